@@ -1,0 +1,119 @@
+//! What a finding says: its code, severity and sentences in both languages.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The language in which the program speaks to an editor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Vi,
+    En,
+}
+
+impl Lang {
+    /// The language's code as written in `site.yaml` and `--lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "vi" => Ok(Lang::Vi),
+            "en" => Ok(Lang::En),
+            other => Err(format!(
+                "`{other}` is not a language of this program: write `vi` or `en`"
+            )),
+        }
+    }
+}
+
+/// How bad a finding is. Only errors stop a build; `--strict` lets warnings stop it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+    Info,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        })
+    }
+}
+
+/// One text in Vietnamese and in English, with `{name}` where a word of the finding goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in one language, with its placeholders as they are.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+
+    /// The text with `args` in place of `{name}`. An argument's own braces are left alone.
+    pub fn filled(self, lang: Lang, args: &[(&'static str, String)]) -> String {
+        let mut rest = self.get(lang);
+        let mut filled = String::with_capacity(rest.len() + 32);
+        while let Some(open) = rest.find('{') {
+            let Some(close) = rest[open..].find('}').map(|i| open + i) else {
+                break;
+            };
+            filled.push_str(&rest[..open]);
+            match args.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
+                Some((_, value)) => filled.push_str(value),
+                None => filled.push_str(&rest[open..=close]),
+            }
+            rest = &rest[close + 1..];
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// A kind of finding. Rules are constants that stand beside the code which raises them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable for ever: `CK` and four digits, the first two naming the area.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// One plain sentence: what is wrong.
+    pub message: Bilingual,
+    /// One plain sentence: what to do next.
+    pub help: Bilingual,
+    /// What `congkhai explain` prints: why this matters and what right looks like.
+    pub explain: Bilingual,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once_and_never_inside_arguments() {
+        let text = Bilingual {
+            vi: "Khóa `{key}` lặp lại {key}: {value}",
+            en: "",
+        };
+        let args = [("key", "a{value}".to_owned()), ("value", "b".to_owned())];
+        assert_eq!(text.filled(Lang::Vi, &args), "Khóa `a{value}` lặp lại a{value}: b");
+    }
+}

@@ -1,0 +1,26 @@
+//! Công khai: turns a folder of government plans into a public transparency website.
+//!
+//! A site is a function from a route to content, over one immutable snapshot of the sources:
+//!
+//! ```text
+//! files ─source─▶ Snapshot ─parse─▶ Drafts ─resolve─▶ Corpus ─┬─▶ pages, exports (routes → content)
+//!                                                             └─▶ checks (findings)
+//! ```
+//!
+//! Modules depend downwards only, in the order in which they stand here; `tests/layers.rs`
+//! holds them to it. The library never prints, exits or reads the environment: `cli` does.
+
+pub mod text;
+
+pub mod diagnostics;
+pub mod source;
+
+pub mod model;
+pub mod route;
+
+pub mod parse;
+pub mod resolve;
+
+pub mod theme;
+
+pub mod output;

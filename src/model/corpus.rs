@@ -1,0 +1,109 @@
+//! Toàn bộ nội dung: everything that the site says, immutable.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{
+    Body, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate, RelationKind, Role,
+    Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+};
+use crate::diagnostics::FilePath;
+use crate::source::Attachment;
+
+/// Trang tự do: a page of `content/pages/`.
+#[derive(Clone, Debug)]
+pub struct FreePage {
+    pub name: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub file: FilePath,
+    pub body: super::BodyText,
+}
+
+/// One target of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TargetRef {
+    pub document: DocumentId,
+    /// Index in the document's `targets`.
+    pub index: usize,
+}
+
+/// One task of one document, with the role that led here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskRef {
+    pub document: DocumentId,
+    /// Index in the document's `tasks`.
+    pub index: usize,
+    pub role: Role,
+}
+
+/// Văn bản được dẫn chiếu: a document that others cite or relate to and that is not published here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CitedWork {
+    pub number: Option<DocumentNumber>,
+    pub title: Option<String>,
+    /// The printed date, where one is.
+    pub date: Option<PartialDate>,
+    /// Whose number it is: a provincial number means another document in another province.
+    pub jurisdiction: Option<Id<Jurisdiction>>,
+    /// Documents that name it, with the anchors of the sections where they do.
+    pub cited_by: BTreeMap<DocumentId, Vec<String>>,
+    /// Several published documents carry this number and nothing printed decides between them.
+    pub ambiguous: bool,
+}
+
+/// Everything that the site says. Made by `resolve`, changed by nobody.
+#[derive(Debug)]
+pub struct Corpus {
+    pub site: Site,
+    pub jurisdictions: Vocabulary<Jurisdiction>,
+    pub bodies: Vocabulary<Body>,
+    pub indicators: Vocabulary<Indicator>,
+    pub sectors: Vocabulary<Sector>,
+    pub units: Vocabulary<Unit>,
+    pub scopes: Vocabulary<Scope>,
+    /// Short form and long form.
+    pub abbreviations: Vec<(String, String)>,
+    /// Documents by id, that is by year and slug.
+    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    pub pages: Vec<FreePage>,
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Who relates to a document: the inverse side of every relation, derived.
+    pub related_from: HashMap<DocumentId, Vec<(RelationKind, DocumentId)>>,
+    /// Who cites a document in its text, with the anchors of the sections.
+    pub cited_from: HashMap<DocumentId, BTreeMap<DocumentId, Vec<String>>>,
+    pub cited_works: Vec<CitedWork>,
+    /// Targets of an indicator: the nation first, then places by name, then by date.
+    pub targets_of: HashMap<Id<Indicator>, Vec<TargetRef>>,
+    /// Tasks in which an office has a role.
+    pub tasks_of: HashMap<Office, Vec<TaskRef>>,
+    /// Documents of a place, newest first.
+    pub documents_of: HashMap<Id<Jurisdiction>, Vec<DocumentId>>,
+}
+
+impl Corpus {
+    /// The document behind an id that the corpus itself gave out.
+    pub fn document(&self, id: &DocumentId) -> Option<&Arc<Document>> {
+        self.documents.get(id)
+    }
+
+    /// The document and target behind a reference.
+    pub fn target(&self, reference: &TargetRef) -> Option<(&Document, &Target)> {
+        let document = self.documents.get(&reference.document)?;
+        Some((document, document.targets.get(reference.index)?))
+    }
+
+    /// The document and task behind a reference.
+    pub fn task(&self, reference: &TaskRef) -> Option<(&Document, &Task)> {
+        let document = self.documents.get(&reference.document)?;
+        Some((document, document.tasks.get(reference.index)?))
+    }
+
+    /// The nation: the first place of national level.
+    pub fn nation(&self) -> Option<Id<Jurisdiction>> {
+        self.jurisdictions
+            .iter()
+            .find(|(_, j)| j.level == super::JurisdictionLevel::National)
+            .map(|(id, _)| id)
+    }
+}

@@ -1,0 +1,204 @@
+//! Văn bản: one document of the site.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{
+    Body as OfficeBody, DocumentNumber, DocumentType, Id, Jurisdiction, Locator, PartialDate, Period, Relation, Target,
+    Task, Verified,
+};
+use crate::diagnostics::FilePath;
+
+/// `<year>/<slug>`: a document's name in the site and in the data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId(Arc<str>);
+
+impl DocumentId {
+    /// The part of a document without a known year.
+    pub const NO_DATE: &'static str = "khong-ngay";
+
+    pub fn new(year: Option<i16>, slug: &str) -> Self {
+        DocumentId(match year {
+            Some(year) => Arc::from(format!("{year}/{slug}")),
+            None => Arc::from(format!("{}/{slug}", Self::NO_DATE)),
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The year, or `khong-ngay`.
+    pub fn year_part(&self) -> &str {
+        self.0.split_once('/').map_or("", |(year, _)| year)
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Trạng thái bản: whether the text at hand is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentState {
+    Signed,
+    /// Signed or not, it prints no number.
+    Unnumbered,
+    Draft,
+}
+
+impl DocumentState {
+    pub fn word(self) -> &'static str {
+        match self {
+            DocumentState::Signed => "signed",
+            DocumentState::Unnumbered => "unnumbered",
+            DocumentState::Draft => "draft",
+        }
+    }
+}
+
+/// Người ký.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    pub name: String,
+    pub title: Option<String>,
+}
+
+/// Loại nguồn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    Official,
+    Secondary,
+}
+
+/// Nguồn: where the document or a figure was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub id: String,
+    pub kind: SourceKind,
+    pub url: Option<String>,
+    /// Path of an attachment below `files/`.
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+    pub retrieved: Option<PartialDate>,
+    pub verified: Verified,
+    pub note: Option<String>,
+}
+
+/// Mục: a heading of the body. Places are byte offsets in [`Body::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// `None` for unlabelled headings.
+    pub locator: Option<Locator>,
+    /// The printed label, such as `2.1`.
+    pub label: Option<String>,
+    pub title: String,
+    pub anchor: String,
+    /// Depth for the table of contents, from 1; labels decide, not the count of `#`.
+    pub depth: u8,
+    /// Where the heading starts.
+    pub start: usize,
+    /// Where its own text starts, behind the heading.
+    pub text_start: usize,
+    /// Where the unit ends: the next heading that is not inside it.
+    pub end: usize,
+}
+
+/// Dẫn chiếu: a document number found in the body text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub number: DocumentNumber,
+    /// The date printed beside it.
+    pub printed_date: Option<PartialDate>,
+    /// The words as printed, type and number.
+    pub as_printed: String,
+    /// What becomes the link, in bytes of [`Body::text`]; `None` where markup cuts through it.
+    pub link: Option<(usize, usize)>,
+    /// The section in which it stands.
+    pub anchor: Option<String>,
+    /// The published document that is meant, where that is certain.
+    pub resolved: Option<DocumentId>,
+}
+
+/// Nội dung: the Markdown body with what was found in it.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub text: Arc<str>,
+    pub sections: Vec<Section>,
+    pub citations: Vec<Citation>,
+}
+
+impl Body {
+    /// The section with this locator.
+    pub fn section(&self, locator: &Locator) -> Option<&Section> {
+        self.sections.iter().find(|s| s.locator.as_ref() == Some(locator))
+    }
+}
+
+/// Văn bản: what a file means once every name in it is resolved.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub id: DocumentId,
+    pub file: FilePath,
+    pub title: String,
+    pub short_title: Option<String>,
+    pub abstract_text: Option<String>,
+    pub kind: &'static DocumentType,
+    pub number: Option<DocumentNumber>,
+    /// `KH-UBND`, where only that is printed.
+    pub symbol: Option<String>,
+    pub jurisdiction: Id<Jurisdiction>,
+    pub issuer: Option<Id<OfficeBody>>,
+    pub issued: Option<PartialDate>,
+    pub issued_printed: Option<String>,
+    /// Known bounds of the date of issue: for checks, never shown as the date.
+    pub issued_between: Option<(PartialDate, PartialDate)>,
+    pub effective: Option<PartialDate>,
+    pub period: Option<Period>,
+    pub place: Option<String>,
+    pub status: Option<String>,
+    pub state: DocumentState,
+    pub signer: Option<Signer>,
+    pub recipients: Vec<String>,
+    pub relations: Vec<Relation>,
+    pub sources: Vec<Source>,
+    pub targets: Vec<Target>,
+    pub tasks: Vec<Task>,
+    pub body: Body,
+    /// Old routes of this site that lead here.
+    pub aliases: Vec<String>,
+    pub review: Vec<String>,
+    pub draft: bool,
+}
+
+impl Document {
+    /// The title that fits a list.
+    pub fn list_title(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The earliest and latest day on which the document can have been issued.
+    pub fn issued_bounds(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let printed = self.issued.map(|d| (d.earliest(), d.latest()));
+        let known = self.issued_between.map(|(from, to)| (from.earliest(), to.latest()));
+        match (printed, known) {
+            (Some(p), Some(k)) => Some((p.0.max(k.0), p.1.min(k.1))),
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// The source a target names, else the only one, else the first.
+    pub fn source_of(&self, target: &Target) -> Option<&Source> {
+        match &target.source {
+            Some(id) => self.sources.iter().find(|s| s.id == *id),
+            None => self.sources.first(),
+        }
+    }
+
+    /// The row with this id.
+    pub fn target(&self, id: &str) -> Option<&Target> {
+        self.targets.iter().find(|t| t.id == id)
+    }
+}

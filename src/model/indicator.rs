@@ -1,0 +1,72 @@
+//! Chỉ tiêu thống kê: indicators, sectors, units and scopes.
+
+use super::{Id, Provenance};
+
+/// Lĩnh vực: a field of policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sector {
+    pub id: String,
+    pub name: String,
+    pub provenance: Provenance,
+}
+
+/// Đơn vị tính. Its id is its written form, such as `m² sàn/người`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub id: String,
+    pub aliases: Vec<String>,
+    pub provenance: Provenance,
+}
+
+/// Phạm vi: a population narrower than the indicator's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub id: String,
+    pub name: String,
+    pub aliases: Vec<String>,
+    /// Each place has its own set ("các huyện nghèo"), so figures are never compared.
+    pub local: bool,
+    pub provenance: Provenance,
+}
+
+/// Chiều mong muốn: which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    Higher,
+    Lower,
+    None,
+}
+
+/// Loại số đo. Only rates and levels of different places are ever compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    Rate,
+    Level,
+    Count,
+    Change,
+    Structure,
+}
+
+/// Không phải là một: another indicator that only looks the same, and why it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Distinction {
+    pub other: Id<Indicator>,
+    pub reason: String,
+}
+
+/// Chỉ tiêu: what is measured, whoever sets the target.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub id: String,
+    pub name: String,
+    /// `None` for indicators that are stated in words only.
+    pub unit: Option<Id<Unit>>,
+    pub direction: Direction,
+    pub measure: Measure,
+    pub sector: Id<Sector>,
+    pub parent: Option<Id<Indicator>>,
+    pub aliases: Vec<String>,
+    pub not_same_as: Vec<Distinction>,
+    pub description: Option<String>,
+    pub provenance: Provenance,
+}

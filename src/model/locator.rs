@@ -1,0 +1,344 @@
+//! Vị trí trong văn bản: where in a document something stands, by its printed labels.
+
+use std::fmt;
+
+use crate::text;
+
+/// Đường dẫn nhãn: the path of printed labels, such as `II.2.1` or `III.4.đ` (content model §3).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locator(String);
+
+impl Locator {
+    /// Takes a locator as written, without closing dots and blanks.
+    pub fn new(text: &str) -> Self {
+        Locator(text.trim().trim_end_matches('.').to_owned())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The anchor of the unit on its page: `III.4.đ` → `iii-4-dd`.
+    pub fn anchor(&self) -> String {
+        text::anchor(&self.0)
+    }
+
+    /// Whether this unit is `other` or lies inside it.
+    pub fn is_within(&self, other: &Locator) -> bool {
+        self.0
+            .strip_prefix(other.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Nhãn: one printed label at the head of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The label without its closing sign: `II`, `2.1`, `đ`, `(1)`, `PL`.
+    pub text: String,
+    pub kind: LabelKind,
+}
+
+/// The kinds of labels. Units nest by kind, whatever the number of `#` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelKind {
+    /// `Phụ lục`, `Phụ lục II`.
+    Annex,
+    /// `Phần`, `Chương`, `Mục`, `Điều`.
+    Word(&'static str),
+    Roman,
+    Capital,
+    /// `1`, `2.1`: the count of its parts.
+    Arabic(u8),
+    Letter,
+    Parenthesis,
+}
+
+const WORD_LABELS: [(&str, &str); 4] = [("phần", "phan"), ("chương", "chuong"), ("mục", "muc"), ("điều", "dieu")];
+
+impl Label {
+    /// Reads the label at the head of a heading and returns it with the title behind it.
+    pub fn read(heading: &str) -> Option<(Label, &str)> {
+        let heading = heading.trim_start();
+        annex(heading)
+            .or_else(|| word_label(heading))
+            .or_else(|| parenthesis(heading))
+            .or_else(|| closed_label(heading))
+    }
+}
+
+fn annex(heading: &str) -> Option<(Label, &str)> {
+    let lower = heading.to_lowercase();
+    let rest = lower.strip_prefix("phụ lục")?;
+    let after = &heading[heading.len() - rest.len()..];
+    let token: String = after.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
+    let number = token.parse::<u32>().ok().or_else(|| roman_value(&token));
+    let (text, title) = match number {
+        Some(n) if n > 1 => (format!("PL{n}"), after.trim_start().strip_prefix(&token)?),
+        Some(_) => ("PL".to_owned(), after.trim_start().strip_prefix(&token)?),
+        None => ("PL".to_owned(), after),
+    };
+    Some((label(text, LabelKind::Annex), closing(title)))
+}
+
+fn word_label(heading: &str) -> Option<(Label, &str)> {
+    let lower = heading.to_lowercase();
+    let (word, slug) = WORD_LABELS.iter().find(|(word, _)| lower.starts_with(word))?;
+    let after = heading.get(word.len()..)?.strip_prefix(' ')?;
+    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let token = &after[..end];
+    let is_number = token.parse::<u32>().is_ok() || roman_value(token).is_some();
+    is_number.then(|| {
+        (
+            label(format!("{slug}-{token}"), LabelKind::Word(slug)),
+            closing(&after[end..]),
+        )
+    })
+}
+
+fn parenthesis(heading: &str) -> Option<(Label, &str)> {
+    let inner = heading.strip_prefix('(')?;
+    let (token, rest) = inner.split_once(')')?;
+    let good = token.parse::<u16>().is_ok() || is_letter(token);
+    good.then(|| (label(format!("({token})"), LabelKind::Parenthesis), closing(rest)))
+}
+
+fn closed_label(heading: &str) -> Option<(Label, &str)> {
+    let end = heading
+        .find(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .unwrap_or(heading.len());
+    let token = heading[..end].trim_end_matches('.');
+    let rest = &heading[token.len()..];
+    let closes = rest.starts_with(['.', ')', '-', '–', ':', '/'])
+        || rest.starts_with(" -")
+        || (token.contains('.') && rest.starts_with(' '));
+    let kind = closes.then(|| label_kind(token, rest)).flatten()?;
+    Some((label(token.to_owned(), kind), closing(rest)))
+}
+
+fn label_kind(token: &str, rest: &str) -> Option<LabelKind> {
+    let parts: Vec<&str> = token.split('.').collect();
+    let numeric = |p: &&str| !p.is_empty() && p.len() <= 3 && p.bytes().all(|b| b.is_ascii_digit());
+    if parts.iter().all(numeric) {
+        return u8::try_from(parts.len()).ok().map(LabelKind::Arabic);
+    }
+    if roman_value(token).is_some() && !rest.starts_with(')') {
+        return Some(LabelKind::Roman);
+    }
+    if is_letter(token) {
+        let upper = token.chars().all(char::is_uppercase);
+        return Some(if upper { LabelKind::Capital } else { LabelKind::Letter });
+    }
+    None
+}
+
+fn is_letter(token: &str) -> bool {
+    let mut chars = token.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic())
+}
+
+fn label(text: String, kind: LabelKind) -> Label {
+    Label { text, kind }
+}
+
+/// The title without the label's closing sign.
+fn closing(rest: &str) -> &str {
+    rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' ']).trim()
+}
+
+/// The value of an upper-case Roman number up to 89; `IIX` and `VX` are words.
+fn roman_value(token: &str) -> Option<u32> {
+    let possible = !token.is_empty() && token.bytes().all(|b| b"IVXL".contains(&b));
+    possible.then(|| (1..90).find(|n| roman(*n) == token)).flatten()
+}
+
+fn roman(mut value: u32) -> String {
+    let table = [
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (n, sign) in table {
+        while value >= n {
+            text.push_str(sign);
+            value -= n;
+        }
+    }
+    text
+}
+
+/// Builds the locators of a document's labelled units in reading order.
+#[derive(Debug, Default)]
+pub struct LocatorBuilder {
+    stack: Vec<Label>,
+    seen: std::collections::HashMap<String, u32>,
+}
+
+impl LocatorBuilder {
+    /// The locator of the next unit, whose label is `label`.
+    pub fn next(&mut self, label: Label) -> Locator {
+        self.make_room(&label);
+        self.stack.push(label);
+        let path = self.path();
+        let count = self.seen.entry(path.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return Locator(path);
+        }
+        // The second of two equal labels is `c~2`, and so are the units inside it.
+        let suffix = format!("~{count}");
+        if let Some(last) = self.stack.last_mut() {
+            last.text.push_str(&suffix);
+        }
+        Locator(self.path())
+    }
+
+    fn make_room(&mut self, label: &Label) {
+        let same = self.stack.iter().position(|l| l.kind == label.kind);
+        let keep = match label.kind {
+            LabelKind::Annex => 0,
+            LabelKind::Arabic(parts) => self.arabic_parent(&label.text, parts),
+            _ => same.unwrap_or(self.stack.len()),
+        };
+        self.stack.truncate(keep);
+    }
+
+    /// `2.1` goes under the `2` whose number it repeats; a plain number under what is no number.
+    fn arabic_parent(&self, text: &str, parts: u8) -> usize {
+        let repeats = |l: &Label| {
+            let own = l.text.split('~').next().unwrap_or_default();
+            text.strip_prefix(own).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let first = self
+            .stack
+            .iter()
+            .position(|l| matches!(l.kind, LabelKind::Arabic(n) if n >= parts));
+        let prefix = self
+            .stack
+            .iter()
+            .rposition(|l| matches!(l.kind, LabelKind::Arabic(n) if n < parts) && repeats(l));
+        match (prefix, first) {
+            (Some(prefix), _) => prefix + 1,
+            (None, Some(first)) => first,
+            (None, None) => self
+                .stack
+                .iter()
+                .position(|l| matches!(l.kind, LabelKind::Arabic(_)))
+                .unwrap_or(self.stack.len()),
+        }
+    }
+
+    /// A dotted label replaces the prefix that it repeats: `II`, `2`, `2.1` → `II.2.1`.
+    fn path(&self) -> String {
+        let mut parts: Vec<&str> = Vec::new();
+        for label in &self.stack {
+            if let LabelKind::Arabic(n) = label.kind
+                && n > 1
+                && parts
+                    .last()
+                    .is_some_and(|last| label.text.starts_with(&format!("{last}.")))
+            {
+                parts.pop();
+            }
+            parts.push(&label.text);
+        }
+        parts.join(".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locators(headings: &[&str]) -> Vec<String> {
+        let mut builder = LocatorBuilder::default();
+        let labels = headings.iter().filter_map(|h| Label::read(h));
+        labels.map(|(label, _)| builder.next(label).to_string()).collect()
+    }
+
+    #[test]
+    fn nesting_follows_the_labels() {
+        let got = locators(&[
+            "II- MỤC TIÊU",
+            "1. Tổng quát",
+            "2. Cụ thể",
+            "2.1. Đến năm 2030",
+            "(1) Một",
+            "(2) Hai",
+            "2.2. Tầm nhìn",
+            "III. NHIỆM VỤ",
+            "4. Lao động",
+            "a) Một",
+            "đ) Hai",
+            "9. Đảng",
+            "9.1. Nhận thức",
+        ]);
+        let want = [
+            "II",
+            "II.1",
+            "II.2",
+            "II.2.1",
+            "II.2.1.(1)",
+            "II.2.1.(2)",
+            "II.2.2",
+            "III",
+            "III.4",
+            "III.4.a",
+            "III.4.đ",
+            "III.9",
+            "III.9.1",
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn the_second_of_two_equal_labels_is_numbered() {
+        let got = locators(&["III. A", "5. B", "c) Một", "c) Hai", "d) Ba"]);
+        assert_eq!(got, ["III", "III.5", "III.5.c", "III.5.c~2", "III.5.d"]);
+    }
+
+    #[test]
+    fn annexes_start_anew() {
+        let got = locators(&[
+            "IV. Tổ chức",
+            "1. Một",
+            "PHỤ LỤC",
+            "I. Người có công",
+            "Phụ lục 2. Danh mục",
+            "I. Một",
+        ]);
+        assert_eq!(got, ["IV", "IV.1", "PL", "PL.I", "PL2", "PL2.I"]);
+    }
+
+    #[test]
+    fn prose_is_no_label() {
+        assert_eq!(Label::read("Mục đích, yêu cầu"), None);
+        assert_eq!(Label::read("Nơi nhận:"), None);
+        assert_eq!(Label::read("2021-2025 là giai đoạn"), None);
+    }
+
+    #[test]
+    fn titles_lose_their_label() {
+        let (label, title) = Label::read("II- MỤC TIÊU").expect("a label");
+        assert_eq!((label.text.as_str(), title), ("II", "MỤC TIÊU"));
+        let (label, title) = Label::read("Điều 5. Hiệu lực").expect("a label");
+        assert_eq!((label.text.as_str(), title), ("dieu-5", "Hiệu lực"));
+    }
+
+    #[test]
+    fn anchors_are_ascii() {
+        assert_eq!(Locator::new("III.4.đ").anchor(), "iii-4-dd");
+        assert_eq!(Locator::new("II.2.2.(1)").anchor(), "ii-2-2-n1");
+    }
+}

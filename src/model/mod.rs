@@ -1,0 +1,67 @@
+//! The domain: what plans, targets, tasks, bodies and places are.
+//!
+//! # Glossary
+//!
+//! | Vietnamese | here |
+//! |---|---|
+//! | văn bản | [`Document`] |
+//! | số, ký hiệu | [`DocumentNumber`] |
+//! | loại văn bản | [`DocumentType`] |
+//! | cơ quan ban hành | `issuer`, an [`Office`] |
+//! | chỉ tiêu (một dòng, một con số) | [`Target`] |
+//! | giá trị | [`Quantity`] |
+//! | chỉ tiêu (khái niệm thống kê) | [`Indicator`] |
+//! | nhiệm vụ | [`Task`] |
+//! | chỉ đạo, chủ trì, phối hợp | [`Role`] |
+//! | cơ quan | [`Body`] (a kind), [`Office`] (one of a place) |
+//! | địa phương | [`Jurisdiction`] |
+//! | lĩnh vực | [`Sector`] |
+//! | căn cứ, thực hiện, sửa đổi … | [`Relation`] |
+//! | dẫn chiếu | [`Citation`] |
+//! | vị trí (II.2.1) | [`Locator`] |
+//! | nay là, nay thuộc | [`Succession`] |
+//!
+//! Names are resolved to ids once, in `resolve`; past that point no names are compared.
+
+mod body;
+mod corpus;
+mod date;
+mod document;
+mod indicator;
+mod jurisdiction;
+mod kind;
+mod locator;
+mod number;
+mod provenance;
+mod quantity;
+mod relation;
+mod site;
+mod succession;
+mod target;
+mod task;
+mod verdict;
+mod vocabulary;
+
+pub use body::{Body, Level, Office};
+pub use corpus::{CitedWork, Corpus, FreePage, TargetRef, TaskRef};
+pub use date::{DateError, Due, PartialDate, Period};
+pub use document::{
+    Body as BodyText, Citation, Document, DocumentId, DocumentState, Section, Signer, Source, SourceKind,
+};
+pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
+pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
+pub use kind::{DOCUMENT_TYPES, DocumentType};
+pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
+pub use number::{DocumentNumber, NumberForm};
+pub use provenance::{Provenance, Verified};
+pub use quantity::{Comparator, Parsed, Quantity};
+pub use relation::{Relation, RelationKind, Subject};
+pub use site::{Licence, Publisher, Site};
+pub use succession::{
+    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, Successor, earlier_places,
+    later_offices, later_places,
+};
+pub use target::{Actual, Baseline, Change, RelativeTo, Target, Time};
+pub use task::{Assignment, Mode, Role, Task};
+pub use verdict::{NoVerdict, Side, Summary, Verdict, check_issue, compare, summary};
+pub use vocabulary::{Id, Vocabulary};

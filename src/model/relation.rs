@@ -1,0 +1,65 @@
+//! Quan hệ giữa văn bản: what one document does to another.
+
+use super::{DocumentId, DocumentNumber, DocumentType, PartialDate};
+
+/// Loại quan hệ. Only the outgoing side is written; inverses are derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// Thực hiện
+    Implements,
+    /// Căn cứ
+    BasedOn,
+    /// Sửa đổi
+    Amends,
+    /// Thay thế
+    Replaces,
+    /// Đính chính
+    Corrects,
+    /// Theo đề nghị tại
+    ProposedBy,
+    /// Dẫn chiếu
+    RefersTo,
+}
+
+impl RelationKind {
+    pub const ALL: [RelationKind; 7] = [
+        RelationKind::Implements,
+        RelationKind::BasedOn,
+        RelationKind::Amends,
+        RelationKind::Replaces,
+        RelationKind::Corrects,
+        RelationKind::ProposedBy,
+        RelationKind::RefersTo,
+    ];
+
+    /// The key in front-matter and the word of the open data.
+    pub fn word(self) -> &'static str {
+        match self {
+            RelationKind::Implements => "implements",
+            RelationKind::BasedOn => "based_on",
+            RelationKind::Amends => "amends",
+            RelationKind::Replaces => "replaces",
+            RelationKind::Corrects => "corrects",
+            RelationKind::ProposedBy => "proposed_by",
+            RelationKind::RefersTo => "refers_to",
+        }
+    }
+}
+
+/// A document as another one names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub number: Option<DocumentNumber>,
+    pub issued: Option<PartialDate>,
+    pub kind: Option<&'static DocumentType>,
+    pub title: Option<String>,
+    /// The published document that is meant.
+    pub document: Option<DocumentId>,
+}
+
+/// Một quan hệ: the outgoing side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub to: Subject,
+}

@@ -1,0 +1,47 @@
+//! What `site.yaml` says of the site as a whole.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Lang, Levels};
+
+/// Trang: the site's own facts and settings.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub title: String,
+    pub description: String,
+    /// Where the site is published, with a closing `/`.
+    pub base_url: String,
+    pub language: Lang,
+    pub theme: String,
+    /// The program's only "today".
+    pub as_of: Date,
+    pub publisher: Option<Publisher>,
+    pub license: Option<Licence>,
+    pub levels: Levels,
+}
+
+/// Cơ quan công bố: who publishes the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publisher {
+    pub name: String,
+    pub url: Option<String>,
+    pub email: Option<String>,
+}
+
+/// Giấy phép: the terms under which the data may be used again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    pub name: String,
+    pub url: Option<String>,
+}
+
+impl Site {
+    /// The path of `base_url`, with a leading and a closing `/`.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self
+            .base_url
+            .split_once("://")
+            .map_or(self.base_url.as_str(), |(_, rest)| rest);
+        after_scheme.find('/').map_or("/", |i| &after_scheme[i..])
+    }
+}

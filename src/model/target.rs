@@ -1,0 +1,132 @@
+//! Chỉ tiêu đặt ra: one printed number for one population.
+
+use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, PartialDate, Period, Quantity, Scope, Unit};
+
+/// Thời điểm: when a target is to be met. Exactly one of these holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Time {
+    Year(i16),
+    Period(Period),
+    EveryYear,
+    /// The print names several years and does not say which one governs.
+    Unclear(Vec<i16>),
+    Unstated,
+}
+
+impl Time {
+    /// The last year that this time reaches, for sorting and checks.
+    pub fn last_year(&self) -> Option<i16> {
+        match self {
+            Time::Year(year) => Some(*year),
+            Time::Period(period) => Some(period.to),
+            Time::Unclear(years) => years.iter().max().copied(),
+            Time::EveryYear | Time::Unstated => None,
+        }
+    }
+
+    /// The part of a row id that names the time: year, period or `x`.
+    pub fn id_part(&self) -> String {
+        match self {
+            Time::Year(year) => year.to_string(),
+            Time::Period(period) => period.to_string(),
+            _ => "x".to_owned(),
+        }
+    }
+}
+
+/// Kiểu thay đổi: what a figure relative to something else says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    Times,
+    Increase,
+    Decrease,
+}
+
+/// So với: what a relative figure refers to. Such figures are never compared with absolute ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelativeTo {
+    /// Another target of the same document, by its row id.
+    Target {
+        id: String,
+        change: Option<Change>,
+    },
+    Year {
+        year: i16,
+        change: Option<Change>,
+    },
+    Place {
+        jurisdiction: Id<Jurisdiction>,
+        change: Option<Change>,
+    },
+}
+
+/// Số gốc: the value from which the target sets out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    pub year: i16,
+    pub value: Quantity,
+    pub source: Option<String>,
+}
+
+/// Kết quả thực hiện: what was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actual {
+    pub year: i16,
+    pub value: Quantity,
+    /// The value as written.
+    pub text: String,
+    pub source: Option<String>,
+}
+
+/// Chỉ tiêu: one row, one figure. A written row with several years is several of these.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Unique in its document; see content model §8.
+    pub id: String,
+    /// Position of the written row in its file; rows of several years share it.
+    pub row_index: u32,
+    pub indicator: Id<Indicator>,
+    pub quantity: Quantity,
+    /// The value exactly as written.
+    pub text: String,
+    /// The unit of this row: its own, else the indicator's.
+    pub unit: Option<Id<Unit>>,
+    pub time: Time,
+    /// `how: average`: the yearly mean over the period.
+    pub average: bool,
+    pub scope: Option<Id<Scope>>,
+    /// Row ids in the same document.
+    pub within: Option<String>,
+    pub except_of: Option<String>,
+    pub relative_to: Option<RelativeTo>,
+    /// Numbers of the documents that set this target, as the annex's note columns say.
+    pub stated_in: Vec<DocumentNumber>,
+    pub section: Option<Locator>,
+    /// The row's printed label in its table.
+    pub row: Option<String>,
+    pub printed: Option<String>,
+    pub quote: Option<String>,
+    pub doubt: Option<String>,
+    pub review: Option<String>,
+    pub note: Option<String>,
+    /// Id of a row of the document's `sources`.
+    pub source: Option<String>,
+    pub baseline: Option<Baseline>,
+    pub actual: Vec<Actual>,
+    /// Line of the written row in its file, from 1.
+    pub line: u32,
+}
+
+impl Target {
+    /// The text of the open data's column `text`: the printed words, else the value verbatim.
+    pub fn display_text(&self) -> &str {
+        self.printed.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The date that a reader may take for the target's deadline.
+    pub fn deadline(&self) -> Option<PartialDate> {
+        self.time
+            .last_year()
+            .and_then(|year| PartialDate::from_day_month_year(31, 12, year))
+    }
+}

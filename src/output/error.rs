@@ -1,0 +1,210 @@
+//! What can go wrong, as data; the sentences are in `Display`.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The error of a renderer, whatever it is.
+pub type RenderError = Box<dyn Error + Send + Sync>;
+
+/// Why nothing, or not everything, was published.
+///
+/// Every variant but [`OutputError::Unfinished`] leaves the output folder as it was.
+#[derive(Debug)]
+pub enum OutputError {
+    /// The path of an entry cannot be the name of an output file.
+    Path {
+        /// The path as given.
+        path: String,
+        /// What is wrong with it.
+        fault: PathFault,
+    },
+    /// The output folder cannot be there.
+    Place {
+        /// The folder, or `.congkhai`.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: PlaceFault,
+    },
+    /// The output folder holds other things and no manifest.
+    NotOurs {
+        /// The folder.
+        output: PathBuf,
+    },
+    /// The manifest cannot be used.
+    Manifest {
+        /// The manifest file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Files that the tool did not write stand where it has to write.
+    Foreign {
+        /// Their paths in the output folder, sorted.
+        paths: Vec<String>,
+    },
+    /// Symbolic links stand where the tool has to write or remove.
+    Symlink {
+        /// Their paths in the output folder, sorted.
+        paths: Vec<String>,
+    },
+    /// Another build is running.
+    Locked {
+        /// The lock file, or the output folder.
+        path: PathBuf,
+    },
+    /// A content could not be made.
+    Render {
+        /// The path of the entry.
+        path: String,
+        /// The renderer's error.
+        source: RenderError,
+    },
+    /// A file to copy is not the one that was read.
+    SourceChanged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk said no, before the output folder was touched.
+    Io {
+        /// What was being done: "read", "write" …
+        doing: &'static str,
+        /// To which file.
+        path: PathBuf,
+        /// The system's error.
+        source: io::Error,
+    },
+    /// The commit stopped midway: each file is old or new; another publish completes it.
+    Unfinished {
+        /// What stopped it.
+        source: Box<OutputError>,
+    },
+}
+
+/// What is wrong with the path of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathFault {
+    /// Empty, absolute, or with `.`, `..`, an empty part, a backslash or a control character.
+    Unsafe,
+    /// A name that this module keeps for itself.
+    Reserved,
+    /// Two entries have it.
+    Duplicate,
+    /// It is also the folder of this other entry.
+    IsFolderOf(String),
+}
+
+/// What is wrong with the place of the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceFault {
+    /// It is the root of the site.
+    IsRoot,
+    /// It contains the root of the site, or its sources.
+    ContainsSources,
+    /// It lies within the sources or the tool's own folder.
+    InsideSources,
+    /// It is something else than a folder.
+    NotAFolder,
+    /// It is a symbolic link and must not be one.
+    Link,
+    /// It goes through `..` in a folder that does not exist.
+    Climbs,
+}
+
+impl OutputError {
+    /// For `map_err`: an [`OutputError::Io`] of a file.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Io { doing, path, source }
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path { path, fault } => write!(f, "cannot publish to `{path}`: {fault}"),
+            Self::Place { path, fault } => {
+                write!(f, "cannot publish to {}: {fault}", path.display())
+            }
+            Self::NotOurs { output } => write!(
+                f,
+                "{} is not empty and has no {}, so congkhai did not make it; \
+                 choose an empty or a new folder",
+                output.display(),
+                super::MANIFEST
+            ),
+            Self::Manifest { path, reason } => {
+                write!(f, "cannot use the manifest {}: {reason}", path.display())
+            }
+            Self::Foreign { paths } => write!(
+                f,
+                "the output folder holds files that congkhai did not write, in the way of its own; \
+                 move them away: {}",
+                some(paths)
+            ),
+            Self::Symlink { paths } => write!(
+                f,
+                "the output folder holds symbolic links in the way; remove them: {}",
+                some(paths)
+            ),
+            Self::Locked { path } => {
+                write!(f, "another build is running (it holds {})", path.display())
+            }
+            Self::Render { path, source } => write!(f, "cannot make `{path}`: {source}"),
+            Self::SourceChanged { path } => {
+                write!(f, "{} changed while the site was built; build again", path.display())
+            }
+            Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::Unfinished { source } => write!(
+                f,
+                "{source}; some files are new and some are old, build again to complete them"
+            ),
+        }
+    }
+}
+
+impl Error for OutputError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Render { source, .. } => Some(source.as_ref()),
+            Self::Io { source, .. } => Some(source),
+            Self::Unfinished { source } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for PathFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsafe => f.write_str("not a plain relative path"),
+            Self::Reserved => f.write_str("the name is reserved"),
+            Self::Duplicate => f.write_str("claimed twice"),
+            Self::IsFolderOf(other) => write!(f, "it is also the folder of `{other}`"),
+        }
+    }
+}
+
+impl fmt::Display for PlaceFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::IsRoot => "it is the root of the site",
+            Self::ContainsSources => "it contains the sources of the site",
+            Self::InsideSources => "it lies within the sources of the site",
+            Self::NotAFolder => "it is not a folder",
+            Self::Link => "it is a symbolic link",
+            Self::Climbs => "it has `..` after a folder that does not exist",
+        })
+    }
+}
+
+/// The first few of many paths.
+fn some(paths: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let mut text = paths[..paths.len().min(SHOWN)].join(", ");
+    if paths.len() > SHOWN {
+        text.push_str(&format!(" and {} more", paths.len() - SHOWN));
+    }
+    text
+}

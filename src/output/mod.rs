@@ -1,0 +1,101 @@
+//! `output`: the only writer of the disk. Compare, publish, prune.
+//!
+//! [`publish`] brings a folder to exactly the given [`Entry`]s, in two passes:
+//!
+//! 1. **Compare.** Every content is rendered once, hashed, and compared on the way with the bytes
+//!    on disk. Only what differs is kept, in `<root>/.congkhai/stage/`. The output folder is not
+//!    touched, so any error up to here leaves it byte for byte as it was. Memory holds one content
+//!    a thread.
+//! 2. **Commit.** The manifest names what is about to be written, then the staged files are renamed
+//!    in place one by one, then what is no longer produced is removed, then the final manifest
+//!    takes the place of the first.
+//!
+//! Killed anywhere, the folder has only whole files and a manifest that names all of ours, so the
+//! next publish ends in the clean state. Ownership goes by the manifest's paths, never by guessing:
+//! a file that is not named there is never overwritten or removed. Symbolic links inside the folder
+//! are never followed.
+//!
+//! Limits: after a power cut (not a mere kill) the last files may be empty until the next publish;
+//! names that differ only by case need a file system that tells them apart.
+#![allow(clippy::disallowed_methods, reason = "this module is the only writer of the disk")]
+
+mod commit;
+mod error;
+mod lock;
+mod manifest;
+mod paths;
+mod place;
+mod publish;
+mod stage;
+mod survey;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+pub use error::{OutputError, PathFault, PlaceFault, RenderError};
+pub use manifest::MANIFEST;
+pub use publish::publish;
+
+/// Writes a content piece by piece; it may be called on any thread.
+pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;
+
+/// What one file of the output is made of.
+pub enum Content {
+    /// Whole in memory: pages, redirects, small data.
+    Bytes(Vec<u8>),
+    /// Made piece by piece, never whole in memory. Called once; need not buffer.
+    Stream(Stream),
+    /// A file to copy, with the digest it had when it was read.
+    ///
+    /// With a digest, an unchanged copy is recognised without reading the source again, and a
+    /// source that has changed since is an error.
+    File {
+        /// Where the bytes are.
+        path: PathBuf,
+        /// Their digest, if known.
+        digest: Option<blake3::Hash>,
+    },
+}
+
+/// One file to publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Relative to the output folder, `/`-separated: `van-ban/2024/a/index.html`.
+    pub path: String,
+    /// The address it is served at: `/van-ban/2024/a/`.
+    pub url: String,
+}
+
+/// What a publish did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files written: new, different or missing.
+    pub changed: usize,
+    /// Files left alone because their bytes were right.
+    pub unchanged: usize,
+    /// Files that were published before and are not any more, sorted by path.
+    pub removed: Vec<Removed>,
+    /// All files of the site: `changed + unchanged`.
+    pub total: usize,
+}
+
+/// A file that was published before and is not any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// Its path in the output folder.
+    pub path: String,
+    /// The address it was served at.
+    pub url: String,
+}
+
+impl Removed {
+    /// Whether it was a page, whose address people may have kept.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        std::path::Path::new(&self.path)
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
+    }
+}

@@ -1,0 +1,264 @@
+//! Renders a content once: hashed, compared with the disk, and kept only where it differs.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Content, OutputError, Stream};
+
+const CHUNK: usize = 64 * 1024;
+
+/// The folder of staged files. Only the holder of the lock has one, so an old one is rubbish.
+pub(super) struct Stage {
+    folder: PathBuf,
+}
+
+impl Stage {
+    /// An empty stage in `<root>/.congkhai/`.
+    pub(super) fn new(state: &Path) -> Result<Self, OutputError> {
+        let folder = state.join("stage");
+        clear(&folder).map_err(OutputError::io("remove", &folder))?;
+        fs::create_dir(&folder).map_err(OutputError::io("create", &folder))?;
+        Ok(Self { folder })
+    }
+
+    /// Where the content of an entry is staged.
+    pub(super) fn file(&self, index: usize) -> PathBuf {
+        self.folder.join(index.to_string())
+    }
+
+    /// Where the manifest is staged.
+    pub(super) fn manifest(&self) -> PathBuf {
+        self.folder.join("manifest")
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        drop(clear(&self.folder)); // the next publish clears it otherwise
+    }
+}
+
+/// Removes a folder, or the file or link that has its name.
+fn clear(folder: &Path) -> io::Result<()> {
+    let removed = match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
+        Ok(_) => fs::remove_file(folder),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}
+
+/// A content that has been made.
+pub(super) struct Made {
+    pub digest: blake3::Hash,
+    pub size: u64,
+    /// Whether it is staged; if not, the file on disk has these bytes.
+    pub staged: bool,
+}
+
+/// Makes a content; `existing` is the file to compare with, `staged` the file to make if needed.
+pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) -> Result<Made, OutputError> {
+    match content {
+        Content::Bytes(bytes) => write_bytes(bytes, existing, staged),
+        Content::Stream(stream) => write_stream(stream, existing, staged),
+        Content::File { path, digest } => copy(path, *digest, existing, staged),
+    }
+    .map_err(|failure| match failure {
+        Failure::Output(error) => error,
+        Failure::Io(error) => OutputError::io("write", existing.unwrap_or(staged))(error),
+    })
+}
+
+/// So that `?` serves both kinds.
+enum Failure {
+    Output(OutputError),
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn write_bytes(bytes: &[u8], existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+    let mut sink = Sink::open(existing, staged, Some(bytes.len() as u64))?;
+    sink.write_all(bytes)?;
+    Ok(sink.finish()?)
+}
+
+fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+    let sink = Sink::open(existing, staged, None)?;
+    let mut buffer = BufWriter::with_capacity(CHUNK, sink);
+    stream(&mut buffer)?;
+    let sink = buffer.into_inner().map_err(|error| error.into_error())?;
+    Ok(sink.finish()?)
+}
+
+fn copy(path: &Path, digest: Option<blake3::Hash>, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+    let mut source = File::open(path).map_err(OutputError::io("read", path))?;
+    let found = source.metadata().map_err(OutputError::io("read", path))?;
+    if let (Some(digest), Some(existing)) = (digest, existing)
+        && fs::metadata(existing)?.len() == found.len()
+        && digest_of(existing)? == digest
+    {
+        let size = found.len();
+        let staged = false;
+        return Ok(Made { digest, size, staged });
+    }
+    let mut sink = Sink::open(existing, staged, Some(found.len()))?;
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let read = read_some(&mut source, &mut buffer).map_err(OutputError::io("read", path))?;
+        if read == 0 {
+            break;
+        }
+        sink.write_all(&buffer[..read])?;
+    }
+    let made = sink.finish()?;
+    if digest.is_some_and(|digest| digest != made.digest) {
+        let path = path.to_path_buf();
+        return Err(OutputError::SourceChanged { path }.into());
+    }
+    Ok(made)
+}
+
+/// The digest of a file on disk.
+pub(super) fn digest_of(path: &Path) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok(hasher.finalize())
+}
+
+/// Fills a buffer as far as the reader goes.
+fn read_some(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match reader.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// Takes bytes, and stages them from the first that differs from the existing file.
+struct Sink<'a> {
+    hasher: blake3::Hasher,
+    size: u64,
+    side: Side,
+    staged: &'a Path,
+    buffer: Vec<u8>,
+}
+
+/// Where the bytes go.
+enum Side {
+    /// Nowhere: up to here the file on disk has the same.
+    Same(File),
+    /// Into the stage.
+    Staged(File),
+}
+
+impl<'a> Sink<'a> {
+    fn open(existing: Option<&Path>, staged: &'a Path, size: Option<u64>) -> io::Result<Self> {
+        let existing = existing.map(File::open).transpose()?;
+        let side = match existing {
+            Some(file) if size.is_none_or(|size| has_size(&file, size)) => Side::Same(file),
+            _ => Side::Staged(File::create(staged)?),
+        };
+        Ok(Self {
+            hasher: blake3::Hasher::new(),
+            size: 0,
+            side,
+            staged,
+            buffer: Vec::new(),
+        })
+    }
+
+    /// Whether the file on disk goes on with these bytes.
+    fn goes_on(&mut self, bytes: &[u8]) -> io::Result<bool> {
+        let Side::Same(file) = &mut self.side else {
+            return Ok(true);
+        };
+        self.buffer.resize(CHUNK, 0);
+        for chunk in bytes.chunks(CHUNK) {
+            let buffer = &mut self.buffer[..chunk.len()];
+            if read_some(file, buffer)? != chunk.len() || buffer != chunk {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// From here on the bytes differ: copies the part that is the same.
+    fn part(&mut self) -> io::Result<()> {
+        let Side::Same(file) = &mut self.side else {
+            return Ok(());
+        };
+        let mut staged = File::create(self.staged)?;
+        let mut hasher = blake3::Hasher::new();
+        file.rewind()?;
+        let mut same = Read::take(file, self.size);
+        self.buffer.resize(CHUNK, 0);
+        loop {
+            let read = read_some(&mut same, &mut self.buffer)?;
+            if read == 0 {
+                break;
+            }
+            hasher.update(&self.buffer[..read]);
+            staged.write_all(&self.buffer[..read])?;
+        }
+        if hasher.finalize() != self.hasher.finalize() {
+            return Err(io::Error::other("somebody else is writing it"));
+        }
+        self.side = Side::Staged(staged);
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<Made> {
+        if let Side::Same(file) = &mut self.side
+            && read_some(file, &mut [0])? != 0
+        {
+            self.part()?;
+        }
+        Ok(Made {
+            digest: self.hasher.finalize(),
+            size: self.size,
+            staged: matches!(self.side, Side::Staged(_)),
+        })
+    }
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.goes_on(bytes)? {
+            self.part()?;
+        }
+        if let Side::Staged(file) = &mut self.side {
+            file.write_all(bytes)?;
+        }
+        self.hasher.update(bytes);
+        self.size += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn has_size(file: &File, size: u64) -> bool {
+    file.metadata().is_ok_and(|found| found.len() == size)
+}

@@ -1,0 +1,181 @@
+//! What stands in the output folder where we have to write or remove.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::OutputError;
+use super::manifest::Previous;
+use super::paths::{Plan, folders, on_disk};
+
+/// What a path is, links not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Absent,
+    File,
+    Folder,
+    Link,
+    Other,
+}
+
+/// Looks at one path.
+pub(super) fn kind(path: &Path) -> Result<Kind, OutputError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => Ok(Kind::Link),
+        Ok(found) if found.is_dir() => Ok(Kind::Folder),
+        Ok(found) if found.is_file() => Ok(Kind::File),
+        Ok(_) => Ok(Kind::Other),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(Kind::Absent),
+        Err(error) => Err(OutputError::io("look at", path)(error)),
+    }
+}
+
+/// What stands at the path of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing, or what will be removed before.
+    Nothing,
+    /// A file of ours.
+    Ours,
+    /// A file that is not ours: it may stay only if it has the bytes already.
+    Foreign,
+}
+
+/// Looks at all places of a publish.
+pub(super) struct Survey<'a> {
+    output: &'a Path,
+    plan: &'a Plan<'a>,
+    previous: &'a Previous,
+    foreign: BTreeSet<String>,
+    links: BTreeSet<String>,
+}
+
+impl<'a> Survey<'a> {
+    /// What was found, by the index of the entry; an error names all obstacles.
+    pub(super) fn take(
+        output: &'a Path,
+        plan: &'a Plan<'a>,
+        previous: &'a Previous,
+    ) -> Result<Vec<Found>, OutputError> {
+        let mut survey = Self {
+            output,
+            plan,
+            previous,
+            foreign: BTreeSet::new(),
+            links: BTreeSet::new(),
+        };
+        survey.look_at_folders()?;
+        survey.look_at_gone()?;
+        let found = survey.look_at_entries()?;
+        survey.judge()?;
+        Ok(found)
+    }
+
+    fn judge(self) -> Result<(), OutputError> {
+        if !self.links.is_empty() {
+            let paths = self.links.into_iter().collect();
+            return Err(OutputError::Symlink { paths });
+        }
+        if !self.foreign.is_empty() {
+            let paths = self.foreign.into_iter().collect();
+            return Err(OutputError::Foreign { paths });
+        }
+        Ok(())
+    }
+
+    fn is_gone(&self, path: &str) -> bool {
+        self.previous.owned.contains_key(path) && !self.plan.contains_key(path)
+    }
+
+    /// Every folder that we go through must be one, or a file of ours that goes.
+    fn look_at_folders(&mut self) -> Result<(), OutputError> {
+        let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
+        let left: BTreeSet<&str> = self.previous.owned.keys().flat_map(|path| folders(path)).collect();
+        for folder in needed.union(&left) {
+            match kind(&on_disk(self.output, folder))? {
+                Kind::Absent | Kind::Folder => {}
+                Kind::Link => {
+                    self.links.insert((*folder).to_owned());
+                }
+                Kind::File if self.is_gone(folder) => {}
+                Kind::File | Kind::Other if needed.contains(folder) => {
+                    self.foreign.insert((*folder).to_owned());
+                }
+                Kind::File | Kind::Other => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A link in the place of a file that goes is somebody else's.
+    fn look_at_gone(&mut self) -> Result<(), OutputError> {
+        for path in self.previous.owned.keys() {
+            if self.is_gone(path) && kind(&on_disk(self.output, path))? == Kind::Link {
+                self.links.insert(path.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn look_at_entries(&mut self) -> Result<Vec<Found>, OutputError> {
+        let mut found = vec![Found::Nothing; self.plan.len()];
+        for (path, index) in self.plan {
+            found[*index] = self.look_at_entry(path)?;
+        }
+        Ok(found)
+    }
+
+    fn look_at_entry(&mut self, path: &str) -> Result<Found, OutputError> {
+        let found = match kind(&on_disk(self.output, path))? {
+            Kind::Absent => Found::Nothing,
+            Kind::File if self.previous.owned.contains_key(path) => Found::Ours,
+            Kind::File => Found::Foreign,
+            Kind::Folder if self.will_be_empty(path)? => Found::Nothing,
+            Kind::Folder | Kind::Other => {
+                self.foreign.insert(path.to_owned());
+                Found::Foreign
+            }
+            Kind::Link => {
+                self.links.insert(path.to_owned());
+                Found::Foreign
+            }
+        };
+        Ok(found)
+    }
+
+    /// Whether a folder holds only files of ours that go, and their folders.
+    fn will_be_empty(&self, folder: &str) -> Result<bool, OutputError> {
+        let inside: Vec<&str> = (self.previous.owned.keys())
+            .filter(|path| folders(path).any(|above| above == folder))
+            .map(String::as_str)
+            .collect();
+        let announced = self.previous.dropped.keys().map(String::as_str);
+        let known: BTreeSet<&str> = (inside.iter().copied().chain(announced)).flat_map(folders).collect();
+        let place = on_disk(self.output, folder);
+        for item in walkdir::WalkDir::new(&place) {
+            let item = item.map_err(|error| OutputError::io("read", &place)(error.into()))?;
+            let Some(path) = relative(self.output, item.path()) else {
+                return Ok(false);
+            };
+            let ours = if item.file_type().is_dir() {
+                known.contains(path.as_str())
+            } else {
+                item.file_type().is_file() && inside.contains(&path.as_str())
+            };
+            if !ours {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The `/`-separated path of something within the output folder.
+fn relative(output: &Path, place: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = (place.strip_prefix(output).ok()?.components())
+        .map(|part| part.as_os_str().to_str())
+        .collect();
+    Some(parts?.join("/"))
+}

@@ -1,0 +1,578 @@
+//! Nội dung: the Markdown body as HTML.
+//!
+//! Nothing that an author writes gets out of its place: raw HTML is text but for a few bare tags,
+//! addresses are of safe kinds, and there are no inline styles.
+
+use std::iter::Peekable;
+use std::slice::Iter;
+use std::vec::IntoIter;
+
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+
+use crate::model::{BodyText, Citation, DocumentId, Section};
+use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
+
+/// The body as HTML; `link` gives the address of a document.
+///
+/// Headings have their anchor as id, resolved citations are links, a table stands in a region that scrolls by itself.
+pub fn render(body: &BodyText, link: &dyn Fn(&DocumentId) -> String) -> String {
+    render_at(body, link, "")
+}
+
+/// The same for a site that is mounted under `root`, such as `/plans`: the path that comes before
+/// the author's own addresses from the root of the site.
+pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &str) -> String {
+    let events = markdown::events(&body.text);
+    let mut renderer = Renderer::new(body, link, root);
+    for at in 0..events.len() {
+        renderer.event(&events, at);
+    }
+    let mut page = String::with_capacity(body.text.len() * 3 / 2);
+    html::push_html(&mut page, renderer.out.into_iter());
+    page
+}
+
+/// What is open and must be closed.
+enum Open {
+    /// Markup of the text.
+    Markup,
+    /// `<sup>` or `<sub>`.
+    Raw(&'static str),
+}
+
+/// The table that is being drawn.
+#[derive(Default)]
+struct Table {
+    /// The count of tables so far.
+    count: usize,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// `th` or `td`.
+    cell: &'static str,
+}
+
+/// The picture that is being read.
+struct Picture {
+    /// The tag as far as it goes without the words; `None` where the picture may not be shown.
+    tag: Option<String>,
+    words: String,
+    depth: u32,
+}
+
+/// A resolved citation: from, to, and the document.
+type Link<'a> = (usize, usize, &'a DocumentId);
+
+struct Renderer<'a> {
+    text: &'a str,
+    link: &'a dyn Fn(&DocumentId) -> String,
+    root: &'a str,
+    sections: Peekable<Iter<'a, Section>>,
+    section: Option<&'a Section>,
+    /// Citations that are still to come.
+    citations: Peekable<IntoIter<Link<'a>>>,
+    /// Where the open citation ends.
+    citation_end: Option<usize>,
+    open: Vec<Open>,
+    /// Whether each open link of the author's is shown as one.
+    links: Vec<bool>,
+    picture: Option<Picture>,
+    /// In code or a block of raw HTML.
+    verbatim: bool,
+    table: Table,
+    heading: u8,
+    out: Vec<Event<'a>>,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(body: &'a BodyText, link: &'a dyn Fn(&DocumentId) -> String, root: &'a str) -> Self {
+        Renderer {
+            text: &body.text,
+            link,
+            root,
+            sections: body.sections.iter().peekable(),
+            section: None,
+            citations: links_of(&body.citations).into_iter().peekable(),
+            citation_end: None,
+            open: Vec::new(),
+            links: Vec::new(),
+            picture: None,
+            verbatim: false,
+            table: Table::default(),
+            heading: 2,
+            out: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, events: &[PlacedEvent<'a>], at: usize) {
+        let (event, range) = &events[at];
+        if self.picture.is_some() {
+            return self.in_picture(event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range.start, events.get(at + 1).map(|e| &e.0)),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.words(text, events, at),
+            Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            event => self.out.push(event.clone()),
+        }
+    }
+
+    fn write(&mut self, html: impl Into<String>) {
+        self.out.push(Event::InlineHtml(CowStr::from(html.into())));
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, at: usize, next: Option<&Event<'a>>) {
+        self.open.push(Open::Markup);
+        match tag {
+            Tag::Heading { level, .. } => self.start_heading(*level, at),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title),
+            Tag::Image { dest_url, title, .. } => self.start_picture(dest_url, title),
+            Tag::Table(columns) => self.start_table(columns),
+            Tag::TableHead => {
+                (self.table.in_head, self.table.column) = (true, 0);
+                self.write("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                self.write("<tr>");
+            }
+            Tag::TableCell => self.start_cell(matches!(next, Some(Event::End(_)))),
+            Tag::HtmlBlock => {
+                self.verbatim = true;
+                self.write("<p>");
+            }
+            tag => {
+                self.verbatim = matches!(tag, Tag::CodeBlock(_));
+                self.out.push(Event::Start(tag.clone()));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.close_raw();
+        match tag {
+            TagEnd::Heading(_) => {
+                self.write(format!("</h{}>\n", self.heading));
+            }
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.write("</a>");
+                }
+            }
+            TagEnd::Table => self.write("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.write("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.write("</tr>\n"),
+            TagEnd::TableCell => self.write(format!("</{}>", self.table.cell)),
+            TagEnd::HtmlBlock => {
+                self.verbatim = false;
+                self.write("</p>\n");
+            }
+            tag => {
+                self.verbatim = false;
+                self.out.push(Event::End(tag));
+            }
+        }
+    }
+
+    /// Closes what raw tags left open inside the markup that ends here.
+    fn close_raw(&mut self) {
+        while let Some(Open::Raw(name)) = self.open.pop() {
+            self.write(format!("</{name}>"));
+        }
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, at: usize) {
+        while let Some(section) = self.sections.next_if(|s| s.start <= at) {
+            self.section = Some(section);
+        }
+        let own = self.section.filter(|s| s.start == at);
+        let level = own.map_or(level as u8, |s| s.depth).clamp(1, 5) + 1;
+        self.heading = level;
+        let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escaped(&s.anchor)));
+        self.write(format!("<h{level}{id}>"));
+    }
+
+    fn start_link(&mut self, kind: LinkType, address: &str, title: &str) {
+        let address = if kind == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
+        let shown = markdown::is_safe_link(&address) && !self.links.contains(&true);
+        self.links.push(shown);
+        if !shown {
+            return;
+        }
+        let outside = address.to_ascii_lowercase().starts_with("http");
+        let rel = if outside { " rel=\"noopener\"" } else { "" };
+        let address = self.address(&address);
+        self.write(format!("<a href=\"{address}\"{rel}{}>", title_attribute(title)));
+    }
+
+    /// The address as an attribute's value, under the root of the site.
+    fn address(&self, address: &str) -> String {
+        let root = if markdown::is_root_relative(address) { self.root } else { "" };
+        escaped_address(&format!("{root}{address}"))
+    }
+
+    fn start_picture(&mut self, address: &str, title: &str) {
+        let may_show = markdown::is_safe_image(address);
+        let tag = may_show.then(|| format!("<img src=\"{}\"{}", self.address(address), title_attribute(title)));
+        self.picture = Some(Picture { tag, words: String::new(), depth: 1 });
+    }
+
+    /// Collects the words that describe a picture.
+    fn in_picture(&mut self, event: &Event<'a>) {
+        let Some(picture) = &mut self.picture else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => picture.depth += 1,
+            Event::End(TagEnd::Image) => picture.depth -= 1,
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => picture.words.push_str(text),
+            Event::SoftBreak | Event::HardBreak => picture.words.push(' '),
+            _ => {}
+        }
+        if picture.depth == 0 {
+            self.end_picture();
+        }
+    }
+
+    /// A picture that may not be shown is its words.
+    fn end_picture(&mut self) {
+        self.open.pop();
+        match self.picture.take() {
+            Some(Picture { tag: Some(tag), words, .. }) => self.write(format!("{tag} alt=\"{}\">", escaped(&words))),
+            Some(picture) => self.out.push(Event::Text(CowStr::from(picture.words))),
+            None => {}
+        }
+    }
+
+    fn start_table(&mut self, columns: &[Alignment]) {
+        self.table.count += 1;
+        self.table.columns = columns.to_vec();
+        let title = self.section.map_or(String::new(), |s| format!(": {}", escaped(&s.title)));
+        let label = format!("Bảng {}{title}", self.table.count);
+        self.write(format!(
+            "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+        ));
+    }
+
+    /// A cell of the head is a heading unless it is empty.
+    fn start_cell(&mut self, is_empty: bool) {
+        let class = match self.table.columns.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.table.column += 1;
+        let heads = self.table.in_head && !is_empty;
+        self.table.cell = if heads { "th" } else { "td" };
+        self.write(if heads { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") });
+    }
+
+    /// Raw HTML: a few tags are let through in pairs, the rest is text.
+    fn raw(&mut self, raw: &str) {
+        match (markdown::allowed_tag(raw.trim()), self.open.last()) {
+            (Some(AllowedTag::Break), _) => self.write("<br />"),
+            (Some(AllowedTag::Open(name)), _) => {
+                self.open.push(Open::Raw(name));
+                self.write(format!("<{name}>"));
+            }
+            (Some(AllowedTag::Close(name)), Some(Open::Raw(open))) if name == *open => {
+                self.open.pop();
+                self.write(format!("</{name}>"));
+            }
+            _ => self.out.push(Event::Text(CowStr::from(raw.to_owned()))),
+        }
+    }
+
+    /// Words, with the citations that begin or end in them.
+    fn words(&mut self, words: &CowStr<'a>, events: &[PlacedEvent<'a>], at: usize) {
+        let range = events[at].1.clone();
+        let is_exact = self.text.get(range.clone()) == Some(words.as_ref());
+        let mut done = range.start;
+        loop {
+            if let Some(end) = self.citation_end.filter(|&end| end < range.end && is_exact) {
+                self.part(done, end);
+                self.close_citation();
+                done = end;
+            }
+            match self.citation_in(events, at, done, is_exact) {
+                Some((start, end, id)) => {
+                    self.part(done, start);
+                    self.open_citation(end, id);
+                    done = start;
+                }
+                None => break,
+            }
+        }
+        match is_exact {
+            true => self.part(done, range.end),
+            false => self.out.push(Event::Text(words.clone())),
+        }
+        if self.citation_end.is_some_and(|end| end <= range.end) {
+            self.close_citation();
+        }
+    }
+
+    /// A part of the source as text.
+    fn part(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.out.push(Event::Text(CowStr::Borrowed(&self.text[from..to])));
+        }
+    }
+
+    fn open_citation(&mut self, end: usize, id: &DocumentId) {
+        let address = escaped_address(&(self.link)(id));
+        self.write(format!("<a class=\"citation\" href=\"{address}\">"));
+        self.citation_end = Some(end);
+    }
+
+    fn close_citation(&mut self) {
+        self.citation_end = None;
+        self.write("</a>");
+    }
+
+    /// The next citation that begins in this event, behind `from`, and can be drawn as one link.
+    fn citation_in(&mut self, events: &[PlacedEvent<'a>], at: usize, from: usize, is_exact: bool) -> Option<Link<'a>> {
+        let range = &events[at].1;
+        if self.citation_end.is_some() {
+            return None;
+        }
+        while let Some(link) = self.citations.next_if(|link| link.0 < range.end) {
+            let begins = link.0 >= from && (is_exact || link.0 == range.start);
+            let allowed = !self.verbatim && !self.links.contains(&true);
+            let on_edges = self.text.is_char_boundary(link.0) && self.text.is_char_boundary(link.1);
+            if begins && allowed && on_edges && reaches(self.text, &events[at..], link.1) {
+                return Some(link);
+            }
+        }
+        None
+    }
+}
+
+/// Whether nothing but words and line breaks stands before `end`.
+fn reaches(text: &str, events: &[PlacedEvent<'_>], end: usize) -> bool {
+    for (event, range) in events {
+        match event {
+            Event::Text(words) if end <= range.end => {
+                let is_exact = text.get(range.clone()) == Some(words.as_ref());
+                return range.start < end && (is_exact || end == range.end);
+            }
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
+            Event::InlineHtml(raw) if markdown::allowed_tag(raw.trim()) == Some(AllowedTag::Break) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The citations that become links, in reading order.
+fn links_of(citations: &[Citation]) -> Vec<Link<'_>> {
+    let resolved = citations.iter().filter_map(|c| {
+        let (start, end) = c.link.filter(|(start, end)| start < end)?;
+        Some((start, end, c.resolved.as_ref()?))
+    });
+    let mut links: Vec<_> = resolved.collect();
+    links.sort();
+    links
+}
+
+fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address as an attribute's value: what cannot stand in an address is written as `%XX`.
+fn escaped_address(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'^' | b'\\' => out.push_str(&format!("%{byte:02X}")),
+            byte if byte.is_ascii_graphic() => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::parse::body::parse_body;
+
+    /// Draws a text in which every number cites `2023/42`.
+    fn drawn(text: &str) -> String {
+        let draft = parse_body(text);
+        let citations = draft.mentions.into_iter().map(|m| Citation {
+            number: m.number,
+            printed_date: m.date,
+            as_printed: m.as_printed,
+            link: m.link,
+            anchor: m.anchor,
+            resolved: Some(DocumentId::new(Some(2023), "42")),
+        });
+        let body = BodyText { text: Arc::clone(&draft.text), sections: draft.sections, citations: citations.collect() };
+        render(&body, &|id| format!("/van-ban/{id}/"))
+    }
+
+    const CITATION: &str = "<a class=\"citation\" href=\"/van-ban/2023/42/\">";
+
+    #[test]
+    fn citations_are_links() {
+        for (text, html) in [
+            ("Theo Nghị quyết số\n42-NQ/TW.", "<p>Theo @Nghị quyết số\n42-NQ/TW</a>.</p>\n"),
+            ("Nghị quyết số **42-NQ/TW**", "<p>Nghị quyết số <strong>@42-NQ/TW</a></strong></p>\n"),
+            ("Kế hoạch 42\\-NQ/TW, 19-KH/TW", "<p>@Kế hoạch 42-NQ/TW</a>, @19-KH/TW</a></p>\n"),
+            ("số&nbsp;42&#45;NQ/TW", "<p>số\u{a0}@42-NQ/TW</a></p>\n"),
+            ("Kế hoạch<br>19-KH/TW", "<p>@Kế hoạch<br />19-KH/TW</a></p>\n"),
+            ("42-**NQ**/TW", "<p>42-<strong>NQ</strong>/TW</p>\n"),
+            ("`42-NQ/TW`", "<p><code>42-NQ/TW</code></p>\n"),
+            ("[42-NQ/TW](/a/)", "<p><a href=\"/a/\">42-NQ/TW</a></p>\n"),
+            ("[42-NQ/TW](a.md)", "<p>42-NQ/TW</p>\n"),
+        ] {
+            assert_eq!(drawn(text), html.replace('@', CITATION), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_have_their_anchor_and_depth() {
+        assert_eq!(
+            drawn("### I. Một\n# 1. *Hai*\nx\n---\n# Ba"),
+            "<h2 id=\"i\">I. Một</h2>\n<h3 id=\"i-1\">1. <em>Hai</em></h3>\n<p>x</p>\n<h2 id=\"ba\">Ba</h2>\n"
+        );
+    }
+
+    #[test]
+    fn tables_stand_in_a_region() {
+        assert_eq!(
+            drawn("## I. \"Một\"\n\n|  | a |\n|---|--:|\n| b | 42-NQ/TW |\n"),
+            format!(
+                "<h2 id=\"i\">I. \"Một\"</h2>\n<div class=\"table-region\" role=\"region\" tabindex=\"0\" \
+                aria-label=\"Bảng 1: &quot;Một&quot;\"><table><thead><tr><td></td><th scope=\"col\" \
+                class=\"align-right\">a</th></tr></thead><tbody>\n<tr><td>b</td><td class=\"align-right\">{CITATION}42-NQ/TW\
+                </a></td></tr>\n</tbody></table></div>\n"
+            )
+        );
+    }
+
+    #[test]
+    fn raw_html_is_text_but_for_a_few_tags() {
+        for (text, html) in [
+            ("m<sup>2</sup> <b>x</b>", "<p>m<sup>2</sup> &lt;b&gt;x&lt;/b&gt;</p>\n"),
+            ("*m<sup>2* a</sup>", "<p><em>m<sup>2</sup></em> a&lt;/sup&gt;</p>\n"),
+            ("<sup onclick=x>1</sup>", "<p>&lt;sup onclick=x&gt;1&lt;/sup&gt;</p>\n"),
+            ("<div>\n*a*\n</div>", "<p>&lt;div&gt;\n*a*\n&lt;/div&gt;</p>\n"),
+        ] {
+            assert_eq!(drawn(text), html, "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_of_safe_kinds() {
+        for (text, html) in [
+            ("[a](https://b.vn/?x=1&y='2')", "<a href=\"https://b.vn/?x=1&amp;y=&#39;2&#39;\" rel=\"noopener\">a</a>"),
+            ("[a](#ii-1 \"t\\\"\")", "<a href=\"#ii-1\" title=\"t&quot;\">a</a>"),
+            ("<a@b.vn>", "<a href=\"mailto:a@b.vn\">a@b.vn</a>"),
+            ("[a](javascript:x)", "a"),
+            ("[a](//b.vn)", "a"),
+            ("![*a* b](/files/c.png)", "<img src=\"/files/c.png\" alt=\"a b\">"),
+            ("![a \"b\"](https://c.vn/d.png)", "a \"b\""),
+        ] {
+            assert_eq!(drawn(text), format!("<p>{html}</p>\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_root_of_the_site_comes_before_own_addresses() {
+        let body = BodyText { text: Arc::from("[a](/b/) ![](/files/c.png)"), ..BodyText::default() };
+        let html = render_at(&body, &|_| String::new(), "/d");
+        assert_eq!(html, "<p><a href=\"/d/b/\">a</a> <img src=\"/d/files/c.png\" alt=\"\"></p>\n");
+    }
+
+    /// The tags of a page, from `<` to `>`.
+    fn tags(html: &str) -> Vec<&str> {
+        let pieces = html.split('<').skip(1);
+        pieces.map(|piece| piece.split_once('>').map_or(piece, |(tag, _)| tag)).collect()
+    }
+
+    /// Whether a tag is one of ours, with none but the attributes that we write.
+    fn is_ours(tag: &str) -> bool {
+        const NAMES: [&str; 26] = [
+            "p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "hr", "br",
+            "img", "sup", "sub", "div", "table", "thead", "tbody", "tr", "td",
+        ];
+        const ATTRIBUTES: [&str; 12] = [
+            "id", "class", "href", "rel", "title", "src", "alt", "role", "tabindex", "aria-label", "scope", "start",
+        ];
+        let tag = tag.trim_start_matches('/').trim_end_matches('/').trim();
+        let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let parts: Vec<&str> = rest.split('"').collect();
+        let (names, last) = parts.split_at(parts.len() - 1);
+        let known = names.iter().step_by(2).all(|n| n.strip_suffix('=').is_some_and(|n| ATTRIBUTES.contains(&n.trim())));
+        (NAMES.contains(&name) || name == "th") && known && last == [""] && parts.len() % 2 == 1
+    }
+
+    /// Pieces of markup and of attacks.
+    fn nasty() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "<script>", "</script>", "alert(1)", "javascript:", "[a](", "<javascript:a>", ")", "<img src=x onerror=", ">",
+            "\"", "'", "<sup>", "</sup>", "<sub", "onclick=x", "![", "](/files/", "](https://a.vn/", "\"> onload=y", "<br>",
+            "\n", "\n\n", "|a|b|\n|--|:-:|\n", "|", "```\" onx=\"\n", "# ", "- ", "1. ", "> ", "**", "*", "`", "&lt;script&gt;",
+            "&#106;avascript:", "\\", "<!--", "-->", "<div>", "</p>", "42-NQ/TW", "[b]: javascript:x\n", "[b]", "\t", "\0", "ế",
+            "I. ", "data:text/html,", " ", "<a@b.vn", "<https://a.vn/\"onx=",
+        ]);
+        prop::collection::vec(prop_oneof![9 => piece.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)], 0..40)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    /// Whether every tag is closed in the order it was opened.
+    fn is_balanced(html: &str) -> bool {
+        let mut open = Vec::new();
+        for tag in tags(html) {
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+            match tag.starts_with('/') {
+                true if open.pop() != Some(name) => return false,
+                false if !matches!(name, "br" | "hr" | "img") => open.push(name),
+                _ => {}
+            }
+        }
+        open.is_empty()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn nothing_an_author_writes_is_a_script(text in nasty()) {
+            let html = drawn(&text);
+            for tag in tags(&html) {
+                prop_assert!(is_ours(tag), "{tag} in {html}");
+                let lower = tag.to_lowercase();
+                prop_assert!(!lower.contains("=\"javascript:") && !lower.contains("=\"data:"), "{tag}");
+            }
+            prop_assert!(is_balanced(&html), "{html}");
+            prop_assert_eq!(&html, &drawn(&text));
+        }
+    }
+}

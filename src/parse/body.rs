@@ -1,0 +1,429 @@
+//! Nội dung: the Markdown body of a file, with its units and the numbers cited in it.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::citations::{self, Mention};
+use super::markdown::{self, Block, BlockKind};
+use crate::diagnostics::Span;
+use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section};
+use crate::text;
+
+/// A body as written. All places are byte offsets in `text`.
+#[derive(Clone, Debug, Default)]
+pub struct BodyDraft {
+    /// The Markdown itself.
+    pub text: Arc<str>,
+    /// The headings in reading order.
+    pub sections: Vec<Section>,
+    /// The document numbers in the text, in reading order.
+    pub mentions: Vec<PlacedMention>,
+    /// The first line that is not blank.
+    pub first_line: Option<(usize, usize)>,
+    /// Raw HTML that is shown as text.
+    pub raw_html: Vec<(usize, usize)>,
+    /// Unlabelled headings that skip a level of `#`.
+    pub heading_jumps: Vec<HeadingJump>,
+}
+
+/// Dẫn chiếu as written: a document number and its place in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedMention {
+    /// The number in its regular form.
+    pub number: DocumentNumber,
+    /// The type that is named before the number.
+    pub kind_words: Option<&'static DocumentType>,
+    /// The date printed behind it.
+    pub date: Option<PartialDate>,
+    /// The issuer printed behind it.
+    pub issuer: Option<String>,
+    /// The words as printed, type and number, with single blanks.
+    pub as_printed: String,
+    /// The count of blocks (paragraphs, headings, items, cells) before the one that it stands in.
+    pub block: usize,
+    /// The count of sentences before it in its block.
+    pub sentence: usize,
+    /// What becomes the link: type words and number, else the number, else nothing, where markup cuts through it.
+    pub link: Option<(usize, usize)>,
+    /// The anchor of the section in which it stands.
+    pub anchor: Option<String>,
+    /// Where the number stands, with any markup inside it.
+    pub span: Span,
+}
+
+/// Nhảy cấp: a heading without a label that is more than one `#` below the heading before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadingJump {
+    /// Which of the sections.
+    pub section: usize,
+    /// The count of `#` of the heading before it.
+    pub from: u8,
+    /// Its own count of `#`.
+    pub to: u8,
+}
+
+/// Reads a body, which is in normal form C already.
+pub fn parse_body(text: &str) -> BodyDraft {
+    let read = markdown::blocks(text);
+    let headings = headings(text, &read.blocks);
+    let heading_jumps = jumps(&headings);
+    let sections = sections(text.len(), headings);
+    let mentions = mentions(&read.blocks, &sections);
+    BodyDraft {
+        text: Arc::from(text),
+        sections,
+        mentions,
+        first_line: first_line(text),
+        raw_html: read.raw_html,
+        heading_jumps,
+    }
+}
+
+/// The visible text of a part of a body: a line a block or row of a table, its cells with a blank between them.
+pub fn plain_text(text: &str, range: Range<usize>) -> String {
+    let end = char_boundary(text, range.end);
+    let start = char_boundary(text, range.start).min(end);
+    let mut plain = String::with_capacity(end - start);
+    for block in markdown::blocks(&text[start..end]).blocks {
+        if !plain.is_empty() {
+            let same_row = block.kind == BlockKind::Cell { first: false };
+            plain.push(if same_row { ' ' } else { '\n' });
+        }
+        match block.kind {
+            BlockKind::Verbatim => plain.push_str(block.text.trim_end()),
+            _ => plain.extend(block.text.chars().map(|c| if c == '\n' { ' ' } else { c })),
+        }
+    }
+    plain
+}
+
+/// The last place before or at `at` where a character begins.
+fn char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn first_line(text: &str) -> Option<(usize, usize)> {
+    let start = text.find(|c: char| !c.is_whitespace())?;
+    let line = text[start..].lines().next()?;
+    Some((start, start + line.trim_end().len()))
+}
+
+/// A heading before it has its anchor and its end.
+struct Heading {
+    hashes: u8,
+    locator: Option<Locator>,
+    label: Option<String>,
+    title: String,
+    start: usize,
+    text_start: usize,
+}
+
+impl Heading {
+    /// Whether `later` belongs to this unit: by the labels, or by `#` where one of the two has none.
+    fn holds(&self, later: &Heading) -> bool {
+        match (&self.locator, &later.locator) {
+            (Some(own), Some(other)) => other.is_within(own),
+            _ => later.hashes > self.hashes,
+        }
+    }
+
+    /// How deep it wants to stand: the length of its locator, or its count of `#`.
+    fn depth(&self) -> u8 {
+        let labels = self.locator.as_ref().map(|l| l.as_str().split('.').count());
+        labels.map_or(self.hashes, |count| u8::try_from(count).unwrap_or(u8::MAX))
+    }
+}
+
+fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
+    let mut builder = LocatorBuilder::default();
+    let headings = blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(hashes) => Some(heading(text, block, hashes, &mut builder)),
+        _ => None,
+    });
+    headings.collect()
+}
+
+fn heading(text: &str, block: &Block, hashes: u8, builder: &mut LocatorBuilder) -> Heading {
+    let words: Vec<&str> = block.text.split_whitespace().collect();
+    let words = words.join(" ");
+    let (label, title) = match Label::read(&words) {
+        Some((label, title)) => (Some(label), title.to_owned()),
+        None => (None, words),
+    };
+    let line_end = text[block.range.start..]
+        .find('\n')
+        .map_or(text.len(), |at| block.range.start + at + 1);
+    Heading {
+        hashes,
+        label: label.as_ref().map(|l| l.text.clone()),
+        locator: label.map(|l| builder.next(l)),
+        title,
+        start: block.range.start,
+        text_start: line_end,
+    }
+}
+
+fn jumps(headings: &[Heading]) -> Vec<HeadingJump> {
+    let pairs = headings.windows(2).enumerate();
+    let jumps = pairs.filter(|(_, pair)| pair[1].locator.is_none() && pair[1].hashes > pair[0].hashes + 1);
+    jumps
+        .map(|(at, pair)| HeadingJump {
+            section: at + 1,
+            from: pair[0].hashes,
+            to: pair[1].hashes,
+        })
+        .collect()
+}
+
+fn sections(text_end: usize, headings: Vec<Heading>) -> Vec<Section> {
+    let anchors = anchors(&headings);
+    let mut ends = vec![text_end; headings.len()];
+    let mut depths: Vec<u8> = Vec::with_capacity(headings.len());
+    let mut open: Vec<usize> = Vec::new();
+    for (at, heading) in headings.iter().enumerate() {
+        let (inside, over): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&i| headings[i].holds(heading));
+        over.into_iter().for_each(|i| ends[i] = heading.start);
+        let deepest = inside.last().map_or(1, |&i| depths[i].saturating_add(1));
+        depths.push(heading.depth().clamp(1, deepest));
+        open = inside;
+        open.push(at);
+    }
+    let parts = headings.into_iter().zip(anchors).zip(ends.into_iter().zip(depths));
+    parts
+        .map(|((heading, anchor), (end, depth))| section(heading, anchor, end, depth))
+        .collect()
+}
+
+fn section(heading: Heading, anchor: String, end: usize, depth: u8) -> Section {
+    Section {
+        locator: heading.locator,
+        label: heading.label,
+        title: heading.title,
+        anchor,
+        depth,
+        start: heading.start,
+        text_start: heading.text_start,
+        end,
+    }
+}
+
+/// Anchors that differ from each other. Labelled units come first: others link to them by their locator.
+fn anchors(headings: &[Heading]) -> Vec<String> {
+    let mut names = Names::default();
+    let mut anchors = vec![String::new(); headings.len()];
+    for labelled in [true, false] {
+        let chosen = headings
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| h.locator.is_some() == labelled);
+        for (at, heading) in chosen {
+            let wanted = heading
+                .locator
+                .as_ref()
+                .map_or_else(|| text::slug(&heading.title), Locator::anchor);
+            anchors[at] = names.unused(if wanted.is_empty() { "muc".to_owned() } else { wanted });
+        }
+    }
+    anchors
+}
+
+/// Names that are given once only.
+#[derive(Default)]
+struct Names {
+    taken: HashSet<String>,
+    counts: HashMap<String, u32>,
+}
+
+impl Names {
+    /// The name, or with `--2`, `--3` … behind it.
+    fn unused(&mut self, wanted: String) -> String {
+        let mut name = wanted.clone();
+        let count = self.counts.entry(wanted.clone()).or_insert(1);
+        while !self.taken.insert(name.clone()) {
+            *count += 1;
+            name = format!("{wanted}--{count}");
+        }
+        name
+    }
+}
+
+fn mentions(blocks: &[Block], sections: &[Section]) -> Vec<PlacedMention> {
+    let scanned = blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Verbatim);
+    let mentions = scanned.flat_map(|(at, block)| {
+        let found = citations::scan(&block.text).into_iter();
+        found.filter_map(move |mention| placed(mention, at, block, sections))
+    });
+    mentions.collect()
+}
+
+fn placed(mention: Mention, block_count: usize, block: &Block, sections: &[Section]) -> Option<PlacedMention> {
+    let (start, end) = block.source_span(mention.range.0, mention.range.1)?;
+    let link = block.link_span(mention.link.0, mention.link.1);
+    let words: Vec<&str> = block.text[mention.link.0..mention.link.1].split_whitespace().collect();
+    let after = sections.partition_point(|s| s.start <= start);
+    Some(PlacedMention {
+        number: mention.number,
+        kind_words: mention.kind_words,
+        date: mention.date,
+        issuer: mention.issuer,
+        as_printed: words.join(" "),
+        block: block_count,
+        sentence: mention.sentence,
+        link: link.or_else(|| block.link_span(mention.range.0, mention.range.1)),
+        anchor: after.checked_sub(1).map(|i| sections[i].anchor.clone()),
+        span: Span::new(start, end),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn units(text: &str) -> Vec<(String, u8, &str)> {
+        let sections = parse_body(text).sections;
+        sections
+            .into_iter()
+            .map(|s| (s.anchor, s.depth, &text[s.text_start..s.end]))
+            .collect()
+    }
+
+    #[test]
+    fn units_nest_by_their_labels() {
+        let text = "# I. Một\na\n# 1. Hai\nb\n## II. Ba\nc\n###### đ) Bốn\nd\n";
+        let got = units(text);
+        assert_eq!(got[0], ("i".into(), 1, "a\n# 1. Hai\nb\n"));
+        assert_eq!(got[1], ("i-1".into(), 2, "b\n"));
+        assert_eq!(got[2], ("ii".into(), 1, "c\n###### đ) Bốn\nd\n"));
+        assert_eq!(got[3], ("ii-dd".into(), 2, "d\n"));
+    }
+
+    #[test]
+    fn unlabelled_headings_nest_by_hashes_and_have_slugs() {
+        let text = "## Mở đầu\na\n## I. Một\n### Ghi chú\nb\n## Mở đầu\nc\n";
+        let got = units(text);
+        let anchors: Vec<_> = got.iter().map(|g| (g.0.as_str(), g.1)).collect();
+        assert_eq!(anchors, [("mo-dau", 1), ("i", 1), ("ghi-chu", 2), ("mo-dau--2", 1)]);
+        assert_eq!(got[1].2, "### Ghi chú\nb\n");
+    }
+
+    #[test]
+    fn anchors_are_unique_and_labels_have_the_first_choice() {
+        let got = units("# PL\n# Phụ lục\n# I. a\n# i) b\n# …\n# …\n# I. c\n");
+        let anchors: Vec<_> = got.iter().map(|g| g.0.as_str()).collect();
+        assert_eq!(anchors, ["pl--2", "pl", "pl-i", "pl-i-i", "muc", "muc--2", "pl-i--2"]);
+    }
+
+    #[test]
+    fn emphasis_in_a_heading_hides_no_label() {
+        let body = parse_body("## **II- *MỤC* TIÊU** ##\n\n**I. Không**\n");
+        assert_eq!(body.sections.len(), 1);
+        let section = &body.sections[0];
+        assert_eq!(
+            (section.label.as_deref(), section.title.as_str()),
+            (Some("II"), "MỤC TIÊU")
+        );
+    }
+
+    #[test]
+    fn skipped_levels_are_noted_for_unlabelled_headings() {
+        let body = parse_body("## I. Một\n#### 1. Hai\n###### Ba\n");
+        assert_eq!(
+            body.heading_jumps,
+            [HeadingJump {
+                section: 2,
+                from: 4,
+                to: 6
+            }]
+        );
+    }
+
+    fn links(text: &str) -> Vec<Option<&str>> {
+        let mentions = parse_body(text).mentions;
+        mentions.into_iter().map(|m| m.link.map(|(a, b)| &text[a..b])).collect()
+    }
+
+    #[test]
+    fn links_are_mapped_through_the_markup() {
+        for (text, link) in [
+            ("Theo Nghị quyết số\n42-NQ/TW.", Some("Nghị quyết số\n42-NQ/TW")),
+            ("> Nghị quyết số\n> 42-NQ/TW.", Some("Nghị quyết số\n> 42-NQ/TW")),
+            ("Nghị quyết số **42-NQ/TW**", Some("42-NQ/TW")),
+            ("*Nghị quyết số 42-NQ/TW*", Some("Nghị quyết số 42-NQ/TW")),
+            ("Nghị quyết số 42\\-NQ/TW,", Some("Nghị quyết số 42\\-NQ/TW")),
+            (
+                "Nghị quyết số&nbsp;42&#45;NQ/TW",
+                Some("Nghị quyết số&nbsp;42&#45;NQ/TW"),
+            ),
+            ("Nghị quyết<br>số 42-NQ/TW", Some("Nghị quyết<br>số 42-NQ/TW")),
+            ("Nghị quyết số 42-**NQ**/TW", None),
+            ("[Nghị quyết số 42-NQ/TW](/a/)", None),
+            ("Nghị quyết `số 42-NQ/TW`", None),
+            (
+                "| a |\n|---|\n| Nghị quyết số 42-NQ/TW \\| b |",
+                Some("Nghị quyết số 42-NQ/TW"),
+            ),
+        ] {
+            assert_eq!(links(text), [link], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mention_knows_its_section() {
+        let body = parse_body("68/NQ-CP\n\n## I. Theo 19-KH/TW\n\n- 42-NQ/TW, ngày 24/11/2023\n");
+        let anchors: Vec<_> = body.mentions.iter().map(|m| m.anchor.as_deref()).collect();
+        assert_eq!(anchors, [None, Some("i"), Some("i")]);
+        assert_eq!(
+            body.mentions[2].date.map(|d| d.to_string()).as_deref(),
+            Some("2023-11-24")
+        );
+    }
+
+    #[test]
+    fn code_and_raw_html_cite_nothing() {
+        assert_eq!(links("    42-NQ/TW\n\n<div>\n68/NQ-CP\n</div>\n"), []);
+    }
+
+    #[test]
+    fn plain_text_has_no_markup() {
+        let text = "## I. *Một*\n\nhai\nba &amp; m<sup>2</sup>\n\n| a | **b** |\n|--|--|\n|  | 2,5 |\n";
+        assert_eq!(plain_text(text, 0..text.len()), "I. Một\nhai ba & m2\na b\n2,5");
+        assert_eq!(plain_text("ấ", 0..99), "ấ");
+        assert_eq!(plain_text("ấ", 1..2), "");
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_places_of_the_text(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "# ", "## I. ", "1. ", "\n", "\n\n", "42-NQ/TW", "Nghị quyết số ", "**", "_", "<br>", "<i>", "&amp;", "\\", "| ",
+                "|--|\n", "[", "](a)", "`", "- ", "> ", "ế", " ", "---\n", "&#45;", "\r\n", "\t", "<div>",
+            ]), 0..30)
+        ) {
+            let text = pieces.concat();
+            let body = parse_body(&text);
+            for s in &body.sections {
+                prop_assert!(s.start <= s.text_start && s.text_start <= s.end);
+                prop_assert!(text.get(s.start..s.text_start).is_some() && text.get(s.text_start..s.end).is_some());
+                plain_text(&text, s.text_start..s.end);
+            }
+            for m in &body.mentions {
+                prop_assert!(text.get(m.span.start as usize..m.span.end as usize).is_some());
+                if let Some((a, b)) = m.link {
+                    prop_assert!(text.get(a..b).is_some());
+                }
+            }
+            for &(a, b) in &body.raw_html {
+                prop_assert!(text.get(a..b).is_some());
+            }
+            let anchors: HashSet<_> = body.sections.iter().map(|s| &s.anchor).collect();
+            prop_assert_eq!(anchors.len(), body.sections.len());
+        }
+    }
+}

@@ -1,0 +1,661 @@
+//! Dẫn chiếu: document numbers in running text, with the date and issuer printed beside them.
+//!
+//! Works on the plain text of one block (a paragraph, heading, item or table cell); `body` takes
+//! care of the markup. What a mention means is not decided here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+use crate::model::{DOCUMENT_TYPES, DocumentNumber, DocumentType, NumberForm, PartialDate};
+use crate::text;
+
+/// Một lần dẫn chiếu: a document number in a text. Places are byte offsets in that text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The number in its regular form.
+    pub number: DocumentNumber,
+    /// Where the number stands.
+    pub range: (usize, usize),
+    /// What reads as one link: the words for the type, "số" and the number; without such words the number.
+    pub link: (usize, usize),
+    /// The type that is named before the number ("Kế hoạch số …").
+    pub kind_words: Option<&'static DocumentType>,
+    /// The date printed behind the number.
+    pub date: Option<PartialDate>,
+    /// The issuer printed behind the number or its date, without "của".
+    pub issuer: Option<String>,
+    /// The count of sentences before it in the text; a `;` closes one like a full stop.
+    pub sentence: usize,
+}
+
+/// Finds the document numbers of a text in every way they are printed, in reading order.
+///
+/// Fractions, dates, spans of years and units are no numbers: behind its stroke or dash a number
+/// has the letters of a type or an issuer. The date and the issuer count as long as the sentence
+/// goes on: up to `;`, the full stop or the next number.
+pub fn scan(text: &str) -> Vec<Mention> {
+    let plain = Normal::of(text);
+    let found = find_numbers(&plain.text);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let breaks = sentence_ends(&plain.text);
+    let next_links = found.iter().skip(1).map(|f| f.link.start).chain([plain.text.len()]);
+    let mentions = found.iter().zip(next_links).map(|(f, next)| {
+        let sentence = breaks.partition_point(|&end| end <= f.range.start);
+        let stop = breaks
+            .get(sentence)
+            .copied()
+            .unwrap_or(next)
+            .clamp(f.range.end, next.max(f.range.end));
+        let (date, issuer) = circumstances(&plain.text[f.range.end..stop]);
+        Mention {
+            number: f.number.clone(),
+            range: plain.source(&f.range),
+            link: plain.source(&f.link),
+            kind_words: f.kind,
+            date,
+            issuer,
+            sentence,
+        }
+    });
+    mentions.collect()
+}
+
+/// A text in normal form C that knows where its characters come from.
+struct Normal<'a> {
+    text: Cow<'a, str>,
+    /// Where each cluster of the source starts, here and there; empty where the two texts are the same.
+    clusters: Vec<(usize, usize)>,
+}
+
+impl<'a> Normal<'a> {
+    fn of(text: &'a str) -> Self {
+        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            return Normal {
+                text: Cow::Borrowed(text),
+                clusters: Vec::new(),
+            };
+        }
+        let mut normal = String::with_capacity(text.len());
+        let mut clusters = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = cluster_end(rest);
+            clusters.push((normal.len(), text.len() - rest.len()));
+            normal.extend(rest[..end].nfc());
+            rest = &rest[end..];
+        }
+        clusters.push((normal.len(), text.len()));
+        Normal {
+            text: Cow::Owned(normal),
+            clusters,
+        }
+    }
+
+    /// The stretch of the source from which a stretch of the normal text was made.
+    fn source(&self, range: &Range<usize>) -> (usize, usize) {
+        if self.clusters.is_empty() {
+            return (range.start, range.end);
+        }
+        let first = self.clusters.partition_point(|c| c.0 <= range.start).saturating_sub(1);
+        let last = self
+            .clusters
+            .partition_point(|c| c.0 < range.end)
+            .min(self.clusters.len() - 1);
+        (self.clusters[first].1, self.clusters[last].1)
+    }
+}
+
+/// The length of the first character with the marks that belong to it.
+fn cluster_end(text: &str) -> usize {
+    let mut chars = text.char_indices().skip(1);
+    chars
+        .find(|&(_, c)| canonical_combining_class(c) == 0)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// A number in the normal text.
+struct Found {
+    number: DocumentNumber,
+    range: Range<usize>,
+    link: Range<usize>,
+    kind: Option<&'static DocumentType>,
+}
+
+/// The shapes of a number behind the words that lead to it: `81/2023/QH15` and `45/2025/NĐ-CP`,
+/// `42-NQ/TW`, `767/KH-UBND`. `␣` is a blank of any kind, `─` a dash, `▲` a capital, `●` a letter or
+/// digit of a number, `◷` a year, `¶` the name of a type.
+const NUMBER: &str = "(?:(?<words>¶)␣{1,4})?(?<so>(?i:số)␣{0,4}[:.]?␣{0,4})?\
+    (?<number>[0-9]{1,5}␣{0,3}(?:\
+    /␣{0,3}◷␣{0,3}/␣{0,3}(?:(?:UBTVQH|QH)[0-9]{1,2}|▲●{0,5}␣{0,3}─␣{0,3}▲●{1,14}(?:─●{1,14}){0,3})\
+    |─␣{0,3}▲●{1,3}␣{0,3}/␣{0,3}▲●{1,13}\
+    |(?<head>/␣{0,3}▲●{1,14})(?:␣{0,3}─␣{0,3}▲●{0,14}(?:─●{1,14}){0,4})?\
+    ))";
+
+/// White space and what is not seen.
+const BLANK: &str = r"[\s\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]";
+
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    let signs = [
+        ("¶", type_words().as_str()),
+        ("␣", BLANK),
+        ("─", r"[-\u{2010}-\u{2015}\u{2212}]"),
+        ("▲", "[A-ZĐÐƉƯ]"),
+        ("●", "[A-Za-z0-9ĐÐƉđƯư]"),
+        ("◷", "(?:19|20)[0-9]{2}"),
+    ]
+    .map(|(sign, meaning)| (sign, meaning.to_owned()));
+    compiled(&signs.iter().fold(NUMBER.to_owned(), |pattern, (sign, meaning)| {
+        pattern.replace(sign, meaning)
+    }))
+});
+
+/// The names of the types as an expression, the longer ones first.
+fn type_words() -> String {
+    let named = DOCUMENT_TYPES
+        .iter()
+        .filter(|t| !matches!(t.slug, "phu-luc" | "van-ban-khac"));
+    let mut names: Vec<&str> = named.map(|t| t.vi).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let names = names.join("|").replace(' ', "␣{1,4}");
+    let names = names.replace("ủy", "(?:ủy|uỷ)").replace("ỏa", "(?:ỏa|oả)");
+    format!("(?i:{names})")
+}
+
+fn compiled(pattern: &str) -> Regex {
+    // A constant pattern; the tests build every one of them.
+    Regex::new(pattern).expect("the pattern is valid")
+}
+
+fn find_numbers(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(captures) = NUMBERS.captures_at(text, from) {
+        let digits = group(&captures, "number").map_or(from, |n| n.start + digit_count(&text[n]));
+        match number_in(text, &captures) {
+            Some(number) => {
+                from = number.range.end;
+                found.push(number);
+            }
+            None => from = digits.max(from + 1),
+        }
+    }
+    found
+}
+
+fn group(captures: &Captures<'_>, name: &str) -> Option<Range<usize>> {
+    captures.name(name).map(|m| m.range())
+}
+
+fn digit_count(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// The number of a match, or its first part where the rest belongs to something else.
+fn number_in(text: &str, captures: &Captures<'_>) -> Option<Found> {
+    let range = group(captures, "number")?;
+    let words = group(captures, "words").filter(|w| !text[..w.start].ends_with(char::is_alphanumeric));
+    let led = words.is_some() || group(captures, "so").is_some();
+    if !led && !starts_freely(&text[..range.start]) {
+        return None;
+    }
+    let mut ends = [Some(range.end), group(captures, "head").map(|h| h.end)]
+        .into_iter()
+        .flatten();
+    let (end, number) = ends.find_map(|end| Some((end, accepted(text, range.start..end, led)?)))?;
+    let kind = words
+        .as_ref()
+        .and_then(|w| DocumentType::from_slug(&text::slug(&text[w.clone()])));
+    let link = words.map_or(range.start, |w| w.start)..end;
+    Some(Found {
+        number,
+        range: range.start..end,
+        link,
+        kind,
+    })
+}
+
+/// Whether a number can begin behind this text: not inside a word, a date or another number.
+fn starts_freely(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    match last.next() {
+        Some(c) if c.is_alphanumeric() || is_combining_mark(c) => false,
+        Some('.' | ',' | '/' | '-' | '–' | '_') => !last.next().is_some_and(char::is_alphanumeric),
+        _ => true,
+    }
+}
+
+/// The number that stands at `range`, if nothing is wrong with it.
+fn accepted(text: &str, range: Range<usize>, led: bool) -> Option<DocumentNumber> {
+    let after = text[range.end..].chars().next();
+    if after.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c)) {
+        return None;
+    }
+    let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let written: String = text[range].chars().filter(is_seen).collect();
+    let number = DocumentNumber::parse(&written)?;
+    is_plausible(&number, led).then_some(number)
+}
+
+/// Whether the letters are those of a document; words that announce a number (`led`) allow more.
+fn is_plausible(number: &DocumentNumber, led: bool) -> bool {
+    let is_type = |short: &str| !short.is_empty() && DOCUMENT_TYPES.iter().any(|t| t.short == short);
+    let (kind, issuer) = number.parts();
+    match number.form() {
+        NumberForm::Normative | NumberForm::Administrative => true,
+        NumberForm::Party => led || is_type(kind),
+        NumberForm::Letter if kind.is_empty() => led && !is_type(issuer) && has_capitals(issuer),
+        NumberForm::Letter => has_capitals(kind) && (led || matches!(kind, "UBND" | "HĐND" | "VPCP")),
+    }
+}
+
+fn has_capitals(letters: &str) -> bool {
+    letters.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Where the sentences of a text end, behind the closing sign; a `;` ends one too.
+fn sentence_ends(text: &str) -> Vec<usize> {
+    let signs = text.char_indices().filter(|&(at, c)| match c {
+        ';' => true,
+        '.' => is_full_stop(&text[..at], &text[at + 1..]),
+        '!' | '?' | '…' => begins_anew(&text[at + c.len_utf8()..]),
+        _ => false,
+    });
+    signs.map(|(at, c)| at + c.len_utf8()).collect()
+}
+
+fn is_full_stop(before: &str, after: &str) -> bool {
+    const SHORTENED: [&str; 12] = ["TP", "Tp", "TX", "Tx", "TS", "ThS", "GS", "PGS", "BS", "Tr", "Q", "P"];
+    let word_start = before
+        .char_indices()
+        .rev()
+        .take(4)
+        .take_while(|(_, c)| c.is_alphanumeric())
+        .last();
+    let word = word_start.map_or("", |(at, _)| &before[at..]);
+    begins_anew(after) && !SHORTENED.contains(&word)
+}
+
+/// Whether the text behind a closing sign begins a sentence, or is at its end.
+fn begins_anew(after: &str) -> bool {
+    let after = after.trim_start_matches(['”', '"', '’', '\'', ')', ']', '»']);
+    let next = after.trim_start();
+    match next.chars().next() {
+        None => true,
+        Some(c) => next.len() < after.len() && (c.is_uppercase() || "-–—+•*“\"‘'«(".contains(c)),
+    }
+}
+
+/// The date and the issuer printed behind a number, in either order.
+fn circumstances(context: &str) -> (Option<PartialDate>, Option<String>) {
+    let (mut date, mut issuer, mut rest) = (None, None, context);
+    for _ in 0..2 {
+        if date.is_none()
+            && let Some((read, after)) = date_ahead(rest)
+        {
+            (date, rest) = (read, after);
+        }
+        if issuer.is_none()
+            && let Some((read, after)) = issuer_ahead(rest)
+        {
+            (issuer, rest) = (Some(read), after);
+        }
+    }
+    (date.or_else(|| added_date(rest)), issuer)
+}
+
+const DAY: &str = r"(?<d1>[0-9]{1,2})\s{0,3}[/.-]\s{0,3}(?<m1>[0-9]{1,2})\s{0,3}[/.-]\s{0,3}(?<y1>(?:19|20)[0-9]{2})";
+const LONG: &str = r"(?:ngày(?:\s+(?<d2>[0-9]{1,2}))?[\s,]+)?tháng(?:\s+(?<m2>[0-9]{1,2}))?(?:[\s,]+năm\s+|\s*/\s*)(?<y2>(?:19|20)[0-9]{2})";
+
+/// A date that follows at once: ", ngày 24/11/2023", "ngày 31 tháng 3 năm 2021", "năm 2024".
+static DATE_AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let lead = r"^[\s,(–-]{0,6}(?:(?:được\s+)?(?:ban\s+hành|ký)\s+)?";
+    compiled(&format!(
+        r"{lead}(?i:(?:ngày\s*)?{DAY}|{LONG}|năm\s+(?<y3>(?:19|20)[0-9]{{2}}))"
+    ))
+});
+
+/// A whole date set off further on: "(…), ngày 24/11/2023".
+static DATE_ADDED: LazyLock<Regex> =
+    LazyLock::new(|| compiled(&format!(r"[,(]\s*(?:(?:ban\s+hành|ký)\s+)?ngày\s*(?:{DAY})")));
+
+/// The date at the head of the text; the outer `None` where no date stands there.
+fn date_ahead(text: &str) -> Option<(Option<PartialDate>, &str)> {
+    let captures = DATE_AHEAD.captures(text)?;
+    let after = &text[captures.get(0)?.end()..];
+    let spans_years = captures.name("y3").is_some() && goes_on_in_years(after);
+    let cut = spans_years || after.starts_with(|c: char| c.is_ascii_digit());
+    (!cut).then(|| (date_of(&captures), after))
+}
+
+/// Whether "năm 2024" was the first of several years.
+fn goes_on_in_years(after: &str) -> bool {
+    let after = after.trim_start();
+    let digits = after.trim_start_matches(['-', '–', '—', ' ']);
+    after.starts_with("và")
+        || after.starts_with("đến")
+        || (digits.len() < after.len() && digits.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn date_of(captures: &Captures<'_>) -> Option<PartialDate> {
+    let part = |names: [&str; 2]| names.iter().find_map(|n| captures.name(n)).map(|m| m.as_str());
+    let year = part(["y1", "y2"]).or_else(|| captures.name("y3").map(|m| m.as_str()))?;
+    match (part(["d1", "d2"]), part(["m1", "m2"])) {
+        (Some(day), Some(month)) => {
+            PartialDate::from_day_month_year(day.parse().ok()?, month.parse().ok()?, year.parse().ok()?)
+        }
+        (None, Some(month)) => format!("{year}-{month:0>2}").parse().ok(),
+        _ => year.parse().ok(),
+    }
+}
+
+/// A date that is set off by a comma or bracket later in the sentence.
+fn added_date(text: &str) -> Option<PartialDate> {
+    let captures = DATE_ADDED.captures(within_brackets(text))?;
+    date_of(&captures)
+}
+
+/// The text up to the bracket that closes around the number.
+fn within_brackets(text: &str) -> &str {
+    let mut depth = 0_u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return &text[..at],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
+
+static OF: LazyLock<Regex> = LazyLock::new(|| compiled(r"^[\s,)]{0,6}của\s+"));
+
+/// Words that no office's name goes past.
+const AFTER_A_NAME: [&str; 54] = [
+    "về", "thực", "triển", "quy", "phê", "sửa", "bổ", "tiếp", "ngày", "đến", "tại", "để", "theo", "trong", "như", "là",
+    "đã", "gắn", "đối", "cho", "với", "có", "nhằm", "vào", "trên", "được", "hướng", "do", "từ", "khi", "này", "nêu",
+    "giai", "một", "hoặc", "bảo", "phải", "cần", "sẽ", "đang", "năm", "phù", "tới", "bằng", "của", "số", "mà", "thì",
+    "đề", "trước", "sau", "xác", "nói", "gửi",
+];
+
+/// The office behind "của" at the head of the text, and what follows.
+fn issuer_ahead(text: &str) -> Option<(String, &str)> {
+    let rest = &text[OF.find(text)?.end()..];
+    let length = name_length(rest);
+    let name: Vec<&str> = rest[..length].split_whitespace().collect();
+    let is_name = name.first()?.starts_with(char::is_uppercase);
+    is_name.then(|| (text::nfc(&name.join(" ")).into_owned(), &rest[length..]))
+}
+
+/// How far the name of an office reaches: up to a sign or a word that cannot belong to it.
+fn name_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut words = words_of(text).take(16).peekable();
+    while let Some((start, word)) = words.next() {
+        let bare = word.trim_end_matches([',', '.', ';', ':', '(', ')', ']', '“', '”', '"', '…', '*']);
+        let next = words.peek().map_or("", |w| w.1);
+        if bare.is_empty() || word.starts_with(['(', '“', '"']) || ends_name(bare, next, end == 0) {
+            break;
+        }
+        if !is_joint(bare) {
+            end = start + bare.len();
+        }
+        // "Văn hóa, Thể thao và Du lịch" is one name; any other comma ends one.
+        let goes_on = word.ends_with(',') && next == "Thể";
+        if bare.len() < word.len() && !goes_on {
+            break;
+        }
+    }
+    end
+}
+
+/// Words that join the parts of a name and do not end one.
+fn is_joint(word: &str) -> bool {
+    matches!(word, "và" | "-" | "–")
+}
+
+fn ends_name(word: &str, next: &str, first: bool) -> bool {
+    const OTHER: [&str; 20] = [
+        "Ủy", "Uỷ", "UBND", "HĐND", "Hội", "Bộ", "Ban", "Tỉnh", "Chính", "Quốc", "Thủ", "Sở", "Kế", "Chương", "Nghị",
+        "Kết", "Quyết", "Chỉ", "Đề", "Luật",
+    ];
+    match word {
+        _ if first => false,
+        "ban" => next == "hành",
+        "và" => !next.starts_with(char::is_uppercase) || OTHER.contains(&next),
+        "-" | "–" => !next.starts_with(char::is_uppercase),
+        word => AFTER_A_NAME.contains(&word),
+    }
+}
+
+/// The words of a text with their places.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace()
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Number, link, date and issuer of every mention.
+    fn read(text: &str) -> Vec<String> {
+        let all = scan(text).into_iter().map(|m| {
+            let date = m.date.map_or(String::new(), |d| format!(" | {d}"));
+            let issuer = m.issuer.map_or(String::new(), |i| format!(" | {i}"));
+            format!("{} [{}]{date}{issuer}", m.number, &text[m.link.0..m.link.1])
+        });
+        all.collect()
+    }
+
+    #[test]
+    fn numbers_are_found_in_every_print() {
+        for (text, number) in [
+            ("Nghị quyết số 42- NQ/TW", "42-NQ/TW"),
+            ("Số: 767 /KH-UBND", "767/KH-UBND"),
+            ("Nghị quyết 42-NQ/TW", "42-NQ/TW"),
+            ("(68/NQ-CP)", "68/NQ-CP"),
+            ("theo 81/2023/QH15.", "81/2023/QH15"),
+            ("45/2025/NĐ-CP", "45/2025/NĐ-CP"),
+            ("Quyết định số 38/QÐ-TTg", "38/QĐ-TTg"),
+            ("Quyết định số\u{a0}38/QĐ–TTg", "38/QĐ-TTg"),
+            ("Nghị quyết số 42-\nNQ/TW", "42-NQ/TW"),
+            ("Nghị quyết số.42-NQ/\u{ad}TW", "42-NQ/TW"),
+            ("Công văn số 377/UBND-VX", "377/UBND-VX"),
+            ("công văn số 5678/BKHĐT-TH", "5678/BKHĐT-TH"),
+            ("Hướng dẫn 36-HD/VPTW", "36-HD/VPTW"),
+            ("Nghị quyết 68/NQ - CP - Chính phủ", "68/NQ-CP"),
+        ] {
+            let numbers: Vec<_> = scan(text).into_iter().map(|m| m.number.to_string()).collect();
+            assert_eq!(numbers, [number], "{text}");
+        }
+    }
+
+    #[test]
+    fn false_friends_are_no_numbers() {
+        for text in [
+            "30/10",
+            "8/9",
+            "24/11/2023",
+            "2021-2025",
+            "25-30",
+            "m2/người",
+            "0,3-0,4",
+            "21-25/7",
+            "HIV/AIDS",
+            "km/h",
+            "3%/năm",
+            "Quý II/2024",
+            "100/100",
+            "tối thiểu 10/CHỖ",
+            "số 24/7",
+            "10.996/NQ-CP",
+            "2021-42-NQ/TW",
+            "Số:      /KH-UBND",
+            "A42-NQ/TW",
+            "số 68/NQ - Chính phủ",
+            "5/COVID-19",
+            "3-DN/HTX",
+            "10/KM2",
+            "68/NQ-CPế",
+            "giai đoạn 2021 - ODA/FDI",
+            "123456/KH-UBND",
+        ] {
+            assert_eq!(read(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_for_the_type_belong_to_the_link() {
+        let text = "Chương trình hành\n động số 58-CTr/TU và KẾ HOẠCH 19-KH/TW, theo số 68/NQ-CP";
+        let all = scan(text);
+        let kinds: Vec<_> = all.iter().map(|m| m.kind_words.map(|k| k.slug)).collect();
+        assert_eq!(kinds, [Some("chuong-trinh-hanh-dong"), Some("ke-hoach"), None]);
+        assert_eq!(
+            read(text),
+            [
+                "58-CTr/TU [Chương trình hành\n động số 58-CTr/TU]",
+                "19-KH/TW [KẾ HOẠCH 19-KH/TW]",
+                "68/NQ-CP [68/NQ-CP]"
+            ]
+        );
+    }
+
+    #[test]
+    fn dates_and_issuers_are_read_beside_the_number() {
+        for (text, rest) in [
+            (
+                ", ngày 24/11/2023 của Ban Chấp hành Trung ương Đảng khóa XIII về tiếp tục",
+                "| 2023-11-24 | Ban Chấp hành Trung ương Đảng khóa XIII",
+            ),
+            (
+                " ngày 09/5/2024  \ncủa Tỉnh ủy Bình Phước thực hiện",
+                "| 2024-05-09 | Tỉnh ủy Bình Phước",
+            ),
+            (
+                " ngày 31 tháng 3 năm 2021 của Chính phủ; ngày 5/5/2025",
+                "| 2021-03-31 | Chính phủ",
+            ),
+            (" tháng 6 năm 2024", "| 2024-06"),
+            (" ngày   tháng   năm 2024", "| 2024"),
+            (" năm 2024 của UBND tỉnh.", "| 2024 | UBND tỉnh"),
+            (" của Bộ Chính trị, ngày 27-11-2023", "| 2023-11-27 | Bộ Chính trị"),
+            (
+                " (ngày 24.11.2023) của Quốc hội và Kế hoạch này",
+                "| 2023-11-24 | Quốc hội",
+            ),
+            (" về chính sách xã hội, ngày 24/11/2023", "| 2023-11-24"),
+            (
+                " của Bộ Văn hóa, Thể thao và Du lịch, Sở Y tế",
+                "| Bộ Văn hóa, Thể thao và Du lịch",
+            ),
+            (" của Bộ Giáo dục và Đào tạo ban hành", "| Bộ Giáo dục và Đào tạo"),
+        ] {
+            let text = format!("Nghị quyết số 42-NQ/TW{rest_of}", rest_of = text);
+            assert_eq!(read(&text), [format!("42-NQ/TW [Nghị quyết số 42-NQ/TW] {rest}")]);
+        }
+    }
+
+    #[test]
+    fn what_is_not_beside_the_number_is_not_its_date_or_issuer() {
+        for text in [
+            "; ngày 24/11/2023 của Bộ Y tế",
+            ". Ngày 24/11/2023",
+            " và 68/NQ-CP ngày 09/5/2024 của Chính phủ",
+            " trước ngày 30/10/2024",
+            " trong năm 2024",
+            " năm 2024 - 2025",
+            " và của tỉnh",
+            " ngày 31/02/2024",
+        ] {
+            let text = format!("42-NQ/TW{text}");
+            let first = scan(&text).into_iter().next().expect("a mention");
+            assert_eq!((first.date, first.issuer), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_counted() {
+        let text = "Ở TP. Lai Châu có 42-NQ/TW. Còn 68/NQ-CP; và 19-KH/TW.";
+        let sentences: Vec<_> = scan(text).iter().map(|m| m.sentence).collect();
+        assert_eq!(sentences, [0, 1, 2]);
+    }
+
+    /// Texts that are nearly citations.
+    fn near_citations() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "Nghị quyết",
+            "số",
+            "42",
+            "-",
+            "NQ",
+            "/",
+            "TW",
+            "68/NQ-CP",
+            "81/2023/QH15",
+            "QÐ",
+            " ",
+            "\u{a0}",
+            "\n",
+            ", ngày ",
+            "24/11/2023",
+            "của ",
+            "Bộ Chính trị",
+            "Tỉnh ủy",
+            "và",
+            ";",
+            ". ",
+            "năm 2024",
+            "ế",
+            "\u{301}",
+            "\u{323}",
+            "(",
+            ")",
+            "tháng",
+            "–",
+            "\u{1100}\u{1161}",
+            "\u{9c7}\u{9be}",
+        ]);
+        prop::collection::vec(
+            prop_oneof![8 => piece.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)],
+            0..24,
+        )
+        .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_places_of_the_text(text in near_citations()) {
+            let mut last = 0;
+            for m in scan(&text) {
+                prop_assert!(last <= m.link.0 && m.link.0 <= m.range.0 && m.link.1 == m.range.1);
+                let printed = text.get(m.range.0..m.range.1);
+                prop_assert!(printed.is_some() && text.get(m.link.0..m.link.1).is_some());
+                last = m.range.1;
+            }
+        }
+
+        #[test]
+        fn the_normal_form_does_not_matter(text in near_citations()) {
+            let composed: String = text.nfc().collect();
+            let taken_apart: String = text.nfd().collect();
+            let (a, b) = (scan(&composed), scan(&taken_apart));
+            prop_assert_eq!(a.len(), b.len());
+            for (a, b) in a.into_iter().zip(b) {
+                let slice: String = taken_apart[b.link.0..b.link.1].nfc().collect();
+                prop_assert_eq!(&composed[a.link.0..a.link.1], slice);
+                prop_assert_eq!(Mention { range: b.range, link: b.link, ..a }, b);
+            }
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! Văn bản as written: front-matter and body of one file (content model §2).
+
+use crate::diagnostics::{Bilingual, FilePath, Placed, Rule, Severity, Span};
+use crate::model::{
+    DocumentNumber, DocumentState, DocumentType, PartialDate, Period, RelationKind, SourceKind, Verified,
+};
+use crate::source::SourceFile;
+
+use super::Ctx;
+use super::body::{self, BodyDraft};
+use super::frontmatter::{self, NO_FRONT_MATTER};
+use super::reader::{Expected, Map, parse_text};
+use super::target::{self, TargetDraft};
+use super::task::{self, TaskDraft};
+use super::yaml::Node;
+
+/// Số hiệu sai dạng.
+pub const BAD_NUMBER: Rule = Rule {
+    code: "CK0209",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{value}` không có dạng của một số hiệu văn bản.",
+        en: "`{value}` does not have the form of a document number.",
+    },
+    help: Bilingual {
+        vi: "Viết như `767/KH-UBND`, `42-NQ/TW` hoặc `81/2023/QH15`; nếu bản in chỉ có ký hiệu thì bỏ `number` và viết `symbol: \"KH-UBND\"`.",
+        en: "Write it like `767/KH-UBND`, `42-NQ/TW` or `81/2023/QH15`; if only the symbol is printed, leave out `number` and write `symbol: \"KH-UBND\"`.",
+    },
+    explain: Bilingual {
+        vi: "Số hiệu theo Nghị định 30/2020/NĐ-CP và Hướng dẫn 36-HD/VPTW. Văn bản không in số thì bỏ khóa `number`.",
+        en: "Numbers follow Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A document that prints no number has no key `number`.",
+    },
+};
+
+/// Dấu phân cách của số hiệu Đảng.
+pub const WRONG_SEPARATOR: Rule = Rule {
+    code: "CK0211",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Số hiệu `{value}` là của cơ quan Đảng nhưng viết theo kiểu cơ quan nhà nước.",
+        en: "The number `{value}` is a Party number written the way of state offices.",
+    },
+    help: Bilingual {
+        vi: "Số hiệu của Đảng viết dấu `-` trước, dấu `/` sau, như `42-NQ/TW`.",
+        en: "Party numbers have the `-` first and the `/` second, as in `42-NQ/TW`.",
+    },
+    explain: Bilingual {
+        vi: "Theo Hướng dẫn 36-HD/VPTW, số và ký hiệu văn bản của Đảng có dạng `<số>-<loại>/<cơ quan>`.",
+        en: "By Guideline 36-HD/VPTW Party numbers have the form `<serial>-<type>/<issuer>`.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 2] = [&BAD_NUMBER, &WRONG_SEPARATOR];
+
+/// Văn bản as written.
+#[derive(Debug)]
+pub struct DocumentDraft {
+    pub file: FilePath,
+    /// The first character of the front-matter, for findings about the whole.
+    pub span: Span,
+    pub title: Option<Placed<String>>,
+    pub short_title: Option<Placed<String>>,
+    pub abstract_text: Option<Placed<String>>,
+    pub kind: Option<Placed<&'static DocumentType>>,
+    pub number: Option<Placed<DocumentNumber>>,
+    pub symbol: Option<Placed<String>>,
+    pub jurisdiction: Option<Placed<String>>,
+    pub issuer: Option<Placed<String>>,
+    pub issued: Option<Placed<PartialDate>>,
+    pub issued_printed: Option<Placed<String>>,
+    pub issued_between: Option<(Placed<PartialDate>, Placed<PartialDate>)>,
+    pub effective: Option<Placed<PartialDate>>,
+    pub period: Option<Placed<Period>>,
+    pub place: Option<Placed<String>>,
+    pub status: Option<Placed<String>>,
+    pub state: Option<Placed<DocumentState>>,
+    pub slug: Option<Placed<String>>,
+    pub aliases: Vec<Placed<String>>,
+    pub draft: bool,
+    pub signer: Option<SignerDraft>,
+    pub recipients: Vec<Placed<String>>,
+    pub relations: Vec<RelationDraft>,
+    pub sources: Vec<SourceDraft>,
+    pub targets: Vec<TargetDraft>,
+    pub tasks: Vec<TaskDraft>,
+    pub review: Vec<Placed<String>>,
+    pub body: BodyDraft,
+    /// Where the body starts in the file, in bytes.
+    pub body_start: usize,
+}
+
+/// `signer:` as written.
+#[derive(Clone, Debug)]
+pub struct SignerDraft {
+    pub name: Placed<String>,
+    pub title: Option<Placed<String>>,
+}
+
+/// One outgoing relation as written.
+#[derive(Clone, Debug)]
+pub struct RelationDraft {
+    pub kind: RelationKind,
+    pub to: SubjectDraft,
+}
+
+/// How another document is named: by number and date, by file, or by type and title.
+#[derive(Clone, Debug, Default)]
+pub struct SubjectDraft {
+    pub span: Span,
+    pub number: Option<Placed<DocumentNumber>>,
+    pub issued: Option<Placed<PartialDate>>,
+    /// `vn/<file name>`
+    pub document: Option<Placed<String>>,
+    pub kind: Option<&'static DocumentType>,
+    pub title: Option<Placed<String>>,
+}
+
+/// One row of `sources:` as written.
+#[derive(Clone, Debug)]
+pub struct SourceDraft {
+    pub span: Span,
+    pub id: Placed<String>,
+    pub kind: Option<SourceKind>,
+    pub url: Option<Placed<String>>,
+    pub file: Option<Placed<String>>,
+    pub sha256: Option<Placed<String>>,
+    pub retrieved: Option<PartialDate>,
+    pub verified: Option<Verified>,
+    pub note: Option<Placed<String>>,
+}
+
+/// A date's written form, for messages.
+pub const DATE: Expected = Expected {
+    vi: "một ngày `2024-05-09`, một tháng `2024-05` hoặc một năm `2024`, không chi tiết hơn bản in",
+    en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no finer than printed",
+};
+const PERIOD: Expected = Expected {
+    vi: "một giai đoạn, ví dụ `2021-2025`",
+    en: "a period such as `2021-2025`",
+};
+/// The three degrees of verification, for messages.
+pub const VERIFIED: Expected = Expected {
+    vi: "`primary` (đã đọc chính văn bản), `secondary` (đọc qua nguồn khác) hoặc `no`",
+    en: "`primary` (the document itself was read), `secondary` (an account of it) or `no`",
+};
+
+/// Reads a document's file.
+pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
+    let text = &source.text;
+    let Some(halves) = frontmatter::split(text) else {
+        let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
+        ctx.report(finding);
+        return None;
+    };
+    let body_start = halves.body.start as usize;
+    let body = body::parse_body(&crate::text::nfc(&text[body_start..]));
+    let root = frontmatter::read_yaml(text, halves.front, ctx)?;
+    let mut map = Map::read("---", &root, ctx)?;
+    let draft = fields(&mut map, body, body_start, ctx);
+    map.finish(ctx);
+    Some(draft)
+}
+
+fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) -> DocumentDraft {
+    let span = Span {
+        start: map.span.start,
+        end: map.span.start + 1,
+    };
+    DocumentDraft {
+        file: ctx.file.clone(),
+        span,
+        title: map.required("title", ctx),
+        short_title: map.text("short_title", ctx),
+        abstract_text: map.text("abstract", ctx),
+        kind: kind(map, ctx),
+        number: map.text("number", ctx).and_then(|text| number(&text, ctx)),
+        symbol: map.text("symbol", ctx),
+        jurisdiction: map.required("jurisdiction", ctx),
+        issuer: map.text("issuer", ctx),
+        issued: map.from_str("issued", DATE, ctx),
+        issued_printed: map.text("issued_printed", ctx),
+        issued_between: between(map, ctx),
+        effective: map.from_str("effective", DATE, ctx),
+        period: map.from_str("period", PERIOD, ctx),
+        place: map.text("place", ctx),
+        status: map.text("status", ctx),
+        state: state(map, ctx),
+        slug: slug(map, ctx),
+        aliases: map.texts("aliases", ctx),
+        draft: map.flag("draft", ctx),
+        signer: map.table("signer", ctx).and_then(|table| signer(table, ctx)),
+        recipients: map.texts("recipients", ctx),
+        relations: relations(map, ctx),
+        sources: sources(map, ctx),
+        targets: targets(map, ctx),
+        tasks: tasks(map, ctx),
+        review: map.texts("review", ctx),
+        body,
+        body_start,
+    }
+}
+
+fn kind(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<&'static DocumentType>> {
+    let text = map.required("type", ctx)?;
+    known_kind(&text, ctx)
+}
+
+fn known_kind(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<&'static DocumentType>> {
+    let expected = Expected {
+        vi: "một loại văn bản trong danh sách của `congkhai schema`, ví dụ `ke-hoach`, `nghi-quyet`, `chuong-trinh-hanh-dong`",
+        en: "a document type from the list of `congkhai schema`, such as `ke-hoach`, `nghi-quyet`, `chuong-trinh-hanh-dong`",
+    };
+    parse_text("type", text, expected, ctx, DocumentType::from_slug)
+}
+
+fn number(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<DocumentNumber>> {
+    let Some(number) = DocumentNumber::parse(&text.value) else {
+        let finding = ctx.finding(&BAD_NUMBER, text.span).with("value", &text.value);
+        ctx.report(finding);
+        return None;
+    };
+    if number.has_wrong_separator() {
+        let finding = ctx.finding(&WRONG_SEPARATOR, text.span).with("value", &text.value);
+        ctx.report(finding);
+    }
+    Some(Placed::new(number, text.span))
+}
+
+fn between(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<(Placed<PartialDate>, Placed<PartialDate>)> {
+    let dates: Vec<Placed<PartialDate>> = map
+        .texts("issued_between", ctx)
+        .iter()
+        .filter_map(|text| parse_text("issued_between", text, DATE, ctx, |t| t.parse().ok()))
+        .collect();
+    <[Placed<PartialDate>; 2]>::try_from(dates)
+        .ok()
+        .map(|[from, to]| (from, to))
+}
+
+fn state(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<DocumentState>> {
+    let expected = Expected {
+        vi: "`signed`, `unnumbered` (không in số) hoặc `draft`",
+        en: "`signed`, `unnumbered` (prints no number) or `draft`",
+    };
+    map.parsed("state", expected, ctx, |text| match text {
+        "signed" => Some(DocumentState::Signed),
+        "unnumbered" => Some(DocumentState::Unnumbered),
+        "draft" => Some(DocumentState::Draft),
+        _ => None,
+    })
+}
+
+fn slug(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
+    let expected = Expected {
+        vi: "chữ thường không dấu, số và gạch nối, ví dụ `767-kh-ubnd-lai-chau`",
+        en: "lower-case ASCII letters, digits and hyphens, such as `767-kh-ubnd-lai-chau`",
+    };
+    map.parsed("slug", expected, ctx, |text| {
+        (!text.is_empty() && crate::text::slug(text) == text).then(|| text.to_owned())
+    })
+}
+
+fn signer(mut table: Map<'_>, ctx: &mut Ctx) -> Option<SignerDraft> {
+    let name = table.required("name", ctx);
+    let title = table.text("title", ctx);
+    table.finish(ctx);
+    Some(SignerDraft { name: name?, title })
+}
+
+fn relations(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<RelationDraft> {
+    let Some(mut table) = map.table("relations", ctx) else {
+        return Vec::new();
+    };
+    let mut relations = Vec::new();
+    for kind in RelationKind::ALL {
+        for node in table.items(kind.word(), ctx) {
+            relations.extend(subject(kind.word(), node, ctx).map(|to| RelationDraft { kind, to }));
+        }
+    }
+    table.finish(ctx);
+    relations
+}
+
+fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<SubjectDraft> {
+    let mut table = Map::read(key, node, ctx)?;
+    let draft = SubjectDraft {
+        span: table.span,
+        number: table.text("number", ctx).and_then(|text| number(&text, ctx)),
+        issued: table.from_str("issued", DATE, ctx),
+        document: table.text("document", ctx),
+        kind: table
+            .text("type", ctx)
+            .and_then(|text| known_kind(&text, ctx))
+            .map(|k| k.value),
+        title: table.text("title", ctx),
+    };
+    let says_something = table.has("number") || table.has("document") || table.has("title");
+    if !says_something {
+        table.required("number", ctx);
+    }
+    table.finish(ctx);
+    (draft.number.is_some() || draft.document.is_some() || draft.title.is_some()).then_some(draft)
+}
+
+fn sources(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<SourceDraft> {
+    let items = map.items("sources", ctx);
+    items.iter().filter_map(|node| source_row(node, ctx)).collect()
+}
+
+fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
+    let mut table = Map::read("sources", node, ctx)?;
+    let expected = Expected {
+        vi: "`official` hoặc `secondary`",
+        en: "`official` or `secondary`",
+    };
+    let id = table.required("id", ctx);
+    let kind = table.parsed("kind", expected, ctx, |text| match text {
+        "official" => Some(SourceKind::Official),
+        "secondary" => Some(SourceKind::Secondary),
+        _ => None,
+    });
+    let draft = SourceDraft {
+        span: table.span,
+        id: id.clone().unwrap_or_else(|| Placed::new(String::new(), table.span)),
+        kind: kind.map(|k| k.value),
+        url: table.text("url", ctx),
+        file: table.text("file", ctx),
+        sha256: table.text("sha256", ctx),
+        retrieved: table.from_str("retrieved", DATE, ctx).map(|d| d.value),
+        verified: verified(&mut table, ctx),
+        note: table.text("note", ctx),
+    };
+    table.finish(ctx);
+    id.map(|_| draft)
+}
+
+/// `verified:` wherever it may stand.
+pub fn verified(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<Verified> {
+    table
+        .parsed("verified", VERIFIED, ctx, Verified::from_word)
+        .map(|v| v.value)
+}
+
+fn targets(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<TargetDraft> {
+    let defaults = map.take("target_defaults");
+    if let Some(node) = defaults {
+        target::check_defaults(node, ctx);
+    }
+    let items = map.items("targets", ctx);
+    items
+        .iter()
+        .filter_map(|node| target::read(node, defaults, ctx))
+        .collect()
+}
+
+fn tasks(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<TaskDraft> {
+    let defaults = map.take("task_defaults");
+    if let Some(node) = defaults {
+        task::check_defaults(node, ctx);
+    }
+    let items = map.items("tasks", ctx);
+    items
+        .iter()
+        .filter_map(|node| task::read(node, defaults, ctx))
+        .collect()
+}

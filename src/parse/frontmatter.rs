@@ -1,0 +1,222 @@
+//! The two halves of a document: YAML front-matter and Markdown body.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
+use crate::source::SourceFile;
+
+use super::yaml::{self, CharMap, Node};
+use super::{Ctx, reader, traps};
+
+/// Không phải UTF-8: a file in another encoding.
+pub const NOT_UTF8: Rule = Rule {
+    code: "CK0101",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Tệp này không phải là văn bản UTF-8 (gặp byte lạ ở đây).",
+        en: "This file is not UTF-8 text (a foreign byte stands here).",
+    },
+    help: Bilingual {
+        vi: "Mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8.",
+        en: "Open the file in your editor and save it with the encoding UTF-8.",
+    },
+    explain: Bilingual {
+        vi: "Văn bản cũ có thể ở bảng mã TCVN3, VNI, Windows-1258 hoặc UTF-16. Công cụ không đoán bảng mã, vì đoán sai sẽ đăng chữ sai.",
+        en: "Older texts may be in TCVN3, VNI, Windows-1258 or UTF-16. The tool does not guess an encoding: a wrong guess would publish wrong words.",
+    },
+};
+
+/// Không có phần đầu: a document without front-matter.
+pub const NO_FRONT_MATTER: Rule = Rule {
+    code: "CK0102",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Tệp này không có phần đầu (front-matter) giữa hai dòng `---`.",
+        en: "This file has no front-matter between two lines `---`.",
+    },
+    help: Bilingual {
+        vi: "Bắt đầu tệp bằng dòng `---`, viết các khóa như `title:`, rồi đóng bằng một dòng `---` nữa; `congkhai new` tạo sẵn một mẫu.",
+        en: "Begin the file with a line `---`, write keys such as `title:`, and close with another line `---`; `congkhai new` makes a template.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi văn bản là một tệp: phần đầu bằng YAML nói văn bản là gì, phần thân bằng Markdown là nội dung.",
+        en: "A document is one file: YAML front-matter says what the document is, the Markdown body is its content.",
+    },
+};
+
+/// Sai cú pháp YAML: a text that is not YAML, for no reason known better.
+pub const YAML_SYNTAX: Rule = Rule {
+    code: "CK0103",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "YAML không đọc được chỗ này: {detail}.",
+        en: "This is not YAML: {detail}.",
+    },
+    help: Bilingual {
+        vi: "Xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng trước nó.",
+        en: "Look at the indentation, colons and quotes of this line and the one before it.",
+    },
+    explain: Bilingual {
+        vi: "Phần bị hỏng được bỏ qua để các lỗi khác trong tệp vẫn được báo trong cùng một lần chạy.",
+        en: "The broken part is passed over, so that the other mistakes of the file are reported in the same run.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 3] = [&NOT_UTF8, &NO_FRONT_MATTER, &YAML_SYNTAX];
+
+/// After so many broken parts a file is given up.
+const MAX_RETRIES: usize = 50;
+
+/// Where front-matter and body of a text lie, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Halves {
+    pub front: Span,
+    pub body: Span,
+}
+
+/// Finds the front-matter between two lines `---`, after an optional byte order mark.
+pub fn split(text: &str) -> Option<Halves> {
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut lines = Lines { text, at: bom };
+    let first = lines.next()?;
+    if text[first.0..first.1].trim_end() != "---" {
+        return None;
+    }
+    let front_start = lines.at;
+    while let Some((start, end)) = lines.next() {
+        if text[start..end].trim_end() == "---" {
+            return Some(Halves {
+                front: Span::new(front_start, start),
+                body: Span::new(lines.at, text.len()),
+            });
+        }
+    }
+    None
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Lines<'_> {
+    /// Start and end of the next line, without its line break.
+    fn next(&mut self) -> Option<(usize, usize)> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let rest = &self.text[start..];
+        let end = rest.find(['\n', '\r']).map_or(self.text.len(), |i| start + i);
+        let crlf = self.text[end..].starts_with("\r\n");
+        self.at = (end + if crlf { 2 } else { 1 }).min(self.text.len());
+        Some((start, end))
+    }
+}
+
+/// Reports a file that is not UTF-8. Such a file is read no further.
+pub fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
+    let Some(at) = file.invalid_utf8_at else {
+        return false;
+    };
+    let place = Place::new(&ctx.file, Span::new(at, at + 1));
+    ctx.report(Diagnostic::new(&NOT_UTF8, place));
+    true
+}
+
+/// Reads the YAML between two byte offsets of `text`, passing over parts that are broken.
+pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
+    let base = span.start as usize;
+    let slice = &text[base..span.end as usize];
+    let map = CharMap::new(slice, base);
+    let mut chars: Vec<char> = slice.chars().collect();
+    if !traps::repair(&mut chars, &map, ctx) {
+        return None;
+    }
+    for _ in 0..MAX_RETRIES {
+        match yaml::parse(&chars, &map) {
+            Ok(node) => {
+                return node.map(|mut node| {
+                    reader::mend_commas(&mut node, text, ctx);
+                    node
+                });
+            }
+            Err(error) => {
+                let at = error.char_index.min(chars.len().saturating_sub(1));
+                let place = Place::new(&ctx.file, map.span(at, at + 1));
+                ctx.report(Diagnostic::new(&YAML_SYNTAX, place).with("detail", error.detail));
+                if !blank_part(&mut chars, at) {
+                    return None;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Blanks the list item or top-level key that holds `at`. `false`: nothing was left to blank.
+fn blank_part(chars: &mut [char], at: usize) -> bool {
+    let lines = line_table(chars);
+    let Some(mut line) = lines.iter().rposition(|l| l.start <= at) else {
+        return false;
+    };
+    // The parser often notices one line late: step back over blank lines.
+    while line > 0 && lines[line].blank {
+        line -= 1;
+    }
+    let head = (0..=line).rev().find(|i| lines[*i].opens_part).unwrap_or(0);
+    let next = (head + 1..lines.len())
+        .find(|i| !lines[*i].blank && lines[*i].indent <= lines[head].indent)
+        .unwrap_or(lines.len());
+    let end = lines.get(next).map_or(chars.len(), |l| l.start);
+    let part = &mut chars[lines[head].start..end];
+    let had_text = part.iter().any(|c| !c.is_whitespace());
+    for c in part.iter_mut().filter(|c| !matches!(c, '\n' | '\r')) {
+        *c = ' ';
+    }
+    had_text
+}
+
+struct Line {
+    start: usize,
+    indent: usize,
+    blank: bool,
+    opens_part: bool,
+}
+
+fn line_table(chars: &[char]) -> Vec<Line> {
+    let mut table = Vec::new();
+    let mut start = 0;
+    for line in chars.split_inclusive(|c| *c == '\n') {
+        let indent = line.iter().take_while(|c| **c == ' ').count();
+        let rest = &line[indent..];
+        let blank = rest.iter().all(|c| c.is_whitespace());
+        let dash = rest.first() == Some(&'-') && rest.get(1).is_some_and(|c| c.is_whitespace());
+        table.push(Line {
+            start,
+            indent,
+            blank,
+            opens_part: !blank && (dash || indent == 0),
+        });
+        start += line.len();
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_and_windows_line_ends_are_silently_right() {
+        let text = "\u{feff}---\r\ntitle: a\r\n---\r\nThân\r\n";
+        let halves = split(text).expect("both lines are there");
+        let part = |span: Span| &text[span.start as usize..span.end as usize];
+        assert_eq!(part(halves.front), "title: a\r\n");
+        assert_eq!(part(halves.body), "Thân\r\n");
+    }
+
+    #[test]
+    fn an_unclosed_front_matter_is_none() {
+        assert_eq!(split("---\ntitle: a\n"), None);
+    }
+}

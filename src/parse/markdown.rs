@@ -1,0 +1,392 @@
+//! Markdown: the one dialect of all bodies, and what it lets through.
+//!
+//! CommonMark with tables. Raw HTML is text except for a few bare tags, only `#` makes a heading, and
+//! addresses are of a few safe kinds. Reading (`body`) and drawing (`pages`) both start here, so that
+//! they see the same document.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// An event with the bytes of the source that it comes from.
+pub type PlacedEvent<'a> = (Event<'a>, Range<usize>);
+
+/// The extensions that bodies are read with.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+}
+
+/// The events of a body. A line that is underlined with `---` or `===` is a paragraph, not a heading.
+pub fn events(text: &str) -> Vec<PlacedEvent<'_>> {
+    let mut underlined = false;
+    let parser = Parser::new_ext(text, options()).into_offset_iter();
+    let events = parser.map(|(event, range)| match event {
+        Event::Start(Tag::Heading { .. }) if !has_hashes(&text[range.start..]) => {
+            underlined = true;
+            (Event::Start(Tag::Paragraph), range)
+        }
+        Event::End(TagEnd::Heading(_)) if underlined => {
+            underlined = false;
+            (Event::End(TagEnd::Paragraph), range)
+        }
+        event => (event, range),
+    });
+    events.collect()
+}
+
+/// Whether a heading at the start of this text is made with `#`.
+fn has_hashes(text: &str) -> bool {
+    let rest = text.trim_start_matches('#');
+    let count = text.len() - rest.len();
+    (1..=6).contains(&count) && rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+/// Raw HTML that is let through: `<br>`, `<sup>`, `<sub>`, without attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowedTag {
+    /// `<br>`
+    Break,
+    /// `<sup>` or `<sub>`: the name.
+    Open(&'static str),
+    /// `</sup>` or `</sub>`: the name.
+    Close(&'static str),
+}
+
+/// The tag that this piece of raw HTML is, if it is one that is let through.
+pub fn allowed_tag(html: &str) -> Option<AllowedTag> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let tag = match inner.to_ascii_lowercase().as_str() {
+        "br" | "br/" | "br /" => AllowedTag::Break,
+        "sup" => AllowedTag::Open("sup"),
+        "sub" => AllowedTag::Open("sub"),
+        "/sup" => AllowedTag::Close("sup"),
+        "/sub" => AllowedTag::Close("sub"),
+        _ => return None,
+    };
+    Some(tag)
+}
+
+/// Whether a link may lead there: the web, mail, this site from its root, or this page.
+pub fn is_safe_link(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let known = ["http://", "https://", "mailto:", "#"]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    (known || is_root_relative(address)) && is_clean(address)
+}
+
+/// Whether a picture may come from there: an attachment of the site, `/files/…`.
+pub fn is_safe_image(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let climbs = address.contains("..") || lower.contains("%2e") || lower.contains("%2f") || lower.contains("%5c");
+    address.starts_with("/files/") && !climbs && !address.contains('\\') && is_clean(address)
+}
+
+/// Whether the address is a path from the root of the site (`//host` and `/\host` are not).
+pub fn is_root_relative(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
+}
+
+fn is_clean(address: &str) -> bool {
+    !address.chars().any(char::is_control)
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, an item, a quotation.
+    Text,
+    /// A heading and its count of `#`.
+    Heading(u8),
+    /// A cell of a table; whether it is the first of its row with anything in it.
+    Cell { first: bool },
+    /// Code, and raw HTML that is shown as text: nothing in it is a link.
+    Verbatim,
+}
+
+/// The visible text of one block and where each part of it stands in the source.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What the block is.
+    pub kind: BlockKind,
+    /// The visible text; a line break is `\n`.
+    pub text: String,
+    /// The block in the source; for a heading with its `#`.
+    pub range: Range<usize>,
+    segments: Vec<Segment>,
+}
+
+/// A stretch of visible text that comes from one stretch of the source.
+#[derive(Clone, Debug)]
+struct Segment {
+    plain: Range<usize>,
+    source: Range<usize>,
+    /// Stretches without markup between them have the same number; `None` where no link can be.
+    run: Option<u32>,
+    /// Whether the text stands in the source letter by letter.
+    exact: bool,
+}
+
+impl Block {
+    fn new(kind: BlockKind, range: Range<usize>) -> Self {
+        Block {
+            kind,
+            text: String::new(),
+            range,
+            segments: Vec::new(),
+        }
+    }
+
+    /// The part of the source from which this part of the text comes, markup between included.
+    pub fn source_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let segments = self.segments_of(from, to);
+        Some((
+            segments.first()?.source_at(from, false),
+            segments.last()?.source_at(to, true),
+        ))
+    }
+
+    /// The same where the part can become one link: no markup begins or ends in it.
+    pub fn link_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let segments = self.segments_of(from, to);
+        let (first, last) = (segments.first()?, segments.last()?);
+        let whole = (first.exact || first.plain.start == from) && (last.exact || last.plain.end == to);
+        let joined = first.run.is_some() && segments.iter().all(|s| s.run == first.run);
+        (whole && joined).then(|| (first.source_at(from, false), last.source_at(to, true)))
+    }
+
+    fn segments_of(&self, from: usize, to: usize) -> &[Segment] {
+        let first = self.segments.partition_point(|s| s.plain.end <= from);
+        let end = self.segments.partition_point(|s| s.plain.start < to);
+        self.segments.get(first..end).unwrap_or_default()
+    }
+}
+
+impl Segment {
+    fn source_at(&self, plain: usize, is_end: bool) -> usize {
+        match (self.exact, is_end) {
+            (true, _) => self.source.start + (plain - self.plain.start),
+            (false, false) => self.source.start,
+            (false, true) => self.source.end,
+        }
+    }
+}
+
+/// What is read in a body: its blocks of visible text, and the raw HTML that is not let through.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Places of raw HTML that will be shown as text.
+    pub raw_html: Vec<(usize, usize)>,
+}
+
+/// Reads the blocks of a body.
+pub fn blocks(text: &str) -> Blocks {
+    let mut reader = BlockReader {
+        source: text,
+        found: Blocks::default(),
+        state: State::default(),
+    };
+    for (event, range) in events(text) {
+        reader.read(&event, range);
+    }
+    reader.close();
+    reader.found
+}
+
+struct BlockReader<'a> {
+    source: &'a str,
+    found: Blocks,
+    state: State,
+}
+
+/// Where the reader is.
+#[derive(Default)]
+struct State {
+    open: Option<Block>,
+    run: u32,
+    /// How many links and pictures are open.
+    links: u32,
+    verbatim: bool,
+    row_begins: bool,
+}
+
+impl BlockReader<'_> {
+    fn read(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.add(text, range, true),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.add(text, range, false),
+            Event::SoftBreak | Event::HardBreak => self.add("\n", range, true),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
+            Event::Rule => self.close(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        let kind = match tag {
+            Tag::Link { .. } | Tag::Image { .. } => return self.links_change(1),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+                return self.cut();
+            }
+            Tag::Heading { level, .. } => BlockKind::Heading(*level as u8),
+            Tag::TableCell => BlockKind::Cell {
+                first: self.state.row_begins,
+            },
+            Tag::CodeBlock(_) | Tag::HtmlBlock => BlockKind::Verbatim,
+            _ => BlockKind::Text,
+        };
+        self.close();
+        self.state.row_begins |= matches!(tag, Tag::TableHead | Tag::TableRow);
+        self.state.verbatim = kind == BlockKind::Verbatim;
+        if kind != BlockKind::Text {
+            self.state.open = Some(Block::new(kind, range));
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link | TagEnd::Image => self.links_change(-1),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                self.cut();
+            }
+            _ => self.close(),
+        }
+    }
+
+    fn links_change(&mut self, by: i32) {
+        self.state.links = self.state.links.saturating_add_signed(by);
+        self.cut();
+    }
+
+    /// Markup begins or ends here.
+    fn cut(&mut self) {
+        self.state.run += 1;
+    }
+
+    fn html(&mut self, html: &str, range: Range<usize>) {
+        match allowed_tag(html.trim()) {
+            Some(AllowedTag::Break) => self.add("\n", range, true),
+            Some(_) => self.cut(),
+            None => {
+                self.note_raw_html(html, &range);
+                self.add(html, range, false);
+            }
+        }
+    }
+
+    /// The lines of one block of HTML are one place.
+    fn note_raw_html(&mut self, html: &str, range: &Range<usize>) {
+        let end = range.start + html.trim_end().len().min(range.len());
+        match self.found.raw_html.last_mut() {
+            Some(last) if self.state.verbatim && self.source[last.1..range.start].trim().is_empty() => last.1 = end,
+            _ => self.found.raw_html.push((range.start, end)),
+        }
+    }
+
+    fn add(&mut self, text: &str, range: Range<usize>, may_link: bool) {
+        let linkable = may_link && self.state.links == 0 && !self.state.verbatim;
+        let exact = self.source.get(range.clone()) == Some(text);
+        let block = self
+            .state
+            .open
+            .get_or_insert_with(|| Block::new(BlockKind::Text, range.clone()));
+        let start = block.text.len();
+        block.text.push_str(text);
+        block.range.end = block.range.end.max(range.end);
+        let plain = start..block.text.len();
+        block.segments.push(Segment {
+            plain,
+            source: range,
+            run: linkable.then_some(self.state.run),
+            exact,
+        });
+    }
+
+    fn close(&mut self) {
+        self.cut();
+        self.state.verbatim = false;
+        let Some(block) = self.state.open.take() else { return };
+        if !block.text.is_empty() || matches!(block.kind, BlockKind::Heading(_)) {
+            self.state.row_begins &= !matches!(block.kind, BlockKind::Cell { .. });
+            self.found.blocks.push(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<(BlockKind, String)> {
+        blocks(source).blocks.into_iter().map(|b| (b.kind, b.text)).collect()
+    }
+
+    #[test]
+    fn every_block_is_read_by_itself() {
+        let got = texts("# Một\n\nhai\nba\n\n- bốn\n- năm\n\n| a | b |\n|---|---|\n| c | d |\n");
+        let words: Vec<_> = got.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words, ["Một", "hai\nba", "bốn", "năm", "a", "b", "c", "d"]);
+        assert_eq!(got[6].0, BlockKind::Cell { first: true });
+        assert_eq!(got[7].0, BlockKind::Cell { first: false });
+    }
+
+    #[test]
+    fn only_hashes_make_headings() {
+        assert_eq!(
+            texts("**I. Một**\n---\n\n#hai\n===\n"),
+            [
+                (BlockKind::Text, "I. Một".to_owned()),
+                (BlockKind::Text, "#hai".to_owned()),
+            ]
+        );
+        assert_eq!(texts("### ba\n"), [(BlockKind::Heading(3), "ba".to_owned())]);
+    }
+
+    #[test]
+    fn few_tags_and_addresses_are_let_through() {
+        assert_eq!(allowed_tag("<BR/>"), Some(AllowedTag::Break));
+        assert_eq!(allowed_tag("<sup class=x>"), None);
+        for good in [
+            "https://a.vn/",
+            "HTTP://a.vn",
+            "mailto:a@b.vn",
+            "/van-ban/",
+            "#ii-1",
+            "/",
+        ] {
+            assert!(is_safe_link(good), "{good}");
+        }
+        for bad in [
+            "javascript:a",
+            "//a.vn",
+            "/\\a.vn",
+            "data:text/html,a",
+            "a.md",
+            "/\t/a.vn",
+            " https://a.vn",
+            "",
+        ] {
+            assert!(!is_safe_link(bad), "{bad}");
+        }
+        assert!(is_safe_image("/files/a/b.png"));
+        for bad in [
+            "/files/../a.png",
+            "/files/%2e%2e/a",
+            "https://a.vn/files/a.png",
+            "files/a.png",
+        ] {
+            assert!(!is_safe_image(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn raw_html_is_noted_once_a_block() {
+        let found = blocks("<div>\n<b>x</b>\n</div>\n\nmột <i>hai</i> m<sup>2</sup>");
+        assert_eq!(found.raw_html.len(), 3);
+        assert_eq!(found.blocks[1].text, "một <i>hai</i> m2");
+    }
+}

@@ -1,0 +1,185 @@
+//! One file → one draft: what was written, with the place of every value.
+//!
+//! Reading never stops at the first mistake: every function returns what it could read *and*
+//! reports what it could not. The keys of the content model stand in this folder and nowhere
+//! else. Nothing here looks at another file.
+
+pub mod body;
+pub mod citations;
+mod document;
+pub mod frontmatter;
+pub mod markdown;
+mod page;
+mod reader;
+mod site;
+mod target;
+mod task;
+pub mod traps;
+mod vocabulary;
+pub mod yaml;
+
+pub use document::{BAD_NUMBER, DocumentDraft, RelationDraft, SignerDraft, SourceDraft, SubjectDraft};
+pub use page::PageDraft;
+pub use reader::Written;
+pub use site::{LevelDraft, SiteDraft};
+pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
+pub use task::{DueDraft, NameDraft, TaskDraft};
+pub use vocabulary::{
+    AbbreviationDraft, BodyDraft, DistinctionDraft, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, ScopeDraft,
+    SectorDraft, SuccessorDraft, UnitDraft, is_id,
+};
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, FilePath, Place, Rule, Span};
+use crate::source::{Snapshot, SourceFile};
+
+/// Where findings of one file go.
+pub struct Ctx {
+    pub file: FilePath,
+    source: Arc<SourceFile>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Ctx {
+    /// An empty list of findings for `source`.
+    pub fn new(source: &Arc<SourceFile>) -> Self {
+        Ctx {
+            file: Arc::clone(&source.path),
+            source: Arc::clone(source),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// A place in this file.
+    pub fn at(&self, span: Span) -> Place {
+        Place::new(&self.file, span)
+    }
+
+    /// A finding of `rule` at `span`, not yet reported.
+    pub fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
+        Diagnostic::new(rule, self.at(span))
+    }
+
+    /// The line of a stretch, from 1.
+    pub fn line(&self, span: Span) -> u32 {
+        u32::try_from(self.source.position(span.start).line).unwrap_or(u32::MAX)
+    }
+
+    /// The findings so far.
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+}
+
+/// Everything that was written, file by file.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    pub site: Option<SiteDraft>,
+    pub jurisdictions: Vec<JurisdictionDraft>,
+    pub bodies: Vec<BodyDraft>,
+    pub indicators: Vec<IndicatorDraft>,
+    pub sectors: Vec<SectorDraft>,
+    pub units: Vec<UnitDraft>,
+    pub scopes: Vec<ScopeDraft>,
+    pub abbreviations: Vec<AbbreviationDraft>,
+    pub documents: Vec<Arc<DocumentDraft>>,
+    pub pages: Vec<PageDraft>,
+}
+
+/// What one file turned out to be.
+enum FileDraft {
+    Site(Box<SiteDraft>),
+    Jurisdictions(Vec<JurisdictionDraft>),
+    Bodies(Vec<BodyDraft>),
+    Indicators(Vec<IndicatorDraft>),
+    Sectors(Vec<SectorDraft>),
+    Units(Vec<UnitDraft>),
+    Scopes(Vec<ScopeDraft>),
+    Abbreviations(Vec<AbbreviationDraft>),
+    Document(Arc<DocumentDraft>),
+    Page(Box<PageDraft>),
+    Nothing,
+}
+
+/// Reads all files of a snapshot, in parallel; findings come in no particular order.
+pub fn parse_snapshot(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
+    let files: Vec<&Arc<SourceFile>> = snapshot.files.values().collect();
+    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse_file).collect();
+    let mut drafts = Drafts::default();
+    let mut findings = Vec::new();
+    for (draft, mut found) in parsed {
+        findings.append(&mut found);
+        drafts.add(draft);
+    }
+    (drafts, findings)
+}
+
+impl Drafts {
+    fn add(&mut self, draft: FileDraft) {
+        match draft {
+            FileDraft::Site(site) => self.site = Some(*site),
+            FileDraft::Jurisdictions(mut rows) => self.jurisdictions.append(&mut rows),
+            FileDraft::Bodies(mut rows) => self.bodies.append(&mut rows),
+            FileDraft::Indicators(mut rows) => self.indicators.append(&mut rows),
+            FileDraft::Sectors(mut rows) => self.sectors.append(&mut rows),
+            FileDraft::Units(mut rows) => self.units.append(&mut rows),
+            FileDraft::Scopes(mut rows) => self.scopes.append(&mut rows),
+            FileDraft::Abbreviations(mut rows) => self.abbreviations.append(&mut rows),
+            FileDraft::Document(document) => self.documents.push(document),
+            FileDraft::Page(page) => self.pages.push(*page),
+            FileDraft::Nothing => {}
+        }
+    }
+}
+
+fn parse_file(source: &Arc<SourceFile>) -> (FileDraft, Vec<Diagnostic>) {
+    let mut ctx = Ctx::new(source);
+    if frontmatter::refuse_other_encodings(source, &mut ctx) {
+        return (FileDraft::Nothing, ctx.into_findings());
+    }
+    let draft = read_by_name(source, &mut ctx);
+    (draft, ctx.into_findings())
+}
+
+/// A file's path says what it holds (content model §1).
+fn read_by_name(source: &SourceFile, ctx: &mut Ctx) -> FileDraft {
+    let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
+    let rows = |ctx: &mut Ctx| vocabulary::rows(&source.text, ctx);
+    match name {
+        "site.yaml" => site::read(&source.text, ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
+        "jurisdictions.yaml" => FileDraft::Jurisdictions(rows(ctx).read(vocabulary::jurisdiction, ctx)),
+        "bodies.yaml" => FileDraft::Bodies(rows(ctx).read(vocabulary::body, ctx)),
+        "sectors.yaml" => FileDraft::Sectors(rows(ctx).read(vocabulary::sector, ctx)),
+        "units.yaml" => FileDraft::Units(rows(ctx).read(vocabulary::unit, ctx)),
+        "scopes.yaml" => FileDraft::Scopes(rows(ctx).read(vocabulary::scope, ctx)),
+        "abbreviations.yaml" => FileDraft::Abbreviations(rows(ctx).read(vocabulary::abbreviation, ctx)),
+        _ if name == "indicators.yaml" || (name.starts_with("indicators/") && name.ends_with(".yaml")) => {
+            FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx))
+        }
+        _ if name.starts_with("plans/") && name.ends_with(".md") => {
+            document::read(source, ctx).map_or(FileDraft::Nothing, |d| FileDraft::Document(Arc::new(d)))
+        }
+        _ if name.starts_with("pages/") && name.ends_with(".md") => {
+            page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p)))
+        }
+        _ => FileDraft::Nothing,
+    }
+}
+
+/// The rules that reading a file can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    frontmatter::RULES
+        .into_iter()
+        .chain(traps::RULES)
+        .chain(reader::RULES)
+        .chain(target::RULES)
+        .chain(document::RULES)
+}

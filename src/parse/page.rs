@@ -1,0 +1,42 @@
+//! Trang tự do as written: a file of `content/pages/`.
+
+use crate::diagnostics::{FilePath, Placed, Span};
+use crate::source::SourceFile;
+
+use super::Ctx;
+use super::body::{self, BodyDraft};
+use super::frontmatter::{self, NO_FRONT_MATTER};
+use super::reader::Map;
+
+/// A free page as written.
+#[derive(Debug)]
+pub struct PageDraft {
+    pub file: FilePath,
+    /// The file's name, which is the page's route.
+    pub name: String,
+    pub title: Option<Placed<String>>,
+    pub description: Option<Placed<String>>,
+    pub body: BodyDraft,
+}
+
+/// Reads a free page's file.
+pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
+    let Some(halves) = frontmatter::split(&source.text) else {
+        let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
+        ctx.report(finding);
+        return None;
+    };
+    let root = frontmatter::read_yaml(&source.text, halves.front, ctx)?;
+    let mut map = Map::read("---", &root, ctx)?;
+    let body = crate::text::nfc(&source.text[halves.body.start as usize..]).into_owned();
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let page = PageDraft {
+        file: source.path.clone(),
+        name: name.trim_end_matches(".md").to_owned(),
+        title: map.required("title", ctx),
+        description: map.text("description", ctx),
+        body: body::parse_body(&body),
+    };
+    map.finish(ctx);
+    Some(page)
+}

@@ -1,0 +1,489 @@
+//! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
+
+use std::str::FromStr;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
+use crate::text::suggest;
+
+use super::yaml::{Node, NodeKind, Style};
+use super::{Ctx, traps};
+
+/// Khóa lặp lại.
+pub const DUPLICATE_KEY: Rule = Rule {
+    code: "CK0104",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Khóa `{key}` được viết hai lần.",
+        en: "The key `{key}` is written twice.",
+    },
+    help: Bilingual {
+        vi: "Giữ một trong hai; nếu là hai chỉ tiêu thì thêm dấu `-` để tách thành hai phần tử.",
+        en: "Keep one of the two; if these are two targets, add a `-` to make two items of them.",
+    },
+    explain: Bilingual {
+        vi: "Khi một khóa lặp lại, nhiều trình đọc YAML lặng lẽ lấy giá trị sau và bỏ giá trị trước. Ở đây lấy giá trị đầu và báo lỗi.",
+        en: "Many YAML readers silently keep the later of two equal keys. Here the first counts and the second is an error.",
+    },
+};
+
+/// Khóa lạ.
+pub const UNKNOWN_KEY: Rule = Rule {
+    code: "CK0105",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có khóa nào tên là `{key}` ở đây.",
+        en: "There is no key called `{key}` here.",
+    },
+    help: Bilingual {
+        vi: "{suggestion}",
+        en: "{suggestion_en}",
+    },
+    explain: Bilingual {
+        vi: "Một khóa viết sai tên sẽ bị bỏ qua và thông tin mất đi, nên khóa lạ là lỗi. `congkhai schema` liệt kê mọi khóa.",
+        en: "A misspelt key would be passed over and its information lost, so unknown keys are errors. `congkhai schema` lists all keys.",
+    },
+};
+
+/// Sai dạng: a list where a text belongs, and so on.
+pub const WRONG_SHAPE: Rule = Rule {
+    code: "CK0106",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{key}` phải là {expected_vi}, nhưng ở đây là {found_vi}.",
+        en: "`{key}` must be {expected_en}, but this is {found_en}.",
+    },
+    help: Bilingual {
+        vi: "Viết lại `{key}` thành {expected_vi}.",
+        en: "Write `{key}` as {expected_en}.",
+    },
+    explain: Bilingual {
+        vi: "Ví dụ: `title: …` là văn bản, `recipients: [ … ]` là danh sách, `signer: { name: … }` là bảng khóa.",
+        en: "For example `title: …` is a text, `recipients: [ … ]` a list, `signer: { name: … }` a table of keys.",
+    },
+};
+
+/// Giá trị rỗng.
+pub const EMPTY_VALUE: Rule = Rule {
+    code: "CK0109",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{key}` không có giá trị.",
+        en: "`{key}` has no value.",
+    },
+    help: Bilingual {
+        vi: "Điền giá trị, hoặc xóa cả khóa nếu nguồn không ghi; dấu `~` và chữ `null` không có ngoặc kép cũng là rỗng.",
+        en: "Fill it in, or delete the key if the source says nothing; an unquoted `~` or `null` is empty, too.",
+    },
+    explain: Bilingual {
+        vi: "Khóa để trống không nói được là “nguồn không ghi” hay “chưa điền”. Không có thông tin thì bỏ khóa.",
+        en: "An empty key does not say whether the source is silent or the editor is not done. Leave out what is not known.",
+    },
+};
+
+/// Dấu phẩy cắt giá trị trong ngoặc nhọn.
+pub const CUT_BY_COMMA: Rule = Rule {
+    code: "CK0115",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Trong ngoặc nhọn, dấu phẩy cắt giá trị `{value}` làm đôi.",
+        en: "Inside braces the comma cuts the value `{value}` in two.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"{value}\"",
+        en: "Write: \"{value}\"",
+    },
+    explain: Bilingual {
+        vi: "`{ value: 62,8 }` với YAML là giá trị 62 và một khóa tên `8`. Đặt giá trị có dấu phẩy trong dấu ngoặc kép: `{ value: \"62,8\" }`.",
+        en: "To YAML `{ value: 62,8 }` is the value 62 and a key called `8`. Quote values with commas: `{ value: \"62,8\" }`.",
+    },
+};
+
+/// Giá trị không hợp lệ: a text that is none of those allowed.
+pub const BAD_VALUE: Rule = Rule {
+    code: "CK0208",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{value}` không hợp lệ cho `{key}`.",
+        en: "`{value}` is not valid for `{key}`.",
+    },
+    help: Bilingual {
+        vi: "Viết {expected}.",
+        en: "Write {expected_en}.",
+    },
+    explain: Bilingual {
+        vi: "Một số khóa chỉ nhận vài giá trị cố định hoặc một dạng viết cố định, để trang và dữ liệu luôn hiểu giống nhau.",
+        en: "Some keys take only a few fixed values, or one fixed form, so that pages and data always mean the same.",
+    },
+};
+
+/// Thiếu khóa bắt buộc.
+pub const MISSING_KEY: Rule = Rule {
+    code: "CK0207",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Thiếu khóa bắt buộc `{key}`.",
+        en: "The key `{key}` is required and missing.",
+    },
+    help: Bilingual {
+        vi: "Thêm `{key}: …`.",
+        en: "Add `{key}: …`.",
+    },
+    explain: Bilingual {
+        vi: "Không có khóa này thì không biết dòng dữ liệu nói về cái gì.",
+        en: "Without this key nobody can tell what the row is about.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 7] = [
+    &DUPLICATE_KEY,
+    &UNKNOWN_KEY,
+    &WRONG_SHAPE,
+    &EMPTY_VALUE,
+    &CUT_BY_COMMA,
+    &BAD_VALUE,
+    &MISSING_KEY,
+];
+
+/// A scalar with the way in which it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub text: String,
+    /// Without quotes, so YAML may mean something else by it.
+    pub plain: bool,
+    /// As a block of lines.
+    pub block: bool,
+}
+
+/// What a value is expected to be, in words for the reader.
+#[derive(Clone, Copy)]
+pub struct Expected {
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+const TEXT: Expected = Expected {
+    vi: "một đoạn văn bản",
+    en: "a text",
+};
+const LIST: Expected = Expected {
+    vi: "một danh sách",
+    en: "a list",
+};
+const TABLE: Expected = Expected {
+    vi: "một bảng khóa",
+    en: "a table of keys",
+};
+
+fn kind_of(node: &Node) -> Expected {
+    match &node.kind {
+        NodeKind::Scalar(_) => TEXT,
+        NodeKind::Sequence { .. } => LIST,
+        NodeKind::Mapping { .. } => TABLE,
+    }
+}
+
+fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
+    let found = kind_of(node);
+    let finding = ctx
+        .finding(&WRONG_SHAPE, node.span)
+        .with("key", key)
+        .with("expected_vi", expected.vi)
+        .with("expected_en", expected.en)
+        .with("found_vi", found.vi)
+        .with("found_en", found.en);
+    ctx.report(finding);
+}
+
+/// A scalar's text; empty values and other shapes are reported.
+pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> {
+    let NodeKind::Scalar(scalar) = &node.kind else {
+        wrong_shape(key, node, TEXT, ctx);
+        return None;
+    };
+    let plain = scalar.style == Style::Plain;
+    let null = plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL");
+    if null || scalar.text.trim().is_empty() {
+        let finding = ctx.finding(&EMPTY_VALUE, node.span).with("key", key);
+        ctx.report(finding);
+        return None;
+    }
+    let restored = plain.then(|| traps::restore(&scalar.text)).flatten();
+    let written = Written {
+        plain: plain && restored.is_none(),
+        block: scalar.style == Style::Block,
+        text: restored.unwrap_or_else(|| scalar.text.trim().to_owned()),
+    };
+    Some(Placed::new(written, node.span))
+}
+
+/// A table of keys that knows which of them were asked for.
+pub struct Map<'n> {
+    entries: Vec<(String, Span, &'n Node)>,
+    taken: Vec<bool>,
+    asked: Vec<&'static str>,
+    pub span: Span,
+}
+
+impl<'n> Map<'n> {
+    /// The table in `node`; equal keys and other shapes are reported.
+    pub fn read(name: &str, node: &'n Node, ctx: &mut Ctx) -> Option<Self> {
+        let NodeKind::Mapping { entries, .. } = &node.kind else {
+            wrong_shape(name, node, TABLE, ctx);
+            return None;
+        };
+        let mut map = Map {
+            entries: Vec::with_capacity(entries.len()),
+            taken: Vec::new(),
+            asked: Vec::new(),
+            span: node.span,
+        };
+        for (key, value) in entries {
+            map.add(key, value, ctx);
+        }
+        map.taken = vec![false; map.entries.len()];
+        Some(map)
+    }
+
+    fn add(&mut self, key: &Node, value: &'n Node, ctx: &mut Ctx) {
+        let NodeKind::Scalar(scalar) = &key.kind else {
+            wrong_shape("?", key, TEXT, ctx);
+            return;
+        };
+        if let Some((_, first, _)) = self.entries.iter().find(|(k, _, _)| *k == scalar.text) {
+            let first = ctx.at(*first);
+            let finding = ctx.finding(&DUPLICATE_KEY, key.span).with("key", &scalar.text);
+            ctx.report(finding.related(first));
+            return;
+        }
+        self.entries.push((scalar.text.clone(), key.span, value));
+    }
+
+    /// The node under `key`.
+    pub fn take(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.asked.push(key);
+        let index = self.entries.iter().position(|(k, _, _)| k == key)?;
+        self.taken[index] = true;
+        Some(self.entries[index].2)
+    }
+
+    /// Where the key itself stands.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(k, _, _)| k == key).map(|(_, span, _)| *span)
+    }
+
+    /// Whether the key is there at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.key_span(key).is_some()
+    }
+
+    /// The written scalar under `key`.
+    pub fn written(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<Written>> {
+        let node = self.take(key)?;
+        scalar(key, node, ctx)
+    }
+
+    /// The text under `key`.
+    pub fn text(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<String>> {
+        Some(self.written(key, ctx)?.map(|w| w.text))
+    }
+
+    /// The text under `key`, whose absence is reported.
+    pub fn required(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<String>> {
+        if !self.has(key) {
+            self.asked.push(key);
+            // The first character of the row, so that the caret does not underline it whole.
+            let at = Span {
+                start: self.span.start,
+                end: self.span.start + 1,
+            };
+            let finding = ctx.finding(&MISSING_KEY, at).with("key", key);
+            ctx.report(finding);
+            return None;
+        }
+        self.text(key, ctx)
+    }
+
+    /// The value under `key`, read by `read`; what is not valid is reported with `expected`.
+    pub fn parsed<T>(
+        &mut self,
+        key: &'static str,
+        expected: Expected,
+        ctx: &mut Ctx,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Placed<T>> {
+        let text = self.text(key, ctx)?;
+        parse_text(key, &text, expected, ctx, read)
+    }
+
+    /// The value under `key` by its `FromStr`.
+    pub fn from_str<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
+        self.parsed(key, expected, ctx, |text| text.parse().ok())
+    }
+
+    /// `true` or `false`; false where it is not written.
+    pub fn flag(&mut self, key: &'static str, ctx: &mut Ctx) -> bool {
+        let expected = Expected {
+            vi: "`true` hoặc `false`",
+            en: "`true` or `false`",
+        };
+        self.parsed(key, expected, ctx, |text| match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        })
+        .is_some_and(|flag| flag.value)
+    }
+
+    /// The items of the list under `key`; none where it is not written.
+    pub fn items(&mut self, key: &'static str, ctx: &mut Ctx) -> &'n [Node] {
+        match self.take(key) {
+            Some(node) => list(key, node, ctx),
+            None => &[],
+        }
+    }
+
+    /// The texts of the list under `key`.
+    pub fn texts(&mut self, key: &'static str, ctx: &mut Ctx) -> Vec<Placed<String>> {
+        let items = self.items(key, ctx);
+        items
+            .iter()
+            .filter_map(|item| scalar(key, item, ctx))
+            .map(|written| written.map(|w| w.text))
+            .collect()
+    }
+
+    /// The table under `key`.
+    pub fn table(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Map<'n>> {
+        let node = self.take(key)?;
+        Map::read(key, node, ctx)
+    }
+
+    /// All keys with their nodes, for tables whose keys are free.
+    pub fn take_all(&mut self) -> Vec<(String, Span, &'n Node)> {
+        self.taken.fill(true);
+        self.entries.clone()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, ctx: &mut Ctx) {
+        for ((key, span, _), taken) in self.entries.iter().zip(&self.taken) {
+            if !taken {
+                report_unknown(key, *span, &self.asked, ctx);
+            }
+        }
+    }
+}
+
+fn report_unknown(key: &str, span: Span, asked: &[&'static str], ctx: &mut Ctx) {
+    let nearest = suggest(key, asked.iter().copied());
+    let (vi, en) = match nearest {
+        Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+        None => {
+            let all = asked.join(", ");
+            (
+                format!("Các khóa ở đây là: {all}."),
+                format!("The keys here are: {all}."),
+            )
+        }
+    };
+    let finding = ctx
+        .finding(&UNKNOWN_KEY, span)
+        .with("key", key)
+        .with("suggestion", vi)
+        .with("suggestion_en", en);
+    ctx.report(finding);
+}
+
+/// The items of a list; another shape is reported.
+pub fn list<'n>(key: &str, node: &'n Node, ctx: &mut Ctx) -> &'n [Node] {
+    match &node.kind {
+        NodeKind::Sequence { items, .. } => items,
+        _ => {
+            wrong_shape(key, node, LIST, ctx);
+            &[]
+        }
+    }
+}
+
+/// Reads an already placed text; what is not valid is reported with `expected`.
+pub fn parse_text<T>(
+    key: &str,
+    text: &Placed<String>,
+    expected: Expected,
+    ctx: &mut Ctx,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<Placed<T>> {
+    if let Some(value) = read(&text.value) {
+        return Some(Placed::new(value, text.span));
+    }
+    ctx.report(bad_value(key, text, expected, ctx));
+    None
+}
+
+fn bad_value(key: &str, text: &Placed<String>, expected: Expected, ctx: &Ctx) -> Diagnostic {
+    ctx.finding(&BAD_VALUE, text.span)
+        .with("key", key)
+        .with("value", &text.value)
+        .with("expected", expected.vi)
+        .with("expected_en", expected.en)
+}
+
+/// Joins again what commas cut apart inside braces: `{ value: 62,8 }`.
+pub fn mend_commas(node: &mut Node, source: &str, ctx: &mut Ctx) {
+    match &mut node.kind {
+        NodeKind::Scalar(_) => {}
+        NodeKind::Sequence { items, .. } => items.iter_mut().for_each(|item| mend_commas(item, source, ctx)),
+        NodeKind::Mapping { entries, flow } => {
+            if *flow {
+                let all = std::mem::take(entries);
+                *entries = mend_entries(all, source, ctx);
+            }
+            entries
+                .iter_mut()
+                .for_each(|(_, value)| mend_commas(value, source, ctx));
+        }
+    }
+}
+
+fn mend_entries(all: Vec<(Node, Node)>, source: &str, ctx: &mut Ctx) -> Vec<(Node, Node)> {
+    let mut mended: Vec<(Node, Node)> = Vec::with_capacity(all.len());
+    for (key, value) in all {
+        let cut = is_cut_off(&key, &value, source);
+        let before = mended.last_mut().map(|(_, value)| value);
+        match (cut, before) {
+            (true, Some(before)) if matches!(&before.kind, NodeKind::Scalar(s) if s.style == Style::Plain) => {
+                join(before, &key, source, ctx);
+            }
+            _ => mended.push((key, value)),
+        }
+    }
+    mended
+}
+
+/// A "key" without colon and value is the rest of the value before it.
+fn is_cut_off(key: &Node, value: &Node, source: &str) -> bool {
+    let empty = matches!(&value.kind, NodeKind::Scalar(s) if s.text.is_empty() && s.style == Style::Plain);
+    let after_key = source.get(key.span.end as usize..).unwrap_or_default();
+    let plain_key = matches!(&key.kind, NodeKind::Scalar(s) if s.style == Style::Plain);
+    empty && plain_key && !after_key.trim_start().starts_with(':')
+}
+
+fn join(before: &mut Node, key: &Node, source: &str, ctx: &mut Ctx) {
+    let span = Span {
+        start: before.span.start,
+        end: key.span.end,
+    };
+    let text = source
+        .get(span.start as usize..span.end as usize)
+        .unwrap_or_default()
+        .to_owned();
+    let finding = ctx.finding(&CUT_BY_COMMA, span).with("value", &text);
+    ctx.report(finding);
+    before.span = span;
+    if let NodeKind::Scalar(scalar) = &mut before.kind {
+        // Already reported: from here on it counts as if it had been quoted.
+        scalar.style = Style::Quoted;
+        scalar.text = text;
+    }
+}

@@ -1,0 +1,141 @@
+//! `site.yaml` as written.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Lang, LevelSetting, Placed, Severity, Span};
+use crate::model::{Licence, Publisher};
+
+use super::Ctx;
+use super::frontmatter::read_yaml;
+use super::reader::{Expected, Map};
+
+/// `site.yaml` as written.
+#[derive(Debug, Default)]
+pub struct SiteDraft {
+    pub title: Option<Placed<String>>,
+    pub description: Option<Placed<String>>,
+    pub base_url: Option<Placed<String>>,
+    pub language: Option<Lang>,
+    pub theme: Option<Placed<String>>,
+    pub as_of: Option<Date>,
+    pub publisher: Option<Publisher>,
+    pub license: Option<Licence>,
+    pub levels: Vec<LevelDraft>,
+}
+
+/// One row of `diagnostics:`.
+#[derive(Debug)]
+pub struct LevelDraft {
+    pub code: Placed<String>,
+    pub setting: LevelSetting,
+    pub reason: Option<String>,
+}
+
+/// Reads `site.yaml`.
+pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let root = read_yaml(text, Span::new(bom, text.len()), ctx)?;
+    let mut map = Map::read("site.yaml", &root, ctx)?;
+    let site = SiteDraft {
+        title: map.required("title", ctx),
+        description: map.text("description", ctx),
+        base_url: base_url(&mut map, ctx),
+        language: language(&mut map, ctx),
+        theme: map.text("theme", ctx),
+        as_of: as_of(&mut map, ctx),
+        publisher: map.table("publisher", ctx).and_then(|table| publisher(table, ctx)),
+        license: map.table("license", ctx).and_then(|table| license(table, ctx)),
+        levels: map
+            .table("diagnostics", ctx)
+            .map(|table| levels(table, ctx))
+            .unwrap_or_default(),
+    };
+    map.finish(ctx);
+    Some(site)
+}
+
+fn base_url(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
+    let expected = Expected {
+        vi: "địa chỉ đầy đủ, ví dụ `https://congkhai.tinh.gov.vn/`",
+        en: "a whole address such as `https://congkhai.tinh.gov.vn/`",
+    };
+    map.parsed("base_url", expected, ctx, normal_base_url)
+}
+
+/// An absolute http(s) address with a closing `/` and without query or fragment.
+pub fn normal_base_url(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let good = matches!(scheme, "http" | "https") && !host.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']);
+    good.then(|| format!("{}/", text.trim_end_matches('/')))
+}
+
+fn language(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Lang> {
+    let expected = Expected {
+        vi: "`vi` hoặc `en`",
+        en: "`vi` or `en`",
+    };
+    map.from_str::<Lang>("language", expected, ctx).map(|l| l.value)
+}
+
+fn as_of(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Date> {
+    let expected = Expected {
+        vi: "một ngày, ví dụ `2026-11-22`",
+        en: "a day such as `2026-11-22`",
+    };
+    map.from_str::<Date>("as_of", expected, ctx).map(|d| d.value)
+}
+
+fn publisher(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Publisher> {
+    let name = table.required("name", ctx);
+    let url = table.text("url", ctx).map(|t| t.value);
+    let email = table.text("email", ctx).map(|t| t.value);
+    table.finish(ctx);
+    Some(Publisher {
+        name: name?.value,
+        url,
+        email,
+    })
+}
+
+fn license(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Licence> {
+    let name = table.required("name", ctx);
+    let url = table.text("url", ctx).map(|t| t.value);
+    table.finish(ctx);
+    Some(Licence { name: name?.value, url })
+}
+
+fn levels(mut table: Map<'_>, ctx: &mut Ctx) -> Vec<LevelDraft> {
+    let rows = table.take_all();
+    rows.into_iter()
+        .filter_map(|(code, span, node)| {
+            let mut row = Map::read("diagnostics", node, ctx)?;
+            let setting = row.parsed("level", LEVEL, ctx, level);
+            let reason = row.text("reason", ctx).map(|t| t.value);
+            if setting.as_ref().is_some_and(|s| s.value == LevelSetting::Off) && reason.is_none() {
+                row.required("reason", ctx);
+            }
+            row.finish(ctx);
+            Some(LevelDraft {
+                code: Placed::new(code, span),
+                setting: setting?.value,
+                reason,
+            })
+        })
+        .collect()
+}
+
+const LEVEL: Expected = Expected {
+    vi: "`off` (kèm `reason`), `info`, `warning` hoặc `error`",
+    en: "`off` (with a `reason`), `info`, `warning` or `error`",
+};
+
+fn level(text: &str) -> Option<LevelSetting> {
+    Some(match text {
+        "off" => LevelSetting::Off,
+        "info" => LevelSetting::At(Severity::Info),
+        "warning" => LevelSetting::At(Severity::Warning),
+        "error" => LevelSetting::At(Severity::Error),
+        _ => return None,
+    })
+}

@@ -1,0 +1,535 @@
+//! Slips that YAML punishes far from their cause, found before the parser runs.
+//!
+//! Each slip becomes a finding of its own and is repaired in memory, one character by one
+//! character so that places stay true, and reading goes on: a broken target does not hide the
+//! next one. A sign that YAML would misread at the start of a value (`>3`, `%`, `*`) is replaced
+//! by a stand-in from the private use area and put back when the value is read.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+
+use super::Ctx;
+use super::yaml::CharMap;
+
+/// Signs that cannot start an unquoted value, and their stand-ins.
+const STAND_INS: [(char, char); 9] = [
+    ('>', '\u{e000}'),
+    ('%', '\u{e001}'),
+    ('-', '\u{e002}'),
+    ('*', '\u{e003}'),
+    ('&', '\u{e004}'),
+    ('!', '\u{e005}'),
+    ('@', '\u{e006}'),
+    ('`', '\u{e007}'),
+    ('|', '\u{e008}'),
+];
+
+/// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
+const MAX_BRACKETS: usize = 40;
+
+/// Lệnh khối của YAML: a value that begins with an unquoted `>`.
+pub const UNQUOTED_GREATER: Rule = Rule {
+    code: "CK0107",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị `{value}` bắt đầu bằng `>` mà không có dấu ngoặc kép nên YAML bỏ mất con số.",
+        en: "The value `{value}` begins with an unquoted `>`, so YAML would lose the figure.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"{value}\"",
+        en: "Write: \"{value}\"",
+    },
+    explain: Bilingual {
+        vi: "Trong YAML, dấu `>` đứng đầu một giá trị mở một đoạn văn nhiều dòng, vì vậy `value: >3` \
+             trở thành rỗng và `value: > 95` làm hỏng cả tệp. Luôn đặt giá trị chỉ tiêu trong dấu ngoặc kép: `value: \">3\"`.",
+        en: "In YAML a leading `>` opens a folded text block, so `value: >3` becomes empty and \
+             `value: > 95` breaks the whole file. Always quote the values of targets: `value: \">3\"`.",
+    },
+};
+
+/// Ký hiệu đặc biệt: a value that begins with a sign that means something to YAML.
+pub const UNQUOTED_SIGN: Rule = Rule {
+    code: "CK0108",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị `{value}` bắt đầu bằng `{sign}`, một ký hiệu riêng của YAML, mà không có dấu ngoặc kép.",
+        en: "The value `{value}` begins with `{sign}`, which YAML keeps for itself, and is not quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"{value}\"",
+        en: "Write: \"{value}\"",
+    },
+    explain: Bilingual {
+        vi: "`%`, `@`, `` ` ``, `*` (bí danh), `&` (neo) và `!` (thẻ) không được đứng đầu một giá trị không có ngoặc kép. \
+             Công cụ này không dùng bí danh, neo hay thẻ của YAML; hãy viết giá trị trong dấu ngoặc kép, ví dụ `unit: \"%\"`.",
+        en: "`%`, `@`, `` ` ``, `*` (alias), `&` (anchor) and `!` (tag) cannot begin an unquoted value. \
+             This tool uses no YAML aliases, anchors or tags; write the value in quotes, for example `unit: \"%\"`.",
+    },
+};
+
+/// Dấu gạch ngang: an unquoted `-` as a value, which YAML takes for a list.
+pub const UNQUOTED_DASH: Rule = Rule {
+    code: "CK0117",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu `-` (không đặt chỉ tiêu) phải nằm trong dấu ngoặc kép.",
+        en: "The dash `-` (no target set) must be quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"-\"",
+        en: "Write: \"-\"",
+    },
+    explain: Bilingual {
+        vi: "YAML hiểu dấu `-` đứng riêng là phần tử của một danh sách. Ô có in dấu gạch ngang được ghi là `value: \"-\"` \
+             và hiện trên trang là “không đặt chỉ tiêu”, không bao giờ là số 0.",
+        en: "YAML takes a lone `-` for an item of a list. A printed dash is written `value: \"-\"` and shown as \
+             \"no target set\", never as zero.",
+    },
+};
+
+/// Thiếu dấu cách: a key whose colon is not followed by a blank.
+pub const MISSING_SPACE: Rule = Rule {
+    code: "CK0110",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Thiếu dấu cách sau dấu hai chấm của khóa `{key}`.",
+        en: "A space is missing after the colon of the key `{key}`.",
+    },
+    help: Bilingual {
+        vi: "Viết: {key}: {value}",
+        en: "Write: {key}: {value}",
+    },
+    explain: Bilingual {
+        vi: "YAML chỉ nhận ra một khóa khi sau dấu hai chấm có dấu cách hoặc xuống dòng.",
+        en: "YAML recognises a key only when its colon is followed by a space or the end of the line.",
+    },
+};
+
+/// Dấu ngoặc kép chưa đóng: a quote that swallows the following lines.
+pub const UNCLOSED_QUOTE: Rule = Rule {
+    code: "CK0111",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu ngoặc kép mở ở đây không được đóng lại trên cùng dòng.",
+        en: "The quote opened here is not closed on this line.",
+    },
+    help: Bilingual {
+        vi: "Thêm dấu {quote} ở cuối giá trị; một dấu {quote} nằm trong giá trị thì viết {escaped}.",
+        en: "Add {quote} at the end of the value; a {quote} inside the value is written {escaped}.",
+    },
+    explain: Bilingual {
+        vi: "Một dấu ngoặc không đóng nuốt mọi dòng sau nó, và YAML báo lỗi ở tận cuối tệp. Tiêu đề dài cứ viết trên một dòng.",
+        en: "An unclosed quote swallows all lines that follow, and YAML complains at the end of the file. Write a long title on one line.",
+    },
+};
+
+/// Ký tự tab: a tab in the indentation.
+pub const TAB_INDENT: Rule = Rule {
+    code: "CK0112",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng này thụt vào bằng ký tự tab; YAML chỉ nhận dấu cách.",
+        en: "This line is indented with a tab; YAML takes only spaces.",
+    },
+    help: Bilingual {
+        vi: "Thay mỗi tab bằng hai dấu cách.",
+        en: "Replace each tab by two spaces.",
+    },
+    explain: Bilingual {
+        vi: "YAML cấm tab ở đầu dòng vì mỗi trình soạn thảo vẽ tab rộng một kiểu. Hãy bật chế độ “tab thành dấu cách” trong trình soạn thảo.",
+        en: "YAML forbids tabs in indentation because every editor draws them differently. Switch on \"insert spaces for tabs\" in your editor.",
+    },
+};
+
+/// Ký tự xuống dòng ẩn: U+2028, U+2029 or U+0085 copied from a PDF.
+pub const HIDDEN_BREAK: Rule = Rule {
+    code: "CK0113",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Ở đây có ký tự xuống dòng ẩn {code_point}, thường theo vào từ bản PDF; nó được đọc như dấu cách.",
+        en: "A hidden line break {code_point} stands here, as copied from a PDF; it is read as a space.",
+    },
+    help: Bilingual {
+        vi: "Xóa ký tự này rồi gõ lại một dấu cách.",
+        en: "Delete the character and type a space.",
+    },
+    explain: Bilingual {
+        vi: "U+2028, U+2029 và U+0085 không hiện trên màn hình nhưng nhiều chương trình coi là xuống dòng, làm hỏng YAML.",
+        en: "U+2028, U+2029 and U+0085 are invisible, but many programs take them for line breaks, which breaks YAML.",
+    },
+};
+
+/// Lồng quá sâu: brackets beyond any use.
+pub const TOO_DEEP: Rule = Rule {
+    code: "CK0114",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Phần đầu tệp lồng ngoặc quá {limit} tầng.",
+        en: "The front-matter nests brackets more than {limit} levels deep.",
+    },
+    help: Bilingual {
+        vi: "Bỏ các ngoặc thừa; không khóa nào cần quá ba tầng.",
+        en: "Remove the surplus brackets; no key needs more than three levels.",
+    },
+    explain: Bilingual {
+        vi: "Giới hạn này giữ cho một tệp hỏng không làm treo chương trình.",
+        en: "This limit keeps a broken file from hanging the program.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 8] = [
+    &UNQUOTED_GREATER,
+    &UNQUOTED_SIGN,
+    &UNQUOTED_DASH,
+    &MISSING_SPACE,
+    &UNCLOSED_QUOTE,
+    &TAB_INDENT,
+    &HIDDEN_BREAK,
+    &TOO_DEEP,
+];
+
+/// Puts back the signs that [`repair`] replaced at the start of a value.
+pub fn restore(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let (sign, _) = STAND_INS.iter().find(|(_, stand_in)| *stand_in == first)?;
+    Some(format!("{sign}{}", &text[first.len_utf8()..]))
+}
+
+/// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
+pub fn repair(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) -> bool {
+    hidden_breaks(chars, map, ctx);
+    if let Some(at) = too_deep(chars) {
+        let place = Place::new(&ctx.file, map.span(at, at + 1));
+        ctx.report(Diagnostic::new(&TOO_DEEP, place).with("limit", MAX_BRACKETS.to_string()));
+        return false;
+    }
+    Scan {
+        chars,
+        map,
+        ctx,
+        at: 0,
+        flow: 0,
+    }
+    .run();
+    true
+}
+
+fn hidden_breaks(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) {
+    for (i, c) in chars.iter_mut().enumerate() {
+        if matches!(*c, '\u{2028}' | '\u{2029}' | '\u{85}') {
+            let place = Place::new(&ctx.file, map.span(i, i + 1));
+            let code_point = format!("U+{:04X}", u32::from(*c));
+            ctx.report(Diagnostic::new(&HIDDEN_BREAK, place).with("code_point", code_point));
+            *c = ' ';
+        }
+    }
+}
+
+fn too_deep(chars: &[char]) -> Option<usize> {
+    let mut depth = 0usize;
+    for (i, c) in chars.iter().enumerate() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_BRACKETS {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// One walk over the text that knows just enough of YAML to find the starts of values.
+struct Scan<'a> {
+    chars: &'a mut [char],
+    map: &'a CharMap,
+    ctx: &'a mut Ctx,
+    at: usize,
+    /// Open flow brackets.
+    flow: usize,
+}
+
+impl Scan<'_> {
+    fn run(mut self) {
+        while self.at < self.chars.len() {
+            self.line();
+        }
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    fn line_end(&self, from: usize) -> usize {
+        (from..self.chars.len())
+            .find(|i| matches!(self.chars[*i], '\n' | '\r'))
+            .unwrap_or(self.chars.len())
+    }
+
+    fn next_line(&self, from: usize) -> usize {
+        let end = self.line_end(from);
+        let crlf = self.chars.get(end) == Some(&'\r') && self.chars.get(end + 1) == Some(&'\n');
+        (end + if crlf { 2 } else { 1 }).min(self.chars.len())
+    }
+
+    fn line(&mut self) {
+        let start = self.at;
+        self.indentation();
+        let indent = self.at - start;
+        if self.flow == 0 {
+            self.list_dashes();
+            if self.missing_space() {
+                self.at = self.next_line(start);
+                return;
+            }
+        }
+        self.value_start(indent);
+        let end = self.line_end(self.at);
+        while self.at < end {
+            self.step(indent, end);
+        }
+        self.at = self.next_line(self.at.min(end).max(start));
+        if self.at <= start {
+            self.at = start + 1;
+        }
+    }
+
+    fn indentation(&mut self) {
+        while let Some(c @ (' ' | '\t')) = self.peek(0) {
+            if c == '\t' {
+                self.report(&TAB_INDENT, self.at, self.at + 1, &[]);
+                self.chars[self.at] = ' ';
+            }
+            self.at += 1;
+        }
+    }
+
+    fn list_dashes(&mut self) {
+        while self.peek(0) == Some('-') && self.peek(1) == Some(' ') {
+            self.at += 1;
+            while self.peek(0) == Some(' ') {
+                self.at += 1;
+            }
+        }
+    }
+
+    /// A key such as `value:75`; the line is blanked out.
+    fn missing_space(&mut self) -> bool {
+        let end = self.line_end(self.at);
+        let key_end = (self.at..end)
+            .find(|i| !matches!(self.chars[*i], 'a'..='z' | '_'))
+            .unwrap_or(end);
+        let looks_like_key = key_end > self.at + 1 && self.chars.get(key_end) == Some(&':');
+        let after = self.chars.get(key_end + 1).copied();
+        let glued = after.is_some_and(|c| !c.is_whitespace() && c != '/' && c != ':');
+        if !looks_like_key || !glued {
+            return false;
+        }
+        let key: String = self.chars[self.at..key_end].iter().collect();
+        let value: String = self.chars[key_end + 1..end].iter().collect();
+        self.report(&MISSING_SPACE, self.at, key_end + 1, &[("key", key), ("value", value)]);
+        self.blank(self.at, end);
+        true
+    }
+
+    /// One step inside a line: brackets, comments, and what stands after `: ` or `, `.
+    fn step(&mut self, indent: usize, end: usize) {
+        let c = self.chars[self.at];
+        let before = self.at.checked_sub(1).map(|i| self.chars[i]);
+        match c {
+            '#' if before.is_none_or(|b| b.is_whitespace()) => self.at = end,
+            ':' if self.peek(1).is_none_or(|n| n.is_whitespace()) => {
+                self.at += 1;
+                self.value_start(indent);
+            }
+            '[' | '{' if self.flow > 0 => self.open_bracket(indent),
+            ']' | '}' if self.flow > 0 => {
+                self.flow -= 1;
+                self.at += 1;
+            }
+            ',' if self.flow > 0 => {
+                self.at += 1;
+                self.value_start(indent);
+            }
+            _ => self.at += 1,
+        }
+    }
+
+    fn open_bracket(&mut self, indent: usize) {
+        self.flow += 1;
+        self.at += 1;
+        self.value_start(indent);
+    }
+
+    /// The scan stands where a value may begin.
+    fn value_start(&mut self, indent: usize) {
+        while self.peek(0) == Some(' ') || (self.peek(0) == Some('\t')) {
+            self.at += 1;
+        }
+        match self.peek(0) {
+            Some(quote @ ('"' | '\'')) => self.quoted(quote),
+            Some('[' | '{') => self.open_bracket(indent),
+            Some('>' | '|') => self.block_or_trap(indent),
+            Some('%' | '@' | '`' | '*' | '&' | '!') => self.sign(),
+            Some('-') if self.is_lone_dash() => self.lone_dash(),
+            _ => {}
+        }
+    }
+
+    fn quoted(&mut self, quote: char) {
+        let open = self.at;
+        let line_end = self.line_end(open);
+        match self.closing_quote(open, quote) {
+            Some(close) if close < line_end || !self.swallows_a_key(line_end, close) => {
+                self.at = close + 1;
+            }
+            _ => {
+                let escaped = if quote == '"' { "\\\"" } else { "''" };
+                let args = [("quote", quote.to_string()), ("escaped", escaped.to_owned())];
+                self.report(&UNCLOSED_QUOTE, open, line_end, &args);
+                self.blank(open, line_end);
+                self.at = line_end;
+            }
+        }
+    }
+
+    fn closing_quote(&self, open: usize, quote: char) -> Option<usize> {
+        let mut i = open + 1;
+        while i < self.chars.len() {
+            match self.chars[i] {
+                '\\' if quote == '"' => i += 1,
+                '\'' if quote == '\'' && self.chars.get(i + 1) == Some(&'\'') => i += 1,
+                c if c == quote => return Some(i),
+                _ => {}
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether a quoted text that runs over lines holds a line that is plainly a key.
+    fn swallows_a_key(&self, from: usize, to: usize) -> bool {
+        let text: String = self.chars[from..to].iter().collect();
+        text.lines().any(|line| {
+            let line = line.trim_start().trim_start_matches("- ");
+            line.split_once(": ")
+                .or_else(|| line.split_once(":"))
+                .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+        })
+    }
+
+    /// `>` and `|` open a block where the line ends after them; anything else is a slip.
+    fn block_or_trap(&mut self, indent: usize) {
+        let end = self.line_end(self.at);
+        let rest: String = self.chars[self.at + 1..end].iter().collect();
+        let rest = rest.split(" #").next().unwrap_or_default().trim().to_owned();
+        let header = rest.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')) && rest.len() <= 2;
+        let opens_block = self.flow == 0 && header && self.block_follows(end, indent, !rest.is_empty());
+        if opens_block {
+            self.skip_block(indent);
+        } else if self.chars[self.at] == '>' {
+            let stop = self.plain_end();
+            let value = self.text(self.at, stop);
+            self.report(&UNQUOTED_GREATER, self.at, stop, &[("value", value)]);
+            self.replace_by_stand_in();
+        } else {
+            self.sign();
+        }
+    }
+
+    /// A block's text is indented deeper than its key. `>3` counts as one only with such lines.
+    fn block_follows(&self, end: usize, indent: usize, has_indicator: bool) -> bool {
+        let mut at = self.next_line(end);
+        while at < self.chars.len() {
+            let stop = self.line_end(at);
+            let text = self.text(at, stop);
+            if !text.trim().is_empty() {
+                let deeper = text.len() - text.trim_start().len();
+                return deeper > indent + usize::from(has_indicator) * 2;
+            }
+            at = self.next_line(at).max(at + 1);
+        }
+        false
+    }
+
+    fn skip_block(&mut self, indent: usize) {
+        let mut at = self.next_line(self.at);
+        while at < self.chars.len() {
+            let text = self.text(at, self.line_end(at));
+            let deeper = text.len() - text.trim_start().len();
+            if !text.trim().is_empty() && deeper <= indent {
+                break;
+            }
+            at = self.next_line(at).max(at + 1);
+        }
+        // Stop just before the line break, so that `line` moves on to the line after the block.
+        self.at = at.saturating_sub(1).max(self.at);
+    }
+
+    fn sign(&mut self) {
+        let stop = self.plain_end();
+        let args = [
+            ("value", self.text(self.at, stop)),
+            ("sign", self.chars[self.at].to_string()),
+        ];
+        self.report(&UNQUOTED_SIGN, self.at, stop, &args);
+        self.replace_by_stand_in();
+    }
+
+    fn is_lone_dash(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|i| self.chars[i]);
+        let after_colon_or_comma = self.chars[..self.at]
+            .iter()
+            .rev()
+            .find(|c| **c != ' ')
+            .is_some_and(|c| matches!(c, ':' | ',' | '[' | '{'));
+        let rest: String = self.text(self.at + 1, self.line_end(self.at));
+        let ends = rest.trim().is_empty() || rest.trim_start().starts_with([',', '}', ']', '#']);
+        before == Some(' ') && after_colon_or_comma && ends
+    }
+
+    fn lone_dash(&mut self) {
+        self.report(&UNQUOTED_DASH, self.at, self.at + 1, &[]);
+        self.replace_by_stand_in();
+    }
+
+    fn replace_by_stand_in(&mut self) {
+        let sign = self.chars[self.at];
+        if let Some((_, stand_in)) = STAND_INS.iter().find(|(s, _)| *s == sign) {
+            self.chars[self.at] = *stand_in;
+        }
+        self.at += 1;
+    }
+
+    /// Where an unquoted value that starts here ends.
+    fn plain_end(&self) -> usize {
+        let end = self.line_end(self.at);
+        let mut stop = (self.at..end)
+            .find(|i| {
+                let c = self.chars[*i];
+                let comment = c == '#' && self.chars[i - 1] == ' ';
+                comment || (self.flow > 0 && matches!(c, ',' | ']' | '}'))
+            })
+            .unwrap_or(end);
+        while stop > self.at && self.chars[stop - 1].is_whitespace() {
+            stop -= 1;
+        }
+        stop
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        self.chars[from.min(to)..to].iter().collect()
+    }
+
+    fn blank(&mut self, from: usize, to: usize) {
+        self.chars[from..to].fill(' ');
+    }
+
+    fn report(&mut self, rule: &'static Rule, from: usize, to: usize, args: &[(&'static str, String)]) {
+        let place = Place::new(&self.ctx.file, self.map.span(from, to));
+        let mut finding = Diagnostic::new(rule, place);
+        finding.args.extend(args.iter().cloned());
+        self.ctx.report(finding);
+    }
+}

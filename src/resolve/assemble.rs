@@ -1,0 +1,321 @@
+//! Ráp lại: documents and vocabularies → corpus, with everything that is derived from all of them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::model::{
+    BodyText, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
+    Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
+};
+use crate::parse::PageDraft;
+use crate::route::RESERVED;
+use crate::text::{fold, sort_key};
+
+use super::index::Index;
+
+/// Tên trang tự do bị giữ.
+pub const RESERVED_PAGE: Rule = Rule {
+    code: "CK0315",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Trang tự do không được mang tên `{name}`: đó là một phần của địa chỉ trang.",
+        en: "A free page cannot be called `{name}`: the site uses that address itself.",
+    },
+    help: Bilingual {
+        vi: "Đổi tên tệp.",
+        en: "Give the file another name.",
+    },
+    explain: Bilingual {
+        vi: "Tệp `pages/<tên>.md` được đăng ở `/<tên>/`; các tên như `van-ban`, `chi-tieu` đã có trang.",
+        en: "The file `pages/<name>.md` is published at `/<name>/`; names such as `van-ban` and `chi-tieu` are taken.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
+
+/// Puts the corpus together.
+pub fn corpus(
+    site: Site,
+    index: Index,
+    documents: Vec<Arc<Document>>,
+    pages: &[PageDraft],
+    findings: &mut Vec<Diagnostic>,
+) -> Corpus {
+    let vocabularies = index.vocabularies;
+    let mut corpus = Corpus {
+        site,
+        jurisdictions: vocabularies.jurisdictions,
+        bodies: vocabularies.bodies,
+        indicators: vocabularies.indicators,
+        sectors: vocabularies.sectors,
+        units: vocabularies.units,
+        scopes: vocabularies.scopes,
+        abbreviations: vocabularies.abbreviations,
+        documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
+        pages: free_pages(pages, findings),
+        attachments: index.attachments,
+        related_from: HashMap::new(),
+        cited_from: HashMap::new(),
+        cited_works: Vec::new(),
+        targets_of: HashMap::new(),
+        tasks_of: HashMap::new(),
+        documents_of: HashMap::new(),
+    };
+    corpus.related_from = related_from(&corpus.documents);
+    corpus.cited_from = cited_from(&corpus.documents);
+    corpus.cited_works = cited_works(&corpus);
+    corpus.targets_of = targets_of(&corpus);
+    corpus.tasks_of = tasks_of(&corpus);
+    corpus.documents_of = documents_of(&corpus.documents);
+    corpus
+}
+
+fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
+    let mut pages = Vec::new();
+    for draft in drafts {
+        if RESERVED.contains(&draft.name.as_str()) {
+            let finding = Diagnostic::new(&RESERVED_PAGE, Place::whole(&draft.file)).with("name", &draft.name);
+            findings.push(finding);
+            continue;
+        }
+        pages.push(FreePage {
+            name: draft.name.clone(),
+            title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
+            description: draft.description.as_ref().map(|t| t.value.clone()),
+            file: draft.file.clone(),
+            body: BodyText {
+                text: draft.body.text.clone(),
+                sections: draft.body.sections.clone(),
+                citations: Vec::new(),
+            },
+        });
+    }
+    pages.sort_by(|a, b| a.name.cmp(&b.name));
+    pages
+}
+
+type Documents = BTreeMap<DocumentId, Arc<Document>>;
+
+/// The inverse side of every relation, in the order of kinds and then of the naming documents.
+fn related_from(documents: &Documents) -> HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> {
+    let mut inverse: HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> = HashMap::new();
+    for document in documents.values() {
+        for relation in &document.relations {
+            if let Some(to) = &relation.to.document {
+                inverse
+                    .entry(to.clone())
+                    .or_default()
+                    .push((relation.kind, document.id.clone()));
+            }
+        }
+    }
+    for list in inverse.values_mut() {
+        list.sort();
+        list.dedup();
+    }
+    inverse
+}
+
+type Citers = BTreeMap<DocumentId, Vec<String>>;
+
+fn cited_from(documents: &Documents) -> HashMap<DocumentId, Citers> {
+    let mut inverse: HashMap<DocumentId, Citers> = HashMap::new();
+    for document in documents.values() {
+        for citation in &document.body.citations {
+            if let Some(to) = &citation.resolved {
+                let anchors = inverse
+                    .entry(to.clone())
+                    .or_default()
+                    .entry(document.id.clone())
+                    .or_default();
+                remember_anchor(anchors, citation.anchor.as_ref());
+            }
+        }
+    }
+    inverse
+}
+
+fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
+    if let Some(anchor) = anchor.filter(|a| !anchors.contains(a)) {
+        anchors.push(anchor.clone());
+    }
+}
+
+/// One entry for each document that is named and not published: by whose number it is, by the
+/// number, and by the date; undated mentions join the only dated entry of their document.
+type WorkKey = (Option<Id<Jurisdiction>>, String, Option<PartialDate>);
+
+fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
+    let mut works: BTreeMap<WorkKey, CitedWork> = BTreeMap::new();
+    for document in corpus.documents.values() {
+        add_relations(document, corpus, &mut works);
+        add_citations(document, corpus, &mut works);
+    }
+    let mut works: Vec<CitedWork> = works.into_values().collect();
+    works.sort_by_cached_key(|work| {
+        let name = work
+            .number
+            .as_ref()
+            .map(|n| n.as_str().to_owned())
+            .or(work.title.clone());
+        (
+            work.jurisdiction.map(|j| corpus.jurisdictions[j].level),
+            sort_key(&name.unwrap_or_default()),
+            work.date,
+        )
+    });
+    works
+}
+
+fn owner(corpus: &Corpus, document: &Document, number: &crate::model::DocumentNumber) -> Option<Id<Jurisdiction>> {
+    if number.is_provincial() {
+        Some(document.jurisdiction)
+    } else {
+        corpus.nation()
+    }
+}
+
+fn add_relations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<WorkKey, CitedWork>) {
+    for relation in document.relations.iter().filter(|r| r.to.document.is_none()) {
+        let (place, name) = match (&relation.to.number, &relation.to.title) {
+            (Some(number), _) => (owner(corpus, document, number), number.key().to_owned()),
+            (None, Some(title)) => (None, fold(title)),
+            (None, None) => continue,
+        };
+        let work = works.entry((place, name, relation.to.issued)).or_default();
+        work.number.clone_from(&relation.to.number);
+        work.title.clone_from(&relation.to.title);
+        work.date = relation.to.issued;
+        work.jurisdiction = place;
+        work.cited_by.entry(document.id.clone()).or_default();
+    }
+}
+
+fn add_citations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<WorkKey, CitedWork>) {
+    for citation in document.body.citations.iter().filter(|c| c.resolved.is_none()) {
+        if document
+            .number
+            .as_ref()
+            .is_some_and(|own| own.key() == citation.number.key())
+        {
+            continue;
+        }
+        let place = owner(corpus, document, &citation.number);
+        let name = citation.number.key().to_owned();
+        let date = citation
+            .printed_date
+            .or_else(|| only_date(document, &name, works, place));
+        let published = published_with(corpus, place, &citation.number);
+        let work = works.entry((place, name, date)).or_default();
+        work.number = Some(citation.number.clone());
+        work.date = date;
+        work.jurisdiction = place;
+        work.ambiguous |= date.is_none() && published > 1;
+        let anchors = work.cited_by.entry(document.id.clone()).or_default();
+        remember_anchor(anchors, citation.anchor.as_ref());
+    }
+}
+
+/// The date that the document itself gives this number elsewhere.
+fn only_date(
+    document: &Document,
+    name: &str,
+    works: &BTreeMap<WorkKey, CitedWork>,
+    place: Option<Id<Jurisdiction>>,
+) -> Option<PartialDate> {
+    let printed = document
+        .body
+        .citations
+        .iter()
+        .filter(|c| c.number.key() == name)
+        .find_map(|c| c.printed_date);
+    printed.or_else(|| {
+        works
+            .range((place, name.to_owned(), None)..)
+            .take_while(|((p, n, _), _)| *p == place && n == name)
+            .find(|(_, work)| work.cited_by.contains_key(&document.id))
+            .and_then(|((_, _, date), _)| *date)
+    })
+}
+
+fn published_with(corpus: &Corpus, place: Option<Id<Jurisdiction>>, number: &crate::model::DocumentNumber) -> usize {
+    corpus
+        .documents
+        .values()
+        .filter(|d| Some(d.jurisdiction) == place && d.number.as_ref().is_some_and(|n| n.key() == number.key()))
+        .count()
+}
+
+fn targets_of(corpus: &Corpus) -> HashMap<Id<Indicator>, Vec<TargetRef>> {
+    let mut lists: HashMap<Id<Indicator>, Vec<TargetRef>> = HashMap::new();
+    for document in corpus.documents.values() {
+        for (index, target) in document.targets.iter().enumerate() {
+            let reference = TargetRef {
+                document: document.id.clone(),
+                index,
+            };
+            lists.entry(target.indicator).or_default().push(reference);
+        }
+    }
+    for list in lists.values_mut() {
+        list.sort_by_cached_key(|reference| place_order(corpus, reference));
+    }
+    lists
+}
+
+type PlaceOrder = (JurisdictionLevel, Vec<u8>, Option<PartialDate>, DocumentId, usize);
+
+/// The nation first, then places by name, then documents by date.
+fn place_order(corpus: &Corpus, reference: &TargetRef) -> PlaceOrder {
+    let document = &corpus.documents[&reference.document];
+    let place = &corpus.jurisdictions[document.jurisdiction];
+    (
+        place.level,
+        sort_key(&place.name),
+        document.issued,
+        reference.document.clone(),
+        reference.index,
+    )
+}
+
+fn tasks_of(corpus: &Corpus) -> HashMap<Office, Vec<TaskRef>> {
+    let mut lists: HashMap<Office, Vec<TaskRef>> = HashMap::new();
+    for document in corpus.documents.values() {
+        for (index, task) in document.tasks.iter().enumerate() {
+            for assignment in &task.assignments {
+                if let Some(office) = assignment.office {
+                    let reference = TaskRef {
+                        document: document.id.clone(),
+                        index,
+                        role: assignment.role,
+                    };
+                    lists.entry(office).or_default().push(reference);
+                }
+            }
+        }
+    }
+    for list in lists.values_mut() {
+        list.sort();
+        list.dedup();
+    }
+    lists
+}
+
+fn documents_of(documents: &Documents) -> HashMap<Id<Jurisdiction>, Vec<DocumentId>> {
+    let mut lists: HashMap<Id<Jurisdiction>, Vec<DocumentId>> = HashMap::new();
+    for document in documents.values() {
+        lists
+            .entry(document.jurisdiction)
+            .or_default()
+            .push(document.id.clone());
+    }
+    for list in lists.values_mut() {
+        list.sort_by(|a, b| {
+            let date = |id: &DocumentId| documents[id].issued_bounds().map(|(_, latest)| latest);
+            date(b).cmp(&date(a)).then_with(|| a.cmp(b))
+        });
+    }
+    lists
+}

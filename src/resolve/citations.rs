@@ -1,0 +1,120 @@
+//! Dẫn chiếu: which document a number in the text means (content model §6).
+
+use crate::model::{Citation, DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
+use crate::parse::DocumentDraft;
+use crate::parse::body::PlacedMention;
+
+use super::index::{Index, Known};
+
+/// What the citing document knows of itself while its citations are resolved.
+pub struct Citing<'a> {
+    pub id: &'a DocumentId,
+    pub place: Id<Jurisdiction>,
+    /// The last day on which it can have been issued.
+    pub latest: Option<jiff::civil::Date>,
+    pub draft: &'a DocumentDraft,
+}
+
+/// Resolves every mention in the body.
+pub fn resolve(citing: &Citing<'_>, index: &Index) -> Vec<Citation> {
+    let mentions = citing.draft.body.mentions.iter();
+    mentions.map(|mention| citation(mention, citing, index)).collect()
+}
+
+fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Index) -> Citation {
+    let date = mention.date.or_else(|| date_elsewhere(&mention.number, citing.draft));
+    let found = find(&mention.number, date, mention.issuer.as_deref(), citing, index);
+    Citation {
+        number: mention.number.clone(),
+        printed_date: mention.date,
+        as_printed: mention.as_printed.clone(),
+        link: mention.link,
+        anchor: mention.anchor.clone(),
+        resolved: found.filter(|id| id != citing.id),
+    }
+}
+
+/// The date that the same number has elsewhere in the document, where it has exactly one.
+fn date_elsewhere(number: &DocumentNumber, draft: &DocumentDraft) -> Option<PartialDate> {
+    let in_text = draft
+        .body
+        .mentions
+        .iter()
+        .filter(|m| m.number.key() == number.key())
+        .filter_map(|m| m.date);
+    let in_relations = draft
+        .relations
+        .iter()
+        .filter(|r| r.to.number.as_ref().is_some_and(|n| n.value.key() == number.key()))
+        .filter_map(|r| r.to.issued.as_ref().map(|d| d.value));
+    let mut dates: Vec<PartialDate> = in_text.chain(in_relations).collect();
+    dates.sort();
+    dates.dedup();
+    <[PartialDate; 1]>::try_from(dates).ok().map(|[date]| date)
+}
+
+/// The one published document that is meant, or nothing.
+pub fn find(
+    number: &DocumentNumber,
+    date: Option<PartialDate>,
+    issuer: Option<&str>,
+    citing: &Citing<'_>,
+    index: &Index,
+) -> Option<DocumentId> {
+    for owner in index.owners(number, citing.place) {
+        let candidates: Vec<&Known> = index
+            .with_number(owner, number)
+            .into_iter()
+            .filter(|known| agrees(known, date, issuer, index))
+            .collect();
+        let certain = match date {
+            Some(_) => candidates.len() == 1,
+            None => candidates.len() == 1 && is_only_one_known(owner, number, candidates[0], citing, index),
+        };
+        if certain {
+            return Some(candidates[0].id.clone());
+        }
+        if !candidates.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// A printed date or issuer that differs from the candidate's forbids the link.
+fn agrees(known: &Known, date: Option<PartialDate>, issuer: Option<&str>, index: &Index) -> bool {
+    let date_agrees = match (date, known.issued) {
+        (Some(printed), Some(issued)) => printed.may_equal(issued),
+        // A document without a date may be any of that number.
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    let names = &index.vocabularies.body_names;
+    let printed_issuer = issuer.and_then(|text| names.at_head(text));
+    let issuer_agrees = match (printed_issuer, &known.issuer) {
+        (Some(printed), Some(issuer)) => index.vocabularies.bodies.name(printed) == issuer,
+        _ => true,
+    };
+    date_agrees && issuer_agrees
+}
+
+/// Without a date: no other document of that number is known, published or cited with a date,
+/// and the candidate is not later than the citing document.
+fn is_only_one_known(
+    owner: Id<Jurisdiction>,
+    number: &DocumentNumber,
+    candidate: &Known,
+    citing: &Citing<'_>,
+    index: &Index,
+) -> bool {
+    let all_published = index.with_number(owner, number).len();
+    let other_dates = index
+        .dates_of(owner, number)
+        .into_iter()
+        .any(|date| candidate.issued.is_none_or(|issued| !issued.may_equal(date)));
+    let later = match (candidate.issued, citing.latest) {
+        (Some(issued), Some(latest)) => issued.earliest() > latest,
+        _ => false,
+    };
+    all_published == 1 && !other_dates && !later
+}

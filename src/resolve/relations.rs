@@ -1,0 +1,198 @@
+//! Quan hệ: which documents the written relations mean.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
+use crate::model::{DocumentId, Relation, Subject};
+use crate::parse::SubjectDraft;
+use crate::text::{fold, suggest};
+
+use super::document::{Scope, text};
+use super::index::Known;
+
+/// Quan hệ tới văn bản có vẻ ghi nhầm.
+pub const SLIPPED_RELATION: Rule = Rule {
+    code: "CK0307",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có văn bản nào là `{value}`; gần nhất là `{nearest}`.",
+        en: "There is no document `{value}`; the nearest is `{nearest}`.",
+    },
+    help: Bilingual {
+        vi: "Sửa số hoặc ngày cho đúng `{nearest}`; nếu thật là văn bản khác, thêm ngày ban hành (`issued`) của nó.",
+        en: "Mend number or date to match `{nearest}`; if another document is really meant, add its date (`issued`).",
+    },
+    explain: Bilingual {
+        vi: "Quan hệ nối hai văn bản theo cả hai chiều, nên một chữ số sai nối nhầm văn bản. Văn bản chưa có trên trang vẫn ghi được, kèm số và ngày của nó.",
+        en: "A relation links two documents both ways, so one wrong digit links the wrong one. Documents that are not published here may be named with number and date.",
+    },
+};
+
+/// Tệp được nêu không có.
+pub const UNKNOWN_FILE: Rule = Rule {
+    code: "CK0308",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có tệp văn bản nào là `{value}` trong `content/plans/`.",
+        en: "There is no document file `{value}` under `content/plans/`.",
+    },
+    help: Bilingual {
+        vi: "{hint}",
+        en: "{hint_en}",
+    },
+    explain: Bilingual {
+        vi: "`document:` là đường dẫn tệp dưới `content/plans/`, không có đuôi `.md`, ví dụ `vn/42-nq-tw`.",
+        en: "`document:` is the path of a file below `content/plans/`, without `.md`, such as `vn/42-nq-tw`.",
+    },
+};
+
+/// Nhiều văn bản cùng số.
+pub const AMBIGUOUS_RELATION: Rule = Rule {
+    code: "CK0309",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Có nhiều văn bản mang số `{value}`; không biết văn bản nào được nói tới.",
+        en: "Several documents carry the number `{value}`; it is not known which is meant.",
+    },
+    help: Bilingual {
+        vi: "Thêm `issued:` với ngày ban hành của văn bản đó.",
+        en: "Add `issued:` with the date of the document.",
+    },
+    explain: Bilingual {
+        vi: "Số hiệu một mình không xác định một văn bản: 68/NQ-CP có của năm 2020, 2021 và 2024.",
+        en: "A number alone does not identify a document: there is a 68/NQ-CP of 2020, of 2021 and of 2024.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 3] = [&SLIPPED_RELATION, &UNKNOWN_FILE, &AMBIGUOUS_RELATION];
+
+/// Resolves the outgoing relations of a document.
+pub fn resolve(id: &DocumentId, scope: &mut Scope<'_>) -> Vec<Relation> {
+    let draft = scope.draft;
+    draft
+        .relations
+        .iter()
+        .map(|relation| Relation {
+            kind: relation.kind,
+            to: subject(id, &relation.to, scope),
+        })
+        .collect()
+}
+
+fn subject(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Subject {
+    let document = by_file(draft, scope)
+        .or_else(|| by_number(id, draft, scope))
+        .or_else(|| by_title(draft, scope));
+    let known = document.as_ref().and_then(|d| scope.index.known(d));
+    Subject {
+        number: draft
+            .number
+            .as_ref()
+            .map(|n| n.value.clone())
+            .or_else(|| known?.number.clone()),
+        issued: draft.issued.as_ref().map(|d| d.value),
+        kind: draft.kind,
+        title: text(&draft.title),
+        document: document.filter(|d| d != id),
+    }
+}
+
+fn by_file(draft: &SubjectDraft, scope: &mut Scope<'_>) -> Option<DocumentId> {
+    let written = draft.document.as_ref()?;
+    let found = scope.index.by_file(&written.value).cloned();
+    if found.is_none() {
+        let nearest = suggest(&written.value, scope.index.file_names());
+        let (vi, en) = match nearest {
+            Some(name) => (format!("Có phải là `{name}`?"), format!("Did you mean `{name}`?")),
+            None => (
+                "Kiểm tra thư mục và tên tệp.".to_owned(),
+                "Check folder and file name.".to_owned(),
+            ),
+        };
+        let finding = Diagnostic::new(&UNKNOWN_FILE, scope.at(written))
+            .with("value", &written.value)
+            .with("hint", vi)
+            .with("hint_en", en);
+        scope.report(finding);
+    }
+    found
+}
+
+fn by_number(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Option<DocumentId> {
+    let number = draft.number.as_ref()?;
+    let place = scope.place?;
+    let date = draft.issued.as_ref().map(|d| d.value);
+    let owners = scope.index.owners(&number.value, place);
+    // Relations are written by an editor who means a document: the date decides, and without
+    // one the number must be unique among the published.
+    for owner in owners {
+        let all = scope.index.with_number(owner, &number.value);
+        let fitting: Vec<&&Known> = all
+            .iter()
+            .filter(|k| match (date, k.issued) {
+                (Some(date), Some(issued)) => date.may_equal(issued),
+                (Some(_), None) => false,
+                (None, _) => true,
+            })
+            .collect();
+        match fitting.as_slice() {
+            [] => {}
+            [only] => return Some(only.id.clone()),
+            _ => {
+                let finding =
+                    Diagnostic::new(&AMBIGUOUS_RELATION, scope.at(number)).with("value", number.value.as_str());
+                scope.report(finding);
+                return None;
+            }
+        }
+    }
+    report_slip(id, draft, scope);
+    None
+}
+
+/// A number that is not published here is no mistake, unless it is nearly one that is.
+fn report_slip(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) {
+    let Some(number) = &draft.number else { return };
+    let issued = draft.issued.as_ref().map(|d| d.value);
+    let key = number.value.key();
+    let nearest = scope
+        .index
+        .all_known()
+        .filter(|known| known.id != *id)
+        .filter_map(|known| Some((known.number.as_ref()?, known)))
+        .filter(|(other, known)| {
+            let distance = strsim::damerau_levenshtein(other.key(), key);
+            let same_day = issued.is_some_and(|d| d.day().is_some() && known.issued == Some(d));
+            let same_year = issued.zip(known.issued).is_some_and(|(a, b)| a.year() == b.year());
+            match issued {
+                None => distance == 1,
+                Some(_) => (same_day && distance <= 2) || (distance == 0 && same_year),
+            }
+        })
+        .min_by_key(|(other, known)| (strsim::damerau_levenshtein(other.key(), key), known.id.clone()));
+    if let Some((other, known)) = nearest {
+        let day =
+            |date: Option<crate::model::PartialDate>| date.map(|d| format!(" ({})", d.to_vi())).unwrap_or_default();
+        let place = if known.number.as_ref().is_some_and(|n| n.key() == key) {
+            draft.issued.as_ref().map_or_else(|| scope.at(number), |d| scope.at(d))
+        } else {
+            scope.at(number)
+        };
+        let finding = Diagnostic::new(&SLIPPED_RELATION, place)
+            .with("value", format!("{}{}", number.value, day(issued)))
+            .with("nearest", format!("{other}{}", day(known.issued)));
+        scope.report(finding);
+    }
+}
+
+fn by_title(draft: &SubjectDraft, scope: &Scope<'_>) -> Option<DocumentId> {
+    let title = fold(&draft.title.as_ref()?.value);
+    if draft.number.is_some() {
+        return None;
+    }
+    let mut fitting = scope
+        .index
+        .all_known()
+        .filter(|k| fold(&k.title) == title && draft.kind.is_none_or(|kind| k.kind == Some(kind.slug)));
+    let first = fitting.next()?;
+    fitting.next().is_none().then(|| first.id.clone())
+}

@@ -1,0 +1,85 @@
+//! `site.yaml` with its defaults.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
+use crate::model::{Document, PartialDate, Site};
+use crate::parse::SiteDraft;
+
+use super::Options;
+
+/// Không có site.yaml.
+pub const NO_SITE: Rule = Rule {
+    code: "CK0310",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có tệp `content/site.yaml`.",
+        en: "There is no file `content/site.yaml`.",
+    },
+    help: Bilingual {
+        vi: "Tạo tệp với ít nhất hai dòng `title: …` và `base_url: https://…/`.",
+        en: "Create it with at least the lines `title: …` and `base_url: https://…/`.",
+    },
+    explain: Bilingual {
+        vi: "`site.yaml` cho biết tên trang, địa chỉ công bố, ngôn ngữ, cơ quan công bố và giấy phép dữ liệu.",
+        en: "`site.yaml` names the site, its address, language, publisher and data licence.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 1] = [&NO_SITE];
+
+/// The site's facts; what is not written gets its default.
+pub fn resolve(
+    draft: Option<&SiteDraft>,
+    documents: &[Arc<Document>],
+    options: &Options,
+    findings: &mut Vec<Diagnostic>,
+) -> Site {
+    let empty = SiteDraft::default();
+    let draft = draft.unwrap_or_else(|| {
+        let file: FilePath = Arc::from("content/site.yaml");
+        findings.push(Diagnostic::new(&NO_SITE, Place::whole(&file)));
+        &empty
+    });
+    let text = |p: &Option<crate::diagnostics::Placed<String>>| p.as_ref().map(|t| t.value.clone());
+    Site {
+        title: text(&draft.title).unwrap_or_default(),
+        description: text(&draft.description).unwrap_or_default(),
+        base_url: options
+            .base_url
+            .clone()
+            .or_else(|| text(&draft.base_url))
+            .unwrap_or_else(|| "http://localhost/".to_owned()),
+        language: draft.language.unwrap_or(Lang::Vi),
+        theme: text(&draft.theme).unwrap_or_else(|| "default".to_owned()),
+        as_of: draft.as_of.unwrap_or_else(|| latest_date(documents)),
+        publisher: draft.publisher.clone(),
+        license: draft.license.clone(),
+        levels: levels(draft),
+    }
+}
+
+/// The latest date in the content: the default of `as_of`.
+fn latest_date(documents: &[Arc<Document>]) -> Date {
+    let issued = documents.iter().filter_map(|d| d.issued.map(PartialDate::earliest));
+    let effective = documents.iter().filter_map(|d| d.effective.map(PartialDate::earliest));
+    let retrieved = documents
+        .iter()
+        .flat_map(|d| d.sources.iter().filter_map(|s| s.retrieved.map(PartialDate::earliest)));
+    issued
+        .chain(effective)
+        .chain(retrieved)
+        .max()
+        .unwrap_or(Date::constant(2000, 1, 1))
+}
+
+fn levels(draft: &SiteDraft) -> Levels {
+    let mut levels = Levels::default();
+    for row in &draft.levels {
+        levels.set(&row.code.value, row.setting);
+    }
+    levels
+}

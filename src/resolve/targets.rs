@@ -1,0 +1,488 @@
+//! Chỉ tiêu: written rows → one row for one figure, with ids that last.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
+use crate::model::{Actual, Baseline, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, Time, Unit};
+use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft, Written};
+use crate::text::{NumberError, fold};
+
+use super::document::{Scope, text};
+use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT, unknown};
+
+/// Dấu chấm thập phân.
+pub const DOT_AS_DECIMAL: Rule = Rule {
+    code: "CK0201",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Trong `{value}`, sau dấu chấm không phải đúng ba chữ số nên không biết đó là dấu thập phân hay dấu nghìn.",
+        en: "In `{value}` the dot is not followed by exactly three digits, so it is neither a decimal comma nor a thousands dot.",
+    },
+    help: Bilingual {
+        vi: "Viết số thập phân bằng dấu phẩy: \"{comma}\"; hàng nghìn thì chấm trước mỗi nhóm ba chữ số: \"10.996\".",
+        en: "Write decimals with a comma: \"{comma}\"; thousands have a dot before every group of three: \"10.996\".",
+    },
+    explain: Bilingual {
+        vi: "Số trong văn bản Việt Nam dùng dấu phẩy thập phân và dấu chấm hàng nghìn. `2.5` có thể là chữ in nhầm, nên công cụ không đoán.",
+        en: "Vietnamese documents use a decimal comma and thousands dots. `2.5` may be a misprint, so the tool does not guess.",
+    },
+};
+
+/// Số có chấm không đặt trong ngoặc kép.
+pub const UNQUOTED_DOT: Rule = Rule {
+    code: "CK0202",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{value}` không có dấu ngoặc kép: không biết là {thousands} hay {comma}.",
+        en: "`{value}` is not quoted: it may mean {thousands} or {comma}.",
+    },
+    help: Bilingual {
+        vi: "Nếu là số {thousands}, viết \"{value}\"; nếu là số thập phân, viết \"{comma}\".",
+        en: "For {thousands} write \"{value}\"; for the decimal number write \"{comma}\".",
+    },
+    explain: Bilingual {
+        vi: "Với YAML, `10.996` không có ngoặc kép là mười phẩy chín chín sáu; trong văn bản Việt Nam đó là mười nghìn chín trăm chín mươi sáu. Người viết phải nói rõ.",
+        en: "To YAML an unquoted `10.996` is ten point nine nine six; in a Vietnamese document it is ten thousand nine hundred and ninety-six. The writer must say which.",
+    },
+};
+
+/// Số viết sai quy tắc.
+pub const BAD_FIGURE: Rule = Rule {
+    code: "CK0203",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{value}` không phải là một số viết đúng quy tắc ({reason}).",
+        en: "`{value}` is not a number by the rule ({reason_en}).",
+    },
+    help: Bilingual {
+        vi: "Dấu phẩy là dấu thập phân, dấu chấm đứng trước mỗi nhóm ba chữ số: \"62,8\", \"10.996\".",
+        en: "A comma is the decimal sign, a dot stands before every group of three digits: \"62,8\", \"10.996\".",
+    },
+    explain: Bilingual {
+        vi: "Một con số viết nửa theo kiểu này nửa theo kiểu kia có thể sai hàng nghìn lần, nên không bao giờ được đoán.",
+        en: "A figure in mixed notation may be wrong a thousandfold, so it is never guessed.",
+    },
+};
+
+/// Chữ trông như số.
+pub const WORDS_LIKE_FIGURE: Rule = Rule {
+    code: "CK0204",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{value}` bắt đầu như một con số nhưng được hiểu là chữ.",
+        en: "`{value}` begins like a figure but is read as words.",
+    },
+    help: Bilingual {
+        vi: "Nếu là số, chỉ viết dấu so sánh, số và đơn vị có trong danh mục; nếu đúng là chữ thì có thể để nguyên.",
+        en: "If it is a figure, write only comparator, number and a known unit; if it is words, it may stay.",
+    },
+    explain: Bilingual {
+        vi: "Giá trị bằng chữ không được so sánh hay sắp xếp. Công cụ báo để một con số viết hơi lạ không lặng lẽ thành chữ.",
+        en: "Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words.",
+    },
+};
+
+/// Khoảng ngược.
+pub const REVERSED_RANGE: Rule = Rule {
+    code: "CK0205",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Khoảng `{value}` đi từ số lớn đến số nhỏ.",
+        en: "The range `{value}` runs from the larger number to the smaller.",
+    },
+    help: Bilingual {
+        vi: "Viết số nhỏ trước; nếu bản in ghi ngược thì viết đúng thứ tự và thêm `printed` cùng `doubt`.",
+        en: "Write the smaller number first; if it is printed backwards, add `printed` and `doubt`.",
+    },
+    explain: Bilingual {
+        vi: "Khoảng dùng để sắp xếp và so sánh nên phải đi từ thấp đến cao.",
+        en: "Ranges are sorted and compared, so they run from low to high.",
+    },
+};
+
+/// Hai chỉ tiêu một mã.
+pub const SHARED_ROW_ID: Rule = Rule {
+    code: "CK0311",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Hai dòng của văn bản này có cùng mã `{id}`.",
+        en: "Two rows of this document have the id `{id}`.",
+    },
+    help: Bilingual {
+        vi: "Thêm `id: {proposal}` vào dòng này, hoặc `scope`/`row` nếu hai dòng khác nhau ở đó.",
+        en: "Add `id: {proposal}` to this row, or a `scope` or `row` if that is how the two differ.",
+    },
+    explain: Bilingual {
+        vi: "Mã dòng lấy từ chỉ tiêu, năm, phạm vi, mục và nhãn dòng, để thêm bớt dòng khác không làm đổi nó. Hai dòng giống nhau ở mọi điểm đó cần `id` riêng.",
+        en: "A row's id comes from indicator, year, scope, section and row label, so that other rows may come and go. Rows equal in all of these need an `id`.",
+    },
+};
+
+/// Chỉ tiêu được nhắc tới không có.
+pub const UNKNOWN_ROW: Rule = Rule {
+    code: "CK0312",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{key}` nhắc tới chỉ tiêu `{value}` không có trong văn bản này.",
+        en: "`{key}` names the target `{value}`, which this document does not have.",
+    },
+    help: Bilingual {
+        vi: "Đặt `id: {value}` cho chỉ tiêu được nhắc tới, hoặc sửa tên.",
+        en: "Give the target that is meant `id: {value}`, or mend the name.",
+    },
+    explain: Bilingual {
+        vi: "`within`, `except_of` và `relative_to` nối hai chỉ tiêu của cùng một văn bản qua `id`.",
+        en: "`within`, `except_of` and `relative_to` join two targets of one document by `id`.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 7] = [
+    &DOT_AS_DECIMAL,
+    &UNQUOTED_DOT,
+    &BAD_FIGURE,
+    &WORDS_LIKE_FIGURE,
+    &REVERSED_RANGE,
+    &SHARED_ROW_ID,
+    &UNKNOWN_ROW,
+];
+
+/// Resolves the targets of a document: one row for each written figure.
+pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
+    let draft = scope.draft;
+    let families = families(&draft.targets);
+    let mut targets = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for (index, row) in draft.targets.iter().enumerate() {
+        let row_index = u32::try_from(index).unwrap_or(u32::MAX);
+        let rows = row_targets(row, row_index, &families, scope);
+        for target in rows {
+            if remember(&target, row, &mut seen, scope) {
+                targets.push(target);
+            }
+        }
+    }
+    targets
+}
+
+/// Written ids with the years of their rows, so that rows of several years find each other.
+type Families = HashMap<String, Vec<Option<i16>>>;
+
+fn families(rows: &[TargetDraft]) -> Families {
+    rows.iter()
+        .filter_map(|row| {
+            Some((
+                row.id.as_ref()?.value.clone(),
+                row.values.iter().map(|v| v.year).collect(),
+            ))
+        })
+        .collect()
+}
+
+fn remember(target: &Target, row: &TargetDraft, seen: &mut HashMap<String, Span>, scope: &mut Scope<'_>) -> bool {
+    let Some(first) = seen.insert(target.id.clone(), row.span) else {
+        return true;
+    };
+    let at = |span: Span| {
+        crate::diagnostics::Place::new(
+            &scope.draft.file,
+            Span {
+                end: span.start + 1,
+                ..span
+            },
+        )
+    };
+    let finding = Diagnostic::new(&SHARED_ROW_ID, at(row.span))
+        .with("id", &target.id)
+        .with("proposal", format!("{}-2", target.id))
+        .related(at(first));
+    scope.report(finding);
+    false
+}
+
+fn row_targets(row: &TargetDraft, row_index: u32, families: &Families, scope: &mut Scope<'_>) -> Vec<Target> {
+    let Some(indicator) = indicator(row, scope) else {
+        // The other mistakes of the row are still worth a finding.
+        row.values
+            .iter()
+            .for_each(|value| drop(quantity(&value.written, scope)));
+        return Vec::new();
+    };
+    let common = common(row, row_index, indicator, scope);
+    row.values
+        .iter()
+        .filter_map(|value| {
+            let parsed = quantity(&value.written, scope)?;
+            Some(with_value(&common, row, value, parsed, families, scope))
+        })
+        .collect()
+}
+
+fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> {
+    let written = row.indicator.as_ref()?;
+    let indicators = &scope.index.vocabularies.indicators;
+    let found = indicators.find(&written.value);
+    if found.is_none() {
+        let finding = unknown(INDICATOR, &written.value, scope.at(written), indicators.names());
+        scope.report(finding);
+    }
+    found
+}
+
+/// What all years of a written row share.
+fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &mut Scope<'_>) -> Target {
+    let unit = unit(row.unit.as_ref(), scope).or(scope.index.vocabularies.indicators[indicator].unit);
+    Target {
+        id: String::new(),
+        row_index,
+        indicator,
+        quantity: Quantity::NoTarget,
+        text: String::new(),
+        unit,
+        time: time(&row.time),
+        average: row.average,
+        scope: population(row, scope),
+        within: None,
+        except_of: None,
+        relative_to: None,
+        stated_in: row.stated_in.iter().filter_map(|n| stated_in(n, scope)).collect(),
+        section: row.section.as_ref().map(|s| s.value.clone()),
+        row: text(&row.row),
+        printed: text(&row.printed),
+        quote: text(&row.quote),
+        doubt: text(&row.doubt),
+        review: text(&row.review),
+        note: text(&row.note),
+        source: text(&row.source),
+        baseline: row.baseline.as_ref().and_then(|b| {
+            let value = quantity(&b.value, scope)?.quantity;
+            Some(Baseline {
+                year: b.year,
+                value,
+                source: text(&b.source),
+            })
+        }),
+        actual: row
+            .actual
+            .iter()
+            .filter_map(|a| {
+                let value = quantity(&a.value, scope)?.quantity;
+                Some(Actual {
+                    year: a.year,
+                    value,
+                    text: a.value.value.text.clone(),
+                    source: text(&a.source),
+                })
+            })
+            .collect(),
+        line: row.line,
+    }
+}
+
+fn with_value(
+    common: &Target,
+    row: &TargetDraft,
+    value: &ValueDraft,
+    parsed: Parsed,
+    families: &Families,
+    scope: &mut Scope<'_>,
+) -> Target {
+    let mut target = common.clone();
+    if let Some(year) = value.year {
+        target.time = Time::Year(year);
+    }
+    if let Some(unit) = parsed.unit.as_deref().and_then(|u| scope.index.vocabularies.unit(u)) {
+        target.unit = Some(unit);
+    }
+    target.quantity = parsed.quantity;
+    target.text = value.written.value.text.clone();
+    target.within = reference("within", row.within.as_ref(), value.year, families, scope);
+    target.except_of = reference("except_of", row.except_of.as_ref(), value.year, families, scope);
+    target.relative_to = row
+        .relative_to
+        .as_ref()
+        .and_then(|r| relative(r, value.year, families, scope));
+    target.id = row_id(&target, row, value.year, scope);
+    target
+}
+
+/// The row of the same year in the family that `written` names.
+fn reference(
+    key: &str,
+    written: Option<&Placed<String>>,
+    year: Option<i16>,
+    families: &Families,
+    scope: &mut Scope<'_>,
+) -> Option<String> {
+    let written = written?;
+    let Some(years) = families.get(&written.value) else {
+        let finding = Diagnostic::new(&UNKNOWN_ROW, scope.at(written))
+            .with("key", key)
+            .with("value", &written.value);
+        scope.report(finding);
+        return None;
+    };
+    let several = years.len() > 1;
+    match year.filter(|y| years.contains(&Some(*y))) {
+        Some(year) if several => Some(format!("{}-{year}", written.value)),
+        _ => years.first().map(|first| match (several, first) {
+            (true, Some(first)) => format!("{}-{first}", written.value),
+            _ => written.value.clone(),
+        }),
+    }
+}
+
+fn relative(
+    draft: &RelativeDraft,
+    year: Option<i16>,
+    families: &Families,
+    scope: &mut Scope<'_>,
+) -> Option<RelativeTo> {
+    let change = draft.change;
+    match &draft.subject {
+        RelativeSubject::Target(name) => {
+            let id = reference("relative_to", Some(name), year, families, scope)?;
+            Some(RelativeTo::Target { id, change })
+        }
+        RelativeSubject::Year(year) => Some(RelativeTo::Year { year: *year, change }),
+        RelativeSubject::Place(name) => {
+            let places = &scope.index.vocabularies.jurisdictions;
+            let Some(jurisdiction) = places.find(&name.value) else {
+                let finding = unknown(PLACE, &name.value, scope.at(name), places.names());
+                scope.report(finding);
+                return None;
+            };
+            Some(RelativeTo::Place { jurisdiction, change })
+        }
+    }
+}
+
+fn time(draft: &TimeDraft) -> Time {
+    match draft {
+        TimeDraft::Year(year) => Time::Year(year.value),
+        TimeDraft::Period(period) => Time::Period(period.value),
+        TimeDraft::EveryYear => Time::EveryYear,
+        TimeDraft::Unclear(years) => Time::Unclear(years.clone()),
+        TimeDraft::Unstated => Time::Unstated,
+    }
+}
+
+fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Unit>> {
+    let written = written?;
+    let vocabularies = &scope.index.vocabularies;
+    let found = vocabularies.unit(&written.value);
+    if found.is_none() {
+        let finding = unknown(UNIT, &written.value, scope.at(written), vocabularies.units.names());
+        scope.report(finding);
+    }
+    found
+}
+
+fn population(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<crate::model::Scope>> {
+    let written = row.scope.as_ref()?;
+    let vocabularies = &scope.index.vocabularies;
+    let found = vocabularies.scope(&written.value);
+    if found.is_none() {
+        let finding = unknown(SCOPE, &written.value, scope.at(written), vocabularies.scopes.names());
+        scope.report(finding);
+    }
+    found
+}
+
+fn stated_in(written: &Placed<String>, scope: &mut Scope<'_>) -> Option<DocumentNumber> {
+    let number = DocumentNumber::parse(&written.value);
+    if number.is_none() {
+        let finding = Diagnostic::new(&crate::parse::BAD_NUMBER, scope.at(written)).with("value", &written.value);
+        scope.report(finding);
+    }
+    number
+}
+
+/// Reads a value by the grammar of content model §4.
+fn quantity(written: &Placed<Written>, scope: &mut Scope<'_>) -> Option<Parsed> {
+    let value = &written.value;
+    if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
+        let number = bare_number(&value.text);
+        let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
+            .with("value", &value.text)
+            .with("thousands", number.replace('.', ""))
+            .with("comma", value.text.replace('.', ","));
+        scope.report(finding);
+        return None;
+    }
+    let vocabularies = &scope.index.vocabularies;
+    match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
+        Ok(parsed) => {
+            report_odd(&parsed, written, scope);
+            Some(parsed)
+        }
+        Err(error) => {
+            let finding = bad_figure(error, written, scope);
+            scope.report(finding);
+            None
+        }
+    }
+}
+
+/// The number of a simple value, without comparator.
+fn bare_number(text: &str) -> &str {
+    text.trim_start_matches(['<', '>', '=', '~', '≤', '≥', ' ']).trim()
+}
+
+fn has_one_dot(text: &str) -> bool {
+    text.matches('.').count() == 1
+}
+
+fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) -> Diagnostic {
+    let text = &written.value.text;
+    if error == NumberError::DotAsDecimal {
+        return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
+            .with("value", text)
+            .with("comma", text.replace('.', ","));
+    }
+    let (vi, en) = match error {
+        NumberError::TooLong => ("quá dài", "too long"),
+        _ => ("nhóm chữ số sai", "wrong grouping of digits"),
+    };
+    Diagnostic::new(&BAD_FIGURE, scope.at(written))
+        .with("value", text)
+        .with("reason", vi)
+        .with("reason_en", en)
+}
+
+fn report_odd(parsed: &Parsed, written: &Placed<Written>, scope: &mut Scope<'_>) {
+    let reversed = match &parsed.quantity {
+        Quantity::Range { low, high } | Quantity::Rank { low, high } => low > high,
+        _ => false,
+    };
+    let rule = match (parsed.looks_numeric, reversed) {
+        (true, _) => &WORDS_LIKE_FIGURE,
+        (_, true) => &REVERSED_RANGE,
+        _ => return,
+    };
+    let finding = Diagnostic::new(rule, scope.at(written)).with("value", &written.value.text);
+    scope.report(finding);
+}
+
+/// `id:` as written, with the year where the row has several; else made from what the row says.
+fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &Scope<'_>) -> String {
+    if let Some(written) = &row.id {
+        return match year {
+            Some(year) if row.values.len() > 1 => format!("{}-{year}", written.value),
+            _ => written.value.clone(),
+        };
+    }
+    let vocabularies = &scope.index.vocabularies;
+    let population = target.scope.map(|s| vocabularies.scopes.name(s)).unwrap_or_default();
+    let section = target.section.as_ref().map(|s| s.as_str()).unwrap_or_default();
+    let hash = short_hash(&[population, section, target.row.as_deref().unwrap_or_default()]);
+    let indicator = vocabularies.indicators.name(target.indicator);
+    format!("ct-{indicator}-{}-{hash}", target.time.id_part())
+}
+
+/// Six hexadecimal digits that tell apart what the parts, after folding, say.
+pub fn short_hash(parts: &[&str]) -> String {
+    let folded: Vec<String> = parts.iter().map(|part| fold(part)).collect();
+    let hash = blake3::hash(folded.join("\u{1f}").as_bytes());
+    hash.to_hex()[..6].to_owned()
+}

@@ -1,0 +1,232 @@
+//! Nhiệm vụ: printed names → offices, with ids that last.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
+use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task};
+use crate::parse::{NameDraft, TaskDraft};
+
+use super::document::{Scope, text};
+use super::names::is_free_phrase;
+use super::targets::short_hash;
+use super::vocabularies::{BODY, unknown};
+
+/// Tên cơ quan bị dấu phẩy cắt.
+pub const NAME_CUT_BY_COMMA: Rule = Rule {
+    code: "CK0313",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu phẩy trong ngoặc vuông cắt tên cơ quan thành `{first}` và `{second}`.",
+        en: "The comma inside brackets cuts the body's name into `{first}` and `{second}`.",
+    },
+    help: Bilingual {
+        vi: "Viết cả tên trong dấu ngoặc kép: [ \"{whole}\" ]",
+        en: "Quote the whole name: [ \"{whole}\" ]",
+    },
+    explain: Bilingual {
+        vi: "`[ Các sở, ban, ngành ]` với YAML là ba phần tử. Tên có dấu phẩy phải nằm trong dấu ngoặc kép.",
+        en: "To YAML `[ Các sở, ban, ngành ]` is three items. Names with commas must be quoted.",
+    },
+};
+
+/// Tên cơ quan lạ.
+pub const UNKNOWN_NAME: Rule = Rule {
+    code: "CK0314",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Chưa biết cơ quan `{value}`; tên được hiện nguyên văn, không có trang riêng.",
+        en: "The body `{value}` is not known; its name is shown as printed, without a page.",
+    },
+    help: Bilingual {
+        vi: "Thêm cơ quan này vào `content/bodies.yaml`; nếu chỉ là cách gọi chung thì viết {{ as: \"{value}\" }}.",
+        en: "Add it to `content/bodies.yaml`; if it is only a general phrase, write {{ as: \"{value}\" }}.",
+    },
+    explain: Bilingual {
+        vi: "Chỉ cơ quan có trong danh mục mới được nối giữa các văn bản và qua các lần sáp nhập.",
+        en: "Only bodies of the vocabulary are joined between documents and across mergers.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 2] = [&NAME_CUT_BY_COMMA, &UNKNOWN_NAME];
+
+/// Resolves the tasks of a document.
+pub fn resolve(scope: &mut Scope<'_>) -> Vec<Task> {
+    let draft = scope.draft;
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut tasks = Vec::new();
+    for row in &draft.tasks {
+        let task = task(row, scope);
+        match seen.insert(task.id.clone(), row.span) {
+            None => tasks.push(task),
+            Some(first) => report_shared_id(&task, row.span, first, scope),
+        }
+    }
+    tasks
+}
+
+fn report_shared_id(task: &Task, span: Span, first: Span, scope: &mut Scope<'_>) {
+    let at = |span: Span| {
+        Place::new(
+            &scope.draft.file,
+            Span {
+                end: span.start + 1,
+                ..span
+            },
+        )
+    };
+    let finding = Diagnostic::new(&super::targets::SHARED_ROW_ID, at(span))
+        .with("id", &task.id)
+        .with("proposal", format!("{}-2", task.id))
+        .related(at(first));
+    scope.report(finding);
+}
+
+fn task(row: &TaskDraft, scope: &mut Scope<'_>) -> Task {
+    Task {
+        id: task_id(row),
+        section: row.section.as_ref().map(|s| s.value.clone()),
+        title: text(&row.title),
+        assignments: assignments(row, scope),
+        lead_none: row.lead_none,
+        mode: row.mode,
+        time: text(&row.time),
+        due: row.due.as_ref().map(|d| d.value),
+        review: text(&row.review),
+        note: text(&row.note),
+        line: row.line,
+    }
+}
+
+fn task_id(row: &TaskDraft) -> String {
+    if let Some(written) = &row.id {
+        return written.value.clone();
+    }
+    let section = row.section.as_ref().map(|s| s.value.as_str()).unwrap_or_default();
+    let anchor = row
+        .section
+        .as_ref()
+        .map_or_else(|| "x".to_owned(), |s| s.value.anchor());
+    let title = row.title.as_ref().map(|t| t.value.as_str()).unwrap_or_default();
+    format!("nv-{anchor}-{}", short_hash(&[title, section, ""]))
+}
+
+fn assignments(row: &TaskDraft, scope: &mut Scope<'_>) -> Vec<Assignment> {
+    let mut assignments: Vec<Assignment> = Vec::with_capacity(row.bodies.len());
+    let mut skip_next = false;
+    for (i, (role, name)) in row.bodies.iter().enumerate() {
+        if std::mem::take(&mut skip_next) {
+            continue;
+        }
+        let next = row.bodies.get(i + 1).filter(|(r, _)| r == role).map(|(_, n)| n);
+        if let Some(next) = next.filter(|next| is_cut(name, next, scope)) {
+            report_cut(name, next, scope);
+            skip_next = true;
+            continue;
+        }
+        assignments.extend(assignment(*role, name, scope));
+    }
+    assignments
+}
+
+/// Whether two neighbours in brackets are one name that a comma cut apart.
+fn is_cut(first: &NameDraft, second: &NameDraft, scope: &Scope<'_>) -> bool {
+    let (Some(a), Some(b)) = (&first.name, &second.name) else {
+        return false;
+    };
+    if !first.in_brackets || !second.in_brackets || find(b, scope).is_some() {
+        return false;
+    }
+    let whole_is_known = find(&format!("{a}, {b}"), scope).is_some();
+    let goes_on_small = b.chars().next().is_some_and(char::is_lowercase);
+    whole_is_known || goes_on_small
+}
+
+fn report_cut(first: &NameDraft, second: &NameDraft, scope: &mut Scope<'_>) {
+    let span = Span {
+        start: first.span.start,
+        end: second.span.end,
+    };
+    let (a, b) = (
+        first.name.as_deref().unwrap_or_default(),
+        second.name.as_deref().unwrap_or_default(),
+    );
+    let finding = Diagnostic::new(&NAME_CUT_BY_COMMA, Place::new(&scope.draft.file, span))
+        .with("first", a)
+        .with("second", b)
+        .with("whole", format!("{a}, {b}"));
+    scope.report(finding);
+}
+
+fn assignment(role: Role, name: &NameDraft, scope: &mut Scope<'_>) -> Option<Assignment> {
+    let body = match &name.name {
+        Some(written) => match find(written, scope) {
+            Some(body) => Some(body),
+            None => {
+                report_unknown(written, name, scope);
+                None
+            }
+        },
+        None => None,
+    };
+    let own_name = || Some(scope.index.vocabularies.bodies[body?].name.clone());
+    let written_is_id = name
+        .name
+        .as_deref()
+        .is_some_and(|n| scope.index.vocabularies.bodies.find(n).is_some());
+    let printed = match (&name.printed, written_is_id) {
+        (Some(printed), _) => Some(printed.clone()),
+        (None, true) => own_name(),
+        (None, false) => name.name.clone(),
+    };
+    let office = body.zip(scope.place).map(|(body, place)| office(body, place, scope));
+    Some(Assignment {
+        role,
+        office,
+        printed: printed?,
+    })
+}
+
+fn find(written: &str, scope: &Scope<'_>) -> Option<Id<Body>> {
+    let vocabularies = &scope.index.vocabularies;
+    vocabularies
+        .bodies
+        .find(written)
+        .or_else(|| vocabularies.body_names.exact(written))
+}
+
+/// A kind of office together with the document's place; a single office keeps its own place.
+fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &Scope<'_>) -> Office {
+    let vocabularies = &scope.index.vocabularies;
+    let row = &vocabularies.bodies[body];
+    let nation = || {
+        vocabularies
+            .jurisdictions
+            .iter()
+            .find(|(_, j)| j.level == crate::model::JurisdictionLevel::National)
+            .map(|(id, _)| id)
+    };
+    let jurisdiction = match (row.jurisdiction, row.level) {
+        (Some(own), _) => own,
+        (None, Level::National) => nation().unwrap_or(place),
+        (None, _) => place,
+    };
+    Office { body, jurisdiction }
+}
+
+fn report_unknown(written: &str, name: &NameDraft, scope: &mut Scope<'_>) {
+    let place = Place::new(&scope.draft.file, name.span);
+    let vocabularies = &scope.index.vocabularies;
+    let is_id = written.contains('-') && crate::parse::is_id(written);
+    if is_id {
+        let finding = unknown(BODY, written, place, vocabularies.bodies.names());
+        scope.report(finding);
+    } else if is_free_phrase(written) {
+        // A group without fixed members or an office-holder: shown as printed.
+    } else if let Some(nearest) = vocabularies.body_names.nearest(written) {
+        let finding = unknown(BODY, written, place, std::iter::once(nearest));
+        scope.report(finding);
+    } else {
+        scope.report(Diagnostic::new(&UNKNOWN_NAME, place).with("value", written));
+    }
+}

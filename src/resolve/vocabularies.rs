@@ -1,0 +1,496 @@
+//! Danh mục: vocabularies with their references between rows resolved.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity, Span};
+use crate::model::{
+    Body, Codes, Distinction, Id, Indicator, Jurisdiction, JurisdictionKind, Provenance, Scope, Sector, Successor,
+    Unit, Vocabulary,
+};
+use crate::parse::{BodyDraft, Drafts, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, SuccessorDraft};
+use crate::text::{fold, suggest};
+
+use super::names::BodyNames;
+
+/// Mã trùng: two rows with one id.
+pub const DUPLICATE_ID: Rule = Rule {
+    code: "CK0301",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Mã `{id}` đã được dùng cho một dòng khác.",
+        en: "The id `{id}` is already taken by another row.",
+    },
+    help: Bilingual {
+        vi: "Đổi mã của dòng này, hoặc xóa nó nếu là cùng một thứ.",
+        en: "Give this row another id, or delete it if both are the same thing.",
+    },
+    explain: Bilingual {
+        vi: "Mã là tên duy nhất của một chỉ tiêu, cơ quan hay địa phương và là một phần của địa chỉ trang.",
+        en: "An id is the one name of an indicator, body or place, and part of the address of its page.",
+    },
+};
+
+/// Mã không có trong danh mục.
+pub const UNKNOWN_REFERENCE: Rule = Rule {
+    code: "CK0302",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có {what_vi} nào là `{value}`.",
+        en: "There is no {what_en} `{value}`.",
+    },
+    help: Bilingual {
+        vi: "{hint_vi}",
+        en: "{hint_en}",
+    },
+    explain: Bilingual {
+        vi: "Chỉ tiêu, cơ quan, đơn vị tính, phạm vi, lĩnh vực và địa phương phải có trong các tệp danh mục dưới `content/`, \
+             để cùng một thứ luôn mang cùng một tên và so sánh được với nhau.",
+        en: "Indicators, bodies, units, scopes, sectors and places must stand in the vocabulary files under `content/`, \
+             so that one thing always has one name and can be compared.",
+    },
+};
+
+/// Hai cơ quan cùng tên.
+pub const SHARED_NAME: Rule = Rule {
+    code: "CK0303",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Tên `{name}` đã là tên của `{other}`.",
+        en: "The name `{name}` already belongs to `{other}`.",
+    },
+    help: Bilingual {
+        vi: "Bỏ tên này ở một trong hai dòng.",
+        en: "Remove the name from one of the two rows.",
+    },
+    explain: Bilingual {
+        vi: "Tên in trong văn bản được tra theo tên và tên khác của cơ quan, không phân biệt hoa thường và dấu; một tên chỉ được thuộc một cơ quan.",
+        en: "Printed names are looked up among names and aliases, regardless of case and diacritics; a name can belong to one body only.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 3] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME];
+
+/// All vocabularies of a site with what looks names up in them.
+#[derive(Debug, Default)]
+pub struct Vocabularies {
+    pub jurisdictions: Vocabulary<Jurisdiction>,
+    pub bodies: Vocabulary<Body>,
+    pub indicators: Vocabulary<Indicator>,
+    pub sectors: Vocabulary<Sector>,
+    pub units: Vocabulary<Unit>,
+    pub scopes: Vocabulary<Scope>,
+    pub abbreviations: Vec<(String, String)>,
+    pub body_names: BodyNames,
+    unit_names: HashMap<String, Id<Unit>>,
+    scope_names: HashMap<String, Id<Scope>>,
+}
+
+impl Vocabularies {
+    /// The unit with this id or alias.
+    pub fn unit(&self, text: &str) -> Option<Id<Unit>> {
+        self.unit_names.get(&fold(text)).copied()
+    }
+
+    /// The scope with this id, name or alias.
+    pub fn scope(&self, text: &str) -> Option<Id<Scope>> {
+        self.scopes
+            .find(text)
+            .or_else(|| self.scope_names.get(&fold(text)).copied())
+    }
+}
+
+/// Builds all vocabularies.
+pub fn build(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabularies {
+    let jurisdictions = jurisdictions(&drafts.jurisdictions, findings);
+    let bodies = bodies(&drafts.bodies, &jurisdictions, findings);
+    let sectors = sectors(drafts, findings);
+    let (units, unit_names) = units(drafts, findings);
+    let (scopes, scope_names) = scopes(drafts, findings);
+    let mut vocabularies = Vocabularies {
+        body_names: BodyNames::new(&bodies),
+        jurisdictions,
+        bodies,
+        sectors,
+        units,
+        unit_names,
+        scopes,
+        scope_names,
+        ..Vocabularies::default()
+    };
+    vocabularies.indicators = indicators(&drafts.indicators, &vocabularies, findings);
+    vocabularies.abbreviations = drafts
+        .abbreviations
+        .iter()
+        .map(|a| (a.short.value.clone(), a.long.value.clone()))
+        .collect();
+    report_shared_names(&drafts.bodies, &vocabularies, findings);
+    vocabularies
+}
+
+/// Drops rows whose id is taken and reports them.
+fn unique<'d, T>(
+    rows: &'d [T],
+    id: impl Fn(&T) -> (&Placed<String>, &FilePath),
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<&'d T> {
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (name, file) = id(row);
+        let place = Place::new(file, name.span);
+        match seen.get(&name.value) {
+            Some(first) => findings.push(
+                Diagnostic::new(&DUPLICATE_ID, place)
+                    .with("id", &name.value)
+                    .related(first.clone()),
+            ),
+            None => {
+                seen.insert(name.value.clone(), place);
+                kept.push(row);
+            }
+        }
+    }
+    kept
+}
+
+/// What kind of thing a reference names, in words.
+#[derive(Clone, Copy)]
+pub struct What {
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+pub const PLACE: What = What {
+    vi: "địa phương",
+    en: "place",
+};
+pub const BODY: What = What {
+    vi: "cơ quan",
+    en: "body",
+};
+pub const INDICATOR: What = What {
+    vi: "chỉ tiêu",
+    en: "indicator",
+};
+pub const SECTOR: What = What {
+    vi: "lĩnh vực",
+    en: "sector",
+};
+pub const UNIT: What = What {
+    vi: "đơn vị tính",
+    en: "unit",
+};
+pub const SCOPE: What = What {
+    vi: "phạm vi",
+    en: "scope",
+};
+
+/// The finding for a name that no vocabulary knows, with the nearest one that it does.
+pub fn unknown<'c>(what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) -> Diagnostic {
+    let nearest = suggest(value, candidates);
+    let (vi, en) = match nearest {
+        Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+        None => (
+            format!("Thêm {} này vào tệp danh mục, hoặc sửa tên.", what.vi),
+            format!("Add this {} to its vocabulary file, or mend the name.", what.en),
+        ),
+    };
+    Diagnostic::new(&UNKNOWN_REFERENCE, place)
+        .with("what_vi", what.vi)
+        .with("what_en", what.en)
+        .with("value", value)
+        .with("hint_vi", vi)
+        .with("hint_en", en)
+}
+
+fn look_up<T>(
+    vocabulary: &Vocabulary<T>,
+    what: What,
+    name: &Placed<String>,
+    file: &FilePath,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Id<T>> {
+    let found = vocabulary.find(&name.value);
+    if found.is_none() {
+        findings.push(unknown(
+            what,
+            &name.value,
+            Place::new(file, name.span),
+            vocabulary.names(),
+        ));
+    }
+    found
+}
+
+fn provenance(draft: &ProvenanceDraft) -> Provenance {
+    Provenance {
+        source: draft.source.clone(),
+        verified: draft.verified,
+        note: draft.note.clone(),
+    }
+}
+
+fn successors<T>(
+    drafts: &[SuccessorDraft],
+    vocabulary: &Vocabulary<T>,
+    what: What,
+    file: &FilePath,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Successor<T>> {
+    drafts
+        .iter()
+        .filter_map(|draft| {
+            Some(Successor {
+                id: look_up(vocabulary, what, &draft.id, file, findings)?,
+                from: draft.from,
+                scope: draft.scope.clone(),
+                provenance: provenance(&draft.provenance),
+            })
+        })
+        .collect()
+}
+
+fn jurisdictions(rows: &[JurisdictionDraft], findings: &mut Vec<Diagnostic>) -> Vocabulary<Jurisdiction> {
+    let rows = unique(rows, |r| (&r.id, &r.file), findings);
+    let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
+    let mut items: Vec<Jurisdiction> = rows
+        .iter()
+        .map(|row| jurisdiction(row, &vocabulary, findings))
+        .collect();
+    let mut predecessors: Vec<Vec<Id<Jurisdiction>>> = vec![Vec::new(); items.len()];
+    for (row, item) in rows.iter().zip(&items) {
+        let Some(id) = vocabulary.find(&row.id.value) else {
+            continue;
+        };
+        for successor in &item.successors {
+            if let Some(slot) = rows
+                .iter()
+                .position(|r| vocabulary.find(&r.id.value) == Some(successor.id))
+            {
+                predecessors[slot].push(id);
+            }
+        }
+    }
+    for (item, mut ids) in items.iter_mut().zip(predecessors) {
+        ids.sort_by_key(|id| crate::text::sort_key(vocabulary.name(*id)));
+        item.predecessors = ids;
+    }
+    vocabulary.fill(items)
+}
+
+fn jurisdiction(
+    row: &JurisdictionDraft,
+    vocabulary: &Vocabulary<Jurisdiction>,
+    findings: &mut Vec<Diagnostic>,
+) -> Jurisdiction {
+    Jurisdiction {
+        id: row.id.value.clone(),
+        name: row.name.clone(),
+        level: row.level,
+        kinds: row
+            .kinds
+            .iter()
+            .map(|(kind, from)| JurisdictionKind {
+                kind: kind.clone(),
+                from: *from,
+            })
+            .collect(),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        successors: successors(&row.successors, vocabulary, PLACE, &row.file, findings),
+        predecessors: Vec::new(),
+        codes: Codes {
+            gso: row.gso.clone(),
+            iso: row.iso.clone(),
+        },
+        provenance: provenance(&row.provenance),
+    }
+}
+
+fn bodies(rows: &[BodyDraft], places: &Vocabulary<Jurisdiction>, findings: &mut Vec<Diagnostic>) -> Vocabulary<Body> {
+    let rows = unique(rows, |r| (&r.id, &r.file), findings);
+    let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
+    let items = rows
+        .iter()
+        .map(|row| body(row, &vocabulary, places, findings))
+        .collect();
+    vocabulary.fill(items)
+}
+
+fn body(
+    row: &BodyDraft,
+    vocabulary: &Vocabulary<Body>,
+    places: &Vocabulary<Jurisdiction>,
+    findings: &mut Vec<Diagnostic>,
+) -> Body {
+    Body {
+        id: row.id.value.clone(),
+        name: row.name.clone(),
+        level: row.level,
+        jurisdiction: row
+            .jurisdiction
+            .as_ref()
+            .and_then(|j| look_up(places, PLACE, j, &row.file, findings)),
+        kind: row
+            .kind
+            .as_ref()
+            .and_then(|k| look_up(vocabulary, BODY, k, &row.file, findings)),
+        aliases: row.aliases.clone(),
+        group: row.group,
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        ended_varies: row.ended_varies,
+        successors: successors(&row.successors, vocabulary, BODY, &row.file, findings),
+        provenance: provenance(&row.provenance),
+    }
+}
+
+fn sectors(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabulary<Sector> {
+    let rows = unique(&drafts.sectors, |r| (&r.id, &r.file), findings);
+    let items = rows
+        .iter()
+        .map(|r| Sector {
+            id: r.id.value.clone(),
+            name: r.name.clone(),
+            provenance: provenance(&r.provenance),
+        })
+        .collect();
+    Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone())).fill(items)
+}
+
+type Named<T> = (Vocabulary<T>, HashMap<String, Id<T>>);
+
+fn units(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Named<Unit> {
+    let rows = unique(&drafts.units, |r| (&r.id, &r.file), findings);
+    let items = rows
+        .iter()
+        .map(|r| Unit {
+            id: r.id.value.clone(),
+            aliases: r.aliases.clone(),
+            provenance: provenance(&r.provenance),
+        })
+        .collect();
+    let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone())).fill(items);
+    let names = names_of(&vocabulary, |unit| (&unit.id, &unit.aliases));
+    (vocabulary, names)
+}
+
+fn scopes(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Named<Scope> {
+    let rows = unique(&drafts.scopes, |r| (&r.id, &r.file), findings);
+    let items = rows
+        .iter()
+        .map(|r| Scope {
+            id: r.id.value.clone(),
+            name: r.name.clone(),
+            aliases: r.aliases.clone(),
+            local: r.local,
+            provenance: provenance(&r.provenance),
+        })
+        .collect();
+    let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone())).fill(items);
+    let names = names_of(&vocabulary, |scope| (&scope.name, &scope.aliases));
+    (vocabulary, names)
+}
+
+fn names_of<'v, T>(
+    vocabulary: &'v Vocabulary<T>,
+    names: impl Fn(&'v T) -> (&'v String, &'v Vec<String>),
+) -> HashMap<String, Id<T>> {
+    let mut map = HashMap::new();
+    for (id, item) in vocabulary.iter() {
+        let (name, aliases) = names(item);
+        for text in std::iter::once(name).chain(aliases) {
+            map.entry(fold(text)).or_insert(id);
+        }
+    }
+    map
+}
+
+fn indicators(
+    rows: &[IndicatorDraft],
+    vocabularies: &Vocabularies,
+    findings: &mut Vec<Diagnostic>,
+) -> Vocabulary<Indicator> {
+    let rows = unique(rows, |r| (&r.id, &r.file), findings);
+    let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
+    // A row without a known sector cannot be listed anywhere; the first sector stands in, and
+    // the finding stops the build.
+    let fallback = vocabularies.sectors.iter().next().map(|(id, _)| id);
+    let mut items = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let sector = row
+            .sector
+            .as_ref()
+            .and_then(|s| look_up(&vocabularies.sectors, SECTOR, s, &row.file, findings));
+        if let Some(sector) = sector.or(fallback) {
+            items.push(indicator(row, sector, &vocabulary, vocabularies, findings));
+        }
+    }
+    if items.len() != rows.len() {
+        return Vocabulary::default();
+    }
+    vocabulary.fill(items)
+}
+
+fn indicator(
+    row: &IndicatorDraft,
+    sector: Id<Sector>,
+    vocabulary: &Vocabulary<Indicator>,
+    vocabularies: &Vocabularies,
+    findings: &mut Vec<Diagnostic>,
+) -> Indicator {
+    let unit = row.unit.as_ref().and_then(|text| {
+        let found = vocabularies.unit(&text.value);
+        if found.is_none() {
+            let place = Place::new(&row.file, text.span);
+            findings.push(unknown(UNIT, &text.value, place, vocabularies.units.names()));
+        }
+        found
+    });
+    Indicator {
+        id: row.id.value.clone(),
+        name: row.name.clone(),
+        unit,
+        direction: row.direction,
+        measure: row.measure,
+        sector,
+        parent: row
+            .parent
+            .as_ref()
+            .and_then(|p| look_up(vocabulary, INDICATOR, p, &row.file, findings)),
+        aliases: row.aliases.clone(),
+        not_same_as: row
+            .not_same_as
+            .iter()
+            .filter_map(|d| {
+                let other = look_up(vocabulary, INDICATOR, &d.id, &row.file, findings)?;
+                Some(Distinction {
+                    other,
+                    reason: d.reason.clone(),
+                })
+            })
+            .collect(),
+        description: row.description.clone(),
+        provenance: provenance(&row.provenance),
+    }
+}
+
+fn report_shared_names(rows: &[BodyDraft], vocabularies: &Vocabularies, findings: &mut Vec<Diagnostic>) {
+    for row in rows {
+        for name in std::iter::once(&row.name).chain(&row.aliases) {
+            let Some(owner) = vocabularies.body_names.exact(name) else {
+                continue;
+            };
+            let owner = vocabularies.bodies.name(owner);
+            if owner != row.id.value {
+                let place = Place::new(&row.file, Span { ..row.id.span });
+                findings.push(
+                    Diagnostic::new(&SHARED_NAME, place)
+                        .with("name", name)
+                        .with("other", owner),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Đường dẫn: the only way to name an output and to make a link.
+//!
+//! A link is made from a [`Route`] only, so that a dead internal link cannot be written.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::model::DocumentId;
+
+/// Characters that are escaped in the path of a link.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
+
+/// A place of the site. Ids are the written ones of content, so routes last.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    Home,
+    /// All documents, with filters.
+    Documents,
+    /// The documents of one year, where the whole list is too long.
+    DocumentsOfYear(String),
+    Document(DocumentId),
+    DocumentData(DocumentId),
+    /// Everything that relates to a document, where the list is too long.
+    DocumentRelated(DocumentId),
+    Indicators,
+    Indicator(String),
+    IndicatorData(String),
+    IndicatorIn {
+        indicator: String,
+        jurisdiction: String,
+    },
+    Jurisdictions,
+    Jurisdiction(String),
+    Bodies,
+    Body(String),
+    BodyIn {
+        body: String,
+        jurisdiction: String,
+    },
+    Sector(String),
+    /// Documents that are cited and not published here.
+    Cited,
+    /// A free page.
+    Page(String),
+    /// A file below `content/files/`.
+    Attachment(String),
+    /// A file of the theme, with its content hash in its name.
+    Asset(String),
+    /// An old route of a document, as written under `aliases:`.
+    Alias(String),
+    NotFound,
+    Sitemap,
+    SitemapPart(usize),
+    Robots,
+    Feed,
+    Redirects,
+}
+
+/// First parts of routes that free pages and aliases cannot take.
+pub const RESERVED: [&str; 12] = [
+    "van-ban",
+    "chi-tieu",
+    "dia-phuong",
+    "co-quan",
+    "linh-vuc",
+    "dan-chieu",
+    "tim-kiem",
+    "du-lieu",
+    "files",
+    "assets",
+    "theo-doi",
+    "404",
+];
+
+impl Route {
+    /// The path from the site's root: `/van-ban/2021/767-kh-ubnd-lai-chau/`.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home => "/".into(),
+            Route::Documents => "/van-ban/".into(),
+            Route::DocumentsOfYear(year) => format!("/van-ban/{year}/"),
+            Route::Document(id) => format!("/van-ban/{id}/"),
+            Route::DocumentData(id) => format!("/van-ban/{id}/data.json"),
+            Route::DocumentRelated(id) => format!("/van-ban/{id}/lien-quan/"),
+            Route::Indicators => "/chi-tieu/".into(),
+            Route::Indicator(id) => format!("/chi-tieu/{id}/"),
+            Route::IndicatorData(id) => format!("/chi-tieu/{id}/data.csv"),
+            Route::IndicatorIn {
+                indicator,
+                jurisdiction,
+            } => format!("/chi-tieu/{indicator}/{jurisdiction}/"),
+            Route::Jurisdictions => "/dia-phuong/".into(),
+            Route::Jurisdiction(id) => format!("/dia-phuong/{id}/"),
+            Route::Bodies => "/co-quan/".into(),
+            Route::Body(id) => format!("/co-quan/{id}/"),
+            Route::BodyIn { body, jurisdiction } => format!("/co-quan/{body}/{jurisdiction}/"),
+            Route::Sector(id) => format!("/linh-vuc/{id}/"),
+            Route::Cited => "/dan-chieu/".into(),
+            Route::Page(name) => format!("/{name}/"),
+            Route::Attachment(path) => format!("/files/{path}"),
+            Route::Asset(name) => format!("/assets/{name}"),
+            Route::Alias(path) => path.clone(),
+            Route::NotFound => "/404.html".into(),
+            Route::Sitemap => "/sitemap.xml".into(),
+            Route::SitemapPart(n) => format!("/sitemap-{n}.xml"),
+            Route::Robots => "/robots.txt".into(),
+            Route::Feed => "/feed.xml".into(),
+            Route::Redirects => "/redirects.json".into(),
+        }
+    }
+
+    /// The file below the output folder: `van-ban/2021/767-kh-ubnd-lai-chau/index.html`.
+    pub fn file(&self) -> String {
+        let path = self.path();
+        let path = path.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    }
+
+    /// Whether people read this as a page (and search engines list it).
+    pub fn is_page(&self) -> bool {
+        self.path().ends_with('/') && !matches!(self, Route::Alias(_))
+    }
+}
+
+/// Makes links below the path of the site's `base_url`.
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// With a leading and a closing `/`.
+    base_path: String,
+    /// `https://host`, without a closing `/`.
+    origin: String,
+}
+
+impl Links {
+    /// Links of a site that is published at `base_url`.
+    pub fn new(base_url: &str) -> Self {
+        let after_scheme = base_url.find("://").map_or(0, |i| i + 3);
+        let host_end = base_url[after_scheme..]
+            .find('/')
+            .map_or(base_url.len(), |i| after_scheme + i);
+        Links {
+            base_path: format!("{}/", base_url[host_end..].trim_end_matches('/')),
+            origin: base_url[..host_end].to_owned(),
+        }
+    }
+
+    /// The path under which the site is mounted, with a leading and a closing `/`.
+    pub fn base_path(&self) -> &str {
+        &self.base_path
+    }
+
+    /// A root-absolute link.
+    pub fn to(&self, route: &Route) -> String {
+        self.to_path(&route.path())
+    }
+
+    /// A root-absolute link to a part of a page.
+    pub fn to_anchor(&self, route: &Route, anchor: &str) -> String {
+        format!("{}#{}", self.to(route), utf8_percent_encode(anchor, PATH))
+    }
+
+    /// The whole address, for feeds, sitemaps and canonical links.
+    pub fn absolute(&self, route: &Route) -> String {
+        format!("{}{}", self.origin, self.to(route))
+    }
+
+    /// A root-absolute link to a path that starts at the site's root.
+    pub fn to_path(&self, path: &str) -> String {
+        let path = utf8_percent_encode(path.trim_start_matches('/'), PATH);
+        format!("{}{path}", self.base_path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_mounted_under_the_path_of_the_base_url() {
+        let links = Links::new("https://tinh.gov.vn/cong-khai/");
+        let route = Route::Indicator("hdi".into());
+        assert_eq!(links.to(&route), "/cong-khai/chi-tieu/hdi/");
+        assert_eq!(links.absolute(&route), "https://tinh.gov.vn/cong-khai/chi-tieu/hdi/");
+        assert_eq!(Links::new("https://tinh.gov.vn/").to(&Route::Home), "/");
+    }
+
+    #[test]
+    fn pages_are_folders_with_an_index() {
+        assert_eq!(Route::Home.file(), "index.html");
+        assert_eq!(Route::Documents.file(), "van-ban/index.html");
+        assert_eq!(Route::NotFound.file(), "404.html");
+    }
+
+    #[test]
+    fn attachment_links_are_escaped() {
+        let links = Links::new("https://a.vn/");
+        assert_eq!(
+            links.to(&Route::Attachment("kế hoạch.pdf".into())),
+            "/files/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf"
+        );
+    }
+}

@@ -1,0 +1,10 @@
+//! The only reader of the disk: a snapshot of everything a site is made from.
+//!
+//! Nothing outside the site's root is ever read: a symbolic link that leads out of it is left
+//! out and reported.
+
+mod lines;
+mod snapshot;
+
+pub use lines::{LineIndex, Position};
+pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile};

@@ -1,0 +1,267 @@
+//! All files of a site, read once.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{LineIndex, Position};
+use crate::diagnostics::FilePath;
+
+/// A text file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Path relative to the site's root.
+    pub path: FilePath,
+    /// The text; where a file is not UTF-8, with replacement characters.
+    pub text: Arc<str>,
+    /// Byte offset of the first byte that is not UTF-8, if any.
+    pub invalid_utf8_at: Option<usize>,
+    /// blake3 of the bytes on disk.
+    pub digest: blake3::Hash,
+    lines: LineIndex,
+}
+
+impl SourceFile {
+    /// Takes a file's bytes as they are; reads nothing.
+    pub fn new(path: &str, bytes: &[u8]) -> Self {
+        let (text, invalid_utf8_at) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Arc::from(text), None),
+            Err(error) => (
+                Arc::from(String::from_utf8_lossy(bytes).as_ref()),
+                Some(error.valid_up_to()),
+            ),
+        };
+        SourceFile {
+            path: Arc::from(path),
+            lines: LineIndex::new(&text),
+            digest: blake3::hash(bytes),
+            text,
+            invalid_utf8_at,
+        }
+    }
+
+    /// Line and column of a byte offset.
+    pub fn position(&self, offset: u32) -> Position {
+        self.lines.position(&self.text, offset)
+    }
+
+    /// The index of this file's lines.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path below `content/files/`, with `/` between its parts.
+    pub path: String,
+    /// Where it lies on disk.
+    pub disk: PathBuf,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// Everything that a site is made from, at one moment.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// Text files under `content/`, by path.
+    pub files: BTreeMap<FilePath, Arc<SourceFile>>,
+    /// Files under `content/files/`, by path below that folder.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Files of themes under `themes/` and of the site's own `theme/`, by path from the root.
+    pub theme_files: BTreeMap<String, Vec<u8>>,
+    /// Paths that lead out of the root and were not read.
+    pub escaping: Vec<String>,
+}
+
+/// Why a snapshot could not be taken.
+#[derive(Debug)]
+pub enum SnapshotError {
+    /// There is no `content` folder under the root.
+    NoContent(PathBuf),
+    /// A file or folder could not be read.
+    Io { path: PathBuf, error: io::Error },
+}
+
+impl fmt::Display for SnapshotError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SnapshotError::NoContent(root) => write!(
+                f,
+                "there is no `content` folder in {}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
+                root.display()
+            ),
+            SnapshotError::Io { path, error } => {
+                write!(f, "cannot read {}: {error}", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for SnapshotError {}
+
+impl Snapshot {
+    /// Reads the site at `root`: `content/`, `themes/` and `theme/`.
+    ///
+    /// # Errors
+    /// When there is no `content` folder, or something in it cannot be read.
+    pub fn read(root: &Path) -> Result<Self, SnapshotError> {
+        let content = root.join("content");
+        if !content.is_dir() {
+            return Err(SnapshotError::NoContent(root.to_owned()));
+        }
+        let real_root = canonical(root)?;
+        let mut snapshot = Snapshot {
+            root: root.to_owned(),
+            ..Snapshot::default()
+        };
+        let mut texts = Vec::new();
+        for path in walk(&content)? {
+            match place_of(&content, &path, &real_root, root)? {
+                Found::Escaping(name) => snapshot.escaping.push(name),
+                Found::Attachment(attachment) => {
+                    snapshot.attachments.insert(attachment.path.clone(), attachment);
+                }
+                Found::Text(name) => texts.push((name, path)),
+                Found::Other => {}
+            }
+        }
+        snapshot.files = read_texts(texts)?;
+        snapshot.theme_files = read_theme_files(root, &real_root)?;
+        Ok(snapshot)
+    }
+
+    /// A snapshot of texts held in memory, for tests and tools.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| Arc::new(SourceFile::new(path, bytes)))
+            .map(|file| (Arc::clone(&file.path), file))
+            .collect();
+        Snapshot {
+            files,
+            ..Snapshot::default()
+        }
+    }
+
+    /// The file at `path`, if it was read.
+    pub fn file(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        self.files.get(path)
+    }
+}
+
+enum Found {
+    Text(String),
+    Attachment(Attachment),
+    Escaping(String),
+    Other,
+}
+
+fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
+    let name = relative_name(root, path);
+    if !canonical(path)?.starts_with(real_root) {
+        return Ok(Found::Escaping(name));
+    }
+    let below = relative_name(content, path);
+    if let Some(inner) = below.strip_prefix("files/") {
+        let size = std::fs::metadata(path).map_err(|e| io_error(path, e))?.len();
+        return Ok(Found::Attachment(Attachment {
+            path: inner.to_owned(),
+            disk: path.to_owned(),
+            size,
+        }));
+    }
+    let is_text = path.extension().is_some_and(|e| {
+        ["md", "yaml", "yml"]
+            .iter()
+            .any(|wanted| e.eq_ignore_ascii_case(wanted))
+    });
+    Ok(if is_text { Found::Text(name) } else { Found::Other })
+}
+
+fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<SourceFile>>, SnapshotError> {
+    texts
+        .into_par_iter()
+        .map(|(name, path)| {
+            let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
+            let file = Arc::new(SourceFile::new(&name, &bytes));
+            Ok((Arc::clone(&file.path), file))
+        })
+        .collect()
+}
+
+fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Vec<u8>>, SnapshotError> {
+    let mut files = BTreeMap::new();
+    for folder in ["themes", "theme"] {
+        let folder = root.join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for path in walk(&folder)? {
+            if canonical(&path)?.starts_with(real_root) {
+                let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
+                files.insert(relative_name(root, &path), bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The files below `folder` in a fixed order; hidden ones and editors' leftovers are passed over.
+fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
+    let mut found = Vec::new();
+    let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    for entry in walker
+        .into_iter()
+        .filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name()))
+    {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
+            Ok(_) => {}
+            // A link that leads back to its own folder, or nowhere, is nobody's content.
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                if path.is_symlink() {
+                    continue;
+                }
+                let error = error.into_io_error().unwrap_or_else(|| io::Error::other("walk"));
+                return Err(SnapshotError::Io { path, error });
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
+    path.canonicalize().map_err(|e| io_error(path, e))
+}
+
+fn relative_name(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+fn io_error(path: &Path, error: io::Error) -> SnapshotError {
+    SnapshotError::Io {
+        path: path.to_owned(),
+        error,
+    }
+}

@@ -1,0 +1,23 @@
+//! Vietnamese as strings: comparing, naming, ordering and reading what is printed.
+//!
+//! Everything here works on text alone; nothing knows about documents or places.
+//!
+//! | question | function |
+//! |---|---|
+//! | are these two names the same? | [`fold`], [`fold_name`] |
+//! | what is this called in an address? | [`slug`], [`anchor`] |
+//! | which of the two stands first in a list? | [`sort_key`] |
+//! | which number is printed here? | [`Decimal`] |
+//! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
+
+mod collate;
+mod fold;
+mod number;
+mod slug;
+mod words;
+
+pub use collate::sort_key;
+pub use fold::{fold, fold_name, nfc};
+pub use number::{Decimal, NumberError};
+pub use slug::{anchor, slug};
+pub use words::{first_words, join_vi, suggest, truncate_chars};

@@ -1,0 +1,41 @@
+//! Assets: files under `static/` and the favicon, published with the digest of their content in the name.
+
+use super::layers::{Layer, overlay};
+
+/// One file to publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The path under `static/` (`css/site.css`), or `favicon.svg`: how templates name it.
+    pub name: String,
+    /// The route path: `/assets/site.1a2b3c4d.css`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// All assets, sorted by name. Two files of one base name and one content share one path, which is the same file.
+pub(super) fn collect(layers: &[Layer]) -> Vec<Asset> {
+    let favicon = layers
+        .iter()
+        .find_map(|l| l.files.get("favicon.svg"))
+        .map(|file| ("favicon.svg", file));
+    let mut files = overlay(layers, "static/");
+    files.extend(favicon);
+    files.retain(|name, _| !name.split('/').any(|part| part.starts_with('.')));
+    files
+        .into_iter()
+        .map(|(name, file)| Asset {
+            name: name.to_owned(),
+            path: path(name, &file.bytes),
+            bytes: file.bytes.to_vec(),
+        })
+        .collect()
+}
+
+fn path(name: &str, bytes: &[u8]) -> String {
+    let base = name.rsplit('/').next().unwrap_or(name);
+    let digest = &blake3::hash(bytes).to_hex()[..8];
+    match base.rsplit_once('.') {
+        Some((stem, extension)) => format!("/assets/{stem}.{digest}.{extension}"),
+        None => format!("/assets/{base}.{digest}"),
+    }
+}

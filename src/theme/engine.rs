@@ -1,0 +1,326 @@
+//! The template engine behind two doors: the templates as written (they say where a mistake is) and minified (they make the pages).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Tera};
+
+use super::layers::Layer;
+use super::wording::Wording;
+use super::{Manifest, Options, ThemeError, ThemeFinding, ThemeFindingKind, filters, minify};
+
+#[derive(Clone)]
+pub(super) struct Engine {
+    /// Templates as written: slower by nothing, but their errors point at lines that people know.
+    written: Tera,
+    /// The same templates, minified.
+    published: Tera,
+    /// Template name in the engine (`site/base.html`) → path to show.
+    files: BTreeMap<String, String>,
+    /// Names without a layer, of all templates that were handed in.
+    names: BTreeSet<String>,
+    /// Names without a layer whose highest template has an error finding.
+    broken: BTreeMap<String, ThemeFinding>,
+}
+
+struct Source {
+    /// `site/base.html`
+    full: String,
+    /// `base.html`
+    name: String,
+    display: String,
+    text: String,
+}
+
+impl Engine {
+    pub(super) fn load(
+        layers: &[Layer],
+        wording: &Arc<Wording>,
+        manifest: &Manifest,
+        options: &Options,
+        findings: &mut Vec<ThemeFinding>,
+    ) -> Self {
+        let mut empty = Tera::new();
+        let prefixes: Vec<String> = layers.iter().map(|l| format!("{}/", l.name)).collect();
+        empty
+            .set_fallback_prefixes(prefixes)
+            .expect("no template was added yet");
+        filters::register(&mut empty, wording);
+        empty.global_context().insert("theme", manifest);
+        empty.global_context().insert("language", wording.language());
+
+        let mut sources = read(layers, findings);
+        let files = sources.iter().map(|s| (s.full.clone(), s.display.clone())).collect();
+        let names = sources.iter().map(|s| s.name.clone()).collect();
+        for source in &sources {
+            for (offset, key) in filters::literal_keys(&source.text) {
+                if !wording.contains(key) {
+                    let kind = ThemeFindingKind::MissingWording {
+                        key: key.to_owned(),
+                        language: wording.language().to_owned(),
+                    };
+                    findings.push(ThemeFinding::new(&source.display, place(&source.text, offset), kind));
+                }
+            }
+        }
+        let mut broken = BTreeMap::new();
+        let written = add_what_holds(&empty, &mut sources, &mut broken, findings);
+        let published = if options.minify {
+            minified(&empty, &written, &sources, findings)
+        } else {
+            written.clone()
+        };
+        Self {
+            written,
+            published,
+            files,
+            names,
+            broken,
+        }
+    }
+
+    pub(super) fn share(&mut self, shared: &impl Serialize, assets: &BTreeMap<&str, String>) -> Result<(), ThemeError> {
+        let context = Context::from_serialize(shared).map_err(|e| plain_error("", e.to_string()))?;
+        for tera in [&mut self.written, &mut self.published] {
+            tera.global_context().extend(context.clone());
+            tera.global_context().insert("assets", assets);
+        }
+        Ok(())
+    }
+
+    pub(super) fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+        if let Some(finding) = self.broken.get(template) {
+            return Err(ThemeError {
+                template: template.to_owned(),
+                file: finding.file.clone(),
+                line: finding.line,
+                column: finding.column,
+                message: finding.message(),
+            });
+        }
+        let context = Context::from_serialize(view).map_err(|e| plain_error(template, e.to_string()))?;
+        self.published.render(template, &context).map_err(|error| {
+            // Once more with the templates as written: the minified ones have one line each.
+            let error = self.written.render(template, &context).err().unwrap_or(error);
+            self.error(template, &error)
+        })
+    }
+
+    pub(super) fn has_template(&self, template: &str) -> bool {
+        !self.broken.contains_key(template) && self.published.contains_template(template)
+    }
+
+    pub(super) fn template_names(&self) -> Vec<&str> {
+        self.names.iter().map(String::as_str).collect()
+    }
+
+    fn error(&self, template: &str, error: &Error) -> ThemeError {
+        match error.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => ThemeError {
+                template: template.to_owned(),
+                file: self
+                    .files
+                    .get(report.filename())
+                    .cloned()
+                    .unwrap_or_else(|| report.filename().to_owned()),
+                line: report.span().start_line,
+                column: report.span().start_col + 1,
+                message: report.message().to_owned(),
+            },
+            ErrorKind::TemplateNotFound(name) if name == template => plain_error(
+                template,
+                format!(
+                    "there is no template `{name}`; there are {}",
+                    self.template_names().join(", ")
+                ),
+            ),
+            other => plain_error(template, other.to_string()),
+        }
+    }
+}
+
+fn plain_error(template: &str, message: String) -> ThemeError {
+    ThemeError {
+        template: template.to_owned(),
+        file: template.to_owned(),
+        line: 1,
+        column: 1,
+        message,
+    }
+}
+
+fn read(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for layer in layers {
+        for (path, file) in &layer.files {
+            let Some(name) = path.strip_prefix("templates/") else {
+                continue;
+            };
+            if name.split('/').any(|part| part.starts_with('.')) {
+                continue;
+            }
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => sources.push(Source {
+                    full: format!("{}/{name}", layer.name),
+                    name: name.to_owned(),
+                    display: file.display.clone(),
+                    text: text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n"),
+                }),
+                Err(_) => findings.push(ThemeFinding::new(&file.display, (1, 1), ThemeFindingKind::NotUtf8)),
+            }
+        }
+    }
+    sources
+}
+
+/// Adds every template that can be used and says what is wrong with the others, which are taken out of `sources`.
+fn add_what_holds(
+    empty: &Tera,
+    sources: &mut Vec<Source>,
+    broken: &mut BTreeMap<String, ThemeFinding>,
+    findings: &mut Vec<ThemeFinding>,
+) -> Tera {
+    let mut lost: BTreeSet<String> = BTreeSet::new();
+    let mut found: Vec<(String, ThemeFinding)> = Vec::new();
+    // All syntax errors at once: alone, a template fails for its own sake or for want of others, which does not count here.
+    for source in sources.iter() {
+        let alone = empty.clone().add_raw_template(&source.full, &source.text);
+        if let Err(error) = alone
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let place = (report.span().start_line, report.span().start_col + 1);
+            let kind = ThemeFindingKind::BrokenTemplate {
+                reason: report.message().to_owned(),
+            };
+            found.push((source.full.clone(), ThemeFinding::new(&source.display, place, kind)));
+        }
+    }
+    loop {
+        for (full, finding) in std::mem::take(&mut found) {
+            lost.insert(full.clone());
+            if let Some(position) = sources.iter().position(|s| s.full == full) {
+                let source = sources.remove(position);
+                // Sources stand with the highest layer first: one that is covered by another breaks no name.
+                if !sources[..position].iter().any(|s| s.name == source.name) {
+                    broken.entry(source.name).or_insert_with(|| finding.clone());
+                }
+            }
+            findings.push(finding);
+        }
+        let mut tera = empty.clone();
+        let Err(error) = tera.add_raw_templates(sources.iter().map(|s| (&s.full, &s.text))) else {
+            return tera;
+        };
+        let finding = |full: &str, place, reason: String| {
+            let display = sources.iter().find(|s| s.full == full).map_or(full, |s| &s.display);
+            (
+                full.to_owned(),
+                ThemeFinding::new(display, place, ThemeFindingKind::BrokenTemplate { reason }),
+            )
+        };
+        let extends = |full: &str| {
+            let text = sources.iter().find(|s| s.full == full).map_or("", |s| &s.text);
+            place(text, text.find("extends").unwrap_or(0))
+        };
+        match error.kind() {
+            ErrorKind::MissingParent { current, parent } => {
+                found.push(finding(
+                    current,
+                    extends(current),
+                    format!("it extends `{parent}`, which does not exist or is broken"),
+                ));
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                let chain = inheritance_chain.join("`, `");
+                found.push(finding(
+                    tpl,
+                    extends(tpl),
+                    format!("it extends itself, through `{chain}`; name the layer: `default/…`"),
+                ));
+            }
+            ErrorKind::CircularInclude { tpl, include_chain } => {
+                found.push(finding(
+                    tpl,
+                    (1, 1),
+                    format!("it includes itself, through `{}`", include_chain.join("`, `")),
+                ));
+            }
+            other => found.extend(
+                reports(&other.to_string())
+                    .into_iter()
+                    .map(|(full, place, reason)| finding(&full, place, reason)),
+            ),
+        }
+        found.retain(|(full, _)| sources.iter().any(|s| s.full == *full));
+        if found.is_empty() {
+            // Nothing to blame on a single file (say, two components of one name): the whole set stays out.
+            let reason = error.to_string();
+            for source in sources.drain(..) {
+                let finding = ThemeFinding::new(
+                    &source.display,
+                    (1, 1),
+                    ThemeFindingKind::BrokenTemplate { reason: reason.clone() },
+                );
+                broken.entry(source.name).or_insert_with(|| finding.clone());
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// The engine reports unknown names of all templates as one text: `error: …` and ` --> file:line:column`, again and again.
+fn reports(text: &str) -> Vec<(String, (usize, usize), String)> {
+    let mut out = Vec::new();
+    let mut message = String::new();
+    for line in text.lines() {
+        if let Some(found) = line.strip_prefix("error: ") {
+            message = found.to_owned();
+        } else if let Some(locus) = line.trim_start().strip_prefix("--> ") {
+            let mut parts = locus.rsplitn(3, ':');
+            let (column, line, file) = (parts.next(), parts.next(), parts.next());
+            if let (Some(Ok(column)), Some(Ok(line)), Some(file)) = (column.map(str::parse), line.map(str::parse), file)
+            {
+                out.push((file.to_owned(), (line, column), std::mem::take(&mut message)));
+            }
+        }
+    }
+    out
+}
+
+fn minified(empty: &Tera, written: &Tera, sources: &[Source], findings: &mut Vec<ThemeFinding>) -> Tera {
+    let mut texts = Vec::with_capacity(sources.len());
+    for source in sources {
+        match minify::template(&source.text) {
+            Ok(text) => texts.push((&source.full, text)),
+            Err(found) => {
+                let kind = ThemeFindingKind::NotMinified { reason: found.reason };
+                findings.push(ThemeFinding::new(
+                    &source.display,
+                    place(&source.text, found.offset),
+                    kind,
+                ));
+                texts.push((&source.full, source.text.clone()));
+            }
+        }
+    }
+    let mut tera = empty.clone();
+    match tera.add_raw_templates(texts.iter().map(|(name, text)| (name, text))) {
+        Ok(()) => tera,
+        // The templates as written hold and minified ones do not: the fault is ours, and nobody's page may suffer.
+        Err(error) => {
+            let kind = ThemeFindingKind::NotMinified {
+                reason: error.to_string(),
+            };
+            findings.push(ThemeFinding::new("templates", (1, 1), kind));
+            written.clone()
+        }
+    }
+}
+
+/// Line and column, from 1, in characters.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset];
+    let start = before.rfind('\n').map_or(0, |i| i + 1);
+    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}

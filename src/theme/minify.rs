@@ -1,0 +1,692 @@
+//! Minifying templates, once, at load — and the proof that nobody sees a difference.
+//!
+//! minify-html works on templates where `{{ }}` and `{% %}` stand in text or inside quoted attribute values and elements are
+//! balanced within each branch; other templates are used as they are. It also deletes white space between inline children of
+//! `div`, `nav`, `section` …, which people would see ("Số:42"). So every gap that may be visible is shielded beforehand
+//! ([`shield`]), and the result is compared with the original ([`same_visible_text`]).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Why a template is not minified, or where two texts differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisibleDifference {
+    pub reason: String,
+    /// Byte offset in the first text.
+    pub offset: usize,
+}
+
+impl fmt::Display for VisibleDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (at byte {})", self.reason, self.offset)
+    }
+}
+
+fn difference(reason: impl Into<String>, offset: usize) -> VisibleDifference {
+    VisibleDifference {
+        reason: reason.into(),
+        offset,
+    }
+}
+
+/// The minified template, or why it has to stay as it is.
+#[cfg(feature = "minify")]
+pub(super) fn template(source: &str) -> Result<String, VisibleDifference> {
+    let pieces = scan(source)?;
+    balanced(&pieces)?;
+    let shielded = shield(source, &pieces);
+    let mut cfg = minify_html::Cfg::new();
+    cfg.preserve_brace_template_syntax = true;
+    // An omitted end tag would depend on what follows it, and that is only known when the page is made.
+    cfg.keep_closing_tags = true;
+    cfg.keep_html_and_head_opening_tags = true;
+    cfg.keep_input_type_text_attr = true;
+    let bytes = minify_html::minify(shielded.as_bytes(), &cfg);
+    let text = String::from_utf8(bytes)
+        .map_err(|_| difference("the result is not UTF-8", 0))?
+        .replace(SHIELD, " ");
+    same_visible_text(source, &text)?;
+    Ok(text)
+}
+
+#[cfg(not(feature = "minify"))]
+pub(super) fn template(source: &str) -> Result<String, VisibleDifference> {
+    Ok(source.to_owned())
+}
+
+/// Stands for a space while minify-html looks at the template: a comment of the template language, which it leaves alone.
+#[cfg(feature = "minify")]
+const SHIELD: &str = "{#~#}";
+
+/// One piece of a template or a page. `at` is its byte offset.
+#[derive(Debug)]
+struct Piece<'a> {
+    at: usize,
+    raw: &'a str,
+    kind: Kind<'a>,
+    /// Inside `pre`, `svg` text and the like white space is left as it is.
+    verbatim: bool,
+    /// Inside `head` white space has no meaning.
+    head: bool,
+}
+
+#[derive(Debug)]
+enum Kind<'a> {
+    Text,
+    /// `{{ … }}`
+    Print,
+    /// `{% … %}`
+    Statement,
+    /// `{# … #}`, `<!-- … -->`
+    Hidden,
+    /// `<!doctype …>`
+    Doctype,
+    Open {
+        name: String,
+        attributes: Vec<(&'a str, Option<&'a str>, Option<char>)>,
+    },
+    Close {
+        name: String,
+    },
+    /// What stands inside `script`, `style`, `textarea`, `title`.
+    Raw {
+        of: String,
+    },
+}
+
+#[cfg_attr(not(feature = "minify"), allow(dead_code))]
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Elements beside which white space is never seen.
+const BLOCK: [&str; 52] = [
+    "html",
+    "head",
+    "body",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+impl Piece<'_> {
+    fn is_block_boundary(&self) -> bool {
+        match &self.kind {
+            Kind::Open { name, .. } | Kind::Close { name } => BLOCK.contains(&name.as_str()),
+            Kind::Doctype => true,
+            _ => false,
+        }
+    }
+}
+
+fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut at, mut text_from) = (0, 0);
+    let (mut pre, mut head) = (0_usize, false);
+    let bytes = source.as_bytes();
+    while at < source.len() {
+        let rest = &source[at..];
+        let (kind, len) = if let Some(close) = opaque(rest) {
+            let len = rest[2..].find(close).map_or(rest.len(), |i| i + 4);
+            let kind = match close {
+                "}}" => Kind::Print,
+                "%}" => Kind::Statement,
+                _ => Kind::Hidden,
+            };
+            (kind, len)
+        } else if rest.starts_with("<!--") {
+            (Kind::Hidden, rest.find("-->").map_or(rest.len(), |i| i + 3))
+        } else if rest.starts_with("<!") {
+            (Kind::Doctype, rest.find('>').map_or(rest.len(), |i| i + 1))
+        } else if bytes[at] == b'<' && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
+            tag(source, at)?
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        if text_from < at {
+            pieces.push(Piece {
+                at: text_from,
+                raw: &source[text_from..at],
+                kind: Kind::Text,
+                verbatim: pre > 0,
+                head,
+            });
+        }
+        let mut raw_of = None;
+        match &kind {
+            Kind::Open { name, .. } => match name.as_str() {
+                "pre" => pre += 1,
+                "head" => head = true,
+                "script" | "style" | "textarea" | "title" if !rest[..len].ends_with("/>") => {
+                    raw_of = Some(name.clone())
+                }
+                _ => {}
+            },
+            Kind::Close { name } if name == "pre" => pre = pre.saturating_sub(1),
+            Kind::Close { name } if name == "head" => head = false,
+            _ => {}
+        }
+        pieces.push(Piece {
+            at,
+            raw: &rest[..len],
+            kind,
+            verbatim: pre > 0,
+            head,
+        });
+        at += len;
+        if let Some(of) = raw_of {
+            let rest = &source[at..];
+            let end = rest.to_ascii_lowercase().find(&format!("</{of}")).unwrap_or(rest.len());
+            if end > 0 {
+                pieces.push(Piece {
+                    at,
+                    raw: &rest[..end],
+                    kind: Kind::Raw { of },
+                    verbatim: true,
+                    head,
+                });
+                at += end;
+            }
+        }
+        text_from = at;
+    }
+    if text_from < source.len() {
+        pieces.push(Piece {
+            at: text_from,
+            raw: &source[text_from..],
+            kind: Kind::Text,
+            verbatim: pre > 0,
+            head,
+        });
+    }
+    Ok(pieces)
+}
+
+fn opaque(rest: &str) -> Option<&'static str> {
+    match rest.as_bytes() {
+        [b'{', b'{', ..] => Some("}}"),
+        [b'{', b'%', ..] => Some("%}"),
+        [b'{', b'#', ..] => Some("#}"),
+        _ => None,
+    }
+}
+
+/// One tag from its `<`. Template code between attributes, or a quote that ends a value inside template code, is an error.
+fn tag(source: &str, start: usize) -> Result<(Kind<'_>, usize), VisibleDifference> {
+    let closing = source[start + 1..].starts_with('/');
+    let name_at = start + 1 + usize::from(closing);
+    let end_of = |from: usize, stop: fn(char) -> bool| source[from..].find(stop).map_or(source.len(), |i| from + i);
+    let mut at = end_of(name_at, |c| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+    let name = source[name_at..at].to_ascii_lowercase();
+    let mut attributes = Vec::new();
+    loop {
+        at = end_of(at, |c| !(c.is_ascii_whitespace() || c == '/'));
+        if at >= source.len() {
+            return Err(difference(format!("the tag <{name}> is not closed"), start));
+        }
+        if source[at..].starts_with('>') {
+            at += 1;
+            break;
+        }
+        let attribute_at = at;
+        at = end_of(at, |c| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '='));
+        // A lone "=" is a name of its own.
+        if at == attribute_at {
+            at += 1;
+        }
+        let attribute = &source[attribute_at..at];
+        if attribute.contains(['{', '}']) {
+            return Err(difference(
+                "template code stands between attributes; put it inside a quoted value",
+                attribute_at,
+            ));
+        }
+        let after = end_of(at, |c| !c.is_ascii_whitespace());
+        if !source[after..].starts_with('=') {
+            attributes.push((attribute, None, None));
+            continue;
+        }
+        let value_at = end_of(after + 1, |c| !c.is_ascii_whitespace());
+        let quote = source[value_at..].chars().next().filter(|c| matches!(c, '"' | '\''));
+        let value = match quote {
+            Some(quote) => {
+                let from = value_at + 1;
+                let Some(len) = source[from..].find(quote) else {
+                    return Err(difference(
+                        format!("the value of `{attribute}` is not closed"),
+                        value_at,
+                    ));
+                };
+                at = from + len + 1;
+                &source[from..from + len]
+            }
+            None => {
+                at = end_of(value_at, |c| c.is_ascii_whitespace() || c == '>');
+                &source[value_at..at]
+            }
+        };
+        if opaque_parts(value).is_none() {
+            return Err(difference(
+                format!("the quotes inside the value of `{attribute}` end it too early; use the other kind"),
+                value_at,
+            ));
+        }
+        if quote.is_none() && value.contains("{{") {
+            return Err(difference(format!("the value of `{attribute}` needs quotes"), value_at));
+        }
+        attributes.push((attribute, Some(value), quote));
+    }
+    let kind = if closing {
+        Kind::Close { name }
+    } else {
+        Kind::Open { name, attributes }
+    };
+    Ok((kind, at - start))
+}
+
+/// The ranges of template code in an attribute value; `None` where one is not closed.
+fn opaque_parts(value: &str) -> Option<Vec<(usize, usize)>> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(i) = value[at..].find('{') {
+        let from = at + i;
+        match opaque(&value[from..]) {
+            Some(close) => {
+                let end = from + 2 + value[from + 2..].find(close)? + 2;
+                parts.push((from, end));
+                at = end;
+            }
+            None => at = from + 1,
+        }
+    }
+    Some(parts)
+}
+
+#[cfg_attr(not(feature = "minify"), allow(dead_code))]
+/// Elements open and close within the branch in which they stand.
+fn balanced(pieces: &[Piece]) -> Result<(), VisibleDifference> {
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut branches: Vec<usize> = Vec::new();
+    let unbalanced = |at| {
+        difference(
+            "an element opens in one branch and closes in another, or is not closed",
+            at,
+        )
+    };
+    for piece in pieces {
+        match &piece.kind {
+            Kind::Open { name, .. } if !VOID.contains(&name.as_str()) && !piece.raw.ends_with("/>") => {
+                open.push((name, piece.at))
+            }
+            Kind::Close { name } => match open.pop() {
+                Some((opened, _)) if opened == name && branches.last().is_none_or(|floor| open.len() >= *floor) => {}
+                _ => return Err(unbalanced(piece.at)),
+            },
+            Kind::Statement => {
+                let code = inner(piece.raw);
+                let word = code
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                    .next()
+                    .unwrap_or("");
+                // `{% <ui.table …> %}`, and `{% set x %}…{% endset %}` as opposed to `{% set x = … %}`.
+                let component = code.starts_with('<') && !code.starts_with("</");
+                let capture = matches!(word, "set" | "set_global") && !code.contains('=');
+                let starts =
+                    component || capture || matches!(word, "if" | "for" | "block" | "component" | "filter" | "raw");
+                let ends = word.starts_with("end") || code.starts_with("</");
+                let turns = matches!(word, "else" | "elif");
+                if (ends || turns) && branches.last().is_none_or(|floor| *floor != open.len()) {
+                    return Err(unbalanced(open.last().map_or(piece.at, |(_, at)| *at)));
+                }
+                if ends {
+                    branches.pop();
+                }
+                if starts {
+                    branches.push(open.len());
+                }
+            }
+            _ => {}
+        }
+    }
+    open.last().map_or(Ok(()), |(_, at)| Err(unbalanced(*at)))
+}
+
+/// What stands between the delimiters, without white space control.
+fn inner(raw: &str) -> &str {
+    raw.get(2..raw.len().saturating_sub(2))
+        .unwrap_or("")
+        .trim_start_matches('-')
+        .trim_end_matches('-')
+        .trim()
+}
+
+/// The gaps of a text piece: whether white space at its start and at its end may be seen.
+fn seen_gaps(pieces: &[Piece], index: usize) -> (bool, bool) {
+    let boundary = |piece: Option<&Piece>| piece.is_none_or(Piece::is_block_boundary);
+    let before = pieces[..index].iter().rev().find(|p| !matches!(p.kind, Kind::Hidden));
+    let after = pieces[index + 1..].iter().find(|p| !matches!(p.kind, Kind::Hidden));
+    (!boundary(before), !boundary(after))
+}
+
+/// Puts [`SHIELD`] where white space may be seen and minify-html might delete it, and makes sure that a value with template
+/// code is written with quotes (`class="{{x}}"` would become `class={{x}}`, and a space in `x` another attribute).
+#[cfg(feature = "minify")]
+fn shield(source: &str, pieces: &[Piece]) -> String {
+    let mut out = String::with_capacity(source.len() + 256);
+    for (index, piece) in pieces.iter().enumerate() {
+        match &piece.kind {
+            Kind::Text if piece.head && piece.raw.trim_matches(is_space).is_empty() => {}
+            Kind::Text if !piece.verbatim && !piece.head => {
+                let (start, end) = seen_gaps(pieces, index);
+                let middle = piece.raw.trim_matches(is_space);
+                if middle.is_empty() {
+                    out.push_str(if start && end { SHIELD } else { "" });
+                    continue;
+                }
+                out.push_str(if start && piece.raw.starts_with(is_space) {
+                    SHIELD
+                } else {
+                    ""
+                });
+                out.push_str(middle);
+                out.push_str(if end && piece.raw.ends_with(is_space) {
+                    SHIELD
+                } else {
+                    ""
+                });
+            }
+            Kind::Open { attributes, .. }
+                if attributes
+                    .iter()
+                    .any(|(_, value, _)| value.is_some_and(|v| v.contains('{'))) =>
+            {
+                let mut from = 0;
+                for (_, value, _) in attributes {
+                    let Some(value) = value else { continue };
+                    let at = value.as_ptr() as usize - piece.raw.as_ptr() as usize;
+                    for (start, end) in opaque_parts(value).unwrap_or_default() {
+                        let (start, end) = (at + start, at + end);
+                        out.push_str(&piece.raw[from..start]);
+                        out.push_str(&spaced(&piece.raw[start..end]));
+                        from = end;
+                    }
+                }
+                out.push_str(&piece.raw[from..]);
+            }
+            _ => out.push_str(piece.raw),
+        }
+    }
+    out
+}
+
+/// `{{x}}` → `{{ x }}`: two spaces make quotes the shorter way to write the value.
+#[cfg(feature = "minify")]
+fn spaced(code: &str) -> String {
+    let dash = |yes: bool| if yes { "-" } else { "" };
+    let body = &code[2..code.len() - 2];
+    let (open, close) = (body.starts_with('-'), body.len() > 1 && body.ends_with('-'));
+    format!(
+        "{}{} {} {}{}",
+        &code[..2],
+        dash(open),
+        inner(code),
+        dash(close),
+        &code[code.len() - 2..]
+    )
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
+}
+
+/// What people (and assistive technology) get, piece by piece.
+#[derive(Debug, PartialEq)]
+enum Seen {
+    Text(String),
+    Space,
+    Code(String),
+    Open(String, BTreeMap<String, Value>),
+    Close(String),
+    Raw(String),
+}
+
+/// An attribute value, as far as it counts.
+#[derive(Debug, Clone)]
+struct Value {
+    text: String,
+    /// It has template code, so nothing about it may change.
+    code: bool,
+    quote: Option<char>,
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        if self.code || other.code {
+            return self.text == other.text && self.quote == other.quote && self.quote.is_some();
+        }
+        self.text.eq_ignore_ascii_case(&other.text) || other.text.is_empty()
+    }
+}
+
+/// Whether two templates or two pages show the same: the same elements with the same attributes, the same text, and the same
+/// white space wherever a browser shows it.
+pub fn same_visible_text(before: &str, after: &str) -> Result<(), VisibleDifference> {
+    let (first, second) = (seen(before)?, seen(after)?);
+    for index in 0..first.len().max(second.len()) {
+        match (first.get(index), second.get(index)) {
+            (Some((_, Seen::Open(name, wanted))), Some((_, Seen::Open(other, found))))
+                if name == other && same_attributes(wanted, found) => {}
+            (Some((_, wanted)), Some((_, found))) if !matches!(wanted, Seen::Open(..)) && wanted == found => {}
+            (wanted, found) => {
+                let at = wanted.map_or(before.len(), |(at, _)| *at);
+                let show =
+                    |piece: Option<&(usize, Seen)>| piece.map_or("nothing".to_owned(), |(_, p)| format!("{p:?}"));
+                return Err(difference(
+                    format!("it would show {} instead of {}", show(found), show(wanted)),
+                    at,
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Attributes may go only where they say what holds anyway (a minifier drops `class=""` or `type="text"`): never with template code.
+fn same_attributes(wanted: &BTreeMap<String, Value>, found: &BTreeMap<String, Value>) -> bool {
+    found.keys().all(|name| wanted.contains_key(name))
+        && wanted
+            .iter()
+            .all(|(name, value)| found.get(name).map_or(!value.code, |other| value == other))
+}
+
+fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
+    let pieces = scan(source)?;
+    let mut out: Vec<(usize, Seen)> = Vec::with_capacity(pieces.len());
+    let space = |out: &mut Vec<(usize, Seen)>, at| {
+        if !matches!(out.last(), Some((_, Seen::Space))) {
+            out.push((at, Seen::Space));
+        }
+    };
+    for (index, piece) in pieces.iter().enumerate() {
+        let at = piece.at;
+        match &piece.kind {
+            Kind::Hidden => {}
+            Kind::Doctype => out.push((at, Seen::Raw("doctype".to_owned()))),
+            Kind::Print | Kind::Statement => out.push((
+                at,
+                Seen::Code(format!("{}{}", &piece.raw[..2], collapse(inner(piece.raw)))),
+            )),
+            Kind::Close { name } => out.push((at, Seen::Close(name.clone()))),
+            Kind::Open { name, attributes } => {
+                let mut map = BTreeMap::new();
+                for (attribute, value, quote) in attributes {
+                    let value = value.unwrap_or("");
+                    let code = opaque_parts(value).is_some_and(|parts| !parts.is_empty());
+                    let mut text = collapse(&normal_code(&decode(value)));
+                    if name == "meta" && !code {
+                        text.retain(|c| !is_space(c));
+                    }
+                    map.insert(
+                        attribute.to_ascii_lowercase(),
+                        Value {
+                            text,
+                            code,
+                            quote: *quote,
+                        },
+                    );
+                }
+                out.push((at, Seen::Open(name.clone(), map)));
+            }
+            Kind::Raw { of } => {
+                let text = if of == "title" {
+                    collapse(&decode(piece.raw))
+                } else {
+                    piece.raw.trim_matches(is_space).to_owned()
+                };
+                out.push((at, Seen::Raw(text)));
+            }
+            Kind::Text if piece.verbatim => out.push((at, Seen::Text(decode(piece.raw)))),
+            Kind::Text => {
+                let (start, end) = seen_gaps(&pieces, index);
+                let middle = piece.raw.trim_matches(is_space);
+                if middle.is_empty() {
+                    if start && end && !piece.head {
+                        space(&mut out, at);
+                    }
+                    continue;
+                }
+                if start && piece.raw.starts_with(is_space) {
+                    space(&mut out, at);
+                }
+                out.push((at, Seen::Text(collapse(&decode(middle)))));
+                if end && piece.raw.ends_with(is_space) {
+                    space(&mut out, at);
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Template code in an attribute value, with one way to write its blanks.
+fn normal_code(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut from = 0;
+    for (start, end) in opaque_parts(value).unwrap_or_default() {
+        out.push_str(&value[from..start]);
+        let code = &value[start..end];
+        out.push_str(&format!("{} {} {}", &code[..2], inner(code), &code[code.len() - 2..]));
+        from = end;
+    }
+    out.push_str(&value[from..]);
+    out
+}
+
+fn collapse(text: &str) -> String {
+    text.split(is_space)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Character references that occur in templates; an unknown one stays as written, and then both sides must have it.
+fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        match after
+            .split_once(';')
+            .and_then(|(name, tail)| Some((character(name)?, tail)))
+        {
+            Some((c, tail)) => {
+                out.push(c);
+                rest = tail;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn character(name: &str) -> Option<char> {
+    if let Some(digits) = name.strip_prefix('#') {
+        let code = match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => digits.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" | "LT" => '<',
+        "gt" | "GT" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "middot" => '·',
+        "times" => '×',
+        "copy" => '©',
+        "larr" => '←',
+        "rarr" => '→',
+        "uarr" => '↑',
+        "darr" => '↓',
+        "le" => '≤',
+        "ge" => '≥',
+        _ => return None,
+    })
+}

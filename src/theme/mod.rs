@@ -1,0 +1,263 @@
+//! The theme: templates, wording and assets in layers, and the only place that knows a template engine.
+//!
+//! A site lays its own files over a theme, which lies over the built-in one, file by file
+//! (a template that is laid over stays extendable as `"<layer>/<name>"`, say `{% extends "default/base.html" %}`).
+//! [`Theme::load`] reads the layers once and says everything that is wrong with them, with places;
+//! [`Theme::render`] turns one view struct into one page.
+
+mod assets;
+mod engine;
+mod filters;
+mod layers;
+mod minify;
+mod wording;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use assets::Asset;
+pub use layers::{Layer, LayerFile};
+pub use minify::{VisibleDifference, same_visible_text};
+pub use wording::{Wording, WordingError};
+
+/// What a load depends on besides the layers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The one language of the site: `vi` or `en` (or any other for which a layer has `wording/<language>.yaml`).
+    pub language: String,
+    /// Minify each template once, at load. Off only for tests that compare.
+    pub minify: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            language: "vi".to_owned(),
+            minify: cfg!(feature = "minify"),
+        }
+    }
+}
+
+/// `theme.yaml`: what a theme says about itself. A key of a higher layer wins over that of a lower one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Manifest {
+    pub name: Option<String>,
+    pub description: Option<String>,
+    pub license: Option<String>,
+    /// `<meta name="theme-color">` in light and dark.
+    pub color_light: Option<String>,
+    pub color_dark: Option<String>,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ThemeSeverity {
+    Error,
+    Warning,
+    Info,
+}
+
+/// What was found wrong with a theme, as data; [`ThemeFinding::message`] says it in English.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ThemeFindingKind {
+    /// The template cannot be parsed, or names a filter, function, component, block or template that does not exist.
+    BrokenTemplate { reason: String },
+    /// `t(key='…')` names a text that no wording file of the site's language has.
+    MissingWording { key: String, language: String },
+    /// No layer has `wording/<language>.yaml`.
+    MissingLanguage { language: String },
+    /// A wording file or `theme.yaml` cannot be read.
+    BrokenYaml { reason: String },
+    /// A text file of the theme is not UTF-8.
+    NotUtf8,
+    /// A file in a folder the engine does not know: most likely a slip.
+    UnknownFile,
+    /// The template is used as it is: minifying would change what people see.
+    NotMinified { reason: String },
+}
+
+/// One thing wrong with a theme, and where. Lines and columns count from 1; a finding on a whole file is 1:1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThemeFinding {
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+    pub kind: ThemeFindingKind,
+}
+
+impl ThemeFinding {
+    pub(crate) fn new(file: impl Into<String>, (line, column): (usize, usize), kind: ThemeFindingKind) -> Self {
+        Self {
+            file: file.into(),
+            line,
+            column,
+            kind,
+        }
+    }
+
+    pub fn severity(&self) -> ThemeSeverity {
+        match self.kind {
+            ThemeFindingKind::BrokenTemplate { .. }
+            | ThemeFindingKind::MissingWording { .. }
+            | ThemeFindingKind::MissingLanguage { .. }
+            | ThemeFindingKind::BrokenYaml { .. }
+            | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
+            ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
+            ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
+        }
+    }
+
+    pub fn message(&self) -> String {
+        match &self.kind {
+            ThemeFindingKind::BrokenTemplate { reason } | ThemeFindingKind::BrokenYaml { reason } => reason.clone(),
+            ThemeFindingKind::MissingWording { key, language } => {
+                format!("the wording has no text `{key}` in `{language}`")
+            }
+            ThemeFindingKind::MissingLanguage { language } => format!("no layer has wording/{language}.yaml"),
+            ThemeFindingKind::NotUtf8 => "the file is not UTF-8".to_owned(),
+            ThemeFindingKind::UnknownFile => {
+                "not part of a theme: it has templates/, static/, wording/, theme.yaml and favicon.svg".to_owned()
+            }
+            ThemeFindingKind::NotMinified { reason } => format!("used without minifying: {reason}"),
+        }
+    }
+}
+
+/// A page that could not be rendered, with the place in the template as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeError {
+    /// The template that was asked for.
+    pub template: String,
+    /// The file in which it went wrong (an included or extended one, a component).
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+    /// One sentence; for an unknown field with the fields that exist.
+    pub message: String,
+}
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+/// All layers of a theme, read, checked and ready to render.
+#[derive(Clone)]
+pub struct Theme {
+    engine: engine::Engine,
+    wording: std::sync::Arc<Wording>,
+    assets: Vec<Asset>,
+    manifest: Manifest,
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Theme")
+            .field("manifest", &self.manifest)
+            .field("assets", &self.assets.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// Reads the layers, **the highest first** (site, theme, [`Layer::built_in`]), in Vietnamese.
+    pub fn load(layers: &[Layer]) -> (Theme, Vec<ThemeFinding>) {
+        Self::load_with(layers, &Options::default())
+    }
+
+    /// Never stops at the first mistake. A template with an error finding is not rendered, and the one it covers is not put in
+    /// its place; templates that extend it get the layer below, so that a preview can go on. Nothing of it may be published.
+    pub fn load_with(layers: &[Layer], options: &Options) -> (Theme, Vec<ThemeFinding>) {
+        let mut findings = Vec::new();
+        for file in layers::unknown_files(layers) {
+            findings.push(ThemeFinding::new(file, (1, 1), ThemeFindingKind::UnknownFile));
+        }
+        let manifest = read_manifest(layers, &mut findings);
+        let wording = std::sync::Arc::new(Wording::read(layers, &options.language, &mut findings));
+        let assets = assets::collect(layers);
+        let engine = engine::Engine::load(layers, &wording, &manifest, options, &mut findings);
+        findings.sort();
+        findings.dedup();
+        (
+            Theme {
+                engine,
+                wording,
+                assets,
+                manifest,
+            },
+            findings,
+        )
+    }
+
+    /// Sets what every page shares (site, navigation, links), converted once. `link` turns an asset into the link that
+    /// pages use (with the path of `base_url`); templates find it as `assets['css/site.css']`.
+    pub fn share(&mut self, shared: &impl Serialize, link: impl Fn(&Asset) -> String) -> Result<(), ThemeError> {
+        let links: BTreeMap<&str, String> = self.assets.iter().map(|a| (a.name.as_str(), link(a))).collect();
+        self.engine.share(shared, &links)
+    }
+
+    /// Renders one page. The keys of the view stand beside the shared ones and win over them.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+        self.engine.render(template, view)
+    }
+
+    /// Whether a template of this name exists (in any layer) and is usable.
+    pub fn has_template(&self, template: &str) -> bool {
+        self.engine.has_template(template)
+    }
+
+    /// The names of all templates, without layers, sorted.
+    pub fn template_names(&self) -> Vec<&str> {
+        self.engine.template_names()
+    }
+
+    /// The texts of the site's language, for view structs that need words.
+    pub fn wording(&self) -> &Wording {
+        &self.wording
+    }
+
+    /// What is published under `/assets/`, sorted by name.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+}
+
+fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Manifest {
+    let mut out = Manifest::default();
+    for layer in layers {
+        let Some(file) = layer.files.get("theme.yaml") else {
+            continue;
+        };
+        match serde_yaml::from_slice::<Option<Manifest>>(&file.bytes) {
+            Ok(found) => {
+                let found = found.unwrap_or_default();
+                out.name = out.name.or(found.name);
+                out.description = out.description.or(found.description);
+                out.license = out.license.or(found.license);
+                out.color_light = out.color_light.or(found.color_light);
+                out.color_dark = out.color_dark.or(found.color_dark);
+            }
+            Err(error) => {
+                let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
+                let kind = ThemeFindingKind::BrokenYaml {
+                    reason: error.to_string(),
+                };
+                findings.push(ThemeFinding::new(&file.display, place, kind));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;
