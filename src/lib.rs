@@ -24,3 +24,11 @@ pub mod resolve;
 pub mod theme;
 
 pub mod output;
+
+pub mod pages;
+
+pub mod exports;
+
+pub mod website;
+
+pub use website::{Loaded, Website, load, load_snapshot};

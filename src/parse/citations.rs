@@ -40,6 +40,10 @@ pub struct Mention {
 /// has the letters of a type or an issuer. The date and the issuer count as long as the sentence
 /// goes on: up to `;`, the full stop or the next number.
 pub fn scan(text: &str) -> Vec<Mention> {
+    // Every number has a stroke; most blocks have none.
+    if !text.contains('/') {
+        return Vec::new();
+    }
     let plain = Normal::of(text);
     let found = find_numbers(&plain.text);
     if found.is_empty() {
@@ -129,33 +133,34 @@ struct Found {
     kind: Option<&'static DocumentType>,
 }
 
-/// The shapes of a number behind the words that lead to it: `81/2023/QH15` and `45/2025/NĐ-CP`,
-/// `42-NQ/TW`, `767/KH-UBND`. `␣` is a blank of any kind, `─` a dash, `▲` a capital, `●` a letter or
-/// digit of a number, `◷` a year, `¶` the name of a type.
-const NUMBER: &str = "(?:(?<words>¶)␣{1,4})?(?<so>(?i:số)␣{0,4}[:.]?␣{0,4})?\
-    (?<number>[0-9]{1,5}␣{0,3}(?:\
+/// The shapes of a number: `81/2023/QH15` and `45/2025/NĐ-CP`, `42-NQ/TW`, `767/KH-UBND`.
+const NUMBER: &str = "^[0-9]{1,5}␣{0,3}(?:\
     /␣{0,3}◷␣{0,3}/␣{0,3}(?:(?:UBTVQH|QH)[0-9]{1,2}|▲●{0,5}␣{0,3}─␣{0,3}▲●{1,14}(?:─●{1,14}){0,3})\
     |─␣{0,3}▲●{1,3}␣{0,3}/␣{0,3}▲●{1,13}\
     |(?<head>/␣{0,3}▲●{1,14})(?:␣{0,3}─␣{0,3}▲●{0,14}(?:─●{1,14}){0,4})?\
-    ))";
+    )";
 
-/// White space and what is not seen.
-const BLANK: &str = r"[\s\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]";
+/// No name of a type is longer, in bytes, with its blanks.
+const LONGEST_NAME: usize = 120;
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBER_HERE: LazyLock<Regex> = LazyLock::new(|| compiled(&spelled_out(NUMBER)));
+
+static TYPE_BEFORE: LazyLock<Regex> = LazyLock::new(|| compiled(&spelled_out(&format!("{}$", type_words()))));
+
+/// The expression behind the signs: `␣` is a blank or an unseen character, `─` a dash, `▲` a capital,
+/// `●` a letter or digit of a number, `◷` a year.
+fn spelled_out(pattern: &str) -> String {
     let signs = [
-        ("¶", type_words().as_str()),
-        ("␣", BLANK),
-        ("─", r"[-\u{2010}-\u{2015}\u{2212}]"),
-        ("▲", "[A-ZĐÐƉƯ]"),
-        ("●", "[A-Za-z0-9ĐÐƉđƯư]"),
-        ("◷", "(?:19|20)[0-9]{2}"),
-    ]
-    .map(|(sign, meaning)| (sign, meaning.to_owned()));
-    compiled(&signs.iter().fold(NUMBER.to_owned(), |pattern, (sign, meaning)| {
-        pattern.replace(sign, meaning)
-    }))
-});
+        ('␣', r"[\s\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]"),
+        ('─', r"[-\u{2010}-\u{2015}\u{2212}]"),
+        ('▲', "[A-ZĐÐƉƯ]"),
+        ('●', "[A-Za-z0-9ĐÐƉđƯư]"),
+        ('◷', "(?:19|20)[0-9]{2}"),
+    ];
+    signs
+        .iter()
+        .fold(pattern.to_owned(), |all, (sign, meaning)| all.replace(*sign, meaning))
+}
 
 /// The names of the types as an expression, the longer ones first.
 fn type_words() -> String {
@@ -175,51 +180,82 @@ fn compiled(pattern: &str) -> Regex {
 }
 
 fn find_numbers(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut from = 0;
-    while let Some(captures) = NUMBERS.captures_at(text, from) {
-        let digits = group(&captures, "number").map_or(from, |n| n.start + digit_count(&text[n]));
-        match number_in(text, &captures) {
-            Some(number) => {
-                from = number.range.end;
-                found.push(number);
-            }
-            None => from = digits.max(from + 1),
+    while let Some(digits) = next_digits(text, from) {
+        from = digits.end;
+        let behind = found.last().map_or(0, |f| f.range.end);
+        if let Some(number) = number_at(text, digits, behind) {
+            from = number.range.end;
+            found.push(number);
         }
     }
     found
 }
 
-fn group(captures: &Captures<'_>, name: &str) -> Option<Range<usize>> {
-    captures.name(name).map(|m| m.range())
+/// The next run of digits.
+fn next_digits(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let start = from + bytes[from..].iter().position(u8::is_ascii_digit)?;
+    let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+    Some(start..start + length)
 }
 
-fn digit_count(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// The number of a match, or its first part where the rest belongs to something else.
-fn number_in(text: &str, captures: &Captures<'_>) -> Option<Found> {
-    let range = group(captures, "number")?;
-    let words = group(captures, "words").filter(|w| !text[..w.start].ends_with(char::is_alphanumeric));
-    let led = words.is_some() || group(captures, "so").is_some();
-    if !led && !starts_freely(&text[..range.start]) {
+/// The number that begins with these digits; the words that lead to it stand behind `behind`.
+fn number_at(text: &str, digits: Range<usize>, behind: usize) -> Option<Found> {
+    if digits.len() > 5 {
         return None;
     }
-    let mut ends = [Some(range.end), group(captures, "head").map(|h| h.end)]
-        .into_iter()
-        .flatten();
-    let (end, number) = ends.find_map(|end| Some((end, accepted(text, range.start..end, led)?)))?;
+    let shape = NUMBER_HERE.captures(&text[digits.start..])?;
+    let (words, led) = lead(text, digits.start, behind);
+    if !led && !starts_freely(&text[..digits.start]) {
+        return None;
+    }
+    let ends = [shape.get(0), shape.name("head")].into_iter().flatten();
+    let mut ranges = ends.map(|end| digits.start..digits.start + end.end());
+    let (range, number) = ranges.find_map(|range| Some((range.clone(), accepted(text, range, led)?)))?;
     let kind = words
         .as_ref()
         .and_then(|w| DocumentType::from_slug(&text::slug(&text[w.clone()])));
-    let link = words.map_or(range.start, |w| w.start)..end;
+    let link = words.map_or(range.start, |w| w.start)..range.end;
     Some(Found {
         number,
-        range: range.start..end,
+        range,
         link,
         kind,
     })
+}
+
+/// The type that is named before a number, and whether anything announces the number:
+/// "Nghị quyết", "Nghị quyết số", "Số:".
+fn lead(text: &str, number: usize, behind: usize) -> (Option<Range<usize>>, bool) {
+    let before = &text[behind..number];
+    let bare = before.trim_end_matches(is_blank);
+    let colon = bare.strip_suffix([':', '.']).unwrap_or(bare).trim_end_matches(is_blank);
+    let so = ["số", "Số", "SỐ"].iter().find_map(|so| colon.strip_suffix(so));
+    let spaced = so.unwrap_or(before);
+    let words = spaced.trim_end_matches(is_blank);
+    if words.len() == spaced.len() {
+        return (None, so.is_some());
+    }
+    let from = char_boundary_from(words, words.len().saturating_sub(LONGEST_NAME));
+    let found = TYPE_BEFORE
+        .find(&words[from..])
+        .map(|w| behind + from + w.start()..behind + from + w.end());
+    let found = found.filter(|w| !text[..w.start].ends_with(char::is_alphanumeric));
+    let led = so.is_some() || found.is_some();
+    (found, led)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The first place at or behind `at` where a character begins.
+fn char_boundary_from(text: &str, at: usize) -> usize {
+    (at..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len())
 }
 
 /// Whether a number can begin behind this text: not inside a word, a date or another number.
@@ -238,8 +274,7 @@ fn accepted(text: &str, range: Range<usize>, led: bool) -> Option<DocumentNumber
     if after.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c)) {
         return None;
     }
-    let is_seen = |c: &char| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    let written: String = text[range].chars().filter(is_seen).collect();
+    let written: String = text[range].chars().filter(|&c| !is_blank(c)).collect();
     let number = DocumentNumber::parse(&written)?;
     is_plausible(&number, led).then_some(number)
 }
@@ -272,7 +307,7 @@ fn sentence_ends(text: &str) -> Vec<usize> {
 }
 
 fn is_full_stop(before: &str, after: &str) -> bool {
-    const SHORTENED: [&str; 12] = ["TP", "Tp", "TX", "Tx", "TS", "ThS", "GS", "PGS", "BS", "Tr", "Q", "P"];
+    const SHORTENED: &str = "TP Tp TX Tx TS ThS GS PGS BS Tr Q P";
     let word_start = before
         .char_indices()
         .rev()
@@ -280,7 +315,7 @@ fn is_full_stop(before: &str, after: &str) -> bool {
         .take_while(|(_, c)| c.is_alphanumeric())
         .last();
     let word = word_start.map_or("", |(at, _)| &before[at..]);
-    begins_anew(after) && !SHORTENED.contains(&word)
+    begins_anew(after) && !has(SHORTENED, word)
 }
 
 /// Whether the text behind a closing sign begins a sentence, or is at its end.
@@ -379,12 +414,9 @@ fn within_brackets(text: &str) -> &str {
 static OF: LazyLock<Regex> = LazyLock::new(|| compiled(r"^[\s,)]{0,6}của\s+"));
 
 /// Words that no office's name goes past.
-const AFTER_A_NAME: [&str; 54] = [
-    "về", "thực", "triển", "quy", "phê", "sửa", "bổ", "tiếp", "ngày", "đến", "tại", "để", "theo", "trong", "như", "là",
-    "đã", "gắn", "đối", "cho", "với", "có", "nhằm", "vào", "trên", "được", "hướng", "do", "từ", "khi", "này", "nêu",
-    "giai", "một", "hoặc", "bảo", "phải", "cần", "sẽ", "đang", "năm", "phù", "tới", "bằng", "của", "số", "mà", "thì",
-    "đề", "trước", "sau", "xác", "nói", "gửi",
-];
+const AFTER_A_NAME: &str = "về thực triển quy phê sửa bổ tiếp ngày đến tại để theo trong như là đã gắn đối cho với có nhằm \
+    vào trên được hướng do từ khi này nêu giai một hoặc bảo phải cần sẽ đang năm phù tới bằng của \
+    số mà thì đề trước sau xác nói gửi";
 
 /// The office behind "của" at the head of the text, and what follows.
 fn issuer_ahead(text: &str) -> Option<(String, &str)> {
@@ -423,17 +455,19 @@ fn is_joint(word: &str) -> bool {
 }
 
 fn ends_name(word: &str, next: &str, first: bool) -> bool {
-    const OTHER: [&str; 20] = [
-        "Ủy", "Uỷ", "UBND", "HĐND", "Hội", "Bộ", "Ban", "Tỉnh", "Chính", "Quốc", "Thủ", "Sở", "Kế", "Chương", "Nghị",
-        "Kết", "Quyết", "Chỉ", "Đề", "Luật",
-    ];
+    const OTHER: &str = "Ủy Uỷ UBND HĐND Hội Bộ Ban Tỉnh Chính Quốc Thủ Sở Kế Chương Nghị Kết Quyết Chỉ Đề Luật";
     match word {
         _ if first => false,
         "ban" => next == "hành",
-        "và" => !next.starts_with(char::is_uppercase) || OTHER.contains(&next),
+        "và" => !next.starts_with(char::is_uppercase) || has(OTHER, next),
         "-" | "–" => !next.starts_with(char::is_uppercase),
-        word => AFTER_A_NAME.contains(&word),
+        word => has(AFTER_A_NAME, word),
     }
+}
+
+/// Whether a list of words has this word.
+fn has(words: &str, word: &str) -> bool {
+    words.split(' ').any(|w| w == word)
 }
 
 /// The words of a text with their places.

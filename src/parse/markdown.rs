@@ -98,8 +98,11 @@ pub enum BlockKind {
     Text,
     /// A heading and its count of `#`.
     Heading(u8),
-    /// A cell of a table; whether it is the first of its row with anything in it.
-    Cell { first: bool },
+    /// A cell of a table.
+    Cell {
+        /// Whether it is the first of its row with anything in it.
+        first: bool,
+    },
     /// Code, and raw HTML that is shown as text: nothing in it is a link.
     Verbatim,
 }

@@ -1,0 +1,90 @@
+//! The frame of a page: title, address, breadcrumbs and what its `<head>` needs.
+
+use serde::Serialize;
+
+use crate::route::Route;
+
+use super::Context;
+
+/// What `base.html` needs of every page, under the name `page`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Frame {
+    pub title: String,
+    pub description: Option<String>,
+    /// One sentence under the title.
+    pub lead: Option<String>,
+    pub canonical: Option<String>,
+    /// The page's own root-absolute address.
+    pub path: String,
+    /// The id of the entry of the navigation to which the page belongs.
+    pub section: Option<&'static str>,
+    pub breadcrumbs: Vec<Crumb>,
+    pub og_type: Option<&'static str>,
+    pub noindex: bool,
+    /// JSON-LD texts, already escaped for HTML.
+    pub json_ld: Vec<String>,
+}
+
+/// One step of the breadcrumbs; the last one is the page itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct Crumb {
+    pub label: String,
+    pub href: Option<String>,
+}
+
+impl Frame {
+    /// The frame of the page at `route`.
+    pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<String>) -> Self {
+        let title = title.into();
+        Frame {
+            canonical: Some(cx.links.absolute(route)),
+            path: cx.link(route),
+            breadcrumbs: vec![
+                Crumb {
+                    label: cx.word("nav.home", &[]),
+                    href: Some(cx.link(&Route::Home)),
+                },
+                Crumb {
+                    label: title.clone(),
+                    href: None,
+                },
+            ],
+            title,
+            ..Frame::default()
+        }
+    }
+
+    /// Sets the description for search engines and previews, cut to a sensible length.
+    #[must_use]
+    pub fn described(mut self, text: &str) -> Self {
+        let text = crate::text::truncate_chars(text, 200);
+        self.description = (!text.is_empty()).then(|| text.into_owned());
+        self
+    }
+
+    /// Sets the sentence under the title.
+    #[must_use]
+    pub fn lead(mut self, text: impl Into<String>) -> Self {
+        self.lead = Some(text.into());
+        self
+    }
+
+    /// Sets the entry of the navigation.
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = Some(section);
+        self
+    }
+
+    /// Adds a step between the home page and this one.
+    #[must_use]
+    pub fn under(mut self, cx: &Context<'_>, label: impl Into<String>, route: &Route) -> Self {
+        let crumb = Crumb {
+            label: label.into(),
+            href: Some(cx.link(route)),
+        };
+        let last = self.breadcrumbs.len() - 1;
+        self.breadcrumbs.insert(last, crumb);
+        self
+    }
+}

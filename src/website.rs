@@ -1,0 +1,389 @@
+//! Trang web: one snapshot as a function from a route to content.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sort_findings};
+use crate::model::{Corpus, Site};
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker, PAGES};
+use crate::parse::{Drafts, parse_snapshot};
+use crate::resolve::{self, Options};
+use crate::route::{Links, Route};
+use crate::source::{Snapshot, SnapshotError};
+use crate::theme::{self, Layer, Theme};
+
+/// Hai trang một địa chỉ.
+pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
+    code: "CK0702",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Địa chỉ `{path}` được hai trang cùng nhận.",
+        en: "The address `{path}` is claimed by two pages.",
+    },
+    help: Bilingual {
+        vi: "Đổi tên tệp trang, `slug` hoặc `aliases` để mỗi địa chỉ chỉ có một trang.",
+        en: "Rename the page's file, or change a `slug` or `aliases`, so that every address has one page.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi địa chỉ của trang chỉ có thể là một trang; trang sau sẽ đè lên trang trước nếu không dừng lại ở đây.",
+        en: "An address can be only one page; without this error the later page would overwrite the earlier.",
+    },
+};
+
+/// Lỗi của giao diện.
+pub const THEME_PROBLEM: Rule = Rule {
+    code: "CK0801",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giao diện có lỗi: {detail}",
+        en: "The theme has a fault: {detail}",
+    },
+    help: Bilingual {
+        vi: "Sửa tệp giao diện này, hoặc xóa nó để dùng bản có sẵn.",
+        en: "Mend this file of the theme, or delete it to use the built-in one.",
+    },
+    explain: Bilingual {
+        vi: "Tệp trong `themes/<tên>/` và `theme/` thay cho tệp cùng tên của giao diện có sẵn; docs/theme.md nói rõ các quy tắc.",
+        en: "Files in `themes/<name>/` and `theme/` take the place of built-in ones; docs/theme.md has the rules.",
+    },
+};
+
+/// Điều cần biết về giao diện: the theme works, but not as its author meant.
+pub const THEME_REMARK: Rule = Rule {
+    code: "CK0802",
+    severity: Severity::Info,
+    message: Bilingual {
+        vi: "Về giao diện: {detail}",
+        en: "About the theme: {detail}",
+    },
+    help: Bilingual {
+        vi: "Xem docs/theme.md, mục về mẫu trang.",
+        en: "See docs/theme.md, the part on templates.",
+    },
+    explain: Bilingual {
+        vi: "Mẫu trang không rút gọn được vẫn dùng nguyên; tệp lạ trong thư mục giao diện bị bỏ qua.",
+        en: "A template that cannot be minified is used as it is; unknown files in a theme's folder are passed over.",
+    },
+};
+
+/// Giao diện không có.
+pub const UNKNOWN_THEME: Rule = Rule {
+    code: "CK0803",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có giao diện nào tên là `{name}`.",
+        en: "There is no theme called `{name}`.",
+    },
+    help: Bilingual {
+        vi: "Tạo thư mục `themes/{name}/`, hoặc viết `theme: default` trong site.yaml.",
+        en: "Make the folder `themes/{name}/`, or write `theme: default` in site.yaml.",
+    },
+    explain: Bilingual {
+        vi: "`theme` là tên một thư mục dưới `themes/`; `default` là giao diện có sẵn trong chương trình.",
+        en: "`theme` names a folder under `themes/`; `default` is built into the program.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 4] = [&ROUTE_CLAIMED_TWICE, &THEME_PROBLEM, &THEME_REMARK, &UNKNOWN_THEME];
+
+/// A site's sources with what they mean and everything that is wrong with them.
+pub struct Loaded {
+    pub snapshot: Snapshot,
+    pub drafts: Drafts,
+    pub corpus: Arc<Corpus>,
+    /// In reading order, with the site's own severities.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads, resolves and checks the site at `root`.
+///
+/// # Errors
+/// When the files cannot be read. What is wrong with what they say are findings.
+pub fn load(root: &Path, options: &Options) -> Result<Loaded, SnapshotError> {
+    Ok(load_snapshot(Snapshot::read(root)?, options))
+}
+
+/// The same for a snapshot that was already taken.
+pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
+    let (drafts, mut findings) = parse_snapshot(&snapshot);
+    let (corpus, mut found) = resolve::resolve(&drafts, &snapshot, options);
+    findings.append(&mut found);
+    let mut findings = corpus.site.levels.apply(findings);
+    sort_findings(&mut findings);
+    Loaded {
+        snapshot,
+        drafts,
+        corpus: Arc::new(corpus),
+        findings,
+    }
+}
+
+/// Everything that answers routes.
+pub struct Website {
+    corpus: Arc<Corpus>,
+    theme: Theme,
+    links: Links,
+    routes: Vec<Route>,
+    makers: BTreeMap<Route, &'static dyn Maker>,
+    by_path: BTreeMap<String, Route>,
+    /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Website {
+    /// Prepares the theme and the table of routes.
+    pub fn new(loaded: &Loaded) -> Self {
+        let corpus = Arc::clone(&loaded.corpus);
+        let links = Links::new(&corpus.site.base_url);
+        let mut findings = Vec::new();
+        let mut theme = load_theme(&loaded.snapshot, &corpus.site, &mut findings);
+        let makers = table(&corpus, &theme, &mut findings);
+        let routes: Vec<Route> = makers.keys().cloned().collect();
+        let shared = Shared::new(&corpus, &links, &routes);
+        let link = |asset: &theme::Asset| links.to_path(&asset.path);
+        if let Err(error) = theme.share(&shared, link) {
+            findings.push(theme_problem(&error.file, &error.to_string()));
+        }
+        let by_path = routes.iter().map(|route| (route.path(), route.clone())).collect();
+        let mut findings = corpus.site.levels.apply(findings);
+        sort_findings(&mut findings);
+        Website {
+            corpus,
+            theme,
+            links,
+            routes,
+            makers,
+            by_path,
+            findings,
+        }
+    }
+
+    /// All routes, in a fixed order.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// The route behind a path below the site's mount, such as `/van-ban/`.
+    pub fn route(&self, path: &str) -> Option<&Route> {
+        self.by_path.get(path)
+    }
+
+    /// The makers of links of this site.
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// The corpus behind the site.
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        &self.corpus
+    }
+
+    /// The content of a route of [`Website::routes`].
+    ///
+    /// # Errors
+    /// When a template fails, with its place.
+    pub fn content(&self, route: &Route) -> Result<Content, MakeError> {
+        let maker = self
+            .makers
+            .get(route)
+            .ok_or_else(|| MakeError::Other(format!("no page answers {}", route.path())))?;
+        maker.make(route, &self.context())
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            corpus: &self.corpus,
+            theme: &self.theme,
+            links: &self.links,
+            routes: &self.routes,
+        }
+    }
+}
+
+/// Who answers which route; two claims on one address are a finding.
+fn table(corpus: &Corpus, theme: &Theme, findings: &mut Vec<Diagnostic>) -> BTreeMap<Route, &'static dyn Maker> {
+    let mut makers: BTreeMap<Route, &'static dyn Maker> = BTreeMap::new();
+    let mut paths: BTreeMap<String, Route> = BTreeMap::new();
+    for maker in PAGES.iter().copied().chain(crate::exports::EXPORTS.iter().copied()) {
+        for route in maker.routes(corpus) {
+            claim(route, maker, &mut makers, &mut paths, findings);
+        }
+    }
+    for asset in theme.assets() {
+        let name = asset.path.trim_start_matches("/assets/").to_owned();
+        claim(
+            Route::Asset(name),
+            &crate::exports::ASSETS,
+            &mut makers,
+            &mut paths,
+            findings,
+        );
+    }
+    makers
+}
+
+fn claim(
+    route: Route,
+    maker: &'static dyn Maker,
+    makers: &mut BTreeMap<Route, &'static dyn Maker>,
+    paths: &mut BTreeMap<String, Route>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if let Some(other) = paths.insert(route.path(), route.clone())
+        && other != route
+    {
+        let file = std::sync::Arc::from("content/site.yaml");
+        findings.push(Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(&file)).with("path", route.path()));
+    }
+    makers.insert(route, maker);
+}
+
+/// The layers of the site's theme, the highest first: `theme/`, `themes/<name>/`, the built-in one.
+fn load_theme(snapshot: &Snapshot, site: &Site, findings: &mut Vec<Diagnostic>) -> Theme {
+    let mut layers = Vec::new();
+    let own = layer("site", "theme/", snapshot);
+    let named = layer(&site.theme, &format!("themes/{}/", site.theme), snapshot);
+    if named.is_none() && site.theme != "default" {
+        let file = std::sync::Arc::from("content/site.yaml");
+        findings.push(Diagnostic::new(&UNKNOWN_THEME, Place::whole(&file)).with("name", &site.theme));
+    }
+    layers.extend(own);
+    // The repository's own copy of the default theme is the built-in one; it is not laid over itself.
+    layers.extend(named.filter(|_| site.theme != "default"));
+    layers.push(Layer::built_in());
+    let options = theme::Options {
+        language: site.language.code().to_owned(),
+        ..theme::Options::default()
+    };
+    let (theme, found) = Theme::load_with(&layers, &options);
+    findings.extend(found.iter().map(|finding| theme_finding(finding, snapshot)));
+    theme
+}
+
+fn layer(name: &str, prefix: &str, snapshot: &Snapshot) -> Option<Layer> {
+    let files: BTreeMap<String, (Vec<u8>, String)> = snapshot
+        .theme_files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(prefix)?.to_owned(), (bytes.clone(), path.clone()))))
+        .collect();
+    (!files.is_empty()).then(|| Layer::new(name, files))
+}
+
+fn theme_finding(finding: &theme::ThemeFinding, snapshot: &Snapshot) -> Diagnostic {
+    let rule = match finding.severity() {
+        theme::ThemeSeverity::Error => &THEME_PROBLEM,
+        theme::ThemeSeverity::Warning | theme::ThemeSeverity::Info => &THEME_REMARK,
+    };
+    let file = std::sync::Arc::from(finding.file.as_str());
+    let span = snapshot
+        .theme_files
+        .get(&finding.file)
+        .map(|bytes| line_span(bytes, finding.line, finding.column))
+        .unwrap_or_default();
+    Diagnostic::new(rule, Place::new(&file, span)).with("detail", finding.message())
+}
+
+fn line_span(bytes: &[u8], line: usize, column: usize) -> Span {
+    let start: usize = bytes
+        .split_inclusive(|b| *b == b'\n')
+        .take(line.saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum();
+    let at = (start + column.saturating_sub(1)).min(bytes.len());
+    Span::new(at, (at + 1).min(bytes.len()))
+}
+
+fn theme_problem(file: &str, detail: &str) -> Diagnostic {
+    let file = std::sync::Arc::from(file);
+    Diagnostic::new(&THEME_PROBLEM, Place::whole(&file)).with("detail", detail)
+}
+
+/// What every page shares; converted once.
+#[derive(Serialize)]
+struct Shared<'a> {
+    site: SharedSite<'a>,
+    links: SharedLinks,
+    nav: Vec<NavEntry>,
+}
+
+#[derive(Serialize)]
+struct SharedSite<'a> {
+    title: &'a str,
+    description: &'a str,
+    as_of: String,
+    as_of_iso: String,
+    publisher: Option<SharedParty<'a>>,
+    license: Option<SharedParty<'a>>,
+}
+
+#[derive(Serialize)]
+struct SharedParty<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    email: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SharedLinks {
+    home: String,
+    feed: String,
+    accessibility: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NavEntry {
+    id: &'static str,
+    href: String,
+}
+
+impl<'a> Shared<'a> {
+    fn new(corpus: &'a Corpus, links: &Links, routes: &[Route]) -> Self {
+        let site = &corpus.site;
+        let page = |name: &str| Some(Route::Page(name.to_owned())).filter(|r| routes.binary_search(r).is_ok());
+        let nav = [
+            ("documents", Some(Route::Documents)),
+            ("indicators", Some(Route::Indicators)),
+            ("jurisdictions", Some(Route::Jurisdictions)),
+            ("bodies", Some(Route::Bodies)),
+            ("citations", Some(Route::Cited)),
+            ("about", page("gioi-thieu")),
+        ];
+        Shared {
+            site: SharedSite {
+                title: &site.title,
+                description: &site.description,
+                as_of: crate::model::PartialDate::from_date(site.as_of).to_vi(),
+                as_of_iso: site.as_of.to_string(),
+                publisher: site.publisher.as_ref().map(|p| SharedParty {
+                    name: &p.name,
+                    url: p.url.as_deref(),
+                    email: p.email.as_deref(),
+                }),
+                license: site.license.as_ref().map(|l| SharedParty {
+                    name: &l.name,
+                    url: l.url.as_deref(),
+                    email: None,
+                }),
+            },
+            links: SharedLinks {
+                home: links.to(&Route::Home),
+                feed: links.to(&Route::Feed),
+                accessibility: page("tro-nang").map(|route| links.to(&route)),
+            },
+            nav: nav
+                .into_iter()
+                .filter_map(|(id, route)| {
+                    Some(NavEntry {
+                        id,
+                        href: links.to(&route?),
+                    })
+                })
+                .collect(),
+        }
+    }
+}
