@@ -31,4 +31,6 @@ pub mod exports;
 
 pub mod website;
 
+pub mod preview;
+
 pub use website::{Loaded, Website, load, load_snapshot};

@@ -15,6 +15,7 @@ use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
 /// The body as HTML; `link` gives the address of a document.
 ///
 /// Headings have their anchor as id, resolved citations are links, a table stands in a region that scrolls by itself.
+#[cfg(test)]
 pub fn render(body: &BodyText, link: &dyn Fn(&DocumentId) -> String) -> String {
     render_at(body, link, "")
 }

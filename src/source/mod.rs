@@ -7,4 +7,4 @@ mod lines;
 mod snapshot;
 
 pub use lines::{LineIndex, Position};
-pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile};
+pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, read_attachment};

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# The one check: installs what the tests need, then runs everything.
+# Format, lints, docs, unit, golden, command-line, property and browser tests.
+# Everything compiles in one profile (dev). Ends with the line "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")" || exit 1
+
+passed=0
+failed=0
+failures=()
+
+# step NAME COMMAND…: one thing that passes or fails.
+step() {
+    local name=$1
+    shift
+    printf '\n== %s\n' "$name"
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        failures+=("$name")
+    fi
+}
+
+# counted NAME COMMAND…: a test runner whose own counts are added up.
+counted() {
+    local name=$1 log status
+    shift
+    log=$(mktemp)
+    printf '\n== %s\n' "$name"
+    "$@" 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    local p f
+    p=$(grep -oE '[0-9]+ passed' "$log" | awk '{ s += $1 } END { print s + 0 }')
+    f=$(grep -oE '[0-9]+ failed' "$log" | awk '{ s += $1 } END { print s + 0 }')
+    rm -f "$log"
+    passed=$((passed + p))
+    failed=$((failed + f))
+    if [ "$status" -ne 0 ]; then
+        failures+=("$name")
+        # A runner that broke without counting a failed test has failed all the same.
+        [ "$f" -gt 0 ] || failed=$((failed + 1))
+    fi
+}
+
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_browser() {
+    command -v chromium >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi noto && return 0
+    as_root apt-get update -qq &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            chromium fonts-noto-core fontconfig >/dev/null
+}
+
+install_node_packages() {
+    command -v npm >/dev/null 2>&1 ||
+        { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }
+    (cd tests/browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund)
+}
+
+site=target/check-site
+build_site() { cargo run --quiet -- build --output-dir "$site"; }
+browser_tests() { node tests/browser/run.mjs "$site"; }
+docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet; }
+no_warnings_in_tests() { cargo clippy --all-targets --quiet -- -D warnings; }
+
+step "install Chromium" install_browser
+step "install Node packages" install_node_packages
+step "format" cargo fmt --check
+step "lints" no_warnings_in_tests
+step "docs" docs
+counted "tests" cargo test --no-fail-fast --quiet
+step "the shipped site builds" build_site
+counted "browser" browser_tests
+
+printf '\n'
+for name in ${failures[@]+"${failures[@]}"}; do printf 'failed: %s\n' "$name"; done
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

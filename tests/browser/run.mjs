@@ -1,0 +1,160 @@
+// Looks at the built site in Chromium: accessibility, narrow screens, no JavaScript, keyboard.
+// Usage: node run.mjs DIR. Ends with "N passed, N failed".
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const site = process.argv[2];
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.txt': 'text/plain' };
+
+// The policy that the site promises to live under: nothing inline, nothing from elsewhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+const server = createServer(async (request, response) => {
+  let path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+  if (path.endsWith('/')) path += 'index.html';
+  const file = join(site, path);
+  if (!existsSync(file) || statSync(file).isDirectory()) {
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+    response.end(await readFile(join(site, '404.html')));
+    return;
+  }
+  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+  response.end(await readFile(file));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const pages = [
+  '/', '/van-ban/', '/van-ban/2021/767-kh-ubnd-lai-chau/', '/van-ban/2024/ke-hoach-68-nq-cp-binh-phuoc/',
+  '/van-ban/khong-ngay/chuong-trinh-hanh-dong-42-nq-tw-yen-bai/', '/van-ban/2023/42-nq-tw/', '/chi-tieu/',
+  '/chi-tieu/social-insurance-rate/', '/chi-tieu/doctors-per-10000/', '/dia-phuong/', '/dia-phuong/yen-bai/',
+  '/dia-phuong/lao-cai/', '/dia-phuong/vn/', '/co-quan/', '/co-quan/so-ldtbxh/', '/linh-vuc/y-te/', '/dan-chieu/',
+  '/gioi-thieu/', '/404.html',
+];
+
+let passed = 0;
+let failed = 0;
+async function test(name, body) {
+  try {
+    await body();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED ${name}\n  ${String(error.message ?? error).split('\n').slice(0, 12).join('\n  ')}`);
+  }
+}
+function ensure(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+async function open(path, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const response = await page.goto(origin + path, { waitUntil: 'load' });
+  return { context, page, complaints, response };
+}
+
+for (const path of pages) {
+  for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dark']]) {
+    await test(`${path} at ${width} px, ${colorScheme}`, async () => {
+      const { context, page, complaints, response } = await open(path, { viewport: { width, height: 800 }, colorScheme });
+      ensure(path === '/404.html' || response.status() === 200, `status ${response.status()}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      ensure(overflow <= 0, `the page is ${overflow} px wider than the screen`);
+      // axe runs in the page's own world by way of the debugger, which the policy does not touch.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      ensure(violations.length === 0, violations.map((v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`).join('\n'));
+      ensure(complaints.length === 0, complaints.join('\n'));
+      await context.close();
+    });
+  }
+}
+
+await test('every internal link and anchor of the pages above leads somewhere', async () => {
+  const { context, page } = await open('/');
+  const broken = [];
+  const seen = new Map();
+  for (const path of pages) {
+    await page.goto(origin + path);
+    const links = await page.$$eval('a[href]', (all) => all.map((a) => a.href));
+    for (const link of new Set(links)) {
+      const url = new URL(link);
+      if (url.origin !== origin) continue;
+      const file = join(site, normalize(decodeURIComponent(url.pathname)) + (url.pathname.endsWith('/') ? 'index.html' : ''));
+      if (!existsSync(file)) { broken.push(`${path} → ${url.pathname}`); continue; }
+      if (url.hash && file.endsWith('.html')) {
+        if (!seen.has(file)) seen.set(file, await readFile(file, 'utf8'));
+        const id = decodeURIComponent(url.hash.slice(1));
+        if (!seen.get(file).includes(`id="${id}"`) && !seen.get(file).includes(`id=${id}`)) broken.push(`${path} → ${url.pathname}${url.hash}`);
+      }
+    }
+  }
+  ensure(broken.length === 0, broken.slice(0, 20).join('\n'));
+  await context.close();
+});
+
+await test('a table is sorted from the keyboard, numbers as numbers, and says so', async () => {
+  const { context, page } = await open('/chi-tieu/doctors-per-10000/');
+  const button = page.locator('th[data-sort-as="number"] button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  ensure((await page.locator('th[aria-sort="ascending"]').count()) === 1, 'exactly one column is marked as sorted');
+  const values = await page.$$eval('th[aria-sort="ascending"]', (heads) => {
+    const head = heads[0];
+    const column = [...head.parentElement.children].indexOf(head);
+    return [...head.closest('table').querySelectorAll('tbody tr')].map((row) => row.children[column]?.dataset.sort).filter((v) => v).map(Number);
+  });
+  ensure(values.length > 2, 'there are figures to sort');
+  ensure(values.every((v, i) => i === 0 || values[i - 1] <= v), `in order: ${values}`);
+  ensure((await page.locator('[data-announcer]').textContent()).trim() !== '', 'the sorting is announced');
+  await context.close();
+});
+
+await test('documents are filtered by the form, with the state in the address', async () => {
+  const { context, page } = await open('/van-ban/');
+  const all = await page.locator('[data-filter-item]:visible').count();
+  const select = page.locator('form.filters select').first();
+  const value = await select.locator('option').nth(1).getAttribute('value');
+  await select.selectOption(value);
+  await page.waitForFunction((count) => [...document.querySelectorAll('[data-filter-item]')].filter((e) => e.offsetParent).length < count, all);
+  ensure(page.url().includes('='), 'the filter stands in the address');
+  const some = await page.locator('[data-filter-item]:visible').count();
+  await page.reload();
+  ensure((await page.locator('[data-filter-item]:visible').count()) === some, 'a reload keeps the filter');
+  await context.close();
+});
+
+await test('everything is there without JavaScript', async () => {
+  const { context, page } = await open('/van-ban/', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  ensure((await page.locator('[data-filter-item]').count()) >= 20, 'the full list is shown');
+  await page.goto(`${origin}/chi-tieu/social-insurance-rate/`);
+  ensure((await page.locator('table tbody tr').count()) >= 5, 'the comparison is a table');
+  await context.close();
+});
+
+await test('the skip link leads to the content', async () => {
+  const { context, page } = await open('/van-ban/2023/42-nq-tw/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  ensure((await page.evaluate(() => document.activeElement?.id)) === 'noi-dung', 'main has the focus');
+  await context.close();
+});
+
+await browser.close();
+server.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
