@@ -34,8 +34,9 @@ pub enum NumberForm {
 const LETTERS: &str = "[A-Za-zĐđƯư0-9]";
 
 static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^([0-9]{1,4})-(L{2,4})/(L{2,14})$"));
-static NORMATIVE: LazyLock<Regex> =
-    LazyLock::new(|| pattern("^([0-9]{1,4})/((?:19|20)[0-9]{2})/((?:L{1,4}-L{2,15})|(?:(?:QH|UBTVQH)[0-9]{1,2}))$"));
+static NORMATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("^([0-9]{1,4})/((?:19|20)[0-9]{2})/((?:L{1,4}(?:-L{2,15})+)|(?:(?:QH|UBTVQH)[0-9]{1,2}))$")
+});
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern("^([0-9]{1,5})/(L+(?:-L+)*)$"));
 
 fn pattern(text: &str) -> Regex {
@@ -175,6 +176,7 @@ mod tests {
         assert_eq!(number("767/KH-UBND").form(), NumberForm::Administrative);
         assert_eq!(number("110/TTr-UBND").parts(), ("TTr", "UBND"));
         assert_eq!(number("81/2023/QH15").year(), Some(2023));
+        assert_eq!(number("05/2020/TTLT-BYT-BTC").form(), NumberForm::Normative);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn document_ids(
     let mut kept = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let place = identity_place(draft);
-        if let Some(first) = identity(draft).and_then(|key| remember(&mut by_identity, key, &place)) {
+        if let Some(first) = identity(draft, vocabularies).and_then(|key| remember(&mut by_identity, key, &place)) {
             findings.push(
                 Diagnostic::new(&DUPLICATE_DOCUMENT, place)
                     .with("other", &*first.file)
@@ -102,16 +102,13 @@ fn identity_place(draft: &DocumentDraft) -> Place {
 }
 
 /// Issuer with place, type, number and date; `None` where the file itself is part of the identity.
-fn identity(draft: &DocumentDraft) -> Option<String> {
+fn identity(draft: &DocumentDraft, vocabularies: &Vocabularies) -> Option<String> {
     let number = draft.number.as_ref()?.value.key();
     let issued = draft.issued.as_ref()?.value;
-    let text = |p: &Option<crate::diagnostics::Placed<String>>| p.as_ref().map(|t| t.value.clone()).unwrap_or_default();
+    let issuer = draft.issuer.as_ref().map_or("", |i| vocabularies.body_id(&i.value));
+    let place = draft.jurisdiction.as_ref().map_or("", |j| j.value.as_str());
     let kind = draft.kind.as_ref().map_or("", |k| k.value.slug);
-    Some(format!(
-        "{}|{}|{kind}|{number}|{issued}",
-        text(&draft.issuer),
-        text(&draft.jurisdiction)
-    ))
+    Some(format!("{issuer}|{place}|{kind}|{number}|{issued}"))
 }
 
 fn document_id(draft: &DocumentDraft, vocabularies: &Vocabularies) -> DocumentId {

@@ -75,7 +75,10 @@ impl Index {
             number: draft.number.as_ref().map(|n| n.value.clone()),
             issued: draft.issued.as_ref().map(|d| d.value),
             jurisdiction,
-            issuer: draft.issuer.as_ref().map(|i| i.value.clone()),
+            issuer: draft
+                .issuer
+                .as_ref()
+                .map(|i| self.vocabularies.body_id(&i.value).to_owned()),
             title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             kind: draft.kind.as_ref().map(|k| k.value.slug),
         };

@@ -92,6 +92,12 @@ impl Vocabularies {
         self.unit_names.get(&fold(text)).copied()
     }
 
+    /// The id of the body written as `text`, by id or by name; unknown ones stay as written.
+    pub fn body_id<'t>(&'t self, text: &'t str) -> &'t str {
+        let found = self.bodies.find(text).or_else(|| self.body_names.exact(text));
+        found.map_or(text, |id| self.bodies.name(id))
+    }
+
     /// The scope with this id, name or alias.
     pub fn scope(&self, text: &str) -> Option<Id<Scope>> {
         self.scopes

@@ -1,5 +1,7 @@
 //! Trang web: one snapshot as a function from a route to content.
 
+mod dead_links;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -89,7 +91,13 @@ pub const UNKNOWN_THEME: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 4] = [&ROUTE_CLAIMED_TWICE, &THEME_PROBLEM, &THEME_REMARK, &UNKNOWN_THEME];
+pub const RULES: [&Rule; 5] = [
+    &ROUTE_CLAIMED_TWICE,
+    &THEME_PROBLEM,
+    &THEME_REMARK,
+    &UNKNOWN_THEME,
+    &dead_links::DEAD_LINK,
+];
 
 /// A site's sources with what they mean and everything that is wrong with them.
 pub struct Loaded {
@@ -150,6 +158,7 @@ impl Website {
             findings.push(theme_problem(&error.file, &error.to_string()));
         }
         let by_path = routes.iter().map(|route| (route.path(), route.clone())).collect();
+        findings.extend(dead_links::find(&corpus, &loaded.snapshot, &by_path));
         let mut findings = corpus.site.levels.apply(findings);
         sort_findings(&mut findings);
         Website {
