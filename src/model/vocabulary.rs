@@ -93,11 +93,6 @@ impl<T> Vocabulary<T> {
         }
     }
 
-    /// The id of the first item, whether or not there is one.
-    pub fn first_id() -> Id<T> {
-        Self::id_at(0)
-    }
-
     /// The id written as `name`.
     pub fn find(&self, name: &str) -> Option<Id<T>> {
         self.by_name.get(name).copied()

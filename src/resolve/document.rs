@@ -54,15 +54,28 @@ impl Scope<'_> {
 }
 
 /// Resolves `draft`; what cannot be resolved is reported and left out.
-pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> (Document, Vec<Diagnostic>) {
+///
+/// A document whose place is not known has no page and no row: only its findings come back.
+pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> (Option<Document>, Vec<Diagnostic>) {
     let mut scope = Scope {
         draft,
         index,
         place: None,
         findings: Vec::new(),
     };
-    let place = jurisdiction(&mut scope);
-    scope.place = place;
+    scope.place = jurisdiction(&mut scope);
+    let document = document(id, &mut scope);
+    check_sources(&mut scope);
+    (document, scope.findings)
+}
+
+fn document(id: &DocumentId, scope: &mut Scope<'_>) -> Option<Document> {
+    let draft = scope.draft;
+    let issuer = issuer(scope);
+    let relations = relations::resolve(id, scope);
+    let targets = targets::resolve(scope);
+    let tasks = tasks::resolve(scope);
+    let jurisdiction = scope.place?;
     let document = Document {
         id: id.clone(),
         file: draft.file.clone(),
@@ -75,9 +88,8 @@ pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> (Docume
             .map_or(&crate::model::DOCUMENT_TYPES[49], |k| k.value),
         number: draft.number.as_ref().map(|n| n.value.clone()),
         symbol: text(&draft.symbol),
-        // Without a known place the finding stops the build; any place will do until then.
-        jurisdiction: place.unwrap_or_else(|| index.any_place()),
-        issuer: issuer(&mut scope),
+        jurisdiction,
+        issuer,
         issued: draft.issued.as_ref().map(|d| d.value),
         issued_printed: text(&draft.issued_printed),
         issued_between: draft.issued_between.as_ref().map(|(a, b)| (a.value, b.value)),
@@ -91,18 +103,17 @@ pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> (Docume
             title: text(&s.title),
         }),
         recipients: draft.recipients.iter().map(|r| r.value.clone()).collect(),
-        relations: relations::resolve(id, &mut scope),
+        relations,
         sources: draft.sources.iter().map(source).collect(),
-        targets: targets::resolve(&mut scope),
-        tasks: tasks::resolve(&mut scope),
+        targets,
+        tasks,
         body: BodyText::default(),
         aliases: draft.aliases.iter().map(|a| a.value.clone()).collect(),
         review: draft.review.iter().map(|r| r.value.clone()).collect(),
         draft: draft.draft,
     };
-    let body = body(id, &document, &scope);
-    check_sources(&mut scope);
-    (Document { body, ..document }, scope.findings)
+    let body = body(id, &document, scope);
+    Some(Document { body, ..document })
 }
 
 /// The value of an optional placed text.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate, Vocabulary};
+use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::DocumentDraft;
 use crate::source::{Attachment, Snapshot, SourceFile};
 
@@ -119,11 +119,6 @@ impl Index {
         self.vocabularies
             .jurisdictions
             .find(&draft.jurisdiction.as_ref()?.value)
-    }
-
-    /// The first place, for documents whose own is unknown; their finding stops the build.
-    pub fn any_place(&self) -> Id<Jurisdiction> {
-        Vocabulary::first_id()
     }
 
     /// The published document with this id.

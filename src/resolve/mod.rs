@@ -50,14 +50,14 @@ pub fn resolve(drafts: &Drafts, snapshot: &Snapshot, options: &Options) -> (Corp
         .collect();
     let identified = document_ids(&wanted, &vocabularies, &mut findings);
     let index = Index::new(vocabularies, &identified, snapshot);
-    let resolved: Vec<(Document, Vec<Diagnostic>)> = identified
+    let resolved: Vec<(Option<Document>, Vec<Diagnostic>)> = identified
         .par_iter()
         .map(|(id, draft)| document::resolve(id, draft, &index))
         .collect();
     let mut documents = Vec::with_capacity(resolved.len());
     for (document, mut found) in resolved {
         findings.append(&mut found);
-        documents.push(Arc::new(document));
+        documents.extend(document.map(Arc::new));
     }
     let site = site::resolve(drafts.site.as_ref(), &documents, options, &mut findings);
     let corpus = assemble::corpus(site, index, documents, &drafts.pages, &mut findings);

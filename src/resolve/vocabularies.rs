@@ -264,23 +264,20 @@ fn jurisdictions(rows: &[JurisdictionDraft], findings: &mut Vec<Diagnostic>) -> 
         .iter()
         .map(|row| jurisdiction(row, &vocabulary, findings))
         .collect();
-    let mut predecessors: Vec<Vec<Id<Jurisdiction>>> = vec![Vec::new(); items.len()];
+    let mut predecessors: HashMap<Id<Jurisdiction>, Vec<Id<Jurisdiction>>> = HashMap::new();
     for (row, item) in rows.iter().zip(&items) {
         let Some(id) = vocabulary.find(&row.id.value) else {
             continue;
         };
         for successor in &item.successors {
-            if let Some(slot) = rows
-                .iter()
-                .position(|r| vocabulary.find(&r.id.value) == Some(successor.id))
-            {
-                predecessors[slot].push(id);
-            }
+            predecessors.entry(successor.id).or_default().push(id);
         }
     }
-    for (item, mut ids) in items.iter_mut().zip(predecessors) {
-        ids.sort_by_key(|id| crate::text::sort_key(vocabulary.name(*id)));
-        item.predecessors = ids;
+    for item in &mut items {
+        let own = vocabulary.find(&item.id).and_then(|id| predecessors.remove(&id));
+        item.predecessors = own.unwrap_or_default();
+        item.predecessors
+            .sort_by_key(|id| crate::text::sort_key(vocabulary.name(*id)));
     }
     vocabulary.fill(items)
 }
