@@ -94,8 +94,16 @@ const UNITS: [(&str, &str); 8] = [
 
 /// Rows of the truth that cover several populations and are one row all the same, and why.
 const ONE_ROW: [(&str, &str, &str); 2] = [
-    ("yen-bai", "t14", "the two districts share one local scope, named in one bracket"),
-    ("yen-bai", "t16", "the two districts share one local scope, named in one bracket"),
+    (
+        "yen-bai",
+        "t14",
+        "the two districts share one local scope, named in one bracket",
+    ),
+    (
+        "yen-bai",
+        "t16",
+        "the two districts share one local scope, named in one bracket",
+    ),
 ];
 
 /// Times that the two sides cannot say alike, and why.
@@ -145,13 +153,29 @@ fn metadata(truth: &Meta, document: &Document, corpus: &Corpus, differences: &mu
     let mut same = |what: &str, ours: Option<&str>, theirs: Option<&str>| same(what, ours, theirs, differences);
     same("type", Some(document.kind.vi), Some(&truth.kind));
     same("title", Some(&document.title), Some(&truth.title));
-    same("number", document.number.as_ref().map(|n| n.as_str()), truth.number.as_deref());
-    same("date", document.issued.map(|d| d.to_string()).as_deref(), truth.date.as_deref());
+    same(
+        "number",
+        document.number.as_ref().map(|n| n.as_str()),
+        truth.number.as_deref(),
+    );
+    same(
+        "date",
+        document.issued.map(|d| d.to_string()).as_deref(),
+        truth.date.as_deref(),
+    );
     same("place", document.place.as_deref(), truth.place.as_deref());
     same("issuer", issuer.as_deref(), Some(&truth.issuer));
     same("signer", signer.map(|s| s.name.as_str()), Some(&truth.signer));
-    same("signer's title", signer.and_then(|s| s.title.as_deref()), Some(&truth.signer_title));
-    same("recipients", Some(&document.recipients.join("\n")), Some(&truth.recipients.join("\n")));
+    same(
+        "signer's title",
+        signer.and_then(|s| s.title.as_deref()),
+        Some(&truth.signer_title),
+    );
+    same(
+        "recipients",
+        Some(&document.recipients.join("\n")),
+        Some(&truth.recipients.join("\n")),
+    );
 }
 
 fn sections(truth: &[TruthSection], document: &Document, differences: &mut Vec<String>) {
@@ -159,7 +183,11 @@ fn sections(truth: &[TruthSection], document: &Document, differences: &mut Vec<S
         .body
         .sections
         .iter()
-        .map(|s| s.locator.as_ref().map_or_else(|| format!("(no label) {}", s.title), ToString::to_string))
+        .map(|s| {
+            s.locator
+                .as_ref()
+                .map_or_else(|| format!("(no label) {}", s.title), ToString::to_string)
+        })
         .collect();
     same("sections", ours, printed_locators(truth), differences);
 }
@@ -205,14 +233,21 @@ fn targets(province: &str, truth: &[TruthTarget], document: &Document, corpus: &
             change: Some(Change::Increase),
         });
         if baseline.is_some() {
-            same(&what("year compared with"), ours.relative_to.clone(), baseline, differences);
+            same(
+                &what("year compared with"),
+                ours.relative_to.clone(),
+                baseline,
+                differences,
+            );
         }
     }
 }
 
 /// One row for each population that a printed number covers.
 fn rows_of(province: &str, row: &TruthTarget) -> usize {
-    let declared = ONE_ROW.iter().any(|(place, id, _)| (*place, *id) == (province, row.id.as_str()));
+    let declared = ONE_ROW
+        .iter()
+        .any(|(place, id, _)| (*place, *id) == (province, row.id.as_str()));
     let populations = row.covers.as_ref().map_or(1, Vec::len);
     if declared { 1 } else { populations }
 }
@@ -230,7 +265,10 @@ fn value(what: &str, ours: &Target, theirs: &TruthTarget, differences: &mut Vec<
         (other, _) => other,
     };
     same(what, ours.quantity.comparator_word(), word, differences);
-    let numbers = (ours.quantity.sort_value().map(|n| n.to_f64()), ours.quantity.upper_value().map(|n| n.to_f64()));
+    let numbers = (
+        ours.quantity.sort_value().map(|n| n.to_f64()),
+        ours.quantity.upper_value().map(|n| n.to_f64()),
+    );
     same(what, numbers, (theirs.value, theirs.value_max), differences);
     let of = match &ours.quantity {
         Quantity::PartOf { of, .. } => Some(of.to_f64()),
@@ -256,7 +294,10 @@ fn words(what: &str, ours: &Target, theirs: &TruthTarget, differences: &mut Vec<
 }
 
 fn known_unit(text: &str, corpus: &Corpus) -> String {
-    let text = UNITS.iter().find(|(truth, _)| *truth == text).map_or(text, |(_, ours)| ours);
+    let text = UNITS
+        .iter()
+        .find(|(truth, _)| *truth == text)
+        .map_or(text, |(_, ours)| ours);
     let names = |u: &congkhai::model::Unit| std::iter::once(&u.id).chain(&u.aliases).any(|n| fold(n) == fold(text));
     let found = corpus.units.iter().find(|(_, unit)| names(unit));
     found.map_or_else(|| format!("{text} (unknown)"), |(_, unit)| unit.id.clone())
@@ -283,14 +324,20 @@ type Named = BTreeSet<(String, Option<String>)>;
 fn references(truth: &[TruthReference], document: &Document, differences: &mut Vec<String>) {
     let numbered = |is_relation: bool| -> Named {
         let chosen = truth.iter().filter(|r| (r.relation == "implements") == is_relation);
-        chosen.filter_map(|r| Some((r.number.clone()?, r.date.clone()))).collect()
+        chosen
+            .filter_map(|r| Some((r.number.clone()?, r.date.clone())))
+            .collect()
     };
     let relations: Named = document
         .relations
         .iter()
         .filter_map(|r| Some((r.to.number.as_ref()?.to_string(), r.to.issued.map(|d| d.to_string()))))
         .collect();
-    let implemented = document.relations.iter().filter(|r| r.kind == RelationKind::Implements).count();
+    let implemented = document
+        .relations
+        .iter()
+        .filter(|r| r.kind == RelationKind::Implements)
+        .count();
     let cited: Vec<(String, Option<String>)> = document
         .body
         .citations
@@ -298,7 +345,12 @@ fn references(truth: &[TruthReference], document: &Document, differences: &mut V
         .map(|c| (c.number.to_string(), c.printed_date.map(|d| d.to_string())))
         .collect();
     same("relations", relations.clone(), numbered(true), differences);
-    same("count of documents implemented", implemented, relations.len(), differences);
+    same(
+        "count of documents implemented",
+        implemented,
+        relations.len(),
+        differences,
+    );
     same("count of citations", cited.len(), numbered(false).len(), differences);
     same("citations", cited.into_iter().collect(), numbered(false), differences);
 }
@@ -312,7 +364,10 @@ fn tasks(truth: &[TruthTask], document: &Document, differences: &mut Vec<String>
         let section = task.section.as_ref().map(ToString::to_string).unwrap_or_default();
         ours.insert((section.clone(), "is a task", String::new()));
         ours.extend(task.time.iter().map(|t| (section.clone(), "time", t.clone())));
-        let compared = task.assignments.iter().filter(|a| !matches!(a.role, Role::Via | Role::To));
+        let compared = task
+            .assignments
+            .iter()
+            .filter(|a| !matches!(a.role, Role::Via | Role::To));
         ours.extend(compared.map(|a| (section.clone(), a.role.word(), a.printed.clone())));
     }
     let mut theirs = Assigned::new();
@@ -320,7 +375,11 @@ fn tasks(truth: &[TruthTask], document: &Document, differences: &mut Vec<String>
         let section = &task.section;
         theirs.insert((section.clone(), "is a task", String::new()));
         theirs.extend(task.time.iter().map(|t| (section.clone(), "time", t.clone())));
-        for (role, names) in [("direct", &task.direct), ("lead", &task.lead), ("coordinate", &task.coordinate)] {
+        for (role, names) in [
+            ("direct", &task.direct),
+            ("lead", &task.lead),
+            ("coordinate", &task.coordinate),
+        ] {
             theirs.extend(names.iter().map(|n| (section.clone(), role, n.clone())));
         }
     }
