@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use congkhai::model::{Corpus, Document, Quantity, Target};
+use congkhai::model::{Corpus, Document, Locator, Quantity, Role, Target, Task};
 use congkhai::text::fold;
 use raw::RawPlan;
 use regex::Regex;
@@ -170,8 +170,8 @@ fn every_percentage_that_is_printed_is_a_target() {
 }
 
 /// The printed percentages by section, in the order of the text; a number printed once for several groups counts once.
-fn by_section(document: &Document) -> Vec<(&congkhai::model::Locator, Vec<&Target>)> {
-    let mut sections: Vec<(&congkhai::model::Locator, Vec<&Target>)> = Vec::new();
+fn by_section(document: &Document) -> Vec<(&Locator, Vec<&Target>)> {
+    let mut sections: Vec<(&Locator, Vec<&Target>)> = Vec::new();
     let percentages = document
         .targets
         .iter()
@@ -251,6 +251,75 @@ fn every_body_and_time_of_a_task_stands_in_its_section() {
         }
         missing
     });
+}
+
+/// How the two plans with printed blocks head each role.
+const BLOCK_HEADS: [(&str, Role); 4] = [
+    ("Cơ quan chỉ đạo:", Role::Direct),
+    ("Cơ quan tham mưu, thực hiện:", Role::Lead),
+    ("Cơ quan chủ trì tham mưu:", Role::Lead),
+    ("Cơ quan phối hợp thực hiện:", Role::Coordinate),
+];
+const TIME_HEAD: &str = "Thời gian thực hiện:";
+
+#[test]
+fn printed_blocks_are_the_tasks_bodies_and_nothing_else() {
+    for_each_plan(|raw, document| {
+        let unit = |task: &Task| {
+            task.section
+                .as_ref()
+                .and_then(|s| raw.unit(document, s))
+                .unwrap_or_default()
+        };
+        let with_block: Vec<&Task> = document.tasks.iter().filter(|t| unit(t).contains(TIME_HEAD)).collect();
+        let mut wrong: Vec<String> = with_block
+            .iter()
+            .flat_map(|task| differing_blocks(unit(task), task))
+            .collect();
+        let printed = raw.text.matches(TIME_HEAD).count();
+        if printed != with_block.len() {
+            wrong.push(format!(
+                "{printed} blocks are printed, {} tasks have one",
+                with_block.len()
+            ));
+        }
+        wrong
+    });
+}
+
+fn differing_blocks(unit: &str, task: &Task) -> Vec<String> {
+    let line = |head: &str| {
+        unit.lines()
+            .find_map(|line| line.split_once(head))
+            .map(|(_, rest)| rest)
+    };
+    let mut wrong = Vec::new();
+    for role in [Role::Direct, Role::Lead, Role::Coordinate] {
+        let heads = BLOCK_HEADS.iter().filter(|(_, r)| *r == role);
+        let printed = heads.filter_map(|(head, _)| line(head)).next().unwrap_or_default();
+        let ours: Vec<&str> = task.in_role(role).map(|a| a.printed.as_str()).collect();
+        if names(printed) != names(&ours.join(" ")) {
+            wrong.push(format!(
+                "line {}: {} is printed{printed}, ours are {ours:?}",
+                task.line,
+                role.word()
+            ));
+        }
+    }
+    let time = line(TIME_HEAD).unwrap_or_default().trim().trim_end_matches('.');
+    if task.time.as_deref() != Some(time) {
+        wrong.push(format!(
+            "line {}: the time is printed {time}, ours is {:?}",
+            task.line, task.time
+        ));
+    }
+    wrong
+}
+
+/// The words of names without what stands between two of them.
+fn names(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| c.is_whitespace() || ";,.".contains(c));
+    words.filter(|word| !word.is_empty() && *word != "và").collect()
 }
 
 /// One row of the printed table: group, label, unit, the cells of 2025 and 2030, who stated it.
