@@ -251,7 +251,10 @@ impl Outline {
                 .map(|(_, value)| value.as_str())
         };
         let id = get("id").map(|id| format!("#{id}")).unwrap_or_default();
-        if !INLINE.contains(&name) {
+        if name == "body" {
+            // Minified pages leave it out.
+            self.end_line("");
+        } else if !INLINE.contains(&name) {
             self.end_line(&format!("{name}{id}"));
         } else if !id.is_empty() {
             self.line.push_str(&format!("{{{id}}}"));
