@@ -2,6 +2,12 @@
 //!
 //! Machines are noisy: compare the ratios, not the milliseconds. Run by `./bench.sh`.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints what it measured and works in a scratch folder"
+)]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -15,7 +21,12 @@ const RUNS: usize = 15;
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = median(|| drop(Snapshot::read(root).expect("the content is there")));
-    let load = median(|| drop(load_snapshot(Snapshot::read(root).expect("the content is there"), &Options::default())));
+    let load = median(|| {
+        drop(load_snapshot(
+            Snapshot::read(root).expect("the content is there"),
+            &Options::default(),
+        ))
+    });
     let loaded = load_snapshot(Snapshot::read(root).expect("the content is there"), &Options::default());
     let prepare = median(|| drop(Website::new(&loaded)));
     let site = Website::new(&loaded);
@@ -33,7 +44,11 @@ fn main() {
     write(&site, scratch.path(), &out);
     let unchanged = median(|| write(&site, scratch.path(), &out));
 
-    println!("{} routes, {} documents, medians of {RUNS} runs", site.routes().len(), site.corpus().documents.len());
+    println!(
+        "{} routes, {} documents, medians of {RUNS} runs",
+        site.routes().len(),
+        site.corpus().documents.len()
+    );
     for (name, time) in [
         ("read all files", read),
         ("read, parse, resolve, check", load),
@@ -42,13 +57,23 @@ fn main() {
         ("render and write, cold", cold),
         ("render and compare, unchanged", unchanged),
     ] {
-        println!("{name:<34} {:>8.2} ms   {:>6.2} × rendering", time.as_secs_f64() * 1e3, time.as_secs_f64() / render.as_secs_f64());
+        println!(
+            "{name:<34} {:>8.2} ms   {:>6.2} × rendering",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / render.as_secs_f64()
+        );
     }
 }
 
 fn write(site: &Website, root: &Path, out: &Path) {
     let routes = site.routes();
-    let entries: Vec<Entry> = routes.iter().map(|r| Entry { path: r.file(), url: r.path() }).collect();
+    let entries: Vec<Entry> = routes
+        .iter()
+        .map(|r| Entry {
+            path: r.file(),
+            url: r.path(),
+        })
+        .collect();
     let content = |i: usize| site.content(&routes[i]).map_err(Into::into);
     let content = |i: usize| -> Result<Content, congkhai::output::RenderError> { content(i) };
     publish(root, out, &entries, content, &|_| {}).expect("the site is written");

@@ -92,20 +92,6 @@ const UNITS: [(&str, &str); 8] = [
     ("m2 sàn/người", "m² sàn/người"),
 ];
 
-/// Rows of the truth that cover several populations and are one row all the same, and why.
-const ONE_ROW: [(&str, &str, &str); 2] = [
-    (
-        "yen-bai",
-        "t14",
-        "the two districts share one local scope, named in one bracket",
-    ),
-    (
-        "yen-bai",
-        "t16",
-        "the two districts share one local scope, named in one bracket",
-    ),
-];
-
 /// Times that the two sides cannot say alike, and why.
 const UNCLEAR_YEARS: [(&str, &str, [i16; 2], &str); 1] = [(
     "yen-bai",
@@ -214,7 +200,7 @@ fn printed_locators(truth: &[TruthSection]) -> Vec<String> {
 fn targets(province: &str, truth: &[TruthTarget], document: &Document, corpus: &Corpus, differences: &mut Vec<String>) {
     let wanted: Vec<&TruthTarget> = truth
         .iter()
-        .flat_map(|row| std::iter::repeat_n(row, rows_of(province, row)))
+        .flat_map(|row| std::iter::repeat_n(row, rows_of(row)))
         .collect();
     same("count of targets", document.targets.len(), wanted.len(), differences);
     for (ours, theirs) in document.targets.iter().zip(wanted) {
@@ -244,12 +230,8 @@ fn targets(province: &str, truth: &[TruthTarget], document: &Document, corpus: &
 }
 
 /// One row for each population that a printed number covers.
-fn rows_of(province: &str, row: &TruthTarget) -> usize {
-    let declared = ONE_ROW
-        .iter()
-        .any(|(place, id, _)| (*place, *id) == (province, row.id.as_str()));
-    let populations = row.covers.as_ref().map_or(1, Vec::len);
-    if declared { 1 } else { populations }
+fn rows_of(row: &TruthTarget) -> usize {
+    row.covers.as_ref().map_or(1, Vec::len)
 }
 
 fn value(what: &str, ours: &Target, theirs: &TruthTarget, differences: &mut Vec<String>) {

@@ -54,6 +54,7 @@ pub fn watch(root: &Path, poll: bool, state: &Arc<State>) -> Result<Watching, Wa
     };
     for folder in ["content", "themes", "theme"] {
         let folder = root.join(folder);
+        #[allow(clippy::disallowed_methods, reason = "whether there is anything to watch")]
         if folder.is_dir() {
             watcher.watch(&folder, RecursiveMode::Recursive).map_err(watch_error)?;
         }
