@@ -108,11 +108,12 @@ fn entry(xml: &mut Xml, cx: &Context<'_>, day: Date, document: &Document) -> io:
     })
 }
 
-/// "767/KH-UBND: Kế hoạch …"
+/// "767/KH-UBND: Kế hoạch …"; the number is not said twice.
 fn title(document: &Document) -> String {
+    let title = document.list_title();
     match &document.number {
-        Some(number) => format!("{number}: {}", document.list_title()),
-        None => document.list_title().to_owned(),
+        Some(number) if !title.contains(number.as_str()) => format!("{number}: {title}"),
+        _ => title.to_owned(),
     }
 }
 

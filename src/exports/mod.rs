@@ -7,6 +7,8 @@ mod attachments;
 mod dates;
 mod document_json;
 mod feed;
+#[cfg(test)]
+mod fixture;
 mod indicator_csv;
 mod redirects;
 mod robots;
