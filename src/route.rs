@@ -177,6 +177,22 @@ impl Links {
         format!("{}{}", self.origin, self.to(route))
     }
 
+    /// The whole address of a part of a page.
+    pub fn absolute_anchor(&self, route: &Route, anchor: &str) -> String {
+        format!("{}{}", self.origin, self.to_anchor(route, anchor))
+    }
+
+    /// The host of the site's address, in lower case and without a port.
+    pub fn host(&self) -> String {
+        let authority = self.origin.split_once("://").map_or("", |(_, rest)| rest);
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => host,
+        };
+        name.to_lowercase()
+    }
+
     /// A root-absolute link to a path that starts at the site's root.
     pub fn to_path(&self, path: &str) -> String {
         let path = utf8_percent_encode(path.trim_start_matches('/'), PATH);
@@ -195,6 +211,12 @@ mod tests {
         assert_eq!(links.to(&route), "/cong-khai/chi-tieu/hdi/");
         assert_eq!(links.absolute(&route), "https://tinh.gov.vn/cong-khai/chi-tieu/hdi/");
         assert_eq!(Links::new("https://tinh.gov.vn/").to(&Route::Home), "/");
+    }
+
+    #[test]
+    fn the_host_has_no_port() {
+        assert_eq!(Links::new("http://Localhost:1111/a/").host(), "localhost");
+        assert_eq!(Links::new("https://tinh.gov.vn").host(), "tinh.gov.vn");
     }
 
     #[test]

@@ -3,6 +3,20 @@
 //! **A new export is one new file and one line in [`EXPORTS`].**
 
 mod assets;
+mod attachments;
+mod dates;
+mod document_json;
+mod feed;
+#[cfg(test)]
+mod fixture;
+mod indicator_csv;
+mod redirects;
+mod robots;
+pub mod rows;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+mod xml;
 
 use crate::pages::Maker;
 
@@ -10,4 +24,12 @@ use crate::pages::Maker;
 pub static ASSETS: assets::Assets = assets::Assets;
 
 /// All exports.
-pub static EXPORTS: [&dyn Maker; 0] = [];
+pub static EXPORTS: [&dyn Maker; 7] = [
+    &document_json::DocumentJson,
+    &indicator_csv::IndicatorCsv,
+    &sitemap::Sitemap,
+    &robots::Robots,
+    &feed::Feed,
+    &redirects::Redirects,
+    &attachments::Attachments,
+];

@@ -1,6 +1,7 @@
 //! What every page may use: the corpus, the theme, links and words.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -12,7 +13,8 @@ use crate::theme::{Theme, ThemeError};
 /// One snapshot of the site, ready to be asked for pages.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    pub corpus: &'a Corpus,
+    /// Counted, so that a stream, which outlives the context, can keep it.
+    pub corpus: &'a Arc<Corpus>,
     pub theme: &'a Theme,
     pub links: &'a Links,
     /// All routes of the site in order, for sitemaps and for knowing which parts exist.
@@ -24,6 +26,18 @@ pub struct Context<'a> {
 pub enum MakeError {
     Theme(ThemeError),
     Other(String),
+}
+
+impl MakeError {
+    /// Whatever else went wrong.
+    pub fn other(error: impl fmt::Display) -> Self {
+        MakeError::Other(error.to_string())
+    }
+
+    /// A maker was asked for a route that it never offered.
+    pub fn no_answer(route: &Route) -> Self {
+        MakeError::Other(format!("nothing answers {}", route.path()))
+    }
 }
 
 impl fmt::Display for MakeError {

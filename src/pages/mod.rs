@@ -23,6 +23,13 @@ pub trait Maker: Sync {
     /// The routes that this maker answers for a corpus.
     fn routes(&self, corpus: &Corpus) -> Vec<Route>;
 
+    /// Further routes that depend on all others, such as the parts of a sitemap.
+    ///
+    /// Asked once, when everybody's [`Maker::routes`] are known; `others` holds those, in order.
+    fn routes_after(&self, _others: &[Route]) -> Vec<Route> {
+        Vec::new()
+    }
+
     /// The content of one of those routes.
     ///
     /// # Errors

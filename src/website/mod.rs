@@ -204,7 +204,8 @@ impl Website {
         maker.make(route, &self.context())
     }
 
-    fn context(&self) -> Context<'_> {
+    /// What its makers are given.
+    pub fn context(&self) -> Context<'_> {
         Context {
             corpus: &self.corpus,
             theme: &self.theme,
@@ -218,7 +219,8 @@ impl Website {
 fn table(corpus: &Corpus, theme: &Theme, findings: &mut Vec<Diagnostic>) -> BTreeMap<Route, &'static dyn Maker> {
     let mut makers: BTreeMap<Route, &'static dyn Maker> = BTreeMap::new();
     let mut paths: BTreeMap<String, Route> = BTreeMap::new();
-    for maker in PAGES.iter().copied().chain(crate::exports::EXPORTS.iter().copied()) {
+    let all = || PAGES.iter().copied().chain(crate::exports::EXPORTS.iter().copied());
+    for maker in all() {
         for route in maker.routes(corpus) {
             claim(route, maker, &mut makers, &mut paths, findings);
         }
@@ -232,6 +234,12 @@ fn table(corpus: &Corpus, theme: &Theme, findings: &mut Vec<Diagnostic>) -> BTre
             &mut paths,
             findings,
         );
+    }
+    let others: Vec<Route> = makers.keys().cloned().collect();
+    for maker in all() {
+        for route in maker.routes_after(&others) {
+            claim(route, maker, &mut makers, &mut paths, findings);
+        }
     }
     makers
 }

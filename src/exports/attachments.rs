@@ -1,0 +1,29 @@
+//! Tệp đính kèm: the files below `content/files/`, published as they are.
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+/// `/files/…`
+pub struct Attachments;
+
+impl Maker for Attachments {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        corpus.attachments.keys().cloned().map(Route::Attachment).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let Route::Attachment(path) = route else {
+            return Err(MakeError::no_answer(route));
+        };
+        let attachment = cx.corpus.attachments.get(path);
+        attachment
+            // The snapshot does not read attachments, so it knows no digest of theirs.
+            .map(|attachment| Content::File {
+                path: attachment.disk.clone(),
+                digest: None,
+            })
+            .ok_or_else(|| MakeError::no_answer(route))
+    }
+}

@@ -1,0 +1,195 @@
+//! Văn bản dạng dữ liệu: everything that the site knows of a document, as JSON.
+//!
+//! Every key is always there: null where the source says nothing, an empty list where it names
+//! none. So every document has the same shape. The rows are those of the CSV files ([`rows`]).
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Document, Section, Source, Task};
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+use super::rows::{self, CitationRow, DocumentRow, Facts, RelationRow, TargetRow, TaskBodyRow, TaskRow, source_kind};
+
+/// `/van-ban/<year>/<slug>/data.json`
+pub struct DocumentJson;
+
+/// Văn bản: one document.
+#[derive(Serialize)]
+struct DocumentData<'a> {
+    #[serde(flatten)]
+    document: DocumentRow<'a>,
+    short_title: Option<&'a str>,
+    #[serde(rename = "abstract")]
+    abstract_text: Option<&'a str>,
+    /// `KH-UBND`, where only that is printed.
+    symbol: Option<&'a str>,
+    /// The date of issue in the words of the print.
+    issued_printed: Option<&'a str>,
+    /// First and last day on which the document can have been issued: bounds, not its date.
+    issued_between: Option<[String; 2]>,
+    effective: Option<String>,
+    /// `2021-2025`
+    period: Option<String>,
+    /// Where it was signed.
+    place: Option<&'a str>,
+    /// Its legal status, only where a source says so.
+    status: Option<&'a str>,
+    signer: Option<SignerData<'a>>,
+    recipients: Vec<&'a str>,
+    /// Earlier addresses of this site that lead here.
+    aliases: &'a [String],
+    /// Open questions of the editors about the text.
+    review: &'a [String],
+    relations: Vec<RelationRow<'a>>,
+    citations: Vec<CitationRow<'a>>,
+    sources: Vec<SourceData<'a>>,
+    targets: Vec<TargetRow<'a>>,
+    tasks: Vec<TaskData<'a>>,
+    sections: Vec<SectionData<'a>>,
+    /// Who publishes this data.
+    publisher: Option<&'a str>,
+    license: Option<LicenseData<'a>>,
+}
+
+/// Người ký: who signed.
+#[derive(Serialize)]
+struct SignerData<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+}
+
+/// Nguồn: where the document or a figure was read.
+#[derive(Serialize)]
+struct SourceData<'a> {
+    id: &'a str,
+    /// `official` or `secondary`.
+    kind: &'static str,
+    url: Option<&'a str>,
+    /// The copy on this site.
+    file: Option<String>,
+    sha256: Option<&'a str>,
+    retrieved: Option<String>,
+    /// `primary`, `secondary` or `no`.
+    verified: &'static str,
+    note: Option<&'a str>,
+}
+
+/// Nhiệm vụ: a task with the bodies that answer for it.
+#[derive(Serialize)]
+struct TaskData<'a> {
+    #[serde(flatten)]
+    task: TaskRow<'a>,
+    bodies: Vec<TaskBodyRow<'a>>,
+}
+
+/// Mục: a heading of the document's text.
+#[derive(Serialize)]
+struct SectionData<'a> {
+    /// The path of printed labels, `II.2.1`; null for headings without a label.
+    locator: Option<&'a str>,
+    title: &'a str,
+    anchor: &'a str,
+    /// From 1.
+    depth: u8,
+    url: String,
+}
+
+/// Giấy phép: the terms under which this data may be used again.
+#[derive(Serialize)]
+struct LicenseData<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+impl Maker for DocumentJson {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        corpus.documents.keys().cloned().map(Route::DocumentData).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let document = match route {
+            Route::DocumentData(id) => cx.corpus.document(id),
+            _ => None,
+        };
+        let document = document.ok_or_else(|| MakeError::no_answer(route))?;
+        let facts = Facts {
+            corpus: cx.corpus,
+            links: cx.links,
+        };
+        let mut bytes = serde_json::to_vec(&data(facts, document)).map_err(MakeError::other)?;
+        bytes.push(b'\n');
+        Ok(Content::Bytes(bytes))
+    }
+}
+
+fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
+    let site = &facts.corpus.site;
+    let targets = document.targets.iter();
+    let relations = document.relations.iter();
+    DocumentData {
+        document: rows::document_row(facts, document),
+        short_title: document.short_title.as_deref(),
+        abstract_text: document.abstract_text.as_deref(),
+        symbol: document.symbol.as_deref(),
+        issued_printed: document.issued_printed.as_deref(),
+        issued_between: document.issued_between.map(|(a, b)| [a.to_string(), b.to_string()]),
+        effective: document.effective.map(|date| date.to_string()),
+        period: document.period.map(|period| period.to_string()),
+        place: document.place.as_deref(),
+        status: document.status.as_deref(),
+        signer: document.signer.as_ref().map(|signer| SignerData {
+            name: &signer.name,
+            title: signer.title.as_deref(),
+        }),
+        recipients: document.recipients.iter().map(String::as_str).collect(),
+        aliases: &document.aliases,
+        review: &document.review,
+        relations: relations.map(|r| rows::relation_row(facts, document, r)).collect(),
+        citations: rows::citation_rows(document),
+        sources: document.sources.iter().map(|s| source(facts, s)).collect(),
+        targets: targets.map(|t| rows::target_row(facts, document, t)).collect(),
+        tasks: document.tasks.iter().map(|t| task(facts, document, t)).collect(),
+        sections: sections(facts, document),
+        publisher: site.publisher.as_ref().map(|publisher| publisher.name.as_str()),
+        license: site.license.as_ref().map(|license| LicenseData {
+            name: &license.name,
+            url: license.url.as_deref(),
+        }),
+    }
+}
+
+fn source<'a>(facts: Facts<'a>, source: &'a Source) -> SourceData<'a> {
+    SourceData {
+        id: &source.id,
+        kind: source_kind(source),
+        url: source.url.as_deref(),
+        file: facts.file(source),
+        sha256: source.sha256.as_deref(),
+        retrieved: source.retrieved.map(|date| date.to_string()),
+        verified: source.verified.word(),
+        note: source.note.as_deref(),
+    }
+}
+
+fn task<'a>(facts: Facts<'a>, document: &'a Document, task: &'a Task) -> TaskData<'a> {
+    let assignments = task.assignments.iter();
+    TaskData {
+        task: rows::task_row(facts, document, task),
+        bodies: assignments
+            .map(|assignment| rows::task_body_row(facts, document, task, assignment))
+            .collect(),
+    }
+}
+
+fn sections<'a>(facts: Facts<'a>, document: &'a Document) -> Vec<SectionData<'a>> {
+    let section = |section: &'a Section| SectionData {
+        locator: section.locator.as_ref().map(|locator| locator.as_str()),
+        title: &section.title,
+        anchor: &section.anchor,
+        depth: section.depth,
+        url: facts.url_in(&document.id, &section.anchor),
+    };
+    document.body.sections.iter().map(section).collect()
+}

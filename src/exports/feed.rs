@@ -1,0 +1,134 @@
+//! Nguồn cấp: documents by the dates of their content, as an Atom feed (RFC 4287).
+
+use std::io;
+
+use jiff::civil::Date;
+
+use crate::model::{Corpus, Document};
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+use super::dates::content_day;
+use super::xml::{self, Xml};
+
+/// The newest documents that a feed holds.
+const LIMIT: usize = 100;
+
+/// A tag URI (RFC 4151) needs a date on which its host was ours, and ids must never change: so it
+/// is this one for all sites and times.
+const TAG_YEAR: &str = "2026";
+
+/// `/feed.xml`
+pub struct Feed;
+
+impl Maker for Feed {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Feed]
+    }
+
+    fn make(&self, _: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let entries = entries(cx.corpus);
+        xml::document(|xml| feed(xml, cx, &entries)).map(Content::Bytes)
+    }
+}
+
+/// The newest documents first.
+///
+/// Atom demands a whole day. A document with none, neither of issue nor of retrieval, is left out:
+/// `as_of` in its place would make it the newest of all each time that the site is brought up to date.
+fn entries(corpus: &Corpus) -> Vec<(Date, &Document)> {
+    let mut entries: Vec<(Date, &Document)> = corpus
+        .documents
+        .values()
+        .filter_map(|document| Some((content_day(document)?, document.as_ref())))
+        .collect();
+    entries.sort_by(|(a, x), (b, y)| (b, y.issued, &x.id).cmp(&(a, x.issued, &y.id)));
+    entries.truncate(LIMIT);
+    entries
+}
+
+fn feed(xml: &mut Xml, cx: &Context<'_>, entries: &[(Date, &Document)]) -> io::Result<()> {
+    let site = &cx.corpus.site;
+    let updated = entries.first().map_or(site.as_of, |(day, _)| *day);
+    let attributes = [
+        ("xmlns", "http://www.w3.org/2005/Atom"),
+        ("xml:lang", site.language.code()),
+    ];
+    xml.nested("feed", &attributes, |xml| {
+        xml.text("id", &[], &tag(cx, &Route::Feed))?;
+        xml.text("title", &[], &site.title)?;
+        if !site.description.is_empty() {
+            xml.text("subtitle", &[], &site.description)?;
+        }
+        xml.text("updated", &[], &moment(updated))?;
+        author(xml, cx)?;
+        link(xml, "self", "application/atom+xml", &cx.links.absolute(&Route::Feed))?;
+        link(xml, "alternate", "text/html", &cx.links.absolute(&Route::Home))?;
+        if let Some(license) = &site.license {
+            xml.text("rights", &[], &license.name)?;
+        }
+        entries
+            .iter()
+            .try_for_each(|(day, document)| entry(xml, cx, *day, document))
+    })
+}
+
+/// Who publishes; Atom demands a name, and without a publisher it is the site's own.
+fn author(xml: &mut Xml, cx: &Context<'_>) -> io::Result<()> {
+    let site = &cx.corpus.site;
+    xml.nested("author", &[], |xml| match &site.publisher {
+        None => xml.text("name", &[], &site.title),
+        Some(publisher) => {
+            xml.text("name", &[], &publisher.name)?;
+            for (name, text) in [("uri", &publisher.url), ("email", &publisher.email)] {
+                if let Some(text) = text {
+                    xml.text(name, &[], text)?;
+                }
+            }
+            Ok(())
+        }
+    })
+}
+
+fn entry(xml: &mut Xml, cx: &Context<'_>, day: Date, document: &Document) -> io::Result<()> {
+    let page = Route::Document(document.id.clone());
+    xml.nested("entry", &[], |xml| {
+        xml.text("id", &[], &tag(cx, &page))?;
+        xml.text("title", &[], &title(document))?;
+        xml.text("updated", &[], &moment(day))?;
+        if let Some(issued) = document.issued.and_then(|date| date.day()) {
+            xml.text("published", &[], &moment(issued))?;
+        }
+        link(xml, "alternate", "text/html", &cx.links.absolute(&page))?;
+        let kind = [("term", document.kind.slug), ("label", document.kind.vi)];
+        xml.empty("category", &kind)?;
+        let summary = document.abstract_text.as_ref().unwrap_or(&document.title);
+        xml.text("summary", &[], summary)
+    })
+}
+
+/// "767/KH-UBND: Kế hoạch …"; the number is not said twice.
+fn title(document: &Document) -> String {
+    let title = document.list_title();
+    match &document.number {
+        Some(number) if !title.contains(number.as_str()) => format!("{number}: {title}"),
+        _ => title.to_owned(),
+    }
+}
+
+fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) -> io::Result<()> {
+    xml.empty("link", &[("rel", rel), ("type", kind), ("href", href)])
+}
+
+/// `tag:tinh.gov.vn,2026:van-ban/2021/767-kh-ubnd-lai-chau`: it outlives a move to another path.
+fn tag(cx: &Context<'_>, route: &Route) -> String {
+    let link = cx.link(route);
+    let path = link.strip_prefix(cx.links.base_path()).unwrap_or(&link);
+    format!("tag:{},{TAG_YEAR}:{}", cx.links.host(), path.trim_end_matches('/'))
+}
+
+/// The beginning of a day in Vietnam, whose hour never changes with the season.
+fn moment(day: Date) -> String {
+    format!("{day}T00:00:00+07:00")
+}

@@ -1,0 +1,41 @@
+//! Chỉ tiêu dạng dữ liệu: all targets of one indicator, as CSV.
+
+use std::sync::Arc;
+
+use crate::model::{Corpus, Id, Indicator};
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::{Links, Route};
+
+use super::rows::{Facts, TargetRow, target_row, write_csv};
+
+/// `/chi-tieu/<id>/data.csv`: always whole, however long the page's own list may be.
+pub struct IndicatorCsv;
+
+impl Maker for IndicatorCsv {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let names = corpus.indicators.names();
+        names.map(|name| Route::IndicatorData(name.to_owned())).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let indicator = match route {
+            Route::IndicatorData(name) => cx.corpus.indicators.find(name),
+            _ => None,
+        };
+        let indicator = indicator.ok_or_else(|| MakeError::no_answer(route))?;
+        let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
+        Ok(Content::Stream(Box::new(move |out| {
+            write_csv(out, rows(&corpus, &links, indicator))
+        })))
+    }
+}
+
+/// The nation first, then places by name.
+fn rows<'a>(corpus: &'a Corpus, links: &'a Links, indicator: Id<Indicator>) -> impl Iterator<Item = TargetRow<'a>> {
+    let facts = Facts { corpus, links };
+    let references = corpus.targets_of.get(&indicator).into_iter().flatten();
+    references
+        .filter_map(|reference| corpus.target(reference))
+        .map(move |(document, target)| target_row(facts, document, target))
+}

@@ -1,0 +1,21 @@
+//! `robots.txt`: everybody may read everything.
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+/// `/robots.txt`; robots ask for it at the root of a host only, wherever the site is mounted.
+pub struct Robots;
+
+impl Maker for Robots {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Robots]
+    }
+
+    fn make(&self, _: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let sitemap = cx.links.absolute(&Route::Sitemap);
+        let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+        Ok(Content::Bytes(text.into_bytes()))
+    }
+}

@@ -1,0 +1,125 @@
+//! Rows as CSV (RFC 4180), safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Words, ids and addresses.
+    Text,
+    Integer,
+    /// A plain decimal with a point.
+    Decimal,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// One cell with the name of its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    pub name: &'static str,
+    pub kind: CellKind,
+    /// Empty where the source says nothing.
+    pub value: Cow<'a, str>,
+}
+
+/// A row of a data file. The cells of its default name the columns of an empty file.
+pub trait Row: Default {
+    /// All cells, in the order of the columns; as many for every row.
+    fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+impl<'a> Cell<'a> {
+    /// A cell of words.
+    pub fn text(name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+        Cell {
+            name,
+            kind: CellKind::Text,
+            value: value.into(),
+        }
+    }
+
+    /// A cell of words that may be missing.
+    pub fn optional(name: &'static str, value: Option<&'a str>) -> Self {
+        Cell::text(name, value.unwrap_or_default())
+    }
+
+    /// A cell of several words, with `; ` between them.
+    pub fn list(name: &'static str, values: &[impl ToString]) -> Self {
+        let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+        Cell::text(name, values.join("; "))
+    }
+
+    /// A whole number, mostly a year.
+    pub fn integer(name: &'static str, value: Option<i16>) -> Self {
+        Cell {
+            name,
+            kind: CellKind::Integer,
+            value: value.map_or(Cow::Borrowed(""), |n| n.to_string().into()),
+        }
+    }
+
+    /// A figure as a plain decimal.
+    pub fn decimal(name: &'static str, value: Option<&'a str>) -> Self {
+        Cell {
+            name,
+            kind: CellKind::Decimal,
+            value: value.unwrap_or_default().into(),
+        }
+    }
+
+    /// Yes or no.
+    pub fn boolean(name: &'static str, value: bool) -> Self {
+        Cell {
+            name,
+            kind: CellKind::Boolean,
+            value: if value { "true" } else { "false" }.into(),
+        }
+    }
+
+    /// The value as it stands in a file that a spreadsheet may open.
+    fn safe(&self) -> Cow<'_, str> {
+        if self.kind == CellKind::Text && self.value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            Cow::Owned(format!("'{}", self.value))
+        } else {
+            Cow::Borrowed(&self.value)
+        }
+    }
+}
+
+/// Writes a header and rows, one at a time.
+///
+/// # Errors
+/// When `out` does not take them.
+pub fn write_csv<R: Row>(out: &mut dyn Write, rows: impl Iterator<Item = R>) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    writer.write_record(R::default().cells().iter().map(|cell| cell.name))?;
+    for row in rows {
+        writer.write_record(row.cells().iter().map(|cell| cell.safe().into_owned()))?;
+    }
+    writer.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_a_spreadsheet_would_run_is_neutralised() {
+        for text in ["=1+1", "+84", "-", "@a", "\tb", "\rc"] {
+            assert_eq!(Cell::text("text", text).safe(), format!("'{text}"));
+        }
+        for text in ["", "a=b", " =1", "<3", "'=1"] {
+            assert_eq!(Cell::text("text", text).safe(), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_left_alone() {
+        assert_eq!(Cell::decimal("value", Some("-2.5")).safe(), "-2.5");
+        assert_eq!(Cell::integer("year", Some(-1)).safe(), "-1");
+    }
+}

@@ -1,0 +1,168 @@
+//! Sơ đồ trang: all pages, for search engines.
+
+use crate::model::{Corpus, PartialDate};
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+use super::dates::content_date;
+use super::xml;
+
+/// More addresses than this are split into parts, well below the 50,000 that readers accept.
+const LIMIT: usize = 45_000;
+
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+/// `/sitemap.xml` and, on a large site, `/sitemap-<n>.xml`.
+pub struct Sitemap;
+
+/// One address with the date of its content, where that is known.
+struct Url {
+    address: String,
+    changed: Option<PartialDate>,
+}
+
+impl Maker for Sitemap {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Sitemap]
+    }
+
+    fn routes_after(&self, others: &[Route]) -> Vec<Route> {
+        (1..=parts(pages(others).count())).map(Route::SitemapPart).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let parts = parts(pages(cx.routes).count());
+        let bytes = match route {
+            Route::Sitemap if parts > 0 => index(parts, cx)?,
+            Route::Sitemap => urlset(pages(cx.routes).map(|page| url(page, cx)))?,
+            Route::SitemapPart(part) => {
+                let before = part.saturating_sub(1) * LIMIT;
+                urlset(pages(cx.routes).skip(before).take(LIMIT).map(|page| url(page, cx)))?
+            }
+            _ => return Err(MakeError::no_answer(route)),
+        };
+        Ok(Content::Bytes(bytes))
+    }
+}
+
+/// What people read; data files, redirects and the page of errors are left out.
+fn pages(routes: &[Route]) -> impl Iterator<Item = &Route> {
+    routes.iter().filter(|route| route.is_page())
+}
+
+/// How many parts that many pages need; none where one file holds them all.
+fn parts(pages: usize) -> usize {
+    if pages > LIMIT { pages.div_ceil(LIMIT) } else { 0 }
+}
+
+fn url(page: &Route, cx: &Context<'_>) -> Url {
+    // Of other pages nothing in the content says when they changed.
+    let changed = match page {
+        Route::Document(id) => cx.corpus.document(id).and_then(|document| content_date(document)),
+        _ => None,
+    };
+    Url {
+        address: cx.links.absolute(page),
+        changed,
+    }
+}
+
+fn urlset(urls: impl Iterator<Item = Url>) -> Result<Vec<u8>, MakeError> {
+    xml::document(|xml| {
+        xml.nested("urlset", &[NAMESPACE], |xml| {
+            for url in urls {
+                xml.nested("url", &[], |xml| {
+                    xml.text("loc", &[], &url.address)?;
+                    // A month or a year alone is a valid date here.
+                    url.changed
+                        .map_or(Ok(()), |date| xml.text("lastmod", &[], &date.to_string()))
+                })?;
+            }
+            Ok(())
+        })
+    })
+}
+
+fn index(parts: usize, cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {
+    xml::document(|xml| {
+        xml.nested("sitemapindex", &[NAMESPACE], |xml| {
+            for part in 1..=parts {
+                let address = cx.links.absolute(&Route::SitemapPart(part));
+                xml.nested("sitemap", &[], |xml| xml.text("loc", &[], &address))?;
+            }
+            Ok(())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exports::fixture::{elements, site};
+    use crate::model::DocumentId;
+
+    /// A site of so many documents, as routes alone.
+    fn many(documents: usize) -> Vec<Route> {
+        let document = |n| DocumentId::new(Some(2024), &format!("{n:06}"));
+        (0..documents).map(|n| Route::Document(document(n))).collect()
+    }
+
+    fn bytes(routes: &[Route], route: &Route) -> Vec<u8> {
+        let website = site();
+        let cx = Context {
+            routes,
+            ..website.context()
+        };
+        match Sitemap.make(route, &cx) {
+            Ok(Content::Bytes(bytes)) => bytes,
+            _ => panic!("a sitemap is bytes"),
+        }
+    }
+
+    #[test]
+    fn one_file_holds_pages_only() {
+        let lai_chau = DocumentId::new(Some(2021), "767-kh-ubnd-lai-chau");
+        let routes = [
+            Route::Home,
+            Route::Document(lai_chau.clone()),
+            Route::DocumentData(lai_chau),
+            Route::NotFound,
+            Route::Alias("/cu/".into()),
+            Route::Sitemap,
+        ];
+        let xml = bytes(&routes, &Route::Sitemap);
+        let home = "https://tinh.gov.vn/cong-khai/";
+        let document = format!("{home}van-ban/2021/767-kh-ubnd-lai-chau/");
+        assert_eq!(elements(&xml, "loc"), [home, &document]);
+        assert_eq!(
+            elements(&xml, "lastmod"),
+            ["2021-05"],
+            "the source was retrieved after the date of issue"
+        );
+        assert_eq!(Sitemap.routes_after(&routes), []);
+    }
+
+    #[test]
+    fn many_pages_are_split_and_none_is_lost_or_repeated() {
+        let routes = many(100_001);
+        let parts = Sitemap.routes_after(&routes);
+        assert_eq!(parts.len(), 3);
+        let index = bytes(&routes, &Route::Sitemap);
+        let third = "https://tinh.gov.vn/cong-khai/sitemap-3.xml";
+        assert_eq!(elements(&index, "loc").last().map(String::as_str), Some(third));
+        let counts: Vec<usize> = parts
+            .iter()
+            .map(|part| elements(&bytes(&routes, part), "loc").len())
+            .collect();
+        assert_eq!(counts, [45_000, 45_000, 10_001]);
+        let last = elements(&bytes(&routes, &parts[2]), "loc");
+        assert!(last.last().is_some_and(|url| url.ends_with("/van-ban/2024/100000/")));
+    }
+
+    #[test]
+    fn the_limit_itself_still_fits_one_file() {
+        assert_eq!(parts(LIMIT), 0);
+        assert_eq!(parts(LIMIT + 1), 2);
+    }
+}
