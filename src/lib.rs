@@ -15,6 +15,8 @@ pub mod text;
 pub mod diagnostics;
 pub mod source;
 
+pub mod report;
+
 pub mod model;
 pub mod route;
 
@@ -24,3 +26,11 @@ pub mod resolve;
 pub mod theme;
 
 pub mod output;
+
+pub mod website;
+
+pub mod schema;
+
+pub mod cli;
+
+pub use website::{Loaded, load};
