@@ -87,7 +87,11 @@ impl Bilingual {
                 }
                 None => {
                     filled.push_str(&after[..1]);
-                    if after.starts_with("{{") || after.starts_with("}}") { 2 } else { 1 }
+                    if after.starts_with("{{") || after.starts_with("}}") {
+                        2
+                    } else {
+                        1
+                    }
                 }
             };
             rest = &after[taken..];
@@ -140,9 +144,6 @@ mod tests {
             en: "",
         };
         let args = [("value", "b".to_owned())];
-        assert_eq!(
-            text.filled(Lang::Vi, &args),
-            "Viết { as: \"b\" }, không viết {khac}"
-        );
+        assert_eq!(text.filled(Lang::Vi, &args), "Viết { as: \"b\" }, không viết {khac}");
     }
 }

@@ -142,7 +142,10 @@ error[CK0203]: `6.28` is not a number.
     #[test]
     fn vietnamese_findings_are_vietnamese_throughout() {
         let drawn = draw("a: 6.28", Span::new(3, 7), None, Lang::Vi);
-        assert!(drawn.starts_with("lỗi[CK0203]: `6.28` không phải là một số.\n"), "{drawn}");
+        assert!(
+            drawn.starts_with("lỗi[CK0203]: `6.28` không phải là một số.\n"),
+            "{drawn}"
+        );
         assert!(drawn.contains("= cách xử lý: Viết"), "{drawn}");
     }
 
