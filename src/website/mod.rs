@@ -52,9 +52,19 @@ impl Website {
     /// The routes of what was loaded.
     pub fn new(loaded: &Loaded) -> Self {
         let documents = loaded.corpus.documents.keys().cloned().map(Route::Document);
+        let aliases = loaded
+            .corpus
+            .documents
+            .values()
+            .flat_map(|d| d.aliases.clone())
+            .map(Route::Alias);
         Website {
             findings: Vec::new(),
-            routes: [Route::Home, Route::NotFound].into_iter().chain(documents).collect(),
+            routes: [Route::Home, Route::NotFound]
+                .into_iter()
+                .chain(documents)
+                .chain(aliases)
+                .collect(),
         }
     }
 
