@@ -61,7 +61,15 @@ impl Site {
 fn command(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("congkhai").unwrap();
     command.current_dir(folder);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GITHUB_WORKSPACE"] {
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "GITHUB_WORKSPACE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+    ] {
         command.env_remove(name);
     }
     command
@@ -357,6 +365,20 @@ fn help_of_every_command_has_examples() {
     }
     assert!(stdout(&run(folder.path(), &["--help"])).contains("Exit codes: 0 fine"));
     assert!(stdout(&run(folder.path(), &["--version"])).starts_with("congkhai "));
+}
+
+#[test]
+fn help_is_vietnamese_on_a_vietnamese_system_or_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = command(folder.path())
+        .env("LANG", "vi_VN.UTF-8")
+        .args(["build", "--help"])
+        .output()
+        .unwrap();
+    assert!(stdout(&out).starts_with("Ghi trang\n"), "{}", stdout(&out));
+    assert!(stdout(&out).contains("Ví dụ:\n  congkhai build") && !stdout(&out).contains("Options:"));
+    let out = run(folder.path(), &["check", "--lang", "vi", "--help"]);
+    assert!(stdout(&out).contains("Cách dùng: congkhai check"), "{}", stdout(&out));
 }
 
 #[test]

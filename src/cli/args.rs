@@ -13,6 +13,7 @@ use crate::schema::Subject;
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
 #[command(name = "congkhai", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -205,6 +206,7 @@ Examples:
   congkhai completions fish > ~/.config/fish/completions/congkhai.fish
   congkhai completions powershell >> $PROFILE")]
 pub struct CompletionsArgs {
+    /// The shell
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: Shell,
 }

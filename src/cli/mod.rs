@@ -24,10 +24,11 @@ mod schema;
 mod skeleton;
 mod summary;
 mod vanished;
+mod vietnamese;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 pub use exit::Exit;
@@ -36,7 +37,11 @@ pub use vanished::rules;
 
 /// The program: reads the arguments, runs the command, reports what failed.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let command = vietnamese::in_readers_language(Cli::command());
+    let parsed = command
+        .try_get_matches()
+        .and_then(|found| Cli::from_arg_matches(&found));
+    let cli = match parsed {
         Ok(cli) => cli,
         // Help and the version come this way, too, with code 0.
         Err(error) => {

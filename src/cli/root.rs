@@ -1,4 +1,8 @@
 //! Which folder is the site.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "only looks for the site and its language, before anything is read"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,11 @@
 //! The whole in one place: from a folder to a corpus, and from a route to its content.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::diagnostics::{Diagnostic, Rule, sort_findings};
 use crate::model::Corpus;
-use crate::output::{Content, RenderError};
+use crate::output::Content;
 use crate::parse::parse_snapshot;
 use crate::resolve::{self, Options};
 use crate::route::Route;
@@ -46,7 +47,16 @@ pub struct Website {
 }
 
 /// Why a content could not be made.
-pub type MakeError = RenderError;
+#[derive(Debug)]
+pub struct MakeError(String);
+
+impl fmt::Display for MakeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for MakeError {}
 
 impl Website {
     /// The routes of what was loaded.
