@@ -15,6 +15,8 @@ pub mod text;
 pub mod diagnostics;
 pub mod source;
 
+pub mod report;
+
 pub mod model;
 pub mod route;
 
@@ -32,5 +34,9 @@ pub mod exports;
 pub mod website;
 
 pub mod preview;
+
+pub mod schema;
+
+pub mod cli;
 
 pub use website::{Loaded, Website, load, load_snapshot};

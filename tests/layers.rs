@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 15] = [
+const ORDER: [(&str, &str); 16] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -26,6 +26,7 @@ const ORDER: [(&str, &str); 15] = [
     ("exports", "one file a format"),
     ("website", "route → content, for build and preview alike"),
     ("preview", "HTTP, watcher, reload, overlay"),
+    ("schema", "the keys of every file as JSON Schema, for editors' tools"),
 ];
 
 /// The roof: may use everything and is used by `main.rs` alone.

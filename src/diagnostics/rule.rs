@@ -69,24 +69,44 @@ impl Bilingual {
         }
     }
 
-    /// The text with `args` in place of `{name}`. An argument's own braces are left alone.
+    /// The text with `args` in place of `{name}`. An argument's own braces are left alone; `{{` and `}}`
+    /// are braces.
     pub fn filled(self, lang: Lang, args: &[(&'static str, String)]) -> String {
         let mut rest = self.get(lang);
         let mut filled = String::with_capacity(rest.len() + 32);
-        while let Some(open) = rest.find('{') {
-            let Some(close) = rest[open..].find('}').map(|i| open + i) else {
-                break;
+        while let Some(brace) = rest.find(['{', '}']) {
+            let (before, after) = rest.split_at(brace);
+            filled.push_str(before);
+            let taken = match placeholder(after) {
+                Some(name) => {
+                    match args.iter().find(|(arg, _)| *arg == name) {
+                        Some((_, value)) => filled.push_str(value),
+                        None => filled.push_str(&after[..name.len() + 2]),
+                    }
+                    name.len() + 2
+                }
+                None => {
+                    filled.push_str(&after[..1]);
+                    if after.starts_with("{{") || after.starts_with("}}") {
+                        2
+                    } else {
+                        1
+                    }
+                }
             };
-            filled.push_str(&rest[..open]);
-            match args.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
-                Some((_, value)) => filled.push_str(value),
-                None => filled.push_str(&rest[open..=close]),
-            }
-            rest = &rest[close + 1..];
+            rest = &after[taken..];
         }
         filled.push_str(rest);
         filled
     }
+}
+
+/// The name in `{name}`, where a text starts with one.
+fn placeholder(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('{')?;
+    let name = &inner[..inner.find('}')?];
+    let word = |c: char| c.is_ascii_lowercase() || c == '_';
+    (!name.is_empty() && name.chars().all(word)).then_some(name)
 }
 
 /// A kind of finding. Rules are constants that stand beside the code which raises them.
@@ -115,5 +135,15 @@ mod tests {
         };
         let args = [("key", "a{value}".to_owned()), ("value", "b".to_owned())];
         assert_eq!(text.filled(Lang::Vi, &args), "Khóa `a{value}` lặp lại a{value}: b");
+    }
+
+    #[test]
+    fn doubled_braces_are_braces() {
+        let text = Bilingual {
+            vi: "Viết {{ as: \"{value}\" }}, không viết {khac}",
+            en: "",
+        };
+        let args = [("value", "b".to_owned())];
+        assert_eq!(text.filled(Lang::Vi, &args), "Viết { as: \"b\" }, không viết {khac}");
     }
 }

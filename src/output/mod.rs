@@ -36,7 +36,7 @@ use std::path::PathBuf;
 
 pub use error::{OutputError, PathFault, PlaceFault, RenderError};
 pub use manifest::MANIFEST;
-pub use publish::publish;
+pub use publish::{publish, vanishing};
 
 /// Writes a content piece by piece; it may be called on any thread.
 pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;

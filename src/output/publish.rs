@@ -68,6 +68,21 @@ where
     Ok(report(entries.len(), staged.len(), previous, &new))
 }
 
+/// What publishing these entries to `output` would remove; looks only, and touches nothing.
+///
+/// # Errors
+///
+/// When the folder is not ours, or its manifest cannot be used.
+pub fn vanishing(output: &Path, entries: &[Entry]) -> Result<Vec<Removed>, OutputError> {
+    let kept: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+    let previous = manifest::read(output)?;
+    let removed = (previous.owned.into_iter())
+        .filter(|(path, _)| !kept.contains(path.as_str()))
+        .map(|(path, Record { url, .. })| Removed { path, url })
+        .collect();
+    Ok(removed)
+}
+
 /// The output folder exists, is locked, and is ours.
 fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Option<Lock>, OutputError> {
     if lock.is_some() {

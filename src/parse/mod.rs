@@ -21,7 +21,7 @@ pub mod yaml;
 pub use document::{BAD_NUMBER, DocumentDraft, RelationDraft, SignerDraft, SourceDraft, SubjectDraft};
 pub use page::PageDraft;
 pub use reader::Written;
-pub use site::{LevelDraft, SiteDraft};
+pub use site::{LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, TaskDraft};
 pub use vocabulary::{

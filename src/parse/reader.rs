@@ -317,7 +317,7 @@ impl<'n> Map<'n> {
     }
 
     /// The value under `key` by its `FromStr`.
-    pub fn from_str<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
+    pub fn read_as<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
         self.parsed(key, expected, ctx, |text| text.parse().ok())
     }
 

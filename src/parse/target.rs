@@ -230,8 +230,8 @@ pub fn check_defaults(node: &Node, ctx: &mut Ctx) {
 
 fn time(map: &mut Map<'_>, ctx: &mut Ctx) -> TimeDraft {
     only_one_time(map, ctx);
-    let year = map.from_str::<i16>("year", YEAR, ctx);
-    let period = map.from_str::<Period>("period", PERIOD, ctx);
+    let year = map.read_as::<i16>("year", YEAR, ctx);
+    let period = map.read_as::<Period>("period", PERIOD, ctx);
     let every = map.parsed(
         "every",
         Expected {
@@ -321,7 +321,7 @@ fn relative(mut table: Map<'_>, ctx: &mut Ctx) -> Option<RelativeDraft> {
     });
     let target = table.text("target", ctx).map(RelativeSubject::Target);
     let year = table
-        .from_str::<i16>("year", YEAR, ctx)
+        .read_as::<i16>("year", YEAR, ctx)
         .map(|y| RelativeSubject::Year(y.value));
     let place = table.text("jurisdiction", ctx).map(RelativeSubject::Place);
     let span = table.span;
@@ -365,7 +365,7 @@ type Measured = (Option<i16>, Option<Placed<Written>>, Option<Placed<String>>);
 
 fn measured(table: &mut Map<'_>, ctx: &mut Ctx) -> Measured {
     table.required("year", ctx);
-    let year = table.from_str::<PartialDate>("year", YEAR, ctx).map(|y| y.value.year());
+    let year = table.read_as::<PartialDate>("year", YEAR, ctx).map(|y| y.value.year());
     let node = table.take("value");
     let written = node.and_then(|node| value(node, ctx));
     (year, written, table.text("source", ctx))

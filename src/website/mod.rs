@@ -99,6 +99,11 @@ pub const RULES: [&Rule; 5] = [
     &dead_links::DEAD_LINK,
 ];
 
+/// Every rule that a site can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    crate::parse::rules().chain(resolve::rules()).chain(RULES)
+}
+
 /// A site's sources with what they mean and everything that is wrong with them.
 pub struct Loaded {
     pub snapshot: Snapshot,

@@ -1,0 +1,300 @@
+//! What can be typed.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostics::Lang;
+use crate::parse::normal_base_url;
+use crate::schema::Subject;
+
+/// Turns a folder of government plans into a public transparency website
+#[derive(Debug, Parser)]
+#[command(name = "congkhai", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  congkhai init trang             make a small example site in the folder `trang`
+  congkhai check --root trang     list everything that is wrong with it
+  congkhai serve --root trang     look at it while you write
+  congkhai build --root trang     write the website to `trang/public`
+
+Exit codes: 0 fine · 1 the content has errors (with --strict: or warnings) · 2 wrong usage ·
+3 a file, folder or the environment is in the way · 130 interrupted";
+
+/// The commands, in the order in which people need them.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Build(BuildArgs),
+    #[command(visible_alias = "watch")]
+    Serve(ServeArgs),
+    Check(CheckArgs),
+    Init(InitArgs),
+    New(NewArgs),
+    Schema(SchemaArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+}
+
+/// Show the website while it is being written
+///
+/// Answers every page from the sources as they are now; a saved change is there at the next
+/// request. While the sources have errors, the last good website stays. Writes nothing.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai serve --open
+  congkhai serve --root trang --port 8000
+  congkhai serve --poll                     for network folders that send no events")]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The address to listen on
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: IpAddr,
+    /// The port to listen on; a busy one gives way to the next that is free
+    #[arg(short, long, value_name = "PORT", default_value_t = 1111)]
+    pub port: u16,
+    /// Open the website in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show documents with `draft: true`, too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Look at the files every half second instead of waiting for the system's word
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// The site that a command works on.
+#[derive(Args, Clone, Debug, Default)]
+pub struct RootArg {
+    /// The site's folder [default: this folder, or the nearest above it that has content/site.yaml]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+}
+
+/// The language in which the program speaks.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct LangArg {
+    /// The language of messages [default: the site's language]
+    #[arg(long, value_name = "LANG", value_parser = lang_parser())]
+    pub lang: Option<Lang>,
+}
+
+/// Write the website
+///
+/// Reads and checks everything first; when the content has errors, nothing is written. Files that
+/// would not change are left alone.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai build
+  congkhai build --root trang --output-dir /srv/www --base-url https://congkhai.tinh.gov.vn/
+  congkhai build --strict --format json > findings.json")]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub root: RootArg,
+    /// Where to write [default: `public` in the site's folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output_dir: Option<PathBuf>,
+    /// The address of the website, instead of `base_url` in site.yaml
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// Publish documents with `draft: true`, too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Let warnings stop the build, too
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub lang: LangArg,
+    /// How to report findings: for people on stderr, or as one JSON array on stdout
+    #[arg(long, value_enum, default_value_t = BuildFormat::Human)]
+    pub format: BuildFormat,
+    /// Say only what stops the build
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Also show findings that are mere information, and files that were removed
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// Check the content without writing anything
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai check
+  congkhai check --root trang --strict --lang en
+  congkhai check --format json > findings.json
+  congkhai check --format github      (in a workflow: notes beside the changed lines)")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub root: RootArg,
+    /// Let warnings fail the check, too
+    #[arg(long)]
+    pub strict: bool,
+    /// How to report findings: for people on stderr; as one JSON array, or as workflow commands, on stdout
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Make a small example site in an empty folder
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai init trang
+  congkhai init .")]
+pub struct InitArgs {
+    /// The folder; it is made if need be
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Start a new document or page
+///
+/// Makes one file with the keys to fill in, marked `draft: true`, and never overwrites another.
+/// The path of the file is written to stdout.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai new plan --jurisdiction lai-chau --type ke-hoach --number 12/KH-UBND --issued 2026-01-15
+  congkhai new plan --jurisdiction vn --type nghi-quyet --title \"Về chính sách xã hội\"
+  congkhai new page --title \"Liên hệ\"")]
+pub struct NewArgs {
+    /// What to make
+    #[arg(value_enum, default_value_t = NewKind::Plan)]
+    pub kind: NewKind,
+    /// Whose document it is: an id of jurisdictions.yaml [default: the nation]
+    #[arg(long, value_name = "ID")]
+    pub jurisdiction: Option<String>,
+    /// The type of document, as listed by `congkhai schema`
+    #[arg(long = "type", value_name = "TYPE", default_value = "ke-hoach")]
+    pub document_type: String,
+    /// The number, such as 12/KH-UBND
+    #[arg(long)]
+    pub number: Option<String>,
+    /// The title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The date of issue, no finer than printed
+    #[arg(long, value_name = "DATE")]
+    pub issued: Option<String>,
+    /// Who issued it: an id of bodies.yaml
+    #[arg(long, value_name = "ID")]
+    pub issuer: Option<String>,
+    /// The name of the file without `.md` [default: from the number, else from the title]
+    #[arg(long)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Print the JSON Schema of a kind of file, for editors
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai schema > document.schema.json
+  congkhai schema bodies > bodies.schema.json")]
+pub struct SchemaArgs {
+    /// The kind of file; `document` is the front-matter of a plan
+    #[arg(default_value = "document", value_parser = subject_parser())]
+    pub subject: Subject,
+}
+
+/// Explain a code such as CK0203; without one, list all codes
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai explain CK0203
+  congkhai explain --lang en")]
+pub struct ExplainArgs {
+    /// The code as it stands in a finding
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Print a completion script for a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai completions bash > ~/.local/share/bash-completion/completions/congkhai
+  congkhai completions fish > ~/.config/fish/completions/congkhai.fish
+  congkhai completions powershell >> $PROFILE")]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Forms in which `build` reports findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BuildFormat {
+    Human,
+    Json,
+}
+
+/// Forms in which `check` reports findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Json,
+    Github,
+}
+
+/// What `new` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A document under content/plans/
+    Plan,
+    /// A free page under content/pages/
+    Page,
+}
+
+fn subject_parser() -> impl TypedValueParser<Value = Subject> {
+    PossibleValuesParser::new(Subject::ALL.map(Subject::word)).try_map(|text| text.parse::<Subject>())
+}
+
+fn lang_parser() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Lang>())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    normal_base_url(text).ok_or_else(|| "write a whole address such as https://congkhai.tinh.gov.vn/".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_of_the_arguments_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_base_url_is_whole_and_ends_with_a_slash() {
+        assert_eq!(base_url("https://a.vn/b").as_deref(), Ok("https://a.vn/b/"));
+        assert!(base_url("a.vn").is_err());
+    }
+}

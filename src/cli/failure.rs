@@ -1,0 +1,101 @@
+//! Why a command could not do its work.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use anstream::eprintln;
+use clap::builder::styling::AnsiColor;
+
+use super::Exit;
+use crate::diagnostics::{Bilingual, Lang};
+use crate::output::OutputError;
+use crate::source::SnapshotError;
+
+/// A sentence for stderr and the exit code that goes with it.
+#[derive(Debug)]
+pub struct Failure {
+    exit: Exit,
+    lang: Lang,
+    message: String,
+}
+
+impl Failure {
+    /// The command was used wrongly.
+    pub fn usage(lang: Lang, message: String) -> Self {
+        Failure {
+            exit: Exit::Usage,
+            lang,
+            message,
+        }
+    }
+
+    /// Something outside the content is in the way.
+    pub fn environment(lang: Lang, message: String) -> Self {
+        Failure {
+            exit: Exit::Environment,
+            lang,
+            message,
+        }
+    }
+
+    /// A file or folder could not be used.
+    pub fn io(lang: Lang, path: &Path, error: &io::Error) -> Self {
+        let text = Bilingual {
+            vi: "không dùng được {path}: {error}",
+            en: "cannot use {path}: {error}",
+        };
+        Failure::environment(
+            lang,
+            text.filled(
+                lang,
+                &[("path", path.display().to_string()), ("error", error.to_string())],
+            ),
+        )
+    }
+
+    /// The site could not be read.
+    pub fn snapshot(lang: Lang, error: &SnapshotError) -> Self {
+        let message = match (lang, error) {
+            (Lang::Vi, SnapshotError::NoContent(root)) => format!(
+                "không có thư mục `content` trong {}; chạy `congkhai init DIR` để tạo trang mới, hoặc chỉ ra trang bằng `--root DIR`",
+                root.display()
+            ),
+            (Lang::Vi, SnapshotError::Io { path, error }) => format!("không đọc được {}: {error}", path.display()),
+            (Lang::En, error) => error.to_string(),
+        };
+        Failure::environment(lang, message)
+    }
+
+    /// The website could not be written.
+    pub fn output(lang: Lang, error: &OutputError) -> Self {
+        let message = match lang {
+            Lang::Vi => format!("chưa ghi được trang: {error}"),
+            Lang::En => error.to_string(),
+        };
+        Failure::environment(lang, message)
+    }
+
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// Says it on stderr.
+    pub fn print(&self) {
+        let style = AnsiColor::Red.on_default().bold();
+        let word = match self.lang {
+            Lang::Vi => "lỗi",
+            Lang::En => "error",
+        };
+        eprintln!("{style}{word}{style:#}: {}", self.message);
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

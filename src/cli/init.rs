@@ -1,0 +1,67 @@
+//! `congkhai init`: a small site that works at once.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::args::InitArgs;
+use super::{Exit, Failure, console, files};
+use crate::diagnostics::{Bilingual, Lang};
+
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init_site");
+
+/// Writes the example site into an empty folder.
+pub fn run(args: &InitArgs) -> Result<Exit, Failure> {
+    let lang = args.lang.lang.unwrap_or_default();
+    let folder = &args.folder;
+    let failed = |error: std::io::Error| Failure::io(lang, folder, &error);
+    if !files::is_free(folder).map_err(failed)? {
+        return Err(not_empty(folder, lang));
+    }
+    files::make_folder(folder).map_err(failed)?;
+    let made = write(&SITE, folder).map_err(failed)?;
+    console::say(&next_steps(folder, made, lang));
+    Ok(Exit::Fine)
+}
+
+fn write(from: &Dir<'_>, folder: &Path) -> std::io::Result<usize> {
+    let mut made = 0;
+    for file in from.files() {
+        files::create(folder, &file.path().to_string_lossy(), file.contents())?;
+        made += 1;
+    }
+    for dir in from.dirs() {
+        made += write(dir, folder)?;
+    }
+    Ok(made)
+}
+
+fn not_empty(folder: &Path, lang: Lang) -> Failure {
+    let text = Bilingual {
+        vi: "thư mục {folder} không trống; `init` chỉ tạo trang trong thư mục trống hoặc chưa có",
+        en: "the folder {folder} is not empty; `init` only makes a site in an empty or a new folder",
+    };
+    let args = [("folder", folder.display().to_string())];
+    Failure::environment(lang, text.filled(lang, &args))
+}
+
+fn next_steps(folder: &Path, made: usize, lang: Lang) -> String {
+    let text = Bilingual {
+        vi: "\
+Đã tạo {made} tệp của một trang ví dụ trong {folder}.
+Mọi địa danh, văn bản và con số trong đó đều bịa ra để làm mẫu: hãy thay bằng của mình.
+Tiếp theo:
+  congkhai check --root {folder}
+  congkhai build --root {folder}
+",
+        en: "\
+Made {made} files of an example site in {folder}.
+All places, documents and figures in it are invented: replace them with your own.
+Next:
+  congkhai check --root {folder}
+  congkhai build --root {folder}
+",
+    };
+    let args = [("made", made.to_string()), ("folder", folder.display().to_string())];
+    text.filled(lang, &args)
+}

@@ -1,0 +1,76 @@
+//! The command line: the only place that prints, exits and reads the environment.
+//!
+//! Data goes to stdout; findings, progress and the closing line go to stderr. A command returns
+//! an [`Exit`] or a [`Failure`]; this file turns either into the process's exit code.
+//!
+//! A new command is one file here, one variant in `args`, one line in [`run`].
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod console;
+mod exit;
+mod explain;
+mod failure;
+mod files;
+mod findings;
+mod init;
+mod interrupt;
+mod new;
+mod progress;
+mod root;
+mod schema;
+mod serve;
+mod skeleton;
+mod summary;
+mod vanished;
+mod vietnamese;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Cli, Command};
+pub use exit::Exit;
+pub use failure::Failure;
+pub use vanished::rules;
+
+/// The program: reads the arguments, runs the command, reports what failed.
+pub fn main() -> ExitCode {
+    let command = vietnamese::in_readers_language(Cli::command());
+    let parsed = command
+        .try_get_matches()
+        .and_then(|found| Cli::from_arg_matches(&found));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        // Help and the version come this way, too, with code 0.
+        Err(error) => {
+            let code = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
+            // Nobody is left to be told that help could not be printed.
+            let _ = error.print();
+            return code.into();
+        }
+    };
+    interrupt::exit_on_ctrl_c();
+    match run(cli.command) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            failure.print();
+            failure.exit().into()
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Completions(args) => completions::run(&args),
+    }
+}

@@ -1,0 +1,55 @@
+//! The closing line. It has one form in every language, so that scripts and people can rely on it.
+
+use std::time::Duration;
+
+use crate::diagnostics::{Diagnostic, count_by_severity};
+use crate::output::Report;
+
+/// `412 routes: 3 changed, 409 unchanged, 1 removed · 0 errors, 2 warnings · 84 ms`
+pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String {
+    let what = format!(
+        "{} routes: {} changed, {} unchanged, {} removed",
+        report.total,
+        report.changed,
+        report.unchanged,
+        report.removed.len()
+    );
+    line(&what, findings, took)
+}
+
+/// `412 routes: nothing written · 3 errors, 2 warnings · 84 ms`
+pub fn refused(routes: usize, findings: &[Diagnostic], took: Duration) -> String {
+    line(&format!("{routes} routes: nothing written"), findings, took)
+}
+
+/// `21 documents · 0 errors, 2 warnings · 84 ms`
+pub fn checked(documents: usize, findings: &[Diagnostic], took: Duration) -> String {
+    line(&format!("{documents} documents"), findings, took)
+}
+
+fn line(what: &str, findings: &[Diagnostic], took: Duration) -> String {
+    let (errors, warnings, _) = count_by_severity(findings);
+    format!(
+        "{what} · {errors} errors, {warnings} warnings · {} ms\n",
+        took.as_millis()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_line_of_a_build_has_its_agreed_form() {
+        let report = Report {
+            total: 412,
+            changed: 3,
+            unchanged: 409,
+            ..Report::default()
+        };
+        assert_eq!(
+            built(&report, &[], Duration::from_micros(84_900)),
+            "412 routes: 3 changed, 409 unchanged, 0 removed · 0 errors, 0 warnings · 84 ms\n"
+        );
+    }
+}

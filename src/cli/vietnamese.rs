@@ -1,0 +1,193 @@
+//! The help texts in Vietnamese. `args` has the English ones; a test finds what is missing here.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::diagnostics::Lang;
+
+/// The command with help in the reader's language: `--lang` if it was typed, else the locale.
+pub fn in_readers_language(command: Command) -> Command {
+    let typed = typed_language(std::env::args().skip(1));
+    match typed.unwrap_or_else(locale) {
+        Lang::Vi => translated(command),
+        Lang::En => command,
+    }
+}
+
+/// The language after `--lang`. Help is printed before arguments are understood, so this only looks.
+fn typed_language(args: impl Iterator<Item = String>) -> Option<Lang> {
+    let mut args = args.skip_while(|arg| arg != "--lang" && !arg.starts_with("--lang="));
+    let found = args.next()?;
+    match found.strip_prefix("--lang=") {
+        Some(word) => word.parse().ok(),
+        None => args.next()?.parse().ok(),
+    }
+}
+
+/// Vietnamese on a Vietnamese system; the first of the three that is set decides.
+fn locale() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match set {
+        Some(value) if value.starts_with("vi") => Lang::Vi,
+        _ => Lang::En,
+    }
+}
+
+fn translated(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = texts(command)
+        .disable_version_flag(true)
+        .subcommand_help_heading("Lệnh")
+        .arg(flag("version", 'V', ArgAction::Version, "In phiên bản"));
+    for name in names {
+        command = command.mut_subcommand(name, texts);
+    }
+    command
+}
+
+fn texts(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let (about, long) = about(&name);
+    let examples = command
+        .get_after_help()
+        .map(|text| text.to_string().replace("Examples:", "Ví dụ:"));
+    let after = if name == "congkhai" {
+        EXAMPLES.to_owned()
+    } else {
+        examples.unwrap_or_default()
+    };
+    command
+        .about(about)
+        .long_about(format!("{about}{long}"))
+        .after_help(after)
+        .help_template("{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}")
+        .mut_args(|arg| {
+            let text = help(&name, arg.get_id().as_str());
+            let heading = if arg.is_positional() {
+                "Tham số"
+            } else {
+                "Tùy chọn"
+            };
+            arg.help(text).help_heading(heading)
+        })
+        .disable_help_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, "In hướng dẫn này"))
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction, help: &'static str) -> Arg {
+    Arg::new(name)
+        .short(short)
+        .long(name)
+        .action(action)
+        .help(help)
+        .help_heading("Tùy chọn")
+}
+
+const EXAMPLES: &str = "\
+Ví dụ:
+  congkhai init trang             tạo một trang ví dụ trong thư mục `trang`
+  congkhai check --root trang     liệt kê mọi chỗ chưa đúng
+  congkhai serve --root trang     xem trang trong lúc viết
+  congkhai build --root trang     ghi trang vào `trang/public`
+
+Mã kết thúc: 0 ổn · 1 nội dung có lỗi (với --strict: hoặc cảnh báo) · 2 dùng sai lệnh ·
+3 tệp, thư mục hoặc môi trường có trở ngại · 130 bị ngắt";
+
+/// What a command does, in one line and in what follows it in long help.
+fn about(command: &str) -> (&'static str, &'static str) {
+    match command {
+        "build" => (
+            "Ghi trang",
+            "\n\nĐọc và kiểm tra tất cả trước; nội dung có lỗi thì không ghi gì. Tệp không đổi được để nguyên.",
+        ),
+        "serve" => (
+            "Xem trang trong lúc viết",
+            "\n\nMỗi trang được dựng từ nội dung hiện có; thay đổi đã lưu hiện ra ở lần mở tiếp theo. Khi nội dung có lỗi, \
+             bản đúng gần nhất vẫn được giữ. Không ghi gì.",
+        ),
+        "check" => ("Kiểm tra nội dung, không ghi gì", ""),
+        "init" => ("Tạo một trang ví dụ nhỏ trong thư mục trống", ""),
+        "new" => (
+            "Tạo một văn bản hoặc trang mới",
+            "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
+             Đường dẫn của tệp được in ra stdout.",
+        ),
+        "schema" => ("In JSON Schema của một loại tệp, cho trình soạn thảo", ""),
+        "explain" => ("Giải thích một mã như CK0203; không có mã thì liệt kê tất cả", ""),
+        "completions" => ("In tập lệnh gợi ý cho một shell", ""),
+        _ => ("Biến một thư mục văn bản kế hoạch thành trang công khai", ""),
+    }
+}
+
+fn help(command: &str, arg: &str) -> &'static str {
+    match (command, arg) {
+        (_, "root") => {
+            "Thư mục của trang [mặc định: thư mục này, hoặc thư mục gần nhất phía trên có content/site.yaml]"
+        }
+        (_, "lang") => "Ngôn ngữ của thông báo [mặc định: ngôn ngữ của trang]",
+        (_, "output_dir") => "Ghi vào đâu [mặc định: `public` trong thư mục của trang]",
+        (_, "base_url") => "Địa chỉ công bố, thay cho `base_url` trong site.yaml",
+        ("serve", "interface") => "Địa chỉ để nghe",
+        ("serve", "port") => "Cổng để nghe; cổng bận thì dùng cổng trống tiếp theo",
+        ("serve", "open") => "Mở trang trong trình duyệt",
+        ("serve", "drafts") => "Hiện cả những văn bản có `draft: true`",
+        ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
+        (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
+        ("build", "strict") => "Cảnh báo cũng làm dừng",
+        ("check", "strict") => "Cảnh báo cũng tính là không đạt",
+        ("build", "format") => "Cách báo: cho người đọc ở stderr, hoặc một mảng JSON ở stdout",
+        ("check", "format") => "Cách báo: cho người đọc ở stderr; một mảng JSON, hoặc lệnh cho GitHub, ở stdout",
+        (_, "quiet") => "Chỉ nói điều làm dừng",
+        (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
+        ("init", "folder") => "Thư mục; được tạo nếu chưa có",
+        ("new", "kind") => "Tạo gì",
+        (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",
+        (_, "document_type") => "Loại văn bản, theo danh sách của `congkhai schema`",
+        (_, "number") => "Số hiệu, ví dụ 12/KH-UBND",
+        (_, "title") => "Tên văn bản hoặc trang",
+        (_, "issued") => "Ngày ban hành, không chi tiết hơn bản in",
+        (_, "issuer") => "Cơ quan ban hành: một mã trong bodies.yaml",
+        (_, "name") => "Tên tệp không có `.md` [mặc định: theo số hiệu, hoặc theo tên]",
+        (_, "subject") => "Loại tệp; `document` là phần đầu của một văn bản",
+        (_, "code") => "Mã như in trong thông báo",
+        (_, "shell") => "Shell nào",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    #[test]
+    fn every_argument_and_command_is_explained_in_vietnamese() {
+        let whole = about("congkhai");
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            assert_ne!(about(name), whole, "{name}");
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                assert!(!help(name, id).is_empty(), "{name} {id}");
+                assert!(arg.get_help().is_some(), "{name} {id} has no English help");
+            }
+        }
+    }
+
+    #[test]
+    fn the_translated_command_is_sound() {
+        translated(Cli::command()).debug_assert();
+    }
+
+    #[test]
+    fn the_typed_language_is_seen_in_both_spellings() {
+        let typed = |line: &str| typed_language(line.split(' ').map(str::to_owned));
+        assert_eq!(typed("check --lang vi --help"), Some(Lang::Vi));
+        assert_eq!(typed("check --help --lang=en"), Some(Lang::En));
+        assert_eq!(typed("check --lang"), None);
+    }
+}

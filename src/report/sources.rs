@@ -1,0 +1,103 @@
+//! The texts behind the findings.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostics::{Place, Span};
+use crate::source::{Position, Snapshot, SourceFile};
+
+/// Looks up what stands at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    snapshot: &'a Snapshot,
+}
+
+/// One line of a file with the part that is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    pub number: usize,
+    /// The line without its end and without a byte order mark.
+    pub line: String,
+    /// Bytes of `line`.
+    pub marked: Range<usize>,
+}
+
+impl<'a> Sources<'a> {
+    /// The texts of `snapshot`.
+    pub fn new(snapshot: &'a Snapshot) -> Self {
+        Sources { snapshot }
+    }
+
+    /// Line and column of a place, from 1; a file as a whole, or one that is not there, is 1:1.
+    pub fn position(&self, place: &Place) -> Position {
+        let whole = Position { line: 1, column: 1 };
+        self.file(place).map_or(whole, |file| file.position(place.span.start))
+    }
+
+    /// The line in which a place starts; `None` for a whole file. A place of several lines is
+    /// marked up to the end of its first.
+    pub(super) fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+        if place.span == Span::WHOLE_FILE {
+            return None;
+        }
+        let file = self.file(place)?;
+        let number = file.position(place.span.start).line;
+        let start = file.lines().line_start(number)?;
+        let end = file.lines().line_start(number + 1).unwrap_or(file.text.len());
+        let line = file.text[start..end].trim_end_matches(['\n', '\r']);
+        let from = floor(line, (place.span.start as usize).saturating_sub(start));
+        let to = floor(line, (place.span.end as usize).saturating_sub(start)).max(from);
+        let mark = if line.starts_with('\u{feff}') { 3 } else { 0 };
+        Some(Excerpt {
+            number,
+            line: line[mark..].to_owned(),
+            marked: from.saturating_sub(mark)..to.saturating_sub(mark),
+        })
+    }
+
+    fn file(&self, place: &Place) -> Option<Arc<SourceFile>> {
+        let theme_file = || {
+            let bytes = self.snapshot.theme_files.get(&*place.file)?;
+            Some(Arc::new(SourceFile::new(&place.file, bytes)))
+        };
+        self.snapshot.file(&place.file).cloned().or_else(theme_file)
+    }
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(text: &str, span: Range<usize>) -> Option<Excerpt> {
+        let snapshot = Snapshot::from_texts([("content/a.md", text.as_bytes())]);
+        let place = Place::new(&Arc::from("content/a.md"), Span::new(span.start, span.end));
+        Sources::new(&snapshot).excerpt(&place)
+    }
+
+    #[test]
+    fn a_place_of_several_lines_is_marked_to_the_end_of_its_first() {
+        let found = excerpt("một\r\nhai ba\r\nbốn", 11..20).expect("the place is in the text");
+        assert_eq!((found.number, found.line.as_str()), (2, "hai ba"));
+        assert_eq!(&found.line[found.marked], "ba");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_part_of_the_line() {
+        let found = excerpt("\u{feff}title: x", 3..8).expect("the place is in the text");
+        assert_eq!(&found.line[found.marked], "title");
+    }
+
+    #[test]
+    fn a_whole_file_and_a_place_past_the_end_do_no_harm() {
+        assert_eq!(excerpt("a", 0..0), None);
+        assert_eq!(excerpt("a\n", 7..9).map(|found| found.marked), Some(0..0));
+    }
+}

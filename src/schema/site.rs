@@ -1,0 +1,81 @@
+//! The keys of `site.yaml` and of free pages.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+
+use super::pieces::{Day, Level};
+
+/// Thông tin và cài đặt của trang: content/site.yaml
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Site {
+    /// Tên trang
+    pub title: String,
+    /// Trang nói về điều gì, một hai câu
+    pub description: Option<String>,
+    /// Địa chỉ công bố đầy đủ, ví dụ `https://congkhai.tinh.gov.vn/`
+    pub base_url: Option<String>,
+    /// Ngôn ngữ của trang
+    pub language: Option<Language>,
+    /// Tên giao diện; mặc định `default`
+    pub theme: Option<String>,
+    /// Ngày mà trang coi là hôm nay; mặc định là ngày mới nhất trong nội dung
+    pub as_of: Option<Day>,
+    /// Cơ quan công bố
+    pub publisher: Option<Publisher>,
+    /// Giấy phép của dữ liệu
+    pub license: Option<License>,
+    /// Mức độ của từng mã, ví dụ `CK0203: { level: off, reason: … }`
+    pub diagnostics: Option<BTreeMap<String, Setting>>,
+}
+
+/// Ngôn ngữ
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum Language {
+    Vi,
+    En,
+}
+
+/// Cơ quan công bố
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Publisher {
+    /// Tên
+    pub name: String,
+    /// Trang chủ
+    pub url: Option<String>,
+    /// Thư điện tử liên hệ
+    pub email: Option<String>,
+}
+
+/// Giấy phép
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct License {
+    /// Tên, ví dụ `CC BY 4.0`
+    pub name: String,
+    /// Địa chỉ toàn văn giấy phép
+    pub url: Option<String>,
+}
+
+/// Mức độ của một mã
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Setting {
+    /// `off` phải kèm `reason`
+    pub level: Level,
+    /// Vì sao
+    pub reason: Option<String>,
+}
+
+/// Phần đầu của một trang tự do: content/pages/<tên>.md, công bố ở /<tên>/
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Page {
+    /// Tiêu đề trang
+    pub title: String,
+    /// Trang nói về điều gì, một câu
+    pub description: Option<String>,
+}
