@@ -113,7 +113,7 @@ fn the_example_site_is_right_from_the_start_and_stays_so_with_new_files() {
         "2026-01",
     ]);
     assert_eq!(code(&out), 0, "{}", stderr(&out));
-    assert_eq!(stdout(&out).trim(), "./content/plans/mau-a/15-kh-ubnd.md");
+    assert_eq!(stdout(&out).trim(), "content/plans/mau-a/15-kh-ubnd.md");
     let made = fs::read_to_string(site.root().join("content/plans/mau-a/15-kh-ubnd.md")).unwrap();
     assert!(
         made.contains("issuer: ubnd-tinh\nissued: 2026-01\nstate: signed\ndraft: true"),
@@ -330,6 +330,13 @@ fn a_foreign_output_folder_is_refused() {
     assert_eq!(code(&out), 3);
     assert!(stderr(&out).starts_with("error: "), "{}", stderr(&out));
     assert_eq!(fs::read_dir(site.root().join("public")).unwrap().count(), 1);
+    let out = site.run(&["build", "-o", "."]);
+    assert_eq!(code(&out), 3);
+    assert!(
+        stderr(&out).contains("chính là thư mục gốc của trang"),
+        "{}",
+        stderr(&out)
+    );
 }
 
 #[test]
@@ -470,4 +477,27 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     drop(child.stdout.take());
     let out = child.wait_with_output().unwrap();
     assert_eq!((code(&out), stderr(&out)), (0, String::new()));
+}
+
+/// The program stands still in the middle of its output, because nobody reads on.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_with_130() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    let site = Site::new();
+    let row = |n| format!("- {{ id: hong-{n}, name: \"Chỉ tiêu hỏng {n}\", sector: khong-co }}\n");
+    site.append("content/indicators.yaml", &(0..2000).map(row).collect::<String>());
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("congkhai"))
+        .args(["check", "--format", "json", "--root"])
+        .arg(site.root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut output = child.stdout.take().unwrap();
+    output.read_exact(&mut [0]).unwrap();
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }

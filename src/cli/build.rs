@@ -70,7 +70,8 @@ impl Job<'_> {
     fn findings(&self) -> Result<Vec<Diagnostic>, Failure> {
         let mut found = all_findings(self.loaded, self.website);
         if !findings::stop(&found, self.args.strict) {
-            let pages = vanished::find(&self.output, &self.entries).map_err(|e| Failure::output(self.lang, &e))?;
+            let pages =
+                vanished::find(self.root, &self.output, &self.entries).map_err(|e| Failure::output(self.lang, &e))?;
             found.extend(self.loaded.corpus.site.levels.apply(pages));
             sort_findings(&mut found);
         }

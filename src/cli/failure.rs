@@ -7,7 +7,7 @@ use std::path::Path;
 use anstream::eprintln;
 use clap::builder::styling::AnsiColor;
 
-use super::Exit;
+use super::{Exit, vietnamese_output};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::OutputError;
 use crate::source::SnapshotError;
@@ -70,7 +70,7 @@ impl Failure {
     /// The website could not be written.
     pub fn output(lang: Lang, error: &OutputError) -> Self {
         let message = match lang {
-            Lang::Vi => format!("chưa ghi được trang: {error}"),
+            Lang::Vi => vietnamese_output::sentence(error),
             Lang::En => error.to_string(),
         };
         Failure::environment(lang, message)

@@ -26,6 +26,7 @@ mod skeleton;
 mod summary;
 mod vanished;
 mod vietnamese;
+mod vietnamese_output;
 
 use std::process::ExitCode;
 

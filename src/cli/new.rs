@@ -27,6 +27,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Failure> {
 fn create(root: &Path, path: &str, text: &str, lang: Lang) -> Result<Exit, Failure> {
     match files::create(root, path, text.as_bytes()) {
         Ok(made) => {
+            let made = made.strip_prefix(".").unwrap_or(&made);
             console::data(&format!("{}\n", made.display()), lang)?;
             console::say(next_step(lang));
             Ok(Exit::Fine)

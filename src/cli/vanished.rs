@@ -31,8 +31,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The pages in `output` that publishing `entries` would remove. An old address that is an alias
 /// now is still an entry, so it is none of these.
-pub fn find(output: &Path, entries: &[Entry]) -> Result<Vec<Diagnostic>, OutputError> {
-    let removed = output::vanishing(output, entries)?;
+pub fn find(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Diagnostic>, OutputError> {
+    let removed = output::vanishing(root, output, entries)?;
     Ok(removed.iter().filter(|r| r.is_page()).map(finding).collect())
 }
 

@@ -72,10 +72,11 @@ where
 ///
 /// # Errors
 ///
-/// When the folder is not ours, or its manifest cannot be used.
-pub fn vanishing(output: &Path, entries: &[Entry]) -> Result<Vec<Removed>, OutputError> {
+/// When the folder cannot be there, is not ours, or has a manifest that cannot be used.
+pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Removed>, OutputError> {
     let kept: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-    let previous = manifest::read(output)?;
+    let place = Place::find(root, output)?;
+    let previous = manifest::read(&place.output)?;
     let removed = (previous.owned.into_iter())
         .filter(|(path, _)| !kept.contains(path.as_str()))
         .map(|(path, Record { url, .. })| Removed { path, url })

@@ -182,7 +182,12 @@ error[CK0203]: `6.28` is not a number.
             let place = Place::new(&Arc::from("a.md"), Span::new(start, start + length));
             let finding = Diagnostic::new(&RULE, place.clone()).related(place);
             let look = Look { width, ..look(Lang::Vi) };
-            prop_assert!(human(&finding, &Sources::new(&snapshot), look).ends_with('\n'));
+            let sources = Sources::new(&snapshot);
+            let drawn = human(&finding, &sources, look);
+            prop_assert!(drawn.ends_with('\n'));
+            let position = sources.position(&finding.place);
+            let place = format!("a.md:{}:{}\n", position.line, position.column);
+            prop_assert!(drawn.contains(&place), "{} is not in\n{}", place, drawn);
         }
     }
 }

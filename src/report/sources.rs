@@ -29,9 +29,13 @@ impl<'a> Sources<'a> {
     }
 
     /// Line and column of a place, from 1; a file as a whole, or one that is not there, is 1:1.
+    /// Counted in the excerpt, so that all forms of a finding name the same column.
     pub fn position(&self, place: &Place) -> Position {
         let whole = Position { line: 1, column: 1 };
-        self.file(place).map_or(whole, |file| file.position(place.span.start))
+        self.excerpt(place).map_or(whole, |excerpt| Position {
+            line: excerpt.number,
+            column: excerpt.line[..excerpt.marked.start].chars().count() + 1,
+        })
     }
 
     /// The line in which a place starts; `None` for a whole file. A place of several lines is
@@ -47,7 +51,7 @@ impl<'a> Sources<'a> {
         let line = file.text[start..end].trim_end_matches(['\n', '\r']);
         let from = floor(line, (place.span.start as usize).saturating_sub(start));
         let to = floor(line, (place.span.end as usize).saturating_sub(start)).max(from);
-        let mark = if line.starts_with('\u{feff}') { 3 } else { 0 };
+        let mark = line.len() - line.trim_start_matches('\u{feff}').len();
         Some(Excerpt {
             number,
             line: line[mark..].to_owned(),

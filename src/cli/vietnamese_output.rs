@@ -1,0 +1,72 @@
+//! Why nothing was published, in Vietnamese. The English sentences are the errors' own.
+
+use crate::output::{MANIFEST, OutputError, PathFault, PlaceFault};
+
+/// How many paths a sentence names.
+const SHOWN: usize = 5;
+
+/// The sentence for an error of `output`.
+pub fn sentence(error: &OutputError) -> String {
+    match error {
+        OutputError::Path { path, fault } => format!("không thể công bố `{path}`: {}", path_fault(fault)),
+        OutputError::Place { path, fault } => {
+            format!("không thể ghi trang vào {}: {}", path.display(), place_fault(*fault))
+        }
+        OutputError::NotOurs { output } => format!(
+            "{} không trống và không có {MANIFEST} nên không phải do congkhai tạo ra; hãy chọn một thư mục trống hoặc mới",
+            output.display()
+        ),
+        OutputError::Manifest { path, reason } => format!("không dùng được {}: {reason}", path.display()),
+        OutputError::Foreign { paths } => format!(
+            "thư mục công bố có những tệp không do congkhai ghi, nằm đúng chỗ cần ghi; hãy chuyển chúng đi: {}",
+            some(paths)
+        ),
+        OutputError::Symlink { paths } => format!(
+            "thư mục công bố có liên kết tượng trưng nằm đúng chỗ cần ghi; hãy xóa chúng: {}",
+            some(paths)
+        ),
+        OutputError::Locked { path } => format!("một lần dựng khác đang chạy (giữ {})", path.display()),
+        OutputError::Render { path, source } => format!("không tạo được `{path}`: {source}"),
+        OutputError::SourceChanged { path } => {
+            format!("{} đã thay đổi trong lúc dựng trang; hãy dựng lại", path.display())
+        }
+        OutputError::Io { path, source, .. } => format!("không dùng được {}: {source}", path.display()),
+        OutputError::Unfinished { source } => format!(
+            "{}; một số tệp đã mới và một số còn cũ, hãy dựng lại để hoàn tất",
+            sentence(source)
+        ),
+    }
+}
+
+fn path_fault(fault: &PathFault) -> String {
+    match fault {
+        PathFault::Unsafe => "không phải là một đường dẫn tương đối thông thường".to_owned(),
+        PathFault::Reserved => "tên này được dành riêng".to_owned(),
+        PathFault::Duplicate => "hai trang cùng đòi địa chỉ này".to_owned(),
+        PathFault::IsFolderOf(other) => format!("đó cũng là thư mục của `{other}`"),
+    }
+}
+
+fn place_fault(fault: PlaceFault) -> &'static str {
+    match fault {
+        PlaceFault::IsRoot => "đó chính là thư mục gốc của trang",
+        PlaceFault::ContainsSources => "nó chứa nội dung nguồn của trang",
+        PlaceFault::InsideSources => "nó nằm trong nội dung nguồn của trang",
+        PlaceFault::NotAFolder => "đó không phải là thư mục",
+        PlaceFault::Link => "đó là một liên kết tượng trưng",
+        PlaceFault::Climbs => "có `..` sau một thư mục chưa có",
+    }
+}
+
+fn some(paths: &[String]) -> String {
+    let shown = paths
+        .iter()
+        .take(SHOWN)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    match paths.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} và {more} tệp nữa"),
+    }
+}
