@@ -69,23 +69,32 @@ impl Bilingual {
         }
     }
 
-    /// The text with `args` in place of `{name}`. An argument's own braces are left alone.
+    /// The text with `args` in place of `{name}`. `{{` and `}}` stand for braces, and an argument's
+    /// own braces are left alone.
     pub fn filled(self, lang: Lang, args: &[(&'static str, String)]) -> String {
         let mut rest = self.get(lang);
         let mut filled = String::with_capacity(rest.len() + 32);
-        while let Some(open) = rest.find('{') {
-            let Some(close) = rest[open..].find('}').map(|i| open + i) else {
-                break;
-            };
-            filled.push_str(&rest[..open]);
-            match args.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
-                Some((_, value)) => filled.push_str(value),
-                None => filled.push_str(&rest[open..=close]),
-            }
-            rest = &rest[close + 1..];
+        while let Some(brace) = rest.find(['{', '}']) {
+            filled.push_str(&rest[..brace]);
+            rest = &rest[brace..];
+            let (shown, length) = piece(rest, args);
+            filled.push_str(shown);
+            rest = &rest[length..];
         }
         filled.push_str(rest);
         filled
+    }
+}
+
+/// What the brace at the head of `text` stands for, and how many bytes of `text` that takes.
+fn piece<'a>(text: &'a str, args: &'a [(&'static str, String)]) -> (&'a str, usize) {
+    if text.starts_with("{{") || text.starts_with("}}") {
+        return (&text[..1], 2);
+    }
+    let name = text[1..].split('}').next().unwrap_or_default();
+    match args.iter().find(|(known, _)| *known == name) {
+        Some((_, value)) => (value, name.len() + 2),
+        None => (&text[..1], 1),
     }
 }
 
@@ -115,5 +124,15 @@ mod tests {
         };
         let args = [("key", "a{value}".to_owned()), ("value", "b".to_owned())];
         assert_eq!(text.filled(Lang::Vi, &args), "Khóa `a{value}` lặp lại a{value}: b");
+    }
+
+    #[test]
+    fn doubled_braces_are_braces() {
+        let text = Bilingual {
+            vi: "{{ as: \"{value}\" }} {gì} }",
+            en: "",
+        };
+        let args = [("value", "b".to_owned())];
+        assert_eq!(text.filled(Lang::Vi, &args), "{ as: \"b\" } {gì} }");
     }
 }
