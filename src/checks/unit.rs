@@ -1,6 +1,7 @@
 //! Đơn vị tính: a target's unit against its indicator's.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
+use crate::model::Quantity;
 
 use super::{Check, Row, Run, Subject};
 
@@ -33,7 +34,7 @@ fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
     let indicator = subject.indicator(row.target);
     let (unit, own) = (row.target.unit?, indicator.unit?);
     // "1,5 lần" beside a percentage is a figure about that percentage, not a second measure of it.
-    if unit == own || row.target.relative_to.is_some() || !row.target.quantity.is_numeric() {
+    if unit == own || row.target.relative_to.is_some() || !measures(&row.target.quantity) {
         return None;
     }
     let span = row.draft.unit.as_ref().map_or(row.value, |written| written.span);
@@ -43,4 +44,9 @@ fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
         .with("own", units.name(own))
         .with("indicator", &indicator.id);
     Some(finding)
+}
+
+/// Words have no unit, and in "8/9 đơn vị" it is that of the things counted: the figure is a share.
+fn measures(quantity: &Quantity) -> bool {
+    quantity.is_numeric() && !matches!(quantity, Quantity::PartOf { .. })
 }
