@@ -183,7 +183,15 @@ fn kind_of(node: &Node) -> Expected {
     }
 }
 
+/// Whether a value was lost to a slip that is reported already.
+fn is_hole(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar(s) if s.style == Style::Plain && s.text.starts_with(traps::HOLE))
+}
+
 fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
+    if is_hole(node) {
+        return;
+    }
     let found = kind_of(node);
     let finding = ctx
         .finding(&WRONG_SHAPE, node.span)
@@ -201,6 +209,9 @@ pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> 
         wrong_shape(key, node, TEXT, ctx);
         return None;
     };
+    if is_hole(node) {
+        return None;
+    }
     let plain = scalar.style == Style::Plain;
     let null = plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL");
     if null || scalar.text.trim().is_empty() {
@@ -277,6 +288,13 @@ impl<'n> Map<'n> {
         self.key_span(key).is_some()
     }
 
+    /// Whether another key is nearly this one, and will be reported as such.
+    pub fn has_slip_of(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|(written, _, _)| written != key && suggest(written, std::iter::once(key)).is_some())
+    }
+
     /// The written scalar under `key`.
     pub fn written(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<Written>> {
         let node = self.take(key)?;
@@ -292,6 +310,9 @@ impl<'n> Map<'n> {
     pub fn required(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<String>> {
         if !self.has(key) {
             self.asked.push(key);
+            if self.has_slip_of(key) {
+                return None;
+            }
             // The first character of the row, so that the caret does not underline it whole.
             let at = Span {
                 start: self.span.start,
