@@ -4,7 +4,6 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::Role;
 use crate::parse::TaskDraft;
 
-use super::subject::head;
 use super::{Check, Run, Subject};
 
 /// Nhiệm vụ không có cơ quan chủ trì.
@@ -35,7 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let tasks = &subject.draft.tasks;
     if tasks.iter().any(has_lead) {
         let without = tasks.iter().filter(|task| !has_lead(task) && !task.lead_none);
-        findings.extend(without.map(|task| subject.finding(&NO_LEAD, head(task.span))));
+        findings.extend(without.map(|task| subject.finding(&NO_LEAD, task.span.head())));
     }
 }
 

@@ -4,7 +4,6 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 use crate::model::{Period, Time};
 use crate::parse::TimeDraft;
 
-use super::subject::head;
 use super::{Check, Row, Run, Subject};
 
 /// Chỉ tiêu ngoài giai đoạn của kế hoạch.
@@ -64,7 +63,7 @@ fn time_span(row: &Row<'_>) -> Span {
     match &row.draft.time {
         TimeDraft::Year(year) => year.span,
         TimeDraft::Period(period) => period.span,
-        TimeDraft::Unclear(_) => head(row.draft.span),
+        TimeDraft::Unclear(_) => row.draft.span.head(),
         TimeDraft::EveryYear | TimeDraft::Unstated => row.value,
     }
 }

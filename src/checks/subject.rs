@@ -119,14 +119,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The first character of a row, so that the caret does not underline it whole.
-pub fn head(span: Span) -> Span {
-    Span {
-        start: span.start,
-        end: span.start + 1,
-    }
-}
-
 /// Where the byte `at` of `normal`, the normal form C of `written`, stands in `written`.
 fn written_offset(written: &str, normal: &str, at: usize) -> usize {
     if written.len() == normal.len() {

@@ -163,13 +163,9 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
 }
 
 fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) -> DocumentDraft {
-    let span = Span {
-        start: map.span.start,
-        end: map.span.start + 1,
-    };
     DocumentDraft {
         file: ctx.file.clone(),
-        span,
+        span: map.span.head(),
         title: map.required("title", ctx),
         short_title: map.text("short_title", ctx),
         abstract_text: map.text("abstract", ctx),
@@ -178,11 +174,11 @@ fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) 
         symbol: map.text("symbol", ctx),
         jurisdiction: map.required("jurisdiction", ctx),
         issuer: map.text("issuer", ctx),
-        issued: map.from_str("issued", DATE, ctx),
+        issued: map.read_as("issued", DATE, ctx),
         issued_printed: map.text("issued_printed", ctx),
         issued_between: between(map, ctx),
-        effective: map.from_str("effective", DATE, ctx),
-        period: map.from_str("period", PERIOD, ctx),
+        effective: map.read_as("effective", DATE, ctx),
+        period: map.read_as("period", PERIOD, ctx),
         place: map.text("place", ctx),
         status: map.text("status", ctx),
         state: state(map, ctx),
@@ -295,7 +291,7 @@ fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<SubjectDraft> {
     let draft = SubjectDraft {
         span: table.span,
         number: table.text("number", ctx).and_then(|text| number(&text, ctx)),
-        issued: table.from_str("issued", DATE, ctx),
+        issued: table.read_as("issued", DATE, ctx),
         document: table.text("document", ctx),
         kind: table
             .text("type", ctx)
@@ -335,7 +331,7 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
         url: table.text("url", ctx),
         file: table.text("file", ctx),
         sha256: table.text("sha256", ctx),
-        retrieved: table.from_str("retrieved", DATE, ctx).map(|d| d.value),
+        retrieved: table.read_as("retrieved", DATE, ctx).map(|d| d.value),
         verified: verified(&mut table, ctx),
         note: table.text("note", ctx),
     };

@@ -160,10 +160,7 @@ pub fn read_table(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
     let node = read_yaml(text, span, ctx);
     let nothing_said = ctx.findings.len() == before;
     let empty = || Node {
-        span: Span {
-            end: span.start,
-            ..span
-        },
+        span: span.head(),
         kind: NodeKind::Mapping {
             entries: Vec::new(),
             flow: false,

@@ -1,5 +1,6 @@
 //! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
@@ -249,24 +250,26 @@ impl<'n> Map<'n> {
             asked: Vec::new(),
             span: node.span,
         };
+        let mut seen = HashMap::new();
         for (key, value) in entries {
-            map.add(key, value, ctx);
+            map.add(key, value, &mut seen, ctx);
         }
         map.taken = vec![false; map.entries.len()];
         Some(map)
     }
 
-    fn add(&mut self, key: &Node, value: &'n Node, ctx: &mut Ctx) {
+    fn add<'k>(&mut self, key: &'k Node, value: &'n Node, seen: &mut HashMap<&'k str, Span>, ctx: &mut Ctx) {
         let NodeKind::Scalar(scalar) = &key.kind else {
             wrong_shape("?", key, TEXT, ctx);
             return;
         };
-        if let Some((_, first, _)) = self.entries.iter().find(|(k, _, _)| *k == scalar.text) {
+        if let Some(first) = seen.get(scalar.text.as_str()) {
             let first = ctx.at(*first);
             let finding = ctx.finding(&DUPLICATE_KEY, key.span).with("key", &scalar.text);
             ctx.report(finding.related(first));
             return;
         }
+        seen.insert(&scalar.text, key.span);
         self.entries.push((scalar.text.clone(), key.span, value));
     }
 
@@ -313,12 +316,7 @@ impl<'n> Map<'n> {
             if self.has_slip_of(key) {
                 return None;
             }
-            // The first character of the row, so that the caret does not underline it whole.
-            let at = Span {
-                start: self.span.start,
-                end: self.span.start + 1,
-            };
-            let finding = ctx.finding(&MISSING_KEY, at).with("key", key);
+            let finding = ctx.finding(&MISSING_KEY, self.span.head()).with("key", key);
             ctx.report(finding);
             return None;
         }
@@ -338,7 +336,7 @@ impl<'n> Map<'n> {
     }
 
     /// The value under `key` by its `FromStr`.
-    pub fn from_str<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
+    pub fn read_as<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
         self.parsed(key, expected, ctx, |text| text.parse().ok())
     }
 

@@ -75,7 +75,7 @@ fn language(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Lang> {
         vi: "`vi` hoặc `en`",
         en: "`vi` or `en`",
     };
-    map.from_str::<Lang>("language", expected, ctx).map(|l| l.value)
+    map.read_as::<Lang>("language", expected, ctx).map(|l| l.value)
 }
 
 fn as_of(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Date> {
@@ -83,7 +83,7 @@ fn as_of(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Date> {
         vi: "một ngày, ví dụ `2026-11-22`",
         en: "a day such as `2026-11-22`",
     };
-    map.from_str::<Date>("as_of", expected, ctx).map(|d| d.value)
+    map.read_as::<Date>("as_of", expected, ctx).map(|d| d.value)
 }
 
 fn publisher(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Publisher> {

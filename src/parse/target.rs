@@ -231,7 +231,7 @@ pub fn check_defaults(node: &Node, ctx: &mut Ctx) {
 fn time(map: &mut Map<'_>, ctx: &mut Ctx) -> TimeDraft {
     only_one_time(map, ctx);
     let year = map.parsed("year", YEAR, ctx, year);
-    let period = map.from_str::<Period>("period", PERIOD, ctx);
+    let period = map.read_as::<Period>("period", PERIOD, ctx);
     let every = map.parsed(
         "every",
         Expected {
@@ -292,11 +292,7 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
             }
         }
     } else if single.is_none() && !map.has("values") && !map.has_slip_of("value") {
-        let at = Span {
-            start: map.span.start,
-            end: map.span.start + 1,
-        };
-        let finding = ctx.finding(&NO_VALUE, at);
+        let finding = ctx.finding(&NO_VALUE, map.span.head());
         ctx.report(finding);
     }
     values
@@ -374,7 +370,7 @@ type Measured = (Option<i16>, Option<Placed<Written>>, Option<Placed<String>>);
 
 fn measured(table: &mut Map<'_>, ctx: &mut Ctx) -> Measured {
     table.required("year", ctx);
-    let year = table.from_str::<PartialDate>("year", YEAR, ctx).map(|y| y.value.year());
+    let year = table.read_as::<PartialDate>("year", YEAR, ctx).map(|y| y.value.year());
     let node = table.take("value");
     let written = node.and_then(|node| value(node, ctx));
     (year, written, table.text("source", ctx))

@@ -485,9 +485,9 @@ impl Scan<'_> {
         let Some(colon) = self.key_end() else { return };
         let after = self.chars.get(colon + 1).copied();
         let in_flow = !self.open.is_empty();
-        let fits = |c: char| !c.is_whitespace() && !matches!(c, '/' | ':') && !(in_flow && matches!(c, ',' | '}'));
+        let ends = |c: char| c.is_whitespace() || matches!(c, '/' | ':') || (in_flow && matches!(c, ',' | '}'));
         let is_time = self.chars[self.at].is_ascii_digit() && !in_flow;
-        if is_time || !after.is_some_and(fits) {
+        if is_time || after.is_none_or(ends) {
             return;
         }
         let before = self.text(self.at, colon + 1);
@@ -573,9 +573,8 @@ impl Scan<'_> {
 
     fn quoted(&mut self, quote: char) {
         let open = self.at;
-        let line_end = self.line_end(open);
         match self.closing_quote(open, quote) {
-            Some(close) if close < line_end || !self.swallows_a_key(line_end, close) => {
+            Some(close) if !self.swallows_a_key(open, close) => {
                 self.at = close + 1;
                 self.text_after_quote(open, quote);
             }
@@ -627,7 +626,7 @@ impl Scan<'_> {
     /// Whether a quoted text that runs over lines holds a line that is plainly a key.
     fn swallows_a_key(&self, from: usize, to: usize) -> bool {
         let text: String = self.chars[from..to].iter().collect();
-        text.lines().any(|line| {
+        text.lines().skip(1).any(|line| {
             let line = line.trim_start_matches([' ', '-', '{']);
             line.split_once(": ")
                 .or_else(|| line.split_once(":"))
@@ -637,12 +636,7 @@ impl Scan<'_> {
 
     /// `>` and `|` open a block where the line ends after them; anything else is a slip.
     fn block_or_trap(&mut self, indent: usize) {
-        let end = self.line_end(self.at);
-        let rest: String = self.chars[self.at + 1..end].iter().collect();
-        let rest = rest.split(" #").next().unwrap_or_default().trim().to_owned();
-        let header = rest.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')) && rest.len() <= 2;
-        let opens_block = self.open.is_empty() && header && self.block_follows(end, indent, !rest.is_empty());
-        if opens_block {
+        if self.opens_block(indent) {
             self.skip_block(indent);
         } else if self.chars[self.at] == '>' {
             let stop = self.plain_end();
@@ -652,6 +646,17 @@ impl Scan<'_> {
         } else {
             self.sign();
         }
+    }
+
+    fn opens_block(&self, indent: usize) -> bool {
+        if !self.open.is_empty() {
+            return false;
+        }
+        let end = self.line_end(self.at);
+        let rest = self.text(self.at + 1, end);
+        let rest = rest.split(" #").next().unwrap_or_default().trim();
+        let header = rest.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')) && rest.len() <= 2;
+        header && self.block_follows(end, indent, !rest.is_empty())
     }
 
     /// A block's text is indented deeper than its key. `>3` counts as one only with such lines.
@@ -700,8 +705,8 @@ impl Scan<'_> {
             .rev()
             .find(|c| **c != ' ')
             .is_some_and(|c| matches!(c, ':' | ',' | '[' | '{'));
-        let rest: String = self.text(self.at + 1, self.line_end(self.at));
-        let ends = rest.trim().is_empty() || rest.trim_start().starts_with([',', '}', ']', '#']);
+        let next = self.chars[self.at + 1..].iter().find(|c| !matches!(c, ' ' | '\t'));
+        let ends = next.is_none_or(|c| matches!(c, '\n' | '\r' | ',' | '}' | ']' | '#'));
         before == Some(' ') && after_colon_or_comma && ends
     }
 
@@ -720,14 +725,14 @@ impl Scan<'_> {
 
     /// Where an unquoted value that starts here ends.
     fn plain_end(&self) -> usize {
-        let end = self.line_end(self.at);
-        let mut stop = (self.at..end)
-            .find(|i| {
-                let c = self.chars[*i];
-                let comment = c == '#' && *i > 0 && self.chars[i - 1] == ' ';
-                comment || (!self.open.is_empty() && matches!(c, ',' | ']' | '}'))
-            })
-            .unwrap_or(end);
+        let in_flow = !self.open.is_empty();
+        let ends = |i: &usize| match self.chars[*i] {
+            '\n' | '\r' => true,
+            '#' => *i > 0 && self.chars[*i - 1] == ' ',
+            ',' | ']' | '}' => in_flow,
+            _ => false,
+        };
+        let mut stop = (self.at..self.chars.len()).find(ends).unwrap_or(self.chars.len());
         while stop > self.at && self.chars[stop - 1].is_whitespace() {
             stop -= 1;
         }

@@ -91,7 +91,7 @@ const DAY: Expected = Expected {
 };
 
 fn day(map: &mut Map<'_>, key: &'static str, ctx: &mut Ctx) -> Option<Date> {
-    map.from_str::<Date>(key, DAY, ctx).map(|d| d.value)
+    map.read_as::<Date>(key, DAY, ctx).map(|d| d.value)
 }
 
 /// An id: lower-case ASCII letters, digits and hyphens.
