@@ -69,33 +69,44 @@ impl Bilingual {
         }
     }
 
-    /// The text with `args` in place of `{name}`. `{{` and `}}` stand for braces, and an argument's
-    /// own braces are left alone.
+    /// The text with `args` in place of `{name}`. An argument's own braces are left alone; `{{` and `}}`
+    /// are braces.
     pub fn filled(self, lang: Lang, args: &[(&'static str, String)]) -> String {
         let mut rest = self.get(lang);
         let mut filled = String::with_capacity(rest.len() + 32);
         while let Some(brace) = rest.find(['{', '}']) {
-            filled.push_str(&rest[..brace]);
-            rest = &rest[brace..];
-            let (shown, length) = piece(rest, args);
-            filled.push_str(shown);
-            rest = &rest[length..];
+            let (before, after) = rest.split_at(brace);
+            filled.push_str(before);
+            let taken = match placeholder(after) {
+                Some(name) => {
+                    match args.iter().find(|(arg, _)| *arg == name) {
+                        Some((_, value)) => filled.push_str(value),
+                        None => filled.push_str(&after[..name.len() + 2]),
+                    }
+                    name.len() + 2
+                }
+                None => {
+                    filled.push_str(&after[..1]);
+                    if after.starts_with("{{") || after.starts_with("}}") {
+                        2
+                    } else {
+                        1
+                    }
+                }
+            };
+            rest = &after[taken..];
         }
         filled.push_str(rest);
         filled
     }
 }
 
-/// What the brace at the head of `text` stands for, and how many bytes of `text` that takes.
-fn piece<'a>(text: &'a str, args: &'a [(&'static str, String)]) -> (&'a str, usize) {
-    if text.starts_with("{{") || text.starts_with("}}") {
-        return (&text[..1], 2);
-    }
-    let name = text[1..].split('}').next().unwrap_or_default();
-    match args.iter().find(|(known, _)| *known == name) {
-        Some((_, value)) => (value, name.len() + 2),
-        None => (&text[..1], 1),
-    }
+/// The name in `{name}`, where a text starts with one.
+fn placeholder(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('{')?;
+    let name = &inner[..inner.find('}')?];
+    let word = |c: char| c.is_ascii_lowercase() || c == '_';
+    (!name.is_empty() && name.chars().all(word)).then_some(name)
 }
 
 /// A kind of finding. Rules are constants that stand beside the code which raises them.
@@ -129,10 +140,10 @@ mod tests {
     #[test]
     fn doubled_braces_are_braces() {
         let text = Bilingual {
-            vi: "{{ as: \"{value}\" }} {gì} }",
+            vi: "Viết {{ as: \"{value}\" }}, không viết {khac}",
             en: "",
         };
         let args = [("value", "b".to_owned())];
-        assert_eq!(text.filled(Lang::Vi, &args), "{ as: \"b\" } {gì} }");
+        assert_eq!(text.filled(Lang::Vi, &args), "Viết { as: \"b\" }, không viết {khac}");
     }
 }

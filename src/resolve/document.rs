@@ -148,8 +148,7 @@ fn source(draft: &SourceDraft) -> Source {
         id: draft.id.value.clone(),
         kind: draft.kind.unwrap_or(SourceKind::Secondary),
         url: text(&draft.url),
-        // Written as `files/…`, the folder below `content/`.
-        file: text(&draft.file).map(|f| f.strip_prefix("files/").unwrap_or(&f).to_owned()),
+        file: text(&draft.file),
         sha256: text(&draft.sha256),
         retrieved: draft.retrieved,
         verified: draft.verified.unwrap_or(Verified::No),
