@@ -23,6 +23,8 @@ pub mod route;
 pub mod parse;
 pub mod resolve;
 
+pub mod checks;
+
 pub mod theme;
 
 pub mod output;

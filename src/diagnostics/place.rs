@@ -22,6 +22,15 @@ impl Span {
         }
     }
 
+    /// Where the stretch begins, for findings about a row: the caret must not underline it whole.
+    #[must_use]
+    pub fn head(self) -> Self {
+        Span {
+            end: self.start,
+            ..self
+        }
+    }
+
     /// The whole file, which is reported at 1:1.
     pub const WHOLE_FILE: Span = Span { start: 0, end: 0 };
 }

@@ -155,7 +155,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
     };
     let body_start = halves.body.start as usize;
     let body = body::parse_body(&crate::text::nfc(&text[body_start..]));
-    let root = frontmatter::read_yaml(text, halves.front, ctx)?;
+    let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let draft = fields(&mut map, body, body_start, ctx);
     map.finish(ctx);
@@ -163,13 +163,9 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
 }
 
 fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) -> DocumentDraft {
-    let span = Span {
-        start: map.span.start,
-        end: map.span.start + 1,
-    };
     DocumentDraft {
         file: ctx.file.clone(),
-        span,
+        span: map.span.head(),
         title: map.required("title", ctx),
         short_title: map.text("short_title", ctx),
         abstract_text: map.text("abstract", ctx),
@@ -228,8 +224,16 @@ fn number(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<DocumentNumber>
 }
 
 fn between(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<(Placed<PartialDate>, Placed<PartialDate>)> {
-    let dates: Vec<Placed<PartialDate>> = map
-        .texts("issued_between", ctx)
+    let expected = Expected {
+        vi: "hai ngày [ sớm nhất, muộn nhất ]",
+        en: "two dates [ earliest, latest ]",
+    };
+    let written = map.texts("issued_between", ctx);
+    if let ([_] | [_, _, _, ..], Some(last)) = (written.as_slice(), written.last()) {
+        parse_text("issued_between", last, expected, ctx, |_| None::<()>);
+        return None;
+    }
+    let dates: Vec<Placed<PartialDate>> = written
         .iter()
         .filter_map(|text| parse_text("issued_between", text, DATE, ctx, |t| t.parse().ok()))
         .collect();

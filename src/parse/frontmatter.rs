@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::SourceFile;
 
-use super::yaml::{self, CharMap, Node};
+use super::yaml::{self, CharMap, Node, NodeKind};
 use super::{Ctx, reader, traps};
 
 /// Không phải UTF-8: a file in another encoding.
@@ -127,9 +127,9 @@ pub fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
 pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
     let base = span.start as usize;
     let slice = &text[base..span.end as usize];
-    let map = CharMap::new(slice, base);
+    let mut map = CharMap::new(slice, base);
     let mut chars: Vec<char> = slice.chars().collect();
-    if !traps::repair(&mut chars, &map, ctx) {
+    if !traps::repair(&mut chars, &mut map, ctx) {
         return None;
     }
     for _ in 0..MAX_RETRIES {
@@ -153,7 +153,24 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
     None
 }
 
-/// Blanks the list item or top-level key that holds `at`. `false`: nothing was left to blank.
+/// The table of keys in a part of a file. Where nothing is written it is an empty one, so that
+/// the keys which must be there are reported.
+pub fn read_table(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
+    let before = ctx.findings.len();
+    let node = read_yaml(text, span, ctx);
+    let nothing_said = ctx.findings.len() == before;
+    let empty = || Node {
+        span: span.head(),
+        kind: NodeKind::Mapping {
+            entries: Vec::new(),
+            flow: false,
+        },
+    };
+    node.or_else(|| nothing_said.then(empty))
+}
+
+/// Makes a hole of the list item or top-level key that holds `at`; one that is broken still is
+/// blanked out. `false`: nothing was left to blank.
 fn blank_part(chars: &mut [char], at: usize) -> bool {
     let lines = line_table(chars);
     let Some(mut line) = lines.iter().rposition(|l| l.start <= at) else {
@@ -170,10 +187,32 @@ fn blank_part(chars: &mut [char], at: usize) -> bool {
     let end = lines.get(next).map_or(chars.len(), |l| l.start);
     let part = &mut chars[lines[head].start..end];
     let had_text = part.iter().any(|c| !c.is_whitespace());
-    for c in part.iter_mut().filter(|c| !matches!(c, '\n' | '\r')) {
+    let kept = opening(part).unwrap_or(0);
+    for c in part[kept..].iter_mut().filter(|c| !matches!(c, '\n' | '\r')) {
         *c = ' ';
     }
+    if kept > 0 {
+        part[kept] = traps::HOLE;
+    }
     had_text
+}
+
+/// How much of a part can stay before its hole: the dash of an item, or a key with its colon.
+fn opening(part: &[char]) -> Option<usize> {
+    let text = part.iter().position(|c| *c != ' ')?;
+    let end = match part[text] {
+        '-' => text + 1,
+        _ => text + part[text..].iter().position(|c| !c.is_ascii_lowercase() && *c != '_')?,
+    };
+    let end = if part[text] == '-' {
+        end
+    } else {
+        end + usize::from(part.get(end) == Some(&':'))
+    };
+    let room = part.get(end) == Some(&' ') && part.get(end + 1).is_some_and(|c| !c.is_whitespace());
+    let is_key = end > text + 1 && part[end - 1] == ':';
+    let holed = part.contains(&traps::HOLE);
+    (room && !holed && (is_key || part[text] == '-')).then_some(end + 1)
 }
 
 struct Line {

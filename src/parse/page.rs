@@ -26,7 +26,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
         ctx.report(finding);
         return None;
     };
-    let root = frontmatter::read_yaml(&source.text, halves.front, ctx)?;
+    let root = frontmatter::read_table(&source.text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let body = crate::text::nfc(&source.text[halves.body.start as usize..]).into_owned();
     let name = source.path.rsplit('/').next().unwrap_or_default();

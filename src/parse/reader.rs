@@ -1,5 +1,6 @@
 //! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
@@ -183,7 +184,15 @@ fn kind_of(node: &Node) -> Expected {
     }
 }
 
+/// Whether a value was lost to a slip that is reported already.
+fn is_hole(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar(s) if s.style == Style::Plain && s.text.starts_with(traps::HOLE))
+}
+
 fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
+    if is_hole(node) {
+        return;
+    }
     let found = kind_of(node);
     let finding = ctx
         .finding(&WRONG_SHAPE, node.span)
@@ -201,6 +210,9 @@ pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> 
         wrong_shape(key, node, TEXT, ctx);
         return None;
     };
+    if is_hole(node) {
+        return None;
+    }
     let plain = scalar.style == Style::Plain;
     let null = plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL");
     if null || scalar.text.trim().is_empty() {
@@ -238,24 +250,26 @@ impl<'n> Map<'n> {
             asked: Vec::new(),
             span: node.span,
         };
+        let mut seen = HashMap::new();
         for (key, value) in entries {
-            map.add(key, value, ctx);
+            map.add(key, value, &mut seen, ctx);
         }
         map.taken = vec![false; map.entries.len()];
         Some(map)
     }
 
-    fn add(&mut self, key: &Node, value: &'n Node, ctx: &mut Ctx) {
+    fn add<'k>(&mut self, key: &'k Node, value: &'n Node, seen: &mut HashMap<&'k str, Span>, ctx: &mut Ctx) {
         let NodeKind::Scalar(scalar) = &key.kind else {
             wrong_shape("?", key, TEXT, ctx);
             return;
         };
-        if let Some((_, first, _)) = self.entries.iter().find(|(k, _, _)| *k == scalar.text) {
+        if let Some(first) = seen.get(scalar.text.as_str()) {
             let first = ctx.at(*first);
             let finding = ctx.finding(&DUPLICATE_KEY, key.span).with("key", &scalar.text);
             ctx.report(finding.related(first));
             return;
         }
+        seen.insert(&scalar.text, key.span);
         self.entries.push((scalar.text.clone(), key.span, value));
     }
 
@@ -277,6 +291,13 @@ impl<'n> Map<'n> {
         self.key_span(key).is_some()
     }
 
+    /// Whether another key is nearly this one, and will be reported as such.
+    pub fn has_slip_of(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|(written, _, _)| written != key && suggest(written, std::iter::once(key)).is_some())
+    }
+
     /// The written scalar under `key`.
     pub fn written(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<Written>> {
         let node = self.take(key)?;
@@ -292,12 +313,10 @@ impl<'n> Map<'n> {
     pub fn required(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<String>> {
         if !self.has(key) {
             self.asked.push(key);
-            // The first character of the row, so that the caret does not underline it whole.
-            let at = Span {
-                start: self.span.start,
-                end: self.span.start + 1,
-            };
-            let finding = ctx.finding(&MISSING_KEY, at).with("key", key);
+            if self.has_slip_of(key) {
+                return None;
+            }
+            let finding = ctx.finding(&MISSING_KEY, self.span.head()).with("key", key);
             ctx.report(finding);
             return None;
         }

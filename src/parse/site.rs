@@ -6,7 +6,7 @@ use crate::diagnostics::{Lang, LevelSetting, Placed, Severity, Span};
 use crate::model::{Licence, Publisher};
 
 use super::Ctx;
-use super::frontmatter::read_yaml;
+use super::frontmatter::read_table;
 use super::reader::{Expected, Map};
 
 /// `site.yaml` as written.
@@ -34,7 +34,7 @@ pub struct LevelDraft {
 /// Reads `site.yaml`.
 pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let root = read_yaml(text, Span::new(bom, text.len()), ctx)?;
+    let root = read_table(text, Span::new(bom, text.len()), ctx)?;
     let mut map = Map::read("site.yaml", &root, ctx)?;
     let site = SiteDraft {
         title: map.required("title", ctx),

@@ -230,7 +230,7 @@ pub fn check_defaults(node: &Node, ctx: &mut Ctx) {
 
 fn time(map: &mut Map<'_>, ctx: &mut Ctx) -> TimeDraft {
     only_one_time(map, ctx);
-    let year = map.read_as::<i16>("year", YEAR, ctx);
+    let year = map.parsed("year", YEAR, ctx, year);
     let period = map.read_as::<Period>("period", PERIOD, ctx);
     let every = map.parsed(
         "every",
@@ -244,7 +244,7 @@ fn time(map: &mut Map<'_>, ctx: &mut Ctx) -> TimeDraft {
     let unclear: Vec<i16> = map
         .texts("year_unclear", ctx)
         .iter()
-        .filter_map(|text| parse_text("year_unclear", text, YEAR, ctx, |t| t.parse().ok()))
+        .filter_map(|text| parse_text("year_unclear", text, YEAR, ctx, self::year))
         .map(|year| year.value)
         .collect();
     match (year, period, every) {
@@ -254,6 +254,12 @@ fn time(map: &mut Map<'_>, ctx: &mut Ctx) -> TimeDraft {
         (.., Some(_)) => TimeDraft::EveryYear,
         _ => TimeDraft::Unstated,
     }
+}
+
+/// A year in four digits: `25` is a slip, and nothing is planned for the year 20255.
+fn year(text: &str) -> Option<i16> {
+    let year = text.parse().ok()?;
+    (text.len() == 4 && (1800..=2200).contains(&year)).then_some(year)
 }
 
 fn only_one_time(map: &Map<'_>, ctx: &mut Ctx) {
@@ -276,7 +282,7 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
     }
     if let Some(mut table) = map.table("values", ctx) {
         for (key, span, node) in table.take_all() {
-            let year = parse_text("values", &Placed::new(key, span), YEAR, ctx, |t| t.parse::<i16>().ok());
+            let year = parse_text("values", &Placed::new(key, span), YEAR, ctx, self::year);
             let written = value(node, ctx);
             if let (Some(year), Some(written)) = (year, written) {
                 values.push(ValueDraft {
@@ -285,12 +291,8 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
                 });
             }
         }
-    } else if single.is_none() && !map.has("values") {
-        let at = Span {
-            start: map.span.start,
-            end: map.span.start + 1,
-        };
-        let finding = ctx.finding(&NO_VALUE, at);
+    } else if single.is_none() && !map.has("values") && !map.has_slip_of("value") {
+        let finding = ctx.finding(&NO_VALUE, map.span.head());
         ctx.report(finding);
     }
     values
@@ -321,10 +323,13 @@ fn relative(mut table: Map<'_>, ctx: &mut Ctx) -> Option<RelativeDraft> {
     });
     let target = table.text("target", ctx).map(RelativeSubject::Target);
     let year = table
-        .read_as::<i16>("year", YEAR, ctx)
+        .parsed("year", YEAR, ctx, year)
         .map(|y| RelativeSubject::Year(y.value));
     let place = table.text("jurisdiction", ctx).map(RelativeSubject::Place);
     let span = table.span;
+    if !["target", "year", "jurisdiction"].iter().any(|key| table.has(key)) {
+        table.required("target", ctx);
+    }
     table.finish(ctx);
     let subject = target.or(year).or(place)?;
     Some(RelativeDraft {

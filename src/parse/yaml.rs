@@ -55,7 +55,7 @@ pub struct SyntaxError {
 
 /// Byte offsets in the file for the characters of the text that is parsed.
 ///
-/// The parser counts characters; so do repairs, which replace one character by one character.
+/// The parser counts characters; so do repairs, which replace characters or put some in.
 pub struct CharMap {
     offsets: Vec<u32>,
 }
@@ -79,6 +79,19 @@ impl CharMap {
             start: self.offset(start),
             end: self.offset(end.max(start)),
         }
+    }
+
+    /// Makes room for characters that are put in before the given indexes, in ascending order.
+    pub fn insert(&mut self, before: impl Iterator<Item = usize>) {
+        let mut before = before.peekable();
+        let mut offsets = Vec::with_capacity(self.offsets.len());
+        for (i, offset) in self.offsets.iter().enumerate() {
+            while before.next_if(|at| *at <= i).is_some() {
+                offsets.push(*offset);
+            }
+            offsets.push(*offset);
+        }
+        self.offsets = offsets;
     }
 
     /// The byte offset of a character index.

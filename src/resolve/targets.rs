@@ -183,15 +183,7 @@ fn remember(target: &Target, row: &TargetDraft, seen: &mut HashMap<String, Span>
     let Some(first) = seen.insert(target.id.clone(), row.span) else {
         return true;
     };
-    let at = |span: Span| {
-        crate::diagnostics::Place::new(
-            &scope.draft.file,
-            Span {
-                end: span.start + 1,
-                ..span
-            },
-        )
-    };
+    let at = |span: Span| crate::diagnostics::Place::new(&scope.draft.file, span.head());
     let finding = Diagnostic::new(&SHARED_ROW_ID, at(row.span))
         .with("id", &target.id)
         .with("proposal", format!("{}-2", target.id))

@@ -66,15 +66,7 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Task> {
 }
 
 fn report_shared_id(task: &Task, span: Span, first: Span, scope: &mut Scope<'_>) {
-    let at = |span: Span| {
-        Place::new(
-            &scope.draft.file,
-            Span {
-                end: span.start + 1,
-                ..span
-            },
-        )
-    };
+    let at = |span: Span| Place::new(&scope.draft.file, span.head());
     let finding = Diagnostic::new(&super::targets::SHARED_ROW_ID, at(span))
         .with("id", &task.id)
         .with("proposal", format!("{}-2", task.id))

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{LineIndex, Position};
@@ -65,6 +67,25 @@ pub struct Attachment {
     pub disk: PathBuf,
     /// Size in bytes.
     pub size: u64,
+}
+
+impl Attachment {
+    /// The file's SHA-256 in lower-case hexadecimal; read in pieces, as scans can be large.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sha256(&self) -> io::Result<String> {
+        let mut file = File::open(&self.disk)?;
+        let mut hasher = Sha256::new();
+        let mut piece = vec![0; 64 * 1024];
+        loop {
+            match file.read(&mut piece)? {
+                0 => break,
+                length => hasher.update(&piece[..length]),
+            }
+        }
+        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
 }
 
 /// Everything that a site is made from, at one moment.

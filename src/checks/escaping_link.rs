@@ -1,0 +1,38 @@
+//! Liên kết ra ngoài: symbolic links that lead out of the site's folder.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+
+use super::{Check, Run, Whole};
+
+/// Liên kết tượng trưng ra ngoài thư mục.
+pub const ESCAPING_LINK: Rule = Rule {
+    code: "CK0610",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{path}` là liên kết dẫn ra ngoài thư mục của trang nên không được đọc.",
+        en: "`{path}` is a link that leads out of the site's folder and was not read.",
+    },
+    help: Bilingual {
+        vi: "Chép chính tệp đó vào thay cho liên kết.",
+        en: "Put the file itself in place of the link.",
+    },
+    explain: Bilingual {
+        vi: "Chỉ những gì nằm trong thư mục của trang mới được đọc và đăng, để không tệp nào khác của máy lọt lên trang.",
+        en: "Only what lies in the site's folder is read and published, so that no other file of the machine gets onto the site.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&ESCAPING_LINK],
+    run: Run::Site(check),
+};
+
+fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
+    let links = whole.snapshot.escaping.iter();
+    findings.extend(
+        links.map(|path| Diagnostic::new(&ESCAPING_LINK, Place::whole(&Arc::from(&**path))).with("path", path)),
+    );
+}

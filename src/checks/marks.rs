@@ -1,0 +1,58 @@
+//! Dấu chờ xem lại: what an editor or an import left to be looked at.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
+
+use super::{Check, Run, Subject};
+
+/// Nghi in nhầm.
+pub const DOUBT: Rule = Rule {
+    code: "CK0604",
+    severity: Severity::Info,
+    message: Bilingual {
+        vi: "Chỉ tiêu này còn nghi ngờ: {text}",
+        en: "This target is in doubt: {text}",
+    },
+    help: Bilingual {
+        vi: "Khi đã rõ thì sửa con số và bỏ `doubt`; chưa rõ thì để nguyên, trang sẽ ghi lại lời ngờ này.",
+        en: "Once it is settled, mend the figure and remove `doubt`; until then leave it, the page shows the doubt.",
+    },
+    explain: Bilingual {
+        vi: "Con số được giữ như bản in; `doubt` nói vì sao không tin, và con số đó không được đem so sánh.",
+        en: "The figure is kept as printed; `doubt` says why it is not trusted, and it takes no part in comparisons.",
+    },
+};
+
+/// Việc cần xem lại sau khi nhập.
+pub const REVIEW: Rule = Rule {
+    code: "CK0605",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Cần xem lại: {text}",
+        en: "To be reviewed: {text}",
+    },
+    help: Bilingual {
+        vi: "So với bản in, sửa nếu sai, rồi xóa dấu `review`.",
+        en: "Compare with the print, mend what is wrong, then delete the `review` mark.",
+    },
+    explain: Bilingual {
+        vi: "`congkhai import` để lại `review` ở mỗi chỗ nó không chắc. Dấu này được báo cho tới khi có người xem và xóa nó.",
+        en: "`congkhai import` leaves `review` wherever it was not sure. The mark is reported until somebody has looked and removed it.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&DOUBT, &REVIEW],
+    run: Run::Document(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let draft = subject.draft;
+    let mark = |rule: &'static Rule, text: &Placed<String>| subject.at(rule, text).with("text", &text.value);
+    let doubts = draft.targets.iter().filter_map(|row| row.doubt.as_ref());
+    findings.extend(doubts.map(|text| mark(&DOUBT, text)));
+    let of_targets = draft.targets.iter().filter_map(|row| row.review.as_ref());
+    let of_tasks = draft.tasks.iter().filter_map(|row| row.review.as_ref());
+    let reviews = draft.review.iter().chain(of_targets).chain(of_tasks);
+    findings.extend(reviews.map(|text| mark(&REVIEW, text)));
+}

@@ -1,0 +1,58 @@
+//! Xuất xứ: documents that do not say who issued them or where they were read.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
+
+use super::{Check, Run, Subject};
+
+/// Không có cơ quan ban hành.
+pub const NO_ISSUER: Rule = Rule {
+    code: "CK0607",
+    severity: Severity::Info,
+    message: Bilingual {
+        vi: "Văn bản không ghi cơ quan ban hành.",
+        en: "The document does not say who issued it.",
+    },
+    help: Bilingual {
+        vi: "Thêm `issuer: <mã cơ quan>`, ví dụ `issuer: ubnd-tinh`.",
+        en: "Add `issuer: <id of a body>`, such as `issuer: ubnd-tinh`.",
+    },
+    explain: Bilingual {
+        vi: "Cơ quan ban hành là một phần danh tính của văn bản: cùng một số hiệu, cơ quan khác là văn bản khác.",
+        en: "The issuer is part of a document's identity: the same number of another issuer is another document.",
+    },
+};
+
+/// Không có nguồn.
+pub const NO_SOURCE: Rule = Rule {
+    code: "CK0608",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Văn bản không ghi nguồn nào; người đọc không kiểm tra được {count} con số của nó.",
+        en: "The document names no source; readers cannot check its {count} figures.",
+    },
+    help: Bilingual {
+        vi: "Thêm `sources:` với ít nhất một dòng `- {{ id: goc, kind: official, verified: primary }}` và liên kết hoặc tệp.",
+        en: "Add `sources:` with at least a row `- {{ id: goc, kind: official, verified: primary }}` and a link or file.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi con số phải chỉ được nơi nó được đọc và đã kiểm chứng tới đâu. Có nguồn nhưng `verified: no` thì không bị báo: trang tự ghi “chưa kiểm chứng”.",
+        en: "Every figure must say where it was read and how far it was checked. A source with `verified: no` is not reported: the page says so itself.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&NO_ISSUER, &NO_SOURCE],
+    run: Run::Document(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let draft = subject.draft;
+    if draft.issuer.is_none() {
+        findings.push(subject.finding(&NO_ISSUER, draft.span));
+    }
+    if draft.sources.is_empty() {
+        let count = subject.document.targets.len().to_string();
+        findings.push(subject.finding(&NO_SOURCE, draft.span).with("count", count));
+    }
+}

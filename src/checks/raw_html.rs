@@ -1,0 +1,39 @@
+//! HTML trong nội dung: tags that the page shows as text.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
+
+use super::{Check, Run, Subject};
+
+/// HTML hiện thành chữ.
+pub const RAW_HTML: Rule = Rule {
+    code: "CK0609",
+    severity: Severity::Info,
+    message: Bilingual {
+        vi: "Thẻ HTML ở đây hiện ra trang thành chữ (cả tệp có {count} chỗ).",
+        en: "The HTML here is shown as text on the page ({count} in the file).",
+    },
+    help: Bilingual {
+        vi: "Viết bằng Markdown; chỉ các thẻ đơn giản như `<sub>`, `<sup>`, `<br>` được giữ.",
+        en: "Write Markdown; only simple tags such as `<sub>`, `<sup>`, `<br>` are kept.",
+    },
+    explain: Bilingual {
+        vi: "Nội dung có thể được dán từ nơi khác, nên HTML không bao giờ được đưa nguyên vào trang: nó có thể làm vỡ bố cục hoặc chạy mã lạ.",
+        en: "Bodies may be pasted from elsewhere, so HTML never goes into the page as it is: it could break the layout or run foreign code.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&RAW_HTML],
+    run: Run::Document(|subject, findings| findings.extend(check(subject))),
+};
+
+/// Said once for a file, at the first tag.
+fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let all = &subject.draft.body.raw_html;
+    let (start, end) = *all.first()?;
+    let finding = subject
+        .finding(&RAW_HTML, subject.in_body(start, end))
+        .with("count", all.len().to_string());
+    Some(finding)
+}

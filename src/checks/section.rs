@@ -1,0 +1,65 @@
+//! Mục: targets and tasks that name a section which the body does not have.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
+use crate::model::Locator;
+
+use super::{Check, Run, Subject};
+
+/// Mục không có trong phần nội dung.
+pub const UNKNOWN_SECTION: Rule = Rule {
+    code: "CK0408",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Nội dung văn bản không có mục `{section}`.",
+        en: "The body has no section `{section}`.",
+    },
+    help: Bilingual {
+        vi: "{hint}",
+        en: "{hint_en}",
+    },
+    explain: Bilingual {
+        vi: "`section` là đường dẫn các nhãn in trước tiêu đề, như `II.2.1` hay `PL.V`, và trang nối con số với đúng mục đó. Mỗi mục có nhãn phải là một tiêu đề `#` trong nội dung; nhãn thứ hai trùng tên là `c~2`. Không biết mục thì bỏ khóa này.",
+        en: "`section` is the path of printed labels, such as `II.2.1` or `PL.V`; the page links the figure to it. Every labelled unit must be a `#` heading of the body; the second of two equal labels is `c~2`. Leave the key out where the section is not known.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&UNKNOWN_SECTION],
+    run: Run::Document(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let of_targets = subject.draft.targets.iter().filter_map(|t| t.section.as_ref());
+    let of_tasks = subject.draft.tasks.iter().filter_map(|t| t.section.as_ref());
+    let unknown = of_targets
+        .chain(of_tasks)
+        .filter(|written| subject.document.body.section(&written.value).is_none());
+    findings.extend(unknown.map(|written| finding(subject, written)));
+}
+
+fn finding(subject: &Subject<'_>, written: &Placed<Locator>) -> Diagnostic {
+    let (hint, hint_en) = match nearest(subject, written.value.as_str()) {
+        Some(near) => (
+            format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào nội dung."),
+            format!("The nearest is `{near}`; mend it, or add the missing heading to the body."),
+        ),
+        None => (
+            "Nội dung chưa có tiêu đề nào mang nhãn; thêm tiêu đề đó, hoặc bỏ khóa `section`.".to_owned(),
+            "The body has no labelled heading yet; add that heading, or leave out `section`.".to_owned(),
+        ),
+    };
+    subject
+        .at(&UNKNOWN_SECTION, written)
+        .with("section", written.value.as_str())
+        .with("hint", hint)
+        .with("hint_en", hint_en)
+}
+
+/// The locator that differs least; of several the first in the body.
+fn nearest<'a>(subject: &Subject<'a>, wanted: &str) -> Option<&'a str> {
+    let locators = subject.document.body.sections.iter().filter_map(|s| s.locator.as_ref());
+    locators
+        .map(Locator::as_str)
+        .min_by_key(|known| strsim::damerau_levenshtein(known, wanted))
+}

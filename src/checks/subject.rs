@@ -1,0 +1,152 @@
+//! What a check is given: a document with its draft, and the whole site around it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
+use crate::model::{Body, Corpus, Document, Id, Indicator, Target, Time};
+use crate::parse::{DocumentDraft, Drafts, TargetDraft};
+use crate::resolve::BodyNames;
+use crate::source::Snapshot;
+use crate::text::nfc;
+
+/// The whole site.
+pub struct Whole<'a> {
+    pub corpus: &'a Corpus,
+    pub drafts: &'a Drafts,
+    pub snapshot: &'a Snapshot,
+    pub by_file: HashMap<&'a str, &'a DocumentDraft>,
+    pub body_names: BodyNames,
+    /// Every rule of the program.
+    pub rules: Vec<&'static Rule>,
+}
+
+/// Văn bản đang xét: what a document means, beside what was written, which has the places.
+pub struct Subject<'a> {
+    pub document: &'a Document,
+    pub draft: &'a DocumentDraft,
+    pub whole: &'a Whole<'a>,
+}
+
+/// Dòng chỉ tiêu: one figure with the row in which it was written.
+pub struct Row<'a> {
+    pub target: &'a Target,
+    pub draft: &'a TargetDraft,
+    /// Where the value stands.
+    pub value: Span,
+}
+
+impl<'a> Subject<'a> {
+    /// A finding of `rule` at a stretch of this document's file.
+    pub fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
+        Diagnostic::new(rule, Place::new(&self.draft.file, span))
+    }
+
+    /// A finding of `rule` at the place of a written value.
+    pub fn at<T>(&self, rule: &'static Rule, placed: &Placed<T>) -> Diagnostic {
+        self.finding(rule, placed.span)
+    }
+
+    /// All figures of the document.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+        let draft = self.draft;
+        self.document.targets.iter().filter_map(|target| Row::of(target, draft))
+    }
+
+    /// The earliest and latest day of issue; nothing where they are not known or contradict each other.
+    pub fn issue_days(&self) -> Option<(Date, Date)> {
+        self.document
+            .issued_bounds()
+            .filter(|(earliest, latest)| earliest <= latest)
+    }
+
+    /// The body that a written name means.
+    pub fn body(&self, name: &str) -> Option<Id<Body>> {
+        let by_id = self.whole.corpus.bodies.find(name);
+        by_id.or_else(|| self.whole.body_names.exact(name))
+    }
+
+    /// The indicator of a target.
+    pub fn indicator(&self, target: &Target) -> &'a Indicator {
+        &self.whole.corpus.indicators[target.indicator]
+    }
+
+    /// A stretch of the body, which is kept in normal form C, as a stretch of the file.
+    pub fn in_body(&self, start: usize, end: usize) -> Span {
+        let base = self.draft.body_start;
+        let source = self.whole.snapshot.file(&self.draft.file);
+        let written = source.and_then(|s| s.text.get(base..)).unwrap_or_default();
+        let body = &*self.draft.body.text;
+        let offset = |at: usize| base + written_offset(written, body, at);
+        Span::new(offset(start), offset(end))
+    }
+
+    /// The line of the body in which the byte `at` stands, from there to its end.
+    pub fn line_of_body(&self, at: usize) -> Span {
+        let rest = self.draft.body.text.get(at..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        self.in_body(at, at + line.len())
+    }
+}
+
+impl Whole<'_> {
+    /// Where the value of any document's target stands.
+    pub fn value_span(&self, document: &Document, target: &Target) -> Option<Span> {
+        Some(Row::of(target, self.by_file.get(&*document.file)?)?.value)
+    }
+}
+
+impl<'a> Row<'a> {
+    fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
+        let draft = document.targets.get(target.row_index as usize)?;
+        let of_year = |year| draft.values.iter().find(|v| v.year == Some(year));
+        let value = match target.time {
+            Time::Year(year) => of_year(year).or(draft.values.first()),
+            _ => draft.values.first(),
+        };
+        let value = value?.written.span;
+        Some(Row { target, draft, value })
+    }
+
+    /// The finding as information where the editor has already marked the figure as doubtful:
+    /// what is printed is kept, and a build must not force anybody to change it.
+    pub fn unless_doubted(&self, mut finding: Diagnostic) -> Diagnostic {
+        if self.target.doubt.is_some() {
+            finding.severity = Severity::Info;
+        }
+        finding
+    }
+}
+
+/// Where the byte `at` of `normal`, the normal form C of `written`, stands in `written`.
+fn written_offset(written: &str, normal: &str, at: usize) -> usize {
+    if written.len() == normal.len() {
+        return at;
+    }
+    let line = normal[..at].matches('\n').count();
+    let line_start = normal[..at].rfind('\n').map_or(0, |i| i + 1);
+    let start = written.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+    let rest = &written[start..];
+    let column = at - line_start;
+    let reaches = |i: &usize| nfc(&rest[..*i]).len() >= column;
+    let inside = rest.char_indices().map(|(i, _)| i).find(reaches);
+    start + inside.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_the_normal_form_are_places_in_the_file() {
+        let written = "a\u{302}\nbe\u{302} x\n";
+        let normal = nfc(written);
+        let at = normal.find('x').expect("it is there");
+        assert_eq!(
+            written_offset(written, &normal, at),
+            written.find('x').expect("it is there")
+        );
+        assert_eq!(written_offset(written, &normal, normal.len()), written.len());
+    }
+}
