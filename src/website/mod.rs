@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::checks;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sort_findings};
 use crate::model::{Corpus, Site};
 use crate::output::Content;
@@ -101,7 +102,10 @@ pub const RULES: [&Rule; 5] = [
 
 /// Every rule that a site can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::parse::rules().chain(resolve::rules()).chain(RULES)
+    crate::parse::rules()
+        .chain(resolve::rules())
+        .chain(checks::rules())
+        .chain(RULES)
 }
 
 /// A site's sources with what they mean and everything that is wrong with them.
@@ -126,6 +130,7 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let (drafts, mut findings) = parse_snapshot(&snapshot);
     let (corpus, mut found) = resolve::resolve(&drafts, &snapshot, options);
     findings.append(&mut found);
+    findings.append(&mut checks::run(&corpus, &drafts, &snapshot, &RULES));
     let mut findings = corpus.site.levels.apply(findings);
     sort_findings(&mut findings);
     Loaded {
