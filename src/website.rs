@@ -253,12 +253,7 @@ fn claim(
 }
 
 /// The layers of the site's theme, the highest first: `theme/`, `themes/<name>/`, the built-in one.
-fn load_theme(
-    snapshot: &Snapshot,
-    name: &str,
-    options: &theme::Options,
-    findings: &mut Vec<Diagnostic>,
-) -> Theme {
+fn load_theme(snapshot: &Snapshot, name: &str, options: &theme::Options, findings: &mut Vec<Diagnostic>) -> Theme {
     let mut layers = Vec::new();
     let own = layer("site", "theme/", snapshot);
     let named = layer(name, &format!("themes/{name}/"), snapshot);

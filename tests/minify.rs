@@ -21,7 +21,10 @@ fn text(site: &Website, route: &congkhai::route::Route) -> Option<String> {
 fn minifying_changes_no_page_that_people_see() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let loaded = load(root, &Options::default()).expect("the shipped content is there");
-    let (small, plain) = (Website::with_minifying(&loaded, true), Website::with_minifying(&loaded, false));
+    let (small, plain) = (
+        Website::with_minifying(&loaded, true),
+        Website::with_minifying(&loaded, false),
+    );
     assert_eq!(small.findings, [], "every template of the theme can be minified");
     assert_eq!(small.routes(), plain.routes());
     let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
 use crate::route::Route;
-use crate::text::sort_key;
+use crate::text::{capitalised, sort_key};
 
 use super::named::{Link, date_or_none, section_links, undated_name, work_anchor};
 use super::{Context, Frame, MakeError, Maker};
@@ -83,7 +83,7 @@ fn groups(cx: &Context<'_>) -> Vec<Group> {
             title: match works[0].jurisdiction {
                 None => cx.word("cited.no_place", &[]),
                 place if place == cx.corpus.nation() => cx.word("place.national", &[]),
-                Some(place) => cx.dated_place_name(place),
+                Some(place) => capitalised(&cx.dated_place_name(place)),
             },
             works: works.iter().map(|work| view_of(cx, work)).collect(),
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId};
+use crate::model::{Document, DocumentId, DocumentState, PartialDate, RelationKind, Target};
 
 use super::Context;
 
@@ -19,7 +19,7 @@ pub struct DocumentItem {
     /// As printed, no finer; none where the source says nothing.
     pub date: Option<String>,
     pub date_iso: Option<String>,
-    /// `signed`, `unnumbered` or `draft`.
+    /// See [`state_word`].
     pub state: &'static str,
     /// "40 chỉ tiêu", "25 nhiệm vụ".
     pub facts: Vec<String>,
@@ -51,7 +51,7 @@ impl DocumentItem {
             },
             date: document.issued.map(|date| date.to_vi()),
             date_iso: document.issued.map(|date| date.to_string()),
-            state: document.state.word(),
+            state: state_word(document),
             facts: facts(cx, document),
             filter: FilterValues {
                 place: cx.corpus.jurisdictions.name(document.jurisdiction).to_owned(),
@@ -63,11 +63,19 @@ impl DocumentItem {
     }
 }
 
+/// The theme's word for the state of the copy: `signed`, `unnumbered`, `draft`, or `numberless` where only the
+/// number is missing.
+pub fn state_word(document: &Document) -> &'static str {
+    let has_day = document.issued.and_then(PartialDate::day).is_some();
+    match document.state {
+        DocumentState::Unnumbered if has_day => "numberless",
+        state => state.word(),
+    }
+}
+
 fn facts(cx: &Context<'_>, document: &Document) -> Vec<String> {
     let implementing = cx.corpus.related_from.get(&document.id).map_or(0, |related| {
-        let implements = |(kind, _): &&(crate::model::RelationKind, DocumentId)| {
-            *kind == crate::model::RelationKind::Implements
-        };
+        let implements = |(kind, _): &&(RelationKind, DocumentId)| *kind == RelationKind::Implements;
         related.iter().filter(implements).count()
     });
     [
@@ -84,7 +92,7 @@ fn facts(cx: &Context<'_>, document: &Document) -> Vec<String> {
 /// The sectors in which a document sets targets.
 pub fn sectors<'a>(cx: &Context<'a>, document: &Document) -> BTreeSet<&'a str> {
     let corpus = cx.corpus;
-    let sector = |target: &crate::model::Target| corpus.sectors.name(corpus.indicators[target.indicator].sector);
+    let sector = |target: &Target| corpus.sectors.name(corpus.indicators[target.indicator].sector);
     document.targets.iter().map(sector).collect()
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::Route;
-use crate::text::sort_key;
+use crate::text::{capitalised, sort_key};
 
 use super::document_item::{DocumentItem, newest_first, sectors};
 use super::{Context, Frame, LONG_LIST, MakeError, Maker};
@@ -173,7 +173,7 @@ fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
             label: if Some(id) == cx.corpus.nation() {
                 cx.word("place.national", &[])
             } else {
-                cx.dated_place_name(id)
+                capitalised(&cx.dated_place_name(id))
             },
         })
         .collect()

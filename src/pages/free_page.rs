@@ -17,7 +17,11 @@ impl Maker for FreePages {
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
-        let page = cx.corpus.pages.iter().find(|page| *route == Route::Page(page.name.clone()));
+        let page = cx
+            .corpus
+            .pages
+            .iter()
+            .find(|page| *route == Route::Page(page.name.clone()));
         let page = page.ok_or_else(|| MakeError::Other(format!("there is no page {}", route.path())))?;
         let mut frame = Frame::new(cx, route, &page.title);
         if let Some(description) = &page.description {

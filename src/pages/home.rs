@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
 use crate::route::Route;
-use crate::text::sort_key;
+use crate::text::{capitalised, sort_key};
 
 use super::document_item::{DocumentItem, newest_first};
 use super::{Context, Frame, MakeError, Maker};
@@ -136,7 +136,7 @@ fn places(cx: &Context<'_>) -> Vec<Entry> {
     let mut places: Vec<(Id<Jurisdiction>, usize)> = local_documents(cx).into_iter().collect();
     places.sort_by_cached_key(|(id, _)| sort_key(&cx.corpus.jurisdictions[*id].name));
     let entry = |(id, n): (Id<Jurisdiction>, usize)| Entry {
-        label: cx.dated_place_name(id),
+        label: capitalised(&cx.dated_place_name(id)),
         href: cx.place_link(id),
         count: cx.counted("count.documents", n),
     };

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{
-    Document, DocumentState, Id, Jurisdiction, Office, PartialDate, PlaceStep, Section, Verified, later_places,
-};
+use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Section, Verified, later_places};
 use crate::route::Route;
+use crate::text::capitalised;
 
+use super::super::document_item::state_word;
 use super::super::target_view::{SourceView, source_view};
 use super::Context;
 
@@ -57,11 +57,19 @@ pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
         ("issued", Some(issued(cx, document))),
         ("issued_at", text(&document.place)),
         ("effective", date(document.effective)),
-        ("period", document.period.map(|p| MetaValue::text(format!("{}–{}", p.from, p.to)))),
+        (
+            "period",
+            document.period.map(|p| MetaValue::text(format!("{}–{}", p.from, p.to))),
+        ),
         ("jurisdiction", Some(jurisdiction(cx, document))),
         ("signer", signer(document)),
         ("status", text(&document.status)),
-        ("state", Some(MetaValue::text(cx.word(&format!("document_state.{}", document.state.word()), &[])))),
+        (
+            "state",
+            Some(MetaValue::text(
+                cx.word(&format!("document_state.{}", state_word(document)), &[]),
+            )),
+        ),
         ("recipients", recipients(document)),
     ];
     rows.into_iter()
@@ -117,7 +125,7 @@ fn issued(cx: &Context<'_>, document: &Document) -> MetaValue {
 
 fn jurisdiction(cx: &Context<'_>, document: &Document) -> MetaValue {
     let place = document.jurisdiction;
-    MetaValue::link(cx.dated_place_name(place), cx.place_link(place))
+    MetaValue::link(capitalised(&cx.dated_place_name(place)), cx.place_link(place))
 }
 
 fn signer(document: &Document) -> Option<MetaValue> {
@@ -255,13 +263,6 @@ fn place_then(cx: &Context<'_>, step: &PlaceStep) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// A source of the document, with the anchor to which figures point.
 #[derive(Serialize)]
 pub struct SourceRow {
@@ -292,9 +293,9 @@ pub struct Citation {
 
 /// A reference that stands for itself, with the permanent address.
 pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
-    let state = match document.state {
-        DocumentState::Signed => String::new(),
-        state => format!(" ({})", cx.word(&format!("document_state.{}", state.word()), &[]).to_lowercase()),
+    let state = match state_word(document) {
+        "signed" => String::new(),
+        state => format!(" ({})", cx.word(&format!("document_state.{state}"), &[]).to_lowercase()),
     };
     let issuer = issuer_name(cx, document).unwrap_or_else(|| cx.place_name(document.jurisdiction));
     let site = &cx.corpus.site;

@@ -7,14 +7,15 @@ mod task_table;
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, DocumentId, DocumentState};
+use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::Route;
 
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
-use self::target_table::TargetGroup;
-use self::task_table::TaskRow;
+use self::target_table::TargetTable;
+use self::task_table::TaskTable;
+use super::document_item::state_word;
 use super::frame::Alternate;
 use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html};
 
@@ -24,10 +25,11 @@ pub struct DocumentPage;
 impl Maker for DocumentPage {
     fn routes(&self, corpus: &Corpus) -> Vec<Route> {
         let pages = corpus.documents.keys().map(|id| Route::Document(id.clone()));
-        let long = corpus.documents.keys().filter(|id| incoming_bound(corpus, id) > LONG_LIST);
-        pages
-            .chain(long.map(|id| Route::DocumentRelated(id.clone())))
-            .collect()
+        let long = corpus
+            .documents
+            .keys()
+            .filter(|id| incoming_bound(corpus, id) > LONG_LIST);
+        pages.chain(long.map(|id| Route::DocumentRelated(id.clone()))).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -71,10 +73,10 @@ struct View {
     meta: Vec<MetaRow>,
     outgoing: Vec<RelatedGroup>,
     incoming: Incoming,
-    targets: Vec<TargetGroup>,
+    targets: Vec<TargetTable>,
     target_count: String,
     compares: bool,
-    tasks: Vec<TaskRow>,
+    tasks: Option<TaskTable>,
     task_count: String,
     body: Option<String>,
     body_contents: Vec<ContentsItem>,
@@ -93,7 +95,7 @@ struct ContentsItem {
 
 impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
-        let targets = target_table::groups(cx, document);
+        let targets = target_table::tables(cx, document);
         let body = (!document.body.text.trim().is_empty()).then(|| {
             let root = cx.links.base_path().trim_end_matches('/');
             body_html(&document.body, &|id| cx.document_link(id), root)
@@ -103,7 +105,7 @@ impl View {
             kicker: facts::kicker(cx, document),
             issuer: facts::issuer_name(cx, document),
             full_title: facts::full_title(document),
-            state: document.state.word(),
+            state: state_word(document),
             state_notice: state_notice(cx, document),
             place_notice: facts::place_notice(cx, document),
             abstract_text: document.abstract_text.clone(),
@@ -112,10 +114,10 @@ impl View {
             meta: facts::meta(cx, document),
             outgoing: related::outgoing(cx, document),
             incoming: related::incoming(cx, document, LONG_LIST),
-            compares: targets.iter().any(TargetGroup::compares),
+            compares: targets.iter().any(|table| table.compares),
             targets,
             target_count: cx.counted("count.targets", document.targets.len()),
-            tasks: task_table::rows(cx, document),
+            tasks: task_table::table(cx, document),
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
             body_contents: body_contents(document),
@@ -134,7 +136,7 @@ impl View {
             (true, "phan_thong-tin", cx.word("document.facts", &[])),
             (related, "phan_lien-quan", cx.word("document.related", &[])),
             (!self.targets.is_empty(), "phan_chi-tieu", self.target_count.clone()),
-            (!self.tasks.is_empty(), "phan_nhiem-vu", self.task_count.clone()),
+            (self.tasks.is_some(), "phan_nhiem-vu", self.task_count.clone()),
             (self.body.is_some(), "phan_noi-dung", cx.word("document.body", &[])),
             (!self.sources.is_empty(), "phan_nguon", cx.word("document.sources", &[])),
         ]
@@ -156,12 +158,12 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         .described(description)
         .section("documents");
     page.og_type = Some("article");
-    // The title stands right below; the way here needs only the number.
+    // The title stands right below; the way here needs only number or type.
     if let Some(last) = page.breadcrumbs.last_mut() {
         last.label = document
             .number
             .as_ref()
-            .map_or_else(|| document.list_title().to_owned(), |n| n.to_string());
+            .map_or_else(|| document.kind.vi.to_owned(), |n| n.to_string());
     }
     page.alternates.extend(data_link(cx, document).map(|href| Alternate {
         kind: "application/json",
@@ -177,14 +179,14 @@ fn data_link(cx: &Context<'_>, document: &Document) -> Option<String> {
 }
 
 fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
-    match (document.state, &document.number) {
-        (DocumentState::Draft, _) => Some(cx.word("document.is_draft", &[])),
-        (DocumentState::Unnumbered, None) if document.issued.is_none() => {
-            Some(cx.word("document.no_number_no_date", &[]))
-        }
-        (DocumentState::Unnumbered, _) => Some(cx.word("document.no_number_full_date", &[])),
-        (DocumentState::Signed, _) => None,
-    }
+    let key = match state_word(document) {
+        "signed" => return None,
+        "draft" => "document.is_draft",
+        "numberless" => "document.is_numberless",
+        _ if document.issued.is_none() => "document.is_unnumbered",
+        _ => "document.is_half_dated",
+    };
+    Some(cx.word(key, &[]))
 }
 
 /// The first two levels of the body.

@@ -6,13 +6,16 @@ use serde::Serialize;
 
 use crate::model::{CitedWork, Document, DocumentId, Relation, RelationKind};
 use crate::route::Route;
-use crate::text::{fold, sort_key};
+use crate::text::{fold, sort_key, truncate_chars};
 
 use super::super::named::{Link, section_links, work_link, work_name, works_of};
 use super::Context;
 
 /// How many sections of one document are linked.
 const SECTIONS: usize = 6;
+
+/// How many characters of a title are shown beside a number.
+const TITLE: usize = 160;
 
 /// Documents under one heading, such as "Được thực hiện bởi".
 #[derive(Serialize)]
@@ -64,7 +67,9 @@ pub fn outgoing(cx: &Context<'_>, document: &Document) -> Vec<RelatedGroup> {
             .collect();
         if kind == RelationKind::RefersTo {
             let rest = cited.drain(..).map(|(id, anchors)| (Named::Document(id), anchors));
-            let unpublished = works.drain(..).map(|work| (Named::Work(work), anchors_in(work, document)));
+            let unpublished = works
+                .drain(..)
+                .map(|work| (Named::Work(work), anchors_in(work, document)));
             let rest = rest.chain(unpublished);
             items.extend(rest.map(|(named, anchors)| item(cx, document, &named, &anchors)));
         }
@@ -171,8 +176,8 @@ fn published(cx: &Context<'_>, id: &DocumentId, sections: Vec<Link>) -> RelatedI
     let label = document.map_or_else(|| id.to_string(), |d| cx.short_name(d));
     RelatedItem {
         title: document
-            .map(|d| d.list_title().to_owned())
-            .filter(|title| *title != label),
+            .filter(|d| d.number.is_some())
+            .map(|d| truncate_chars(&d.title, TITLE).into_owned()),
         place: document
             .map(|d| d.jurisdiction)
             .filter(|place| Some(*place) != cx.corpus.nation())

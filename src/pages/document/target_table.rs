@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 
 use crate::model::{Document, Locator, Quantity, Target, Time};
+use crate::text::capitalised;
 
 use super::super::named::{Link, meant_by};
 use super::super::phrase;
@@ -15,30 +16,16 @@ use super::super::target_view::{NationalView, SourceView, TargetView, target_vie
 use super::Context;
 use super::facts;
 
-/// The tables of one part of the document, such as `II.2` or `PL.V`.
+/// A table of targets of one part of the document, such as `II.2` or `PL.V`.
 #[derive(Serialize)]
-pub struct TargetGroup {
-    title: String,
-    href: Option<String>,
-    tables: Vec<Table>,
-}
-
-impl TargetGroup {
-    /// Whether any figure stands beside one of the nation's.
-    pub fn compares(&self) -> bool {
-        self.tables.iter().any(|table| table.compares)
-    }
-}
-
-#[derive(Serialize)]
-struct Table {
+pub struct TargetTable {
     id: String,
     caption: String,
     /// The heads of the columns of figures; none where each row says its own time.
     years: Vec<String>,
     rows: Vec<Row>,
     /// Whether the nation's figures have a column.
-    compares: bool,
+    pub compares: bool,
 }
 
 /// One written row.
@@ -95,7 +82,7 @@ struct OwnSource {
 }
 
 /// The document's targets by part, in its own order.
-pub fn groups(cx: &Context<'_>, document: &Document) -> Vec<TargetGroup> {
+pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
     let mut order: Vec<(Option<Locator>, Vec<&Target>)> = Vec::new();
     let mut places: HashMap<Option<Locator>, usize> = HashMap::new();
     for target in &document.targets {
@@ -114,7 +101,7 @@ pub fn groups(cx: &Context<'_>, document: &Document) -> Vec<TargetGroup> {
     order
         .into_iter()
         .enumerate()
-        .map(|(n, (part, targets))| maker.group(n + 1, part.as_ref(), &targets))
+        .flat_map(|(n, (part, targets))| maker.tables(n + 1, part.as_ref(), &targets))
         .collect()
 }
 
@@ -132,15 +119,8 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn group(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> TargetGroup {
-        let section = part.and_then(|part| self.document.body.section(part));
-        let title = match (part, section) {
-            (Some(part), Some(section)) if !section.title.is_empty() => {
-                format!("{}: {}", upper_first(&phrase::place(self.cx, part)), section.title)
-            }
-            (Some(part), _) => upper_first(&phrase::place(self.cx, part)),
-            (None, _) => self.cx.word("document.targets_without_section", &[]),
-        };
+    fn tables(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> Vec<TargetTable> {
+        let title = self.title(part);
         let rows: Vec<&[&Target]> = targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
         let years = year_columns(&rows);
         let (by_year, plain): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| fits(row, &years));
@@ -157,16 +137,24 @@ impl Maker<'_> {
             let single: Vec<&[&Target]> = plain.iter().flat_map(|row| row.chunks(1)).collect();
             tables.push(self.table(format!("bang_{n}b"), caption, &[], &single));
         }
-        TargetGroup {
-            title,
-            href: section.map(|s| format!("#{}", s.anchor)),
-            tables,
+        tables
+    }
+
+    /// "Phụ lục, mục II: Lao động, việc làm"
+    fn title(&self, part: Option<&Locator>) -> String {
+        let section = part.and_then(|part| self.document.body.section(part));
+        match (part, section) {
+            (Some(part), Some(section)) if !section.title.is_empty() => {
+                format!("{}: {}", capitalised(&phrase::place(self.cx, part)), section.title)
+            }
+            (Some(part), _) => capitalised(&phrase::place(self.cx, part)),
+            (None, _) => self.cx.word("document.targets_without_section", &[]),
         }
     }
 
-    fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> Table {
+    fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
         let rows: Vec<Row> = rows.iter().map(|row| self.row(row, years)).collect();
-        Table {
+        TargetTable {
             id,
             caption,
             years: years.iter().map(i16::to_string).collect(),
@@ -281,15 +269,15 @@ impl Maker<'_> {
     }
 
     fn history(&self, target: &Target) -> Vec<String> {
-        let unit = target.unit.map(|unit| format!("\u{a0}{}", self.cx.corpus.units[unit].id));
+        let unit = target
+            .unit
+            .map(|unit| format!("\u{a0}{}", self.cx.corpus.units[unit].id));
         let figure = |quantity: &Quantity| match (&unit, quantity.is_numeric()) {
             (Some(unit), true) => format!("{quantity}{unit}"),
             _ => quantity.to_string(),
         };
-        let line = |key: &str, year: i16, value: String| {
-            self.cx
-                .word(key, &[("year", &year.to_string()), ("value", &value)])
-        };
+        let line =
+            |key: &str, year: i16, value: String| self.cx.word(key, &[("year", &year.to_string()), ("value", &value)]);
         let baseline = target.baseline.as_ref();
         let baseline = baseline.map(|b| line("document.baseline", b.year, figure(&b.value)));
         let actual = target
@@ -320,7 +308,8 @@ fn year_columns(rows: &[&[&Target]]) -> Vec<i16> {
 
 /// Whether every figure of a row has its column.
 fn fits(row: &[&Target], years: &[i16]) -> bool {
-    row.iter().all(|target| year(target).is_some_and(|year| years.contains(&year)))
+    row.iter()
+        .all(|target| year(target).is_some_and(|year| years.contains(&year)))
 }
 
 fn year(target: &Target) -> Option<i16> {
@@ -328,11 +317,4 @@ fn year(target: &Target) -> Option<i16> {
         Time::Year(year) => Some(year),
         _ => None,
     }
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

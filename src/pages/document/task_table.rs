@@ -8,9 +8,17 @@ use super::super::named::Link;
 use super::super::phrase;
 use super::Context;
 
+/// The tasks of a document; a column in which nothing would stand is left out.
+#[derive(Serialize)]
+pub struct TaskTable {
+    rows: Vec<TaskRow>,
+    bodies: bool,
+    times: bool,
+}
+
 /// One task.
 #[derive(Serialize)]
-pub struct TaskRow {
+struct TaskRow {
     anchor: String,
     title: String,
     section: Option<Link>,
@@ -34,9 +42,14 @@ struct RoleRow {
     bodies: Vec<Link>,
 }
 
-/// The tasks in the order of the document.
-pub fn rows(cx: &Context<'_>, document: &Document) -> Vec<TaskRow> {
-    document.tasks.iter().map(|task| row(cx, document, task)).collect()
+/// The tasks in the order of the document; nothing where there are none.
+pub fn table(cx: &Context<'_>, document: &Document) -> Option<TaskTable> {
+    let rows: Vec<TaskRow> = document.tasks.iter().map(|task| row(cx, document, task)).collect();
+    (!rows.is_empty()).then(|| TaskTable {
+        bodies: rows.iter().any(|row| !row.roles.is_empty()),
+        times: rows.iter().any(|row| row.time.is_some() || row.due.is_some()),
+        rows,
+    })
 }
 
 fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
