@@ -51,6 +51,7 @@ struct Group {
 struct Work {
     anchor: String,
     name: String,
+    numbered: bool,
     /// The title, where the work is called by its number.
     title: Option<String>,
     date: String,
@@ -104,6 +105,7 @@ fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
     Work {
         anchor: work_anchor(cx, work),
         name: undated_name(cx, work),
+        numbered: work.number.is_some(),
         title: work.title.clone().filter(|_| work.number.is_some()),
         date: date_or_none(cx, work.date),
         ambiguous: work.ambiguous,

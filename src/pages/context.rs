@@ -141,7 +141,7 @@ impl Context<'_> {
         };
         let mut text = String::with_capacity(digits.len() + 3);
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 text.push(separator);
             }
             text.push(digit);

@@ -58,6 +58,8 @@ fn incoming_bound(corpus: &Corpus, id: &DocumentId) -> usize {
 #[derive(Serialize)]
 struct View {
     page: Frame,
+    /// The title of the browser's window: with the number, wherever the page is seen from.
+    head_title: String,
     /// "Kế hoạch số 767/KH-UBND", above the title.
     kicker: String,
     issuer: Option<String>,
@@ -102,6 +104,7 @@ impl View {
         });
         let mut view = View {
             page: frame(cx, route, document),
+            head_title: head_title(document),
             kicker: facts::kicker(cx, document),
             issuer: facts::issuer_name(cx, document),
             full_title: facts::full_title(document),
@@ -171,6 +174,14 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         href,
     }));
     page
+}
+
+fn head_title(document: &Document) -> String {
+    let title = document.list_title();
+    match &document.number {
+        Some(number) if !title.contains(number.as_str()) => format!("{number}: {title}"),
+        _ => title.to_owned(),
+    }
 }
 
 fn data_link(cx: &Context<'_>, document: &Document) -> Option<String> {
