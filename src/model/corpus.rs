@@ -73,6 +73,8 @@ pub struct Corpus {
     /// Who cites a document in its text, with the anchors of the sections.
     pub cited_from: HashMap<DocumentId, BTreeMap<DocumentId, Vec<String>>>,
     pub cited_works: Vec<CitedWork>,
+    /// Which of the cited works a document names, as indices.
+    pub works_of: HashMap<DocumentId, Vec<usize>>,
     /// Targets of an indicator: the nation first, then places by name, then by date.
     pub targets_of: HashMap<Id<Indicator>, Vec<TargetRef>>,
     /// Tasks in which an office has a role.

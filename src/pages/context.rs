@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office};
+use crate::diagnostics::Lang;
+use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, PartialDate};
 use crate::output::Content;
 use crate::route::{Links, Route};
 use crate::theme::{Theme, ThemeError};
@@ -117,6 +118,18 @@ impl Context<'_> {
         }
     }
 
+    /// The same, told apart from a later place of the same name: "tỉnh Khánh Hòa (đến 30/6/2025)".
+    pub fn dated_place_name(&self, id: Id<Jurisdiction>) -> String {
+        let name = self.place_name(id);
+        match self.corpus.jurisdictions[id].valid_to {
+            Some(last) => {
+                let date = PartialDate::from_date(last).to_vi();
+                self.word("place.until", &[("place", &name), ("date", &date)])
+            }
+            None => name,
+        }
+    }
+
     /// "Sở Y tế Lai Châu", "Bộ Chính trị": an office with its place.
     pub fn office_name(&self, office: Office) -> String {
         let body = &self.corpus.bodies[office.body];
@@ -131,6 +144,28 @@ impl Context<'_> {
             Some(stem) if !kind.is_empty() => format!("{stem} {kind} {}", place.name),
             _ => format!("{} {}", body.name, place.name),
         }
+    }
+
+    /// A count with its thousands apart: `1.234`, in English `1,234`.
+    pub fn count(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let separator = match self.corpus.site.language {
+            Lang::Vi => '.',
+            Lang::En => ',',
+        };
+        let mut text = String::with_capacity(digits.len() + 3);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// "12 chỉ tiêu": a wording with a count as `{n}`.
+    pub fn counted(&self, key: &str, n: usize) -> String {
+        self.word(key, &[("n", &self.count(n))])
     }
 
     /// "Quyết định 38/QĐ-TTg (2024)": a document in few words, self-standing.

@@ -21,6 +21,8 @@ pub struct Frame {
     pub breadcrumbs: Vec<Crumb>,
     pub og_type: Option<&'static str>,
     pub noindex: bool,
+    /// The same in other formats.
+    pub alternates: Vec<Alternate>,
     /// JSON-LD texts, already escaped for HTML.
     pub json_ld: Vec<String>,
 }
@@ -30,6 +32,16 @@ pub struct Frame {
 pub struct Crumb {
     pub label: String,
     pub href: Option<String>,
+}
+
+/// The same content in another format.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// The media type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: String,
+    pub href: String,
 }
 
 impl Frame {

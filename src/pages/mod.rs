@@ -5,14 +5,23 @@
 //! file and one line in [`PAGES`].**
 
 mod body_html;
+mod cited;
 mod context;
+mod document;
+mod document_item;
+mod documents;
 mod frame;
+mod free_page;
+mod home;
+mod named;
+mod not_found;
 pub mod phrase;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;
 pub use context::{Context, MakeError};
-pub use frame::{Crumb, Frame};
+pub use frame::{Alternate, Crumb, Frame};
+pub use named::{work_anchor, work_name};
 
 use crate::model::Corpus;
 use crate::output::Content;
@@ -38,7 +47,14 @@ pub trait Maker: Sync {
 }
 
 /// All page types.
-pub static PAGES: [&dyn Maker; 0] = [];
+pub static PAGES: &[&dyn Maker] = &[
+    &home::Home,
+    &documents::Documents,
+    &document::DocumentPage,
+    &cited::Cited,
+    &free_page::FreePages,
+    &not_found::NotFound,
+];
 
 /// A list longer than this is shown in part, with links to its parts (DESIGN §3).
 pub const LONG_LIST: usize = 500;

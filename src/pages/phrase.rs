@@ -1,6 +1,6 @@
 //! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
 
-use crate::model::{Change, Comparator, Quantity, RelativeTo, Target, Time};
+use crate::model::{Change, Comparator, Due, Locator, Quantity, RelativeTo, Target, Time};
 
 use super::Context;
 
@@ -67,16 +67,22 @@ pub fn time(cx: &Context<'_>, target: &Target) -> String {
 
 /// The whole target as one phrase: value, what it is relative to, and time.
 pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
-    let mut phrase = match &target.relative_to {
-        Some(relative) => relative_value(cx, target, relative),
-        None => value(cx, target),
-    };
+    let mut phrase = demand(cx, target);
     let time = time(cx, target);
     if !time.is_empty() && target.quantity != Quantity::NoTarget {
         phrase.push(' ');
         phrase.push_str(&time);
     }
     phrase
+}
+
+/// What the target demands, without its time: "dưới 3 %", "bằng 1,5 lần so với năm 2020".
+pub fn demand(cx: &Context<'_>, target: &Target) -> String {
+    match &target.relative_to {
+        Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
+        // Words say themselves what they refer to.
+        _ => value(cx, target),
+    }
 }
 
 fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> String {
@@ -96,6 +102,41 @@ fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> S
         None => "phrase.relative",
     };
     cx.word(key, &[("value", &value), ("base", &base)])
+}
+
+/// Where something stands in its document: "mục II.2.1", "phụ lục, mục V", "phụ lục 2".
+pub fn place(cx: &Context<'_>, locator: &Locator) -> String {
+    let Some(rest) = locator.as_str().strip_prefix("PL") else {
+        return cx.word("target.section", &[("section", locator.as_str())]);
+    };
+    let (number, section) = rest.split_once('.').unwrap_or((rest, ""));
+    let annex = if number.is_empty() {
+        cx.word("phrase.annex", &[])
+    } else {
+        cx.word("phrase.annex_number", &[("number", number)])
+    };
+    if section.is_empty() {
+        return annex;
+    }
+    format!("{annex}, {}", cx.word("target.section", &[("section", section)]))
+}
+
+/// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
+pub fn due(cx: &Context<'_>, due: &Due) -> String {
+    match due {
+        Due::On(date) => date.to_vi(),
+        Due::Quarter { year, quarter } => {
+            let roman = ["I", "II", "III", "IV"][usize::from(quarter.saturating_sub(1)).min(3)];
+            cx.word("phrase.quarter", &[("quarter", roman), ("year", &year.to_string())])
+        }
+        Due::EveryYear { before: None } => cx.word("phrase.every_year", &[]),
+        Due::EveryYear {
+            before: Some((month, day)),
+        } => cx.word(
+            "phrase.every_year_before",
+            &[("day", &day.to_string()), ("month", &month.to_string())],
+        ),
+    }
 }
 
 /// The time in a table's cell: "2030", "2026–2030", "hằng năm".

@@ -59,6 +59,7 @@ pub fn corpus(
         related_from: HashMap::new(),
         cited_from: HashMap::new(),
         cited_works: Vec::new(),
+        works_of: HashMap::new(),
         targets_of: HashMap::new(),
         tasks_of: HashMap::new(),
         documents_of: HashMap::new(),
@@ -66,6 +67,7 @@ pub fn corpus(
     corpus.related_from = related_from(&corpus.documents);
     corpus.cited_from = cited_from(&corpus.documents);
     corpus.cited_works = cited_works(&corpus);
+    corpus.works_of = works_of(&corpus.cited_works);
     corpus.targets_of = targets_of(&corpus);
     corpus.tasks_of = tasks_of(&corpus);
     corpus.documents_of = documents_of(&corpus.documents);
@@ -167,6 +169,17 @@ fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
         )
     });
     works
+}
+
+/// The cited works of each document, in their order.
+fn works_of(works: &[CitedWork]) -> HashMap<DocumentId, Vec<usize>> {
+    let mut lists: HashMap<DocumentId, Vec<usize>> = HashMap::new();
+    for (index, work) in works.iter().enumerate() {
+        for id in work.cited_by.keys() {
+            lists.entry(id.clone()).or_default().push(index);
+        }
+    }
+    lists
 }
 
 fn owner(corpus: &Corpus, document: &Document, number: &crate::model::DocumentNumber) -> Option<Id<Jurisdiction>> {

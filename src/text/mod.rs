@@ -20,4 +20,4 @@ pub use collate::sort_key;
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};
 pub use slug::{anchor, slug};
-pub use words::{first_words, join_vi, suggest, truncate_chars};
+pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

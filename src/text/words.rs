@@ -42,6 +42,13 @@ fn whole_words(text: &str, end: usize) -> &str {
     }
 }
 
+/// The text with a capital letter at its head.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// The items as a Vietnamese list: "a", "a và b", "a, b và c".
 pub fn join_vi(items: &[&str]) -> String {
     match items {

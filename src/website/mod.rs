@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::checks;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sort_findings};
-use crate::model::{Corpus, Site};
+use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker, PAGES};
 use crate::parse::{Drafts, parse_snapshot};
@@ -156,10 +156,19 @@ pub struct Website {
 impl Website {
     /// Prepares the theme and the table of routes.
     pub fn new(loaded: &Loaded) -> Self {
+        Self::with_minifying(loaded, theme::Options::default().minify)
+    }
+
+    /// The same with minified or with plain templates, for tests that compare them.
+    pub fn with_minifying(loaded: &Loaded, minify: bool) -> Self {
         let corpus = Arc::clone(&loaded.corpus);
         let links = Links::new(&corpus.site.base_url);
         let mut findings = Vec::new();
-        let mut theme = load_theme(&loaded.snapshot, &corpus.site, &mut findings);
+        let options = theme::Options {
+            language: corpus.site.language.code().to_owned(),
+            minify,
+        };
+        let mut theme = load_theme(&loaded.snapshot, &corpus.site.theme, &options, &mut findings);
         let makers = table(&corpus, &theme, &mut findings);
         let routes: Vec<Route> = makers.keys().cloned().collect();
         let shared = Shared::new(&corpus, &links, &routes);
@@ -271,23 +280,19 @@ fn claim(
 }
 
 /// The layers of the site's theme, the highest first: `theme/`, `themes/<name>/`, the built-in one.
-fn load_theme(snapshot: &Snapshot, site: &Site, findings: &mut Vec<Diagnostic>) -> Theme {
+fn load_theme(snapshot: &Snapshot, name: &str, options: &theme::Options, findings: &mut Vec<Diagnostic>) -> Theme {
     let mut layers = Vec::new();
     let own = layer("site", "theme/", snapshot);
-    let named = layer(&site.theme, &format!("themes/{}/", site.theme), snapshot);
-    if named.is_none() && site.theme != "default" {
+    let named = layer(name, &format!("themes/{name}/"), snapshot);
+    if named.is_none() && name != "default" {
         let file = std::sync::Arc::from("content/site.yaml");
-        findings.push(Diagnostic::new(&UNKNOWN_THEME, Place::whole(&file)).with("name", &site.theme));
+        findings.push(Diagnostic::new(&UNKNOWN_THEME, Place::whole(&file)).with("name", name));
     }
     layers.extend(own);
     // The repository's own copy of the default theme is the built-in one; it is not laid over itself.
-    layers.extend(named.filter(|_| site.theme != "default"));
+    layers.extend(named.filter(|_| name != "default"));
     layers.push(Layer::built_in());
-    let options = theme::Options {
-        language: site.language.code().to_owned(),
-        ..theme::Options::default()
-    };
-    let (theme, found) = Theme::load_with(&layers, &options);
+    let (theme, found) = Theme::load_with(&layers, options);
     findings.extend(found.iter().map(|finding| theme_finding(finding, snapshot)));
     theme
 }

@@ -1,0 +1,114 @@
+//! Dẫn chiếu: documents that others name and that are not published here.
+
+use serde::Serialize;
+
+use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
+use crate::output::Content;
+use crate::route::Route;
+use crate::text::{capitalised, sort_key};
+
+use super::named::{Link, date_or_none, section_links, undated_name, work_anchor};
+use super::{Context, Frame, MakeError, Maker};
+
+/// `/dan-chieu/`.
+pub struct Cited;
+
+/// How many sections of one document are linked.
+const SECTIONS: usize = 8;
+
+impl Maker for Cited {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Cited]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let lead = cx.word("cited.lead", &[]);
+        let view = View {
+            page: Frame::new(cx, route, cx.word("cited.title", &[]))
+                .described(&lead)
+                .lead(lead)
+                .section("citations"),
+            groups: groups(cx),
+        };
+        cx.render("cited.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    groups: Vec<Group>,
+}
+
+/// The works of one place.
+#[derive(Serialize)]
+struct Group {
+    title: String,
+    works: Vec<Work>,
+}
+
+#[derive(Serialize)]
+struct Work {
+    anchor: String,
+    name: String,
+    numbered: bool,
+    /// The title, where the work is called by its number.
+    title: Option<String>,
+    date: String,
+    ambiguous: bool,
+    citers: Vec<Citer>,
+}
+
+/// A document that names the work, with the sections where it does.
+#[derive(Serialize)]
+struct Citer {
+    label: String,
+    href: String,
+    place: String,
+    sections: Vec<Link>,
+}
+
+/// The nation first, then places by name, last works whose place is not known.
+fn groups(cx: &Context<'_>) -> Vec<Group> {
+    let mut works: Vec<&CitedWork> = cx.corpus.cited_works.iter().collect();
+    works.sort_by_cached_key(|work| {
+        let place = |id: Id<Jurisdiction>| {
+            let place = &cx.corpus.jurisdictions[id];
+            (place.level, sort_key(&place.name), id)
+        };
+        (work.jurisdiction.is_none(), work.jurisdiction.map(place))
+    });
+    works
+        .chunk_by(|a, b| a.jurisdiction == b.jurisdiction)
+        .map(|works| Group {
+            title: match works[0].jurisdiction {
+                None => cx.word("cited.no_place", &[]),
+                place if place == cx.corpus.nation() => cx.word("place.national", &[]),
+                Some(place) => capitalised(&cx.dated_place_name(place)),
+            },
+            works: works.iter().map(|work| view_of(cx, work)).collect(),
+        })
+        .collect()
+}
+
+fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
+    let citers = work.cited_by.iter().filter_map(|(id, anchors)| {
+        let document = cx.corpus.document(id)?;
+        let href = cx.document_link(id);
+        Some(Citer {
+            label: cx.short_name(document),
+            place: cx.place_name(document.jurisdiction),
+            sections: section_links(cx, document, anchors, &href, SECTIONS),
+            href,
+        })
+    });
+    Work {
+        anchor: work_anchor(cx, work),
+        name: undated_name(cx, work),
+        numbered: work.number.is_some(),
+        title: work.title.clone().filter(|_| work.number.is_some()),
+        date: date_or_none(cx, work.date),
+        ambiguous: work.ambiguous,
+        citers: citers.collect(),
+    }
+}

@@ -1,0 +1,316 @@
+//! Thông tin văn bản: the facts of a document, where its place went, its sources, how to cite it.
+
+use serde::Serialize;
+
+use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Section, Verified, later_places};
+use crate::route::Route;
+use crate::text::capitalised;
+
+use super::super::document_item::state_word;
+use super::super::target_view::{SourceView, source_view};
+use super::Context;
+
+/// A term with its values, as `ui.meta` shows them; one without values is left out.
+#[derive(Serialize)]
+pub struct MetaRow {
+    term: String,
+    values: Vec<MetaValue>,
+}
+
+#[derive(Default, Serialize)]
+struct MetaValue {
+    text: String,
+    href: Option<String>,
+    datetime: Option<String>,
+    note: Option<String>,
+}
+
+impl MetaValue {
+    fn text(text: impl Into<String>) -> Self {
+        MetaValue {
+            text: text.into(),
+            ..MetaValue::default()
+        }
+    }
+
+    fn link(text: impl Into<String>, href: String) -> Self {
+        MetaValue {
+            href: Some(href),
+            ..Self::text(text)
+        }
+    }
+
+    fn note(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+}
+
+/// What Decree 42/2022 asks to be published of a document, as far as it is known.
+pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
+    let text = |text: &Option<String>| text.as_ref().map(MetaValue::text);
+    let date = |date: Option<PartialDate>| date.map(dated);
+    let rows = [
+        ("kind", Some(MetaValue::text(document.kind.vi))),
+        ("number", Some(number(cx, document))),
+        ("issuer", issuer(cx, document)),
+        ("issued", Some(issued(cx, document))),
+        ("issued_at", text(&document.place)),
+        ("effective", date(document.effective)),
+        (
+            "period",
+            document.period.map(|p| MetaValue::text(format!("{}–{}", p.from, p.to))),
+        ),
+        ("jurisdiction", Some(jurisdiction(cx, document))),
+        ("signer", signer(document)),
+        ("status", text(&document.status)),
+        (
+            "state",
+            Some(MetaValue::text(
+                cx.word(&format!("document_state.{}", state_word(document)), &[]),
+            )),
+        ),
+        ("recipients", recipients(document)),
+    ];
+    rows.into_iter()
+        .map(|(key, value)| MetaRow {
+            term: cx.word(&format!("document.{key}"), &[]),
+            values: value.into_iter().collect(),
+        })
+        .chain([files(cx, document)])
+        .collect()
+}
+
+fn dated(date: PartialDate) -> MetaValue {
+    MetaValue {
+        datetime: Some(date.to_string()),
+        ..MetaValue::text(date.to_vi())
+    }
+}
+
+fn number(cx: &Context<'_>, document: &Document) -> MetaValue {
+    match (&document.number, &document.symbol) {
+        (Some(number), _) => MetaValue::text(number.as_str()),
+        (None, Some(symbol)) => MetaValue::text(cx.word("document.symbol_only", &[("symbol", symbol)])),
+        (None, None) => MetaValue::text(cx.word("document.no_number", &[])),
+    }
+}
+
+fn issuer(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
+    let body = document.issuer?;
+    Some(MetaValue::link(issuer_name(cx, document)?, cx.body_link(body)))
+}
+
+/// "Ủy ban nhân dân tỉnh Lai Châu"
+pub fn issuer_name(cx: &Context<'_>, document: &Document) -> Option<String> {
+    let body = document.issuer?;
+    Some(cx.office_name(Office {
+        body,
+        jurisdiction: document.jurisdiction,
+    }))
+}
+
+/// The date as known, with the printed words beside it; bounds that only checks use are never shown.
+fn issued(cx: &Context<'_>, document: &Document) -> MetaValue {
+    let printed = document
+        .issued_printed
+        .as_ref()
+        .map(|words| cx.word("document.issued_printed", &[("words", words)]));
+    let value = match document.issued {
+        Some(date) => dated(date),
+        None => MetaValue::text(cx.word("document.no_date", &[])),
+    };
+    value.note(printed)
+}
+
+fn jurisdiction(cx: &Context<'_>, document: &Document) -> MetaValue {
+    let place = document.jurisdiction;
+    MetaValue::link(capitalised(&cx.dated_place_name(place)), cx.place_link(place))
+}
+
+fn signer(document: &Document) -> Option<MetaValue> {
+    let signer = document.signer.as_ref()?;
+    Some(MetaValue::text(&signer.name).note(signer.title.clone()))
+}
+
+fn recipients(document: &Document) -> Option<MetaValue> {
+    (!document.recipients.is_empty()).then(|| MetaValue::text(document.recipients.join("; ")))
+}
+
+fn files(cx: &Context<'_>, document: &Document) -> MetaRow {
+    let files = document.sources.iter().filter_map(|source| {
+        let file = source.file.as_ref()?;
+        let below = file.strip_prefix("files/").unwrap_or(file);
+        let name = below.rsplit('/').next().unwrap_or(below);
+        Some(MetaValue::link(name, cx.link(&Route::Attachment(below.to_owned()))))
+    });
+    MetaRow {
+        term: cx.word("document.file", &[]),
+        values: files.collect(),
+    }
+}
+
+/// "Kế hoạch số 767/KH-UBND ngày 31/3/2021": what stands above the title.
+pub fn kicker(cx: &Context<'_>, document: &Document) -> String {
+    let kind = document.kind.vi;
+    let date = document.issued.map(PartialDate::to_vi).unwrap_or_default();
+    let day = document.issued.and_then(PartialDate::day).is_some();
+    let number = document.number.as_ref().map(|n| n.as_str()).unwrap_or_default();
+    let key = match (!number.is_empty(), !date.is_empty(), day) {
+        (true, _, true) => "document.kicker_day",
+        (true, true, false) => "document.kicker_date",
+        (true, false, _) => "document.kicker_number",
+        (false, _, true) => "document.kicker_only_day",
+        (false, true, false) => "document.kicker_only_date",
+        (false, false, _) => return kind.to_owned(),
+    };
+    let all = [("kind", kind), ("number", number), ("date", &date)];
+    cx.word(key, &all)
+}
+
+/// The full title where a shorter one heads the page, with the type where it does not begin with it.
+pub fn full_title(document: &Document) -> Option<String> {
+    let title = &document.title;
+    let starts_small = title.starts_with(char::is_lowercase);
+    let full = if starts_small {
+        format!("{} {title}", document.kind.vi)
+    } else {
+        title.clone()
+    };
+    (full != document.list_title()).then_some(full)
+}
+
+/// "II.1. Mục tiêu tổng quát"
+pub fn section_title(section: &Section) -> String {
+    match &section.label {
+        Some(label) if label.ends_with(')') => format!("{label} {}", section.title),
+        Some(label) if !section.title.is_empty() => format!("{label}. {}", section.title),
+        Some(label) => label.clone(),
+        None => section.title.clone(),
+    }
+}
+
+/// What became of the document's place.
+#[derive(Serialize)]
+pub struct PlaceNotice {
+    title: String,
+    lines: Vec<PlaceLine>,
+}
+
+#[derive(Serialize)]
+struct PlaceLine {
+    /// "Tỉnh Yên Bái nay thuộc"
+    text: String,
+    href: String,
+    link: String,
+    /// "từ ngày 01/7/2025"
+    since: Option<String>,
+    unverified: bool,
+}
+
+/// "Yên Bái nay thuộc Lào Cai từ 01/7/2025"; nothing for a place that still is what it was.
+pub fn place_notice(cx: &Context<'_>, document: &Document) -> Option<PlaceNotice> {
+    let place = document.jurisdiction;
+    let ended = cx.corpus.jurisdictions[place]
+        .valid_to
+        .filter(|last| *last < cx.corpus.site.as_of)?;
+    let later = later_places(place, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
+    let mut from = place;
+    let mut lines = Vec::new();
+    for step in &later.steps {
+        lines.push(place_line(cx, from, step, None));
+        from = step.to;
+    }
+    for branch in &later.branches {
+        let steps = branch.steps.iter();
+        lines.extend(steps.map(|step| place_line(cx, place, step, branch.scope.as_deref())));
+    }
+    let date = PartialDate::from_date(ended).to_vi();
+    let title = cx.word(
+        "document.place_ended",
+        &[("place", &capitalised(&cx.place_name(place))), ("date", &date)],
+    );
+    Some(PlaceNotice { title, lines })
+}
+
+fn place_line(cx: &Context<'_>, from: Id<Jurisdiction>, step: &PlaceStep, scope: Option<&str>) -> PlaceLine {
+    let name = capitalised(&cx.place_name(from));
+    let place = match scope {
+        Some(scope) => format!("{name} ({scope})"),
+        None => name,
+    };
+    let since = step.from.map(|date| {
+        let date = PartialDate::from_date(date).to_vi();
+        cx.word("document.place_since", &[("date", &date)])
+    });
+    PlaceLine {
+        text: cx.word("document.place_now", &[("place", &place)]),
+        href: cx.place_link(step.to),
+        link: place_then(cx, step),
+        since,
+        unverified: step.verified == Verified::No,
+    }
+}
+
+/// The place as it was when the step happened, and what it is called now where that differs.
+fn place_then(cx: &Context<'_>, step: &PlaceStep) -> String {
+    let place = &cx.corpus.jurisdictions[step.to];
+    let now = cx.place_name(step.to);
+    let kind = step.from.and_then(|date| place.kind_on(date));
+    match kind.map(|kind| format!("{kind} {}", place.name)) {
+        Some(then) if then != now => cx.word("document.place_renamed", &[("then", &then), ("now", &now)]),
+        _ => now,
+    }
+}
+
+/// A source of the document, with the anchor to which figures point.
+#[derive(Serialize)]
+pub struct SourceRow {
+    anchor: String,
+    source: SourceView,
+}
+
+/// The sources in the order of the file.
+pub fn sources(cx: &Context<'_>, document: &Document) -> Vec<SourceRow> {
+    let row = |source: &crate::model::Source| SourceRow {
+        anchor: source_anchor(&source.id),
+        source: source_view(cx, source),
+    };
+    document.sources.iter().map(row).collect()
+}
+
+/// The anchor of a source; the underscore keeps it apart from the anchors of the body.
+pub fn source_anchor(id: &str) -> String {
+    format!("nguon_{}", crate::text::slug(id))
+}
+
+/// The document as somebody else would cite it.
+#[derive(Serialize)]
+pub struct Citation {
+    text: String,
+    url: String,
+}
+
+/// A reference that stands for itself, with the permanent address.
+pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
+    let state = match state_word(document) {
+        "signed" => String::new(),
+        state => format!(" ({})", cx.word(&format!("document_state.{state}"), &[]).to_lowercase()),
+    };
+    let issuer = issuer_name(cx, document).unwrap_or_else(|| cx.place_name(document.jurisdiction));
+    let site = &cx.corpus.site;
+    let text = cx.word(
+        "document.citation",
+        &[
+            ("issuer", &issuer),
+            ("document", &format!("{}{state}", kicker(cx, document))),
+            ("title", &document.title),
+            ("site", &site.title),
+            ("date", &PartialDate::from_date(site.as_of).to_vi()),
+        ],
+    );
+    Citation {
+        text,
+        url: cx.links.absolute(&Route::Document(document.id.clone())),
+    }
+}

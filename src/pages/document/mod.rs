@@ -1,0 +1,240 @@
+//! Trang văn bản: one document with everything that is known of it.
+
+mod facts;
+mod related;
+mod target_table;
+mod task_table;
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Document, DocumentId};
+use crate::output::Content;
+use crate::route::Route;
+
+use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
+use self::related::{Incoming, RelatedGroup};
+use self::target_table::TargetTable;
+use self::task_table::TaskTable;
+use super::document_item::state_word;
+use super::frame::Alternate;
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html};
+
+/// `/van-ban/<year>/<slug>/` and, where much relates to it, `…/lien-quan/`.
+pub struct DocumentPage;
+
+impl Maker for DocumentPage {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let pages = corpus.documents.keys().map(|id| Route::Document(id.clone()));
+        let long = corpus
+            .documents
+            .keys()
+            .filter(|id| incoming_bound(corpus, id) > LONG_LIST);
+        pages.chain(long.map(|id| Route::DocumentRelated(id.clone()))).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let (Route::Document(id) | Route::DocumentRelated(id)) = route else {
+            return Err(MakeError::Other(format!("no document is at {}", route.path())));
+        };
+        let document = cx
+            .corpus
+            .document(id)
+            .ok_or_else(|| MakeError::Other(format!("there is no document {id}")))?;
+        match route {
+            Route::DocumentRelated(_) => cx.render("related.html", &RelatedView::new(cx, route, document)),
+            _ => cx.render("document.html", &View::new(cx, route, document)),
+        }
+    }
+}
+
+/// At least as many documents name this one, counted cheaply.
+fn incoming_bound(corpus: &Corpus, id: &DocumentId) -> usize {
+    let related = corpus.related_from.get(id).map_or(0, Vec::len);
+    let cited = corpus.cited_from.get(id).map_or(0, |citers| citers.len());
+    related.max(cited)
+}
+
+/// Everything that `document.html` shows.
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    /// The title of the browser's window: with the number, wherever the page is seen from.
+    head_title: String,
+    /// "Kế hoạch số 767/KH-UBND", above the title.
+    kicker: String,
+    issuer: Option<String>,
+    /// The full title, where the page is headed by a shorter one.
+    full_title: Option<String>,
+    state: &'static str,
+    /// Why the state is what it is, in a sentence.
+    state_notice: Option<String>,
+    place_notice: Option<PlaceNotice>,
+    abstract_text: Option<String>,
+    review: Vec<String>,
+    contents: Vec<ContentsItem>,
+    meta: Vec<MetaRow>,
+    outgoing: Vec<RelatedGroup>,
+    incoming: Incoming,
+    targets: Vec<TargetTable>,
+    target_count: String,
+    compares: bool,
+    tasks: Option<TaskTable>,
+    task_count: String,
+    body: Option<String>,
+    body_contents: Vec<ContentsItem>,
+    sources: Vec<SourceRow>,
+    data: Option<String>,
+    citation: Citation,
+}
+
+/// A line of a table of contents.
+#[derive(Serialize)]
+struct ContentsItem {
+    label: String,
+    href: String,
+    level: u8,
+}
+
+impl View {
+    fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
+        let targets = target_table::tables(cx, document);
+        let body = (!document.body.text.trim().is_empty()).then(|| {
+            let root = cx.links.base_path().trim_end_matches('/');
+            body_html(&document.body, &|id| cx.document_link(id), root)
+        });
+        let mut view = View {
+            page: frame(cx, route, document),
+            head_title: head_title(document),
+            kicker: facts::kicker(cx, document),
+            issuer: facts::issuer_name(cx, document),
+            full_title: facts::full_title(document),
+            state: state_word(document),
+            state_notice: state_notice(cx, document),
+            place_notice: facts::place_notice(cx, document),
+            abstract_text: document.abstract_text.clone(),
+            review: document.review.clone(),
+            contents: Vec::new(),
+            meta: facts::meta(cx, document),
+            outgoing: related::outgoing(cx, document),
+            incoming: related::incoming(cx, document, LONG_LIST),
+            compares: targets.iter().any(|table| table.compares),
+            targets,
+            target_count: cx.counted("count.targets", document.targets.len()),
+            tasks: task_table::table(cx, document),
+            task_count: cx.counted("count.tasks", document.tasks.len()),
+            body,
+            body_contents: body_contents(document),
+            sources: facts::sources(cx, document),
+            data: data_link(cx, document),
+            citation: facts::citation(cx, document),
+        };
+        view.contents = view.parts(cx);
+        view
+    }
+
+    /// The parts of the page that are there.
+    fn parts(&self, cx: &Context<'_>) -> Vec<ContentsItem> {
+        let related = !self.outgoing.is_empty() || !self.incoming.groups.is_empty();
+        [
+            (true, "phan_thong-tin", cx.word("document.facts", &[])),
+            (related, "phan_lien-quan", cx.word("document.related", &[])),
+            (!self.targets.is_empty(), "phan_chi-tieu", self.target_count.clone()),
+            (self.tasks.is_some(), "phan_nhiem-vu", self.task_count.clone()),
+            (self.body.is_some(), "phan_noi-dung", cx.word("document.body", &[])),
+            (!self.sources.is_empty(), "phan_nguon", cx.word("document.sources", &[])),
+        ]
+        .into_iter()
+        .filter(|(exists, ..)| *exists)
+        .map(|(_, anchor, label)| ContentsItem {
+            label,
+            href: format!("#{anchor}"),
+            level: 1,
+        })
+        .collect()
+    }
+}
+
+fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
+    let description = document.abstract_text.as_deref().unwrap_or(&document.title);
+    let mut page = Frame::new(cx, route, document.list_title())
+        .under(cx, cx.word("documents.title", &[]), &Route::Documents)
+        .described(description)
+        .section("documents");
+    page.og_type = Some("article");
+    // The title stands right below; the way here needs only number or type.
+    if let Some(last) = page.breadcrumbs.last_mut() {
+        last.label = document
+            .number
+            .as_ref()
+            .map_or_else(|| document.kind.vi.to_owned(), |n| n.to_string());
+    }
+    page.alternates.extend(data_link(cx, document).map(|href| Alternate {
+        kind: "application/json",
+        title: document.list_title().to_owned(),
+        href,
+    }));
+    page
+}
+
+fn head_title(document: &Document) -> String {
+    let title = document.list_title();
+    match &document.number {
+        Some(number) if !title.contains(number.as_str()) => format!("{number}: {title}"),
+        _ => title.to_owned(),
+    }
+}
+
+fn data_link(cx: &Context<'_>, document: &Document) -> Option<String> {
+    let route = Route::DocumentData(document.id.clone());
+    cx.has(&route).then(|| cx.link(&route))
+}
+
+fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
+    let key = match state_word(document) {
+        "signed" => return None,
+        "draft" => "document.is_draft",
+        "numberless" => "document.is_numberless",
+        _ if document.issued.is_none() => "document.is_unnumbered",
+        _ => "document.is_half_dated",
+    };
+    Some(cx.word(key, &[]))
+}
+
+/// The first two levels of the body.
+fn body_contents(document: &Document) -> Vec<ContentsItem> {
+    let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
+    let items: Vec<ContentsItem> = sections
+        .map(|section| ContentsItem {
+            label: facts::section_title(section),
+            href: format!("#{}", section.anchor),
+            level: section.depth,
+        })
+        .collect();
+    // A list of two or three is read faster without one.
+    if items.len() > 3 { items } else { Vec::new() }
+}
+
+/// Everything that `related.html` shows.
+#[derive(Serialize)]
+struct RelatedView {
+    page: Frame,
+    document: String,
+    document_href: String,
+    incoming: Incoming,
+}
+
+impl RelatedView {
+    fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
+        let name = cx.short_name(document);
+        let title = cx.word("document.related_to", &[("document", &name)]);
+        RelatedView {
+            page: Frame::new(cx, route, title)
+                .under(cx, cx.word("documents.title", &[]), &Route::Documents)
+                .under(cx, &name, &Route::Document(document.id.clone()))
+                .section("documents"),
+            document_href: cx.document_link(&document.id),
+            document: name,
+            incoming: related::incoming(cx, document, usize::MAX),
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Chỉ tiêu của văn bản: the targets as tables, one a part of the document.
+//!
+//! A written row with several years is one row with a column a year, and each figure keeps its own
+//! anchor; all other rows have one figure and say their time beside it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use crate::model::{Document, Locator, Quantity, Target, Time};
+use crate::text::capitalised;
+
+use super::super::named::{Link, meant_by};
+use super::super::phrase;
+use super::super::target_view::{NationalView, SourceView, TargetView, target_view};
+use super::Context;
+use super::facts;
+
+/// A table of targets of one part of the document, such as `II.2` or `PL.V`.
+#[derive(Serialize)]
+pub struct TargetTable {
+    id: String,
+    caption: String,
+    /// The heads of the columns of figures; none where each row says its own time.
+    years: Vec<String>,
+    rows: Vec<Row>,
+    /// Whether the nation's figures have a column.
+    pub compares: bool,
+}
+
+/// One written row.
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    href: String,
+    scope: Option<String>,
+    /// "trong đó", "riêng": the row belongs to another one.
+    part: Option<Link>,
+    cells: Vec<Cell>,
+    when: String,
+    when_sort: String,
+    when_unclear: bool,
+    details: Details,
+    national: Vec<NationalView>,
+}
+
+/// One figure.
+#[derive(Default, Serialize)]
+struct Cell {
+    /// The figure's own id; none where the document prints nothing for this year.
+    anchor: Option<String>,
+    /// As people say it: "dưới 3 %".
+    text: String,
+    /// The rest of the sentence, for those who hear the page: "vào năm 2030".
+    spoken: String,
+    sort: String,
+    kind: &'static str,
+    /// The column's head, shown beside the figure on narrow screens.
+    label: String,
+}
+
+/// What stands in small print under the name.
+#[derive(Serialize)]
+struct Details {
+    place: Option<Link>,
+    row: Option<String>,
+    printed: Option<String>,
+    stated_in: Vec<Link>,
+    doubt: Option<String>,
+    review: Option<String>,
+    note: Option<String>,
+    /// "Số gốc năm 2020: 3,5 %", "Thực hiện năm 2024: 2,1".
+    history: Vec<String>,
+    /// Where it was read, if not where the rest of the document was.
+    source: Option<OwnSource>,
+}
+
+#[derive(Serialize)]
+struct OwnSource {
+    href: String,
+    view: SourceView,
+}
+
+/// The document's targets by part, in its own order.
+pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
+    let mut order: Vec<(Option<Locator>, Vec<&Target>)> = Vec::new();
+    let mut places: HashMap<Option<Locator>, usize> = HashMap::new();
+    for target in &document.targets {
+        let part = target.section.as_ref().map(part_of);
+        let at = *places.entry(part.clone()).or_insert_with(|| {
+            order.push((part, Vec::new()));
+            order.len() - 1
+        });
+        order[at].1.push(target);
+    }
+    let mut maker = Maker {
+        cx,
+        document,
+        meant: HashMap::new(),
+    };
+    order
+        .into_iter()
+        .enumerate()
+        .flat_map(|(n, (part, targets))| maker.tables(n + 1, part.as_ref(), &targets))
+        .collect()
+}
+
+/// The first two labels: fine enough to find a target, coarse enough for a table.
+fn part_of(section: &Locator) -> Locator {
+    let labels: Vec<&str> = section.as_str().splitn(3, '.').take(2).collect();
+    Locator::new(&labels.join("."))
+}
+
+/// Makes the tables of one document; remembers which documents its numbers mean.
+struct Maker<'a> {
+    cx: &'a Context<'a>,
+    document: &'a Document,
+    meant: HashMap<String, Option<String>>,
+}
+
+impl Maker<'_> {
+    fn tables(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> Vec<TargetTable> {
+        let title = self.title(part);
+        let rows: Vec<&[&Target]> = targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
+        let years = year_columns(&rows);
+        let (by_year, plain): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| fits(row, &years));
+        let mut tables = Vec::new();
+        if !by_year.is_empty() {
+            tables.push(self.table(format!("bang_{n}"), title.clone(), &years, &by_year));
+        }
+        if !plain.is_empty() {
+            let caption = match by_year.is_empty() {
+                true => title.clone(),
+                false => self.cx.word("document.targets_other_times", &[("title", &title)]),
+            };
+            // A row of several years that has no columns is shown figure by figure.
+            let single: Vec<&[&Target]> = plain.iter().flat_map(|row| row.chunks(1)).collect();
+            tables.push(self.table(format!("bang_{n}b"), caption, &[], &single));
+        }
+        tables
+    }
+
+    /// "Phụ lục, mục II: Lao động, việc làm"
+    fn title(&self, part: Option<&Locator>) -> String {
+        let section = part.and_then(|part| self.document.body.section(part));
+        match (part, section) {
+            (Some(part), Some(section)) if !section.title.is_empty() => {
+                format!("{}: {}", capitalised(&phrase::place(self.cx, part)), section.title)
+            }
+            (Some(part), _) => capitalised(&phrase::place(self.cx, part)),
+            (None, _) => self.cx.word("document.targets_without_section", &[]),
+        }
+    }
+
+    fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
+        let rows: Vec<Row> = rows.iter().map(|row| self.row(row, years)).collect();
+        TargetTable {
+            id,
+            caption,
+            years: years.iter().map(i16::to_string).collect(),
+            compares: rows.iter().any(|row| !row.national.is_empty()),
+            rows,
+        }
+    }
+
+    fn row(&mut self, targets: &[&Target], years: &[i16]) -> Row {
+        let views: Vec<TargetView> = targets
+            .iter()
+            .map(|target| target_view(self.cx, self.document, target))
+            .collect();
+        let first = &views[0];
+        Row {
+            name: first.name.clone(),
+            href: first.href.clone(),
+            scope: first.scope.clone(),
+            part: self.part(targets[0]),
+            cells: self.cells(targets, years),
+            when: first.when.text.clone(),
+            when_sort: first.when.sort.clone().unwrap_or_default(),
+            when_unclear: first.when.unclear,
+            details: self.details(targets, first),
+            national: views.into_iter().filter_map(|view| view.national).collect(),
+        }
+    }
+
+    fn part(&self, target: &Target) -> Option<Link> {
+        let (key, id) = match (&target.within, &target.except_of) {
+            (Some(id), _) => ("document.within", id),
+            (None, Some(id)) => ("document.except_of", id),
+            (None, None) => return None,
+        };
+        Some(Link {
+            label: self.cx.word(key, &[]),
+            href: Some(format!("#{id}")),
+        })
+    }
+
+    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<Cell> {
+        if years.is_empty() {
+            let label = self.cx.word("document.value", &[]);
+            return targets.iter().map(|target| self.cell(target, label.clone())).collect();
+        }
+        let cell = |year: &i16| {
+            let label = year.to_string();
+            match targets.iter().find(|target| target.time == Time::Year(*year)) {
+                Some(target) => self.cell(target, label),
+                None => Cell {
+                    label,
+                    kind: "empty",
+                    ..Cell::default()
+                },
+            }
+        };
+        years.iter().map(cell).collect()
+    }
+
+    fn cell(&self, target: &Target, label: String) -> Cell {
+        let expects = target.quantity != Quantity::NoTarget;
+        Cell {
+            anchor: Some(target.id.clone()),
+            text: phrase::demand(self.cx, target),
+            spoken: phrase::time(self.cx, target),
+            sort: target
+                .quantity
+                .sort_value()
+                .map(|value| value.to_plain())
+                .unwrap_or_default(),
+            kind: match (expects, target.quantity.is_numeric()) {
+                (false, _) => "none",
+                (true, true) => "number",
+                (true, false) => "words",
+            },
+            label,
+        }
+    }
+
+    fn details(&mut self, targets: &[&Target], view: &TargetView) -> Details {
+        let target = targets[0];
+        Details {
+            place: target.section.as_ref().map(|section| Link {
+                label: phrase::place(self.cx, section),
+                href: Some(format!("#{}", section.anchor())),
+            }),
+            row: target.row.clone(),
+            // Words are the value itself.
+            printed: target
+                .printed
+                .clone()
+                .filter(|printed| !matches!(&target.quantity, Quantity::Words(words) if words == printed)),
+            stated_in: target.stated_in.iter().map(|number| self.stated_in(number)).collect(),
+            doubt: target.doubt.clone(),
+            review: target.review.clone(),
+            note: target.note.clone(),
+            history: targets.iter().flat_map(|target| self.history(target)).collect(),
+            source: self.own_source(target, view),
+        }
+    }
+
+    fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> Link {
+        let (cx, document) = (self.cx, self.document);
+        let meant = self
+            .meant
+            .entry(number.key().to_owned())
+            .or_insert_with(|| meant_by(cx, document, number));
+        Link {
+            label: number.to_string(),
+            href: meant.clone(),
+        }
+    }
+
+    fn history(&self, target: &Target) -> Vec<String> {
+        let unit = target
+            .unit
+            .map(|unit| format!("\u{a0}{}", self.cx.corpus.units[unit].id));
+        let figure = |quantity: &Quantity| match (&unit, quantity.is_numeric()) {
+            (Some(unit), true) => format!("{quantity}{unit}"),
+            _ => quantity.to_string(),
+        };
+        let line =
+            |key: &str, year: i16, value: String| self.cx.word(key, &[("year", &year.to_string()), ("value", &value)]);
+        let baseline = target.baseline.as_ref();
+        let baseline = baseline.map(|b| line("document.baseline", b.year, figure(&b.value)));
+        let actual = target
+            .actual
+            .iter()
+            .map(|a| line("document.actual", a.year, figure(&a.value)));
+        baseline.into_iter().chain(actual).collect()
+    }
+
+    /// The source of a figure that was read elsewhere than the document.
+    fn own_source(&self, target: &Target, view: &TargetView) -> Option<OwnSource> {
+        let id = target.source.as_ref()?;
+        let first = self.document.sources.first()?;
+        (first.id != *id).then_some(())?;
+        Some(OwnSource {
+            href: format!("#{}", facts::source_anchor(id)),
+            view: view.source.clone()?,
+        })
+    }
+}
+
+/// The years of the rows that have several; none where no row has.
+fn year_columns(rows: &[&[&Target]]) -> Vec<i16> {
+    let several = rows.iter().filter(|row| row.len() > 1);
+    let years: BTreeSet<i16> = several.flat_map(|row| row.iter().filter_map(|t| year(t))).collect();
+    years.into_iter().collect()
+}
+
+/// Whether every figure of a row has its column.
+fn fits(row: &[&Target], years: &[i16]) -> bool {
+    row.iter()
+        .all(|target| year(target).is_some_and(|year| years.contains(&year)))
+}
+
+fn year(target: &Target) -> Option<i16> {
+    match target.time {
+        Time::Year(year) => Some(year),
+        _ => None,
+    }
+}

@@ -1,0 +1,217 @@
+//! Danh sách văn bản: all documents with filters, and its parts by year where it is long.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Document, DocumentId};
+use crate::output::Content;
+use crate::route::Route;
+use crate::text::{capitalised, sort_key};
+
+use super::document_item::{DocumentItem, newest_first, sectors};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+
+/// `/van-ban/` and `/van-ban/<year>/`.
+pub struct Documents;
+
+impl Maker for Documents {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let mut routes = vec![Route::Documents];
+        if corpus.documents.len() > LONG_LIST {
+            let years: BTreeSet<&str> = corpus.documents.keys().map(DocumentId::year_part).collect();
+            routes.extend(years.into_iter().map(|year| Route::DocumentsOfYear(year.to_owned())));
+        }
+        routes
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let all = newest_first(cx);
+        let view = match route {
+            Route::DocumentsOfYear(year) => part(cx, route, year, &all),
+            _ => whole(cx, route, &all),
+        };
+        cx.render("documents.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    total: String,
+    years: Vec<Year>,
+    filters: Filters,
+    /// Set where the list is cut off.
+    parts: Option<Parts>,
+}
+
+#[derive(Serialize)]
+struct Year {
+    label: String,
+    /// Whether these are the documents without a date.
+    undated: bool,
+    items: Vec<DocumentItem>,
+}
+
+#[derive(Serialize)]
+struct Parts {
+    shown: String,
+    total: String,
+    items: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    label: String,
+    href: String,
+    count: String,
+}
+
+/// The choices of each filter, only those that some document on the page has.
+#[derive(Serialize)]
+struct Filters {
+    action: String,
+    places: Vec<Choice>,
+    kinds: Vec<Choice>,
+    years: Vec<Choice>,
+    sectors: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+}
+
+fn whole(cx: &Context<'_>, route: &Route, all: &[&Document]) -> View {
+    let shown = &all[..all.len().min(LONG_LIST)];
+    let parts = (shown.len() < all.len()).then(|| Parts {
+        shown: cx.count(shown.len()),
+        total: cx.count(all.len()),
+        items: parts(cx, all),
+    });
+    let page = Frame::new(cx, route, cx.word("documents.title", &[]))
+        .described(&cx.word("documents.lead", &[]))
+        .lead(cx.word("documents.lead", &[]))
+        .section("documents");
+    view(cx, page, shown, parts)
+}
+
+fn part(cx: &Context<'_>, route: &Route, year: &str, all: &[&Document]) -> View {
+    let shown: Vec<&Document> = all.iter().copied().filter(|d| d.id.year_part() == year).collect();
+    let title = cx.word("documents.title_of", &[("year", &year_label(cx, year))]);
+    let page = Frame::new(cx, route, title)
+        .under(cx, cx.word("documents.title", &[]), &Route::Documents)
+        .described(&cx.word("documents.lead", &[]))
+        .section("documents");
+    view(cx, page, &shown, None)
+}
+
+fn view(cx: &Context<'_>, page: Frame, shown: &[&Document], parts: Option<Parts>) -> View {
+    View {
+        total: cx.counted("count.documents", shown.len()),
+        years: years(cx, shown),
+        filters: Filters {
+            action: page.path.clone(),
+            places: places(cx, shown),
+            kinds: kinds(shown),
+            years: year_choices(cx, shown),
+            sectors: sector_choices(cx, shown),
+        },
+        page,
+        parts,
+    }
+}
+
+fn year_label(cx: &Context<'_>, year: &str) -> String {
+    if year == DocumentId::NO_DATE {
+        cx.word("documents.undated", &[])
+    } else {
+        cx.word("documents.year", &[("year", year)])
+    }
+}
+
+/// The years of a list in which documents of one year stand together.
+fn years(cx: &Context<'_>, shown: &[&Document]) -> Vec<Year> {
+    shown
+        .chunk_by(|a, b| a.id.year_part() == b.id.year_part())
+        .map(|documents| {
+            let year = documents[0].id.year_part();
+            Year {
+                label: year_label(cx, year),
+                undated: year == DocumentId::NO_DATE,
+                items: documents.iter().map(|d| DocumentItem::new(cx, d)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
+    all.chunk_by(|a, b| a.id.year_part() == b.id.year_part())
+        .map(|documents| {
+            let year = documents[0].id.year_part();
+            Part {
+                label: year_label(cx, year),
+                href: cx.link(&Route::DocumentsOfYear(year.to_owned())),
+                count: cx.counted("count.documents", documents.len()),
+            }
+        })
+        .collect()
+}
+
+/// The nation first, then places by name.
+fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+    let ids: BTreeSet<_> = shown.iter().map(|d| d.jurisdiction).collect();
+    let mut ids: Vec<_> = ids.into_iter().collect();
+    ids.sort_by_cached_key(|id| {
+        let place = &cx.corpus.jurisdictions[*id];
+        (place.level, sort_key(&place.name), place.valid_to)
+    });
+    ids.into_iter()
+        .map(|id| Choice {
+            value: cx.corpus.jurisdictions.name(id).to_owned(),
+            label: if Some(id) == cx.corpus.nation() {
+                cx.word("place.national", &[])
+            } else {
+                capitalised(&cx.dated_place_name(id))
+            },
+        })
+        .collect()
+}
+
+fn kinds(shown: &[&Document]) -> Vec<Choice> {
+    let kinds: BTreeMap<Vec<u8>, _> = shown.iter().map(|d| (sort_key(d.kind.vi), d.kind)).collect();
+    let choice = |kind: &crate::model::DocumentType| Choice {
+        value: kind.slug.to_owned(),
+        label: kind.vi.to_owned(),
+    };
+    kinds.into_values().map(choice).collect()
+}
+
+fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+    let mut years: Vec<&str> = shown.iter().map(|d| d.id.year_part()).collect();
+    years.dedup();
+    let choice = |year: &str| Choice {
+        value: year.to_owned(),
+        label: if year == DocumentId::NO_DATE {
+            year_label(cx, year)
+        } else {
+            year.to_owned()
+        },
+    };
+    years.into_iter().map(choice).collect()
+}
+
+/// In the order of the vocabulary.
+fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+    let used: BTreeSet<&str> = shown.iter().flat_map(|d| sectors(cx, d)).collect();
+    cx.corpus
+        .sectors
+        .iter()
+        .filter(|(_, sector)| used.contains(sector.id.as_str()))
+        .map(|(_, sector)| Choice {
+            value: sector.id.clone(),
+            label: sector.name.clone(),
+        })
+        .collect()
+}

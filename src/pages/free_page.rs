@@ -1,0 +1,46 @@
+//! Trang tự do: pages such as "Giới thiệu", from `content/pages/`.
+
+use serde::Serialize;
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::route::Route;
+
+use super::{Context, Frame, MakeError, Maker, body_html};
+
+/// `/<name>/`.
+pub struct FreePages;
+
+impl Maker for FreePages {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        corpus.pages.iter().map(|page| Route::Page(page.name.clone())).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let page = cx
+            .corpus
+            .pages
+            .iter()
+            .find(|page| *route == Route::Page(page.name.clone()));
+        let page = page.ok_or_else(|| MakeError::Other(format!("there is no page {}", route.path())))?;
+        let mut frame = Frame::new(cx, route, &page.title);
+        if let Some(description) = &page.description {
+            frame = frame.described(description).lead(description);
+        }
+        if page.name == "gioi-thieu" {
+            frame = frame.section("about");
+        }
+        let root = cx.links.base_path().trim_end_matches('/');
+        let view = View {
+            page: frame,
+            content: body_html(&page.body, &|id| cx.document_link(id), root),
+        };
+        cx.render("page.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    content: String,
+}

@@ -1,0 +1,33 @@
+//! Không tìm thấy: what a server shows for an address that is not here.
+
+use serde::Serialize;
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::route::Route;
+
+use super::{Context, Frame, MakeError, Maker};
+
+/// `/404.html`.
+pub struct NotFound;
+
+impl Maker for NotFound {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::NotFound]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let page = Frame {
+            // It is shown at any address, so it has none of its own.
+            canonical: None,
+            noindex: true,
+            ..Frame::new(cx, route, cx.word("not_found.title", &[]))
+        };
+        cx.render("404.html", &View { page })
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+}

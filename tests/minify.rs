@@ -1,0 +1,40 @@
+//! Minified templates show on every page of the shipped content what the plain ones show.
+
+use std::path::Path;
+
+use congkhai::output::Content;
+use congkhai::resolve::Options;
+use congkhai::theme::same_visible_text;
+use congkhai::{Website, load};
+
+fn text(site: &Website, route: &congkhai::route::Route) -> Option<String> {
+    let content = site
+        .content(route)
+        .unwrap_or_else(|error| panic!("{}: {error}", route.path()));
+    match content {
+        Content::Bytes(bytes) => String::from_utf8(bytes).ok(),
+        _ => None,
+    }
+}
+
+#[test]
+fn minifying_changes_no_page_that_people_see() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let loaded = load(root, &Options::default()).expect("the shipped content is there");
+    let (small, plain) = (
+        Website::with_minifying(&loaded, true),
+        Website::with_minifying(&loaded, false),
+    );
+    assert_eq!(small.findings, [], "every template of the theme can be minified");
+    assert_eq!(small.routes(), plain.routes());
+    let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));
+    let mut compared = 0;
+    for route in pages {
+        let (Some(before), Some(after)) = (text(&plain, route), text(&small, route)) else {
+            continue;
+        };
+        same_visible_text(&before, &after).unwrap_or_else(|difference| panic!("{}: {difference}", route.path()));
+        compared += 1;
+    }
+    assert!(compared > 20, "only {compared} pages were compared");
+}
