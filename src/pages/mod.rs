@@ -4,10 +4,22 @@
 //! Templates receive a view struct made for them, never the model. **A new page type is one new
 //! file and one line in [`PAGES`].**
 
+mod bodies;
+mod body;
 mod body_html;
+mod comparison;
 mod context;
+mod figure;
 mod frame;
+mod indicator;
+mod indicators;
+mod jurisdiction;
+mod jurisdictions;
+mod lines;
+mod office_tasks;
 pub mod phrase;
+mod place_targets;
+mod sector;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;
@@ -31,7 +43,15 @@ pub trait Maker: Sync {
 }
 
 /// All page types.
-pub static PAGES: [&dyn Maker; 0] = [];
+pub static PAGES: &[&dyn Maker] = &[
+    &indicators::Indicators,
+    &indicator::IndicatorPage,
+    &jurisdictions::Jurisdictions,
+    &jurisdiction::JurisdictionPage,
+    &bodies::Bodies,
+    &body::BodyPage,
+    &sector::SectorPage,
+];
 
 /// A list longer than this is shown in part, with links to its parts (DESIGN §3).
 pub const LONG_LIST: usize = 500;

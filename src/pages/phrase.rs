@@ -67,16 +67,21 @@ pub fn time(cx: &Context<'_>, target: &Target) -> String {
 
 /// The whole target as one phrase: value, what it is relative to, and time.
 pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
-    let mut phrase = match &target.relative_to {
-        Some(relative) => relative_value(cx, target, relative),
-        None => value(cx, target),
-    };
+    let mut phrase = figure(cx, target);
     let time = time(cx, target);
     if !time.is_empty() && target.quantity != Quantity::NoTarget {
         phrase.push(' ');
         phrase.push_str(&time);
     }
     phrase
+}
+
+/// The value, with what it is relative to: "bằng 2 lần so với năm 2020".
+pub fn figure(cx: &Context<'_>, target: &Target) -> String {
+    match &target.relative_to {
+        Some(relative) => relative_value(cx, target, relative),
+        None => value(cx, target),
+    }
 }
 
 fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> String {
