@@ -39,7 +39,9 @@ struct LevelView {
     id: &'static str,
     title: String,
     count: String,
-    bodies: Vec<Item>,
+    /// Bodies with tasks in what is published here.
+    with: Vec<Item>,
+    without: Vec<Item>,
 }
 
 #[derive(Serialize)]
@@ -53,16 +55,13 @@ struct Item {
     ended: Option<String>,
     varies: bool,
     successors: Vec<Link>,
-    /// Sorts what has tasks before what has none.
-    #[serde(skip)]
-    idle: bool,
 }
 
 fn view(cx: &Context<'_>, route: &Route) -> View {
     let levels: Vec<LevelView> = [Level::National, Level::Province, Level::District, Level::Commune]
         .into_iter()
         .map(|level| level_view(cx, level))
-        .filter(|level| !level.bodies.is_empty())
+        .filter(|level| !level.with.is_empty() || !level.without.is_empty())
         .collect();
     View {
         page: Frame::new(cx, route, cx.word("nav.bodies", &[]))
@@ -84,24 +83,25 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
 fn level_view(cx: &Context<'_>, level: Level) -> LevelView {
     let of_level = cx.corpus.bodies.iter().filter(|(_, body)| body.level == level);
     let mut bodies: Vec<Item> = of_level.map(|(id, body)| item(cx, id, body)).collect();
-    bodies.sort_by_cached_key(|item| (item.idle, sort_key(&item.name)));
+    bodies.sort_by_cached_key(|item| sort_key(&item.name));
+    let count = number(bodies.len());
+    let (with, without) = bodies.into_iter().partition(|body| !body.facts.is_empty());
     LevelView {
         id: level.word(),
         title: cx.word(&format!("level.{}", level.word()), &[]),
-        count: number(bodies.len()),
-        bodies,
+        count,
+        with,
+        without,
     }
 }
 
 fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
-    let facts = facts(cx, id);
     let names = std::iter::once(&body.name).chain(&body.aliases);
     Item {
         name: body.name.clone(),
         href: cx.body_link(id),
         words: names.map(String::as_str).collect::<Vec<_>>().join(" · "),
-        idle: facts.is_empty(),
-        facts,
+        facts: facts(cx, id),
         ended: body.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
         varies: body.ended_varies,
         successors: body

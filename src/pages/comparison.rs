@@ -136,13 +136,11 @@ impl<'a> Draft<'a> {
             place: place_label(cx, document.jurisdiction),
             scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
             document: cx.short_name(document),
-            document_href: cx.document_link(&document.id),
+            document_href: cx.document_anchor(&document.id, &self.targets[0].id),
             state: super::figure::state(document),
             details,
             cells: times.iter().map(|time| cell(time, &figures)).collect(),
-            source: document
-                .source_of(self.targets[0])
-                .map(|source| source_view(cx, source)),
+            source: source(cx, document, self.targets[0]),
         }
     }
 }
@@ -172,4 +170,10 @@ fn cell(time: &Time, figures: &[(&Time, Figure)]) -> Cell {
             .unwrap_or_default(),
         figures,
     }
+}
+
+/// Where the figures were read; the page of the document tells the rest.
+fn source(cx: &Context<'_>, document: &Document, target: &Target) -> Option<SourceView> {
+    let source = source_view(cx, document.source_of(target)?);
+    Some(SourceView { note: None, ..source })
 }

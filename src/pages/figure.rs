@@ -28,6 +28,8 @@ pub struct Figure {
     /// Left out where the whole row shares them.
     pub details: Option<Details>,
     pub verdict: Option<VerdictView>,
+    /// A place's figure beside which the nation sets none for the same time.
+    pub absent: bool,
 }
 
 /// Where a figure is printed and what is said of it.
@@ -74,6 +76,8 @@ pub struct VerdictLine {
 #[derive(Clone, Debug, Serialize)]
 pub struct NationalLink {
     pub text: String,
+    /// Whether the text is a number, which does not wrap.
+    pub is_number: bool,
     pub href: String,
     pub demand: String,
 }
@@ -87,6 +91,8 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         _ => "words",
     };
     let relative = target.relative_to.is_some();
+    let verdict = verdict_view(cx, document, target);
+    let is_national = cx.corpus.nation() == Some(document.jurisdiction);
     Figure {
         sort: target
             .quantity
@@ -101,7 +107,8 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         doubt: target.doubt.clone(),
         review: target.review.clone(),
         details: Some(details(cx, document, target)),
-        verdict: verdict_view(cx, document, target),
+        absent: verdict.is_none() && !is_national,
+        verdict,
     }
 }
 
@@ -168,8 +175,8 @@ fn verdict_line(
 ) -> VerdictLine {
     let label = match verdict {
         Ok(_) if matches!(sum, Summary::All(_)) => cx.word("verdict.against", &[]),
-        Ok(verdict) => cx.word(&format!("verdict.{}", verdict_word(verdict)), &[]),
-        Err(reason) => cx.word(&format!("no_verdict.{}", reason.word()), &[]),
+        Ok(verdict) => cx.word(&format!("verdict.{}", verdict_word(verdict)), &[]) + ":",
+        Err(reason) => cx.word(&format!("no_verdict.{}", reason.word()), &[]) + ":",
     };
     VerdictLine {
         label,
@@ -179,6 +186,7 @@ fn verdict_line(
             .filter(|(_, _, other)| *other == verdict)
             .map(|(document, target, _)| NationalLink {
                 text: cx.shortest_name(document),
+                is_number: document.number.is_some(),
                 href: cx.document_anchor(&document.id, &target.id),
                 demand: phrase::figure(cx, target),
             })

@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::text::sort_key;
 
 use super::figure::{Link, state};
-use super::lines::{OriginView, SuccessionView, counted, date, number, origin, place_title, places};
+use super::lines::{OriginView, SuccessionView, counted, date, full_name, number, origin, place_title, places};
 use super::place_targets::{PlaceTargets, place_targets};
 use super::{Context, Frame, LONG_LIST, MakeError, Maker};
 
@@ -66,8 +66,16 @@ struct EarlierView {
 struct CodeView {
     name: String,
     code: String,
-    /// Other places with the same code.
-    others: Vec<Link>,
+    /// Other places with the same code: it can be used again after a merger.
+    others: Vec<CodeOwner>,
+}
+
+#[derive(Serialize)]
+struct CodeOwner {
+    /// "trước đây là mã của", "nay là mã của".
+    words: String,
+    name: String,
+    href: String,
 }
 
 /// A document in a short list.
@@ -156,12 +164,12 @@ fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace) 
     let way = places[earlier.id].successors.iter().find(|way| way.id == earlier.into);
     EarlierView {
         place: Link {
-            text: place_title(cx, earlier.id),
+            text: full_name(cx, earlier.id),
             href: cx.place_link(earlier.id),
         },
         until: earlier.ended.map(date),
         scope: earlier.scope.clone(),
-        into: (earlier.into != id).then(|| place_title(cx, earlier.into)),
+        into: (earlier.into != id).then(|| full_name(cx, earlier.into)),
         verified: way.map(|way| way.provenance.verified.map_or("no", crate::model::Verified::word)),
     }
 }
@@ -183,14 +191,24 @@ fn codes(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<CodeView> {
             name: cx.word(key, &[]),
             code: own.clone(),
             others: others
-                .map(|(other, _)| Link {
-                    text: place_title(cx, other),
+                .map(|(other, _)| CodeOwner {
+                    words: cx.word(code_key(cx, id, other), &[]),
+                    name: full_name(cx, other),
                     href: cx.place_link(other),
                 })
                 .collect(),
         })
     };
     kinds.into_iter().filter_map(view).collect()
+}
+
+fn code_key(cx: &Context<'_>, id: Id<Jurisdiction>, other: Id<Jurisdiction>) -> &'static str {
+    let is_today = |id: Id<Jurisdiction>| cx.corpus.jurisdictions[id].is_valid_on(cx.corpus.site.as_of);
+    match (is_today(id), is_today(other)) {
+        (true, false) => "place.code_earlier",
+        (false, true) => "place.code_now",
+        _ => "place.code_shared",
+    }
 }
 
 fn cards(cx: &Context<'_>, documents: &[DocumentId]) -> Vec<DocumentCard> {
@@ -237,7 +255,7 @@ fn earlier_documents(cx: &Context<'_>, earlier: &EarlierPlace) -> Option<Earlier
     let documents = cx.corpus.documents_of.get(&earlier.id)?;
     Some(EarlierDocuments {
         place: Link {
-            text: place_title(cx, earlier.id),
+            text: full_name(cx, earlier.id),
             href: cx.place_link(earlier.id),
         },
         documents: cards(cx, documents),

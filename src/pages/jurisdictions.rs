@@ -6,7 +6,7 @@ use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
 use crate::route::Route;
 
-use super::lines::{counted, number, place_note, place_order, place_title};
+use super::lines::{counted, date, number, place_note, place_order};
 use super::{Context, Frame, MakeError, Maker};
 
 /// The list of places.
@@ -42,8 +42,12 @@ struct Group {
 #[derive(Serialize)]
 struct Item {
     name: String,
+    /// "tỉnh" or "thành phố": behind the name, for lists go by names.
+    kind: Option<String>,
     href: String,
     facts: Vec<String>,
+    /// Its last day, where it has ended.
+    until: Option<String>,
     /// What became of it.
     note: Option<String>,
 }
@@ -82,10 +86,15 @@ fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdict
 }
 
 fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> Item {
+    let place = &cx.corpus.jurisdictions[id];
     Item {
-        name: place_title(cx, id),
+        name: place.name.clone(),
+        kind: place
+            .kind_on(place.valid_to.unwrap_or(cx.corpus.site.as_of))
+            .map(str::to_owned),
         href: cx.place_link(id),
         facts: facts(cx, id),
+        until: place.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
         note: place_note(cx, id),
     }
 }

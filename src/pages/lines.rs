@@ -25,6 +25,8 @@ pub struct PlaceLabel {
 pub struct SuccessionView {
     pub main: Line,
     pub branches: Vec<Line>,
+    /// Whether the place or office itself went to several: then the branches are the main thing.
+    pub splits: bool,
 }
 
 /// One line of steps.
@@ -85,11 +87,16 @@ fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str {
     }
 }
 
-/// "Tỉnh Lào Cai", with the years of its life where another place has the same name.
+/// "Tỉnh Lào Cai (từ 01/7/2025)": a place's name at the head of its page.
 pub fn place_title(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
+    capitalised(&full_name(cx, id))
+}
+
+/// "tỉnh Lào Cai", with the dates of its life where another place has the same name.
+pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
     let places = &cx.corpus.jurisdictions;
     let place = &places[id];
-    let name = capitalised(&cx.place_name(id));
+    let name = cx.place_name(id);
     let shared = places.iter().any(|(other, row)| other != id && row.name == place.name);
     match (shared, place.valid_from, place.valid_to) {
         (true, _, Some(to)) => format!("{name} ({})", cx.word("place.until", &[("date", &date(to))])),
@@ -129,6 +136,7 @@ fn view<T: Copy>(cx: &Context<'_>, later: &Succession<T>, label: Label<'_, T>) -
     }
     SuccessionView {
         main,
+        splits,
         branches: later.branches.iter().map(|b| branch(cx, b, label)).collect(),
     }
 }

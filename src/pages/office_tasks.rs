@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::Context;
-use super::figure::{Link, state};
+use super::figure::Link;
 use super::lines::number;
 
 /// The tasks of an office in one role.
@@ -31,7 +31,6 @@ pub struct TaskView {
     pub href: String,
     pub document: String,
     pub document_href: String,
-    pub state: Option<&'static str>,
     /// The time as printed.
     pub time: Option<String>,
     /// The bodies with which the lead is shared.
@@ -132,7 +131,6 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),
-        state: state(document),
         time: task.time.clone(),
         shared_with: others.map(|assignment| shared_with(cx, assignment)).collect(),
         printed: own.and_then(|assignment| printed(cx, office, assignment)),

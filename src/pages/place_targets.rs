@@ -19,6 +19,8 @@ pub struct PlaceTargets {
     pub sectors: Vec<SectorTargets>,
     /// How often its figures are stricter, equal …, each indicator and time once.
     pub totals: Vec<Total>,
+    /// For how many the nation sets no figure of the same time.
+    pub absent: Option<String>,
     pub shown: String,
     pub total: String,
     /// Where the list is too long: sectors with the counts of their figures.
@@ -42,7 +44,8 @@ pub struct PlaceRow {
     pub figure: Figure,
     pub when: String,
     pub when_sort: String,
-    pub document: Link,
+    /// Left out where the place has one document only.
+    pub document: Option<Link>,
     pub verified: &'static str,
 }
 
@@ -67,9 +70,10 @@ type Entry<'a> = (&'a Document, &'a Target);
 pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets {
     let corpus = cx.corpus;
     let documents = corpus.documents_of.get(&place).into_iter().flatten();
-    let documents = documents.filter_map(|id| corpus.document(id));
+    let documents: Vec<_> = documents.filter_map(|id| corpus.document(id)).collect();
+    let is_only = documents.iter().filter(|document| !document.targets.is_empty()).count() == 1;
     let mut by_sector: BTreeMap<Id<Sector>, Vec<Entry<'_>>> = BTreeMap::new();
-    for document in documents {
+    for document in &documents {
         for target in &document.targets {
             let sector = corpus.indicators[target.indicator].sector;
             by_sector.entry(sector).or_default().push((document, target));
@@ -83,12 +87,14 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
         let shown = &entries[..entries.len().min(left)];
         left -= shown.len();
         if !shown.is_empty() {
-            sectors.push(sector_view(cx, *sector, shown));
+            sectors.push(sector_view(cx, *sector, shown, is_only));
         }
     }
+    let (totals, absent) = totals(cx, by_sector.values().flatten());
     PlaceTargets {
         sectors,
-        totals: totals(cx, by_sector.values().flatten()),
+        absent: (absent > 0 && !totals.is_empty()).then(|| number(absent)),
+        totals,
         shown: number(total.min(LONG_LIST)),
         total: number(total),
         parts: if total > LONG_LIST {
@@ -113,17 +119,17 @@ fn sort(cx: &Context<'_>, entries: &mut [Entry<'_>]) {
     });
 }
 
-fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[Entry<'_>]) -> SectorTargets {
+fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[Entry<'_>], is_only: bool) -> SectorTargets {
     let sector = &cx.corpus.sectors[id];
     SectorTargets {
         id: sector.id.clone(),
         name: sector.name.clone(),
         href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
-        rows: entries.iter().map(|entry| row(cx, *entry)).collect(),
+        rows: entries.iter().map(|entry| row(cx, *entry, is_only)).collect(),
     }
 }
 
-fn row(cx: &Context<'_>, (document, target): Entry<'_>) -> PlaceRow {
+fn row(cx: &Context<'_>, (document, target): Entry<'_>, is_only: bool) -> PlaceRow {
     PlaceRow {
         indicator: indicator_link(cx, target.indicator),
         scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -133,10 +139,10 @@ fn row(cx: &Context<'_>, (document, target): Entry<'_>) -> PlaceRow {
             .time
             .last_year()
             .map_or_else(String::new, |year| year.to_string()),
-        document: Link {
+        document: (!is_only).then(|| Link {
             text: cx.shortest_name(document),
             href: cx.document_anchor(&document.id, &target.id),
-        },
+        }),
         verified: document.source_of(target).map_or("no", |source| source.verified.word()),
     }
 }
@@ -156,29 +162,25 @@ fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<Entry<'_>>>) -> 
 /// The verdicts of each indicator and time.
 type Verdicts<'a> = BTreeMap<(Id<Indicator>, &'a Time), Vec<Result<Verdict, NoVerdict>>>;
 
-fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry<'e>>) -> Vec<Total> {
+fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry<'e>>) -> (Vec<Total>, usize) {
     let mut verdicts: Verdicts<'_> = BTreeMap::new();
     for (document, target) in entries {
         let compared = compared(cx, document, target)
             .into_iter()
             .map(|(_, _, verdict)| verdict);
-        verdicts
-            .entry((target.indicator, &target.time))
-            .or_default()
-            .extend(compared);
+        let all = verdicts.entry((target.indicator, &target.time)).or_default();
+        all.extend(compared);
     }
+    let absent = verdicts.values().filter(|all| all.is_empty()).count();
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for all in verdicts.values() {
+    for all in verdicts.values().filter(|all| !all.is_empty()) {
         *counts.entry(summary_word(summary(all))).or_default() += 1;
     }
-    if counts.keys().all(|word| *word == "none") {
-        return Vec::new();
-    }
-    ["tighter", "equal", "looser", "overlap", "differs", "none"]
+    let totals = ["tighter", "equal", "looser", "overlap", "differs", "none"]
         .into_iter()
         .filter_map(|verdict| {
             let count = number(*counts.get(verdict)?);
             Some(Total { verdict, count })
-        })
-        .collect()
+        });
+    (totals.collect(), absent)
 }

@@ -387,7 +387,10 @@ mod tests {
 
     #[test]
     fn code_and_raw_html_cite_nothing() {
-        assert_eq!(links("    42-NQ/TW\n\n<div>\n68/NQ-CP\n</div>\n"), []);
+        assert_eq!(
+            links("    42-NQ/TW\n\n<div>\n68/NQ-CP\n</div>\n"),
+            Vec::<Option<&str>>::new()
+        );
     }
 
     #[test]
