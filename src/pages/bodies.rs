@@ -114,7 +114,7 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
 }
 
 /// The places in which a body has tasks, with its tasks there.
-pub fn offices_of<'a>(corpus: &'a Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &'a [TaskRef])> {
+pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
     let tasks = |jurisdiction| {
         let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
         Some((jurisdiction, tasks.as_slice()))
