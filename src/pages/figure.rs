@@ -90,7 +90,7 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         (_, true) => "number",
         _ => "words",
     };
-    let relative = target.relative_to.is_some();
+    let relative = target.relative_to.is_some() && target.quantity != Quantity::NoTarget;
     let verdict = verdict_view(cx, document, target);
     let is_national = cx.corpus.nation() == Some(document.jurisdiction);
     Figure {

@@ -76,11 +76,11 @@ pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
     phrase
 }
 
-/// The value, with what it is relative to: "bằng 2 lần so với năm 2020".
+/// The value, with what it is relative to: "bằng 2 lần so với năm 2020". Words say that themselves.
 pub fn figure(cx: &Context<'_>, target: &Target) -> String {
     match &target.relative_to {
-        Some(relative) => relative_value(cx, target, relative),
-        None => value(cx, target),
+        Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
+        _ => value(cx, target),
     }
 }
 
