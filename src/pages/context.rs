@@ -52,6 +52,13 @@ impl fmt::Display for MakeError {
 
 impl std::error::Error for MakeError {}
 
+impl MakeError {
+    /// A maker was asked for a route that is not its own.
+    pub fn unknown(route: &Route) -> Self {
+        MakeError::Other(format!("no page answers {}", route.path()))
+    }
+}
+
 impl From<ThemeError> for MakeError {
     fn from(error: ThemeError) -> Self {
         MakeError::Theme(error)
@@ -173,6 +180,15 @@ impl Context<'_> {
         match (&document.number, document.issued) {
             (Some(number), Some(date)) => format!("{} {number} ({})", document.kind.vi, date.to_vi()),
             (Some(number), None) => format!("{} {number}", document.kind.vi),
+            (None, _) => document.list_title().to_owned(),
+        }
+    }
+
+    /// "38/QĐ-TTg (2024)": a document beside a figure. The year is told because numbers come again.
+    pub fn shortest_name(&self, document: &Document) -> String {
+        match (&document.number, document.issued) {
+            (Some(number), Some(date)) => format!("{number} ({})", date.year()),
+            (Some(number), None) => number.to_string(),
             (None, _) => document.list_title().to_owned(),
         }
     }

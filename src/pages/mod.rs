@@ -4,18 +4,30 @@
 //! Templates receive a view struct made for them, never the model. **A new page type is one new
 //! file and one line in [`PAGES`].**
 
+mod bodies;
+mod body;
 mod body_html;
 mod cited;
+mod comparison;
 mod context;
 mod document;
 mod document_item;
 mod documents;
+mod figure;
 mod frame;
 mod free_page;
 mod home;
+mod indicator;
+mod indicators;
+mod jurisdiction;
+mod jurisdictions;
+mod lines;
 mod named;
 mod not_found;
+mod office_tasks;
 pub mod phrase;
+mod place_targets;
+mod sector;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;
@@ -54,6 +66,13 @@ pub static PAGES: &[&dyn Maker] = &[
     &cited::Cited,
     &free_page::FreePages,
     &not_found::NotFound,
+    &indicators::Indicators,
+    &indicator::IndicatorPage,
+    &jurisdictions::Jurisdictions,
+    &jurisdiction::JurisdictionPage,
+    &bodies::Bodies,
+    &body::BodyPage,
+    &sector::SectorPage,
 ];
 
 /// A list longer than this is shown in part, with links to its parts (DESIGN §3).

@@ -96,6 +96,8 @@ pub struct NationalView {
 pub struct NationalRow {
     pub sentence: String,
     pub document: String,
+    /// The document in very few words: `42-NQ/TW (2023)`.
+    pub short: String,
     pub href: String,
     pub verdict: &'static str,
     /// Why there is no verdict, in words.
@@ -198,32 +200,42 @@ pub fn source_view(cx: &Context<'_>, source: &crate::model::Source) -> SourceVie
 ///
 /// `None` for national targets themselves and where the nation sets no target.
 pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<NationalView> {
-    let nation = cx.corpus.nation()?;
-    if document.jurisdiction == nation {
+    let compared = compared(cx, document, target);
+    if compared.is_empty() {
         return None;
     }
-    let references = cx.corpus.targets_of.get(&target.indicator)?;
-    let national: Vec<(&Document, &Target)> = references
-        .iter()
-        .filter_map(|reference: &TargetRef| cx.corpus.target(reference))
-        .filter(|(other, national)| other.jurisdiction == nation && is_about_the_same(target, national))
-        .collect();
-    if national.is_empty() {
-        return None;
-    }
-    let verdicts: Vec<Result<Verdict, NoVerdict>> = national
-        .iter()
-        .map(|(other, national)| verdict(cx, (document, target), (other, national)))
-        .collect();
-    let rows = national
-        .iter()
-        .zip(&verdicts)
-        .map(|((other, national), verdict)| national_row(cx, other, national, *verdict))
+    let verdicts: Vec<Result<Verdict, NoVerdict>> = compared.iter().map(|(_, _, verdict)| *verdict).collect();
+    let rows = compared
+        .into_iter()
+        .map(|(other, national, verdict)| national_row(cx, other, national, verdict))
         .collect();
     Some(NationalView {
         verdict: summary_word(summary(&verdicts)),
         rows,
     })
+}
+
+/// A national target with its document, and the verdict of a provincial one beside it.
+pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
+
+/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none.
+pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
+    let corpus = cx.corpus;
+    let nation = corpus.nation();
+    if nation == Some(document.jurisdiction) {
+        return Vec::new();
+    }
+    let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
+    // The nation's targets stand first, so that provinces are not gone through for each of them.
+    references
+        .filter_map(|reference: &TargetRef| corpus.target(reference))
+        .take_while(|(other, _)| nation == Some(other.jurisdiction))
+        .filter(|(_, national)| is_about_the_same(target, national))
+        .map(|(other, national)| {
+            let verdict = verdict(cx, (document, target), (other, national));
+            (other, national, verdict)
+        })
+        .collect()
 }
 
 /// National targets of the same time, or all of them where the plan's own time is in doubt.
@@ -257,6 +269,7 @@ fn national_row(
     NationalRow {
         sentence: phrase::sentence(cx, target),
         document: cx.short_name(document),
+        short: cx.shortest_name(document),
         href: cx.document_anchor(&document.id, &target.id),
         verdict: verdict.map_or("none", verdict_word),
         reason: verdict

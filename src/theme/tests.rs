@@ -162,7 +162,13 @@ fn minifying_changes_nothing_that_people_see() {
         "rows": [], "verdicts": [], "options": [], "targets": [], "cards": [], "source": { "kind": "secondary", "verified": "no" },
         "parts": [], "contents": [], "links_around": {}, "title": "T", "href": "/a/", "canonical": "/a/" });
     // Templates of page types are compared by tests/minify.rs, with the views that their makers make.
-    for name in ["404.html", "all-components.html", "base.html", "page.html", "redirect.html"] {
+    for name in [
+        "404.html",
+        "all-components.html",
+        "base.html",
+        "page.html",
+        "redirect.html",
+    ] {
         for view in [view(), bare.clone()] {
             let (before, after) = (plain.render(name, &view).unwrap(), small.render(name, &view).unwrap());
             same_visible_text(&before, &after).unwrap_or_else(|e| panic!("{name}: {e}"));

@@ -18,7 +18,9 @@
     var numeric = th.dataset.sortAs === "number";
     var descending = th.getAttribute("aria-sort") === "ascending";
     Array.prototype.forEach.call(table.tBodies, function (body) {
-      var rows = Array.prototype.map.call(body.rows, function (row, index) {
+      // The heading of a group stays on top of it.
+      var movable = Array.prototype.filter.call(body.rows, function (row) { return !row.hasAttribute("data-sort-fixed"); });
+      var rows = movable.map(function (row, index) {
         return { row: row, index: index, key: key(row, column, numeric) };
       });
       rows.sort(function (a, b) {

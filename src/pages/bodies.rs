@@ -1,0 +1,150 @@
+//! Cơ quan: all bodies by level, with how much they answer for.
+
+use serde::Serialize;
+
+use crate::model::{Body, Corpus, Id, Jurisdiction, Level, Office, Role, TaskRef};
+use crate::output::Content;
+use crate::route::Route;
+use crate::text::sort_key;
+
+use super::figure::Link;
+use super::indicators::FilterOption;
+use super::lines::{counted, date, number};
+use super::office_tasks::{body_link, distinct, is_sole_lead};
+use super::{Context, Frame, MakeError, Maker};
+
+/// The list of bodies.
+pub struct Bodies;
+
+impl Maker for Bodies {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Bodies]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        cx.render("bodies.html", &view(cx, route))
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    action: String,
+    levels: Vec<LevelView>,
+    options: Vec<FilterOption>,
+}
+
+#[derive(Serialize)]
+struct LevelView {
+    id: &'static str,
+    title: String,
+    count: String,
+    /// Bodies with tasks in what is published here.
+    with: Vec<Item>,
+    without: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    name: String,
+    href: String,
+    /// What a text filter looks at.
+    words: String,
+    facts: Vec<String>,
+    /// Its last day, where it has ended.
+    ended: Option<String>,
+    varies: bool,
+    successors: Vec<Link>,
+}
+
+fn view(cx: &Context<'_>, route: &Route) -> View {
+    let levels: Vec<LevelView> = [Level::National, Level::Province, Level::District, Level::Commune]
+        .into_iter()
+        .map(|level| level_view(cx, level))
+        .filter(|level| !level.with.is_empty() || !level.without.is_empty())
+        .collect();
+    View {
+        page: Frame::new(cx, route, cx.word("nav.bodies", &[]))
+            .lead(cx.word("bodies.lead", &[]))
+            .described(&cx.word("bodies.lead", &[]))
+            .section("bodies"),
+        action: cx.link(route),
+        options: levels
+            .iter()
+            .map(|level| FilterOption {
+                value: level.id.to_owned(),
+                label: level.title.clone(),
+            })
+            .collect(),
+        levels,
+    }
+}
+
+fn level_view(cx: &Context<'_>, level: Level) -> LevelView {
+    let of_level = cx.corpus.bodies.iter().filter(|(_, body)| body.level == level);
+    let mut bodies: Vec<Item> = of_level.map(|(id, body)| item(cx, id, body)).collect();
+    bodies.sort_by_cached_key(|item| sort_key(&item.name));
+    let count = number(bodies.len());
+    let (with, without) = bodies.into_iter().partition(|body| !body.facts.is_empty());
+    LevelView {
+        id: level.word(),
+        title: cx.word(&format!("level.{}", level.word()), &[]),
+        count,
+        with,
+        without,
+    }
+}
+
+fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
+    let names = std::iter::once(&body.name).chain(&body.aliases);
+    Item {
+        name: body.name.clone(),
+        href: cx.body_link(id),
+        words: names.map(String::as_str).collect::<Vec<_>>().join(" · "),
+        facts: facts(cx, id),
+        ended: body.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
+        varies: body.ended_varies,
+        successors: body
+            .successors
+            .iter()
+            .filter(|successor| successor.scope.is_none())
+            .map(|successor| body_link(cx, successor.id))
+            .collect(),
+    }
+}
+
+/// The places in which a body has tasks, with its tasks there.
+pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
+    let tasks = |jurisdiction| {
+        let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
+        Some((jurisdiction, tasks.as_slice()))
+    };
+    corpus.jurisdictions.iter().filter_map(|(id, _)| tasks(id)).collect()
+}
+
+/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì".
+fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
+    let corpus = cx.corpus;
+    let offices = offices_of(corpus, id);
+    let references = || offices.iter().flat_map(|(_, tasks)| tasks.iter());
+    let leads = references()
+        .filter(|r| r.role == Role::Lead)
+        .filter_map(|r| corpus.task(r));
+    let (sole, shared): (Vec<_>, Vec<_>) = leads.partition(|(_, task)| is_sole_lead(task));
+    let total: usize = offices.iter().map(|(_, tasks)| distinct(tasks)).sum();
+    let places = if corpus.bodies[id].jurisdiction.is_some() {
+        0
+    } else {
+        offices.len()
+    };
+    [
+        ("count.places", places),
+        ("count.tasks", total),
+        ("count.lead_sole", sole.len()),
+        ("count.lead_shared", shared.len()),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(key, count)| counted(cx, key, count))
+    .collect()
+}

@@ -1,0 +1,212 @@
+//! Một cơ quan: its names, what became of it in each place, and its tasks there.
+
+use serde::Serialize;
+
+use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
+use crate::output::Content;
+use crate::route::Route;
+
+use super::bodies::offices_of;
+use super::figure::Link;
+use super::lines::{OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order};
+use super::office_tasks::{RoleView, body_link, distinct, roles};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+
+/// The pages of bodies, in parts by place where there are too many tasks.
+pub struct BodyPage;
+
+impl Maker for BodyPage {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let mut routes = Vec::new();
+        for (id, body) in corpus.bodies.iter() {
+            routes.push(Route::Body(body.id.clone()));
+            if !is_long(corpus, id) {
+                continue;
+            }
+            for (place, _) in offices_of(corpus, id) {
+                routes.push(Route::BodyIn {
+                    body: body.id.clone(),
+                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+                });
+            }
+        }
+        routes
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let (name, place) = match route {
+            Route::Body(name) => (name, None),
+            Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
+            _ => return Err(MakeError::unknown(route)),
+        };
+        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::unknown(route))?;
+        cx.render("body.html", &view(cx, route, id, place))
+    }
+}
+
+/// Whether the tasks of a body are too many for one page.
+fn is_long(corpus: &Corpus, id: Id<Body>) -> bool {
+    let tasks: usize = offices_of(corpus, id).iter().map(|(_, tasks)| tasks.len()).sum();
+    tasks > LONG_LIST
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    level: String,
+    aliases: Vec<String>,
+    group: bool,
+    /// The place of a single office.
+    place: Option<Link>,
+    /// The kind of office of which it is one.
+    kind: Option<Link>,
+    since: Option<String>,
+    until: Option<String>,
+    varies: bool,
+    origin: Option<OriginView>,
+    successors: Vec<Heir>,
+    predecessors: Vec<Heir>,
+    offices: Vec<OfficeView>,
+    part_of: Option<Link>,
+    parts: Vec<PartView>,
+    shown: String,
+    total: String,
+}
+
+/// A body that follows or came before, as the list of bodies says for all places.
+#[derive(Serialize)]
+struct Heir {
+    body: Link,
+    from: Option<String>,
+    scope: Option<String>,
+    verified: &'static str,
+    origin: Option<OriginView>,
+}
+
+/// The office of one place.
+#[derive(Serialize)]
+struct OfficeView {
+    anchor: String,
+    name: String,
+    place: PlaceLabel,
+    count: String,
+    /// What became of it; nothing where nothing changed.
+    later: Option<SuccessionView>,
+    roles: Vec<RoleView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    label: String,
+    href: String,
+    count: String,
+}
+
+fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdiction>>) -> View {
+    let corpus = cx.corpus;
+    let body = &corpus.bodies[id];
+    let mut all = offices_of(corpus, id);
+    all.sort_by_cached_key(|(place, _)| place_order(cx, *place));
+    let total: usize = all.iter().map(|(_, tasks)| tasks.len()).sum();
+    let parts = if only.is_none() && total > LONG_LIST {
+        parts(cx, id, &all)
+    } else {
+        Vec::new()
+    };
+    let mut limit = if only.is_some() { usize::MAX } else { LONG_LIST };
+    let mut offices = Vec::new();
+    for (place, tasks) in all.iter().filter(|(place, _)| only.is_none_or(|only| only == *place)) {
+        if limit > 0 {
+            let office = Office {
+                body: id,
+                jurisdiction: *place,
+            };
+            offices.push(office_view(cx, office, distinct(tasks), limit));
+            limit = limit.saturating_sub(tasks.len());
+        }
+    }
+    View {
+        page: frame(cx, route, id, only),
+        level: cx.word(&format!("level.{}", body.level.word()), &[]),
+        aliases: body.aliases.clone(),
+        group: body.group,
+        place: body.jurisdiction.map(|place| Link {
+            text: cx.place_name(place),
+            href: cx.place_link(place),
+        }),
+        kind: body.kind.map(|kind| body_link(cx, kind)),
+        since: body.valid_from.map(date),
+        until: body.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
+        varies: body.ended_varies,
+        origin: origin(&body.provenance),
+        successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),
+        predecessors: predecessors(cx, id),
+        offices,
+        part_of: only.map(|_| body_link(cx, id)),
+        parts,
+        shown: number(total.min(LONG_LIST)),
+        total: number(total),
+    }
+}
+
+fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdiction>>) -> Frame {
+    let body = &cx.corpus.bodies[id];
+    let title = match only {
+        Some(place) => format!("{} – {}", body.name, cx.place_name(place)),
+        None => body.name.clone(),
+    };
+    let summary = cx.word("body.summary", &[("name", &title)]);
+    let mut frame = Frame::new(cx, route, title)
+        .described(&summary)
+        .section("bodies")
+        .under(cx, cx.word("nav.bodies", &[]), &Route::Bodies);
+    if only.is_some() {
+        frame = frame.under(cx, body.name.clone(), &Route::Body(body.id.clone()));
+    }
+    frame
+}
+
+fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> OfficeView {
+    let later = offices(cx, office);
+    let is_unchanged = later.main.steps.is_empty() && later.main.end.is_none() && later.branches.is_empty();
+    OfficeView {
+        anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
+        name: cx.office_name(office),
+        place: place_label(cx, office.jurisdiction),
+        count: number(count),
+        later: (!is_unchanged).then_some(later),
+        roles: roles(cx, office, limit),
+    }
+}
+
+fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> Heir {
+    Heir {
+        body: body_link(cx, body),
+        from: way.from.map(date),
+        scope: way.scope.clone(),
+        verified: way.provenance.verified.unwrap_or(Verified::No).word(),
+        origin: origin(&way.provenance),
+    }
+}
+
+/// The bodies of which this one is a successor, wholly or for a field.
+fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<Heir> {
+    let bodies = cx.corpus.bodies.iter();
+    bodies
+        .flat_map(|(earlier, body)| body.successors.iter().map(move |way| (earlier, way)))
+        .filter(|(_, way)| way.id == id)
+        .map(|(earlier, way)| heir(cx, earlier, way))
+        .collect()
+}
+
+fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::model::TaskRef])]) -> Vec<PartView> {
+    let view = |(place, tasks): &(Id<Jurisdiction>, &[crate::model::TaskRef])| PartView {
+        label: cx.place_name(*place),
+        href: cx.link(&Route::BodyIn {
+            body: cx.corpus.bodies.name(id).to_owned(),
+            jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),
+        }),
+        count: number(tasks.len()),
+    };
+    offices.iter().map(view).collect()
+}

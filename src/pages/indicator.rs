@@ -1,0 +1,247 @@
+//! Một chỉ tiêu: what the nation and each place have set, side by side.
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
+use crate::output::Content;
+use crate::route::Route;
+
+use super::comparison::{Comparison, Entry, comparison};
+use super::figure::Link;
+use super::lines::{OriginView, number, origin, place_label};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+
+/// The pages of indicators, in parts by place where there are too many figures.
+pub struct IndicatorPage;
+
+impl Maker for IndicatorPage {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let mut routes = Vec::new();
+        for (id, indicator) in corpus.indicators.iter() {
+            routes.push(Route::Indicator(indicator.id.clone()));
+            for part in parts(corpus, id) {
+                routes.push(Route::IndicatorIn {
+                    indicator: indicator.id.clone(),
+                    jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
+                });
+            }
+        }
+        routes
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let (name, place) = match route {
+            Route::Indicator(name) => (name, None),
+            Route::IndicatorIn {
+                indicator,
+                jurisdiction,
+            } => (indicator, cx.corpus.jurisdictions.find(jurisdiction)),
+            _ => return Err(MakeError::unknown(route)),
+        };
+        let id = cx
+            .corpus
+            .indicators
+            .find(name)
+            .ok_or_else(|| MakeError::unknown(route))?;
+        cx.render("indicator.html", &view(cx, route, id, place))
+    }
+}
+
+/// The figures of one place, where the whole list is too long.
+struct Part {
+    place: Id<Jurisdiction>,
+    count: usize,
+}
+
+/// The parts of an indicator's list; none where the list is short enough.
+fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<Part> {
+    let references = references(corpus, id);
+    let mut parts: Vec<Part> = Vec::new();
+    if references.len() <= LONG_LIST {
+        return parts;
+    }
+    for reference in references {
+        let place = corpus.documents[&reference.document].jurisdiction;
+        match parts.last_mut() {
+            Some(part) if part.place == place => part.count += 1,
+            _ => parts.push(Part { place, count: 1 }),
+        }
+    }
+    parts
+}
+
+fn references(corpus: &Corpus, id: Id<Indicator>) -> &[TargetRef] {
+    corpus.targets_of.get(&id).map_or(&[], Vec::as_slice)
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    unit: Option<String>,
+    direction: String,
+    measure: String,
+    sector: Link,
+    parent: Option<Link>,
+    children: Vec<Link>,
+    description: Option<String>,
+    aliases: Vec<String>,
+    /// Why no place is compared with the nation, where that holds for all.
+    not_compared: Option<String>,
+    table: Comparison,
+    table_caption: String,
+    /// The place of a part, and the way back to the whole.
+    part_of: Option<Link>,
+    parts: Vec<PartView>,
+    shown: String,
+    total: String,
+    distinctions: Vec<DistinctionView>,
+    data: Option<String>,
+    origin: Option<OriginView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    label: String,
+    href: String,
+    count: String,
+}
+
+#[derive(Serialize)]
+struct DistinctionView {
+    other: Link,
+    reason: String,
+}
+
+fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> View {
+    let corpus = cx.corpus;
+    let indicator = &corpus.indicators[id];
+    let sector = &corpus.sectors[indicator.sector];
+    let sector_route = Route::Sector(sector.id.clone());
+    let entries = entries(cx, id, place);
+    let shown = entries.len();
+    let children = corpus.indicators.iter().filter(|(_, child)| child.parent == Some(id));
+    View {
+        page: frame(cx, route, id, place),
+        unit: indicator.unit.map(|unit| corpus.units[unit].id.clone()),
+        direction: cx.word(direction_key(indicator.direction), &[]),
+        measure: cx.word(measure_key(indicator.measure), &[]),
+        sector: Link {
+            text: sector.name.clone(),
+            href: cx.link(&sector_route),
+        },
+        parent: indicator.parent.map(|parent| indicator_link(cx, parent)),
+        children: children.map(|(child, _)| indicator_link(cx, child)).collect(),
+        description: indicator.description.clone(),
+        aliases: indicator.aliases.clone(),
+        not_compared: not_compared(cx, id),
+        table: comparison(cx, &entries),
+        table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
+        part_of: place.map(|_| indicator_link(cx, id)),
+        parts: part_views(cx, id, place),
+        shown: number(shown),
+        total: number(references(corpus, id).len()),
+        distinctions: indicator
+            .not_same_as
+            .iter()
+            .map(|distinction| DistinctionView {
+                other: indicator_link(cx, distinction.other),
+                reason: distinction.reason.clone(),
+            })
+            .collect(),
+        data: Some(Route::IndicatorData(indicator.id.clone()))
+            .filter(|data| cx.has(data))
+            .map(|data| cx.link(&data)),
+        origin: origin(&indicator.provenance),
+    }
+}
+
+fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Frame {
+    let indicator = &cx.corpus.indicators[id];
+    let title = match place {
+        Some(place) => format!("{} – {}", indicator.name, cx.place_name(place)),
+        None => indicator.name.clone(),
+    };
+    let summary = cx.word("indicator.summary", &[("name", &indicator.name)]);
+    let mut frame = Frame::new(cx, route, title)
+        .described(&summary)
+        .section("indicators")
+        .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators);
+    if place.is_some() {
+        let whole = Route::Indicator(indicator.id.clone());
+        frame = frame.under(cx, indicator.name.clone(), &whole);
+    }
+    frame
+}
+
+/// The figures to show: the first ones of all, or the nation's and those of one place.
+fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<Entry<'a>> {
+    let corpus = cx.corpus;
+    let all = references(corpus, id)
+        .iter()
+        .filter_map(|reference| corpus.target(reference));
+    match place {
+        None => all.take(LONG_LIST).collect(),
+        Some(place) => all
+            .filter(|(document, _)| document.jurisdiction == place || corpus.nation() == Some(document.jurisdiction))
+            .collect(),
+    }
+}
+
+fn part_views(cx: &Context<'_>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<PartView> {
+    if place.is_some() {
+        return Vec::new();
+    }
+    let view = |part: Part| PartView {
+        label: place_label(cx, part.place).name,
+        href: cx.link(&Route::IndicatorIn {
+            indicator: cx.corpus.indicators.name(id).to_owned(),
+            jurisdiction: cx.corpus.jurisdictions.name(part.place).to_owned(),
+        }),
+        count: number(part.count),
+    };
+    parts(cx.corpus, id).into_iter().map(view).collect()
+}
+
+/// Why no figure of this indicator gets a verdict.
+fn not_compared(cx: &Context<'_>, id: Id<Indicator>) -> Option<String> {
+    let indicator = &cx.corpus.indicators[id];
+    let references = references(cx.corpus, id);
+    let first = references.first()?;
+    let nation = cx.corpus.nation();
+    let key = if indicator.direction == Direction::None {
+        "indicator.no_direction"
+    } else if !matches!(indicator.measure, Measure::Rate | Measure::Level) {
+        "indicator.no_measure"
+    } else if nation != Some(cx.corpus.documents[&first.document].jurisdiction) {
+        "indicator.no_national"
+    } else {
+        return None;
+    };
+    Some(cx.word(key, &[]))
+}
+
+/// An indicator by name.
+pub fn indicator_link(cx: &Context<'_>, id: Id<Indicator>) -> Link {
+    Link {
+        text: cx.corpus.indicators[id].name.clone(),
+        href: cx.indicator_link(id),
+    }
+}
+
+fn direction_key(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Higher => "direction.higher",
+        Direction::Lower => "direction.lower",
+        Direction::None => "direction.none",
+    }
+}
+
+fn measure_key(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Rate => "measure.rate",
+        Measure::Level => "measure.level",
+        Measure::Count => "measure.count",
+        Measure::Change => "measure.change",
+        Measure::Structure => "measure.structure",
+    }
+}

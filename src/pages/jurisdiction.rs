@@ -1,0 +1,292 @@
+//! Một địa phương: what it was and became, its documents, its targets and its bodies.
+
+use serde::Serialize;
+
+use crate::model::{
+    Corpus, Document, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
+};
+use crate::output::Content;
+use crate::route::Route;
+use crate::text::sort_key;
+
+use super::figure::{Link, state};
+use super::lines::{OriginView, SuccessionView, counted, date, full_name, number, origin, place_title, places};
+use super::place_targets::{PlaceTargets, place_targets};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+
+/// The pages of places.
+pub struct JurisdictionPage;
+
+impl Maker for JurisdictionPage {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let route = |name: &str| Route::Jurisdiction(name.to_owned());
+        corpus.jurisdictions.names().map(route).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let id = match route {
+            Route::Jurisdiction(name) => cx.corpus.jurisdictions.find(name),
+            _ => None,
+        };
+        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        cx.render("jurisdiction.html", &view(cx, route, id))
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    is_national: bool,
+    kinds: Vec<String>,
+    since: Option<String>,
+    until: Option<String>,
+    /// What became of it; nothing for places of today.
+    later: Option<SuccessionView>,
+    earlier: Vec<EarlierView>,
+    codes: Vec<CodeView>,
+    origin: Option<OriginView>,
+    documents: Vec<DocumentCard>,
+    documents_left: Option<Left>,
+    earlier_documents: Vec<EarlierDocuments>,
+    targets: PlaceTargets,
+    bodies: Vec<BodyView>,
+}
+
+#[derive(Serialize)]
+struct EarlierView {
+    place: Link,
+    until: Option<String>,
+    scope: Option<String>,
+    /// The place that it went into first, where that is not this one.
+    into: Option<String>,
+    verified: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CodeView {
+    name: String,
+    code: String,
+    /// Other places with the same code: it can be used again after a merger.
+    others: Vec<CodeOwner>,
+}
+
+#[derive(Serialize)]
+struct CodeOwner {
+    /// "trước đây là mã của", "nay là mã của".
+    words: String,
+    name: String,
+    href: String,
+}
+
+/// A document in a short list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentCard {
+    pub kicker: String,
+    pub title: String,
+    pub href: String,
+    pub state: Option<&'static str>,
+    pub facts: Vec<String>,
+}
+
+/// What of a list is not shown, and where it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Left {
+    pub shown: String,
+    pub total: String,
+    pub href: String,
+}
+
+#[derive(Serialize)]
+struct EarlierDocuments {
+    place: Link,
+    documents: Vec<DocumentCard>,
+}
+
+#[derive(Serialize)]
+struct BodyView {
+    name: String,
+    href: String,
+    leads: String,
+    tasks: String,
+    lead_sort: usize,
+    task_sort: usize,
+    /// Its last day, where it has ended.
+    ended: Option<String>,
+}
+
+fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
+    let corpus = cx.corpus;
+    let place = &corpus.jurisdictions[id];
+    let ended = place.valid_to.filter(|day| *day < corpus.site.as_of);
+    let documents = corpus.documents_of.get(&id).map_or(&[][..], Vec::as_slice);
+    let earlier = earlier_places(id, &corpus.jurisdictions);
+    View {
+        page: frame(cx, route, id),
+        is_national: place.level == JurisdictionLevel::National,
+        kinds: kinds(cx, place),
+        since: place.valid_from.map(date),
+        until: ended.map(date),
+        later: ended.map(|_| places(cx, id)),
+        codes: codes(cx, id),
+        origin: origin(&place.provenance),
+        documents: cards(cx, documents),
+        documents_left: left(cx, documents.len()),
+        earlier_documents: earlier
+            .iter()
+            .filter_map(|earlier| earlier_documents(cx, earlier))
+            .collect(),
+        earlier: earlier.iter().map(|earlier| earlier_view(cx, id, earlier)).collect(),
+        targets: place_targets(cx, id),
+        bodies: bodies(cx, id),
+    }
+}
+
+fn frame(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> Frame {
+    let title = place_title(cx, id);
+    let summary = cx.word("place.summary", &[("place", &title)]);
+    Frame::new(cx, route, title)
+        .described(&summary)
+        .section("jurisdictions")
+        .under(cx, cx.word("nav.jurisdictions", &[]), &Route::Jurisdictions)
+}
+
+/// "tỉnh từ 01/7/2025", "thành phố từ 30/4/2026": what it was called, by date.
+fn kinds(cx: &Context<'_>, place: &Jurisdiction) -> Vec<String> {
+    let kind = |kind: &crate::model::JurisdictionKind| match kind.from {
+        Some(from) => cx.word("place.kind_since", &[("kind", &kind.kind), ("date", &date(from))]),
+        None => kind.kind.clone(),
+    };
+    place.kinds.iter().map(kind).collect()
+}
+
+fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace) -> EarlierView {
+    let places = &cx.corpus.jurisdictions;
+    let way = places[earlier.id].successors.iter().find(|way| way.id == earlier.into);
+    EarlierView {
+        place: Link {
+            text: full_name(cx, earlier.id),
+            href: cx.place_link(earlier.id),
+        },
+        until: earlier.ended.map(date),
+        scope: earlier.scope.clone(),
+        into: (earlier.into != id).then(|| full_name(cx, earlier.into)),
+        verified: way.map(|way| way.provenance.verified.map_or("no", crate::model::Verified::word)),
+    }
+}
+
+/// The codes, with the places that have or had the same ones.
+fn codes(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<CodeView> {
+    type Code = fn(&Jurisdiction) -> Option<&String>;
+    let kinds: [(&str, Code); 2] = [
+        ("place.code_gso", |place| place.codes.gso.as_ref()),
+        ("place.code_iso", |place| place.codes.iso.as_ref()),
+    ];
+    let places = &cx.corpus.jurisdictions;
+    let view = |(key, code): (&str, Code)| {
+        let own = code(&places[id])?;
+        let others = places
+            .iter()
+            .filter(|(other, row)| *other != id && code(row) == Some(own));
+        Some(CodeView {
+            name: cx.word(key, &[]),
+            code: own.clone(),
+            others: others
+                .map(|(other, _)| CodeOwner {
+                    words: cx.word(code_key(cx, id, other), &[]),
+                    name: full_name(cx, other),
+                    href: cx.place_link(other),
+                })
+                .collect(),
+        })
+    };
+    kinds.into_iter().filter_map(view).collect()
+}
+
+fn code_key(cx: &Context<'_>, id: Id<Jurisdiction>, other: Id<Jurisdiction>) -> &'static str {
+    let is_today = |id: Id<Jurisdiction>| cx.corpus.jurisdictions[id].is_valid_on(cx.corpus.site.as_of);
+    match (is_today(id), is_today(other)) {
+        (true, false) => "place.code_earlier",
+        (false, true) => "place.code_now",
+        _ => "place.code_shared",
+    }
+}
+
+fn cards(cx: &Context<'_>, documents: &[DocumentId]) -> Vec<DocumentCard> {
+    let documents = documents.iter().filter_map(|id| cx.corpus.document(id));
+    documents.take(LONG_LIST).map(|document| card(cx, document)).collect()
+}
+
+/// A document with its number, date and the counts of what it holds.
+pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
+    let facts = [
+        ("count.targets", document.targets.len()),
+        ("count.tasks", document.tasks.len()),
+    ];
+    let number = document.number.as_ref().map(ToString::to_string);
+    let issued = match document.issued {
+        Some(date) => date.to_vi(),
+        None => cx.word("document.no_date", &[]),
+    };
+    let name = [Some(document.kind.vi.to_owned()), number].into_iter().flatten();
+    DocumentCard {
+        kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
+        title: document.list_title().to_owned(),
+        href: cx.document_link(&document.id),
+        state: state(document),
+        facts: facts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| counted(cx, key, count))
+            .collect(),
+    }
+}
+
+/// The way to the rest of a list of documents.
+pub fn left(cx: &Context<'_>, total: usize) -> Option<Left> {
+    (total > LONG_LIST).then(|| Left {
+        shown: number(LONG_LIST),
+        total: number(total),
+        href: cx.link(&Route::Documents),
+    })
+}
+
+/// The documents of a predecessor, which are nobody's promises today.
+fn earlier_documents(cx: &Context<'_>, earlier: &EarlierPlace) -> Option<EarlierDocuments> {
+    let documents = cx.corpus.documents_of.get(&earlier.id)?;
+    Some(EarlierDocuments {
+        place: Link {
+            text: full_name(cx, earlier.id),
+            href: cx.place_link(earlier.id),
+        },
+        documents: cards(cx, documents),
+    })
+}
+
+/// The bodies of the place that have tasks, those with the most leads first.
+fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
+    let corpus = cx.corpus;
+    let mut bodies: Vec<BodyView> = corpus
+        .bodies
+        .iter()
+        .filter_map(|(body, row)| {
+            let office = Office {
+                body,
+                jurisdiction: place,
+            };
+            let tasks = corpus.tasks_of.get(&office)?;
+            let leads = tasks.iter().filter(|task| task.role == Role::Lead).count();
+            let all = super::office_tasks::distinct(tasks);
+            Some(BodyView {
+                name: row.name.clone(),
+                href: super::office_tasks::place_anchor(cx, office),
+                leads: number(leads),
+                tasks: number(all),
+                lead_sort: leads,
+                task_sort: all,
+                ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
+            })
+        })
+        .collect();
+    bodies.sort_by_cached_key(|body| (usize::MAX - body.lead_sort, sort_key(&body.name)));
+    bodies
+}

@@ -1,0 +1,122 @@
+//! Địa phương: the nation, the places of today, and those that have ended.
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
+use crate::output::Content;
+use crate::route::Route;
+
+use super::lines::{counted, date, number, place_note, place_order};
+use super::{Context, Frame, MakeError, Maker};
+
+/// The list of places.
+pub struct Jurisdictions;
+
+impl Maker for Jurisdictions {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Jurisdictions]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        cx.render("jurisdictions.html", &view(cx, route))
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    action: String,
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    title: String,
+    count: String,
+    /// Places with documents of their own or of their predecessors.
+    with: Vec<Item>,
+    without: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    name: String,
+    /// "tỉnh" or "thành phố": behind the name, for lists go by names.
+    kind: Option<String>,
+    href: String,
+    facts: Vec<String>,
+    /// Its last day, where it has ended.
+    until: Option<String>,
+    /// What became of it.
+    note: Option<String>,
+}
+
+fn view(cx: &Context<'_>, route: &Route) -> View {
+    let corpus = cx.corpus;
+    let mut places: Vec<Id<Jurisdiction>> = corpus.jurisdictions.iter().map(|(id, _)| id).collect();
+    places.sort_by_cached_key(|id| place_order(cx, *id));
+    let (nation, provinces): (Vec<_>, Vec<_>) = places.into_iter().partition(|id| corpus.nation() == Some(*id));
+    let is_valid = |id: &Id<Jurisdiction>| corpus.jurisdictions[*id].is_valid_on(corpus.site.as_of);
+    let (today, ended): (Vec<_>, Vec<_>) = provinces.into_iter().partition(is_valid);
+    View {
+        page: Frame::new(cx, route, cx.word("nav.jurisdictions", &[]))
+            .lead(cx.word("places.lead", &[]))
+            .described(&cx.word("places.lead", &[]))
+            .section("jurisdictions"),
+        action: cx.link(route),
+        groups: vec![
+            group(cx, "ca-nuoc", "places.nation", &nation),
+            group(cx, "hien-nay", "places.today", &today),
+            group(cx, "da-ket-thuc", "places.ended", &ended),
+        ],
+    }
+}
+
+fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdiction>]) -> Group {
+    let items = places.iter().map(|place| item(cx, *place));
+    let (with, without) = items.partition(|item| !item.facts.is_empty());
+    Group {
+        id,
+        title: cx.word(title, &[]),
+        count: number(places.len()),
+        with,
+        without,
+    }
+}
+
+fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> Item {
+    let place = &cx.corpus.jurisdictions[id];
+    Item {
+        name: place.name.clone(),
+        kind: place
+            .kind_on(place.valid_to.unwrap_or(cx.corpus.site.as_of))
+            .map(str::to_owned),
+        href: cx.place_link(id),
+        facts: facts(cx, id),
+        until: place.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
+        note: place_note(cx, id),
+    }
+}
+
+fn facts(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<String> {
+    let corpus = cx.corpus;
+    let documents = |id: Id<Jurisdiction>| corpus.documents_of.get(&id).map_or(&[][..], Vec::as_slice);
+    let own = documents(id);
+    let targets: usize = own.iter().map(|id| corpus.documents[id].targets.len()).sum();
+    let tasks: usize = own.iter().map(|id| corpus.documents[id].tasks.len()).sum();
+    let earlier: usize = earlier_places(id, &corpus.jurisdictions)
+        .iter()
+        .map(|earlier| documents(earlier.id).len())
+        .sum();
+    [
+        ("count.documents", own.len()),
+        ("count.targets", targets),
+        ("count.tasks", tasks),
+        ("places.earlier_documents", earlier),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(key, count)| counted(cx, key, count))
+    .collect()
+}

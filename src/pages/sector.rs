@@ -1,0 +1,177 @@
+//! Một lĩnh vực: its indicators, what the nation demands, and the documents concerned.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Sector, Target};
+use crate::output::Content;
+use crate::route::Route;
+use crate::text::sort_key;
+
+use super::figure::Link;
+use super::indicator::indicator_link;
+use super::jurisdiction::{DocumentCard, Left, card, left};
+use super::lines::{PlaceLabel, counted, place_label, place_order};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+
+/// The pages of sectors.
+pub struct SectorPage;
+
+impl Maker for SectorPage {
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let route = |name: &str| Route::Sector(name.to_owned());
+        corpus.sectors.names().map(route).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let id = match route {
+            Route::Sector(name) => cx.corpus.sectors.find(name),
+            _ => None,
+        };
+        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        cx.render("sector.html", &view(cx, route, id))
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    indicators: Vec<IndicatorView>,
+    documents: Vec<DocumentCard>,
+    documents_left: Option<Left>,
+}
+
+#[derive(Serialize)]
+struct IndicatorView {
+    indicator: Link,
+    parent: Option<String>,
+    unit: Option<String>,
+    national: Vec<NationalDemand>,
+    places: Vec<PlaceLabel>,
+    /// How many places there are, where they are too many to be named.
+    places_count: Option<String>,
+}
+
+/// What the nation demands, and the documents that say so.
+#[derive(Serialize)]
+struct NationalDemand {
+    sentence: String,
+    documents: Vec<Link>,
+}
+
+/// More places than this are counted rather than named.
+const NAMED_PLACES: usize = 8;
+
+fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
+    let corpus = cx.corpus;
+    let sector = &corpus.sectors[id];
+    let mut indicators: Vec<Id<Indicator>> = corpus
+        .indicators
+        .iter()
+        .filter(|(_, indicator)| indicator.sector == id)
+        .map(|(id, _)| id)
+        .collect();
+    indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
+    let documents = documents(cx, &indicators);
+    let lead = cx.word("sector.lead", &[("n", &super::lines::number(indicators.len()))]);
+    View {
+        page: Frame::new(cx, route, sector.name.clone())
+            .described(&format!("{}. {lead}", sector.name))
+            .lead(lead)
+            .section("indicators")
+            .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
+        indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),
+        documents_left: left(cx, documents.len()),
+        documents: documents
+            .into_iter()
+            .take(LONG_LIST)
+            .map(|(document, count)| document_card(cx, document, count))
+            .collect(),
+    }
+}
+
+fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
+    let corpus = cx.corpus;
+    let nation = corpus.nation();
+    let references = corpus.targets_of.get(&id).into_iter().flatten();
+    let entries: Vec<(&Document, &Target)> = references.filter_map(|reference| corpus.target(reference)).collect();
+    let is_national = |document: &Document| nation == Some(document.jurisdiction);
+    let places: BTreeSet<_> = entries
+        .iter()
+        .filter(|(document, _)| !is_national(document))
+        .map(|(document, _)| document.jurisdiction)
+        .collect();
+    let mut places: Vec<_> = places.into_iter().collect();
+    places.sort_by_cached_key(|place| place_order(cx, *place));
+    let too_many = places.len() > NAMED_PLACES;
+    IndicatorView {
+        indicator: indicator_link(cx, id),
+        parent: corpus.indicators[id]
+            .parent
+            .map(|parent| corpus.indicators[parent].name.clone()),
+        unit: corpus.indicators[id].unit.map(|unit| corpus.units[unit].id.clone()),
+        national: demands(
+            cx,
+            entries.iter().copied().filter(|(document, _)| is_national(document)),
+        ),
+        places_count: too_many.then(|| counted(cx, "count.places", places.len())),
+        places: places
+            .into_iter()
+            .filter(|_| !too_many)
+            .map(|place| place_label(cx, place))
+            .collect(),
+    }
+}
+
+/// The nation's figures by time; documents that say the same share a line.
+fn demands<'a>(cx: &Context<'_>, entries: impl Iterator<Item = (&'a Document, &'a Target)>) -> Vec<NationalDemand> {
+    let mut entries: Vec<(&Document, &Target)> = entries.collect();
+    entries.sort_by_key(|(document, target)| (&target.time, document.issued, &document.id));
+    let mut demands: Vec<NationalDemand> = Vec::new();
+    for (document, target) in entries {
+        let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));
+        let sentence = format!("{}{}", phrase::sentence(cx, target), scope.unwrap_or_default());
+        let link = Link {
+            text: cx.shortest_name(document),
+            href: cx.document_anchor(&document.id, &target.id),
+        };
+        match demands.iter_mut().find(|demand| demand.sentence == sentence) {
+            Some(demand) => demand.documents.push(link),
+            None => demands.push(NationalDemand {
+                sentence,
+                documents: vec![link],
+            }),
+        }
+    }
+    demands
+}
+
+/// The documents with figures of these indicators, the nation's first, then by place, the newest first.
+fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Document, usize)> {
+    let corpus = cx.corpus;
+    let mut counts: BTreeMap<&DocumentId, usize> = BTreeMap::new();
+    for reference in indicators.iter().filter_map(|id| corpus.targets_of.get(id)).flatten() {
+        *counts.entry(&reference.document).or_default() += 1;
+    }
+    let mut documents: Vec<(&Document, usize)> = counts
+        .into_iter()
+        .filter_map(|(id, count)| Some((corpus.document(id)?.as_ref(), count)))
+        .collect();
+    documents.sort_by_cached_key(|(document, _)| {
+        (
+            place_order(cx, document.jurisdiction),
+            std::cmp::Reverse(document.issued),
+            document.id.clone(),
+        )
+    });
+    documents
+}
+
+/// A document with the count of its figures in this sector alone.
+fn document_card(cx: &Context<'_>, document: &Document, count: usize) -> DocumentCard {
+    let mut card = card(cx, document);
+    card.kicker = format!("{} · {}", cx.place_name(document.jurisdiction), card.kicker);
+    card.facts = vec![counted(cx, "count.sector_targets", count)];
+    card
+}
