@@ -1,0 +1,143 @@
+//! Slips that YAML punishes far from their cause, found before the parser runs.
+//!
+//! Each slip becomes a finding of its own and is repaired in memory, and reading goes on: a
+//! broken target does not hide the next one, and one slip is one finding. A sign that YAML would
+//! misread at the start of a value (`>3`, `%`, `*`) is replaced by a stand-in from the private use
+//! area and put back when the value is read. What is missing (a blank, a quote, a bracket) is put
+//! in; [`CharMap`] keeps the places true. What cannot be repaired becomes a [`HOLE`].
+
+mod rules;
+mod scan;
+
+pub use rules::RULES;
+
+use crate::diagnostics::{Diagnostic, Place};
+
+use super::Ctx;
+use super::yaml::CharMap;
+use rules::{HIDDEN_BREAK, TAB_INDENT, TOO_DEEP};
+use scan::Scan;
+
+/// Signs that cannot start an unquoted value, and their stand-ins.
+const STAND_INS: [(char, char); 10] = [
+    ('>', '\u{e000}'),
+    ('%', '\u{e001}'),
+    ('-', '\u{e002}'),
+    ('*', '\u{e003}'),
+    ('&', '\u{e004}'),
+    ('!', '\u{e005}'),
+    ('@', '\u{e006}'),
+    ('`', '\u{e007}'),
+    ('|', '\u{e008}'),
+    ('?', '\u{e009}'),
+];
+
+/// Stands for a value that was lost to a slip, which is reported already.
+pub const HOLE: char = '\u{e00f}';
+
+/// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
+const MAX_BRACKETS: usize = 40;
+
+/// Puts back the signs that [`repair`] replaced at the start of a value.
+pub fn restore(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let (sign, _) = STAND_INS.iter().find(|(_, stand_in)| *stand_in == first)?;
+    Some(format!("{sign}{}", &text[first.len_utf8()..]))
+}
+
+/// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
+pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
+    hidden_breaks(chars, map, ctx);
+    if let Some(at) = too_deep(chars) {
+        let place = Place::new(&ctx.file, map.span(at, at + 1));
+        ctx.report(Diagnostic::new(&TOO_DEEP, place).with("limit", MAX_BRACKETS.to_string()));
+        return false;
+    }
+    tabs(chars, map, ctx);
+    let missing = Scan::new(chars, map, ctx).run();
+    insert(chars, map, missing);
+    true
+}
+
+/// Puts characters in before the given indexes of the text as it was.
+fn insert(chars: &mut Vec<char>, map: &mut CharMap, mut missing: Vec<(usize, char)>) {
+    if missing.is_empty() {
+        return;
+    }
+    missing.sort_by_key(|(at, _)| *at);
+    map.insert(missing.iter().map(|(at, _)| *at));
+    let mut missing = missing.into_iter().peekable();
+    let mut whole = Vec::with_capacity(chars.len() + missing.len());
+    for (i, c) in chars.iter().enumerate() {
+        while let Some((_, c)) = missing.next_if(|(at, _)| *at <= i) {
+            whole.push(c);
+        }
+        whole.push(*c);
+    }
+    whole.extend(missing.map(|(_, c)| c));
+    *chars = whole;
+}
+
+/// Makes spaces of the tabs that indent lines: two for each; a single line among others that are
+/// indented with spaces joins the line before it. Reported once for a file.
+fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
+    let (mut missing, mut first, mut count) = (Vec::new(), None, 0);
+    let (mut before, mut before_had_tab, mut start) = (0, false, 0);
+    while start < chars.len() {
+        let end = (start..chars.len())
+            .find(|i| chars[*i] == '\n')
+            .map_or(chars.len(), |i| i + 1);
+        let text = (start..end).find(|i| !matches!(chars[*i], ' ' | '\t'));
+        let text = text.filter(|i| !chars[*i].is_whitespace()).unwrap_or(start);
+        let tab = (start..text).find(|i| chars[*i] == '\t');
+        let has_tab = tab.is_some();
+        let is_item = chars[text..end].starts_with(&['-', ' ']);
+        let mut width: usize = chars[start..text].iter().map(|c| if *c == '\t' { 2 } else { 1 }).sum();
+        if has_tab {
+            if !is_item && !before_had_tab {
+                width = before.max(text - start);
+            }
+            first = first.or(tab);
+            count += 1;
+            chars[start..text].fill(' ');
+            missing.extend((text - start..width).map(|_| (start, ' ')));
+        }
+        if text > start || !chars[start..end].iter().all(|c| c.is_whitespace()) {
+            let dash = chars[text..end].iter().take_while(|c| matches!(c, '-' | ' ')).count();
+            before = width + if is_item { dash } else { 0 };
+            before_had_tab = has_tab;
+        }
+        start = end;
+    }
+    if let Some(at) = first {
+        let place = Place::new(&ctx.file, map.span(at, at + 1));
+        ctx.report(Diagnostic::new(&TAB_INDENT, place).with("count", count.to_string()));
+        insert(chars, map, missing);
+    }
+}
+
+fn hidden_breaks(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) {
+    for (i, c) in chars.iter_mut().enumerate() {
+        if matches!(*c, '\u{2028}' | '\u{2029}' | '\u{85}') {
+            let place = Place::new(&ctx.file, map.span(i, i + 1));
+            let code_point = format!("U+{:04X}", u32::from(*c));
+            ctx.report(Diagnostic::new(&HIDDEN_BREAK, place).with("code_point", code_point));
+            *c = ' ';
+        }
+    }
+}
+
+fn too_deep(chars: &[char]) -> Option<usize> {
+    let mut depth = 0usize;
+    for (i, c) in chars.iter().enumerate() {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_BRACKETS {
+            return Some(i);
+        }
+    }
+    None
+}

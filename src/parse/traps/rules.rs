@@ -1,0 +1,222 @@
+//! What is said about slips of YAML.
+
+use crate::diagnostics::{Bilingual, Rule, Severity};
+
+/// Lệnh khối của YAML: a value that begins with an unquoted `>`.
+pub const UNQUOTED_GREATER: Rule = Rule {
+    code: "CK0107",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị `{value}` bắt đầu bằng `>` mà không có dấu ngoặc kép nên YAML bỏ mất con số.",
+        en: "The value `{value}` begins with an unquoted `>`, so YAML would lose the figure.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"{value}\"",
+        en: "Write: \"{value}\"",
+    },
+    explain: Bilingual {
+        vi: "Trong YAML, dấu `>` đứng đầu một giá trị mở một đoạn văn nhiều dòng, vì vậy `value: >3` \
+             trở thành rỗng và `value: > 95` làm hỏng cả tệp. Luôn đặt giá trị chỉ tiêu trong dấu ngoặc kép: `value: \">3\"`.",
+        en: "In YAML a leading `>` opens a folded text block, so `value: >3` becomes empty and \
+             `value: > 95` breaks the whole file. Always quote the values of targets: `value: \">3\"`.",
+    },
+};
+
+/// Ký hiệu đặc biệt: a value that begins with a sign that means something to YAML.
+pub const UNQUOTED_SIGN: Rule = Rule {
+    code: "CK0108",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị `{value}` bắt đầu bằng `{sign}`, một ký hiệu riêng của YAML, mà không có dấu ngoặc kép.",
+        en: "The value `{value}` begins with `{sign}`, which YAML keeps for itself, and is not quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"{value}\"",
+        en: "Write: \"{value}\"",
+    },
+    explain: Bilingual {
+        vi: "`%`, `@`, `` ` ``, `*` (bí danh), `&` (neo) và `!` (thẻ) không được đứng đầu một giá trị không có ngoặc kép. \
+             Công cụ này không dùng bí danh, neo hay thẻ của YAML; hãy viết giá trị trong dấu ngoặc kép, ví dụ `unit: \"%\"`.",
+        en: "`%`, `@`, `` ` ``, `*` (alias), `&` (anchor) and `!` (tag) cannot begin an unquoted value. \
+             This tool uses no YAML aliases, anchors or tags; write the value in quotes, for example `unit: \"%\"`.",
+    },
+};
+
+/// Dấu gạch ngang: an unquoted `-` as a value, which YAML takes for a list.
+pub const UNQUOTED_DASH: Rule = Rule {
+    code: "CK0117",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu `-` (không đặt chỉ tiêu) phải nằm trong dấu ngoặc kép.",
+        en: "The dash `-` (no target set) must be quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: \"-\"",
+        en: "Write: \"-\"",
+    },
+    explain: Bilingual {
+        vi: "YAML hiểu dấu `-` đứng riêng là phần tử của một danh sách. Ô có in dấu gạch ngang được ghi là `value: \"-\"` \
+             và hiện trên trang là “không đặt chỉ tiêu”, không bao giờ là số 0.",
+        en: "YAML takes a lone `-` for an item of a list. A printed dash is written `value: \"-\"` and shown as \
+             \"no target set\", never as zero.",
+    },
+};
+
+/// Thiếu dấu cách: a colon or a dash that is glued to what follows.
+pub const MISSING_SPACE: Rule = Rule {
+    code: "CK0110",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Thiếu dấu cách sau `{before}`.",
+        en: "A space is missing after `{before}`.",
+    },
+    help: Bilingual {
+        vi: "Viết: {before} {value}",
+        en: "Write: {before} {value}",
+    },
+    explain: Bilingual {
+        vi: "YAML chỉ nhận ra một khóa khi sau dấu hai chấm có dấu cách hoặc xuống dòng, và một phần tử khi sau dấu `-` có dấu cách.",
+        en: "YAML recognises a key only when its colon is followed by a space or the end of the line, and an item only when its `-` is followed by a space.",
+    },
+};
+
+/// Dấu ngoặc kép chưa đóng: a quote that swallows the following lines.
+pub const UNCLOSED_QUOTE: Rule = Rule {
+    code: "CK0111",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu ngoặc kép mở ở đây không được đóng lại trên cùng dòng.",
+        en: "The quote opened here is not closed on this line.",
+    },
+    help: Bilingual {
+        vi: "Thêm dấu {quote} ở cuối giá trị; một dấu {quote} nằm trong giá trị thì viết {escaped}.",
+        en: "Add {quote} at the end of the value; a {quote} inside the value is written {escaped}.",
+    },
+    explain: Bilingual {
+        vi: "Một dấu ngoặc không đóng nuốt mọi dòng sau nó, và YAML báo lỗi ở tận cuối tệp. Tiêu đề dài cứ viết trên một dòng.",
+        en: "An unclosed quote swallows all lines that follow, and YAML complains at the end of the file. Write a long title on one line.",
+    },
+};
+
+/// Dấu hai chấm trong giá trị: an unquoted value that holds a colon and a blank.
+pub const COLON_IN_VALUE: Rule = Rule {
+    code: "CK0118",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị có dấu hai chấm nên phải nằm trong dấu ngoặc kép.",
+        en: "The value holds a colon, so it must be quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: {quoted}",
+        en: "Write: {quoted}",
+    },
+    explain: Bilingual {
+        vi: "Với YAML, dấu hai chấm kèm dấu cách mở một khóa mới, nên `title: Kế hoạch: phần một` không đọc được. Đặt cả giá trị trong dấu ngoặc kép.",
+        en: "To YAML a colon followed by a space begins a new key, so `title: Plan: part one` cannot be read. Quote the whole value.",
+    },
+};
+
+/// Chữ sau dấu ngoặc kép đóng: a quote inside a quoted value.
+pub const TEXT_AFTER_QUOTE: Rule = Rule {
+    code: "CK0119",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Sau dấu ngoặc kép đóng còn chữ `{rest}`.",
+        en: "Behind the closing quote stands `{rest}`.",
+    },
+    help: Bilingual {
+        vi: "Dấu {quote} nằm trong giá trị thì viết {escaped}, hoặc dùng “ ”.",
+        en: "Write a {quote} inside the value as {escaped}, or use “ ”.",
+    },
+    explain: Bilingual {
+        vi: "`title: \"Đề án \"Năm gia đình\" của tỉnh\"` với YAML kết thúc ở dấu ngoặc thứ hai.",
+        en: "To YAML `title: \"The \"Family year\" project\"` ends at the second quote.",
+    },
+};
+
+/// Ngoặc chưa đóng: a bracket that swallows the following lines.
+pub const UNCLOSED_BRACKET: Rule = Rule {
+    code: "CK0120",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Ngoặc `{bracket}` mở ở đây không được đóng lại.",
+        en: "The bracket `{bracket}` opened here is not closed.",
+    },
+    help: Bilingual {
+        vi: "Thêm `{closing}` ở cuối.",
+        en: "Add `{closing}` at the end.",
+    },
+    explain: Bilingual {
+        vi: "Một ngoặc không đóng nuốt các dòng sau nó, và YAML báo lỗi ở một nơi khác.",
+        en: "An unclosed bracket swallows the lines that follow, and YAML complains elsewhere.",
+    },
+};
+
+/// Ký tự tab: a tab in the indentation.
+pub const TAB_INDENT: Rule = Rule {
+    code: "CK0112",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng này thụt vào bằng ký tự tab; YAML chỉ nhận dấu cách (cả tệp có {count} dòng như vậy).",
+        en: "This line is indented with a tab; YAML takes only spaces ({count} such lines in the file).",
+    },
+    help: Bilingual {
+        vi: "Thay mỗi tab bằng hai dấu cách.",
+        en: "Replace each tab by two spaces.",
+    },
+    explain: Bilingual {
+        vi: "YAML cấm tab ở đầu dòng vì mỗi trình soạn thảo vẽ tab rộng một kiểu. Hãy bật chế độ “tab thành dấu cách” trong trình soạn thảo.",
+        en: "YAML forbids tabs in indentation because every editor draws them differently. Switch on \"insert spaces for tabs\" in your editor.",
+    },
+};
+
+/// Ký tự xuống dòng ẩn: U+2028, U+2029 or U+0085 copied from a PDF.
+pub const HIDDEN_BREAK: Rule = Rule {
+    code: "CK0113",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Ở đây có ký tự xuống dòng ẩn {code_point}, thường theo vào từ bản PDF; nó được đọc như dấu cách.",
+        en: "A hidden line break {code_point} stands here, as copied from a PDF; it is read as a space.",
+    },
+    help: Bilingual {
+        vi: "Xóa ký tự này rồi gõ lại một dấu cách.",
+        en: "Delete the character and type a space.",
+    },
+    explain: Bilingual {
+        vi: "U+2028, U+2029 và U+0085 không hiện trên màn hình nhưng nhiều chương trình coi là xuống dòng, làm hỏng YAML.",
+        en: "U+2028, U+2029 and U+0085 are invisible, but many programs take them for line breaks, which breaks YAML.",
+    },
+};
+
+/// Lồng quá sâu: brackets beyond any use.
+pub const TOO_DEEP: Rule = Rule {
+    code: "CK0114",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Phần đầu tệp lồng ngoặc quá {limit} tầng.",
+        en: "The front-matter nests brackets more than {limit} levels deep.",
+    },
+    help: Bilingual {
+        vi: "Bỏ các ngoặc thừa; không khóa nào cần quá ba tầng.",
+        en: "Remove the surplus brackets; no key needs more than three levels.",
+    },
+    explain: Bilingual {
+        vi: "Giới hạn này giữ cho một tệp hỏng không làm treo chương trình.",
+        en: "This limit keeps a broken file from hanging the program.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 11] = [
+    &UNQUOTED_GREATER,
+    &UNQUOTED_SIGN,
+    &UNQUOTED_DASH,
+    &MISSING_SPACE,
+    &UNCLOSED_QUOTE,
+    &COLON_IN_VALUE,
+    &TEXT_AFTER_QUOTE,
+    &UNCLOSED_BRACKET,
+    &TAB_INDENT,
+    &HIDDEN_BREAK,
+    &TOO_DEEP,
+];
