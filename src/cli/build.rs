@@ -6,12 +6,12 @@ use std::time::Instant;
 use super::args::{BuildArgs, BuildFormat};
 use super::check::{all_findings, load};
 use super::progress::Progress;
-use super::{Exit, Failure, console, findings, root, summary, vanished};
+use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use crate::output::{self, Entry, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
-use crate::website::{Loaded, Website};
+use crate::website::{Loaded, Website, vanished};
 
 /// Builds the site. Findings that stop it are shown before a byte is written.
 pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {

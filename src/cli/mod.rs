@@ -29,7 +29,6 @@ mod schema;
 mod serve;
 mod skeleton;
 mod summary;
-mod vanished;
 mod vietnamese;
 mod vietnamese_output;
 
@@ -40,7 +39,6 @@ use clap::{CommandFactory, FromArgMatches};
 use args::{Cli, Command};
 pub use exit::Exit;
 pub use failure::Failure;
-pub use vanished::rules;
 
 /// The program: reads the arguments, runs the command, reports what failed.
 pub fn main() -> ExitCode {

@@ -1,6 +1,7 @@
 //! Trang web: one snapshot as a function from a route to content.
 
 mod dead_links;
+pub mod vanished;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -92,12 +93,13 @@ pub const UNKNOWN_THEME: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 5] = [
+pub const RULES: [&Rule; 6] = [
     &ROUTE_CLAIMED_TWICE,
     &THEME_PROBLEM,
     &THEME_REMARK,
     &UNKNOWN_THEME,
     &dead_links::DEAD_LINK,
+    &vanished::VANISHED_PAGE,
 ];
 
 /// Every rule that a site can break.

@@ -24,11 +24,6 @@ pub const VANISHED_PAGE: Rule = Rule {
     },
 };
 
-/// The rules that only building can break.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [&VANISHED_PAGE].into_iter()
-}
-
 /// The pages in `output` that publishing `entries` would remove. An old address that is an alias
 /// now is still an entry, so it is none of these.
 pub fn find(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Diagnostic>, OutputError> {
