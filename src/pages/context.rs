@@ -131,7 +131,7 @@ impl Context<'_> {
         match self.corpus.jurisdictions[id].valid_to {
             Some(last) => {
                 let date = PartialDate::from_date(last).to_vi();
-                self.word("place.until", &[("place", &name), ("date", &date)])
+                self.word("place.dated", &[("place", &name), ("date", &date)])
             }
             None => name,
         }

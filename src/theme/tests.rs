@@ -122,6 +122,26 @@ fn the_built_in_theme_has_no_findings_in_any_language() {
 }
 
 #[test]
+fn no_text_is_written_twice() {
+    for language in ["vi", "en"] {
+        let layer = Layer::built_in();
+        let file = &layer.files[&format!("wording/{language}.yaml")];
+        let text = std::str::from_utf8(&file.bytes).unwrap();
+        let keys = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| Some(line.split_once(':')?.0));
+        let mut seen = std::collections::BTreeSet::new();
+        for key in keys {
+            assert!(
+                seen.insert(key.to_owned()),
+                "{language}: {key} is written twice; YAML would keep one in silence"
+            );
+        }
+    }
+}
+
+#[test]
 fn both_languages_have_the_same_keys_and_placeholders() {
     let load = |language: &str| {
         Theme::load_with(
