@@ -201,8 +201,8 @@ fn a_build_with_errors_writes_nothing_and_says_where_they_are() {
     assert_eq!(code(&out), 1);
     assert!(!site.root().join("public").exists());
     let text = stderr(&out);
-    assert!(text.contains("--> content/indicators.yaml:25:46"), "{text}");
-    assert!(text.contains("sector: y-tee }") && text.contains("^^^^^"), "{text}");
+    assert!(text.contains("--> content/indicators.yaml:24:11"), "{text}");
+    assert!(text.contains("sector: giao-ducc") && text.contains("^^^^^"), "{text}");
     assert!(text.contains("= help: "), "{text}");
     assert!(
         last_line(&text).contains("nothing written · 1 errors, 0 warnings"),
