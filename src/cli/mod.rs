@@ -3,7 +3,7 @@
 //! Data goes to stdout; findings, progress and the closing line go to stderr. A command returns
 //! an [`Exit`] or a [`Failure`]; this file turns either into the process's exit code.
 //!
-//! A new command is one file here, one variant in `args`, one line in [`run`].
+//! A new command is one file here, one variant in `args`, one line in `run`.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,

@@ -22,7 +22,7 @@ pub struct Known {
     pub kind: Option<&'static str>,
 }
 
-/// Answers for [`super::document::resolve`]; immutable while documents are resolved.
+/// Answers for the resolving of one document; immutable while documents are resolved.
 #[derive(Debug)]
 pub struct Index {
     pub vocabularies: Vocabularies,
