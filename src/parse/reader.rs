@@ -1,150 +1,20 @@
 //! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
 
+mod commas;
+mod rules;
+
+pub use commas::mend_commas;
+pub use rules::RULES;
+
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
+use crate::diagnostics::{Diagnostic, Placed, Span};
 use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
 use super::{Ctx, traps};
-
-/// Khóa lặp lại.
-pub const DUPLICATE_KEY: Rule = Rule {
-    code: "CK0104",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Khóa `{key}` được viết hai lần.",
-        en: "The key `{key}` is written twice.",
-    },
-    help: Bilingual {
-        vi: "Giữ một trong hai; nếu là hai chỉ tiêu thì thêm dấu `-` để tách thành hai phần tử.",
-        en: "Keep one of the two; if these are two targets, add a `-` to make two items of them.",
-    },
-    explain: Bilingual {
-        vi: "Khi một khóa lặp lại, nhiều trình đọc YAML lặng lẽ lấy giá trị sau và bỏ giá trị trước. Ở đây lấy giá trị đầu và báo lỗi.",
-        en: "Many YAML readers silently keep the later of two equal keys. Here the first counts and the second is an error.",
-    },
-};
-
-/// Khóa lạ.
-pub const UNKNOWN_KEY: Rule = Rule {
-    code: "CK0105",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Không có khóa nào tên là `{key}` ở đây.",
-        en: "There is no key called `{key}` here.",
-    },
-    help: Bilingual {
-        vi: "{suggestion}",
-        en: "{suggestion_en}",
-    },
-    explain: Bilingual {
-        vi: "Một khóa viết sai tên sẽ bị bỏ qua và thông tin mất đi, nên khóa lạ là lỗi. `congkhai schema` liệt kê mọi khóa.",
-        en: "A misspelt key would be passed over and its information lost, so unknown keys are errors. `congkhai schema` lists all keys.",
-    },
-};
-
-/// Sai dạng: a list where a text belongs, and so on.
-pub const WRONG_SHAPE: Rule = Rule {
-    code: "CK0106",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "`{key}` phải là {expected_vi}, nhưng ở đây là {found_vi}.",
-        en: "`{key}` must be {expected_en}, but this is {found_en}.",
-    },
-    help: Bilingual {
-        vi: "Viết lại `{key}` thành {expected_vi}.",
-        en: "Write `{key}` as {expected_en}.",
-    },
-    explain: Bilingual {
-        vi: "Ví dụ: `title: …` là văn bản, `recipients: [ … ]` là danh sách, `signer: { name: … }` là bảng khóa.",
-        en: "For example `title: …` is a text, `recipients: [ … ]` a list, `signer: { name: … }` a table of keys.",
-    },
-};
-
-/// Giá trị rỗng.
-pub const EMPTY_VALUE: Rule = Rule {
-    code: "CK0109",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "`{key}` không có giá trị.",
-        en: "`{key}` has no value.",
-    },
-    help: Bilingual {
-        vi: "Điền giá trị, hoặc xóa cả khóa nếu nguồn không ghi; dấu `~` và chữ `null` không có ngoặc kép cũng là rỗng.",
-        en: "Fill it in, or delete the key if the source says nothing; an unquoted `~` or `null` is empty, too.",
-    },
-    explain: Bilingual {
-        vi: "Khóa để trống không nói được là “nguồn không ghi” hay “chưa điền”. Không có thông tin thì bỏ khóa.",
-        en: "An empty key does not say whether the source is silent or the editor is not done. Leave out what is not known.",
-    },
-};
-
-/// Dấu phẩy cắt giá trị trong ngoặc nhọn.
-pub const CUT_BY_COMMA: Rule = Rule {
-    code: "CK0115",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Trong ngoặc nhọn, dấu phẩy cắt giá trị `{value}` làm đôi.",
-        en: "Inside braces the comma cuts the value `{value}` in two.",
-    },
-    help: Bilingual {
-        vi: "Viết: \"{value}\"",
-        en: "Write: \"{value}\"",
-    },
-    explain: Bilingual {
-        vi: "`{ value: 62,8 }` với YAML là giá trị 62 và một khóa tên `8`. Đặt giá trị có dấu phẩy trong dấu ngoặc kép: `{ value: \"62,8\" }`.",
-        en: "To YAML `{ value: 62,8 }` is the value 62 and a key called `8`. Quote values with commas: `{ value: \"62,8\" }`.",
-    },
-};
-
-/// Giá trị không hợp lệ: a text that is none of those allowed.
-pub const BAD_VALUE: Rule = Rule {
-    code: "CK0208",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "`{value}` không hợp lệ cho `{key}`.",
-        en: "`{value}` is not valid for `{key}`.",
-    },
-    help: Bilingual {
-        vi: "Viết {expected}.",
-        en: "Write {expected_en}.",
-    },
-    explain: Bilingual {
-        vi: "Một số khóa chỉ nhận vài giá trị cố định hoặc một dạng viết cố định, để trang và dữ liệu luôn hiểu giống nhau.",
-        en: "Some keys take only a few fixed values, or one fixed form, so that pages and data always mean the same.",
-    },
-};
-
-/// Thiếu khóa bắt buộc.
-pub const MISSING_KEY: Rule = Rule {
-    code: "CK0207",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Thiếu khóa bắt buộc `{key}`.",
-        en: "The key `{key}` is required and missing.",
-    },
-    help: Bilingual {
-        vi: "Thêm `{key}: …`.",
-        en: "Add `{key}: …`.",
-    },
-    explain: Bilingual {
-        vi: "Không có khóa này thì không biết dòng dữ liệu nói về cái gì.",
-        en: "Without this key nobody can tell what the row is about.",
-    },
-};
-
-/// All rules of this file.
-pub const RULES: [&Rule; 7] = [
-    &DUPLICATE_KEY,
-    &UNKNOWN_KEY,
-    &WRONG_SHAPE,
-    &EMPTY_VALUE,
-    &CUT_BY_COMMA,
-    &BAD_VALUE,
-    &MISSING_KEY,
-];
+use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE};
 
 /// A scalar with the way in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -446,63 +316,4 @@ fn bad_value(key: &str, text: &Placed<String>, expected: Expected, ctx: &Ctx) ->
         .with("value", &text.value)
         .with("expected", expected.vi)
         .with("expected_en", expected.en)
-}
-
-/// Joins again what commas cut apart inside braces: `{ value: 62,8 }`.
-pub fn mend_commas(node: &mut Node, source: &str, ctx: &mut Ctx) {
-    match &mut node.kind {
-        NodeKind::Scalar(_) => {}
-        NodeKind::Sequence { items, .. } => items.iter_mut().for_each(|item| mend_commas(item, source, ctx)),
-        NodeKind::Mapping { entries, flow } => {
-            if *flow {
-                let all = std::mem::take(entries);
-                *entries = mend_entries(all, source, ctx);
-            }
-            entries
-                .iter_mut()
-                .for_each(|(_, value)| mend_commas(value, source, ctx));
-        }
-    }
-}
-
-fn mend_entries(all: Vec<(Node, Node)>, source: &str, ctx: &mut Ctx) -> Vec<(Node, Node)> {
-    let mut mended: Vec<(Node, Node)> = Vec::with_capacity(all.len());
-    for (key, value) in all {
-        let cut = is_cut_off(&key, &value, source);
-        let before = mended.last_mut().map(|(_, value)| value);
-        match (cut, before) {
-            (true, Some(before)) if matches!(&before.kind, NodeKind::Scalar(s) if s.style == Style::Plain) => {
-                join(before, &key, source, ctx);
-            }
-            _ => mended.push((key, value)),
-        }
-    }
-    mended
-}
-
-/// A "key" without colon and value is the rest of the value before it.
-fn is_cut_off(key: &Node, value: &Node, source: &str) -> bool {
-    let empty = matches!(&value.kind, NodeKind::Scalar(s) if s.text.is_empty() && s.style == Style::Plain);
-    let after_key = source.get(key.span.end as usize..).unwrap_or_default();
-    let plain_key = matches!(&key.kind, NodeKind::Scalar(s) if s.style == Style::Plain);
-    empty && plain_key && !after_key.trim_start().starts_with(':')
-}
-
-fn join(before: &mut Node, key: &Node, source: &str, ctx: &mut Ctx) {
-    let span = Span {
-        start: before.span.start,
-        end: key.span.end,
-    };
-    let text = source
-        .get(span.start as usize..span.end as usize)
-        .unwrap_or_default()
-        .to_owned();
-    let finding = ctx.finding(&CUT_BY_COMMA, span).with("value", &text);
-    ctx.report(finding);
-    before.span = span;
-    if let NodeKind::Scalar(scalar) = &mut before.kind {
-        // Already reported: from here on it counts as if it had been quoted.
-        scalar.style = Style::Quoted;
-        scalar.text = text;
-    }
 }

@@ -1,104 +1,18 @@
 //! Chỉ tiêu: written rows → one row for one figure, with ids that last.
 
+mod value;
+
+use value::{BAD_FIGURE, DOT_AS_DECIMAL, REVERSED_RANGE, UNQUOTED_DOT, WORDS_LIKE_FIGURE, quantity};
+
 use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
 use crate::model::{Actual, Baseline, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, Time, Unit};
-use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft, Written};
-use crate::text::{NumberError, fold};
+use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
+use crate::text::fold;
 
 use super::document::{Scope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT, unknown};
-
-/// Dấu chấm thập phân.
-pub const DOT_AS_DECIMAL: Rule = Rule {
-    code: "CK0201",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Trong `{value}`, sau dấu chấm không phải đúng ba chữ số nên không biết đó là dấu thập phân hay dấu nghìn.",
-        en: "In `{value}` the dot is not followed by exactly three digits, so it is neither a decimal comma nor a thousands dot.",
-    },
-    help: Bilingual {
-        vi: "Viết số thập phân bằng dấu phẩy: \"{comma}\"; hàng nghìn thì chấm trước mỗi nhóm ba chữ số: \"10.996\".",
-        en: "Write decimals with a comma: \"{comma}\"; thousands have a dot before every group of three: \"10.996\".",
-    },
-    explain: Bilingual {
-        vi: "Số trong văn bản Việt Nam dùng dấu phẩy thập phân và dấu chấm hàng nghìn. `2.5` có thể là chữ in nhầm, nên công cụ không đoán.",
-        en: "Vietnamese documents use a decimal comma and thousands dots. `2.5` may be a misprint, so the tool does not guess.",
-    },
-};
-
-/// Số có chấm không đặt trong ngoặc kép.
-pub const UNQUOTED_DOT: Rule = Rule {
-    code: "CK0202",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "`{value}` không có dấu ngoặc kép: không biết là {thousands} hay {comma}.",
-        en: "`{value}` is not quoted: it may mean {thousands} or {comma}.",
-    },
-    help: Bilingual {
-        vi: "Nếu là số {thousands}, viết \"{value}\"; nếu là số thập phân, viết \"{comma}\".",
-        en: "For {thousands} write \"{value}\"; for the decimal number write \"{comma}\".",
-    },
-    explain: Bilingual {
-        vi: "Với YAML, `10.996` không có ngoặc kép là mười phẩy chín chín sáu; trong văn bản Việt Nam đó là mười nghìn chín trăm chín mươi sáu. Người viết phải nói rõ.",
-        en: "To YAML an unquoted `10.996` is ten point nine nine six; in a Vietnamese document it is ten thousand nine hundred and ninety-six. The writer must say which.",
-    },
-};
-
-/// Số viết sai quy tắc.
-pub const BAD_FIGURE: Rule = Rule {
-    code: "CK0203",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "`{value}` không phải là một số viết đúng quy tắc ({reason}).",
-        en: "`{value}` is not a number by the rule ({reason_en}).",
-    },
-    help: Bilingual {
-        vi: "Dấu phẩy là dấu thập phân, dấu chấm đứng trước mỗi nhóm ba chữ số: \"62,8\", \"10.996\".",
-        en: "A comma is the decimal sign, a dot stands before every group of three digits: \"62,8\", \"10.996\".",
-    },
-    explain: Bilingual {
-        vi: "Một con số viết nửa theo kiểu này nửa theo kiểu kia có thể sai hàng nghìn lần, nên không bao giờ được đoán.",
-        en: "A figure in mixed notation may be wrong a thousandfold, so it is never guessed.",
-    },
-};
-
-/// Chữ trông như số.
-pub const WORDS_LIKE_FIGURE: Rule = Rule {
-    code: "CK0204",
-    severity: Severity::Warning,
-    message: Bilingual {
-        vi: "`{value}` bắt đầu như một con số nhưng được hiểu là chữ.",
-        en: "`{value}` begins like a figure but is read as words.",
-    },
-    help: Bilingual {
-        vi: "Nếu là số, chỉ viết dấu so sánh, số và đơn vị có trong danh mục; nếu đúng là chữ thì có thể để nguyên.",
-        en: "If it is a figure, write only comparator, number and a known unit; if it is words, it may stay.",
-    },
-    explain: Bilingual {
-        vi: "Giá trị bằng chữ không được so sánh hay sắp xếp. Công cụ báo để một con số viết hơi lạ không lặng lẽ thành chữ.",
-        en: "Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words.",
-    },
-};
-
-/// Khoảng ngược.
-pub const REVERSED_RANGE: Rule = Rule {
-    code: "CK0205",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Khoảng `{value}` đi từ số lớn đến số nhỏ.",
-        en: "The range `{value}` runs from the larger number to the smaller.",
-    },
-    help: Bilingual {
-        vi: "Viết số nhỏ trước; nếu bản in ghi ngược thì viết đúng thứ tự và thêm `printed` cùng `doubt`.",
-        en: "Write the smaller number first; if it is printed backwards, add `printed` and `doubt`.",
-    },
-    explain: Bilingual {
-        vi: "Khoảng dùng để sắp xếp và so sánh nên phải đi từ thấp đến cao.",
-        en: "Ranges are sorted and compared, so they run from low to high.",
-    },
-};
 
 /// Hai chỉ tiêu một mã.
 pub const SHARED_ROW_ID: Rule = Rule {
@@ -388,72 +302,6 @@ fn stated_in(written: &Placed<String>, scope: &mut Scope<'_>) -> Option<Document
         scope.report(finding);
     }
     number
-}
-
-/// Reads a value by the grammar of content model §4.
-fn quantity(written: &Placed<Written>, scope: &mut Scope<'_>) -> Option<Parsed> {
-    let value = &written.value;
-    if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
-        let number = bare_number(&value.text);
-        let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
-            .with("value", &value.text)
-            .with("thousands", number.replace('.', ""))
-            .with("comma", value.text.replace('.', ","));
-        scope.report(finding);
-        return None;
-    }
-    let vocabularies = &scope.index.vocabularies;
-    match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
-        Ok(parsed) => {
-            report_odd(&parsed, written, scope);
-            Some(parsed)
-        }
-        Err(error) => {
-            let finding = bad_figure(error, written, scope);
-            scope.report(finding);
-            None
-        }
-    }
-}
-
-/// The number of a simple value, without comparator.
-fn bare_number(text: &str) -> &str {
-    text.trim_start_matches(['<', '>', '=', '~', '≤', '≥', ' ']).trim()
-}
-
-fn has_one_dot(text: &str) -> bool {
-    text.matches('.').count() == 1
-}
-
-fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) -> Diagnostic {
-    let text = &written.value.text;
-    if error == NumberError::DotAsDecimal {
-        return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
-            .with("value", text)
-            .with("comma", text.replace('.', ","));
-    }
-    let (vi, en) = match error {
-        NumberError::TooLong => ("quá dài", "too long"),
-        _ => ("nhóm chữ số sai", "wrong grouping of digits"),
-    };
-    Diagnostic::new(&BAD_FIGURE, scope.at(written))
-        .with("value", text)
-        .with("reason", vi)
-        .with("reason_en", en)
-}
-
-fn report_odd(parsed: &Parsed, written: &Placed<Written>, scope: &mut Scope<'_>) {
-    let reversed = match &parsed.quantity {
-        Quantity::Range { low, high } | Quantity::Rank { low, high } => low > high,
-        _ => false,
-    };
-    let rule = match (parsed.looks_numeric, reversed) {
-        (true, _) => &WORDS_LIKE_FIGURE,
-        (_, true) => &REVERSED_RANGE,
-        _ => return,
-    };
-    let finding = Diagnostic::new(rule, scope.at(written)).with("value", &written.value.text);
-    scope.report(finding);
 }
 
 /// `id:` as written, with the year where the row has several; else made from what the row says.
