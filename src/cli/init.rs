@@ -51,6 +51,7 @@ fn next_steps(folder: &Path, made: usize, lang: Lang) -> String {
 Đã tạo {made} tệp của một trang ví dụ trong {folder}.
 Mọi địa danh, văn bản và con số trong đó đều bịa ra để làm mẫu: hãy thay bằng của mình.
 Tiếp theo:
+  congkhai serve --root {folder}
   congkhai check --root {folder}
   congkhai build --root {folder}
 ",
@@ -58,6 +59,7 @@ Tiếp theo:
 Made {made} files of an example site in {folder}.
 All places, documents and figures in it are invented: replace them with your own.
 Next:
+  congkhai serve --root {folder}
   congkhai check --root {folder}
   congkhai build --root {folder}
 ",
