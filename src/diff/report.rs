@@ -103,11 +103,11 @@ fn often<'a>(group: &[Change<'a>]) -> HashMap<SourceNews<'a>, usize> {
     often
 }
 
-/// "12 chỉ tiêu: kiểm chứng …"
+/// "12 chỉ tiêu, kiểm chứng: …"
 fn many(lang: Lang, n: usize, news: String) -> String {
     let text = Bilingual {
-        vi: "{n} chỉ tiêu: {news}",
-        en: "{n} targets: {news}",
+        vi: "{n} chỉ tiêu, {news}",
+        en: "{n} targets, {news}",
     };
     text.filled(lang, &[("n", n.to_string()), ("news", news)])
 }

@@ -128,7 +128,7 @@ fn a_part_is_told_with_its_whole() {
 #[test]
 fn cells_around_the_figure_are_told_by_their_names() {
     for (from, to, kind, news) in [
-        ("70%,%,", "70%,‰,", "unit", "đơn vị % → ‰"),
+        ("70%,%,", "70%,‰,", "unit", "đơn vị: % → ‰"),
         (
             "II.1,2,,",
             "II.1,2,có lẽ in nhầm,",
@@ -139,11 +139,11 @@ fn cells_around_the_figure_are_told_by_their_names() {
             "1,no,https://a.vn/van-ban/2021/7-kh-ubnd-yen-bai/#a",
             "1,primary,https://a.vn/van-ban/2021/7-kh-ubnd-yen-bai/#a",
             "verified",
-            "kiểm chứng chưa kiểm chứng → đã đối chiếu văn bản",
+            "kiểm chứng: chưa kiểm chứng → đã đối chiếu văn bản",
         ),
-        ("70%,%,", "bảy mươi %,%,", "text", "chữ in “70%” → “bảy mươi %”"),
-        ("II.1,2", "II.3,2", "section", "mục II.1 → II.3"),
-        ("II.1,2", "II.1,3", "row", "dòng trong bảng 2 → 3"),
+        ("70%,%,", "bảy mươi %,%,", "text", "chữ in: “70%” → “bảy mươi %”"),
+        ("II.1,2", "II.3,2", "section", "mục: II.1 → II.3"),
+        ("II.1,2", "II.1,3", "row", "dòng trong bảng: 2 → 3"),
     ] {
         let kind = format!("target_changed {kind}");
         assert_edit("targets.csv", from, to, &kind, &format!("{TRAINED}, {news}"));
@@ -174,7 +174,7 @@ fn targets_that_come_and_go_are_told_with_what_they_demand() {
 #[test]
 fn the_same_target_under_another_id_is_one_change() {
     let renamed = edited("targets.csv", "bai#a", "bai#x");
-    let sentence = format!("{TRAINED}, mã 2021/7-kh-ubnd-yen-bai#a → 2021/7-kh-ubnd-yen-bai#x");
+    let sentence = format!("{TRAINED}, mã: 2021/7-kh-ubnd-yen-bai#a → 2021/7-kh-ubnd-yen-bai#x");
     assert_told(&files(), &renamed, &[("target_renamed target_id", &sentence)]);
     let mut both = renamed;
     let text = both["targets.csv"].replace("eq,70,,70%", "eq,75,,75%");
@@ -200,7 +200,7 @@ fn tasks_and_their_bodies_are_told() {
             "2024-06,",
             "2025,",
             "task_changed due",
-            "thời hạn 6/2024 → 2025",
+            "thời hạn: 6/2024 → 2025",
         ),
         (
             "tasks.csv",
@@ -228,7 +228,7 @@ fn tasks_and_their_bodies_are_told() {
             ",Sở Y tế",
             ",Sở y tế tỉnh",
             "task_body_changed body_as_written",
-            "cách ghi tên cơ quan “Sở Y tế” → “Sở y tế tỉnh”",
+            "cách ghi tên cơ quan: “Sở Y tế” → “Sở y tế tỉnh”",
         ),
     ] {
         assert_edit(file, from, to, kind, &format!("{TASK}, {news}"));
@@ -242,7 +242,7 @@ fn a_task_with_another_title_keeps_its_bodies_though_its_id_changes() {
         let text = new[file].replace("bai#n", "bai#m");
         new.insert(file, text);
     }
-    let sentence = "Yên Bái: nhiệm vụ III.4.a “Rà soát”, tên “Rà soát hộ nghèo” → “Rà soát”";
+    let sentence = "Yên Bái: nhiệm vụ III.4.a “Rà soát”, tên: “Rà soát hộ nghèo” → “Rà soát”";
     assert_told(&files(), &new, &[("task_changed title", sentence)]);
 }
 
@@ -255,7 +255,7 @@ fn relations_are_told_as_written() {
     let more = format!("{row}2021/7-kh-ubnd-yen-bai,amends,,68/NQ-CP,\n");
     let come = format!("{head}, thêm quan hệ sửa đổi: 68/NQ-CP");
     assert_edit("relations.csv", row, &more, "relation_added amends", &come);
-    let dated = format!("{head}, quan hệ thực hiện 42-NQ/TW (2023), ngày ban hành 24/11/2023 → 2023");
+    let dated = format!("{head}, quan hệ thực hiện 42-NQ/TW (2023), ngày ban hành: 24/11/2023 → 2023");
     assert_edit(
         "relations.csv",
         "2023-11-24",
@@ -271,7 +271,7 @@ fn a_document_with_the_same_number_and_another_id_is_renamed_with_all_that_it_ha
     for text in new.values_mut() {
         *text = text.replace("2021/7-kh-ubnd-yen-bai", "2021/ke-hoach");
     }
-    let sentence = "Yên Bái: 7/KH-UBND, “Kế hoạch an sinh”, mã 2021/7-kh-ubnd-yen-bai → 2021/ke-hoach";
+    let sentence = "Yên Bái: 7/KH-UBND, “Kế hoạch an sinh”, mã: 2021/7-kh-ubnd-yen-bai → 2021/ke-hoach";
     assert_told(&files(), &new, &[("document_renamed document_id", sentence)]);
 }
 
@@ -319,7 +319,7 @@ fn names_of_a_vocabulary_are_told_apart_from_documents() {
     let (old, new) = (data(&files()), data(&new));
     assert_eq!(
         human(&compare(&old, &new), Lang::Vi),
-        "Danh mục\n  chỉ tiêu “Tỷ lệ người thất nghiệp”, tên “Tỷ lệ thất nghiệp” → “Tỷ lệ người thất nghiệp”\n"
+        "Danh mục\n  chỉ tiêu “Tỷ lệ người thất nghiệp”, tên: “Tỷ lệ thất nghiệp” → “Tỷ lệ người thất nghiệp”\n"
     );
 }
 
@@ -330,7 +330,7 @@ fn an_indicator_under_another_id_takes_its_targets_along() {
         let text = new[file].replace("dao-tao", "training");
         new.insert(file, text);
     }
-    let sentence = "chỉ tiêu “Tỷ lệ lao động qua đào tạo”, mã dao-tao → training";
+    let sentence = "chỉ tiêu “Tỷ lệ lao động qua đào tạo”, mã: dao-tao → training";
     assert_told(&files(), &new, &[("indicator_renamed id", sentence)]);
 }
 
@@ -352,7 +352,7 @@ fn news_of_a_source_is_told_once_for_many_targets() {
     let (old, new) = (data(&old), data(&new));
     assert_eq!(
         human(&compare(&old, &new), Lang::En),
-        "Yên Bái · 7/KH-UBND · 2021/7-kh-ubnd-yen-bai\n  5 targets: verification not verified → checked against the document\n"
+        "Yên Bái · 7/KH-UBND · 2021/7-kh-ubnd-yen-bai\n  5 targets, verification: not verified → checked against the document\n"
     );
 }
 

@@ -79,16 +79,18 @@ fn target_name(names: &Names<'_>, change: &Change<'_>) -> String {
     }
 }
 
-/// A name without the capital letter of its head, unless that belongs to it (GRDP, BHYT).
+/// A name without the capital letter of its head, unless that belongs to it (GRDP, Yên Bái).
 fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            let rest = &name[first.len_utf8()..];
-            first.to_lowercase().chain(rest.chars()).collect()
-        }
-        _ => name.to_owned(),
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest = letters.as_str();
+    let second_word = rest.split_whitespace().nth(1).unwrap_or_default();
+    if rest.starts_with(char::is_uppercase) || second_word.starts_with(char::is_uppercase) {
+        return name.to_owned();
     }
+    first.to_lowercase().chain(rest.chars()).collect()
 }
 
 fn task_name(lang: Lang, task: Option<&Line>) -> String {
@@ -190,12 +192,12 @@ fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     news(lang, label, &cell(change.old), &cell(change.new))
 }
 
-/// "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn 2024 → 2025".
+/// "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
 fn news(lang: Lang, label: Bilingual, old: &str, new: &str) -> String {
     let (form, value) = match (old, new) {
         ("", _) => ("thêm {label}: {value}|{label} added: {value}", new),
         (_, "") => ("bỏ {label}: {value}|{label} removed: {value}", old),
-        _ => return format!("{} {}", label.get(lang), arrow(lang, old, new)),
+        _ => return format!("{}: {}", label.get(lang), arrow(lang, old, new)),
     };
     let (vi, en) = form.split_once('|').unwrap_or((form, form));
     let args = [("label", label.get(lang).to_owned()), ("value", value.to_owned())];
@@ -265,4 +267,23 @@ pub fn label(field: &str) -> Bilingual {
         _ => ("mã", "id"),
     };
     Bilingual { vi, en }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_letter_stays_where_it_belongs_to_the_name() {
+        for (name, within) in [
+            ("Tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo"),
+            ("Đất ở", "đất ở"),
+            ("GRDP bình quân", "GRDP bình quân"),
+            ("Yên Bái đứng đầu", "Yên Bái đứng đầu"),
+            ("A", "a"),
+            ("", ""),
+        ] {
+            assert_eq!(within_a_sentence(name), within);
+        }
+    }
 }
