@@ -33,6 +33,8 @@ pub mod pages;
 
 pub mod exports;
 
+pub mod diff;
+
 pub mod website;
 
 pub mod preview;

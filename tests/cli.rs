@@ -347,6 +347,9 @@ fn wrong_usage_is_two_on_stderr() {
         &["check", "--nonsense"],
         &["publish"],
         &["check", "--format", "xml"],
+        &["diff"],
+        &["diff", "public"],
+        &["diff", "public", "public", "--format", "xml"],
         &["check", "--lang", "fr"],
         &["build", "--base-url", "tinh.gov.vn"],
         &["explain", "CK9999"],
@@ -362,7 +365,16 @@ fn wrong_usage_is_two_on_stderr() {
 #[test]
 fn help_of_every_command_has_examples() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["build", "check", "init", "new", "schema", "explain", "completions"] {
+    for name in [
+        "build",
+        "check",
+        "diff",
+        "init",
+        "new",
+        "schema",
+        "explain",
+        "completions",
+    ] {
         for flag in ["--help", "-h"] {
             let out = run(folder.path(), &[name, flag]);
             assert_eq!((code(&out), stderr(&out)), (0, String::new()));
@@ -401,6 +413,66 @@ fn explain_tells_of_one_code_or_lists_all() {
     let out = run(folder.path(), &["explain", "CK0230", "--lang", "en"]);
     assert_eq!(code(&out), 2);
     assert!(stderr(&out).contains("the nearest is `CK0"), "{}", stderr(&out));
+}
+
+/// Two folders of data that differ in one value: one as a build has it, one as somebody copied it.
+fn two_data_folders() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let columns = "target_id,document_id,document_number,jurisdiction,indicator,year,period,comparator,value,value_max,text,unit,scope,section,row,doubt,source_url,verified,url";
+    for (path, value) in [("old/du-lieu", "70"), ("new", "75")] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(&path).unwrap();
+        let row = format!("2021/7#a,2021/7,7/KH-UBND,yen-bai,dao-tao,2030,,eq,{value},,{value}%,%,,,,,,no,");
+        fs::write(path.join("targets.csv"), format!("{columns}\r\n{row}\r\n")).unwrap();
+        fs::write(
+            path.join("indicators.csv"),
+            "id,name\r\ndao-tao,Tỷ lệ lao động qua đào tạo\r\n",
+        )
+        .unwrap();
+        fs::write(path.join("jurisdictions.csv"), "id,name\r\nyen-bai,Yên Bái\r\n").unwrap();
+    }
+    folder
+}
+
+#[test]
+fn diff_tells_what_changed_on_stdout_and_differences_are_no_failure() {
+    let folder = two_data_folders();
+    let sentence = "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70\u{a0}% → 75\u{a0}%";
+    let out = run(folder.path(), &["diff", "old", "new"]);
+    assert_eq!((code(&out), stdout(&out)), (0, format!("2021/7\n  {sentence}\n")));
+    assert_eq!(stderr(&out), "1 thay đổi\n");
+
+    let out = run(folder.path(), &["diff", "old/du-lieu", "new", "--format", "json"]);
+    let expected = format!(
+        r#"[
+{{"kind":"target_changed","document_id":"2021/7","target_id":"2021/7#a","task_id":null,"field":"value","old":"70","new":"75","sentence":"{sentence}"}}
+]
+"#
+    );
+    assert_eq!((code(&out), stdout(&out)), (0, expected));
+
+    let out = run(folder.path(), &["diff", "old", "old", "--lang", "en"]);
+    assert_eq!((code(&out), stdout(&out)), (0, String::new()));
+    assert_eq!(stderr(&out), "the data has not changed\n");
+}
+
+#[test]
+fn diff_of_what_is_no_data_says_so() {
+    let folder = two_data_folders();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    fs::write(folder.path().join("file"), "x").unwrap();
+    fs::create_dir(folder.path().join("broken")).unwrap();
+    fs::write(folder.path().join("broken/targets.csv"), "target_id\n1\n").unwrap();
+    for (new, words) in [
+        ("empty", "empty holds no data: neither `du-lieu/targets.csv`"),
+        ("file", "cannot use file: "),
+        ("nowhere", "cannot use nowhere: "),
+        ("broken", "broken: targets.csv has no column `document_id`"),
+    ] {
+        let out = run(folder.path(), &["diff", "old", new, "--lang", "en"]);
+        assert_eq!((code(&out), stdout(&out)), (3, String::new()), "{new}");
+        assert!(stderr(&out).contains(words), "{}", stderr(&out));
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 16] = [
+const ORDER: [(&str, &str); 17] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -24,6 +24,7 @@ const ORDER: [(&str, &str); 16] = [
     ("output", "the only writer of the disk"),
     ("pages", "one file a page type: view and routes"),
     ("exports", "one file a format"),
+    ("diff", "what changed between two sets of published data, in words"),
     ("website", "route → content, for build and preview alike"),
     ("preview", "HTTP, watcher, reload, overlay"),
     ("schema", "the keys of every file as JSON Schema, for editors' tools"),

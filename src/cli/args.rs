@@ -37,6 +37,7 @@ pub enum Command {
     #[command(visible_alias = "watch")]
     Serve(ServeArgs),
     Check(CheckArgs),
+    Diff(DiffArgs),
     Init(InitArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -145,6 +146,29 @@ pub struct CheckArgs {
     /// How to report findings: for people on stderr; as one JSON array, or as workflow commands, on stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Tell what changed in the data between two builds
+///
+/// Compares the tables under `du-lieu/` row by row and tells each change in one sentence, by document.
+/// Differences are no failure: the exit code is 0 with and without them.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai diff public.old public
+  congkhai diff 2025/du-lieu 2026/du-lieu --format json > changes.json")]
+pub struct DiffArgs {
+    /// What `build` wrote then, or its folder `du-lieu`
+    #[arg(value_name = "OLD", value_hint = ValueHint::DirPath)]
+    pub old: PathBuf,
+    /// What `build` wrote now, or its folder `du-lieu`
+    #[arg(value_name = "NEW", value_hint = ValueHint::DirPath)]
+    pub new: PathBuf,
+    /// How to tell: sentences for people, or one JSON array, on stdout
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
     #[command(flatten)]
     pub lang: LangArg,
 }
@@ -258,6 +282,13 @@ pub enum CheckFormat {
     Human,
     Json,
     Github,
+}
+
+/// Forms in which `diff` tells changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    Human,
+    Json,
 }
 
 /// What `new` makes.

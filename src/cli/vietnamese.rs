@@ -108,6 +108,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
              bản đúng gần nhất vẫn được giữ. Không ghi gì.",
         ),
         "check" => ("Kiểm tra nội dung, không ghi gì", ""),
+        "diff" => (
+            "Kể những gì đã thay đổi trong dữ liệu giữa hai bản dựng",
+            "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
+             Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
+        ),
         "init" => ("Tạo một trang ví dụ nhỏ trong thư mục trống", ""),
         "new" => (
             "Tạo một văn bản hoặc trang mới",
@@ -141,6 +146,9 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "format") => "Cách báo: cho người đọc ở stderr; một mảng JSON, hoặc lệnh cho GitHub, ở stdout",
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
+        ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
+        ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
+        ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
         (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",

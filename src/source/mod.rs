@@ -1,11 +1,13 @@
-//! The only reader of the disk: a snapshot of everything a site is made from.
+//! The only reader of the disk: a snapshot of everything a site is made from, and data once published.
 //!
 //! Nothing outside the site's root is ever read: a symbolic link that leads out of it is left
 //! out and reported.
 #![allow(clippy::disallowed_methods, reason = "this module is the only reader of the disk")]
 
+mod data_folder;
 mod lines;
 mod snapshot;
 
+pub use data_folder::DataFolder;
 pub use lines::{LineIndex, Position};
 pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, read_attachment};

@@ -1,0 +1,92 @@
+//! Thay đổi: one thing that is not as it was.
+
+use super::line::Line;
+
+/// What a change is about. The order is that in which changes of a document are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Indicator,
+    Jurisdiction,
+    Document,
+    Relation,
+    Target,
+    Task,
+    TaskBody,
+}
+
+impl Subject {
+    /// The first word of a change's `kind`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Subject::Indicator => "indicator",
+            Subject::Jurisdiction => "jurisdiction",
+            Subject::Document => "document",
+            Subject::Relation => "relation",
+            Subject::Target => "target",
+            Subject::Task => "task",
+            Subject::TaskBody => "task_body",
+        }
+    }
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    Added,
+    Removed,
+    /// The same under another id.
+    Renamed,
+    /// Another content of this column.
+    Changed(&'static str),
+}
+
+impl What {
+    /// The second word of a change's `kind`.
+    pub fn word(self) -> &'static str {
+        match self {
+            What::Added => "added",
+            What::Removed => "removed",
+            What::Renamed => "renamed",
+            What::Changed(_) => "changed",
+        }
+    }
+}
+
+/// Thay đổi: what happened to one row, with the rows as they were and are.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    pub subject: Subject,
+    pub what: What,
+    /// The document concerned, by its id of now; a vocabulary has none.
+    pub document: Option<String>,
+    pub(super) old: Option<&'a Line>,
+    pub(super) new: Option<&'a Line>,
+    /// Where it stands among the changes of its document.
+    pub(super) position: usize,
+}
+
+impl<'a> Change<'a> {
+    /// `target_added`, `task_body_removed`, `document_renamed` …
+    pub fn kind(&self) -> String {
+        format!("{}_{}", self.subject.word(), self.what.word())
+    }
+
+    /// The column that says something else, or the role or type of what came or went.
+    pub fn field(&self) -> Option<&'a str> {
+        match (self.subject, self.what) {
+            (_, What::Changed(field)) => Some(field),
+            (Subject::TaskBody, _) => Some(self.line().cell("role")),
+            (Subject::Relation, _) => Some(self.line().cell("type")),
+            (Subject::Document, What::Renamed) => Some("document_id"),
+            (Subject::Target, What::Renamed) => Some("target_id"),
+            (Subject::Task, What::Renamed) => Some("task_id"),
+            (_, What::Renamed) => Some("id"),
+            _ => None,
+        }
+    }
+
+    /// The row as it is, or was.
+    pub(super) fn line(&self) -> &'a Line {
+        self.new.or(self.old).expect("a change is of a row that is or was")
+    }
+}

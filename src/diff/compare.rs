@@ -1,0 +1,269 @@
+//! So sánh: all changes between two sets of data, in the order in which they are told.
+
+use std::collections::HashMap;
+
+use super::change::{Change, Subject, What};
+use super::data::{Data, TABLES};
+use super::line::Line;
+use super::pairing::{Pair, Pairing, Renames, View};
+
+/// Kết quả so sánh: what changed between two sets of data.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    pub old: &'a Data,
+    pub new: &'a Data,
+    /// By document, and within it as the new data orders its rows.
+    pub changes: Vec<Change<'a>>,
+}
+
+impl Comparison<'_> {
+    /// The files that only one side has; they are not compared.
+    pub fn left_out(&self) -> impl Iterator<Item = &'static str> {
+        let files = TABLES.iter().map(|table| table.file);
+        files.filter(|file| self.old.has(file) != self.new.has(file))
+    }
+}
+
+/// Compares two sets of data.
+pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
+    let both = |file| match old.has(file) && new.has(file) {
+        true => (old.lines(file), new.lines(file)),
+        false => (&[][..], &[][..]),
+    };
+    let mut renames = Renames::default();
+    let mut changes = vocabulary(Subject::Jurisdiction, both("jurisdictions.csv")).0;
+    let (found, indicators) = vocabulary(Subject::Indicator, both("indicators.csv"));
+    changes.extend(found);
+    let (found, documents, order) = documents(both("documents.csv"));
+    changes.extend(found);
+    renames.documents = documents;
+    renames.indicators = indicators;
+    changes.extend(targets(both("targets.csv"), &renames));
+    changes.extend(relations(both("relations.csv"), &renames));
+    let (found, tasks, task_order) = tasks(both("tasks.csv"), &renames);
+    changes.extend(found);
+    renames.tasks = tasks;
+    changes.extend(bodies(both("task_bodies.csv"), &renames, &task_order));
+    sort(&mut changes, &order);
+    Comparison { old, new, changes }
+}
+
+/// The old and the new rows of one table.
+type Sides<'a> = (&'a [Line], &'a [Line]);
+
+/// Old ids and what they are now.
+type Ids = HashMap<String, String>;
+
+/// Where ids of now stand.
+type Order = HashMap<String, usize>;
+
+fn sort(changes: &mut [Change<'_>], order: &Order) {
+    changes.sort_by_cached_key(|change| {
+        let document = change.document.clone();
+        let place = document.as_ref().map(|id| order.get(id).copied().unwrap_or(usize::MAX));
+        // The bodies of a task follow the task, not all tasks.
+        let class = change.subject.min(Subject::Task);
+        (place, document, class, change.position, change.subject)
+    });
+}
+
+fn vocabulary<'a>(subject: Subject, (old, new): Sides<'a>) -> (Vec<Change<'a>>, Ids) {
+    let none = Renames::default();
+    let mut pairing = Pairing::new(old, new, &none);
+    pairing.alike(&["id"]);
+    pairing.only(&["name"], |old, _| !old.cell("name").is_empty());
+    let pairs = pairing.pairs();
+    let found = told(&pairs, subject, None, |old, new| with_id(old, new, "id", &["name"]));
+    (found, renamed(&pairs, "id"))
+}
+
+fn documents((old, new): Sides<'_>) -> (Vec<Change<'_>>, Ids, Order) {
+    let none = Renames::default();
+    let mut pairing = Pairing::new(old, new, &none);
+    pairing.alike(&["document_id"]);
+    let numbered = |old: View<'_, '_>| !old.cell("number").is_empty();
+    pairing.only(&["number", "jurisdiction", "type", "issued"], |old, _| numbered(old));
+    pairing.only(&["number", "jurisdiction", "type"], |old, new| {
+        numbered(old) && may_equal(&old.cell("issued"), &new.cell("issued"))
+    });
+    pairing.only(&["title", "jurisdiction", "type"], |old, new| {
+        let is_one = |column| may_equal(&old.cell(column), &new.cell(column));
+        !old.cell("title").is_empty() && is_one("number") && is_one("issued")
+    });
+    let pairs = pairing.pairs();
+    let fields = ["number", "type", "title", "jurisdiction", "issuer", "issued", "state"];
+    let found = told(&pairs, Subject::Document, Some("document_id"), |old, new| {
+        let moved = old.cell("document_id") != new.cell("document_id");
+        let renamed = moved.then_some(What::Renamed);
+        renamed.into_iter().chain(changed(old, new, &fields)).collect()
+    });
+    (found, renamed(&pairs, "document_id"), places(&pairs, "document_id"))
+}
+
+/// Whether one of two cells says what the other says, only less precisely or not at all.
+fn may_equal(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
+    let subject = ["document_id", "indicator", "scope", "year", "period"];
+    let timeless = ["document_id", "indicator", "scope"];
+    let place = ["section", "row"];
+    let demand = ["comparator", "value", "value_max", "text", "unit"];
+    let mut pairing = Pairing::new(old, new, renames);
+    pairing.alike(&["target_id"]);
+    let always = |_: View<'_, '_>, _: View<'_, '_>| true;
+    pairing.only(&[&subject[..], &place, &demand].concat(), always);
+    pairing.only(&[&subject[..], &demand].concat(), always);
+    pairing.only(&[&subject[..], &place].concat(), always);
+    pairing.only(&subject, always);
+    // The same words at the same place for another time: the time was mended.
+    pairing.only(&[&timeless[..], &place, &demand].concat(), always);
+    told(&pairing.pairs(), Subject::Target, Some("document_id"), target_fields)
+}
+
+/// What is told of a target: first what it is for, then what it demands, then how sure that is.
+fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<What> {
+    let differs = |column: &&str| old.cell(column) != new.cell(column);
+    let mut fields: Vec<&'static str> = Vec::new();
+    fields.extend(["indicator", "scope"].iter().filter(|column| differs(column)));
+    fields.extend(["year", "period"].iter().find(|column| differs(column)));
+    let demand = demand_field(old, new);
+    fields.extend(demand);
+    fields.extend(["text"].iter().filter(|column| demand.is_none() && differs(column)));
+    // Words have no unit, so one that goes with the figure is no news.
+    let both_units = !old.cell("unit").is_empty() && !new.cell("unit").is_empty();
+    fields.extend(
+        ["unit"]
+            .iter()
+            .filter(|c| differs(c) && (both_units || demand.is_none())),
+    );
+    let rest = ["section", "row", "doubt", "source_url", "verified"];
+    fields.extend(rest.iter().filter(|column| differs(column)));
+    let whats: Vec<What> = fields.into_iter().map(What::Changed).collect();
+    or_renamed(whats, old, new, "target_id")
+}
+
+/// The column that tells that another figure is demanded.
+fn demand_field(old: View<'_, '_>, new: View<'_, '_>) -> Option<&'static str> {
+    let differs = |column: &str| old.cell(column) != new.cell(column);
+    let is_figure = |view: View<'_, '_>| !matches!(&*view.cell("comparator"), "text" | "none");
+    if differs("value") || differs("value_max") {
+        Some("value")
+    } else if differs("comparator") {
+        Some(if is_figure(old) && is_figure(new) {
+            "comparator"
+        } else {
+            "value"
+        })
+    } else {
+        (!is_figure(new) && differs("text")).then_some("value")
+    }
+}
+
+fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
+    let mut pairing = Pairing::new(old, new, renames);
+    pairing.alike(&["from", "type", "to", "to_number", "to_issued"]);
+    let numbered = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("to_number").is_empty();
+    pairing.only(&["from", "type", "to_number", "to_issued"], numbered);
+    pairing.only(&["from", "type", "to_number"], numbered);
+    pairing.only(&["from", "type", "to"], |old, _| !old.cell("to").is_empty());
+    told(&pairing.pairs(), Subject::Relation, Some("from"), |old, new| {
+        changed(old, new, &["to_number", "to_issued", "to"])
+    })
+}
+
+fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<Change<'a>>, Ids, Order) {
+    let mut pairing = Pairing::new(old, new, renames);
+    pairing.alike(&["task_id"]);
+    let titled = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("title").is_empty();
+    pairing.only(&["document_id", "section", "title"], titled);
+    pairing.only(&["document_id", "title"], titled);
+    pairing.only(&["document_id", "section"], |old, _| !old.cell("section").is_empty());
+    let pairs = pairing.pairs();
+    let fields = ["section", "title", "time", "due", "mode"];
+    let found = told(&pairs, Subject::Task, Some("document_id"), |old, new| {
+        with_id(old, new, "task_id", &fields)
+    });
+    (found, renamed(&pairs, "task_id"), places(&pairs, "task_id"))
+}
+
+fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<Change<'a>> {
+    let mut pairing = Pairing::new(old, new, renames);
+    let office = ["task_id", "role", "body", "jurisdiction"];
+    pairing.alike(&[&office[..], &["body_as_written"]].concat());
+    pairing.only(&office, |old, _| !old.cell("body").is_empty());
+    let mut pairs = pairing.pairs();
+    for pair in &mut pairs {
+        let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
+        pair.position = task.and_then(|task| order.get(&task).copied()).unwrap_or(usize::MAX);
+    }
+    told(&pairs, Subject::TaskBody, Some("task_id"), |old, new| {
+        changed(old, new, &["body_as_written"])
+    })
+}
+
+/// The changes of pairs; `document` is the column that begins with the document's id.
+fn told<'a>(
+    pairs: &[Pair<'a, '_>],
+    subject: Subject,
+    document: Option<&str>,
+    fields: impl Fn(View<'_, '_>, View<'_, '_>) -> Vec<What>,
+) -> Vec<Change<'a>> {
+    let mut changes = Vec::new();
+    for pair in pairs {
+        let whats = match (pair.old, pair.new) {
+            (Some(old), Some(new)) => fields(old, new),
+            (None, _) => vec![What::Added],
+            (_, None) => vec![What::Removed],
+        };
+        changes.extend(whats.into_iter().map(|what| Change {
+            subject,
+            what,
+            document: document.and_then(|column| document_of(pair, column)),
+            old: pair.old.map(|view| view.line),
+            new: pair.new.map(|view| view.line),
+            position: pair.position,
+        }));
+    }
+    changes
+}
+
+fn document_of(pair: &Pair<'_, '_>, column: &str) -> Option<String> {
+    let cell = pair.new.or(pair.old)?.cell(column);
+    let id = cell.split_once('#').map_or(&*cell, |(document, _)| document);
+    Some(id.to_owned())
+}
+
+fn changed(old: View<'_, '_>, new: View<'_, '_>, columns: &[&'static str]) -> Vec<What> {
+    let columns = columns.iter().filter(|column| old.cell(column) != new.cell(column));
+    columns.map(|column| What::Changed(column)).collect()
+}
+
+fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static str]) -> Vec<What> {
+    or_renamed(changed(old, new, columns), old, new, id)
+}
+
+/// Another id is told where nothing else is: mostly it only follows from what is told already.
+fn or_renamed(whats: Vec<What>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<What> {
+    if whats.is_empty() && old.cell(id) != new.cell(id) {
+        return vec![What::Renamed];
+    }
+    whats
+}
+
+fn renamed(pairs: &[Pair<'_, '_>], id: &str) -> Ids {
+    let both = pairs
+        .iter()
+        .filter_map(|pair| Some((pair.old?.line.cell(id), pair.new?.line.cell(id))));
+    let moved = both.filter(|(old, new)| old != new);
+    moved.map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
+}
+
+fn places(pairs: &[Pair<'_, '_>], id: &str) -> Order {
+    let places = pairs.iter().filter_map(|pair| {
+        let id = pair.new.or(pair.old)?.cell(id);
+        Some((id.into_owned(), pair.position))
+    });
+    places.collect()
+}

@@ -1,0 +1,182 @@
+//! Bản kể: all changes as text for people and as JSON for programs.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::change::{Change, Subject, What};
+use super::compare::Comparison;
+use super::line::Line;
+use super::names::Names;
+use super::{shown, wording};
+use crate::diagnostics::{Bilingual, Lang};
+
+/// From how many targets on the same news of their source is told once.
+const MANY: usize = 4;
+
+/// All changes as text: a document's name, then one sentence a line. Nothing where nothing changed.
+///
+/// What a document brings with it, or takes along, is counted; [`json`] names all of it.
+pub fn human(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let names = Names::new(comparison.old, comparison.new);
+    let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
+    let texts: Vec<String> = groups.map(|group| text_of(lang, &names, group)).collect();
+    texts.join("\n")
+}
+
+fn text_of(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> String {
+    let title = match group.first().and_then(|change| change.document.as_deref()) {
+        Some(id) => {
+            let heading = [names.place_of(id), &names.document(id), id];
+            let mut parts: Vec<&str> = heading.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.dedup();
+            parts.join(" · ")
+        }
+        None => {
+            let vocabulary = Bilingual {
+                vi: "Danh mục",
+                en: "Vocabularies",
+            };
+            vocabulary.get(lang).to_owned()
+        }
+    };
+    let lines = sentences(lang, names, group);
+    let lines: String = lines.into_iter().map(|line| format!("  {line}\n")).collect();
+    format!("{title}\n{lines}")
+}
+
+/// The sentences about one document.
+fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String> {
+    let whole = group
+        .iter()
+        .find(|change| change.subject == Subject::Document && comes_or_goes(change));
+    if let Some(whole) = whole {
+        return vec![format!(
+            "{}{}",
+            wording::sentence(lang, names, whole),
+            counts(lang, group)
+        )];
+    }
+    let tasks: HashSet<&str> = group
+        .iter()
+        .filter(|change| change.subject == Subject::Task && comes_or_goes(change))
+        .map(|change| change.line().cell("task_id"))
+        .collect();
+    let often = often(group);
+    let mut told = HashSet::new();
+    let mut lines = Vec::new();
+    for change in group {
+        let n = news_of_source(change).and_then(|news| often.get(&news));
+        let with_its_task = change.subject == Subject::TaskBody && tasks.contains(change.line().cell("task_id"));
+        match (news_of_source(change), n) {
+            (Some(news), Some(n)) if *n >= MANY => {
+                if told.insert(news) {
+                    lines.push(many(lang, *n, wording::happened(lang, names, change)));
+                }
+            }
+            _ if with_its_task => {}
+            _ => lines.push(wording::sentence(lang, names, change)),
+        }
+    }
+    lines
+}
+
+fn comes_or_goes(change: &Change<'_>) -> bool {
+    matches!(change.what, What::Added | What::Removed)
+}
+
+/// A column that says of a target what its source says of all, with the old and the new cell.
+type SourceNews<'a> = (&'a str, &'a str, &'a str);
+
+fn news_of_source<'a>(change: &Change<'a>) -> Option<SourceNews<'a>> {
+    let What::Changed(field @ ("verified" | "source_url")) = change.what else {
+        return None;
+    };
+    Some((field, change.old?.cell(field), change.new?.cell(field)))
+}
+
+fn often<'a>(group: &[Change<'a>]) -> HashMap<SourceNews<'a>, usize> {
+    let mut often = HashMap::new();
+    for news in group.iter().filter_map(news_of_source) {
+        *often.entry(news).or_insert(0) += 1;
+    }
+    often
+}
+
+/// "12 chỉ tiêu, kiểm chứng: …"
+fn many(lang: Lang, n: usize, news: String) -> String {
+    let text = Bilingual {
+        vi: "{n} chỉ tiêu, {news}",
+        en: "{n} targets, {news}",
+    };
+    text.filled(lang, &[("n", n.to_string()), ("news", news)])
+}
+
+/// " (12 chỉ tiêu, 5 nhiệm vụ)"
+fn counts(lang: Lang, group: &[Change<'_>]) -> String {
+    let count = |subject| group.iter().filter(|change| change.subject == subject).count();
+    let (targets, tasks) = (count(Subject::Target), count(Subject::Task));
+    let text = Bilingual {
+        vi: " ({targets} chỉ tiêu, {tasks} nhiệm vụ)",
+        en: " (targets: {targets}, tasks: {tasks})",
+    };
+    text.filled(lang, &[("targets", targets.to_string()), ("tasks", tasks.to_string())])
+}
+
+/// One change, with the keys in an order that stays.
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: String,
+    document_id: Option<&'a str>,
+    target_id: Option<&'a str>,
+    task_id: Option<&'a str>,
+    field: Option<&'a str>,
+    old: Option<String>,
+    new: Option<String>,
+    sentence: String,
+}
+
+/// All changes as one array, one change a line; it ends with a line break.
+pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let names = Names::new(comparison.old, comparison.new);
+    let changes = comparison.changes.iter();
+    let rows: Vec<String> = changes.map(|change| row(lang, &names, change)).collect();
+    if rows.is_empty() {
+        return "[]\n".to_owned();
+    }
+    format!("[\n{}\n]\n", rows.join(",\n"))
+}
+
+fn row(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let line = change.line();
+    let id = |column| Some(line.cell(column)).filter(|id| !id.is_empty());
+    let row = Row {
+        kind: change.kind(),
+        document_id: change.document.as_deref(),
+        target_id: id("target_id"),
+        task_id: id("task_id"),
+        field: change.field(),
+        old: change.old.and_then(|line| said(change, line)),
+        new: change.new.and_then(|line| said(change, line)),
+        sentence: wording::sentence(lang, names, change),
+    };
+    serde_json::to_string(&row).expect("a row of texts always is JSON")
+}
+
+/// What a row says of the matter of a change; nothing where it says nothing.
+fn said(change: &Change<'_>, line: &Line) -> Option<String> {
+    let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+    match (change.subject, change.what) {
+        (Subject::Target, What::Added | What::Removed | What::Changed("value")) => filled(&shown::notation(line)),
+        (Subject::Target, What::Changed("year" | "period")) => {
+            filled(line.cell("year")).or_else(|| filled(line.cell("period")))
+        }
+        (_, What::Changed(field)) => filled(line.cell(field)),
+        (Subject::TaskBody, _) => filled(line.cell("body_as_written")),
+        (Subject::Relation, _) => filled(line.cell("to_number")).or_else(|| filled(line.cell("to"))),
+        (_, What::Renamed) => filled(line.cell(change.field()?)),
+        (Subject::Document, _) => filled(line.cell("number")).or_else(|| filled(line.cell("title"))),
+        (Subject::Task, _) => filled(line.cell("title")).or_else(|| filled(line.cell("section"))),
+        (_, _) => filled(line.cell("name")),
+    }
+}

@@ -1,0 +1,155 @@
+//! Giá trị thành lời: cells as people say them, and as programs read them.
+
+use super::line::Line;
+use super::names::{Names, short};
+use crate::diagnostics::{Bilingual, Lang};
+use crate::model::{DocumentType, PartialDate, Quantity, Verified};
+use crate::text::Decimal;
+
+/// What a target demands: "dưới 2,5 %", "từ 28 đến 30 %".
+pub fn demand(lang: Lang, line: &Line) -> String {
+    let unit = match line.cell("unit") {
+        "" => String::new(),
+        unit => format!("\u{a0}{unit}"),
+    };
+    if is_scale(line.cell("text")) {
+        return format!("{}{unit}", line.cell("text"));
+    }
+    let value = format!("{}{unit}", number(line.cell("value")));
+    let fill = |vi, en| Bilingual { vi, en }.filled(lang, &[("value", value.clone())]);
+    match line.cell("comparator") {
+        "lt" => fill("dưới {value}", "below {value}"),
+        "le" => fill("không quá {value}", "at most {value}"),
+        "ge" => fill("từ {value} trở lên", "at least {value}"),
+        "gt" => fill("trên {value}", "above {value}"),
+        "approx" => fill("khoảng {value}", "about {value}"),
+        "range" => {
+            let low = number(line.cell("value"));
+            let high = format!("{}{unit}", number(line.cell("value_max")));
+            let text = Bilingual {
+                vi: "từ {low} đến {high}",
+                en: "from {low} to {high}",
+            };
+            text.filled(lang, &[("low", low), ("high", high)])
+        }
+        "none" => fill("không đặt chỉ tiêu", "no target set"),
+        "text" => quoted(line.cell("text")),
+        _ => value,
+    }
+}
+
+/// Parts, ranks and levels ("8/9", "hạng 25-30") are more than their figures: they are shown as written.
+fn is_scale(text: &str) -> bool {
+    let parsed = Quantity::parse(text, &|_| true).map(|parsed| parsed.quantity);
+    matches!(
+        parsed,
+        Ok(Quantity::PartOf { .. } | Quantity::Rank { .. } | Quantity::Level(_))
+    )
+}
+
+/// The figure of a target for programs: `<2.5`, `28..30`, `-`, or the words.
+pub fn notation(line: &Line) -> String {
+    let (value, max) = (line.cell("value"), line.cell("value_max"));
+    let sign = match line.cell("comparator") {
+        "none" => return "-".to_owned(),
+        "text" => return line.cell("text").to_owned(),
+        "range" => return format!("{value}..{max}"),
+        "lt" => "<",
+        "le" => "<=",
+        "ge" => ">=",
+        "gt" => ">",
+        "approx" => "~",
+        _ => "",
+    };
+    format!("{sign}{value}")
+}
+
+fn number(plain: &str) -> String {
+    let read = Decimal::parse_vi(&plain.replace('.', ","));
+    read.map_or_else(|_| plain.to_owned(), Decimal::to_vi)
+}
+
+/// The year or the period of a target; nothing where it has none.
+pub fn time(line: &Line) -> String {
+    match line.cell("year") {
+        "" => line.cell("period").replace('-', "–"),
+        year => year.to_owned(),
+    }
+}
+
+/// The group that a target is for, by its name where the data has one.
+pub fn scope(line: &Line) -> &str {
+    match line.cell("scope_name") {
+        "" => line.cell("scope"),
+        name => name,
+    }
+}
+
+/// The cell that a change of a column is about, as people say it; nothing for an empty one.
+pub fn cell(lang: Lang, names: &Names<'_>, line: &Line, column: &str) -> String {
+    let cell = line.cell(column);
+    if column == "scope" {
+        return scope(line).to_owned();
+    }
+    if cell.is_empty() {
+        return String::new();
+    }
+    match column {
+        "text" | "doubt" | "title" | "time" | "name" | "body_as_written" => quoted(cell),
+        "verified" => verified(lang, cell),
+        "jurisdiction" => names.place(cell).to_owned(),
+        "indicator" => quoted(names.indicator(cell)),
+        "type" => DocumentType::from_slug(cell).map_or(cell, |kind| kind.vi).to_owned(),
+        "issued" | "to_issued" | "due" => date(lang, cell),
+        "state" | "mode" => word(lang, cell),
+        _ => cell.to_owned(),
+    }
+}
+
+/// Words in quotation marks.
+pub fn quoted(words: &str) -> String {
+    format!("“{}”", short(words))
+}
+
+fn verified(lang: Lang, cell: &str) -> String {
+    let text = match Verified::from_word(cell) {
+        Some(Verified::Primary) => Bilingual {
+            vi: "đã đối chiếu văn bản",
+            en: "checked against the document",
+        },
+        Some(Verified::Secondary) => Bilingual {
+            vi: "theo nguồn thứ cấp",
+            en: "from a secondary source",
+        },
+        Some(Verified::No) => Bilingual {
+            vi: "chưa kiểm chứng",
+            en: "not verified",
+        },
+        None => return cell.to_owned(),
+    };
+    text.get(lang).to_owned()
+}
+
+/// A date as printed by Decree 30, "30/6/2024", in Vietnamese; else as it stands in the data.
+fn date(lang: Lang, cell: &str) -> String {
+    match (lang, cell.parse::<PartialDate>()) {
+        (Lang::Vi, Ok(date)) => date.to_vi(),
+        _ => word(lang, cell),
+    }
+}
+
+fn word(lang: Lang, cell: &str) -> String {
+    let (vi, en) = match cell {
+        "signed" => ("đã ký ban hành", "signed"),
+        "unnumbered" => ("chưa có số, ngày", "without number and date"),
+        "draft" => ("dự thảo", "draft"),
+        "order" => ("giao", "order"),
+        "request" => ("đề nghị", "request"),
+        "every-year" => ("hằng năm", "every year"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::Vi => vi.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}

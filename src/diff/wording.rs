@@ -1,0 +1,289 @@
+//! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70 % → 75 %".
+
+use super::change::{Change, Subject, What};
+use super::line::Line;
+use super::names::Names;
+use super::shown;
+use crate::diagnostics::{Bilingual, Lang};
+
+/// The change in one sentence.
+pub fn sentence(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    format!("{}, {}", head(lang, names, change), happened(lang, names, change))
+}
+
+/// What happened, without what it happened to: "70 % → 75 %".
+pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    match change.subject {
+        Subject::Target => target(lang, names, change),
+        Subject::Relation => relation(lang, names, change),
+        Subject::TaskBody => body(lang, names, change),
+        _ => plain(lang, names, change),
+    }
+}
+
+/// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
+fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let line = change.line();
+    let place = match change.subject {
+        Subject::Indicator | Subject::Jurisdiction => "",
+        Subject::Document | Subject::Target | Subject::Task => names.place(line.cell("jurisdiction")),
+        Subject::Relation | Subject::TaskBody => names.place_of(change.document.as_deref().unwrap_or_default()),
+    };
+    let what = match change.subject {
+        Subject::Indicator => named(lang, line, ("chỉ tiêu", "indicator")),
+        Subject::Jurisdiction => named(lang, line, ("địa phương", "jurisdiction")),
+        Subject::Document => document(line),
+        Subject::Relation => names.document(line.cell("from")),
+        Subject::Target => target_name(names, change),
+        Subject::Task | Subject::TaskBody => task_name(lang, names.task(change)),
+    };
+    match place {
+        "" => what,
+        place => format!("{place}: {what}"),
+    }
+}
+
+fn named(lang: Lang, line: &Line, (vi, en): (&'static str, &'static str)) -> String {
+    let name = match line.cell("name") {
+        "" => line.cell("id"),
+        name => name,
+    };
+    format!("{} {}", Bilingual { vi, en }.get(lang), shown::quoted(name))
+}
+
+/// "767/KH-UBND, “Kế hoạch …”", as far as there is a number.
+fn document(line: &Line) -> String {
+    let title = shown::quoted(line.cell("title"));
+    match (line.cell("number"), line.cell("title")) {
+        ("", "") => line.cell("document_id").to_owned(),
+        ("", _) => title,
+        (number, "") => number.to_owned(),
+        (number, _) => format!("{number}, {title}"),
+    }
+}
+
+fn target_name(names: &Names<'_>, change: &Change<'_>) -> String {
+    let line = change.line();
+    let mut name = within_a_sentence(names.indicator(line.cell("indicator")));
+    let scope = shown::scope(line);
+    if !scope.is_empty() {
+        name = format!("{name} ({scope})");
+    }
+    let time = shown::time(line);
+    // A time that changed is told behind.
+    let is_news = matches!(change.what, What::Changed("year" | "period"));
+    if time.is_empty() || is_news {
+        name
+    } else {
+        format!("{name} {time}")
+    }
+}
+
+/// A name without the capital letter of its head, unless that belongs to it (GRDP, Yên Bái).
+fn within_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest = letters.as_str();
+    let second_word = rest.split_whitespace().nth(1).unwrap_or_default();
+    if rest.starts_with(char::is_uppercase) || second_word.starts_with(char::is_uppercase) {
+        return name.to_owned();
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
+}
+
+fn task_name(lang: Lang, task: Option<&Line>) -> String {
+    let word = Bilingual {
+        vi: "nhiệm vụ",
+        en: "task",
+    };
+    let mut name = word.get(lang).to_owned();
+    let Some(task) = task else { return name };
+    if !task.cell("section").is_empty() {
+        name = format!("{name} {}", task.cell("section"));
+    }
+    if !task.cell("title").is_empty() {
+        name = format!("{name} {}", shown::quoted(task.cell("title")));
+    }
+    name
+}
+
+fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let demand = |line: Option<&Line>| line.map(|line| shown::demand(lang, line)).unwrap_or_default();
+    let time = |line: Option<&Line>| line.map(shown::time).unwrap_or_default();
+    let target = Bilingual {
+        vi: "chỉ tiêu",
+        en: "target",
+    };
+    match change.what {
+        What::Changed("value" | "comparator") => arrow(lang, &demand(change.old), &demand(change.new)),
+        What::Changed("year" | "period") => arrow(lang, &time(change.old), &time(change.new)),
+        What::Added => news(lang, target, "", &demand(change.new)),
+        What::Removed => news(lang, target, &demand(change.old), ""),
+        _ => plain(lang, names, change),
+    }
+}
+
+fn relation(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let line = change.line();
+    let subject = cited(lang, names, line);
+    let kind = relation_word(line.cell("type"));
+    match change.what {
+        What::Added => news(lang, kind, "", &subject),
+        What::Removed => news(lang, kind, &subject, ""),
+        _ => format!("{} {subject}, {}", kind.get(lang), plain(lang, names, change)),
+    }
+}
+
+/// "68/NQ-CP (2020)", as the relation names it.
+fn cited(lang: Lang, names: &Names<'_>, line: &Line) -> String {
+    let date = shown::cell(lang, names, line, "to_issued");
+    let name = match (line.cell("to_number"), line.cell("to")) {
+        ("", "") => {
+            let unnumbered = Bilingual {
+                vi: "một văn bản không ghi số",
+                en: "a document without a number",
+            };
+            unnumbered.get(lang).to_owned()
+        }
+        ("", id) => names.document(id),
+        (number, _) => number.to_owned(),
+    };
+    if date.is_empty() {
+        name
+    } else {
+        format!("{name} ({date})")
+    }
+}
+
+fn body(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let role = role_word(change.line().cell("role"));
+    match change.what {
+        What::Added | What::Removed => news(lang, role, words(change.old), words(change.new)),
+        _ => plain(lang, names, change),
+    }
+}
+
+fn words(body: Option<&Line>) -> &str {
+    body.map(|line| line.cell("body_as_written")).unwrap_or_default()
+}
+
+/// What happened to a row, or to one of its cells.
+fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+    let added = Bilingual {
+        vi: "thêm mới",
+        en: "added",
+    };
+    let removed = Bilingual {
+        vi: "không còn",
+        en: "removed",
+    };
+    let (label, field) = match change.what {
+        What::Added => return added.get(lang).to_owned(),
+        What::Removed => return removed.get(lang).to_owned(),
+        What::Renamed => (label("id"), change.field().unwrap_or_default()),
+        What::Changed(field) => (label(field), field),
+    };
+    let cell = |line: Option<&Line>| {
+        line.map(|line| shown::cell(lang, names, line, field))
+            .unwrap_or_default()
+    };
+    news(lang, label, &cell(change.old), &cell(change.new))
+}
+
+/// "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
+fn news(lang: Lang, label: Bilingual, old: &str, new: &str) -> String {
+    let (form, value) = match (old, new) {
+        ("", _) => ("thêm {label}: {value}|{label} added: {value}", new),
+        (_, "") => ("bỏ {label}: {value}|{label} removed: {value}", old),
+        _ => return format!("{}: {}", label.get(lang), arrow(lang, old, new)),
+    };
+    let (vi, en) = form.split_once('|').unwrap_or((form, form));
+    let args = [("label", label.get(lang).to_owned()), ("value", value.to_owned())];
+    Bilingual { vi, en }.filled(lang, &args)
+}
+
+fn arrow(lang: Lang, old: &str, new: &str) -> String {
+    let nothing = Bilingual {
+        vi: "(không ghi)",
+        en: "(none)",
+    };
+    let shown = |text: &str| match text {
+        "" => nothing.get(lang).to_owned(),
+        text => text.to_owned(),
+    };
+    format!("{} → {}", shown(old), shown(new))
+}
+
+fn role_word(role: &str) -> Bilingual {
+    let (vi, en) = match role {
+        "direct" => ("cơ quan chỉ đạo", "directing body"),
+        "lead" => ("cơ quan chủ trì", "lead"),
+        "coordinate" => ("cơ quan phối hợp", "coordinating body"),
+        "via" => ("cơ quan làm đầu mối", "body in between"),
+        _ => ("nơi nhận báo cáo", "body reported to"),
+    };
+    Bilingual { vi, en }
+}
+
+fn relation_word(kind: &str) -> Bilingual {
+    let (vi, en) = match kind {
+        "implements" => ("quan hệ thực hiện", "relation “carries out”"),
+        "based_on" => ("quan hệ căn cứ", "relation “based on”"),
+        "amends" => ("quan hệ sửa đổi", "relation “amends”"),
+        "replaces" => ("quan hệ thay thế", "relation “replaces”"),
+        "corrects" => ("quan hệ đính chính", "relation “corrects”"),
+        "proposed_by" => ("quan hệ theo đề nghị tại", "relation “proposed by”"),
+        _ => ("quan hệ dẫn chiếu", "relation “refers to”"),
+    };
+    Bilingual { vi, en }
+}
+
+/// What people call a column.
+pub fn label(field: &str) -> Bilingual {
+    let (vi, en) = match field {
+        "indicator" => ("chỉ tiêu", "indicator"),
+        "scope" => ("nhóm đối tượng", "population"),
+        "text" => ("chữ in", "printed words"),
+        "unit" => ("đơn vị", "unit"),
+        "section" => ("mục", "section"),
+        "row" => ("dòng trong bảng", "row of the table"),
+        "doubt" => ("điểm cần xem lại", "doubt"),
+        "source_url" => ("nguồn", "source"),
+        "verified" => ("kiểm chứng", "verification"),
+        "number" | "to_number" => ("số", "number"),
+        "type" => ("loại văn bản", "type of document"),
+        "title" | "name" => ("tên", "name"),
+        "jurisdiction" => ("địa phương", "jurisdiction"),
+        "issuer" => ("cơ quan ban hành", "issuer"),
+        "issued" | "to_issued" => ("ngày ban hành", "date of issue"),
+        "state" => ("tình trạng", "state"),
+        "time" => ("thời gian", "time"),
+        "due" => ("thời hạn", "deadline"),
+        "mode" => ("cách giao", "mode"),
+        "to" => ("liên kết tới", "link to"),
+        "body_as_written" => ("cách ghi tên cơ quan", "words for a body"),
+        _ => ("mã", "id"),
+    };
+    Bilingual { vi, en }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_letter_stays_where_it_belongs_to_the_name() {
+        for (name, within) in [
+            ("Tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo"),
+            ("Đất ở", "đất ở"),
+            ("GRDP bình quân", "GRDP bình quân"),
+            ("Yên Bái đứng đầu", "Yên Bái đứng đầu"),
+            ("A", "a"),
+            ("", ""),
+        ] {
+            assert_eq!(within_a_sentence(name), within);
+        }
+    }
+}
