@@ -135,10 +135,8 @@ fn objective(
             stakeholder(xml, cx, &name, &assignments)?;
         }
         optional(xml, "OtherInformation", when(cx, objective).as_deref())?;
-        let targets = objective.targets.iter();
-        targets
-            .map(|target| indicator::indicator(xml, cx, document, target))
-            .collect()
+        let mut targets = objective.targets.iter();
+        targets.try_for_each(|target| indicator::indicator(xml, cx, document, target))
     })
 }
 
@@ -185,8 +183,8 @@ fn stakeholder(xml: &mut Xml, cx: &Context<'_>, name: &str, assignments: &[&Assi
     let kind = if is_office { "Organization" } else { "Generic_Group" };
     xml.nested("Stakeholder", &[("StakeholderTypeType", kind)], |xml| {
         xml.text("Name", &[], name)?;
-        let printed = assignments.iter().map(|assignment| assignment.printed.as_str());
-        optional(xml, "Description", printed.filter(|words| *words != name).next())?;
+        let mut printed = assignments.iter().map(|assignment| assignment.printed.as_str());
+        optional(xml, "Description", printed.find(|words| *words != name))?;
         assignments
             .iter()
             .try_for_each(|assignment| role(xml, cx, assignment.role))

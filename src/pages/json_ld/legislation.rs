@@ -159,13 +159,13 @@ fn legal_force(document: &Document) -> Option<&'static str> {
 
 /// `2024-05-09/2030-12-31`, with an open end where no period is printed.
 ///
-/// A draft covers nothing yet, and the end of what a source calls ended is not known.
+/// A draft covers nothing yet; of an unnumbered text it is not known that it came into force; and
+/// of what a source calls ended the end is not known.
 fn coverage(document: &Document) -> Option<String> {
-    if document.state == DocumentState::Draft {
-        return None;
-    }
-    let start = document.effective.or(document.issued);
+    let is_signed = document.state == DocumentState::Signed;
+    let start = document.effective.or(document.issued).filter(|_| is_signed);
     match (start, document.period) {
+        _ if document.state == DocumentState::Draft => None,
         (Some(start), Some(period)) if start.year() <= period.to => Some(format!("{start}/{}-12-31", period.to)),
         (_, Some(period)) => Some(format!("{}/{}", period.from, period.to)),
         (Some(start), None) => document.status.is_none().then(|| format!("{start}/..")),

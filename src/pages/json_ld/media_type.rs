@@ -9,6 +9,7 @@ pub fn media_type(path: &str) -> Option<&'static str> {
         "html" | "htm" => "text/html",
         "csv" => "text/csv",
         "json" => "application/json",
+        "jsonld" => "application/ld+json",
         "xml" => "application/xml",
         "doc" => "application/msword",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
