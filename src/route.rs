@@ -29,6 +29,8 @@ pub enum Route {
     DocumentsOfYear(String),
     Document(DocumentId),
     DocumentData(DocumentId),
+    /// A plan's targets and tasks in StratML.
+    DocumentStratml(DocumentId),
     /// Everything that relates to a document, where the list is too long.
     DocumentRelated(DocumentId),
     Indicators,
@@ -62,6 +64,12 @@ pub enum Route {
     SitemapPart(usize),
     Robots,
     Feed,
+    /// New documents of a place.
+    JurisdictionFeed(String),
+    /// New documents with targets of a sector.
+    SectorFeed(String),
+    /// The catalogue of all data files, in DCAT.
+    Dcat,
     Redirects,
 }
 
@@ -90,6 +98,7 @@ impl Route {
             Route::DocumentsOfYear(year) => format!("/van-ban/{year}/"),
             Route::Document(id) => format!("/van-ban/{id}/"),
             Route::DocumentData(id) => format!("/van-ban/{id}/data.json"),
+            Route::DocumentStratml(id) => format!("/van-ban/{id}/stratml.xml"),
             Route::DocumentRelated(id) => format!("/van-ban/{id}/lien-quan/"),
             Route::Indicators => "/chi-tieu/".into(),
             Route::Indicator(id) => format!("/chi-tieu/{id}/"),
@@ -114,6 +123,9 @@ impl Route {
             Route::SitemapPart(n) => format!("/sitemap-{n}.xml"),
             Route::Robots => "/robots.txt".into(),
             Route::Feed => "/feed.xml".into(),
+            Route::JurisdictionFeed(id) => format!("/dia-phuong/{id}/feed.xml"),
+            Route::SectorFeed(id) => format!("/linh-vuc/{id}/feed.xml"),
+            Route::Dcat => "/du-lieu/dcat.jsonld".into(),
             Route::Redirects => "/redirects.json".into(),
         }
     }

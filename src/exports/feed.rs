@@ -1,13 +1,15 @@
-//! Nguồn cấp: documents by the dates of their content, as an Atom feed (RFC 4287).
+//! Nguồn cấp: documents by the dates of their content, as Atom feeds (RFC 4287).
 
+use std::collections::BTreeSet;
 use std::io;
 
 use jiff::civil::Date;
 
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, Document, DocumentId, Id, Sector};
 use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::text::capitalised;
 
 use super::dates::content_day;
 use super::xml::{self, Xml};
@@ -19,56 +21,108 @@ const LIMIT: usize = 100;
 /// is this one for all sites and times.
 const TAG_YEAR: &str = "2026";
 
-/// `/feed.xml`
+/// `/feed.xml`, `/dia-phuong/<id>/feed.xml` and `/linh-vuc/<id>/feed.xml`
 pub struct Feed;
 
+/// One feed: what it is called, the page that it goes with, and its entries.
+struct Listed<'a> {
+    route: &'a Route,
+    page: Route,
+    title: String,
+    entries: Vec<(Date, &'a Document)>,
+}
+
 impl Maker for Feed {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Feed]
+    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+        let places = corpus.jurisdictions.iter();
+        let places = places.filter(|(id, _)| corpus.documents_of.get(id).is_some_and(|d| !d.is_empty()));
+        let places = places.map(|(_, place)| Route::JurisdictionFeed(place.id.clone()));
+        let sectors = corpus.sectors.names().map(|name| Route::SectorFeed(name.to_owned()));
+        std::iter::once(Route::Feed).chain(places).chain(sectors).collect()
     }
 
-    fn make(&self, _: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
-        let entries = entries(cx.corpus);
-        xml::document(|xml| feed(xml, cx, &entries)).map(Content::Bytes)
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let listed = listed(route, cx).ok_or_else(|| MakeError::no_answer(route))?;
+        xml::document(|xml| feed(xml, cx, &listed)).map(Content::Bytes)
     }
+}
+
+fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {
+    let corpus = cx.corpus;
+    let site = &corpus.site.title;
+    let all = corpus.documents.values().map(AsRef::as_ref);
+    Some(match route {
+        Route::JurisdictionFeed(name) => {
+            let id = corpus.jurisdictions.find(name)?;
+            Listed {
+                route,
+                page: Route::Jurisdiction(name.clone()),
+                title: format!("{site} – {}", capitalised(&cx.dated_place_name(id))),
+                entries: entries(all.filter(|document| document.jurisdiction == id)),
+            }
+        }
+        Route::SectorFeed(name) => {
+            let id = corpus.sectors.find(name)?;
+            let ids = documents_of_sector(corpus, id);
+            let documents = ids.into_iter().filter_map(|id| corpus.document(id));
+            Listed {
+                route,
+                page: Route::Sector(name.clone()),
+                title: format!("{site} – {}", corpus.sectors[id].name),
+                entries: entries(documents.map(AsRef::as_ref)),
+            }
+        }
+        _ => Listed {
+            route,
+            page: Route::Home,
+            title: site.clone(),
+            entries: entries(all),
+        },
+    })
+}
+
+/// The documents with a target of the sector.
+fn documents_of_sector(corpus: &Corpus, sector: Id<Sector>) -> BTreeSet<&DocumentId> {
+    let indicators = corpus.indicators.iter().filter(|(_, row)| row.sector == sector);
+    let targets = indicators.filter_map(|(id, _)| corpus.targets_of.get(&id)).flatten();
+    targets.map(|reference| &reference.document).collect()
 }
 
 /// The newest documents first.
 ///
 /// Atom demands a whole day. A document with none, neither of issue nor of retrieval, is left out:
 /// `as_of` in its place would make it the newest of all each time that the site is brought up to date.
-fn entries(corpus: &Corpus) -> Vec<(Date, &Document)> {
-    let mut entries: Vec<(Date, &Document)> = corpus
-        .documents
-        .values()
-        .filter_map(|document| Some((content_day(document)?, document.as_ref())))
+fn entries<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<(Date, &'a Document)> {
+    let mut entries: Vec<(Date, &Document)> = documents
+        .filter_map(|document| Some((content_day(document)?, document)))
         .collect();
     entries.sort_by(|(a, x), (b, y)| (b, y.issued, &x.id).cmp(&(a, x.issued, &y.id)));
     entries.truncate(LIMIT);
     entries
 }
 
-fn feed(xml: &mut Xml, cx: &Context<'_>, entries: &[(Date, &Document)]) -> io::Result<()> {
+fn feed(xml: &mut Xml, cx: &Context<'_>, listed: &Listed<'_>) -> io::Result<()> {
     let site = &cx.corpus.site;
-    let updated = entries.first().map_or(site.as_of, |(day, _)| *day);
+    let updated = listed.entries.first().map_or(site.as_of, |(day, _)| *day);
     let attributes = [
         ("xmlns", "http://www.w3.org/2005/Atom"),
         ("xml:lang", site.language.code()),
     ];
     xml.nested("feed", &attributes, |xml| {
-        xml.text("id", &[], &tag(cx, &Route::Feed))?;
-        xml.text("title", &[], &site.title)?;
+        xml.text("id", &[], &tag(cx, listed.route))?;
+        xml.text("title", &[], &listed.title)?;
         if !site.description.is_empty() {
             xml.text("subtitle", &[], &site.description)?;
         }
         xml.text("updated", &[], &moment(updated))?;
         author(xml, cx)?;
-        link(xml, "self", "application/atom+xml", &cx.links.absolute(&Route::Feed))?;
-        link(xml, "alternate", "text/html", &cx.links.absolute(&Route::Home))?;
+        link(xml, "self", "application/atom+xml", &cx.links.absolute(listed.route))?;
+        link(xml, "alternate", "text/html", &cx.links.absolute(&listed.page))?;
         if let Some(license) = &site.license {
             xml.text("rights", &[], &license.name)?;
         }
-        entries
+        listed
+            .entries
             .iter()
             .try_for_each(|(day, document)| entry(xml, cx, *day, document))
     })
@@ -109,7 +163,7 @@ fn entry(xml: &mut Xml, cx: &Context<'_>, day: Date, document: &Document) -> io:
 }
 
 /// "767/KH-UBND: Kế hoạch …"; the number is not said twice.
-fn title(document: &Document) -> String {
+pub fn title(document: &Document) -> String {
     let title = document.list_title();
     match &document.number {
         Some(number) if !title.contains(number.as_str()) => format!("{number}: {title}"),

@@ -5,6 +5,7 @@
 mod assets;
 mod attachments;
 mod dates;
+mod dcat;
 mod document_json;
 mod feed;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod redirects;
 mod robots;
 pub mod rows;
 mod sitemap;
+mod stratml;
 #[cfg(test)]
 mod tests;
 mod xml;
@@ -24,12 +26,14 @@ use crate::pages::Maker;
 pub static ASSETS: assets::Assets = assets::Assets;
 
 /// All exports.
-pub static EXPORTS: [&dyn Maker; 7] = [
+pub static EXPORTS: [&dyn Maker; 9] = [
     &document_json::DocumentJson,
+    &stratml::Stratml,
     &indicator_csv::IndicatorCsv,
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
+    &dcat::Catalog,
     &redirects::Redirects,
     &attachments::Attachments,
 ];

@@ -10,7 +10,7 @@ use super::bodies::offices_of;
 use super::figure::Link;
 use super::lines::{OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order};
 use super::office_tasks::{RoleView, body_link, distinct, roles};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// The pages of bodies, in parts by place where there are too many tasks.
 pub struct BodyPage;
@@ -159,6 +159,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdic
     let mut frame = Frame::new(cx, route, title)
         .described(&summary)
         .section("bodies")
+        .about(json_ld::body(cx, id, only))
         .under(cx, cx.word("nav.bodies", &[]), &Route::Bodies);
     if only.is_some() {
         frame = frame.under(cx, body.name.clone(), &Route::Body(body.id.clone()));

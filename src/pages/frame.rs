@@ -1,13 +1,14 @@
 //! The frame of a page: title, address, breadcrumbs and what its `<head>` needs.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::route::Route;
 
-use super::Context;
+use super::{Context, json_ld};
 
 /// What `base.html` needs of every page, under the name `page`.
 #[derive(Clone, Debug, Default, Serialize)]
+#[serde(remote = "Self")]
 pub struct Frame {
     pub title: String,
     pub description: Option<String>,
@@ -32,6 +33,9 @@ pub struct Frame {
 pub struct Crumb {
     pub label: String,
     pub href: Option<String>,
+    /// The whole address, for machines.
+    #[serde(skip)]
+    pub address: Option<String>,
 }
 
 /// The same content in another format.
@@ -42,6 +46,15 @@ pub struct Alternate {
     pub kind: &'static str,
     pub title: String,
     pub href: String,
+}
+
+/// As the derived one, with the way to the page in JSON-LD: only now are all of its steps known.
+impl Serialize for Frame {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut whole = self.clone();
+        whole.json_ld.extend(json_ld::breadcrumbs(self));
+        Frame::serialize(&whole, serializer)
+    }
 }
 
 impl Frame {
@@ -55,10 +68,12 @@ impl Frame {
                 Crumb {
                     label: cx.word("nav.home", &[]),
                     href: Some(cx.link(&Route::Home)),
+                    address: Some(cx.links.absolute(&Route::Home)),
                 },
                 Crumb {
                     label: title.clone(),
                     href: None,
+                    address: None,
                 },
             ],
             title,
@@ -94,9 +109,30 @@ impl Frame {
         let crumb = Crumb {
             label: label.into(),
             href: Some(cx.link(route)),
+            address: Some(cx.links.absolute(route)),
         };
         let last = self.breadcrumbs.len() - 1;
         self.breadcrumbs.insert(last, crumb);
+        self
+    }
+
+    /// Adds a block of JSON-LD about what the page shows.
+    #[must_use]
+    pub fn about(mut self, block: String) -> Self {
+        self.json_ld.push(block);
+        self
+    }
+
+    /// Names a feed of what the page lists, where the site has it.
+    #[must_use]
+    pub fn feed(mut self, cx: &Context<'_>, name: &str, route: &Route) -> Self {
+        if cx.has(route) {
+            self.alternates.push(Alternate {
+                kind: "application/atom+xml",
+                title: cx.word("meta.feed", &[("site", name)]),
+                href: cx.link(route),
+            });
+        }
         self
     }
 }

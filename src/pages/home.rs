@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::text::{capitalised, sort_key};
 
 use super::document_item::{DocumentItem, newest_first};
-use super::{Context, Frame, MakeError, Maker};
+use super::{Context, Frame, MakeError, Maker, json_ld};
 
 /// `/`.
 pub struct Home;
@@ -62,7 +62,9 @@ impl View {
     fn new(cx: &Context<'_>, route: &Route) -> Self {
         let site = &cx.corpus.site;
         let documents = newest_first(cx);
-        let mut page = Frame::new(cx, route, &site.title).described(&site.description);
+        let mut page = Frame::new(cx, route, &site.title)
+            .described(&site.description)
+            .about(json_ld::website(cx));
         page.breadcrumbs.clear();
         let national = national(cx, &documents);
         let newest = documents.iter().filter(|document| document.issued.is_some());

@@ -12,7 +12,7 @@ use crate::text::sort_key;
 use super::figure::{Link, state};
 use super::lines::{OriginView, SuccessionView, counted, date, full_name, number, origin, place_title, places};
 use super::place_targets::{PlaceTargets, place_targets};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// The pages of places.
 pub struct JurisdictionPage;
@@ -144,8 +144,11 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
 fn frame(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> Frame {
     let title = place_title(cx, id);
     let summary = cx.word("place.summary", &[("place", &title)]);
-    Frame::new(cx, route, title)
+    let feed = Route::JurisdictionFeed(cx.corpus.jurisdictions.name(id).to_owned());
+    Frame::new(cx, route, &title)
         .described(&summary)
+        .about(json_ld::place(cx, id))
+        .feed(cx, &title, &feed)
         .section("jurisdictions")
         .under(cx, cx.word("nav.jurisdictions", &[]), &Route::Jurisdictions)
 }

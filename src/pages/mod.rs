@@ -19,6 +19,7 @@ mod free_page;
 mod home;
 mod indicator;
 mod indicators;
+pub mod json_ld;
 mod jurisdiction;
 mod jurisdictions;
 mod lines;
@@ -32,6 +33,7 @@ pub mod target_view;
 
 pub use body_html::render_at as body_html;
 pub use context::{Context, MakeError};
+pub use document::section_title;
 pub use frame::{Alternate, Crumb, Frame};
 pub use named::{work_anchor, work_name};
 

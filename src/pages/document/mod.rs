@@ -11,13 +11,15 @@ use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::Route;
 
+pub use self::facts::section_title;
+
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
 use self::target_table::TargetTable;
 use self::task_table::TaskTable;
 use super::document_item::state_word;
 use super::frame::Alternate;
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 
 /// `/van-ban/<year>/<slug>/` and, where much relates to it, `…/lien-quan/`.
 pub struct DocumentPage;
@@ -159,7 +161,8 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
     let mut page = Frame::new(cx, route, document.list_title())
         .under(cx, cx.word("documents.title", &[]), &Route::Documents)
         .described(description)
-        .section("documents");
+        .section("documents")
+        .about(json_ld::legislation(cx, document));
     page.og_type = Some("article");
     // The title stands right below; the way here needs only number or type.
     if let Some(last) = page.breadcrumbs.last_mut() {
@@ -172,6 +175,12 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         kind: "application/json",
         title: document.list_title().to_owned(),
         href,
+    }));
+    let stratml = Route::DocumentStratml(document.id.clone());
+    page.alternates.extend(cx.has(&stratml).then(|| Alternate {
+        kind: "application/xml",
+        title: format!("StratML: {}", document.list_title()),
+        href: cx.link(&stratml),
     }));
     page
 }

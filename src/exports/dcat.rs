@@ -1,0 +1,230 @@
+//! Danh mục dữ liệu: all data files of the site in one catalogue, DCAT as JSON-LD.
+//!
+//! It names the tables of open data that the site has, then the files of every document. Made
+//! as a stream: a large site has tens of thousands of entries.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{Corpus, Document, PartialDate, Site};
+use crate::output::Content;
+use crate::pages::json_ld::media_type;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::{Links, Route};
+
+use super::dates::content_date;
+use super::feed::title;
+use super::stratml;
+
+/// `/du-lieu/dcat.jsonld`
+pub struct Catalog;
+
+/// The tables below `/du-lieu/`, as the design names them.
+const TABLES: [&str; 9] = [
+    "documents",
+    "relations",
+    "citations",
+    "indicators",
+    "targets",
+    "tasks",
+    "task_bodies",
+    "bodies",
+    "jurisdictions",
+];
+
+/// The formats in which a table may be published.
+const FORMATS: [&str; 3] = ["csv", "json", "xlsx"];
+
+impl Maker for Catalog {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Dcat]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        if *route != Route::Dcat {
+            return Err(MakeError::no_answer(route));
+        }
+        let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
+        let (head, tables) = (catalog(cx), tables(cx));
+        Ok(Content::Stream(Box::new(move |out| {
+            let documents = corpus.documents.values();
+            let documents = documents.map(|document| of_document(&corpus, &links, document));
+            write_catalog(out, &head, tables.iter().cloned().chain(documents))
+        })))
+    }
+}
+
+/// The catalogue with its data sets first, one on each line, so that they need not be held.
+fn write_catalog(out: &mut dyn Write, head: &Value, datasets: impl Iterator<Item = Value>) -> io::Result<()> {
+    out.write_all(b"{\"dcat:dataset\":[")?;
+    for (at, dataset) in datasets.enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &dataset)?;
+    }
+    let head = head.to_string();
+    // The members of the head follow, with the brace that closes them.
+    let members = head.strip_prefix('{').unwrap_or(&head);
+    writeln!(out, "\n],{members}")
+}
+
+/// The catalogue without its data sets.
+fn catalog(cx: &Context<'_>) -> Value {
+    let site = &cx.corpus.site;
+    let mut head = object("dcat:Catalog", &cx.links.absolute(&Route::Dcat));
+    let context = json!({
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    });
+    head.insert("@context".into(), context);
+    head.insert("dct:title".into(), site.title.as_str().into());
+    head.insert("dct:description".into(), description(site).into());
+    head.insert("foaf:homepage".into(), reference(&cx.links.absolute(&Route::Home)));
+    common(&mut head, site);
+    Value::Object(head)
+}
+
+fn description(site: &Site) -> &str {
+    if site.description.is_empty() {
+        &site.title
+    } else {
+        &site.description
+    }
+}
+
+/// What the catalogue and all its data sets say: language, publisher and licence.
+fn common(node: &mut Map<String, Value>, site: &Site) {
+    node.insert(
+        "dct:language".into(),
+        reference("http://id.loc.gov/vocabulary/iso639-1/vi"),
+    );
+    let name = site.publisher.as_ref().map_or(&site.title, |publisher| &publisher.name);
+    let mut publisher = json!({ "@type": "foaf:Agent", "foaf:name": name });
+    if let Some(url) = site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()) {
+        publisher["foaf:homepage"] = reference(url);
+    }
+    node.insert("dct:publisher".into(), publisher);
+    if let Some(license) = &site.license {
+        let value = match &license.url {
+            Some(url) => reference(url),
+            None => json!({ "@type": "dct:LicenseDocument", "dct:title": license.name }),
+        };
+        node.insert("dct:license".into(), value);
+    }
+}
+
+/// The tables that the site publishes, each with its formats.
+fn tables(cx: &Context<'_>) -> Vec<Value> {
+    let below: BTreeSet<(String, &Route)> = cx
+        .routes
+        .iter()
+        .filter_map(|route| Some((route.path().strip_prefix("/du-lieu/")?.to_owned(), route)))
+        .collect();
+    let find = |file: &str| below.iter().find(|(name, _)| name == file).map(|(_, route)| *route);
+    // The page of the open data, else the home page.
+    let page = find("").unwrap_or(&Route::Home);
+    let modified = cx.corpus.documents.values().filter_map(|d| content_date(d)).max();
+    let table = |name: &&str| {
+        let files = FORMATS.iter().filter_map(|format| find(&format!("{name}.{format}")));
+        let files: Vec<Value> = files.map(|file| distribution(cx.links, page, file, None)).collect();
+        (!files.is_empty()).then(|| of_table(cx, name, modified, files))
+    };
+    TABLES.iter().filter_map(table).collect()
+}
+
+fn of_table(cx: &Context<'_>, name: &str, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
+    let id = format!("{}#{name}", cx.links.absolute(&Route::Dcat));
+    let mut node = object("dcat:Dataset", &id);
+    node.insert("dct:title".into(), cx.word(&format!("dcat.{name}"), &[]).into());
+    let about = cx.word("dcat.about", &[("site", &cx.corpus.site.title)]);
+    node.insert("dct:description".into(), about.into());
+    node.insert("dcat:keyword".into(), json!([name]));
+    insert_date(&mut node, "dct:modified", modified);
+    common(&mut node, &cx.corpus.site);
+    node.insert("dcat:distribution".into(), files.into());
+    Value::Object(node)
+}
+
+/// One document: its data, its plan in StratML and the files that are published with it.
+fn of_document(corpus: &Corpus, links: &Links, document: &Document) -> Value {
+    let page = Route::Document(document.id.clone());
+    let mut node = object("dcat:Dataset", &format!("{}#du-lieu", links.absolute(&page)));
+    let about = document.abstract_text.as_ref().unwrap_or(&document.title);
+    node.insert("dct:title".into(), title(document).into());
+    node.insert("dct:description".into(), about.as_str().into());
+    node.insert("dcat:keyword".into(), keywords(corpus, document).into());
+    node.insert("dcat:landingPage".into(), reference(&links.absolute(&page)));
+    insert_date(&mut node, "dct:issued", document.issued);
+    insert_date(&mut node, "dct:modified", content_date(document));
+    common(&mut node, &corpus.site);
+    let data = Route::DocumentData(document.id.clone());
+    let mut files = vec![distribution(links, &page, &data, None)];
+    if stratml::is_plan(document) {
+        let plan = Route::DocumentStratml(document.id.clone());
+        files.push(distribution(links, &page, &plan, None));
+    }
+    let written = document.sources.iter().filter_map(|source| source.file.as_deref());
+    let published = written.filter_map(|file| corpus.attachments.get(file.strip_prefix("files/").unwrap_or(file)));
+    files.extend(published.map(|file| {
+        let route = Route::Attachment(file.path.clone());
+        distribution(links, &page, &route, Some(file.size))
+    }));
+    node.insert("dcat:distribution".into(), files.into());
+    Value::Object(node)
+}
+
+/// The type, the place and the sectors of a document.
+fn keywords(corpus: &Corpus, document: &Document) -> Vec<String> {
+    let indicators = document
+        .targets
+        .iter()
+        .map(|target| &corpus.indicators[target.indicator]);
+    let sectors: BTreeSet<_> = indicators.map(|indicator| indicator.sector).collect();
+    let place = &corpus.jurisdictions[document.jurisdiction].name;
+    let sectors = sectors.into_iter().map(|sector| corpus.sectors[sector].name.clone());
+    [document.kind.vi.to_owned(), place.clone()]
+        .into_iter()
+        .chain(sectors)
+        .collect()
+}
+
+/// A file, with the page where it is found. Its size is told only where nothing must be made to know it.
+fn distribution(links: &Links, page: &Route, file: &Route, bytes: Option<u64>) -> Value {
+    let address = links.absolute(file);
+    let mut node = object("dcat:Distribution", &address);
+    node.insert("dcat:accessURL".into(), reference(&links.absolute(page)));
+    node.insert("dcat:downloadURL".into(), reference(&address));
+    if let Some(kind) = media_type(&file.path()) {
+        let kind = format!("https://www.iana.org/assignments/media-types/{kind}");
+        node.insert("dcat:mediaType".into(), reference(&kind));
+    }
+    if let Some(bytes) = bytes {
+        let size = json!({ "@type": "xsd:nonNegativeInteger", "@value": bytes.to_string() });
+        node.insert("dcat:byteSize".into(), size);
+    }
+    Value::Object(node)
+}
+
+/// A date with the type of its precision; none is made finer than it is.
+fn insert_date(node: &mut Map<String, Value>, key: &str, date: Option<PartialDate>) {
+    let Some(date) = date else { return };
+    let written = date.to_string();
+    let kind = match written.len() {
+        4 => "xsd:gYear",
+        7 => "xsd:gYearMonth",
+        _ => "xsd:date",
+    };
+    node.insert(key.to_owned(), json!({ "@type": kind, "@value": written }));
+}
+
+fn object(kind: &str, id: &str) -> Map<String, Value> {
+    Map::from_iter([("@type".to_owned(), kind.into()), ("@id".to_owned(), id.into())])
+}
+
+fn reference(id: &str) -> Value {
+    json!({ "@id": id })
+}

@@ -1,0 +1,51 @@
+//! Trang và đường dẫn: the site itself, and the way to a page.
+
+use serde_json::Value;
+
+use crate::route::Route;
+
+use super::super::{Context, Crumb, Frame};
+use super::node::Node;
+
+/// `WebSite`: the site, on its home page.
+pub fn website(cx: &Context<'_>) -> String {
+    let site = &cx.corpus.site;
+    let license = site.license.as_ref();
+    Node::new("WebSite")
+        .with("@id", cx.links.absolute(&Route::Home))
+        .with("url", cx.links.absolute(&Route::Home))
+        .with("name", site.title.as_str())
+        .with("description", site.description.as_str())
+        .with("inLanguage", site.language.code())
+        .with("publisher", publisher(cx))
+        .with("license", license.map(|l| l.url.as_deref().unwrap_or(&l.name)))
+        .block()
+}
+
+/// Who publishes the site.
+pub fn publisher(cx: &Context<'_>) -> Option<Value> {
+    let publisher = cx.corpus.site.publisher.as_ref()?;
+    let node = Node::new("Organization")
+        .with("name", publisher.name.as_str())
+        .with("url", publisher.url.as_deref())
+        .with("email", publisher.email.as_deref());
+    Some(node.into())
+}
+
+/// `BreadcrumbList`: the way from the home page; nothing where a page shows none.
+pub fn breadcrumbs(frame: &Frame) -> Option<String> {
+    let last = frame.breadcrumbs.len().checked_sub(1)?;
+    let steps = frame.breadcrumbs.iter().enumerate().map(|(at, crumb)| {
+        let own = frame.canonical.as_deref().filter(|_| at == last);
+        step(at + 1, crumb, own)
+    });
+    let list = Node::new("BreadcrumbList").with("itemListElement", steps.collect::<Vec<_>>());
+    Some(list.block())
+}
+
+fn step(position: usize, crumb: &Crumb, own_address: Option<&str>) -> Node {
+    Node::new("ListItem")
+        .with("position", position)
+        .with("name", crumb.label.as_str())
+        .with("item", crumb.address.as_deref().or(own_address))
+}
