@@ -10,6 +10,7 @@ mod feed;
 #[cfg(test)]
 mod fixture;
 mod indicator_csv;
+mod overview_csv;
 mod redirects;
 mod robots;
 pub mod rows;
@@ -24,9 +25,10 @@ use crate::pages::Maker;
 pub static ASSETS: assets::Assets = assets::Assets;
 
 /// All exports.
-pub static EXPORTS: [&dyn Maker; 7] = [
+pub static EXPORTS: [&dyn Maker; 8] = [
     &document_json::DocumentJson,
     &indicator_csv::IndicatorCsv,
+    &overview_csv::OverviewCsv,
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
