@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps, task_gap,
+    Document, Id, Jurisdiction, Quantity, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
+    task_gap,
 };
 use crate::text::sort_key;
 
@@ -41,7 +42,8 @@ pub struct TargetRow {
     pub own: Vec<Link>,
     /// "và 4 mức khác"
     pub more: Option<String>,
-    pub origin: Option<String>,
+    /// Numbers of national documents that the place's own rows name.
+    pub origins: Vec<String>,
 }
 
 /// What a national document demands.
@@ -116,7 +118,6 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
         .filter_map(|reference| own_figure(cx, reference))
         .collect();
     let left = own.len().saturating_sub(NAMED);
-    let origin: Vec<String> = gap.stated_in.iter().map(ToString::to_string).collect();
     TargetRow {
         indicator: indicator_link(cx, gap.indicator),
         scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -130,7 +131,7 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
         own: own.into_iter().take(NAMED).collect(),
         more: (left > 0).then(|| cx.word("gaps.more_own", &[("n", &number(left))])),
-        origin: (!origin.is_empty()).then(|| cx.word("gaps.origin", &[("documents", &origin.join(", "))])),
+        origins: gap.stated_in.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -145,10 +146,16 @@ fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
     })
 }
 
+/// The figure with its time; a `-` is named by its place in the document.
 fn own_figure(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
     let (document, target) = cx.corpus.target(reference)?;
+    let text = match (&target.quantity, &target.section) {
+        (Quantity::NoTarget, Some(section)) => phrase::place(cx, section),
+        (Quantity::NoTarget, None) => cx.shortest_name(document),
+        _ => format!("{} ({})", phrase::demand(cx, target), time_heading(cx, &target.time)),
+    };
     Some(Link {
-        text: format!("{} ({})", phrase::demand(cx, target), time_heading(cx, &target.time)),
+        text,
         href: cx.document_anchor(&document.id, &target.id),
     })
 }
