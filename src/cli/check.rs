@@ -9,7 +9,7 @@ use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use crate::report::{Sources, github, json};
 use crate::resolve::Options;
-use crate::website::{Loaded, Website};
+use crate::website::{self, Loaded, Website};
 
 /// Reads and checks the site; writes nothing.
 pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
@@ -46,7 +46,7 @@ pub fn load(root: &Path, options: &Options, lang: Lang, progress: bool) -> Resul
         Lang::En => "Reading the content",
     };
     let _spinner = Progress::spinner(message, progress);
-    crate::load(root, options).map_err(|error| Failure::snapshot(lang, &error))
+    website::load(root, options).map_err(|error| Failure::snapshot(lang, &error))
 }
 
 /// What loading and laying out the website found, in reading order, with the site's severities.
