@@ -29,6 +29,8 @@ pub mod theme;
 
 pub mod output;
 
+pub mod chart;
+
 pub mod pages;
 
 pub mod exports;

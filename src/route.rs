@@ -49,6 +49,15 @@ pub enum Route {
         jurisdiction: String,
     },
     Sector(String),
+    /// Sectors by places: how many targets each has.
+    Overview,
+    /// What plans leave open, by place.
+    Gaps,
+    /// What the plans of one place leave open.
+    GapsIn(String),
+    /// Which targets have actual values.
+    Reporting,
+    OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
     /// A free page.
@@ -73,13 +82,48 @@ pub enum Route {
     Redirects,
 }
 
+/// A table of the overviews as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OverviewTable {
+    Matrix,
+    /// National targets that places have not taken up.
+    Targets,
+    /// Tasks without a lead or a time.
+    Tasks,
+    /// Figures in another unit than their indicator's.
+    Units,
+    Reporting,
+}
+
+impl OverviewTable {
+    pub const ALL: [OverviewTable; 5] = [
+        OverviewTable::Matrix,
+        OverviewTable::Targets,
+        OverviewTable::Tasks,
+        OverviewTable::Units,
+        OverviewTable::Reporting,
+    ];
+
+    /// The name of the file, without its ending.
+    pub fn name(self) -> &'static str {
+        match self {
+            OverviewTable::Matrix => "linh-vuc-dia-phuong",
+            OverviewTable::Targets => "khoang-trong",
+            OverviewTable::Tasks => "khoang-trong-nhiem-vu",
+            OverviewTable::Units => "khoang-trong-don-vi",
+            OverviewTable::Reporting => "bao-cao",
+        }
+    }
+}
+
 /// First parts of routes that free pages and aliases cannot take.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 13] = [
     "van-ban",
     "chi-tieu",
     "dia-phuong",
     "co-quan",
     "linh-vuc",
+    "tong-quan",
     "dan-chieu",
     "tim-kiem",
     "du-lieu",
@@ -113,6 +157,11 @@ impl Route {
             Route::Body(id) => format!("/co-quan/{id}/"),
             Route::BodyIn { body, jurisdiction } => format!("/co-quan/{body}/{jurisdiction}/"),
             Route::Sector(id) => format!("/linh-vuc/{id}/"),
+            Route::Overview => "/tong-quan/".into(),
+            Route::Gaps => "/tong-quan/khoang-trong/".into(),
+            Route::GapsIn(place) => format!("/tong-quan/khoang-trong/{place}/"),
+            Route::Reporting => "/tong-quan/bao-cao/".into(),
+            Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
             Route::Page(name) => format!("/{name}/"),
             Route::Attachment(path) => format!("/files/{path}"),

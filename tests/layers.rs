@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 17] = [
+const ORDER: [(&str, &str); 18] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -22,6 +22,7 @@ const ORDER: [(&str, &str); 17] = [
     ("checks", "one file a check, over the corpus"),
     ("theme", "templates, wording, assets, in layers"),
     ("output", "the only writer of the disk"),
+    ("chart", "figures as inline SVG, with their text equivalent"),
     ("pages", "one file a page type: view and routes"),
     ("exports", "one file a format"),
     ("diff", "what changed between two sets of published data, in words"),

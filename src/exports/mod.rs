@@ -11,6 +11,7 @@ mod feed;
 #[cfg(test)]
 mod fixture;
 mod indicator_csv;
+mod overview_csv;
 mod redirects;
 mod robots;
 pub mod rows;
@@ -26,10 +27,11 @@ use crate::pages::Maker;
 pub static ASSETS: assets::Assets = assets::Assets;
 
 /// All exports.
-pub static EXPORTS: [&dyn Maker; 9] = [
+pub static EXPORTS: &[&dyn Maker] = &[
     &document_json::DocumentJson,
     &stratml::Stratml,
     &indicator_csv::IndicatorCsv,
+    &overview_csv::OverviewCsv,
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,

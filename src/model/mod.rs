@@ -20,6 +20,8 @@
 //! | dẫn chiếu | [`Citation`] |
 //! | vị trí (II.2.1) | [`Locator`] |
 //! | nay là, nay thuộc | [`Succession`] |
+//! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`Progress`] |
+//! | khoảng trống | [`TargetGap`], [`TaskGap`] |
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
@@ -27,11 +29,14 @@ mod body;
 mod corpus;
 mod date;
 mod document;
+mod gaps;
 mod indicator;
 mod jurisdiction;
 mod kind;
 mod locator;
+mod matrix;
 mod number;
+mod progress;
 mod provenance;
 mod quantity;
 mod relation;
@@ -48,11 +53,14 @@ pub use date::{DateError, Due, PartialDate, Period};
 pub use document::{
     Body as BodyText, Citation, Document, DocumentId, DocumentState, Section, Signer, Source, SourceKind,
 };
+pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
+pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm};
+pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Parsed, Quantity};
 pub use relation::{Relation, RelationKind, Subject};

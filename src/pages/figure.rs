@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Document, DocumentState, NoVerdict, Quantity, Summary, Target, Time, Verdict, summary};
 use crate::text::fold;
 
+use super::standing::{StandingView, standing_view};
 use super::target_view::{Compared, compared, summary_word, verdict_word};
 use super::{Context, phrase};
 
@@ -30,6 +31,8 @@ pub struct Figure {
     pub verdict: Option<VerdictView>,
     /// A place's figure beside which the nation sets none for the same time.
     pub absent: bool,
+    /// What was reached, where the content says anything of it.
+    pub standing: Option<StandingView>,
 }
 
 /// Where a figure is printed and what is said of it.
@@ -108,6 +111,7 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         review: target.review.clone(),
         details: Some(details(cx, document, target)),
         absent: verdict.is_none() && !is_national,
+        standing: standing_view(cx, document, target),
         verdict,
     }
 }

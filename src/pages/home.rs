@@ -39,6 +39,7 @@ struct View {
     sectors: Vec<Entry>,
     newest: Vec<DocumentItem>,
     documents_href: String,
+    overview_href: String,
     method_href: Option<String>,
 }
 
@@ -78,6 +79,7 @@ impl View {
             sectors: sectors(cx),
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
             documents_href: cx.link(&Route::Documents),
+            overview_href: cx.link(&Route::Overview),
             method_href: cx.has(&method).then(|| cx.link(&method)),
         }
     }

@@ -1,5 +1,7 @@
 //! Một chỉ tiêu: what the nation and each place have set, side by side.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
@@ -8,6 +10,7 @@ use crate::route::Route;
 
 use super::comparison::{Comparison, Entry, comparison};
 use super::figure::Link;
+use super::indicator_chart::chart;
 use super::lines::{OriginView, number, origin, place_label};
 use super::{Context, Frame, LONG_LIST, MakeError, Maker};
 
@@ -89,6 +92,10 @@ struct View {
     not_compared: Option<String>,
     table: Comparison,
     table_caption: String,
+    /// The same as a drawing, ready for the page; none where there is nothing to compare by eye.
+    chart: Option<String>,
+    /// Sub-indicators with their own figures, parts behind their whole.
+    parts_of_it: Vec<SubIndicator>,
     /// The place of a part, and the way back to the whole.
     part_of: Option<Link>,
     parts: Vec<PartView>,
@@ -135,6 +142,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         aliases: indicator.aliases.clone(),
         not_compared: not_compared(cx, id),
         table: comparison(cx, &entries),
+        chart: chart(cx, id, &entries),
+        parts_of_it: sub_indicators(cx, id, place, LONG_LIST - shown.min(LONG_LIST)),
         table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),
@@ -153,6 +162,73 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
             .map(|data| cx.link(&data)),
         origin: origin(&indicator.provenance),
     }
+}
+
+/// "Trong đó": an indicator that is a part of this one.
+#[derive(Serialize)]
+struct SubIndicator {
+    id: String,
+    indicator: Link,
+    /// Its own whole, where that is a part of this indicator too.
+    part_of: Option<String>,
+    is_deeper: bool,
+    caption: String,
+    /// None where it has no figures, or where they would make the page too long.
+    table: Option<Comparison>,
+    is_empty: bool,
+    not_compared: Option<String>,
+}
+
+/// The parts of an indicator and their parts, as long as `room` lasts for their figures.
+fn sub_indicators(
+    cx: &Context<'_>,
+    whole: Id<Indicator>,
+    place: Option<Id<Jurisdiction>>,
+    mut room: usize,
+) -> Vec<SubIndicator> {
+    let mut parts = Vec::new();
+    for (depth, id) in descendants(cx.corpus, whole) {
+        let entries = entries(cx, id, place);
+        let fits = entries.len() <= room;
+        room -= if fits { entries.len() } else { 0 };
+        let indicator = &cx.corpus.indicators[id];
+        let parent = indicator.parent.filter(|_| depth > 0);
+        parts.push(SubIndicator {
+            id: format!("trong-do-{}", indicator.id),
+            indicator: indicator_link(cx, id),
+            part_of: parent.map(|parent| cx.corpus.indicators[parent].name.clone()),
+            is_deeper: depth > 0,
+            caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
+            is_empty: entries.is_empty(),
+            not_compared: not_compared(cx, id),
+            table: (fits && !entries.is_empty()).then(|| comparison(cx, &entries)),
+        });
+    }
+    parts
+}
+
+/// Everything below an indicator, each part behind its whole, with its depth; a circle is walked once.
+fn descendants(corpus: &Corpus, whole: Id<Indicator>) -> Vec<(usize, Id<Indicator>)> {
+    let mut children: BTreeMap<Id<Indicator>, Vec<Id<Indicator>>> = BTreeMap::new();
+    for (id, indicator) in corpus.indicators.iter() {
+        if let Some(parent) = indicator.parent {
+            children.entry(parent).or_default().push(id);
+        }
+    }
+    let mut seen = BTreeSet::from([whole]);
+    let mut found = Vec::new();
+    let mut waiting = vec![(0, whole)];
+    while let Some((depth, id)) = waiting.pop() {
+        if id != whole {
+            found.push((depth - 1, id));
+        }
+        for child in children.get(&id).into_iter().flatten().rev() {
+            if seen.insert(*child) {
+                waiting.push((depth + 1, *child));
+            }
+        }
+    }
+    found
 }
 
 fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Frame {

@@ -29,6 +29,7 @@ impl Maker for Indicators {
 struct View {
     page: Frame,
     action: String,
+    overview: String,
     sectors: Vec<SectorView>,
     options: Vec<FilterOption>,
     /// Links to the sectors' own pages, where not everything is shown.
@@ -109,6 +110,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .described(&cx.word("indicators.lead", &[]))
             .section("indicators"),
         action: cx.link(route),
+        overview: cx.link(&Route::Overview),
         options: sectors
             .iter()
             .map(|sector| FilterOption {

@@ -49,6 +49,8 @@ struct View {
     documents_left: Option<Left>,
     earlier_documents: Vec<EarlierDocuments>,
     targets: PlaceTargets,
+    /// What its plans leave open; nothing for places without plans.
+    gaps: Option<String>,
     bodies: Vec<BodyView>,
 }
 
@@ -137,6 +139,9 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
             .collect(),
         earlier: earlier.iter().map(|earlier| earlier_view(cx, id, earlier)).collect(),
         targets: place_targets(cx, id),
+        gaps: Some(Route::GapsIn(corpus.jurisdictions.name(id).to_owned()))
+            .filter(|route| cx.has(route))
+            .map(|route| cx.link(&route)),
         bodies: bodies(cx, id),
     }
 }

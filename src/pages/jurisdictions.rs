@@ -26,6 +26,7 @@ impl Maker for Jurisdictions {
 struct View {
     page: Frame,
     action: String,
+    overview: String,
     groups: Vec<Group>,
 }
 
@@ -65,6 +66,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .described(&cx.word("places.lead", &[]))
             .section("jurisdictions"),
         action: cx.link(route),
+        overview: cx.link(&Route::Overview),
         groups: vec![
             group(cx, "ca-nuoc", "places.nation", &nation),
             group(cx, "hien-nay", "places.today", &today),

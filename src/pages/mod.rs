@@ -16,8 +16,11 @@ mod documents;
 mod figure;
 mod frame;
 mod free_page;
+mod gap_rows;
+mod gaps;
 mod home;
 mod indicator;
+mod indicator_chart;
 mod indicators;
 pub mod json_ld;
 mod jurisdiction;
@@ -26,9 +29,12 @@ mod lines;
 mod named;
 mod not_found;
 mod office_tasks;
+mod overview;
 pub mod phrase;
 mod place_targets;
+mod reporting;
 mod sector;
+mod standing;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;
@@ -75,6 +81,9 @@ pub static PAGES: &[&dyn Maker] = &[
     &bodies::Bodies,
     &body::BodyPage,
     &sector::SectorPage,
+    &overview::Overview,
+    &gaps::Gaps,
+    &reporting::Reporting,
 ];
 
 /// A list longer than this is shown in part, with links to its parts (DESIGN §3).

@@ -1,14 +1,19 @@
 //! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
 
-use crate::model::{Change, Comparator, Due, Locator, Quantity, RelativeTo, Target, Time};
+use crate::model::{Change, Comparator, Due, Id, Locator, Quantity, RelativeTo, Target, Time, Unit};
 
 use super::Context;
 
 /// The value with its unit and comparator in words: "dưới 2,5 %", "từ 28 đến 30 %".
 pub fn value(cx: &Context<'_>, target: &Target) -> String {
-    let unit = unit_behind(cx, target);
+    quantity(cx, &target.quantity, target.unit)
+}
+
+/// The same of any figure: a target, a baseline, what was reached.
+pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+    let unit = unit_behind(cx, quantity, unit);
     let with_unit = |number: String| format!("{number}{unit}");
-    match &target.quantity {
+    match quantity {
         Quantity::Number {
             comparator: Comparator::Eq,
             value,
@@ -34,9 +39,9 @@ pub fn value(cx: &Context<'_>, target: &Target) -> String {
 }
 
 /// The unit with a no-break space before it; words and `-` take none.
-fn unit_behind(cx: &Context<'_>, target: &Target) -> String {
-    match target.unit {
-        Some(unit) if target.quantity.is_numeric() => format!("\u{a0}{}", cx.corpus.units[unit].id),
+fn unit_behind(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+    match unit {
+        Some(unit) if quantity.is_numeric() => format!("\u{a0}{}", cx.corpus.units[unit].id),
         _ => String::new(),
     }
 }

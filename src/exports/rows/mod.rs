@@ -8,6 +8,7 @@ mod cell;
 mod citation_row;
 mod document_row;
 mod facts;
+mod overview_row;
 mod relation_row;
 mod target_row;
 mod task_row;
@@ -16,6 +17,10 @@ pub use cell::{Cell, CellKind, Row, write_csv};
 pub use citation_row::{CitationRow, citation_rows};
 pub use document_row::{DocumentRow, document_row};
 pub use facts::Facts;
+pub use overview_row::{
+    MatrixRow, ReportingRow, TargetGapRow, TaskGapRow, UnitRow, matrix_row, reporting_row, target_gap_row,
+    task_gap_row, unit_row,
+};
 pub use relation_row::{RelationRow, relation_row};
 pub(crate) use target_row::source_kind;
 pub use target_row::{FigureData, TargetRow, target_row};

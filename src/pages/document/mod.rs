@@ -5,6 +5,8 @@ mod related;
 mod target_table;
 mod task_table;
 
+pub(super) use facts::source_anchor;
+
 use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};

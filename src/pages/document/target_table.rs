@@ -12,6 +12,7 @@ use crate::text::capitalised;
 
 use super::super::named::{Link, meant_by};
 use super::super::phrase;
+use super::super::standing::{RowStanding, row_standing};
 use super::super::target_view::{NationalView, SourceView, TargetView, target_view};
 use super::Context;
 use super::facts;
@@ -69,8 +70,8 @@ struct Details {
     doubt: Option<String>,
     review: Option<String>,
     note: Option<String>,
-    /// "Số gốc năm 2020: 3,5 %", "Thực hiện năm 2024: 2,1".
-    history: Vec<String>,
+    /// "Số gốc năm 2020: 3,5 %", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
+    standing: Option<RowStanding>,
     /// Where it was read, if not where the rest of the document was.
     source: Option<OwnSource>,
 }
@@ -251,7 +252,7 @@ impl Maker<'_> {
             doubt: target.doubt.clone(),
             review: target.review.clone(),
             note: target.note.clone(),
-            history: targets.iter().flat_map(|target| self.history(target)).collect(),
+            standing: row_standing(self.cx, self.document, targets),
             source: self.own_source(target, view),
         }
     }
@@ -266,25 +267,6 @@ impl Maker<'_> {
             label: number.to_string(),
             href: meant.clone(),
         }
-    }
-
-    fn history(&self, target: &Target) -> Vec<String> {
-        let unit = target
-            .unit
-            .map(|unit| format!("\u{a0}{}", self.cx.corpus.units[unit].id));
-        let figure = |quantity: &Quantity| match (&unit, quantity.is_numeric()) {
-            (Some(unit), true) => format!("{quantity}{unit}"),
-            _ => quantity.to_string(),
-        };
-        let line =
-            |key: &str, year: i16, value: String| self.cx.word(key, &[("year", &year.to_string()), ("value", &value)]);
-        let baseline = target.baseline.as_ref();
-        let baseline = baseline.map(|b| line("document.baseline", b.year, figure(&b.value)));
-        let actual = target
-            .actual
-            .iter()
-            .map(|a| line("document.actual", a.year, figure(&a.value)));
-        baseline.into_iter().chain(actual).collect()
     }
 
     /// The source of a figure that was read elsewhere than the document.

@@ -1,0 +1,168 @@
+//! Which figures stand in which panel, and what is written beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::fill;
+use super::{Chart, Mark, Shape};
+
+/// The figures of one year or period.
+#[derive(Debug)]
+pub(super) struct Panel<'a> {
+    pub time: &'a str,
+    /// The nation's figures; equal ones of several documents are one entry.
+    pub national: Vec<Entry<'a>>,
+    pub places: Vec<Entry<'a>>,
+}
+
+/// One figure in its own lane.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// Empty where the place's name already stands above.
+    pub label: String,
+    /// The first figure of its place in this panel.
+    pub starts_row: bool,
+    pub shape: Shape,
+    pub mark: &'a Mark,
+}
+
+impl<'a> Panel<'a> {
+    /// The national targets that run down through the places, each with its number among the national figures.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &Entry<'a>)> {
+        let entries = self.national.iter().enumerate();
+        entries.filter(|(_, entry)| !entry.mark.actual && !self.places.is_empty())
+    }
+
+    /// Whether one of them covers more than a line.
+    pub(super) fn has_area(&self) -> bool {
+        let is_line = |shape| matches!(shape, Shape::Point(_) | Shape::Approx(_));
+        self.lines().any(|(_, entry)| !is_line(entry.shape))
+    }
+}
+
+impl Entry<'_> {
+    /// The value beside the name; a doubted one with its question mark.
+    pub(super) fn value(&self) -> String {
+        let doubt = if self.mark.doubt { " ?" } else { "" };
+        format!("{}{doubt}", self.mark.text)
+    }
+}
+
+/// What panels are ordered by: the year, then the label.
+type Key<'a> = (i16, &'a str);
+
+/// The panels in order of time; figures that cannot be drawn are left out, and panels without any.
+pub(super) fn panels(chart: &Chart) -> Vec<Panel<'_>> {
+    let national = || chart.national.iter().map(|national| &national.mark);
+    let all = times(chart.places.iter().flat_map(|row| &row.marks).chain(national()));
+    let mut panels = BTreeMap::new();
+    for row in &chart.places {
+        add_place(&mut panels, chart, &all, &row.label, &row.marks);
+    }
+    add_nation(&mut panels, chart, &all);
+    panels.into_values().collect()
+}
+
+/// Every figure that is drawn.
+pub(super) fn shapes(panels: &[Panel<'_>]) -> Vec<Shape> {
+    let entries = panels
+        .iter()
+        .flat_map(|panel| panel.national.iter().chain(&panel.places));
+    entries.map(|entry| entry.shape).collect()
+}
+
+/// The times of those figures that are targets.
+fn times<'a>(marks: impl Iterator<Item = &'a Mark>) -> BTreeSet<Key<'a>> {
+    let targets = marks.filter(|mark| !mark.actual && mark.shape.drawable().is_some());
+    targets.map(own_key).collect()
+}
+
+fn own_key(mark: &Mark) -> Key<'_> {
+    (mark.year, &mark.time_label)
+}
+
+/// A target stands in the panel of its time; what was reached, beside the next own target to come, else
+/// the last own one, else the same among all targets.
+fn key<'a>(mark: &'a Mark, own: &BTreeSet<Key<'a>>, all: &BTreeSet<Key<'a>>) -> Key<'a> {
+    if !mark.actual {
+        return own_key(mark);
+    }
+    let times = if own.is_empty() { all } else { own };
+    let next = times.range((mark.year, "")..).next();
+    next.or(times.last()).copied().unwrap_or(own_key(mark))
+}
+
+fn panel_at<'p, 'a>(panels: &'p mut BTreeMap<Key<'a>, Panel<'a>>, key: Key<'a>) -> &'p mut Panel<'a> {
+    panels.entry(key).or_insert_with(|| Panel {
+        time: key.1,
+        national: Vec::new(),
+        places: Vec::new(),
+    })
+}
+
+/// Adds the figures of a place, its targets before what was reached; the name stands once in a panel.
+fn add_place<'a>(
+    panels: &mut BTreeMap<Key<'a>, Panel<'a>>,
+    chart: &'a Chart,
+    all: &BTreeSet<Key<'a>>,
+    name: &'a str,
+    marks: &'a [Mark],
+) {
+    let mut named = BTreeSet::new();
+    let own = times(marks.iter());
+    let (targets, reached): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|mark| !mark.actual);
+    for mark in targets.into_iter().chain(reached) {
+        let Some(shape) = mark.shape.drawable() else { continue };
+        let key = key(mark, &own, all);
+        let starts_row = named.insert(key);
+        let label = with_time(chart, if starts_row { name } else { "" }, mark);
+        panel_at(panels, key).places.push(Entry {
+            label,
+            starts_row,
+            shape,
+            mark,
+        });
+    }
+}
+
+/// "Lai Châu", "Lai Châu · thực hiện 2024", "thực hiện 2024".
+fn with_time(chart: &Chart, name: &str, mark: &Mark) -> String {
+    let reached = || fill(&chart.words.actual, &[("time", &mark.time_label)]);
+    match (name, mark.actual) {
+        (name, false) => name.to_owned(),
+        ("", true) => reached(),
+        (name, true) => format!("{name} · {}", reached()),
+    }
+}
+
+/// Adds the national figures: "Cả nước · 28-NQ/TW, 38/QĐ-TTg".
+fn add_nation<'a>(panels: &mut BTreeMap<Key<'a>, Panel<'a>>, chart: &'a Chart, all: &BTreeSet<Key<'a>>) {
+    let own = times(chart.national.iter().map(|national| &national.mark));
+    for national in &chart.national {
+        let mark = &national.mark;
+        let Some(shape) = mark.shape.drawable() else { continue };
+        let entries = &mut panel_at(panels, key(mark, &own, all)).national;
+        match entries.iter_mut().find(|entry| same_figure(entry.mark, mark)) {
+            Some(entry) => {
+                entry.label.push_str(", ");
+                entry.label.push_str(&national.label);
+            }
+            None => {
+                let nation = with_time(chart, &chart.words.national, mark);
+                let label = format!("{nation} · {}", national.label);
+                entries.push(Entry {
+                    label,
+                    starts_row: true,
+                    shape,
+                    mark,
+                });
+            }
+        }
+    }
+}
+
+/// Whether two documents set the same.
+pub(super) fn same_figure(one: &Mark, other: &Mark) -> bool {
+    own_key(one) == own_key(other)
+        && one.shape.drawable() == other.shape.drawable()
+        && (one.doubt, one.actual, &one.text) == (other.doubt, other.actual, &other.text)
+}

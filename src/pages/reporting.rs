@@ -1,0 +1,140 @@
+//! Tình hình báo cáo: which targets have actual values, by place.
+
+use serde::Serialize;
+
+use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_places};
+use crate::output::Content;
+use crate::route::{OverviewTable, Route};
+use crate::text::sort_key;
+
+use super::figure::{Link, time_heading};
+use super::indicator::indicator_link;
+use super::lines::{PlaceLabel, number, place_label};
+use super::standing::{StandingView, standing_view};
+use super::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+
+/// `/tong-quan/bao-cao/`.
+pub struct Reporting;
+
+impl Maker for Reporting {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Reporting]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        cx.render("reporting.html", &view(cx, route))
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    places: Vec<PlaceRow>,
+    targets: Vec<TargetRow>,
+    /// "Đang hiện 500 trong 812 dòng", where the list is cut.
+    rest: Option<String>,
+    data: String,
+}
+
+/// How many of a place's targets have actual values.
+#[derive(Serialize)]
+struct PlaceRow {
+    place: PlaceLabel,
+    targets: String,
+    target_sort: usize,
+    reported: String,
+    reported_sort: usize,
+    /// The latest year of an actual value.
+    latest: Option<i16>,
+}
+
+/// A target with what was reached.
+#[derive(Serialize)]
+struct TargetRow {
+    place: PlaceLabel,
+    indicator: Link,
+    scope: Option<String>,
+    figure: Link,
+    when: String,
+    when_sort: String,
+    standing: Option<StandingView>,
+}
+
+fn view(cx: &Context<'_>, route: &Route) -> View {
+    let lead = cx.word("reporting.lead", &[]);
+    let places = plan_places(cx.corpus);
+    let reported: Vec<(&Document, &Target)> = places.iter().flat_map(|place| reported(cx, *place)).collect();
+    View {
+        page: Frame::new(cx, route, cx.word("reporting.title", &[]))
+            .under(cx, cx.word("overview.title", &[]), &Route::Overview)
+            .described(&lead)
+            .lead(lead),
+        places: places.iter().filter_map(|place| place_row(cx, *place)).collect(),
+        rest: (reported.len() > LONG_LIST).then(|| {
+            let (shown, total) = (number(LONG_LIST), number(reported.len()));
+            cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
+        }),
+        targets: reported
+            .into_iter()
+            .take(LONG_LIST)
+            .map(|entry| target_row(cx, entry))
+            .collect(),
+        data: cx.link(&Route::OverviewData(OverviewTable::Reporting)),
+    }
+}
+
+/// The targets that a place has set; `-` sets none.
+fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item = (&'a Document, &'a Target)> {
+    let corpus = cx.corpus;
+    let ids = corpus.documents_of.get(&place).into_iter().flatten();
+    ids.filter_map(|id| corpus.document(id))
+        .flat_map(|document| document.targets.iter().map(move |target| (document.as_ref(), target)))
+        .filter(|(_, target)| target.quantity != Quantity::NoTarget)
+}
+
+/// Those with actual values, by indicator.
+fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document, &'a Target)> {
+    let mut reported: Vec<_> = targets(cx, place)
+        .filter(|(_, target)| !target.actual.is_empty())
+        .collect();
+    reported.sort_by_cached_key(|(document, target)| {
+        let name = sort_key(&cx.corpus.indicators[target.indicator].name);
+        (name, target.scope, target.time.clone(), document.id.clone())
+    });
+    reported
+}
+
+fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
+    let set = targets(cx, place).count();
+    let with_values = || targets(cx, place).filter(|(_, target)| !target.actual.is_empty());
+    let reported = with_values().count();
+    (set > 0).then(|| PlaceRow {
+        place: place_label(cx, place),
+        targets: number(set),
+        target_sort: set,
+        reported: number(reported),
+        reported_sort: reported,
+        latest: with_values()
+            .flat_map(|(_, target)| &target.actual)
+            .map(|actual| actual.year)
+            .max(),
+    })
+}
+
+fn target_row(cx: &Context<'_>, (document, target): (&Document, &Target)) -> TargetRow {
+    TargetRow {
+        place: place_label(cx, document.jurisdiction),
+        indicator: indicator_link(cx, target.indicator),
+        scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+        figure: Link {
+            text: phrase::demand(cx, target),
+            href: cx.document_anchor(&document.id, &target.id),
+        },
+        when: time_heading(cx, &target.time),
+        when_sort: target
+            .time
+            .last_year()
+            .map_or_else(String::new, |year| year.to_string()),
+        standing: standing_view(cx, document, target),
+    }
+}
