@@ -49,6 +49,10 @@ pub enum Route {
     Sector(String),
     /// Documents that are cited and not published here.
     Cited,
+    /// Open data: what there is, and the dictionary.
+    Data,
+    /// A file of the open data.
+    DataFile(String),
     /// A free page.
     Page(String),
     /// A file below `content/files/`.
@@ -105,6 +109,8 @@ impl Route {
             Route::BodyIn { body, jurisdiction } => format!("/co-quan/{body}/{jurisdiction}/"),
             Route::Sector(id) => format!("/linh-vuc/{id}/"),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Data => "/du-lieu/".into(),
+            Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),
             Route::Attachment(path) => format!("/files/{path}"),
             Route::Asset(name) => format!("/assets/{name}"),

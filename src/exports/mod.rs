@@ -10,6 +10,7 @@ mod feed;
 #[cfg(test)]
 mod fixture;
 mod indicator_csv;
+pub mod open_data;
 mod redirects;
 mod robots;
 pub mod rows;
@@ -24,9 +25,11 @@ use crate::pages::Maker;
 pub static ASSETS: assets::Assets = assets::Assets;
 
 /// All exports.
-pub static EXPORTS: [&dyn Maker; 7] = [
+pub static EXPORTS: [&dyn Maker; 9] = [
     &document_json::DocumentJson,
     &indicator_csv::IndicatorCsv,
+    &open_data::OpenDataPage,
+    &open_data::OpenData,
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
