@@ -18,8 +18,8 @@ pub static BODIES: Table = Table {
         en: "Bodies",
     },
     about: Bilingual {
-        vi: "Mỗi dòng là một loại cơ quan mà tỉnh nào cũng có, hoặc một cơ quan riêng (có `jurisdiction`).",
-        en: "One row is a kind of office that each province has, or a single office (with `jurisdiction`).",
+        vi: "Mỗi dòng là một loại cơ quan mà tỉnh nào cũng có, hoặc một cơ quan riêng của một địa phương.",
+        en: "One row is a kind of office that each province has, or a single office of one place.",
     },
     fields: &[
         Field::text("id", "Mã cơ quan", "Id of the body").required(),
