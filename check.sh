@@ -2,8 +2,19 @@
 # The one check: installs what the tests need, then runs everything.
 # Format, lints, docs, unit, golden, command-line, property and browser tests.
 # Everything compiles in one profile (dev). Ends with the line "N passed, N failed".
+# With --full also what takes a large program: the spreadsheet as LibreOffice shows it.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
+
+full=false
+case "${1-}" in
+    "") ;;
+    --full) full=true ;;
+    *)
+        printf 'usage: %s [--full]\n' "$0" >&2
+        exit 2
+        ;;
+esac
 
 passed=0
 failed=0
@@ -58,19 +69,42 @@ install_node_packages() {
     (cd tests/browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund)
 }
 
+python=target/check-python
+install_frictionless() {
+    [ -x "$python/bin/frictionless" ] && return 0
+    command -v python3 >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null ||
+        { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }
+    python3 -m venv "$python" && "$python/bin/pip" install --quiet --disable-pip-version-check 'frictionless>=5,<6'
+}
+
+install_libreoffice() {
+    command -v soffice >/dev/null 2>&1 && return 0
+    as_root apt-get update -qq &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            libreoffice-calc >/dev/null
+}
+
 site=target/check-site
 build_site() { cargo run --quiet -- build --output-dir "$site"; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
+right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
+right_spreadsheet() { "$python/bin/python" tests/spreadsheet.py "$site"; }
 docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet; }
 no_warnings_in_tests() { cargo clippy --all-targets --quiet -- -D warnings; }
 
 step "install Chromium" install_browser
 step "install Node packages" install_node_packages
+step "install frictionless" install_frictionless
+if $full; then step "install LibreOffice" install_libreoffice; fi
 step "format" cargo fmt --check
 step "lints" no_warnings_in_tests
 step "docs" docs
 counted "tests" cargo test --no-fail-fast --quiet
 step "the shipped site builds" build_site
+step "the open data keeps its schema" valid_data
+step "the open data has its digests" right_sums
+if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
 counted "browser" browser_tests
 
 printf '\n'

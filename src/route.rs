@@ -60,6 +60,10 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// Open data: what there is, and the dictionary.
+    Data,
+    /// A file of the open data.
+    DataFile(String),
     /// A free page.
     Page(String),
     /// A file below `content/files/`.
@@ -163,6 +167,8 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Data => "/du-lieu/".into(),
+            Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),
             Route::Attachment(path) => format!("/files/{path}"),
             Route::Asset(name) => format!("/assets/{name}"),

@@ -127,7 +127,6 @@ impl Maker for DocumentJson {
 fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
     let site = &facts.corpus.site;
     let targets = document.targets.iter();
-    let relations = document.relations.iter();
     DocumentData {
         document: rows::document_row(facts, document),
         short_title: document.short_title.as_deref(),
@@ -146,7 +145,7 @@ fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
         recipients: document.recipients.iter().map(String::as_str).collect(),
         aliases: &document.aliases,
         review: &document.review,
-        relations: relations.map(|r| rows::relation_row(facts, document, r)).collect(),
+        relations: rows::relation_rows(facts, document).collect(),
         citations: rows::citation_rows(document),
         sources: document.sources.iter().map(|s| source(facts, s)).collect(),
         targets: targets.map(|t| rows::target_row(facts, document, t)).collect(),
@@ -174,12 +173,9 @@ fn source<'a>(facts: Facts<'a>, source: &'a Source) -> SourceData<'a> {
 }
 
 fn task<'a>(facts: Facts<'a>, document: &'a Document, task: &'a Task) -> TaskData<'a> {
-    let assignments = task.assignments.iter();
     TaskData {
         task: rows::task_row(facts, document, task),
-        bodies: assignments
-            .map(|assignment| rows::task_body_row(facts, document, task, assignment))
-            .collect(),
+        bodies: rows::task_body_rows(facts, document, task).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker};
 use crate::route::{Links, Route};
 
-use super::rows::{Facts, TargetRow, target_row, write_csv};
+use super::rows::{CsvWriter, Facts, TARGET_FIELDS, TargetRow, target_row};
 
 /// `/chi-tieu/<id>/data.csv`: always whole, however long the page's own list may be.
 pub struct IndicatorCsv;
@@ -26,7 +26,11 @@ impl Maker for IndicatorCsv {
         let indicator = indicator.ok_or_else(|| MakeError::no_answer(route))?;
         let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
         Ok(Content::Stream(Box::new(move |out| {
-            write_csv(out, rows(&corpus, &links, indicator))
+            let mut csv = CsvWriter::new(out, TARGET_FIELDS)?;
+            for row in rows(&corpus, &links, indicator) {
+                csv.row(&row)?;
+            }
+            csv.finish()
         })))
     }
 }

@@ -11,6 +11,7 @@ mod feed;
 #[cfg(test)]
 mod fixture;
 mod indicator_csv;
+pub mod open_data;
 mod overview_csv;
 mod redirects;
 mod robots;
@@ -32,6 +33,8 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &stratml::Stratml,
     &indicator_csv::IndicatorCsv,
     &overview_csv::OverviewCsv,
+    &open_data::OpenDataPage,
+    &open_data::OpenData,
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::fixture::{ATTACHMENT, bytes, elements, loaded, site, text};
+use super::rows::TABLES;
 use crate::model::{DocumentId, Target};
 use crate::output::Content;
 use crate::route::Route;
@@ -252,6 +253,12 @@ fn every_key_and_column_is_in_the_documentation() {
     let mut names = HashSet::new();
     keys_of(&data(), &mut names);
     names.extend(table(&unemployment()).remove(0).into_keys());
+    names.extend(
+        TABLES
+            .iter()
+            .flat_map(|table| table.fields)
+            .map(|field| field.name.to_owned()),
+    );
     let mut missing: Vec<String> = names
         .into_iter()
         .filter(|name| !documentation.contains(&format!("`{name}`")))

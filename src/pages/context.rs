@@ -1,7 +1,7 @@
 //! What every page may use: the corpus, the theme, links and words.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -20,7 +20,23 @@ pub struct Context<'a> {
     pub links: &'a Links,
     /// All routes of the site in order, for sitemaps and for knowing which parts exist.
     pub routes: &'a [Route],
+    /// Filled by the first who asks.
+    pub data_files: &'a DataFiles,
 }
+
+/// Tệp dữ liệu: what is known of a file of the open data once it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// `targets.csv`
+    pub name: String,
+    pub bytes: u64,
+    /// In hex.
+    pub sha256: String,
+    pub rows: usize,
+}
+
+/// All files of the open data, made once a snapshot, or why they could not be made.
+pub type DataFiles = OnceLock<Result<Vec<DataFile>, String>>;
 
 /// Why a content could not be made.
 #[derive(Debug)]

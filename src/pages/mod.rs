@@ -38,7 +38,7 @@ mod standing;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;
-pub use context::{Context, MakeError};
+pub use context::{Context, DataFile, DataFiles, MakeError};
 pub use document::section_title;
 pub use frame::{Alternate, Crumb, Frame};
 pub use named::{work_anchor, work_name};

@@ -13,7 +13,7 @@ use crate::checks;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker, PAGES};
+use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
 use crate::parse::{Drafts, parse_snapshot};
 use crate::resolve::{self, Options};
 use crate::route::{Links, Route};
@@ -151,6 +151,7 @@ pub struct Website {
     routes: Vec<Route>,
     makers: BTreeMap<Route, &'static dyn Maker>,
     by_path: BTreeMap<String, Route>,
+    data_files: DataFiles,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
 }
@@ -189,6 +190,7 @@ impl Website {
             routes,
             makers,
             by_path,
+            data_files: DataFiles::new(),
             findings,
         }
     }
@@ -232,6 +234,7 @@ impl Website {
             theme: &self.theme,
             links: &self.links,
             routes: &self.routes,
+            data_files: &self.data_files,
         }
     }
 }
@@ -365,6 +368,7 @@ struct SharedParty<'a> {
 #[derive(Serialize)]
 struct SharedLinks {
     home: String,
+    data: String,
     feed: String,
     accessibility: Option<String>,
 }
@@ -385,6 +389,7 @@ impl<'a> Shared<'a> {
             ("jurisdictions", Some(Route::Jurisdictions)),
             ("bodies", Some(Route::Bodies)),
             ("citations", Some(Route::Cited)),
+            ("data", Some(Route::Data)),
             ("about", page("gioi-thieu")),
         ];
         Shared {
@@ -406,6 +411,7 @@ impl<'a> Shared<'a> {
             },
             links: SharedLinks {
                 home: links.to(&Route::Home),
+                data: links.to(&Route::Data),
                 feed: links.to(&Route::Feed),
                 accessibility: page("tro-nang").map(|route| links.to(&route)),
             },

@@ -33,7 +33,7 @@ const pages = [
   '/', '/van-ban/', '/van-ban/2021/767-kh-ubnd-lai-chau/', '/van-ban/2024/ke-hoach-68-nq-cp-binh-phuoc/',
   '/van-ban/khong-ngay/chuong-trinh-hanh-dong-42-nq-tw-yen-bai/', '/van-ban/2023/42-nq-tw/', '/chi-tieu/',
   '/chi-tieu/social-insurance-rate/', '/chi-tieu/doctors-per-10000/', '/dia-phuong/', '/dia-phuong/yen-bai/',
-  '/dia-phuong/lao-cai/', '/dia-phuong/vn/', '/co-quan/', '/co-quan/so-ldtbxh/', '/linh-vuc/y-te/', '/dan-chieu/',
+  '/dia-phuong/lao-cai/', '/dia-phuong/vn/', '/co-quan/', '/co-quan/so-ldtbxh/', '/linh-vuc/y-te/', '/dan-chieu/', '/du-lieu/',
   '/gioi-thieu/', '/404.html',
 ];
 

@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
+use super::Field;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
@@ -24,10 +28,25 @@ pub struct Cell<'a> {
     pub value: Cow<'a, str>,
 }
 
-/// A row of a data file. The cells of its default name the columns of an empty file.
-pub trait Row: Default {
-    /// All cells, in the order of the columns; as many for every row.
+/// A row of a data file.
+pub trait Row: Json {
+    /// All cells, in the order of the table's columns.
     fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+/// What can be written as JSON, whatever its type.
+pub trait Json {
+    /// Writes it on one line.
+    ///
+    /// # Errors
+    /// When `out` does not take it.
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+impl<T: Serialize> Json for T {
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(out, self).map_err(io::Error::from)
+    }
 }
 
 impl<'a> Cell<'a> {
@@ -60,6 +79,15 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// How many, or which one in its list.
+    pub fn count(name: &'static str, n: usize) -> Self {
+        Cell {
+            name,
+            kind: CellKind::Integer,
+            value: n.to_string().into(),
+        }
+    }
+
     /// A figure as a plain decimal.
     pub fn decimal(name: &'static str, value: Option<&'a str>) -> Self {
         Cell {
@@ -88,19 +116,57 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Writes a header and rows, one at a time.
+/// Writes all rows of a small table whose columns are told by an empty row.
 ///
 /// # Errors
 /// When `out` does not take them.
-pub fn write_csv<R: Row>(out: &mut dyn Write, rows: impl Iterator<Item = R>) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    writer.write_record(R::default().cells().iter().map(|cell| cell.name))?;
+pub fn write_csv<R: Row + Default>(out: &mut dyn Write, rows: impl Iterator<Item = R>) -> io::Result<()> {
+    let empty = R::default();
+    let mut csv = CsvWriter::named(out, empty.cells().iter().map(|cell| cell.name))?;
     for row in rows {
-        writer.write_record(row.cells().iter().map(|cell| cell.safe().into_owned()))?;
+        csv.row(&row)?;
     }
-    writer.flush()
+    csv.finish()
+}
+
+/// Rows as CSV with a header, written one at a time.
+pub struct CsvWriter<W: Write>(csv::Writer<W>);
+
+impl<W: Write> CsvWriter<W> {
+    /// Begins with the names of the columns.
+    ///
+    /// # Errors
+    /// When `out` does not take them.
+    pub fn new(out: W, fields: &[Field]) -> io::Result<Self> {
+        Self::named(out, fields.iter().map(|field| field.name))
+    }
+
+    fn named(out: W, names: impl Iterator<Item = &'static str>) -> io::Result<Self> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(out);
+        writer.write_record(names)?;
+        Ok(CsvWriter(writer))
+    }
+
+    /// Writes one row.
+    ///
+    /// # Errors
+    /// When the output does not take it.
+    pub fn row(&mut self, row: &dyn Row) -> io::Result<()> {
+        for cell in row.cells() {
+            self.0.write_field(cell.safe().as_bytes())?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// When the output does not take it.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]

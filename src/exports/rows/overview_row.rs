@@ -1,5 +1,7 @@
 //! Tổng quan: rows of the overviews' files.
 
+use serde::Serialize;
+
 use crate::model::{
     Corpus, Document, Id, Jurisdiction, Matrix, Sector, Target, TargetGap, TargetRef, Task, TaskGap, standing,
 };
@@ -9,7 +11,7 @@ use super::target_row::{TargetRow, target_row};
 use super::{Cell, Facts, Row};
 
 /// Một ô của ma trận: how many targets a place has in a sector.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MatrixRow<'a> {
     pub sector: &'a str,
     pub sector_name: &'a str,
@@ -47,7 +49,7 @@ impl Row for MatrixRow<'_> {
 }
 
 /// Chỉ tiêu trung ương chưa thấy: a national target that a place has not taken up.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TargetGapRow<'a> {
     pub jurisdiction: &'a str,
     pub jurisdiction_name: &'a str,
@@ -108,7 +110,7 @@ impl Row for TargetGapRow<'_> {
 }
 
 /// Nhiệm vụ còn để ngỏ: a task without a lead or a time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TaskGapRow<'a> {
     pub task_id: String,
     pub jurisdiction: &'a str,
@@ -151,7 +153,7 @@ impl Row for TaskGapRow<'_> {
 }
 
 /// Đơn vị tính khác: a figure with its unit and its indicator's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UnitRow<'a> {
     pub target: TargetRow<'a>,
     pub indicator_unit: Option<&'a str>,
@@ -182,7 +184,7 @@ impl Row for UnitRow<'_> {
 }
 
 /// Tình hình báo cáo: a target with its latest actual value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ReportingRow<'a> {
     pub target: TargetRow<'a>,
     /// The year of the figure that is looked at.

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::diagnostics::Bilingual;
 use crate::model::{Change, Document, Quantity, RelativeTo, Source, SourceKind, Target, Time};
 
 use super::facts::row_id;
-use super::{Cell, Facts, Row};
+use super::target_fields::TARGET_FIELDS;
+use super::{Cell, Facts, Link, Row, Table};
 
 /// Chỉ tiêu: one printed figure, for one population and one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -267,6 +269,36 @@ pub(crate) fn source_kind(source: &Source) -> &'static str {
         SourceKind::Secondary => "secondary",
     }
 }
+
+/// Chỉ tiêu: every target of every document.
+pub static TARGETS: Table = Table {
+    name: "targets",
+    title: Bilingual {
+        vi: "Chỉ tiêu",
+        en: "Targets",
+    },
+    about: Bilingual {
+        vi: "Mỗi dòng là một con số in, cho một nhóm dân số và một thời điểm.",
+        en: "One row is one printed figure, for one population and one time.",
+    },
+    fields: TARGET_FIELDS,
+    key: &["target_id"],
+    links: &[
+        Link::new("document_id", "documents", "document_id"),
+        Link::new("jurisdiction", "jurisdictions", "id"),
+        Link::new("indicator", "indicators", "id"),
+        Link::new("within", "targets", "target_id"),
+        Link::new("except_of", "targets", "target_id"),
+    ],
+    rows: |facts, each| {
+        for document in facts.corpus.documents.values() {
+            for target in &document.targets {
+                each(&target_row(facts, document, target))?;
+            }
+        }
+        Ok(())
+    },
+};
 
 impl Row for TargetRow<'_> {
     fn cells(&self) -> Vec<Cell<'_>> {

@@ -1,0 +1,86 @@
+//! Tệp dữ liệu: which files there are, and how each is written.
+
+use std::io::{self, Write};
+
+use crate::exports::rows::{CsvWriter, Facts, TABLES, TARGETS, Table};
+
+use super::{JsonWriter, XlsxWriter};
+
+/// Dạng: a table in one of its forms.
+#[derive(Clone, Copy)]
+pub enum Form {
+    Csv(&'static Table),
+    Json(&'static Table),
+    Xlsx(&'static Table),
+}
+
+/// All files that hold rows.
+pub fn forms() -> impl Iterator<Item = Form> {
+    let tables = TABLES.into_iter();
+    tables
+        .flat_map(|table| [Form::Csv(table), Form::Json(table)])
+        .chain([Form::Xlsx(&TARGETS)])
+}
+
+impl Form {
+    /// The table that it holds.
+    pub fn table(self) -> &'static Table {
+        match self {
+            Form::Csv(table) | Form::Json(table) | Form::Xlsx(table) => table,
+        }
+    }
+
+    /// The name of the file: `targets.csv`.
+    pub fn name(self) -> String {
+        let ending = match self {
+            Form::Csv(_) => "csv",
+            Form::Json(_) => "json",
+            Form::Xlsx(_) => "xlsx",
+        };
+        format!("{}.{ending}", self.table().name)
+    }
+
+    /// Writes the file, row by row, and says how many rows it holds.
+    ///
+    /// # Errors
+    /// When `out` does not take it.
+    pub fn write_counted(self, facts: Facts<'_>, out: &mut dyn Write) -> io::Result<usize> {
+        let table = self.table();
+        let mut rows = 0;
+        match self {
+            Form::Csv(_) => {
+                let mut csv = CsvWriter::new(out, table.fields)?;
+                (table.rows)(facts, &mut |row| {
+                    rows += 1;
+                    csv.row(row)
+                })?;
+                csv.finish()?;
+            }
+            Form::Json(_) => {
+                let mut json = JsonWriter::new(out)?;
+                (table.rows)(facts, &mut |row| {
+                    rows += 1;
+                    json.row(row)
+                })?;
+                json.finish()?;
+            }
+            Form::Xlsx(_) => {
+                let mut xlsx = XlsxWriter::new(out, table)?;
+                (table.rows)(facts, &mut |row| {
+                    rows += 1;
+                    xlsx.row(row)
+                })?;
+                xlsx.finish()?;
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Writes the file, row by row.
+    ///
+    /// # Errors
+    /// When `out` does not take it.
+    pub fn write(self, facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.write_counted(facts, out).map(|_| ())
+    }
+}

@@ -1,0 +1,68 @@
+//! Dữ liệu mở: every table whole, as CSV, JSON and a spreadsheet, with its schema and digests.
+//!
+//! The tables themselves are [`TABLES`](super::rows::TABLES); here is one file a form. Every data
+//! file is streamed, row by row. Sizes and digests are taken once a snapshot, when somebody asks.
+
+mod bundle;
+mod file;
+mod json;
+mod package;
+mod page;
+mod sums;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+use std::sync::Arc;
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::pages::{Context, MakeError, Maker};
+use crate::route::Route;
+
+use super::rows::Facts;
+use file::{Form, forms};
+
+pub use json::JsonWriter;
+pub use page::OpenDataPage;
+pub use xlsx::XlsxWriter;
+
+/// The schema of the tables, for programs.
+pub const PACKAGE: &str = "datapackage.json";
+/// The digests of all files.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// The files below `/du-lieu/`.
+pub struct OpenData;
+
+impl Maker for OpenData {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        let names = forms().map(Form::name);
+        let more = [PACKAGE, SUMS].map(str::to_owned);
+        names.chain(more).map(Route::DataFile).collect()
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        match route {
+            Route::DataFile(name) if name == PACKAGE => Ok(Content::Bytes(package::bytes(cx)?)),
+            Route::DataFile(name) if name == SUMS => Ok(Content::Bytes(sums::bytes(cx)?)),
+            Route::DataFile(name) => {
+                let form = forms().find(|form| form.name() == *name);
+                form.map(|form| streamed(cx, form))
+                    .ok_or_else(|| MakeError::no_answer(route))
+            }
+            _ => Err(MakeError::no_answer(route)),
+        }
+    }
+}
+
+fn streamed(cx: &Context<'_>, form: Form) -> Content {
+    let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
+    Content::Stream(Box::new(move |out| {
+        let facts = Facts {
+            corpus: &corpus,
+            links: &links,
+        };
+        form.write(facts, out)
+    }))
+}

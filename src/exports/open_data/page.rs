@@ -1,0 +1,179 @@
+//! Trang dữ liệu mở: what there is, the dictionary, the licence and how to cite.
+
+use serde::Serialize;
+
+use crate::exports::rows::{CellKind, Field, TABLES, TARGETS, Table};
+use crate::model::{Corpus, PartialDate};
+use crate::output::Content;
+use crate::pages::{Context, DataFile, Frame, MakeError, Maker};
+use crate::route::Route;
+
+use super::{PACKAGE, SUMS, bundle};
+
+/// `/du-lieu/`.
+pub struct OpenDataPage;
+
+impl Maker for OpenDataPage {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Data]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let lead = cx.word("data.lead", &[]);
+        let tables: Result<Vec<TableView>, MakeError> = TABLES.iter().map(|table| table_view(cx, table)).collect();
+        let view = View {
+            page: Frame::new(cx, route, cx.word("data.title", &[]))
+                .described(&lead)
+                .lead(lead)
+                .section("data"),
+            targets_csv: file_view(cx, &format!("{}.csv", TARGETS.name))?,
+            targets_xlsx: file_view(cx, &format!("{}.xlsx", TARGETS.name))?,
+            targets_count: cx.counted("data.rows", bundle::file(cx, "targets.csv")?.rows),
+            tables: tables?,
+            package: file_link(cx, PACKAGE),
+            sums: file_link(cx, SUMS),
+            citation: citation(cx),
+            address: cx.links.absolute(route),
+        };
+        cx.render("data.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    page: Frame,
+    targets_csv: FileView,
+    targets_xlsx: FileView,
+    targets_count: String,
+    tables: Vec<TableView>,
+    package: FileLink,
+    sums: FileLink,
+    citation: String,
+    address: String,
+}
+
+#[derive(Serialize)]
+struct TableView {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    rows: String,
+    files: Vec<FileView>,
+    key: Vec<&'static str>,
+    fields: Vec<FieldView>,
+}
+
+#[derive(Serialize)]
+struct FileView {
+    #[serde(flatten)]
+    link: FileLink,
+    /// "12,3 kB"
+    size: String,
+}
+
+#[derive(Serialize)]
+struct FileLink {
+    name: String,
+    href: String,
+}
+
+/// A column in both languages, whatever the site's own.
+#[derive(Serialize)]
+struct FieldView {
+    name: &'static str,
+    kind: String,
+    required: bool,
+    words: &'static [&'static str],
+    vi: Vec<Piece>,
+    en: Vec<Piece>,
+    /// The table whose row the column names.
+    names: Option<&'static str>,
+}
+
+/// A part of a text: words, or what is written exactly so in the data.
+#[derive(Serialize)]
+struct Piece {
+    text: &'static str,
+    code: bool,
+}
+
+fn table_view(cx: &Context<'_>, table: &Table) -> Result<TableView, MakeError> {
+    let lang = cx.corpus.site.language;
+    let csv = format!("{}.csv", table.name);
+    let rows = bundle::file(cx, &csv)?.rows;
+    let mut names = vec![csv, format!("{}.json", table.name)];
+    if table.name == TARGETS.name {
+        names.push(format!("{}.xlsx", table.name));
+    }
+    let files: Result<Vec<FileView>, MakeError> = names.iter().map(|name| file_view(cx, name)).collect();
+    Ok(TableView {
+        name: table.name,
+        title: table.title.get(lang),
+        about: table.about.get(lang),
+        rows: cx.counted("data.rows", rows),
+        files: files?,
+        key: table.key.to_vec(),
+        fields: table.fields.iter().map(|field| field_view(cx, field, table)).collect(),
+    })
+}
+
+fn field_view(cx: &Context<'_>, field: &Field, table: &Table) -> FieldView {
+    let kind = match field.kind {
+        CellKind::Text => "data.kind_text",
+        CellKind::Integer => "data.kind_integer",
+        CellKind::Decimal => "data.kind_decimal",
+        CellKind::Boolean => "data.kind_boolean",
+    };
+    let link = table.links.iter().find(|link| link.column == field.name);
+    FieldView {
+        name: field.name,
+        kind: cx.word(kind, &[]),
+        required: field.required,
+        words: field.words,
+        vi: pieces(field.about.vi),
+        en: pieces(field.about.en),
+        names: link.map(|link| link.table),
+    }
+}
+
+/// What stands between backquotes is code.
+fn pieces(text: &'static str) -> Vec<Piece> {
+    let parts = text.split('`').zip([false, true].into_iter().cycle());
+    parts
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, code)| Piece { text, code })
+        .collect()
+}
+
+fn file_view(cx: &Context<'_>, name: &str) -> Result<FileView, MakeError> {
+    let file = bundle::file(cx, name)?;
+    Ok(FileView {
+        link: file_link(cx, name),
+        size: size(cx, file),
+    })
+}
+
+fn file_link(cx: &Context<'_>, name: &str) -> FileLink {
+    FileLink {
+        name: name.to_owned(),
+        href: cx.link(&Route::DataFile(name.to_owned())),
+    }
+}
+
+/// In whole kilobytes, at least one.
+fn size(cx: &Context<'_>, file: &DataFile) -> String {
+    let kilobytes = usize::try_from(file.bytes.div_ceil(1000)).unwrap_or(usize::MAX);
+    cx.counted("data.size", kilobytes)
+}
+
+/// "Sở …, Công khai kế hoạch: dữ liệu mở, số liệu tính đến 22/11/2026."
+fn citation(cx: &Context<'_>) -> String {
+    let site = &cx.corpus.site;
+    let date = PartialDate::from_date(site.as_of).to_vi();
+    let args = [("site", site.title.as_str()), ("date", date.as_str())];
+    let text = cx.word("data.citation", &args);
+    match &site.publisher {
+        Some(publisher) if publisher.name != site.title => format!("{}, {text}", publisher.name),
+        _ => text,
+    }
+}

@@ -1,0 +1,307 @@
+//! The open data of a small site: it keeps its schema, its keys and its promises.
+
+use std::cell::Cell as Counter;
+use std::collections::{BTreeMap, HashSet};
+use std::io::{self, Cursor, Read, Write};
+use std::rc::Rc;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{JsonWriter, PACKAGE, SUMS, XlsxWriter};
+use crate::exports::fixture::{bytes, site, text};
+use crate::exports::rows::{CellKind, CsvWriter, Facts, RelationRow, Row, TABLES, Table};
+use crate::route::Route;
+use crate::website::Website;
+
+type Line = BTreeMap<String, String>;
+
+fn file(website: &Website, name: &str) -> Vec<u8> {
+    bytes(website, &Route::DataFile(name.to_owned()))
+}
+
+fn lines(website: &Website, table: &str) -> Vec<Line> {
+    let csv = file(website, &format!("{table}.csv"));
+    let mut reader = csv::Reader::from_reader(csv.as_slice());
+    reader.deserialize().map(|row| row.expect("a good row")).collect()
+}
+
+fn package(website: &Website) -> Value {
+    serde_json::from_slice(&file(website, PACKAGE)).expect("JSON")
+}
+
+/// Calls `check` with every row of a table.
+fn each_row(table: &Table, check: &mut dyn FnMut(&dyn Row)) {
+    let website = site();
+    let facts = Facts {
+        corpus: website.corpus(),
+        links: website.links(),
+    };
+    let mut each = |row: &dyn Row| {
+        check(row);
+        Ok(())
+    };
+    (table.rows)(facts, &mut each).expect("rows can be made");
+}
+
+#[test]
+fn the_cells_of_every_row_are_the_columns_of_its_table() {
+    for table in TABLES {
+        let mut rows = 0;
+        each_row(table, &mut |row| {
+            rows += 1;
+            let cells = row.cells();
+            let cells: Vec<(&str, CellKind)> = cells.iter().map(|cell| (cell.name, cell.kind)).collect();
+            let fields: Vec<(&str, CellKind)> = table.fields.iter().map(|field| (field.name, field.kind)).collect();
+            assert_eq!(cells, fields, "{}", table.name);
+        });
+        assert!(rows > 0, "the small site has no row of {}", table.name);
+    }
+}
+
+#[test]
+fn every_value_keeps_its_columns_constraints() {
+    for table in TABLES {
+        each_row(table, &mut |row| {
+            for (cell, field) in row.cells().iter().zip(table.fields) {
+                let at = format!("{}.{}: {:?}", table.name, field.name, cell.value);
+                assert!(!field.required || !cell.value.is_empty(), "{at}");
+                if cell.value.is_empty() {
+                    continue;
+                }
+                assert!(field.words.is_empty() || field.words.contains(&&*cell.value), "{at}");
+                if let Some(pattern) = field.pattern {
+                    let whole = regex::Regex::new(&format!("^(?:{pattern})$")).expect("a good pattern");
+                    assert!(whole.is_match(&cell.value), "{at}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn every_file_begins_with_the_promised_columns() {
+    let website = site();
+    for (table, columns) in [
+        (
+            "documents",
+            "document_id,number,type,title,jurisdiction,issuer,issued,state,url",
+        ),
+        (
+            "tasks",
+            "task_id,document_id,jurisdiction,section,title,time,due,mode,url",
+        ),
+        ("task_bodies", "task_id,role,body,jurisdiction,body_as_written"),
+        ("relations", "from,type,to,to_number,to_issued"),
+        (
+            "citations",
+            "document_id,number,date,as_printed,occurrences,resolved_to",
+        ),
+        (
+            "targets",
+            "target_id,document_id,document_number,jurisdiction,indicator,year,period,comparator,value,value_max,\
+             text,unit,scope,section,row,doubt,source_url,verified,url",
+        ),
+    ] {
+        let csv = text(&website, &Route::DataFile(format!("{table}.csv")));
+        assert!(csv.starts_with(&format!("{columns},")), "{table}: {csv}");
+    }
+}
+
+#[test]
+fn keys_are_unique_and_what_they_name_is_there() {
+    let website = site();
+    for table in TABLES {
+        let rows = lines(&website, table.name);
+        let key = |row: &Line| -> Vec<String> { table.key.iter().map(|column| row[*column].clone()).collect() };
+        let keys: HashSet<Vec<String>> = rows.iter().map(key).collect();
+        assert_eq!(keys.len(), rows.len(), "{}", table.name);
+        for link in table.links {
+            let there: HashSet<String> = lines(&website, link.table)
+                .iter()
+                .map(|row| row[link.key].clone())
+                .collect();
+            let named = rows.iter().map(|row| &row[link.column]).filter(|id| !id.is_empty());
+            let lost: Vec<&String> = named.filter(|id| !there.contains(*id)).collect();
+            assert_eq!(lost, Vec::<&String>::new(), "{}.{}", table.name, link.column);
+        }
+    }
+}
+
+#[test]
+fn json_holds_the_rows_of_the_csv() {
+    let website = site();
+    for table in TABLES {
+        let json: Vec<Value> = serde_json::from_slice(&file(&website, &format!("{}.json", table.name))).expect("JSON");
+        let rows = lines(&website, table.name);
+        assert_eq!(json.len(), rows.len(), "{}", table.name);
+        for (object, row) in json.iter().zip(rows) {
+            let first = table.fields[0].name;
+            assert_eq!(object[first], row[first].as_str(), "{}", table.name);
+        }
+    }
+}
+
+#[test]
+fn the_package_tells_the_size_and_digest_of_each_file() {
+    let website = site();
+    let package = package(&website);
+    let resources = package["resources"].as_array().expect("a list");
+    assert_eq!(resources.len(), TABLES.len());
+    for resource in resources {
+        let content = file(&website, resource["path"].as_str().expect("a path"));
+        assert_eq!(resource["bytes"], content.len());
+        assert_eq!(resource["hash"], format!("sha256:{}", hex(&content)));
+    }
+}
+
+#[test]
+fn the_package_says_what_it_is_and_under_which_terms() {
+    let package = package(&site());
+    assert_eq!(package["name"], "tinh.gov.vn/cong-khai");
+    assert_eq!(package["profile"], "tabular-data-package");
+    assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
+    assert_eq!(package["sources"][0]["path"], "https://a.vn/767.pdf");
+    let targets = &package["resources"][4]["schema"];
+    assert_eq!(targets["primaryKey"], serde_json::json!(["target_id"]));
+    let within = serde_json::json!({ "fields": ["within"], "reference": { "resource": "", "fields": ["target_id"] } });
+    assert!(targets["foreignKeys"].as_array().expect("a list").contains(&within));
+}
+
+#[test]
+fn the_sums_are_those_of_all_other_files() {
+    let website = site();
+    let sums = text(&website, &Route::DataFile(SUMS.to_owned()));
+    let mut names = HashSet::new();
+    for line in sums.lines() {
+        let (digest, name) = line.split_once("  ").expect("digest and name");
+        assert_eq!(digest, hex(&file(&website, name)), "{name}");
+        names.insert(Route::DataFile(name.to_owned()));
+    }
+    let files = website
+        .routes()
+        .iter()
+        .filter(|route| matches!(route, Route::DataFile(_)));
+    let left: Vec<&Route> = files.filter(|route| !names.contains(*route)).collect();
+    assert_eq!(left, [&Route::DataFile(SUMS.to_owned())]);
+}
+
+#[test]
+fn a_spreadsheet_has_typed_cells_and_text_as_it_is() {
+    let sheet = part(&file(&site(), "targets.xlsx"), "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<v>2.5</v>") && sheet.contains("<v>2025</v>"));
+    assert!(!sheet.contains("<v></v>") && !sheet.contains("<f>"));
+    assert!(sheet.contains("=HYPERLINK(&quot;x&quot;)") && !sheet.contains("&apos;=HYPERLINK"));
+    assert!(
+        sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:AS8\"/>"),
+        "{sheet}"
+    );
+}
+
+#[test]
+fn a_spreadsheet_explains_its_columns() {
+    let sheet = part(&file(&site(), "targets.xlsx"), "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("Mã chỉ tiêu thống kê") && sheet.contains("Id of the indicator"));
+}
+
+fn part(xlsx: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(xlsx)).expect("a ZIP file");
+    let mut xml = String::new();
+    let mut part = zip.by_name(name).expect("the part is there");
+    part.read_to_string(&mut xml).expect("UTF-8");
+    xml
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_page_tells_all_files_columns_and_row_counts() {
+    let website = site();
+    let page = text(&website, &Route::Data);
+    for route in website
+        .routes()
+        .iter()
+        .filter(|route| matches!(route, Route::DataFile(_)))
+    {
+        assert!(page.contains(&website.links().to(route)), "{}", route.path());
+    }
+    for table in TABLES {
+        let rows = format!("{} dòng", lines(&website, table.name).len());
+        assert!(page.contains(&rows), "{}: {rows}", table.name);
+        for field in table.fields {
+            let text = field.about.en.split('`').next().unwrap_or_default();
+            let text = text.replace('"', "&quot;").replace('\'', "&#x27;");
+            let plain = page.replace("&#39;", "&#x27;").replace("&#34;", "&quot;");
+            assert!(page.contains(text.trim()) || plain.contains(text.trim()), "{text}");
+        }
+    }
+    assert!(page.contains("CC BY 4.0"));
+}
+
+/// Counts what is written and keeps nothing.
+#[derive(Clone, Default)]
+struct Count(Rc<Counter<usize>>);
+
+impl Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+const MANY: usize = 400_000;
+/// A writer may hold back so many rows before something must have come out.
+const HELD_BACK: usize = 5_000;
+
+/// Fails when rows pile up: each stretch of rows must bring new bytes at the other end.
+fn assert_streams(count: &Count, mut write: impl FnMut(&dyn Row)) {
+    let mut before = count.0.get();
+    for position in 1..=MANY {
+        write(&RelationRow {
+            from: "2024/ke-hoach",
+            kind: "implements",
+            position,
+            ..RelationRow::default()
+        });
+        if position % HELD_BACK == 0 {
+            let now = count.0.get();
+            assert!(now > before, "nothing was written in {HELD_BACK} rows up to {position}");
+            before = now;
+        }
+    }
+}
+
+fn relations() -> &'static Table {
+    TABLES[1]
+}
+
+#[test]
+fn many_rows_of_csv_are_never_held_together() {
+    let count = Count::default();
+    let mut csv = CsvWriter::new(count.clone(), relations().fields).expect("a head");
+    assert_streams(&count, |row| csv.row(row).expect("a row"));
+    csv.finish().expect("an end");
+}
+
+#[test]
+fn many_rows_of_json_are_never_held_together() {
+    let count = Count::default();
+    let mut out = count.clone();
+    let mut json = JsonWriter::new(&mut out).expect("a head");
+    assert_streams(&count, |row| json.row(row).expect("a row"));
+    json.finish().expect("an end");
+}
+
+#[test]
+fn many_rows_of_a_spreadsheet_are_never_held_together() {
+    let count = Count::default();
+    let mut xlsx = XlsxWriter::new(count.clone(), relations()).expect("a head");
+    assert_streams(&count, |row| xlsx.row(row).expect("a row"));
+    xlsx.finish().expect("an end");
+}
