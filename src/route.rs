@@ -77,6 +77,7 @@ pub enum Route {
     SitemapPart(usize),
     Robots,
     Feed,
+    OpenSearch,
     /// New documents of a place.
     JurisdictionFeed(String),
     /// New documents with targets of a sector.
@@ -178,6 +179,7 @@ impl Route {
             Route::SitemapPart(n) => format!("/sitemap-{n}.xml"),
             Route::Robots => "/robots.txt".into(),
             Route::Feed => "/feed.xml".into(),
+            Route::OpenSearch => "/opensearch.xml".into(),
             Route::JurisdictionFeed(id) => format!("/dia-phuong/{id}/feed.xml"),
             Route::SectorFeed(id) => format!("/linh-vuc/{id}/feed.xml"),
             Route::Dcat => "/du-lieu/dcat.jsonld".into(),
@@ -258,6 +260,11 @@ impl Links {
             _ => host,
         };
         name.to_lowercase()
+    }
+
+    /// Where a search for `{searchTerms}` is answered: the filter of the list of documents.
+    pub fn search_template(&self) -> String {
+        format!("{}?q={{searchTerms}}", self.absolute(&Route::Documents))
     }
 
     /// A root-absolute link to a path that starts at the site's root.

@@ -205,7 +205,10 @@ fn the_home_page_is_the_web_site() {
     let html = text(shipped(), &Route::Home);
     let block = block(&html, "WebSite");
     assert_eq!(block["url"], "https://congkhai.example/");
-    assert_eq!(block.get("potentialAction"), None, "there is no search page");
+    let template = block["potentialAction"]["target"]["urlTemplate"]
+        .as_str()
+        .unwrap_or_default();
+    assert!(template.ends_with("/van-ban/?q={search_term_string}"), "{template}");
 }
 
 #[test]

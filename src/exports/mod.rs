@@ -12,6 +12,7 @@ mod feed;
 mod fixture;
 mod indicator_csv;
 pub mod open_data;
+mod opensearch;
 mod overview_csv;
 mod redirects;
 mod robots;
@@ -38,6 +39,7 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
+    &opensearch::OpenSearch,
     &dcat::Catalog,
     &redirects::Redirects,
     &attachments::Attachments,

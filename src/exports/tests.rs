@@ -211,6 +211,21 @@ fn robots_may_read_everything_and_find_the_sitemap() {
 }
 
 #[test]
+fn browsers_learn_where_documents_are_looked_for() {
+    let xml = text(&site(), &Route::OpenSearch);
+    let element = |name: &str| {
+        let rest = xml.split(&format!("<{name}>")).nth(1).unwrap_or_default();
+        rest.split('<').next().unwrap_or_default().to_owned()
+    };
+    assert!((1..=16).contains(&element("ShortName").chars().count()), "{xml}");
+    assert!(element("Description").chars().count() <= 1024);
+    assert!(
+        xml.contains("template=\"https://tinh.gov.vn/cong-khai/van-ban/?q={searchTerms}\""),
+        "{xml}"
+    );
+}
+
+#[test]
 fn an_old_address_leads_on() {
     let page = text(&site(), &Route::Alias("/van-ban/2021/ten-cu/".into()));
     let path = "/cong-khai/van-ban/2021/767-kh-ubnd-lai-chau/";

@@ -370,6 +370,7 @@ struct SharedLinks {
     home: String,
     data: String,
     feed: String,
+    opensearch: String,
     accessibility: Option<String>,
 }
 
@@ -413,6 +414,7 @@ impl<'a> Shared<'a> {
                 home: links.to(&Route::Home),
                 data: links.to(&Route::Data),
                 feed: links.to(&Route::Feed),
+                opensearch: links.to(&Route::OpenSearch),
                 accessibility: page("tro-nang").map(|route| links.to(&route)),
             },
             nav: nav

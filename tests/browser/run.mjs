@@ -140,6 +140,13 @@ await test('documents are filtered by the form, with the state in the address', 
   await context.close();
 });
 
+await test('what a browser hands over from opensearch.xml is looked for, with or without accents', async () => {
+  const { context, page } = await open('/van-ban/?q=nghi%20quyet%2042');
+  await page.waitForFunction(() => document.querySelectorAll('[data-filter-item]').length > [...document.querySelectorAll('[data-filter-item]')].filter((e) => e.offsetParent).length);
+  ensure((await page.locator('[data-filter-item]:visible').count()) >= 1, 'the resolution is found');
+  await context.close();
+});
+
 await test('everything is there without JavaScript', async () => {
   const { context, page } = await open('/van-ban/', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   ensure((await page.locator('[data-filter-item]').count()) >= 20, 'the full list is shown');

@@ -19,7 +19,19 @@ pub fn website(cx: &Context<'_>) -> String {
         .with("inLanguage", site.language.code())
         .with("publisher", publisher(cx))
         .with("license", license.map(|l| l.url.as_deref().unwrap_or(&l.name)))
+        .with("potentialAction", search(cx))
         .block()
+}
+
+/// `SearchAction`: what `opensearch.xml` tells browsers, for search engines.
+fn search(cx: &Context<'_>) -> Node {
+    let template = cx
+        .links
+        .search_template()
+        .replace("{searchTerms}", "{search_term_string}");
+    Node::new("SearchAction")
+        .with("target", Node::new("EntryPoint").with("urlTemplate", template))
+        .with("query-input", "required name=search_term_string")
 }
 
 /// Who publishes the site.
