@@ -212,6 +212,25 @@ fn the_home_page_is_the_web_site() {
 }
 
 #[test]
+fn the_open_data_is_a_data_set_with_its_downloads() {
+    let block = block(&text(shipped(), &Route::Data), "Dataset");
+    let files = block["distribution"].as_array().expect("a list of files");
+    let targets = |name: &str| {
+        files
+            .iter()
+            .find(|file| file["name"] == name)
+            .expect("the file is named")
+    };
+    assert_eq!(targets("targets.csv")["@type"], "DataDownload");
+    assert_eq!(
+        targets("targets.csv")["contentUrl"],
+        "https://congkhai.example/du-lieu/targets.csv"
+    );
+    assert_eq!(targets("targets.json")["encodingFormat"], "application/json");
+    assert_eq!(files.len(), 19, "nine tables twice, and the workbook");
+}
+
+#[test]
 fn a_document_is_legislation_with_its_outgoing_side() {
     let site = nasty();
     let html = at(&site, "/van-ban/2024/1-kh-ubnd-hue/");

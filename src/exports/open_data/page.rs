@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::exports::rows::{CellKind, Field, TABLES, TARGETS, Table};
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
+use crate::pages::json_ld::{self, Download};
 use crate::pages::{Context, DataFile, Frame, MakeError, Maker};
 use crate::route::Route;
 
@@ -24,6 +25,7 @@ impl Maker for OpenDataPage {
         let view = View {
             page: Frame::new(cx, route, cx.word("data.title", &[]))
                 .described(&lead)
+                .about(dataset(cx, route, &lead)?)
                 .lead(lead)
                 .section("data"),
             targets_csv: file_view(cx, &format!("{}.csv", TARGETS.name))?,
@@ -36,6 +38,32 @@ impl Maker for OpenDataPage {
             address: cx.links.absolute(route),
         };
         cx.render("data.html", &view)
+    }
+}
+
+/// `Dataset`: what the page offers, for search engines of data.
+fn dataset(cx: &Context<'_>, page: &Route, description: &str) -> Result<String, MakeError> {
+    let files = bundle::files(cx)?;
+    let routes: Vec<Route> = files.iter().map(|file| Route::DataFile(file.name.clone())).collect();
+    let downloads: Vec<Download<'_>> = files
+        .iter()
+        .zip(&routes)
+        .map(|(file, route)| Download {
+            name: &file.name,
+            route,
+            media_type: media_type(&file.name),
+            bytes: Some(file.bytes),
+        })
+        .collect();
+    let name = format!("{} – {}", cx.corpus.site.title, cx.word("data.title", &[]));
+    Ok(json_ld::dataset(cx, page, &name, description, &downloads))
+}
+
+fn media_type(file: &str) -> &'static str {
+    match file.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("json") => "application/json",
+        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 }
 

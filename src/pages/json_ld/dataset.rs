@@ -8,7 +8,7 @@ use super::website::publisher;
 
 /// One file of a data set.
 #[derive(Clone, Debug)]
-pub struct DataFile<'a> {
+pub struct Download<'a> {
     pub name: &'a str,
     pub route: &'a Route,
     pub media_type: &'a str,
@@ -17,7 +17,7 @@ pub struct DataFile<'a> {
 }
 
 /// `Dataset` with a `DataDownload` for each file: what the page at `page` offers.
-pub fn dataset(cx: &Context<'_>, page: &Route, name: &str, description: &str, files: &[DataFile<'_>]) -> String {
+pub fn dataset(cx: &Context<'_>, page: &Route, name: &str, description: &str, files: &[Download<'_>]) -> String {
     let site = &cx.corpus.site;
     let license = site.license.as_ref();
     Node::new("Dataset")
@@ -38,7 +38,7 @@ pub fn dataset(cx: &Context<'_>, page: &Route, name: &str, description: &str, fi
         .block()
 }
 
-fn download(cx: &Context<'_>, file: &DataFile<'_>) -> Node {
+fn download(cx: &Context<'_>, file: &Download<'_>) -> Node {
     Node::new("DataDownload")
         .with("name", file.name)
         .with("contentUrl", cx.links.absolute(file.route))

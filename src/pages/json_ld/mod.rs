@@ -10,7 +10,7 @@ mod node;
 mod organization;
 mod website;
 
-pub use dataset::{DataFile, dataset};
+pub use dataset::{Download, dataset};
 pub use legislation::legislation;
 pub use media_type::media_type;
 pub use organization::{body, place};
