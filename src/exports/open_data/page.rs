@@ -34,6 +34,10 @@ impl Maker for OpenDataPage {
             tables: tables?,
             package: file_link(cx, PACKAGE),
             sums: file_link(cx, SUMS),
+            catalogue: FileLink {
+                name: "dcat.jsonld".to_owned(),
+                href: cx.link(&Route::Dcat),
+            },
             citation: citation(cx),
             address: cx.links.absolute(route),
         };
@@ -76,6 +80,7 @@ struct View {
     tables: Vec<TableView>,
     package: FileLink,
     sums: FileLink,
+    catalogue: FileLink,
     citation: String,
     address: String,
 }
