@@ -74,9 +74,4 @@ impl<T> Placed<T> {
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Placed<U> {
         Placed::new(change(self.value), self.span)
     }
-
-    /// Borrows the value, keeping the place.
-    pub fn as_ref(&self) -> Placed<&T> {
-        Placed::new(&self.value, self.span)
-    }
 }

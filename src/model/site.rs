@@ -34,14 +34,3 @@ pub struct Licence {
     pub name: String,
     pub url: Option<String>,
 }
-
-impl Site {
-    /// The path of `base_url`, with a leading and a closing `/`.
-    pub fn base_path(&self) -> &str {
-        let after_scheme = self
-            .base_url
-            .split_once("://")
-            .map_or(self.base_url.as_str(), |(_, rest)| rest);
-        after_scheme.find('/').map_or("/", |i| &after_scheme[i..])
-    }
-}

@@ -1,6 +1,6 @@
 //! Chỉ tiêu đặt ra: one printed number for one population.
 
-use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, PartialDate, Period, Quantity, Scope, Unit};
+use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, Unit};
 
 /// Thời điểm: when a target is to be met. Exactly one of these holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -121,12 +121,5 @@ impl Target {
     /// The text of the open data's column `text`: the printed words, else the value verbatim.
     pub fn display_text(&self) -> &str {
         self.printed.as_deref().unwrap_or(&self.text)
-    }
-
-    /// The date that a reader may take for the target's deadline.
-    pub fn deadline(&self) -> Option<PartialDate> {
-        self.time
-            .last_year()
-            .and_then(|year| PartialDate::from_day_month_year(31, 12, year))
     }
 }

@@ -43,11 +43,6 @@ impl LineIndex {
     pub fn line_start(&self, line: usize) -> Option<usize> {
         self.starts.get(line.checked_sub(1)?).map(|s| *s as usize)
     }
-
-    /// How many lines there are; an empty text has one.
-    pub fn line_count(&self) -> usize {
-        self.starts.len()
-    }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {
