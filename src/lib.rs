@@ -25,6 +25,8 @@ pub mod resolve;
 
 pub mod checks;
 
+pub mod import;
+
 pub mod theme;
 
 pub mod output;

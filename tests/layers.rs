@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 18] = [
+const ORDER: [(&str, &str); 19] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -20,6 +20,10 @@ const ORDER: [(&str, &str); 18] = [
     ("parse", "one file becomes what was written in it"),
     ("resolve", "what was written becomes what it means"),
     ("checks", "one file a check, over the corpus"),
+    (
+        "import",
+        "the text of a printed plan becomes Markdown with front-matter",
+    ),
     ("theme", "templates, wording, assets, in layers"),
     ("output", "the only writer of the disk"),
     ("chart", "figures as inline SVG, with their text equivalent"),

@@ -1,0 +1,96 @@
+//! Khối: the text of a plan as blocks in reading order, healed of page breaks.
+
+use std::ops::Range;
+
+use crate::model::Locator;
+
+/// The whole text of a plan, read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The text as it was given, in normal form C with `\n` as line ends. Places of blocks are byte offsets in it.
+    pub source: String,
+    /// The blocks in reading order; none is lost.
+    pub blocks: Vec<Block>,
+}
+
+/// Khối: one paragraph, item, heading or table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub kind: Kind,
+    pub part: Part,
+    /// The innermost labelled unit that it stands in; for a labelled block its own. None before the first unit, in
+    /// the list of recipients and in the signature.
+    pub section: Option<Locator>,
+    /// The plain text: one line, single blanks, no markup, `<sup>2</sup>` as `²`, without the printed label. For a table: empty.
+    pub text: String,
+    /// What stands in the body: inline markup as given, the label included, without `#` or `-` at its head.
+    pub markdown: String,
+    /// For every piece of `text`, where it begins in `text` and which bytes of the source it was made of.
+    pub pieces: Vec<Piece>,
+    /// The line of the source on which it begins, from 1.
+    pub line: u32,
+}
+
+/// A run of a block's text and its place in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the run begins in the text of the block.
+    pub at: usize,
+    /// The bytes of the source.
+    pub source: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Đề mục: a unit with a printed label that has a title of its own; `text` is the title.
+    Heading {
+        label: String,
+        level: u8,
+    },
+    /// Đoạn đánh số: a unit whose label stands before a paragraph of running text; `text` is the paragraph.
+    Numbered {
+        label: String,
+        level: u8,
+    },
+    /// A heading without a printed label.
+    Unlabelled,
+    Paragraph,
+    /// An item of a list, printed with `-`, `+` or `•`.
+    Item,
+    /// Bảng.
+    Table(Table),
+    /// A line of dashes or stars that only decorates.
+    Rule,
+}
+
+/// Bảng: cells as printed, plain text, healed where a page cut through a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// How many rows at the top are its head.
+    pub head: usize,
+    /// All rows, the head included, all of equal length.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub cells: Vec<String>,
+    /// The line of the source on which it begins, from 1.
+    pub line: u32,
+    /// The bytes of the source of each piece of it: two where a page cut through it.
+    pub source: Vec<Range<usize>>,
+}
+
+/// Phần: the region of an administrative document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// From the top to the first labelled unit: issuer, number, place, date, title, grounds.
+    Front,
+    Main,
+    /// Nơi nhận and the signature.
+    Back,
+    /// Phụ lục.
+    Annex,
+}
