@@ -11,6 +11,7 @@
 
 pub mod block;
 pub mod found;
+pub mod merge;
 pub mod write;
 
 pub use block::{Block, Kind, Part, Reading};
