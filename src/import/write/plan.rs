@@ -93,9 +93,21 @@ pub struct TaskRow {
     pub review: Vec<String>,
 }
 
-/// Tên cơ quan as printed, with an id where its words alone do not lead to it.
+/// Tên cơ quan: a body that a task names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameRow {
-    pub printed: String,
-    pub id: Option<String>,
+pub enum NameRow {
+    /// Its printed name, which leads to it.
+    Printed(String),
+    /// Its id and the printed words, which do not lead to it by themselves.
+    Known { id: String, printed: String },
+    /// Words that name no single body: groups, office-holders.
+    Free(String),
+}
+
+impl NameRow {
+    pub fn printed(&self) -> &str {
+        match self {
+            NameRow::Printed(printed) | NameRow::Known { printed, .. } | NameRow::Free(printed) => printed,
+        }
+    }
 }

@@ -109,9 +109,10 @@ pub fn task(task: &TaskRow, at: usize, ids: &Ids) -> Row {
 }
 
 fn names(names: &[NameRow]) -> impl Iterator<Item = String> {
-    let said = names.iter().filter(|name| says_something(&name.printed));
-    said.map(|name| match &name.id {
-        Some(own) => format!("{{ id: {}, as: {} }}", id(own), quoted(&name.printed)),
-        None => quoted(&name.printed),
+    let said = names.iter().filter(|name| says_something(name.printed()));
+    said.map(|name| match name {
+        NameRow::Printed(printed) => quoted(printed),
+        NameRow::Known { id: own, printed } => format!("{{ id: {}, as: {} }}", id(own), quoted(printed)),
+        NameRow::Free(printed) => format!("{{ as: {} }}", quoted(printed)),
     })
 }

@@ -80,10 +80,7 @@ fn a_plan_is_written_as_the_shipped_ones_are() {
     plan.targets[1].within = Some(0);
     plan.targets[1].values[0].1 = ">3".to_owned();
     plan.targets[1].review = vec!["Một.".to_owned(), "Hai.".to_owned()];
-    plan.tasks[0].lead = vec![NameRow {
-        printed: "Sở Y tế".to_owned(),
-        id: None,
-    }];
+    plan.tasks[0].lead = vec![NameRow::Printed("Sở Y tế".to_owned()), NameRow::Free("các sở".to_owned())];
     plan.tasks[1].due = Some("{ every: year, before: 10-30 }".to_owned());
     insta::assert_snapshot!(document(&plan, Lang::Vi));
 }
@@ -155,7 +152,7 @@ proptest! {
         let task = &mut plan.tasks[0];
         task.section = Some(section);
         task.time = Some(time.clone());
-        task.lead = vec![NameRow { printed: name.clone(), id: None }];
+        task.lead = vec![NameRow::Printed(name.clone()), NameRow::Free(name.clone())];
         let (drafts, codes) = read(&document(&plan, Lang::En));
         prop_assert!(codes.is_empty(), "{:?}", codes);
         let read: &Arc<crate::parse::DocumentDraft> = &drafts.documents[0];
