@@ -11,6 +11,8 @@
 
 pub mod block;
 pub mod found;
+pub mod matching;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
+pub use matching::{Matched, Matcher, Proposals};
