@@ -13,6 +13,8 @@ pub mod block;
 pub mod found;
 pub mod merge;
 pub mod write;
+pub mod matching;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
+pub use matching::{Matched, Matcher, Proposals};
