@@ -10,8 +10,10 @@
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
 pub mod block;
+pub mod formats;
 pub mod found;
 pub mod head;
 
 pub use block::{Block, Kind, Part, Reading};
+pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
