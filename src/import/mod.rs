@@ -10,11 +10,14 @@
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
 pub mod block;
+pub mod formats;
 pub mod found;
 pub mod merge;
 pub mod write;
 pub mod matching;
+pub mod head;
 
 pub use block::{Block, Kind, Part, Reading};
+pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
 pub use matching::{Matched, Matcher, Proposals};
