@@ -27,6 +27,7 @@ mod section;
 mod subject;
 mod unit;
 mod unused;
+mod vocabulary_marks;
 mod weaker;
 
 pub use subject::{Row, Subject, Whole};
@@ -74,6 +75,7 @@ pub static CHECKS: &[Check] = &[
     repeated_label::CHECK,
     unused::CHECK,
     marks::CHECK,
+    vocabulary_marks::CHECK,
     lead::CHECK,
     origin::CHECK,
     raw_html::CHECK,

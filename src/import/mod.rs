@@ -12,10 +12,11 @@
 pub mod block;
 pub mod formats;
 pub mod found;
-pub mod merge;
-pub mod write;
-pub mod matching;
 pub mod head;
+pub mod matching;
+pub mod merge;
+pub mod settle;
+pub mod write;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;

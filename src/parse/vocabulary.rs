@@ -45,6 +45,8 @@ pub struct ProvenanceDraft {
     pub source: Option<String>,
     pub verified: Option<Verified>,
     pub note: Option<String>,
+    /// What an import was not sure of.
+    pub review: Option<Placed<String>>,
 }
 
 fn provenance(map: &mut Map<'_>, ctx: &mut Ctx) -> ProvenanceDraft {
@@ -52,6 +54,7 @@ fn provenance(map: &mut Map<'_>, ctx: &mut Ctx) -> ProvenanceDraft {
         source: map.text("source", ctx).map(|t| t.value),
         verified: verified(map, ctx),
         note: map.text("note", ctx).map(|t| t.value),
+        review: map.text("review", ctx),
     }
 }
 

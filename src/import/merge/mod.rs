@@ -10,12 +10,14 @@ mod notes;
 mod pairing;
 mod row;
 mod rows;
+mod taken_out;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
 pub use notes::{Note, Notes, What};
+pub use taken_out::taken_out;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -222,24 +224,13 @@ fn review(base: &File, ours: &mut File, theirs: &File, marks: &[Doubt], lang: La
         return;
     }
     let items: String = wanted.iter().map(|mark| format!("\n  - {}", quoted(mark))).collect();
-    let entry = Entry::new("review", &items, String::new());
-    let entry = Entry {
-        raw: format!("review:{items}"),
-        ..entry
-    };
+    let raw = format!("review:{items}");
     match ours.entries.iter_mut().find(|entry| entry.key == "review") {
         Some(old) => {
-            old.raw = entry.raw;
+            old.raw = raw;
             old.rows = None;
         }
-        None => {
-            let lists = ["target_defaults", "targets", "task_defaults", "tasks"];
-            let at = ours
-                .entries
-                .iter()
-                .position(|entry| lists.contains(&entry.key.as_str()));
-            ours.entries.insert(at.unwrap_or(ours.entries.len()), entry);
-        }
+        None => ours.add_review(&raw),
     }
 }
 

@@ -116,7 +116,7 @@ impl File {
 
 impl Entry {
     /// Its lines, each with its line end.
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         match &self.rows {
             Some(list) if !list.rows.is_empty() => {
                 let rows: String = list.rows.iter().map(Row::text).collect();
@@ -170,7 +170,7 @@ impl Row {
         }
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         if self.flow {
             let entries: Vec<&str> = self.entries.iter().map(|entry| entry.raw.as_str()).collect();
             return format!("{}{}{}{}\n", self.lead, self.prefix, entries.join(", "), self.suffix);

@@ -80,7 +80,10 @@ fn a_plan_is_written_as_the_shipped_ones_are() {
     plan.targets[1].within = Some(0);
     plan.targets[1].values[0].1 = ">3".to_owned();
     plan.targets[1].review = vec!["Một.".to_owned(), "Hai.".to_owned()];
-    plan.tasks[0].lead = vec![NameRow::Printed("Sở Y tế".to_owned()), NameRow::Free("các sở".to_owned())];
+    plan.tasks[0].lead = vec![
+        NameRow::Printed("Sở Y tế".to_owned()),
+        NameRow::Free("các sở".to_owned()),
+    ];
     plan.tasks[1].due = Some("{ every: year, before: 10-30 }".to_owned());
     insta::assert_snapshot!(document(&plan, Lang::Vi));
 }
