@@ -17,6 +17,9 @@ pub mod matching;
 pub mod merge;
 pub mod settle;
 pub mod write;
+pub mod body;
+pub mod found;
+pub mod reading;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
