@@ -11,6 +11,8 @@
 
 pub mod block;
 pub mod found;
+pub mod names;
+pub mod tasks;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
