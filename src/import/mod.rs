@@ -10,8 +10,10 @@
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
 pub mod block;
+pub mod body;
 pub mod found;
 pub mod names;
+pub mod reading;
 pub mod tasks;
 
 pub use block::{Block, Kind, Part, Reading};
