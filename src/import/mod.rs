@@ -19,7 +19,9 @@ pub mod settle;
 pub mod write;
 pub mod body;
 pub mod found;
+pub mod names;
 pub mod reading;
+pub mod tasks;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
