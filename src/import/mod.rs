@@ -13,6 +13,7 @@ pub mod block;
 pub mod formats;
 pub mod found;
 pub mod head;
+pub mod report;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
