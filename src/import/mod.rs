@@ -10,9 +10,11 @@
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
 pub mod block;
+pub mod body;
 pub mod formats;
 pub mod found;
 pub mod head;
+pub mod reading;
 pub mod report;
 
 pub use block::{Block, Kind, Part, Reading};
