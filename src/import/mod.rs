@@ -22,6 +22,12 @@ pub mod found;
 pub mod names;
 pub mod reading;
 pub mod tasks;
+pub mod body;
+pub mod formats;
+pub mod found;
+pub mod head;
+pub mod reading;
+pub mod report;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
