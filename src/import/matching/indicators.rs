@@ -32,6 +32,8 @@ pub(super) type Known = (Vec<String>, bool);
 
 /// From here on a name is taken, with a doubt.
 const ACCEPT: f32 = 0.74;
+/// The same for a name that stands in the text whole.
+const CONTAINED: f32 = 0.62;
 /// From here on a name is taken without one, if the next is far enough.
 const SURE: f32 = 0.93;
 /// How far the next candidate must be.
@@ -69,32 +71,37 @@ enum UnitFit {
 impl Matcher<'_> {
     /// The indicator, scope and unit of a found target; `of` is the one that it is a part of or an exception to.
     pub fn target(&mut self, found: &FoundTarget, of: Option<&FoundTarget>) -> Matched {
-        match of.filter(|of| self.only_narrows(found, of)) {
-            Some(of) => {
-                let whole = FoundTarget {
-                    subject: of.subject.clone(),
-                    scope: found.scope.clone().or_else(|| Some(found.subject.clone())),
-                    unit: found.unit.clone().or_else(|| of.unit.clone()),
-                    group: found.group.clone().or_else(|| of.group.clone()),
-                    ..found.clone()
-                };
-                self.whole_target(&whole)
-            }
-            None => self.whole_target(found),
-        }
+        let narrowed = of.and_then(|of| Some((of, self.narrowing(found, of)?)));
+        let Some((of, scope)) = narrowed else {
+            return self.whole_target(found);
+        };
+        let whole = FoundTarget {
+            subject: of.subject.clone(),
+            scope: Some(scope).filter(|scope| !scope.is_empty()),
+            unit: found.unit.clone().or_else(|| of.unit.clone()),
+            group: found.group.clone().or_else(|| of.group.clone()),
+            ..found.clone()
+        };
+        self.whole_target(&whole)
     }
 
-    /// Whether a row only says for whom the figure of another row is meant: "Thành thị", "Mức giảm các huyện nghèo".
-    fn only_narrows(&self, found: &FoundTarget, of: &FoundTarget) -> bool {
+    /// For whom a figure is meant, where a row says no more than that of another row's indicator: "Thành thị",
+    /// "Mức giảm các huyện nghèo".
+    fn narrowing(&self, found: &FoundTarget, of: &FoundTarget) -> Option<String> {
         let text = self.reader.read(&found.subject);
-        let whole = self.reader.read(&of.subject);
-        let left = text.without(&whole);
-        let is_known = self
-            .index
-            .search(&text, &Phrase::default())
-            .first()
-            .is_some_and(|fit| fit.same);
-        !is_known && (text.words.is_empty() || self.scopes.find(&left).is_some())
+        let left = text.without(&self.reader.read(&of.subject));
+        if text.words.is_empty() || left.words.is_empty() {
+            return Some(found.scope.clone().unwrap_or_default());
+        }
+        let is_known = || self.index.search(&text, &Phrase::default()).first().is_some_and(|fit| fit.same);
+        if found.scope.is_some() || is_known() {
+            return None;
+        }
+        if let Some(id) = self.scopes.find(&left) {
+            return Some(id.to_owned());
+        }
+        let is_label = left == text && text.words.len() <= 3 && !naming::has_head(&found.subject);
+        is_label.then(|| found.subject.clone())
     }
 
     fn whole_target(&mut self, found: &FoundTarget) -> Matched {
@@ -128,6 +135,11 @@ impl Matcher<'_> {
         }
         let fits = self.index.search(&text, &around).into_iter();
         readings.extend(fits.map(|fit| self.reading(fit, plain.clone(), found)));
+        if let Some(without_level) = text.without_level() {
+            let fits = self.index.search(&without_level, &around).into_iter();
+            let of_levels = fits.filter(|fit| self.is_measured_in_levels(fit.indicator));
+            readings.extend(of_levels.map(|fit| self.reading(fit, plain.clone(), found)));
+        }
         if plain == Narrowed::No {
             for (left, scope) in self.scopes.within(&text) {
                 let fits = self.index.search(&left, &around).into_iter();
@@ -135,6 +147,12 @@ impl Matcher<'_> {
             }
         }
         readings
+    }
+
+    /// Whether the figure is the level itself, so that "mức độ 2" is no part of the name.
+    fn is_measured_in_levels(&self, indicator: Id<Indicator>) -> bool {
+        let unit = self.corpus.indicators[indicator].unit;
+        unit.is_some_and(|unit| form_of(&self.corpus.units[unit].id) == "mucdo")
     }
 
     fn reading(&self, fit: Fit, scope: Narrowed, found: &FoundTarget) -> Reading {
@@ -154,6 +172,9 @@ impl Matcher<'_> {
         };
         if self.units.find(printed) == Some(own) || form_of(printed) == form_of(own) {
             return UnitFit::Same;
+        }
+        if found.relative.is_some() {
+            return UnitFit::Differs;
         }
         match (is_percent(printed), is_percent(own)) {
             (true, true) => percents(printed, own, found),
@@ -185,7 +206,10 @@ impl Matcher<'_> {
     fn accept(&mut self, best: &Reading, readings: &[Reading], found: &FoundTarget) -> Matched {
         let vocabulary = &self.corpus.indicators;
         let indicator = best.fit.indicator;
-        let next = readings.iter().find(|reading| reading.fit.indicator != indicator);
+        let mut others = readings.iter().filter(|reading| reading.fit.indicator != indicator);
+        // The general indicator with the scope cut out is no rival of the one that has the scope built in.
+        let is_rival = |other: &&Reading| best.scope != Narrowed::No || other.scope == Narrowed::No;
+        let next = others.find(is_rival);
         let name = vocabulary[indicator].name.clone();
         let id = vocabulary.name(indicator).to_owned();
         let runner_up = next.map(|next| (vocabulary.name(next.fit.indicator).to_owned(), next.score()));
@@ -288,7 +312,7 @@ impl Matcher<'_> {
         if phrase.words.is_empty() {
             return None;
         }
-        if let Some(id) = self.scopes.find(&phrase) {
+        if let Some(id) = self.scopes.find(&phrase).or_else(|| self.scopes.known(printed)) {
             return Some(id.to_owned());
         }
         let name = self.reader.read(indicator);
@@ -357,7 +381,8 @@ impl Reading {
 
     fn is_acceptable(&self) -> bool {
         let may = self.unit_fits != UnitFit::Excludes;
-        may && (self.fit.same || (self.fit.told_apart == 0 && self.score() >= ACCEPT))
+        let least = if self.fit.only_name.words.is_empty() { CONTAINED } else { ACCEPT };
+        may && (self.fit.same || (self.fit.told_apart == 0 && self.score() >= least))
     }
 
     /// Whether an editor need not look, given the next candidate.
@@ -380,6 +405,13 @@ fn rank(readings: &mut [Reading]) {
 fn subject(found: &FoundTarget) -> String {
     let printed = fold_name(&found.printed);
     let own = fold(&found.subject);
+    let to_a_level = |text: &str| ["con", "xuong", "den", "toi", "len"].iter().any(|to| starts_word(text, to));
+    // "Giảm tỷ lệ hộ nghèo | xuống dưới 3 %" speaks of the share itself.
+    if let Some(share) = ["Giảm ", "giảm "].iter().find_map(|head| found.subject.strip_prefix(head)) {
+        if to_a_level(&printed) {
+            return share.to_owned();
+        }
+    }
     for (word, head) in [("giam", "Mức giảm"), ("tang", "Mức tăng")] {
         let Some(rest) = printed.strip_prefix(word) else {
             continue;

@@ -42,9 +42,7 @@ const BEFORE: [&str; 9] = [
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
 pub fn name(subject: &str, unit: Option<&str>) -> String {
     let subject = bare(subject);
-    let folded = fold_name(subject);
-    let has_head = HEADS.iter().any(|head| starts(&folded, head));
-    if !unit.is_some_and(is_percent) || has_head {
+    if !unit.is_some_and(is_percent) || has_head(subject) {
         return capitalised(subject);
     }
     let counted = ["số lượng ", "tổng số ", "số ", "Số lượng ", "Tổng số ", "Số "];
@@ -53,6 +51,12 @@ pub fn name(subject: &str, unit: Option<&str>) -> String {
         .find_map(|head| subject.strip_prefix(head))
         .unwrap_or(subject);
     format!("Tỷ lệ {}", small(rest))
+}
+
+/// Whether a subject opens with what kind of figure it is: "Tỷ lệ …", "Mức …".
+pub fn has_head(subject: &str) -> bool {
+    let folded = fold_name(subject);
+    HEADS.iter().any(|head| starts(&folded, head))
 }
 
 fn bare(subject: &str) -> &str {

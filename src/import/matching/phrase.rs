@@ -32,6 +32,14 @@ impl Phrase {
         core
     }
 
+    /// The phrase without the level at its end: "… mức độ 2".
+    pub fn without_level(&self) -> Option<Phrase> {
+        let (number, before) = self.words.split_last()?;
+        let (level, rest) = before.split_last()?;
+        let is_number = number.text.starts_with(|c: char| c.is_ascii_digit());
+        (is_number && level.text == "muc do").then(|| Phrase { words: rest.to_vec() })
+    }
+
     /// The words of this phrase that `other` has not.
     pub fn without(&self, other: &Phrase) -> Phrase {
         let words = self.words.iter().filter(|word| !other.has(&word.text));

@@ -37,6 +37,11 @@ impl Scopes {
         found.map(|(_, id)| id.as_str())
     }
 
+    /// The scope with exactly this id.
+    pub fn known(&self, id: &str) -> Option<&str> {
+        self.names.iter().map(|(_, known)| known.as_str()).find(|known| *known == id)
+    }
+
     /// The scopes that a text names, each with the text that is left without it.
     pub fn within(&self, text: &Phrase) -> Vec<(Phrase, &str)> {
         let mut found = Vec::new();
