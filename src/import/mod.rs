@@ -11,6 +11,7 @@
 
 pub mod block;
 pub mod found;
+pub mod targets;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
