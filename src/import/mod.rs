@@ -10,7 +10,9 @@
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
 pub mod block;
+pub mod body;
 pub mod found;
+pub mod reading;
 pub mod targets;
 
 pub use block::{Block, Kind, Part, Reading};
