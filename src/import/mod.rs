@@ -28,6 +28,7 @@ pub mod found;
 pub mod head;
 pub mod reading;
 pub mod report;
+pub mod targets;
 
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
