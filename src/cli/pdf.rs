@@ -1,5 +1,4 @@
 //! Tệp PDF: its text layer, through the program `pdftotext` of Poppler.
-#![allow(dead_code, reason = "called by `import`")]
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};

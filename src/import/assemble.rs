@@ -30,13 +30,15 @@ pub struct Found {
 }
 
 impl Found {
-    /// Reads a text.
-    pub fn new(text: &str) -> Self {
+    /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
+    pub fn new(text: &str, corpus: &Corpus) -> Self {
+        let names = BodyNames::new(&corpus.bodies);
+        let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(text);
         Found {
             head: super::head::read(&reading),
             targets: super::targets::find(&reading),
-            tasks: super::tasks::find(&reading),
+            tasks: super::tasks::find_with(&reading, Some(&is_name)),
             body: super::body::markdown(&reading),
             reading,
         }
@@ -53,6 +55,13 @@ pub struct Known<'a> {
     pub lang: Lang,
 }
 
+/// The plan, and for every target what it was matched to, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Assembled {
+    pub plan: Plan,
+    pub matched: Vec<String>,
+}
+
 /// The text does not say whose document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownPlace;
@@ -61,12 +70,20 @@ pub struct UnknownPlace;
 ///
 /// # Errors
 /// When neither the text nor the editor says whose document it is.
-pub fn plan(found: &Found, matcher: &mut Matcher<'_>, corpus: &Corpus, known: Known<'_>) -> Result<Plan, UnknownPlace> {
+pub fn plan(
+    found: &Found,
+    matcher: &mut Matcher<'_>,
+    corpus: &Corpus,
+    known: Known<'_>,
+) -> Result<Assembled, UnknownPlace> {
     let head = &found.head;
     let mut doubts = head.doubts.clone();
     let jurisdiction = place(head, matcher, known, &mut doubts)?;
     let (title, kind) = (title(found, &mut doubts), kind(head, &mut doubts));
-    let number = head.number.as_deref().and_then(|text| number(text, "number", &mut doubts));
+    let number = head
+        .number
+        .as_deref()
+        .and_then(|text| number(text, "number", &mut doubts));
     let units: BTreeSet<String> = units(&found.body);
     let names = BodyNames::new(&corpus.bodies);
     let maker = rows::Maker {
@@ -75,7 +92,8 @@ pub fn plan(found: &Found, matcher: &mut Matcher<'_>, corpus: &Corpus, known: Kn
         names: &names,
         lang: known.lang,
     };
-    Ok(Plan {
+    let (targets, matched) = maker.targets(&found.targets, matcher);
+    let plan = Plan {
         title,
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
@@ -83,7 +101,9 @@ pub fn plan(found: &Found, matcher: &mut Matcher<'_>, corpus: &Corpus, known: Kn
         issuer: head.issuer.as_deref().map(|id| matcher.issuer(id)),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
-        period: head.period.filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999),
+        period: head
+            .period
+            .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999),
         place: head.place.as_ref().map(|placed| placed.text.clone()),
         state: state(found, number.is_some()),
         number,
@@ -94,12 +114,13 @@ pub fn plan(found: &Found, matcher: &mut Matcher<'_>, corpus: &Corpus, known: Kn
         recipients: head.recipients.iter().map(|placed| placed.text.clone()).collect(),
         relations: relations(&head.relations, &mut doubts),
         source: known.source.to_owned(),
-        targets: maker.targets(&found.targets, matcher),
+        targets,
         tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
         review: sentences(&doubts, known.lang),
         titles: titles(&found.reading),
         body: found.body.clone(),
-    })
+    };
+    Ok(Assembled { plan, matched })
 }
 
 fn place(
@@ -134,7 +155,10 @@ fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
         "`title`: no title was recognised; these are the first words.",
     ));
     let words = found.reading.blocks.iter().map(|block| first_words(&block.text, 15));
-    words.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| "?".to_owned())
+    words
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_else(|| "?".to_owned())
 }
 
 fn kind(head: &Head, doubts: &mut Vec<Doubt>) -> &'static str {
@@ -202,7 +226,10 @@ fn units(body: &str) -> BTreeSet<String> {
 }
 
 fn titles(reading: &Reading) -> BTreeMap<String, String> {
-    let headings = reading.blocks.iter().filter(|block| matches!(block.kind, Kind::Heading { .. }));
+    let headings = reading
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, Kind::Heading { .. }));
     let titled = headings.filter_map(|block| {
         let section = block.section.as_ref()?;
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))

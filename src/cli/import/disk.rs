@@ -53,7 +53,10 @@ fn stays_inside(root: &Path, path: &Path) -> io::Result<()> {
         return Err(refused());
     }
     let real_root = root.canonicalize()?;
-    let nearest = path.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
+    let nearest = path
+        .ancestors()
+        .skip(1)
+        .find(|folder| fs::symlink_metadata(folder).is_ok());
     match nearest.map(Path::canonicalize).transpose()? {
         Some(folder) if folder.starts_with(&real_root) => Ok(()),
         _ => Err(refused()),
@@ -88,7 +91,10 @@ pub fn below(root: &Path, path: &Path) -> Option<String> {
     let mut there = folder.as_path();
     while fs::symlink_metadata(there).is_err() {
         missing.push(there.file_name()?.to_owned());
-        there = there.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        there = there
+            .parent()
+            .filter(|above| !above.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
     }
     let mut real = there.canonicalize().ok()?;
     real.extend(missing.iter().rev());
@@ -96,6 +102,15 @@ pub fn below(root: &Path, path: &Path) -> Option<String> {
     let relative = relative.strip_prefix(root.canonicalize().ok()?).ok()?.to_owned();
     let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
+}
+
+/// The folder of a path, and its name there.
+pub fn folder_and_name(path: &Path) -> (PathBuf, String) {
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    (folder.unwrap_or(Path::new(".")).to_owned(), name)
 }
 
 /// The failure for a file that could not be written.

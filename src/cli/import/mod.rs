@@ -7,13 +7,14 @@ mod summary;
 mod vocabularies;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::ImportArgs;
 use super::{Exit, Failure, check, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
-use crate::import::assemble::{self, Found, Known};
+use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::formats::{self, Format};
-use crate::import::{Matcher, merge, settle, write};
+use crate::import::{Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
 
@@ -26,7 +27,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
-    one_output_for_one_file(args, &files, lang)?;
+    one_output_for_one_file(args, &files, &report, lang)?;
     let loaded = check::load(&root, &Options::default(), lang, false)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let mut job = Job {
@@ -84,7 +85,7 @@ fn is_page(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm"))
 }
 
-fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], lang: Lang) -> Result<(), Failure> {
+fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report, lang: Lang) -> Result<(), Failure> {
     if files.is_empty() {
         let text = Bilingual {
             vi: "chưa nói nhập tệp nào; viết `congkhai import TỆP`",
@@ -92,10 +93,10 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], lang: Lang) -> 
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
-    if files.len() > 1 && (args.stdout || args.output.is_some()) {
+    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, Report::To(_))) {
         let text = Bilingual {
-            vi: "`--output` và `--stdout` chỉ dùng khi nhập một tệp",
-            en: "`--output` and `--stdout` are for one file at a time",
+            vi: "`--output`, `--stdout` và tên trang của `--report` chỉ dùng khi nhập một tệp",
+            en: "`--output`, `--stdout` and a page named with `--report` are for one file at a time",
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
@@ -104,7 +105,11 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], lang: Lang) -> 
 
 fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
     let places = &site.loaded.corpus.jurisdictions;
-    let Some(wanted) = args.jurisdiction.as_deref().filter(|wanted| places.get(wanted).is_none()) else {
+    let Some(wanted) = args
+        .jurisdiction
+        .as_deref()
+        .filter(|wanted| places.get(wanted).is_none())
+    else {
         return Ok(());
     };
     let hint = match (suggest(wanted, places.names()), lang) {
@@ -130,32 +135,36 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn file(&mut self, path: &Path) -> Result<Exit, Failure> {
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let text = read(path, &name, self.lang)?;
-        let found = Found::new(&text);
-        let corpus = std::sync::Arc::clone(&self.site.loaded.corpus);
+        let corpus = Arc::clone(&self.site.loaded.corpus);
+        let found = Found::new(&text, &corpus);
         let mut matcher = Matcher::new(&corpus);
         let known = Known {
             jurisdiction: self.args.jurisdiction.as_deref(),
             source: &name,
             lang: self.lang,
         };
-        let plan = assemble::plan(&found, &mut matcher, &corpus, known).map_err(|_| unknown_place(path, self.lang))?;
+        let Assembled { plan, matched } =
+            assemble::plan(&found, &mut matcher, &corpus, known).map_err(|_| unknown_place(path, self.lang))?;
         let proposals = matcher.finish();
         let place = match &self.args.output {
             Some(output) => Place::asked(output, &self.site, self.lang)?,
             None => Place::of(&plan, &self.site),
         };
         let rows = vocabularies::additions(&proposals, &plan, &self.site, self.lang);
-        let route = place.in_site.clone().unwrap_or_else(|| Place::of(&plan, &self.site).path());
+        let route = place
+            .in_site
+            .clone()
+            .unwrap_or_else(|| Place::of(&plan, &self.site).path());
         let text = settle::settle(write::document(&plan, self.lang), self.lang, |text| {
             self.site.errors_with(&route, text, &rows)
         });
         let mut summary = Summary::new(path, &found, &plan, &text);
         let written = self.write(&place, &text, rows, &mut summary)?;
-        if self.report != Report::No {
-            self.write_report(&found, &plan, &route, &name)?;
-        }
+        self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
         Ok(written)
     }
@@ -222,9 +231,34 @@ impl Job<'_> {
         }
     }
 
-    fn write_report(&self, found: &Found, plan: &write::Plan, route: &str, name: &str) -> Result<(), Failure> {
-        let _ = (found, plan, route, name);
-        Ok(())
+    /// The page beside nothing in content/: it is no source of the site.
+    fn write_report(&self, found: &Found, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
+        let lang = self.lang;
+        let (folder, relative) = match &self.report {
+            Report::No => return Ok(()),
+            Report::Usual => (self.site.root.clone(), place::report_of(route)),
+            Report::To(path) => disk::folder_and_name(path),
+        };
+        let shown = folder.join(&relative);
+        if self.args.dry_run {
+            return Ok(());
+        }
+        let page = report::Found {
+            name,
+            reading: &found.reading,
+            head: &found.head,
+            targets: &found.targets,
+            tasks: &found.tasks,
+            matched,
+        };
+        let done = disk::replace(&folder, &relative, report::html(&page, lang).as_bytes());
+        done.map_err(|error| disk::refused(lang, &shown, &error))?;
+        let line = format!("{}\n", shown.strip_prefix(".").unwrap_or(&shown).display());
+        if self.args.stdout {
+            console::say(&line);
+            return Ok(());
+        }
+        console::data(&line, lang).map(|_| ())
     }
 
     fn shown(&self, relative: &str) -> String {
@@ -235,9 +269,8 @@ impl Job<'_> {
 
 /// The text of a file, by its kind.
 fn read(path: &Path, name: &str, lang: Lang) -> Result<String, Failure> {
-    let wrong = |error: formats::FormatError| {
-        Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)))
-    };
+    let wrong =
+        |error: formats::FormatError| Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)));
     let bytes = std::fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
     match Format::of(name).map_err(wrong)? {
         Format::Pdf => pdf::text(lang, path),

@@ -29,7 +29,10 @@ impl Place {
     pub fn asked(output: &Path, site: &Site, lang: Lang) -> Result<Place, Failure> {
         let below = disk::below(&site.root, output);
         let is_document = |path: &str| path.starts_with(PLANS) && path.ends_with(".md");
-        if below.as_deref().is_some_and(|path| path.starts_with("content/") && !is_document(path)) {
+        if below
+            .as_deref()
+            .is_some_and(|path| path.starts_with("content/") && !is_document(path))
+        {
             let text = Bilingual {
                 vi: "văn bản nằm dưới content/plans/<địa phương>/ và có đuôi `.md`, không phải {path}",
                 en: "documents lie under content/plans/<place>/ and end with `.md`, unlike {path}",
@@ -46,13 +49,21 @@ impl Place {
     /// The place that follows from what the document is: its own file, if it was imported or written before.
     pub fn of(plan: &Plan, site: &Site) -> Place {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
-        let drafts = || site.loaded.drafts.documents.iter().filter(|draft| draft.file.starts_with(&folder));
+        let drafts = || {
+            site.loaded
+                .drafts
+                .documents
+                .iter()
+                .filter(|draft| draft.file.starts_with(&folder))
+        };
         let same_number = drafts().find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
         let path = same_number.map(|draft| draft.file.to_string()).unwrap_or_else(|| {
             let names = std::iter::once(name::stem(plan)).chain(name::others(plan));
             let paths = names.map(|name| format!("{folder}{name}.md"));
             let mut paths = paths.filter(|path| is_free_or_same(path, plan, site));
-            paths.next().unwrap_or_else(|| format!("{folder}{}.md", name::stem(plan)))
+            paths
+                .next()
+                .unwrap_or_else(|| format!("{folder}{}.md", name::stem(plan)))
         });
         Place {
             disk: site.root.join(&path),
@@ -70,6 +81,13 @@ impl Place {
         let below = self.in_site.as_deref()?.strip_prefix(PLANS)?;
         Some(format!("{BASES}/{below}"))
     }
+}
+
+/// Where the report on a document goes, if nothing else is said.
+pub fn report_of(document: &str) -> String {
+    let below = document.strip_prefix(PLANS).unwrap_or(document);
+    let below = below.strip_suffix(".md").unwrap_or(below);
+    format!("{BASES}/{below}.html")
 }
 
 /// What tells one document from another, as far as it is written.
@@ -99,7 +117,12 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
     let draft = site.loaded.drafts.documents.iter().find(|draft| &*draft.file == path);
     let base = path.strip_prefix(PLANS).map(|below| format!("{BASES}/{below}"));
     let base = base.and_then(|base| disk::read(&site.root, &base));
-    let imported = base.is_some_and(|base| base.contains(&format!("\ntitle: {}\n", crate::import::write::yaml::quoted(&plan.title))));
+    let imported = base.is_some_and(|base| {
+        base.contains(&format!(
+            "\ntitle: {}\n",
+            crate::import::write::yaml::quoted(&plan.title)
+        ))
+    });
     // A file that cannot be read is nobody else's: the merge says what is wrong with it.
     imported || draft.is_none_or(|draft| is_same(&Identity::of(draft), plan))
 }

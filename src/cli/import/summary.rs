@@ -31,7 +31,10 @@ pub struct Summary {
 impl Summary {
     pub fn new(file: &Path, found: &Found, plan: &Plan, text: &str) -> Self {
         let body = parse_body(&crate::text::nfc(&found.body));
-        let marks = text.lines().filter(|line| line.trim_start().starts_with("review: ")).count();
+        let marks = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("review: "))
+            .count();
         let mut cited: Vec<&str> = body.mentions.iter().map(|mention| mention.number.as_str()).collect();
         cited.sort_unstable();
         cited.dedup();
@@ -94,7 +97,11 @@ impl Summary {
         if self.proposed.is_empty() {
             return None;
         }
-        let files: Vec<String> = self.proposed.iter().map(|(path, count)| format!("{path} +{count}")).collect();
+        let files: Vec<String> = self
+            .proposed
+            .iter()
+            .map(|(path, count)| format!("{path} +{count}"))
+            .collect();
         let text = match self.not_written {
             true => Bilingual {
                 vi: "  danh mục còn thiếu (chưa ghi): {files}",
@@ -130,10 +137,12 @@ impl Summary {
             };
             lines.push(text.get(lang).to_owned());
         }
-        let told = [(What::Conflict, "!"), (What::Kept, "=")].into_iter().flat_map(|(what, sign)| {
-            let of_kind = notes.notes.iter().filter(move |note| note.what == what);
-            of_kind.map(move |note| format!("    {sign} {}", note.text.text(lang)))
-        });
+        let told = [(What::Conflict, "!"), (What::Kept, "=")]
+            .into_iter()
+            .flat_map(|(what, sign)| {
+                let of_kind = notes.notes.iter().filter(move |note| note.what == what);
+                of_kind.map(move |note| format!("    {sign} {}", note.text.text(lang)))
+            });
         let told: Vec<String> = told.collect();
         lines.extend(told.iter().take(TOLD).cloned());
         if let Some(more) = told.len().checked_sub(TOLD).filter(|more| *more > 0) {

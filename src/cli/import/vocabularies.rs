@@ -26,7 +26,10 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
     }
     let indicators = indicators_file(plan, site);
     let files = [
-        ("content/jurisdictions.yaml", rows(&proposals.jurisdictions, |row| &row.id, lang)),
+        (
+            "content/jurisdictions.yaml",
+            rows(&proposals.jurisdictions, |row| &row.id, lang),
+        ),
         ("content/bodies.yaml", rows(&proposals.bodies, |row| &row.id, lang)),
         ("content/sectors.yaml", rows(&proposals.sectors, |row| &row.id, lang)),
         ("content/units.yaml", rows(&proposals.units, |row| &row.id, lang)),
@@ -63,7 +66,10 @@ fn indicators_file(plan: &Plan, site: &Site) -> String {
 pub fn used(additions: Vec<Addition>, document: &str) -> Vec<Addition> {
     let mut additions = additions;
     loop {
-        let named: Vec<String> = additions.iter().flat_map(|file| file.rows.iter().map(|(_, row)| row.clone())).collect();
+        let named: Vec<String> = additions
+            .iter()
+            .flat_map(|file| file.rows.iter().map(|(_, row)| row.clone()))
+            .collect();
         let is_named = |id: &str, own: &str| {
             let others = named.iter().filter(|row| row.as_str() != own);
             names(document, id) || others.into_iter().any(|row| names(row, id))
@@ -86,7 +92,10 @@ pub fn used(additions: Vec<Addition>, document: &str) -> Vec<Addition> {
 
 /// Whether a text of YAML names an id as a value.
 fn names(text: &str, id: &str) -> bool {
-    let value = |form: &str| text.match_indices(form).any(|(at, _)| ends_there(&text[at + form.len()..]));
+    let value = |form: &str| {
+        text.match_indices(form)
+            .any(|(at, _)| ends_there(&text[at + form.len()..]))
+    };
     value(&format!(": {id}")) || text.contains(&format!(": {}", yaml::quoted(id)))
 }
 
@@ -99,7 +108,10 @@ impl Addition {
     fn put_in(&mut self) {
         let rows = self.rows.iter().map(|(_, row)| row.as_str());
         let before = self.before.clone().unwrap_or_default();
-        let content = before.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+        let content = before
+            .lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty() && !line.starts_with('#'));
         self.text = match content {
             Some(line) if line.starts_with('[') && line != "[]" => in_brackets(&before, rows),
             _ => below(&before, &self.comment(), rows),
@@ -119,7 +131,11 @@ impl Addition {
 fn below<'a>(before: &str, comment: &str, rows: impl Iterator<Item = &'a str>) -> String {
     let windows = before.contains("\r\n");
     let kept: String = match before.lines().any(|line| line.trim() == "[]") {
-        true => before.lines().filter(|line| line.trim() != "[]").map(|line| format!("{line}\n")).collect(),
+        true => before
+            .lines()
+            .filter(|line| line.trim() != "[]")
+            .map(|line| format!("{line}\n"))
+            .collect(),
         false => before.replace("\r\n", "\n"),
     };
     let first = kept.lines().find(|line| line.trim_start().starts_with("- "));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{sentences, value};
 use crate::diagnostics::Lang;
 use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, Relative, Time};
-use crate::import::matching::Matcher;
+use crate::import::matching::{Matched, Matcher};
 use crate::import::write::{NameRow, TargetRow, TaskRow};
 use crate::model::{Corpus, DocumentNumber, Due, Locator};
 use crate::resolve::BodyNames;
@@ -20,13 +20,27 @@ pub struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    pub fn targets(&self, found: &[FoundTarget], matcher: &mut Matcher<'_>) -> Vec<TargetRow> {
+    /// The rows, and for each what it was matched to, ready to be shown.
+    pub fn targets(&self, found: &[FoundTarget], matcher: &mut Matcher<'_>) -> (Vec<TargetRow>, Vec<String>) {
         let whole = |row: &FoundTarget| row.within.or(row.except_of).and_then(|at| found.get(at));
-        found.iter().map(|row| self.target(row, whole(row), matcher)).collect()
+        let rows = found.iter().map(|row| {
+            let matched = matcher.target(row, whole(row));
+            let shown = self.shown(&matched);
+            (self.target(row, matched), shown)
+        });
+        rows.unzip()
     }
 
-    fn target(&self, found: &FoundTarget, whole: Option<&FoundTarget>, matcher: &mut Matcher<'_>) -> TargetRow {
-        let matched = matcher.target(found, whole);
+    /// `trained-labour-rate: Tỷ lệ lao động qua đào tạo · certified-labour-rate 62 %`
+    fn shown(&self, matched: &Matched) -> String {
+        let known = self.corpus.indicators.get(&matched.indicator);
+        let name = known.map_or_else(String::new, |indicator| format!(": {}", indicator.name));
+        let next = matched.runner_up.as_ref();
+        let next = next.map_or_else(String::new, |(id, score)| format!(" · {id} {:.0} %", score * 100.0));
+        format!("{}{name}{next}", matched.indicator)
+    }
+
+    fn target(&self, found: &FoundTarget, matched: Matched) -> TargetRow {
         let mut doubts = found.doubts.clone();
         doubts.extend(matched.doubts);
         let values = values(found, &mut doubts);
@@ -103,7 +117,10 @@ impl Maker<'_> {
         let Some(id) = matched.id else {
             return NameRow::Free(matched.printed);
         };
-        let leads_to = self.names.exact(&matched.printed).map(|body| self.corpus.bodies.name(body));
+        let leads_to = self
+            .names
+            .exact(&matched.printed)
+            .map(|body| self.corpus.bodies.name(body));
         match leads_to == Some(id.as_str()) {
             true => NameRow::Printed(matched.printed),
             false => NameRow::Known {
@@ -148,7 +165,9 @@ fn stated_in(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<String> {
 
 /// Whether our reader takes the deadline.
 fn is_due(text: &str) -> bool {
-    let yearly = text.strip_prefix("{ every: year").and_then(|rest| rest.strip_suffix('}'));
+    let yearly = text
+        .strip_prefix("{ every: year")
+        .and_then(|rest| rest.strip_suffix('}'));
     match yearly.map(str::trim) {
         Some("") => true,
         Some(rest) => rest.strip_prefix(", before: ").is_some_and(is_day),
@@ -157,5 +176,7 @@ fn is_due(text: &str) -> bool {
 }
 
 fn is_day(text: &str) -> bool {
-    format!("2024-{text}").parse::<crate::model::PartialDate>().is_ok_and(|date| date.day().is_some())
+    format!("2024-{text}")
+        .parse::<crate::model::PartialDate>()
+        .is_ok_and(|date| date.day().is_some())
 }

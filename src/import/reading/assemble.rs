@@ -235,7 +235,11 @@ impl<'a> Assembler<'a> {
             section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
-            pieces: if text_at < plain.len() { pieces_from(inline.pieces(), text_at) } else { Vec::new() },
+            pieces: if text_at < plain.len() {
+                pieces_from(inline.pieces(), text_at)
+            } else {
+                Vec::new()
+            },
             line,
         };
         self.blocks.push((block, inline.stands_out()));
