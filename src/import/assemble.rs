@@ -10,13 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Kind, Part, Reading};
 use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
-use super::matching::{Dates, Matcher};
-use super::write::{Plan, RelationRow, SignerRow};
+use super::matching::{Dates, Matcher, Proposals};
+use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
 use crate::model::{Corpus, DocumentNumber, DocumentState, DocumentType, JurisdictionLevel, PartialDate};
 use crate::parse::body::parse_body;
 use crate::resolve::BodyNames;
-use crate::text::{first_words, fold};
+use crate::text::{first_words, fold, fold_name};
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +121,31 @@ pub fn plan(
         body: found.body.clone(),
     };
     Ok(Assembled { plan, matched })
+}
+
+/// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
+pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
+    let leads_to = |id: &str, printed: &str| {
+        let of_id = proposals.bodies.iter().filter(|body| body.id == id);
+        let mut names = of_id.flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
+        names.any(|name| fold_name(name) == fold_name(printed))
+    };
+    for task in &mut plan.tasks {
+        let lists = [
+            &mut task.direct,
+            &mut task.lead,
+            &mut task.coordinate,
+            &mut task.via,
+            &mut task.to,
+        ];
+        for name in lists.into_iter().flatten() {
+            if let NameRow::Known { id, printed } = name
+                && leads_to(id, printed)
+            {
+                *name = NameRow::Printed(std::mem::take(printed));
+            }
+        }
+    }
 }
 
 fn place(

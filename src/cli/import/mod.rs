@@ -147,9 +147,10 @@ impl Job<'_> {
             source: &name,
             lang: self.lang,
         };
-        let Assembled { plan, matched } =
+        let Assembled { mut plan, matched } =
             assemble::plan(&found, &mut matcher, &corpus, known).map_err(|_| unknown_place(path, self.lang))?;
         let proposals = matcher.finish();
+        assemble::shorten_names(&mut plan, &proposals);
         let place = match &self.args.output {
             Some(output) => Place::asked(output, &self.site, self.lang)?,
             None => Place::of(&plan, &self.site),
@@ -159,21 +160,33 @@ impl Job<'_> {
             .in_site
             .clone()
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
-        let text = settle::settle(write::document(&plan, self.lang), self.lang, |text| {
-            self.site.errors_with(&route, text, &rows)
-        });
-        let mut summary = Summary::new(path, &found, &plan, &text);
-        let written = self.write(&place, &text, rows, &mut summary)?;
+        let document = match self.imported_before(&place, &text) {
+            Some(document) => document,
+            None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
+                self.site.errors_with(&route, text, &rows)
+            }),
+        };
+        let mut summary = Summary::new(path, &found, &plan, &document);
+        let written = self.write(&place, (&text, &document), rows, &mut summary)?;
         self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
         Ok(written)
     }
 
-    /// Merges with what is there, writes vocabularies, document and base, in this order.
+    /// The same text gives the same document, whatever the vocabularies have learned since.
+    fn imported_before(&self, place: &Place, source: &str) -> Option<String> {
+        let kept = disk::read(&self.site.root, &place.source()?)?;
+        (kept == source)
+            .then(|| disk::read(&self.site.root, &place.base()?))
+            .flatten()
+    }
+
+    /// Merges with what is there, writes vocabularies, document, base and source, in this order: whoever stops it in
+    /// between finds a site that builds, and at worst a merge that asks once more.
     fn write(
         &mut self,
         place: &Place,
-        text: &str,
+        (source, text): (&str, &str),
         rows: Vec<vocabularies::Addition>,
         summary: &mut Summary,
     ) -> Result<Exit, Failure> {
@@ -197,8 +210,9 @@ impl Job<'_> {
                 self.replace(&row.path, &row.text)?;
             }
             self.replace(in_site, &merged)?;
-            if let Some(base) = &base {
-                self.replace(base, text)?;
+            if let Some((base, kept)) = base.zip(place.source()) {
+                self.replace(&base, text)?;
+                self.replace(&kept, source)?;
             }
         }
         self.site.take(in_site, &merged, &rows);

@@ -81,6 +81,11 @@ impl Place {
         let below = self.in_site.as_deref()?.strip_prefix(PLANS)?;
         Some(format!("{BASES}/{below}"))
     }
+
+    /// Where the text that it was imported from is kept.
+    pub fn source(&self) -> Option<String> {
+        Some(self.base()?.strip_suffix(".md")?.to_owned() + ".txt")
+    }
 }
 
 /// Where the report on a document goes, if nothing else is said.
