@@ -75,9 +75,10 @@ pub(super) fn past_holder(text: &str) -> &str {
 
 /// Where the first name begins behind a kind printed once: "các sở: Y tế, Nội vụ", "Các Sở Y tế, Nội vụ".
 pub(super) fn shared_kind(text: &str) -> Option<usize> {
-    let (members, in_group) = match group_head(text) {
+    let held = past_holder(text);
+    let (members, in_group) = match group_head(held) {
         Some(rest) => (rest.trim_start(), true),
-        None => (text, false),
+        None => (held, false),
     };
     let rest = [
         "sở",
