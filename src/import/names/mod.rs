@@ -61,6 +61,10 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
         }
         let separator = &separators[next];
         next += 1;
+        // A kind printed once may hold separators itself: "các sở, ban, ngành: Y tế, Nội vụ".
+        if separator.at.start < start {
+            continue;
+        }
         let verdict = boundary::judge(
             list,
             start,

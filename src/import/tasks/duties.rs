@@ -45,7 +45,7 @@ impl Reader<'_> {
     /// The duties of one unit: its own paragraphs, split where other bodies are named.
     fn unit(&self, index: usize) -> Vec<Draft> {
         let unit = &self.units[index];
-        let mut drafts: Vec<Draft> = self.from_title(index).into_iter().collect();
+        let mut drafts: Vec<Draft> = self.title_duty(index).into_iter().collect();
         let titled = !drafts.is_empty();
         let head = matches!(self.block(unit.block).kind, Kind::Heading { .. });
         for block in unit.own.clone().skip(usize::from(head)) {
@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// "1. Sở Y tế": what stands below is that body's duty.
-    fn from_title(&self, index: usize) -> Option<Draft> {
+    fn title_duty(&self, index: usize) -> Option<Draft> {
         let unit = &self.units[index];
         let block = self.block(unit.block);
         let Kind::Heading { .. } = block.kind else { return None };

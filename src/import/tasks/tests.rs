@@ -118,6 +118,17 @@ fn a_duty_says_with_whom_through_whom_and_to_whom() {
 }
 
 #[test]
+fn a_colon_behind_a_group_opens_its_duty() {
+    let task = duty("Các sở, ban, ngành: Chủ động xây dựng kế hoạch, định kỳ hằng quý báo cáo UBND tỉnh.");
+    assert_eq!(words(&task.lead), ["Các sở, ban, ngành"]);
+    assert_eq!(words(&task.to), ["UBND tỉnh"]);
+    let task = duty("Các sở: Xây dựng kế hoạch cụ thể, tổ chức thực hiện.");
+    assert_eq!(words(&task.lead), ["Các sở"]);
+    let task = duty("Giám đốc các Sở: Nội vụ, Y tế; Chủ tịch UBND các huyện tổ chức thực hiện.");
+    assert_eq!(words(&task.lead), ["Nội vụ", "Y tế", "Chủ tịch UBND các huyện"]);
+}
+
+#[test]
 fn the_first_verb_says_who_directs() {
     let task =
         duty("Đảng đoàn Hội đồng nhân dân tỉnh, Ban cán sự đảng UBND tỉnh chỉ đạo nghiên cứu điều chỉnh chính sách.");
