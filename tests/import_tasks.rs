@@ -157,30 +157,5 @@ fn tasks_are_those_of_the_shipped_content() {
             &triples_of_document(document),
         );
         assert!(f1 >= 0.95, "{plan}");
-        if std::env::var_os("SHOW").is_some() {
-            for task in &tasks {
-                eprintln!(
-                    "{:?} {} | doubts {:?} | due {:?} no_lead {} request {}",
-                    task.section,
-                    task.title,
-                    task.doubts.iter().map(|d| &d.en).collect::<Vec<_>>(),
-                    task.due,
-                    task.no_lead,
-                    task.request
-                );
-                for name in task
-                    .direct
-                    .iter()
-                    .chain(&task.lead)
-                    .chain(&task.coordinate)
-                    .chain(&task.to)
-                    .chain(&task.via)
-                {
-                    for doubt in &name.doubts {
-                        eprintln!("    {} : {}", name.text, doubt.en);
-                    }
-                }
-            }
-        }
     }
 }

@@ -40,6 +40,15 @@ fn soft(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdi
     cut_if(begins_group(left, right, kind))
 }
 
+/// The end of a text, long enough for what is looked for there.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(60);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// "Các Sở, Ban, Ngành": capitals in a group do not open names.
 fn continues_group(left: &str, piece: &str) -> bool {
     let bare = family(piece).is_some_and(|(_, rest)| {
@@ -63,7 +72,7 @@ fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Ve
     }
     let one_name = ONE_NAME
         .iter()
-        .any(|(end, begin)| text::fold(left).ends_with(end) && text::fold(piece).starts_with(begin));
+        .any(|(end, begin)| text::fold(tail(left)).ends_with(end) && text::fold(piece).starts_with(begin));
     let cuts = match kind {
         Kind::Comma => !one_name,
         _ => !one_name && WHOLE_FIELDS.contains(&text::fold(piece).as_str()) && !left.ends_with("Văn hóa"),
@@ -144,7 +153,7 @@ fn last_family(left: &str) -> Option<Family> {
     family(member).map(|(family, _)| family)
 }
 
-fn kind_printed_once() -> Doubt {
+pub(super) fn kind_printed_once() -> Doubt {
     Doubt::new(
         "Loại cơ quan chỉ in một lần cho cả danh sách; tên này thiếu từ mở đầu (Sở, Ban …).",
         "The kind of body is printed once for the whole list; this name lacks its first word (Sở, Ban …).",

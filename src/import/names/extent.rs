@@ -1,6 +1,6 @@
 //! How far a list of bodies reaches in a sentence.
 
-use super::opener::opens_body;
+use super::opener::{self, opens_body};
 use super::verbs;
 
 /// The longest list that is believed.
@@ -27,10 +27,7 @@ pub fn extent(text: &str) -> usize {
             }
             _ if brackets > 0 => false,
             '.' => is_stop(&text[at + 1..]),
-            ':' => {
-                !text[at + 1..].trim_start().starts_with(char::is_uppercase)
-                    || !super::opener::shared_kind(text).is_some_and(|s| s > at)
-            }
+            ':' => opener::shared_kind(text).is_none_or(|names| names <= at),
             ';' => !opens_body(&text[at + 1..]),
             _ => word_start && at > 0 && c.is_lowercase() && verbs::begins(&text[..at], &text[at..]),
         };

@@ -50,7 +50,7 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut shared = Shared::find(list);
     let mut start = shared.as_ref().map_or(0, |s| s.after);
-    let mut doubt = None;
+    let mut doubt = Shared::doubt(list, start);
     let mut next = 0;
     while next < separators.len() {
         if let Some(past) = known_until(list, start, &separators[next..], known) {
@@ -61,6 +61,10 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
         }
         let separator = &separators[next];
         next += 1;
+        // A kind printed once may hold separators itself: "các sở, ban, ngành: Y tế, Nội vụ".
+        if separator.at.start < start {
+            continue;
+        }
         let verdict = boundary::judge(
             list,
             start,
@@ -75,6 +79,7 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
         if separator.kind == Kind::Hard || opens_body(&list[start..]) {
             shared = Shared::find(&list[start..]);
             start += shared.as_ref().map_or(0, |s| s.after);
+            doubt = doubt.or_else(|| Shared::doubt(list, start));
         }
     }
     push(&mut names, list, start..list.len(), doubt);
@@ -92,6 +97,12 @@ impl Shared {
         let lead = list.len() - list.trim_start().len();
         let after = opener::shared_kind(&list[lead..])?;
         Some(Shared { after: lead + after })
+    }
+
+    /// The doubt about a first name that lacks its kind.
+    fn doubt(list: &str, start: usize) -> Option<Doubt> {
+        let first = start > 0 && list[..start].trim_end().ends_with(':') && !opens_body(&list[start..]);
+        first.then(boundary::kind_printed_once)
     }
 }
 

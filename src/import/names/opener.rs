@@ -1,6 +1,7 @@
 //! Whether a text begins with a body.
 
-use super::words::{FAMILIES, Family, GROUP_HEADS, HOLDERS, KINDS, SHORT_KINDS};
+use super::words::{FAMILIES, FIELDS, Family, GROUP_HEADS, HOLDERS, KINDS, SHORT_KINDS, WHOLE_FIELDS};
+use crate::text::fold;
 
 /// Whether a name of a body or of a group of bodies stands at the head of the text.
 pub fn opens_body(text: &str) -> bool {
@@ -75,34 +76,38 @@ pub(super) fn past_holder(text: &str) -> &str {
 
 /// Where the first name begins behind a kind printed once: "các sở: Y tế, Nội vụ", "Các Sở Y tế, Nội vụ".
 pub(super) fn shared_kind(text: &str) -> Option<usize> {
-    let (members, in_group) = match group_head(text) {
+    let held = past_holder(text);
+    let (members, in_group) = match group_head(held) {
         Some(rest) => (rest.trim_start(), true),
-        None => (text, false),
+        None => (held, false),
     };
-    let rest = [
-        "sở",
-        "bộ",
-        "hội",
-        "ban",
-        "sở, ngành",
-        "sở, ban, ngành",
-        "cục",
-        "đoàn thể",
-    ]
-    .iter()
-    .filter_map(|kind| after(members, kind))
-    .min_by_key(|rest| rest.len())?;
+    let rest = ["sở", "bộ", "hội", "ban", "cục", "sở, ngành", "bộ, ngành"]
+        .iter()
+        .filter_map(|kind| after(members, kind))
+        .min_by_key(|rest| rest.len())?;
     let colon = rest.trim_start().strip_prefix(':');
     match colon {
-        Some(names) if names.trim_start().starts_with(char::is_uppercase) => {
-            Some(text.len() - names.trim_start().len())
-        }
+        Some(names) if is_field(names) => Some(text.len() - names.trim_start().len()),
         None if in_group && opens_capital(members) && rest.trim_start().starts_with(char::is_uppercase) => {
             Some(text.len() - members.len())
         }
         _ => None,
     }
 }
+
+/// Whether a department's field stands at the head of the list, and not a duty: "Các sở: Xây dựng kế hoạch".
+fn is_field(names: &str) -> bool {
+    let end = names.find([',', ';', '\n']).unwrap_or(names.len());
+    let first = &names[..end];
+    if first.len() > LONGEST_FIELD {
+        return false;
+    }
+    let first = fold(first);
+    WHOLE_FIELDS.contains(&first.as_str()) || FIELDS.iter().any(|field| first.starts_with(field))
+}
+
+/// No field of a department is longer, in bytes.
+const LONGEST_FIELD: usize = 120;
 
 /// Whether the phrase stands at the head of the text, whatever the case.
 pub(in crate::import) fn begins(text: &str, phrase: &str) -> bool {

@@ -188,7 +188,7 @@ fn a_kind_printed_once_leaves_a_doubt() {
         &["Y tế", "Văn hóa, Thể thao và Du lịch", "Nội vụ", "Ban Dân tộc tỉnh"],
     );
     let doubts: Vec<bool> = split(list, None).iter().map(|name| name.doubt.is_some()).collect();
-    assert_eq!(doubts, [false, true, true, false]);
+    assert_eq!(doubts, [true, true, true, false]);
     assert_names(
         "Các Sở Tài chính, Kế hoạch và Đầu tư và Nội vụ",
         &["Sở Tài chính", "Kế hoạch và Đầu tư", "Nội vụ"],

@@ -285,3 +285,18 @@ pub(super) const WHOLE_FIELDS: &[&str] = &[
     "quy hoach - kien truc",
     "dan toc",
 ];
+
+/// How the other fields of departments begin, folded.
+pub(super) const FIELDS: &[&str] = &[
+    "lao dong",
+    "ke hoach va dau tu",
+    "giao duc va dao tao",
+    "khoa hoc va cong nghe",
+    "thong tin va truyen thong",
+    "tai nguyen va moi truong",
+    "nong nghiep va",
+    "van hoa",
+    "dan toc va ton giao",
+    "giao thong",
+    "giao duc",
+];

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::duty::{Predicate, Stance, Subject};
 use super::outline::Unit;
+use super::roles;
 use super::source::{Source, add};
 use super::times;
-use crate::import::names::opens_body;
+use crate::import::names::{extent, opens_body};
 use crate::import::{Block, Doubt, FoundName, FoundTask, Kind};
 use crate::text;
 
@@ -120,31 +121,37 @@ impl Draft {
 
 /// The title of a unit: its own, what stands before a colon near its head, or its first words.
 pub(super) fn title(block: &Block) -> String {
+    let text = before_labels(&block.text);
     if matches!(block.kind, Kind::Heading { .. }) {
-        return block.text.trim_end_matches([':', '.', ' ']).to_owned();
+        return text.trim_end_matches([':', '.', '(', ' ']).to_owned();
     }
-    let head = block.text.split_once(':').map(|(head, _)| head.trim());
+    let head = text.split_once(':').map(|(head, _)| head.trim());
     match head {
         Some(head) if head.split(' ').count() <= TITLE_WORDS && !head.contains(". ") && !head.is_empty() => {
             head.to_owned()
         }
-        _ => words(&block.text),
+        _ => words(text),
     }
+}
+
+/// The text in front of "Cơ quan chủ trì: …" on the same line; all of it where it begins with that.
+fn before_labels(text: &str) -> &str {
+    let label = roles::segments(text).first().map_or(text.len(), |label| label.from);
+    if label == 0 { text } else { &text[..label] }
 }
 
 /// The first words of a paragraph.
 pub(super) fn words(paragraph: &str) -> String {
-    let words = text::first_words(paragraph, TITLE_WORDS);
+    let words = text::first_words(before_labels(paragraph), TITLE_WORDS);
     words
-        .trim_end_matches(|c: char| ",;:.-–".contains(c) || c.is_whitespace())
+        .trim_end_matches(|c: char| ",;:.-–(".contains(c) || c.is_whitespace())
         .to_owned()
 }
 
 /// Whether the whole text is a list of bodies, such as the title over a body's duties.
 pub(super) fn is_bodies(text: &str) -> bool {
-    opens_body(text)
-        && crate::import::names::extent(text.trim_end_matches([':', '.', ' ']))
-            >= text.trim_end_matches([':', '.', ' ']).len()
+    let list = text.trim_end_matches([':', '.', ' ']);
+    opens_body(list) && extent(list) >= list.len()
 }
 
 pub(super) fn only_joins() -> Doubt {

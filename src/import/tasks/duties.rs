@@ -1,12 +1,15 @@
 //! Tổ chức thực hiện: duties by body.
 
+use std::ops::Range;
+
 use super::draft::{self, Draft, is_bodies, only_joins};
-use super::duty::{self, Stance};
+use super::duty::{self, Stance, Subject};
 use super::outline::{Unit, ancestors};
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
 use super::source::{Source, add};
+use super::times;
 use crate::import::names::Known;
 use crate::import::{Block, Doubt, Kind, Reading};
 
@@ -42,7 +45,7 @@ impl Reader<'_> {
     /// The duties of one unit: its own paragraphs, split where other bodies are named.
     fn unit(&self, index: usize) -> Vec<Draft> {
         let unit = &self.units[index];
-        let mut drafts: Vec<Draft> = self.from_title(index).into_iter().collect();
+        let mut drafts: Vec<Draft> = self.title_duty(index).into_iter().collect();
         let titled = !drafts.is_empty();
         let head = matches!(self.block(unit.block).kind, Kind::Heading { .. });
         for block in unit.own.clone().skip(usize::from(head)) {
@@ -73,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// "1. Sở Y tế": what stands below is that body's duty.
-    fn from_title(&self, index: usize) -> Option<Draft> {
+    fn title_duty(&self, index: usize) -> Option<Draft> {
         let unit = &self.units[index];
         let block = self.block(unit.block);
         let Kind::Heading { .. } = block.kind else { return None };
@@ -87,50 +90,56 @@ impl Reader<'_> {
         };
         draft.assign(&source, &subject, stance);
         if !subject.whole {
-            draft.absorb(&source, duty::predicate(&source, subject.names.end));
+            draft.absorb(&source, duty::predicate(&source, subject.names.end..block.text.len()));
         }
         Some(draft)
     }
 
+    /// A paragraph: as many duties as it has orders to other bodies.
     fn paragraph(&self, index: usize, block: usize, drafts: &mut Vec<Draft>) {
         let source = self.source(block);
-        let subject = duty::subject(source.text).filter(|s| !s.whole || source.text.trim_end().ends_with(':'));
-        let from = match subject {
-            Some(subject) => {
-                let mut draft = self.draft(index, block);
-                draft.assign(&source, &subject, duty::stance(source.text, subject.names.end));
-                drafts.push(draft);
-                subject.names.end
-            }
-            None if drafts.is_empty() => match self.without_subject(index, block) {
-                Some(draft) => {
-                    drafts.push(draft);
-                    0
-                }
-                None => return,
-            },
-            None => {
-                if let Some(draft) = drafts.last_mut() {
-                    note_joining(draft, source.text, block);
-                }
-                0
-            }
-        };
-        if let Some(draft) = drafts.last_mut() {
-            let labelled = self.marks.at(block).iter().find(|label| label.slot == Slot::Time);
-            if let Some(time) = labelled {
-                draft.set_time(&source, time.content.clone());
-            }
-            draft.absorb(&source, duty::predicate(&source, from));
+        for said in duty::orders(source.text) {
+            self.order(index, &source, said, drafts);
+        }
+        let time = self.marks.at(block).iter().find(|label| label.slot == Slot::Time);
+        if let (Some(draft), Some(time)) = (drafts.last_mut(), time) {
+            draft.set_time(&source, time.content.clone());
         }
     }
 
-    fn draft(&self, index: usize, block: usize) -> Draft {
-        let own = block == self.units[index].block;
-        let title = if own {
-            draft::title(self.block(block))
+    fn order(&self, index: usize, source: &Source<'_>, said: Range<usize>, drafts: &mut Vec<Draft>) {
+        let text = &source.text[said.clone()];
+        let subject = duty::subject(text).filter(|s| !s.whole || text.trim_end().ends_with(':'));
+        let mut from = said.start;
+        if let Some(subject) = subject {
+            let names = said.start + subject.names.start..said.start + subject.names.end;
+            from = names.end;
+            let mut draft = self.draft(index, source.block, said.start);
+            let stance = duty::stance(&source.text[..said.end], from);
+            if let Some(time) = times::in_duty(&source.text[said.start..names.start], &[]) {
+                draft.set_time(source, said.start + time.start..said.start + time.end);
+            }
+            draft.assign(source, &Subject { names, ..subject }, stance);
+            drafts.push(draft);
+        } else if let Some(draft) = drafts.last_mut() {
+            note_joining(draft, text, source.block);
+        } else if let Some(draft) = self.without_subject(index, source.block) {
+            drafts.push(draft);
         } else {
-            draft::words(&self.block(block).text)
+            return;
+        }
+        if let Some(draft) = drafts.last_mut() {
+            draft.absorb(source, duty::predicate(source, from..said.end));
+        }
+    }
+
+    fn draft(&self, index: usize, block: usize, from: usize) -> Draft {
+        let own = block == self.units[index].block && from == 0;
+        let said = self.block(block);
+        let title = if own {
+            draft::title(said)
+        } else {
+            draft::words(&said.text[from..])
         };
         Draft::new(self.units, index, block..block + 1, title)
     }
@@ -141,7 +150,7 @@ impl Reader<'_> {
         if unit.region == Region::Funding || unit.parent.is_none() || !unit.children.is_empty() {
             return None;
         }
-        let mut draft = self.draft(index, block);
+        let mut draft = self.draft(index, block, 0);
         let over = ancestors(self.units, index)
             .skip(1)
             .find(|&u| is_bodies(&self.block(self.units[u].block).text));

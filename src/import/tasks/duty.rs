@@ -42,7 +42,43 @@ pub(super) fn subject(text: &str) -> Option<Subject> {
         let end = found.get(0)?.end();
         return list_at(text, end, true, is_request(&found["verb"]));
     }
-    list_at(text, 0, false, false).or_else(|| after_introduction(text))
+    list_at(text, 0, false, false)
+        .or_else(|| after_introduction(text))
+        .or_else(|| behind_title(text))
+}
+
+/// "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …": the subject stands behind a short title.
+fn behind_title(text: &str) -> Option<Subject> {
+    let (title, rest) = text.split_once(':')?;
+    let short = title.len() < 120 && title.split(' ').count() <= 12 && !title.contains(". ");
+    let from = text.len() - rest.trim_start().len();
+    let behind = short.then(|| &text[from..]).filter(|rest| !rest.is_empty())?;
+    let found = match ASSIGNS.captures(behind) {
+        Some(found) => list_at(behind, found.get(0)?.end(), true, is_request(&found["verb"])),
+        None => list_at(behind, 0, false, false).or_else(|| after_introduction(behind)),
+    }?;
+    let names = from + found.names.start..from + found.names.end;
+    (!found.whole).then_some(Subject { names, ..found })
+}
+
+static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[.;]\s+(?P<order>(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?\s+)")
+});
+
+/// A paragraph cut where another order to other bodies begins.
+pub(super) fn orders(text: &str) -> Vec<Range<usize>> {
+    let begins = ORDERS.captures_iter(text).filter_map(|c| c.name("order"));
+    let cuts = begins
+        .filter(|order| opens_body(&text[order.end()..]))
+        .map(|order| order.start());
+    let starts: Vec<usize> = std::iter::once(0).chain(cuts).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect()
 }
 
 fn is_request(verb: &str) -> bool {
@@ -78,7 +114,8 @@ fn after_introduction(text: &str) -> Option<Subject> {
             .filter(|c| c.name("verb").is_some() == assigning)
             .find_map(|c| {
                 let request = c.name("verb").is_some_and(|verb| is_request(verb.as_str()));
-                list_at(sentence, c.get(0)?.end(), assigning, request).filter(|s| !s.whole)
+                list_at(sentence, c.get(0)?.end(), assigning, request)
+                    .filter(|s| !s.whole || sentence.trim_end().ends_with(':'))
             })
     };
     later(true).or_else(|| later(false))
@@ -102,54 +139,68 @@ static DIRECTLY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:(?:,| và) (?:đề xuất|kiến nghị|tham mưu|trình|xin ý kiến))*(?: (?:về|cho|lên|gửi|với))?\s+")
 });
 
-/// Reads everything but the subject; `from` is where that ends.
-pub(super) fn predicate(source: &Source<'_>, from: usize) -> Predicate {
-    let text = source.text;
+/// Reads everything but the subject: the bytes behind it, up to the end of what it governs.
+pub(super) fn predicate(source: &Source<'_>, said: Range<usize>) -> Predicate {
+    let text = &source.text[said.clone()];
+    let from = said.start;
     let mut found = Predicate::default();
-    let mut after_names = vec![from];
-    for at in starts(&TOGETHER, text, from) {
+    let mut after_names = vec![0];
+    for at in starts(&TOGETHER, text) {
         let end = at + extent(&text[at..]);
         after_names.push(end);
-        add(&mut found.coordinate, source.names(at..end));
+        add(&mut found.coordinate, source.names(from + at..from + end));
     }
-    for at in starts(&THROUGH, text, from).filter(|&at| text[at..].starts_with(char::is_uppercase)) {
-        add(&mut found.via, source.names(at..at + through(&text[at..])));
+    for at in starts(&THROUGH, text).filter(|&at| text[at..].starts_with(char::is_uppercase)) {
+        let end = at + through(&text[at..]);
+        add(&mut found.via, source.names(from + at..from + end));
     }
-    let mut past = from;
-    for report in REPORTS.find_iter(text).filter(|m| m.start() >= from) {
+    let mut past = 0;
+    for report in REPORTS.find_iter(text) {
         if report.start() < past {
             continue;
         }
         if let Some(receivers) = receivers(text, report.end()) {
             past = receivers.end;
-            add(&mut found.to, source.names(receivers));
+            add(
+                &mut found.to,
+                source.names(from + receivers.start..from + receivers.end),
+            );
         }
     }
-    found.time = times::in_duty(text, &after_names);
+    found.time = times::in_duty(text, &after_names).map(|time| from + time.start..from + time.end);
     found
 }
 
 /// Where a list of bodies begins behind the words.
-fn starts<'t>(words: &'static Regex, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
+fn starts<'t>(words: &'static Regex, text: &'t str) -> impl Iterator<Item = usize> + 't {
     words
         .find_iter(text)
         .map(|m| m.end())
-        .filter(move |&end| end >= from && opens_body(&text[end..]))
+        .filter(|&end| opens_body(&text[end..]))
 }
 
 /// As far as the bodies reach, at most to the bracket that closes the remark.
 fn through(text: &str) -> usize {
     let end = extent(text);
-    text[..end]
-        .find(')')
-        .filter(|&close| !text[..close].contains('('))
-        .unwrap_or(end)
+    let closes = text[..end].find(')').filter(|&close| !text[..close].contains('('));
+    closes.unwrap_or(end)
+}
+
+/// How much of a clause is searched, in bytes: nobody writes longer ones, and a text may hold no stop at all.
+const LONGEST_CLAUSE: usize = 2000;
+
+/// Where the clause ends that goes on at `from`.
+pub(super) fn end_of_clause(text: &str, from: usize) -> usize {
+    let ends = |(at, c): &(usize, char)| matches!(c, '.' | ';' | ')') || *at > LONGEST_CLAUSE;
+    text[from..]
+        .char_indices()
+        .find(ends)
+        .map_or(text.len(), |(at, _)| from + at)
 }
 
 /// Who the report goes to: right behind the word, or behind "về", "cho" in the same clause.
 fn receivers(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = &text[from..];
-    let clause = &rest[..rest.find([';', '.']).unwrap_or(rest.len())];
+    let clause = &text[from..end_of_sentence_part(text, from)];
     let direct = DIRECTLY
         .find(clause)
         .map(|m| m.end())
@@ -161,6 +212,15 @@ fn receivers(text: &str, from: usize) -> Option<Range<usize>> {
     };
     let at = direct.or_else(sent)?;
     Some(from + at..from + at + through(&clause[at..]))
+}
+
+/// As [`end_of_clause`], past brackets.
+fn end_of_sentence_part(text: &str, from: usize) -> usize {
+    let ends = |(at, c): &(usize, char)| matches!(c, '.' | ';') || *at > LONGEST_CLAUSE;
+    text[from..]
+        .char_indices()
+        .find(ends)
+        .map_or(text.len(), |(at, _)| from + at)
 }
 
 /// A body that reports go to: a named one, or "cấp có thẩm quyền".

@@ -20,7 +20,7 @@ mod times;
 use crate::import::names::Known;
 use crate::import::{Doubt, FoundTask, Reading};
 use draft::Draft;
-use outline::{Unit, outermost};
+use outline::{Unit, part};
 use printed::Marks;
 use region::Region;
 
@@ -47,13 +47,13 @@ fn settle_leads(units: &[Unit], drafts: &mut [Draft]) {
     let named_somewhere = drafts.iter().any(|draft| !draft.names_nobody());
     let mut parts = vec![false; units.len()];
     for draft in drafts.iter().filter(|draft| draft.printed && !draft.names_nobody()) {
-        parts[outermost(units, draft.unit)] = true;
+        parts[part(units, draft.unit)] = true;
     }
     for draft in drafts.iter_mut().filter(|draft| draft.names_nobody()) {
         if units[draft.unit].region != Region::Tasks || !named_somewhere {
             continue;
         }
-        if parts[outermost(units, draft.unit)] {
+        if parts[part(units, draft.unit)] {
             draft.doubt(others_have_bodies());
         } else {
             draft.task.no_lead = true;

@@ -79,7 +79,13 @@ pub(super) fn ancestors(units: &[Unit], from: usize) -> impl Iterator<Item = usi
     std::iter::successors(Some(from), |&unit| units[unit].parent)
 }
 
-/// The outermost unit around this one.
-pub(super) fn outermost(units: &[Unit], from: usize) -> usize {
-    ancestors(units, from).last().unwrap_or(from)
+/// The part of the text around this unit: the outermost with a Roman number, else the outermost.
+pub(super) fn part(units: &[Unit], from: usize) -> usize {
+    let roman = ancestors(units, from).filter(|&unit| has_roman_label(&units[unit].locator));
+    roman.last().or_else(|| ancestors(units, from).last()).unwrap_or(from)
+}
+
+fn has_roman_label(locator: &Locator) -> bool {
+    let label = locator.as_str().rsplit('.').next().unwrap_or_default();
+    !label.is_empty() && label.chars().all(|c| "IVXL".contains(c))
 }

@@ -44,7 +44,7 @@ fn draft_of(reading: &Reading, units: &[Unit], index: usize, known: Known<'_>) -
     draft
 }
 
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[.;]\s+|\()").expect("a pattern of this file"));
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(|^|[.;]\s+").expect("a pattern of this file"));
 
 /// Bodies that a sentence names: at the head of the paragraph, behind "Giao", or in brackets before "chủ trì".
 fn assigned(draft: &mut Draft, source: &Source<'_>) {
@@ -67,14 +67,8 @@ fn assigned(draft: &mut Draft, source: &Source<'_>) {
         }
         draft.task.request |= subject.request;
         add(&mut draft.task.lead, source.names(names.clone()));
-        let clause_end = source.text[names.end..]
-            .find(['.', ';', ')'])
-            .map_or(source.text.len(), |end| names.end + end);
-        let clause = Source {
-            text: &source.text[..clause_end],
-            ..*source
-        };
-        draft.absorb(&clause, duty::predicate(&clause, names.end));
+        let end = duty::end_of_clause(source.text, names.end);
+        draft.absorb(source, duty::predicate(source, names.end..end));
     }
 }
 

@@ -53,6 +53,11 @@ pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, known: Know
         if !marks.is_marked(unit) || bare_duty {
             continue;
         }
+        if let Some(owner) = lines_of(units, index, marks) {
+            covered[owner] = true;
+            line(&mut drafts, reading, units, owner, unit, marks, known);
+            continue;
+        }
         let over = closes_parent(units, index, marks);
         let owner = over.unwrap_or(index);
         let groups = groups(reading, unit, marks);
@@ -68,6 +73,44 @@ pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, known: Know
         covered[index] = true;
     }
     (drafts, covered)
+}
+
+/// "b) Cơ quan chủ trì: …": a labelled line of the unit over it, and no unit of its own.
+fn lines_of(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
+    let parent = units[index].parent?;
+    let at_head = marks
+        .at(units[index].block)
+        .first()
+        .is_some_and(|label| label.from == 0);
+    (at_head && units[parent].parent.is_some()).then_some(parent)
+}
+
+/// Adds such a line to the task that the lines before it began.
+fn line(
+    drafts: &mut Vec<Draft>,
+    reading: &Reading,
+    units: &[Unit],
+    owner: usize,
+    unit: &Unit,
+    marks: &Marks,
+    known: Known<'_>,
+) {
+    let goes_on = drafts.last().is_some_and(|draft| draft.unit == owner);
+    if !goes_on {
+        let over = &units[owner];
+        let title = draft::title(&reading.blocks[over.block]);
+        let mut draft = Draft::new(units, owner, over.block..unit.own.end, title);
+        draft.printed = true;
+        drafts.push(draft);
+    }
+    let Some(draft) = drafts.last_mut() else { return };
+    draft.task.blocks.end = unit.own.end;
+    for block in unit.own.clone() {
+        let source = Source::block(&reading.blocks[block].text, block, known);
+        for label in marks.at(block) {
+            fill(draft, &source, label);
+        }
+    }
 }
 
 /// Where of several units under one only the last has labels, they probably close all of them.
@@ -153,10 +196,7 @@ fn own_title(reading: &Reading, unit: &Unit, group: &Group) -> String {
         .iter()
         .find(|&&block| block != unit.block || group.paragraphs.len() == 1);
     let block = &reading.blocks[paragraph.copied().unwrap_or(unit.block)];
-    let before = roles::segments(&block.text)
-        .first()
-        .map_or(block.text.len(), |label| label.from);
-    draft::words(&block.text[..before])
+    draft::words(&block.text)
 }
 
 pub(super) fn fill(draft: &mut Draft, source: &Source<'_>, label: &Segment) {

@@ -43,7 +43,7 @@ const PLACES: &str = "thực hiện|hoàn thành|triển khai|trình|ban hành|t
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>(?P<bodies>(?P<prefix>(?:các )?(?:cơ quan|đơn vị|tổ chức|cấp|địa phương|sở, ngành|bộ, ngành)(?:(?:,| và|/) ?(?:cơ quan|đơn vị|tổ chức|địa phương))* )?(?:{WORDS})(?:(?:,| và| -|/)? ?(?:{WORDS}))*)|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn)(?:(?:,| và|/)? ?(?:{PLACES}|thời gian|thời hạn|tiến độ|lộ trình))*)|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|nguồn vốn|hình thức|cấp trình|đầu ra|địa điểm|ghi chú)(?: \pL+){{0,4}}))\s*(?:\([^)]{{0,40}}\)\s*)?:"
+        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>(?P<bodies>(?P<prefix>(?:các tổ chức|(?:các )?(?:cơ quan|đơn vị|cấp|địa phương|sở, ngành|bộ, ngành))(?:(?:,| và|/) ?(?:cơ quan|đơn vị|tổ chức|địa phương))* )?(?:{WORDS})(?:(?:,| và| -|/)? ?(?:{WORDS}))*)|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn)(?:(?:,| và|/)? ?(?:{PLACES}|thời gian|thời hạn|tiến độ|lộ trình))*)|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|nguồn vốn|hình thức|cấp trình|đầu ra|địa điểm|ghi chú)(?: \pL+){{0,4}}))\s*(?:\([^)]{{0,40}}\)\s*)?:"
     ))
 });
 

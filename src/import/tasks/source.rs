@@ -56,9 +56,15 @@ impl<'a> Source<'a> {
     }
 }
 
+/// How many bodies one role of a task may have; a real one has a dozen.
+const MOST_NAMES: usize = 300;
+
 /// Adds the names that are not there yet.
 pub(super) fn add(names: &mut Vec<FoundName>, more: Vec<FoundName>) {
     for name in more {
+        if names.len() >= MOST_NAMES {
+            return;
+        }
         let key = text::fold(&name.text);
         if !names.iter().any(|there| text::fold(&there.text) == key) {
             names.push(name);

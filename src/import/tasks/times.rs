@@ -97,8 +97,11 @@ static IN_SENTENCE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         pattern(r"(?i)\btheo định kỳ và đột xuất\b"),
     ]
 });
-static PERIODIC: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bđịnh kỳ(?: (?:hằng|hàng) (?:năm|quý|tháng|tuần))?"));
+static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bđịnh kỳ(?: (?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|\d{1,2} tháng(?: một lần)?|năm|quý)(?:(?:,| và) (?:(?:hằng|hàng|cả) (?:năm|quý|tháng|tuần)|\d{1,2} tháng|năm|đột xuất))*)?",
+    )
+});
 
 /// The time in a sentence that gives a duty. `after_names` are the places right behind lists of bodies: only there
 /// "thường xuyên" says when this duty is done, and not how somebody else's work goes.
