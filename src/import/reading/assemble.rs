@@ -212,7 +212,8 @@ impl<'a> Assembler<'a> {
         let in_text = matches!(self.part, Part::Main | Part::Annex);
         let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
         let plain = inline.plain();
-        let short = plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
+        let short =
+            plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
         let set_off = has_hashes || inline.is_bold() || sentence::is_capitals(&plain);
         if in_text && !under_annex && short && set_off && Label::read(&plain).is_none() {
             return Kind::Unlabelled;

@@ -32,7 +32,8 @@ fn has_sentences(text: &str) -> bool {
 
 /// Whether the text begins with some words and a colon: "Kinh phí thực hiện: Từ nguồn …".
 fn has_lead(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(_, rest)| rest.split_whitespace().count() > 4)
+    text.split_once(": ")
+        .is_some_and(|(_, rest)| rest.split_whitespace().count() > 4)
 }
 
 #[cfg(test)]
@@ -47,7 +48,12 @@ mod tests {
             ("Ủy ban nhân dân các huyện, thành phố", false, false, false),
             ("Chỉ số hạnh phúc tăng 25%.", false, false, true),
             ("Về giáo dục: Hoàn thiện hệ thống giáo dục quốc dân", false, true, true),
-            ("Kinh phí thực hiện: Từ nguồn ngân sách nhà nước theo phân cấp", false, false, true),
+            (
+                "Kinh phí thực hiện: Từ nguồn ngân sách nhà nước theo phân cấp",
+                false,
+                false,
+                true,
+            ),
             ("Về giáo dục:", false, true, false),
         ] {
             assert_eq!(is_paragraph(text, set_off, has_content), expected, "{text}");
