@@ -76,7 +76,7 @@ fn letterhead(header: &[Line<'_>]) -> Option<Witness> {
         let below = ["huyen ", "xa ", "phuong ", "quan "]
             .iter()
             .any(|place| folded.starts_with(place));
-        if is_capitals(next.text) && (completes || narrows || below) {
+        if is_capitals(own_words(next.text)) && (completes || narrows || below) {
             words.text = format!("{} {}", words.text, own_words(next.text));
         }
     }

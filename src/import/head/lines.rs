@@ -5,6 +5,7 @@
 
 use crate::import::found::At;
 use crate::import::{Block, Kind, Part, Reading};
+use crate::text::fold;
 
 /// One printed line of a block, or one cell of a table.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct Line<'a> {
     pub item: bool,
     /// All of its block is bold.
     pub bold: bool,
+    /// Its block is a heading in the Markdown that was given.
+    pub heading: bool,
 }
 
 impl Line<'_> {
@@ -48,29 +51,55 @@ impl<'a> Lines<'a> {
 
 fn lines_of(reading: &Reading, part: Part) -> Vec<Line<'_>> {
     let blocks = reading.blocks.iter().enumerate();
-    let wanted = blocks.filter(|(_, block)| block.part == part);
+    let wanted = blocks.filter(|(_, block)| block.part == part || (part == Part::Back && is_signature(block)));
     wanted.flat_map(|(at, block)| of_block(reading, at, block)).collect()
+}
+
+/// A table that lays out recipients and signature side by side.
+fn is_signature(block: &Block) -> bool {
+    let Kind::Table(table) = &block.kind else { return false };
+    let mut cells = table.rows.iter().take(4).flat_map(|row| &row.cells);
+    cells.any(|cell| fold(cell).starts_with("noi nhan"))
 }
 
 fn of_block<'a>(reading: &Reading, at: usize, block: &'a Block) -> Vec<Line<'a>> {
     if let Kind::Table(table) = &block.kind {
-        let rows = table.rows.iter().enumerate();
-        let cells = rows.flat_map(|(r, row)| row.cells.iter().enumerate().map(move |(c, text)| ((r, c), text)));
+        // Letterhead and signature are laid out in columns: the left one is read first.
+        let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let cells = (0..columns).flat_map(|c| {
+            let rows = table.rows.iter().enumerate();
+            rows.filter_map(move |(r, row)| Some(((r, c), row.cells.get(c)?)))
+        });
         let filled = cells.filter(|(_, text)| !text.trim().is_empty());
         return filled
-            .map(|(cell, text)| line(at, Some(cell), 0, text, block))
+            .map(|(cell, text)| line(at, Some(cell), 0, text, block, false))
             .collect();
     }
+    let heading = is_markdown_heading(&reading.source, block);
     let mut starts = line_starts(&reading.source, block);
     starts.push(block.text.len());
     let pairs = starts.windows(2).map(|pair| (pair[0], &block.text[pair[0]..pair[1]]));
     pairs
         .filter(|(_, text)| !text.trim().is_empty())
-        .map(|(start, text)| line(at, None, start, text, block))
+        .map(|(start, text)| line(at, None, start, text, block, heading))
         .collect()
 }
 
-fn line<'a>(block: usize, cell: Option<(usize, usize)>, start: usize, text: &'a str, of: &Block) -> Line<'a> {
+/// Whether the source has `#` before the block.
+fn is_markdown_heading(source: &str, block: &Block) -> bool {
+    let first = block.pieces.first().and_then(|piece| source.get(..piece.source.start));
+    let line = first.map(|before| before.rsplit('\n').next().unwrap_or_default());
+    line.is_some_and(|line| line.trim_start().starts_with('#'))
+}
+
+fn line<'a>(
+    block: usize,
+    cell: Option<(usize, usize)>,
+    start: usize,
+    text: &'a str,
+    of: &Block,
+    heading: bool,
+) -> Line<'a> {
     let start = start + (text.len() - text.trim_start().len());
     let text = text.trim();
     let markdown = of.markdown.trim();
@@ -82,8 +111,10 @@ fn line<'a>(block: usize, cell: Option<(usize, usize)>, start: usize, text: &'a 
             range: start..start + text.len(),
         },
         decorates: of.kind == Kind::Rule || !text.contains(char::is_alphanumeric),
-        item: of.kind == Kind::Item,
+        // What a line end broke off goes on with its item.
+        item: of.kind == Kind::Item && start == 0,
         bold: markdown.starts_with("**") && markdown.ends_with("**"),
+        heading,
     }
 }
 

@@ -40,6 +40,9 @@ struct Votes {
 impl Votes {
     fn add(&mut self, name: &str, weight: usize, at: At) {
         let name = without_kind(name);
+        if is_office(name) {
+            return;
+        }
         let vote = self.by_name.entry(fold_name(name)).or_default();
         vote.0 += weight;
         let placed = || Placed {
@@ -104,6 +107,15 @@ fn settle(votes: Votes, head: &mut Head) {
         ));
     }
     head.province = Some(placed);
+}
+
+/// "Tỉnh Đoàn", "tỉnh Hội": the first word of an office, which is no place.
+fn is_office(name: &str) -> bool {
+    const FIRST: [&str; 11] = [
+        "Đoàn", "Hội", "Ban", "Sở", "Ủy", "Uỷ", "Đảng", "Công", "Mặt", "Chủ", "Bí",
+    ];
+    let first = name.split(' ').next().unwrap_or_default();
+    FIRST.contains(&first)
 }
 
 fn without_kind(name: &str) -> &str {

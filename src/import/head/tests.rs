@@ -326,3 +326,46 @@ fn a_party_signature_is_one_phrase() {
     assert_eq!(head.issuer.as_deref(), Some("ban-thuong-vu-tinh-uy"));
     assert_eq!(head.recipients.len(), 2);
 }
+
+#[test]
+fn a_title_in_short_lines_is_one() {
+    let head = head(
+        "KẾ HOẠCH\nThực hiện Nghị quyết của Hội nghị lần thứ tám\nBan Chấp hành Trung ương Đảng khóa XIII\nQuán triệt Nghị quyết số 42-NQ/TW ngày 24/11/2023, Tỉnh ủy xây dựng Kế hoạch:\n",
+    );
+    assert_eq!(
+        text(&head.title),
+        "Thực hiện Nghị quyết của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII"
+    );
+}
+
+#[test]
+fn an_office_of_the_province_is_no_province() {
+    let head = head("KẾ HOẠCH\nvề nhà ở\nI. A\nBTV Tỉnh Đoàn và tỉnh Điện Biên; Tỉnh Đoàn, Tỉnh Đoàn.\n");
+    assert_eq!(text(&head.province), "Điện Biên");
+}
+
+#[test]
+fn a_signature_laid_out_in_a_table_is_read_by_column() {
+    use crate::import::block::{Row, Table};
+    let mut reading = reading("KẾ HOẠCH\nvề nhà ở\nI. A\n");
+    let row = |left: &str, right: &str| Row {
+        cells: vec![left.into(), right.into()],
+        line: 4,
+        source: Vec::new(),
+    };
+    let table = Table {
+        head: 0,
+        rows: vec![
+            row("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"),
+            row("- Như trên; - Lưu: VT.", "Nguyễn Mạnh Quyền"),
+        ],
+    };
+    let mut block = reading.blocks[0].clone();
+    (block.kind, block.part, block.text) = (Kind::Table(table), Part::Main, String::new());
+    reading.blocks.push(block);
+    let head = read(&reading);
+    assert_eq!(text(&head.signer), "Nguyễn Mạnh Quyền");
+    assert_eq!(head.signer_title.as_deref(), Some("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"));
+    let recipients: Vec<&str> = head.recipients.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(recipients, ["Như trên", "Lưu: VT"]);
+}

@@ -5,7 +5,6 @@ use super::kind;
 use super::lines::{Line, Lines, is_capitals};
 use super::office;
 use crate::import::found::{At, Doubt, Placed};
-use crate::import::{Kind, Reading};
 use crate::model::DocumentType;
 use crate::text::fold;
 
@@ -41,7 +40,7 @@ const OPENINGS: [&str; 14] = [
 /// Words behind a type's name that belong to the name and not to the title.
 const QUALIFIERS: [&str; 5] = ["hanh dong", "tong the", "cong tac", "chi tiet", "trien khai"];
 
-pub fn read(reading: &Reading, lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
+pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let front = &lines.front;
     let Some((at, (kind, end))) = type_line(front) else {
         return without_a_type(front, doubts);
@@ -58,7 +57,7 @@ pub fn read(reading: &Reading, lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Ti
         let from = line.text.len() - line.text[end..].trim_start_matches([' ', ':', '*']).len();
         parts.push((rest.to_owned(), line.part(from, line.text.len())));
     }
-    let opening = collect(reading, front, at + 1, &mut parts);
+    let opening = collect(front, at + 1, &mut parts);
     let text = joined(parts);
     if text.is_none() {
         doubts.push(doubt(
@@ -101,11 +100,11 @@ fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
 }
 
 /// Gathers the lines of the title from `from` on; gives the first line behind it.
-fn collect(reading: &Reading, front: &[Line<'_>], from: usize, parts: &mut Vec<(String, At)>) -> usize {
+fn collect(front: &[Line<'_>], from: usize, parts: &mut Vec<(String, At)>) -> usize {
     let mut at = from;
     while let Some(line) = front.get(at) {
         let last = at.checked_sub(1).and_then(|before| front.get(before));
-        if !parts.is_empty() && !continues(reading, last, line) {
+        if !parts.is_empty() && !continues(last, line) {
             break;
         }
         if line.decorates && parts.is_empty() {
@@ -127,7 +126,7 @@ fn starts_elsewhere(text: &str) -> bool {
 }
 
 /// Whether a line goes on with the title that stands before it.
-fn continues(reading: &Reading, last: Option<&Line<'_>>, line: &Line<'_>) -> bool {
+fn continues(last: Option<&Line<'_>>, line: &Line<'_>) -> bool {
     let Some(last) = last else { return false };
     if line.decorates || line.text.starts_with('(') || (is_capitals(line.text) && office::is_name(line.text)) {
         return false;
@@ -135,15 +134,15 @@ fn continues(reading: &Reading, last: Option<&Line<'_>>, line: &Line<'_>) -> boo
     if last.at.block == line.at.block && last.at.cell == line.at.cell {
         return true;
     }
-    if last.bold && line.bold {
-        return true;
-    }
-    let heading = |line: &Line<'_>| reading.blocks[line.at.block].kind == Kind::Unlabelled;
-    if heading(last) && heading(line) && !opens(line.text) {
+    if (last.bold && line.bold) || (last.heading && line.heading && !opens(line.text)) {
         return true;
     }
     let begins_small = line.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    (begins_small || hangs(last.text)) && !last.text.ends_with(['.', ';', ':']) && line.text.chars().count() < 300
+    let ended = last.text.ends_with(['.', ';', ':']);
+    let goes_on = (begins_small || hangs(last.text)) && length(line.text) < 300;
+    // A title broken into short lines; an opening paragraph is long, or ends like a sentence.
+    let short = length(last.text) < SHORT && length(line.text) < SHORT;
+    !ended && (goes_on || (short && !opens(line.text) && !line.text.ends_with(['.', ';', ':', ','])))
 }
 
 /// Whether a line cannot be the end of a title.
@@ -154,6 +153,13 @@ fn hangs(text: &str) -> bool {
             word.as_str(),
             "cua" | "ve" | "va" | "so" | "ngay" | "thuc" | "tinh" | "giai" | "trong" | "nam"
         )
+}
+
+/// A printed line of a title has hardly more letters.
+const SHORT: usize = 100;
+
+fn length(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn opens(text: &str) -> bool {

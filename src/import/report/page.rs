@@ -25,7 +25,7 @@ pub fn html(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
         <input type=\"checkbox\" id=\"loc\">\n\
-        <header>\n<h1>{title}</h1>\n{counts}\n<details><summary>{legend_name}</summary>{legend}</details>\n\
+        <header>\n<h1>{title}</h1>\n{counts}\n<details open><summary>{legend_name}</summary>{legend}</details>\n\
         <p class=\"loc\"><label for=\"loc\">{only}</label> <a class=\"toi\" href=\"#ghi-chu\">{to_notes}</a></p>\n</header>\n\
         <main>\n<section class=\"cot\" tabindex=\"0\" aria-label=\"{source_name}\"><h2>{source_name}</h2>\n{left}</section>\n\
         <section class=\"cot\" id=\"ghi-chu\" tabindex=\"0\" aria-label=\"{notes_name}\"><h2>{notes_name}</h2>\n{right}</section>\n\

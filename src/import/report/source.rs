@@ -40,7 +40,8 @@ fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
                 range: at.range.clone(),
                 mark: *mark,
                 card: card.number,
-                doubtful: !card.doubts.is_empty(),
+                // A doubt about the document is seldom about all that is read of it.
+                doubtful: !card.doubts.is_empty() && (index == 0 || card.mark != Mark::Document),
                 first: index == 0 && card.mark != Mark::Task,
             });
         }

@@ -79,7 +79,7 @@ fn write_piece(html: &mut String, text: &str, open: &[&Span]) {
     marks.sort_unstable();
     marks.dedup();
     let mut classes: Vec<&str> = marks.into_iter().map(Mark::class).collect();
-    if open.iter().any(|span| span.doubtful) {
+    if open.iter().any(|span| span.doubtful && span.mark != Mark::Document) {
         classes.push("nghi");
     }
     let _ = write!(html, "<mark class=\"{}\">{}</mark>", classes.join(" "), escaped(text));
