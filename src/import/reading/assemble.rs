@@ -185,12 +185,14 @@ impl<'a> Assembler<'a> {
     /// A labelled unit; a title that runs into its paragraph is cut off.
     fn unit(&mut self, inline: Inline, found: &Found, line: u32) {
         self.section = Some(self.locators.next(found.label.clone()));
-        let (title, rest) = match run_in(&inline, found.title_at) {
+        // Read again: the title may have come with the next line.
+        let plain = inline.plain();
+        let title_at = Label::read(&plain).map_or(plain.len(), |(_, title)| plain.len() - title.len());
+        let (title, rest) = match run_in(&inline, title_at) {
             Some(at) => inline.split(at),
             None => (inline, Inline::default()),
         };
         let kind = heading(&found.label, self.section.as_ref());
-        let title_at = found.title_at.min(title.plain().len());
         self.push(kind, &title, title_at, line);
         if !rest.atoms.is_empty() {
             let line = self.line_at(rest.atoms[0].source.start, line, &title);
@@ -232,7 +234,7 @@ impl<'a> Assembler<'a> {
             section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
-            pieces: pieces_from(inline.pieces(), text_at),
+            pieces: if text_at < plain.len() { pieces_from(inline.pieces(), text_at) } else { Vec::new() },
             line,
         };
         self.blocks.push((block, inline.stands_out()));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::columns;
 use super::glue;
 use super::lines::{self, Line, Look};
 use super::pages;
@@ -31,7 +32,7 @@ pub enum Form {
 
 /// The chunks of the source in reading order.
 pub fn chunks(source: &str) -> Vec<Chunk> {
-    let lines = lines::lines(source);
+    let lines = columns::unfold(source, lines::lines(source));
     let mut reader = Reader {
         source,
         wrap: Wrap::measure(source, &lines),

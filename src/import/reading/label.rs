@@ -20,6 +20,7 @@ pub struct Found {
 impl Found {
     /// Reads a label, where the text begins with something of the shape of one.
     pub fn read(text: &str) -> Option<Found> {
+        let text = text.trim_end();
         let (label, title) = Label::read(text)?;
         let title_at = text.len() - title.len();
         let head = &text[..title_at];

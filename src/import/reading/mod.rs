@@ -6,6 +6,7 @@
 
 mod assemble;
 mod chunk;
+mod columns;
 mod glue;
 mod heal;
 mod inline;

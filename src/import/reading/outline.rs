@@ -1,6 +1,7 @@
 //! Đề mục hay đoạn đánh số: what a labelled unit is.
 
 use super::sentence;
+use crate::text;
 
 /// Whether the text behind a label is a paragraph and no title.
 ///
@@ -12,27 +13,10 @@ pub fn is_paragraph(title: &str, set_off: bool, has_content: bool) -> bool {
         return false;
     }
     if set_off {
-        return words > 25 && (closed || has_sentences(title));
+        return words > 25 && closed;
     }
-    match closed {
-        true => words > 12 || !has_content || has_sentences(title),
-        false if title.ends_with(':') => words > 25,
-        false => words > 40 || has_sentences(title) || (words > 8 && has_lead(title)),
-    }
-}
-
-/// Whether a sentence ends inside the text.
-fn has_sentences(text: &str) -> bool {
-    text.match_indices(". ").any(|(at, _)| {
-        let word = text[..at].split_whitespace().next_back().unwrap_or_default();
-        let begins = text[at + 2..].chars().next().is_some_and(char::is_uppercase);
-        begins && word.chars().count() > 2
-    })
-}
-
-/// Whether the text begins with some words and a colon: "Kinh phí thực hiện: Từ nguồn …".
-fn has_lead(text: &str) -> bool {
-    text.split_once(": ").is_some_and(|(_, rest)| rest.split_whitespace().count() > 4)
+    let long_lead = title.ends_with(':') && words <= 25;
+    (closed && !has_content) || (text::is_running(title) && !long_lead)
 }
 
 #[cfg(test)]
