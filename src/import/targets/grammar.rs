@@ -4,9 +4,9 @@
 pub const VERBS: &[&str] = &[
     "có", "được", "đạt", "là", "tham gia", "sử dụng", "bị", "thoát", "hoàn thành", "biết", "đi học", "hưởng", "tiếp cận",
     "duy trì", "thực hiện", "áp dụng", "đáp ứng", "không", "còn", "triển khai", "ứng dụng", "bảo đảm", "đảm bảo", "đăng ký",
-    "sống", "làm việc", "cam kết", "ký", "tổ chức", "xây dựng", "lập", "nộp", "học", "trở thành", "hài lòng", "cung cấp",
+    "làm việc", "cam kết", "tổ chức", "xây dựng", "trở thành", "hài lòng", "cung cấp",
     "kết nối", "giải quyết", "tốt nghiệp", "thành lập", "ban hành", "công khai", "nắm", "hiểu", "thụ hưởng", "phủ sóng",
-    "chấp hành", "khám", "xử lý", "kết hôn", "vi phạm", "thanh toán",
+    "chấp hành", "xử lý", "kết hôn", "vi phạm", "thanh toán",
 ];
 /// "có …" that describes people and says nothing of them.
 pub const DESCRIBING: &[&str] = &[
@@ -25,7 +25,7 @@ pub const MEASURES: &[&str] = &[
 pub const ELIDED: &[&str] = &[
     "cấp", "bậc", "thể", "khu vực", "vùng", "đô thị", "thành thị", "nông thôn", "miền núi", "các huyện", "các xã", "huyện",
     "xã", "nam", "nữ", "ở", "tại", "đối với", "riêng", "trong đó", "lao động", "hộ", "người", "trẻ em", "dân tộc",
-    "mầm non", "tiểu học", "trung học", "mẫu giáo", "nhà trẻ", "ngành", "công nghiệp", "dịch vụ", "nông nghiệp", "nông",
+    "mầm non", "tiểu học", "trung học", "mẫu giáo", "nhà trẻ", "ngành", "công nghiệp", "dịch vụ", "nông nghiệp",
     "còn lại",
 ];
 /// "Phấn đấu" and how it is misread.
