@@ -76,7 +76,10 @@ pub fn figures(text: &Text, moments: &[Moment]) -> Vec<Figure> {
         let number = number(text, i, &taken);
         let end = number.tokens.end;
         if !is_label(text, i, end) {
-            found.push(figure(text, number, found.last().map_or(0, |f: &Figure| f.tokens.end)));
+            let figure = figure(text, number, found.last().map_or(0, |f: &Figure| f.tokens.end));
+            if !is_age(text, &figure) && !is_place(text, &figure) {
+                found.push(figure);
+            }
         }
         i = end;
     }
@@ -260,6 +263,23 @@ fn is_label(text: &Text, i: usize, end: usize) -> bool {
 fn is_denominator(text: &Text, i: usize) -> bool {
     let over = i > 0 && unit::over(text, i - 1).is_some();
     over || text.any_at(i + 1, &["vạn dân", "vạn người", "vạn trẻ"]).is_some()
+}
+
+/// "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi": whom it is about, unless a length of life is measured.
+fn is_age(text: &Text, figure: &Figure) -> bool {
+    let near = figure.number.start.saturating_sub(20)..figure.number.start;
+    let unit = figure.unit.as_ref().map_or("", |u| u.text.as_str());
+    let ages = unit.to_lowercase().starts_with("tuổi") || text.any_at(figure.number.end, &["tháng tuổi", "tháng"]).is_some();
+    ages && !text.contains(near, &["tuổi thọ", "độ tuổi trung bình", "tuổi trung bình", "tuổi kết hôn"])
+}
+
+/// "riêng 2 huyện Trạm Tấu, Mù Cang Chải": places that are named or that something happens in.
+fn is_place(text: &Text, figure: &Figure) -> bool {
+    const PLACES: &[&str] = &["huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "thôn", "bản", "vùng"];
+    let in_it = ["riêng", "tại", "ở", "của", "trong", "gồm", "thuộc", "các", "trên", "với"];
+    let before = figure.number.start.checked_sub(1).map_or("", |i| text.word(i));
+    let Some(end) = text.any_at(figure.number.end, PLACES) else { return false };
+    (text.is_word(end) && text.is_capital(end)) || (in_it.contains(&before) && figure.comparator.is_none())
 }
 
 /// `(1)`, `(2)`: an enumeration within a sentence.

@@ -1,6 +1,5 @@
 //! Giả chỉ tiêu: figures that are no targets – ages, shares of a subsidy, what is already reached.
 
-use super::govern::Bound;
 use super::outline::Over;
 use super::sentence::Row;
 use super::text::Text;
@@ -223,7 +222,7 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     }
     let head = Text::new(&row.seen.head);
     let made = (0..head.len()).any(|i| head.any_at(i, MAKES).is_some());
-    let opens = row.seen.head.is_empty() || row.seen.fraction;
+    let opens = row.seen.first || row.seen.fraction;
     if !(row.seen.measured || row.seen.compared || made || opens) {
         return Verdict::No;
     }
@@ -251,7 +250,12 @@ fn is_place_count(row: &Row) -> bool {
         && matches!(last, "riêng" | "tại" | "ở" | "của" | "trong" | "gồm" | "thuộc" | "các")
 }
 
-/// Whether a bound has a time that a count needs outside of the goals.
-pub fn has_time(bound: &Bound) -> bool {
-    !bound.is_free()
+
+/// Whether less of it is better, so that "trên" and ">" look like a misprint.
+pub fn is_bad(subject: &str) -> bool {
+    let text = Text::new(subject);
+    let all = 0..text.len();
+    let bad = ["thất nghiệp", "suy dinh dưỡng", "tử vong", "tảo hôn", "hộ nghèo", "bạo lực", "bỏ học", "lây nhiễm"];
+    let better = ["giảm", "thoát", "được", "tiếp cận", "tham gia", "bảo hiểm", "hỗ trợ", "có", "không", "phòng", "đi học"];
+    text.contains(all.clone(), &["tỷ lệ", "tỷ suất", "tỷ số", "số"]) && text.contains(all.clone(), &bad) && !text.contains(all, &better)
 }

@@ -35,7 +35,7 @@ pub fn find(reading: &Reading) -> Vec<FoundTarget> {
     for (at, block) in reading.blocks.iter().enumerate() {
         match (&block.kind, block.part) {
             (_, Part::Front | Part::Back) | (Kind::Rule, _) => {}
-            (Kind::Table(table), _) => table::find(reading, at, table, &mut found),
+            (Kind::Table(table), _) => table::find(reading, at, table, &outline, &mut found),
             _ => prose.block(at, block, &mut found),
         }
     }

@@ -132,13 +132,9 @@ impl Builder<'_, '_> {
 
     /// What stands before the first figure of a clause.
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
+        let gap = gap.start..self.text.any_before(gap.end, gap.start, STRIVE).unwrap_or(gap.end);
         let strive = self.last_end(gap.clone(), STRIVE).unwrap_or(gap.start);
-        let split = |start: usize| Split {
-            tail_end: 0,
-            head: start..gap.end,
-            elided: false,
-            unsure: false,
-        };
+        let split = |start: usize| Split { tail_end: 0, head: start..gap.end.max(start), elided: false, unsure: false };
         if self.comes_first(strive..gap.end) && self.speaks_of_something(figure) {
             return split(gap.end);
         }
@@ -171,9 +167,17 @@ impl Builder<'_, '_> {
                 ..split(at, gap.end)
             });
         }
-        let elided = breaks
-            .iter()
-            .find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
+        let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
+        if let Some(&at) = part {
+            let start = behind(at);
+            let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
+            return Some(Split { elided: scope, ..split(at, start) });
+        }
+        if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
+            let at = *breaks.last()?;
+            return Some(split(at, behind(at)));
+        }
+        let elided = breaks.iter().find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
         if let Some(&at) = elided {
             return Some(Split {
                 elided: true,
@@ -322,6 +326,13 @@ impl Parsed<'_> {
         tidy(&words)
     }
 
+    /// Words behind a figure, without "trở lên" that belongs to it.
+    pub fn said_behind(&self, p: &Proposition, range: Range<usize>) -> String {
+        let words = self.words(range.clone());
+        let open_end = p.figure.tokens.end > p.figure.end && range.contains(&(p.figure.tokens.end - 1));
+        if open_end { tidy(&words.replacen(" trở lên", "", 1)) } else { words }
+    }
+
     /// Where "so với" begins before a baseline.
     fn compared_from(&self, moment: usize, from: usize) -> usize {
         let near = moment.saturating_sub(6).max(from);
@@ -333,7 +344,10 @@ impl Parsed<'_> {
 
     /// Where the predicate begins in what stands behind a figure.
     pub fn predicate(&self, range: Range<usize>) -> Option<usize> {
-        let describing = |i: usize| self.text.any_at(i, DESCRIBING).is_some();
+        let describing = |i: usize| {
+            let compound = ["thiết", "chuẩn", "trang"].contains(&self.text.word(i.wrapping_sub(1))) && self.text.word(i) == "bị";
+            compound || self.text.any_at(i, DESCRIBING).is_some()
+        };
         range
             .clone()
             .find(|&i| self.text.any_at(i, VERBS).is_some_and(|e| e <= range.end) && !describing(i))

@@ -50,6 +50,8 @@ pub struct Seen {
     pub head: String,
     /// The words right behind it.
     pub tail: String,
+    /// The figure stands before what it speaks of.
+    pub first: bool,
     /// A noun phrase that can be measured stands before it.
     pub measured: bool,
     pub in_bracket: bool,
@@ -83,6 +85,8 @@ impl Reader<'_> {
         let parsed = parse(&clause.masked);
         let bounds = times.clause(&parsed);
         let first = self.rows.len();
+        // A predicate is lent across one semicolon at most.
+        self.pending.retain(|&at| self.rows[at].clause.end + 3 > clause.bytes.start);
         for (proposition, bound) in parsed.propositions.iter().zip(bounds) {
             self.proposition(&parsed, proposition, bound, clause);
         }
@@ -95,19 +99,17 @@ impl Reader<'_> {
     fn proposition(&mut self, parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) {
         let mut row = blank(parsed, p, bound, clause);
         let head = parsed.words(p.head.clone());
-        let tail = until_purpose(&parsed.words(p.tail.clone()));
-        let noun = noun(&parsed.text, p);
-        if p.head.is_empty() && !p.elided {
-            return self.population_first(parsed, p, row, &noun, &tail);
+        let tail = until_purpose(&parsed.said_behind(p, p.tail.clone()));
+        let counted = counted(parsed, p);
+        let elided = p.elided || (p.head.is_empty() && self.is_change_alone(p, &tail));
+        if p.head.is_empty() && !elided {
+            return self.population_first(parsed, p, row, &counted, &tail);
         }
-        row.subject = if p.elided {
-            self.completed(&head, &mut row)
-        } else {
-            head.clone()
-        };
-        if !p.elided && !noun.is_empty() && !measured(&head) {
-            row.subject = tidy(&format!("{head} {noun} {tail}"));
-        } else if row.seen.head.ends_with("chiếm") && !tail.is_empty() {
+        row.subject = if elided { self.completed(&head, &mut row) } else { head.clone() };
+        let share = parsed.text.contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
+        if !elided && !counted.is_empty() && !measured(&head) {
+            row.subject = tidy(&format!("{head} {counted}"));
+        } else if share && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
         } else {
             row.scope = row.scope.take().or_else(|| population::scope(&tail));
@@ -118,38 +120,52 @@ impl Reader<'_> {
         self.push_part(row, p.part);
     }
 
+    /// "giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm theo chuẩn nghèo …": what falls was said before.
+    fn is_change_alone(&self, p: &Proposition, tail: &str) -> bool {
+        let idle = ["theo", "so với", "mỗi", "bình quân", "trong", "và"];
+        let said_before = self.rows.iter().any(|r| !r.subject.is_empty());
+        p.figure.change.is_some() && said_before && (tail.is_empty() || idle.iter().any(|w| tail.starts_with(w)))
+    }
+
     /// "100% người có công … có mức sống …", and figures that share what they speak of.
-    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, noun: &str, tail: &str) {
-        let spoken = tidy(&format!("{noun} {tail}"));
-        let before = self
-            .rows
-            .last()
-            .filter(|r| r.clause == row.clause && !r.subject.is_empty())
-            .cloned();
+    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, counted: &str, tail: &str) {
+        let spoken = if counted.is_empty() { tail } else { counted };
+        let before = self.rows.last().filter(|r| r.clause == row.clause && !r.subject.is_empty()).cloned();
         let goes_on = tail.is_empty() || population::scope(tail).is_some();
-        if let Some(before) = before.filter(|b| goes_on && (noun.is_empty() || b.unit == row.unit) && b.seen.measured) {
+        if let Some(before) = before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured) {
             row.subject = before.subject;
             row.scope = population::scope(tail);
             row.seen.measured = true;
             return self.push_part(row, p.part);
         }
         let predicate = parsed.predicate(p.tail.clone());
-        let population = parsed.words(p.tail.start..predicate.unwrap_or(p.tail.end).max(p.tail.start));
-        let said = predicate.map_or(String::new(), |at| until_purpose(&parsed.words(at..p.tail.end)));
-        row.subject = spoken;
-        if predicate.is_none() {
+        let population = parsed.said_behind(p, p.tail.start..predicate.unwrap_or(p.tail.end).max(p.tail.start));
+        let said = predicate.map_or(String::new(), |at| until_purpose(&parsed.said_behind(p, at..p.tail.end)));
+        row.subject = match p.figure.change {
+            Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", parsed.text.word(p.figure.tokens.start))),
+            _ => spoken.to_owned(),
+        };
+        if row.seen.percent && predicate.is_none() {
             self.pending.push(self.rows.len());
+        }
+        if !row.seen.percent || predicate.is_none() {
             return self.push_part(row, p.part);
         }
-        self.lend(&population, &said, &row);
-        self.push_populations(row, noun, &population, &said, p.part);
+        self.lend(&population, &said, &mut row);
+        self.push_populations(row, &population, &said, p.part);
     }
 
     /// Gives the predicate to the figures before that have none: "86% hộ gia đình, 75% thôn được công nhận".
-    fn lend(&mut self, population: &str, said: &str, from: &Row) {
+    fn lend(&mut self, population: &str, said: &str, from: &mut Row) {
         for at in std::mem::take(&mut self.pending) {
             let row = &mut self.rows[at];
             if row.clause != from.clause {
+                if row.seen.compared && !from.seen.compared {
+                    from.doubts.push(Doubt::new(
+                        "Không rõ từ so sánh ở vế trước dấu chấm phẩy có áp dụng cho con số này không.",
+                        "It is unclear whether the comparator before the semicolon is meant for this figure too.",
+                    ));
+                }
                 row.doubts.push(Doubt::new(
                     "Vị ngữ lấy ở vế sau dấu chấm phẩy: xem hai vế có nói cùng một việc không.",
                     "What is said of it was taken from behind the semicolon: see whether both clauses say one thing.",
@@ -163,8 +179,8 @@ impl Reader<'_> {
         }
     }
 
-    fn push_populations(&mut self, row: Row, noun: &str, population: &str, said: &str, part: bool) {
-        let groups = population::split(&tidy(&format!("{noun} {population}")));
+    fn push_populations(&mut self, row: Row, population: &str, said: &str, part: bool) {
+        let groups = population::split(population);
         if groups.len() < 2 {
             return self.push_part(row, part);
         }
@@ -278,11 +294,9 @@ impl Reader<'_> {
     ) {
         let mut row = blank(parsed, p, bound, clause);
         let host_row = self.rows[host_at].clone();
-        let words = if p.head.is_empty() {
-            parsed.words(p.tail.clone())
-        } else {
-            parsed.words(p.head.clone())
-        };
+        let first = std::ptr::eq(p, &parsed.propositions[0]);
+        let head = if first { 0..p.figure.tokens.start } else { p.head.clone() };
+        let words = if head.is_empty() { parsed.words(p.tail.clone()) } else { parsed.words(head) };
         let scope = population::bare_scope(&words);
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
@@ -364,6 +378,7 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row
             compared: p.figure.comparator.is_some(),
             measured: measured(&parsed.words(p.head.clone())),
             head: link_words(parsed, p, head),
+            first: p.head.is_empty(),
             tail: parsed.words(p.tail.clone()).to_lowercase(),
             in_bracket: false,
             clause: clause.masked.to_lowercase(),
@@ -499,18 +514,15 @@ fn printed(text: &Text, p: &Proposition) -> Range<usize> {
     range
 }
 
-/// What is counted, as it stands behind the number; empty for percent and for bare measures.
-fn noun(text: &Text, p: &Proposition) -> String {
-    let Some(unit) = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent()) else {
-        return String::new();
-    };
-    const BARE: &[&str] = &[
-        "tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/",
-    ];
-    if BARE.iter().any(|b| unit.text.starts_with(b)) {
+/// What is counted, with all that is said of it; empty for percent and for bare measures.
+fn counted(parsed: &Parsed, p: &Proposition) -> String {
+    const BARE: &[&str] = &["tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/"];
+    let unit = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent());
+    if unit.is_none_or(|u| BARE.iter().any(|b| u.text.starts_with(b))) {
         return String::new();
     }
-    tidy(text.slice(p.figure.number.end..unit.end).trim_end_matches("/năm"))
+    let words = until_purpose(&parsed.words(p.figure.number.end..p.tail.end));
+    tidy(&words.replacen("/năm", "", 1))
 }
 
 /// Whether a phrase begins with a noun that can be measured.
@@ -539,7 +551,7 @@ fn until_purpose(words: &str) -> String {
     let lower = words.to_lowercase();
     let cut = PURPOSE.iter().filter_map(|p| lower.find(p)).min();
     let cut = cut.filter(|&at| words.is_char_boundary(at)).unwrap_or(words.len());
-    tidy(words[..cut].replace(" trở lên", "").trim_start_matches("số "))
+    tidy(words[..cut].trim_start_matches("số "))
 }
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.

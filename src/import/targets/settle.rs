@@ -1,6 +1,6 @@
 //! Năm nào: the time of a target, from its sentence, its list or its heading.
 
-use super::moment::{When, moments};
+use super::moment::When;
 use super::sentence::Row;
 use super::text::Text;
 use crate::import::found::{Doubt, FoundTarget, Time};
@@ -125,11 +125,3 @@ fn periods(before: &[FoundTarget], outer: Option<&When>) -> Vec<i16> {
     }
 }
 
-/// The only year that a phrase names, if it names one.
-pub fn year_of(phrase: &str) -> Option<When> {
-    let text = Text::new(phrase);
-    moments(&text)
-        .into_iter()
-        .map(|m| m.when)
-        .find(|w| !w.ends().is_empty())
-}
