@@ -134,6 +134,8 @@ fn truth_cases(province: &str, file: &str, corpus: &Corpus) -> Vec<Case> {
             if let Some(share) = row.text.split(' ').find(|word| word.contains('/')) {
                 found.values = vec![(Time::Unstated, share.to_owned())];
             }
+            let own = target.scope.map(|id| corpus.scopes[id].name.as_str());
+            let scope = scope.or(own.filter(|_| reworded.is_some()));
             found.scope = scope.or(population.filter(|_| reworded.is_none())).map(str::to_owned);
             Some(case(format!("{province} {}", row.id), found, None, target, corpus))
         })

@@ -93,7 +93,12 @@ impl Matcher<'_> {
         if text.words.is_empty() || left.words.is_empty() {
             return Some(found.scope.clone().unwrap_or_default());
         }
-        let is_known = || self.index.search(&text, &Phrase::default()).first().is_some_and(|fit| fit.same);
+        let is_known = || {
+            self.index
+                .search(&text, &Phrase::default())
+                .first()
+                .is_some_and(|fit| fit.same)
+        };
         if found.scope.is_some() || is_known() {
             return None;
         }
@@ -381,7 +386,11 @@ impl Reading {
 
     fn is_acceptable(&self) -> bool {
         let may = self.unit_fits != UnitFit::Excludes;
-        let least = if self.fit.only_name.words.is_empty() { CONTAINED } else { ACCEPT };
+        let least = if self.fit.only_name.words.is_empty() {
+            CONTAINED
+        } else {
+            ACCEPT
+        };
         may && (self.fit.same || (self.fit.told_apart == 0 && self.score() >= least))
     }
 
@@ -405,9 +414,16 @@ fn rank(readings: &mut [Reading]) {
 fn subject(found: &FoundTarget) -> String {
     let printed = fold_name(&found.printed);
     let own = fold(&found.subject);
-    let to_a_level = |text: &str| ["con", "xuong", "den", "toi", "len"].iter().any(|to| starts_word(text, to));
+    let to_a_level = |text: &str| {
+        ["con", "xuong", "den", "toi", "len"]
+            .iter()
+            .any(|to| starts_word(text, to))
+    };
     // "Giảm tỷ lệ hộ nghèo | xuống dưới 3 %" speaks of the share itself.
-    if let Some(share) = ["Giảm ", "giảm "].iter().find_map(|head| found.subject.strip_prefix(head)) {
+    if let Some(share) = ["Giảm ", "giảm "]
+        .iter()
+        .find_map(|head| found.subject.strip_prefix(head))
+    {
         if to_a_level(&printed) {
             return share.to_owned();
         }

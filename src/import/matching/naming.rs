@@ -92,6 +92,12 @@ fn small(text: &str) -> String {
     first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
+/// Whether YAML reads an id as a text: `null`, `no` and `2024` it does not.
+fn is_safe(id: &str) -> bool {
+    const WORDS: [&str; 10] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "none"];
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && !WORDS.contains(&id)
+}
+
 /// An id of at most eight words that `is_taken` does not know.
 pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let whole = slug(name);
@@ -100,11 +106,9 @@ pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String
         .filter(|word| !word.is_empty())
         .take(ID_WORDS)
         .collect();
-    let short = if words.is_empty() {
-        fallback.to_owned()
-    } else {
-        words.join("-")
-    };
+    let short = words.join("-");
+    let short = if is_safe(&short) { short } else { format!("{fallback}-{short}") };
+    let short = short.trim_end_matches('-').to_owned();
     if !is_taken(&short) {
         return short;
     }

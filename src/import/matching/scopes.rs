@@ -39,7 +39,10 @@ impl Scopes {
 
     /// The scope with exactly this id.
     pub fn known(&self, id: &str) -> Option<&str> {
-        self.names.iter().map(|(_, known)| known.as_str()).find(|known| *known == id)
+        self.names
+            .iter()
+            .map(|(_, known)| known.as_str())
+            .find(|known| *known == id)
     }
 
     /// The scopes that a text names, each with the text that is left without it.
