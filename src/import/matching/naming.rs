@@ -107,7 +107,11 @@ pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String
         .take(ID_WORDS)
         .collect();
     let short = words.join("-");
-    let short = if is_safe(&short) { short } else { format!("{fallback}-{short}") };
+    let short = if is_safe(&short) {
+        short
+    } else {
+        format!("{fallback}-{short}")
+    };
     let short = short.trim_end_matches('-').to_owned();
     if !is_taken(&short) {
         return short;
