@@ -42,6 +42,9 @@ const BEFORE: [&str; 9] = [
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
 pub fn name(subject: &str, unit: Option<&str>) -> String {
     let subject = bare(subject);
+    if subject.is_empty() {
+        return "Chỉ tiêu chưa rõ tên".to_owned();
+    }
     if !unit.is_some_and(is_percent) || has_head(subject) {
         return capitalised(subject);
     }
