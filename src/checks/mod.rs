@@ -23,11 +23,11 @@ mod period;
 mod printed_number;
 mod raw_html;
 mod repeated_label;
+mod row_marks;
 mod section;
 mod subject;
 mod unit;
 mod unused;
-mod vocabulary_marks;
 mod weaker;
 
 pub use subject::{Row, Subject, Whole};
@@ -75,7 +75,7 @@ pub static CHECKS: &[Check] = &[
     repeated_label::CHECK,
     unused::CHECK,
     marks::CHECK,
-    vocabulary_marks::CHECK,
+    row_marks::CHECK,
     lead::CHECK,
     origin::CHECK,
     raw_html::CHECK,

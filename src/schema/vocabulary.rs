@@ -30,7 +30,7 @@ pub struct Jurisdiction {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -68,7 +68,7 @@ pub struct Successor {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -114,7 +114,7 @@ pub struct Body {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -158,7 +158,7 @@ pub struct Indicator {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -206,7 +206,7 @@ pub struct Sector {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -224,7 +224,7 @@ pub struct Unit {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -246,7 +246,7 @@ pub struct Scope {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }
 
@@ -264,6 +264,6 @@ pub struct Abbreviation {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
-    /// Điều cần xem lại mà lệnh nhập để lại
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! Chỉ tiêu, phạm vi, đơn vị of a found target.
 
+use crate::import::found::Relative;
 use crate::import::{Doubt, FoundTarget, Time};
 use crate::model::{Id, Indicator};
 use crate::text::{fold, fold_name, slug};
@@ -146,12 +147,43 @@ impl Matcher<'_> {
             readings.extend(of_levels.map(|fit| self.reading(fit, plain.clone(), found)));
         }
         if plain == Narrowed::No {
-            for (left, scope) in self.scopes.within(&text) {
-                let fits = self.index.search(&left, &around).into_iter();
-                readings.extend(fits.map(|fit| self.reading(fit, Narrowed::To(scope.to_owned()), found)));
+            readings.extend(self.without_scopes(&text, &around, found));
+        }
+        readings.extend(self.by_unit(found));
+        readings
+    }
+
+    /// The ways to read a text that names a scope: without it, or without what it adds to an indicator's own words
+    /// ("người cao tuổi cô đơn").
+    fn without_scopes(&self, text: &Phrase, around: &Phrase, found: &FoundTarget) -> Vec<Reading> {
+        let whole = self.index.search(text, around).into_iter().next();
+        let mut readings = Vec::new();
+        for (name, left, scope) in self.scopes.within(text) {
+            let scope = Narrowed::To(scope.to_owned());
+            let fits = self.index.search(&left, around).into_iter();
+            readings.extend(fits.map(|fit| self.reading(fit, scope.clone(), found)));
+            let added = whole.as_ref().map(|fit| &fit.only_text).filter(|added| {
+                let only_scope = added.words.iter().all(|word| name.has(&word.text));
+                only_scope && !added.words.is_empty() && added.words.len() < name.words.len()
+            });
+            if let Some(added) = added {
+                let fits = self.index.search(&text.without(added), around).into_iter();
+                readings.extend(fits.map(|fit| self.reading(fit, scope.clone(), found)));
             }
         }
         readings
+    }
+
+    /// The indicator that a unit alone names: "bác sỹ/1 vạn dân". Never without a doubt.
+    fn by_unit(&self, found: &FoundTarget) -> Option<Reading> {
+        let unit = found
+            .unit
+            .as_deref()
+            .filter(|unit| unit.contains('/') && unit.ends_with("dân"))?;
+        let fits = self.index.search(&self.reader.read(unit), &Phrase::default());
+        let mut fit = fits.into_iter().next().filter(|fit| fit.same)?;
+        (fit.same, fit.score) = (false, ACCEPT);
+        Some(self.reading(fit, Narrowed::No, found))
     }
 
     /// Whether the figure is the level itself, so that "mức độ 2" is no part of the name.
@@ -284,11 +316,6 @@ impl Matcher<'_> {
             return *place;
         }
         let name = naming::name(&subject, unit);
-        let name = if name.is_empty() {
-            "Chỉ tiêu chưa rõ tên".to_owned()
-        } else {
-            name
-        };
         let measure = naming::measure(&name, unit);
         let direction = naming::direction(&name, measure);
         let sector = self.sector(found.group.as_deref(), near);
@@ -427,6 +454,12 @@ fn subject(found: &FoundTarget) -> String {
         if to_a_level(&printed) {
             return share.to_owned();
         }
+    }
+    // "Giảm bằng 1,5 lần so với mức giảm chung": a change beside a change.
+    let beside_a_fall = matches!(found.relative, Some(Relative::Target(_)));
+    let says_fall = || printed.starts_with("giam ") || fold(&found.quote).contains("muc giam");
+    if beside_a_fall && !own.contains("giam") && says_fall() {
+        return format!("Mức giảm {}", found.subject);
     }
     for (word, head) in [("giam", "Mức giảm"), ("tang", "Mức tăng")] {
         let Some(rest) = printed.strip_prefix(word) else {

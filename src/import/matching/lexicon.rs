@@ -64,6 +64,9 @@ pub const EMPTY: &[&str] = &[
     "tính chung",
     "xây dựng",
     "hiện có",
+    "theo chuẩn nghèo",
+    "theo chuẩn nghèo từng thời kỳ",
+    "theo chuẩn nghèo đa chiều",
 ];
 
 /// Phrases that say little, each with its spellings.

@@ -17,6 +17,9 @@ mod scopes;
 mod sectors;
 mod units;
 
+#[cfg(test)]
+mod tests;
+
 pub use bodies::MatchedBody;
 pub use indicators::Matched;
 pub use places::{Dates, MatchedPlace};

@@ -42,6 +42,9 @@ const BEFORE: [&str; 9] = [
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
 pub fn name(subject: &str, unit: Option<&str>) -> String {
     let subject = bare(subject);
+    if subject.is_empty() {
+        return "Chỉ tiêu chưa rõ tên".to_owned();
+    }
     if !unit.is_some_and(is_percent) || has_head(subject) {
         return capitalised(subject);
     }
@@ -92,6 +95,12 @@ fn small(text: &str) -> String {
     first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
+/// Whether YAML reads an id as a text: `null`, `no` and `2024` it does not.
+fn is_safe(id: &str) -> bool {
+    const WORDS: [&str; 10] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "none"];
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && !WORDS.contains(&id)
+}
+
 /// An id of at most eight words that `is_taken` does not know.
 pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let whole = slug(name);
@@ -100,11 +109,13 @@ pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String
         .filter(|word| !word.is_empty())
         .take(ID_WORDS)
         .collect();
-    let short = if words.is_empty() {
-        fallback.to_owned()
+    let short = words.join("-");
+    let short = if is_safe(&short) {
+        short
     } else {
-        words.join("-")
+        format!("{fallback}-{short}")
     };
+    let short = short.trim_end_matches('-').to_owned();
     if !is_taken(&short) {
         return short;
     }

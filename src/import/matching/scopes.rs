@@ -45,8 +45,8 @@ impl Scopes {
             .find(|known| *known == id)
     }
 
-    /// The scopes that a text names, each with the text that is left without it.
-    pub fn within(&self, text: &Phrase) -> Vec<(Phrase, &str)> {
+    /// The scopes that a text names, each with its words and the text that is left without them.
+    pub fn within(&self, text: &Phrase) -> Vec<(&Phrase, Phrase, &str)> {
         let mut found = Vec::new();
         for (name, id) in &self.names {
             let length = name.words.len();
@@ -55,7 +55,7 @@ impl Scopes {
             };
             let mut left = text.clone();
             left.words.drain(at..at + length);
-            found.push((left, id.as_str()));
+            found.push((name, left, id.as_str()));
         }
         found
     }

@@ -134,7 +134,12 @@ impl Builder<'_, '_> {
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
         let gap = gap.start..self.text.any_before(gap.end, gap.start, STRIVE).unwrap_or(gap.end);
         let strive = self.last_end(gap.clone(), STRIVE).unwrap_or(gap.start);
-        let split = |start: usize| Split { tail_end: 0, head: start..gap.end.max(start), elided: false, unsure: false };
+        let split = |start: usize| Split {
+            tail_end: 0,
+            head: start..gap.end,
+            elided: false,
+            unsure: false,
+        };
         if self.comes_first(strive..gap.end) && self.speaks_of_something(figure) {
             return split(gap.end);
         }
@@ -167,17 +172,9 @@ impl Builder<'_, '_> {
                 ..split(at, gap.end)
             });
         }
-        let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
-        if let Some(&at) = part {
-            let start = behind(at);
-            let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
-            return Some(Split { elided: scope, ..split(at, start) });
-        }
-        if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
-            let at = *breaks.last()?;
-            return Some(split(at, behind(at)));
-        }
-        let elided = breaks.iter().find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
+        let elided = breaks
+            .iter()
+            .find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
         if let Some(&at) = elided {
             return Some(Split {
                 elided: true,

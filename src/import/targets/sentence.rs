@@ -105,11 +105,14 @@ impl Reader<'_> {
         if p.head.is_empty() && !elided {
             return self.population_first(parsed, p, row, &counted, &tail);
         }
-        row.subject = if elided { self.completed(&head, &mut row) } else { head.clone() };
-        let share = parsed.text.contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
-        if !elided && !counted.is_empty() && !measured(&head) {
-            row.subject = tidy(&format!("{head} {counted}"));
-        } else if share && !tail.is_empty() {
+        row.subject = if p.elided {
+            self.completed(&head, &mut row)
+        } else {
+            head.clone()
+        };
+        if !p.elided && !noun.is_empty() && !measured(&head) {
+            row.subject = tidy(&format!("{head} {noun} {tail}"));
+        } else if row.seen.head.ends_with("chiếm") && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
         } else {
             row.scope = row.scope.take().or_else(|| population::scope(&tail));
@@ -128,9 +131,13 @@ impl Reader<'_> {
     }
 
     /// "100% người có công … có mức sống …", and figures that share what they speak of.
-    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, counted: &str, tail: &str) {
-        let spoken = if counted.is_empty() { tail } else { counted };
-        let before = self.rows.last().filter(|r| r.clause == row.clause && !r.subject.is_empty()).cloned();
+    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, noun: &str, tail: &str) {
+        let spoken = tidy(&format!("{noun} {tail}"));
+        let before = self
+            .rows
+            .last()
+            .filter(|r| r.clause == row.clause && !r.subject.is_empty())
+            .cloned();
         let goes_on = tail.is_empty() || population::scope(tail).is_some();
         if let Some(before) = before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured) {
             row.subject = before.subject;
@@ -294,9 +301,11 @@ impl Reader<'_> {
     ) {
         let mut row = blank(parsed, p, bound, clause);
         let host_row = self.rows[host_at].clone();
-        let first = std::ptr::eq(p, &parsed.propositions[0]);
-        let head = if first { 0..p.figure.tokens.start } else { p.head.clone() };
-        let words = if head.is_empty() { parsed.words(p.tail.clone()) } else { parsed.words(head) };
+        let words = if p.head.is_empty() {
+            parsed.words(p.tail.clone())
+        } else {
+            parsed.words(p.head.clone())
+        };
         let scope = population::bare_scope(&words);
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
@@ -514,11 +523,15 @@ fn printed(text: &Text, p: &Proposition) -> Range<usize> {
     range
 }
 
-/// What is counted, with all that is said of it; empty for percent and for bare measures.
-fn counted(parsed: &Parsed, p: &Proposition) -> String {
-    const BARE: &[&str] = &["tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/"];
-    let unit = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent());
-    if unit.is_none_or(|u| BARE.iter().any(|b| u.text.starts_with(b))) {
+/// What is counted, as it stands behind the number; empty for percent and for bare measures.
+fn noun(text: &Text, p: &Proposition) -> String {
+    let Some(unit) = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent()) else {
+        return String::new();
+    };
+    const BARE: &[&str] = &[
+        "tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/",
+    ];
+    if BARE.iter().any(|b| unit.text.starts_with(b)) {
         return String::new();
     }
     let words = until_purpose(&parsed.words(p.figure.number.end..p.tail.end));

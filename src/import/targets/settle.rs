@@ -125,3 +125,11 @@ fn periods(before: &[FoundTarget], outer: Option<&When>) -> Vec<i16> {
     }
 }
 
+/// The only year that a phrase names, if it names one.
+pub fn year_of(phrase: &str) -> Option<When> {
+    let text = Text::new(phrase);
+    moments(&text)
+        .into_iter()
+        .map(|m| m.when)
+        .find(|w| !w.ends().is_empty())
+}
