@@ -22,7 +22,10 @@ pub struct Chunk {
 
 #[derive(Clone, Debug)]
 pub enum Form {
-    Text { hashes: u8, bullet: bool },
+    Text {
+        hashes: u8,
+        bullet: bool,
+    },
     Rule,
     Row(RawRow),
 }

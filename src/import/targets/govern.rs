@@ -104,18 +104,11 @@ impl Sentence {
             Place::Opening if bounds.is_empty() => self.open(parsed, moment),
             Place::Opening => {
                 self.crowd.extend(moment.when.ends());
-                *local = Local {
-                    when: Some(moment.when.clone()),
-                    once: true,
-                    ..Local::default()
-                };
+                *local = Local { when: Some(moment.when.clone()), once: true, ..Local::default() };
             }
             Place::Inside => {
                 self.loose.extend(moment.when.ends());
-                *local = Local {
-                    when: Some(moment.when.clone()),
-                    ..Local::default()
-                };
+                *local = Local { when: Some(moment.when.clone()), ..Local::default() };
             }
         }
     }
@@ -123,11 +116,7 @@ impl Sentence {
     fn behind(&mut self, moment: &Moment, bounds: &mut [Bound]) {
         self.loose.extend(moment.when.ends());
         if let Some(bound) = bounds.last_mut() {
-            *bound = Bound {
-                when: Some(moment.when.clone()),
-                yearly: bound.yearly.take(),
-                ..Bound::default()
-            };
+            *bound = Bound { when: Some(moment.when.clone()), yearly: bound.yearly.take(), ..Bound::default() };
         }
     }
 
@@ -142,40 +131,18 @@ impl Sentence {
 
     fn bound(&mut self, local: &mut Local) -> Bound {
         let yearly = local.yearly.clone();
-        let own = if local.once {
-            local.when.take()
-        } else {
-            local.when.clone()
-        };
+        let own = if local.once { local.when.take() } else { local.when.clone() };
         if own.is_some() {
             if local.once {
                 self.governing = None;
             }
-            return Bound {
-                when: own,
-                yearly,
-                ..Bound::default()
-            };
+            return Bound { when: own, yearly, ..Bound::default() };
         }
         if self.governing.is_some() || self.crowd.len() > 1 {
-            let crowd = if self.governing.is_none() {
-                self.crowd.clone()
-            } else {
-                Vec::new()
-            };
-            return Bound {
-                when: self.governing.clone(),
-                yearly,
-                crowd,
-                weak: false,
-            };
+            let crowd = if self.governing.is_none() { self.crowd.clone() } else { Vec::new() };
+            return Bound { when: self.governing.clone(), yearly, crowd, weak: false };
         }
-        Bound {
-            when: self.weak.clone(),
-            yearly,
-            crowd: Vec::new(),
-            weak: self.weak.is_some(),
-        }
+        Bound { when: self.weak.clone(), yearly, crowd: Vec::new(), weak: self.weak.is_some() }
     }
 }
 
@@ -242,19 +209,13 @@ mod tests {
 
     #[test]
     fn behind_two_years_in_one_clause_it_is_unclear() {
-        let found = years(&[
-            "Phấn đấu đến năm 2025, có 20%, năm 2030 có 25% lao động tham gia",
-            "khoảng 18% lao động",
-        ]);
+        let found = years(&["Phấn đấu đến năm 2025, có 20%, năm 2030 có 25% lao động tham gia", "khoảng 18% lao động"]);
         assert_eq!(found, [vec![2025], vec![2030], vec![2025, 2030]]);
     }
 
     #[test]
     fn a_time_within_the_subject_holds_for_its_clause() {
-        let found = years(&[
-            "Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm",
-            "tỷ lệ B đạt 7%",
-        ]);
+        let found = years(&["Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm", "tỷ lệ B đạt 7%"]);
         assert_eq!(found, [vec![2025], vec![]]);
     }
 
