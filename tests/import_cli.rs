@@ -277,6 +277,43 @@ fn marks_are_shown_to_readers() {
     assert!(page.contains("data-review") && page.contains("Chưa soát") && page.contains("So lại bản in."));
 }
 
+/// Cut, doubled and shuffled versions of the fixture, which all claim to be the same document.
+fn mangled() -> Vec<String> {
+    let lines: Vec<&str> = FIXTURE.lines().collect();
+    let cut = (1..8).map(|n| lines[..lines.len() * n / 8].join("\n"));
+    let thinned = (2..6).map(|n| {
+        let kept = lines.iter().enumerate().filter(|(at, _)| at % n != 1);
+        kept.map(|(_, line)| *line).collect::<Vec<_>>().join("\n")
+    });
+    let shuffled = (3..7).map(|n| {
+        let chunks = lines
+            .chunks(n)
+            .map(|chunk| chunk.iter().rev().copied().collect::<Vec<_>>().join("\n"));
+        chunks.collect::<Vec<_>>().join("\n")
+    });
+    let doubled = [
+        format!("{FIXTURE}\n{FIXTURE}"),
+        FIXTURE.replace("85%", "8.5.5%"),
+        FIXTURE.replace("2030", "203O"),
+    ];
+    cut.chain(thinned).chain(shuffled).chain(doubled).collect()
+}
+
+#[test]
+fn mangled_texts_never_break_the_site() {
+    let site = Site::new();
+    let mut args = vec!["--jurisdiction".to_owned(), "mau-a".to_owned()];
+    for (at, text) in mangled().iter().enumerate() {
+        let name = format!("{at}.txt");
+        site.give(&name, text);
+        args.push(name);
+    }
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let out = site.import(&args);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    site.is_sound();
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {

@@ -25,6 +25,9 @@ pub mod targets;
 pub mod tasks;
 pub mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use block::{Block, Kind, Part, Reading};
 pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};

@@ -1,9 +1,12 @@
 //! Danh mục: rows that an import proposes, put into the files of their vocabularies.
 
+use std::collections::{HashMap, HashSet};
+
 use super::site::Site;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::matching::{Proposals, Row};
 use crate::import::write::{Plan, yaml};
+use crate::text::fold_name;
 
 /// A vocabulary file with new rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,16 +16,34 @@ pub struct Addition {
     before: Option<String>,
     source: String,
     lang: Lang,
-    /// The new rows: id and YAML.
-    pub rows: Vec<(String, String)>,
+    pub rows: Vec<NewRow>,
     /// The whole new text.
     pub text: String,
 }
 
+/// A proposed row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRow {
+    id: String,
+    /// Other words that lead to it: the names of a body.
+    names: Vec<String>,
+    yaml: String,
+}
+
 /// The vocabulary files with what is proposed.
 pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) -> Vec<Addition> {
-    fn rows<R: Row>(rows: &[R], id: impl Fn(&R) -> &str, lang: Lang) -> Vec<(String, String)> {
-        rows.iter().map(|row| (id(row).to_owned(), row.yaml(lang))).collect()
+    fn rows<R: Row>(rows: &[R], id: impl Fn(&R) -> &str, lang: Lang) -> Vec<NewRow> {
+        let row = |row: &R| NewRow {
+            id: id(row).to_owned(),
+            names: Vec::new(),
+            yaml: row.yaml(lang),
+        };
+        rows.iter().map(row).collect()
+    }
+    let mut bodies = rows(&proposals.bodies, |row| &row.id, lang);
+    for (row, body) in bodies.iter_mut().zip(&proposals.bodies) {
+        let names = std::iter::once(&body.name).chain(&body.aliases);
+        row.names = names.map(|name| fold_name(name)).collect();
     }
     let indicators = indicators_file(plan, site);
     let files = [
@@ -30,14 +51,14 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
             "content/jurisdictions.yaml",
             rows(&proposals.jurisdictions, |row| &row.id, lang),
         ),
-        ("content/bodies.yaml", rows(&proposals.bodies, |row| &row.id, lang)),
+        ("content/bodies.yaml", bodies),
         ("content/sectors.yaml", rows(&proposals.sectors, |row| &row.id, lang)),
         ("content/units.yaml", rows(&proposals.units, |row| &row.id, lang)),
         ("content/scopes.yaml", rows(&proposals.scopes, |row| &row.id, lang)),
         (indicators.as_str(), rows(&proposals.indicators, |row| &row.id, lang)),
     ];
     let wanted = files.into_iter().filter(|(_, rows)| !rows.is_empty());
-    let addition = |(path, rows): (&str, Vec<(String, String)>)| {
+    let addition = |(path, rows): (&str, Vec<NewRow>)| {
         let before = site.loaded.snapshot.file(path).map(|file| file.text.to_string());
         let mut addition = Addition {
             path: path.to_owned(),
@@ -63,21 +84,25 @@ fn indicators_file(plan: &Plan, site: &Site) -> String {
 }
 
 /// The additions without the rows that nothing in the merged document, or in another new row, names.
-pub fn used(additions: Vec<Addition>, document: &str) -> Vec<Addition> {
-    let mut additions = additions;
+pub fn used(mut additions: Vec<Addition>, document: &str) -> Vec<Addition> {
+    let said = words(document);
+    let said_names: HashSet<String> = said.iter().map(|word| fold_name(word)).collect();
     loop {
-        let named: Vec<String> = additions
-            .iter()
-            .flat_map(|file| file.rows.iter().map(|(_, row)| row.clone()))
-            .collect();
-        let is_named = |id: &str, own: &str| {
-            let others = named.iter().filter(|row| row.as_str() != own);
-            names(document, id) || others.into_iter().any(|row| names(row, id))
+        let mut by_rows: HashMap<String, usize> = HashMap::new();
+        for row in additions.iter().flat_map(|file| &file.rows) {
+            for word in words(&row.yaml) {
+                *by_rows.entry(word).or_default() += 1;
+            }
+        }
+        // A row names itself once.
+        let is_named = |row: &NewRow| {
+            let by_others = by_rows.get(&row.id).is_some_and(|count| *count > 1);
+            by_others || said.contains(&row.id) || row.names.iter().any(|name| said_names.contains(name))
         };
         let mut dropped = false;
         for file in &mut additions {
             let before = file.rows.len();
-            file.rows.retain(|(id, row)| is_named(id, row));
+            file.rows.retain(is_named);
             if file.rows.len() != before {
                 dropped = true;
                 file.put_in();
@@ -90,23 +115,22 @@ pub fn used(additions: Vec<Addition>, document: &str) -> Vec<Addition> {
     }
 }
 
-/// Whether a text of YAML names an id as a value.
-fn names(text: &str, id: &str) -> bool {
-    let value = |form: &str| {
-        text.match_indices(form)
-            .any(|(at, _)| ends_there(&text[at + form.len()..]))
-    };
-    value(&format!(": {id}")) || text.contains(&format!(": {}", yaml::quoted(id)))
-}
-
-fn ends_there(rest: &str) -> bool {
-    !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+/// The words of a text of YAML, and what stands in quotes as a whole; each once.
+fn words(text: &str) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for line in text.lines() {
+        let quoted = line.split('"').skip(1).step_by(2);
+        let plain = line.split('"').step_by(2);
+        let plain = plain.flat_map(|part| part.split(|c: char| " ,:[]{}".contains(c)));
+        found.extend(quoted.chain(plain).filter(|word| !word.is_empty()).map(str::to_owned));
+    }
+    found
 }
 
 impl Addition {
     /// Puts the rows at the end of the file, as it writes its own.
     fn put_in(&mut self) {
-        let rows = self.rows.iter().map(|(_, row)| row.as_str());
+        let rows = self.rows.iter().map(|row| row.yaml.as_str());
         let before = self.before.clone().unwrap_or_default();
         let content = before
             .lines()

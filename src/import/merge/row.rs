@@ -124,7 +124,9 @@ fn review(base: &Row, ours: &mut Row, theirs: &Row, conflicts: Vec<Doubt>, lang:
     let says_new = figure(base) != figure(theirs);
     let untouched = was.1 == was.0;
     let comes_back = was.1.is_none() && says_new && was.2.is_some();
-    if (untouched && was.2 != was.0) || comes_back {
+    // A mark does not go because the vocabularies have learned something: the row must be read anew.
+    let goes = was.2.is_some() || is_read_anew(base, theirs);
+    if (untouched && was.2 != was.0 && goes) || comes_back {
         match theirs.get("review") {
             Some(entry) => put(ours, theirs, entry),
             None => ours.remove("review"),
@@ -144,6 +146,17 @@ fn review(base: &Row, ours: &mut Row, theirs: &Row, conflicts: Vec<Doubt>, lang:
         );
         mark(ours, doubt.text(lang));
     }
+}
+
+/// Whether anything but the mark is another than before.
+fn is_read_anew(base: &Row, theirs: &Row) -> bool {
+    let keys = base
+        .entries
+        .iter()
+        .chain(&theirs.entries)
+        .map(|entry| entry.key.as_str());
+    let mut keys = keys.filter(|key| *key != "review");
+    keys.any(|key| base.meaning(key) != theirs.meaning(key))
 }
 
 /// What a row says, apart from its marks.

@@ -125,6 +125,25 @@ const SCRIPTS: &[Script] = &[
         expected: &[("value: \"72\"", "value: \"73\"")],
     },
     Script {
+        name: "a mark goes with the words that it was about",
+        editor: &[("value: \"66\"", "value: \"68\"")],
+        text: &[
+            ("    review: \"Chưa rõ năm.\"\n", ""),
+            ("72% hộ dân nông thôn", "72% hộ dân nông thôn toàn tỉnh"),
+        ],
+        expected: &[
+            ("value: \"66\"", "value: \"68\""),
+            ("    review: \"Chưa rõ năm.\"\n", ""),
+            ("72% hộ dân nông thôn", "72% hộ dân nông thôn toàn tỉnh"),
+        ],
+    },
+    Script {
+        name: "a mark stays where the row is read as before",
+        editor: &[("value: \"66\"", "value: \"68\"")],
+        text: &[("    review: \"Chưa rõ năm.\"\n", ""), ("Đoạn ba.", "Đoạn 3.")],
+        expected: &[("value: \"66\"", "value: \"68\""), ("Đoạn ba.", "Đoạn 3.")],
+    },
+    Script {
         name: "a row that the editor deleted stays deleted",
         editor: &[(BOARDING, "")],
         text: &[("Đoạn ba.", "Đoạn 3.")],
