@@ -164,9 +164,5 @@ fn words_of(row: &Row) -> BTreeSet<String> {
 /// The share of common words, in hundredths.
 fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
     let all = a.union(b).count();
-    if all == 0 {
-        0
-    } else {
-        a.intersection(b).count() * 100 / all
-    }
+    (a.intersection(b).count() * 100).checked_div(all).unwrap_or(0)
 }

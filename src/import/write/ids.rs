@@ -21,7 +21,9 @@ impl Ids {
         let named = named(plan);
         let mut meant = HashSet::new();
         let targets = plan.targets.iter().enumerate().map(|(at, target)| {
-            let is_first = keys(target).into_iter().fold(true, |all, key| meant.insert(key) && all);
+            let keys = keys(target);
+            let new = keys.iter().filter(|key| meant.insert((*key).clone())).count();
+            let is_first = new == keys.len();
             let needed = !is_first || named.contains(&at);
             let given = target.id.as_deref().map(slug).filter(|id| !id.is_empty());
             given
