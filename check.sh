@@ -63,6 +63,13 @@ install_browser() {
             chromium fonts-noto-core fontconfig >/dev/null
 }
 
+install_pdftotext() {
+    command -v pdftotext >/dev/null 2>&1 && return 0
+    as_root apt-get update -qq &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            poppler-utils >/dev/null
+}
+
 install_node_packages() {
     command -v npm >/dev/null 2>&1 ||
         { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }
@@ -94,6 +101,7 @@ docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet; }
 no_warnings_in_tests() { cargo clippy --all-targets --quiet -- -D warnings; }
 
 step "install Chromium" install_browser
+step "install pdftotext" install_pdftotext
 step "install Node packages" install_node_packages
 step "install frictionless" install_frictionless
 if $full; then step "install LibreOffice" install_libreoffice; fi

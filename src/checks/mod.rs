@@ -23,6 +23,7 @@ mod period;
 mod printed_number;
 mod raw_html;
 mod repeated_label;
+mod row_marks;
 mod section;
 mod subject;
 mod unit;
@@ -74,6 +75,7 @@ pub static CHECKS: &[Check] = &[
     repeated_label::CHECK,
     unused::CHECK,
     marks::CHECK,
+    row_marks::CHECK,
     lead::CHECK,
     origin::CHECK,
     raw_html::CHECK,

@@ -37,6 +37,7 @@ pub enum Command {
     #[command(visible_alias = "watch")]
     Serve(ServeArgs),
     Check(CheckArgs),
+    Import(ImportArgs),
     Diff(DiffArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -146,6 +147,45 @@ pub struct CheckArgs {
     /// How to report findings: for people on stderr; as one JSON array, or as workflow commands, on stdout
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Turn the text of printed plans into documents of the site
+///
+/// Reads plain text, Markdown, .docx and .pdf with a text layer, and writes
+/// content/plans/<place>/<name>.md with the whole text, targets, tasks and relations. Whatever is
+/// not certain carries a `review` mark. What the vocabularies lack is proposed there. A second
+/// import of a corrected text keeps what the editor has changed. The paths of the documents are
+/// written to stdout.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai import plan.docx
+  congkhai import *.txt --root trang
+  congkhai import plan.txt --jurisdiction lai-chau --report
+  congkhai import plan.txt --stdout > plan.md")]
+pub struct ImportArgs {
+    /// The texts to import
+    #[arg(value_name = "FILE", required_unless_present = "report", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// Whose documents they are: an id of jurisdictions.yaml [default: as the text says]
+    #[arg(long, value_name = "ID")]
+    pub jurisdiction: Option<String>,
+    /// Where to write the document [default: content/plans/<place>/<name>.md]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "stdout")]
+    pub output: Option<PathBuf>,
+    /// Write the document to stdout, and nothing else anywhere
+    #[arg(long)]
+    pub stdout: bool,
+    /// Also write a page with the source beside what was made of it [default: .congkhai/import/<name>.html]
+    #[arg(long, value_name = "FILE.html", num_args = 0..=1, value_hint = ValueHint::FilePath)]
+    pub report: Option<Option<PathBuf>>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub lang: LangArg,
 }

@@ -30,6 +30,15 @@ impl Failure {
         }
     }
 
+    /// What was given to be read has errors.
+    pub fn content(lang: Lang, message: String) -> Self {
+        Failure {
+            exit: Exit::Content,
+            lang,
+            message,
+        }
+    }
+
     /// Something outside the content is in the way.
     pub fn environment(lang: Lang, message: String) -> Self {
         Failure {

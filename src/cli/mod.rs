@@ -21,9 +21,11 @@ mod explain;
 mod failure;
 mod files;
 mod findings;
+mod import;
 mod init;
 mod interrupt;
 mod new;
+mod pdf;
 mod progress;
 mod root;
 mod schema;
@@ -72,6 +74,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

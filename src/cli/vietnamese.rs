@@ -108,6 +108,12 @@ fn about(command: &str) -> (&'static str, &'static str) {
              bản đúng gần nhất vẫn được giữ. Không ghi gì.",
         ),
         "check" => ("Kiểm tra nội dung, không ghi gì", ""),
+        "import" => (
+            "Nhập toàn văn các kế hoạch thành văn bản của trang",
+            "\n\nĐọc tệp .txt, .md, .docx và .pdf có lớp chữ, rồi ghi content/plans/<địa phương>/<tên>.md với toàn văn, chỉ tiêu, \
+             nhiệm vụ và quan hệ. Chỗ nào chưa chắc đều mang dấu `review`. Điều danh mục còn thiếu được đề xuất thêm. \
+             Nhập lại bản chữ đã sửa thì những gì người biên tập đã đổi được giữ nguyên. Đường dẫn các văn bản được in ra stdout.",
+        ),
         "diff" => (
             "Kể những gì đã thay đổi trong dữ liệu giữa hai bản dựng",
             "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
@@ -146,6 +152,14 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "format") => "Cách báo: cho người đọc ở stderr; một mảng JSON, hoặc lệnh cho GitHub, ở stdout",
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
+        ("import", "files") => "Các tệp cần nhập",
+        ("import", "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: theo bản chữ]",
+        ("import", "output") => "Ghi văn bản vào đâu [mặc định: content/plans/<địa phương>/<tên>.md]",
+        ("import", "stdout") => "In văn bản ra stdout, không ghi gì ở đâu cả",
+        ("import", "report") => {
+            "Ghi thêm một trang đặt bản gốc cạnh những gì đọc được [mặc định: .congkhai/import/<tên>.html]"
+        }
+        ("import", "dry_run") => "Chỉ nói sẽ ghi gì, không ghi",
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",

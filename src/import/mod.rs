@@ -9,8 +9,26 @@
 //! Nothing is guessed in silence: what was recognised carries the words that it was read from, and
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
+pub mod assemble;
 pub mod block;
+pub mod body;
+pub mod formats;
 pub mod found;
+pub mod head;
+pub mod matching;
+pub mod merge;
+pub mod names;
+pub mod reading;
+pub mod report;
+pub mod settle;
+pub mod targets;
+pub mod tasks;
+pub mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use block::{Block, Kind, Part, Reading};
+pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
+pub use matching::{Matched, Matcher, Proposals};

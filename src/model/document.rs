@@ -8,6 +8,7 @@ use super::{
     Task, Verified,
 };
 use crate::diagnostics::FilePath;
+use crate::text;
 
 /// `<year>/<slug>`: a document's name in the site and in the data.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,6 +105,19 @@ pub struct Section {
     pub text_start: usize,
     /// Where the unit ends: the next heading that is not inside it.
     pub end: usize,
+}
+
+impl Section {
+    /// The title as lists show it: of a numbered paragraph the first fifteen words.
+    pub fn short_title(&self) -> String {
+        if !text::is_running(&self.title) {
+            return self.title.clone();
+        }
+        let words = text::first_words(&self.title, 15);
+        let is_cut = words.split_whitespace().count() < self.title.split_whitespace().count();
+        let words = words.trim_end_matches([',', ';', ':']);
+        if is_cut { format!("{words}…") } else { words.to_owned() }
+    }
 }
 
 /// Dẫn chiếu: a document number found in the body text.

@@ -70,6 +70,7 @@ impl Label {
             .or_else(|| word_label(heading))
             .or_else(|| parenthesis(heading))
             .or_else(|| closed_label(heading))
+            .or_else(|| glued_label(heading))
     }
 }
 
@@ -120,6 +121,16 @@ fn closed_label(heading: &str) -> Option<(Label, &str)> {
         || (token.contains('.') && rest.starts_with(' '));
     let kind = closes.then(|| label_kind(token, rest)).flatten()?;
     Some((label(token.to_owned(), kind), closing(rest)))
+}
+
+/// `1.Mục đích`, `I.MỤC ĐÍCH`: the blank behind the label is missing.
+fn glued_label(heading: &str) -> Option<(Label, &str)> {
+    let (token, title) = heading.split_once('.')?;
+    let first = title.chars().next().filter(|c| c.is_alphabetic() && c.is_uppercase())?;
+    let is_word = title[first.len_utf8()..].starts_with(char::is_alphabetic);
+    let kind = is_word.then(|| label_kind(token, title)).flatten()?;
+    let numbers = matches!(kind, LabelKind::Arabic(_) | LabelKind::Roman);
+    numbers.then(|| (label(token.to_owned(), kind), closing(title)))
 }
 
 fn label_kind(token: &str, rest: &str) -> Option<LabelKind> {

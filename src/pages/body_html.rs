@@ -9,8 +9,9 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use crate::model::{BodyText, Citation, DocumentId, Section};
+use crate::model::{BodyText, Citation, DocumentId, Label, Section};
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
+use crate::text;
 
 /// The body as HTML; `link` gives the address of a document.
 ///
@@ -82,7 +83,18 @@ struct Renderer<'a> {
     verbatim: bool,
     table: Table,
     heading: u8,
+    numbered: Numbered,
     out: Vec<Event<'a>>,
+}
+
+/// Đoạn đánh số: the heading that is being drawn, where it is a paragraph behind its label.
+#[derive(Default)]
+struct Numbered {
+    is_open: bool,
+    /// How many bytes of its text are its label, which is drawn already.
+    label_left: usize,
+    /// Events before this one hold nothing but the label.
+    skip_to: usize,
 }
 
 impl<'a> Renderer<'a> {
@@ -101,17 +113,22 @@ impl<'a> Renderer<'a> {
             verbatim: false,
             table: Table::default(),
             heading: 2,
+            numbered: Numbered::default(),
             out: Vec::new(),
         }
     }
 
     fn event(&mut self, events: &[PlacedEvent<'a>], at: usize) {
-        let (event, range) = &events[at];
+        let event = &events[at].0;
         if self.picture.is_some() {
             return self.in_picture(event);
         }
+        if self.numbered.is_open && self.is_label(events, at) {
+            return;
+        }
         match event {
-            Event::Start(tag) => self.start(tag, range.start, events.get(at + 1).map(|e| &e.0)),
+            Event::Start(Tag::Heading { level, .. }) => self.start_heading(*level, events, at),
+            Event::Start(tag) => self.start(tag, events.get(at + 1).map(|e| &e.0)),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.words(text, events, at),
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw),
@@ -124,10 +141,9 @@ impl<'a> Renderer<'a> {
         self.out.push(Event::InlineHtml(CowStr::from(html.into())));
     }
 
-    fn start(&mut self, tag: &Tag<'a>, at: usize, next: Option<&Event<'a>>) {
+    fn start(&mut self, tag: &Tag<'a>, next: Option<&Event<'a>>) {
         self.open.push(Open::Markup);
         match tag {
-            Tag::Heading { level, .. } => self.start_heading(*level, at),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -159,6 +175,10 @@ impl<'a> Renderer<'a> {
     fn end(&mut self, tag: TagEnd) {
         self.close_raw();
         match tag {
+            TagEnd::Heading(_) if self.numbered.is_open => {
+                self.numbered = Numbered::default();
+                self.write("</p>\n");
+            }
             TagEnd::Heading(_) => {
                 self.write(format!("</h{}>\n", self.heading));
             }
@@ -192,15 +212,45 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, at: usize) {
-        while let Some(section) = self.sections.next_if(|s| s.start <= at) {
+    fn start_heading(&mut self, level: HeadingLevel, events: &[PlacedEvent<'a>], at: usize) {
+        self.open.push(Open::Markup);
+        let start = events[at].1.start;
+        while let Some(section) = self.sections.next_if(|s| s.start <= start) {
             self.section = Some(section);
         }
-        let own = self.section.filter(|s| s.start == at);
+        let own = self.section.filter(|s| s.start == start);
         let level = own.map_or(level as u8, |s| s.depth).clamp(1, 5) + 1;
         self.heading = level;
         let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escaped(&s.anchor)));
-        self.write(format!("<h{level}{id}>"));
+        match own.and_then(|section| numbered_label(section, &events[at + 1..])) {
+            Some(label) => {
+                let shown = escaped(label.trim_end());
+                self.write(format!("<h{level}{id} class=\"numbered\">{shown}</h{level}>\n<p>"));
+                (self.numbered.is_open, self.numbered.label_left) = (true, label.len());
+            }
+            None => self.write(format!("<h{level}{id}>")),
+        }
+    }
+
+    /// Whether this event is the label of a numbered paragraph, which stands in the heading before it.
+    fn is_label(&mut self, events: &[PlacedEvent<'a>], at: usize) -> bool {
+        if at < self.numbered.skip_to {
+            return true;
+        }
+        let left = self.numbered.label_left;
+        let label = match &events[at..] {
+            [(Event::Text(text), _), ..] if left > 0 => Some((text, at + 1)),
+            [(Event::Start(Tag::Strong | Tag::Emphasis), _), (Event::Text(text), _), (Event::End(_), _), ..] => {
+                Some((text, at + 3))
+            }
+            _ => None,
+        };
+        let Some((text, end)) = label.filter(|(text, _)| left > 0 && text.len() <= left) else {
+            return false;
+        };
+        self.numbered.label_left -= text.len();
+        self.numbered.skip_to = end;
+        true
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str) {
@@ -272,7 +322,7 @@ impl<'a> Renderer<'a> {
         self.table.columns = columns.to_vec();
         let title = self
             .section
-            .map_or(String::new(), |s| format!(": {}", escaped(&s.title)));
+            .map_or(String::new(), |s| format!(": {}", escaped(&s.short_title())));
         let label = format!("Bảng {}{title}", self.table.count);
         self.write(format!(
             "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
@@ -317,7 +367,8 @@ impl<'a> Renderer<'a> {
     fn words(&mut self, words: &CowStr<'a>, events: &[PlacedEvent<'a>], at: usize) {
         let range = events[at].1.clone();
         let is_exact = self.text.get(range.clone()) == Some(words.as_ref());
-        let mut done = range.start;
+        let label = std::mem::take(&mut self.numbered.label_left);
+        let mut done = range.start + if is_exact { label.min(words.len()) } else { 0 };
         loop {
             if let Some(end) = self.citation_end.filter(|&end| end < range.end && is_exact) {
                 self.part(done, end);
@@ -376,6 +427,21 @@ impl<'a> Renderer<'a> {
         }
         None
     }
+}
+
+/// The label of a heading that is a paragraph, with the blanks behind it, as it stands in the text.
+fn numbered_label(section: &Section, events: &[PlacedEvent<'_>]) -> Option<String> {
+    if section.label.is_none() || !text::is_running(&section.title) {
+        return None;
+    }
+    let inside = events.iter().take_while(|(e, _)| !matches!(e, Event::End(TagEnd::Heading(_))));
+    let words = inside.filter_map(|(event, _)| match event {
+        Event::Text(words) => Some(words.as_ref()),
+        _ => None,
+    });
+    let plain: String = words.collect();
+    let (_, title) = Label::read(plain.trim_end())?;
+    Some(plain[..plain.trim_end().len() - title.len()].to_owned()).filter(|label| !label.trim().is_empty())
 }
 
 /// Whether nothing but words and line breaks stands before `end`.

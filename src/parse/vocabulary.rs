@@ -39,12 +39,14 @@ impl Rows {
     }
 }
 
-/// `source`, `verified` and `note` of a row.
+/// `source`, `verified`, `note` and `review` of a row.
 #[derive(Clone, Debug, Default)]
 pub struct ProvenanceDraft {
     pub source: Option<String>,
     pub verified: Option<Verified>,
     pub note: Option<String>,
+    /// What an import left to be looked at.
+    pub review: Option<Placed<String>>,
 }
 
 fn provenance(map: &mut Map<'_>, ctx: &mut Ctx) -> ProvenanceDraft {
@@ -52,6 +54,7 @@ fn provenance(map: &mut Map<'_>, ctx: &mut Ctx) -> ProvenanceDraft {
         source: map.text("source", ctx).map(|t| t.value),
         verified: verified(map, ctx),
         note: map.text("note", ctx).map(|t| t.value),
+        review: map.text("review", ctx),
     }
 }
 
@@ -407,17 +410,21 @@ pub fn scope(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<ScopeDraft> {
 /// A row of `abbreviations.yaml`.
 #[derive(Clone, Debug)]
 pub struct AbbreviationDraft {
+    pub file: FilePath,
     pub short: Placed<String>,
     pub long: Placed<String>,
+    pub provenance: ProvenanceDraft,
 }
 
 /// Reads a row of `abbreviations.yaml`.
 pub fn abbreviation(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<AbbreviationDraft> {
     let short = map.required("short", ctx);
     let long = map.required("long", ctx);
-    provenance(map, ctx);
+    let provenance = provenance(map, ctx);
     Some(AbbreviationDraft {
+        file: ctx.file.clone(),
         short: short?,
         long: long?,
+        provenance,
     })
 }

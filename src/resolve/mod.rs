@@ -18,7 +18,7 @@ mod vocabularies;
 
 pub use identity::document_ids;
 pub use index::Index;
-pub use names::BodyNames;
+pub use names::{BodyNames, is_free_phrase};
 
 use std::sync::Arc;
 

@@ -30,6 +30,8 @@ pub struct Jurisdiction {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Cấp của địa phương
@@ -66,6 +68,8 @@ pub struct Successor {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Mã thống kê của địa phương
@@ -110,6 +114,8 @@ pub struct Body {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Cấp của cơ quan
@@ -152,6 +158,8 @@ pub struct Indicator {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Chiều mong muốn
@@ -198,6 +206,8 @@ pub struct Sector {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Một dòng của content/units.yaml: đơn vị tính
@@ -214,6 +224,8 @@ pub struct Unit {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Một dòng của content/scopes.yaml: phạm vi, tức nhóm dân cư hẹp hơn của chỉ tiêu
@@ -234,6 +246,8 @@ pub struct Scope {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }
 
 /// Một dòng của content/abbreviations.yaml: chữ viết tắt
@@ -250,4 +264,6 @@ pub struct Abbreviation {
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,
+    /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
+    pub review: Option<String>,
 }

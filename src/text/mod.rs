@@ -8,16 +8,19 @@
 //! | what is this called in an address? | [`slug`], [`anchor`] |
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
+//! | is this a title or a paragraph? | [`is_running`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
 mod collate;
 mod fold;
 mod number;
+mod running;
 mod slug;
 mod words;
 
 pub use collate::sort_key;
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};
+pub use running::is_running;
 pub use slug::{anchor, slug};
 pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

@@ -236,3 +236,28 @@ proptest! {
         prop_assert_eq!(&html, &drawn(&text));
     }
 }
+
+#[test]
+fn a_numbered_paragraph_stands_beside_its_label() {
+    let words = "Giao Sở Y tế chủ trì, phối hợp với các sở, ban, ngành thực hiện";
+    for (text, html) in [
+        (
+            format!("## 1. {words} Kế hoạch 19-KH/TW."),
+            format!("<h2 id=\"1\" class=\"numbered\">1.</h2>\n<p>{words} {CITATION}Kế hoạch 19-KH/TW</a>.</p>\n"),
+        ),
+        (
+            format!("## **a)** {words} *ngay*."),
+            format!("<h2 id=\"a\" class=\"numbered\">a)</h2>\n<p>{words} <em>ngay</em>.</p>\n"),
+        ),
+        (
+            format!("## **(1) {words}.**"),
+            format!("<h2 id=\"n1\" class=\"numbered\">(1)</h2>\n<p><strong>{words}.</strong></p>\n"),
+        ),
+        (
+            format!("# {words}."),
+            format!("<h2 id=\"{}\">{words}.</h2>\n", crate::text::slug(words)),
+        ),
+    ] {
+        assert_eq!(drawn(&text), html, "{text}");
+    }
+}

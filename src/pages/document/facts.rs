@@ -182,11 +182,12 @@ pub fn full_title(document: &Document) -> Option<String> {
 
 /// "II.1. Mục tiêu tổng quát"
 pub fn section_title(section: &Section) -> String {
+    let title = section.short_title();
     match &section.label {
-        Some(label) if label.ends_with(')') => format!("{label} {}", section.title),
-        Some(label) if !section.title.is_empty() => format!("{label}. {}", section.title),
+        Some(label) if label.ends_with(')') => format!("{label} {title}"),
+        Some(label) if !title.is_empty() => format!("{label}. {title}"),
         Some(label) => label.clone(),
-        None => section.title.clone(),
+        None => title,
     }
 }
 

@@ -77,7 +77,7 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
 fn title(cx: &Context<'_>, document: &Document, task: &Task) -> String {
     let section = || {
         let section = document.body.section(task.section.as_ref()?)?;
-        Some(section.title.clone()).filter(|title| !title.is_empty())
+        Some(section.short_title()).filter(|title| !title.is_empty())
     };
     task.title
         .clone()

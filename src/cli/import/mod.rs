@@ -1,0 +1,314 @@
+//! `congkhai import`: raw text of plans into documents of the site.
+
+mod disk;
+mod place;
+mod site;
+mod summary;
+mod vocabularies;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::ImportArgs;
+use super::{Exit, Failure, check, console, pdf, root};
+use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::import::assemble::{self, Assembled, Found, Known};
+use crate::import::formats::{self, Format};
+use crate::import::{Matcher, merge, report, settle, write};
+use crate::resolve::Options;
+use crate::text::suggest;
+
+use place::Place;
+use site::Site;
+use summary::Summary;
+
+/// Imports the files, one after the other; one that fails does not stop the others.
+pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
+    let root = root::find(&args.root);
+    let lang = root::language(args.lang, &root);
+    let (files, report) = files_and_report(args);
+    one_output_for_one_file(args, &files, &report, lang)?;
+    let loaded = check::load(&root, &Options::default(), lang, false)?;
+    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let mut job = Job {
+        args,
+        report,
+        lang,
+        site: Site::new(root, loaded),
+    };
+    known_place(args, &job.site, lang)?;
+    let mut worst = Exit::Fine;
+    for file in &files {
+        match job.file(file) {
+            Ok(exit) => worst = worse(worst, exit),
+            Err(failure) => {
+                failure.print();
+                worst = worse(worst, failure.exit());
+            }
+        }
+    }
+    if !args.stdout {
+        console::say(&summary::next_steps(&job.site.root, args.dry_run, lang));
+    }
+    Ok(worst)
+}
+
+fn worse(a: Exit, b: Exit) -> Exit {
+    if (b as u8) > (a as u8) { b } else { a }
+}
+
+/// What `--report` names, if it was asked for: a page, or the usual place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Report {
+    No,
+    Usual,
+    To(PathBuf),
+}
+
+/// `--report plan.txt` is a report in the usual place and a file to import.
+fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, Report) {
+    let mut files = args.files.clone();
+    let report = match &args.report {
+        None => Report::No,
+        Some(None) => Report::Usual,
+        Some(Some(path)) if is_page(path) => Report::To(path.clone()),
+        Some(Some(path)) => {
+            files.insert(0, path.clone());
+            Report::Usual
+        }
+    };
+    (files, report)
+}
+
+fn is_page(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm"))
+}
+
+fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report, lang: Lang) -> Result<(), Failure> {
+    if files.is_empty() {
+        let text = Bilingual {
+            vi: "chưa nói nhập tệp nào; viết `congkhai import TỆP`",
+            en: "it was not said which file to import; write `congkhai import FILE`",
+        };
+        return Err(Failure::usage(lang, text.get(lang).to_owned()));
+    }
+    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, Report::To(_))) {
+        let text = Bilingual {
+            vi: "`--output`, `--stdout` và tên trang của `--report` chỉ dùng khi nhập một tệp",
+            en: "`--output`, `--stdout` and a page named with `--report` are for one file at a time",
+        };
+        return Err(Failure::usage(lang, text.get(lang).to_owned()));
+    }
+    Ok(())
+}
+
+fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
+    let places = &site.loaded.corpus.jurisdictions;
+    let Some(wanted) = args
+        .jurisdiction
+        .as_deref()
+        .filter(|wanted| places.get(wanted).is_none())
+    else {
+        return Ok(());
+    };
+    let hint = match (suggest(wanted, places.names()), lang) {
+        (Some(nearest), Lang::Vi) => format!("; gần nhất là `{nearest}`"),
+        (Some(nearest), Lang::En) => format!("; the nearest is `{nearest}`"),
+        (None, _) => String::new(),
+    };
+    let text = Bilingual {
+        vi: "không có địa phương `{value}` trong content/jurisdictions.yaml{hint}",
+        en: "there is no place `{value}` in content/jurisdictions.yaml{hint}",
+    };
+    let args = [("value", wanted.to_owned()), ("hint", hint)];
+    Err(Failure::usage(lang, text.filled(lang, &args)))
+}
+
+/// One run over several files, which share what the earlier ones added to the site.
+struct Job<'a> {
+    args: &'a ImportArgs,
+    report: Report,
+    lang: Lang,
+    site: Site,
+}
+
+impl Job<'_> {
+    fn file(&mut self, path: &Path) -> Result<Exit, Failure> {
+        let name = path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let text = read(path, &name, self.lang)?;
+        let corpus = Arc::clone(&self.site.loaded.corpus);
+        let found = Found::new(&text, &corpus);
+        let mut matcher = Matcher::new(&corpus);
+        let known = Known {
+            jurisdiction: self.args.jurisdiction.as_deref(),
+            source: &name,
+            lang: self.lang,
+        };
+        let Assembled { mut plan, matched } =
+            assemble::plan(&found, &mut matcher, &corpus, known).map_err(|_| unknown_place(path, self.lang))?;
+        let proposals = matcher.finish();
+        assemble::shorten_names(&mut plan, &proposals);
+        let place = match &self.args.output {
+            Some(output) => Place::asked(output, &self.site, self.lang)?,
+            None => Place::of(&plan, &self.site),
+        };
+        let rows = vocabularies::additions(&proposals, &plan, &self.site, self.lang);
+        let route = place
+            .in_site
+            .clone()
+            .unwrap_or_else(|| Place::of(&plan, &self.site).path());
+        let document = match self.imported_before(&place, &text) {
+            Some(document) => document,
+            None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
+                self.site.errors_with(&route, text, &rows)
+            }),
+        };
+        let mut summary = Summary::new(path, &found, &plan, &document);
+        let written = self.write(&place, (&text, &document), rows, &mut summary)?;
+        self.write_report(&found, &matched, &route, &name)?;
+        console::say(&summary.text(self.lang));
+        Ok(written)
+    }
+
+    /// The same text gives the same document, whatever the vocabularies have learned since.
+    fn imported_before(&self, place: &Place, source: &str) -> Option<String> {
+        let kept = disk::read(&self.site.root, &place.source()?)?;
+        (kept == source)
+            .then(|| disk::read(&self.site.root, &place.base()?))
+            .flatten()
+    }
+
+    /// Merges with what is there, writes vocabularies, document, base and source, in this order: whoever stops it in
+    /// between finds a site that builds, and at worst a merge that asks once more.
+    fn write(
+        &mut self,
+        place: &Place,
+        (source, text): (&str, &str),
+        rows: Vec<vocabularies::Addition>,
+        summary: &mut Summary,
+    ) -> Result<Exit, Failure> {
+        let lang = self.lang;
+        if self.args.stdout {
+            summary.not_written(&rows);
+            return console::data(text, lang);
+        }
+        let Some(in_site) = &place.in_site else {
+            summary.not_written(&rows);
+            let made = disk::create_new(&place.disk, text.as_bytes());
+            made.map_err(|error| disk::refused(lang, &place.disk, &error))?;
+            return console::data(&format!("{}\n", place.disk.display()), lang);
+        };
+        let base = place.base();
+        let merged = self.merged(in_site, base.as_deref(), text, summary)?;
+        let rows = vocabularies::used(rows, &merged);
+        summary.proposed(&rows);
+        if !self.args.dry_run {
+            for row in &rows {
+                self.replace(&row.path, &row.text)?;
+            }
+            self.replace(in_site, &merged)?;
+            if let Some((base, kept)) = base.zip(place.source()) {
+                self.replace(&base, text)?;
+                self.replace(&kept, source)?;
+            }
+        }
+        self.site.take(in_site, &merged, &rows);
+        console::data(&format!("{}\n", self.shown(in_site)), lang)?;
+        let errors = self.site.errors_in(in_site);
+        summary.errors = errors;
+        Ok(if errors > 0 { Exit::Content } else { Exit::Fine })
+    }
+
+    fn replace(&self, relative: &str, text: &str) -> Result<(), Failure> {
+        let done = disk::replace(&self.site.root, relative, text.as_bytes());
+        done.map_err(|error| disk::refused(self.lang, &self.site.root.join(relative), &error))
+    }
+
+    /// The new text, or what a merge makes of it and the file that is there.
+    fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
+        let Some(ours) = self.site.loaded.snapshot.file(path) else {
+            return Ok(text.to_owned());
+        };
+        let base = base.and_then(|base| disk::read(&self.site.root, base));
+        summary.base_lost = base.is_none();
+        let sound = ours.invalid_utf8_at.is_none();
+        let merged = sound.then(|| merge::merge(base.as_deref(), &ours.text, text, self.lang));
+        match merged {
+            Some(Ok(merged)) => {
+                summary.merged = Some(merged.notes);
+                Ok(merged.text)
+            }
+            _ => Err(unmergeable(path, self.lang)),
+        }
+    }
+
+    /// The page beside nothing in content/: it is no source of the site.
+    fn write_report(&self, found: &Found, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
+        let lang = self.lang;
+        let (folder, relative) = match &self.report {
+            Report::No => return Ok(()),
+            Report::Usual => (self.site.root.clone(), place::report_of(route)),
+            Report::To(path) => disk::folder_and_name(path),
+        };
+        let shown = folder.join(&relative);
+        if self.args.dry_run {
+            return Ok(());
+        }
+        let page = report::Found {
+            name,
+            reading: &found.reading,
+            head: &found.head,
+            targets: &found.targets,
+            tasks: &found.tasks,
+            matched,
+        };
+        let done = disk::replace(&folder, &relative, report::html(&page, lang).as_bytes());
+        done.map_err(|error| disk::refused(lang, &shown, &error))?;
+        let line = format!("{}\n", shown.strip_prefix(".").unwrap_or(&shown).display());
+        if self.args.stdout {
+            console::say(&line);
+            return Ok(());
+        }
+        console::data(&line, lang).map(|_| ())
+    }
+
+    fn shown(&self, relative: &str) -> String {
+        let path = self.site.root.join(relative);
+        path.strip_prefix(".").unwrap_or(&path).display().to_string()
+    }
+}
+
+/// The text of a file, by its kind.
+fn read(path: &Path, name: &str, lang: Lang) -> Result<String, Failure> {
+    let wrong =
+        |error: formats::FormatError| Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)));
+    let bytes = std::fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
+    match Format::of(name).map_err(wrong)? {
+        Format::Pdf => pdf::text(lang, path),
+        _ => formats::text(name, &bytes).map_err(wrong),
+    }
+}
+
+fn unknown_place(path: &Path, lang: Lang) -> Failure {
+    let text = Bilingual {
+        vi: "{path}: văn bản không nói rõ là của nơi nào; thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
+        en: "{path}: the text does not say whose document it is; add `--jurisdiction`, such as `--jurisdiction lai-chau`",
+    };
+    Failure::content(lang, text.filled(lang, &[("path", path.display().to_string())]))
+}
+
+fn unmergeable(path: &str, lang: Lang) -> Failure {
+    let text = Bilingual {
+        vi: "{path} đã có và phần đầu có lỗi nên không ghép được; tệp được để nguyên. Chạy `congkhai check`, sửa rồi nhập lại",
+        en: "{path} is there already and its front-matter has errors, so nothing can be merged; the file is as it was. Run `congkhai check`, mend it and import again",
+    };
+    Failure::content(lang, text.filled(lang, &[("path", path.to_owned())]))
+}
+
+/// Whether a finding stops a build.
+fn is_error(finding: &crate::diagnostics::Diagnostic) -> bool {
+    finding.severity == Severity::Error
+}

@@ -1,0 +1,153 @@
+//! Chỗ ghi: where an imported document goes.
+
+use std::path::{Path, PathBuf};
+
+use super::disk;
+use super::site::Site;
+use crate::cli::Failure;
+use crate::diagnostics::{Bilingual, Lang};
+use crate::import::write::{Plan, name};
+use crate::model::DocumentNumber;
+use crate::parse::DocumentDraft;
+
+/// The folder of what the last imports wrote.
+const BASES: &str = ".congkhai/import";
+const PLANS: &str = "content/plans/";
+
+/// Where a document goes.
+pub struct Place {
+    /// Its path from the root of the site; none for a file elsewhere.
+    pub in_site: Option<String>,
+    pub disk: PathBuf,
+}
+
+impl Place {
+    /// A file that was asked for.
+    ///
+    /// # Errors
+    /// When it is one of the site's own files that is no document.
+    pub fn asked(output: &Path, site: &Site, lang: Lang) -> Result<Place, Failure> {
+        let below = disk::below(&site.root, output);
+        let is_document = |path: &str| path.starts_with(PLANS) && path.ends_with(".md");
+        if below
+            .as_deref()
+            .is_some_and(|path| path.starts_with("content/") && !is_document(path))
+        {
+            let text = Bilingual {
+                vi: "văn bản nằm dưới content/plans/<địa phương>/ và có đuôi `.md`, không phải {path}",
+                en: "documents lie under content/plans/<place>/ and end with `.md`, unlike {path}",
+            };
+            let args = [("path", output.display().to_string())];
+            return Err(Failure::usage(lang, text.filled(lang, &args)));
+        }
+        Ok(Place {
+            in_site: below.filter(|path| is_document(path)),
+            disk: output.to_owned(),
+        })
+    }
+
+    /// The place that follows from what the document is: its own file, if it was imported or written before.
+    pub fn of(plan: &Plan, site: &Site) -> Place {
+        let folder = format!("{PLANS}{}/", plan.jurisdiction);
+        let drafts = || {
+            site.loaded
+                .drafts
+                .documents
+                .iter()
+                .filter(|draft| draft.file.starts_with(&folder))
+        };
+        let same_number = drafts().find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
+        let path = same_number.map(|draft| draft.file.to_string()).unwrap_or_else(|| {
+            let names = std::iter::once(name::stem(plan)).chain(name::others(plan));
+            let paths = names.map(|name| format!("{folder}{name}.md"));
+            let mut paths = paths.filter(|path| is_free_or_same(path, plan, site));
+            paths
+                .next()
+                .unwrap_or_else(|| format!("{folder}{}.md", name::stem(plan)))
+        });
+        Place {
+            disk: site.root.join(&path),
+            in_site: Some(path),
+        }
+    }
+
+    /// The path from the root, or as typed.
+    pub fn path(&self) -> String {
+        self.in_site.clone().unwrap_or_else(|| self.disk.display().to_string())
+    }
+
+    /// Where what was imported is kept, for the next merge.
+    pub fn base(&self) -> Option<String> {
+        let below = self.in_site.as_deref()?.strip_prefix(PLANS)?;
+        Some(format!("{BASES}/{below}"))
+    }
+
+    /// Where the text that it was imported from is kept.
+    pub fn source(&self) -> Option<String> {
+        Some(self.base()?.strip_suffix(".md")?.to_owned() + ".txt")
+    }
+}
+
+/// Where the report on a document goes, if nothing else is said.
+pub fn report_of(document: &str) -> String {
+    let below = document.strip_prefix(PLANS).unwrap_or(document);
+    let below = below.strip_suffix(".md").unwrap_or(below);
+    format!("{BASES}/{below}.html")
+}
+
+/// What tells one document from another, as far as it is written.
+#[derive(Default)]
+struct Identity {
+    kind: Option<String>,
+    number: Option<String>,
+    issuer: Option<String>,
+    year: Option<i16>,
+}
+
+impl Identity {
+    fn of(draft: &DocumentDraft) -> Self {
+        Identity {
+            kind: draft.kind.as_ref().map(|kind| kind.value.slug.to_owned()),
+            number: draft.number.as_ref().map(|number| number.value.key().to_owned()),
+            issuer: draft.issuer.as_ref().map(|issuer| issuer.value.clone()),
+            year: draft.issued.as_ref().map(|date| date.value.year()),
+        }
+    }
+}
+
+fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
+    if site.loaded.snapshot.file(path).is_none() {
+        return true;
+    }
+    let draft = site.loaded.drafts.documents.iter().find(|draft| &*draft.file == path);
+    let base = path.strip_prefix(PLANS).map(|below| format!("{BASES}/{below}"));
+    let base = base.and_then(|base| disk::read(&site.root, &base));
+    let imported = base.is_some_and(|base| {
+        base.contains(&format!(
+            "\ntitle: {}\n",
+            crate::import::write::yaml::quoted(&plan.title)
+        ))
+    });
+    // A file that cannot be read is nobody else's: the merge says what is wrong with it.
+    imported || draft.is_none_or(|draft| is_same(&Identity::of(draft), plan))
+}
+
+fn has_number(draft: &DocumentDraft, plan: &Plan) -> bool {
+    key(plan).is_some_and(|key| draft.number.as_ref().is_some_and(|number| number.value.key() == key))
+}
+
+fn key(plan: &Plan) -> Option<String> {
+    let number = plan.number.as_deref().and_then(DocumentNumber::parse)?;
+    Some(number.key().to_owned())
+}
+
+/// Whether nothing that both say differs. Numbers restart each year, so the year counts and the day does not.
+fn is_same(written: &Identity, plan: &Plan) -> bool {
+    fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    agree(written.kind.as_deref(), Some(plan.kind.as_str()))
+        && agree(written.number.clone(), key(plan))
+        && agree(written.issuer.as_deref(), plan.issuer.as_deref())
+        && agree(written.year, plan.issued.map(|date| date.year()))
+}

@@ -1,0 +1,172 @@
+//! Lời tóm tắt: what an import found, proposed and kept, for people on stderr.
+
+use std::path::{Path, PathBuf};
+
+use super::vocabularies::Addition;
+use crate::diagnostics::{Bilingual, Lang};
+use crate::import::assemble::Found;
+use crate::import::merge::{Notes, What};
+use crate::import::write::Plan;
+use crate::parse::body::parse_body;
+
+/// So many things that a merge did are told one by one.
+const TOLD: usize = 12;
+
+/// What is told of one file.
+pub struct Summary {
+    file: PathBuf,
+    sections: usize,
+    targets: usize,
+    tasks: usize,
+    citations: usize,
+    marks: usize,
+    /// File and count of proposed rows.
+    proposed: Vec<(String, usize)>,
+    not_written: bool,
+    pub merged: Option<Notes>,
+    pub base_lost: bool,
+    pub errors: usize,
+}
+
+impl Summary {
+    pub fn new(file: &Path, found: &Found, plan: &Plan, text: &str) -> Self {
+        let body = parse_body(&crate::text::nfc(&found.body));
+        let marks = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("review: "))
+            .count();
+        let mut cited: Vec<&str> = body.mentions.iter().map(|mention| mention.number.as_str()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        Summary {
+            file: file.to_owned(),
+            sections: body.sections.iter().filter(|section| section.locator.is_some()).count(),
+            targets: plan.targets.len(),
+            tasks: plan.tasks.len(),
+            citations: cited.len(),
+            marks: marks + plan.review.len(),
+            proposed: Vec::new(),
+            not_written: false,
+            merged: None,
+            base_lost: false,
+            errors: 0,
+        }
+    }
+
+    pub fn proposed(&mut self, rows: &[Addition]) {
+        self.proposed = rows.iter().map(|file| (file.path.clone(), file.rows.len())).collect();
+    }
+
+    /// The rows are proposed, and it is left to the editor to write them.
+    pub fn not_written(&mut self, rows: &[Addition]) {
+        self.proposed(rows);
+        self.not_written = true;
+    }
+
+    pub fn text(&self, lang: Lang) -> String {
+        let mut lines = vec![self.counts(lang)];
+        lines.extend(self.proposals(lang));
+        lines.extend(self.merge(lang));
+        if self.errors > 0 {
+            let text = Bilingual {
+                vi: "  tệp có {n} lỗi: chạy `congkhai check`",
+                en: "  the file has {n} errors: run `congkhai check`",
+            };
+            lines.push(text.filled(lang, &[("n", self.errors.to_string())]));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn counts(&self, lang: Lang) -> String {
+        let text = Bilingual {
+            vi: "{file}: {sections} mục, {targets} chỉ tiêu, {tasks} nhiệm vụ, {citations} số hiệu được dẫn; {marks} chỗ cần xem lại",
+            en: "{file}: {sections} sections, {targets} targets, {tasks} tasks, {citations} numbers cited; {marks} marked for review",
+        };
+        let args = [
+            ("file", self.file.display().to_string()),
+            ("sections", self.sections.to_string()),
+            ("targets", self.targets.to_string()),
+            ("tasks", self.tasks.to_string()),
+            ("citations", self.citations.to_string()),
+            ("marks", self.marks.to_string()),
+        ];
+        text.filled(lang, &args)
+    }
+
+    fn proposals(&self, lang: Lang) -> Option<String> {
+        if self.proposed.is_empty() {
+            return None;
+        }
+        let files: Vec<String> = self
+            .proposed
+            .iter()
+            .map(|(path, count)| format!("{path} +{count}"))
+            .collect();
+        let text = match self.not_written {
+            true => Bilingual {
+                vi: "  danh mục còn thiếu (chưa ghi): {files}",
+                en: "  missing in the vocabularies (not written): {files}",
+            },
+            false => Bilingual {
+                vi: "  đề xuất thêm vào danh mục: {files}",
+                en: "  proposed in the vocabularies: {files}",
+            },
+        };
+        Some(text.filled(lang, &[("files", files.join(", "))]))
+    }
+
+    fn merge(&self, lang: Lang) -> Vec<String> {
+        let Some(notes) = &self.merged else {
+            return Vec::new();
+        };
+        let text = Bilingual {
+            vi: "  ghép với tệp đã có: giữ {kept} chỗ của người biên tập, theo bản chữ mới {taken} chỗ, {conflicts} chỗ cả hai cùng sửa",
+            en: "  merged with the file that was there: kept {kept} of the editor's changes, took {taken} from the new text, {conflicts} were changed by both",
+        };
+        let count = |what| notes.count(what).to_string();
+        let args = [
+            ("kept", count(What::Kept)),
+            ("taken", count(What::Taken)),
+            ("conflicts", count(What::Conflict)),
+        ];
+        let mut lines = vec![text.filled(lang, &args)];
+        if self.base_lost {
+            let text = Bilingual {
+                vi: "  không có bản nhập trước trong .congkhai/import nên mọi khác biệt được coi là quyết định của người biên tập",
+                en: "  there is no earlier import in .congkhai/import, so every difference counts as the editor's decision",
+            };
+            lines.push(text.get(lang).to_owned());
+        }
+        let told = [(What::Conflict, "!"), (What::Kept, "=")]
+            .into_iter()
+            .flat_map(|(what, sign)| {
+                let of_kind = notes.notes.iter().filter(move |note| note.what == what);
+                of_kind.map(move |note| format!("    {sign} {}", note.text.text(lang)))
+            });
+        let told: Vec<String> = told.collect();
+        lines.extend(told.iter().take(TOLD).cloned());
+        if let Some(more) = told.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            lines.push(format!("    … +{more}"));
+        }
+        lines
+    }
+}
+
+/// What to do next.
+pub fn next_steps(root: &Path, dry_run: bool, lang: Lang) -> String {
+    let at = match root == Path::new(".") {
+        true => String::new(),
+        false => format!(" --root {}", root.display()),
+    };
+    let text = match dry_run {
+        true => Bilingual {
+            vi: "Chạy thử: chưa ghi gì.\n",
+            en: "Dry run: nothing was written.\n",
+        },
+        false => Bilingual {
+            vi: "Tiếp theo: `congkhai check{at}` liệt kê những chỗ cần xem lại, `congkhai serve{at}` cho xem trang.\n",
+            en: "Next: `congkhai check{at}` lists what is marked for review, `congkhai serve{at}` shows the pages.\n",
+        },
+    };
+    text.filled(lang, &[("at", at)])
+}

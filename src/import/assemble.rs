@@ -1,0 +1,275 @@
+//! Lắp: what was found in a text becomes the plan that is written, every name an id of the site's vocabularies.
+//!
+//! What the content model has no form for is left out here, with a mark that says what was printed: what is written
+//! has no errors, whatever stands in the text.
+
+mod rows;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::{Kind, Part, Reading};
+use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
+use super::matching::{Dates, Matcher, Proposals};
+use super::write::{NameRow, Plan, RelationRow, SignerRow};
+use crate::diagnostics::Lang;
+use crate::model::{Corpus, DocumentNumber, DocumentState, DocumentType, JurisdictionLevel, PartialDate};
+use crate::parse::body::parse_body;
+use crate::resolve::BodyNames;
+use crate::text::{first_words, fold, fold_name};
+
+/// Everything that was found in one text.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    pub reading: Reading,
+    pub head: Head,
+    pub targets: Vec<FoundTarget>,
+    pub tasks: Vec<FoundTask>,
+    /// The Markdown.
+    pub body: String,
+}
+
+impl Found {
+    /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
+    pub fn new(text: &str, corpus: &Corpus) -> Self {
+        let names = BodyNames::new(&corpus.bodies);
+        let is_name = |text: &str| names.exact(text).is_some();
+        let reading = super::reading::read(text);
+        Found {
+            head: super::head::read(&reading),
+            targets: super::targets::find(&reading),
+            tasks: super::tasks::find_with(&reading, Some(&is_name)),
+            body: super::body::markdown(&reading),
+            reading,
+        }
+    }
+}
+
+/// What the text does not say but the editor does.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The id of the place, as asked for.
+    pub jurisdiction: Option<&'a str>,
+    /// The name of the file that was read.
+    pub source: &'a str,
+    pub lang: Lang,
+}
+
+/// The plan, and for every target what it was matched to, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Assembled {
+    pub plan: Plan,
+    pub matched: Vec<String>,
+}
+
+/// The text does not say whose document it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownPlace;
+
+/// Makes the plan of what was found.
+///
+/// # Errors
+/// When neither the text nor the editor says whose document it is.
+pub fn plan(
+    found: &Found,
+    matcher: &mut Matcher<'_>,
+    corpus: &Corpus,
+    known: Known<'_>,
+) -> Result<Assembled, UnknownPlace> {
+    let head = &found.head;
+    let mut doubts = head.doubts.clone();
+    let jurisdiction = place(head, matcher, known, &mut doubts)?;
+    let (title, kind) = (title(found, &mut doubts), kind(head, &mut doubts));
+    let number = head
+        .number
+        .as_deref()
+        .and_then(|text| number(text, "number", &mut doubts));
+    let units: BTreeSet<String> = units(&found.body);
+    let names = BodyNames::new(&corpus.bodies);
+    let maker = rows::Maker {
+        units: &units,
+        corpus,
+        names: &names,
+        lang: known.lang,
+    };
+    let (targets, matched) = maker.targets(&found.targets, matcher);
+    let plan = Plan {
+        title,
+        kind: kind.to_owned(),
+        symbol: head.symbol.clone().filter(|_| number.is_none()),
+        jurisdiction,
+        issuer: head.issuer.as_deref().map(|id| matcher.issuer(id)),
+        issued: head.issued,
+        issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
+        period: head
+            .period
+            .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999),
+        place: head.place.as_ref().map(|placed| placed.text.clone()),
+        state: state(found, number.is_some()),
+        number,
+        signer: head.signer.as_ref().map(|name| SignerRow {
+            name: name.text.clone(),
+            title: head.signer_title.clone(),
+        }),
+        recipients: head.recipients.iter().map(|placed| placed.text.clone()).collect(),
+        relations: relations(&head.relations, &mut doubts),
+        source: known.source.to_owned(),
+        targets,
+        tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
+        review: sentences(&doubts, known.lang),
+        titles: titles(&found.reading),
+        body: found.body.clone(),
+    };
+    Ok(Assembled { plan, matched })
+}
+
+/// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
+pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
+    let leads_to = |id: &str, printed: &str| {
+        let of_id = proposals.bodies.iter().filter(|body| body.id == id);
+        let mut names = of_id.flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
+        names.any(|name| fold_name(name) == fold_name(printed))
+    };
+    for task in &mut plan.tasks {
+        let lists = [
+            &mut task.direct,
+            &mut task.lead,
+            &mut task.coordinate,
+            &mut task.via,
+            &mut task.to,
+        ];
+        for name in lists.into_iter().flatten() {
+            if let NameRow::Known { id, printed } = name
+                && leads_to(id, printed)
+            {
+                *name = NameRow::Printed(std::mem::take(printed));
+            }
+        }
+    }
+}
+
+fn place(
+    head: &Head,
+    matcher: &mut Matcher<'_>,
+    known: Known<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> Result<String, UnknownPlace> {
+    if let Some(id) = known.jurisdiction {
+        return Ok(id.to_owned());
+    }
+    if head.level == Some(JurisdictionLevel::National) {
+        return Ok(matcher.nation());
+    }
+    let province = head.province.as_ref().ok_or(UnknownPlace)?;
+    let dates = Dates {
+        earliest: head.issued.map(PartialDate::earliest),
+        latest: head.issued.map(PartialDate::latest),
+    };
+    let matched = matcher.place(&province.text, dates);
+    doubts.extend(matched.doubts);
+    Ok(matched.id)
+}
+
+/// As printed; else the first words that there are.
+fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
+    if let Some(title) = found.head.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
+        return title.text.clone();
+    }
+    doubts.push(Doubt::new(
+        "`title`: không nhận ra tên văn bản; đây là những chữ đầu tiên.",
+        "`title`: no title was recognised; these are the first words.",
+    ));
+    let words = found.reading.blocks.iter().map(|block| first_words(&block.text, 15));
+    words
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_else(|| "?".to_owned())
+}
+
+fn kind(head: &Head, doubts: &mut Vec<Doubt>) -> &'static str {
+    let known = head.kind.and_then(DocumentType::from_slug);
+    known.map_or_else(
+        || {
+            doubts.push(Doubt::new(
+                "`type`: không nhận ra loại văn bản; tạm ghi là kế hoạch.",
+                "`type`: the type of document was not recognised; a plan is assumed.",
+            ));
+            "ke-hoach"
+        },
+        |kind| kind.slug,
+    )
+}
+
+/// The number in its regular form; what has none is marked.
+fn number(text: &str, key: &str, doubts: &mut Vec<Doubt>) -> Option<String> {
+    let number = DocumentNumber::parse(text);
+    if number.is_none() {
+        doubts.push(Doubt::new(
+            format!("`{key}`: “{text}” không có dạng của một số hiệu nên không ghi."),
+            format!("`{key}`: “{text}” does not have the form of a number and is left out."),
+        ));
+    }
+    number.map(|number| number.as_str().to_owned())
+}
+
+fn state(found: &Found, has_number: bool) -> DocumentState {
+    let front = found.reading.blocks.iter().filter(|block| block.part == Part::Front);
+    let is_draft = front.take(8).any(|block| {
+        let folded = fold(&block.text);
+        folded.starts_with("du thao") || folded.starts_with("(du thao")
+    });
+    match (is_draft, has_number) {
+        (true, _) => DocumentState::Draft,
+        (_, true) => DocumentState::Signed,
+        _ => DocumentState::Unnumbered,
+    }
+}
+
+fn relations(found: &[FoundRelation], doubts: &mut Vec<Doubt>) -> Vec<RelationRow> {
+    let mut rows: Vec<RelationRow> = Vec::with_capacity(found.len());
+    for relation in found {
+        let Some(number) = number(&relation.number, relation.kind.word(), doubts) else {
+            continue;
+        };
+        let row = RelationRow {
+            kind: relation.kind,
+            number,
+            issued: relation.issued,
+        };
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// The locators of the units that the body has, as our own reader sees them.
+fn units(body: &str) -> BTreeSet<String> {
+    let sections = parse_body(&crate::text::nfc(body)).sections;
+    let locators = sections.into_iter().filter_map(|section| section.locator);
+    locators.map(|locator| locator.as_str().to_owned()).collect()
+}
+
+fn titles(reading: &Reading) -> BTreeMap<String, String> {
+    let headings = reading
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, Kind::Heading { .. }));
+    let titled = headings.filter_map(|block| {
+        let section = block.section.as_ref()?;
+        Some((section.as_str().to_owned(), first_words(&block.text, 12)))
+    });
+    titled.collect()
+}
+
+/// Doubts in the language of the site, each once.
+pub(super) fn sentences(doubts: &[Doubt], lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    for doubt in doubts {
+        let sentence = super::write::yaml::clean(doubt.text(lang));
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    said
+}

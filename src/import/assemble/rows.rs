@@ -1,0 +1,182 @@
+//! Dòng: found targets and tasks with the ids of what they name.
+
+use std::collections::BTreeSet;
+
+use super::{sentences, value};
+use crate::diagnostics::Lang;
+use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, Relative, Time};
+use crate::import::matching::{Matched, Matcher};
+use crate::import::write::{NameRow, TargetRow, TaskRow};
+use crate::model::{Corpus, DocumentNumber, Due, Locator};
+use crate::resolve::BodyNames;
+
+/// Makes the rows of one plan.
+pub struct Maker<'a> {
+    /// The units that the body has.
+    pub units: &'a BTreeSet<String>,
+    pub corpus: &'a Corpus,
+    pub names: &'a BodyNames,
+    pub lang: Lang,
+}
+
+impl Maker<'_> {
+    /// The rows, and for each what it was matched to, ready to be shown.
+    pub fn targets(&self, found: &[FoundTarget], matcher: &mut Matcher<'_>) -> (Vec<TargetRow>, Vec<String>) {
+        let whole = |row: &FoundTarget| row.within.or(row.except_of).and_then(|at| found.get(at));
+        let rows = found.iter().map(|row| {
+            let matched = matcher.target(row, whole(row));
+            let shown = self.shown(&matched);
+            (self.target(row, matched), shown)
+        });
+        rows.unzip()
+    }
+
+    /// `trained-labour-rate: Tỷ lệ lao động qua đào tạo · certified-labour-rate 62 %`
+    fn shown(&self, matched: &Matched) -> String {
+        let known = self.corpus.indicators.get(&matched.indicator);
+        let name = known.map_or_else(String::new, |indicator| format!(": {}", indicator.name));
+        let next = matched.runner_up.as_ref();
+        let next = next.map_or_else(String::new, |(id, score)| format!(" · {id} {:.0} %", score * 100.0));
+        format!("{}{name}{next}", matched.indicator)
+    }
+
+    fn target(&self, found: &FoundTarget, matched: Matched) -> TargetRow {
+        let mut doubts = found.doubts.clone();
+        doubts.extend(matched.doubts);
+        let values = values(found, &mut doubts);
+        let is_one = values.len() == 1;
+        let relative = found.relative.clone().filter(|relative| self.is_sound(relative));
+        TargetRow {
+            id: None,
+            indicator: matched.indicator,
+            average: found.average,
+            unit: matched.unit,
+            scope: matched.scope,
+            within: found.within,
+            except_of: found.except_of.filter(|_| found.within.is_none()),
+            relative,
+            stated_in: stated_in(found, &mut doubts),
+            section: self.section(found.section.as_ref(), &mut doubts),
+            row: found.row.clone(),
+            // The cells of a row of several years stand in `values` as printed.
+            printed: if is_one { found.printed.clone() } else { String::new() },
+            quote: found.quote.clone(),
+            doubt: found.misprint.as_ref().map(|doubt| doubt.text(self.lang).to_owned()),
+            review: sentences(&doubts, self.lang),
+            values,
+        }
+    }
+
+    fn is_sound(&self, relative: &Relative) -> bool {
+        match relative {
+            Relative::Year(year, _) => (1800..=2200).contains(year),
+            Relative::Nation => self.corpus.jurisdictions.get("vn").is_some(),
+            Relative::Target(_) => true,
+        }
+    }
+
+    /// The unit, if the body has it.
+    fn section(&self, section: Option<&Locator>, doubts: &mut Vec<Doubt>) -> Option<String> {
+        let section = section?.as_str();
+        if self.units.contains(section) {
+            return Some(section.to_owned());
+        }
+        doubts.push(Doubt::new(
+            format!("Mục `{section}` không thành một đề mục của nội dung nên không ghi."),
+            format!("Section `{section}` is no heading of the body and is left out."),
+        ));
+        None
+    }
+
+    pub fn task(&self, found: &FoundTask, matcher: &mut Matcher<'_>) -> TaskRow {
+        let mut doubts = found.doubts.clone();
+        let section = self.section(found.section.as_ref(), &mut doubts);
+        let mut names = |names: &[FoundName]| -> Vec<NameRow> {
+            names.iter().map(|name| self.name(name, matcher, &mut doubts)).collect()
+        };
+        TaskRow {
+            section,
+            title: found.title.clone(),
+            direct: names(&found.direct),
+            lead: names(&found.lead),
+            coordinate: names(&found.coordinate),
+            via: names(&found.via),
+            to: names(&found.to),
+            no_lead: found.no_lead,
+            request: found.request,
+            time: found.time.as_ref().map(|(text, _)| text.clone()),
+            due: found.due.clone().filter(|due| is_due(due)),
+            review: sentences(&doubts, self.lang),
+        }
+    }
+
+    /// The printed name where it leads to the body by itself; else with its id, or as free words.
+    fn name(&self, found: &FoundName, matcher: &mut Matcher<'_>, doubts: &mut Vec<Doubt>) -> NameRow {
+        let matched = matcher.body(found);
+        doubts.extend(matched.doubts);
+        let Some(id) = matched.id else {
+            return NameRow::Free(matched.printed);
+        };
+        let leads_to = self
+            .names
+            .exact(&matched.printed)
+            .map(|body| self.corpus.bodies.name(body));
+        match leads_to == Some(id.as_str()) {
+            true => NameRow::Printed(matched.printed),
+            false => NameRow::Known {
+                id,
+                printed: matched.printed,
+            },
+        }
+    }
+}
+
+/// One value, or one a year.
+fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(Time, String)> {
+    let mut values: Vec<(Time, String)> = Vec::with_capacity(found.values.len());
+    for (time, text) in &found.values {
+        let row = (value::sound_time(time, doubts), value::sound(text, doubts));
+        if !values.iter().any(|(time, _)| *time == row.0) {
+            values.push(row);
+        }
+    }
+    if values.len() > 1 {
+        values.retain(|(time, _)| matches!(time, Time::Year(_)));
+    }
+    if values.is_empty() {
+        values.push((Time::Unstated, value::sound(&found.printed, doubts)));
+    }
+    values
+}
+
+fn stated_in(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<String> {
+    let mut numbers = Vec::with_capacity(found.stated_in.len());
+    for text in &found.stated_in {
+        match DocumentNumber::parse(text) {
+            Some(number) => numbers.push(number.as_str().to_owned()),
+            None => doubts.push(Doubt::new(
+                format!("Cột ghi chú có “{text}”, không phải một số hiệu nên không ghi vào `stated_in`."),
+                format!("The note column has “{text}”, which is no number and is left out of `stated_in`."),
+            )),
+        }
+    }
+    numbers
+}
+
+/// Whether our reader takes the deadline.
+fn is_due(text: &str) -> bool {
+    let yearly = text
+        .strip_prefix("{ every: year")
+        .and_then(|rest| rest.strip_suffix('}'));
+    match yearly.map(str::trim) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix(", before: ").is_some_and(is_day),
+        None => Due::parse(text).is_ok(),
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    format!("2024-{text}")
+        .parse::<crate::model::PartialDate>()
+        .is_ok_and(|date| date.day().is_some())
+}

@@ -1,0 +1,48 @@
+//! Giá trị: a figure in a form that is no error.
+
+use crate::import::found::{Doubt, Time};
+use crate::model::{Period, Quantity};
+
+/// The value as it can be written. What the grammar refuses becomes words in quotes, with a mark.
+pub fn sound(value: &str, doubts: &mut Vec<Doubt>) -> String {
+    match Quantity::parse(value, &|_| true) {
+        Ok(parsed) => match parsed.quantity {
+            Quantity::Range { low, high } | Quantity::Rank { low, high } if low > high => words(value, doubts),
+            _ => value.to_owned(),
+        },
+        Err(_) => words(value, doubts),
+    }
+}
+
+fn words(value: &str, doubts: &mut Vec<Doubt>) -> String {
+    doubts.push(Doubt::new(
+        format!("Con số in là “{value}”, không theo cách viết số nên được giữ như chữ."),
+        format!("The figure is printed as “{value}”, which is not how numbers are written; it is kept as words."),
+    ));
+    format!("“{value}”")
+}
+
+/// The time as it can be written; one that is none is left out, with a mark.
+pub fn sound_time(time: &Time, doubts: &mut Vec<Doubt>) -> Time {
+    let is_year = |year: &i16| (1800..=2200).contains(year);
+    let sound = match time {
+        Time::Year(year) => is_year(year),
+        Time::Period(from, to) => format!("{from}-{to}").parse::<Period>().is_ok(),
+        Time::Unclear(years) => !years.is_empty() && years.iter().all(is_year),
+        Time::EveryYear | Time::Unstated => true,
+    };
+    if sound {
+        return time.clone();
+    }
+    let printed = match time {
+        Time::Year(year) => year.to_string(),
+        Time::Period(from, to) => format!("{from}-{to}"),
+        Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join(", "),
+        Time::EveryYear | Time::Unstated => String::new(),
+    };
+    doubts.push(Doubt::new(
+        format!("Thời gian in là “{printed}”, không phải một năm hay giai đoạn nên không ghi."),
+        format!("The time is printed as “{printed}”, which is no year or period and is left out."),
+    ));
+    Time::Unstated
+}

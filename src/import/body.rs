@@ -1,0 +1,96 @@
+//! Phần văn bản: what was read, as the Markdown body of a document.
+
+use super::block::{Block, Kind, Reading, Table};
+use super::reading::escaped;
+
+/// The body: every labelled unit is a heading, tables have one row as head, and nothing is left out.
+pub fn markdown(reading: &Reading) -> String {
+    let mut out = String::with_capacity(reading.source.len() * 5 / 4);
+    let mut depth = 0;
+    let mut last: Option<&Block> = None;
+    for block in &reading.blocks {
+        if last.is_some() {
+            let in_list = block.kind == Kind::Item && last.is_some_and(|b| b.kind == Kind::Item && b.part == block.part);
+            out.push_str(if in_list { "\n" } else { "\n\n" });
+        }
+        write(&mut out, reading, block, &mut depth);
+        last = Some(block);
+    }
+    out.push('\n');
+    out
+}
+
+fn write(out: &mut String, reading: &Reading, block: &Block, depth: &mut u8) {
+    match &block.kind {
+        Kind::Heading { level, .. } | Kind::Numbered { level, .. } => {
+            *depth = *level;
+            heading(out, *level, &block.markdown);
+        }
+        Kind::Unlabelled => heading(out, depth.saturating_add(1), &block.markdown),
+        Kind::Paragraph => paragraph(out, &block.markdown),
+        Kind::Item => item(out, reading, block),
+        Kind::Table(table) => self::table(out, table),
+        Kind::Rule => out.push_str("* * *"),
+    }
+}
+
+/// A heading; the title of the page is the only one with a single `#`.
+fn heading(out: &mut String, level: u8, text: &str) {
+    let count = level.saturating_add(1).clamp(2, 6);
+    out.extend(std::iter::repeat_n('#', usize::from(count)));
+    out.push(' ');
+    let bare = text.trim_end_matches('#');
+    out.push_str(bare);
+    out.extend(std::iter::repeat_n("\\#", text.len() - bare.len()));
+}
+
+fn item(out: &mut String, reading: &Reading, block: &Block) {
+    let nested = printed_sign(reading, block) == Some('+');
+    out.push_str(if nested { "  + " } else { "- " });
+    paragraph(out, &block.markdown);
+}
+
+/// The sign of the list as printed.
+fn printed_sign(reading: &Reading, block: &Block) -> Option<char> {
+    let start = block.pieces.first()?.source.start;
+    let before = reading.source.get(..start)?;
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    line.trim_start().chars().next()
+}
+
+/// A paragraph whose first characters are not read as a sign of a block.
+fn paragraph(out: &mut String, text: &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    if digits > 0 && behind.starts_with(['.', ')']) {
+        out.push_str(&text[..digits]);
+        out.push('\\');
+        out.push_str(behind);
+        return;
+    }
+    if text.starts_with(['#', '>', '+', '-', '=', '~', '|']) {
+        out.push('\\');
+    }
+    out.push_str(text);
+}
+
+fn table(out: &mut String, table: &Table) {
+    row(out, &table.column_heads());
+    out.push_str("\n|");
+    out.push_str(&" --- |".repeat(table.rows.first().map_or(0, |row| row.cells.len())));
+    let counts = table.rows.iter().take(table.head).filter(|row| row.counts_columns());
+    for data in counts.chain(table.rows.iter().skip(table.head)) {
+        out.push('\n');
+        row(out, &data.cells);
+    }
+}
+
+fn row(out: &mut String, cells: &[String]) {
+    out.push('|');
+    for cell in cells {
+        out.push(' ');
+        out.push_str(&escaped(cell).replace('|', "\\|"));
+        out.push_str(" |");
+    }
+}
+

@@ -1,0 +1,113 @@
+//! Why the text of a file cannot be had, and what to do then.
+
+use std::fmt;
+
+use crate::diagnostics::Lang;
+
+/// A file that cannot be read; the sentence names the next action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatError {
+    /// A kind of file that nobody reads here.
+    Unknown(String),
+    /// A kind that Word or LibreOffice can turn into `.docx`.
+    OldDocument(String),
+    /// Bytes that are not UTF-8: Windows-1258, TCVN3, VNI.
+    NotUnicode,
+    /// Unicode letters that only an old font shows as Vietnamese.
+    OldFont,
+    /// Bytes that are no text at all.
+    Binary,
+    /// A `.docx` that is none, with what is wrong.
+    BrokenDocx(String),
+    /// A `.docx` that unpacks to more than any plan has.
+    TooLarge,
+    /// A `.docx` with a password, or a `.doc` under a wrong name.
+    LockedDocx,
+    /// A PDF of pictures.
+    NoTextLayer,
+    /// A PDF is read by `pdftotext`, which the library does not run.
+    NeedsPdftotext,
+}
+
+impl FormatError {
+    /// The sentence in the editor's language.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn vietnamese(&self) -> String {
+        match self {
+            FormatError::Unknown(ending) => {
+                format!("không đọc được tệp đuôi “.{ending}”: hãy dùng .txt, .md, .docx hoặc .pdf có lớp chữ")
+            }
+            FormatError::OldDocument(ending) => {
+                format!("không đọc được tệp “.{ending}”: mở bằng Word hoặc LibreOffice rồi lưu thành .docx")
+            }
+            FormatError::NotUnicode => "tệp không phải UTF-8 (có lẽ là Windows-1258, TCVN3 hay VNI): chuyển mã rồi nhập lại, \
+                ví dụ `iconv -f WINDOWS-1258 -t UTF-8 TỆP > MỚI`, hoặc dùng công cụ chuyển mã của bộ gõ cho TCVN3 và VNI"
+                .to_owned(),
+            FormatError::OldFont => "chữ trong tệp theo phông cũ (TCVN3 hay VNI), không phải chữ Việt Unicode: \
+                chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ rồi nhập lại"
+                .to_owned(),
+            FormatError::Binary => "tệp không phải văn bản: hãy lưu thành văn bản UTF-8".to_owned(),
+            FormatError::BrokenDocx(why) => {
+                format!("tệp .docx hỏng ({why}): mở bằng Word hoặc LibreOffice rồi lưu lại")
+            }
+            FormatError::TooLarge => {
+                "tệp .docx bung ra quá lớn, không giống một kế hoạch: lưu phần chữ thành một tệp .docx mới".to_owned()
+            }
+            FormatError::LockedDocx => {
+                "tệp .docx có mật khẩu, hoặc là tệp .doc đổi tên: mở bằng Word hoặc LibreOffice rồi lưu thành .docx không mật khẩu"
+                    .to_owned()
+            }
+            FormatError::NoTextLayer => {
+                "bản quét chưa có lớp chữ: nhận dạng chữ trước (ví dụ `ocrmypdf -l vie VÀO.pdf RA.pdf`), rồi nhập lại".to_owned()
+            }
+            FormatError::NeedsPdftotext => "tệp .pdf được đọc qua `pdftotext`".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            FormatError::Unknown(ending) => {
+                format!("cannot read a “.{ending}” file: use .txt, .md, .docx, or a .pdf with a text layer")
+            }
+            FormatError::OldDocument(ending) => {
+                format!("cannot read a “.{ending}” file: open it in Word or LibreOffice and save it as .docx")
+            }
+            FormatError::NotUnicode => "the file is not UTF-8 (perhaps Windows-1258, TCVN3 or VNI): convert it and import again, \
+                for instance `iconv -f WINDOWS-1258 -t UTF-8 FILE > NEW`, or with the converter of a Vietnamese keyboard program"
+                .to_owned(),
+            FormatError::OldFont => "the letters of the file are Vietnamese only in an old font (TCVN3 or VNI): \
+                convert them to Unicode with the converter of a Vietnamese keyboard program and import again"
+                .to_owned(),
+            FormatError::Binary => "the file is no text: save it as UTF-8 text".to_owned(),
+            FormatError::BrokenDocx(why) => {
+                format!("the .docx file is broken ({why}): open it in Word or LibreOffice and save it again")
+            }
+            FormatError::TooLarge => {
+                "the .docx file unpacks to more than a plan holds: save its text as a new .docx".to_owned()
+            }
+            FormatError::LockedDocx => {
+                "the .docx file has a password, or is a renamed .doc: open it in Word or LibreOffice and save it as .docx without one"
+                    .to_owned()
+            }
+            FormatError::NoTextLayer => {
+                "the scan has no text layer: recognise its text first (for instance `ocrmypdf -l vie IN.pdf OUT.pdf`), then import again"
+                    .to_owned()
+            }
+            FormatError::NeedsPdftotext => "a .pdf file is read through `pdftotext`".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
+    }
+}
+
+impl std::error::Error for FormatError {}

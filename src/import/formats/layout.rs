@@ -1,0 +1,227 @@
+//! Bố cục trang: what `pdftotext -layout` prints, put back into paragraphs.
+//!
+//! The program keeps columns by blanks and ends every printed line. Lines that belong together
+//! are joined again, letterhead and signature are read column by column, and the cells of a
+//! table are parted by tabs.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::fold;
+
+/// As many blanks as this part two columns.
+const GAP: usize = 3;
+
+/// A line that is so much shorter than the longest one ends its paragraph.
+const FULL: usize = 80;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:[IVXL]{1,6}[.)\-–]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\s|[a-zđ]\)|\([0-9a-zđ]{1,2}\)|[-–+•*]\s|Điều [0-9]|PHỤ LỤC|Phụ lục [0-9IVX])";
+    Regex::new(pattern).expect("the pattern is valid")
+});
+
+/// A printed line: how far it is indented, and its columns.
+struct Line<'a> {
+    indent: usize,
+    width: usize,
+    text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str) -> Self {
+        let bare = text.trim_end();
+        Line {
+            indent: bare.chars().take_while(|c| *c == ' ').count(),
+            width: bare.chars().count(),
+            text: bare.trim_start(),
+        }
+    }
+
+    /// The columns, each with the place where it begins.
+    fn columns(&self) -> Vec<(usize, &'a str)> {
+        let mut columns = Vec::new();
+        let (mut start, mut blanks, mut from) = (0, 0, self.indent);
+        for (count, (at, c)) in self.text.char_indices().enumerate() {
+            if c == ' ' {
+                blanks += 1;
+                continue;
+            }
+            if blanks >= GAP {
+                columns.push((from, self.text[start..at].trim_end()));
+                (start, from) = (at, self.indent + count);
+            }
+            blanks = 0;
+        }
+        if !self.text.is_empty() {
+            columns.push((from, &self.text[start..]));
+        }
+        columns
+    }
+}
+
+/// The paragraphs of the pages, an empty line between them.
+pub fn paragraphs(printed: &str) -> String {
+    let mut written = Writer::default();
+    let pages: Vec<&str> = printed.split('\u{c}').collect();
+    let mut letterhead = true;
+    let mut signature = false;
+    for page in pages {
+        let lines: Vec<Line<'_>> = without_page_number(page).into_iter().map(Line::of).collect();
+        let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let margin = margin(&lines);
+        let mut columns = Columns::default();
+        for line in &lines {
+            signature = (signature || fold(line.text).starts_with("noi nhan")) && !is_annex(line.text);
+            letterhead = letterhead && !ends_letterhead(line);
+            if letterhead || signature {
+                columns.add(line, width);
+                continue;
+            }
+            columns.close(&mut written);
+            written.line(line, margin, width);
+        }
+        columns.close(&mut written);
+    }
+    written.finish()
+}
+
+fn is_annex(text: &str) -> bool {
+    fold(text).starts_with("phu luc")
+}
+
+/// The type line stands in the middle, alone and in capitals, and so does no office.
+fn ends_letterhead(line: &Line<'_>) -> bool {
+    let folded = fold(line.text);
+    let known = crate::model::DOCUMENT_TYPES.iter().any(|kind| folded == fold(kind.vi));
+    known || LABEL.is_match(line.text) && !folded.starts_with('-') || line.columns().len() == 1 && line.width > FULL
+}
+
+/// The lines of a page without the number at its head or foot.
+fn without_page_number(page: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = page.lines().collect();
+    let is_number = |line: &str| {
+        let bare = line.trim().trim_matches(['-', '–', ' ']);
+        !bare.is_empty() && bare.len() <= 4 && bare.chars().all(|c| c.is_ascii_digit())
+    };
+    let ends = [
+        lines.iter().position(|line| !line.trim().is_empty()),
+        lines.iter().rposition(|line| !line.trim().is_empty()),
+    ];
+    for at in ends.into_iter().flatten() {
+        if is_number(lines[at]) {
+            lines[at] = "";
+        }
+    }
+    lines
+}
+
+/// Where most lines of a page begin.
+fn margin(lines: &[Line<'_>]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+        *counts.entry(line.indent).or_insert(0_usize) += 1;
+    }
+    let most = counts
+        .iter()
+        .max_by_key(|(indent, count)| (**count, std::cmp::Reverse(**indent)));
+    most.map_or(0, |(indent, _)| *indent)
+}
+
+/// The two halves of a letterhead or signature.
+#[derive(Default)]
+struct Columns<'a> {
+    left: Vec<&'a str>,
+    right: Vec<&'a str>,
+}
+
+impl<'a> Columns<'a> {
+    fn add(&mut self, line: &Line<'a>, width: usize) {
+        for (from, text) in line.columns() {
+            let half = if from * 5 >= width * 2 && width > 0 {
+                &mut self.right
+            } else {
+                &mut self.left
+            };
+            half.push(text);
+        }
+    }
+
+    fn close(&mut self, written: &mut Writer) {
+        for text in self.left.drain(..).chain(self.right.drain(..)) {
+            written.alone(text);
+        }
+    }
+}
+
+/// Joins lines to paragraphs.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    open: bool,
+    in_table: bool,
+}
+
+impl Writer {
+    fn alone(&mut self, text: &str) {
+        self.end();
+        self.text.push_str(&single_blanks(text));
+        self.open = true;
+        self.end();
+    }
+
+    fn line(&mut self, line: &Line<'_>, margin: usize, width: usize) {
+        if line.text.is_empty() {
+            return self.end();
+        }
+        let columns = line.columns();
+        if columns.len() > 2 || (columns.len() == 2 && self.in_table) {
+            return self.row(&columns);
+        }
+        let begins = line.indent >= margin + 3 || LABEL.is_match(line.text) || self.in_table;
+        if begins {
+            self.end();
+        }
+        if self.open {
+            self.text.push(' ');
+        }
+        self.text.push_str(&single_blanks(line.text));
+        self.open = true;
+        // A line that stops early is the last one; a centred title is a line of its own kind.
+        if line.width * 4 < width * 3 {
+            self.end();
+        }
+    }
+
+    fn row(&mut self, columns: &[(usize, &str)]) {
+        if !self.in_table {
+            self.end();
+        } else {
+            self.text.push('\n');
+        }
+        let cells: Vec<String> = columns.iter().map(|(_, text)| single_blanks(text)).collect();
+        self.text.push_str(&cells.join("\t"));
+        self.open = true;
+        self.in_table = true;
+    }
+
+    fn end(&mut self) {
+        if self.open {
+            self.text.push_str("\n\n");
+        }
+        self.open = false;
+        self.in_table = false;
+    }
+
+    fn finish(mut self) -> String {
+        self.end();
+        let end = self.text.trim_end().len();
+        self.text.truncate(end);
+        self.text.push('\n');
+        self.text
+    }
+}
+
+fn single_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,78 @@
+//! Định dạng: the bytes of a file become the text that `reading` reads.
+//!
+//! Plain text and Markdown are taken as they are, a Word document is written out with its
+//! numbering, and what `pdftotext` says of a PDF is put back into paragraphs. Nothing here reads
+//! the disk or runs a program.
+
+mod docx;
+mod encoding;
+mod error;
+mod layout;
+mod plain;
+
+pub use error::FormatError;
+
+/// The kind of a file, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Markdown,
+    Docx,
+    Pdf,
+}
+
+impl Format {
+    /// The kind that the end of a name tells.
+    ///
+    /// # Errors
+    /// When files of this kind are not read.
+    pub fn of(name: &str) -> Result<Format, FormatError> {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        match ending.as_str() {
+            "txt" | "text" => Ok(Format::Text),
+            "md" | "markdown" => Ok(Format::Markdown),
+            "docx" => Ok(Format::Docx),
+            "pdf" => Ok(Format::Pdf),
+            "doc" | "odt" | "rtf" => Err(FormatError::OldDocument(ending)),
+            _ => Err(FormatError::Unknown(ending)),
+        }
+    }
+}
+
+/// The text of a `.txt`, `.md` or `.docx` file.
+///
+/// # Errors
+/// When the file is of another kind, in an old encoding, or broken.
+pub fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
+    let text = match Format::of(name)? {
+        Format::Text => plain::decode(bytes)?,
+        Format::Markdown => plain::without_front_matter(&plain::decode(bytes)?).to_owned(),
+        Format::Docx => docx::text(bytes)?,
+        Format::Pdf => return Err(FormatError::NeedsPdftotext),
+    };
+    encoding::refuse_old_fonts(&text)?;
+    Ok(text)
+}
+
+/// The text of a PDF, from what `pdftotext -layout` printed of it.
+///
+/// # Errors
+/// When the PDF has no text layer, or one in an old font.
+pub fn pdf_text(printed: &str) -> Result<String, FormatError> {
+    let letters = printed
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(LEAST_LETTERS)
+        .count();
+    if letters < LEAST_LETTERS {
+        return Err(FormatError::NoTextLayer);
+    }
+    encoding::refuse_old_fonts(printed)?;
+    Ok(layout::paragraphs(printed))
+}
+
+/// A PDF with fewer letters has at most a stamp on it.
+const LEAST_LETTERS: usize = 20;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Văn bản thuần: UTF-8 with or without a mark at its head, UTF-16 with one.
+
+use super::FormatError;
+
+/// The characters of a text file.
+///
+/// # Errors
+/// When the bytes are of an encoding that cannot be told from others.
+pub fn decode(bytes: &[u8]) -> Result<String, FormatError> {
+    if let Some(rest) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
+        return utf8(rest);
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
+        return utf16(rest, u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
+        return utf16(rest, u16::from_be_bytes);
+    }
+    utf8(bytes)
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, FormatError> {
+    if bytes.contains(&0) {
+        return Err(FormatError::Binary);
+    }
+    String::from_utf8(bytes.to_vec()).map_err(|_| FormatError::NotUnicode)
+}
+
+fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<String, FormatError> {
+    let pairs = bytes.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return Err(FormatError::Binary);
+    }
+    let units: Vec<u16> = pairs.map(|pair| read([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).map_err(|_| FormatError::Binary)
+}
+
+/// A Markdown text without the front-matter that it may have been published with.
+pub fn without_front_matter(text: &str) -> &str {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return text;
+    };
+    let mut end = first.len();
+    for (index, line) in lines.enumerate() {
+        // A line of dashes that only decorates is not followed by a key.
+        if index == 0 && !is_key(line) {
+            return text;
+        }
+        end += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            return &text[end..];
+        }
+    }
+    text
+}
+
+fn is_key(line: &str) -> bool {
+    let bare = line.trim_end();
+    bare.starts_with('#')
+        || bare.split_once(':').is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        })
+}

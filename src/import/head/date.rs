@@ -1,0 +1,113 @@
+//! Địa danh và thời gian ban hành: "Lai Châu, ngày 31 tháng 3 năm 2021".
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::doubt;
+use super::lines::{Line, Lines};
+use crate::import::Head;
+use crate::import::found::Placed;
+use crate::model::PartialDate;
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let blank = r"[\s.…_/]*";
+    let pattern = format!(
+        r"(?i)ngày{blank}(?<day>[0-9]{{1,2}})?{blank}tháng{blank}(?<month>[0-9]{{1,2}})?{blank}năm{blank}(?<year>(?:19|20)\s?[0-9]\s?[0-9])?"
+    );
+    Regex::new(&pattern).expect("the pattern is valid")
+});
+
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)ngày\s*(?<day>[0-9]{1,2})\s*[/.-]\s*(?<month>[0-9]{1,2})\s*[/.-]\s*(?<year>(?:19|20)[0-9]{2})";
+    Regex::new(pattern).expect("the pattern is valid")
+});
+
+/// The capitalised words at the end of what stands before the date.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"\p{Lu}[\p{L}’']*";
+    let pattern = format!(r"(?:(?:Thành phố|TP\.?|Tp\.?)\s*)?{name}(?:(?:\s|\s?[-–]\s?){name}){{0,4}}$");
+    Regex::new(&pattern).expect("the pattern is valid")
+});
+
+/// Reads place and date from the letterhead, else from a line above the signature.
+pub fn read(header: &[Line<'_>], lines: &Lines<'_>, head: &mut Head) {
+    let rest = lines.front.iter().skip(header.len()).chain(&lines.back);
+    let alone = rest.filter(|line| stands_alone(line.text));
+    let found = header.iter().chain(alone).any(|line| date_line(line, head));
+    if !found {
+        head.doubts.push(doubt(
+            "Không thấy dòng địa danh, ngày tháng ban hành.",
+            "No line of place and date of issue was found.",
+        ));
+    }
+}
+
+/// Outside the letterhead only a line that is a place and a date is one.
+fn stands_alone(text: &str) -> bool {
+    let end = DATE.find(text).map(|m| m.end());
+    let place = text.split_once([',', ' ']).map_or("", |(place, _)| place);
+    text.chars().count() < 70
+        && place.starts_with(char::is_uppercase)
+        && end.is_some_and(|end| !text[end..].contains(char::is_alphanumeric))
+        && text
+            .find("ngày")
+            .is_some_and(|at| at > 0 && text[..at].trim_end().ends_with(','))
+}
+
+fn date_line(line: &Line<'_>, head: &mut Head) -> bool {
+    let Some(found) = DATE.captures(line.text).or_else(|| NUMERIC.captures(line.text)) else {
+        return false;
+    };
+    let Some(whole) = found.get(0) else {
+        return false;
+    };
+    head.place = place(line, whole.start());
+    head.issued = issued(&found);
+    let printed = whole.as_str().trim_end();
+    head.issued_printed = Some(Placed {
+        text: printed.to_owned(),
+        at: line.part(whole.start(), whole.start() + printed.len()),
+    });
+    if head.issued.and_then(PartialDate::day).is_none() {
+        head.doubts.push(doubt(
+            format!("Ngày ban hành in thiếu hoặc hỏng: “{printed}”."),
+            format!("The date of issue is printed in part or broken: “{printed}”."),
+        ));
+    }
+    true
+}
+
+fn issued(found: &Captures<'_>) -> Option<PartialDate> {
+    let digits = |name| found.name(name).map(|m| m.as_str().replace(char::is_whitespace, ""));
+    let year: i16 = digits("year")?.parse().ok()?;
+    let month = digits("month").and_then(|m| m.parse::<i8>().ok());
+    let day = digits("day").and_then(|d| d.parse::<i8>().ok());
+    let month_only = || format!("{year:04}-{:02}", month?).parse().ok();
+    match (day, month) {
+        (Some(day), Some(month)) => PartialDate::from_day_month_year(day, month, year),
+        (None, Some(_)) => month_only(),
+        _ => format!("{year:04}").parse().ok(),
+    }
+}
+
+fn place(line: &Line<'_>, date: usize) -> Option<Placed> {
+    let before = line.text[..date].trim_end().trim_end_matches(',').trim_end();
+    // A letterhead in one line has the number before the place.
+    let from = before
+        .rfind(|c: char| c.is_ascii_digit() || c == '/' || c == ':')
+        .map_or(0, |at| at + 1);
+    let from = from + symbol_length(&before[from..], from > 0);
+    let name = PLACE.find(&before[from..])?;
+    let start = from + name.start();
+    Some(Placed {
+        text: name.as_str().to_owned(),
+        at: line.part(start, from + name.end()),
+    })
+}
+
+/// The letters of a number ("KH-UBND") that stand right before the place.
+fn symbol_length(text: &str, behind_a_number: bool) -> usize {
+    let glued = text.find(char::is_whitespace).unwrap_or(text.len());
+    if behind_a_number { glued } else { 0 }
+}

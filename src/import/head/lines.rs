@@ -1,0 +1,150 @@
+//! Dòng: the printed lines of the front and the back, before paragraphs were healed.
+//!
+//! A letterhead and a signature are read by line; a block has lost its line ends, but its pieces
+//! still know where the source had them.
+
+use crate::import::found::At;
+use crate::import::{Block, Kind, Part, Reading};
+use crate::text::fold;
+
+/// One printed line of a block, or one cell of a table.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    pub text: &'a str,
+    pub at: At,
+    /// It stands in a block that is a line of dashes or stars.
+    pub decorates: bool,
+    /// It is printed as an item of a list.
+    pub item: bool,
+    /// All of its block is bold.
+    pub bold: bool,
+    /// Its block is a heading in the Markdown that was given.
+    pub heading: bool,
+}
+
+impl Line<'_> {
+    /// A part of the line, as a place in its block.
+    pub fn part(&self, from: usize, to: usize) -> At {
+        let start = self.at.range.start;
+        At {
+            block: self.at.block,
+            cell: self.at.cell,
+            range: start + from..start + to,
+        }
+    }
+}
+
+/// The lines outside the main part.
+pub struct Lines<'a> {
+    pub front: Vec<Line<'a>>,
+    pub back: Vec<Line<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(reading: &'a Reading) -> Self {
+        Lines {
+            front: lines_of(reading, Part::Front),
+            back: lines_of(reading, Part::Back),
+        }
+    }
+}
+
+fn lines_of(reading: &Reading, part: Part) -> Vec<Line<'_>> {
+    let blocks = reading.blocks.iter().enumerate();
+    let wanted = blocks.filter(|(_, block)| block.part == part || (part == Part::Back && is_signature(block)));
+    wanted.flat_map(|(at, block)| of_block(reading, at, block)).collect()
+}
+
+/// A table that lays out recipients and signature side by side.
+fn is_signature(block: &Block) -> bool {
+    let Kind::Table(table) = &block.kind else { return false };
+    let mut cells = table.rows.iter().take(4).flat_map(|row| &row.cells);
+    cells.any(|cell| fold(cell).starts_with("noi nhan"))
+}
+
+fn of_block<'a>(reading: &Reading, at: usize, block: &'a Block) -> Vec<Line<'a>> {
+    if let Kind::Table(table) = &block.kind {
+        // Letterhead and signature are laid out in columns: the left one is read first.
+        let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let cells = (0..columns).flat_map(|c| {
+            let rows = table.rows.iter().enumerate();
+            rows.filter_map(move |(r, row)| Some(((r, c), row.cells.get(c)?)))
+        });
+        let filled = cells.filter(|(_, text)| !text.trim().is_empty());
+        return filled
+            .map(|(cell, text)| line(at, Some(cell), 0, text, block, false))
+            .collect();
+    }
+    let heading = is_markdown_heading(&reading.source, block);
+    let mut starts = line_starts(&reading.source, block);
+    starts.push(block.text.len());
+    let pairs = starts.windows(2).map(|pair| (pair[0], &block.text[pair[0]..pair[1]]));
+    pairs
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(start, text)| line(at, None, start, text, block, heading))
+        .collect()
+}
+
+/// Whether the source has `#` before the block.
+fn is_markdown_heading(source: &str, block: &Block) -> bool {
+    let first = block.pieces.first().and_then(|piece| source.get(..piece.source.start));
+    let line = first.map(|before| before.rsplit('\n').next().unwrap_or_default());
+    line.is_some_and(|line| line.trim_start().starts_with('#'))
+}
+
+fn line<'a>(
+    block: usize,
+    cell: Option<(usize, usize)>,
+    start: usize,
+    text: &'a str,
+    of: &Block,
+    heading: bool,
+) -> Line<'a> {
+    let start = start + (text.len() - text.trim_start().len());
+    let text = text.trim();
+    let markdown = of.markdown.trim();
+    Line {
+        text,
+        at: At {
+            block,
+            cell,
+            range: start..start + text.len(),
+        },
+        decorates: of.kind == Kind::Rule || !text.contains(char::is_alphanumeric),
+        // What a line end broke off goes on with its item.
+        item: of.kind == Kind::Item && start == 0,
+        bold: markdown.starts_with("**") && markdown.ends_with("**"),
+        heading,
+    }
+}
+
+/// Where in the text of the block its source began a new line.
+fn line_starts(source: &str, block: &Block) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut behind: Option<usize> = None;
+    for (index, piece) in block.pieces.iter().enumerate() {
+        let gap = behind.and_then(|end| source.get(end..piece.source.start));
+        if gap.is_some_and(|gap| gap.contains('\n')) {
+            starts.push(piece.at);
+        }
+        behind = Some(piece.source.end);
+        let end = block.pieces.get(index + 1).map_or(block.text.len(), |next| next.at);
+        starts.extend(breaks_inside(source.get(piece.source.clone()), piece.at, end));
+    }
+    starts.retain(|&at| block.text.is_char_boundary(at));
+    starts.dedup();
+    starts
+}
+
+/// Line ends within one piece, whose text is as long as its source.
+fn breaks_inside(source: Option<&str>, at: usize, end: usize) -> Vec<usize> {
+    match source {
+        Some(source) if source.len() == end - at => source.match_indices('\n').map(|(n, _)| at + n + 1).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether all letters are capitals, and there are some.
+pub fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}

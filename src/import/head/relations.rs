@@ -1,0 +1,261 @@
+//! Quan hệ: what the document carries out, rests on, amends or replaces, by title and opening sentences.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doubt;
+use super::lines::Line;
+use crate::import::found::{At, FoundRelation};
+use crate::import::{Block, Head, Part, Reading};
+use crate::model::{DocumentNumber, PartialDate, RelationKind};
+use crate::parse::citations::{self, Mention};
+use crate::text::fold;
+
+/// Words that end right before a document and say what is done to it; the longer ones first.
+const VERBS: [(&str, RelationKind); 12] = [
+    ("sua doi, bo sung", RelationKind::Amends),
+    ("sua doi", RelationKind::Amends),
+    ("dieu chinh", RelationKind::Amends),
+    ("thay the", RelationKind::Replaces),
+    ("dinh chinh", RelationKind::Corrects),
+    ("trien khai thuc hien", RelationKind::Implements),
+    ("thuc hien", RelationKind::Implements),
+    ("trien khai", RelationKind::Implements),
+    ("quan triet", RelationKind::Implements),
+    ("cu the hoa", RelationKind::Implements),
+    ("can cu vao", RelationKind::BasedOn),
+    ("can cu", RelationKind::BasedOn),
+];
+
+/// Words that begin a sentence and govern the documents in it.
+const OPENINGS: [(&str, RelationKind); 9] = [
+    ("can cu", RelationKind::BasedOn),
+    ("thuc hien", RelationKind::Implements),
+    ("trien khai", RelationKind::Implements),
+    ("quan triet", RelationKind::Implements),
+    ("tiep tuc thuc hien", RelationKind::Implements),
+    ("xet de nghi", RelationKind::ProposedBy),
+    ("theo de nghi", RelationKind::ProposedBy),
+    ("xet to trinh", RelationKind::ProposedBy),
+    ("xet ", RelationKind::ProposedBy),
+];
+
+/// Reads the relations to numbered documents, each kind and number once.
+pub fn read(reading: &Reading, opening: &[Line<'_>], head: &Head) -> Vec<FoundRelation> {
+    let mut found = Finder::new(reading, head);
+    if let Some(title) = &head.title {
+        found.passage(&title.text, &title.at, true);
+    }
+    let blocks: BTreeSet<usize> = opening.iter().map(|line| line.at.block).collect();
+    let last = blocks.last().copied();
+    for block in blocks {
+        let text = &reading.blocks[block].text;
+        // A block that the title ends in begins with words of the title.
+        let from = opening
+            .iter()
+            .find(|line| line.at.block == block)
+            .map_or(0, |line| line.at.range.start);
+        found.passage(text.get(from..).unwrap_or_default(), &whole(block, from, text), false);
+    }
+    found.replaced(last.map_or(0, |block| block + 1));
+    found.relations
+}
+
+fn whole(block: usize, from: usize, text: &str) -> At {
+    At {
+        block,
+        cell: None,
+        range: from..text.len(),
+    }
+}
+
+struct Finder<'a> {
+    reading: &'a Reading,
+    own: Option<DocumentNumber>,
+    dates: BTreeMap<String, BTreeSet<PartialDate>>,
+    /// What governs the next document, until another word does.
+    kind: Option<RelationKind>,
+    relations: Vec<FoundRelation>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(reading: &'a Reading, head: &Head) -> Self {
+        Finder {
+            reading,
+            own: head.number.as_deref().and_then(DocumentNumber::parse),
+            dates: printed_dates(&reading.blocks),
+            kind: None,
+            relations: Vec::new(),
+        }
+    }
+
+    /// Reads one passage: the title, or a paragraph of the opening.
+    fn passage(&mut self, text: &str, at: &At, is_title: bool) {
+        if is_title || !goes_on(text) {
+            self.kind = None;
+        }
+        let mentions = citations::scan(text);
+        let mut behind = 0;
+        let mut sentence = usize::MAX;
+        for mention in &mentions {
+            let between = text.get(behind..mention.link.0).unwrap_or_default();
+            let clause = between.rsplit(';').next().unwrap_or(between);
+            if sentence != mention.sentence {
+                self.open(clause);
+            }
+            sentence = mention.sentence;
+            if let Some(kind) = self.governs(clause, behind == 0)
+                && !in_brackets(text, mention.link.0)
+            {
+                self.add(kind, mention, at);
+            }
+            behind = mention.range.1;
+        }
+    }
+
+    /// The word at the head of a sentence governs all of it and what follows behind `;`.
+    fn open(&mut self, clause: &str) {
+        let last = clause.rsplit(". ").next().unwrap_or(clause);
+        let folded = fold(last);
+        let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let opening = OPENINGS.iter().find(|(words, _)| folded.starts_with(words));
+        if let Some(&(_, kind)) = opening {
+            self.kind = Some(kind);
+        } else if last.len() < clause.len() {
+            // Another sentence, which says nothing of the kind.
+            self.kind = None;
+        }
+    }
+
+    /// What is done to the document behind these words; none where it stands inside the title of another.
+    fn governs(&mut self, words: &str, first: bool) -> Option<RelationKind> {
+        let folded = fold(words);
+        let folded = without_part(folded.trim());
+        let sibling = folded.is_empty()
+            || folded.ends_with([',', '-'])
+            || ends_with_word(folded, "va")
+            || folded.ends_with("cung voi");
+        if sibling {
+            return self.kind;
+        }
+        if let Some(&(verb, kind)) = VERBS.iter().find(|(verb, _)| ends_with_word(folded, verb)) {
+            return self.by_verb(&folded[..folded.len() - verb.len()], kind, first);
+        }
+        let nested = contains_word(folded, "ve") && !ends_with_word(folded, "tai");
+        self.kind.filter(|_| !nested)
+    }
+
+    fn by_verb(&mut self, before: &str, kind: RelationKind, first: bool) -> Option<RelationKind> {
+        // "về việc triển khai thực hiện X" is the plan's own title; behind another document it is that one's.
+        let own = first && !contains_word(before, "nghi quyet") && !contains_word(before, "ket luan");
+        let nested = contains_word(before, "ve") && !own && !contains_word(before, "ban hanh");
+        if nested {
+            return None;
+        }
+        self.kind = Some(kind);
+        Some(kind)
+    }
+
+    fn add(&mut self, kind: RelationKind, mention: &Mention, at: &At) {
+        if self.own.as_ref().is_some_and(|own| own.key() == mention.number.key()) {
+            return;
+        }
+        let number = mention.number.as_str();
+        if self.relations.iter().any(|r| r.kind == kind && r.number == number) {
+            return;
+        }
+        let mut doubts = Vec::new();
+        let elsewhere = self.dates.get(mention.number.key());
+        let issued = mention
+            .date
+            .or_else(|| elsewhere.filter(|d| d.len() == 1)?.first().copied());
+        if elsewhere.is_some_and(|dates| dates.len() > 1) {
+            doubts.push(doubt(
+                format!("Số {number} đi với nhiều ngày khác nhau trong văn bản."),
+                format!("{number} is printed with different dates in the text."),
+            ));
+        } else if issued.is_none() && mention.number.year().is_none() {
+            doubts.push(doubt(
+                format!("Không thấy ngày ban hành của {number}."),
+                format!("No date is printed for {number}."),
+            ));
+        }
+        self.relations.push(FoundRelation {
+            kind,
+            number: number.to_owned(),
+            issued,
+            at: At {
+                block: at.block,
+                cell: at.cell,
+                range: at.range.start + mention.link.0..at.range.start + mention.link.1,
+            },
+            doubts,
+        });
+    }
+
+    /// "Kế hoạch này thay thế Kế hoạch số …", wherever it stands.
+    fn replaced(&mut self, from: usize) {
+        let reading = self.reading;
+        let blocks = reading.blocks.iter().enumerate().skip(from);
+        let main = blocks.filter(|(_, b)| b.part == Part::Main && b.text.contains("thay thế"));
+        for (at, block) in main {
+            let place = whole(at, 0, &block.text);
+            let mut behind = 0;
+            for mention in citations::scan(&block.text) {
+                let before = fold(block.text.get(behind..mention.link.0).unwrap_or_default());
+                if ends_with_word(before.trim_end(), "thay the") && contains_word(&before, "nay") {
+                    self.add(RelationKind::Replaces, &mention, &place);
+                }
+                behind = mention.range.1;
+            }
+        }
+    }
+}
+
+/// Whether a paragraph goes on with the list of the one before it.
+fn goes_on(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_lowercase() || c == '-')
+        || citations::scan(text).first().is_some_and(|m| m.link.0 == 0)
+}
+
+/// The dates that are printed beside each number, anywhere in the text.
+fn printed_dates(blocks: &[Block]) -> BTreeMap<String, BTreeSet<PartialDate>> {
+    let mut dates: BTreeMap<String, BTreeSet<PartialDate>> = BTreeMap::new();
+    for mention in blocks.iter().flat_map(|block| citations::scan(&block.text)) {
+        if let Some(date) = mention.date.filter(|d| d.day().is_some()) {
+            dates.entry(mention.number.key().to_owned()).or_default().insert(date);
+        }
+    }
+    dates
+}
+
+/// "một số điều của", "một số nội dung tại", "khoản 2 Điều 3": parts of the document that follows.
+fn without_part(words: &str) -> &str {
+    let bare = words.strip_suffix(" cua").unwrap_or(words);
+    let parts = [
+        "mot so dieu",
+        "mot so noi dung",
+        "mot so chi tieu",
+        "mot so nhiem vu",
+        "noi dung",
+        "co hieu qua",
+        "hieu qua",
+    ];
+    let found = parts.iter().find_map(|part| bare.strip_suffix(part));
+    found.map_or(words, str::trim_end)
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word)
+        .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+fn in_brackets(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.matches('(').count() > before.matches(')').count()
+}

@@ -1,0 +1,180 @@
+//! Tên loại và trích yếu: the type line and the title below it.
+
+use super::doubt;
+use super::kind;
+use super::lines::{Line, Lines, is_capitals};
+use super::office;
+use crate::import::found::{At, Doubt, Placed};
+use crate::model::DocumentType;
+use crate::text::fold;
+
+/// Where the title stands among the lines of the front.
+pub struct Title {
+    pub kind: Option<&'static DocumentType>,
+    pub text: Option<Placed>,
+    /// The count of lines above the type line.
+    pub header: usize,
+    /// The first line behind the title.
+    pub opening: usize,
+}
+
+/// Words that begin the grounds and the opening sentence. A title may begin with some of them,
+/// but what follows a title and begins so is no part of it.
+const OPENINGS: [&str; 14] = [
+    "can cu",
+    "thuc hien",
+    "trien khai",
+    "quan triet",
+    "xet ",
+    "theo ",
+    "tiep tuc",
+    "de ",
+    "nham ",
+    "trong ",
+    "ngay ",
+    "ban hanh kem",
+    "kem theo",
+    "kinh gui",
+];
+
+/// Words behind a type's name that belong to the name and not to the title.
+const QUALIFIERS: [&str; 5] = ["hanh dong", "tong the", "cong tac", "chi tiet", "trien khai"];
+
+pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
+    let front = &lines.front;
+    let Some((at, (kind, end))) = type_line(front) else {
+        return without_a_type(front, doubts);
+    };
+    let mut parts: Vec<(String, At)> = Vec::new();
+    let line = &front[at];
+    let rest = line.text[end..].trim_matches([' ', ':', '*']);
+    if QUALIFIERS.contains(&fold(rest).as_str()) && is_capitals(rest) {
+        doubts.push(doubt(
+            format!("Tên loại in là “{}”; danh mục chỉ có “{}”.", line.text, kind.vi),
+            format!("The printed type is “{}”; the list has only “{}”.", line.text, kind.vi),
+        ));
+    } else if !rest.is_empty() {
+        let from = line.text.len() - line.text[end..].trim_start_matches([' ', ':', '*']).len();
+        parts.push((rest.to_owned(), line.part(from, line.text.len())));
+    }
+    let opening = collect(front, at + 1, &mut parts);
+    let text = joined(parts);
+    if text.is_none() {
+        doubts.push(doubt(
+            "Không thấy trích yếu dưới tên loại.",
+            "No title was found below the type.",
+        ));
+    }
+    Title {
+        kind: Some(kind),
+        text,
+        header: at,
+        opening,
+    }
+}
+
+fn type_line(front: &[Line<'_>]) -> Option<(usize, (&'static DocumentType, usize))> {
+    let found = |(at, line): (usize, &Line<'_>)| Some((at, kind::at_head(line.text)?));
+    front.iter().enumerate().find_map(found)
+}
+
+/// A letter has no type line; its subject stands behind "V/v".
+fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
+    let subject = front.iter().find(|line| fold(line.text).starts_with("v/v"));
+    let opening = front.iter().position(|line| opens(line.text)).unwrap_or(front.len());
+    if subject.is_none() {
+        doubts.push(doubt(
+            "Không thấy tên loại và trích yếu ở đầu văn bản.",
+            "Neither type nor title was found at the head of the document.",
+        ));
+    }
+    Title {
+        kind: None,
+        text: subject.map(|line| Placed {
+            text: line.text.to_owned(),
+            at: line.at.clone(),
+        }),
+        header: opening,
+        opening,
+    }
+}
+
+/// Gathers the lines of the title from `from` on; gives the first line behind it.
+fn collect(front: &[Line<'_>], from: usize, parts: &mut Vec<(String, At)>) -> usize {
+    let mut at = from;
+    while let Some(line) = front.get(at) {
+        let last = at.checked_sub(1).and_then(|before| front.get(before));
+        if !parts.is_empty() && !continues(last, line) {
+            break;
+        }
+        if line.decorates && parts.is_empty() {
+            at += 1;
+            continue;
+        }
+        if line.decorates || (parts.is_empty() && starts_elsewhere(line.text)) {
+            break;
+        }
+        parts.push((line.text.to_owned(), line.at.clone()));
+        at += 1;
+    }
+    at
+}
+
+/// What cannot be a title though it stands below the type: grounds, or the issuer once more.
+fn starts_elsewhere(text: &str) -> bool {
+    fold(text).starts_with("can cu") || (is_capitals(text) && office::is_name(text))
+}
+
+/// Whether a line goes on with the title that stands before it.
+fn continues(last: Option<&Line<'_>>, line: &Line<'_>) -> bool {
+    let Some(last) = last else { return false };
+    if line.decorates || line.text.starts_with('(') || (is_capitals(line.text) && office::is_name(line.text)) {
+        return false;
+    }
+    if last.at.block == line.at.block && last.at.cell == line.at.cell {
+        return true;
+    }
+    if (last.bold && line.bold) || (last.heading && line.heading && !opens(line.text)) {
+        return true;
+    }
+    let begins_small = line.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let ended = last.text.ends_with(['.', ';', ':']);
+    let goes_on = (begins_small || hangs(last.text)) && length(line.text) < 300;
+    // A title broken into short lines; an opening paragraph is long, or ends like a sentence.
+    let short = length(last.text) < SHORT && length(line.text) < SHORT;
+    !ended && (goes_on || (short && !opens(line.text) && !line.text.ends_with(['.', ';', ':', ','])))
+}
+
+/// Whether a line cannot be the end of a title.
+fn hangs(text: &str) -> bool {
+    let word = fold(text.rsplit(' ').next().unwrap_or_default());
+    text.ends_with([',', '-', '–'])
+        || matches!(
+            word.as_str(),
+            "cua" | "ve" | "va" | "so" | "ngay" | "thuc" | "tinh" | "giai" | "trong" | "nam"
+        )
+}
+
+/// A printed line of a title has hardly more letters.
+const SHORT: usize = 100;
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn opens(text: &str) -> bool {
+    let folded = fold(text);
+    OPENINGS.iter().any(|opening| folded.starts_with(opening))
+}
+
+fn joined(parts: Vec<(String, At)>) -> Option<Placed> {
+    let text = parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join(" ");
+    let mut places = parts.into_iter().map(|part| part.1);
+    let mut at = places.next()?;
+    for place in places.filter(|p| p.cell.is_none()) {
+        if place.block == at.block {
+            at.range.end = place.range.end;
+        }
+    }
+    Some(Placed { text, at })
+}

@@ -1,0 +1,567 @@
+//! Chỉ tiêu, phạm vi, đơn vị of a found target.
+
+use crate::import::found::Relative;
+use crate::import::{Doubt, FoundTarget, Time};
+use crate::model::{Id, Indicator};
+use crate::text::{fold, fold_name, slug};
+
+use super::index::Fit;
+use super::phrase::Phrase;
+use super::rows::{ProposedIndicator, ProposedScope, ProposedUnit};
+use super::units::{form_of, is_percent, is_yearly, written};
+use super::{Matcher, naming};
+
+/// What a found target means in the vocabularies of the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matched {
+    /// The id of an indicator, known or proposed.
+    pub indicator: String,
+    pub proposed: bool,
+    /// The next candidate and how well it fits, from 0 to 1; for a proposed indicator the nearest known one.
+    pub runner_up: Option<(String, f32)>,
+    /// How well the indicator fits; 1 where the words are the same.
+    pub score: f32,
+    /// The id of a scope, known or proposed.
+    pub scope: Option<String>,
+    /// The id of a unit, only where it differs from the indicator's own.
+    pub unit: Option<String>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// By what a proposed indicator is found again: its words, and whether it is a share.
+pub(super) type Known = (Vec<String>, bool);
+
+/// From here on a name is taken, with a doubt.
+const ACCEPT: f32 = 0.74;
+/// The same for a name that stands in the text whole.
+const CONTAINED: f32 = 0.62;
+/// From here on a name is taken without one, if the next is far enough.
+const SURE: f32 = 0.93;
+/// How far the next candidate must be.
+const FAR: f32 = 0.2;
+/// From here on a known name is worth showing beside a proposal.
+const NEAR: f32 = 0.45;
+
+/// A way to read a target: an indicator and what narrows it.
+struct Reading {
+    fit: Fit,
+    /// The scope that is left over; none where the indicator has it built in.
+    scope: Narrowed,
+    unit_fits: UnitFit,
+}
+
+#[derive(Clone, PartialEq)]
+enum Narrowed {
+    No,
+    /// By a scope that the vocabulary has.
+    To(String),
+    /// By the printed scope, still to be found or proposed.
+    AsPrinted,
+}
+
+/// What a printed unit says of an indicator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum UnitFit {
+    Same,
+    /// Another unit of the same nature: to be written on the target.
+    Differs,
+    /// A count beside a share: another indicator.
+    Excludes,
+}
+
+impl Matcher<'_> {
+    /// The indicator, scope and unit of a found target; `of` is the one that it is a part of or an exception to.
+    pub fn target(&mut self, found: &FoundTarget, of: Option<&FoundTarget>) -> Matched {
+        let narrowed = of.and_then(|of| Some((of, self.narrowing(found, of)?)));
+        let Some((of, scope)) = narrowed else {
+            return self.whole_target(found);
+        };
+        let whole = FoundTarget {
+            subject: of.subject.clone(),
+            scope: Some(scope).filter(|scope| !scope.is_empty()),
+            unit: found.unit.clone().or_else(|| of.unit.clone()),
+            group: found.group.clone().or_else(|| of.group.clone()),
+            ..found.clone()
+        };
+        self.whole_target(&whole)
+    }
+
+    /// For whom a figure is meant, where a row says no more than that of another row's indicator: "Thành thị",
+    /// "Mức giảm các huyện nghèo".
+    fn narrowing(&self, found: &FoundTarget, of: &FoundTarget) -> Option<String> {
+        let text = self.reader.read(&found.subject);
+        let left = text.without(&self.reader.read(&of.subject));
+        if text.words.is_empty() || left.words.is_empty() {
+            return Some(found.scope.clone().unwrap_or_default());
+        }
+        let is_known = || {
+            self.index
+                .search(&text, &Phrase::default())
+                .first()
+                .is_some_and(|fit| fit.same)
+        };
+        if found.scope.is_some() || is_known() {
+            return None;
+        }
+        if let Some(id) = self.scopes.find(&left) {
+            return Some(id.to_owned());
+        }
+        let is_label = left == text && text.words.len() <= 3 && !naming::has_head(&found.subject);
+        is_label.then(|| found.subject.clone())
+    }
+
+    fn whole_target(&mut self, found: &FoundTarget) -> Matched {
+        let mut readings = self.readings(found);
+        rank(&mut readings);
+        let best = readings.first();
+        let is_taken = best.is_some_and(Reading::is_acceptable);
+        match best.filter(|_| is_taken) {
+            Some(best) => self.accept(best, &readings, found),
+            None => self.propose(readings.first(), found),
+        }
+    }
+
+    /// All ways to read a target.
+    fn readings(&self, found: &FoundTarget) -> Vec<Reading> {
+        let text = self.reader.read(&subject(found));
+        let around = self.reader.read(found.group.as_deref().unwrap_or_default());
+        let printed_scope = self.reader.read(found.scope.as_deref().unwrap_or_default());
+        let plain = if printed_scope.words.is_empty() {
+            Narrowed::No
+        } else {
+            Narrowed::AsPrinted
+        };
+        let mut readings = Vec::new();
+        if plain == Narrowed::AsPrinted {
+            let mut whole = text.clone();
+            whole.words.extend(printed_scope.without(&text).words);
+            let built_in = self.index.search(&whole, &around).into_iter();
+            let built_in = built_in.filter(|fit| lacks_none(&fit.only_text, &printed_scope));
+            readings.extend(built_in.map(|fit| self.reading(fit, Narrowed::No, found)));
+        }
+        let fits = self.index.search(&text, &around).into_iter();
+        readings.extend(fits.map(|fit| self.reading(fit, plain.clone(), found)));
+        if let Some(without_level) = text.without_level() {
+            let fits = self.index.search(&without_level, &around).into_iter();
+            let of_levels = fits.filter(|fit| self.is_measured_in_levels(fit.indicator));
+            readings.extend(of_levels.map(|fit| self.reading(fit, plain.clone(), found)));
+        }
+        if plain == Narrowed::No {
+            readings.extend(self.without_scopes(&text, &around, found));
+        }
+        readings.extend(self.by_unit(found));
+        readings
+    }
+
+    /// The ways to read a text that names a scope: without it, or without what it adds to an indicator's own words
+    /// ("người cao tuổi cô đơn").
+    fn without_scopes(&self, text: &Phrase, around: &Phrase, found: &FoundTarget) -> Vec<Reading> {
+        let whole = self.index.search(text, around).into_iter().next();
+        let mut readings = Vec::new();
+        for (name, left, scope) in self.scopes.within(text) {
+            let scope = Narrowed::To(scope.to_owned());
+            let fits = self.index.search(&left, around).into_iter();
+            readings.extend(fits.map(|fit| self.reading(fit, scope.clone(), found)));
+            let added = whole.as_ref().map(|fit| &fit.only_text).filter(|added| {
+                let only_scope = added.words.iter().all(|word| name.has(&word.text));
+                only_scope && !added.words.is_empty() && added.words.len() < name.words.len()
+            });
+            if let Some(added) = added {
+                let fits = self.index.search(&text.without(added), around).into_iter();
+                readings.extend(fits.map(|fit| self.reading(fit, scope.clone(), found)));
+            }
+        }
+        readings
+    }
+
+    /// The indicator that a unit alone names: "bác sỹ/1 vạn dân". Never without a doubt.
+    fn by_unit(&self, found: &FoundTarget) -> Option<Reading> {
+        let unit = found
+            .unit
+            .as_deref()
+            .filter(|unit| unit.contains('/') && unit.ends_with("dân"))?;
+        let fits = self.index.search(&self.reader.read(unit), &Phrase::default());
+        let mut fit = fits.into_iter().next().filter(|fit| fit.same)?;
+        (fit.same, fit.score) = (false, ACCEPT);
+        Some(self.reading(fit, Narrowed::No, found))
+    }
+
+    /// Whether the figure is the level itself, so that "mức độ 2" is no part of the name.
+    fn is_measured_in_levels(&self, indicator: Id<Indicator>) -> bool {
+        let unit = self.corpus.indicators[indicator].unit;
+        unit.is_some_and(|unit| form_of(&self.corpus.units[unit].id) == "mucdo")
+    }
+
+    fn reading(&self, fit: Fit, scope: Narrowed, found: &FoundTarget) -> Reading {
+        let unit_fits = self.unit_fit(fit.indicator, found);
+        Reading { fit, scope, unit_fits }
+    }
+
+    fn unit_fit(&self, indicator: Id<Indicator>, found: &FoundTarget) -> UnitFit {
+        let indicator = &self.corpus.indicators[indicator];
+        let own = indicator.unit.map(|unit| self.corpus.units[unit].id.as_str());
+        let (Some(printed), Some(own)) = (found.unit.as_deref(), own) else {
+            return if found.unit.is_some() {
+                UnitFit::Differs
+            } else {
+                UnitFit::Same
+            };
+        };
+        if self.units.find(printed) == Some(own) || form_of(printed) == form_of(own) {
+            return UnitFit::Same;
+        }
+        if found.relative.is_some() {
+            return UnitFit::Differs;
+        }
+        match (is_percent(printed), is_percent(own)) {
+            (true, true) => percents(printed, own, found),
+            (false, false) => self.counts(printed, own, indicator, found),
+            _ if is_part_of(found) => UnitFit::Differs,
+            _ => UnitFit::Excludes,
+        }
+    }
+
+    fn counts(&self, printed: &str, own: &str, indicator: &Indicator, found: &FoundTarget) -> UnitFit {
+        let every_year = found.values.iter().any(|(time, _)| *time == Time::EveryYear);
+        if is_yearly(own) && every_year && form_of(own).starts_with(&form_of(printed)) {
+            return UnitFit::Same;
+        }
+        let named = std::iter::once(&indicator.name).chain(&indicator.aliases);
+        let name: Vec<_> = named.map(|name| self.reader.read(name)).collect();
+        let unit = self.reader.read(printed);
+        let is_in = |name: &Phrase| unit.words.iter().all(|word| name.has(&word.text));
+        if !unit.words.is_empty() && name.iter().any(is_in) {
+            return UnitFit::Same;
+        }
+        if is_yearly(own) == is_yearly(printed) {
+            UnitFit::Differs
+        } else {
+            UnitFit::Excludes
+        }
+    }
+
+    fn accept(&mut self, best: &Reading, readings: &[Reading], found: &FoundTarget) -> Matched {
+        let vocabulary = &self.corpus.indicators;
+        let indicator = best.fit.indicator;
+        let mut others = readings.iter().filter(|reading| reading.fit.indicator != indicator);
+        // The general indicator with the scope cut out is no rival of the one that has the scope built in.
+        let is_rival = |other: &&Reading| best.scope != Narrowed::No || other.scope == Narrowed::No;
+        let next = others.find(is_rival);
+        let name = vocabulary[indicator].name.clone();
+        let id = vocabulary.name(indicator).to_owned();
+        let runner_up = next.map(|next| (vocabulary.name(next.fit.indicator).to_owned(), next.score()));
+        let mut doubts = Vec::new();
+        if !best.is_sure(next) {
+            let next_name = next.map(|next| vocabulary[next.fit.indicator].name.as_str());
+            doubts.push(understood_as(found, &name, next_name));
+        }
+        let scope = match &best.scope {
+            Narrowed::No => None,
+            Narrowed::To(id) => Some(id.clone()),
+            Narrowed::AsPrinted => self.scope(found, &name),
+        };
+        let unit = (best.unit_fits != UnitFit::Same)
+            .then(|| found.unit.as_deref())
+            .flatten();
+        let unit = unit.map(|unit| self.unit(unit));
+        if let Some(unit) = unit.as_deref().filter(|_| vocabulary[indicator].unit.is_some()) {
+            doubts.push(other_unit(&name, unit));
+        }
+        Matched {
+            indicator: id,
+            proposed: false,
+            runner_up,
+            score: best.score(),
+            scope,
+            unit,
+            doubts,
+        }
+    }
+
+    fn propose(&mut self, nearest: Option<&Reading>, found: &FoundTarget) -> Matched {
+        let near = nearest.map(|near| (near.fit.indicator, near.score()));
+        let runner_up = near.map(|(id, score)| (self.corpus.indicators.name(id).to_owned(), score));
+        let unit = found.unit.as_deref().map(|unit| self.unit(unit));
+        let place = self.proposal(found, unit.as_deref(), near);
+        let proposal = &self.proposals.indicators[place];
+        let (indicator, name, own) = (proposal.id.clone(), proposal.name.clone(), proposal.unit.clone());
+        let scope = self.scope(found, &name);
+        let mut doubts = Vec::new();
+        if let Some((id, _)) = near.filter(|(_, score)| *score >= NEAR) {
+            doubts.push(not_the_known(found, &self.corpus.indicators[id].name));
+        }
+        Matched {
+            indicator,
+            proposed: true,
+            runner_up,
+            score: 1.0,
+            scope,
+            unit: unit.filter(|unit| own.as_ref() != Some(unit)),
+            doubts,
+        }
+    }
+
+    /// The place of the proposed indicator for a target, the same for the same words.
+    fn proposal(&mut self, found: &FoundTarget, unit: Option<&str>, near: Option<(Id<Indicator>, f32)>) -> usize {
+        let subject = subject(found);
+        let core = self
+            .reader
+            .read(&subject)
+            .core()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let known: Known = (core, unit.is_some_and(is_percent));
+        if let Some(place) = self.new_indicators.get(&known) {
+            return *place;
+        }
+        let name = naming::name(&subject, unit);
+        let measure = naming::measure(&name, unit);
+        let direction = naming::direction(&name, measure);
+        let sector = self.sector(found.group.as_deref(), near);
+        let corpus = self.corpus;
+        let new = &self.proposals.indicators;
+        let is_taken = |id: &str| corpus.indicators.find(id).is_some() || new.iter().any(|row| row.id == id);
+        let id = naming::id(&name, "chi-tieu", is_taken);
+        self.proposals.indicators.push(ProposedIndicator {
+            id,
+            review: new_indicator(&name, near.map(|(id, _)| corpus.indicators[id].name.as_str())),
+            name,
+            unit: unit.map(str::to_owned),
+            direction,
+            measure,
+            sector,
+        });
+        let place = self.proposals.indicators.len() - 1;
+        self.new_indicators.insert(known, place);
+        place
+    }
+
+    /// The id of the printed scope; none where it says nothing or only what the indicator's name says.
+    fn scope(&mut self, found: &FoundTarget, indicator: &str) -> Option<String> {
+        let printed = found.scope.as_deref()?;
+        let phrase = self.reader.read(printed);
+        if phrase.words.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.scopes.find(&phrase).or_else(|| self.scopes.known(printed)) {
+            return Some(id.to_owned());
+        }
+        let name = self.reader.read(indicator);
+        if phrase.words.iter().all(|word| name.has(&word.text)) {
+            return None;
+        }
+        Some(self.new_scope(printed, phrase))
+    }
+
+    fn new_scope(&mut self, printed: &str, phrase: Phrase) -> String {
+        let printed = printed.trim_matches(|c: char| c.is_whitespace() || ",;:.()".contains(c));
+        let corpus = self.corpus;
+        let new = &self.proposals.scopes;
+        let is_taken = |id: &str| corpus.scopes.find(id).is_some() || new.iter().any(|row| row.id == id);
+        let id = naming::id(printed, "pham-vi", is_taken);
+        self.scopes.add(phrase, &id);
+        self.proposals.scopes.push(ProposedScope {
+            id: id.clone(),
+            name: printed.to_owned(),
+            local: names_places(printed),
+            review: Doubt::new(
+                "Phạm vi mới từ bản nhập: xem có trùng phạm vi đã có không, và có riêng cho từng nơi không.",
+                "New scope from an import: see whether it is a known one, and whether each place has its own.",
+            ),
+        });
+        id
+    }
+
+    /// The id of the printed unit, proposed where it is new.
+    fn unit(&mut self, printed: &str) -> String {
+        if let Some(id) = self.units.find(printed) {
+            return id.to_owned();
+        }
+        let id = written(printed);
+        self.units.add(&id);
+        self.proposals.units.push(ProposedUnit {
+            id: id.clone(),
+            review: Doubt::new(
+                "Đơn vị tính mới từ bản nhập: xem có trùng đơn vị đã có không.",
+                "New unit from an import: see whether it is a known one.",
+            ),
+        });
+        id
+    }
+}
+
+impl Reading {
+    fn score(&self) -> f32 {
+        let unit = match self.unit_fits {
+            UnitFit::Same => 1.0,
+            UnitFit::Differs => 0.95,
+            UnitFit::Excludes => 0.6,
+        };
+        // Of two equal readings the one that cuts nothing out of the text.
+        let cut = if matches!(self.scope, Narrowed::To(_)) {
+            0.97
+        } else {
+            1.0
+        };
+        if self.fit.same {
+            unit * cut
+        } else {
+            self.fit.score.min(0.99) * unit * cut
+        }
+    }
+
+    fn is_acceptable(&self) -> bool {
+        let may = self.unit_fits != UnitFit::Excludes;
+        let least = if self.fit.only_name.words.is_empty() {
+            CONTAINED
+        } else {
+            ACCEPT
+        };
+        may && (self.fit.same || (self.fit.told_apart == 0 && self.score() >= least))
+    }
+
+    /// Whether an editor need not look, given the next candidate.
+    fn is_sure(&self, next: Option<&Reading>) -> bool {
+        let next_is_same = next.is_some_and(|next| next.fit.same && next.unit_fits == self.unit_fits);
+        let is_far = next.is_none_or(|next| next.score() + FAR <= self.score());
+        if self.fit.same {
+            !next_is_same || is_far
+        } else {
+            self.score() >= SURE && is_far
+        }
+    }
+}
+
+fn rank(readings: &mut [Reading]) {
+    readings.sort_by(|a, b| b.score().total_cmp(&a.score()));
+}
+
+/// What is measured, with the change in front where only the printed figure says it: "giảm bình quân 3 %/năm".
+fn subject(found: &FoundTarget) -> String {
+    let printed = fold_name(&found.printed);
+    let own = fold(&found.subject);
+    let to_a_level = |text: &str| {
+        ["con", "xuong", "den", "toi", "len"]
+            .iter()
+            .any(|to| starts_word(text, to))
+    };
+    // "Giảm tỷ lệ hộ nghèo | xuống dưới 3 %" speaks of the share itself.
+    if let Some(share) = ["Giảm ", "giảm "]
+        .iter()
+        .find_map(|head| found.subject.strip_prefix(head))
+    {
+        if to_a_level(&printed) {
+            return share.to_owned();
+        }
+    }
+    // "Giảm bằng 1,5 lần so với mức giảm chung": a change beside a change.
+    let beside_a_fall = matches!(found.relative, Some(Relative::Target(_)));
+    let says_fall = || printed.starts_with("giam ") || fold(&found.quote).contains("muc giam");
+    if beside_a_fall && !own.contains("giam") && says_fall() {
+        return format!("Mức giảm {}", found.subject);
+    }
+    for (word, head) in [("giam", "Mức giảm"), ("tang", "Mức tăng")] {
+        let Some(rest) = printed.strip_prefix(word) else {
+            continue;
+        };
+        let to_a_level = ["con", "xuong", "den", "toi", "len"]
+            .iter()
+            .any(|to| starts_word(rest.trim(), to));
+        if rest.starts_with(' ') && !to_a_level && !own.contains(word) && found.relative.is_none() {
+            return format!("{head} {}", found.subject);
+        }
+    }
+    found.subject.clone()
+}
+
+fn starts_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Percents of two kinds: of a whole, and each year.
+fn percents(printed: &str, own: &str, found: &FoundTarget) -> UnitFit {
+    let yearly = is_yearly(printed) || found.average;
+    let part = found.within.is_some() || found.except_of.is_some() || found.relative.is_some();
+    match is_yearly(own) {
+        true if yearly || part => UnitFit::Same,
+        false if !yearly => UnitFit::Same,
+        _ => UnitFit::Excludes,
+    }
+}
+
+/// "8/9": a share, said as a count.
+fn is_part_of(found: &FoundTarget) -> bool {
+    let is_share = |value: &str| {
+        value
+            .split_once('/')
+            .is_some_and(|(a, b)| a.trim().parse::<u32>().is_ok() && b.trim().parse::<u32>().is_ok())
+    };
+    found.values.iter().any(|(_, value)| is_share(value))
+}
+
+/// Whether no heavy word of the scope is among those that a name lacks.
+fn lacks_none(lacking: &Phrase, scope: &Phrase) -> bool {
+    !scope.words.iter().any(|word| lacking.has(&word.text))
+}
+
+/// Whether a scope names places, so that each province has its own.
+fn names_places(printed: &str) -> bool {
+    let folded = format!("-{}-", slug(printed));
+    let places = [
+        "huyen",
+        "xa",
+        "phuong",
+        "thi-tran",
+        "thon",
+        "ban",
+        "buon",
+        "vung",
+        "thi-xa",
+        "thanh-pho",
+        "dia-phuong",
+    ];
+    let names = places.iter().any(|place| folded.contains(&format!("-{place}-")));
+    names && !folded.contains("-xa-hoi-")
+}
+
+fn understood_as(found: &FoundTarget, name: &str, next: Option<&str>) -> Doubt {
+    let subject = &found.subject;
+    let (also_vi, also_en) = next.map_or_else(Default::default, |next| {
+        (format!("; cũng gần với “{next}”"), format!("; “{next}” is near, too"))
+    });
+    Doubt::new(
+        format!("Chỉ tiêu in “{subject}” được hiểu là “{name}”{also_vi}."),
+        format!("The printed “{subject}” was taken for “{name}”{also_en}."),
+    )
+}
+
+fn not_the_known(found: &FoundTarget, name: &str) -> Doubt {
+    let subject = &found.subject;
+    Doubt::new(
+        format!("Chỉ tiêu in “{subject}” được đề xuất thành chỉ tiêu mới; gần nhất trong danh mục là “{name}”."),
+        format!("The printed “{subject}” is proposed as a new indicator; the nearest known one is “{name}”."),
+    )
+}
+
+fn new_indicator(name: &str, near: Option<&str>) -> Doubt {
+    let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+        (format!(" Gần nhất là “{near}”."), format!(" The nearest is “{near}”."))
+    });
+    Doubt::new(
+        format!(
+            "Chỉ tiêu mới từ bản nhập “{name}”: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không.{near_vi}"
+        ),
+        format!(
+            "New indicator from an import, “{name}”: look at name, direction, measure and sector, and whether it is a known one.{near_en}"
+        ),
+    )
+}
+
+fn other_unit(name: &str, unit: &str) -> Doubt {
+    Doubt::new(
+        format!("Đơn vị in “{unit}” khác đơn vị của chỉ tiêu “{name}”."),
+        format!("The printed unit “{unit}” is not that of the indicator “{name}”."),
+    )
+}

@@ -1,0 +1,200 @@
+//! Đặt tên: how an indicator that no vocabulary has is called, and what can be told of it from its words.
+
+use crate::model::{Direction, Measure};
+use crate::text::{capitalised, fold_name, slug};
+
+use super::units::{is_percent, is_yearly};
+
+/// An id has at most so many words.
+const ID_WORDS: usize = 8;
+
+/// Heads after which a name needs no "Tỷ lệ" before it.
+const HEADS: [&str; 14] = [
+    "ti le",
+    "ti trong",
+    "ti suat",
+    "muc",
+    "toc do",
+    "chi so",
+    "co cau",
+    "he so",
+    "do che phu",
+    "ti so",
+    "diem",
+    "tuoi",
+    "dien tich",
+    "binh quan",
+];
+
+/// What stands before a subject and is no part of its name.
+const BEFORE: [&str; 9] = [
+    "phấn đấu",
+    "phần đấu",
+    "duy trì",
+    "bảo đảm",
+    "đảm bảo",
+    "đạt",
+    "có",
+    "trên địa bàn tỉnh",
+    "toàn tỉnh",
+];
+
+/// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
+pub fn name(subject: &str, unit: Option<&str>) -> String {
+    let subject = bare(subject);
+    if subject.is_empty() {
+        return "Chỉ tiêu chưa rõ tên".to_owned();
+    }
+    if !unit.is_some_and(is_percent) || has_head(subject) {
+        return capitalised(subject);
+    }
+    let counted = ["số lượng ", "tổng số ", "số ", "Số lượng ", "Tổng số ", "Số "];
+    let rest = counted
+        .iter()
+        .find_map(|head| subject.strip_prefix(head))
+        .unwrap_or(subject);
+    format!("Tỷ lệ {}", small(rest))
+}
+
+/// Whether a subject opens with what kind of figure it is: "Tỷ lệ …", "Mức …".
+pub fn has_head(subject: &str) -> bool {
+    let folded = fold_name(subject);
+    HEADS.iter().any(|head| starts(&folded, head))
+}
+
+fn bare(subject: &str) -> &str {
+    let mut rest = subject.trim_matches(|c: char| c.is_whitespace() || ",;:.-–".contains(c));
+    while let Some(shorter) = BEFORE.iter().find_map(|word| after(rest, word)) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// What follows `word` at the head of `text`, if anything does.
+fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let head = text.get(..word.len())?;
+    let rest = text.get(word.len()..)?;
+    let follows = rest.starts_with([' ', ',']) && head.to_lowercase() == word;
+    let rest = rest.trim_start_matches([' ', ',']);
+    (follows && !rest.is_empty()).then_some(rest)
+}
+
+fn starts(folded: &str, head: &str) -> bool {
+    folded
+        .strip_prefix(head)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The text with a small letter at its head, short forms left alone.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    if letters.as_str().chars().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+/// Whether YAML reads an id as a text: `null`, `no` and `2024` it does not.
+fn is_safe(id: &str) -> bool {
+    const WORDS: [&str; 10] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "none"];
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && !WORDS.contains(&id)
+}
+
+/// An id of at most eight words that `is_taken` does not know.
+pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let whole = slug(name);
+    let words: Vec<&str> = whole
+        .split('-')
+        .filter(|word| !word.is_empty())
+        .take(ID_WORDS)
+        .collect();
+    let short = words.join("-");
+    let short = if is_safe(&short) {
+        short
+    } else {
+        format!("{fallback}-{short}")
+    };
+    let short = short.trim_end_matches('-').to_owned();
+    if !is_taken(&short) {
+        return short;
+    }
+    let numbered = (2..).map(|n: u32| format!("{short}-{n}"));
+    numbered.into_iter().find(|id| !is_taken(id)).unwrap_or(short)
+}
+
+/// Things of which less is better, where nothing good is said of those who suffer them.
+const BAD: [&str; 16] = [
+    "ho ngheo",
+    "ho can ngheo",
+    "that nghiep",
+    "thieu viec lam",
+    "suy dinh duong",
+    "tu vong",
+    "mu chu",
+    "tao hon",
+    "bo hoc",
+    "tai nan",
+    "nhiem hiv",
+    "toi pham",
+    "nha tam",
+    "bao luc",
+    "that thoat nuoc",
+    "viec lam phi chinh thuc",
+];
+
+/// Words that say that something is done for somebody.
+const GOOD: [&str; 17] = [
+    "duoc",
+    "tham gia",
+    "tiep can",
+    "su dung",
+    "thoat",
+    "giam",
+    "ho tro",
+    "xoa",
+    "phong chong",
+    "ngan ngua",
+    "dieu tri",
+    "bao hiem",
+    "tang",
+    "co viec lam",
+    "dao tao",
+    "dat",
+    "hoan thanh",
+];
+
+/// Which way is better, only where the words leave no doubt.
+pub fn direction(name: &str, measure: Measure) -> Direction {
+    let folded = format!(" {} ", fold_name(name));
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+    let compared = matches!(measure, Measure::Rate | Measure::Level);
+    if compared && says(&BAD) && !says(&GOOD) {
+        Direction::Lower
+    } else {
+        Direction::None
+    }
+}
+
+/// What kind of figure it is.
+pub fn measure(name: &str, unit: Option<&str>) -> Measure {
+    let folded = fold_name(name);
+    let opens = |heads: &[&str]| heads.iter().any(|head| starts(&folded, head));
+    let unit = unit.unwrap_or_default();
+    let per_people = folded.contains("000 dan") || folded.contains("van dan");
+    if opens(&["muc giam", "muc tang", "toc do", "giam", "tang"]) || (is_percent(unit) && is_yearly(unit)) {
+        Measure::Change
+    } else if opens(&["ti trong", "co cau"]) {
+        Measure::Structure
+    } else if is_percent(unit) || per_people {
+        Measure::Rate
+    } else if unit.is_empty() || unit.contains('/') && !is_yearly(unit) || is_level(unit) {
+        Measure::Level
+    } else {
+        Measure::Count
+    }
+}
+
+fn is_level(unit: &str) -> bool {
+    ["tuổi", "năm", "điểm", "mức độ", "lần", "bậc học", "hạng"].contains(&unit)
+}

@@ -1,0 +1,169 @@
+//! Whether a separator stands between two names or inside one.
+
+use crate::import::Doubt;
+use crate::text;
+
+use super::opener::{family, group_head, opens_capital, opens_group, past_holder};
+use super::separator::{Kind, Separator};
+use super::words::{Family, ONE_NAME, WHOLE_FIELDS};
+
+/// What a separator does.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It stands inside a name.
+    Keep,
+    /// A new name begins behind it, perhaps doubtfully.
+    Cut(Option<Doubt>),
+}
+
+/// Judges the separator behind the name that began at `start`; the next separator stands at `next`.
+pub(super) fn judge(list: &str, start: usize, separator: &Separator, next: usize, shared: bool) -> Verdict {
+    let left = list[start..separator.at.start].trim();
+    let right = list[separator.at.end..].trim_start();
+    let piece = list[separator.at.end..next.max(separator.at.end)].trim();
+    match separator.kind {
+        Kind::Hard => Verdict::Cut(None),
+        _ if right.is_empty() => Verdict::Keep,
+        Kind::With => cut_if(opens_capital(right) || group_head(right).is_some() && opens_group(right)),
+        kind => soft(left, right, piece, kind, shared),
+    }
+}
+
+fn cut_if(cut: bool) -> Verdict {
+    if cut { Verdict::Cut(None) } else { Verdict::Keep }
+}
+
+fn soft(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {
+    if right.starts_with(char::is_uppercase) && !continues_group(left, piece) {
+        return capital(left, right, piece, kind, shared);
+    }
+    cut_if(begins_group(left, right, kind))
+}
+
+/// The end of a text, long enough for what is looked for there.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(60);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
+/// "Các Sở, Ban, Ngành": capitals in a group do not open names.
+fn continues_group(left: &str, piece: &str) -> bool {
+    let bare = family(piece).is_some_and(|(_, rest)| {
+        let rest = rest.trim();
+        rest.is_empty() || rest == "tỉnh" || rest == "thành phố" || family(rest).is_some_and(|(_, end)| end.is_empty())
+    });
+    bare && is_group(left)
+}
+
+fn is_group(left: &str) -> bool {
+    let members = past_holder(left);
+    group_head(members).is_some() || members.starts_with(char::is_lowercase) && family(members).is_some()
+}
+
+fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {
+    if opens_capital(right) {
+        return cut_if(!(kind == Kind::And && office_of_councils(left, piece)));
+    }
+    if places_follow(left) {
+        return Verdict::Keep;
+    }
+    let one_name = ONE_NAME
+        .iter()
+        .any(|(end, begin)| text::fold(tail(left)).ends_with(end) && text::fold(piece).starts_with(begin));
+    let cuts = match kind {
+        Kind::Comma => !one_name,
+        _ => !one_name && WHOLE_FIELDS.contains(&text::fold(piece).as_str()) && !left.ends_with("Văn hóa"),
+    };
+    match (cuts, shared) {
+        (false, _) => Verdict::Keep,
+        (true, true) => Verdict::Cut(Some(kind_printed_once())),
+        (true, false) => Verdict::Cut(Some(no_kind(piece))),
+    }
+}
+
+/// "Văn phòng Đoàn ĐBQH và HĐND tỉnh" is one office.
+fn office_of_councils(left: &str, piece: &str) -> bool {
+    let left = text::fold(left);
+    let right = text::fold(piece);
+    left.starts_with("van phong")
+        && ["doan dai bieu", "doan dbqh", "hdnd", "hoi dong nhan dan"]
+            .iter()
+            .any(|council| left.contains(council))
+        && ["hdnd", "hoi dong nhan dan", "ubnd", "uy ban nhan dan"]
+            .iter()
+            .any(|council| right.starts_with(council))
+}
+
+/// "UBND các huyện Trạm Tấu, Mù Cang Chải": names of places follow.
+fn places_follow(left: &str) -> bool {
+    let area = [
+        "các huyện ",
+        "các thị xã ",
+        "các xã ",
+        "các phường ",
+        "các quận ",
+        "các tỉnh ",
+    ];
+    area.iter().any(|head| {
+        left.rfind(head)
+            .is_some_and(|at| left[at + head.len()..].starts_with(char::is_uppercase))
+    })
+}
+
+/// Whether a new name begins at the lower-case words behind a comma or "và".
+fn begins_group(left: &str, right: &str, kind: Kind) -> bool {
+    if let Some(members) = group_head(right) {
+        return family(members).is_some()
+            || opens_capital(members.trim_start())
+            || kind == Kind::Comma && opens_group(right);
+    }
+    let Some((found, rest)) = family(right) else {
+        return opens_group(right);
+    };
+    // "Đảng ủy Khối cơ quan và doanh nghiệp", "Đảng ủy Khối các cơ quan và doanh nghiệp"
+    if left.contains("Khối ") {
+        return false;
+    }
+    match (found, kind) {
+        (Family::Party, _) => true,
+        (Family::Area, _) => {
+            !(places_follow(left) || last_family(left) == Some(Family::Area) || kind == Kind::Comma && is_group(left))
+        }
+        (Family::Department, Kind::And) => {
+            !(is_group(left) && matches!(rest.trim(), "" | "tỉnh")) || right.starts_with("đoàn")
+        }
+        (Family::Authority, Kind::Comma) => !matches!(last_family(left), Some(Family::Authority | Family::Unit)),
+        (_, Kind::Comma) => !is_group(left),
+        (Family::Authority | Family::Unit, _) => true,
+        (Family::Department, _) => true,
+    }
+}
+
+/// What the last member of a group is: "các huyện, thị xã" → an area.
+fn last_family(left: &str) -> Option<Family> {
+    let last = left.rsplit([',']).next().unwrap_or(left).trim();
+    let last = past_holder(last);
+    let member = match last.rfind(" các ") {
+        Some(at) => &last[at + " các ".len()..],
+        None => group_head(last).unwrap_or(last),
+    };
+    family(member).map(|(family, _)| family)
+}
+
+pub(super) fn kind_printed_once() -> Doubt {
+    Doubt::new(
+        "Loại cơ quan chỉ in một lần cho cả danh sách; tên này thiếu từ mở đầu (Sở, Ban …).",
+        "The kind of body is printed once for the whole list; this name lacks its first word (Sở, Ban …).",
+    )
+}
+
+fn no_kind(piece: &str) -> Doubt {
+    let piece = text::first_words(piece, 8);
+    Doubt::new(
+        format!("“{piece}” không mở đầu bằng loại cơ quan nào đã biết; có thể là một phần của tên đứng trước."),
+        format!("“{piece}” begins with no known kind of body; it may be part of the name before it."),
+    )
+}

@@ -1,0 +1,45 @@
+//! How far a list of bodies reaches in a sentence.
+
+use super::opener::{self, opens_body};
+use super::verbs;
+
+/// The longest list that is believed.
+const LONGEST: usize = 900;
+
+/// Where the list of bodies at the head of the text ends: before the verb that opens the duty, a colon or a stop.
+///
+/// The length of the text, where nothing ends it.
+pub fn extent(text: &str) -> usize {
+    let mut brackets = 0usize;
+    let mut word_start = true;
+    for (at, c) in text.char_indices() {
+        if at > LONGEST {
+            return at;
+        }
+        let ends = match c {
+            '(' => {
+                brackets += 1;
+                false
+            }
+            ')' => {
+                brackets = brackets.saturating_sub(1);
+                false
+            }
+            _ if brackets > 0 => false,
+            '.' => is_stop(&text[at + 1..]),
+            ':' => opener::shared_kind(text).is_none_or(|names| names <= at),
+            ';' => !opens_body(&text[at + 1..]),
+            _ => word_start && at > 0 && c.is_lowercase() && verbs::begins(&text[..at], &text[at..]),
+        };
+        if ends {
+            return at;
+        }
+        word_start = c.is_whitespace();
+    }
+    text.len()
+}
+
+/// A stop closes a sentence where a blank or nothing follows; "TP. Lai Châu" is one that does not.
+fn is_stop(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([' ', '/'])
+}

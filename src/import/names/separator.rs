@@ -1,0 +1,87 @@
+//! Where a list may be cut.
+
+use std::ops::Range;
+
+/// What separates two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `;` or the end of a line: always cuts.
+    Hard,
+    Comma,
+    /// "và", also after a comma.
+    And,
+    /// "cùng", "cùng với": cuts before the kind of a body only.
+    With,
+}
+
+/// A place where a list may be cut, and the bytes that fall out then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Separator {
+    pub at: Range<usize>,
+    pub kind: Kind,
+}
+
+const WORDS: [(&str, Kind); 4] = [
+    (" và ", Kind::And),
+    (" cùng với ", Kind::With),
+    (" cùng ", Kind::With),
+    (" với ", Kind::With),
+];
+
+/// The separators outside of brackets.
+pub(super) fn find(list: &str) -> Vec<Separator> {
+    let mut found: Vec<Separator> = Vec::new();
+    let mut past = 0;
+    let mut brackets = 0usize;
+    for (at, c) in list.char_indices() {
+        if at < past {
+            continue;
+        }
+        match c {
+            '(' => brackets += 1,
+            ')' => brackets = brackets.saturating_sub(1),
+            _ => {}
+        }
+        // A bracket that is never closed hides nothing behind a hard separator.
+        if matches!(c, ';' | '\n') {
+            brackets = 0;
+        }
+        if brackets > 0 {
+            continue;
+        }
+        if let Some(separator) = at_char(list, at, c) {
+            past = separator.at.end;
+            merge(&mut found, separator, list);
+        }
+    }
+    found
+}
+
+fn at_char(list: &str, at: usize, c: char) -> Option<Separator> {
+    let rest = &list[at..];
+    let (len, kind) = match c {
+        ';' | '\n' => (1, Kind::Hard),
+        ',' => (1, Kind::Comma),
+        // The blank behind the word may open the next separator.
+        ' ' => WORDS
+            .iter()
+            .find_map(|&(word, kind)| rest.starts_with(word).then_some((word.len() - 1, kind)))?,
+        _ => return None,
+    };
+    Some(Separator { at: at..at + len, kind })
+}
+
+/// ", và" and "; và" are one separator.
+fn merge(found: &mut Vec<Separator>, separator: Separator, list: &str) {
+    if let Some(last) = found.last_mut() {
+        let adjoining = list[last.at.end..separator.at.start].trim().is_empty();
+        if adjoining {
+            last.at.end = separator.at.end;
+            if last.kind == Kind::Comma || separator.kind == Kind::Hard {
+                last.kind = separator.kind;
+            }
+            return;
+        }
+    }
+    found.push(separator);
+}

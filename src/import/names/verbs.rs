@@ -1,0 +1,215 @@
+//! The words with which a duty begins, behind the bodies that have it.
+
+use super::opener::{after, opens_body};
+
+const VERBS: &[&str] = &[
+    "tổ chức",
+    "chỉ đạo",
+    "chủ trì",
+    "phối hợp",
+    "xây dựng",
+    "ban hành",
+    "triển khai",
+    "thực hiện",
+    "tham mưu",
+    "hướng dẫn",
+    "đôn đốc",
+    "lãnh đạo",
+    "tăng cường",
+    "đẩy mạnh",
+    "phát huy",
+    "thường xuyên",
+    "căn cứ",
+    "có trách nhiệm",
+    "chịu trách nhiệm",
+    "rà soát",
+    "cụ thể hóa",
+    "cụ thể hoá",
+    "bố trí",
+    "cân đối",
+    "tuyên truyền",
+    "vận động",
+    "theo dõi",
+    "giám sát",
+    "báo cáo",
+    "định kỳ",
+    "chủ động",
+    "kịp thời",
+    "nghiên cứu",
+    "quán triệt",
+    "tập trung",
+    "tiếp tục",
+    "khẩn trương",
+    "nghiêm túc",
+    "tích cực",
+    "nâng cao",
+    "đề xuất",
+    "kiến nghị",
+    "trình",
+    "gửi",
+    "tổng hợp",
+    "đánh giá",
+    "kiểm tra",
+    "xem xét",
+    "quyết định",
+    "phê duyệt",
+    "thẩm định",
+    "lồng ghép",
+    "huy động",
+    "phân bổ",
+    "ưu tiên",
+    "tạo điều kiện",
+    "hỗ trợ",
+    "bảo đảm",
+    "đảm bảo",
+    "tham gia",
+    "phổ biến",
+    "cung cấp",
+    "cập nhật",
+    "đổi mới",
+    "hoàn thiện",
+    "sửa đổi",
+    "điều chỉnh",
+    "thể chế hóa",
+    "thể chế hoá",
+    "quan tâm",
+    "chú trọng",
+    "phân công",
+    "giao",
+    "lập",
+    "giúp",
+    "cần",
+    "phải",
+    "sẽ",
+    "đưa",
+    "làm tốt",
+    "để",
+    "theo chức năng",
+    "theo nhiệm vụ",
+    "theo quy định",
+    "theo thẩm quyền",
+    "theo phân",
+    "nhằm",
+    "trên cơ sở",
+    "trong quá trình",
+    "trong phạm vi",
+    "trong việc",
+    "trong công tác",
+    "hằng năm",
+    "hàng năm",
+    "hằng quý",
+    "hàng quý",
+    "hằng tháng",
+    "hàng tháng",
+    "hằng tuần",
+    "trước ngày",
+    "chậm nhất",
+    "làm đầu mối",
+    "là cơ quan",
+    "là đầu mối",
+    "là đơn vị",
+    "đăng ký",
+    "tiến hành",
+    "quản lý, sử dụng",
+    "xác định",
+    "khuyến khích",
+    "thống nhất",
+    "bám sát",
+    "gắn",
+    "duy trì",
+    "mở rộng",
+    "củng cố",
+    "kiện toàn",
+    "thu hút",
+    "ký kết",
+    "học tập",
+    "đăng tải",
+    "thông tin, tuyên truyền",
+    "tham dự",
+    "khảo sát",
+    "thống kê",
+    "phấn đấu",
+    "lắng nghe",
+    "phản ánh",
+    "biểu dương",
+    "xử lý",
+    "cùng nhau",
+    "được phân công",
+    "kết quả",
+    "việc",
+    "tình hình",
+    "danh sách",
+    "xin ý kiến",
+    "những vấn đề",
+    "những nội dung",
+    "những khó khăn",
+    "các vấn đề",
+    "các nội dung",
+];
+
+/// Whether a duty begins here; `before` is the text in front, `rest` begins with the word.
+pub(super) fn begins(before: &str, rest: &str) -> bool {
+    if rest.starts_with("có ") {
+        return ![
+            "có liên quan",
+            "có thẩm quyền",
+            "có chức năng",
+            "có điều kiện",
+            "có đông",
+            "có tên",
+            "có người",
+        ]
+        .iter()
+        .any(|noun| rest.starts_with(noun));
+    }
+    if let Some(receiver) = rest.strip_prefix("về ").or_else(|| rest.strip_prefix("cho ")) {
+        return opens_body(receiver);
+    }
+    VERBS
+        .iter()
+        .find(|verb| rest.starts_with(*verb) && after(rest, verb).is_some())
+        .is_some_and(|verb| !is_noun(before, verb, rest))
+}
+
+/// "các tổ chức thành viên", "cơ quan tham mưu, giúp việc", "Ủy ban kiểm tra": there the word is no verb.
+fn is_noun(before: &str, verb: &str, rest: &str) -> bool {
+    let previous = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let behind = rest[verb.len()..].trim_start();
+    match verb {
+        "tổ chức" => {
+            matches!(previous.as_str(), "các" | "những" | "ban" | "quan" | "số") || organisation_follows(behind, before)
+        }
+        "tham mưu" => previous == "quan" && behind.contains("giúp việc"),
+        "kiểm tra" => previous == "ban",
+        "hỗ trợ" | "bảo đảm" => previous == "quỹ",
+        "chỉ đạo" | "quản lý" | "vận động" => matches!(previous.as_str(), "ban"),
+        "báo cáo" | "tổng hợp" => matches!(previous.as_str(), "bộ phận" | "phòng"),
+        _ => false,
+    }
+}
+
+/// Whether "tổ chức" is the noun, by what follows it.
+fn organisation_follows(behind: &str, before: &str) -> bool {
+    let nouns = [
+        "liên quan",
+        "có liên quan",
+        "chính trị",
+        "đảng",
+        "đoàn thể",
+        "đoàn hội",
+        "xã hội",
+        "thành viên",
+        "kinh tế",
+        "tín dụng",
+        "cá nhân",
+        "quốc tế",
+        "nước ngoài",
+        "phi chính phủ",
+        "hội",
+        "công đoàn",
+        "khác",
+        "khoa học",
+    ];
+    nouns.iter().any(|noun| after(behind, noun).is_some())
+        || (behind.is_empty() || behind.starts_with([',', ';', '.'])) && before.trim_end().ends_with([',', 'à'])
+}

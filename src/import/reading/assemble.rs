@@ -1,0 +1,310 @@
+//! Ghép: chunks become blocks with their units, in one walk.
+
+use std::ops::Range;
+
+use super::chunk::{Chunk, Form};
+use super::heal::{Next, Open};
+use super::inline::Inline;
+use super::label::{Evidence, Found, Outline};
+use super::outline;
+use super::rows::RawRow;
+use super::sentence;
+use super::table;
+use crate::import::block::{Block, Kind, Part, Piece};
+use crate::model::{Label, Locator, LocatorBuilder};
+
+/// The blocks that the chunks make up.
+pub fn blocks(source: &str, chunks: Vec<Chunk>) -> Vec<Block> {
+    let mut assembler = Assembler::new(source);
+    for chunk in chunks {
+        assembler.chunk(chunk);
+    }
+    assembler.flush();
+    tell_paragraphs(assembler.blocks)
+}
+
+/// A paragraph that is being put together.
+struct Group {
+    ranges: Vec<Range<usize>>,
+    line: u32,
+    bullet: bool,
+    label: Option<Found>,
+    open: Open,
+}
+
+struct Assembler<'a> {
+    source: &'a str,
+    group: Option<Group>,
+    rows: Vec<RawRow>,
+    outline: Outline,
+    locators: LocatorBuilder,
+    part: Part,
+    section: Option<Locator>,
+    /// With each block: whether it is set in bold or italics throughout.
+    blocks: Vec<(Block, bool)>,
+}
+
+impl<'a> Assembler<'a> {
+    fn new(source: &'a str) -> Self {
+        Assembler {
+            source,
+            group: None,
+            rows: Vec::new(),
+            outline: Outline::default(),
+            locators: LocatorBuilder::default(),
+            part: Part::Front,
+            section: None,
+            blocks: Vec::new(),
+        }
+    }
+
+    fn chunk(&mut self, chunk: Chunk) {
+        match chunk.form {
+            Form::Row(row) => {
+                self.flush_group();
+                self.rows.push(row);
+            }
+            Form::Rule => {
+                self.flush();
+                let text = Inline::default();
+                self.push(Kind::Rule, &text, 0, chunk.line);
+            }
+            Form::Text { hashes, bullet, .. } => {
+                self.flush_rows();
+                self.text(chunk, hashes, bullet);
+            }
+        }
+    }
+
+    fn text(&mut self, chunk: Chunk, hashes: u8, bullet: bool) {
+        let inline = Inline::read(self.source, &chunk.ranges);
+        let plain = inline.plain();
+        if plain.is_empty() {
+            return;
+        }
+        let label = self.label(&inline, &plain, hashes > 0, bullet);
+        let next = Next {
+            plain: &plain,
+            has_hashes: hashes > 0,
+            has_bullet: bullet,
+            stands_out: inline.lead() > 0,
+        };
+        let goes_on = label.is_none() && self.group.as_ref().is_some_and(|g| g.open.goes_on_with(next));
+        if let Some(group) = self.group.as_mut().filter(|_| goes_on) {
+            group.open.add(&plain);
+            group.open.lacks_title = false;
+            // The sign of a list was a dash of the sentence.
+            let from = if bullet { chunk.start } else { chunk.ranges[0].start };
+            group.ranges.push(from..chunk.ranges[0].end);
+            group.ranges.extend(chunk.ranges.into_iter().skip(1));
+            return;
+        }
+        self.flush_group();
+        self.begin(chunk, &plain, hashes > 0, bullet, label);
+    }
+
+    fn begin(&mut self, chunk: Chunk, plain: &str, has_hashes: bool, bullet: bool, label: Option<Found>) {
+        self.enter(plain, label.as_ref());
+        label.iter().for_each(|label| self.outline.take(label));
+        let title = label.as_ref().map_or(plain, |l| &plain[l.title_at..]);
+        let grounds = ["Căn cứ", "Xét", "Theo", "Thực hiện", "Trên cơ sở"];
+        let mut open = Open {
+            has_hashes,
+            has_label: label.is_some(),
+            lacks_title: title.is_empty() && label.as_ref().is_some_and(|l| !l.is_annex()),
+            in_front: self.part == Part::Front,
+            in_back: self.part == Part::Back,
+            capitals: sentence::is_capitals(title),
+            is_ground: self.part == Part::Front && grounds.iter().any(|g| plain.starts_with(g)),
+            ..Open::default()
+        };
+        open.add(plain);
+        self.group = Some(Group {
+            ranges: chunk.ranges,
+            line: chunk.line,
+            bullet,
+            label,
+            open,
+        });
+    }
+
+    /// The label at the head of the text, where one may stand.
+    fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
+        let found = Found::read(plain).filter(|_| !bullet)?;
+        let title = &plain[found.title_at..];
+        let heading = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
+        let fresh = self.group.as_ref().is_none_or(|group| group.open.may_end());
+        let evidence = Evidence { heading, fresh };
+        let fits = match self.part {
+            Part::Front => heading || found.begins(),
+            Part::Back => found.is_annex(),
+            Part::Main | Part::Annex => !found.is_annex() || heading || plain.starts_with("PHỤ LỤC"),
+        };
+        (fits && self.outline.admits(&found, evidence)).then_some(found)
+    }
+
+    /// Enters the part of the document that begins with this text.
+    fn enter(&mut self, plain: &str, label: Option<&Found>) {
+        match label {
+            Some(label) if label.is_annex() => self.part = Part::Annex,
+            Some(_) if self.part == Part::Front => self.part = Part::Main,
+            None if self.part == Part::Main && sentence::begins_back(plain) => self.part = Part::Back,
+            None if self.part == Part::Front && sentence::begins_recipients(plain) => self.part = Part::Back,
+            _ => {}
+        }
+        if self.part == Part::Back {
+            self.section = None;
+        }
+    }
+
+    fn flush(&mut self) {
+        self.flush_group();
+        self.flush_rows();
+    }
+
+    fn flush_rows(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        for table in table::tables(self.source, &rows) {
+            let line = table.rows.first().map_or(0, |row| row.line);
+            self.push(Kind::Table(table), &Inline::default(), 0, line);
+        }
+    }
+
+    fn flush_group(&mut self) {
+        let Some(group) = self.group.take() else { return };
+        let inline = Inline::read(self.source, &group.ranges);
+        match group.label {
+            Some(found) => self.unit(inline, &found, group.line),
+            None => {
+                let kind = self.plain_kind(&inline, group.bullet, group.open.has_hashes);
+                self.push(kind, &inline, 0, group.line);
+            }
+        }
+    }
+
+    /// A labelled unit; a title that runs into its paragraph is cut off.
+    fn unit(&mut self, inline: Inline, found: &Found, line: u32) {
+        self.section = Some(self.locators.next(found.label.clone()));
+        // Read again: the title may have come with the next line.
+        let plain = inline.plain();
+        let title_at = Label::read(&plain).map_or(plain.len(), |(_, title)| plain.len() - title.len());
+        let (title, rest) = match run_in(&inline, title_at) {
+            Some(at) => inline.split(at),
+            None => (inline, Inline::default()),
+        };
+        let kind = heading(&found.label, self.section.as_ref());
+        self.push(kind, &title, title_at, line);
+        if !rest.atoms.is_empty() {
+            let line = self.line_at(rest.atoms[0].source.start, line, &title);
+            self.push(Kind::Paragraph, &rest, 0, line);
+        }
+    }
+
+    /// The line of a place behind the title that begins on `line`.
+    fn line_at(&self, place: usize, line: u32, title: &Inline) -> u32 {
+        let start = title.atoms.first().map_or(place, |atom| atom.source.start);
+        let ends = self.source[start.min(place)..place].matches('\n').count();
+        line + u32::try_from(ends).unwrap_or(0)
+    }
+
+    fn plain_kind(&self, inline: &Inline, bullet: bool, has_hashes: bool) -> Kind {
+        if bullet {
+            return Kind::Item;
+        }
+        let in_text = matches!(self.part, Part::Main | Part::Annex);
+        let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
+        let plain = inline.plain();
+        let short = plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
+        let set_off = has_hashes || inline.is_bold() || sentence::is_capitals(&plain);
+        if in_text && !under_annex && short && set_off && Label::read(&plain).is_none() {
+            return Kind::Unlabelled;
+        }
+        Kind::Paragraph
+    }
+
+    fn push(&mut self, kind: Kind, inline: &Inline, text_at: usize, line: u32) {
+        let plain = inline.plain();
+        let section = match self.part {
+            Part::Front | Part::Back => None,
+            Part::Main | Part::Annex => self.section.clone(),
+        };
+        let block = Block {
+            kind,
+            part: self.part,
+            section,
+            text: plain[text_at..].to_owned(),
+            markdown: inline.markdown(self.part == Part::Back),
+            pieces: if text_at < plain.len() { pieces_from(inline.pieces(), text_at) } else { Vec::new() },
+            line,
+        };
+        self.blocks.push((block, inline.stands_out()));
+    }
+}
+
+/// The pieces of the text behind its first `cut` bytes.
+fn pieces_from(pieces: Vec<Piece>, cut: usize) -> Vec<Piece> {
+    let keep = pieces.partition_point(|piece| piece.at <= cut).saturating_sub(1);
+    let moved = pieces.into_iter().skip(keep).map(|mut piece| {
+        if piece.at < cut {
+            piece.source.start = (piece.source.start + cut - piece.at).min(piece.source.end);
+        }
+        piece.at = piece.at.saturating_sub(cut);
+        piece
+    });
+    moved.collect()
+}
+
+fn is_annex(block: &Block) -> bool {
+    matches!(&block.kind, Kind::Heading { label, .. } if label.starts_with("PL"))
+}
+
+fn heading(label: &Label, locator: Option<&Locator>) -> Kind {
+    Kind::Heading {
+        label: label.text.clone(),
+        level: locator.map_or(1, depth),
+    }
+}
+
+/// How many labels deep a unit is.
+fn depth(locator: &Locator) -> u8 {
+    u8::try_from(locator.as_str().split('.').count()).unwrap_or(u8::MAX)
+}
+
+/// Where a title that is set off ends and its paragraph begins: "*7.1. Về giáo dục:* Tiếp tục …".
+fn run_in(inline: &Inline, title_at: usize) -> Option<usize> {
+    let plain = inline.plain();
+    let mut end = inline.lead();
+    if end <= title_at || end >= plain.len() {
+        return None;
+    }
+    if plain[end..].starts_with(':') {
+        end += 1;
+    }
+    let title = plain[title_at.min(end)..end].trim_end();
+    let closes = title.ends_with([':', '.']);
+    (closes && end < plain.len()).then_some(end)
+}
+
+/// Tells the units that are paragraphs from those that are headings.
+fn tell_paragraphs(blocks: Vec<(Block, bool)>) -> Vec<Block> {
+    let followers: Vec<Option<Locator>> = blocks.iter().skip(1).map(|(b, _)| b.section.clone()).collect();
+    let told = blocks.into_iter().enumerate().map(|(at, (mut block, set_off))| {
+        let follower = followers.get(at).and_then(Option::as_ref);
+        if let Kind::Heading { label, level } = &block.kind
+            && !label.starts_with("PL")
+        {
+            let has_content = match (follower, &block.section) {
+                (Some(next), Some(own)) => next.is_within(own),
+                _ => false,
+            };
+            if outline::is_paragraph(&block.text, set_off, has_content) {
+                block.kind = Kind::Numbered {
+                    label: label.clone(),
+                    level: *level,
+                };
+            }
+        }
+        block
+    });
+    told.collect()
+}

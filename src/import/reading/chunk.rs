@@ -1,0 +1,115 @@
+//! Đoạn thô: lines become paragraphs, items, rules and rows of tables.
+
+use std::ops::Range;
+
+use super::columns;
+use super::glue;
+use super::lines::{self, Line, Look};
+use super::pages;
+use super::rows::{self, RawRow};
+use super::wrap::Wrap;
+
+/// Lines that belong together, before page breaks are healed.
+#[derive(Clone, Debug)]
+pub struct Chunk {
+    pub form: Form,
+    /// The words of a text, a range a line.
+    pub ranges: Vec<Range<usize>>,
+    /// Where the first line begins, sign and all.
+    pub start: usize,
+    pub line: u32,
+}
+
+#[derive(Clone, Debug)]
+pub enum Form {
+    Text {
+        hashes: u8,
+        bullet: bool,
+    },
+    Rule,
+    Row(RawRow),
+}
+
+/// The chunks of the source in reading order.
+pub fn chunks(source: &str) -> Vec<Chunk> {
+    let lines = columns::unfold(source, lines::lines(source));
+    let mut reader = Reader {
+        source,
+        wrap: Wrap::measure(source, &lines),
+        chunks: Vec::new(),
+        last: None,
+    };
+    let page_numbers = pages::numbers(source, &lines);
+    let tables = rows::find(source, &lines);
+    for (at, line) in lines.iter().enumerate() {
+        if page_numbers.contains(&at) {
+            reader.last = None;
+        } else if let Some(row) = &tables[at] {
+            reader.row(line, row.clone());
+        } else {
+            reader.line(line);
+        }
+    }
+    glue::split(source, reader.chunks)
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    wrap: Wrap,
+    chunks: Vec<Chunk>,
+    /// The line before, where it is text and nothing stands between.
+    last: Option<Line>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, line: &Line, row: RawRow) {
+        self.last = None;
+        self.push(line, Vec::new(), Form::Row(row));
+    }
+
+    fn line(&mut self, line: &Line) {
+        let text = line.text(self.source);
+        let (look, words_at) = lines::look(text);
+        let start = line.range.start + words_at;
+        let words = start..start + text[words_at..].trim_end().len();
+        match look {
+            Look::Blank => self.last = None,
+            Look::Rule => {
+                self.last = None;
+                self.push(line, Vec::new(), Form::Rule);
+            }
+            Look::Text if self.goes_on(line) => {
+                if let Some(chunk) = self.chunks.last_mut() {
+                    chunk.ranges.push(words);
+                }
+                self.last = Some(line.clone());
+            }
+            look => {
+                let hashes = if let Look::Hashes(count) = look { count } else { 0 };
+                let form = Form::Text {
+                    hashes,
+                    bullet: look == Look::Bullet,
+                };
+                self.last = Some(line.clone());
+                self.push(line, vec![words], form);
+            }
+        }
+    }
+
+    /// Whether the line goes on with the paragraph of the line before.
+    fn goes_on(&self, line: &Line) -> bool {
+        let (Some(last), Some(chunk)) = (&self.last, self.chunks.last()) else {
+            return false;
+        };
+        !line.new_page && self.wrap.joins(self.source, chunk, last, line)
+    }
+
+    fn push(&mut self, line: &Line, ranges: Vec<Range<usize>>, form: Form) {
+        self.chunks.push(Chunk {
+            form,
+            ranges,
+            start: line.trimmed(self.source).start,
+            line: line.number,
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! Hai cột: head and foot of a document stand side by side on the page, and one behind the other here.
+
+use super::label::Found;
+use super::lines::Line;
+use super::sentence;
+
+/// How far the head of a document may reach where no unit begins.
+const HEAD_LINES: usize = 30;
+
+/// The lines with what is printed side by side taken apart: the left column first.
+pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
+    let text = |line: &Line| line.text(source).trim();
+    let begins = |line: &&Line| Found::read(text(line)).is_some_and(|found| found.begins());
+    let head_end = lines.iter().take(HEAD_LINES).position(|line| begins(&line));
+    let head_end = head_end.unwrap_or(HEAD_LINES).min(lines.len());
+    let foot = (head_end..lines.len()).rev().find(|&at| sentence::begins_recipients(text(&lines[at])));
+    let mut unfolded = head(source, &lines[..head_end]);
+    match foot {
+        Some(foot) => {
+            let behind = lines[foot..].iter().position(|line| text(line).starts_with("PHỤ LỤC"));
+            let end = behind.map_or(lines.len(), |n| foot + n);
+            unfolded.extend_from_slice(&lines[head_end..foot]);
+            unfolded.extend(columns(source, &lines[foot..end]));
+            unfolded.extend_from_slice(&lines[end..]);
+        }
+        None => unfolded.extend_from_slice(&lines[head_end..]),
+    }
+    unfolded
+}
+
+/// The head: each stretch between blank lines has its own columns.
+fn head(source: &str, lines: &[Line]) -> Vec<Line> {
+    let mut unfolded = Vec::new();
+    for stretch in lines.chunk_by(|one, two| is_blank(source, one) == is_blank(source, two)) {
+        let last = stretch.iter().rposition(|line| split(source, line).is_some());
+        let known = stretch.iter().any(|line| is_of_head(line.text(source)));
+        let end = last.filter(|_| known).map_or(0, |last| last + 1);
+        unfolded.extend(columns(source, &stretch[..end]));
+        unfolded.extend_from_slice(&stretch[end..]);
+    }
+    unfolded
+}
+
+fn is_blank(source: &str, line: &Line) -> bool {
+    line.text(source).trim().is_empty()
+}
+
+/// What stands beside the issuer and the number on the first page.
+fn is_of_head(text: &str) -> bool {
+    let signs = ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", ", ngày", "Số:", "Số "];
+    signs.iter().any(|sign| text.contains(sign))
+}
+
+/// The lines of the left column, then those of the right one.
+fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
+    let parts: Vec<Option<(Line, Line)>> = lines.iter().map(|line| split(source, line)).collect();
+    let Some(edge) = parts.iter().flatten().map(|(_, right)| column(source, right)).min() else {
+        return lines.to_vec();
+    };
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (line, part) in lines.iter().zip(parts) {
+        match part {
+            Some((one, two)) => {
+                left.push(one);
+                right.push(two);
+            }
+            None if is_blank(source, line) => {
+                left.push(line.clone());
+                right.push(line.clone());
+            }
+            None if column(source, line) + 3 >= edge => right.push(line.clone()),
+            None => left.push(line.clone()),
+        }
+    }
+    let gap = Line {
+        range: lines[0].range.start..lines[0].range.start,
+        ..lines[0].clone()
+    };
+    left.push(gap);
+    left.append(&mut right);
+    left
+}
+
+/// On which character of its line the words begin.
+fn column(source: &str, line: &Line) -> usize {
+    let start = line.trimmed(source).start;
+    let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    source[line_start..start].chars().count()
+}
+
+/// The two halves of a line with a wide gap.
+fn split(source: &str, line: &Line) -> Option<(Line, Line)> {
+    let words = line.trimmed(source);
+    let text = &source[words.clone()];
+    let wide = text.find("    ").into_iter().chain(text.find('\t')).min()?;
+    let behind = text[wide..].trim_start();
+    let part = |range| Line { range, ..line.clone() };
+    let right_start = words.end - behind.len();
+    let one_gap = !behind.contains("    ") && !behind.contains('\t');
+    one_gap.then(|| (part(words.start..words.start + wide), part(right_start..words.end)))
+}

@@ -1,0 +1,146 @@
+//! Chữ trong đoạn: the words of a block with their markup and their places in the source.
+
+use std::ops::Range;
+
+use crate::import::block::Piece;
+
+mod marks;
+mod markup;
+
+/// The look of a character.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    pub bold: bool,
+    pub italic: bool,
+    /// `sup` or `sub`.
+    pub raised: Option<&'static str>,
+}
+
+impl Style {
+    /// Whether it is set apart from plain text.
+    pub fn stands_out(self) -> bool {
+        self.bold || self.italic
+    }
+}
+
+/// One character as it is read.
+#[derive(Clone, Debug)]
+pub struct Atom {
+    /// The character in the plain text: `²` for `<sup>2</sup>`.
+    pub shown: char,
+    /// The character as printed.
+    pub printed: char,
+    pub source: Range<usize>,
+    pub style: Style,
+    /// A blank that was the end of a line.
+    pub line_end: bool,
+}
+
+/// The words of a block.
+#[derive(Clone, Debug, Default)]
+pub struct Inline {
+    pub atoms: Vec<Atom>,
+}
+
+impl Inline {
+    /// Reads the ranges of the source, one behind the other with a blank between.
+    pub fn read(source: &str, ranges: &[Range<usize>]) -> Inline {
+        let mut inline = Inline {
+            atoms: marks::atoms(source, ranges),
+        };
+        inline.fold_blanks();
+        inline
+    }
+
+    /// One blank where there were several, none at the ends.
+    fn fold_blanks(&mut self) {
+        let mut folded: Vec<Atom> = Vec::with_capacity(self.atoms.len());
+        for atom in self.atoms.drain(..) {
+            match folded.last_mut() {
+                None if atom.shown == ' ' => {}
+                Some(last) if atom.shown == ' ' && last.shown == ' ' => last.line_end |= atom.line_end,
+                _ => folded.push(atom),
+            }
+        }
+        if folded.last().is_some_and(|atom| atom.shown == ' ') {
+            folded.pop();
+        }
+        self.atoms = folded;
+    }
+
+    /// The plain text.
+    pub fn plain(&self) -> String {
+        self.atoms.iter().map(|atom| atom.shown).collect()
+    }
+
+    /// The places of the plain text in the source.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut at, mut exact) = (0, false);
+        for atom in &self.atoms {
+            let is_exact = atom.source.len() == atom.shown.len_utf8();
+            match pieces.last_mut() {
+                Some(last) if exact && is_exact && last.source.end == atom.source.start => {
+                    last.source.end = atom.source.end;
+                }
+                _ => pieces.push(Piece {
+                    at,
+                    source: atom.source.clone(),
+                }),
+            }
+            exact = is_exact;
+            at += atom.shown.len_utf8();
+        }
+        pieces
+    }
+
+    /// Cuts the text in two at a byte of the plain text; blanks at the cut go.
+    pub fn split(mut self, at: usize) -> (Inline, Inline) {
+        let mut bytes = 0;
+        let count = self.atoms.iter().take_while(|atom| {
+            bytes += atom.shown.len_utf8();
+            bytes <= at
+        });
+        let count = count.count();
+        let mut behind = Inline {
+            atoms: self.atoms.split_off(count),
+        };
+        self.fold_blanks();
+        behind.fold_blanks();
+        (self, behind)
+    }
+
+    /// How many bytes of the plain text stand out from the start on.
+    pub fn lead(&self) -> usize {
+        let lead = self
+            .atoms
+            .iter()
+            .take_while(|atom| atom.style.stands_out() || atom.shown == ' ');
+        lead.map(|atom| atom.shown.len_utf8()).sum()
+    }
+
+    /// Whether all words stand out.
+    pub fn stands_out(&self) -> bool {
+        let mut words = self.atoms.iter().filter(|atom| atom.shown != ' ').peekable();
+        words.peek().is_some() && words.all(|atom| atom.style.stands_out())
+    }
+
+    /// Whether all words are bold.
+    pub fn is_bold(&self) -> bool {
+        let mut words = self.atoms.iter().filter(|atom| atom.shown.is_alphanumeric()).peekable();
+        words.peek().is_some() && words.all(|atom| atom.style.bold)
+    }
+
+    /// The text as Markdown; line ends in bold lines are kept where `line_ends`.
+    pub fn markdown(&self, line_ends: bool) -> String {
+        markup::markdown(&self.atoms, line_ends)
+    }
+}
+
+/// A text as Markdown in which nothing is markup.
+pub fn escaped(text: &str) -> String {
+    markup::escaped(text)
+}
+
+#[cfg(test)]
+mod tests;

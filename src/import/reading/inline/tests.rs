@@ -1,0 +1,48 @@
+use super::*;
+
+fn read(text: &str) -> Inline {
+    Inline::read(text, std::slice::from_ref(&(0..text.len())))
+}
+
+#[test]
+fn markup_is_style_and_no_text() {
+    for (given, plain, markdown) in [
+        ("*Cơ quan:* Sở  Y tế", "Cơ quan: Sở Y tế", "*Cơ quan:* Sở Y tế"),
+        ("***2.1. Mục tiêu***", "2.1. Mục tiêu", "***2.1. Mục tiêu***"),
+        ("**2.** Đảng đoàn", "2. Đảng đoàn", "**2.** Đảng đoàn"),
+        ("<b>I. MỤC</b> <i>x</i>", "I. MỤC x", "**I. MỤC** *x*"),
+        ("_một_ so_sanh", "một so_sanh", "*một* so\\_sanh"),
+        ("20 m<sup>2</sup> sàn", "20 m² sàn", "20 m<sup>2</sup> sàn"),
+        ("A<br>B", "A B", "A B"),
+        ("3 * 4 và (*)", "3 * 4 và (*)", "3 \\* 4 và (\\*)"),
+        ("*lẻ", "*lẻ", "\\*lẻ"),
+        ("TB&XH &amp; <20 <x", "TB&XH & <20 <x", "TB&XH & <20 \\<x"),
+        ("**a: **b", "a: b", "**a:** b"),
+        ("*a:*b", "a:b", "a:b"),
+    ] {
+        let inline = read(given);
+        assert_eq!(inline.plain(), plain, "{given}");
+        assert_eq!(inline.markdown(false), markdown, "{given}");
+        assert_eq!(read(markdown).plain(), plain, "{markdown}");
+    }
+}
+
+#[test]
+fn line_ends_of_a_signature_are_kept() {
+    let inline = read("**T/M TỈNH ỦY  \nBÍ THƯ**");
+    assert_eq!(inline.plain(), "T/M TỈNH ỦY BÍ THƯ");
+    assert_eq!(inline.markdown(true), "**T/M TỈNH ỦY<br>BÍ THƯ**");
+}
+
+#[test]
+fn pieces_say_where_the_text_comes_from() {
+    let source = "*Cơ:*  m<sup>2</sup> x";
+    let inline = read(source);
+    let (text, pieces) = (inline.plain(), inline.pieces());
+    for (at, piece) in pieces.iter().enumerate() {
+        let end = pieces.get(at + 1).map_or(text.len(), |next| next.at);
+        let shown = &text[piece.at..end];
+        let printed = &source[piece.source.clone()];
+        assert!(shown == printed || shown == "²" && printed == "2", "{shown} {printed}");
+    }
+}

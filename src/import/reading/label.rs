@@ -1,0 +1,230 @@
+//! Nhãn in: which lines begin with a printed label, and which only look so.
+//!
+//! "75 tuổi", "24/11/2023", "1.500 căn hộ" and "C. Mác" are no labels: a label closes with a sign, and
+//! follows the one before it unless the line is set like a heading.
+
+use crate::model::{Label, LabelKind};
+
+/// A label at the head of a text.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub label: Label,
+    /// The byte of the text where the title begins.
+    pub title_at: usize,
+    /// The place in its row: 4 for `IV`, `4`, `d`.
+    ordinal: u32,
+    /// Whether it is closed and set off as labels are: `1. M…`, `a) m…`.
+    neat: bool,
+}
+
+impl Found {
+    /// Reads a label, where the text begins with something of the shape of one.
+    pub fn read(text: &str) -> Option<Found> {
+        let text = text.trim_end();
+        let (label, title) = Label::read(text)?;
+        let title_at = text.len() - title.len();
+        let head = &text[..title_at];
+        let ordinal = ordinal(&label)?;
+        let shaped = match label.kind {
+            LabelKind::Annex => is_annex_head(text),
+            LabelKind::Word(_) => title.is_empty() || head.trim_end().ends_with(['.', ':', '-', '–']),
+            LabelKind::Letter => head.trim_end().ends_with([')', '.']) && set_off(head, title),
+            LabelKind::Parenthesis => true,
+            LabelKind::Arabic(_) => arabic_shape(&label.text) && set_off(head, title),
+            LabelKind::Roman | LabelKind::Capital => set_off(head, title),
+        };
+        let neat = title.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        shaped.then_some(Found {
+            label,
+            title_at,
+            ordinal,
+            neat,
+        })
+    }
+
+    /// Whether it is the first of its row: `I`, `1`, `a`.
+    pub fn begins(&self) -> bool {
+        self.ordinal == 1
+    }
+
+    /// Whether it opens an annex.
+    pub fn is_annex(&self) -> bool {
+        self.label.kind == LabelKind::Annex
+    }
+}
+
+/// Whether the text is the head of an annex and no sentence about one.
+fn is_annex_head(text: &str) -> bool {
+    let capitals = text.starts_with("PHỤ LỤC");
+    capitals || text.split_whitespace().count() <= 4
+}
+
+/// `2.10`, but not `1.500`.
+fn arabic_shape(label: &str) -> bool {
+    let mut parts = label.split('.');
+    parts.next().is_some_and(|first| first.len() <= 2) && parts.all(|part| part.len() <= 2 && part != "0")
+}
+
+/// A blank or a capital letter stands behind the label.
+fn set_off(head: &str, title: &str) -> bool {
+    let glued_to_word = head.ends_with(['.', ')', '-', '–', ':']);
+    let first = title.chars().next();
+    let slashed = head.trim_end().ends_with('/') && !head.ends_with(' ');
+    !slashed && (!glued_to_word || first.is_none_or(|c| c.is_uppercase()))
+}
+
+fn ordinal(label: &Label) -> Option<u32> {
+    let text = label.text.as_str();
+    match label.kind {
+        LabelKind::Annex => Some(text.trim_start_matches("PL").parse().unwrap_or(1)),
+        LabelKind::Arabic(_) => text.rsplit('.').next()?.parse().ok(),
+        LabelKind::Roman => roman(text),
+        LabelKind::Word(_) => {
+            let number = text.rsplit('-').next()?;
+            number.parse().ok().or_else(|| roman(number))
+        }
+        LabelKind::Capital | LabelKind::Letter => letter(text),
+        LabelKind::Parenthesis => {
+            let inner = text.trim_matches(['(', ')']);
+            inner.parse().ok().or_else(|| letter(inner))
+        }
+    }
+}
+
+/// The letters in the order in which points are lettered.
+const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+fn letter(text: &str) -> Option<u32> {
+    let lower = text.to_lowercase();
+    let at = LETTERS.chars().position(|c| lower.starts_with(c));
+    // `f` and `j` are rare and stand in no fixed place.
+    let at = at.and_then(|at| u32::try_from(at).ok());
+    Some(at.map_or(99, |at| at + 1))
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let value = |c| match c {
+        'I' => Some(1_i32),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    let values: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
+    let sum = values.iter().enumerate().map(|(at, own)| match values.get(at + 1) {
+        Some(next) if own < next => -own,
+        _ => *own,
+    });
+    u32::try_from(sum.sum::<i32>()).ok()
+}
+
+/// The open labels, which say what the next one may be.
+#[derive(Debug, Default)]
+pub struct Outline {
+    open: Vec<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    kind: LabelKind,
+    text: String,
+    ordinal: u32,
+}
+
+/// What besides its sequence speaks for a label.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence {
+    /// Set like a heading: `#`, bold, capitals.
+    pub heading: bool,
+    /// What stands before is closed, so that something new begins.
+    pub fresh: bool,
+}
+
+impl Outline {
+    /// Whether the label may stand here.
+    pub fn admits(&self, found: &Found, evidence: Evidence) -> bool {
+        if found.is_annex() || matches!(found.label.kind, LabelKind::Word(_)) {
+            return evidence.fresh || evidence.heading;
+        }
+        if evidence.heading && found.neat {
+            return true;
+        }
+        let step = self.step(found);
+        let near = matches!(step, Step::First | Step::Next | Step::Again);
+        match found.label.kind {
+            LabelKind::Roman | LabelKind::Capital => near && step != Step::Again && found.neat && evidence.fresh,
+            LabelKind::Letter | LabelKind::Parenthesis => near || (evidence.fresh && step == Step::Gap),
+            _ => (near && (found.neat || evidence.fresh)) || (step == Step::Gap && found.neat && evidence.fresh),
+        }
+    }
+
+    /// Notes a label that was taken.
+    pub fn take(&mut self, found: &Found) {
+        let parts = |kind: LabelKind| match kind {
+            LabelKind::Arabic(n) => n,
+            _ => 0,
+        };
+        let keep = match found.label.kind {
+            LabelKind::Annex => 0,
+            LabelKind::Arabic(n) => {
+                let same = |o: &Open| parts(o.kind) >= n;
+                self.open.iter().position(same).unwrap_or(self.open.len())
+            }
+            kind => self.open.iter().position(|o| o.kind == kind).unwrap_or(self.open.len()),
+        };
+        self.open.truncate(keep);
+        self.open.push(Open {
+            kind: found.label.kind,
+            text: found.label.text.clone(),
+            ordinal: found.ordinal,
+        });
+    }
+
+    fn step(&self, found: &Found) -> Step {
+        let same = self.open.iter().rev().find(|o| o.kind == found.label.kind);
+        let (own_parent, parent) = (parent(&found.label.text), same.map(|o| parent_of(o)));
+        let is_dotted = matches!(found.label.kind, LabelKind::Arabic(n) if n > 1);
+        match same {
+            Some(open) if !is_dotted || parent == Some(own_parent) => Step::between(open.ordinal, found.ordinal),
+            _ if is_dotted => {
+                let is_open = self.open.iter().any(|o| o.text == own_parent);
+                if is_open && found.ordinal == 1 { Step::First } else { Step::Far }
+            }
+            _ => Step::between(0, found.ordinal),
+        }
+    }
+}
+
+fn parent(label: &str) -> &str {
+    label.rsplit_once('.').map_or("", |(parent, _)| parent)
+}
+
+fn parent_of(open: &Open) -> &str {
+    parent(&open.text)
+}
+
+/// How a label follows the last of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    First,
+    Next,
+    Again,
+    /// One or two are missing.
+    Gap,
+    Far,
+}
+
+impl Step {
+    fn between(last: u32, own: u32) -> Step {
+        match own {
+            1 => Step::First,
+            own if own == last + 1 => Step::Next,
+            own if own == last => Step::Again,
+            own if own > last && own <= last + 3 => Step::Gap,
+            _ => Step::Far,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

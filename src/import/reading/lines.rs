@@ -1,0 +1,154 @@
+//! Dòng: what each line of the source is, before lines become paragraphs.
+
+use std::ops::Range;
+
+/// A line without its line end.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub range: Range<usize>,
+    /// From 1.
+    pub number: u32,
+    /// A page begins with it.
+    pub new_page: bool,
+}
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Blank,
+    Rule,
+    /// A count of `#`.
+    Hashes(u8),
+    Bullet,
+    Text,
+}
+
+/// The lines of the source; a form feed ends one too.
+pub fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for (count, whole) in source.split('\n').enumerate() {
+        let mut start = at;
+        for (nth, part) in whole.split('\u{c}').enumerate() {
+            lines.push(Line {
+                range: start..start + part.len(),
+                number: u32::try_from(count + 1).unwrap_or(u32::MAX),
+                new_page: nth > 0,
+            });
+            start += part.len() + 1;
+        }
+        at += whole.len() + 1;
+    }
+    lines
+}
+
+impl Line {
+    pub fn text<'a>(&self, source: &'a str) -> &'a str {
+        &source[self.range.clone()]
+    }
+
+    /// The range without blanks at its ends.
+    pub fn trimmed(&self, source: &str) -> Range<usize> {
+        let text = self.text(source);
+        let start = self.range.start + text.len() - text.trim_start().len();
+        start..start + text.trim().len()
+    }
+}
+
+/// What the line looks like, and how many bytes of sign and blank stand before its words.
+pub fn look(line: &str) -> (Look, usize) {
+    let text = line.trim_start();
+    let lead = line.len() - text.len();
+    if text.trim_end().is_empty() {
+        return (Look::Blank, lead);
+    }
+    if is_rule(text) {
+        return (Look::Rule, lead);
+    }
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    let behind = &text[hashes..];
+    if (1..=6).contains(&hashes) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
+        let count = u8::try_from(hashes).unwrap_or(6);
+        return (Look::Hashes(count), line.len() - behind.trim_start().len());
+    }
+    match bullet(text) {
+        Some(words) => (Look::Bullet, line.len() - words.len()),
+        None => (Look::Text, lead),
+    }
+}
+
+/// The words behind a sign of a list.
+fn bullet(text: &str) -> Option<&str> {
+    let sign = text.chars().next().filter(|c| "-–—+*•●▪◦·∙○■□✓➢".contains(*c) || is_private(*c))?;
+    let behind = &text[sign.len_utf8()..];
+    let words = behind.trim_start();
+    let first = words.chars().next()?;
+    let glued = words.len() == behind.len();
+    let capital = first.is_uppercase() || (first == '*' && sign != '*' && words.len() > 2);
+    let is_item = !glued || (capital && sign != '*') || !sign.is_ascii() && !"–—".contains(sign);
+    is_item.then_some(words)
+}
+
+/// Signs of symbol fonts come out as these.
+fn is_private(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
+/// Dashes or stars that only decorate.
+fn is_rule(text: &str) -> bool {
+    let signs = text.chars().filter(|c| !c.is_whitespace());
+    let mut count = 0;
+    for c in signs {
+        if !"-_*=─━–—~".contains(c) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 3
+}
+
+/// The number of a page that stands alone on a line: `2`, `- 2 -`, `2/15`, `Trang 2`.
+pub fn page_number(text: &str) -> Option<u32> {
+    let text = text.trim().trim_matches(['-', '–', ' ']);
+    let text = text.strip_prefix("Trang ").unwrap_or(text);
+    let number = text.split_once('/').map_or(text, |(number, _)| number);
+    let rest_is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    (rest_is_number && number.len() <= 3).then(|| number.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_look() {
+        for (line, expected, words) in [
+            ("  ", Look::Blank, ""),
+            ("-----", Look::Rule, "-----"),
+            ("* * *", Look::Rule, "* * *"),
+            ("#### Nơi nhận:", Look::Hashes(4), "Nơi nhận:"),
+            ("#1", Look::Text, "#1"),
+            ("- U;", Look::Bullet, "U;"),
+            ("-Tiếp tục", Look::Bullet, "Tiếp tục"),
+            ("-*Cơ quan:* x", Look::Bullet, "*Cơ quan:* x"),
+            ("-5%", Look::Text, "-5%"),
+            ("+ Một", Look::Bullet, "Một"),
+            ("•Một", Look::Bullet, "Một"),
+            ("*Cơ quan:* x", Look::Text, "*Cơ quan:* x"),
+            ("**2.** x", Look::Text, "**2.** x"),
+        ] {
+            let (look, at) = look(line);
+            assert_eq!((look, &line[at..]), (expected, words), "{line}");
+        }
+    }
+
+    #[test]
+    fn pages_are_numbered_in_several_ways() {
+        for text in ["2", "- 2 -", "2/15", "Trang 2"] {
+            assert_eq!(page_number(text), Some(2), "{text}");
+        }
+        for text in ["2024", "2.", "2%", "hai"] {
+            assert_eq!(page_number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Bản chữ: the text as it is read: normal form C, line feeds, no invisible characters.
+
+use crate::text;
+
+/// The text without what nobody sees: byte order marks, zero-width characters, hard blanks, carriage returns.
+///
+/// A form feed stays: it is a page break.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\n' | '\t' | '\u{c}' => out.push(c),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    text::nfc(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn what_nobody_sees_is_gone() {
+        assert_eq!(
+            clean("\u{feff}Sô\u{301}:\u{a0}7\u{200b}67\r\nx\ry\u{2028}z"),
+            "Số: 767\nx\ny\nz"
+        );
+    }
+
+    #[test]
+    fn a_page_break_stays() {
+        assert_eq!(clean("a\u{c}b\tc"), "a\u{c}b\tc");
+    }
+}

@@ -1,0 +1,223 @@
+use super::read;
+use crate::import::block::{Block, Kind, Part, Table};
+
+/// Each block as `kind[section]: text`.
+fn told(text: &str) -> Vec<String> {
+    read(text).blocks.iter().map(tell).collect()
+}
+
+fn tell(block: &Block) -> String {
+    let kind = match &block.kind {
+        Kind::Heading { .. } => "đề mục",
+        Kind::Numbered { .. } => "đánh số",
+        Kind::Unlabelled => "tiêu đề",
+        Kind::Paragraph => "đoạn",
+        Kind::Item => "-",
+        Kind::Table(_) => "bảng",
+        Kind::Rule => "vạch",
+    };
+    let place = block.section.as_ref().map_or("", |s| s.as_str());
+    let part = match block.part {
+        Part::Front => "đầu",
+        Part::Main => "",
+        Part::Back => "cuối",
+        Part::Annex => "phụ",
+    };
+    format!("{kind}[{part}{place}]: {}", block.text)
+}
+
+fn table(text: &str) -> Table {
+    let found = read(text).blocks.into_iter().find_map(|b| match b.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    });
+    found.expect("a table")
+}
+
+#[test]
+fn headings_follow_their_labels_whatever_the_hashes_say() {
+    assert_eq!(
+        told("#### I- MỤC TIÊU\n\n## 1. Chung\n\n# **1.1. Riêng**\n\nXong.\n\n### II- VIỆC\n\na) Một\n\nHết."),
+        [
+            "đề mục[I]: MỤC TIÊU",
+            "đề mục[I.1]: Chung",
+            "đề mục[I.1.1]: Riêng",
+            "đoạn[I.1.1]: Xong.",
+            "đề mục[II]: VIỆC",
+            "đề mục[II.a]: Một",
+            "đoạn[II.a]: Hết.",
+        ]
+    );
+}
+
+#[test]
+fn glued_headings_are_taken_apart() {
+    assert_eq!(
+        told("**I. MỤC ĐÍCH****1. Mục đích**\n\nXong.\n\nPHỤ LỤC**Các chỉ tiêu***(Kèm theo Kế hoạch)*"),
+        [
+            "đề mục[I]: MỤC ĐÍCH",
+            "đề mục[I.1]: Mục đích",
+            "đoạn[I.1]: Xong.",
+            "đề mục[phụPL]: ",
+            "đoạn[phụPL]: Các chỉ tiêu",
+            "đoạn[phụPL]: (Kèm theo Kế hoạch)",
+        ]
+    );
+}
+
+#[test]
+fn a_title_that_runs_into_its_paragraph_is_a_heading() {
+    assert_eq!(
+        told("I. VIỆC\n\n*1. Về giáo dục:* Tiếp tục làm.\n\n**2. Sở Y tế** chủ trì, phối hợp với các sở, ban, ngành, địa phương triển khai."),
+        [
+            "đề mục[I]: VIỆC",
+            "đề mục[I.1]: Về giáo dục:",
+            "đoạn[I.1]: Tiếp tục làm.",
+            "đánh số[I.2]: Sở Y tế chủ trì, phối hợp với các sở, ban, ngành, địa phương triển khai.",
+        ]
+    );
+}
+
+#[test]
+fn numbers_at_the_head_of_a_healed_half_are_no_units() {
+    let text = "I. MỤC TIÊU\n\n1. Chung\n\n- Tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng\n\n75 tuổi; giảm nghèo bằng\n\n1.5 lần.\n\n2. Riêng\n\nHết.";
+    assert_eq!(
+        told(text),
+        [
+            "đề mục[I]: MỤC TIÊU",
+            "đề mục[I.1]: Chung",
+            "-[I.1]: Tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng 75 tuổi; giảm nghèo bằng 1.5 lần.",
+            "đề mục[I.2]: Riêng",
+            "đoạn[I.2]: Hết.",
+        ]
+    );
+}
+
+#[test]
+fn a_dash_inside_a_cut_word_pair_is_no_item() {
+    assert_eq!(
+        told("I. VIỆC\n\nPhát triển các vùng có điều kiện kinh tế\n\n- xã hội đặc biệt khó khăn."),
+        ["đề mục[I]: VIỆC", "đoạn[I]: Phát triển các vùng có điều kiện kinh tế - xã hội đặc biệt khó khăn."]
+    );
+}
+
+#[test]
+fn pages_leave_no_trace() {
+    let text = "I. VIỆC\n\nPhát triển giáo dục, y tế và\n\n2\n\nvăn hóa cơ sở.\n\n3\n\nHết.";
+    assert_eq!(
+        told(text),
+        ["đề mục[I]: VIỆC", "đoạn[I]: Phát triển giáo dục, y tế và văn hóa cơ sở.", "đoạn[I]: Hết."]
+    );
+}
+
+#[test]
+fn recipients_and_signature_are_the_back() {
+    let text = "I. VIỆC\n\nLàm.\n\n#### Nơi nhận:\n\n- Như trên;\n- Lưu VT.\n\n**TM. ỦY BAN NHÂN DÂN  \nCHỦ TỊCH**\n\n\n\nNguyễn Văn A\n\nPHỤ LỤC II\n\nI. BẢNG";
+    assert_eq!(
+        told(text),
+        [
+            "đề mục[I]: VIỆC",
+            "đoạn[I]: Làm.",
+            "đoạn[cuối]: Nơi nhận:",
+            "-[cuối]: Như trên;",
+            "-[cuối]: Lưu VT.",
+            "đoạn[cuối]: TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+            "đoạn[cuối]: Nguyễn Văn A",
+            "đề mục[phụPL2]: ",
+            "đề mục[phụPL2.I]: BẢNG",
+        ]
+    );
+}
+
+#[test]
+fn a_printed_text_layer_is_unwrapped() {
+    let text = "\
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+Tiếp tục nâng cao nhận thức và trách nhiệm của các cấp, các ngành về hệ thống chính sách
+xã hội, nhằm tạo sự chuyển biến tích cực, huy động sự tham gia của hệ thống chính trị
+Trung ương và địa phương.
+- Đẩy mạnh công tác truyền thông, triển khai kịp thời, hiệu quả các chính sách an sinh
+xã hội trên địa bàn.
+- Tạo điều kiện.
+2. Yêu cầu
+Bảo đảm đúng tiến độ.";
+    assert_eq!(
+        told(text),
+        [
+            "đề mục[I]: MỤC ĐÍCH, YÊU CẦU",
+            "đề mục[I.1]: Mục đích",
+            "đoạn[I.1]: Tiếp tục nâng cao nhận thức và trách nhiệm của các cấp, các ngành về hệ thống chính sách xã hội, nhằm tạo sự chuyển biến tích cực, huy động sự tham gia của hệ thống chính trị Trung ương và địa phương.",
+            "-[I.1]: Đẩy mạnh công tác truyền thông, triển khai kịp thời, hiệu quả các chính sách an sinh xã hội trên địa bàn.",
+            "-[I.1]: Tạo điều kiện.",
+            "đề mục[I.2]: Yêu cầu",
+            "đoạn[I.2]: Bảo đảm đúng tiến độ.",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let text = "\
+  ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    TỈNH LAI CHÂU                 Độc lập - Tự do - Hạnh phúc
+
+   Số: 767/KH-UBND              Lai Châu, ngày 31 tháng 3 năm 2021
+
+I. VIỆC
+
+Làm.
+
+Nơi nhận:                        TM. ỦY BAN NHÂN DÂN
+- Như trên;                           CHỦ TỊCH
+- Lưu: VT.
+                                   Nguyễn Văn A";
+    assert_eq!(
+        told(text),
+        [
+            "đoạn[đầu]: ỦY BAN NHÂN DÂN",
+            "đoạn[đầu]: TỈNH LAI CHÂU",
+            "đoạn[đầu]: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "đoạn[đầu]: Độc lập - Tự do - Hạnh phúc",
+            "đoạn[đầu]: Số: 767/KH-UBND",
+            "đoạn[đầu]: Lai Châu, ngày 31 tháng 3 năm 2021",
+            "đề mục[I]: VIỆC",
+            "đoạn[I]: Làm.",
+            "đoạn[cuối]: Nơi nhận:",
+            "-[cuối]: Như trên;",
+            "-[cuối]: Lưu: VT.",
+            "đoạn[cuối]: TM. ỦY BAN NHÂN DÂN",
+            "đoạn[cuối]: CHỦ TỊCH",
+            "đoạn[cuối]: Nguyễn Văn A",
+        ]
+    );
+}
+
+#[test]
+fn a_table_with_tabs_has_a_head_and_healed_rows() {
+    let table = table(
+        "TT\tChỉ tiêu\tMục tiêu\t\tNguồn\n\t\tNăm 2025\tNăm 2030\t\n1\tTỷ lệ\t2\t3\tx\n\n\n2\tTỷ lệ hộ\t4\t5\tx\n\n\tnghèo\t\t\t\nTT\tChỉ tiêu\tMục tiêu\t\tNguồn\n3\tSố\t6",
+    );
+    assert_eq!(table.head, 2);
+    assert_eq!(
+        table.column_heads(),
+        ["TT", "Chỉ tiêu", "Mục tiêu: Năm 2025", "Mục tiêu: Năm 2030", "Nguồn"]
+    );
+    let rows: Vec<_> = table.rows[2..].iter().map(|row| row.cells.join("|")).collect();
+    assert_eq!(rows, ["1|Tỷ lệ|2|3|x", "2|Tỷ lệ hộ nghèo|4|5|x", "3|Số|6||"]);
+    assert_eq!(table.rows[3].source.len(), 2);
+}
+
+#[test]
+fn a_table_with_strokes_has_its_head_from_the_line_below() {
+    let table = table("| TT | Chỉ tiêu | 2025 |\n|---|:-:|---|\n| 1 | Tỷ lệ **a\\|b** | 5% |\n");
+    assert_eq!((table.head, table.rows.len()), (1, 2));
+    assert_eq!(table.rows[1].cells, ["1", "Tỷ lệ a|b", "5%"]);
+}
+
+#[test]
+fn a_second_table_is_another_one() {
+    let text = "| A | B |\n|---|---|\n| 1 | x |\n\n| C | D |\n|---|---|\n| 1 | y |\n";
+    let tables = read(text).blocks.len();
+    assert_eq!(tables, 2);
+}

@@ -1,0 +1,189 @@
+//! Thẻ: what was recognised, one card each, with its places in the text.
+
+use super::Found;
+use super::facts::{self, Fact};
+use super::words::{self, say};
+use crate::diagnostics::Lang;
+use crate::import::found::{At, Doubt, FoundRelation};
+
+/// What a marked span is; the class of its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    Document,
+    Target,
+    Task,
+    Relation,
+    Figure,
+    Body,
+    Time,
+}
+
+impl Mark {
+    pub const ALL: [Mark; 7] = [
+        Mark::Document,
+        Mark::Target,
+        Mark::Task,
+        Mark::Relation,
+        Mark::Figure,
+        Mark::Body,
+        Mark::Time,
+    ];
+
+    /// The class in the page.
+    pub fn class(self) -> &'static str {
+        match self {
+            Mark::Document => "van-ban",
+            Mark::Target => "chi-tieu",
+            Mark::Task => "nhiem-vu",
+            Mark::Relation => "quan-he",
+            Mark::Figure => "gia-tri",
+            Mark::Body => "co-quan",
+            Mark::Time => "thoi-gian",
+        }
+    }
+
+    /// Its name in the legend.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let text = match self {
+            Mark::Document => words::DOCUMENT,
+            Mark::Target => words::TARGET,
+            Mark::Task => words::TASK,
+            Mark::Relation => words::RELATION,
+            Mark::Figure => words::FIGURE,
+            Mark::Body => words::BODY,
+            Mark::Time => words::TIME,
+        };
+        say(text, lang)
+    }
+}
+
+/// One thing that was recognised.
+pub struct Card {
+    /// Counted from 1 in the order of the text.
+    pub number: usize,
+    pub mark: Mark,
+    pub title: String,
+    pub facts: Vec<Fact>,
+    pub doubts: Vec<String>,
+    /// Where it stands; the first place carries its number.
+    pub places: Vec<(At, Mark)>,
+    /// The blocks that all of it takes up.
+    pub blocks: std::ops::Range<usize>,
+}
+
+impl Card {
+    fn new(mark: Mark, title: String, doubts: &[Doubt], lang: Lang) -> Self {
+        Card {
+            number: 0,
+            mark,
+            title,
+            facts: Vec::new(),
+            doubts: doubts.iter().map(|doubt| doubt.text(lang).to_owned()).collect(),
+            places: Vec::new(),
+            blocks: 0..0,
+        }
+    }
+
+    fn start(&self) -> (usize, usize) {
+        let first = self.places.iter().map(|(at, _)| (at.block, at.range.start)).min();
+        first.unwrap_or((self.blocks.start, 0))
+    }
+}
+
+/// All cards, in the order of the text; the document itself comes first.
+pub fn of(found: &Found<'_>, lang: Lang) -> Vec<Card> {
+    let relations = found.head.relations.iter().map(|relation| of_relation(relation, lang));
+    let tasks = found.tasks.iter().map(|task| {
+        let mut card = Card::new(Mark::Task, task.title.clone(), &task.doubts, lang);
+        card.facts = facts::of_task(task, lang);
+        card.blocks = task.blocks.clone();
+        let names = [&task.direct, &task.lead, &task.coordinate, &task.via, &task.to]
+            .into_iter()
+            .flatten();
+        for name in names {
+            card.places.push((name.at.clone(), Mark::Body));
+            card.doubts
+                .extend(name.doubts.iter().map(|doubt| doubt.text(lang).to_owned()));
+        }
+        card.places
+            .extend(task.time.iter().map(|(_, at)| (at.clone(), Mark::Time)));
+        card
+    });
+    let mut cards: Vec<Card> = relations.chain(tasks).collect();
+    let first_target = cards.len();
+    cards.extend((0..found.targets.len()).map(|index| of_target(found, index, lang)));
+    let numbers = number(&mut cards);
+    link_targets(found, &mut cards, first_target, &numbers, lang);
+    cards.sort_by_key(|card| card.number);
+    cards.insert(0, of_document(found, lang));
+    cards
+}
+
+/// Numbers the cards by their places, from 2: the document itself is 1.
+fn number(cards: &mut [Card]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    order.sort_by_key(|&index| cards[index].start());
+    for (place, index) in order.into_iter().enumerate() {
+        cards[index].number = place + 2;
+    }
+    cards.iter().map(|card| card.number).collect()
+}
+
+fn of_document(found: &Found<'_>, lang: Lang) -> Card {
+    let head = found.head;
+    // What is said of a relation stands on its own card.
+    let of_relations: Vec<&Doubt> = head.relations.iter().flat_map(|r| &r.doubts).collect();
+    let own: Vec<Doubt> = head
+        .doubts
+        .iter()
+        .filter(|d| !of_relations.contains(d))
+        .cloned()
+        .collect();
+    let mut card = Card::new(Mark::Document, say(words::DOCUMENT, lang).to_owned(), &own, lang);
+    card.number = 1;
+    card.facts = facts::of_document(head, lang);
+    let fields = [
+        &head.title,
+        &head.issuer_printed,
+        &head.province,
+        &head.place,
+        &head.issued_printed,
+        &head.signer,
+    ];
+    let placed = fields.into_iter().flatten().chain(&head.recipients);
+    card.places = placed.map(|placed| (placed.at.clone(), Mark::Document)).collect();
+    card
+}
+
+fn of_relation(relation: &FoundRelation, lang: Lang) -> Card {
+    let title = format!("{} {}", words::relation(relation.kind, lang), relation.number);
+    let mut card = Card::new(Mark::Relation, title, &relation.doubts, lang);
+    card.facts = facts::of_relation(relation, lang);
+    card.places = vec![(relation.at.clone(), Mark::Relation)];
+    card
+}
+
+fn of_target(found: &Found<'_>, index: usize, lang: Lang) -> Card {
+    let target = &found.targets[index];
+    let mut card = Card::new(Mark::Target, target.printed.clone(), &target.doubts, lang);
+    card.doubts
+        .extend(target.misprint.iter().map(|doubt| doubt.text(lang).to_owned()));
+    card.facts = facts::of_target(target, found.matched.get(index).map(String::as_str), lang);
+    card.places = vec![
+        (target.clause.clone(), Mark::Target),
+        (target.figure.clone(), Mark::Figure),
+    ];
+    card
+}
+
+/// Targets name each other by the numbers of their cards.
+fn link_targets(found: &Found<'_>, cards: &mut [Card], first: usize, numbers: &[usize], lang: Lang) {
+    for (index, target) in found.targets.iter().enumerate() {
+        let links = facts::links_of(target, lang);
+        for (label, other) in links {
+            let number = numbers.get(first + other).copied();
+            let fact = number.map(|number| Fact::link(label, number));
+            cards[first + index].facts.extend(fact);
+        }
+    }
+}

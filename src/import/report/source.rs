@@ -1,0 +1,132 @@
+//! Cột trái: the blocks of the text, with every recognised span marked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use super::cards::{Card, Mark};
+use super::markup::escaped;
+use super::spans::{self, Span};
+use crate::import::block::Table;
+use crate::import::{Block, Kind, Reading};
+
+/// A block, or a cell of its table.
+type Place = (usize, Option<(usize, usize)>);
+
+/// The left column.
+pub fn html(reading: &Reading, cards: &[Card]) -> String {
+    let spans = by_place(cards);
+    let tasks = task_starts(cards);
+    let inside = in_tasks(reading, cards);
+    let mut html = String::with_capacity(reading.source.len() * 2);
+    for (at, block) in reading.blocks.iter().enumerate() {
+        let numbers = tasks.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let class = if inside[at] { " nv" } else { "" };
+        let _ = write!(html, "<div class=\"khoi{class}\" data-dong=\"{}\">", block.line);
+        for span in numbers {
+            spans::anchor(&mut html, span);
+        }
+        write_block(&mut html, at, block, &spans);
+        html.push_str("</div>\n");
+    }
+    html
+}
+
+/// The spans of every text, those of one card in its first place with the number.
+fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
+    let mut spans: BTreeMap<Place, Vec<Span>> = BTreeMap::new();
+    for card in cards {
+        for (index, (at, mark)) in card.places.iter().enumerate() {
+            spans.entry((at.block, at.cell)).or_default().push(Span {
+                range: at.range.clone(),
+                mark: *mark,
+                card: card.number,
+                // A doubt about the document is seldom about all that is read of it.
+                doubtful: !card.doubts.is_empty() && (index == 0 || card.mark != Mark::Document),
+                first: index == 0 && card.mark != Mark::Task,
+            });
+        }
+    }
+    spans
+}
+
+/// A task carries its number where its first block begins.
+fn task_starts(cards: &[Card]) -> BTreeMap<usize, Vec<Span>> {
+    let mut starts: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for card in cards.iter().filter(|card| card.mark == Mark::Task) {
+        let at = card.blocks.start;
+        starts.entry(at).or_default().push(Span {
+            range: 0..0,
+            mark: Mark::Task,
+            card: card.number,
+            doubtful: !card.doubts.is_empty(),
+            first: true,
+        });
+    }
+    starts
+}
+
+/// Which blocks belong to a task.
+fn in_tasks(reading: &Reading, cards: &[Card]) -> Vec<bool> {
+    let all = reading.blocks.len();
+    let tasks = cards.iter().filter(|card| card.mark == Mark::Task);
+    let mut changes = vec![0_isize; all + 1];
+    for card in tasks {
+        changes[card.blocks.start.min(all)] += 1;
+        changes[card.blocks.end.max(card.blocks.start).min(all)] -= 1;
+    }
+    let mut depth = 0;
+    changes[..all]
+        .iter()
+        .map(|change| {
+            depth += change;
+            depth > 0
+        })
+        .collect()
+}
+
+fn write_block(html: &mut String, at: usize, block: &Block, spans: &BTreeMap<Place, Vec<Span>>) {
+    let of = |cell| spans.get(&(at, cell)).map(Vec::as_slice).unwrap_or_default();
+    let text = || spans::marked(&block.text, of(None));
+    let _ = match &block.kind {
+        Kind::Heading { label, level } => write!(
+            html,
+            "<p class=\"muc c{}\"><b>{}</b> {}</p>",
+            level.min(&6),
+            escaped(label),
+            text()
+        ),
+        Kind::Numbered { label, .. } => write!(html, "<p><b>{}</b> {}</p>", escaped(label), text()),
+        Kind::Unlabelled => write!(html, "<p class=\"muc c1\">{}</p>", text()),
+        Kind::Paragraph => write!(html, "<p>{}</p>", text()),
+        Kind::Item => write!(html, "<p class=\"gach\">– {}</p>", text()),
+        Kind::Rule => write!(html, "<hr>"),
+        Kind::Table(table) => {
+            write_table(html, table, of);
+            Ok(())
+        }
+    };
+}
+
+fn write_table<'a>(html: &mut String, table: &Table, of: impl Fn(Option<(usize, usize)>) -> &'a [Span]) {
+    html.push_str("<div class=\"bang\" tabindex=\"0\"><table>");
+    let mut written: BTreeSet<usize> = BTreeSet::new();
+    for (r, row) in table.rows.iter().enumerate() {
+        let tag = if r < table.head { "th" } else { "td" };
+        html.push_str("<tr>");
+        for (c, text) in row.cells.iter().enumerate() {
+            let marked = spans::marked(text, &once(of(Some((r, c))), &mut written));
+            let _ = write!(html, "<{tag}>{marked}</{tag}>");
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</table></div>");
+}
+
+/// The spans of a cell; a number that another cell of the table carries already is left out.
+fn once(spans: &[Span], written: &mut BTreeSet<usize>) -> Vec<Span> {
+    let mut spans = spans.to_vec();
+    for span in spans.iter_mut().filter(|span| span.first) {
+        span.first = written.insert(span.card);
+    }
+    spans
+}

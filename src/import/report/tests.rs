@@ -1,0 +1,199 @@
+use super::*;
+use crate::import::block::{Row, Table};
+use crate::import::found::{At, Placed};
+use crate::import::{Block, Doubt, FoundName, Kind, Part, Time};
+
+fn at(block: usize, range: std::ops::Range<usize>) -> At {
+    At {
+        block,
+        cell: None,
+        range,
+    }
+}
+
+fn block(kind: Kind, text: &str) -> Block {
+    Block {
+        kind,
+        part: Part::Main,
+        section: None,
+        text: text.to_owned(),
+        markdown: text.to_owned(),
+        pieces: Vec::new(),
+        line: 1,
+    }
+}
+
+fn target(clause: At, figure: At, doubts: Vec<Doubt>) -> FoundTarget {
+    FoundTarget {
+        clause,
+        figure,
+        quote: String::new(),
+        printed: "đạt 70%".into(),
+        section: None,
+        row: None,
+        subject: "tỷ lệ <lao động>".into(),
+        scope: None,
+        unit: Some("%".into()),
+        values: vec![(Time::Year(2025), "70".into())],
+        average: false,
+        within: None,
+        except_of: None,
+        relative: None,
+        stated_in: Vec::new(),
+        group: None,
+        misprint: None,
+        doubts,
+    }
+}
+
+fn task(blocks: std::ops::Range<usize>, lead: At) -> FoundTask {
+    FoundTask {
+        blocks,
+        section: None,
+        title: "Đào tạo".into(),
+        direct: Vec::new(),
+        lead: vec![FoundName {
+            text: "Sở A & B".into(),
+            at: lead,
+            doubts: Vec::new(),
+        }],
+        coordinate: Vec::new(),
+        via: Vec::new(),
+        to: Vec::new(),
+        no_lead: false,
+        request: false,
+        time: None,
+        due: None,
+        doubts: Vec::new(),
+    }
+}
+
+fn page(reading: &Reading, targets: &[FoundTarget], tasks: &[FoundTask]) -> String {
+    let head = Head::default();
+    let found = Found {
+        name: "<kế hoạch>.txt",
+        reading,
+        head: &head,
+        targets,
+        tasks,
+        matched: &["Lao động qua đào tạo".to_owned()],
+    };
+    html(&found, Lang::Vi)
+}
+
+#[test]
+fn spans_that_overlap_and_nest_are_cut_into_pieces() {
+    let reading = Reading {
+        source: String::new(),
+        blocks: vec![block(Kind::Paragraph, "tỷ lệ <đạt> 70% do Sở A & B")],
+    };
+    let text = &reading.blocks[0].text;
+    let of = |words: &str| {
+        text.find(words)
+            .map(|start| start..start + words.len())
+            .expect("it stands there")
+    };
+    let targets = [target(at(0, 0..text.len()), at(0, of("<đạt> 70%")), Vec::new())];
+    let tasks = [task(0..1, at(0, of("70% do Sở A & B")))];
+    let page = page(&reading, &targets, &tasks);
+    assert!(
+        page.contains("<mark class=\"chi-tieu gia-tri\">&lt;đạt&gt; </mark>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<mark class=\"chi-tieu gia-tri co-quan\">70%</mark>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<mark class=\"chi-tieu co-quan\"> do Sở A &amp; B</mark>"),
+        "{page}"
+    );
+    assert!(page.contains("Lao động qua đào tạo"));
+}
+
+#[test]
+fn every_number_stands_once_on_either_side() {
+    let table = Table {
+        head: 0,
+        rows: vec![Row {
+            cells: vec!["70".into(), "80".into()],
+            line: 1,
+            source: Vec::new(),
+        }],
+    };
+    let reading = Reading {
+        source: String::new(),
+        blocks: vec![block(Kind::Table(table), ""), block(Kind::Item, "việc")],
+    };
+    let cell = |c| At {
+        block: 0,
+        cell: Some((0, c)),
+        range: 0..2,
+    };
+    let targets = [
+        target(cell(0), cell(0), Vec::new()),
+        target(cell(1), cell(1), Vec::new()),
+    ];
+    let page = page(&reading, &targets, &[task(1..2, at(1, 0..5))]);
+    for number in 2..5 {
+        assert_eq!(page.matches(&format!("id=\"v{number}\"")).count(), 1, "{number}");
+        assert_eq!(page.matches(&format!("id=\"d{number}\"")).count(), 1, "{number}");
+    }
+}
+
+#[test]
+fn what_is_in_doubt_comes_first() {
+    let reading = Reading {
+        source: String::new(),
+        blocks: vec![block(Kind::Paragraph, "70% và 80%")],
+    };
+    let doubt = Doubt::new("Năm <không> rõ.", "The year is not clear.");
+    let targets = [
+        target(at(0, 0..3), at(0, 0..3), Vec::new()),
+        target(at(0, 8..11), at(0, 8..11), vec![doubt]),
+    ];
+    let page = page(&reading, &targets, &[]);
+    let first = |words: &str| page.find(words).expect("it stands there");
+    assert!(first("id=\"d3\"") < first("id=\"d2\""));
+    assert!(page.contains("<li>Năm &lt;không&gt; rõ.</li>"));
+    assert!(page.contains("&lt;kế hoạch&gt;.txt"));
+}
+
+#[test]
+fn places_beyond_the_text_break_nothing() {
+    let reading = Reading {
+        source: String::new(),
+        blocks: vec![block(Kind::Paragraph, "ấ")],
+    };
+    let targets = [target(at(0, 1..99), at(7, 5..2), Vec::new())];
+    let page = page(&reading, &targets, &[task(5..99, at(0, 2..1))]);
+    assert!(page.contains("ấ"));
+}
+
+#[test]
+fn the_head_is_shown_with_its_doubts_in_english_too() {
+    let reading = Reading {
+        source: String::new(),
+        blocks: vec![block(Kind::Paragraph, "Lai Châu, ngày")],
+    };
+    let head = Head {
+        place: Some(Placed {
+            text: "Lai Châu".into(),
+            at: at(0, 0..9),
+        }),
+        doubts: vec![Doubt::new("Không rõ số.", "The number is not clear.")],
+        ..Head::default()
+    };
+    let found = Found {
+        name: "a.txt",
+        reading: &reading,
+        head: &head,
+        targets: &[],
+        tasks: &[],
+        matched: &[],
+    };
+    let page = html(&found, Lang::En);
+    assert!(page.contains("<a class=\"so nghi\" id=\"v1\""));
+    assert!(page.contains("<html lang=\"en\">") && page.contains("The number is not clear."));
+    assert!(page.contains("<mark class=\"van-ban\">Lai Châu</mark>"), "{page}");
+}

@@ -1,0 +1,227 @@
+//! Mốc nào cho con số nào: which time of a sentence belongs to which figure.
+
+use super::grammar::STRIVE;
+use super::moment::{Moment, Role, When};
+use super::proposition::{Parsed, Proposition};
+
+/// What a sentence says of the time of one figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// The time of its clause or the one that governs the sentence.
+    pub when: Option<When>,
+    /// Hằng năm, mỗi năm.
+    pub yearly: Option<When>,
+    /// Several years that come into question.
+    pub crowd: Vec<i16>,
+    /// The time is a part of a name that stands right before.
+    pub weak: bool,
+}
+
+impl Bound {
+    pub fn is_yearly(&self) -> bool {
+        self.yearly.is_some()
+    }
+
+    /// Whether the sentence has no time for the figure.
+    pub fn is_free(&self) -> bool {
+        self.when.is_none() && self.yearly.is_none() && self.crowd.is_empty()
+    }
+}
+
+/// The times of a sentence, clause after clause.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// The time that opens the sentence or a clause of it.
+    governing: Option<When>,
+    /// Years that stand side by side in one clause; which of them governs what follows is unclear.
+    crowd: Vec<i16>,
+    /// A period in a name right before "phấn đấu".
+    weak: Option<When>,
+    /// Years of single figures; they may or may not be meant for the others.
+    pub loose: Vec<i16>,
+    /// A time right before a colon: it governs the list that follows.
+    pub of_list: Option<When>,
+}
+
+/// How a time stands in its clause.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Behind a figure: "đạt 80% vào năm 2025".
+    Behind,
+    /// At the head of the clause or behind a break: "đến năm 2025, tỷ lệ …".
+    Opening,
+    /// Within the subject: "mức giảm giai đoạn 2024-2025 đạt 3%".
+    Inside,
+}
+
+/// What holds within one clause.
+#[derive(Default)]
+struct Local {
+    when: Option<When>,
+    yearly: Option<When>,
+    /// Holds for the next figure only.
+    once: bool,
+}
+
+impl Sentence {
+    /// The times of the figures of the next clause.
+    pub fn clause(&mut self, parsed: &Parsed) -> Vec<Bound> {
+        let mut bounds: Vec<Bound> = Vec::new();
+        let mut local = Local::default();
+        let mut moments = parsed.moments.iter().peekable();
+        for proposition in &parsed.propositions {
+            while let Some(moment) = moments.next_if(|m| m.tokens.start < proposition.figure.number.start) {
+                self.moment(parsed, moment, &mut bounds, &mut local, false);
+            }
+            bounds.push(self.bound(&mut local));
+        }
+        for moment in moments {
+            self.moment(parsed, moment, &mut bounds, &mut local, true);
+        }
+        bounds
+    }
+
+    /// The time that opens the sentence.
+    pub fn governing_time(self) -> Option<When> {
+        self.governing
+    }
+
+    fn moment(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound], local: &mut Local, last: bool) {
+        if moment.role == Role::Name {
+            self.weak = Some(moment.when.clone()).filter(|_| strives_behind(parsed, moment));
+            return;
+        }
+        if moment.role != Role::Due {
+            return;
+        }
+        let before = &parsed.propositions[..bounds.len()];
+        let place = place(parsed, moment, before.last(), last);
+        if matches!(moment.when, When::Every | When::Each) {
+            return yearly(moment, place, bounds, local);
+        }
+        match place {
+            Place::Behind => self.behind(moment, bounds),
+            Place::Opening if bounds.is_empty() => self.open(parsed, moment),
+            Place::Opening => {
+                self.crowd.extend(moment.when.ends());
+                *local = Local { when: Some(moment.when.clone()), once: true, ..Local::default() };
+            }
+            Place::Inside => {
+                self.loose.extend(moment.when.ends());
+                *local = Local { when: Some(moment.when.clone()), ..Local::default() };
+            }
+        }
+    }
+
+    fn behind(&mut self, moment: &Moment, bounds: &mut [Bound]) {
+        self.loose.extend(moment.when.ends());
+        if let Some(bound) = bounds.last_mut() {
+            *bound = Bound { when: Some(moment.when.clone()), yearly: bound.yearly.take(), ..Bound::default() };
+        }
+    }
+
+    fn open(&mut self, parsed: &Parsed, moment: &Moment) {
+        if parsed.text.word(moment.tokens.end) == ":" {
+            self.of_list = Some(moment.when.clone());
+        }
+        self.governing = Some(moment.when.clone());
+        self.crowd = moment.when.ends();
+        self.weak = None;
+    }
+
+    fn bound(&mut self, local: &mut Local) -> Bound {
+        let yearly = local.yearly.clone();
+        let own = if local.once { local.when.take() } else { local.when.clone() };
+        if own.is_some() {
+            if local.once {
+                self.governing = None;
+            }
+            return Bound { when: own, yearly, ..Bound::default() };
+        }
+        if self.governing.is_some() || self.crowd.len() > 1 {
+            let crowd = if self.governing.is_none() { self.crowd.clone() } else { Vec::new() };
+            return Bound { when: self.governing.clone(), yearly, crowd, weak: false };
+        }
+        Bound { when: self.weak.clone(), yearly, crowd: Vec::new(), weak: self.weak.is_some() }
+    }
+}
+
+fn yearly(moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local) {
+    match place {
+        Place::Behind => {
+            if let Some(bound) = bounds.last_mut() {
+                bound.yearly = Some(moment.when.clone());
+            }
+        }
+        Place::Opening | Place::Inside => local.yearly = Some(moment.when.clone()),
+    }
+}
+
+fn place(parsed: &Parsed, moment: &Moment, before: Option<&Proposition>, last: bool) -> Place {
+    let text = &parsed.text;
+    let mut start = moment.tokens.start;
+    while let Some(at) = text.any_before(start, 0, STRIVE) {
+        start = at;
+    }
+    let strives = start < moment.tokens.start;
+    let free = start == 0 || strives || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
+    match before {
+        None if free => Place::Opening,
+        None => Place::Inside,
+        Some(_) if last || !free => Place::Behind,
+        Some(_) => Place::Opening,
+    }
+}
+
+/// "… giai đoạn 2021-2025, phấn đấu toàn tỉnh giảm …".
+fn strives_behind(parsed: &Parsed, moment: &Moment) -> bool {
+    let behind = moment.tokens.end + usize::from(parsed.text.word(moment.tokens.end) == ",");
+    parsed.text.any_at(behind, STRIVE).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::proposition::parse;
+    use super::*;
+
+    /// The bounds of the figures of clauses.
+    fn bounds(clauses: &[&str]) -> Vec<Bound> {
+        let mut sentence = Sentence::default();
+        clauses.iter().flat_map(|c| sentence.clause(&parse(c))).collect()
+    }
+
+    fn years(clauses: &[&str]) -> Vec<Vec<i16>> {
+        let ends = |b: Bound| b.when.map_or(b.crowd, |w| w.ends());
+        bounds(clauses).into_iter().map(ends).collect()
+    }
+
+    #[test]
+    fn the_opening_governs_all_clauses() {
+        let found = years(&["Phấn đấu đến năm 2030, tỷ lệ A đạt 5%", "100% xã có điện"]);
+        assert_eq!(found, [vec![2030], vec![2030]]);
+    }
+
+    #[test]
+    fn a_year_behind_a_figure_is_its_own() {
+        let found = years(&["Tỷ lệ A đạt 35% vào năm 2025 và 45% vào năm 2030", "tỷ lệ B đạt 7%"]);
+        assert_eq!(found, [vec![2025], vec![2030], vec![]]);
+    }
+
+    #[test]
+    fn behind_two_years_in_one_clause_it_is_unclear() {
+        let found = years(&["Phấn đấu đến năm 2025, có 20%, năm 2030 có 25% lao động tham gia", "khoảng 18% lao động"]);
+        assert_eq!(found, [vec![2025], vec![2030], vec![2025, 2030]]);
+    }
+
+    #[test]
+    fn a_time_within_the_subject_holds_for_its_clause() {
+        let found = years(&["Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm", "tỷ lệ B đạt 7%"]);
+        assert_eq!(found, [vec![2025], vec![]]);
+    }
+
+    #[test]
+    fn each_year_is_no_due_time() {
+        let found = bounds(&["hằng năm, đào tạo nghề cho 8.000 người, giải quyết việc làm cho 8.500 lao động"]);
+        assert!(found.iter().all(|b| b.yearly == Some(When::Every) && b.when.is_none()));
+    }
+}

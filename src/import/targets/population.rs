@@ -1,0 +1,207 @@
+//! Đối tượng: whom a figure speaks of – groups that share a number, nouns left out, narrower scopes.
+
+use super::text::Text;
+
+/// Groups that are counted on their own when they stand side by side.
+const GROUPS: &[&str] = &[
+    "hộ gia đình",
+    "hộ dân",
+    "trường học",
+    "số trường",
+    "trường",
+    "cơ sở giáo dục",
+    "trạm y tế",
+    "cơ sở y tế",
+    "bệnh viện",
+    "phụ nữ mang thai",
+    "phụ nữ",
+    "người cao tuổi",
+    "người khuyết tật",
+    "trẻ em",
+    "trẻ mồ côi",
+    "học sinh",
+    "sinh viên",
+    "nhà văn hóa",
+    "công sở",
+    "trụ sở",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "khu công nghiệp",
+    "cụm công nghiệp",
+    "khu dân cư",
+    "cơ quan",
+    "chợ",
+    "bệnh nhân",
+    "hộ kinh doanh",
+    "làng nghề",
+];
+/// Nouns of one group that are printed side by side: "trường, lớp học".
+const PAIRS: &[(&str, &str)] = &[
+    ("số trường", "lớp học"),
+    ("trường", "lớp học"),
+    ("cơ quan", "đơn vị"),
+    ("cơ quan", "tổ chức"),
+    ("doanh nghiệp", "hợp tác xã"),
+    ("trẻ em", "học sinh"),
+];
+/// Scopes that an indicator is divided by.
+const SCOPES: &[&str] = &[
+    "thành thị", "đô thị", "nông thôn", "miền núi", "đồng bằng", "khu vực", "vùng", "các huyện", "huyện", "các xã", "xã", "cấp",
+    "bậc", "nam", "nữ", "dân tộc", "đồng bào", "hộ", "công lập", "ngoài công lập", "thành phố", "thị xã", "phường", "lao động",
+    "người", "trẻ em", "biên giới", "các vùng", "cả nước", "địa bàn",
+];
+
+/// Cuts a population into groups that each have a row; one group where they are not all of different kinds.
+pub fn split(population: &str) -> Vec<String> {
+    let pieces = pieces(population);
+    let is_group = |p: &&str| {
+        let text = Text::new(p);
+        text.any_at(0, GROUPS).is_some()
+    };
+    if pieces.len() < 2 || !pieces.iter().all(|p| is_group(&p.as_str())) {
+        return vec![population.to_owned()];
+    }
+    shared_ending(pieces)
+}
+
+/// The pieces between commas and "và"; pairs stay together, and so do lists that only describe one group.
+fn pieces(population: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in population.split(", ").flat_map(|p| p.split(" và ")) {
+        let joins = |last: &String| joins(last, piece);
+        match pieces.last_mut() {
+            Some(last) if joins(last) => *last = format!("{last}, {piece}"),
+            _ => pieces.push(piece.to_owned()),
+        }
+    }
+    pieces
+}
+
+fn joins(last: &str, piece: &str) -> bool {
+    let (last, piece) = (last.to_lowercase(), piece.to_lowercase());
+    let pair = PAIRS.iter().any(|(a, b)| last.ends_with(a) && piece.starts_with(b));
+    // "thuộc hộ nghèo, cận nghèo": the list goes on within the description.
+    let describes = last.contains("hộ nghèo") && (piece.starts_with("cận nghèo") || piece.starts_with("hộ cận nghèo"));
+    pair || describes
+}
+
+/// "…, người cao tuổi thuộc hộ nghèo, cận nghèo": the ending is meant for all groups.
+fn shared_ending(mut pieces: Vec<String>) -> Vec<String> {
+    let last = pieces.last().cloned().unwrap_or_default();
+    let Some(at) = last.find(" thuộc ") else {
+        return pieces;
+    };
+    let ending = last[at..].to_owned();
+    let count = pieces.len();
+    for piece in &mut pieces[..count - 1] {
+        piece.push_str(&ending);
+    }
+    pieces
+}
+
+/// The subject before with its ending replaced: "tỷ lệ đi học cấp tiểu học" and "cấp trung học cơ sở".
+pub fn completed(before: &str, head: &str) -> Option<String> {
+    let before_text = Text::new(before);
+    let head_text = Text::new(head);
+    let first = head_text.word(0);
+    const KEYS: &[&str] = &[
+        "cấp", "bậc", "thể", "khu", "vùng", "ở", "tại", "nam", "nữ", "ngành", "thành", "hạng",
+    ];
+    if !KEYS.contains(&first) {
+        return None;
+    }
+    let at = (0..before_text.len()).rev().find(|&i| before_text.word(i) == first)?;
+    let start = before_text.tokens[at].start;
+    Some(format!("{}{head}", &before[..start]))
+}
+
+/// A scope behind a figure: "đạt 70% ở thành thị".
+pub fn scope(tail: &str) -> Option<String> {
+    let text = Text::new(tail);
+    let start = text.any_at(0, &["ở", "tại", "đối với", "cho", "trong"])?;
+    let short = text.len() - start <= 8;
+    let known = text.any_at(start, SCOPES).is_some();
+    (short && known && start < text.len()).then(|| text.slice(start..text.len()).to_owned())
+}
+
+/// A scope without the words that lead to it: "riêng các huyện nghèo giảm" → "các huyện nghèo".
+pub fn bare_scope(words: &str) -> String {
+    let text = Text::new(words);
+    let mut start = 0;
+    let mut end = text.len();
+    while let Some(next) = text.any_at(start, &["riêng", "trong đó", "ở", "tại", "đối với", ":", ",", "có", "khu vực", "trừ", "ngoại trừ"])
+    {
+        if text.phrase_at(start, "khu vực").is_some() && next >= end {
+            break;
+        }
+        start = next;
+    }
+    while let Some(before) = text.any_before(end, start, &["giảm", "đạt", "tăng", "là", "còn", ":", ",", "có", "bình quân"]) {
+        end = before;
+    }
+    text.slice(start..end.max(start)).to_owned()
+}
+
+/// "2 huyện Trạm Tấu, Mù Cang Chải", "huyện Trạm Tấu, huyện Mù Cang Chải": one scope a name.
+pub fn split_names(scope: &str) -> Vec<String> {
+    let pieces: Vec<&str> = scope.split(", ").flat_map(|p| p.split(" và ")).collect();
+    let counted = scope.split_once(' ').and_then(|(n, rest)| Some((n.parse::<usize>().ok()?, rest)));
+    if let Some((count, rest)) = counted {
+        let kind = rest.split(' ').next().unwrap_or_default();
+        let named: Vec<&str> = rest.split(", ").flat_map(|p| p.split(" và ")).collect();
+        if count == named.len() && count > 1 {
+            let with_kind = |name: &&str| if name.starts_with(kind) { (*name).to_owned() } else { format!("{kind} {name}") };
+            return named.iter().map(with_kind).collect();
+        }
+    }
+    let kind = scope.split(' ').next().unwrap_or_default().to_owned();
+    let is_kind = matches!(kind.to_lowercase().as_str(), "huyện" | "xã" | "thành" | "thị" | "phường");
+    let same = pieces.len() > 1 && is_kind && pieces.iter().all(|p| p.starts_with(&kind));
+    if same { pieces.into_iter().map(str::to_owned).collect() } else { vec![scope.to_owned()] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_different_kinds_are_a_row_each() {
+        assert_eq!(split("trường học, trạm y tế"), ["trường học", "trạm y tế"]);
+        assert_eq!(split("hộ gia đình, trường học, trạm y tế").len(), 3);
+        assert_eq!(split("số trường, lớp học và trạm y tế"), ["số trường, lớp học", "trạm y tế"]);
+        let three = split(
+            "hộ gia đình chăm sóc trẻ em dưới 36 tháng tuổi, phụ nữ mang thai, người cao tuổi thuộc hộ nghèo, cận nghèo",
+        );
+        assert_eq!(three[1], "phụ nữ mang thai thuộc hộ nghèo, cận nghèo");
+    }
+
+    #[test]
+    fn lists_that_name_one_population_stay_together() {
+        for one in [
+            "thôn, bản, khu phố",
+            "xã, phường, thị trấn",
+            "người có công và gia đình người có công với cách mạng",
+            "người lao động có thu nhập thấp, công nhân khu công nghiệp có hoàn cảnh khó khăn có nhu cầu nhà ở",
+            "hộ nghèo, hộ cận nghèo có thành viên là người có công với cách mạng",
+            "người dân ở vùng sâu, vùng xa, biên giới",
+        ] {
+            assert_eq!(split(one), [one]);
+        }
+    }
+
+    #[test]
+    fn a_noun_left_out_comes_from_the_subject_before() {
+        let before = "tỷ lệ đi học đúng độ tuổi cấp tiểu học";
+        let found = completed(before, "cấp trung học cơ sở");
+        assert_eq!(found.as_deref(), Some("tỷ lệ đi học đúng độ tuổi cấp trung học cơ sở"));
+        assert_eq!(completed(before, "nông thôn"), None);
+    }
+
+    #[test]
+    fn scopes_lose_what_leads_to_them_and_are_cut_by_name() {
+        assert_eq!(bare_scope("riêng các huyện nghèo"), "các huyện nghèo");
+        assert_eq!(split_names("2 huyện Trạm Tấu, Mù Cang Chải"), ["huyện Trạm Tấu", "huyện Mù Cang Chải"]);
+        assert_eq!(split_names("huyện Trạm Tấu, huyện Mù Cang Chải").len(), 2);
+        assert_eq!(split_names("các huyện nghèo").len(), 1);
+    }
+}

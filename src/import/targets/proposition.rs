@@ -1,0 +1,306 @@
+//! Mệnh đề: each figure of a clause with the words that it speaks of.
+
+use std::ops::Range;
+
+use super::figure::{Figure, close_open_end, figures};
+use super::grammar::{DESCRIBING, ELIDED, MEASURES, OPENING, STRIVE, VERBS};
+use super::moment::{Moment, Role, moments};
+use super::text::Text;
+use crate::import::found::Doubt;
+
+/// A clause as tokens, with its times.
+#[derive(Debug)]
+pub struct Parsed<'t> {
+    pub text: Text<'t>,
+    pub moments: Vec<Moment>,
+    pub propositions: Vec<Proposition>,
+}
+
+/// A figure and its words.
+#[derive(Clone, Debug)]
+pub struct Proposition {
+    pub figure: Figure,
+    /// What stands before the figure; empty where the figure comes first: "100% người có công …".
+    pub head: Range<usize>,
+    /// What stands behind figure and unit.
+    pub tail: Range<usize>,
+    /// "trong đó".
+    pub part: bool,
+    /// The head lacks the noun, which the proposition before has: "cấp trung học cơ sở tối thiểu đạt 97%".
+    pub elided: bool,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Reads a clause.
+pub fn parse(source: &str) -> Parsed<'_> {
+    let text = Text::new(source);
+    let moments = moments(&text);
+    let figures = figures(&text, &moments);
+    let mut in_moment = vec![false; text.len()];
+    for moment in &moments {
+        in_moment[moment.tokens.clone()].fill(true);
+    }
+    let propositions = Builder { text: &text, moments: &moments, in_moment, done: Vec::new() }.build(figures);
+    Parsed { text, moments, propositions }
+}
+
+struct Builder<'a, 't> {
+    text: &'a Text<'t>,
+    moments: &'a [Moment],
+    /// For each token, whether it is a part of a time.
+    in_moment: Vec<bool>,
+    done: Vec<Proposition>,
+}
+
+/// How the words between two figures belong to them.
+struct Split {
+    tail_end: usize,
+    head: Range<usize>,
+    elided: bool,
+    unsure: bool,
+}
+
+impl Builder<'_, '_> {
+    fn build(mut self, figures: Vec<Figure>) -> Vec<Proposition> {
+        for figure in figures {
+            let from = self.done.last().map_or(0, |p| p.figure.end);
+            let gap = from..figure.tokens.start.max(from);
+            let split = if self.done.is_empty() { Some(self.opening(gap, &figure)) } else { self.between(gap, &figure) };
+            match split {
+                Some(split) => self.add(figure, split),
+                None => self.embedded(figure),
+            }
+        }
+        self.close_tails();
+        self.done
+    }
+
+    fn add(&mut self, figure: Figure, split: Split) {
+        if let Some(last) = self.done.last_mut() {
+            last.tail.end = split.tail_end.max(last.tail.start);
+        }
+        let part = self.text.find(split.tail_end..split.head.start.max(figure.tokens.start), &["trong đó"]).is_some();
+        let tail = figure.end..self.text.len();
+        let mut doubts = figure.doubts.clone();
+        if split.unsure {
+            doubts.push(Doubt::new(
+                "Không chắc những chữ nào trong vế thuộc về con số này: xem lại câu.",
+                "It is unsure which words of the clause belong to this figure: look at the sentence.",
+            ));
+        }
+        self.done.push(Proposition { figure, head: split.head, tail, part, elided: split.elided, doubts });
+    }
+
+    /// A figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
+    fn embedded(&mut self, figure: Figure) {
+        let Some(last) = self.done.last_mut() else { return };
+        let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
+        if changes && last.figure.is_percent() == figure.is_percent() {
+            last.tail = figure.end..self.text.len();
+            last.figure = figure;
+        } else if figure.is_percent() {
+            last.doubts.push(Doubt::new(
+                "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
+                "The clause holds another figure: see whether it is a target of its own.",
+            ));
+        }
+    }
+
+    /// What stands before the first figure of a clause.
+    fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
+        let gap = gap.start..self.text.any_before(gap.end, gap.start, STRIVE).unwrap_or(gap.end);
+        let strive = self.last_end(gap.clone(), STRIVE).unwrap_or(gap.start);
+        let split = |start: usize| Split { tail_end: 0, head: start..gap.end.max(start), elided: false, unsure: false };
+        if self.comes_first(strive..gap.end) && self.speaks_of_something(figure) {
+            return split(gap.end);
+        }
+        let start = self.measure_in(strive..gap.end).unwrap_or_else(|| self.after_last_break(strive..gap.end));
+        split(self.without_opening(start..gap.end))
+    }
+
+    fn between(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {
+        let breaks: Vec<usize> = gap.clone().filter(|&i| self.is_break(i)).collect();
+        let first = *breaks.first()?;
+        let split = |at: usize, start: usize| Split { tail_end: at, head: start..gap.end, elided: false, unsure: false };
+        let behind = |at: usize| self.without_opening(at + 1..gap.end);
+        if let Some(&at) = breaks.iter().find(|&&at| self.text.any_at(behind(at), MEASURES).is_some()) {
+            return Some(split(at, behind(at)));
+        }
+        if let Some(&at) = breaks.iter().rev().find(|&&at| self.comes_first(at..gap.end)) {
+            let change_verb = figure.change.is_some() && figure.end >= self.text.len();
+            return Some(Split { elided: change_verb, ..split(at, gap.end) });
+        }
+        let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
+        if let Some(&at) = part {
+            let start = behind(at);
+            let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
+            return Some(Split { elided: scope, ..split(at, start) });
+        }
+        if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
+            let at = *breaks.last()?;
+            return Some(split(at, behind(at)));
+        }
+        let elided = breaks.iter().find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
+        if let Some(&at) = elided {
+            return Some(Split { elided: true, ..split(at, behind(at)) });
+        }
+        let subject_before = self.done.last().is_some_and(|p| !p.head.is_empty());
+        let at = if subject_before { first } else { *breaks.last()? };
+        Some(Split { elided: subject_before, unsure: true, ..split(at, behind(at)) })
+    }
+
+    fn is_break(&self, i: usize) -> bool {
+        !self.in_moment[i] && (matches!(self.text.word(i), "," | "và" | ":" | "-" | "–") || self.text.phrase_at(i, "trong đó").is_some())
+    }
+
+    /// Whether nothing but a break, times and words that say nothing stand before the end of a stretch.
+    fn comes_first(&self, range: Range<usize>) -> bool {
+        let mut end = range.end;
+        loop {
+            if end <= range.start || self.is_break(end - 1) {
+                return true;
+            }
+            let moment = self.moment_before(end).filter(|m| m.role != Role::Baseline);
+            let words = || {
+                let skip = self.text.any_before(end, range.start, OPENING);
+                skip.or_else(|| self.text.any_before(end, range.start, STRIVE))
+            };
+            match moment.map(|m| m.tokens.start).or_else(words) {
+                Some(start) if start >= range.start => end = start,
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether words follow the figure that it can count: not nothing, not a time.
+    fn speaks_of_something(&self, figure: &Figure) -> bool {
+        let counted = figure.unit.is_some() && !figure.is_percent();
+        counted || (self.text.is_word(figure.end) && !self.in_moment[figure.end])
+    }
+
+    /// Where a noun phrase that can be measured begins, at the start or behind a break or a time.
+    fn measure_in(&self, range: Range<usize>) -> Option<usize> {
+        let stands_free = |i: usize| {
+            i == range.start
+                || self.is_break(i - 1)
+                || self.in_moment[i - 1]
+                || self.without_opening(range.start..i) == i
+                || self.text.any_before(i, range.start, &["đưa", "nâng", "giảm", "tăng", "duy trì", "bảo đảm", "đảm bảo"]).is_some()
+        };
+        let found = range.clone().find(|&i| self.text.any_at(i, MEASURES).is_some() && stands_free(i))?;
+        let verb = self.text.any_before(found, range.start, &["giảm", "tăng"]);
+        Some(verb.unwrap_or(found))
+    }
+
+    fn after_last_break(&self, range: Range<usize>) -> usize {
+        let comma = |&i: &usize| matches!(self.text.word(i), "," | ":") && !self.in_moment[i];
+        range.clone().rev().find(comma).map_or(range.start, |i| i + 1)
+    }
+
+    /// Where a phrase starts once the words that say nothing are passed.
+    fn without_opening(&self, range: Range<usize>) -> usize {
+        let mut start = range.start;
+        while start < range.end {
+            let moment = self.moment_at(start).map(|m| m.tokens.end);
+            let words = || self.text.any_at(start, OPENING).or_else(|| self.text.any_at(start, STRIVE));
+            let sign = || matches!(self.text.word(start), "," | ":" | "-" | "–" | "và").then_some(start + 1);
+            match moment.or_else(words).or_else(sign) {
+                Some(next) if next <= range.end => start = next,
+                _ => break,
+            }
+        }
+        start
+    }
+
+    fn moment_at(&self, token: usize) -> Option<&Moment> {
+        let at = self.moments.partition_point(|m| m.tokens.start < token);
+        self.moments.get(at).filter(|m| m.tokens.start == token)
+    }
+
+    fn moment_before(&self, token: usize) -> Option<&Moment> {
+        let at = self.moments.partition_point(|m| m.tokens.end < token);
+        self.moments.get(at).filter(|m| m.tokens.end == token)
+    }
+
+    fn last_end(&self, range: Range<usize>, phrases: &[&str]) -> Option<usize> {
+        range.rev().find_map(|i| self.text.any_at(i, phrases))
+    }
+
+    /// "89% số xã, phường, thị trấn trở lên": the comparator stands behind the noun.
+    fn close_tails(&mut self) {
+        for proposition in &mut self.done {
+            let tail = proposition.tail.clone();
+            let near = tail.start..tail.end.min(tail.start + 10);
+            let Some(found) = self.text.find(near.clone(), &["trở lên"]) else { continue };
+            let between = near.start..found.start;
+            let plain = between.clone().all(|i| self.text.any_at(i, VERBS).is_none() && self.text.word(i) != "từ");
+            if plain && proposition.figure.comparator.is_none() {
+                close_open_end(&mut proposition.figure, "≥");
+                proposition.figure.tokens.end = found.end;
+            }
+        }
+    }
+}
+
+impl Parsed<'_> {
+    /// The words of a stretch without the times in it, and without "trở lên" that belongs to the figure.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        let mut start = range.start;
+        let first = self.moments.partition_point(|m| m.tokens.end <= range.start);
+        let near = self.moments[first..].iter().take_while(|m| m.tokens.start < range.end);
+        for moment in near.filter(|m| m.role == Role::Due || m.role == Role::Baseline) {
+            let stop = match moment.role {
+                Role::Baseline => self.compared_from(moment.tokens.start, start),
+                _ => moment.tokens.start,
+            };
+            push(&mut words, self.text.slice(start..stop.max(start)));
+            start = moment.tokens.end;
+        }
+        if start < range.end {
+            push(&mut words, self.text.slice(start..range.end));
+        }
+        tidy(&words)
+    }
+
+    /// Words behind a figure, without "trở lên" that belongs to it.
+    pub fn said_behind(&self, p: &Proposition, range: Range<usize>) -> String {
+        let words = self.words(range.clone());
+        let open_end = p.figure.tokens.end > p.figure.end && range.contains(&(p.figure.tokens.end - 1));
+        if open_end { tidy(&words.replacen(" trở lên", "", 1)) } else { words }
+    }
+
+    /// Where "so với" begins before a baseline.
+    fn compared_from(&self, moment: usize, from: usize) -> usize {
+        let near = moment.saturating_sub(6).max(from);
+        (near..moment).rev().find(|&i| self.text.word(i) == "so").unwrap_or(moment)
+    }
+
+    /// Where the predicate begins in what stands behind a figure.
+    pub fn predicate(&self, range: Range<usize>) -> Option<usize> {
+        let describing = |i: usize| {
+            let compound = ["thiết", "chuẩn", "trang"].contains(&self.text.word(i.wrapping_sub(1))) && self.text.word(i) == "bị";
+            compound || self.text.any_at(i, DESCRIBING).is_some()
+        };
+        range
+            .clone()
+            .find(|&i| self.text.any_at(i, VERBS).is_some_and(|e| e <= range.end) && !describing(i))
+    }
+}
+
+fn push(words: &mut String, piece: &str) {
+    let piece = piece.trim();
+    if !piece.is_empty() {
+        if !words.is_empty() && !piece.starts_with([',', ')']) {
+            words.push(' ');
+        }
+        words.push_str(piece);
+    }
+}
+
+/// One blank between words, no signs at the ends.
+pub fn tidy(words: &str) -> String {
+    let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let signs = [',', ':', ';', '.', '-', '–', '+', '•', ' ', '*'];
+    joined.trim_matches(signs).to_owned()
+}

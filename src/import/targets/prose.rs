@@ -1,0 +1,150 @@
+//! Văn xuôi: the targets of paragraphs, items and numbered units.
+
+use super::clause::{Clause, sentences};
+use super::friend::{Context, Verdict, judge};
+use super::govern::{self, Bound};
+use super::grammar::STRIVE;
+use super::moment::When;
+use super::outline::{Outline, Over};
+use super::sentence::{Row, rows};
+use super::settle::{Times, settle};
+use super::text::Text;
+use super::words;
+use crate::import::block::{Block, Kind};
+use crate::import::found::{At, FoundTarget, Relative};
+use crate::model::Locator;
+
+/// Reads block after block; a time before a colon governs the items behind it.
+pub struct Prose<'o> {
+    outline: &'o Outline,
+    /// The time of the list that is open, and its section.
+    list: Option<(Option<Locator>, When)>,
+}
+
+impl<'o> Prose<'o> {
+    pub fn new(outline: &'o Outline) -> Self {
+        Prose { outline, list: None }
+    }
+
+    pub fn block(&mut self, at: usize, block: &Block, found: &mut Vec<FoundTarget>) {
+        let over = self.outline.over(block.section.as_ref());
+        if self.list.as_ref().is_some_and(|(section, _)| *section != block.section) {
+            self.list = None;
+        }
+        let first = found.len();
+        for sentence in sentences(&block.text) {
+            self.sentence(at, block, &sentence, &over, first, found);
+        }
+        if block.text.ends_with(':') && block.kind != Kind::Item {
+            self.open_list(block);
+        }
+    }
+
+    /// "Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:".
+    fn open_list(&mut self, block: &Block) {
+        let Some(last) = sentences(&block.text).pop().and_then(|mut s| s.pop()) else { return };
+        let mut times = govern::Sentence::default();
+        times.clause(&super::proposition::parse(&last.masked));
+        let when = times.of_list.clone().or_else(|| times.governing_time());
+        self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
+    }
+
+    fn sentence(&mut self, at: usize, block: &Block, clauses: &[Clause], over: &Over, first: usize, found: &mut Vec<FoundTarget>) {
+        let (rows, loose, of_list) = rows(&block.text, clauses);
+        let text: String = clauses.iter().map(|c| c.masked.to_lowercase() + " ; ").collect();
+        let sets_an_end = sets_an_end(&text, &rows);
+        let context = Context { over, sets_an_end, made: self.outline.made };
+        if let Some(when) = of_list {
+            self.list = Some((block.section.clone(), when));
+        }
+        let times = Times { heading: over.when.as_ref(), list: self.list.as_ref().map(|(_, w)| w), loose: &loose, text: &text };
+        // Where each row of the sentence came to stand in the list of targets.
+        let mut places: Vec<Option<usize>> = Vec::new();
+        let words = words::rows(&block.text, clauses, &rows, &context);
+        let mut words = words.into_iter().peekable();
+        for row in rows {
+            while let Some(word) = words.next_if(|w| w.clause.start < row.clause.start || w.figure.start < row.figure.start) {
+                found.push(target(at, block, word, &times, first, found));
+            }
+            let place = self.row(at, block, row, &context, &times, &places, first, found);
+            places.push(place);
+        }
+        for word in words {
+            found.push(target(at, block, word, &times, first, found));
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn row(
+        &self,
+        at: usize,
+        block: &Block,
+        mut row: Row,
+        context: &Context,
+        times: &Times,
+        places: &[Option<usize>],
+        first: usize,
+        found: &mut Vec<FoundTarget>,
+    ) -> Option<usize> {
+        match judge(&row, context) {
+            Verdict::No => return None,
+            Verdict::Unsure(doubt) => row.doubts.push(doubt),
+            Verdict::Target => {}
+        }
+        let within = row.within.and_then(|w| places.get(w).copied().flatten());
+        let except_of = row.except_of.and_then(|w| places.get(w).copied().flatten());
+        let part = row.part;
+        let mut target = target(at, block, row, times, first, found);
+        target.within = within.or_else(|| (part && found.len() > first).then(|| found.len() - 1));
+        target.except_of = except_of;
+        found.push(target);
+        Some(found.len() - 1)
+    }
+}
+
+/// Whether a sentence says that something is to be reached.
+fn sets_an_end(text: &str, rows: &[Row]) -> bool {
+    let text = Text::new(text);
+    let due = |b: &Bound| !b.is_free() && !b.weak;
+    text.contains(0..text.len(), STRIVE)
+        || text.contains(0..text.len(), &["mục tiêu đến", "chỉ tiêu"])
+        || rows.iter().any(|r| due(&r.bound))
+}
+
+fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, found: &[FoundTarget]) -> FoundTarget {
+    let printed = block.text[row.figure.clone()].to_owned();
+    let time = settle(&mut row, times, &found[first..]);
+    if let Some(Relative::Target(target)) = &mut row.relative {
+        *target = referred(row.relative_words.as_deref().unwrap_or_default(), first, found);
+    }
+    FoundTarget {
+        clause: At { block: at, cell: None, range: row.clause.clone() },
+        figure: At { block: at, cell: None, range: row.figure.clone() },
+        quote: block.text[row.clause.clone()].to_owned(),
+        printed,
+        section: block.section.clone(),
+        row: None,
+        subject: row.subject,
+        scope: row.scope,
+        unit: row.unit,
+        values: vec![(time, row.value)],
+        average: row.average,
+        within: None,
+        except_of: None,
+        relative: row.relative,
+        stated_in: Vec::new(),
+        group: None,
+        misprint: None,
+        doubts: row.doubts,
+    }
+}
+
+/// The target that "so với mức giảm chung" means: the last of this block, without scope, that shares its words.
+fn referred(words: &str, first: usize, found: &[FoundTarget]) -> Option<usize> {
+    let shares = |t: &FoundTarget| {
+        let subject = t.subject.to_lowercase();
+        let words = words.to_lowercase();
+        ["giảm", "tăng", "tỷ lệ hộ nghèo"].iter().any(|w| subject.contains(w) && words.contains(w))
+    };
+    (first..found.len()).rev().find(|&at| found[at].scope.is_none() && found[at].relative.is_none() && shares(&found[at]))
+}

@@ -1,0 +1,121 @@
+//! Năm nào: the time of a target, from its sentence, its list or its heading.
+
+use super::moment::When;
+use super::sentence::Row;
+use super::text::Text;
+use crate::import::found::{Doubt, FoundTarget, Time};
+
+/// The times around a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Times<'a> {
+    pub heading: Option<&'a When>,
+    pub list: Option<&'a When>,
+    /// Years of other figures in the sentence.
+    pub loose: &'a [i16],
+    /// The sentence in lower case.
+    pub text: &'a str,
+}
+
+/// Decides the time of a row and leaves a doubt where it had to choose.
+pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
+    let outer = times.list.or(times.heading);
+    if each_period(row, times) {
+        return unclear(row, periods(before, outer));
+    }
+    if row.bound.weak {
+        row.doubts.push(Doubt::new(
+            "Giai đoạn in ngay trước, gắn với tên một chương trình: xem có phải là thời hạn của chỉ tiêu không.",
+            "The period is printed right before, in the name of a programme: see whether it is the time of the target.",
+        ));
+    }
+    if row.bound.crowd.len() > 1 {
+        return unclear(row, row.bound.crowd.clone());
+    }
+    let sentence = row.bound.when.clone();
+    if row.bound.yearly == Some(When::Every) {
+        return every(row, sentence.as_ref().or(outer));
+    }
+    match sentence {
+        Some(when) => fixed(row, &when),
+        None => from_outside(row, times, outer),
+    }
+}
+
+fn from_outside(row: &mut Row, times: &Times, outer: Option<&When>) -> Time {
+    if let Some(when) = outer {
+        if times.loose.iter().any(|y| !when.ends().contains(y)) {
+            row.doubts.push(Doubt::new(
+                "Năm lấy theo đề mục, nhưng trong câu có một năm khác: xem lại.",
+                "The year is that of the heading, but the sentence names another one: check it.",
+            ));
+        }
+        return fixed(row, when);
+    }
+    if !times.loose.is_empty() {
+        return unclear(row, times.loose.to_vec());
+    }
+    let by_year = row.unit.as_ref().is_some_and(|u| u.ends_with("/năm")) || row.bound.is_yearly();
+    if by_year { Time::EveryYear } else { Time::Unstated }
+}
+
+/// "hằng năm": a time of its own, even under a year.
+fn every(row: &mut Row, outer: Option<&When>) -> Time {
+    if let Some(when) = outer {
+        let ends = joined(&when.ends());
+        row.doubts.push(Doubt::new(
+            format!("In “hằng năm” dưới mốc {ends}: xem mốc này có là thời hạn của chỉ tiêu không."),
+            format!("“hằng năm” is printed under {ends}: see whether that is the time of the target."),
+        ));
+    }
+    Time::EveryYear
+}
+
+fn fixed(row: &mut Row, when: &When) -> Time {
+    if row.bound.yearly == Some(When::Each) && !matches!(when, When::Period(..)) {
+        row.doubts.push(Doubt::new(
+            "In “mỗi năm” dưới một mốc năm: mức của mỗi năm, thời hạn lấy theo mốc; xem lại.",
+            "“mỗi năm” is printed under a year: a yearly figure, its time is that year; check it.",
+        ));
+    }
+    match when {
+        When::Period(from, to) => Time::Period(*from, *to),
+        When::Years(years) if years.len() == 1 => Time::Year(years[0]),
+        When::Years(years) => unclear(row, years.clone()),
+        When::Every | When::Each => Time::EveryYear,
+    }
+}
+
+fn unclear(row: &mut Row, mut years: Vec<i16>) -> Time {
+    years.sort_unstable();
+    years.dedup();
+    if years.is_empty() {
+        return Time::Unstated;
+    }
+    let printed = joined(&years);
+    row.doubts.push(Doubt::new(
+        format!("Không rõ con số này thuộc mốc nào ({printed}): xem lại câu."),
+        format!("It is unclear which year the figure is for ({printed}): look at the sentence."),
+    ));
+    Time::Unclear(years)
+}
+
+fn joined(years: &[i16]) -> String {
+    years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// "trong từng giai đoạn".
+fn each_period(row: &Row, times: &Times) -> bool {
+    let text = Text::new(&row.seen.clause);
+    row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), &["từng giai đoạn", "mỗi giai đoạn"])
+}
+
+/// The ends of the periods that were printed before in the block.
+fn periods(before: &[FoundTarget], outer: Option<&When>) -> Vec<i16> {
+    let end = |t: &FoundTarget| match t.values.first() {
+        Some((Time::Period(_, last), _)) => Some(*last),
+        _ => None,
+    };
+    let ends: Vec<i16> = before.iter().filter_map(end).collect();
+    if ends.is_empty() { outer.map_or(Vec::new(), When::ends) } else { ends }
+}
+

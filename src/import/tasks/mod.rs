@@ -1,0 +1,69 @@
+//! Nhiệm vụ: the tasks of a plan and the bodies that answer for them.
+//!
+//! Three ways of printing are read (content model §5): blocks ("Cơ quan chủ trì: …") and tables below a unit;
+//! duties by body in the part on organisation; and units without either, which are tasks with a title only.
+
+mod draft;
+mod duties;
+mod duty;
+mod outline;
+mod plain;
+mod printed;
+mod region;
+mod roles;
+mod source;
+mod table;
+#[cfg(test)]
+mod tests;
+mod times;
+
+use crate::import::names::Known;
+use crate::import::{Doubt, FoundTask, Reading};
+use draft::Draft;
+use outline::{Unit, part};
+use printed::Marks;
+use region::Region;
+
+/// The tasks of a plan, in the order of its text.
+pub fn find(reading: &Reading) -> Vec<FoundTask> {
+    find_with(reading, None)
+}
+
+/// As [`find`], with the names of the site's vocabulary, which stay whole whatever commas they hold.
+pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
+    let units = outline::units(reading);
+    let marks = Marks::of(reading);
+    let (mut drafts, mut covered) = printed::find(reading, &units, &marks, known);
+    drafts.extend(table::find(reading, &units, known, &mut covered));
+    drafts.extend(duties::find(reading, &units, &marks, &covered, known));
+    drafts.extend(plain::find(reading, &units, &covered, known));
+    drafts.sort_by_key(|draft| draft.task.blocks.start);
+    settle_leads(&units, &mut drafts);
+    drafts.into_iter().map(|draft| draft.task).collect()
+}
+
+/// A part whose tasks name nobody says so; a single one without bodies among others with them is doubted.
+fn settle_leads(units: &[Unit], drafts: &mut [Draft]) {
+    let named_somewhere = drafts.iter().any(|draft| !draft.names_nobody());
+    let mut parts = vec![false; units.len()];
+    for draft in drafts.iter().filter(|draft| draft.printed && !draft.names_nobody()) {
+        parts[part(units, draft.unit)] = true;
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.names_nobody()) {
+        if units[draft.unit].region != Region::Tasks || !named_somewhere {
+            continue;
+        }
+        if parts[part(units, draft.unit)] {
+            draft.doubt(others_have_bodies());
+        } else {
+            draft.task.no_lead = true;
+        }
+    }
+}
+
+fn others_have_bodies() -> Doubt {
+    Doubt::new(
+        "Các mục khác của phần này có in cơ quan thực hiện, mục này thì không.",
+        "Other units of this part print their bodies, this one does not.",
+    )
+}

@@ -1,0 +1,91 @@
+//! Dàn ý: the labelled units of a text, and what each is for.
+
+use std::ops::Range;
+
+use super::region::{self, Region};
+use crate::import::{Block, Kind, Part, Reading};
+use crate::model::Locator;
+
+/// Một mục: a labelled unit.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub locator: Locator,
+    /// Its first block, with the label.
+    pub block: usize,
+    /// Its own blocks, up to the next labelled one.
+    pub own: Range<usize>,
+    pub parent: Option<usize>,
+    pub children: Vec<usize>,
+    pub region: Region,
+}
+
+/// The labelled units in the order of the text, the signature and the list of recipients left out.
+pub(super) fn units(reading: &Reading) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, block) in reading.blocks.iter().enumerate() {
+        if matches!(block.part, Part::Front | Part::Back) {
+            open.clear();
+            continue;
+        }
+        match (is_labelled(block), &block.section) {
+            (true, Some(locator)) => begin(&mut units, &mut open, index, block, locator),
+            _ => extend(&mut units, index),
+        }
+    }
+    units
+}
+
+fn is_labelled(block: &Block) -> bool {
+    matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. })
+}
+
+fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Block, locator: &Locator) {
+    while let Some(&top) = open.last() {
+        if locator.is_within(&units[top].locator) && *locator != units[top].locator {
+            break;
+        }
+        open.pop();
+    }
+    let parent = open.last().copied();
+    let over = parent.map(|p| units[p].region);
+    let heading = matches!(block.kind, Kind::Heading { .. });
+    let new = units.len();
+    units.push(Unit {
+        locator: locator.clone(),
+        block: index,
+        own: index..index + 1,
+        parent,
+        children: Vec::new(),
+        region: region::of(&block.text, heading, over),
+    });
+    if let Some(parent) = parent {
+        units[parent].children.push(new);
+    }
+    open.push(new);
+}
+
+/// A block without a label belongs to the unit before it.
+fn extend(units: &mut [Unit], index: usize) {
+    if let Some(last) = units.last_mut()
+        && last.own.end == index
+    {
+        last.own.end = index + 1;
+    }
+}
+
+/// The unit and everything that it stands in, from within.
+pub(super) fn ancestors(units: &[Unit], from: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(from), |&unit| units[unit].parent)
+}
+
+/// The part of the text around this unit: the outermost with a Roman number, else the outermost.
+pub(super) fn part(units: &[Unit], from: usize) -> usize {
+    let roman = ancestors(units, from).filter(|&unit| has_roman_label(&units[unit].locator));
+    roman.last().or_else(|| ancestors(units, from).last()).unwrap_or(from)
+}
+
+fn has_roman_label(locator: &Locator) -> bool {
+    let label = locator.as_str().rsplit('.').next().unwrap_or_default();
+    !label.is_empty() && label.chars().all(|c| "IVXL".contains(c))
+}

@@ -1,0 +1,91 @@
+//! Tasks without a printed block: each lowest unit of the parts on tasks.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::draft::{self, Draft};
+use super::duty;
+use super::outline::{Unit, ancestors};
+use super::region::Region;
+use super::source::{Source, add};
+use super::times;
+use crate::import::names::{Known, opens_body};
+use crate::import::{Doubt, Kind, Reading};
+
+/// The lowest units of the parts on tasks that nothing else covers.
+pub(super) fn find(reading: &Reading, units: &[Unit], covered: &[bool], known: Known<'_>) -> Vec<Draft> {
+    let is_free = |unit: usize| !ancestors(units, unit).any(|over| covered[over]);
+    let lowest = |unit: &usize| units[*unit].children.is_empty() && units[*unit].region == Region::Tasks;
+    (0..units.len())
+        .filter(lowest)
+        .filter(|&unit| is_free(unit))
+        .map(|unit| draft_of(reading, units, unit, known))
+        .collect()
+}
+
+fn draft_of(reading: &Reading, units: &[Unit], index: usize, known: Known<'_>) -> Draft {
+    let unit = &units[index];
+    let title = draft::title(&reading.blocks[unit.block]);
+    let mut draft = Draft::new(units, index, unit.own.clone(), title);
+    for block in unit.own.clone() {
+        let said = &reading.blocks[block];
+        let title = matches!(said.kind, Kind::Heading { .. } | Kind::Unlabelled);
+        let source = Source::block(&said.text, block, known);
+        if !title {
+            assigned(&mut draft, &source);
+        }
+        if block == unit.block
+            && let Some(time) = times::at_head(source.text)
+        {
+            draft.set_time(&source, time);
+        }
+    }
+    draft
+}
+
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(|^|[.;]\s+").expect("a pattern of this file"));
+
+/// Bodies that a sentence names: at the head of the paragraph, behind "Giao", or in brackets before "chủ trì".
+fn assigned(draft: &mut Draft, source: &Source<'_>) {
+    for start in SENTENCE.find_iter(source.text) {
+        let at = start.end();
+        let rest = &source.text[at..];
+        if !may_assign(rest, at, start.as_str()) {
+            continue;
+        }
+        let Some(subject) = duty::subject(rest).filter(|s| !s.whole) else {
+            continue;
+        };
+        let names = at + subject.names.start..at + subject.names.end;
+        let chairs = source.text[names.end..].trim_start().starts_with("chủ trì");
+        if start.as_str() == "(" && !chairs {
+            continue;
+        }
+        if !subject.explicit && !chairs {
+            draft.doubt(subject_of_sentence());
+        }
+        draft.task.request |= subject.request;
+        add(&mut draft.task.lead, source.names(names.clone()));
+        let end = duty::end_of_clause(source.text, names.end);
+        draft.absorb(source, duty::predicate(source, names.end..end));
+    }
+}
+
+/// Inside a paragraph only an order counts, at its head any body; searched for only where a body may stand.
+fn may_assign(rest: &str, at: usize, before: &str) -> bool {
+    let orders = ["Giao ", "giao ", "Đề nghị ", "Yêu cầu ", "Phân công "]
+        .iter()
+        .find_map(|order| rest.strip_prefix(order));
+    match orders {
+        Some(named) => opens_body(named.strip_prefix("cho ").unwrap_or(named)),
+        None => (at == 0 || before == "(") && opens_body(rest),
+    }
+}
+
+fn subject_of_sentence() -> Doubt {
+    Doubt::new(
+        "Cơ quan này là chủ ngữ của câu, không được giao việc trong một khối phân công riêng.",
+        "This body is the subject of the sentence; no printed block gives it the task.",
+    )
+}

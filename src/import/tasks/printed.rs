@@ -1,0 +1,252 @@
+//! Tasks with a printed block of bodies and time below them.
+
+use super::draft::{self, Draft};
+use super::outline::Unit;
+use super::region::Region;
+use super::roles::{self, Segment, Slot};
+use super::source::{Source, add};
+use crate::import::names::{Known, opens_body};
+use crate::import::{Doubt, Kind, Part, Reading};
+
+/// The labels of every block.
+pub(super) struct Marks(Vec<Vec<Segment>>);
+
+impl Marks {
+    pub(super) fn of(reading: &Reading) -> Marks {
+        let labelled = reading.blocks.iter().map(|block| match (&block.kind, block.part) {
+            (Kind::Table(_) | Kind::Rule, _) | (_, Part::Front | Part::Back) => Vec::new(),
+            _ => roles::segments(&block.text),
+        });
+        Marks(labelled.collect())
+    }
+
+    pub(super) fn at(&self, block: usize) -> &[Segment] {
+        &self.0[block]
+    }
+
+    fn names_bodies(&self, unit: &Unit) -> bool {
+        unit.own
+            .clone()
+            .any(|block| self.at(block).iter().any(|s| s.slot.is_bodies()))
+    }
+
+    fn is_marked(&self, unit: &Unit) -> bool {
+        unit.own
+            .clone()
+            .any(|block| self.at(block).iter().any(|s| s.slot != Slot::Other))
+    }
+}
+
+/// Paragraphs and the labels that close them.
+#[derive(Default)]
+struct Group {
+    paragraphs: Vec<usize>,
+    labels: Vec<(usize, Segment)>,
+}
+
+/// The tasks, and which units they cover.
+pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, known: Known<'_>) -> (Vec<Draft>, Vec<bool>) {
+    let mut covered = vec![false; units.len()];
+    let mut drafts = Vec::new();
+    for (index, unit) in units.iter().enumerate() {
+        let bare_duty = unit.region == Region::Organisation && !marks.names_bodies(unit);
+        if !marks.is_marked(unit) || bare_duty {
+            continue;
+        }
+        if let Some(owner) = lines_of(units, index, marks) {
+            covered[owner] = true;
+            line(&mut drafts, reading, units, owner, unit, marks, known);
+            continue;
+        }
+        let over = closes_parent(units, index, marks);
+        let owner = over.unwrap_or(index);
+        let groups = groups(reading, unit, marks);
+        let alone = groups.len() == 1;
+        for group in groups {
+            let mut draft = draft_of(reading, units, owner, &group, alone, known);
+            if over.is_some() {
+                draft.doubt(may_be_for_all());
+            }
+            drafts.push(draft);
+        }
+        covered[owner] = true;
+        covered[index] = true;
+    }
+    (drafts, covered)
+}
+
+/// "b) Cơ quan chủ trì: …": a labelled line of the unit over it, and no unit of its own.
+fn lines_of(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
+    let parent = units[index].parent?;
+    let at_head = marks
+        .at(units[index].block)
+        .first()
+        .is_some_and(|label| label.from == 0);
+    (at_head && units[parent].parent.is_some()).then_some(parent)
+}
+
+/// Adds such a line to the task that the lines before it began.
+fn line(
+    drafts: &mut Vec<Draft>,
+    reading: &Reading,
+    units: &[Unit],
+    owner: usize,
+    unit: &Unit,
+    marks: &Marks,
+    known: Known<'_>,
+) {
+    let goes_on = drafts.last().is_some_and(|draft| draft.unit == owner);
+    if !goes_on {
+        let over = &units[owner];
+        let title = draft::title(&reading.blocks[over.block]);
+        let mut draft = Draft::new(units, owner, over.block..unit.own.end, title);
+        draft.printed = true;
+        drafts.push(draft);
+    }
+    let Some(draft) = drafts.last_mut() else { return };
+    draft.task.blocks.end = unit.own.end;
+    for block in unit.own.clone() {
+        let source = Source::block(&reading.blocks[block].text, block, known);
+        for label in marks.at(block) {
+            fill(draft, &source, label);
+        }
+    }
+}
+
+/// Where of several units under one only the last has labels, they probably close all of them.
+fn closes_parent(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
+    let parent = units[index].parent?;
+    let siblings = &units[parent].children;
+    let is_last = siblings.last() == Some(&index) && siblings.len() > 1;
+    let outermost = units[parent].parent.is_none();
+    let marked = |range: std::ops::Range<usize>| units[range].iter().any(|u| marks.is_marked(u));
+    (is_last && !outermost && !marked(parent..index) && units[index].children.is_empty()).then_some(parent)
+}
+
+fn groups(reading: &Reading, unit: &Unit, marks: &Marks) -> Vec<Group> {
+    let mut groups = vec![Group::default()];
+    let mut open_list: Option<Slot> = None;
+    for block in unit.own.clone() {
+        let text = &reading.blocks[block].text;
+        let labels = marks.at(block);
+        if labels.is_empty()
+            && let Some(slot) = open_list
+            && opens_body(text)
+        {
+            let whole = Segment {
+                slot,
+                from: 0,
+                content: 0..text.len(),
+                mixed: false,
+            };
+            last(&mut groups).labels.push((block, whole));
+            continue;
+        }
+        let speaks = labels.first().map_or(text.len(), |first| first.from) > 0
+            && text[..labels.first().map_or(text.len(), |first| first.from)].contains(char::is_alphabetic);
+        if speaks {
+            if !last(&mut groups).labels.is_empty() {
+                groups.push(Group::default());
+            }
+            last(&mut groups).paragraphs.push(block);
+        }
+        open_list = labels
+            .last()
+            .filter(|l| l.content.is_empty() && l.slot.is_bodies())
+            .map(|l| l.slot);
+        last(&mut groups)
+            .labels
+            .extend(labels.iter().map(|label| (block, label.clone())));
+    }
+    groups.retain(|group| group.labels.iter().any(|(_, label)| label.slot != Slot::Other));
+    groups
+}
+
+fn last(groups: &mut [Group]) -> &mut Group {
+    groups.last_mut().expect("there is one from the start")
+}
+
+fn draft_of(reading: &Reading, units: &[Unit], owner: usize, group: &Group, alone: bool, known: Known<'_>) -> Draft {
+    let unit = &units[owner];
+    let first = group
+        .paragraphs
+        .first()
+        .or(group.labels.first().map(|(block, _)| block))
+        .copied();
+    let end = group.labels.last().map_or(unit.own.end, |(block, _)| block + 1);
+    let start = if alone { unit.block } else { first.unwrap_or(unit.block) };
+    let title = if alone {
+        draft::title(&reading.blocks[unit.block])
+    } else {
+        own_title(reading, unit, group)
+    };
+    let mut draft = Draft::new(units, owner, start..end, title);
+    draft.printed = true;
+    for (block, label) in &group.labels {
+        let source = Source::block(&reading.blocks[*block].text, *block, known);
+        fill(&mut draft, &source, label);
+    }
+    draft
+}
+
+/// Several tasks in one unit are told apart by the paragraphs behind its title.
+fn own_title(reading: &Reading, unit: &Unit, group: &Group) -> String {
+    let paragraph = group
+        .paragraphs
+        .iter()
+        .find(|&&block| block != unit.block || group.paragraphs.len() == 1);
+    let block = &reading.blocks[paragraph.copied().unwrap_or(unit.block)];
+    draft::words(&block.text)
+}
+
+pub(super) fn fill(draft: &mut Draft, source: &Source<'_>, label: &Segment) {
+    let content = label.content.clone();
+    if label.mixed && !content.is_empty() {
+        draft.doubt(mixed_label());
+    }
+    match label.slot {
+        Slot::Time => draft.set_time(source, content),
+        Slot::Direct => add(&mut draft.task.direct, source.names(content)),
+        Slot::Coordinate => add(&mut draft.task.coordinate, source.names(content)),
+        Slot::Lead => leads(draft, source, content),
+        Slot::Other => {}
+    }
+}
+
+/// "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": what stands behind "phối hợp với" coordinates.
+fn leads(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>) {
+    let list = &source.text[content.clone()];
+    let together = ["phối hợp với ", "phối hợp cùng "]
+        .iter()
+        .find_map(|word| Some((list.find(word)?, word.len())));
+    let Some((at, len)) = together else {
+        return add(&mut draft.task.lead, source.names(content));
+    };
+    let before = list[..at]
+        .trim_end()
+        .trim_end_matches("chủ trì,")
+        .trim_end_matches("chủ trì")
+        .trim_end_matches([',', ' ']);
+    add(
+        &mut draft.task.lead,
+        source.names(content.start..content.start + before.len()),
+    );
+    add(
+        &mut draft.task.coordinate,
+        source.names(content.start + at + len..content.end),
+    );
+}
+
+fn mixed_label() -> Doubt {
+    Doubt::new(
+        "Nhãn in nêu nhiều vai cùng lúc (chỉ đạo, chủ trì, phối hợp); hãy xem lại vai của từng cơ quan.",
+        "The printed label names several roles at once (chỉ đạo, chủ trì, phối hợp); check the role of each body.",
+    )
+}
+
+fn may_be_for_all() -> Doubt {
+    Doubt::new(
+        "Phần phân công chỉ in sau điểm cuối; được hiểu là của cả mục.",
+        "The bodies are printed behind the last item only; they are taken to be those of the whole unit.",
+    )
+}

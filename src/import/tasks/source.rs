@@ -1,0 +1,81 @@
+//! Reading names out of one block.
+
+use std::ops::Range;
+
+use crate::import::found::At;
+use crate::import::names::{self, Known, opens_body};
+use crate::import::{Doubt, FoundName};
+use crate::text;
+
+/// A block's text, or a cell's, with its place.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub text: &'a str,
+    pub block: usize,
+    pub cell: Option<(usize, usize)>,
+    pub known: Known<'a>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn block(text: &'a str, block: usize, known: Known<'a>) -> Self {
+        Source {
+            text,
+            block,
+            cell: None,
+            known,
+        }
+    }
+
+    pub(super) fn at(&self, range: Range<usize>) -> At {
+        At {
+            block: self.block,
+            cell: self.cell,
+            range,
+        }
+    }
+
+    /// The names in a list of bodies; one that begins like no body is doubted.
+    pub(super) fn names(&self, range: Range<usize>) -> Vec<FoundName> {
+        let from = range.start;
+        let found = names::split(&self.text[range], self.known).into_iter();
+        found
+            .map(|name| self.name(from + name.range.start..from + name.range.end, name.doubt))
+            .collect()
+    }
+
+    fn name(&self, range: Range<usize>, doubt: Option<Doubt>) -> FoundName {
+        let text = self.text[range.clone()].to_owned();
+        let known = self.known.is_some_and(|known| known(&text::fold_name(&text)));
+        let strange = || (!known && !opens_body(&text)).then(|| no_body(&text));
+        let doubts = doubt.or_else(strange).into_iter().collect();
+        FoundName {
+            at: self.at(range),
+            text,
+            doubts,
+        }
+    }
+}
+
+/// How many bodies one role of a task may have; a real one has a dozen.
+const MOST_NAMES: usize = 300;
+
+/// Adds the names that are not there yet.
+pub(super) fn add(names: &mut Vec<FoundName>, more: Vec<FoundName>) {
+    for name in more {
+        if names.len() >= MOST_NAMES {
+            return;
+        }
+        let key = text::fold(&name.text);
+        if !names.iter().any(|there| text::fold(&there.text) == key) {
+            names.push(name);
+        }
+    }
+}
+
+fn no_body(name: &str) -> Doubt {
+    let name = text::first_words(name, 8);
+    Doubt::new(
+        format!("“{name}” không giống tên cơ quan."),
+        format!("“{name}” does not look like the name of a body."),
+    )
+}

@@ -1,0 +1,202 @@
+use proptest::prelude::*;
+
+use super::find;
+use crate::import::{FoundName, FoundTask, reading};
+
+fn tasks(text: &str) -> Vec<FoundTask> {
+    find(&reading::read(text))
+}
+
+fn only(text: &str) -> FoundTask {
+    let mut tasks = tasks(text);
+    assert_eq!(tasks.len(), 1, "{tasks:#?}");
+    tasks.remove(0)
+}
+
+/// The one duty of a part on organisation.
+fn duty(sentence: &str) -> FoundTask {
+    only(&format!("IV. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n"))
+}
+
+fn words(names: &[FoundName]) -> Vec<&str> {
+    names.iter().map(|name| name.text.as_str()).collect()
+}
+
+fn section(task: &FoundTask) -> &str {
+    task.section.as_ref().map_or("", |section| section.as_str())
+}
+
+#[test]
+fn a_block_belongs_to_the_unit_that_it_closes() {
+    let tasks = tasks(
+        "III. NHIỆM VỤ VÀ GIẢI PHÁP\n\n1. Nâng cao nhận thức\n\na) Về y tế: Xây dựng mạng lưới y tế cơ sở ở vùng sâu, vùng xa. Nâng cao chất lượng khám bệnh, chữa bệnh cho nhân dân; chú trọng y tế dự phòng.\n\n\
+         - *Cơ quan chủ trì tham mưu:* Sở Y tế\n\n- *Cơ quan phối hợp thực hiện:* các sở, ban, ngành và UBND các huyện.\n\n\
+         - *Thời gian thực hiện:* Năm 2024.\n\nb) Rà soát, cập nhật dữ liệu.\n\n- **Đơn vị chủ trì: Sở Nội vụ; thời hạn: Quý II/2024**\n",
+    );
+    assert_eq!(tasks.iter().map(section).collect::<Vec<_>>(), ["III.1.a", "III.1.b"]);
+    assert_eq!(tasks[0].title, "Về y tế");
+    assert_eq!(words(&tasks[0].lead), ["Sở Y tế"]);
+    assert_eq!(words(&tasks[0].coordinate), ["các sở, ban, ngành", "UBND các huyện"]);
+    assert_eq!(tasks[0].due.as_deref(), Some("2024"));
+    assert_eq!(words(&tasks[1].lead), ["Sở Nội vụ"]);
+    assert_eq!(tasks[1].due.as_deref(), Some("2024-Q2"));
+    assert!(tasks.iter().all(|task| task.doubts.is_empty()), "{tasks:#?}");
+}
+
+#[test]
+fn several_blocks_in_one_unit_are_several_tasks() {
+    let tasks = tasks(
+        "II. NHIỆM VỤ\n\n1. Bảo hiểm\n\n- Mở rộng đối tượng.\n\n+ Chủ trì: Bảo hiểm xã hội tỉnh.\n\n+ Thời gian: Hằng năm.\n\n\
+         - Rà soát lao động.\n\n+ Chủ trì: Sở Y tế.\n\n+ Phối hợp: Cục Thuế tỉnh, Cục Thống kê.\n",
+    );
+    assert_eq!(tasks.iter().map(section).collect::<Vec<_>>(), ["II.1", "II.1"]);
+    assert_eq!(
+        tasks.iter().map(|t| t.title.as_str()).collect::<Vec<_>>(),
+        ["Mở rộng đối tượng", "Rà soát lao động"]
+    );
+    assert_eq!(words(&tasks[1].coordinate), ["Cục Thuế tỉnh", "Cục Thống kê"]);
+}
+
+#[test]
+fn where_only_the_last_item_has_a_block_the_unit_is_meant_and_doubted() {
+    let task = only(
+        "II. NHIỆM VỤ\n\n1. Việc làm\n\na) Tư vấn.\n\nb) Giới thiệu.\n\n- Cơ quan chủ trì: Sở Y tế\n\n- Thời gian thực hiện: Thường xuyên\n",
+    );
+    assert_eq!(section(&task), "II.1");
+    assert_eq!(task.doubts.len(), 1);
+}
+
+#[test]
+fn labelled_lines_of_a_block_belong_to_the_unit_over_them() {
+    let task = only(
+        "II. NHIỆM VỤ\n\n1. Việc làm\n\na) Nội dung: Tư vấn việc làm.\n\nb) Cơ quan chủ trì: Sở Y tế.\n\nc) Cơ quan phối hợp: Sở Nội vụ.\n\nd) Thời gian: Năm 2025.\n",
+    );
+    assert_eq!((section(&task), task.title.as_str()), ("II.1", "Việc làm"));
+    assert_eq!(
+        (words(&task.lead), words(&task.coordinate)),
+        (vec!["Sở Y tế"], vec!["Sở Nội vụ"])
+    );
+    assert_eq!(task.due.as_deref(), Some("2025"));
+}
+
+#[test]
+fn units_without_bodies_are_tasks_with_a_title_only() {
+    let tasks = tasks(
+        "I. MỤC ĐÍCH\n\n1. Yêu cầu\n\nBám sát.\n\nII. NHIỆM VỤ\n\n1. Về văn hóa\n\nTiếp tục đầu tư thiết chế.\n\n\
+         III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\nTham mưu triển khai.\n\n2. Kinh phí thực hiện: Từ ngân sách nhà nước.\n",
+    );
+    assert_eq!(tasks.iter().map(section).collect::<Vec<_>>(), ["II.1", "III.1"]);
+    assert!(tasks[0].no_lead && tasks[0].lead.is_empty());
+    assert_eq!(words(&tasks[1].lead), ["Sở Y tế"]);
+}
+
+#[test]
+fn among_tasks_with_blocks_one_without_is_doubted() {
+    let tasks = tasks("II. NHIỆM VỤ\n\n1. Việc làm\n\nTư vấn.\n\nCơ quan chủ trì: Sở Y tế\n\n2. Nhà ở\n\nXây dựng.\n");
+    assert!(!tasks[1].no_lead && tasks[1].lead.is_empty());
+    assert_eq!(tasks[1].doubts.len(), 1);
+}
+
+#[test]
+fn a_duty_says_with_whom_through_whom_and_to_whom() {
+    let task = duty(
+        "Yêu cầu Thủ trưởng các sở, ban ngành; UBND các huyện định kỳ hàng năm (trước ngày 30/10) gửi báo cáo kết quả về UBND tỉnh (thông qua Sở Nội vụ) để theo dõi.",
+    );
+    assert_eq!(words(&task.lead), ["Thủ trưởng các sở, ban ngành", "UBND các huyện"]);
+    assert_eq!(words(&task.to), ["UBND tỉnh"]);
+    assert_eq!(words(&task.via), ["Sở Nội vụ"]);
+    assert_eq!(task.due.as_deref(), Some("{ every: year, before: 10-30 }"));
+    let task = duty("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh, các tổ chức thành viên tham gia phổ biến.");
+    assert!(task.request);
+    assert_eq!(
+        words(&task.lead),
+        ["Ủy ban Mặt trận Tổ quốc tỉnh", "các tổ chức thành viên"]
+    );
+    let task = duty("Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với các cơ quan liên quan, Sở Nội vụ hướng dẫn, đôn đốc.");
+    assert_eq!(words(&task.lead), ["Ban Tổ chức Tỉnh ủy"]);
+    assert_eq!(words(&task.coordinate), ["các cơ quan liên quan", "Sở Nội vụ"]);
+}
+
+#[test]
+fn a_colon_behind_a_group_opens_its_duty() {
+    let task = duty("Các sở, ban, ngành: Chủ động xây dựng kế hoạch, định kỳ hằng quý báo cáo UBND tỉnh.");
+    assert_eq!(words(&task.lead), ["Các sở, ban, ngành"]);
+    assert_eq!(words(&task.to), ["UBND tỉnh"]);
+    let task = duty("Các sở: Xây dựng kế hoạch cụ thể, tổ chức thực hiện.");
+    assert_eq!(words(&task.lead), ["Các sở"]);
+    let task = duty("Giám đốc các Sở: Nội vụ, Y tế; Chủ tịch UBND các huyện tổ chức thực hiện.");
+    assert_eq!(words(&task.lead), ["Nội vụ", "Y tế", "Chủ tịch UBND các huyện"]);
+}
+
+#[test]
+fn the_first_verb_says_who_directs() {
+    let task =
+        duty("Đảng đoàn Hội đồng nhân dân tỉnh, Ban cán sự đảng UBND tỉnh chỉ đạo nghiên cứu điều chỉnh chính sách.");
+    assert_eq!((task.direct.len(), task.lead.len()), (2, 0));
+    let task = duty("Đảng đoàn Hội đồng nhân dân tỉnh lãnh đạo, chỉ đạo thể chế hóa chính sách.");
+    assert_eq!((task.direct.len(), task.lead.len()), (1, 1));
+    let task =
+        duty("Ban cán sự đảng UBND tỉnh lãnh đạo UBND tỉnh xây dựng kế hoạch. Theo dõi, kiểm tra việc thực hiện.");
+    assert_eq!(words(&task.direct), ["Ban cán sự đảng UBND tỉnh"]);
+    assert_eq!(words(&task.lead), ["Ban cán sự đảng UBND tỉnh", "UBND tỉnh"]);
+    assert_eq!(task.doubts.len(), 1);
+}
+
+#[test]
+fn a_body_that_only_joins_is_doubted() {
+    let task = duty("Ban Dân tộc tỉnh\n\nPhối hợp với các cơ quan liên quan xây dựng chính sách.");
+    assert_eq!(words(&task.lead), ["Ban Dân tộc tỉnh"]);
+    assert_eq!(words(&task.coordinate), ["các cơ quan liên quan"]);
+    assert_eq!(task.doubts.len(), 1);
+}
+
+#[test]
+fn another_order_under_one_number_is_another_task() {
+    let tasks = tasks(
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Giao Bộ Nội vụ chủ trì, phối hợp với các bộ, ngành theo dõi. Giao Bộ Tài chính bố trí kinh phí.\n\n\
+         Trong quá trình thực hiện, nếu có vướng mắc, các sở báo cáo UBND tỉnh.\n",
+    );
+    assert_eq!(tasks.len(), 2, "{tasks:#?}");
+    assert_eq!(words(&tasks[1].lead), ["Bộ Tài chính"]);
+    assert!(tasks[1].to.is_empty());
+}
+
+#[test]
+fn rows_of_a_table_are_tasks() {
+    let tasks = tasks(
+        "II. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |\n|---|---|---|---|---|\n\
+         | 1 | Đề án nhà ở | Sở Xây dựng | Các sở, ban, ngành; UBND các huyện | Quý II/2025 |\n| 2 | Kế hoạch giảm nghèo | Sở Nội vụ | Ban Dân tộc tỉnh | Năm 2025 |\n",
+    );
+    assert_eq!(
+        tasks.iter().map(|t| t.title.as_str()).collect::<Vec<_>>(),
+        ["Đề án nhà ở", "Kế hoạch giảm nghèo"]
+    );
+    assert_eq!(words(&tasks[0].coordinate), ["Các sở, ban, ngành", "UBND các huyện"]);
+    assert_eq!(tasks[0].due.as_deref(), Some("2025-Q2"));
+    assert_eq!(tasks[1].lead[0].at.cell, Some((2, 2)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_read_and_every_name_stands_where_it_says(parts in prop::collection::vec(prop::sample::select(vec![
+        "II. NHIỆM VỤ\n\n", "IV. TỔ CHỨC THỰC HIỆN\n\n", "1. ", "a) ", "\n\n", "- ", "Cơ quan chủ trì: ", "Phối hợp: ", "Thời gian: ",
+        "Sở Y tế", ", ", "; ", ". ", "các sở, ban", " và ", "Giao ", "đề nghị ", " chủ trì", " phối hợp với ", " báo cáo ", "(qua ", ")",
+        "UBND tỉnh", "| a | Nhiệm vụ | Chủ trì |\n|---|---|---|\n", "định kỳ", "31/02/2024", "Quý II/2024", ":", "Đảng đoàn", "Căn cứ ",
+    ]), 0..40)) {
+        let text = parts.concat();
+        let reading = reading::read(&text);
+        for task in find(&reading) {
+            let names = [&task.direct, &task.lead, &task.coordinate, &task.via, &task.to];
+            for name in names.into_iter().flatten() {
+                let block = &reading.blocks[name.at.block];
+                let whole = match (&block.kind, name.at.cell) {
+                    (crate::import::Kind::Table(table), Some((row, column))) => &table.rows[row].cells[column],
+                    _ => &block.text,
+                };
+                prop_assert_eq!(whole.get(name.at.range.clone()), Some(name.text.as_str()));
+            }
+        }
+    }
+}

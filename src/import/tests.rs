@@ -1,0 +1,80 @@
+//! The whole chain, from any text to a file that our own reader takes.
+
+use proptest::prelude::*;
+
+use super::assemble::{self, Found, Known};
+use super::{Matcher, write};
+use crate::diagnostics::{Lang, Severity};
+use crate::parse::parse_snapshot;
+use crate::resolve::{Options, resolve};
+use crate::source::Snapshot;
+
+const FIXTURE: &str = include_str!("../../tests/fixtures/import/ke-hoach-mau.txt");
+
+/// What the chain makes of a text, and the codes of the errors that reading it again finds.
+fn imported(text: &str) -> (String, Vec<&'static str>) {
+    let (corpus, _) = resolve(&Default::default(), &Snapshot::default(), &Options::default());
+    let found = Found::new(text, &corpus);
+    let mut matcher = Matcher::new(&corpus);
+    let known = Known {
+        jurisdiction: Some("mau-a"),
+        source: "mau.txt",
+        lang: Lang::Vi,
+    };
+    let plan = assemble::plan(&found, &mut matcher, &corpus, known)
+        .expect("the place is known")
+        .plan;
+    let document = write::document(&plan, Lang::Vi);
+    let snapshot = Snapshot::from_texts([("content/plans/mau-a/x.md", document.as_bytes())]);
+    let (_, findings) = parse_snapshot(&snapshot);
+    let errors = findings.iter().filter(|found| found.severity == Severity::Error);
+    (document.clone(), errors.map(|found| found.rule.code).collect())
+}
+
+#[test]
+fn a_whole_plan_is_written_without_an_error() {
+    let (document, errors) = imported(FIXTURE);
+    assert!(errors.is_empty(), "{errors:?}\n{document}");
+    assert!(
+        document.contains("targets:") && document.contains("tasks:"),
+        "{document}"
+    );
+}
+
+/// The fixture with lines taken out, doubled, swapped and cut, and strange ones put in.
+fn mangled() -> impl Strategy<Value = String> {
+    let count = FIXTURE.lines().count();
+    let strange = prop_oneof![
+        "\\PC{0,40}",
+        "[IVX]{1,4}[.)] [a-zđ]{0,5}|[0-9.]{1,6}[.)]? ?%?|\\|( [a-z0-9,%-]{0,4} \\|){0,6}|[-+•] .{0,20}",
+        Just("| TT | Chỉ tiêu | Đơn vị | Năm 2025 | Năm 2030 |".to_owned()),
+        Just("| 1 | Tỷ lệ hộ nghèo | % | >3 | - |".to_owned()),
+        Just("Phấn đấu đến năm 2030 giảm 2.5% so với năm 99999; 10.996.1 người; 40-30%; 8/9 xã".to_owned()),
+        Just("\u{c}\u{0}\u{feff}\u{2028}".to_owned()),
+    ];
+    let change = (0usize..5, 0..count, 0..count, strange);
+    prop::collection::vec(change, 0..8).prop_map(|changes| {
+        let mut lines: Vec<String> = FIXTURE.lines().map(str::to_owned).collect();
+        for (what, a, b, strange) in changes {
+            let (a, b) = (a.min(lines.len() - 1), b.min(lines.len() - 1));
+            match what {
+                0 => lines[a] = strange,
+                1 => lines.swap(a, b),
+                2 => lines.insert(a, lines[b].clone()),
+                3 => lines[a] = lines[a].chars().take(b).collect(),
+                _ => lines.truncate(a.max(1)),
+            }
+        }
+        lines.join("\n")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_text_becomes_a_file_without_an_error(text in mangled()) {
+        let (document, errors) = imported(&text);
+        prop_assert!(errors.is_empty(), "{:?}\n{}", errors, document);
+    }
+}
