@@ -37,9 +37,14 @@ fn marks(atoms: &[Atom], first: usize, last: usize) -> &'static str {
     let is_sign = |c: char| !c.is_alphanumeric() && c != ' ';
     let before = first.checked_sub(1).map_or(' ', |i| atoms[i].shown);
     let after = atoms.get(last).map_or(' ', |a| a.shown);
-    let opens = !is_sign(atoms[first].shown) || !before.is_alphanumeric();
-    let closes = !is_sign(atoms[last - 1].shown) || !after.is_alphanumeric();
-    let touches = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.style.stands_out() && a.shown != ' ');
+    // A raised character stands in a tag, whose brackets are signs.
+    let is_edge = |atom: &Atom| is_sign(atom.shown) || atom.style.raised.is_some();
+    let opens = !is_edge(&atoms[first]) || !before.is_alphanumeric();
+    let closes = !is_edge(&atoms[last - 1]) || !after.is_alphanumeric();
+    let touches = |i: Option<usize>| {
+        i.and_then(|i| atoms.get(i))
+            .is_some_and(|a| a.style.stands_out() && a.shown != ' ')
+    };
     let between = touches(first.checked_sub(1)) || touches(Some(last));
     if !opens || !closes || between {
         return "";
@@ -97,9 +102,15 @@ fn write_char(out: &mut String, c: char, ahead: &dyn Fn(usize) -> Option<char>) 
     out.push(c);
 }
 
-/// Whether `&` and what is behind it read as an entity.
+/// Whether `&` and what is behind it read as an entity; `TB&XH;` does not.
 fn begins_entity(ahead: &dyn Fn(usize) -> Option<char>) -> bool {
     let name = (1..33).map_while(ahead);
+    let short_form = ahead(1)
+        .zip(ahead(2))
+        .is_some_and(|(one, two)| one.is_ascii_uppercase() && two == 'H');
+    if short_form {
+        return false;
+    }
     let mut letters = 0;
     for c in name {
         match c {
@@ -111,4 +122,3 @@ fn begins_entity(ahead: &dyn Fn(usize) -> Option<char>) -> bool {
     }
     false
 }
-
