@@ -104,21 +104,11 @@ fn write_char(out: &mut String, c: char, ahead: &dyn Fn(usize) -> Option<char>) 
 
 /// Whether `&` and what is behind it read as an entity; `TB&XH;` does not.
 fn begins_entity(ahead: &dyn Fn(usize) -> Option<char>) -> bool {
-    let name = (1..33).map_while(ahead);
-    let short_form = ahead(1)
-        .zip(ahead(2))
-        .is_some_and(|(one, two)| one.is_ascii_uppercase() && two == 'H');
-    if short_form {
-        return false;
-    }
-    let mut letters = 0;
-    for c in name {
-        match c {
-            ';' => return letters > 0,
-            '#' if letters == 0 => {}
-            c if c.is_ascii_alphanumeric() => letters += 1,
-            _ => return false,
-        }
-    }
-    false
+    let name: String = (1..33).map_while(ahead).take_while(|c| *c != ';').collect();
+    let is_closed = ahead(name.chars().count() + 1) == Some(';');
+    let letters = name.trim_start_matches('#');
+    let is_name = !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphanumeric());
+    let abbreviates =
+        name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase()) && !["LT", "GT"].contains(&&*name);
+    is_closed && is_name && !abbreviates
 }
