@@ -93,6 +93,7 @@ impl<'a> Assembler<'a> {
         if let Some(group) = self.group.as_mut().filter(|_| goes_on) {
             group.open.add(&plain);
             group.open.lacks_title = false;
+            group.open.reaches_edge = chunk.reaches_edge;
             // The sign of a list was a dash of the sentence.
             let from = if bullet { chunk.start } else { chunk.ranges[0].start };
             group.ranges.push(from..chunk.ranges[0].end);
@@ -115,6 +116,7 @@ impl<'a> Assembler<'a> {
             in_front: self.part == Part::Front,
             in_back: self.part == Part::Back,
             capitals: sentence::is_capitals(title),
+            reaches_edge: chunk.reaches_edge,
             is_ground: self.part == Part::Front && grounds.iter().any(|g| plain.starts_with(g)),
             ..Open::default()
         };
@@ -214,7 +216,8 @@ impl<'a> Assembler<'a> {
         let in_text = matches!(self.part, Part::Main | Part::Annex);
         let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
         let plain = inline.plain();
-        let short = plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
+        let short =
+            plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
         let set_off = has_hashes || inline.is_bold() || sentence::is_capitals(&plain);
         if in_text && !under_annex && short && set_off && Label::read(&plain).is_none() {
             return Kind::Unlabelled;
@@ -234,7 +237,11 @@ impl<'a> Assembler<'a> {
             section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
-            pieces: if text_at < plain.len() { pieces_from(inline.pieces(), text_at) } else { Vec::new() },
+            pieces: if text_at < plain.len() {
+                pieces_from(inline.pieces(), text_at)
+            } else {
+                Vec::new()
+            },
             line,
         };
         self.blocks.push((block, inline.stands_out()));

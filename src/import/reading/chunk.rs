@@ -18,14 +18,13 @@ pub struct Chunk {
     /// Where the first line begins, sign and all.
     pub start: usize,
     pub line: u32,
+    /// Its last line reaches the right edge of the page.
+    pub reaches_edge: bool,
 }
 
 #[derive(Clone, Debug)]
 pub enum Form {
-    Text {
-        hashes: u8,
-        bullet: bool,
-    },
+    Text { hashes: u8, bullet: bool },
     Rule,
     Row(RawRow),
 }
@@ -78,12 +77,8 @@ impl Reader<'_> {
                 self.last = None;
                 self.push(line, Vec::new(), Form::Rule);
             }
-            Look::Text if self.goes_on(line) => {
-                if let Some(chunk) = self.chunks.last_mut() {
-                    chunk.ranges.push(words);
-                }
-                self.last = Some(line.clone());
-            }
+            Look::Text if self.goes_on(line) => self.go_on(line, words),
+            Look::Bullet if self.goes_on_with_dash(line) => self.go_on(line, line.trimmed(self.source)),
             look => {
                 let hashes = if let Look::Hashes(count) = look { count } else { 0 };
                 let form = Form::Text {
@@ -104,12 +99,27 @@ impl Reader<'_> {
         !line.new_page && self.wrap.joins(self.source, chunk, last, line)
     }
 
+    fn goes_on_with_dash(&self, line: &Line) -> bool {
+        let last = self.last.as_ref().filter(|_| !line.new_page);
+        last.is_some_and(|last| self.wrap.joins_dash(self.source, last, line))
+    }
+
+    fn go_on(&mut self, line: &Line, words: Range<usize>) {
+        let reaches_edge = self.wrap.reaches_edge(self.source, line);
+        if let Some(chunk) = self.chunks.last_mut() {
+            chunk.ranges.push(words);
+            chunk.reaches_edge = reaches_edge;
+        }
+        self.last = Some(line.clone());
+    }
+
     fn push(&mut self, line: &Line, ranges: Vec<Range<usize>>, form: Form) {
         self.chunks.push(Chunk {
             form,
             ranges,
             start: line.trimmed(self.source).start,
             line: line.number,
+            reaches_edge: self.wrap.reaches_edge(self.source, line),
         });
     }
 }

@@ -6,7 +6,10 @@ use super::label::Found;
 
 /// Takes glued headings apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
 pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
-    chunks.into_iter().flat_map(|chunk| split_chunk(source, chunk)).collect()
+    chunks
+        .into_iter()
+        .flat_map(|chunk| split_chunk(source, chunk))
+        .collect()
 }
 
 fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {
@@ -20,7 +23,7 @@ fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {
     let mut from = range.start;
     for cut in cuts.into_iter().map(|cut| range.start + cut).chain([range.end]) {
         let mut part = chunk.clone();
-        part.ranges = vec![from..cut];
+        part.ranges = std::iter::once(from..cut).collect();
         part.start = if parts.is_empty() { chunk.start } else { from };
         parts.push(part);
         from = cut;
@@ -42,13 +45,19 @@ fn heading_cuts(text: &str) -> Vec<usize> {
         let behind = &text[at + 2..];
         let next = behind.trim_start_matches("<br>").trim_start();
         if let Some(title) = next.strip_prefix("**")
-            && Found::read(title.trim_start_matches('*')).is_some()
+            && begins_with_label(title)
         {
             cuts.push(text.len() - next.len());
             from = text.len() - next.len();
         }
     }
     cuts
+}
+
+/// Whether a label stands at the head; a few words are enough to tell.
+fn begins_with_label(text: &str) -> bool {
+    let head: String = text.trim_start_matches('*').chars().take(40).collect();
+    Found::read(&head).is_some()
 }
 
 /// Where the look changes in the head of an annex.

@@ -13,6 +13,8 @@ pub struct Open {
     pub in_back: bool,
     /// Set in capitals throughout.
     pub capitals: bool,
+    /// Its last line reaches the right edge of the page.
+    pub reaches_edge: bool,
     /// "Căn cứ …", "Xét …": one ground, each a paragraph.
     pub is_ground: bool,
     pub words: usize,
@@ -41,7 +43,14 @@ impl Open {
                 _ => {}
             }
         }
-        self.tail = plain.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        self.tail = plain
+            .chars()
+            .rev()
+            .take(60)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         if self.is_closed() {
             self.brackets = 0;
         }
@@ -58,7 +67,7 @@ impl Open {
 
     /// Whether `next`, which has no label of its own, goes on with it.
     pub fn goes_on_with(&self, next: Next<'_>) -> bool {
-        if sentence::begins_part(next.plain) {
+        if sentence::begins_part(next.plain) || sentence::begins_role(next.plain) {
             return false;
         }
         let low = sentence::begins_low(next.plain);
@@ -66,7 +75,7 @@ impl Open {
             return !next.has_bullet && (next.has_hashes || next.stands_out || sentence::is_capitals(next.plain));
         }
         if next.has_bullet {
-            return self.tail.ends_with("kinh tế") && next.plain.starts_with("xã hội");
+            return self.goes_on_with_dash(next.plain);
         }
         if self.has_hashes || next.has_hashes {
             let heading = self.has_hashes && self.has_label && !self.capitals;
@@ -86,6 +95,20 @@ impl Open {
         }
     }
 
+    /// A dash of the sentence looks like the sign of an item: "kinh tế / - xã hội", "2012 / - 2020".
+    fn goes_on_with_dash(&self, next: &str) -> bool {
+        let pairs = [
+            ("kinh tế", "xã hội"),
+            ("Lao động", "Thương binh"),
+            ("chính trị", "xã hội"),
+        ];
+        let pair = pairs
+            .iter()
+            .any(|(one, two)| self.tail.ends_with(one) && next.starts_with(two));
+        let years = sentence::ends_in_year(&self.tail) && sentence::begins_with_digit(next);
+        pair || years || (self.reaches_edge && self.brackets > 0 && !self.is_closed())
+    }
+
     fn goes_on_low(&self) -> bool {
         let after_clause = self.tail.ends_with(';') && self.words >= 8;
         !self.is_closed() || sentence::trails_off(&self.tail) || after_clause
@@ -102,7 +125,9 @@ impl Open {
         }
         let comma = self.tail.ends_with(',') && !self.is_ground;
         let dash = self.tail.ends_with(['-', '–']);
-        let bound = comma || dash || self.brackets > 0 || sentence::ends_binding(&self.tail);
+        let roman = sentence::begins_with_roman(next);
+        let at_edge = self.reaches_edge && !sentence::is_capitals(next);
+        let bound = comma || dash || roman || at_edge || self.brackets > 0 || sentence::ends_binding(&self.tail);
         let named = sentence::ends_naming(&self.tail) || sentence::ends_in_name(&self.tail);
         let may_be_name = !sentence::begins_sentence(next) && !sentence::is_capitals(next);
         bound || (named && self.words >= 12 && may_be_name && !sentence::begins_with_title(next) && !self.in_front)
@@ -130,10 +155,19 @@ mod tests {
     #[test]
     fn a_cut_paragraph_goes_on() {
         for (before, next) in [
-            ("tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng", "75 tuổi, số năm"),
+            (
+                "tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng",
+                "75 tuổi, số năm",
+            ),
             ("của dân cư trên địa bàn; đẩy", "manh phong trào"),
-            ("giai đoạn này giảm bình quân 2% (riêng huyện Trạm Tấu,", "Huyện Mù Cang Chải"),
-            ("đa dạng, phong phú, phù hợp với từng đối tượng;", "kịp thời khen thưởng"),
+            (
+                "giai đoạn này giảm bình quân 2% (riêng huyện Trạm Tấu,",
+                "Huyện Mù Cang Chải",
+            ),
+            (
+                "đa dạng, phong phú, phù hợp với từng đối tượng;",
+                "kịp thời khen thưởng",
+            ),
             ("thực hiện Nghị quyết số 42-NQ/TW ngày 24/11/2023 của", "Ban Chấp hành"),
             ("xây dựng con người Yên", "Bái"),
             ("nơi tập trung đông người lao động...", "và các nơi khác"),
@@ -152,7 +186,10 @@ mod tests {
             ("KẾ HOẠCH", "thực hiện Nghị quyết số 42-NQ/TW"),
             ("như sau:", "thực hiện tốt"),
             ("Nhiệm vụ đã nêu trên đây trong năm nay và năm sau đó.", "75 tuổi"),
-            ("phát triển khoa học - công nghệ và đổi mới sáng tạo trên địa bàn tỉnh", "Tiếp tục rà soát"),
+            (
+                "phát triển khoa học - công nghệ và đổi mới sáng tạo trên địa bàn tỉnh",
+                "Tiếp tục rà soát",
+            ),
         ] {
             assert!(!goes_on(before, next), "{before} / {next}");
         }

@@ -33,7 +33,10 @@ impl Found {
             LabelKind::Arabic(_) => arabic_shape(&label.text) && set_off(head, title),
             LabelKind::Roman | LabelKind::Capital => set_off(head, title),
         };
-        let neat = title.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        let neat = title
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| !c.is_lowercase());
         shaped.then_some(Found {
             label,
             title_at,
@@ -182,13 +185,17 @@ impl Outline {
 
     fn step(&self, found: &Found) -> Step {
         let same = self.open.iter().rev().find(|o| o.kind == found.label.kind);
-        let (own_parent, parent) = (parent(&found.label.text), same.map(|o| parent_of(o)));
+        let (own_parent, parent) = (parent(&found.label.text), same.map(|open| parent(&open.text)));
         let is_dotted = matches!(found.label.kind, LabelKind::Arabic(n) if n > 1);
         match same {
             Some(open) if !is_dotted || parent == Some(own_parent) => Step::between(open.ordinal, found.ordinal),
             _ if is_dotted => {
                 let is_open = self.open.iter().any(|o| o.text == own_parent);
-                if is_open && found.ordinal == 1 { Step::First } else { Step::Far }
+                if is_open && found.ordinal == 1 {
+                    Step::First
+                } else {
+                    Step::Far
+                }
             }
             _ => Step::between(0, found.ordinal),
         }
@@ -197,10 +204,6 @@ impl Outline {
 
 fn parent(label: &str) -> &str {
     label.rsplit_once('.').map_or("", |(parent, _)| parent)
-}
-
-fn parent_of(open: &Open) -> &str {
-    parent(&open.text)
 }
 
 /// How a label follows the last of its kind.

@@ -53,7 +53,10 @@ pub fn begins_back(text: &str) -> bool {
 /// "Nơi nhận".
 pub fn begins_recipients(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '#', ' ']);
-    ["Nơi nhận", "NƠI NHẬN", "Nơi gửi"].iter().any(|start| text.starts_with(start)) && text.chars().count() < 400
+    ["Nơi nhận", "NƠI NHẬN", "Nơi gửi"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        && text.chars().count() < 400
 }
 
 /// "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.".
@@ -63,16 +66,43 @@ pub fn begins_signature(text: &str) -> bool {
     starts.iter().any(|start| text.starts_with(start)) && is_capitals(text) && text.chars().count() < 200
 }
 
+/// Whether the text ends with a year.
+pub fn ends_in_year(text: &str) -> bool {
+    let word = text.split_whitespace().next_back().unwrap_or_default();
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the text begins with a Roman number and goes on in small letters: "XIII và …".
+pub fn begins_with_roman(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches([',', ';', ')']);
+    let is_roman = !first.is_empty() && first.bytes().all(|b| b"IVXL".contains(&b));
+    is_roman && words.next().is_some_and(begins_low)
+}
+
 /// Words after which a sentence goes on, whatever letter comes.
-const BINDING: [&str; 34] = [
+const BINDING: [&str; 38] = [
     "và", "của", "với", "về", "tại", "từ", "đến", "do", "là", "các", "những", "cho", "theo", "trong", "vào", "bởi",
     "bằng", "hoặc", "cùng", "như", "giữa", "ở", "tới", "qua", "khoảng", "đạt", "trên", "dưới", "tối", "số", "gồm",
-    "nhằm", "để", "thuộc",
+    "nhằm", "để", "thuộc", "khóa", "khoá", "thứ", "năm",
 ];
 
 /// Words that a name follows.
 const NAMING: [&str; 14] = [
-    "tỉnh", "huyện", "phố", "xã", "vùng", "Sở", "Bộ", "Ban", "ban", "người", "phường", "Luật", "Tỉnh", "Trung",
+    "tỉnh",
+    "huyện",
+    "phố",
+    "xã",
+    "vùng",
+    "Sở",
+    "Bộ",
+    "Ban",
+    "ban",
+    "người",
+    "phường",
+    "Luật",
+    "Tỉnh",
+    "Trung",
 ];
 
 /// Whether the text ends with a word that must be followed by something.
@@ -107,6 +137,13 @@ const STARTS: [&str; 44] = [
 pub fn begins_sentence(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
     STARTS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))
+}
+
+/// Whether the text begins as a line that names who does a task or when: "Cơ quan phối hợp:", "Thời gian thực hiện:".
+pub fn begins_role(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    let starts = ["Cơ quan", "Đơn vị", "Thời gian", "Thời hạn", "Lãnh đạo chỉ đạo"];
+    starts.iter().any(|start| text.starts_with(start)) && begins_with_title(text)
 }
 
 /// Whether the text begins with words and a colon: "Cơ quan chủ trì:".

@@ -18,7 +18,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 50..=150;
 impl Wrap {
     /// Measures the lines: most are near the longest where a tool broke them.
     pub fn measure(source: &str, lines: &[Line]) -> Wrap {
-        let texts = lines.iter().map(|l| l.text(source).trim());
+        let texts = lines.iter().map(|l| l.text(source).trim_end());
         let mut widths: Vec<usize> = texts.filter(|t| !t.is_empty()).map(|t| t.chars().count()).collect();
         widths.sort_unstable();
         let width = widths.get(widths.len() * 98 / 100).copied().unwrap_or(0);
@@ -38,7 +38,7 @@ impl Wrap {
             return true;
         }
         let label = Found::read(own.trim_start().trim_start_matches(['*', '_']));
-        if label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) {
+        if label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own) {
             return false;
         }
         let closed = sentence::is_closed(before);
@@ -48,32 +48,51 @@ impl Wrap {
         }
         self.width.is_some_and(|width| wraps(before, own, width, closed))
     }
+
+    /// Whether a line that looks like an item goes on with the line before: "giai đoạn 2012 / - 2020".
+    pub fn joins_dash(self, source: &str, last: &Line, line: &Line) -> bool {
+        let (before, own) = (last.text(source).trim_end(), line.text(source).trim_start());
+        let closed = sentence::is_closed(before) || before.ends_with(',');
+        own.starts_with("- ") && !closed && self.width.is_some_and(|width| is_full(before, own, width, 93))
+    }
+
+    /// Whether the line reaches the right edge, so that its paragraph may go on behind a page break.
+    pub fn reaches_edge(self, source: &str, line: &Line) -> bool {
+        let count = line.text(source).trim_end().chars().count();
+        self.width.is_some_and(|width| count * 100 > width * 90)
+    }
 }
 
 /// Whether a bold run is still open at the end of the chunk.
 fn open_bold(source: &str, chunk: &Chunk) -> bool {
-    let marks = chunk.ranges.iter().take(8).map(|r| source[r.clone()].matches("**").count());
+    let marks = chunk
+        .ranges
+        .iter()
+        .take(8)
+        .map(|r| source[r.clone()].matches("**").count());
     chunk.ranges.len() < 8 && marks.sum::<usize>() % 2 == 1
 }
 
 fn wraps(before: &str, own: &str, width: usize, closed: bool) -> bool {
-    let first = own.split_whitespace().next().unwrap_or_default();
-    let used = before.trim().chars().count() + 1 + first.chars().count();
-    let full = used * 100 > width * 93;
     let deeper = indent(own) >= indent(before) + 3;
-    let low = sentence::begins_low(own);
-    match (closed, low) {
-        (false, true) => true,
-        (true, _) => full && !deeper && before.trim().chars().count() * 100 >= width * 97,
+    let same_case = sentence::is_capitals(before) == sentence::is_capitals(own);
+    match (closed, sentence::begins_low(own)) {
+        (false, true) => !sentence::is_capitals(before),
+        // A sentence ends at the edge: as a rule the paragraph goes on.
+        (true, _) => is_full(before, own, width, 98) && !deeper,
+        (false, false) if !same_case => false,
         (false, false) => {
-            let capitals = sentence::is_capitals(before) && sentence::is_capitals(own);
-            let labelled = Found::read(before.trim()).is_some();
-            if sentence::is_capitals(before) != sentence::is_capitals(own) {
-                return false;
-            }
-            (full && !deeper) || (capitals && labelled)
+            let is_heading = sentence::is_capitals(own) && Found::read(before.trim()).is_some();
+            (is_full(before, own, width, 93) && !deeper) || is_heading
         }
     }
+}
+
+/// Whether the first word of the next line had no room: more than so many hundredths of the width.
+fn is_full(before: &str, own: &str, width: usize, hundredths: usize) -> bool {
+    let first = own.split_whitespace().next().unwrap_or_default();
+    let used = before.trim_end().chars().count() + 1 + first.chars().count();
+    used * 100 > width * hundredths
 }
 
 fn indent(line: &str) -> usize {

@@ -247,7 +247,8 @@ fn may_mark(sign: char, count: usize, before: char, after: char) -> bool {
     let noted = before == '(' && after == ')';
     let times = before.is_ascii_digit() && after.is_ascii_digit();
     let inside_word = sign == '_' && before.is_alphanumeric() && after.is_alphanumeric();
-    count <= 4 && !lone && !noted && !times && !inside_word && !(sign == '_' && count > 3)
+    let longest = if sign == '_' { 3 } else { 4 };
+    count <= longest && !lone && !noted && !times && !inside_word
 }
 
 /// The raised form of a digit.

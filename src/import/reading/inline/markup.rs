@@ -37,9 +37,14 @@ fn marks(atoms: &[Atom], first: usize, last: usize) -> &'static str {
     let is_sign = |c: char| !c.is_alphanumeric() && c != ' ';
     let before = first.checked_sub(1).map_or(' ', |i| atoms[i].shown);
     let after = atoms.get(last).map_or(' ', |a| a.shown);
-    let opens = !is_sign(atoms[first].shown) || !before.is_alphanumeric();
-    let closes = !is_sign(atoms[last - 1].shown) || !after.is_alphanumeric();
-    let touches = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.style.stands_out() && a.shown != ' ');
+    // A raised character stands in a tag, whose brackets are signs.
+    let is_edge = |atom: &Atom| is_sign(atom.shown) || atom.style.raised.is_some();
+    let opens = !is_edge(&atoms[first]) || !before.is_alphanumeric();
+    let closes = !is_edge(&atoms[last - 1]) || !after.is_alphanumeric();
+    let touches = |i: Option<usize>| {
+        i.and_then(|i| atoms.get(i))
+            .is_some_and(|a| a.style.stands_out() && a.shown != ' ')
+    };
     let between = touches(first.checked_sub(1)) || touches(Some(last));
     if !opens || !closes || between {
         return "";
@@ -97,18 +102,13 @@ fn write_char(out: &mut String, c: char, ahead: &dyn Fn(usize) -> Option<char>) 
     out.push(c);
 }
 
-/// Whether `&` and what is behind it read as an entity.
+/// Whether `&` and what is behind it read as an entity; `TB&XH;` does not.
 fn begins_entity(ahead: &dyn Fn(usize) -> Option<char>) -> bool {
-    let name = (1..33).map_while(ahead);
-    let mut letters = 0;
-    for c in name {
-        match c {
-            ';' => return letters > 0,
-            '#' if letters == 0 => {}
-            c if c.is_ascii_alphanumeric() => letters += 1,
-            _ => return false,
-        }
-    }
-    false
+    let name: String = (1..33).map_while(ahead).take_while(|c| *c != ';').collect();
+    let is_closed = ahead(name.chars().count() + 1) == Some(';');
+    let letters = name.trim_start_matches('#');
+    let is_name = !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphanumeric());
+    let abbreviates =
+        name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase()) && !["LT", "GT"].contains(&&*name);
+    is_closed && is_name && !abbreviates
 }
-

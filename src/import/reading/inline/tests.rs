@@ -17,6 +17,8 @@ fn markup_is_style_and_no_text() {
         ("3 * 4 và (*)", "3 * 4 và (*)", "3 \\* 4 và (\\*)"),
         ("*lẻ", "*lẻ", "\\*lẻ"),
         ("TB&XH &amp; <20 <x", "TB&XH & <20 <x", "TB&XH & <20 \\<x"),
+        ("TB&XH; &lt;b&gt;", "TB&XH; <b>", "TB&XH; \\<b>"),
+        ("\\&copy;", "&copy;", "\\&copy;"),
         ("**a: **b", "a: b", "**a:** b"),
         ("*a:*b", "a:b", "a:b"),
     ] {
