@@ -71,7 +71,9 @@ impl Sentence {
         let mut moments = parsed.moments.iter().peekable();
         for proposition in &parsed.propositions {
             while let Some(moment) = moments.next_if(|m| m.tokens.start < proposition.figure.number.start) {
-                self.moment(parsed, moment, &mut bounds, &mut local, false);
+                if !proposition.start.as_ref().is_some_and(|s| s.contains(&moment.tokens.start)) {
+                    self.moment(parsed, moment, &mut bounds, &mut local, false);
+                }
             }
             bounds.push(self.bound(&mut local));
         }
@@ -84,6 +86,11 @@ impl Sentence {
     /// The time that opens the sentence.
     pub fn governing_time(self) -> Option<When> {
         self.governing
+    }
+
+    /// The time of a clause without figures.
+    pub fn open_bound(&mut self) -> Bound {
+        self.bound(&mut Local::default())
     }
 
     fn moment(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound], local: &mut Local, last: bool) {

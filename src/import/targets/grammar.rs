@@ -87,7 +87,7 @@ pub const BEFORE: &[(&str, &str)] = &[
 pub const LINKS: &[&str] = &[
     "đạt", "đạt mức", "đạt được", "được", "ở mức", "mức", "là", "còn", "chỉ còn", "xuống còn", "giảm còn", "giảm xuống còn",
     "giảm xuống", "xuống", "lên", "tăng lên", "nâng lên", "bằng", "chiếm", "tới", "đến", "từ", "có", "duy trì", "bình quân",
-    "trung bình", "giảm", "tăng", "tăng thêm", "giảm bớt", "gấp", "phải", "thêm", "giữ ở",
+    "trung bình", "giảm", "tăng", "tăng thêm", "giảm bớt", "gấp", "duy trì ổn định", "ổn định", "ổn định ở mức", "giữ ổn định", "phải", "thêm", "giữ ở",
 ];
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grammar::STRIVE;
 use super::text::Text;
 
 /// A time as printed.
@@ -165,6 +166,10 @@ pub fn bare_year(digits: &str) -> Option<i16> {
 /// Takes in the words that lead to a time: "đến cuối".
 fn widened(text: &Text, mut start: usize) -> usize {
     while let Some(wider) = text.any_before(start, 0, TOWARDS) {
+        // "Phần đầu đến năm 2025": the misread "phấn đấu" is no "đầu năm".
+        if text.any_before(start, 0, STRIVE).is_some() {
+            break;
+        }
         start = wider;
     }
     start

@@ -104,6 +104,9 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     let before_text = Text::new(before);
     let head_text = Text::new(head);
     let first = head_text.word(0);
+    if let Some(subject) = other_side(&before_text, &head_text) {
+        return Some(subject);
+    }
     const KEYS: &[&str] = &[
         "cấp", "bậc", "thể", "khu", "vùng", "ở", "tại", "nam", "nữ", "ngành", "thành", "hạng",
     ];
@@ -113,6 +116,15 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     let at = (0..before_text.len()).rev().find(|&i| before_text.word(i) == first)?;
     let start = before_text.tokens[at].start;
     Some(format!("{}{head}", &before[..start]))
+}
+
+/// "… ở thành thị" and "nông thôn": the place in the subject before is changed for the other.
+fn other_side(before: &Text, head: &Text) -> Option<String> {
+    const SIDES: &[&str] = &["thành thị", "đô thị", "nông thôn", "miền núi", "vùng cao", "đồng bằng", "nam giới", "nữ giới", "nam", "nữ"];
+    head.any_at(0, SIDES).filter(|&end| end == head.len())?;
+    let at = (0..before.len()).find_map(|i| before.any_at(i, SIDES).map(|end| i..end))?;
+    let (from, to) = (before.slice(0..at.start), before.slice(at.end..before.len()));
+    Some(format!("{from} {} {to}", head.source).trim().to_owned())
 }
 
 /// A scope behind a figure: "đạt 70% ở thành thị".

@@ -28,6 +28,8 @@ pub struct Proposition {
     pub part: bool,
     /// The head lacks the noun, which the proposition before has: "cấp trung học cơ sở tối thiểu đạt 97%".
     pub elided: bool,
+    /// Where the figure that it starts from stands: "từ 60% năm 2020 lên 70%".
+    pub start: Option<Range<usize>>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -88,7 +90,7 @@ impl Builder<'_, '_> {
                 "It is unsure which words of the clause belong to this figure: look at the sentence.",
             ));
         }
-        self.done.push(Proposition { figure, head: split.head, tail, part, elided: split.elided, doubts });
+        self.done.push(Proposition { figure, head: split.head, tail, part, elided: split.elided, start: None, doubts });
     }
 
     /// A figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
@@ -96,6 +98,7 @@ impl Builder<'_, '_> {
         let Some(last) = self.done.last_mut() else { return };
         let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
         if changes && last.figure.is_percent() == figure.is_percent() {
+            last.start = Some(last.figure.tokens.start..figure.tokens.start);
             last.tail = figure.end..self.text.len();
             last.figure = figure;
         } else if figure.is_percent() {
@@ -132,7 +135,7 @@ impl Builder<'_, '_> {
         }
         let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
         if let Some(&at) = part {
-            let start = behind(at);
+            let start = self.without_opening(at..gap.end);
             let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
             return Some(Split { elided: scope, ..split(at, start) });
         }

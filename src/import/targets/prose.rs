@@ -1,7 +1,7 @@
 //! Văn xuôi: the targets of paragraphs, items and numbered units.
 
 use super::clause::{Clause, sentences};
-use super::friend::{Context, Verdict, judge};
+use super::friend::{Context, Verdict, is_bad, judge};
 use super::govern::{self, Bound};
 use super::grammar::STRIVE;
 use super::moment::When;
@@ -11,7 +11,7 @@ use super::settle::{Times, settle};
 use super::text::Text;
 use super::words;
 use crate::import::block::{Block, Kind};
-use crate::import::found::{At, FoundTarget, Relative};
+use crate::import::found::{At, Doubt, FoundTarget, Relative};
 use crate::model::Locator;
 
 /// Reads block after block; a time before a colon governs the items behind it.
@@ -113,6 +113,7 @@ fn sets_an_end(text: &str, rows: &[Row]) -> bool {
 
 fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, found: &[FoundTarget]) -> FoundTarget {
     let printed = block.text[row.figure.clone()].to_owned();
+    let misprint = misprint(&row);
     let time = settle(&mut row, times, &found[first..]);
     if let Some(Relative::Target(target)) = &mut row.relative {
         *target = referred(row.relative_words.as_deref().unwrap_or_default(), first, found);
@@ -134,9 +135,26 @@ fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, f
         relative: row.relative,
         stated_in: Vec::new(),
         group: None,
-        misprint: None,
+        misprint,
         doubts: row.doubts,
     }
+}
+
+/// What the print itself makes doubtful.
+fn misprint(row: &Row) -> Option<Doubt> {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    if unit.starts_with("được sĩ") || unit.starts_with("được sỹ") {
+        let meant = unit.replacen("được", "dược", 1);
+        return Some(Doubt::new(format!("In “{unit}”, đọc là “{meant}”."), format!("“{unit}” is printed, “{meant}” is read.")));
+    }
+    let more = row.value.starts_with(['>', '≥']) && row.seen.percent && row.relative.is_none();
+    let words = if row.value.starts_with('>') { "trên" } else { "từ … trở lên" };
+    (more && is_bad(&row.subject)).then(|| {
+        Doubt::new(
+            format!("In “{words}” ở một chỉ tiêu càng thấp càng tốt: có lẽ in nhầm."),
+            "A lower bound on what ought to be low: probably a misprint.".to_owned(),
+        )
+    })
 }
 
 /// The target that "so với mức giảm chung" means: the last of this block, without scope, that shares its words.

@@ -105,10 +105,15 @@ impl Reader<'_> {
         let share = parsed.text.contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
         if !elided && !counted.is_empty() && !measured(&head) {
             row.subject = tidy(&format!("{head} {counted}"));
+        } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
+            row.subject = tidy(&format!("{head} {tail}"));
         } else if share && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
         } else {
             row.scope = row.scope.take().or_else(|| population::scope(&tail));
+        }
+        if let Some(bare) = row.subject.strip_prefix("chỉ tiêu ").or_else(|| row.subject.strip_prefix("Chỉ tiêu ")) {
+            row.subject = bare.to_owned();
         }
         if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
             row.subject.push_str(" tối thiểu");
@@ -132,6 +137,10 @@ impl Reader<'_> {
             row.subject = before.subject;
             row.scope = population::scope(tail);
             row.seen.measured = true;
+            return self.push_part(row, p.part);
+        }
+        if let Some(before) = self.rows.last().filter(|r| p.part && !r.subject.is_empty() && counted.is_empty() && tail.split(' ').count() <= 3) {
+            (row.subject, row.scope) = (before.subject.clone(), Some(tail.to_owned()));
             return self.push_part(row, p.part);
         }
         let predicate = parsed.predicate(p.tail.clone());
@@ -182,7 +191,7 @@ impl Reader<'_> {
         }
         for group in &groups {
             let mut row = row.clone();
-            row.subject = tidy(&format!("{group} {said}"));
+            row.subject = tidy(&format!("{} {said}", group.trim_start_matches("số ")));
             row.doubts.push(Doubt::new(
                 format!("Một con số in chung cho {} nhóm, tách thành mỗi nhóm một dòng: xem lại cách tách.", groups.len()),
                 format!("One printed number for {} groups, made a row each: look at the division.", groups.len()),
@@ -266,6 +275,7 @@ impl Reader<'_> {
         let head = if first { 0..p.figure.tokens.start } else { p.head.clone() };
         let words = if head.is_empty() { parsed.words(p.tail.clone()) } else { parsed.words(head) };
         let scope = population::bare_scope(&words);
+        let words = scope.clone();
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
         row.seen.measured = host_row.seen.measured;
@@ -308,7 +318,7 @@ impl Reader<'_> {
 
 fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row {
     let base = clause.bytes.start;
-    let printed = printed(&parsed.text, p);
+    let printed = printed(parsed, p);
     let bytes = parsed.text.bytes(printed);
     let head = parsed.text.slice(p.head.start..p.figure.number.start).to_lowercase();
     let (relative, relative_words) = relative(parsed, p);
@@ -429,9 +439,20 @@ fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<Strin
     (Some(Relative::Target(None)), Some(words))
 }
 
+/// "thu gom 90% rác thải": a verb right before the figure, whose object stands behind it.
+fn is_deed(parsed: &Parsed, p: &Proposition, head: &str) -> bool {
+    let linked = p.figure.tokens.start < p.figure.number.start;
+    !linked && !measured(head) && head.split(' ').count() <= 3 && parsed.text.is_word(p.tail.start)
+}
+
 /// The figure with what belongs to it, without the words that only lead there.
-fn printed(text: &Text, p: &Proposition) -> Range<usize> {
+fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
+    let text = &parsed.text;
     let mut range = p.figure.tokens.clone();
+    if text.phrase_at(range.end, "so với").is_some() {
+        let near = parsed.moments.iter().find(|m| m.role == Role::Baseline && m.tokens.start >= range.end);
+        range.end = near.map(|m| m.tokens.end).filter(|&end| end <= range.end + 6).unwrap_or(range.end);
+    }
     let idle = ["có", "còn", "chỉ còn", "là", "được", "đến", "tới", "phải", "mức", "ở mức"];
     while let Some(next) = text.any_at(range.start, &idle)
         && next <= p.figure.number.start
