@@ -10,7 +10,8 @@ pub fn markdown(reading: &Reading) -> String {
     let mut last: Option<&Block> = None;
     for block in &reading.blocks {
         if last.is_some() {
-            let in_list = block.kind == Kind::Item && last.is_some_and(|b| b.kind == Kind::Item && b.part == block.part);
+            let in_list =
+                block.kind == Kind::Item && last.is_some_and(|b| b.kind == Kind::Item && b.part == block.part);
             out.push_str(if in_list { "\n" } else { "\n\n" });
         }
         write(&mut out, reading, block, &mut depth);
@@ -93,4 +94,3 @@ fn row(out: &mut String, cells: &[String]) {
         out.push_str(" |");
     }
 }
-

@@ -116,7 +116,11 @@ impl Section {
         let words = text::first_words(&self.title, 15);
         let is_cut = words.split_whitespace().count() < self.title.split_whitespace().count();
         let words = words.trim_end_matches([',', ';', ':']);
-        if is_cut { format!("{words}…") } else { words.to_owned() }
+        if is_cut {
+            format!("{words}…")
+        } else {
+            words.to_owned()
+        }
     }
 }
 

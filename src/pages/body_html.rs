@@ -240,9 +240,12 @@ impl<'a> Renderer<'a> {
         let left = self.numbered.label_left;
         let label = match &events[at..] {
             [(Event::Text(text), _), ..] if left > 0 => Some((text, at + 1)),
-            [(Event::Start(Tag::Strong | Tag::Emphasis), _), (Event::Text(text), _), (Event::End(_), _), ..] => {
-                Some((text, at + 3))
-            }
+            [
+                (Event::Start(Tag::Strong | Tag::Emphasis), _),
+                (Event::Text(text), _),
+                (Event::End(_), _),
+                ..,
+            ] => Some((text, at + 3)),
             _ => None,
         };
         let Some((text, end)) = label.filter(|(text, _)| left > 0 && text.len() <= left) else {
@@ -434,7 +437,9 @@ fn numbered_label(section: &Section, events: &[PlacedEvent<'_>]) -> Option<Strin
     if section.label.is_none() || !text::is_running(&section.title) {
         return None;
     }
-    let inside = events.iter().take_while(|(e, _)| !matches!(e, Event::End(TagEnd::Heading(_))));
+    let inside = events
+        .iter()
+        .take_while(|(e, _)| !matches!(e, Event::End(TagEnd::Heading(_))));
     let words = inside.filter_map(|(event, _)| match event {
         Event::Text(words) => Some(words.as_ref()),
         _ => None,

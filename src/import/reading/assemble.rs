@@ -214,7 +214,8 @@ impl<'a> Assembler<'a> {
         let in_text = matches!(self.part, Part::Main | Part::Annex);
         let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
         let plain = inline.plain();
-        let short = plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
+        let short =
+            plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
         let set_off = has_hashes || inline.is_bold() || sentence::is_capitals(&plain);
         if in_text && !under_annex && short && set_off && Label::read(&plain).is_none() {
             return Kind::Unlabelled;
@@ -234,7 +235,11 @@ impl<'a> Assembler<'a> {
             section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
-            pieces: if text_at < plain.len() { pieces_from(inline.pieces(), text_at) } else { Vec::new() },
+            pieces: if text_at < plain.len() {
+                pieces_from(inline.pieces(), text_at)
+            } else {
+                Vec::new()
+            },
             line,
         };
         self.blocks.push((block, inline.stands_out()));

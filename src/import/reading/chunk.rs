@@ -22,10 +22,7 @@ pub struct Chunk {
 
 #[derive(Clone, Debug)]
 pub enum Form {
-    Text {
-        hashes: u8,
-        bullet: bool,
-    },
+    Text { hashes: u8, bullet: bool },
     Rule,
     Row(RawRow),
 }

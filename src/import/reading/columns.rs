@@ -13,7 +13,9 @@ pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
     let begins = |line: &&Line| Found::read(text(line)).is_some_and(|found| found.begins());
     let head_end = lines.iter().take(HEAD_LINES).position(|line| begins(&line));
     let head_end = head_end.unwrap_or(HEAD_LINES).min(lines.len());
-    let foot = (head_end..lines.len()).rev().find(|&at| sentence::begins_recipients(text(&lines[at])));
+    let foot = (head_end..lines.len())
+        .rev()
+        .find(|&at| sentence::begins_recipients(text(&lines[at])));
     let mut unfolded = head(source, &lines[..head_end]);
     match foot {
         Some(foot) => {
@@ -47,7 +49,15 @@ fn is_blank(source: &str, line: &Line) -> bool {
 
 /// What stands beside the issuer and the number on the first page.
 fn is_of_head(text: &str) -> bool {
-    let signs = ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", ", ngày", "Số:", "Số "];
+    let signs = [
+        "CỘNG HÒA",
+        "CỘNG HOÀ",
+        "ĐẢNG CỘNG SẢN",
+        "Độc lập",
+        ", ngày",
+        "Số:",
+        "Số ",
+    ];
     signs.iter().any(|sign| text.contains(sign))
 }
 

@@ -6,7 +6,10 @@ use super::label::Found;
 
 /// Takes glued headings apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
 pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
-    chunks.into_iter().flat_map(|chunk| split_chunk(source, chunk)).collect()
+    chunks
+        .into_iter()
+        .flat_map(|chunk| split_chunk(source, chunk))
+        .collect()
 }
 
 fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {

@@ -41,7 +41,14 @@ impl Open {
                 _ => {}
             }
         }
-        self.tail = plain.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        self.tail = plain
+            .chars()
+            .rev()
+            .take(60)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         if self.is_closed() {
             self.brackets = 0;
         }
@@ -130,10 +137,19 @@ mod tests {
     #[test]
     fn a_cut_paragraph_goes_on() {
         for (before, next) in [
-            ("tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng", "75 tuổi, số năm"),
+            (
+                "tuổi thọ trung bình của người dân trên địa bàn tỉnh khoảng",
+                "75 tuổi, số năm",
+            ),
             ("của dân cư trên địa bàn; đẩy", "manh phong trào"),
-            ("giai đoạn này giảm bình quân 2% (riêng huyện Trạm Tấu,", "Huyện Mù Cang Chải"),
-            ("đa dạng, phong phú, phù hợp với từng đối tượng;", "kịp thời khen thưởng"),
+            (
+                "giai đoạn này giảm bình quân 2% (riêng huyện Trạm Tấu,",
+                "Huyện Mù Cang Chải",
+            ),
+            (
+                "đa dạng, phong phú, phù hợp với từng đối tượng;",
+                "kịp thời khen thưởng",
+            ),
             ("thực hiện Nghị quyết số 42-NQ/TW ngày 24/11/2023 của", "Ban Chấp hành"),
             ("xây dựng con người Yên", "Bái"),
             ("nơi tập trung đông người lao động...", "và các nơi khác"),
@@ -152,7 +168,10 @@ mod tests {
             ("KẾ HOẠCH", "thực hiện Nghị quyết số 42-NQ/TW"),
             ("như sau:", "thực hiện tốt"),
             ("Nhiệm vụ đã nêu trên đây trong năm nay và năm sau đó.", "75 tuổi"),
-            ("phát triển khoa học - công nghệ và đổi mới sáng tạo trên địa bàn tỉnh", "Tiếp tục rà soát"),
+            (
+                "phát triển khoa học - công nghệ và đổi mới sáng tạo trên địa bàn tỉnh",
+                "Tiếp tục rà soát",
+            ),
         ] {
             assert!(!goes_on(before, next), "{before} / {next}");
         }

@@ -33,7 +33,10 @@ impl Found {
             LabelKind::Arabic(_) => arabic_shape(&label.text) && set_off(head, title),
             LabelKind::Roman | LabelKind::Capital => set_off(head, title),
         };
-        let neat = title.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        let neat = title
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| !c.is_lowercase());
         shaped.then_some(Found {
             label,
             title_at,
@@ -188,7 +191,11 @@ impl Outline {
             Some(open) if !is_dotted || parent == Some(own_parent) => Step::between(open.ordinal, found.ordinal),
             _ if is_dotted => {
                 let is_open = self.open.iter().any(|o| o.text == own_parent);
-                if is_open && found.ordinal == 1 { Step::First } else { Step::Far }
+                if is_open && found.ordinal == 1 {
+                    Step::First
+                } else {
+                    Step::Far
+                }
             }
             _ => Step::between(0, found.ordinal),
         }

@@ -79,7 +79,10 @@ pub fn look(line: &str) -> (Look, usize) {
 
 /// The words behind a sign of a list.
 fn bullet(text: &str) -> Option<&str> {
-    let sign = text.chars().next().filter(|c| "-–—+*•●▪◦·∙○■□✓➢".contains(*c) || is_private(*c))?;
+    let sign = text
+        .chars()
+        .next()
+        .filter(|c| "-–—+*•●▪◦·∙○■□✓➢".contains(*c) || is_private(*c))?;
     let behind = &text[sign.len_utf8()..];
     let words = behind.trim_start();
     let first = words.chars().next()?;
@@ -113,7 +116,9 @@ pub fn page_number(text: &str) -> Option<u32> {
     let text = text.strip_prefix("Trang ").unwrap_or(text);
     let number = text.split_once('/').map_or(text, |(number, _)| number);
     let rest_is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    (rest_is_number && number.len() <= 3).then(|| number.parse().ok()).flatten()
+    (rest_is_number && number.len() <= 3)
+        .then(|| number.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]

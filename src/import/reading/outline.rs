@@ -31,7 +31,12 @@ mod tests {
             ("Ủy ban nhân dân các huyện, thành phố", false, false, false),
             ("Chỉ số hạnh phúc tăng 25%.", false, false, true),
             ("Về giáo dục: Hoàn thiện hệ thống giáo dục quốc dân", false, true, true),
-            ("Kinh phí thực hiện: Từ nguồn ngân sách nhà nước theo phân cấp", false, false, true),
+            (
+                "Kinh phí thực hiện: Từ nguồn ngân sách nhà nước theo phân cấp",
+                false,
+                false,
+                true,
+            ),
             ("Về giáo dục:", false, true, false),
         ] {
             assert_eq!(is_paragraph(text, set_off, has_content), expected, "{text}");

@@ -7,7 +7,10 @@ use super::lines::{self, Line};
 /// The lines that are clearly numbers of pages: they count up, or stand beside a page break.
 pub fn numbers(source: &str, lines: &[Line]) -> BTreeSet<usize> {
     let alone = |at: usize| {
-        let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|l| l.text(source).trim().is_empty());
+        let blank = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .is_none_or(|l| l.text(source).trim().is_empty())
+        };
         (blank(at.checked_sub(1)) || lines[at].new_page) && (blank(Some(at + 1)) || lines[at + 1].new_page)
     };
     let candidates: Vec<(usize, u32)> = (0..lines.len())

@@ -25,7 +25,11 @@ pub fn find(source: &str, lines: &[Line]) -> Vec<Option<RawRow>> {
         let found = rows[at..end].iter().flatten();
         let (count, delimiters) = found.fold((0, 0), |(n, d), r| (n + 1, d + usize::from(r.is_delimiter)));
         let strokes = rows[at].as_ref().is_some_and(|r| r.has_strokes);
-        let is_table = if strokes { delimiters > 0 || count > 1 } else { count > 1 };
+        let is_table = if strokes {
+            delimiters > 0 || count > 1
+        } else {
+            count > 1
+        };
         if !is_table {
             rows[at..end].iter_mut().for_each(|row| *row = None);
         }

@@ -53,7 +53,10 @@ pub fn begins_back(text: &str) -> bool {
 /// "Nơi nhận".
 pub fn begins_recipients(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '#', ' ']);
-    ["Nơi nhận", "NƠI NHẬN", "Nơi gửi"].iter().any(|start| text.starts_with(start)) && text.chars().count() < 400
+    ["Nơi nhận", "NƠI NHẬN", "Nơi gửi"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        && text.chars().count() < 400
 }
 
 /// "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.".
@@ -72,7 +75,20 @@ const BINDING: [&str; 34] = [
 
 /// Words that a name follows.
 const NAMING: [&str; 14] = [
-    "tỉnh", "huyện", "phố", "xã", "vùng", "Sở", "Bộ", "Ban", "ban", "người", "phường", "Luật", "Tỉnh", "Trung",
+    "tỉnh",
+    "huyện",
+    "phố",
+    "xã",
+    "vùng",
+    "Sở",
+    "Bộ",
+    "Ban",
+    "ban",
+    "người",
+    "phường",
+    "Luật",
+    "Tỉnh",
+    "Trung",
 ];
 
 /// Whether the text ends with a word that must be followed by something.

@@ -51,14 +51,21 @@ impl Builder {
     }
 
     fn row(&mut self, row: Row, heads_next: bool) {
-        let repeats = self.tables.last().is_some_and(|t| !t.rows.is_empty() && same(&t.rows[0], &row));
+        let repeats = self
+            .tables
+            .last()
+            .is_some_and(|t| !t.rows.is_empty() && same(&t.rows[0], &row));
         let begins = self.tables.is_empty() || (heads_next && !repeats && self.marked);
         if begins {
             self.tables.push(Table::default());
             self.marked = false;
         }
         let Some(table) = self.tables.last_mut() else { return };
-        let head = if table.head > 0 { table.head } else { head_rows(&table.rows) };
+        let head = if table.head > 0 {
+            table.head
+        } else {
+            head_rows(&table.rows)
+        };
         if table.rows.iter().take(head).any(|known| same(known, &row)) {
             return;
         }
@@ -71,7 +78,10 @@ impl Builder {
     fn finish(mut self) -> Vec<Table> {
         for table in &mut self.tables {
             let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-            table.rows.iter_mut().for_each(|row| row.cells.resize(width, String::new()));
+            table
+                .rows
+                .iter_mut()
+                .for_each(|row| row.cells.resize(width, String::new()));
             if table.head == 1 && table.rows[0].cells.iter().all(String::is_empty) {
                 table.rows.remove(0);
                 table.head = 0;
@@ -103,7 +113,8 @@ fn goes_on(last: &Row, row: &Row) -> bool {
             let label = at == 0 && is_label(cell);
             !above.is_empty() && !label && (sentence::begins_low(cell) || bound)
         })
-        && row.cells.iter().filter(|c| !c.is_empty()).count() < last.cells.iter().filter(|c| !c.is_empty()).count().max(2)
+        && row.cells.iter().filter(|c| !c.is_empty()).count()
+            < last.cells.iter().filter(|c| !c.is_empty()).count().max(2)
 }
 
 fn open_bracket(text: &str) -> bool {
@@ -111,7 +122,12 @@ fn open_bracket(text: &str) -> bool {
 }
 
 fn join(last: &mut Row, row: Row) {
-    for (own, more) in last.cells.iter_mut().zip(&row.cells).filter(|(_, more)| !more.is_empty()) {
+    for (own, more) in last
+        .cells
+        .iter_mut()
+        .zip(&row.cells)
+        .filter(|(_, more)| !more.is_empty())
+    {
         own.push(' ');
         own.push_str(more);
     }
@@ -155,7 +171,10 @@ fn is_value(cell: &str) -> bool {
 impl Row {
     /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3).
     pub fn counts_columns(&self) -> bool {
-        let numbers = self.cells.iter().map(|cell| cell.trim_matches(['(', ')', ' ']).parse::<usize>().ok());
+        let numbers = self
+            .cells
+            .iter()
+            .map(|cell| cell.trim_matches(['(', ')', ' ']).parse::<usize>().ok());
         self.cells.len() > 2 && numbers.enumerate().all(|(at, number)| number == Some(at + 1))
     }
 }
@@ -163,7 +182,12 @@ impl Row {
 impl Table {
     /// The head of each column: the rows of the head joined, with what spans several columns repeated.
     pub fn column_heads(&self) -> Vec<String> {
-        let head: Vec<&Row> = self.rows.iter().take(self.head).filter(|r| !r.counts_columns()).collect();
+        let head: Vec<&Row> = self
+            .rows
+            .iter()
+            .take(self.head)
+            .filter(|r| !r.counts_columns())
+            .collect();
         let width = self.rows.first().map_or(0, |row| row.cells.len());
         (0..width).map(|column| column_head(&head, column)).collect()
     }

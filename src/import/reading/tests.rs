@@ -68,7 +68,9 @@ fn glued_headings_are_taken_apart() {
 #[test]
 fn a_title_that_runs_into_its_paragraph_is_a_heading() {
     assert_eq!(
-        told("I. VIỆC\n\n*1. Về giáo dục:* Tiếp tục làm.\n\n**2. Sở Y tế** chủ trì, phối hợp với các sở, ban, ngành, địa phương triển khai."),
+        told(
+            "I. VIỆC\n\n*1. Về giáo dục:* Tiếp tục làm.\n\n**2. Sở Y tế** chủ trì, phối hợp với các sở, ban, ngành, địa phương triển khai."
+        ),
         [
             "đề mục[I]: VIỆC",
             "đề mục[I.1]: Về giáo dục:",
@@ -97,7 +99,10 @@ fn numbers_at_the_head_of_a_healed_half_are_no_units() {
 fn a_dash_inside_a_cut_word_pair_is_no_item() {
     assert_eq!(
         told("I. VIỆC\n\nPhát triển các vùng có điều kiện kinh tế\n\n- xã hội đặc biệt khó khăn."),
-        ["đề mục[I]: VIỆC", "đoạn[I]: Phát triển các vùng có điều kiện kinh tế - xã hội đặc biệt khó khăn."]
+        [
+            "đề mục[I]: VIỆC",
+            "đoạn[I]: Phát triển các vùng có điều kiện kinh tế - xã hội đặc biệt khó khăn."
+        ]
     );
 }
 
@@ -106,7 +111,11 @@ fn pages_leave_no_trace() {
     let text = "I. VIỆC\n\nPhát triển giáo dục, y tế và\n\n2\n\nvăn hóa cơ sở.\n\n3\n\nHết.";
     assert_eq!(
         told(text),
-        ["đề mục[I]: VIỆC", "đoạn[I]: Phát triển giáo dục, y tế và văn hóa cơ sở.", "đoạn[I]: Hết."]
+        [
+            "đề mục[I]: VIỆC",
+            "đoạn[I]: Phát triển giáo dục, y tế và văn hóa cơ sở.",
+            "đoạn[I]: Hết."
+        ]
     );
 }
 

@@ -52,7 +52,11 @@ impl Wrap {
 
 /// Whether a bold run is still open at the end of the chunk.
 fn open_bold(source: &str, chunk: &Chunk) -> bool {
-    let marks = chunk.ranges.iter().take(8).map(|r| source[r.clone()].matches("**").count());
+    let marks = chunk
+        .ranges
+        .iter()
+        .take(8)
+        .map(|r| source[r.clone()].matches("**").count());
     chunk.ranges.len() < 8 && marks.sum::<usize>() % 2 == 1
 }
 

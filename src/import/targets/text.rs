@@ -91,10 +91,7 @@ impl<'t> Text<'t> {
 
     /// Where the longest of the phrases begins that end before token `end`.
     pub fn any_before(&self, end: usize, from: usize, phrases: &[&str]) -> Option<usize> {
-        phrases
-            .iter()
-            .filter_map(|p| self.phrase_before(end, from, p))
-            .min()
+        phrases.iter().filter_map(|p| self.phrase_before(end, from, p)).min()
     }
 
     /// The first place in `range` where one of the phrases begins, and its end.
@@ -187,7 +184,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_dots_and_commas_and_end_before_the_stop() {
-        assert_eq!(words("Đạt 1.500,5m² (8/9)."), ["đạt", "1.500,5", "m²", "(", "8", "/", "9", ")", "."]);
+        assert_eq!(
+            words("Đạt 1.500,5m² (8/9)."),
+            ["đạt", "1.500,5", "m²", "(", "8", "/", "9", ")", "."]
+        );
         assert_eq!(words("năm 2025."), ["năm", "2025", "."]);
     }
 

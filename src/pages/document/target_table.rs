@@ -146,7 +146,11 @@ impl Maker<'_> {
         let section = part.and_then(|part| self.document.body.section(part));
         match (part, section) {
             (Some(part), Some(section)) if !section.title.is_empty() => {
-                format!("{}: {}", capitalised(&phrase::place(self.cx, part)), section.short_title())
+                format!(
+                    "{}: {}",
+                    capitalised(&phrase::place(self.cx, part)),
+                    section.short_title()
+                )
             }
             (Some(part), _) => capitalised(&phrase::place(self.cx, part)),
             (None, _) => self.cx.word("document.targets_without_section", &[]),

@@ -39,7 +39,10 @@ fn marks(atoms: &[Atom], first: usize, last: usize) -> &'static str {
     let after = atoms.get(last).map_or(' ', |a| a.shown);
     let opens = !is_sign(atoms[first].shown) || !before.is_alphanumeric();
     let closes = !is_sign(atoms[last - 1].shown) || !after.is_alphanumeric();
-    let touches = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.style.stands_out() && a.shown != ' ');
+    let touches = |i: Option<usize>| {
+        i.and_then(|i| atoms.get(i))
+            .is_some_and(|a| a.style.stands_out() && a.shown != ' ')
+    };
     let between = touches(first.checked_sub(1)) || touches(Some(last));
     if !opens || !closes || between {
         return "";
@@ -111,4 +114,3 @@ fn begins_entity(ahead: &dyn Fn(usize) -> Option<char>) -> bool {
     }
     false
 }
-

@@ -38,7 +38,9 @@ fn labels_are_read_with_their_title() {
 
 fn admitted(labels: &[&str], next: &str, evidence: Evidence) -> bool {
     let mut outline = Outline::default();
-    labels.iter().for_each(|l| outline.take(&Found::read(l).expect("a label")));
+    labels
+        .iter()
+        .for_each(|l| outline.take(&Found::read(l).expect("a label")));
     outline.admits(&Found::read(next).expect("a label"), evidence)
 }
 
