@@ -131,6 +131,9 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     let before_text = Text::new(before);
     let head_text = Text::new(head);
     let first = head_text.word(0);
+    if let Some((base, _)) = before.split_once(": ") {
+        return Some(format!("{base}: {head}"));
+    }
     if let Some(subject) = other_side(&before_text, &head_text) {
         return Some(subject);
     }

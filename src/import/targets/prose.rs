@@ -31,11 +31,17 @@ impl<'o> Prose<'o> {
         if self.list.as_ref().is_some_and(|(section, _)| *section != block.section) {
             self.list = None;
         }
+        if block.kind != Kind::Item {
+            self.list = None;
+        }
+        // "Đến năm 2025: …" within a block holds for the rest of it only.
+        let outer = self.list.clone();
         let first = found.len();
         for sentence in sentences(&block.text) {
             self.sentence(at, block, &sentence, &over, first, found);
         }
-        if block.text.ends_with(':') && block.kind != Kind::Item {
+        self.list = outer;
+        if block.text.ends_with(':') {
             self.open_list(block);
         }
     }

@@ -123,6 +123,9 @@ impl Reader<'_> {
         } else {
             row.scope = row.scope.take().or_else(|| population::scope(&tail));
         }
+        if p.figure.arrives {
+            row.subject = without_change(&row.subject);
+        }
         if let Some(bare) = row
             .subject
             .strip_prefix("chỉ tiêu ")
@@ -532,6 +535,18 @@ fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<Strin
     (Some(Relative::Target(None)), Some(words))
 }
 
+/// "giảm tỷ lệ hộ nghèo xuống còn 5%": what is measured is the rate, not its fall.
+fn without_change(subject: &str) -> String {
+    let text = Text::new(subject);
+    let start = text.any_at(0, &["tăng", "giảm", "nâng"]).unwrap_or(0);
+    let measured = text.any_at(start, MEASURES).is_some();
+    if measured {
+        text.slice(start..text.len()).to_owned()
+    } else {
+        subject.to_owned()
+    }
+}
+
 /// "thu gom 90% rác thải": a verb right before the figure, whose object stands behind it.
 fn is_deed(parsed: &Parsed, p: &Proposition, head: &str) -> bool {
     let linked = p.figure.tokens.start < p.figure.number.start;
@@ -611,7 +626,12 @@ fn until_purpose(words: &str) -> String {
     let lower = words.to_lowercase();
     let cut = PURPOSE.iter().filter_map(|p| lower.find(p)).min();
     let cut = cut.filter(|&at| words.is_char_boundary(at)).unwrap_or(words.len());
-    tidy(words[..cut].trim_start_matches("số "))
+    let bare = words[..cut].trim_end_matches(" và");
+    tidy(if bare == "và" {
+        ""
+    } else {
+        bare.trim_start_matches("số ")
+    })
 }
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.

@@ -189,3 +189,21 @@ proptest::proptest! {
         let _ = find(&reading(&text, &[&noise, &text]));
     }
 }
+
+#[test]
+fn a_time_before_a_colon_governs_its_list_and_no_more() {
+    let mut reading = reading(
+        "MỤC TIÊU",
+        &[
+            "Đến năm 2025:",
+            "Tỷ lệ A đạt 5%.",
+            "Đến năm 2030: tỷ lệ B đạt 7%.",
+            "Tỷ lệ C đạt 9%.",
+        ],
+    );
+    for at in 2..5 {
+        reading.blocks[at].kind = Kind::Item;
+    }
+    let times: Vec<Time> = find(&reading).into_iter().map(|t| t.values[0].0.clone()).collect();
+    assert_eq!(times, [Time::Year(2025), Time::Year(2030), Time::Year(2025)]);
+}

@@ -218,7 +218,7 @@ fn noun(text: &Text, at: usize) -> Option<(String, usize)> {
 
 /// At most two words in front of a verb or a sign.
 fn unknown_noun(text: &Text, at: usize) -> Option<(String, usize)> {
-    let ends = |i: usize| !text.is_word(i) || text.any_at(i, &super::grammar::VERBS).is_some();
+    let ends = |i: usize| !text.is_word(i) || text.any_at(i, super::grammar::VERBS).is_some();
     let end = (at..at + 2).find(|&i| ends(i)).unwrap_or(at + 2);
     (end > at).then(|| (text.slice(at..end).to_owned(), end))
 }

@@ -158,15 +158,15 @@ fn name_column(table: &Table, columns: &mut [Column]) {
 
 /// A table without years in its head: a column of numbers under "Mục tiêu", "Kế hoạch", with the time of the heading.
 fn untimed(table: &Table, columns: &mut [Column], heading: Option<&When>) {
-    for at in 0..columns.len() {
+    for (at, column) in columns.iter_mut().enumerate() {
         let (own, _) = head(table, at);
         let text = Text::new(&own);
         let aims = text.contains(
             0..text.len(),
             &["mục tiêu", "kế hoạch", "chỉ tiêu", "phấn đấu", "số lượng"],
         );
-        if columns[at] == Column::Other && aims && has_numbers(table, at) {
-            columns[at] = Column::Value(heading.cloned());
+        if *column == Column::Other && aims && has_numbers(table, at) {
+            *column = Column::Value(heading.cloned());
         }
     }
 }
