@@ -1,5 +1,8 @@
 //! Raw plans become blocks and a body: compared with what was found by hand, and held to what must always be so.
-#![allow(clippy::disallowed_methods, reason = "the tests read the texts beside the repository")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the tests read the texts beside the repository"
+)]
 
 use congkhai::import::block::{Block, Kind, Part, Reading};
 use congkhai::import::{body, reading};
@@ -47,7 +50,14 @@ fn units_are_those_found_by_hand() {
             .expect("a list")
             .iter()
             .filter(|s| s["label"].is_string())
-            .map(|s| format!("{} {} {}", s["line"], s["level"], s["label"].as_str().unwrap_or_default()))
+            .map(|s| {
+                format!(
+                    "{} {} {}",
+                    s["line"],
+                    s["level"],
+                    s["label"].as_str().unwrap_or_default()
+                )
+            })
             .collect();
         assert_eq!(found, expected, "{name}");
     }
@@ -92,7 +102,9 @@ fn titles_and_kinds_are_those_found_by_hand() {
 #[test]
 fn paragraphs_cut_by_a_page_are_whole() {
     for name in KNOWN {
-        let Some((text, reading, truth)) = known(name) else { return };
+        let Some((text, reading, truth)) = known(name) else {
+            return;
+        };
         let lines: Vec<&str> = text.lines().collect();
         let line = |value: &Value| {
             let at = value.as_u64().and_then(|n| usize::try_from(n).ok()).expect("a line");
@@ -101,7 +113,13 @@ fn paragraphs_cut_by_a_page_are_whole() {
         let pairs = truth["broken_paragraphs"].as_array().into_iter().flatten();
         let pairs = pairs.map(|pair| (line(&pair[0]), line(&pair[1]), true));
         let pages = truth["page_breaks"].as_array().into_iter().flatten();
-        let pages = pages.map(|page| (line(&page["after"]), line(&page["resume"]), page["mid_sentence"] == true));
+        let pages = pages.map(|page| {
+            (
+                line(&page["after"]),
+                line(&page["resume"]),
+                page["mid_sentence"] == true,
+            )
+        });
         for (before, behind, is_cut) in pairs.chain(pages) {
             let joined = format!("{} {}", last_words(&before), first_words(&behind));
             let found = reading.blocks.iter().any(|b| folded(&b.text).contains(&joined));
@@ -153,7 +171,9 @@ fn assert_same_units(reading: &Reading) {
         .map(|s| (s.locator.map(|l| l.to_string()), s.title))
         .collect();
     let headings = reading.blocks.iter().filter_map(|b| match b.kind {
-        Kind::Heading { .. } | Kind::Numbered { .. } => Some((b.section.as_ref().map(ToString::to_string), b.text.clone())),
+        Kind::Heading { .. } | Kind::Numbered { .. } => {
+            Some((b.section.as_ref().map(ToString::to_string), b.text.clone()))
+        }
         Kind::Unlabelled => Some((None, b.text.clone())),
         _ => None,
     });
@@ -192,7 +212,10 @@ fn parts_follow_each_other() {
         let Some((_, reading)) = plan(name) else { return };
         let parts: Vec<Part> = reading.blocks.iter().map(|b| b.part).collect();
         assert!(parts.is_sorted(), "{name}");
-        let outside = reading.blocks.iter().filter(|b| matches!(b.part, Part::Front | Part::Back));
+        let outside = reading
+            .blocks
+            .iter()
+            .filter(|b| matches!(b.part, Part::Front | Part::Back));
         assert!(outside.into_iter().all(|b| b.section.is_none()), "{name}");
     }
 }
@@ -208,18 +231,31 @@ fn rows_of_a_table_cut_by_a_page_are_whole() {
             _ => None,
         })
         .collect();
-    let [table] = tables[..] else { panic!("one table, not {}", tables.len()) };
+    let [table] = tables[..] else {
+        panic!("one table, not {}", tables.len())
+    };
     assert_eq!((table.head, table.rows.len()), (2, 129));
-    let healed: Vec<u32> = table.rows.iter().filter(|r| r.source.len() > 1).map(|r| r.line).collect();
+    let healed: Vec<u32> = table
+        .rows
+        .iter()
+        .filter(|r| r.source.len() > 1)
+        .map(|r| r.line)
+        .collect();
     assert_eq!(healed, [349, 365]);
-    assert_eq!(table.column_heads()[4], "Mục tiêu phấn đấu thực hiện: Phấn đấu đến năm 2030");
+    assert_eq!(
+        table.column_heads()[4],
+        "Mục tiêu phấn đấu thực hiện: Phấn đấu đến năm 2030"
+    );
 }
 
 #[test]
 fn pieces_lead_back_to_the_source() {
     for name in PLANS {
         let Some((_, reading)) = plan(name) else { return };
-        reading.blocks.iter().for_each(|block| assert_pieces(&reading.source, block));
+        reading
+            .blocks
+            .iter()
+            .for_each(|block| assert_pieces(&reading.source, block));
     }
 }
 
@@ -228,7 +264,10 @@ fn assert_pieces(source: &str, block: &Block) {
     assert_eq!(block.pieces.is_empty(), block.text.is_empty());
     for (at, piece) in block.pieces.iter().enumerate() {
         let end = block.pieces.get(at + 1).map_or(block.text.len(), |next| next.at);
-        let (shown, printed) = (&block.text[piece.at..end], source[piece.source.clone()].replace(['\t', '\n'], " "));
+        let (shown, printed) = (
+            &block.text[piece.at..end],
+            source[piece.source.clone()].replace(['\t', '\n'], " "),
+        );
         let same = shown == printed || shown.trim().is_empty() || shown.chars().count() == 1;
         assert!(same, "{shown:?} is not {printed:?}");
     }
@@ -238,12 +277,55 @@ fn assert_pieces(source: &str, block: &Block) {
 fn bit() -> impl Strategy<Value = String> {
     let word = "w[0-9]{1,4}";
     let sign = prop_oneof![
-        Just("\n"), Just("\n\n"), Just(" "), Just(" "), Just("  \n"), Just("\t"), Just("\n| "), Just(" |"), Just("\n|---|\n"),
-        Just("**"), Just("*"), Just("_"), Just("***"), Just("\n- "), Just("\n+ "), Just("\n## "), Just("\n1. "),
-        Just("\n2. "), Just("\na) "), Just("\n(1) "), Just("\nI. "), Just("\n1.1. "), Just("\nPHỤ LỤC "), Just("\nNơi nhận:"),
-        Just("\nTM. ỦY BAN"), Just(". "), Just(", "), Just("; "), Just("("), Just(")"), Just("\u{c}"), Just("<br>"),
-        Just("m<sup>2</sup>"), Just("<b>"), Just("</b>"), Just("\\"), Just("&amp;"), Just("&"), Just("<"), Just("-----\n"),
-        Just("\n#"), Just("\n> "), Just("`"), Just("["), Just("     "), Just("Điều 1. "), Just("của"), Just("x"), Just("%"),
+        Just("\n"),
+        Just("\n\n"),
+        Just(" "),
+        Just(" "),
+        Just("  \n"),
+        Just("\t"),
+        Just("\n| "),
+        Just(" |"),
+        Just("\n|---|\n"),
+        Just("**"),
+        Just("*"),
+        Just("_"),
+        Just("***"),
+        Just("\n- "),
+        Just("\n+ "),
+        Just("\n## "),
+        Just("\n1. "),
+        Just("\n2. "),
+        Just("\na) "),
+        Just("\n(1) "),
+        Just("\nI. "),
+        Just("\n1.1. "),
+        Just("\nPHỤ LỤC "),
+        Just("\nNơi nhận:"),
+        Just("\nTM. ỦY BAN"),
+        Just(". "),
+        Just(", "),
+        Just("; "),
+        Just("("),
+        Just(")"),
+        Just("\u{c}"),
+        Just("<br>"),
+        Just("m<sup>2</sup>"),
+        Just("<b>"),
+        Just("</b>"),
+        Just("\\"),
+        Just("&amp;"),
+        Just("&"),
+        Just("<"),
+        Just("-----\n"),
+        Just("\n#"),
+        Just("\n> "),
+        Just("`"),
+        Just("["),
+        Just("     "),
+        Just("Điều 1. "),
+        Just("của"),
+        Just("x"),
+        Just("%"),
     ];
     prop_oneof![2 => word, 3 => sign.prop_map(str::to_owned), 1 => Just(" và ".to_owned())]
 }

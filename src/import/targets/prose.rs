@@ -14,6 +14,9 @@ use crate::import::block::{Block, Kind};
 use crate::import::found::{At, Doubt, FoundTarget, Relative};
 use crate::model::Locator;
 
+/// How many clauses are read as one sentence.
+const MOST_CLAUSES: usize = 200;
+
 /// Reads block after block; a time before a colon governs the items behind it.
 pub struct Prose<'o> {
     outline: &'o Outline,
@@ -37,8 +40,10 @@ impl<'o> Prose<'o> {
         // "Đến năm 2025: …" within a block holds for the rest of it only.
         let outer = self.list.clone();
         let first = found.len();
-        for sentence in sentences(&block.text) {
-            self.sentence(at, block, &sentence, &over, first, found);
+        let sentences = sentences(&block.text);
+        // A sentence of more clauses than any plan has is read in pieces, so that no text takes forever.
+        for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
+            self.sentence(at, block, sentence, &over, first, found);
         }
         self.list = outer;
         if block.text.ends_with(':') {

@@ -12,7 +12,7 @@ use super::text::Text;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 
 /// A clause longer than this is no prose.
-const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// A target of a sentence before its time and its place in the list are settled.
 #[derive(Clone, Debug)]

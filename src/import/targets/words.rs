@@ -8,7 +8,7 @@ use super::friend::Context;
 use super::govern::Sentence;
 use super::grammar::STRIVE;
 use super::proposition::{Parsed, parse, tidy};
-use super::sentence::{Row, Seen};
+use super::sentence::{LONGEST, Row, Seen};
 use super::text::Text;
 use crate::import::found::{Doubt, Relative};
 
@@ -70,7 +70,7 @@ pub fn rows(text: &str, clauses: &[Clause], figures: &[Row], context: &Context) 
     }
     let mut times = Sentence::default();
     let mut rows = Vec::new();
-    for clause in clauses {
+    for clause in clauses.iter().filter(|c| c.masked.len() <= LONGEST) {
         let parsed = parse(&clause.masked);
         times.clause(&parsed);
         let ends = figures
