@@ -16,11 +16,18 @@ pub struct Clause {
 /// The sentences of a text, each as its clauses.
 pub fn sentences(text: &str) -> Vec<Vec<Clause>> {
     let within = brackets(text, 0..text.len());
-    let inside = |at: usize| within[..within.partition_point(|b| b.start <= at)].last().is_some_and(|b| at < b.end);
+    let inside = |at: usize| {
+        within[..within.partition_point(|b| b.start <= at)]
+            .last()
+            .is_some_and(|b| at < b.end)
+    };
     let mut sentences = Vec::new();
     let mut clauses = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices().filter(|&(at, c)| matches!(c, '.' | '!' | '?' | ';') && !inside(at)) {
+    for (at, c) in text
+        .char_indices()
+        .filter(|&(at, c)| matches!(c, '.' | '!' | '?' | ';') && !inside(at))
+    {
         if c != ';' && !ends_sentence(text, at) {
             continue;
         }
@@ -64,7 +71,11 @@ fn push(text: &str, bytes: Range<usize>, brackets: &[Range<usize>], clauses: &mu
         let (from, to) = (bracket.start - 1 - start, (bracket.end + 1 - start).min(masked.len()));
         masked.replace_range(from..to, &" ".repeat(to - from));
     }
-    clauses.push(Clause { bytes: start..end, masked, brackets: own });
+    clauses.push(Clause {
+        bytes: start..end,
+        masked,
+        brackets: own,
+    });
 }
 
 /// The insides of the outermost closed brackets. One that is never closed is no bracket.
@@ -91,8 +102,12 @@ fn ends_sentence(text: &str, at: usize) -> bool {
         return true;
     }
     let next = rest.trim_start().trim_start_matches(['“', '"', '\'', '(']);
-    let capital = rest.starts_with(char::is_whitespace) && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let before = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let capital =
+        rest.starts_with(char::is_whitespace) && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let before = text[..at]
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     capital && !matches!(before, "TP" | "Tp" | "TX" | "Tx" | "TS" | "PGS" | "GS" | "ThS" | "Th")
 }
 
@@ -107,10 +122,13 @@ mod tests {
 
     #[test]
     fn sentences_end_before_capitals_and_clauses_at_semicolons() {
-        assert_eq!(cut("A đạt 1,5%; B (x; y) còn. Tại TP. Hồ Chí Minh là 2. c"), [
-            vec!["A đạt 1,5%".to_owned(), "B (x; y) còn".into()],
-            vec!["Tại TP. Hồ Chí Minh là 2. c".into()]
-        ]);
+        assert_eq!(
+            cut("A đạt 1,5%; B (x; y) còn. Tại TP. Hồ Chí Minh là 2. c"),
+            [
+                vec!["A đạt 1,5%".to_owned(), "B (x; y) còn".into()],
+                vec!["Tại TP. Hồ Chí Minh là 2. c".into()]
+            ]
+        );
     }
 
     #[test]

@@ -105,7 +105,10 @@ fn is_code(text: &Text, i: usize) -> bool {
     let Some(token) = text.tokens.get(i).filter(|t| t.kind == Kind::Word) else {
         return false;
     };
-    let capitals = text.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count();
+    let capitals = text.source[token.start..token.end]
+        .chars()
+        .filter(|c| c.is_uppercase())
+        .count();
     capitals >= 2
 }
 
@@ -121,7 +124,12 @@ struct Number {
 fn number(text: &Text, i: usize, taken: &[bool]) -> Number {
     let mut doubts = Vec::new();
     let (first, mut end) = spelled(text, i, &mut doubts);
-    let mut number = Number { tokens: i..end, text: first, doubts, per: false };
+    let mut number = Number {
+        tokens: i..end,
+        text: first,
+        doubts,
+        per: false,
+    };
     if text.word(end) == "/" && text.is_number(end + 1) {
         if unit::is_round(text.word(end + 1)) {
             number.per = true;
@@ -183,7 +191,10 @@ fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
         return printed.to_owned();
     };
     let decimal = !rest.contains(['.', ',']) && (rest.len() != 3 || whole == "0");
-    let grouped = rest.split(',').next().is_some_and(|r| r.split('.').all(|g| g.len() == 3));
+    let grouped = rest
+        .split(',')
+        .next()
+        .is_some_and(|r| r.split('.').all(|g| g.len() == 3));
     if decimal {
         let read = format!("{whole},{rest}");
         doubts.push(Doubt::new(
@@ -203,13 +214,36 @@ fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
 
 /// Words behind which a number counts nothing.
 const ORDINAL: &[&str] = &[
-    "thứ", "khóa", "khoá", "điều", "khoản", "mục", "phụ lục", "biểu", "mẫu", "quý", "ngày", "tháng", "trung ương", "loại",
-    "cấp độ", "hạng", "chương", "phần", "mức độ", "số", "quốc lộ", "tuổi từ", "độ tuổi", "lớp",
+    "thứ",
+    "khóa",
+    "khoá",
+    "điều",
+    "khoản",
+    "mục",
+    "phụ lục",
+    "biểu",
+    "mẫu",
+    "quý",
+    "ngày",
+    "tháng",
+    "trung ương",
+    "loại",
+    "cấp độ",
+    "hạng",
+    "chương",
+    "phần",
+    "mức độ",
+    "số",
+    "quốc lộ",
+    "tuổi từ",
+    "độ tuổi",
+    "lớp",
 ];
 
 /// Whether the number is a label, an ordinal or a part of a name rather than a figure.
 fn is_label(text: &Text, i: usize, end: usize) -> bool {
-    let joined_before = i > 1 && text.is_glued(i) && matches!(text.word(i - 1), "-" | "–" | "/" | ".") && text.is_glued(i - 1);
+    let joined_before =
+        i > 1 && text.is_glued(i) && matches!(text.word(i - 1), "-" | "–" | "/" | ".") && text.is_glued(i - 1);
     if joined_before {
         return true;
     }
@@ -235,16 +269,35 @@ fn is_denominator(text: &Text, i: usize) -> bool {
 fn is_age(text: &Text, figure: &Figure) -> bool {
     let near = figure.number.start.saturating_sub(20)..figure.number.start;
     let unit = figure.unit.as_ref().map_or("", |u| u.text.as_str());
-    let ages = unit.to_lowercase().starts_with("tuổi") || text.any_at(figure.number.end, &["tháng tuổi", "tháng"]).is_some();
-    ages && !text.contains(near, &["tuổi thọ", "độ tuổi trung bình", "tuổi trung bình", "tuổi kết hôn"])
+    let ages =
+        unit.to_lowercase().starts_with("tuổi") || text.any_at(figure.number.end, &["tháng tuổi", "tháng"]).is_some();
+    ages && !text.contains(
+        near,
+        &["tuổi thọ", "độ tuổi trung bình", "tuổi trung bình", "tuổi kết hôn"],
+    )
 }
 
 /// "riêng 2 huyện Trạm Tấu, Mù Cang Chải": places that are named or that something happens in.
 fn is_place(text: &Text, figure: &Figure) -> bool {
-    const PLACES: &[&str] = &["huyện", "thị xã", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "thôn", "bản", "vùng"];
-    let in_it = ["riêng", "tại", "ở", "của", "trong", "gồm", "thuộc", "các", "trên", "với"];
+    const PLACES: &[&str] = &[
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "tỉnh",
+        "xã",
+        "phường",
+        "thị trấn",
+        "thôn",
+        "bản",
+        "vùng",
+    ];
+    let in_it = [
+        "riêng", "tại", "ở", "của", "trong", "gồm", "thuộc", "các", "trên", "với",
+    ];
     let before = figure.number.start.checked_sub(1).map_or("", |i| text.word(i));
-    let Some(end) = text.any_at(figure.number.end, PLACES) else { return false };
+    let Some(end) = text.any_at(figure.number.end, PLACES) else {
+        return false;
+    };
     (text.is_word(end) && text.is_capital(end)) || (in_it.contains(&before) && figure.comparator.is_none())
 }
 
@@ -254,7 +307,11 @@ fn in_brackets_alone(text: &Text, i: usize, end: usize) -> bool {
 }
 
 fn figure(text: &Text, number: Number, from: usize) -> Figure {
-    let unit = if number.per { rate_unit(text, number.tokens.end) } else { unit::read(text, number.tokens.end) };
+    let unit = if number.per {
+        rate_unit(text, number.tokens.end)
+    } else {
+        unit::read(text, number.tokens.end)
+    };
     let end = unit.as_ref().map_or(number.tokens.end, |u| u.end);
     let mut figure = Figure {
         tokens: number.tokens.start..end,
@@ -278,7 +335,11 @@ fn figure(text: &Text, number: Number, from: usize) -> Figure {
 fn rate_unit(text: &Text, end: usize) -> Option<Unit> {
     let over = unit::over(text, end)?;
     let printed = format!("/{}", text.slice(end + 1..over));
-    Some(Unit { text: printed, end: over, known: true })
+    Some(Unit {
+        text: printed,
+        end: over,
+        known: true,
+    })
 }
 
 /// Walks back over comparators and the words between subject and number.
@@ -299,7 +360,9 @@ fn lead(text: &Text, figure: &mut Figure, from: usize) {
 }
 
 fn comparator_before(text: &Text, at: usize, from: usize) -> Option<(usize, &'static str)> {
-    let fits = BEFORE.iter().filter_map(|(phrase, sign)| Some((text.phrase_before(at, from, phrase)?, *sign)));
+    let fits = BEFORE
+        .iter()
+        .filter_map(|(phrase, sign)| Some((text.phrase_before(at, from, phrase)?, *sign)));
     fits.min_by_key(|(start, _)| *start)
 }
 
@@ -378,8 +441,14 @@ mod tests {
         assert_eq!(one("giảm bình quân 2-2,5%/năm"), ("2-2,5".into(), "%/năm".into()));
         assert_eq!(one("từ 3 đến 5 xã"), ("3-5".into(), "xã".into()));
         assert_eq!(one("đạt 70% - 75%").0, "70-75");
-        assert_eq!(one("duy trì 8/9 đơn vị cấp huyện"), ("8/9".into(), "đơn vị cấp huyện".into()));
-        assert_eq!(one("dưới 40/100.000 trẻ đẻ sống"), ("< 40".into(), "/100.000 trẻ đẻ sống".into()));
+        assert_eq!(
+            one("duy trì 8/9 đơn vị cấp huyện"),
+            ("8/9".into(), "đơn vị cấp huyện".into())
+        );
+        assert_eq!(
+            one("dưới 40/100.000 trẻ đẻ sống"),
+            ("< 40".into(), "/100.000 trẻ đẻ sống".into())
+        );
     }
 
     #[test]

@@ -24,27 +24,123 @@ pub struct Context<'a> {
 }
 
 const REACHED: &[&str] = &[
-    "đã đạt", "hiện có", "hiện nay", "đến nay", "tính đến", "hiện tại", "ước đạt", "vừa qua", "những năm qua", "thời gian qua",
-    "năm qua", "đã có", "đã được", "hiện đạt", "đã hoàn thành", "đã giảm", "thực hiện đạt", "cùng kỳ",
+    "đã đạt",
+    "hiện có",
+    "hiện nay",
+    "đến nay",
+    "tính đến",
+    "hiện tại",
+    "ước đạt",
+    "vừa qua",
+    "những năm qua",
+    "thời gian qua",
+    "năm qua",
+    "đã có",
+    "đã được",
+    "hiện đạt",
+    "đã hoàn thành",
+    "đã giảm",
+    "thực hiện đạt",
+    "cùng kỳ",
 ];
 const SUBSIDY: &[&str] = &[
-    "hỗ trợ", "miễn", "chi trả", "thanh toán", "trích", "đóng", "cấp", "trợ cấp", "phụ cấp", "bố trí", "vay", "hưởng", "ngân sách",
+    "hỗ trợ",
+    "miễn",
+    "chi trả",
+    "thanh toán",
+    "trích",
+    "đóng",
+    "cấp",
+    "trợ cấp",
+    "phụ cấp",
+    "bố trí",
+    "vay",
+    "hưởng",
+    "ngân sách",
     "lãi suất",
 ];
 const MONEY: &[&str] = &[
-    "kinh phí", "mức đóng", "học phí", "chi phí", "tiền", "giá trị", "lãi suất", "vốn", "mức lương", "ngân sách", "lương cơ sở",
+    "kinh phí",
+    "mức đóng",
+    "học phí",
+    "chi phí",
+    "tiền",
+    "giá trị",
+    "lãi suất",
+    "vốn",
+    "mức lương",
+    "ngân sách",
+    "lương cơ sở",
     "phí",
 ];
 /// Verbs before a count that set an end.
 const MAKES: &[&str] = &[
-    "có", "đạt", "xây dựng", "còn", "tạo", "đào tạo", "giải quyết", "thành lập", "phát triển", "công nhận", "hỗ trợ", "đưa", "tuyển",
-    "thu hút", "trồng", "duy trì", "tăng", "giảm", "cho", "thêm", "hoàn thành", "tối thiểu", "phấn đấu", "phần đấu", "phần đầu",
-    "xóa", "đón", "cấp", "hình thành", "đầu tư", "bồi dưỡng", "là", "được", "khoảng", "trên", "dưới", "từ", "với",
+    "có",
+    "đạt",
+    "xây dựng",
+    "còn",
+    "tạo",
+    "đào tạo",
+    "giải quyết",
+    "thành lập",
+    "phát triển",
+    "công nhận",
+    "hỗ trợ",
+    "đưa",
+    "tuyển",
+    "thu hút",
+    "trồng",
+    "duy trì",
+    "tăng",
+    "giảm",
+    "cho",
+    "thêm",
+    "hoàn thành",
+    "tối thiểu",
+    "phấn đấu",
+    "phần đấu",
+    "phần đầu",
+    "xóa",
+    "đón",
+    "cấp",
+    "hình thành",
+    "đầu tư",
+    "bồi dưỡng",
+    "là",
+    "được",
+    "khoảng",
+    "trên",
+    "dưới",
+    "từ",
+    "với",
 ];
 /// What is counted in plans without being a target.
 const NO_UNIT: &[&str] = &[
-    "buổi", "loại", "chương trình", "nghị quyết", "đột phá", "trụ cột", "nhóm", "nội dung", "nhiệm vụ", "giải pháp", "lĩnh vực",
-    "khâu", "mục tiêu", "phong trào", "cuộc", "dân tộc", "chữ số", "giờ", "ngày", "tháng", "tuần", "quý", "bước", "mặt", "vấn đề",
+    "buổi",
+    "loại",
+    "chương trình",
+    "nghị quyết",
+    "đột phá",
+    "trụ cột",
+    "nhóm",
+    "nội dung",
+    "nhiệm vụ",
+    "giải pháp",
+    "lĩnh vực",
+    "khâu",
+    "mục tiêu",
+    "phong trào",
+    "cuộc",
+    "dân tộc",
+    "chữ số",
+    "giờ",
+    "ngày",
+    "tháng",
+    "tuần",
+    "quý",
+    "bước",
+    "mặt",
+    "vấn đề",
     "cấp",
 ];
 
@@ -61,7 +157,11 @@ pub fn judge(row: &Row, context: &Context) -> Verdict {
 
 fn is_past(row: &Row, context: &Context) -> bool {
     let before = |year: i16| context.made.is_some_and(|made| year < made);
-    let ended = row.bound.when.as_ref().is_some_and(|w| !w.ends().is_empty() && w.ends().iter().all(|&y| before(y)));
+    let ended = row
+        .bound
+        .when
+        .as_ref()
+        .is_some_and(|w| !w.ends().is_empty() && w.ends().iter().all(|&y| before(y)));
     let clause = Text::new(&row.seen.clause);
     let reached = clause.contains(0..clause.len(), REACHED) && !context.sets_an_end;
     ended || reached
@@ -79,7 +179,19 @@ fn judge_share(row: &Row, context: &Context) -> Verdict {
     let head = Text::new(&row.seen.head);
     let tail = Text::new(&row.seen.tail);
     let pays = (0..head.len()).any(|i| head.any_at(i, SUBSIDY).is_some()) && tail.any_at(0, MONEY).is_some();
-    let share = tail.any_at(0, &["mức đóng", "kinh phí", "học phí", "mức lương", "lương cơ sở", "tổng kinh phí"]).is_some();
+    let share = tail
+        .any_at(
+            0,
+            &[
+                "mức đóng",
+                "kinh phí",
+                "học phí",
+                "mức lương",
+                "lương cơ sở",
+                "tổng kinh phí",
+            ],
+        )
+        .is_some();
     if (pays || share) && !context.over.goals && !context.sets_an_end {
         return Verdict::No;
     }
@@ -134,15 +246,38 @@ fn is_place_count(row: &Row) -> bool {
     let unit = row.unit.as_deref().unwrap_or_default();
     let places = ["huyện", "xã", "tỉnh", "thành phố", "phường", "thôn", "bản", "đơn vị"];
     let last = row.seen.head.rsplit(' ').next().unwrap_or_default();
-    places.iter().any(|p| unit.starts_with(p)) && matches!(last, "riêng" | "tại" | "ở" | "của" | "trong" | "gồm" | "thuộc" | "các")
+    places.iter().any(|p| unit.starts_with(p))
+        && matches!(last, "riêng" | "tại" | "ở" | "của" | "trong" | "gồm" | "thuộc" | "các")
 }
-
 
 /// Whether less of it is better, so that "trên" and ">" look like a misprint.
 pub fn is_bad(subject: &str) -> bool {
     let text = Text::new(subject);
     let all = 0..text.len();
-    let bad = ["thất nghiệp", "suy dinh dưỡng", "tử vong", "tảo hôn", "hộ nghèo", "bạo lực", "bỏ học", "lây nhiễm"];
-    let better = ["giảm", "thoát", "được", "tiếp cận", "tham gia", "bảo hiểm", "hỗ trợ", "có", "không", "phòng", "đi học"];
-    text.contains(all.clone(), &["tỷ lệ", "tỷ suất", "tỷ số", "số"]) && text.contains(all.clone(), &bad) && !text.contains(all, &better)
+    let bad = [
+        "thất nghiệp",
+        "suy dinh dưỡng",
+        "tử vong",
+        "tảo hôn",
+        "hộ nghèo",
+        "bạo lực",
+        "bỏ học",
+        "lây nhiễm",
+    ];
+    let better = [
+        "giảm",
+        "thoát",
+        "được",
+        "tiếp cận",
+        "tham gia",
+        "bảo hiểm",
+        "hỗ trợ",
+        "có",
+        "không",
+        "phòng",
+        "đi học",
+    ];
+    text.contains(all.clone(), &["tỷ lệ", "tỷ suất", "tỷ số", "số"])
+        && text.contains(all.clone(), &bad)
+        && !text.contains(all, &better)
 }

@@ -71,7 +71,13 @@ impl Sentence {
         let mut moments = parsed.moments.iter().peekable();
         for proposition in &parsed.propositions {
             while let Some(moment) = moments.next_if(|m| m.tokens.start < proposition.figure.number.start) {
-                self.moment(parsed, moment, &mut bounds, &mut local, false);
+                if !proposition
+                    .start
+                    .as_ref()
+                    .is_some_and(|s| s.contains(&moment.tokens.start))
+                {
+                    self.moment(parsed, moment, &mut bounds, &mut local, false);
+                }
             }
             bounds.push(self.bound(&mut local));
         }
@@ -84,6 +90,11 @@ impl Sentence {
     /// The time that opens the sentence.
     pub fn governing_time(self) -> Option<When> {
         self.governing
+    }
+
+    /// The time of a clause without figures.
+    pub fn open_bound(&mut self) -> Bound {
+        self.bound(&mut Local::default())
     }
 
     fn moment(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound], local: &mut Local, last: bool) {
@@ -104,11 +115,18 @@ impl Sentence {
             Place::Opening if bounds.is_empty() => self.open(parsed, moment),
             Place::Opening => {
                 self.crowd.extend(moment.when.ends());
-                *local = Local { when: Some(moment.when.clone()), once: true, ..Local::default() };
+                *local = Local {
+                    when: Some(moment.when.clone()),
+                    once: true,
+                    ..Local::default()
+                };
             }
             Place::Inside => {
                 self.loose.extend(moment.when.ends());
-                *local = Local { when: Some(moment.when.clone()), ..Local::default() };
+                *local = Local {
+                    when: Some(moment.when.clone()),
+                    ..Local::default()
+                };
             }
         }
     }
@@ -116,7 +134,11 @@ impl Sentence {
     fn behind(&mut self, moment: &Moment, bounds: &mut [Bound]) {
         self.loose.extend(moment.when.ends());
         if let Some(bound) = bounds.last_mut() {
-            *bound = Bound { when: Some(moment.when.clone()), yearly: bound.yearly.take(), ..Bound::default() };
+            *bound = Bound {
+                when: Some(moment.when.clone()),
+                yearly: bound.yearly.take(),
+                ..Bound::default()
+            };
         }
     }
 
@@ -131,18 +153,40 @@ impl Sentence {
 
     fn bound(&mut self, local: &mut Local) -> Bound {
         let yearly = local.yearly.clone();
-        let own = if local.once { local.when.take() } else { local.when.clone() };
+        let own = if local.once {
+            local.when.take()
+        } else {
+            local.when.clone()
+        };
         if own.is_some() {
             if local.once {
                 self.governing = None;
             }
-            return Bound { when: own, yearly, ..Bound::default() };
+            return Bound {
+                when: own,
+                yearly,
+                ..Bound::default()
+            };
         }
         if self.governing.is_some() || self.crowd.len() > 1 {
-            let crowd = if self.governing.is_none() { self.crowd.clone() } else { Vec::new() };
-            return Bound { when: self.governing.clone(), yearly, crowd, weak: false };
+            let crowd = if self.governing.is_none() {
+                self.crowd.clone()
+            } else {
+                Vec::new()
+            };
+            return Bound {
+                when: self.governing.clone(),
+                yearly,
+                crowd,
+                weak: false,
+            };
         }
-        Bound { when: self.weak.clone(), yearly, crowd: Vec::new(), weak: self.weak.is_some() }
+        Bound {
+            when: self.weak.clone(),
+            yearly,
+            crowd: Vec::new(),
+            weak: self.weak.is_some(),
+        }
     }
 }
 
@@ -209,13 +253,19 @@ mod tests {
 
     #[test]
     fn behind_two_years_in_one_clause_it_is_unclear() {
-        let found = years(&["Phấn đấu đến năm 2025, có 20%, năm 2030 có 25% lao động tham gia", "khoảng 18% lao động"]);
+        let found = years(&[
+            "Phấn đấu đến năm 2025, có 20%, năm 2030 có 25% lao động tham gia",
+            "khoảng 18% lao động",
+        ]);
         assert_eq!(found, [vec![2025], vec![2030], vec![2025, 2030]]);
     }
 
     #[test]
     fn a_time_within_the_subject_holds_for_its_clause() {
-        let found = years(&["Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm", "tỷ lệ B đạt 7%"]);
+        let found = years(&[
+            "Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm",
+            "tỷ lệ B đạt 7%",
+        ]);
         assert_eq!(found, [vec![2025], vec![]]);
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grammar::STRIVE;
 use super::text::Text;
 
 /// A time as printed.
@@ -49,7 +50,20 @@ pub struct Moment {
 
 const SPAN: &[&str] = &["giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm", "năm", "trong năm"];
 const TOWARDS: &[&str] = &[
-    "đến", "tới", "vào", "trong", "hết", "cuối", "đầu", "trước", "từ", "kể từ", "sang", "của", "ngay", "từ nay",
+    "đến",
+    "tới",
+    "vào",
+    "trong",
+    "hết",
+    "cuối",
+    "đầu",
+    "trước",
+    "từ",
+    "kể từ",
+    "sang",
+    "của",
+    "ngay",
+    "từ nay",
 ];
 const NAMES: &[&str] = &[
     "chương trình",
@@ -79,7 +93,20 @@ const NAMES: &[&str] = &[
 const LONGEST_NAME: usize = 60;
 /// What follows a time that belongs to the figure behind it.
 const FIGURE_AHEAD: &[&str] = &[
-    "đạt", "có", "còn", "là", "tỷ lệ", "giảm", "tăng", "tối thiểu", "ít nhất", "trên", "dưới", "khoảng", "duy trì", "bình quân",
+    "đạt",
+    "có",
+    "còn",
+    "là",
+    "tỷ lệ",
+    "giảm",
+    "tăng",
+    "tối thiểu",
+    "ít nhất",
+    "trên",
+    "dưới",
+    "khoảng",
+    "duy trì",
+    "bình quân",
 ];
 
 /// All times of a text, in order.
@@ -91,7 +118,11 @@ pub fn moments(text: &Text) -> Vec<Moment> {
             Some((end, when)) => {
                 let start = widened(text, i);
                 let role = role(text, start..end, &found);
-                found.push(Moment { tokens: start..end, when, role });
+                found.push(Moment {
+                    tokens: start..end,
+                    when,
+                    role,
+                });
                 i = end;
             }
             None => i += 1,
@@ -165,6 +196,10 @@ pub fn bare_year(digits: &str) -> Option<i16> {
 /// Takes in the words that lead to a time: "đến cuối".
 fn widened(text: &Text, mut start: usize) -> usize {
     while let Some(wider) = text.any_before(start, 0, TOWARDS) {
+        // "Phần đầu đến năm 2025": the misread "phấn đấu" is no "đầu năm".
+        if text.any_before(start, 0, STRIVE).is_some() {
+            break;
+        }
         start = wider;
     }
     start
@@ -184,7 +219,9 @@ fn role(text: &Text, tokens: Range<usize>, before: &[Moment]) -> Role {
 /// "so với mức của cuối năm 2020".
 fn compared(text: &Text, start: usize) -> bool {
     let from = start.saturating_sub(5);
-    let near = (from..start).rev().take_while(|&i| !matches!(text.word(i), "," | ";" | "." | ")"));
+    let near = (from..start)
+        .rev()
+        .take_while(|&i| !matches!(text.word(i), "," | ";" | "." | ")"));
     near.into_iter().any(|i| text.phrase_at(i, "so với").is_some())
 }
 
@@ -215,7 +252,10 @@ mod tests {
     #[test]
     fn a_year_takes_the_words_that_lead_to_it() {
         let found = read("phấn đấu đến cuối năm 2025, tỷ lệ");
-        assert_eq!(found, [("đến cuối năm 2025".into(), When::Years(vec![2025]), Role::Due)]);
+        assert_eq!(
+            found,
+            [("đến cuối năm 2025".into(), When::Years(vec![2025]), Role::Due)]
+        );
     }
 
     #[test]
@@ -226,14 +266,20 @@ mod tests {
 
     #[test]
     fn two_years_are_one_time_unless_a_figure_stands_behind_each() {
-        assert_eq!(read("Mục tiêu đến năm 2025 và năm 2030")[0].1, When::Years(vec![2025, 2030]));
+        assert_eq!(
+            read("Mục tiêu đến năm 2025 và năm 2030")[0].1,
+            When::Years(vec![2025, 2030])
+        );
         assert_eq!(read("đến năm 2025, năm 2030 có 25%").len(), 2);
     }
 
     #[test]
     fn baselines_names_and_outlooks_are_no_due_times() {
         assert_eq!(read("tăng 25% so với năm 2020")[0].2, Role::Baseline);
-        assert_eq!(read("Thực hiện Chương trình nhà ở giai đoạn 2021-2025, hỗ trợ")[0].2, Role::Name);
+        assert_eq!(
+            read("Thực hiện Chương trình nhà ở giai đoạn 2021-2025, hỗ trợ")[0].2,
+            Role::Name
+        );
         assert_eq!(read("đến năm 2030, tầm nhìn đến năm 2045")[1].2, Role::Outlook);
         assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, Role::Due);
         assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, Role::Due);

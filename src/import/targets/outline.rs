@@ -28,6 +28,8 @@ pub struct Outline {
 }
 
 const REVIEW: &[&str] = &[
+    "quan điểm",
+    "nguyên tắc",
     "thực trạng",
     "kết quả",
     "tình hình",
@@ -45,7 +47,10 @@ const REVIEW: &[&str] = &[
 
 impl Outline {
     pub fn of(reading: &Reading) -> Self {
-        let mut outline = Outline { made: made(reading), ..Outline::default() };
+        let mut outline = Outline {
+            made: made(reading),
+            ..Outline::default()
+        };
         for block in reading.blocks.iter().filter(|b| b.part != Part::Back) {
             if let (Kind::Heading { .. } | Kind::Numbered { .. }, Some(section)) = (&block.kind, &block.section) {
                 let own = said(block);
@@ -78,14 +83,19 @@ impl Outline {
 /// What one heading says; of a numbered paragraph only a time that opens it, behind a colon.
 fn said(block: &Block) -> Over {
     let heading = matches!(block.kind, Kind::Heading { .. });
-    let title = if heading { block.text.as_str() } else { run_in(&block.text).unwrap_or_default() };
+    let title = if heading {
+        block.text.as_str()
+    } else {
+        run_in(&block.text).unwrap_or_default()
+    };
     // A long title is a sentence that happens to stand behind a label.
     if title.len() > 300 {
         return Over::default();
     }
     let text = Text::new(title);
     let all = 0..text.len();
-    let goals = text.contains(all.clone(), &["mục tiêu", "chỉ tiêu", "tầm nhìn"]) && !text.contains(all.clone(), &["nhiệm vụ"]);
+    let goals =
+        text.contains(all.clone(), &["mục tiêu", "chỉ tiêu", "tầm nhìn"]) && !text.contains(all.clone(), &["nhiệm vụ"]);
     Over {
         goals: goals && !text.contains(all.clone(), &["chương trình mục tiêu"]),
         list: text.contains(all.clone(), &["mục tiêu cụ thể", "chỉ tiêu"]),
@@ -101,7 +111,9 @@ fn run_in(paragraph: &str) -> Option<&str> {
 }
 
 fn governing(text: &Text) -> Option<When> {
-    let due = moments(text).into_iter().filter(|m| m.role == Role::Due && !m.when.ends().is_empty());
+    let due = moments(text)
+        .into_iter()
+        .filter(|m| m.role == Role::Due && !m.when.ends().is_empty());
     let times: Vec<When> = due.map(|m| m.when).collect();
     match times.as_slice() {
         [] => None,
@@ -116,7 +128,12 @@ fn made(reading: &Reading) -> Option<i16> {
         let text = Text::new(&block.text);
         (0..text.len()).filter_map(|i| dated_year(&text, i)).max()
     };
-    reading.blocks.iter().filter(|b| b.part != Part::Back).filter_map(dated).max()
+    reading
+        .blocks
+        .iter()
+        .filter(|b| b.part != Part::Back)
+        .filter_map(dated)
+        .max()
 }
 
 /// The year of "24/11/2023" or "ngày 31 tháng 3 năm 2021" whose first number stands at `i`.

@@ -46,9 +46,36 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 /// Scopes that an indicator is divided by.
 const SCOPES: &[&str] = &[
-    "thành thị", "đô thị", "nông thôn", "miền núi", "đồng bằng", "khu vực", "vùng", "các huyện", "huyện", "các xã", "xã", "cấp",
-    "bậc", "nam", "nữ", "dân tộc", "đồng bào", "hộ", "công lập", "ngoài công lập", "thành phố", "thị xã", "phường", "lao động",
-    "người", "trẻ em", "biên giới", "các vùng", "cả nước", "địa bàn",
+    "thành thị",
+    "đô thị",
+    "nông thôn",
+    "miền núi",
+    "đồng bằng",
+    "khu vực",
+    "vùng",
+    "các huyện",
+    "huyện",
+    "các xã",
+    "xã",
+    "cấp",
+    "bậc",
+    "nam",
+    "nữ",
+    "dân tộc",
+    "đồng bào",
+    "hộ",
+    "công lập",
+    "ngoài công lập",
+    "thành phố",
+    "thị xã",
+    "phường",
+    "lao động",
+    "người",
+    "trẻ em",
+    "biên giới",
+    "các vùng",
+    "cả nước",
+    "địa bàn",
 ];
 
 /// Cuts a population into groups that each have a row; one group where they are not all of different kinds.
@@ -104,6 +131,12 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     let before_text = Text::new(before);
     let head_text = Text::new(head);
     let first = head_text.word(0);
+    if let Some((base, _)) = before.split_once(": ") {
+        return Some(format!("{base}: {head}"));
+    }
+    if let Some(subject) = other_side(&before_text, &head_text) {
+        return Some(subject);
+    }
     const KEYS: &[&str] = &[
         "cấp", "bậc", "thể", "khu", "vùng", "ở", "tại", "nam", "nữ", "ngành", "thành", "hạng",
     ];
@@ -113,6 +146,26 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     let at = (0..before_text.len()).rev().find(|&i| before_text.word(i) == first)?;
     let start = before_text.tokens[at].start;
     Some(format!("{}{head}", &before[..start]))
+}
+
+/// "… ở thành thị" and "nông thôn": the place in the subject before is changed for the other.
+fn other_side(before: &Text, head: &Text) -> Option<String> {
+    const SIDES: &[&str] = &[
+        "thành thị",
+        "đô thị",
+        "nông thôn",
+        "miền núi",
+        "vùng cao",
+        "đồng bằng",
+        "nam giới",
+        "nữ giới",
+        "nam",
+        "nữ",
+    ];
+    head.any_at(0, SIDES).filter(|&end| end == head.len())?;
+    let at = (0..before.len()).find_map(|i| before.any_at(i, SIDES).map(|end| i..end))?;
+    let (from, to) = (before.slice(0..at.start), before.slice(at.end..before.len()));
+    Some(format!("{from} {} {to}", head.source).trim().to_owned())
 }
 
 /// A scope behind a figure: "đạt 70% ở thành thị".
@@ -129,14 +182,32 @@ pub fn bare_scope(words: &str) -> String {
     let text = Text::new(words);
     let mut start = 0;
     let mut end = text.len();
-    while let Some(next) = text.any_at(start, &["riêng", "trong đó", "ở", "tại", "đối với", ":", ",", "có", "khu vực", "trừ", "ngoại trừ"])
-    {
+    while let Some(next) = text.any_at(
+        start,
+        &[
+            "riêng",
+            "trong đó",
+            "ở",
+            "tại",
+            "đối với",
+            ":",
+            ",",
+            "có",
+            "khu vực",
+            "trừ",
+            "ngoại trừ",
+        ],
+    ) {
         if text.phrase_at(start, "khu vực").is_some() && next >= end {
             break;
         }
         start = next;
     }
-    while let Some(before) = text.any_before(end, start, &["giảm", "đạt", "tăng", "là", "còn", ":", ",", "có", "bình quân"]) {
+    while let Some(before) = text.any_before(
+        end,
+        start,
+        &["giảm", "đạt", "tăng", "là", "còn", ":", ",", "có", "bình quân"],
+    ) {
         end = before;
     }
     text.slice(start..end.max(start)).to_owned()
@@ -145,19 +216,34 @@ pub fn bare_scope(words: &str) -> String {
 /// "2 huyện Trạm Tấu, Mù Cang Chải", "huyện Trạm Tấu, huyện Mù Cang Chải": one scope a name.
 pub fn split_names(scope: &str) -> Vec<String> {
     let pieces: Vec<&str> = scope.split(", ").flat_map(|p| p.split(" và ")).collect();
-    let counted = scope.split_once(' ').and_then(|(n, rest)| Some((n.parse::<usize>().ok()?, rest)));
+    let counted = scope
+        .split_once(' ')
+        .and_then(|(n, rest)| Some((n.parse::<usize>().ok()?, rest)));
     if let Some((count, rest)) = counted {
         let kind = rest.split(' ').next().unwrap_or_default();
         let named: Vec<&str> = rest.split(", ").flat_map(|p| p.split(" và ")).collect();
         if count == named.len() && count > 1 {
-            let with_kind = |name: &&str| if name.starts_with(kind) { (*name).to_owned() } else { format!("{kind} {name}") };
+            let with_kind = |name: &&str| {
+                if name.starts_with(kind) {
+                    (*name).to_owned()
+                } else {
+                    format!("{kind} {name}")
+                }
+            };
             return named.iter().map(with_kind).collect();
         }
     }
     let kind = scope.split(' ').next().unwrap_or_default().to_owned();
-    let is_kind = matches!(kind.to_lowercase().as_str(), "huyện" | "xã" | "thành" | "thị" | "phường");
+    let is_kind = matches!(
+        kind.to_lowercase().as_str(),
+        "huyện" | "xã" | "thành" | "thị" | "phường"
+    );
     let same = pieces.len() > 1 && is_kind && pieces.iter().all(|p| p.starts_with(&kind));
-    if same { pieces.into_iter().map(str::to_owned).collect() } else { vec![scope.to_owned()] }
+    if same {
+        pieces.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![scope.to_owned()]
+    }
 }
 
 #[cfg(test)]
@@ -168,7 +254,10 @@ mod tests {
     fn groups_of_different_kinds_are_a_row_each() {
         assert_eq!(split("trường học, trạm y tế"), ["trường học", "trạm y tế"]);
         assert_eq!(split("hộ gia đình, trường học, trạm y tế").len(), 3);
-        assert_eq!(split("số trường, lớp học và trạm y tế"), ["số trường, lớp học", "trạm y tế"]);
+        assert_eq!(
+            split("số trường, lớp học và trạm y tế"),
+            ["số trường, lớp học", "trạm y tế"]
+        );
         let three = split(
             "hộ gia đình chăm sóc trẻ em dưới 36 tháng tuổi, phụ nữ mang thai, người cao tuổi thuộc hộ nghèo, cận nghèo",
         );
@@ -200,7 +289,10 @@ mod tests {
     #[test]
     fn scopes_lose_what_leads_to_them_and_are_cut_by_name() {
         assert_eq!(bare_scope("riêng các huyện nghèo"), "các huyện nghèo");
-        assert_eq!(split_names("2 huyện Trạm Tấu, Mù Cang Chải"), ["huyện Trạm Tấu", "huyện Mù Cang Chải"]);
+        assert_eq!(
+            split_names("2 huyện Trạm Tấu, Mù Cang Chải"),
+            ["huyện Trạm Tấu", "huyện Mù Cang Chải"]
+        );
         assert_eq!(split_names("huyện Trạm Tấu, huyện Mù Cang Chải").len(), 2);
         assert_eq!(split_names("các huyện nghèo").len(), 1);
     }

@@ -28,6 +28,8 @@ pub struct Proposition {
     pub part: bool,
     /// The head lacks the noun, which the proposition before has: "cấp trung học cơ sở tối thiểu đạt 97%".
     pub elided: bool,
+    /// Where the figure that it starts from stands: "từ 60% năm 2020 lên 70%".
+    pub start: Option<Range<usize>>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -40,8 +42,18 @@ pub fn parse(source: &str) -> Parsed<'_> {
     for moment in &moments {
         in_moment[moment.tokens.clone()].fill(true);
     }
-    let propositions = Builder { text: &text, moments: &moments, in_moment, done: Vec::new() }.build(figures);
-    Parsed { text, moments, propositions }
+    let propositions = Builder {
+        text: &text,
+        moments: &moments,
+        in_moment,
+        done: Vec::new(),
+    }
+    .build(figures);
+    Parsed {
+        text,
+        moments,
+        propositions,
+    }
 }
 
 struct Builder<'a, 't> {
@@ -65,7 +77,11 @@ impl Builder<'_, '_> {
         for figure in figures {
             let from = self.done.last().map_or(0, |p| p.figure.end);
             let gap = from..figure.tokens.start.max(from);
-            let split = if self.done.is_empty() { Some(self.opening(gap, &figure)) } else { self.between(gap, &figure) };
+            let split = if self.done.is_empty() {
+                Some(self.opening(gap, &figure))
+            } else {
+                self.between(gap, &figure)
+            };
             match split {
                 Some(split) => self.add(figure, split),
                 None => self.embedded(figure),
@@ -79,7 +95,10 @@ impl Builder<'_, '_> {
         if let Some(last) = self.done.last_mut() {
             last.tail.end = split.tail_end.max(last.tail.start);
         }
-        let part = self.text.find(split.tail_end..split.head.start.max(figure.tokens.start), &["trong đó"]).is_some();
+        let part = self
+            .text
+            .find(split.tail_end..split.head.start.max(figure.tokens.start), &["trong đó"])
+            .is_some();
         let tail = figure.end..self.text.len();
         let mut doubts = figure.doubts.clone();
         if split.unsure {
@@ -88,7 +107,15 @@ impl Builder<'_, '_> {
                 "It is unsure which words of the clause belong to this figure: look at the sentence.",
             ));
         }
-        self.done.push(Proposition { figure, head: split.head, tail, part, elided: split.elided, doubts });
+        self.done.push(Proposition {
+            figure,
+            head: split.head,
+            tail,
+            part,
+            elided: split.elided,
+            start: None,
+            doubts,
+        });
     }
 
     /// A figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
@@ -96,6 +123,7 @@ impl Builder<'_, '_> {
         let Some(last) = self.done.last_mut() else { return };
         let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
         if changes && last.figure.is_percent() == figure.is_percent() {
+            last.start = Some(last.figure.tokens.start..figure.tokens.start);
             last.tail = figure.end..self.text.len();
             last.figure = figure;
         } else if figure.is_percent() {
@@ -110,47 +138,79 @@ impl Builder<'_, '_> {
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
         let gap = gap.start..self.text.any_before(gap.end, gap.start, STRIVE).unwrap_or(gap.end);
         let strive = self.last_end(gap.clone(), STRIVE).unwrap_or(gap.start);
-        let split = |start: usize| Split { tail_end: 0, head: start..gap.end.max(start), elided: false, unsure: false };
+        let split = |start: usize| Split {
+            tail_end: 0,
+            head: start..gap.end.max(start),
+            elided: false,
+            unsure: false,
+        };
         if self.comes_first(strive..gap.end) && self.speaks_of_something(figure) {
             return split(gap.end);
         }
-        let start = self.measure_in(strive..gap.end).unwrap_or_else(|| self.after_last_break(strive..gap.end));
+        let start = self
+            .measure_in(strive..gap.end)
+            .unwrap_or_else(|| self.after_last_break(strive..gap.end));
         split(self.without_opening(start..gap.end))
     }
 
     fn between(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {
         let breaks: Vec<usize> = gap.clone().filter(|&i| self.is_break(i)).collect();
         let first = *breaks.first()?;
-        let split = |at: usize, start: usize| Split { tail_end: at, head: start..gap.end, elided: false, unsure: false };
+        let split = |at: usize, start: usize| Split {
+            tail_end: at,
+            head: start..gap.end,
+            elided: false,
+            unsure: false,
+        };
         let behind = |at: usize| self.without_opening(at + 1..gap.end);
-        if let Some(&at) = breaks.iter().find(|&&at| self.text.any_at(behind(at), MEASURES).is_some()) {
+        if let Some(&at) = breaks
+            .iter()
+            .find(|&&at| self.text.any_at(behind(at), MEASURES).is_some())
+        {
             return Some(split(at, behind(at)));
         }
         if let Some(&at) = breaks.iter().rev().find(|&&at| self.comes_first(at..gap.end)) {
             let change_verb = figure.change.is_some() && figure.end >= self.text.len();
-            return Some(Split { elided: change_verb, ..split(at, gap.end) });
+            return Some(Split {
+                elided: change_verb,
+                ..split(at, gap.end)
+            });
         }
         let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
         if let Some(&at) = part {
-            let start = behind(at);
+            let start = self.without_opening(at..gap.end);
             let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
-            return Some(Split { elided: scope, ..split(at, start) });
+            return Some(Split {
+                elided: scope,
+                ..split(at, start)
+            });
         }
         if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
             let at = *breaks.last()?;
             return Some(split(at, behind(at)));
         }
-        let elided = breaks.iter().find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
+        let elided = breaks
+            .iter()
+            .find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
         if let Some(&at) = elided {
-            return Some(Split { elided: true, ..split(at, behind(at)) });
+            return Some(Split {
+                elided: true,
+                ..split(at, behind(at))
+            });
         }
         let subject_before = self.done.last().is_some_and(|p| !p.head.is_empty());
         let at = if subject_before { first } else { *breaks.last()? };
-        Some(Split { elided: subject_before, unsure: true, ..split(at, behind(at)) })
+        Some(Split {
+            elided: subject_before,
+            unsure: true,
+            ..split(at, behind(at))
+        })
     }
 
     fn is_break(&self, i: usize) -> bool {
-        !self.in_moment[i] && (matches!(self.text.word(i), "," | "và" | ":" | "-" | "–") || self.text.phrase_at(i, "trong đó").is_some())
+        !self.in_moment[i]
+            && (matches!(self.text.word(i), "," | "và" | ":" | "-" | "–")
+                || self.text.phrase_at(i, "trong đó").is_some())
     }
 
     /// Whether nothing but a break, times and words that say nothing stand before the end of a stretch.
@@ -185,9 +245,18 @@ impl Builder<'_, '_> {
                 || self.is_break(i - 1)
                 || self.in_moment[i - 1]
                 || self.without_opening(range.start..i) == i
-                || self.text.any_before(i, range.start, &["đưa", "nâng", "giảm", "tăng", "duy trì", "bảo đảm", "đảm bảo"]).is_some()
+                || self
+                    .text
+                    .any_before(
+                        i,
+                        range.start,
+                        &["đưa", "nâng", "giảm", "tăng", "duy trì", "bảo đảm", "đảm bảo"],
+                    )
+                    .is_some()
         };
-        let found = range.clone().find(|&i| self.text.any_at(i, MEASURES).is_some() && stands_free(i))?;
+        let found = range
+            .clone()
+            .find(|&i| self.text.any_at(i, MEASURES).is_some() && stands_free(i))?;
         let verb = self.text.any_before(found, range.start, &["giảm", "tăng"]);
         Some(verb.unwrap_or(found))
     }
@@ -202,7 +271,11 @@ impl Builder<'_, '_> {
         let mut start = range.start;
         while start < range.end {
             let moment = self.moment_at(start).map(|m| m.tokens.end);
-            let words = || self.text.any_at(start, OPENING).or_else(|| self.text.any_at(start, STRIVE));
+            let words = || {
+                self.text
+                    .any_at(start, OPENING)
+                    .or_else(|| self.text.any_at(start, STRIVE))
+            };
             let sign = || matches!(self.text.word(start), "," | ":" | "-" | "–" | "và").then_some(start + 1);
             match moment.or_else(words).or_else(sign) {
                 Some(next) if next <= range.end => start = next,
@@ -231,9 +304,13 @@ impl Builder<'_, '_> {
         for proposition in &mut self.done {
             let tail = proposition.tail.clone();
             let near = tail.start..tail.end.min(tail.start + 10);
-            let Some(found) = self.text.find(near.clone(), &["trở lên"]) else { continue };
+            let Some(found) = self.text.find(near.clone(), &["trở lên"]) else {
+                continue;
+            };
             let between = near.start..found.start;
-            let plain = between.clone().all(|i| self.text.any_at(i, VERBS).is_none() && self.text.word(i) != "từ");
+            let plain = between
+                .clone()
+                .all(|i| self.text.any_at(i, VERBS).is_none() && self.text.word(i) != "từ");
             if plain && proposition.figure.comparator.is_none() {
                 close_open_end(&mut proposition.figure, "≥");
                 proposition.figure.tokens.end = found.end;
@@ -267,19 +344,27 @@ impl Parsed<'_> {
     pub fn said_behind(&self, p: &Proposition, range: Range<usize>) -> String {
         let words = self.words(range.clone());
         let open_end = p.figure.tokens.end > p.figure.end && range.contains(&(p.figure.tokens.end - 1));
-        if open_end { tidy(&words.replacen(" trở lên", "", 1)) } else { words }
+        if open_end {
+            tidy(&words.replacen(" trở lên", "", 1))
+        } else {
+            words
+        }
     }
 
     /// Where "so với" begins before a baseline.
     fn compared_from(&self, moment: usize, from: usize) -> usize {
         let near = moment.saturating_sub(6).max(from);
-        (near..moment).rev().find(|&i| self.text.word(i) == "so").unwrap_or(moment)
+        (near..moment)
+            .rev()
+            .find(|&i| self.text.word(i) == "so")
+            .unwrap_or(moment)
     }
 
     /// Where the predicate begins in what stands behind a figure.
     pub fn predicate(&self, range: Range<usize>) -> Option<usize> {
         let describing = |i: usize| {
-            let compound = ["thiết", "chuẩn", "trang"].contains(&self.text.word(i.wrapping_sub(1))) && self.text.word(i) == "bị";
+            let compound =
+                ["thiết", "chuẩn", "trang"].contains(&self.text.word(i.wrapping_sub(1))) && self.text.word(i) == "bị";
             compound || self.text.any_at(i, DESCRIBING).is_some()
         };
         range

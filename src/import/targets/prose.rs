@@ -1,7 +1,7 @@
 //! Văn xuôi: the targets of paragraphs, items and numbered units.
 
 use super::clause::{Clause, sentences};
-use super::friend::{Context, Verdict, judge};
+use super::friend::{Context, Verdict, is_bad, judge};
 use super::govern::{self, Bound};
 use super::grammar::STRIVE;
 use super::moment::When;
@@ -11,8 +11,11 @@ use super::settle::{Times, settle};
 use super::text::Text;
 use super::words;
 use crate::import::block::{Block, Kind};
-use crate::import::found::{At, FoundTarget, Relative};
+use crate::import::found::{At, Doubt, FoundTarget, Relative};
 use crate::model::Locator;
+
+/// How many clauses are read as one sentence.
+const MOST_CLAUSES: usize = 200;
 
 /// Reads block after block; a time before a colon governs the items behind it.
 pub struct Prose<'o> {
@@ -31,39 +34,68 @@ impl<'o> Prose<'o> {
         if self.list.as_ref().is_some_and(|(section, _)| *section != block.section) {
             self.list = None;
         }
-        let first = found.len();
-        for sentence in sentences(&block.text) {
-            self.sentence(at, block, &sentence, &over, first, found);
+        if block.kind != Kind::Item {
+            self.list = None;
         }
-        if block.text.ends_with(':') && block.kind != Kind::Item {
+        // "Đến năm 2025: …" within a block holds for the rest of it only.
+        let outer = self.list.clone();
+        let first = found.len();
+        let sentences = sentences(&block.text);
+        // A sentence of more clauses than any plan has is read in pieces, so that no text takes forever.
+        for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
+            self.sentence(at, block, sentence, &over, first, found);
+        }
+        self.list = outer;
+        if block.text.ends_with(':') {
             self.open_list(block);
         }
     }
 
     /// "Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:".
     fn open_list(&mut self, block: &Block) {
-        let Some(last) = sentences(&block.text).pop().and_then(|mut s| s.pop()) else { return };
+        let Some(last) = sentences(&block.text).pop().and_then(|mut s| s.pop()) else {
+            return;
+        };
         let mut times = govern::Sentence::default();
         times.clause(&super::proposition::parse(&last.masked));
         let when = times.of_list.clone().or_else(|| times.governing_time());
         self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
     }
 
-    fn sentence(&mut self, at: usize, block: &Block, clauses: &[Clause], over: &Over, first: usize, found: &mut Vec<FoundTarget>) {
+    fn sentence(
+        &mut self,
+        at: usize,
+        block: &Block,
+        clauses: &[Clause],
+        over: &Over,
+        first: usize,
+        found: &mut Vec<FoundTarget>,
+    ) {
         let (rows, loose, of_list) = rows(&block.text, clauses);
         let text: String = clauses.iter().map(|c| c.masked.to_lowercase() + " ; ").collect();
         let sets_an_end = sets_an_end(&text, &rows);
-        let context = Context { over, sets_an_end, made: self.outline.made };
+        let context = Context {
+            over,
+            sets_an_end,
+            made: self.outline.made,
+        };
         if let Some(when) = of_list {
             self.list = Some((block.section.clone(), when));
         }
-        let times = Times { heading: over.when.as_ref(), list: self.list.as_ref().map(|(_, w)| w), loose: &loose, text: &text };
+        let times = Times {
+            heading: over.when.as_ref(),
+            list: self.list.as_ref().map(|(_, w)| w),
+            loose: &loose,
+            text: &text,
+        };
         // Where each row of the sentence came to stand in the list of targets.
         let mut places: Vec<Option<usize>> = Vec::new();
         let words = words::rows(&block.text, clauses, &rows, &context);
         let mut words = words.into_iter().peekable();
         for row in rows {
-            while let Some(word) = words.next_if(|w| w.clause.start < row.clause.start || w.figure.start < row.figure.start) {
+            while let Some(word) =
+                words.next_if(|w| w.clause.start < row.clause.start || w.figure.start < row.figure.start)
+            {
                 found.push(target(at, block, word, &times, first, found));
             }
             let place = self.row(at, block, row, &context, &times, &places, first, found);
@@ -95,7 +127,9 @@ impl<'o> Prose<'o> {
         let except_of = row.except_of.and_then(|w| places.get(w).copied().flatten());
         let part = row.part;
         let mut target = target(at, block, row, times, first, found);
-        target.within = within.or_else(|| (part && found.len() > first).then(|| found.len() - 1));
+        let last = found.len().checked_sub(1).filter(|&l| part && l >= first);
+        let beside = last.filter(|&l| found[l].clause == target.clause);
+        target.within = beside.or(within).or(last);
         target.except_of = except_of;
         found.push(target);
         Some(found.len() - 1)
@@ -113,13 +147,22 @@ fn sets_an_end(text: &str, rows: &[Row]) -> bool {
 
 fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, found: &[FoundTarget]) -> FoundTarget {
     let printed = block.text[row.figure.clone()].to_owned();
+    let misprint = misprint(&row);
     let time = settle(&mut row, times, &found[first..]);
     if let Some(Relative::Target(target)) = &mut row.relative {
         *target = referred(row.relative_words.as_deref().unwrap_or_default(), first, found);
     }
     FoundTarget {
-        clause: At { block: at, cell: None, range: row.clause.clone() },
-        figure: At { block: at, cell: None, range: row.figure.clone() },
+        clause: At {
+            block: at,
+            cell: None,
+            range: row.clause.clone(),
+        },
+        figure: At {
+            block: at,
+            cell: None,
+            range: row.figure.clone(),
+        },
         quote: block.text[row.clause.clone()].to_owned(),
         printed,
         section: block.section.clone(),
@@ -134,9 +177,33 @@ fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, f
         relative: row.relative,
         stated_in: Vec::new(),
         group: None,
-        misprint: None,
+        misprint,
         doubts: row.doubts,
     }
+}
+
+/// What the print itself makes doubtful.
+fn misprint(row: &Row) -> Option<Doubt> {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    if unit.starts_with("được sĩ") || unit.starts_with("được sỹ") {
+        let meant = unit.replacen("được", "dược", 1);
+        return Some(Doubt::new(
+            format!("In “{unit}”, đọc là “{meant}”."),
+            format!("“{unit}” is printed, “{meant}” is read."),
+        ));
+    }
+    let more = row.value.starts_with(['>', '≥']) && row.seen.percent && row.relative.is_none();
+    let words = if row.value.starts_with('>') {
+        "trên"
+    } else {
+        "từ … trở lên"
+    };
+    (more && is_bad(&row.subject)).then(|| {
+        Doubt::new(
+            format!("In “{words}” ở một chỉ tiêu càng thấp càng tốt: có lẽ in nhầm."),
+            "A lower bound on what ought to be low: probably a misprint.".to_owned(),
+        )
+    })
 }
 
 /// The target that "so với mức giảm chung" means: the last of this block, without scope, that shares its words.
@@ -144,7 +211,11 @@ fn referred(words: &str, first: usize, found: &[FoundTarget]) -> Option<usize> {
     let shares = |t: &FoundTarget| {
         let subject = t.subject.to_lowercase();
         let words = words.to_lowercase();
-        ["giảm", "tăng", "tỷ lệ hộ nghèo"].iter().any(|w| subject.contains(w) && words.contains(w))
+        ["giảm", "tăng", "tỷ lệ hộ nghèo"]
+            .iter()
+            .any(|w| subject.contains(w) && words.contains(w))
     };
-    (first..found.len()).rev().find(|&at| found[at].scope.is_none() && found[at].relative.is_none() && shares(&found[at]))
+    (first..found.len())
+        .rev()
+        .find(|&at| found[at].scope.is_none() && found[at].relative.is_none() && shares(&found[at]))
 }

@@ -12,7 +12,7 @@ use super::text::Text;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 
 /// A clause longer than this is no prose.
-const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// A target of a sentence before its time and its place in the list are settled.
 #[derive(Clone, Debug)]
@@ -61,7 +61,11 @@ pub struct Seen {
 
 /// The rows of a sentence, the years of single figures in it, and a time right before a colon.
 pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Vec<i16>, Option<When>) {
-    let mut reader = Reader { text, rows: Vec::new(), pending: Vec::new() };
+    let mut reader = Reader {
+        text,
+        rows: Vec::new(),
+        pending: Vec::new(),
+    };
     let mut times = govern::Sentence::default();
     for clause in clauses.iter().filter(|c| c.masked.len() <= LONGEST) {
         reader.clause(clause, &mut times);
@@ -82,7 +86,8 @@ impl Reader<'_> {
         let bounds = times.clause(&parsed);
         let first = self.rows.len();
         // A predicate is lent across one semicolon at most.
-        self.pending.retain(|&at| self.rows[at].clause.end + 3 > clause.bytes.start);
+        self.pending
+            .retain(|&at| self.rows[at].clause.end + 3 > clause.bytes.start);
         for (proposition, bound) in parsed.propositions.iter().zip(bounds) {
             self.proposition(&parsed, proposition, bound, clause);
         }
@@ -101,14 +106,32 @@ impl Reader<'_> {
         if p.head.is_empty() && !elided {
             return self.population_first(parsed, p, row, &counted, &tail);
         }
-        row.subject = if elided { self.completed(&head, &mut row) } else { head.clone() };
-        let share = parsed.text.contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
+        row.subject = if elided {
+            self.completed(&head, &mut row)
+        } else {
+            head.clone()
+        };
+        let share = parsed
+            .text
+            .contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
         if !elided && !counted.is_empty() && !measured(&head) {
             row.subject = tidy(&format!("{head} {counted}"));
+        } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
+            row.subject = tidy(&format!("{head} {tail}"));
         } else if share && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
         } else {
             row.scope = row.scope.take().or_else(|| population::scope(&tail));
+        }
+        if p.figure.arrives {
+            row.subject = without_change(&row.subject);
+        }
+        if let Some(bare) = row
+            .subject
+            .strip_prefix("chỉ tiêu ")
+            .or_else(|| row.subject.strip_prefix("Chỉ tiêu "))
+        {
+            row.subject = bare.to_owned();
         }
         if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
             row.subject.push_str(" tối thiểu");
@@ -126,17 +149,33 @@ impl Reader<'_> {
     /// "100% người có công … có mức sống …", and figures that share what they speak of.
     fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, counted: &str, tail: &str) {
         let spoken = if counted.is_empty() { tail } else { counted };
-        let before = self.rows.last().filter(|r| r.clause == row.clause && !r.subject.is_empty()).cloned();
+        let before = self
+            .rows
+            .last()
+            .filter(|r| r.clause == row.clause && !r.subject.is_empty())
+            .cloned();
         let goes_on = tail.is_empty() || population::scope(tail).is_some();
-        if let Some(before) = before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured) {
+        if let Some(before) =
+            before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured)
+        {
             row.subject = before.subject;
             row.scope = population::scope(tail);
             row.seen.measured = true;
             return self.push_part(row, p.part);
         }
+        if let Some(before) = self
+            .rows
+            .last()
+            .filter(|r| p.part && !r.subject.is_empty() && counted.is_empty() && tail.split(' ').count() <= 3)
+        {
+            (row.subject, row.scope) = (before.subject.clone(), Some(tail.to_owned()));
+            return self.push_part(row, p.part);
+        }
         let predicate = parsed.predicate(p.tail.clone());
         let population = parsed.said_behind(p, p.tail.start..predicate.unwrap_or(p.tail.end).max(p.tail.start));
-        let said = predicate.map_or(String::new(), |at| until_purpose(&parsed.said_behind(p, at..p.tail.end)));
+        let said = predicate.map_or(String::new(), |at| {
+            until_purpose(&parsed.said_behind(p, at..p.tail.end))
+        });
         row.subject = match p.figure.change {
             Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", parsed.text.word(p.figure.tokens.start))),
             _ => spoken.to_owned(),
@@ -182,10 +221,16 @@ impl Reader<'_> {
         }
         for group in &groups {
             let mut row = row.clone();
-            row.subject = tidy(&format!("{group} {said}"));
+            row.subject = tidy(&format!("{} {said}", group.trim_start_matches("số ")));
             row.doubts.push(Doubt::new(
-                format!("Một con số in chung cho {} nhóm, tách thành mỗi nhóm một dòng: xem lại cách tách.", groups.len()),
-                format!("One printed number for {} groups, made a row each: look at the division.", groups.len()),
+                format!(
+                    "Một con số in chung cho {} nhóm, tách thành mỗi nhóm một dòng: xem lại cách tách.",
+                    groups.len()
+                ),
+                format!(
+                    "One printed number for {} groups, made a row each: look at the division.",
+                    groups.len()
+                ),
             ));
             self.push_part(row, part);
         }
@@ -194,7 +239,10 @@ impl Reader<'_> {
     fn push_part(&mut self, mut row: Row, part: bool) {
         row.part = part;
         if part {
-            row.within = self.rows.iter().rposition(|r| r.within.is_none() && r.except_of.is_none());
+            row.within = self
+                .rows
+                .iter()
+                .rposition(|r| r.within.is_none() && r.except_of.is_none());
         }
         for row in two_subjects(row) {
             self.rows.push(row);
@@ -224,8 +272,14 @@ impl Reader<'_> {
 
     /// "có 34 giường bệnh viện, 14 bác sĩ, 03 dược sĩ trên 10.000 dân"; a year behind the last of a list.
     fn lend_unit_and_year(&mut self, first: usize) {
-        let Some((last, rest)) = self.rows[first..].split_last_mut() else { return };
-        let over = last.unit.as_ref().and_then(|u| u.split_once('/')).filter(|(_, o)| o.starts_with(|c: char| c.is_ascii_digit()));
+        let Some((last, rest)) = self.rows[first..].split_last_mut() else {
+            return;
+        };
+        let over = last
+            .unit
+            .as_ref()
+            .and_then(|u| u.split_once('/'))
+            .filter(|(_, o)| o.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((_, over)) = over {
             let bare = |r: &&mut Row| !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'));
             for row in rest.iter_mut().filter(bare) {
@@ -245,7 +299,11 @@ impl Reader<'_> {
             return;
         }
         // The host is the last row whose figure stands before the bracket.
-        let Some(host_at) = self.rows.iter().rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start) else {
+        let Some(host_at) = self
+            .rows
+            .iter()
+            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start)
+        else {
             return;
         };
         let host_at = host_at.max(first);
@@ -259,20 +317,46 @@ impl Reader<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn in_bracket(&mut self, parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause, host: &Clause, host_at: usize, except: bool) {
+    fn in_bracket(
+        &mut self,
+        parsed: &Parsed,
+        p: &Proposition,
+        bound: Bound,
+        clause: &Clause,
+        host: &Clause,
+        host_at: usize,
+        except: bool,
+    ) {
         let mut row = blank(parsed, p, bound, clause);
         let host_row = self.rows[host_at].clone();
         let first = std::ptr::eq(p, &parsed.propositions[0]);
-        let head = if first { 0..p.figure.tokens.start } else { p.head.clone() };
-        let words = if head.is_empty() { parsed.words(p.tail.clone()) } else { parsed.words(head) };
+        let head = if first {
+            0..p.figure.tokens.start
+        } else {
+            p.head.clone()
+        };
+        let words = if head.is_empty() {
+            parsed.words(p.tail.clone())
+        } else {
+            parsed.words(head)
+        };
         let scope = population::bare_scope(&words);
+        let words = scope.clone();
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
         row.seen.measured = host_row.seen.measured;
         row.average = host_row.average;
-        row.subject = if measured(&words) { words.clone() } else { host_row.subject.clone() };
+        row.subject = if measured(&words) {
+            words.clone()
+        } else {
+            host_row.subject.clone()
+        };
         row.scope = (!measured(&words) && !scope.is_empty()).then(|| scope.clone());
-        (row.within, row.except_of) = if except { (None, Some(host_at)) } else { (Some(host_at), None) };
+        (row.within, row.except_of) = if except {
+            (None, Some(host_at))
+        } else {
+            (Some(host_at), None)
+        };
         if row.bound.is_free() {
             row.bound = host_row.bound.clone();
         }
@@ -282,7 +366,10 @@ impl Reader<'_> {
             return self.rows.push(row);
         }
         for scope in scopes {
-            self.rows.push(Row { scope: Some(scope), ..row.clone() });
+            self.rows.push(Row {
+                scope: Some(scope),
+                ..row.clone()
+            });
         }
     }
 
@@ -292,7 +379,9 @@ impl Reader<'_> {
             return;
         }
         let shorter = match (&row.unit, &host.unit) {
-            (Some(own), Some(host)) => host.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/')),
+            (Some(own), Some(host)) => host
+                .strip_prefix(own.as_str())
+                .is_some_and(|rest| rest.starts_with('/')),
             (None, Some(_)) => true,
             _ => false,
         };
@@ -308,7 +397,7 @@ impl Reader<'_> {
 
 fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row {
     let base = clause.bytes.start;
-    let printed = printed(&parsed.text, p);
+    let printed = printed(parsed, p);
     let bytes = parsed.text.bytes(printed);
     let head = parsed.text.slice(p.head.start..p.figure.number.start).to_lowercase();
     let (relative, relative_words) = relative(parsed, p);
@@ -369,7 +458,11 @@ fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
         row.value.clone_from(&figure.number_text);
     }
     let head = parsed.words(p.head.start..figure.number.start).to_lowercase();
-    if figure.comparator == Some("≥") && head.contains("tối thiểu") && head.starts_with("diện tích") && !head.contains("đạt tối thiểu") {
+    if figure.comparator == Some("≥")
+        && head.contains("tối thiểu")
+        && head.starts_with("diện tích")
+        && !head.contains("đạt tối thiểu")
+    {
         row.value.clone_from(&figure.number_text);
         row.doubts.push(Doubt::new(
             "“tối thiểu” được hiểu là một phần của tên chỉ tiêu, không phải từ so sánh: xem lại.",
@@ -387,7 +480,10 @@ fn by_year(parsed: &Parsed, p: &Proposition, row: &mut Row) {
     let counts = !row.seen.percent && !matches!(unit.as_str(), "tuổi" | "năm" | "lần" | "điểm");
     let text = &parsed.text;
     let from = p.head.start.min(p.figure.tokens.start).saturating_sub(3);
-    let adjacent = text.contains(from..(p.figure.end + 2).min(text.len()), &["mỗi năm", "hằng năm", "hàng năm"]);
+    let adjacent = text.contains(
+        from..(p.figure.end + 2).min(text.len()),
+        &["mỗi năm", "hằng năm", "hàng năm"],
+    );
     let changes = text.contains(from..p.figure.number.start, &["giảm", "tăng", "tốc độ"]);
     if counts || (adjacent && changes) {
         unit.push_str("/năm");
@@ -399,8 +495,15 @@ fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
     let text = &parsed.text;
     let range = p.head.start..p.figure.number.start;
     let yearly = p.figure.unit.as_ref().is_some_and(|u| u.text.ends_with("/năm"));
-    let near = text.find(range, &["bình quân", "trung bình"]).is_some_and(|r| text.phrase_at(r.end, "đầu người").is_none());
-    let mean = ["bình quân mỗi năm", "bình quân hằng năm", "bình quân hàng năm", "bình quân năm"];
+    let near = text
+        .find(range, &["bình quân", "trung bình"])
+        .is_some_and(|r| text.phrase_at(r.end, "đầu người").is_none());
+    let mean = [
+        "bình quân mỗi năm",
+        "bình quân hằng năm",
+        "bình quân hàng năm",
+        "bình quân năm",
+    ];
     near && (yearly || text.contains(p.head.start..p.figure.number.start, &mean))
 }
 
@@ -415,7 +518,10 @@ fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<Strin
         None => None,
     };
     let first = parsed.moments.partition_point(|m| m.tokens.start < range.start);
-    let baseline = parsed.moments[first..].iter().take_while(|m| m.tokens.start < range.end).find(|m| m.role == Role::Baseline);
+    let baseline = parsed.moments[first..]
+        .iter()
+        .take_while(|m| m.tokens.start < range.end)
+        .find(|m| m.role == Role::Baseline);
     if let Some(year) = baseline.and_then(|m| m.when.ends().first().copied()) {
         return (Some(Relative::Year(year, change)), None);
     }
@@ -429,10 +535,50 @@ fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<Strin
     (Some(Relative::Target(None)), Some(words))
 }
 
+/// "giảm tỷ lệ hộ nghèo xuống còn 5%": what is measured is the rate, not its fall.
+fn without_change(subject: &str) -> String {
+    let text = Text::new(subject);
+    let start = text.any_at(0, &["tăng", "giảm", "nâng"]).unwrap_or(0);
+    let measured = text.any_at(start, MEASURES).is_some();
+    if measured {
+        text.slice(start..text.len()).to_owned()
+    } else {
+        subject.to_owned()
+    }
+}
+
+/// "thu gom 90% rác thải": a verb right before the figure, whose object stands behind it.
+fn is_deed(parsed: &Parsed, p: &Proposition, head: &str) -> bool {
+    let linked = p.figure.tokens.start < p.figure.number.start;
+    !linked && !measured(head) && head.split(' ').count() <= 3 && parsed.text.is_word(p.tail.start)
+}
+
 /// The figure with what belongs to it, without the words that only lead there.
-fn printed(text: &Text, p: &Proposition) -> Range<usize> {
+fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
+    let text = &parsed.text;
     let mut range = p.figure.tokens.clone();
-    let idle = ["có", "còn", "chỉ còn", "là", "được", "đến", "tới", "phải", "mức", "ở mức"];
+    if text.phrase_at(range.end, "so với").is_some() {
+        let near = parsed
+            .moments
+            .iter()
+            .find(|m| m.role == Role::Baseline && m.tokens.start >= range.end);
+        range.end = near
+            .map(|m| m.tokens.end)
+            .filter(|&end| end <= range.end + 6)
+            .unwrap_or(range.end);
+    }
+    let idle = [
+        "có",
+        "còn",
+        "chỉ còn",
+        "là",
+        "được",
+        "đến",
+        "tới",
+        "phải",
+        "mức",
+        "ở mức",
+    ];
     while let Some(next) = text.any_at(range.start, &idle)
         && next <= p.figure.number.start
     {
@@ -443,7 +589,9 @@ fn printed(text: &Text, p: &Proposition) -> Range<usize> {
 
 /// What is counted, with all that is said of it; empty for percent and for bare measures.
 fn counted(parsed: &Parsed, p: &Proposition) -> String {
-    const BARE: &[&str] = &["tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/"];
+    const BARE: &[&str] = &[
+        "tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/",
+    ];
     let unit = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent());
     if unit.is_none_or(|u| BARE.iter().any(|b| u.text.starts_with(b))) {
         return String::new();
@@ -462,24 +610,44 @@ pub fn measured(phrase: &str) -> bool {
 /// Cuts what only says what the target is good for.
 fn until_purpose(words: &str) -> String {
     const PURPOSE: &[&str] = &[
-        ", góp phần", ", nhằm", ", từng bước", ", đồng thời", ", tạo điều kiện", ", nâng cao", ", đẩy mạnh", ", phấn đấu",
-        ", tiếp tục", ", trong đó", " để từng bước", ", bảo đảm",
+        ", góp phần",
+        ", nhằm",
+        ", từng bước",
+        ", đồng thời",
+        ", tạo điều kiện",
+        ", nâng cao",
+        ", đẩy mạnh",
+        ", phấn đấu",
+        ", tiếp tục",
+        ", trong đó",
+        " để từng bước",
+        ", bảo đảm",
     ];
     let lower = words.to_lowercase();
     let cut = PURPOSE.iter().filter_map(|p| lower.find(p)).min();
     let cut = cut.filter(|&at| words.is_char_boundary(at)).unwrap_or(words.len());
-    tidy(words[..cut].trim_start_matches("số "))
+    let bare = words[..cut].trim_end_matches(" và");
+    tidy(if bare == "và" {
+        ""
+    } else {
+        bare.trim_start_matches("số ")
+    })
 }
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.
 fn two_subjects(row: Row) -> Vec<Row> {
     let lower = row.subject.to_lowercase();
     let first = ["tỷ lệ", "tỉ lệ"].iter().any(|w| lower.starts_with(w));
-    let second = [", tỷ lệ ", " và tỷ lệ ", ", tỉ lệ ", " và tỉ lệ "].iter().find_map(|w| Some((lower.find(w)?, *w)));
+    let second = [", tỷ lệ ", " và tỷ lệ ", ", tỉ lệ ", " và tỉ lệ "]
+        .iter()
+        .find_map(|w| Some((lower.find(w)?, *w)));
     let Some((at, word)) = second.filter(|(at, _)| first && row.subject.is_char_boundary(*at)) else {
         return vec![row];
     };
     let skip = word.len() - word.trim_start_matches([',', ' ']).trim_start_matches("và ").len();
     let (one, two) = (row.subject[..at].to_owned(), row.subject[at + skip..].to_owned());
-    [one, two].into_iter().map(|subject| Row { subject, ..row.clone() }).collect()
+    [one, two]
+        .into_iter()
+        .map(|subject| Row { subject, ..row.clone() })
+        .collect()
 }

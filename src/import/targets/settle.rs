@@ -106,7 +106,9 @@ fn joined(years: &[i16]) -> String {
 /// "trong từng giai đoạn".
 fn each_period(row: &Row, times: &Times) -> bool {
     let text = Text::new(&row.seen.clause);
-    row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), &["từng giai đoạn", "mỗi giai đoạn"])
+    row.bound.when.is_none()
+        && times.text.contains("giai đoạn")
+        && text.contains(0..text.len(), &["từng giai đoạn", "mỗi giai đoạn"])
 }
 
 /// The ends of the periods that were printed before in the block.
@@ -116,6 +118,9 @@ fn periods(before: &[FoundTarget], outer: Option<&When>) -> Vec<i16> {
         _ => None,
     };
     let ends: Vec<i16> = before.iter().filter_map(end).collect();
-    if ends.is_empty() { outer.map_or(Vec::new(), When::ends) } else { ends }
+    if ends.is_empty() {
+        outer.map_or(Vec::new(), When::ends)
+    } else {
+        ends
+    }
 }
-

@@ -26,7 +26,16 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, foun
         return;
     }
     let sources = stated::sources(reading, &columns);
-    let mut reader = Reader { reading, at, table, columns, sources, numbering: Numbering::default(), group: None, above: None };
+    let mut reader = Reader {
+        reading,
+        at,
+        table,
+        columns,
+        sources,
+        numbering: Numbering::default(),
+        group: None,
+        above: None,
+    };
     for row in table.head..table.rows.len() {
         reader.row(row, found);
     }
@@ -70,11 +79,19 @@ impl Reader<'_> {
             self.above = None;
             return;
         }
-        let target = self.has_values(row).then(|| self.target(at, &label, &name, &line, found));
-        let subject = target.as_ref().map_or_else(|| self.subject(&name, &line).0, |t| t.subject.clone());
+        let target = self
+            .has_values(row)
+            .then(|| self.target(at, &label, &name, &line, found));
+        let subject = target
+            .as_ref()
+            .map_or_else(|| self.subject(&name, &line).0, |t| t.subject.clone());
         let unit = target.as_ref().map_or_else(|| self.unit_cell(row), |t| t.unit.clone());
         if line == Line::Top || line == Line::Group {
-            self.above = Some(Above { subject, unit, target: target.as_ref().map(|_| found.len()) });
+            self.above = Some(Above {
+                subject,
+                unit,
+                target: target.as_ref().map(|_| found.len()),
+            });
         }
         found.extend(target);
     }
@@ -90,11 +107,24 @@ impl Reader<'_> {
         if let Some(doubt) = self.numbering.doubt(label, line) {
             doubts.extend(misprint.replace(doubt));
         }
-        let values = cells.iter().map(|(when, c)| (time(when, &mut doubts), c.value.clone())).collect();
+        let values = cells
+            .iter()
+            .map(|(when, c)| (time(when, &mut doubts), c.value.clone()))
+            .collect();
         let (name_at, value_at) = (self.place(at, &Column::Name), self.value_place(at));
         FoundTarget {
-            quote: row.cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join(" | "),
-            printed: cells.iter().map(|(_, c)| c.printed.clone()).collect::<Vec<_>>().join(" | "),
+            quote: row
+                .cells
+                .iter()
+                .filter(|c| !c.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" | "),
+            printed: cells
+                .iter()
+                .map(|(_, c)| c.printed.clone())
+                .collect::<Vec<_>>()
+                .join(" | "),
             clause: name_at,
             figure: value_at,
             section: self.section(),
@@ -117,7 +147,11 @@ impl Reader<'_> {
     /// The subject of a row, completed from the one above where it only names a scope.
     fn subject(&self, name: &str, line: &Line) -> (String, Option<String>) {
         let bare = numbering::bare(name);
-        let Some(above) = self.above.as_ref().filter(|_| *line != Line::Top && *line != Line::Group) else {
+        let Some(above) = self
+            .above
+            .as_ref()
+            .filter(|_| *line != Line::Top && *line != Line::Group)
+        else {
             return (bare, None);
         };
         if let Some(scope) = shortened(&above.subject, &bare) {
@@ -141,10 +175,14 @@ impl Reader<'_> {
     }
 
     fn values(&self, row: &Row) -> Vec<(Option<When>, Cell)> {
-        let cells = self.columns.iter().zip(&row.cells).filter_map(|(column, text)| match column {
-            Column::Value(when) if !text.trim().is_empty() => Some((when.clone(), cell::read(text))),
-            _ => None,
-        });
+        let cells = self
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .filter_map(|(column, text)| match column {
+                Column::Value(when) if !text.trim().is_empty() => Some((when.clone(), cell::read(text))),
+                _ => None,
+            });
         cells.collect()
     }
 
@@ -157,7 +195,14 @@ impl Reader<'_> {
         (!printed.is_empty() && printed != "-").then_some(printed)
     }
 
-    fn unit(&self, row: &Row, subject: &str, line: &Line, cells: &[(Option<When>, Cell)], doubts: &mut Vec<Doubt>) -> Option<String> {
+    fn unit(
+        &self,
+        row: &Row,
+        subject: &str,
+        line: &Line,
+        cells: &[(Option<When>, Cell)],
+        doubts: &mut Vec<Doubt>,
+    ) -> Option<String> {
         if let Some(unit) = self.unit_cell(row) {
             return Some(unit);
         }
@@ -167,7 +212,11 @@ impl Reader<'_> {
         if !cells.iter().any(|(_, c)| c.is_number) {
             return None;
         }
-        let above = self.above.as_ref().filter(|_| matches!(line, Line::Sub | Line::Part)).and_then(|a| a.unit.clone());
+        let above = self
+            .above
+            .as_ref()
+            .filter(|_| matches!(line, Line::Sub | Line::Part))
+            .and_then(|a| a.unit.clone());
         let share = crate::text::fold(subject).starts_with("ty le").then(|| "%".to_owned());
         let unit = share.or(above);
         doubts.push(match &unit {
@@ -211,7 +260,8 @@ impl Reader<'_> {
 
     fn text(&self, row: &Row, column: &Column) -> String {
         let at = self.columns.iter().position(|c| c == column);
-        at.and_then(|at| row.cells.get(at)).map_or(String::new(), |t| t.split_whitespace().collect::<Vec<_>>().join(" "))
+        at.and_then(|at| row.cells.get(at))
+            .map_or(String::new(), |t| t.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn place(&self, row: usize, column: &Column) -> At {
@@ -230,7 +280,11 @@ impl Reader<'_> {
 
     fn cell_at(&self, row: usize, column: usize) -> At {
         let length = self.table.rows[row].cells.get(column).map_or(0, String::len);
-        At { block: self.at, cell: Some((row, column)), range: 0..length }
+        At {
+            block: self.at,
+            cell: Some((row, column)),
+            range: 0..length,
+        }
     }
 }
 
@@ -247,7 +301,10 @@ fn time(when: &Option<When>, doubts: &mut Vec<Doubt>) -> Time {
         }
         Some(When::Every | When::Each) => Time::EveryYear,
         None => {
-            doubts.push(Doubt::new("Đầu cột không nêu năm.", "The head of the column names no year."));
+            doubts.push(Doubt::new(
+                "Đầu cột không nêu năm.",
+                "The head of the column names no year.",
+            ));
             Time::Unstated
         }
     }
@@ -257,7 +314,22 @@ fn time(when: &Option<When>, doubts: &mut Vec<Doubt>) -> Time {
 fn shortened(above: &str, name: &str) -> Option<String> {
     let (above, own) = (Text::new(above), Text::new(name));
     let shared = (0..own.len()).take_while(|&i| own.word(i) == above.word(i)).count();
-    let scope = own.any_at(shared, &["các huyện", "các xã", "huyện", "xã", "khu vực", "vùng", "thành thị", "nông thôn", "ở", "nam", "nữ"]);
+    let scope = own.any_at(
+        shared,
+        &[
+            "các huyện",
+            "các xã",
+            "huyện",
+            "xã",
+            "khu vực",
+            "vùng",
+            "thành thị",
+            "nông thôn",
+            "ở",
+            "nam",
+            "nữ",
+        ],
+    );
     (shared >= 2 && scope.is_some()).then(|| own.slice(shared..own.len()).to_owned())
 }
 

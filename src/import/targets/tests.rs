@@ -1,1 +1,209 @@
 use super::*;
+use crate::import::block::Block;
+use crate::import::found::{Relative, Time};
+use crate::model::Locator;
+
+/// A text of blocks, all in one section, the first a heading where it ends with no stop.
+fn reading(heading: &str, paragraphs: &[&str]) -> Reading {
+    let mut blocks = vec![block(
+        Kind::Heading {
+            label: "II".into(),
+            level: 1,
+        },
+        heading,
+    )];
+    blocks.extend(paragraphs.iter().map(|p| block(Kind::Paragraph, p)));
+    Reading {
+        source: String::new(),
+        blocks,
+    }
+}
+
+fn block(kind: Kind, text: &str) -> Block {
+    Block {
+        kind,
+        part: Part::Main,
+        section: Some(Locator::new("II")),
+        text: text.to_owned(),
+        markdown: text.to_owned(),
+        pieces: Vec::new(),
+        line: 1,
+    }
+}
+
+/// The targets of a sentence under a heading without a year.
+fn goals(text: &str) -> Vec<FoundTarget> {
+    find(&reading("MỤC TIÊU", &[text]))
+}
+
+/// Value, unit, time and subject of each target of a sentence.
+fn read(text: &str) -> Vec<(String, String, Time, String)> {
+    let told = |t: FoundTarget| {
+        let (time, value) = t.values[0].clone();
+        (value, t.unit.unwrap_or_default(), time, t.subject)
+    };
+    goals(text).into_iter().map(told).collect()
+}
+
+fn row(value: &str, unit: &str, time: Time, subject: &str) -> (String, String, Time, String) {
+    (value.into(), unit.into(), time, subject.into())
+}
+
+#[test]
+fn shared_predicates_are_lent_backwards() {
+    let year = Time::Year(2025);
+    assert_eq!(
+        read("Phần đầu đến năm 2025 có 86% hộ gia đình, 75% thôn, bản được công nhận đạt chuẩn văn hóa."),
+        [
+            row("86", "%", year.clone(), "hộ gia đình được công nhận đạt chuẩn văn hóa"),
+            row("75", "%", year, "thôn, bản được công nhận đạt chuẩn văn hóa"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_number_lacks_comes_from_its_neighbours() {
+    let found = read(
+        "Tỷ lệ đi học cấp tiểu học đạt 99,7%, cấp trung học cơ sở tối thiểu đạt 97%; có 34 giường bệnh, 14 bác sĩ trên 10.000 dân.",
+    );
+    assert_eq!(
+        found,
+        [
+            row("99,7", "%", Time::Unstated, "Tỷ lệ đi học cấp tiểu học"),
+            row("≥ 97", "%", Time::Unstated, "Tỷ lệ đi học cấp trung học cơ sở"),
+            row(
+                "34",
+                "giường bệnh/10.000 dân",
+                Time::Unstated,
+                "giường bệnh trên 10.000 dân"
+            ),
+            row("14", "bác sĩ/10.000 dân", Time::Unstated, "bác sĩ trên 10.000 dân"),
+        ]
+    );
+    let across = goals("Có ít nhất 75% người dân vùng sâu; 80% các xã được hưởng thụ văn hóa.");
+    assert_eq!(across[0].subject, "người dân vùng sâu được hưởng thụ văn hóa");
+    assert!(
+        across.iter().all(|t| !t.doubts.is_empty()),
+        "a loan across a semicolon is doubted"
+    );
+}
+
+#[test]
+fn years_of_single_figures_leave_the_others_unclear() {
+    let text = "Tỷ lệ đô thị hóa đạt trên 35% vào năm 2025 và 45% vào năm 2030; GRDP bình quân đầu người đạt 110 triệu đồng; \
+                giảm tỷ lệ hộ nghèo mỗi năm 1-1,5%.";
+    let found = read(text);
+    assert_eq!(found[0], row("> 35", "%", Time::Year(2025), "Tỷ lệ đô thị hóa"));
+    assert_eq!(found[1], row("45", "%", Time::Year(2030), "Tỷ lệ đô thị hóa"));
+    let unclear = Time::Unclear(vec![2025, 2030]);
+    assert_eq!(found[2], row("110", "triệu đồng", unclear, "GRDP bình quân đầu người"));
+    assert_eq!(found[3].1, "%/năm");
+}
+
+#[test]
+fn plain_sentences_have_no_doubt() {
+    let plain = "Phấn đấu đến năm 2030, tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%; \
+                 100% xã có bác sĩ; tỷ lệ thất nghiệp dưới 3%; tạo việc làm mới cho 15.000 lao động/năm.";
+    let found = goals(plain);
+    assert_eq!(found.len(), 5);
+    assert_eq!(found[1].within, Some(0));
+    assert!(
+        found
+            .iter()
+            .all(|t| t.doubts.is_empty() && t.values[0].0 == Time::Year(2030)),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn exceptions_and_parts_in_brackets_hang_on_what_stands_before() {
+    let found = goals("Giai đoạn 2026-2030 giảm tỷ lệ hộ nghèo bình quân 3%/năm (riêng 2 huyện A, B giảm trên 5%).");
+    let scopes: Vec<Option<&str>> = found.iter().map(|t| t.scope.as_deref()).collect();
+    assert_eq!(scopes, [None, Some("huyện A"), Some("huyện B")]);
+    assert!(found.iter().all(|t| t.average && t.unit.as_deref() == Some("%/năm")));
+    assert_eq!(found[2].except_of, Some(0));
+    assert!(!found[2].doubts.is_empty(), "the unit was not printed whole");
+    let area = goals(
+        "Diện tích nhà ở đạt 20,1m² sàn/người (trong đó: đô thị đạt 24,0 m² sàn/người; nông thôn đạt 18,7 m² sàn/người).",
+    );
+    assert_eq!(
+        (area.len(), area[1].within, area[2].scope.as_deref()),
+        (3, Some(0), Some("nông thôn"))
+    );
+}
+
+#[test]
+fn changes_are_relative_to_what_is_named_and_start_from_no_target() {
+    let found = goals("Chỉ số hạnh phúc của người dân tăng 25% so với năm 2020.");
+    assert!(matches!(found[0].relative, Some(Relative::Year(2020, Some(_)))));
+    let found = read("Đến năm 2030, nâng tỷ lệ lao động qua đào tạo từ 60% năm 2020 lên 70%.");
+    assert_eq!(found, [row("70", "%", Time::Year(2030), "tỷ lệ lao động qua đào tạo")]);
+}
+
+#[test]
+fn what_is_reached_paid_or_counted_in_passing_is_no_target() {
+    for text in [
+        "Hiện có 95% xã có trạm y tế.",
+        "Hỗ trợ 70% mức đóng bảo hiểm y tế cho hộ cận nghèo.",
+        "Tổ chức 2 lớp tập huấn tại 3 huyện theo Nghị quyết số 42-NQ/TW ngày 24/11/2023.",
+        "Chăm sóc trẻ em dưới 36 tháng tuổi, trẻ từ 3 đến 5 tuổi; dạy học 2 buổi/ngày.",
+    ] {
+        let found = find(&reading("NHIỆM VỤ", &[text]));
+        assert!(found.is_empty(), "{text}: {found:#?}");
+    }
+    assert!(find(&reading("Thực trạng", &["Tỷ lệ hộ nghèo còn 12%."])).is_empty());
+}
+
+#[test]
+fn ends_in_words_are_found_and_always_doubted() {
+    let found =
+        goals("Bảo đảm vững chắc mức sinh thay thế; phấn đấu cơ bản không còn huyện nghèo; chăm lo đời sống nhân dân.");
+    let values: Vec<&str> = found.iter().map(|t| t.values[0].1.as_str()).collect();
+    assert_eq!(values, ["Bảo đảm vững chắc", "cơ bản không còn"]);
+    assert!(found.iter().all(|t| !t.doubts.is_empty()));
+}
+
+#[test]
+fn the_places_of_a_target_are_those_of_its_words() {
+    let text = "Giữ vững ổn định. Phấn đấu đến năm 2030, tỷ lệ bao phủ bảo hiểm y tế đạt trên 97%; 100% xã có bác sĩ.";
+    for target in goals(text).iter().filter(|t| t.unit.is_some()) {
+        assert_eq!(&text[target.clause.range.clone()], target.quote);
+        assert_eq!(&text[target.figure.range.clone()], target.printed);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_read_without_a_crash(
+        words in proptest::collection::vec(proptest::sample::select(vec![
+            "tỷ lệ", "đạt", "70%", "trên", "dưới", "2-2,5", "%/năm", "8/9", "năm 2025", "đến năm 2030", "giai đoạn 2021-2025", "(", ")",
+            "riêng", "trong đó", ":", ";", ",", ".", "và", "hộ gia đình", "được", "có", "10.000", "dân", "1 vạn dân", "m²", "không còn",
+            "so với", "lần", "trở lên", "từ", "lên", "mỗi năm", "hằng năm", "phấn đấu", "mức độ 2", "42-NQ/TW", "-", "–", "5 tuổi", "İ", "ß", "“",
+        ]), 0..60),
+        noise in "\\PC{0,40}",
+    ) {
+        let text = format!("{} {noise}", words.join(" "));
+        let _ = goals(&text);
+        let _ = find(&reading(&text, &[&noise, &text]));
+    }
+}
+
+#[test]
+fn a_time_before_a_colon_governs_its_list_and_no_more() {
+    let mut reading = reading(
+        "MỤC TIÊU",
+        &[
+            "Đến năm 2025:",
+            "Tỷ lệ A đạt 5%.",
+            "Đến năm 2030: tỷ lệ B đạt 7%.",
+            "Tỷ lệ C đạt 9%.",
+        ],
+    );
+    for at in 2..5 {
+        reading.blocks[at].kind = Kind::Item;
+    }
+    let times: Vec<Time> = find(&reading).into_iter().map(|t| t.values[0].0.clone()).collect();
+    assert_eq!(times, [Time::Year(2025), Time::Year(2030), Time::Year(2025)]);
+}

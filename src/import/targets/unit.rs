@@ -147,13 +147,41 @@ const NOUNS: &[&str] = &[
 ];
 /// What a unit may be divided by.
 const PER: &[&str] = &[
-    "người", "năm", "ha", "hộ", "tháng", "ngày", "xã", "huyện", "lao động", "km²", "thôn", "trường", "lớp", "vụ", "dân", "buổi",
-    "lượt", "người/năm",
+    "người",
+    "năm",
+    "ha",
+    "hộ",
+    "tháng",
+    "ngày",
+    "xã",
+    "huyện",
+    "lao động",
+    "km²",
+    "thôn",
+    "trường",
+    "lớp",
+    "vụ",
+    "dân",
+    "buổi",
+    "lượt",
+    "người/năm",
 ];
 /// What a rate is counted over: 1 vạn dân, 10.000 dân, 100.000 trẻ đẻ sống.
 const OVER: &[&str] = &[
-    "dân số", "dân", "người dân", "người", "trẻ đẻ sống", "trẻ sinh ra sống", "ca đẻ sống", "trẻ em", "trẻ", "bé gái", "học sinh",
-    "lao động", "hộ", "phụ nữ",
+    "dân số",
+    "dân",
+    "người dân",
+    "người",
+    "trẻ đẻ sống",
+    "trẻ sinh ra sống",
+    "ca đẻ sống",
+    "trẻ em",
+    "trẻ",
+    "bé gái",
+    "học sinh",
+    "lao động",
+    "hộ",
+    "phụ nữ",
 ];
 
 /// The unit behind a number whose last token stands before `at`.
@@ -190,7 +218,7 @@ fn noun(text: &Text, at: usize) -> Option<(String, usize)> {
 
 /// At most two words in front of a verb or a sign.
 fn unknown_noun(text: &Text, at: usize) -> Option<(String, usize)> {
-    let ends = |i: usize| !text.is_word(i) || text.any_at(i, &super::grammar::VERBS).is_some();
+    let ends = |i: usize| !text.is_word(i) || text.any_at(i, super::grammar::VERBS).is_some();
     let end = (at..at + 2).find(|&i| ends(i)).unwrap_or(at + 2);
     (end > at).then(|| (text.slice(at..end).to_owned(), end))
 }
@@ -247,16 +275,28 @@ mod tests {
     fn units_are_kept_as_printed_with_regular_blanks() {
         assert_eq!(unit("3%/ năm (riêng"), Some(("%/năm".into(), true)));
         assert_eq!(unit("20,1m² sàn/người"), Some(("m² sàn/người".into(), true)));
-        assert_eq!(unit("110 triệu đồng/người/năm"), Some(("triệu đồng/người/năm".into(), true)));
+        assert_eq!(
+            unit("110 triệu đồng/người/năm"),
+            Some(("triệu đồng/người/năm".into(), true))
+        );
         assert_eq!(unit("1.500 căn hộ/nhà ở xã hội"), Some(("căn hộ".into(), true)));
-        assert_eq!(unit("5 xã, phường, thị trấn không có"), Some(("xã, phường, thị trấn".into(), true)));
+        assert_eq!(
+            unit("5 xã, phường, thị trấn không có"),
+            Some(("xã, phường, thị trấn".into(), true))
+        );
     }
 
     #[test]
     fn what_a_rate_is_counted_over_belongs_to_the_unit() {
-        assert_eq!(unit("15 bác sỹ trên 1 vạn dân"), Some(("bác sỹ/1 vạn dân".into(), true)));
+        assert_eq!(
+            unit("15 bác sỹ trên 1 vạn dân"),
+            Some(("bác sỹ/1 vạn dân".into(), true))
+        );
         assert_eq!(unit("15 ca/100.000 dân"), Some(("ca/100.000 dân".into(), true)));
-        assert_eq!(unit("111 bé trai/100 bé gái"), Some(("bé trai/100 bé gái".into(), true)));
+        assert_eq!(
+            unit("111 bé trai/100 bé gái"),
+            Some(("bé trai/100 bé gái".into(), true))
+        );
     }
 
     #[test]

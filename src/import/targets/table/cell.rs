@@ -18,7 +18,13 @@ pub struct Cell {
 /// Reads a cell: a number keeps its spelling, a comparator in words becomes its sign, anything else is words.
 pub fn read(cell: &str) -> Cell {
     let printed = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut read = Cell { value: printed.clone(), printed, unit: None, is_number: false, doubts: Vec::new() };
+    let mut read = Cell {
+        value: printed.clone(),
+        printed,
+        unit: None,
+        is_number: false,
+        doubts: Vec::new(),
+    };
     if matches!(read.value.as_str(), "-" | "–" | "—" | "- -" | "--") {
         read.value = "-".to_owned();
         return read;
@@ -42,7 +48,10 @@ pub fn read(cell: &str) -> Cell {
 
 /// Whether a cell of a note column is ticked.
 pub fn is_mark(cell: &str) -> bool {
-    matches!(cell.trim().to_lowercase().as_str(), "x" | "×" | "✓" | "✔" | "v" | "+" | "có")
+    matches!(
+        cell.trim().to_lowercase().as_str(),
+        "x" | "×" | "✓" | "✔" | "v" | "+" | "có"
+    )
 }
 
 /// A unit with regular blanks: `m ² sàn/người` → `m² sàn/người`.

@@ -32,7 +32,12 @@ impl Numbering {
         let line = kind(label, name);
         match line {
             Line::Group => *self = Numbering::default(),
-            Line::Top => *self = Numbering { top: label.to_owned(), below: 0 },
+            Line::Top => {
+                *self = Numbering {
+                    top: label.to_owned(),
+                    below: 0,
+                }
+            }
             Line::Sub => self.below += 1,
             Line::Part => {}
         }
@@ -48,7 +53,10 @@ impl Numbering {
         let meant = format!("{}.{}", self.top, self.below);
         Some(Doubt::new(
             format!("Số thứ tự in {label} dưới dòng {}, có lẽ đúng ra {meant}.", self.top),
-            format!("The row is labelled {label} under row {}, probably meant {meant}.", self.top),
+            format!(
+                "The row is labelled {label} under row {}, probably meant {meant}.",
+                self.top
+            ),
         ))
     }
 }
@@ -57,7 +65,9 @@ fn kind(label: &str, name: &str) -> Line {
     if label.is_empty() {
         return unlabelled(name);
     }
-    let numbers = label.split('.').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let numbers = label
+        .split('.')
+        .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     if numbers {
         return if label.contains('.') { Line::Sub } else { Line::Top };
     }
@@ -94,7 +104,9 @@ pub fn bare(name: &str) -> String {
     while let Some(next) = text.any_at(start, &["trong đó", "-", "+", "–", "•", ",", ":", "riêng"]) {
         start = next;
     }
-    let bare = text.slice(start..text.len()).trim_end_matches([':', ';', '.', ' ', ',']);
+    let bare = text
+        .slice(start..text.len())
+        .trim_end_matches([':', ';', '.', ' ', ',']);
     bare.to_owned()
 }
 
@@ -105,10 +117,16 @@ mod tests {
     #[test]
     fn rows_hang_together_by_their_labels() {
         let mut numbering = Numbering::default();
-        let lines: Vec<Line> = [("I", "Y tế"), ("5", "Tỷ lệ"), ("5.1", "Bậc mầm non"), ("", "Trong đó, tỷ lệ"), ("a", "Nam")]
-            .iter()
-            .map(|(label, name)| numbering.line(label, name))
-            .collect();
+        let lines: Vec<Line> = [
+            ("I", "Y tế"),
+            ("5", "Tỷ lệ"),
+            ("5.1", "Bậc mầm non"),
+            ("", "Trong đó, tỷ lệ"),
+            ("a", "Nam"),
+        ]
+        .iter()
+        .map(|(label, name)| numbering.line(label, name))
+        .collect();
         assert_eq!(lines, [Line::Group, Line::Top, Line::Sub, Line::Part, Line::Sub]);
     }
 

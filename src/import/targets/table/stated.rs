@@ -19,7 +19,8 @@ pub struct Source {
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{1,5})(?:/(?:19|20)[0-9]{2})?[-/][A-ZĐ][A-Za-zĐ0-9]*(?:[-/][A-ZĐ][A-Za-zĐ0-9]*)*").expect("the pattern is constant and valid")
+    Regex::new(r"([0-9]{1,5})(?:/(?:19|20)[0-9]{2})?[-/][A-ZĐ][A-Za-zĐ0-9]*(?:[-/][A-ZĐ][A-Za-zĐ0-9]*)*")
+        .expect("the pattern is constant and valid")
 });
 static FIRST: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9]{1,5}").expect("the pattern is constant and valid"));
 /// Words of a head and what they are in a number.
@@ -62,15 +63,34 @@ fn numbers(reading: &Reading) -> BTreeSet<String> {
 
 fn source(column: usize, head: &str, known: &BTreeSet<String>) -> Source {
     if let Some(whole) = NUMBER.find(head) {
-        return Source { column, number: Some(whole.as_str().to_owned()), doubt: None };
+        return Source {
+            column,
+            number: Some(whole.as_str().to_owned()),
+            doubt: None,
+        };
     }
     let first = FIRST.find(head).map(|m| m.as_str());
-    let same: Vec<&String> = known.iter().filter(|n| first.is_some() && number_of(n) == first).collect();
+    let same: Vec<&String> = known
+        .iter()
+        .filter(|n| first.is_some() && number_of(n) == first)
+        .collect();
     let fits: Vec<&&String> = same.iter().filter(|n| has_type(head, n)).collect();
     match (fits.as_slice(), same.as_slice()) {
-        ([one], _) => Source { column, number: Some((**one).clone()), doubt: None },
-        ([], [one]) => Source { column, number: Some((*one).clone()), doubt: Some(unsure(head)) },
-        _ => Source { column, number: None, doubt: Some(unknown(head)) },
+        ([one], _) => Source {
+            column,
+            number: Some((**one).clone()),
+            doubt: None,
+        },
+        ([], [one]) => Source {
+            column,
+            number: Some((*one).clone()),
+            doubt: Some(unsure(head)),
+        },
+        _ => Source {
+            column,
+            number: None,
+            doubt: Some(unknown(head)),
+        },
     }
 }
 
@@ -80,7 +100,10 @@ fn number_of(number: &str) -> Option<&str> {
 
 fn has_type(head: &str, number: &str) -> bool {
     let head = format!(" {} ", fold(head));
-    let symbols = TYPES.iter().filter(|(word, _)| head.contains(&format!(" {word} "))).flat_map(|(_, symbols)| *symbols);
+    let symbols = TYPES
+        .iter()
+        .filter(|(word, _)| head.contains(&format!(" {word} ")))
+        .flat_map(|(_, symbols)| *symbols);
     let parts: Vec<&str> = number.split(['-', '/']).collect();
     symbols.into_iter().any(|symbol| parts.contains(symbol))
 }
@@ -112,14 +135,23 @@ mod tests {
     #[test]
     fn short_names_find_the_number_in_the_text() {
         let known = ["58-CTr/TU", "68/NQ-CP", "42-NQ/TW", "110/TTr-UBND"];
-        assert_eq!(read("Chỉ tiêu nêu tại CTHĐ 58 của Tỉnh uỷ", &known), (Some("58-CTr/TU".into()), false));
-        assert_eq!(read("Chỉ tiêu nêu tại NQ 68 của CP", &known), (Some("68/NQ-CP".into()), false));
+        assert_eq!(
+            read("Chỉ tiêu nêu tại CTHĐ 58 của Tỉnh uỷ", &known),
+            (Some("58-CTr/TU".into()), false)
+        );
+        assert_eq!(
+            read("Chỉ tiêu nêu tại NQ 68 của CP", &known),
+            (Some("68/NQ-CP".into()), false)
+        );
         assert_eq!(read("Nghị quyết số 42-NQ/TW", &known), (Some("42-NQ/TW".into()), false));
     }
 
     #[test]
     fn what_does_not_fit_is_doubted() {
-        assert_eq!(read("Văn bản 110", &["110/TTr-UBND"]), (Some("110/TTr-UBND".into()), true));
+        assert_eq!(
+            read("Văn bản 110", &["110/TTr-UBND"]),
+            (Some("110/TTr-UBND".into()), true)
+        );
         assert_eq!(read("NQ 99 của CP", &["68/NQ-CP"]), (None, true));
     }
 }
