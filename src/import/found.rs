@@ -154,7 +154,7 @@ pub struct Head {
     pub province: Option<Placed>,
     pub place: Option<Placed>,
     pub issued: Option<PartialDate>,
-    /// The line of the date, where a part of it is left blank or broken.
+    /// The words of the date as printed, also where a part of it is left blank or broken.
     pub issued_printed: Option<Placed>,
     pub period: Option<(i16, i16)>,
     pub signer: Option<Placed>,

@@ -4,10 +4,12 @@
 //! are joined again, letterhead and signature are read column by column, and the cells of a
 //! table are parted by tabs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::DOCUMENT_TYPES;
 use crate::text::fold;
 
 /// As many blanks as this part two columns.
@@ -20,6 +22,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"^(?:[IVXL]{1,6}[.)\-–]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\s|[a-zđ]\)|\([0-9a-zđ]{1,2}\)|[-–+•*]\s|Điều [0-9]|PHỤ LỤC|Phụ lục [0-9IVX])";
     Regex::new(pattern).expect("the pattern is valid")
 });
+
+/// The names of the types without their accents.
+static TYPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| DOCUMENT_TYPES.iter().map(|kind| fold(kind.vi)).collect());
 
 /// A printed line: how far it is indented, and its columns.
 struct Line<'a> {
@@ -93,8 +98,9 @@ fn is_annex(text: &str) -> bool {
 /// The type line stands in the middle, alone and in capitals, and so does no office.
 fn ends_letterhead(line: &Line<'_>) -> bool {
     let folded = fold(line.text);
-    let known = crate::model::DOCUMENT_TYPES.iter().any(|kind| folded == fold(kind.vi));
-    known || LABEL.is_match(line.text) && !folded.starts_with('-') || line.columns().len() == 1 && line.width > FULL
+    TYPES.contains(&folded)
+        || LABEL.is_match(line.text) && !folded.starts_with('-')
+        || line.columns().len() == 1 && line.width > FULL
 }
 
 /// The lines of a page without the number at its head or foot.
@@ -118,7 +124,7 @@ fn without_page_number(page: &str) -> Vec<&str> {
 
 /// Where most lines of a page begin.
 fn margin(lines: &[Line<'_>]) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
+    let mut counts = BTreeMap::new();
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         *counts.entry(line.indent).or_insert(0_usize) += 1;
     }

@@ -71,7 +71,9 @@ fn letterhead(header: &[Line<'_>]) -> Option<Witness> {
     // "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
     for next in header.iter().skip(at + 1).take(3) {
         let folded = fold(next.text);
-        let completes = folded.starts_with("tinh ") || folded.starts_with("thanh pho ");
+        let completes = ["tinh ", "thanh pho ", "va "]
+            .iter()
+            .any(|word| folded.starts_with(word));
         let narrows = folded.starts_with("ban thuong vu") || folded.starts_with("ban chap hanh");
         let below = ["huyen ", "xa ", "phuong ", "quan "]
             .iter()
@@ -105,11 +107,11 @@ fn own_words(text: &str) -> &str {
 
 /// "… ban hành Kế hoạch": the last such sentence before the first unit.
 fn sentence(opening: &[Line<'_>]) -> Option<Witness> {
-    let found = opening.iter().filter_map(|line| {
+    let mut found = opening.iter().rev().filter_map(|line| {
         let name = office::ISSUES.captures_iter(line.text).last()?.name("office")?;
         Some((line, name.range()))
     });
-    let (line, range) = found.last()?;
+    let (line, range) = found.next()?;
     let text = line.text[range.clone()].to_owned();
     let office = office::of(&text)?;
     Some(Witness {

@@ -1,5 +1,7 @@
 //! Tên loại văn bản: the type by the printed line, else by the letters of the number.
 
+use std::sync::LazyLock;
+
 use super::doubt;
 use super::lines::is_capitals;
 use super::number;
@@ -7,15 +9,22 @@ use crate::import::Head;
 use crate::model::{DOCUMENT_TYPES, DocumentType};
 use crate::text::fold;
 
+/// The types and their names without accents and blanks.
+static NAMES: LazyLock<Vec<(&DocumentType, String)>> = LazyLock::new(|| {
+    let types = DOCUMENT_TYPES
+        .iter()
+        .filter(|t| t.slug != "van-ban-khac" && t.slug != "phu-luc");
+    types.map(|t| (t, fold(t.vi).replace(' ', ""))).collect()
+});
+
 /// The type at the head of a line, and how many bytes its words take.
 ///
 /// "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện …", "K Ế H O Ạ C H"; in running text a type's name
 /// is no line of its own, so it must be printed in capitals or stand alone.
 pub fn at_head(line: &str) -> Option<(&'static DocumentType, usize)> {
-    let types = DOCUMENT_TYPES
+    let found = NAMES
         .iter()
-        .filter(|t| t.slug != "van-ban-khac" && t.slug != "phu-luc");
-    let found = types.filter_map(|t| Some((t, length(line, t.vi)?)));
+        .filter_map(|(kind, name)| Some((*kind, length(line, name)?)));
     let (kind, end) = found.max_by_key(|&(t, end)| (end, std::cmp::Reverse(t.slug)))?;
     let alone = line[end..].trim_matches([' ', ':', '.', '*']).is_empty();
     (alone || is_capitals(&line[..end])).then_some((kind, end))
@@ -23,8 +32,7 @@ pub fn at_head(line: &str) -> Option<(&'static DocumentType, usize)> {
 
 /// How many bytes of the line the name takes, blanks and accents left aside.
 fn length(line: &str, name: &str) -> Option<usize> {
-    let name: String = fold(name).chars().filter(|c| *c != ' ').collect();
-    let mut left = name.as_str();
+    let mut left = name;
     for (at, c) in line.char_indices() {
         if left.is_empty() {
             return (!c.is_alphanumeric()).then_some(at);

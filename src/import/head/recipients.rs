@@ -49,7 +49,8 @@ fn starts_an_item(text: &str) -> bool {
 fn take(line: &Line<'_>, open: bool, head: &mut Head) {
     let goes_on = open && !line.item && !starts_an_item(line.text);
     if let Some(last) = head.recipients.last_mut().filter(|_| goes_on) {
-        last.text = format!("{} {}", last.text, clean(line.text));
+        last.text.push(' ');
+        last.text.push_str(clean(line.text));
         return;
     }
     for (from, item) in items(line.text) {

@@ -45,15 +45,14 @@ pub fn read(reading: &Reading, opening: &[Line<'_>], head: &Head) -> Vec<FoundRe
     if let Some(title) = &head.title {
         found.passage(&title.text, &title.at, true);
     }
-    let blocks: BTreeSet<usize> = opening.iter().map(|line| line.at.block).collect();
-    let last = blocks.last().copied();
-    for block in blocks {
+    // A block that the title ends in begins with words of the title.
+    let mut starts: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in opening {
+        starts.entry(line.at.block).or_insert(line.at.range.start);
+    }
+    let last = starts.keys().next_back().copied();
+    for (block, from) in starts {
         let text = &reading.blocks[block].text;
-        // A block that the title ends in begins with words of the title.
-        let from = opening
-            .iter()
-            .find(|line| line.at.block == block)
-            .map_or(0, |line| line.at.range.start);
         found.passage(text.get(from..).unwrap_or_default(), &whole(block, from, text), false);
     }
     found.replaced(last.map_or(0, |block| block + 1));
@@ -75,6 +74,7 @@ struct Finder<'a> {
     /// What governs the next document, until another word does.
     kind: Option<RelationKind>,
     relations: Vec<FoundRelation>,
+    known: BTreeSet<(RelationKind, String)>,
 }
 
 impl<'a> Finder<'a> {
@@ -85,6 +85,7 @@ impl<'a> Finder<'a> {
             dates: printed_dates(&reading.blocks),
             kind: None,
             relations: Vec::new(),
+            known: BTreeSet::new(),
         }
     }
 
@@ -96,15 +97,18 @@ impl<'a> Finder<'a> {
         let mentions = citations::scan(text);
         let mut behind = 0;
         let mut sentence = usize::MAX;
+        let (mut brackets, mut reached) = (0, 0);
         for mention in &mentions {
             let between = text.get(behind..mention.link.0).unwrap_or_default();
+            brackets += depth(text.get(reached..mention.link.0).unwrap_or_default());
+            reached = mention.link.0;
             let clause = between.rsplit(';').next().unwrap_or(between);
             if sentence != mention.sentence {
                 self.open(clause);
             }
             sentence = mention.sentence;
             if let Some(kind) = self.governs(clause, behind == 0)
-                && !in_brackets(text, mention.link.0)
+                && brackets <= 0
             {
                 self.add(kind, mention, at);
             }
@@ -160,7 +164,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let number = mention.number.as_str();
-        if self.relations.iter().any(|r| r.kind == kind && r.number == number) {
+        if !self.known.insert((kind, number.to_owned())) {
             return;
         }
         let mut doubts = Vec::new();
@@ -255,7 +259,12 @@ fn contains_word(text: &str, word: &str) -> bool {
     })
 }
 
-fn in_brackets(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    before.matches('(').count() > before.matches(')').count()
+/// How many more brackets open than close.
+fn depth(text: &str) -> isize {
+    let change = |c| match c {
+        '(' => 1,
+        ')' => -1,
+        _ => 0,
+    };
+    text.chars().map(change).sum()
 }

@@ -94,7 +94,8 @@ fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
             text: line.text.to_owned(),
             at: line.at.clone(),
         }),
-        header: opening,
+        // No letterhead is longer.
+        header: opening.min(40),
         opening,
     }
 }

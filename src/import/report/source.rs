@@ -40,8 +40,7 @@ fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
                 range: at.range.clone(),
                 mark: *mark,
                 card: card.number,
-                // A doubt about the document is seldom about all that is read of it.
-                doubtful: !card.doubts.is_empty() && (index == 0 || card.mark != Mark::Document),
+                doubtful: !card.doubts.is_empty(),
                 first: index == 0 && card.mark != Mark::Task,
             });
         }

@@ -21,37 +21,67 @@ pub struct Span {
 
 /// The text with its spans marked: every piece between two ends is one `<mark>` with the classes of all spans over it.
 pub fn marked(text: &str, spans: &[Span]) -> String {
-    let mut ends: Vec<usize> = spans
-        .iter()
-        .flat_map(|s| [inside(text, s.range.start), inside(text, s.range.end)])
-        .collect();
-    ends.extend([0, text.len()]);
-    ends.sort_unstable();
-    ends.dedup();
-    let mut by_start: Vec<&Span> = spans.iter().collect();
-    by_start.sort_by_key(|span| {
-        (
-            inside(text, span.range.start),
-            std::cmp::Reverse(span.range.end),
-            span.card,
-        )
-    });
+    let mut events: Vec<Event<'_>> = spans.iter().flat_map(|span| Event::both(text, span)).collect();
+    events.sort_by_key(|event| (event.at, event.opens, event.span.card));
     let mut html = String::with_capacity(text.len() * 2);
-    let mut open: Vec<&Span> = Vec::new();
-    let mut next = by_start.into_iter().peekable();
-    for piece in ends.windows(2) {
-        open.retain(|span| inside(text, span.range.end) > piece[0]);
-        while let Some(span) = next.next_if(|span| inside(text, span.range.start) <= piece[0]) {
-            if span.first {
-                anchor(&mut html, span);
-            }
-            open.push(span);
+    let mut open = Open::default();
+    let mut behind = 0;
+    for event in events {
+        open.write(&mut html, &text[behind..event.at]);
+        behind = event.at;
+        open.change(&event);
+        if event.opens && event.span.first {
+            anchor(&mut html, event.span);
         }
-        write_piece(&mut html, &text[piece[0]..piece[1]], &open);
     }
-    // A place at the very end still has its number.
-    next.filter(|span| span.first).for_each(|span| anchor(&mut html, span));
+    html.push_str(&escaped(&text[behind..]));
     html
+}
+
+/// Where a span begins or ends.
+struct Event<'a> {
+    at: usize,
+    opens: bool,
+    span: &'a Span,
+}
+
+impl<'a> Event<'a> {
+    fn both(text: &str, span: &'a Span) -> [Self; 2] {
+        let start = inside(text, span.range.start);
+        let end = inside(text, span.range.end).max(start);
+        [(start, true), (end, false)].map(|(at, opens)| Event { at, opens, span })
+    }
+}
+
+/// How many spans of each kind are open.
+#[derive(Default)]
+struct Open {
+    by_mark: [isize; Mark::ALL.len()],
+    doubtful: isize,
+}
+
+impl Open {
+    fn change(&mut self, event: &Event<'_>) {
+        let step = if event.opens { 1 } else { -1 };
+        self.by_mark[event.span.mark as usize] += step;
+        // A doubt about the document is seldom about all that was read of it.
+        if event.span.doubtful && event.span.mark != Mark::Document {
+            self.doubtful += step;
+        }
+    }
+
+    fn write(&self, html: &mut String, text: &str) {
+        let marks = Mark::ALL.into_iter().filter(|mark| self.by_mark[*mark as usize] > 0);
+        let mut classes: Vec<&str> = marks.map(Mark::class).collect();
+        if self.doubtful > 0 {
+            classes.push("nghi");
+        }
+        if text.is_empty() || classes.is_empty() {
+            html.push_str(&escaped(text));
+            return;
+        }
+        let _ = write!(html, "<mark class=\"{}\">{}</mark>", classes.join(" "), escaped(text));
+    }
 }
 
 /// The place as one where a character of the text begins; what lies beyond it is its end.
@@ -68,19 +98,4 @@ pub fn anchor(html: &mut String, span: &Span) {
     let (card, class) = (span.card, if span.doubtful { "so nghi" } else { "so" });
     // Writing to a string cannot fail.
     let _ = write!(html, "<a class=\"{class}\" id=\"v{card}\" href=\"#d{card}\">{card}</a>");
-}
-
-fn write_piece(html: &mut String, text: &str, open: &[&Span]) {
-    if open.is_empty() {
-        html.push_str(&escaped(text));
-        return;
-    }
-    let mut marks: Vec<Mark> = open.iter().map(|span| span.mark).collect();
-    marks.sort_unstable();
-    marks.dedup();
-    let mut classes: Vec<&str> = marks.into_iter().map(Mark::class).collect();
-    if open.iter().any(|span| span.doubtful && span.mark != Mark::Document) {
-        classes.push("nghi");
-    }
-    let _ = write!(html, "<mark class=\"{}\">{}</mark>", classes.join(" "), escaped(text));
 }
