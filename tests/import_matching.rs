@@ -1,6 +1,7 @@
 //! Printed indicators find the right id of the vocabulary, or say that they do not know.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
     reason = "a test of the shipped content has to read the texts beside it"
 )]
 
@@ -185,7 +186,7 @@ fn annex_rows(text: &str) -> Vec<Printed> {
         match lines.last_mut() {
             // A row that a page cut through.
             Some(last) if cells[0].is_empty() && cells[2..].iter().all(|c| c.trim().is_empty()) => {
-                *last = last.replacen(|c: char| c == '\u{1}', &format!(" {}", cells[1].trim()), 1);
+                *last = last.replacen('\u{1}', &format!(" {}", cells[1].trim()), 1);
             }
             _ => lines.push(line.replacen('\t', "\u{2}", 1).replacen('\t', "\u{1}\t", 1)),
         }

@@ -2,6 +2,7 @@
 //! and the shipped front-matter of all four.
 #![allow(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
     reason = "a test of the importer has to read the plans and the truth beside the repository"
 )]
 

@@ -261,7 +261,7 @@ impl Matcher<'_> {
             Narrowed::AsPrinted => self.scope(found, &name),
         };
         let unit = (best.unit_fits != UnitFit::Same)
-            .then(|| found.unit.as_deref())
+            .then_some(found.unit.as_deref())
             .flatten();
         let unit = unit.map(|unit| self.unit(unit));
         if let Some(unit) = unit.as_deref().filter(|_| vocabulary[indicator].unit.is_some()) {
@@ -450,10 +450,9 @@ fn subject(found: &FoundTarget) -> String {
     if let Some(share) = ["Giảm ", "giảm "]
         .iter()
         .find_map(|head| found.subject.strip_prefix(head))
+        && to_a_level(&printed)
     {
-        if to_a_level(&printed) {
-            return share.to_owned();
-        }
+        return share.to_owned();
     }
     // "Giảm bằng 1,5 lần so với mức giảm chung": a change beside a change.
     let beside_a_fall = matches!(found.relative, Some(Relative::Target(_)));
