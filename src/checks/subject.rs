@@ -75,8 +75,8 @@ impl<'a> Subject<'a> {
     /// A stretch of the body, which is kept in normal form C, as a stretch of the file.
     pub fn in_body(&self, start: usize, end: usize) -> Span {
         let base = self.draft.body_start;
-        let source = self.whole.snapshot.file(&self.draft.file);
-        let written = source.and_then(|s| s.text.get(base..)).unwrap_or_default();
+        let source = self.whole.snapshot.file(&self.draft.file).map(|source| source.text());
+        let written = source.as_deref().and_then(|text| text.get(base..)).unwrap_or_default();
         let body = &*self.draft.body.text;
         let offset = |at: usize| base + written_offset(written, body, at);
         Span::new(offset(start), offset(end))

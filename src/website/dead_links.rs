@@ -80,8 +80,9 @@ fn in_file(file: &FilePath, body: &str, start: usize, end: usize, snapshot: &Sna
     let Some(source) = snapshot.file(file) else {
         return Span::WHOLE_FILE;
     };
-    let base = frontmatter::split(&source.text).map_or(0, |halves| halves.body.start as usize);
-    match source.text.get(base..) {
+    let text = source.text();
+    let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
+    match text.get(base..) {
         Some(text) if text == body => Span::new(base + start, base + end),
         _ => Span::new(base, base),
     }
