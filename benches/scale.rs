@@ -35,7 +35,9 @@ fn measure(root: &Path) {
     let findings = phase("check", || checks::run(&corpus, &drafts, &snapshot, &website::RULES));
     println!("  {} findings", findings.len());
     drop((snapshot, drafts, corpus, findings));
-    let loaded = phase("load, all of it", || congkhai::load(root, &Options::default()).expect("the site is there"));
+    let loaded = phase("load, all of it", || {
+        congkhai::load(root, &Options::default()).expect("the site is there")
+    });
     let site = phase("theme, routes", || Website::new(&loaded));
     println!("  {} routes", site.routes().len());
 }
@@ -52,7 +54,10 @@ fn phase<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let made = work();
     let (now, peak) = memory();
-    println!("  {name:<16} {:>8.1} ms   {now:>6} MB, at most {peak} MB", start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "  {name:<16} {:>8.1} ms   {now:>6} MB, at most {peak} MB",
+        start.elapsed().as_secs_f64() * 1e3
+    );
     made
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
-    BodyText, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
+    BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
     Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
 use crate::parse::PageDraft;
@@ -52,21 +52,21 @@ pub fn corpus(
         sectors: vocabularies.sectors,
         units: vocabularies.units,
         scopes: vocabularies.scopes,
-        abbreviations: vocabularies.abbreviations,
+        abbreviations: Arc::new(vocabularies.abbreviations),
         documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
-        pages: free_pages(pages, findings),
-        attachments: index.attachments,
-        related_from: HashMap::new(),
-        cited_from: HashMap::new(),
-        cited_works: Vec::new(),
-        works_of: HashMap::new(),
-        targets_of: HashMap::new(),
-        tasks_of: HashMap::new(),
-        documents_of: HashMap::new(),
+        pages: Arc::new(free_pages(pages, findings)),
+        attachments: Arc::new(index.attachments),
+        related_from: ByKey::default(),
+        cited_from: ByKey::default(),
+        cited_works: Arc::default(),
+        works_of: ByKey::default(),
+        targets_of: ByKey::default(),
+        tasks_of: ByKey::default(),
+        documents_of: ByKey::default(),
     };
     corpus.related_from = related_from(&corpus.documents);
     corpus.cited_from = cited_from(&corpus.documents);
-    corpus.cited_works = cited_works(&corpus);
+    corpus.cited_works = Arc::new(cited_works(&corpus));
     corpus.works_of = works_of(&corpus.cited_works);
     corpus.targets_of = targets_of(&corpus);
     corpus.tasks_of = tasks_of(&corpus);
@@ -101,7 +101,7 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
 type Documents = BTreeMap<DocumentId, Arc<Document>>;
 
 /// The inverse side of every relation, in the order of kinds and then of the naming documents.
-fn related_from(documents: &Documents) -> HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> {
+fn related_from(documents: &Documents) -> ByKey<DocumentId, Vec<(RelationKind, DocumentId)>> {
     let mut inverse: HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> = HashMap::new();
     for document in documents.values() {
         for relation in &document.relations {
@@ -117,12 +117,12 @@ fn related_from(documents: &Documents) -> HashMap<DocumentId, Vec<(RelationKind,
         list.sort();
         list.dedup();
     }
-    inverse
+    inverse.into_iter().collect()
 }
 
 type Citers = BTreeMap<DocumentId, Vec<String>>;
 
-fn cited_from(documents: &Documents) -> HashMap<DocumentId, Citers> {
+fn cited_from(documents: &Documents) -> ByKey<DocumentId, Citers> {
     let mut inverse: HashMap<DocumentId, Citers> = HashMap::new();
     for document in documents.values() {
         for citation in &document.body.citations {
@@ -136,7 +136,7 @@ fn cited_from(documents: &Documents) -> HashMap<DocumentId, Citers> {
             }
         }
     }
-    inverse
+    inverse.into_iter().collect()
 }
 
 fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
@@ -172,14 +172,14 @@ fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
 }
 
 /// The cited works of each document, in their order.
-fn works_of(works: &[CitedWork]) -> HashMap<DocumentId, Vec<usize>> {
+fn works_of(works: &[CitedWork]) -> ByKey<DocumentId, Vec<usize>> {
     let mut lists: HashMap<DocumentId, Vec<usize>> = HashMap::new();
     for (index, work) in works.iter().enumerate() {
         for id in work.cited_by.keys() {
             lists.entry(id.clone()).or_default().push(index);
         }
     }
-    lists
+    lists.into_iter().collect()
 }
 
 fn owner(corpus: &Corpus, document: &Document, number: &crate::model::DocumentNumber) -> Option<Id<Jurisdiction>> {
@@ -261,7 +261,7 @@ fn published_with(corpus: &Corpus, place: Option<Id<Jurisdiction>>, number: &cra
         .count()
 }
 
-fn targets_of(corpus: &Corpus) -> HashMap<Id<Indicator>, Vec<TargetRef>> {
+fn targets_of(corpus: &Corpus) -> ByKey<Id<Indicator>, Vec<TargetRef>> {
     let mut lists: HashMap<Id<Indicator>, Vec<TargetRef>> = HashMap::new();
     for document in corpus.documents.values() {
         for (index, target) in document.targets.iter().enumerate() {
@@ -275,7 +275,7 @@ fn targets_of(corpus: &Corpus) -> HashMap<Id<Indicator>, Vec<TargetRef>> {
     for list in lists.values_mut() {
         list.sort_by_cached_key(|reference| place_order(corpus, reference));
     }
-    lists
+    lists.into_iter().collect()
 }
 
 type PlaceOrder = (JurisdictionLevel, Vec<u8>, Option<PartialDate>, DocumentId, usize);
@@ -293,7 +293,7 @@ fn place_order(corpus: &Corpus, reference: &TargetRef) -> PlaceOrder {
     )
 }
 
-fn tasks_of(corpus: &Corpus) -> HashMap<Office, Vec<TaskRef>> {
+fn tasks_of(corpus: &Corpus) -> ByKey<Office, Vec<TaskRef>> {
     let mut lists: HashMap<Office, Vec<TaskRef>> = HashMap::new();
     for document in corpus.documents.values() {
         for (index, task) in document.tasks.iter().enumerate() {
@@ -313,10 +313,10 @@ fn tasks_of(corpus: &Corpus) -> HashMap<Office, Vec<TaskRef>> {
         list.sort();
         list.dedup();
     }
-    lists
+    lists.into_iter().collect()
 }
 
-fn documents_of(documents: &Documents) -> HashMap<Id<Jurisdiction>, Vec<DocumentId>> {
+fn documents_of(documents: &Documents) -> ByKey<Id<Jurisdiction>, Vec<DocumentId>> {
     let mut lists: HashMap<Id<Jurisdiction>, Vec<DocumentId>> = HashMap::new();
     for document in documents.values() {
         lists
@@ -330,5 +330,5 @@ fn documents_of(documents: &Documents) -> HashMap<Id<Jurisdiction>, Vec<Document
             date(b).cmp(&date(a)).then_with(|| a.cmp(b))
         });
     }
-    lists
+    lists.into_iter().collect()
 }

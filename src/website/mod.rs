@@ -14,7 +14,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sor
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
-use crate::parse::{Drafts, parse_snapshot};
+use crate::parse::parse_snapshot;
 use crate::resolve::{self, Options};
 use crate::route::{Links, Route};
 use crate::source::{Snapshot, SnapshotError};
@@ -113,7 +113,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// A site's sources with what they mean and everything that is wrong with them.
 pub struct Loaded {
     pub snapshot: Snapshot,
-    pub drafts: Drafts,
     pub corpus: Arc<Corpus>,
     /// In reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
@@ -137,7 +136,6 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     sort_findings(&mut findings);
     Loaded {
         snapshot,
-        drafts,
         corpus: Arc::new(corpus),
         findings,
     }
