@@ -1,7 +1,5 @@
 //! What a check is given: a document with its draft, and the whole site around it.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
@@ -11,12 +9,16 @@ use crate::resolve::BodyNames;
 use crate::source::Snapshot;
 use crate::text::nfc;
 
+use super::trace::Traces;
+
 /// The whole site.
 pub struct Whole<'a> {
     pub corpus: &'a Corpus,
+    /// Of the site's file and the vocabularies.
     pub drafts: &'a Drafts,
     pub snapshot: &'a Snapshot,
-    pub by_file: HashMap<&'a str, &'a DocumentDraft>,
+    /// What is left of the documents' drafts; `drafts.documents` is not looked at.
+    pub traces: &'a Traces,
     pub body_names: BodyNames,
     /// Every rule of the program.
     pub rules: Vec<&'static Rule>,
@@ -92,13 +94,14 @@ impl<'a> Subject<'a> {
 
 impl Whole<'_> {
     /// Where the value of any document's target stands.
-    pub fn value_span(&self, document: &Document, target: &Target) -> Option<Span> {
-        Some(Row::of(target, self.by_file.get(&*document.file)?)?.value)
+    pub fn value_span(&self, document: &Document, target: usize) -> Option<Span> {
+        *self.traces.get(&document.file)?.values.get(target)?
     }
 }
 
 impl<'a> Row<'a> {
-    fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
+    /// The row in which a target was written.
+    pub fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
         let draft = document.targets.get(target.row_index as usize)?;
         let of_year = |year| draft.values.iter().find(|v| v.year == Some(year));
         let value = match target.time {
