@@ -90,10 +90,12 @@ pub static CHECKS: &[Check] = &[
 /// `other_rules` are those of the floors above, which `site.yaml` may name as well.
 pub fn run(corpus: &Corpus, drafts: &Drafts, snapshot: &Snapshot, other_rules: &[&'static Rule]) -> Vec<Diagnostic> {
     let pairs = pairs(corpus, &drafts.documents);
-    let trace = |(document, draft): &(&Document, &DocumentDraft)| {
-        (document.file.clone(), Arc::new(Trace::new(draft, document, corpus)))
+    let published: HashMap<&str, &Document> = pairs.iter().map(|(document, _)| (&*document.file, *document)).collect();
+    let trace = |draft: &Arc<DocumentDraft>| {
+        let document = published.get(&*draft.file).copied();
+        (draft.file.clone(), Arc::new(Trace::new(draft, document, corpus)))
     };
-    let traces: Traces = pairs.par_iter().map(trace).collect();
+    let traces: Traces = drafts.documents.par_iter().map(trace).collect();
     let whole = Whole::new(corpus, drafts, snapshot, &traces, other_rules);
     let of_documents = pairs
         .par_iter()

@@ -28,14 +28,11 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Takes from a draft what stays.
-    pub fn new(draft: &DocumentDraft, document: &Document, corpus: &Corpus) -> Self {
+    /// Takes from a draft what stays; `document` is what it became, if it was published.
+    pub fn new(draft: &DocumentDraft, document: Option<&Document>, corpus: &Corpus) -> Self {
+        let targets = document.map_or(&[][..], |document| &document.targets);
         let mut trace = Trace {
-            values: document
-                .targets
-                .iter()
-                .map(|t| Some(Row::of(t, draft)?.value))
-                .collect(),
+            values: targets.iter().map(|t| Some(Row::of(t, draft)?.value)).collect(),
             aliases: draft.aliases.clone(),
             ..Trace::default()
         };
