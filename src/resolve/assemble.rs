@@ -8,11 +8,13 @@ use crate::model::{
     BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
     Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
-use crate::parse::PageDraft;
+use crate::parse::{Drafts, PageDraft};
 use crate::route::RESERVED;
+use crate::source::{Attachment, Snapshot};
 use crate::text::{fold, sort_key};
 
-use super::index::Index;
+use super::vocabularies::Vocabularies;
+use super::{Options, site};
 
 /// Tên trang tự do bị giữ.
 pub const RESERVED_PAGE: Rule = Rule {
@@ -35,27 +37,48 @@ pub const RESERVED_PAGE: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
 
+/// Published documents by id.
+pub type Documents = BTreeMap<DocumentId, Arc<Document>>;
+
+/// The parts of a corpus that are not documents.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub site: Site,
+    pub pages: Arc<Vec<FreePage>>,
+    pub attachments: Arc<BTreeMap<String, Attachment>>,
+}
+
+impl Parts {
+    /// Resolves them.
+    pub fn new(
+        drafts: &Drafts,
+        snapshot: &Snapshot,
+        options: &Options,
+        documents: &Documents,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
+        Parts {
+            site: site::resolve(drafts.site.as_ref(), documents, options, findings),
+            pages: Arc::new(free_pages(&drafts.pages, findings)),
+            attachments: Arc::new(snapshot.attachments.clone()),
+        }
+    }
+}
+
 /// Puts the corpus together.
-pub fn corpus(
-    site: Site,
-    index: Index,
-    documents: Vec<Arc<Document>>,
-    pages: &[PageDraft],
-    findings: &mut Vec<Diagnostic>,
-) -> Corpus {
-    let vocabularies = index.vocabularies;
+pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -> Corpus {
     let mut corpus = Corpus {
-        site,
-        jurisdictions: vocabularies.jurisdictions,
-        bodies: vocabularies.bodies,
-        indicators: vocabularies.indicators,
-        sectors: vocabularies.sectors,
-        units: vocabularies.units,
-        scopes: vocabularies.scopes,
-        abbreviations: Arc::new(vocabularies.abbreviations),
-        documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
-        pages: Arc::new(free_pages(pages, findings)),
-        attachments: Arc::new(index.attachments),
+        site: parts.site,
+        jurisdictions: vocabularies.jurisdictions.clone(),
+        bodies: vocabularies.bodies.clone(),
+        indicators: vocabularies.indicators.clone(),
+        sectors: vocabularies.sectors.clone(),
+        units: vocabularies.units.clone(),
+        scopes: vocabularies.scopes.clone(),
+        abbreviations: Arc::clone(&vocabularies.abbreviations),
+        documents,
+        pages: parts.pages,
+        attachments: parts.attachments,
         related_from: ByKey::default(),
         cited_from: ByKey::default(),
         cited_works: Arc::default(),
@@ -97,8 +120,6 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
     pages.sort_by(|a, b| a.name.cmp(&b.name));
     pages
 }
-
-type Documents = BTreeMap<DocumentId, Arc<Document>>;
 
 /// The inverse side of every relation, in the order of kinds and then of the naming documents.
 fn related_from(documents: &Documents) -> ByKey<DocumentId, Vec<(RelationKind, DocumentId)>> {
