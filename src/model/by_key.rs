@@ -27,14 +27,16 @@ impl<K: Eq + Hash, V> ByKey<K, V> {
         self.0.get(key).map(Arc::as_ref)
     }
 
-    /// Puts a value in the place of another.
-    pub fn set(&mut self, key: K, value: V) {
-        self.0.insert(key, Arc::new(value));
-    }
-
-    /// Takes a key out.
-    pub fn remove(&mut self, key: &K) {
-        self.0.remove(key);
+    /// Puts a value in the place of another, or takes the key out where the value is empty.
+    pub fn set_or_remove(&mut self, key: &K, value: V, is_empty: fn(&V) -> bool)
+    where
+        K: Clone,
+    {
+        if is_empty(&value) {
+            self.0.remove(key);
+        } else {
+            self.0.insert(key.clone(), Arc::new(value));
+        }
     }
 
     /// All keys with their values, in no particular order.

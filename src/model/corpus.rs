@@ -52,8 +52,8 @@ pub struct CitedWork {
     pub ambiguous: bool,
 }
 
-/// Everything that the site says. Made by `resolve`, changed by nobody.
-#[derive(Debug)]
+/// Everything that the site says. Made by `resolve`, changed by nobody; a clone shares nearly all of it.
+#[derive(Clone, Debug)]
 pub struct Corpus {
     pub site: Site,
     pub jurisdictions: Vocabulary<Jurisdiction>,

@@ -11,6 +11,7 @@ mod document;
 mod identity;
 mod index;
 mod names;
+mod patch;
 mod relations;
 mod site;
 mod targets;
@@ -18,11 +19,12 @@ mod tasks;
 mod vocabularies;
 
 pub use asking::Asked;
-pub use assemble::{Parts, corpus};
+pub use assemble::{Documents, Parts, corpus};
 pub use document::{Resolved, resolve as resolve_document};
 pub use identity::{Identity, document_ids};
 pub use index::{Index, Told};
 pub use names::BodyNames;
+pub use patch::{Changed, patch};
 pub use vocabularies::{Vocabularies, build as vocabularies};
 
 use std::collections::BTreeMap;
