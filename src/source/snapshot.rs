@@ -197,6 +197,7 @@ impl Snapshot {
                 Found::Other => {}
             }
         }
+        snapshot.escaping.sort();
         snapshot.files = read_texts(texts)?;
         snapshot.theme_files = read_theme_files(root, &real_root)?;
         Ok(snapshot)
@@ -221,14 +222,14 @@ impl Snapshot {
     }
 }
 
-enum Found {
+pub(super) enum Found {
     Text(String),
     Attachment(Attachment),
     Escaping(String),
     Other,
 }
 
-fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
+pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
     let name = relative_name(root, path);
     if !canonical(path)?.starts_with(real_root) {
         return Ok(Found::Escaping(name));
@@ -278,7 +279,7 @@ fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Ve
 }
 
 /// The files below `folder` in a fixed order; hidden ones and editors' leftovers are passed over.
-fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
+pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
     let mut found = Vec::new();
     let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     for entry in walker
@@ -303,16 +304,16 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
     Ok(found)
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
 }
 
-fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
+pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
-fn relative_name(root: &Path, path: &Path) -> String {
+pub(super) fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()
@@ -321,7 +322,7 @@ fn relative_name(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn io_error(path: &Path, error: io::Error) -> SnapshotError {
+pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {
     SnapshotError::Io {
         path: path.to_owned(),
         error,
