@@ -119,9 +119,16 @@ pub fn of_document(document: &Document, draft: &DocumentDraft, whole: &Whole<'_>
 
 /// What is wrong between documents, and with the site.
 pub fn across(whole: &Whole<'_>) -> Vec<Diagnostic> {
+    across_of(whole, |_| true)
+}
+
+/// The same by those checks alone that know a wanted rule.
+pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Sync) -> Vec<Diagnostic> {
     let check_site = |check: &Check| {
         let mut findings = Vec::new();
-        if let Run::Site(run) = check.run {
+        if let Run::Site(run) = check.run
+            && check.rules.iter().any(|rule| wanted(rule))
+        {
             run(whole, &mut findings);
         }
         findings

@@ -109,9 +109,27 @@ enum FileDraft {
     Nothing,
 }
 
+/// Reads the file of one document.
+pub fn parse_document(source: &Arc<SourceFile>) -> (Option<Arc<DocumentDraft>>, Vec<Diagnostic>) {
+    match parse_file(source) {
+        (FileDraft::Document(draft), findings) => (Some(draft), findings),
+        (_, findings) => (None, findings),
+    }
+}
+
+/// Reads all files of a snapshot but the documents'.
+pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
+    let is_document = |source: &&Arc<SourceFile>| source.path.starts_with("content/plans/");
+    parse_all(snapshot.files.values().filter(|source| !is_document(source)))
+}
+
 /// Reads all files of a snapshot, in parallel; findings come in no particular order.
 pub fn parse_snapshot(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
-    let files: Vec<&Arc<SourceFile>> = snapshot.files.values().collect();
+    parse_all(snapshot.files.values())
+}
+
+fn parse_all<'a>(files: impl Iterator<Item = &'a Arc<SourceFile>>) -> (Drafts, Vec<Diagnostic>) {
+    let files: Vec<&Arc<SourceFile>> = files.collect();
     let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse_file).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();

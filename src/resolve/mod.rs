@@ -24,7 +24,7 @@ pub use document::{Resolved, resolve as resolve_document};
 pub use identity::{Identity, document_ids};
 pub use index::{Index, Told};
 pub use names::BodyNames;
-pub use patch::{Changed, patch};
+pub use patch::{Changed, documents_after, patch};
 pub use vocabularies::{Vocabularies, build as vocabularies};
 
 use std::collections::BTreeMap;

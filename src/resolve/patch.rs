@@ -19,13 +19,14 @@ pub struct Changed {
     pub after: Option<Arc<Document>>,
 }
 
-/// The corpus `before` with these changes. The vocabularies are those of `before`.
-pub fn patch(before: &Corpus, parts: Parts, changes: &[Changed]) -> Corpus {
+/// The corpus `before` with these changes. The vocabularies are those of `before`, and `documents` are those of
+/// [`documents_after`].
+pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Changed]) -> Corpus {
     let mut corpus = Corpus {
         site: parts.site,
         pages: parts.pages,
         attachments: parts.attachments,
-        documents: documents(before, changes),
+        documents,
         ..before.clone()
     };
     let edit = Edit::new(changes);
@@ -38,7 +39,8 @@ pub fn patch(before: &Corpus, parts: Parts, changes: &[Changed]) -> Corpus {
     corpus
 }
 
-fn documents(before: &Corpus, changes: &[Changed]) -> Documents {
+/// The published documents with these changes.
+pub fn documents_after(before: &Corpus, changes: &[Changed]) -> Documents {
     let mut documents = before.documents.clone();
     for change in changes {
         if let Some(gone) = &change.before {

@@ -39,7 +39,8 @@ pub fn find(corpus: &Corpus, snapshot: &Snapshot, paths: &BTreeMap<String, Route
         .collect()
 }
 
-fn dead_in(file: &FilePath, body: &str, paths: &BTreeMap<String, Route>, snapshot: &Snapshot) -> Vec<Diagnostic> {
+/// Those of one file.
+pub fn dead_in(file: &FilePath, body: &str, paths: &BTreeMap<String, Route>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let mut dead = Vec::new();
     for (event, range) in markdown::events(body) {
         let address = match &event {
