@@ -41,6 +41,8 @@ pub mod diff;
 
 pub mod website;
 
+pub mod live;
+
 pub mod preview;
 
 pub mod schema;

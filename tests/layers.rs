@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 19] = [
+const ORDER: [(&str, &str); 20] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -31,6 +31,7 @@ const ORDER: [(&str, &str); 19] = [
     ("exports", "one file a format"),
     ("diff", "what changed between two sets of published data, in words"),
     ("website", "route → content, for build and preview alike"),
+    ("live", "the site kept up with edits of its files"),
     ("preview", "HTTP, watcher, reload, overlay"),
     ("schema", "the keys of every file as JSON Schema, for editors' tools"),
 ];

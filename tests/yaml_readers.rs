@@ -18,9 +18,9 @@ use serde_yaml::Value;
 /// The YAML of a file: its front-matter, or all of it.
 fn yaml_of(file: &SourceFile) -> Option<congkhai::diagnostics::Span> {
     if file.path.ends_with(".md") {
-        return frontmatter::split(&file.text).map(|halves| halves.front);
+        return frontmatter::split(&file.text()).map(|halves| halves.front);
     }
-    Some(congkhai::diagnostics::Span::new(0, file.text.len()))
+    Some(congkhai::diagnostics::Span::new(0, file.text().len()))
 }
 
 fn assert_same(node: &Node, value: &Value, at: &str) {
@@ -63,9 +63,9 @@ fn both_yaml_readers_agree_on_the_shipped_content() {
     for file in snapshot.files.values() {
         let Some(span) = yaml_of(file) else { continue };
         let mut ctx = Ctx::new(file);
-        let node = frontmatter::read_yaml(&file.text, span, &mut ctx).unwrap();
+        let node = frontmatter::read_yaml(&file.text(), span, &mut ctx).unwrap();
         assert!(ctx.into_findings().is_empty(), "{}", file.path);
-        let value: Value = serde_yaml::from_str(&file.text[span.start as usize..span.end as usize]).unwrap();
+        let value: Value = serde_yaml::from_str(&file.text()[span.start as usize..span.end as usize]).unwrap();
         assert_same(&node, &value, &file.path);
         compared += 1;
     }
@@ -142,11 +142,11 @@ fn read(path: &str, text: &str) {
     for finding in findings {
         let span = finding.place.span;
         assert!(
-            span.start <= span.end && span.end as usize <= file.text.len(),
+            span.start <= span.end && span.end as usize <= file.text().len(),
             "{finding:?}"
         );
         assert!(
-            file.text.get(span.start as usize..span.end as usize).is_some(),
+            file.text().get(span.start as usize..span.end as usize).is_some(),
             "{finding:?}"
         );
     }

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Placed, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::Corpus;
-use crate::parse::DocumentDraft;
 use crate::route::Route;
 
 use super::{Check, Run, Whole};
@@ -52,21 +51,18 @@ pub const CHECK: Check = Check {
 };
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let drafts = whole
-        .corpus
-        .documents
-        .values()
-        .filter_map(|d| whole.by_file.get(&*d.file));
-    let written: Vec<(&DocumentDraft, &Placed<String>)> = drafts
-        .flat_map(|draft| draft.aliases.iter().map(move |alias| (*draft, alias)))
+    let documents = whole.corpus.documents.values();
+    let traces = documents.filter_map(|document| Some((&document.file, whole.traces.get(&document.file)?)));
+    let written: Vec<(&FilePath, &Placed<String>)> = traces
+        .flat_map(|(file, trace)| trace.aliases.iter().map(move |alias| (file, alias)))
         .collect();
     if written.is_empty() {
         return;
     }
     let live = live_paths(whole.corpus);
     let mut claimed: HashMap<String, Place> = HashMap::new();
-    for (draft, alias) in written {
-        let place = Place::new(&draft.file, alias.span);
+    for (file, alias) in written {
+        let place = Place::new(file, alias.span);
         let key = key(&alias.value);
         if !is_path(&alias.value) {
             findings.push(Diagnostic::new(&NOT_A_PATH, place).with("alias", &alias.value));

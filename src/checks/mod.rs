@@ -26,17 +26,22 @@ mod repeated_label;
 mod row_marks;
 mod section;
 mod subject;
+mod trace;
 mod unit;
 mod unused;
 mod weaker;
 
 pub use subject::{Row, Subject, Whole};
+pub use trace::{Trace, Traces};
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::Corpus;
-use crate::parse::{self, Drafts};
+use crate::model::{Corpus, Document};
+use crate::parse::{self, DocumentDraft, Drafts};
 use crate::resolve::{self, BodyNames};
 use crate::source::Snapshot;
 
@@ -48,7 +53,7 @@ pub struct Check {
 
 /// What a check looks at.
 pub enum Run {
-    /// One document at a time; other documents only through the corpus.
+    /// One document with its draft; nothing of other documents.
     Document(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
     /// The site as a whole.
     Site(fn(&Whole<'_>, &mut Vec<Diagnostic>)),
@@ -86,22 +91,51 @@ pub static CHECKS: &[Check] = &[
 ///
 /// `other_rules` are those of the floors above, which `site.yaml` may name as well.
 pub fn run(corpus: &Corpus, drafts: &Drafts, snapshot: &Snapshot, other_rules: &[&'static Rule]) -> Vec<Diagnostic> {
-    let whole = Whole {
-        corpus,
-        drafts,
-        snapshot,
-        by_file: drafts.documents.iter().map(|d| (&*d.file, &**d)).collect(),
-        body_names: BodyNames::new(&corpus.bodies),
-        rules: parse::rules()
-            .chain(resolve::rules())
-            .chain(rules())
-            .chain(other_rules.iter().copied())
-            .collect(),
+    let pairs = pairs(corpus, &drafts.documents);
+    let published: HashMap<&str, &Document> = pairs.iter().map(|(document, _)| (&*document.file, *document)).collect();
+    let trace = |draft: &Arc<DocumentDraft>| {
+        let document = published.get(&*draft.file).copied();
+        (draft.file.clone(), Arc::new(Trace::new(draft, document, corpus)))
     };
-    let subjects = subjects(&whole);
-    let of_documents = subjects.par_iter().flat_map_iter(check_document);
-    let of_site = CHECKS.par_iter().flat_map_iter(|check| check_site(check, &whole));
-    of_documents.chain(of_site).collect()
+    let traces: Traces = drafts.documents.par_iter().map(trace).collect();
+    let whole = Whole::new(corpus, drafts, snapshot, &traces, other_rules);
+    let of_documents = pairs
+        .par_iter()
+        .flat_map_iter(|(document, draft)| of_document(document, draft, &whole));
+    let mut findings: Vec<Diagnostic> = of_documents.collect();
+    findings.extend(across(&whole));
+    findings
+}
+
+/// What is wrong with one document by itself.
+pub fn of_document(document: &Document, draft: &DocumentDraft, whole: &Whole<'_>) -> Vec<Diagnostic> {
+    let subject = Subject { document, draft, whole };
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        if let Run::Document(run) = check.run {
+            run(&subject, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What is wrong between documents, and with the site.
+pub fn across(whole: &Whole<'_>) -> Vec<Diagnostic> {
+    across_of(whole, |_| true)
+}
+
+/// The same by those checks alone that know a wanted rule.
+pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Sync) -> Vec<Diagnostic> {
+    let check_site = |check: &Check| {
+        let mut findings = Vec::new();
+        if let Run::Site(run) = check.run
+            && check.rules.iter().any(|rule| wanted(rule))
+        {
+            run(whole, &mut findings);
+        }
+        findings
+    };
+    CHECKS.par_iter().flat_map_iter(check_site).collect()
 }
 
 /// The rules that checks can raise.
@@ -110,33 +144,34 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Every document of the corpus beside the draft that it comes from.
-fn subjects<'a>(whole: &'a Whole<'a>) -> Vec<Subject<'a>> {
-    let documents = whole.corpus.documents.values();
+fn pairs<'a>(corpus: &'a Corpus, drafts: &'a [Arc<DocumentDraft>]) -> Vec<(&'a Document, &'a DocumentDraft)> {
+    let by_file: HashMap<&str, &DocumentDraft> = drafts.iter().map(|d| (&*d.file, &**d)).collect();
+    let documents = corpus.documents.values();
     documents
-        .filter_map(|document| {
-            Some(Subject {
-                document,
-                draft: whole.by_file.get(&*document.file)?,
-                whole,
-            })
-        })
+        .filter_map(|document| Some((&**document, *by_file.get(&*document.file)?)))
         .collect()
 }
 
-fn check_document(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for check in CHECKS {
-        if let Run::Document(run) = check.run {
-            run(subject, &mut findings);
+impl<'a> Whole<'a> {
+    /// A site with the traces of its documents.
+    pub fn new(
+        corpus: &'a Corpus,
+        drafts: &'a Drafts,
+        snapshot: &'a Snapshot,
+        traces: &'a Traces,
+        other_rules: &[&'static Rule],
+    ) -> Self {
+        Whole {
+            corpus,
+            drafts,
+            snapshot,
+            traces,
+            body_names: BodyNames::new(&corpus.bodies),
+            rules: parse::rules()
+                .chain(resolve::rules())
+                .chain(rules())
+                .chain(other_rules.iter().copied())
+                .collect(),
         }
     }
-    findings
-}
-
-fn check_site(check: &Check, whole: &Whole<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if let Run::Site(run) = check.run {
-        run(whole, &mut findings);
-    }
-    findings
 }

@@ -7,6 +7,7 @@
 //! next to none of many numbers; and a shorter one that prints [`SHARE`] of them was copied and
 //! not retold, so that the few which it does not print are the slips.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
@@ -56,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let body = &subject.document.body.text;
-    let mut texts = HashMap::from([(None, Text::new(&plain_text(body, 0..body.len())))]);
+    let mut texts = HashMap::from([(None, Text::new(plain_text(body, 0..body.len())))]);
     let is_long = texts[&None].length > FULL_TEXT;
     let missing: Vec<&Row<'_>> = rows
         .iter()
@@ -101,30 +102,34 @@ fn is_printed<'a>(subject: &Subject<'a>, target: &'a Target, texts: &mut Texts<'
     };
     let text = texts
         .entry(key)
-        .or_insert_with(|| Text::new(&plain_text(&body.text, section.start..section.end)));
+        .or_insert_with(|| Text::new(plain_text(&body.text, section.start..section.end)));
     text.prints(target)
 }
 
 /// A stretch of the body, prepared for being searched.
 struct Text {
     length: usize,
-    folded: String,
     numbers: HashSet<String>,
+    plain: String,
+    /// Made when a target's words are looked for; its number is nearly always found first.
+    folded: OnceCell<String>,
 }
 
 impl Text {
-    fn new(plain: &str) -> Self {
+    fn new(plain: String) -> Self {
         Text {
             length: plain.chars().count(),
-            numbers: numbers(plain),
-            folded: fold(plain),
+            numbers: numbers(&plain),
+            plain,
+            folded: OnceCell::new(),
         }
     }
 
     /// Whether the target's numbers stand here, or its printed words do.
     fn prints(&self, target: &Target) -> bool {
-        let words = target.printed.as_deref().map(fold);
-        numbers_of(target).is_subset(&self.numbers) || words.is_some_and(|words| self.folded.contains(&words))
+        let folded = || self.folded.get_or_init(|| fold(&self.plain));
+        let printed = |words: &str| folded().contains(&fold(words));
+        numbers_of(target).is_subset(&self.numbers) || target.printed.as_deref().is_some_and(printed)
     }
 }
 

@@ -1,7 +1,5 @@
 //! What a check is given: a document with its draft, and the whole site around it.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
@@ -11,12 +9,16 @@ use crate::resolve::BodyNames;
 use crate::source::Snapshot;
 use crate::text::nfc;
 
+use super::trace::Traces;
+
 /// The whole site.
 pub struct Whole<'a> {
     pub corpus: &'a Corpus,
+    /// Of the site's file and the vocabularies.
     pub drafts: &'a Drafts,
     pub snapshot: &'a Snapshot,
-    pub by_file: HashMap<&'a str, &'a DocumentDraft>,
+    /// What is left of the documents' drafts; `drafts.documents` is not looked at.
+    pub traces: &'a Traces,
     pub body_names: BodyNames,
     /// Every rule of the program.
     pub rules: Vec<&'static Rule>,
@@ -75,8 +77,8 @@ impl<'a> Subject<'a> {
     /// A stretch of the body, which is kept in normal form C, as a stretch of the file.
     pub fn in_body(&self, start: usize, end: usize) -> Span {
         let base = self.draft.body_start;
-        let source = self.whole.snapshot.file(&self.draft.file);
-        let written = source.and_then(|s| s.text.get(base..)).unwrap_or_default();
+        let source = self.whole.snapshot.file(&self.draft.file).map(|source| source.text());
+        let written = source.as_deref().and_then(|text| text.get(base..)).unwrap_or_default();
         let body = &*self.draft.body.text;
         let offset = |at: usize| base + written_offset(written, body, at);
         Span::new(offset(start), offset(end))
@@ -92,13 +94,14 @@ impl<'a> Subject<'a> {
 
 impl Whole<'_> {
     /// Where the value of any document's target stands.
-    pub fn value_span(&self, document: &Document, target: &Target) -> Option<Span> {
-        Some(Row::of(target, self.by_file.get(&*document.file)?)?.value)
+    pub fn value_span(&self, document: &Document, target: usize) -> Option<Span> {
+        *self.traces.get(&document.file)?.values.get(target)?
     }
 }
 
 impl<'a> Row<'a> {
-    fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
+    /// The row in which a target was written.
+    pub fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
         let draft = document.targets.get(target.row_index as usize)?;
         let of_year = |year| draft.values.iter().find(|v| v.year == Some(year));
         let value = match target.time {

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Id, Vocabulary};
-use crate::text::fold;
 
 use super::{Check, Run, Whole};
 
@@ -91,27 +90,12 @@ impl Used {
         used
     }
 
-    /// What drafts name: a target with a mistake uses its indicator as well.
+    /// What rows name: one with a mistake uses its indicator as well.
     fn add_written(&mut self, whole: &Whole<'_>) {
-        let corpus = whole.corpus;
-        for row in whole.drafts.documents.iter().flat_map(|d| &d.targets) {
-            let name = |key: &Option<Placed<String>>| key.as_ref().map(|k| k.value.clone());
-            self.indicators
-                .extend(name(&row.indicator).and_then(|id| corpus.indicators.find(&id)));
-            self.scopes
-                .extend(name(&row.scope).and_then(|text| by_name(&corpus.scopes, &text, |s| (&s.name, &s.aliases))));
-            self.units
-                .extend(name(&row.unit).and_then(|text| by_name(&corpus.units, &text, |u| (&u.id, &u.aliases))));
+        for trace in whole.traces.values() {
+            self.indicators.extend(&trace.indicators);
+            self.scopes.extend(&trace.scopes);
+            self.units.extend(&trace.units);
         }
     }
-}
-
-fn by_name<T>(vocabulary: &Vocabulary<T>, text: &str, names: fn(&T) -> (&String, &Vec<String>)) -> Option<Id<T>> {
-    let folded = fold(text);
-    let is_meant = |item: &T| {
-        let (name, aliases) = names(item);
-        fold(name) == folded || aliases.iter().any(|alias| fold(alias) == folded)
-    };
-    let by_other_name = || vocabulary.iter().find(|(_, item)| is_meant(item)).map(|(id, _)| id);
-    vocabulary.find(text).or_else(by_other_name)
 }

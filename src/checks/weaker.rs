@@ -1,9 +1,11 @@
 //! Nới hơn cả nước: a province that asks less of itself than the nation does.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
-use crate::model::{Document, Side, Target, Verdict, compare};
+use rayon::prelude::*;
 
-use super::{Check, Row, Run, Subject};
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::model::{Corpus, Document, Side, Target, TargetRef, Verdict, compare};
+
+use super::{Check, Run, Whole};
 
 /// Chỉ tiêu của tỉnh nới hơn của cả nước.
 pub const WEAKER: Rule = Rule {
@@ -26,49 +28,73 @@ pub const WEAKER: Rule = Rule {
 /// The check of this file.
 pub const CHECK: Check = Check {
     rules: &[&WEAKER],
-    run: Run::Document(check),
+    run: Run::Site(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let nation = subject.whole.corpus.nation();
-    if nation.is_none() || nation == Some(subject.document.jurisdiction) {
-        return;
+fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
+    let indicators: Vec<&Vec<TargetRef>> = whole.corpus.targets_of.iter().map(|(_, all)| all).collect();
+    findings.par_extend(indicators.par_iter().flat_map_iter(|all| of_indicator(all, whole)));
+}
+
+/// One finding for a figure, whatever the number of national documents that ask for more.
+fn of_indicator(all: &[TargetRef], whole: &Whole<'_>) -> Vec<Diagnostic> {
+    let corpus = whole.corpus;
+    let rows: Vec<Found<'_>> = all
+        .iter()
+        .filter_map(|reference| Found::new(reference, corpus))
+        .collect();
+    // The list starts with the nation's.
+    let is_national = |row: &&Found<'_>| Some(row.document.jurisdiction) == corpus.nation();
+    let (nation, provinces) = rows.split_at(rows.iter().take_while(is_national).count());
+    let weaker = |ours: &Found<'_>| {
+        let national = nation.iter().find(|theirs| is_stricter(theirs, ours, corpus))?;
+        finding(ours, national, whole)
+    };
+    provinces.iter().filter_map(weaker).collect()
+}
+
+/// A figure with its document and its place among the document's targets.
+struct Found<'a> {
+    document: &'a Document,
+    target: &'a Target,
+    index: usize,
+}
+
+impl<'a> Found<'a> {
+    fn new(reference: &TargetRef, corpus: &'a Corpus) -> Option<Self> {
+        let (document, target) = corpus.target(reference)?;
+        let index = reference.index;
+        Some(Found {
+            document,
+            target,
+            index,
+        })
     }
-    for row in subject.rows() {
-        // Said once for a figure, whatever the number of national documents.
-        if let Some((document, target)) = stricter_national(subject, row.target) {
-            findings.push(finding(subject, &row, document, target));
+
+    fn side(&self) -> Side<'a> {
+        Side {
+            document: self.document,
+            target: self.target,
         }
     }
 }
 
-fn stricter_national<'a>(subject: &Subject<'a>, ours: &Target) -> Option<(&'a Document, &'a Target)> {
-    let corpus = subject.whole.corpus;
-    let all = corpus.targets_of.get(&ours.indicator)?;
-    let national = all
-        .iter()
-        .filter_map(|reference| corpus.target(reference))
-        // The list starts with the nation's.
-        .take_while(|(document, _)| Some(document.jurisdiction) == corpus.nation());
-    let province = Side {
-        document: subject.document,
-        target: ours,
-    };
-    national.into_iter().find(|(document, target)| {
-        let verdict = compare(province, Side { document, target }, &corpus.indicators, &corpus.scopes);
-        verdict == Ok(Verdict::Looser)
-    })
+fn is_stricter(national: &Found<'_>, ours: &Found<'_>, corpus: &Corpus) -> bool {
+    // Figures of other years are never compared; this only says so sooner.
+    national.target.time == ours.target.time
+        && compare(ours.side(), national.side(), &corpus.indicators, &corpus.scopes) == Ok(Verdict::Looser)
 }
 
-fn finding(subject: &Subject<'_>, row: &Row<'_>, document: &Document, national: &Target) -> Diagnostic {
+fn finding(ours: &Found<'_>, national: &Found<'_>, whole: &Whole<'_>) -> Option<Diagnostic> {
+    let document = national.document;
     let name = document.number.as_ref().map_or(document.list_title(), |n| n.as_str());
-    let finding = subject
-        .finding(&WEAKER, row.value)
-        .with("value", &row.target.text)
-        .with("national", &national.text)
+    let value = whole.value_span(ours.document, ours.index)?;
+    let finding = Diagnostic::new(&WEAKER, Place::new(&ours.document.file, value))
+        .with("value", &ours.target.text)
+        .with("national", &national.target.text)
         .with("document", name);
-    match subject.whole.value_span(document, national) {
+    Some(match whole.value_span(document, national.index) {
         Some(span) => finding.related(Place::new(&document.file, span)),
         None => finding,
-    }
+    })
 }

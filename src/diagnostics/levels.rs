@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Rule, Severity};
 
 /// What `site.yaml` says of one code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,23 @@ impl Levels {
         self.0.insert(code.to_owned(), setting);
     }
 
+    /// The severity that a rule's findings have here, unless they say otherwise themselves; `None` where silenced.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        match self.0.get(rule.code) {
+            Some(LevelSetting::Off) => None,
+            Some(LevelSetting::At(severity)) => Some(*severity),
+            None => Some(rule.severity),
+        }
+    }
+
+    /// The severity of a finding here; `None` where silenced.
+    pub fn severity_of(&self, finding: &Diagnostic) -> Option<Severity> {
+        match self.0.get(finding.rule.code) {
+            None => Some(finding.severity),
+            Some(_) => self.severity(finding.rule),
+        }
+    }
+
     /// The findings with the site's severities, without the silenced ones.
     pub fn apply(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         findings
@@ -30,13 +47,7 @@ impl Levels {
     }
 
     fn apply_to(&self, mut finding: Diagnostic) -> Option<Diagnostic> {
-        match self.0.get(finding.rule.code) {
-            Some(LevelSetting::Off) => None,
-            Some(LevelSetting::At(severity)) => {
-                finding.severity = *severity;
-                Some(finding)
-            }
-            None => Some(finding),
-        }
+        finding.severity = self.severity_of(&finding)?;
+        Some(finding)
     }
 }

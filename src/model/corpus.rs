@@ -1,11 +1,11 @@
 //! Toàn bộ nội dung: everything that the site says, immutable.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Body, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate, RelationKind, Role,
-    Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Body, ByKey, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate, RelationKind,
+    Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::FilePath;
 use crate::source::Attachment;
@@ -52,8 +52,8 @@ pub struct CitedWork {
     pub ambiguous: bool,
 }
 
-/// Everything that the site says. Made by `resolve`, changed by nobody.
-#[derive(Debug)]
+/// Everything that the site says. Made by `resolve`, changed by nobody; a clone shares nearly all of it.
+#[derive(Clone, Debug)]
 pub struct Corpus {
     pub site: Site,
     pub jurisdictions: Vocabulary<Jurisdiction>,
@@ -63,24 +63,24 @@ pub struct Corpus {
     pub units: Vocabulary<Unit>,
     pub scopes: Vocabulary<Scope>,
     /// Short form and long form.
-    pub abbreviations: Vec<(String, String)>,
+    pub abbreviations: Arc<Vec<(String, String)>>,
     /// Documents by id, that is by year and slug.
     pub documents: BTreeMap<DocumentId, Arc<Document>>,
-    pub pages: Vec<FreePage>,
-    pub attachments: BTreeMap<String, Attachment>,
+    pub pages: Arc<Vec<FreePage>>,
+    pub attachments: Arc<BTreeMap<String, Attachment>>,
     /// Who relates to a document: the inverse side of every relation, derived.
-    pub related_from: HashMap<DocumentId, Vec<(RelationKind, DocumentId)>>,
+    pub related_from: ByKey<DocumentId, Vec<(RelationKind, DocumentId)>>,
     /// Who cites a document in its text, with the anchors of the sections.
-    pub cited_from: HashMap<DocumentId, BTreeMap<DocumentId, Vec<String>>>,
-    pub cited_works: Vec<CitedWork>,
+    pub cited_from: ByKey<DocumentId, BTreeMap<DocumentId, Vec<String>>>,
+    pub cited_works: Arc<Vec<CitedWork>>,
     /// Which of the cited works a document names, as indices.
-    pub works_of: HashMap<DocumentId, Vec<usize>>,
+    pub works_of: ByKey<DocumentId, Vec<usize>>,
     /// Targets of an indicator: the nation first, then places by name, then by date.
-    pub targets_of: HashMap<Id<Indicator>, Vec<TargetRef>>,
+    pub targets_of: ByKey<Id<Indicator>, Vec<TargetRef>>,
     /// Tasks in which an office has a role.
-    pub tasks_of: HashMap<Office, Vec<TaskRef>>,
+    pub tasks_of: ByKey<Office, Vec<TaskRef>>,
     /// Documents of a place, newest first.
-    pub documents_of: HashMap<Id<Jurisdiction>, Vec<DocumentId>>,
+    pub documents_of: ByKey<Id<Jurisdiction>, Vec<DocumentId>>,
 }
 
 impl Corpus {

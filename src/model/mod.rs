@@ -26,6 +26,7 @@
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
 mod body;
+mod by_key;
 mod corpus;
 mod date;
 mod document;
@@ -48,6 +49,7 @@ mod verdict;
 mod vocabulary;
 
 pub use body::{Body, Level, Office};
+pub use by_key::ByKey;
 pub use corpus::{CitedWork, Corpus, FreePage, TargetRef, TaskRef};
 pub use date::{DateError, Due, PartialDate, Period};
 pub use document::{

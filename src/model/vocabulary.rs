@@ -5,6 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
+use std::sync::Arc;
 
 /// The place of a thing in its [`Vocabulary`]; cheap to copy and compare.
 pub struct Id<T> {
@@ -45,21 +46,31 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// A list of things, each with a unique id, in the order of its files.
-#[derive(Clone, Debug)]
+/// A list of things, each with a unique id, in the order of its files. A clone shares the list.
+#[derive(Debug)]
 pub struct Vocabulary<T> {
-    items: Vec<T>,
-    names: Vec<String>,
+    items: Arc<Vec<T>>,
+    names: Arc<Names<T>>,
+}
+
+#[derive(Debug)]
+struct Names<T> {
+    in_order: Vec<String>,
     by_name: HashMap<String, Id<T>>,
+}
+
+impl<T> Clone for Vocabulary<T> {
+    fn clone(&self) -> Self {
+        Vocabulary {
+            items: Arc::clone(&self.items),
+            names: Arc::clone(&self.names),
+        }
+    }
 }
 
 impl<T> Default for Vocabulary<T> {
     fn default() -> Self {
-        Vocabulary {
-            items: Vec::new(),
-            names: Vec::new(),
-            by_name: HashMap::new(),
-        }
+        Self::with_names([])
     }
 }
 
@@ -69,20 +80,26 @@ impl<T> Vocabulary<T> {
     /// The items must then be given in the same order by [`Vocabulary::fill`]. Of two equal ids
     /// the first counts.
     pub fn with_names(names: impl IntoIterator<Item = String>) -> Self {
-        let mut vocabulary = Vocabulary::default();
+        let mut known = Names {
+            in_order: Vec::new(),
+            by_name: HashMap::new(),
+        };
         for name in names {
-            let id = Self::id_at(vocabulary.names.len());
-            vocabulary.by_name.entry(name.clone()).or_insert(id);
-            vocabulary.names.push(name);
+            let id = Self::id_at(known.in_order.len());
+            known.by_name.entry(name.clone()).or_insert(id);
+            known.in_order.push(name);
         }
-        vocabulary
+        Vocabulary {
+            items: Arc::default(),
+            names: Arc::new(known),
+        }
     }
 
     /// The items behind the names, in the same order.
     #[must_use]
     pub fn fill(mut self, items: Vec<T>) -> Self {
-        debug_assert_eq!(items.len(), self.names.len());
-        self.items = items;
+        debug_assert_eq!(items.len(), self.names.in_order.len());
+        self.items = Arc::new(items);
         self
     }
 
@@ -95,7 +112,7 @@ impl<T> Vocabulary<T> {
 
     /// The id written as `name`.
     pub fn find(&self, name: &str) -> Option<Id<T>> {
-        self.by_name.get(name).copied()
+        self.names.by_name.get(name).copied()
     }
 
     /// The thing written as `name`.
@@ -105,12 +122,12 @@ impl<T> Vocabulary<T> {
 
     /// How an id is written.
     pub fn name(&self, id: Id<T>) -> &str {
-        &self.names[id.index as usize]
+        &self.names.in_order[id.index as usize]
     }
 
     /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
+        self.names.in_order.iter().map(String::as_str)
     }
 
     /// All things with their ids, in order.

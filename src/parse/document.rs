@@ -147,7 +147,7 @@ pub const VERIFIED: Expected = Expected {
 
 /// Reads a document's file.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
-    let text = &source.text;
+    let text = &*source.text();
     let Some(halves) = frontmatter::split(text) else {
         let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
         ctx.report(finding);

@@ -70,7 +70,7 @@ impl Ctx {
 
     /// The line of a stretch, from 1.
     pub fn line(&self, span: Span) -> u32 {
-        u32::try_from(self.source.position(span.start).line).unwrap_or(u32::MAX)
+        u32::try_from(self.source.line(span.start)).unwrap_or(u32::MAX)
     }
 
     /// The findings so far.
@@ -109,9 +109,27 @@ enum FileDraft {
     Nothing,
 }
 
+/// Reads the file of one document.
+pub fn parse_document(source: &Arc<SourceFile>) -> (Option<Arc<DocumentDraft>>, Vec<Diagnostic>) {
+    match parse_file(source) {
+        (FileDraft::Document(draft), findings) => (Some(draft), findings),
+        (_, findings) => (None, findings),
+    }
+}
+
+/// Reads all files of a snapshot but the documents'.
+pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
+    let is_document = |source: &&Arc<SourceFile>| source.path.starts_with("content/plans/");
+    parse_all(snapshot.files.values().filter(|source| !is_document(source)))
+}
+
 /// Reads all files of a snapshot, in parallel; findings come in no particular order.
 pub fn parse_snapshot(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
-    let files: Vec<&Arc<SourceFile>> = snapshot.files.values().collect();
+    parse_all(snapshot.files.values())
+}
+
+fn parse_all<'a>(files: impl Iterator<Item = &'a Arc<SourceFile>>) -> (Drafts, Vec<Diagnostic>) {
+    let files: Vec<&Arc<SourceFile>> = files.collect();
     let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse_file).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
@@ -146,15 +164,18 @@ fn parse_file(source: &Arc<SourceFile>) -> (FileDraft, Vec<Diagnostic>) {
         return (FileDraft::Nothing, ctx.into_findings());
     }
     let draft = read_by_name(source, &mut ctx);
+    if matches!(draft, FileDraft::Document(_)) {
+        source.forget_text();
+    }
     (draft, ctx.into_findings())
 }
 
 /// A file's path says what it holds (content model §1).
 fn read_by_name(source: &SourceFile, ctx: &mut Ctx) -> FileDraft {
     let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
-    let rows = |ctx: &mut Ctx| vocabulary::rows(&source.text, ctx);
+    let rows = |ctx: &mut Ctx| vocabulary::rows(&source.text(), ctx);
     match name {
-        "site.yaml" => site::read(&source.text, ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
+        "site.yaml" => site::read(&source.text(), ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
         "jurisdictions.yaml" => FileDraft::Jurisdictions(rows(ctx).read(vocabulary::jurisdiction, ctx)),
         "bodies.yaml" => FileDraft::Bodies(rows(ctx).read(vocabulary::body, ctx)),
         "sectors.yaml" => FileDraft::Sectors(rows(ctx).read(vocabulary::sector, ctx)),

@@ -21,14 +21,15 @@ pub struct PageDraft {
 
 /// Reads a free page's file.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
-    let Some(halves) = frontmatter::split(&source.text) else {
+    let text = &*source.text();
+    let Some(halves) = frontmatter::split(text) else {
         let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
         ctx.report(finding);
         return None;
     };
-    let root = frontmatter::read_table(&source.text, halves.front, ctx)?;
+    let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
-    let body = crate::text::nfc(&source.text[halves.body.start as usize..]).into_owned();
+    let body = crate::text::nfc(&text[halves.body.start as usize..]).into_owned();
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let page = PageDraft {
         file: source.path.clone(),

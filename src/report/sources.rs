@@ -1,15 +1,25 @@
 //! The texts behind the findings.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostics::{Place, Span};
+use crate::diagnostics::{FilePath, Place, Span};
 use crate::source::{Position, Snapshot, SourceFile};
 
 /// Looks up what stands at a place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Sources<'a> {
     snapshot: &'a Snapshot,
+    /// The file that was looked at last: findings come file by file, and its text may have to be read again.
+    last: RefCell<Option<Open>>,
+}
+
+#[derive(Clone, Debug)]
+struct Open {
+    path: FilePath,
+    file: Arc<SourceFile>,
+    text: Arc<str>,
 }
 
 /// One line of a file with the part that is meant.
@@ -25,7 +35,10 @@ pub(super) struct Excerpt {
 impl<'a> Sources<'a> {
     /// The texts of `snapshot`.
     pub fn new(snapshot: &'a Snapshot) -> Self {
-        Sources { snapshot }
+        Sources {
+            snapshot,
+            last: RefCell::new(None),
+        }
     }
 
     /// Line and column of a place, from 1; a file as a whole, or one that is not there, is 1:1.
@@ -44,11 +57,11 @@ impl<'a> Sources<'a> {
         if place.span == Span::WHOLE_FILE {
             return None;
         }
-        let file = self.file(place)?;
-        let number = file.position(place.span.start).line;
+        let Open { file, text, .. } = self.open(place)?;
+        let number = file.line(place.span.start);
         let start = file.lines().line_start(number)?;
-        let end = file.lines().line_start(number + 1).unwrap_or(file.text.len());
-        let line = file.text[start..end].trim_end_matches(['\n', '\r']);
+        let end = file.lines().line_start(number + 1).unwrap_or(text.len());
+        let line = text.get(start..end)?.trim_end_matches(['\n', '\r']);
         let from = floor(line, (place.span.start as usize).saturating_sub(start));
         let to = floor(line, (place.span.end as usize).saturating_sub(start)).max(from);
         let mark = line.len() - line.trim_start_matches('\u{feff}').len();
@@ -57,6 +70,18 @@ impl<'a> Sources<'a> {
             line: line[mark..].to_owned(),
             marked: from.saturating_sub(mark)..to.saturating_sub(mark),
         })
+    }
+
+    fn open(&self, place: &Place) -> Option<Open> {
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|open| open.path != place.file) {
+            *last = self.file(place).map(|file| Open {
+                path: Arc::clone(&place.file),
+                text: file.text(),
+                file,
+            });
+        }
+        last.clone()
     }
 
     fn file(&self, place: &Place) -> Option<Arc<SourceFile>> {

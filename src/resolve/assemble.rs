@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
-    BodyText, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
+    BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
     Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
-use crate::parse::PageDraft;
+use crate::parse::{Drafts, PageDraft};
 use crate::route::RESERVED;
+use crate::source::{Attachment, Snapshot};
 use crate::text::{fold, sort_key};
 
-use super::index::Index;
+use super::vocabularies::Vocabularies;
+use super::{Options, site};
 
 /// Tên trang tự do bị giữ.
 pub const RESERVED_PAGE: Rule = Rule {
@@ -35,38 +37,59 @@ pub const RESERVED_PAGE: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
 
+/// Published documents by id.
+pub type Documents = BTreeMap<DocumentId, Arc<Document>>;
+
+/// The parts of a corpus that are not documents.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub site: Site,
+    pub pages: Arc<Vec<FreePage>>,
+    pub attachments: Arc<BTreeMap<String, Attachment>>,
+}
+
+impl Parts {
+    /// Resolves them.
+    pub fn new(
+        drafts: &Drafts,
+        snapshot: &Snapshot,
+        options: &Options,
+        documents: &Documents,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
+        Parts {
+            site: site::resolve(drafts.site.as_ref(), documents, options, findings),
+            pages: Arc::new(free_pages(&drafts.pages, findings)),
+            attachments: Arc::new(snapshot.attachments.clone()),
+        }
+    }
+}
+
 /// Puts the corpus together.
-pub fn corpus(
-    site: Site,
-    index: Index,
-    documents: Vec<Arc<Document>>,
-    pages: &[PageDraft],
-    findings: &mut Vec<Diagnostic>,
-) -> Corpus {
-    let vocabularies = index.vocabularies;
+pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -> Corpus {
     let mut corpus = Corpus {
-        site,
-        jurisdictions: vocabularies.jurisdictions,
-        bodies: vocabularies.bodies,
-        indicators: vocabularies.indicators,
-        sectors: vocabularies.sectors,
-        units: vocabularies.units,
-        scopes: vocabularies.scopes,
-        abbreviations: vocabularies.abbreviations,
-        documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
-        pages: free_pages(pages, findings),
-        attachments: index.attachments,
-        related_from: HashMap::new(),
-        cited_from: HashMap::new(),
-        cited_works: Vec::new(),
-        works_of: HashMap::new(),
-        targets_of: HashMap::new(),
-        tasks_of: HashMap::new(),
-        documents_of: HashMap::new(),
+        site: parts.site,
+        jurisdictions: vocabularies.jurisdictions.clone(),
+        bodies: vocabularies.bodies.clone(),
+        indicators: vocabularies.indicators.clone(),
+        sectors: vocabularies.sectors.clone(),
+        units: vocabularies.units.clone(),
+        scopes: vocabularies.scopes.clone(),
+        abbreviations: Arc::clone(&vocabularies.abbreviations),
+        documents,
+        pages: parts.pages,
+        attachments: parts.attachments,
+        related_from: ByKey::default(),
+        cited_from: ByKey::default(),
+        cited_works: Arc::default(),
+        works_of: ByKey::default(),
+        targets_of: ByKey::default(),
+        tasks_of: ByKey::default(),
+        documents_of: ByKey::default(),
     };
     corpus.related_from = related_from(&corpus.documents);
     corpus.cited_from = cited_from(&corpus.documents);
-    corpus.cited_works = cited_works(&corpus);
+    corpus.cited_works = Arc::new(cited_works(&corpus));
     corpus.works_of = works_of(&corpus.cited_works);
     corpus.targets_of = targets_of(&corpus);
     corpus.tasks_of = tasks_of(&corpus);
@@ -98,10 +121,8 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
     pages
 }
 
-type Documents = BTreeMap<DocumentId, Arc<Document>>;
-
 /// The inverse side of every relation, in the order of kinds and then of the naming documents.
-fn related_from(documents: &Documents) -> HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> {
+fn related_from(documents: &Documents) -> ByKey<DocumentId, Vec<(RelationKind, DocumentId)>> {
     let mut inverse: HashMap<DocumentId, Vec<(RelationKind, DocumentId)>> = HashMap::new();
     for document in documents.values() {
         for relation in &document.relations {
@@ -117,26 +138,35 @@ fn related_from(documents: &Documents) -> HashMap<DocumentId, Vec<(RelationKind,
         list.sort();
         list.dedup();
     }
-    inverse
+    inverse.into_iter().collect()
 }
 
-type Citers = BTreeMap<DocumentId, Vec<String>>;
+pub(super) type Citers = BTreeMap<DocumentId, Vec<String>>;
 
-fn cited_from(documents: &Documents) -> HashMap<DocumentId, Citers> {
+fn cited_from(documents: &Documents) -> ByKey<DocumentId, Citers> {
     let mut inverse: HashMap<DocumentId, Citers> = HashMap::new();
     for document in documents.values() {
-        for citation in &document.body.citations {
-            if let Some(to) = &citation.resolved {
-                let anchors = inverse
-                    .entry(to.clone())
-                    .or_default()
-                    .entry(document.id.clone())
-                    .or_default();
-                remember_anchor(anchors, citation.anchor.as_ref());
+        for to in document.body.citations.iter().filter_map(|c| c.resolved.as_ref()) {
+            let citers = inverse.entry(to.clone()).or_default();
+            if !citers.contains_key(&document.id) {
+                add_citer(citers, document, to);
             }
         }
     }
-    inverse
+    inverse.into_iter().collect()
+}
+
+/// Notes that, and where, a document cites `to`; if it does.
+pub(super) fn add_citer(citers: &mut Citers, document: &Document, to: &DocumentId) {
+    let citing = document
+        .body
+        .citations
+        .iter()
+        .filter(|c| c.resolved.as_ref() == Some(to));
+    for citation in citing {
+        let anchors = citers.entry(document.id.clone()).or_default();
+        remember_anchor(anchors, citation.anchor.as_ref());
+    }
 }
 
 fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
@@ -149,11 +179,12 @@ fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
 /// number, and by the date; undated mentions join the only dated entry of their document.
 type WorkKey = (Option<Id<Jurisdiction>>, String, Option<PartialDate>);
 
-fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
+pub(super) fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
     let mut works: BTreeMap<WorkKey, CitedWork> = BTreeMap::new();
+    let published = published(corpus);
     for document in corpus.documents.values() {
         add_relations(document, corpus, &mut works);
-        add_citations(document, corpus, &mut works);
+        add_citations(document, corpus, &published, &mut works);
     }
     let mut works: Vec<CitedWork> = works.into_values().collect();
     works.sort_by_cached_key(|work| {
@@ -172,14 +203,14 @@ fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
 }
 
 /// The cited works of each document, in their order.
-fn works_of(works: &[CitedWork]) -> HashMap<DocumentId, Vec<usize>> {
+pub(super) fn works_of(works: &[CitedWork]) -> ByKey<DocumentId, Vec<usize>> {
     let mut lists: HashMap<DocumentId, Vec<usize>> = HashMap::new();
     for (index, work) in works.iter().enumerate() {
         for id in work.cited_by.keys() {
             lists.entry(id.clone()).or_default().push(index);
         }
     }
-    lists
+    lists.into_iter().collect()
 }
 
 fn owner(corpus: &Corpus, document: &Document, number: &crate::model::DocumentNumber) -> Option<Id<Jurisdiction>> {
@@ -206,7 +237,12 @@ fn add_relations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<Work
     }
 }
 
-fn add_citations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<WorkKey, CitedWork>) {
+fn add_citations(
+    document: &Document,
+    corpus: &Corpus,
+    published: &Published<'_>,
+    works: &mut BTreeMap<WorkKey, CitedWork>,
+) {
     for citation in document.body.citations.iter().filter(|c| c.resolved.is_none()) {
         if document
             .number
@@ -220,12 +256,12 @@ fn add_citations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<Work
         let date = citation
             .printed_date
             .or_else(|| only_date(document, &name, works, place));
-        let published = published_with(corpus, place, &citation.number);
+        let carriers = place.and_then(|place| published.get(&(place, citation.number.key())));
         let work = works.entry((place, name, date)).or_default();
         work.number = Some(citation.number.clone());
         work.date = date;
         work.jurisdiction = place;
-        work.ambiguous |= date.is_none() && published > 1;
+        work.ambiguous |= date.is_none() && carriers.is_some_and(|&count| count > 1);
         let anchors = work.cited_by.entry(document.id.clone()).or_default();
         remember_anchor(anchors, citation.anchor.as_ref());
     }
@@ -253,15 +289,20 @@ fn only_date(
     })
 }
 
-fn published_with(corpus: &Corpus, place: Option<Id<Jurisdiction>>, number: &crate::model::DocumentNumber) -> usize {
-    corpus
-        .documents
-        .values()
-        .filter(|d| Some(d.jurisdiction) == place && d.number.as_ref().is_some_and(|n| n.key() == number.key()))
-        .count()
+/// How many published documents of a place carry a number.
+type Published<'a> = HashMap<(Id<Jurisdiction>, &'a str), usize>;
+
+fn published(corpus: &Corpus) -> Published<'_> {
+    let mut counts = HashMap::new();
+    for document in corpus.documents.values() {
+        if let Some(number) = &document.number {
+            *counts.entry((document.jurisdiction, number.key())).or_default() += 1;
+        }
+    }
+    counts
 }
 
-fn targets_of(corpus: &Corpus) -> HashMap<Id<Indicator>, Vec<TargetRef>> {
+fn targets_of(corpus: &Corpus) -> ByKey<Id<Indicator>, Vec<TargetRef>> {
     let mut lists: HashMap<Id<Indicator>, Vec<TargetRef>> = HashMap::new();
     for document in corpus.documents.values() {
         for (index, target) in document.targets.iter().enumerate() {
@@ -275,13 +316,13 @@ fn targets_of(corpus: &Corpus) -> HashMap<Id<Indicator>, Vec<TargetRef>> {
     for list in lists.values_mut() {
         list.sort_by_cached_key(|reference| place_order(corpus, reference));
     }
-    lists
+    lists.into_iter().collect()
 }
 
 type PlaceOrder = (JurisdictionLevel, Vec<u8>, Option<PartialDate>, DocumentId, usize);
 
 /// The nation first, then places by name, then documents by date.
-fn place_order(corpus: &Corpus, reference: &TargetRef) -> PlaceOrder {
+pub(super) fn place_order(corpus: &Corpus, reference: &TargetRef) -> PlaceOrder {
     let document = &corpus.documents[&reference.document];
     let place = &corpus.jurisdictions[document.jurisdiction];
     (
@@ -293,30 +334,34 @@ fn place_order(corpus: &Corpus, reference: &TargetRef) -> PlaceOrder {
     )
 }
 
-fn tasks_of(corpus: &Corpus) -> HashMap<Office, Vec<TaskRef>> {
+fn tasks_of(corpus: &Corpus) -> ByKey<Office, Vec<TaskRef>> {
     let mut lists: HashMap<Office, Vec<TaskRef>> = HashMap::new();
-    for document in corpus.documents.values() {
-        for (index, task) in document.tasks.iter().enumerate() {
-            for assignment in &task.assignments {
-                if let Some(office) = assignment.office {
-                    let reference = TaskRef {
-                        document: document.id.clone(),
-                        index,
-                        role: assignment.role,
-                    };
-                    lists.entry(office).or_default().push(reference);
-                }
-            }
-        }
+    for (office, reference) in corpus.documents.values().flat_map(|document| task_refs(document)) {
+        lists.entry(office).or_default().push(reference);
     }
     for list in lists.values_mut() {
         list.sort();
         list.dedup();
     }
-    lists
+    lists.into_iter().collect()
 }
 
-fn documents_of(documents: &Documents) -> HashMap<Id<Jurisdiction>, Vec<DocumentId>> {
+/// The offices of a document's tasks.
+pub(super) fn task_refs(document: &Document) -> impl Iterator<Item = (Office, TaskRef)> {
+    let tasks = document.tasks.iter().enumerate();
+    tasks.flat_map(move |(index, task)| {
+        task.assignments.iter().filter_map(move |assignment| {
+            let reference = TaskRef {
+                document: document.id.clone(),
+                index,
+                role: assignment.role,
+            };
+            Some((assignment.office?, reference))
+        })
+    })
+}
+
+fn documents_of(documents: &Documents) -> ByKey<Id<Jurisdiction>, Vec<DocumentId>> {
     let mut lists: HashMap<Id<Jurisdiction>, Vec<DocumentId>> = HashMap::new();
     for document in documents.values() {
         lists
@@ -325,10 +370,13 @@ fn documents_of(documents: &Documents) -> HashMap<Id<Jurisdiction>, Vec<Document
             .push(document.id.clone());
     }
     for list in lists.values_mut() {
-        list.sort_by(|a, b| {
-            let date = |id: &DocumentId| documents[id].issued_bounds().map(|(_, latest)| latest);
-            date(b).cmp(&date(a)).then_with(|| a.cmp(b))
-        });
+        newest_first(list, documents);
     }
-    lists
+    lists.into_iter().collect()
+}
+
+/// Sorts documents by the latest day of issue, the newest first.
+pub(super) fn newest_first(list: &mut [DocumentId], documents: &Documents) {
+    let date = |id: &DocumentId| documents[id].issued_bounds().map(|(_, latest)| latest);
+    list.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| a.cmp(b)));
 }

@@ -4,7 +4,8 @@ use crate::model::{Citation, DocumentId, DocumentNumber, Id, Jurisdiction, Parti
 use crate::parse::DocumentDraft;
 use crate::parse::body::PlacedMention;
 
-use super::index::{Index, Known};
+use super::asking::Asking;
+use super::index::Known;
 
 /// What the citing document knows of itself while its citations are resolved.
 pub struct Citing<'a> {
@@ -16,12 +17,12 @@ pub struct Citing<'a> {
 }
 
 /// Resolves every mention in the body.
-pub fn resolve(citing: &Citing<'_>, index: &Index) -> Vec<Citation> {
+pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
     let mentions = citing.draft.body.mentions.iter();
     mentions.map(|mention| citation(mention, citing, index)).collect()
 }
 
-fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Index) -> Citation {
+fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Asking<'_>) -> Citation {
     let date = mention.date.or_else(|| date_elsewhere(&mention.number, citing.draft));
     let found = find(&mention.number, date, mention.issuer.as_deref(), citing, index);
     Citation {
@@ -59,7 +60,7 @@ pub fn find(
     date: Option<PartialDate>,
     issuer: Option<&str>,
     citing: &Citing<'_>,
-    index: &Index,
+    index: &Asking<'_>,
 ) -> Option<DocumentId> {
     for owner in index.owners(number, citing.place) {
         let candidates: Vec<&Known> = index
@@ -82,7 +83,7 @@ pub fn find(
 }
 
 /// A printed date or issuer that differs from the candidate's forbids the link.
-fn agrees(known: &Known, date: Option<PartialDate>, issuer: Option<&str>, index: &Index) -> bool {
+fn agrees(known: &Known, date: Option<PartialDate>, issuer: Option<&str>, index: &Asking<'_>) -> bool {
     let date_agrees = match (date, known.issued) {
         (Some(printed), Some(issued)) => printed.may_equal(issued),
         // A document without a date may be any of that number.
@@ -105,7 +106,7 @@ fn is_only_one_known(
     number: &DocumentNumber,
     candidate: &Known,
     citing: &Citing<'_>,
-    index: &Index,
+    index: &Asking<'_>,
 ) -> bool {
     let all_published = index.with_number(owner, number).len();
     let other_dates = index

@@ -1,5 +1,7 @@
 //! One draft → one document. Pure: all that it knows of others it asks the index.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Placed, Rule, Severity};
 use crate::model::{
     Body as Office, BodyText, Document, DocumentId, DocumentState, Id, Jurisdiction, Signer, Source, SourceKind,
@@ -7,6 +9,7 @@ use crate::model::{
 };
 use crate::parse::{DocumentDraft, SourceDraft};
 
+use super::asking::{Asked, Asking};
 use super::citations::{self, Citing};
 use super::index::Index;
 use super::vocabularies::{BODY, PLACE, unknown};
@@ -36,7 +39,7 @@ pub const RULES: [&Rule; 1] = [&UNKNOWN_SOURCE];
 /// What the parts of one document share while it is resolved.
 pub struct Scope<'a> {
     pub draft: &'a DocumentDraft,
-    pub index: &'a Index,
+    pub index: Asking<'a>,
     pub place: Option<Id<Jurisdiction>>,
     pub findings: Vec<Diagnostic>,
 }
@@ -53,20 +56,33 @@ impl Scope<'_> {
     }
 }
 
+/// What became of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    pub document: Option<Arc<Document>>,
+    pub findings: Vec<Diagnostic>,
+    /// What it asked about other documents.
+    pub asked: Vec<Asked>,
+}
+
 /// Resolves `draft`; what cannot be resolved is reported and left out.
 ///
 /// A document whose place is not known has no page and no row: only its findings come back.
-pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> (Option<Document>, Vec<Diagnostic>) {
+pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> Resolved {
     let mut scope = Scope {
         draft,
-        index,
+        index: Asking::new(index),
         place: None,
         findings: Vec::new(),
     };
     scope.place = jurisdiction(&mut scope);
     let document = document(id, &mut scope);
     check_sources(&mut scope);
-    (document, scope.findings)
+    Resolved {
+        document: document.map(Arc::new),
+        findings: scope.findings,
+        asked: scope.index.into_asked(),
+    }
 }
 
 fn document(id: &DocumentId, scope: &mut Scope<'_>) -> Option<Document> {
@@ -179,7 +195,7 @@ fn body(id: &DocumentId, document: &Document, scope: &Scope<'_>) -> BodyText {
                     latest,
                     draft: scope.draft,
                 },
-                scope.index,
+                &scope.index,
             )
         }
         None => Vec::new(),

@@ -1,9 +1,9 @@
 //! Danh tính: which document is which, and what it is called in the site.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::hash_map::Entry;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{DocumentId, JurisdictionLevel};
 use crate::parse::DocumentDraft;
 use crate::text::slug;
@@ -49,73 +49,87 @@ pub const SHARED_ROUTE: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 2] = [&DUPLICATE_DOCUMENT, &SHARED_ROUTE];
 
-/// Gives every document its id. Of two with one identity or one route the first keeps it.
-pub fn document_ids(
-    drafts: &[Arc<DocumentDraft>],
-    vocabularies: &Vocabularies,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<(DocumentId, Arc<DocumentDraft>)> {
-    let mut by_identity: HashMap<String, Place> = HashMap::new();
-    let mut by_id: HashMap<DocumentId, Place> = HashMap::new();
-    let mut kept = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let place = identity_place(draft);
-        if let Some(first) = identity(draft, vocabularies).and_then(|key| remember(&mut by_identity, key, &place)) {
-            findings.push(
-                Diagnostic::new(&DUPLICATE_DOCUMENT, place)
-                    .with("other", &*first.file)
-                    .related(first),
-            );
-            continue;
+/// What of a draft decides which document it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    place: Place,
+    /// Issuer with place, type, number and date; `None` where the file itself is part of the identity.
+    key: Option<String>,
+    id: DocumentId,
+}
+
+impl Identity {
+    /// The identity of a draft.
+    pub fn new(draft: &DocumentDraft, vocabularies: &Vocabularies) -> Self {
+        let span = draft.number.as_ref().map_or(draft.span, |n| n.span);
+        let year = draft.issued.as_ref().map(|d| d.value.year());
+        Identity {
+            place: Place::new(&draft.file, span),
+            key: key(draft, vocabularies),
+            id: DocumentId::new(year, &slug_of(draft, vocabularies)),
         }
-        let id = document_id(draft, vocabularies);
-        if let Some(first) = remember(&mut by_id, id.clone(), &place) {
-            findings.push(
-                Diagnostic::new(&SHARED_ROUTE, place)
-                    .with("route", id.as_str())
-                    .with("other", &*first.file)
-                    .with("proposal", proposal(draft))
-                    .related(first),
-            );
-            continue;
-        }
-        kept.push((id, Arc::clone(draft)));
     }
-    kept.sort_by(|a, b| a.0.cmp(&b.0));
-    kept
+}
+
+/// The id of every document, in the given order, which is that of the files. Of two with one identity or one
+/// route the first keeps it and the other has none.
+pub fn document_ids<'a>(
+    identities: impl IntoIterator<Item = &'a Identity>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<DocumentId>> {
+    let mut by_key: HashMap<&str, &Place> = HashMap::new();
+    let mut by_id: HashMap<&DocumentId, &Place> = HashMap::new();
+    let mut give = |identity: &'a Identity| {
+        let place = &identity.place;
+        let twin = identity
+            .key
+            .as_deref()
+            .and_then(|key| remember(&mut by_key, key, place));
+        if let Some(first) = twin {
+            findings.push(
+                Diagnostic::new(&DUPLICATE_DOCUMENT, place.clone())
+                    .with("other", &*first.file)
+                    .related(first.clone()),
+            );
+            return None;
+        }
+        if let Some(first) = remember(&mut by_id, &identity.id, place) {
+            findings.push(
+                Diagnostic::new(&SHARED_ROUTE, place.clone())
+                    .with("route", identity.id.as_str())
+                    .with("other", &*first.file)
+                    .with("proposal", proposal(&place.file))
+                    .related(first.clone()),
+            );
+            return None;
+        }
+        Some(identity.id.clone())
+    };
+    identities.into_iter().map(&mut give).collect()
 }
 
 /// Remembers `key`; returns the earlier place where there was one.
-fn remember<K: Eq + std::hash::Hash>(seen: &mut HashMap<K, Place>, key: K, place: &Place) -> Option<Place> {
-    match seen.get(&key) {
-        Some(first) => Some(first.clone()),
-        None => {
-            seen.insert(key, place.clone());
+fn remember<'a, K: Eq + std::hash::Hash>(
+    seen: &mut HashMap<K, &'a Place>,
+    key: K,
+    place: &'a Place,
+) -> Option<&'a Place> {
+    match seen.entry(key) {
+        Entry::Occupied(first) => Some(first.get()),
+        Entry::Vacant(free) => {
+            free.insert(place);
             None
         }
     }
 }
 
-fn identity_place(draft: &DocumentDraft) -> Place {
-    let span = draft.number.as_ref().map_or(Span { ..draft.span }, |n| n.span);
-    Place::new(&draft.file, span)
-}
-
-/// Issuer with place, type, number and date; `None` where the file itself is part of the identity.
-fn identity(draft: &DocumentDraft, vocabularies: &Vocabularies) -> Option<String> {
+fn key(draft: &DocumentDraft, vocabularies: &Vocabularies) -> Option<String> {
     let number = draft.number.as_ref()?.value.key();
     let issued = draft.issued.as_ref()?.value;
     let issuer = draft.issuer.as_ref().map_or("", |i| vocabularies.body_id(&i.value));
     let place = draft.jurisdiction.as_ref().map_or("", |j| j.value.as_str());
     let kind = draft.kind.as_ref().map_or("", |k| k.value.slug);
     Some(format!("{issuer}|{place}|{kind}|{number}|{issued}"))
-}
-
-fn document_id(draft: &DocumentDraft, vocabularies: &Vocabularies) -> DocumentId {
-    DocumentId::new(
-        draft.issued.as_ref().map(|d| d.value.year()),
-        &slug_of(draft, vocabularies),
-    )
 }
 
 /// As written; else the number made ASCII, else the file name; a province adds its name.
@@ -141,8 +155,8 @@ fn slug_of(draft: &DocumentDraft, vocabularies: &Vocabularies) -> String {
     }
 }
 
-fn proposal(draft: &DocumentDraft) -> String {
-    slug(file_stem(&draft.file)) + "-2"
+fn proposal(file: &str) -> String {
+    slug(file_stem(file)) + "-2"
 }
 
 /// A file's name without folder and ending.

@@ -1,16 +1,14 @@
 //! What documents may ask about each other: who carries which number, and which file is which.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::DocumentDraft;
-use crate::source::{Attachment, Snapshot, SourceFile};
 
 use super::vocabularies::Vocabularies;
 
 /// A published document, as far as others need to know it to name it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     pub id: DocumentId,
     pub number: Option<DocumentNumber>,
@@ -22,59 +20,57 @@ pub struct Known {
     pub kind: Option<&'static str>,
 }
 
+impl Known {
+    /// Under what others look for it.
+    pub fn number_key(&self) -> Option<NumberKey> {
+        Some((self.jurisdiction?, self.number.as_ref()?.key().to_owned()))
+    }
+}
+
 /// Answers for the resolving of one document; immutable while documents are resolved.
 #[derive(Debug)]
 pub struct Index {
     pub vocabularies: Vocabularies,
-    pub attachments: BTreeMap<String, Attachment>,
     documents: HashMap<DocumentId, Known>,
     by_file: HashMap<String, DocumentId>,
-    by_number: HashMap<(Id<Jurisdiction>, String), Vec<DocumentId>>,
-    /// Dates that anybody prints or writes beside a number.
-    dates: HashMap<(Id<Jurisdiction>, String), BTreeSet<PartialDate>>,
-    sources: HashMap<String, Arc<SourceFile>>,
+    by_number: HashMap<NumberKey, Vec<DocumentId>>,
+    /// Dates that anybody prints or writes beside a number, and how often.
+    dates: HashMap<NumberKey, BTreeMap<PartialDate, usize>>,
     nation: Option<Id<Jurisdiction>>,
 }
 
+/// Whose number, and the number.
+pub type NumberKey = (Id<Jurisdiction>, String);
+
+/// Phần góp: what one file tells the index, so that it can be taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The document, and the name by which relations call its file.
+    pub(super) known: Option<(Known, String)>,
+    /// Dates beside numbers.
+    pub(super) dates: Vec<(NumberKey, PartialDate)>,
+}
+
 impl Index {
-    /// Indexes the identified documents of a snapshot.
-    pub fn new(
-        vocabularies: Vocabularies,
-        documents: &[(DocumentId, Arc<DocumentDraft>)],
-        snapshot: &Snapshot,
-    ) -> Self {
-        let mut index = Index {
+    /// An index that knows the vocabularies and no document.
+    pub fn new(vocabularies: Vocabularies) -> Self {
+        Index {
             nation: nation(&vocabularies),
             vocabularies,
-            attachments: snapshot.attachments.clone(),
             documents: HashMap::new(),
             by_file: HashMap::new(),
             by_number: HashMap::new(),
             dates: HashMap::new(),
-            sources: HashMap::new(),
-        };
-        for (id, draft) in documents {
-            index.add(id, draft);
-            if let Some(source) = snapshot.file(&draft.file) {
-                index.sources.insert(draft.file.to_string(), Arc::clone(source));
-            }
         }
-        for (_, draft) in documents {
-            index.add_dates(draft);
-        }
-        for ids in index.by_number.values_mut() {
-            ids.sort();
-        }
-        index
     }
 
-    fn add(&mut self, id: &DocumentId, draft: &DocumentDraft) {
-        let jurisdiction = self.place_of(draft);
+    /// What a document's draft tells.
+    pub fn told(&self, id: &DocumentId, draft: &DocumentDraft) -> Told {
         let known = Known {
             id: id.clone(),
             number: draft.number.as_ref().map(|n| n.value.clone()),
             issued: draft.issued.as_ref().map(|d| d.value),
-            jurisdiction,
+            jurisdiction: self.place_of(draft),
             issuer: draft
                 .issuer
                 .as_ref()
@@ -82,35 +78,66 @@ impl Index {
             title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             kind: draft.kind.as_ref().map(|k| k.value.slug),
         };
-        if let (Some(place), Some(number)) = (jurisdiction, &known.number) {
-            let key = (place, number.key().to_owned());
-            self.by_number.entry(key).or_default().push(id.clone());
+        Told {
+            known: Some((known, file_key(&draft.file).to_owned())),
+            dates: self.dates_in(draft),
         }
-        self.by_file.insert(file_key(&draft.file).to_owned(), id.clone());
-        self.documents.insert(id.clone(), known);
     }
 
-    fn add_dates(&mut self, draft: &DocumentDraft) {
-        let Some(place) = self.place_of(draft) else { return };
-        let mut add = |number: &DocumentNumber, date: Option<PartialDate>| {
+    fn dates_in(&self, draft: &DocumentDraft) -> Vec<(NumberKey, PartialDate)> {
+        let Some(place) = self.place_of(draft) else {
+            return Vec::new();
+        };
+        let dated = |number: &DocumentNumber, date: Option<PartialDate>| {
             let owner = if number.is_provincial() {
                 Some(place)
             } else {
                 self.nation
             };
-            if let (Some(owner), Some(date)) = (owner, date) {
-                self.dates
-                    .entry((owner, number.key().to_owned()))
-                    .or_default()
-                    .insert(date);
-            }
+            Some(((owner?, number.key().to_owned()), date?))
         };
-        for mention in &draft.body.mentions {
-            add(&mention.number, mention.date);
+        let mentions = draft.body.mentions.iter().filter_map(|m| dated(&m.number, m.date));
+        let relations = draft.relations.iter().filter_map(|relation| {
+            let number = relation.to.number.as_ref()?;
+            dated(&number.value, relation.to.issued.as_ref().map(|d| d.value))
+        });
+        let mut all: Vec<_> = mentions.chain(relations).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// Takes in what a file tells. The lists stay in the order of ids.
+    pub fn add(&mut self, told: &Told) {
+        if let Some((known, file)) = &told.known {
+            if let Some(key) = known.number_key() {
+                let ids = self.by_number.entry(key).or_default();
+                let at = ids.partition_point(|other| *other < known.id);
+                ids.insert(at, known.id.clone());
+            }
+            self.by_file.insert(file.clone(), known.id.clone());
+            self.documents.insert(known.id.clone(), known.clone());
         }
-        for relation in &draft.relations {
-            if let Some(number) = &relation.to.number {
-                add(&number.value, relation.to.issued.as_ref().map(|d| d.value));
+        for (key, date) in &told.dates {
+            let dates = self.dates.entry(key.clone()).or_default();
+            *dates.entry(*date).or_default() += 1;
+        }
+    }
+
+    /// Takes back what a file told.
+    pub fn remove(&mut self, told: &Told) {
+        if let Some((known, file)) = &told.known {
+            if let Some(ids) = known.number_key().and_then(|key| self.by_number.get_mut(&key)) {
+                ids.retain(|id| *id != known.id);
+            }
+            self.by_file.remove(file);
+            self.documents.remove(&known.id);
+        }
+        for (key, date) in &told.dates {
+            let Some(dates) = self.dates.get_mut(key) else { continue };
+            match dates.get_mut(date) {
+                Some(count) if *count > 1 => *count -= 1,
+                _ => drop(dates.remove(date)),
             }
         }
     }
@@ -139,11 +166,6 @@ impl Index {
     /// All files of documents, as relations name them.
     pub fn file_names(&self) -> impl Iterator<Item = &str> {
         self.by_file.keys().map(String::as_str)
-    }
-
-    /// The source file of a document.
-    pub fn source(&self, file: &str) -> Option<&Arc<SourceFile>> {
-        self.sources.get(file)
     }
 
     /// Places whose documents a number in a document of `place` can mean (content model §6):
@@ -175,7 +197,12 @@ impl Index {
     /// The dates that anybody gives the number, in text or relations.
     pub fn dates_of(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<PartialDate> {
         let key = (owner, number.key().to_owned());
-        self.dates.get(&key).into_iter().flatten().copied().collect()
+        self.dates
+            .get(&key)
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .copied()
+            .collect()
     }
 }
 

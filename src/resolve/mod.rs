@@ -4,29 +4,37 @@
 //! every name, and touches no other document. So documents resolve in parallel, and an edit
 //! needs only the documents whose answers change.
 
+mod asking;
 mod assemble;
 mod citations;
 mod document;
 mod identity;
 mod index;
 mod names;
+mod patch;
 mod relations;
 mod site;
 mod targets;
 mod tasks;
 mod vocabularies;
 
-pub use identity::document_ids;
-pub use index::Index;
+pub use asking::Asked;
+pub use assemble::{Documents, Parts, corpus};
+pub use document::{Resolved, resolve as resolve_document};
+pub use identity::{Identity, document_ids};
+pub use index::{Index, Told};
 pub use names::{BodyNames, is_free_phrase};
+pub use patch::{Changed, documents_after, patch};
+pub use vocabularies::{Vocabularies, build as vocabularies};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::{Corpus, Document};
-use crate::parse::Drafts;
+use crate::model::{Corpus, DocumentId};
+use crate::parse::{DocumentDraft, Drafts};
 use crate::source::Snapshot;
 
 /// What a run of the program asks of the corpus.
@@ -42,26 +50,32 @@ pub struct Options {
 pub fn resolve(drafts: &Drafts, snapshot: &Snapshot, options: &Options) -> (Corpus, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let vocabularies = vocabularies::build(drafts, &mut findings);
-    let wanted: Vec<_> = drafts
-        .documents
-        .iter()
-        .filter(|draft| options.drafts || !draft.draft)
-        .cloned()
+    let wanted = drafts.documents.iter().filter(|draft| options.drafts || !draft.draft);
+    let identities: Vec<(Identity, &Arc<DocumentDraft>)> = wanted
+        .map(|draft| (Identity::new(draft, &vocabularies), draft))
         .collect();
-    let identified = document_ids(&wanted, &vocabularies, &mut findings);
-    let index = Index::new(vocabularies, &identified, snapshot);
-    let resolved: Vec<(Option<Document>, Vec<Diagnostic>)> = identified
-        .par_iter()
-        .map(|(id, draft)| document::resolve(id, draft, &index))
+    let ids = document_ids(identities.iter().map(|(identity, _)| identity), &mut findings);
+    let mut index = Index::new(vocabularies);
+    let identified: Vec<(DocumentId, &Arc<DocumentDraft>)> = ids
+        .into_iter()
+        .zip(&identities)
+        .filter_map(|(id, (_, draft))| Some((id?, *draft)))
         .collect();
-    let mut documents = Vec::with_capacity(resolved.len());
-    for (document, mut found) in resolved {
-        findings.append(&mut found);
-        documents.extend(document.map(Arc::new));
+    for (id, draft) in &identified {
+        let told = index.told(id, draft);
+        index.add(&told);
     }
-    let site = site::resolve(drafts.site.as_ref(), &documents, options, &mut findings);
-    let corpus = assemble::corpus(site, index, documents, &drafts.pages, &mut findings);
-    (corpus, findings)
+    let resolved: Vec<Resolved> = identified
+        .par_iter()
+        .map(|(id, draft)| resolve_document(id, draft, &index))
+        .collect();
+    let mut documents = BTreeMap::new();
+    for mut resolved in resolved {
+        findings.append(&mut resolved.findings);
+        documents.extend(resolved.document.map(|document| (document.id.clone(), document)));
+    }
+    let parts = Parts::new(drafts, snapshot, options, &documents, &mut findings);
+    (assemble::corpus(parts, &index.vocabularies, documents), findings)
 }
 
 /// The rules that resolving can break.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
-use crate::model::{Document, PartialDate, Site};
+use crate::model::{PartialDate, Site};
 use crate::parse::SiteDraft;
 
 use super::Options;
+use super::assemble::Documents;
 
 /// Không có site.yaml.
 pub const NO_SITE: Rule = Rule {
@@ -34,7 +35,7 @@ pub const RULES: [&Rule; 1] = [&NO_SITE];
 /// The site's facts; what is not written gets its default.
 pub fn resolve(
     draft: Option<&SiteDraft>,
-    documents: &[Arc<Document>],
+    documents: &Documents,
     options: &Options,
     findings: &mut Vec<Diagnostic>,
 ) -> Site {
@@ -63,11 +64,13 @@ pub fn resolve(
 }
 
 /// The latest date in the content: the default of `as_of`.
-fn latest_date(documents: &[Arc<Document>]) -> Date {
-    let issued = documents.iter().filter_map(|d| d.issued.map(PartialDate::earliest));
-    let effective = documents.iter().filter_map(|d| d.effective.map(PartialDate::earliest));
+fn latest_date(documents: &Documents) -> Date {
+    let issued = documents.values().filter_map(|d| d.issued.map(PartialDate::earliest));
+    let effective = documents
+        .values()
+        .filter_map(|d| d.effective.map(PartialDate::earliest));
     let retrieved = documents
-        .iter()
+        .values()
         .flat_map(|d| d.sources.iter().filter_map(|s| s.retrieved.map(PartialDate::earliest)));
     issued
         .chain(effective)

@@ -6,6 +6,7 @@ pub use unknown::{BODY, INDICATOR, PLACE, RULES, SCOPE, SECTOR, UNIT, What, unkn
 use unknown::{DUPLICATE_ID, SHARED_NAME};
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, FilePath, Place, Placed, Span};
 use crate::model::{
@@ -26,7 +27,7 @@ pub struct Vocabularies {
     pub sectors: Vocabulary<Sector>,
     pub units: Vocabulary<Unit>,
     pub scopes: Vocabulary<Scope>,
-    pub abbreviations: Vec<(String, String)>,
+    pub abbreviations: Arc<Vec<(String, String)>>,
     pub body_names: BodyNames,
     unit_names: HashMap<String, Id<Unit>>,
     scope_names: HashMap<String, Id<Scope>>,
@@ -71,11 +72,11 @@ pub fn build(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabularies {
         ..Vocabularies::default()
     };
     vocabularies.indicators = indicators(&drafts.indicators, &vocabularies, findings);
-    vocabularies.abbreviations = drafts
+    let short_and_long = drafts
         .abbreviations
         .iter()
-        .map(|a| (a.short.value.clone(), a.long.value.clone()))
-        .collect();
+        .map(|a| (a.short.value.clone(), a.long.value.clone()));
+    vocabularies.abbreviations = Arc::new(short_and_long.collect());
     report_shared_names(&drafts.bodies, &vocabularies, findings);
     vocabularies
 }

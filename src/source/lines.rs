@@ -27,6 +27,11 @@ impl LineIndex {
         LineIndex { starts }
     }
 
+    /// The line of the byte at `offset`, from 1; past the end is the last.
+    pub fn line(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
     /// Line and column of the byte at `offset`; past the end is the end.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let offset = floor_boundary(text, offset as usize);

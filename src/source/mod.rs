@@ -6,8 +6,10 @@
 
 mod data_folder;
 mod lines;
+mod refresh;
 mod snapshot;
 
 pub use data_folder::DataFolder;
 pub use lines::{LineIndex, Position};
+pub use refresh::Differences;
 pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, read_attachment};

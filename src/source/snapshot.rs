@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -15,20 +15,36 @@ use super::{LineIndex, Position};
 use crate::diagnostics::FilePath;
 
 /// A text file as it was read.
+///
+/// Ten thousand plans are 400 MB of text, of which most is needed once. So a file that lies on disk can
+/// [forget](SourceFile::forget_text) its text, and reads it again, by digest, when a finding needs a line of it.
 #[derive(Debug)]
 pub struct SourceFile {
     /// Path relative to the site's root.
     pub path: FilePath,
-    /// The text; where a file is not UTF-8, with replacement characters.
-    pub text: Arc<str>,
     /// Byte offset of the first byte that is not UTF-8, if any.
     pub invalid_utf8_at: Option<usize>,
     /// blake3 of the bytes on disk.
     pub digest: blake3::Hash,
+    text: Mutex<Option<Arc<str>>>,
+    /// Where it can be read again.
+    disk: Option<PathBuf>,
     lines: LineIndex,
 }
 
 impl SourceFile {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read(path: &str, disk: &Path) -> io::Result<Self> {
+        let file = Self::new(path, &std::fs::read(disk)?);
+        Ok(SourceFile {
+            disk: Some(disk.to_owned()),
+            ..file
+        })
+    }
+
     /// Takes a file's bytes as they are; reads nothing.
     pub fn new(path: &str, bytes: &[u8]) -> Self {
         let (text, invalid_utf8_at) = match std::str::from_utf8(bytes) {
@@ -42,14 +58,40 @@ impl SourceFile {
             path: Arc::from(path),
             lines: LineIndex::new(&text),
             digest: blake3::hash(bytes),
-            text,
+            text: Mutex::new(Some(text)),
+            disk: None,
             invalid_utf8_at,
+        }
+    }
+
+    /// The text; where a file is not UTF-8, with replacement characters. A forgotten text is read again;
+    /// one that has changed on disk since is empty, as nothing that was said of it is true any more.
+    pub fn text(&self) -> Arc<str> {
+        let held = self.text.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        held.unwrap_or_else(|| self.read_again().unwrap_or_default())
+    }
+
+    fn read_again(&self) -> Option<Arc<str>> {
+        let bytes = std::fs::read(self.disk.as_ref()?).ok()?;
+        let same = blake3::hash(&bytes) == self.digest;
+        same.then(|| Arc::from(String::from_utf8_lossy(&bytes).as_ref()))
+    }
+
+    /// Lets go of the text, if it can be read again.
+    pub fn forget_text(&self) {
+        if self.disk.is_some() {
+            *self.text.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
     }
 
     /// Line and column of a byte offset.
     pub fn position(&self, offset: u32) -> Position {
-        self.lines.position(&self.text, offset)
+        self.lines.position(&self.text(), offset)
+    }
+
+    /// The line of a byte offset, from 1. Unlike the column it needs no text.
+    pub fn line(&self, offset: u32) -> usize {
+        self.lines.line(offset)
     }
 
     /// The index of this file's lines.
@@ -155,6 +197,7 @@ impl Snapshot {
                 Found::Other => {}
             }
         }
+        snapshot.escaping.sort();
         snapshot.files = read_texts(texts)?;
         snapshot.theme_files = read_theme_files(root, &real_root)?;
         Ok(snapshot)
@@ -179,14 +222,14 @@ impl Snapshot {
     }
 }
 
-enum Found {
+pub(super) enum Found {
     Text(String),
     Attachment(Attachment),
     Escaping(String),
     Other,
 }
 
-fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
+pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
     let name = relative_name(root, path);
     if !canonical(path)?.starts_with(real_root) {
         return Ok(Found::Escaping(name));
@@ -212,9 +255,8 @@ fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<So
     texts
         .into_par_iter()
         .map(|(name, path)| {
-            let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
-            let file = Arc::new(SourceFile::new(&name, &bytes));
-            Ok((Arc::clone(&file.path), file))
+            let file = SourceFile::read(&name, &path).map_err(|e| io_error(&path, e))?;
+            Ok((Arc::clone(&file.path), Arc::new(file)))
         })
         .collect()
 }
@@ -237,7 +279,7 @@ fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Ve
 }
 
 /// The files below `folder` in a fixed order; hidden ones and editors' leftovers are passed over.
-fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
+pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
     let mut found = Vec::new();
     let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     for entry in walker
@@ -262,16 +304,16 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
     Ok(found)
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
 }
 
-fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
+pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
-fn relative_name(root: &Path, path: &Path) -> String {
+pub(super) fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()
@@ -280,7 +322,7 @@ fn relative_name(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn io_error(path: &Path, error: io::Error) -> SnapshotError {
+pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {
     SnapshotError::Io {
         path: path.to_owned(),
         error,

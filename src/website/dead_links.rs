@@ -39,7 +39,8 @@ pub fn find(corpus: &Corpus, snapshot: &Snapshot, paths: &BTreeMap<String, Route
         .collect()
 }
 
-fn dead_in(file: &FilePath, body: &str, paths: &BTreeMap<String, Route>, snapshot: &Snapshot) -> Vec<Diagnostic> {
+/// Those of one file.
+pub fn dead_in(file: &FilePath, body: &str, paths: &BTreeMap<String, Route>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let mut dead = Vec::new();
     for (event, range) in markdown::events(body) {
         let address = match &event {
@@ -80,8 +81,9 @@ fn in_file(file: &FilePath, body: &str, start: usize, end: usize, snapshot: &Sna
     let Some(source) = snapshot.file(file) else {
         return Span::WHOLE_FILE;
     };
-    let base = frontmatter::split(&source.text).map_or(0, |halves| halves.body.start as usize);
-    match source.text.get(base..) {
+    let text = source.text();
+    let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
+    match text.get(base..) {
         Some(text) if text == body => Span::new(base + start, base + end),
         _ => Span::new(base, base),
     }

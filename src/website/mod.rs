@@ -1,7 +1,10 @@
 //! Trang web: one snapshot as a function from a route to content.
 
 mod dead_links;
+mod same_routes;
 pub mod vanished;
+
+pub use same_routes::same_routes_of;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,11 +13,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::checks;
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span, sort_findings};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
-use crate::parse::{Drafts, parse_snapshot};
+use crate::parse::parse_snapshot;
 use crate::resolve::{self, Options};
 use crate::route::{Links, Route};
 use crate::source::{Snapshot, SnapshotError};
@@ -113,7 +116,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// A site's sources with what they mean and everything that is wrong with them.
 pub struct Loaded {
     pub snapshot: Snapshot,
-    pub drafts: Drafts,
     pub corpus: Arc<Corpus>,
     /// In reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
@@ -137,7 +139,6 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     sort_findings(&mut findings);
     Loaded {
         snapshot,
-        drafts,
         corpus: Arc::new(corpus),
         findings,
     }
@@ -146,14 +147,36 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
 /// Everything that answers routes.
 pub struct Website {
     corpus: Arc<Corpus>,
-    theme: Theme,
+    theme: Arc<SharedTheme>,
     links: Links,
-    routes: Vec<Route>,
-    makers: BTreeMap<Route, &'static dyn Maker>,
-    by_path: BTreeMap<String, Route>,
+    table: Arc<Table>,
     data_files: DataFiles,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
+}
+
+/// A theme that knows what every page shares.
+struct SharedTheme {
+    theme: Theme,
+    /// What was shared, to see whether it is still the same.
+    shared: String,
+    findings: Vec<Diagnostic>,
+}
+
+/// Who answers which route.
+struct Table {
+    routes: Vec<Route>,
+    makers: BTreeMap<Route, &'static dyn Maker>,
+    by_path: BTreeMap<String, Route>,
+    findings: Vec<Diagnostic>,
+}
+
+/// What of a site is another one than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewed {
+    pub theme: bool,
+    /// Whether pages may have come or gone.
+    pub routes: bool,
 }
 
 impl Website {
@@ -164,45 +187,67 @@ impl Website {
 
     /// The same with minified or with plain templates, for tests that compare them.
     pub fn with_minifying(loaded: &Loaded, minify: bool) -> Self {
-        let corpus = Arc::clone(&loaded.corpus);
+        let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
+        let dead = dead_links::find(&site.corpus, &loaded.snapshot, &site.table.by_path);
+        site.findings.extend(dead);
+        site.findings = site.corpus.site.levels.apply(std::mem::take(&mut site.findings));
+        sort_findings(&mut site.findings);
+        site
+    }
+
+    /// The site of a corpus, its findings without the dead links and without the site's own severities.
+    pub(crate) fn of(corpus: &Arc<Corpus>, snapshot: &Snapshot, minify: bool) -> Self {
         let links = Links::new(&corpus.site.base_url);
-        let mut findings = Vec::new();
-        let options = theme::Options {
-            language: corpus.site.language.code().to_owned(),
-            minify,
+        let mut theme = SharedTheme::load(corpus, snapshot, minify);
+        let table = Table::new(corpus, &theme.theme);
+        theme.share(corpus, &links, &table.routes);
+        Self::put_together(corpus, Arc::new(theme), links, Arc::new(table))
+    }
+
+    /// The site after an edit, with everything that the edit leaves alone.
+    pub(crate) fn edited(&self, corpus: &Arc<Corpus>, snapshot: &Snapshot, renewed: Renewed) -> Self {
+        let links = Links::new(&corpus.site.base_url);
+        let other_language = corpus.site.language != self.corpus.site.language;
+        let mut theme = match renewed.theme || other_language || corpus.site.theme != self.corpus.site.theme {
+            true => Arc::new(SharedTheme::load(corpus, snapshot, theme::Options::default().minify)),
+            false => Arc::clone(&self.theme),
         };
-        let mut theme = load_theme(&loaded.snapshot, &corpus.site.theme, &options, &mut findings);
-        let makers = table(&corpus, &theme, &mut findings);
-        let routes: Vec<Route> = makers.keys().cloned().collect();
-        let shared = Shared::new(&corpus, &links, &routes);
-        let link = |asset: &theme::Asset| links.to_path(&asset.path);
-        if let Err(error) = theme.share(&shared, link) {
-            findings.push(theme_problem(&error.file, &error.to_string()));
+        let table = match renewed.routes || !Arc::ptr_eq(&theme, &self.theme) {
+            true => Arc::new(Table::new(corpus, &theme.theme)),
+            false => Arc::clone(&self.table),
+        };
+        if theme.shared != Shared::new(corpus, &links, &table.routes).written() {
+            let mut other = theme.renewed();
+            other.share(corpus, &links, &table.routes);
+            theme = Arc::new(other);
         }
-        let by_path = routes.iter().map(|route| (route.path(), route.clone())).collect();
-        findings.extend(dead_links::find(&corpus, &loaded.snapshot, &by_path));
-        let mut findings = corpus.site.levels.apply(findings);
-        sort_findings(&mut findings);
+        Self::put_together(corpus, theme, links, table)
+    }
+
+    fn put_together(corpus: &Arc<Corpus>, theme: Arc<SharedTheme>, links: Links, table: Arc<Table>) -> Self {
         Website {
-            corpus,
+            corpus: Arc::clone(corpus),
+            findings: theme.findings.iter().chain(&table.findings).cloned().collect(),
             theme,
             links,
-            routes,
-            makers,
-            by_path,
+            table,
             data_files: DataFiles::new(),
-            findings,
         }
+    }
+
+    /// The addresses in the text of a file that nothing answers.
+    pub(crate) fn dead_links(&self, file: &FilePath, body: &str, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        dead_links::dead_in(file, body, &self.table.by_path, snapshot)
     }
 
     /// All routes, in a fixed order.
     pub fn routes(&self) -> &[Route] {
-        &self.routes
+        &self.table.routes
     }
 
     /// The route behind a path below the site's mount, such as `/van-ban/`.
     pub fn route(&self, path: &str) -> Option<&Route> {
-        self.by_path.get(path)
+        self.table.by_path.get(path)
     }
 
     /// The makers of links of this site.
@@ -221,6 +266,7 @@ impl Website {
     /// When a template fails, with its place.
     pub fn content(&self, route: &Route) -> Result<Content, MakeError> {
         let maker = self
+            .table
             .makers
             .get(route)
             .ok_or_else(|| MakeError::Other(format!("no page answers {}", route.path())))?;
@@ -231,12 +277,67 @@ impl Website {
     pub fn context(&self) -> Context<'_> {
         Context {
             corpus: &self.corpus,
-            theme: &self.theme,
+            theme: &self.theme.theme,
             links: &self.links,
-            routes: &self.routes,
+            routes: &self.table.routes,
             data_files: &self.data_files,
         }
     }
+}
+
+impl SharedTheme {
+    fn load(corpus: &Corpus, snapshot: &Snapshot, minify: bool) -> Self {
+        let options = theme::Options {
+            language: corpus.site.language.code().to_owned(),
+            minify,
+        };
+        let mut findings = Vec::new();
+        let theme = load_theme(snapshot, &corpus.site.theme, &options, &mut findings);
+        SharedTheme {
+            theme,
+            shared: String::new(),
+            findings,
+        }
+    }
+
+    /// The same theme, to share something else.
+    fn renewed(&self) -> Self {
+        SharedTheme {
+            theme: self.theme.clone(),
+            shared: String::new(),
+            findings: self.findings.clone(),
+        }
+    }
+
+    fn share(&mut self, corpus: &Corpus, links: &Links, routes: &[Route]) {
+        let shared = Shared::new(corpus, links, routes);
+        let link = |asset: &theme::Asset| links.to_path(&asset.path);
+        if let Err(error) = self.theme.share(&shared, link) {
+            self.findings.push(theme_problem(&error.file, &error.to_string()));
+        }
+        self.shared = shared.written();
+    }
+}
+
+impl Table {
+    fn new(corpus: &Corpus, theme: &Theme) -> Self {
+        let mut findings = Vec::new();
+        let makers = table(corpus, theme, &mut findings);
+        let routes: Vec<Route> = makers.keys().cloned().collect();
+        Table {
+            by_path: routes.iter().map(|route| (route.path(), route.clone())).collect(),
+            routes,
+            makers,
+            findings,
+        }
+    }
+}
+
+/// The routes of a corpus, whoever answers them; without those of the theme.
+#[cfg(debug_assertions)]
+pub fn all_routes(corpus: &Corpus) -> Vec<Route> {
+    let all = PAGES.iter().chain(crate::exports::EXPORTS);
+    all.flat_map(|maker| maker.routes(corpus)).collect()
 }
 
 /// Who answers which route; two claims on one address are a finding.
@@ -381,6 +482,11 @@ struct NavEntry {
 }
 
 impl<'a> Shared<'a> {
+    /// All of it as text, to be compared.
+    fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     fn new(corpus: &'a Corpus, links: &Links, routes: &[Route]) -> Self {
         let site = &corpus.site;
         let page = |name: &str| Some(Route::Page(name.to_owned())).filter(|r| routes.binary_search(r).is_ok());

@@ -235,7 +235,7 @@ impl Job<'_> {
         let base = base.and_then(|base| disk::read(&self.site.root, base));
         summary.base_lost = base.is_none();
         let sound = ours.invalid_utf8_at.is_none();
-        let merged = sound.then(|| merge::merge(base.as_deref(), &ours.text, text, self.lang));
+        let merged = sound.then(|| merge::merge(base.as_deref(), &ours.text(), text, self.lang));
         match merged {
             Some(Ok(merged)) => {
                 summary.merged = Some(merged.notes);

@@ -8,7 +8,7 @@ use crate::cli::Failure;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::write::{Plan, name};
 use crate::model::DocumentNumber;
-use crate::parse::DocumentDraft;
+use crate::parse::{DocumentDraft, parse_document};
 
 /// The folder of what the last imports wrote.
 const BASES: &str = ".congkhai/import";
@@ -49,14 +49,10 @@ impl Place {
     /// The place that follows from what the document is: its own file, if it was imported or written before.
     pub fn of(plan: &Plan, site: &Site) -> Place {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
-        let drafts = || {
-            site.loaded
-                .drafts
-                .documents
-                .iter()
-                .filter(|draft| draft.file.starts_with(&folder))
-        };
-        let same_number = drafts().find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
+        let sources = site.loaded.snapshot.files.values();
+        let of_place = sources.filter(|source| source.path.starts_with(&folder));
+        let mut drafts = of_place.filter_map(|source| parse_document(source).0);
+        let same_number = drafts.find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
         let path = same_number.map(|draft| draft.file.to_string()).unwrap_or_else(|| {
             let names = std::iter::once(name::stem(plan)).chain(name::others(plan));
             let paths = names.map(|name| format!("{folder}{name}.md"));
@@ -116,10 +112,10 @@ impl Identity {
 }
 
 fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
-    if site.loaded.snapshot.file(path).is_none() {
+    let Some(source) = site.loaded.snapshot.file(path) else {
         return true;
-    }
-    let draft = site.loaded.drafts.documents.iter().find(|draft| &*draft.file == path);
+    };
+    let (draft, _) = parse_document(source);
     let base = path.strip_prefix(PLANS).map(|below| format!("{BASES}/{below}"));
     let base = base.and_then(|base| disk::read(&site.root, &base));
     let imported = base.is_some_and(|base| {
@@ -129,7 +125,7 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
         ))
     });
     // A file that cannot be read is nobody else's: the merge says what is wrong with it.
-    imported || draft.is_none_or(|draft| is_same(&Identity::of(draft), plan))
+    imported || draft.is_none_or(|draft| is_same(&Identity::of(&draft), plan))
 }
 
 fn has_number(draft: &DocumentDraft, plan: &Plan) -> bool {

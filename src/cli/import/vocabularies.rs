@@ -59,7 +59,7 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
     ];
     let wanted = files.into_iter().filter(|(_, rows)| !rows.is_empty());
     let addition = |(path, rows): (&str, Vec<NewRow>)| {
-        let before = site.loaded.snapshot.file(path).map(|file| file.text.to_string());
+        let before = site.loaded.snapshot.file(path).map(|file| file.text().to_string());
         let mut addition = Addition {
             path: path.to_owned(),
             before,

@@ -1,0 +1,72 @@
+//! What is wrong after an edit, and whether it keeps the site from being shown.
+
+use std::sync::Arc;
+
+use crate::checks::{self, Whole};
+use crate::diagnostics::{Diagnostic, Severity, sort_findings};
+use crate::model::{Corpus, Document};
+use crate::resolve::Changed;
+use crate::website::{RULES, same_routes_of};
+
+use super::Live;
+
+impl Live {
+    /// What is wrong with the files as they are now, in reading order; made when it is first asked for.
+    pub fn findings(&self) -> &Arc<Vec<Diagnostic>> {
+        self.findings.get_or_init(|| {
+            let mut all: Vec<Diagnostic> = self.own_findings().cloned().collect();
+            all.extend(checks::across(&self.whole()));
+            let mut all = self.corpus.site.levels.apply(all);
+            sort_findings(&mut all);
+            Arc::new(all)
+        })
+    }
+
+    /// Whether anything is an error. Unlike [`Live::findings`] it takes no longer on a large site: of the checks
+    /// across documents only those are run that can be errors.
+    pub(super) fn has_errors(&self) -> bool {
+        let levels = &self.corpus.site.levels;
+        let is_error = |finding: &Diagnostic| levels.severity_of(finding) == Some(Severity::Error);
+        let may_be_error = |rule: &'static crate::diagnostics::Rule| levels.severity(rule) == Some(Severity::Error);
+        self.own_findings().any(is_error) || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
+    }
+
+    fn own_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let base = &self.base;
+        let base = base
+            .parsed
+            .iter()
+            .chain(&base.vocabularies)
+            .chain(&base.parts)
+            .chain(&base.identities)
+            .chain(&base.page_links);
+        let documents = self.entries.values().flat_map(|entry| entry.findings());
+        base.chain(documents).chain(&self.latest.findings)
+    }
+
+    fn whole(&self) -> Whole<'_> {
+        Whole::new(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES)
+    }
+}
+
+/// Whether the same addresses are answered after an edit: if so, the table of routes is kept.
+pub fn same_routes(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
+    let same_name = |a: &Document, b: &Document| {
+        a.id == b.id && a.aliases == b.aliases && a.jurisdiction == b.jurisdiction && a.kind.slug == b.kind.slug
+    };
+    let kept = |change: &Changed| match (&change.before, &change.after) {
+        (Some(before), Some(after)) => same_name(before, after),
+        (None, None) => true,
+        _ => false,
+    };
+    let same = changes.iter().all(kept) && same_routes_of(before, after, changes);
+    #[cfg(debug_assertions)]
+    if same {
+        use crate::website::all_routes;
+        assert!(
+            all_routes(before) == all_routes(after),
+            "an edit that keeps the table of routes has changed them"
+        );
+    }
+    same
+}

@@ -1,0 +1,193 @@
+//! Phiên sửa: a site that is kept up with its files.
+//!
+//! An edit costs what it changes: the file is read, the index told, the documents resolved again that asked
+//! for something which is answered otherwise now, and the corpus patched. A changed vocabulary is read from
+//! scratch. After every edit the site and its findings are what a fresh start would give: `tests/live.rs`
+//! holds it to that with random edits.
+
+mod entry;
+mod findings;
+mod take_over;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use crate::checks::Traces;
+use crate::diagnostics::{Diagnostic, FilePath};
+use crate::model::Corpus;
+use crate::parse::{self, Drafts};
+use crate::resolve::{self, Asked, Index, Options, Parts};
+use crate::source::{Differences, Snapshot, SnapshotError};
+use crate::theme;
+use crate::website::Website;
+
+use entry::Entry;
+
+/// A site and its findings, kept up with the files under its root.
+pub struct Live {
+    options: Options,
+    snapshot: Snapshot,
+    /// Of the site's file, the vocabularies and the free pages; without documents.
+    drafts: Drafts,
+    index: Index,
+    entries: BTreeMap<FilePath, Entry>,
+    asked_by: HashMap<Asked, BTreeSet<FilePath>>,
+    traces: Traces,
+    corpus: Arc<Corpus>,
+    /// The site of the files as they are.
+    latest: Arc<Website>,
+    /// The last one without errors.
+    good: Arc<Website>,
+    /// Of everything but the documents' own files.
+    base: BaseFindings,
+    findings: OnceLock<Arc<Vec<Diagnostic>>>,
+}
+
+/// Findings that stand when documents change, and those of the documents' identities.
+#[derive(Debug, Default)]
+struct BaseFindings {
+    parsed: Vec<Diagnostic>,
+    vocabularies: Vec<Diagnostic>,
+    parts: Vec<Diagnostic>,
+    identities: Vec<Diagnostic>,
+    page_links: Vec<Diagnostic>,
+}
+
+/// What reading changed files came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refreshed {
+    /// No file says anything else than before.
+    Nothing,
+    /// The site is another one now.
+    Site,
+    /// There are errors: the site is still the last good one.
+    Broken,
+}
+
+impl Live {
+    /// Reads the site at `root`; it is shown whatever its findings, so that an editor can begin with a broken file.
+    ///
+    /// # Errors
+    /// When the sources cannot be read at all.
+    pub fn open(root: &Path, options: &Options) -> Result<Self, SnapshotError> {
+        Ok(Self::of(Snapshot::read(root)?, options))
+    }
+
+    fn of(snapshot: Snapshot, options: &Options) -> Self {
+        let (mut drafts, parsed) = parse::parse_others(&snapshot);
+        let mut base = BaseFindings {
+            parsed,
+            ..BaseFindings::default()
+        };
+        let vocabularies = resolve::vocabularies(&drafts, &mut base.vocabularies);
+        drafts.documents.clear();
+        let empty = BTreeMap::new();
+        let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
+        let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
+        let latest = Arc::new(Website::of(&corpus, &snapshot, theme::Options::default().minify));
+        let mut live = Live {
+            options: options.clone(),
+            index: Index::new(vocabularies),
+            entries: BTreeMap::new(),
+            asked_by: HashMap::new(),
+            traces: Traces::new(),
+            good: Arc::clone(&latest),
+            latest,
+            corpus,
+            base,
+            findings: OnceLock::new(),
+            drafts,
+            snapshot,
+        };
+        let documents = live
+            .snapshot
+            .files
+            .keys()
+            .filter(|path| is_document(path))
+            .cloned()
+            .collect();
+        live.take_over(
+            documents,
+            Scope {
+                parts: true,
+                theme: false,
+            },
+        );
+        live.good = Arc::clone(&live.latest);
+        live
+    }
+
+    /// Reads again what may have changed: files, or folders with everything below them. No paths: everything.
+    ///
+    /// # Errors
+    /// When the sources cannot be read; the site stays as it was.
+    pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
+        let differences = self.snapshot.refresh(paths)?;
+        if differences.is_empty() {
+            return Ok(Refreshed::Nothing);
+        }
+        if differences.texts.iter().any(|path| is_vocabulary(path)) {
+            let snapshot = std::mem::take(&mut self.snapshot);
+            let good = Arc::clone(&self.good);
+            *self = Live::of(snapshot, &self.options);
+            self.good = good;
+        } else {
+            self.edit(&differences);
+        }
+        self.findings = OnceLock::new();
+        if self.has_errors() {
+            return Ok(Refreshed::Broken);
+        }
+        self.good = Arc::clone(&self.latest);
+        Ok(Refreshed::Site)
+    }
+
+    /// The last good site.
+    pub fn site(&self) -> &Arc<Website> {
+        &self.good
+    }
+
+    /// The files behind the findings.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    fn edit(&mut self, differences: &Differences) {
+        let (mut documents, others): (BTreeSet<FilePath>, BTreeSet<FilePath>) =
+            differences.texts.iter().cloned().partition(|path| is_document(path));
+        if !others.is_empty() {
+            (self.drafts, self.base.parsed) = parse::parse_others(&self.snapshot);
+        }
+        if differences.attachments {
+            let with = self.entries.iter().filter(|(_, entry)| entry.has_attachments);
+            documents.extend(with.map(|(path, _)| path.clone()));
+        }
+        let parts = !others.is_empty() || differences.attachments;
+        self.take_over(
+            documents,
+            Scope {
+                parts,
+                theme: differences.theme,
+            },
+        );
+    }
+}
+
+/// What else than documents is another one.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    /// The site's file, free pages or attachments.
+    parts: bool,
+    theme: bool,
+}
+
+fn is_document(path: &str) -> bool {
+    path.starts_with("content/plans/") && path.ends_with(".md")
+}
+
+/// Files that every document is resolved with.
+fn is_vocabulary(path: &str) -> bool {
+    let name = path.strip_prefix("content/").unwrap_or(path);
+    name.ends_with(".yaml") && !matches!(name, "site.yaml" | "abbreviations.yaml")
+}

@@ -1,0 +1,70 @@
+//! Sắp theo khóa: derived lists that share what an edit leaves alone.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::ops::Index;
+use std::sync::Arc;
+
+/// Values by key. A clone shares the values, so that one of them can be replaced cheaply.
+#[derive(Debug)]
+pub struct ByKey<K, V>(HashMap<K, Arc<V>>);
+
+impl<K, V> Default for ByKey<K, V> {
+    fn default() -> Self {
+        ByKey(HashMap::new())
+    }
+}
+
+impl<K: Clone, V> Clone for ByKey<K, V> {
+    fn clone(&self) -> Self {
+        ByKey(self.0.clone())
+    }
+}
+
+impl<K: Eq + Hash, V> ByKey<K, V> {
+    /// The value of a key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.0.get(key).map(Arc::as_ref)
+    }
+
+    /// Puts a value in the place of another, or takes the key out where the value is empty.
+    pub fn set_or_remove(&mut self, key: &K, value: V, is_empty: fn(&V) -> bool)
+    where
+        K: Clone,
+    {
+        if is_empty(&value) {
+            self.0.remove(key);
+        } else {
+            self.0.insert(key.clone(), Arc::new(value));
+        }
+    }
+
+    /// All keys with their values, in no particular order.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value.as_ref()))
+    }
+}
+
+impl<K: Eq + Hash, V> FromIterator<(K, V)> for ByKey<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(values: I) -> Self {
+        ByKey(values.into_iter().map(|(key, value)| (key, Arc::new(value))).collect())
+    }
+}
+
+impl<K: Eq + Hash, V> Index<&K> for ByKey<K, V> {
+    type Output = V;
+
+    fn index(&self, key: &K) -> &V {
+        &self.0[key]
+    }
+}
+
+impl<'a, K, V> IntoIterator for &'a ByKey<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter =
+        std::iter::Map<std::collections::hash_map::Iter<'a, K, Arc<V>>, fn((&'a K, &'a Arc<V>)) -> (&'a K, &'a V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(key, value)| (key, value.as_ref()))
+    }
+}

@@ -1,0 +1,110 @@
+//! Câu hỏi: the index as one document sees it, with a note of what it asked.
+//!
+//! An edit needs only the documents that asked for something that is answered otherwise now.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
+
+use super::index::{Index, Known, NumberKey, Told};
+use super::vocabularies::Vocabularies;
+
+/// Something that a document asked about others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Asked {
+    /// Which document is in this file.
+    File(String),
+    /// Who carries a number, and the dates beside it.
+    Number(NumberKey),
+    /// What there is at all: for the nearest name of something that was not found.
+    Everything,
+}
+
+/// The index, as it answers one document.
+pub struct Asking<'a> {
+    pub vocabularies: &'a Vocabularies,
+    index: &'a Index,
+    asked: RefCell<BTreeSet<Asked>>,
+}
+
+impl<'a> Asking<'a> {
+    /// Nothing is asked yet.
+    pub fn new(index: &'a Index) -> Self {
+        Asking {
+            vocabularies: &index.vocabularies,
+            index,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// Everything that was asked, each once.
+    pub fn into_asked(self) -> Vec<Asked> {
+        self.asked.into_inner().into_iter().collect()
+    }
+
+    fn note(&self, asked: Asked) {
+        self.asked.borrow_mut().insert(asked);
+    }
+
+    /// The document behind an id that was answered before: who asked for that asked for this.
+    pub fn known(&self, id: &DocumentId) -> Option<&'a Known> {
+        self.index.known(id)
+    }
+
+    /// All published documents.
+    pub fn all_known(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
+        self.note(Asked::Everything);
+        self.index.all_known()
+    }
+
+    /// The document in the file `vn/42-nq-tw`.
+    pub fn by_file(&self, name: &str) -> Option<&'a DocumentId> {
+        self.note(Asked::File(name.trim_end_matches(".md").to_owned()));
+        self.index.by_file(name)
+    }
+
+    /// All files of documents, as relations name them.
+    pub fn file_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.note(Asked::Everything);
+        self.index.file_names()
+    }
+
+    /// Places whose documents a number can mean; see [`Index::owners`].
+    pub fn owners(&self, number: &DocumentNumber, place: Id<Jurisdiction>) -> Vec<Id<Jurisdiction>> {
+        self.index.owners(number, place)
+    }
+
+    /// The published documents of `owner` with this number.
+    pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&'a Known> {
+        self.note(Asked::Number((owner, number.key().to_owned())));
+        self.index.with_number(owner, number)
+    }
+
+    /// The dates that anybody gives the number, in text or relations.
+    pub fn dates_of(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<PartialDate> {
+        self.note(Asked::Number((owner, number.key().to_owned())));
+        self.index.dates_of(owner, number)
+    }
+}
+
+impl Told {
+    /// What is answered otherwise once a file tells `self` instead of `before`.
+    pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
+        let mut changed = BTreeSet::new();
+        if self.known != before.known {
+            changed.insert(Asked::Everything);
+            for (known, file) in [&self.known, &before.known].into_iter().flatten() {
+                changed.insert(Asked::File(file.clone()));
+                changed.extend(known.number_key().map(Asked::Number));
+            }
+        }
+        let other = |a: &Told, b: &Told| -> Vec<Asked> {
+            let gone = a.dates.iter().filter(|dated| !b.dates.contains(dated));
+            gone.map(|(key, _)| Asked::Number(key.clone())).collect()
+        };
+        changed.extend(other(self, before));
+        changed.extend(other(before, self));
+        changed
+    }
+}

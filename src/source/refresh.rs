@@ -1,0 +1,261 @@
+//! Đọc lại: a snapshot after some files have changed.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::snapshot::{Found, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
+use super::snapshot::{relative_name, walk};
+use crate::diagnostics::FilePath;
+
+/// What is different after [`Snapshot::refresh`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Text files that are new, gone or say something else.
+    pub texts: BTreeSet<FilePath>,
+    /// Whether a file below `content/files/` is new, gone or another one.
+    pub attachments: bool,
+    /// Whether a file of a theme is.
+    pub theme: bool,
+    /// Whether other files lead out of the root than before.
+    pub escaping: bool,
+}
+
+impl Differences {
+    /// Whether nothing is different.
+    pub fn is_empty(&self) -> bool {
+        *self == Differences::default()
+    }
+}
+
+impl Snapshot {
+    /// Reads again what may have changed: files, or folders with everything below them; no paths mean everything.
+    /// Returns what is different now.
+    ///
+    /// # Errors
+    /// When something is there and cannot be read. Some of the snapshot is new then: refresh it again.
+    pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Differences, SnapshotError> {
+        let real_root = canonical(&self.root)?;
+        let everything = ["content", "themes", "theme"].map(|folder| self.root.join(folder));
+        let paths = if paths.is_empty() { &everything } else { paths };
+        let mut found = Differences::default();
+        for path in paths {
+            let name = relative_name(&self.root, path);
+            if name.split('/').any(|part| is_hidden(part.as_ref())) {
+                continue;
+            }
+            let mut refreshing = Refreshing {
+                snapshot: self,
+                real_root: &real_root,
+                met: BTreeSet::new(),
+                found: &mut found,
+            };
+            refreshing.below(path)?;
+            refreshing.drop_missing(&name);
+        }
+        Ok(found)
+    }
+}
+
+/// One path that is being looked at again.
+struct Refreshing<'a> {
+    snapshot: &'a mut Snapshot,
+    real_root: &'a Path,
+    /// The files that are there, by name from the root.
+    met: BTreeSet<String>,
+    found: &'a mut Differences,
+}
+
+impl Refreshing<'_> {
+    fn below(&mut self, path: &Path) -> Result<(), SnapshotError> {
+        if !path.exists() {
+            return Ok(());
+        }
+        for file in walk(path)? {
+            match self.file(&file, file == path) {
+                // Between the listing and the reading it went away.
+                Err(SnapshotError::Io { error, .. }) if error.kind() == ErrorKind::NotFound => {}
+                result => result?,
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, file: &Path, is_named: bool) -> Result<(), SnapshotError> {
+        let root = self.snapshot.root.clone();
+        let name = relative_name(&root, file);
+        match name.split('/').next() {
+            Some("themes" | "theme") => self.theme_file(name, file),
+            Some("content") => match place_of(&root.join("content"), file, self.real_root, &root)? {
+                Found::Text(name) => self.text(name, file),
+                Found::Attachment(attachment) => {
+                    let known = self.snapshot.attachments.get(&attachment.path);
+                    // One that was written again may say something else at the same length.
+                    self.found.attachments |= is_named || known != Some(&attachment);
+                    self.snapshot.attachments.insert(attachment.path.clone(), attachment);
+                    self.met.insert(name);
+                    Ok(())
+                }
+                Found::Escaping(name) => {
+                    if let Err(at) = self.snapshot.escaping.binary_search(&name) {
+                        self.snapshot.escaping.insert(at, name.clone());
+                        self.found.escaping = true;
+                    }
+                    self.met.insert(name);
+                    Ok(())
+                }
+                Found::Other => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn text(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
+        let read = SourceFile::read(&name, file).map_err(|error| io_error(file, error))?;
+        let known = self.snapshot.files.get(&read.path);
+        if known.is_none_or(|known| known.digest != read.digest) {
+            self.found.texts.insert(read.path.clone());
+            self.snapshot.files.insert(read.path.clone(), Arc::new(read));
+        }
+        self.met.insert(name);
+        Ok(())
+    }
+
+    fn theme_file(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
+        if !canonical(file)?.starts_with(self.real_root) {
+            return Ok(());
+        }
+        let bytes = std::fs::read(file).map_err(|error| io_error(file, error))?;
+        self.found.theme |= self.snapshot.theme_files.get(&name) != Some(&bytes);
+        self.snapshot.theme_files.insert(name.clone(), bytes);
+        self.met.insert(name);
+        Ok(())
+    }
+
+    /// Forgets what stood at or below `name` and is not there any more.
+    fn drop_missing(&mut self, name: &str) {
+        let met = &self.met;
+        let stays = |path: &str| {
+            let is_below = path
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            !is_below || met.contains(path)
+        };
+        let gone = self.snapshot.files.keys().filter(|path| !stays(path));
+        self.found.texts.extend(gone.cloned());
+        self.snapshot.files.retain(|path, _| stays(path));
+        let counts = |snapshot: &Snapshot| {
+            let lists = (snapshot.attachments.len(), snapshot.theme_files.len());
+            (lists, snapshot.escaping.len())
+        };
+        let ((attachments, theme), escaping) = counts(self.snapshot);
+        self.snapshot
+            .attachments
+            .retain(|path, _| stays(&format!("content/files/{path}")));
+        self.snapshot.theme_files.retain(|path, _| stays(path));
+        self.snapshot.escaping.retain(|path| stays(path));
+        let ((attachments_now, theme_now), escaping_now) = counts(self.snapshot);
+        self.found.attachments |= attachments != attachments_now;
+        self.found.theme |= theme != theme_now;
+        self.found.escaping |= escaping != escaping_now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> (tempfile::TempDir, Snapshot) {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        for (path, text) in [
+            ("content/site.yaml", "title: a"),
+            ("content/plans/vn/a.md", "một"),
+            ("content/plans/vn/b.md", "hai"),
+            ("content/files/scan/x.pdf", "x"),
+            ("theme/style.css", "a"),
+        ] {
+            write(&folder.path().join(path), text);
+        }
+        let snapshot = Snapshot::read(folder.path()).expect("it can be read");
+        (folder, snapshot)
+    }
+
+    fn write(path: &Path, text: &str) {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        std::fs::write(path, text).expect("it can be written");
+    }
+
+    fn names(found: &Differences) -> Vec<&str> {
+        found.texts.iter().map(|path| &**path).collect()
+    }
+
+    /// The snapshot must be what a reading from scratch gives.
+    fn agrees_with_disk(snapshot: &Snapshot) {
+        let clean = Snapshot::read(&snapshot.root).expect("it can be read");
+        let digests = |s: &Snapshot| -> Vec<_> { s.files.values().map(|f| (f.path.clone(), f.digest)).collect() };
+        assert_eq!(digests(snapshot), digests(&clean));
+        assert_eq!(snapshot.attachments, clean.attachments);
+        assert_eq!(snapshot.theme_files, clean.theme_files);
+        assert_eq!(snapshot.escaping, clean.escaping);
+    }
+
+    #[test]
+    fn a_file_that_says_the_same_is_no_difference() {
+        let (folder, mut snapshot) = site();
+        write(&folder.path().join("content/plans/vn/a.md"), "một");
+        let found = snapshot.refresh(&[folder.path().join("content/plans/vn/a.md")]);
+        assert!(found.expect("it can be read").is_empty());
+    }
+
+    #[test]
+    fn edits_deletions_and_new_files_are_found_by_their_paths() {
+        let (folder, mut snapshot) = site();
+        let plans = folder.path().join("content/plans");
+        write(&plans.join("vn/a.md"), "khác");
+        std::fs::remove_file(plans.join("vn/b.md")).expect("it was there");
+        write(&plans.join("son-la/c.md"), "mới");
+        let paths = [plans.join("vn/a.md"), plans.join("vn/b.md"), plans.join("son-la")];
+        let found = snapshot.refresh(&paths).expect("it can be read");
+        assert_eq!(
+            names(&found),
+            [
+                "content/plans/son-la/c.md",
+                "content/plans/vn/a.md",
+                "content/plans/vn/b.md"
+            ]
+        );
+        agrees_with_disk(&snapshot);
+    }
+
+    #[test]
+    fn a_renamed_folder_is_gone_here_and_new_there() {
+        let (folder, mut snapshot) = site();
+        let (old, new) = (
+            folder.path().join("content/plans/vn"),
+            folder.path().join("content/plans/lao"),
+        );
+        std::fs::rename(&old, &new).expect("it can be renamed");
+        let found = snapshot.refresh(&[old, new]).expect("it can be read");
+        assert_eq!(found.texts.len(), 4);
+        agrees_with_disk(&snapshot);
+    }
+
+    #[test]
+    fn no_paths_mean_everything() {
+        let (folder, mut snapshot) = site();
+        write(&folder.path().join("theme/style.css"), "b");
+        write(&folder.path().join("content/files/scan/x.pdf"), "xx");
+        let found = snapshot.refresh(&[]).expect("it can be read");
+        assert!(found.theme && found.attachments && found.texts.is_empty());
+        agrees_with_disk(&snapshot);
+    }
+
+    #[test]
+    fn editors_leftovers_are_passed_over() {
+        let (folder, mut snapshot) = site();
+        let swap = folder.path().join("content/plans/vn/.a.md.swp");
+        write(&swap, "x");
+        assert!(snapshot.refresh(&[swap]).expect("it can be read").is_empty());
+    }
+}

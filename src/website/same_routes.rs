@@ -1,0 +1,80 @@
+//! Giữ nguyên địa chỉ: whether an edit can have made or ended a page.
+//!
+//! Parts of long lists come and go with their rows; what else has a route is a document or stands in a
+//! vocabulary. A debug build compares the tables themselves.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office};
+use crate::pages::LONG_LIST;
+use crate::resolve::Changed;
+
+/// Whether the lists that these changes touch have the parts that they had.
+pub fn same_routes_of(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
+    let sides = || {
+        changes
+            .iter()
+            .flat_map(|change| change.before.iter().chain(&change.after))
+    };
+    let indicators: BTreeSet<Id<Indicator>> = sides().flat_map(|d| &d.targets).map(|t| t.indicator).collect();
+    let bodies: BTreeSet<Id<Body>> = sides().flat_map(|d| offices(d)).map(|office| office.body).collect();
+    let named: BTreeSet<&DocumentId> = sides().flat_map(|d| named(d)).collect();
+    indicators.iter().all(|id| places(before, *id) == places(after, *id))
+        && bodies
+            .iter()
+            .all(|id| offices_of(before, *id) == offices_of(after, *id))
+        && named
+            .iter()
+            .all(|id| is_named_often(before, id) == is_named_often(after, id))
+}
+
+/// The parts of an indicator's list, if it is long.
+fn places(corpus: &Corpus, indicator: Id<Indicator>) -> Vec<Id<Jurisdiction>> {
+    let all = corpus.targets_of.get(&indicator).map_or(&[][..], Vec::as_slice);
+    if all.len() <= LONG_LIST {
+        return Vec::new();
+    }
+    let mut places: Vec<Id<Jurisdiction>> = all
+        .iter()
+        .map(|reference| corpus.documents[&reference.document].jurisdiction)
+        .collect();
+    places.dedup();
+    places
+}
+
+/// The parts of a body's list, if it is long.
+fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<Id<Jurisdiction>> {
+    let places = corpus.jurisdictions.iter();
+    let lists = places.filter_map(|(jurisdiction, _)| {
+        let list = corpus.tasks_of.get(&Office { body, jurisdiction })?;
+        Some((jurisdiction, list.len()))
+    });
+    let lists: Vec<(Id<Jurisdiction>, usize)> = lists.collect();
+    let is_long = lists.iter().map(|(_, rows)| rows).sum::<usize>() > LONG_LIST;
+    let places = lists.into_iter().map(|(place, _)| place);
+    places.filter(|_| is_long).collect()
+}
+
+fn is_named_often(corpus: &Corpus, id: &DocumentId) -> bool {
+    let related = corpus.related_from.get(id).map_or(0, Vec::len);
+    let cited = corpus.cited_from.get(id).map_or(0, |citers| citers.len());
+    related.max(cited) > LONG_LIST
+}
+
+fn offices(document: &Document) -> impl Iterator<Item = Office> {
+    let assignments = document.tasks.iter().flat_map(|task| &task.assignments);
+    assignments.filter_map(|assignment| assignment.office)
+}
+
+fn named(document: &Document) -> impl Iterator<Item = &DocumentId> {
+    let related = document
+        .relations
+        .iter()
+        .filter_map(|relation| relation.to.document.as_ref());
+    let cited = document
+        .body
+        .citations
+        .iter()
+        .filter_map(|citation| citation.resolved.as_ref());
+    related.chain(cited)
+}
