@@ -60,6 +60,10 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// The page that searches.
+    Search,
+    /// What the search reads first.
+    SearchManifest,
     /// Open data: what there is, and the dictionary.
     Data,
     /// A file of the open data.
@@ -168,6 +172,8 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Search => "/tim-kiem/".into(),
+            Route::SearchManifest => "/tim-kiem/chi-muc.json".into(),
             Route::Data => "/du-lieu/".into(),
             Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),
@@ -262,9 +268,9 @@ impl Links {
         name.to_lowercase()
     }
 
-    /// Where a search for `{searchTerms}` is answered: the filter of the list of documents.
+    /// Where a search for `{searchTerms}` is answered.
     pub fn search_template(&self) -> String {
-        format!("{}?q={{searchTerms}}", self.absolute(&Route::Documents))
+        format!("{}?q={{searchTerms}}", self.absolute(&Route::Search))
     }
 
     /// A root-absolute link to a path that starts at the site's root.

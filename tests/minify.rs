@@ -28,11 +28,14 @@ fn minifying_changes_no_page_that_people_see() {
     assert_eq!(small.findings, [], "every template of the theme can be minified");
     assert_eq!(small.routes(), plain.routes());
     let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));
+    // A script's address holds the digest of its bytes, which minifying changes.
+    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.js").expect("the expression is sound");
     let mut compared = 0;
     for route in pages {
         let (Some(before), Some(after)) = (text(&plain, route), text(&small, route)) else {
             continue;
         };
+        let (before, after) = (digest.replace_all(&before, ".js"), digest.replace_all(&after, ".js"));
         same_visible_text(&before, &after).unwrap_or_else(|difference| panic!("{}: {difference}", route.path()));
         compared += 1;
     }

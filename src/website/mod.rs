@@ -370,6 +370,7 @@ struct SharedLinks {
     home: String,
     data: String,
     feed: String,
+    search: String,
     opensearch: String,
     accessibility: Option<String>,
 }
@@ -390,6 +391,7 @@ impl<'a> Shared<'a> {
             ("jurisdictions", Some(Route::Jurisdictions)),
             ("bodies", Some(Route::Bodies)),
             ("citations", Some(Route::Cited)),
+            ("search", Some(Route::Search)),
             ("data", Some(Route::Data)),
             ("about", page("gioi-thieu")),
         ];
@@ -414,6 +416,7 @@ impl<'a> Shared<'a> {
                 home: links.to(&Route::Home),
                 data: links.to(&Route::Data),
                 feed: links.to(&Route::Feed),
+                search: links.to(&Route::Search),
                 opensearch: links.to(&Route::OpenSearch),
                 accessibility: page("tro-nang").map(|route| links.to(&route)),
             },

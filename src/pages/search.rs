@@ -1,0 +1,85 @@
+//! Tìm kiếm: the frame that the browser fills, and the way on without JavaScript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::route::Route;
+
+use super::{Context, Frame, MakeError, Maker};
+
+/// What the script says: keys of the wording below `search.`.
+const TEXTS: [&str; 26] = [
+    "busy", "count", "count_one", "count_over", "time", "none", "none_filtered", "mended", "literal", "direct", "more",
+    "more_here", "missing", "offline", "all", "remove", "clear", "facet_level", "facet_place", "facet_type",
+    "facet_year", "facet_body", "facet_sector", "facet_kind", "former", "try",
+];
+
+/// `/tim-kiem/`: the same bytes for every query; what is asked stands in the address.
+pub struct Search;
+
+impl Maker for Search {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Search]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let page = Frame {
+            // A page of results is nothing that another search should find.
+            noindex: true,
+            ..Frame::new(cx, route, cx.word("search.title", &[]))
+                .described(&cx.word("search.lead", &[]))
+                .section("search")
+        };
+        let view = View {
+            index: cx.link(&Route::SearchManifest),
+            base: cx.links.base_path(),
+            texts: texts(cx)?,
+            page,
+            lists: lists(cx),
+        };
+        cx.render("search.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: Frame,
+    /// The address of the index's manifest.
+    index: String,
+    /// The path under which the site is mounted.
+    base: &'a str,
+    /// The script's texts as JSON.
+    texts: String,
+    lists: Vec<List>,
+}
+
+/// A list that is complete without a search.
+#[derive(Serialize)]
+struct List {
+    label: String,
+    href: String,
+}
+
+fn texts(cx: &Context<'_>) -> Result<String, MakeError> {
+    let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &[]));
+    let texts: BTreeMap<&str, String> = TEXTS.iter().map(text).collect();
+    serde_json::to_string(&texts).map_err(MakeError::other)
+}
+
+fn lists(cx: &Context<'_>) -> Vec<List> {
+    let all = [
+        ("documents", Route::Documents),
+        ("indicators", Route::Indicators),
+        ("jurisdictions", Route::Jurisdictions),
+        ("bodies", Route::Bodies),
+        ("citations", Route::Cited),
+    ];
+    let list = |(name, route): (&str, Route)| List {
+        label: cx.word(&format!("search.list_{name}"), &[]),
+        href: cx.link(&route),
+    };
+    all.into_iter().map(list).collect()
+}
