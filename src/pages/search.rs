@@ -11,10 +11,11 @@ use crate::route::Route;
 use super::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 26] = [
-    "busy", "count", "count_one", "count_over", "time", "none", "none_filtered", "mended", "literal", "direct", "more",
-    "more_here", "missing", "offline", "all", "remove", "clear", "facet_level", "facet_place", "facet_type",
-    "facet_year", "facet_body", "facet_sector", "facet_kind", "former", "try",
+const TEXTS: [&str; 33] = [
+    "busy", "count", "count_one", "time", "none", "none_filtered", "try", "mended", "literal", "direct", "more",
+    "more_here", "former", "missing", "offline", "all", "remove", "clear", "undated", "facet_level", "facet_place",
+    "facet_type", "facet_year", "facet_body", "facet_sector", "facet_kind", "kind_section", "kind_target", "kind_task",
+    "kind_indicator", "kind_body", "kind_place", "kind_page",
 ];
 
 /// `/tim-kiem/`: the same bytes for every query; what is asked stands in the address.

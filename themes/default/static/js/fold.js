@@ -13,8 +13,20 @@ const TAKES_I = /^(?:[bcdghklmnprstvx]|[cknpt]h|tr|qu)y$/;
 const BREAK = /[\n\r\u2028\u2029]|[.!?…](?:\s|$)/;
 const FOREIGN = /^.[\u0300-\u036F]+$/su;
 
+const known = new Map();
+
 /** Base and mark code of a run of letters. */
 export function syllable(letters) {
+  let forms = known.get(letters);
+  // A text repeats its syllables; what is kept stays small.
+  if (!forms) {
+    if (known.size > 20000) known.clear();
+    known.set(letters, (forms = folded(letters)));
+  }
+  return forms;
+}
+
+function folded(letters) {
   let base = "";
   let tone = 0;
   let digits = 0;

@@ -220,7 +220,7 @@ export function openSearch(index, fold) {
   }
 
   /** Fetches what answers a query and fills `values`: section → a number for each single and pair. */
-  async function gather({ singles, pairs }, values, keep, wanted) {
+  async function gather({ singles, pairs }, values, wanted) {
     const width = singles.length + pairs.length;
     const set = (id, at, value) => {
       let row = values.get(id);
@@ -235,7 +235,6 @@ export function openSearch(index, fold) {
       const found = await entries(a.base, b);
       pairs[at].df = Math.min(total, sum(found, (entry) => entry.df));
       await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, codes) => {
-        if (!keep(document, section)) return;
         const id = document * SPAN + section;
         const weight = impact * completed(entry, a.base, b);
         const [fitA, fitB] = [fold.fit(a.code, codes[0]), fold.fit(b.code, codes[1])];
@@ -251,7 +250,7 @@ export function openSearch(index, fold) {
       const found = await entries("", term);
       singles[at].df = Math.max(singles[at].df, Math.min(total, sum(found, (entry) => entry.df)));
       await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, [code]) => {
-        if (keep(document, section)) set(document * SPAN + section, at, impact * completed(entry, "", term) * fold.fit(term.code, code));
+        set(document * SPAN + section, at, impact * completed(entry, "", term) * fold.fit(term.code, code));
       })));
     }
     return { pair, single };
@@ -287,13 +286,13 @@ export function openSearch(index, fold) {
   }
 
   /** All sections that answer, best first. */
-  async function rank(query, list, keep, wanted) {
+  async function rank(query, list, filter, wanted) {
     const { terms, phrases } = read(query);
     const found = units(terms, list);
     const places = await plan(found);
     const { singles, pairs } = places;
     const values = new Map();
-    const { pair, single } = await gather(places, values, keep, wanted);
+    const { pair, single } = await gather(places, values, wanted);
 
     await Promise.all(pairs.map((_, at) => pair(at)));
     const lonely = (at) => singles[at].pairs.every((p) => !pairs[p].df);
@@ -321,13 +320,13 @@ export function openSearch(index, fold) {
       return results.sort((a, b) => b.score - a.score || a.entity - b.entity || a.document - b.document || a.section - b.section);
     }
     let results = scored();
-    if (!phrases && sum(results, (result) => (result.covered > 0.99 ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
+    if (!phrases && sum(results, (result) => (result.covered > 0.99 && filter(result) ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
       await Promise.all(singles.map((_, i) => single(i)));
       results = scored();
     }
     const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))]
       .map((row) => row.map(({ base, code, prefix }) => ({ base, code, prefix })));
-    return { terms, results, sequences, quoted: quoted.map((phrase) => phrase.map((i) => terms[i])) };
+    return { terms, all: results, results: results.filter(filter), sequences, quoted: quoted.map((phrase) => phrase.map((i) => terms[i])) };
   }
 
   /** How long a stretch of the row a section says without a gap. */
@@ -373,17 +372,61 @@ export function openSearch(index, fold) {
   }
 
   /**
-   * Answers a query: { query, shown, mended, results, sequences, direct }.
-   * `keep(document, section)` filters; `wanted(first, end)` says which overflow is needed for that.
+   * Answers a query: { query, shown, mended, results, all, sequences, direct }.
+   * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs.
    */
-  async function search(query, { literal = false, keep = () => true, wanted = () => false } = {}) {
+  async function search(query, { literal = false, filter = () => true, deep = false } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
     const list = await abbreviations();
     const shown = literal ? asked : await mend(asked, read(asked).terms, list);
-    const ranked = await rank(shown, list, keep, wanted);
+    const ranked = await rank(shown, list, filter, () => deep);
     const results = await verify(ranked);
-    return { query: asked, shown, mended: shown !== asked, results, sequences: ranked.sequences, direct: await direct(results, ranked.terms) };
+    return { query: asked, shown, mended: shown !== asked, results, all: ranked.all, sequences: ranked.sequences, direct: await direct(results, ranked.terms) };
   }
 
-  return { search, load, index };
+  /**
+   * The stretch of a text that says most of what is looked for, as [[text, hit], …]; nothing for no text.
+   * Most different syllables first, then long rows, exact accents, and an early place.
+   */
+  function cut(text, sequences, length) {
+    const hits = fold.matches(text, sequences);
+    let best = { worth: 0, start: 0 };
+    for (let i = 0; i < hits.length && length < text.length; i++) {
+      const bases = new Set();
+      let rows = 0;
+      for (let k = i; k < hits.length && hits[k].end - hits[i].start <= length; k++) {
+        hits[k].bases.forEach((base) => bases.add(base));
+        rows = Math.max(rows, hits[k].run + (hits[k].exact ? 0.5 : 0));
+      }
+      const worth = bases.size * 2 + rows;
+      if (worth > best.worth) best = { worth, start: hits[i].start };
+    }
+    const [start, end] = around(text, best.start, length);
+    const pieces = [];
+    let at = start;
+    const push = (to, hit) => { if (to > at) pieces.push([text.slice(at, to).replace(/\s*\n\s*/g, " · "), hit]); at = to; };
+    for (const hit of hits) {
+      if (hit.start < start || hit.end > end) continue;
+      push(hit.start, false);
+      push(hit.end, true);
+    }
+    push(end, false);
+    if (start > 0) pieces.unshift(["… ", false]);
+    if (end < text.trimEnd().length) pieces.push([" …", false]);
+    return pieces;
+  }
+
+  /** A window of about so many letters that begins a little before a place, at a line or a word. */
+  function around(text, place, length) {
+    if (text.length <= length) return [0, text.length];
+    let start = Math.max(0, place - Math.floor(length / 4));
+    const line = text.lastIndexOf("\n", place - 1) + 1;
+    if (line >= start) start = line;
+    else while (start > 0 && start < place && /\S/.test(text[start - 1])) start++;
+    let end = Math.min(text.length, start + length);
+    while (end < text.length && end > place && /\S/.test(text[end])) end--;
+    return [start, end > place ? end : Math.min(text.length, start + length)];
+  }
+
+  return { search, load, cut, index };
 }
