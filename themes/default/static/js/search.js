@@ -385,11 +385,20 @@ export function openSearch(index, fold) {
   }
 
   /**
-   * The stretch of a text that says most of what is looked for, as [[text, hit], …]; nothing for no text.
-   * Most different syllables first, then long rows, exact accents, and an early place.
+   * Of each text the stretch that says most of what is looked for, as [[text, hit], …]; nothing for no text.
+   * The texts are looked at as one: a syllable that one has in a row is not marked where it stands alone in another.
    */
-  function cut(text, sequences, length) {
-    const hits = fold.matches(text, sequences);
+  function excerpts(texts, sequences, lengths) {
+    const hits = fold.matches(texts.join("\n"), sequences);
+    let from = 0;
+    return texts.map((text, i) => {
+      const [start, end] = [from, (from += text.length + 1)];
+      return cut(text, hits.filter((hit) => hit.start >= start && hit.end < end).map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start })), lengths[i]);
+    });
+  }
+
+  /** Most different syllables first, then long rows, exact accents, and an early place. */
+  function cut(text, hits, length) {
     let best = { worth: 0, start: 0 };
     for (let i = 0; i < hits.length && length < text.length; i++) {
       const bases = new Set();
@@ -428,5 +437,5 @@ export function openSearch(index, fold) {
     return [start, end > place ? end : Math.min(text.length, start + length)];
   }
 
-  return { search, load, cut, index };
+  return { search, load, excerpts, index };
 }

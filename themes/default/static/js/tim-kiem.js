@@ -183,7 +183,8 @@ const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", {}
 /** One result: its link and the words around what was found. */
 function item(result, answer, search) {
   const { said } = result;
-  const link = element("a", { href: said.href }, ...marked(search.cut(said.title, answer.sequences, Infinity)));
+  const [title, excerpt] = search.excerpts([said.title, said.text], answer.sequences, [Infinity, 230]);
+  const link = element("a", { href: said.href }, ...marked(title));
   link.addEventListener("click", () => {
     try {
       const { pathname } = new URL(link.href);
@@ -191,7 +192,6 @@ function item(result, answer, search) {
     } catch { /* No storage, no marks. */ }
   });
   const made = element("div", { class: "result", "data-search-result": "" }, link);
-  const excerpt = search.cut(said.text, answer.sequences, 230);
   const former = said.others.filter((name) => fold.matches(name, answer.sequences).length).slice(0, 3);
   if (former.length && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, say("former", { name: former.join("; ") })));
   if (excerpt.length) made.append(element("p", {}, ...marked(excerpt)));
