@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 19] = [
+const ORDER: [(&str, &str); 20] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
@@ -29,6 +29,7 @@ const ORDER: [(&str, &str); 19] = [
     ("chart", "figures as inline SVG, with their text equivalent"),
     ("pages", "one file a page type: view and routes"),
     ("exports", "one file a format"),
+    ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
     ("website", "route → content, for build and preview alike"),
     ("preview", "HTTP, watcher, reload, overlay"),

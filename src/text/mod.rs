@@ -8,16 +8,19 @@
 //! | what is this called in an address? | [`slug`], [`anchor`] |
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
+//! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
 mod collate;
 mod fold;
 mod number;
 mod slug;
+mod tokens;
 mod words;
 
 pub use collate::sort_key;
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};
 pub use slug::{anchor, slug};
+pub use tokens::{Token, accented, each_token};
 pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

@@ -5,7 +5,7 @@ pub mod vanished;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
 use crate::parse::{Drafts, parse_snapshot};
 use crate::resolve::{self, Options};
 use crate::route::{Links, Route};
+use crate::search::{Cache, Index};
 use crate::source::{Snapshot, SnapshotError};
 use crate::theme::{self, Layer, Theme};
 
@@ -152,6 +153,9 @@ pub struct Website {
     makers: BTreeMap<Route, &'static dyn Maker>,
     by_path: BTreeMap<String, Route>,
     data_files: DataFiles,
+    /// Made when somebody asks for one of its files.
+    search: OnceLock<Index>,
+    search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
 }
@@ -173,7 +177,9 @@ impl Website {
         };
         let mut theme = load_theme(&loaded.snapshot, &corpus.site.theme, &options, &mut findings);
         let makers = table(&corpus, &theme, &mut findings);
-        let routes: Vec<Route> = makers.keys().cloned().collect();
+        let mut routes: Vec<Route> = makers.keys().cloned().collect();
+        routes.push(Route::SearchManifest);
+        routes.sort_unstable();
         let shared = Shared::new(&corpus, &links, &routes);
         let link = |asset: &theme::Asset| links.to_path(&asset.path);
         if let Err(error) = theme.share(&shared, link) {
@@ -191,18 +197,39 @@ impl Website {
             makers,
             by_path,
             data_files: DataFiles::new(),
+            search: OnceLock::new(),
+            search_cache: Arc::new(Cache::forgetful()),
             findings,
         }
     }
 
-    /// All routes, in a fixed order.
+    /// The same website, with what earlier ones have worked out for their search.
+    #[must_use]
+    pub fn remembering(mut self, search: Arc<Cache>) -> Self {
+        self.search_cache = search;
+        self
+    }
+
+    /// All routes but the files of the search index, in a fixed order.
     pub fn routes(&self) -> &[Route] {
         &self.routes
     }
 
+    /// All routes with the files of the search index, which is made for that.
+    pub fn all_routes(&self) -> Vec<Route> {
+        self.routes.iter().chain(self.search().routes()).cloned().collect()
+    }
+
     /// The route behind a path below the site's mount, such as `/van-ban/`.
     pub fn route(&self, path: &str) -> Option<&Route> {
-        self.by_path.get(path)
+        let file = || self.search().route(path.strip_prefix("/tim-kiem/")?);
+        self.by_path.get(path).or_else(file)
+    }
+
+    /// The search index; made once, when it is first asked for.
+    pub fn search(&self) -> &Index {
+        self.search
+            .get_or_init(|| Index::new(&self.context(), &self.search_cache))
     }
 
     /// The makers of links of this site.
@@ -220,6 +247,14 @@ impl Website {
     /// # Errors
     /// When a template fails, with its place.
     pub fn content(&self, route: &Route) -> Result<Content, MakeError> {
+        match route {
+            Route::SearchManifest => return Ok(Content::Bytes(self.search().manifest().to_vec())),
+            Route::SearchFile(name) => {
+                let bytes = self.search().file(name, &self.context());
+                return bytes.map(Content::Bytes).ok_or_else(|| MakeError::no_answer(route));
+            }
+            _ => {}
+        }
         let maker = self
             .makers
             .get(route)
