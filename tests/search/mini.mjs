@@ -97,7 +97,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   }
   function chunk(document, number, head, rows) {
     const bytes = [letter('T'), ...head.flatMap(str), ...v(rows.length), ...rows.flat()];
-    files.set(`t/${(document >>> 8).toString(16)}/${(document & 255).toString(16).padStart(2, '0')}-${number}.bin`, gzipSync(Buffer.from(bytes)));
+    files.set(`t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number}.bin`, gzipSync(Buffer.from(bytes)));
   }
   function texts(document, head, rows) {
     for (let number = 0; number * 8 < rows.length; number++) {

@@ -203,7 +203,7 @@ export async function openIndex(address, { fetch, inflate }) {
     /** The texts of a section: { page, place, href, title, label, others, text, more } */
     async section(document, number) {
       const chunk = number >> 3;
-      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16).padStart(2, "0")}-${chunk}`;
+      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${chunk}`;
       const version = manifest.version;
       const sections = await file(`${path}.bin?${version}`, (r) => {
         const [name, title, place, home] = [r.str(), r.str(), r.str(), r.str()];
@@ -220,7 +220,7 @@ export async function openIndex(address, { fetch, inflate }) {
 
     /** The rest of a long section. */
     async rest(document, number, count) {
-      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16).padStart(2, "0")}-${number >> 3}-${number & 7}`;
+      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number >> 3}-${number & 7}`;
       const parts = Array.from({ length: count }, (_, i) => file(`${path}-${i + 1}.bin?${manifest.version}`, (r) => r.str()));
       return (await Promise.all(parts)).join("");
     },
