@@ -9,6 +9,7 @@ const COMPLETED = 0.75;
 const ENTITY = 0.6;
 const FEW = 10;
 const VERIFIED = 20;
+const LOOKED = 60;
 
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
@@ -300,10 +301,12 @@ export function openSearch(index, fold) {
     await Promise.all(singles.map((_, at) => (lonely(at) || alone.includes(at)) && single(at)));
 
     const quoted = Array.from({ length: phrases }, (_, p) => terms.flatMap((term, i) => (term.phrase === p ? [i] : [])));
-    // A quoted term is a unit of its own, so its first row is itself.
+    // The first row of a unit is what was typed.
     const at = new Map(found.flatMap((unit) => Array.from({ length: unit.to - unit.from }, (_, k) => [unit.from + k, unit.rows[0][k]])));
     const between = (i) => singles.length + pairs.findIndex((p) => p.left === at.get(i) && p.right === at.get(i + 1));
     const holds = (row) => quoted.every((phrase) => phrase.every((i, k) => row[at.get(i)] > CONFLICT && (!k || row[between(i - 1)] > CONFLICT)));
+
+    const typed = terms.slice(1).map((_, i) => between(i));
 
     function scored() {
       const score = scorer(found, places);
@@ -313,7 +316,8 @@ export function openSearch(index, fold) {
         const document = Math.floor(id / SPAN);
         // Kinds below 3 under year slot 0 are places, bodies and indicators.
         const entity = document < 3 << 16;
-        const result = { document, section: id % SPAN, entity, ...score(row) };
+        const chain = typed.every((p) => row[p] > CONFLICT);
+        const result = { document, section: id % SPAN, entity, chain, ...score(row) };
         if (entity) result.score *= ENTITY;
         results.push(result);
       }
@@ -329,36 +333,76 @@ export function openSearch(index, fold) {
     return { terms, all: results, results: results.filter(filter), sequences, quoted: quoted.map((phrase) => phrase.map((i) => terms[i])) };
   }
 
-  /** How long a stretch of the row a section says without a gap. */
-  async function longest(result, row) {
-    const said = await load(result);
-    const run = (text) => Math.max(0, ...fold.matches(text, [row]).map((hit) => hit.run));
-    const run1 = Math.max(run(said.title), run(said.text));
-    if (run1 === row.length || !said.more) return run1;
-    return Math.max(run1, run(await index.rest(result.document, result.section, said.more)));
-  }
-
   async function load(result) {
     result.said ??= await index.section(result.document, result.section);
     return result.said;
   }
 
-  /** Looks into the best for what pairs cannot say: that three syllables stand in a row. */
+  /** How many terms of a row stand together in a list of tokens, at most; `going` lets the last one go on. */
+  function together(list, row, going) {
+    let most = 0;
+    for (let i = 0; i < list.length; i++) {
+      for (let j = 0; j < row.length - most; j++) {
+        let run = 0;
+        while (j + run < row.length && i + run < list.length && (!run || list[i + run].joined) && says(list[i + run], row[j + run], going)) run++;
+        most = Math.max(most, run);
+      }
+    }
+    return most;
+  }
+  const says = (token, term, going) =>
+    (going && term.prefix ? token.base.startsWith(term.base) : token.base === term.base) && fold.fit(term.code, token.code) > 0.5;
+
+  /** What a section's title, and all of it, say of a row in one piece. */
+  async function pieces(result, row, going) {
+    const said = await load(result);
+    said.head ??= fold.tokens(said.title);
+    said.body ??= fold.tokens(said.text);
+    const title = together(said.head, row, going);
+    let whole = Math.max(title, together(said.body, row, going));
+    if (whole < row.length && said.more) {
+      said.tail ??= fold.tokens(await index.rest(result.document, result.section, said.more));
+      whole = Math.max(whole, together(said.tail, row, going));
+    }
+    return { title, whole };
+  }
+
+  /** What the text adds to a score: the whole query in one piece says the more the shorter it is. */
+  async function weigh(result, terms) {
+    const n = terms.length;
+    const exact = await pieces(result, terms, false);
+    const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms, true) : exact;
+    result.whole = exact.whole === n;
+    const row = n < 3 ? 0 : result.whole ? 6 / n : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
+    result.score *= 1 + row + (going.title === n ? 0.1 : 0);
+  }
+
+  /** Looks into the best for what pairs cannot say: that the query stands there in one piece. */
   async function verify({ terms, results, quoted }) {
-    const best = results.slice(0, VERIFIED);
-    if (quoted.some((phrase) => phrase.length > 2)) {
+    if (quoted.length) {
+      const best = results.slice(0, VERIFIED);
       const kept = await Promise.all(best.map(async (result) => {
-        const runs = await Promise.all(quoted.map((phrase) => longest(result, phrase)));
-        return runs.every((run, i) => run === quoted[i].length);
+        const found = await Promise.all(quoted.map((phrase) => pieces(result, phrase, false)));
+        return found.every(({ whole }, i) => whole === quoted[i].length);
       }));
       return [...best.filter((_, i) => kept[i]), ...results.slice(VERIFIED)];
     }
-    if (terms.length < 3 || quoted.length) return results;
-    await Promise.all(best.map(async (result) => {
-      const run = await longest(result, terms);
-      result.score *= 1 + 0.4 * Math.max(0, (run - 2) / (terms.length - 2));
-    }));
-    return [...best.sort((a, b) => b.score - a.score), ...results.slice(VERIFIED)];
+    // Those that have every pair may have the whole; then the best of the others, which are shown.
+    const order = (a, b) => b.score - a.score;
+    const likely = terms.length > 2 ? results.filter((result) => result.chain) : [];
+    const looked = new Set();
+    for (let found = 1; found && looked.size < LOOKED;) {
+      const next = likely.filter((result) => !looked.has(result)).slice(0, FEW);
+      if (!next.length) break;
+      await Promise.all(next.map((result) => weigh(result, terms)));
+      next.forEach((result) => looked.add(result));
+      const whole = sum([...looked], (result) => (result.whole ? 1 : 0));
+      found = whole < FEW && (looked.size < VERIFIED || next.some((result) => result.whole));
+    }
+    results.sort(order);
+    const shown = results.slice(0, FEW).filter((result) => !looked.has(result));
+    await Promise.all(shown.map((result) => weigh(result, terms)));
+    return results.sort(order);
   }
 
   /** Entities that are what was asked for, by name or by an older name. */
