@@ -9,7 +9,8 @@ const COMPLETED = 0.75;
 const ENTITY = 0.6;
 const FEW = 10;
 const VERIFIED = 20;
-const LOOKED = 60;
+// So many files of texts are opened at most to look for a query in one piece.
+const LOOKED = 50;
 
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
@@ -222,7 +223,8 @@ export function openSearch(index, fold) {
 
   /** Fetches what answers a query and fills `values`: section → a number for each single and pair. */
   async function gather({ singles, pairs }, values, wanted) {
-    const width = singles.length + pairs.length;
+    // The last column says that the last term stands there as it was typed.
+    const width = singles.length + pairs.length + 1;
     const set = (id, at, value) => {
       let row = values.get(id);
       if (!row) values.set(id, (row = new Float32Array(width)));
@@ -242,6 +244,7 @@ export function openSearch(index, fold) {
         set(id, left, weight * fitA);
         set(id, right, weight * fitB);
         set(id, singles.length + at, weight * fitA * fitB);
+        if (b.prefix && entry.key === `${a.base} ${b.base}`) set(id, width - 1, 1);
       })));
     }
     async function single(at) {
@@ -316,7 +319,8 @@ export function openSearch(index, fold) {
         const document = Math.floor(id / SPAN);
         // Kinds below 3 under year slot 0 are places, bodies and indicators.
         const entity = document < 3 << 16;
-        const chain = typed.every((p) => row[p] > CONFLICT);
+        // All pairs of the query, and its last term to the letter: 0, 1 or 2.
+        const chain = typed.every((p) => row[p] > CONFLICT) ? 1 + row[row.length - 1] : 0;
         const result = { document, section: id % SPAN, entity, chain, ...score(row) };
         if (entity) result.score *= ENTITY;
         results.push(result);
@@ -373,7 +377,7 @@ export function openSearch(index, fold) {
     const exact = await pieces(result, terms, false);
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms, true) : exact;
     result.whole = exact.whole === n;
-    const row = n < 3 ? 0 : result.whole ? 6 / n : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
+    const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
     result.score *= 1 + row + (going.title === n ? 0.1 : 0);
   }
 
@@ -389,15 +393,15 @@ export function openSearch(index, fold) {
     }
     // Those that have every pair may have the whole; then the best of the others, which are shown.
     const order = (a, b) => b.score - a.score;
-    const likely = terms.length > 2 ? results.filter((result) => result.chain) : [];
+    const likely = terms.length > 2 ? results.filter((result) => result.chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const looked = new Set();
-    for (let found = 1; found && looked.size < LOOKED;) {
+    const files = new Set();
+    for (let found = true; found && files.size < LOOKED;) {
       const next = likely.filter((result) => !looked.has(result)).slice(0, FEW);
       if (!next.length) break;
       await Promise.all(next.map((result) => weigh(result, terms)));
-      next.forEach((result) => looked.add(result));
-      const whole = sum([...looked], (result) => (result.whole ? 1 : 0));
-      found = whole < FEW && (looked.size < VERIFIED || next.some((result) => result.whole));
+      next.forEach((result) => looked.add(result) && files.add(result.document * SPAN + (result.section >> 3)));
+      found = sum([...looked], (result) => (result.whole ? 1 : 0)) < FEW;
     }
     results.sort(order);
     const shown = results.slice(0, FEW).filter((result) => !looked.has(result));
