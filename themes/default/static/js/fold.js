@@ -1,17 +1,16 @@
-// Folding: the twin of `src/search/fold`, held to it by tests/search/vectors.json.
+// Folding: the twin of `src/text/tokens.rs`, held to it by tests/search/vectors.json.
 // A syllable has a base without any mark, which finds, and a mark code, which ranks: its tone and its letter marks as one
 // number. The code does not know on which vowel a tone stands, so "hoà" and "hòa" are one without any table.
 
 const DROPPED = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/;
-const TOKEN = /[\p{Alphabetic}\u0300-\u036F]+|[0-9²³]+(?:[.,][0-9²³]+)*/gu;
+const TOKEN = /[\p{Alphabetic}\u0300-\u036F]+|[0-9]+(?:[.,][0-9]+)*|[²³]/gu;
 const TONES = { "\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5 };
 const MARKS = { "a\u0306": 1, "a\u0302": 2, "e\u0302": 1, "o\u0302": 1, "o\u031B": 2, "u\u031B": 1 };
 const COUNTED = "adeou";
 // A lone onset before y takes either letter: tỷ = tỉ, sỹ = sĩ, quy = qui.
 const TAKES_I = /^(?:[bcdghklmnprstvx]|[cknpt]h|tr|qu)y$/;
 // What no pair reaches across: the end of a line or of a sentence.
-const BREAK = /[\n\r\u2028\u2029]|[.!?…](?:\s|$)/;
-const FOREIGN = /^.[\u0300-\u036F]+$/su;
+const BREAK = /[\n\r\u2028\u2029]|[.!?…]\s/;
 
 const known = new Map();
 
@@ -33,8 +32,7 @@ function folded(letters) {
   let place = 1;
   let last = "";
   for (const c of [...letters.normalize("NFC").toLowerCase()].slice(0, 40)) {
-    const parts = /[\u0300-\u036F]/.test(c) ? c : FOREIGN.test(c.normalize("NFD")) ? c.normalize("NFD") : c;
-    for (const part of parts) {
+    for (const part of c.normalize("NFD")) {
       if (/[\u0300-\u036F]/.test(part)) {
         if (TONES[part]) tone = TONES[part];
         else if (MARKS[last + part]) digits += MARKS[last + part] * (place / 3);
@@ -56,9 +54,8 @@ function folded(letters) {
 
 /** "8.000" is 8000, "62.8" is 62,8; what is neither falls into its groups. */
 function numbers(written) {
-  const text = written.replace(/²/g, "2").replace(/³/g, "3");
-  if (/^(?!0)\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(text)) return [text.replace(/\./g, "")];
-  const groups = text.split(/[.,]/);
+  if (/^(?!0)\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(written)) return [written.replace(/\./g, "")];
+  const groups = written.split(/[.,]/);
   return groups.length === 2 ? [groups.join(",")] : groups;
 }
 
@@ -79,11 +76,11 @@ export function tokens(text) {
       add(syllable(word), index, index + word.length);
       continue;
     }
-    const parts = numbers(word);
+    const parts = word === "²" ? ["2"] : word === "³" ? ["3"] : numbers(word);
     let at = index;
     for (const base of parts) {
       const length = parts.length > 1 ? base.length : word.length;
-      add({ base, code: 0 }, at, at + length);
+      add({ base: base.slice(0, 40), code: 0 }, at, at + length);
       at += length + 1;
     }
   }

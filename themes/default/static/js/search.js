@@ -109,7 +109,7 @@ export function openSearch(index, fold) {
       ways[end] = [];
       for (let start = Math.max(0, end - 7); start < end; start++) {
         const part = words.get(base.slice(start, end));
-        if (part && part.df > 1) ways[end].push(...(ways[start] ?? []).map((way) => [...way, end]));
+        if (part) ways[end].push(...(ways[start] ?? []).map((way) => [...way, end]));
       }
       const least = Math.min(...ways[end].map((way) => way.length));
       ways[end] = ways[end].filter((way) => way.length <= least + 1).slice(0, 40);
