@@ -30,7 +30,7 @@ fn rewritten(source: &str) -> Option<String> {
             top_level: program.source_type.is_module(),
             ..MangleOptions::default()
         }),
-        compress: Some(CompressOptions::safest()),
+        compress: Some(CompressOptions::smallest()),
     };
     let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
     let written = Codegen::new()

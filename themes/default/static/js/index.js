@@ -133,7 +133,6 @@ export async function openIndex(address, { fetch, inflate }) {
 
   return {
     manifest,
-    impact: (n) => manifest.impacts[n],
 
     /** The entry of a key, or nothing. */
     async find(key) {
@@ -172,16 +171,6 @@ export async function openIndex(address, { fetch, inflate }) {
     async word(base) {
       const pieces = manifest.vocabulary;
       return (await vocabulary(pieces[lastUpTo(pieces, base)][1])).get(base);
-    },
-
-    /** Whether a syllable begins like this. */
-    async begins(prefix) {
-      const pieces = manifest.vocabulary;
-      const at = lastUpTo(pieces, prefix);
-      for (const piece of pieces.slice(at, at + 2)) {
-        for (const base of (await vocabulary(piece[1])).keys()) if (base.startsWith(prefix)) return true;
-      }
-      return false;
     },
 
     /** The whole vocabulary, for what is mistyped. */

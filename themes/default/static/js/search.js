@@ -117,28 +117,24 @@ export function openSearch(index, fold) {
     return ways[base.length].filter((way) => way.length > 1 && way.length < 7);
   }
 
-  /** Whether two words differ by one letter more, less, other or swapped; if so, the typed word mended. */
+  /** The typed word mended, if a known one differs from it by one letter more, less, other or swapped. */
   function nearly(typed, base, word) {
-    if (Math.abs(base.length - word.length) > 1 || base.length < 2) return;
+    if (base.length < 2) return;
     let i = 0;
     while (i < base.length && base[i] === word[i]) i++;
     const letters = [...typed];
-    if (base.length > word.length) {
-      if (base.slice(i + 1) !== word.slice(i)) return;
-      return letters.toSpliced ? letters.toSpliced(i, 1).join("") : letters.filter((_, k) => k !== i).join("");
-    }
-    if (base.length < word.length) return base.slice(i) === word.slice(i + 1) ? [...letters.slice(0, i), word[i], ...letters.slice(i)].join("") : undefined;
-    if (base.slice(i + 1) === word.slice(i + 1)) return [...letters.slice(0, i), word[i], ...letters.slice(i + 1)].join("");
-    if (base[i] === word[i + 1] && base[i + 1] === word[i] && base.slice(i + 2) === word.slice(i + 2)) {
-      return [...letters.slice(0, i), letters[i + 1], letters[i], ...letters.slice(i + 2)].join("");
-    }
+    const [rest, end] = [base.slice(i), word.slice(i)];
+    const put = (gone, ...instead) => [...letters.slice(0, i), ...instead, ...letters.slice(i + gone)].join("");
+    if (rest.slice(1) === end) return put(1);
+    if (rest === end.slice(1)) return put(0, word[i]);
+    if (rest.slice(1) === end.slice(1)) return put(1, word[i]);
+    if (rest[0] === end[1] && rest[1] === end[0] && rest.slice(2) === end.slice(2)) return put(2, letters[i + 1], letters[i]);
   }
 
   /** What a number and letters run together were meant to be: "68nqcp" → "68/NQ-CP", "42nqtw" → "42-NQ/TW". */
   function numbered(parts) {
-    const upper = parts.map((part) => part.toUpperCase());
-    const party = /^T[WU]$/.test(upper.at(-1));
-    return (party ? "-" : "/") + upper[0] + upper.slice(1).map((part) => (party ? "/" : "-") + part).join("");
+    const marks = /^t[wu]$/.test(parts.at(-1)) ? "-/" : "/-";
+    return parts.map((part, i) => marks[i && 1] + part).join("").toUpperCase();
   }
 
   /** The best reading of a term that no text has, with the syllables beside it; nothing if there is none. */
@@ -175,7 +171,7 @@ export function openSearch(index, fold) {
     for (let i = terms.length - 1; i >= 0; i--) {
       const term = terms[i];
       if (isNumber(term) || term.phrase >= 0 || known.has(term.base) || (await index.word(term.base))) continue;
-      if (term.prefix && (await index.begins(term.base))) continue;
+      if (term.prefix && (await index.range(` ${term.base}`, 1)).length) continue;
       const best = await mendTerm(term, terms[i - 1]?.base, terms[i + 1]?.base);
       if (!best) continue;
       const run = i && isNumber(terms[i - 1]) && best.bases.length > 1;
@@ -269,7 +265,6 @@ export function openSearch(index, fold) {
       unit.most = Math.max(...unit.worth);
     }
     const terms = sum(found, (unit) => unit.to - unit.from);
-    const most = sum(found, (unit) => unit.most + Math.max(0, ...unit.bridges.map(pair)));
     return (values) => {
       let score = 0;
       let covered = 0;
@@ -285,7 +280,7 @@ export function openSearch(index, fold) {
         covered += part * (unit.to - unit.from);
       }
       covered /= terms;
-      return { score: score * covered ** 1.5, covered, share: score / most };
+      return { score: score * covered ** 1.5, covered };
     };
   }
 

@@ -75,35 +75,27 @@ async function facets(index) {
   const year = (document) => Math.floor(document / 2 ** (place + type + slot));
   const inPlace = (document) => placeOf.get(Math.floor(document / 2 ** (type + slot)) % 2 ** place);
   const ofKind = ["place", "body", "indicator", "page"];
-  const set = async (rows, id) => {
-    const row = rows.find(([name]) => name === id);
-    return row ? index.facet(row.at(-1)) : new Set();
-  };
   const held = async (rows, id) => {
-    const sections = await set(rows, id);
+    const row = rows.find(([name]) => name === id);
+    const sections = row ? await index.facet(row.at(-1)) : new Set();
     return ({ document, section }) => sections.has(document * 4096 + section);
   };
-  const simple = (of) => ({ values: (result) => [of(result)], test: async (id) => (result) => String(of(result)) === id });
-  const stored = (rows) => ({ rows, test: (id) => held(rows, id) });
+  // What an id says itself, and what stands in a file.
+  const simple = (labels, of) => ({ labels, values: (result) => [of(result)], test: async (id) => (result) => String(of(result)) === id });
+  const stored = (rows) => ({ labels: rows, rows, test: (id) => held(rows, id) });
+  const inDocument = (of) => ({ document }) => (year(document) ? of(document) : undefined);
   const own = (result) => (year(result.document) ? "section" : ofKind[result.document >> 16]);
+  const named = (row) => [row[1], row[2]];
   return {
-    years: year,
-    level: { labels: levels, ...simple(({ document }) => (year(document) ? inPlace(document)?.[3] : undefined)) },
-    place: { labels: places.map((row) => [row[1], row[2]]), ...simple(({ document }) => (year(document) ? inPlace(document)?.[1] : undefined)) },
-    type: {
-      labels: types.map((row) => [row[1], row[2]]),
-      ...simple(({ document }) => (year(document) ? typeOf.get(Math.floor(document / 2 ** slot) % 2 ** type)?.[1] : undefined)),
-    },
-    year: {
-      labels: years.map((y) => [String(y), y ? String(y) : say("undated")]),
-      ...simple(({ document }) => { const y = year(document); return y ? (y === 255 ? 0 : 2155 - y) : undefined; }),
-    },
-    body: { labels: bodies, ...stored(bodies) },
-    sector: { labels: sectors, ...stored(sectors) },
+    level: simple(levels, inDocument((document) => inPlace(document)?.[3])),
+    place: simple(places.map(named), inDocument((document) => inPlace(document)?.[1])),
+    type: simple(types.map(named), inDocument((document) => typeOf.get(Math.floor(document / 2 ** slot) % 2 ** type)?.[1])),
+    year: simple(years.map((y) => [y, y || say("undated")]), inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document)))),
+    body: stored(bodies),
+    sector: stored(sectors),
     kind: {
-      labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
+      ...simple(["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]), own),
       rows: kinds,
-      values: (result) => [own(result)],
       test: async (id) => (kinds.some(([name]) => name === id) ? held(kinds, id) : (result) => own(result) === id),
     },
   };
@@ -352,3 +344,6 @@ window.addEventListener("online", () => run());
 box.value = state().q;
 settled = box.value;
 run();
+
+// A module, so that its names are its own.
+export {};
