@@ -323,7 +323,7 @@ export function openSearch(index, fold) {
       return results.sort((a, b) => b.score - a.score || a.entity - b.entity || a.document - b.document || a.section - b.section);
     }
     let results = scored();
-    if (!phrases && sum(results, (result) => (result.covered > 0.99 && filter(result) ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
+    if (!phrases && sum(results, (result) => (result.covered > 0.99 ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
       await Promise.all(singles.map((_, i) => single(i)));
       results = scored();
     }

@@ -175,7 +175,7 @@ const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", {}
 /** One result: its link and the words around what was found. */
 function item(result, answer, search) {
   const { said } = result;
-  const [title, excerpt] = search.excerpts([said.title, said.text], answer.sequences, [Infinity, 230]);
+  const [title, excerpt] = search.excerpts([said.title, said.text], answer.sequences, [160, 230]);
   const link = element("a", { href: said.href }, ...marked(title));
   link.addEventListener("click", () => {
     try {
