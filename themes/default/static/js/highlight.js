@@ -1,7 +1,7 @@
 // Marks on a page what the search that led here looked for, until somebody clears it.
 
-const SKIPPED = "script, style, noscript, mark, svg, input, select, textarea, button, .visually-hidden, [data-no-marks]";
-const BLOCK = "p, li, td, th, dd, dt, caption, figcaption, summary, blockquote, pre, h1, h2, h3, h4, h5, h6, div, section";
+const SKIPPED = "script, svg, select, button, .visually-hidden";
+const BLOCK = "p, li, td, th, dd, dt, caption, summary, h1, h2, h3, h4, h5, h6, div, section";
 
 /** The texts of `root` block by block: a row of syllables may run through several inline elements. */
 function blocks(root) {

@@ -14,6 +14,7 @@ const LOOKED = 50;
 
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
+const byScore = (a, b) => b.score - a.score || a.entity - b.entity || a.document - b.document || a.section - b.section;
 const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 
 export function openSearch(index, fold) {
@@ -207,14 +208,16 @@ export function openSearch(index, fold) {
     return { singles, pairs };
   }
 
-  /** The entries of a key; of a last term that may go on, all that begin like it. */
+  /** The entries of a key with their weight; of a last term that may go on, all that begin like it. */
   async function entries(head, term) {
-    if (!term.prefix) return [await index.find(`${head} ${term.base}`)].filter(Boolean);
-    const found = await index.range(`${head} ${term.base}`);
+    const whole = `${head} ${term.base}`;
+    const exact = await index.find(whole);
+    const found = exact ? [{ ...exact, weight: 1 }] : [];
+    if (!term.prefix) return found;
+    const longer = await index.range(whole);
     // "quy" is folded to "qui", but may be on its way to "quyết".
-    if (/[yýỳỷỹỵ]$/i.test(term.typed)) found.push(...(await index.range(`${head} ${term.base.slice(0, -1)}y`)));
-    const exact = found.filter(({ key }) => key === `${head} ${term.base}`);
-    return [...exact, ...found.filter((entry) => !exact.includes(entry)).slice(0, 12)];
+    if (/[yýỳỷỹỵ]$/i.test(term.typed)) longer.push(...(await index.range(`${whole.slice(0, -1)}y`)));
+    return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
   }
 
   /** Fetches what answers a query and fills `values`: section → a number for each single and pair. */
@@ -226,7 +229,6 @@ export function openSearch(index, fold) {
       if (!row) values.set(id, (row = new Float32Array(width)));
       if (value > row[at]) row[at] = value;
     };
-    const completed = (entry, head, term) => (entry.key === `${head} ${term.base}` ? 1 : COMPLETED);
 
     async function pair(at) {
       const { left, right } = pairs[at];
@@ -235,12 +237,12 @@ export function openSearch(index, fold) {
       pairs[at].df = Math.min(total, sum(found, (entry) => entry.df));
       await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, codes) => {
         const id = document * SPAN + section;
-        const weight = impact * completed(entry, a.base, b);
+        const weight = impact * entry.weight;
         const [fitA, fitB] = [fold.fit(a.code, codes[0]), fold.fit(b.code, codes[1])];
         set(id, left, weight * fitA);
         set(id, right, weight * fitB);
         set(id, singles.length + at, weight * fitA * fitB);
-        if (b.prefix && entry.key === `${a.base} ${b.base}`) set(id, width - 1, 1);
+        if (b.prefix && entry.weight === 1) set(id, width - 1, 1);
       })));
     }
     async function single(at) {
@@ -250,7 +252,7 @@ export function openSearch(index, fold) {
       const found = await entries("", term);
       singles[at].df = Math.max(singles[at].df, Math.min(total, sum(found, (entry) => entry.df)));
       await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, [code]) => {
-        set(document * SPAN + section, at, impact * completed(entry, "", term) * fold.fit(term.code, code));
+        set(document * SPAN + section, at, impact * entry.weight * fold.fit(term.code, code));
       })));
     }
     return { pair, single };
@@ -299,12 +301,10 @@ export function openSearch(index, fold) {
     await Promise.all(singles.map((_, at) => (lonely(at) || alone.includes(at)) && single(at)));
 
     const quoted = Array.from({ length: phrases }, (_, p) => terms.flatMap((term, i) => (term.phrase === p ? [i] : [])));
-    // The first row of a unit is what was typed.
-    const at = new Map(found.flatMap((unit) => Array.from({ length: unit.to - unit.from }, (_, k) => [unit.from + k, unit.rows[0][k]])));
-    const between = (i) => singles.length + pairs.findIndex((p) => p.left === at.get(i) && p.right === at.get(i + 1));
-    const holds = (row) => quoted.every((phrase) => phrase.every((i, k) => row[at.get(i)] > CONFLICT && (!k || row[between(i - 1)] > CONFLICT)));
-
-    const typed = terms.slice(1).map((_, i) => between(i));
+    // The first rows of all units are what was typed, term by term.
+    const typed = found.flatMap((unit) => unit.rows[0]);
+    const between = typed.slice(1).map((right, i) => singles.length + pairs.findIndex((p) => p.left === typed[i] && p.right === right));
+    const holds = (row) => quoted.every((phrase) => phrase.every((i, k) => row[typed[i]] > CONFLICT && (!k || row[between[i - 1]] > CONFLICT)));
 
     function scored() {
       const score = scorer(found, places);
@@ -315,12 +315,12 @@ export function openSearch(index, fold) {
         // Kinds below 3 under year slot 0 are places, bodies and indicators.
         const entity = document < 3 << 16;
         // All pairs of the query, and its last term to the letter: 0, 1 or 2.
-        const chain = typed.every((p) => row[p] > CONFLICT) ? 1 + row[row.length - 1] : 0;
+        const chain = between.every((p) => row[p] > CONFLICT) ? 1 + row[row.length - 1] : 0;
         const result = { document, section: id % SPAN, entity, chain, ...score(row) };
         if (entity) result.score *= ENTITY;
         results.push(result);
       }
-      return results.sort((a, b) => b.score - a.score || a.entity - b.entity || a.document - b.document || a.section - b.section);
+      return results.sort(byScore);
     }
     let results = scored();
     if (!phrases && sum(results, (result) => (result.covered > 0.99 ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
@@ -387,7 +387,6 @@ export function openSearch(index, fold) {
       return [...best.filter((_, i) => kept[i]), ...results.slice(VERIFIED)];
     }
     // Those that have every pair may have the whole; then the best of the others, which are shown.
-    const order = (a, b) => b.score - a.score;
     const likely = terms.length > 2 ? results.filter((result) => result.chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const looked = new Set();
     const files = new Set();
@@ -398,16 +397,16 @@ export function openSearch(index, fold) {
       next.forEach((result) => looked.add(result) && files.add(result.document * SPAN + (result.section >> 3)));
       found = sum([...looked], (result) => (result.whole ? 1 : 0)) < FEW;
     }
-    results.sort(order);
+    results.sort(byScore);
     const shown = results.slice(0, FEW).filter((result) => !looked.has(result));
     await Promise.all(shown.map((result) => weigh(result, terms)));
-    return results.sort(order);
+    return results.sort(byScore);
   }
 
   /** Entities that are what was asked for, by name or by an older name. */
   async function direct(results, terms) {
     const likely = results.filter((result) => result.entity && result.covered > 0.99).slice(0, 6);
-    const said = await Promise.all(likely.map(async (result) => ({ ...(await load(result)) })));
+    const said = await Promise.all(likely.map(load));
     const asked = terms.map((term) => term.base).join(" ");
     const names = (text) => fold.tokens(text).map((token) => token.base).join(" ");
     const near = (name) => name === asked || (name.endsWith(` ${asked}`) && name.split(" ").length <= terms.length + 1);
