@@ -135,7 +135,7 @@ pub fn entity(kind: Kind, index: usize) -> (u64, u32) {
         Kind::FreePage => ((kind as u64) << 16 | index, 0),
         _ => {
             let chunk = u64::from(CHUNK);
-            ((kind as u64) << 16 | index / chunk, (index % chunk) as u32)
+            (((kind as u64) << 16) | (index / chunk), (index % chunk) as u32)
         }
     }
 }

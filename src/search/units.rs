@@ -226,7 +226,6 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, kin: &Kin) -> Unit {
             bodies: vec![id],
             ..Facets::default()
         },
-        ..Unit::default()
     }
 }
 
