@@ -21,8 +21,7 @@ pub struct Place {
 pub fn lay_out(page: &Page) -> Vec<Place> {
     let (mut chunk, mut within, mut filled) = (0, 0, 0);
     let places = page.units.iter().map(|unit| {
-        let pieces = pieces(&unit.text);
-        let size = pieces.first().map_or(0, |piece| piece.len()) + unit.title.len() + unit.names.len();
+        let size = piece_end(&unit.text) + unit.title.len() + unit.names.len();
         if within == CHUNK || within > 0 && filled + size > FILE {
             (chunk, within, filled) = (chunk + 1, 0, 0);
         }
@@ -30,7 +29,7 @@ pub fn lay_out(page: &Page) -> Vec<Place> {
         (within, filled) = (within + 1, filled + size);
         Place {
             number,
-            more: u32::try_from(pieces.len().saturating_sub(1)).unwrap_or(u32::MAX),
+            more: more(&unit.text),
         }
     });
     places.collect()
@@ -40,37 +39,37 @@ pub fn lay_out(page: &Page) -> Vec<Place> {
 pub fn lay_out_entities(page: &Page) -> Vec<Place> {
     let places = (0..).zip(&page.units).map(|(number, unit)| Place {
         number,
-        more: u32::try_from(pieces(&unit.text).len().saturating_sub(1)).unwrap_or(u32::MAX),
+        more: more(&unit.text),
     });
     places.collect()
 }
 
 /// A text in parts of at most [`FILE`] bytes, cut at lines or else between words.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
-    while rest.len() > FILE {
-        let mut end = FILE;
-        while !rest.is_char_boundary(end) {
-            end -= 1;
-        }
-        let head = &rest[..end];
-        let line = head.rfind('\n').filter(|at| *at >= FILE / 2);
-        let end = line
-            .or_else(|| head.rfind(' ').filter(|at| *at >= FILE / 2))
-            .map_or(end, |at| at + 1);
-        let (piece, after) = rest.split_at(end);
-        pieces.push(piece.trim_end());
+    std::iter::from_fn(move || {
+        let (piece, after) = rest.split_at(piece_end(rest));
         rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+fn piece_end(text: &str) -> usize {
+    if text.len() <= FILE {
+        return text.len();
     }
-    if !rest.is_empty() {
-        pieces.push(rest);
-    }
-    pieces
+    let end = (0..=FILE).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let last = |sign: char| text[..end].rfind(sign).filter(|at| *at >= FILE / 2);
+    last('\n').or_else(|| last(' ')).map_or(end, |at| at + 1)
+}
+
+/// How many further files a text fills.
+fn more(text: &str) -> u32 {
+    u32::try_from(pieces(text).count().saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 /// The names of all files of a page, below `/tim-kiem/`.
-pub fn files(id: u32, places: &[Place]) -> Vec<String> {
+pub fn files(id: u64, places: &[Place]) -> Vec<String> {
     let mut names = Vec::new();
     for chunk in places.chunk_by(|a, b| a.number / CHUNK == b.number / CHUNK) {
         let number = chunk[0].number / CHUNK;
@@ -82,7 +81,7 @@ pub fn files(id: u32, places: &[Place]) -> Vec<String> {
     names
 }
 
-fn name(id: u32, chunk: u32, piece: Option<(u32, u32)>) -> String {
+fn name(id: u64, chunk: u32, piece: Option<(u32, u32)>) -> String {
     let (high, low) = (id >> 8, id & 255);
     match piece {
         None => format!("t/{high:x}/{low:x}-{chunk}.bin"),
@@ -93,7 +92,7 @@ fn name(id: u32, chunk: u32, piece: Option<(u32, u32)>) -> String {
 /// What a file of texts holds, read from its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    pub id: u32,
+    pub id: u64,
     pub chunk: u32,
     /// A section in the chunk and which further part of its text.
     pub piece: Option<(u32, u32)>,
@@ -104,8 +103,8 @@ impl Wanted {
     pub fn read(name: &str) -> Option<Self> {
         let (high, low) = name.strip_prefix("t/")?.strip_suffix(".bin")?.split_once('/')?;
         let mut parts = low.split('-');
-        let high = u32::from_str_radix(high, 16).ok().filter(|high| *high < 1 << 24)?;
-        let id = high << 8 | u32::from_str_radix(parts.next()?, 16).ok()?;
+        let high = u64::from_str_radix(high, 16).ok().filter(|high| *high < 1 << 45)?;
+        let id = high << 8 | u64::from(u8::from_str_radix(parts.next()?, 16).ok()?);
         let chunk = parts.next()?.parse().ok()?;
         let piece = match (parts.next(), parts.next()) {
             (Some(within), Some(piece)) => Some((within.parse().ok()?, piece.parse().ok()?)),
@@ -127,7 +126,7 @@ impl Wanted {
             Some((within, piece)) => {
                 let (unit, _) = units.iter().find(|(_, place)| place.number % CHUNK == within)?;
                 let mut payload = vec![b'C'];
-                put_str(&mut payload, pieces(&unit.text).get(piece as usize)?);
+                put_str(&mut payload, pieces(&unit.text).nth(piece as usize)?.trim_end());
                 payload
             }
         };
@@ -147,7 +146,7 @@ fn chunk(page: &Page, units: &[(&Unit, &Place)]) -> Vec<u8> {
             put_str(&mut payload, text);
         }
         put(&mut payload, u64::from(place.more));
-        put_str(&mut payload, pieces(&unit.text).first().unwrap_or(&""));
+        put_str(&mut payload, unit.text[..piece_end(&unit.text)].trim_end());
     }
     payload
 }
@@ -180,7 +179,7 @@ mod tests {
         let places = lay_out(&page);
         let names = files(0x1a2b3c, &places);
         assert_eq!(names[..2], ["t/1a2b/3c-0.bin", "t/1a2b/3c-0-0-1.bin"]);
-        assert_eq!(names.len(), pieces(&page.units[0].text).len());
+        assert_eq!(names.len(), pieces(&page.units[0].text).count());
         let wanted = Wanted::read(&names[1]);
         assert_eq!(
             wanted.map(|w| (w.id, w.chunk, w.piece)),
@@ -193,6 +192,6 @@ mod tests {
     #[test]
     fn text_without_blanks_is_cut_between_characters() {
         let text = "đ".repeat(10_000);
-        assert_eq!(pieces(&text).concat(), text);
+        assert_eq!(pieces(&text).collect::<String>(), text);
     }
 }

@@ -18,14 +18,14 @@ use super::units::Facets as Of;
 /// The sections of each value.
 #[derive(Default)]
 struct Values {
-    targets: Vec<(u32, Section)>,
-    tasks: Vec<(u32, Section)>,
-    bodies: BTreeMap<u32, Vec<(u32, Section)>>,
-    sectors: BTreeMap<u32, Vec<(u32, Section)>>,
+    targets: Vec<(u64, Section)>,
+    tasks: Vec<(u64, Section)>,
+    bodies: BTreeMap<u32, Vec<(u64, Section)>>,
+    sectors: BTreeMap<u32, Vec<(u64, Section)>>,
 }
 
 impl Values {
-    fn add(&mut self, page: u32, number: u32, of: &Of) {
+    fn add(&mut self, page: u64, number: u32, of: &Of) {
         let section = (page, Section { number, impact: 0 });
         if of.target {
             self.targets.push(section);
@@ -57,7 +57,7 @@ struct Lists<'a> {
 pub fn facets<'a>(
     cx: &Context<'_>,
     ids: &Ids,
-    units: impl Iterator<Item = (u32, u32, &'a Of)>,
+    units: impl Iterator<Item = (u64, u32, &'a Of)>,
 ) -> (Packed, Vec<Packed>) {
     let mut values = Values::default();
     units.for_each(|(page, number, of)| values.add(page, number, of));
@@ -122,13 +122,13 @@ fn level(cx: &Context<'_>, id: Id<crate::model::Jurisdiction>) -> &'static str {
 
 /// The values that have sections, in the order of their vocabulary.
 fn named<'a, T: 'a>(
-    values: &'a BTreeMap<u32, Vec<(u32, Section)>>,
+    values: &'a BTreeMap<u32, Vec<(u64, Section)>>,
     rows: impl Iterator<Item = (Id<T>, &'a str)>,
-) -> impl Iterator<Item = (Id<T>, &'a str, &'a Vec<(u32, Section)>)> {
+) -> impl Iterator<Item = (Id<T>, &'a str, &'a Vec<(u64, Section)>)> {
     rows.filter_map(|(id, name)| Some((id, name, values.get(&id.number())?)))
 }
 
-fn file(sections: &[(u32, Section)], files: &mut Vec<Packed>) -> String {
+fn file(sections: &[(u64, Section)], files: &mut Vec<Packed>) -> String {
     let mut payload = vec![b'F'];
     put_postings(&mut payload, sections);
     let packed = Packed::new(&payload);

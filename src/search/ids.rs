@@ -36,7 +36,7 @@ impl Bits {
     ///
     /// More documents or places than that change all numbers; on a site that grows this happens a few times ever.
     fn of(corpus: &Corpus) -> Self {
-        let mut groups: HashMap<(u32, u32, u32), usize> = HashMap::new();
+        let mut groups: HashMap<(u64, u64, u64), usize> = HashMap::new();
         for document in corpus.documents.values() {
             *groups.entry(group(document)).or_default() += 1;
         }
@@ -55,8 +55,12 @@ fn bits(count: usize) -> u32 {
 }
 
 /// Year slot, place and type.
-fn group(document: &Document) -> (u32, u32, u32) {
-    (year_slot(document), place_number(document), type_number(document))
+fn group(document: &Document) -> (u64, u64, u64) {
+    (
+        year_slot(document).into(),
+        place_number(document).into(),
+        type_number(document).into(),
+    )
 }
 
 fn year_slot(document: &Document) -> u32 {
@@ -84,14 +88,14 @@ pub fn year(document: &Document) -> i16 {
 /// The numbers of all documents.
 pub struct Ids {
     pub bits: Bits,
-    pub documents: BTreeMap<u32, DocumentId>,
+    pub documents: BTreeMap<u64, DocumentId>,
 }
 
 impl Ids {
     /// Gives every document its number.
     pub fn new(corpus: &Corpus) -> Self {
         let bits = Bits::of(corpus);
-        let mut wanted: Vec<(u32, u32, &DocumentId)> = corpus
+        let mut wanted: Vec<(u64, u64, &DocumentId)> = corpus
             .documents
             .values()
             .map(|document| {
@@ -101,7 +105,7 @@ impl Ids {
             })
             .collect();
         wanted.sort_unstable();
-        let mut taken: HashSet<u32> = HashSet::with_capacity(wanted.len());
+        let mut taken: HashSet<u64> = HashSet::with_capacity(wanted.len());
         let documents = wanted.into_iter().map(|(start, slot, id)| {
             // Of two documents with one hash the second takes the next free number of its group.
             let free = (0..1 << bits.slot)
@@ -118,17 +122,20 @@ impl Ids {
 }
 
 /// A number of a name that depends on nothing else.
-fn slot(id: &DocumentId, bits: u32) -> u32 {
+fn slot(id: &DocumentId, bits: u32) -> u64 {
     let hash = blake3::hash(id.as_str().as_bytes());
     let [a, b, c, d, ..] = *hash.as_bytes();
-    u32::from_le_bytes([a, b, c, d]) & ((1 << bits) - 1)
+    u64::from(u32::from_le_bytes([a, b, c, d])) & ((1 << bits) - 1)
 }
 
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.
-pub fn entity(kind: Kind, index: usize) -> (u32, u32) {
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
+pub fn entity(kind: Kind, index: usize) -> (u64, u32) {
+    let index = index as u64;
     match kind {
-        Kind::FreePage => (((kind as u32) << 16) | index, 0),
-        _ => (((kind as u32) << 16) | (index / CHUNK), index % CHUNK),
+        Kind::FreePage => ((kind as u64) << 16 | index, 0),
+        _ => {
+            let chunk = u64::from(CHUNK);
+            (((kind as u64) << 16) | (index / chunk), (index % chunk) as u32)
+        }
     }
 }

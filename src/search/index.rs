@@ -31,10 +31,10 @@ const RECENT: usize = 16;
 pub struct Index {
     manifest: Vec<u8>,
     files: BTreeMap<String, Arc<[u8]>>,
-    texts: BTreeMap<u32, (Source, Box<[Place]>)>,
+    texts: BTreeMap<u64, (Source, Box<[Place]>)>,
     routes: Vec<Route>,
     kin: Kin,
-    recent: Mutex<VecDeque<(u32, Arc<Page>)>>,
+    recent: Mutex<VecDeque<(u64, Arc<Page>)>>,
 }
 
 impl Index {
@@ -94,7 +94,7 @@ impl Index {
         wanted.bytes(&page, places)
     }
 
-    fn page(&self, id: u32, source: &Source, cx: &Context<'_>) -> Arc<Page> {
+    fn page(&self, id: u64, source: &Source, cx: &Context<'_>) -> Arc<Page> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
             return Arc::clone(page);
@@ -114,7 +114,7 @@ fn stamp(cx: &Context<'_>) -> blake3::Hash {
 }
 
 /// All pages in the order of their numbers.
-fn read(cx: &Context<'_>, sources: &BTreeMap<u32, Source>, kin: &Kin, cache: &Cache) -> Vec<(u32, Arc<Read>)> {
+fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Cache) -> Vec<(u64, Arc<Read>)> {
     let stamp = stamp(cx);
     let sources: Vec<_> = sources.iter().collect();
     let reader = || Reader::new(&cache.symbols);
@@ -127,7 +127,7 @@ fn read(cx: &Context<'_>, sources: &BTreeMap<u32, Source>, kin: &Kin, cache: &Ca
 }
 
 /// All partitions that hold something, in order.
-fn merge_all(pages: &[(u32, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>)> {
+fn merge_all(pages: &[(u64, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>)> {
     let ranks = cache.symbols.ranks();
     let mut filled = vec![false; usize::from(partition::COUNT)];
     for (_, read) in pages {
@@ -142,7 +142,7 @@ fn merge_all(pages: &[(u32, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>
         .collect()
 }
 
-fn merge_one(partition: u16, pages: &[(u32, Arc<Read>)], ranks: &Ranks, cache: &Cache) -> Arc<Merged> {
+fn merge_one(partition: u16, pages: &[(u64, Arc<Read>)], ranks: &Ranks, cache: &Cache) -> Arc<Merged> {
     let slices = pages.iter().map(|(page, read)| Slice {
         page: *page,
         bytes: read.postings.part(partition),
@@ -197,7 +197,7 @@ impl Made {
         &mut self,
         cx: &Context<'_>,
         ids: &Ids,
-        pages: &[(u32, Arc<Read>)],
+        pages: &[(u64, Arc<Read>)],
         merged: &[(u16, Arc<Merged>)],
     ) -> Vec<u8> {
         let partitions: Vec<(u16, &Filled)> = merged.iter().map(|(at, merged)| (*at, &merged.filled)).collect();
@@ -265,7 +265,7 @@ struct Bits {
 
 impl Manifest<'_> {
     /// The manifest with a version that stands for all of it and for all texts.
-    fn versioned(mut self, pages: &[(u32, Arc<Read>)]) -> Vec<u8> {
+    fn versioned(mut self, pages: &[(u64, Arc<Read>)]) -> Vec<u8> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&serde_json::to_vec(&self).unwrap_or_default());
         for (_, read) in pages {
@@ -276,7 +276,7 @@ impl Manifest<'_> {
     }
 }
 
-fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u32, (Source, Box<[Place]>)>) -> Vec<Route> {
+fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (Source, Box<[Place]>)>) -> Vec<Route> {
     let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places));
     let names = made.keys().cloned().chain(texts);
     let mut routes: Vec<Route> = names.map(Route::SearchFile).collect();

@@ -16,7 +16,7 @@ pub const BEST: usize = 2000;
 #[derive(Clone, Copy)]
 pub struct Slice<'a> {
     /// The page's number.
-    pub page: u32,
+    pub page: u64,
     pub bytes: &'a [u8],
 }
 
@@ -156,7 +156,7 @@ impl<'a> Key<'a> {
         }
         sections.clear();
         for item in self.forms.iter().copied().flatten() {
-            let page = u64::from(self.slices[item.slice as usize].page) << 32;
+            let page = u64::from(item.slice) << 32;
             take_sections(&mut self.bytes(item), |section| {
                 sections.push(page | u64::from(section.number))
             });
@@ -227,7 +227,7 @@ impl<'a> Key<'a> {
             let mut before = 0;
             for item in *form {
                 let page = self.slices[item.slice as usize].page;
-                put(out, u64::from(page - before));
+                put(out, page - before);
                 before = page;
                 let from = self.bytes(item);
                 let mut rest = from;
@@ -259,12 +259,12 @@ pub fn put_codes(out: &mut Vec<u8>, (first, second): (u64, Option<u64>)) {
 }
 
 /// Sections by page: how many pages, and of each what its number adds and its sections.
-pub fn put_postings(out: &mut Vec<u8>, sections: &[(u32, Section)]) {
+pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)]) {
     let pages = sections.chunk_by(|a, b| a.0 == b.0);
     put_len(out, pages.clone().count());
     let mut before = 0;
     for page in pages {
-        put(out, u64::from(page[0].0 - before));
+        put(out, page[0].0 - before);
         before = page[0].0;
         let mut number = 0;
         for (at, (_, section)) in page.iter().enumerate() {

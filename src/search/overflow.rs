@@ -17,18 +17,18 @@ const PIECE: usize = 4096;
 /// One written form of a key, with all its sections in order.
 pub struct Form {
     pub codes: (u64, Option<u64>),
-    pub sections: Vec<(u32, Section)>,
+    pub sections: Vec<(u64, Section)>,
 }
 
 /// Appends the best sections as lists, behind the table of the pieces, which go to `files`.
 pub fn write(forms: &[Form], out: &mut Vec<u8>, files: &mut Vec<Packed>) {
     let (best, rest) = part(forms);
     let mut pieces = Vec::new();
-    cut(&rest, 0..1 << 32, &mut pieces);
+    cut(&rest, 0..1 << 53, &mut pieces);
     put_len(out, pieces.len());
     let mut before = 0;
     for (first, piece) in pieces {
-        put(out, u64::from(first - before));
+        put(out, first - before);
         before = first;
         out.extend_from_slice(&piece.name);
         files.push(piece);
@@ -38,7 +38,7 @@ pub fn write(forms: &[Form], out: &mut Vec<u8>, files: &mut Vec<Packed>) {
 
 /// The best of all forms together, and the rest of each.
 fn part(forms: &[Form]) -> (Vec<Form>, Vec<Form>) {
-    let mut all: Vec<(u8, u32, u32)> = forms
+    let mut all: Vec<(u8, u64, u32)> = forms
         .iter()
         .flat_map(|form| &form.sections)
         .map(|(page, section)| (3 - section.impact, *page, section.number))
@@ -46,7 +46,7 @@ fn part(forms: &[Form]) -> (Vec<Form>, Vec<Form>) {
     let last = BEST.min(all.len()).saturating_sub(1);
     let (_, limit, _) = all.select_nth_unstable(last);
     let limit = *limit;
-    let is_best = |(page, section): &(u32, Section)| (3 - section.impact, *page, section.number) <= limit;
+    let is_best = |(page, section): &(u64, Section)| (3 - section.impact, *page, section.number) <= limit;
     forms
         .iter()
         .map(|form| {
@@ -61,7 +61,7 @@ fn part(forms: &[Form]) -> (Vec<Form>, Vec<Form>) {
 }
 
 /// Cuts a range of document numbers until its sections fit into a piece.
-fn cut(forms: &[Form], range: Range<u64>, pieces: &mut Vec<(u32, Packed)>) {
+fn cut(forms: &[Form], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
     let count: usize = forms.iter().map(|form| form.sections.len()).sum();
     if count == 0 {
         return;
@@ -77,16 +77,16 @@ fn cut(forms: &[Form], range: Range<u64>, pieces: &mut Vec<(u32, Packed)>) {
 }
 
 fn halve(form: &Form, middle: u64) -> (Form, Form) {
-    let at = form.sections.partition_point(|(page, _)| u64::from(*page) < middle);
+    let at = form.sections.partition_point(|(page, _)| *page < middle);
     let (low, high) = form.sections.split_at(at);
-    let form = |sections: &[(u32, Section)]| Form {
+    let form = |sections: &[(u64, Section)]| Form {
         codes: form.codes,
         sections: sections.to_vec(),
     };
     (form(low), form(high))
 }
 
-fn piece(forms: &[Form]) -> (u32, Packed) {
+fn piece(forms: &[Form]) -> (u64, Packed) {
     let mut payload = vec![b'O'];
     put_lists(&mut payload, forms);
     let firsts = forms.iter().filter_map(|form| form.sections.first());

@@ -103,3 +103,55 @@ fn is_line(tag: &Tag<'_>) -> bool {
             | Tag::BlockQuote(_)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Section;
+
+    /// A body whose sections are its lines with `#` at their head.
+    fn body(text: &str) -> BodyText {
+        let mut sections = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if line.starts_with('#') {
+                sections.push(Section {
+                    locator: None,
+                    label: None,
+                    title: line.trim().to_owned(),
+                    anchor: String::new(),
+                    depth: 1,
+                    start: at,
+                    text_start: at + line.len(),
+                    end: text.len(),
+                });
+            }
+            at += line.len();
+        }
+        BodyText {
+            text: text.into(),
+            sections,
+            citations: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_section_has_the_text_under_its_own_heading() {
+        let texts = texts(&body(
+            "mở đầu\n\n# I. Một\n\nhai *ba*\nbốn\n\n## 1. Năm\n\n# II. Sáu\n\nbảy\n",
+        ));
+        assert_eq!(texts, ["mở đầu", "hai ba bốn", "", "bảy"]);
+    }
+
+    #[test]
+    fn items_and_rows_are_lines() {
+        let texts = texts(&body("- một\n- hai\n\n| a | b |\n|---|---|\n| c | 62,8 |\n"));
+        assert_eq!(texts, ["một\nhai\na · b\nc · 62,8"]);
+    }
+
+    #[test]
+    fn markup_is_not_text_and_other_html_is() {
+        let texts = texts(&body("km<sup>2</sup> [chữ](https://a.vn) `mã` <b>x</b>\n"));
+        assert_eq!(texts, ["km2 chữ mã <b>x</b>"]);
+    }
+}

@@ -19,7 +19,7 @@ pub enum Source {
 }
 
 /// All pages by their numbers.
-pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u32, Source> {
+pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
     let corpus = cx.corpus;
     let mut sources = BTreeMap::new();
     for (kind, count) in [

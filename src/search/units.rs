@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::pages::{Context, phrase, section_title};
 use crate::route::Route;
+use crate::text::first_words;
 
 use super::plain;
 
@@ -51,9 +52,13 @@ pub struct Facets {
     pub sectors: Vec<Id<Sector>>,
 }
 
+/// So many words of a document's title stand beside its sections.
+const TITLE: usize = 60;
+
 /// A document with its sections.
 pub fn document(cx: &Context<'_>, document: &Document) -> Page {
-    let title = document.list_title().to_owned();
+    // It stands beside every section: an endless one must not be read as often.
+    let title = first_words(document.list_title(), TITLE);
     let texts = plain::texts(&document.body);
     let mut page = Page {
         name: cx.short_name(document),
@@ -63,7 +68,7 @@ pub fn document(cx: &Context<'_>, document: &Document) -> Page {
         title,
     };
     let own = &mut page.units[0];
-    own.title.clone_from(&page.title);
+    own.title = document.list_title().to_owned();
     own.names = full_title(document);
     let head = [document.abstract_text.as_deref(), Some(own.text.as_str())];
     own.text = lines(head.into_iter().flatten());
@@ -221,7 +226,6 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, kin: &Kin) -> Unit {
             bodies: vec![id],
             ..Facets::default()
         },
-        ..Unit::default()
     }
 }
 
