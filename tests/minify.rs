@@ -29,7 +29,10 @@ fn minifying_changes_no_page_that_people_see() {
     assert_eq!(small.findings, [], "every template of the theme can be minified");
     let lasting = |site: &Website| -> Vec<Route> {
         let routes = site.routes().iter();
-        routes.filter(|route| !matches!(route, Route::Asset(_))).cloned().collect()
+        routes
+            .filter(|route| !matches!(route, Route::Asset(_)))
+            .cloned()
+            .collect()
     };
     assert!(lasting(&small) == lasting(&plain), "both have the same routes");
     let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));

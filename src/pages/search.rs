@@ -12,10 +12,39 @@ use super::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
 const TEXTS: [&str; 33] = [
-    "busy", "count", "count_one", "time", "none", "none_filtered", "try", "mended", "literal", "direct", "more",
-    "more_here", "former", "missing", "offline", "all", "remove", "clear", "undated", "facet_level", "facet_place",
-    "facet_type", "facet_year", "facet_body", "facet_sector", "facet_kind", "kind_section", "kind_target", "kind_task",
-    "kind_indicator", "kind_body", "kind_place", "kind_page",
+    "busy",
+    "count",
+    "count_one",
+    "time",
+    "none",
+    "none_filtered",
+    "try",
+    "mended",
+    "literal",
+    "direct",
+    "more",
+    "more_here",
+    "former",
+    "missing",
+    "offline",
+    "all",
+    "remove",
+    "clear",
+    "undated",
+    "facet_level",
+    "facet_place",
+    "facet_type",
+    "facet_year",
+    "facet_body",
+    "facet_sector",
+    "facet_kind",
+    "kind_section",
+    "kind_target",
+    "kind_task",
+    "kind_indicator",
+    "kind_body",
+    "kind_place",
+    "kind_page",
 ];
 
 /// `/tim-kiem/`: the same bytes for every query; what is asked stands in the address.
@@ -66,7 +95,13 @@ struct List {
 
 fn texts(cx: &Context<'_>) -> Result<String, MakeError> {
     // The browser fills in what is left open here.
-    let open = [("n", "{n}"), ("ms", "{ms}"), ("q", "{q}"), ("name", "{name}"), ("filter", "{filter}")];
+    let open = [
+        ("n", "{n}"),
+        ("ms", "{ms}"),
+        ("q", "{q}"),
+        ("name", "{name}"),
+        ("filter", "{filter}"),
+    ];
     let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &open));
     let texts: BTreeMap<&str, String> = TEXTS.iter().map(text).collect();
     serde_json::to_string(&texts).map_err(MakeError::other)
@@ -85,4 +120,28 @@ fn lists(cx: &Context<'_>) -> Vec<List> {
         href: cx.link(&route),
     };
     all.into_iter().map(list).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXTS;
+    use crate::theme::{Layer, Options, Theme};
+
+    #[test]
+    fn every_text_of_the_script_is_worded_in_both_languages() {
+        for language in ["vi", "en"] {
+            let options = Options {
+                language: language.to_owned(),
+                ..Options::default()
+            };
+            let (theme, _) = Theme::load_with(&[Layer::built_in()], &options);
+            let open = ["n", "ms", "q", "name", "filter"];
+            for key in TEXTS.map(|key| format!("search.{key}")) {
+                let placeholders = theme.wording().placeholders(&key);
+                assert!(placeholders.iter().all(|name| open.contains(name)), "{key}");
+                let filled = open.map(|name| (name, ""));
+                assert!(theme.wording().text(&key, &filled).is_ok(), "{key} in {language}");
+            }
+        }
+    }
 }

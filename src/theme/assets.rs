@@ -29,7 +29,9 @@ pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
 }
 
 fn asset(name: &str, written: &[u8], minify: bool) -> Asset {
-    let short = (minify && name.ends_with(".js")).then(|| script::minified(written)).flatten();
+    let short = (minify && name.ends_with(".js"))
+        .then(|| script::minified(written))
+        .flatten();
     let bytes = short.unwrap_or_else(|| written.to_vec());
     Asset {
         name: name.to_owned(),

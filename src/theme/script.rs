@@ -55,9 +55,13 @@ mod tests {
 
     #[test]
     fn comments_and_long_local_names_go_and_exports_stay() {
-        let module = "// Why.\nexport function twice(number) {\n  const doubled = number + number;\n  return doubled;\n}\n";
+        let module =
+            "// Why.\nexport function twice(number) {\n  const doubled = number + number;\n  return doubled;\n}\n";
         let short = text(module).expect("it gets shorter");
-        assert!(short.contains("twice") && !short.contains("Why") && !short.contains("number"), "{short}");
+        assert!(
+            short.contains("twice") && !short.contains("Why") && !short.contains("number"),
+            "{short}"
+        );
     }
 
     #[test]
