@@ -116,7 +116,7 @@ test('nothing typed and nothing found are answers too', async () => {
 test('an excerpt is the best stretch in the original spelling', () => {
   const text = `${'Mở đầu dài dòng. '.repeat(30)}Về hoả hoạn và lối đi.\n${'Còn lại. '.repeat(40)}`;
   const sequences = [[...'hỏa hoạn'.split(' ')].map((word) => ({ base: word === 'hỏa' ? 'hoa' : 'hoan', code: word === 'hỏa' ? 4 : 5 }))];
-  const [pieces] = search.excerpts([text], sequences, [120]);
+  const [, pieces] = search.excerpts(['Tên mục', text], sequences, [160, 120]);
   assert.deepEqual(pieces.filter(([, hit]) => hit), [['hoả hoạn', true]]);
   assert.ok(pieces.map(([piece]) => piece).join('').length < 140);
 });

@@ -428,21 +428,21 @@ export function openSearch(index, fold) {
 
   /**
    * Of each text the stretch that says most of what is looked for, as [[text, hit], …]; nothing for no text.
-   * The texts are looked at as one: a syllable that one has in a row is not marked where it stands alone in another.
+   * The first is a title and is shown from its beginning. The texts are looked at as one: a syllable that one has in a row is not marked where it stands alone in another.
    */
   function excerpts(texts, sequences, lengths) {
     const hits = fold.matches(texts.join("\n"), sequences);
     let from = 0;
     return texts.map((text, i) => {
       const [start, end] = [from, (from += text.length + 1)];
-      return cut(text, hits.filter((hit) => hit.start >= start && hit.end < end).map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start })), lengths[i]);
+      return cut(text, hits.filter((hit) => hit.start >= start && hit.end < end).map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start })), lengths[i], !i);
     });
   }
 
   /** Most different syllables first, then long rows, exact accents, and an early place. */
-  function cut(text, hits, length) {
+  function cut(text, hits, length, title) {
     let best = { worth: 0, start: 0 };
-    for (let i = 0; i < hits.length && length < text.length; i++) {
+    for (let i = 0; i < hits.length && length < text.length && !title; i++) {
       const bases = new Set();
       let rows = 0;
       for (let k = i; k < hits.length && hits[k].end - hits[i].start <= length; k++) {

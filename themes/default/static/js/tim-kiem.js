@@ -201,8 +201,8 @@ function draw(results, answer, search) {
   return groups.map((group) => {
     const { said } = group[0];
     const heading = said.label || said.name || said.page;
-    const head = element("h2", { class: "result-page" }, element("strong", {}, heading));
-    if (said.place && !said.label) head.append(` · ${said.place}`);
+    const place = said.place && !said.label ? `${said.place} · ` : "";
+    const head = element("h2", { class: "result-page" }, place, element("strong", {}, heading));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", {}, head, ...items.slice(0, OPEN_IN_PAGE));
