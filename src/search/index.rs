@@ -131,9 +131,8 @@ fn merge_all(pages: &[(u64, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>
     let ranks = cache.symbols.ranks();
     let mut filled = vec![false; usize::from(partition::COUNT)];
     for (_, read) in pages {
-        read.postings
-            .parts()
-            .for_each(|(partition, _)| filled[usize::from(partition)] = true);
+        let partitions = read.postings.partitions();
+        partitions.for_each(|partition| filled[usize::from(partition)] = true);
     }
     let partitions: Vec<u16> = (0..partition::COUNT).filter(|at| filled[usize::from(*at)]).collect();
     partitions
@@ -143,11 +142,15 @@ fn merge_all(pages: &[(u64, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>
 }
 
 fn merge_one(partition: u16, pages: &[(u64, Arc<Read>)], ranks: &Ranks, cache: &Cache) -> Arc<Merged> {
-    let slices = pages.iter().map(|(page, read)| Slice {
-        page: *page,
-        bytes: read.postings.part(partition),
+    let slices = pages.iter().filter_map(|(page, read)| {
+        let (bytes, terms) = read.postings.part(partition)?;
+        Some(Slice {
+            page: *page,
+            bytes,
+            terms,
+        })
     });
-    let slices: Vec<Slice<'_>> = slices.filter(|slice| !slice.bytes.is_empty()).collect();
+    let slices: Vec<Slice<'_>> = slices.collect();
     cache.merged(
         partition,
         || digest(&slices),

@@ -18,6 +18,8 @@ pub struct Slice<'a> {
     /// The page's number.
     pub page: u64,
     pub bytes: &'a [u8],
+    /// How many terms the bytes hold.
+    pub terms: u32,
 }
 
 /// All keys of one partition with their entries, in order.
@@ -100,7 +102,7 @@ pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
 }
 
 fn items(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(slices.iter().map(|slice| slice.terms as usize).sum());
     for (index, slice) in slices.iter().enumerate() {
         let mut rest = slice.bytes;
         while !rest.is_empty() {

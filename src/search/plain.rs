@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::BodyText;
-use crate::parse::markdown;
+use crate::parse::markdown::{self, AllowedTag};
 
 /// Between the cells of a row.
 const CELL: &str = " · ";
@@ -44,9 +44,18 @@ impl Reading<'_> {
             Event::Start(Tag::TableCell) => self.cell(),
             Event::Start(tag) if is_line(tag) => self.line(),
             Event::Text(text) | Event::Code(text) => self.write(text),
-            Event::Html(raw) | Event::InlineHtml(raw) if markdown::allowed_tag(raw.trim()).is_none() => self.write(raw),
-            Event::Html(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => self.write(" "),
+            Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw),
+            Event::SoftBreak | Event::HardBreak => self.write(" "),
             _ => {}
+        }
+    }
+
+    /// Raw HTML is text but for a few tags.
+    fn raw(&mut self, raw: &str) {
+        match markdown::allowed_tag(raw.trim()) {
+            Some(AllowedTag::Break) => self.write(" "),
+            Some(AllowedTag::Open(_) | AllowedTag::Close(_)) => {}
+            None => self.write(raw),
         }
     }
 

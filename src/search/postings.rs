@@ -11,6 +11,9 @@ use super::units::{Page, Unit};
 use super::varint::{put, put_len};
 
 /// The terms of a page by partition.
+///
+/// Of every first form: its number, how many second forms follow, and for each of those its number + 1 (0: none, a
+/// single syllable) and its sections.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Postings {
     parts: Box<[Part]>,
@@ -22,24 +25,25 @@ pub struct Postings {
 struct Part {
     partition: u16,
     end: u32,
+    /// How many terms there are, so that merging can make room for exactly as many.
+    terms: u32,
 }
 
 impl Postings {
-    /// The partitions that have terms, with their bytes: for every first form its number, how many second forms
-    /// follow, and for each its number + 1 (0: none, a single syllable) and its sections.
-    pub fn parts(&self) -> impl Iterator<Item = (u16, &[u8])> {
-        let starts = std::iter::once(0).chain(self.parts.iter().map(|part| part.end));
-        let parts = self.parts.iter().zip(starts);
-        parts.map(|(part, start)| (part.partition, &self.bytes[start as usize..part.end as usize]))
+    /// The partitions that have terms.
+    pub fn partitions(&self) -> impl Iterator<Item = u16> {
+        self.parts.iter().map(|part| part.partition)
     }
 
-    /// The bytes of one partition.
-    pub fn part(&self, partition: u16) -> &[u8] {
-        let Ok(at) = self.parts.binary_search_by_key(&partition, |part| part.partition) else {
-            return &[];
-        };
+    /// The bytes of one partition and how many terms they hold, if there are any.
+    pub fn part(&self, partition: u16) -> Option<(&[u8], u32)> {
+        let at = self
+            .parts
+            .binary_search_by_key(&partition, |part| part.partition)
+            .ok()?;
         let start = at.checked_sub(1).map_or(0, |before| self.parts[before].end);
-        &self.bytes[start as usize..self.parts[at].end as usize]
+        let part = self.parts[at];
+        Some((&self.bytes[start as usize..part.end as usize], part.terms))
     }
 }
 
@@ -152,17 +156,23 @@ fn encode(found: &[Found], lengths: &[u32], numbers: &[u32]) -> Postings {
     for of_first in found.chunk_by(|a, b| a.first == b.first) {
         let partition = of_first[0].partition();
         if parts.last().is_none_or(|part| part.partition != partition) {
-            parts.push(Part { partition, end: 0 });
+            parts.push(Part {
+                partition,
+                end: 0,
+                terms: 0,
+            });
         }
         put(&mut bytes, of_first[0].first & u64::from(u32::MAX));
         let terms = of_first.chunk_by(|a, b| a.second() == b.second());
-        put_len(&mut bytes, terms.clone().count());
+        let count = terms.clone().count();
+        put_len(&mut bytes, count);
         for term in terms {
             put(&mut bytes, u64::from(term[0].second()));
             put_term(&mut bytes, term, lengths, numbers);
         }
         if let Some(part) = parts.last_mut() {
             part.end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            part.terms += u32::try_from(count).unwrap_or(u32::MAX);
         }
     }
     Postings {
