@@ -129,8 +129,9 @@ async function drawFilters(index, answer, current, active) {
   panel.hidden = !answer;
   chips.hidden = true;
   chips.textContent = "";
+  if (!answer) return;
   const names = Object.keys(current.filters);
-  if (!answer || (!panel.open && !names.length)) return;
+  if (!panel.open && !names.length) return;
   const all = await facets(index);
   const others = (name) => answer.all.filter((result) => active.every(([n, test]) => n === name || test(result)));
   if (panel.open) {
