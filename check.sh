@@ -70,6 +70,12 @@ install_pdftotext() {
             poppler-utils >/dev/null
 }
 
+# Without it the search is tried in Chromium alone, and the tests say so.
+install_firefox() {
+    command -v firefox-esr >/dev/null 2>&1 && return 0
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null || true
+}
+
 install_node_packages() {
     command -v npm >/dev/null 2>&1 ||
         { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }
@@ -94,6 +100,12 @@ install_libreoffice() {
 site=target/check-site
 build_site() { cargo run --quiet -- build --output-dir "$site"; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+search_in_browsers() { node tests/browser/search.mjs "$site"; }
+# Node counts as "# pass 3", everybody else as "3 passed".
+search_tests() {
+    CONGKHAI_SITE="$PWD/$site" node --test tests/search/ |
+        sed -E 's/^# pass ([0-9]+)/\1 passed/; s/^# fail ([0-9]+)/\1 failed/'
+}
 valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
 right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
 right_spreadsheet() { "$python/bin/python" tests/spreadsheet.py "$site"; }
@@ -102,6 +114,7 @@ no_warnings_in_tests() { cargo clippy --all-targets --quiet -- -D warnings; }
 
 step "install Chromium" install_browser
 step "install pdftotext" install_pdftotext
+step "install Firefox" install_firefox
 step "install Node packages" install_node_packages
 step "install frictionless" install_frictionless
 if $full; then step "install LibreOffice" install_libreoffice; fi
@@ -115,7 +128,9 @@ step "the shipped site builds" build_site
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
+counted "search" search_tests
 counted "browser" browser_tests
+counted "search in browsers" search_in_browsers
 
 printf '\n'
 for name in ${failures[@]+"${failures[@]}"}; do printf 'failed: %s\n' "$name"; done

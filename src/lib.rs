@@ -37,6 +37,8 @@ pub mod pages;
 
 pub mod exports;
 
+pub mod search;
+
 pub mod diff;
 
 pub mod website;

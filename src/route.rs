@@ -85,6 +85,12 @@ pub enum Route {
     /// The catalogue of all data files, in DCAT.
     Dcat,
     Redirects,
+    /// The page of search.
+    Search,
+    /// What the search index is made of: the only file of it with a fixed name and without a version.
+    SearchManifest,
+    /// A file of the search index, below `/tim-kiem/`.
+    SearchFile(String),
 }
 
 /// A table of the overviews as a file.
@@ -184,6 +190,9 @@ impl Route {
             Route::SectorFeed(id) => format!("/linh-vuc/{id}/feed.xml"),
             Route::Dcat => "/du-lieu/dcat.jsonld".into(),
             Route::Redirects => "/redirects.json".into(),
+            Route::Search => "/tim-kiem/".into(),
+            Route::SearchManifest => "/tim-kiem/chi-muc.json".into(),
+            Route::SearchFile(name) => format!("/tim-kiem/{name}"),
         }
     }
 
@@ -202,6 +211,11 @@ impl Route {
     pub fn is_page(&self) -> bool {
         self.path().ends_with('/') && !matches!(self, Route::Alias(_))
     }
+}
+
+/// An anchor as it stands behind the `#` of a link.
+pub fn escaped_anchor(anchor: &str) -> String {
+    utf8_percent_encode(anchor, PATH).to_string()
 }
 
 /// Makes links below the path of the site's `base_url`.
@@ -238,7 +252,7 @@ impl Links {
 
     /// A root-absolute link to a part of a page.
     pub fn to_anchor(&self, route: &Route, anchor: &str) -> String {
-        format!("{}#{}", self.to(route), utf8_percent_encode(anchor, PATH))
+        format!("{}#{}", self.to(route), escaped_anchor(anchor))
     }
 
     /// The whole address, for feeds, sitemaps and canonical links.
@@ -262,9 +276,9 @@ impl Links {
         name.to_lowercase()
     }
 
-    /// Where a search for `{searchTerms}` is answered: the filter of the list of documents.
+    /// Where a search for `{searchTerms}` is answered.
     pub fn search_template(&self) -> String {
-        format!("{}?q={{searchTerms}}", self.absolute(&Route::Documents))
+        format!("{}?q={{searchTerms}}", self.absolute(&Route::Search))
     }
 
     /// A root-absolute link to a path that starts at the site's root.

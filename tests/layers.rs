@@ -29,6 +29,7 @@ const ORDER: [(&str, &str); 20] = [
     ("chart", "figures as inline SVG, with their text equivalent"),
     ("pages", "one file a page type: view and routes"),
     ("exports", "one file a format"),
+    ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
     ("website", "route → content, for build and preview alike"),
     ("live", "the site kept up with edits of its files"),

@@ -208,7 +208,7 @@ fn the_home_page_is_the_web_site() {
     let template = block["potentialAction"]["target"]["urlTemplate"]
         .as_str()
         .unwrap_or_default();
-    assert!(template.ends_with("/van-ban/?q={search_term_string}"), "{template}");
+    assert!(template.ends_with("/tim-kiem/?q={search_term_string}"), "{template}");
 }
 
 #[test]

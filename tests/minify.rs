@@ -4,10 +4,11 @@ use std::path::Path;
 
 use congkhai::output::Content;
 use congkhai::resolve::Options;
+use congkhai::route::Route;
 use congkhai::theme::same_visible_text;
 use congkhai::{Website, load};
 
-fn text(site: &Website, route: &congkhai::route::Route) -> Option<String> {
+fn text(site: &Website, route: &Route) -> Option<String> {
     let content = site
         .content(route)
         .unwrap_or_else(|error| panic!("{}: {error}", route.path()));
@@ -26,13 +27,23 @@ fn minifying_changes_no_page_that_people_see() {
         Website::with_minifying(&loaded, false),
     );
     assert_eq!(small.findings, [], "every template of the theme can be minified");
-    assert_eq!(small.routes(), plain.routes());
+    let lasting = |site: &Website| -> Vec<Route> {
+        let routes = site.routes().iter();
+        routes
+            .filter(|route| !matches!(route, Route::Asset(_)))
+            .cloned()
+            .collect()
+    };
+    assert!(lasting(&small) == lasting(&plain), "both have the same routes");
     let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));
+    // A script's address holds the digest of its bytes, which minifying changes.
+    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.js").expect("the expression is sound");
     let mut compared = 0;
     for route in pages {
         let (Some(before), Some(after)) = (text(&plain, route), text(&small, route)) else {
             continue;
         };
+        let (before, after) = (digest.replace_all(&before, ".js"), digest.replace_all(&after, ".js"));
         same_visible_text(&before, &after).unwrap_or_else(|difference| panic!("{}: {difference}", route.path()));
         compared += 1;
     }

@@ -11,6 +11,7 @@ use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use crate::output::{self, Entry, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
+use crate::route::Route;
 use crate::website::{Loaded, Website, vanished};
 
 /// Builds the site. Findings that stop it are shown before a byte is written.
@@ -30,7 +31,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
         lang,
         output: args.output_dir.clone().unwrap_or_else(|| root.join("public")),
         root: &root,
-        entries: entries(&website),
+        entries: entries(website.routes()),
         loaded: &loaded,
         website: &website,
     };
@@ -45,13 +46,13 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The files of the website, in the order of its routes.
-fn entries(website: &Website) -> Vec<Entry> {
-    let entry = |route: &crate::route::Route| Entry {
+/// The files of routes, in their order.
+fn entries(routes: &[Route]) -> Vec<Entry> {
+    let entry = |route: &Route| Entry {
         path: route.file(),
         url: route.path(),
     };
-    website.routes().iter().map(entry).collect()
+    routes.iter().map(entry).collect()
 }
 
 struct Job<'a> {
@@ -59,6 +60,7 @@ struct Job<'a> {
     lang: Lang,
     root: &'a Path,
     output: PathBuf,
+    /// Without the files of search, which are not made for a build that is refused.
     entries: Vec<Entry>,
     loaded: &'a Loaded,
     website: &'a Website,
@@ -94,17 +96,16 @@ impl Job<'_> {
     }
 
     fn publish(&self) -> Result<Report, Failure> {
+        let routes = self.all_routes();
+        let entries = entries(&routes);
         let message = match self.lang {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
-        let progress = Progress::bar(message, self.entries.len(), !self.args.quiet);
-        let routes = self.website.routes();
+        let progress = Progress::bar(message, entries.len(), !self.args.quiet);
         let render = |index: usize| self.website.content(&routes[index]).map_err(RenderError::from);
-        let report = output::publish(self.root, &self.output, &self.entries, render, &|done| {
-            progress.set(done)
-        })
-        .map_err(|error| Failure::output(self.lang, &error))?;
+        let report = output::publish(self.root, &self.output, &entries, render, &|done| progress.set(done))
+            .map_err(|error| Failure::output(self.lang, &error))?;
         drop(progress);
         if self.args.verbose {
             for removed in &report.removed {
@@ -112,6 +113,16 @@ impl Job<'_> {
             }
         }
         Ok(report)
+    }
+
+    /// All routes; those of search are known once it is made.
+    fn all_routes(&self) -> Vec<Route> {
+        let message = match self.lang {
+            Lang::Vi => "Đang lập chỉ mục tìm kiếm",
+            Lang::En => "Indexing for search",
+        };
+        let _progress = Progress::spinner(message, !self.args.quiet);
+        self.website.all_routes()
     }
 
     fn close(&self, summary: &str) {

@@ -1,4 +1,4 @@
-//! `opensearch.xml`: browsers learn how to look for documents on this site.
+//! `opensearch.xml`: browsers learn how to search this site.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::text::truncate_chars;
 
 use super::xml::{self, Xml};
 
-/// `/opensearch.xml` (OpenSearch 1.1): the filter of the list of documents, by number and title.
+/// `/opensearch.xml` (OpenSearch 1.1): the page that searches everything.
 pub struct OpenSearch;
 
 const NAMESPACE: &str = "http://a9.com/-/spec/opensearch/1.1/";

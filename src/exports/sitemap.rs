@@ -46,9 +46,11 @@ impl Maker for Sitemap {
     }
 }
 
-/// What people read; data files, redirects and the page of errors are left out.
+/// What people read; data files, redirects, the page of errors and that of search are left out.
 fn pages(routes: &[Route]) -> impl Iterator<Item = &Route> {
-    routes.iter().filter(|route| route.is_page())
+    routes
+        .iter()
+        .filter(|route| route.is_page() && **route != Route::Search)
 }
 
 /// How many parts that many pages need; none where one file holds them all.

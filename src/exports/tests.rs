@@ -220,7 +220,7 @@ fn browsers_learn_where_documents_are_looked_for() {
     assert!((1..=16).contains(&element("ShortName").chars().count()), "{xml}");
     assert!(element("Description").chars().count() <= 1024);
     assert!(
-        xml.contains("template=\"https://tinh.gov.vn/cong-khai/van-ban/?q={searchTerms}\""),
+        xml.contains("template=\"https://tinh.gov.vn/cong-khai/tim-kiem/?q={searchTerms}\""),
         "{xml}"
     );
 }

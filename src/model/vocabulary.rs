@@ -13,6 +13,13 @@ pub struct Id<T> {
     of: PhantomData<fn() -> T>,
 }
 
+impl<T> Id<T> {
+    /// Its place in the vocabulary, from 0.
+    pub fn number(self) -> u32 {
+        self.index
+    }
+}
+
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self

@@ -33,6 +33,7 @@ mod overview;
 pub mod phrase;
 mod place_targets;
 mod reporting;
+mod search;
 mod sector;
 mod standing;
 pub mod target_view;
@@ -84,6 +85,7 @@ pub static PAGES: &[&dyn Maker] = &[
     &overview::Overview,
     &gaps::Gaps,
     &reporting::Reporting,
+    &search::Search,
 ];
 
 /// A list longer than this is shown in part, with links to its parts (DESIGN §3).

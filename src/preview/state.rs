@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::resolve::Options;
+use crate::search::Cache;
 use crate::source::Snapshot;
 use crate::website::{Loaded, Website, load};
 
@@ -31,6 +32,8 @@ pub struct State {
     /// The last snapshot without errors.
     site: RwLock<Arc<Website>>,
     old: AtomicBool,
+    /// What search need not work out again after an edit.
+    search: Arc<Cache>,
     /// Held while the sources are read, so that a burst of requests reads them once.
     reading: Mutex<()>,
     listener: Box<Listener>,
@@ -44,13 +47,15 @@ impl State {
     /// When the sources cannot be read at all.
     pub fn new(root: PathBuf, options: Options, listener: Box<Listener>) -> Result<Self, crate::source::SnapshotError> {
         let loaded = load(&root, &options)?;
-        let site = Website::new(&loaded);
+        let search = Arc::new(Cache::default());
+        let site = Website::new(&loaded).remembering(Arc::clone(&search));
         announce(&*listener, &loaded, &site, true);
         Ok(State {
             root,
             options,
             site: RwLock::new(Arc::new(site)),
             old: AtomicBool::new(false),
+            search,
             reading: Mutex::new(()),
             listener,
         })
@@ -76,7 +81,7 @@ impl State {
         }
         match load(&self.root, &self.options) {
             Ok(loaded) => {
-                let site = Website::new(&loaded);
+                let site = Website::new(&loaded).remembering(Arc::clone(&self.search));
                 let served = !has_errors(&loaded.findings) && !has_errors(&site.findings);
                 announce(&*self.listener, &loaded, &site, served);
                 if served {

@@ -160,7 +160,7 @@ fn merge_y(syllable: &str) -> Cow<'_, str> {
 }
 
 /// Whether `y` after this onset, and alone, is a variant of `i`.
-fn takes_i(onset: &str) -> bool {
+pub(super) fn takes_i(onset: &str) -> bool {
     const TWO: [&str; 7] = ["th", "nh", "ch", "kh", "ph", "tr", "qu"];
     match onset.len() {
         1 => "bcdghklmnprstvx".contains(onset),

@@ -9,6 +9,7 @@
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
+//! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
 mod collate;
@@ -16,6 +17,7 @@ mod fold;
 mod number;
 mod running;
 mod slug;
+mod tokens;
 mod words;
 
 pub use collate::sort_key;
@@ -23,4 +25,5 @@ pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};
 pub use running::is_running;
 pub use slug::{anchor, slug};
+pub use tokens::{Token, accented, each_token};
 pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

@@ -1,6 +1,7 @@
 //! Assets: files under `static/` and the favicon, published with the digest of their content in the name.
 
 use super::layers::{Layer, overlay};
+use super::script;
 
 /// One file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// All assets, sorted by name. Two files of one base name and one content share one path, which is the same file.
-pub(super) fn collect(layers: &[Layer]) -> Vec<Asset> {
+/// All assets, sorted by name; scripts minified where that is asked for. Two files of one base name and one content share one path, which is the same file.
+pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
     let favicon = layers
         .iter()
         .find_map(|l| l.files.get("favicon.svg"))
@@ -23,12 +24,20 @@ pub(super) fn collect(layers: &[Layer]) -> Vec<Asset> {
     files.retain(|name, _| !name.split('/').any(|part| part.starts_with('.')));
     files
         .into_iter()
-        .map(|(name, file)| Asset {
-            name: name.to_owned(),
-            path: path(name, &file.bytes),
-            bytes: file.bytes.to_vec(),
-        })
+        .map(|(name, file)| asset(name, &file.bytes, minify))
         .collect()
+}
+
+fn asset(name: &str, written: &[u8], minify: bool) -> Asset {
+    let short = (minify && name.ends_with(".js"))
+        .then(|| script::minified(written))
+        .flatten();
+    let bytes = short.unwrap_or_else(|| written.to_vec());
+    Asset {
+        name: name.to_owned(),
+        path: path(name, &bytes),
+        bytes,
+    }
 }
 
 fn path(name: &str, bytes: &[u8]) -> String {

@@ -10,6 +10,7 @@ mod engine;
 mod filters;
 mod layers;
 mod minify;
+mod script;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -180,7 +181,7 @@ impl Theme {
         }
         let manifest = read_manifest(layers, &mut findings);
         let wording = std::sync::Arc::new(Wording::read(layers, &options.language, &mut findings));
-        let assets = assets::collect(layers);
+        let assets = assets::collect(layers, options.minify);
         let engine = engine::Engine::load(layers, &wording, &manifest, options, &mut findings);
         findings.sort();
         findings.dedup();

@@ -173,6 +173,12 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
+/// A script's address holds the digest of its bytes, which minifying changes.
+fn undigested(page: &str) -> String {
+    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.js").unwrap();
+    digest.replace_all(page, ".js").into_owned()
+}
+
 #[test]
 fn minifying_changes_nothing_that_people_see() {
     let (small, findings) = ready(&with_components(), true);
@@ -191,7 +197,8 @@ fn minifying_changes_nothing_that_people_see() {
     ] {
         for view in [view(), bare.clone()] {
             let (before, after) = (plain.render(name, &view).unwrap(), small.render(name, &view).unwrap());
-            same_visible_text(&before, &after).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let (with, without) = (undigested(&before), undigested(&after));
+            same_visible_text(&with, &without).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(cfg!(not(feature = "minify")) || after.len() < before.len(), "{name}");
         }
     }

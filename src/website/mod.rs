@@ -8,7 +8,7 @@ pub use same_routes::same_routes_of;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -20,6 +20,7 @@ use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
 use crate::parse::parse_snapshot;
 use crate::resolve::{self, Options};
 use crate::route::{Links, Route};
+use crate::search::{Cache, Index};
 use crate::source::{Snapshot, SnapshotError};
 use crate::theme::{self, Layer, Theme};
 
@@ -151,6 +152,9 @@ pub struct Website {
     links: Links,
     table: Arc<Table>,
     data_files: DataFiles,
+    /// Made when somebody asks for one of its files.
+    search: OnceLock<Index>,
+    search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
 }
@@ -221,7 +225,7 @@ impl Website {
             other.share(corpus, &links, &table.routes);
             theme = Arc::new(other);
         }
-        Self::put_together(corpus, theme, links, table)
+        Self::put_together(corpus, theme, links, table).remembering(Arc::clone(&self.search_cache))
     }
 
     fn put_together(corpus: &Arc<Corpus>, theme: Arc<SharedTheme>, links: Links, table: Arc<Table>) -> Self {
@@ -232,7 +236,16 @@ impl Website {
             links,
             table,
             data_files: DataFiles::new(),
+            search: OnceLock::new(),
+            search_cache: Arc::new(Cache::forgetful()),
         }
+    }
+
+    /// The same website, with what earlier ones have worked out for their search.
+    #[must_use]
+    pub fn remembering(mut self, search: Arc<Cache>) -> Self {
+        self.search_cache = search;
+        self
     }
 
     /// The addresses in the text of a file that nothing answers.
@@ -240,14 +253,26 @@ impl Website {
         dead_links::dead_in(file, body, &self.table.by_path, snapshot)
     }
 
-    /// All routes, in a fixed order.
+    /// All routes but the files of the search index, in a fixed order.
     pub fn routes(&self) -> &[Route] {
         &self.table.routes
     }
 
+    /// All routes with the files of the search index, which is made for that.
+    pub fn all_routes(&self) -> Vec<Route> {
+        self.routes().iter().chain(self.search().routes()).cloned().collect()
+    }
+
     /// The route behind a path below the site's mount, such as `/van-ban/`.
     pub fn route(&self, path: &str) -> Option<&Route> {
-        self.table.by_path.get(path)
+        let file = || self.search().route(path.strip_prefix("/tim-kiem/")?);
+        self.table.by_path.get(path).or_else(file)
+    }
+
+    /// The search index; made once, when it is first asked for.
+    pub fn search(&self) -> &Index {
+        self.search
+            .get_or_init(|| Index::new(&self.context(), &self.search_cache))
     }
 
     /// The makers of links of this site.
@@ -265,6 +290,14 @@ impl Website {
     /// # Errors
     /// When a template fails, with its place.
     pub fn content(&self, route: &Route) -> Result<Content, MakeError> {
+        match route {
+            Route::SearchManifest => return Ok(Content::Bytes(self.search().manifest().to_vec())),
+            Route::SearchFile(name) => {
+                let bytes = self.search().file(name, &self.context());
+                return bytes.map(Content::Bytes).ok_or_else(|| MakeError::no_answer(route));
+            }
+            _ => {}
+        }
         let maker = self
             .table
             .makers
@@ -323,7 +356,9 @@ impl Table {
     fn new(corpus: &Corpus, theme: &Theme) -> Self {
         let mut findings = Vec::new();
         let makers = table(corpus, theme, &mut findings);
-        let routes: Vec<Route> = makers.keys().cloned().collect();
+        let mut routes: Vec<Route> = makers.keys().cloned().collect();
+        routes.push(Route::SearchManifest);
+        routes.sort_unstable();
         Table {
             by_path: routes.iter().map(|route| (route.path(), route.clone())).collect(),
             routes,
@@ -471,6 +506,7 @@ struct SharedLinks {
     home: String,
     data: String,
     feed: String,
+    search: String,
     opensearch: String,
     accessibility: Option<String>,
 }
@@ -496,6 +532,7 @@ impl<'a> Shared<'a> {
             ("jurisdictions", Some(Route::Jurisdictions)),
             ("bodies", Some(Route::Bodies)),
             ("citations", Some(Route::Cited)),
+            ("search", Some(Route::Search)),
             ("data", Some(Route::Data)),
             ("about", page("gioi-thieu")),
         ];
@@ -520,6 +557,7 @@ impl<'a> Shared<'a> {
                 home: links.to(&Route::Home),
                 data: links.to(&Route::Data),
                 feed: links.to(&Route::Feed),
+                search: links.to(&Route::Search),
                 opensearch: links.to(&Route::OpenSearch),
                 accessibility: page("tro-nang").map(|route| links.to(&route)),
             },

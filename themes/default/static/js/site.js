@@ -9,6 +9,32 @@
     setTimeout(function () { announcer.textContent = text; }, 60);
   };
 
+  // "/" leads to the search box from anywhere but a field.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    var box = document.querySelector("[data-search-box]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // A result that was followed leaves here what was looked for; the address stays clean.
+  var looked = null;
+  try {
+    looked = JSON.parse(sessionStorage.getItem("congkhai.marks"));
+    sessionStorage.removeItem("congkhai.marks");
+  } catch (ignored) { /* No storage, no marks. */ }
+  var search = document.querySelector("[data-highlight]");
+  if (looked && search && looked.path === location.pathname) {
+    Promise.all([import(search.dataset.highlight), import(search.dataset.fold)]).then(function (modules) {
+      modules[0].show(document.getElementById("noi-dung"), looked.sequences, modules[1], search.dataset.highlightClear);
+      // The section may have moved a little.
+      if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    });
+  }
+
   // A region that does not scroll is no stop for the keyboard.
   var regions = document.querySelectorAll(".table-region");
   function measure() {

@@ -1,0 +1,147 @@
+//! Tìm kiếm: the frame that the browser fills, and the way on without JavaScript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::route::Route;
+
+use super::{Context, Frame, MakeError, Maker};
+
+/// What the script says: keys of the wording below `search.`.
+const TEXTS: [&str; 33] = [
+    "busy",
+    "count",
+    "count_one",
+    "time",
+    "none",
+    "none_filtered",
+    "try",
+    "mended",
+    "literal",
+    "direct",
+    "more",
+    "more_here",
+    "former",
+    "missing",
+    "offline",
+    "all",
+    "remove",
+    "clear",
+    "undated",
+    "facet_level",
+    "facet_place",
+    "facet_type",
+    "facet_year",
+    "facet_body",
+    "facet_sector",
+    "facet_kind",
+    "kind_section",
+    "kind_target",
+    "kind_task",
+    "kind_indicator",
+    "kind_body",
+    "kind_place",
+    "kind_page",
+];
+
+/// `/tim-kiem/`: the same bytes for every query; what is asked stands in the address.
+pub struct Search;
+
+impl Maker for Search {
+    fn routes(&self, _: &Corpus) -> Vec<Route> {
+        vec![Route::Search]
+    }
+
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
+        let page = Frame {
+            // A page of results is nothing that another search should find.
+            noindex: true,
+            ..Frame::new(cx, route, cx.word("search.title", &[]))
+                .described(&cx.word("search.lead", &[]))
+                .section("search")
+        };
+        let view = View {
+            index: cx.link(&Route::SearchManifest),
+            base: cx.links.base_path(),
+            texts: texts(cx)?,
+            page,
+            lists: lists(cx),
+        };
+        cx.render("search.html", &view)
+    }
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    page: Frame,
+    /// The address of the index's manifest.
+    index: String,
+    /// The path under which the site is mounted.
+    base: &'a str,
+    /// The script's texts as JSON.
+    texts: String,
+    lists: Vec<List>,
+}
+
+/// A list that is complete without a search.
+#[derive(Serialize)]
+struct List {
+    label: String,
+    href: String,
+}
+
+fn texts(cx: &Context<'_>) -> Result<String, MakeError> {
+    // The browser fills in what is left open here.
+    let open = [
+        ("n", "{n}"),
+        ("ms", "{ms}"),
+        ("q", "{q}"),
+        ("name", "{name}"),
+        ("filter", "{filter}"),
+    ];
+    let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &open));
+    let texts: BTreeMap<&str, String> = TEXTS.iter().map(text).collect();
+    serde_json::to_string(&texts).map_err(MakeError::other)
+}
+
+fn lists(cx: &Context<'_>) -> Vec<List> {
+    let all = [
+        ("documents", Route::Documents),
+        ("indicators", Route::Indicators),
+        ("jurisdictions", Route::Jurisdictions),
+        ("bodies", Route::Bodies),
+        ("citations", Route::Cited),
+    ];
+    let list = |(name, route): (&str, Route)| List {
+        label: cx.word(&format!("search.list_{name}"), &[]),
+        href: cx.link(&route),
+    };
+    all.into_iter().map(list).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXTS;
+    use crate::theme::{Layer, Options, Theme};
+
+    #[test]
+    fn every_text_of_the_script_is_worded_in_both_languages() {
+        for language in ["vi", "en"] {
+            let options = Options {
+                language: language.to_owned(),
+                ..Options::default()
+            };
+            let (theme, _) = Theme::load_with(&[Layer::built_in()], &options);
+            let open = ["n", "ms", "q", "name", "filter"];
+            for key in TEXTS.map(|key| format!("search.{key}")) {
+                let placeholders = theme.wording().placeholders(&key);
+                assert!(placeholders.iter().all(|name| open.contains(name)), "{key}");
+                let filled = open.map(|name| (name, ""));
+                assert!(theme.wording().text(&key, &filled).is_ok(), "{key} in {language}");
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Đoạn văn: the texts of results, a few sections a file.
+//!
+//! Which file holds a section follows from the section's number, so that no list of them is needed.
+
+use super::ids::CHUNK;
+use super::pack::squeeze;
+use super::units::{Page, Unit};
+use super::varint::{put, put_len, put_str};
+
+/// How much text a file begins with, in bytes; packed, Vietnamese takes less than half.
+const FILE: usize = 6000;
+
+/// Where a unit stands: its number, and how many further files its text fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub number: u32,
+    pub more: u32,
+}
+
+/// Gives the units of a document or free page their numbers: up to [`CHUNK`] in a file, fewer where they are long.
+pub fn lay_out(page: &Page) -> Vec<Place> {
+    let (mut chunk, mut within, mut filled) = (0, 0, 0);
+    let places = page.units.iter().map(|unit| {
+        let size = piece_end(&unit.text) + unit.title.len() + unit.names.len();
+        if within == CHUNK || within > 0 && filled + size > FILE {
+            (chunk, within, filled) = (chunk + 1, 0, 0);
+        }
+        let number = chunk * CHUNK + within;
+        (within, filled) = (within + 1, filled + size);
+        Place {
+            number,
+            more: more(&unit.text),
+        }
+    });
+    places.collect()
+}
+
+/// The units of a page of entities are numbered by their vocabulary.
+pub fn lay_out_entities(page: &Page) -> Vec<Place> {
+    let places = (0..).zip(&page.units).map(|(number, unit)| Place {
+        number,
+        more: more(&unit.text),
+    });
+    places.collect()
+}
+
+/// A text in parts of at most [`FILE`] bytes, cut at lines or else between words.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (piece, after) = rest.split_at(piece_end(rest));
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+fn piece_end(text: &str) -> usize {
+    if text.len() <= FILE {
+        return text.len();
+    }
+    let end = (0..=FILE).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let last = |sign: char| text[..end].rfind(sign).filter(|at| *at >= FILE / 2);
+    last('\n').or_else(|| last(' ')).map_or(end, |at| at + 1)
+}
+
+/// How many further files a text fills.
+fn more(text: &str) -> u32 {
+    u32::try_from(pieces(text).count().saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+/// The names of all files of a page, below `/tim-kiem/`.
+pub fn files(id: u64, places: &[Place]) -> Vec<String> {
+    let mut names = Vec::new();
+    for chunk in places.chunk_by(|a, b| a.number / CHUNK == b.number / CHUNK) {
+        let number = chunk[0].number / CHUNK;
+        names.push(name(id, number, None));
+        for place in chunk {
+            names.extend((1..=place.more).map(|piece| name(id, number, Some((place.number % CHUNK, piece)))));
+        }
+    }
+    names
+}
+
+fn name(id: u64, chunk: u32, piece: Option<(u32, u32)>) -> String {
+    let (high, low) = (id >> 8, id & 255);
+    match piece {
+        None => format!("t/{high:x}/{low:x}-{chunk}.bin"),
+        Some((within, piece)) => format!("t/{high:x}/{low:x}-{chunk}-{within}-{piece}.bin"),
+    }
+}
+
+/// What a file of texts holds, read from its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub id: u64,
+    pub chunk: u32,
+    /// A section in the chunk and which further part of its text.
+    pub piece: Option<(u32, u32)>,
+}
+
+impl Wanted {
+    /// Reads a name that [`files`] made.
+    pub fn read(name: &str) -> Option<Self> {
+        let (high, low) = name.strip_prefix("t/")?.strip_suffix(".bin")?.split_once('/')?;
+        let mut parts = low.split('-');
+        let high = u64::from_str_radix(high, 16).ok().filter(|high| *high < 1 << 45)?;
+        let id = high << 8 | u64::from(u8::from_str_radix(parts.next()?, 16).ok()?);
+        let chunk = parts.next()?.parse().ok()?;
+        let piece = match (parts.next(), parts.next()) {
+            (Some(within), Some(piece)) => Some((within.parse().ok()?, piece.parse().ok()?)),
+            _ => None,
+        };
+        Some(Wanted { id, chunk, piece })
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self, page: &Page, places: &[Place]) -> Option<Vec<u8>> {
+        let in_chunk = page
+            .units
+            .iter()
+            .zip(places)
+            .filter(|(_, place)| place.number / CHUNK == self.chunk);
+        let units: Vec<_> = in_chunk.collect();
+        let payload = match self.piece {
+            None => chunk(page, &units),
+            Some((within, piece)) => {
+                let (unit, _) = units.iter().find(|(_, place)| place.number % CHUNK == within)?;
+                let mut payload = vec![b'C'];
+                put_str(&mut payload, pieces(&unit.text).nth(piece as usize)?.trim_end());
+                payload
+            }
+        };
+        Some(squeeze(&payload))
+    }
+}
+
+fn chunk(page: &Page, units: &[(&Unit, &Place)]) -> Vec<u8> {
+    let mut payload = vec![b'T'];
+    for text in [&page.name, &page.title, &page.place, &page.href] {
+        put_str(&mut payload, text);
+    }
+    put_len(&mut payload, units.len());
+    for (unit, place) in units {
+        put(&mut payload, u64::from(place.number % CHUNK));
+        for text in [&unit.href, &unit.title, &unit.kind, &unit.names] {
+            put_str(&mut payload, text);
+        }
+        put(&mut payload, u64::from(place.more));
+        put_str(&mut payload, unit.text[..piece_end(&unit.text)].trim_end());
+    }
+    payload
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(lengths: &[usize]) -> Page {
+        let unit = |length: &usize| Unit {
+            text: "chữ ".repeat(length / 5),
+            ..Unit::default()
+        };
+        Page {
+            units: lengths.iter().map(unit).collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn long_sections_share_a_file_with_fewer_others() {
+        let numbers = |lengths: &[usize]| lay_out(&page(lengths)).iter().map(|p| p.number).collect::<Vec<_>>();
+        assert_eq!(numbers(&[10; 10]), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(numbers(&[4000, 4000, 10, 20_000, 10]), [0, 8, 9, 16, 24]);
+    }
+
+    #[test]
+    fn a_text_comes_back_from_its_pieces_and_names_from_files() {
+        let page = page(&[20_000]);
+        let places = lay_out(&page);
+        let names = files(0x1a2b3c, &places);
+        assert_eq!(names[..2], ["t/1a2b/3c-0.bin", "t/1a2b/3c-0-0-1.bin"]);
+        assert_eq!(names.len(), pieces(&page.units[0].text).count());
+        let wanted = Wanted::read(&names[1]);
+        assert_eq!(
+            wanted.map(|w| (w.id, w.chunk, w.piece)),
+            Some((0x1a2b3c, 0, Some((0, 1))))
+        );
+        assert!(wanted.and_then(|w| w.bytes(&page, &places)).is_some());
+        assert!(Wanted::read("t/../3c-0.bin").is_none() && Wanted::read("k/ab/cd.bin").is_none());
+    }
+
+    #[test]
+    fn text_without_blanks_is_cut_between_characters() {
+        let text = "đ".repeat(10_000);
+        assert_eq!(pieces(&text).collect::<String>(), text);
+    }
+}

@@ -1,0 +1,288 @@
+//! Chỉ mục: all files of search over one snapshot.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::pages::Context;
+use crate::route::Route;
+
+use super::blocks::{Block, Filled, fill, gather, leaves};
+use super::cache::{Cache, Merged, Read};
+use super::chunks::{Place, Wanted, files};
+use super::facets::facets;
+use super::ids::Ids;
+use super::impact;
+use super::merge::{Slice, Word, merge};
+use super::pack::{Packed, file, hex};
+use super::partition;
+use super::postings::Reader;
+use super::sources::{self, Source};
+use super::symbols::Ranks;
+use super::units::{Kin, Page};
+use super::vocabulary;
+
+/// How many pages are kept at hand while their files are asked for one by one.
+const RECENT: usize = 16;
+
+/// The files of search. Those with the index itself are held; texts are made when they are asked for.
+pub struct Index {
+    manifest: Vec<u8>,
+    files: BTreeMap<String, Arc<[u8]>>,
+    texts: BTreeMap<u64, (Source, Box<[Place]>)>,
+    routes: Vec<Route>,
+    kin: Kin,
+    recent: Mutex<VecDeque<(u64, Arc<Page>)>>,
+}
+
+impl Index {
+    /// Reads all pages, or takes them from the cache, and merges them.
+    pub fn new(cx: &Context<'_>, cache: &Cache) -> Self {
+        let ids = Ids::new(cx.corpus);
+        let sources = sources::all(cx, &ids);
+        let kin = Kin::new(cx.corpus);
+        let pages = read(cx, &sources, &kin, cache);
+        cache.keep_only(sources.values());
+        let merged = merge_all(&pages, cache);
+        let mut made = Made::default();
+        let manifest = made.manifest(cx, &ids, &pages, &merged);
+        let reads = pages.into_iter().map(|(id, read)| (id, read.places.clone()));
+        let texts: BTreeMap<_, _> = sources
+            .into_values()
+            .zip(reads)
+            .map(|(source, (id, places))| (id, (source, places)))
+            .collect();
+        Index {
+            routes: routes(&made.files, &texts),
+            manifest,
+            files: made.files,
+            texts,
+            kin,
+            recent: Mutex::default(),
+        }
+    }
+
+    /// The routes of all files but the manifest, in order.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// The route of a file below `/tim-kiem/`.
+    pub fn route(&self, name: &str) -> Option<&Route> {
+        let at = self.routes.binary_search_by(|route| match route {
+            Route::SearchFile(other) => other.as_str().cmp(name),
+            _ => std::cmp::Ordering::Less,
+        });
+        at.ok().map(|at| &self.routes[at])
+    }
+
+    /// The manifest's bytes.
+    pub fn manifest(&self) -> &[u8] {
+        &self.manifest
+    }
+
+    /// The bytes of a file below `/tim-kiem/`; `cx` is of the snapshot that the index was made of.
+    pub fn file(&self, name: &str, cx: &Context<'_>) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.files.get(name) {
+            return Some(bytes.to_vec());
+        }
+        let wanted = Wanted::read(name)?;
+        let (source, places) = self.texts.get(&wanted.id)?;
+        let page = self.page(wanted.id, source, cx);
+        wanted.bytes(&page, places)
+    }
+
+    fn page(&self, id: u64, source: &Source, cx: &Context<'_>) -> Arc<Page> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
+            return Arc::clone(page);
+        }
+        let page = Arc::new(source.page(cx, &self.kin));
+        let mut recent = recent();
+        recent.truncate(RECENT - 1);
+        recent.push_front((id, Arc::clone(&page)));
+        page
+    }
+}
+
+/// The words and the mount of the site: where they change, pages say something else.
+fn stamp(cx: &Context<'_>) -> blake3::Hash {
+    let words = format!("{}\n{:?}", cx.links.base_path(), cx.theme.wording());
+    blake3::hash(words.as_bytes())
+}
+
+/// All pages in the order of their numbers.
+fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Cache) -> Vec<(u64, Arc<Read>)> {
+    let stamp = stamp(cx);
+    let sources: Vec<_> = sources.iter().collect();
+    let reader = || Reader::new(&cache.symbols);
+    sources
+        .par_iter()
+        .map_init(reader, |reader, (id, source)| {
+            (**id, cache.read(cx, source, kin, stamp, reader))
+        })
+        .collect()
+}
+
+/// All partitions that hold something, in order.
+fn merge_all(pages: &[(u64, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>)> {
+    let ranks = cache.symbols.ranks();
+    let mut filled = vec![false; usize::from(partition::COUNT)];
+    for (_, read) in pages {
+        let partitions = read.postings.partitions();
+        partitions.for_each(|partition| filled[usize::from(partition)] = true);
+    }
+    let partitions: Vec<u16> = (0..partition::COUNT).filter(|at| filled[usize::from(*at)]).collect();
+    partitions
+        .into_par_iter()
+        .map(|partition| (partition, merge_one(partition, pages, &ranks, cache)))
+        .collect()
+}
+
+fn merge_one(partition: u16, pages: &[(u64, Arc<Read>)], ranks: &Ranks, cache: &Cache) -> Arc<Merged> {
+    let slices = pages.iter().filter_map(|(page, read)| {
+        let (bytes, terms) = read.postings.part(partition)?;
+        Some(Slice {
+            page: *page,
+            bytes,
+            terms,
+        })
+    });
+    let slices: Vec<Slice<'_>> = slices.collect();
+    cache.merged(
+        partition,
+        || digest(&slices),
+        || {
+            let mut entries = merge(partition, &slices, ranks);
+            Merged {
+                overflow: std::mem::take(&mut entries.overflow),
+                words: std::mem::take(&mut entries.words),
+                filled: fill(entries),
+            }
+        },
+    )
+}
+
+fn digest(slices: &[Slice<'_>]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for slice in slices {
+        hasher.update(&slice.page.to_le_bytes());
+        hasher.update(&slice.bytes.len().to_le_bytes());
+        hasher.update(slice.bytes);
+    }
+    hasher.finalize()
+}
+
+/// The files of the index as they come to be.
+#[derive(Default)]
+struct Made {
+    files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Made {
+    fn add(&mut self, packed: &Packed) -> String {
+        self.files.insert(file(&packed.name), Arc::clone(&packed.bytes));
+        hex(&packed.name)
+    }
+
+    /// The first keys and names of files.
+    fn table<'b>(&mut self, blocks: &'b [Block]) -> Vec<(&'b str, String)> {
+        let first = |at: usize, block: &'b Block| if at == 0 { "" } else { &*block.first };
+        let rows = blocks.iter().enumerate();
+        rows.map(|(at, block)| (first(at, block), self.add(&block.file)))
+            .collect()
+    }
+
+    /// Makes all files, and the manifest that names them.
+    fn manifest(
+        &mut self,
+        cx: &Context<'_>,
+        ids: &Ids,
+        pages: &[(u64, Arc<Read>)],
+        merged: &[(u16, Arc<Merged>)],
+    ) -> Vec<u8> {
+        let partitions: Vec<(u16, &Filled)> = merged.iter().map(|(at, merged)| (*at, &merged.filled)).collect();
+        let blocks = gather(&partitions);
+        let overflow = merged.iter().flat_map(|(_, merged)| &merged.overflow);
+        overflow
+            .chain(blocks.iter().map(|block| &block.file))
+            .for_each(|packed| {
+                self.add(packed);
+            });
+        let words: Vec<Word> = merged
+            .iter()
+            .flat_map(|(_, merged)| merged.words.iter().cloned())
+            .collect();
+        let units = pages
+            .iter()
+            .flat_map(|(id, read)| read.facets.iter().map(|(at, of)| (*id, *at, of)));
+        let (lists, values) = facets(cx, ids, units);
+        values.iter().for_each(|packed| {
+            self.add(packed);
+        });
+        let abbreviations = serde_json::to_vec(&cx.corpus.abbreviations).unwrap_or_default();
+        let (leaves, pieces) = (leaves(&blocks), vocabulary::pieces(&words));
+        let manifest = Manifest {
+            format: 1,
+            version: String::new(),
+            bits: Bits {
+                place: ids.bits.place,
+                kind: ids.bits.kind,
+                slot: ids.bits.slot,
+            },
+            documents: ids.documents.len(),
+            sections: pages.iter().map(|(_, read)| read.places.len()).sum(),
+            impacts: impact::VALUES,
+            root: self.table(&leaves),
+            vocabulary: self.table(&pieces),
+            abbreviations: self.add(&Packed::new(&abbreviations)),
+            facets: self.add(&lists),
+        };
+        manifest.versioned(pages)
+    }
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: u32,
+    version: String,
+    bits: Bits,
+    documents: usize,
+    sections: usize,
+    impacts: [f64; 4],
+    root: Vec<(&'a str, String)>,
+    vocabulary: Vec<(&'a str, String)>,
+    abbreviations: String,
+    facets: String,
+}
+
+#[derive(Serialize)]
+struct Bits {
+    place: u32,
+    #[serde(rename = "type")]
+    kind: u32,
+    slot: u32,
+}
+
+impl Manifest<'_> {
+    /// The manifest with a version that stands for all of it and for all texts.
+    fn versioned(mut self, pages: &[(u64, Arc<Read>)]) -> Vec<u8> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&serde_json::to_vec(&self).unwrap_or_default());
+        for (_, read) in pages {
+            hasher.update(read.digest.as_bytes());
+        }
+        self.version = hasher.finalize().to_hex()[..12].to_owned();
+        serde_json::to_vec(&self).unwrap_or_default()
+    }
+}
+
+fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (Source, Box<[Place]>)>) -> Vec<Route> {
+    let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places));
+    let names = made.keys().cloned().chain(texts);
+    let mut routes: Vec<Route> = names.map(Route::SearchFile).collect();
+    routes.sort_unstable();
+    routes
+}

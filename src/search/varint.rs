@@ -1,0 +1,74 @@
+//! Numbers as bytes: LEB128, low groups first.
+
+/// Appends a number.
+pub fn put(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Appends a length or count.
+pub fn put_len(out: &mut Vec<u8>, length: usize) {
+    put(out, length as u64);
+}
+
+/// Appends a text behind its length.
+pub fn put_str(out: &mut Vec<u8>, text: &str) {
+    put_len(out, text.len());
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Appends a text as what it adds to the one before it.
+pub fn put_front_coded(out: &mut Vec<u8>, before: &str, text: &str) {
+    let mut shared = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    while !text.is_char_boundary(shared) {
+        shared -= 1;
+    }
+    put_len(out, shared);
+    put_str(out, &text[shared..]);
+}
+
+/// Takes a number from the front of bytes that this program wrote.
+#[inline]
+pub fn take(bytes: &mut &[u8]) -> u64 {
+    let (mut number, mut shift) = (0, 0);
+    while let Some((&byte, rest)) = bytes.split_first() {
+        *bytes = rest;
+        number |= u64::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 || shift > 63 {
+            break;
+        }
+    }
+    number
+}
+
+/// The same, for numbers that were 32 bits wide.
+#[inline]
+pub fn take_u32(bytes: &mut &[u8]) -> u32 {
+    take(bytes) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        for number in [0, 1, 127, 128, 300, u64::from(u32::MAX), 1 << 52] {
+            let mut bytes = Vec::new();
+            put(&mut bytes, number);
+            let mut rest = bytes.as_slice();
+            assert_eq!((take(&mut rest), rest.len()), (number, 0));
+        }
+    }
+
+    #[test]
+    fn a_letter_is_not_cut_by_front_coding() {
+        let mut bytes = Vec::new();
+        put_front_coded(&mut bytes, "đ", "č");
+        assert_eq!(bytes[0], 0);
+    }
+}

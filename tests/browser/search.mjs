@@ -1,0 +1,229 @@
+// The search in Chromium, and in Firefox where it is installed. Usage: node search.mjs DIR. Ends with "N passed, N failed".
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import { serve } from './server.mjs';
+
+const asked = [];
+const { server, origin } = await serve(process.argv[2], asked);
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let passed = 0;
+let failed = 0;
+async function test(name, body) {
+  try {
+    await body();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED ${name}\n  ${String(error.stack ?? error).split('\n').slice(0, 8).join('\n  ')}`);
+  }
+}
+function ensure(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+async function open(path, options = {}, script) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  if (script) await page.addInitScript(script);
+  await page.goto(origin + path, { waitUntil: 'load' });
+  return { context, page, complaints };
+}
+/** Waits until the results are those of a query. */
+const done = (page, query) =>
+  page.waitForFunction((q) => {
+    const list = document.getElementById('search-results');
+    return list.getAttribute('aria-busy') === 'false' && list.dataset.query === q;
+  }, query);
+const hrefs = (page) => page.$$eval('#search-results [data-search-result] a[href]', (all) => all.map((a) => a.getAttribute('href')));
+
+for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dark']]) {
+  await test(`results, filters and an empty answer at ${width} px, ${colorScheme}`, async () => {
+    for (const query of ['bao hiem y te', 'baohiem', 'khongcogidau']) {
+      const { context, page, complaints } = await open(`/tim-kiem/?q=${encodeURIComponent(query)}`, { viewport: { width, height: 800 }, colorScheme });
+      await done(page, query);
+      if (query === 'bao hiem y te') {
+        await page.click('#bo-loc summary');
+        await page.waitForSelector('#loc-noi');
+      }
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      ensure(overflow <= 0, `${query}: the page is ${overflow} px wider than the screen`);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      ensure(violations.length === 0, violations.map((v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`).join('\n'));
+      ensure(complaints.length === 0, complaints.join('\n'));
+      await context.close();
+    }
+  });
+}
+
+await test('the box of any page leads to results, and a result to its section with marks', async () => {
+  const { context, page, complaints } = await open('/van-ban/');
+  await page.keyboard.press('/');
+  ensure((await page.evaluate(() => document.activeElement.id)) === 'tim-nhanh', '"/" leads to the box');
+  await page.keyboard.type('bảo hiểm xã hội');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/tim-kiem/);
+  await done(page, 'bảo hiểm xã hội');
+  const [href] = await hrefs(page);
+  ensure((await page.locator('#search-results mark').count()) > 0, 'excerpts are marked');
+  await page.locator('#search-results [data-search-result] a').first().click();
+  await page.waitForSelector('#noi-dung mark');
+  ensure(new URL(page.url()).pathname + new URL(page.url()).hash === href, `the address stays clean: ${page.url()}`);
+  const marked = await page.$$eval('#noi-dung mark', (all) => all.map((mark) => mark.textContent.toLowerCase()));
+  ensure(marked.some((text) => text.startsWith('bảo')), marked.join(', '));
+  await page.locator('.clear-marks').click();
+  ensure((await page.locator('mark').count()) === 0 && (await page.locator('.clear-marks').count()) === 0, 'marks can be cleared');
+  await page.reload();
+  ensure((await page.locator('mark').count()) === 0, 'and do not come back');
+  ensure(complaints.length === 0, complaints.join('\n'));
+  await context.close();
+});
+
+await test('results come while typing, are said politely, and the keys walk through them', async () => {
+  const { context, page } = await open('/tim-kiem/');
+  await done(page, '');
+  await page.locator('#q').pressSequentially('người cao tu');
+  await done(page, 'người cao tu');
+  ensure((await hrefs(page)).length > 0, 'there are results');
+  await page.waitForFunction(() => document.querySelector('[data-announcer]').textContent.trim() !== '', null, { timeout: 5000 });
+  ensure(new URL(page.url()).searchParams.get('q') === 'người cao tu', 'the address holds the query');
+  const focused = () => page.evaluate(() => document.activeElement.closest('[data-search-result]') ? document.activeElement.getAttribute('href') : document.activeElement.id);
+  const all = await hrefs(page);
+  await page.keyboard.press('ArrowDown');
+  ensure((await focused()) === all[0], 'down leads to the first');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  ensure((await focused()) === all[0], 'and back');
+  await page.keyboard.press('ArrowUp');
+  ensure((await focused()) === 'q', 'up from the first leads to the box');
+  await page.keyboard.press('Escape');
+  await done(page, '');
+  ensure((await page.inputValue('#q')) === '' && (await hrefs(page)).length === 0, 'Escape clears');
+  await context.close();
+});
+
+await test('filters have counts, stand in the address, have chips, and Back undoes them', async () => {
+  const { context, page } = await open('/tim-kiem/?q=bao%20hiem');
+  await done(page, 'bao hiem');
+  const status = () => page.textContent('#tim-tinh-trang');
+  const number = async () => Number((await status()).match(/[\d.]+/)[0].replace('.', ''));
+  const before = await number();
+  await page.click('#bo-loc summary');
+  await page.waitForSelector('#loc-noi');
+  const option = page.locator('#loc-noi option').nth(1);
+  const [value, label] = [await option.getAttribute('value'), await option.textContent()];
+  await page.selectOption('#loc-noi', value);
+  await page.waitForFunction((old) => !document.getElementById('tim-tinh-trang').textContent.startsWith(`${old} `), before);
+  ensure((await number()) === Number(label.match(/\((\d+)\)$/)[1]), `${label} against ${await status()}`);
+  ensure(new URL(page.url()).searchParams.get('noi') === value, page.url());
+  ensure((await page.locator('#bo-loc-dang-dung button').count()) === 1, 'one chip');
+  await page.goBack();
+  await page.waitForFunction((old) => document.getElementById('tim-tinh-trang').textContent.startsWith(`${old} `), before);
+  await page.goForward();
+  await page.waitForSelector('#bo-loc-dang-dung button');
+  await page.click('#bo-loc-dang-dung button');
+  await page.waitForFunction((old) => document.getElementById('tim-tinh-trang').textContent.startsWith(`${old} `), before);
+  ensure(!page.url().includes('noi='), page.url());
+  for (const [name, values] of [['dang', ['target', 'task', 'body', 'section']], ['linh-vuc', []], ['co-quan', []], ['nam', []], ['loai', []], ['cap', ['national']]]) {
+    const known = await page.$$eval(`#loc-${name} option`, (all) => all.slice(1, 3).map((o) => [o.value, Number(o.textContent.match(/\((\d+)\)$/)[1])]));
+    ensure(known.length > 0, `${name} has choices`);
+    for (const id of values) ensure(await page.locator(`#loc-${name} option[value="${id}"]`).count(), `${name} has ${id}`);
+    for (const [id, n] of known) {
+      await page.goto(`${origin}/tim-kiem/?q=bao%20hiem&${name}=${id}`);
+      await done(page, 'bao hiem');
+      ensure((await number()) === n, `${name}=${id}: ${n} against ${await status()}`);
+    }
+    await page.goto(`${origin}/tim-kiem/?q=bao%20hiem`);
+    await page.click('#bo-loc summary');
+    await page.waitForSelector('#loc-noi');
+  }
+  await context.close();
+});
+
+await test('a mended query says so and can be had to the letter', async () => {
+  const { context, page } = await open('/tim-kiem/?q=baohiem');
+  await done(page, 'baohiem');
+  ensure((await page.textContent('#tim-sua')).includes('bao hiem'), 'what is shown');
+  await page.click('#tim-sua a');
+  await page.waitForURL(/nguyen-van=1/);
+  await done(page, 'baohiem');
+  ensure(await page.locator('#tim-sua').isHidden(), 'to the letter');
+  await context.close();
+});
+
+await test('without DecompressionStream the small inflate is loaded, and only then', async () => {
+  asked.length = 0;
+  const plain = await open('/tim-kiem/?q=bao%20hiem%20y%20te');
+  await done(plain.page, 'bao hiem y te');
+  ensure(!asked.some((path) => path.includes('/inflate.')), 'not with it');
+  const expected = await hrefs(plain.page);
+  await plain.context.close();
+  const { context, page } = await open('/tim-kiem/?q=bao%20hiem%20y%20te', {}, () => { delete window.DecompressionStream; });
+  await done(page, 'bao hiem y te');
+  ensure(asked.some((path) => path.includes('/inflate.')), 'with it');
+  ensure(JSON.stringify(await hrefs(page)) === JSON.stringify(expected), 'the same results');
+  await context.close();
+});
+
+await test('without JavaScript the form leads to the full lists', async () => {
+  const { context, page } = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  await page.fill('#tim-nhanh', 'bảo hiểm');
+  await page.click('.site-search button');
+  await page.waitForURL(/tim-kiem\/\?q=/);
+  ensure(await page.locator('noscript').evaluate(() => true), 'it says why');
+  ensure((await page.locator('#tim-goi-y a').count()) >= 4, 'and where to go on');
+  await context.close();
+});
+
+await test('no index and no network are said, and the lists stay', async () => {
+  const { context, page } = await open('/tim-kiem/');
+  await page.route('**/chi-muc.json', (route) => route.abort());
+  await page.fill('#q', 'bảo hiểm');
+  await done(page, 'bảo hiểm');
+  ensure((await page.textContent('#tim-tinh-trang')).length > 30 && (await page.locator('#tim-goi-y').isVisible()), 'helpful');
+  await page.unroute('**/chi-muc.json');
+  await page.fill('#q', 'bảo hiểm y');
+  await done(page, 'bảo hiểm y');
+  ensure((await hrefs(page)).length > 0, 'it goes on when the network is back');
+  await context.close();
+});
+
+const firefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+if (existsSync(firefox)) {
+  await test('Firefox finds the same in the same order', async () => {
+    const { context, page: plain } = await open('/tim-kiem/?q=bao%20hiem%20y%20te');
+    await done(plain, 'bao hiem y te');
+    const expected = await hrefs(plain);
+    await context.close();
+    const fox = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true, protocol: 'webDriverBiDi' });
+    try {
+      const page = await fox.newPage();
+      await page.goto(`${origin}/tim-kiem/?q=bao%20hiem%20y%20te`);
+      await page.waitForFunction((q) => document.getElementById('search-results')?.dataset.query === q, {}, 'bao hiem y te');
+      const got = await page.$$eval('#search-results [data-search-result] a[href]', (all) => all.map((a) => a.getAttribute('href')));
+      ensure(got.length > 0 && JSON.stringify(got) === JSON.stringify(expected), `${got.join(' ')}\n${expected.join(' ')}`);
+      await page.click('#bo-loc summary');
+      await page.waitForSelector('#loc-noi');
+      await page.evaluate(() => document.querySelector('#search-results [data-search-result] a').click());
+      await page.waitForSelector('#noi-dung mark');
+    } finally {
+      await fox.close();
+    }
+  });
+} else console.log('SKIPPED: Firefox is not installed, so the search is not tried in it');
+
+await browser.close();
+server.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,141 @@
+// One test for each class of mistake that people make when they type Vietnamese, on own words.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { found, mini, opened } from './mini.mjs';
+
+const id = (place, slot) => (100 << 18) | (place << 11) | slot;
+const documents = [
+  {
+    id: id(1, 1), name: 'Kế hoạch 15/KH-UBND (2024)', title: 'Kế hoạch của An Lạc', place: 'tỉnh An Lạc', href: '/van-ban/2024/15/',
+    sections: [
+      ['Kế hoạch của An Lạc', 'Thực hiện Nghị quyết số 31-NQ/TW và Nghị quyết số 57/NQ-CP.'],
+      ['1. Vay vốn ưu đãi', 'Hộ nghèo được vay vốn ưu đãi để sửa đường, đào giếng và nuôi ong. Tỉ lệ giảm còn 4,5%.'],
+      ['2. Trồng rừng', 'Trồng rừng gỗ lớn trên 12.500 ha. Bác sỹ thú y về xã. Không bỏ ai đứng ngoài cuộc.'],
+      ['3. Phòng cháy', 'Phòng cháy, chữa cháy ở khu dân cư; hoả hoạn giảm. Người khuyết tật có lối đi riêng.'],
+      ['4. Ban Chỉ huy quân sự', 'Ban Chỉ huy quân sự tỉnh chủ trì tập huấn.'],
+    ],
+  },
+  {
+    id: id(2, 2), name: 'Kế hoạch 8/KH-UBND (2023)', title: 'Kế hoạch của Phú Hải', place: 'tỉnh Phú Hải', href: '/van-ban/2023/8/',
+    sections: [
+      ['Kế hoạch của Phú Hải', 'Căn cứ Nghị quyết số 31-NQ/TW; hiện đại hóa bến cảng.'],
+      ['1. Nuôi tôm', 'Nuôi tôm nước lợ ở vùng dương vắng sóng; vay vốn của ngân hàng. Trồng rừng ngập mặn.'],
+      ['2. Đóng tàu', 'Đóng tàu vỏ thép; thợ lặn có hợp đồng. Bảo hiểm thân tàu đạt 4,5 lần.'],
+      ['3. UBND các xã', 'UBND các xã giám sát bến đỗ, không bỏ ai ngoài danh sách.'],
+      ['4. Chợ đầu mối', 'Xây chợ đầu mối thủy sản; tạo việc làm cho 300 lao động.'],
+    ],
+  },
+];
+const entities = [
+  { kind: 1, label: 'Cơ quan', title: 'Sở Thủy sản', others: ['Ty Hải sản'], text: 'Chủ trì nuôi tôm.', href: '/co-quan/so-thuy-san/' },
+  { kind: 0, label: 'Địa phương', title: 'Phú Hải', others: ['Phú Châu'], text: '', href: '/dia-phuong/phu-hai/' },
+];
+const abbreviations = [['UBND', 'Ủy ban nhân dân'], ['NQ', 'nghị quyết'], ['PCCC', 'phòng cháy, chữa cháy'], ['VL', 'việc làm']];
+const files = mini({ documents, entities, abbreviations });
+const search = await opened(files);
+const first = async (query, options) => (await found(search, query, options)).rows[0] ?? '';
+const firstIs = async (query, title) => assert.ok((await first(query)).endsWith(`> ${title}`), `${query} → ${await first(query)}`);
+
+test('exact: what is typed as it is written', () => firstIs('vay vốn ưu đãi', '1. Vay vốn ưu đãi'));
+test('no accents', () => firstIs('sua duong dao gieng', '1. Vay vốn ưu đãi'));
+test('no accents, đ as d', () => firstIs('dong tau vo thep', '2. Đóng tàu'));
+test('some accents', () => firstIs('đong tàu vo thép', '2. Đóng tàu'));
+test('old and new tone placement', async () => {
+  await firstIs('hỏa hoạn', '3. Phòng cháy');
+  await firstIs('hoả hoạn', '3. Phòng cháy');
+  await firstIs('hiện đại hoá', 'Kế hoạch của Phú Hải');
+});
+test('i and y', async () => {
+  await firstIs('bác sĩ thú y', '2. Trồng rừng');
+  await firstIs('tỷ lệ giảm', '1. Vay vốn ưu đãi');
+});
+test('decomposed characters', () => firstIs('người khuyết tật'.normalize('NFD'), '3. Phòng cháy'));
+test('document numbers cut in odd ways', async () => {
+  for (const query of ['57/NQ-CP', '57 nq cp', '57/nq cp', '57nqcp', 'nghị quyết 57', 'nghi quyet so 57']) await firstIs(query, 'Kế hoạch của An Lạc');
+  assert.equal((await search.search('57nqcp')).shown, '57/NQ-CP');
+  assert.equal((await search.search('31nqtw')).shown, '31-NQ/TW');
+});
+test('abbreviations both ways, never beside a number', async () => {
+  await firstIs('ủy ban nhân dân các xã', '3. UBND các xã');
+  await firstIs('PCCC', '3. Phòng cháy');
+  await firstIs('VL cho lao động', '4. Chợ đầu mối');
+  const { sequences } = await search.search('31-NQ/TW');
+  assert.ok(!sequences.some((row) => row.some(({ base }) => base === 'nghi')));
+});
+test('phrases in quotation marks stand there word for word', async () => {
+  const loose = await found(search, 'không bỏ ai đứng ngoài');
+  assert.equal(loose.rows.length > 1, true);
+  const strict = await found(search, '"không bỏ ai đứng ngoài"');
+  assert.deepEqual(strict.rows, ['Kế hoạch của An Lạc > 2. Trồng rừng']);
+  assert.deepEqual((await found(search, '“vay vốn” "nuôi tôm"')).rows, ['Kế hoạch của Phú Hải > 1. Nuôi tôm']);
+  assert.deepEqual((await found(search, '"vốn vay"')).rows, []);
+});
+test('a word that is not finished', async () => {
+  await firstIs('khuyết t', '3. Phòng cháy');
+  await firstIs('trồng rừng ng', '1. Nuôi tôm');
+  await firstIs('chợ đầu m', '4. Chợ đầu mối');
+});
+test('a letter more, less, other or swapped, and words run together', async () => {
+  for (const [typed, meant] of [['nuoi tomm', 'nuoi tom'], ['khuyết tậtt', 'khuyết tật'], ['baohiem', 'bao hiem'], ['nuôi tmô', 'nuôi tôm'], ['trồng rừgn', 'trồng rừng']]) {
+    const { shown, mended } = await search.search(typed);
+    assert.deepEqual([shown, mended], [meant, true]);
+  }
+  assert.equal((await search.search('baohiem', { literal: true })).mended, false);
+  assert.equal((await search.search('nuôi tôm')).mended, false);
+});
+test('numbers', async () => {
+  await firstIs('12500 ha', '2. Trồng rừng');
+  await firstIs('12.500', '2. Trồng rừng');
+  await firstIs('4,5%', '1. Vay vốn ưu đãi');
+  await firstIs('4.5 lần', '2. Đóng tàu');
+});
+test('other accents are found but never first', async () => {
+  await firstIs('đường', '1. Vay vốn ưu đãi');
+  await firstIs('dương', '1. Nuôi tôm');
+  assert.ok((await found(search, 'đường')).rows.length > 1);
+});
+test('a place in the query is that of the document', async () => {
+  await firstIs('an lac trong rung', '2. Trồng rừng');
+  assert.ok((await first('Phú Hải vay vốn')).startsWith('Kế hoạch của Phú Hải'));
+});
+test('two unrelated phrases at once', () => firstIs('hợp đồng đóng tàu', '2. Đóng tàu'));
+test('bodies and places are offered by their names, old ones too, and stand after sections', async () => {
+  const names = async (query) => (await search.search(query)).direct.map(({ title }) => title);
+  assert.deepEqual(await names('so thuy san'), ['Sở Thủy sản']);
+  assert.deepEqual(await names('Ty Hải sản'), ['Sở Thủy sản']);
+  assert.deepEqual(await names('phú châu'), ['Phú Hải']);
+  assert.deepEqual(await names('nuôi tôm'), []);
+  await firstIs('nuôi tôm', '1. Nuôi tôm');
+});
+test('nothing typed and nothing found are answers too', async () => {
+  assert.deepEqual((await search.search('')).results, []);
+  assert.deepEqual((await search.search('!?')).results, []);
+  assert.deepEqual((await search.search('zzzzqqq')).results, []);
+  assert.ok(Array.isArray((await search.search(`${'bảo hiểm '.repeat(400)}`)).results));
+});
+test('an excerpt is the best stretch in the original spelling', () => {
+  const text = `${'Mở đầu dài dòng. '.repeat(30)}Về hoả hoạn và lối đi.\n${'Còn lại. '.repeat(40)}`;
+  const sequences = [[...'hỏa hoạn'.split(' ')].map((word) => ({ base: word === 'hỏa' ? 'hoa' : 'hoan', code: word === 'hỏa' ? 4 : 5 }))];
+  const [, pieces] = search.excerpts(['Tên mục', text], sequences, [160, 120]);
+  assert.deepEqual(pieces.filter(([, hit]) => hit), [['hoả hoạn', true]]);
+  assert.ok(pieces.map(([piece]) => piece).join('').length < 140);
+});
+test('a browser without DecompressionStream gets the same', async () => {
+  const kept = globalThis.DecompressionStream;
+  delete globalThis.DecompressionStream;
+  try {
+    const plain = await opened(files);
+    assert.deepEqual((await found(plain, 'nuôi tôm')).rows, (await found(search, 'nuôi tôm')).rows);
+  } finally {
+    globalThis.DecompressionStream = kept;
+  }
+});
+test('only what is needed is fetched, and nothing twice', async () => {
+  const asked = [];
+  const fresh = await opened(files, asked);
+  await found(fresh, 'nuôi tôm');
+  assert.equal(new Set(asked).size, asked.length);
+  const before = asked.length;
+  await found(fresh, 'nuôi tôm');
+  assert.equal(asked.length, before);
+});

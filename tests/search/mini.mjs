@@ -1,0 +1,187 @@
+// A small index in the format of docs/search.md, made from a few texts: what the client's tests are tried on.
+// It shares nothing with the Rust side but the format; `tests/search/site.test.mjs` looks at a real site.
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { tokens } from '../../themes/default/static/js/fold.js';
+import { openIndex } from '../../themes/default/static/js/index.js';
+import { openSearch } from '../../themes/default/static/js/search.js';
+import * as fold from '../../themes/default/static/js/fold.js';
+import * as inflate from '../../themes/default/static/js/inflate.js';
+
+const v = (n) => { const out = []; for (; n > 127; n = Math.floor(n / 128)) out.push((n % 128) + 128); return [...out, n]; };
+const str = (s) => { const b = [...Buffer.from(s)]; return [...v(b.length), ...b]; };
+const raw = (hex) => [...Buffer.from(hex, 'hex')];
+const letter = (c) => c.charCodeAt(0);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+function front(keys) {
+  let before = Buffer.alloc(0);
+  return keys.map((key) => {
+    const b = Buffer.from(key);
+    let shared = 0;
+    while (shared < before.length && shared < b.length && before[shared] === b[shared]) shared++;
+    before = b;
+    return [...v(shared), ...v(b.length - shared), ...b.subarray(shared)];
+  });
+}
+
+/** forms: Map "codes" → Map document → Map section → impact */
+function lists(forms) {
+  const out = v(forms.size);
+  for (const [codes, documents] of forms) {
+    for (const code of codes.split(',')) out.push(...v(Number(code)));
+    out.push(...postings(documents));
+  }
+  return out;
+}
+function postings(documents) {
+  const out = v(documents.size);
+  let before = 0;
+  for (const [document, sections] of [...documents].sort((a, b) => a[0] - b[0])) {
+    out.push(...v(document - before));
+    before = document;
+    let last = 0;
+    const sorted = [...sections].sort((a, b) => a[0] - b[0]);
+    sorted.forEach(([section, impact], i) => {
+      out.push(...v((section - last) * 8 + impact * 2 + (i < sorted.length - 1 ? 1 : 0)));
+      last = section;
+    });
+  }
+  return out;
+}
+
+/**
+ * documents: [{ id, name, title, place, href, sections: [[title, text, href?]] }]
+ * entities: [{ kind, label, title, others, text, href }]
+ */
+export function mini({ documents = [], entities = [], abbreviations = [], blockSize = 300 }) {
+  const files = new Map();
+  const named = (bytes) => {
+    const data = bytes.length > 60 ? gzipSync(Buffer.from(bytes)) : Buffer.from(bytes);
+    const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
+    files.set(`k/${name.slice(0, 2)}/${name.slice(2)}.bin`, data);
+    return name;
+  };
+  const index = new Map();
+  const words = new Map();
+  let sections = 0;
+
+  function add(document, section, fields) {
+    sections += 1;
+    const weights = new Map();
+    for (const [text, weight] of fields) {
+      let before;
+      for (const token of tokens(text)) {
+        const keys = [[` ${token.base}`, `${token.code}`]];
+        if (before && token.joined) keys.push([`${before.base} ${token.base}`, `${before.code},${token.code}`]);
+        for (const [key, codes] of keys) {
+          const at = `${key}\t${codes}`;
+          weights.set(at, (weights.get(at) ?? 0) + weight);
+        }
+        before = token;
+      }
+    }
+    const seen = new Set();
+    for (const [at, weight] of weights) {
+      const [key, codes] = at.split('\t');
+      if (!index.has(key)) index.set(key, { df: 0, forms: new Map() });
+      const entry = index.get(key);
+      if (!seen.has(key)) entry.df += 1;
+      seen.add(key);
+      if (!entry.forms.has(codes)) entry.forms.set(codes, new Map());
+      const form = entry.forms.get(codes);
+      if (!form.has(document)) form.set(document, new Map());
+      const saturated = weight / (weight + 1.2);
+      form.get(document).set(section, saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3);
+    }
+  }
+  function chunk(document, number, head, rows) {
+    const bytes = [letter('T'), ...head.flatMap(str), ...v(rows.length), ...rows.flat()];
+    files.set(`t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number}.bin`, gzipSync(Buffer.from(bytes)));
+  }
+  function texts(document, head, rows) {
+    for (let number = 0; number * 8 < rows.length; number++) {
+      chunk(document, number, head, rows.slice(number * 8, number * 8 + 8).map((row, i) => [...v(i), ...row]));
+    }
+  }
+
+  for (const { id, name, title, place = '', href, sections: parts } of documents) {
+    parts.forEach(([heading, text], i) => add(id, i, [[heading, 6], [place, 3], [name, 1.5], [text, 1]]));
+    texts(id, [name, title ?? name, place, href], parts.map(([heading, text, link = ''], i) =>
+      [...str(link || (i ? `#m${i}` : '')), ...str(heading), ...str(''), ...str(''), ...v(0), ...str(text)]));
+  }
+  for (const kind of [0, 1, 2]) {
+    const all = entities.filter((entity) => entity.kind === kind);
+    all.forEach(({ title, others = [], text = '' }, i) => add((kind << 16) | (i >> 3), i & 7, [[title, 6], [others.join('\n'), 3], [text, 1]]));
+    for (let i = 0; i < all.length; i += 8) {
+      texts((kind << 16) | (i >> 3), ['', '', '', ''], all.slice(i, i + 8).map(({ title, label, others = [], text = '', href }) =>
+        [...str(href), ...str(title), ...str(label), ...str(others.join('\n')), ...v(0), ...str(text)]));
+    }
+  }
+
+  const keys = [...index.keys()].sort(compare);
+  const blocks = [];
+  for (let from = 0; from < keys.length;) {
+    let size = 0;
+    let to = from;
+    const entries = [];
+    while (to < keys.length && (size < blockSize || to === from)) {
+      const { df, forms } = index.get(keys[to++]);
+      const entry = [...v(df), 0, ...lists(forms)];
+      entries.push(entry);
+      size += entry.length;
+    }
+    const fronts = front(keys.slice(from, to));
+    blocks.push([keys[from], named([letter('B'), ...v(to - from), ...entries.flatMap((entry, i) => [...fronts[i], ...v(entry.length), ...entry])])]);
+    from = to;
+  }
+  const root = [];
+  for (let i = 0; i < blocks.length; i += 20) {
+    const part = blocks.slice(i, i + 20);
+    const fronts = front(part.map(([key]) => key));
+    root.push([i ? part[0][0] : '', named([letter('L'), ...v(part.length), ...part.flatMap(([, name], k) => [...fronts[k], ...raw(name)])])]);
+  }
+  for (const key of keys) if (key[0] === ' ' && !/^ \d/.test(key)) words.set(key.slice(1), index.get(key));
+  const sorted = [...words.keys()].sort(compare);
+  const vocabulary = [];
+  for (let i = 0; i < sorted.length; i += 50) {
+    const part = sorted.slice(i, i + 50);
+    const fronts = front(part);
+    vocabulary.push([i ? part[0] : '', named([letter('V'), ...v(part.length), ...part.flatMap((word, k) => [...fronts[k], Math.round(4 * Math.log2(words.get(word).df)), 0])])]);
+  }
+  const facets = { levels: [], places: [], types: [], years: [], kinds: [], bodies: [], sectors: [] };
+  const manifest = {
+    format: 1, version: '0123456789ab', bits: { place: 7, type: 6, slot: 5 }, documents: documents.length, sections,
+    impacts: [0.18, 0.42, 0.65, 0.88], root, vocabulary,
+    abbreviations: named([...Buffer.from(JSON.stringify(abbreviations))]), facets: named([...Buffer.from(JSON.stringify(facets))]),
+  };
+  files.set('chi-muc.json', Buffer.from(JSON.stringify(manifest)));
+  return files;
+}
+
+/** A fetch that answers from such files, and counts. */
+export function fetching(files, asked = []) {
+  return async (address) => {
+    const path = address.split('?')[0].replace(/^\/tim-kiem\//, '');
+    asked.push(path);
+    const body = files.get(path);
+    return body ? new Response(body) : new Response('', { status: 404 });
+  };
+}
+
+/** The search over such files. */
+export async function opened(files, asked) {
+  const index = await openIndex('/tim-kiem/chi-muc.json', { fetch: fetching(files, asked), inflate: async () => inflate });
+  return openSearch(index, fold);
+}
+
+/** Results as "document title > section title" in order. */
+export async function found(search, query, options) {
+  const answer = await search.search(query, options);
+  const rows = [];
+  for (const result of answer.results.slice(0, 10)) {
+    const said = await search.load(result);
+    rows.push(`${said.page} > ${said.title}`);
+  }
+  return { ...answer, rows };
+}

@@ -1,0 +1,67 @@
+// Marks on a page what the search that led here looked for, until somebody clears it.
+
+const SKIPPED = "script, svg, select, button, .visually-hidden";
+const BLOCK = "p, li, td, th, dd, dt, caption, summary, h1, h2, h3, h4, h5, h6, div, section";
+
+/** The texts of `root` block by block: a row of syllables may run through several inline elements. */
+function blocks(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const found = new Map();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const block = node.parentElement.closest(BLOCK) ?? root;
+    if (!found.has(block)) found.set(block, []);
+    found.get(block).push(node);
+  }
+  return found.values();
+}
+
+function mark(node, start, end) {
+  const range = document.createRange();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  range.surroundContents(document.createElement("mark"));
+}
+
+/** Marks and returns how many places were found. */
+export function highlight(root, sequences, { matches }) {
+  let places = 0;
+  for (const nodes of [...blocks(root)]) {
+    const hits = matches(nodes.map((node) => node.data).join(""), sequences);
+    places += hits.length;
+    // From the end, so that what stands before keeps its place.
+    for (const { start, end } of hits.reverse()) {
+      let at = nodes.reduce((sum, node) => sum + node.length, 0);
+      for (let i = nodes.length - 1; i >= 0; i--) {
+        at -= nodes[i].length;
+        const from = Math.max(start - at, 0);
+        const to = Math.min(end - at, nodes[i].length);
+        if (from < to) mark(nodes[i], from, to);
+      }
+    }
+  }
+  return places;
+}
+
+export function clear(root) {
+  for (const found of root.querySelectorAll("mark")) {
+    const parent = found.parentNode;
+    found.replaceWith(...found.childNodes);
+    parent.normalize();
+  }
+}
+
+/** The whole of it: marks, and a button that takes them away. */
+export function show(root, sequences, fold, label) {
+  if (!highlight(root, sequences, fold)) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "clear-marks";
+  button.textContent = label;
+  button.addEventListener("click", () => {
+    clear(root);
+    button.remove();
+    root.focus();
+  });
+  document.body.append(button);
+}
