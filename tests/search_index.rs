@@ -474,7 +474,7 @@ fn a_word_changes_the_blocks_of_its_document_only() {
         .find(|path| path.contains("plans/lai-chau/767"))
         .cloned()
         .expect("a plan");
-    let text = after.files[&path].text.replacen("Lai Châu", "Lai Chzau", 1);
+    let text = after.files[&path].text().replacen("Lai Châu", "Lai Chzau", 1);
     let text = format!("{text} Thêm thungchong.\n");
     put(&mut after, &path, &text);
     let new = Files::of(&website(after));

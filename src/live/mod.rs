@@ -18,6 +18,7 @@ use crate::diagnostics::{Diagnostic, FilePath};
 use crate::model::Corpus;
 use crate::parse::{self, Drafts};
 use crate::resolve::{self, Asked, Index, Options, Parts};
+use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError};
 use crate::theme;
 use crate::website::Website;
@@ -85,7 +86,8 @@ impl Live {
         let empty = BTreeMap::new();
         let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
-        let latest = Arc::new(Website::of(&corpus, &snapshot, theme::Options::default().minify));
+        let site = Website::of(&corpus, &snapshot, theme::Options::default().minify);
+        let latest = Arc::new(site.remembering(Arc::new(Cache::default())));
         let mut live = Live {
             options: options.clone(),
             index: Index::new(vocabularies),

@@ -222,7 +222,7 @@ impl Made {
         values.iter().for_each(|packed| {
             self.add(packed);
         });
-        let abbreviations = serde_json::to_vec(&cx.corpus.abbreviations).unwrap_or_default();
+        let abbreviations = serde_json::to_vec(&*cx.corpus.abbreviations).unwrap_or_default();
         let (leaves, pieces) = (leaves(&blocks), vocabulary::pieces(&words));
         let manifest = Manifest {
             format: 1,
