@@ -80,7 +80,7 @@ fn edit(snapshot: &mut Snapshot) {
         .rfind(|path| path.contains("/plans/"))
         .expect("there are documents");
     let path = Arc::clone(path);
-    let text = format!("{}\n\nThêm sửađổi một câu.\n", snapshot.files[&path].text);
+    let text = format!("{}\n\nThêm sửađổi một câu.\n", snapshot.files[&path].text());
     snapshot
         .files
         .insert(Arc::clone(&path), Arc::new(SourceFile::new(&path, text.as_bytes())));
