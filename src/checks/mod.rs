@@ -129,7 +129,8 @@ pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Syn
     let check_site = |check: &Check| {
         let mut findings = Vec::new();
         if let Run::Site(run) = check.run
-            && check.rules.iter().any(|rule| wanted(rule))
+            // One without rules of its own reports those of another file.
+            && (check.rules.is_empty() || check.rules.iter().any(|rule| wanted(rule)))
         {
             run(whole, &mut findings);
         }

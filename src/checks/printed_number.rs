@@ -9,6 +9,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Locator, Target};
@@ -56,13 +57,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     if rows.is_empty() {
         return;
     }
-    let body = &subject.document.body.text;
-    let mut texts = HashMap::from([(None, Text::new(plain_text(body, 0..body.len())))]);
-    let is_long = texts[&None].length > FULL_TEXT;
+    let mut texts = Texts::new();
     let missing: Vec<&Row<'_>> = rows
         .iter()
         .filter(|row| !is_printed(subject, row.target, &mut texts))
         .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let body = &subject.document.body.text;
+    let is_long = plain_text(body, 0..body.len()).chars().count() > FULL_TEXT;
     let printed = rows.len() - missing.len();
     if is_full_text(is_long, printed, rows.len()) {
         let sure = missing.iter().filter(|row| row.target.doubt.is_none());
@@ -88,48 +92,52 @@ fn finding(subject: &Subject<'_>, row: &Row<'_>) -> Diagnostic {
 }
 
 /// The texts that were searched so far, by section; the whole body without one.
-type Texts<'a> = HashMap<Option<&'a Locator>, Text>;
+type Texts<'a> = HashMap<Option<&'a Locator>, Text<'a>>;
 
 fn is_printed<'a>(subject: &Subject<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
     let body = &subject.document.body;
     let key = target.section.as_ref();
-    let Some(locator) = key else {
-        return texts.get(&None).is_some_and(|text| text.prints(target));
+    let range = match key.map(|locator| body.section(locator)) {
+        None => 0..body.text.len(),
+        Some(Some(section)) => section.start..section.end,
+        // A section that does not exist is a finding of its own.
+        Some(None) => return true,
     };
-    // A section that does not exist is a finding of its own.
-    let Some(section) = body.section(locator) else {
-        return true;
-    };
-    let text = texts
-        .entry(key)
-        .or_insert_with(|| Text::new(plain_text(&body.text, section.start..section.end)));
+    let text = texts.entry(key).or_insert_with(|| Text::new(&body.text, range));
     text.prints(target)
 }
 
 /// A stretch of the body, prepared for being searched.
-struct Text {
-    length: usize,
+struct Text<'a> {
+    body: &'a str,
+    range: Range<usize>,
+    /// The numbers of the Markdown: nearly every target's is among them.
     numbers: HashSet<String>,
-    plain: String,
-    /// Made when a target's words are looked for; its number is nearly always found first.
-    folded: OnceCell<String>,
+    /// The text as it is read, with its numbers; made when one was not found.
+    plain: OnceCell<(String, HashSet<String>)>,
 }
 
-impl Text {
-    fn new(plain: String) -> Self {
+impl<'a> Text<'a> {
+    fn new(body: &'a str, range: Range<usize>) -> Self {
         Text {
-            length: plain.chars().count(),
-            numbers: numbers(&plain),
-            plain,
-            folded: OnceCell::new(),
+            numbers: numbers(body.get(range.clone()).unwrap_or_default()),
+            body,
+            range,
+            plain: OnceCell::new(),
         }
     }
 
     /// Whether the target's numbers stand here, or its printed words do.
     fn prints(&self, target: &Target) -> bool {
-        let folded = || self.folded.get_or_init(|| fold(&self.plain));
-        let printed = |words: &str| folded().contains(&fold(words));
-        numbers_of(target).is_subset(&self.numbers) || target.printed.as_deref().is_some_and(printed)
+        let wanted = numbers_of(target);
+        wanted.is_subset(&self.numbers) || {
+            let (folded, numbers) = self.plain.get_or_init(|| {
+                let plain = plain_text(self.body, self.range.clone());
+                (fold(&plain), numbers(&plain))
+            });
+            let printed = |words: &str| folded.contains(&fold(words));
+            wanted.is_subset(numbers) || target.printed.as_deref().is_some_and(printed)
+        }
     }
 }
 
