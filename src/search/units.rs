@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::pages::{Context, phrase, section_title};
 use crate::route::Route;
-use crate::text::first_words;
+use crate::text::{first_words, is_running};
 
 use super::plain;
 
@@ -110,7 +110,11 @@ fn sections(sections: &[crate::model::Section], texts: Vec<String>) -> Vec<Unit>
     let others = sections.iter().zip(texts).map(|(section, text)| Unit {
         href: format!("#{}", crate::route::escaped_anchor(&section.anchor)),
         title: section_title(section),
-        text,
+        // Of a numbered paragraph the title shows the first words alone.
+        text: match is_running(&section.title) {
+            true => lines([section.title.as_str(), &text]),
+            false => text,
+        },
         ..Unit::default()
     });
     std::iter::once(own).chain(others).collect()
