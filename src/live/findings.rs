@@ -11,15 +11,27 @@ use crate::website::{RULES, same_routes_of};
 use super::Live;
 
 impl Live {
-    /// What is wrong with the files as they are now, in reading order; made when it is first asked for.
+    /// The errors and warnings of the files as they are now, in reading order; made when they are first asked for.
+    /// What is merely worth knowing is `check`'s to tell: on a large site it is a hundred times as much.
     pub fn findings(&self) -> &Arc<Vec<Diagnostic>> {
-        self.findings.get_or_init(|| {
-            let mut all: Vec<Diagnostic> = self.own_findings().cloned().collect();
-            all.extend(checks::across(&self.whole()));
-            let mut all = self.corpus.site.levels.apply(all);
-            sort_findings(&mut all);
-            Arc::new(all)
-        })
+        self.findings
+            .get_or_init(|| Arc::new(self.findings_from(Severity::Warning)))
+    }
+
+    /// What is wrong with the files as they are now and at least so bad, in reading order.
+    pub fn findings_from(&self, least: Severity) -> Vec<Diagnostic> {
+        let levels = &self.corpus.site.levels;
+        let is_wanted = |severity: Option<Severity>| severity.is_some_and(|severity| severity <= least);
+        let own = self.own_findings();
+        let own = own.filter(|finding| is_wanted(levels.severity_of(finding)));
+        let mut all: Vec<Diagnostic> = own.cloned().collect();
+        all.extend(checks::across_of(&self.whole(), |rule| {
+            is_wanted(levels.severity(rule))
+        }));
+        let mut all = levels.apply(all);
+        all.retain(|finding| finding.severity <= least);
+        sort_findings(&mut all);
+        all
     }
 
     /// Whether anything is an error. Unlike [`Live::findings`] it takes no longer on a large site: of the checks
