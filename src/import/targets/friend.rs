@@ -182,7 +182,8 @@ fn is_past(row: &Row, context: &Context) -> bool {
         .is_some_and(|w| !w.ends().is_empty() && w.ends().iter().all(|&y| before(y)));
     let clause = Text::new(&row.seen.clause);
     let says = clause.contains(0..clause.len(), REACHED) || has_already(row);
-    let reached = says && !context.sets_an_end;
+    let counted = clause.contains(0..clause.len().min(6), &["theo số liệu", "theo thống kê", "số liệu năm"]);
+    let reached = counted || (says && !context.sets_an_end);
     ended || reached
 }
 
