@@ -13,7 +13,7 @@ use super::outline::Outline;
 use super::population;
 use super::sentence::measured;
 use super::text::Text;
-use crate::import::block::{Reading, Row, Table};
+use crate::import::block::{Part, Reading, Row, Table};
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::model::Locator;
 
@@ -281,8 +281,10 @@ impl Reader<'_> {
     }
 
     fn section(&self) -> Option<Locator> {
-        let base = self.reading.blocks[self.at].section.as_ref();
-        match (&self.group, base) {
+        let block = &self.reading.blocks[self.at];
+        let base = block.section.as_ref();
+        // Only in an annex are the groups of a table units of the document.
+        match (self.group.as_ref().filter(|_| block.part == Part::Annex), base) {
             (Some((label, _)), Some(base)) if !label.is_empty() => Some(Locator::new(&format!("{base}.{label}"))),
             (_, base) => base.cloned(),
         }
