@@ -81,6 +81,14 @@ impl Maker<'_> {
         if self.units.contains(section) {
             return Some(section.to_owned());
         }
+        let over = section.rsplit_once('.').map(|(over, _)| over).filter(|over| self.units.contains(*over));
+        if let Some(over) = over {
+            doubts.push(Doubt::new(
+                format!("Mục `{section}` không thành một đề mục của nội dung; ghi mục trên nó."),
+                format!("Section `{section}` is no heading of the body; the one over it is given."),
+            ));
+            return Some(over.to_owned());
+        }
         doubts.push(Doubt::new(
             format!("Mục `{section}` không thành một đề mục của nội dung nên không ghi."),
             format!("Section `{section}` is no heading of the body and is left out."),

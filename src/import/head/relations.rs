@@ -142,16 +142,16 @@ impl<'a> Finder<'a> {
             return self.kind;
         }
         if let Some(&(verb, kind)) = VERBS.iter().find(|(verb, _)| ends_with_word(folded, verb)) {
-            return self.by_verb(&folded[..folded.len() - verb.len()], kind, first);
+            return self.by_verb(&folded[..folded.len() - verb.len()], is_about(words), kind, first);
         }
-        let nested = contains_word(folded, "ve") && !ends_with_word(folded, "tai");
+        let nested = is_about(words) && !ends_with_word(folded, "tai");
         self.kind.filter(|_| !nested)
     }
 
-    fn by_verb(&mut self, before: &str, kind: RelationKind, first: bool) -> Option<RelationKind> {
+    fn by_verb(&mut self, before: &str, about: bool, kind: RelationKind, first: bool) -> Option<RelationKind> {
         // "về việc triển khai thực hiện X" is the plan's own title; behind another document it is that one's.
         let own = first && !contains_word(before, "nghi quyet") && !contains_word(before, "ket luan");
-        let nested = contains_word(before, "ve") && !own && !contains_word(before, "ban hanh");
+        let nested = about && !own && !contains_word(before, "ban hanh");
         if nested {
             return None;
         }
@@ -251,6 +251,12 @@ fn without_part(words: &str) -> &str {
 fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word)
         .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+/// "về": what follows is a title. "Bảo vệ" and "phục vụ" are other words once they are folded.
+fn is_about(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "về")
 }
 
 fn contains_word(text: &str, word: &str) -> bool {

@@ -4,7 +4,13 @@ use std::collections::BTreeSet;
 
 use super::lines::{self, Line};
 
-/// The lines that are clearly numbers of pages: they count up, or stand beside a page break.
+/// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
+const DEEP: usize = 20;
+
+/// How many lines a page has at the least.
+const SHORTEST_PAGE: usize = 15;
+
+/// The lines that are clearly numbers of pages: they count up, stand beside a page break, or in the middle of the page.
 pub fn numbers(source: &str, lines: &[Line]) -> BTreeSet<usize> {
     let alone = |at: usize| {
         let blank = |at: Option<usize>| {
@@ -13,11 +19,13 @@ pub fn numbers(source: &str, lines: &[Line]) -> BTreeSet<usize> {
         };
         (blank(at.checked_sub(1)) || lines[at].new_page) && (blank(Some(at + 1)) || lines[at + 1].new_page)
     };
-    let candidates: Vec<(usize, u32)> = (0..lines.len())
+    let printed: Vec<(usize, u32)> = (0..lines.len())
         .filter_map(|at| Some((at, lines::page_number(lines[at].text(source))?)))
-        .filter(|&(at, _)| alone(at))
         .collect();
-    let mut numbers = BTreeSet::new();
+    let deep = |at: usize| lines[at].text(source).chars().take_while(|c| *c == ' ').count() >= DEEP;
+    let mut numbers: BTreeSet<usize> = printed.iter().map(|(at, _)| *at).filter(|&at| deep(at)).collect();
+    numbers.extend(far_apart(&printed));
+    let candidates: Vec<(usize, u32)> = printed.into_iter().filter(|&(at, _)| alone(at)).collect();
     for (nth, &(at, number)) in candidates.iter().enumerate() {
         let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| other.map(|o| o.1) == wanted;
         let follows = nth > 0 && near(candidates.get(nth - 1), number.checked_sub(1));
@@ -28,6 +36,23 @@ pub fn numbers(source: &str, lines: &[Line]) -> BTreeSet<usize> {
         }
     }
     numbers
+}
+
+/// Numbers between lines of text that count up a page at a time, three at the least.
+fn far_apart(printed: &[(usize, u32)]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut run: Vec<(usize, u32)> = Vec::new();
+    for &(at, number) in printed {
+        match run.last() {
+            Some(&(last, before)) if number == before + 1 && at - last >= SHORTEST_PAGE => run.push((at, number)),
+            Some(&(last, _)) if at - last < SHORTEST_PAGE => {}
+            _ => run = vec![(at, number)],
+        }
+        if run.len() >= 3 {
+            found.extend(run.iter().map(|(at, _)| *at));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -43,6 +68,14 @@ mod tests {
     fn numbers_that_count_up_or_stand_on_an_edge_are_pages() {
         assert_eq!(found("a\n\n2\n\nb\n\n3\n\nc"), [3, 7]);
         assert_eq!(found("a\n\n2\n\u{c}b"), [3]);
+    }
+
+    #[test]
+    fn a_number_in_the_middle_of_the_page_needs_no_blank_lines() {
+        assert_eq!(found("cấp trung học cơ\n                              1\nsở đạt 97%"), [2]);
+        let page = "chữ\n".repeat(20);
+        let text = format!("{page}2\n{page}3\n{page}4\n{page}");
+        assert_eq!(found(&text), [21, 42, 63]);
     }
 
     #[test]

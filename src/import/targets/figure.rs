@@ -181,6 +181,14 @@ fn is_group(text: &Text, i: usize) -> bool {
 }
 
 fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
+    if printed.contains(char::is_alphabetic) {
+        let read = printed.replace('o', "0").replace(['l', 'i'], "1");
+        doubts.push(Doubt::new(
+            format!("Chữ số có chỗ nhận dạng thành chữ cái; đọc là {read}: xem lại bản gốc."),
+            format!("A digit was recognised as a letter; {read} is read: look at the original."),
+        ));
+        return mended(&read, doubts);
+    }
     let Some((whole, rest)) = printed.split_once('.') else {
         if printed.split_once(',').is_some_and(|(w, d)| w != "0" && d.len() == 3) {
             doubts.push(Doubt::new(
@@ -251,12 +259,26 @@ fn is_label(text: &Text, i: usize, end: usize) -> bool {
     if percent {
         return false;
     }
-    let glued_word = text.is_glued(end) && text.is_word(end) && !text.word(end).starts_with('m');
-    bare_year(text.word(i)).is_some() && end == i + 1 && unit::read(text, end).is_none_or(|u| !u.known)
+    let known = unit::read(text, end).is_some_and(|u| u.known);
+    let glued_word = text.is_glued(end) && text.is_word(end) && !text.word(end).starts_with('m') && !known;
+    let years = (i..end).filter(|&at| text.is_number(at)).all(|at| bare_year(text.word(at)).is_some());
+    years && !known
         || text.any_before(i, 0, ORDINAL).is_some()
+        || !known && goes_on_with_ordinals(text, i)
         || glued_word && !text.word(end).starts_with("km")
         || is_denominator(text, i)
         || in_brackets_alone(text, i, end)
+}
+
+/// "mức độ 3, 4", "khoản 1 và 2": more of what counts nothing.
+fn goes_on_with_ordinals(text: &Text, mut i: usize) -> bool {
+    while i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "hoặc") && text.is_number(i - 2) {
+        i -= 2;
+        if text.any_before(i, 0, ORDINAL).is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 /// "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
@@ -326,9 +348,19 @@ fn figure(text: &Text, number: Number, from: usize) -> Figure {
         average: false,
         doubts: number.doubts,
     };
+    thousands(&mut figure);
     lead(text, &mut figure, from);
     trail(text, &mut figure);
     figure
+}
+
+/// `12,500 người`: nobody counts parts of people, so the comma stands for the dot of thousands.
+fn thousands(figure: &mut Figure) {
+    let counted = figure.unit.as_ref().is_some_and(|u| unit::is_countable(&u.text));
+    let grouped = |n: &str| n.split_once(',').is_some_and(|(w, d)| w != "0" && d.len() == 3 && !w.contains('.'));
+    if counted && figure.number_text.split('-').all(grouped) {
+        figure.number_text = figure.number_text.replace(',', ".");
+    }
 }
 
 /// `/100.000 trẻ đẻ sống` behind a number.

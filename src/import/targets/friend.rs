@@ -25,7 +25,6 @@ pub struct Context<'a> {
 
 const REACHED: &[&str] = &[
     "đã đạt",
-    "hiện có",
     "hiện nay",
     "đến nay",
     "tính đến",
@@ -42,6 +41,9 @@ const REACHED: &[&str] = &[
     "đã giảm",
     "thực hiện đạt",
     "cùng kỳ",
+    "theo số liệu",
+    "theo thống kê",
+    "số liệu năm",
 ];
 const SUBSIDY: &[&str] = &[
     "hỗ trợ",
@@ -113,6 +115,21 @@ const MAKES: &[&str] = &[
     "dưới",
     "từ",
     "với",
+    "huy động",
+    "bảo vệ",
+    "giữ",
+    "nâng",
+    "thu",
+    "giải ngân",
+    "lắp đặt",
+    "mở",
+    "cải tạo",
+    "nâng cấp",
+    "khôi phục",
+    "chuyển đổi",
+    "kết nạp",
+    "vận động",
+    "gấp",
 ];
 /// What is counted in plans without being a target.
 const NO_UNIT: &[&str] = &[
@@ -142,6 +159,7 @@ const NO_UNIT: &[&str] = &[
     "mặt",
     "vấn đề",
     "cấp",
+    "cửa",
 ];
 
 /// Judges a figure of a sentence.
@@ -163,8 +181,17 @@ fn is_past(row: &Row, context: &Context) -> bool {
         .as_ref()
         .is_some_and(|w| !w.ends().is_empty() && w.ends().iter().all(|&y| before(y)));
     let clause = Text::new(&row.seen.clause);
-    let reached = clause.contains(0..clause.len(), REACHED) && !context.sets_an_end;
+    let says = clause.contains(0..clause.len(), REACHED) || has_already(row);
+    let counted = clause.contains(0..clause.len().min(6), &["theo số liệu", "theo thống kê", "số liệu năm"]);
+    let reached = counted || (says && !context.sets_an_end);
     ended || reached
+}
+
+/// "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
+fn has_already(row: &Row) -> bool {
+    let before = row.seen.clause.get(..row.figure.start - row.clause.start).unwrap_or_default();
+    let text = Text::new(before);
+    text.contains(0..text.len(), &["hiện có"]) || row.seen.head.ends_with("hiện")
 }
 
 fn is_age(row: &Row) -> bool {
@@ -192,6 +219,7 @@ fn judge_share(row: &Row, context: &Context) -> Verdict {
             ],
         )
         .is_some();
+    let share = share || is_paid_too(row);
     if (pays || share) && !context.over.goals && !context.sets_an_end {
         return Verdict::No;
     }
@@ -208,6 +236,15 @@ fn judge_share(row: &Row, context: &Context) -> Verdict {
         ));
     }
     Verdict::Target
+}
+
+/// "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
+fn is_paid_too(row: &Row) -> bool {
+    let (tail, clause) = (Text::new(&row.seen.tail), Text::new(&row.seen.clause));
+    let all = 0..clause.len();
+    tail.any_at(0, &["cho", "đối với"]).is_some()
+        && clause.contains(all.clone(), SUBSIDY)
+        && clause.contains(all, &["học phí", "mức đóng", "kinh phí", "chi phí", "lãi suất"])
 }
 
 fn judge_count(row: &Row, context: &Context) -> Verdict {

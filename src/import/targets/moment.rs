@@ -184,6 +184,10 @@ pub fn year(text: &Text, i: usize) -> Option<i16> {
     if !text.is_number(i) || text.word(i + 1) == "%" {
         return None;
     }
+    // "năm 2.030": a year that was set like a count.
+    if i > 0 && text.word(i - 1) == "năm" && text.word(i).find('.') == Some(1) {
+        return bare_year(&text.word(i).replace('.', ""));
+    }
     bare_year(text.word(i))
 }
 
@@ -206,7 +210,7 @@ fn widened(text: &Text, mut start: usize) -> usize {
 }
 
 fn role(text: &Text, tokens: Range<usize>, before: &[Moment]) -> Role {
-    if text.any_before(tokens.start, 0, &["so với", "so"]).is_some() || compared(text, tokens.start) {
+    if text.any_before(tokens.start, 0, &["so với", "so", "lần"]).is_some() || compared(text, tokens.start) {
         return Role::Baseline;
     }
     if text.any_before(tokens.start, 0, &["tầm nhìn", "định hướng"]).is_some() {

@@ -170,7 +170,10 @@ impl Builder<'_, '_> {
             return Some(split(at, behind(at)));
         }
         if let Some(&at) = breaks.iter().rev().find(|&&at| self.comes_first(at..gap.end)) {
-            let change_verb = figure.change.is_some() && figure.end >= self.text.len();
+            let behind = figure.end >= self.text.len()
+                || self.moment_at(figure.end).is_some_and(|m| m.role == Role::Baseline)
+                || self.text.phrase_at(figure.end, "so với").is_some();
+            let change_verb = figure.change.is_some() && behind;
             return Some(Split {
                 elided: change_verb,
                 ..split(at, gap.end)

@@ -9,6 +9,7 @@ use super::moment::{Role, When};
 use super::population;
 use super::proposition::{Parsed, Proposition, parse, tidy};
 use super::text::Text;
+use super::unit;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 
 /// A clause longer than this is no prose.
@@ -136,6 +137,7 @@ impl Reader<'_> {
         if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
             row.subject.push_str(" tối thiểu");
         }
+        unit_of_subject(&mut row);
         self.push_part(row, p.part);
     }
 
@@ -469,6 +471,33 @@ fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
             "“tối thiểu” is taken for a part of the indicator's name, not for a comparator: check it.",
         ));
     }
+}
+
+/// "Số bác sĩ trên 10.000 dân: 12,5": the unit is in what is measured; an index has none.
+fn unit_of_subject(row: &mut Row) {
+    if row.unit.is_some() || row.seen.fraction {
+        return;
+    }
+    let text = Text::new(&row.subject);
+    let all = 0..text.len();
+    if text.contains(all.clone(), &["chỉ số", "hệ số", "điểm số", "xếp hạng", "thứ hạng", "hdi", "pci"]) {
+        return;
+    }
+    let counted = text.phrase_at(0, "số").or_else(|| text.phrase_at(0, "tổng số"));
+    let noun = counted.and_then(|at| unit::read(&text, at));
+    let over = all.filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end))).next();
+    let printed = noun.map(|u| match over {
+        Some(over) if !u.text.contains('/') => format!("{}/{over}", u.text),
+        _ => u.text,
+    });
+    row.doubts.push(match &printed {
+        Some(unit) => Doubt::new(
+            format!("Sau con số không in đơn vị; hiểu là “{unit}”."),
+            format!("No unit is printed behind the figure; “{unit}” is assumed."),
+        ),
+        None => Doubt::new("Sau con số không in đơn vị.", "No unit is printed behind the figure."),
+    });
+    row.unit = printed;
 }
 
 /// A figure by the year: "/năm" is added where only the words say so.

@@ -13,7 +13,7 @@ use super::outline::Outline;
 use super::population;
 use super::sentence::measured;
 use super::text::Text;
-use crate::import::block::{Reading, Row, Table};
+use crate::import::block::{Part, Reading, Row, Table};
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::model::Locator;
 
@@ -73,6 +73,7 @@ impl Reader<'_> {
             return;
         }
         let (label, name) = numbering::divided(&label, &name);
+        let (name, named_unit) = self.unit_in_name(name);
         let line = self.numbering.line(&label, &name);
         if line == Line::Group && !self.has_values(row) {
             self.group = Some((label, name));
@@ -81,7 +82,7 @@ impl Reader<'_> {
         }
         let target = self
             .has_values(row)
-            .then(|| self.target(at, &label, &name, &line, found));
+            .then(|| self.target(at, &label, &name, named_unit.as_deref(), &line, found));
         let subject = target
             .as_ref()
             .map_or_else(|| self.subject(&name, &line).0, |t| t.subject.clone());
@@ -96,12 +97,41 @@ impl Reader<'_> {
         found.extend(target);
     }
 
-    fn target(&self, at: usize, label: &str, name: &str, line: &Line, found: &[FoundTarget]) -> FoundTarget {
+    /// "Tỷ lệ hộ nghèo (%)": the unit in the name, in a table without a column for it.
+    fn unit_in_name(&self, name: String) -> (String, Option<String>) {
+        let inside = name
+            .strip_suffix(')')
+            .and_then(|n| n.rsplit_once('('))
+            .or_else(|| name.rsplit_once(", ").filter(|(_, unit)| unit.starts_with('%')));
+        let read = inside.and_then(|(name, unit)| {
+            let unit = cell::regular_unit(unit.trim_start_matches("ĐVT:").trim());
+            let text = Text::new(&unit);
+            let whole = super::unit::read(&text, 0).is_some_and(|u| u.known && u.end == text.len());
+            whole.then(|| (name.trim().to_owned(), unit.clone()))
+        });
+        match read.filter(|_| !self.columns.contains(&Column::Unit)) {
+            Some((name, unit)) => (name, Some(unit)),
+            None => (name, None),
+        }
+    }
+
+    fn target(
+        &self,
+        at: usize,
+        label: &str,
+        name: &str,
+        named_unit: Option<&str>,
+        line: &Line,
+        found: &[FoundTarget],
+    ) -> FoundTarget {
         let row = &self.table.rows[at];
         let mut doubts = Vec::new();
         let cells = self.values(row);
         let (subject, scope) = self.subject(name, line);
-        let unit = self.unit(row, &subject, line, &cells, &mut doubts);
+        let unit = match named_unit {
+            Some(unit) => Some(unit.to_owned()),
+            None => self.unit(row, &subject, line, &cells, &mut doubts),
+        };
         doubts.extend(cells.iter().flat_map(|(_, c)| c.doubts.clone()));
         let mut misprint = self.misprint(&subject, &cells);
         if let Some(doubt) = self.numbering.doubt(label, line) {
@@ -251,8 +281,10 @@ impl Reader<'_> {
     }
 
     fn section(&self) -> Option<Locator> {
-        let base = self.reading.blocks[self.at].section.as_ref();
-        match (&self.group, base) {
+        let block = &self.reading.blocks[self.at];
+        let base = block.section.as_ref();
+        // Only in an annex are the groups of a table units of the document.
+        match (self.group.as_ref().filter(|_| block.part == Part::Annex), base) {
             (Some((label, _)), Some(base)) if !label.is_empty() => Some(Locator::new(&format!("{base}.{label}"))),
             (_, base) => base.cloned(),
         }

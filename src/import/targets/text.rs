@@ -148,8 +148,10 @@ fn tokens(text: &str) -> Vec<Token> {
         }
         let kind = kind_of(c);
         let mut end = start + c.len_utf8();
+        let misread = if kind == Kind::Number { misread_until(&text[start..]) } else { 0 };
         while let Some(&(at, next)) = rest.peek() {
-            if !goes_on(kind, next, &text[at..]) {
+            let goes_on = at < start + misread || goes_on(kind, next, &text[at..]);
+            if !goes_on || (next.is_ascii_digit() && GLUED.contains(&&text[start..at])) {
                 break;
             }
             end = at + next.len_utf8();
@@ -158,6 +160,28 @@ fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end });
     }
     tokens
+}
+
+/// Words that lead to a number and may have lost the blank before it: "đạt70%", "năm2030".
+const GLUED: &[&str] = &[
+    "đạt", "còn", "trên", "dưới", "khoảng", "là", "có", "từ", "đến", "năm", "hơn", "gần", "thiểu", "nhất",
+];
+
+/// How far a number reaches whose digits were read as letters: `9O%`, `3l%`, `6O.OOO`; 0 where none was.
+fn misread_until(text: &str) -> usize {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, 'o' | 'l' | 'i' | '.' | ',')))
+        .unwrap_or(text.len());
+    let run = text[..end].trim_end_matches(['.', ',']);
+    let behind = text[run.len()..].trim_start();
+    let whole = !text[run.len()..].starts_with(char::is_alphanumeric);
+    let is_share = behind.starts_with(['%', '‰']);
+    let zeros = run.contains('o') && !run.contains(['l', 'i']) && !run.contains("..");
+    if whole && (zeros || (is_share && run.contains(['l', 'i']))) {
+        run.len()
+    } else {
+        0
+    }
 }
 
 fn kind_of(c: char) -> Kind {
@@ -194,6 +218,13 @@ mod tests {
             ["đạt", "1.500,5", "m²", "(", "8", "/", "9", ")", "."]
         );
         assert_eq!(words("năm 2025."), ["năm", "2025", "."]);
+    }
+
+    #[test]
+    fn digits_read_as_letters_are_digits_and_lost_blanks_are_there() {
+        assert_eq!(words("đạt70% và 9O%"), ["đạt", "70", "%", "và", "9o", "%"]);
+        assert_eq!(words("6O.OOO người, 3l%."), ["6o.ooo", "người", ",", "3l", "%", "."]);
+        assert_eq!(words("30oC 5 ô 12l"), ["30", "oc", "5", "ô", "12", "l"]);
     }
 
     #[test]

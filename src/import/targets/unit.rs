@@ -144,6 +144,23 @@ const NOUNS: &[&str] = &[
     "thư viện",
     "bé trai",
     "câu lạc bộ",
+    "tài khoản",
+    "hồ sơ",
+    "giao dịch",
+    "tổ",
+    "đội",
+    "chuyên gia",
+    "liên hiệp hợp tác xã",
+    "tổ chức",
+    "mbps",
+    "gbps",
+    "con",
+    "cây",
+    "lít",
+    "kg",
+    "tạ/ha",
+    "vụ",
+    "bản sách",
 ];
 /// What a unit may be divided by.
 const PER: &[&str] = &[
@@ -208,9 +225,29 @@ fn sign(text: &Text, at: usize) -> Option<(String, usize)> {
     }
 }
 
+/// Words of number before what is counted: "50 triệu tài khoản".
+const LARGE: &[&str] = &["triệu", "nghìn", "ngàn", "vạn", "tỷ"];
+
+/// What only comes in whole pieces.
+const WHOLE: &[&str] = &[
+    "người", "hộ", "lao động", "lượt", "căn", "trẻ", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "việc làm",
+    "cán bộ", "giáo viên", "thuê bao", "tài khoản", "hội viên", "đoàn viên", "nhà", "con", "cây",
+];
+
+/// Whether a unit counts whole pieces, so that it has no decimals.
+pub fn is_countable(unit: &str) -> bool {
+    let text = Text::new(unit);
+    !unit.contains('/') && text.any_at(0, WHOLE).is_some()
+}
+
 /// A counted noun; an empty one where the number stands before a word that is none of them.
 fn noun(text: &Text, at: usize) -> Option<(String, usize)> {
     if let Some(end) = text.any_at(at, NOUNS) {
+        return Some((text.slice(at..end).to_owned(), end));
+    }
+    if LARGE.contains(&text.word(at)) {
+        let counted = noun(text, at + 1).filter(|(noun, _)| !noun.is_empty());
+        let (_, end) = counted.or_else(|| unknown_noun(text, at + 1)).unwrap_or((String::new(), at + 1));
         return Some((text.slice(at..end).to_owned(), end));
     }
     text.is_word(at).then(|| (String::new(), at))

@@ -77,7 +77,9 @@ impl Draft {
 
     /// The bodies of the subject in the roles that its first verb gives them.
     pub(super) fn assign(&mut self, source: &Source<'_>, subject: &Subject, stance: Stance) {
-        let names = source.names(subject.names.clone());
+        let all = source.names(subject.names.clone());
+        let (joining, names): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| source.joins(name));
+        add(&mut self.task.coordinate, joining);
         self.task.request |= subject.request;
         match stance {
             Stance::Leads => add(&mut self.task.lead, names),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::draft::{self, Draft, is_bodies, only_joins};
 use super::duty::{self, Stance, Subject};
 use super::outline::{Unit, ancestors};
+use super::plain::gives_all;
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
@@ -29,8 +30,12 @@ pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, covered: &[
         marks,
         known,
     };
-    let wanted =
-        |unit: &usize| matches!(units[*unit].region, Region::Organisation | Region::Funding) && !covered[*unit];
+    let gives: Vec<bool> = units.iter().map(|unit| gives_all(reading, unit)).collect();
+    let item = |unit: usize| ancestors(units, unit).skip(1).any(|over| gives[over]);
+    let wanted = |unit: &usize| {
+        let region = matches!(units[*unit].region, Region::Organisation | Region::Funding);
+        region && !covered[*unit] && !item(*unit)
+    };
     (0..units.len())
         .filter(wanted)
         .flat_map(|unit| reader.unit(unit))
@@ -53,7 +58,8 @@ impl Reader<'_> {
                 self.paragraph(index, block, &mut drafts);
             }
         }
-        if titled && drafts.len() == 1 && !unit.children.is_empty() && unit.own.len() == 1 {
+        let gives = gives_all(self.reading, unit);
+        if titled && !gives && drafts.len() == 1 && !unit.children.is_empty() && unit.own.len() == 1 {
             // The title's bodies are those of the numbered duties below it.
             return Vec::new();
         }

@@ -150,6 +150,9 @@ pub(super) fn predicate(source: &Source<'_>, said: Range<usize>) -> Predicate {
         after_names.push(end);
         add(&mut found.coordinate, source.names(from + at..from + end));
     }
+    if let Some(helpers) = helpers(text) {
+        add(&mut found.coordinate, source.names(from + helpers.start..from + helpers.end));
+    }
     for at in starts(&THROUGH, text).filter(|&at| text[at..].starts_with(char::is_uppercase)) {
         let end = at + through(&text[at..]);
         add(&mut found.via, source.names(from + at..from + end));
@@ -169,6 +172,19 @@ pub(super) fn predicate(source: &Source<'_>, said: Range<usize>) -> Predicate {
     }
     found.time = times::in_duty(text, &after_names).map(|time| from + time.start..from + time.end);
     found
+}
+
+static CHAIRS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*chủ trì\s*[,;]\s*"));
+
+/// "Sở Y tế chủ trì, Sở Tài chính, Sở Nội vụ phối hợp": those who help stand between the two words.
+fn helpers(text: &str) -> Option<Range<usize>> {
+    let at = CHAIRS.find(text)?.end();
+    let list = &text[at..];
+    if !opens_body(list) {
+        return None;
+    }
+    let end = at + extent(list);
+    text[end..].trim_start().starts_with("phối hợp").then_some(at..end)
 }
 
 /// Where a list of bodies begins behind the words.

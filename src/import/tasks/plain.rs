@@ -15,13 +15,25 @@ use crate::import::{Doubt, Kind, Reading};
 
 /// The lowest units of the parts on tasks that nothing else covers.
 pub(super) fn find(reading: &Reading, units: &[Unit], covered: &[bool], known: Known<'_>) -> Vec<Draft> {
-    let is_free = |unit: usize| !ancestors(units, unit).any(|over| covered[over]);
-    let lowest = |unit: &usize| units[*unit].children.is_empty() && units[*unit].region == Region::Tasks;
+    let gives: Vec<bool> = units.iter().map(|unit| gives_all(reading, unit)).collect();
+    let is_free = |unit: usize| {
+        let over = || ancestors(units, unit).skip(1);
+        !covered[unit] && !over().any(|over| covered[over] || gives[over])
+    };
+    let lowest =
+        |unit: &usize| units[*unit].region == Region::Tasks && (units[*unit].children.is_empty() || gives[*unit]);
     (0..units.len())
         .filter(lowest)
         .filter(|&unit| is_free(unit))
         .map(|unit| draft_of(reading, units, unit, known))
         .collect()
+}
+
+/// "1. Bộ A chủ trì, phối hợp với Bộ B:" over points a, b: one task, whose items these are.
+pub(super) fn gives_all(reading: &Reading, unit: &Unit) -> bool {
+    let text = reading.blocks[unit.block].text.as_str();
+    let one_line = matches!(unit.region, Region::Tasks | Region::Organisation) && !unit.children.is_empty() && text.trim_end().ends_with(':');
+    one_line && duty::subject(text).is_some_and(|subject| !subject.whole)
 }
 
 fn draft_of(reading: &Reading, units: &[Unit], index: usize, known: Known<'_>) -> Draft {
@@ -30,7 +42,7 @@ fn draft_of(reading: &Reading, units: &[Unit], index: usize, known: Known<'_>) -
     let mut draft = Draft::new(units, index, unit.own.clone(), title);
     for block in unit.own.clone() {
         let said = &reading.blocks[block];
-        let title = matches!(said.kind, Kind::Heading { .. } | Kind::Unlabelled);
+        let title = matches!(said.kind, Kind::Heading { .. } | Kind::Unlabelled) && !gives_all(reading, unit);
         let source = Source::block(&said.text, block, known);
         if !title {
             assigned(&mut draft, &source);

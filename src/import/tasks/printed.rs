@@ -220,7 +220,10 @@ fn leads(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>
         .iter()
         .find_map(|word| Some((list.find(word)?, word.len())));
     let Some((at, len)) = together else {
-        return add(&mut draft.task.lead, source.names(content));
+        let (joining, leading): (Vec<_>, Vec<_>) =
+            source.names(content).into_iter().partition(|name| source.joins(name));
+        add(&mut draft.task.coordinate, joining);
+        return add(&mut draft.task.lead, leading);
     };
     let before = list[..at]
         .trim_end()

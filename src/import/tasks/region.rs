@@ -24,6 +24,8 @@ const ORGANISATION: &[&str] = &[
     "trach nhiem cua",
     "che do bao cao",
     "che do thong tin",
+    "chiu trach nhiem thi hanh",
+    "dieu khoan thi hanh",
 ];
 const TASKS: &[&str] = &["nhiem vu", "giai phap", "noi dung", "cac hoat dong"];
 const GOALS: &[&str] = &["muc dich", "yeu cau", "quan diem", "muc tieu", "chi tieu"];

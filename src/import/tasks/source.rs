@@ -43,6 +43,12 @@ impl<'a> Source<'a> {
             .collect()
     }
 
+    /// "Sở Tài chính (phối hợp)": the role stands in brackets behind the name.
+    pub(super) fn joins(&self, name: &FoundName) -> bool {
+        let behind = self.text.get(name.at.range.end..).unwrap_or_default().trim_start();
+        behind.starts_with("(phối hợp") || behind.starts_with("(cơ quan phối hợp")
+    }
+
     fn name(&self, range: Range<usize>, doubt: Option<Doubt>) -> FoundName {
         let text = self.text[range.clone()].to_owned();
         let known = self.known.is_some_and(|known| known(&text::fold_name(&text)));

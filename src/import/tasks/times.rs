@@ -85,9 +85,12 @@ fn quarter(printed: &str) -> u8 {
     }
 }
 
-static IN_SENTENCE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static IN_SENTENCE: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
         pattern(r"(?i)\b(?:phải )?hoàn thành (?:trong|trước|chậm nhất|vào|xong trước|xong trong)[^.;()]{0,60}?\d{4}"),
+        pattern(
+            r"(?i)\bđịnh kỳ (?:6|sáu|3|ba) tháng(?:\s*\([^)]{1,60}\))?(?:,| và) (?:(?:một|01|1|cả|hằng|hàng) )?năm(?:\s*\((?:trước|vào|chậm nhất)[^)]{1,60}\))?",
+        ),
         pattern(
             r"(?i)\bđịnh kỳ (?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)(?: và đột xuất)?(?:\s*\((?:trước|vào|chậm nhất)[^)]{1,60}\))?",
         ),
@@ -99,7 +102,7 @@ static IN_SENTENCE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bđịnh kỳ(?: (?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|\d{1,2} tháng(?: một lần)?|năm|quý)(?:(?:,| và) (?:(?:hằng|hàng|cả) (?:năm|quý|tháng|tuần)|\d{1,2} tháng|năm|đột xuất))*)?",
+        r"(?i)\bđịnh kỳ(?: (?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|\d{1,2} tháng(?: một lần)?|năm|quý)(?:(?:,| và) (?:(?:hằng|hàng|cả|một|01|1) (?:năm|quý|tháng|tuần)|\d{1,2} tháng|năm|đột xuất))*)?",
     )
 });
 

@@ -9,7 +9,7 @@ use crate::import::found::Doubt;
 pub struct Cell {
     pub value: String,
     pub printed: String,
-    /// The sign `%` printed in the cell itself.
+    /// The unit printed in the cell itself.
     pub unit: Option<String>,
     pub is_number: bool,
     pub doubts: Vec<Doubt>,
@@ -36,10 +36,11 @@ pub fn read(cell: &str) -> Cell {
         return read;
     }
     read.is_number = true;
-    read.unit = figure.is_percent().then(|| "%".to_owned());
+    let unit = figure.unit.as_ref().filter(|u| u.known);
+    read.unit = unit.map(|u| u.text.clone());
     read.doubts.clone_from(&figure.doubts);
     let worded = text.is_word(0) || text.word(text.len() - 1) == "lên";
-    if worded || !figure.doubts.is_empty() {
+    if worded || !figure.doubts.is_empty() || (unit.is_some() && !figure.is_percent()) {
         let sign = if figure.is_percent() { "%" } else { "" };
         read.value = format!("{}{sign}", figure.value());
     }
