@@ -75,11 +75,13 @@ impl Maker<'_> {
         }
     }
 
-    /// The unit, if the body has it.
+    /// The unit, or the nearest around it that the body has.
     fn section(&self, section: Option<&Locator>, doubts: &mut Vec<Doubt>) -> Option<String> {
         let section = section?.as_str();
-        if self.units.contains(section) {
-            return Some(section.to_owned());
+        let ends = section.match_indices('.').map(|(at, _)| at).rev();
+        let mut around = std::iter::once(section.len()).chain(ends).map(|end| &section[..end]);
+        if let Some(unit) = around.find(|unit| self.units.contains(*unit)) {
+            return Some(unit.to_owned());
         }
         doubts.push(Doubt::new(
             format!("Mục `{section}` không thành một đề mục của nội dung nên không ghi."),
