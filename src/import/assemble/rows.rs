@@ -10,6 +10,9 @@ use crate::import::write::{NameRow, TargetRow, TaskRow};
 use crate::model::{Corpus, DocumentNumber, Due, Locator};
 use crate::resolve::BodyNames;
 
+/// A candidate that fits less well says nothing to an editor.
+const WORTH_SHOWING: f32 = 0.45;
+
 /// Makes the rows of one plan.
 pub struct Maker<'a> {
     /// The units that the body has.
@@ -31,13 +34,18 @@ impl Maker<'_> {
         rows.unzip()
     }
 
-    /// `trained-labour-rate: Tỷ lệ lao động qua đào tạo · certified-labour-rate 62 %`
+    /// "Tỷ lệ lao động qua đào tạo (trained-labour-rate); gần nhất: Tỷ lệ lao động có bằng cấp, 62 %"
     fn shown(&self, matched: &Matched) -> String {
-        let known = self.corpus.indicators.get(&matched.indicator);
-        let name = known.map_or_else(String::new, |indicator| format!(": {}", indicator.name));
-        let next = matched.runner_up.as_ref();
-        let next = next.map_or_else(String::new, |(id, score)| format!(" · {id} {:.0} %", score * 100.0));
-        format!("{}{name}{next}", matched.indicator)
+        let id = &matched.indicator;
+        let (new, near) = match self.lang {
+            Lang::Vi => ("đề xuất mới", "gần nhất"),
+            Lang::En => ("newly proposed", "nearest"),
+        };
+        let name = |id: &str| self.corpus.indicators.get(id).map(|indicator| indicator.name.as_str());
+        let own = name(id).map_or_else(|| format!("{new} ({id})"), |name| format!("{name} ({id})"));
+        let next = matched.runner_up.as_ref().filter(|(_, score)| *score >= WORTH_SHOWING);
+        let next = next.and_then(|(id, score)| Some(format!("; {near}: {}, {:.0} %", name(id)?, score * 100.0)));
+        own + &next.unwrap_or_default()
     }
 
     fn target(&self, found: &FoundTarget, matched: Matched) -> TargetRow {

@@ -111,6 +111,27 @@ impl Matcher<'_> {
     }
 
     fn whole_target(&mut self, found: &FoundTarget) -> Matched {
+        if self.is_place(&found.subject) {
+            // "Bình Phước trở thành tỉnh công nghiệp": the place is not what is measured.
+            let whole = FoundTarget {
+                subject: "Mục tiêu phát triển chung của tỉnh".to_owned(),
+                ..found.clone()
+            };
+            return self.matched_target(&whole);
+        }
+        self.matched_target(found)
+    }
+
+    /// Whether the words name a province and nothing else.
+    fn is_place(&self, subject: &str) -> bool {
+        let folded = fold_name(subject);
+        let bare = folded.strip_prefix("tinh ").unwrap_or(&folded);
+        let known = self.corpus.jurisdictions.iter().map(|(_, place)| &place.name);
+        let new = self.proposals.jurisdictions.iter().map(|place| &place.name);
+        known.chain(new).any(|name| fold_name(name) == bare)
+    }
+
+    fn matched_target(&mut self, found: &FoundTarget) -> Matched {
         let mut readings = self.readings(found);
         rank(&mut readings);
         let best = readings.first();
