@@ -13,7 +13,9 @@ use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
-use crate::model::{Corpus, DocumentNumber, DocumentState, DocumentType, JurisdictionLevel, PartialDate};
+use crate::model::{
+    Corpus, DOCUMENT_TYPES, DocumentNumber, DocumentState, DocumentType, JurisdictionLevel, PartialDate, RelationKind,
+};
 use crate::parse::body::parse_body;
 use crate::resolve::BodyNames;
 use crate::text::{first_words, fold, fold_name};
@@ -93,7 +95,9 @@ pub fn plan(
         lang: known.lang,
     };
     let (targets, matched) = maker.targets(&found.targets, matcher);
+    let relations = relations(&head.relations, &mut doubts);
     let plan = Plan {
+        short_title: short_title(&title, kind, &relations),
         title,
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
@@ -112,7 +116,7 @@ pub fn plan(
             title: head.signer_title.clone(),
         }),
         recipients: head.recipients.iter().map(|placed| placed.text.clone()).collect(),
-        relations: relations(&head.relations, &mut doubts),
+        relations,
         source: known.source.to_owned(),
         targets,
         tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
@@ -184,6 +188,24 @@ fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
         .into_iter()
         .find(|words| !words.is_empty())
         .unwrap_or_else(|| "?".to_owned())
+}
+
+/// A title longer than this is no heading for a page.
+const LONG_TITLE: usize = 120;
+
+/// "Kế hoạch thực hiện Nghị quyết 42-NQ/TW", for lists and headings, where the printed title is long.
+fn short_title(title: &str, kind: &str, relations: &[RelationRow]) -> Option<String> {
+    let of = relations.iter().find(|row| row.kind == RelationKind::Implements)?;
+    let number = DocumentNumber::parse(&of.number)?;
+    let letters = number.parts().0;
+    let mut types = DOCUMENT_TYPES
+        .iter()
+        .filter(|t| !letters.is_empty() && t.short == letters);
+    let (Some(work), None) = (types.next(), types.next()) else {
+        return None;
+    };
+    let own = DocumentType::from_slug(kind)?;
+    (title.chars().count() > LONG_TITLE).then(|| format!("{} thực hiện {} {number}", own.vi, work.vi))
 }
 
 fn kind(head: &Head, doubts: &mut Vec<Doubt>) -> &'static str {

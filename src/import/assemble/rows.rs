@@ -10,6 +10,9 @@ use crate::import::write::{NameRow, TargetRow, TaskRow};
 use crate::model::{Corpus, DocumentNumber, Due, Locator};
 use crate::resolve::BodyNames;
 
+/// A candidate that fits less well says nothing to an editor.
+const WORTH_SHOWING: f32 = 0.45;
+
 /// Makes the rows of one plan.
 pub struct Maker<'a> {
     /// The units that the body has.
@@ -31,13 +34,18 @@ impl Maker<'_> {
         rows.unzip()
     }
 
-    /// `trained-labour-rate: Tỷ lệ lao động qua đào tạo · certified-labour-rate 62 %`
+    /// "Tỷ lệ lao động qua đào tạo (trained-labour-rate); gần nhất: Tỷ lệ lao động có bằng cấp, 62 %"
     fn shown(&self, matched: &Matched) -> String {
-        let known = self.corpus.indicators.get(&matched.indicator);
-        let name = known.map_or_else(String::new, |indicator| format!(": {}", indicator.name));
-        let next = matched.runner_up.as_ref();
-        let next = next.map_or_else(String::new, |(id, score)| format!(" · {id} {:.0} %", score * 100.0));
-        format!("{}{name}{next}", matched.indicator)
+        let id = &matched.indicator;
+        let (new, near) = match self.lang {
+            Lang::Vi => ("đề xuất mới", "gần nhất"),
+            Lang::En => ("newly proposed", "nearest"),
+        };
+        let name = |id: &str| self.corpus.indicators.get(id).map(|indicator| indicator.name.as_str());
+        let own = name(id).map_or_else(|| format!("{new} ({id})"), |name| format!("{name} ({id})"));
+        let next = matched.runner_up.as_ref().filter(|(_, score)| *score >= WORTH_SHOWING);
+        let next = next.and_then(|(id, score)| Some(format!("; {near}: {}, {:.0} %", name(id)?, score * 100.0)));
+        own + &next.unwrap_or_default()
     }
 
     fn target(&self, found: &FoundTarget, matched: Matched) -> TargetRow {
@@ -75,11 +83,13 @@ impl Maker<'_> {
         }
     }
 
-    /// The unit, if the body has it.
+    /// The unit, or the nearest around it that the body has.
     fn section(&self, section: Option<&Locator>, doubts: &mut Vec<Doubt>) -> Option<String> {
         let section = section?.as_str();
-        if self.units.contains(section) {
-            return Some(section.to_owned());
+        let ends = section.match_indices('.').map(|(at, _)| at).rev();
+        let mut around = std::iter::once(section.len()).chain(ends).map(|end| &section[..end]);
+        if let Some(unit) = around.find(|unit| self.units.contains(*unit)) {
+            return Some(unit.to_owned());
         }
         let over = section.rsplit_once('.').map(|(over, _)| over).filter(|over| self.units.contains(*over));
         if let Some(over) = over {

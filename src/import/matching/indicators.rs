@@ -111,6 +111,27 @@ impl Matcher<'_> {
     }
 
     fn whole_target(&mut self, found: &FoundTarget) -> Matched {
+        if self.is_place(&found.subject) {
+            // "Bình Phước trở thành tỉnh công nghiệp": the place is not what is measured.
+            let whole = FoundTarget {
+                subject: "Mục tiêu phát triển chung của tỉnh".to_owned(),
+                ..found.clone()
+            };
+            return self.matched_target(&whole);
+        }
+        self.matched_target(found)
+    }
+
+    /// Whether the words name a province and nothing else.
+    fn is_place(&self, subject: &str) -> bool {
+        let folded = fold_name(subject);
+        let bare = folded.strip_prefix("tinh ").unwrap_or(&folded);
+        let known = self.corpus.jurisdictions.iter().map(|(_, place)| &place.name);
+        let new = self.proposals.jurisdictions.iter().map(|place| &place.name);
+        known.chain(new).any(|name| fold_name(name) == bare)
+    }
+
+    fn matched_target(&mut self, found: &FoundTarget) -> Matched {
         let mut readings = self.readings(found);
         rank(&mut readings);
         let best = readings.first();
@@ -252,7 +273,9 @@ impl Matcher<'_> {
         let runner_up = next.map(|next| (vocabulary.name(next.fit.indicator).to_owned(), next.score()));
         let mut doubts = Vec::new();
         if !best.is_sure(next) {
-            let next_name = next.map(|next| vocabulary[next.fit.indicator].name.as_str());
+            let is_near = |next: &&Reading| next.score() >= NEAR && next.score() + 0.3 >= best.score();
+            let next_name = next.filter(is_near);
+            let next_name = next_name.map(|next| vocabulary[next.fit.indicator].name.as_str());
             doubts.push(understood_as(found, &name, next_name));
         }
         let scope = match &best.scope {
@@ -286,10 +309,6 @@ impl Matcher<'_> {
         let proposal = &self.proposals.indicators[place];
         let (indicator, name, own) = (proposal.id.clone(), proposal.name.clone(), proposal.unit.clone());
         let scope = self.scope(found, &name);
-        let mut doubts = Vec::new();
-        if let Some((id, _)) = near.filter(|(_, score)| *score >= NEAR) {
-            doubts.push(not_the_known(found, &self.corpus.indicators[id].name));
-        }
         Matched {
             indicator,
             proposed: true,
@@ -297,7 +316,8 @@ impl Matcher<'_> {
             score: 1.0,
             scope,
             unit: unit.filter(|unit| own.as_ref() != Some(unit)),
-            doubts,
+            // The new row has the mark, with the nearest known one: said there once, not at every figure.
+            doubts: Vec::new(),
         }
     }
 
@@ -325,7 +345,10 @@ impl Matcher<'_> {
         let id = naming::id(&name, "chi-tieu", is_taken);
         self.proposals.indicators.push(ProposedIndicator {
             id,
-            review: new_indicator(&name, near.map(|(id, _)| corpus.indicators[id].name.as_str())),
+            review: new_indicator(
+                near.filter(|(_, score)| *score >= NEAR)
+                    .map(|(id, _)| corpus.indicators[id].name.as_str()),
+            ),
             name,
             unit: unit.map(str::to_owned),
             direction,
@@ -536,24 +559,16 @@ fn understood_as(found: &FoundTarget, name: &str, next: Option<&str>) -> Doubt {
     )
 }
 
-fn not_the_known(found: &FoundTarget, name: &str) -> Doubt {
-    let subject = &found.subject;
-    Doubt::new(
-        format!("Chỉ tiêu in “{subject}” được đề xuất thành chỉ tiêu mới; gần nhất trong danh mục là “{name}”."),
-        format!("The printed “{subject}” is proposed as a new indicator; the nearest known one is “{name}”."),
-    )
-}
-
-fn new_indicator(name: &str, near: Option<&str>) -> Doubt {
+fn new_indicator(near: Option<&str>) -> Doubt {
     let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
-        (format!(" Gần nhất là “{near}”."), format!(" The nearest is “{near}”."))
+        (format!("; gần nhất là “{near}”"), format!("; the nearest is “{near}”"))
     });
     Doubt::new(
         format!(
-            "Chỉ tiêu mới từ bản nhập “{name}”: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không.{near_vi}"
+            "Chỉ tiêu mới từ bản nhập: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không{near_vi}."
         ),
         format!(
-            "New indicator from an import, “{name}”: look at name, direction, measure and sector, and whether it is a known one.{near_en}"
+            "New indicator from an import: look at name, direction, measure and sector, and whether it is a known one{near_en}."
         ),
     )
 }

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Form};
+use super::groups;
 use super::heal::{Next, Open};
-use super::inline::Inline;
+use super::inline::{Inline, escaped};
 use super::label::{Evidence, Found, Outline};
 use super::outline;
 use super::rows::RawRow;
 use super::sentence;
 use super::table;
-use crate::import::block::{Block, Kind, Part, Piece};
+use crate::import::block::{Block, Kind, Part, Piece, Table};
 use crate::model::{Label, Locator, LocatorBuilder};
 
 /// The blocks that the chunks make up.
@@ -167,9 +168,42 @@ impl<'a> Assembler<'a> {
     fn flush_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
         for table in table::tables(self.source, &rows) {
-            let line = table.rows.first().map_or(0, |row| row.line);
-            self.push(Kind::Table(table), &Inline::default(), 0, line);
+            match self.part == Part::Annex && self.section.is_some() {
+                true => self.annex_table(table),
+                false => self.table(table),
+            }
         }
+    }
+
+    fn table(&mut self, table: Table) {
+        let line = table.rows.get(table.head).or(table.rows.first());
+        let line = line.map_or(0, |row| row.line);
+        self.push(Kind::Table(table), &Inline::default(), 0, line);
+    }
+
+    /// The group rows of an annex table are units of the document.
+    fn annex_table(&mut self, table: Table) {
+        for part in groups::parts(self.source, table) {
+            match part {
+                groups::Part::Rows(table) => self.table(table),
+                groups::Part::Group(group) => self.group_row(group),
+            }
+        }
+    }
+
+    fn group_row(&mut self, group: groups::Group) {
+        self.section = Some(self.locators.next(group.label.clone()));
+        let block = Block {
+            kind: heading(&group.label, self.section.as_ref()),
+            part: self.part,
+            section: self.section.clone(),
+            markdown: format!("{}. {}", group.label.text, escaped(&group.name)),
+            text: group.name,
+            pieces: group.pieces,
+            line: group.line,
+        };
+        // It is set off as a row of its own.
+        self.blocks.push((block, true));
     }
 
     fn flush_group(&mut self) {

@@ -8,6 +8,7 @@ mod assemble;
 mod chunk;
 mod columns;
 mod glue;
+mod groups;
 mod heal;
 mod inline;
 mod label;

@@ -4,7 +4,9 @@ use super::Found;
 use super::facts::{self, Fact};
 use super::words::{self, say};
 use crate::diagnostics::Lang;
+use crate::import::block::Part;
 use crate::import::found::{At, Doubt, FoundRelation};
+use crate::model::DocumentType;
 
 /// What a marked span is; the class of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,8 +153,45 @@ fn of_document(found: &Found<'_>, lang: Lang) -> Card {
         &head.signer,
     ];
     let placed = fields.into_iter().flatten().chain(&head.recipients);
-    card.places = placed.map(|placed| (placed.at.clone(), Mark::Document)).collect();
+    let placed = placed.map(|placed| placed.at.clone());
+    let unplaced = [number_place(found), kind_place(found)].into_iter().flatten();
+    card.places = placed.chain(unplaced).map(|at| (at, Mark::Document)).collect();
     card
+}
+
+/// Where the letterhead prints the number, or what is left of it: "Số: 767 /KH-UBND".
+fn number_place(found: &Found<'_>) -> Option<At> {
+    let number = found.head.number.as_ref().or(found.head.symbol.as_ref())?;
+    let letters = number.rsplit('/').next().filter(|letters| !letters.is_empty())?;
+    front(found).find_map(|(block, text)| {
+        let at = text.find(letters)?;
+        let start = ["Số", "SỐ"].iter().find_map(|word| text[..at].rfind(word))?;
+        Some(place(block, start..at + letters.len()))
+    })
+}
+
+/// The line that names the type: "KẾ HOẠCH".
+fn kind_place(found: &Found<'_>) -> Option<At> {
+    let kind = found.head.kind.and_then(DocumentType::from_slug)?;
+    let words = kind.vi.to_uppercase();
+    let starts = |(_, text): &(usize, &str)| text.starts_with(kind.vi) || text.to_uppercase().starts_with(&words);
+    let (block, text) = front(found).find(starts)?;
+    let end: usize = text.chars().take(kind.vi.chars().count()).map(char::len_utf8).sum();
+    Some(place(block, 0..end))
+}
+
+fn front<'a>(found: &Found<'a>) -> impl Iterator<Item = (usize, &'a str)> {
+    let blocks = found.reading.blocks.iter().enumerate();
+    let front = blocks.take_while(|(_, block)| block.part == Part::Front);
+    front.map(|(at, block)| (at, block.text.as_str()))
+}
+
+fn place(block: usize, range: std::ops::Range<usize>) -> At {
+    At {
+        block,
+        cell: None,
+        range,
+    }
 }
 
 fn of_relation(relation: &FoundRelation, lang: Lang) -> Card {

@@ -13,7 +13,7 @@ use super::outline::Outline;
 use super::population;
 use super::sentence::measured;
 use super::text::Text;
-use crate::import::block::{Part, Reading, Row, Table};
+use crate::import::block::{Kind, Part, Reading, Row, Table};
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::model::Locator;
 
@@ -33,12 +33,19 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, foun
         columns,
         sources,
         numbering: Numbering::default(),
-        group: None,
+        group: heading_over(reading, at),
         above: None,
     };
     for row in table.head..table.rows.len() {
         reader.row(row, found);
     }
+}
+
+/// The heading right over the table. Its label is part of the section already.
+fn heading_over(reading: &Reading, at: usize) -> Option<(String, String)> {
+    let above = at.checked_sub(1).and_then(|at| reading.blocks.get(at))?;
+    let is_heading = matches!(above.kind, Kind::Heading { .. }) && above.section == reading.blocks[at].section;
+    is_heading.then(|| (String::new(), above.text.clone()))
 }
 
 struct Reader<'r> {

@@ -30,6 +30,7 @@ pub fn text(plan: &Plan, lang: Lang) -> String {
 
 fn identity(plan: &Plan, lines: &mut Lines) {
     lines.text("title", Some(&plan.title));
+    lines.text("short_title", plan.short_title.as_deref());
     lines.raw(&format!("type: {}", id(&plan.kind)));
     lines.text("number", plan.number.as_deref());
     lines.text("symbol", plan.symbol.as_deref());
@@ -69,9 +70,9 @@ fn relations(relations: &[RelationRow], lines: &mut Lines) {
 fn source(plan: &Plan, lang: Lang, lines: &mut Lines) {
     let name = clean(&plan.source);
     let note = match lang {
-        Lang::Vi => format!("Nhập bằng `congkhai import` từ tệp “{name}”; chưa so với bản ký."),
+        Lang::Vi => format!("Nhập từ tệp “{name}”; chưa so với bản ký."),
         Lang::En => {
-            format!("Imported with `congkhai import` from the file “{name}”; not yet compared with the signed copy.")
+            format!("Imported from the file “{name}”; not yet compared with the signed copy.")
         }
     };
     lines.raw("sources:");

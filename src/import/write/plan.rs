@@ -9,6 +9,8 @@ use crate::model::{DocumentState, PartialDate, RelationKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub title: String,
+    /// A shorter one for lists and headings.
+    pub short_title: Option<String>,
     /// The slug of its type.
     pub kind: String,
     pub number: Option<String>,

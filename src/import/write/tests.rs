@@ -13,6 +13,7 @@ use crate::source::Snapshot;
 pub fn plan() -> Plan {
     Plan {
         title: "Về nước sạch".to_owned(),
+        short_title: Some("Kế hoạch nước sạch".to_owned()),
         kind: "ke-hoach".to_owned(),
         number: Some("12/KH-UBND".to_owned()),
         symbol: None,

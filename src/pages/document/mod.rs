@@ -86,6 +86,8 @@ struct View {
     task_count: String,
     body: Option<String>,
     body_contents: Vec<ContentsItem>,
+    /// The body is so long that it is the text itself and no summary.
+    body_is_whole: bool,
     sources: Vec<SourceRow>,
     data: Option<String>,
     citation: Citation,
@@ -128,6 +130,7 @@ impl View {
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
             body_contents: body_contents(document),
+            body_is_whole: document.body.text.chars().nth(WHOLE_TEXT).is_some(),
             sources: facts::sources(cx, document),
             data: data_link(cx, document),
             citation: facts::citation(cx, document),
@@ -212,6 +215,9 @@ fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
 }
 
 /// The first two levels of the body.
+/// No summary has so many characters; see the check of printed numbers.
+const WHOLE_TEXT: usize = 12_000;
+
 fn body_contents(document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections
