@@ -24,6 +24,7 @@ mod findings;
 mod init;
 mod interrupt;
 mod new;
+mod preview_report;
 mod progress;
 mod root;
 mod schema;

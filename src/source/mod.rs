@@ -4,10 +4,12 @@
 //! out and reported.
 #![allow(clippy::disallowed_methods, reason = "this module is the only reader of the disk")]
 
+mod attachment;
 mod data_folder;
 mod lines;
 mod snapshot;
 
+pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use lines::{LineIndex, Position};
-pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, read_attachment};
+pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile};
