@@ -12,7 +12,7 @@ use congkhai::preview::{Server, State, Watching};
 use congkhai::resolve::Options;
 
 /// Longer than anything takes that does not hang.
-pub const LONG: Duration = Duration::from_secs(60);
+pub const LONG: Duration = Duration::from_secs(20);
 
 /// A preview that answers until it is dropped.
 pub struct Preview {
@@ -110,9 +110,17 @@ impl Preview {
             if wanted(&answer) {
                 return answer;
             }
-            assert!(start.elapsed() < LONG, "{path} never came right: {}", answer.text());
+            assert!(start.elapsed() < LONG, "{path} never came right: {}", self.errors());
             std::thread::sleep(Duration::from_millis(2));
         }
+    }
+
+    /// What is wrong with the files, for a test that waits in vain.
+    fn errors(&self) -> String {
+        let shown = "0-0-0";
+        Browser::silent(self.port, &self.get("/").header("location").map_or("/".to_owned(), str::to_owned), shown)
+            .wait_for("findings")
+            .data
     }
 
     /// Follows a page as the browser that shows it does.
@@ -197,7 +205,16 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// A browser that has shown a page for a moment.
     pub fn open(port: u16, path: &str, shown: &str) -> Self {
+        let browser = Self::silent(port, path, shown);
+        // What comes at once: words, this page's data, the findings.
+        browser.wait_for("findings");
+        browser
+    }
+
+    /// A browser that has just connected.
+    pub fn silent(port: u16, path: &str, shown: &str) -> Self {
         let base = path.strip_prefix("/thu/").map_or("/", |_| "/thu/");
         let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
         let request = format!(
@@ -222,10 +239,7 @@ impl Browser {
                 }
             }
         });
-        let browser = Browser { told };
-        // What comes at once: words, this page's data, the findings.
-        browser.wait_for("findings");
-        browser
+        Browser { told }
     }
 
     /// The next event of this name; others are passed over.
