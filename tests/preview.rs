@@ -1,4 +1,5 @@
 //! The preview over real HTTP on loopback: what is answered, and what never is.
+#![allow(clippy::disallowed_methods, reason = "an editor who writes files")]
 
 use std::path::Path;
 use std::time::Duration;
@@ -37,13 +38,20 @@ fn assert_same_as_build(root: &Path) {
         let answer = preview.get(&path);
         assert_eq!(answer.status, 200, "{path}");
         let length = answer.header("content-length").and_then(|length| length.parse().ok());
-        assert_eq!(length, Some(answer.body.len()), "{path} has another length than it says");
+        assert_eq!(
+            length,
+            Some(answer.body.len()),
+            "{path} has another length than it says"
+        );
         assert!(answer.body.starts_with(&expected), "{path} differs from the build");
         let added = String::from_utf8_lossy(&answer.body[expected.len()..]).into_owned();
         if route.file().ends_with(".html") {
             let base = site.links().base_path();
             let expected = format!("<script src=\"{base}__congkhai/preview.js\" data-shown=\"");
-            assert!(added.starts_with(&expected) && added.ends_with("\" defer></script>\n"), "{path}: {added}");
+            assert!(
+                added.starts_with(&expected) && added.ends_with("\" defer></script>\n"),
+                "{path}: {added}"
+            );
             assert_eq!(added.matches('<').count(), 2, "{path}: {added}");
         } else {
             assert_eq!(added, "", "{path}");
@@ -70,12 +78,18 @@ fn pages_are_answered_with_their_headers() {
     assert_eq!(home.header("cache-control"), Some("no-store"));
     assert_eq!(home.header("x-content-type-options"), Some("nosniff"));
     let policy = home.header("content-security-policy").expect("pages have a policy");
-    assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    assert!(
+        policy.contains("default-src 'self'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
     let mended = preview.get("/van-ban?q=y");
     assert_eq!((mended.status, mended.header("location")), (307, Some("/van-ban/?q=y")));
     let missing = preview.get("/khong-co/");
     assert_eq!(missing.status, 404);
-    assert!(missing.text().contains("__congkhai/preview.js"), "a page that comes back is seen");
+    assert!(
+        missing.text().contains("__congkhai/preview.js"),
+        "a page that comes back is seen"
+    );
 }
 
 #[test]
@@ -86,7 +100,10 @@ fn a_site_below_a_path_is_mounted_there() {
     assert_eq!(preview.get("/thu/").status, 200);
     assert_eq!(preview.get("/thuvan-ban/").status, 404);
     assert_eq!(preview.get("/van-ban/").status, 404);
-    assert_eq!(preview.get("/thu/__congkhai/preview.js").header("content-type"), Some("text/javascript; charset=utf-8"));
+    assert_eq!(
+        preview.get("/thu/__congkhai/preview.js").header("content-type"),
+        Some("text/javascript; charset=utf-8")
+    );
     assert_eq!(preview.get("/__congkhai/preview.js").status, 404);
 }
 
@@ -106,11 +123,16 @@ fn foreign_hosts_and_other_methods_are_refused() {
         assert!([400, 403].contains(&answer.status), "{head}: {}", answer.status);
         assert!(!answer.text().contains("<html"), "{head}");
     }
-    let absolute = format!("GET http://evil.example/thu/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    let absolute =
+        format!("GET http://evil.example/thu/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
     assert_eq!(preview.ask(absolute.as_bytes()).status, 403);
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
         let answer = preview.method(method, "/thu/", "Content-Length: 0\r\n");
-        assert_eq!((answer.status, answer.header("allow")), (405, Some("get, head")), "{method}");
+        assert_eq!(
+            (answer.status, answer.header("allow")),
+            (405, Some("get, head")),
+            "{method}"
+        );
     }
 }
 
@@ -127,12 +149,23 @@ fn other_sites_cannot_use_what_is_for_our_own_pages() {
 #[test]
 fn head_says_the_length_and_has_no_body() {
     let preview = Preview::still(shipped());
-    for path in ["/", "/van-ban/", "/du-lieu/targets.csv", "/du-lieu/targets.xlsx", "/khong-co/", "/__congkhai/preview.js"] {
+    for path in [
+        "/",
+        "/van-ban/",
+        "/du-lieu/targets.csv",
+        "/du-lieu/targets.xlsx",
+        "/khong-co/",
+        "/__congkhai/preview.js",
+    ] {
         let (head, get) = (preview.method("HEAD", path, ""), preview.get(path));
         assert_eq!(head.status, get.status, "{path}");
         assert_eq!(head.body, b"", "{path}");
         assert_eq!(head.header("content-length"), get.header("content-length"), "{path}");
-        assert_eq!(get.header("content-length"), Some(get.body.len().to_string().as_str()), "{path}");
+        assert_eq!(
+            get.header("content-length"),
+            Some(get.body.len().to_string().as_str()),
+            "{path}"
+        );
     }
 }
 
@@ -161,16 +194,27 @@ fn attachments_are_sent_whole_or_in_parts() {
         ("bytes=0-3", "bytes 0-3/300000", &bytes[..4]),
         ("bytes=299990-", "bytes 299990-299999/300000", &bytes[299_990..]),
         ("bytes=-5", "bytes 299995-299999/300000", &bytes[299_995..]),
-        ("bytes=70000-200000", "bytes 70000-200000/300000", &bytes[70_000..=200_000]),
+        (
+            "bytes=70000-200000",
+            "bytes 70000-200000/300000",
+            &bytes[70_000..=200_000],
+        ),
     ] {
         let answer = preview.get_with(path, &format!("Range: {range}\r\n"));
         assert_eq!((answer.status, answer.header("content-range")), (206, Some(extent)));
         assert!(answer.body == part.as_bytes(), "{range}");
         let head = preview.method("HEAD", path, &format!("Range: {range}\r\n"));
-        assert_eq!(head.header("content-length"), Some(part.len().to_string().as_str()), "{range}");
+        assert_eq!(
+            head.header("content-length"),
+            Some(part.len().to_string().as_str()),
+            "{range}"
+        );
     }
     let outside = preview.get_with(path, "Range: bytes=300000-\r\n");
-    assert_eq!((outside.status, outside.header("content-range")), (416, Some("bytes */300000")));
+    assert_eq!(
+        (outside.status, outside.header("content-range")),
+        (416, Some("bytes */300000"))
+    );
     let several = preview.get_with(path, "Range: bytes=0-1,5-6\r\n");
     assert_eq!((several.status, several.body.len()), (200, 300_000));
 }
@@ -206,7 +250,11 @@ fn sources_of_the_site_are_shown_escaped_and_nothing_else_is() {
         "content",
         "",
     ] {
-        assert_eq!(preview.get(&format!("/thu/__congkhai/source/{path}")).status, 404, "{path}");
+        assert_eq!(
+            preview.get(&format!("/thu/__congkhai/source/{path}")).status,
+            404,
+            "{path}"
+        );
     }
 }
 
@@ -220,8 +268,9 @@ fn browsers_that_stop_reading_hold_up_nobody() {
             use std::io::Write;
             let mut stream = std::net::TcpStream::connect(("127.0.0.1", preview.port)).expect("the server listens");
             let port = preview.port;
-            let request =
-                format!("GET /thu/__congkhai/events?page={PLAN_PAGE}&shown={shown} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+            let request = format!(
+                "GET /thu/__congkhai/events?page={PLAN_PAGE}&shown={shown} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
+            );
             stream.write_all(request.as_bytes()).expect("the request is sent");
             stream
         })
@@ -229,7 +278,11 @@ fn browsers_that_stop_reading_hold_up_nobody() {
     let reading = Browser::open(preview.port, PLAN_PAGE, &shown);
     for round in 0..3 {
         let text = previewing::read(site.path(), previewing::PLAN);
-        write(site.path(), previewing::PLAN, &text.replace("## I. Mục đích", &format!("## I. Mục đích\n\nLần {round}.")));
+        write(
+            site.path(),
+            previewing::PLAN,
+            &text.replace("## I. Mục đích", &format!("## I. Mục đích\n\nLần {round}.")),
+        );
         preview.state.refresh(&[]);
         reading.wait_for("reload");
         assert_eq!(preview.get("/thu/").status, 200);
@@ -244,7 +297,10 @@ fn serving_ends_at_once_although_browsers_follow() {
     let took = preview.stop();
     assert!(took < Duration::from_secs(1), "{took:?}");
     for browser in browsers {
-        assert_eq!(browser.until_quiet(Duration::from_secs(5)).last().map(String::as_str), Some("the end"));
+        assert_eq!(
+            browser.until_quiet(Duration::from_secs(5)).last().map(String::as_str),
+            Some("the end")
+        );
     }
 }
 
@@ -266,15 +322,24 @@ fn no_path_leads_out_of_the_site() {
     ];
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(400));
     let ran = runner.run(&prop::collection::vec((piece, any::<bool>()), 0..8), |pieces| {
-        let parts: Vec<String> = pieces.iter().map(|(piece, slash)| if *slash { format!("/{piece}") } else { piece.clone() }).collect();
+        let parts: Vec<String> = pieces
+            .iter()
+            .map(|(piece, slash)| if *slash { format!("/{piece}") } else { piece.clone() })
+            .collect();
         let path = format!("/{}", parts.concat().replace([' ', '\r', '\n'], ""));
         let answer = preview.get(&path);
         prop_assert!(!answer.text().contains("BÍ MẬT"), "{path}");
         prop_assert!(!answer.text().contains("root:"), "{path}");
         prop_assert!((200..500).contains(&answer.status), "{path}: {}", answer.status);
         if answer.status == 200 && !path.contains("__congkhai") {
-            let asked = path.split(['?', '#']).next().unwrap_or_default().trim_start_matches("/thu");
-            let asked = percent_encoding::percent_decode_str(asked).decode_utf8().map(std::borrow::Cow::into_owned);
+            let asked = path
+                .split(['?', '#'])
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches("/thu");
+            let asked = percent_encoding::percent_decode_str(asked)
+                .decode_utf8()
+                .map(std::borrow::Cow::into_owned);
             prop_assert!(asked.is_ok_and(|asked| known.contains(&asked)), "{path} was answered");
         }
         Ok(())

@@ -1,4 +1,5 @@
 //! A preview keeps up with files, however they are saved, and tells browsers once.
+#![allow(clippy::disallowed_methods, reason = "an editor who writes files")]
 
 use std::fs;
 use std::path::Path;
@@ -24,13 +25,20 @@ fn assert_one_reload(preview: &Preview, sentence: &str, save: impl FnOnce()) {
     preview.until(PLAN_PAGE, |page| page.text().contains(sentence));
     let told = browser.until_quiet(QUIET);
     let reloads = told.iter().filter(|name| *name == "reload").count();
-    assert_eq!((reloads, told.iter().any(|name| name == "gone")), (1, false), "{told:?}");
+    assert_eq!(
+        (reloads, told.iter().any(|name| name == "gone")),
+        (1, false),
+        "{told:?}"
+    );
 }
 
 /// A document of its own, to which nothing else refers.
 fn plan(n: usize) -> String {
     let head = "type: ke-hoach\njurisdiction: an-lac\nissuer: ubnd-tinh\nissued: 2025-02-03\nsources: [ { id: a, kind: official, verified: no } ]";
-    format!("---\ntitle: \"Kế hoạch thử {n}\"\nnumber: \"{}/KH-THU\"\n{head}\n---\n\nNội dung.\n", 500 + n)
+    format!(
+        "---\ntitle: \"Kế hoạch thử {n}\"\nnumber: \"{}/KH-THU\"\n{head}\n---\n\nNội dung.\n",
+        500 + n
+    )
 }
 
 fn page(n: usize) -> String {
@@ -45,7 +53,9 @@ fn every_way_of_saving_is_one_reload() {
     let (plan, beside) = (root.join(PLAN), root.join(PLAN).with_file_name("sedX12345"));
 
     let text = with_sentence(root, "Ghi tại chỗ.");
-    assert_one_reload(&preview, "Ghi tại chỗ.", || fs::write(&plan, text).expect("it is saved"));
+    assert_one_reload(&preview, "Ghi tại chỗ.", || {
+        fs::write(&plan, text).expect("it is saved")
+    });
 
     let text = with_sentence(root, "Qua tệp tạm.");
     assert_one_reload(&preview, "Qua tệp tạm.", || {
@@ -87,7 +97,14 @@ fn what_editors_leave_and_a_save_without_a_change_tell_nobody() {
     let preview = Preview::of(site.path());
     let browser = preview.follow(PLAN_PAGE);
     let folder = site.path().join(PLAN);
-    for name in [".15-kh-ubnd.md.swp", "15-kh-ubnd.md~", "#15-kh-ubnd.md#", "4913", "sedQ1", ".tmp123"] {
+    for name in [
+        ".15-kh-ubnd.md.swp",
+        "15-kh-ubnd.md~",
+        "#15-kh-ubnd.md#",
+        "4913",
+        "sedQ1",
+        ".tmp123",
+    ] {
         fs::write(folder.with_file_name(name), "không phải nội dung").expect("it is written");
     }
     let text = read(site.path(), PLAN);
@@ -180,7 +197,9 @@ fn folders_are_followed_wherever_they_go() {
     let root = site.path();
     let preview = Preview::of(root);
     let shown = |path: &str, text: &str| {
-        preview.until(&format!("/thu/files/{path}"), |answer| answer.status == 200 && answer.text() == text);
+        preview.until(&format!("/thu/files/{path}"), |answer| {
+            answer.status == 200 && answer.text() == text
+        });
     };
     let gone = |path: &str| {
         preview.until(&format!("/thu/files/{path}"), |answer| answer.status == 404);
@@ -221,7 +240,11 @@ fn the_content_folder_may_go_and_come_back() {
     let browser = preview.follow(PLAN_PAGE);
     fs::rename(root.join("content"), root.join("cat-di")).expect("it is moved away");
     let told = browser.wait_for("findings");
-    assert!(told.data.contains("\"trouble\":\"Không đọc được nội dung"), "{}", told.data);
+    assert!(
+        told.data.contains("\"trouble\":\"Không đọc được nội dung"),
+        "{}",
+        told.data
+    );
     assert_eq!(preview.get(PLAN_PAGE).status, 200, "the last good site stays");
     fs::rename(root.join("cat-di"), root.join("content")).expect("it is moved back");
     assert!(browser.wait_for("findings").data.contains("\"trouble\":null"));
@@ -271,16 +294,34 @@ fn a_broken_file_leaves_the_last_good_page_and_all_findings_are_told() {
     let browser = preview.follow(PLAN_PAGE);
     let good = preview.get(PLAN_PAGE).body;
     let text = read(site.path(), PLAN);
-    let broken = text.replace("value: \"97\"", "value: <b>97</b>").replace("type: ke-hoach", "type: ke-hoac");
+    let broken = text
+        .replace("value: \"97\"", "value: <b>97</b>")
+        .replace("type: ke-hoach", "type: ke-hoac");
     write(site.path(), PLAN, &broken);
     let told = browser.wait_for("findings");
-    assert!(told.data.contains("\"severity\":\"error\"") && told.data.contains("ke-hoac"), "{}", told.data);
-    assert!(told.data.contains(&format!("\"file\":\"{PLAN}\",\"line\":5,\"column\":7")), "{}", told.data);
+    assert!(
+        told.data.contains("\"severity\":\"error\"") && told.data.contains("ke-hoac"),
+        "{}",
+        told.data
+    );
+    assert!(
+        told.data
+            .contains(&format!("\"file\":\"{PLAN}\",\"line\":5,\"column\":7")),
+        "{}",
+        told.data
+    );
     assert!(preview.get(PLAN_PAGE).body == good, "the last good page stays");
-    assert_eq!(browser.until_quiet(QUIET), Vec::<String>::new(), "the page is left alone");
+    assert_eq!(
+        browser.until_quiet(QUIET),
+        Vec::<String>::new(),
+        "the page is left alone"
+    );
     write(site.path(), PLAN, &text);
     assert!(browser.wait_for("findings").data.starts_with("{\"errors\":0,"));
-    assert!(!browser.until_quiet(QUIET).contains(&"reload".to_owned()), "the page is as it was");
+    assert!(
+        !browser.until_quiet(QUIET).contains(&"reload".to_owned()),
+        "the page is as it was"
+    );
 }
 
 #[test]
@@ -314,7 +355,12 @@ fn another_branch_is_checked_out() {
     let root = site.path();
     let git = |words: &[&str]| {
         let named = ["-c", "user.name=a", "-c", "user.email=a@a.example", "-C"];
-        let done = std::process::Command::new("git").args(named).arg(root).args(words).output().expect("git runs");
+        let done = std::process::Command::new("git")
+            .args(named)
+            .arg(root)
+            .args(words)
+            .output()
+            .expect("git runs");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     };
     git(&["init", "-q", "-b", "chinh"]);
@@ -323,7 +369,11 @@ fn another_branch_is_checked_out() {
     git(&["checkout", "-q", "-b", "khac"]);
     write(root, PLAN, &with_sentence(root, "Trên nhánh khác."));
     write(root, "content/plans/an-lac/thu.md", &plan(1));
-    write(root, "content/pages/lien-he.md", "---\ntitle: \"Liên hệ\"\n---\n\nChữ.\n");
+    write(
+        root,
+        "content/pages/lien-he.md",
+        "---\ntitle: \"Liên hệ\"\n---\n\nChữ.\n",
+    );
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "b"]);
     git(&["checkout", "-q", "chinh"]);

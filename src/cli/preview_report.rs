@@ -89,7 +89,11 @@ fn what(paths: &[PathBuf], lang: Lang) -> String {
         en: "{n} files: {first}, …",
     };
     // A name may hold anything, also what steers a terminal.
-    let names = || paths.iter().map(|path| path.display().to_string().replace(char::is_control, "?"));
+    let names = || {
+        paths
+            .iter()
+            .map(|path| path.display().to_string().replace(char::is_control, "?"))
+    };
     match paths.len() {
         0 => all.get(lang).to_owned(),
         1..=NAMED => names().collect::<Vec<_>>().join(", "),

@@ -37,7 +37,9 @@ pub(super) async fn answer(Shared(shared): Shared<Answering>, request: Request) 
 async fn answered(shared: &Answering, request: &Parts) -> Response<Body> {
     if !matches!(request.method, Method::GET | Method::HEAD) {
         let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered");
-        refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        refused
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refused;
     }
     if !host::is_ours(request, shared.address) {
@@ -122,7 +124,9 @@ fn without_body(response: &mut Response<Body>) {
     let length = response.body().size_hint().exact();
     let known = response.headers().contains_key(header::CONTENT_LENGTH);
     if let (Some(length), false) = (length, known) {
-        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     }
     *response.body_mut() = Body::empty();
 }

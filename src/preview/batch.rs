@@ -44,7 +44,11 @@ impl Batch {
         batch.add(first);
         while !batch.stop {
             let left = end.saturating_duration_since(Instant::now());
-            let wait = if batch.writing.is_empty() { QUIET.min(left) } else { left };
+            let wait = if batch.writing.is_empty() {
+                QUIET.min(left)
+            } else {
+                left
+            };
             match messages.recv_timeout(wait) {
                 Ok(message) => batch.add(message),
                 Err(RecvTimeoutError::Timeout) => break,

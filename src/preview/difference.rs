@@ -22,7 +22,12 @@ pub(super) fn between<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> Diffe
     // Most of the lists is equal, as both are in reading order and one file has changed.
     let head = before.iter().zip(now).take_while(|(a, b)| a == b).count();
     let (before, now) = (&before[head..], &now[head..]);
-    let tail = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = before
+        .iter()
+        .rev()
+        .zip(now.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let (before, now) = (&before[..before.len() - tail], &now[..now.len() - tail]);
     let mut known: HashMap<Same<'_>, usize> = HashMap::new();
     for finding in before {
@@ -70,7 +75,10 @@ mod tests {
 
     #[test]
     fn a_finding_that_only_moved_is_not_new() {
-        assert_eq!(told(&[("a", 3, "x"), ("b", 1, "y")], &[("a", 9, "x"), ("b", 1, "y")]), (vec![], 0));
+        assert_eq!(
+            told(&[("a", 3, "x"), ("b", 1, "y")], &[("a", 9, "x"), ("b", 1, "y")]),
+            (vec![], 0)
+        );
     }
 
     #[test]

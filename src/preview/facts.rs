@@ -61,7 +61,11 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
             Some(Fact { key, values })
         })
         .collect();
-    facts.extend(RelationKind::ALL.into_iter().filter_map(|kind| relations(document, kind, corpus, links)));
+    facts.extend(
+        RelationKind::ALL
+            .into_iter()
+            .filter_map(|kind| relations(document, kind, corpus, links)),
+    );
     facts
 }
 
@@ -85,10 +89,15 @@ fn subject(subject: &Subject, corpus: &Corpus, links: &Links) -> Value {
     let name = number.or_else(|| subject.title.clone());
     let named: Vec<String> = [name, date].into_iter().flatten().collect();
     let found = subject.document.as_ref().and_then(|id| corpus.document(id));
-    let title = found.map(|document| format!(" → {}", document.list_title())).unwrap_or_default();
+    let title = found
+        .map(|document| format!(" → {}", document.list_title()))
+        .unwrap_or_default();
     Value {
         text: format!("{}{title}", named.join(" ")),
-        href: subject.document.as_ref().map(|id| links.to(&Route::Document(id.clone()))),
+        href: subject
+            .document
+            .as_ref()
+            .map(|id| links.to(&Route::Document(id.clone()))),
         unresolved: subject.document.is_none(),
     }
 }

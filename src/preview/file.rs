@@ -33,7 +33,9 @@ impl Stream for Pieces {
 /// Sends a file of `size` bytes, or the part of it that the request asks for.
 pub(super) fn send(file: File, size: u64, media_type: &'static str, request: &HeaderMap, head: bool) -> Response<Body> {
     // A part that belongs to another version is of no use, and versions have no names here.
-    let range = request.get(header::RANGE).filter(|_| !request.contains_key(header::IF_RANGE));
+    let range = request
+        .get(header::RANGE)
+        .filter(|_| !request.contains_key(header::IF_RANGE));
     let (status, range) = match asked(range.and_then(|range| range.to_str().ok()), size) {
         Asked::Whole => (StatusCode::OK, 0..size),
         Asked::Part(range) => (StatusCode::PARTIAL_CONTENT, range),

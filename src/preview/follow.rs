@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::{Response, StatusCode};
 use serde::Serialize;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
 use super::State;
 use super::added::{Token, stylesheets};
@@ -38,6 +38,8 @@ pub(super) struct Following {
     overlay: Option<Arc<str>>,
     failed: Option<String>,
     data: Option<blake3::Hash>,
+    #[allow(dead_code, reason = "given back at the end")]
+    right: OwnedSemaphorePermit,
 }
 
 /// What a page is told of its own page.
@@ -49,7 +51,7 @@ struct Hello<'a> {
 }
 
 impl Following {
-    pub fn new(state: &Arc<State>, page: String, shown: Option<Token>) -> Self {
+    pub fn new(state: &Arc<State>, page: String, shown: Option<Token>, right: OwnedSemaphorePermit) -> Self {
         Following {
             state: Arc::clone(state),
             page,
@@ -58,6 +60,7 @@ impl Following {
             overlay: None,
             failed: None,
             data: None,
+            right,
         }
     }
 
@@ -117,7 +120,9 @@ impl Following {
         let mut news = String::new();
         let mut failed = None;
         match made::make(&served.site, &self.page) {
-            Made::Bytes { found, route, bytes, .. } => {
+            Made::Bytes {
+                found, route, bytes, ..
+            } => {
                 let moved = self.page_news(&served, found, &bytes, &mut news);
                 if !moved {
                     self.note_data(&served, route.as_ref().filter(|_| found), &bytes, &mut news);
@@ -175,7 +180,11 @@ impl Following {
 
     fn note_data(&mut self, served: &Served, route: Option<&Route>, html: &[u8], news: &mut String) {
         if let Some(Route::Document(id)) = route {
-            self.file = served.site.corpus().document(id).map(|document| Arc::clone(&document.file));
+            self.file = served
+                .site
+                .corpus()
+                .document(id)
+                .map(|document| Arc::clone(&document.file));
         }
         let json = to_json(&PageData::new(&self.state, served, route, html));
         let digest = blake3::hash(json.as_bytes());

@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::http::request::Parts;
 use axum::http::header;
+use axum::http::request::Parts;
 
 /// Whether the request names this server: a page of another site must not read the preview through a name that
 /// points here.
@@ -27,7 +27,10 @@ fn names_us(host: &str, address: SocketAddr) -> bool {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
     };
-    let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    let number = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'))
+        .unwrap_or(name);
     let by_number = number.parse::<IpAddr>().is_ok_and(|ip| {
         ip == address.ip() || address.ip().is_unspecified() || (ip.is_loopback() && address.ip().is_loopback())
     });
@@ -44,7 +47,13 @@ mod tests {
 
     #[test]
     fn only_names_that_nobody_else_can_give_to_us_are_answered() {
-        for ours in ["localhost:1111", "LOCALHOST", "127.0.0.1:1111", "127.0.0.1", "[::1]:1111"] {
+        for ours in [
+            "localhost:1111",
+            "LOCALHOST",
+            "127.0.0.1:1111",
+            "127.0.0.1",
+            "[::1]:1111",
+        ] {
             assert!(loopback(ours), "{ours}");
         }
         for foreign in [

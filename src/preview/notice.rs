@@ -34,7 +34,10 @@ pub(super) struct Root {
 impl Root {
     pub fn new(given: &Path) -> Self {
         let absolute = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
-        #[allow(clippy::disallowed_methods, reason = "some systems tell the real path of what changed")]
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "some systems tell the real path of what changed"
+        )]
         let real = given.canonicalize().unwrap_or_else(|_| absolute.clone());
         Root {
             given: given.to_owned(),

@@ -31,7 +31,10 @@ pub(super) fn json(served: &Served, sources: &Sources<'_>) -> Arc<str> {
     let overlay = Overlay {
         errors,
         warnings,
-        trouble: served.trouble.as_deref().map(|detail| word("unreadable", lang).replace("{detail}", detail)),
+        trouble: served
+            .trouble
+            .as_deref()
+            .map(|detail| word("unreadable", lang).replace("{detail}", detail)),
         findings: listed.map(|finding| Excerpted::new(finding, sources, lang)).collect(),
     };
     Arc::from(super::events::to_json(&overlay))

@@ -52,12 +52,17 @@ fn events(request: &Parts, state: &Arc<State>) -> Response<Body> {
     let told = request.headers.get("last-event-id").and_then(|id| id.to_str().ok());
     let shown = told.map(str::to_owned).or_else(|| parameter(query, "shown"));
     let shown = shown.and_then(|shown| shown.parse().ok());
-    Following::new(state, page, shown).stream()
+    match state.follower() {
+        Some(right) => Following::new(state, page, shown, right).stream(),
+        None => plain(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open"),
+    }
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|(key, _)| *key == name).and_then(|(_, value)| decoded(value))
+    pairs
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| decoded(value))
 }
 
 fn decoded(text: &str) -> Option<String> {

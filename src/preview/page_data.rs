@@ -70,7 +70,11 @@ fn findings(state: &State, served: &Served, document: &Document) -> Vec<Excerpte
     // They stand in reading order, file by file.
     let all = &served.findings;
     let start = all.partition_point(|f| *f.place.file < *document.file);
-    let own: Vec<_> = all[start..].iter().take_while(|f| f.place.file == document.file).take(MOST).collect();
+    let own: Vec<_> = all[start..]
+        .iter()
+        .take_while(|f| f.place.file == document.file)
+        .take(MOST)
+        .collect();
     if own.is_empty() {
         return Vec::new();
     }

@@ -48,7 +48,11 @@ impl Progress {
     /// Takes what there is to tell; `findings` are told with it.
     pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> News {
         let before = std::mem::replace(self, Progress::new(Arc::clone(findings)));
-        let paths = if before.everything { BTreeSet::new() } else { before.paths };
+        let paths = if before.everything {
+            BTreeSet::new()
+        } else {
+            before.paths
+        };
         News {
             paths: paths.into_iter().collect(),
             took: before.took,

@@ -36,7 +36,11 @@ fn number(digits: &str) -> Option<u64> {
 
 fn part(start: u64, end: u64, size: u64) -> Asked {
     let end = end.min(size);
-    if start < end { Asked::Part(start..end) } else { Asked::Outside }
+    if start < end {
+        Asked::Part(start..end)
+    } else {
+        Asked::Outside
+    }
 }
 
 #[cfg(test)]
@@ -60,7 +64,15 @@ mod tests {
         for outside in ["bytes=10-", "bytes=10-12", "bytes=-0", "bytes=99999999999999999999-"] {
             assert_eq!(asked(Some(outside), 10), Asked::Outside, "{outside}");
         }
-        for nothing in ["bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,4-5", "items=0-1", "bytes=a-b", "bytes=+1-2"] {
+        for nothing in [
+            "bytes=",
+            "bytes=-",
+            "bytes=5-2",
+            "bytes=0-1,4-5",
+            "items=0-1",
+            "bytes=a-b",
+            "bytes=+1-2",
+        ] {
             assert_eq!(asked(Some(nothing), 10), Asked::Whole, "{nothing}");
         }
         assert_eq!(asked(Some("bytes=0-0"), 0), Asked::Outside);

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::pending::Pending;
-use super::progress::{Progress, News};
+use super::progress::{News, Progress};
 use super::{WatchError, overlay};
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::live::{Live, Refreshed};
@@ -16,6 +16,9 @@ use crate::report::Sources;
 use crate::resolve::Options;
 use crate::source::{Snapshot, SnapshotError};
 use crate::website::Website;
+
+/// No more pages are followed at once.
+const FOLLOWERS: usize = 200;
 
 /// What the preview tells whoever runs it.
 pub enum Event<'a> {
@@ -66,6 +69,7 @@ pub struct State {
     /// Counts the times at which browsers should look whether they show what is served.
     changes: watch::Sender<u64>,
     overlay: Mutex<Option<(Served, Arc<str>)>>,
+    followers: Arc<Semaphore>,
     listener: Box<Listener>,
 }
 
@@ -123,6 +127,7 @@ impl State {
             pending: OnceLock::new(),
             changes: watch::Sender::new(0),
             overlay: Mutex::new(None),
+            followers: Arc::new(Semaphore::new(FOLLOWERS)),
             listener,
         })
     }
@@ -181,7 +186,9 @@ impl State {
         if changed {
             *self.served.write().unwrap_or_else(PoisonError::into_inner) = Served::of(&live, trouble);
             let served = matches!(refreshed, Ok(Refreshed::Site | Refreshed::Nothing));
-            let relative = paths.iter().map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned());
+            let relative = paths
+                .iter()
+                .map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned());
             self.progress().add(relative, start.elapsed(), served);
         }
         changed
@@ -203,7 +210,12 @@ impl State {
         if let Some(trouble) = &served.trouble {
             (self.listener)(Event::Unreadable(trouble));
         }
-        let News { paths, took, served: shown, before } = self.progress().take(&served.findings);
+        let News {
+            paths,
+            took,
+            served: shown,
+            before,
+        } = self.progress().take(&served.findings);
         let difference = super::difference::between(&before, &served.findings);
         (self.listener)(Event::Changed(Changed {
             paths: &paths,
@@ -224,6 +236,11 @@ impl State {
     /// Counts up when browsers should look again.
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
+    }
+
+    /// The right to follow, if not too many do.
+    pub(super) fn follower(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.followers).try_acquire_owned().ok()
     }
 
     /// What the overlay shows, as JSON.

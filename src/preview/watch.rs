@@ -119,9 +119,9 @@ pub enum WatchError {
 impl fmt::Display for WatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WatchError::LimitReached => f.write_str(
-                "the system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`",
-            ),
+            WatchError::LimitReached => {
+                f.write_str("the system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`")
+            }
             WatchError::Other(text) => write!(f, "the files cannot be watched: {text}"),
         }
     }

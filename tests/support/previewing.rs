@@ -1,5 +1,6 @@
 //! A preview of some site, and a browser that is nothing but a socket.
 #![allow(dead_code, reason = "each test file uses its part of this")]
+#![allow(clippy::disallowed_methods, reason = "an editor who writes files")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
@@ -98,7 +99,8 @@ impl Preview {
 
     pub fn method(&self, method: &str, path: &str, headers: &str) -> Answer {
         let port = self.port;
-        let request = format!("{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{headers}\r\n");
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{headers}\r\n");
         self.ask(request.as_bytes())
     }
 
@@ -118,9 +120,13 @@ impl Preview {
     /// What is wrong with the files, for a test that waits in vain.
     fn errors(&self) -> String {
         let shown = "0-0-0";
-        Browser::silent(self.port, &self.get("/").header("location").map_or("/".to_owned(), str::to_owned), shown)
-            .wait_for("findings")
-            .data
+        Browser::silent(
+            self.port,
+            &self.get("/").header("location").map_or("/".to_owned(), str::to_owned),
+            shown,
+        )
+        .wait_for("findings")
+        .data
     }
 
     /// Follows a page as the browser that shows it does.
@@ -150,11 +156,18 @@ pub struct Answer {
 
 impl Answer {
     fn new(bytes: &[u8]) -> Self {
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4);
+        let end = bytes
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .map_or(bytes.len(), |at| at + 4);
         let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
         let chunked = head.contains("transfer-encoding: chunked");
-        let body = if chunked { unchunked(&bytes[end..]) } else { bytes[end..].to_vec() };
+        let body = if chunked {
+            unchunked(&bytes[end..])
+        } else {
+            bytes[end..].to_vec()
+        };
         Answer {
             status: status.unwrap_or_default(),
             head,
@@ -174,7 +187,9 @@ impl Answer {
     /// The token in the script element that the preview adds.
     pub fn shown(&self) -> String {
         let text = self.text();
-        let token = text.rsplit_once("data-shown=\"").and_then(|(_, rest)| rest.split('"').next());
+        let token = text
+            .rsplit_once("data-shown=\"")
+            .and_then(|(_, rest)| rest.split('"').next());
         token.expect("the page has a token").to_owned()
     }
 }
@@ -182,7 +197,9 @@ impl Answer {
 fn unchunked(mut rest: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
-        let size = std::str::from_utf8(&rest[..end]).ok().and_then(|text| usize::from_str_radix(text, 16).ok());
+        let size = std::str::from_utf8(&rest[..end])
+            .ok()
+            .and_then(|text| usize::from_str_radix(text, 16).ok());
         let Some(size) = size.filter(|size| *size > 0 && rest.len() >= end + 2 + size) else {
             break;
         };
@@ -217,9 +234,8 @@ impl Browser {
     pub fn silent(port: u16, path: &str, shown: &str) -> Self {
         let base = path.strip_prefix("/thu/").map_or("/", |_| "/thu/");
         let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
-        let request = format!(
-            "GET {base}__congkhai/events?page={path}&shown={shown} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
-        );
+        let request =
+            format!("GET {base}__congkhai/events?page={path}&shown={shown} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("the request is sent");
         let (send, told) = channel();
         std::thread::spawn(move || {
