@@ -87,6 +87,7 @@ install_libreoffice() {
 site=target/check-site
 build_site() { cargo run --quiet -- build --output-dir "$site"; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+preview_in_browser() { cargo build --quiet && node tests/browser/preview.mjs target/debug/congkhai tests/fixtures/six; }
 valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
 right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
 right_spreadsheet() { "$python/bin/python" tests/spreadsheet.py "$site"; }
@@ -108,6 +109,7 @@ step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
 counted "browser" browser_tests
+counted "preview in the browser" preview_in_browser
 
 printf '\n'
 for name in ${failures[@]+"${failures[@]}"}; do printf 'failed: %s\n' "$name"; done

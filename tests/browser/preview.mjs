@@ -91,7 +91,7 @@ await test('a save is seen, with the place in the page, the focus and what was u
   await tab.locator('details.body-contents summary').click();
   await tab.locator('#ii-2').scrollIntoViewIfNeeded();
   await tab.locator('a.citation').first().focus();
-  await tab.evaluate(() => document.getElementById('ii-2').scrollIntoView());
+  await tab.evaluate(() => document.getElementById('ii-2').scrollIntoView({ behavior: 'instant' }));
   await mark(tab);
   const before = await tab.evaluate(() => ({ y: window.scrollY, top: document.getElementById('ii-2').getBoundingClientRect().top }));
   ensure(before.y > 500, 'the page is scrolled');
@@ -139,7 +139,7 @@ await test('a page that shows none of what changed is left alone', async () => {
 await test('a stylesheet is swapped in place', async () => {
   const { context, tab } = await open();
   await mark(tab);
-  await tab.evaluate(() => window.scrollTo(0, 700));
+  await tab.evaluate(() => window.scrollTo({ top: 700, behavior: 'instant' }));
   await mkdir(join(root, 'theme/static/css'), { recursive: true });
   const css = await tab.evaluate(() => fetch(document.querySelector('link[rel~=stylesheet]').href).then((r) => r.text()));
   for (const color of ['rgb(1, 2, 3)', 'rgb(3, 2, 1)']) {

@@ -77,11 +77,14 @@
     } catch (error) { /* Without storage the browser's own way remains. */ }
   }
 
+  // At once, however smoothly the site scrolls otherwise.
+  function to(x, y) { window.scrollTo({ left: x, top: y, behavior: "instant" }); }
+
   function scroll(state) {
     var anchor = state.anchor && document.getElementById(state.anchor.id);
     // What is in view stays in view, whatever came or went above it; a page at its top stays there.
-    if (anchor && state.y > 0) window.scrollTo(state.x, window.scrollY + anchor.getBoundingClientRect().top - state.anchor.top);
-    else window.scrollTo(state.x, state.y);
+    if (anchor && state.y > 0) to(state.x, window.scrollY + anchor.getBoundingClientRect().top - state.anchor.top);
+    else to(state.x, state.y);
   }
 
   function restore() {
@@ -191,7 +194,7 @@
   var ui = (function () {
     var host = null;
     var parts = {};
-    var state = { overlay: { errors: 0, warnings: 0, findings: [], trouble: null }, failed: null, hidden: null, note: null, page: null };
+    var state = { overlay: { errors: 0, warnings: 0, findings: [], trouble: null }, failed: null, hidden: null, note: null, page: null, styled: false };
 
     function sourceHref(file, line) {
       return own + "source/" + file.split("/").map(encodeURIComponent).join("/") + "#L" + line;
@@ -380,7 +383,13 @@
     }
 
     function build(language) {
-      document.head.append(make("link", { rel: "stylesheet", href: own + "preview.css" }));
+      var light = make("link", { rel: "stylesheet", href: own + "preview.css" });
+      // Rows that get their style later would move the page once more.
+      light.onload = light.onerror = function () {
+        state.styled = true;
+        if (state.page) drawRows();
+      };
+      document.head.append(light);
       host = make("congkhai-preview", { lang: language });
       var root = host.attachShadow({ mode: "open" });
       parts.button = make("button", { type: "button", className: "ck-button ck-corner", "aria-expanded": "false", "aria-controls": "ck-panel" });
@@ -426,7 +435,7 @@
       },
       page: function (data) {
         state.page = data;
-        drawRows();
+        if (state.styled) drawRows();
         drawPanel();
       },
       note: function (name) {
