@@ -346,3 +346,25 @@ fn no_path_leads_out_of_the_site() {
     });
     ran.unwrap_or_else(|error| panic!("{error}"));
 }
+
+#[test]
+fn a_busy_port_gives_way_to_the_next() {
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+    let port = taken.local_addr().expect("it has an address").port();
+    let root = shipped().join("tests/fixtures/six");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_congkhai"))
+        .args(["serve", "--port", &port.to_string(), "--root"])
+        .arg(root)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let said = std::io::BufReader::new(child.stderr.take().expect("it is piped"));
+    let lines: Vec<String> = std::io::BufRead::lines(said)
+        .map_while(Result::ok)
+        .take_while(|line| !line.contains("http://127.0.0.1:"))
+        .collect();
+    child.kill().expect("it can be ended");
+    child.wait().expect("it ends");
+    let busy = format!("Cổng {port} đang bận; dùng cổng ");
+    assert!(lines.iter().any(|line| line.starts_with(&busy)), "{lines:?}");
+}
