@@ -106,6 +106,7 @@ search_tests() {
     CONGKHAI_SITE="$PWD/$site" node --test tests/search/ |
         sed -E 's/^# pass ([0-9]+)/\1 passed/; s/^# fail ([0-9]+)/\1 failed/'
 }
+preview_in_browser() { cargo build --quiet && node tests/browser/preview.mjs target/debug/congkhai tests/fixtures/six; }
 valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
 right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
 right_spreadsheet() { "$python/bin/python" tests/spreadsheet.py "$site"; }
@@ -131,6 +132,7 @@ if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadshee
 counted "search" search_tests
 counted "browser" browser_tests
 counted "search in browsers" search_in_browsers
+counted "preview in the browser" preview_in_browser
 
 printf '\n'
 for name in ${failures[@]+"${failures[@]}"}; do printf 'failed: %s\n' "$name"; done

@@ -26,6 +26,7 @@ mod init;
 mod interrupt;
 mod new;
 mod pdf;
+mod preview_report;
 mod progress;
 mod root;
 mod schema;

@@ -1,13 +1,41 @@
 //! Xem trước: the site over HTTP, made on demand from the sources as they are now.
 //!
 //! Nothing is rendered ahead and nothing is written: a request is answered by rendering its one
-//! route from the snapshot. A change under the site's root marks the snapshot as old; the next
-//! request reads it again. While the sources have errors the last good snapshot stays.
+//! route. [`Watching`] notices changes and has [`State`] apply them at once; a request waits for
+//! what has been noticed. When it is quiet again, each browser is told over server-sent events
+//! whether the page that it shows has changed. While the files have errors the last good site
+//! stays, and an overlay lists what is wrong.
+//!
+//! The bytes of a page are those of a build, with one script element behind them. Everything else
+//! that only a preview has lies below `/__congkhai/`.
 
+mod added;
+mod answer;
+mod batch;
+mod difference;
+mod events;
+mod excerpt;
+mod facts;
+mod file;
+mod follow;
+mod headers;
+mod host;
+mod made;
+mod notice;
+mod overlay;
+mod own;
+mod page_data;
+mod pending;
+mod poll;
+mod progress;
+mod range;
+mod row_places;
 mod server;
+mod source_page;
 mod state;
 mod watch;
+mod words;
 
 pub use server::{ServeError, Server};
-pub use state::{Event, State};
-pub use watch::{WatchError, Watching, watch};
+pub use state::{Changed, Event, Listener, State};
+pub use watch::{WatchError, Watching};

@@ -1,25 +1,56 @@
-//! The snapshot that is being served, and when to read it again.
+//! The site as it is served now, and everything that is wrong with its files.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
-use crate::diagnostics::{Diagnostic, Severity};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+use super::pending::Pending;
+use super::progress::{News, Progress};
+use super::{WatchError, overlay};
+use crate::diagnostics::{Diagnostic, Lang};
+use crate::live::{Live, Refreshed};
+use crate::report::Sources;
 use crate::resolve::Options;
-use crate::search::Cache;
-use crate::source::Snapshot;
-use crate::website::{Loaded, Website, load};
+use crate::source::{Snapshot, SnapshotError};
+use crate::website::Website;
+
+/// No more pages are followed at once.
+const FOLLOWERS: usize = 200;
 
 /// What the preview tells whoever runs it.
 pub enum Event<'a> {
-    /// The sources were read; these are their findings, drawn with this snapshot.
-    Loaded {
+    /// The sources were read for the first time.
+    Opened {
+        documents: usize,
         findings: &'a [Diagnostic],
         snapshot: &'a Snapshot,
-        served: bool,
+        took: Duration,
     },
+    /// Files have changed, and it is quiet again.
+    Changed(Changed<'a>),
     /// The sources could not be read.
-    Unreadable(String),
+    Unreadable(&'a str),
+    /// The system does not say what changes: the files are looked at every half second instead.
+    Polling(&'a WatchError),
+}
+
+/// What some changes of files came to.
+pub struct Changed<'a> {
+    /// The files and folders, relative to the site's root; none: everything was read again.
+    pub paths: &'a [PathBuf],
+    /// How long reading them took.
+    pub took: Duration,
+    /// What was right before.
+    pub new: &'a [&'a Diagnostic],
+    /// How many findings are mended.
+    pub mended: usize,
+    pub findings: &'a [Diagnostic],
+    pub snapshot: &'a Snapshot,
+    /// Whether the site shows these files; else it is still the last good one.
+    pub served: bool,
 }
 
 /// Takes note of events, for the terminal.
@@ -29,14 +60,46 @@ pub type Listener = dyn Fn(Event<'_>) + Send + Sync;
 pub struct State {
     root: PathBuf,
     options: Options,
-    /// The last snapshot without errors.
-    site: RwLock<Arc<Website>>,
-    old: AtomicBool,
-    /// What search need not work out again after an edit.
-    search: Arc<Cache>,
-    /// Held while the sources are read, so that a burst of requests reads them once.
-    reading: Mutex<()>,
+    /// Held while files are read.
+    live: Mutex<Live>,
+    served: RwLock<Served>,
+    /// What was noticed by whoever watches the files, if anybody does.
+    pending: OnceLock<Arc<Pending>>,
+    progress: Mutex<Progress>,
+    /// Counts the times at which browsers should look whether they show what is served.
+    changes: watch::Sender<u64>,
+    overlay: Mutex<Option<(Served, Arc<str>)>>,
+    followers: Arc<Semaphore>,
     listener: Box<Listener>,
+}
+
+/// What requests are answered with.
+#[derive(Clone)]
+pub(super) struct Served {
+    pub site: Arc<Website>,
+    pub findings: Arc<Vec<Diagnostic>>,
+    /// Why the files cannot be read at all.
+    pub trouble: Option<Arc<str>>,
+}
+
+impl Served {
+    fn of(live: &Live, trouble: Option<Arc<str>>) -> Self {
+        Served {
+            site: Arc::clone(live.site()),
+            findings: Arc::clone(live.findings()),
+            trouble,
+        }
+    }
+
+    pub fn language(&self) -> Lang {
+        self.site.corpus().site.language
+    }
+
+    fn is(&self, other: &Served) -> bool {
+        Arc::ptr_eq(&self.findings, &other.findings)
+            && self.trouble == other.trouble
+            && self.language() == other.language()
+    }
 }
 
 impl State {
@@ -45,64 +108,169 @@ impl State {
     ///
     /// # Errors
     /// When the sources cannot be read at all.
-    pub fn new(root: PathBuf, options: Options, listener: Box<Listener>) -> Result<Self, crate::source::SnapshotError> {
-        let loaded = load(&root, &options)?;
-        let search = Arc::new(Cache::default());
-        let site = Website::new(&loaded).remembering(Arc::clone(&search));
-        announce(&*listener, &loaded, &site, true);
+    pub fn new(root: PathBuf, options: Options, listener: Box<Listener>) -> Result<Self, SnapshotError> {
+        let start = Instant::now();
+        let live = Live::open(&root, &options)?;
+        listener(Event::Opened {
+            documents: live.site().corpus().documents.len(),
+            findings: live.findings(),
+            snapshot: live.snapshot(),
+            took: start.elapsed(),
+        });
+        let served = Served::of(&live, None);
         Ok(State {
+            progress: Mutex::new(Progress::new(Arc::clone(&served.findings))),
             root,
             options,
-            site: RwLock::new(Arc::new(site)),
-            old: AtomicBool::new(false),
-            search,
-            reading: Mutex::new(()),
+            served: RwLock::new(served),
+            live: Mutex::new(live),
+            pending: OnceLock::new(),
+            changes: watch::Sender::new(0),
+            overlay: Mutex::new(None),
+            followers: Arc::new(Semaphore::new(FOLLOWERS)),
             listener,
         })
     }
 
-    /// Says that something under the root has changed.
-    pub fn mark_old(&self) {
-        self.old.store(true, Ordering::SeqCst);
-    }
-
-    /// The site, read again first if it is old.
+    /// The site with all changes that have been noticed.
     pub fn site(&self) -> Arc<Website> {
-        if self.old.load(Ordering::SeqCst) {
-            self.read_again();
-        }
-        Arc::clone(&self.site.read().unwrap_or_else(PoisonError::into_inner))
+        self.served().site
     }
 
-    fn read_again(&self) {
-        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        if !self.old.swap(false, Ordering::SeqCst) {
-            return;
-        }
-        match load(&self.root, &self.options) {
-            Ok(loaded) => {
-                let site = Website::new(&loaded).remembering(Arc::clone(&self.search));
-                let served = !has_errors(&loaded.findings) && !has_errors(&site.findings);
-                announce(&*self.listener, &loaded, &site, served);
-                if served {
-                    *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
-                }
-            }
-            Err(error) => (self.listener)(Event::Unreadable(error.to_string())),
+    /// Reads again what may have changed, and tells it at once: files, or folders with everything below them.
+    /// No paths: everything.
+    pub fn refresh(&self, paths: &[PathBuf]) {
+        if self.apply(paths) {
+            self.announce();
         }
     }
-}
 
-fn has_errors(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|f| f.severity == Severity::Error)
-}
+    /// The site and its findings, once all changes that have been noticed are applied.
+    pub(super) fn served(&self) -> Served {
+        if let Some(pending) = self.pending.get() {
+            pending.wait();
+        }
+        self.served_now()
+    }
 
-fn announce(listener: &Listener, loaded: &Loaded, site: &Website, served: bool) {
-    let mut findings = loaded.findings.clone();
-    findings.extend(site.findings.iter().cloned());
-    listener(Event::Loaded {
-        findings: &findings,
-        snapshot: &loaded.snapshot,
-        served,
-    });
+    /// The site as it was read last.
+    pub(super) fn site_now(&self) -> Arc<Website> {
+        self.served_now().site
+    }
+
+    fn served_now(&self) -> Served {
+        self.served.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The site's root folder.
+    pub(super) fn root(&self) -> &PathBuf {
+        &self.root
+    }
+
+    /// From now on requests wait for what is counted here.
+    pub(super) fn wait_for(&self, pending: &Arc<Pending>) {
+        // One site is watched once.
+        let _ = self.pending.set(Arc::clone(pending));
+    }
+
+    /// Reads again what may have changed; whether anything did.
+    pub(super) fn apply(&self, paths: &[PathBuf]) -> bool {
+        let start = Instant::now();
+        let mut live = self.live();
+        let before = self.served_now();
+        // After a failure nobody knows what was read.
+        let paths = if before.trouble.is_some() { &[] } else { paths };
+        let refreshed = self.refreshed(&mut live, paths);
+        let trouble = refreshed.as_ref().err().map(|error| Arc::from(error.to_string()));
+        let changed = trouble != before.trouble || matches!(refreshed, Ok(Refreshed::Site | Refreshed::Broken));
+        if changed {
+            *self.served.write().unwrap_or_else(PoisonError::into_inner) = Served::of(&live, trouble);
+            let served = matches!(refreshed, Ok(Refreshed::Site | Refreshed::Nothing));
+            let relative = paths
+                .iter()
+                .map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned());
+            self.progress().add(relative, start.elapsed(), served);
+        }
+        changed
+    }
+
+    /// A panic on some strange file must not take the preview down: everything is read anew, then.
+    fn refreshed(&self, live: &mut Live, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
+        catch_unwind(AssertUnwindSafe(|| live.refresh(paths))).unwrap_or_else(|_| {
+            *live = Live::open(&self.root, &self.options)?;
+            Ok(Refreshed::Site)
+        })
+    }
+
+    /// Tells browsers and the terminal what has changed since the last time.
+    pub(super) fn announce(&self) {
+        self.changes.send_modify(|count| *count += 1);
+        let live = self.live();
+        let served = self.served_now();
+        if let Some(trouble) = &served.trouble {
+            (self.listener)(Event::Unreadable(trouble));
+        }
+        let News {
+            paths,
+            took,
+            served: shown,
+            before,
+        } = self.progress().take(&served.findings);
+        let difference = super::difference::between(&before, &served.findings);
+        (self.listener)(Event::Changed(Changed {
+            paths: &paths,
+            took,
+            new: &difference.new,
+            mended: difference.mended,
+            findings: &served.findings,
+            snapshot: live.snapshot(),
+            served: shown,
+        }));
+    }
+
+    /// The system does not tell changes any more.
+    pub(super) fn polling(&self, error: &WatchError) {
+        (self.listener)(Event::Polling(error));
+    }
+
+    /// Counts up when browsers should look again.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// The right to follow, if not too many do.
+    pub(super) fn follower(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.followers).try_acquire_owned().ok()
+    }
+
+    /// What the overlay shows, as JSON.
+    pub(super) fn overlay(&self, served: &Served) -> Arc<str> {
+        let mut kept = self.overlay.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, text)) = &*kept
+            && of.is(served)
+        {
+            return Arc::clone(text);
+        }
+        let text = self.with_sources(|sources| overlay::json(served, sources));
+        *kept = Some((served.clone(), Arc::clone(&text)));
+        text
+    }
+
+    /// Works with the texts as they are on disk.
+    pub(super) fn with_sources<T>(&self, work: impl FnOnce(&Sources<'_>) -> T) -> T {
+        work(&Sources::new(self.live().snapshot()))
+    }
+
+    /// Works with the files as they were read last.
+    pub(super) fn with_snapshot<T>(&self, work: impl FnOnce(&Snapshot) -> T) -> T {
+        work(self.live().snapshot())
+    }
+
+    fn live(&self) -> MutexGuard<'_, Live> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }

@@ -1,18 +1,114 @@
-//! Notices that something under the site's root has changed.
+//! Notices that files under the site's root have changed, and has it applied.
+//!
+//! One thread applies: it collects what comes together into a batch, has it read at once, and tells
+//! browsers and the terminal when it has been quiet for a moment. So nobody is ever served an old
+//! page, and a save of several steps is one reload.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::State;
+use super::batch::{Batch, Message};
+use super::notice::{FOLDERS, Notice, Root};
+use super::pending::Pending;
+use super::poll::Polling;
 
-/// Keeps the watcher alive; watching ends when this is dropped.
-pub struct Watching(#[allow(dead_code, reason = "held only so that the watcher lives")] Box<dyn Watcher + Send>);
+/// It is told when nothing has changed for so long …
+const QUIET: Duration = Duration::from_millis(40);
+/// … and so long after the first change at the latest.
+const LONGEST: Duration = Duration::from_millis(200);
 
-/// Why watching could not begin.
+/// Notices changes from the moment it is made; it ends when it is dropped.
+pub struct Watching {
+    telling: Telling,
+    thread: Option<JoinHandle<()>>,
+    /// What the thread takes over.
+    waiting: Option<(Root, Eyes, Receiver<Message>)>,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        // Where nobody receives, the thread has ended.
+        let _ = self.telling.messages.send(Message::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Watching {
+    /// Watches what the site at `root` is made from; begun before the site is read, so that no change is missed.
+    /// With `poll`, and where the system refuses to watch, the files are looked at every half second.
+    pub fn begin(root: &Path, poll: bool) -> Self {
+        let (messages, received) = channel();
+        let telling = Telling {
+            messages,
+            pending: Arc::default(),
+        };
+        let root = Root::new(root);
+        let eyes = match poll {
+            true => Eyes::Polling(Polling::start(&root, &telling)),
+            false => Eyes::open(&root, &telling).unwrap_or_else(|error| {
+                telling.blind(error);
+                Eyes::Polling(Polling::start(&root, &telling))
+            }),
+        };
+        Watching {
+            telling,
+            thread: None,
+            waiting: Some((root, eyes, received)),
+        }
+    }
+
+    /// From now on what changes is applied to `state`; the second time this does nothing.
+    pub fn keep_up(&mut self, state: &Arc<State>) {
+        let Some((root, eyes, received)) = self.waiting.take() else {
+            return;
+        };
+        state.wait_for(&self.telling.pending);
+        let applying = Applying {
+            root,
+            eyes,
+            telling: self.telling.clone(),
+            state: Arc::clone(state),
+            untold: None,
+        };
+        self.thread = Some(thread::spawn(move || applying.run(&received)));
+    }
+}
+
+/// The way from whoever notices to the thread that applies.
+#[derive(Clone)]
+pub(super) struct Telling {
+    messages: Sender<Message>,
+    pending: Arc<Pending>,
+}
+
+impl Telling {
+    /// Counts a notice, if it is a change, and hands it on.
+    pub fn tell(&self, notice: Notice) {
+        let number = match notice {
+            Notice::Closed(_) => 0,
+            _ => self.pending.notice(),
+        };
+        if self.messages.send(Message::Notice(notice, number)).is_err() {
+            self.pending.give_up();
+        }
+    }
+
+    fn blind(&self, error: WatchError) {
+        // Where nobody receives, the preview is ending.
+        let _ = self.messages.send(Message::Blind(error));
+    }
+}
+
+/// Why the system does not tell what changes.
 #[derive(Debug)]
 pub enum WatchError {
     /// The system's limit of watched folders (inotify) is reached.
@@ -23,48 +119,157 @@ pub enum WatchError {
 impl fmt::Display for WatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WatchError::LimitReached => f.write_str(
-                "the system watches no more folders (inotify limit); raise `fs.inotify.max_user_watches`, or use `--poll`",
-            ),
-            WatchError::Other(text) => write!(f, "cannot watch the files: {text}"),
+            WatchError::LimitReached => {
+                f.write_str("the system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`")
+            }
+            WatchError::Other(text) => write!(f, "the files cannot be watched: {text}"),
         }
     }
 }
 
 impl std::error::Error for WatchError {}
 
-/// Watches what a site is made from. With `poll` the files are looked at every half second,
-/// for network folders that send no events.
-///
-/// # Errors
-/// When the system refuses to watch.
-pub fn watch(root: &Path, poll: bool, state: &Arc<State>) -> Result<Watching, WatchError> {
-    let noticed = Arc::clone(state);
-    let on_event = move |event: notify::Result<Event>| {
-        // An event that could not be read may have been a change.
-        if event.map_or(true, |e| !matches!(e.kind, EventKind::Access(_))) {
-            noticed.mark_old();
-        }
-    };
-    let config = Config::default().with_poll_interval(Duration::from_millis(500));
-    let mut watcher: Box<dyn Watcher + Send> = if poll {
-        Box::new(PollWatcher::new(on_event, config.with_compare_contents(true)).map_err(watch_error)?)
-    } else {
-        Box::new(RecommendedWatcher::new(on_event, config).map_err(watch_error)?)
-    };
-    for folder in ["content", "themes", "theme"] {
-        let folder = root.join(folder);
-        #[allow(clippy::disallowed_methods, reason = "whether there is anything to watch")]
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive).map_err(watch_error)?;
+impl From<notify::Error> for WatchError {
+    fn from(error: notify::Error) -> Self {
+        match error.kind {
+            notify::ErrorKind::MaxFilesWatch => WatchError::LimitReached,
+            _ => WatchError::Other(error.to_string()),
         }
     }
-    Ok(Watching(watcher))
 }
 
-fn watch_error(error: notify::Error) -> WatchError {
-    match error.kind {
-        notify::ErrorKind::MaxFilesWatch => WatchError::LimitReached,
-        _ => WatchError::Other(error.to_string()),
+/// How changes are noticed.
+enum Eyes {
+    System(RecommendedWatcher),
+    #[allow(dead_code, reason = "held only so that it goes on looking")]
+    Polling(Polling),
+}
+
+impl Eyes {
+    fn open(root: &Root, telling: &Telling) -> Result<Self, WatchError> {
+        let (telling, known) = (telling.clone(), root.clone());
+        let on_event = move |event: notify::Result<Event>| match event {
+            Ok(event) => {
+                for notice in known.notices(&event) {
+                    telling.tell(notice);
+                }
+            }
+            Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => {
+                telling.blind(error.into());
+            }
+            // An event that could not be read may have been a change.
+            Err(_) => telling.tell(Notice::Everything),
+        };
+        let mut watcher = RecommendedWatcher::new(on_event, Config::default())?;
+        // The root itself tells when one of the folders comes or goes.
+        watcher.watch(root.path(), RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS {
+            watch_below(&mut watcher, &root.path().join(folder))?;
+        }
+        Ok(Eyes::System(watcher))
+    }
+
+    /// What has newly come is watched before it is read, so that nothing comes into it unnoticed in between.
+    fn watch_new(&mut self, paths: &[PathBuf]) -> Result<(), WatchError> {
+        if let Eyes::System(watcher) = self {
+            for path in paths {
+                watch_below(watcher, path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path) -> Result<(), WatchError> {
+    #[allow(clippy::disallowed_methods, reason = "whether there is anything to watch")]
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    match watcher.watch(folder, RecursiveMode::Recursive) {
+        // What went away in the meantime needs no watching.
+        Err(error) if is_gone(&error) => Ok(()),
+        watched => Ok(watched?),
+    }
+}
+
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// The thread that applies changes.
+struct Applying {
+    root: Root,
+    eyes: Eyes,
+    telling: Telling,
+    state: Arc<State>,
+    /// When the first and the last change came that nobody was told of.
+    untold: Option<(Instant, Instant)>,
+}
+
+impl Drop for Applying {
+    fn drop(&mut self) {
+        self.telling.pending.give_up();
+    }
+}
+
+impl Applying {
+    fn run(mut self, messages: &Receiver<Message>) {
+        loop {
+            let first = match self.until_told() {
+                Some(wait) => messages.recv_timeout(wait),
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match first {
+                Ok(first) => {
+                    let batch = Batch::collect(first, messages);
+                    self.apply(&batch);
+                    if batch.stop {
+                        return;
+                    }
+                    if let Some(error) = &batch.blind {
+                        self.poll(error);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.until_told() == Some(Duration::ZERO) {
+                self.untold = None;
+                self.state.announce();
+            }
+        }
+    }
+
+    /// How long until browsers and the terminal are to be told.
+    fn until_told(&self) -> Option<Duration> {
+        let (first, last) = self.untold?;
+        let due = (last + QUIET).min(first + LONGEST);
+        Some(due.saturating_duration_since(Instant::now()))
+    }
+
+    fn apply(&mut self, batch: &Batch) {
+        let came = Instant::now();
+        if let Err(error) = self.eyes.watch_new(&batch.came) {
+            // Said to ourselves: the files are looked at from now on.
+            self.telling.blind(error);
+        }
+        if batch.is_change() && self.state.apply(&batch.to_read()) {
+            let first = self.untold.map_or(came, |(first, _)| first);
+            self.untold = Some((first, came));
+        }
+        self.telling.pending.applied(batch.last);
+    }
+
+    fn poll(&mut self, error: &WatchError) {
+        self.state.polling(error);
+        if !matches!(self.eyes, Eyes::Polling(_)) {
+            self.eyes = Eyes::Polling(Polling::start(&self.root, &self.telling));
+            // What came between the failure and the first look was not noticed.
+            self.telling.tell(Notice::Everything);
+        }
     }
 }

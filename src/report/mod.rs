@@ -12,4 +12,4 @@ mod sources;
 pub use github::github;
 pub use human::{Look, human};
 pub use json::json;
-pub use sources::Sources;
+pub use sources::{Excerpt, Sources};

@@ -24,7 +24,8 @@ struct Open {
 
 /// One line of a file with the part that is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
+    /// Its number, from 1.
     pub number: usize,
     /// The line without its end and without a byte order mark.
     pub line: String,
@@ -53,7 +54,7 @@ impl<'a> Sources<'a> {
 
     /// The line in which a place starts; `None` for a whole file. A place of several lines is
     /// marked up to the end of its first.
-    pub(super) fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+    pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
         if place.span == Span::WHOLE_FILE {
             return None;
         }

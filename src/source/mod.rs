@@ -4,12 +4,14 @@
 //! out and reported.
 #![allow(clippy::disallowed_methods, reason = "this module is the only reader of the disk")]
 
+mod attachment;
 mod data_folder;
 mod lines;
 mod refresh;
 mod snapshot;
 
+pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
-pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, read_attachment};
+pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile};

@@ -328,11 +328,3 @@ pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {
         error,
     }
 }
-
-/// The bytes of an attachment that a snapshot listed.
-///
-/// # Errors
-/// When the file cannot be read any more.
-pub fn read_attachment(path: &Path) -> io::Result<Vec<u8>> {
-    std::fs::read(path)
-}

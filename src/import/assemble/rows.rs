@@ -91,7 +91,10 @@ impl Maker<'_> {
         if let Some(unit) = around.find(|unit| self.units.contains(*unit)) {
             return Some(unit.to_owned());
         }
-        let over = section.rsplit_once('.').map(|(over, _)| over).filter(|over| self.units.contains(*over));
+        let over = section
+            .rsplit_once('.')
+            .map(|(over, _)| over)
+            .filter(|over| self.units.contains(*over));
         if let Some(over) = over {
             doubts.push(Doubt::new(
                 format!("Mục `{section}` không thành một đề mục của nội dung; ghi mục trên nó."),

@@ -480,12 +480,17 @@ fn unit_of_subject(row: &mut Row) {
     }
     let text = Text::new(&row.subject);
     let all = 0..text.len();
-    if text.contains(all.clone(), &["chỉ số", "hệ số", "điểm số", "xếp hạng", "thứ hạng", "hdi", "pci"]) {
+    if text.contains(
+        all.clone(),
+        &["chỉ số", "hệ số", "điểm số", "xếp hạng", "thứ hạng", "hdi", "pci"],
+    ) {
         return;
     }
     let counted = text.phrase_at(0, "số").or_else(|| text.phrase_at(0, "tổng số"));
     let noun = counted.and_then(|at| unit::read(&text, at));
-    let over = all.filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end))).next();
+    let over = all
+        .filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end)))
+        .next();
     let printed = noun.map(|u| match over {
         Some(over) if !u.text.contains('/') => format!("{}/{over}", u.text),
         _ => u.text,

@@ -1,0 +1,133 @@
+//! What the preview says on the terminal. Nothing that was said is taken away.
+
+use std::path::PathBuf;
+
+use super::{console, summary};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity, count_by_severity};
+use crate::preview::{Changed, Event, WatchError};
+use crate::report::{Sources, human};
+use crate::source::Snapshot;
+
+/// No more findings than this are drawn at once; the rest is counted.
+const MOST: usize = 20;
+/// No more paths than this are named.
+const NAMED: usize = 3;
+
+/// Says what has happened.
+pub fn tell(event: &Event<'_>, lang: Lang) {
+    match event {
+        Event::Opened {
+            documents,
+            findings,
+            snapshot,
+            took,
+        } => {
+            let all: Vec<&Diagnostic> = findings.iter().collect();
+            draw(&all, snapshot, lang);
+            console::say(&summary::checked(*documents, findings, *took));
+        }
+        Event::Changed(changed) => {
+            draw(changed.new, changed.snapshot, lang);
+            console::say(&line(changed, lang));
+        }
+        Event::Unreadable(detail) => console::say(&format!("{}\n", unreadable(detail, lang))),
+        Event::Polling(error) => console::say(&format!("{}\n", polling(error, lang))),
+    }
+}
+
+/// Errors and warnings; what is merely worth knowing is `check`'s to tell.
+fn draw(findings: &[&Diagnostic], snapshot: &Snapshot, lang: Lang) {
+    let (look, sources) = (console::look(lang), Sources::new(snapshot));
+    let told: Vec<&&Diagnostic> = findings.iter().filter(|f| f.severity <= Severity::Warning).collect();
+    let mut first: Vec<&&Diagnostic> = told.clone();
+    // Where there are too many, errors are worth more than warnings.
+    if told.len() > MOST {
+        first.sort_by_key(|finding| finding.severity);
+        first.truncate(MOST);
+    }
+    for finding in first {
+        console::say(&format!("{}\n", human(finding, &sources, look)));
+    }
+    if told.len() > MOST {
+        let more = Bilingual {
+            vi: "và {n} phát hiện khác: chạy `congkhai check`",
+            en: "and {n} more findings: run `congkhai check`",
+        };
+        let n = (told.len() - MOST).to_string();
+        console::say(&format!("{}\n\n", more.filled(lang, &[("n", n)])));
+    }
+}
+
+/// `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`
+fn line(changed: &Changed<'_>, lang: Lang) -> String {
+    let mended = Bilingual {
+        vi: " · đã sửa {n}",
+        en: " · {n} mended",
+    };
+    let kept = Bilingual {
+        vi: " · trang vẫn hiện bản đúng gần nhất",
+        en: " · the last good version stays",
+    };
+    let (errors, warnings, _) = count_by_severity(changed.findings);
+    let mended = match changed.mended {
+        0 => String::new(),
+        n => mended.filled(lang, &[("n", n.to_string())]),
+    };
+    let kept = if changed.served { "" } else { kept.get(lang) };
+    let what = what(changed.paths, lang);
+    let took = changed.took.as_millis();
+    format!("{what}{mended} · {errors} errors, {warnings} warnings · {took} ms{kept}\n")
+}
+
+fn what(paths: &[PathBuf], lang: Lang) -> String {
+    let all = Bilingual {
+        vi: "đọc lại tất cả",
+        en: "everything read again",
+    };
+    let many = Bilingual {
+        vi: "{n} tệp: {first}, …",
+        en: "{n} files: {first}, …",
+    };
+    // A name may hold anything, also what steers a terminal.
+    let names = || {
+        paths
+            .iter()
+            .map(|path| path.display().to_string().replace(char::is_control, "?"))
+    };
+    match paths.len() {
+        0 => all.get(lang).to_owned(),
+        1..=NAMED => names().collect::<Vec<_>>().join(", "),
+        n => {
+            let first = names().next().unwrap_or_default();
+            many.filled(lang, &[("n", n.to_string()), ("first", first)])
+        }
+    }
+}
+
+fn unreadable(detail: &str, lang: Lang) -> String {
+    let text = Bilingual {
+        vi: "Không đọc được nội dung: {detail}",
+        en: "The content cannot be read: {detail}",
+    };
+    text.filled(lang, &[("detail", detail.to_owned())])
+}
+
+fn polling(error: &WatchError, lang: Lang) -> String {
+    let limit = Bilingual {
+        vi: "Hệ thống đã hết số thư mục theo dõi được (giới hạn inotify): tăng `fs.inotify.max_user_watches`, ví dụ `sudo sysctl fs.inotify.max_user_watches=524288`.",
+        en: "The system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`, such as with `sudo sysctl fs.inotify.max_user_watches=524288`.",
+    };
+    let other = Bilingual {
+        vi: "Hệ thống không báo tệp thay đổi ({detail}).",
+        en: "The system does not tell what changes ({detail}).",
+    };
+    let from_now = Bilingual {
+        vi: "Từ bây giờ các tệp được xem lại mỗi nửa giây.",
+        en: "From now on the files are looked at every half second.",
+    };
+    let what = match error {
+        WatchError::LimitReached => limit.get(lang).to_owned(),
+        WatchError::Other(detail) => other.filled(lang, &[("detail", detail.clone())]),
+    };
+    format!("{what} {}", from_now.get(lang))
+}

@@ -1,0 +1,81 @@
+//! What a path of the site is answered with, before it becomes a response.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use percent_encoding::percent_decode_str;
+
+use crate::output::Content;
+use crate::route::Route;
+use crate::website::Website;
+
+/// The answer to a path.
+pub(super) enum Made {
+    /// The bytes that a build writes. `found` is false for the page that says that there is none.
+    Bytes {
+        found: bool,
+        file: String,
+        route: Option<Route>,
+        bytes: Vec<u8>,
+    },
+    /// A file to be sent as it lies on disk.
+    File { file: String, path: PathBuf },
+    /// The path is another one.
+    Elsewhere(String),
+    /// There is nothing, and the site has no page that says so.
+    Nothing,
+    /// The page cannot be made.
+    Failed(String),
+}
+
+/// The path below the site's mount, decoded; `None` where it lies outside or is no text.
+pub(super) fn below<'p>(site: &Website, path: &'p str) -> Option<Cow<'p, str>> {
+    let below = path.strip_prefix(site.links().base_path().trim_end_matches('/'))?;
+    let below = below.starts_with('/').then_some(below)?;
+    percent_decode_str(below).decode_utf8().ok()
+}
+
+/// Looks a path up in the table of routes and makes its content. No path ever becomes the name of a file.
+pub(super) fn make(site: &Website, path: &str) -> Made {
+    let base = site.links().base_path();
+    if path == "/" && base != "/" || path == base.trim_end_matches('/') {
+        return Made::Elsewhere(base.to_owned());
+    }
+    let Some(below) = below(site, path) else {
+        return not_found(site);
+    };
+    match site.route(&below) {
+        Some(route) => content(site, route, true),
+        None if site.route(&format!("{below}/")).is_some() => Made::Elsewhere(format!("{path}/")),
+        None => not_found(site),
+    }
+}
+
+fn not_found(site: &Website) -> Made {
+    match site.route(&Route::NotFound.path()) {
+        Some(route) => content(site, route, false),
+        None => Made::Nothing,
+    }
+}
+
+fn content(site: &Website, route: &Route, found: bool) -> Made {
+    let file = route.file();
+    let bytes = match site.content(route) {
+        Ok(Content::Bytes(bytes)) => Ok(bytes),
+        Ok(Content::Stream(stream)) => {
+            let mut bytes = Vec::new();
+            stream(&mut bytes).map(|()| bytes).map_err(|error| error.to_string())
+        }
+        Ok(Content::File { path, .. }) => return Made::File { file, path },
+        Err(error) => Err(error.to_string()),
+    };
+    match bytes {
+        Ok(bytes) => Made::Bytes {
+            found,
+            file,
+            route: Some(route.clone()),
+            bytes,
+        },
+        Err(error) => Made::Failed(error),
+    }
+}

@@ -1,0 +1,63 @@
+//! What has happened since the terminal was told last.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::diagnostics::Diagnostic;
+
+/// Changes that were applied and are not told yet.
+pub(super) struct Progress {
+    paths: BTreeSet<PathBuf>,
+    everything: bool,
+    took: Duration,
+    served: bool,
+    /// What was wrong when it was told last.
+    told: Arc<Vec<Diagnostic>>,
+}
+
+/// What there is to tell.
+pub(super) struct News {
+    pub paths: Vec<PathBuf>,
+    pub took: Duration,
+    pub served: bool,
+    /// What was wrong before.
+    pub before: Arc<Vec<Diagnostic>>,
+}
+
+impl Progress {
+    pub fn new(told: Arc<Vec<Diagnostic>>) -> Self {
+        Progress {
+            paths: BTreeSet::new(),
+            everything: false,
+            took: Duration::ZERO,
+            served: true,
+            told,
+        }
+    }
+
+    /// A batch was applied; no paths mean everything.
+    pub fn add(&mut self, paths: impl ExactSizeIterator<Item = PathBuf>, took: Duration, served: bool) {
+        self.everything |= paths.len() == 0;
+        self.paths.extend(paths);
+        self.took += took;
+        self.served = served;
+    }
+
+    /// Takes what there is to tell; `findings` are told with it.
+    pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> News {
+        let before = std::mem::replace(self, Progress::new(Arc::clone(findings)));
+        let paths = if before.everything {
+            BTreeSet::new()
+        } else {
+            before.paths
+        };
+        News {
+            paths: paths.into_iter().collect(),
+            took: before.took,
+            served: before.served,
+            before: before.told,
+        }
+    }
+}
