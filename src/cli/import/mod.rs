@@ -6,6 +6,7 @@ mod site;
 mod summary;
 mod vocabularies;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use super::{Exit, Failure, check, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::formats::{self, Format};
-use crate::import::{Matcher, merge, report, settle, write};
+use crate::import::found::Doubt;
+use crate::import::{Kind, Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
 
@@ -35,6 +37,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
         report,
         lang,
         site: Site::new(root, loaded),
+        imported: 0,
     };
     known_place(args, &job.site, lang)?;
     let mut worst = Exit::Fine;
@@ -47,7 +50,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
             }
         }
     }
-    if !args.stdout {
+    if !args.stdout && job.imported > 0 {
         console::say(&summary::next_steps(&job.site.root, args.dry_run, lang));
     }
     Ok(worst)
@@ -131,6 +134,8 @@ struct Job<'a> {
     report: Report,
     lang: Lang,
     site: Site,
+    /// How many files were imported.
+    imported: usize,
 }
 
 impl Job<'_> {
@@ -140,7 +145,8 @@ impl Job<'_> {
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let text = read(path, &name, self.lang)?;
         let corpus = Arc::clone(&self.site.loaded.corpus);
-        let found = Found::new(&text, &corpus);
+        let mut found = Found::new(&text, &corpus);
+        doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
         let known = Known {
             jurisdiction: self.args.jurisdiction.as_deref(),
@@ -170,6 +176,7 @@ impl Job<'_> {
         let written = self.write(&place, (&text, &document), rows, &mut summary)?;
         self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
+        self.imported += 1;
         Ok(written)
     }
 
@@ -285,17 +292,60 @@ impl Job<'_> {
 fn read(path: &Path, name: &str, lang: Lang) -> Result<String, Failure> {
     let wrong =
         |error: formats::FormatError| Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)));
-    let bytes = std::fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error, lang))?;
     match Format::of(name).map_err(wrong)? {
         Format::Pdf => pdf::text(lang, path),
         _ => formats::text(name, &bytes).map_err(wrong),
     }
 }
 
+fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
+    let text = match error.kind() {
+        ErrorKind::NotFound => Bilingual {
+            vi: "không có tệp {path}; xem lại tên tệp và thư mục đang đứng",
+            en: "there is no file {path}; look at its name and at the folder you are in",
+        },
+        ErrorKind::IsADirectory => Bilingual {
+            vi: "{path} là thư mục; hãy chỉ ra từng tệp trong đó, ví dụ `congkhai import {path}/*.docx`",
+            en: "{path} is a folder; name the files in it, such as `congkhai import {path}/*.docx`",
+        },
+        ErrorKind::PermissionDenied => Bilingual {
+            vi: "không được phép đọc {path}; xem quyền của tệp",
+            en: "{path} may not be read; look at the rights of the file",
+        },
+        _ => return Failure::io(lang, path, error),
+    };
+    Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
+}
+
+/// What blanks alone hold together is looked at by somebody, row by row.
+fn doubt_tables(found: &mut Found, path: &Path) {
+    let has_tables = found
+        .reading
+        .blocks
+        .iter()
+        .any(|block| matches!(block.kind, Kind::Table(_)));
+    if !has_tables || Format::of(&path.to_string_lossy()) != Ok(Format::Pdf) {
+        return;
+    }
+    found.head.doubts.push(Doubt::new(
+        "Bảng trong tệp PDF được dựng lại theo khoảng trắng: so từng ô với bản in. Bảng có ô nhiều dòng giữ nguyên từng dòng in, \
+        chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
+        "Tables of the PDF were put back by their blanks: compare each cell with the print. A table with cells of several lines \
+        is kept line by line and gives no targets; import a .docx instead, if there is one.",
+    ));
+    for target in found.targets.iter_mut().filter(|target| target.clause.cell.is_some()) {
+        target.doubts.push(Doubt::new(
+            "Dòng của bảng trong PDF: so con số và cột với bản in.",
+            "A row of a table in a PDF: compare figures and columns with the print.",
+        ));
+    }
+}
+
 fn unknown_place(path: &Path, lang: Lang) -> Failure {
     let text = Bilingual {
-        vi: "{path}: văn bản không nói rõ là của nơi nào; thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
-        en: "{path}: the text does not say whose document it is; add `--jurisdiction`, such as `--jurisdiction lai-chau`",
+        vi: "{path}: văn bản không nói rõ là của nơi nào; nếu đây đúng là một văn bản thì thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
+        en: "{path}: the text does not say whose document it is; if it is one, add `--jurisdiction`, such as `--jurisdiction lai-chau`",
     };
     Failure::content(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }

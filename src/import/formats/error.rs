@@ -19,6 +19,10 @@ pub enum FormatError {
     Binary,
     /// A `.docx` that is none, with what is wrong.
     BrokenDocx(String),
+    /// A file without a letter in it.
+    Empty,
+    /// A text that is longer than any plan.
+    TooLong,
     /// A `.docx` that unpacks to more than any plan has.
     TooLarge,
     /// A `.docx` with a password, or a `.doc` under a wrong name.
@@ -56,6 +60,10 @@ impl FormatError {
             FormatError::BrokenDocx(why) => {
                 format!("tệp .docx hỏng ({why}): mở bằng Word hoặc LibreOffice rồi lưu lại")
             }
+            FormatError::Empty => "tệp không có chữ nào: xem lại có đúng tệp không".to_owned(),
+            FormatError::TooLong => {
+                "tệp quá lớn, không giống một kế hoạch: hãy tách mỗi văn bản thành một tệp".to_owned()
+            }
             FormatError::TooLarge => {
                 "tệp .docx bung ra quá lớn, không giống một kế hoạch: lưu phần chữ thành một tệp .docx mới".to_owned()
             }
@@ -87,6 +95,10 @@ impl FormatError {
             FormatError::Binary => "the file is no text: save it as UTF-8 text".to_owned(),
             FormatError::BrokenDocx(why) => {
                 format!("the .docx file is broken ({why}): open it in Word or LibreOffice and save it again")
+            }
+            FormatError::Empty => "there are no letters in the file: see whether it is the right one".to_owned(),
+            FormatError::TooLong => {
+                "the file is too large for a plan: put each document into a file of its own".to_owned()
             }
             FormatError::TooLarge => {
                 "the .docx file unpacks to more than a plan holds: save its text as a new .docx".to_owned()

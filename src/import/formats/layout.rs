@@ -4,6 +4,8 @@
 //! are joined again, letterhead and signature are read column by column, and the cells of a
 //! table are parted by tabs.
 
+mod tables;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -76,7 +78,11 @@ pub fn paragraphs(printed: &str) -> String {
         let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
         let margin = margin(&lines);
         let mut columns = Columns::default();
-        for line in &lines {
+        let mut behind_table = 0;
+        for (at, line) in lines.iter().enumerate() {
+            if at < behind_table {
+                continue;
+            }
             signature = (signature || fold(line.text).starts_with("noi nhan")) && !is_annex(line.text);
             letterhead = letterhead && !ends_letterhead(line);
             if letterhead || signature {
@@ -84,6 +90,11 @@ pub fn paragraphs(printed: &str) -> String {
                 continue;
             }
             columns.close(&mut written);
+            if let Some(length) = tables::length(&lines, at) {
+                written.table(&lines[at..at + length]);
+                behind_table = at + length;
+                continue;
+            }
             written.line(line, margin, width);
         }
         columns.close(&mut written);
@@ -165,7 +176,6 @@ impl<'a> Columns<'a> {
 struct Writer {
     text: String,
     open: bool,
-    in_table: bool,
 }
 
 impl Writer {
@@ -180,11 +190,7 @@ impl Writer {
         if line.text.is_empty() {
             return self.end();
         }
-        let columns = line.columns();
-        if columns.len() > 2 || (columns.len() == 2 && self.in_table) {
-            return self.row(&columns);
-        }
-        let begins = line.indent >= margin + 3 || LABEL.is_match(line.text) || self.in_table;
+        let begins = line.indent >= margin + 3 || LABEL.is_match(line.text);
         if begins {
             self.end();
         }
@@ -199,16 +205,11 @@ impl Writer {
         }
     }
 
-    fn row(&mut self, columns: &[(usize, &str)]) {
-        if !self.in_table {
-            self.end();
-        } else {
-            self.text.push('\n');
-        }
-        let cells: Vec<String> = columns.iter().map(|(_, text)| single_blanks(text)).collect();
-        self.text.push_str(&cells.join("\t"));
+    fn table(&mut self, lines: &[Line<'_>]) {
+        self.end();
+        self.text.push_str(&tables::rows(lines));
         self.open = true;
-        self.in_table = true;
+        self.end();
     }
 
     fn end(&mut self) {
@@ -216,7 +217,6 @@ impl Writer {
             self.text.push_str("\n\n");
         }
         self.open = false;
-        self.in_table = false;
     }
 
     fn finish(mut self) -> String {

@@ -44,15 +44,28 @@ impl Format {
 /// # Errors
 /// When the file is of another kind, in an old encoding, or broken.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
-    let text = match Format::of(name)? {
+    let format = Format::of(name)?;
+    if format != Format::Docx && bytes.len() > LARGEST {
+        return Err(FormatError::TooLong);
+    }
+    let text = match format {
         Format::Text => plain::decode(bytes)?,
         Format::Markdown => plain::without_front_matter(&plain::decode(bytes)?).to_owned(),
         Format::Docx => docx::text(bytes)?,
         Format::Pdf => return Err(FormatError::NeedsPdftotext),
     };
+    if !text.contains(char::is_alphabetic) {
+        return Err(FormatError::Empty);
+    }
+    if text.len() > LARGEST {
+        return Err(FormatError::TooLong);
+    }
     encoding::refuse_old_fonts(&text)?;
     Ok(text)
 }
+
+/// No plan has so many bytes; the longest laws have a tenth of them.
+const LARGEST: usize = 8 << 20;
 
 /// The text of a PDF, from what `pdftotext -layout` printed of it.
 ///

@@ -19,7 +19,7 @@ pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut unfolded = head(source, &lines[..head_end]);
     match foot {
         Some(foot) => {
-            let behind = lines[foot..].iter().position(|line| text(line).starts_with("PHỤ LỤC"));
+            let behind = lines[foot..].iter().position(|line| begins_annex(text(line)));
             let end = behind.map_or(lines.len(), |n| foot + n);
             unfolded.extend_from_slice(&lines[head_end..foot]);
             unfolded.extend(columns(source, &lines[foot..end]));
@@ -41,6 +41,11 @@ fn head(source: &str, lines: &[Line]) -> Vec<Line> {
         unfolded.extend_from_slice(&stretch[end..]);
     }
     unfolded
+}
+
+/// "PHỤ LỤC", also where it is set in bold or marked as a heading.
+fn begins_annex(text: &str) -> bool {
+    text.trim_start_matches(['#', '*', '_', ' ']).starts_with("PHỤ LỤC")
 }
 
 fn is_blank(source: &str, line: &Line) -> bool {
