@@ -1,5 +1,6 @@
 //! Follows what one browser shows, and tells it when something else is served.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,12 +43,11 @@ pub(super) struct Following {
     right: OwnedSemaphorePermit,
 }
 
-/// What a page is told of its own page.
+/// What a page is told first.
 #[derive(Serialize)]
-struct Hello<'a> {
+struct Hello {
     language: &'static str,
-    words: std::collections::BTreeMap<&'static str, &'static str>,
-    base: &'a str,
+    words: BTreeMap<&'static str, &'static str>,
 }
 
 impl Following {
@@ -105,11 +105,11 @@ impl Following {
     }
 
     fn hello(&self) -> String {
-        let served = self.state.served();
+        // Without waiting: this runs among everybody's answers.
+        let language = self.state.site_now().corpus().site.language;
         let hello = Hello {
-            language: served.language().code(),
-            words: words(served.language()),
-            base: served.site.links().base_path(),
+            language: language.code(),
+            words: words(language),
         };
         event("hello", None, &to_json(&hello))
     }
