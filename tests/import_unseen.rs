@@ -178,7 +178,11 @@ fn what_unseen_plans_say_of_themselves_is_read() {
         same("type", head.kind.map(str::to_owned), &meta.r#type);
         same("number", head.number.clone(), &meta.number);
         same("date", head.issued.map(|date| date.to_string()), &meta.date);
-        same("signer", head.signer.as_ref().map(|signer| signer.text.clone()), &meta.signer);
+        same(
+            "signer",
+            head.signer.as_ref().map(|signer| signer.text.clone()),
+            &meta.signer,
+        );
         let refs: BTreeSet<&str> = head.relations.iter().map(|relation| relation.number.as_str()).collect();
         for number in &meta.refs {
             same("relation", refs.get(number.as_str()).map(ToString::to_string), number);
@@ -195,7 +199,10 @@ fn nothing_of_an_unseen_plan_is_lost() {
         let plan = plan(name);
         let words = |text: &str| -> Vec<String> {
             let bare = |c: char| !c.is_alphanumeric();
-            text.split(bare).filter(|w| w.chars().count() > 1).map(str::to_owned).collect()
+            text.split(bare)
+                .filter(|w| w.chars().count() > 1)
+                .map(str::to_owned)
+                .collect()
         };
         let mut body = words(&body::markdown(&plan.reading));
         body.sort_unstable();

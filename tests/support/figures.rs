@@ -201,9 +201,10 @@ pub fn score(wanted: &[Wanted], found: &[FoundTarget]) -> Score {
             .into_iter()
             .min_by_key(|&i| want.differences(&figures[i], unit(&figures[i])).len());
         let Some(at) = best else {
-            score
-                .report
-                .push_str(&format!("  missing {} {} {} {}\n", want.name, want.section, want.comparator, want.low));
+            score.report.push_str(&format!(
+                "  missing {} {} {} {}\n",
+                want.name, want.section, want.comparator, want.low
+            ));
             continue;
         };
         used[at] = true;

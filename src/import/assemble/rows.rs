@@ -81,7 +81,10 @@ impl Maker<'_> {
         if self.units.contains(section) {
             return Some(section.to_owned());
         }
-        let over = section.rsplit_once('.').map(|(over, _)| over).filter(|over| self.units.contains(*over));
+        let over = section
+            .rsplit_once('.')
+            .map(|(over, _)| over)
+            .filter(|over| self.units.contains(*over));
         if let Some(over) = over {
             doubts.push(Doubt::new(
                 format!("Mục `{section}` không thành một đề mục của nội dung; ghi mục trên nó."),

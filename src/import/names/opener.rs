@@ -88,7 +88,11 @@ pub(super) fn shared_kind(text: &str) -> Option<usize> {
     let colon = rest.trim_start().strip_prefix(':');
     match colon {
         Some(names) if is_field(names) => Some(text.len() - names.trim_start().len()),
-        None if in_group && members.contains(',') && opens_capital(members) && rest.trim_start().starts_with(char::is_uppercase) => {
+        None if in_group
+            && members.contains(',')
+            && opens_capital(members)
+            && rest.trim_start().starts_with(char::is_uppercase) =>
+        {
             Some(text.len() - members.len())
         }
         _ => None,

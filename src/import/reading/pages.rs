@@ -72,7 +72,10 @@ mod tests {
 
     #[test]
     fn a_number_in_the_middle_of_the_page_needs_no_blank_lines() {
-        assert_eq!(found("cấp trung học cơ\n                              1\nsở đạt 97%"), [2]);
+        assert_eq!(
+            found("cấp trung học cơ\n                              1\nsở đạt 97%"),
+            [2]
+        );
         let page = "chữ\n".repeat(20);
         let text = format!("{page}2\n{page}3\n{page}4\n{page}");
         assert_eq!(found(&text), [21, 42, 63]);

@@ -261,7 +261,9 @@ fn is_label(text: &Text, i: usize, end: usize) -> bool {
     }
     let known = unit::read(text, end).is_some_and(|u| u.known);
     let glued_word = text.is_glued(end) && text.is_word(end) && !text.word(end).starts_with('m') && !known;
-    let years = (i..end).filter(|&at| text.is_number(at)).all(|at| bare_year(text.word(at)).is_some());
+    let years = (i..end)
+        .filter(|&at| text.is_number(at))
+        .all(|at| bare_year(text.word(at)).is_some());
     years && !known
         || text.any_before(i, 0, ORDINAL).is_some()
         || !known && goes_on_with_ordinals(text, i)
@@ -357,7 +359,10 @@ fn figure(text: &Text, number: Number, from: usize) -> Figure {
 /// `12,500 người`: nobody counts parts of people, so the comma stands for the dot of thousands.
 fn thousands(figure: &mut Figure) {
     let counted = figure.unit.as_ref().is_some_and(|u| unit::is_countable(&u.text));
-    let grouped = |n: &str| n.split_once(',').is_some_and(|(w, d)| w != "0" && d.len() == 3 && !w.contains('.'));
+    let grouped = |n: &str| {
+        n.split_once(',')
+            .is_some_and(|(w, d)| w != "0" && d.len() == 3 && !w.contains('.'))
+    };
     if counted && figure.number_text.split('-').all(grouped) {
         figure.number_text = figure.number_text.replace(',', ".");
     }

@@ -182,14 +182,21 @@ fn is_past(row: &Row, context: &Context) -> bool {
         .is_some_and(|w| !w.ends().is_empty() && w.ends().iter().all(|&y| before(y)));
     let clause = Text::new(&row.seen.clause);
     let says = clause.contains(0..clause.len(), REACHED) || has_already(row);
-    let counted = clause.contains(0..clause.len().min(6), &["theo số liệu", "theo thống kê", "số liệu năm"]);
+    let counted = clause.contains(
+        0..clause.len().min(6),
+        &["theo số liệu", "theo thống kê", "số liệu năm"],
+    );
     let reached = counted || (says && !context.sets_an_end);
     ended || reached
 }
 
 /// "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
 fn has_already(row: &Row) -> bool {
-    let before = row.seen.clause.get(..row.figure.start - row.clause.start).unwrap_or_default();
+    let before = row
+        .seen
+        .clause
+        .get(..row.figure.start - row.clause.start)
+        .unwrap_or_default();
     let text = Text::new(before);
     text.contains(0..text.len(), &["hiện có"]) || row.seen.head.ends_with("hiện")
 }

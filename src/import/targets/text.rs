@@ -148,7 +148,11 @@ fn tokens(text: &str) -> Vec<Token> {
         }
         let kind = kind_of(c);
         let mut end = start + c.len_utf8();
-        let misread = if kind == Kind::Number { misread_until(&text[start..]) } else { 0 };
+        let misread = if kind == Kind::Number {
+            misread_until(&text[start..])
+        } else {
+            0
+        };
         while let Some(&(at, next)) = rest.peek() {
             let goes_on = at < start + misread || goes_on(kind, next, &text[at..]);
             if !goes_on || (next.is_ascii_digit() && GLUED.contains(&&text[start..at])) {

@@ -230,8 +230,26 @@ const LARGE: &[&str] = &["triệu", "nghìn", "ngàn", "vạn", "tỷ"];
 
 /// What only comes in whole pieces.
 const WHOLE: &[&str] = &[
-    "người", "hộ", "lao động", "lượt", "căn", "trẻ", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "việc làm",
-    "cán bộ", "giáo viên", "thuê bao", "tài khoản", "hội viên", "đoàn viên", "nhà", "con", "cây",
+    "người",
+    "hộ",
+    "lao động",
+    "lượt",
+    "căn",
+    "trẻ",
+    "học sinh",
+    "học viên",
+    "doanh nghiệp",
+    "hợp tác xã",
+    "việc làm",
+    "cán bộ",
+    "giáo viên",
+    "thuê bao",
+    "tài khoản",
+    "hội viên",
+    "đoàn viên",
+    "nhà",
+    "con",
+    "cây",
 ];
 
 /// Whether a unit counts whole pieces, so that it has no decimals.
@@ -247,7 +265,9 @@ fn noun(text: &Text, at: usize) -> Option<(String, usize)> {
     }
     if LARGE.contains(&text.word(at)) {
         let counted = noun(text, at + 1).filter(|(noun, _)| !noun.is_empty());
-        let (_, end) = counted.or_else(|| unknown_noun(text, at + 1)).unwrap_or((String::new(), at + 1));
+        let (_, end) = counted
+            .or_else(|| unknown_noun(text, at + 1))
+            .unwrap_or((String::new(), at + 1));
         return Some((text.slice(at..end).to_owned(), end));
     }
     text.is_word(at).then(|| (String::new(), at))

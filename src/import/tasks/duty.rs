@@ -151,7 +151,10 @@ pub(super) fn predicate(source: &Source<'_>, said: Range<usize>) -> Predicate {
         add(&mut found.coordinate, source.names(from + at..from + end));
     }
     if let Some(helpers) = helpers(text) {
-        add(&mut found.coordinate, source.names(from + helpers.start..from + helpers.end));
+        add(
+            &mut found.coordinate,
+            source.names(from + helpers.start..from + helpers.end),
+        );
     }
     for at in starts(&THROUGH, text).filter(|&at| text[at..].starts_with(char::is_uppercase)) {
         let end = at + through(&text[at..]);

@@ -32,7 +32,9 @@ pub(super) fn find(reading: &Reading, units: &[Unit], covered: &[bool], known: K
 /// "1. Bộ A chủ trì, phối hợp với Bộ B:" over points a, b: one task, whose items these are.
 pub(super) fn gives_all(reading: &Reading, unit: &Unit) -> bool {
     let text = reading.blocks[unit.block].text.as_str();
-    let one_line = matches!(unit.region, Region::Tasks | Region::Organisation) && !unit.children.is_empty() && text.trim_end().ends_with(':');
+    let one_line = matches!(unit.region, Region::Tasks | Region::Organisation)
+        && !unit.children.is_empty()
+        && text.trim_end().ends_with(':');
     one_line && duty::subject(text).is_some_and(|subject| !subject.whole)
 }
 
