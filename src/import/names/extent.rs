@@ -27,7 +27,7 @@ pub fn extent(text: &str) -> usize {
             }
             _ if brackets > 0 => false,
             '.' => is_stop(&text[at + 1..]),
-            ':' => opener::shared_kind(text).is_none_or(|names| names <= at),
+            ':' => !goes_on_behind_colon(text, at),
             ';' => !opens_body(&text[at + 1..]),
             _ => word_start && at > 0 && c.is_lowercase() && verbs::begins(&text[..at], &text[at..]),
         };
@@ -37,6 +37,14 @@ pub fn extent(text: &str) -> usize {
         word_start = c.is_whitespace();
     }
     text.len()
+}
+
+/// "các sở: Y tế, Nội vụ", also behind another name: "Chánh Văn phòng, Giám đốc các sở: Y tế".
+fn goes_on_behind_colon(text: &str, colon: usize) -> bool {
+    let last = text[..colon].rfind([',', ';']).map_or(0, |at| at + 1);
+    [0, last]
+        .iter()
+        .any(|&from| opener::shared_kind(&text[from..]).is_some_and(|names| from + names > colon))
 }
 
 /// A stop closes a sentence where a blank or nothing follows; "TP. Lai Châu" is one that does not.

@@ -190,6 +190,13 @@ fn helpers(text: &str) -> Option<Range<usize>> {
     text[end..].trim_start().starts_with("phối hợp").then_some(at..end)
 }
 
+/// "là cơ quan phối hợp", "phối hợp thực hiện": what stands behind bodies that only help.
+pub(super) fn only_helps(said: &str) -> bool {
+    let said = said.trim_start();
+    let role = ["là cơ quan phối hợp", "là đơn vị phối hợp", "phối hợp thực hiện"];
+    role.iter().any(|words| said.starts_with(words))
+}
+
 /// Where a list of bodies begins behind the words.
 fn starts<'t>(words: &'static Regex, text: &'t str) -> impl Iterator<Item = usize> + 't {
     words

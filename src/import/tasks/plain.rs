@@ -80,8 +80,20 @@ fn assigned(draft: &mut Draft, source: &Source<'_>) {
             draft.doubt(subject_of_sentence());
         }
         draft.task.request |= subject.request;
-        add(&mut draft.task.lead, source.names(names.clone()));
-        let end = duty::end_of_clause(source.text, names.end);
+        let joins = duty::only_helps(&source.text[names.end..]) && !draft.task.lead.is_empty();
+        let named = source.names(names.clone());
+        add(
+            if joins {
+                &mut draft.task.coordinate
+            } else {
+                &mut draft.task.lead
+            },
+            named,
+        );
+        let end = match source.text[names.end..].find(')').filter(|_| start.as_str() == "(") {
+            Some(closes) => names.end + closes,
+            None => duty::end_of_clause(source.text, names.end),
+        };
         draft.absorb(source, duty::predicate(source, names.end..end));
     }
 }

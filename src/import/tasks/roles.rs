@@ -43,7 +43,7 @@ const PLACES: &str = "thực hiện|hoàn thành|triển khai|trình|ban hành|t
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>(?P<bodies>(?P<prefix>(?:các tổ chức|(?:các )?(?:cơ quan|đơn vị|cấp|địa phương|sở, ngành|bộ, ngành))(?:(?:,| và|/) ?(?:cơ quan|đơn vị|tổ chức|địa phương))* )?(?:{WORDS})(?:(?:,| và| -|/)? ?(?:{WORDS}))*)|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn)(?:(?:,| và|/)? ?(?:{PLACES}|thời gian|thời hạn|tiến độ|lộ trình))*)|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|nguồn vốn|hình thức|cấp trình|đầu ra|địa điểm|ghi chú)(?: \pL+){{0,4}}))\s*(?:\([^)]{{0,40}}\)\s*)?:"
+        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>(?P<bodies>(?P<prefix>(?:các tổ chức|(?:các )?(?:cơ quan|đơn vị|cấp|địa phương|sở, ngành|bộ, ngành))(?:(?:,| và|/) ?(?:cơ quan|đơn vị|tổ chức|địa phương))* )?(?:{WORDS})(?:(?:,| và| -|/)? ?(?:{WORDS}))*)|(?P<time>(?:hoàn thành|thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn)(?:(?:,| và|/)? ?(?:{PLACES}|thời gian|thời hạn|tiến độ|lộ trình))*)|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|nguồn vốn|hình thức|cấp trình|đầu ra|địa điểm|ghi chú)(?: \pL+){{0,4}}))\s*(?:\([^)]{{0,40}}\)\s*)?:"
     ))
 });
 
@@ -77,7 +77,9 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
         content: content(text, begin, end),
         ..segment
     });
-    closed.collect()
+    let announces = |s: &Segment| s.from == 0 || !s.content.is_empty() || s.content.end < text.trim_end().len();
+    // "… phối hợp với các cơ quan liên quan:" ends a sentence and announces nobody.
+    closed.filter(announces).collect()
 }
 
 /// The label and where it ends, if it is one.

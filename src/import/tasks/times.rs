@@ -95,7 +95,7 @@ static IN_SENTENCE: LazyLock<[Regex; 5]> = LazyLock::new(|| {
             r"(?i)\bđịnh kỳ (?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)(?: và đột xuất)?(?:\s*\((?:trước|vào|chậm nhất)[^)]{1,60}\))?",
         ),
         pattern(
-            r"(?i)\b(?:xong |chậm nhất )?(?:trước|trong) (?:ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: (?:hằng|hàng) năm)?|quý (?:IV|III|II|I|[1-4])[^.;,()]{0,8}\d{4}|tháng \d{1,2}(?:/| năm )\d{4})",
+            r"(?i)\b(?:xong |chậm nhất )?(?:trước|trong) (?:ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: (?:hằng|hàng) năm)?|quý (?:IV|III|II|I|[1-4])[^.;,()]{0,8}\d{4}|tháng \d{1,2}(?:/| năm )\d{4}|năm \d{4}|\d{1,2}/\d{1,2}/\d{4})",
         ),
         pattern(r"(?i)\btheo định kỳ và đột xuất\b"),
     ]

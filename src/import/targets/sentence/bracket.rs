@@ -1,0 +1,197 @@
+//! Trong ngoặc: what brackets say of the figure before them.
+
+use std::ops::Range;
+
+use super::words::measured;
+use super::{Reader, Row, Seen, blank};
+use crate::import::found::Doubt;
+use crate::import::targets::clause::{Clause, inner};
+use crate::import::targets::figure::{Figure, figures};
+use crate::import::targets::govern::{self, Bound};
+use crate::import::targets::grammar::{BEFORE, LINKS};
+use crate::import::targets::moment::{When, bare_year};
+use crate::import::targets::population;
+use crate::import::targets::proposition::{Parsed, Proposition, parse};
+use crate::import::targets::text::Text;
+
+impl Reader<'_> {
+    /// "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
+    pub(super) fn bracket(&mut self, bytes: Range<usize>, host: &Clause, first: usize, times: &govern::Sentence) {
+        let inside = Text::new(&self.text[bytes.clone()]);
+        let except = inside.contains(0..inside.len().min(4), &["riêng", "trừ", "ngoại trừ"]);
+        let part = inside.contains(0..inside.len().min(4), &["trong đó"]);
+        if !except && !part {
+            return self.years(bytes, host);
+        }
+        // The host is the last row whose figure stands before the bracket.
+        let Some(host_at) = self
+            .rows
+            .iter()
+            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start)
+        else {
+            return;
+        };
+        let host_at = host_at.max(first);
+        for clause in inner(self.text, bytes) {
+            let parsed = parse(&clause.masked);
+            let bounds = times.clone().clause(&parsed);
+            for (p, bound) in parsed.propositions.iter().zip(bounds) {
+                self.in_bracket(&parsed, p, bound, &clause, host, host_at, except);
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn in_bracket(
+        &mut self,
+        parsed: &Parsed,
+        p: &Proposition,
+        bound: Bound,
+        clause: &Clause,
+        host: &Clause,
+        host_at: usize,
+        except: bool,
+    ) {
+        let mut row = blank(parsed, p, bound, clause);
+        let host_row = self.rows[host_at].clone();
+        let first = std::ptr::eq(p, &parsed.propositions[0]);
+        let head = if first {
+            0..p.figure.tokens.start
+        } else {
+            p.head.clone()
+        };
+        let words = if head.is_empty() {
+            parsed.words(p.tail.clone())
+        } else {
+            parsed.words(head)
+        };
+        let scope = population::bare_scope(&words);
+        let words = scope.clone();
+        row.clause = host.bytes.clone();
+        row.seen.in_bracket = true;
+        row.seen.measured = host_row.seen.measured;
+        row.average = host_row.average;
+        row.subject = if measured(&words) {
+            words.clone()
+        } else {
+            host_row.subject.clone()
+        };
+        row.scope = (!measured(&words) && !scope.is_empty()).then(|| scope.clone());
+        (row.within, row.except_of) = if except {
+            (None, Some(host_at))
+        } else {
+            (Some(host_at), None)
+        };
+        if row.bound.is_free() {
+            row.bound = host_row.bound.clone();
+        }
+        self.host_unit(&mut row, &host_row);
+        let scopes = population::split_names(&scope);
+        if scopes.len() < 2 {
+            return self.rows.push(row);
+        }
+        for scope in scopes {
+            self.rows.push(Row {
+                scope: Some(scope),
+                ..row.clone()
+            });
+        }
+    }
+
+    /// A bracket may leave out the "/năm" of what it is an exception to.
+    fn host_unit(&self, row: &mut Row, host: &Row) {
+        if row.unit == host.unit {
+            return;
+        }
+        let shorter = match (&row.unit, &host.unit) {
+            (Some(own), Some(host)) => host
+                .strip_prefix(own.as_str())
+                .is_some_and(|rest| rest.starts_with('/')),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        if shorter {
+            row.unit.clone_from(&host.unit);
+            row.doubts.push(Doubt::new(
+                "Trong ngoặc không in đủ đơn vị; đơn vị lấy theo vế trước ngoặc.",
+                "The bracket does not print the whole unit; it is that of the words before the bracket.",
+            ));
+        }
+    }
+
+    /// "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030: 45%)": nothing but years and their figures.
+    fn years(&mut self, bytes: Range<usize>, host: &Clause) {
+        let inside = Text::new(&self.text[bytes.clone()]);
+        let Some(dated) = dated(&inside) else { return };
+        let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
+        let alike = |figure: &Figure| {
+            let unit = figure.unit.as_ref().map(|u| &u.text);
+            before.as_ref().is_none_or(|row| row.unit.as_ref() == unit)
+        };
+        let subject = match &before {
+            Some(row) => row.subject.clone(),
+            None => host.masked[..bytes.start - 1 - host.bytes.start].trim().to_owned(),
+        };
+        if !measured(&subject) || !dated.iter().all(|(_, figure)| alike(figure)) {
+            return;
+        }
+        for (year, figure) in dated {
+            let place = inside.bytes(figure.tokens.clone());
+            let row = Row {
+                clause: host.bytes.clone(),
+                figure: bytes.start + place.start..bytes.start + place.end,
+                subject: subject.clone(),
+                scope: before.as_ref().and_then(|row| row.scope.clone()),
+                unit: figure.unit.as_ref().map(|u| u.text.clone()),
+                value: figure.value(),
+                average: before.as_ref().is_some_and(|row| row.average),
+                within: None,
+                except_of: None,
+                relative: None,
+                relative_words: None,
+                bound: Bound {
+                    when: Some(When::Years(vec![year])),
+                    ..Bound::default()
+                },
+                seen: Seen {
+                    percent: figure.is_percent(),
+                    fraction: figure.is_fraction(),
+                    known_unit: figure.unit.as_ref().is_some_and(|u| u.known),
+                    compared: figure.comparator.is_some(),
+                    measured: true,
+                    in_bracket: true,
+                    clause: host.masked.to_lowercase(),
+                    ..Seen::default()
+                },
+                doubts: figure.doubts,
+                part: false,
+            };
+            self.rows.push(row);
+        }
+    }
+}
+
+/// The figures of a bracket, each behind its own year; nothing where the bracket says more.
+fn dated(inside: &Text) -> Option<Vec<(i16, Figure)>> {
+    let mut from = 0;
+    let mut dated = Vec::new();
+    for figure in figures(inside, &[]) {
+        let lead = from..figure.number.start;
+        let year = lead.clone().find_map(|i| bare_year(inside.word(i)))?;
+        let idle = |i: usize| {
+            let plain = matches!(
+                inside.word(i),
+                "," | ";" | ":" | "và" | "năm" | "đến" | "vào" | "hết" | "phấn" | "đấu"
+            );
+            let word = inside.word(i);
+            let linked = LINKS.iter().any(|link| link.split(' ').any(|w| w == word));
+            plain || linked || BEFORE.iter().any(|(sign, _)| sign.split(' ').any(|w| w == word))
+        };
+        if !lead.clone().all(|i| idle(i) || bare_year(inside.word(i)).is_some()) {
+            return None;
+        }
+        from = figure.end;
+        dated.push((year, figure));
+    }
+    (!dated.is_empty() && (from..inside.len()).all(|i| !inside.is_word(i))).then_some(dated)
+}

@@ -1,0 +1,135 @@
+//! Số của một chỉ tiêu: unit, yearly mean and base of a figure, and what is unsure in them.
+
+use super::Row;
+use crate::import::found::{ChangeWord, Doubt, Relative};
+use crate::import::targets::figure;
+use crate::import::targets::moment::Role;
+use crate::import::targets::proposition::{Parsed, Proposition};
+use crate::import::targets::text::Text;
+use crate::import::targets::unit;
+
+/// What was not certain in the number itself.
+pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
+    let figure = &p.figure;
+    if figure.from && !figure.number_text.contains('-') && figure.comparator.is_none() {
+        row.doubts.push(Doubt::new(
+            "In “từ” mà không có “trở lên”: xem có phải là mức tối thiểu không.",
+            "“từ” is printed without “trở lên”: see whether the lowest value is meant.",
+        ));
+    }
+    if figure.comparator.is_some() && figure.number_text.contains('-') {
+        row.doubts.push(Doubt::new(
+            "Vừa có từ so sánh vừa có khoảng giá trị: xem lại câu.",
+            "Both a comparator and a range are printed: look at the sentence.",
+        ));
+        row.value.clone_from(&figure.number_text);
+    }
+    let head = parsed.words(p.head.start..figure.number.start).to_lowercase();
+    if figure.comparator == Some("≥")
+        && head.contains("tối thiểu")
+        && head.starts_with("diện tích")
+        && !head.contains("đạt tối thiểu")
+    {
+        row.value.clone_from(&figure.number_text);
+        row.doubts.push(Doubt::new(
+            "“tối thiểu” được hiểu là một phần của tên chỉ tiêu, không phải từ so sánh: xem lại.",
+            "“tối thiểu” is taken for a part of the indicator's name, not for a comparator: check it.",
+        ));
+    }
+}
+
+/// "Số bác sĩ trên 10.000 dân: 12,5": the unit is in what is measured; an index has none.
+pub(super) fn unit_of_subject(row: &mut Row) {
+    if row.unit.is_some() || row.seen.fraction {
+        return;
+    }
+    let text = Text::new(&row.subject);
+    let all = 0..text.len();
+    if text.contains(
+        all.clone(),
+        &["chỉ số", "hệ số", "điểm số", "xếp hạng", "thứ hạng", "hdi", "pci"],
+    ) {
+        return;
+    }
+    let counted = text.phrase_at(0, "số").or_else(|| text.phrase_at(0, "tổng số"));
+    let noun = counted.and_then(|at| unit::read(&text, at));
+    let over = all
+        .filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end)))
+        .next();
+    let printed = noun.map(|u| match over {
+        Some(over) if !u.text.contains('/') => format!("{}/{over}", u.text),
+        _ => u.text,
+    });
+    row.doubts.push(match &printed {
+        Some(unit) => Doubt::new(
+            format!("Sau con số không in đơn vị; hiểu là “{unit}”."),
+            format!("No unit is printed behind the figure; “{unit}” is assumed."),
+        ),
+        None => Doubt::new("Sau con số không in đơn vị.", "No unit is printed behind the figure."),
+    });
+    row.unit = printed;
+}
+
+/// A figure by the year: "/năm" is added where only the words say so.
+pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut Row) {
+    let Some(unit) = &mut row.unit else { return };
+    if unit.ends_with("/năm") || !row.bound.is_yearly() {
+        return;
+    }
+    let counts = !row.seen.percent && !matches!(unit.as_str(), "tuổi" | "năm" | "lần" | "điểm");
+    let text = &parsed.text;
+    let from = p.head.start.min(p.figure.tokens.start).saturating_sub(3);
+    let adjacent = text.contains(
+        from..(p.figure.end + 2).min(text.len()),
+        &["mỗi năm", "hằng năm", "hàng năm"],
+    );
+    let changes = text.contains(from..p.figure.number.start, &["giảm", "tăng", "tốc độ"]);
+    if counts || (adjacent && changes) {
+        unit.push_str("/năm");
+    }
+}
+
+/// "bình quân" of a period, not "bình quân đầu người".
+pub(super) fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
+    let text = &parsed.text;
+    let range = p.head.start..p.figure.number.start;
+    let yearly = p.figure.unit.as_ref().is_some_and(|u| u.text.ends_with("/năm"));
+    let near = text
+        .find(range, &["bình quân", "trung bình"])
+        .is_some_and(|r| text.phrase_at(r.end, "đầu người").is_none());
+    let mean = [
+        "bình quân mỗi năm",
+        "bình quân hằng năm",
+        "bình quân hàng năm",
+        "bình quân năm",
+    ];
+    near && (yearly || text.contains(p.head.start..p.figure.number.start, &mean))
+}
+
+/// "so với năm 2020", "so với mức giảm chung", "bằng mức bình quân chung cả nước".
+pub(super) fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<String>) {
+    let text = &parsed.text;
+    let range = p.head.start.min(p.figure.tokens.start)..p.tail.end;
+    let change = match p.figure.change {
+        _ if p.figure.unit.as_ref().is_some_and(|u| u.text == "lần") => Some(ChangeWord::Times),
+        Some(figure::Change::Increase) => Some(ChangeWord::Increase),
+        Some(figure::Change::Decrease) => Some(ChangeWord::Decrease),
+        None => None,
+    };
+    let first = parsed.moments.partition_point(|m| m.tokens.start < range.start);
+    let baseline = parsed.moments[first..]
+        .iter()
+        .take_while(|m| m.tokens.start < range.end)
+        .find(|m| m.role == Role::Baseline);
+    if let Some(year) = baseline.and_then(|m| m.when.ends().first().copied()) {
+        return (Some(Relative::Year(year, change)), None);
+    }
+    let Some(compared) = text.find(p.figure.end..p.tail.end.min(p.figure.end + 3), &["so với", "mức"]) else {
+        return (None, None);
+    };
+    if change != Some(ChangeWord::Times) {
+        return (None, None);
+    }
+    let words = parsed.words(compared.end..p.tail.end);
+    (Some(Relative::Target(None)), Some(words))
+}
