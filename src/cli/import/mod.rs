@@ -14,8 +14,9 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, check, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::import::assemble::{self, Assembled, Found, Known};
+use crate::import::block::Part;
 use crate::import::formats::{self, Format};
-use crate::import::found::Doubt;
+use crate::import::found::{At, Doubt};
 use crate::import::{Kind, Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
@@ -334,7 +335,9 @@ fn doubt_tables(found: &mut Found, path: &Path) {
         "Tables of the PDF were put back by their blanks: compare each cell with the print. A table with cells of several lines \
         is kept line by line and gives no targets; import a .docx instead, if there is one.",
     ));
-    for target in found.targets.iter_mut().filter(|target| target.clause.cell.is_some()) {
+    let blocks = &found.reading.blocks;
+    let of_table = |at: &At| at.cell.is_some() || blocks.get(at.block).is_some_and(|block| block.part == Part::Annex);
+    for target in found.targets.iter_mut().filter(|target| of_table(&target.clause)) {
         target.doubts.push(Doubt::new(
             "Dòng của bảng trong PDF: so con số và cột với bản in.",
             "A row of a table in a PDF: compare figures and columns with the print.",

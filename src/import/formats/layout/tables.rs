@@ -51,7 +51,7 @@ pub fn rows(lines: &[Line<'_>]) -> String {
     let rows = whole.unwrap_or_else(|| {
         lines
             .iter()
-            .map(|line| format!("{}\t", single_blanks(line.text)))
+            .map(|line| format!("| {} | |", single_blanks(line.text).replace('|', "/")))
             .collect()
     });
     rows.join("\n")
@@ -126,7 +126,7 @@ mod tests {
         assert!(
             table(text)
                 .lines()
-                .all(|line| line.matches('\t').count() == 1 && line.ends_with('\t'))
+                .all(|line| line.starts_with("| ") && line.ends_with(" | |"))
         );
     }
 
