@@ -42,7 +42,9 @@ pub fn extent(text: &str) -> usize {
 /// "các sở: Y tế, Nội vụ", also behind another name: "Chánh Văn phòng, Giám đốc các sở: Y tế".
 fn goes_on_behind_colon(text: &str, colon: usize) -> bool {
     let last = text[..colon].rfind([',', ';']).map_or(0, |at| at + 1);
-    [0, last].iter().any(|&from| opener::shared_kind(&text[from..]).is_some_and(|names| from + names > colon))
+    [0, last]
+        .iter()
+        .any(|&from| opener::shared_kind(&text[from..]).is_some_and(|names| from + names > colon))
 }
 
 /// A stop closes a sentence where a blank or nothing follows; "TP. Lai Châu" is one that does not.

@@ -82,7 +82,14 @@ fn assigned(draft: &mut Draft, source: &Source<'_>) {
         draft.task.request |= subject.request;
         let joins = duty::only_helps(&source.text[names.end..]) && !draft.task.lead.is_empty();
         let named = source.names(names.clone());
-        add(if joins { &mut draft.task.coordinate } else { &mut draft.task.lead }, named);
+        add(
+            if joins {
+                &mut draft.task.coordinate
+            } else {
+                &mut draft.task.lead
+            },
+            named,
+        );
         let end = match source.text[names.end..].find(')').filter(|_| start.as_str() == "(") {
             Some(closes) => names.end + closes,
             None => duty::end_of_clause(source.text, names.end),
