@@ -4,7 +4,7 @@
     reason = "the tests read the texts beside the repository"
 )]
 
-use congkhai::import::block::{Block, Kind, Part, Reading};
+use congkhai::import::block::{Block, Kind, Part, Reading, Table};
 use congkhai::import::{body, reading};
 use congkhai::parse::body::{parse_body, plain_text};
 use proptest::prelude::*;
@@ -170,16 +170,45 @@ fn assert_same_units(reading: &Reading) {
         .into_iter()
         .map(|s| (s.locator.map(|l| l.to_string()), s.title))
         .collect();
-    let headings = reading.blocks.iter().filter_map(|b| match b.kind {
+    let headings = reading.blocks.iter().flat_map(|b| match &b.kind {
         Kind::Heading { .. } | Kind::Numbered { .. } => {
-            Some((b.section.as_ref().map(ToString::to_string), b.text.clone()))
+            vec![(b.section.as_ref().map(ToString::to_string), b.text.clone())]
         }
-        Kind::Unlabelled => Some((None, b.text.clone())),
-        _ => None,
+        Kind::Unlabelled => vec![(None, b.text.clone())],
+        Kind::Table(table) if b.part == Part::Annex => groups(b, table),
+        _ => Vec::new(),
     });
     let expected: Vec<_> = headings.map(|(l, t)| (l, t.replace('²', "2"))).collect();
     let found: Vec<_> = found.into_iter().map(|(l, t)| (l, t.replace('²', "2"))).collect();
     assert_eq!(found, expected, "{body}");
+}
+
+/// The groups of an annex table, which are units of the body.
+fn groups(block: &Block, table: &Table) -> Vec<(Option<String>, String)> {
+    let over = block.section.as_ref().map(ToString::to_string).unwrap_or_default();
+    let rows = table.rows.iter().skip(table.head).filter(|row| is_group(&row.cells));
+    rows.map(|row| (Some(format!("{over}.{}", row.cells[0])), row.cells[1].clone()))
+        .collect()
+}
+
+fn is_group(cells: &[String]) -> bool {
+    let roman = !cells[0].is_empty() && cells[0].chars().all(|c| "IVX".contains(c));
+    roman && cells.iter().skip(2).all(String::is_empty)
+}
+
+#[test]
+fn the_rows_of_an_annex_read_back_below_their_groups() {
+    let Some((_, reading)) = plan("binh-phuoc") else { return };
+    let again = reading::read(&body::markdown(&reading));
+    let rows = |reading: &Reading| -> Vec<Vec<String>> {
+        let tables = reading.blocks.iter().filter_map(|b| match &b.kind {
+            Kind::Table(table) => Some(table.rows.iter().skip(table.head)),
+            _ => None,
+        });
+        let cells = tables.flatten().map(|row| row.cells.clone());
+        cells.filter(|cells| !is_group(cells)).collect()
+    };
+    assert_eq!(rows(&again), rows(&reading));
 }
 
 #[test]
@@ -203,7 +232,12 @@ fn shapes(reading: &Reading) -> Vec<String> {
         };
         format!("{:?} {:?} {kind} {} {}", b.part, b.section, b.text, b.markdown)
     };
-    reading.blocks.iter().map(shape).collect()
+    // The groups of an annex table have become headings.
+    let is_grouped = |b: &&Block| {
+        let unit = matches!(&b.kind, Kind::Heading { label, .. } if !label.starts_with("PL"));
+        b.part == Part::Annex && (unit || matches!(b.kind, Kind::Table(_)))
+    };
+    reading.blocks.iter().filter(|b| !is_grouped(b)).map(shape).collect()
 }
 
 #[test]

@@ -182,11 +182,30 @@ fn draft_of(reading: &Reading, units: &[Unit], owner: usize, group: &Group, alon
     };
     let mut draft = Draft::new(units, owner, start..end, title);
     draft.printed = true;
+    let numbered = |block: &usize| lost_its_stop(&reading.blocks[*block].text);
+    if group
+        .paragraphs
+        .iter()
+        .filter(|&&block| block != unit.block)
+        .any(numbered)
+    {
+        draft.doubt(label_without_stop());
+    }
     for (block, label) in &group.labels {
         let source = Source::block(&reading.blocks[*block].text, *block, known);
         fill(&mut draft, &source, label);
     }
     draft
+}
+
+/// "2 Thu hồi nợ đọng": a label whose stop was not recognised, so that it opened no unit.
+fn lost_its_stop(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - behind.len();
+    (1..=2).contains(&digits)
+        && behind
+            .strip_prefix(' ')
+            .is_some_and(|title| title.starts_with(char::is_uppercase))
 }
 
 /// Several tasks in one unit are told apart by the paragraphs behind its title.
@@ -244,6 +263,13 @@ fn mixed_label() -> Doubt {
     Doubt::new(
         "Nhãn in nêu nhiều vai cùng lúc (chỉ đạo, chủ trì, phối hợp); hãy xem lại vai của từng cơ quan.",
         "The printed label names several roles at once (chỉ đạo, chủ trì, phối hợp); check the role of each body.",
+    )
+}
+
+fn label_without_stop() -> Doubt {
+    Doubt::new(
+        "Có lẽ số thứ tự của mục này mất dấu chấm nên không thành đề mục: xem lại mục.",
+        "The label of this unit seems to have lost its stop, so that it is no heading: check the section.",
     )
 }
 
