@@ -34,8 +34,12 @@ impl Snapshot {
     /// Returns what is different now.
     ///
     /// # Errors
-    /// When something is there and cannot be read. Some of the snapshot is new then: refresh it again.
+    /// When there is no `content` folder, or something is there and cannot be read. Some of the snapshot may be
+    /// new then: refresh all of it.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Differences, SnapshotError> {
+        if !self.root.join("content").is_dir() {
+            return Err(SnapshotError::NoContent(self.root.clone()));
+        }
         let real_root = canonical(&self.root)?;
         let everything = ["content", "themes", "theme"].map(|folder| self.root.join(folder));
         let paths = if paths.is_empty() { &everything } else { paths };
