@@ -2,7 +2,7 @@
 //!
 //! One file a question: number, place and date, type and title, issuer, province, signature,
 //! recipients, period, relations. Each looks at the printed lines of the front or the back;
-//! what they could not agree on is a [`Doubt`](super::Doubt).
+//! what they could not agree on is a [`Doubt`].
 
 mod date;
 mod issuer;
