@@ -2,6 +2,7 @@
 
 mod dead_links;
 mod same_routes;
+mod shared;
 pub mod vanished;
 
 pub use same_routes::same_routes_of;
@@ -9,8 +10,6 @@ pub use same_routes::same_routes_of;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-
-use serde::Serialize;
 
 use crate::checks;
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span, sort_findings};
@@ -23,6 +22,8 @@ use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
 use crate::source::{Snapshot, SnapshotError};
 use crate::theme::{self, Layer, Theme};
+
+use shared::Shared;
 
 /// Hai trang một địa chỉ.
 pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
@@ -474,102 +475,4 @@ fn line_span(bytes: &[u8], line: usize, column: usize) -> Span {
 fn theme_problem(file: &str, detail: &str) -> Diagnostic {
     let file = std::sync::Arc::from(file);
     Diagnostic::new(&THEME_PROBLEM, Place::whole(&file)).with("detail", detail)
-}
-
-/// What every page shares; converted once.
-#[derive(Serialize)]
-struct Shared<'a> {
-    site: SharedSite<'a>,
-    links: SharedLinks,
-    nav: Vec<NavEntry>,
-}
-
-#[derive(Serialize)]
-struct SharedSite<'a> {
-    title: &'a str,
-    description: &'a str,
-    as_of: String,
-    as_of_iso: String,
-    publisher: Option<SharedParty<'a>>,
-    license: Option<SharedParty<'a>>,
-}
-
-#[derive(Serialize)]
-struct SharedParty<'a> {
-    name: &'a str,
-    url: Option<&'a str>,
-    email: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SharedLinks {
-    home: String,
-    data: String,
-    feed: String,
-    search: String,
-    opensearch: String,
-    accessibility: Option<String>,
-}
-
-#[derive(Serialize)]
-struct NavEntry {
-    id: &'static str,
-    href: String,
-}
-
-impl<'a> Shared<'a> {
-    /// All of it as text, to be compared.
-    fn written(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    fn new(corpus: &'a Corpus, links: &Links, routes: &[Route]) -> Self {
-        let site = &corpus.site;
-        let page = |name: &str| Some(Route::Page(name.to_owned())).filter(|r| routes.binary_search(r).is_ok());
-        let nav = [
-            ("documents", Some(Route::Documents)),
-            ("indicators", Some(Route::Indicators)),
-            ("jurisdictions", Some(Route::Jurisdictions)),
-            ("bodies", Some(Route::Bodies)),
-            ("citations", Some(Route::Cited)),
-            ("search", Some(Route::Search)),
-            ("data", Some(Route::Data)),
-            ("about", page("gioi-thieu")),
-        ];
-        Shared {
-            site: SharedSite {
-                title: &site.title,
-                description: &site.description,
-                as_of: crate::model::PartialDate::from_date(site.as_of).to_vi(),
-                as_of_iso: site.as_of.to_string(),
-                publisher: site.publisher.as_ref().map(|p| SharedParty {
-                    name: &p.name,
-                    url: p.url.as_deref(),
-                    email: p.email.as_deref(),
-                }),
-                license: site.license.as_ref().map(|l| SharedParty {
-                    name: &l.name,
-                    url: l.url.as_deref(),
-                    email: None,
-                }),
-            },
-            links: SharedLinks {
-                home: links.to(&Route::Home),
-                data: links.to(&Route::Data),
-                feed: links.to(&Route::Feed),
-                search: links.to(&Route::Search),
-                opensearch: links.to(&Route::OpenSearch),
-                accessibility: page("tro-nang").map(|route| links.to(&route)),
-            },
-            nav: nav
-                .into_iter()
-                .filter_map(|(id, route)| {
-                    Some(NavEntry {
-                        id,
-                        href: links.to(&route?),
-                    })
-                })
-                .collect(),
-        }
-    }
 }
