@@ -117,6 +117,10 @@ fn polling(error: &WatchError, lang: Lang) -> String {
         vi: "Hệ thống đã hết số thư mục theo dõi được (giới hạn inotify): tăng `fs.inotify.max_user_watches`, ví dụ `sudo sysctl fs.inotify.max_user_watches=524288`.",
         en: "The system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`, such as with `sudo sysctl fs.inotify.max_user_watches=524288`.",
     };
+    let watchers = Bilingual {
+        vi: "Hệ thống không cho thêm chương trình nào theo dõi tệp (giới hạn inotify): đóng bớt chương trình đang theo dõi tệp, hoặc tăng `fs.inotify.max_user_instances`, ví dụ `sudo sysctl fs.inotify.max_user_instances=512`.",
+        en: "The system lets no more programs watch files (inotify limit): close one that does, or raise `fs.inotify.max_user_instances`, such as with `sudo sysctl fs.inotify.max_user_instances=512`.",
+    };
     let other = Bilingual {
         vi: "Hệ thống không báo tệp thay đổi ({detail}).",
         en: "The system does not tell what changes ({detail}).",
@@ -127,6 +131,7 @@ fn polling(error: &WatchError, lang: Lang) -> String {
     };
     let what = match error {
         WatchError::LimitReached => limit.get(lang).to_owned(),
+        WatchError::TooManyWatchers => watchers.get(lang).to_owned(),
         WatchError::Other(detail) => other.filled(lang, &[("detail", detail.clone())]),
     };
     format!("{what} {}", from_now.get(lang))

@@ -24,6 +24,9 @@ const QUIET: Duration = Duration::from_millis(40);
 /// … and so long after the first change at the latest.
 const LONGEST: Duration = Duration::from_millis(200);
 
+/// What inotify says where one user may not watch any more (EMFILE); the standard library has no name for it.
+const TOO_MANY_OPEN_FILES: i32 = 24;
+
 /// Notices changes from the moment it is made; it ends when it is dropped.
 pub struct Watching {
     telling: Telling,
@@ -77,6 +80,7 @@ impl Watching {
             eyes,
             telling: self.telling.clone(),
             state: Arc::clone(state),
+            is_blind: false,
             untold: None,
         };
         self.thread = Some(thread::spawn(move || applying.run(&received)));
@@ -113,6 +117,8 @@ impl Telling {
 pub enum WatchError {
     /// The system's limit of watched folders (inotify) is reached.
     LimitReached,
+    /// The system's limit of programs that watch (inotify) is reached, or this program's of open files.
+    TooManyWatchers,
     Other(String),
 }
 
@@ -122,6 +128,9 @@ impl fmt::Display for WatchError {
             WatchError::LimitReached => {
                 f.write_str("the system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`")
             }
+            WatchError::TooManyWatchers => f.write_str(
+                "the system lets no more programs watch files (inotify limit): raise `fs.inotify.max_user_instances`",
+            ),
             WatchError::Other(text) => write!(f, "the files cannot be watched: {text}"),
         }
     }
@@ -131,8 +140,11 @@ impl std::error::Error for WatchError {}
 
 impl From<notify::Error> for WatchError {
     fn from(error: notify::Error) -> Self {
-        match error.kind {
+        match &error.kind {
             notify::ErrorKind::MaxFilesWatch => WatchError::LimitReached,
+            notify::ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY_OPEN_FILES) => {
+                WatchError::TooManyWatchers
+            }
             _ => WatchError::Other(error.to_string()),
         }
     }
@@ -206,6 +218,8 @@ struct Applying {
     eyes: Eyes,
     telling: Telling,
     state: Arc<State>,
+    /// Whether the system has been found not to tell what changes.
+    is_blind: bool,
     /// When the first and the last change came that nobody was told of.
     untold: Option<(Instant, Instant)>,
 }
@@ -219,7 +233,8 @@ impl Drop for Applying {
 impl Applying {
     fn run(mut self, messages: &Receiver<Message>) {
         loop {
-            let first = match self.until_told() {
+            let until_told = self.until_told();
+            let first = match until_told {
                 Some(wait) => messages.recv_timeout(wait),
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
@@ -233,14 +248,21 @@ impl Applying {
                     if let Some(error) = &batch.blind {
                         self.poll(error);
                     }
+                    // Applying may have taken longer than anybody is to wait: what was noticed meanwhile has come
+                    // along, so that it is not told once more.
+                    if until_told == Some(Duration::ZERO) {
+                        self.tell();
+                    }
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.tell(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            if self.until_told() == Some(Duration::ZERO) {
-                self.untold = None;
-                self.state.announce();
-            }
+        }
+    }
+
+    fn tell(&mut self) {
+        if self.untold.take().is_some() {
+            self.state.announce();
         }
     }
 
@@ -264,7 +286,12 @@ impl Applying {
         self.telling.pending.applied(batch.last);
     }
 
+    /// Looks at the files from now on. Several folders may fail one after the other: that is said once.
     fn poll(&mut self, error: &WatchError) {
+        if self.is_blind {
+            return;
+        }
+        self.is_blind = true;
         self.state.polling(error);
         if !matches!(self.eyes, Eyes::Polling(_)) {
             self.eyes = Eyes::Polling(Polling::start(&self.root, &self.telling));

@@ -80,13 +80,7 @@ impl Preview {
 
     /// Sends a request as it is and returns status line, headers and body.
     pub fn ask(&self, request: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
-        stream.set_read_timeout(Some(LONG)).expect("a limit can be set");
-        stream.write_all(request).expect("the request is sent");
-        let mut answer = Vec::new();
-        // A connection that is reset after its answer has answered all the same.
-        let _ = stream.read_to_end(&mut answer);
-        Answer::new(&answer)
+        ask(self.port, request)
     }
 
     pub fn get(&self, path: &str) -> Answer {
@@ -98,10 +92,7 @@ impl Preview {
     }
 
     pub fn method(&self, method: &str, path: &str, headers: &str) -> Answer {
-        let port = self.port;
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{headers}\r\n");
-        self.ask(request.as_bytes())
+        request(self.port, method, path, headers)
     }
 
     /// Asks again until the page is as wanted.
@@ -145,6 +136,26 @@ impl Drop for Preview {
             let _ = serving.join();
         }
     }
+}
+
+/// Asks whoever listens on this machine's port for a page.
+pub fn get(port: u16, path: &str) -> Answer {
+    request(port, "GET", path, "")
+}
+
+fn request(port: u16, method: &str, path: &str, headers: &str) -> Answer {
+    let request = format!("{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{headers}\r\n");
+    ask(port, request.as_bytes())
+}
+
+fn ask(port: u16, request: &[u8]) -> Answer {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server listens");
+    stream.set_read_timeout(Some(LONG)).expect("a limit can be set");
+    stream.write_all(request).expect("the request is sent");
+    let mut answer = Vec::new();
+    // A connection that is reset after its answer has answered all the same.
+    let _ = stream.read_to_end(&mut answer);
+    Answer::new(&answer)
 }
 
 /// What a server has answered.
@@ -268,6 +279,19 @@ impl Browser {
             }
             assert!(start.elapsed() < LONG, "`{name}` never came");
         }
+    }
+
+    /// What moves the page or swaps its style, from the first such event until it is quiet for so long.
+    pub fn moves(&self, quiet: Duration) -> Vec<String> {
+        let mut moves = Vec::new();
+        let mut wait = LONG;
+        while let Ok(told) = self.told.recv_timeout(wait) {
+            if ["reload", "css", "moved", "gone"].contains(&told.name.as_str()) {
+                moves.push(told.name);
+                wait = quiet;
+            }
+        }
+        moves
     }
 
     /// The names of everything that comes until it is quiet for so long.
