@@ -11,6 +11,7 @@ use congkhai::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use congkhai::live::{Live, Refreshed};
 use congkhai::output::Content;
 use congkhai::resolve::Options;
+use congkhai::route::Route;
 use congkhai::{Website, load};
 use proptest::prelude::*;
 
@@ -178,6 +179,7 @@ fn agrees(live: &Live, root: &Path, refreshed: Refreshed) {
     assert_eq!(told(&live.findings_from(Severity::Info)), told(&clean));
     let broken = clean.iter().any(|finding| finding.severity == Severity::Error);
     assert_eq!(refreshed == Refreshed::Broken, broken, "{:?}", told(&clean));
+    only_what_is_gone_is_hidden(live, root, broken.then_some(&site));
     if broken {
         return;
     }
@@ -186,6 +188,16 @@ fn agrees(live: &Live, root: &Path, refreshed: Refreshed) {
     assert_eq!(paths(&ours), paths(&theirs));
     for ((path, ours), (_, theirs)) in ours.iter().zip(&theirs) {
         assert!(ours == theirs, "{path} differs from a fresh start");
+    }
+}
+
+/// Of a site that stays although it is `broken` now, nobody is shown a document whose file is gone.
+fn only_what_is_gone_is_hidden(live: &Live, root: &Path, broken: Option<&Website>) {
+    let gone = live.gone();
+    for document in live.site().corpus().documents.values() {
+        let route = Route::Document(document.id.clone());
+        let expected = broken.is_some_and(|now| !now.routes().contains(&route)) && !root.join(&*document.file).exists();
+        assert_eq!(gone.contains(&route), expected, "{}", document.file);
     }
 }
 
@@ -242,6 +254,28 @@ fn the_last_good_site_stays_while_a_file_is_broken() {
     let refreshed = live.refresh(&[path]).expect("it can be read");
     agrees(&live, folder.path(), refreshed);
     assert!(bytes(live.site()) == before);
+}
+
+/// A path that is longer than the system can name makes reading fail half-way, whoever runs the test.
+#[cfg(unix)]
+#[test]
+fn what_was_read_before_a_failure_is_not_forgotten() {
+    let folder = six();
+    let mut live = live(folder.path());
+    let path = files(folder.path()).remove(0);
+    let outside = tempfile::tempdir_in(folder.path()).expect("a scratch folder");
+    let long = |root: &Path| (0..14).fold(root.to_owned(), |path, _| path.join("x".repeat(200)));
+    let (upper, lower) = (folder.path().join("content/plans/dai"), outside.path().join("dai"));
+    for start in [&upper, &lower] {
+        fs::create_dir_all(long(start)).expect("the folders can be made");
+    }
+    fs::rename(&lower, long(&upper).join("dai")).expect("it can be moved");
+    edit(&path, |text| format!("{text}\nThêm một câu.\n"));
+    assert!(live.refresh(&[path, upper.clone()]).is_err());
+    fs::rename(long(&upper).join("dai"), &lower).expect("it can be moved back");
+    let refreshed = live.refresh(&[]).expect("it can be read again");
+    assert_eq!(refreshed, Refreshed::Site);
+    agrees(&live, folder.path(), refreshed);
 }
 
 proptest! {

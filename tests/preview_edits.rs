@@ -13,23 +13,36 @@ use previewing::{Browser, PLAN, PLAN_PAGE, Preview, read, small_site, write};
 /// Longer than any reload message is held back.
 const QUIET: Duration = Duration::from_millis(400);
 
+/// A document that names the plan by its file.
+const NAMING: &str = "content/plans/phu-hai/ke-hoach-xa-hoi.md";
+const NAMING_PAGE: &str = "/thu/van-ban/2025/ke-hoach-xa-hoi-phu-hai/";
+
 /// The plan with one more sentence in its text.
 fn with_sentence(root: &Path, sentence: &str) -> String {
     read(root, PLAN).replace("## I. Mục đích\n", &format!("## I. Mục đích\n\n{sentence}\n"))
 }
 
+/// One change: the browser is told of it once.
+fn assert_told_once(preview: &Preview, page: &str, name: &str, change: impl FnOnce()) {
+    let browser = preview.follow(page);
+    change();
+    assert_eq!(browser.moves(QUIET), [name], "of {page}");
+}
+
 /// One save: the page shows it, and the browser is told to reload exactly once.
 fn assert_one_reload(preview: &Preview, sentence: &str, save: impl FnOnce()) {
-    let browser = preview.follow(PLAN_PAGE);
-    save();
-    preview.until(PLAN_PAGE, |page| page.text().contains(sentence));
-    let told = browser.until_quiet(QUIET);
-    let reloads = told.iter().filter(|name| *name == "reload").count();
-    assert_eq!(
-        (reloads, told.iter().any(|name| name == "gone")),
-        (1, false),
-        "{told:?}"
-    );
+    assert_told_once(preview, PLAN_PAGE, "reload", save);
+    assert!(preview.get(PLAN_PAGE).text().contains(sentence), "{sentence}");
+}
+
+/// Runs a program in the site's folder.
+fn run(root: &Path, program: &str, words: &[&str]) {
+    let done = std::process::Command::new(program)
+        .args(words)
+        .current_dir(root)
+        .output()
+        .expect("the program starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
 /// A document of its own, to which nothing else refers.
@@ -70,6 +83,23 @@ fn every_way_of_saving_is_one_reload() {
         fs::write(&plan, text).expect("it is made again");
     });
 
+    let text = with_sentence(root, "Qua tệp tạm ẩn.");
+    assert_one_reload(&preview, "Qua tệp tạm ẩn.", || {
+        let hidden = plan.with_file_name(".goutputstream-A1B2C3");
+        fs::write(&hidden, text).expect("it is written");
+        fs::rename(&hidden, &plan).expect("it is renamed");
+    });
+
+    let text = with_sentence(root, "Từ thư mục khác.");
+    assert_one_reload(&preview, "Từ thư mục khác.", || {
+        let outside = write(root, "nhap.md", &text);
+        fs::rename(&outside, &plan).expect("it is moved");
+    });
+
+    assert_one_reload(&preview, "Bằng lệnh sed.", || {
+        run(root, "sed", &["-i", "s/^Từ thư mục khác.$/Bằng lệnh sed./", PLAN]);
+    });
+
     let text = with_sentence(root, "Có bản dự phòng.");
     assert_one_reload(&preview, "Có bản dự phòng.", || {
         let backup = plan.with_file_name("15-kh-ubnd.md~");
@@ -89,6 +119,56 @@ fn every_way_of_saving_is_one_reload() {
             std::thread::sleep(Duration::from_millis(7));
         }
     });
+}
+
+#[test]
+fn every_change_of_files_and_folders_is_told_once() {
+    let site = small_site();
+    let root = site.path();
+    let preview = Preview::of(root);
+    let (list, about) = ("/thu/van-ban/", "/thu/gioi-thieu/");
+    let new = root.join("content/plans/an-lac/thu.md");
+    assert_told_once(&preview, list, "reload", || {
+        fs::write(&new, plan(1)).expect("it is written")
+    });
+    assert_told_once(&preview, list, "reload", || {
+        fs::remove_file(&new).expect("it is removed")
+    });
+
+    let plans = |name: &str| root.join("content/plans").join(name);
+    assert_told_once(&preview, NAMING_PAGE, "gone", || {
+        fs::rename(plans("phu-hai"), root.join("ngoai")).expect("it is moved away");
+    });
+    assert_told_once(&preview, NAMING_PAGE, "reload", || {
+        fs::rename(root.join("ngoai"), plans("phu-hai")).expect("it is moved back");
+    });
+    assert_told_once(&preview, list, "reload", || {
+        fs::remove_dir_all(plans("phu-hai")).expect("it is removed");
+    });
+    assert_told_once(&preview, about, "gone", || {
+        fs::rename(root.join("content/pages"), root.join("content/trang")).expect("it is renamed");
+    });
+    assert_told_once(&preview, about, "reload", || {
+        fs::rename(root.join("content/trang"), root.join("content/pages")).expect("it is renamed");
+    });
+
+    assert_told_once(&preview, about, "css", || {
+        write(root, "theme/static/css/site.css", "body { color: #123456 }");
+    });
+    assert_told_once(&preview, about, "reload", || {
+        write(root, "theme/wording/vi.yaml", "skip.to_content: \"Bỏ qua\"\n");
+    });
+    assert_told_once(&preview, about, "reload", || {
+        fs::remove_dir_all(root.join("theme")).expect("it is removed");
+    });
+    let browser = preview.follow(PLAN_PAGE);
+    fs::remove_file(root.join("content/files/an-lac/15-kh-ubnd.txt")).expect("it is removed");
+    browser.wait_for("findings");
+    assert_eq!(
+        browser.until_quiet(QUIET),
+        Vec::<String>::new(),
+        "the last good page stays"
+    );
 }
 
 #[test]
@@ -157,6 +237,73 @@ fn a_deleted_document_is_gone_and_comes_back() {
 }
 
 #[test]
+fn a_deleted_document_is_gone_although_another_one_names_its_file() {
+    let site = small_site();
+    let root = site.path();
+    let preview = Preview::of(root);
+    let data = format!("{PLAN_PAGE}data.json");
+    let own = [PLAN_PAGE, &data, "/thu/van-ban/2024/ke-hoach-cu/"];
+    let others = [NAMING_PAGE, "/thu/", "/thu/van-ban/", "/thu/du-lieu/documents.csv"];
+    let before = others.map(|path| preview.get(path).body);
+    let browser = preview.follow(PLAN_PAGE);
+    let text = read(root, PLAN);
+    fs::remove_file(root.join(PLAN)).expect("it is removed");
+    for path in own {
+        preview.until(path, |page| page.status == 404);
+    }
+    browser.wait_for("gone");
+    assert!(
+        browser.wait_for("findings").data.contains(NAMING),
+        "its naming is an error"
+    );
+    assert!(
+        others.map(|path| preview.get(path).body) == before,
+        "all others are the last good ones"
+    );
+    write(root, PLAN, &text);
+    for path in own {
+        preview.until(path, |page| page.status == 200);
+    }
+    browser.wait_for("reload");
+    assert!(browser.wait_for("findings").data.starts_with("{\"errors\":0,"));
+}
+
+#[test]
+fn what_is_deleted_while_another_file_is_broken_is_gone_and_what_is_renamed_is_not() {
+    let site = small_site();
+    let root = site.path();
+    let preview = Preview::of(root);
+    let (about, file) = ("/thu/gioi-thieu/", "/thu/files/an-lac/15-kh-ubnd.txt");
+    let text = read(root, NAMING);
+    let browser = preview.follow(about);
+    write(root, NAMING, &text.replace("title:", "title"));
+    assert!(!browser.wait_for("findings").data.starts_with("{\"errors\":0,"));
+
+    fs::remove_file(root.join("content/pages/gioi-thieu.md")).expect("it is removed");
+    preview.until(about, |page| page.status == 404);
+    browser.wait_for("gone");
+    fs::remove_file(root.join("content/files/an-lac/15-kh-ubnd.txt")).expect("it is removed");
+    preview.until(file, |answer| answer.status == 404);
+    assert_eq!(preview.get(NAMING_PAGE).status, 200, "a broken file is there");
+
+    let nation = root.join("content/plans/vn/902-nq-cp.md");
+    let page = "/thu/van-ban/2024/902-nq-cp/";
+    fs::rename(&nation, nation.with_file_name("ten-khac.md")).expect("it is renamed");
+    write(root, "content/plans/an-lac/thu.md", &plan(1));
+    preview.until(page, |page| page.status == 200);
+    fs::remove_file(nation.with_file_name("ten-khac.md")).expect("it is removed");
+    preview.until(page, |page| page.status == 404);
+
+    write(
+        root,
+        "content/pages/gioi-thieu.md",
+        "---\ntitle: \"Giới thiệu\"\n---\n\nMới.\n",
+    );
+    preview.until(about, |page| page.status == 200);
+    browser.wait_for("reload");
+}
+
+#[test]
 fn a_document_that_gets_another_address_takes_its_readers_along() {
     let site = small_site();
     let preview = Preview::of(site.path());
@@ -168,27 +315,27 @@ fn a_document_that_gets_another_address_takes_its_readers_along() {
 }
 
 #[test]
-fn bursts_come_and_go() {
+fn a_burst_of_a_hundred_files_is_told_once() {
     let site = small_site();
     let root = site.path();
     let preview = Preview::of(root);
-    let browser = preview.follow("/thu/van-ban/");
-    for n in 0..100 {
-        write(root, &format!("content/plans/an-lac/thu-{n}.md"), &plan(n));
-    }
-    for n in [0, 50, 99] {
-        preview.until(&page(n), |page| page.status == 200);
-    }
-    browser.wait_for("reload");
-    let told = browser.until_quiet(QUIET);
-    assert!(told.iter().filter(|name| *name == "reload").count() <= 2, "{told:?}");
-
-    for n in 0..100 {
-        fs::remove_file(root.join(format!("content/plans/an-lac/thu-{n}.md"))).expect("it is removed");
-    }
-    for n in [0, 50, 99] {
-        preview.until(&page(n), |page| page.status == 404);
-    }
+    let all = |status: u16| {
+        for n in [0, 50, 99] {
+            preview.until(&page(n), |page| page.status == status);
+        }
+    };
+    assert_told_once(&preview, "/thu/van-ban/", "reload", || {
+        for n in 0..100 {
+            write(root, &format!("content/plans/an-lac/thu-{n}.md"), &plan(n));
+        }
+    });
+    all(200);
+    assert_told_once(&preview, "/thu/van-ban/", "reload", || {
+        for n in 0..100 {
+            fs::remove_file(root.join(format!("content/plans/an-lac/thu-{n}.md"))).expect("it is removed");
+        }
+    });
+    all(404);
 }
 
 #[test]
@@ -354,14 +501,8 @@ fn another_branch_is_checked_out() {
     let site = small_site();
     let root = site.path();
     let git = |words: &[&str]| {
-        let named = ["-c", "user.name=a", "-c", "user.email=a@a.example", "-C"];
-        let done = std::process::Command::new("git")
-            .args(named)
-            .arg(root)
-            .args(words)
-            .output()
-            .expect("git runs");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let named = ["-c", "user.name=a", "-c", "user.email=a@a.example"];
+        run(root, "git", &[&named[..], words].concat());
     };
     git(&["init", "-q", "-b", "chinh"]);
     git(&["add", "."]);
@@ -379,13 +520,14 @@ fn another_branch_is_checked_out() {
     git(&["checkout", "-q", "chinh"]);
     let preview = Preview::of(root);
     for _ in 0..3 {
-        git(&["checkout", "-q", "khac"]);
-        preview.until("/thu/lien-he/", |page| page.status == 200);
-        preview.until(PLAN_PAGE, |page| page.text().contains("Trên nhánh khác."));
-        preview.until(&page(1), |page| page.status == 200);
-        git(&["checkout", "-q", "chinh"]);
-        preview.until("/thu/lien-he/", |page| page.status == 404);
-        preview.until(PLAN_PAGE, |page| !page.text().contains("Trên nhánh khác."));
+        assert_told_once(&preview, PLAN_PAGE, "reload", || git(&["checkout", "-q", "khac"]));
+        assert!(preview.get(PLAN_PAGE).text().contains("Trên nhánh khác."));
+        assert_eq!(preview.get("/thu/lien-he/").status, 200);
+        assert_eq!(preview.get(&page(1)).status, 200);
+        assert_told_once(&preview, PLAN_PAGE, "reload", || git(&["checkout", "-q", "chinh"]));
+        assert!(!preview.get(PLAN_PAGE).text().contains("Trên nhánh khác."));
+        assert_eq!(preview.get("/thu/lien-he/").status, 404);
+        assert_eq!(preview.get(&page(1)).status, 404);
     }
 }
 
@@ -394,14 +536,36 @@ fn polling_notices_the_same() {
     let site = small_site();
     let root = site.path();
     let preview = Preview::with(root, true);
-    let browser = preview.follow(PLAN_PAGE);
-    write(root, PLAN, &with_sentence(root, "Nhìn thấy khi xem lại."));
-    browser.wait_for("reload");
-    preview.until(PLAN_PAGE, |page| page.text().contains("Nhìn thấy khi xem lại."));
-    let file = write(root, "content/plans/an-lac/thu.md", &plan(1));
-    preview.until(&page(1), |page| page.status == 200);
-    fs::remove_file(file).expect("it is removed");
-    preview.until(&page(1), |page| page.status == 404);
-    write(root, "theme/wording/vi.yaml", "skip.to_content: \"Bỏ qua\"\n");
-    preview.until("/thu/", |page| page.text().contains("Bỏ qua"));
+    // Longer than two looks: what has changed is read again at the next ones.
+    let told_once = |page: &str, name: &str, change: &dyn Fn()| {
+        let browser = preview.follow(page);
+        change();
+        assert_eq!(browser.moves(Duration::from_millis(1200)), [name], "of {page}");
+    };
+    let (plan_file, list, about) = (root.join(PLAN), "/thu/van-ban/", "/thu/gioi-thieu/");
+    let text = with_sentence(root, "Nhìn thấy khi xem lại.");
+    told_once(PLAN_PAGE, "reload", &|| {
+        fs::write(&plan_file, &text).expect("it is saved")
+    });
+    assert!(preview.get(PLAN_PAGE).text().contains("Nhìn thấy khi xem lại."));
+    let text = with_sentence(root, "Qua tệp tạm.");
+    told_once(PLAN_PAGE, "reload", &|| {
+        fs::rename(write(root, "nhap.md", &text), &plan_file).expect("it is renamed");
+    });
+    let file = root.join("content/plans/an-lac/thu.md");
+    told_once(list, "reload", &|| fs::write(&file, plan(1)).expect("it is written"));
+    assert_eq!(preview.get(&page(1)).status, 200);
+    told_once(list, "reload", &|| fs::remove_file(&file).expect("it is removed"));
+    assert_eq!(preview.get(&page(1)).status, 404);
+    let pages = root.join("content/pages");
+    told_once(about, "gone", &|| {
+        fs::rename(&pages, root.join("trang")).expect("it is moved away");
+    });
+    told_once(about, "reload", &|| {
+        fs::rename(root.join("trang"), &pages).expect("it is moved back");
+    });
+    told_once("/thu/", "reload", &|| {
+        write(root, "theme/wording/vi.yaml", "skip.to_content: \"Bỏ qua\"\n");
+    });
+    assert!(preview.get("/thu/").text().contains("Bỏ qua"));
 }

@@ -45,7 +45,7 @@ impl Maker for Redirects {
 }
 
 /// The routes of a document's `aliases:`, each once.
-fn aliases(document: &Document) -> BTreeSet<Route> {
+pub fn aliases(document: &Document) -> BTreeSet<Route> {
     document
         .aliases
         .iter()

@@ -18,6 +18,21 @@ impl Live {
             .get_or_init(|| Arc::new(self.findings_from(Severity::Warning)))
     }
 
+    /// What is wrong with one file, and what is worth knowing of it by itself, in reading order.
+    pub fn findings_of(&self, file: &str) -> Vec<Diagnostic> {
+        let entry = self.entries.get(file).into_iter();
+        let own = entry.flat_map(|entry| entry.findings()).cloned().collect();
+        let mut found = self.corpus.site.levels.apply(own);
+        found.retain(|finding| finding.severity == Severity::Info && *finding.place.file == *file);
+        // They stand in reading order, file by file.
+        let all = self.findings();
+        let start = all.partition_point(|finding| *finding.place.file < *file);
+        let told = all[start..].iter().take_while(|finding| *finding.place.file == *file);
+        found.extend(told.cloned());
+        sort_findings(&mut found);
+        found
+    }
+
     /// What is wrong with the files as they are now and at least so bad, in reading order.
     pub fn findings_from(&self, least: Severity) -> Vec<Diagnostic> {
         let levels = &self.corpus.site.levels;

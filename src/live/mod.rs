@@ -7,6 +7,7 @@
 
 mod entry;
 mod findings;
+mod gone;
 mod take_over;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -43,6 +44,8 @@ pub struct Live {
     /// Of everything but the documents' own files.
     base: BaseFindings,
     findings: OnceLock<Arc<Vec<Diagnostic>>>,
+    /// Whether reading failed half-way: nobody knows then which differences were found before.
+    torn: bool,
 }
 
 /// Findings that stand when documents change, and those of the documents' identities.
@@ -99,6 +102,7 @@ impl Live {
             corpus,
             base,
             findings: OnceLock::new(),
+            torn: false,
             drafts,
             snapshot,
         };
@@ -125,24 +129,38 @@ impl Live {
     /// # Errors
     /// When the sources cannot be read; the site stays as it was.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
-        let differences = self.snapshot.refresh(paths)?;
+        if self.torn {
+            self.begin_again(Snapshot::read(&self.snapshot.root)?);
+            return Ok(self.judged());
+        }
+        let differences = self.snapshot.refresh(paths).inspect_err(|_| self.torn = true)?;
         if differences.is_empty() {
             return Ok(Refreshed::Nothing);
         }
         if differences.texts.iter().any(|path| is_vocabulary(path)) {
             let snapshot = std::mem::take(&mut self.snapshot);
-            let good = Arc::clone(&self.good);
-            *self = Live::of(snapshot, &self.options);
-            self.good = good;
+            self.begin_again(snapshot);
         } else {
             self.edit(&differences);
         }
+        Ok(self.judged())
+    }
+
+    /// Works everything out from scratch; the last good site stays until this one is known to be good.
+    fn begin_again(&mut self, snapshot: Snapshot) {
+        let good = Arc::clone(&self.good);
+        *self = Live::of(snapshot, &self.options);
+        self.good = good;
+    }
+
+    /// Whether the site of the files as they are can be shown.
+    fn judged(&mut self) -> Refreshed {
         self.findings = OnceLock::new();
         if self.has_errors() {
-            return Ok(Refreshed::Broken);
+            return Refreshed::Broken;
         }
         self.good = Arc::clone(&self.latest);
-        Ok(Refreshed::Site)
+        Refreshed::Site
     }
 
     /// The last good site.

@@ -59,7 +59,7 @@ async fn answered(shared: &Answering, request: &Parts) -> Response<Body> {
     // Rendering is work for a thread of its own: it must not hold up other requests.
     let made = tokio::task::spawn_blocking(move || {
         let served = state.served();
-        let made = made::make(&served.site, &asked.path);
+        let made = made::make(&served, &asked.path);
         respond(made, &served, &state, &asked)
     });
     let failed = |_| plain(StatusCode::INTERNAL_SERVER_ERROR, "the page failed");

@@ -38,6 +38,8 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
     let issuer = document.issuer.map(|issuer| corpus.bodies[issuer].name.clone());
     let between = document.issued_between.map(|(from, to)| format!("{from} – {to}"));
     let written = [
+        ("title", Some(document.title.clone())),
+        ("short_title", document.short_title.clone()),
         ("type", Some(format!("{} ({})", document.kind.vi, document.kind.slug))),
         ("number", document.number.as_ref().map(ToString::to_string)),
         ("symbol", document.symbol.clone()),
@@ -47,7 +49,9 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
         ("issued_between", between),
         ("effective", document.effective.map(|date| date.to_string())),
         ("period", document.period.map(|period| period.to_string())),
+        ("state", Some(document.state.word().to_owned())),
         ("status", document.status.clone()),
+        ("place", document.place.clone()),
         ("signer", document.signer.as_ref().map(|signer| signer.name.clone())),
         ("draft", document.draft.then(|| "true".to_owned())),
         ("sources", Some(document.sources.len().to_string())),
@@ -61,6 +65,12 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
             Some(Fact { key, values })
         })
         .collect();
+    if !document.aliases.is_empty() {
+        facts.push(Fact {
+            key: "aliases",
+            values: document.aliases.iter().map(Value::text).collect(),
+        });
+    }
     facts.extend(
         RelationKind::ALL
             .into_iter()

@@ -119,7 +119,7 @@ impl Following {
         let served = self.state.served();
         let mut news = String::new();
         let mut failed = None;
-        match made::make(&served.site, &self.page) {
+        match made::make(&served, &self.page) {
             Made::Bytes {
                 found, route, bytes, ..
             } => {
@@ -175,7 +175,8 @@ impl Following {
         let file = self.file.as_ref()?;
         let mut documents = served.site.corpus().documents.values();
         let document = documents.find(|document| document.file == *file)?;
-        Some(served.site.links().to(&Route::Document(document.id.clone())))
+        let route = Route::Document(document.id.clone());
+        served.shows(&route).then(|| served.site.links().to(&route))
     }
 
     fn note_data(&mut self, served: &Served, route: Option<&Route>, html: &[u8], news: &mut String) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
 
+use super::state::Served;
 use crate::output::Content;
 use crate::route::Route;
 use crate::website::Website;
@@ -36,7 +37,8 @@ pub(super) fn below<'p>(site: &Website, path: &'p str) -> Option<Cow<'p, str>> {
 }
 
 /// Looks a path up in the table of routes and makes its content. No path ever becomes the name of a file.
-pub(super) fn make(site: &Website, path: &str) -> Made {
+pub(super) fn make(served: &Served, path: &str) -> Made {
+    let site = &served.site;
     let base = site.links().base_path();
     if path == "/" && base != "/" || path == base.trim_end_matches('/') {
         return Made::Elsewhere(base.to_owned());
@@ -44,9 +46,9 @@ pub(super) fn make(site: &Website, path: &str) -> Made {
     let Some(below) = below(site, path) else {
         return not_found(site);
     };
-    match site.route(&below) {
+    match served.route(&below) {
         Some(route) => content(site, route, true),
-        None if site.route(&format!("{below}/")).is_some() => Made::Elsewhere(format!("{path}/")),
+        None if served.route(&format!("{below}/")).is_some() => Made::Elsewhere(format!("{path}/")),
         None => not_found(site),
     }
 }

@@ -12,12 +12,9 @@ use super::state::Served;
 use crate::model::{Citation, Document};
 use crate::route::Route;
 
-/// No more findings of one file than this are shown.
-const MOST: usize = 100;
-
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct PageData {
-    /// The file behind a document's page.
+    /// The file behind the page of a document or a free page.
     file: Option<String>,
     findings: Vec<Excerpted>,
     citations: Vec<Unresolved>,
@@ -39,47 +36,40 @@ struct Unresolved {
 
 impl PageData {
     pub fn new(state: &State, served: &Served, route: Option<&Route>, html: &[u8]) -> Self {
-        let site = &served.site;
-        let document = match route {
-            Some(Route::Document(id)) => site.corpus().document(id),
+        let (corpus, links) = (served.site.corpus(), served.site.links());
+        match route {
+            Some(Route::Document(id)) => corpus
+                .document(id)
+                .map(|document| Self::of_document(state, served, document)),
+            Some(Route::Page(name)) => {
+                let page = corpus.pages.iter().find(|page| page.name == *name);
+                page.map(|page| Self::of_file(state, served, &page.file))
+            }
             _ => None,
-        };
-        let Some(document) = document else {
-            let html = std::str::from_utf8(html).unwrap_or_default();
-            return PageData {
-                file: None,
-                findings: Vec::new(),
-                citations: Vec::new(),
-                facts: Vec::new(),
-                rows: BTreeMap::new(),
-                links: of_links(html, site.corpus(), site.links()),
-            };
-        };
+        }
+        .unwrap_or_else(|| PageData {
+            links: of_links(std::str::from_utf8(html).unwrap_or_default(), corpus, links),
+            ..PageData::default()
+        })
+    }
+
+    fn of_document(state: &State, served: &Served, document: &Document) -> Self {
+        let (corpus, links) = (served.site.corpus(), served.site.links());
         PageData {
-            file: Some(document.file.to_string()),
-            findings: findings(state, served, document),
             citations: unresolved(&document.body.citations),
-            facts: facts(document, site.corpus(), site.links()),
+            facts: facts(document, corpus, links),
             rows: of_document(document),
-            links: BTreeMap::new(),
+            ..Self::of_file(state, served, &document.file)
         }
     }
-}
 
-fn findings(state: &State, served: &Served, document: &Document) -> Vec<Excerpted> {
-    // They stand in reading order, file by file.
-    let all = &served.findings;
-    let start = all.partition_point(|f| *f.place.file < *document.file);
-    let own: Vec<_> = all[start..]
-        .iter()
-        .take_while(|f| f.place.file == document.file)
-        .take(MOST)
-        .collect();
-    if own.is_empty() {
-        return Vec::new();
+    fn of_file(state: &State, served: &Served, file: &str) -> Self {
+        PageData {
+            file: Some(file.to_owned()),
+            findings: state.findings_of(file, served.language()),
+            ..PageData::default()
+        }
     }
-    let lang = served.language();
-    state.with_sources(|sources| own.into_iter().map(|f| Excerpted::new(f, sources, lang)).collect())
 }
 
 fn unresolved(citations: &[Citation]) -> Vec<Unresolved> {

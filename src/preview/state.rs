@@ -1,5 +1,6 @@
 //! The site as it is served now, and everything that is wrong with its files.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
@@ -7,18 +8,24 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::WatchError;
+use super::excerpt::Excerpted;
+use super::overlay::Wrong;
 use super::pending::Pending;
 use super::progress::{News, Progress};
-use super::{WatchError, overlay};
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
 use crate::resolve::Options;
+use crate::route::Route;
 use crate::source::{Snapshot, SnapshotError};
 use crate::website::Website;
 
 /// No more pages are followed at once.
 const FOLLOWERS: usize = 200;
+
+/// No more findings of one file than this are shown.
+const MOST_OF_A_FILE: usize = 100;
 
 /// What the preview tells whoever runs it.
 pub enum Event<'a> {
@@ -68,7 +75,7 @@ pub struct State {
     progress: Mutex<Progress>,
     /// Counts the times at which browsers should look whether they show what is served.
     changes: watch::Sender<u64>,
-    overlay: Mutex<Option<(Served, Arc<str>)>>,
+    overlay: Mutex<Option<(Wrong, Arc<str>)>>,
     followers: Arc<Semaphore>,
     listener: Box<Listener>,
 }
@@ -77,7 +84,8 @@ pub struct State {
 #[derive(Clone)]
 pub(super) struct Served {
     pub site: Arc<Website>,
-    pub findings: Arc<Vec<Diagnostic>>,
+    /// What of the site is not shown, because its files are gone.
+    pub gone: Arc<BTreeSet<Route>>,
     /// Why the files cannot be read at all.
     pub trouble: Option<Arc<str>>,
 }
@@ -86,19 +94,23 @@ impl Served {
     fn of(live: &Live, trouble: Option<Arc<str>>) -> Self {
         Served {
             site: Arc::clone(live.site()),
-            findings: Arc::clone(live.findings()),
+            gone: Arc::new(live.gone()),
             trouble,
         }
     }
 
-    pub fn language(&self) -> Lang {
-        self.site.corpus().site.language
+    /// The route behind a path below the site's mount, if its page is to be shown.
+    pub fn route(&self, path: &str) -> Option<&Route> {
+        self.site.route(path).filter(|route| self.shows(route))
     }
 
-    fn is(&self, other: &Served) -> bool {
-        Arc::ptr_eq(&self.findings, &other.findings)
-            && self.trouble == other.trouble
-            && self.language() == other.language()
+    /// Whether a route of the site is there although some files may be gone.
+    pub fn shows(&self, route: &Route) -> bool {
+        !self.gone.contains(route)
+    }
+
+    pub fn language(&self) -> Lang {
+        self.site.corpus().site.language
     }
 }
 
@@ -119,7 +131,7 @@ impl State {
         });
         let served = Served::of(&live, None);
         Ok(State {
-            progress: Mutex::new(Progress::new(Arc::clone(&served.findings))),
+            progress: Mutex::new(Progress::new(Arc::clone(live.findings()))),
             root,
             options,
             served: RwLock::new(served),
@@ -145,7 +157,7 @@ impl State {
         }
     }
 
-    /// The site and its findings, once all changes that have been noticed are applied.
+    /// The site, once all changes that have been noticed are applied.
     pub(super) fn served(&self) -> Served {
         if let Some(pending) = self.pending.get() {
             pending.wait();
@@ -215,14 +227,14 @@ impl State {
             took,
             served: shown,
             before,
-        } = self.progress().take(&served.findings);
-        let difference = super::difference::between(&before, &served.findings);
+        } = self.progress().take(live.findings());
+        let difference = super::difference::between(&before, live.findings());
         (self.listener)(Event::Changed(Changed {
             paths: &paths,
             took,
             new: &difference.new,
             mended: difference.mended,
-            findings: &served.findings,
+            findings: live.findings(),
             snapshot: live.snapshot(),
             served: shown,
         }));
@@ -245,15 +257,35 @@ impl State {
 
     /// What the overlay shows, as JSON.
     pub(super) fn overlay(&self, served: &Served) -> Arc<str> {
+        let wrong = Wrong {
+            findings: self.findings(),
+            trouble: served.trouble.clone(),
+            language: served.language(),
+        };
         let mut kept = self.overlay.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, text)) = &*kept
-            && of.is(served)
+            && of.is(&wrong)
         {
             return Arc::clone(text);
         }
-        let text = self.with_sources(|sources| overlay::json(served, sources));
-        *kept = Some((served.clone(), Arc::clone(&text)));
+        let text = self.with_sources(|sources| wrong.to_json(sources));
+        *kept = Some((wrong, Arc::clone(&text)));
         text
+    }
+
+    /// What is wrong with the files as they were read last. It takes longer than to read one, so nobody who waits for
+    /// a page waits for it.
+    pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
+        Arc::clone(self.live().findings())
+    }
+
+    /// What there is to say of one file, with its source lines.
+    pub(super) fn findings_of(&self, file: &str, lang: Lang) -> Vec<Excerpted> {
+        let live = self.live();
+        let sources = Sources::new(live.snapshot());
+        let found = live.findings_of(file);
+        let first = found.iter().take(MOST_OF_A_FILE);
+        first.map(|finding| Excerpted::new(finding, &sources, lang)).collect()
     }
 
     /// Works with the texts as they are on disk.

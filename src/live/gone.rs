@@ -1,0 +1,49 @@
+//! Tệp không còn: what the last good site still has and nobody should be shown.
+//!
+//! While some file has errors, the last good site stays, and with it its lists. A page whose own file is gone is no
+//! part of it: whoever deletes a document must not find it published. So its addresses are taken out of the site
+//! that stays, until there is a good one again or the file is back.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostics::FilePath;
+use crate::exports;
+use crate::model::Document;
+use crate::route::Route;
+
+use super::Live;
+
+impl Live {
+    /// The addresses of the last good site that are there because of files which are gone.
+    pub fn gone(&self) -> BTreeSet<Route> {
+        if Arc::ptr_eq(&self.good, &self.latest) {
+            return BTreeSet::new();
+        }
+        let corpus = self.good.corpus();
+        let is_gone = |file: &FilePath| !self.snapshot.files.contains_key(file);
+        let documents = corpus.documents.values().filter(|document| is_gone(&document.file));
+        let pages = corpus.pages.iter().filter(|page| is_gone(&page.file));
+        let attachments = corpus.attachments.keys();
+        let attachments = attachments.filter(|path| !self.snapshot.attachments.contains_key(*path));
+        let routes = documents
+            .flat_map(|document| own_routes(document))
+            .chain(pages.map(|page| Route::Page(page.name.clone())))
+            .chain(attachments.map(|path| Route::Attachment(path.clone())));
+        // A file that was only renamed keeps its document's addresses.
+        let is_made = |route: &Route| self.latest.routes().binary_search(route).is_ok();
+        routes.filter(|route| !is_made(route)).collect()
+    }
+}
+
+/// The addresses that a document has to itself.
+fn own_routes(document: &Document) -> BTreeSet<Route> {
+    let mut routes = exports::aliases(document);
+    routes.extend([
+        Route::Document(document.id.clone()),
+        Route::DocumentData(document.id.clone()),
+        Route::DocumentStratml(document.id.clone()),
+        Route::DocumentRelated(document.id.clone()),
+    ]);
+    routes
+}
