@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Bilingual, Lang};
 
-const WORDS: [(&str, Bilingual); 31] = [
+const WORDS: [(&str, Bilingual); 33] = [
     ("overlay", both("Lỗi trong nội dung", "Errors in the content")),
     ("errors", both("{n} lỗi", "{n} errors")),
     ("error", both("1 lỗi", "1 error")),
@@ -16,8 +16,8 @@ const WORDS: [(&str, Bilingual); 31] = [
     (
         "last_good",
         both(
-            "Trang bên dưới là bản đúng gần nhất.",
-            "The page below is the last good version.",
+            "Trang đang hiện là bản gần nhất dựng được. Sửa các lỗi dưới đây rồi lưu tệp: trang tự cập nhật.",
+            "The page shown is the last version that could be made. Mend what is listed here and save: the page follows.",
         ),
     ),
     ("mended", both("Đã sửa hết lỗi.", "All errors are mended.")),
@@ -40,17 +40,17 @@ const WORDS: [(&str, Bilingual); 31] = [
     ("show_errors", both("Hiện lỗi", "Show errors")),
     ("copy", both("Sao chép vị trí {place}", "Copy the place {place}")),
     ("copied", both("Đã sao chép", "Copied")),
-    ("panel", both("Xem trước", "Preview")),
-    ("panel_label", both("Công cụ của người biên tập", "Editor’s aid")),
+    ("panel", both("Trợ giúp biên tập", "Editor’s aid")),
+    ("panel_label", both("Trợ giúp biên tập", "Editor’s aid")),
     ("close", both("Đóng", "Close")),
     (
         "page_findings",
-        both("Phát hiện trong tệp này", "Findings in this file"),
+        both("Những điều cần xem trong tệp này", "To be looked at in this file"),
     ),
     (
         "citations",
         both(
-            "Dẫn chiếu không có trên trang này",
+            "Văn bản được dẫn chiếu mà trang web chưa có",
             "Citations that are not published here",
         ),
     ),
@@ -58,12 +58,29 @@ const WORDS: [(&str, Bilingual); 31] = [
         "facts",
         both("Phần đầu tệp, như đã hiểu", "The front-matter as understood"),
     ),
+    (
+        "other_findings",
+        both(
+            "Lỗi và cảnh báo trong các tệp khác",
+            "Errors and warnings in other files",
+        ),
+    ),
+    (
+        "more_findings",
+        both(
+            "và {n} điều nữa: chạy `congkhai check`",
+            "and {n} more: run `congkhai check`",
+        ),
+    ),
     ("none", both("Không có.", "None.")),
     (
         "no_document",
-        both("Trang này không phải một văn bản.", "This page is no document."),
+        both(
+            "Trang này do công cụ tổng hợp, không có phần đầu tệp riêng.",
+            "This page is put together from others and has no front-matter.",
+        ),
     ),
-    ("unresolved", both("không có trên trang này", "not published here")),
+    ("unresolved", both("trang web chưa có", "not published here")),
     ("source", both("Mở nguồn: {place}", "Open the source: {place}")),
     (
         "gone",

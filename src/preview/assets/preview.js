@@ -25,6 +25,16 @@
     return element;
   }
 
+  // Text in which `words between backticks` are what is written in a file.
+  function coded(text) {
+    var parts = text.split("`");
+    if (parts.length % 2 === 0) return [text];
+    return parts.map(function (part, i) { return i % 2 ? make("code", { textContent: part }) : part; });
+  }
+
+  // How wide a text is among letters of one width: accents that stand apart take no room.
+  function width(text) { return Array.from(text).filter(function (c) { return !/\p{M}/u.test(c); }).length; }
+
   function clear(element) { while (element.firstChild) element.firstChild.remove(); }
 
   // ---- what is kept over a reload -------------------------------------------------------------------------------
@@ -221,19 +231,31 @@
       var place = one.file + ":" + one.line + ":" + one.column;
       var item = make("li", { className: "ck-finding ck-" + one.severity }, [
         make("p", { className: "ck-message" }, [
-          make("strong", { textContent: word("severity." + one.severity) + " " + one.code }), ": ", one.message
-        ]),
+          make("strong", { textContent: word("severity." + one.severity) + " " + one.code }), ": "
+        ].concat(coded(one.message))),
         make("p", { className: "ck-where" }, [
           make("a", { href: sourceHref(one.file, one.line), target: "_blank", rel: "noopener", textContent: place }), " ", copyButton(place)
         ])
       ]);
-      if (one.source) {
-        item.append(make("pre", { tabIndex: 0, className: "ck-line", role: "group", "aria-label": place }, [
-          make("code", {}, [one.source[0], make("mark", { textContent: one.source[1] || " " }), one.source[2]])
-        ]));
-      }
-      if (one.help) item.append(make("p", { className: "ck-help" }, [make("strong", { textContent: word("help") }), ": ", one.help]));
+      if (one.source) item.append(sourceLine(one, place));
+      if (one.help) item.append(make("p", { className: "ck-help" }, [make("strong", { textContent: word("help") }), ": "].concat(coded(one.help))));
       return item;
+    }
+
+    // The line with its number, and carets under what is meant.
+    function sourceLine(one, place) {
+      var number = String(one.line);
+      var before = one.source[0].replace(/\t/g, " ");
+      var carets = " ".repeat(width(before)) + "^".repeat(Math.max(1, width(one.source[1])));
+      return make("pre", { tabIndex: 0, className: "ck-line", role: "group", "aria-label": place }, [
+        make("span", { className: "ck-gutter", textContent: number + " │ " }),
+        make("code", {}, [before, make("mark", { textContent: one.source[1] || " " }), one.source[2]]),
+        "\n",
+        make("span", { "aria-hidden": "true" }, [
+          make("span", { className: "ck-gutter", textContent: " ".repeat(number.length) + " │ " }),
+          make("span", { className: "ck-caret", textContent: carets })
+        ])
+      ]);
     }
 
     function count(n, one, many) { return n === 1 ? word(one) : word(many, { n: n }); }
@@ -321,16 +343,27 @@
         parts.panel.append(make("p", {}, [show]));
       }
       var data = state.page;
-      if (!data || !data.file) {
-        parts.panel.append(make("p", { className: "ck-quiet", textContent: word("no_document") }));
-        return;
-      }
+      if (data && data.file) drawFile(data);
+      if (data && data.facts.length) drawDocument(data);
+      else parts.panel.append(make("p", { className: "ck-quiet", textContent: word("no_document") }));
+      var others = state.overlay.findings.filter(function (f) { return !data || f.file !== data.file; });
+      if (!others.length) return;
+      parts.panel.append(part(word("other_findings") + " (" + others.length + ")", [
+        make("ul", { className: "ck-list" }, others.slice(0, 20).map(finding)),
+        others.length > 20 && make("p", { textContent: word("more_findings", { n: others.length - 20 }) })
+      ]));
+    }
+
+    function drawFile(data) {
       parts.panel.append(make("p", { className: "ck-where" }, [
         make("a", { href: sourceHref(data.file, 1), target: "_blank", rel: "noopener", textContent: data.file }), " ", copyButton(data.file)
       ]));
       parts.panel.append(part(word("page_findings") + " (" + data.findings.length + ")", [
         data.findings.length ? make("ul", { className: "ck-list" }, data.findings.map(finding)) : make("p", { textContent: word("none") })
       ]));
+    }
+
+    function drawDocument(data) {
       parts.panel.append(part(word("citations") + " (" + data.citations.length + ")", [
         data.citations.length ? make("ul", { className: "ck-plain" }, data.citations.map(function (c) {
           var text = c.anchor ? make("a", { href: "#" + encodeURIComponent(c.anchor), textContent: c.text }) : c.text;
