@@ -14,9 +14,9 @@ mod generator;
 use std::path::Path;
 use std::time::Instant;
 
-use congkhai::resolve::{self, Options};
+use congkhai::Website;
+use congkhai::resolve::Options;
 use congkhai::source::Snapshot;
-use congkhai::{Website, checks, parse, website};
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
@@ -30,14 +30,8 @@ fn main() {
 
 fn measure(root: &Path) {
     let snapshot = phase("read", || Snapshot::read(root).expect("the site is there"));
-    let (drafts, _) = phase("parse", || parse::parse_snapshot(&snapshot));
-    let (corpus, _) = phase("resolve", || resolve::resolve(&drafts, &snapshot, &Options::default()));
-    let findings = phase("check", || checks::run(&corpus, &drafts, &snapshot, &website::RULES));
-    println!("  {} findings", findings.len());
-    drop((snapshot, drafts, corpus, findings));
-    let loaded = phase("load, all of it", || {
-        congkhai::load(root, &Options::default()).expect("the site is there")
-    });
+    let loaded = phase("load", || congkhai::load_snapshot(snapshot, &Options::default()));
+    println!("  {} findings", loaded.findings.len());
     let site = phase("theme, routes", || Website::new(&loaded));
     println!("  {} routes", site.routes().len());
 }

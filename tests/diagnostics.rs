@@ -23,11 +23,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use congkhai::diagnostics::{Bilingual, Diagnostic, Lang, Rule, sort_findings};
+use congkhai::diagnostics::{Bilingual, Diagnostic, Lang, Rule};
 use congkhai::parse::parse_snapshot;
-use congkhai::resolve::{Options, resolve};
+use congkhai::resolve::Options;
 use congkhai::source::Snapshot;
-use congkhai::{checks, parse, resolve as resolving};
+use congkhai::{Loaded, checks, load, parse, resolve};
 
 /// A block of a case: what it is, what follows on its first line, and its text.
 struct Block {
@@ -49,7 +49,7 @@ fn folder() -> PathBuf {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    parse::rules().chain(resolving::rules()).chain(checks::rules())
+    parse::rules().chain(resolve::rules()).chain(checks::rules())
 }
 
 fn cases(text: &str) -> Vec<Case> {
@@ -153,15 +153,6 @@ fn build(root: &Path, base: &[Case], case: &Case) {
     }
 }
 
-fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let (drafts, mut findings) = parse_snapshot(snapshot);
-    let (corpus, more) = resolve(&drafts, snapshot, &Options::default());
-    findings.extend(more);
-    findings.extend(checks::run(&corpus, &drafts, snapshot, &[]));
-    sort_findings(&mut findings);
-    findings
-}
-
 fn line_of(finding: &Diagnostic, snapshot: &Snapshot) -> String {
     let place = &finding.place;
     let position = snapshot
@@ -195,8 +186,8 @@ fn run(base: &[Case], case: &Case) -> String {
     let place = tempfile::tempdir().unwrap();
     let root = place.path().join("site");
     build(&root, base, case);
-    let snapshot = Snapshot::read(&root).unwrap();
-    let findings = check(&snapshot);
+    let loaded = load(&root, &Options::default()).unwrap();
+    let Loaded { findings, snapshot, .. } = loaded;
     findings.iter().for_each(assert_filled);
     findings.iter().map(|finding| line_of(finding, &snapshot)).collect()
 }

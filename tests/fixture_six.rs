@@ -1,17 +1,19 @@
 //! The fixture of the golden tests resolves without errors and holds what it is meant to hold.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use congkhai::diagnostics::{Lang, Severity};
 use congkhai::model::{Corpus, Document, Quantity, Time, later_places};
-use congkhai::{parse, resolve, source::Snapshot};
+use congkhai::resolve::Options;
+use congkhai::{Loaded, load};
 
-fn corpus() -> Corpus {
+fn corpus() -> Arc<Corpus> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/six");
-    let snapshot = Snapshot::read(&root).expect("the fixture can be read");
-    let (drafts, mut findings) = parse::parse_snapshot(&snapshot);
-    let (corpus, more) = resolve::resolve(&drafts, &snapshot, &resolve::Options::default());
-    findings.extend(more);
+    let loaded = load(&root, &Options::default()).expect("the fixture can be read");
+    let Loaded {
+        corpus, mut findings, ..
+    } = loaded;
     findings.retain(|f| f.severity == Severity::Error);
     let messages: Vec<String> = findings
         .iter()

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use congkhai::diagnostics::Severity;
-use congkhai::{parse, resolve, source::Snapshot};
+use congkhai::resolve::Options;
+use congkhai::{Loaded, load_snapshot, source::Snapshot};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
@@ -72,9 +73,9 @@ fn ids(targets: &[usize], tasks: &[usize]) -> BTreeMap<String, Vec<String>> {
     let plan = ("content/plans/an-lac/ke-hoach.md", text.as_str());
     let files = VOCABULARIES.into_iter().chain([plan]);
     let snapshot = Snapshot::from_texts(files.map(|(path, text)| (path, text.as_bytes())));
-    let (drafts, mut findings) = parse::parse_snapshot(&snapshot);
-    let (corpus, more) = resolve::resolve(&drafts, &snapshot, &resolve::Options::default());
-    findings.extend(more);
+    let Loaded {
+        corpus, mut findings, ..
+    } = load_snapshot(snapshot, &Options::default());
     findings.retain(|f| f.severity == Severity::Error);
     assert!(findings.is_empty(), "{findings:#?}\n{text}");
     let document = corpus.documents.values().next().expect("the plan is there");

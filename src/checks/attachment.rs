@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>, source: &SourceDraft) -> Option<Diagnostic> {
     let Some(inner) = below_files(&file.value) else {
         return Some(subject.at(&OUTSIDE, file).with("file", &file.value));
     };
-    match subject.whole.snapshot.attachments.get(inner) {
+    match subject.around.snapshot.attachments.get(inner) {
         Some(attachment) => wrong_digest(subject, source.sha256.as_ref()?, attachment),
         None => Some(missing(subject, file)),
     }
@@ -89,7 +89,7 @@ fn below_files(path: &str) -> Option<&str> {
 
 fn missing(subject: &Subject<'_>, file: &Placed<String>) -> Diagnostic {
     let known: Vec<String> = subject
-        .whole
+        .around
         .snapshot
         .attachments
         .keys()

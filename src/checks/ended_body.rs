@@ -59,7 +59,7 @@ fn names<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, Span)> {
 
 /// The last day of the office, if that was before `day`.
 fn ended_by(subject: &Subject<'_>, body: Id<Body>, day: Date) -> Option<Date> {
-    let bodies = &subject.whole.corpus.bodies;
+    let bodies = &subject.around.vocabularies.bodies;
     // A row of its own says what became of the office in this place.
     let own = bodies
         .iter()
@@ -69,7 +69,7 @@ fn ended_by(subject: &Subject<'_>, body: Id<Body>, day: Date) -> Option<Date> {
 }
 
 fn finding(subject: &Subject<'_>, body: Id<Body>, ended: Date, span: Span) -> Diagnostic {
-    let row = &subject.whole.corpus.bodies[body];
+    let row = &subject.around.vocabularies.bodies[body];
     subject
         .finding(&ENDED_BODY, span)
         .with("name", &row.name)

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 
 fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
     let written = subject.draft.jurisdiction.as_ref()?;
-    let places = &subject.whole.corpus.jurisdictions;
+    let places = &subject.around.vocabularies.jurisdictions;
     let place = places.get(&written.value)?;
     let (earliest, latest) = subject.issue_days()?;
     let before = place.valid_from.is_some_and(|from| latest < from);

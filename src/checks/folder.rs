@@ -31,7 +31,7 @@ pub const CHECK: Check = Check {
 fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
     let written = subject.draft.jurisdiction.as_ref()?;
     // A place that nobody knows is a finding already.
-    subject.whole.corpus.jurisdictions.find(&written.value)?;
+    subject.around.vocabularies.jurisdictions.find(&written.value)?;
     let path = subject.draft.file.strip_prefix("content/plans/")?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let finding = subject

@@ -31,18 +31,15 @@ mod unit;
 mod unused;
 mod weaker;
 
-pub use subject::{Row, Subject, Whole};
+pub use subject::{Around, Row, Subject, Whole};
 pub use trace::{Trace, Traces};
-
-use std::collections::HashMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::{Corpus, Document};
 use crate::parse::{self, DocumentDraft, Drafts};
-use crate::resolve::{self, BodyNames};
+use crate::resolve;
 use crate::source::Snapshot;
 
 /// A check: the rules that it knows, and how it looks for what breaks them.
@@ -87,29 +84,13 @@ pub static CHECKS: &[Check] = &[
     escaping_link::CHECK,
 ];
 
-/// Runs all checks; findings come in no particular order.
-///
-/// `other_rules` are those of the floors above, which `site.yaml` may name as well.
-pub fn run(corpus: &Corpus, drafts: &Drafts, snapshot: &Snapshot, other_rules: &[&'static Rule]) -> Vec<Diagnostic> {
-    let pairs = pairs(corpus, &drafts.documents);
-    let published: HashMap<&str, &Document> = pairs.iter().map(|(document, _)| (&*document.file, *document)).collect();
-    let trace = |draft: &Arc<DocumentDraft>| {
-        let document = published.get(&*draft.file).copied();
-        (draft.file.clone(), Arc::new(Trace::new(draft, document, corpus)))
-    };
-    let traces: Traces = drafts.documents.par_iter().map(trace).collect();
-    let whole = Whole::new(corpus, drafts, snapshot, &traces, other_rules);
-    let of_documents = pairs
-        .par_iter()
-        .flat_map_iter(|(document, draft)| of_document(document, draft, &whole));
-    let mut findings: Vec<Diagnostic> = of_documents.collect();
-    findings.extend(across(&whole));
-    findings
-}
-
 /// What is wrong with one document by itself.
-pub fn of_document(document: &Document, draft: &DocumentDraft, whole: &Whole<'_>) -> Vec<Diagnostic> {
-    let subject = Subject { document, draft, whole };
+pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_>) -> Vec<Diagnostic> {
+    let subject = Subject {
+        document,
+        draft,
+        around,
+    };
     let mut findings = Vec::new();
     for check in CHECKS {
         if let Run::Document(run) = check.run {
@@ -144,15 +125,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().flat_map(|check| check.rules.iter().copied())
 }
 
-/// Every document of the corpus beside the draft that it comes from.
-fn pairs<'a>(corpus: &'a Corpus, drafts: &'a [Arc<DocumentDraft>]) -> Vec<(&'a Document, &'a DocumentDraft)> {
-    let by_file: HashMap<&str, &DocumentDraft> = drafts.iter().map(|d| (&*d.file, &**d)).collect();
-    let documents = corpus.documents.values();
-    documents
-        .filter_map(|document| Some((&**document, *by_file.get(&*document.file)?)))
-        .collect()
-}
-
 impl<'a> Whole<'a> {
     /// A site with the traces of its documents.
     pub fn new(
@@ -167,7 +139,6 @@ impl<'a> Whole<'a> {
             drafts,
             snapshot,
             traces,
-            body_names: BodyNames::new(&corpus.bodies),
             rules: parse::rules()
                 .chain(resolve::rules())
                 .chain(rules())

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
 use crate::model::{Body, Corpus, Document, Id, Indicator, Target, Time};
 use crate::parse::{DocumentDraft, Drafts, TargetDraft};
-use crate::resolve::BodyNames;
+use crate::resolve::Vocabularies;
 use crate::source::Snapshot;
 use crate::text::nfc;
 
@@ -19,16 +19,25 @@ pub struct Whole<'a> {
     pub snapshot: &'a Snapshot,
     /// What is left of the documents' drafts; `drafts.documents` is not looked at.
     pub traces: &'a Traces,
-    pub body_names: BodyNames,
     /// Every rule of the program.
     pub rules: Vec<&'static Rule>,
 }
 
+/// What one document by itself is checked against: nothing of other documents.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub vocabularies: &'a Vocabularies,
+    pub snapshot: &'a Snapshot,
+}
+
 /// Văn bản đang xét: what a document means, beside what was written, which has the places.
+///
+/// Its relations and citations may still be open: a document is checked as soon as it is read, while its draft is at
+/// hand.
 pub struct Subject<'a> {
     pub document: &'a Document,
     pub draft: &'a DocumentDraft,
-    pub whole: &'a Whole<'a>,
+    pub around: Around<'a>,
 }
 
 /// Dòng chỉ tiêu: one figure with the row in which it was written.
@@ -65,19 +74,20 @@ impl<'a> Subject<'a> {
 
     /// The body that a written name means.
     pub fn body(&self, name: &str) -> Option<Id<Body>> {
-        let by_id = self.whole.corpus.bodies.find(name);
-        by_id.or_else(|| self.whole.body_names.exact(name))
+        let vocabularies = self.around.vocabularies;
+        let by_id = vocabularies.bodies.find(name);
+        by_id.or_else(|| vocabularies.body_names.exact(name))
     }
 
     /// The indicator of a target.
     pub fn indicator(&self, target: &Target) -> &'a Indicator {
-        &self.whole.corpus.indicators[target.indicator]
+        &self.around.vocabularies.indicators[target.indicator]
     }
 
     /// A stretch of the body, which is kept in normal form C, as a stretch of the file.
     pub fn in_body(&self, start: usize, end: usize) -> Span {
         let base = self.draft.body_start;
-        let source = self.whole.snapshot.file(&self.draft.file).map(|source| source.text());
+        let source = self.around.snapshot.file(&self.draft.file).map(|source| source.text());
         let written = source.as_deref().and_then(|text| text.get(base..)).unwrap_or_default();
         let body = &*self.draft.body.text;
         let offset = |at: usize| base + written_offset(written, body, at);

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Corpus, Document, Id, Indicator, Scope, Unit, Vocabulary};
+use crate::model::{Document, Id, Indicator, Scope, Unit};
 use crate::parse::DocumentDraft;
-use crate::text::fold;
+use crate::resolve::Vocabularies;
 
 use super::subject::Row;
 
@@ -28,44 +28,24 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Takes from a draft what stays; `document` is what it became, if it was published.
-    pub fn new(draft: &DocumentDraft, document: Option<&Document>, corpus: &Corpus) -> Self {
+    /// Takes from a draft what stays; `document` is what it means, if that is known.
+    pub fn new(draft: &DocumentDraft, document: Option<&Document>, vocabularies: &Vocabularies) -> Self {
         let targets = document.map_or(&[][..], |document| &document.targets);
-        let mut trace = Trace {
+        let rows = &draft.targets;
+        let indicators = rows.iter().filter_map(|row| row.indicator.as_ref());
+        let scopes = rows.iter().filter_map(|row| row.scope.as_ref());
+        let units = rows.iter().filter_map(|row| row.unit.as_ref());
+        Trace {
             values: targets.iter().map(|t| Some(Row::of(t, draft)?.value)).collect(),
             aliases: draft.aliases.clone(),
-            ..Trace::default()
-        };
-        for row in &draft.targets {
-            let indicator = row.indicator.as_ref().and_then(|id| corpus.indicators.find(&id.value));
-            let scope = row.scope.as_ref().map(|text| text.value.as_str());
-            let unit = row.unit.as_ref().map(|text| text.value.as_str());
-            trace.indicators.extend(indicator);
-            trace
-                .scopes
-                .extend(scope.and_then(|text| by_name(&corpus.scopes, text, |s| (&s.name, &s.aliases))));
-            trace
-                .units
-                .extend(unit.and_then(|text| by_name(&corpus.units, text, |u| (&u.id, &u.aliases))));
+            indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
+            scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),
+            units: each_once(units.filter_map(|text| vocabularies.unit(&text.value))),
         }
-        trace.indicators.sort();
-        trace.indicators.dedup();
-        trace.scopes.sort();
-        trace.scopes.dedup();
-        trace.units.sort();
-        trace.units.dedup();
-        trace
     }
 }
 
-fn by_name<T>(vocabulary: &Vocabulary<T>, text: &str, names: fn(&T) -> (&String, &Vec<String>)) -> Option<Id<T>> {
-    let by_other_name = || {
-        let folded = fold(text);
-        let is_meant = |item: &T| {
-            let (name, aliases) = names(item);
-            fold(name) == folded || aliases.iter().any(|alias| fold(alias) == folded)
-        };
-        vocabulary.iter().find(|(_, item)| is_meant(item)).map(|(id, _)| id)
-    };
-    vocabulary.find(text).or_else(by_other_name)
+fn each_once<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    let all: std::collections::BTreeSet<T> = ids.collect();
+    all.into_iter().collect()
 }

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
-    let units = &subject.whole.corpus.units;
+    let units = &subject.around.vocabularies.units;
     let indicator = subject.indicator(row.target);
     let (unit, own) = (row.target.unit?, indicator.unit?);
     // "1,5 lần" beside a percentage is a figure about that percentage, not a second measure of it.

@@ -6,14 +6,14 @@ use super::assemble::{self, Found, Known};
 use super::{Matcher, write};
 use crate::diagnostics::{Lang, Severity};
 use crate::parse::parse_snapshot;
-use crate::resolve::{Options, resolve};
+use crate::resolve::Options;
 use crate::source::Snapshot;
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/import/ke-hoach-mau.txt");
 
 /// What the chain makes of a text, and the codes of the errors that reading it again finds.
 fn imported(text: &str) -> (String, Vec<&'static str>) {
-    let (corpus, _) = resolve(&Default::default(), &Snapshot::default(), &Options::default());
+    let corpus = crate::load_snapshot(Snapshot::default(), &Options::default()).corpus;
     let found = Found::new(text, &corpus);
     let mut matcher = Matcher::new(&corpus);
     let known = Known {

@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::checks::{self, Trace, Whole};
+use crate::checks::Trace;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Corpus, Document, DocumentId};
-use crate::parse::{self, DocumentDraft};
-use crate::resolve::{Asked, Identity, Options, Told, Vocabularies};
-use crate::source::{Snapshot, SourceFile};
-use crate::website::Website;
+use crate::model::Document;
+use crate::resolve::{Asked, Identity, Resolved, Sketch, Told};
+use crate::source::Snapshot;
+use crate::website::{Reading, Website};
 
 /// A document's file, from its text to its findings; the draft itself is not kept.
 #[derive(Debug, Default)]
 pub struct Entry {
     /// `None` where nothing could be read, or the document is not to be published.
     pub identity: Option<Identity>,
-    /// Given to it among all others; a twin has none.
-    pub id: Option<DocumentId>,
+    /// Whether it is published; a twin is not.
+    pub published: bool,
     /// What it tells the index.
     pub told: Told,
     /// What it asked the index.
@@ -29,51 +28,35 @@ pub struct Entry {
     pub has_links: bool,
     /// From reading it.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving it.
+    /// From resolving and checking it by itself.
+    pub own: Vec<Diagnostic>,
+    /// From what it names of others.
     pub resolved: Vec<Diagnostic>,
-    /// From checking it by itself.
-    pub checked: Vec<Diagnostic>,
     /// Addresses in its text that nothing answers.
     pub dead_links: Vec<Diagnostic>,
 }
 
-/// A draft while its document is worked on; `None` where the file could not be read as a document.
-pub type Draft = Option<Arc<DocumentDraft>>;
-
-/// Reads a document's file.
-pub fn read(source: &Arc<SourceFile>) -> (Draft, Vec<Diagnostic>) {
-    parse::parse_document(source)
-}
-
 impl Entry {
-    /// Takes over what a newly read draft says of itself; returns whether its identity is another one.
-    pub fn describe(
-        &mut self,
-        draft: Option<&Arc<DocumentDraft>>,
-        vocabularies: &Vocabularies,
-        options: &Options,
-    ) -> bool {
-        let wanted = draft.filter(|draft| options.drafts || !draft.draft);
-        let identity = wanted.map(|draft| Identity::new(draft, vocabularies));
-        self.has_attachments = draft.is_some_and(|draft| draft.sources.iter().any(|source| source.file.is_some()));
-        self.has_links = draft.is_some_and(|draft| draft.body.text.contains("](/"));
-        let others = self.identity != identity;
+    /// Takes over what its file says now. Returns whether its identity is another one, and the sketch.
+    pub fn describe(&mut self, reading: Reading) -> (bool, Option<Sketch>) {
+        let identity = reading.sketch.as_ref().map(|sketch| sketch.identity.clone());
+        let other = self.identity != identity;
         self.identity = identity;
-        others
+        self.trace = Arc::new(reading.trace);
+        self.has_attachments = reading.has_attachments;
+        self.has_links = reading.has_links;
+        self.parsed = reading.parsed;
+        self.own = reading.own;
+        (other, reading.sketch)
     }
 
-    /// Notes what others' checks need of the draft.
-    pub fn leave_trace(&mut self, draft: Option<&Arc<DocumentDraft>>, corpus: &Corpus) {
-        let trace = draft.map(|draft| Trace::new(draft, self.document.as_deref(), corpus));
-        self.trace = Arc::new(trace.unwrap_or_default());
-    }
-
-    /// Checks the document by itself.
-    pub fn check(&mut self, draft: Option<&Arc<DocumentDraft>>, whole: &Whole<'_>) {
-        self.checked = match (&self.document, draft) {
-            (Some(document), Some(draft)) => checks::of_document(document, draft, whole),
-            _ => Vec::new(),
-        };
+    /// Takes over what became of the sketch; returns the document that it was before.
+    pub fn finish(&mut self, resolved: Resolved) -> Option<Arc<Document>> {
+        if !self.published {
+            self.own.clear();
+        }
+        self.resolved = resolved.findings;
+        std::mem::replace(&mut self.document, resolved.document)
     }
 
     /// Looks for addresses in the text that nothing answers.
@@ -86,7 +69,7 @@ impl Entry {
 
     /// Everything that is wrong with the file.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
-        let read = self.parsed.iter().chain(&self.resolved);
-        read.chain(&self.checked).chain(&self.dead_links)
+        let read = self.parsed.iter().chain(&self.own);
+        read.chain(&self.resolved).chain(&self.dead_links)
     }
 }

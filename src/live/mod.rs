@@ -79,13 +79,12 @@ impl Live {
     }
 
     fn of(snapshot: Snapshot, options: &Options) -> Self {
-        let (mut drafts, parsed) = parse::parse_others(&snapshot);
+        let (drafts, parsed) = parse::parse_others(&snapshot);
         let mut base = BaseFindings {
             parsed,
             ..BaseFindings::default()
         };
         let vocabularies = resolve::vocabularies(&drafts, &mut base.vocabularies);
-        drafts.documents.clear();
         let empty = BTreeMap::new();
         let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
@@ -110,7 +109,7 @@ impl Live {
             .snapshot
             .files
             .keys()
-            .filter(|path| is_document(path))
+            .filter(|path| parse::is_document(path))
             .cloned()
             .collect();
         live.take_over(
@@ -174,8 +173,11 @@ impl Live {
     }
 
     fn edit(&mut self, differences: &Differences) {
-        let (mut documents, others): (BTreeSet<FilePath>, BTreeSet<FilePath>) =
-            differences.texts.iter().cloned().partition(|path| is_document(path));
+        let (mut documents, others): (BTreeSet<FilePath>, BTreeSet<FilePath>) = differences
+            .texts
+            .iter()
+            .cloned()
+            .partition(|path| parse::is_document(path));
         if !others.is_empty() {
             (self.drafts, self.base.parsed) = parse::parse_others(&self.snapshot);
         }
@@ -200,10 +202,6 @@ struct Scope {
     /// The site's file, free pages or attachments.
     parts: bool,
     theme: bool,
-}
-
-fn is_document(path: &str) -> bool {
-    path.starts_with("content/plans/") && path.ends_with(".md")
 }
 
 /// Files that every document is resolved with.

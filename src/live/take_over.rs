@@ -5,24 +5,23 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::Whole;
+use crate::checks::Around;
 use crate::diagnostics::FilePath;
-use crate::resolve::{self, Asked, Changed, Documents, Parts, Resolved, Told};
-use crate::website::{RULES, Renewed};
+use crate::resolve::{self, Asked, Changed, Documents, Parts, Resolved, Sketch, Told};
+use crate::website::{Reading, Renewed};
 
-use super::entry::{self, Draft};
 use super::findings::same_routes;
 use super::{Live, Scope};
 
-/// The drafts at hand, by file.
-type Drafts = BTreeMap<FilePath, Draft>;
+/// What was read, by file; `None` where there is nothing to publish.
+type Sketches = BTreeMap<FilePath, Option<Sketch>>;
 
 impl Live {
     /// Brings everything up to these files, which are new, changed or gone.
     pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: Scope) {
         let mut changes = Vec::new();
         let mut answers = BTreeSet::new();
-        let mut drafts = Drafts::new();
+        let mut sketches = Sketches::new();
         let gone: Vec<&FilePath> = files
             .iter()
             .filter(|path| !self.snapshot.files.contains_key(*path))
@@ -31,15 +30,16 @@ impl Live {
         for path in gone {
             others_identities |= self.forget(path, &mut changes, &mut answers);
         }
-        others_identities |= self.read(&files, &mut drafts);
+        others_identities |= self.read(&files, &mut sketches);
         if others_identities {
-            let renamed = self.identify();
-            self.read(&renamed, &mut drafts);
+            let others = self.identify();
+            self.read(&others, &mut sketches);
         }
-        answers.extend(self.tell(&drafts));
+        answers.extend(self.tell(&mut sketches));
         let asking = answers.iter().filter_map(|asked| self.asked_by.get(asked)).flatten();
-        self.read(&asking.cloned().collect(), &mut drafts);
-        changes.extend(self.resolve(&drafts));
+        self.read(&asking.cloned().collect(), &mut sketches);
+        let read: Vec<FilePath> = sketches.keys().cloned().collect();
+        changes.extend(self.finish(sketches));
         let before = Arc::clone(&self.corpus);
         self.patch(&changes, scope.parts);
         let routes = scope.parts || scope.theme || !same_routes(&before, &self.corpus, &changes);
@@ -48,7 +48,7 @@ impl Live {
             routes,
         };
         self.latest = Arc::new(self.latest.edited(&self.corpus, &self.snapshot, renewed));
-        self.check(&drafts, routes);
+        self.check_links(&read, routes);
     }
 
     /// Forgets a file that is gone; returns whether it had an identity.
@@ -79,56 +79,59 @@ impl Live {
     }
 
     /// Reads those files that are there and were not read yet; returns whether an identity is another one.
-    fn read(&mut self, files: &BTreeSet<FilePath>, drafts: &mut Drafts) -> bool {
-        let wanted: Vec<&FilePath> = files.iter().filter(|path| !drafts.contains_key(*path)).collect();
+    fn read(&mut self, files: &BTreeSet<FilePath>, sketches: &mut Sketches) -> bool {
+        let wanted: Vec<&FilePath> = files.iter().filter(|path| !sketches.contains_key(*path)).collect();
         let sources = wanted.par_iter().filter_map(|path| self.snapshot.files.get(*path));
-        let read: Vec<_> = sources
-            .map(|source| (source.path.clone(), entry::read(source)))
-            .collect();
+        let around = Around {
+            vocabularies: &self.index.vocabularies,
+            snapshot: &self.snapshot,
+        };
+        let read = sources.map(|source| (&source.path, Reading::new(source, around, &self.options)));
+        let read: Vec<_> = read.collect();
         let mut others = false;
-        for (path, (draft, findings)) in read {
+        for (path, reading) in read {
             let entry = self.entries.entry(path.clone()).or_default();
-            entry.parsed = findings;
-            others |= entry.describe(draft.as_ref(), &self.index.vocabularies, &self.options);
-            drafts.insert(path, draft);
+            let (other, sketch) = entry.describe(reading);
+            self.traces.insert(path.clone(), Arc::clone(&entry.trace));
+            others |= other;
+            sketches.insert(path.clone(), sketch);
         }
         others
     }
 
-    /// Gives all documents their ids again; returns those that have another one now.
+    /// Decides again which documents are published; returns those for which that is new.
     fn identify(&mut self) -> BTreeSet<FilePath> {
         self.base.identities.clear();
         let identities = self.entries.values().filter_map(|entry| entry.identity.as_ref());
-        let ids = resolve::document_ids(identities, &mut self.base.identities);
-        let mut ids = ids.into_iter();
-        let mut renamed = BTreeSet::new();
+        let mut published = resolve::published(identities, &mut self.base.identities).into_iter();
+        let mut others = BTreeSet::new();
         for (path, entry) in &mut self.entries {
-            let id = entry.identity.as_ref().and_then(|_| ids.next().flatten());
-            if entry.id != id {
-                entry.id = id;
-                renamed.insert(path.clone());
+            let is_published = entry.identity.is_some() && published.next() == Some(true);
+            if entry.published != is_published {
+                entry.published = is_published;
+                others.insert(path.clone());
             }
         }
-        renamed
+        others
     }
 
-    /// Tells the index what the drafts say; returns what it answers otherwise now.
-    fn tell(&mut self, drafts: &Drafts) -> BTreeSet<Asked> {
+    /// Tells the index what the sketches say; returns what it answers otherwise now.
+    fn tell(&mut self, sketches: &mut Sketches) -> BTreeSet<Asked> {
         let mut answers = BTreeSet::new();
         let mut news = Vec::new();
-        for (path, draft) in drafts {
+        for (path, sketch) in sketches {
             let Some(entry) = self.entries.get_mut(path) else {
                 continue;
             };
-            let told = match (&entry.id, draft) {
-                (Some(id), Some(draft)) => self.index.told(id, draft),
+            let told = match sketch {
+                Some(sketch) if entry.published => std::mem::take(&mut sketch.told),
                 _ => Told::default(),
             };
             if told != entry.told {
                 answers.extend(told.changes(&entry.told));
                 self.index.remove(&entry.told);
                 entry.told = told;
-                news.push(path);
+                news.push(&*path);
             }
         }
         // Only now: a document may take the id or the number that another one had.
@@ -140,37 +143,44 @@ impl Live {
         answers
     }
 
-    /// Resolves the drafts; returns what became of their documents.
-    fn resolve(&mut self, drafts: &Drafts) -> Vec<Changed> {
+    /// Completes the sketches; returns what became of their documents.
+    fn finish(&mut self, sketches: Sketches) -> Vec<Changed> {
         let (entries, index) = (&self.entries, &self.index);
-        let resolve = |(path, draft): (&FilePath, &Draft)| {
-            let resolved = match (&entries.get(path)?.id, draft) {
-                (Some(id), Some(draft)) => resolve::resolve_document(id, draft, index),
+        let finish = |(path, sketch): (FilePath, Option<Sketch>)| {
+            let is_published = entries.get(&path)?.published;
+            let resolved = match sketch {
+                Some(sketch) if is_published => resolve::finish(sketch, index),
                 _ => Resolved::default(),
             };
-            Some((path.clone(), resolved))
+            Some((path, resolved))
         };
-        let resolved: Vec<(FilePath, Resolved)> = drafts.par_iter().filter_map(resolve).collect();
-        let mut changes = Vec::with_capacity(resolved.len());
-        for (path, resolved) in resolved {
+        let finished: Vec<(FilePath, Resolved)> = sketches.into_par_iter().filter_map(finish).collect();
+        let mut changes = Vec::with_capacity(finished.len());
+        for (path, mut resolved) in finished {
+            let asked = std::mem::take(&mut resolved.asked);
             let Some(entry) = self.entries.get_mut(&path) else {
                 continue;
             };
-            let before = std::mem::replace(&mut entry.document, resolved.document);
+            let before = entry.finish(resolved);
             changes.push(Changed {
                 before,
                 after: entry.document.clone(),
             });
-            entry.resolved = resolved.findings;
-            if entry.asked != resolved.asked {
-                let asked = std::mem::replace(&mut entry.asked, resolved.asked.clone());
-                self.unask(&path, &asked);
-                for question in resolved.asked {
-                    self.asked_by.entry(question).or_default().insert(path.clone());
-                }
-            }
+            self.ask(&path, asked);
         }
         changes
+    }
+
+    /// Remembers what a file asked, in the place of what it asked before.
+    fn ask(&mut self, path: &FilePath, asked: Vec<Asked>) {
+        let Some(entry) = self.entries.get_mut(path).filter(|entry| entry.asked != asked) else {
+            return;
+        };
+        let before = std::mem::replace(&mut entry.asked, asked.clone());
+        self.unask(path, &before);
+        for question in asked {
+            self.asked_by.entry(question).or_default().insert(path.clone());
+        }
     }
 
     fn patch(&mut self, changes: &[Changed], other_parts: bool) {
@@ -199,22 +209,12 @@ impl Live {
         parts
     }
 
-    /// Checks the documents at hand by themselves, and where routes have come or gone, all links.
-    fn check(&mut self, drafts: &Drafts, routes: bool) {
-        for (path, draft) in drafts {
-            if let Some(entry) = self.entries.get_mut(path) {
-                entry.leave_trace(draft.as_ref(), &self.corpus);
-                self.traces.insert(path.clone(), Arc::clone(&entry.trace));
-            }
-        }
-        let whole = Whole::new(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES);
+    /// Looks for dead links in the files that were read, and in all where routes have come or gone.
+    fn check_links(&mut self, read: &[FilePath], routes: bool) {
         let (site, snapshot) = (&self.latest, &self.snapshot);
+        let is_read = |path: &FilePath| read.binary_search(path).is_ok();
         self.entries.par_iter_mut().for_each(|(path, entry)| {
-            let draft = drafts.get(path);
-            if let Some(draft) = draft {
-                entry.check(draft.as_ref(), &whole);
-            }
-            if draft.is_some() || (routes && entry.has_links) {
+            if is_read(path) || (routes && entry.has_links) {
                 entry.find_dead_links(site, snapshot);
             }
         });

@@ -109,6 +109,11 @@ enum FileDraft {
     Nothing,
 }
 
+/// Whether a file is a document's.
+pub fn is_document(path: &str) -> bool {
+    path.starts_with("content/plans/") && path.ends_with(".md")
+}
+
 /// Reads the file of one document.
 pub fn parse_document(source: &Arc<SourceFile>) -> (Option<Arc<DocumentDraft>>, Vec<Diagnostic>) {
     match parse_file(source) {
@@ -119,8 +124,7 @@ pub fn parse_document(source: &Arc<SourceFile>) -> (Option<Arc<DocumentDraft>>, 
 
 /// Reads all files of a snapshot but the documents'.
 pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
-    let is_document = |source: &&Arc<SourceFile>| source.path.starts_with("content/plans/");
-    parse_all(snapshot.files.values().filter(|source| !is_document(source)))
+    parse_all(snapshot.files.values().filter(|source| !is_document(&source.path)))
 }
 
 /// Reads all files of a snapshot, in parallel; findings come in no particular order.
@@ -164,9 +168,6 @@ fn parse_file(source: &Arc<SourceFile>) -> (FileDraft, Vec<Diagnostic>) {
         return (FileDraft::Nothing, ctx.into_findings());
     }
     let draft = read_by_name(source, &mut ctx);
-    if matches!(draft, FileDraft::Document(_)) {
-        source.forget_text();
-    }
     (draft, ctx.into_findings())
 }
 
@@ -185,7 +186,7 @@ fn read_by_name(source: &SourceFile, ctx: &mut Ctx) -> FileDraft {
         _ if name == "indicators.yaml" || (name.starts_with("indicators/") && name.ends_with(".yaml")) => {
             FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx))
         }
-        _ if name.starts_with("plans/") && name.ends_with(".md") => {
+        _ if is_document(&source.path) => {
             document::read(source, ctx).map_or(FileDraft::Nothing, |d| FileDraft::Document(Arc::new(d)))
         }
         _ if name.starts_with("pages/") && name.ends_with(".md") => {

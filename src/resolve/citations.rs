@@ -1,7 +1,7 @@
 //! Dẫn chiếu: which document a number in the text means (content model §6).
 
 use crate::model::{Citation, DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
-use crate::parse::DocumentDraft;
+use crate::parse::RelationDraft;
 use crate::parse::body::PlacedMention;
 
 use super::asking::Asking;
@@ -13,17 +13,18 @@ pub struct Citing<'a> {
     pub place: Id<Jurisdiction>,
     /// The last day on which it can have been issued.
     pub latest: Option<jiff::civil::Date>,
-    pub draft: &'a DocumentDraft,
+    pub relations: &'a [RelationDraft],
+    pub mentions: &'a [PlacedMention],
 }
 
 /// Resolves every mention in the body.
 pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
-    let mentions = citing.draft.body.mentions.iter();
+    let mentions = citing.mentions.iter();
     mentions.map(|mention| citation(mention, citing, index)).collect()
 }
 
 fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Asking<'_>) -> Citation {
-    let date = mention.date.or_else(|| date_elsewhere(&mention.number, citing.draft));
+    let date = mention.date.or_else(|| date_elsewhere(&mention.number, citing));
     let found = find(&mention.number, date, mention.issuer.as_deref(), citing, index);
     Citation {
         number: mention.number.clone(),
@@ -36,14 +37,13 @@ fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Asking<'_>) ->
 }
 
 /// The date that the same number has elsewhere in the document, where it has exactly one.
-fn date_elsewhere(number: &DocumentNumber, draft: &DocumentDraft) -> Option<PartialDate> {
-    let in_text = draft
-        .body
+fn date_elsewhere(number: &DocumentNumber, citing: &Citing<'_>) -> Option<PartialDate> {
+    let in_text = citing
         .mentions
         .iter()
         .filter(|m| m.number.key() == number.key())
         .filter_map(|m| m.date);
-    let in_relations = draft
+    let in_relations = citing
         .relations
         .iter()
         .filter(|r| r.to.number.as_ref().is_some_and(|n| n.value.key() == number.key()))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::model::{DocumentId, JurisdictionLevel};
 use crate::parse::DocumentDraft;
 use crate::text::slug;
@@ -69,17 +69,24 @@ impl Identity {
             id: DocumentId::new(year, &slug_of(draft, vocabularies)),
         }
     }
+
+    /// The document's id, if no other file has it already.
+    pub fn id(&self) -> &DocumentId {
+        &self.id
+    }
+
+    /// The file that the document comes from.
+    pub fn file(&self) -> &FilePath {
+        &self.place.file
+    }
 }
 
-/// The id of every document, in the given order, which is that of the files. Of two with one identity or one
-/// route the first keeps it and the other has none.
-pub fn document_ids<'a>(
-    identities: impl IntoIterator<Item = &'a Identity>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Option<DocumentId>> {
+/// Whether each document is published, in the given order, which is that of the files: of two with one identity or
+/// one route the first is, and the other is its twin.
+pub fn published<'a>(identities: impl IntoIterator<Item = &'a Identity>, findings: &mut Vec<Diagnostic>) -> Vec<bool> {
     let mut by_key: HashMap<&str, &Place> = HashMap::new();
     let mut by_id: HashMap<&DocumentId, &Place> = HashMap::new();
-    let mut give = |identity: &'a Identity| {
+    let mut is_first = |identity: &'a Identity| {
         let place = &identity.place;
         let twin = identity
             .key
@@ -91,7 +98,7 @@ pub fn document_ids<'a>(
                     .with("other", &*first.file)
                     .related(first.clone()),
             );
-            return None;
+            return false;
         }
         if let Some(first) = remember(&mut by_id, &identity.id, place) {
             findings.push(
@@ -101,11 +108,11 @@ pub fn document_ids<'a>(
                     .with("proposal", proposal(&place.file))
                     .related(first.clone()),
             );
-            return None;
+            return false;
         }
-        Some(identity.id.clone())
+        true
     };
-    identities.into_iter().map(&mut give).collect()
+    identities.into_iter().map(&mut is_first).collect()
 }
 
 /// Remembers `key`; returns the earlier place where there was one.

@@ -51,6 +51,50 @@ pub struct Told {
     pub(super) dates: Vec<(NumberKey, PartialDate)>,
 }
 
+impl Told {
+    /// What a document's draft tells.
+    pub fn new(id: &DocumentId, draft: &DocumentDraft, vocabularies: &Vocabularies) -> Self {
+        let places = &vocabularies.jurisdictions;
+        let place = draft.jurisdiction.as_ref().and_then(|place| places.find(&place.value));
+        let issuer = draft.issuer.as_ref();
+        let known = Known {
+            id: id.clone(),
+            number: draft.number.as_ref().map(|n| n.value.clone()),
+            issued: draft.issued.as_ref().map(|d| d.value),
+            jurisdiction: place,
+            issuer: issuer.map(|i| vocabularies.body_id(&i.value).to_owned()),
+            title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
+            kind: draft.kind.as_ref().map(|k| k.value.slug),
+        };
+        let dates = place.map(|place| dates_in(draft, place, nation(vocabularies)));
+        Told {
+            known: Some((known, file_key(&draft.file).to_owned())),
+            dates: dates.unwrap_or_default(),
+        }
+    }
+}
+
+/// The dates that a document of `place` prints or writes beside numbers.
+fn dates_in(
+    draft: &DocumentDraft,
+    place: Id<Jurisdiction>,
+    nation: Option<Id<Jurisdiction>>,
+) -> Vec<(NumberKey, PartialDate)> {
+    let dated = |number: &DocumentNumber, date: Option<PartialDate>| {
+        let owner = if number.is_provincial() { Some(place) } else { nation };
+        Some(((owner?, number.key().to_owned()), date?))
+    };
+    let mentions = draft.body.mentions.iter().filter_map(|m| dated(&m.number, m.date));
+    let relations = draft.relations.iter().filter_map(|relation| {
+        let number = relation.to.number.as_ref()?;
+        dated(&number.value, relation.to.issued.as_ref().map(|d| d.value))
+    });
+    let mut all: Vec<_> = mentions.chain(relations).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 impl Index {
     /// An index that knows the vocabularies and no document.
     pub fn new(vocabularies: Vocabularies) -> Self {
@@ -64,47 +108,11 @@ impl Index {
         }
     }
 
-    /// What a document's draft tells.
-    pub fn told(&self, id: &DocumentId, draft: &DocumentDraft) -> Told {
-        let known = Known {
-            id: id.clone(),
-            number: draft.number.as_ref().map(|n| n.value.clone()),
-            issued: draft.issued.as_ref().map(|d| d.value),
-            jurisdiction: self.place_of(draft),
-            issuer: draft
-                .issuer
-                .as_ref()
-                .map(|i| self.vocabularies.body_id(&i.value).to_owned()),
-            title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
-            kind: draft.kind.as_ref().map(|k| k.value.slug),
-        };
-        Told {
-            known: Some((known, file_key(&draft.file).to_owned())),
-            dates: self.dates_in(draft),
-        }
-    }
-
-    fn dates_in(&self, draft: &DocumentDraft) -> Vec<(NumberKey, PartialDate)> {
-        let Some(place) = self.place_of(draft) else {
-            return Vec::new();
-        };
-        let dated = |number: &DocumentNumber, date: Option<PartialDate>| {
-            let owner = if number.is_provincial() {
-                Some(place)
-            } else {
-                self.nation
-            };
-            Some(((owner?, number.key().to_owned()), date?))
-        };
-        let mentions = draft.body.mentions.iter().filter_map(|m| dated(&m.number, m.date));
-        let relations = draft.relations.iter().filter_map(|relation| {
-            let number = relation.to.number.as_ref()?;
-            dated(&number.value, relation.to.issued.as_ref().map(|d| d.value))
-        });
-        let mut all: Vec<_> = mentions.chain(relations).collect();
-        all.sort();
-        all.dedup();
-        all
+    /// An index of these documents.
+    pub fn with<'a>(vocabularies: Vocabularies, told: impl Iterator<Item = &'a Told>) -> Self {
+        let mut index = Self::new(vocabularies);
+        told.for_each(|told| index.add(told));
+        index
     }
 
     /// Takes in what a file tells. The lists stay in the order of ids.
@@ -140,12 +148,6 @@ impl Index {
                 _ => drop(dates.remove(date)),
             }
         }
-    }
-
-    fn place_of(&self, draft: &DocumentDraft) -> Option<Id<Jurisdiction>> {
-        self.vocabularies
-            .jurisdictions
-            .find(&draft.jurisdiction.as_ref()?.value)
     }
 
     /// The published document with this id.

@@ -2,11 +2,12 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{DocumentId, Relation, Subject};
-use crate::parse::SubjectDraft;
+use crate::parse::{RelationDraft, SubjectDraft};
 use crate::text::{fold, suggest};
 
-use super::document::{Scope, text};
+use super::finish::Naming;
 use super::index::Known;
+use super::sketch::text;
 
 /// Quan hệ tới văn bản có vẻ ghi nhầm.
 pub const SLIPPED_RELATION: Rule = Rule {
@@ -66,21 +67,17 @@ pub const AMBIGUOUS_RELATION: Rule = Rule {
 pub const RULES: [&Rule; 3] = [&SLIPPED_RELATION, &UNKNOWN_FILE, &AMBIGUOUS_RELATION];
 
 /// Resolves the outgoing relations of a document.
-pub fn resolve(id: &DocumentId, scope: &mut Scope<'_>) -> Vec<Relation> {
-    let draft = scope.draft;
-    draft
-        .relations
-        .iter()
-        .map(|relation| Relation {
-            kind: relation.kind,
-            to: subject(id, &relation.to, scope),
-        })
-        .collect()
+pub fn resolve(drafts: &[RelationDraft], scope: &mut Naming<'_>) -> Vec<Relation> {
+    let resolved = drafts.iter().map(|relation| Relation {
+        kind: relation.kind,
+        to: subject(&relation.to, scope),
+    });
+    resolved.collect()
 }
 
-fn subject(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Subject {
+fn subject(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Subject {
     let document = by_file(draft, scope)
-        .or_else(|| by_number(id, draft, scope))
+        .or_else(|| by_number(draft, scope))
         .or_else(|| by_title(draft, scope));
     let known = document.as_ref().and_then(|d| scope.index.known(d));
     Subject {
@@ -92,11 +89,11 @@ fn subject(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Subj
         issued: draft.issued.as_ref().map(|d| d.value),
         kind: draft.kind,
         title: text(&draft.title),
-        document: document.filter(|d| d != id),
+        document: document.filter(|d| d != scope.id),
     }
 }
 
-fn by_file(draft: &SubjectDraft, scope: &mut Scope<'_>) -> Option<DocumentId> {
+fn by_file(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     let written = draft.document.as_ref()?;
     let found = scope.index.by_file(&written.value).cloned();
     if found.is_none() {
@@ -117,7 +114,7 @@ fn by_file(draft: &SubjectDraft, scope: &mut Scope<'_>) -> Option<DocumentId> {
     found
 }
 
-fn by_number(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Option<DocumentId> {
+fn by_number(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     let number = draft.number.as_ref()?;
     let place = scope.place?;
     let date = draft.issued.as_ref().map(|d| d.value);
@@ -145,19 +142,19 @@ fn by_number(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) -> Op
             }
         }
     }
-    report_slip(id, draft, scope);
+    report_slip(draft, scope);
     None
 }
 
 /// A number that is not published here is no mistake, unless it is nearly one that is.
-fn report_slip(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) {
+fn report_slip(draft: &SubjectDraft, scope: &mut Naming<'_>) {
     let Some(number) = &draft.number else { return };
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
     let nearest = scope
         .index
         .all_known()
-        .filter(|known| known.id != *id)
+        .filter(|known| known.id != *scope.id)
         .filter_map(|known| Some((known.number.as_ref()?, known)))
         .filter(|(other, known)| {
             let distance = strsim::damerau_levenshtein(other.key(), key);
@@ -184,7 +181,7 @@ fn report_slip(id: &DocumentId, draft: &SubjectDraft, scope: &mut Scope<'_>) {
     }
 }
 
-fn by_title(draft: &SubjectDraft, scope: &Scope<'_>) -> Option<DocumentId> {
+fn by_title(draft: &SubjectDraft, scope: &Naming<'_>) -> Option<DocumentId> {
     let title = fold(&draft.title.as_ref()?.value);
     if draft.number.is_some() {
         return None;

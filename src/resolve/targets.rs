@@ -11,7 +11,7 @@ use crate::model::{Actual, Baseline, DocumentNumber, Id, Indicator, Parsed, Quan
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
 
-use super::document::{Scope, text};
+use super::sketch::{Scope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT, unknown};
 
 /// Hai chỉ tiêu một mã.
@@ -126,7 +126,7 @@ fn row_targets(row: &TargetDraft, row_index: u32, families: &Families, scope: &m
 
 fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> {
     let written = row.indicator.as_ref()?;
-    let indicators = &scope.index.vocabularies.indicators;
+    let indicators = &scope.vocabularies.indicators;
     let found = indicators.find(&written.value);
     if found.is_none() {
         let finding = unknown(INDICATOR, &written.value, scope.at(written), indicators.names());
@@ -137,7 +137,7 @@ fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> 
 
 /// What all years of a written row share.
 fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &mut Scope<'_>) -> Target {
-    let unit = unit(row.unit.as_ref(), scope).or(scope.index.vocabularies.indicators[indicator].unit);
+    let unit = unit(row.unit.as_ref(), scope).or(scope.vocabularies.indicators[indicator].unit);
     Target {
         id: String::new(),
         row_index,
@@ -197,7 +197,7 @@ fn with_value(
     if let Some(year) = value.year {
         target.time = Time::Year(year);
     }
-    if let Some(unit) = parsed.unit.as_deref().and_then(|u| scope.index.vocabularies.unit(u)) {
+    if let Some(unit) = parsed.unit.as_deref().and_then(|u| scope.vocabularies.unit(u)) {
         target.unit = Some(unit);
     }
     target.quantity = parsed.quantity;
@@ -252,7 +252,7 @@ fn relative(
         }
         RelativeSubject::Year(year) => Some(RelativeTo::Year { year: *year, change }),
         RelativeSubject::Place(name) => {
-            let places = &scope.index.vocabularies.jurisdictions;
+            let places = &scope.vocabularies.jurisdictions;
             let Some(jurisdiction) = places.find(&name.value) else {
                 let finding = unknown(PLACE, &name.value, scope.at(name), places.names());
                 scope.report(finding);
@@ -275,7 +275,7 @@ fn time(draft: &TimeDraft) -> Time {
 
 fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Unit>> {
     let written = written?;
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let found = vocabularies.unit(&written.value);
     if found.is_none() {
         let finding = unknown(UNIT, &written.value, scope.at(written), vocabularies.units.names());
@@ -286,7 +286,7 @@ fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Un
 
 fn population(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<crate::model::Scope>> {
     let written = row.scope.as_ref()?;
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let found = vocabularies.scope(&written.value);
     if found.is_none() {
         let finding = unknown(SCOPE, &written.value, scope.at(written), vocabularies.scopes.names());
@@ -312,7 +312,7 @@ fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &Scope<'
             _ => written.value.clone(),
         };
     }
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let population = target.scope.map(|s| vocabularies.scopes.name(s)).unwrap_or_default();
     let section = target.section.as_ref().map(|s| s.as_str()).unwrap_or_default();
     let hash = short_hash(&[population, section, target.row.as_deref().unwrap_or_default()]);

@@ -6,8 +6,8 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task};
 use crate::parse::{NameDraft, TaskDraft};
 
-use super::document::{Scope, text};
 use super::names::is_free_phrase;
+use super::sketch::{Scope, text};
 use super::targets::short_hash;
 use super::vocabularies::{BODY, unknown};
 
@@ -161,11 +161,11 @@ fn assignment(role: Role, name: &NameDraft, scope: &mut Scope<'_>) -> Option<Ass
         },
         None => None,
     };
-    let own_name = || Some(scope.index.vocabularies.bodies[body?].name.clone());
+    let own_name = || Some(scope.vocabularies.bodies[body?].name.clone());
     let written_is_id = name
         .name
         .as_deref()
-        .is_some_and(|n| scope.index.vocabularies.bodies.find(n).is_some());
+        .is_some_and(|n| scope.vocabularies.bodies.find(n).is_some());
     let printed = match (&name.printed, written_is_id) {
         (Some(printed), _) => Some(printed.clone()),
         (None, true) => own_name(),
@@ -180,7 +180,7 @@ fn assignment(role: Role, name: &NameDraft, scope: &mut Scope<'_>) -> Option<Ass
 }
 
 fn find(written: &str, scope: &Scope<'_>) -> Option<Id<Body>> {
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     vocabularies
         .bodies
         .find(written)
@@ -189,7 +189,7 @@ fn find(written: &str, scope: &Scope<'_>) -> Option<Id<Body>> {
 
 /// A kind of office together with the document's place; a single office keeps its own place.
 fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &Scope<'_>) -> Office {
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let row = &vocabularies.bodies[body];
     let nation = || {
         vocabularies
@@ -208,7 +208,7 @@ fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &Scope<'_>) -> Office 
 
 fn report_unknown(written: &str, name: &NameDraft, scope: &mut Scope<'_>) {
     let place = Place::new(&scope.draft.file, name.span);
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let is_id = written.contains('-') && crate::parse::is_id(written);
     if is_id {
         let finding = unknown(BODY, written, place, vocabularies.bodies.names());

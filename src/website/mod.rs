@@ -1,14 +1,17 @@
 //! Trang web: one snapshot as a function from a route to content.
 
 mod dead_links;
+mod loading;
+mod reading;
 mod same_routes;
 mod shared;
 pub mod vanished;
 
+pub use loading::{Loaded, load, load_snapshot};
+pub use reading::Reading;
 pub use same_routes::same_routes_of;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::checks;
@@ -16,11 +19,10 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity,
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
-use crate::parse::parse_snapshot;
-use crate::resolve::{self, Options};
+use crate::resolve;
 use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
-use crate::source::{Snapshot, SnapshotError};
+use crate::source::Snapshot;
 use crate::theme::{self, Layer, Theme};
 
 use shared::Shared;
@@ -113,37 +115,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(resolve::rules())
         .chain(checks::rules())
         .chain(RULES)
-}
-
-/// A site's sources with what they mean and everything that is wrong with them.
-pub struct Loaded {
-    pub snapshot: Snapshot,
-    pub corpus: Arc<Corpus>,
-    /// In reading order, with the site's own severities.
-    pub findings: Vec<Diagnostic>,
-}
-
-/// Reads, resolves and checks the site at `root`.
-///
-/// # Errors
-/// When the files cannot be read. What is wrong with what they say are findings.
-pub fn load(root: &Path, options: &Options) -> Result<Loaded, SnapshotError> {
-    Ok(load_snapshot(Snapshot::read(root)?, options))
-}
-
-/// The same for a snapshot that was already taken.
-pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
-    let (drafts, mut findings) = parse_snapshot(&snapshot);
-    let (corpus, mut found) = resolve::resolve(&drafts, &snapshot, options);
-    findings.append(&mut found);
-    findings.append(&mut checks::run(&corpus, &drafts, &snapshot, &RULES));
-    let mut findings = corpus.site.levels.apply(findings);
-    sort_findings(&mut findings);
-    Loaded {
-        snapshot,
-        corpus: Arc::new(corpus),
-        findings,
-    }
 }
 
 /// Everything that answers routes.

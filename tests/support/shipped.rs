@@ -1,20 +1,22 @@
 //! The content that the repository ships, read and resolved.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use congkhai::diagnostics::Severity;
 use congkhai::model::{Corpus, Document};
-use congkhai::{parse, resolve, source::Snapshot};
+use congkhai::resolve::Options;
+use congkhai::{Loaded, load};
 
 /// The corpus of `content/`; errors in it fail the test.
 pub fn corpus() -> Corpus {
-    let snapshot = Snapshot::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the shipped content can be read");
-    let (drafts, mut findings) = parse::parse_snapshot(&snapshot);
-    let (corpus, more) = resolve::resolve(&drafts, &snapshot, &resolve::Options::default());
-    findings.extend(more);
+    let loaded = load(Path::new(env!("CARGO_MANIFEST_DIR")), &Options::default());
+    let Loaded {
+        corpus, mut findings, ..
+    } = loaded.expect("the shipped content can be read");
     findings.retain(|f| f.severity == Severity::Error);
     assert!(findings.is_empty(), "the shipped content has errors: {findings:#?}");
-    corpus
+    Arc::into_inner(corpus).expect("nobody else holds it")
 }
 
 /// The document of a file below `content/plans/`.

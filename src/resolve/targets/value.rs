@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Parsed, Quantity};
 use crate::parse::Written;
-use crate::resolve::document::Scope;
+use crate::resolve::sketch::Scope;
 use crate::text::NumberError;
 
 /// Dấu chấm thập phân.
@@ -108,7 +108,7 @@ pub fn quantity(written: &Placed<Written>, scope: &mut Scope<'_>) -> Option<Pars
         scope.report(finding);
         return None;
     }
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
         Ok(parsed) => {
             report_odd(&parsed, written, scope);

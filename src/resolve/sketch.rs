@@ -1,19 +1,18 @@
-//! One draft → one document. Pure: all that it knows of others it asks the index.
+//! One draft by itself: what it means before other documents are known. Pure: draft and vocabularies in.
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Placed, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{
-    Body as Office, BodyText, Document, DocumentId, DocumentState, Id, Jurisdiction, Signer, Source, SourceKind,
-    Verified,
+    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, Signer, Source, SourceKind, Verified,
 };
-use crate::parse::{DocumentDraft, SourceDraft};
+use crate::parse::body::PlacedMention;
+use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
 
-use super::asking::{Asked, Asking};
-use super::citations::{self, Citing};
-use super::index::Index;
-use super::vocabularies::{BODY, PLACE, unknown};
-use super::{relations, targets, tasks};
+use super::identity::Identity;
+use super::index::Told;
+use super::vocabularies::{BODY, PLACE, Vocabularies, unknown};
+use super::{targets, tasks};
 
 /// Nguồn trùng mã hoặc không có.
 pub const UNKNOWN_SOURCE: Rule = Rule {
@@ -39,7 +38,7 @@ pub const RULES: [&Rule; 1] = [&UNKNOWN_SOURCE];
 /// What the parts of one document share while it is resolved.
 pub struct Scope<'a> {
     pub draft: &'a DocumentDraft,
-    pub index: Asking<'a>,
+    pub vocabularies: &'a Vocabularies,
     pub place: Option<Id<Jurisdiction>>,
     pub findings: Vec<Diagnostic>,
 }
@@ -56,44 +55,56 @@ impl Scope<'_> {
     }
 }
 
-/// What became of a draft.
-#[derive(Clone, Debug, Default)]
-pub struct Resolved {
-    pub document: Option<Arc<Document>>,
-    pub findings: Vec<Diagnostic>,
-    /// What it asked about other documents.
-    pub asked: Vec<Asked>,
+/// Bản phác: a document whose relations and citations are still open.
+///
+/// It is a tenth of its draft, so that ten thousand can be held at once while their index is made.
+#[derive(Clone, Debug)]
+pub struct Sketch {
+    pub identity: Identity,
+    /// What it tells the index.
+    pub told: Told,
+    /// `None` where its place is not known: it has no page and no row, only findings.
+    pub document: Option<Box<Document>>,
+    pub(super) relations: Vec<RelationDraft>,
+    pub(super) mentions: Vec<PlacedMention>,
 }
 
-/// Resolves `draft`; what cannot be resolved is reported and left out.
-///
-/// A document whose place is not known has no page and no row: only its findings come back.
-pub fn resolve(id: &DocumentId, draft: &DocumentDraft, index: &Index) -> Resolved {
-    let mut scope = Scope {
-        draft,
-        index: Asking::new(index),
-        place: None,
-        findings: Vec::new(),
-    };
-    scope.place = jurisdiction(&mut scope);
-    let document = document(id, &mut scope);
-    check_sources(&mut scope);
-    Resolved {
-        document: document.map(Arc::new),
-        findings: scope.findings,
-        asked: scope.index.into_asked(),
+impl Sketch {
+    /// What a draft says by itself, and what is wrong with it.
+    pub fn new(draft: &DocumentDraft, vocabularies: &Vocabularies) -> (Self, Vec<Diagnostic>) {
+        let mut scope = Scope {
+            draft,
+            vocabularies,
+            place: None,
+            findings: Vec::new(),
+        };
+        scope.place = jurisdiction(&mut scope);
+        let identity = Identity::new(draft, vocabularies);
+        let document = document(&identity, &mut scope);
+        check_sources(&mut scope);
+        let sketch = Sketch {
+            told: Told::new(identity.id(), draft, vocabularies),
+            document: document.map(Box::new),
+            relations: draft.relations.clone(),
+            mentions: draft.body.mentions.clone(),
+            identity,
+        };
+        (sketch, scope.findings)
+    }
+
+    /// The file that it comes from.
+    pub fn file(&self) -> &FilePath {
+        self.identity.file()
     }
 }
 
-fn document(id: &DocumentId, scope: &mut Scope<'_>) -> Option<Document> {
+fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
     let draft = scope.draft;
     let issuer = issuer(scope);
-    let relations = relations::resolve(id, scope);
     let targets = targets::resolve(scope);
     let tasks = tasks::resolve(scope);
-    let jurisdiction = scope.place?;
-    let document = Document {
-        id: id.clone(),
+    Some(Document {
+        id: identity.id().clone(),
         file: draft.file.clone(),
         title: text(&draft.title).unwrap_or_default(),
         short_title: text(&draft.short_title),
@@ -104,7 +115,7 @@ fn document(id: &DocumentId, scope: &mut Scope<'_>) -> Option<Document> {
             .map_or(&crate::model::DOCUMENT_TYPES[49], |k| k.value),
         number: draft.number.as_ref().map(|n| n.value.clone()),
         symbol: text(&draft.symbol),
-        jurisdiction,
+        jurisdiction: scope.place?,
         issuer,
         issued: draft.issued.as_ref().map(|d| d.value),
         issued_printed: text(&draft.issued_printed),
@@ -119,17 +130,19 @@ fn document(id: &DocumentId, scope: &mut Scope<'_>) -> Option<Document> {
             title: text(&s.title),
         }),
         recipients: draft.recipients.iter().map(|r| r.value.clone()).collect(),
-        relations,
+        relations: Vec::new(),
         sources: draft.sources.iter().map(source).collect(),
         targets,
         tasks,
-        body: BodyText::default(),
+        body: BodyText {
+            text: Arc::clone(&draft.body.text),
+            sections: draft.body.sections.clone(),
+            citations: Vec::new(),
+        },
         aliases: draft.aliases.iter().map(|a| a.value.clone()).collect(),
         review: draft.review.iter().map(|r| r.value.clone()).collect(),
         draft: draft.draft,
-    };
-    let body = body(id, &document, scope);
-    Some(Document { body, ..document })
+    })
 }
 
 /// The value of an optional placed text.
@@ -139,7 +152,7 @@ pub fn text(placed: &Option<Placed<String>>) -> Option<String> {
 
 fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {
     let written = scope.draft.jurisdiction.as_ref()?;
-    let places = &scope.index.vocabularies.jurisdictions;
+    let places = &scope.vocabularies.jurisdictions;
     let found = places.find(&written.value);
     if found.is_none() {
         let finding = unknown(PLACE, &written.value, scope.at(written), places.names());
@@ -150,7 +163,7 @@ fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {
 
 fn issuer(scope: &mut Scope<'_>) -> Option<Id<Office>> {
     let written = scope.draft.issuer.as_ref()?;
-    let vocabularies = &scope.index.vocabularies;
+    let vocabularies = scope.vocabularies;
     let found = vocabularies
         .bodies
         .find(&written.value)
@@ -180,30 +193,6 @@ fn source(draft: &SourceDraft) -> Source {
         retrieved: draft.retrieved,
         verified: draft.verified.unwrap_or(Verified::No),
         note: text(&draft.note),
-    }
-}
-
-fn body(id: &DocumentId, document: &Document, scope: &Scope<'_>) -> BodyText {
-    let draft = &scope.draft.body;
-    let citations = match scope.place {
-        Some(place) => {
-            let latest = document.issued_bounds().map(|(_, latest)| latest);
-            citations::resolve(
-                &Citing {
-                    id,
-                    place,
-                    latest,
-                    draft: scope.draft,
-                },
-                &scope.index,
-            )
-        }
-        None => Vec::new(),
-    };
-    BodyText {
-        text: draft.text.clone(),
-        sections: draft.sections.clone(),
-        citations,
     }
 }
 

@@ -1,0 +1,61 @@
+//! Đọc văn bản: one document's file, from its text to what it means and what is wrong with it by itself.
+
+use std::sync::Arc;
+
+use crate::checks::{self, Around, Trace};
+use crate::diagnostics::Diagnostic;
+use crate::parse::{self, DocumentDraft};
+use crate::resolve::{Options, Sketch};
+use crate::source::SourceFile;
+
+/// What a document's file came to. The draft behind it is ten times as large and is gone.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// `None` where nothing could be read, or the document is not to be published.
+    pub sketch: Option<Sketch>,
+    /// What others' checks need of the draft.
+    pub trace: Trace,
+    /// Whether a source of it is an attachment.
+    pub has_attachments: bool,
+    /// Whether its text has links into the site.
+    pub has_links: bool,
+    /// From reading it.
+    pub parsed: Vec<Diagnostic>,
+    /// From resolving and checking it by itself. Of a twin, which is not published, they are nobody's business.
+    pub own: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Reads a file, and lets go of its text.
+    pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {
+        let (draft, parsed) = parse::parse_document(source);
+        let read = draft.map(|draft| Self::of_draft(&draft, around, options));
+        source.forget_text();
+        Reading {
+            parsed,
+            ..read.unwrap_or_default()
+        }
+    }
+
+    fn of_draft(draft: &DocumentDraft, around: Around<'_>, options: &Options) -> Self {
+        let is_wanted = options.drafts || !draft.draft;
+        let (sketch, own) = is_wanted.then(|| sketch(draft, around)).unzip();
+        let document = sketch.as_ref().and_then(|sketch| sketch.document.as_deref());
+        Reading {
+            trace: Trace::new(draft, document, around.vocabularies),
+            has_attachments: draft.sources.iter().any(|source| source.file.is_some()),
+            has_links: draft.body.text.contains("](/"),
+            parsed: Vec::new(),
+            own: own.unwrap_or_default(),
+            sketch,
+        }
+    }
+}
+
+fn sketch(draft: &DocumentDraft, around: Around<'_>) -> (Sketch, Vec<Diagnostic>) {
+    let (sketch, mut findings) = Sketch::new(draft, around.vocabularies);
+    if let Some(document) = &sketch.document {
+        findings.append(&mut checks::of_document(document, draft, around));
+    }
+    (sketch, findings)
+}
