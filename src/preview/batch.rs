@@ -10,7 +10,7 @@ use super::notice::Notice;
 
 /// A batch is applied this long after its first notice at the latest.
 const LONGEST: Duration = Duration::from_millis(4);
-/// A batch in which nobody writes any more ends when nothing has come for so long.
+/// A batch in which nobody writes any more ends when nothing has come for so long: what was taken away may come back.
 const QUIET: Duration = Duration::from_micros(300);
 
 /// What comes to the thread that applies changes.
@@ -34,6 +34,8 @@ pub(super) struct Batch {
     pub blind: Option<WatchError>,
     pub stop: bool,
     writing: BTreeSet<PathBuf>,
+    /// Whether the last notice was the end of a save.
+    saved: bool,
 }
 
 impl Batch {
@@ -44,10 +46,10 @@ impl Batch {
         batch.add(first);
         while !batch.stop {
             let left = end.saturating_duration_since(Instant::now());
-            let wait = if batch.writing.is_empty() {
-                QUIET.min(left)
-            } else {
-                left
+            let wait = match (batch.writing.is_empty(), batch.saved) {
+                (true, true) => Duration::ZERO,
+                (true, false) => QUIET.min(left),
+                (false, _) => left,
             };
             match messages.recv_timeout(wait) {
                 Ok(message) => batch.add(message),
@@ -86,6 +88,7 @@ impl Batch {
     }
 
     fn notice(&mut self, notice: Notice) {
+        self.saved = matches!(notice, Notice::Closed(_) | Notice::Came(_));
         match notice {
             Notice::Changed { path, writing: true } => {
                 self.writing.insert(path.clone());

@@ -152,7 +152,7 @@ impl State {
     /// Reads again what may have changed, and tells it at once: files, or folders with everything below them.
     /// No paths: everything.
     pub fn refresh(&self, paths: &[PathBuf]) {
-        if self.apply(paths) {
+        if self.apply(paths).is_some() {
             self.announce();
         }
     }
@@ -185,8 +185,9 @@ impl State {
         let _ = self.pending.set(Arc::clone(pending));
     }
 
-    /// Reads again what may have changed; whether anything did.
-    pub(super) fn apply(&self, paths: &[PathBuf]) -> bool {
+    /// Reads again what may have changed; returns what was served before, if anything did. To take an old site apart
+    /// takes a while, so whoever applies lets it go when nobody waits any more.
+    pub(super) fn apply(&self, paths: &[PathBuf]) -> Option<Served> {
         let start = Instant::now();
         let mut live = self.live();
         let before = self.served_now();
@@ -203,7 +204,7 @@ impl State {
                 .map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned());
             self.progress().add(relative, start.elapsed(), served);
         }
-        changed
+        changed.then_some(before)
     }
 
     /// A panic on some strange file must not take the preview down: everything is read anew, then.

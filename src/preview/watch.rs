@@ -279,11 +279,12 @@ impl Applying {
             // Said to ourselves: the files are looked at from now on.
             self.telling.blind(error);
         }
-        if batch.is_change() && self.state.apply(&batch.to_read()) {
+        let before = batch.is_change().then(|| self.state.apply(&batch.to_read())).flatten();
+        self.telling.pending.applied(batch.last);
+        if before.is_some() {
             let first = self.untold.map_or(came, |(first, _)| first);
             self.untold = Some((first, came));
         }
-        self.telling.pending.applied(batch.last);
     }
 
     /// Looks at the files from now on. Several folders may fail one after the other: that is said once.
