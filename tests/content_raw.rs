@@ -181,8 +181,8 @@ fn by_section(document: &Document) -> Vec<(&Locator, Vec<&Target>)> {
             continue;
         };
         let shared = |before: &&&Target| {
-            let note = row.note.as_deref().filter(|note| note.contains("in chung cho"));
-            note.is_some() && before.note.as_deref() == note && before.printed == row.printed
+            let note = row.details.note.as_deref().filter(|note| note.contains("in chung cho"));
+            note.is_some() && before.details.note.as_deref() == note && before.printed == row.printed
         };
         match sections.iter_mut().find(|(other, _)| *other == section) {
             Some((_, rows)) if rows.last().as_ref().is_some_and(shared) => {}
@@ -429,10 +429,10 @@ fn annex_rows(document: &Document, corpus: &Corpus) -> Vec<AnnexRow> {
                 target.row_index,
                 AnnexRow {
                     section: target.section.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    label: target.row.clone(),
+                    label: target.details.row.clone(),
                     unit: target.unit.map(|u| corpus.units[u].id.clone()).unwrap_or_default(),
                     cells: vec![target.text.clone()],
-                    stated_in: target.stated_in.iter().map(ToString::to_string).collect(),
+                    stated_in: target.details.stated_in.iter().map(ToString::to_string).collect(),
                 },
             )),
         }
@@ -475,7 +475,7 @@ fn no_sentence_of_the_sources_is_copied() {
 /// What the site says in its own words: paragraphs, abstracts and notes. Headings and titles are as printed.
 fn own_texts(document: &Document) -> Vec<&str> {
     let paragraphs = document.body.text.lines().filter(|line| !line.starts_with('#'));
-    let notes = document.targets.iter().filter_map(|t| t.note.as_deref());
+    let notes = document.targets.iter().filter_map(|t| t.details.note.as_deref());
     paragraphs
         .chain(document.abstract_text.as_deref())
         .chain(notes)

@@ -221,7 +221,7 @@ fn targets(province: &str, truth: &[TruthTarget], document: &Document, corpus: &
         if baseline.is_some() {
             same(
                 &what("year compared with"),
-                ours.relative_to.clone(),
+                ours.details.relative_to.clone(),
                 baseline,
                 differences,
             );

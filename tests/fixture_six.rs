@@ -89,7 +89,7 @@ fn the_annex_has_a_dash_words_a_range_and_doubt() {
     assert!(any(|q| *q == Quantity::NoTarget));
     assert!(any(|q| matches!(q, Quantity::Words(_))));
     assert!(any(|q| matches!(q, Quantity::Range { .. })));
-    assert!(targets.iter().any(|t| t.doubt.is_some()));
+    assert!(targets.iter().any(|t| t.details.doubt.is_some()));
     assert!(targets.iter().any(|t| matches!(t.time, Time::Unclear(_))));
 }
 

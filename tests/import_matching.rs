@@ -372,7 +372,8 @@ fn the_real_chain() {
             let section = row.section.as_ref().map(ToString::to_string);
             let value = |text: &str| fold(text).replace([' ', '%'], "");
             let first = row.values.last().map(|(_, v)| value(v)).unwrap_or_default();
-            let same_place = |t: &&Target| t.section.as_ref().map(ToString::to_string) == section && t.row == row.row;
+            let same_place =
+                |t: &&Target| t.section.as_ref().map(ToString::to_string) == section && t.details.row == row.row;
             let mut candidates: Vec<&Target> = document.targets.iter().filter(same_place).collect();
             if !section.as_deref().is_some_and(|s| s.starts_with("PL")) || row.row.is_none() {
                 candidates.retain(|t| value(&t.text) == first);

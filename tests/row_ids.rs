@@ -82,7 +82,7 @@ fn ids(targets: &[usize], tasks: &[usize]) -> BTreeMap<String, Vec<String>> {
     let targets = document
         .targets
         .iter()
-        .map(|t| (format!("chỉ tiêu {:?}", t.note), t.id.clone()));
+        .map(|t| (format!("chỉ tiêu {:?}", t.details.note), t.id.clone()));
     let tasks = document
         .tasks
         .iter()

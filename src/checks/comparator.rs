@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
         _ => return None,
     };
     // "giảm trên 30 %" of a rate that should fall is as it should be.
-    if row.target.relative_to.is_some() {
+    if row.target.details.relative_to.is_some() {
         return None;
     }
     let finding = subject

@@ -33,7 +33,7 @@ pub const CHECK: Check = Check {
 fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
     let indicator = subject.indicator(row.target);
     let unit = subject.around.vocabularies.units.name(row.target.unit?);
-    let is_rate = indicator.measure == Measure::Rate && unit == "%" && row.target.relative_to.is_none();
+    let is_rate = indicator.measure == Measure::Rate && unit == "%" && row.target.details.relative_to.is_none();
     if !is_rate || !passes_100(&row.target.quantity) {
         return None;
     }

@@ -69,7 +69,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let is_long = plain_text(body, 0..body.len()).chars().count() > FULL_TEXT;
     let printed = rows.len() - missing.len();
     if is_full_text(is_long, printed, rows.len()) {
-        let sure = missing.iter().filter(|row| row.target.doubt.is_none());
+        let sure = missing.iter().filter(|row| row.target.details.doubt.is_none());
         findings.extend(sure.map(|row| finding(subject, row)));
     }
 }

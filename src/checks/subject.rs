@@ -125,7 +125,7 @@ impl<'a> Row<'a> {
     /// The finding as information where the editor has already marked the figure as doubtful:
     /// what is printed is kept, and a build must not force anybody to change it.
     pub fn unless_doubted(&self, mut finding: Diagnostic) -> Diagnostic {
-        if self.target.doubt.is_some() {
+        if self.target.details.doubt.is_some() {
             finding.severity = Severity::Info;
         }
         finding

@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
     let indicator = subject.indicator(row.target);
     let (unit, own) = (row.target.unit?, indicator.unit?);
     // "1,5 lần" beside a percentage is a figure about that percentage, not a second measure of it.
-    if unit == own || row.target.relative_to.is_some() || !measures(&row.target.quantity) {
+    if unit == own || row.target.details.relative_to.is_some() || !measures(&row.target.quantity) {
         return None;
     }
     let span = row.draft.unit.as_ref().map_or(row.value, |written| written.span);

@@ -65,7 +65,7 @@ pub struct Corpus {
     /// Short form and long form.
     pub abbreviations: Arc<Vec<(String, String)>>,
     /// Documents by id, that is by year and slug.
-    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    pub documents: Arc<BTreeMap<DocumentId, Arc<Document>>>,
     pub pages: Arc<Vec<FreePage>>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
     /// Who relates to a document: the inverse side of every relation, derived.

@@ -84,7 +84,7 @@ pub fn task_gap(task: &Task) -> Option<TaskGap> {
 
 /// Whether a figure stands in another unit than its indicator's. A relative one always may.
 pub fn differs_in_unit(target: &Target, indicator: &Indicator) -> bool {
-    target.quantity.is_numeric() && target.relative_to.is_none() && target.unit != indicator.unit
+    target.quantity.is_numeric() && target.details.relative_to.is_none() && target.unit != indicator.unit
 }
 
 /// Places with targets or tasks: the nation first, then by name.
@@ -281,6 +281,7 @@ impl<'a> Plans<'a> {
             meant.is_some_and(|d| d.targets.iter().any(|other| other.indicator == target.indicator))
         };
         let mut national = target
+            .details
             .stated_in
             .iter()
             .filter(|n| self.is_national(document, n))
@@ -292,7 +293,12 @@ impl<'a> Plans<'a> {
     fn origins(&self, own: &[TargetRef]) -> Vec<DocumentNumber> {
         let mut origins: Vec<DocumentNumber> = Vec::new();
         for (document, target) in own.iter().filter_map(|reference| self.corpus.target(reference)) {
-            for number in target.stated_in.iter().filter(|n| self.is_national(document, n)) {
+            for number in target
+                .details
+                .stated_in
+                .iter()
+                .filter(|n| self.is_national(document, n))
+            {
                 if !origins.contains(number) {
                     origins.push(number.clone());
                 }
@@ -337,7 +343,11 @@ fn named(document: &Document) -> impl Iterator<Item = &DocumentId> {
     let carried_out = relations
         .filter(|relation| matches!(relation.kind, RelationKind::Implements | RelationKind::BasedOn))
         .filter_map(|relation| relation.to.document.as_ref());
-    let numbers: BTreeSet<&DocumentNumber> = document.targets.iter().flat_map(|target| &target.stated_in).collect();
+    let numbers: BTreeSet<&DocumentNumber> = document
+        .targets
+        .iter()
+        .flat_map(|target| &target.details.stated_in)
+        .collect();
     carried_out.chain(numbers.into_iter().filter_map(|number| meant(document, number)))
 }
 

@@ -71,7 +71,7 @@ pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, Successor, earlier_places,
     later_offices, later_places,
 };
-pub use target::{Actual, Baseline, Change, RelativeTo, Target, Time};
+pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
 pub use task::{Assignment, Mode, Role, Task};
 pub use verdict::{NoVerdict, Side, Summary, Verdict, check_issue, compare, summary};
 pub use vocabulary::{Id, Vocabulary};

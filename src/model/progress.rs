@@ -140,7 +140,11 @@ pub fn standing(target: &Target, direction: Direction) -> Standing<'_> {
 /// The figure of the target's own year, else the latest one before it.
 fn figure(target: &Target) -> Option<&Actual> {
     let last = deadline(target);
-    let in_time = target.actual.iter().filter(|a| last.is_none_or(|last| a.year <= last));
+    let in_time = target
+        .details
+        .actual
+        .iter()
+        .filter(|a| last.is_none_or(|last| a.year <= last));
     in_time.max_by_key(|actual| actual.year)
 }
 
@@ -155,11 +159,11 @@ fn deadline(target: &Target) -> Option<i16> {
 
 /// The baseline, else the earliest actual value; only what is older than the figure.
 fn start<'a>(target: &'a Target, figure: &Actual) -> Option<Start<'a>> {
-    let baseline = target.baseline.as_ref().map(|baseline| Start {
+    let baseline = target.details.baseline.as_ref().map(|baseline| Start {
         year: baseline.year,
         value: &baseline.value,
     });
-    let earliest = target.actual.iter().min_by_key(|actual| actual.year);
+    let earliest = target.details.actual.iter().min_by_key(|actual| actual.year);
     let earliest = earliest.map(|actual| Start {
         year: actual.year,
         value: &actual.value,
@@ -199,8 +203,11 @@ fn check(target: &Target, figure: &Quantity, direction: Direction) -> Result<(),
     refuse(target.quantity == Quantity::NoTarget, NoProgress::NoTarget)?;
     refuse(is_words(&target.quantity) || is_words(figure), NoProgress::Words)?;
     refuse(direction == Direction::None, NoProgress::Direction)?;
-    refuse(target.relative_to.is_some(), NoProgress::Relative)?;
-    refuse(target.doubt.is_some() || target.review.is_some(), NoProgress::Doubt)?;
+    refuse(target.details.relative_to.is_some(), NoProgress::Relative)?;
+    refuse(
+        target.details.doubt.is_some() || target.details.review.is_some(),
+        NoProgress::Doubt,
+    )?;
     refuse(matches!(target.time, Time::Period(_)), NoProgress::Period)
 }
 
@@ -289,7 +296,7 @@ fn refuse(holds: bool, reason: NoProgress) -> Result<(), NoProgress> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Baseline, Indicator, Period, Vocabulary};
+    use crate::model::{Baseline, Details, Indicator, Period, Vocabulary};
 
     fn quantity(text: &str) -> Quantity {
         Quantity::parse(text, &|_| false).expect("by the rule").quantity
@@ -314,26 +321,20 @@ mod tests {
             time: Time::Year(2030),
             average: false,
             scope: None,
-            within: None,
-            except_of: None,
-            relative_to: None,
-            stated_in: Vec::new(),
             section: None,
-            row: None,
             printed: None,
-            quote: None,
-            doubt: None,
-            review: None,
-            note: None,
             source: None,
-            baseline: None,
-            actual: actual.collect(),
+            details: Details {
+                actual: actual.collect(),
+                ..Details::default()
+            }
+            .into(),
             line: 1,
         }
     }
 
     fn from(mut target: Target, year: i16, value: &str) -> Target {
-        target.baseline = Some(Baseline {
+        target.details.baseline = Some(Baseline {
             year,
             value: quantity(value),
             source: None,
@@ -434,10 +435,8 @@ mod tests {
             time: Time::Period(Period { from: 2026, to: 2030 }),
             ..target("50", &[(2030, "60")])
         };
-        let doubted = Target {
-            doubt: Some("có lẽ in nhầm".to_owned()),
-            ..target("50", &[(2030, "60")])
-        };
+        let mut doubted = target("50", &[(2030, "60")]);
+        doubted.details.doubt = Some("có lẽ in nhầm".to_owned());
         assert_eq!(higher(&period), Err(NoProgress::Period));
         assert_eq!(higher(&doubted), Err(NoProgress::Doubt));
         for (value, actual, reason) in [

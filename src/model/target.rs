@@ -1,5 +1,7 @@
 //! Chỉ tiêu đặt ra: one printed number for one population.
 
+use std::ops::{Deref, DerefMut};
+
 use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, Unit};
 
 /// Thời điểm: when a target is to be met. Exactly one of these holds.
@@ -95,24 +97,11 @@ pub struct Target {
     /// `how: average`: the yearly mean over the period.
     pub average: bool,
     pub scope: Option<Id<Scope>>,
-    /// Row ids in the same document.
-    pub within: Option<String>,
-    pub except_of: Option<String>,
-    pub relative_to: Option<RelativeTo>,
-    /// Numbers of the documents that set this target, as the annex's note columns say.
-    pub stated_in: Vec<DocumentNumber>,
     pub section: Option<Locator>,
-    /// The row's printed label in its table.
-    pub row: Option<String>,
     pub printed: Option<String>,
-    pub quote: Option<String>,
-    pub doubt: Option<String>,
-    pub review: Option<String>,
-    pub note: Option<String>,
     /// Id of a row of the document's `sources`.
     pub source: Option<String>,
-    pub baseline: Option<Baseline>,
-    pub actual: Vec<Actual>,
+    pub details: RareDetails,
     /// Line of the written row in its file, from 1.
     pub line: u32,
 }
@@ -121,5 +110,62 @@ impl Target {
     /// The text of the open data's column `text`: the printed words, else the value verbatim.
     pub fn display_text(&self) -> &str {
         self.printed.as_deref().unwrap_or(&self.text)
+    }
+}
+
+/// Chi tiết: what most targets do not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Row ids in the same document.
+    pub within: Option<String>,
+    pub except_of: Option<String>,
+    pub relative_to: Option<RelativeTo>,
+    /// Numbers of the documents that set this target, as the annex's note columns say.
+    pub stated_in: Vec<DocumentNumber>,
+    /// The row's printed label in its table.
+    pub row: Option<String>,
+    pub quote: Option<String>,
+    pub doubt: Option<String>,
+    pub review: Option<String>,
+    pub note: Option<String>,
+    pub baseline: Option<Baseline>,
+    pub actual: Vec<Actual>,
+}
+
+/// Details that take no room where there are none: a large site has hundreds of thousands of targets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RareDetails(Option<Box<Details>>);
+
+static NO_DETAILS: Details = Details {
+    within: None,
+    except_of: None,
+    relative_to: None,
+    stated_in: Vec::new(),
+    row: None,
+    quote: None,
+    doubt: None,
+    review: None,
+    note: None,
+    baseline: None,
+    actual: Vec::new(),
+};
+
+impl From<Details> for RareDetails {
+    fn from(details: Details) -> Self {
+        RareDetails((details != NO_DETAILS).then(|| Box::new(details)))
+    }
+}
+
+impl Deref for RareDetails {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        self.0.as_deref().unwrap_or(&NO_DETAILS)
+    }
+}
+
+impl DerefMut for RareDetails {
+    fn deref_mut(&mut self) -> &mut Details {
+        self.0.get_or_insert_default()
     }
 }

@@ -229,7 +229,7 @@ fn check_scope(ours: &Target, theirs: &Target, scopes: &Vocabulary<Scope>) -> Re
     let is_local = |target: &Target| target.scope.is_some_and(|scope| scopes[scope].local);
     refuse(is_local(ours) || is_local(theirs), NoVerdict::LocalScope)?;
     // An exception is of another population than its rule, also where nobody wrote its scope.
-    let exceptions_differ = ours.except_of.is_some() != theirs.except_of.is_some();
+    let exceptions_differ = ours.details.except_of.is_some() != theirs.details.except_of.is_some();
     refuse(ours.scope != theirs.scope || exceptions_differ, NoVerdict::Scope)
 }
 
@@ -243,10 +243,16 @@ fn check_time(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
 }
 
 fn check_reliance(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
-    refuse(ours.doubt.is_some() || theirs.doubt.is_some(), NoVerdict::Doubt)?;
-    refuse(ours.review.is_some() || theirs.review.is_some(), NoVerdict::Review)?;
     refuse(
-        ours.relative_to.is_some() || theirs.relative_to.is_some(),
+        ours.details.doubt.is_some() || theirs.details.doubt.is_some(),
+        NoVerdict::Doubt,
+    )?;
+    refuse(
+        ours.details.review.is_some() || theirs.details.review.is_some(),
+        NoVerdict::Review,
+    )?;
+    refuse(
+        ours.details.relative_to.is_some() || theirs.details.relative_to.is_some(),
         NoVerdict::Relative,
     )
 }

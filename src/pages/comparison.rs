@@ -120,7 +120,10 @@ impl<'a> Draft<'a> {
         self.scope == target.scope
             && self.source == target.source.as_deref()
             && self.targets.iter().all(|other| other.time != target.time)
-            && self.targets.iter().all(|other| other.within == target.within)
+            && self
+                .targets
+                .iter()
+                .all(|other| other.details.within == target.details.within)
     }
 
     fn view(&self, cx: &Context<'_>, times: &[&Time]) -> Row {

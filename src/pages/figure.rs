@@ -93,7 +93,7 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         (_, true) => "number",
         _ => "words",
     };
-    let relative = target.relative_to.is_some() && target.quantity != Quantity::NoTarget;
+    let relative = target.details.relative_to.is_some() && target.quantity != Quantity::NoTarget;
     let verdict = verdict_view(cx, document, target);
     let is_national = cx.corpus.nation() == Some(document.jurisdiction);
     Figure {
@@ -107,8 +107,8 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         kind,
         average: target.average,
         relative,
-        doubt: target.doubt.clone(),
-        review: target.review.clone(),
+        doubt: target.details.doubt.clone(),
+        review: target.details.review.clone(),
         details: Some(details(cx, document, target)),
         absent: verdict.is_none() && !is_national,
         standing: standing_view(cx, document, target),
@@ -134,15 +134,15 @@ fn details(cx: &Context<'_>, document: &Document, target: &Target) -> Details {
             href: cx.document_anchor(&document.id, id),
         })
     };
-    let stated_in: Vec<String> = target.stated_in.iter().map(ToString::to_string).collect();
+    let stated_in: Vec<String> = target.details.stated_in.iter().map(ToString::to_string).collect();
     Details {
         section: target.section.as_ref().map(ToString::to_string),
         href: cx.document_anchor(&document.id, &anchor),
-        row: target.row.clone(),
-        note: target.note.clone(),
+        row: target.details.row.clone(),
+        note: target.details.note.clone(),
         stated_in: (!stated_in.is_empty()).then(|| stated_in.join(", ")),
-        within: row(&target.within),
-        except_of: row(&target.except_of),
+        within: row(&target.details.within),
+        except_of: row(&target.details.except_of),
     }
 }
 

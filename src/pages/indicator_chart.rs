@@ -74,8 +74,8 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): Entry<'_>, mark:
 }
 
 fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): Entry<'_>) -> Option<Mark> {
-    let is_own = target.scope.is_none() && target.except_of.is_none() && !is_part_of_its_own(document, target);
-    let is_plain = target.relative_to.is_none() && target.unit == indicator.unit;
+    let is_own = target.scope.is_none() && target.details.except_of.is_none() && !is_part_of_its_own(document, target);
+    let is_plain = target.details.relative_to.is_none() && target.unit == indicator.unit;
     if !is_own || !is_plain || document.state == DocumentState::Draft {
         return None;
     }
@@ -93,7 +93,7 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): Entry<'_>) 
         },
         year,
         shape: shape(&target.quantity)?,
-        doubt: target.doubt.is_some() || target.review.is_some(),
+        doubt: target.details.doubt.is_some() || target.details.review.is_some(),
         actual: false,
         text: short(cx, &target.quantity, target),
         phrase: phrase::value(cx, target),
@@ -102,13 +102,13 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): Entry<'_>) 
 
 /// Whether a row is a part of a row of the same indicator: then it is of another population, whoever wrote its scope.
 fn is_part_of_its_own(document: &Document, target: &Target) -> bool {
-    let whole = target.within.as_ref().and_then(|id| document.target(id));
+    let whole = target.details.within.as_ref().and_then(|id| document.target(id));
     whole.is_some_and(|whole| whole.indicator == target.indicator)
 }
 
 fn actual_marks(cx: &Context<'_>, target: &Target) -> Vec<Mark> {
     let mut latest: BTreeMap<i16, &Actual> = BTreeMap::new();
-    latest.extend(target.actual.iter().map(|actual| (actual.year, actual)));
+    latest.extend(target.details.actual.iter().map(|actual| (actual.year, actual)));
     let mark = |(year, actual): (i16, &Actual)| {
         Some(Mark {
             time_label: year.to_string(),

@@ -83,7 +83,7 @@ pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
 
 /// What the target demands, without its time: "dưới 3 %", "bằng 1,5 lần so với năm 2020".
 pub fn demand(cx: &Context<'_>, target: &Target) -> String {
-    match &target.relative_to {
+    match &target.details.relative_to {
         Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
         // Words say themselves what they refer to.
         _ => value(cx, target),

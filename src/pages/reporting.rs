@@ -95,7 +95,7 @@ fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item 
 /// Those with actual values, by indicator.
 fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document, &'a Target)> {
     let mut reported: Vec<_> = targets(cx, place)
-        .filter(|(_, target)| !target.actual.is_empty())
+        .filter(|(_, target)| !target.details.actual.is_empty())
         .collect();
     reported.sort_by_cached_key(|(document, target)| {
         let name = sort_key(&cx.corpus.indicators[target.indicator].name);
@@ -106,7 +106,7 @@ fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document,
 
 fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
     let set = targets(cx, place).count();
-    let with_values = || targets(cx, place).filter(|(_, target)| !target.actual.is_empty());
+    let with_values = || targets(cx, place).filter(|(_, target)| !target.details.actual.is_empty());
     let reported = with_values().count();
     (set > 0).then(|| PlaceRow {
         place: place_label(cx, place),
@@ -115,7 +115,7 @@ fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
         reported: number(reported),
         reported_sort: reported,
         latest: with_values()
-            .flat_map(|(_, target)| &target.actual)
+            .flat_map(|(_, target)| &target.details.actual)
             .map(|actual| actual.year)
             .max(),
     })

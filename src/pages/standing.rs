@@ -109,9 +109,9 @@ fn history(cx: &Context<'_>, document: &Document, target: &Target) -> Vec<Histor
             verified: source.map(|source| source.verified.word()),
         }
     };
-    let baseline = target.baseline.iter();
+    let baseline = target.details.baseline.iter();
     let baseline = baseline.map(|b| line("document.baseline", b.year, &b.value, &b.source));
-    let actual = target.actual.iter();
+    let actual = target.details.actual.iter();
     let actual = actual.map(|a| line("document.actual", a.year, &a.value, &a.source));
     baseline.chain(actual).collect()
 }

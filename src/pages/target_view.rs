@@ -118,14 +118,14 @@ pub fn target_view(cx: &Context<'_>, document: &Document, target: &Target) -> Ta
         sentence: phrase::sentence(cx, target),
         printed: target.printed.clone(),
         place: place_view(cx, document, target),
-        doubt: target.doubt.clone(),
-        review: target.review.clone(),
-        note: target.note.clone(),
+        doubt: target.details.doubt.clone(),
+        review: target.details.review.clone(),
+        note: target.details.note.clone(),
         verified: source.map_or("no", |s| s.verified.word()),
         source: source.map(|source| source_view(cx, source)),
-        stated_in: target.stated_in.iter().map(|n| n.to_string()).collect(),
-        within: target.within.clone(),
-        except_of: target.except_of.clone(),
+        stated_in: target.details.stated_in.iter().map(|n| n.to_string()).collect(),
+        within: target.details.within.clone(),
+        except_of: target.details.except_of.clone(),
         national: national_view(cx, document, target),
         line: target.line,
     }
@@ -170,7 +170,7 @@ pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> Pla
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &target.id),
-        row: target.row.clone(),
+        row: target.details.row.clone(),
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct RowPlace {
 /// The rows of one document by their ids, which are also their anchors on its page.
 pub(super) fn of_document(document: &Document) -> BTreeMap<String, RowPlace> {
     let targets = document.targets.iter().map(|target| {
-        let mark = mark(target.doubt.is_some(), target.review.is_some());
+        let mark = mark(target.details.doubt.is_some(), target.details.review.is_some());
         (target.id.clone(), place(document, target.line, mark))
     });
     let tasks = document.tasks.iter().map(|task| {
@@ -58,7 +58,7 @@ fn linked(rest: &str, corpus: &Corpus) -> Option<RowPlace> {
     };
     let document = corpus.document(&id)?;
     if let Some(target) = document.target(row) {
-        let mark = mark(target.doubt.is_some(), target.review.is_some());
+        let mark = mark(target.details.doubt.is_some(), target.details.review.is_some());
         return Some(place(document, target.line, mark));
     }
     let task = document.tasks.iter().find(|task| task.id == row)?;

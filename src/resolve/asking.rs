@@ -17,8 +17,12 @@ pub enum Asked {
     File(String),
     /// Who carries a number, and the dates beside it.
     Number(NumberKey),
-    /// What there is at all: for the nearest name of something that was not found.
-    Everything,
+    /// Who carries a number that is nearly one which was not found.
+    NearNumbers,
+    /// Which document has a title.
+    Titles,
+    /// Which files there are at all: for the nearest name of one that was not found.
+    FileNames,
 }
 
 /// The index, as it answers one document.
@@ -52,9 +56,15 @@ impl<'a> Asking<'a> {
         self.index.known(id)
     }
 
-    /// All published documents.
-    pub fn all_known(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
-        self.note(Asked::Everything);
+    /// All published documents, to be looked through for their numbers and dates alone.
+    pub fn near_numbers(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
+        self.note(Asked::NearNumbers);
+        self.index.all_known()
+    }
+
+    /// All published documents, to be looked through for their titles and types alone.
+    pub fn titles(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
+        self.note(Asked::Titles);
         self.index.all_known()
     }
 
@@ -66,7 +76,7 @@ impl<'a> Asking<'a> {
 
     /// All files of documents, as relations name them.
     pub fn file_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.note(Asked::Everything);
+        self.note(Asked::FileNames);
         self.index.file_names()
     }
 
@@ -93,7 +103,12 @@ impl Told {
     pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
         let mut changed = BTreeSet::new();
         if self.known != before.known {
-            changed.insert(Asked::Everything);
+            let kinds = [
+                (Asked::NearNumbers, self.number_and_date() == before.number_and_date()),
+                (Asked::FileNames, self.file_name() == before.file_name()),
+                (Asked::Titles, self.title() == before.title()),
+            ];
+            changed.extend(kinds.into_iter().filter(|(_, same)| !same).map(|(asked, _)| asked));
             for (known, file) in [&self.known, &before.known].into_iter().flatten() {
                 changed.insert(Asked::File(file.clone()));
                 changed.extend(known.number_key().map(Asked::Number));

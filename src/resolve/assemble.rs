@@ -76,7 +76,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
         units: vocabularies.units.clone(),
         scopes: vocabularies.scopes.clone(),
         abbreviations: Arc::clone(&vocabularies.abbreviations),
-        documents,
+        documents: Arc::new(documents),
         pages: parts.pages,
         attachments: parts.attachments,
         related_from: ByKey::default(),

@@ -72,6 +72,23 @@ impl Told {
             dates: dates.unwrap_or_default(),
         }
     }
+
+    /// What others look numbers up by.
+    pub(super) fn number_and_date(&self) -> Option<(&DocumentId, Option<&DocumentNumber>, Option<PartialDate>)> {
+        let (known, _) = self.known.as_ref()?;
+        Some((&known.id, known.number.as_ref(), known.issued))
+    }
+
+    /// What others look titles up by, and the number that they take over with it.
+    pub(super) fn title(&self) -> Option<(&DocumentId, &str, Option<&'static str>, Option<&DocumentNumber>)> {
+        let (known, _) = self.known.as_ref()?;
+        Some((&known.id, &known.title, known.kind, known.number.as_ref()))
+    }
+
+    /// The name by which relations call the file.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        self.known.as_ref().map(|(_, file)| file.as_str())
+    }
 }
 
 /// The dates that a document of `place` prints or writes beside numbers.

@@ -26,7 +26,7 @@ pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Cha
         site: parts.site,
         pages: parts.pages,
         attachments: parts.attachments,
-        documents,
+        documents: Arc::new(documents),
         ..before.clone()
     };
     let edit = Edit::new(changes);
@@ -41,7 +41,7 @@ pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Cha
 
 /// The published documents with these changes.
 pub fn documents_after(before: &Corpus, changes: &[Changed]) -> Documents {
-    let mut documents = before.documents.clone();
+    let mut documents = Documents::clone(&before.documents);
     for change in changes {
         if let Some(gone) = &change.before {
             documents.remove(&gone.id);

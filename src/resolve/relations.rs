@@ -1,7 +1,7 @@
 //! Quan hệ: which documents the written relations mean.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
-use crate::model::{DocumentId, Relation, Subject};
+use crate::model::{DocumentId, PartialDate, Relation, Subject};
 use crate::parse::{RelationDraft, SubjectDraft};
 use crate::text::{fold, suggest};
 
@@ -151,21 +151,18 @@ fn report_slip(draft: &SubjectDraft, scope: &mut Naming<'_>) {
     let Some(number) = &draft.number else { return };
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
-    let nearest = scope
-        .index
-        .all_known()
-        .filter(|known| known.id != *scope.id)
-        .filter_map(|known| Some((known.number.as_ref()?, known)))
-        .filter(|(other, known)| {
-            let distance = strsim::damerau_levenshtein(other.key(), key);
-            let same_day = issued.is_some_and(|d| d.day().is_some() && known.issued == Some(d));
-            let same_year = issued.zip(known.issued).is_some_and(|(a, b)| a.year() == b.year());
-            match issued {
-                None => distance == 1,
-                Some(_) => (same_day && distance <= 2) || (distance == 0 && same_year),
-            }
+    let distance = |known: &Known| Some(strsim::damerau_levenshtein(known.number.as_ref()?.key(), key));
+    let known = scope.index.near_numbers().filter(|known| known.id != *scope.id);
+    let nearest = known
+        .filter_map(|known| {
+            // Dates are compared first: thousands of numbers are measured only where no date is written.
+            let most = most_distance(issued, known.issued)?;
+            let distance = distance(known).filter(|distance| *distance <= most)?;
+            let is_same_undated = issued.is_none() && distance == 0;
+            (!is_same_undated).then_some((distance, &known.id, known))
         })
-        .min_by_key(|(other, known)| (strsim::damerau_levenshtein(other.key(), key), known.id.clone()));
+        .min_by_key(|(distance, id, _)| (*distance, *id));
+    let nearest = nearest.and_then(|(_, _, known)| Some((known.number.as_ref()?, known)));
     if let Some((other, known)) = nearest {
         let day =
             |date: Option<crate::model::PartialDate>| date.map(|d| format!(" ({})", d.to_vi())).unwrap_or_default();
@@ -181,6 +178,18 @@ fn report_slip(draft: &SubjectDraft, scope: &mut Naming<'_>) {
     }
 }
 
+/// How far apart two numbers may be that are one with a slip: two characters on the same day, one without a written
+/// date, none in the same year.
+fn most_distance(written: Option<PartialDate>, issued: Option<PartialDate>) -> Option<usize> {
+    let Some(written) = written else { return Some(1) };
+    let issued = issued?;
+    if written.day().is_some() && written == issued {
+        Some(2)
+    } else {
+        (written.year() == issued.year()).then_some(0)
+    }
+}
+
 fn by_title(draft: &SubjectDraft, scope: &Naming<'_>) -> Option<DocumentId> {
     let title = fold(&draft.title.as_ref()?.value);
     if draft.number.is_some() {
@@ -188,7 +197,7 @@ fn by_title(draft: &SubjectDraft, scope: &Naming<'_>) -> Option<DocumentId> {
     }
     let mut fitting = scope
         .index
-        .all_known()
+        .titles()
         .filter(|k| fold(&k.title) == title && draft.kind.is_none_or(|kind| k.kind == Some(kind.slug)));
     let first = fitting.next()?;
     fitting.next().is_none().then(|| first.id.clone())

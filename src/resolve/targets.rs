@@ -7,7 +7,9 @@ use value::{BAD_FIGURE, DOT_AS_DECIMAL, REVERSED_RANGE, UNQUOTED_DOT, WORDS_LIKE
 use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
-use crate::model::{Actual, Baseline, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, Time, Unit};
+use crate::model::{
+    Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, Time, Unit,
+};
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
 
@@ -76,6 +78,7 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
             }
         }
     }
+    targets.shrink_to_fit();
     targets
 }
 
@@ -148,18 +151,25 @@ fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &m
         time: time(&row.time),
         average: row.average,
         scope: population(row, scope),
+        section: row.section.as_ref().map(|s| s.value.clone()),
+        printed: text(&row.printed),
+        source: text(&row.source),
+        details: details(row, scope).into(),
+        line: row.line,
+    }
+}
+
+fn details(row: &TargetDraft, scope: &mut Scope<'_>) -> Details {
+    Details {
         within: None,
         except_of: None,
         relative_to: None,
         stated_in: row.stated_in.iter().filter_map(|n| stated_in(n, scope)).collect(),
-        section: row.section.as_ref().map(|s| s.value.clone()),
         row: text(&row.row),
-        printed: text(&row.printed),
         quote: text(&row.quote),
         doubt: text(&row.doubt),
         review: text(&row.review),
         note: text(&row.note),
-        source: text(&row.source),
         baseline: row.baseline.as_ref().and_then(|b| {
             let value = quantity(&b.value, scope)?.quantity;
             Some(Baseline {
@@ -181,7 +191,6 @@ fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &m
                 })
             })
             .collect(),
-        line: row.line,
     }
 }
 
@@ -202,12 +211,14 @@ fn with_value(
     }
     target.quantity = parsed.quantity;
     target.text = value.written.value.text.clone();
-    target.within = reference("within", row.within.as_ref(), value.year, families, scope);
-    target.except_of = reference("except_of", row.except_of.as_ref(), value.year, families, scope);
-    target.relative_to = row
-        .relative_to
-        .as_ref()
-        .and_then(|r| relative(r, value.year, families, scope));
+    let relative = row.relative_to.as_ref();
+    target.details = Details {
+        within: reference("within", row.within.as_ref(), value.year, families, scope),
+        except_of: reference("except_of", row.except_of.as_ref(), value.year, families, scope),
+        relative_to: relative.and_then(|r| self::relative(r, value.year, families, scope)),
+        ..Details::clone(&target.details)
+    }
+    .into();
     target.id = row_id(&target, row, value.year, scope);
     target
 }
@@ -315,7 +326,7 @@ fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &Scope<'
     let vocabularies = scope.vocabularies;
     let population = target.scope.map(|s| vocabularies.scopes.name(s)).unwrap_or_default();
     let section = target.section.as_ref().map(|s| s.as_str()).unwrap_or_default();
-    let hash = short_hash(&[population, section, target.row.as_deref().unwrap_or_default()]);
+    let hash = short_hash(&[population, section, target.details.row.as_deref().unwrap_or_default()]);
     let indicator = vocabularies.indicators.name(target.indicator);
     format!("ct-{indicator}-{}-{hash}", target.time.id_part())
 }

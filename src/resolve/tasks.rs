@@ -62,6 +62,7 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Task> {
             Some(first) => report_shared_id(&task, row.span, first, scope),
         }
     }
+    tasks.shrink_to_fit();
     tasks
 }
 

@@ -3,7 +3,7 @@
 //! Parts of long lists come and go with their rows; what else has a route is a document or stands in a
 //! vocabulary. A debug build compares the tables themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office};
 use crate::pages::LONG_LIST;
@@ -11,21 +11,34 @@ use crate::resolve::Changed;
 
 /// Whether the lists that these changes touch have the parts that they had.
 pub fn same_routes_of(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
-    let sides = || {
-        changes
-            .iter()
-            .flat_map(|change| change.before.iter().chain(&change.after))
-    };
-    let indicators: BTreeSet<Id<Indicator>> = sides().flat_map(|d| &d.targets).map(|t| t.indicator).collect();
-    let bodies: BTreeSet<Id<Body>> = sides().flat_map(|d| offices(d)).map(|office| office.body).collect();
-    let named: BTreeSet<&DocumentId> = sides().flat_map(|d| named(d)).collect();
+    let rows = moved(changes, |d| {
+        d.targets.iter().map(|t| (t.indicator, d.jurisdiction)).collect()
+    });
+    let indicators: BTreeSet<Id<Indicator>> = rows.into_iter().map(|(indicator, _)| indicator).collect();
+    let bodies = moved(changes, |d| offices(d).collect());
+    let bodies: BTreeSet<Id<Body>> = bodies.into_iter().map(|office| office.body).collect();
+    let named = moved(changes, |d| named(d).collect());
     indicators.iter().all(|id| places(before, *id) == places(after, *id))
         && bodies
             .iter()
             .all(|id| offices_of(before, *id) == offices_of(after, *id))
         && named
             .iter()
-            .all(|id| is_named_often(before, id) == is_named_often(after, id))
+            .all(|(id, _)| is_named_often(before, id) == is_named_often(after, id))
+}
+
+/// What documents hold more or less often than before: only there can a list have become longer or shorter.
+fn moved<'a, K: Ord>(changes: &'a [Changed], keys: impl Fn(&'a Document) -> Vec<K>) -> BTreeSet<K> {
+    let mut balance: BTreeMap<K, isize> = BTreeMap::new();
+    for change in changes {
+        for (side, step) in [(&change.before, -1), (&change.after, 1)] {
+            for key in side.iter().flat_map(|document| keys(document)) {
+                *balance.entry(key).or_default() += step;
+            }
+        }
+    }
+    let moved = balance.into_iter().filter(|(_, count)| *count != 0);
+    moved.map(|(key, _)| key).collect()
 }
 
 /// The parts of an indicator's list, if it is long.
@@ -66,15 +79,10 @@ fn offices(document: &Document) -> impl Iterator<Item = Office> {
     assignments.filter_map(|assignment| assignment.office)
 }
 
-fn named(document: &Document) -> impl Iterator<Item = &DocumentId> {
-    let related = document
-        .relations
-        .iter()
-        .filter_map(|relation| relation.to.document.as_ref());
-    let cited = document
-        .body
-        .citations
-        .iter()
-        .filter_map(|citation| citation.resolved.as_ref());
-    related.chain(cited)
+/// The documents that this one names, and whether in a relation.
+fn named(document: &Document) -> impl Iterator<Item = (&DocumentId, bool)> {
+    let relations = document.relations.iter();
+    let citations = document.body.citations.iter();
+    let related = relations.filter_map(|relation| Some((relation.to.document.as_ref()?, true)));
+    related.chain(citations.filter_map(|citation| Some((citation.resolved.as_ref()?, false))))
 }

@@ -120,8 +120,8 @@ pub fn target_row<'a>(facts: Facts<'a>, document: &'a Document, target: &'a Targ
         text: target.display_text(),
         scope: target.scope.map(|scope| corpus.scopes.name(scope)),
         section: target.section.as_ref().map(|section| section.as_str()),
-        row: target.row.as_deref(),
-        doubt: target.doubt.as_deref(),
+        row: target.details.row.as_deref(),
+        doubt: target.details.doubt.as_deref(),
         url: facts.url_in(&document.id, &target.id),
         jurisdiction_name: &corpus.jurisdictions[document.jurisdiction].name,
         indicator_name: &corpus.indicators[target.indicator].name,
@@ -129,13 +129,13 @@ pub fn target_row<'a>(facts: Facts<'a>, document: &'a Document, target: &'a Targ
         document_issued: document.issued.map(|date| date.to_string()),
         document_state: document.state.word(),
         average: target.average,
-        within: target.within.as_ref().map(full_id),
-        except_of: target.except_of.as_ref().map(full_id),
-        stated_in: target.stated_in.iter().map(|number| number.as_str()).collect(),
+        within: target.details.within.as_ref().map(full_id),
+        except_of: target.details.except_of.as_ref().map(full_id),
+        stated_in: target.details.stated_in.iter().map(|number| number.as_str()).collect(),
         printed: target.printed.as_deref(),
-        quote: target.quote.as_deref(),
-        note: target.note.as_deref(),
-        review: target.review.as_deref(),
+        quote: target.details.quote.as_deref(),
+        note: target.details.note.as_deref(),
+        review: target.details.review.as_deref(),
         ..TargetRow::default()
     };
     let row = with_value(row, facts, target);
@@ -205,7 +205,7 @@ fn with_time<'a>(row: TargetRow<'a>, target: &Target) -> TargetRow<'a> {
 }
 
 fn with_relation<'a>(row: TargetRow<'a>, facts: Facts<'a>, document: &Document, target: &Target) -> TargetRow<'a> {
-    let Some(relative) = &target.relative_to else {
+    let Some(relative) = &target.details.relative_to else {
         return row;
     };
     let (kind, to, change) = match relative {
@@ -237,8 +237,8 @@ fn with_figures<'a>(row: TargetRow<'a>, target: &'a Target) -> TargetRow<'a> {
         text,
         source: source.as_deref(),
     };
-    let baseline = target.baseline.as_ref();
-    let actual = target.actual.iter();
+    let baseline = target.details.baseline.as_ref();
+    let actual = target.details.actual.iter();
     TargetRow {
         baseline: baseline.map(|b| figure(b.year, &b.value, b.value.to_string(), &b.source)),
         actual: actual

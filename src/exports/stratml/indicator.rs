@@ -19,7 +19,7 @@ pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &
     let unit = target.unit.filter(|_| target.quantity.is_numeric());
     let unit = unit.map(|unit| cx.corpus.units.name(unit));
     xml.nested("PerformanceIndicator", &[("PerformanceIndicatorType", kind)], |xml| {
-        optional(xml, "SequenceIndicator", target.row.as_deref())?;
+        optional(xml, "SequenceIndicator", target.details.row.as_deref())?;
         xml.text("MeasurementDimension", &[], &dimension(cx, target))?;
         xml.text("UnitOfMeasurement", &[], unit.unwrap_or_default())?;
         xml.text("Identifier", &[], &in_document("ct", document, Some(&target.id)))?;
@@ -28,7 +28,11 @@ pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &
         }
         xml.nested("MeasurementInstance", &[], |xml| {
             target_result(xml, cx, target)?;
-            target.actual.iter().try_for_each(|actual| actual_result(xml, actual))
+            target
+                .details
+                .actual
+                .iter()
+                .try_for_each(|actual| actual_result(xml, actual))
         })
     })
 }
@@ -85,7 +89,7 @@ fn target_result(xml: &mut Xml, cx: &Context<'_>, target: &Target) -> io::Result
 /// The target as a sentence, its printed words, and why they are in doubt.
 fn description(cx: &Context<'_>, target: &Target) -> String {
     let printed = target.printed.as_ref().map(|words| format!("“{words}”"));
-    let doubt = target.doubt.as_ref();
+    let doubt = target.details.doubt.as_ref();
     let doubt = doubt.map(|reason| format!("{}: {reason}", cx.word("doubt.label", &[])));
     let parts = [Some(phrase::sentence(cx, target)), printed, doubt];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

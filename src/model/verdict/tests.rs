@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::{
-    BodyText, Change, DOCUMENT_TYPES, DocumentId, DocumentNumber, Id, PartialDate, Period, Provenance, RelativeTo,
-    Sector, Unit,
+    BodyText, Change, DOCUMENT_TYPES, DocumentId, DocumentNumber, Id, PartialDate, Period, Provenance, RareDetails,
+    RelativeTo, Sector, Unit,
 };
 
 const HIGHER: &str = "trained";
@@ -118,20 +118,10 @@ impl World {
             time: Time::Year(2030),
             average: false,
             scope: None,
-            within: None,
-            except_of: None,
-            relative_to: None,
-            stated_in: Vec::new(),
             section: None,
-            row: None,
             printed: None,
-            quote: None,
-            doubt: None,
-            review: None,
-            note: None,
             source: None,
-            baseline: None,
-            actual: Vec::new(),
+            details: RareDetails::default(),
             line: 1,
         }
     }
@@ -287,8 +277,8 @@ fn indicators_that_cannot_be_compared() {
 type Spoil = (fn(&World, &mut Target), NoVerdict);
 
 const SPOILED: [Spoil; 15] = [
-    (|_, t| t.doubt = Some("có lẽ in nhầm".into()), No::Doubt),
-    (|_, t| t.review = Some("đọc lại".into()), No::Review),
+    (|_, t| t.details.doubt = Some("có lẽ in nhầm".into()), No::Doubt),
+    (|_, t| t.details.review = Some("đọc lại".into()), No::Review),
     (|_, t| t.time = Time::Unclear(vec![2025, 2030]), No::YearUnclear),
     (|_, t| t.time = Time::Unstated, No::YearUnstated),
     (|_, t| t.time = Time::EveryYear, No::EveryYear),
@@ -299,10 +289,10 @@ const SPOILED: [Spoil; 15] = [
     (|_, t| t.unit = None, No::Unit),
     (|w, t| t.scope = w.scopes.find("thanh-thi"), No::Scope),
     (|w, t| t.scope = w.scopes.find("huyen-ngheo"), No::LocalScope),
-    (|_, t| t.except_of = Some("ct".into()), No::Scope),
+    (|_, t| t.details.except_of = Some("ct".into()), No::Scope),
     (
         |_, t| {
-            t.relative_to = Some(RelativeTo::Year {
+            t.details.relative_to = Some(RelativeTo::Year {
                 year: 2020,
                 change: None,
             })
@@ -311,7 +301,7 @@ const SPOILED: [Spoil; 15] = [
     ),
     (
         |_, t| {
-            t.relative_to = Some(RelativeTo::Target {
+            t.details.relative_to = Some(RelativeTo::Target {
                 id: "ct".into(),
                 change: Some(Change::Times),
             })
@@ -340,7 +330,7 @@ fn what_is_equal_on_both_sides_does_no_harm() {
     row.time = Time::Period(Period { from: 2026, to: 2030 });
     row.average = true;
     row.unit = None;
-    row.within = Some("whole".into());
+    row.details.within = Some("whole".into());
     assert_eq!(world.compare(&row, &row), Ok(Equal));
     for time in [Time::EveryYear, Time::Unstated, Time::Unclear(vec![2030])] {
         row.time = time;
@@ -413,7 +403,7 @@ fn rows_of_the_four_plans() {
     assert_table(LOWER, &[("<2", "<3", Ok(Stricter))]);
     let world = world();
     let mut printed = world.target(LOWER, ">3");
-    printed.doubt = Some("có lẽ in nhầm, đúng ra <3".into());
+    printed.details.doubt = Some("có lẽ in nhầm, đúng ra <3".into());
     assert_eq!(world.compare(&printed, &world.target(LOWER, "<3")), Err(No::Doubt));
 }
 

@@ -189,7 +189,7 @@ impl Maker<'_> {
     }
 
     fn part(&self, target: &Target) -> Option<Link> {
-        let (key, id) = match (&target.within, &target.except_of) {
+        let (key, id) = match (&target.details.within, &target.details.except_of) {
             (Some(id), _) => ("document.within", id),
             (None, Some(id)) => ("document.except_of", id),
             (None, None) => return None,
@@ -246,16 +246,21 @@ impl Maker<'_> {
                 label: phrase::place(self.cx, section),
                 href: Some(format!("#{}", section.anchor())),
             }),
-            row: target.row.clone(),
+            row: target.details.row.clone(),
             // Words are the value itself.
             printed: target
                 .printed
                 .clone()
                 .filter(|printed| !matches!(&target.quantity, Quantity::Words(words) if words == printed)),
-            stated_in: target.stated_in.iter().map(|number| self.stated_in(number)).collect(),
-            doubt: target.doubt.clone(),
-            review: target.review.clone(),
-            note: target.note.clone(),
+            stated_in: target
+                .details
+                .stated_in
+                .iter()
+                .map(|number| self.stated_in(number))
+                .collect(),
+            doubt: target.details.doubt.clone(),
+            review: target.details.review.clone(),
+            note: target.details.note.clone(),
             standing: row_standing(self.cx, self.document, targets),
             source: self.own_source(target, view),
         }
