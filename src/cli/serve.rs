@@ -7,7 +7,7 @@ use std::thread;
 use super::args::{LangArg, ServeArgs};
 use super::{Exit, Failure, console, preview_report, root};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::preview::{Server, State, Watching};
+use crate::preview::{ServeError, Server, State, Watching};
 use crate::resolve::Options;
 
 /// Serves until it is interrupted.
@@ -28,14 +28,23 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     runtime.block_on(async {
         let server = Server::bind(args.interface, args.port, state)
             .await
-            .map_err(|error| Failure::environment(lang, error.to_string()))?;
+            .map_err(|error| failure(lang, &error))?;
         announce(&server, args, lang);
-        server
-            .run(std::future::pending())
-            .await
-            .map_err(|error| Failure::environment(lang, error.to_string()))
+        let served = server.run(std::future::pending()).await;
+        served.map_err(|error| failure(lang, &error))
     })?;
     Ok(Exit::Fine)
+}
+
+fn failure(lang: Lang, error: &ServeError) -> Failure {
+    let message = match (lang, error) {
+        (Lang::Vi, ServeError::NoPort { interface, port, error }) => format!(
+            "không mở được cổng nào từ {port} trở đi trên {interface}: {error}; chọn cổng khác bằng `--port`, hoặc địa chỉ của máy này bằng `--interface`"
+        ),
+        (Lang::Vi, ServeError::Io(error)) => format!("máy chủ xem trước đã dừng: {error}"),
+        (Lang::En, error) => error.to_string(),
+    };
+    Failure::environment(lang, message)
 }
 
 fn announce(server: &Server, args: &ServeArgs, lang: Lang) {
@@ -68,15 +77,15 @@ fn open(url: &str, lang: Lang) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    match started {
-        // Somebody has to take note of its end.
-        Ok(mut opener) => drop(thread::spawn(move || opener.wait())),
-        Err(_) => {
+    // It may take as long as the browser is open, and it alone knows whether there was one.
+    thread::spawn(move || {
+        let opened = started.and_then(|mut opener| opener.wait());
+        if !opened.is_ok_and(|status| status.success()) {
             let text = Bilingual {
                 vi: "Không mở được trình duyệt; hãy mở địa chỉ trên bằng tay.",
                 en: "No browser could be opened; open the address above by hand.",
             };
             console::say(&format!("{}\n", text.get(lang)));
         }
-    }
+    });
 }

@@ -42,7 +42,7 @@ impl fmt::Display for ServeError {
             ServeError::NoPort { interface, port, error } => {
                 write!(
                     f,
-                    "cannot listen on {interface} from port {port} on: {error}; choose another with `--port`"
+                    "cannot listen on {interface} from port {port} on: {error}; choose another with `--port`, or an address of this machine with `--interface`"
                 )
             }
             ServeError::Io(error) => write!(f, "the server stopped: {error}"),

@@ -1,4 +1,5 @@
-// Looks at a preview in Chromium while files change: reload, scroll, style, overlay, panel.
+// Looks at a preview in Chromium, and in Firefox where it is installed, while files change: reload, scroll, style,
+// overlay, panel.
 // Usage: node preview.mjs PROGRAM SITE [SCREENSHOTS]. Works on a copy of the site. Ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, mkdir, readFile, rm, rename, writeFile } from 'node:fs/promises';
@@ -6,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { inFirefox } from './preview_firefox.mjs';
 
 const [program, original, shots] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -168,6 +170,9 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [360, 'dark
     ensure(shown.includes('content/plans/an-lac/15-kh-ubnd.md:5:7'), `the place is named: ${shown}`);
     ensure(shown.includes('ke-hoac<script>'), `what was written is shown as text: ${shown}`);
     ensure((await overlay.locator('mark').first().innerText()).startsWith('ke-hoac'), 'the part is marked');
+    const line = await overlay.locator('.ck-line').first().evaluate((pre) => pre.textContent.split('\n'));
+    ensure(line[0].startsWith('5 │ type: ke-hoac<script>') && line[1] === `  │       ${'^'.repeat('ke-hoac<script>alert(1)</script>'.length)}`, line.join('\n'));
+    ensure((await overlay.locator('.ck-message code').first().innerText()).startsWith('ke-hoac<script>'), 'what is written in the file is set as code');
     ensure((await tab.evaluate(() => document.activeElement.outerHTML)) === focused, 'the focus is not taken');
     ensure((await tab.evaluate(() => document.querySelector('congkhai-preview').shadowRoot.querySelectorAll('script').length)) === 0, 'nothing is run');
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -201,7 +206,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [360, 'dark
     const panel = tab.locator('congkhai-preview .ck-panel');
     await panel.waitFor({ state: 'visible' });
     const told = await panel.innerText();
-    for (const part of ['15/KH-UBND', 'Ủy ban nhân dân tỉnh', '2024-04-10', 'implements', '902/NQ-CP', 'không có trên trang này', '8/2020/TT-BXH']) {
+    for (const part of ['15/KH-UBND', 'Ủy ban nhân dân tỉnh', '2024-04-10', 'implements', '902/NQ-CP', 'trang web chưa có', '8/2020/TT-BXH', 'Những điều cần xem trong tệp này (1)']) {
       ensure(told.includes(part), `${part} is not in ${told}`);
     }
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -214,6 +219,20 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [360, 'dark
     await context.close();
   });
 }
+
+await test('warnings of other files are told on every page', async () => {
+  const { context, tab } = await open('chi-tieu/');
+  await writeFile(plan, good.replace('value: "97"', 'value: "97,5"'));
+  await tab.locator('congkhai-preview .ck-badge-warning').waitFor();
+  await tab.locator('congkhai-preview .ck-corner').click();
+  const told = await tab.locator('congkhai-preview .ck-panel').innerText();
+  ensure(told.includes('Lỗi và cảnh báo trong các tệp khác (2)') && told.includes('97,5'), told);
+  await shot(tab, 'panel-other-1280');
+  await axeFinds(tab);
+  await writeFile(plan, good);
+  await tab.locator('congkhai-preview .ck-panel mark', { hasText: '97,5' }).waitFor({ state: 'detached' });
+  await context.close();
+});
 
 await test('every row leads to its line', async () => {
   const { context, tab } = await open();
@@ -285,6 +304,7 @@ await test('the terminal says what changed and what is wrong', async () => {
 });
 
 await browser.close();
+await inFirefox({ origin, root, page, plan, good, broken }, test, ensure);
 preview.child.kill('SIGINT');
 await rm(root, { recursive: true });
 console.log(`${passed} passed, ${failed} failed`);
