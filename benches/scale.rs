@@ -15,6 +15,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use congkhai::Website;
+use congkhai::diagnostics::Severity;
 use congkhai::resolve::Options;
 use congkhai::source::Snapshot;
 
@@ -30,10 +31,17 @@ fn main() {
 
 fn measure(root: &Path) {
     let snapshot = phase("read", || Snapshot::read(root).expect("the site is there"));
-    let loaded = phase("load", || congkhai::load_snapshot(snapshot, &Options::default()));
+    // As a build does: notes are left out.
+    let options = Options {
+        least: Severity::Warning,
+        ..Options::default()
+    };
+    let loaded = phase("load", || congkhai::load_snapshot(snapshot, &options));
     println!("  {} findings", loaded.findings.len());
     let site = phase("theme, routes", || Website::new(&loaded));
     println!("  {} routes", site.routes().len());
+    let files = phase("search index", || site.search().routes().len());
+    println!("  {files} files of search");
 }
 
 fn write(documents: usize, root: &Path) {

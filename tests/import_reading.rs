@@ -440,3 +440,10 @@ proptest! {
         reading.blocks.iter().for_each(|block| assert_pieces(&reading.source, block));
     }
 }
+/// The right column stands behind the left one, but before it in the source.
+#[test]
+fn lone_marks_in_two_columns_stay_where_they_are_printed() {
+    let reading = reading::read("\na) \nNơi nhận:     w0**\nTM. ỦY BANw0w0*");
+    let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts.last(), Some(&"TM. ỦY BANw0w0* w0**"));
+}

@@ -22,10 +22,12 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
     let options = Options {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
+        least: least(args),
     };
-    let loaded = load(&root, &options, lang, !args.quiet)?;
+    let mut loaded = load(&root, &options, lang, !args.quiet)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let website = Website::new(&loaded);
+    let found = all_findings(&mut loaded, &website);
     let job = Job {
         args,
         lang,
@@ -35,7 +37,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
         loaded: &loaded,
         website: &website,
     };
-    let found = job.findings()?;
+    let found = job.with_vanished(found)?;
     job.show(&found)?;
     if findings::stop(&found, args.strict) {
         job.close(&summary::refused(job.entries.len(), &found, start.elapsed()));
@@ -44,6 +46,23 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
     let report = job.publish()?;
     job.close(&summary::built(&report, &found, start.elapsed()));
     Ok(Exit::Fine)
+}
+
+/// Down to which severity findings are drawn.
+fn shown(args: &BuildArgs) -> Severity {
+    match (args.quiet, args.strict, args.verbose) {
+        (true, false, _) => Severity::Error,
+        (.., true) => Severity::Info,
+        _ => Severity::Warning,
+    }
+}
+
+/// Down to which severity findings are looked for: data has them all, and the last line counts warnings.
+fn least(args: &BuildArgs) -> Severity {
+    match args.format {
+        BuildFormat::Json => Severity::Info,
+        BuildFormat::Human => shown(args).max(Severity::Warning),
+    }
 }
 
 /// The files of routes, in their order.
@@ -69,8 +88,7 @@ struct Job<'a> {
 impl Job<'_> {
     /// Everything that is wrong, pages that would vanish included: those are found *before*
     /// publishing, so that `--strict` can still refuse.
-    fn findings(&self) -> Result<Vec<Diagnostic>, Failure> {
-        let mut found = all_findings(self.loaded, self.website);
+    fn with_vanished(&self, mut found: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Failure> {
         if !findings::stop(&found, self.args.strict) {
             let pages =
                 vanished::find(self.root, &self.output, &self.entries).map_err(|e| Failure::output(self.lang, &e))?;
@@ -86,12 +104,7 @@ impl Job<'_> {
             console::data(&json(found, &sources, self.lang), self.lang)?;
             return Ok(());
         }
-        let least = match (self.args.quiet, self.args.strict, self.args.verbose) {
-            (true, false, _) => Severity::Error,
-            (.., true) => Severity::Info,
-            _ => Severity::Warning,
-        };
-        findings::draw(found, &sources, self.lang, least);
+        findings::draw(found, &sources, self.lang, shown(self.args));
         Ok(())
     }
 

@@ -16,10 +16,10 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let start = Instant::now();
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
-    let loaded = load(&root, &Options::default(), lang, true)?;
+    let mut loaded = load(&root, &Options::default(), lang, true)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let website = Website::new(&loaded);
-    let found = all_findings(&loaded, &website);
+    let found = all_findings(&mut loaded, &website);
     let sources = Sources::new(&loaded.snapshot);
     match args.format {
         CheckFormat::Human => findings::draw(&found, &sources, lang, Severity::Info),
@@ -49,10 +49,11 @@ pub fn load(root: &Path, options: &Options, lang: Lang, progress: bool) -> Resul
     website::load(root, options).map_err(|error| Failure::snapshot(lang, &error))
 }
 
-/// What loading and laying out the website found, in reading order, with the site's severities.
-pub fn all_findings(loaded: &Loaded, website: &Website) -> Vec<Diagnostic> {
+/// What loading and laying out the website found, in reading order, with the site's severities. They are taken out of
+/// `loaded`: on a large site they are many.
+pub fn all_findings(loaded: &mut Loaded, website: &Website) -> Vec<Diagnostic> {
     let levels = &loaded.corpus.site.levels;
-    let mut found = loaded.findings.clone();
+    let mut found = std::mem::take(&mut loaded.findings);
     found.extend(levels.apply(website.findings.clone()));
     sort_findings(&mut found);
     found

@@ -15,8 +15,8 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
     let lang = root::language(LangArg::default(), &root);
     let options = Options {
-        base_url: None,
         drafts: args.drafts,
+        ..Options::default()
     };
     // Begun before anything is read, so that no change is missed.
     let mut watching = Watching::begin(&root, args.poll);

@@ -36,10 +36,11 @@ impl FromStr for Lang {
 }
 
 /// How bad a finding is. Only errors stop a build; `--strict` lets warnings stop it too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     Error,
     Warning,
+    #[default]
     Info,
 }
 

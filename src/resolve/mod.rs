@@ -30,7 +30,7 @@ pub use patch::{Changed, documents_after, patch};
 pub use sketch::Sketch;
 pub use vocabularies::{Vocabularies, build as vocabularies};
 
-use crate::diagnostics::Rule;
+use crate::diagnostics::{Rule, Severity};
 
 /// What a run of the program asks of the corpus.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Publishes documents with `draft: true`, too.
     pub drafts: bool,
+    /// What is less bad than this is not looked for: on a large site notes are a hundred times as many as the rest.
+    pub least: Severity,
 }
 
 /// The rules that resolving can break.

@@ -47,13 +47,7 @@ impl SourceFile {
 
     /// Takes a file's bytes as they are; reads nothing.
     pub fn new(path: &str, bytes: &[u8]) -> Self {
-        let (text, invalid_utf8_at) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Arc::from(text), None),
-            Err(error) => (
-                Arc::from(String::from_utf8_lossy(bytes).as_ref()),
-                Some(error.valid_up_to()),
-            ),
-        };
+        let (text, invalid_utf8_at) = text_of(bytes);
         SourceFile {
             path: Arc::from(path),
             lines: LineIndex::new(&text),
@@ -74,7 +68,7 @@ impl SourceFile {
     fn read_again(&self) -> Option<Arc<str>> {
         let bytes = std::fs::read(self.disk.as_ref()?).ok()?;
         let same = blake3::hash(&bytes) == self.digest;
-        same.then(|| Arc::from(String::from_utf8_lossy(&bytes).as_ref()))
+        same.then(|| text_of(&bytes).0)
     }
 
     /// Lets go of the text, if it can be read again.
@@ -97,6 +91,17 @@ impl SourceFile {
     /// The index of this file's lines.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+}
+
+/// The text, where it is not UTF-8 with replacement characters, and the first byte that is not.
+fn text_of(bytes: &[u8]) -> (Arc<str>, Option<usize>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Arc::from(text), None),
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes);
+            (Arc::from(text.as_ref()), Some(error.valid_up_to()))
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use super::reading::Reading;
 pub struct Loaded {
     pub snapshot: Snapshot,
     pub corpus: Arc<Corpus>,
-    /// In reading order, with the site's own severities.
+    /// Those that were asked for, in reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -47,8 +47,13 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let corpus = resolve::corpus(parts, &index.vocabularies, documents);
     drop(index);
     let whole = Whole::new(&corpus, &drafts, &snapshot, &traces, &RULES);
-    findings.append(&mut checks::across(&whole));
-    let mut findings = corpus.site.levels.apply(findings);
+    let levels = &corpus.site.levels;
+    let is_wanted = |severity| severity <= options.least;
+    findings.append(&mut checks::across_of(&whole, |rule| {
+        levels.severity(rule).is_some_and(is_wanted)
+    }));
+    let mut findings = levels.apply(findings);
+    findings.retain(|finding| is_wanted(finding.severity));
     sort_findings(&mut findings);
     Loaded {
         corpus: Arc::new(corpus),

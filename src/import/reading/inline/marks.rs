@@ -205,7 +205,9 @@ impl Reader {
             self.atoms[mark.at..].iter_mut().for_each(|a| a.style.italic = false);
             self.lonely.push(mark);
         }
-        self.lonely.sort_by_key(|mark| std::cmp::Reverse(mark.source.start));
+        // The last first, so that places stay true; a right column stands before the left one in the source.
+        self.lonely
+            .sort_by_key(|mark| std::cmp::Reverse((mark.at, mark.source.start)));
         for mark in self.lonely {
             let signs = mark.source.rev().map(|at| literal(mark.sign, at));
             for atom in signs.collect::<Vec<_>>() {
