@@ -10,7 +10,7 @@ use super::notice::Notice;
 
 /// A batch is applied this long after its first notice at the latest.
 const LONGEST: Duration = Duration::from_millis(4);
-/// A batch in which nobody writes any more ends when nothing has come for so long: what was taken away may come back.
+/// A batch in which nobody writes any more ends when nothing has come for so long.
 const QUIET: Duration = Duration::from_micros(300);
 
 /// What comes to the thread that applies changes.
@@ -34,6 +34,8 @@ pub(super) struct Batch {
     pub blind: Option<WatchError>,
     pub stop: bool,
     writing: BTreeSet<PathBuf>,
+    /// What was taken away: some editors delete a file and make it again.
+    gone: BTreeSet<PathBuf>,
     /// Whether the last notice was the end of a save.
     saved: bool,
 }
@@ -46,10 +48,10 @@ impl Batch {
         batch.add(first);
         while !batch.stop {
             let left = end.saturating_duration_since(Instant::now());
-            let wait = match (batch.writing.is_empty(), batch.saved) {
-                (true, true) => Duration::ZERO,
-                (true, false) => QUIET.min(left),
-                (false, _) => left,
+            let wait = match batch.writing.is_empty() && batch.gone.is_empty() {
+                true if batch.saved => Duration::ZERO,
+                true => QUIET.min(left),
+                false => left,
             };
             match messages.recv_timeout(wait) {
                 Ok(message) => batch.add(message),
@@ -91,6 +93,7 @@ impl Batch {
         self.saved = matches!(notice, Notice::Closed(_) | Notice::Came(_));
         match notice {
             Notice::Changed { path, writing: true } => {
+                self.gone.remove(&path);
                 self.writing.insert(path.clone());
                 self.paths.insert(path);
             }
@@ -98,7 +101,13 @@ impl Batch {
                 self.writing.remove(&path);
                 self.paths.insert(path);
             }
+            Notice::Gone(path) => {
+                self.writing.remove(&path);
+                self.gone.insert(path.clone());
+                self.paths.insert(path);
+            }
             Notice::Came(path) => {
+                self.gone.remove(&path);
                 self.came.push(path.clone());
                 self.paths.insert(path);
             }
@@ -151,6 +160,23 @@ mod tests {
         let batch = Batch::collect(changed("a", true, 1), &receive);
         assert!(batch.is_change());
         assert!(start.elapsed() >= Duration::from_millis(3), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn what_is_taken_away_may_come_back() {
+        let notice = |notice| Message::Notice(notice, 1);
+        let (send, receive) = channel_with(vec![]);
+        let editor = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(1));
+            let _ = send.send(changed("a", true, 2));
+            let _ = send.send(notice(Notice::Closed(PathBuf::from("a"))));
+            std::thread::sleep(Duration::from_millis(20));
+        });
+        let start = Instant::now();
+        let batch = Batch::collect(notice(Notice::Gone(PathBuf::from("a"))), &receive);
+        assert_eq!((batch.last, batch.paths.len()), (2, 1));
+        assert!(start.elapsed() < LONGEST, "it is not waited for what has come");
+        editor.join().expect("the editor ends");
     }
 
     #[test]

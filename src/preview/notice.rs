@@ -14,6 +14,8 @@ pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
 pub(super) enum Notice {
     /// A path under the root; `writing` as long as somebody may still write to it.
     Changed { path: PathBuf, writing: bool },
+    /// What was read from this path has been taken away; some editors save by making it again.
+    Gone(PathBuf),
     /// A file or folder has come to this path: what is below it may have come unnoticed.
     Came(PathBuf),
     /// Whoever wrote to this path has closed it.
@@ -97,6 +99,7 @@ impl Root {
             }
             // Both of its paths have been told one by one.
             EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => None,
+            _ if gone && !passed_over => Some(Notice::Gone(path)),
             _ => Some(Notice::Changed { path, writing: false }),
         }
     }
@@ -168,6 +171,19 @@ mod tests {
         assert_eq!(notices(EventKind::Access(AccessKind::Open(AccessMode::Any)), path), []);
         let closed = notices(EventKind::Access(AccessKind::Close(AccessMode::Write)), path);
         assert_eq!(closed, [Notice::Closed(PathBuf::from("trang/content/site.yaml"))]);
+    }
+
+    #[test]
+    fn a_file_that_is_taken_away_is_told_apart_from_a_temporary_one() {
+        let from = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+        for kind in [EventKind::Remove(RemoveKind::File), from] {
+            let gone = notices(kind, "/a/trang/content/plans/vn/a.md");
+            assert_eq!(gone, [Notice::Gone(PathBuf::from("trang/content/plans/vn/a.md"))]);
+        }
+        // It may have been a folder.
+        let path = PathBuf::from("trang/content/plans/vn/a.md.tmp");
+        let told = notices(from, "/a/trang/content/plans/vn/a.md.tmp");
+        assert_eq!(told, [Notice::Changed { path, writing: false }]);
     }
 
     #[test]
