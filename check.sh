@@ -73,6 +73,7 @@ install_pdftotext() {
 # Without it the search is tried in Chromium alone, and the tests say so.
 install_firefox() {
     command -v firefox-esr >/dev/null 2>&1 && return 0
+    as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null || true
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, S
 use crate::model::Corpus;
 use crate::route::Route;
 
-use super::{Check, Run, Whole};
+use super::{Check, Run, Trace, Whole};
 
 /// Địa chỉ cũ viết sai dạng.
 pub const NOT_A_PATH: Rule = Rule {
@@ -51,14 +51,14 @@ pub const CHECK: Check = Check {
 };
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let documents = whole.corpus.documents.values();
-    let traces = documents.filter_map(|document| Some((&document.file, whole.traces.get(&document.file)?)));
-    let written: Vec<(&FilePath, &Placed<String>)> = traces
-        .flat_map(|(file, trace)| trace.aliases.iter().map(move |alias| (file, alias)))
-        .collect();
-    if written.is_empty() {
+    let with = whole.traces.iter().filter(|(_, trace)| !trace.aliases.is_empty());
+    let with: HashMap<&FilePath, &Trace> = with.map(|(file, trace)| (file, &**trace)).collect();
+    if with.is_empty() {
         return;
     }
+    let published = whole.corpus.documents.values();
+    let traces = published.filter_map(|document| Some((&document.file, with.get(&document.file)?)));
+    let written = traces.flat_map(|(file, trace)| trace.aliases.iter().map(move |alias| (file, alias)));
     let live = live_paths(whole.corpus);
     let mut claimed: HashMap<String, Place> = HashMap::new();
     for (file, alias) in written {

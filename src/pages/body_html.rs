@@ -3,15 +3,21 @@
 //! Nothing that an author writes gets out of its place: raw HTML is text but for a few bare tags,
 //! addresses are of safe kinds, and there are no inline styles.
 
+mod attributes;
+mod citations;
+
 use std::iter::Peekable;
 use std::slice::Iter;
 use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use crate::model::{BodyText, Citation, DocumentId, Label, Section};
+use crate::model::{BodyText, DocumentId, Label, Section};
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
 use crate::text;
+
+use attributes::{escaped, escaped_address, title_attribute};
+use citations::{Link, links_of};
 
 /// The body as HTML; `link` gives the address of a document.
 ///
@@ -61,9 +67,6 @@ struct Picture {
     words: String,
     depth: u32,
 }
-
-/// A resolved citation: from, to, and the document.
-type Link<'a> = (usize, usize, &'a DocumentId);
 
 struct Renderer<'a> {
     text: &'a str,
@@ -365,71 +368,6 @@ impl<'a> Renderer<'a> {
             _ => self.out.push(Event::Text(CowStr::from(raw.to_owned()))),
         }
     }
-
-    /// Words, with the citations that begin or end in them.
-    fn words(&mut self, words: &CowStr<'a>, events: &[PlacedEvent<'a>], at: usize) {
-        let range = events[at].1.clone();
-        let is_exact = self.text.get(range.clone()) == Some(words.as_ref());
-        let label = std::mem::take(&mut self.numbered.label_left);
-        let mut done = range.start + if is_exact { label.min(words.len()) } else { 0 };
-        loop {
-            if let Some(end) = self.citation_end.filter(|&end| end < range.end && is_exact) {
-                self.part(done, end);
-                self.close_citation();
-                done = end;
-            }
-            match self.citation_in(events, at, done, is_exact) {
-                Some((start, end, id)) => {
-                    self.part(done, start);
-                    self.open_citation(end, id);
-                    done = start;
-                }
-                None => break,
-            }
-        }
-        match is_exact {
-            true => self.part(done, range.end),
-            false => self.out.push(Event::Text(words.clone())),
-        }
-        if self.citation_end.is_some_and(|end| end <= range.end) {
-            self.close_citation();
-        }
-    }
-
-    /// A part of the source as text.
-    fn part(&mut self, from: usize, to: usize) {
-        if from < to {
-            self.out.push(Event::Text(CowStr::Borrowed(&self.text[from..to])));
-        }
-    }
-
-    fn open_citation(&mut self, end: usize, id: &DocumentId) {
-        let address = escaped_address(&(self.link)(id));
-        self.write(format!("<a class=\"citation\" href=\"{address}\">"));
-        self.citation_end = Some(end);
-    }
-
-    fn close_citation(&mut self) {
-        self.citation_end = None;
-        self.write("</a>");
-    }
-
-    /// The next citation that begins in this event, behind `from`, and can be drawn as one link.
-    fn citation_in(&mut self, events: &[PlacedEvent<'a>], at: usize, from: usize, is_exact: bool) -> Option<Link<'a>> {
-        let range = &events[at].1;
-        if self.citation_end.is_some() {
-            return None;
-        }
-        while let Some(link) = self.citations.next_if(|link| link.0 < range.end) {
-            let begins = link.0 >= from && (is_exact || link.0 == range.start);
-            let allowed = !self.verbatim && !self.links.contains(&true);
-            let on_edges = self.text.is_char_boundary(link.0) && self.text.is_char_boundary(link.1);
-            if begins && allowed && on_edges && reaches(self.text, &events[at..], link.1) {
-                return Some(link);
-            }
-        }
-        None
-    }
 }
 
 /// The label of a heading that is a paragraph, with the blanks behind it, as it stands in the text.
@@ -447,71 +385,6 @@ fn numbered_label(section: &Section, events: &[PlacedEvent<'_>]) -> Option<Strin
     let plain: String = words.collect();
     let (_, title) = Label::read(plain.trim_end())?;
     Some(plain[..plain.trim_end().len() - title.len()].to_owned()).filter(|label| !label.trim().is_empty())
-}
-
-/// Whether nothing but words and line breaks stands before `end`.
-fn reaches(text: &str, events: &[PlacedEvent<'_>], end: usize) -> bool {
-    for (event, range) in events {
-        match event {
-            Event::Text(words) if end <= range.end => {
-                let is_exact = text.get(range.clone()) == Some(words.as_ref());
-                return range.start < end && (is_exact || end == range.end);
-            }
-            Event::Text(_) | Event::SoftBreak | Event::HardBreak => {}
-            Event::InlineHtml(raw) if markdown::allowed_tag(raw.trim()) == Some(AllowedTag::Break) => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// The citations that become links, in reading order.
-fn links_of(citations: &[Citation]) -> Vec<Link<'_>> {
-    let resolved = citations.iter().filter_map(|c| {
-        let (start, end) = c.link.filter(|(start, end)| start < end)?;
-        Some((start, end, c.resolved.as_ref()?))
-    });
-    let mut links: Vec<_> = resolved.collect();
-    links.sort();
-    links
-}
-
-fn title_attribute(title: &str) -> String {
-    if title.is_empty() {
-        String::new()
-    } else {
-        format!(" title=\"{}\"", escaped(title))
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// An address as an attribute's value: what cannot stand in an address is written as `%XX`.
-fn escaped_address(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#39;"),
-            b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'^' | b'\\' => out.push_str(&format!("%{byte:02X}")),
-            byte if byte.is_ascii_graphic() => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{
-    Citation, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, Relation, TargetRef, TaskRef,
-};
+use crate::model::{Citation, Corpus, Document, DocumentId, Relation, TargetRef};
 
 use super::assemble::{self, Documents, Parts};
 
@@ -70,10 +68,20 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// Both sides of each change.
-    fn sides(&self) -> impl Iterator<Item = &'a Arc<Document>> {
-        let changes = self.changes.iter();
-        changes.flat_map(|change| change.before.iter().chain(&change.after))
+    /// The keys under which a document says something else than before. What it says must hold its id.
+    fn touched<K: Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeSet<K> {
+        let mut touched = BTreeSet::new();
+        for change in self.changes {
+            let side = |side: &'a Option<Arc<Document>>| side.as_deref().map(&said).unwrap_or_default();
+            let (before, mut after) = (side(&change.before), side(&change.after));
+            for (key, value) in before {
+                if after.remove(&key).as_ref() != Some(&value) {
+                    touched.insert(key);
+                }
+            }
+            touched.extend(after.into_keys());
+        }
+        touched
     }
 
     /// What the documents are now.
@@ -82,8 +90,11 @@ impl<'a> Edit<'a> {
     }
 
     fn relations(&self, corpus: &mut Corpus) {
-        let touched = |document: &'a Arc<Document>| document.relations.iter().filter_map(|r| r.to.document.as_ref());
-        let touched: BTreeSet<&DocumentId> = self.sides().flat_map(touched).collect();
+        let touched = self.touched(|document| {
+            let named = document.relations.iter();
+            let named = named.filter_map(|r| Some((r.to.document.as_ref()?, (r.kind, &document.id))));
+            grouped(named)
+        });
         for to in touched {
             let mut list = corpus.related_from.get(to).cloned().unwrap_or_default();
             list.retain(|(_, from)| !self.gone.contains(from));
@@ -98,8 +109,10 @@ impl<'a> Edit<'a> {
     }
 
     fn citations(&self, corpus: &mut Corpus) {
-        let touched = |document: &'a Arc<Document>| document.body.citations.iter().filter_map(|c| c.resolved.as_ref());
-        let touched: BTreeSet<&DocumentId> = self.sides().flat_map(touched).collect();
+        let touched = self.touched(|document| {
+            let cited = document.body.citations.iter();
+            grouped(cited.filter_map(|c| Some((c.resolved.as_ref()?, (&document.id, &c.anchor)))))
+        });
         for to in touched {
             let mut citers = corpus.cited_from.get(to).cloned().unwrap_or_default();
             citers.retain(|from, _| !self.gone.contains(from));
@@ -121,17 +134,10 @@ impl<'a> Edit<'a> {
     }
 
     fn targets(&self, corpus: &mut Corpus) {
-        let mut touched: BTreeSet<Id<Indicator>> = BTreeSet::new();
-        for change in self.changes {
-            let rows = |side: &Option<Arc<Document>>| -> Vec<(Id<Indicator>, usize)> {
-                let targets = side.iter().flat_map(|document| document.targets.iter().enumerate());
-                targets.map(|(index, target)| (target.indicator, index)).collect()
-            };
-            let (before, after) = (rows(&change.before), rows(&change.after));
-            if before != after || order(&change.before) != order(&change.after) {
-                touched.extend(before.iter().chain(&after).map(|(indicator, _)| *indicator));
-            }
-        }
+        let touched = self.touched(|document| {
+            let rows = document.targets.iter().enumerate();
+            grouped(rows.map(|(index, target)| (target.indicator, (index, order(document)))))
+        });
         for indicator in touched {
             let mut list = corpus.targets_of.get(&indicator).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
@@ -156,16 +162,7 @@ impl<'a> Edit<'a> {
     }
 
     fn tasks(&self, corpus: &mut Corpus) {
-        let mut touched: BTreeSet<Office> = BTreeSet::new();
-        for change in self.changes {
-            let roles = |side: &Option<Arc<Document>>| -> Vec<(Office, TaskRef)> {
-                side.iter().flat_map(|document| assemble::task_refs(document)).collect()
-            };
-            let (before, after) = (roles(&change.before), roles(&change.after));
-            if before != after {
-                touched.extend(before.iter().chain(&after).map(|(office, _)| *office));
-            }
-        }
+        let touched = self.touched(|document| grouped(assemble::task_refs(document)));
         for office in touched {
             let mut list = corpus.tasks_of.get(&office).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
@@ -180,13 +177,7 @@ impl<'a> Edit<'a> {
     }
 
     fn places(&self, corpus: &mut Corpus) {
-        let moved = |change: &&Changed| order(&change.before) != order(&change.after);
-        let sides = self
-            .changes
-            .iter()
-            .filter(moved)
-            .flat_map(|c| c.before.iter().chain(&c.after));
-        let touched: BTreeSet<Id<Jurisdiction>> = sides.map(|document| document.jurisdiction).collect();
+        let touched = self.touched(|document| BTreeMap::from([(document.jurisdiction, order(document))]));
         for place in touched {
             let mut list = corpus.documents_of.get(&place).cloned().unwrap_or_default();
             list.retain(|id| !self.gone.contains(id));
@@ -198,15 +189,19 @@ impl<'a> Edit<'a> {
     }
 }
 
+/// The values of each key, in their order.
+fn grouped<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
+    let mut groups: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
 /// What decides where a document stands in lists.
-fn order(side: &Option<Arc<Document>>) -> Option<impl PartialEq + use<>> {
-    let document = side.as_ref()?;
-    Some((
-        document.id.clone(),
-        document.jurisdiction,
-        document.issued,
-        document.issued_bounds(),
-    ))
+fn order(document: &Document) -> impl PartialEq + use<'_> {
+    let days = (document.issued, document.issued_bounds());
+    (&document.id, document.jurisdiction, days)
 }
 
 fn changes_works(change: &Changed) -> bool {

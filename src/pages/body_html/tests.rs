@@ -3,6 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::Citation;
 use crate::parse::body::parse_body;
 
 /// Draws a text in which every number cites `2023/42`.

@@ -1,0 +1,116 @@
+//! Số in: a number in regular spelling, however it is printed.
+
+use std::ops::Range;
+
+use super::super::text::Text;
+use super::super::unit;
+use crate::import::found::Doubt;
+
+/// A number as spelled: a plain one, a range, a part of a whole.
+pub struct Number {
+    pub tokens: Range<usize>,
+    pub text: String,
+    pub doubts: Vec<Doubt>,
+    /// A unit of its own, for a rate over a round number: `40/100.000 trẻ đẻ sống`.
+    pub per: bool,
+}
+
+/// The number that begins at a token; `taken` are those that belong to years and dates.
+pub fn number(text: &Text, i: usize, taken: &[bool]) -> Number {
+    let mut doubts = Vec::new();
+    let (first, mut end) = spelled(text, i, &mut doubts);
+    let mut number = Number {
+        tokens: i..end,
+        text: first,
+        doubts,
+        per: false,
+    };
+    if text.word(end) == "/" && text.is_number(end + 1) {
+        if unit::is_round(text.word(end + 1)) {
+            number.per = true;
+        } else {
+            number.text = format!("{}/{}", number.text, text.word(end + 1));
+            end += 2;
+        }
+    } else if let Some(second) = range_end(text, i, end).filter(|&s| text.is_number(s) && !taken[s]) {
+        let (last, after) = spelled(text, second, &mut number.doubts);
+        number.text = format!("{}-{last}", number.text);
+        end = after;
+    }
+    number.tokens.end = end;
+    number
+}
+
+/// Where the second number of a range stands: "2-2,5%", "70% - 75%", "từ 3 đến 5".
+fn range_end(text: &Text, i: usize, end: usize) -> Option<usize> {
+    let end = if text.word(end) == "%" { end + 1 } else { end };
+    match text.word(end) {
+        "-" | "–" | "—" | "÷" => Some(end + 1),
+        "đến" | "tới" if i > 0 && matches!(text.word(i - 1), "từ" | "khoảng") => Some(end + 1),
+        _ => None,
+    }
+}
+
+/// One number in regular spelling, and behind it. Groups cut by a blank are joined, a dot before decimals is a comma.
+fn spelled(text: &Text, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
+    let printed = text.word(i);
+    if printed.len() <= 3 && is_group(text, i + 1) {
+        let mut joined = printed.to_owned();
+        let mut end = i + 1;
+        while is_group(text, end) {
+            joined = format!("{joined}.{}", text.word(end));
+            end += 1;
+        }
+        doubts.push(Doubt::new(
+            format!("Số in cách quãng, đọc là {joined}: xem lại bản gốc."),
+            format!("The number is printed with blanks and read as {joined}: look at the original."),
+        ));
+        return (joined, end);
+    }
+    (mended(printed, doubts), i + 1)
+}
+
+/// Three digits that go on with a number across one blank: `10 000`.
+fn is_group(text: &Text, i: usize) -> bool {
+    text.is_number(i) && text.word(i).len() == 3 && text.tokens[i - 1].end + 1 == text.tokens[i].start
+}
+
+fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
+    if printed.contains(char::is_alphabetic) {
+        let read = printed.replace('o', "0").replace(['l', 'i'], "1");
+        doubts.push(Doubt::new(
+            format!("Chữ số có chỗ nhận dạng thành chữ cái; đọc là {read}: xem lại bản gốc."),
+            format!("A digit was recognised as a letter; {read} is read: look at the original."),
+        ));
+        return mended(&read, doubts);
+    }
+    let Some((whole, rest)) = printed.split_once('.') else {
+        if printed.split_once(',').is_some_and(|(w, d)| w != "0" && d.len() == 3) {
+            doubts.push(Doubt::new(
+                format!("“{printed}” có ba chữ số sau dấu phẩy: xem có phải là số hàng nghìn không."),
+                format!("“{printed}” has three digits behind its comma: see whether thousands are meant."),
+            ));
+        }
+        return printed.to_owned();
+    };
+    let decimal = !rest.contains(['.', ',']) && (rest.len() != 3 || whole == "0");
+    let grouped = rest
+        .split(',')
+        .next()
+        .is_some_and(|r| r.split('.').all(|g| g.len() == 3));
+    if decimal {
+        let read = format!("{whole},{rest}");
+        doubts.push(Doubt::new(
+            format!("In “{printed}” với dấu chấm; đọc là {read}: xem lại bản gốc."),
+            format!("“{printed}” is printed with a dot and read as {read}: look at the original."),
+        ));
+        return read;
+    }
+    if !grouped {
+        doubts.push(Doubt::new(
+            format!("Không rõ cách viết số “{printed}”: xem lại bản gốc."),
+            format!("The spelling of the number “{printed}” is unclear: look at the original."),
+        ));
+    }
+    printed.to_owned()
+}
