@@ -100,11 +100,25 @@ install_libreoffice() {
 
 site=target/check-site
 build_site() { cargo run --quiet -- build --output-dir "$site"; }
+made=target/check-made
+make_site() {
+    rm -rf "$made"
+    cargo bench --quiet --profile dev --bench generate -- 100 "$made" &&
+        cargo run --quiet -- build --quiet --root "$made" --output-dir "$made/public"
+}
+shared=${CONGKHAI_SHARED:-../shared}
+imported=target/check-imported
+import_plans() {
+    rm -rf "$imported" && mkdir -p "$imported" && cp -r content "$imported/content" && rm -r "$imported/content/plans"
+    cargo run --quiet -- import --root "$imported" "$shared"/plans/*.txt >/dev/null 2>&1 &&
+        cargo run --quiet -- build --quiet --root "$imported" --output-dir "$imported/public"
+}
 browser_tests() { node tests/browser/run.mjs "$site"; }
 search_in_browsers() { node tests/browser/search.mjs "$site"; }
 # Node counts as "# pass 3", everybody else as "3 passed".
 search_tests() {
-    CONGKHAI_SITE="$PWD/$site" node --test tests/search/ |
+    CONGKHAI_SITE="$PWD/$site" CONGKHAI_MADE="$PWD/$made/public" \
+        CONGKHAI_IMPORTED="$([ -d "$shared" ] && printf '%s' "$PWD/$imported/public")" node --test tests/search/ |
         sed -E 's/^# pass ([0-9]+)/\1 passed/; s/^# fail ([0-9]+)/\1 failed/'
 }
 preview_in_browser() { cargo build --quiet && node tests/browser/preview.mjs target/debug/congkhai tests/fixtures/six; }
@@ -123,10 +137,12 @@ if $full; then step "install LibreOffice" install_libreoffice; fi
 step "format" cargo fmt --check
 step "lints" no_warnings_in_tests
 step "docs" docs
-[ -d ../shared ] || [ -n "${CONGKHAI_SHARED-}" ] ||
-    printf '\nSKIPPED: ../shared is absent, so the content is not compared with its sources\n'
+[ -d "$shared" ] ||
+    printf '\nSKIPPED: %s is absent, so the content is not compared with its sources\n' "$shared"
 counted "tests" cargo test --no-fail-fast --quiet
 step "the shipped site builds" build_site
+step "a made-up site builds" make_site
+if [ -d "$shared" ]; then step "a site of imported plans builds" import_plans; fi
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi

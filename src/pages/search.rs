@@ -11,11 +11,10 @@ use crate::route::Route;
 use super::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 33] = [
+const TEXTS: [&str; 25] = [
     "busy",
     "count",
     "count_one",
-    "time",
     "none",
     "none_filtered",
     "try",
@@ -31,13 +30,6 @@ const TEXTS: [&str; 33] = [
     "remove",
     "clear",
     "undated",
-    "facet_level",
-    "facet_place",
-    "facet_type",
-    "facet_year",
-    "facet_body",
-    "facet_sector",
-    "facet_kind",
     "kind_section",
     "kind_target",
     "kind_task",
@@ -45,6 +37,17 @@ const TEXTS: [&str; 33] = [
     "kind_body",
     "kind_place",
     "kind_page",
+];
+
+/// What results can be narrowed down to: the filter's name in the address, and what it is.
+const FILTERS: [(&str, &str); 7] = [
+    ("cap", "level"),
+    ("noi", "place"),
+    ("loai", "type"),
+    ("nam", "year"),
+    ("co-quan", "body"),
+    ("linh-vuc", "sector"),
+    ("dang", "kind"),
 ];
 
 /// `/tim-kiem/`: the same bytes for every query; what is asked stands in the address.
@@ -68,6 +71,7 @@ impl Maker for Search {
             base: cx.links.base_path(),
             texts: texts(cx)?,
             page,
+            filters: filters(cx),
             lists: lists(cx),
         };
         cx.render("search.html", &view)
@@ -83,7 +87,16 @@ struct View<'a> {
     base: &'a str,
     /// The script's texts as JSON.
     texts: String,
+    filters: Vec<Filter>,
     lists: Vec<List>,
+}
+
+/// A field whose choices the script fills in.
+#[derive(Serialize)]
+struct Filter {
+    name: &'static str,
+    facet: &'static str,
+    label: String,
 }
 
 /// A list that is complete without a search.
@@ -95,16 +108,19 @@ struct List {
 
 fn texts(cx: &Context<'_>) -> Result<String, MakeError> {
     // The browser fills in what is left open here.
-    let open = [
-        ("n", "{n}"),
-        ("ms", "{ms}"),
-        ("q", "{q}"),
-        ("name", "{name}"),
-        ("filter", "{filter}"),
-    ];
+    let open = [("n", "{n}"), ("q", "{q}"), ("name", "{name}"), ("filter", "{filter}")];
     let text = |key: &&'static str| (*key, cx.word(&format!("search.{key}"), &open));
     let texts: BTreeMap<&str, String> = TEXTS.iter().map(text).collect();
     serde_json::to_string(&texts).map_err(MakeError::other)
+}
+
+fn filters(cx: &Context<'_>) -> Vec<Filter> {
+    let filter = |(name, facet)| Filter {
+        name,
+        facet,
+        label: cx.word(&format!("search.facet_{facet}"), &[]),
+    };
+    FILTERS.map(filter).into()
 }
 
 fn lists(cx: &Context<'_>) -> Vec<List> {
@@ -135,7 +151,7 @@ mod tests {
                 ..Options::default()
             };
             let (theme, _) = Theme::load_with(&[Layer::built_in()], &options);
-            let open = ["n", "ms", "q", "name", "filter"];
+            let open = ["n", "q", "name", "filter"];
             for key in TEXTS.map(|key| format!("search.{key}")) {
                 let placeholders = theme.wording().placeholders(&key);
                 assert!(placeholders.iter().all(|name| open.contains(name)), "{key}");

@@ -1,11 +1,13 @@
 //! Trí nhớ: what the preview keeps between two snapshots.
 //!
-//! A page whose content is the same is not read again, and a partition whose postings are the same is not merged
-//! again; so the work of an edit is that of one page and of the keys around its words.
+//! A page whose content is the same is not read again, and a partition is merged again only where a page says
+//! something else than before; so the work of an edit is that of one page and of the keys around its words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use crate::model::Document;
 use crate::pages::Context;
@@ -14,6 +16,7 @@ use super::blocks::Filled;
 use super::chunks::Place;
 use super::merge::Word;
 use super::pack::Packed;
+use super::partition;
 use super::postings::{Postings, Reader};
 use super::sources::Source;
 use super::symbols::Symbols;
@@ -30,6 +33,12 @@ pub struct Read {
     pub digest: blake3::Hash,
 }
 
+/// All pages in the order of their numbers.
+pub type Pages = Vec<(u64, Arc<Read>)>;
+
+/// All partitions that hold something, in order.
+pub type Partitions = BTreeMap<u16, Arc<Merged>>;
+
 /// What of one partition goes into the index.
 pub struct Merged {
     pub filled: Filled,
@@ -43,7 +52,14 @@ pub struct Cache {
     pub(super) symbols: Symbols,
     forgets: bool,
     pages: Mutex<HashMap<Source, Kept>>,
-    partitions: Mutex<HashMap<u16, (blake3::Hash, Arc<Merged>)>>,
+    last: Mutex<Arc<Last>>,
+}
+
+/// Pages that were merged, and what came of it.
+#[derive(Default)]
+struct Last {
+    pages: Pages,
+    partitions: Partitions,
 }
 
 struct Kept {
@@ -112,26 +128,26 @@ impl Cache {
         pages.get(source).map(|kept| Arc::clone(&kept.read))
     }
 
-    /// A partition as merged before from the same postings, else as `merge` does it.
-    pub(super) fn merged(
-        &self,
-        partition: u16,
-        postings: impl FnOnce() -> blake3::Hash,
-        merge: impl FnOnce() -> Merged,
-    ) -> Arc<Merged> {
-        if self.forgets {
-            return Arc::new(merge());
+    /// All partitions: those in which no page says something else are as they were, the others as `merge` does them.
+    pub(super) fn merged(&self, pages: &Pages, merge: impl Fn(u16) -> Merged + Sync) -> Partitions {
+        let lock = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = Arc::clone(&lock());
+        let changed = changed(&last.pages, pages);
+        let merged = |partition| {
+            let before = last
+                .partitions
+                .get(&partition)
+                .filter(|_| !changed.contains(&partition));
+            (partition, before.map_or_else(|| Arc::new(merge(partition)), Arc::clone))
+        };
+        let partitions: Partitions = filled(pages).into_par_iter().map(merged).collect();
+        if !self.forgets {
+            *lock() = Arc::new(Last {
+                pages: pages.clone(),
+                partitions: partitions.clone(),
+            });
         }
-        let postings = postings();
-        let lock = || self.partitions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((before, merged)) = lock().get(&partition)
-            && *before == postings
-        {
-            return Arc::clone(merged);
-        }
-        let merged = Arc::new(merge());
-        lock().insert(partition, (postings, Arc::clone(&merged)));
-        merged
+        partitions
     }
 
     /// Forgets pages that are no more.
@@ -140,6 +156,34 @@ impl Cache {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.retain(|source, _| there.contains(source));
     }
+}
+
+/// The partitions in which some page has terms, in order.
+fn filled(pages: &Pages) -> Vec<u16> {
+    let mut filled = vec![false; usize::from(partition::COUNT)];
+    for partition in pages.iter().flat_map(|(_, read)| read.postings.partitions()) {
+        filled[usize::from(*partition)] = true;
+    }
+    (0..partition::COUNT).filter(|at| filled[usize::from(*at)]).collect()
+}
+
+/// The partitions in which some page says something else than before. Most pages are the very same.
+fn changed(before: &Pages, now: &Pages) -> HashSet<u16> {
+    let by_number = |pages: &Pages| pages.iter().cloned().collect::<HashMap<u64, Arc<Read>>>();
+    let (before, now) = (by_number(before), by_number(now));
+    let mut changed = HashSet::new();
+    let mut compare = |number: &u64, read: &Arc<Read>, others: &HashMap<u64, Arc<Read>>| {
+        let other = others.get(number);
+        if other.is_some_and(|other| Arc::ptr_eq(other, read)) {
+            return;
+        }
+        let part = |partition| other.and_then(|other| other.postings.part(partition));
+        let partitions = read.postings.partitions().iter().copied();
+        changed.extend(partitions.filter(|at| read.postings.part(*at) != part(*at)));
+    };
+    now.iter().for_each(|(number, read)| compare(number, read, &before));
+    before.iter().for_each(|(number, read)| compare(number, read, &now));
+    changed
 }
 
 fn read(source: &Source, page: &Page, digest: blake3::Hash, reader: &mut Reader<'_>) -> Read {

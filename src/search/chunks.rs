@@ -3,7 +3,7 @@
 //! Which file holds a section follows from the section's number, so that no list of them is needed.
 
 use super::ids::CHUNK;
-use super::pack::squeeze;
+use super::pack::{TEXTS, squeeze};
 use super::units::{Page, Unit};
 use super::varint::{put, put_len, put_str};
 
@@ -126,11 +126,11 @@ impl Wanted {
             Some((within, piece)) => {
                 let (unit, _) = units.iter().find(|(_, place)| place.number % CHUNK == within)?;
                 let mut payload = vec![b'C'];
-                put_str(&mut payload, pieces(&unit.text).nth(piece as usize)?.trim_end());
+                put_str(&mut payload, pieces(&unit.text).nth(piece as usize)?);
                 payload
             }
         };
-        Some(squeeze(&payload))
+        Some(squeeze(&payload, TEXTS))
     }
 }
 
@@ -146,7 +146,7 @@ fn chunk(page: &Page, units: &[(&Unit, &Place)]) -> Vec<u8> {
             put_str(&mut payload, text);
         }
         put(&mut payload, u64::from(place.more));
-        put_str(&mut payload, unit.text[..piece_end(&unit.text)].trim_end());
+        put_str(&mut payload, &unit.text[..piece_end(&unit.text)]);
     }
     payload
 }

@@ -26,7 +26,14 @@ struct Values {
 
 impl Values {
     fn add(&mut self, page: u64, number: u32, of: &Of) {
-        let section = (page, Section { number, impact: 0 });
+        let section = (
+            page,
+            Section {
+                number,
+                impact: 0,
+                after: 0,
+            },
+        );
         if of.target {
             self.targets.push(section);
         }
@@ -130,7 +137,7 @@ fn named<'a, T: 'a>(
 
 fn file(sections: &[(u64, Section)], files: &mut Vec<Packed>) -> String {
     let mut payload = vec![b'F'];
-    put_postings(&mut payload, sections);
+    put_postings(&mut payload, sections, false);
     let packed = Packed::new(&payload);
     let name = hex(&packed.name);
     files.push(packed);

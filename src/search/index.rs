@@ -10,14 +10,13 @@ use crate::pages::Context;
 use crate::route::Route;
 
 use super::blocks::{Block, Filled, fill, gather, leaves};
-use super::cache::{Cache, Merged, Read};
+use super::cache::{Cache, Merged, Pages, Partitions};
 use super::chunks::{Place, Wanted, files};
 use super::facets::facets;
 use super::ids::Ids;
 use super::impact;
 use super::merge::{Slice, Word, merge};
 use super::pack::{Packed, file, hex};
-use super::partition;
 use super::postings::Reader;
 use super::sources::{self, Source};
 use super::symbols::Ranks;
@@ -45,7 +44,8 @@ impl Index {
         let kin = Kin::new(cx.corpus);
         let pages = read(cx, &sources, &kin, cache);
         cache.keep_only(sources.values());
-        let merged = merge_all(&pages, cache);
+        let ranks = cache.symbols.ranks();
+        let merged = cache.merged(&pages, |partition| merge_one(partition, &pages, &ranks));
         let mut made = Made::default();
         let manifest = made.manifest(cx, &ids, &pages, &merged);
         let reads = pages.into_iter().map(|(id, read)| (id, read.places.clone()));
@@ -114,7 +114,7 @@ fn stamp(cx: &Context<'_>) -> blake3::Hash {
 }
 
 /// All pages in the order of their numbers.
-fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Cache) -> Vec<(u64, Arc<Read>)> {
+fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Cache) -> Pages {
     let stamp = stamp(cx);
     let sources: Vec<_> = sources.iter().collect();
     let reader = || Reader::new(&cache.symbols);
@@ -126,53 +126,20 @@ fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Ca
         .collect()
 }
 
-/// All partitions that hold something, in order.
-fn merge_all(pages: &[(u64, Arc<Read>)], cache: &Cache) -> Vec<(u16, Arc<Merged>)> {
-    let ranks = cache.symbols.ranks();
-    let mut filled = vec![false; usize::from(partition::COUNT)];
-    for (_, read) in pages {
-        let partitions = read.postings.partitions();
-        partitions.for_each(|partition| filled[usize::from(partition)] = true);
-    }
-    let partitions: Vec<u16> = (0..partition::COUNT).filter(|at| filled[usize::from(*at)]).collect();
-    partitions
-        .into_par_iter()
-        .map(|partition| (partition, merge_one(partition, pages, &ranks, cache)))
-        .collect()
-}
-
-fn merge_one(partition: u16, pages: &[(u64, Arc<Read>)], ranks: &Ranks, cache: &Cache) -> Arc<Merged> {
+/// The terms of all pages in one partition, put together.
+fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> Merged {
     let slices = pages.iter().filter_map(|(page, read)| {
-        let (bytes, terms) = read.postings.part(partition)?;
         Some(Slice {
             page: *page,
-            bytes,
-            terms,
+            bytes: read.postings.part(partition)?,
         })
     });
-    let slices: Vec<Slice<'_>> = slices.collect();
-    cache.merged(
-        partition,
-        || digest(&slices),
-        || {
-            let mut entries = merge(partition, &slices, ranks);
-            Merged {
-                overflow: std::mem::take(&mut entries.overflow),
-                words: std::mem::take(&mut entries.words),
-                filled: fill(entries),
-            }
-        },
-    )
-}
-
-fn digest(slices: &[Slice<'_>]) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    for slice in slices {
-        hasher.update(&slice.page.to_le_bytes());
-        hasher.update(&slice.bytes.len().to_le_bytes());
-        hasher.update(slice.bytes);
+    let mut entries = merge(partition, &slices.collect::<Vec<_>>(), ranks);
+    Merged {
+        overflow: std::mem::take(&mut entries.overflow),
+        words: std::mem::take(&mut entries.words),
+        filled: fill(entries),
     }
-    hasher.finalize()
 }
 
 /// The files of the index as they come to be.
@@ -196,25 +163,16 @@ impl Made {
     }
 
     /// Makes all files, and the manifest that names them.
-    fn manifest(
-        &mut self,
-        cx: &Context<'_>,
-        ids: &Ids,
-        pages: &[(u64, Arc<Read>)],
-        merged: &[(u16, Arc<Merged>)],
-    ) -> Vec<u8> {
+    fn manifest(&mut self, cx: &Context<'_>, ids: &Ids, pages: &Pages, merged: &Partitions) -> Vec<u8> {
         let partitions: Vec<(u16, &Filled)> = merged.iter().map(|(at, merged)| (*at, &merged.filled)).collect();
         let blocks = gather(&partitions);
-        let overflow = merged.iter().flat_map(|(_, merged)| &merged.overflow);
+        let overflow = merged.values().flat_map(|merged| &merged.overflow);
         overflow
             .chain(blocks.iter().map(|block| &block.file))
             .for_each(|packed| {
                 self.add(packed);
             });
-        let words: Vec<Word> = merged
-            .iter()
-            .flat_map(|(_, merged)| merged.words.iter().cloned())
-            .collect();
+        let words: Vec<&Word> = merged.values().flat_map(|merged| &merged.words).collect();
         let units = pages
             .iter()
             .flat_map(|(id, read)| read.facets.iter().map(|(at, of)| (*id, *at, of)));
@@ -268,7 +226,7 @@ struct Bits {
 
 impl Manifest<'_> {
     /// The manifest with a version that stands for all of it and for all texts.
-    fn versioned(mut self, pages: &[(u64, Arc<Read>)]) -> Vec<u8> {
+    fn versioned(mut self, pages: &Pages) -> Vec<u8> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&serde_json::to_vec(&self).unwrap_or_default());
         for (_, read) in pages {

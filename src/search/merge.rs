@@ -18,8 +18,6 @@ pub struct Slice<'a> {
     /// The page's number.
     pub page: u64,
     pub bytes: &'a [u8],
-    /// How many terms the bytes hold.
-    pub terms: u32,
 }
 
 /// All keys of one partition with their entries, in order.
@@ -71,79 +69,123 @@ impl Entries {
     }
 }
 
+/// What one page has of one first form.
+#[derive(Clone, Copy)]
+struct Head {
+    /// The rank of the form's base.
+    base: u32,
+    form: u32,
+    /// Index in the slices.
+    slice: u32,
+    /// Where its terms stand in the slice.
+    at: u32,
+    end: u32,
+}
+
 /// A term in one page.
 #[derive(Clone, Copy)]
 struct Item {
-    /// Ranks of the bases: of the first, and of the second + 1.
-    key: u64,
-    /// Numbers of the forms, likewise.
-    forms: u64,
-    /// Index in the slices.
+    /// The rank of the second base; 0 where there is none.
+    second: u32,
+    /// Numbers of the forms; of the second + 1, or 0.
+    forms: (u32, u32),
     slice: u32,
-    /// Where its sections begin in the slice.
+    /// Where its sections stand in the slice, and how many there are.
     at: u32,
+    count: u32,
 }
 
 /// Merges one partition; slices come in the order of their pages.
+///
+/// First by first syllables, then the terms of each: so what is sorted at a time stays small.
 pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
-    let mut items = items(slices, ranks);
-    items.sort_unstable_by_key(|item| (item.key, item.forms, item.slice));
     let mut out = Entries::default();
-    let mut sections = Vec::new();
-    for of_key in items.chunk_by(|a, b| a.key == b.key) {
-        let key = Key {
-            slices,
-            ranks,
-            forms: of_key.chunk_by(|a, b| a.forms == b.forms).collect(),
-        };
-        key.write(partition, &mut out, &mut sections);
+    let mut heads = heads(slices, ranks);
+    heads.sort_unstable_by_key(|head| (head.base, head.form, head.slice));
+    let is_pair = !partition::is_single(partition);
+    let mut items = Vec::new();
+    for of_base in heads.chunk_by(|a, b| a.base == b.base) {
+        items.clear();
+        of_base
+            .iter()
+            .for_each(|head| put_items(head, slices, ranks, is_pair, &mut items));
+        items.sort_unstable_by_key(|item| (item.second, item.forms, item.slice));
+        for of_key in items.chunk_by(|a, b| a.second == b.second) {
+            let key = Key {
+                slices,
+                ranks,
+                is_pair,
+                base: of_base[0].base,
+                forms: of_key.chunk_by(|a, b| a.forms == b.forms).collect(),
+            };
+            key.write(&mut out);
+        }
     }
     out
 }
 
-fn items(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Item> {
-    let mut items = Vec::with_capacity(slices.iter().map(|slice| slice.terms as usize).sum());
+fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Head> {
+    let mut heads = Vec::new();
     for (index, slice) in slices.iter().enumerate() {
         let mut rest = slice.bytes;
         while !rest.is_empty() {
-            let first = take_u32(&mut rest);
-            let first_rank = ranks.of(first).0;
-            for _ in 0..take_u32(&mut rest) {
-                let second = take_u32(&mut rest);
-                let second_rank = second.checked_sub(1).map_or(0, |second| ranks.of(second).0 + 1);
-                items.push(Item {
-                    key: u64::from(first_rank) << 32 | u64::from(second_rank),
-                    forms: u64::from(first) << 32 | u64::from(second),
-                    slice: index as u32,
-                    at: (slice.bytes.len() - rest.len()) as u32,
-                });
-                take_sections(&mut rest, |_| ());
-            }
+            let form = take_u32(&mut rest);
+            let length = take_u32(&mut rest);
+            let at = (slice.bytes.len() - rest.len()) as u32;
+            heads.push(Head {
+                base: ranks.of(form).0,
+                form,
+                slice: index as u32,
+                at,
+                end: at + length,
+            });
+            rest = &rest[length as usize..];
         }
     }
-    items
+    heads
+}
+
+fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, items: &mut Vec<Item>) {
+    let bytes = &slices[head.slice as usize].bytes[..head.end as usize];
+    let mut rest = &bytes[head.at as usize..];
+    while !rest.is_empty() {
+        let second = is_pair.then(|| take_u32(&mut rest));
+        let at = (bytes.len() - rest.len()) as u32;
+        let mut count = 0;
+        take_sections(&mut rest, is_pair, |_| count += 1);
+        items.push(Item {
+            second: second.map_or(0, |second| ranks.of(second).0),
+            forms: (head.form, second.map_or(0, |second| second + 1)),
+            slice: head.slice,
+            at,
+            count,
+        });
+    }
 }
 
 /// A key that is being written.
 struct Key<'a> {
     slices: &'a [Slice<'a>],
     ranks: &'a Ranks,
+    is_pair: bool,
+    /// The rank of the first base.
+    base: u32,
     /// The items of each form.
     forms: Vec<&'a [Item]>,
 }
 
 impl<'a> Key<'a> {
-    fn write(mut self, partition: u16, out: &mut Entries, sections: &mut Vec<u64>) {
-        let df = self.df(sections);
+    fn write(mut self, out: &mut Entries) {
+        let df = self.df();
         self.order_forms();
-        self.write_name(partition, out);
-        if partition::is_single(partition) {
+        self.write_name(out);
+        if !self.is_pair {
             out.words.extend(self.word(df));
         }
         put_len(&mut out.bytes, df);
         if df > BEST {
-            let forms: Vec<_> = self.forms.iter().map(|form| self.decoded(form)).collect();
-            overflow::write(&forms, &mut out.bytes, &mut out.overflow);
+            let forms = self.forms.iter().map(|form| self.decoded(form)).collect();
+            overflow::write(forms, &mut out.bytes, &mut out.overflow);
         } else {
             put(&mut out.bytes, 0);
             self.write_lists(&mut out.bytes);
@@ -151,29 +193,35 @@ impl<'a> Key<'a> {
         out.close();
     }
 
-    /// In how many sections the key stands.
-    fn df(&self, sections: &mut Vec<u64>) -> usize {
+    /// In how many sections the key stands: one that has two of its forms counts once.
+    fn df(&self) -> usize {
         if let [form] = self.forms.as_slice() {
-            return self.count(form);
+            return count(form);
         }
-        sections.clear();
-        for item in self.forms.iter().copied().flatten() {
-            let page = u64::from(item.slice) << 32;
-            take_sections(&mut self.bytes(item), |section| {
-                sections.push(page | u64::from(section.number))
-            });
-        }
-        sections.sort_unstable();
-        sections.dedup();
-        sections.len()
+        let mut items: Vec<&Item> = self.forms.iter().copied().flatten().collect();
+        items.sort_unstable_by_key(|item| item.slice);
+        let mut numbers = Vec::new();
+        let pages = items.chunk_by(|a, b| a.slice == b.slice);
+        let of_page = pages.map(|page| match page {
+            [item] => item.count as usize,
+            items => {
+                numbers.clear();
+                for item in items {
+                    self.sections(item, |section| numbers.push(section.number));
+                }
+                numbers.sort_unstable();
+                numbers.dedup();
+                numbers.len()
+            }
+        });
+        of_page.sum()
     }
 
-    fn count(&self, form: &[Item]) -> usize {
-        let mut count = 0;
-        for item in form {
-            take_sections(&mut self.bytes(item), |_| count += 1);
-        }
-        count
+    /// Hands out an item's sections; what is left behind them.
+    fn sections(&self, item: &Item, found: impl FnMut(Section)) -> &'a [u8] {
+        let mut rest = self.bytes(item);
+        take_sections(&mut rest, self.is_pair, found);
+        rest
     }
 
     /// The bytes from an item's sections on.
@@ -185,35 +233,33 @@ impl<'a> Key<'a> {
     fn order_forms(&mut self) {
         if self.forms.len() > 1 {
             let mut forms = std::mem::take(&mut self.forms);
-            forms.sort_by_cached_key(|form| (std::cmp::Reverse(self.count(form)), self.codes(form)));
+            forms.sort_by_cached_key(|form| (std::cmp::Reverse(count(form)), self.codes(form)));
             self.forms = forms;
         }
     }
 
     fn codes(&self, form: &[Item]) -> (u64, Option<u64>) {
-        let forms = form[0].forms;
-        let second = (forms as u32).checked_sub(1);
+        let (first, second) = form[0].forms;
         let code = |number| self.ranks.of(number).1;
-        (code((forms >> 32) as u32), second.map(code))
+        (code(first), second.checked_sub(1).map(code))
     }
 
     /// `" bao"` or `"bao hiem"`.
-    fn write_name(&self, partition: u16, out: &mut Entries) {
-        let key = self.forms[0][0].key;
-        let first = self.ranks.base((key >> 32) as u32);
-        if partition::is_single(partition) {
-            out.keys.push(' ');
+    fn write_name(&self, out: &mut Entries) {
+        let first = self.ranks.base(self.base);
+        if self.is_pair {
             out.keys.push_str(first);
+            out.keys.push(' ');
+            out.keys.push_str(self.ranks.base(self.forms[0][0].second));
         } else {
-            out.keys.push_str(first);
             out.keys.push(' ');
-            out.keys.push_str(self.ranks.base(key as u32 - 1));
+            out.keys.push_str(first);
         }
     }
 
     /// The syllable for the vocabulary; numbers are left out.
     fn word(&self, df: usize) -> Option<Word> {
-        let base = self.ranks.base((self.forms[0][0].key >> 32) as u32);
+        let base = self.ranks.base(self.base);
         (!base.starts_with(|c: char| c.is_ascii_digit())).then(|| Word {
             base: Box::from(base),
             df: u32::try_from(df).unwrap_or(u32::MAX),
@@ -232,24 +278,28 @@ impl<'a> Key<'a> {
                 put(out, page - before);
                 before = page;
                 let from = self.bytes(item);
-                let mut rest = from;
-                take_sections(&mut rest, |_| ());
+                let rest = self.sections(item, |_| ());
                 out.extend_from_slice(&from[..from.len() - rest.len()]);
             }
         }
     }
 
     fn decoded(&self, form: &[Item]) -> overflow::Form {
-        let mut sections = Vec::new();
+        let mut sections = Vec::with_capacity(count(form));
         for item in form {
             let page = self.slices[item.slice as usize].page;
-            take_sections(&mut self.bytes(item), |section| sections.push((page, section)));
+            self.sections(item, |section| sections.push((page, section)));
         }
         overflow::Form {
             codes: self.codes(form),
             sections,
         }
     }
+}
+
+/// In how many sections a form stands.
+fn count(form: &[Item]) -> usize {
+    form.iter().map(|item| item.count as usize).sum()
 }
 
 /// The accents of a form.
@@ -261,7 +311,7 @@ pub fn put_codes(out: &mut Vec<u8>, (first, second): (u64, Option<u64>)) {
 }
 
 /// Sections by page: how many pages, and of each what its number adds and its sections.
-pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)]) {
+pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)], is_pair: bool) {
     let pages = sections.chunk_by(|a, b| a.0 == b.0);
     put_len(out, pages.clone().count());
     let mut before = 0;
@@ -270,7 +320,7 @@ pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)]) {
         before = page[0].0;
         let mut number = 0;
         for (at, (_, section)) in page.iter().enumerate() {
-            section.put(out, number, at + 1 < page.len());
+            section.put(out, number, at + 1 < page.len(), is_pair);
             number = section.number;
         }
     }

@@ -11,6 +11,7 @@ mod blocks;
 mod cache;
 mod chunks;
 mod facets;
+mod follow;
 mod ids;
 mod impact;
 mod index;

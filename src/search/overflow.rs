@@ -20,11 +20,38 @@ pub struct Form {
     pub sections: Vec<(u64, Section)>,
 }
 
+/// A form with some of its sections.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    codes: (u64, Option<u64>),
+    sections: &'a [(u64, Section)],
+}
+
+impl Part<'_> {
+    /// What stands before a document number, and the rest.
+    fn halve(self, middle: u64) -> (Self, Self) {
+        let at = self.sections.partition_point(|(page, _)| *page < middle);
+        let (low, high) = self.sections.split_at(at);
+        let with = |sections| Part { sections, ..self };
+        (with(low), with(high))
+    }
+}
+
+impl Form {
+    fn whole(&self) -> Part<'_> {
+        Part {
+            codes: self.codes,
+            sections: &self.sections,
+        }
+    }
+}
+
 /// Appends the best sections as lists, behind the table of the pieces, which go to `files`.
-pub fn write(forms: &[Form], out: &mut Vec<u8>, files: &mut Vec<Packed>) {
+pub fn write(forms: Vec<Form>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
     let (best, rest) = part(forms);
+    let parts: Vec<Part<'_>> = rest.iter().map(Form::whole).collect();
     let mut pieces = Vec::new();
-    cut(&rest, 0..1 << 53, &mut pieces);
+    cut(&parts, 0..1 << 53, &mut pieces);
     put_len(out, pieces.len());
     let mut before = 0;
     for (first, piece) in pieces {
@@ -33,72 +60,57 @@ pub fn write(forms: &[Form], out: &mut Vec<u8>, files: &mut Vec<Packed>) {
         out.extend_from_slice(&piece.name);
         files.push(piece);
     }
-    put_lists(out, &best);
+    let parts: Vec<Part<'_>> = best.iter().map(Form::whole).collect();
+    put_lists(out, &parts);
 }
 
 /// The best of all forms together, and the rest of each.
-fn part(forms: &[Form]) -> (Vec<Form>, Vec<Form>) {
-    let mut all: Vec<(u8, u64, u32)> = forms
-        .iter()
-        .flat_map(|form| &form.sections)
-        .map(|(page, section)| (3 - section.impact, *page, section.number))
-        .collect();
+fn part(forms: Vec<Form>) -> (Vec<Form>, Vec<Form>) {
+    let rank = |(page, section): &(u64, Section)| (3 - section.impact, *page, section.number);
+    let mut all: Vec<_> = forms.iter().flat_map(|form| form.sections.iter().map(rank)).collect();
     let last = BEST.min(all.len()).saturating_sub(1);
-    let (_, limit, _) = all.select_nth_unstable(last);
-    let limit = *limit;
-    let is_best = |(page, section): &(u64, Section)| (3 - section.impact, *page, section.number) <= limit;
-    forms
-        .iter()
-        .map(|form| {
-            let (best, rest) = form.sections.iter().copied().partition(|section| is_best(section));
-            let form = |sections| Form {
-                codes: form.codes,
-                sections,
-            };
-            (form(best), form(rest))
-        })
-        .unzip()
+    let limit = *all.select_nth_unstable(last).1;
+    drop(all);
+    let halves = forms.into_iter().map(|form| {
+        let (best, rest) = form.sections.into_iter().partition(|section| rank(section) <= limit);
+        let with = |sections| Form {
+            codes: form.codes,
+            sections,
+        };
+        (with(best), with(rest))
+    });
+    halves.unzip()
 }
 
 /// Cuts a range of document numbers until its sections fit into a piece.
-fn cut(forms: &[Form], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
-    let count: usize = forms.iter().map(|form| form.sections.len()).sum();
+fn cut(parts: &[Part<'_>], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
+    let count: usize = parts.iter().map(|part| part.sections.len()).sum();
     if count == 0 {
         return;
     }
     let middle = range.start.midpoint(range.end);
     if count <= PIECE || middle == range.start {
-        pieces.push(piece(forms));
+        pieces.push(piece(parts));
         return;
     }
-    let (low, high): (Vec<Form>, Vec<Form>) = forms.iter().map(|form| halve(form, middle)).unzip();
+    let (low, high): (Vec<_>, Vec<_>) = parts.iter().map(|part| part.halve(middle)).unzip();
     cut(&low, range.start..middle, pieces);
     cut(&high, middle..range.end, pieces);
 }
 
-fn halve(form: &Form, middle: u64) -> (Form, Form) {
-    let at = form.sections.partition_point(|(page, _)| *page < middle);
-    let (low, high) = form.sections.split_at(at);
-    let form = |sections: &[(u64, Section)]| Form {
-        codes: form.codes,
-        sections: sections.to_vec(),
-    };
-    (form(low), form(high))
-}
-
-fn piece(forms: &[Form]) -> (u64, Packed) {
+fn piece(parts: &[Part<'_>]) -> (u64, Packed) {
     let mut payload = vec![b'O'];
-    put_lists(&mut payload, forms);
-    let firsts = forms.iter().filter_map(|form| form.sections.first());
+    put_lists(&mut payload, parts);
+    let firsts = parts.iter().filter_map(|part| part.sections.first());
     let first = firsts.map(|(page, _)| *page).min().unwrap_or(0);
     (first, Packed::new(&payload))
 }
 
-fn put_lists(out: &mut Vec<u8>, forms: &[Form]) {
-    let filled = || forms.iter().filter(|form| !form.sections.is_empty());
+fn put_lists(out: &mut Vec<u8>, parts: &[Part<'_>]) {
+    let filled = || parts.iter().filter(|part| !part.sections.is_empty());
     put_len(out, filled().count());
-    for form in filled() {
-        put_codes(out, form.codes);
-        put_postings(out, &form.sections);
+    for part in filled() {
+        put_codes(out, part.codes);
+        put_postings(out, part.sections, part.codes.1.is_some());
     }
 }

@@ -18,7 +18,7 @@ pub struct Packed {
 impl Packed {
     /// A payload as a file that is named by its content.
     pub fn new(payload: &[u8]) -> Self {
-        let bytes = squeeze(payload);
+        let bytes = squeeze(payload, NUMBERS);
         let mut name = [0; 6];
         name.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..6]);
         Packed {
@@ -28,20 +28,22 @@ impl Packed {
     }
 }
 
+/// How hard gzip tries with numbers: more takes half as long again and gains a hundredth.
+const NUMBERS: Compression = Compression::new(3);
+/// And with texts.
+pub const TEXTS: Compression = Compression::new(6);
+
 /// The payload as gzip, or as it is where gzip gains nothing. The bytes depend on the payload alone.
-pub fn squeeze(payload: &[u8]) -> Vec<u8> {
-    match gzip(payload) {
+pub fn squeeze(payload: &[u8], level: Compression) -> Vec<u8> {
+    match gzip(payload, level) {
         Ok(bytes) if bytes.len() < payload.len() => bytes,
         _ => payload.to_owned(),
     }
 }
 
-fn gzip(payload: &[u8]) -> io::Result<Vec<u8>> {
+fn gzip(payload: &[u8], level: Compression) -> io::Result<Vec<u8>> {
     let out = Vec::with_capacity(payload.len() / 2);
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .operating_system(255)
-        .write(out, Compression::new(6));
+    let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(out, level);
     encoder.write_all(payload)?;
     encoder.finish()
 }

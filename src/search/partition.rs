@@ -1,4 +1,4 @@
-//! Ngăn: keys by the first two letters of their first syllable.
+//! Ngăn: keys by the first two letters of their first syllable, or by its first digit.
 //!
 //! The numbers of partitions rise with the keys, so partitions one behind the other are all keys in order. What
 //! has not changed in a partition is not merged again.
@@ -13,12 +13,13 @@ pub const COUNT: u16 = 2 * SINGLES;
 /// The partition of the single syllables or the pairs that begin with a base.
 pub fn of(base: &str, is_pair: bool) -> u16 {
     let mut letters = base.bytes();
-    let first = letter(letters.next());
-    // Only one letter has the place of its own that lets the next one tell bases apart.
-    let second = if (2..28).contains(&first) {
-        letter(letters.next())
-    } else {
-        0
+    let byte = letters.next();
+    let first = letter(byte);
+    // Only where one letter has the place of its own does the next one tell bases apart.
+    let second = match byte {
+        Some(b'a'..=b'z') => letter(letters.next()),
+        Some(digit @ b'0'..=b'9') => u16::from(digit - b'0'),
+        _ => 0,
     };
     u16::from(is_pair) * SINGLES + first * ALPHABET + second
 }
@@ -60,5 +61,6 @@ mod tests {
         let numbers: Vec<u16> = bases.iter().map(|base| of(base, false)).collect();
         assert!(numbers.is_sorted(), "{numbers:?}");
         assert!(of("ø", false) < of("1", true) && of("ø", true) < COUNT);
+        assert!(of("19", false) < of("2", false) && of("9", false) < of("a", false));
     }
 }

@@ -4,56 +4,57 @@
 
 use crate::text::each_token;
 
+use super::follow;
 use super::impact::{Count, Field};
 use super::partition;
 use super::symbols::{FastMap, Symbols, write_key};
 use super::units::{Page, Unit};
-use super::varint::{put, put_len};
+use super::varint::{put, put_len, take};
 
 /// The terms of a page by partition.
 ///
-/// Of every first form: its number, how many second forms follow, and for each of those its number + 1 (0: none, a
-/// single syllable) and its sections.
+/// Of every first form: its number, how many bytes follow, and in those its sections, or, of pairs, for every second
+/// form its number and its sections.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Postings {
-    parts: Box<[Part]>,
+    partitions: Box<[u16]>,
+    /// Where the bytes of each partition end.
+    ends: Box<[u32]>,
     bytes: Box<[u8]>,
 }
 
-/// The terms of one partition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Part {
-    partition: u16,
-    end: u32,
-    /// How many terms there are, so that merging can make room for exactly as many.
-    terms: u32,
-}
-
 impl Postings {
-    /// The partitions that have terms.
-    pub fn partitions(&self) -> impl Iterator<Item = u16> {
-        self.parts.iter().map(|part| part.partition)
+    /// The partitions that have terms, in order.
+    pub fn partitions(&self) -> &[u16] {
+        &self.partitions
     }
 
-    /// The bytes of one partition and how many terms they hold, if there are any.
-    pub fn part(&self, partition: u16) -> Option<(&[u8], u32)> {
-        let at = self
-            .parts
-            .binary_search_by_key(&partition, |part| part.partition)
-            .ok()?;
-        let start = at.checked_sub(1).map_or(0, |before| self.parts[before].end);
-        let part = self.parts[at];
-        Some((&self.bytes[start as usize..part.end as usize], part.terms))
+    /// The bytes of one partition, if it has terms.
+    pub fn part(&self, partition: u16) -> Option<&[u8]> {
+        let at = self.partitions.binary_search(&partition).ok()?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.bytes[start as usize..self.ends[at] as usize])
     }
 }
 
 /// Reads pages on one thread.
 pub struct Reader<'s> {
     symbols: &'s Symbols,
-    /// The forms that this thread has met: number and partition of single syllables.
-    met: FastMap<Box<[u8]>, (u32, u16)>,
+    /// The forms that this thread has met.
+    met: FastMap<Box<[u8]>, Met>,
     key: Vec<u8>,
     found: Vec<Found>,
+    bytes: Vec<u8>,
+}
+
+/// A form with what its base decides.
+#[derive(Clone, Copy)]
+struct Met {
+    number: u32,
+    /// That of the single syllable.
+    partition: u16,
+    /// Its mark behind a pair.
+    follows: u8,
 }
 
 /// One occurrence of a term.
@@ -61,9 +62,11 @@ pub struct Reader<'s> {
 struct Found {
     /// Partition and first form.
     first: u64,
-    /// The number of the second form + 1, and the section.
+    /// The number of the second form, and the section.
     rest: u64,
     count: Count,
+    /// What follows a pair.
+    after: u8,
 }
 
 impl<'s> Reader<'s> {
@@ -73,6 +76,7 @@ impl<'s> Reader<'s> {
             met: FastMap::default(),
             key: Vec::new(),
             found: Vec::new(),
+            bytes: Vec::new(),
         }
     }
 
@@ -83,11 +87,8 @@ impl<'s> Reader<'s> {
         for (at, unit) in page.units.iter().enumerate() {
             lengths.push(self.unit(page, unit, u32::try_from(at).unwrap_or(u32::MAX)));
         }
-        let mut found = std::mem::take(&mut self.found);
-        found.sort_unstable_by_key(|found| (found.first, found.rest));
-        let postings = encode(&found, &lengths, numbers);
-        self.found = found;
-        postings
+        self.found.sort_unstable_by_key(|found| (found.first, found.rest));
+        self.encode(&lengths, numbers)
     }
 
     /// Reads all fields of a unit; its length in tokens.
@@ -106,37 +107,85 @@ impl<'s> Reader<'s> {
     fn field(&mut self, text: &str, field: Field, at: u32) -> u32 {
         let count = Count::one(field);
         let mut length = 0;
-        let mut before: Option<(u32, u16)> = None;
+        let mut before: Option<Met> = None;
+        let mut pair: Option<usize> = None;
         each_token(text, |token| {
-            write_key(&mut self.key, token.base, token.code);
-            let now = match self.met.get(self.key.as_slice()) {
-                Some(met) => *met,
-                None => {
-                    let number = self.symbols.number(&self.key, token.code);
-                    let met = (number, partition::of(token.base, false));
-                    self.met.insert(Box::from(self.key.as_slice()), met);
-                    met
-                }
-            };
-            self.found.push(Found::new(now, 0, at, count));
-            if let Some(first) = before.filter(|_| !token.start) {
-                let first = (first.0, partition::paired(first.1));
-                self.found.push(Found::new(first, now.0 + 1, at, count));
+            let now = self.meet(token.base, token.code);
+            self.found.push(Found::new(now.partition, now.number, 0, at, count));
+            let joined = before.filter(|_| !token.start);
+            if joined.is_none() {
+                pair = None;
             }
+            if let Some(pair) = pair {
+                self.found[pair].after = now.follows;
+            }
+            pair = joined.map(|first| {
+                let partition = partition::paired(first.partition);
+                self.found
+                    .push(Found::new(partition, first.number, now.number, at, count));
+                self.found.len() - 1
+            });
             before = Some(now);
             length += 1;
         });
         length
     }
+
+    fn meet(&mut self, base: &str, code: u64) -> Met {
+        write_key(&mut self.key, base, code);
+        if let Some(met) = self.met.get(self.key.as_slice()) {
+            return *met;
+        }
+        let met = Met {
+            number: self.symbols.number(&self.key, code),
+            partition: partition::of(base, false),
+            follows: follow::mark(base),
+        };
+        self.met.insert(Box::from(self.key.as_slice()), met);
+        met
+    }
+
+    /// The occurrences, in order, as bytes.
+    fn encode(&mut self, lengths: &[u32], numbers: &[u32]) -> Postings {
+        let mut bytes = Vec::with_capacity(self.found.len() * 2);
+        let (mut partitions, mut ends) = (Vec::new(), Vec::new());
+        for of_first in self.found.chunk_by(|a, b| a.first == b.first) {
+            let partition = of_first[0].partition();
+            self.bytes.clear();
+            if partition::is_single(partition) {
+                put_sections(&mut self.bytes, of_first, lengths, numbers, false);
+            } else {
+                for term in of_first.chunk_by(|a, b| a.second() == b.second()) {
+                    put(&mut self.bytes, u64::from(term[0].second()));
+                    put_sections(&mut self.bytes, term, lengths, numbers, true);
+                }
+            }
+            put(&mut bytes, of_first[0].first & u64::from(u32::MAX));
+            put_len(&mut bytes, self.bytes.len());
+            bytes.extend_from_slice(&self.bytes);
+            if partitions.last() == Some(&partition) {
+                ends.pop();
+            } else {
+                partitions.push(partition);
+            }
+            ends.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        }
+        Postings {
+            partitions: partitions.into(),
+            ends: ends.into(),
+            bytes: bytes.into(),
+        }
+    }
 }
 
 impl Found {
     #[inline]
-    fn new((number, partition): (u32, u16), second: u32, at: u32, count: Count) -> Self {
+    fn new(partition: u16, first: u32, second: u32, at: u32, count: Count) -> Self {
         Found {
-            first: u64::from(partition) << 32 | u64::from(number),
+            first: u64::from(partition) << 32 | u64::from(first),
             rest: u64::from(second) << 32 | u64::from(at),
             count,
+            after: 0,
         }
     }
 
@@ -149,40 +198,8 @@ impl Found {
     }
 }
 
-/// Occurrences in order as bytes.
-fn encode(found: &[Found], lengths: &[u32], numbers: &[u32]) -> Postings {
-    let mut bytes = Vec::with_capacity(found.len() * 2);
-    let mut parts: Vec<Part> = Vec::new();
-    for of_first in found.chunk_by(|a, b| a.first == b.first) {
-        let partition = of_first[0].partition();
-        if parts.last().is_none_or(|part| part.partition != partition) {
-            parts.push(Part {
-                partition,
-                end: 0,
-                terms: 0,
-            });
-        }
-        put(&mut bytes, of_first[0].first & u64::from(u32::MAX));
-        let terms = of_first.chunk_by(|a, b| a.second() == b.second());
-        let count = terms.clone().count();
-        put_len(&mut bytes, count);
-        for term in terms {
-            put(&mut bytes, u64::from(term[0].second()));
-            put_term(&mut bytes, term, lengths, numbers);
-        }
-        if let Some(part) = parts.last_mut() {
-            part.end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            part.terms += u32::try_from(count).unwrap_or(u32::MAX);
-        }
-    }
-    Postings {
-        parts: parts.into(),
-        bytes: bytes.into(),
-    }
-}
-
-/// The sections of one term: number and impact.
-fn put_term(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &[u32]) {
+/// The sections of one term.
+fn put_sections(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &[u32], is_pair: bool) {
     let mut sections = term.chunk_by(|a, b| a.rest == b.rest).peekable();
     let mut before = 0;
     while let Some(found) = sections.next() {
@@ -192,8 +209,9 @@ fn put_term(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &[u32
         let section = Section {
             number: numbers[at],
             impact: count.impact(lengths[at]),
+            after: found.iter().fold(0, |after, found| after | found.after),
         };
-        section.put(bytes, before, sections.peek().is_some());
+        section.put(bytes, before, sections.peek().is_some(), is_pair);
         before = section.number;
     }
 }
@@ -203,25 +221,39 @@ fn put_term(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &[u32
 pub struct Section {
     pub number: u32,
     pub impact: u8,
+    /// What follows a pair there: see [`follow`].
+    pub after: u8,
 }
 
 impl Section {
     /// Appends the section as what it adds to the number before it.
-    pub fn put(self, bytes: &mut Vec<u8>, before: u32, more: bool) {
+    pub fn put(self, bytes: &mut Vec<u8>, before: u32, more: bool, is_pair: bool) {
         let number = u64::from(self.number - before);
         put(bytes, number << 3 | u64::from(self.impact) << 1 | u64::from(more));
+        if is_pair {
+            bytes.push(self.after);
+        }
     }
 }
 
 /// Takes the sections of one term in one page from the front of `bytes`.
-pub fn take_sections(bytes: &mut &[u8], mut found: impl FnMut(Section)) {
+#[inline]
+pub fn take_sections(bytes: &mut &[u8], is_pair: bool, mut found: impl FnMut(Section)) {
     let mut number = 0;
     loop {
-        let taken = super::varint::take(bytes);
+        let taken = take(bytes);
         number += (taken >> 3) as u32;
+        let after = match bytes.split_first().filter(|_| is_pair) {
+            Some((after, rest)) => {
+                *bytes = rest;
+                *after
+            }
+            None => 0,
+        };
         found(Section {
             number,
             impact: (taken >> 1 & 3) as u8,
+            after,
         });
         if taken & 1 == 0 {
             return;

@@ -11,7 +11,7 @@ use super::varint::{put, put_front_coded, put_len};
 const PIECE: usize = 2400;
 
 /// The pieces of the vocabulary; words come in order.
-pub fn pieces(words: &[Word]) -> Vec<Block> {
+pub fn pieces(words: &[&Word]) -> Vec<Block> {
     let hashes: Vec<u64> = words.iter().map(|word| hash(word.base.as_bytes())).collect();
     let size = |range: &Range<usize>| words[range.clone()].iter().map(|word| word.base.len() / 2 + 5).sum();
     let mut pieces = Vec::new();
@@ -21,7 +21,7 @@ pub fn pieces(words: &[Word]) -> Vec<Block> {
     pieces
 }
 
-fn piece(words: &[Word]) -> Block {
+fn piece(words: &[&Word]) -> Block {
     let mut payload = vec![b'V'];
     put_len(&mut payload, words.len());
     let mut before = "";

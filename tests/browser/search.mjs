@@ -136,6 +136,7 @@ await test('filters have counts, stand in the address, have chips, and Back undo
   await page.waitForFunction((old) => document.getElementById('tim-tinh-trang').textContent.startsWith(`${old} `), before);
   ensure(!page.url().includes('noi='), page.url());
   for (const [name, values] of [['dang', ['target', 'task', 'body', 'section']], ['linh-vuc', []], ['co-quan', []], ['nam', []], ['loai', []], ['cap', ['national']]]) {
+    await page.waitForSelector(`#loc-${name}`);
     const known = await page.$$eval(`#loc-${name} option`, (all) => all.slice(1, 3).map((o) => [o.value, Number(o.textContent.match(/\((\d+)\)$/)[1])]));
     ensure(known.length > 0, `${name} has choices`);
     for (const id of values) ensure(await page.locator(`#loc-${name} option[value="${id}"]`).count(), `${name} has ${id}`);

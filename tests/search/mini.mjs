@@ -2,7 +2,7 @@
 // It shares nothing with the Rust side but the format; `tests/search/site.test.mjs` looks at a real site.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { tokens } from '../../themes/default/static/js/fold.js';
+import { kind, tokens } from '../../themes/default/static/js/fold.js';
 import { openIndex } from '../../themes/default/static/js/index.js';
 import { openSearch } from '../../themes/default/static/js/search.js';
 import * as fold from '../../themes/default/static/js/fold.js';
@@ -25,16 +25,17 @@ function front(keys) {
   });
 }
 
-/** forms: Map "codes" → Map document → Map section → impact */
+/** forms: Map "codes" → Map document → Map section → [impact, what follows a pair] */
 function lists(forms) {
   const out = v(forms.size);
   for (const [codes, documents] of forms) {
-    for (const code of codes.split(',')) out.push(...v(Number(code)));
-    out.push(...postings(documents));
+    const both = codes.split(',');
+    for (const code of both) out.push(...v(Number(code)));
+    out.push(...postings(documents, both.length > 1));
   }
   return out;
 }
-function postings(documents) {
+function postings(documents, two) {
   const out = v(documents.size);
   let before = 0;
   for (const [document, sections] of [...documents].sort((a, b) => a[0] - b[0])) {
@@ -42,8 +43,8 @@ function postings(documents) {
     before = document;
     let last = 0;
     const sorted = [...sections].sort((a, b) => a[0] - b[0]);
-    sorted.forEach(([section, impact], i) => {
-      out.push(...v((section - last) * 8 + impact * 2 + (i < sorted.length - 1 ? 1 : 0)));
+    sorted.forEach(([section, [impact, after]], i) => {
+      out.push(...v((section - last) * 8 + impact * 2 + (i < sorted.length - 1 ? 1 : 0)), ...(two ? [after] : []));
       last = section;
     });
   }
@@ -69,17 +70,19 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   function add(document, section, fields) {
     sections += 1;
     const weights = new Map();
+    const follows = new Map();
     for (const [text, weight] of fields) {
-      let before;
-      for (const token of tokens(text)) {
-        const keys = [[` ${token.base}`, `${token.code}`]];
-        if (before && token.joined) keys.push([`${before.base} ${token.base}`, `${before.code},${token.code}`]);
-        for (const [key, codes] of keys) {
+      const list = tokens(text);
+      list.forEach((token, i) => {
+        const put = (key, codes, after) => {
           const at = `${key}\t${codes}`;
           weights.set(at, (weights.get(at) ?? 0) + weight);
-        }
-        before = token;
-      }
+          follows.set(at, (follows.get(at) ?? 0) | after);
+        };
+        put(` ${token.base}`, `${token.code}`, 0);
+        const [before, next] = [list[i - 1], list[i + 1]];
+        if (token.joined) put(`${before.base} ${token.base}`, `${before.code},${token.code}`, next?.joined ? kind(next.base) : 0);
+      });
     }
     const seen = new Set();
     for (const [at, weight] of weights) {
@@ -92,7 +95,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
       const form = entry.forms.get(codes);
       if (!form.has(document)) form.set(document, new Map());
       const saturated = weight / (weight + 1.2);
-      form.get(document).set(section, saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3);
+      form.get(document).set(section, [saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3, follows.get(at)]);
     }
   }
   function chunk(document, number, head, rows) {

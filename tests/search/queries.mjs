@@ -1,30 +1,41 @@
 // Runs a file of queries against a built site and prints, for each class, how often the right section is first and
 // among the first five. Usage: node tests/search/queries.mjs SITE QUERIES.jsonl [--misses]
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { described, openSite } from './open.mjs';
 
-const [site, file] = process.argv.slice(2);
-const talkative = process.argv.includes('--misses');
-if (!site || !file) {
-  console.error('usage: node tests/search/queries.mjs SITE QUERIES.jsonl [--misses]');
-  process.exit(2);
+/** Asks every query of a file: [{ query, kind, expect, shown, results, texts, hits }, …]. */
+export async function asked(search, file) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return Promise.all(lines.map(async ({ query, expect, class: kind }) => {
+    const right = new RegExp(expect, 'u');
+    const { results, shown } = await search.search(query);
+    const texts = await Promise.all(results.slice(0, 5).map((result) => described(search, result)));
+    return { query, kind, expect, shown, results, texts, hits: texts.map((text) => right.test(text)) };
+  }));
 }
-const search = await openSite(site);
-const rows = new Map();
-for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-  const { query, expect, class: kind } = JSON.parse(line);
-  const right = new RegExp(expect, 'u');
-  const { results, shown } = await search.search(query);
-  const texts = await Promise.all(results.slice(0, 5).map((result) => described(search, result)));
-  const hits = texts.map((text) => right.test(text));
-  const row = rows.get(kind) ?? { n: 0, first: 0, five: 0 };
-  rows.set(kind, { n: row.n + 1, first: row.first + (hits[0] ? 1 : 0), five: row.five + (hits.includes(true) ? 1 : 0) });
-  if (talkative && !hits[0]) {
-    console.log(`${kind}: ${query} (${shown}) → ${expect}  ${hits.map(Number).join('')} of ${results.length}`);
-    results.slice(0, 4).forEach((result, i) => console.log(`   ${result.score.toFixed(2)} ${result.covered.toFixed(2)} ${texts[i].split('\n')[0].slice(0, 150)}`));
+
+/** How many of the answers have the right section first, and among the first five. */
+export function counted(answers) {
+  return { n: answers.length, first: answers.filter(({ hits }) => hits[0]).length, five: answers.filter(({ hits }) => hits.includes(true)).length };
+}
+
+function tell({ query, kind, expect, shown, results, texts, hits }) {
+  console.log(`${kind}: ${query} (${shown}) → ${expect}  ${hits.map(Number).join('')} of ${results.length}`);
+  results.slice(0, 4).forEach((result, i) => console.log(`   ${result.score.toFixed(2)} ${result.covered.toFixed(2)} ${texts[i].split('\n')[0].slice(0, 150)}`));
+}
+
+async function main([site, file, flag]) {
+  if (!site || !file) {
+    console.error('usage: node tests/search/queries.mjs SITE QUERIES.jsonl [--misses]');
+    process.exit(2);
+  }
+  const answers = await asked(await openSite(site), file);
+  if (flag === '--misses') answers.filter(({ hits }) => !hits[0]).forEach(tell);
+  for (const name of [...new Set(answers.map(({ kind }) => kind)), 'all']) {
+    const { n, first, five } = counted(answers.filter(({ kind }) => name === 'all' || kind === name));
+    console.log(`${name.padEnd(10)} ${String(n).padStart(4)}   first ${(first / n).toFixed(2)}   five ${(five / n).toFixed(2)}`);
   }
 }
-const all = [...rows.values()].reduce((sum, row) => ({ n: sum.n + row.n, first: sum.first + row.first, five: sum.five + row.five }));
-const line = (name, { n, first, five }) => console.log(`${name.padEnd(10)} ${String(n).padStart(4)}   first ${(first / n).toFixed(2)}   five ${(five / n).toFixed(2)}`);
-for (const [name, row] of rows) line(name, row);
-line('all', all);
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv.slice(2));

@@ -1,15 +1,18 @@
-// The client over a built site: its size, and the property that every row of three syllables is found.
-// The site's folder stands in CONGKHAI_SITE; without it these tests are skipped, and say so.
+// The client over built sites: its size, the property that every row of three syllables is found, and the queries that
+// are kept beside the project. Folders stand in CONGKHAI_SITE (the shipped site), CONGKHAI_MADE (a generated one of 100
+// plans) and CONGKHAI_IMPORTED (the four imported plans); what is not named is skipped, and says so.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openSite } from './open.mjs';
+import { asked, counted } from './queries.mjs';
 import { missing, sampled, sections, windows } from './windows.mjs';
 
-const site = process.env.CONGKHAI_SITE;
-const skip = site ? false : 'CONGKHAI_SITE names no site';
+const named = (name) => ({ site: process.env[name], skip: process.env[name] ? false : `${name} names no site` });
+const { site, skip } = named('CONGKHAI_SITE');
+const queries = join(process.env.CONGKHAI_SHARED ?? '../shared', 'search/queries.jsonl');
 
 /** The bytes of some of the theme's scripts, compressed. */
 function compressed(names) {
@@ -18,24 +21,35 @@ function compressed(names) {
   return files.reduce((sum, name) => sum + gzipSync(readFileSync(join(site, 'assets', name)), { level: 9 }).length, 0);
 }
 
-test('the client is at most 12 KB compressed, the fallback for old browsers at most 1 KB', { skip }, () => {
-  const client = compressed(['fold', 'index', 'search', 'tim-kiem', 'highlight']);
+test('the client is at most 12 KB compressed, the fallback for old browsers counted', { skip }, () => {
+  const client = compressed(['fold', 'index', 'search', 'tim-kiem', 'highlight', 'inflate']);
   assert.ok(client <= 12 * 1024, `${client} bytes`);
-  const fallback = compressed(['inflate']);
-  assert.ok(fallback <= 1024, `${fallback} bytes`);
 });
 
-test('every row of three syllables, typed without accents, finds the sections that hold it', { skip }, async () => {
-  const search = await openSite(site);
-  const all = await sections(search, site);
-  const rows = sampled(windows(all), 10);
-  assert.ok(rows.length > 100, `${rows.length} windows`);
-  const wrong = [];
-  for (const [row, holders] of rows) {
-    const lost = await missing(search, row, holders);
-    if (lost.length) wrong.push(`${row}: ${lost.join(', ')} of ${holders.size}`);
-  }
-  assert.deepEqual(wrong, []);
+// One window of so many is tried, the same ones every time.
+for (const [name, nth] of [['CONGKHAI_SITE', 10], ['CONGKHAI_IMPORTED', 2], ['CONGKHAI_MADE', 40]]) {
+  const { site, skip } = named(name);
+  test(`every row of three syllables, typed without accents, finds the sections that hold it: ${name}`, { skip }, async () => {
+    const search = await openSite(site);
+    const rows = sampled(windows(await sections(search, site)), nth);
+    assert.ok(rows.length > 500, `${rows.length} windows`);
+    const wrong = [];
+    for (const [row, holders] of rows) {
+      const lost = await missing(search, row, holders);
+      if (lost.length) wrong.push(`${row}: ${lost.join(', ')} of ${holders.size}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+const imported = named('CONGKHAI_IMPORTED');
+test('the right section of the four imported plans is first for 96 of 100 queries, and always among the first five', {
+  skip: imported.skip || (existsSync(queries) ? false : `${queries} is not there`),
+}, async () => {
+  const answers = await asked(await openSite(imported.site), queries);
+  const { n, first, five } = counted(answers);
+  const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
+  assert.ok(n > 50 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
 });
 
 test('the index keeps its keys in order, so that each can be found', { skip }, async () => {

@@ -2,15 +2,17 @@
 // A syllable has a base without any mark, which finds, and a mark code, which ranks: its tone and its letter marks as one
 // number. The code does not know on which vowel a tone stands, so "hoà" and "hòa" are one without any table.
 
-const DROPPED = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/;
-const TOKEN = /[\p{Alphabetic}\u0300-\u036F]+|[0-9]+(?:[.,][0-9]+)*|[²³]/gu;
+// What is not seen joins its neighbours.
+const UNSEEN = "\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF";
+const DROPPED = new RegExp(`[${UNSEEN}]`, "g");
+const TOKEN = new RegExp(`[\\p{Alphabetic}\\u0300-\\u036F${UNSEEN}]+|[0-9${UNSEEN}]+(?:[.,][${UNSEEN}]*[0-9][0-9${UNSEEN}]*)*|[²³]`, "gu");
 const TONES = { "\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5 };
 const MARKS = { "a\u0306": 1, "a\u0302": 2, "e\u0302": 1, "o\u0302": 1, "o\u031B": 2, "u\u031B": 1 };
 const COUNTED = "adeou";
 // A lone onset before y takes either letter: tỷ = tỉ, sỹ = sĩ, quy = qui.
 const TAKES_I = /^(?:[bcdghklmnprstvx]|[cknpt]h|tr|qu)y$/;
 // What no pair reaches across: the end of a line or of a sentence.
-const BREAK = /[\n\r\u2028\u2029]|[.!?…]\s/;
+const BREAK = new RegExp(`[\n\r\u2028\u2029]|[.!?…][${UNSEEN}]*\\s`);
 
 const known = new Map();
 
@@ -61,42 +63,28 @@ function numbers(written) {
 
 /** The tokens of a text: { base, code, start, end, joined }, `joined` where a pair reaches back from here. */
 export function tokens(text) {
-  if (DROPPED.test(text)) return withoutDropped(text);
   const found = [];
-  let last = 0;
-  let joined = false;
+  let last;
   function add(token, start, end) {
     if (!token.base) return;
-    found.push({ ...token, start, end, joined: joined && !BREAK.test(text.slice(last, start)) });
-    joined = true;
+    found.push({ ...token, start, end, joined: last >= 0 && !BREAK.test(text.slice(last, start)) });
     last = end;
   }
-  for (const { 0: word, index } of text.matchAll(TOKEN)) {
-    if (!/[0-9²³]/.test(word[0])) {
-      add(syllable(word), index, index + word.length);
+  for (const { 0: written, index } of text.matchAll(TOKEN)) {
+    const word = written.replace(DROPPED, "");
+    const end = index + written.length;
+    if (!/^[0-9²³]/.test(word)) {
+      add(syllable(word), index, end);
       continue;
     }
     const parts = word === "²" ? ["2"] : word === "³" ? ["3"] : numbers(word);
     let at = index;
     for (const base of parts) {
-      const length = parts.length > 1 ? base.length : word.length;
-      add({ base: base.slice(0, 40), code: 0 }, at, at + length);
-      at += length + 1;
+      add({ base: base.slice(0, 40), code: 0 }, at, parts.length > 1 ? at + base.length : end);
+      at += base.length + 1;
     }
   }
   return found;
-}
-
-/** What is not seen joins its neighbours; places are those of the text as it is. */
-function withoutDropped(text) {
-  const kept = [];
-  let clean = "";
-  for (let i = 0; i < text.length; i++) {
-    if (DROPPED.test(text[i])) continue;
-    kept.push(i);
-    clean += text[i];
-  }
-  return tokens(clean).map((token) => ({ ...token, start: kept[token.start], end: kept[token.end - 1] + 1 }));
 }
 
 /** How well typed marks fit written ones of the same base: the same 1, less specific .9, in conflict .08. */
@@ -109,8 +97,25 @@ export function fit(typed, written) {
   return 0.9;
 }
 
+/** The kind of a syllable behind a pair, as one of eight bits: the twin of `src/search/follow.rs`. */
+export const kind = (base) => 1 << ([...base].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) % 65521, 0) % 8);
+
 const agrees = (term, token) =>
   (term.prefix ? token.base.startsWith(term.base) : token.base === term.base) && fit(term.code, token.code) > 0.5;
+
+/** The longest part of a row of terms that stands in one piece at place `i` of a list of tokens. */
+function longest(list, i, row) {
+  let best = [];
+  for (let j = 0; j < row.length - best.length; j++) {
+    let run = 0;
+    while (i + run < list.length && j + run < row.length && (!run || list[i + run].joined) && agrees(row[j + run], list[i + run])) run++;
+    if (run > best.length) best = row.slice(j, j + run);
+  }
+  return best;
+}
+
+/** How many terms of a row stand together in a list of tokens, at most. */
+export const together = (list, row) => list.reduce((most, _, i) => Math.max(most, longest(list, i, row).length), 0);
 
 /**
  * Where a text says what is looked for: { start, end, run, bases, exact }, in order and without overlap.
@@ -121,24 +126,22 @@ export function matches(text, sequences) {
   const found = tokens(text);
   const hits = [];
   for (let i = 0; i < found.length;) {
-    let best = { run: 0 };
+    let terms = [];
     for (const row of sequences) {
-      for (let j = 0; j < row.length; j++) {
-        let run = 0;
-        while (i + run < found.length && j + run < row.length && (!run || found[i + run].joined) && agrees(row[j + run], found[i + run])) run++;
-        if (run > best.run) best = { run, terms: row.slice(j, j + run) };
-      }
+      const other = longest(found, i, row);
+      if (other.length > terms.length) terms = other;
     }
-    if (best.run) {
+    const run = terms.length;
+    if (run) {
       hits.push({
         start: found[i].start,
-        end: found[i + best.run - 1].end,
-        run: best.run,
-        bases: best.terms.map((term) => term.base),
-        exact: best.terms.every((term, k) => term.code === found[i + k].code),
+        end: found[i + run - 1].end,
+        run,
+        bases: terms.map((term) => term.base),
+        exact: terms.every((term, k) => term.code === found[i + k].code),
       });
     }
-    i += best.run || 1;
+    i += run || 1;
   }
   const inRows = new Set(hits.filter((hit) => hit.run > 1).flatMap((hit) => hit.bases));
   return hits.filter((hit) => hit.run > 1 || !inRows.has(hit.bases[0]));

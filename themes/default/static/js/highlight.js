@@ -17,7 +17,7 @@ function blocks(root) {
 }
 
 function mark(node, start, end) {
-  const range = document.createRange();
+  const range = new Range();
   range.setStart(node, start);
   range.setEnd(node, end);
   range.surroundContents(document.createElement("mark"));
@@ -31,12 +31,13 @@ export function highlight(root, sequences, { matches }) {
     places += hits.length;
     // From the end, so that what stands before keeps its place.
     for (const { start, end } of hits.reverse()) {
+      // What was marked before is no longer in these nodes.
       let at = nodes.reduce((sum, node) => sum + node.length, 0);
-      for (let i = nodes.length - 1; i >= 0; i--) {
-        at -= nodes[i].length;
+      for (const node of [...nodes].reverse()) {
+        at -= node.length;
         const from = Math.max(start - at, 0);
-        const to = Math.min(end - at, nodes[i].length);
-        if (from < to) mark(nodes[i], from, to);
+        const to = Math.min(end - at, node.length);
+        if (from < to) mark(node, from, to);
       }
     }
   }
@@ -44,11 +45,8 @@ export function highlight(root, sequences, { matches }) {
 }
 
 export function clear(root) {
-  for (const found of root.querySelectorAll("mark")) {
-    const parent = found.parentNode;
-    found.replaceWith(...found.childNodes);
-    parent.normalize();
-  }
+  for (const found of root.querySelectorAll("mark")) found.replaceWith(...found.childNodes);
+  root.normalize();
 }
 
 /** The whole of it: marks, and a button that takes them away. */

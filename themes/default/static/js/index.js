@@ -2,6 +2,9 @@
 
 const text = new TextDecoder();
 
+/** The id of a section is that of its document times this, and its number. */
+const SPAN = 65536;
+
 class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -17,23 +20,28 @@ class Reader {
     }
   }
   str(length = this.v()) {
-    return text.decode(this.bytes.subarray(this.at, (this.at += length)));
+    return text.decode(this.take(length));
   }
-  /** A string of which the first bytes are those of the one before. */
-  front(before) {
-    const shared = this.v();
-    const length = this.v();
-    const whole = new Uint8Array(shared + length);
-    whole.set(before.subarray(0, shared));
-    whole.set(this.bytes.subarray(this.at, (this.at += length)), shared);
-    return whole;
+  /** Rows behind keys of which each says what it shares with the one before: [[key, what `read` makes of the row], …]. */
+  rows(read) {
+    let key = [];
+    return this.list(() => {
+      key = [...key.slice(0, this.v()), ...this.take(this.v())];
+      return [text.decode(new Uint8Array(key)), read()];
+    });
+  }
+  list(read) {
+    return Array.from({ length: this.v() }, read);
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
   }
   /** The name of a file: twelve hex digits. */
   name() {
-    return Array.from({ length: 6 }, () => this.bytes[this.at++].toString(16).padStart(2, "0")).join("");
+    return Array.from(this.take(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
-  /** { id: [[section, impact], …] } of one form, handed one by one to `each(document, section, impact)`. */
-  postings(each) {
+  /** The sections of one form, handed one by one to `each(id, impact, what follows a pair)`. */
+  postings(each, two) {
     let document = 0;
     for (let n = this.v(); n; n--) {
       document += this.v();
@@ -41,30 +49,22 @@ class Reader {
         const x = this.v();
         more = x & 1;
         section += Math.floor(x / 8);
-        each(document, section, (x >> 1) & 3);
+        each(document * SPAN + section, (x >> 1) & 3, two && this.bytes[this.at++]);
       }
     }
   }
 }
 
 /** The place of the last of sorted rows whose first field is not above the key. */
-function lastUpTo(rows, key) {
-  let low = 0;
-  for (let high = rows.length - 1; low < high;) {
-    const middle = (low + high + 1) >> 1;
-    if (rows[middle][0] <= key) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const lastUpTo = (rows, key) => Math.max(0, rows.findLastIndex(([first]) => first <= key));
 
 /** Opens the index whose manifest stands at `address`; `inflate` gives the module for browsers without their own. */
 export async function openIndex(address, { fetch, inflate }) {
   const folder = address.replace(/[^/]*$/, "");
   const kept = new Map();
 
-  async function bytes(path) {
-    const response = await fetch(folder + path);
+  async function bytes(path, options) {
+    const response = await fetch(folder + path, options);
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     const raw = new Uint8Array(await response.arrayBuffer());
     if (raw[0] !== 0x1f || raw[1] !== 0x8b) return raw;
@@ -82,57 +82,42 @@ export async function openIndex(address, { fetch, inflate }) {
     return kept.get(path);
   }
   const named = (name) => `k/${name.slice(0, 2)}/${name.slice(2)}.bin`;
-  const json = (name) => file(named(name), (_, raw) => JSON.parse(text.decode(raw)));
+  const json = (raw) => JSON.parse(text.decode(raw));
+  const manifest = json(await bytes(address.slice(folder.length), { cache: "no-cache" }));
 
-  const response = await fetch(address, { cache: "no-cache" });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const manifest = await response.json();
+  const leaf = (name) => file(named(name), (r) => r.rows(() => r.name()));
+  const block = (name) => file(named(name), (r) => new Map(r.rows(() => new Reader(r.take(r.v())))));
+  /** Syllable → in how many sections it stands. The form that follows is for whoever wants to show it. */
+  const vocabulary = (name) => file(named(name), (r) => new Map(r.rows(() => {
+    const df = 2 ** (r.take(1)[0] / 4);
+    r.v();
+    return df;
+  })));
 
-  const leaf = (name) => file(named(name), (r) => {
-    let key = new Uint8Array();
-    return Array.from({ length: r.v() }, () => {
-      key = r.front(key);
-      return [text.decode(key), r.name()];
-    });
-  });
-  const block = (name) => file(named(name), (r) => {
-    let key = new Uint8Array();
-    return new Map(Array.from({ length: r.v() }, () => {
-      key = r.front(key);
-      const size = r.v();
-      const entry = new Reader(r.bytes, r.at);
-      r.at += size;
-      return [text.decode(key), entry];
-    }));
-  });
-  const vocabulary = (name) => file(named(name), (r) => {
-    let key = new Uint8Array();
-    return new Map(Array.from({ length: r.v() }, () => {
-      key = r.front(key);
-      const df = 2 ** (r.bytes[r.at++] / 4);
-      return [text.decode(key), { df, code: r.v() }];
-    }));
-  });
-
-  /** An entry of a block: { key, df, pieces, each(two, visit) }. */
-  function entry(key, at) {
-    const r = new Reader(at.bytes, at.at);
+  /** An entry of a block: { key, df, pieces: [[first document, end, name], …], lists }. */
+  function entry(key, { bytes }) {
+    const r = new Reader(bytes);
     const df = r.v();
     let first = 0;
-    const pieces = Array.from({ length: r.v() }, () => [(first += r.v()), r.name()]);
+    const starts = r.list(() => [(first += r.v()), r.name()]);
+    const pieces = starts.map(([from, name], i) => [from, starts[i + 1]?.[0] ?? Infinity, name]);
     return { key, df, pieces, lists: r };
   }
-  /** Hands every posting of lists to visit(document, section, impact, mark codes). */
-  function visitLists(at, two, visit) {
-    const r = new Reader(at.bytes, at.at);
-    for (let forms = r.v(); forms; forms--) {
+  /** Hands every posting of lists to visit(id, impact, mark codes, what follows). */
+  function visitLists({ bytes, at }, two, visit) {
+    const r = new Reader(bytes, at);
+    r.list(() => {
       const codes = two ? [r.v(), r.v()] : [r.v()];
-      r.postings((document, section, impact) => visit(document, section, manifest.impacts[impact], codes));
-    }
+      r.postings((id, impact, after) => visit(id, manifest.impacts[impact], codes, after), two);
+    });
   }
+  const place = (document, number) => `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number >> 3}`;
 
   return {
     manifest,
+
+    /** What the id of a section says: { id, document, section } */
+    split: (id) => ({ id, document: Math.floor(id / SPAN), section: id % SPAN }),
 
     /** The entry of a key, or nothing. */
     async find(key) {
@@ -159,15 +144,16 @@ export async function openIndex(address, { fetch, inflate }) {
       return found.sort((a, b) => b.df - a.df);
     },
 
-    /** Visits the postings of an entry; `wanted(first, end)` says which overflow pieces are needed. */
+    /** Visits the postings of an entry; `wanted(first, end, name)` says which overflow pieces are needed. */
     async visit({ key, pieces, lists }, wanted, visit) {
       const two = key[0] !== " ";
       visitLists(lists, two, visit);
-      const needed = pieces.filter(([first], i) => wanted(first, pieces[i + 1]?.[0] ?? Infinity));
-      for (const reader of await Promise.all(needed.map(([, name]) => file(named(name), (r) => r)))) visitLists(reader, two, visit);
+      const needed = pieces.filter((piece) => wanted(...piece));
+      const readers = await Promise.all(needed.map(([, , name]) => file(named(name), (r) => r)));
+      readers.forEach((reader) => visitLists(reader, two, visit));
     },
 
-    /** What the vocabulary says of a syllable: { df, code }, or nothing. */
+    /** In how many sections a syllable stands, about; nothing for one that no text has. */
     async word(base) {
       const pieces = manifest.vocabulary;
       return (await vocabulary(pieces[lastUpTo(pieces, base)][1])).get(base);
@@ -179,29 +165,25 @@ export async function openIndex(address, { fetch, inflate }) {
       return new Map(pieces.flatMap((piece) => [...piece]));
     },
 
-    abbreviations: () => json(manifest.abbreviations),
-    facets: () => json(manifest.facets),
+    abbreviations: () => file(named(manifest.abbreviations), (_, raw) => json(raw)),
+    facets: () => file(named(manifest.facets), (_, raw) => json(raw)),
 
-    /** The sections of a value of a facet, as a set of "document.section". */
+    /** The sections of a value of a facet, as a set of ids. */
     facet: (name) => file(named(name), (r) => {
       const set = new Set();
-      r.postings((document, section) => set.add(document * 4096 + section));
+      r.postings((id) => set.add(id));
       return set;
     }),
 
-    /** The texts of a section: { page, place, href, title, label, others, text, more } */
+    /** The texts of a section: { name, page, place, href, title, label, others, text, more } */
     async section(document, number) {
-      const chunk = number >> 3;
-      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${chunk}`;
-      const version = manifest.version;
-      const sections = await file(`${path}.bin?${version}`, (r) => {
-        const [name, title, place, home] = [r.str(), r.str(), r.str(), r.str()];
-        return new Map(Array.from({ length: r.v() }, () => {
+      const sections = await file(`${place(document, number)}.bin?${manifest.version}`, (r) => {
+        const [name, page, placed, home] = [r.str(), r.str(), r.str(), r.str()];
+        return new Map(r.list(() => {
           const slot = r.v();
-          const [href, heading, label, others] = [r.str(), r.str(), r.str(), r.str()];
-          const more = r.v();
-          const whole = href === "" || href[0] === "#" ? home + href : href;
-          return [slot, { name, page: title, place, home, href: whole, title: heading, label, others: others ? others.split("\n") : [], more, text: r.str() }];
+          const [href, title, label, others] = [r.str(), r.str(), r.str(), r.str()];
+          const whole = /^(#|$)/.test(href) ? home + href : href;
+          return [slot, { name, page, place: placed, href: whole, title, label, others: others ? others.split("\n") : [], more: r.v(), text: r.str() }];
         }));
       });
       return sections.get(number & 7);
@@ -209,7 +191,7 @@ export async function openIndex(address, { fetch, inflate }) {
 
     /** The rest of a long section. */
     async rest(document, number, count) {
-      const path = `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number >> 3}-${number & 7}`;
+      const path = `${place(document, number)}-${number & 7}`;
       const parts = Array.from({ length: count }, (_, i) => file(`${path}-${i + 1}.bin?${manifest.version}`, (r) => r.str()));
       return (await Promise.all(parts)).join("");
     },

@@ -1,7 +1,6 @@
 // The search itself: what a query means, what answers it, in which order. Knows no page; runs in Node too.
 
 const PAIR = 1.3;
-const SPAN = 4096;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 // Below this a posting can only be one whose accents contradict what was typed.
 const CONFLICT = 0.1;
@@ -11,22 +10,18 @@ const FEW = 10;
 const VERIFIED = 20;
 // So many files of texts are opened at most to look for a query in one piece.
 const LOOKED = 50;
+// And so many pieces of common pairs.
+const PIECES = 20;
 
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
-const byScore = (a, b) => b.score - a.score || a.entity - b.entity || a.document - b.document || a.section - b.section;
+const byScore = (a, b) => b.score - a.score || a.entity - b.entity || a.id - b.id;
 const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 
 export function openSearch(index, fold) {
   const total = index.manifest.sections;
   const idf = (df) => Math.log(1 + (total - df + 0.5) / (df + 0.5));
-  let shorts;
-
-  /** The list of abbreviations, folded, once. */
-  async function abbreviations() {
-    shorts ??= (await index.abbreviations()).map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) }));
-    return shorts;
-  }
+  let abbreviations;
 
   // ------------------------------------------------------------------ reading a query
 
@@ -40,7 +35,7 @@ export function openSearch(index, fold) {
     }));
     const last = terms.at(-1);
     if (last && last.phrase < 0 && last.end === query.length && !isNumber(last)) last.prefix = true;
-    return { terms, phrases: phrases.length };
+    return { terms, phrases: phrases.map((_, p) => terms.filter(({ phrase }) => phrase === p)) };
   }
 
   /** Which terms belong to a document number: "42-NQ/TW" is no place for abbreviations. */
@@ -62,12 +57,12 @@ export function openSearch(index, fold) {
         // A short that is also a syllable of its own ("tu") must be typed as an abbreviation.
         if (short.length === 1 && /^[a-z]?[aeiouy][a-z]?$/.test(row[0].base) && row[0].typed !== row[0].typed.toUpperCase()) continue;
         add(long);
+        // "UBMTTQ" is written "Ủy ban MTTQ" too.
         for (const other of list) {
-          if (same(other.long, long)) add(other.short);
-          // "UBMTTQ" is written "Ủy ban MTTQ" too.
-          else for (let i = 0; i + other.long.length <= long.length; i++) {
-            if (same(other.long, long.slice(i, i + other.long.length))) add([...long.slice(0, i), ...other.short, ...long.slice(i + other.long.length)]);
-          }
+          long.forEach((_, i) => {
+            const end = i + other.long.length;
+            if (same(other.long, long.slice(i, end))) add([...long.slice(0, i), ...other.short, ...long.slice(end)]);
+          });
         }
       } else if (same(long, row) && row.every((term, i) => fold.fit(term.code, long[i].code) > 0.5)) add(short);
     }
@@ -82,7 +77,7 @@ export function openSearch(index, fold) {
       let unit = { from: i, to: i + 1, alternatives: [[terms[i]]] };
       for (let to = Math.min(terms.length, i + 10); to > i; to--) {
         const row = terms.slice(i, to);
-        if (row.some((term) => term.phrase >= 0) || row.some((_, k) => inside[i + k]) || inside[to] || inside[i - 1]) continue;
+        if (row.some((term) => term.phrase >= 0) || inside.slice(i && i - 1, to + 1).includes(true)) continue;
         const others = variants(row, list);
         if (others.length) {
           unit = { from: i, to, alternatives: [row, ...others] };
@@ -120,16 +115,17 @@ export function openSearch(index, fold) {
 
   /** The typed word mended, if a known one differs from it by one letter more, less, other or swapped. */
   function nearly(typed, base, word) {
-    if (base.length < 2) return;
-    let i = 0;
-    while (i < base.length && base[i] === word[i]) i++;
+    let head = 0;
+    while (head < base.length && base[head] === word[head]) head++;
+    let tail = 0;
+    while (tail < Math.min(base.length, word.length) - head && base.at(-1 - tail) === word.at(-1 - tail)) tail++;
+    const [gone, put] = [base, word].map((letters) => letters.slice(head, letters.length - tail));
+    const swapped = gone.length === 2 && put === gone[1] + gone[0];
+    if (base.length < 2 || !(swapped || (gone.length < 2 && put.length < 2))) return;
     const letters = [...typed];
-    const [rest, end] = [base.slice(i), word.slice(i)];
-    const put = (gone, ...instead) => [...letters.slice(0, i), ...instead, ...letters.slice(i + gone)].join("");
-    if (rest.slice(1) === end) return put(1);
-    if (rest === end.slice(1)) return put(0, word[i]);
-    if (rest.slice(1) === end.slice(1)) return put(1, word[i]);
-    if (rest[0] === end[1] && rest[1] === end[0] && rest.slice(2) === end.slice(2)) return put(2, letters[i + 1], letters[i]);
+    const old = letters.splice(head, gone.length);
+    letters.splice(head, 0, ...(swapped ? old.reverse() : put));
+    return letters.join("");
   }
 
   /** What a number and letters run together were meant to be: "68nqcp" → "68/NQ-CP", "42nqtw" → "42-NQ/TW". */
@@ -141,15 +137,14 @@ export function openSearch(index, fold) {
   /** The best reading of a term that no text has, with the syllables beside it; nothing if there is none. */
   async function mendTerm(term, before, after) {
     const words = await index.words();
-    const plain = [...term.typed.normalize("NFC")].length === term.base.length;
-    const choices = [];
-    for (const ends of cuts(term.base, words)) {
-      const bases = ends.map((end, k) => term.base.slice(ends[k - 1] ?? 0, end));
-      const typed = plain ? ends.map((end, k) => [...term.typed].slice(ends[k - 1] ?? 0, end).join("")) : bases;
-      choices.push({ bases, typed, likely: Math.min(...bases.map((base) => words.get(base).df)) });
-    }
-    for (const [word, { df }] of words) {
-      const mended = nearly(plain ? term.typed : term.base, term.base, word);
+    // With its accents, where each letter has its own.
+    const letters = term.typed.length === term.base.length ? term.typed : term.base;
+    const choices = cuts(term.base, words).map((ends) => {
+      const [bases, typed] = [term.base, letters].map((whole) => ends.map((end, k) => whole.slice(ends[k - 1] ?? 0, end)));
+      return { bases, typed, likely: Math.min(...bases.map((base) => words.get(base))) };
+    });
+    for (const [word, df] of words) {
+      const mended = nearly(letters, term.base, word);
       if (mended) choices.push({ bases: [word], typed: [mended], likely: df });
     }
     choices.sort((a, b) => b.likely - a.likely);
@@ -158,10 +153,10 @@ export function openSearch(index, fold) {
       const pairs = await Promise.all(row.slice(1).map((base, i) => pairDf(row[i], base)));
       // A pair that is written somewhere says more than any frequency; a cut needs all of its own.
       const inner = pairs.slice(1, -1);
-      if (inner.some((df) => !df)) return { ...choice, fit: -1 };
-      return { ...choice, fit: sum(pairs, (df) => Math.log2(1 + df)) / (choice.bases.length) + Math.log2(choice.likely) / 20 };
+      const fit = inner.includes(0) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
+      return { ...choice, fit };
     }));
-    return judged.filter((choice) => choice.fit >= 0).sort((a, b) => b.fit - a.fit)[0];
+    return judged.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
   }
 
   /** The query with unknown syllables mended, or the same. */
@@ -185,27 +180,33 @@ export function openSearch(index, fold) {
 
   // ------------------------------------------------------------------ finding
 
-  /** Every syllable and pair of all alternatives as numbered places in which a section's values stand. */
+  /** Every syllable and pair of all alternatives, each with its place in a section's row of values. */
   async function plan(found) {
-    const singles = [];
-    const pairs = [];
-    for (const unit of found) {
-      unit.rows = unit.alternatives.map((row) => row.map((term) => singles.push({ term, pairs: [] }) - 1));
-    }
-    const join = (a, b) => {
-      const at = pairs.push({ left: a, right: b }) - 1;
-      singles[a].pairs.push(at);
-      singles[b].pairs.push(at);
-      return at;
+    const columns = [];
+    const column = (fields) => columns[columns.push({ ...fields, at: columns.length, df: 0 }) - 1];
+    const join = (left, right) => {
+      const pair = column({ left, right });
+      left.pairs.push(pair);
+      right.pairs.push(pair);
+      return pair;
     };
     found.forEach((unit, u) => {
-      unit.inner = unit.rows.map((row) => row.slice(1).map((b, i) => join(row[i], b)));
+      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [] })));
+      unit.inner = unit.rows.map((row) => row.slice(1).map((right, i) => join(row[i], right)));
       unit.bridges = u ? found[u - 1].rows.flatMap((row) => unit.rows.map((next) => join(row.at(-1), next[0]))) : [];
     });
+    // The first rows of all units are what was typed, term by term; its pairs say what follows them, too.
+    const typed = found.flatMap((unit) => unit.rows[0]);
+    const between = typed.slice(1).map((right, i) => right.pairs.find((pair) => pair.left === typed[i]));
+    between.forEach((pair, i) => {
+      pair.follows = column({});
+      pair.next = typed[i + 2] && fold.kind(typed[i + 2].term.base);
+    });
+    const singles = columns.filter(({ term }) => term);
     await Promise.all(singles.map(async (single) => {
-      single.df = isNumber(single.term) ? 2 : ((await index.word(single.term.base))?.df ?? 0);
+      single.df = isNumber(single.term) ? 2 : ((await index.word(single.term.base)) ?? 0);
     }));
-    return { singles, pairs };
+    return { columns, singles, pairs: columns.filter(({ left }) => left), typed, between };
   }
 
   /** The entries of a key with their weight; of a last term that may go on, all that begin like it. */
@@ -220,116 +221,113 @@ export function openSearch(index, fold) {
     return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
   }
 
-  /** Fetches what answers a query and fills `values`: section → a number for each single and pair. */
-  async function gather({ singles, pairs }, values, wanted) {
-    // The last column says that the last term stands there as it was typed.
-    const width = singles.length + pairs.length + 1;
-    const set = (id, at, value) => {
+  /** What fetches the postings of columns and fills `values`: section → a number for each column. */
+  function gatherer(values, width, wanted) {
+    const set = (id, { at }, value) => {
       let row = values.get(id);
       if (!row) values.set(id, (row = new Float32Array(width)));
       if (value > row[at]) row[at] = value;
     };
-
-    async function pair(at) {
-      const { left, right } = pairs[at];
-      const [a, b] = [singles[left].term, singles[right].term];
-      const found = await entries(a.base, b);
-      pairs[at].df = Math.min(total, sum(found, (entry) => entry.df));
-      await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, codes) => {
-        const id = document * SPAN + section;
-        const weight = impact * entry.weight;
-        const [fitA, fitB] = [fold.fit(a.code, codes[0]), fold.fit(b.code, codes[1])];
-        set(id, left, weight * fitA);
-        set(id, right, weight * fitB);
-        set(id, singles.length + at, weight * fitA * fitB);
-        if (b.prefix && entry.weight === 1) set(id, width - 1, 1);
-      })));
+    async function visit(column, head, term, needed, each) {
+      column.entries ??= await entries(head, term);
+      column.df = Math.max(column.df, Math.min(total, sum(column.entries, (entry) => entry.df)));
+      await Promise.all(column.entries.map((entry) => index.visit(entry, needed, (id, impact, codes, after) => each(id, impact * entry.weight, codes, after, entry.weight))));
     }
-    async function single(at) {
-      if (singles[at].read) return;
-      singles[at].read = true;
-      const { term } = singles[at];
-      const found = await entries("", term);
-      singles[at].df = Math.max(singles[at].df, Math.min(total, sum(found, (entry) => entry.df)));
-      await Promise.all(found.map((entry) => index.visit(entry, wanted, (document, section, impact, [code]) => {
-        set(document * SPAN + section, at, impact * entry.weight * fold.fit(term.code, code));
-      })));
-    }
-    return { pair, single };
+    return {
+      pair: (column, needed = wanted) => {
+        const { left, right, next, follows } = column;
+        return visit(column, left.term.base, right.term, needed, (id, impact, codes, after, weight) => {
+          const fits = [fold.fit(left.term.code, codes[0]), fold.fit(right.term.code, codes[1])];
+          set(id, left, impact * fits[0]);
+          set(id, right, impact * fits[1]);
+          set(id, column, impact * fits[0] * fits[1]);
+          if (follows && weight === 1 && (!next || after & next)) set(id, follows, 1);
+        });
+      },
+      single: (column) => visit(column, "", column.term, wanted, (id, impact, codes) => set(id, column, impact * fold.fit(column.term.code, codes[0]))),
+    };
   }
 
   /** Scores one section: what its units are worth, and how much of the query it covers. */
-  function scorer(found, { singles, pairs }) {
-    const single = (at) => idf(singles[at].df);
-    const pair = (at) => PAIR * idf(pairs[at].df || total);
-    for (const unit of found) {
-      unit.worth = unit.rows.map((row, k) => sum(row, single) + sum(unit.inner[k], pair));
-      unit.most = Math.max(...unit.worth);
-    }
-    const terms = sum(found, (unit) => unit.to - unit.from);
+  function scorer(found, columns) {
+    for (const column of columns) column.worth = column.term ? idf(column.df) : PAIR * idf(column.df || total);
+    const value = (columns, values) => sum(columns, ({ worth, at }) => worth * values[at]);
+    const ones = columns.map(() => 1);
+    const best = (list, of) => list.reduce((most, x, k) => Math.max(most, of(x, k)), 0);
+    const parts = found.map(({ from, to, rows, inner, bridges }) => {
+      const ways = rows.map((row, k) => [...row, ...inner[k]]);
+      const most = best(ways, (way) => value(way, ones));
+      return { size: to - from, rows, bridges, ways: ways.map((columns) => ({ columns, share: most / value(columns, ones) })) };
+    });
+    const terms = sum(parts, ({ size }) => size);
     return (values) => {
-      let score = 0;
-      let covered = 0;
-      for (const unit of found) {
-        let best = 0;
-        let part = 0;
-        unit.rows.forEach((row, k) => {
-          const value = sum(row, (at) => single(at) * values[at]) + sum(unit.inner[k], (at) => pair(at) * values[singles.length + at]);
-          best = Math.max(best, (value / unit.worth[k]) * unit.most);
-          part = Math.max(part, sum(row, (at) => (values[at] > CONFLICT ? 1 : values[at] > 0 ? 0.3 : 0)) / row.length);
-        });
-        score += best + Math.max(0, ...unit.bridges.map((at) => pair(at) * values[singles.length + at]));
-        covered += part * (unit.to - unit.from);
-      }
-      covered /= terms;
+      const has = ({ at }) => (values[at] > CONFLICT ? 1 : values[at] > 0 ? 0.3 : 0);
+      const covered = sum(parts, ({ size, rows }) => size * best(rows, (row) => sum(row, has) / row.length)) / terms;
+      const score = sum(parts, ({ ways, bridges }) =>
+        best(ways, ({ columns, share }) => value(columns, values) * share) + best(bridges, (pair) => pair.worth * values[pair.at]));
       return { score: score * covered ** 1.5, covered };
     };
   }
 
   /** All sections that answer, best first. */
-  async function rank(query, list, filter, wanted) {
+  async function rank(query, list, filter, deep) {
     const { terms, phrases } = read(query);
     const found = units(terms, list);
-    const places = await plan(found);
-    const { singles, pairs } = places;
+    const { columns, singles, pairs, typed, between } = await plan(found);
     const values = new Map();
-    const { pair, single } = await gather(places, values, wanted);
+    const { pair, single } = gatherer(values, columns.length, () => deep);
+    const says = (row, { at }) => row[at] > CONFLICT;
+    const follows = (row, pairs) => pairs.every((pair) => row[pair.follows.at]);
+    const inPhrase = between.filter((_, i) => terms[i].phrase >= 0 && terms[i].phrase === terms[i + 1].phrase);
+    // What follows the last pair of a phrase is another matter.
+    const inside = inPhrase.filter((pair) => inPhrase.some(({ left }) => left === pair.right));
+    const quoted = typed.filter((_, i) => terms[i].phrase >= 0);
+    // All pairs but the last may be followed by a word that is still being typed.
+    const sure = between.slice(0, terms.at(-1)?.prefix ? -2 : undefined);
 
-    await Promise.all(pairs.map((_, at) => pair(at)));
-    const lonely = (at) => singles[at].pairs.every((p) => !pairs[p].df);
-    const alone = found.flatMap((unit) => unit.rows.filter((row) => unit.rows.length > 1 && row.length === 1).flat());
-    await Promise.all(singles.map((_, at) => (lonely(at) || alone.includes(at)) && single(at)));
-
-    const quoted = Array.from({ length: phrases }, (_, p) => terms.flatMap((term, i) => (term.phrase === p ? [i] : [])));
-    // The first rows of all units are what was typed, term by term.
-    const typed = found.flatMap((unit) => unit.rows[0]);
-    const between = typed.slice(1).map((right, i) => singles.length + pairs.findIndex((p) => p.left === typed[i] && p.right === right));
-    const holds = (row) => quoted.every((phrase) => phrase.every((i, k) => row[typed[i]] > CONFLICT && (!k || row[between[i - 1]] > CONFLICT)));
+    // Whether a section has what stands in quotation marks.
+    const holds = (row) => [...quoted, ...inPhrase].every((column) => says(row, column)) && follows(row, inside);
+    // The whole query in one piece, as far as pairs can say: 2, with a last word that goes on 1, else 0.
+    const chain = (row) => (between.every((pair) => says(row, pair)) && follows(row, sure) ? 1 + follows(row, between) : 0);
+    const covers = (row) => found.every(({ rows }) => rows.some((columns) => columns.every((column) => says(row, column))));
+    const fewer = (than, test) => [...values.values()].filter(test).length < than;
 
     function scored() {
-      const score = scorer(found, places);
+      const score = scorer(found, columns);
       const results = [];
       for (const [id, row] of values) {
         if (!holds(row)) continue;
-        const document = Math.floor(id / SPAN);
+        const result = score(row);
+        results.push(Object.assign(result, index.split(id)));
+        result.chain = chain(row);
         // Kinds below 3 under year slot 0 are places, bodies and indicators.
-        const entity = document < 3 << 16;
-        // All pairs of the query, and its last term to the letter: 0, 1 or 2.
-        const chain = between.every((p) => row[p] > CONFLICT) ? 1 + row[row.length - 1] : 0;
-        const result = { document, section: id % SPAN, entity, chain, ...score(row) };
-        if (entity) result.score *= ENTITY;
-        results.push(result);
+        result.entity = result.document < 3 << 16;
+        if (result.entity) result.score *= ENTITY;
       }
       return results.sort(byScore);
     }
-    let results = scored();
-    if (!phrases && sum(results, (result) => (result.covered > 0.99 ? 1 : 0)) < FEW && singles.some((s) => !s.read)) {
-      await Promise.all(singles.map((_, i) => single(i)));
-      results = scored();
+
+    /** Reads of common pairs what did not fit into their blocks, where sections that have all the rarer pairs may stand. */
+    async function deepen(pairs) {
+      const cut = pairs.filter(({ entries }) => entries.some(({ pieces }) => pieces.length));
+      const rarer = pairs.filter((pair) => !cut.includes(pair));
+      const documents = [...values].filter(([, row]) => rarer.every((pair) => says(row, pair))).map(([id]) => index.split(id).document);
+      const pieces = cut.flatMap(({ entries }) => entries.flatMap((entry) => entry.pieces))
+        .filter(([first, end]) => documents.some((document) => document >= first && document < end));
+      // The same range of documents for all pairs.
+      const names = pieces.sort((a, b) => a[0] - b[0]).slice(0, PIECES).map(([, , name]) => name);
+      if (names.length) await Promise.all(cut.map((column) => pair(column, (first, end, name) => names.includes(name))));
     }
+
+    await Promise.all(pairs.map((column) => pair(column)));
+    const needed = singles.filter((column) => column.alone || column.pairs.every(({ df }) => !df));
+    await Promise.all(needed.map(single));
+    if (!deep && fewer(2 * FEW, phrases.length ? holds : chain)) await deepen(phrases.length ? inPhrase : between);
+    if (!phrases.length && fewer(FEW, covers)) await Promise.all(singles.filter((column) => !needed.includes(column)).map(single));
+    const results = scored();
     const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))]
       .map((row) => row.map(({ base, code, prefix }) => ({ base, code, prefix })));
-    return { terms, all: results, results: results.filter(filter), sequences, quoted: quoted.map((phrase) => phrase.map((i) => terms[i])) };
+    return { terms, phrases, all: results, results: results.filter(filter), sequences };
   }
 
   async function load(result) {
@@ -337,69 +335,49 @@ export function openSearch(index, fold) {
     return result.said;
   }
 
-  /** How many terms of a row stand together in a list of tokens, at most; `going` lets the last one go on. */
-  function together(list, row, going) {
-    let most = 0;
-    for (let i = 0; i < list.length; i++) {
-      for (let j = 0; j < row.length - most; j++) {
-        let run = 0;
-        while (j + run < row.length && i + run < list.length && (!run || list[i + run].joined) && says(list[i + run], row[j + run], going)) run++;
-        most = Math.max(most, run);
-      }
-    }
-    return most;
-  }
-  const says = (token, term, going) =>
-    (going && term.prefix ? token.base.startsWith(term.base) : token.base === term.base) && fold.fit(term.code, token.code) > 0.5;
-
-  /** What a section's title, and all of it, say of a row in one piece. */
-  async function pieces(result, row, going) {
+  /** How many terms of a row stand in one piece in a section's title, and anywhere in it. */
+  async function pieces(result, row) {
     const said = await load(result);
-    said.head ??= fold.tokens(said.title);
-    said.body ??= fold.tokens(said.text);
-    const title = together(said.head, row, going);
-    let whole = Math.max(title, together(said.body, row, going));
-    if (whole < row.length && said.more) {
-      said.tail ??= fold.tokens(await index.rest(result.document, result.section, said.more));
-      whole = Math.max(whole, together(said.tail, row, going));
+    said.lists ??= [said.title, said.text].map((text) => fold.tokens(text));
+    const [title, text] = said.lists.map((list) => fold.together(list, row));
+    if (said.more && !said.all && Math.max(title, text) < row.length) {
+      said.all = said.text + (await index.rest(result.document, result.section, said.more));
+      said.lists[1] = fold.tokens(said.all);
+      return pieces(result, row);
     }
-    return { title, whole };
+    return { title, whole: Math.max(title, text) };
   }
 
   /** What the text adds to a score: the whole query in one piece says the more the shorter it is. */
   async function weigh(result, terms) {
     const n = terms.length;
-    const exact = await pieces(result, terms, false);
-    const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms, true) : exact;
+    const exact = await pieces(result, terms.map((term) => ({ ...term, prefix: false })));
+    const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
     result.whole = exact.whole === n;
     const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
     result.score *= 1 + row + (going.title === n ? 0.1 : 0);
   }
 
-  /** Looks into the best for what pairs cannot say: that the query stands there in one piece. */
-  async function verify({ terms, results, quoted }) {
-    if (quoted.length) {
-      const best = results.slice(0, VERIFIED);
+  /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
+  async function verify({ terms, phrases, results }) {
+    if (phrases.length) {
+      const best = results.splice(0, VERIFIED);
       const kept = await Promise.all(best.map(async (result) => {
-        const found = await Promise.all(quoted.map((phrase) => pieces(result, phrase, false)));
-        return found.every(({ whole }, i) => whole === quoted[i].length);
+        const found = await Promise.all(phrases.map((phrase) => pieces(result, phrase)));
+        return found.every(({ whole }, i) => whole === phrases[i].length);
       }));
-      return [...best.filter((_, i) => kept[i]), ...results.slice(VERIFIED)];
+      return [...best.filter((_, i) => kept[i]), ...results];
     }
-    // Those that have every pair may have the whole; then the best of the others, which are shown.
-    const likely = terms.length > 2 ? results.filter((result) => result.chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
-    const looked = new Set();
+    const likely = terms.length > 2 ? results.filter(({ chain }) => chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const files = new Set();
-    for (let found = true; found && files.size < LOOKED;) {
-      const next = likely.filter((result) => !looked.has(result)).slice(0, FEW);
-      if (!next.length) break;
+    for (let whole = 0; likely.length && whole < FEW && files.size < LOOKED;) {
+      const next = likely.splice(0, FEW);
       await Promise.all(next.map((result) => weigh(result, terms)));
-      next.forEach((result) => looked.add(result) && files.add(result.document * SPAN + (result.section >> 3)));
-      found = sum([...looked], (result) => (result.whole ? 1 : 0)) < FEW;
+      next.forEach(({ id }) => files.add(Math.floor(id / 8)));
+      whole += next.filter((result) => result.whole).length;
     }
     results.sort(byScore);
-    const shown = results.slice(0, FEW).filter((result) => !looked.has(result));
-    await Promise.all(shown.map((result) => weigh(result, terms)));
+    await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
     return results.sort(byScore);
   }
 
@@ -419,40 +397,52 @@ export function openSearch(index, fold) {
    */
   async function search(query, { literal = false, filter = () => true, deep = false } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
-    const list = await abbreviations();
+    const list = (abbreviations ??= (await index.abbreviations()).map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) })));
     const shown = literal ? asked : await mend(asked, read(asked).terms, list);
-    const ranked = await rank(shown, list, filter, () => deep);
+    const ranked = await rank(shown, list, filter, deep);
     const results = await verify(ranked);
     return { query: asked, shown, mended: shown !== asked, results, all: ranked.all, sequences: ranked.sequences, direct: await direct(results, ranked.terms) };
   }
 
   /**
-   * Of each text the stretch that says most of what is looked for, as [[text, hit], …]; nothing for no text.
-   * The first is a title and is shown from its beginning. The texts are looked at as one: a syllable that one has in a row is not marked where it stands alone in another.
+   * Of a section's title the beginning, and of its text the stretch that says most of what is looked for: each as
+   * [[text, hit], …]. They are looked at as one: a syllable that one has in a row is not marked where it stands alone.
    */
-  function excerpts(texts, sequences, lengths) {
-    const hits = fold.matches(texts.join("\n"), sequences);
-    let from = 0;
-    return texts.map((text, i) => {
-      const [start, end] = [from, (from += text.length + 1)];
-      return cut(text, hits.filter((hit) => hit.start >= start && hit.end < end).map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start })), lengths[i], !i);
-    });
+  function excerpts({ title, text }, sequences) {
+    const all = `${title}\n${text}`;
+    const hits = fold.matches(all, sequences);
+    const from = title.length + 1;
+    return [cut(all, hits, ...around(all, 0, title.length, 0, 160)), cut(all, hits, ...around(all, from, all.trimEnd().length, best(hits, from, 230), 230))];
   }
 
-  /** Most different syllables first, then long rows, exact accents, and an early place. */
-  function cut(text, hits, length, title) {
-    let best = { worth: 0, start: 0 };
-    for (let i = 0; i < hits.length && length < text.length && !title; i++) {
-      const bases = new Set();
-      let rows = 0;
-      for (let k = i; k < hits.length && hits[k].end - hits[i].start <= length; k++) {
-        hits[k].bases.forEach((base) => bases.add(base));
-        rows = Math.max(rows, hits[k].run + (hits[k].exact ? 0.5 : 0));
-      }
-      const worth = bases.size * 2 + rows;
-      if (worth > best.worth) best = { worth, start: hits[i].start };
-    }
-    const [start, end] = around(text, best.start, length);
+  /** Where the stretch begins: most different syllables first, then long rows, exact accents, and an early place. */
+  function best(hits, from, length) {
+    let [most, place] = [0, from];
+    hits.forEach(({ start }, i) => {
+      if (start < from) return;
+      const near = hits.slice(i).filter(({ end }) => end - start <= length);
+      const bases = new Set(near.flatMap((hit) => hit.bases));
+      const worth = bases.size * 2 + Math.max(0, ...near.map(({ run, exact }) => run + (exact ? 0.5 : 0)));
+      if (worth > most) [most, place] = [worth, start];
+    });
+    return place;
+  }
+
+  /** A window of about so many letters between two ends, that begins a little before a place, at a line or a word. */
+  function around(text, low, high, place, length) {
+    if (high - low <= length) return [low, high, low, high];
+    let start = Math.max(low, place - Math.floor(length / 4));
+    const line = text.lastIndexOf("\n", place - 1) + 1;
+    if (line >= start) start = line;
+    else while (start > low && start < place && /\S/.test(text[start - 1])) start++;
+    const last = Math.min(high, start + length);
+    let end = last;
+    while (end < high && end > place && /\S/.test(text[end])) end--;
+    return [start, end > place ? end : last, low, high];
+  }
+
+  /** The pieces between two places, hits apart, with signs where there is more. */
+  function cut(text, hits, start, end, low, high) {
     const pieces = [];
     let at = start;
     const push = (to, hit) => { if (to > at) pieces.push([text.slice(at, to).replace(/\s*\n\s*/g, " · "), hit]); at = to; };
@@ -462,21 +452,9 @@ export function openSearch(index, fold) {
       push(hit.end, true);
     }
     push(end, false);
-    if (start > 0) pieces.unshift(["… ", false]);
-    if (end < text.trimEnd().length) pieces.push([" …", false]);
+    if (start > low) pieces.unshift(["… ", false]);
+    if (end < high) pieces.push([" …", false]);
     return pieces;
-  }
-
-  /** A window of about so many letters that begins a little before a place, at a line or a word. */
-  function around(text, place, length) {
-    if (text.length <= length) return [0, text.length];
-    let start = Math.max(0, place - Math.floor(length / 4));
-    const line = text.lastIndexOf("\n", place - 1) + 1;
-    if (line >= start) start = line;
-    else while (start > 0 && start < place && /\S/.test(text[start - 1])) start++;
-    let end = Math.min(text.length, start + length);
-    while (end < text.length && end > place && /\S/.test(text[end])) end--;
-    return [start, end > place ? end : Math.min(text.length, start + length)];
   }
 
   return { search, load, excerpts, index };

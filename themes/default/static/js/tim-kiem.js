@@ -1,29 +1,25 @@
 // The page of results: the state is the address, the list is drawn from what the search says.
 
-const form = document.getElementById("tim");
-const box = document.getElementById("q");
-const list = document.getElementById("search-results");
-const status = document.getElementById("tim-tinh-trang");
-const mendedLine = document.getElementById("tim-sua");
-const directLine = document.getElementById("tim-thang");
-const panel = document.getElementById("bo-loc");
-const chips = document.getElementById("bo-loc-dang-dung");
-const help = document.getElementById("tim-goi-y");
+const [form, box, list, status, mendedLine, directLine, panel, chips, help] = [
+  "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "tim-thang", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
+].map((id) => document.getElementById(id));
 const texts = JSON.parse(form.dataset.texts);
 
 const PAGE = 10;
 const OPEN_IN_PAGE = 3;
-const FACETS = [
-  ["cap", "level"], ["noi", "place"], ["loai", "type"], ["nam", "year"], ["co-quan", "body"], ["linh-vuc", "sector"], ["dang", "kind"],
-];
+// One for each facet; its name is the filter's in the address.
+const selects = [...panel.querySelectorAll("select")];
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (n) => n.toLocaleString(document.documentElement.lang);
 
-/** element("p", { class: "x" }, "text", child …) */
-function element(name, attributes = {}, ...children) {
+/** element("button", { class: "x", onclick: f }, "text", child …) */
+function element(name, attributes, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "onclick") made.onclick = value;
+    else made.setAttribute(key, value);
+  }
   made.append(...children);
   return made;
 }
@@ -46,14 +42,13 @@ function engine() {
 
 function state() {
   const query = new URLSearchParams(location.search);
-  const filters = Object.fromEntries(FACETS.map(([name]) => [name, query.get(name) ?? ""]).filter(([, value]) => value));
-  return { q: query.get("q") ?? "", literal: query.has("nguyen-van"), filters };
+  const filters = selects.map(({ name }) => [name, query.get(name)]).filter(([, value]) => value);
+  return { q: query.get("q") ?? "", literal: query.has("nguyen-van"), filters: Object.fromEntries(filters) };
 }
 
 function address({ q, literal, filters }) {
-  const query = new URLSearchParams({ ...(q && { q }), ...(literal && { "nguyen-van": "1" }), ...filters });
-  const text = query.toString();
-  return location.pathname + (text ? `?${text}` : "");
+  const parts = Object.entries({ q, "nguyen-van": literal ? "1" : "", ...filters }).filter(([, value]) => value);
+  return location.pathname + (parts.length ? `?${new URLSearchParams(parts)}` : "");
 }
 
 /** Goes to a state: a new entry of the history, or the same one while typing. */
@@ -65,61 +60,59 @@ function go(next, push = true) {
 
 // ---------------------------------------------------------------- filters
 
-/** What the facets say of a section; loaded when filters are wanted. */
+/**
+ * What results can be narrowed down by: labels, [[value, label], …]; what a result says itself, `of`; and values whose
+ * sections are a file each, `files`, value → name.
+ */
 async function facets(index) {
   const { places, types, levels, years, kinds, bodies, sectors } = await index.facets();
   const { bits: { place, type, slot } } = index.manifest;
-  const byNumber = (rows) => new Map(rows.map((row) => [row[0], row]));
-  const placeOf = byNumber(places);
-  const typeOf = byNumber(types);
-  const year = (document) => Math.floor(document / 2 ** (place + type + slot));
-  const inPlace = (document) => placeOf.get(Math.floor(document / 2 ** (type + slot)) % 2 ** place);
-  const ofKind = ["place", "body", "indicator", "page"];
-  const held = async (rows, id) => {
-    const row = rows.find(([name]) => name === id);
-    const sections = row ? await index.facet(row.at(-1)) : new Set();
-    return ({ document, section }) => sections.has(document * 4096 + section);
-  };
-  // What an id says itself, and what stands in a file.
-  const simple = (labels, of) => ({ labels, values: (result) => [of(result)], test: async (id) => (result) => String(of(result)) === id });
-  const stored = (rows) => ({ labels: rows, rows, test: (id) => held(rows, id) });
+  // The bits of a document's number from one place on.
+  const part = (document, from, bits) => Math.floor(document / 2 ** from) % 2 ** bits;
+  const year = (document) => part(document, place + type + slot, 8);
+  const find = (rows, number) => rows.find((row) => row[0] === number) ?? [];
+  const placeOf = (document) => find(places, part(document, type + slot, place));
   const inDocument = (of) => ({ document }) => (year(document) ? of(document) : undefined);
-  const own = (result) => (year(result.document) ? "section" : ofKind[result.document >> 16]);
-  const named = (row) => [row[1], row[2]];
+  const named = (rows) => rows.map((row) => [row[1], row[2]]);
+  const files = (rows) => new Map(rows.map((row) => [row[0], row.at(-1)]));
   return {
-    level: simple(levels, inDocument((document) => inPlace(document)?.[3])),
-    place: simple(places.map(named), inDocument((document) => inPlace(document)?.[1])),
-    type: simple(types.map(named), inDocument((document) => typeOf.get(Math.floor(document / 2 ** slot) % 2 ** type)?.[1])),
-    year: simple(years.map((y) => [y, y || say("undated")]), inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document)))),
-    body: stored(bodies),
-    sector: stored(sectors),
+    level: { labels: levels, of: inDocument((document) => placeOf(document)[3]) },
+    place: { labels: named(places), of: inDocument((document) => placeOf(document)[1]) },
+    type: { labels: named(types), of: inDocument((document) => find(types, part(document, slot, type))[1]) },
+    year: { labels: years.map((y) => [y, y || say("undated")]), of: inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document))) },
+    body: { labels: bodies, files: files(bodies) },
+    sector: { labels: sectors, files: files(sectors) },
     kind: {
-      ...simple(["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]), own),
-      rows: kinds,
-      test: async (id) => (kinds.some(([name]) => name === id) ? held(kinds, id) : (result) => own(result) === id),
+      labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
+      of: ({ document }) => (year(document) ? "section" : ["place", "body", "indicator", "page"][document >> 16]),
+      files: files(kinds),
     },
   };
+}
+
+/** Says of results whether they have a value of a facet. */
+async function tester(index, { of, files }, value) {
+  const sections = files?.has(value) && (await index.facet(files.get(value)));
+  return (result) => (sections ? sections.has(result.id) : String(of?.(result)) === value);
 }
 
 /** The test of each active filter: [[name, test], …]. */
 async function tests(index, filters) {
   const names = Object.keys(filters);
-  if (!names.length) return [];
-  const all = await facets(index);
-  return Promise.all(names.map(async (name) => [name, await all[FACETS.find(([n]) => n === name)[1]].test(filters[name])]));
+  const all = names.length && (await facets(index));
+  return Promise.all(names.map(async (name) => [name, await tester(index, all[form.elements[name].dataset.facet], filters[name])]));
 }
 
-/** How many of the results each value of a facet has: Map value → count. */
+/** How many of the results have each value of a facet: Map value → count. */
 async function counts(index, facet, results) {
   const found = new Map();
-  const add = (id) => found.set(id, (found.get(id) ?? 0) + 1);
-  if (facet.values) results.forEach((result) => facet.values(result).forEach((id) => id !== undefined && add(String(id))));
-  // The sections of a value are a file each: counted where they are few.
-  const rows = (facet.rows ?? []).slice(0, 200);
-  await Promise.all(rows.map(async (row) => {
-    const sections = await index.facet(row.at(-1));
-    const n = results.reduce((sum, { document, section }) => sum + (sections.has(document * 4096 + section) ? 1 : 0), 0);
-    if (n) found.set(row[0], n);
+  for (const result of facet.of ? results : []) {
+    const value = String(facet.of(result));
+    found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  await Promise.all([...(facet.files ?? [])].slice(0, 200).map(async ([value]) => {
+    const n = results.filter(await tester(index, facet, value)).length;
+    if (n) found.set(value, n);
   }));
   return found;
 }
@@ -135,37 +128,32 @@ async function drawFilters(index, answer, current, active) {
   const all = await facets(index);
   const others = (name) => answer.all.filter((result) => active.every(([n, test]) => n === name || test(result)));
   if (panel.open) {
-    const fields = await Promise.all(FACETS.map(async ([name, key]) => {
-      const facet = all[key];
-      const found = await counts(index, facet, others(name));
-      const options = facet.labels.filter(([id]) => found.has(String(id)) || current.filters[name] === String(id));
-      if (!options.length) return [];
-      const select = element("select", { id: `loc-${name}`, name }, element("option", { value: "" }, say("all")),
-        ...options.map(([id, label]) => element("option", { value: id }, `${label} (${count(found.get(String(id)) ?? 0)})`)));
-      select.value = current.filters[name] ?? "";
-      return [element("div", { class: "field" }, element("label", { for: `loc-${name}` }, say(`facet_${key}`)), select)];
+    await Promise.all(selects.map(async (select) => {
+      const chosen = current.filters[select.name] ?? "";
+      const facet = all[select.dataset.facet];
+      const found = await counts(index, facet, others(select.name));
+      const options = facet.labels.map(([id, label]) => [String(id), label]).filter(([id]) => found.has(id) || id === chosen);
+      select.parentNode.hidden = !options.length;
+      select.replaceChildren(element("option", { value: "" }, say("all")),
+        ...options.map(([id, label]) => element("option", { value: id }, `${label} (${count(found.get(id) ?? 0)})`)));
+      select.value = chosen;
     }));
-    const focused = document.activeElement?.id;
-    panel.querySelector(".filter-fields").replaceChildren(...fields.flat());
-    if (focused?.startsWith("loc-")) document.getElementById(focused)?.focus();
   }
-  const chip = (text, label, next) => {
-    const button = element("button", { type: "button", class: "chip", "aria-label": label }, text);
-    button.addEventListener("click", async () => {
-      await go(next);
+  const chip = (text, label, filters) => {
+    const onclick = async () => {
+      await go({ ...current, filters });
       (chips.querySelector("button") ?? box).focus();
-    });
-    chips.append(element("li", {}, button));
+    };
+    chips.append(element("li", {}, element("button", { type: "button", class: "chip", "aria-label": label, onclick }, text)));
   };
-  for (const [name, key] of FACETS) {
+  for (const name of names) {
+    const select = form.elements[name];
     const value = current.filters[name];
-    if (!value) continue;
-    const label = all[key].labels.find(([id]) => String(id) === value)?.[1] ?? value;
-    const text = `${say(`facet_${key}`)}: ${label}`;
-    const { [name]: removed, ...rest } = current.filters;
-    chip(`${text} ×`, say("remove", { filter: text }), { ...current, filters: rest });
+    const label = all[select.dataset.facet].labels.find(([id]) => String(id) === value)?.[1] ?? value;
+    const text = `${select.labels[0].textContent}: ${label}`;
+    chip(`${text} ×`, say("remove", { filter: text }), { ...current.filters, [name]: "" });
   }
-  if (names.length > 1) chip(say("clear"), say("clear"), { ...current, filters: {} });
+  if (names.length > 1) chip(say("clear"), say("clear"), {});
   chips.hidden = !names.length;
 }
 
@@ -176,14 +164,13 @@ const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", {}
 /** One result: its link and the words around what was found. */
 function item(result, answer, search) {
   const { said } = result;
-  const [title, excerpt] = search.excerpts([said.title, said.text], answer.sequences, [160, 230]);
-  const link = element("a", { href: said.href }, ...marked(title));
-  link.addEventListener("click", () => {
+  const [title, excerpt] = search.excerpts(said, answer.sequences);
+  const onclick = () => {
     try {
-      const { pathname } = new URL(link.href);
-      sessionStorage.setItem("congkhai.marks", JSON.stringify({ path: pathname, sequences: answer.sequences }));
+      sessionStorage.setItem("congkhai.marks", JSON.stringify({ path: link.pathname, sequences: answer.sequences }));
     } catch { /* No storage, no marks. */ }
-  });
+  };
+  const link = element("a", { href: said.href, onclick }, ...marked(title));
   const made = element("div", { class: "result", "data-search-result": "" }, link);
   const former = said.others.filter((name) => fold.matches(name, answer.sequences).length).slice(0, 3);
   if (former.length && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, say("former", { name: former.join("; ") })));
@@ -212,25 +199,24 @@ function draw(results, answer, search) {
   });
 }
 
-function drawLines(answer, current) {
-  mendedLine.hidden = !answer?.mended;
-  if (answer?.mended) {
-    const literal = element("a", { href: address({ ...current, literal: true }) }, say("literal", { q: answer.query }));
+function drawLines({ mended, query, shown, direct = [] } = {}, current) {
+  mendedLine.hidden = !mended;
+  if (mended) {
+    const literal = element("a", { href: address({ ...current, literal: true }) }, say("literal", { q: query }));
     const [before, after] = say("mended", { q: "\0" }).split("\0");
-    mendedLine.replaceChildren(before, element("strong", {}, answer.shown), `${after} `, literal);
+    mendedLine.replaceChildren(before, element("strong", {}, shown), `${after} `, literal);
   }
-  directLine.hidden = !answer?.direct.length;
-  if (answer?.direct.length) {
-    const links = answer.direct.map(({ href, title, label }) => element("a", { href }, `${title} (${label})`));
-    directLine.replaceChildren(`${say("direct")} `, ...links);
-  }
+  directLine.hidden = !direct.length;
+  const links = direct.map(({ href, title, label }) => element("a", { href }, `${title} (${label})`));
+  directLine.replaceChildren(say("direct"), ...links.flatMap((link) => [" ", link]));
 }
 
-function drawStatus(text, said = text) {
+let waiting;
+function drawStatus(text) {
   status.textContent = text;
-  clearTimeout(drawStatus.waiting);
+  clearTimeout(waiting);
   // Said when the typing rests.
-  drawStatus.waiting = setTimeout(() => window.congkhaiAnnounce?.(said), 600);
+  waiting = setTimeout(() => window.congkhaiAnnounce?.(text), 600);
 }
 
 let turn = 0;
@@ -238,7 +224,6 @@ let shownLimit = PAGE;
 async function run({ limit = PAGE } = {}) {
   const mine = ++turn;
   const current = state();
-  const begun = performance.now();
   shownLimit = limit;
   const late = () => mine !== turn;
   const done = () => {
@@ -267,22 +252,19 @@ async function run({ limit = PAGE } = {}) {
     list.replaceChildren(...(shown.length ? [groups] : []));
     const total = answer.results.length;
     if (total > limit) {
-      const more = element("button", { type: "button", class: "button-quiet" }, say("more"));
-      more.addEventListener("click", async () => {
-        await run({ limit: shownLimit + 2 * PAGE });
+      const onclick = async () => {
+        await run({ limit: limit + 2 * PAGE });
         links()[limit]?.focus();
-      });
-      list.append(more);
+      };
+      list.append(element("button", { type: "button", class: "button-quiet", onclick }, say("more")));
     }
     drawLines(answer, current);
     help.hidden = total > 0;
     done();
-    const ms = Math.round(performance.now() - begun);
-    list.dataset.ms = ms;
-    const number = total === 1 ? say("count_one", { n: 1 }) : say("count", { n: count(total) });
-    const none = active.length && answer.all.length ? say("none_filtered") : `${say("none", { q: answer.shown })} ${say("try")}`;
-    if (total) drawStatus(`${number} ${say("time", { ms: count(ms) })}`, number);
-    else drawStatus(none);
+    drawStatus(
+      total ? say(total > 1 ? "count" : "count_one", { n: count(total) })
+        : active.length && answer.all.length ? say("none_filtered") : `${say("none", { q: answer.shown })} ${say("try")}`,
+    );
     await drawFilters(search.index, answer, current, active);
   } catch (error) {
     if (late()) return;
@@ -314,27 +296,26 @@ box.addEventListener("input", () => {
 box.addEventListener("focus", () => engine().catch(() => {}), { once: true });
 panel.addEventListener("change", (event) => {
   const current = state();
-  const { [event.target.name]: before, ...rest } = current.filters;
-  go({ ...current, filters: event.target.value ? { ...rest, [event.target.name]: event.target.value } : rest });
+  go({ ...current, filters: { ...current.filters, [event.target.name]: event.target.value } });
 });
 panel.addEventListener("toggle", () => { if (panel.open) run({ limit: shownLimit }); });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  const all = links();
-  const at = all.indexOf(document.activeElement);
-  if (event.key === "Escape" && (at >= 0 || document.activeElement === box)) {
+  const stops = [box, ...links()];
+  const at = stops.indexOf(document.activeElement);
+  if (event.key === "Escape" && at >= 0) {
     event.preventDefault();
-    if (at < 0) {
+    if (!at) {
       box.value = "";
       go({ ...state(), q: "", literal: false });
     }
     box.focus();
   }
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const next = document.activeElement === box ? (event.key === "ArrowDown" ? 0 : -2) : at < 0 ? -2 : at + (event.key === "ArrowDown" ? 1 : -1);
-  if (next === -2 || next >= all.length) return;
-  event.preventDefault();
-  (next < 0 ? box : all[next]).focus();
+  const next = at >= 0 && stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
 });
 window.addEventListener("popstate", () => {
   box.value = state().q;
