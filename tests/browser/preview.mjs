@@ -227,6 +227,11 @@ await test('warnings of other files are told on every page', async () => {
   await tab.locator('congkhai-preview .ck-corner').click();
   const told = await tab.locator('congkhai-preview .ck-panel').innerText();
   ensure(told.includes('Lỗi và cảnh báo trong các tệp khác (2)') && told.includes('97,5'), told);
+  const seen = await tab.locator('congkhai-preview .ck-panel mark').first().evaluate((mark) => {
+    const [part, line] = [mark.getBoundingClientRect(), mark.closest('.ck-line').getBoundingClientRect()];
+    return part.left >= line.left && part.right <= line.right;
+  });
+  ensure(seen, 'what is meant is in sight, however long its line is');
   await shot(tab, 'panel-other-1280');
   await axeFinds(tab);
   await writeFile(plan, good);

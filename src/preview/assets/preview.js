@@ -258,6 +258,16 @@
       ]);
     }
 
+    // A long line is moved so that what is meant is in sight, from its beginning on.
+    function reveal(within) {
+      within.querySelectorAll(".ck-line").forEach(function (line) {
+        var mark = line.querySelector("mark");
+        var hidden = mark.offsetLeft + mark.offsetWidth + 16 - line.clientWidth;
+        var before = mark.offsetLeft - line.querySelector(".ck-gutter").offsetWidth - 16;
+        if (hidden > 0) line.scrollLeft = Math.min(hidden, before);
+      });
+    }
+
     function count(n, one, many) { return n === 1 ? word(one) : word(many, { n: n }); }
 
     // What an overlay was hidden for; it comes back when that is something else.
@@ -302,7 +312,11 @@
       if (state.failed) parts.overlay.append(make("p", { className: "ck-message", textContent: word("failed", { detail: state.failed }) }));
       parts.overlay.append(list);
       if (more > 0) parts.overlay.append(make("p", { textContent: word("more", { n: more }) }));
-      if (warnings) parts.overlay.append(warnings);
+      if (warnings) {
+        parts.overlay.append(warnings);
+        warnings.addEventListener("toggle", function () { reveal(warnings); });
+      }
+      reveal(parts.overlay);
       parts.overlay.scrollTop = top;
     }
 
@@ -347,11 +361,11 @@
       if (data && data.facts.length) drawDocument(data);
       else parts.panel.append(make("p", { className: "ck-quiet", textContent: word("no_document") }));
       var others = state.overlay.findings.filter(function (f) { return !data || f.file !== data.file; });
-      if (!others.length) return;
-      parts.panel.append(part(word("other_findings") + " (" + others.length + ")", [
+      if (others.length) parts.panel.append(part(word("other_findings") + " (" + others.length + ")", [
         make("ul", { className: "ck-list" }, others.slice(0, 20).map(finding)),
         others.length > 20 && make("p", { textContent: word("more_findings", { n: others.length - 20 }) })
       ]));
+      reveal(parts.panel);
     }
 
     function drawFile(data) {
