@@ -112,7 +112,7 @@ fn is_left_over(part: Component<'_>) -> bool {
 }
 
 /// Whether a *file* of this path would be read: under `content/` outside `content/files/` only some endings are.
-fn is_read(relative: &Path) -> bool {
+pub(super) fn is_read(relative: &Path) -> bool {
     if !relative.starts_with("content") || relative.starts_with("content/files") {
         return true;
     }

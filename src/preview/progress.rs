@@ -38,8 +38,8 @@ impl Progress {
     }
 
     /// A batch was applied; no paths mean everything.
-    pub fn add(&mut self, paths: impl ExactSizeIterator<Item = PathBuf>, took: Duration, served: bool) {
-        self.everything |= paths.len() == 0;
+    pub fn add(&mut self, paths: Vec<PathBuf>, took: Duration, served: bool) {
+        self.everything |= paths.is_empty();
         self.paths.extend(paths);
         self.took += took;
         self.served = served;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::WatchError;
 use super::excerpt::Excerpted;
+use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
 use super::progress::{News, Progress};
@@ -199,12 +200,19 @@ impl State {
         if changed {
             *self.served.write().unwrap_or_else(PoisonError::into_inner) = Served::of(&live, trouble);
             let served = matches!(refreshed, Ok(Refreshed::Site | Refreshed::Nothing));
-            let relative = paths
-                .iter()
-                .map(|path| path.strip_prefix(&self.root).unwrap_or(path).to_owned());
-            self.progress().add(relative, start.elapsed(), served);
+            self.progress().add(self.named(paths), start.elapsed(), served);
         }
         changed.then_some(before)
+    }
+
+    /// The paths as they are told, from the root; none: everything. A file that an editor made beside another one, and
+    /// that nobody reads, is not named.
+    fn named(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        let relative = paths.iter().map(|path| path.strip_prefix(&self.root).unwrap_or(path));
+        let (read, others): (Vec<_>, Vec<_>) = relative
+            .map(Path::to_owned)
+            .partition(|path| path.extension().is_none() || is_read(path));
+        if read.is_empty() { others } else { read }
     }
 
     /// A panic on some strange file must not take the preview down: everything is read anew, then.

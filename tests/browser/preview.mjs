@@ -296,12 +296,14 @@ await test('a preview that is started again is found again', async () => {
 
 await test('the terminal says what changed and what is wrong', async () => {
   preview.said.text = '';
-  await writeFile(plan, broken);
+  await writeFile(`${plan}.tmp`, broken);
+  await rename(`${plan}.tmp`, plan);
   const said = async (part) => {
     for (let n = 0; n < 500 && !preview.said.text.includes(part); n += 1) await new Promise((next) => setTimeout(next, 10));
     ensure(preview.said.text.includes(part), `${part} is not in\n${preview.said.text}`);
   };
   await said('--> content/plans/an-lac/15-kh-ubnd.md:5:7');
+  await said('\ncontent/plans/an-lac/15-kh-ubnd.md · ');
   await said('trang vẫn hiện bản đúng gần nhất');
   await writeFile(plan, good);
   await said('đã sửa');
