@@ -70,7 +70,7 @@ install_pdftotext() {
             poppler-utils >/dev/null
 }
 
-# Without it the search is tried in Chromium alone, and the tests say so.
+# Without it the search and the preview are tried in Chromium alone, and the tests say so.
 install_firefox() {
     command -v firefox-esr >/dev/null 2>&1 && return 0
     as_root apt-get update -qq

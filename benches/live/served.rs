@@ -151,7 +151,8 @@ impl Connection {
     pub fn seen(&mut self, path: &str, mark: &str, save: impl FnOnce()) -> Duration {
         let start = Instant::now();
         save();
-        self.until(path, mark, Duration::from_secs(300));
+        // Hugo takes half a minute for ten thousand documents, and much longer on a busy machine.
+        self.until(path, mark, Duration::from_secs(900));
         start.elapsed()
     }
 }

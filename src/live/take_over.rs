@@ -131,7 +131,7 @@ impl Live {
                 answers.extend(told.changes(&entry.told));
                 self.index.remove(&entry.told);
                 entry.told = told;
-                news.push(&*path);
+                news.push(path);
             }
         }
         // Only now: a document may take the id or the number that another one had.
