@@ -28,7 +28,7 @@ pub(super) struct Commit<'a> {
     /// Indices of the entries that are staged.
     pub staged: &'a [usize],
     pub previous: &'a Previous,
-    pub new: &'a Records,
+    pub new: &'a Records<'a>,
 }
 
 impl Commit<'_> {
@@ -63,7 +63,7 @@ impl Commit<'_> {
         let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
         (self.previous.owned.keys())
             .chain(self.previous.dropped.keys())
-            .map(String::as_str)
+            .map(|path| &**path)
             .filter(|path| !self.plan.contains_key(path))
             .partition(|path| needed.contains(path) || folders(path).any(|above| self.plan.contains_key(above)))
     }

@@ -1,5 +1,6 @@
 //! The manifest: which files of the output folder are ours.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -16,19 +17,19 @@ pub const MANIFEST: &str = ".congkhai-manifest.json";
 
 const VERSION: u32 = 1;
 
-/// What the manifest knows of a file, besides its path.
+/// What the manifest knows of a file, besides its path. A large site has hundreds of thousands: what is about to be
+/// published borrows its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record {
-    pub url: String,
-    /// In hexadecimal.
-    pub blake3: String,
+pub(super) struct Record<'a> {
+    pub url: Cow<'a, str>,
+    pub blake3: blake3::Hash,
     pub size: u64,
     /// About to be written for the first time: ours only if it has this digest.
     pub pending: bool,
 }
 
 /// The files by path.
-pub(super) type Records = BTreeMap<String, Record>;
+pub(super) type Records<'a> = BTreeMap<Cow<'a, str>, Record<'a>>;
 
 /// What an earlier publish left.
 #[derive(Default)]
@@ -36,9 +37,9 @@ pub(super) struct Previous {
     /// The manifest as it stands on disk.
     pub bytes: Option<Vec<u8>>,
     /// The files that are ours.
-    pub owned: Records,
+    pub owned: Records<'static>,
     /// Paths that were announced and never written; their folders may have been made.
-    pub dropped: Records,
+    pub dropped: Records<'static>,
 }
 
 #[derive(Deserialize)]
@@ -58,39 +59,48 @@ struct Document {
 }
 
 /// The final manifest.
-pub(super) fn complete(records: &Records) -> Vec<u8> {
-    write("complete", records)
+pub(super) fn complete(records: &Records<'_>) -> Vec<u8> {
+    let lines = records.iter().map(|(path, record)| (&**path, (record, false)));
+    write("complete", &lines.collect())
 }
 
 /// The manifest that stands while files are written: old and new together.
-pub(super) fn journal(previous: &Previous, new: &Records) -> Vec<u8> {
-    let mut union = previous.owned.clone();
-    union.extend(previous.dropped.clone());
+pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
+    let earlier = previous.owned.iter().chain(&previous.dropped);
+    let mut union: Lines<'_> = earlier
+        .map(|(path, record)| (&**path, (record, record.pending)))
+        .collect();
     for (path, record) in new {
-        let pending = !previous.owned.contains_key(path);
-        let record = record.clone();
-        union.insert(path.clone(), Record { pending, ..record });
+        union.insert(path, (record, !previous.owned.contains_key(path)));
     }
     write("writing", &union)
 }
 
+/// The lines of a manifest: records by path, and whether each is about to be written for the first time.
+type Lines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
+
 /// One file a line, sorted by path; the same records are the same bytes.
-fn write(state: &str, records: &Records) -> Vec<u8> {
-    let mut text = format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"files\":[");
-    for (at, (path, record)) in records.iter().enumerate() {
+fn write(state: &str, lines: &Lines<'_>) -> Vec<u8> {
+    // Besides path and address a line has its keys, 64 digits and a size.
+    let lengths = lines
+        .iter()
+        .map(|(path, (record, _))| path.len() + record.url.len() + 140);
+    let mut text = String::with_capacity(lengths.sum::<usize>() + 64);
+    text.push_str(&format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"files\":["));
+    for (at, (path, (record, pending))) in lines.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&line(path, record));
+        text.push_str(&line(path, record, *pending));
     }
     text.push_str("\n]}\n");
     text.into_bytes()
 }
 
 /// Written by hand, because the order of the keys is part of the bytes.
-fn line(path: &str, record: &Record) -> String {
+fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
     let path = serde_json::Value::from(path);
-    let url = serde_json::Value::from(record.url.as_str());
+    let url = serde_json::Value::from(&*record.url);
     let Record { blake3, size, .. } = record;
-    let pending = if record.pending { ",\"pending\":true" } else { "" };
+    let pending = if pending { ",\"pending\":true" } else { "" };
     format!("{{\"path\":{path},\"url\":{url},\"blake3\":\"{blake3}\",\"size\":{size}{pending}}}")
 }
 
@@ -121,7 +131,7 @@ fn unusable(path: &Path, reason: impl Into<String>) -> OutputError {
     }
 }
 
-fn parse(path: &Path, bytes: &[u8]) -> Result<Records, OutputError> {
+fn parse(path: &Path, bytes: &[u8]) -> Result<Records<'static>, OutputError> {
     let document: Document = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
     if document.version != VERSION {
         let reason = format!("its version is {}, not {VERSION}", document.version);
@@ -133,19 +143,20 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Records, OutputError> {
             let reason = format!("it names the unsafe path `{}`", line.path);
             return Err(unusable(path, reason));
         }
+        let digest = blake3::Hash::from_hex(&line.blake3);
         let record = Record {
-            url: line.url,
-            blake3: line.blake3,
+            url: Cow::Owned(line.url),
+            blake3: digest.map_err(|_| unusable(path, format!("`{}` is no digest", line.blake3)))?,
             size: line.size,
             pending: line.pending,
         };
-        records.insert(line.path, record);
+        records.insert(Cow::Owned(line.path), record);
     }
     Ok(records)
 }
 
 /// Decides which announced files were written before the publish was killed.
-fn settle(output: &Path, bytes: Vec<u8>, records: Records) -> Result<Previous, OutputError> {
+fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Previous, OutputError> {
     let mut previous = Previous {
         bytes: Some(bytes),
         ..Previous::default()
@@ -161,13 +172,13 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records) -> Result<Previous, O
     Ok(previous)
 }
 
-fn was_written(output: &Path, path: &str, record: &Record) -> Result<bool, OutputError> {
+fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
     if kind(&place)? != Kind::File {
         return Ok(false);
     }
     let found = digest_of(&place).map_err(OutputError::io("read", &place))?;
-    Ok(found.to_hex().as_str() == record.blake3)
+    Ok(found == record.blake3)
 }
 
 /// Whether the folder is missing or holds at most our own temporary files.

@@ -1,5 +1,6 @@
 //! The one way in: compare, then commit.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -78,8 +79,8 @@ pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Re
     let place = Place::find(root, output)?;
     let previous = manifest::read(&place.output)?;
     let removed = (previous.owned.into_iter())
-        .filter(|(path, _)| !kept.contains(path.as_str()))
-        .map(|(path, Record { url, .. })| Removed { path, url })
+        .filter(|(path, _)| !kept.contains(&**path))
+        .map(removed)
         .collect();
     Ok(removed)
 }
@@ -98,29 +99,36 @@ fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Optio
     Ok(lock)
 }
 
-fn records(entries: &[Entry], made: &[Made]) -> Records {
-    let record = |(entry, made): (&Entry, &Made)| {
+fn records<'a>(entries: &'a [Entry], made: &[Made]) -> Records<'a> {
+    let record = |(entry, made): (&'a Entry, &Made)| {
         let record = Record {
-            url: entry.url.clone(),
-            blake3: made.digest.to_hex().to_string(),
+            url: Cow::Borrowed(&entry.url),
+            blake3: made.digest,
             size: made.size,
             pending: false,
         };
-        (entry.path.clone(), record)
+        (Cow::Borrowed(&*entry.path), record)
     };
     entries.iter().zip(made).map(record).collect()
 }
 
-fn report(total: usize, changed: usize, previous: Previous, new: &Records) -> Report {
+fn report(total: usize, changed: usize, previous: Previous, new: &Records<'_>) -> Report {
     let removed = (previous.owned.into_iter())
         .filter(|(path, _)| !new.contains_key(path))
-        .map(|(path, Record { url, .. })| Removed { path, url })
+        .map(removed)
         .collect();
     Report {
         changed,
         unchanged: total - changed,
         removed,
         total,
+    }
+}
+
+fn removed((path, record): (Cow<'static, str>, Record<'static>)) -> Removed {
+    Removed {
+        path: path.into_owned(),
+        url: record.url.into_owned(),
     }
 }
 
@@ -182,7 +190,7 @@ impl Job<'_> {
         let now = Survey::take(self.output, plan, previous)?;
         self.refuse(|index| {
             let came = self.found[index] == Found::Nothing && now[index] != Found::Nothing;
-            came && !previous.owned.contains_key(&self.entries[index].path)
+            came && !previous.owned.contains_key(&*self.entries[index].path)
         })
     }
 

@@ -113,7 +113,7 @@ impl<'a> Survey<'a> {
     fn look_at_gone(&mut self) -> Result<(), OutputError> {
         for path in self.previous.owned.keys() {
             if self.is_gone(path) && kind(&on_disk(self.output, path))? == Kind::Link {
-                self.links.insert(path.clone());
+                self.links.insert(path.clone().into_owned());
             }
         }
         Ok(())
@@ -149,9 +149,9 @@ impl<'a> Survey<'a> {
     fn will_be_empty(&self, folder: &str) -> Result<bool, OutputError> {
         let inside: Vec<&str> = (self.previous.owned.keys())
             .filter(|path| folders(path).any(|above| above == folder))
-            .map(String::as_str)
+            .map(|path| &**path)
             .collect();
-        let announced = self.previous.dropped.keys().map(String::as_str);
+        let announced = self.previous.dropped.keys().map(|path| &**path);
         let known: BTreeSet<&str> = (inside.iter().copied().chain(announced)).flat_map(folders).collect();
         let place = on_disk(self.output, folder);
         for item in walkdir::WalkDir::new(&place) {

@@ -17,8 +17,12 @@ pub enum Asked {
     File(String),
     /// Who carries a number, and the dates beside it.
     Number(NumberKey),
-    /// Who carries a number that is nearly one which was not found.
-    NearNumbers,
+    /// What was issued on a day: for a number of that day which was not found.
+    Day(PartialDate),
+    /// Who carries a number at all, by its key.
+    Key(String),
+    /// Who carries any number: for one that was not found and has no date.
+    AnyNumber,
     /// Which document has a title.
     Titles,
     /// Which files there are at all: for the nearest name of one that was not found.
@@ -56,10 +60,20 @@ impl<'a> Asking<'a> {
         self.index.known(id)
     }
 
-    /// All published documents, to be looked through for their numbers and dates alone.
-    pub fn near_numbers(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
-        self.note(Asked::NearNumbers);
-        self.index.all_known()
+    /// The published documents that may be meant by a number which was not found; their numbers and dates decide.
+    /// With a date those of the same day, if it is one, and those with the same number; else all.
+    pub fn near(&self, number: &DocumentNumber, date: Option<PartialDate>) -> Vec<&'a Known> {
+        let Some(date) = date else {
+            self.note(Asked::AnyNumber);
+            return self.index.all_known().collect();
+        };
+        self.note(Asked::Key(number.key().to_owned()));
+        let mut near = self.index.with_key(number.key());
+        if date.day().is_some() {
+            self.note(Asked::Day(date));
+            near.extend(self.index.of_day(date));
+        }
+        near
     }
 
     /// All published documents, to be looked through for their titles and types alone.
@@ -103,8 +117,15 @@ impl Told {
     pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
         let mut changed = BTreeSet::new();
         if self.known != before.known {
+            let (now, then) = (self.number_and_date(), before.number_and_date());
+            if now != then {
+                changed.insert(Asked::AnyNumber);
+                for (_, number, date) in now.into_iter().chain(then) {
+                    changed.extend(number.map(|number| Asked::Key(number.key().to_owned())));
+                    changed.extend(date.map(Asked::Day));
+                }
+            }
             let kinds = [
-                (Asked::NearNumbers, self.number_and_date() == before.number_and_date()),
                 (Asked::FileNames, self.file_name() == before.file_name()),
                 (Asked::Titles, self.title() == before.title()),
             ];

@@ -1,6 +1,6 @@
 //! What documents may ask about each other: who carries which number, and which file is which.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::DocumentDraft;
@@ -34,6 +34,9 @@ pub struct Index {
     documents: HashMap<DocumentId, Known>,
     by_file: HashMap<String, DocumentId>,
     by_number: HashMap<NumberKey, Vec<DocumentId>>,
+    /// Whosever number it is.
+    by_key: HashMap<String, BTreeSet<DocumentId>>,
+    by_day: HashMap<PartialDate, BTreeSet<DocumentId>>,
     /// Dates that anybody prints or writes beside a number, and how often.
     dates: HashMap<NumberKey, BTreeMap<PartialDate, usize>>,
     nation: Option<Id<Jurisdiction>>,
@@ -121,6 +124,8 @@ impl Index {
             documents: HashMap::new(),
             by_file: HashMap::new(),
             by_number: HashMap::new(),
+            by_key: HashMap::new(),
+            by_day: HashMap::new(),
             dates: HashMap::new(),
         }
     }
@@ -140,6 +145,13 @@ impl Index {
                 let at = ids.partition_point(|other| *other < known.id);
                 ids.insert(at, known.id.clone());
             }
+            if let Some(number) = &known.number {
+                let ids = self.by_key.entry(number.key().to_owned()).or_default();
+                ids.insert(known.id.clone());
+            }
+            if let Some(day) = known.issued {
+                self.by_day.entry(day).or_default().insert(known.id.clone());
+            }
             self.by_file.insert(file.clone(), known.id.clone());
             self.documents.insert(known.id.clone(), known.clone());
         }
@@ -154,6 +166,12 @@ impl Index {
         if let Some((known, file)) = &told.known {
             if let Some(ids) = known.number_key().and_then(|key| self.by_number.get_mut(&key)) {
                 ids.retain(|id| *id != known.id);
+            }
+            if let Some(ids) = known.number.as_ref().and_then(|n| self.by_key.get_mut(n.key())) {
+                ids.remove(&known.id);
+            }
+            if let Some(ids) = known.issued.and_then(|day| self.by_day.get_mut(&day)) {
+                ids.remove(&known.id);
             }
             self.by_file.remove(file);
             self.documents.remove(&known.id);
@@ -175,6 +193,18 @@ impl Index {
     /// All published documents.
     pub fn all_known(&self) -> impl Iterator<Item = &Known> {
         self.documents.values()
+    }
+
+    /// The published documents with a number of this key, whosever it is.
+    pub fn with_key(&self, key: &str) -> Vec<&Known> {
+        let ids = self.by_key.get(key).into_iter().flatten();
+        ids.filter_map(|id| self.documents.get(id)).collect()
+    }
+
+    /// The published documents with this date of issue.
+    pub fn of_day(&self, day: PartialDate) -> Vec<&Known> {
+        let ids = self.by_day.get(&day).into_iter().flatten();
+        ids.filter_map(|id| self.documents.get(id)).collect()
     }
 
     /// The document in the file `vn/42-nq-tw`.

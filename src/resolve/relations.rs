@@ -152,10 +152,10 @@ fn report_slip(draft: &SubjectDraft, scope: &mut Naming<'_>) {
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
     let distance = |known: &Known| Some(strsim::damerau_levenshtein(known.number.as_ref()?.key(), key));
-    let known = scope.index.near_numbers().filter(|known| known.id != *scope.id);
+    let known = scope.index.near(&number.value, issued).into_iter();
     let nearest = known
+        .filter(|known| known.id != *scope.id)
         .filter_map(|known| {
-            // Dates are compared first: thousands of numbers are measured only where no date is written.
             let most = most_distance(issued, known.issued)?;
             let distance = distance(known).filter(|distance| *distance <= most)?;
             let is_same_undated = issued.is_none() && distance == 0;

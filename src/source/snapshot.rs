@@ -65,6 +65,14 @@ impl SourceFile {
         held.unwrap_or_else(|| self.read_again().unwrap_or_default())
     }
 
+    /// Holds the text, read again if it was forgotten, until it is forgotten once more: for whoever needs it often.
+    pub fn hold_text(&self) {
+        let mut held = self.text.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.is_none() {
+            *held = self.read_again();
+        }
+    }
+
     fn read_again(&self) -> Option<Arc<str>> {
         let bytes = std::fs::read(self.disk.as_ref()?).ok()?;
         let same = blake3::hash(&bytes) == self.digest;

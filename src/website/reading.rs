@@ -28,6 +28,7 @@ pub struct Reading {
 impl Reading {
     /// Reads a file, and lets go of its text.
     pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {
+        source.hold_text();
         let (draft, parsed) = parse::parse_document(source);
         let read = draft.map(|draft| Self::of_draft(&draft, around, options));
         source.forget_text();

@@ -113,6 +113,85 @@ await test('results come while typing, are said politely, and the keys walk thro
   await context.close();
 });
 
+/** What assistive technology is told: { role, name, description, and the properties that are set } of every node. */
+async function told(context, page) {
+  const session = await context.newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter((node) => !node.ignored).map(({ role, name, description, properties = [] }) => ({
+    role: role?.value, name: name?.value ?? '', description: description?.value ?? '',
+    ...Object.fromEntries(properties.map((property) => [property.name, property.value.value])),
+  }));
+}
+
+await test('a screen reader is told of the box, of waiting, of the count, of results under headings, and of the filters', async () => {
+  const { context, page } = await open('/tim-kiem/');
+  await done(page, '');
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/tim-kiem/k/**', async (route) => { await held; await route.continue(); });
+  await page.fill('#q', 'bao hiem y te');
+  const has = (nodes, role, name, test = () => true) => nodes.some((node) => node.role === role && (name instanceof RegExp ? name.test(node.name) : node.name === name) && test(node));
+  const waiting = await told(context, page);
+  ensure(has(waiting, 'region', 'Đang tìm…', (node) => node.busy), 'the results are busy while they are looked for');
+  ensure(has(waiting, 'searchbox', 'Tìm trong văn bản, chỉ tiêu, cơ quan, địa phương', (node) => node.description.includes('không dấu')), 'the box has its label and its hint');
+  ensure(waiting.some((node) => node.role === 'search'), 'the form is a landmark');
+  release();
+  await done(page, 'bao hiem y te');
+  await page.click('#bo-loc summary');
+  await page.waitForSelector('#loc-linh-vuc');
+  await page.waitForFunction(() => document.querySelector('[data-announcer]').textContent.includes('kết quả'));
+  const nodes = await told(context, page);
+  ensure(!nodes.some((node) => node.busy), 'and busy no more');
+  ensure(nodes.some((node) => node.role === 'status' && node.live === 'polite'), 'there is a polite live region');
+  const said = await page.textContent('[data-announcer]');
+  ensure(/^\d+ kết quả$/.test(said), `the count is announced: ${said}`);
+  ensure(has(nodes, 'region', said), 'the results are a region that is named by the count');
+  const headings = await page.$$eval('#search-results h2', (all) => all.map((heading) => heading.textContent));
+  ensure(headings.length > 1 && headings.every((text) => has(nodes, 'heading', text, (node) => node.level === 2)), `headings: ${headings.join(' | ')}`);
+  const links = await page.$$eval('#search-results [data-search-result] a', (all) => all.filter((a) => !a.closest('details')).map((a) => a.textContent));
+  ensure(links.every((text) => text && has(nodes, 'link', text)), `links: ${links.join(' | ')}`);
+  ensure(has(nodes, 'DisclosureTriangle', 'Lọc kết quả', (node) => node.expanded === true) && has(nodes, 'group', 'Lọc kết quả'), 'filters are a group under its name');
+  for (const name of ['Cấp', 'Địa phương', 'Loại văn bản', 'Năm', 'Lĩnh vực', 'Dạng kết quả']) ensure(has(nodes, 'combobox', name), `the filter ${name}`);
+  await context.close();
+});
+
+await test('the page can be used by keyboard alone', async () => {
+  const { context, page } = await open('/tim-kiem/');
+  await done(page, '');
+  await page.keyboard.press('/');
+  await page.keyboard.type('bao hiem');
+  await done(page, 'bao hiem');
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  const results = () => page.evaluate(() => [...document.querySelectorAll('#search-results [data-search-result] a')].filter((link) => !link.closest('details:not([open])')).length);
+  const before = await results();
+  for (let i = 0; i < before; i++) await page.keyboard.press('ArrowDown');
+  const last = await page.evaluate(() => [...document.querySelectorAll('#search-results [data-search-result] a')].filter((link) => !link.closest('details:not([open])')).at(-1) === document.activeElement);
+  ensure(last, `down reaches the last result that is open, not ${await focused()}`);
+  // To what is folded away, and back to the arrows.
+  await page.locator('.result-rest summary').first().focus();
+  await page.keyboard.press('Enter');
+  ensure((await results()) > before, 'Enter unfolds');
+  await page.locator('#search-results > button').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.closest('[data-search-result]'));
+  await page.keyboard.press('Escape');
+  ensure((await focused()) === 'q', 'Escape leads from a result to the box');
+  // Filters: a choice keeps its place, a chip that goes hands on.
+  await page.locator('#bo-loc summary').focus();
+  await page.keyboard.press('Space');
+  await page.waitForSelector('#loc-cap');
+  await page.keyboard.press('Tab');
+  ensure((await focused()) === 'loc-cap', `Tab leads into the filters, not to ${await focused()}`);
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('#bo-loc-dang-dung button');
+  ensure((await focused()) === 'loc-cap', 'the choice keeps the focus');
+  await page.locator('#bo-loc-dang-dung button').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'q');
+  await context.close();
+});
+
 await test('filters have counts, stand in the address, have chips, and Back undoes them', async () => {
   const { context, page } = await open('/tim-kiem/?q=bao%20hiem');
   await done(page, 'bao hiem');

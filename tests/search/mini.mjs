@@ -54,8 +54,9 @@ function postings(documents, two) {
 /**
  * documents: [{ id, name, title, place, href, sections: [[title, text, href?]] }]
  * entities: [{ kind, label, title, others, text, href }]
+ * best: so many sections of a key stay in its block
  */
-export function mini({ documents = [], entities = [], abbreviations = [], blockSize = 300 }) {
+export function mini({ documents = [], entities = [], abbreviations = [], blockSize = 300, best = 2000 }) {
   const files = new Map();
   const named = (bytes) => {
     const data = bytes.length > 60 ? gzipSync(Buffer.from(bytes)) : Buffer.from(bytes);
@@ -100,7 +101,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   }
   function chunk(document, number, head, rows) {
     const bytes = [letter('T'), ...head.flatMap(str), ...v(rows.length), ...rows.flat()];
-    files.set(`t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number}.bin`, gzipSync(Buffer.from(bytes)));
+    files.set(`t/${Math.floor(document / 256).toString(16)}/${(document % 256).toString(16)}-${number}.bin`, gzipSync(Buffer.from(bytes)));
   }
   function texts(document, head, rows) {
     for (let number = 0; number * 8 < rows.length; number++) {
@@ -122,6 +123,27 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
     }
   }
 
+  /** The bytes of an entry: what is beyond the best goes to pieces, some documents each. */
+  function entry({ df, forms }) {
+    const all = [...forms].flatMap(([codes, documents]) => [...documents].flatMap(([document, sections]) => [...sections].map(([section, says]) => ({ codes, document, section, says }))));
+    const grouped = (postings) => postings.reduce((found, { codes, document, section, says }) => {
+      if (!found.has(codes)) found.set(codes, new Map());
+      if (!found.get(codes).has(document)) found.get(codes).set(document, new Map());
+      found.get(codes).get(document).set(section, says);
+      return found;
+    }, new Map());
+    all.sort((a, b) => b.says[0] - a.says[0] || a.document - b.document || a.section - b.section);
+    const rest = all.splice(best);
+    const documents = [...new Set(rest.map(({ document }) => document))].sort((a, b) => a - b);
+    const pieces = [];
+    for (let i = 0, before = 0; i < documents.length; i += 5) {
+      const own = documents.slice(i, i + 5);
+      pieces.push(...v(own[0] - before), ...raw(named([letter('O'), ...lists(grouped(rest.filter(({ document }) => own.includes(document))))])));
+      before = own[0];
+    }
+    return [...v(df), ...v(Math.ceil(documents.length / 5)), ...pieces, ...lists(grouped(all))];
+  }
+
   const keys = [...index.keys()].sort(compare);
   const blocks = [];
   for (let from = 0; from < keys.length;) {
@@ -129,13 +151,12 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
     let to = from;
     const entries = [];
     while (to < keys.length && (size < blockSize || to === from)) {
-      const { df, forms } = index.get(keys[to++]);
-      const entry = [...v(df), 0, ...lists(forms)];
-      entries.push(entry);
-      size += entry.length;
+      const bytes = entry(index.get(keys[to++]));
+      entries.push(bytes);
+      size += bytes.length;
     }
     const fronts = front(keys.slice(from, to));
-    blocks.push([keys[from], named([letter('B'), ...v(to - from), ...entries.flatMap((entry, i) => [...fronts[i], ...v(entry.length), ...entry])])]);
+    blocks.push([keys[from], named([letter('B'), ...v(to - from), ...entries.flatMap((bytes, i) => [...fronts[i], ...v(bytes.length), ...bytes])])]);
     from = to;
   }
   const root = [];

@@ -52,6 +52,13 @@ test('the right section of the four imported plans is first for 96 of 100 querie
   assert.ok(n > 50 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
 });
 
+test('so is it for what people would type on a phone', imported, async () => {
+  const answers = await asked(await openSite(imported.site), new URL('citizens.jsonl', import.meta.url));
+  const { n, first, five } = counted(answers);
+  const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
+  assert.ok(n > 60 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
+});
+
 test('the index keeps its keys in order, so that each can be found', { skip }, async () => {
   const { index } = await openSite(site);
   for (const key of [' 2025', ' y', 'y te', 'bao hiem', 'nam 2025']) assert.ok((await index.find(key))?.df > 0, key);

@@ -111,7 +111,7 @@ export async function openIndex(address, { fetch, inflate }) {
       r.postings((id, impact, after) => visit(id, manifest.impacts[impact], codes, after), two);
     });
   }
-  const place = (document, number) => `t/${(document >>> 8).toString(16)}/${(document & 255).toString(16)}-${number >> 3}`;
+  const place = (document, number) => `t/${Math.floor(document / 256).toString(16)}/${(document % 256).toString(16)}-${number >> 3}`;
 
   return {
     manifest,

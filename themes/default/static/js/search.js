@@ -228,23 +228,22 @@ export function openSearch(index, fold) {
       if (!row) values.set(id, (row = new Float32Array(width)));
       if (value > row[at]) row[at] = value;
     };
-    async function visit(column, head, term, needed, each) {
-      column.entries ??= await entries(head, term);
+    return async (column, needed = wanted) => {
+      const parts = column.term ? [column] : [column.left, column.right];
+      column.entries ??= await entries(column.term ? "" : column.left.term.base, parts.at(-1).term);
       column.df = Math.max(column.df, Math.min(total, sum(column.entries, (entry) => entry.df)));
-      await Promise.all(column.entries.map((entry) => index.visit(entry, needed, (id, impact, codes, after) => each(id, impact * entry.weight, codes, after, entry.weight))));
-    }
-    return {
-      pair: (column, needed = wanted) => {
-        const { left, right, next, follows } = column;
-        return visit(column, left.term.base, right.term, needed, (id, impact, codes, after, weight) => {
-          const fits = [fold.fit(left.term.code, codes[0]), fold.fit(right.term.code, codes[1])];
-          set(id, left, impact * fits[0]);
-          set(id, right, impact * fits[1]);
-          set(id, column, impact * fits[0] * fits[1]);
-          if (follows && weight === 1 && (!next || after & next)) set(id, follows, 1);
+      await Promise.all(column.entries.map((entry) => index.visit(entry, needed, (id, impact, codes, after) => {
+        const weight = impact * entry.weight;
+        let fits = 1;
+        parts.forEach((single, k) => {
+          const fit = fold.fit(single.term.code, codes[k]);
+          single.fits ||= fit > CONFLICT;
+          set(id, single, weight * fit);
+          fits *= fit;
         });
-      },
-      single: (column) => visit(column, "", column.term, wanted, (id, impact, codes) => set(id, column, impact * fold.fit(column.term.code, codes[0]))),
+        set(id, column, weight * fits);
+        if (column.follows && entry.weight === 1 && (!column.next || after & column.next)) set(id, column.follows, 1);
+      })));
     };
   }
 
@@ -275,7 +274,8 @@ export function openSearch(index, fold) {
     const found = units(terms, list);
     const { columns, singles, pairs, typed, between } = await plan(found);
     const values = new Map();
-    const { pair, single } = gatherer(values, columns.length, () => deep);
+    const gather = gatherer(values, columns.length, () => deep);
+    const all = (columns) => Promise.all(columns.map((column) => gather(column)));
     const says = (row, { at }) => row[at] > CONFLICT;
     const follows = (row, pairs) => pairs.every((pair) => row[pair.follows.at]);
     const inPhrase = between.filter((_, i) => terms[i].phrase >= 0 && terms[i].phrase === terms[i + 1].phrase);
@@ -316,14 +316,18 @@ export function openSearch(index, fold) {
         .filter(([first, end]) => documents.some((document) => document >= first && document < end));
       // The same range of documents for all pairs.
       const names = pieces.sort((a, b) => a[0] - b[0]).slice(0, PIECES).map(([, , name]) => name);
-      if (names.length) await Promise.all(cut.map((column) => pair(column, (first, end, name) => names.includes(name))));
+      if (names.length) await Promise.all(cut.map((column) => gather(column, (first, end, name) => names.includes(name))));
     }
 
-    await Promise.all(pairs.map((column) => pair(column)));
+    await all(pairs);
+    // Accents that a syllable has nowhere beside its neighbours are a slip ("bảo hiễm"): it counts as typed without.
+    const slips = typed.filter(({ term, fits, pairs }) => term.code && !fits && pairs.some(({ df }) => df));
+    slips.forEach(({ term }) => { term.code = 0; });
+    await all(slips.flatMap((single) => single.pairs));
     const needed = singles.filter((column) => column.alone || column.pairs.every(({ df }) => !df));
-    await Promise.all(needed.map(single));
+    await all(needed);
     if (!deep && fewer(2 * FEW, phrases.length ? holds : chain)) await deepen(phrases.length ? inPhrase : between);
-    if (!phrases.length && fewer(FEW, covers)) await Promise.all(singles.filter((column) => !needed.includes(column)).map(single));
+    if (!phrases.length && fewer(FEW, covers)) await all(singles.filter((column) => !needed.includes(column)));
     const results = scored();
     const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))]
       .map((row) => row.map(({ base, code, prefix }) => ({ base, code, prefix })));
@@ -355,7 +359,9 @@ export function openSearch(index, fold) {
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
     result.whole = exact.whole === n;
     const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
-    result.score *= 1 + row + (going.title === n ? 0.1 : 0);
+    // What an indicator's or a body's page says besides its name is said of many.
+    const aside = result.entity && going.title < n ? 3 : 1;
+    result.score *= 1 + row / aside + (going.title === n ? 0.1 : 0);
   }
 
   /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
@@ -445,7 +451,7 @@ export function openSearch(index, fold) {
   function cut(text, hits, start, end, low, high) {
     const pieces = [];
     let at = start;
-    const push = (to, hit) => { if (to > at) pieces.push([text.slice(at, to).replace(/\s*\n\s*/g, " · "), hit]); at = to; };
+    const push = (to, hit) => { if (to > at) pieces.push([text.slice(at, to).replace(/\s*\n\s*/g, " · ").replaceAll(". ·", "."), hit]); at = to; };
     for (const hit of hits) {
       if (hit.start < start || hit.end > end) continue;
       push(hit.start, false);

@@ -172,25 +172,26 @@ function item(result, answer, search) {
   };
   const link = element("a", { href: said.href, onclick }, ...marked(title));
   const made = element("div", { class: "result", "data-search-result": "" }, link);
-  const former = said.others.filter((name) => fold.matches(name, answer.sequences).length).slice(0, 3);
-  if (former.length && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, say("former", { name: former.join("; ") })));
+  const names = said.others.filter((name) => fold.matches(name, answer.sequences).length).slice(0, 3).join("; ");
+  // Of a document it is the full title.
+  if (names && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, said.label ? say("former", { name: names }) : names));
   if (excerpt.length) made.append(element("p", {}, ...marked(excerpt)));
   return made;
 }
 
-/** Results of one page that follow one another stand under its name; the order of rank is never changed. */
+/** Results of one page or kind that follow one another stand under its name; the order of rank is never changed. */
 function draw(results, answer, search) {
   const groups = [];
+  const heading = ({ said, document }) => said.label || document;
   for (const result of results) {
     const last = groups.at(-1);
-    if (last && !result.entity && !last[0].entity && last[0].document === result.document) last.push(result);
+    if (last && heading(last[0]) === heading(result)) last.push(result);
     else groups.push([result]);
   }
   return groups.map((group) => {
     const { said } = group[0];
-    const heading = said.label || said.name || said.page;
-    const place = said.place && !said.label ? `${said.place} · ` : "";
-    const head = element("h2", { class: "result-page" }, place, element("strong", {}, heading));
+    const place = said.place && `${said.place} · `;
+    const head = element("h2", { class: "result-page" }, place, element("strong", {}, said.label || said.name || said.page));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", {}, head, ...items.slice(0, OPEN_IN_PAGE));
@@ -280,18 +281,18 @@ async function run({ limit = PAGE } = {}) {
 // ---------------------------------------------------------------- keyboard and events
 
 // Results in a closed <details> are not on the way of the arrows.
-const links = () => [...list.querySelectorAll("[data-search-result] a")].filter((link) => link.offsetParent);
+const links = () => [...list.querySelectorAll("[data-search-result] a")].filter((link) => !link.closest("details:not([open])"));
 
+/** Asks what stands in the box, under the same filters. */
+const ask = (push) => go({ ...state(), q: box.value, literal: false }, push);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  go({ ...state(), q: box.value, literal: false });
+  ask();
 });
-let settled = "";
 box.addEventListener("input", () => {
-  // The first letter of a new query leaves the old one in the history.
-  const push = settled !== "" && !box.value.startsWith(settled.slice(0, 1));
-  if (push) settled = box.value;
-  go({ ...state(), q: box.value, literal: false }, push);
+  const { q } = state();
+  // What begins with another letter is a new query, and leaves the old one in the history.
+  ask(q !== "" && !box.value.startsWith(q[0]));
 });
 box.addEventListener("focus", () => engine().catch(() => {}), { once: true });
 panel.addEventListener("change", (event) => {
@@ -307,7 +308,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     if (!at) {
       box.value = "";
-      go({ ...state(), q: "", literal: false });
+      ask();
     }
     box.focus();
   }
@@ -324,7 +325,6 @@ window.addEventListener("popstate", () => {
 window.addEventListener("online", () => run());
 
 box.value = state().q;
-settled = box.value;
 run();
 
 // A module, so that its names are its own.
