@@ -237,7 +237,10 @@ impl Website {
 
     /// The route behind a path below the site's mount, such as `/van-ban/`.
     pub fn route(&self, path: &str) -> Option<&Route> {
-        let file = || self.search().route(path.strip_prefix("/tim-kiem/")?);
+        let file = || {
+            let name = path.strip_prefix("/tim-kiem/")?;
+            self.search().route(name)
+        };
         self.table.by_path.get(path).or_else(file)
     }
 
@@ -446,4 +449,18 @@ fn line_span(bytes: &[u8], line: usize, column: usize) -> Span {
 fn theme_problem(file: &str, detail: &str) -> Diagnostic {
     let file = std::sync::Arc::from(file);
     Diagnostic::new(&THEME_PROBLEM, Place::whole(&file)).with("detail", detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::Options;
+
+    #[test]
+    fn an_address_that_nothing_answers_makes_no_search_index() {
+        let loaded = load_snapshot(Snapshot::from_texts([]), &Options::default());
+        let site = Website::new(&loaded);
+        assert!(site.route("/khong-co/").is_none() && site.search.get().is_none());
+        assert!(site.route("/tim-kiem/khong-co").is_none() && site.search.get().is_some());
+    }
 }
