@@ -1,13 +1,16 @@
 //! How long the search index takes, what it weighs, and how soon it follows an edit.
 //!
-//! `cargo bench --bench search -- [FOLDER]` measures the site in a folder, else the shipped one. Memory is read from
-//! `/proc` and left out where there is none. Up to 2,000 documents a copy of the site is then edited twenty times.
+//! `cargo bench --bench search -- [FOLDER]` measures the site in a folder, else the shipped one. Up to 2,000 documents a
+//! copy of it is then edited twenty times.
 
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
     reason = "a bench prints what it measured"
 )]
+
+#[path = "held/mod.rs"]
+mod held;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,13 +34,13 @@ fn main() {
     let site = Website::new(&loaded);
     let documents = loaded.corpus.documents.len();
     let text: usize = loaded.corpus.documents.values().map(|d| d.body.text.len()).sum();
-    println!("loaded: {} MB, at most {} MB", memory("VmRSS:"), memory("VmHWM:"));
-
-    let before = memory("VmRSS:");
-    forget_peak();
-    let (wall, cpu) = timed(|| {
-        site.search();
+    let mut time = (Duration::ZERO, 0.0);
+    let (kept, most) = held::during(|| {
+        time = timed(|| {
+            site.search();
+        });
     });
+    let (wall, cpu) = time;
     println!(
         "index of {documents} documents, {:.1} MB of text: {:.2} s, {:.2} CPU-s, {:.1} MB/CPU-s",
         text as f64 / 1e6,
@@ -45,8 +48,7 @@ fn main() {
         cpu,
         text as f64 / 1e6 / cpu,
     );
-    let added = |field| memory(field).saturating_sub(before);
-    println!("memory: {} MB more, {} MB at most", added("VmRSS:"), added("VmHWM:"));
+    println!("memory: {kept} MB, at most {most} MB while it is made");
     let (wall, cpu) = timed(|| weigh(&site));
     println!("all files: {:.2} s, {cpu:.2} CPU-s", wall.as_secs_f64());
     drop(site);
@@ -158,18 +160,4 @@ fn cpu() -> f64 {
             .unwrap_or(0.0)
     };
     (ticks(11) + ticks(12)) / 100.0
-}
-
-/// A field of this process's memory, in MB.
-fn memory(field: &str) -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(field));
-    let size = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
-    size.unwrap_or_default() / 1024
-}
-
-/// The most memory that was held counts from now on.
-fn forget_peak() {
-    // Where it cannot be forgotten, the peak of loading is shown.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
 }

@@ -33,6 +33,9 @@ pub struct Read {
     pub digest: blake3::Hash,
 }
 
+/// So many partitions are merged before their terms are let go.
+const AT_ONCE: usize = 64;
+
 /// All pages in the order of their numbers.
 pub type Pages = Vec<(u64, Arc<Read>)>;
 
@@ -129,18 +132,24 @@ impl Cache {
     }
 
     /// All partitions: those in which no page says something else are as they were, the others as `merge` does them.
-    pub(super) fn merged(&self, pages: &Pages, merge: impl Fn(u16) -> Merged + Sync) -> Partitions {
+    ///
+    /// Some at a time, from the last on: a build lets go of the terms that are merged.
+    pub(super) fn merged(&self, pages: &mut Pages, merge: impl Fn(u16, &Pages) -> Merged + Sync) -> Partitions {
         let lock = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let last = Arc::clone(&lock());
         let changed = changed(&last.pages, pages);
-        let merged = |partition| {
-            let before = last
-                .partitions
-                .get(&partition)
-                .filter(|_| !changed.contains(&partition));
-            (partition, before.map_or_else(|| Arc::new(merge(partition)), Arc::clone))
-        };
-        let partitions: Partitions = filled(pages).into_par_iter().map(merged).collect();
+        let mut partitions = Partitions::new();
+        for some in filled(pages).rchunks(AT_ONCE) {
+            let merged = |partition: &u16| {
+                let before = last.partitions.get(partition).filter(|_| !changed.contains(partition));
+                let merged = before.map_or_else(|| Arc::new(merge(*partition, pages)), Arc::clone);
+                (*partition, merged)
+            };
+            partitions.par_extend(some.par_iter().map(merged));
+            if self.forgets {
+                let_go(pages, some[0]);
+            }
+        }
         if !self.forgets {
             *lock() = Arc::new(Last {
                 pages: pages.clone(),
@@ -156,6 +165,12 @@ impl Cache {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.retain(|source, _| there.contains(source));
     }
+}
+
+/// Lets go of all terms from one partition on.
+fn let_go(pages: &mut Pages, from: u16) {
+    let reads = pages.iter_mut().filter_map(|(_, read)| Arc::get_mut(read));
+    reads.for_each(|read| read.postings.truncate(from));
 }
 
 /// The partitions in which some page has terms, in order.

@@ -5,8 +5,9 @@
 
 /// What each of the four impacts is worth in a score.
 pub const VALUES: [f64; 4] = [0.18, 0.42, 0.65, 0.88];
-/// Below these an impact is 0, 1 and 2.
-const BOUNDS: [f64; 3] = [0.30, 0.52, 0.78];
+/// Below these an impact is 0, 1 and 2. What a title says is above the last one; place and name of the document, which
+/// all its sections share, are below it even together.
+const BOUNDS: [f64; 3] = [0.30, 0.52, 0.80];
 /// How soon repetition stops to count.
 const SATURATION: f64 = 1.2;
 /// How much the length of a section counts.
@@ -65,6 +66,9 @@ mod tests {
         assert_eq!(Count::one(Field::Title).impact(5000), 3);
         assert_eq!(Count::one(Field::Place).impact(120), 2);
         assert_eq!(Count::one(Field::Name).impact(120), 2);
+        let mut shared = Count::one(Field::Place);
+        shared.add(Count::one(Field::Name));
+        assert_eq!(shared.impact(120), 2);
         assert_eq!(Count::one(Field::Text).impact(120), 1);
         assert_eq!(Count::one(Field::Text).impact(2000), 0);
     }

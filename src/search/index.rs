@@ -42,10 +42,10 @@ impl Index {
         let ids = Ids::new(cx.corpus);
         let sources = sources::all(cx, &ids);
         let kin = Kin::new(cx.corpus);
-        let pages = read(cx, &sources, &kin, cache);
+        let mut pages = read(cx, &sources, &kin, cache);
         cache.keep_only(sources.values());
         let ranks = cache.symbols.ranks();
-        let merged = cache.merged(&pages, |partition| merge_one(partition, &pages, &ranks));
+        let merged = cache.merged(&mut pages, |partition, pages| merge_one(partition, pages, &ranks));
         let mut made = Made::default();
         let manifest = made.manifest(cx, &ids, &pages, &merged);
         let reads = pages.into_iter().map(|(id, read)| (id, read.places.clone()));

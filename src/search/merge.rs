@@ -82,6 +82,12 @@ struct Head {
     end: u32,
 }
 
+impl Head {
+    fn key(&self) -> u128 {
+        u128::from(self.base) << 64 | u128::from(self.form) << 32 | u128::from(self.slice)
+    }
+}
+
 /// A term in one page.
 #[derive(Clone, Copy)]
 struct Item {
@@ -95,13 +101,21 @@ struct Item {
     count: u32,
 }
 
+impl Item {
+    fn key(&self) -> u128 {
+        let (first, second) = self.forms;
+        let forms = u128::from(first) << 32 | u128::from(second);
+        u128::from(self.second) << 96 | forms << 32 | u128::from(self.slice)
+    }
+}
+
 /// Merges one partition; slices come in the order of their pages.
 ///
 /// First by first syllables, then the terms of each: so what is sorted at a time stays small.
 pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
     let mut out = Entries::default();
     let mut heads = heads(slices, ranks);
-    heads.sort_unstable_by_key(|head| (head.base, head.form, head.slice));
+    heads.sort_unstable_by_key(Head::key);
     let is_pair = !partition::is_single(partition);
     let mut items = Vec::new();
     for of_base in heads.chunk_by(|a, b| a.base == b.base) {
@@ -109,7 +123,7 @@ pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
         of_base
             .iter()
             .for_each(|head| put_items(head, slices, ranks, is_pair, &mut items));
-        items.sort_unstable_by_key(|item| (item.second, item.forms, item.slice));
+        items.sort_unstable_by_key(Item::key);
         for of_key in items.chunk_by(|a, b| a.second == b.second) {
             let key = Key {
                 slices,

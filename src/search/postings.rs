@@ -29,6 +29,15 @@ impl Postings {
         &self.partitions
     }
 
+    /// Lets go of everything from one partition on.
+    pub fn truncate(&mut self, from: u16) {
+        let kept = self.partitions.partition_point(|partition| *partition < from);
+        let end = kept.checked_sub(1).map_or(0, |last| self.ends[last]);
+        cut_off(&mut self.partitions, kept);
+        cut_off(&mut self.ends, kept);
+        cut_off(&mut self.bytes, end as usize);
+    }
+
     /// The bytes of one partition, if it has terms.
     pub fn part(&self, partition: u16) -> Option<&[u8]> {
         let at = self.partitions.binary_search(&partition).ok()?;
@@ -37,11 +46,17 @@ impl Postings {
     }
 }
 
+fn cut_off<T>(all: &mut Box<[T]>, length: usize) {
+    let mut kept = std::mem::take(all).into_vec();
+    kept.truncate(length);
+    *all = kept.into();
+}
+
 /// Reads pages on one thread.
 pub struct Reader<'s> {
     symbols: &'s Symbols,
-    /// The forms that this thread has met.
-    met: FastMap<Box<[u8]>, Met>,
+    /// The forms that this thread has met: short bases as numbers, and codes.
+    met: FastMap<(u64, u64), Met>,
     key: Vec<u8>,
     found: Vec<Found>,
     bytes: Vec<u8>,
@@ -87,7 +102,7 @@ impl<'s> Reader<'s> {
         for (at, unit) in page.units.iter().enumerate() {
             lengths.push(self.unit(page, unit, u32::try_from(at).unwrap_or(u32::MAX)));
         }
-        self.found.sort_unstable_by_key(|found| (found.first, found.rest));
+        self.found.sort_unstable_by_key(Found::key);
         self.encode(&lengths, numbers)
     }
 
@@ -132,17 +147,25 @@ impl<'s> Reader<'s> {
     }
 
     fn meet(&mut self, base: &str, code: u64) -> Met {
-        write_key(&mut self.key, base, code);
-        if let Some(met) = self.met.get(self.key.as_slice()) {
+        // Longer ones are no Vietnamese and seldom.
+        let Some(short) = short(base) else {
+            return self.look_up(base, code);
+        };
+        if let Some(met) = self.met.get(&(short, code)) {
             return *met;
         }
-        let met = Met {
+        let met = self.look_up(base, code);
+        self.met.insert((short, code), met);
+        met
+    }
+
+    fn look_up(&mut self, base: &str, code: u64) -> Met {
+        write_key(&mut self.key, base, code);
+        Met {
             number: self.symbols.number(&self.key, code),
             partition: partition::of(base, false),
             follows: follow::mark(base),
-        };
-        self.met.insert(Box::from(self.key.as_slice()), met);
-        met
+        }
     }
 
     /// The occurrences, in order, as bytes.
@@ -178,6 +201,13 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// A base of at most eight bytes as a number.
+fn short(base: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..base.len())?.copy_from_slice(base.as_bytes());
+    Some(u64::from_le_bytes(bytes))
+}
+
 impl Found {
     #[inline]
     fn new(partition: u16, first: u32, second: u32, at: u32, count: Count) -> Self {
@@ -187,6 +217,11 @@ impl Found {
             count,
             after: 0,
         }
+    }
+
+    /// Terms in the order of their forms, and sections in each.
+    fn key(&self) -> u128 {
+        u128::from(self.first) << 64 | u128::from(self.rest)
     }
 
     fn partition(&self) -> u16 {
