@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::checks::Around;
 use crate::diagnostics::FilePath;
-use crate::resolve::{self, Asked, Changed, Documents, Parts, Resolved, Sketch, Told};
+use crate::resolve::{self, Asked, Changed, Dated, Documents, Parts, Resolved, Sketch, Told};
 use crate::website::{Reading, Renewed};
 
 use super::findings::same_routes;
@@ -16,11 +16,37 @@ use super::{Live, Scope};
 /// What was read, by file; `None` where there is nothing to publish.
 type Sketches = BTreeMap<FilePath, Option<Sketch>>;
 
+/// What the index answers otherwise after an edit.
+#[derive(Default)]
+struct Answers {
+    asked: BTreeSet<Asked>,
+    /// Dates beside numbers that somebody gives now and nobody gave before, or the other way round. A thousand plans
+    /// print the same one, so one that comes or goes changes nothing for the others.
+    dates: BTreeSet<Dated>,
+}
+
+impl Answers {
+    /// Notes dates that have come or gone; what does both is as it was.
+    fn toggle(&mut self, dates: Vec<Dated>) {
+        for dated in dates {
+            if !self.dates.remove(&dated) {
+                self.dates.insert(dated);
+            }
+        }
+    }
+
+    fn into_asked(mut self) -> BTreeSet<Asked> {
+        let numbers = self.dates.into_iter().map(|(key, _)| Asked::Number(key));
+        self.asked.extend(numbers);
+        self.asked
+    }
+}
+
 impl Live {
     /// Brings everything up to these files, which are new, changed or gone.
     pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: Scope) {
         let mut changes = Vec::new();
-        let mut answers = BTreeSet::new();
+        let mut answers = Answers::default();
         let mut sketches = Sketches::new();
         let gone: Vec<&FilePath> = files
             .iter()
@@ -35,7 +61,8 @@ impl Live {
             let others = self.identify();
             self.read(&others, &mut sketches);
         }
-        answers.extend(self.tell(&mut sketches));
+        self.tell(&mut sketches, &mut answers);
+        let answers = answers.into_asked();
         let asking = answers.iter().filter_map(|asked| self.asked_by.get(asked)).flatten();
         self.read(&asking.cloned().collect(), &mut sketches);
         let read: Vec<FilePath> = sketches.keys().cloned().collect();
@@ -52,13 +79,13 @@ impl Live {
     }
 
     /// Forgets a file that is gone; returns whether it had an identity.
-    fn forget(&mut self, path: &FilePath, changes: &mut Vec<Changed>, answers: &mut BTreeSet<Asked>) -> bool {
+    fn forget(&mut self, path: &FilePath, changes: &mut Vec<Changed>, answers: &mut Answers) -> bool {
         let Some(entry) = self.entries.remove(path) else {
             return false;
         };
-        self.index.remove(&entry.told);
+        answers.toggle(self.index.remove(&entry.told));
         self.traces.remove(path);
-        answers.extend(Told::default().changes(&entry.told));
+        answers.asked.extend(Told::default().changes(&entry.told));
         self.unask(path, &entry.asked);
         changes.push(Changed {
             before: entry.document,
@@ -115,9 +142,8 @@ impl Live {
         others
     }
 
-    /// Tells the index what the sketches say; returns what it answers otherwise now.
-    fn tell(&mut self, sketches: &mut Sketches) -> BTreeSet<Asked> {
-        let mut answers = BTreeSet::new();
+    /// Tells the index what the sketches say, and notes what it answers otherwise now.
+    fn tell(&mut self, sketches: &mut Sketches, answers: &mut Answers) {
         let mut news = Vec::new();
         for (path, sketch) in sketches {
             let Some(entry) = self.entries.get_mut(path) else {
@@ -128,8 +154,8 @@ impl Live {
                 _ => Told::default(),
             };
             if told != entry.told {
-                answers.extend(told.changes(&entry.told));
-                self.index.remove(&entry.told);
+                answers.asked.extend(told.changes(&entry.told));
+                answers.toggle(self.index.remove(&entry.told));
                 entry.told = told;
                 news.push(path);
             }
@@ -137,10 +163,9 @@ impl Live {
         // Only now: a document may take the id or the number that another one had.
         for path in news {
             if let Some(entry) = self.entries.get(path) {
-                self.index.add(&entry.told);
+                answers.toggle(self.index.add(&entry.told));
             }
         }
-        answers
     }
 
     /// Completes the sketches; returns what became of their documents.

@@ -113,7 +113,8 @@ impl<'a> Asking<'a> {
 }
 
 impl Told {
-    /// What is answered otherwise once a file tells `self` instead of `before`.
+    /// What is answered otherwise once a file tells `self` instead of `before`; what becomes of the dates that it gives
+    /// to numbers depends on whether others give them, too, and [`Index`] knows that.
     pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
         let mut changed = BTreeSet::new();
         if self.known != before.known {
@@ -135,12 +136,6 @@ impl Told {
                 changed.extend(known.number_key().map(Asked::Number));
             }
         }
-        let other = |a: &Told, b: &Told| -> Vec<Asked> {
-            let gone = a.dates.iter().filter(|dated| !b.dates.contains(dated));
-            gone.map(|(key, _)| Asked::Number(key.clone())).collect()
-        };
-        changed.extend(other(self, before));
-        changed.extend(other(before, self));
         changed
     }
 }

@@ -51,8 +51,11 @@ pub struct Told {
     /// The document, and the name by which relations call its file.
     pub(super) known: Option<(Known, String)>,
     /// Dates beside numbers.
-    pub(super) dates: Vec<(NumberKey, PartialDate)>,
+    pub(super) dates: Vec<Dated>,
 }
+
+/// A date that somebody gives a number.
+pub type Dated = (NumberKey, PartialDate);
 
 impl Told {
     /// What a document's draft tells.
@@ -95,11 +98,7 @@ impl Told {
 }
 
 /// The dates that a document of `place` prints or writes beside numbers.
-fn dates_in(
-    draft: &DocumentDraft,
-    place: Id<Jurisdiction>,
-    nation: Option<Id<Jurisdiction>>,
-) -> Vec<(NumberKey, PartialDate)> {
+fn dates_in(draft: &DocumentDraft, place: Id<Jurisdiction>, nation: Option<Id<Jurisdiction>>) -> Vec<Dated> {
     let dated = |number: &DocumentNumber, date: Option<PartialDate>| {
         let owner = if number.is_provincial() { Some(place) } else { nation };
         Some(((owner?, number.key().to_owned()), date?))
@@ -133,12 +132,12 @@ impl Index {
     /// An index of these documents.
     pub fn with<'a>(vocabularies: Vocabularies, told: impl Iterator<Item = &'a Told>) -> Self {
         let mut index = Self::new(vocabularies);
-        told.for_each(|told| index.add(told));
+        told.for_each(|told| drop(index.add(told)));
         index
     }
 
-    /// Takes in what a file tells. The lists stay in the order of ids.
-    pub fn add(&mut self, told: &Told) {
+    /// Takes in what a file tells; returns the dates that nobody gave before. The lists stay in the order of ids.
+    pub fn add(&mut self, told: &Told) -> Vec<Dated> {
         if let Some((known, file)) = &told.known {
             if let Some(key) = known.number_key() {
                 let ids = self.by_number.entry(key).or_default();
@@ -155,14 +154,16 @@ impl Index {
             self.by_file.insert(file.clone(), known.id.clone());
             self.documents.insert(known.id.clone(), known.clone());
         }
-        for (key, date) in &told.dates {
-            let dates = self.dates.entry(key.clone()).or_default();
-            *dates.entry(*date).or_default() += 1;
-        }
+        let is_new = |(key, date): &&Dated| {
+            let count = self.dates.entry(key.clone()).or_default().entry(*date).or_default();
+            *count += 1;
+            *count == 1
+        };
+        told.dates.iter().filter(is_new).cloned().collect()
     }
 
-    /// Takes back what a file told.
-    pub fn remove(&mut self, told: &Told) {
+    /// Takes back what a file told; returns the dates that nobody gives any more.
+    pub fn remove(&mut self, told: &Told) -> Vec<Dated> {
         if let Some((known, file)) = &told.known {
             if let Some(ids) = known.number_key().and_then(|key| self.by_number.get_mut(&key)) {
                 ids.retain(|id| *id != known.id);
@@ -176,13 +177,19 @@ impl Index {
             self.by_file.remove(file);
             self.documents.remove(&known.id);
         }
-        for (key, date) in &told.dates {
-            let Some(dates) = self.dates.get_mut(key) else { continue };
+        let is_gone = |(key, date): &&Dated| {
+            let Some(dates) = self.dates.get_mut(key) else {
+                return false;
+            };
             match dates.get_mut(date) {
-                Some(count) if *count > 1 => *count -= 1,
-                _ => drop(dates.remove(date)),
+                Some(count) if *count > 1 => {
+                    *count -= 1;
+                    false
+                }
+                _ => dates.remove(date).is_some(),
             }
-        }
+        };
+        told.dates.iter().filter(is_gone).cloned().collect()
     }
 
     /// The published document with this id.

@@ -24,7 +24,7 @@ pub use asking::Asked;
 pub use assemble::{Documents, Parts, corpus};
 pub use finish::{Resolved, finish};
 pub use identity::{Identity, published};
-pub use index::{Index, Told};
+pub use index::{Dated, Index, Told};
 pub use names::{BodyNames, is_free_phrase};
 pub use patch::{Changed, documents_after, patch};
 pub use sketch::Sketch;
