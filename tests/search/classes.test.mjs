@@ -140,6 +140,12 @@ test('an excerpt is the best stretch in the original spelling', () => {
   assert.deepEqual(pieces.filter(([, hit]) => hit), [['hoả hoạn', true]]);
   assert.ok(pieces.map(([piece]) => piece).join('').length < 240);
 });
+test('an excerpt shows what it was chosen for', () => {
+  const text = `${'Lời nói đầu. '.repeat(4)}Hỗ trợ bảo hiểm xã hội cho nông dân.\n${'Còn việc khác. '.repeat(9)}Tham gia bảo hiểm y tế toàn dân.\n${'Hết. '.repeat(60)}`;
+  const sequences = [['bao', 'hiem', 'y', 'te'].map((base) => ({ base, code: 0 }))];
+  const [, pieces] = search.excerpts({ title: 'Tên mục', text }, sequences);
+  assert.ok(pieces.some(([piece, hit]) => hit && piece === 'bảo hiểm y tế'), JSON.stringify(pieces));
+});
 test('a browser without DecompressionStream gets the same', async () => {
   const kept = globalThis.DecompressionStream;
   delete globalThis.DecompressionStream;

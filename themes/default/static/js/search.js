@@ -407,7 +407,7 @@ export function openSearch(index, fold) {
     const shown = literal ? asked : await mend(asked, read(asked).terms, list);
     const ranked = await rank(shown, list, filter, deep);
     const results = await verify(ranked);
-    return { query: asked, shown, mended: shown !== asked, results, all: ranked.all, sequences: ranked.sequences, direct: await direct(results, ranked.terms) };
+    return { ...ranked, query: asked, shown, mended: shown !== asked, results, direct: await direct(results, ranked.terms) };
   }
 
   /**
@@ -426,7 +426,8 @@ export function openSearch(index, fold) {
     let [most, place] = [0, from];
     hits.forEach(({ start }, i) => {
       if (start < from) return;
-      const near = hits.slice(i).filter(({ end }) => end - start <= length);
+      // A quarter of the stretch may stand before the place.
+      const near = hits.slice(i).filter(({ end }) => end - start <= length * 0.75);
       const bases = new Set(near.flatMap((hit) => hit.bases));
       const worth = bases.size * 2 + Math.max(0, ...near.map(({ run, exact }) => run + (exact ? 0.5 : 0)));
       if (worth > most) [most, place] = [worth, start];
