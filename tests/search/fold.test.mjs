@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fit, matches, tokens } from '../../themes/default/static/js/fold.js';
+import { fit, kind, matches, tokens } from '../../themes/default/static/js/fold.js';
 
 const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8'));
 
@@ -11,6 +11,10 @@ test('texts fold in the browser as they fold in the index', () => {
     const got = tokens(text).map(({ base, code, joined }) => ({ base, code, start: !joined }));
     assert.deepEqual(got, expected.map(({ base, code, start }) => ({ base, code, start })), JSON.stringify(text));
   }
+});
+
+test('the kind of a syllable behind a pair is that of the index', () => {
+  assert.deepEqual(['te', 'hiem', '42', '8,5', 'straße'].map(kind), [2, 2, 64, 2, 32]);
 });
 
 test('a token knows where it stands in the text, invisible characters counted', () => {
@@ -31,7 +35,7 @@ test('typed accents fit the same, a more specific one less, another hardly', () 
 
 test('rows are found across old and new tone placement and across hyphens', () => {
   const text = 'Xoá nhà tạm; hoà nhập theo 42-NQ/TW, y tế.';
-  const said = (query) => matches(text, [tokens(query)]).map(({ start, end }) => text.slice(start, end));
+  const said = (query) => matches(tokens(text), [tokens(query)]).map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(said('xóa nhà tạm'), ['Xoá nhà tạm']);
   assert.deepEqual(said('hòa nhập'), ['hoà nhập']);
   assert.deepEqual(said('42 nq tw'), ['42-NQ/TW']);
@@ -39,6 +43,6 @@ test('rows are found across old and new tone placement and across hyphens', () =
 
 test('a syllable alone is not marked where the text has it in a row', () => {
   const text = 'bảo đảm bảo hiểm y tế';
-  const said = matches(text, [tokens('bảo hiểm y tế')]).map(({ start, end }) => text.slice(start, end));
+  const said = matches(tokens(text), [tokens('bảo hiểm y tế')]).map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(said, ['bảo hiểm y tế']);
 });

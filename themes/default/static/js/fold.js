@@ -67,7 +67,8 @@ export function tokens(text) {
   let last;
   function add(token, start, end) {
     if (!token.base) return;
-    found.push({ ...token, start, end, joined: last >= 0 && !BREAK.test(text.slice(last, start)) });
+    const between = text.slice(last, start);
+    found.push({ base: token.base, code: token.code, start, end, joined: last >= 0 && !BREAK.test(between) });
     last = end;
   }
   for (const { 0: written, index } of text.matchAll(TOKEN)) {
@@ -118,12 +119,11 @@ function longest(list, i, row) {
 export const together = (list, row) => list.reduce((most, _, i) => Math.max(most, longest(list, i, row).length), 0);
 
 /**
- * Where a text says what is looked for: { start, end, run, bases, exact }, in order and without overlap.
+ * Where the tokens of a text say what is looked for: { start, end, run, bases, exact }, in order and without overlap.
  * `sequences` are rows of syllables ({ base, code, prefix }): the query, and what its abbreviations stand for.
  * A syllable alone counts only where the text has it in no row: "y" and "tế" mean little apart.
  */
-export function matches(text, sequences) {
-  const found = tokens(text);
+export function matches(found, sequences) {
   const hits = [];
   for (let i = 0; i < found.length;) {
     let terms = [];

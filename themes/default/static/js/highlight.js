@@ -24,10 +24,10 @@ function mark(node, start, end) {
 }
 
 /** Marks and returns how many places were found. */
-export function highlight(root, sequences, { matches }) {
+export function highlight(root, sequences, { matches, tokens }) {
   let places = 0;
   for (const nodes of [...blocks(root)]) {
-    const hits = matches(nodes.map((node) => node.data).join(""), sequences);
+    const hits = matches(tokens(nodes.map((node) => node.data).join("")), sequences);
     places += hits.length;
     // From the end, so that what stands before keeps its place.
     for (const { start, end } of hits.reverse()) {
@@ -53,13 +53,11 @@ export function clear(root) {
 export function show(root, sequences, fold, label) {
   if (!highlight(root, sequences, fold)) return;
   const button = document.createElement("button");
-  button.type = "button";
-  button.className = "clear-marks";
-  button.textContent = label;
-  button.addEventListener("click", () => {
+  const onclick = () => {
     clear(root);
     button.remove();
     root.focus();
-  });
+  };
+  Object.assign(button, { type: "button", className: "clear-marks", textContent: label, onclick });
   document.body.append(button);
 }

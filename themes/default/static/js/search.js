@@ -86,7 +86,7 @@ export function openSearch(index, fold) {
       }
       // "nghị quyết 42" is written "Nghị quyết số 42".
       if (i && isNumber(terms[i]) && terms[i].phrase < 0 && !isNumber(terms[i - 1]) && terms[i - 1].base !== "so" && !inside[i - 1]) {
-        unit.alternatives.push([{ ...fold.syllable("số") }, terms[i]]);
+        unit.alternatives.push([fold.syllable("số"), terms[i]]);
       }
       found.push(unit);
       i = unit.to;
@@ -96,7 +96,7 @@ export function openSearch(index, fold) {
 
   // ------------------------------------------------------------------ mending what is mistyped
 
-  const pairDf = async (a, b) => (a && b ? ((await index.find(`${a} ${b}`))?.df ?? 0) : 0);
+  const pairDf = async (a, b) => (a && b && (await index.find(`${a} ${b}`))?.df) ?? 0;
 
   /** "baohiem" → ["bao", "hiem"]: the fewest known syllables, as places to cut. */
   function cuts(base, words) {
@@ -104,8 +104,7 @@ export function openSearch(index, fold) {
     for (let end = 1; end <= base.length; end++) {
       ways[end] = [];
       for (let start = Math.max(0, end - 7); start < end; start++) {
-        const part = words.get(base.slice(start, end));
-        if (part) ways[end].push(...(ways[start] ?? []).map((way) => [...way, end]));
+        if (words.has(base.slice(start, end))) ways[end].push(...ways[start].map((way) => [...way, end]));
       }
       const least = Math.min(...ways[end].map((way) => way.length));
       ways[end] = ways[end].filter((way) => way.length <= least + 1).slice(0, 40);
@@ -152,8 +151,7 @@ export function openSearch(index, fold) {
       const row = [before, ...choice.bases, after];
       const pairs = await Promise.all(row.slice(1).map((base, i) => pairDf(row[i], base)));
       // A pair that is written somewhere says more than any frequency; a cut needs all of its own.
-      const inner = pairs.slice(1, -1);
-      const fit = inner.includes(0) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
+      const fit = pairs.slice(1, -1).includes(0) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
       return { ...choice, fit };
     }));
     return judged.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
@@ -167,13 +165,12 @@ export function openSearch(index, fold) {
     for (let i = terms.length - 1; i >= 0; i--) {
       const term = terms[i];
       if (isNumber(term) || term.phrase >= 0 || known.has(term.base) || (await index.word(term.base))) continue;
-      if (term.prefix && (await index.range(` ${term.base}`, 1)).length) continue;
+      if (term.prefix && (await index.range(` ${term.base}`, 2)).length) continue;
       const best = await mendTerm(term, terms[i - 1]?.base, terms[i + 1]?.base);
       if (!best) continue;
       const run = i && isNumber(terms[i - 1]) && best.bases.length > 1;
-      mended = run
-        ? mended.slice(0, terms[i - 1].end) + numbered(best.bases) + mended.slice(term.end)
-        : mended.slice(0, term.start) + best.typed.join(" ") + mended.slice(term.end);
+      const instead = run ? numbered(best.bases) : best.typed.join(" ");
+      mended = mended.slice(0, run ? terms[i - 1].end : term.start) + instead + mended.slice(term.end);
     }
     return mended;
   }
@@ -218,7 +215,7 @@ export function openSearch(index, fold) {
     const longer = await index.range(whole);
     // "quy" is folded to "qui", but may be on its way to "quyết".
     if (/[yýỳỷỹỵ]$/i.test(term.typed)) longer.push(...(await index.range(`${whole.slice(0, -1)}y`)));
-    return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
+    return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, whole.length < 4 ? 4 : 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
   }
 
   /** What fetches the postings of columns and fills `values`: section → a number for each column. */
@@ -250,20 +247,19 @@ export function openSearch(index, fold) {
   /** Scores one section: what its units are worth, and how much of the query it covers. */
   function scorer(found, columns) {
     for (const column of columns) column.worth = column.term ? idf(column.df) : PAIR * idf(column.df || total);
-    const value = (columns, values) => sum(columns, ({ worth, at }) => worth * values[at]);
-    const ones = columns.map(() => 1);
-    const best = (list, of) => list.reduce((most, x, k) => Math.max(most, of(x, k)), 0);
-    const parts = found.map(({ from, to, rows, inner, bridges }) => {
-      const ways = rows.map((row, k) => [...row, ...inner[k]]);
-      const most = best(ways, (way) => value(way, ones));
-      return { size: to - from, rows, bridges, ways: ways.map((columns) => ({ columns, share: most / value(columns, ones) })) };
-    });
-    const terms = sum(parts, ({ size }) => size);
+    const most = (list, of) => list.reduce((high, x) => Math.max(high, of(x)), 0);
+    for (const unit of found) {
+      unit.ways = unit.rows.map((row, k) => ({ columns: [...row, ...unit.inner[k]] }));
+      for (const way of unit.ways) way.worth = sum(way.columns, ({ worth }) => worth);
+      // Each way to write it counts the same.
+      unit.worth = most(unit.ways, ({ worth }) => worth);
+    }
+    const terms = sum(found, ({ from, to }) => to - from);
     return (values) => {
+      const value = ({ worth, at }) => worth * values[at];
       const has = ({ at }) => (values[at] > CONFLICT ? 1 : values[at] > 0 ? 0.3 : 0);
-      const covered = sum(parts, ({ size, rows }) => size * best(rows, (row) => sum(row, has) / row.length)) / terms;
-      const score = sum(parts, ({ ways, bridges }) =>
-        best(ways, ({ columns, share }) => value(columns, values) * share) + best(bridges, (pair) => pair.worth * values[pair.at]));
+      const covered = sum(found, ({ from, to, rows }) => (to - from) * most(rows, (row) => sum(row, has) / row.length)) / terms;
+      const score = sum(found, ({ ways, worth, bridges }) => most(ways, (way) => sum(way.columns, value) / way.worth) * worth + most(bridges, value));
       return { score: score * covered ** 1.5, covered };
     };
   }
@@ -339,17 +335,19 @@ export function openSearch(index, fold) {
     return result.said;
   }
 
+  /** The tokens of a section's title and text. */
+  const tokensOf = (said) => (said.tokens ??= fold.tokens(`${said.title}\n${said.text}`));
+
   /** How many terms of a row stand in one piece in a section's title, and anywhere in it. */
   async function pieces(result, row) {
     const said = await load(result);
-    said.lists ??= [said.title, said.text].map((text) => fold.tokens(text));
-    const [title, text] = said.lists.map((list) => fold.together(list, row));
-    if (said.more && !said.all && Math.max(title, text) < row.length) {
-      said.all = said.text + (await index.rest(result.document, result.section, said.more));
-      said.lists[1] = fold.tokens(said.all);
-      return pieces(result, row);
+    const title = fold.together(tokensOf(said).filter(({ end }) => end <= said.title.length), row);
+    let whole = fold.together(said.tokens, row);
+    if (said.more && whole < row.length) {
+      said.long ??= fold.tokens(said.text + (await index.rest(result.document, result.section, said.more)));
+      whole = Math.max(whole, fold.together(said.long, row));
     }
-    return { title, whole: Math.max(title, text) };
+    return { title, whole };
   }
 
   /** What the text adds to a score: the whole query in one piece says the more the shorter it is. */
@@ -414,9 +412,10 @@ export function openSearch(index, fold) {
    * Of a section's title the beginning, and of its text the stretch that says most of what is looked for: each as
    * [[text, hit], …]. They are looked at as one: a syllable that one has in a row is not marked where it stands alone.
    */
-  function excerpts({ title, text }, sequences) {
+  function excerpts(said, sequences) {
+    const { title, text } = said;
     const all = `${title}\n${text}`;
-    const hits = fold.matches(all, sequences);
+    const hits = fold.matches(tokensOf(said), sequences);
     const from = title.length + 1;
     return [cut(all, hits, ...around(all, 0, title.length, 0, 160)), cut(all, hits, ...around(all, from, all.trimEnd().length, best(hits, from, 230), 230))];
   }

@@ -172,7 +172,7 @@ function item(result, answer, search) {
   };
   const link = element("a", { href: said.href, onclick }, ...marked(title));
   const made = element("div", { class: "result", "data-search-result": "" }, link);
-  const names = said.others.filter((name) => fold.matches(name, answer.sequences).length).slice(0, 3).join("; ");
+  const names = said.others.filter((name) => fold.matches(fold.tokens(name), answer.sequences).length).slice(0, 3).join("; ");
   // Of a document it is the full title.
   if (names && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, said.label ? say("former", { name: names }) : names));
   if (excerpt.length) made.append(element("p", {}, ...marked(excerpt)));
@@ -222,24 +222,24 @@ function drawStatus(text) {
 
 let turn = 0;
 let shownLimit = PAGE;
-async function run({ limit = PAGE } = {}) {
+async function run(limit = PAGE) {
   const mine = ++turn;
   const current = state();
   shownLimit = limit;
-  const late = () => mine !== turn;
-  const done = () => {
+  const done = (text) => {
     list.dataset.query = current.q;
     list.setAttribute("aria-busy", "false");
+    drawStatus(text);
   };
-  if (!current.q.trim()) {
+  /** Nothing to show, and why. */
+  const blank = (text) => {
     list.replaceChildren();
-    status.textContent = "";
     drawLines();
     drawFilters();
     help.hidden = false;
-    done();
-    return;
-  }
+    done(text);
+  };
+  if (!current.q.trim()) return blank("");
   list.setAttribute("aria-busy", "true");
   if (!list.firstChild) status.textContent = say("busy");
   try {
@@ -248,32 +248,27 @@ async function run({ limit = PAGE } = {}) {
     const answer = await search.search(current.q, { literal: current.literal, filter: (result) => active.every(([, test]) => test(result)), deep: active.length > 0 });
     const shown = answer.results.slice(0, limit);
     await Promise.all(shown.map(search.load));
-    if (late()) return;
+    if (mine !== turn) return;
     const groups = element("ol", { class: "results" }, ...draw(shown, answer, search));
     list.replaceChildren(...(shown.length ? [groups] : []));
     const total = answer.results.length;
     if (total > limit) {
       const onclick = async () => {
-        await run({ limit: limit + 2 * PAGE });
+        await run(limit + 2 * PAGE);
         links()[limit]?.focus();
       };
       list.append(element("button", { type: "button", class: "button-quiet", onclick }, say("more")));
     }
     drawLines(answer, current);
     help.hidden = total > 0;
-    done();
-    drawStatus(
+    done(
       total ? say(total > 1 ? "count" : "count_one", { n: count(total) })
         : active.length && answer.all.length ? say("none_filtered") : `${say("none", { q: answer.shown })} ${say("try")}`,
     );
     await drawFilters(search.index, answer, current, active);
   } catch (error) {
-    if (late()) return;
-    list.replaceChildren();
-    drawLines();
-    help.hidden = false;
-    drawStatus(say(navigator.onLine === false ? "offline" : "missing"));
-    done();
+    if (mine !== turn) return;
+    blank(say(navigator.onLine === false ? "offline" : "missing"));
     console.warn(error);
   }
 }
@@ -299,7 +294,7 @@ panel.addEventListener("change", (event) => {
   const current = state();
   go({ ...current, filters: { ...current.filters, [event.target.name]: event.target.value } });
 });
-panel.addEventListener("toggle", () => { if (panel.open) run({ limit: shownLimit }); });
+panel.addEventListener("toggle", () => { if (panel.open) run(shownLimit); });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const stops = [box, ...links()];
