@@ -188,7 +188,9 @@ export function openSearch(index, fold) {
       return pair;
     };
     found.forEach((unit, u) => {
-      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [] })));
+      // An abbreviation may stand without the words beside it that its long form has in its pairs.
+      const alone = (row) => unit.alternatives.length > 1 && row.length < 2;
+      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [], alone: alone(row) })));
       unit.inner = unit.rows.map((row) => row.slice(1).map((right, i) => join(row[i], right)));
       unit.bridges = u ? found[u - 1].rows.flatMap((row) => unit.rows.map((next) => join(row.at(-1), next[0]))) : [];
     });
@@ -325,9 +327,8 @@ export function openSearch(index, fold) {
     if (!deep && fewer(2 * FEW, phrases.length ? holds : chain)) await deepen(phrases.length ? inPhrase : between);
     if (!phrases.length && fewer(FEW, covers)) await all(singles.filter((column) => !needed.includes(column)));
     const results = scored();
-    const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))]
-      .map((row) => row.map(({ base, code, prefix }) => ({ base, code, prefix })));
-    return { terms, phrases, all: results, results: results.filter(filter), sequences };
+    const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))];
+    return { terms, phrases, sequences, all: results, results: results.filter(filter) };
   }
 
   async function load(result) {
@@ -357,9 +358,9 @@ export function openSearch(index, fold) {
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
     result.whole = exact.whole === n;
     const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
-    // What an indicator's or a body's page says besides its name is said of many.
-    const aside = result.entity && going.title < n ? 3 : 1;
-    result.score *= 1 + row / aside + (going.title === n ? 0.1 : 0);
+    // A title says it best; what an indicator's or a body's page says besides its name is said of many.
+    const place = going.title === n ? 1.1 : result.entity ? 0.4 : 1;
+    result.score *= 1 + row * place;
   }
 
   /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
