@@ -49,3 +49,10 @@ test('a word that goes on may follow a pair that has another behind it', async (
   const search = await opened(mini({ documents: documents(texts(30, ['Cho vay vốn vững bền.'])) }));
   assert.equal(titles((await found(search, 'vay von vu')).rows)[0], 'Mục 30');
 });
+
+test('an abbreviation is found apart from the words that it was typed with', async () => {
+  const said = [...new Array(12).fill('Giám sát ủy ban nhân dân.'), 'Giám sát UBND.', 'Họp UBND. Dân giám sát.'];
+  const search = await opened(mini({ documents: documents(said), abbreviations: [['UBND', 'ủy ban nhân dân']] }));
+  const { results } = await search.search('giám sát ủy ban nhân dân');
+  assert.equal(results.filter(({ covered }) => covered === 1).length, 14);
+});

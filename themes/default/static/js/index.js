@@ -144,13 +144,11 @@ export async function openIndex(address, { fetch, inflate }) {
       return found.sort((a, b) => b.df - a.df);
     },
 
-    /** Visits the postings of an entry; `wanted(first, end, name)` says which overflow pieces are needed. */
-    async visit({ key, pieces, lists }, wanted, visit) {
-      const two = key[0] !== " ";
-      visitLists(lists, two, visit);
-      const needed = pieces.filter((piece) => wanted(...piece));
-      const readers = await Promise.all(needed.map(([, , name]) => file(named(name), (r) => r)));
-      readers.forEach((reader) => visitLists(reader, two, visit));
+    /** Visits the postings of an entry that stand in its block, or in some of its overflow pieces. */
+    async visit({ key, pieces, lists }, some, visit) {
+      const needed = pieces.filter((piece) => some?.includes(piece[2]));
+      const readers = some ? await Promise.all(needed.map(([, , name]) => file(named(name), (r) => r))) : [lists];
+      readers.forEach((reader) => visitLists(reader, key[0] !== " ", visit));
     },
 
     /** In how many sections a syllable stands, about; nothing for one that no text has. */

@@ -10,8 +10,11 @@ const FEW = 10;
 const VERIFIED = 20;
 // So many files of texts are opened at most to look for a query in one piece.
 const LOOKED = 50;
-// And so many pieces of common pairs.
-const PIECES = 20;
+// And so many pieces of common pairs, some at a time.
+const PIECES = 12;
+const SOME = 4;
+// Until so many sections are likely: the kinds of what follows are right for most.
+const LIKELY = 15;
 
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
@@ -188,7 +191,9 @@ export function openSearch(index, fold) {
       return pair;
     };
     found.forEach((unit, u) => {
-      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [] })));
+      // An abbreviation may stand without the words beside it that its long form has in its pairs.
+      const alone = (row) => unit.alternatives.length > 1 && row.length < 2;
+      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [], alone: alone(row) })));
       unit.inner = unit.rows.map((row) => row.slice(1).map((right, i) => join(row[i], right)));
       unit.bridges = u ? found[u - 1].rows.flatMap((row) => unit.rows.map((next) => join(row.at(-1), next[0]))) : [];
     });
@@ -215,21 +220,21 @@ export function openSearch(index, fold) {
     const longer = await index.range(whole);
     // "quy" is folded to "qui", but may be on its way to "quyết".
     if (/[yýỳỷỹỵ]$/i.test(term.typed)) longer.push(...(await index.range(`${whole.slice(0, -1)}y`)));
-    return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, whole.length < 4 ? 4 : 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
+    return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, term.base.length < 3 ? 4 : 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
   }
 
   /** What fetches the postings of columns and fills `values`: section → a number for each column. */
-  function gatherer(values, width, wanted) {
+  function gatherer(values, width) {
     const set = (id, { at }, value) => {
       let row = values.get(id);
       if (!row) values.set(id, (row = new Float32Array(width)));
       if (value > row[at]) row[at] = value;
     };
-    return async (column, needed = wanted) => {
+    return async (column, some) => {
       const parts = column.term ? [column] : [column.left, column.right];
       column.entries ??= await entries(column.term ? "" : column.left.term.base, parts.at(-1).term);
       column.df = Math.max(column.df, Math.min(total, sum(column.entries, (entry) => entry.df)));
-      await Promise.all(column.entries.map((entry) => index.visit(entry, needed, (id, impact, codes, after) => {
+      await Promise.all(column.entries.map((entry) => index.visit(entry, some, (id, impact, codes, after) => {
         const weight = impact * entry.weight;
         let fits = 1;
         parts.forEach((single, k) => {
@@ -270,8 +275,12 @@ export function openSearch(index, fold) {
     const found = units(terms, list);
     const { columns, singles, pairs, typed, between } = await plan(found);
     const values = new Map();
-    const gather = gatherer(values, columns.length, () => deep);
-    const all = (columns) => Promise.all(columns.map((column) => gather(column)));
+    const gather = gatherer(values, columns.length);
+    const piecesOf = (columns) => columns.flatMap(({ entries }) => entries.flatMap(({ pieces }) => pieces));
+    const all = (columns, some) => Promise.all(columns.map(async (column) => {
+      await gather(column, some);
+      if (deep) await gather(column, piecesOf([column]).map(([, , name]) => name));
+    }));
     const says = (row, { at }) => row[at] > CONFLICT;
     const follows = (row, pairs) => pairs.every((pair) => row[pair.follows.at]);
     const inPhrase = between.filter((_, i) => terms[i].phrase >= 0 && terms[i].phrase === terms[i + 1].phrase);
@@ -304,15 +313,14 @@ export function openSearch(index, fold) {
     }
 
     /** Reads of common pairs what did not fit into their blocks, where sections that have all the rarer pairs may stand. */
-    async function deepen(pairs) {
-      const cut = pairs.filter(({ entries }) => entries.some(({ pieces }) => pieces.length));
+    async function deepen(pairs, test) {
+      const cut = pairs.filter((pair) => piecesOf([pair]).length);
       const rarer = pairs.filter((pair) => !cut.includes(pair));
       const documents = [...values].filter(([, row]) => rarer.every((pair) => says(row, pair))).map(([id]) => index.split(id).document);
-      const pieces = cut.flatMap(({ entries }) => entries.flatMap((entry) => entry.pieces))
-        .filter(([first, end]) => documents.some((document) => document >= first && document < end));
+      const pieces = piecesOf(cut).filter(([first, end]) => documents.some((document) => document >= first && document < end));
       // The same range of documents for all pairs.
       const names = pieces.sort((a, b) => a[0] - b[0]).slice(0, PIECES).map(([, , name]) => name);
-      if (names.length) await Promise.all(cut.map((column) => gather(column, (first, end, name) => names.includes(name))));
+      while (names.length && fewer(LIKELY, test)) await all(cut, names.splice(0, SOME));
     }
 
     await all(pairs);
@@ -322,12 +330,11 @@ export function openSearch(index, fold) {
     await all(slips.flatMap((single) => single.pairs));
     const needed = singles.filter((column) => column.alone || column.pairs.every(({ df }) => !df));
     await all(needed);
-    if (!deep && fewer(2 * FEW, phrases.length ? holds : chain)) await deepen(phrases.length ? inPhrase : between);
+    if (!deep) await (phrases.length ? deepen(inPhrase, holds) : deepen(between, chain));
     if (!phrases.length && fewer(FEW, covers)) await all(singles.filter((column) => !needed.includes(column)));
     const results = scored();
-    const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))]
-      .map((row) => row.map(({ base, code, prefix }) => ({ base, code, prefix })));
-    return { terms, phrases, all: results, results: results.filter(filter), sequences };
+    const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))];
+    return { terms, phrases, sequences, all: results, results: results.filter(filter) };
   }
 
   async function load(result) {
@@ -357,9 +364,9 @@ export function openSearch(index, fold) {
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
     result.whole = exact.whole === n;
     const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
-    // What an indicator's or a body's page says besides its name is said of many.
-    const aside = result.entity && going.title < n ? 3 : 1;
-    result.score *= 1 + row / aside + (going.title === n ? 0.1 : 0);
+    // A title says it best; what an indicator's or a body's page says besides its name is said of many.
+    const place = going.title === n ? 1.1 : result.entity ? 0.4 : 1;
+    result.score *= 1 + row * place;
   }
 
   /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
