@@ -186,8 +186,8 @@ impl Country {
 
     fn body(&self, text: &mut String, targets: &[Target], chance: &mut Chance) {
         let share = chance.below(1001) as f64 / 1000.0;
-        let bytes = 8_000.0 + 52_000.0 * share * share;
-        let per_unit = bytes as usize / UNITS;
+        let bytes = (8_000.0 + 52_000.0 * share * share) as usize;
+        let start = text.len();
         let mut sentence = 0;
         for unit in 0..UNITS {
             if unit % 5 == 0 {
@@ -196,7 +196,8 @@ impl Country {
             }
             let matter = words::MATTERS[chance.below(words::MATTERS.len())];
             let _ = writeln!(text, "\n### {}. Về {matter}", unit % 5 + 1);
-            let end = text.len() + per_unit;
+            // Where it ought to end: what one unit has too much, the next ones have less.
+            let end = start + bytes * (unit + 1) / UNITS;
             for target in targets.iter().filter(|t| t.unit == unit) {
                 let _ = writeln!(text, "\n{}", target.sentence());
             }

@@ -98,6 +98,7 @@ struct Item {
     slice: u32,
     /// Where its sections stand in the slice, and how many there are.
     at: u32,
+    end: u32,
     count: u32,
 }
 
@@ -164,7 +165,8 @@ fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, it
     let mut rest = &bytes[head.at as usize..];
     while !rest.is_empty() {
         let second = is_pair.then(|| take_u32(&mut rest));
-        let at = (bytes.len() - rest.len()) as u32;
+        let place = |rest: &[u8]| (bytes.len() - rest.len()) as u32;
+        let at = place(rest);
         let mut count = 0;
         take_sections(&mut rest, is_pair, |_| count += 1);
         items.push(Item {
@@ -172,6 +174,7 @@ fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, it
             forms: (head.form, second.map_or(0, |second| second + 1)),
             slice: head.slice,
             at,
+            end: place(rest),
             count,
         });
     }
@@ -231,16 +234,14 @@ impl<'a> Key<'a> {
         of_page.sum()
     }
 
-    /// Hands out an item's sections; what is left behind them.
-    fn sections(&self, item: &Item, found: impl FnMut(Section)) -> &'a [u8] {
-        let mut rest = self.bytes(item);
-        take_sections(&mut rest, self.is_pair, found);
-        rest
+    /// Hands out an item's sections.
+    fn sections(&self, item: &Item, found: impl FnMut(Section)) {
+        take_sections(&mut self.bytes(item), self.is_pair, found);
     }
 
-    /// The bytes from an item's sections on.
+    /// The bytes of an item's sections.
     fn bytes(&self, item: &Item) -> &'a [u8] {
-        &self.slices[item.slice as usize].bytes[item.at as usize..]
+        &self.slices[item.slice as usize].bytes[item.at as usize..item.end as usize]
     }
 
     /// The most frequent form first; among equals the one with the smaller codes.
@@ -291,9 +292,7 @@ impl<'a> Key<'a> {
                 let page = self.slices[item.slice as usize].page;
                 put(out, page - before);
                 before = page;
-                let from = self.bytes(item);
-                let rest = self.sections(item, |_| ());
-                out.extend_from_slice(&from[..from.len() - rest.len()]);
+                out.extend_from_slice(self.bytes(item));
             }
         }
     }

@@ -59,6 +59,7 @@ pub struct Reader<'s> {
     met: FastMap<(u64, u64), Met>,
     key: Vec<u8>,
     found: Vec<Found>,
+    sorted: Vec<Found>,
     bytes: Vec<u8>,
 }
 
@@ -91,6 +92,7 @@ impl<'s> Reader<'s> {
             met: FastMap::default(),
             key: Vec::new(),
             found: Vec::new(),
+            sorted: Vec::new(),
             bytes: Vec::new(),
         }
     }
@@ -102,7 +104,7 @@ impl<'s> Reader<'s> {
         for (at, unit) in page.units.iter().enumerate() {
             lengths.push(self.unit(page, unit, u32::try_from(at).unwrap_or(u32::MAX)));
         }
-        self.found.sort_unstable_by_key(Found::key);
+        self.sort();
         self.encode(&lengths, numbers)
     }
 
@@ -168,11 +170,31 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Puts the occurrences in order: each into its partition at once, then the few of a partition among themselves.
+    fn sort(&mut self) {
+        let mut places = vec![0; usize::from(partition::COUNT)];
+        for found in &self.found {
+            places[usize::from(found.partition())] += 1;
+        }
+        let mut end = 0;
+        for place in &mut places {
+            end += std::mem::replace(place, end);
+        }
+        self.sorted.clone_from(&self.found);
+        for found in &self.found {
+            let place = &mut places[usize::from(found.partition())];
+            self.sorted[*place] = *found;
+            *place += 1;
+        }
+        let partitions = self.sorted.chunk_by_mut(|a, b| a.partition() == b.partition());
+        partitions.for_each(|some| some.sort_unstable_by_key(Found::key));
+    }
+
     /// The occurrences, in order, as bytes.
     fn encode(&mut self, lengths: &[u32], numbers: &[u32]) -> Postings {
-        let mut bytes = Vec::with_capacity(self.found.len() * 2);
+        let mut bytes = Vec::with_capacity(self.sorted.len() * 2);
         let (mut partitions, mut ends) = (Vec::new(), Vec::new());
-        for of_first in self.found.chunk_by(|a, b| a.first == b.first) {
+        for of_first in self.sorted.chunk_by(|a, b| a.first == b.first) {
             let partition = of_first[0].partition();
             self.bytes.clear();
             if partition::is_single(partition) {

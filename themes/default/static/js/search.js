@@ -294,20 +294,21 @@ export function openSearch(index, fold) {
     const holds = (row) => [...quoted, ...inPhrase].every((column) => says(row, column)) && follows(row, inside);
     // The whole query in one piece, as far as pairs can say: 2, with a last word that goes on 1, else 0.
     const chain = (row) => (between.every((pair) => says(row, pair)) && follows(row, sure) ? 1 + follows(row, between) : 0);
+    // What is likely to answer: where the last word may be whole, only sections in which it is.
+    const likely = (row) => chain(row) > between.at(-1).entries.some(({ weight }) => weight === 1);
     const covers = (row) => found.every(({ rows }) => rows.some((columns) => columns.every((column) => says(row, column))));
     const fewer = (than, test) => [...values.values()].filter(test).length < than;
 
     function scored() {
-      const score = scorer(found, columns);
+      const judge = scorer(found, columns);
       const results = [];
       for (const [id, row] of values) {
         if (!holds(row)) continue;
-        const result = score(row);
-        results.push(Object.assign(result, index.split(id)));
-        result.chain = chain(row);
+        const { document, section } = index.split(id);
+        const { score, covered } = judge(row);
         // Kinds below 3 under year slot 0 are places, bodies and indicators.
-        result.entity = result.document < 3 << 16;
-        if (result.entity) result.score *= ENTITY;
+        const entity = document < 3 << 16;
+        results.push({ id, document, section, entity, covered, score: entity ? score * ENTITY : score, chain: chain(row) });
       }
       return results.sort(byScore);
     }
@@ -330,7 +331,7 @@ export function openSearch(index, fold) {
     await all(slips.flatMap((single) => single.pairs));
     const needed = singles.filter((column) => column.alone || column.pairs.every(({ df }) => !df));
     await all(needed);
-    if (!deep) await (phrases.length ? deepen(inPhrase, holds) : deepen(between, chain));
+    if (!deep) await (phrases.length ? deepen(inPhrase, holds) : deepen(between, likely));
     if (!phrases.length && fewer(FEW, covers)) await all(singles.filter((column) => !needed.includes(column)));
     const results = scored();
     const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))];
@@ -362,8 +363,8 @@ export function openSearch(index, fold) {
     const n = terms.length;
     const exact = await pieces(result, terms.map((term) => ({ ...term, prefix: false })));
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
-    result.whole = exact.whole === n;
-    const row = n < 3 ? 0 : result.whole ? (n < 4 ? 9 : 6 / n) : going.whole === n ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
+    result.whole = (exact.whole === n) + (going.whole === n);
+    const row = n < 3 ? 0 : result.whole > 1 ? (n < 4 ? 9 : 6 / n) : result.whole ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
     // A title says it best; what an indicator's or a body's page says besides its name is said of many.
     const place = going.title === n ? 1.1 : result.entity ? 0.4 : 1;
     result.score *= 1 + row * place;
@@ -381,11 +382,13 @@ export function openSearch(index, fold) {
     }
     const likely = terms.length > 2 ? results.filter(({ chain }) => chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const files = new Set();
-    for (let whole = 0; likely.length && whole < FEW && files.size < LOOKED;) {
+    const looked = [];
+    // Until enough say as much as those that are left can say.
+    while (likely.length && files.size < LOOKED && looked.filter(({ whole }) => whole >= likely[0].chain).length < FEW) {
       const next = likely.splice(0, FEW);
       await Promise.all(next.map((result) => weigh(result, terms)));
       next.forEach(({ id }) => files.add(Math.floor(id / 8)));
-      whole += next.filter((result) => result.whole).length;
+      looked.push(...next);
     }
     results.sort(byScore);
     await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
