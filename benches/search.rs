@@ -108,10 +108,14 @@ fn copy_content(from: &Path, to: &Path) {
 
 /// The bytes of every file, in the order of their routes.
 fn all_files(site: &Website) -> Vec<Vec<u8>> {
-    let bytes = site.search().routes().par_iter().map(|route| match site.content(route) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        _ => panic!("{} is no file of search", route.path()),
-    });
+    let bytes = site
+        .search()
+        .routes()
+        .par_iter()
+        .map(|route| match site.content(route) {
+            Ok(Content::Bytes(bytes)) => bytes,
+            _ => panic!("{} is no file of search", route.path()),
+        });
     bytes.collect()
 }
 

@@ -48,7 +48,9 @@ fn gzip(payload: &[u8], level: Compression) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(payload.len());
     out.extend_from_slice(&HEADER);
     // Never more than the vector holds: then there is nothing to gain.
-    let status = deflating(level, |deflate| deflate.compress_vec(payload, &mut out, FlushCompress::Finish));
+    let status = deflating(level, |deflate| {
+        deflate.compress_vec(payload, &mut out, FlushCompress::Finish)
+    });
     status.ok().filter(|status| *status == Status::StreamEnd)?;
     out.extend_from_slice(&sum.sum().to_le_bytes());
     out.extend_from_slice(&sum.amount().to_le_bytes());

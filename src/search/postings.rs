@@ -69,7 +69,7 @@ struct Met {
     number: u32,
     /// That of the single syllable.
     partition: u16,
-    /// Its mark behind a pair.
+    /// Its kind behind a pair.
     follows: u8,
 }
 
@@ -166,7 +166,7 @@ impl<'s> Reader<'s> {
         Met {
             number: self.symbols.number(&self.key, code),
             partition: partition::of(base, false),
-            follows: follow::mark(base),
+            follows: follow::kind(base),
         }
     }
 
@@ -266,7 +266,7 @@ fn put_sections(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &
         let section = Section {
             number: numbers[at],
             impact: count.impact(lengths[at]),
-            after: found.iter().fold(0, |after, found| after | found.after),
+            after: found.iter().fold(0, |after, found| follow::both(after, found.after)),
         };
         section.put(bytes, before, sections.peek().is_some(), is_pair);
         before = section.number;

@@ -51,6 +51,12 @@ function postings(documents, two) {
   return out;
 }
 
+/** What follows a pair as one byte: docs/search.md. */
+function following(kinds) {
+  const all = [...kinds].filter((kind) => kind);
+  return all.length > 1 ? all.reduce((bits, kind) => bits | (1 << (kind % 7)), 128) : (all[0] ?? 0);
+}
+
 /**
  * documents: [{ id, name, title, place, href, sections: [[title, text, href?]] }]
  * entities: [{ kind, label, title, others, text, href }]
@@ -78,7 +84,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
         const put = (key, codes, after) => {
           const at = `${key}\t${codes}`;
           weights.set(at, (weights.get(at) ?? 0) + weight);
-          follows.set(at, (follows.get(at) ?? 0) | after);
+          follows.set(at, (follows.get(at) ?? new Set()).add(after));
         };
         put(` ${token.base}`, `${token.code}`, 0);
         const [before, next] = [list[i - 1], list[i + 1]];
@@ -96,7 +102,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
       const form = entry.forms.get(codes);
       if (!form.has(document)) form.set(document, new Map());
       const saturated = weight / (weight + 1.2);
-      form.get(document).set(section, [saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3, follows.get(at)]);
+      form.get(document).set(section, [saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3, following(follows.get(at))]);
     }
   }
   function chunk(document, number, head, rows) {

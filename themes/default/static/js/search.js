@@ -8,8 +8,8 @@ const COMPLETED = 0.75;
 const ENTITY = 0.6;
 const FEW = 10;
 const VERIFIED = 20;
-// So many files of texts are opened at most to look for a query in one piece.
-const LOOKED = 50;
+// So many files of texts are opened at most to look for three words in one piece, and for more, which have more blocks.
+const LOOKED = [50, 40];
 // And so many pieces of common pairs, some at a time.
 const PIECES = 12;
 const SOME = 4;
@@ -244,7 +244,7 @@ export function openSearch(index, fold) {
           fits *= fit;
         });
         set(id, column, weight * fits);
-        if (column.follows && entry.weight === 1 && (!column.next || after & column.next)) set(id, column.follows, 1);
+        if (column.follows && entry.weight === 1) set(id, column.follows, column.next ? fold.isIn(column.next, after) : 1);
       })));
     };
   }
@@ -282,7 +282,7 @@ export function openSearch(index, fold) {
       if (deep) await gather(column, piecesOf([column]).map(([, , name]) => name));
     }));
     const says = (row, { at }) => row[at] > CONFLICT;
-    const follows = (row, pairs) => pairs.every((pair) => row[pair.follows.at]);
+    const follows = (row, pairs) => Math.min(1, ...pairs.map((pair) => row[pair.follows.at]));
     const inPhrase = between.filter((_, i) => terms[i].phrase >= 0 && terms[i].phrase === terms[i + 1].phrase);
     // What follows the last pair of a phrase is another matter.
     const inside = inPhrase.filter((pair) => inPhrase.some(({ left }) => left === pair.right));
@@ -292,7 +292,7 @@ export function openSearch(index, fold) {
 
     // Whether a section has what stands in quotation marks.
     const holds = (row) => [...quoted, ...inPhrase].every((column) => says(row, column)) && follows(row, inside);
-    // The whole query in one piece, as far as pairs can say: 2, with a last word that goes on 1, else 0.
+    // The whole query in one piece, as far as pairs can say: up to 2, with a last word that goes on 1, else 0.
     const chain = (row) => (between.every((pair) => says(row, pair)) && follows(row, sure) ? 1 + follows(row, between) : 0);
     // What is likely to answer: where the last word may be whole, only sections in which it is.
     const likely = (row) => chain(row) > between.at(-1).entries.some(({ weight }) => weight === 1);
@@ -382,10 +382,11 @@ export function openSearch(index, fold) {
     }
     const likely = terms.length > 2 ? results.filter(({ chain }) => chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const files = new Set();
+    const most = LOOKED[+(terms.length > 3)];
     const looked = [];
     // Until enough say as much as those that are left can say.
-    while (likely.length && files.size < LOOKED && looked.filter(({ whole }) => whole >= likely[0].chain).length < FEW) {
-      const next = likely.splice(0, FEW);
+    while (likely.length && files.size < most && looked.filter(({ whole }) => whole >= likely[0].chain).length < FEW) {
+      const next = likely.splice(0, Math.min(FEW, most - files.size));
       await Promise.all(next.map((result) => weigh(result, terms)));
       next.forEach(({ id }) => files.add(Math.floor(id / 8)));
       looked.push(...next);
