@@ -83,3 +83,36 @@ pub fn file(name: &Name) -> String {
     let hex = hex(name);
     format!("k/{}/{}.bin", &hex[..2], &hex[2..])
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::{NUMBERS, TEXTS, squeeze};
+
+    #[test]
+    fn bytes_depend_on_the_payload_alone_and_come_back() {
+        let text = "Tỷ lệ hộ nghèo giảm; ".repeat(40);
+        let first = squeeze(text.as_bytes(), TEXTS);
+        squeeze(&[7; 3000], TEXTS);
+        squeeze(text.as_bytes(), NUMBERS);
+        assert_eq!(squeeze(text.as_bytes(), TEXTS), first);
+        let mut back = String::new();
+        let read = flate2::read::GzDecoder::new(&*first).read_to_string(&mut back);
+        assert!(read.is_ok() && back == text);
+    }
+
+    #[test]
+    fn what_does_not_get_smaller_stays() {
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(500)
+        .collect();
+        for payload in [&b""[..], b"O", &noise] {
+            assert_eq!(squeeze(payload, NUMBERS), payload);
+        }
+    }
+}
