@@ -29,6 +29,7 @@ const documents = [
 const entities = [
   { kind: 1, label: 'Cơ quan', title: 'Sở Thủy sản', others: ['Ty Hải sản'], text: 'Chủ trì nuôi tôm.', href: '/co-quan/so-thuy-san/' },
   { kind: 0, label: 'Địa phương', title: 'Phú Hải', others: ['Phú Châu'], text: '', href: '/dia-phuong/phu-hai/' },
+  { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/' },
 ];
 const abbreviations = [['UBND', 'Ủy ban nhân dân'], ['NQ', 'nghị quyết'], ['PCCC', 'phòng cháy, chữa cháy'], ['VL', 'việc làm']];
 const files = mini({ documents, entities, abbreviations });
@@ -127,6 +128,9 @@ test('bodies are offered by their names, and stand after sections', async () => 
 });
 test('old names of bodies', async () => assert.deepEqual(await offered('Ty Hải sản'), ['Sở Thủy sản']));
 test('old names of places', async () => assert.deepEqual(await offered('phú châu'), ['Phú Hải']));
+test('places that are no more', async () => {
+  for (const typed of ['an khe', 'tinh an khe']) assert.deepEqual(await offered(typed), ['tỉnh An Khê (đến 30/6/2025)']);
+});
 test('nothing typed and nothing found are answers too', async () => {
   assert.deepEqual((await search.search('')).results, []);
   assert.deepEqual((await search.search('!?')).results, []);

@@ -116,8 +116,8 @@ export async function openIndex(address, { fetch, inflate }) {
   return {
     manifest,
 
-    /** What the id of a section says: { id, document, section } */
-    split: (id) => ({ id, document: Math.floor(id / SPAN), section: id % SPAN }),
+    /** What the id of a section says: { document, section } */
+    split: (id) => ({ document: Math.floor(id / SPAN), section: id % SPAN }),
 
     /** The entry of a key, or nothing. */
     async find(key) {

@@ -9,7 +9,8 @@ const ENTITY = 0.6;
 const FEW = 10;
 const VERIFIED = 20;
 // So many files of texts are opened at most to look for three words in one piece, and for more, which have more blocks.
-const LOOKED = [50, 40];
+const LOOKED = 50;
+const LOOKED_FOR_MORE = 40;
 // And so many pieces of common pairs, some at a time.
 const PIECES = 12;
 const SOME = 4;
@@ -382,7 +383,7 @@ export function openSearch(index, fold) {
     }
     const likely = terms.length > 2 ? results.filter(({ chain }) => chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
     const files = new Set();
-    const most = LOOKED[+(terms.length > 3)];
+    const most = terms.length > 3 ? LOOKED_FOR_MORE : LOOKED;
     const looked = [];
     // Until enough say as much as those that are left can say.
     while (likely.length && files.size < most && looked.filter(({ whole }) => whole >= likely[0].chain).length < FEW) {
@@ -400,10 +401,12 @@ export function openSearch(index, fold) {
   async function direct(results, terms) {
     const likely = results.filter((result) => result.entity && result.covered > 0.99).slice(0, 6);
     const said = await Promise.all(likely.map(load));
-    const asked = terms.map((term) => term.base).join(" ");
-    const names = (text) => fold.tokens(text).map((token) => token.base).join(" ");
-    const near = (name) => name === asked || (name.endsWith(` ${asked}`) && name.split(" ").length <= terms.length + 1);
-    return said.filter(({ title, others }) => [title, ...others].some((name) => near(names(name)))).slice(0, 4);
+    const bases = (tokens) => tokens.map(({ base }) => base);
+    const asked = bases(terms).join();
+    const near = (name) => name.length < terms.length + 2 && name.slice(-terms.length).join() === asked;
+    // Until when a place was one is no part of its name.
+    const isAsked = (name) => near(bases(fold.tokens(name.split(" (")[0])));
+    return said.filter(({ title, others }) => [title, ...others].some(isAsked)).slice(0, 4);
   }
 
   /**
