@@ -100,8 +100,8 @@ export function fit(typed, written) {
 
 /** The kind of a syllable behind a pair: the twin of `src/search/follow.rs`. */
 export const kind = (base) => 1 + ([...base].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) % 65521, 0) % 127);
-/** Whether such a one follows: 1 is nearly sure, a half likely. */
-export const isIn = (kind, after) => (after < 128 ? +(after === kind) : ((after >> (kind % 7)) & 1) / 2);
+/** How likely such a one follows: 1 is nearly sure, a half may be, 0 is not. */
+export const chance = (kind, after) => (after < 128 ? +(after === kind) : ((after >> (kind % 7)) & 1) / 2);
 
 const agrees = (term, token) =>
   (term.prefix ? token.base.startsWith(term.base) : token.base === term.base) && fit(term.code, token.code) > 0.5;

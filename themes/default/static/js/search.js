@@ -245,7 +245,7 @@ export function openSearch(index, fold) {
           fits *= fit;
         });
         set(id, column, weight * fits);
-        if (column.follows && entry.weight === 1) set(id, column.follows, column.next ? fold.isIn(column.next, after) : 1);
+        if (column.follows && entry.weight === 1) set(id, column.follows, column.next ? fold.chance(column.next, after) : 1);
       })));
     };
   }
