@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::class::{Class, Classes};
 use super::key::key;
-use super::words::{Kind, cut};
+use super::words::{cut, cut_first};
 
 /// The data, a file a field.
 const DATA: &[&str] = &[
@@ -73,7 +73,10 @@ impl Book {
     }
 
     /// The phrases that begin a list of words: how many words each has, and its node.
-    pub fn phrases<'b>(&'b self, words: impl Iterator<Item = Option<u32>> + 'b) -> impl Iterator<Item = (usize, u32)> + 'b {
+    pub fn phrases<'b>(
+        &'b self,
+        words: impl Iterator<Item = Option<u32>> + 'b,
+    ) -> impl Iterator<Item = (usize, u32)> + 'b {
         let steps = words.scan(0, |node, word| {
             *node = *self.next.get(&(*node, word?))?;
             Some(*node)
@@ -103,7 +106,10 @@ fn lines(file: &'static str) -> impl Iterator<Item = Line> {
             return None;
         }
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            class = Class::ALL.iter().find(|(_, section)| *section == name).map(|(class, _)| *class);
+            class = Class::ALL
+                .iter()
+                .find(|(_, section)| *section == name)
+                .map(|(class, _)| *class);
             return None;
         }
         let (phrases, meaning) = match line.rsplit_once(" = ") {
@@ -120,13 +126,29 @@ fn lines(file: &'static str) -> impl Iterator<Item = Line> {
 
 /// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the data.
 static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let leads = DATA.iter().copied().flat_map(lines).filter(|line| line.class == Class::Lead);
+    let leads = DATA
+        .iter()
+        .copied()
+        .flat_map(lines)
+        .filter(|line| line.class == Class::Lead);
     leads.flat_map(|line| line.phrases.split('|').map(str::trim)).collect()
 });
 
 /// Whether the word leads to a number, so that digits glued to it lost their blank.
 pub(super) fn is_lead(word: &str) -> bool {
     LEADS.contains(&*key(word))
+}
+
+/// How many bytes the longest phrase of these classes has that opens the text.
+pub fn opening(text: &str, classes: impl Into<Classes>) -> Option<usize> {
+    let (keys, tokens) = cut_first(text, BOOK.longest);
+    let words = tokens.iter().map(|token| BOOK.word(&keys[token.key()]));
+    let classes = classes.into();
+    let fits = BOOK
+        .phrases(words)
+        .filter(|(_, node)| BOOK.entry(*node).classes.meets(classes));
+    let (count, _) = fits.last()?;
+    Some(tokens[count - 1].end)
 }
 
 /// Whether the whole text is a phrase of one of these classes.
@@ -142,6 +164,7 @@ pub fn is(text: &str, classes: impl Into<Classes>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::words::Kind;
     use super::*;
 
     #[test]
@@ -154,7 +177,12 @@ mod tests {
         let known: BTreeSet<&str> = Class::ALL.iter().map(|(_, section)| *section).collect();
         assert_eq!(named, known);
         assert!(known.len() <= 128, "more classes than bits");
-        let filled: BTreeSet<&str> = DATA.iter().copied().flat_map(lines).map(|l| Class::ALL[l.class as usize].1).collect();
+        let filled: BTreeSet<&str> = DATA
+            .iter()
+            .copied()
+            .flat_map(lines)
+            .map(|l| Class::ALL[l.class as usize].1)
+            .collect();
         assert_eq!(filled, known, "a class without words");
     }
 
@@ -166,8 +194,15 @@ mod tests {
                 let (keys, tokens) = cut(phrase);
                 let words: Vec<&str> = tokens.iter().map(|t| &keys[t.key()]).collect();
                 assert!(!words.is_empty(), "an empty phrase in {:?}", line.class);
-                assert!(tokens.iter().all(|t| t.kind != Kind::Number || words.len() > 1), "{words:?}");
-                assert!(seen.insert((line.class, words.join(" "))), "{:?}: {phrase:?} stands twice", line.class);
+                assert!(
+                    tokens.iter().all(|t| t.kind != Kind::Number || words.len() > 1),
+                    "{words:?}"
+                );
+                assert!(
+                    seen.insert((line.class, words.join(" "))),
+                    "{:?}: {phrase:?} stands twice",
+                    line.class
+                );
             }
         }
     }
@@ -177,5 +212,10 @@ mod tests {
         assert!(is("Bộ trưởng", Class::OfficeHolder));
         assert!(!is("Bộ trưởng Bộ Y tế", Class::OfficeHolder));
         assert!(is("tối thiểu", Class::Comparator | Class::Link));
+        assert_eq!(
+            opening("Bộ trưởng Bộ Y tế", Class::OfficeHolder),
+            Some("Bộ trưởng".len())
+        );
+        assert_eq!(opening("Bộ Y tế", Class::OfficeHolder), None);
     }
 }

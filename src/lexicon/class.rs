@@ -27,6 +27,8 @@ classes! {
     OfficeHolder = "office-holder",
     /// What opens a group without fixed members: "các", "một số".
     GroupHead = "group-head",
+    /// What opens other phrases that name no single body: "toàn", "cấp".
+    FreeHead = "free-head",
 
     // Figures.
     /// Words and signs that bound the number behind them; the meaning is the sign.

@@ -11,7 +11,7 @@ mod class;
 mod key;
 mod words;
 
-pub use book::is;
+pub use book::{is, opening};
 pub use class::{Class, Classes};
 pub use key::key;
 pub use words::{Kind, Token, Words};

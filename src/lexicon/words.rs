@@ -130,7 +130,11 @@ impl<'t> Words<'t> {
     /// Where the longest phrase of these classes begins that ends before token `end`, not before `from`.
     pub fn before(&self, end: usize, from: usize, classes: impl Into<Classes>) -> Option<usize> {
         let classes = classes.into();
-        let ends_here = |&i: &usize| self.tags(i).iter().any(|tag| tag.end == end && tag.classes.meets(classes));
+        let ends_here = |&i: &usize| {
+            self.tags(i)
+                .iter()
+                .any(|tag| tag.end == end && tag.classes.meets(classes))
+        };
         (from.max(end.saturating_sub(BOOK.longest))..end).find(ends_here)
     }
 
@@ -138,7 +142,11 @@ impl<'t> Words<'t> {
     pub fn find(&self, range: Range<usize>, classes: impl Into<Classes>) -> Option<Range<usize>> {
         let classes = classes.into();
         range.clone().find_map(|i| {
-            let within = self.tags(i).iter().rev().find(|tag| tag.end <= range.end && tag.classes.meets(classes));
+            let within = self
+                .tags(i)
+                .iter()
+                .rev()
+                .find(|tag| tag.end <= range.end && tag.classes.meets(classes));
             within.map(|tag| i..tag.end)
         })
     }
@@ -186,10 +194,17 @@ impl<'t> Words<'t> {
 
 /// The tokens of a text, and their keys.
 pub(super) fn cut(text: &str) -> (String, Vec<Token>) {
-    let mut keys = String::with_capacity(text.len());
+    cut_first(text, usize::MAX)
+}
+
+/// The same for the first tokens only.
+pub(super) fn cut_first(text: &str, most: usize) -> (String, Vec<Token>) {
+    let mut keys = String::new();
     let mut tokens = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while tokens.len() < most
+        && let Some(c) = text[at..].chars().next()
+    {
         if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -226,7 +241,11 @@ fn length(kind: Kind, text: &str) -> usize {
 /// `>=` and `<=` are one sign each.
 fn sign_length(text: &str) -> usize {
     let double = [">=", "<=", "=>", "=<"].iter().any(|sign| text.starts_with(sign));
-    if double { 2 } else { text.chars().next().map_or(0, char::len_utf8) }
+    if double {
+        2
+    } else {
+        text.chars().next().map_or(0, char::len_utf8)
+    }
 }
 
 /// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
@@ -313,7 +332,7 @@ mod tests {
         let text = Words::new("Tối thiểu đạt 97% trở lên");
         assert_eq!(text.phrase_at(0, "tối thiểu"), Some(2));
         assert_eq!(text.phrase_at(0, "tối thiểu đ"), None);
-        assert_eq!(text.meaning(0, Class::Comparator), Some((2, "≥")));
+        assert_eq!(text.meaning(0, Class::Comparator), Some((3, "≥")));
         assert_eq!(text.before(3, 0, Class::Link), Some(2));
         assert_eq!(text.find(0..text.len(), Class::ComparatorBehind), Some(5..7));
         assert_eq!(text.find(0..6, Class::ComparatorBehind), None);
