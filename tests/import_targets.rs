@@ -14,13 +14,13 @@ mod shared;
 mod shipped;
 
 use congkhai::import::found::FoundTarget;
-use congkhai::import::{reading, targets};
+use congkhai::import::{formats, reading, targets};
 use congkhai::model::{self, Target};
 use figures::{Truth, Wanted, quantity, score};
 
 fn imported(plan: &str) -> Option<Vec<FoundTarget>> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
-    Some(targets::find(&reading::read(&text)))
+    Some(targets::find(&reading::read(&formats::of_text(&text))))
 }
 
 #[test]
