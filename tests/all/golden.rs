@@ -2,16 +2,11 @@
 //!
 //! Data files are compared byte for byte; pages by the outline of their `<main>`, so that a new
 //! class or wrapper is no difference; the head and the frame of pages once. After a change that
-//! is meant: `BLESS=1 cargo test --test golden`.
+//! is meant: `BLESS=1 cargo test --test all golden`.
 #![allow(
     clippy::disallowed_methods,
     reason = "golden files are read from disk, and written where they are blessed"
 )]
-
-#[path = "support/html.rs"]
-mod html;
-#[path = "support/tree.rs"]
-mod tree;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,7 +16,9 @@ use congkhai::output::{Content, Entry, publish};
 use congkhai::resolve::Options;
 use congkhai::route::Route;
 use congkhai::{Website, load};
-use tree::{Tree, assert_golden};
+
+use crate::support::tree::{Tree, assert_golden};
+use crate::support::{html, tree};
 
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -5,10 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-#[path = "support/previewing.rs"]
-mod previewing;
-
-use previewing::{Browser, PLAN, PLAN_PAGE, Preview, read, small_site, write};
+use crate::support::previewing::{Browser, PLAN, PLAN_PAGE, Preview, read, small_site, write};
 
 /// Longer than any reload message is held back.
 const QUIET: Duration = Duration::from_millis(400);

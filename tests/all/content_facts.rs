@@ -4,11 +4,6 @@
     reason = "a test of the shipped content has to read the facts beside it"
 )]
 
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::collections::{BTreeMap, HashSet};
 
 use congkhai::model::{
@@ -18,6 +13,8 @@ use congkhai::model::{
 use congkhai::resolve::BodyNames;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::support::{shared, shipped};
 
 #[derive(Deserialize)]
 struct Province {

@@ -4,11 +4,6 @@
     reason = "a test of the importer has to read the plans and the truth beside the repository"
 )]
 
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use congkhai::import::found::Placed;
@@ -17,6 +12,8 @@ use congkhai::model::{Document, DocumentType, RelationKind};
 use congkhai::parse::body::parse_body;
 use congkhai::parse::citations;
 use serde_json::Value;
+
+use crate::support::{shared, shipped};
 
 /// A plan's raw text, and the file that an editor made of it.
 const PLANS: [(&str, &str); 4] = [

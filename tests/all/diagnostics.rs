@@ -11,7 +11,7 @@
 //! - anything else: a file. With `escaped` behind the path, `\r`, `\t`, `\\`, `\xFF` and
 //!   `\u{2028}` in the block stand for what an editor would not keep.
 //!
-//! `BLESS=1 cargo test --test diagnostics` writes down what is found now; read the difference.
+//! `BLESS=1 cargo test --test all diagnostics` writes down what is found now; read the difference.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,

@@ -13,10 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-#[path = "support/previewing.rs"]
-mod previewing;
-
-use previewing::{LONG, PLAN, PLAN_PAGE, get, read, small_site, write};
+use crate::support::previewing::{LONG, PLAN, PLAN_PAGE, get, read, small_site, write};
 
 const WATCHES: &str = "fs.inotify.max_user_watches";
 const INSTANCES: &str = "fs.inotify.max_user_instances";

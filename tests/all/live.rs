@@ -15,7 +15,7 @@ use congkhai::route::Route;
 use congkhai::{Website, load};
 use proptest::prelude::*;
 
-#[path = "../benches/generator/mod.rs"]
+#[path = "../../benches/generator/mod.rs"]
 mod generator;
 
 /// A copy of the fixture of the golden tests.

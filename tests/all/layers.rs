@@ -1,4 +1,4 @@
-//! Modules depend downwards only.
+//! Modules depend downwards only, and every file of tests is a module of theirs.
 #![allow(clippy::disallowed_methods, reason = "a test of the sources has to read them")]
 
 use std::collections::BTreeSet;
@@ -75,6 +75,25 @@ fn uses_are_found_however_they_are_written() {
     let text = "use crate::model::Id;\nuse crate::{text::{fold, slug}, source};\n// crate::cli\n/// [`crate::pages`]\nlet x = crate::route::RESERVED; // crate::website\n";
     let found: Vec<String> = uses(text).into_iter().map(|(_, used)| used).collect();
     assert_eq!(found, ["model", "text", "source", "route"]);
+}
+
+/// A file of tests that `main.rs` does not name is never compiled, and nobody would miss what it asserts.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let named = std::fs::read_to_string(folder.join("all/main.rs")).expect("the crate of tests has a root");
+    let is_named = |module: &str| module == "main" || named.lines().any(|line| line == format!("mod {module};"));
+    let files = WalkDir::new(&folder)
+        .max_depth(2)
+        .into_iter()
+        .map(|e| e.expect("tests can be walked").into_path());
+    let rust = files.filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let is_module = |path: &Path| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        path.parent() == Some(folder.join("all").as_path()) && is_named(&stem)
+    };
+    let lost: Vec<_> = rust.filter(|path| !is_module(path)).collect();
+    assert!(lost.is_empty(), "no module of tests/all/main.rs: {lost:?}");
 }
 
 fn floor(module: &str) -> Option<usize> {

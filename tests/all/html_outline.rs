@@ -1,9 +1,6 @@
 //! The outline of a page, which the golden tests compare, says what a reader gets.
 
-#[path = "support/html.rs"]
-mod html;
-
-use html::{Token, frame_outline, head_outline, main_outline, tokens};
+use crate::support::html::{Token, frame_outline, head_outline, main_outline, tokens};
 
 const WHOLE: &str = "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Kế hoạch &amp; chỉ tiêu</title></head>\n\
     <body><a class=\"skip-link\" href=\"#noi-dung\">Bỏ qua</a><header><p><a href=\"/\">Trang</a></p></header>\n\

@@ -4,11 +4,6 @@
     reason = "a test of the importer has to read the texts and the truth beside it"
 )]
 
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -16,6 +11,8 @@ use congkhai::import::{FoundName, FoundTask, Reading, reading, tasks};
 use congkhai::model::{Document, Role};
 use congkhai::text::fold;
 use serde::Deserialize;
+
+use crate::support::{shared, shipped};
 
 /// Section, role and the printed words of a body, folded.
 type Triples = BTreeSet<(String, &'static str, String)>;

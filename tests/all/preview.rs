@@ -10,10 +10,8 @@ use congkhai::resolve::Options;
 use congkhai::route::Route;
 use proptest::prelude::*;
 
-#[path = "support/previewing.rs"]
-mod previewing;
-
-use previewing::{Browser, PLAN_PAGE, Preview, small_site, write};
+use crate::support::previewing;
+use crate::support::previewing::{Browser, PLAN_PAGE, Preview, small_site, write};
 
 fn shipped() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

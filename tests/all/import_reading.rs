@@ -10,8 +10,7 @@ use congkhai::parse::body::{parse_body, plain_text};
 use proptest::prelude::*;
 use serde_json::Value;
 
-#[path = "support/shared.rs"]
-mod shared;
+use crate::support::shared;
 
 const PLANS: [&str; 4] = ["lai-chau", "yen-bai", "dien-bien", "binh-phuoc"];
 const KNOWN: [&str; 2] = ["lai-chau", "yen-bai"];

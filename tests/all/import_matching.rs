@@ -5,11 +5,6 @@
     reason = "a test of the shipped content has to read the texts beside it"
 )]
 
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::fmt::Write as _;
 
 use congkhai::import::found::{At, FoundTarget, Relative, Time};
@@ -17,6 +12,8 @@ use congkhai::import::matching::{Matched, Matcher};
 use congkhai::model::{Corpus, Indicator, Target, Vocabulary};
 use congkhai::text::{fold, nfc};
 use serde::Deserialize;
+
+use crate::support::{shared, shipped};
 
 /// What is printed, and what the shipped content says of it.
 struct Case {

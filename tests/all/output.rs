@@ -592,7 +592,7 @@ fn kill_at_any_moment_then_a_publish_is_clean() {
     let site = Site::new();
     for round in 0..25_u64 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child_publishes_for_ever"])
+            .args(["--exact", "output::child_publishes_for_ever"])
             .env(CHILD, site.root())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,9 +1,6 @@
 //! `congkhai import` as editors meet it: the site builds right after, and what they decide outlives the next import.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at the disk")]
 
-#[path = "support/shared.rs"]
-mod shared;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +10,9 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-const FIXTURE: &str = include_str!("fixtures/import/ke-hoach-mau.txt");
+use crate::support::shared;
+
+const FIXTURE: &str = include_str!("../fixtures/import/ke-hoach-mau.txt");
 const DOCUMENT: &str = "content/plans/an-lac/45-kh-ubnd.md";
 const PLANS: [&str; 4] = ["binh-phuoc", "dien-bien", "lai-chau", "yen-bai"];
 

@@ -5,16 +5,14 @@
     reason = "a test of the importer has to read the plans and the truth, and prints its table"
 )]
 
-#[path = "support/figures.rs"]
-mod figures;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use congkhai::import::{FoundName, FoundTask, Reading, body, head, reading, targets, tasks};
 use congkhai::text::fold;
-use figures::{Score, Truth, Wanted, score};
 use serde::Deserialize;
+
+use crate::support::figures::{Score, Truth, Wanted, score};
 
 const PLANS: [&str; 12] = [
     "bang-chi-tieu-gach-doc",

@@ -4,21 +4,16 @@
     reason = "a test of the shipped content has to read the raw texts beside it"
 )]
 
-#[path = "support/raw.rs"]
-mod raw;
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use congkhai::model::{Corpus, Document, Locator, Quantity, Role, Target, Task};
 use congkhai::text::fold;
-use raw::RawPlan;
 use regex::Regex;
+
+use crate::support::raw::RawPlan;
+use crate::support::{shared, shipped};
 
 /// The raw texts with the files that were written from them.
 const PLANS: [(&str, &str); 4] = [

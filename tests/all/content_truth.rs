@@ -4,16 +4,13 @@
     reason = "a test of the shipped content has to read the truth beside it"
 )]
 
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use std::collections::BTreeSet;
 
 use congkhai::model::{Change, Corpus, Document, Quantity, RelationKind, RelativeTo, Role, Target, Time};
 use congkhai::text::fold;
 use serde::Deserialize;
+
+use crate::support::{shared, shipped};
 
 #[derive(Deserialize)]
 struct Truth {

@@ -6,17 +6,12 @@
     reason = "a test of the importer has to read the plans and the truth beside the repository"
 )]
 
-#[path = "support/figures.rs"]
-mod figures;
-#[path = "support/shared.rs"]
-mod shared;
-#[path = "support/shipped.rs"]
-mod shipped;
-
 use congkhai::import::found::FoundTarget;
 use congkhai::import::{reading, targets};
 use congkhai::model::{self, Target};
-use figures::{Truth, Wanted, quantity, score};
+
+use crate::support::figures::{Truth, Wanted, quantity, score};
+use crate::support::{shared, shipped};
 
 fn imported(plan: &str) -> Option<Vec<FoundTarget>> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
