@@ -1,5 +1,4 @@
 //! The program as people and scripts meet it: exit codes, streams, files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at the disk")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

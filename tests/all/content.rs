@@ -1,9 +1,4 @@
 //! The content that the program ships: what its own checks say of it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_macros,
-    reason = "a test that prints what it found"
-)]
 
 use std::path::Path;
 

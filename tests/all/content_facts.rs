@@ -1,8 +1,4 @@
 //! Places, bodies and national targets of the shipped content agree with the tables of facts.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of the shipped content has to read the facts beside it"
-)]
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,8 +1,4 @@
 //! Every figure, body and time of the shipped plans stands in their raw texts, and every figure there is used.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of the shipped content has to read the raw texts beside it"
-)]
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;

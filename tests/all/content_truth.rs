@@ -1,8 +1,4 @@
 //! The shipped plans of Lai Châu and Yên Bái say, value for value, what was read by hand.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of the shipped content has to read the truth beside it"
-)]
 
 use std::collections::BTreeSet;
 

@@ -12,12 +12,6 @@
 //!   `\u{2028}` in the block stand for what an editor would not keep.
 //!
 //! `BLESS=1 cargo test --test all diagnostics` writes down what is found now; read the difference.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that writes sites to disk"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,9 +1,4 @@
 //! Pages of indicators, places, bodies and sectors, from files to HTML.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test writes the site that it reads"
-)]
 
 use std::fmt::Write as _;
 use std::fs;

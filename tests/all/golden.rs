@@ -3,10 +3,6 @@
 //! Data files are compared byte for byte; pages by the outline of their `<main>`, so that a new
 //! class or wrapper is no difference; the head and the frame of pages once. After a change that
 //! is meant: `BLESS=1 cargo test --test all golden`.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "golden files are read from disk, and written where they are blessed"
-)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

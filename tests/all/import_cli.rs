@@ -1,5 +1,4 @@
 //! `congkhai import` as editors meet it: the site builds right after, and what they decide outlives the next import.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test looks at the disk")]
 
 use std::collections::BTreeMap;
 use std::fs;

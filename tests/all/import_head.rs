@@ -1,8 +1,4 @@
 //! The head of an imported text against the truth, and against what an editor wrote.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of the importer has to read the plans and the truth beside the repository"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

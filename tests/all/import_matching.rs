@@ -1,9 +1,4 @@
 //! Printed indicators find the right id of the vocabulary, or say that they do not know.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    reason = "a test of the shipped content has to read the texts beside it"
-)]
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,4 @@
 //! Raw plans become blocks and a body: compared with what was found by hand, and held to what must always be so.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the tests read the texts beside the repository"
-)]
 
 use congkhai::import::block::{Block, Kind, Part, Reading, Table};
 use congkhai::import::{body, reading};

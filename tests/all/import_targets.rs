@@ -1,10 +1,5 @@
 //! The targets read from the raw plans, held against what was read by hand: the truth of two plans,
 //! and the shipped front-matter of all four.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    reason = "a test of the importer has to read the plans and the truth beside the repository"
-)]
 
 use congkhai::import::found::FoundTarget;
 use congkhai::import::{reading, targets};

@@ -1,8 +1,4 @@
 //! The tasks found in the raw texts are those that were read by hand.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of the importer has to read the texts and the truth beside it"
-)]
 
 use std::collections::BTreeSet;
 use std::io::Write;

@@ -1,9 +1,4 @@
 //! Made-up plans of many layouts, whose targets and tasks were written down by hand before the importer saw them.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    reason = "a test of the importer has to read the plans and the truth, and prints its table"
-)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! Modules depend downwards only, and every file of tests is a module of theirs.
-#![allow(clippy::disallowed_methods, reason = "a test of the sources has to read them")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,8 +1,4 @@
 //! After any edits the site that was kept up is the site that a fresh start would give.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the tests edit the files of a site in a scratch folder"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,11 @@
 //!
 //! `cargo test --test all golden` runs one file, `cargo test --test all golden::six` what begins so in it. A file that
 //! is no module here fails [`layers`]. What several files need is in [`support`], one file a kind of fixture.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests write the sites that they read, start programs, and say what they skip"
+)]
 
 mod support;
 
@@ -50,4 +55,5 @@ mod cli;
 mod live;
 mod preview;
 mod preview_edits;
+#[cfg(target_os = "linux")]
 mod preview_limits;

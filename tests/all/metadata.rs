@@ -1,8 +1,4 @@
 //! What machines are told of the shipped site: JSON-LD, StratML, DCAT and feeds.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of nasty texts writes the sources of a site of its own"
-)]
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;

@@ -1,9 +1,4 @@
 //! The promises of `congkhai::output` (DESIGN.md §6), through its public face.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test of the writer of the disk has to look at the disk"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,9 +1,4 @@
 //! Overviews, charts and actual values, from files to pages and CSV.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test writes the site that it reads"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

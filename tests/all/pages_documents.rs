@@ -1,8 +1,4 @@
 //! What the pages about documents say, on the shipped content and on a site with a long list.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test of long lists writes the sources of a site of its own"
-)]
 
 use std::fmt::Write as _;
 use std::fs;

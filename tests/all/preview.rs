@@ -1,5 +1,4 @@
 //! The preview over real HTTP on loopback: what is answered, and what never is.
-#![allow(clippy::disallowed_methods, reason = "an editor who writes files")]
 
 use std::path::Path;
 use std::time::Duration;

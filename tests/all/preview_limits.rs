@@ -1,10 +1,4 @@
 //! Where the system watches no more folders, the preview says so once and looks at the files by itself.
-#![cfg(target_os = "linux")]
-#![allow(
-    clippy::disallowed_macros,
-    clippy::disallowed_methods,
-    reason = "an editor who writes files, and a test that says when it is skipped"
-)]
 
 use std::fs;
 use std::io::{BufRead, BufReader};

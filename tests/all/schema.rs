@@ -1,5 +1,4 @@
 //! The schemas and the parser know the same keys, and the shipped content fits both.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads the content")]
 
 use std::collections::BTreeSet;
 use std::fs;

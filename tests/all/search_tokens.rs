@@ -1,5 +1,4 @@
 //! The syllables that search sees: the vectors that the browser's client is held to, too.
-#![allow(clippy::disallowed_methods, reason = "the vectors are a file")]
 
 use std::path::Path;
 

@@ -1,10 +1,4 @@
 //! The tree with places and an ordinary YAML reader must agree on what the content says.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test that reads the shipped content"
-)]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,9 +1,4 @@
 //! Figures that are wanted and figures that were found, and what a comparison of both gives.
-#![allow(
-    clippy::disallowed_macros,
-    dead_code,
-    reason = "a support of several tests, which print their table"
-)]
 
 use congkhai::import::Time;
 use congkhai::import::found::FoundTarget;

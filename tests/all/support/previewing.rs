@@ -1,6 +1,4 @@
 //! A preview of some site, and a browser that is nothing but a socket.
-#![allow(dead_code, reason = "each test file uses its part of this")]
-#![allow(clippy::disallowed_methods, reason = "an editor who writes files")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, TcpStream};
