@@ -12,20 +12,23 @@ use congkhai::source::Snapshot;
 use congkhai::{Website, load_snapshot};
 use proptest::prelude::*;
 
-const PLAN: &str = include_str!("fixtures/six/content/plans/an-lac/15-kh-ubnd.md");
-const PRINTED: &str = include_str!("fixtures/import/ke-hoach-mau.txt");
+const PLAN: &str = include_str!("../fixtures/six/content/plans/an-lac/15-kh-ubnd.md");
+const PRINTED: &str = include_str!("../fixtures/import/ke-hoach-mau.txt");
 const OTHERS: [(&str, &str); 5] = [
-    ("content/site.yaml", include_str!("fixtures/six/content/site.yaml")),
+    ("content/site.yaml", include_str!("../fixtures/six/content/site.yaml")),
     (
         "content/jurisdictions.yaml",
-        include_str!("fixtures/six/content/jurisdictions.yaml"),
+        include_str!("../fixtures/six/content/jurisdictions.yaml"),
     ),
-    ("content/bodies.yaml", include_str!("fixtures/six/content/bodies.yaml")),
+    (
+        "content/bodies.yaml",
+        include_str!("../fixtures/six/content/bodies.yaml"),
+    ),
     (
         "content/indicators.yaml",
-        include_str!("fixtures/six/content/indicators.yaml"),
+        include_str!("../fixtures/six/content/indicators.yaml"),
     ),
-    ("content/units.yaml", include_str!("fixtures/six/content/units.yaml")),
+    ("content/units.yaml", include_str!("../fixtures/six/content/units.yaml")),
 ];
 
 /// Letters that grow or shrink in the other case or when they are folded, marks that stand apart, and what is not seen.
