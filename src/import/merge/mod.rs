@@ -6,6 +6,7 @@
 
 mod body;
 mod choice;
+mod meaning;
 mod notes;
 mod pairing;
 mod row;
@@ -22,6 +23,7 @@ pub use taken_out::taken_out;
 use std::collections::{BTreeSet, HashMap};
 
 use choice::{Choice, choose};
+use meaning::Meaning;
 use rows::Versions;
 use tree::{Entry, File, Row, Rows};
 
@@ -241,7 +243,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     fn new(ours: &[Row], theirs: &[Row], ours_of_theirs: &[Option<usize>]) -> Self {
-        let id = |row: &Row| row.meaning("id").map(row::unquoted);
+        let id = |row: &Row| row.said("id");
         let taken: BTreeSet<String> = ours.iter().filter_map(id).collect();
         let mut names = HashMap::new();
         for (row, partner) in theirs.iter().zip(ours_of_theirs) {
@@ -260,10 +262,10 @@ impl Ids {
     fn renamed(&self, entry: &Entry) -> Entry {
         let mut entry = entry.clone();
         if matches!(entry.key.as_str(), "id" | "within" | "except_of") {
-            let old = row::unquoted(&entry.meaning);
+            let old = entry.meaning.to_string();
             if let Some(new) = self.names.get(&old).filter(|new| **new != old) {
                 entry.raw = format!("{}: {}", entry.key, crate::import::write::yaml::id(new));
-                entry.meaning = format!("{new:?}");
+                entry.meaning = Meaning::text(new);
             }
         } else if entry.key == "relative_to" {
             for (old, new) in &self.names {
@@ -278,7 +280,7 @@ impl Ids {
     }
 
     /// What an entry means in the merged file.
-    fn meaning(&self, entry: &Entry) -> String {
+    fn meaning(&self, entry: &Entry) -> Meaning {
         self.renamed(entry).meaning
     }
 }
