@@ -1,7 +1,7 @@
 //! Một dòng: a target or a task in three versions.
 
-use super::Ids;
 use super::choice::{Choice, choose};
+use super::ids::Ids;
 use super::meaning::Meaning;
 use super::notes::{Notes, What};
 use super::tree::{Entry, Row};

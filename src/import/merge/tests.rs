@@ -377,7 +377,10 @@ fn a_mark_keeps_its_characters_when_a_sentence_is_added() {
         let merged = merge(Some(&with_mark("66")), &with_mark("68"), &with_mark("67"), Lang::Vi).expect("well formed");
         let mark = mark_of(&merged.text);
         assert!(
-            mark.starts_with(&format!("{} Bản chữ mới ghi ", crate::import::write::yaml::clean(words))),
+            mark.starts_with(&format!(
+                "{} Bản chữ mới ghi ",
+                crate::import::write::yaml::clean(words)
+            )),
             "{mark}"
         );
     }

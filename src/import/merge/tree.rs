@@ -7,8 +7,11 @@ use crate::parse::frontmatter::{read_yaml, split};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::SourceFile;
 
-use super::Unreadable;
 use super::meaning::Meaning;
+
+/// A file that cannot be merged: its front-matter is not well formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
 
 /// A file in its two halves, the front-matter in pieces.
 pub struct File {
