@@ -15,6 +15,7 @@ mod layers;
 mod schema;
 
 // From files to what they mean.
+mod changing_case;
 mod content;
 mod diagnostics;
 mod row_ids;
