@@ -51,9 +51,6 @@ mod import_targets;
 mod import_tasks;
 mod import_unseen;
 
-// Strange letters, anywhere.
-mod changing_case;
-
 // The program, and the site that follows its files.
 mod cli;
 mod live;
