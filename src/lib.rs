@@ -34,6 +34,8 @@ pub mod output;
 
 pub mod chart;
 
+pub mod view;
+
 pub mod pages;
 
 pub mod exports;
