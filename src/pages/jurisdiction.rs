@@ -109,8 +109,10 @@ struct BodyView {
     name: String,
     href: String,
     leads: String,
+    assigned: String,
     tasks: String,
     lead_sort: usize,
+    assigned_sort: usize,
     task_sort: usize,
     /// Its last day, where it has ended.
     ended: Option<String>,
@@ -282,14 +284,17 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
                 jurisdiction: place,
             };
             let tasks = corpus.tasks_of.get(&office)?;
-            let leads = tasks.iter().filter(|task| task.role == Role::Lead).count();
+            let in_role = |role| tasks.iter().filter(|task| task.role == role).count();
+            let (leads, assigned) = (in_role(Role::Lead), in_role(Role::Assigned));
             let all = super::office_tasks::distinct(tasks);
             Some(BodyView {
                 name: row.name.clone(),
                 href: super::office_tasks::place_anchor(cx, office),
                 leads: number(leads),
+                assigned: number(assigned),
                 tasks: number(all),
                 lead_sort: leads,
+                assigned_sort: assigned,
                 task_sort: all,
                 ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
             })
