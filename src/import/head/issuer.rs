@@ -7,7 +7,7 @@ use super::office::{self, Office};
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::model::JurisdictionLevel;
-use crate::text::fold;
+use crate::text::{fold, strip_prefix_any_case};
 
 /// What one place of the document says about the issuer.
 struct Witness {
@@ -152,12 +152,9 @@ fn signature(back: &[Line<'_>]) -> Option<Witness> {
 
 /// Where the name begins behind "TM." or "T/M".
 fn for_whom(text: &str) -> usize {
-    let folded = text.to_lowercase();
-    let sign = ["t/m.", "t/m", "tm.", "tm "]
-        .iter()
-        .find(|sign| folded.starts_with(**sign));
-    let from = sign.map_or(0, |sign| sign.len());
-    from + (text[from..].len() - text[from..].trim_start().len())
+    let mut signs = ["t/m.", "t/m", "tm.", "tm "].iter();
+    let name = signs.find_map(|sign| strip_prefix_any_case(text, sign)).unwrap_or(text);
+    text.len() - name.trim_start().len()
 }
 
 /// The letters at the end of the number: `…-UBND`, `…/TU`, `…-CP`.
