@@ -1,9 +1,9 @@
 //! Cơ quan ban hành: by the letterhead, the opening sentence, the signature and the number.
 
-use super::doubt;
 use super::lines::{Line, is_capitals};
 use super::number;
 use super::office::{self, Office};
+use crate::import::Doubt;
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::model::JurisdictionLevel;
@@ -22,7 +22,7 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
         .flatten()
         .collect();
     let Some(first) = witnesses.first() else {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             "Không rõ cơ quan ban hành.",
             "Which body issued the document is not clear.",
         ));
@@ -43,7 +43,7 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
     let contrary = witnesses.iter().find(|w| !agree(w.office, chosen.office));
     if let Some(other) = contrary {
         let (a, b) = (named(chosen), named(other));
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             format!("Cơ quan ban hành chưa chắc: nơi ghi “{a}”, nơi ghi “{b}”."),
             format!("The issuer is not certain: “{a}” in one place, “{b}” in another."),
         ));

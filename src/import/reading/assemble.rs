@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::groups;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};

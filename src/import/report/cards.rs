@@ -1,7 +1,7 @@
 //! Thẻ: what was recognised, one card each, with its places in the text.
 
-use super::Found;
 use super::facts::{self, Fact};
+use super::found::Found;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
 use crate::import::block::Part;

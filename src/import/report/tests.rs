@@ -1,7 +1,7 @@
 use super::*;
 use crate::import::block::{Row, Table};
 use crate::import::found::{At, Placed};
-use crate::import::{Block, Doubt, FoundName, Kind, Part, Time};
+use crate::import::{Block, Doubt, FoundName, FoundTarget, FoundTask, Head, Kind, Part, Reading, Time};
 
 fn at(block: usize, range: std::ops::Range<usize>) -> At {
     At {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Row;
+use super::row::Row;
 use crate::import::targets::grammar::MEASURES;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
