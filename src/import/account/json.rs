@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Account, Find, Line, State};
+use super::line::{Account, Find, Line, State};
 use crate::diagnostics::Lang;
 
 /// A line as it is printed.
