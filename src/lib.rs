@@ -33,6 +33,8 @@ pub mod output;
 
 pub mod chart;
 
+pub mod view;
+
 pub mod pages;
 
 pub mod exports;

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{Body, Corpus, Id, Jurisdiction, Level, Office, Role, TaskRef};
+use crate::model::{Body, Corpus, Id, Level, Role};
 use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use super::figure::Link;
-use super::indicators::FilterOption;
-use super::lines::{counted, date, number};
-use super::office_tasks::{body_link, distinct, is_sole_lead};
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::filter::FilterOption;
+use crate::view::lines::{counted, date, number};
+use crate::view::link::{Link, body_link};
+use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// The list of bodies.
 pub struct Bodies;
@@ -111,15 +111,6 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
             .map(|successor| body_link(cx, successor.id))
             .collect(),
     }
-}
-
-/// The places in which a body has tasks, with its tasks there.
-pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
-    let tasks = |jurisdiction| {
-        let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
-        Some((jurisdiction, tasks.as_slice()))
-    };
-    corpus.jurisdictions.iter().filter_map(|(id, _)| tasks(id)).collect()
 }
 
 /// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4 được giao".

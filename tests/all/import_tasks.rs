@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use congkhai::import::{FoundName, FoundTask, Reading, reading, tasks};
+use congkhai::import::{FoundName, FoundTask, Reading, formats, reading, tasks};
 use congkhai::model::{Document, Role};
 use congkhai::text::fold;
 use serde::Deserialize;
@@ -39,7 +39,7 @@ struct TruthTask {
 
 fn found(plan: &str) -> Option<(Reading, Vec<FoundTask>)> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
-    let reading = reading::read(&text);
+    let reading = reading::read(&formats::of_text(&text));
     let tasks = tasks::find(&reading);
     Some((reading, tasks))
 }

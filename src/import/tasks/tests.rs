@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::find;
-use crate::import::{FoundName, FoundTask, reading};
+use crate::import::{FoundName, FoundTask, formats, reading};
 
 fn tasks(text: &str) -> Vec<FoundTask> {
-    find(&reading::read(text))
+    find(&reading::read(&formats::of_text(text)))
 }
 
 fn only(text: &str) -> FoundTask {
@@ -190,7 +190,7 @@ proptest! {
         "UBND tỉnh", "| a | Nhiệm vụ | Chủ trì |\n|---|---|---|\n", "định kỳ", "31/02/2024", "Quý II/2024", ":", "Đảng đoàn", "Căn cứ ",
     ]), 0..40)) {
         let text = parts.concat();
-        let reading = reading::read(&text);
+        let reading = reading::read(&formats::of_text(&text));
         for task in find(&reading) {
             let names = [&task.direct, &task.lead, &task.assigned, &task.coordinate, &task.via, &task.to];
             for name in names.into_iter().flatten() {

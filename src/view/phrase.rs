@@ -2,7 +2,7 @@
 
 use crate::model::{Change, Comparator, Due, Id, Locator, Quantity, RelativeTo, Target, Time, Unit};
 
-use super::Context;
+use super::context::Context;
 
 /// The value with its unit and comparator in words: "dưới 2,5 %", "từ 28 đến 30 %".
 pub fn value(cx: &Context<'_>, target: &Target) -> String {
@@ -151,6 +151,20 @@ pub fn time_cell(cx: &Context<'_>, target: &Target) -> String {
         Time::Period(period) => format!("{}–{}", period.from, period.to),
         Time::EveryYear => cx.word("phrase.every_year", &[]),
         Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join("/"),
+        Time::Unstated => cx.word("phrase.no_time", &[]),
+    }
+}
+
+/// The heading of a column of figures: "2030", "2026–2030", "hằng năm".
+pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
+    match time {
+        Time::Year(year) => year.to_string(),
+        Time::Period(period) => format!("{}–{}", period.from, period.to),
+        Time::EveryYear => cx.word("phrase.every_year", &[]),
+        Time::Unclear(years) => {
+            let years: Vec<String> = years.iter().map(i16::to_string).collect();
+            cx.word("phrase.year_unclear", &[("years", &years.join("/"))])
+        }
         Time::Unstated => cx.word("phrase.no_time", &[]),
     }
 }

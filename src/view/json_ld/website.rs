@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::route::Route;
 
-use super::super::{Context, Crumb, Frame};
+use super::super::context::Context;
+use super::super::crumb::Crumb;
 use super::node::Node;
 
 /// `WebSite`: the site, on its home page.
@@ -45,10 +46,10 @@ pub fn publisher(cx: &Context<'_>) -> Option<Value> {
 }
 
 /// `BreadcrumbList`: the way from the home page; nothing where a page shows none.
-pub fn breadcrumbs(frame: &Frame) -> Option<String> {
-    let last = frame.breadcrumbs.len().checked_sub(1)?;
-    let steps = frame.breadcrumbs.iter().enumerate().map(|(at, crumb)| {
-        let own = frame.canonical.as_deref().filter(|_| at == last);
+pub fn breadcrumbs(crumbs: &[Crumb], canonical: Option<&str>) -> Option<String> {
+    let last = crumbs.len().checked_sub(1)?;
+    let steps = crumbs.iter().enumerate().map(|(at, crumb)| {
+        let own = canonical.filter(|_| at == last);
         step(at + 1, crumb, own)
     });
     let list = Node::new("BreadcrumbList").with("itemListElement", steps.collect::<Vec<_>>());

@@ -1,7 +1,6 @@
 //! What every page may use: the corpus, the theme, links and words.
 
-use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,7 +8,10 @@ use crate::diagnostics::Lang;
 use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, PartialDate};
 use crate::output::Content;
 use crate::route::{Links, Route};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::Theme;
+
+use super::data_file::DataFiles;
+use super::error::MakeError;
 
 /// One snapshot of the site, ready to be asked for pages.
 #[derive(Clone, Copy)]
@@ -22,63 +24,6 @@ pub struct Context<'a> {
     pub routes: &'a [Route],
     /// Filled by the first who asks.
     pub data_files: &'a DataFiles,
-}
-
-/// Tệp dữ liệu: what is known of a file of the open data once it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataFile {
-    /// `targets.csv`
-    pub name: String,
-    pub bytes: u64,
-    /// In hex.
-    pub sha256: String,
-    pub rows: usize,
-}
-
-/// All files of the open data, made once a snapshot, or why they could not be made.
-pub type DataFiles = OnceLock<Result<Vec<DataFile>, String>>;
-
-/// Why a content could not be made.
-#[derive(Debug)]
-pub enum MakeError {
-    Theme(ThemeError),
-    Other(String),
-}
-
-impl MakeError {
-    /// Whatever else went wrong.
-    pub fn other(error: impl fmt::Display) -> Self {
-        MakeError::Other(error.to_string())
-    }
-
-    /// A maker was asked for a route that it never offered.
-    pub fn no_answer(route: &Route) -> Self {
-        MakeError::Other(format!("nothing answers {}", route.path()))
-    }
-}
-
-impl fmt::Display for MakeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            MakeError::Theme(error) => error.fmt(f),
-            MakeError::Other(text) => f.write_str(text),
-        }
-    }
-}
-
-impl std::error::Error for MakeError {}
-
-impl MakeError {
-    /// A maker was asked for a route that is not its own.
-    pub fn unknown(route: &Route) -> Self {
-        MakeError::Other(format!("no page answers {}", route.path()))
-    }
-}
-
-impl From<ThemeError> for MakeError {
-    fn from(error: ThemeError) -> Self {
-        MakeError::Theme(error)
-    }
 }
 
 impl Context<'_> {

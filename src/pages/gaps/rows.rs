@@ -8,10 +8,10 @@ use crate::model::{
 };
 use crate::text::sort_key;
 
-use super::figure::{Link, time_heading};
-use super::indicator::indicator_link;
-use super::lines::number;
-use super::{Context, LONG_LIST, phrase};
+use crate::view::lines::number;
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::{Context, LONG_LIST, phrase};
 
 /// A list that may be cut.
 #[derive(Serialize)]

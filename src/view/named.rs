@@ -1,19 +1,12 @@
 //! Văn bản được nêu tên: documents as other pages name them, published here or not.
 
-use serde::Serialize;
-
-use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, PartialDate};
+use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, PartialDate, Section};
 use crate::route::Route;
 use crate::text::slug;
 
-use super::{Context, phrase};
-
-/// A word that may be a link.
-#[derive(Clone, Debug, Serialize)]
-pub struct Link {
-    pub label: String,
-    pub href: Option<String>,
-}
+use super::context::Context;
+use super::link::MaybeLink;
+use super::phrase;
 
 /// The anchor of a work on `/dan-chieu/`; it depends on nothing but the work itself.
 pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
@@ -95,14 +88,20 @@ pub fn meant_by(cx: &Context<'_>, document: &Document, number: &DocumentNumber) 
 /// Links to the sections of a document that have these anchors; at most `limit` of them.
 ///
 /// `page` is empty for sections of the page itself.
-pub fn section_links(cx: &Context<'_>, document: &Document, anchors: &[String], page: &str, limit: usize) -> Vec<Link> {
-    let link = |anchor: &String| Link {
+pub fn section_links(
+    cx: &Context<'_>,
+    document: &Document,
+    anchors: &[String],
+    page: &str,
+    limit: usize,
+) -> Vec<MaybeLink> {
+    let link = |anchor: &String| MaybeLink {
         label: section_label(cx, document, anchor),
         href: Some(format!("{page}#{anchor}")),
     };
-    let mut links: Vec<Link> = anchors.iter().take(limit).map(link).collect();
+    let mut links: Vec<MaybeLink> = anchors.iter().take(limit).map(link).collect();
     if anchors.len() > limit {
-        links.push(Link {
+        links.push(MaybeLink {
             label: cx.counted("document.more_sections", anchors.len() - limit),
             href: None,
         });
@@ -122,4 +121,15 @@ fn section_label(cx: &Context<'_>, document: &Document, anchor: &str) -> String 
 /// The date of a document as people read it; the words for none where none is known.
 pub fn date_or_none(cx: &Context<'_>, date: Option<PartialDate>) -> String {
     date.map_or_else(|| cx.word("document.no_date", &[]), PartialDate::to_vi)
+}
+
+/// "II.1. Mục tiêu tổng quát"
+pub fn section_title(section: &Section) -> String {
+    let title = section.short_title();
+    match &section.label {
+        Some(label) if label.ends_with(')') => format!("{label} {title}"),
+        Some(label) if !title.is_empty() => format!("{label}. {title}"),
+        Some(label) => label.clone(),
+        None => title,
+    }
 }

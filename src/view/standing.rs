@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::model::{Document, Quantity, Target, standing};
 
-use super::document::source_anchor;
-use super::figure::time_heading;
-use super::{Context, phrase};
+use super::context::Context;
+use super::phrase;
+use super::phrase::time_heading;
+use super::sources::source_anchor;
 
 /// Under one figure.
 #[derive(Clone, Debug, Serialize)]

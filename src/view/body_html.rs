@@ -5,6 +5,7 @@
 
 mod attributes;
 mod citations;
+mod links;
 
 use std::iter::Peekable;
 use std::slice::Iter;
@@ -17,7 +18,7 @@ use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
 use crate::text;
 
 use attributes::{escaped, escaped_address, title_attribute};
-use citations::{Link, links_of};
+use links::{CitationLink, links_of};
 
 /// The body as HTML; `link` gives the address of a document.
 ///
@@ -75,7 +76,7 @@ struct Renderer<'a> {
     sections: Peekable<Iter<'a, Section>>,
     section: Option<&'a Section>,
     /// Citations that are still to come.
-    citations: Peekable<IntoIter<Link<'a>>>,
+    citations: Peekable<IntoIter<CitationLink<'a>>>,
     /// Where the open citation ends.
     citation_end: Option<usize>,
     open: Vec<Open>,

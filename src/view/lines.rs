@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::text::sort_key;
 
-use super::Context;
+use super::context::Context;
 
 /// A place as lists and tables name it.
 #[derive(Clone, Debug, Serialize)]

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{
-    Document, NoVerdict, Quantity, Side, SourceKind, Summary, Target, TargetRef, Time, Verdict, compare, summary,
-};
+use crate::model::{Document, NoVerdict, Quantity, Side, Summary, Target, TargetRef, Time, Verdict, compare, summary};
 
-use super::{Context, phrase};
+use super::context::Context;
+use super::phrase;
+use super::sources::{SourceView, source_view};
 
 /// One row: everything that a template may want to say of a target.
 #[derive(Clone, Debug, Serialize)]
@@ -70,17 +70,6 @@ pub struct PlaceView {
     pub document_href: String,
     /// The row's printed label.
     pub row: Option<String>,
-}
-
-/// Where a figure was read.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourceView {
-    pub kind: &'static str,
-    pub verified: &'static str,
-    pub url: Option<String>,
-    pub file: Option<String>,
-    pub retrieved: Option<String>,
-    pub note: Option<String>,
 }
 
 /// What the nation demands for the same indicator.
@@ -171,28 +160,6 @@ pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> Pla
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &target.id),
         row: target.details.row.clone(),
-    }
-}
-
-/// A source as the theme's component shows it.
-pub fn source_view(cx: &Context<'_>, source: &crate::model::Source) -> SourceView {
-    SourceView {
-        kind: match source.kind {
-            SourceKind::Official => "official",
-            SourceKind::Secondary => "secondary",
-        },
-        verified: source.verified.word(),
-        // Only addresses that a browser opens safely become links.
-        url: source
-            .url
-            .clone()
-            .filter(|u| u.starts_with("https://") || u.starts_with("http://")),
-        file: source.file.as_ref().map(|file| {
-            let below = file.strip_prefix("files/").unwrap_or(file);
-            cx.link(&crate::route::Route::Attachment(below.to_owned()))
-        }),
-        retrieved: source.retrieved.map(|d| d.to_vi()),
-        note: source.note.clone(),
     }
 }
 

@@ -4,11 +4,9 @@ use pulldown_cmark::{CowStr, Event};
 
 use super::Renderer;
 use super::attributes::escaped_address;
-use crate::model::{Citation, DocumentId};
+use super::links::CitationLink;
+use crate::model::DocumentId;
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
-
-/// A resolved citation: from, to, and the document.
-pub type Link<'a> = (usize, usize, &'a DocumentId);
 
 impl<'a> Renderer<'a> {
     /// Words, with the citations that begin or end in them.
@@ -60,7 +58,13 @@ impl<'a> Renderer<'a> {
     }
 
     /// The next citation that begins in this event, behind `from`, and can be drawn as one link.
-    fn citation_in(&mut self, events: &[PlacedEvent<'a>], at: usize, from: usize, is_exact: bool) -> Option<Link<'a>> {
+    fn citation_in(
+        &mut self,
+        events: &[PlacedEvent<'a>],
+        at: usize,
+        from: usize,
+        is_exact: bool,
+    ) -> Option<CitationLink<'a>> {
         let range = &events[at].1;
         if self.citation_end.is_some() {
             return None;
@@ -91,15 +95,4 @@ fn reaches(text: &str, events: &[PlacedEvent<'_>], end: usize) -> bool {
         }
     }
     false
-}
-
-/// The citations that become links, in reading order.
-pub fn links_of(citations: &[Citation]) -> Vec<Link<'_>> {
-    let resolved = citations.iter().filter_map(|c| {
-        let (start, end) = c.link.filter(|(start, end)| start < end)?;
-        Some((start, end, c.resolved.as_ref()?))
-    });
-    let mut links: Vec<_> = resolved.collect();
-    links.sort();
-    links
 }

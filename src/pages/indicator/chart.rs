@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::chart::{Chart, LegendWords, Mark, NationalMark, Row, Shape, Words, figure};
 use crate::model::{Actual, Comparator, Document, DocumentState, Id, Indicator, Measure, Quantity, Target, Time};
 
-use super::comparison::Entry;
-use super::figure::time_heading;
-use super::lines::full_name;
-use super::{Context, phrase};
+use crate::view::comparison::Entry;
+use crate::view::lines::full_name;
+use crate::view::phrase::time_heading;
+use crate::view::{Context, phrase};
 
 /// The chart as HTML; nothing where no two figures of one time are comparable.
 ///

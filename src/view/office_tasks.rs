@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Assignment, Document, DocumentId, Mode, Office, Role, Task, TaskRef};
+use crate::model::{
+    Assignment, Body, Corpus, Document, DocumentId, Id, Jurisdiction, Mode, Office, Role, Task, TaskRef,
+};
 use crate::route::Route;
 use crate::text::fold;
 
-use super::Context;
-use super::figure::Link;
+use super::context::Context;
 use super::lines::number;
 
 /// The tasks of an office in one role.
@@ -161,10 +162,11 @@ fn printed(cx: &Context<'_>, office: Office, assignment: &Assignment) -> Option<
     (!is_name && !printed.is_empty() && assignment.printed != body.id).then(|| assignment.printed.clone())
 }
 
-/// A link to a body's page.
-pub fn body_link(cx: &Context<'_>, id: crate::model::Id<crate::model::Body>) -> Link {
-    Link {
-        text: cx.corpus.bodies[id].name.clone(),
-        href: cx.body_link(id),
-    }
+/// The places in which a body has tasks, with its tasks there.
+pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
+    let tasks = |jurisdiction| {
+        let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
+        Some((jurisdiction, tasks.as_slice()))
+    };
+    corpus.jurisdictions.iter().filter_map(|(id, _)| tasks(id)).collect()
 }

@@ -7,11 +7,12 @@ use serde::Serialize;
 use crate::model::{Document, Id, Indicator, Jurisdiction, NoVerdict, Sector, Target, Time, Verdict, summary};
 use crate::text::sort_key;
 
-use super::figure::{Figure, Link, figure, time_heading};
-use super::indicator::indicator_link;
-use super::lines::number;
-use super::target_view::{compared, summary_word};
-use super::{Context, LONG_LIST};
+use crate::view::figure::{Figure, figure};
+use crate::view::lines::number;
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::target_view::{compared, summary_word};
+use crate::view::{Context, LONG_LIST};
 
 /// The figures of a place.
 #[derive(Clone, Debug, Serialize)]

@@ -4,7 +4,9 @@ use serde::{Serialize, Serializer};
 
 use crate::route::Route;
 
-use super::{Context, json_ld};
+use super::context::Context;
+use super::crumb::Crumb;
+use super::json_ld;
 
 /// What `base.html` needs of every page, under the name `page`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -28,16 +30,6 @@ pub struct Frame {
     pub json_ld: Vec<String>,
 }
 
-/// One step of the breadcrumbs; the last one is the page itself.
-#[derive(Clone, Debug, Serialize)]
-pub struct Crumb {
-    pub label: String,
-    pub href: Option<String>,
-    /// The whole address, for machines.
-    #[serde(skip)]
-    pub address: Option<String>,
-}
-
 /// The same content in another format.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
@@ -52,7 +44,9 @@ pub struct Alternate {
 impl Serialize for Frame {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut whole = self.clone();
-        whole.json_ld.extend(json_ld::breadcrumbs(self));
+        whole
+            .json_ld
+            .extend(json_ld::breadcrumbs(&self.breadcrumbs, self.canonical.as_deref()));
         Frame::serialize(&whole, serializer)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::{self, Line};
+use crate::import::formats::lines::Line;
 
 /// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
 const DEEP: usize = 20;
@@ -11,18 +11,15 @@ const DEEP: usize = 20;
 const SHORTEST_PAGE: usize = 15;
 
 /// The lines that are clearly numbers of pages: they count up, stand beside a page break, or in the middle of the page.
-pub fn numbers(source: &str, lines: &[Line]) -> BTreeSet<usize> {
+pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
     let alone = |at: usize| {
-        let blank = |at: Option<usize>| {
-            at.and_then(|at| lines.get(at))
-                .is_none_or(|l| l.text(source).trim().is_empty())
-        };
+        let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|l| l.text.is_empty());
         (blank(at.checked_sub(1)) || lines[at].new_page) && (blank(Some(at + 1)) || lines[at + 1].new_page)
     };
     let printed: Vec<(usize, u32)> = (0..lines.len())
-        .filter_map(|at| Some((at, lines::page_number(lines[at].text(source))?)))
+        .filter_map(|at| Some((at, page_number(lines[at].text)?)))
         .collect();
-    let deep = |at: usize| lines[at].text(source).chars().take_while(|c| *c == ' ').count() >= DEEP;
+    let deep = |at: usize| lines[at].indent >= DEEP;
     let mut numbers: BTreeSet<usize> = printed.iter().map(|(at, _)| *at).filter(|&at| deep(at)).collect();
     numbers.extend(far_apart(&printed));
     let candidates: Vec<(usize, u32)> = printed.into_iter().filter(|&(at, _)| alone(at)).collect();
@@ -55,13 +52,37 @@ fn far_apart(printed: &[(usize, u32)]) -> Vec<usize> {
     found
 }
 
+/// The number of a page that stands alone on a line: `2`, `- 2 -`, `2/15`, `Trang 2`.
+pub fn page_number(text: &str) -> Option<u32> {
+    let text = text.trim().trim_matches(['-', '–', ' ']);
+    let text = text.strip_prefix("Trang ").unwrap_or(text);
+    let number = text.split_once('/').map_or(text, |(number, _)| number);
+    let rest_is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    (rest_is_number && number.len() <= 3)
+        .then(|| number.parse().ok())
+        .flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::formats::lines;
 
-    fn found(text: &str) -> Vec<u32> {
-        let lines = lines::lines(text);
-        numbers(text, &lines).into_iter().map(|at| lines[at].number).collect()
+    /// The lines that are numbers of pages, from 1.
+    fn found(text: &str) -> Vec<usize> {
+        let lines = lines::of(text);
+        let line = |at: usize| 1 + text[..lines[at].range.start].matches('\n').count();
+        numbers(&lines).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn pages_are_numbered_in_several_ways() {
+        for text in ["2", "- 2 -", "2/15", "Trang 2"] {
+            assert_eq!(page_number(text), Some(2), "{text}");
+        }
+        for text in ["2024", "2.", "2%", "hai"] {
+            assert_eq!(page_number(text), None, "{text}");
+        }
     }
 
     #[test]

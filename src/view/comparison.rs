@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::model::{Document, Id, Scope, Target, Time};
 
-use super::Context;
-use super::figure::{Details, Figure, figure, time_heading};
+use super::context::Context;
+use super::figure::{Details, Figure, figure};
 use super::lines::{PlaceLabel, place_label};
-use super::target_view::{SourceView, source_view};
+use super::phrase::time_heading;
+use super::sources::{SourceView, source_view};
 
 /// The table.
 #[derive(Clone, Debug, Serialize)]

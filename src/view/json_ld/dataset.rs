@@ -2,7 +2,7 @@
 
 use crate::route::Route;
 
-use super::super::Context;
+use super::super::context::Context;
 use super::node::Node;
 use super::website::publisher;
 

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::route::Route;
 
-use super::super::Context;
+use super::super::context::Context;
 use super::super::named::works_of;
 use super::media_type;
 use super::node::Node;

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentState, NoVerdict, Quantity, Summary, Target, Time, Verdict, summary};
+use crate::model::{Document, DocumentState, NoVerdict, Quantity, Summary, Target, Verdict, summary};
 use crate::text::fold;
 
+use super::context::Context;
+use super::link::Link;
+use super::phrase;
 use super::standing::{StandingView, standing_view};
 use super::target_view::{Compared, compared, summary_word, verdict_word};
-use super::{Context, phrase};
 
 /// One figure of a table.
 #[derive(Clone, Debug, Serialize)]
@@ -48,13 +50,6 @@ pub struct Details {
     pub stated_in: Option<String>,
     pub within: Option<Link>,
     pub except_of: Option<Link>,
-}
-
-/// A link with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Link {
-    pub text: String,
-    pub href: String,
 }
 
 /// What the nation demands for the same indicator and time.
@@ -195,20 +190,6 @@ fn verdict_line(
                 demand: phrase::demand(cx, target),
             })
             .collect(),
-    }
-}
-
-/// The heading of a column of figures: "2030", "2026–2030", "hằng năm".
-pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
-    match time {
-        Time::Year(year) => year.to_string(),
-        Time::Period(period) => format!("{}–{}", period.from, period.to),
-        Time::EveryYear => cx.word("phrase.every_year", &[]),
-        Time::Unclear(years) => {
-            let years: Vec<String> = years.iter().map(i16::to_string).collect();
-            cx.word("phrase.year_unclear", &[("years", &years.join("/"))])
-        }
-        Time::Unstated => cx.word("phrase.no_time", &[]),
     }
 }
 

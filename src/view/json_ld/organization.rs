@@ -4,7 +4,7 @@ use crate::model::{Body, Id, Jurisdiction, Office};
 use crate::route::Route;
 use crate::text::capitalised;
 
-use super::super::Context;
+use super::super::context::Context;
 use super::node::Node;
 
 /// `GovernmentOrganization`: a body on its page; with a place, its office there.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Document, DocumentId, DocumentState, PartialDate, RelationKind, Target};
 
-use super::Context;
+use super::context::Context;
 
 /// One document in a list.
 #[derive(Clone, Debug, Serialize)]
