@@ -10,6 +10,7 @@ use super::words::{cut, cut_first};
 /// The data, a file a field.
 const DATA: &[&str] = &[
     include_str!("data/offices.txt"),
+    include_str!("data/duties.txt"),
     include_str!("data/figures.txt"),
     include_str!("data/times.txt"),
     include_str!("data/sentences.txt"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::duty;
 use super::region::{self, Region};
 use crate::import::{Block, Kind, Part, Reading};
 use crate::model::Locator;
@@ -50,6 +51,10 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
     let parent = open.last().copied();
     let over = parent.map(|p| units[p].region);
     let heading = matches!(block.kind, Kind::Heading { .. });
+    let mut region = region::of(&block.text, heading, over);
+    if region != Region::Tasks && duty::heading(&block.text).is_some() {
+        region = Region::Organisation;
+    }
     let new = units.len();
     units.push(Unit {
         locator: locator.clone(),
@@ -57,7 +62,7 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
         own: index..index + 1,
         parent,
         children: Vec::new(),
-        region: region::of(&block.text, heading, over),
+        region,
     });
     if let Some(parent) = parent {
         units[parent].children.push(new);

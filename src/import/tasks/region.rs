@@ -16,6 +16,13 @@ pub(super) enum Region {
     Other,
 }
 
+impl Region {
+    /// Whether what stands below is given to somebody.
+    pub(super) fn gives_duties(self) -> bool {
+        matches!(self, Region::Tasks | Region::Organisation)
+    }
+}
+
 const ORGANISATION: &[&str] = &[
     "to chuc thuc hien",
     "to chuc trien khai",
