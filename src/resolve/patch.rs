@@ -6,7 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Citation, Corpus, Document, DocumentId, Documents, Relation, TargetRef};
+use jiff::civil::Date;
+
+use crate::model::{
+    Citation, Corpus, Document, DocumentId, Documents, Id, Jurisdiction, PartialDate, Relation, TargetRef,
+};
 
 use super::assemble::{self, Parts};
 
@@ -68,40 +72,39 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// The keys under which a document says something else than before. What it says must hold its id.
-    fn touched<K: Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeSet<K> {
+    /// What the changed documents say now under every key under which one of them says something else than before.
+    /// What a document says must hold its id. Each document is asked once, however many keys there are.
+    fn news<K: Clone + Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeMap<K, Vec<V>> {
         let mut touched = BTreeSet::new();
+        let mut now: BTreeMap<K, Vec<V>> = BTreeMap::new();
         for change in self.changes {
             let side = |side: &'a Option<Arc<Document>>| side.as_deref().map(&said).unwrap_or_default();
-            let (before, mut after) = (side(&change.before), side(&change.after));
-            for (key, value) in before {
-                if after.remove(&key).as_ref() != Some(&value) {
-                    touched.insert(key);
+            let (mut before, after) = (side(&change.before), side(&change.after));
+            for (key, value) in after {
+                if before.remove(&key).as_ref() != Some(&value) {
+                    touched.insert(key.clone());
                 }
+                now.entry(key).or_default().push(value);
             }
-            touched.extend(after.into_keys());
+            touched.extend(before.into_keys());
         }
-        touched
-    }
-
-    /// What the documents are now.
-    fn new_documents(&self) -> impl Iterator<Item = &'a Arc<Document>> {
-        self.changes.iter().filter_map(|change| change.after.as_ref())
+        let news = touched.into_iter().map(|key| {
+            let said = now.remove(&key).unwrap_or_default();
+            (key, said)
+        });
+        news.collect()
     }
 
     fn relations(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let named = document.relations.iter();
             let named = named.filter_map(|r| Some((r.to.document.as_ref()?, (r.kind, &document.id))));
             grouped(named)
         });
-        for to in touched {
+        for (to, own) in news {
             let mut list = corpus.related_from.get(to).cloned().unwrap_or_default();
             list.retain(|(_, from)| !self.gone.contains(from));
-            for document in self.new_documents() {
-                let own = document.relations.iter().filter(|r| r.to.document.as_ref() == Some(to));
-                list.extend(own.map(|relation| (relation.kind, document.id.clone())));
-            }
+            list.extend(own.into_iter().flatten().map(|(kind, from)| (kind, from.clone())));
             list.sort();
             list.dedup();
             corpus.related_from.set_or_remove(to, list, Vec::is_empty);
@@ -109,15 +112,15 @@ impl<'a> Edit<'a> {
     }
 
     fn citations(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let cited = document.body.citations.iter();
-            grouped(cited.filter_map(|c| Some((c.resolved.as_ref()?, (&document.id, &c.anchor)))))
+            grouped(cited.filter_map(|c| Some((c.resolved.as_ref()?, (&document.id, c.anchor.as_ref())))))
         });
-        for to in touched {
+        for (to, own) in news {
             let mut citers = corpus.cited_from.get(to).cloned().unwrap_or_default();
             citers.retain(|from, _| !self.gone.contains(from));
-            for document in self.new_documents() {
-                assemble::add_citer(&mut citers, document, to);
+            for (from, anchor) in own.into_iter().flatten() {
+                assemble::add_citer(&mut citers, from, anchor);
             }
             corpus.cited_from.set_or_remove(to, citers, BTreeMap::is_empty);
         }
@@ -134,42 +137,28 @@ impl<'a> Edit<'a> {
     }
 
     fn targets(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let rows = document.targets.iter().enumerate();
             grouped(rows.map(|(index, target)| (target.indicator, (index, order(document)))))
         });
-        for indicator in touched {
+        for (indicator, own) in news {
             let mut list = corpus.targets_of.get(&indicator).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
-            for document in self.new_documents() {
-                let own = document
-                    .targets
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, t)| t.indicator == indicator);
-                for (index, _) in own {
-                    let reference = TargetRef {
-                        document: document.id.clone(),
-                        index,
-                    };
-                    let key = assemble::place_order(corpus, &reference);
-                    let at = list.partition_point(|other| assemble::place_order(corpus, other) < key);
-                    list.insert(at, reference);
-                }
-            }
+            let own = own.into_iter().flatten().map(|(index, order)| TargetRef {
+                document: order.id.clone(),
+                index,
+            });
+            let list = with_targets(corpus, &list, own.collect());
             corpus.targets_of.set_or_remove(&indicator, list, Vec::is_empty);
         }
     }
 
     fn tasks(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| grouped(assemble::task_refs(document)));
-        for office in touched {
+        let news = self.news(|document| grouped(assemble::task_refs(document)));
+        for (office, own) in news {
             let mut list = corpus.tasks_of.get(&office).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
-            for document in self.new_documents() {
-                let own = assemble::task_refs(document).filter(|(of, _)| *of == office);
-                list.extend(own.map(|(_, reference)| reference));
-            }
+            list.extend(own.into_iter().flatten());
             list.sort();
             list.dedup();
             corpus.tasks_of.set_or_remove(&office, list, Vec::is_empty);
@@ -177,16 +166,31 @@ impl<'a> Edit<'a> {
     }
 
     fn places(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| BTreeMap::from([(document.jurisdiction, order(document))]));
-        for place in touched {
+        let news = self.news(|document| BTreeMap::from([(document.jurisdiction, order(document))]));
+        for (place, own) in news {
             let mut list = corpus.documents_of.get(&place).cloned().unwrap_or_default();
             list.retain(|id| !self.gone.contains(id));
-            let own = self.new_documents().filter(|document| document.jurisdiction == place);
-            list.extend(own.map(|document| document.id.clone()));
+            list.extend(own.into_iter().map(|order| order.id.clone()));
             assemble::newest_first(&mut list, &corpus.documents);
             corpus.documents_of.set_or_remove(&place, list, Vec::is_empty);
         }
     }
+}
+
+/// The list with more targets, each in its place: the list is passed through once.
+fn with_targets(corpus: &Corpus, list: &[TargetRef], mut new: Vec<TargetRef>) -> Vec<TargetRef> {
+    new.sort_by_cached_key(|reference| assemble::place_order(corpus, reference));
+    let mut rest = list;
+    let mut merged = Vec::with_capacity(list.len() + new.len());
+    for reference in new {
+        let key = assemble::place_order(corpus, &reference);
+        let (before, behind) = rest.split_at(rest.partition_point(|other| assemble::place_order(corpus, other) < key));
+        merged.extend_from_slice(before);
+        merged.push(reference);
+        rest = behind;
+    }
+    merged.extend_from_slice(rest);
+    merged
 }
 
 /// The values of each key, in their order.
@@ -199,9 +203,21 @@ fn grouped<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>
 }
 
 /// What decides where a document stands in lists.
-fn order(document: &Document) -> impl PartialEq + use<'_> {
-    let days = (document.issued, document.issued_bounds());
-    (&document.id, document.jurisdiction, days)
+#[derive(PartialEq)]
+struct Order<'a> {
+    id: &'a DocumentId,
+    place: Id<Jurisdiction>,
+    issued: Option<PartialDate>,
+    days: Option<(Date, Date)>,
+}
+
+fn order(document: &Document) -> Order<'_> {
+    Order {
+        id: &document.id,
+        place: document.jurisdiction,
+        issued: document.issued,
+        days: document.issued_bounds(),
+    }
 }
 
 fn changes_works(change: &Changed) -> bool {
