@@ -20,12 +20,13 @@ use crate::checks;
 use crate::diagnostics::{Diagnostic, FilePath, Place, Rule, Span, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
+use crate::pages::PAGES;
 use crate::resolve;
 use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
 use crate::source::Snapshot;
 use crate::theme::{self, Layer, Theme};
+use crate::view::{Context, DataFiles, MakeError, Maker};
 
 use shared::Shared;
 

@@ -6,13 +6,18 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 21] = [
+const ORDER: [(&str, &str); 24] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
+    ("lexicon", "the words of administrative Vietnamese, as data"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
     (
         "report",
         "findings drawn for people and programs; needs the source line",
+    ),
+    (
+        "lexicon",
+        "words of administrative Vietnamese as data: word → classes",
     ),
     ("model", "the domain, and what a corpus is"),
     ("route", "the only way to name an output and to make a link"),
@@ -26,7 +31,11 @@ const ORDER: [(&str, &str); 21] = [
     ("theme", "templates, wording, assets, in layers"),
     ("output", "the only writer of the disk"),
     ("chart", "figures as inline SVG, with their text equivalent"),
-    ("pages", "one file a page type: view and routes"),
+    (
+        "view",
+        "what pages and exports share: the contract, frame, phrases, figures, links",
+    ),
+    ("pages", "one file a page type; no page knows another"),
     ("exports", "one file a format"),
     ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
