@@ -72,27 +72,12 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// What the changed documents say now under every key under which one of them says something else than before.
-    /// What a document says must hold its id. Each document is asked once, however many keys there are.
     fn news<K: Clone + Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeMap<K, Vec<V>> {
-        let mut touched = BTreeSet::new();
-        let mut now: BTreeMap<K, Vec<V>> = BTreeMap::new();
-        for change in self.changes {
-            let side = |side: &'a Option<Arc<Document>>| side.as_deref().map(&said).unwrap_or_default();
-            let (mut before, after) = (side(&change.before), side(&change.after));
-            for (key, value) in after {
-                if before.remove(&key).as_ref() != Some(&value) {
-                    touched.insert(key.clone());
-                }
-                now.entry(key).or_default().push(value);
-            }
-            touched.extend(before.into_keys());
-        }
-        let news = touched.into_iter().map(|key| {
-            let said = now.remove(&key).unwrap_or_default();
-            (key, said)
-        });
-        news.collect()
+        let sides = self.changes.iter();
+        news(
+            sides.map(|change| (change.before.as_deref(), change.after.as_deref())),
+            said,
+        )
     }
 
     fn relations(&self, corpus: &mut Corpus) {
@@ -177,6 +162,31 @@ impl<'a> Edit<'a> {
     }
 }
 
+/// What the changed documents say now, under every key under which one of them says something else than before.
+/// What a document says must hold its id. Each is asked once before and once after, however many keys there are.
+fn news<'a, D: 'a, K: Clone + Ord, V: PartialEq>(
+    changes: impl Iterator<Item = (Option<&'a D>, Option<&'a D>)>,
+    said: impl Fn(&'a D) -> BTreeMap<K, V>,
+) -> BTreeMap<K, Vec<V>> {
+    let mut touched = BTreeSet::new();
+    let mut now: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    for (before, after) in changes {
+        let mut before = before.map(&said).unwrap_or_default();
+        for (key, value) in after.map(&said).unwrap_or_default() {
+            if before.remove(&key).as_ref() != Some(&value) {
+                touched.insert(key.clone());
+            }
+            now.entry(key).or_default().push(value);
+        }
+        touched.extend(before.into_keys());
+    }
+    let news = touched.into_iter().map(|key| {
+        let said = now.remove(&key).unwrap_or_default();
+        (key, said)
+    });
+    news.collect()
+}
+
 /// The list with more targets, each in its place: the list is passed through once.
 fn with_targets(corpus: &Corpus, list: &[TargetRef], mut new: Vec<TargetRef>) -> Vec<TargetRef> {
     new.sort_by_cached_key(|reference| assemble::place_order(corpus, reference));
@@ -238,4 +248,59 @@ fn changes_works(change: &Changed) -> bool {
         Some((document.id.clone(), document.number.clone(), document.jurisdiction))
     };
     name(&change.before) != name(&change.after) || loose(&change.before) != loose(&change.after)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// A document that says its number under all of its keys.
+    struct Saying {
+        number: usize,
+        keys: std::ops::Range<usize>,
+    }
+
+    #[test]
+    fn what_is_said_under_another_key_than_before_is_news_with_all_that_is_said_there() {
+        let saying = |number, keys| Saying { number, keys };
+        let (a, b) = ([saying(1, 0..2), saying(1, 1..3)], saying(2, 1..2));
+        let said = |document: &Saying| document.keys.clone().map(|key| (key, document.number)).collect();
+        let changes = [(Some(&a[0]), Some(&a[1])), (None, Some(&b)), (Some(&a[0]), Some(&a[0]))];
+        let found = news(changes.into_iter(), said);
+        let expected = [(0, vec![1]), (1, vec![1, 2, 1]), (2, vec![1])];
+        assert_eq!(found, BTreeMap::from(expected));
+    }
+
+    /// Every document is asked before and after, and what it says is met once: not once for each key.
+    #[test]
+    fn many_documents_that_change_many_keys_are_as_much_work_as_they_say() {
+        let (documents, keys) = (40, 30);
+        let all = |keys: std::ops::Range<usize>| -> Vec<Saying> {
+            (0..documents)
+                .map(|number| Saying {
+                    number,
+                    keys: keys.clone(),
+                })
+                .collect()
+        };
+        let (before, after, asked) = (all(0..keys), all(1..keys + 1), Cell::new(0));
+        let said = |document: &Saying| -> BTreeMap<usize, (usize, usize)> {
+            asked.set(asked.get() + 1);
+            let first = document.keys.start;
+            document
+                .keys
+                .clone()
+                .map(|key| (key, (first, document.number)))
+                .collect()
+        };
+        let changes = before
+            .iter()
+            .zip(&after)
+            .map(|(before, after)| (Some(before), Some(after)));
+        let found = news(changes, said);
+        assert_eq!((found.len(), asked.get()), (keys + 1, 2 * documents));
+        assert_eq!(found.values().map(Vec::len).sum::<usize>(), documents * keys);
+    }
 }

@@ -294,4 +294,17 @@ mod tests {
         write(&swap, "x");
         assert!(snapshot.refresh(&[swap]).expect("it can be read").is_empty());
     }
+
+    #[test]
+    fn only_what_lies_at_a_path_is_looked_at() {
+        let names = ["a/b", "a/b-c", "a/b.md", "a/b/c", "a/b/d/e", "a/b0", "a/c"];
+        let files: BTreeMap<String, ()> = names.map(|name| (name.to_owned(), ())).into();
+        let met = std::cell::RefCell::new(Vec::new());
+        let found = at_or_below(&files, "a/b", |path| {
+            met.borrow_mut().push(path.to_owned());
+            path != "a/b/c"
+        });
+        assert_eq!(*met.borrow(), ["a/b", "a/b/c", "a/b/d/e"]);
+        assert_eq!(found, ["a/b", "a/b/d/e"]);
+    }
 }

@@ -15,10 +15,7 @@ const ORDER: [(&str, &str); 24] = [
         "report",
         "findings drawn for people and programs; needs the source line",
     ),
-    (
-        "lexicon",
-        "words of administrative Vietnamese as data: word → classes",
-    ),
+    ("lexicon", "words of administrative Vietnamese as data: word → classes"),
     ("model", "the domain, and what a corpus is"),
     ("route", "the only way to name an output and to make a link"),
     ("parse", "one file becomes what was written in it"),
