@@ -389,35 +389,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-#[ignore]
-fn slope() {
-    for n in [250, 500, 1000] {
-        let folder = tempfile::tempdir().expect("x");
-        for (path, text) in generator::files(n) {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
-            fs::write(path, text).expect("it can be written");
-        }
-        let t = std::time::Instant::now();
-        let mut live = live(folder.path());
-        let open = t.elapsed();
-        let paths = files(folder.path());
-        for path in &paths {
-            edit(path, |t| format!("{t}x"));
-        }
-        let t = std::time::Instant::now();
-        live.refresh(&paths).expect("x");
-        let all = t.elapsed();
-        for path in &paths {
-            edit(path, |t| t.replacen("value: \"", "value: \"1", 1));
-        }
-        let t = std::time::Instant::now();
-        live.refresh(&paths).expect("x");
-        println!(
-            "{n}: open {open:?} one byte each {all:?} one figure each {:?}",
-            t.elapsed()
-        );
-    }
-}
