@@ -13,6 +13,7 @@
 pub mod text;
 
 pub mod diagnostics;
+pub mod lexicon;
 pub mod source;
 
 pub mod report;

@@ -113,11 +113,12 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
     }
 }
 
-/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì".
+/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4 được giao".
 fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     let corpus = cx.corpus;
     let offices = offices_of(corpus, id);
     let references = || offices.iter().flat_map(|(_, tasks)| tasks.iter());
+    let assigned = references().filter(|r| r.role == Role::Assigned).count();
     let leads = references()
         .filter(|r| r.role == Role::Lead)
         .filter_map(|r| corpus.task(r));
@@ -133,6 +134,7 @@ fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
         ("count.tasks", total),
         ("count.lead_sole", sole.len()),
         ("count.lead_shared", shared.len()),
+        ("count.assigned", assigned),
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)

@@ -94,8 +94,10 @@ struct BodyView {
     name: String,
     href: String,
     leads: String,
+    assigned: String,
     tasks: String,
     lead_sort: usize,
+    assigned_sort: usize,
     task_sort: usize,
     /// Its last day, where it has ended.
     ended: Option<String>,
@@ -233,14 +235,17 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
                 jurisdiction: place,
             };
             let tasks = corpus.tasks_of.get(&office)?;
-            let leads = tasks.iter().filter(|task| task.role == Role::Lead).count();
+            let in_role = |role| tasks.iter().filter(|task| task.role == role).count();
+            let (leads, assigned) = (in_role(Role::Lead), in_role(Role::Assigned));
             let all = crate::view::office_tasks::distinct(tasks);
             Some(BodyView {
                 name: row.name.clone(),
                 href: crate::view::office_tasks::place_anchor(cx, office),
                 leads: number(leads),
+                assigned: number(assigned),
                 tasks: number(all),
                 lead_sort: leads,
+                assigned_sort: assigned,
                 task_sort: all,
                 ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
             })

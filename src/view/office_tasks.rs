@@ -16,7 +16,7 @@ use super::lines::number;
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
 pub struct RoleView {
-    /// `lead_sole`, `lead_shared`, `direct`, `coordinate`, `via` or `to`.
+    /// `lead_sole`, `lead_shared`, `assigned`, `direct`, `coordinate`, `via` or `to`.
     pub id: &'static str,
     pub title: String,
     pub count: String,
@@ -52,9 +52,10 @@ pub struct SharedWith {
 }
 
 /// What an office does for a task; sole and shared leads are two things.
-const ROLES: [(&str, Role, Option<bool>); 6] = [
+const ROLES: [(&str, Role, Option<bool>); 7] = [
     ("lead_sole", Role::Lead, Some(true)),
     ("lead_shared", Role::Lead, Some(false)),
+    ("assigned", Role::Assigned, None),
     ("direct", Role::Direct, None),
     ("coordinate", Role::Coordinate, None),
     ("via", Role::Via, None),

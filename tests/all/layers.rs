@@ -16,12 +16,12 @@ use imports::Imports;
 const ORDER: [(&str, &str); 23] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
+    ("lexicon", "the words of administrative Vietnamese, as data"),
     ("source", "the only reader of the disk: snapshot, lines and columns"),
     (
         "report",
         "findings drawn for people and programs; needs the source line",
     ),
-    ("lexicon", "words of administrative Vietnamese as data: word → classes"),
     ("model", "the domain, and what a corpus is"),
     ("route", "the only way to name an output and to make a link"),
     ("parse", "one file becomes what was written in it"),
