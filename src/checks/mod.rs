@@ -34,7 +34,7 @@ mod weaker;
 mod whole;
 
 pub use contract::{Check, Run};
-pub use subject::{Around, Row, Subject};
+pub use subject::{Around, CheckedDocument, WrittenTarget};
 pub use trace::{Trace, Traces};
 pub use whole::Whole;
 
@@ -76,7 +76,7 @@ pub static CHECKS: &[Check] = &[
 
 /// What is wrong with one document by itself.
 pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_>) -> Vec<Diagnostic> {
-    let subject = Subject {
+    let subject = CheckedDocument {
         document,
         draft,
         around,

@@ -23,15 +23,15 @@ pub struct PlaceLabel {
 /// The line of what followed, with its side branches.
 #[derive(Clone, Debug, Serialize)]
 pub struct SuccessionView {
-    pub main: Line,
-    pub branches: Vec<Line>,
+    pub main: SuccessionLine,
+    pub branches: Vec<SuccessionLine>,
     /// Whether the place or office itself went to several: then the branches are the main thing.
     pub splits: bool,
 }
 
 /// One line of steps.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub struct SuccessionLine {
     pub scope: Option<String>,
     pub steps: Vec<StepView>,
     /// How the line ends where nothing valid stands at its end.
@@ -141,18 +141,24 @@ fn view<T: Copy>(cx: &Context<'_>, later: &Succession<T>, label: Label<'_, T>) -
     }
 }
 
-fn branch<T: Copy>(cx: &Context<'_>, branch: &Branch<T>, label: Label<'_, T>) -> Line {
+fn branch<T: Copy>(cx: &Context<'_>, branch: &Branch<T>, label: Label<'_, T>) -> SuccessionLine {
     line(cx, branch.scope.clone(), &branch.steps, branch.end, label)
 }
 
-fn line<T: Copy>(cx: &Context<'_>, scope: Option<String>, steps: &[Step<T>], end: End, label: Label<'_, T>) -> Line {
+fn line<T: Copy>(
+    cx: &Context<'_>,
+    scope: Option<String>,
+    steps: &[Step<T>],
+    end: End,
+    label: Label<'_, T>,
+) -> SuccessionLine {
     let last = steps.len().saturating_sub(1);
     let steps = steps
         .iter()
         .enumerate()
         .map(|(at, step)| step_view(cx, step, at == last && end == End::Valid, label))
         .collect();
-    Line {
+    SuccessionLine {
         scope,
         steps,
         end: match end {
