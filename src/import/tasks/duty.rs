@@ -249,7 +249,7 @@ impl Clause<'_, '_> {
             .filter_map(|i| words.at(i, Class::Sending));
         let at = std::iter::once(at).chain(sent).find(|&at| self.is_superior(at))?;
         let end = self.list(at).or_else(|| words.at(at, Class::Superior))?;
-        let bracket = (at..end).find(|&i| words.word(i) == ")");
+        let bracket = (at..end).find(|&i| matches!(words.word(i), "(" | ")"));
         Some(at..bracket.unwrap_or(end))
     }
 

@@ -23,6 +23,11 @@ use outline::{Unit, part};
 use printed::Marks;
 use region::Region;
 
+/// Whether a heading names bodies and nothing else, so that what stands below is their duty.
+pub fn names_bodies(heading: &str) -> bool {
+    duty::heading(heading).is_some()
+}
+
 /// The tasks of a plan, in the order of its text.
 pub fn find(reading: &Reading) -> Vec<FoundTask> {
     find_with(reading, None)
