@@ -61,6 +61,8 @@ classes! {
     BareUnit = "bare-unit",
     /// Units of money.
     Currency = "currency",
+    /// "bình quân mỗi năm".
+    YearlyMean = "yearly-mean",
     /// Numbers in letters; the meaning is the number.
     Numeral = "numeral",
     /// Words behind which a number counts nothing: "khóa", "Điều"; the meaning is the reason in the account.
@@ -191,6 +193,8 @@ classes! {
     ViewHeading = "view-heading",
     /// Kinh phí: figures below are money.
     MoneyHeading = "money-heading",
+    /// How the grounds of a document begin.
+    Grounds = "grounds",
     /// What a head says that only tells that values stand below.
     ValueHead = "value-head",
     /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".

@@ -4,12 +4,14 @@
 //! exactly one line: *taken* by a row or the head, *set aside* for a reason, or *not understood*.
 
 mod figure;
+mod figures;
 mod json;
 mod line;
 mod place;
 mod reason;
 
 pub use figure::{FigureState, FoundFigure};
+pub use figures::figures;
 pub use json::json;
 pub use line::{Account, Find, Kind, Line, State, Tally};
 pub use place::Places;

@@ -73,6 +73,9 @@ reasons! {
 impl Reason {
     /// The reason that a phrase of the lexicon means.
     pub fn of(word: &str) -> Option<Reason> {
-        Reason::ALL.iter().find(|(_, own)| *own == word).map(|(reason, _)| *reason)
+        Reason::ALL
+            .iter()
+            .find(|(_, own)| *own == word)
+            .map(|(reason, _)| *reason)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::moment::{Moment, Role, When};
 use super::proposition::{Parsed, Proposition};
+use crate::lexicon::Class;
 
 /// What a sentence says of the time of one figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -87,11 +87,7 @@ struct Time {
 
 impl Time {
     fn new(end: usize, when: When) -> Self {
-        Time {
-            end,
-            when,
-            date: false,
-        }
+        Time { end, when, date: false }
     }
 }
 
@@ -138,7 +134,10 @@ fn day(text: &Words, i: usize) -> Option<Time> {
         return Some(date(first + 3, None));
     }
     let month = text.phrase_at(first + 1, "tháng").filter(|&m| text.is_number(m))?;
-    match text.phrase_at(month + 1, "năm").and_then(|at| Some((at, bare_year(text.word(at))?))) {
+    match text
+        .phrase_at(month + 1, "năm")
+        .and_then(|at| Some((at, bare_year(text.word(at))?)))
+    {
         Some((at, year)) => Some(date(at + 1, Some(year))),
         None => Some(date(month + 1, None)),
     }
@@ -148,7 +147,9 @@ fn day(text: &Words, i: usize) -> Option<Time> {
 fn dotted(number: &str) -> Option<i16> {
     let mut parts = number.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    (day.len() <= 2 && month.len() <= 2 && parts.next().is_none()).then(|| bare_year(year)).flatten()
+    (day.len() <= 2 && month.len() <= 2 && parts.next().is_none())
+        .then(|| bare_year(year))
+        .flatten()
 }
 
 /// "tháng 6/2026", "quý IV năm 2026", "quý I".
@@ -204,7 +205,10 @@ fn glued(digits: &str) -> Option<(i16, i16)> {
 /// "năm 2025", "năm 2025 và năm 2030", "đến 2030".
 fn years(text: &Words, i: usize) -> Option<Time> {
     let named = text.at(i, Class::Span).filter(|&at| text.word(at - 1) == "năm");
-    let led = || text.at(i, Class::Towards).filter(|_| !matches!(text.word(i), "trong" | "của" | "từ"));
+    let led = || {
+        text.at(i, Class::Towards)
+            .filter(|_| !matches!(text.word(i), "trong" | "của" | "từ"))
+    };
     let first = named.or_else(led)?;
     let mut years = vec![year(text, first)?];
     let mut end = first + 1;
@@ -290,7 +294,9 @@ fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> 
 /// "so với mức của cuối năm 2020".
 fn compared(text: &Words, start: usize) -> bool {
     let near = start.saturating_sub(5)..start;
-    let unbroken = near.rev().take_while(|&i| !matches!(text.word(i), "," | ";" | "." | ")"));
+    let unbroken = near
+        .rev()
+        .take_while(|&i| !matches!(text.word(i), "," | ";" | "." | ")"));
     unbroken.into_iter().any(|i| text.phrase_at(i, "so với").is_some())
 }
 
@@ -348,8 +354,16 @@ mod tests {
     #[test]
     fn months_and_quarters_are_times_and_days_are_dates() {
         assert_eq!(read("đến tháng 6/2026 có")[0].1, When::Years(vec![2026]));
-        assert_eq!(read("trong quý II năm 2026")[0], ("trong quý II năm 2026".into(), When::Years(vec![2026]), Role::Due));
-        for source in ["ngày 09 tháng 02 năm 2026", "trước ngày 15/12", "Ngày 06/3/2026", "trước 30/6/2026"] {
+        assert_eq!(
+            read("trong quý II năm 2026")[0],
+            ("trong quý II năm 2026".into(), When::Years(vec![2026]), Role::Due)
+        );
+        for source in [
+            "ngày 09 tháng 02 năm 2026",
+            "trước ngày 15/12",
+            "Ngày 06/3/2026",
+            "trước 30/6/2026",
+        ] {
             let found = read(source);
             assert_eq!((found.len(), found[0].2), (1, Role::Date), "{source}");
         }

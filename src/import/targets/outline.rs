@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::moment::{Role, When, bare_year, moments};
 use crate::import::account::Reason;
 use crate::import::block::{Block, Kind, Part, Reading, SectionRole};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::{Class, Words, opening};
 
 /// What the headings over a block say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,12 +29,15 @@ pub struct Outline<'r> {
     sections: HashMap<&'r str, usize>,
     /// The year that the document was made in, as far as its dates say: years before it are past.
     pub made: Option<i16>,
+    /// The time that the title of the document names.
+    pub title: Option<When>,
 }
 
 impl<'r> Outline<'r> {
     pub fn of(reading: &'r Reading) -> Self {
         let mut outline = Outline {
             made: made(reading),
+            title: titled(reading),
             reading,
             said: HashMap::new(),
             sections: HashMap::new(),
@@ -65,7 +68,11 @@ impl<'r> Outline<'r> {
             over.when = over.when.or_else(|| own.when.clone());
         }
         if !settled {
-            let role = self.reading.blocks.get(at).map_or(SectionRole::Other, |block| block.role);
+            let role = self
+                .reading
+                .blocks
+                .get(at)
+                .map_or(SectionRole::Other, |block| block.role);
             (over.goals, over.no_targets) = (role == SectionRole::Goals, no_targets(role));
         }
         over
@@ -145,6 +152,20 @@ fn governing(text: &Words) -> Option<When> {
         [one] => Some(one.clone()),
         several => Some(When::Years(several.iter().flat_map(When::ends).collect())),
     }
+}
+
+/// The time in the title: the first one of the head that is no part of a date or of the grounds.
+fn titled(reading: &Reading) -> Option<When> {
+    let front = reading.blocks.iter().filter(|block| block.part == Part::Front);
+    front
+        .filter(|block| opening(&block.text, Class::Grounds).is_none())
+        .find_map(|block| {
+            let text = Words::new(&block.text);
+            let times = moments(&text);
+            let dated = times.iter().any(|moment| moment.role == Role::Date);
+            let mut named = times.into_iter().filter(|moment| !moment.when.ends().is_empty());
+            named.next().filter(|_| !dated).map(|moment| moment.when)
+        })
 }
 
 /// The latest year of the dates in the text: a plan cites what was issued before it.

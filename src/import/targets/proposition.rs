@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::figure::{Figure, close_open_end, numerals};
 use super::moment::{Moment, Role, moments};
-use crate::lexicon::{Class, Words};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, Words};
 
 /// A clause as tokens, with its times.
 #[derive(Debug)]
@@ -255,14 +255,7 @@ impl Builder<'_, '_> {
                 || self.is_break(i - 1)
                 || self.in_moment[i - 1]
                 || self.without_opening(range.start..i) == i
-                || self
-                    .text
-                    .before(
-                        i,
-                        range.start,
-                        Class::Aim,
-                    )
-                    .is_some()
+                || self.text.before(i, range.start, Class::Aim).is_some()
         };
         let found = range
             .clone()
@@ -305,8 +298,8 @@ impl Builder<'_, '_> {
         self.moments.get(at).filter(|m| m.tokens.end == token)
     }
 
-    fn last_end(&self, range: Range<usize>, phrases: &[&str]) -> Option<usize> {
-        range.rev().find_map(|i| self.text.at(i, phrases))
+    fn last_end(&self, range: Range<usize>, class: Class) -> Option<usize> {
+        range.rev().find_map(|i| self.text.at(i, class))
     }
 
     /// "89% số xã, phường, thị trấn trở lên": the comparator stands behind the noun.

@@ -61,15 +61,7 @@ impl<'o> Prose<'o> {
         self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
     }
 
-    fn sentence(
-        &mut self,
-        at: usize,
-        block: &Block,
-        clauses: &[Clause],
-        over: &Over,
-        first: usize,
-        found: &mut Found,
-    ) {
+    fn sentence(&mut self, at: usize, block: &Block, clauses: &[Clause], over: &Over, first: usize, found: &mut Found) {
         let (rows, asides, loose, of_list) = rows(&block.text, clauses);
         for (range, reason) in asides {
             found.set_aside(place(at, range), reason);
@@ -221,9 +213,12 @@ fn referred(words: &str, first: usize, found: &[FoundTarget]) -> Option<usize> {
     let shares = |target: &FoundTarget| {
         let subject = Words::new(&target.subject);
         let classes = Class::Change | Class::Bad;
-        (0..words.len()).filter_map(|i| words.at(i, classes).map(|end| words.slice(i..end).to_lowercase()))
+        (0..words.len())
+            .filter_map(|i| words.at(i, classes).map(|end| words.slice(i..end).to_lowercase()))
             .any(|word| (0..subject.len()).any(|at| subject.phrase_at(at, &word).is_some()))
     };
     let plain = |target: &FoundTarget| target.scope.is_none() && target.relative.is_none();
-    (first..found.len()).rev().find(|&at| plain(&found[at]) && shares(&found[at]))
+    (first..found.len())
+        .rev()
+        .find(|&at| plain(&found[at]) && shares(&found[at]))
 }

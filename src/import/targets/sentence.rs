@@ -5,14 +5,16 @@ mod measure;
 mod row;
 mod words;
 
+use std::ops::Range;
+
 use super::clause::Clause;
 use super::govern::{self, Bound};
 use super::moment::When;
 use super::population;
-use crate::lexicon::{Class, opening};
 use super::proposition::{Parsed, Proposition, parse, tidy};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{Row, Seen};
 pub use words::measured;

@@ -4,12 +4,12 @@
 //! vague rows would be worse than one that an editor adds to.
 
 use super::clause::Clause;
-use super::judge::Context;
 use super::govern::Sentence;
+use super::judge::Context;
 use super::proposition::{Parsed, parse, tidy};
 use super::sentence::{LONGEST, Row, Seen};
-use crate::lexicon::{Class, Words};
 use crate::import::found::{Doubt, Relative};
+use crate::lexicon::{Class, Words};
 
 /// How the words name their end.
 struct Found {
@@ -19,11 +19,9 @@ struct Found {
     nation: bool,
 }
 
-
 /// The word targets of a sentence; a clause that holds a figure has none, but for a level behind it.
 pub fn rows(text: &str, clauses: &[Clause], figures: &[Row], context: &Context) -> Vec<Row> {
-    let worth =
-        context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("cả nước");
+    let worth = context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("cả nước");
     if !worth || context.over.no_targets.is_some() {
         return Vec::new();
     }

@@ -53,7 +53,12 @@ fn is_letters(text: &Words, i: usize) -> bool {
 
 /// Why the number between two tokens is no figure.
 pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
-    if text.phrase_at(end, "%").or_else(|| text.phrase_at(end, "phần trăm")).is_some() || text.word(end) == "‰" {
+    if text
+        .phrase_at(end, "%")
+        .or_else(|| text.phrase_at(end, "phần trăm"))
+        .is_some()
+        || text.word(end) == "‰"
+    {
         return None;
     }
     let known = unit::read(text, end).is_some_and(|unit| unit.known);
@@ -78,7 +83,8 @@ fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
         if let Some((_, word)) = strong.or_else(weak) {
             return Reason::of(word);
         }
-        let goes_on = i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "–" | "hoặc" | "đến") && text.is_number(i - 2);
+        let goes_on =
+            i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "–" | "hoặc" | "đến") && text.is_number(i - 2);
         if known || !goes_on {
             return None;
         }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Words};
 use super::super::unit;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, Words};
 
 /// A number as spelled: a plain one, a range, a part of a whole.
 pub struct Number {

@@ -36,7 +36,10 @@ impl Figure {
 
     /// The tokens of the number with a unit that holds no number of its own.
     pub fn shown(&self) -> Range<usize> {
-        let unit = self.unit.as_ref().filter(|unit| !unit.text.contains(|c: char| c.is_ascii_digit()));
+        let unit = self
+            .unit
+            .as_ref()
+            .filter(|unit| !unit.text.contains(|c: char| c.is_ascii_digit()));
         self.number.start..unit.map_or(self.number.end, |unit| unit.end)
     }
 

@@ -1,8 +1,8 @@
 //! Ô giá trị: a value cell, kept as printed.
 
+use crate::import::found::Doubt;
 use crate::import::targets::figure::numerals;
 use crate::lexicon::Words;
-use crate::import::found::Doubt;
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +49,17 @@ pub fn read(cell: &str) -> Cell {
 
 /// A cell that holds several values, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
 pub fn pieces(cell: &str) -> Vec<&str> {
-    let pieces: Vec<&str> = cell.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = cell
+        .split(';')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let figures = pieces.iter().all(|piece| piece.contains(|c: char| c.is_ascii_digit()));
-    if pieces.len() > 1 && figures { pieces } else { vec![cell] }
+    if pieces.len() > 1 && figures {
+        pieces
+    } else {
+        vec![cell]
+    }
 }
 
 /// A unit with regular blanks: `m ² sàn/người` → `m² sàn/người`.

@@ -75,8 +75,13 @@ fn facet(text: &Words) -> Option<String> {
 /// The time that words over a row name: a group, a caption, a title.
 pub fn time_in(words: &str) -> Option<Time> {
     let text = Words::new(words);
-    let due = moments(&text).into_iter().filter(|moment| matches!(moment.role, Turn::Due | Turn::Name));
-    let mut times: Vec<When> = due.map(|moment| moment.when).filter(|when| !matches!(when, When::Each)).collect();
+    let due = moments(&text)
+        .into_iter()
+        .filter(|moment| matches!(moment.role, Turn::Due | Turn::Name));
+    let mut times: Vec<When> = due
+        .map(|moment| moment.when)
+        .filter(|when| !matches!(when, When::Each))
+        .collect();
     times.retain(|when| *when != When::Years(Vec::new()));
     match times.as_slice() {
         [one] => Some(time(one)),
@@ -101,7 +106,13 @@ mod tests {
     #[test]
     fn a_head_says_what_is_measured_besides_its_time() {
         let facet = |head: &str| facet(&Words::new(head));
-        for plain in ["Mục tiêu: Năm 2030", "Kế hoạch năm 2026", "Phấn đấu đến năm 2030 (%)", "2026", "Kết quả"] {
+        for plain in [
+            "Mục tiêu: Năm 2030",
+            "Kế hoạch năm 2026",
+            "Phấn đấu đến năm 2030 (%)",
+            "2026",
+            "Kết quả",
+        ] {
             assert_eq!(facet(plain), None, "{plain}");
         }
         assert_eq!(facet("Năm 2026: Lượng (Tấn)").as_deref(), Some("Lượng"));

@@ -50,12 +50,25 @@ struct Reader<'r> {
 
 /// The time that the caption, the heading right over a table or, in an annex, the title of the document names.
 fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<Time> {
-    let Kind::Table(table) = &reading.blocks[at].kind else { return None };
+    let Kind::Table(table) = &reading.blocks[at].kind else {
+        return None;
+    };
     let caption = table.grid.caption.as_deref().and_then(time_in);
-    caption.or_else(|| {
-        let near = reading.blocks[..at].iter().rev().take(3).take_while(|block| !matches!(block.kind, Kind::Table(_)));
-        near.filter(|block| block.text.len() < 300).find_map(|block| time_in(&block.text))
-    }).or_else(|| (reading.blocks[at].part == Part::Annex).then(|| outline.title.as_ref().map(time)).flatten())
+    caption
+        .or_else(|| {
+            let near = reading.blocks[..at]
+                .iter()
+                .rev()
+                .take(3)
+                .take_while(|block| !matches!(block.kind, Kind::Table(_)));
+            near.filter(|block| block.text.len() < 300)
+                .find_map(|block| time_in(&block.text))
+        })
+        .or_else(|| {
+            (reading.blocks[at].part == Part::Annex)
+                .then(|| outline.title.as_ref().map(time))
+                .flatten()
+        })
 }
 
 /// Why the numbers of each column are no targets; those that a row has taken stand before.
@@ -77,7 +90,11 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Found) 
         let own = table.grid.rows.iter().find(|own| own.at == row);
         let group = own.is_some_and(|own| own.kind == RowKind::Group);
         for (column, text) in printed.cells.iter().enumerate() {
-            let role = table.grid.columns.get(column).map_or(Role::Unknown, |column| column.role);
+            let role = table
+                .grid
+                .columns
+                .get(column)
+                .map_or(Role::Unknown, |column| column.role);
             let reason = match role {
                 _ if head => Some(Reason::TableHead),
                 _ if table.grid.misfit.is_some() && column > 0 => None,

@@ -8,7 +8,7 @@ use crate::import::grid::{GridRow, Origin, Role, RowKind};
 use crate::import::targets::judge::is_bad;
 use crate::import::targets::moment::{Role as Turn, moments};
 use crate::import::targets::sentence::measured;
-use crate::import::targets::{Found, population, unit};
+use crate::import::targets::{Found, unit};
 use crate::lexicon::{Class, Words, numbers, opening};
 use crate::model::Locator;
 
@@ -132,7 +132,10 @@ impl Reader<'_> {
         };
         let printed: Vec<&str> = values.iter().map(|(value, _)| value.cell.printed.as_str()).collect();
         let people = values.iter().find_map(|(_, people)| people.clone());
-        let (label, figure) = (self.cell(row.at, self.name_column()), self.cell(row.at, values[0].0.column));
+        let (label, figure) = (
+            self.cell(row.at, self.name_column()),
+            self.cell(row.at, values[0].0.column),
+        );
         let _ = found;
         FoundTarget {
             quote: quote(row),
@@ -144,7 +147,10 @@ impl Reader<'_> {
             relative: relative(&subject, unit.as_deref()),
             within: None,
             scope: people.or_else(|| place.map(str::to_owned)),
-            values: values.iter().map(|(value, _)| (value.time.clone(), value.cell.value.clone())).collect(),
+            values: values
+                .iter()
+                .map(|(value, _)| (value.time.clone(), value.cell.value.clone()))
+                .collect(),
             average: facet[0].average,
             except_of: None,
             stated_in: self.stated_in(row, &mut doubts),
@@ -161,7 +167,10 @@ impl Reader<'_> {
         let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
         let cells = self.filled(at, &columns, &target);
         let years: Vec<&Time> = target.values.iter().map(|(time, _)| time).collect();
-        let distinct = years.iter().enumerate().all(|(i, time)| matches!(time, Time::Year(_)) && !years[..i].contains(time));
+        let distinct = years
+            .iter()
+            .enumerate()
+            .all(|(i, time)| matches!(time, Time::Year(_)) && !years[..i].contains(time));
         if target.values.len() == 1 || distinct {
             let index = found.targets.len();
             found.targets.push(target);
@@ -187,17 +196,17 @@ impl Reader<'_> {
         });
         let start = target.figure.cell.map_or(0, |(_, column)| column);
         let mut found: Vec<Vec<At>> = Vec::new();
-        let facet = self.facets.iter().find(|facet| facet.iter().any(|values| values.at == start));
+        let facet = self
+            .facets
+            .iter()
+            .find(|facet| facet.iter().any(|values| values.at == start));
         let own = |column: usize| facet.is_some_and(|facet| facet.iter().any(|values| values.at == column));
         for &column in cells.by_ref().filter(|&&column| own(column)) {
             let place = self.origin(at, column);
             let text = self.grid.rows[at].text(column);
             for _ in cell::pieces(text) {
-                let at_number = |range| At {
-                    range,
-                    ..place.clone()
-                };
-                found.push(numbers(text).map(at_number).collect());
+                let at_number = |range| At { range, ..place.clone() };
+                found.push(numbers(text).into_iter().map(at_number).collect());
             }
         }
         found
@@ -245,7 +254,11 @@ impl Reader<'_> {
             return printed;
         }
         let text = Words::new(subject);
-        if text.phrase_at(0, "tỷ lệ").or_else(|| text.phrase_at(0, "tỷ trọng")).is_some() {
+        if text
+            .phrase_at(0, "tỷ lệ")
+            .or_else(|| text.phrase_at(0, "tỷ trọng"))
+            .is_some()
+        {
             return Some("%".to_owned());
         }
         if let Some(unit) = self.grid.unit.clone() {
@@ -255,7 +268,9 @@ impl Reader<'_> {
             return None;
         }
         let column = self.grid.column(Role::Unit).is_some();
-        let over = parent.and_then(|parent| parent.unit.clone()).or_else(|| above.unit.clone());
+        let over = parent
+            .and_then(|parent| parent.unit.clone())
+            .or_else(|| above.unit.clone());
         let unit = over.filter(|_| column);
         if unit.is_none() {
             doubts.push(Doubt::new("Không thấy đơn vị tính.", "No unit is printed."));
@@ -264,7 +279,10 @@ impl Reader<'_> {
     }
 
     fn stated_in(&self, row: &GridRow, doubts: &mut Vec<Doubt>) -> Vec<String> {
-        let ticked = self.sources.iter().filter(|source| !row.text(source.column).trim().is_empty());
+        let ticked = self
+            .sources
+            .iter()
+            .filter(|source| !row.text(source.column).trim().is_empty());
         let mut stated = Vec::new();
         for source in ticked.filter(|source| !row.text(source.column).trim().starts_with('-')) {
             stated.extend(source.number.clone());
@@ -326,10 +344,10 @@ fn subject(name: &str, parent: Option<&Read>) -> (String, Option<String>) {
 fn bare(name: &str) -> String {
     let text = Words::new(name);
     let mut start = 0;
-    while let Some(next) = text
-        .at(start, Class::Part | Class::Except)
-        .or_else(|| (start < text.len() && !text.is_word(start) && !text.is_number(start) && text.word(start) != "“").then_some(start + 1))
-    {
+    while let Some(next) = text.at(start, Class::Part | Class::Except).or_else(|| {
+        (start < text.len() && !text.is_word(start) && !text.is_number(start) && text.word(start) != "“")
+            .then_some(start + 1)
+    }) {
         start = next;
     }
     let bare = text.slice(start..text.len());
@@ -375,7 +393,9 @@ fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
 
 /// A comparator against what is good, so that "<" was probably meant.
 fn misprint(subject: &str, values: &[(Value, Option<String>)]) -> Option<Doubt> {
-    let more = values.iter().find(|(value, _)| value.cell.value.starts_with(['>', '≥']))?;
+    let more = values
+        .iter()
+        .find(|(value, _)| value.cell.value.starts_with(['>', '≥']))?;
     let meant = format!("<{}", more.0.cell.value.trim_start_matches(['>', '≥', '=', ' ']));
     is_bad(subject).then(|| {
         Doubt::new(
@@ -387,7 +407,10 @@ fn misprint(subject: &str, values: &[(Value, Option<String>)]) -> Option<Doubt> 
 
 /// The cells of a row that are printed in it.
 fn quote(row: &GridRow) -> String {
-    let own = row.cells.iter().filter(|cell| !matches!(cell.origin, Origin::Merged(_)));
+    let own = row
+        .cells
+        .iter()
+        .filter(|cell| !matches!(cell.origin, Origin::Merged(_)));
     let cells: Vec<String> = own
         .map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|cell| !cell.is_empty())
@@ -423,7 +446,10 @@ mod tests {
         assert_eq!(read("Trong đó: bò lai", "Tổng đàn bò").0, "Tổng đàn bò: bò lai");
         assert_eq!(read("Bậc tiểu học", "Tỷ lệ đi học").0, "Tỷ lệ đi học: bậc tiểu học");
         let (subject, scope) = read("Mức giảm các huyện nghèo", "Mức giảm tỷ lệ hộ nghèo");
-        assert_eq!((subject.as_str(), scope.as_deref()), ("Mức giảm tỷ lệ hộ nghèo", Some("các huyện nghèo")));
+        assert_eq!(
+            (subject.as_str(), scope.as_deref()),
+            ("Mức giảm tỷ lệ hộ nghèo", Some("các huyện nghèo"))
+        );
     }
 
     #[test]

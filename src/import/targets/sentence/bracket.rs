@@ -6,7 +6,7 @@ use super::words::measured;
 use super::{Reader, Row, Seen, blank};
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
-use crate::import::targets::figure::{Figure, figures};
+use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
 use crate::import::targets::moment::{When, bare_year};
 use crate::import::targets::population;

@@ -5,8 +5,8 @@ use crate::import::found::{ChangeWord, Doubt, Relative};
 use crate::import::targets::figure;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition};
-use crate::lexicon::{Class, Words};
 use crate::import::targets::unit;
+use crate::lexicon::{Class, Words};
 
 /// What was not certain in the number itself.
 pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
@@ -92,13 +92,7 @@ pub(super) fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
     let near = text
         .find(range, Class::Mean)
         .is_some_and(|r| text.phrase_at(r.end, "đầu người").is_none());
-    let mean = [
-        "bình quân mỗi năm",
-        "bình quân hằng năm",
-        "bình quân hàng năm",
-        "bình quân năm",
-    ];
-    near && (yearly || text.contains(p.head.start..p.figure.number.start, &mean))
+    near && (yearly || text.contains(p.head.start..p.figure.number.start, Class::YearlyMean))
 }
 
 /// "so với năm 2020", "so với mức giảm chung", "bằng mức bình quân chung cả nước".

@@ -67,8 +67,14 @@ pub fn measured(phrase: &str) -> bool {
 /// Cuts what only says what the target is good for.
 pub(super) fn until_purpose(words: &str) -> String {
     let text = Words::new(words);
-    let end = text.find(0..text.len(), Class::Purpose).map_or(text.len(), |at| at.start);
-    let end = if end > 0 && text.word(end - 1) == "và" { end - 1 } else { end };
+    let end = text
+        .find(0..text.len(), Class::Purpose)
+        .map_or(text.len(), |at| at.start);
+    let end = if end > 0 && text.word(end - 1) == "và" {
+        end - 1
+    } else {
+        end
+    };
     let start = usize::from(text.word(0) == "số");
     tidy(text.slice(start.min(end)..end))
 }
