@@ -355,7 +355,7 @@ fn the_real_chain() {
             return;
         };
         let reading = congkhai::import::reading::read(&congkhai::import::formats::of_text(&text));
-        let found = congkhai::import::targets::find(&reading);
+        let found = congkhai::import::targets::find(&reading).targets;
         let document = shipped::document(&corpus, file);
         let mut matcher = Matcher::new(&corpus);
         for row in &found {

@@ -10,7 +10,7 @@ use crate::support::{shared, shipped};
 
 fn imported(plan: &str) -> Option<Vec<FoundTarget>> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
-    Some(targets::find(&reading::read(&formats::of_text(&text))))
+    Some(targets::find(&reading::read(&formats::of_text(&text))).targets)
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Mốc nào cho con số nào: which time of a sentence belongs to which figure.
 
-use super::grammar::STRIVE;
 use super::moment::{Moment, Role, When};
 use super::proposition::{Parsed, Proposition};
+use crate::lexicon::Class;
 
 /// What a sentence says of the time of one figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -204,7 +204,7 @@ fn yearly(moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local
 fn place(parsed: &Parsed, moment: &Moment, before: Option<&Proposition>, last: bool) -> Place {
     let text = &parsed.text;
     let mut start = moment.tokens.start;
-    while let Some(at) = text.any_before(start, 0, STRIVE) {
+    while let Some(at) = text.before(start, 0, Class::Strive) {
         start = at;
     }
     let strives = start < moment.tokens.start;
@@ -220,7 +220,7 @@ fn place(parsed: &Parsed, moment: &Moment, before: Option<&Proposition>, last: b
 /// "… giai đoạn 2021-2025, phấn đấu toàn tỉnh giảm …".
 fn strives_behind(parsed: &Parsed, moment: &Moment) -> bool {
     let behind = moment.tokens.end + usize::from(parsed.text.word(moment.tokens.end) == ",");
-    parsed.text.any_at(behind, STRIVE).is_some()
+    parsed.text.at(behind, Class::Strive).is_some()
 }
 
 #[cfg(test)]

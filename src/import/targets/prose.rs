@@ -1,17 +1,16 @@
 //! Văn xuôi: the targets of paragraphs, items and numbered units.
 
 use super::clause::{Clause, sentences};
-use super::friend::{Context, Verdict, is_bad, judge};
 use super::govern::{self, Bound};
-use super::grammar::STRIVE;
+use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::sentence::{Row, rows};
 use super::settle::{Times, settle};
-use super::text::Text;
-use super::words;
+use super::{Found, words};
 use crate::import::block::{Block, Kind};
 use crate::import::found::{At, Doubt, FoundTarget, Relative};
+use crate::lexicon::{Class, Words};
 use crate::model::Locator;
 
 /// How many clauses are read as one sentence.
@@ -19,18 +18,18 @@ const MOST_CLAUSES: usize = 200;
 
 /// Reads block after block; a time before a colon governs the items behind it.
 pub struct Prose<'o> {
-    outline: &'o Outline,
+    outline: &'o Outline<'o>,
     /// The time of the list that is open, and its section.
     list: Option<(Option<Locator>, When)>,
 }
 
 impl<'o> Prose<'o> {
-    pub fn new(outline: &'o Outline) -> Self {
+    pub fn new(outline: &'o Outline<'o>) -> Self {
         Prose { outline, list: None }
     }
 
-    pub fn block(&mut self, at: usize, block: &Block, found: &mut Vec<FoundTarget>) {
-        let over = self.outline.over(block.section.as_ref());
+    pub fn block(&mut self, at: usize, block: &Block, found: &mut Found) {
+        let over = self.outline.over(at);
         if self.list.as_ref().is_some_and(|(section, _)| *section != block.section) {
             self.list = None;
         }
@@ -39,7 +38,7 @@ impl<'o> Prose<'o> {
         }
         // "Đến năm 2025: …" within a block holds for the rest of it only.
         let outer = self.list.clone();
-        let first = found.len();
+        let first = found.targets.len();
         let sentences = sentences(&block.text);
         // A sentence of more clauses than any plan has is read in pieces, so that no text takes forever.
         for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
@@ -62,16 +61,11 @@ impl<'o> Prose<'o> {
         self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
     }
 
-    fn sentence(
-        &mut self,
-        at: usize,
-        block: &Block,
-        clauses: &[Clause],
-        over: &Over,
-        first: usize,
-        found: &mut Vec<FoundTarget>,
-    ) {
-        let (rows, loose, of_list) = rows(&block.text, clauses);
+    fn sentence(&mut self, at: usize, block: &Block, clauses: &[Clause], over: &Over, first: usize, found: &mut Found) {
+        let (rows, asides, loose, of_list) = rows(&block.text, clauses);
+        for (range, reason) in asides {
+            found.set_aside(place(at, range), reason);
+        }
         let text: String = clauses.iter().map(|c| c.masked.to_lowercase() + " ; ").collect();
         let sets_an_end = sets_an_end(&text, &rows);
         let context = Context {
@@ -96,13 +90,15 @@ impl<'o> Prose<'o> {
             while let Some(word) =
                 words.next_if(|w| w.clause.start < row.clause.start || w.figure.start < row.figure.start)
             {
-                found.push(target(at, block, word, &times, first, found));
+                let word = target(at, block, word, &times, first, &found.targets);
+                found.targets.push(word);
             }
             let place = self.row(at, block, row, &context, &times, &places, first, found);
             places.push(place);
         }
         for word in words {
-            found.push(target(at, block, word, &times, first, found));
+            let word = target(at, block, word, &times, first, &found.targets);
+            found.targets.push(word);
         }
     }
 
@@ -116,32 +112,45 @@ impl<'o> Prose<'o> {
         times: &Times,
         places: &[Option<usize>],
         first: usize,
-        found: &mut Vec<FoundTarget>,
+        found: &mut Found,
     ) -> Option<usize> {
         match judge(&row, context) {
-            Verdict::No => return None,
+            Verdict::No(reason) => {
+                found.set_aside(place(at, row.number.clone()), reason);
+                return None;
+            }
             Verdict::Unsure(doubt) => row.doubts.push(doubt),
             Verdict::Target => {}
         }
         let within = row.within.and_then(|w| places.get(w).copied().flatten());
         let except_of = row.except_of.and_then(|w| places.get(w).copied().flatten());
         let part = row.part;
-        let mut target = target(at, block, row, times, first, found);
-        let last = found.len().checked_sub(1).filter(|&l| part && l >= first);
-        let beside = last.filter(|&l| found[l].clause == target.clause);
+        let shown = place(at, row.number.clone());
+        let mut target = target(at, block, row, times, first, &found.targets);
+        let last = found.targets.len().checked_sub(1).filter(|&l| part && l >= first);
+        let beside = last.filter(|&l| found.targets[l].clause == target.clause);
         target.within = beside.or(within).or(last);
         target.except_of = except_of;
-        found.push(target);
-        Some(found.len() - 1)
+        found.take(shown, target);
+        Some(found.targets.len() - 1)
+    }
+}
+
+/// Bytes of a block.
+fn place(block: usize, range: std::ops::Range<usize>) -> At {
+    At {
+        block,
+        cell: None,
+        range,
     }
 }
 
 /// Whether a sentence says that something is to be reached.
 fn sets_an_end(text: &str, rows: &[Row]) -> bool {
-    let text = Text::new(text);
+    let text = Words::new(text);
     let due = |b: &Bound| !b.is_free() && !b.weak;
-    text.contains(0..text.len(), STRIVE)
-        || text.contains(0..text.len(), &["mục tiêu đến", "chỉ tiêu"])
+    text.contains(0..text.len(), Class::Strive)
+        || text.contains(0..text.len(), Class::GoalHeading)
         || rows.iter().any(|r| due(&r.bound))
 }
 
@@ -153,16 +162,8 @@ fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, f
         *target = referred(row.relative_words.as_deref().unwrap_or_default(), first, found);
     }
     FoundTarget {
-        clause: At {
-            block: at,
-            cell: None,
-            range: row.clause.clone(),
-        },
-        figure: At {
-            block: at,
-            cell: None,
-            range: row.figure.clone(),
-        },
+        clause: place(at, row.clause.clone()),
+        figure: place(at, row.figure.clone()),
         quote: block.text[row.clause.clone()].to_owned(),
         printed,
         section: block.section.clone(),
@@ -208,14 +209,16 @@ fn misprint(row: &Row) -> Option<Doubt> {
 
 /// The target that "so với mức giảm chung" means: the last of this block, without scope, that shares its words.
 fn referred(words: &str, first: usize, found: &[FoundTarget]) -> Option<usize> {
-    let shares = |t: &FoundTarget| {
-        let subject = t.subject.to_lowercase();
-        let words = words.to_lowercase();
-        ["giảm", "tăng", "tỷ lệ hộ nghèo"]
-            .iter()
-            .any(|w| subject.contains(w) && words.contains(w))
+    let words = Words::new(words);
+    let shares = |target: &FoundTarget| {
+        let subject = Words::new(&target.subject);
+        let classes = Class::Change | Class::Bad;
+        (0..words.len())
+            .filter_map(|i| words.at(i, classes).map(|end| words.slice(i..end).to_lowercase()))
+            .any(|word| (0..subject.len()).any(|at| subject.phrase_at(at, &word).is_some()))
     };
+    let plain = |target: &FoundTarget| target.scope.is_none() && target.relative.is_none();
     (first..found.len())
         .rev()
-        .find(|&at| found[at].scope.is_none() && found[at].relative.is_none() && shares(&found[at]))
+        .find(|&at| plain(&found[at]) && shares(&found[at]))
 }

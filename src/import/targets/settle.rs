@@ -2,8 +2,8 @@
 
 use super::moment::When;
 use super::sentence::Row;
-use super::text::Text;
 use crate::import::found::{Doubt, FoundTarget, Time};
+use crate::lexicon::{Class, Words};
 
 /// The times around a row.
 #[derive(Clone, Copy, Debug)]
@@ -105,10 +105,8 @@ fn joined(years: &[i16]) -> String {
 
 /// "trong từng giai đoạn".
 fn each_period(row: &Row, times: &Times) -> bool {
-    let text = Text::new(&row.seen.clause);
-    row.bound.when.is_none()
-        && times.text.contains("giai đoạn")
-        && text.contains(0..text.len(), &["từng giai đoạn", "mỗi giai đoạn"])
+    let text = Words::new(&row.seen.clause);
+    row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), Class::EachPeriod)
 }
 
 /// The ends of the periods that were printed before in the block.

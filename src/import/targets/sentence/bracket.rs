@@ -6,20 +6,19 @@ use super::words::measured;
 use super::{Reader, Row, Seen, blank};
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
-use crate::import::targets::figure::{Figure, figures};
+use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
-use crate::import::targets::grammar::{BEFORE, LINKS};
 use crate::import::targets::moment::{When, bare_year};
 use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
-use crate::import::targets::text::Text;
+use crate::lexicon::{Class, Words};
 
 impl Reader<'_> {
     /// "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
     pub(super) fn bracket(&mut self, bytes: Range<usize>, host: &Clause, first: usize, times: &govern::Sentence) {
-        let inside = Text::new(&self.text[bytes.clone()]);
-        let except = inside.contains(0..inside.len().min(4), &["riêng", "trừ", "ngoại trừ"]);
-        let part = inside.contains(0..inside.len().min(4), &["trong đó"]);
+        let inside = Words::new(&self.text[bytes.clone()]);
+        let except = inside.contains(0..inside.len().min(4), Class::Except);
+        let part = inside.contains(0..inside.len().min(4), Class::Part);
         if !except && !part {
             return self.years(bytes, host);
         }
@@ -34,6 +33,7 @@ impl Reader<'_> {
         let host_at = host_at.max(first);
         for clause in inner(self.text, bytes) {
             let parsed = parse(&clause.masked);
+            self.set_aside(&parsed, &clause);
             let bounds = times.clone().clause(&parsed);
             for (p, bound) in parsed.propositions.iter().zip(bounds) {
                 self.in_bracket(&parsed, p, bound, &clause, host, host_at, except);
@@ -121,7 +121,7 @@ impl Reader<'_> {
 
     /// "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030: 45%)": nothing but years and their figures.
     fn years(&mut self, bytes: Range<usize>, host: &Clause) {
-        let inside = Text::new(&self.text[bytes.clone()]);
+        let inside = Words::new(&self.text[bytes.clone()]);
         let Some(dated) = dated(&inside) else { return };
         let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
         let alike = |figure: &Figure| {
@@ -137,9 +137,11 @@ impl Reader<'_> {
         }
         for (year, figure) in dated {
             let place = inside.bytes(figure.tokens.clone());
+            let number = inside.bytes(figure.shown());
             let row = Row {
                 clause: host.bytes.clone(),
                 figure: bytes.start + place.start..bytes.start + place.end,
+                number: bytes.start + number.start..bytes.start + number.end,
                 subject: subject.clone(),
                 scope: before.as_ref().and_then(|row| row.scope.clone()),
                 unit: figure.unit.as_ref().map(|u| u.text.clone()),
@@ -172,20 +174,16 @@ impl Reader<'_> {
 }
 
 /// The figures of a bracket, each behind its own year; nothing where the bracket says more.
-fn dated(inside: &Text) -> Option<Vec<(i16, Figure)>> {
+fn dated(inside: &Words) -> Option<Vec<(i16, Figure)>> {
     let mut from = 0;
     let mut dated = Vec::new();
-    for figure in figures(inside, &[]) {
+    for figure in numerals(inside, &[]).figures {
         let lead = from..figure.number.start;
         let year = lead.clone().find_map(|i| bare_year(inside.word(i)))?;
         let idle = |i: usize| {
-            let plain = matches!(
-                inside.word(i),
-                "," | ";" | ":" | "và" | "năm" | "đến" | "vào" | "hết" | "phấn" | "đấu"
-            );
-            let word = inside.word(i);
-            let linked = LINKS.iter().any(|link| link.split(' ').any(|w| w == word));
-            plain || linked || BEFORE.iter().any(|(sign, _)| sign.split(' ').any(|w| w == word))
+            let joint = matches!(inside.word(i), "," | ";" | ":" | "và" | "năm");
+            let classes = Class::Towards | Class::Strive | Class::Link | Class::Comparator;
+            joint || (0..=i).any(|from| inside.at(from, classes).is_some_and(|end| end > i))
         };
         if !lead.clone().all(|i| idle(i) || bare_year(inside.word(i)).is_some()) {
             return None;

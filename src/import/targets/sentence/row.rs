@@ -11,6 +11,8 @@ pub struct Row {
     /// Bytes of the block.
     pub clause: Range<usize>,
     pub figure: Range<usize>,
+    /// The number itself and its unit.
+    pub number: Range<usize>,
     pub subject: String,
     pub scope: Option<String>,
     pub unit: Option<String>,

@@ -1,0 +1,129 @@
+//! Cột giá trị: what the head of a column of values says besides its time.
+
+use crate::import::found::Time;
+use crate::import::grid::{Column, Grid, Role};
+use crate::import::targets::moment::{Role as Turn, When, moments};
+use crate::lexicon::{Class, Words};
+
+/// A column of values.
+#[derive(Clone, Debug)]
+pub struct Values {
+    pub at: usize,
+    pub time: Option<Time>,
+    pub unit: Option<String>,
+    /// What its values measure besides what the rows do: "Lượng", "Giá trị"; a part of the place: "Huyện A".
+    pub facet: Option<String>,
+    pub average: bool,
+}
+
+/// The columns of values, those of one facet side by side.
+pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
+    let is_value = |column: &&(usize, &Column)| matches!(column.1.role, Role::Value | Role::Period);
+    let found: Vec<(usize, &Column)> = grid.columns.iter().enumerate().collect();
+    let mut facets: Vec<Vec<Values>> = Vec::new();
+    for (at, column) in found.iter().filter(is_value) {
+        let values = values(*at, column);
+        let alike = |facet: &&mut Vec<Values>| {
+            let first = &facet[0];
+            first.facet == values.facet && first.unit == values.unit && first.average == values.average
+        };
+        match facets.iter_mut().find(alike) {
+            Some(facet) => facet.push(values),
+            None => facets.push(vec![values]),
+        }
+    }
+    // One facet alone tells nothing apart: what its head says is but another word for "value".
+    if facets.len() == 1 {
+        facets[0].iter_mut().for_each(|values| values.facet = None);
+    }
+    facets
+}
+
+fn values(at: usize, column: &Column) -> Values {
+    let text = Words::new(&column.head);
+    Values {
+        at,
+        time: column.time.clone(),
+        unit: column.unit.clone(),
+        facet: facet(&text),
+        average: text.contains(0..text.len(), Class::Mean),
+    }
+}
+
+/// The words of a head without its time, its unit and the words that only say that a value stands here.
+fn facet(text: &Words) -> Option<String> {
+    let mut idle = vec![false; text.len()];
+    for moment in moments(text) {
+        idle[moment.tokens].fill(true);
+    }
+    let mut depth = 0;
+    for (i, idle) in idle.iter_mut().enumerate() {
+        depth += usize::from(text.word(i) == "(");
+        *idle |= depth > 0 || !text.is_word(i);
+        depth -= usize::from(text.word(i) == ")" && depth > 0);
+    }
+    for i in 0..text.len() {
+        if let Some(end) = text.at(i, Class::ValueHead | Class::Span | Class::Towards | Class::Link) {
+            idle[i..end].fill(true);
+        }
+    }
+    let first = idle.iter().position(|idle| !idle)?;
+    let last = idle.iter().rposition(|idle| !idle)?;
+    Some(text.slice(first..last + 1).to_owned())
+}
+
+/// The time that words over a row name: a group, a caption, a title.
+pub fn time_in(words: &str) -> Option<Time> {
+    let text = Words::new(words);
+    let due = moments(&text)
+        .into_iter()
+        .filter(|moment| matches!(moment.role, Turn::Due | Turn::Name));
+    let mut times: Vec<When> = due
+        .map(|moment| moment.when)
+        .filter(|when| !matches!(when, When::Each))
+        .collect();
+    times.retain(|when| *when != When::Years(Vec::new()));
+    match times.as_slice() {
+        [one] => Some(time(one)),
+        _ => None,
+    }
+}
+
+/// A time of a text as that of a target.
+pub fn time(when: &When) -> Time {
+    match when {
+        When::Period(from, to) => Time::Period(*from, *to),
+        When::Years(years) if years.len() == 1 => Time::Year(years[0]),
+        When::Years(years) => Time::Unclear(years.clone()),
+        When::Every | When::Each => Time::EveryYear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_says_what_is_measured_besides_its_time() {
+        let facet = |head: &str| facet(&Words::new(head));
+        for plain in [
+            "Mục tiêu: Năm 2030",
+            "Kế hoạch năm 2026",
+            "Phấn đấu đến năm 2030 (%)",
+            "2026",
+            "Kết quả",
+        ] {
+            assert_eq!(facet(plain), None, "{plain}");
+        }
+        assert_eq!(facet("Năm 2026: Lượng (Tấn)").as_deref(), Some("Lượng"));
+        assert_eq!(facet("Năm 2026: Giá trị (Nghìn USD)").as_deref(), Some("Giá trị"));
+    }
+
+    #[test]
+    fn times_are_read_from_the_words_over_a_row() {
+        assert_eq!(time_in("Đến năm 2027"), Some(Time::Year(2027)));
+        assert_eq!(time_in("Giai đoạn 2026 - 2030"), Some(Time::Period(2026, 2030)));
+        assert_eq!(time_in("Chỉ tiêu an toàn thông tin"), None);
+        assert_eq!(time_in("Diễn tập hằng năm"), Some(Time::EveryYear));
+    }
+}
