@@ -22,6 +22,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
     let options = Options {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
+        lenient_drafts: true,
         least: least(args),
     };
     let mut loaded = load(&root, &options, lang, !args.quiet)?;

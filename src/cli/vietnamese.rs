@@ -160,6 +160,9 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Ghi thêm một trang đặt bản gốc cạnh những gì đọc được [mặc định: .congkhai/import/<tên>.html]"
         }
         ("import", "dry_run") => "Chỉ nói sẽ ghi gì, không ghi",
+        ("import", "account") => {
+            "In ra stdout mỗi con số, ô, mục và đoạn của bản chữ đã thành gì, thay cho mọi thứ khác"
+        }
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",

@@ -7,8 +7,9 @@ use super::site::Site;
 use crate::cli::Failure;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::write::{Plan, name};
-use crate::model::DocumentNumber;
+use crate::model::{Document, DocumentNumber};
 use crate::parse::{DocumentDraft, parse_document};
+use crate::text::fold;
 
 /// The folder of what the last imports wrote.
 const BASES: &str = ".congkhai/import";
@@ -65,6 +66,24 @@ impl Place {
             disk: site.root.join(&path),
             in_site: Some(path),
         }
+    }
+
+    /// Another file of the site that is the same document: another name or another place does not make it a new one.
+    pub fn twin(&self, plan: &Plan, site: &Site) -> Option<String> {
+        let title = fold(&plan.title);
+        let number = key(plan);
+        let same = |document: &Document| {
+            let numbers = (document.number.as_ref().map(|own| own.key()), number.as_deref());
+            let dates = (
+                document.issued.map(|date| date.year()),
+                plan.issued.map(|date| date.year()),
+            );
+            let title = fold(&document.title) == title;
+            document.kind.slug == plan.kind && dates.0 == dates.1 && numbers.0 == numbers.1 && title
+        };
+        let documents = site.loaded.corpus.documents.values();
+        let mut twins = documents.filter(|document| Some(&*document.file) != self.in_site.as_deref() && same(document));
+        twins.next().map(|document| document.file.to_string())
     }
 
     /// The path from the root, or as typed.

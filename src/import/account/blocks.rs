@@ -13,6 +13,9 @@ use crate::text::first_words;
 /// So many words of a block tell which it is.
 const WORDS: usize = 12;
 
+/// A line of recipients or of a signature has no more words.
+const LONGEST_RECIPIENT: usize = 24;
+
 /// The lines of all units and blocks of a reading.
 pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<Line> {
     let places = Places::of(reading);
@@ -49,7 +52,10 @@ pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<Line> {
 
 fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<Part> {
     let blocks = reading.blocks.iter().enumerate();
-    blocks.filter(|(at, _)| rows.has_rows(*at)).map(|(_, block)| block.part).collect()
+    blocks
+        .filter(|(at, _)| rows.has_rows(*at))
+        .map(|(_, block)| block.part)
+        .collect()
 }
 
 /// The label and the first words; of a table its caption, else its head.
@@ -83,7 +89,10 @@ fn unit(block: &Block, rows: &Rows) -> (State, Doubt) {
         );
         return (State::Taken(None), reason);
     }
-    let past = matches!(block.role, SectionRole::Past | SectionRole::Views | SectionRole::Purpose);
+    let past = matches!(
+        block.role,
+        SectionRole::Past | SectionRole::Views | SectionRole::Purpose
+    );
     match block.part.is_text() && !past && names_bodies(&block.text) {
         true => (State::NotUnderstood, no_duty()),
         false => (State::SetAside, plain(block.role)),
@@ -101,6 +110,9 @@ fn other(at: usize, block: &Block, rows: &Rows) -> (State, Doubt) {
         Part::Front => {
             let reason = Doubt::new("phần đầu của văn bản", "the head of the document");
             (State::Taken(None), reason)
+        }
+        Part::Back if block.text.split_whitespace().count() > LONGEST_RECIPIENT => {
+            (State::NotUnderstood, behind_signature())
         }
         Part::Back => {
             let reason = Doubt::new("nơi nhận, chữ ký", "recipients and signature");
@@ -141,8 +153,14 @@ fn told(find: Find) -> Doubt {
 fn plain(role: SectionRole) -> Doubt {
     let (vi, en) = match role {
         SectionRole::Purpose => ("mục đích, yêu cầu: được đăng nguyên văn", "purpose: published as it is"),
-        SectionRole::Views => ("quan điểm, phạm vi: được đăng nguyên văn", "views and scope: published as they are"),
-        SectionRole::Past => ("tình hình, kết quả đã qua: được đăng nguyên văn", "what was: published as it is"),
+        SectionRole::Views => (
+            "quan điểm, phạm vi: được đăng nguyên văn",
+            "views and scope: published as they are",
+        ),
+        SectionRole::Past => (
+            "tình hình, kết quả đã qua: được đăng nguyên văn",
+            "what was: published as it is",
+        ),
         SectionRole::Money => ("kinh phí: được đăng nguyên văn", "money: published as it is"),
         _ => (
             "lời văn không đặt chỉ tiêu, không giao việc: được đăng nguyên văn",
@@ -163,6 +181,13 @@ fn nothing_attached() -> Doubt {
     Doubt::new(
         "không đọc được chỉ tiêu hay nhiệm vụ nào trong văn bản kèm theo này: xem lại từng mục của nó",
         "no target and no task was read in this attached text: look through its units",
+    )
+}
+
+fn behind_signature() -> Doubt {
+    Doubt::new(
+        "đoạn này đứng sau nơi nhận, chữ ký và không được đọc: có thể là văn bản kèm theo hoặc phụ lục có tên không nhận ra",
+        "this stands behind recipients and signature and was not read: it may be an attached text or an annex whose title was not recognised",
     )
 }
 

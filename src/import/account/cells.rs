@@ -11,10 +11,14 @@ use crate::import::{Doubt, Kind, Reading};
 /// The lines of all such cells of a reading.
 pub fn cells(reading: &Reading, rows: &Rows) -> Vec<Line> {
     let places = Places::of(reading);
-    let tables = reading.blocks.iter().enumerate().filter_map(|(at, block)| match &block.kind {
-        Kind::Table(table) if table.grid.misfit.is_none() => Some((at, table)),
-        _ => None,
-    });
+    let tables = reading
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| match &block.kind {
+            Kind::Table(table) if table.grid.misfit.is_none() => Some((at, table)),
+            _ => None,
+        });
     let lines = tables.flat_map(|(at, table)| of_table(reading, &places, rows, at, table));
     lines.collect()
 }
@@ -79,8 +83,14 @@ fn fate(text: &str, column: &Column, finds: &[Find]) -> (State, Doubt) {
         return (State::SetAside, Doubt::new("ô không đặt gì", "the cell sets nothing"));
     }
     let reason = Doubt::new(
-        format!("ô dưới cột “{}” không vào dòng nào: có thể là giá trị bằng chữ, tên cơ quan hoặc lời ghi chú", column.head),
-        format!("a cell under “{}” that went into no row: it may be a value in words, a body or a remark", column.head),
+        format!(
+            "ô dưới cột “{}” không vào dòng nào: có thể là giá trị bằng chữ, tên cơ quan hoặc lời ghi chú",
+            column.head
+        ),
+        format!(
+            "a cell under “{}” that went into no row: it may be a value in words, a body or a remark",
+            column.head
+        ),
     );
     (State::NotUnderstood, reason)
 }

@@ -29,7 +29,14 @@ impl Rows {
             for block in task.blocks.clone() {
                 rows.blocks.entry(block).or_insert(find);
             }
-            let roles = [&task.direct, &task.lead, &task.assigned, &task.coordinate, &task.via, &task.to];
+            let roles = [
+                &task.direct,
+                &task.lead,
+                &task.assigned,
+                &task.coordinate,
+                &task.via,
+                &task.to,
+            ];
             let names = roles.into_iter().flatten().map(|name| &name.at);
             for place in names.chain(task.time.iter().map(|(_, place)| place)) {
                 rows.place(find, place);
@@ -50,7 +57,9 @@ impl Rows {
     }
 
     fn within(&mut self, find: Find, section: Option<&Locator>) {
-        let Some(section) = section.map(Locator::as_str) else { return };
+        let Some(section) = section.map(Locator::as_str) else {
+            return;
+        };
         self.units.entry(section.to_owned()).or_insert(find);
         let ends = section.match_indices('.').map(|(at, _)| at);
         self.over.extend(ends.map(|end| section[..end].to_owned()));

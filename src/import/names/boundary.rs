@@ -57,7 +57,9 @@ fn continues_group(left: &str, piece: &str) -> bool {
 
 fn is_group(left: &str) -> bool {
     let members = past_holder(left);
-    group_head(members).is_some() || members.starts_with(char::is_lowercase) && family(members).is_some()
+    let is_member = |(_, rest): (Family, &str)| rest.is_empty() || rest.starts_with(',');
+    group_head(members).is_some()
+        || family(members).is_some_and(|found| members.starts_with(char::is_lowercase) || is_member(found))
 }
 
 fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {

@@ -193,6 +193,12 @@ impl Run<'_, '_> {
             return;
         }
         let opens = self.titled && !self.drafts.last().is_some_and(Draft::has_bodies);
+        if opens && self.unit().parent.is_none() {
+            // "TỔ CHỨC THỰC HIỆN" says nothing of what is to be done.
+            self.drafts.pop();
+            self.titled = false;
+        }
+        let opens = opens && self.titled;
         let goes_on = self
             .drafts
             .last()

@@ -121,8 +121,8 @@ impl Clause<'_, '_> {
         let start = self.words.tokens[at].start;
         let end = start + extent(rest);
         let past = self.words.tokens.partition_point(|token| token.start < end);
-        // "cơ quan", "đơn vị" alone name nobody.
-        let nobody = lexicon::is(self.words.slice(at..past), Class::BareGroup);
+        // "cơ quan", "Chánh" alone name nobody.
+        let nobody = lexicon::is(self.words.slice(at..past), Class::BareGroup | Class::OfficeHolder);
         (past > at && !nobody).then_some(past)
     }
 
@@ -274,7 +274,10 @@ impl Clause<'_, '_> {
         let answers = if duty.chairs { Role::Lead } else { Role::Assigned };
         let led = duty.roles.iter().any(|(role, _)| *role == Role::Lead);
         let names = || subject.names.clone();
-        if self.words.at(verb, Class::DirectingAndActing).is_some() {
+        let joins = self.words.at(verb, Class::OnlyJoins);
+        if joins.is_some_and(|behind| self.past_signs(behind) >= end) {
+            duty.roles.push((Role::Coordinate, names()));
+        } else if self.words.at(verb, Class::DirectingAndActing).is_some() {
             duty.roles.extend([(Role::Direct, names()), (answers, names())]);
         } else if self.words.at(verb, Class::Joining).is_some() && !duty.chairs && led {
             duty.roles.push((Role::Coordinate, names()));
