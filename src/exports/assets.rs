@@ -3,13 +3,13 @@
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker};
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 /// The theme's assets, under names that change with their content.
 pub struct Assets;
 
 impl Maker for Assets {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
+    fn routes(&self, _: &Owner, _: &Corpus) -> Vec<Route> {
         Vec::new()
     }
 

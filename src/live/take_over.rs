@@ -8,9 +8,8 @@ use rayon::prelude::*;
 use crate::checks::Around;
 use crate::diagnostics::FilePath;
 use crate::resolve::{self, Asked, Changed, Dated, Documents, Parts, Resolved, Sketch, Told};
-use crate::website::{Reading, Renewed};
+use crate::website::{Reading, Renewed, changes_routes};
 
-use super::findings::same_routes;
 use super::{Live, Scope};
 
 /// What was read, by file; `None` where there is nothing to publish.
@@ -69,7 +68,7 @@ impl Live {
         changes.extend(self.finish(sketches));
         let before = Arc::clone(&self.corpus);
         self.patch(&changes, scope.parts);
-        let routes = scope.parts || scope.theme || !same_routes(&before, &self.corpus, &changes);
+        let routes = scope.theme || changes_routes(&before, &self.corpus, &changes);
         let renewed = Renewed {
             theme: scope.theme,
             routes,

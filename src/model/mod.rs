@@ -55,7 +55,7 @@ pub use date::{DateError, Due, PartialDate, Period};
 pub use document::{
     Body as BodyText, Citation, Document, DocumentId, DocumentState, Section, Signer, Source, SourceKind,
 };
-pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType};

@@ -6,7 +6,7 @@ use crate::model::{
     Corpus, Document, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
 };
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use super::figure::{Link, state};
@@ -18,9 +18,11 @@ use super::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 pub struct JurisdictionPage;
 
 impl Maker for JurisdictionPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Jurisdiction(name.to_owned());
-        corpus.jurisdictions.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Jurisdiction(id) => vec![Route::Jurisdiction(corpus.jurisdictions.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -8,6 +8,7 @@
 mod assets;
 mod engine;
 mod filters;
+mod finding;
 mod layers;
 mod minify;
 mod script;
@@ -19,6 +20,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use assets::Asset;
+pub use finding::{TemplateFault, ThemeError, ThemeFinding, ThemeFindingKind, ThemeSeverity};
 pub use layers::{Layer, LayerFile};
 pub use minify::{VisibleDifference, same_visible_text};
 pub use wording::{Wording, WordingError};
@@ -52,101 +54,6 @@ pub struct Manifest {
     pub color_light: Option<String>,
     pub color_dark: Option<String>,
 }
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThemeSeverity {
-    Error,
-    Warning,
-    Info,
-}
-
-/// What was found wrong with a theme, as data; [`ThemeFinding::message`] says it in English.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThemeFindingKind {
-    /// The template cannot be parsed, or names a filter, function, component, block or template that does not exist.
-    BrokenTemplate { reason: String },
-    /// `t(key='…')` names a text that no wording file of the site's language has.
-    MissingWording { key: String, language: String },
-    /// No layer has `wording/<language>.yaml`.
-    MissingLanguage { language: String },
-    /// A wording file or `theme.yaml` cannot be read.
-    BrokenYaml { reason: String },
-    /// A text file of the theme is not UTF-8.
-    NotUtf8,
-    /// A file in a folder the engine does not know: most likely a slip.
-    UnknownFile,
-    /// The template is used as it is: minifying would change what people see.
-    NotMinified { reason: String },
-}
-
-/// One thing wrong with a theme, and where. Lines and columns count from 1; a finding on a whole file is 1:1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ThemeFinding {
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-    pub kind: ThemeFindingKind,
-}
-
-impl ThemeFinding {
-    pub(crate) fn new(file: impl Into<String>, (line, column): (usize, usize), kind: ThemeFindingKind) -> Self {
-        Self {
-            file: file.into(),
-            line,
-            column,
-            kind,
-        }
-    }
-
-    pub fn severity(&self) -> ThemeSeverity {
-        match self.kind {
-            ThemeFindingKind::BrokenTemplate { .. }
-            | ThemeFindingKind::MissingWording { .. }
-            | ThemeFindingKind::MissingLanguage { .. }
-            | ThemeFindingKind::BrokenYaml { .. }
-            | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
-            ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
-            ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
-        }
-    }
-
-    pub fn message(&self) -> String {
-        match &self.kind {
-            ThemeFindingKind::BrokenTemplate { reason } | ThemeFindingKind::BrokenYaml { reason } => reason.clone(),
-            ThemeFindingKind::MissingWording { key, language } => {
-                format!("the wording has no text `{key}` in `{language}`")
-            }
-            ThemeFindingKind::MissingLanguage { language } => format!("no layer has wording/{language}.yaml"),
-            ThemeFindingKind::NotUtf8 => "the file is not UTF-8".to_owned(),
-            ThemeFindingKind::UnknownFile => {
-                "not part of a theme: it has templates/, static/, wording/, theme.yaml and favicon.svg".to_owned()
-            }
-            ThemeFindingKind::NotMinified { reason } => format!("used without minifying: {reason}"),
-        }
-    }
-}
-
-/// A page that could not be rendered, with the place in the template as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeError {
-    /// The template that was asked for.
-    pub template: String,
-    /// The file in which it went wrong (an included or extended one, a component).
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-    /// One sentence; for an unknown field with the fields that exist.
-    pub message: String,
-}
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for ThemeError {}
 
 /// All layers of a theme, read, checked and ready to render.
 #[derive(Clone)]

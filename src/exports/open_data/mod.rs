@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker};
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use super::rows::Facts;
 use file::{Form, forms};
@@ -36,7 +36,10 @@ pub const SUMS: &str = "SHA256SUMS";
 pub struct OpenData;
 
 impl Maker for OpenData {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        if *owner != Owner::Site {
+            return Vec::new();
+        }
         let names = forms().map(Form::name);
         let more = [PACKAGE, SUMS].map(str::to_owned);
         names.chain(more).map(Route::DataFile).collect()

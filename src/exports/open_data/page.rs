@@ -7,7 +7,7 @@ use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
 use crate::pages::json_ld::{self, Download};
 use crate::pages::{Context, DataFile, Frame, MakeError, Maker};
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use super::{PACKAGE, SUMS, bundle};
 
@@ -15,8 +15,11 @@ use super::{PACKAGE, SUMS, bundle};
 pub struct OpenDataPage;
 
 impl Maker for OpenDataPage {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Data]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Data],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

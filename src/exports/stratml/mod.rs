@@ -13,7 +13,7 @@ use std::io;
 use crate::model::{Assignment, Corpus, Document, DocumentState, Office, Role};
 use crate::output::Content;
 use crate::pages::{Context, MakeError, Maker, phrase, section_title};
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::capitalised;
 
 use self::identifier::{identifier, in_document};
@@ -27,9 +27,13 @@ const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 pub struct Stratml;
 
 impl Maker for Stratml {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let plans = corpus.documents.values().filter(|document| is_plan(document));
-        plans.map(|plan| Route::DocumentStratml(plan.id.clone())).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Document(id) if corpus.document(id).is_some_and(|document| is_plan(document)) => {
+                vec![Route::DocumentStratml(id.clone())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 pub use self::facts::section_title;
 
@@ -27,13 +27,12 @@ use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 pub struct DocumentPage;
 
 impl Maker for DocumentPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let pages = corpus.documents.keys().map(|id| Route::Document(id.clone()));
-        let long = corpus
-            .documents
-            .keys()
-            .filter(|id| incoming_bound(corpus, id) > LONG_LIST);
-        pages.chain(long.map(|id| Route::DocumentRelated(id.clone()))).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Document(id) = owner else {
+            return Vec::new();
+        };
+        let related = (incoming_bound(corpus, id) > LONG_LIST).then(|| Route::DocumentRelated(id.clone()));
+        [Route::Document(id.clone())].into_iter().chain(related).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

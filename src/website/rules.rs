@@ -1,0 +1,26 @@
+//! The rules that a website can break, beside those of its parts.
+
+use crate::diagnostics::Rule;
+
+use super::{aliases, dead_links, table, theming, vanished};
+
+/// All rules of this room.
+pub const RULES: [&Rule; 9] = [
+    &aliases::TAKEN,
+    &vanished::VANISHED_PAGE,
+    &table::ROUTE_CLAIMED_TWICE,
+    &dead_links::DEAD_LINK,
+    &table::NO_ADDRESS,
+    &theming::THEME_PROBLEM,
+    &theming::THEME_REMARK,
+    &theming::UNKNOWN_THEME,
+    &theming::UNKNOWN_FILE,
+];
+
+/// Every rule that a site can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    crate::parse::rules()
+        .chain(crate::resolve::rules())
+        .chain(crate::checks::rules())
+        .chain(RULES)
+}
