@@ -7,7 +7,7 @@
 //!                                                             └─▶ checks (findings)
 //! ```
 //!
-//! Modules depend downwards only, in the order in which they stand here; `tests/layers.rs`
+//! Modules depend downwards only, in the order in which they stand here; `tests/all/layers.rs`
 //! holds them to it. The library never prints, exits or reads the environment: `cli` does.
 
 pub mod text;

@@ -51,7 +51,10 @@ impl Maker for Feed {
 }
 
 fn has_documents(corpus: &Corpus, place: Id<Jurisdiction>) -> bool {
-    corpus.documents_of.get(&place).is_some_and(|documents| !documents.is_empty())
+    corpus
+        .documents_of
+        .get(&place)
+        .is_some_and(|documents| !documents.is_empty())
 }
 
 fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {

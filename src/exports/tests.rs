@@ -265,7 +265,9 @@ fn redirects_among(documents: usize) -> Duration {
     });
     let start = Instant::now();
     for at in 0..100 {
-        let route = site.route(&format!("/cu-{}/", documents - 1 - at)).expect("the alias is answered");
+        let route = site
+            .route(&format!("/cu-{}/", documents - 1 - at))
+            .expect("the alias is answered");
         assert!(text(&site, route).contains("noindex"));
     }
     start.elapsed()

@@ -49,6 +49,11 @@ impl Xml {
         self.line()
     }
 
+    /// An element with a text, where there is one.
+    pub fn optional(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.text(name, &[], text))
+    }
+
     /// An element that has attributes only.
     pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
         self.0.write_event(Event::Empty(start(name, attributes)))?;

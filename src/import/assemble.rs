@@ -3,12 +3,15 @@
 //! What the content model has no form for is left out here, with a mark that says what was printed: what is written
 //! has no errors, whatever stands in the text.
 
+mod review;
 mod rows;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Kind, Part, Reading};
+use review::sentences;
+
 use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
@@ -282,16 +285,4 @@ fn titles(reading: &Reading) -> BTreeMap<String, String> {
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))
     });
     titled.collect()
-}
-
-/// Doubts in the language of the site, each once.
-pub(super) fn sentences(doubts: &[Doubt], lang: Lang) -> Vec<String> {
-    let mut said = Vec::new();
-    for doubt in doubts {
-        let sentence = super::write::yaml::clean(doubt.text(lang));
-        if !said.contains(&sentence) {
-            said.push(sentence);
-        }
-    }
-    said
 }

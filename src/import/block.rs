@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::grid::Grid;
 use crate::model::Locator;
 
 /// The whole text of a plan, read.
@@ -14,10 +15,15 @@ pub struct Reading {
 }
 
 /// Khối: one paragraph, item, heading or table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     pub kind: Kind,
     pub part: Part,
+    /// What the section is for that it stands in, or that it begins.
+    pub role: SectionRole,
+    /// The block that heads it: a heading with or without a label, or a line with a colon over a list.
+    /// What such a line says of time, population or body holds for it.
+    pub over: Option<usize>,
     /// The innermost labelled unit that it stands in; for a labelled block its own. None before the first unit, in
     /// the list of recipients and in the signature.
     pub section: Option<Locator>,
@@ -41,20 +47,15 @@ pub struct Piece {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Đề mục: a unit with a printed label that has a title of its own; `text` is the title.
-    Heading {
-        label: String,
-        level: u8,
-    },
+    Heading { label: String, level: u8 },
     /// Đoạn đánh số: a unit whose label stands before a paragraph of running text; `text` is the paragraph.
-    Numbered {
-        label: String,
-        level: u8,
-    },
+    Numbered { label: String, level: u8 },
     /// A heading without a printed label.
     Unlabelled,
+    #[default]
     Paragraph,
     /// An item of a list, printed with `-`, `+` or `•`.
     Item,
@@ -71,6 +72,8 @@ pub struct Table {
     pub head: usize,
     /// All rows, the head included, all of equal length.
     pub rows: Vec<Row>,
+    /// The same, understood.
+    pub grid: Grid,
 }
 
 /// One row of a table.
@@ -84,13 +87,55 @@ pub struct Row {
 }
 
 /// Phần: the region of an administrative document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// From the top to the first labelled unit: issuer, number, place, date, title, grounds.
+    #[default]
     Front,
     Main,
     /// Nơi nhận and the signature.
     Back,
+    /// Văn bản kèm theo: the first, second … text behind the signature that the document puts into force. Its title
+    /// stands in it, too.
+    Attached(u8),
     /// Phụ lục.
     Annex,
+}
+
+impl Part {
+    /// Whether units stand in it: it is neither head nor signature.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Part::Front | Part::Back)
+    }
+}
+
+/// Vai trò của mục: what a section is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SectionRole {
+    #[default]
+    Other,
+    /// Mục đích, yêu cầu: wishes.
+    Purpose,
+    /// Quan điểm, nguyên tắc, phạm vi, tầm nhìn.
+    Views,
+    /// Thực trạng, kết quả, căn cứ: what was.
+    Past,
+    /// Mục tiêu, chỉ tiêu.
+    Goals,
+    /// Nhiệm vụ, giải pháp, nội dung.
+    Tasks,
+    /// Tổ chức thực hiện, phân công.
+    Organisation,
+    /// Chế độ báo cáo, kiểm tra, sơ kết.
+    FollowUp,
+    /// Kinh phí, nguồn lực.
+    Money,
+}
+
+impl Reading {
+    /// The blocks that head a block, the nearest first.
+    pub fn heads(&self, block: usize) -> impl Iterator<Item = usize> + '_ {
+        let over = |at: usize| self.blocks.get(at).and_then(|block| block.over);
+        std::iter::successors(over(block), move |&at| over(at))
+    }
 }

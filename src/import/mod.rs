@@ -14,6 +14,7 @@ pub mod block;
 pub mod body;
 pub mod formats;
 pub mod found;
+pub mod grid;
 pub mod head;
 pub mod matching;
 pub mod merge;
@@ -28,7 +29,7 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Kind, Part, Reading};
+pub use block::{Block, Kind, Part, Reading, SectionRole};
 pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
 pub use matching::{Matched, Matcher, Proposals};

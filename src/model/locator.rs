@@ -63,9 +63,10 @@ pub enum LabelKind {
 const WORD_LABELS: [(&str, &str); 4] = [("phần", "phan"), ("chương", "chuong"), ("mục", "muc"), ("điều", "dieu")];
 
 impl Label {
-    /// Reads the label at the head of a heading and returns it with the title behind it.
+    /// Reads the label at the head of a heading and returns it with the title behind it, which ends where the
+    /// heading without its blanks does.
     pub fn read(heading: &str) -> Option<(Label, &str)> {
-        let heading = heading.trim_start();
+        let heading = heading.trim();
         annex(heading)
             .or_else(|| word_label(heading))
             .or_else(|| parenthesis(heading))
@@ -75,23 +76,21 @@ impl Label {
 }
 
 fn annex(heading: &str) -> Option<(Label, &str)> {
-    let lower = heading.to_lowercase();
-    let rest = lower.strip_prefix("phụ lục")?;
-    let after = &heading[heading.len() - rest.len()..];
+    let after = text::strip_prefix_any_case(heading, "phụ lục")?;
     let token: String = after.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
     let number = token.parse::<u32>().ok().or_else(|| roman_value(&token));
-    let (text, title) = match number {
+    let (name, title) = match number {
         Some(n) if n > 1 => (format!("PL{n}"), after.trim_start().strip_prefix(&token)?),
         Some(_) => ("PL".to_owned(), after.trim_start().strip_prefix(&token)?),
         None => ("PL".to_owned(), after),
     };
-    Some((label(text, LabelKind::Annex), closing(title)))
+    Some((label(name, LabelKind::Annex), closing(title)))
 }
 
 fn word_label(heading: &str) -> Option<(Label, &str)> {
-    let lower = heading.to_lowercase();
-    let (word, slug) = WORD_LABELS.iter().find(|(word, _)| lower.starts_with(word))?;
-    let after = heading.get(word.len()..)?.strip_prefix(' ')?;
+    let behind = |(word, slug): &(&str, &'static str)| Some((*slug, text::strip_prefix_any_case(heading, word)?));
+    let (slug, after) = WORD_LABELS.iter().find_map(behind)?;
+    let after = after.strip_prefix(' ')?;
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let token = &after[..end];
     let is_number = token.parse::<u32>().is_ok() || roman_value(token).is_some();
@@ -160,7 +159,8 @@ fn label(text: String, kind: LabelKind) -> Label {
 
 /// The title without the label's closing sign.
 fn closing(rest: &str) -> &str {
-    rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' ']).trim()
+    rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' '])
+        .trim_start()
 }
 
 /// The value of an upper-case Roman number up to 89; `IIX` and `VX` are words.

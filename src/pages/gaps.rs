@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
+use crate::model::{
+    Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap,
+};
 use crate::output::Content;
-use crate::route::{Owner, OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 
 use super::figure::Link;
 use super::gap_rows::{Part, TaskRow, UnitRow, target_parts, task_part, unit_part};

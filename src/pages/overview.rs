@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
-use crate::route::{Owner, OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 
 use super::figure::Link;
 use super::lines::{PlaceLabel, number, place_label};

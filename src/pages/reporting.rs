@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_places};
 use crate::output::Content;
-use crate::route::{Owner, OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
 
 use super::figure::{Link, time_heading};

@@ -97,8 +97,21 @@ mod tests {
             assert_eq!(address(good).as_deref(), Some(good));
         }
         for bad in [
-            "", "//b.vn/", "cu/", "/../cu/", "/a//b/", "/a?b=1", "/a#b", "/a\\b", "/a\n", "https://a.vn/", "/c:/",
-            "/ a/", "/a\u{a0}b/", "/.congkhai/", "/a/.Congkhai-x",
+            "",
+            "//b.vn/",
+            "cu/",
+            "/../cu/",
+            "/a//b/",
+            "/a?b=1",
+            "/a#b",
+            "/a\\b",
+            "/a\n",
+            "https://a.vn/",
+            "/c:/",
+            "/ a/",
+            "/a\u{a0}b/",
+            "/.congkhai/",
+            "/a/.Congkhai-x",
         ] {
             assert_eq!(address(bad), None, "{bad:?}");
         }
@@ -124,7 +137,15 @@ mod tests {
     #[test]
     fn the_names_that_the_site_needs_are_no_pages() {
         assert!(may_name_a_page("gioi-thieu") && may_name_a_page("Kế hoạch"));
-        for bad in ["van-ban", "en", "thay-doi", "viec-den-han", ".congkhai-cu", "..", "a\\b"] {
+        for bad in [
+            "van-ban",
+            "en",
+            "thay-doi",
+            "viec-den-han",
+            ".congkhai-cu",
+            "..",
+            "a\\b",
+        ] {
             assert!(!may_name_a_page(bad), "{bad}");
         }
     }

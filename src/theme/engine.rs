@@ -8,10 +8,13 @@ use tera::{Context, Error, ErrorKind, Tera};
 
 use crate::diagnostics::Lang;
 
-use super::finding::{TemplateFault, ThemeError, ThemeFinding, ThemeFindingKind};
+use super::error::ThemeError;
+use super::finding::{TemplateFault, ThemeFinding, ThemeFindingKind};
 use super::layers::Layer;
+use super::manifest::Manifest;
+use super::options::Options;
 use super::wording::Wording;
-use super::{Manifest, Options, filters, minify};
+use super::{filters, minify};
 
 #[derive(Clone)]
 pub(super) struct Engine {

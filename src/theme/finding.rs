@@ -1,6 +1,4 @@
-//! What is wrong with a theme, as data and in words.
-
-use std::fmt;
+//! Lỗi giao diện: what was found wrong with a theme, as data and in words.
 
 use crate::diagnostics::Lang;
 
@@ -89,10 +87,7 @@ impl ThemeFinding {
                 format!("không lớp giao diện nào có `wording/{language}.yaml`"),
                 format!("no layer has wording/{language}.yaml"),
             ),
-            ThemeFindingKind::NotUtf8 => both(
-                "tệp không phải UTF-8".to_owned(),
-                "the file is not UTF-8".to_owned(),
-            ),
+            ThemeFindingKind::NotUtf8 => both("tệp không phải UTF-8".to_owned(), "the file is not UTF-8".to_owned()),
             ThemeFindingKind::UnknownFile => both(
                 "tệp không thuộc phần nào của giao diện".to_owned(),
                 "the file belongs to no part of a theme".to_owned(),
@@ -113,10 +108,16 @@ impl TemplateFault {
             (Self::NoParent(parent), Lang::Vi) => format!("nó kế thừa `{parent}`, mẫu này không có hoặc đang hỏng"),
             (Self::NoParent(parent), Lang::En) => format!("it extends `{parent}`, which does not exist or is broken"),
             (Self::ExtendsItself(names), Lang::Vi) => {
-                format!("nó kế thừa chính nó, qua `{}`; hãy ghi rõ lớp: `default/…`", chain(names))
+                format!(
+                    "nó kế thừa chính nó, qua `{}`; hãy ghi rõ lớp: `default/…`",
+                    chain(names)
+                )
             }
             (Self::ExtendsItself(names), Lang::En) => {
-                format!("it extends itself, through `{}`; name the layer: `default/…`", chain(names))
+                format!(
+                    "it extends itself, through `{}`; name the layer: `default/…`",
+                    chain(names)
+                )
             }
             (Self::IncludesItself(names), Lang::Vi) => format!("nó chèn chính nó, qua `{}`", chain(names)),
             (Self::IncludesItself(names), Lang::En) => format!("it includes itself, through `{}`", chain(names)),
@@ -125,38 +126,10 @@ impl TemplateFault {
 }
 
 /// What a library says in English: as it is, or as a quotation behind what is said in Vietnamese.
-fn quoted(lang: Lang, vi: &str, reason: &str) -> String {
+pub(super) fn quoted(lang: Lang, vi: &str, reason: &str) -> String {
     let reason = reason.trim_end_matches('.');
     match lang {
         Lang::Vi => format!("{vi} (nguyên văn báo lỗi: “{reason}”)"),
         Lang::En => reason.to_owned(),
     }
 }
-
-/// A page that could not be rendered, with the place in the template as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeError {
-    /// The template that was asked for.
-    pub template: String,
-    /// The file in which it went wrong (an included or extended one, a component).
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-    /// One sentence; for an unknown field with the fields that exist.
-    pub message: String,
-}
-
-impl ThemeError {
-    /// The same as a part of a sentence.
-    pub fn words(&self, lang: Lang) -> String {
-        quoted(lang, "không dựng được trang", &self.to_string())
-    }
-}
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for ThemeError {}

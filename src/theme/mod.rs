@@ -7,53 +7,31 @@
 
 mod assets;
 mod engine;
+mod error;
 mod filters;
 mod finding;
 mod layers;
+mod manifest;
 mod minify;
+mod options;
 mod script;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use assets::Asset;
-pub use finding::{TemplateFault, ThemeError, ThemeFinding, ThemeFindingKind, ThemeSeverity};
+pub use error::ThemeError;
+pub use finding::{TemplateFault, ThemeFinding, ThemeFindingKind, ThemeSeverity};
 pub use layers::{Layer, LayerFile};
+pub use manifest::Manifest;
 pub use minify::{VisibleDifference, same_visible_text};
+pub use options::Options;
 pub use wording::{Wording, WordingError};
 
-/// What a load depends on besides the layers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// The one language of the site: `vi` or `en` (or any other for which a layer has `wording/<language>.yaml`).
-    pub language: String,
-    /// Minify each template once, at load. Off only for tests that compare.
-    pub minify: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            language: "vi".to_owned(),
-            minify: cfg!(feature = "minify"),
-        }
-    }
-}
-
-/// `theme.yaml`: what a theme says about itself. A key of a higher layer wins over that of a lower one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Manifest {
-    pub name: Option<String>,
-    pub description: Option<String>,
-    pub license: Option<String>,
-    /// `<meta name="theme-color">` in light and dark.
-    pub color_light: Option<String>,
-    pub color_dark: Option<String>,
-}
+use manifest::read_manifest;
 
 /// All layers of a theme, read, checked and ready to render.
 #[derive(Clone)]
@@ -138,33 +116,6 @@ impl Theme {
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
-}
-
-fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Manifest {
-    let mut out = Manifest::default();
-    for layer in layers {
-        let Some(file) = layer.files.get("theme.yaml") else {
-            continue;
-        };
-        match serde_yaml::from_slice::<Option<Manifest>>(&file.bytes) {
-            Ok(found) => {
-                let found = found.unwrap_or_default();
-                out.name = out.name.or(found.name);
-                out.description = out.description.or(found.description);
-                out.license = out.license.or(found.license);
-                out.color_light = out.color_light.or(found.color_light);
-                out.color_dark = out.color_dark.or(found.color_dark);
-            }
-            Err(error) => {
-                let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
-                let kind = ThemeFindingKind::BrokenYaml {
-                    reason: error.to_string(),
-                };
-                findings.push(ThemeFinding::new(&file.display, place, kind));
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -188,7 +188,7 @@ fn minifying_changes_nothing_that_people_see() {
     let bare = json!({ "page": { "title": "T", "path": "/", "breadcrumbs": [] }, "content": "",
         "rows": [], "verdicts": [], "options": [], "targets": [], "cards": [], "source": { "kind": "secondary", "verified": "no" },
         "parts": [], "contents": [], "links_around": {}, "title": "T", "href": "/a/", "canonical": "/a/" });
-    // Templates of page types are compared by tests/minify.rs, with the views that their makers make.
+    // Templates of page types are compared by tests/all/minify.rs, with the views that their makers make.
     for name in [
         "404.html",
         "all-components.html",
@@ -311,7 +311,12 @@ fn templates_that_break_the_rules_are_used_as_they_are() {
             "{finding:?}"
         );
         assert_eq!(finding.severity(), ThemeSeverity::Info);
-        assert_eq!((finding.line, finding.column), place, "{source}: {}", finding.message(Lang::En));
+        assert_eq!(
+            (finding.line, finding.column),
+            place,
+            "{source}: {}",
+            finding.message(Lang::En)
+        );
         let page = theme
             .render("x.html", &json!({ "q": true, "a": true, "x": "1" }))
             .unwrap();
@@ -445,7 +450,10 @@ fn texts_that_do_not_exist_are_found_at_load_or_at_their_place() {
         ],
     );
     let (theme, findings) = ready(&[site, Layer::built_in()], true);
-    let found: Vec<_> = findings.iter().map(|f| (f.line, f.column, f.message(Lang::En))).collect();
+    let found: Vec<_> = findings
+        .iter()
+        .map(|f| (f.line, f.column, f.message(Lang::En)))
+        .collect();
     assert_eq!(
         found,
         [

@@ -31,7 +31,11 @@ pub const TAKEN: Rule = Rule {
 pub fn find(corpus: &Corpus, traces: &Traces, table: &Table) -> Vec<Diagnostic> {
     let mut claimed: BTreeMap<String, Place> = BTreeMap::new();
     let mut taken = Vec::new();
-    for document in corpus.documents.values().filter(|document| !document.aliases.is_empty()) {
+    for document in corpus
+        .documents
+        .values()
+        .filter(|document| !document.aliases.is_empty())
+    {
         let aliases = traces.get(&document.file).map_or(&[][..], |trace| &trace.aliases);
         for alias in aliases {
             // What cannot be an address is a finding of its own.

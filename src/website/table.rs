@@ -74,7 +74,9 @@ impl Table {
             findings: Vec::new(),
             makers: BTreeMap::new(),
         };
-        table.by_path.insert(Route::SearchManifest.path(), Route::SearchManifest);
+        table
+            .by_path
+            .insert(Route::SearchManifest.path(), Route::SearchManifest);
         let mut aliases: Vec<(Route, &'static dyn Maker)> = Vec::new();
         for owner in Owner::all(corpus) {
             for maker in makers() {

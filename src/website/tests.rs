@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::{Website, changes_routes, load_snapshot, routes_of};
-use crate::model::Corpus;
+use crate::model::{Attachment, Corpus};
 use crate::pages::LONG_LIST;
 use crate::resolve::{Changed, Options};
 use crate::route::{Owner, Route};
-use crate::source::{Attachment, Snapshot};
+use crate::source::Snapshot;
 
 #[test]
 fn an_address_that_nothing_answers_makes_no_search_index() {
@@ -21,7 +21,10 @@ fn an_address_that_nothing_answers_makes_no_search_index() {
 }
 
 const VOCABULARIES: [(&str, &str); 5] = [
-    ("content/site.yaml", "title: Trang\nbase_url: https://a.vn/\nas_of: 2026-01-01\n"),
+    (
+        "content/site.yaml",
+        "title: Trang\nbase_url: https://a.vn/\nas_of: 2026-01-01\n",
+    ),
     (
         "content/jurisdictions.yaml",
         "- { id: vn, name: Việt Nam, level: national }\n- { id: lai-chau, name: Lai Châu, level: province }\n",
@@ -67,7 +70,10 @@ impl Plan {
         text.push_str("targets:\n");
         for (indicator, count) in ["a", "b"].into_iter().zip(self.targets) {
             for row in 0..count {
-                let _ = writeln!(text, "  - {{ id: {indicator}{row}, indicator: {indicator}, value: \"1\", year: 2030 }}");
+                let _ = writeln!(
+                    text,
+                    "  - {{ id: {indicator}{row}, indicator: {indicator}, value: \"1\", year: 2030 }}"
+                );
             }
         }
         text.push_str("tasks:\n");
@@ -85,7 +91,10 @@ fn corpus(plans: &[Plan], page: bool, attachment: bool) -> std::sync::Arc<Corpus
         files.push((format!("content/plans/{}/k{}.md", plan.place(), plan.name), plan.text()));
     }
     if page {
-        files.push(("content/pages/trang.md".to_owned(), "---\ntitle: Trang\n---\n".to_owned()));
+        files.push((
+            "content/pages/trang.md".to_owned(),
+            "---\ntitle: Trang\n---\n".to_owned(),
+        ));
     }
     let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
     let mut snapshot = Snapshot::from_texts(texts);
@@ -215,10 +224,18 @@ fn a_document_that_many_name_has_a_page_for_them() {
         load_snapshot(Snapshot::from_texts(texts), &Options::default()).corpus
     };
     let (short, long) = (with(LONG_LIST), with(LONG_LIST + 1));
-    let is_long = |corpus: &Corpus| all_routes(corpus).iter().any(|route| matches!(route, Route::DocumentRelated(_)));
+    let is_long = |corpus: &Corpus| {
+        all_routes(corpus)
+            .iter()
+            .any(|route| matches!(route, Route::DocumentRelated(_)))
+    };
     assert!(!is_long(&short) && is_long(&long));
     // The new document has routes of its own; so the question is asked of the named one alone.
     let named: BTreeSet<Owner> = super::touched::touched(&short, &long, &changes(&short, &long));
-    assert!(named.iter().any(|owner| routes_of(owner, &short) != routes_of(owner, &long)
-        && matches!(owner, Owner::Document(id) if short.document(id).is_some())));
+    assert!(
+        named
+            .iter()
+            .any(|owner| routes_of(owner, &short) != routes_of(owner, &long)
+                && matches!(owner, Owner::Document(id) if short.document(id).is_some()))
+    );
 }

@@ -123,7 +123,8 @@ impl SharedTheme {
         let link = |asset: &theme::Asset| links.to_path(&asset.path);
         if let Err(error) = self.theme.share(&shared, link) {
             let place = Place::whole(&Arc::from(error.file.as_str()));
-            self.findings.push(told(&THEME_PROBLEM, place, |lang| error.words(lang)));
+            self.findings
+                .push(told(&THEME_PROBLEM, place, |lang| error.words(lang)));
         }
         self.shared = shared.written();
     }
@@ -162,7 +163,9 @@ fn diagnostic(finding: &ThemeFinding, snapshot: &Snapshot) -> Diagnostic {
     let span = bytes.map_or(Span::WHOLE_FILE, |bytes| span_at(bytes, finding.line, finding.column));
     match &finding.kind {
         ThemeFindingKind::UnknownFile => unknown_file(&finding.file),
-        ThemeFindingKind::NotMinified { .. } => told(&THEME_REMARK, Place::new(&file, span), |lang| finding.message(lang)),
+        ThemeFindingKind::NotMinified { .. } => {
+            told(&THEME_REMARK, Place::new(&file, span), |lang| finding.message(lang))
+        }
         _ => told(&THEME_PROBLEM, Place::new(&file, span), |lang| finding.message(lang)),
     }
 }

@@ -15,12 +15,18 @@ use super::table::routes_of;
 /// asked, before and after it.
 pub fn changes_routes(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
     let owners = touched(before, after, changes);
-    owners.iter().any(|owner| routes_of(owner, before) != routes_of(owner, after))
+    owners
+        .iter()
+        .any(|owner| routes_of(owner, before) != routes_of(owner, after))
 }
 
 /// The owners of which the edit changes something that their addresses may depend on; see [`Owner`].
 pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet<Owner> {
-    let sides = || changes.iter().flat_map(|change| change.before.iter().chain(&change.after));
+    let sides = || {
+        changes
+            .iter()
+            .flat_map(|change| change.before.iter().chain(&change.after))
+    };
     let mut owners = BTreeSet::new();
     if !(Arc::ptr_eq(&before.pages, &after.pages) && Arc::ptr_eq(&before.attachments, &after.attachments)) {
         owners.extend(files(before).symmetric_difference(&files(after)).cloned());
@@ -34,7 +40,9 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     owners.extend(named.into_iter().map(|(id, _)| Owner::Document(id.clone())));
     let targets = moved(changes, |document| {
         let targets = document.targets.iter();
-        targets.map(|target| (target.indicator, document.jurisdiction)).collect()
+        targets
+            .map(|target| (target.indicator, document.jurisdiction))
+            .collect()
     });
     owners.extend(targets.into_iter().map(|(indicator, _)| Owner::Indicator(indicator)));
     let offices = moved(changes, |document| {

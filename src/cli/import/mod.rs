@@ -1,5 +1,6 @@
 //! `congkhai import`: raw text of plans into documents of the site.
 
+mod addition;
 mod disk;
 mod place;
 mod site;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use super::args::ImportArgs;
 use super::{Exit, Failure, check, console, pdf, root};
-use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::block::Part;
 use crate::import::formats::{self, Format};
@@ -21,6 +22,7 @@ use crate::import::{Kind, Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
 
+use addition::Addition;
 use place::Place;
 use site::Site;
 use summary::Summary;
@@ -195,7 +197,7 @@ impl Job<'_> {
         &mut self,
         place: &Place,
         (source, text): (&str, &str),
-        rows: Vec<vocabularies::Addition>,
+        rows: Vec<Addition>,
         summary: &mut Summary,
     ) -> Result<Exit, Failure> {
         let lang = self.lang;
@@ -359,9 +361,4 @@ fn unmergeable(path: &str, lang: Lang) -> Failure {
         en: "{path} is there already and its front-matter has errors, so nothing can be merged; the file is as it was. Run `congkhai check`, mend it and import again",
     };
     Failure::content(lang, text.filled(lang, &[("path", path.to_owned())]))
-}
-
-/// Whether a finding stops a build.
-fn is_error(finding: &crate::diagnostics::Diagnostic) -> bool {
-    finding.severity == Severity::Error
 }

@@ -24,13 +24,10 @@ use super::rows::Facts;
 use file::{Form, forms};
 
 pub use json::JsonWriter;
+pub use package::PACKAGE;
 pub use page::OpenDataPage;
+pub use sums::SUMS;
 pub use xlsx::XlsxWriter;
-
-/// The schema of the tables, for programs.
-pub const PACKAGE: &str = "datapackage.json";
-/// The digests of all files.
-pub const SUMS: &str = "SHA256SUMS";
 
 /// The files below `/du-lieu/`.
 pub struct OpenData;

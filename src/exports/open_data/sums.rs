@@ -3,7 +3,10 @@
 use crate::pages::{Context, MakeError};
 
 use super::bundle::{files, sha256};
-use super::{PACKAGE, package};
+use super::package::{self, PACKAGE};
+
+/// The digests of all files.
+pub const SUMS: &str = "SHA256SUMS";
 
 /// One line a file, by name.
 pub fn bytes(cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {

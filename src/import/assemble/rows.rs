@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{sentences, value};
+use super::review::sentences;
+use super::value;
 use crate::diagnostics::Lang;
 use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, Relative, Time};
 use crate::import::matching::{Matched, Matcher};

@@ -33,6 +33,7 @@ fn reading(text: &str) -> Reading {
                 source: source.start + skipped..source.start + skipped + shown.len(),
             }],
             line: u32::try_from(index).unwrap_or(0) + 1,
+            ..Block::default()
         });
     }
     Reading {
@@ -359,6 +360,7 @@ fn a_signature_laid_out_in_a_table_is_read_by_column() {
             row("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"),
             row("- Như trên; - Lưu: VT.", "Nguyễn Mạnh Quyền"),
         ],
+        ..Table::default()
     };
     let mut block = reading.blocks[0].clone();
     (block.kind, block.part, block.text) = (Kind::Table(table), Part::Main, String::new());

@@ -1,9 +1,9 @@
 //! Một dòng: a target or a task in three versions.
 
-use super::Ids;
 use super::choice::{Choice, choose};
+use super::ids::Ids;
 use super::notes::{Notes, What};
-use super::tree::{Entry, Row};
+use super::tree::{Entry, Row, unquoted};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 use crate::import::write::yaml::quoted;
@@ -186,20 +186,6 @@ pub fn mark(row: &mut Row, sentence: &str) {
         }
         None => row.insert(entry, &[]),
     }
-}
-
-/// The text of a meaning, which is a Rust string literal.
-pub fn unquoted(meaning: &str) -> String {
-    let inner = meaning.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let mut out = String::new();
-    let mut chars = inner.unwrap_or(meaning).chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => out.extend(chars.next()),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// How notes call a row: `II.1 · unemployment-rate`.

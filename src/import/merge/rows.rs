@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::ids::Ids;
 use super::notes::{Notes, What};
 use super::pairing::pair;
+use super::row;
 use super::tree::Row;
-use super::{Ids, row};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 

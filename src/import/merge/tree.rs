@@ -7,7 +7,9 @@ use crate::parse::frontmatter::{read_yaml, split};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::SourceFile;
 
-use super::Unreadable;
+/// A file that cannot be merged: its front-matter is not well formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
 
 /// A file in its two halves, the front-matter in pieces.
 pub struct File {
@@ -346,6 +348,20 @@ fn line_start(text: &str, at: usize) -> usize {
 
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline)
+}
+
+/// The text of a meaning, which is a Rust string literal.
+pub fn unquoted(meaning: &str) -> String {
+    let inner = meaning.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let mut out = String::new();
+    let mut chars = inner.unwrap_or(meaning).chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => out.extend(chars.next()),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -113,13 +113,8 @@ fn is_field(names: &str) -> bool {
 /// No field of a department is longer, in bytes.
 const LONGEST_FIELD: usize = 120;
 
-/// Whether the phrase stands at the head of the text, whatever the case.
-pub(in crate::import) fn begins(text: &str, phrase: &str) -> bool {
-    after(text, phrase.trim_end()).is_some()
-}
-
 /// What follows the phrase at the head of the text, whatever the case and the place of the tone.
-pub(super) fn after<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+pub(in crate::import) fn after<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let mut rest = text;
     for expected in phrase.chars() {
         let mut chars = rest.chars();

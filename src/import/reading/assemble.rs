@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::groups;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
@@ -141,7 +141,9 @@ impl<'a> Assembler<'a> {
         let fits = match self.part {
             Part::Front => heading || found.begins(),
             Part::Back => found.is_annex(),
-            Part::Main | Part::Annex => !found.is_annex() || heading || plain.starts_with("PHỤ LỤC"),
+            Part::Main | Part::Attached(_) | Part::Annex => {
+                !found.is_annex() || heading || plain.starts_with("PHỤ LỤC")
+            }
         };
         (fits && self.outline.admits(&found, evidence)).then_some(found)
     }
@@ -201,6 +203,7 @@ impl<'a> Assembler<'a> {
             text: group.name,
             pieces: group.pieces,
             line: group.line,
+            ..Block::default()
         };
         // It is set off as a row of its own.
         self.blocks.push((block, true));
@@ -247,7 +250,7 @@ impl<'a> Assembler<'a> {
         if bullet {
             return Kind::Item;
         }
-        let in_text = matches!(self.part, Part::Main | Part::Annex);
+        let in_text = self.part.is_text();
         let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
         let plain = inline.plain();
         let short =
@@ -261,10 +264,7 @@ impl<'a> Assembler<'a> {
 
     fn push(&mut self, kind: Kind, inline: &Inline, text_at: usize, line: u32) {
         let plain = inline.plain();
-        let section = match self.part {
-            Part::Front | Part::Back => None,
-            Part::Main | Part::Annex => self.section.clone(),
-        };
+        let section = self.section.clone().filter(|_| self.part.is_text());
         let block = Block {
             kind,
             part: self.part,
@@ -277,6 +277,7 @@ impl<'a> Assembler<'a> {
                 Vec::new()
             },
             line,
+            ..Block::default()
         };
         self.blocks.push((block, inline.stands_out()));
     }

@@ -3,31 +3,12 @@
 use std::ops::Range;
 
 use super::columns;
+use super::form::{Chunk, Form};
 use super::glue;
 use super::lines::{self, Line, Look};
 use super::pages;
 use super::rows::{self, RawRow};
 use super::wrap::Wrap;
-
-/// Lines that belong together, before page breaks are healed.
-#[derive(Clone, Debug)]
-pub struct Chunk {
-    pub form: Form,
-    /// The words of a text, a range a line.
-    pub ranges: Vec<Range<usize>>,
-    /// Where the first line begins, sign and all.
-    pub start: usize,
-    pub line: u32,
-    /// Its last line reaches the right edge of the page.
-    pub reaches_edge: bool,
-}
-
-#[derive(Clone, Debug)]
-pub enum Form {
-    Text { hashes: u8, bullet: bool },
-    Rule,
-    Row(RawRow),
-}
 
 /// The chunks of the source in reading order.
 pub fn chunks(source: &str) -> Vec<Chunk> {

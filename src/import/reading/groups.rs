@@ -28,7 +28,11 @@ pub fn parts(source: &str, table: Table) -> Vec<Part> {
     let close = |open: &mut Vec<Row>, parts: &mut Vec<Part>| {
         if !open.is_empty() {
             let rows = head.iter().cloned().chain(open.drain(..)).collect();
-            parts.push(Part::Rows(Table { head: head.len(), rows }));
+            parts.push(Part::Rows(Table {
+                head: head.len(),
+                rows,
+                ..Table::default()
+            }));
         }
     };
     for row in rows {
@@ -87,7 +91,17 @@ mod tests {
             Part::Group(group) => format!("{} {}", group.label.text, group.name),
             Part::Rows(table) => format!("{} + {}", table.head, table.rows.len() - table.head),
         };
-        parts("", Table { head: 1, rows }).into_iter().map(show).collect()
+        parts(
+            "",
+            Table {
+                head: 1,
+                rows,
+                ..Table::default()
+            },
+        )
+        .into_iter()
+        .map(show)
+        .collect()
     }
 
     #[test]

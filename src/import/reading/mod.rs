@@ -7,6 +7,7 @@
 mod assemble;
 mod chunk;
 mod columns;
+mod form;
 mod glue;
 mod groups;
 mod heal;

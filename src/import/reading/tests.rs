@@ -21,6 +21,7 @@ fn tell(block: &Block) -> String {
         Part::Front => "đầu",
         Part::Main => "",
         Part::Back => "cuối",
+        Part::Attached(_) => "kèm",
         Part::Annex => "phụ",
     };
     format!("{kind}[{part}{place}]: {}", block.text)

@@ -1,6 +1,6 @@
 //! Xuống dòng: which lines of a text that a tool broke at its right edge belong to one paragraph.
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::label::Found;
 use super::lines::Line;
 use super::sentence;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::import::block::{Row, Table};
 use crate::import::found::{At, Placed};
-use crate::import::{Block, Doubt, FoundName, Kind, Part, Time};
+use crate::import::{Block, Doubt, FoundName, FoundTarget, FoundTask, Head, Kind, Part, Reading, Time};
 
 fn at(block: usize, range: std::ops::Range<usize>) -> At {
     At {
@@ -18,8 +18,8 @@ fn block(kind: Kind, text: &str) -> Block {
         section: None,
         text: text.to_owned(),
         markdown: text.to_owned(),
-        pieces: Vec::new(),
         line: 1,
+        ..Block::default()
     }
 }
 
@@ -120,6 +120,7 @@ fn every_number_stands_once_on_either_side() {
             line: 1,
             source: Vec::new(),
         }],
+        ..Table::default()
     };
     let reading = Reading {
         source: String::new(),

@@ -26,8 +26,8 @@ fn block(kind: Kind, text: &str) -> Block {
         section: Some(Locator::new("II")),
         text: text.to_owned(),
         markdown: text.to_owned(),
-        pieces: Vec::new(),
         line: 1,
+        ..Block::default()
     }
 }
 

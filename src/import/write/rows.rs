@@ -1,7 +1,7 @@
 //! Dòng: a target and a task as rows of YAML.
 
-use super::front::Row;
 use super::ids::Ids;
+use super::row::Row;
 use super::yaml::{clean, id, quoted, says_something};
 use super::{NameRow, TargetRow, TaskRow};
 use crate::import::found::{ChangeWord, Relative, Time};

@@ -194,6 +194,7 @@ mod tests {
         Table {
             head,
             rows: rows.iter().map(row).collect(),
+            ..Table::default()
         }
     }
 

@@ -1,0 +1,189 @@
+//! Lưới: a table whose cells stand where they belong, with the role of each column and the groups over each row.
+//!
+//! How it was printed does not matter here: Word cells, tabs, strokes and cells one a line all end as a grid.
+
+use super::found::Time;
+
+/// A table, understood as far as its head and its rows fit each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    pub columns: Vec<Column>,
+    /// The rows below the head; each has a cell for every column.
+    pub rows: Vec<GridRow>,
+    /// The words over the table that name it: "Bảng 1. Chỉ tiêu chung".
+    pub caption: Option<String>,
+    /// The unit that is printed over the table: "Đơn vị tính: %".
+    pub unit: Option<String>,
+    /// Why head and rows cannot be brought together; nothing may be read from such a grid.
+    pub misfit: Option<Misfit>,
+}
+
+/// Cột.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    pub role: Role,
+    /// The words of all cells of the head over it, the uppermost first, joined with `: `.
+    pub head: String,
+    /// The time that the head names; for a column of values without one, none.
+    pub time: Option<Time>,
+    /// The unit that the head names: "Tỷ lệ (%)".
+    pub unit: Option<String>,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// STT, TT, Mã.
+    Label,
+    /// Chỉ tiêu: what is measured.
+    Indicator,
+    /// Nhiệm vụ, nội dung công việc: what is to be done.
+    Content,
+    /// Đơn vị tính.
+    Unit,
+    /// A value to be reached.
+    Value,
+    /// Hiện trạng, thực hiện năm …: what was measured before.
+    Baseline,
+    /// Ước thực hiện.
+    Estimate,
+    /// Cả giai đoạn, lũy kế, bình quân: over a period.
+    Period,
+    /// So sánh, tăng giảm: computed from other columns.
+    Comparison,
+    /// Cơ quan chủ trì.
+    Lead,
+    /// Cơ quan thực hiện, phân công: who has the duty, without the word "chủ trì".
+    Assigned,
+    /// Cơ quan phối hợp.
+    Coordinate,
+    /// Chủ trì and phối hợp in one cell: each cell says which.
+    Bodies,
+    /// Lãnh đạo chỉ đạo.
+    Direct,
+    /// Cơ quan trình, cấp ban hành.
+    Recipient,
+    /// Thời hạn.
+    Deadline,
+    /// Bắt đầu.
+    Start,
+    Product,
+    /// Căn cứ pháp lý.
+    Basis,
+    /// Marks (`x`) that the document named in the head sets the row.
+    Stated,
+    /// Kinh phí, nguồn vốn.
+    Funding,
+    /// Nguồn số liệu, kỳ báo cáo.
+    Source,
+    /// Ghi chú.
+    Note,
+    /// The head is not in the lexicon and the cells do not tell.
+    #[default]
+    Unknown,
+}
+
+/// Hàng: a row below the head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GridRow {
+    pub kind: RowKind,
+    /// Its row in the table as printed.
+    pub at: usize,
+    /// The printed label without closing signs: `6.1`, `a`; `-` and `+` are kept.
+    pub label: String,
+    /// What the row is about, without label and dash; in a group row its name.
+    pub name: String,
+    /// The groups that it stands in, the outermost first.
+    pub groups: Vec<Group>,
+    /// The row of this grid whose name completes its own: the one over `-`, `5.1` or "Trong đó".
+    pub parent: Option<usize>,
+    pub cells: Vec<Cell>,
+}
+
+/// What a row is among the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowKind {
+    #[default]
+    Data,
+    /// A name over what follows, without values: "I | Giáo dục", "Đến năm 2030".
+    Group,
+    /// Tổng cộng, toàn tỉnh.
+    Total,
+}
+
+/// A name over rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    pub label: String,
+    pub name: String,
+}
+
+/// Ô.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    pub text: String,
+    pub origin: Origin,
+}
+
+/// Where the words of a cell come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// They are printed in it.
+    #[default]
+    Printed,
+    /// It is a part of the merged cell that is printed in this row of the table.
+    Merged(usize),
+    /// It says "như trên" and means the cell of this row of the table.
+    Ditto(usize),
+}
+
+/// Why head and rows do not fit each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// The rows have more cells than the head has columns.
+    MoreCells,
+    /// The rows have fewer cells than the head has columns, and it is unclear which are left out.
+    FewerCells,
+    /// Cells one a line: no count of lines makes rows of them.
+    NoRows,
+}
+
+impl Grid {
+    /// The columns with this role, in order.
+    pub fn columns(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        let with_role = self.columns.iter().enumerate().filter(move |(_, c)| c.role == role);
+        with_role.map(|(at, _)| at)
+    }
+
+    /// The first column with this role.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.columns(role).next()
+    }
+
+    /// Whether targets may stand in it: it has a name for its rows and values.
+    pub fn has_values(&self) -> bool {
+        self.misfit.is_none()
+            && self
+                .columns
+                .iter()
+                .any(|c| matches!(c.role, Role::Value | Role::Period))
+    }
+
+    /// Whether tasks may stand in it: it has contents, and bodies or times for them.
+    pub fn has_duties(&self) -> bool {
+        let duty = |c: &Column| {
+            matches!(
+                c.role,
+                Role::Lead | Role::Assigned | Role::Bodies | Role::Coordinate | Role::Direct | Role::Deadline
+            )
+        };
+        self.misfit.is_none() && self.column(Role::Content).is_some() && self.columns.iter().any(duty)
+    }
+}
+
+impl GridRow {
+    /// The words of the cell of a column; nothing where there is none.
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.text.as_str())
+    }
+}
