@@ -44,4 +44,14 @@ impl Owner {
             .chain(vocabularies)
             .chain(files)
     }
+
+    /// Whether the corpus has it; vocabularies stay while documents come and go.
+    pub fn is_in(&self, corpus: &Corpus) -> bool {
+        match self {
+            Owner::Document(id) => corpus.documents.contains_key(id),
+            Owner::Page(name) => corpus.pages.iter().any(|page| page.name == *name),
+            Owner::Attachment(path) => corpus.attachments.contains_key(path),
+            Owner::Site | Owner::Indicator(_) | Owner::Jurisdiction(_) | Owner::Body(_) | Owner::Sector(_) => true,
+        }
+    }
 }

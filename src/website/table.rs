@@ -60,8 +60,11 @@ fn makers() -> impl Iterator<Item = &'static dyn Maker> {
     PAGES.iter().chain(EXPORTS).copied()
 }
 
-/// The routes of one owner of addresses, whoever answers them.
+/// The routes of one owner of addresses, whoever answers them; none of one that is not there.
 pub fn routes_of(owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+    if !owner.is_in(corpus) {
+        return Vec::new();
+    }
     makers().flat_map(|maker| maker.routes(owner, corpus)).collect()
 }
 

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::{Website, changes_routes, load_snapshot, routes_of};
-use crate::model::{Attachment, Corpus};
+use crate::model::Corpus;
 use crate::pages::LONG_LIST;
 use crate::resolve::{Changed, Options};
 use crate::route::{Owner, Route};
-use crate::source::Snapshot;
+use crate::source::{Attachment, Snapshot};
 
 #[test]
 fn an_address_that_nothing_answers_makes_no_search_index() {

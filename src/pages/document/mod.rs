@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
+use crate::parse::body::is_full_text;
 use crate::route::{Owner, Route};
 
 pub use self::facts::section_title;
@@ -129,7 +130,7 @@ impl View {
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
             body_contents: body_contents(document),
-            body_is_whole: document.body.text.chars().nth(WHOLE_TEXT).is_some(),
+            body_is_whole: is_full_text(&document.body.text),
             sources: facts::sources(cx, document),
             data: data_link(cx, document),
             citation: facts::citation(cx, document),
@@ -214,9 +215,6 @@ fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
 }
 
 /// The first two levels of the body.
-/// No summary has so many characters; see the check of printed numbers.
-const WHOLE_TEXT: usize = 12_000;
-
 fn body_contents(document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections
