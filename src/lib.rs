@@ -13,6 +13,7 @@
 pub mod text;
 
 pub mod diagnostics;
+pub mod lexicon;
 pub mod source;
 
 pub mod report;
@@ -32,6 +33,8 @@ pub mod theme;
 pub mod output;
 
 pub mod chart;
+
+pub mod view;
 
 pub mod pages;
 

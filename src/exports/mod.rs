@@ -23,7 +23,7 @@ mod stratml;
 mod tests;
 mod xml;
 
-use crate::pages::Maker;
+use crate::view::Maker;
 
 /// Files of the theme; their routes come from the theme rather than from the corpus.
 pub static ASSETS: assets::Assets = assets::Assets;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::{Owner, Route, address};
+use crate::view::{Context, MakeError, Maker};
 
 /// `/redirects.json` and a page for each of the `aliases:`.
 pub struct Redirects;

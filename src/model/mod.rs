@@ -12,7 +12,7 @@
 //! | giá trị | [`Quantity`] |
 //! | chỉ tiêu (khái niệm thống kê) | [`Indicator`] |
 //! | nhiệm vụ | [`Task`] |
-//! | chỉ đạo, chủ trì, phối hợp | [`Role`] |
+//! | chỉ đạo, chủ trì, được giao, phối hợp | [`Role`] |
 //! | cơ quan | [`Body`] (a kind), [`Office`] (one of a place) |
 //! | địa phương | [`Jurisdiction`] |
 //! | lĩnh vực | [`Sector`] |

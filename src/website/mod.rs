@@ -23,11 +23,11 @@ use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, DataFiles, MakeError};
 use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
 use crate::source::Snapshot;
 use crate::theme;
+use crate::view::{Context, DataFiles, MakeError};
 
 use shared::Shared;
 use table::Table;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::exports::{ASSETS, EXPORTS};
 use crate::model::Corpus;
-use crate::pages::{Maker, PAGES};
+use crate::pages::PAGES;
 use crate::route::{Owner, Route, part_fault};
 use crate::theme::Theme;
+use crate::view::Maker;
 
 /// Hai trang một địa chỉ.
 pub const ROUTE_CLAIMED_TWICE: Rule = Rule {

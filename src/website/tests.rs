@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::{Website, changes_routes, load_snapshot, routes_of};
 use crate::model::Corpus;
-use crate::pages::LONG_LIST;
 use crate::resolve::{Changed, Options};
 use crate::route::{Owner, Route};
 use crate::source::{Attachment, Snapshot};
+use crate::view::LONG_LIST;
 
 #[test]
 fn an_address_that_nothing_answers_makes_no_search_index() {

@@ -11,7 +11,7 @@ use super::table::routes_of;
 
 /// Whether an edit has made or ended a route; the vocabularies are those of before.
 ///
-/// Makers say which routes an owner has ([`crate::pages::Maker::routes`]); so only the owners that the edit touches are
+/// Makers say which routes an owner has ([`crate::view::Maker::routes`]); so only the owners that the edit touches are
 /// asked, before and after it.
 pub fn changes_routes(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
     let owners = touched(before, after, changes);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use congkhai::import::found::Placed;
-use congkhai::import::{Head, Reading, head, reading};
+use congkhai::import::{Head, Reading, formats, head, reading};
 use congkhai::model::{Document, DocumentType, RelationKind};
 use congkhai::parse::body::parse_body;
 use congkhai::parse::citations;
@@ -24,7 +24,7 @@ const WITH_TRUTH: [&str; 2] = ["lai-chau", "yen-bai"];
 
 fn read(plan: &str) -> Option<(Reading, Head)> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
-    let read = reading::read(&text);
+    let read = reading::read(&formats::of_text(&text));
     let head = head::read(&read);
     Some((read, head))
 }

@@ -354,7 +354,7 @@ fn the_real_chain() {
         let Some(text) = shared::read(&format!("plans/{plan}.txt")) else {
             return;
         };
-        let reading = congkhai::import::reading::read(&text);
+        let reading = congkhai::import::reading::read(&congkhai::import::formats::of_text(&text));
         let found = congkhai::import::targets::find(&reading);
         let document = shipped::document(&corpus, file);
         let mut matcher = Matcher::new(&corpus);

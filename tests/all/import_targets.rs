@@ -2,7 +2,7 @@
 //! and the shipped front-matter of all four.
 
 use congkhai::import::found::FoundTarget;
-use congkhai::import::{reading, targets};
+use congkhai::import::{formats, reading, targets};
 use congkhai::model::{self, Target};
 
 use crate::support::figures::{Truth, Wanted, quantity, score};
@@ -10,7 +10,7 @@ use crate::support::{shared, shipped};
 
 fn imported(plan: &str) -> Option<Vec<FoundTarget>> {
     let text = shared::read(&format!("plans/{plan}.txt"))?;
-    Some(targets::find(&reading::read(&text)))
+    Some(targets::find(&reading::read(&formats::of_text(&text))))
 }
 
 #[test]

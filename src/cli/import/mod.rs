@@ -18,7 +18,7 @@ use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::block::Part;
 use crate::import::formats::{self, Format};
 use crate::import::found::{At, Doubt};
-use crate::import::{Kind, Matcher, merge, report, settle, write};
+use crate::import::{Extract, Kind, Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
 
@@ -146,9 +146,10 @@ impl Job<'_> {
         let name = path
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let text = read(path, &name, self.lang)?;
+        let extract = read(path, &name, self.lang)?;
+        let text = extract.text.as_str();
         let corpus = Arc::clone(&self.site.loaded.corpus);
-        let mut found = Found::new(&text, &corpus);
+        let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
         let known = Known {
@@ -169,14 +170,14 @@ impl Job<'_> {
             .in_site
             .clone()
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
-        let document = match self.imported_before(&place, &text) {
+        let document = match self.imported_before(&place, text) {
             Some(document) => document,
             None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
                 self.site.errors_with(&route, text, &rows)
             }),
         };
         let mut summary = Summary::new(path, &found, &plan, &document);
-        let written = self.write(&place, (&text, &document), rows, &mut summary)?;
+        let written = self.write(&place, (text, &document), rows, &mut summary)?;
         self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
         self.imported += 1;
@@ -291,14 +292,14 @@ impl Job<'_> {
     }
 }
 
-/// The text of a file, by its kind.
-fn read(path: &Path, name: &str, lang: Lang) -> Result<String, Failure> {
+/// What is read of a file, by its kind.
+fn read(path: &Path, name: &str, lang: Lang) -> Result<Extract, Failure> {
     let wrong =
         |error: formats::FormatError| Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)));
     let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error, lang))?;
     match Format::of(name).map_err(wrong)? {
         Format::Pdf => pdf::text(lang, path),
-        _ => formats::text(name, &bytes).map_err(wrong),
+        _ => formats::extract(name, &bytes).map_err(wrong),
     }
 }
 
