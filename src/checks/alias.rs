@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::route::address;
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Địa chỉ cũ viết sai dạng.
 pub const NOT_A_PATH: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let aliases = subject.draft.aliases.iter();
     let odd = aliases.filter(|alias| address(&alias.value).is_none());
     findings.extend(odd.map(|alias| subject.at(&NOT_A_PATH, alias).with("alias", &alias.value)));

@@ -20,7 +20,7 @@ mod vocabulary;
 pub mod yaml;
 
 pub use ctx::Ctx;
-pub use document::{BAD_NUMBER, DocumentDraft, RelationDraft, SignerDraft, SourceDraft, SubjectDraft};
+pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
 pub use page::PageDraft;
 pub use reader::Written;
 pub use site::{LevelDraft, SiteDraft, normal_base_url};
