@@ -9,7 +9,7 @@ use crate::checks::Around;
 use crate::diagnostics::FilePath;
 use crate::model::Documents;
 use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
-use crate::website::{Reading, Renewed, changes_routes};
+use crate::website::{Renewed, changes_routes, completed};
 
 use super::{Live, Scope};
 
@@ -113,7 +113,7 @@ impl Live {
             vocabularies: &self.index.vocabularies,
             snapshot: &self.snapshot,
         };
-        let read = sources.map(|source| (&source.path, Reading::new(source, around, &self.options)));
+        let read = sources.map(|source| (&source.path, (self.reader)(source, around, &self.options)));
         let read: Vec<_> = read.collect();
         let mut others = false;
         for (path, reading) in read {
@@ -174,7 +174,7 @@ impl Live {
         let finish = |(path, sketch): (FilePath, Option<Sketch>)| {
             let is_published = entries.get(&path)?.published;
             let resolved = match sketch {
-                Some(sketch) if is_published => resolve::finish(sketch, index),
+                Some(sketch) if is_published => completed(sketch, index),
                 _ => Resolved::default(),
             };
             Some((path, resolved))

@@ -107,9 +107,12 @@ impl Index {
     }
 }
 
-/// The words and the mount of the site: where they change, pages say something else.
+/// What every document's page says besides the document: the words and the mount of the site, and the names of
+/// places, which are other ones on another day of `as_of`.
 fn stamp(cx: &Context<'_>) -> blake3::Hash {
-    let words = format!("{}\n{:?}", cx.links.base_path(), cx.theme.wording());
+    let places = cx.corpus.jurisdictions.iter().map(|(id, _)| cx.place_name(id));
+    let places = places.collect::<Vec<_>>();
+    let words = format!("{}\n{:?}\n{places:?}", cx.links.base_path(), cx.theme.wording());
     blake3::hash(words.as_bytes())
 }
 

@@ -12,7 +12,7 @@ mod touched;
 pub mod vanished;
 
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::Reading;
+pub use reading::{Reading, completed};
 pub use rules::{RULES, rules};
 pub use table::routes_of;
 pub use touched::changes_routes;

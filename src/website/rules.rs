@@ -19,7 +19,8 @@ pub const RULES: [&Rule; 9] = [
 
 /// Every rule that a site can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::parse::rules()
+    crate::diagnostics::rules()
+        .chain(crate::parse::rules())
         .chain(crate::resolve::rules())
         .chain(crate::checks::rules())
         .chain(RULES)
