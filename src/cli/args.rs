@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The arguments of every command, with their help in English.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
