@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// HTML hiện thành chữ.
 pub const RAW_HTML: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
 };
 
 /// Said once for a file, at the first tag.
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let all = &subject.draft.body.raw_html;
     let (start, end) = *all.first()?;
     let finding = subject

@@ -3,25 +3,11 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
-use crate::model::{Body, Corpus, Document, Id, Indicator, Target, Time};
-use crate::parse::{DocumentDraft, Drafts, TargetDraft};
+use crate::model::{Body, Document, Id, Indicator, Target, Time};
+use crate::parse::{DocumentDraft, TargetDraft};
 use crate::resolve::Vocabularies;
 use crate::source::Snapshot;
 use crate::text::nfc;
-
-use super::trace::Traces;
-
-/// The whole site.
-pub struct Whole<'a> {
-    pub corpus: &'a Corpus,
-    /// Of the site's file and the vocabularies.
-    pub drafts: &'a Drafts,
-    pub snapshot: &'a Snapshot,
-    /// What is left of the documents' drafts; `drafts.documents` is not looked at.
-    pub traces: &'a Traces,
-    /// Every rule of the program.
-    pub rules: Vec<&'static Rule>,
-}
 
 /// What one document by itself is checked against: nothing of other documents.
 #[derive(Clone, Copy)]
@@ -34,21 +20,21 @@ pub struct Around<'a> {
 ///
 /// Its relations and citations may still be open: a document is checked as soon as it is read, while its draft is at
 /// hand.
-pub struct Subject<'a> {
+pub struct CheckedDocument<'a> {
     pub document: &'a Document,
     pub draft: &'a DocumentDraft,
     pub around: Around<'a>,
 }
 
 /// Dòng chỉ tiêu: one figure with the row in which it was written.
-pub struct Row<'a> {
+pub struct WrittenTarget<'a> {
     pub target: &'a Target,
     pub draft: &'a TargetDraft,
     /// Where the value stands.
     pub value: Span,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> CheckedDocument<'a> {
     /// A finding of `rule` at a stretch of this document's file.
     pub fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
         Diagnostic::new(rule, Place::new(&self.draft.file, span))
@@ -60,9 +46,12 @@ impl<'a> Subject<'a> {
     }
 
     /// All figures of the document.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+    pub fn rows(&self) -> impl Iterator<Item = WrittenTarget<'a>> {
         let draft = self.draft;
-        self.document.targets.iter().filter_map(|target| Row::of(target, draft))
+        self.document
+            .targets
+            .iter()
+            .filter_map(|target| WrittenTarget::of(target, draft))
     }
 
     /// The earliest and latest day of issue; nothing where they are not known or contradict each other.
@@ -102,14 +91,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl Whole<'_> {
-    /// Where the value of any document's target stands.
-    pub fn value_span(&self, document: &Document, target: usize) -> Option<Span> {
-        *self.traces.get(&document.file)?.values.get(target)?
-    }
-}
-
-impl<'a> Row<'a> {
+impl<'a> WrittenTarget<'a> {
     /// The row in which a target was written.
     pub fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
         let draft = document.targets.get(target.row_index as usize)?;
@@ -119,7 +101,7 @@ impl<'a> Row<'a> {
             _ => draft.values.first(),
         };
         let value = value?.written.span;
-        Some(Row { target, draft, value })
+        Some(WrittenTarget { target, draft, value })
     }
 
     /// The finding as information where the editor has already marked the figure as doubtful:

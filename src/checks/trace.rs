@@ -10,7 +10,7 @@ use crate::model::{Document, Id, Indicator, Scope, Unit};
 use crate::parse::DocumentDraft;
 use crate::resolve::Vocabularies;
 
-use super::subject::Row;
+use super::subject::WrittenTarget;
 
 /// The traces of all documents of a corpus, by file.
 pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
@@ -36,7 +36,10 @@ impl Trace {
         let scopes = rows.iter().filter_map(|row| row.scope.as_ref());
         let units = rows.iter().filter_map(|row| row.unit.as_ref());
         Trace {
-            values: targets.iter().map(|t| Some(Row::of(t, draft)?.value)).collect(),
+            values: targets
+                .iter()
+                .map(|t| Some(WrittenTarget::of(t, draft)?.value))
+                .collect(),
             aliases: draft.aliases.clone(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
             scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),

@@ -10,6 +10,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Kind, Part, Reading};
+use super::extract::Extract;
 use review::sentences;
 
 use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
@@ -36,10 +37,10 @@ pub struct Found {
 
 impl Found {
     /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
-    pub fn new(text: &str, corpus: &Corpus) -> Self {
+    pub fn new(extract: &Extract, corpus: &Corpus) -> Self {
         let names = BodyNames::new(&corpus.bodies);
         let is_name = |text: &str| names.exact(text).is_some();
-        let reading = super::reading::read(text);
+        let reading = super::reading::read(extract);
         Found {
             head: super::head::read(&reading),
             targets: super::targets::find(&reading),
@@ -141,6 +142,7 @@ pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
         let lists = [
             &mut task.direct,
             &mut task.lead,
+            &mut task.assigned,
             &mut task.coordinate,
             &mut task.via,
             &mut task.to,

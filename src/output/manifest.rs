@@ -8,12 +8,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::names::{MANIFEST, is_temporary};
+use super::path_kind::{PathKind, path_kind};
 use super::stage::digest_of;
-use super::survey::{Kind, kind};
 use super::{OutputError, paths};
-
-/// The name of the manifest in the output folder.
-pub const MANIFEST: &str = ".congkhai-manifest.json";
 
 const VERSION: u32 = 1;
 
@@ -43,7 +41,7 @@ pub(super) struct Previous {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct ManifestLine {
     path: String,
     url: String,
     blake3: String,
@@ -53,9 +51,9 @@ struct Line {
 }
 
 #[derive(Deserialize)]
-struct Document {
+struct ManifestFile {
     version: u32,
-    files: Vec<Line>,
+    files: Vec<ManifestLine>,
 }
 
 /// The final manifest.
@@ -67,7 +65,7 @@ pub(super) fn complete(records: &Records<'_>) -> Vec<u8> {
 /// The manifest that stands while files are written: old and new together.
 pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
     let earlier = previous.owned.iter().chain(&previous.dropped);
-    let mut union: Lines<'_> = earlier
+    let mut union: ManifestLines<'_> = earlier
         .map(|(path, record)| (&**path, (record, record.pending)))
         .collect();
     for (path, record) in new {
@@ -77,10 +75,10 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
 }
 
 /// The lines of a manifest: records by path, and whether each is about to be written for the first time.
-type Lines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
+type ManifestLines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
-fn write(state: &str, lines: &Lines<'_>) -> Vec<u8> {
+fn write(state: &str, lines: &ManifestLines<'_>) -> Vec<u8> {
     // Besides path and address a line has its keys, 64 digits and a size.
     let lengths = lines
         .iter()
@@ -107,8 +105,8 @@ fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
 /// Reads the manifest; a folder with other things and none is refused.
 pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
     let path = output.join(MANIFEST);
-    match kind(&path)? {
-        Kind::Absent => {
+    match path_kind(&path)? {
+        PathKind::Absent => {
             return if is_empty(output)? {
                 Ok(Previous::default())
             } else {
@@ -116,7 +114,7 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
                 Err(OutputError::NotOurs { output })
             };
         }
-        Kind::File => {}
+        PathKind::File => {}
         _ => return Err(unusable(&path, "it is not a regular file")),
     }
     let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
@@ -132,7 +130,7 @@ fn unusable(path: &Path, reason: impl Into<String>) -> OutputError {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Records<'static>, OutputError> {
-    let document: Document = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
+    let document: ManifestFile = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
     if document.version != VERSION {
         let reason = format!("its version is {}, not {VERSION}", document.version);
         return Err(unusable(path, reason));
@@ -174,7 +172,7 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
 
 fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
-    if kind(&place)? != Kind::File {
+    if path_kind(&place)? != PathKind::File {
         return Ok(false);
     }
     let found = digest_of(&place).map_err(OutputError::io("read", &place))?;
@@ -191,7 +189,7 @@ pub(super) fn is_empty(output: &Path) -> Result<bool, OutputError> {
     };
     for item in listing {
         match item {
-            Ok(item) if super::commit::is_temporary(&item.file_name()) => {}
+            Ok(item) if is_temporary(&item.file_name()) => {}
             Ok(_) => return Ok(false),
             Err(error) => return Err(failed(error)),
         }

@@ -9,8 +9,8 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::{capitalised, sort_key};
 
-use super::document_item::{DocumentItem, newest_first, sectors};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::document_item::{DocumentItem, newest_first, sectors};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/van-ban/` and `/van-ban/<year>/`.
 pub struct Documents;
@@ -57,11 +57,11 @@ struct Year {
 struct Parts {
     shown: String,
     total: String,
-    items: Vec<Part>,
+    items: Vec<YearLink>,
 }
 
 #[derive(Serialize)]
-struct Part {
+struct YearLink {
     label: String,
     href: String,
     count: String,
@@ -146,11 +146,11 @@ fn years(cx: &Context<'_>, shown: &[&Document]) -> Vec<Year> {
         .collect()
 }
 
-fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
+fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<YearLink> {
     all.chunk_by(|a, b| a.id.year_part() == b.id.year_part())
         .map(|documents| {
             let year = documents[0].id.year_part();
-            Part {
+            YearLink {
                 label: year_label(cx, year),
                 href: cx.link(&Route::DocumentsOfYear(year.to_owned())),
                 count: cx.counted("count.documents", documents.len()),

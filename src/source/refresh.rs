@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::snapshot::{Found, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
+use super::snapshot::{FoundFile, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
 use super::snapshot::{relative_name, walk};
 use crate::diagnostics::FilePath;
 
@@ -92,8 +92,8 @@ impl Refreshing<'_> {
         match name.split('/').next() {
             Some("themes" | "theme") => self.theme_file(name, file),
             Some("content") => match place_of(&root.join("content"), file, self.real_root, &root)? {
-                Found::Text(name) => self.text(name, file),
-                Found::Attachment(attachment) => {
+                FoundFile::Text(name) => self.text(name, file),
+                FoundFile::Attachment(attachment) => {
                     let known = self.snapshot.attachments.get(&attachment.path);
                     // One that was written again may say something else at the same length.
                     self.found.attachments |= is_named || known != Some(&attachment);
@@ -101,7 +101,7 @@ impl Refreshing<'_> {
                     self.met.insert(name);
                     Ok(())
                 }
-                Found::Escaping(name) => {
+                FoundFile::Escaping(name) => {
                     if let Err(at) = self.snapshot.escaping.binary_search(&name) {
                         self.snapshot.escaping.insert(at, name.clone());
                         self.found.escaping = true;
@@ -109,7 +109,7 @@ impl Refreshing<'_> {
                     self.met.insert(name);
                     Ok(())
                 }
-                Found::Other => Ok(()),
+                FoundFile::Other => Ok(()),
             },
             _ => Ok(()),
         }

@@ -68,7 +68,7 @@ fn made(plan: &str) {
 /// Imports a printed plan up to its file.
 fn imported(text: &str) -> String {
     let corpus = load_snapshot(Snapshot::default(), &Options::default()).corpus;
-    let found = Found::new(text, &corpus);
+    let found = Found::new(&congkhai::import::formats::of_text(text), &corpus);
     let known = Known {
         jurisdiction: Some("mau-a"),
         source: "mau.txt",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use congkhai::import::found::Placed;
-use congkhai::import::{Head, Reading, head, reading};
+use congkhai::import::{Head, Reading, formats, head, reading};
 use congkhai::model::{Document, DocumentType, RelationKind};
 use congkhai::parse::body::parse_body;
 use congkhai::parse::citations;
@@ -13,7 +13,7 @@ use crate::support::texts::{self, PLANS, READ_BY_HAND};
 use crate::support::{data, shipped};
 
 fn read(plan: &str) -> (Reading, Head) {
-    let read = reading::read(&texts::plan(plan));
+    let read = reading::read(&formats::of_text(&texts::plan(plan)));
     let head = head::read(&read);
     (read, head)
 }

@@ -326,7 +326,7 @@ fn the_real_chain() {
     let corpus = shipped::corpus();
     let mut total = Tally::default();
     for (plan, file) in PLANS {
-        let reading = congkhai::import::reading::read(&texts::plan(plan));
+        let reading = congkhai::import::reading::read(&congkhai::import::formats::of_text(&texts::plan(plan)));
         let found = congkhai::import::targets::find(&reading);
         let document = shipped::document(&corpus, file);
         let mut matcher = Matcher::new(&corpus);

@@ -1,7 +1,7 @@
 //! Raw plans become blocks and a body: compared with what was found by hand, and held to what must always be so.
 
 use congkhai::import::block::{Block, Kind, Part, Reading, Table};
-use congkhai::import::{body, reading};
+use congkhai::import::{body, formats, reading};
 use congkhai::parse::body::{parse_body, plain_text};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -19,7 +19,7 @@ fn known(name: &str) -> (String, Reading, Value) {
 
 fn plan(name: &str) -> (String, Reading) {
     let text = texts::plan(name);
-    let read = reading::read(&text);
+    let read = reading::read(&formats::of_text(&text));
     (text, read)
 }
 
@@ -198,7 +198,7 @@ fn is_group(cells: &[String]) -> bool {
 #[ignore = "needs the full texts"]
 fn the_rows_of_an_annex_read_back_below_their_groups() {
     let (_, reading) = plan("binh-phuoc");
-    let again = reading::read(&body::markdown(&reading));
+    let again = reading::read(&formats::of_text(&body::markdown(&reading)));
     let rows = |reading: &Reading| -> Vec<Vec<String>> {
         let tables = reading.blocks.iter().filter_map(|b| match &b.kind {
             Kind::Table(table) => Some(table.rows.iter().skip(table.head)),
@@ -215,7 +215,7 @@ fn the_rows_of_an_annex_read_back_below_their_groups() {
 fn a_body_reads_back_as_the_same_blocks() {
     for name in PLANS {
         let (_, reading) = plan(name);
-        let again = reading::read(&body::markdown(&reading));
+        let again = reading::read(&formats::of_text(&body::markdown(&reading)));
         assert_eq!(shapes(&again), shapes(&reading), "{name}");
     }
 }
@@ -316,7 +316,7 @@ fn assert_pieces(source: &str, block: &Block) {
 fn a_text_that_is_broken_at_the_edge_of_the_page_gives_the_same_units() {
     for name in ["lai-chau", "dien-bien", "binh-phuoc"] {
         let (text, reading) = plan(name);
-        let printed = reading::read(&paged(&text.replace('*', "")));
+        let printed = reading::read(&formats::of_text(&paged(&text.replace('*', ""))));
         let units = |reading: &Reading| -> Vec<String> {
             let labelled = reading.blocks.iter().filter(|b| unit(b).is_some());
             labelled
@@ -424,7 +424,7 @@ proptest! {
     #[test]
     fn no_word_is_lost(bits in prop::collection::vec(bit(), 0..60)) {
         let text: String = bits.concat();
-        let reading = reading::read(&text);
+        let reading = reading::read(&formats::of_text(&text));
         let known: Vec<String> = reading.blocks.iter().flat_map(|b| marked(&text_of(b))).collect();
         let body = body::markdown(&reading);
         let shown = marked(&plain_text(&body, 0..body.len()));
@@ -438,7 +438,7 @@ proptest! {
 
     #[test]
     fn reading_never_panics(text in "\\PC{0,200}|[\\x00-\\x7f]{0,300}|[\\n\\t |*_#.0-9a-cIVX()-]{0,200}") {
-        let reading = reading::read(&text);
+        let reading = reading::read(&formats::of_text(&text));
         let again = body::markdown(&reading);
         parse_body(&again);
         reading.blocks.iter().for_each(|block| assert_pieces(&reading.source, block));
@@ -447,7 +447,7 @@ proptest! {
 /// The right column stands behind the left one, but before it in the source.
 #[test]
 fn lone_marks_in_two_columns_stay_where_they_are_printed() {
-    let reading = reading::read("\na) \nNơi nhận:     w0**\nTM. ỦY BANw0w0*");
+    let reading = reading::read(&formats::of_text("\na) \nNơi nhận:     w0**\nTM. ỦY BANw0w0*"));
     let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
     assert_eq!(texts.last(), Some(&"TM. ỦY BANw0w0* w0**"));
 }

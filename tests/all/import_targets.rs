@@ -2,7 +2,7 @@
 //! and the shipped front-matter of all four.
 
 use congkhai::import::found::FoundTarget;
-use congkhai::import::{reading, targets};
+use congkhai::import::{formats, reading, targets};
 use congkhai::model::{self, Target};
 
 use crate::support::figures::{Truth, Wanted, quantity, score};
@@ -10,7 +10,7 @@ use crate::support::texts::{self, PLANS, READ_BY_HAND};
 use crate::support::{data, shipped};
 
 fn imported(plan: &str) -> Vec<FoundTarget> {
-    targets::find(&reading::read(&texts::plan(plan)))
+    targets::find(&reading::read(&formats::of_text(&texts::plan(plan))))
 }
 
 #[test]

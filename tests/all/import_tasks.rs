@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use congkhai::import::{FoundName, FoundTask, reading, tasks};
+use congkhai::import::{FoundName, FoundTask, formats, reading, tasks};
 use congkhai::model::{Document, Role};
 use congkhai::text::fold;
 use serde::Deserialize;
 
 use crate::support::texts::{self, PLANS, READ_BY_HAND};
 use crate::support::{data, shipped};
+
+/// Who answers for a task: the truth was written before `assigned` was told from `lead`.
+const ANSWERS: &str = "lead";
 
 /// Section, role and the printed words of a body, folded.
 type Triples = BTreeSet<(String, &'static str, String)>;
@@ -29,7 +32,7 @@ struct TruthTask {
 }
 
 fn found(plan: &str) -> Vec<FoundTask> {
-    tasks::find(&reading::read(&texts::plan(plan)))
+    tasks::find(&reading::read(&formats::of_text(&texts::plan(plan))))
 }
 
 fn triples_of(tasks: &[FoundTask], addressed: bool) -> Triples {
@@ -40,7 +43,8 @@ fn triples_of(tasks: &[FoundTask], addressed: bool) -> Triples {
             triples.extend(names.iter().map(|name| (section.clone(), role, fold(&name.text))));
         };
         add("direct", &task.direct);
-        add("lead", &task.lead);
+        add(ANSWERS, &task.lead);
+        add(ANSWERS, &task.assigned);
         add("coordinate", &task.coordinate);
         if addressed {
             add("via", &task.via);
@@ -61,7 +65,7 @@ fn triples_of_truth(tasks: &[TruthTask]) -> Triples {
     for task in tasks {
         for (role, names) in [
             ("direct", &task.direct),
-            ("lead", &task.lead),
+            (ANSWERS, &task.lead),
             ("coordinate", &task.coordinate),
         ] {
             triples.extend(names.iter().map(|name| (task.section.clone(), role, fold(name))));
@@ -77,7 +81,12 @@ fn triples_of_document(document: &Document) -> Triples {
     for task in &document.tasks {
         let section = task.section.as_ref().map(ToString::to_string).unwrap_or_default();
         for assignment in &task.assignments {
-            triples.insert((section.clone(), assignment.role.word(), fold(&assignment.printed)));
+            let role = if assignment.role.answers() {
+                ANSWERS
+            } else {
+                assignment.role.word()
+            };
+            triples.insert((section.clone(), role, fold(&assignment.printed)));
         }
         add_words(&mut triples, &section, "time", task.time.as_ref());
         triples.insert((section, "is a task", String::new()));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use congkhai::import::{FoundName, FoundTask, Reading, body, head, reading, targets, tasks};
+use congkhai::import::{FoundName, FoundTask, Reading, body, formats, head, reading, targets, tasks};
 use congkhai::text::fold;
 use serde::Deserialize;
 
@@ -62,7 +62,7 @@ fn plan(name: &str) -> Plan {
     let file = |ending: &str| std::fs::read_to_string(folder.join(format!("{name}.{ending}"))).expect("a fixture");
     let (text, truth) = (file("txt"), file("json"));
     Plan {
-        reading: reading::read(&text),
+        reading: reading::read(&formats::of_text(&text)),
         truth: serde_json::from_str(&truth).expect("the truth is JSON of this shape"),
         rest: serde_json::from_str(&truth).expect("the truth is JSON of this shape"),
         text,
@@ -82,7 +82,9 @@ fn found_triples(tasks: &[FoundTask]) -> Triples {
             triples.extend(names.iter().map(|name| (section.clone(), role, fold(&name.text))));
         };
         add("direct", &task.direct);
+        // The truth was written before `assigned` was told from `lead`.
         add("lead", &task.lead);
+        add("lead", &task.assigned);
         add("coordinate", &task.coordinate);
         let time = task.time.iter().map(|(time, _)| (section.clone(), "time", fold(time)));
         triples.extend(time.collect::<Vec<_>>());

@@ -12,6 +12,7 @@ use super::rows::RawRow;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};
+use crate::import::extract::Layer;
 use crate::model::{Label, Locator, LocatorBuilder};
 
 /// The blocks that the chunks make up.
@@ -70,10 +71,23 @@ impl<'a> Assembler<'a> {
                 let text = Inline::default();
                 self.push(Kind::Rule, &text, 0, chunk.line);
             }
+            Form::Note => {
+                self.flush();
+                self.note(&chunk);
+            }
             Form::Text { hashes, bullet, .. } => {
                 self.flush_rows();
                 self.text(chunk, hashes, bullet);
             }
+        }
+    }
+
+    /// A note stands behind the paragraph that refers to it, in the same unit.
+    fn note(&mut self, chunk: &Chunk) {
+        let inline = Inline::read(self.source, &chunk.ranges);
+        self.push(Kind::Paragraph, &inline, 0, chunk.line);
+        if let Some((block, _)) = self.blocks.last_mut() {
+            block.layer = Layer::Note;
         }
     }
 
@@ -198,6 +212,7 @@ impl<'a> Assembler<'a> {
         let block = Block {
             kind: heading(&group.label, self.section.as_ref()),
             part: self.part,
+            layer: Layer::Body,
             section: self.section.clone(),
             markdown: format!("{}. {}", group.label.text, escaped(&group.name)),
             text: group.name,
@@ -268,6 +283,7 @@ impl<'a> Assembler<'a> {
         let block = Block {
             kind,
             part: self.part,
+            layer: Layer::Body,
             section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),

@@ -6,24 +6,24 @@ use super::columns;
 use super::form::{Chunk, Form};
 use super::glue;
 use super::lines::{self, Line, Look};
-use super::pages;
 use super::rows::{self, RawRow};
 use super::wrap::Wrap;
+use crate::import::extract::{Extract, Layer};
 
 /// The chunks of the source in reading order.
-pub fn chunks(source: &str) -> Vec<Chunk> {
-    let lines = columns::unfold(source, lines::lines(source));
+pub fn chunks(extract: &Extract) -> Vec<Chunk> {
+    let source = extract.text.as_str();
+    let lines = columns::unfold(source, lines::lines(extract));
     let mut reader = Reader {
         source,
         wrap: Wrap::measure(source, &lines),
         chunks: Vec::new(),
         last: None,
     };
-    let page_numbers = pages::numbers(source, &lines);
     let tables = rows::find(source, &lines);
     for (at, line) in lines.iter().enumerate() {
-        if page_numbers.contains(&at) {
-            reader.last = None;
+        if line.layer == Layer::Note {
+            reader.note(line);
         } else if let Some(row) = &tables[at] {
             reader.row(line, row.clone());
         } else {
@@ -45,6 +45,11 @@ impl Reader<'_> {
     fn row(&mut self, line: &Line, row: RawRow) {
         self.last = None;
         self.push(line, Vec::new(), Form::Row(row));
+    }
+
+    fn note(&mut self, line: &Line) {
+        self.last = None;
+        self.push(line, vec![line.trimmed(self.source)], Form::Note);
     }
 
     fn line(&mut self, line: &Line) {

@@ -19,7 +19,12 @@ pub struct Chunk {
 
 #[derive(Clone, Debug)]
 pub enum Form {
-    Text { hashes: u8, bullet: bool },
+    Text {
+        hashes: u8,
+        bullet: bool,
+    },
+    /// A note, from its sign on.
+    Note,
     Rule,
     Row(RawRow),
 }

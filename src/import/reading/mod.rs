@@ -1,7 +1,7 @@
 //! Đọc: text as an OCR or PDF tool prints it becomes blocks.
 //!
 //! ```text
-//! text ─source─▶ clean ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
+//! Extract ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
 //! ```
 
 mod assemble;
@@ -15,21 +15,41 @@ mod inline;
 mod label;
 mod lines;
 mod outline;
-mod pages;
 mod rows;
 mod sentence;
-mod source;
 mod table;
 mod wrap;
 
-use super::block::Reading;
+use super::block::{Aside, Reading};
+use super::extract::{Extract, Layered};
 pub use inline::escaped;
 
-/// Reads a text, plain or Markdown.
-pub fn read(text: &str) -> Reading {
-    let source = source::clean(text);
-    let blocks = assemble::blocks(&source, chunk::chunks(&source));
-    Reading { source, blocks }
+/// Reads what a format has given: the body and its notes become blocks, every other layer is set aside.
+pub fn read(extract: &Extract) -> Reading {
+    let aside = extract.layers.iter().filter(|layered| !layered.layer.is_read());
+    Reading {
+        source: extract.text.clone(),
+        blocks: assemble::blocks(&extract.text, chunk::chunks(extract)),
+        aside: asides(&extract.text, aside),
+    }
+}
+
+/// The layers with their lines, counted in one walk.
+fn asides<'a>(text: &str, layers: impl Iterator<Item = &'a Layered>) -> Vec<Aside> {
+    let (mut line, mut reached) = (1, 0);
+    let layers = layers.map(|layered| {
+        let start = layered.range.start;
+        line += text
+            .get(reached..start)
+            .map_or(0, |between| between.matches('\n').count());
+        reached = start;
+        Aside {
+            layer: layered.layer,
+            source: layered.range.clone(),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+        }
+    });
+    layers.collect()
 }
 
 #[cfg(test)]

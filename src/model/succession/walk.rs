@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use jiff::civil::Date;
 
-use super::{Branch, Cause, End, Step, Succession, Successor};
-use crate::model::{Body, Id, Jurisdiction, Office, Provenance, Verified, Vocabulary};
+use super::line::{Branch, Cause, End, Step, Succession};
+use crate::model::{Body, Id, Jurisdiction, Office, Provenance, Successor, Verified, Vocabulary};
 
 /// A step with the day that orders it; that day is a guess where the content has none.
 struct Edge<T> {
@@ -293,10 +293,10 @@ fn left_first(mut first: Fate<Office>, other: Fate<Office>) -> Fate<Office> {
 
 /// Follows the main line and then each branch.
 pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
-    let (steps, mut forks, end) = Line::new(start, Date::MIN).follow(rows);
+    let (steps, mut forks, end) = WalkedLine::new(start, Date::MIN).follow(rows);
     forks.sort_by_key(|fork| fork.edge.at);
     let branches = forks.into_iter().map(|fork| {
-        let mut line = Line::new(fork.edge.step.to, fork.edge.at);
+        let mut line = WalkedLine::new(fork.edge.step.to, fork.edge.at);
         line.steps.push(fork.edge.step);
         let (steps, _, end) = line.follow(rows);
         Branch {
@@ -313,7 +313,7 @@ pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
 }
 
 /// A line as far as it was followed.
-struct Line<T> {
+struct WalkedLine<T> {
     row: T,
     arrived: Date,
     steps: Vec<Step<T>>,
@@ -321,9 +321,9 @@ struct Line<T> {
     left: HashMap<T, Date>,
 }
 
-impl<T: Copy + Eq + Hash> Line<T> {
+impl<T: Copy + Eq + Hash> WalkedLine<T> {
     fn new(row: T, arrived: Date) -> Self {
-        Line {
+        WalkedLine {
             row,
             arrived,
             steps: Vec::new(),
