@@ -44,9 +44,9 @@ pub const CHECK: Check = Check {
 
 /// A body with more characters than this is the full text.
 const FULL_TEXT: usize = 12_000;
-/// So much of its targets' numbers does a full text print, in hundredths.
+/// A full text prints at least so many hundredths of its targets' numbers.
 const SHARE: usize = 60;
-/// Of so many numbers even a long text that is not a summary prints at least one.
+/// A long text with at least so many numbers prints one in so many of them; otherwise it is a summary.
 const MANY: usize = 10;
 
 fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {

@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-/// Said once for a file, at the first tag.
+/// Reports raw HTML once for a file, at its first tag.
 fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let all = &subject.draft.body.raw_html;
     let (start, end) = *all.first()?;

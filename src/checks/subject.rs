@@ -45,7 +45,7 @@ impl<'a> CheckedDocument<'a> {
         self.finding(rule, placed.span)
     }
 
-    /// All figures of the document.
+    /// All targets of the document with the rows in which they were written.
     pub fn rows(&self) -> impl Iterator<Item = WrittenTarget<'a>> {
         let draft = self.draft;
         self.document

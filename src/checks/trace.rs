@@ -15,7 +15,7 @@ use super::subject::WrittenTarget;
 /// The traces of all documents of a corpus, by file.
 pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 
-/// What is left of one draft.
+/// What is kept of one draft for the checks of the whole site.
 #[derive(Debug, Default)]
 pub struct Trace {
     /// Where the value of each figure stands, in the order of the document's targets.
@@ -28,7 +28,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Takes from a draft what stays; `document` is what it means, if that is known.
+    /// Keeps of a draft what those checks need; `document` is what it means, if that is known.
     pub fn new(draft: &DocumentDraft, document: Option<&Document>, vocabularies: &Vocabularies) -> Self {
         let targets = document.map_or(&[][..], |document| &document.targets);
         let rows = &draft.targets;

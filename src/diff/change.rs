@@ -29,14 +29,14 @@ impl ChangeSubject {
     }
 }
 
-/// What happened.
+/// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     Added,
     Removed,
-    /// The same under another id.
+    /// The row has another id now.
     Renamed,
-    /// Another content of this column.
+    /// This column says something else.
     Changed(&'static str),
 }
 
@@ -85,7 +85,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// The row as it is, or was.
+    /// The row as it is now; as it was, if it went.
     pub(super) fn line(&self) -> &'a DataLine {
         self.new.or(self.old).expect("a change is of a row that is or was")
     }

@@ -51,10 +51,10 @@ pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
 /// The old and the new rows of one table.
 type Sides<'a> = (&'a [DataLine], &'a [DataLine]);
 
-/// Old ids and what they are now.
+/// The ids that rows had, with the ids that they have now.
 type Ids = HashMap<String, String>;
 
-/// Where ids of now stand.
+/// Where each id stands in the new data.
 type Order = HashMap<String, usize>;
 
 fn sort(changes: &mut [Change<'_>], order: &Order) {
@@ -249,7 +249,7 @@ fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static s
     or_renamed(changed(old, new, columns), old, new, id)
 }
 
-/// Another id is told where nothing else is: mostly it only follows from what is told already.
+/// Tells of another id only where nothing else is told: mostly it follows from what is told already.
 fn or_renamed(whats: Vec<What>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<What> {
     if whats.is_empty() && old.cell(id) != new.cell(id) {
         return vec![What::Renamed];

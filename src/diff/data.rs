@@ -105,7 +105,7 @@ impl Data {
         Ok(data)
     }
 
-    /// Whether there is such a file.
+    /// Whether the data has this file.
     pub fn has(&self, file: &str) -> bool {
         self.slot(file).is_some()
     }

@@ -42,7 +42,7 @@ pub enum WhyAbsent {
 }
 
 impl WhyAbsent {
-    /// All of them, in the order of a list.
+    /// All reasons, in the order of a list.
     pub const ALL: [WhyAbsent; 4] = [
         WhyAbsent::NoTarget,
         WhyAbsent::OtherTime,

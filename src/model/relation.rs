@@ -2,7 +2,7 @@
 
 use super::{DocumentId, DocumentNumber, DocumentType, PartialDate};
 
-/// Loại quan hệ. Only the outgoing side is written; inverses are derived.
+/// Loại quan hệ: what one document does to another. Only the outgoing side is written; inverses are derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RelationKind {
     /// Thực hiện

@@ -93,7 +93,7 @@ fn write(state: &str, lines: &ManifestLines<'_>) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Written by hand, because the order of the keys is part of the bytes.
+/// One line of the manifest. It is written by hand, because the order of the keys is part of the bytes.
 fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
     let path = serde_json::Value::from(path);
     let url = serde_json::Value::from(&*record.url);

@@ -85,7 +85,7 @@ pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Re
     Ok(removed)
 }
 
-/// The output folder exists, is locked, and is ours.
+/// Makes sure that the output folder exists, is locked and is ours.
 fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Option<Lock>, OutputError> {
     if lock.is_some() {
         return Ok(lock);
@@ -132,7 +132,7 @@ fn removed((path, record): (Cow<'static, str>, Record<'static>)) -> Removed {
     }
 }
 
-/// The first pass.
+/// The first pass of a publish: every content is made and compared with the file on disk.
 struct Job<'a> {
     output: &'a Path,
     entries: &'a [Entry],

@@ -13,7 +13,7 @@ use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// The list of bodies.
+/// `/co-quan/`: the list of bodies.
 pub struct Bodies;
 
 impl Maker for Bodies {

@@ -11,7 +11,7 @@ use crate::view::link::MaybeLink;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/dan-chieu/`.
+/// `/dan-chieu/`: the documents that others name and that are not published here.
 pub struct Cited;
 
 /// How many sections of one document are linked.

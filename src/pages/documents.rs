@@ -12,7 +12,7 @@ use crate::text::{capitalised, sort_key};
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/van-ban/` and `/van-ban/<year>/`.
+/// `/van-ban/` and `/van-ban/<year>/`: the lists of documents.
 pub struct Documents;
 
 impl Maker for Documents {
@@ -159,7 +159,7 @@ fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<YearLink> {
         .collect()
 }
 
-/// The nation first, then places by name.
+/// The places of the shown documents as choices of a filter: the nation first, then by name.
 fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let ids: BTreeSet<_> = shown.iter().map(|d| d.jurisdiction).collect();
     let mut ids: Vec<_> = ids.into_iter().collect();
@@ -202,7 +202,7 @@ fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     years.into_iter().map(choice).collect()
 }
 
-/// In the order of the vocabulary.
+/// The sectors of the shown documents as choices of a filter, in the order of the vocabulary.
 fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let used: BTreeSet<&str> = shown.iter().flat_map(|d| sectors(cx, d)).collect();
     cx.corpus

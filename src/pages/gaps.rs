@@ -13,7 +13,7 @@ use crate::view::link::Link;
 use crate::view::{Context, Frame, MakeError, Maker};
 use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 
-/// `/tong-quan/khoang-trong/` and the page of each place below it.
+/// `/tong-quan/khoang-trong/` and the page of each place below it: what plans have not taken up or leave open.
 pub struct Gaps;
 
 impl Maker for Gaps {

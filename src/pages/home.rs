@@ -13,7 +13,7 @@ use crate::text::{capitalised, sort_key};
 use crate::view::document_item::{DocumentItem, newest_first};
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
-/// `/`.
+/// `/`: the home page.
 pub struct Home;
 
 /// How many documents a list of the home page shows.
@@ -51,7 +51,7 @@ struct Number {
     href: String,
 }
 
-/// A way into the site.
+/// A link from the home page into the site.
 #[derive(Serialize)]
 struct EntryLink {
     label: String,

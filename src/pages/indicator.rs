@@ -16,7 +16,7 @@ use crate::view::link::{Link, indicator_link};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 
-/// The pages of indicators, in parts by place where there are too many figures.
+/// `/chi-tieu/<id>/`: an indicator and its figures, in parts by place where there are too many.
 pub struct IndicatorPage;
 
 impl Maker for IndicatorPage {

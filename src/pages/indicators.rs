@@ -13,7 +13,7 @@ use crate::view::filter::FilterOption;
 use crate::view::lines::{counted, number};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// The list of indicators.
+/// `/chi-tieu/`: the list of indicators.
 pub struct Indicators;
 
 impl Maker for Indicators {

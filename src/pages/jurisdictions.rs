@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::view::lines::{counted, date, number, place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// The list of places.
+/// `/dia-phuong/`: the list of places.
 pub struct Jurisdictions;
 
 impl Maker for Jurisdictions {

@@ -10,7 +10,7 @@ use crate::view::lines::{PlaceLabel, number, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/tong-quan/`.
+/// `/tong-quan/`: how many targets each place has in each sector.
 pub struct Overview;
 
 impl Maker for Overview {
@@ -36,7 +36,7 @@ struct View {
     reporting: String,
 }
 
-/// A sector.
+/// A sector with its counts by place.
 #[derive(Serialize)]
 struct SectorRow {
     sector: Link,

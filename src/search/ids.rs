@@ -85,7 +85,7 @@ pub fn year(document: &Document) -> i16 {
     document.issued.map_or(0, |date| date.year())
 }
 
-/// The numbers of all documents.
+/// The numbers that documents bear in the index.
 pub struct Ids {
     pub bits: Bits,
     pub documents: BTreeMap<u64, DocumentId>,

@@ -28,7 +28,7 @@ struct FormPart<'a> {
 }
 
 impl FormPart<'_> {
-    /// What stands before a document number, and the rest.
+    /// Parts the sections at a document number: those before it, and the rest.
     fn halve(self, middle: u64) -> (Self, Self) {
         let at = self.sections.partition_point(|(page, _)| *page < middle);
         let (low, high) = self.sections.split_at(at);

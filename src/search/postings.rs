@@ -63,7 +63,7 @@ pub struct Reader<'s> {
     bytes: Vec<u8>,
 }
 
-/// A form with what its base decides.
+/// A written form that was met, with what its base decides.
 #[derive(Clone, Copy)]
 struct Met {
     number: u32,
@@ -73,7 +73,7 @@ struct Met {
     follows: u8,
 }
 
-/// One occurrence of a term.
+/// One occurrence of a term in a unit.
 #[derive(Clone, Copy)]
 struct Occurrence {
     /// Partition and first form.
@@ -112,7 +112,7 @@ impl<'s> Reader<'s> {
     fn unit(&mut self, page: &Page, unit: &Unit, at: u32) -> u32 {
         self.field(&unit.title, Field::Title, at);
         self.field(&unit.names, Field::Title, at);
-        self.field(&unit.kin, Field::Place, at);
+        self.field(&unit.related_names, Field::Place, at);
         self.field(&page.place, Field::Place, at);
         self.field(&page.name, Field::Name, at);
         if !unit.href.is_empty() {

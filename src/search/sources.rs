@@ -7,7 +7,7 @@ use crate::view::Context;
 
 use super::chunks::{Place, lay_out, lay_out_entities};
 use super::ids::{CHUNK, EntityKind, Ids, entity};
-use super::units::{self, Kin, Page, Unit};
+use super::units::{self, Page, Predecessors, Unit};
 
 /// Where the units of a page of the index come from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
 
 impl Source {
     /// The page as it stands in the corpus.
-    pub fn page(&self, cx: &Context<'_>, kin: &Kin) -> Page {
+    pub fn page(&self, cx: &Context<'_>, predecessors: &Predecessors) -> Page {
         let corpus = cx.corpus;
         match self {
             Source::Document(id) => match corpus.document(id) {
@@ -50,7 +50,9 @@ impl Source {
             Source::Entities(EntityKind::Place, start) => {
                 page(&corpus.jurisdictions, *start, &|id| units::place(cx, id))
             }
-            Source::Entities(EntityKind::Body, start) => page(&corpus.bodies, *start, &|id| units::body(cx, id, kin)),
+            Source::Entities(EntityKind::Body, start) => {
+                page(&corpus.bodies, *start, &|id| units::body(cx, id, predecessors))
+            }
             Source::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
     }

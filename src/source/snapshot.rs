@@ -144,7 +144,7 @@ impl Attachment {
 }
 
 /// Everything that a site is made from, at one moment.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// The site's root folder.
     pub root: PathBuf,
@@ -330,7 +330,7 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
-pub(super) fn relative_name(root: &Path, path: &Path) -> String {
+pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()

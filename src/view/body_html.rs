@@ -28,7 +28,7 @@ pub fn render(body: &BodyText, link: &dyn Fn(&DocumentId) -> String) -> String {
     render_at(body, link, "")
 }
 
-/// The same for a site that is mounted under `root`, such as `/plans`: the path that comes before
+/// The body as HTML for a site that is mounted under `root`, such as `/plans`: the path that comes before
 /// the author's own addresses from the root of the site.
 pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &str) -> String {
     let events = markdown::events(&body.text);
@@ -41,7 +41,7 @@ pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &s
     page
 }
 
-/// What is open and must be closed.
+/// Markup that is open and has to be closed.
 enum OpenMarkup {
     /// Markup of the text.
     Markup,

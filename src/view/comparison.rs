@@ -12,7 +12,7 @@ use super::lines::{PlaceLabel, place_label};
 use super::phrase::time_heading;
 use super::sources::{SourceView, source_view};
 
-/// The table.
+/// The table of one indicator's figures, places by times.
 #[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
     pub columns: Vec<String>,
@@ -94,7 +94,7 @@ fn group_of(cx: &Context<'_>, (document, target): DocumentTarget<'_>) -> usize {
     }
 }
 
-/// A row before it is shown.
+/// A row to which figures are still added.
 struct OpenRow<'a> {
     document: &'a Document,
     scope: Option<Id<Scope>>,
@@ -149,7 +149,7 @@ impl<'a> OpenRow<'a> {
     }
 }
 
-/// What is the same for all figures of a row is said once.
+/// Takes out what all figures of a row share, so that it is said once.
 fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<FigureDetails> {
     let first = figures.first()?.1.details.clone();
     if figures.iter().any(|(_, figure)| figure.details != first) {

@@ -60,7 +60,7 @@ pub struct VerdictView {
     pub lines: Vec<VerdictLine>,
 }
 
-/// National documents of which the same is to be said.
+/// National documents whose figures compare alike.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerdictLine {
     /// "so với", "bằng", "ban hành sau kế hoạch".

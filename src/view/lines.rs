@@ -20,7 +20,7 @@ pub struct PlaceLabel {
     pub note: Option<String>,
 }
 
-/// The line of what followed, with its side branches.
+/// What became of a place or an office: a main line and its side branches.
 #[derive(Clone, Debug, Serialize)]
 pub struct SuccessionView {
     pub main: SuccessionLine,
@@ -29,7 +29,7 @@ pub struct SuccessionView {
     pub splits: bool,
 }
 
-/// One line of steps.
+/// One line of what followed, step by step.
 #[derive(Clone, Debug, Serialize)]
 pub struct SuccessionLine {
     pub scope: Option<String>,
@@ -79,7 +79,8 @@ pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
     })
 }
 
-/// A place that came from one other is that place; of several, each is a part.
+/// The wording for a place that has ended: it now *is* the place that came from it alone, or is now *part of* one that
+/// came from several.
 fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str {
     match cx.corpus.jurisdictions[to].predecessors.len() {
         0 | 1 => "place.now_is",
@@ -212,7 +213,7 @@ pub fn date(day: jiff::civil::Date) -> String {
     PartialDate::from_date(day).to_vi()
 }
 
-/// With a capital first letter.
+/// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {

@@ -9,7 +9,7 @@ use super::national::{NationalView, national_view};
 use super::phrase;
 use super::sources::{SourceView, source_view};
 
-/// One row: everything that a template may want to say of a target.
+/// Everything that a template may want to say of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
     /// The row's id in its document, which is also its anchor there.
@@ -41,7 +41,7 @@ pub struct TargetView {
     pub line: u32,
 }
 
-/// The value of a row.
+/// The value of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct ValueView {
     /// Short form: `< 2,5`.
@@ -53,7 +53,7 @@ pub struct ValueView {
     pub kind: &'static str,
 }
 
-/// The time of a row.
+/// The time of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhenView {
     pub text: String,
@@ -61,7 +61,7 @@ pub struct WhenView {
     pub unclear: bool,
 }
 
-/// Where a row stands in its document.
+/// Where a target stands in its document.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
     /// The locator.

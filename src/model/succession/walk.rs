@@ -51,13 +51,13 @@ impl<T> Edge<T> {
     }
 }
 
-/// A branch before it is followed.
+/// A branch whose first step is known and which has yet to be followed.
 struct Fork<T> {
     scope: Option<String>,
     edge: Edge<T>,
 }
 
-/// What becomes of a row.
+/// What becomes of an office or a place: its next step, if any, and what branches off.
 pub struct Fate<T> {
     main: Option<Edge<T>>,
     forks: Vec<Fork<T>>,
@@ -139,7 +139,7 @@ fn day_after(day: Date) -> Date {
     day.tomorrow().unwrap_or(day)
 }
 
-/// Rows that can be followed.
+/// Offices or places whose successors can be followed; a row stands for one of them.
 pub trait Rows {
     type Row: Copy + Eq + Hash;
 
@@ -360,7 +360,7 @@ impl<T: Copy + Eq + Hash> WalkedLine<T> {
 }
 
 impl<T> Step<T> {
-    /// Joins a change of the same day.
+    /// Takes a change of the same day into the step.
     fn absorb(&mut self, next: Step<T>) {
         self.to = next.to;
         self.from = self.from.or(next.from);

@@ -30,7 +30,7 @@ pub struct TargetTable {
     pub compares: bool,
 }
 
-/// One written row.
+/// One written row of the table.
 #[derive(Serialize)]
 struct WrittenRow {
     name: String,
@@ -46,7 +46,7 @@ struct WrittenRow {
     national: Vec<NationalView>,
 }
 
-/// One figure.
+/// One figure in a row.
 #[derive(Default, Serialize)]
 struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
@@ -61,7 +61,7 @@ struct FigureCell {
     label: String,
 }
 
-/// What stands in small print under the name.
+/// What stands in small print under the name of a row.
 #[derive(Serialize)]
 struct RowDetails {
     place: Option<MaybeLink>,

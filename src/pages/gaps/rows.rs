@@ -65,7 +65,7 @@ pub struct TaskRow {
     pub missing: Vec<String>,
 }
 
-/// A figure in another unit.
+/// A figure in another unit than its indicator's.
 #[derive(Serialize)]
 pub struct UnitRow {
     pub indicator: Link,

@@ -47,7 +47,8 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
     figure(&chart)
 }
 
-/// A national figure is a line of its document; a place's figures are one row, actual values among them.
+/// Adds a figure to the chart: a national one is a line of its document, a place's figures are one row, actual values
+/// among them.
 fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'_>, mark: Mark) {
     if cx.corpus.nation() == Some(document.jurisdiction) {
         let label = cx.shortest_name(document);

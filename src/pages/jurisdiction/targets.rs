@@ -105,7 +105,7 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
     }
 }
 
-/// By indicator, time and then document.
+/// Sorts by indicator, then time, then document.
 fn sort(cx: &Context<'_>, entries: &mut [DocumentTarget<'_>]) {
     entries.sort_by_cached_key(|(document, target)| {
         let indicator = &cx.corpus.indicators[target.indicator];
