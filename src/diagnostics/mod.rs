@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] names a static [`Rule`] and the words that fill its sentence. Nothing here
 //! draws: `render` turns findings into text, JSON or workflow commands, in the reader's language.
 
+mod internal;
 mod levels;
 mod place;
 mod rule;
 
+pub use internal::{INTERNAL_ERROR, caught, guarded};
 pub use levels::{LevelSetting, Levels};
 pub use place::{FilePath, Place, Placed, Span};
 pub use rule::{Bilingual, Lang, Rule, Severity};
@@ -59,6 +61,11 @@ impl Diagnostic {
     pub fn help(&self, lang: Lang) -> String {
         self.rule.help.filled(lang, &self.args)
     }
+}
+
+/// The rules that any work on a file can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    internal::RULES.into_iter()
 }
 
 /// Puts findings into reading order and drops exact repeats.

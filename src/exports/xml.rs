@@ -6,7 +6,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::pages::MakeError;
+use crate::view::MakeError;
 
 /// Attributes of an element.
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];

@@ -142,6 +142,7 @@ pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
         let lists = [
             &mut task.direct,
             &mut task.lead,
+            &mut task.assigned,
             &mut task.coordinate,
             &mut task.via,
             &mut task.to,

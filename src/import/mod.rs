@@ -9,6 +9,7 @@
 //! Nothing is guessed in silence: what was recognised carries the words that it was read from, and
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
+pub mod account;
 pub mod assemble;
 pub mod block;
 pub mod body;

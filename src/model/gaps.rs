@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Corpus, Document, DocumentId, DocumentNumber, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind,
-    Role, Scope, Sector, Target, TargetRef, Task, Time, check_issue,
+    Scope, Sector, Target, TargetRef, Task, Time, check_issue,
 };
 use crate::text::sort_key;
 
@@ -42,7 +42,7 @@ pub enum WhyAbsent {
 }
 
 impl WhyAbsent {
-    /// All of them, in the order of a list.
+    /// All reasons, in the order of a list.
     pub const ALL: [WhyAbsent; 4] = [
         WhyAbsent::NoTarget,
         WhyAbsent::OtherTime,
@@ -75,7 +75,7 @@ pub struct TaskGap {
 /// What a task leaves open, if anything.
 pub fn task_gap(task: &Task) -> Option<TaskGap> {
     let gap = TaskGap {
-        no_lead: task.in_role(Role::Lead).next().is_none(),
+        no_lead: !task.assignments.iter().any(|assignment| assignment.role.answers()),
         is_said: task.lead_none,
         no_time: task.time.is_none() && task.due.is_none(),
     };
@@ -99,7 +99,7 @@ pub fn plan_places(corpus: &Corpus) -> Vec<Id<Jurisdiction>> {
 }
 
 /// What is demanded: one population and one time of an indicator, by sector.
-type Subject = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
+type Demanded = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
 
 /// The national targets that the plans of a place have not taken up, by sector.
 ///
@@ -116,7 +116,7 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
         return Vec::new();
     }
     let plans = Plans::of(corpus, place);
-    let mut gaps: BTreeMap<Subject, TargetGap> = BTreeMap::new();
+    let mut gaps: BTreeMap<Demanded, TargetGap> = BTreeMap::new();
     for (document, index, target) in plans.known_demands() {
         let sector = corpus.indicators[target.indicator].sector;
         let subject = (sector, target.indicator, target.scope, target.time.clone());

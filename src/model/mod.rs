@@ -12,7 +12,7 @@
 //! | giá trị | [`Quantity`] |
 //! | chỉ tiêu (khái niệm thống kê) | [`Indicator`] |
 //! | nhiệm vụ | [`Task`] |
-//! | chỉ đạo, chủ trì, phối hợp | [`Role`] |
+//! | chỉ đạo, chủ trì, được giao, phối hợp | [`Role`] |
 //! | cơ quan | [`Body`] (a kind), [`Office`] (one of a place) |
 //! | địa phương | [`Jurisdiction`] |
 //! | lĩnh vực | [`Sector`] |
@@ -69,7 +69,7 @@ pub use number::{DocumentNumber, NumberForm};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Parsed, Quantity};
-pub use relation::{Relation, RelationKind, Subject};
+pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,

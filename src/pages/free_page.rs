@@ -6,9 +6,9 @@ use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::Route;
 
-use super::{Context, Frame, MakeError, Maker, body_html};
+use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
-/// `/<name>/`.
+/// `/<name>/`: a page that an author wrote in `content/pages/`.
 pub struct FreePages;
 
 impl Maker for FreePages {

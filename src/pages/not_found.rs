@@ -6,9 +6,9 @@ use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::Route;
 
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/404.html`.
+/// `/404.html`: what a server shows where there is no page.
 pub struct NotFound;
 
 impl Maker for NotFound {

@@ -7,13 +7,13 @@ use crate::output::Content;
 use crate::route::{OverviewTable, Route};
 use crate::text::sort_key;
 
-use super::figure::{Link, time_heading};
-use super::indicator::indicator_link;
-use super::lines::{PlaceLabel, number, place_label};
-use super::standing::{StandingView, standing_view};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::standing::{StandingView, standing_view};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
-/// `/tong-quan/bao-cao/`.
+/// `/tong-quan/bao-cao/`: which targets have results.
 pub struct Reporting;
 
 impl Maker for Reporting {
@@ -92,7 +92,7 @@ fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item 
         .filter(|(_, target)| target.quantity != Quantity::NoTarget)
 }
 
-/// Those with actual values, by indicator.
+/// The targets of a place that have actual values, by indicator.
 fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document, &'a Target)> {
     let mut reported: Vec<_> = targets(cx, place)
         .filter(|(_, target)| !target.details.actual.is_empty())

@@ -26,7 +26,7 @@ pub(super) enum Message {
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     pub paths: BTreeSet<PathBuf>,
-    /// Those of the paths that have newly come.
+    /// The changed paths at which something has newly come.
     pub came: Vec<PathBuf>,
     pub everything: bool,
     /// The number of the last notice.

@@ -18,6 +18,7 @@ use super::notice::{FOLDERS, Notice, Root};
 use super::poll::Polling;
 use super::telling::Telling;
 use super::watch_error::WatchError;
+use crate::diagnostics::caught;
 
 /// It is told when nothing has changed for so long …
 const QUIET: Duration = Duration::from_millis(40);
@@ -165,32 +166,37 @@ impl Drop for Applying {
 }
 
 impl Applying {
+    /// Goes on until the preview ends: whatever the program fails on in one step, the next change is applied.
     fn run(mut self, messages: &Receiver<Message>) {
-        loop {
-            let until_told = self.until_told();
-            let first = match until_told {
-                Some(wait) => messages.recv_timeout(wait),
-                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match first {
-                Ok(first) => {
-                    let batch = Batch::collect(first, messages);
-                    self.apply(&batch);
-                    if batch.stop {
-                        return;
-                    }
-                    if let Some(error) = &batch.blind {
-                        self.poll(error);
-                    }
-                    // Applying may have taken longer than anybody is to wait: what was noticed meanwhile has come
-                    // along, so that it is not told once more.
-                    if until_told == Some(Duration::ZERO) {
-                        self.tell();
-                    }
+        while caught(|| self.step(messages)).unwrap_or(true) {}
+    }
+
+    /// Waits for what comes next, and applies or tells it; returns whether more may come.
+    fn step(&mut self, messages: &Receiver<Message>) -> bool {
+        let until_told = self.until_told();
+        let first = match until_told {
+            Some(wait) => messages.recv_timeout(wait),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(first) => {
+                let batch = Batch::collect(first, messages);
+                self.apply(&batch);
+                if let Some(error) = batch.blind.as_ref().filter(|_| !batch.stop) {
+                    self.poll(error);
                 }
-                Err(RecvTimeoutError::Timeout) => self.tell(),
-                Err(RecvTimeoutError::Disconnected) => return,
+                // Applying may have taken longer than anybody is to wait: what was noticed meanwhile has come
+                // along, so that it is not told once more.
+                if until_told == Some(Duration::ZERO) && !batch.stop {
+                    self.tell();
+                }
+                !batch.stop
             }
+            Err(RecvTimeoutError::Timeout) => {
+                self.tell();
+                true
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
         }
     }
 
@@ -213,9 +219,11 @@ impl Applying {
             // Said to ourselves: the files are looked at from now on.
             self.telling.blind(error);
         }
-        let before = batch.is_change().then(|| self.state.apply(&batch.to_read())).flatten();
+        let apply = || caught(|| self.state.apply(&batch.to_read()));
+        let before = batch.is_change().then(apply);
+        // Also where it failed: who waits is answered with the last good site.
         self.telling.pending.applied(batch.last);
-        if before.is_some() {
+        if !matches!(before, None | Some(Ok(None))) {
             let first = self.untold.map_or(came, |(first, _)| first);
             self.untold = Some((first, came));
         }

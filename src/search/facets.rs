@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::model::Id;
-use crate::pages::Context;
+use crate::view::Context;
 
 use super::ids::{Ids, place_number, type_number, year};
 use super::lists::put_postings;

@@ -9,7 +9,7 @@ mod shared;
 pub mod vanished;
 
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::Reading;
+pub use reading::{Reading, completed};
 pub use rules::{ROUTE_CLAIMED_TWICE, RULES, THEME_PROBLEM, THEME_REMARK, UNKNOWN_THEME};
 pub use same_routes::same_routes_of;
 
@@ -20,18 +20,20 @@ use crate::checks;
 use crate::diagnostics::{Diagnostic, FilePath, Place, Rule, Span, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, DataFiles, MakeError, Maker, PAGES};
+use crate::pages::PAGES;
 use crate::resolve;
 use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
 use crate::source::Snapshot;
 use crate::theme::{self, Layer, Theme};
+use crate::view::{Context, DataFiles, MakeError, Maker};
 
 use shared::Shared;
 
 /// Every rule that a site can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::parse::rules()
+    crate::diagnostics::rules()
+        .chain(crate::parse::rules())
         .chain(resolve::rules())
         .chain(checks::rules())
         .chain(RULES)

@@ -205,7 +205,7 @@ fn a_place_that_ended_says_where_it_went_and_counts_each_indicator_and_year_once
             "15 nay là mã của tỉnh Lào Cai (từ 01/7/2025)",
             "Chặt hơn 1",
             "Còn 2 trường hợp",
-            "Sở Lao động (đến 28/02/2025) 2 2",
+            "Sở Lao động (đến 28/02/2025) 2 0 2",
         ],
     );
 }

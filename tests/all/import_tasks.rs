@@ -10,6 +10,9 @@ use serde::Deserialize;
 
 use crate::support::{shared, shipped};
 
+/// Who answers for a task: the truth was written before `assigned` was told from `lead`.
+const ANSWERS: &str = "lead";
+
 /// Section, role and the printed words of a body, folded.
 type Triples = BTreeSet<(String, &'static str, String)>;
 
@@ -49,7 +52,8 @@ fn triples_of(tasks: &[FoundTask], addressed: bool) -> Triples {
             triples.extend(names.iter().map(|name| (section.clone(), role, fold(&name.text))));
         };
         add("direct", &task.direct);
-        add("lead", &task.lead);
+        add(ANSWERS, &task.lead);
+        add(ANSWERS, &task.assigned);
         add("coordinate", &task.coordinate);
         if addressed {
             add("via", &task.via);
@@ -70,7 +74,7 @@ fn triples_of_truth(tasks: &[TruthTask]) -> Triples {
     for task in tasks {
         for (role, names) in [
             ("direct", &task.direct),
-            ("lead", &task.lead),
+            (ANSWERS, &task.lead),
             ("coordinate", &task.coordinate),
         ] {
             triples.extend(names.iter().map(|name| (task.section.clone(), role, fold(name))));
@@ -86,7 +90,12 @@ fn triples_of_document(document: &Document) -> Triples {
     for task in &document.tasks {
         let section = task.section.as_ref().map(ToString::to_string).unwrap_or_default();
         for assignment in &task.assignments {
-            triples.insert((section.clone(), assignment.role.word(), fold(&assignment.printed)));
+            let role = if assignment.role.answers() {
+                ANSWERS
+            } else {
+                assignment.role.word()
+            };
+            triples.insert((section.clone(), role, fold(&assignment.printed)));
         }
         add_words(&mut triples, &section, "time", task.time.as_ref());
         triples.insert((section, "is a task", String::new()));

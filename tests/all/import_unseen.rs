@@ -82,7 +82,9 @@ fn found_triples(tasks: &[FoundTask]) -> Triples {
             triples.extend(names.iter().map(|name| (section.clone(), role, fold(&name.text))));
         };
         add("direct", &task.direct);
+        // The truth was written before `assigned` was told from `lead`.
         add("lead", &task.lead);
+        add("lead", &task.assigned);
         add("coordinate", &task.coordinate);
         let time = task.time.iter().map(|(time, _)| (section.clone(), "time", fold(time)));
         triples.extend(time.collect::<Vec<_>>());

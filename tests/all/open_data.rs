@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use congkhai::model::{Document, Quantity, Target};
 use congkhai::output::Content;
-use congkhai::pages::{Context, phrase};
 use congkhai::resolve::Options;
 use congkhai::route::Route;
+use congkhai::view::{Context, phrase};
 use congkhai::{Website, load};
 use regex::Regex;
 

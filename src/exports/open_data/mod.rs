@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
 use file::{Form, forms};

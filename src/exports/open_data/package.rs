@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::diagnostics::Bilingual;
 use crate::exports::rows::{Field, Link, TABLES, Table};
 use crate::model::{Licence, SourceKind};
-use crate::pages::{Context, MakeError};
 use crate::route::Route;
+use crate::view::{Context, MakeError};
 
 use super::bundle;
 

@@ -1,6 +1,6 @@
 //! `SHA256SUMS`: what `sha256sum --check` reads.
 
-use crate::pages::{Context, MakeError};
+use crate::view::{Context, MakeError};
 
 use super::bundle::{files, sha256};
 use super::package::{self, PACKAGE};

@@ -3,9 +3,9 @@
 use std::io;
 
 use crate::model::{Actual, Document, Quantity, Target, Time};
-use crate::pages::target_view::{Compared, compared, verdict_word};
-use crate::pages::{Context, phrase};
 use crate::route::Route;
+use crate::view::national::{Compared, compared, verdict_word};
+use crate::view::{Context, phrase};
 
 use super::identifier::in_document;
 use crate::exports::xml::Xml;

@@ -12,9 +12,10 @@ use std::io;
 
 use crate::model::{Assignment, Corpus, Document, DocumentState, Office, Role};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker, phrase, section_title};
 use crate::route::Route;
 use crate::text::capitalised;
+use crate::view::named::section_title;
+use crate::view::{Context, MakeError, Maker, phrase};
 
 use self::identifier::{identifier, in_document};
 use self::outline::{Goal, Objective, goals};

@@ -1,6 +1,7 @@
 //! Cơ quan: printed names → bodies of the vocabulary.
 
 use crate::import::{Doubt, FoundName};
+use crate::lexicon::{Class, opening};
 use crate::model::{JurisdictionLevel, Level};
 use crate::resolve::is_free_phrase;
 use crate::text::{fold, fold_name, nfc};
@@ -29,56 +30,6 @@ impl MatchedBody {
         }
     }
 }
-
-/// First words of the names of bodies.
-const KINDS: [&str; 46] = [
-    "so",
-    "bo",
-    "ban",
-    "cuc",
-    "chi cuc",
-    "tong cuc",
-    "vu",
-    "vien",
-    "hoi",
-    "hoi dong",
-    "cong an",
-    "van phong",
-    "dai",
-    "bao",
-    "bao hiem xa hoi",
-    "uy ban",
-    "ubnd",
-    "ubmttq",
-    "hdnd",
-    "tinh uy",
-    "thanh uy",
-    "huyen uy",
-    "thi uy",
-    "dang uy",
-    "dang doan",
-    "truong",
-    "trung tam",
-    "benh vien",
-    "kho bac",
-    "ngan hang",
-    "thanh tra",
-    "toa an",
-    "lien doan",
-    "lien minh",
-    "mat tran",
-    "doan thanh nien",
-    "tinh doan",
-    "doan dai bieu",
-    "quy",
-    "phong",
-    "thong tan xa",
-    "buu dien",
-    "hiep hoi",
-    "chinh phu",
-    "quoc hoi",
-    "thuong truc",
-];
 
 /// What may follow the name of a body without changing it.
 const TAILS: [&str; 12] = [
@@ -212,7 +163,9 @@ const NOT_ALONE: [&str; 12] = [
 fn is_kind(printed: &str) -> bool {
     let folded = fold_name(printed);
     let capital = printed.chars().next().is_some_and(char::is_uppercase);
-    capital && opens(&folded, &KINDS) && !NOT_ALONE.contains(&folded.as_str())
+    capital
+        && opening(printed, Class::BodyKind | Class::BodyKindShort).is_some()
+        && !NOT_ALONE.contains(&folded.as_str())
 }
 
 /// Whether one of the heads opens the folded text, as whole words.

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::import::write::yaml::id as id_text;
 
-use super::tree::{Entry, Row, unquoted};
+use super::meaning::Meaning;
+use super::tree::{Entry, Row};
 
 /// What the rows of the new text are called in the merged file.
 pub struct Ids {
@@ -13,7 +14,7 @@ pub struct Ids {
 
 impl Ids {
     pub fn new(ours: &[Row], theirs: &[Row], ours_of_theirs: &[Option<usize>]) -> Self {
-        let id = |row: &Row| row.meaning("id").map(unquoted);
+        let id = |row: &Row| row.said("id");
         let taken: BTreeSet<String> = ours.iter().filter_map(id).collect();
         let mut names = HashMap::new();
         for (row, partner) in theirs.iter().zip(ours_of_theirs) {
@@ -32,10 +33,10 @@ impl Ids {
     pub fn renamed(&self, entry: &Entry) -> Entry {
         let mut entry = entry.clone();
         if matches!(entry.key.as_str(), "id" | "within" | "except_of") {
-            let old = unquoted(&entry.meaning);
+            let old = entry.meaning.to_string();
             if let Some(new) = self.names.get(&old).filter(|new| **new != old) {
                 entry.raw = format!("{}: {}", entry.key, id_text(new));
-                entry.meaning = format!("{new:?}");
+                entry.meaning = Meaning::text(new);
             }
         } else if entry.key == "relative_to" {
             for (old, new) in &self.names {
@@ -50,7 +51,7 @@ impl Ids {
     }
 
     /// What an entry means in the merged file.
-    pub fn meaning(&self, entry: &Entry) -> String {
+    pub fn meaning(&self, entry: &Entry) -> Meaning {
         self.renamed(entry).meaning
     }
 }

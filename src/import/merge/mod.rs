@@ -7,6 +7,7 @@
 mod body;
 mod choice;
 mod ids;
+mod meaning;
 mod notes;
 mod pairing;
 mod row;

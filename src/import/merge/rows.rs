@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ids::Ids;
+use super::meaning::Meaning;
 use super::notes::{Notes, What};
 use super::pairing::pair;
 use super::row;
@@ -92,7 +93,7 @@ impl<'a> Versions<'a> {
         at: usize,
         ours: &Row,
         ids: &Ids,
-        named: &BTreeSet<&str>,
+        named: &BTreeSet<&Meaning>,
         lang: Lang,
         notes: &mut Notes,
     ) -> Option<Row> {
@@ -125,7 +126,7 @@ impl<'a> Versions<'a> {
     }
 
     /// The ids that rows of our file name.
-    fn named_ids(&self) -> BTreeSet<&str> {
+    fn named_ids(&self) -> BTreeSet<&Meaning> {
         let names = self
             .ours
             .iter()

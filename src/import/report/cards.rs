@@ -100,9 +100,15 @@ pub fn of(found: &Found<'_>, lang: Lang) -> Vec<Card> {
         let mut card = Card::new(Mark::Task, task.title.clone(), &task.doubts, lang);
         card.facts = facts::of_task(task, lang);
         card.blocks = task.blocks.clone();
-        let names = [&task.direct, &task.lead, &task.coordinate, &task.via, &task.to]
-            .into_iter()
-            .flatten();
+        let roles = [
+            &task.direct,
+            &task.lead,
+            &task.assigned,
+            &task.coordinate,
+            &task.via,
+            &task.to,
+        ];
+        let names = roles.into_iter().flatten();
         for name in names {
             card.places.push((name.at.clone(), Mark::Body));
             card.doubts

@@ -10,12 +10,13 @@ use serde::Serialize;
 use crate::model::{Document, Locator, Quantity, Target, Time};
 use crate::text::capitalised;
 
-use super::super::named::{Link, meant_by};
-use super::super::phrase;
-use super::super::standing::{RowStanding, row_standing};
-use super::super::target_view::{NationalView, SourceView, TargetView, target_view};
-use super::Context;
-use super::facts;
+use crate::view::link::MaybeLink;
+use crate::view::named::meant_by;
+use crate::view::national::NationalView;
+use crate::view::sources::{SourceView, source_anchor};
+use crate::view::standing::{RowStanding, row_standing};
+use crate::view::target_view::{TargetView, target_view};
+use crate::view::{Context, phrase};
 
 /// A table of targets of one part of the document, such as `II.2` or `PL.V`.
 #[derive(Serialize)]
@@ -24,30 +25,30 @@ pub struct TargetTable {
     caption: String,
     /// The heads of the columns of figures; none where each row says its own time.
     years: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<WrittenRow>,
     /// Whether the nation's figures have a column.
     pub compares: bool,
 }
 
-/// One written row.
+/// One written row of the table.
 #[derive(Serialize)]
-struct Row {
+struct WrittenRow {
     name: String,
     href: String,
     scope: Option<String>,
     /// "trong đó", "riêng": the row belongs to another one.
-    part: Option<Link>,
-    cells: Vec<Cell>,
+    part: Option<MaybeLink>,
+    cells: Vec<FigureCell>,
     when: String,
     when_sort: String,
     when_unclear: bool,
-    details: Details,
+    details: RowDetails,
     national: Vec<NationalView>,
 }
 
-/// One figure.
+/// One figure in a row.
 #[derive(Default, Serialize)]
-struct Cell {
+struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
     anchor: Option<String>,
     /// As people say it: "dưới 3 %".
@@ -60,13 +61,13 @@ struct Cell {
     label: String,
 }
 
-/// What stands in small print under the name.
+/// What stands in small print under the name of a row.
 #[derive(Serialize)]
-struct Details {
-    place: Option<Link>,
+struct RowDetails {
+    place: Option<MaybeLink>,
     row: Option<String>,
     printed: Option<String>,
-    stated_in: Vec<Link>,
+    stated_in: Vec<MaybeLink>,
     doubt: Option<String>,
     review: Option<String>,
     note: Option<String>,
@@ -94,7 +95,7 @@ pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
         });
         order[at].1.push(target);
     }
-    let mut maker = Maker {
+    let mut maker = TableMaker {
         cx,
         document,
         meant: HashMap::new(),
@@ -113,13 +114,13 @@ fn part_of(section: &Locator) -> Locator {
 }
 
 /// Makes the tables of one document; remembers which documents its numbers mean.
-struct Maker<'a> {
+struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
     meant: HashMap<String, Option<String>>,
 }
 
-impl Maker<'_> {
+impl TableMaker<'_> {
     fn tables(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> Vec<TargetTable> {
         let title = self.title(part);
         let rows: Vec<&[&Target]> = targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
@@ -158,7 +159,7 @@ impl Maker<'_> {
     }
 
     fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
-        let rows: Vec<Row> = rows.iter().map(|row| self.row(row, years)).collect();
+        let rows: Vec<WrittenRow> = rows.iter().map(|row| self.row(row, years)).collect();
         TargetTable {
             id,
             caption,
@@ -168,13 +169,13 @@ impl Maker<'_> {
         }
     }
 
-    fn row(&mut self, targets: &[&Target], years: &[i16]) -> Row {
+    fn row(&mut self, targets: &[&Target], years: &[i16]) -> WrittenRow {
         let views: Vec<TargetView> = targets
             .iter()
             .map(|target| target_view(self.cx, self.document, target))
             .collect();
         let first = &views[0];
-        Row {
+        WrittenRow {
             name: first.name.clone(),
             href: first.href.clone(),
             scope: first.scope.clone(),
@@ -188,19 +189,19 @@ impl Maker<'_> {
         }
     }
 
-    fn part(&self, target: &Target) -> Option<Link> {
+    fn part(&self, target: &Target) -> Option<MaybeLink> {
         let (key, id) = match (&target.details.within, &target.details.except_of) {
             (Some(id), _) => ("document.within", id),
             (None, Some(id)) => ("document.except_of", id),
             (None, None) => return None,
         };
-        Some(Link {
+        Some(MaybeLink {
             label: self.cx.word(key, &[]),
             href: Some(format!("#{id}")),
         })
     }
 
-    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<Cell> {
+    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<FigureCell> {
         if years.is_empty() {
             let label = self.cx.word("document.value", &[]);
             return targets.iter().map(|target| self.cell(target, label.clone())).collect();
@@ -209,19 +210,19 @@ impl Maker<'_> {
             let label = year.to_string();
             match targets.iter().find(|target| target.time == Time::Year(*year)) {
                 Some(target) => self.cell(target, label),
-                None => Cell {
+                None => FigureCell {
                     label,
                     kind: "empty",
-                    ..Cell::default()
+                    ..FigureCell::default()
                 },
             }
         };
         years.iter().map(cell).collect()
     }
 
-    fn cell(&self, target: &Target, label: String) -> Cell {
+    fn cell(&self, target: &Target, label: String) -> FigureCell {
         let expects = target.quantity != Quantity::NoTarget;
-        Cell {
+        FigureCell {
             anchor: Some(target.id.clone()),
             text: phrase::demand(self.cx, target),
             spoken: phrase::time(self.cx, target),
@@ -239,10 +240,10 @@ impl Maker<'_> {
         }
     }
 
-    fn details(&mut self, targets: &[&Target], view: &TargetView) -> Details {
+    fn details(&mut self, targets: &[&Target], view: &TargetView) -> RowDetails {
         let target = targets[0];
-        Details {
-            place: target.section.as_ref().map(|section| Link {
+        RowDetails {
+            place: target.section.as_ref().map(|section| MaybeLink {
                 label: phrase::place(self.cx, section),
                 href: Some(format!("#{}", section.anchor())),
             }),
@@ -266,13 +267,13 @@ impl Maker<'_> {
         }
     }
 
-    fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> Link {
+    fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> MaybeLink {
         let (cx, document) = (self.cx, self.document);
         let meant = self
             .meant
             .entry(number.key().to_owned())
             .or_insert_with(|| meant_by(cx, document, number));
-        Link {
+        MaybeLink {
             label: number.to_string(),
             href: meant.clone(),
         }
@@ -284,7 +285,7 @@ impl Maker<'_> {
         let first = self.document.sources.first()?;
         (first.id != *id).then_some(())?;
         Some(OwnSource {
-            href: format!("#{}", facts::source_anchor(id)),
+            href: format!("#{}", source_anchor(id)),
             view: view.source.clone()?,
         })
     }
