@@ -41,10 +41,10 @@ impl<'a> Labels<'a> {
             (None, None) => level.start,
         };
         counters[at] = Some(count);
-        for deeper in at + 1..LEVELS {
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
             let behind = levels.get(deeper).and_then(|level| level.restarts_behind);
             if behind.is_none_or(|behind| at < behind) {
-                counters[deeper] = None;
+                *counter = None;
             }
         }
         Some(printed(level, levels, counters)).filter(|label| !label.is_empty())
