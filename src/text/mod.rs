@@ -18,9 +18,11 @@ mod case;
 mod collate;
 mod escape;
 mod fold;
+pub mod legacy;
 mod number;
 mod running;
 mod slug;
+mod syllable;
 mod tokens;
 mod words;
 
