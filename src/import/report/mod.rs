@@ -11,7 +11,6 @@ mod account;
 mod cards;
 mod facts;
 mod found;
-mod markup;
 mod notes;
 mod page;
 mod source;
