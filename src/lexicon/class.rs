@@ -131,6 +131,8 @@ classes! {
     // Populations.
     /// Groups that are counted on their own when they stand side by side.
     Population = "population",
+    /// Counts that stand side by side: "số vụ, số người chết".
+    Counted = "counted",
     /// What an indicator is divided by: "thành thị", "các huyện".
     Scope = "scope",
     /// One of two sides: "thành thị", "nam".
@@ -155,6 +157,14 @@ classes! {
     Money = "money",
     /// What is paid for somebody: "mức đóng", "học phí".
     Fee = "fee",
+    /// What money of a budget is called.
+    Budget = "budget",
+    /// "tương đương": what repeats a figure in other words.
+    Equivalent = "equivalent",
+    /// What is said of a counted population when it is a goal: "hoàn thành".
+    Achieve = "achieve",
+    /// "cứ": what leads to a denominator.
+    OutOf = "out-of",
     /// "theo số liệu".
     Statistics = "statistics",
     /// "hiện có".
