@@ -61,6 +61,8 @@ classes! {
     BareUnit = "bare-unit",
     /// Units of money.
     Currency = "currency",
+    /// "%/năm" behind a written value.
+    YearlyRate = "yearly-rate",
     /// "bình quân mỗi năm".
     YearlyMean = "yearly-mean",
     /// Numbers in letters; the meaning is the number.

@@ -69,7 +69,7 @@ impl Numerals {
             self.asides.push((figure.shown(), Reason::Mention));
         } else if text.before(figure.number.start, 0, Class::OutOf).is_some() {
             self.asides.push((figure.shown(), Reason::Denominator));
-        } else if years_behind && figure.unit.is_none() && text.before(figure.number.start, 0, Class::Mean).is_some() {
+        } else if years_behind && text.before(figure.number.start, 0, Class::Mean).is_some() {
             self.asides.push((figure.shown(), Reason::Duration));
         } else {
             self.figures.push(figure);

@@ -366,7 +366,7 @@ mod tests {
             "ngày 09 tháng 02 năm 2026",
             "trước ngày 15/12",
             "Ngày 06/3/2026",
-            "trước 30/11 hằng năm",
+            "trước 30/11 tới",
         ] {
             let found = read(source);
             assert_eq!((found.len(), found[0].2), (1, Role::Date), "{source}");

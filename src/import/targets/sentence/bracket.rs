@@ -89,7 +89,7 @@ impl Reader<'_> {
         } else {
             (Some(host_at), None)
         };
-        if row.bound.is_free() {
+        if parsed.moments.is_empty() || row.bound.is_free() {
             row.bound = host_row.bound.clone();
         }
         self.host_unit(&mut row, &host_row);
