@@ -28,7 +28,13 @@ fn write(out: &mut String, reading: &Reading, block: &Block, depth: &mut u8) {
             *depth = *level;
             heading(out, *level, &block.markdown);
         }
-        Kind::Unlabelled => heading(out, depth.saturating_add(1), &block.markdown),
+        Kind::Unlabelled => {
+            // The title of an attached text stands as high as its outermost units.
+            if matches!(block.part, Part::Attached(_)) && block.section.is_none() {
+                *depth = 0;
+            }
+            heading(out, depth.saturating_add(1), &block.markdown);
+        }
         Kind::Paragraph => paragraph(out, &block.markdown),
         Kind::Item => item(out, reading, block),
         Kind::Table(table) if block.part == Part::Annex => annex_table(out, table, *depth),

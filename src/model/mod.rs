@@ -25,6 +25,7 @@
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
+pub mod attached;
 mod body;
 mod by_key;
 mod corpus;

@@ -13,8 +13,10 @@ mod heal;
 mod inline;
 mod label;
 mod lines;
+mod locate;
 mod outline;
 mod pages;
+mod parts;
 mod rows;
 mod sentence;
 mod source;
@@ -27,7 +29,8 @@ pub use inline::escaped;
 /// Reads a text, plain or Markdown.
 pub fn read(text: &str) -> Reading {
     let source = source::clean(text);
-    let blocks = assemble::blocks(&source, chunk::chunks(&source));
+    let (chunks, openings) = chunk::chunks(&source);
+    let blocks = assemble::blocks(&source, chunks, &openings);
     Reading { source, blocks }
 }
 
