@@ -7,12 +7,13 @@
 //!                                                             └─▶ checks (findings)
 //! ```
 //!
-//! Modules depend downwards only, in the order in which they stand here; `tests/layers.rs`
+//! Modules depend downwards only, in the order in which they stand here; `tests/all/layers.rs`
 //! holds them to it. The library never prints, exits or reads the environment: `cli` does.
 
 pub mod text;
 
 pub mod diagnostics;
+pub mod lexicon;
 pub mod source;
 
 pub mod report;
@@ -32,6 +33,8 @@ pub mod theme;
 pub mod output;
 
 pub mod chart;
+
+pub mod view;
 
 pub mod pages;
 

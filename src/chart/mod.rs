@@ -10,6 +10,7 @@
 //! where the style sheet is missing.
 
 mod axis;
+mod data;
 mod draw;
 mod equivalent;
 mod kind;
@@ -23,6 +24,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use data::{Chart, Mark, NationalMark, Row};
 pub use equivalent::text_equivalent;
 pub use shape::Shape;
 pub use words::{LegendWords, Words};
@@ -30,55 +32,6 @@ pub use words::{LegendWords, Words};
 use axis::Axis;
 use markup::{escaped, identifier};
 use panel::Panel;
-
-/// Biểu đồ của một chỉ tiêu: what is drawn, with every text that is shown.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// The beginning of every `id`; unique on the page.
-    pub id_prefix: String,
-    /// The caption.
-    pub title: String,
-    /// The unit of all figures; `%` keeps the axis within 100.
-    pub unit: Option<String>,
-    /// The places, in the order in which they are shown.
-    pub places: Vec<Row>,
-    /// The nation's figures, one for each document that sets one.
-    pub national: Vec<NationalMark>,
-    pub words: Words,
-}
-
-/// Một địa phương: a place and its figures. No link: the drawing is one image, and the table beside it has them.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub label: String,
-    pub marks: Vec<Mark>,
-}
-
-/// Mức của cả nước: a national figure and the document that sets it.
-#[derive(Clone, Debug)]
-pub struct NationalMark {
-    /// The document's number, else its short title.
-    pub label: String,
-    pub mark: Mark,
-}
-
-/// Một con số trong biểu đồ: a target, or what was reached.
-#[derive(Clone, Debug)]
-pub struct Mark {
-    /// `2030`, `2026–2030`; figures of one label and year share a panel.
-    pub time_label: String,
-    /// What puts the panels in order: the year, or the last year of a period.
-    pub year: i16,
-    pub shape: Shape,
-    /// The print is doubted; the mark is hatched and has a question mark.
-    pub doubt: bool,
-    /// Kết quả thực hiện: what was reached, not what is aimed at.
-    pub actual: bool,
-    /// The value with its sign: `< 2,5 %`.
-    pub text: String,
-    /// The value as people say it: `dưới 2,5 %`; for the text equivalent.
-    pub phrase: String,
-}
 
 /// The chart as a `<figure>`: caption, panels, key, text equivalent; nothing where no figure is a number.
 pub fn figure(chart: &Chart) -> Option<String> {

@@ -1,7 +1,6 @@
 //! Chủ trì: tasks that nobody leads.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
-use crate::model::Role;
 use crate::parse::TaskDraft;
 
 use super::{Check, Run, Subject};
@@ -11,16 +10,16 @@ pub const NO_LEAD: Rule = Rule {
     code: "CK0606",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Nhiệm vụ này không có cơ quan chủ trì.",
-        en: "This task has no body that leads it.",
+        vi: "Nhiệm vụ này không có cơ quan chủ trì hay được giao.",
+        en: "This task has no body that leads it or is given it.",
     },
     help: Bilingual {
-        vi: "Thêm `lead: [ … ]`; nếu bản in không nêu ai thì viết `lead: none`.",
-        en: "Add `lead: [ … ]`; if the print names nobody, write `lead: none`.",
+        vi: "Thêm `lead: [ … ]` nếu bản in viết “chủ trì”, `assigned: [ … ]` nếu chỉ giao việc; nếu cả kế hoạch không nêu ai thì viết `lead: none`.",
+        en: "Add `lead: [ … ]` where “chủ trì” is printed, `assigned: [ … ]` where the task is only given; if the whole plan names nobody, write `lead: none`.",
     },
     explain: Bilingual {
-        vi: "Người đọc muốn biết ai chịu trách nhiệm. `lead: none` nói rằng chính kế hoạch không giao cho ai, chứ không phải dữ liệu còn thiếu. Văn bản không in cơ quan chủ trì ở đâu cả thì không bị nhắc.",
-        en: "Readers want to know who answers for it. `lead: none` says that the plan names nobody, not that the data has a gap. Documents that print no leads at all are not reported.",
+        vi: "Người đọc muốn biết ai chịu trách nhiệm. `lead: none` nói rằng chính kế hoạch không giao cho ai, chứ không phải dữ liệu còn thiếu. Văn bản không in cơ quan nào như thế ở đâu cả thì không bị nhắc.",
+        en: "Readers want to know who answers for it. `lead: none` says that the plan names nobody, not that the data has a gap. Documents that print no such bodies at all are not reported.",
     },
 };
 
@@ -32,12 +31,12 @@ pub const CHECK: Check = Check {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let tasks = &subject.draft.tasks;
-    if tasks.iter().any(has_lead) {
-        let without = tasks.iter().filter(|task| !has_lead(task) && !task.lead_none);
+    if tasks.iter().any(has_body) {
+        let without = tasks.iter().filter(|task| !has_body(task) && !task.lead_none);
         findings.extend(without.map(|task| subject.finding(&NO_LEAD, task.span.head())));
     }
 }
 
-fn has_lead(task: &TaskDraft) -> bool {
-    task.bodies.iter().any(|(role, _)| *role == Role::Lead)
+fn has_body(task: &TaskDraft) -> bool {
+    task.bodies.iter().any(|(role, _)| role.answers())
 }

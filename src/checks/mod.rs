@@ -7,6 +7,7 @@
 mod alias;
 mod attachment;
 mod comparator;
+mod contract;
 mod effective;
 mod ended_body;
 mod ended_place;
@@ -30,9 +31,12 @@ mod trace;
 mod unit;
 mod unused;
 mod weaker;
+mod whole;
 
-pub use subject::{Around, Row, Subject, Whole};
+pub use contract::{Check, Run};
+pub use subject::{Around, Row, Subject};
 pub use trace::{Trace, Traces};
+pub use whole::Whole;
 
 use rayon::prelude::*;
 
@@ -41,20 +45,6 @@ use crate::model::{Corpus, Document};
 use crate::parse::{self, DocumentDraft, Drafts};
 use crate::resolve;
 use crate::source::Snapshot;
-
-/// A check: the rules that it knows, and how it looks for what breaks them.
-pub struct Check {
-    pub rules: &'static [&'static Rule],
-    pub run: Run,
-}
-
-/// What a check looks at.
-pub enum Run {
-    /// One document with its draft; nothing of other documents.
-    Document(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
-    /// The site as a whole.
-    Site(fn(&Whole<'_>, &mut Vec<Diagnostic>)),
-}
 
 /// All checks, by code.
 pub static CHECKS: &[Check] = &[
@@ -125,25 +115,23 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().flat_map(|check| check.rules.iter().copied())
 }
 
-impl<'a> Whole<'a> {
-    /// A site with the traces of its documents.
-    pub fn new(
-        corpus: &'a Corpus,
-        drafts: &'a Drafts,
-        snapshot: &'a Snapshot,
-        traces: &'a Traces,
-        other_rules: &[&'static Rule],
-    ) -> Self {
-        Whole {
-            corpus,
-            drafts,
-            snapshot,
-            traces,
-            rules: parse::rules()
-                .chain(resolve::rules())
-                .chain(rules())
-                .chain(other_rules.iter().copied())
-                .collect(),
-        }
+/// A site with the traces of its documents, to be checked as a whole.
+pub fn whole<'a>(
+    corpus: &'a Corpus,
+    drafts: &'a Drafts,
+    snapshot: &'a Snapshot,
+    traces: &'a Traces,
+    other_rules: &[&'static Rule],
+) -> Whole<'a> {
+    Whole {
+        corpus,
+        drafts,
+        snapshot,
+        traces,
+        rules: parse::rules()
+            .chain(resolve::rules())
+            .chain(rules())
+            .chain(other_rules.iter().copied())
+            .collect(),
     }
 }

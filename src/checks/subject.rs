@@ -3,25 +3,11 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Place, Placed, Rule, Severity, Span};
-use crate::model::{Body, Corpus, Document, Id, Indicator, Target, Time};
-use crate::parse::{DocumentDraft, Drafts, TargetDraft};
+use crate::model::{Body, Document, Id, Indicator, Target, Time};
+use crate::parse::{DocumentDraft, TargetDraft};
 use crate::resolve::Vocabularies;
 use crate::source::Snapshot;
 use crate::text::nfc;
-
-use super::trace::Traces;
-
-/// The whole site.
-pub struct Whole<'a> {
-    pub corpus: &'a Corpus,
-    /// Of the site's file and the vocabularies.
-    pub drafts: &'a Drafts,
-    pub snapshot: &'a Snapshot,
-    /// What is left of the documents' drafts; `drafts.documents` is not looked at.
-    pub traces: &'a Traces,
-    /// Every rule of the program.
-    pub rules: Vec<&'static Rule>,
-}
 
 /// What one document by itself is checked against: nothing of other documents.
 #[derive(Clone, Copy)]
@@ -99,13 +85,6 @@ impl<'a> Subject<'a> {
         let rest = self.draft.body.text.get(at..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default().trim_end();
         self.in_body(at, at + line.len())
-    }
-}
-
-impl Whole<'_> {
-    /// Where the value of any document's target stands.
-    pub fn value_span(&self, document: &Document, target: usize) -> Option<Span> {
-        *self.traces.get(&document.file)?.values.get(target)?
     }
 }
 

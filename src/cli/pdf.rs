@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::Failure;
 use crate::diagnostics::{Bilingual, Lang};
-use crate::import::{FormatError, formats};
+use crate::import::{Extract, FormatError, formats};
 
 /// No plan prints more text; a PDF that does means harm.
 const LARGEST_TEXT: u64 = 64 << 20;
@@ -28,14 +28,14 @@ const UNREADABLE: Bilingual = Bilingual {
     en: "{path}: {why}",
 };
 
-/// The text of a PDF, in paragraphs.
+/// What is read of a PDF.
 ///
 /// # Errors
 /// When `pdftotext` is missing or fails, or the PDF has no text layer.
-pub fn text(lang: Lang, path: &Path) -> Result<String, Failure> {
+pub fn text(lang: Lang, path: &Path) -> Result<Extract, Failure> {
     let printed = printed(lang, path)?;
     let why = |error: &FormatError| filled(UNREADABLE, lang, path, error.message(lang));
-    formats::pdf_text(&printed).map_err(|error| why(&error))
+    formats::pdf(&printed).map_err(|error| why(&error))
 }
 
 fn printed(lang: Lang, path: &Path) -> Result<String, Failure> {
@@ -125,7 +125,7 @@ mod tests {
         file.into_bytes()
     }
 
-    fn read(bytes: &[u8]) -> Option<Result<String, Failure>> {
+    fn read(bytes: &[u8]) -> Option<Result<Extract, Failure>> {
         if Command::new("pdftotext").arg("-v").output().is_err() {
             // Written directly: what `eprintln!` says is swallowed where a test passes.
             let _ = writeln!(
@@ -144,7 +144,10 @@ mod tests {
     fn a_text_layer_is_read() {
         let stream = "BT /F 12 Tf 72 700 Td (Ke hoach trien khai thuc hien Nghi quyet) Tj ET";
         let Some(read) = read(&pdf(stream)) else { return };
-        assert_eq!(read.ok().as_deref(), Some("Ke hoach trien khai thuc hien Nghi quyet\n"));
+        assert_eq!(
+            read.ok().map(|read| read.text).as_deref(),
+            Some("Ke hoach trien khai thuc hien Nghi quyet\n")
+        );
     }
 
     #[test]

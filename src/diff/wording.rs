@@ -220,6 +220,7 @@ fn role_word(role: &str) -> Bilingual {
     let (vi, en) = match role {
         "direct" => ("cơ quan chỉ đạo", "directing body"),
         "lead" => ("cơ quan chủ trì", "lead"),
+        "assigned" => ("cơ quan được giao", "body given the task"),
         "coordinate" => ("cơ quan phối hợp", "coordinating body"),
         "via" => ("cơ quan làm đầu mối", "body in between"),
         _ => ("nơi nhận báo cáo", "body reported to"),

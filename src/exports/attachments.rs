@@ -2,8 +2,8 @@
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 /// `/files/…`
 pub struct Attachments;

@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Corpus, Document, PartialDate, Site};
 use crate::output::Content;
-use crate::pages::json_ld::media_type;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::{Links, Route};
+use crate::view::json_ld::media_type;
+use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_date;
 use super::feed::title;

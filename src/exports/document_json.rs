@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Section, Source, Task};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{self, CitationRow, DocumentRow, Facts, RelationRow, TargetRow, TaskBodyRow, TaskRow, source_kind};
 

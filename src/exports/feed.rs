@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::model::{Corpus, Document, DocumentId, Id, Sector};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
 use crate::text::capitalised;
+use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_day;
 use super::xml::{self, Xml};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::{Corpus, Id, Indicator};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::{Links, Route};
+use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{CsvWriter, Facts, TARGET_FIELDS, TargetRow, target_row};
 

@@ -25,7 +25,7 @@ mod xml;
 
 pub use redirects::aliases;
 
-use crate::pages::Maker;
+use crate::view::Maker;
 
 /// Files of the theme; their routes come from the theme rather than from the corpus.
 pub static ASSETS: assets::Assets = assets::Assets;

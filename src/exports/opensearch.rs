@@ -4,9 +4,9 @@ use std::io;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
 use crate::text::truncate_chars;
+use crate::view::{Context, MakeError, Maker};
 
 use super::xml::{self, Xml};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::model::{Corpus, Document, Quantity, Target, differs_in_unit, matrix, plan_places, target_gaps, task_gap};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::{OverviewTable, Route};
+use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{Facts, matrix_row, reporting_row, target_gap_row, task_gap_row, unit_row, write_csv};
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 /// `/redirects.json` and a page for each of the `aliases:`.
 pub struct Redirects;

@@ -2,8 +2,8 @@
 
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_date;
 use super::xml;

@@ -6,7 +6,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::pages::MakeError;
+use crate::view::MakeError;
 
 /// Attributes of an element.
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
@@ -47,6 +47,11 @@ impl Xml {
         self.0.write_event(Event::Text(BytesText::new(&clean(text))))?;
         self.0.write_event(Event::End(BytesEnd::new(name)))?;
         self.line()
+    }
+
+    /// An element with a text, where there is one.
+    pub fn optional(&mut self, name: &str, text: Option<&str>) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.text(name, &[], text))
     }
 
     /// An element that has attributes only.

@@ -3,12 +3,16 @@
 //! What the content model has no form for is left out here, with a mark that says what was printed: what is written
 //! has no errors, whatever stands in the text.
 
+mod review;
 mod rows;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Kind, Part, Reading};
+use super::extract::Extract;
+use review::sentences;
+
 use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
@@ -33,10 +37,10 @@ pub struct Found {
 
 impl Found {
     /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
-    pub fn new(text: &str, corpus: &Corpus) -> Self {
+    pub fn new(extract: &Extract, corpus: &Corpus) -> Self {
         let names = BodyNames::new(&corpus.bodies);
         let is_name = |text: &str| names.exact(text).is_some();
-        let reading = super::reading::read(text);
+        let reading = super::reading::read(extract);
         Found {
             head: super::head::read(&reading),
             targets: super::targets::find(&reading),
@@ -138,6 +142,7 @@ pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
         let lists = [
             &mut task.direct,
             &mut task.lead,
+            &mut task.assigned,
             &mut task.coordinate,
             &mut task.via,
             &mut task.to,
@@ -282,16 +287,4 @@ fn titles(reading: &Reading) -> BTreeMap<String, String> {
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))
     });
     titled.collect()
-}
-
-/// Doubts in the language of the site, each once.
-pub(super) fn sentences(doubts: &[Doubt], lang: Lang) -> Vec<String> {
-    let mut said = Vec::new();
-    for doubt in doubts {
-        let sentence = super::write::yaml::clean(doubt.text(lang));
-        if !said.contains(&sentence) {
-            said.push(sentence);
-        }
-    }
-    said
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::extract::Layer;
 use super::grid::Grid;
 use crate::model::Locator;
 
@@ -10,8 +11,20 @@ use crate::model::Locator;
 pub struct Reading {
     /// The text as it was given, in normal form C with `\n` as line ends. Places of blocks are byte offsets in it.
     pub source: String,
-    /// The blocks in reading order; none is lost.
+    /// The blocks of the body and its notes in reading order; none is lost.
     pub blocks: Vec<Block>,
+    /// The lines of every other layer, in the order of the source.
+    pub aside: Vec<Aside>,
+}
+
+/// Để riêng: lines that are no text of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    pub layer: Layer,
+    /// The bytes of the source.
+    pub source: Range<usize>,
+    /// The line of the source on which it begins, from 1.
+    pub line: u32,
 }
 
 /// Khối: one paragraph, item, heading or table.
@@ -19,6 +32,8 @@ pub struct Reading {
 pub struct Block {
     pub kind: Kind,
     pub part: Part,
+    /// [`Layer::Body`] or [`Layer::Note`].
+    pub layer: Layer,
     /// What the section is for that it stands in, or that it begins.
     pub role: SectionRole,
     /// The block that heads it: a heading with or without a label, or a line with a colon over a list.

@@ -111,12 +111,13 @@ pub struct FoundTask {
     /// The title of its unit, else at most its first fifteen words.
     pub title: String,
     pub direct: Vec<FoundName>,
+    /// Chủ trì: only where that word is printed for the body.
     pub lead: Vec<FoundName>,
+    /// Được giao: bodies that have the task without that word.
+    pub assigned: Vec<FoundName>,
     pub coordinate: Vec<FoundName>,
     pub via: Vec<FoundName>,
     pub to: Vec<FoundName>,
-    /// The plan names nobody here though it names leads elsewhere: `lead: none`.
-    pub no_lead: bool,
     /// "Đề nghị …": `mode: request`.
     pub request: bool,
     /// As printed.

@@ -1,17 +1,19 @@
 //! Nhập: the text of a printed plan becomes Markdown with front-matter.
 //!
 //! ```text
-//! bytes ─formats─▶ text ─reading─▶ Reading (healed blocks with their places) ─┬─▶ head    ┐
-//!                                                                            ├─▶ targets ├─matching─▶ Import ─write─▶ file
-//!                                                                            └─▶ tasks   ┘                   └─report─▶ HTML
+//! bytes ─formats─▶ Extract ─reading─▶ Reading (healed blocks with their places) ─┬─▶ head    ┐
+//!                                                                               ├─▶ targets ├─matching─▶ Import ─write─▶ file
+//!                                                                               └─▶ tasks   ┘                   └─report─▶ HTML
 //! ```
 //!
 //! Nothing is guessed in silence: what was recognised carries the words that it was read from, and
 //! every step that was not sure leaves a [`Doubt`], which becomes a `review` mark.
 
+pub mod account;
 pub mod assemble;
 pub mod block;
 pub mod body;
+pub mod extract;
 pub mod formats;
 pub mod found;
 pub mod grid;
@@ -29,7 +31,8 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Kind, Part, Reading, SectionRole};
+pub use block::{Aside, Block, Kind, Part, Reading, SectionRole};
+pub use extract::{Extract, Layer};
 pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
 pub use matching::{Matched, Matcher, Proposals};

@@ -14,7 +14,7 @@ const FIXTURE: &str = include_str!("../../tests/fixtures/import/ke-hoach-mau.txt
 /// What the chain makes of a text, and the codes of the errors that reading it again finds.
 fn imported(text: &str) -> (String, Vec<&'static str>) {
     let corpus = crate::load_snapshot(Snapshot::default(), &Options::default()).corpus;
-    let found = Found::new(text, &corpus);
+    let found = Found::new(&super::formats::of_text(text), &corpus);
     let mut matcher = Matcher::new(&corpus);
     let known = Known {
         jurisdiction: Some("mau-a"),

@@ -72,7 +72,7 @@ impl Live {
     }
 
     fn whole(&self) -> Whole<'_> {
-        Whole::new(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES)
+        checks::whole(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! An edit costs what it changes: the file is read, the index told, the documents resolved again that asked
 //! for something which is answered otherwise now, and the corpus patched. A changed vocabulary is read from
-//! scratch. After every edit the site and its findings are what a fresh start would give: `tests/live.rs`
+//! scratch. After every edit the site and its findings are what a fresh start would give: `tests/all/live.rs`
 //! holds it to that with random edits.
 
 mod entry;

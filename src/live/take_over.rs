@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::checks::Around;
 use crate::diagnostics::FilePath;
-use crate::resolve::{self, Asked, Changed, Dated, Documents, Parts, Resolved, Sketch, Told};
+use crate::model::Documents;
+use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
 use crate::website::{Reading, Renewed};
 
 use super::findings::same_routes;

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Body, ByKey, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate, RelationKind,
-    Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate,
+    RelationKind, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::FilePath;
-use crate::source::Attachment;
 
 /// Trang tự do: a page of `content/pages/`.
 #[derive(Clone, Debug)]
@@ -52,6 +51,9 @@ pub struct CitedWork {
     pub ambiguous: bool,
 }
 
+/// Published documents by id.
+pub type Documents = BTreeMap<DocumentId, Arc<Document>>;
+
 /// Everything that the site says. Made by `resolve`, changed by nobody; a clone shares nearly all of it.
 #[derive(Clone, Debug)]
 pub struct Corpus {
@@ -65,7 +67,7 @@ pub struct Corpus {
     /// Short form and long form.
     pub abbreviations: Arc<Vec<(String, String)>>,
     /// Documents by id, that is by year and slug.
-    pub documents: Arc<BTreeMap<DocumentId, Arc<Document>>>,
+    pub documents: Arc<Documents>,
     pub pages: Arc<Vec<FreePage>>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
     /// Who relates to a document: the inverse side of every relation, derived.

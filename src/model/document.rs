@@ -1,45 +1,13 @@
 //! Văn bản: one document of the site.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::{
-    Body as OfficeBody, DocumentNumber, DocumentType, Id, Jurisdiction, Locator, PartialDate, Period, Relation, Target,
-    Task, Verified,
+    Body as OfficeBody, DocumentId, DocumentNumber, DocumentType, Id, Jurisdiction, Locator, PartialDate, Period,
+    Relation, Target, Task, Verified,
 };
 use crate::diagnostics::FilePath;
 use crate::text;
-
-/// `<year>/<slug>`: a document's name in the site and in the data.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DocumentId(Arc<str>);
-
-impl DocumentId {
-    /// The part of a document without a known year.
-    pub const NO_DATE: &'static str = "khong-ngay";
-
-    pub fn new(year: Option<i16>, slug: &str) -> Self {
-        DocumentId(match year {
-            Some(year) => Arc::from(format!("{year}/{slug}")),
-            None => Arc::from(format!("{}/{slug}", Self::NO_DATE)),
-        })
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The year, or `khong-ngay`.
-    pub fn year_part(&self) -> &str {
-        self.0.split_once('/').map_or("", |(year, _)| year)
-    }
-}
-
-impl fmt::Display for DocumentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// Trạng thái bản: whether the text at hand is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

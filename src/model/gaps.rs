@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Corpus, Document, DocumentId, DocumentNumber, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind,
-    Role, Scope, Sector, Target, TargetRef, Task, Time, check_issue,
+    Scope, Sector, Target, TargetRef, Task, Time, check_issue,
 };
 use crate::text::sort_key;
 
@@ -75,7 +75,7 @@ pub struct TaskGap {
 /// What a task leaves open, if anything.
 pub fn task_gap(task: &Task) -> Option<TaskGap> {
     let gap = TaskGap {
-        no_lead: task.in_role(Role::Lead).next().is_none(),
+        no_lead: !task.assignments.iter().any(|assignment| assignment.role.answers()),
         is_said: task.lead_none,
         no_time: task.time.is_none() && task.due.is_none(),
     };

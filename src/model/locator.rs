@@ -75,9 +75,10 @@ const WORD_LABELS: [(&str, &str); 5] = [
 const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
 impl Label {
-    /// Reads the label at the head of a heading and returns it with the title behind it.
+    /// Reads the label at the head of a heading and returns it with the title behind it, which ends where the
+    /// heading without its blanks does.
     pub fn read(heading: &str) -> Option<(Label, &str)> {
-        let heading = heading.trim_start();
+        let heading = heading.trim();
         annex(heading)
             .or_else(|| word_label(heading))
             .or_else(|| parenthesis(heading))
@@ -87,8 +88,9 @@ impl Label {
 }
 
 fn annex(heading: &str) -> Option<(Label, &str)> {
-    let after = behind(heading, "phụ lục").or_else(|| behind(heading, "phụ biểu"))?;
-    let counted = behind(after.trim_start(), "số ").unwrap_or(after);
+    let after =
+        text::strip_prefix_any_case(heading, "phụ lục").or_else(|| text::strip_prefix_any_case(heading, "phụ biểu"))?;
+    let counted = text::strip_prefix_any_case(after.trim_start(), "số ").unwrap_or(after);
     let token: String = counted
         .trim_start()
         .chars()
@@ -96,7 +98,7 @@ fn annex(heading: &str) -> Option<(Label, &str)> {
         .collect();
     let title = counted.trim_start().strip_prefix(&token)?;
     let digits = token.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let (text, title) = match (
+    let (name, title) = match (
         token.parse::<u32>().ok().or_else(|| roman_value(&token)),
         digits.parse::<u32>(),
     ) {
@@ -108,15 +110,16 @@ fn annex(heading: &str) -> Option<(Label, &str)> {
         }
         _ => ("PL".to_owned(), after),
     };
-    Some((label(text, LabelKind::Annex), closing(title)))
+    Some((label(name, LabelKind::Annex), closing(title)))
 }
 
 fn word_label(heading: &str) -> Option<(Label, &str)> {
-    let read = |(word, slug): &(&str, &'static str)| Some((behind(heading, word)?.strip_prefix(' ')?, *slug));
-    let (after, slug) = WORD_LABELS.iter().find_map(read)?;
+    let behind = |(word, slug): &(&str, &'static str)| Some((*slug, text::strip_prefix_any_case(heading, word)?));
+    let (slug, after) = WORD_LABELS.iter().find_map(behind)?;
+    let after = after.strip_prefix(' ')?;
     if let Some((ordinal, title)) = ordinal(after) {
-        let text = format!("{slug}-thu-{}", text::slug(ordinal));
-        return Some((label(text, LabelKind::Word(slug)), closing(title)));
+        let name = format!("{slug}-thu-{}", text::slug(ordinal));
+        return Some((label(name, LabelKind::Word(slug)), closing(title)));
     }
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let token = &after[..end];
@@ -130,22 +133,13 @@ fn word_label(heading: &str) -> Option<(Label, &str)> {
 }
 
 /// "thứ hai": the number in words, and what stands behind it.
-fn ordinal(text: &str) -> Option<(&'static str, &str)> {
-    let counted = behind(text, "thứ ")?;
+fn ordinal(written: &str) -> Option<(&'static str, &str)> {
+    let counted = text::strip_prefix_any_case(written, "thứ ")?;
     let read = |number: &&'static str| {
-        let title = behind(counted, number)?;
+        let title = text::strip_prefix_any_case(counted, number)?;
         (!title.starts_with(char::is_alphabetic)).then_some((*number, title))
     };
     ORDINALS.iter().find_map(read)
-}
-
-/// What stands behind these words, which are in lower case, at the head of a text in any case.
-fn behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    let same = words
-        .chars()
-        .all(|c| rest.next().is_some_and(|own| own.to_lowercase().eq([c])));
-    same.then(|| rest.as_str())
 }
 
 fn parenthesis(heading: &str) -> Option<(Label, &str)> {
@@ -205,7 +199,8 @@ fn label(text: String, kind: LabelKind) -> Label {
 
 /// The title without the label's closing sign.
 fn closing(rest: &str) -> &str {
-    rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' ']).trim()
+    rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' '])
+        .trim_start()
 }
 
 /// The value of an upper-case Roman number up to 89; `IIX` and `VX` are words.

@@ -12,12 +12,13 @@
 //! | giá trị | [`Quantity`] |
 //! | chỉ tiêu (khái niệm thống kê) | [`Indicator`] |
 //! | nhiệm vụ | [`Task`] |
-//! | chỉ đạo, chủ trì, phối hợp | [`Role`] |
+//! | chỉ đạo, chủ trì, được giao, phối hợp | [`Role`] |
 //! | cơ quan | [`Body`] (a kind), [`Office`] (one of a place) |
 //! | địa phương | [`Jurisdiction`] |
 //! | lĩnh vực | [`Sector`] |
 //! | căn cứ, thực hiện, sửa đổi … | [`Relation`] |
 //! | dẫn chiếu | [`Citation`] |
+//! | tệp đính kèm | [`Attachment`] |
 //! | vị trí (II.2.1) | [`Locator`] |
 //! | nay là, nay thuộc | [`Succession`] |
 //! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`Progress`] |
@@ -26,11 +27,13 @@
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
 pub mod attached;
+mod attachment;
 mod body;
 mod by_key;
 mod corpus;
 mod date;
 mod document;
+mod document_id;
 mod gaps;
 mod indicator;
 mod jurisdiction;
@@ -44,18 +47,19 @@ mod quantity;
 mod relation;
 mod site;
 mod succession;
+mod successor;
 mod target;
 mod task;
 mod verdict;
 mod vocabulary;
 
+pub use attachment::Attachment;
 pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
-pub use corpus::{CitedWork, Corpus, FreePage, TargetRef, TaskRef};
+pub use corpus::{CitedWork, Corpus, Documents, FreePage, TargetRef, TaskRef};
 pub use date::{DateError, Due, PartialDate, Period};
-pub use document::{
-    Body as BodyText, Citation, Document, DocumentId, DocumentState, Section, Signer, Source, SourceKind,
-};
+pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
+pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
@@ -69,9 +73,10 @@ pub use quantity::{Comparator, Parsed, Quantity};
 pub use relation::{Relation, RelationKind, Subject};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
-    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, Successor, earlier_places,
-    later_offices, later_places,
+    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
+    later_places,
 };
+pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
 pub use task::{Assignment, Mode, Role, Task};
 pub use verdict::{NoVerdict, Side, Summary, Verdict, check_issue, compare, summary};

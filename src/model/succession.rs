@@ -3,122 +3,18 @@
 //! An office is a kind of office in a place, and either can come to an end. Its line is followed
 //! change by change, in the order of their dates, up to what is valid on a given day.
 
+mod line;
 mod walk;
 
+pub use line::{Branch, Cause, End, OfficeStep, PlaceStep, Step, Succession};
+
 use std::collections::HashSet;
-use std::hash::Hash;
 
 use jiff::civil::Date;
 
-use super::{Body, Id, Jurisdiction, Office, Provenance, Verified, Vocabulary};
+use super::{Body, Id, Jurisdiction, Office, Vocabulary};
 use crate::text::sort_key;
 use walk::{Offices, Places, trace};
-
-/// Kế thừa: a row that takes the place of another one.
-#[derive(Clone, Debug)]
-pub struct Successor<T> {
-    /// The row that follows.
-    pub id: Id<T>,
-    /// The first day on which it does.
-    pub from: Option<Date>,
-    /// The field for which it does ("bảo trợ xã hội"); `None` for the main line.
-    pub scope: Option<String>,
-    /// Where this is known from.
-    pub provenance: Provenance,
-}
-
-/// Vì sao: what changed in a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cause {
-    /// The office itself was reorganised.
-    Body,
-    /// Its place was.
-    Jurisdiction,
-    /// Both on one day.
-    Both,
-}
-
-impl Cause {
-    /// The word of the wording's keys.
-    pub fn word(self) -> &'static str {
-        match self {
-            Cause::Body => "body",
-            Cause::Jurisdiction => "jurisdiction",
-            Cause::Both => "both",
-        }
-    }
-}
-
-/// Một bước: what came next, and from when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step<T> {
-    /// What the office or the place became.
-    pub to: T,
-    /// The first day, where the content says one.
-    pub from: Option<Date>,
-    /// What changed.
-    pub because: Cause,
-    /// The weakest verification of the changes of this day; [`Verified::No`] where nothing is said.
-    pub verified: Verified,
-    /// The origin of every change of this day.
-    pub provenance: Vec<Provenance>,
-}
-
-/// A step from office to office.
-pub type OfficeStep = Step<Office>;
-/// A step from place to place.
-pub type PlaceStep = Step<Id<Jurisdiction>>;
-
-/// Kết cục: what is known of the last office or place of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
-    /// It is still valid.
-    Valid,
-    /// This was its last day, and no single successor is known.
-    Ended(Date),
-    /// `ended: varies`: it ended at different dates, or not at all, by province.
-    Varies,
-}
-
-impl End {
-    /// Whether what ends so is certainly still there on `day`.
-    fn reaches(self, day: Date) -> bool {
-        match self {
-            End::Valid => true,
-            End::Ended(last) => day <= last,
-            End::Varies => false,
-        }
-    }
-}
-
-/// Nhánh: what followed for one field only, or one of several equal successors.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Branch<T> {
-    /// The field; `None` where the main line splits.
-    pub scope: Option<String>,
-    /// The steps of the branch, never empty; it has no branches of its own.
-    pub steps: Vec<Step<T>>,
-    /// What is known of its last step.
-    pub end: End,
-}
-
-/// Nay là, nay thuộc: the line of what followed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Succession<T> {
-    /// The main line, in the order of time; empty where nothing followed.
-    pub steps: Vec<Step<T>>,
-    /// Side branches by date.
-    pub branches: Vec<Branch<T>>,
-    /// What is known of the last step, or of the start where there is none.
-    pub end: End,
-}
-
-impl<T> Succession<T> {
-    /// The last step, if what it leads to is still valid: "nay là".
-    pub fn now(&self) -> Option<&Step<T>> {
-        self.steps.last().filter(|_| self.end == End::Valid)
-    }
-}
 
 /// What became of an office up to `as_of`.
 pub fn later_offices(

@@ -7,8 +7,10 @@ use super::{Due, Locator, Office};
 pub enum Role {
     /// Chỉ đạo
     Direct,
-    /// Chủ trì; tham mưu, thực hiện
+    /// Chủ trì: only where that word is printed for the body
     Lead,
+    /// Được giao: tham mưu, thực hiện, a duty under the body's own heading
+    Assigned,
     /// Phối hợp
     Coordinate,
     /// "qua Sở …"
@@ -18,17 +20,30 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 5] = [Role::Direct, Role::Lead, Role::Coordinate, Role::Via, Role::To];
+    pub const ALL: [Role; 6] = [
+        Role::Direct,
+        Role::Lead,
+        Role::Assigned,
+        Role::Coordinate,
+        Role::Via,
+        Role::To,
+    ];
 
     /// The key in front-matter and the word of the open data.
     pub fn word(self) -> &'static str {
         match self {
             Role::Direct => "direct",
             Role::Lead => "lead",
+            Role::Assigned => "assigned",
             Role::Coordinate => "coordinate",
             Role::Via => "via",
             Role::To => "to",
         }
+    }
+
+    /// Whether a body in this role has to see to it that the task is done.
+    pub fn answers(self) -> bool {
+        matches!(self, Role::Lead | Role::Assigned)
     }
 }
 

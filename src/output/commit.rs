@@ -1,24 +1,16 @@
 //! Moves staged files in place and removes what went. Every state in between is recoverable.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::OutputError;
-use super::manifest::{self, MANIFEST, Previous, Records};
+use super::manifest::{self, Previous, Records};
+use super::names::{MANIFEST, TEMPORARY, is_temporary};
+use super::path_kind::{PathKind, path_kind};
 use super::paths::{Plan, folders, on_disk};
 use super::stage::Stage;
-use super::survey::{Kind, kind};
-
-/// The beginning of our temporary files, directly in the output folder.
-const TEMPORARY: &str = ".congkhai-tmp";
-
-/// Whether a name is one of our temporary files.
-pub(super) fn is_temporary(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(TEMPORARY.as_bytes())
-}
 
 /// Everything a commit needs to know.
 pub(super) struct Commit<'a> {
@@ -115,7 +107,7 @@ impl Commit<'_> {
     fn remove(&self, paths: &[&str]) -> Result<(), OutputError> {
         for path in paths {
             let place = on_disk(self.output, path);
-            if self.previous.owned.contains_key(*path) && kind(&place)? == Kind::File {
+            if self.previous.owned.contains_key(*path) && path_kind(&place)? == PathKind::File {
                 step();
                 fs::remove_file(&place).map_err(OutputError::io("remove", &place))?;
             }
@@ -160,7 +152,7 @@ fn leftovers(output: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let mut found = Vec::new();
     for item in listing {
         let item = item.map_err(OutputError::io("read", output))?;
-        if is_temporary(&item.file_name()) && kind(&item.path())? == Kind::File {
+        if is_temporary(&item.file_name()) && path_kind(&item.path())? == PathKind::File {
             found.push(item.path());
         }
     }

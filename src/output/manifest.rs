@@ -8,12 +8,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::names::{MANIFEST, is_temporary};
+use super::path_kind::{PathKind, path_kind};
 use super::stage::digest_of;
-use super::survey::{Kind, kind};
 use super::{OutputError, paths};
-
-/// The name of the manifest in the output folder.
-pub const MANIFEST: &str = ".congkhai-manifest.json";
 
 const VERSION: u32 = 1;
 
@@ -107,8 +105,8 @@ fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
 /// Reads the manifest; a folder with other things and none is refused.
 pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
     let path = output.join(MANIFEST);
-    match kind(&path)? {
-        Kind::Absent => {
+    match path_kind(&path)? {
+        PathKind::Absent => {
             return if is_empty(output)? {
                 Ok(Previous::default())
             } else {
@@ -116,7 +114,7 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
                 Err(OutputError::NotOurs { output })
             };
         }
-        Kind::File => {}
+        PathKind::File => {}
         _ => return Err(unusable(&path, "it is not a regular file")),
     }
     let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
@@ -174,7 +172,7 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
 
 fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
-    if kind(&place)? != Kind::File {
+    if path_kind(&place)? != PathKind::File {
         return Ok(false);
     }
     let found = digest_of(&place).map_err(OutputError::io("read", &place))?;
@@ -191,7 +189,7 @@ pub(super) fn is_empty(output: &Path) -> Result<bool, OutputError> {
     };
     for item in listing {
         match item {
-            Ok(item) if super::commit::is_temporary(&item.file_name()) => {}
+            Ok(item) if is_temporary(&item.file_name()) => {}
             Ok(_) => return Ok(false),
             Err(error) => return Err(failed(error)),
         }

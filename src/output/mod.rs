@@ -23,6 +23,8 @@ mod commit;
 mod error;
 mod lock;
 mod manifest;
+mod names;
+mod path_kind;
 mod paths;
 mod place;
 mod publish;
@@ -35,7 +37,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 pub use error::{OutputError, PathFault, PlaceFault, RenderError};
-pub use manifest::MANIFEST;
+pub use names::MANIFEST;
 pub use publish::{publish, vanishing};
 
 /// Writes a content piece by piece; it may be called on any thread.

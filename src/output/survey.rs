@@ -1,36 +1,12 @@
 //! What stands in the output folder where we have to write or remove.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::OutputError;
 use super::manifest::Previous;
+use super::path_kind::{PathKind, path_kind};
 use super::paths::{Plan, folders, on_disk};
-
-/// What a path is, links not followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Absent,
-    File,
-    Folder,
-    Link,
-    Other,
-}
-
-/// Looks at one path.
-pub(super) fn kind(path: &Path) -> Result<Kind, OutputError> {
-    use io::ErrorKind::{NotADirectory, NotFound};
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => Ok(Kind::Link),
-        Ok(found) if found.is_dir() => Ok(Kind::Folder),
-        Ok(found) if found.is_file() => Ok(Kind::File),
-        Ok(_) => Ok(Kind::Other),
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(Kind::Absent),
-        Err(error) => Err(OutputError::io("look at", path)(error)),
-    }
-}
 
 /// What stands at the path of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,16 +70,16 @@ impl<'a> Survey<'a> {
         let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
         let left: BTreeSet<&str> = self.previous.owned.keys().flat_map(|path| folders(path)).collect();
         for folder in needed.union(&left) {
-            match kind(&on_disk(self.output, folder))? {
-                Kind::Absent | Kind::Folder => {}
-                Kind::Link => {
+            match path_kind(&on_disk(self.output, folder))? {
+                PathKind::Absent | PathKind::Folder => {}
+                PathKind::Link => {
                     self.links.insert((*folder).to_owned());
                 }
-                Kind::File if self.is_gone(folder) => {}
-                Kind::File | Kind::Other if needed.contains(folder) => {
+                PathKind::File if self.is_gone(folder) => {}
+                PathKind::File | PathKind::Other if needed.contains(folder) => {
                     self.foreign.insert((*folder).to_owned());
                 }
-                Kind::File | Kind::Other => {}
+                PathKind::File | PathKind::Other => {}
             }
         }
         Ok(())
@@ -112,7 +88,7 @@ impl<'a> Survey<'a> {
     /// A link in the place of a file that goes is somebody else's.
     fn look_at_gone(&mut self) -> Result<(), OutputError> {
         for path in self.previous.owned.keys() {
-            if self.is_gone(path) && kind(&on_disk(self.output, path))? == Kind::Link {
+            if self.is_gone(path) && path_kind(&on_disk(self.output, path))? == PathKind::Link {
                 self.links.insert(path.clone().into_owned());
             }
         }
@@ -128,16 +104,16 @@ impl<'a> Survey<'a> {
     }
 
     fn look_at_entry(&mut self, path: &str) -> Result<Found, OutputError> {
-        let found = match kind(&on_disk(self.output, path))? {
-            Kind::Absent => Found::Nothing,
-            Kind::File if self.previous.owned.contains_key(path) => Found::Ours,
-            Kind::File => Found::Foreign,
-            Kind::Folder if self.will_be_empty(path)? => Found::Nothing,
-            Kind::Folder | Kind::Other => {
+        let found = match path_kind(&on_disk(self.output, path))? {
+            PathKind::Absent => Found::Nothing,
+            PathKind::File if self.previous.owned.contains_key(path) => Found::Ours,
+            PathKind::File => Found::Foreign,
+            PathKind::Folder if self.will_be_empty(path)? => Found::Nothing,
+            PathKind::Folder | PathKind::Other => {
                 self.foreign.insert(path.to_owned());
                 Found::Foreign
             }
-            Kind::Link => {
+            PathKind::Link => {
                 self.links.insert(path.to_owned());
                 Found::Foreign
             }

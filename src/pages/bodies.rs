@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{Body, Corpus, Id, Jurisdiction, Level, Office, Role, TaskRef};
+use crate::model::{Body, Corpus, Id, Level, Role};
 use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use super::figure::Link;
-use super::indicators::FilterOption;
-use super::lines::{counted, date, number};
-use super::office_tasks::{body_link, distinct, is_sole_lead};
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::filter::FilterOption;
+use crate::view::lines::{counted, date, number};
+use crate::view::link::{Link, body_link};
+use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// The list of bodies.
 pub struct Bodies;
@@ -113,20 +113,12 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
     }
 }
 
-/// The places in which a body has tasks, with its tasks there.
-pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
-    let tasks = |jurisdiction| {
-        let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
-        Some((jurisdiction, tasks.as_slice()))
-    };
-    corpus.jurisdictions.iter().filter_map(|(id, _)| tasks(id)).collect()
-}
-
-/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì".
+/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4 được giao".
 fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     let corpus = cx.corpus;
     let offices = offices_of(corpus, id);
     let references = || offices.iter().flat_map(|(_, tasks)| tasks.iter());
+    let assigned = references().filter(|r| r.role == Role::Assigned).count();
     let leads = references()
         .filter(|r| r.role == Role::Lead)
         .filter_map(|r| corpus.task(r));
@@ -142,6 +134,7 @@ fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
         ("count.tasks", total),
         ("count.lead_sole", sole.len()),
         ("count.lead_shared", shared.len()),
+        ("count.assigned", assigned),
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)

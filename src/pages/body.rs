@@ -6,11 +6,12 @@ use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
 use crate::route::Route;
 
-use super::bodies::offices_of;
-use super::figure::Link;
-use super::lines::{OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order};
-use super::office_tasks::{RoleView, body_link, distinct, roles};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
+use crate::view::lines::{
+    OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
+};
+use crate::view::link::{Link, body_link};
+use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// The pages of bodies, in parts by place where there are too many tasks.
 pub struct BodyPage;

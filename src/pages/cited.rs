@@ -7,8 +7,9 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::{capitalised, sort_key};
 
-use super::named::{Link, date_or_none, section_links, undated_name, work_anchor};
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::link::MaybeLink;
+use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/dan-chieu/`.
 pub struct Cited;
@@ -65,7 +66,7 @@ struct Citer {
     label: String,
     href: String,
     place: String,
-    sections: Vec<Link>,
+    sections: Vec<MaybeLink>,
 }
 
 /// The nation first, then places by name, last works whose place is not known.

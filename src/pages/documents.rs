@@ -9,8 +9,8 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::{capitalised, sort_key};
 
-use super::document_item::{DocumentItem, newest_first, sectors};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::document_item::{DocumentItem, newest_first, sectors};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/van-ban/` and `/van-ban/<year>/`.
 pub struct Documents;

@@ -6,7 +6,7 @@ use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::Route;
 
-use super::{Context, Frame, MakeError, Maker, body_html};
+use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
 /// `/<name>/`.
 pub struct FreePages;

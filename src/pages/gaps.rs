@@ -1,15 +1,17 @@
 //! Khoảng trống: what plans leave open, counted by place, and in full for each place.
 
+mod rows;
+
 use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
 use crate::output::Content;
 use crate::route::{OverviewTable, Route};
 
-use super::figure::Link;
-use super::gap_rows::{Part, TaskRow, UnitRow, target_parts, task_part, unit_part};
-use super::lines::{PlaceLabel, capitalised, full_name, number, place_label};
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
+use crate::view::link::Link;
+use crate::view::{Context, Frame, MakeError, Maker};
+use rows::{Part, TaskRow, UnitRow, target_parts, task_part, unit_part};
 
 /// `/tong-quan/khoang-trong/` and the page of each place below it.
 pub struct Gaps;
@@ -75,7 +77,7 @@ struct PlaceView {
     place: Link,
     is_national: bool,
     /// Of documents that the plan names, and of others.
-    targets: Vec<super::gap_rows::TargetPart>,
+    targets: Vec<rows::TargetPart>,
     tasks: Part<TaskRow>,
     units: Part<UnitRow>,
     data: Data,

@@ -10,8 +10,8 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::{capitalised, sort_key};
 
-use super::document_item::{DocumentItem, newest_first};
-use super::{Context, Frame, MakeError, Maker, json_ld};
+use crate::view::document_item::{DocumentItem, newest_first};
+use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
 /// `/`.
 pub struct Home;

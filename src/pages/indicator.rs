@@ -1,5 +1,7 @@
 //! Một chỉ tiêu: what the nation and each place have set, side by side.
 
+mod chart;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -8,11 +10,11 @@ use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, Targ
 use crate::output::Content;
 use crate::route::Route;
 
-use super::comparison::{Comparison, Entry, comparison};
-use super::figure::Link;
-use super::indicator_chart::chart;
-use super::lines::{OriginView, number, origin, place_label};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::comparison::{Comparison, Entry, comparison};
+use crate::view::lines::{OriginView, number, origin, place_label};
+use crate::view::link::{Link, indicator_link};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
+use chart::chart;
 
 /// The pages of indicators, in parts by place where there are too many figures.
 pub struct IndicatorPage;
@@ -294,14 +296,6 @@ fn not_compared(cx: &Context<'_>, id: Id<Indicator>) -> Option<String> {
         return None;
     };
     Some(cx.word(key, &[]))
-}
-
-/// An indicator by name.
-pub fn indicator_link(cx: &Context<'_>, id: Id<Indicator>) -> Link {
-    Link {
-        text: cx.corpus.indicators[id].name.clone(),
-        href: cx.indicator_link(id),
-    }
 }
 
 fn direction_key(direction: Direction) -> &'static str {

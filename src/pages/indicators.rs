@@ -9,8 +9,9 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use super::lines::{counted, number};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::filter::FilterOption;
+use crate::view::lines::{counted, number};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// The list of indicators.
 pub struct Indicators;
@@ -36,13 +37,6 @@ struct View {
     parts: Vec<PartView>,
     shown: String,
     total: String,
-}
-
-/// One choice of a filter.
-#[derive(Serialize)]
-pub struct FilterOption {
-    pub value: String,
-    pub label: String,
 }
 
 #[derive(Serialize)]

@@ -1,18 +1,21 @@
 //! Một địa phương: what it was and became, its documents, its targets and its bodies.
 
+mod targets;
+
 use serde::Serialize;
 
 use crate::model::{
-    Corpus, Document, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
+    Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
 };
 use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use super::figure::{Link, state};
-use super::lines::{OriginView, SuccessionView, counted, date, full_name, number, origin, place_title, places};
-use super::place_targets::{PlaceTargets, place_targets};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
+use crate::view::document_card::{DocumentCard, Left, card, left};
+use crate::view::lines::{OriginView, SuccessionView, date, full_name, number, origin, place_title, places};
+use crate::view::link::Link;
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
+use targets::{PlaceTargets, place_targets};
 
 /// The pages of places.
 pub struct JurisdictionPage;
@@ -80,24 +83,6 @@ struct CodeOwner {
     href: String,
 }
 
-/// A document in a short list.
-#[derive(Clone, Debug, Serialize)]
-pub struct DocumentCard {
-    pub kicker: String,
-    pub title: String,
-    pub href: String,
-    pub state: Option<&'static str>,
-    pub facts: Vec<String>,
-}
-
-/// What of a list is not shown, and where it is.
-#[derive(Clone, Debug, Serialize)]
-pub struct Left {
-    pub shown: String,
-    pub total: String,
-    pub href: String,
-}
-
 #[derive(Serialize)]
 struct EarlierDocuments {
     place: Link,
@@ -109,8 +94,10 @@ struct BodyView {
     name: String,
     href: String,
     leads: String,
+    assigned: String,
     tasks: String,
     lead_sort: usize,
+    assigned_sort: usize,
     task_sort: usize,
     /// Its last day, where it has ended.
     ended: Option<String>,
@@ -224,40 +211,6 @@ fn cards(cx: &Context<'_>, documents: &[DocumentId]) -> Vec<DocumentCard> {
     documents.take(LONG_LIST).map(|document| card(cx, document)).collect()
 }
 
-/// A document with its number, date and the counts of what it holds.
-pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
-    let facts = [
-        ("count.targets", document.targets.len()),
-        ("count.tasks", document.tasks.len()),
-    ];
-    let number = document.number.as_ref().map(ToString::to_string);
-    let issued = match document.issued {
-        Some(date) => date.to_vi(),
-        None => cx.word("document.no_date", &[]),
-    };
-    let name = [Some(document.kind.vi.to_owned()), number].into_iter().flatten();
-    DocumentCard {
-        kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
-        title: document.list_title().to_owned(),
-        href: cx.document_link(&document.id),
-        state: state(document),
-        facts: facts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| counted(cx, key, count))
-            .collect(),
-    }
-}
-
-/// The way to the rest of a list of documents.
-pub fn left(cx: &Context<'_>, total: usize) -> Option<Left> {
-    (total > LONG_LIST).then(|| Left {
-        shown: number(LONG_LIST),
-        total: number(total),
-        href: cx.link(&Route::Documents),
-    })
-}
-
 /// The documents of a predecessor, which are nobody's promises today.
 fn earlier_documents(cx: &Context<'_>, earlier: &EarlierPlace) -> Option<EarlierDocuments> {
     let documents = cx.corpus.documents_of.get(&earlier.id)?;
@@ -282,14 +235,17 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
                 jurisdiction: place,
             };
             let tasks = corpus.tasks_of.get(&office)?;
-            let leads = tasks.iter().filter(|task| task.role == Role::Lead).count();
-            let all = super::office_tasks::distinct(tasks);
+            let in_role = |role| tasks.iter().filter(|task| task.role == role).count();
+            let (leads, assigned) = (in_role(Role::Lead), in_role(Role::Assigned));
+            let all = crate::view::office_tasks::distinct(tasks);
             Some(BodyView {
                 name: row.name.clone(),
-                href: super::office_tasks::place_anchor(cx, office),
+                href: crate::view::office_tasks::place_anchor(cx, office),
                 leads: number(leads),
+                assigned: number(assigned),
                 tasks: number(all),
                 lead_sort: leads,
+                assigned_sort: assigned,
                 task_sort: all,
                 ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
             })

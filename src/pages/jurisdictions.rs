@@ -6,8 +6,8 @@ use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
 use crate::route::Route;
 
-use super::lines::{counted, date, number, place_note, place_order};
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::lines::{counted, date, number, place_note, place_order};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// The list of places.
 pub struct Jurisdictions;

@@ -1,71 +1,28 @@
-//! Các trang: one file a page type, and what they share.
+//! Các trang: one file a page type.
 //!
-//! A page type is a [`Maker`]: it says which routes it answers and makes the content of one.
-//! Templates receive a view struct made for them, never the model. **A new page type is one new
-//! file and one line in [`PAGES`].**
+//! A page type is a [`Maker`]: it says which routes it answers and makes the content of one. Templates receive a view
+//! struct made for them, never the model. No page knows another: what two of them show stands in [`crate::view`].
+//! **A new page type is one new file and one line in [`PAGES`].**
 
 mod bodies;
 mod body;
-mod body_html;
 mod cited;
-mod comparison;
-mod context;
 mod document;
-mod document_item;
 mod documents;
-mod figure;
-mod frame;
 mod free_page;
-mod gap_rows;
 mod gaps;
 mod home;
 mod indicator;
-mod indicator_chart;
 mod indicators;
-pub mod json_ld;
 mod jurisdiction;
 mod jurisdictions;
-mod lines;
-mod named;
 mod not_found;
-mod office_tasks;
 mod overview;
-pub mod phrase;
-mod place_targets;
 mod reporting;
 mod search;
 mod sector;
-mod standing;
-pub mod target_view;
 
-pub use body_html::render_at as body_html;
-pub use context::{Context, DataFile, DataFiles, MakeError};
-pub use document::section_title;
-pub use frame::{Alternate, Crumb, Frame};
-pub use named::{work_anchor, work_name};
-
-use crate::model::Corpus;
-use crate::output::Content;
-use crate::route::Route;
-
-/// Makes the content of some routes.
-pub trait Maker: Sync {
-    /// The routes that this maker answers for a corpus.
-    fn routes(&self, corpus: &Corpus) -> Vec<Route>;
-
-    /// Further routes that depend on all others, such as the parts of a sitemap.
-    ///
-    /// Asked once, when everybody's [`Maker::routes`] are known; `others` holds those, in order.
-    fn routes_after(&self, _others: &[Route]) -> Vec<Route> {
-        Vec::new()
-    }
-
-    /// The content of one of those routes.
-    ///
-    /// # Errors
-    /// When a template cannot be rendered; the error names its place.
-    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError>;
-}
+use crate::view::Maker;
 
 /// All page types.
 pub static PAGES: &[&dyn Maker] = &[
@@ -87,6 +44,3 @@ pub static PAGES: &[&dyn Maker] = &[
     &reporting::Reporting,
     &search::Search,
 ];
-
-/// A list longer than this is shown in part, with links to its parts (DESIGN §3).
-pub const LONG_LIST: usize = 500;

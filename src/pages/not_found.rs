@@ -6,7 +6,7 @@ use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::Route;
 
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/404.html`.
 pub struct NotFound;

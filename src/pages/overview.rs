@@ -6,9 +6,9 @@ use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
 use crate::route::{OverviewTable, Route};
 
-use super::figure::Link;
-use super::lines::{PlaceLabel, number, place_label};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::view::link::Link;
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/tong-quan/`.
 pub struct Overview;

@@ -7,11 +7,11 @@ use crate::output::Content;
 use crate::route::{OverviewTable, Route};
 use crate::text::sort_key;
 
-use super::figure::{Link, time_heading};
-use super::indicator::indicator_link;
-use super::lines::{PlaceLabel, number, place_label};
-use super::standing::{StandingView, standing_view};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::standing::{StandingView, standing_view};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
 /// `/tong-quan/bao-cao/`.
 pub struct Reporting;

@@ -8,7 +8,7 @@ use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::Route;
 
-use super::{Context, Frame, MakeError, Maker};
+use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
 const TEXTS: [&str; 25] = [

@@ -9,11 +9,10 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use super::figure::Link;
-use super::indicator::indicator_link;
-use super::jurisdiction::{DocumentCard, Left, card, left};
-use super::lines::{PlaceLabel, counted, place_label, place_order};
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+use crate::view::document_card::{DocumentCard, Left, card, left};
+use crate::view::lines::{PlaceLabel, counted, place_label, place_order};
+use crate::view::link::{Link, indicator_link};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
 /// The pages of sectors.
 pub struct SectorPage;
@@ -74,7 +73,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
         .collect();
     indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
     let documents = documents(cx, &indicators);
-    let lead = cx.word("sector.lead", &[("n", &super::lines::number(indicators.len()))]);
+    let lead = cx.word("sector.lead", &[("n", &crate::view::lines::number(indicators.len()))]);
     View {
         page: Frame::new(cx, route, sector.name.clone())
             .described(&format!("{}. {lead}", sector.name))

@@ -82,8 +82,8 @@ pub fn parse_body(text: &str) -> BodyDraft {
 
 /// The visible text of a part of a body: a line a block or row of a table, its cells with a blank between them.
 pub fn plain_text(text: &str, range: Range<usize>) -> String {
-    let end = char_boundary(text, range.end);
-    let start = char_boundary(text, range.start).min(end);
+    let end = text.floor_char_boundary(range.end);
+    let start = text.floor_char_boundary(range.start).min(end);
     let mut plain = String::with_capacity(end - start);
     for block in markdown::blocks(&text[start..end]).blocks {
         if !plain.is_empty() {
@@ -96,15 +96,6 @@ pub fn plain_text(text: &str, range: Range<usize>) -> String {
         }
     }
     plain
-}
-
-/// The last place before or at `at` where a character begins.
-fn char_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 fn first_line(text: &str) -> Option<(usize, usize)> {

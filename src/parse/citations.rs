@@ -238,7 +238,7 @@ fn lead(text: &str, number: usize, behind: usize) -> (Option<Range<usize>>, bool
     if words.len() == spaced.len() {
         return (None, so.is_some());
     }
-    let from = char_boundary_from(words, words.len().saturating_sub(LONGEST_NAME));
+    let from = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_NAME));
     let found = TYPE_BEFORE
         .find(&words[from..])
         .map(|w| behind + from + w.start()..behind + from + w.end());
@@ -249,13 +249,6 @@ fn lead(text: &str, number: usize, behind: usize) -> (Option<Range<usize>>, bool
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-/// The first place at or behind `at` where a character begins.
-fn char_boundary_from(text: &str, at: usize) -> usize {
-    (at..=text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len())
 }
 
 /// Whether a number can begin behind this text: not inside a word, a date or another number.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::WatchError;
 use super::notice::Notice;
+use super::watch_error::WatchError;
 
 /// A batch is applied this long after its first notice at the latest.
 const LONGEST: Duration = Duration::from_millis(4);

@@ -33,9 +33,14 @@ mod row_places;
 mod server;
 mod source_page;
 mod state;
+mod telling;
+mod told;
 mod watch;
+mod watch_error;
 mod words;
 
 pub use server::{ServeError, Server};
-pub use state::{Changed, Event, Listener, State};
-pub use watch::{WatchError, Watching};
+pub use state::State;
+pub use told::{Changed, Event, Listener};
+pub use watch::Watching;
+pub use watch_error::WatchError;

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
 use super::notice::{FOLDERS, Notice, Root};
-use super::watch::Telling;
+use super::telling::Telling;
 
 const EVERY: Duration = Duration::from_millis(500);
 /// How many more looks a changed file is told at.

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use super::WatchError;
 use super::excerpt::Excerpted;
 use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
 use super::progress::{News, Progress};
+use super::told::{Changed, Event, Listener};
+use super::watch_error::WatchError;
 use crate::diagnostics::{Diagnostic, Lang};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
@@ -27,42 +28,6 @@ const FOLLOWERS: usize = 200;
 
 /// No more findings of one file than this are shown.
 const MOST_OF_A_FILE: usize = 100;
-
-/// What the preview tells whoever runs it.
-pub enum Event<'a> {
-    /// The sources were read for the first time.
-    Opened {
-        documents: usize,
-        findings: &'a [Diagnostic],
-        snapshot: &'a Snapshot,
-        took: Duration,
-    },
-    /// Files have changed, and it is quiet again.
-    Changed(Changed<'a>),
-    /// The sources could not be read.
-    Unreadable(&'a str),
-    /// The system does not say what changes: the files are looked at every half second instead.
-    Polling(&'a WatchError),
-}
-
-/// What some changes of files came to.
-pub struct Changed<'a> {
-    /// The files and folders, relative to the site's root; none: everything was read again.
-    pub paths: &'a [PathBuf],
-    /// How long reading them took.
-    pub took: Duration,
-    /// What was right before.
-    pub new: &'a [&'a Diagnostic],
-    /// How many findings are mended.
-    pub mended: usize,
-    pub findings: &'a [Diagnostic],
-    pub snapshot: &'a Snapshot,
-    /// Whether the site shows these files; else it is still the last good one.
-    pub served: bool,
-}
-
-/// Takes note of events, for the terminal.
-pub type Listener = dyn Fn(Event<'_>) + Send + Sync;
 
 /// The site as it is served now.
 pub struct State {

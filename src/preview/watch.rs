@@ -4,10 +4,9 @@
 //! browsers and the terminal when it has been quiet for a moment. So nobody is ever served an old
 //! page, and a save of several steps is one reload.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -16,16 +15,14 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use super::State;
 use super::batch::{Batch, Message};
 use super::notice::{FOLDERS, Notice, Root};
-use super::pending::Pending;
 use super::poll::Polling;
+use super::telling::Telling;
+use super::watch_error::WatchError;
 
 /// It is told when nothing has changed for so long …
 const QUIET: Duration = Duration::from_millis(40);
 /// … and so long after the first change at the latest.
 const LONGEST: Duration = Duration::from_millis(200);
-
-/// What inotify says where one user may not watch any more (EMFILE); the standard library has no name for it.
-const TOO_MANY_OPEN_FILES: i32 = 24;
 
 /// Notices changes from the moment it is made; it ends when it is dropped.
 pub struct Watching {
@@ -84,69 +81,6 @@ impl Watching {
             untold: None,
         };
         self.thread = Some(thread::spawn(move || applying.run(&received)));
-    }
-}
-
-/// The way from whoever notices to the thread that applies.
-#[derive(Clone)]
-pub(super) struct Telling {
-    messages: Sender<Message>,
-    pending: Arc<Pending>,
-}
-
-impl Telling {
-    /// Counts a notice, if it is a change, and hands it on.
-    pub fn tell(&self, notice: Notice) {
-        let number = match notice {
-            Notice::Closed(_) => 0,
-            _ => self.pending.notice(),
-        };
-        if self.messages.send(Message::Notice(notice, number)).is_err() {
-            self.pending.give_up();
-        }
-    }
-
-    fn blind(&self, error: WatchError) {
-        // Where nobody receives, the preview is ending.
-        let _ = self.messages.send(Message::Blind(error));
-    }
-}
-
-/// Why the system does not tell what changes.
-#[derive(Debug)]
-pub enum WatchError {
-    /// The system's limit of watched folders (inotify) is reached.
-    LimitReached,
-    /// The system's limit of programs that watch (inotify) is reached, or this program's of open files.
-    TooManyWatchers,
-    Other(String),
-}
-
-impl fmt::Display for WatchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WatchError::LimitReached => {
-                f.write_str("the system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`")
-            }
-            WatchError::TooManyWatchers => f.write_str(
-                "the system lets no more programs watch files (inotify limit): raise `fs.inotify.max_user_instances`",
-            ),
-            WatchError::Other(text) => write!(f, "the files cannot be watched: {text}"),
-        }
-    }
-}
-
-impl std::error::Error for WatchError {}
-
-impl From<notify::Error> for WatchError {
-    fn from(error: notify::Error) -> Self {
-        match &error.kind {
-            notify::ErrorKind::MaxFilesWatch => WatchError::LimitReached,
-            notify::ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY_OPEN_FILES) => {
-                WatchError::TooManyWatchers
-            }
-            _ => WatchError::Other(error.to_string()),
-        }
     }
 }
 

@@ -63,8 +63,10 @@ impl<'a> Sources<'a> {
         let start = file.lines().line_start(number)?;
         let end = file.lines().line_start(number + 1).unwrap_or(text.len());
         let line = text.get(start..end)?.trim_end_matches(['\n', '\r']);
-        let from = floor(line, (place.span.start as usize).saturating_sub(start));
-        let to = floor(line, (place.span.end as usize).saturating_sub(start)).max(from);
+        let from = line.floor_char_boundary((place.span.start as usize).saturating_sub(start));
+        let to = line
+            .floor_char_boundary((place.span.end as usize).saturating_sub(start))
+            .max(from);
         let mark = line.len() - line.trim_start_matches('\u{feff}').len();
         Some(Excerpt {
             number,
@@ -92,14 +94,6 @@ impl<'a> Sources<'a> {
         };
         self.snapshot.file(&place.file).cloned().or_else(theme_file)
     }
-}
-
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

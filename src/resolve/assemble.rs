@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
-    BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, FreePage, Id, Indicator, Jurisdiction, JurisdictionLevel,
-    Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
+    Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
+    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
 use crate::parse::{Drafts, PageDraft};
 use crate::route::RESERVED;
-use crate::source::{Attachment, Snapshot};
+use crate::source::Snapshot;
 use crate::text::{fold, sort_key};
 
 use super::vocabularies::Vocabularies;
@@ -37,9 +37,6 @@ pub const RESERVED_PAGE: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
 
-/// Published documents by id.
-pub type Documents = BTreeMap<DocumentId, Arc<Document>>;
-
 /// The parts of a corpus that are not documents.
 #[derive(Clone, Debug)]
 pub struct Parts {
@@ -60,9 +57,20 @@ impl Parts {
         Parts {
             site: site::resolve(drafts.site.as_ref(), documents, options, findings),
             pages: Arc::new(free_pages(&drafts.pages, findings)),
-            attachments: Arc::new(snapshot.attachments.clone()),
+            attachments: Arc::new(attachments(snapshot)),
         }
     }
+}
+
+/// The files that are published as they are; the site needs to know less of them than the disk does.
+fn attachments(snapshot: &Snapshot) -> BTreeMap<String, Attachment> {
+    let attachment = |file: &crate::source::Attachment| Attachment {
+        path: file.path.clone(),
+        disk: file.disk.clone(),
+        size: file.size,
+    };
+    let files = snapshot.attachments.iter();
+    files.map(|(path, file)| (path.clone(), attachment(file))).collect()
 }
 
 /// Puts the corpus together.

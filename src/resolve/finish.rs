@@ -3,35 +3,15 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, FilePath, Place, Placed};
-use crate::model::{Document, DocumentId, Id, Jurisdiction};
+use crate::diagnostics::Diagnostic;
+use crate::model::Document;
 
 use super::asking::{Asked, Asking};
 use super::citations::{self, Citing};
 use super::index::Index;
+use super::naming::Naming;
 use super::relations;
 use super::sketch::Sketch;
-
-/// What is shared while one document's names for others are resolved.
-pub struct Naming<'a> {
-    pub id: &'a DocumentId,
-    pub file: &'a FilePath,
-    pub place: Option<Id<Jurisdiction>>,
-    pub index: Asking<'a>,
-    pub findings: Vec<Diagnostic>,
-}
-
-impl Naming<'_> {
-    /// A place in this document's file.
-    pub fn at<T>(&self, placed: &Placed<T>) -> Place {
-        Place::new(self.file, placed.span)
-    }
-
-    /// Adds a finding.
-    pub fn report(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-}
 
 /// What became of a sketch.
 #[derive(Clone, Debug, Default)]

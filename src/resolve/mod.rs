@@ -12,8 +12,11 @@ mod finish;
 mod identity;
 mod index;
 mod names;
+mod naming;
+mod options;
 mod patch;
 mod relations;
+mod scope;
 mod site;
 mod sketch;
 mod targets;
@@ -21,27 +24,17 @@ mod tasks;
 mod vocabularies;
 
 pub use asking::Asked;
-pub use assemble::{Documents, Parts, corpus};
+pub use assemble::{Parts, corpus};
 pub use finish::{Resolved, finish};
 pub use identity::{Identity, published};
 pub use index::{Dated, Index, Told};
 pub use names::{BodyNames, is_free_phrase};
+pub use options::Options;
 pub use patch::{Changed, documents_after, patch};
 pub use sketch::Sketch;
 pub use vocabularies::{Vocabularies, build as vocabularies};
 
-use crate::diagnostics::{Rule, Severity};
-
-/// What a run of the program asks of the corpus.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Replaces `base_url` of `site.yaml`.
-    pub base_url: Option<String>,
-    /// Publishes documents with `draft: true`, too.
-    pub drafts: bool,
-    /// What is less bad than this is not looked for: on a large site notes are a hundred times as many as the rest.
-    pub least: Severity,
-}
+use crate::diagnostics::Rule;
 
 /// The rules that resolving can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::lexicon::{Class, opening};
 use crate::model::{Body, Id, Vocabulary};
 use crate::text::{fold, fold_name};
 
@@ -11,21 +12,6 @@ pub struct BodyNames {
     by_name: HashMap<String, Id<Body>>,
     names: Vec<String>,
 }
-
-/// Words that open the name of a group without fixed members; such phrases stay free text.
-const GROUP_WORDS: [&str; 6] = ["cac", "nhung", "moi", "toan", "mot so", "cap"];
-/// Office-holders are people, not bodies; they stay free text.
-const HOLDERS: [&str; 9] = [
-    "thu truong",
-    "chu tich",
-    "giam doc",
-    "bi thu",
-    "dong chi",
-    "nguoi dung dau",
-    "truong ban",
-    "pho",
-    "ca nhan",
-];
 
 impl BodyNames {
     /// Indexes names, aliases and ids; of two bodies with one name the first has it.
@@ -79,7 +65,28 @@ impl BodyNames {
 /// Whether a printed phrase is a group without fixed members or an office-holder.
 pub fn is_free_phrase(text: &str) -> bool {
     let starts_small = text.chars().next().is_some_and(char::is_lowercase);
-    let folded = fold_name(text);
-    let opens = |word: &str| folded.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
-    starts_small || GROUP_WORDS.iter().chain(&HOLDERS).any(|word| opens(word))
+    let opened = opening(text, Class::GroupHead | Class::FreeHead | Class::OfficeHolder);
+    starts_small || opened.is_some_and(|end| text[end..].starts_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_groups_are_no_bodies() {
+        for free in [
+            "Bộ trưởng Bộ Y tế",
+            "Giám đốc Sở Y tế",
+            "Chánh Văn phòng UBND tỉnh",
+            "Các sở, ngành",
+            "các sở",
+            "Cấp ủy các cấp",
+        ] {
+            assert!(is_free_phrase(free), "{free}");
+        }
+        for body in ["Bộ Y tế", "Sở Nội vụ", "Công an tỉnh", "Trưởng"] {
+            assert!(!is_free_phrase(body), "{body}");
+        }
+    }
 }

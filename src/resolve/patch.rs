@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Citation, Corpus, Document, DocumentId, Relation, TargetRef};
+use crate::model::{Citation, Corpus, Document, DocumentId, Documents, Relation, TargetRef};
 
-use super::assemble::{self, Documents, Parts};
+use super::assemble::{self, Parts};
 
 /// A document that is another one now: what it was and what it is, where there was or is one.
 #[derive(Clone, Debug)]

@@ -5,9 +5,9 @@ use crate::model::{DocumentId, PartialDate, Relation, Subject};
 use crate::parse::{RelationDraft, SubjectDraft};
 use crate::text::{fold, suggest};
 
-use super::finish::Naming;
 use super::index::Known;
-use super::sketch::text;
+use super::naming::Naming;
+use super::scope::text;
 
 /// Quan hệ tới văn bản có vẻ ghi nhầm.
 pub const SLIPPED_RELATION: Rule = Rule {

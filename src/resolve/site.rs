@@ -5,11 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
-use crate::model::{PartialDate, Site};
+use crate::model::{Documents, PartialDate, Site};
 use crate::parse::SiteDraft;
 
 use super::Options;
-use super::assemble::Documents;
 
 /// Không có site.yaml.
 pub const NO_SITE: Rule = Rule {

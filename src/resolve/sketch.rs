@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Rule, Severity};
 use crate::model::{
     Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, Signer, Source, SourceKind, Verified,
 };
@@ -11,6 +11,7 @@ use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
 
 use super::identity::Identity;
 use super::index::Told;
+use super::scope::{Scope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies, unknown};
 use super::{targets, tasks};
 
@@ -34,26 +35,6 @@ pub const UNKNOWN_SOURCE: Rule = Rule {
 
 /// All rules of this file.
 pub const RULES: [&Rule; 1] = [&UNKNOWN_SOURCE];
-
-/// What the parts of one document share while it is resolved.
-pub struct Scope<'a> {
-    pub draft: &'a DocumentDraft,
-    pub vocabularies: &'a Vocabularies,
-    pub place: Option<Id<Jurisdiction>>,
-    pub findings: Vec<Diagnostic>,
-}
-
-impl Scope<'_> {
-    /// A place in this document's file.
-    pub fn at<T>(&self, placed: &Placed<T>) -> Place {
-        Place::new(&self.draft.file, placed.span)
-    }
-
-    /// Adds a finding.
-    pub fn report(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-}
 
 /// Bản phác: a document whose relations and citations are still open.
 ///
@@ -143,11 +124,6 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
         review: draft.review.iter().map(|r| r.value.clone()).collect(),
         draft: draft.draft,
     })
-}
-
-/// The value of an optional placed text.
-pub fn text(placed: &Option<Placed<String>>) -> Option<String> {
-    placed.as_ref().map(|p| p.value.clone())
 }
 
 fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
 
-use super::sketch::{Scope, text};
+use super::scope::{Scope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT, unknown};
 
 /// Hai chỉ tiêu một mã.

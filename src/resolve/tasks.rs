@@ -7,7 +7,7 @@ use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task
 use crate::parse::{NameDraft, TaskDraft};
 
 use super::names::is_free_phrase;
-use super::sketch::{Scope, text};
+use super::scope::{Scope, text};
 use super::targets::short_hash;
 use super::vocabularies::{BODY, unknown};
 

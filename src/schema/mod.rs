@@ -1,7 +1,7 @@
 //! Lược đồ: JSON Schemas (draft 2020-12) of the files that editors write.
 //!
 //! The types here mirror the keys that `parse` reads, for editors' tools only: nothing is ever
-//! read into them. `tests/schema.rs` holds both to the same keys and checks the shipped content.
+//! read into them. `tests/all/schema.rs` holds both to the same keys and checks the shipped content.
 //! Their doc comments become the descriptions that an editor sees, so they are in Vietnamese.
 #![allow(dead_code, reason = "these types are read by schemars, never filled")]
 

@@ -16,6 +16,8 @@ pub struct TaskDefaults {
     pub direct: Option<Names>,
     /// Chủ trì
     pub lead: Option<Names>,
+    /// Được giao
+    pub assigned: Option<Names>,
     /// Phối hợp
     pub coordinate: Option<Names>,
     /// Qua cơ quan nào
@@ -36,8 +38,10 @@ pub struct Task {
     pub title: Option<String>,
     /// Chỉ đạo
     pub direct: Option<Names>,
-    /// Chủ trì, tham mưu, thực hiện; `none` nếu văn bản không giao cho ai
+    /// Chủ trì, nơi bản in viết chữ đó; `none` nếu cả văn bản không giao cho ai
     pub lead: Option<Names>,
+    /// Được giao: tham mưu, thực hiện, hoặc việc in dưới tên cơ quan
+    pub assigned: Option<Names>,
     /// Phối hợp
     pub coordinate: Option<Names>,
     /// Gửi qua cơ quan nào

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::model::Document;
-use crate::pages::Context;
+use crate::view::Context;
 
 use super::blocks::Filled;
 use super::chunks::Place;

@@ -58,7 +58,7 @@ fn piece_end(text: &str) -> usize {
     if text.len() <= FILE {
         return text.len();
     }
-    let end = (0..=FILE).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text.floor_char_boundary(FILE);
     let last = |sign: char| text[..end].rfind(sign).filter(|at| *at >= FILE / 2);
     last('\n').or_else(|| last(' ')).map_or(end, |at| at + 1)
 }

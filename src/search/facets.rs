@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::model::Id;
-use crate::pages::Context;
+use crate::view::Context;
 
 use super::ids::{Ids, place_number, type_number, year};
-use super::merge::put_postings;
+use super::lists::put_postings;
 use super::pack::{Packed, hex};
 use super::postings::Section;
 use super::units::Facets as Of;

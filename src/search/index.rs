@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::pages::Context;
 use crate::route::Route;
+use crate::view::Context;
 
 use super::blocks::{Block, Filled, fill, gather, leaves};
 use super::cache::{Cache, Merged, Pages, Partitions};

@@ -15,6 +15,7 @@ mod follow;
 mod ids;
 mod impact;
 mod index;
+mod lists;
 mod merge;
 mod overflow;
 mod pack;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::merge::{BEST, put_codes, put_postings};
+use super::lists::{BEST, put_codes, put_postings};
 use super::pack::Packed;
 use super::postings::Section;
 use super::varint::{put, put_len};

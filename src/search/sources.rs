@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{DocumentId, Id, Vocabulary};
-use crate::pages::Context;
+use crate::view::Context;
 
 use super::chunks::{Place, lay_out, lay_out_entities};
 use super::ids::{CHUNK, Ids, Kind, entity};

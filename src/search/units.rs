@@ -9,9 +9,10 @@ use std::collections::HashMap;
 use crate::model::{
     Body, Corpus, Document, FreePage, Id, Indicator, Jurisdiction, Locator, Role, Sector, Target, Task,
 };
-use crate::pages::{Context, phrase, section_title};
 use crate::route::Route;
 use crate::text::{first_words, is_running};
+use crate::view::named::section_title;
+use crate::view::{Context, phrase};
 
 use super::plain;
 

@@ -22,10 +22,8 @@ pub fn put_str(out: &mut Vec<u8>, text: &str) {
 
 /// Appends a text as what it adds to the one before it.
 pub fn put_front_coded(out: &mut Vec<u8>, before: &str, text: &str) {
-    let mut shared = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
-    while !text.is_char_boundary(shared) {
-        shared -= 1;
-    }
+    let shared = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = text.floor_char_boundary(shared);
     put_len(out, shared);
     put_str(out, &text[shared..]);
 }

@@ -34,7 +34,7 @@ impl LineIndex {
 
     /// Line and column of the byte at `offset`; past the end is the end.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = floor_boundary(text, offset as usize);
+        let offset = text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|s| *s as usize <= offset) - 1;
         let start = self.starts[line] as usize;
         let column = text[start..offset].trim_start_matches('\u{feff}').chars().count();
@@ -48,14 +48,6 @@ impl LineIndex {
     pub fn line_start(&self, line: usize) -> Option<usize> {
         self.starts.get(line.checked_sub(1)?).map(|s| *s as usize)
     }
-}
-
-fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! | question | function |
 //! |---|---|
 //! | are these two names the same? | [`fold`], [`fold_name`] |
+//! | where do these words stand, whatever their case? | [`find_any_case`], [`strip_prefix_any_case`] |
 //! | what is this called in an address? | [`slug`], [`anchor`] |
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
@@ -12,6 +13,7 @@
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
+mod case;
 mod collate;
 mod fold;
 mod number;
@@ -20,6 +22,7 @@ mod slug;
 mod tokens;
 mod words;
 
+pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};

@@ -7,146 +7,31 @@
 
 mod assets;
 mod engine;
+mod error;
 mod filters;
+mod finding;
 mod layers;
+mod manifest;
 mod minify;
+mod options;
 mod script;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use assets::Asset;
+pub use error::ThemeError;
+pub use finding::{ThemeFinding, ThemeFindingKind, ThemeSeverity};
 pub use layers::{Layer, LayerFile};
+pub use manifest::Manifest;
 pub use minify::{VisibleDifference, same_visible_text};
+pub use options::Options;
 pub use wording::{Wording, WordingError};
 
-/// What a load depends on besides the layers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// The one language of the site: `vi` or `en` (or any other for which a layer has `wording/<language>.yaml`).
-    pub language: String,
-    /// Minify each template once, at load. Off only for tests that compare.
-    pub minify: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            language: "vi".to_owned(),
-            minify: cfg!(feature = "minify"),
-        }
-    }
-}
-
-/// `theme.yaml`: what a theme says about itself. A key of a higher layer wins over that of a lower one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Manifest {
-    pub name: Option<String>,
-    pub description: Option<String>,
-    pub license: Option<String>,
-    /// `<meta name="theme-color">` in light and dark.
-    pub color_light: Option<String>,
-    pub color_dark: Option<String>,
-}
-
-/// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThemeSeverity {
-    Error,
-    Warning,
-    Info,
-}
-
-/// What was found wrong with a theme, as data; [`ThemeFinding::message`] says it in English.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ThemeFindingKind {
-    /// The template cannot be parsed, or names a filter, function, component, block or template that does not exist.
-    BrokenTemplate { reason: String },
-    /// `t(key='…')` names a text that no wording file of the site's language has.
-    MissingWording { key: String, language: String },
-    /// No layer has `wording/<language>.yaml`.
-    MissingLanguage { language: String },
-    /// A wording file or `theme.yaml` cannot be read.
-    BrokenYaml { reason: String },
-    /// A text file of the theme is not UTF-8.
-    NotUtf8,
-    /// A file in a folder the engine does not know: most likely a slip.
-    UnknownFile,
-    /// The template is used as it is: minifying would change what people see.
-    NotMinified { reason: String },
-}
-
-/// One thing wrong with a theme, and where. Lines and columns count from 1; a finding on a whole file is 1:1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ThemeFinding {
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-    pub kind: ThemeFindingKind,
-}
-
-impl ThemeFinding {
-    pub(crate) fn new(file: impl Into<String>, (line, column): (usize, usize), kind: ThemeFindingKind) -> Self {
-        Self {
-            file: file.into(),
-            line,
-            column,
-            kind,
-        }
-    }
-
-    pub fn severity(&self) -> ThemeSeverity {
-        match self.kind {
-            ThemeFindingKind::BrokenTemplate { .. }
-            | ThemeFindingKind::MissingWording { .. }
-            | ThemeFindingKind::MissingLanguage { .. }
-            | ThemeFindingKind::BrokenYaml { .. }
-            | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
-            ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
-            ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
-        }
-    }
-
-    pub fn message(&self) -> String {
-        match &self.kind {
-            ThemeFindingKind::BrokenTemplate { reason } | ThemeFindingKind::BrokenYaml { reason } => reason.clone(),
-            ThemeFindingKind::MissingWording { key, language } => {
-                format!("the wording has no text `{key}` in `{language}`")
-            }
-            ThemeFindingKind::MissingLanguage { language } => format!("no layer has wording/{language}.yaml"),
-            ThemeFindingKind::NotUtf8 => "the file is not UTF-8".to_owned(),
-            ThemeFindingKind::UnknownFile => {
-                "not part of a theme: it has templates/, static/, wording/, theme.yaml and favicon.svg".to_owned()
-            }
-            ThemeFindingKind::NotMinified { reason } => format!("used without minifying: {reason}"),
-        }
-    }
-}
-
-/// A page that could not be rendered, with the place in the template as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeError {
-    /// The template that was asked for.
-    pub template: String,
-    /// The file in which it went wrong (an included or extended one, a component).
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-    /// One sentence; for an unknown field with the fields that exist.
-    pub message: String,
-}
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for ThemeError {}
+use manifest::read_manifest;
 
 /// All layers of a theme, read, checked and ready to render.
 #[derive(Clone)]
@@ -231,33 +116,6 @@ impl Theme {
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
-}
-
-fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Manifest {
-    let mut out = Manifest::default();
-    for layer in layers {
-        let Some(file) = layer.files.get("theme.yaml") else {
-            continue;
-        };
-        match serde_yaml::from_slice::<Option<Manifest>>(&file.bytes) {
-            Ok(found) => {
-                let found = found.unwrap_or_default();
-                out.name = out.name.or(found.name);
-                out.description = out.description.or(found.description);
-                out.license = out.license.or(found.license);
-                out.color_light = out.color_light.or(found.color_light);
-                out.color_dark = out.color_dark.or(found.color_dark);
-            }
-            Err(error) => {
-                let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
-                let kind = ThemeFindingKind::BrokenYaml {
-                    reason: error.to_string(),
-                };
-                findings.push(ThemeFinding::new(&file.display, place, kind));
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ fn minifying_changes_nothing_that_people_see() {
     let bare = json!({ "page": { "title": "T", "path": "/", "breadcrumbs": [] }, "content": "",
         "rows": [], "verdicts": [], "options": [], "targets": [], "cards": [], "source": { "kind": "secondary", "verified": "no" },
         "parts": [], "contents": [], "links_around": {}, "title": "T", "href": "/a/", "canonical": "/a/" });
-    // Templates of page types are compared by tests/minify.rs, with the views that their makers make.
+    // Templates of page types are compared by tests/all/minify.rs, with the views that their makers make.
     for name in [
         "404.html",
         "all-components.html",

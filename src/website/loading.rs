@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Around, Traces, Whole};
+use crate::checks::{self, Around, Traces};
 use crate::diagnostics::{Diagnostic, sort_findings};
-use crate::model::Corpus;
+use crate::model::{Corpus, Documents};
 use crate::parse::{self, is_document};
-use crate::resolve::{self, Documents, Index, Options, Parts, Sketch};
+use crate::resolve::{self, Index, Options, Parts, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
-use super::RULES;
 use super::reading::Reading;
+use super::rules::RULES;
 
 /// A site's sources with what they mean and everything that is wrong with them.
 pub struct Loaded {
@@ -46,7 +46,7 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let parts = Parts::new(&drafts, &snapshot, options, &documents, &mut findings);
     let corpus = resolve::corpus(parts, &index.vocabularies, documents);
     drop(index);
-    let whole = Whole::new(&corpus, &drafts, &snapshot, &traces, &RULES);
+    let whole = checks::whole(&corpus, &drafts, &snapshot, &traces, &RULES);
     let levels = &corpus.site.levels;
     let is_wanted = |severity| severity <= options.least;
     findings.append(&mut checks::across_of(&whole, |rule| {

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office};
-use crate::pages::LONG_LIST;
 use crate::resolve::Changed;
+use crate::view::LONG_LIST;
 
 /// Whether the lists that these changes touch have the parts that they had.
 pub fn same_routes_of(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {

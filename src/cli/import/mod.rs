@@ -1,5 +1,6 @@
 //! `congkhai import`: raw text of plans into documents of the site.
 
+mod addition;
 mod disk;
 mod place;
 mod site;
@@ -12,15 +13,16 @@ use std::sync::Arc;
 
 use super::args::ImportArgs;
 use super::{Exit, Failure, check, console, pdf, root};
-use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::block::Part;
 use crate::import::formats::{self, Format};
 use crate::import::found::{At, Doubt};
-use crate::import::{Kind, Matcher, merge, report, settle, write};
+use crate::import::{Extract, Kind, Matcher, merge, report, settle, write};
 use crate::resolve::Options;
 use crate::text::suggest;
 
+use addition::Addition;
 use place::Place;
 use site::Site;
 use summary::Summary;
@@ -144,9 +146,10 @@ impl Job<'_> {
         let name = path
             .file_name()
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let text = read(path, &name, self.lang)?;
+        let extract = read(path, &name, self.lang)?;
+        let text = extract.text.as_str();
         let corpus = Arc::clone(&self.site.loaded.corpus);
-        let mut found = Found::new(&text, &corpus);
+        let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
         let known = Known {
@@ -167,14 +170,14 @@ impl Job<'_> {
             .in_site
             .clone()
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
-        let document = match self.imported_before(&place, &text) {
+        let document = match self.imported_before(&place, text) {
             Some(document) => document,
             None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
                 self.site.errors_with(&route, text, &rows)
             }),
         };
         let mut summary = Summary::new(path, &found, &plan, &document);
-        let written = self.write(&place, (&text, &document), rows, &mut summary)?;
+        let written = self.write(&place, (text, &document), rows, &mut summary)?;
         self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
         self.imported += 1;
@@ -195,7 +198,7 @@ impl Job<'_> {
         &mut self,
         place: &Place,
         (source, text): (&str, &str),
-        rows: Vec<vocabularies::Addition>,
+        rows: Vec<Addition>,
         summary: &mut Summary,
     ) -> Result<Exit, Failure> {
         let lang = self.lang;
@@ -289,14 +292,14 @@ impl Job<'_> {
     }
 }
 
-/// The text of a file, by its kind.
-fn read(path: &Path, name: &str, lang: Lang) -> Result<String, Failure> {
+/// What is read of a file, by its kind.
+fn read(path: &Path, name: &str, lang: Lang) -> Result<Extract, Failure> {
     let wrong =
         |error: formats::FormatError| Failure::content(lang, format!("{}: {}", path.display(), error.message(lang)));
     let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error, lang))?;
     match Format::of(name).map_err(wrong)? {
         Format::Pdf => pdf::text(lang, path),
-        _ => formats::text(name, &bytes).map_err(wrong),
+        _ => formats::extract(name, &bytes).map_err(wrong),
     }
 }
 
@@ -359,9 +362,4 @@ fn unmergeable(path: &str, lang: Lang) -> Failure {
         en: "{path} is there already and its front-matter has errors, so nothing can be merged; the file is as it was. Run `congkhai check`, mend it and import again",
     };
     Failure::content(lang, text.filled(lang, &[("path", path.to_owned())]))
-}
-
-/// Whether a finding stops a build.
-fn is_error(finding: &crate::diagnostics::Diagnostic) -> bool {
-    finding.severity == Severity::Error
 }

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::is_error;
-use super::vocabularies::Addition;
-use crate::diagnostics::Diagnostic;
+use super::addition::Addition;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::resolve::Options;
 use crate::source::{Snapshot, SourceFile};
 use crate::website::{self, Loaded};
@@ -58,4 +57,9 @@ impl Site {
         // A document that is not published yet must be sound, too.
         website::load_snapshot(snapshot, &Options::default())
     }
+}
+
+/// Whether a finding stops a build.
+pub fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
 }

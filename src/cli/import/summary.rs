@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::vocabularies::Addition;
+use super::addition::Addition;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::Found;
 use crate::import::merge::{Notes, What};

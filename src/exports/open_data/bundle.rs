@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::exports::rows::Facts;
-use crate::pages::{Context, DataFile, MakeError};
+use crate::view::{Context, DataFile, MakeError};
 
 use super::file::{Form, forms};
 

@@ -17,20 +17,17 @@ use std::sync::Arc;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker};
 use crate::route::Route;
+use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
 use file::{Form, forms};
 
 pub use json::JsonWriter;
+pub use package::PACKAGE;
 pub use page::OpenDataPage;
+pub use sums::SUMS;
 pub use xlsx::XlsxWriter;
-
-/// The schema of the tables, for programs.
-pub const PACKAGE: &str = "datapackage.json";
-/// The digests of all files.
-pub const SUMS: &str = "SHA256SUMS";
 
 /// The files below `/du-lieu/`.
 pub struct OpenData;

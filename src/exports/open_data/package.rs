@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostics::Bilingual;
-use crate::exports::rows::{CellKind, Field, Link, TABLES, Table};
+use crate::exports::rows::{Field, Link, TABLES, Table};
 use crate::model::{Licence, SourceKind};
-use crate::pages::{Context, MakeError};
 use crate::route::Route;
+use crate::view::{Context, MakeError};
 
 use super::bundle;
+
+/// The schema of the tables, for programs.
+pub const PACKAGE: &str = "datapackage.json";
 
 /// The whole description.
 ///
@@ -123,21 +126,11 @@ fn field(field: &Field, table: &Table) -> Value {
     if let Some(pattern) = field.pattern {
         constraints.insert("pattern".into(), pattern.into());
     }
-    let mut field = json!({ "name": field.name, "type": kind(field.kind), "title": field.about.vi, "description": both(field.about) });
+    let mut field = json!({ "name": field.name, "type": field.kind.schema_type(), "title": field.about.vi, "description": both(field.about) });
     if !constraints.is_empty() {
         field["constraints"] = constraints.into();
     }
     field
-}
-
-/// The type's name in a Table Schema.
-pub fn kind(kind: CellKind) -> &'static str {
-    match kind {
-        CellKind::Text => "string",
-        CellKind::Integer => "integer",
-        CellKind::Decimal => "number",
-        CellKind::Boolean => "boolean",
-    }
 }
 
 /// A key within one table names its resource by nothing, as the standard has it.

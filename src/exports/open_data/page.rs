@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::exports::rows::{CellKind, Field, TABLES, TARGETS, Table};
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
-use crate::pages::json_ld::{self, Download};
-use crate::pages::{Context, DataFile, Frame, MakeError, Maker};
 use crate::route::Route;
+use crate::view::json_ld::{self, Download};
+use crate::view::{Context, DataFile, Frame, MakeError, Maker};
 
 use super::{PACKAGE, SUMS, bundle};
 

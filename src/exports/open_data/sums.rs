@@ -1,9 +1,12 @@
 //! `SHA256SUMS`: what `sha256sum --check` reads.
 
-use crate::pages::{Context, MakeError};
+use crate::view::{Context, MakeError};
 
 use super::bundle::{files, sha256};
-use super::{PACKAGE, package};
+use super::package::{self, PACKAGE};
+
+/// The digests of all files.
+pub const SUMS: &str = "SHA256SUMS";
 
 /// One line a file, by name.
 pub fn bytes(cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {

@@ -174,7 +174,7 @@ impl<W: Write> XlsxWriter<W> {
                 words => format!("{text} ({words})"),
             };
             let (vi, en) = (with_words(field.about.vi), with_words(field.about.en));
-            let texts = [field.name, super::package::kind(field.kind), &vi, &en];
+            let texts = [field.name, field.kind.schema_type(), &vi, &en];
             self.cells(texts.into_iter().map(|text| (CellKind::Text, TEXT, text)))?;
         }
         self.end_sheet()

@@ -5,19 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Field;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellKind {
-    /// Words, ids and addresses.
-    Text,
-    Integer,
-    /// A plain decimal with a point.
-    Decimal,
-    /// `true` or `false`.
-    Boolean,
-}
+use super::cell_kind::CellKind;
+use super::field::Field;
 
 /// One cell with the name of its column.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Bilingual;
 
-use super::CellKind;
+use super::cell_kind::CellKind;
 
 /// Cột: a column of a data file.
 #[derive(Clone, Copy, Debug)]

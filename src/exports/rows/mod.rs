@@ -6,6 +6,7 @@
 
 mod body_row;
 mod cell;
+mod cell_kind;
 mod citation_row;
 mod document_row;
 mod facts;
@@ -20,7 +21,8 @@ mod target_fields;
 mod target_row;
 mod task_row;
 
-pub use cell::{Cell, CellKind, CsvWriter, Json, Row, write_csv};
+pub use cell::{Cell, CsvWriter, Json, Row, write_csv};
+pub use cell_kind::CellKind;
 pub use citation_row::{CitationRow, citation_rows};
 pub use document_row::{DocumentRow, document_row};
 pub use facts::Facts;

@@ -89,11 +89,11 @@ pub static TASK_BODIES: Table = Table {
         Field::text("task_id", "Mã nhiệm vụ", "Id of the task").required(),
         Field::text(
             "role",
-            "Vai trò: chỉ đạo, chủ trì, phối hợp, qua, báo cáo",
-            "Role: directs, leads, coordinates, passes on, is reported to",
+            "Vai trò: chỉ đạo, chủ trì, được giao, phối hợp, qua, báo cáo",
+            "Role: directs, leads, is given the task, coordinates, passes on, is reported to",
         )
         .required()
-        .one_of(&["direct", "lead", "coordinate", "via", "to"]),
+        .one_of(&["direct", "lead", "assigned", "coordinate", "via", "to"]),
         Field::text(
             "body",
             "Mã cơ quan; trống với nhóm không rõ thành viên và với chức danh",
@@ -158,7 +158,7 @@ pub struct TaskRow<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TaskBodyRow<'a> {
     pub task_id: String,
-    /// `direct lead coordinate via to`
+    /// `direct lead assigned coordinate via to`
     pub role: &'static str,
     /// Id of the body; null for groups without fixed members and for office-holders.
     pub body: Option<&'a str>,

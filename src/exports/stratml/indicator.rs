@@ -3,12 +3,12 @@
 use std::io;
 
 use crate::model::{Actual, Document, Quantity, Target, Time};
-use crate::pages::target_view::{Compared, compared, verdict_word};
-use crate::pages::{Context, phrase};
 use crate::route::Route;
+use crate::view::target_view::{Compared, compared, verdict_word};
+use crate::view::{Context, phrase};
 
 use super::identifier::in_document;
-use super::{Xml, optional};
+use crate::exports::xml::Xml;
 
 /// One target with what was reached, and the nation's targets behind it.
 pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Target) -> io::Result<()> {
@@ -19,7 +19,7 @@ pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &
     let unit = target.unit.filter(|_| target.quantity.is_numeric());
     let unit = unit.map(|unit| cx.corpus.units.name(unit));
     xml.nested("PerformanceIndicator", &[("PerformanceIndicatorType", kind)], |xml| {
-        optional(xml, "SequenceIndicator", target.details.row.as_deref())?;
+        xml.optional("SequenceIndicator", target.details.row.as_deref())?;
         xml.text("MeasurementDimension", &[], &dimension(cx, target))?;
         xml.text("UnitOfMeasurement", &[], unit.unwrap_or_default())?;
         xml.text("Identifier", &[], &in_document("ct", document, Some(&target.id)))?;
@@ -79,8 +79,8 @@ fn target_result(xml: &mut Xml, cx: &Context<'_>, target: &Target) -> io::Result
         Time::EveryYear | Time::Unclear(_) | Time::Unstated => (None, None),
     };
     xml.nested("TargetResult", &[], |xml| {
-        optional(xml, "StartDate", start.map(|year| format!("{year}-01-01")).as_deref())?;
-        optional(xml, "EndDate", end.map(|year| format!("{year}-12-31")).as_deref())?;
+        xml.optional("StartDate", start.map(|year| format!("{year}-01-01")).as_deref())?;
+        xml.optional("EndDate", end.map(|year| format!("{year}-12-31")).as_deref())?;
         quantity(xml, &target.quantity)?;
         xml.text("Description", &[], &description(cx, target))
     })

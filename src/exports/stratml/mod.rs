@@ -12,9 +12,10 @@ use std::io;
 
 use crate::model::{Assignment, Corpus, Document, DocumentState, Office, Role};
 use crate::output::Content;
-use crate::pages::{Context, MakeError, Maker, phrase, section_title};
 use crate::route::Route;
 use crate::text::capitalised;
+use crate::view::named::section_title;
+use crate::view::{Context, MakeError, Maker, phrase};
 
 use self::identifier::{identifier, in_document};
 use self::outline::{Goal, Objective, goals};
@@ -51,8 +52,8 @@ fn plan(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::Result<()> 
     let attributes = [("xmlns", NAMESPACE), ("Type", "Performance_Plan")];
     xml.nested("PerformancePlanOrReport", &attributes, |xml| {
         xml.text("Name", &[], &title(document))?;
-        optional(xml, "Description", document.abstract_text.as_deref())?;
-        optional(xml, "OtherInformation", unsigned(cx, document).as_deref())?;
+        xml.optional("Description", document.abstract_text.as_deref())?;
+        xml.optional("OtherInformation", unsigned(cx, document).as_deref())?;
         xml.nested("StrategicPlanCore", &[], |xml| {
             organization(xml, cx, document)?;
             for name in ["Vision", "Mission"] {
@@ -70,11 +71,6 @@ fn plan(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::Result<()> 
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
     let state = document.state;
     (state != DocumentState::Signed).then(|| cx.word(&format!("document_state.{}", state.word()), &[]))
-}
-
-/// An element that is left out where there is nothing to say.
-fn optional(xml: &mut Xml, name: &str, text: Option<&str>) -> io::Result<()> {
-    text.map_or(Ok(()), |text| xml.text(name, &[], text))
 }
 
 fn organization(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::Result<()> {
@@ -104,7 +100,7 @@ fn goal(xml: &mut Xml, cx: &Context<'_>, document: &Document, goal: &Goal<'_>) -
         xml.text("Name", &[], &name)?;
         xml.text("Description", &[], "")?;
         xml.text("Identifier", &[], &in_document("muc", document, label))?;
-        optional(xml, "SequenceIndicator", label)?;
+        xml.optional("SequenceIndicator", label)?;
         let objectives = goal.objectives.iter();
         objectives
             .enumerate()
@@ -134,7 +130,7 @@ fn objective(
         for (name, assignments) in stakeholders(cx, objective) {
             stakeholder(xml, cx, &name, &assignments)?;
         }
-        optional(xml, "OtherInformation", when(cx, objective).as_deref())?;
+        xml.optional("OtherInformation", when(cx, objective).as_deref())?;
         let mut targets = objective.targets.iter();
         targets.try_for_each(|target| indicator::indicator(xml, cx, document, target))
     })
@@ -184,7 +180,7 @@ fn stakeholder(xml: &mut Xml, cx: &Context<'_>, name: &str, assignments: &[&Assi
     xml.nested("Stakeholder", &[("StakeholderTypeType", kind)], |xml| {
         xml.text("Name", &[], name)?;
         let mut printed = assignments.iter().map(|assignment| assignment.printed.as_str());
-        optional(xml, "Description", printed.find(|words| *words != name))?;
+        xml.optional("Description", printed.find(|words| *words != name))?;
         assignments
             .iter()
             .try_for_each(|assignment| role(xml, cx, assignment.role))
@@ -196,7 +192,7 @@ fn role(xml: &mut Xml, cx: &Context<'_>, role: Role) -> io::Result<()> {
         xml.text("Name", &[], &cx.word(&format!("role.{}", role.word()), &[]))?;
         // Who is only told of the result carries nothing out.
         let performs = (role != Role::To).then_some("Performer");
-        optional(xml, "RoleType", performs)
+        xml.optional("RoleType", performs)
     })
 }
 
@@ -211,9 +207,9 @@ fn administration(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::R
     let page = cx.links.absolute(&Route::Document(document.id.clone()));
     xml.nested("AdministrativeInformation", &[], |xml| {
         xml.text("Identifier", &[], &in_document("vb", document, None))?;
-        optional(xml, "StartDate", start.as_deref())?;
-        optional(xml, "EndDate", end.as_deref())?;
-        optional(xml, "PublicationDate", issued.map(|day| day.to_string()).as_deref())?;
+        xml.optional("StartDate", start.as_deref())?;
+        xml.optional("EndDate", end.as_deref())?;
+        xml.optional("PublicationDate", issued.map(|day| day.to_string()).as_deref())?;
         xml.text("Source", &[], &page)
     })
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{sentences, value};
+use super::review::sentences;
+use super::value;
 use crate::diagnostics::Lang;
 use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, Relative, Time};
 use crate::import::matching::{Matched, Matcher};
@@ -120,10 +121,10 @@ impl Maker<'_> {
             title: found.title.clone(),
             direct: names(&found.direct),
             lead: names(&found.lead),
+            assigned: names(&found.assigned),
             coordinate: names(&found.coordinate),
             via: names(&found.via),
             to: names(&found.to),
-            no_lead: found.no_lead,
             request: found.request,
             time: found.time.as_ref().map(|(text, _)| text.clone()),
             due: found.due.clone().filter(|due| is_due(due)),

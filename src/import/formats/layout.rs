@@ -4,6 +4,7 @@
 //! are joined again, letterhead and signature are read column by column, and the cells of a
 //! table are parted by tabs.
 
+mod line;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,7 @@ use regex::Regex;
 use crate::model::DOCUMENT_TYPES;
 use crate::text::fold;
 
-/// As many blanks as this part two columns.
-const GAP: usize = 3;
+use line::{Line, single_blanks};
 
 /// A line that is so much shorter than the longest one ends its paragraph.
 const FULL: usize = 80;
@@ -27,45 +27,6 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The names of the types without their accents.
 static TYPES: LazyLock<BTreeSet<String>> = LazyLock::new(|| DOCUMENT_TYPES.iter().map(|kind| fold(kind.vi)).collect());
-
-/// A printed line: how far it is indented, and its columns.
-struct Line<'a> {
-    indent: usize,
-    width: usize,
-    text: &'a str,
-}
-
-impl<'a> Line<'a> {
-    fn of(text: &'a str) -> Self {
-        let bare = text.trim_end();
-        Line {
-            indent: bare.chars().take_while(|c| *c == ' ').count(),
-            width: bare.chars().count(),
-            text: bare.trim_start(),
-        }
-    }
-
-    /// The columns, each with the place where it begins.
-    fn columns(&self) -> Vec<(usize, &'a str)> {
-        let mut columns = Vec::new();
-        let (mut start, mut blanks, mut from) = (0, 0, self.indent);
-        for (count, (at, c)) in self.text.char_indices().enumerate() {
-            if c == ' ' {
-                blanks += 1;
-                continue;
-            }
-            if blanks >= GAP {
-                columns.push((from, self.text[start..at].trim_end()));
-                (start, from) = (at, self.indent + count);
-            }
-            blanks = 0;
-        }
-        if !self.text.is_empty() {
-            columns.push((from, &self.text[start..]));
-        }
-        columns
-    }
-}
 
 /// The paragraphs of the pages, an empty line between them.
 pub fn paragraphs(printed: &str) -> String {
@@ -226,8 +187,4 @@ impl Writer {
         self.text.push('\n');
         self.text
     }
-}
-
-fn single_blanks(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

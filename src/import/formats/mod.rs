@@ -1,15 +1,19 @@
-//! Định dạng: the bytes of a file become the text that `reading` reads.
+//! Định dạng: the bytes of a file become the [`Extract`] that `reading` reads.
 //!
 //! Plain text and Markdown are taken as they are, a Word document is written out with its
 //! numbering, and what `pdftotext` says of a PDF is put back into paragraphs. Nothing here reads
 //! the disk or runs a program.
 
+mod clean;
 mod docx;
 mod encoding;
 mod error;
+mod furniture;
 mod layout;
+mod lines;
 mod plain;
 
+use super::extract::Extract;
 pub use error::FormatError;
 
 /// The kind of a file, by its name.
@@ -39,11 +43,25 @@ impl Format {
     }
 }
 
-/// The text of a `.txt`, `.md` or `.docx` file.
+/// What is read of a `.txt`, `.md` or `.docx` file.
 ///
 /// # Errors
 /// When the file is of another kind, in an old encoding, or broken.
-pub fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
+pub fn extract(name: &str, bytes: &[u8]) -> Result<Extract, FormatError> {
+    Ok(of_text(&text(name, bytes)?))
+}
+
+/// A text of any origin, with the lines that are no part of it told apart.
+pub fn of_text(text: &str) -> Extract {
+    let text = clean::clean(text);
+    Extract {
+        layers: furniture::find(&text, &[]),
+        text,
+        ..Extract::default()
+    }
+}
+
+fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
     let format = Format::of(name)?;
     if format != Format::Docx && bytes.len() > LARGEST {
         return Err(FormatError::TooLong);
@@ -67,11 +85,15 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
 /// No plan has so many bytes; the longest laws have a tenth of them.
 const LARGEST: usize = 8 << 20;
 
-/// The text of a PDF, from what `pdftotext -layout` printed of it.
+/// What is read of a PDF, from what `pdftotext -layout` printed of it.
 ///
 /// # Errors
 /// When the PDF has no text layer, or one in an old font.
-pub fn pdf_text(printed: &str) -> Result<String, FormatError> {
+pub fn pdf(printed: &str) -> Result<Extract, FormatError> {
+    Ok(of_text(&pdf_text(printed)?))
+}
+
+fn pdf_text(printed: &str) -> Result<String, FormatError> {
     let letters = printed
         .chars()
         .filter(|c| c.is_alphabetic())

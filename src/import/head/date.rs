@@ -1,10 +1,10 @@
 //! Địa danh và thời gian ban hành: "Lai Châu, ngày 31 tháng 3 năm 2021".
 
+use crate::import::Doubt;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::doubt;
 use super::lines::{Line, Lines};
 use crate::import::Head;
 use crate::import::found::Placed;
@@ -36,7 +36,7 @@ pub fn read(header: &[Line<'_>], lines: &Lines<'_>, head: &mut Head) {
     let alone = rest.filter(|line| stands_alone(line.text));
     let found = header.iter().chain(alone).any(|line| date_line(line, head));
     if !found {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             "Không thấy dòng địa danh, ngày tháng ban hành.",
             "No line of place and date of issue was found.",
         ));
@@ -70,7 +70,7 @@ fn date_line(line: &Line<'_>, head: &mut Head) -> bool {
         at: line.part(whole.start(), whole.start() + printed.len()),
     });
     if head.issued.and_then(PartialDate::day).is_none() {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             format!("Ngày ban hành in thiếu hoặc hỏng: “{printed}”."),
             format!("The date of issue is printed in part or broken: “{printed}”."),
         ));

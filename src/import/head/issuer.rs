@@ -1,13 +1,13 @@
 //! Cơ quan ban hành: by the letterhead, the opening sentence, the signature and the number.
 
-use super::doubt;
 use super::lines::{Line, is_capitals};
 use super::number;
 use super::office::{self, Office};
+use crate::import::Doubt;
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::model::JurisdictionLevel;
-use crate::text::fold;
+use crate::text::{fold, strip_prefix_any_case};
 
 /// What one place of the document says about the issuer.
 struct Witness {
@@ -22,7 +22,7 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
         .flatten()
         .collect();
     let Some(first) = witnesses.first() else {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             "Không rõ cơ quan ban hành.",
             "Which body issued the document is not clear.",
         ));
@@ -43,7 +43,7 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
     let contrary = witnesses.iter().find(|w| !agree(w.office, chosen.office));
     if let Some(other) = contrary {
         let (a, b) = (named(chosen), named(other));
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             format!("Cơ quan ban hành chưa chắc: nơi ghi “{a}”, nơi ghi “{b}”."),
             format!("The issuer is not certain: “{a}” in one place, “{b}” in another."),
         ));
@@ -152,12 +152,9 @@ fn signature(back: &[Line<'_>]) -> Option<Witness> {
 
 /// Where the name begins behind "TM." or "T/M".
 fn for_whom(text: &str) -> usize {
-    let folded = text.to_lowercase();
-    let sign = ["t/m.", "t/m", "tm.", "tm "]
-        .iter()
-        .find(|sign| folded.starts_with(**sign));
-    let from = sign.map_or(0, |sign| sign.len());
-    from + (text[from..].len() - text[from..].trim_start().len())
+    let mut signs = ["t/m.", "t/m", "tm.", "tm "].iter();
+    let name = signs.find_map(|sign| strip_prefix_any_case(text, sign)).unwrap_or(text);
+    text.len() - name.trim_start().len()
 }
 
 /// The letters at the end of the number: `…-UBND`, `…/TU`, `…-CP`.

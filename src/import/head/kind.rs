@@ -1,8 +1,8 @@
 //! Tên loại văn bản: the type by the printed line, else by the letters of the number.
 
+use crate::import::Doubt;
 use std::sync::LazyLock;
 
-use super::doubt;
 use super::lines::is_capitals;
 use super::number;
 use crate::import::Head;
@@ -52,16 +52,16 @@ pub fn from_the_number(head: &mut Head) {
     match (head.kind, by_number) {
         (None, Some(kind)) => {
             head.kind = Some(kind.slug);
-            head.doubts.push(doubt(
+            head.doubts.push(Doubt::new(
                 format!("Không thấy dòng tên loại văn bản; “{}” suy từ ký hiệu.", kind.vi),
                 format!("No line names the type; “{}” follows from the number.", kind.vi),
             ));
         }
-        (None, None) => head.doubts.push(doubt(
+        (None, None) => head.doubts.push(Doubt::new(
             "Không nhận ra loại văn bản.",
             "The type of the document was not recognised.",
         )),
-        (Some(slug), Some(kind)) if !shares_letters(slug, kind) => head.doubts.push(doubt(
+        (Some(slug), Some(kind)) if !shares_letters(slug, kind) => head.doubts.push(Doubt::new(
             format!("Dòng tên loại và ký hiệu không khớp: ký hiệu là của “{}”.", kind.vi),
             format!(
                 "The printed type and the number disagree: the number is of “{}”.",

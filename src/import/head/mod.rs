@@ -2,7 +2,7 @@
 //!
 //! One file a question: number, place and date, type and title, issuer, province, signature,
 //! recipients, period, relations. Each looks at the printed lines of the front or the back;
-//! what they could not agree on is a [`Doubt`].
+//! what they could not agree on is a [`Doubt`](super::Doubt).
 
 mod date;
 mod issuer;
@@ -17,7 +17,7 @@ mod relations;
 mod signature;
 mod title;
 
-use super::{Doubt, Head, Reading};
+use super::{Head, Reading};
 use lines::Lines;
 
 /// Reads number, date, type, title, issuer, province, signer, recipients, period and relations.
@@ -42,11 +42,6 @@ pub fn read(reading: &Reading) -> Head {
         head.doubts.extend(relation.doubts.iter().cloned());
     }
     head
-}
-
-/// A doubt whose two sentences are ready.
-fn doubt(vi: impl Into<String>, en: impl Into<String>) -> Doubt {
-    Doubt::new(vi, en)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Số, ký hiệu: the number in the letterhead.
 
+use crate::import::Doubt;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::doubt;
 use super::lines::Line;
 use crate::import::Head;
 use crate::model::DocumentNumber;
@@ -31,7 +31,7 @@ fn compiled(pattern: &str) -> Regex {
 /// Reads the number, or the symbol alone where the number was left to be filled in by hand.
 pub fn read(header: &[Line<'_>], head: &mut Head) {
     if !header.iter().any(|line| printed(line, head)) && !header.iter().any(|line| bare(line, head)) {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             "Không thấy số, ký hiệu in ở đầu văn bản.",
             "No number is printed at the head of the document.",
         ));
@@ -51,7 +51,7 @@ fn printed(line: &Line<'_>, head: &mut Head) -> bool {
     let whole = [part("digits"), part("year"), part("stroke"), &symbol].concat();
     match DocumentNumber::parse(&whole) {
         Some(number) => head.number = Some(number.as_str().to_owned()),
-        None => head.doubts.push(doubt(
+        None => head.doubts.push(Doubt::new(
             format!("“{}” không đọc được thành số, ký hiệu.", line.text),
             format!("“{}” could not be read as a number.", line.text),
         )),
@@ -64,7 +64,7 @@ fn bare(line: &Line<'_>, head: &mut Head) -> bool {
     let Some(number) = number else {
         return false;
     };
-    head.doubts.push(doubt(
+    head.doubts.push(Doubt::new(
         format!(
             "“{}” đứng một mình, không có chữ “Số”; được hiểu là số của văn bản.",
             line.text

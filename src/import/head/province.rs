@@ -1,11 +1,11 @@
 //! Tên tỉnh: the province that the document speaks of.
 
+use crate::import::Doubt;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::doubt;
 use super::lines::Line;
 use super::office::NAME;
 use crate::import::found::{At, Placed};
@@ -91,7 +91,7 @@ fn settle(votes: Votes, head: &mut Head) {
     ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let mut ranked = ranked.into_iter();
     let Some((count, Some(placed))) = ranked.next() else {
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             "Không rõ là của tỉnh nào.",
             "Which province it is of is not clear.",
         ));
@@ -101,7 +101,7 @@ fn settle(votes: Votes, head: &mut Head) {
         && second * 2 > count
     {
         let (a, b) = (&placed.text, &other.text);
-        head.doubts.push(doubt(
+        head.doubts.push(Doubt::new(
             format!("Chưa chắc là của tỉnh nào: “{a}” hay “{b}”."),
             format!("Which province it is of is not certain: “{a}” or “{b}”."),
         ));

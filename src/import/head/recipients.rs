@@ -1,8 +1,8 @@
 //! Nơi nhận: the list of recipients.
 
-use super::doubt;
 use super::lines::Line;
 use super::signature;
+use crate::import::Doubt;
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::text::fold;
@@ -85,7 +85,7 @@ fn broken(head: &mut Head) {
     let broken = head.recipients.iter().filter(|r| letters(&r.text) < 3);
     let doubts: Vec<_> = broken
         .map(|r| {
-            doubt(
+            Doubt::new(
                 format!("Nơi nhận “{}” có lẽ bị hỏng khi quét.", r.text),
                 format!("The recipient “{}” seems broken by the scan.", r.text),
             )

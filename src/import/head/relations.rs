@@ -1,8 +1,8 @@
 //! Quan hệ: what the document carries out, rests on, amends or replaces, by title and opening sentences.
 
+use crate::import::Doubt;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubt;
 use super::lines::Line;
 use crate::import::found::{At, FoundRelation};
 use crate::import::{Block, Head, Part, Reading};
@@ -173,12 +173,12 @@ impl<'a> Finder<'a> {
             .date
             .or_else(|| elsewhere.filter(|d| d.len() == 1)?.first().copied());
         if elsewhere.is_some_and(|dates| dates.len() > 1) {
-            doubts.push(doubt(
+            doubts.push(Doubt::new(
                 format!("Số {number} đi với nhiều ngày khác nhau trong văn bản."),
                 format!("{number} is printed with different dates in the text."),
             ));
         } else if issued.is_none() && mention.number.year().is_none() {
-            doubts.push(doubt(
+            doubts.push(Doubt::new(
                 format!("Không thấy ngày ban hành của {number}."),
                 format!("No date is printed for {number}."),
             ));

@@ -1,7 +1,7 @@
 //! Chữ ký: in whose name and by whom the document is signed.
 
-use super::doubt;
 use super::lines::{Line, is_capitals};
+use crate::import::Doubt;
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::text::fold;
@@ -87,7 +87,7 @@ pub fn read(back: &[Line<'_>], head: &mut Head) {
 }
 
 fn missing(head: &mut Head) {
-    head.doubts.push(doubt(
+    head.doubts.push(Doubt::new(
         "Không thấy họ tên người ký.",
         "The name of the signer was not found.",
     ));

@@ -25,6 +25,7 @@ fn reading(text: &str) -> Reading {
         blocks.push(Block {
             kind: if item { Kind::Item } else { Kind::Paragraph },
             part,
+            layer: crate::import::Layer::Body,
             section: None,
             text: shown.to_owned(),
             markdown: line.trim_start_matches("- ").to_owned(),
@@ -39,6 +40,7 @@ fn reading(text: &str) -> Reading {
     Reading {
         source: text.to_owned(),
         blocks,
+        aside: Vec::new(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tên loại và trích yếu: the type line and the title below it.
 
-use super::doubt;
 use super::kind;
 use super::lines::{Line, Lines, is_capitals};
 use super::office;
@@ -49,7 +48,7 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let line = &front[at];
     let rest = line.text[end..].trim_matches([' ', ':', '*']);
     if QUALIFIERS.contains(&fold(rest).as_str()) && is_capitals(rest) {
-        doubts.push(doubt(
+        doubts.push(Doubt::new(
             format!("Tên loại in là “{}”; danh mục chỉ có “{}”.", line.text, kind.vi),
             format!("The printed type is “{}”; the list has only “{}”.", line.text, kind.vi),
         ));
@@ -60,7 +59,7 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let opening = collect(front, at + 1, &mut parts);
     let text = joined(parts);
     if text.is_none() {
-        doubts.push(doubt(
+        doubts.push(Doubt::new(
             "Không thấy trích yếu dưới tên loại.",
             "No title was found below the type.",
         ));
@@ -83,7 +82,7 @@ fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
     let subject = front.iter().find(|line| fold(line.text).starts_with("v/v"));
     let opening = front.iter().position(|line| opens(line.text)).unwrap_or(front.len());
     if subject.is_none() {
-        doubts.push(doubt(
+        doubts.push(Doubt::new(
             "Không thấy tên loại và trích yếu ở đầu văn bản.",
             "Neither type nor title was found at the head of the document.",
         ));

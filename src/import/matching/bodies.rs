@@ -1,14 +1,13 @@
 //! Cơ quan: printed names → bodies of the vocabulary.
 
-use std::collections::HashMap;
-
 use crate::import::{Doubt, FoundName};
-use crate::model::{Body, JurisdictionLevel, Level, Vocabulary};
+use crate::lexicon::{Class, opening};
+use crate::model::{JurisdictionLevel, Level};
 use crate::resolve::is_free_phrase;
 use crate::text::{fold, fold_name, nfc};
 
-use super::phrase::Reader;
 use super::rows::{ProposedBody, quoted};
+use super::written::form;
 use super::{Matcher, naming};
 
 /// A printed name with the body that it means.
@@ -31,104 +30,6 @@ impl MatchedBody {
         }
     }
 }
-
-/// The names of bodies with short forms written out: `Sở LĐ-TB&XH` = `Sở Lao động - Thương binh và Xã hội`.
-#[derive(Debug)]
-pub(super) struct Written {
-    by_name: HashMap<String, String>,
-    /// Letters and place of each name, to find slips of the pen.
-    names: Vec<(Vec<char>, String, String)>,
-}
-
-impl Written {
-    pub(super) fn new(bodies: &Vocabulary<Body>, reader: &Reader) -> Self {
-        let mut written = Written {
-            by_name: HashMap::new(),
-            names: Vec::new(),
-        };
-        for (_, body) in bodies.iter() {
-            for name in std::iter::once(&body.name).chain(&body.aliases) {
-                written.add(&form(name, reader), name, &body.id);
-            }
-        }
-        written
-    }
-
-    fn add(&mut self, form: &str, name: &str, id: &str) {
-        self.by_name.entry(form.to_owned()).or_insert_with(|| id.to_owned());
-        self.names
-            .push((form.chars().collect(), name.to_owned(), id.to_owned()));
-    }
-
-    /// A known name that differs by a slip of one or two letters but not in its first word.
-    fn nearest(&self, form: &str) -> Option<(&str, &str)> {
-        let letters: Vec<char> = form.chars().collect();
-        let limit = if letters.len() < 16 { 1 } else { 2 };
-        let first = |form: &[char]| form.iter().take_while(|c| **c != ' ').collect::<String>();
-        let own_first = first(&letters);
-        let near = |known: &[char]| known.len().abs_diff(letters.len()) <= limit && first(known) == own_first;
-        let candidates = self.names.iter().filter(|(known, ..)| near(known));
-        candidates
-            .map(|(known, name, id)| (strsim::generic_damerau_levenshtein(known, &letters), name, id))
-            .filter(|(distance, ..)| *distance <= limit)
-            .min_by_key(|(distance, ..)| *distance)
-            .map(|(_, name, id)| (name.as_str(), id.as_str()))
-    }
-}
-
-fn form(name: &str, reader: &Reader) -> String {
-    fold_name(&reader.written_out(name))
-}
-
-/// First words of the names of bodies.
-const KINDS: [&str; 46] = [
-    "so",
-    "bo",
-    "ban",
-    "cuc",
-    "chi cuc",
-    "tong cuc",
-    "vu",
-    "vien",
-    "hoi",
-    "hoi dong",
-    "cong an",
-    "van phong",
-    "dai",
-    "bao",
-    "bao hiem xa hoi",
-    "uy ban",
-    "ubnd",
-    "ubmttq",
-    "hdnd",
-    "tinh uy",
-    "thanh uy",
-    "huyen uy",
-    "thi uy",
-    "dang uy",
-    "dang doan",
-    "truong",
-    "trung tam",
-    "benh vien",
-    "kho bac",
-    "ngan hang",
-    "thanh tra",
-    "toa an",
-    "lien doan",
-    "lien minh",
-    "mat tran",
-    "doan thanh nien",
-    "tinh doan",
-    "doan dai bieu",
-    "quy",
-    "phong",
-    "thong tan xa",
-    "buu dien",
-    "hiep hoi",
-    "chinh phu",
-    "quoc hoi",
-    "thuong truc",
-];
 
 /// What may follow the name of a body without changing it.
 const TAILS: [&str; 12] = [
@@ -262,7 +163,9 @@ const NOT_ALONE: [&str; 12] = [
 fn is_kind(printed: &str) -> bool {
     let folded = fold_name(printed);
     let capital = printed.chars().next().is_some_and(char::is_uppercase);
-    capital && opens(&folded, &KINDS) && !NOT_ALONE.contains(&folded.as_str())
+    capital
+        && opening(printed, Class::BodyKind | Class::BodyKindShort).is_some()
+        && !NOT_ALONE.contains(&folded.as_str())
 }
 
 /// Whether one of the heads opens the folded text, as whole words.

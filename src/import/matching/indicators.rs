@@ -6,6 +6,7 @@ use crate::import::{Doubt, FoundTarget};
 use crate::model::{Id, Indicator};
 use crate::text::{fold_name, slug};
 
+use super::matcher::Known;
 use super::phrase::Phrase;
 use super::rows::{ProposedIndicator, ProposedScope, ProposedUnit};
 use super::units::{is_percent, written};
@@ -28,9 +29,6 @@ pub struct Matched {
     pub unit: Option<String>,
     pub doubts: Vec<Doubt>,
 }
-
-/// By what a proposed indicator is found again: its words, and whether it is a share.
-pub(super) type Known = (Vec<String>, bool);
 
 /// From here on a known name is worth showing beside a proposal.
 const NEAR: f32 = 0.45;

@@ -1,7 +1,7 @@
 //! Đặt tên: how an indicator that no vocabulary has is called, and what can be told of it from its words.
 
 use crate::model::{Direction, Measure};
-use crate::text::{capitalised, fold_name, slug};
+use crate::text::{capitalised, fold_name, slug, strip_prefix_any_case};
 
 use super::units::{is_percent, is_yearly};
 
@@ -72,9 +72,8 @@ fn bare(subject: &str) -> &str {
 
 /// What follows `word` at the head of `text`, if anything does.
 fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let head = text.get(..word.len())?;
-    let rest = text.get(word.len()..)?;
-    let follows = rest.starts_with([' ', ',']) && head.to_lowercase() == word;
+    let rest = strip_prefix_any_case(text, word)?;
+    let follows = rest.starts_with([' ', ',']);
     let rest = rest.trim_start_matches([' ', ',']);
     (follows && !rest.is_empty()).then_some(rest)
 }

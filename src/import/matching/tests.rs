@@ -11,6 +11,7 @@ use super::*;
 use crate::diagnostics::{Lang, Severity};
 use crate::import::FoundName;
 use crate::import::found::{At, FoundTarget};
+use crate::model::Corpus;
 use crate::resolve::Options;
 
 fn corpus(root: &str) -> Corpus {

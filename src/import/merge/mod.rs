@@ -6,6 +6,8 @@
 
 mod body;
 mod choice;
+mod ids;
+mod meaning;
 mod notes;
 mod pairing;
 mod row;
@@ -18,20 +20,18 @@ mod tests;
 
 pub use notes::{Note, Notes, What};
 pub use taken_out::taken_out;
+pub use tree::Unreadable;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use choice::{Choice, choose};
+use ids::Ids;
 use rows::Versions;
 use tree::{Entry, File, Row, Rows};
 
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 use crate::import::write::yaml::quoted;
-
-/// A file that cannot be merged: its front-matter is not well formed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
 
 /// The merged file and what was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,54 +231,5 @@ fn review(base: &File, ours: &mut File, theirs: &File, marks: &[Doubt], lang: La
             old.rows = None;
         }
         None => ours.add_review(&raw),
-    }
-}
-
-/// What the rows of the new text are called in the merged file.
-pub(crate) struct Ids {
-    names: HashMap<String, String>,
-}
-
-impl Ids {
-    fn new(ours: &[Row], theirs: &[Row], ours_of_theirs: &[Option<usize>]) -> Self {
-        let id = |row: &Row| row.meaning("id").map(row::unquoted);
-        let taken: BTreeSet<String> = ours.iter().filter_map(id).collect();
-        let mut names = HashMap::new();
-        for (row, partner) in theirs.iter().zip(ours_of_theirs) {
-            let Some(new) = id(row) else { continue };
-            let name = match partner.and_then(|at| id(&ours[at])) {
-                Some(ours) => ours,
-                None if taken.contains(&new) => format!("{new}-nhap"),
-                None => new.clone(),
-            };
-            names.insert(new, name);
-        }
-        Ids { names }
-    }
-
-    /// An entry with the ids of the merged file.
-    fn renamed(&self, entry: &Entry) -> Entry {
-        let mut entry = entry.clone();
-        if matches!(entry.key.as_str(), "id" | "within" | "except_of") {
-            let old = row::unquoted(&entry.meaning);
-            if let Some(new) = self.names.get(&old).filter(|new| **new != old) {
-                entry.raw = format!("{}: {}", entry.key, crate::import::write::yaml::id(new));
-                entry.meaning = format!("{new:?}");
-            }
-        } else if entry.key == "relative_to" {
-            for (old, new) in &self.names {
-                let from = format!("{{ target: {old}, ");
-                if old != new && entry.raw.contains(&from) {
-                    entry.raw = entry.raw.replace(&from, &format!("{{ target: {new}, "));
-                    return entry;
-                }
-            }
-        }
-        entry
-    }
-
-    /// What an entry means in the merged file.
-    fn meaning(&self, entry: &Entry) -> String {
-        self.renamed(entry).meaning
     }
 }

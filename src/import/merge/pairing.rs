@@ -1,9 +1,11 @@
 //! Ghép dòng: which row of one file is which row of another.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use crate::text::fold;
 
+use super::meaning::Meaning;
 use super::tree::Row;
 
 /// More rows than this in one section are not compared word by word.
@@ -81,8 +83,8 @@ impl Pairs {
     }
 
     /// Pairs the rows for which `key` is the same, in order.
-    fn by(&mut self, a: &[Row], b: &[Row], key: impl Fn(&Row) -> Option<String>) {
-        let mut waiting: HashMap<String, Vec<usize>> = HashMap::new();
+    fn by<K: Eq + Hash>(&mut self, a: &[Row], b: &[Row], key: impl Fn(&Row) -> Option<K>) {
+        let mut waiting: HashMap<K, Vec<usize>> = HashMap::new();
         for (at, row) in b.iter().enumerate().rev().filter(|(at, _)| !self.taken[*at]) {
             if let Some(key) = key(row) {
                 waiting.entry(key).or_default().push(at);
@@ -101,17 +103,18 @@ impl Pairs {
 
     /// Pairs what is left of each section where the words are nearly the same.
     fn by_words(&mut self, a: &[Row], b: &[Row]) {
-        let mut sections: HashMap<&str, Vec<(usize, BTreeSet<String>)>> = HashMap::new();
+        let mut sections: HashMap<Option<&Meaning>, Vec<(usize, BTreeSet<String>)>> = HashMap::new();
         for (at, row) in b.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
-            let section = row.meaning("section").unwrap_or_default();
-            sections.entry(section).or_default().push((at, words_of(row)));
+            sections
+                .entry(row.meaning("section"))
+                .or_default()
+                .push((at, words_of(row)));
         }
         for (at, row) in a.iter().enumerate() {
             if self.of_a[at].is_some() {
                 continue;
             }
-            let section = row.meaning("section").unwrap_or_default();
-            let candidates = sections.get(section).filter(|rows| rows.len() <= MANY);
+            let candidates = sections.get(&row.meaning("section")).filter(|rows| rows.len() <= MANY);
             let words = words_of(row);
             let best = candidates
                 .into_iter()
@@ -131,7 +134,7 @@ impl Pairs {
 fn key_of(row: &Row, keys: &[&str]) -> Option<String> {
     let said: Vec<String> = keys
         .iter()
-        .map(|key| row.meaning(key).map(fold).unwrap_or_default())
+        .map(|key| row.said(key).map(|said| fold(&said)).unwrap_or_default())
         .collect();
     let telling = ["quote", "title", "id", "indicator"];
     let tells = keys
@@ -150,11 +153,8 @@ fn agreement(a: &Row, b: &Row) -> usize {
 }
 
 fn words_of(row: &Row) -> BTreeSet<String> {
-    let text = row
-        .meaning("quote")
-        .or_else(|| row.meaning("title"))
-        .unwrap_or_default();
-    let folded = fold(text);
+    let text = row.said("quote").or_else(|| row.said("title")).unwrap_or_default();
+    let folded = fold(&text);
     let words = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

@@ -1,7 +1,8 @@
 //! Một dòng: a target or a task in three versions.
 
-use super::Ids;
 use super::choice::{Choice, choose};
+use super::ids::Ids;
+use super::meaning::Meaning;
 use super::notes::{Notes, What};
 use super::tree::{Entry, Row};
 use crate::diagnostics::Lang;
@@ -23,9 +24,7 @@ pub fn merge(base: &Row, ours: &mut Row, theirs: &Row, ids: &Ids, lang: Lang, no
     let mut conflicts = Vec::new();
     let before = ours.clone();
     for group in groups(base, &before, theirs) {
-        let said = |row: &Row| -> Vec<Option<String>> {
-            group.iter().map(|key| row.meaning(key).map(str::to_owned)).collect()
-        };
+        let said = |row: &Row| -> Vec<Option<Meaning>> { group.iter().map(|key| row.meaning(key).cloned()).collect() };
         let theirs_said = if group.iter().any(|key| NAMING.contains(key)) {
             group
                 .iter()
@@ -160,25 +159,22 @@ fn is_read_anew(base: &Row, theirs: &Row) -> bool {
 }
 
 /// What a row says, apart from its marks.
-fn figure(row: &Row) -> Vec<(&str, &str)> {
+fn figure(row: &Row) -> Vec<(&str, &Meaning)> {
     let said = row.entries.iter().filter(|entry| !BESIDE.contains(&entry.key.as_str()));
-    let mut said: Vec<_> = said.map(|entry| (entry.key.as_str(), entry.meaning.as_str())).collect();
+    let mut said: Vec<_> = said.map(|entry| (entry.key.as_str(), &entry.meaning)).collect();
     said.sort_unstable();
     said
 }
 
 /// Adds a sentence to a row's mark, unless it is there already.
 pub fn mark(row: &mut Row, sentence: &str) {
-    let old = row
-        .get("review")
-        .map(|entry| unquoted(&entry.meaning))
-        .unwrap_or_default();
+    let old = row.said("review").unwrap_or_default();
     if old.contains(sentence) {
         return;
     }
     let text = format!("{old} {sentence}");
     let value = quoted(&text);
-    let entry = Entry::new("review", &value, format!("{:?}", text.trim()));
+    let entry = Entry::new("review", &value, Meaning::text(&text));
     match row.entries.iter_mut().find(|old| old.key == "review") {
         Some(old) => {
             old.raw = entry.raw;
@@ -188,24 +184,9 @@ pub fn mark(row: &mut Row, sentence: &str) {
     }
 }
 
-/// The text of a meaning, which is a Rust string literal.
-pub fn unquoted(meaning: &str) -> String {
-    let inner = meaning.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let mut out = String::new();
-    let mut chars = inner.unwrap_or(meaning).chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => out.extend(chars.next()),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// How notes call a row: `II.1 · unemployment-rate`.
 pub fn name(row: &Row) -> String {
-    let said = |key| row.meaning(key).map(unquoted);
-    let what = said("indicator").or_else(|| said("title"));
-    let parts = [said("section"), what];
+    let what = row.said("indicator").or_else(|| row.said("title"));
+    let parts = [row.said("section"), what];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::ids::Ids;
+use super::meaning::Meaning;
 use super::notes::{Notes, What};
 use super::pairing::pair;
+use super::row;
 use super::tree::Row;
-use super::{Ids, row};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 
@@ -91,7 +93,7 @@ impl<'a> Versions<'a> {
         at: usize,
         ours: &Row,
         ids: &Ids,
-        named: &BTreeSet<&str>,
+        named: &BTreeSet<&Meaning>,
         lang: Lang,
         notes: &mut Notes,
     ) -> Option<Row> {
@@ -124,7 +126,7 @@ impl<'a> Versions<'a> {
     }
 
     /// The ids that rows of our file name.
-    fn named_ids(&self) -> BTreeSet<&str> {
+    fn named_ids(&self) -> BTreeSet<&Meaning> {
         let names = self
             .ours
             .iter()

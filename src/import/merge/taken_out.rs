@@ -1,5 +1,6 @@
 //! Bỏ một khóa: the smallest part of the front-matter around a place, taken out.
 
+use super::meaning::Meaning;
 use super::row;
 use super::tree::{Entry, File, Row};
 use crate::diagnostics::Lang;
@@ -143,7 +144,7 @@ impl File {
             .entries
             .iter()
             .position(|entry| lists.contains(&entry.key.as_str()));
-        let mut entry = Entry::new("review", "", String::new());
+        let mut entry = Entry::new("review", "", Meaning::text(""));
         raw.clone_into(&mut entry.raw);
         self.entries.insert(at.unwrap_or(self.entries.len()), entry);
     }

@@ -348,6 +348,44 @@ fn a_list_can_become_empty_and_fill_again() {
     assert_eq!(again, edited(&[("Đoạn ba.", "Đoạn 3.")]));
 }
 
+/// The mark of the first row that has one.
+fn mark_of(text: &str) -> String {
+    let file = File::read(text).expect("well formed");
+    let rows = file.rows("targets").expect("they are tables");
+    rows.iter().find_map(|row| row.said("review")).unwrap_or_default()
+}
+
+#[test]
+fn a_mark_keeps_its_characters_when_a_sentence_is_added() {
+    for words in [
+        "In “2,5\u{a0}%”",
+        "a\u{301}\u{200b}b",
+        "\u{f0b3} 95",
+        "nói \"x\\y\"",
+        "'t\u{7f}",
+    ] {
+        let with_mark = |value: &str| {
+            let mark = format!(
+                "value: \"{value}\"\n    review: {}\n    year: 2025\n    section: \"II.2\"",
+                quoted(words)
+            );
+            edited(&[
+                ("value: \"66\"\n    year: 2025\n    section: \"II.2\"", &mark),
+                ("    review: \"Chưa rõ năm.\"\n", ""),
+            ])
+        };
+        let merged = merge(Some(&with_mark("66")), &with_mark("68"), &with_mark("67"), Lang::Vi).expect("well formed");
+        let mark = mark_of(&merged.text);
+        assert!(
+            mark.starts_with(&format!(
+                "{} Bản chữ mới ghi ",
+                crate::import::write::yaml::clean(words)
+            )),
+            "{mark}"
+        );
+    }
+}
+
 fn changes() -> impl Strategy<Value = Vec<(usize, String)>> {
     let line = prop_oneof![
         Just(String::new()),

@@ -7,7 +7,11 @@ use crate::parse::frontmatter::{read_yaml, split};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::SourceFile;
 
-use super::Unreadable;
+use super::meaning::Meaning;
+
+/// A file that cannot be merged: its front-matter is not well formed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
 
 /// A file in its two halves, the front-matter in pieces.
 pub struct File {
@@ -26,7 +30,7 @@ pub struct Entry {
     pub lead: String,
     pub key: String,
     /// The value as it is meant, however it is written.
-    pub meaning: String,
+    pub meaning: Meaning,
     /// From the key to the end of its last line.
     pub raw: String,
     /// The rows, where the value is a list of tables or a list that is empty.
@@ -53,7 +57,7 @@ pub struct Row {
     /// What follows on the last line of a table on one line: its brace, a comment.
     pub suffix: String,
     pub flow: bool,
-    pub meaning: String,
+    pub meaning: Meaning,
 }
 
 impl File {
@@ -127,7 +131,7 @@ impl Entry {
     }
 
     /// An entry on one line.
-    pub fn new(key: &str, value: &str, meaning: String) -> Self {
+    pub fn new(key: &str, value: &str, meaning: Meaning) -> Self {
         Entry {
             lead: String::new(),
             key: key.to_owned(),
@@ -145,8 +149,13 @@ impl Row {
     }
 
     /// What a key means, if it is written.
-    pub fn meaning(&self, key: &str) -> Option<&str> {
-        self.get(key).map(|entry| entry.meaning.as_str())
+    pub fn meaning(&self, key: &str) -> Option<&Meaning> {
+        self.get(key).map(|entry| &entry.meaning)
+    }
+
+    /// The same in words.
+    pub fn said(&self, key: &str) -> Option<String> {
+        self.meaning(key).map(Meaning::to_string)
     }
 
     /// Puts an entry behind the nearest of `before` that there is, in their order from the last; else at the end.
@@ -230,7 +239,7 @@ fn entry(text: &str, key: &Node, value: &Node, lead: String, raw: std::ops::Rang
     Ok(Entry {
         lead,
         key: name,
-        meaning: meaning(value),
+        meaning: Meaning::of(value),
         raw,
         rows,
         texts,
@@ -288,7 +297,7 @@ fn row(text: &str, item: &Node, from: usize) -> Option<Row> {
         entries,
         suffix,
         flow: *flow,
-        meaning: meaning(item),
+        meaning: Meaning::of(item),
     })
 }
 
@@ -321,25 +330,6 @@ fn end_of(node: &Node) -> Option<usize> {
     }
 }
 
-/// A value without the way in which it is written.
-fn meaning(node: &Node) -> String {
-    match &node.kind {
-        NodeKind::Scalar(scalar) => format!("{:?}", scalar.text.trim()),
-        NodeKind::Sequence { items, .. } => {
-            let items: Vec<String> = items.iter().map(meaning).collect();
-            format!("[{}]", items.join(", "))
-        }
-        NodeKind::Mapping { entries, .. } => {
-            let mut entries: Vec<String> = entries
-                .iter()
-                .map(|(key, value)| format!("{}: {}", meaning(key), meaning(value)))
-                .collect();
-            entries.sort();
-            format!("{{{}}}", entries.join(", "))
-        }
-    }
-}
-
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
@@ -364,7 +354,7 @@ mod tests {
         let file = File::read(FILE).expect("it is well formed");
         let rows = file.rows("targets").expect("they are tables");
         assert_eq!(rows[1].lead, "  # III\n");
-        assert_eq!(rows[0].meaning("value"), Some("\"1\""));
-        assert_eq!(rows[1].meaning("value"), Some("\"2\""));
+        assert_eq!(rows[0].meaning("value"), Some(&Meaning::text("1")));
+        assert_eq!(rows[1].meaning("value"), Some(&Meaning::text("2")));
     }
 }

@@ -42,11 +42,7 @@ fn soft(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdi
 
 /// The end of a text, long enough for what is looked for there.
 fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(60);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..]
+    &text[text.ceil_char_boundary(text.len().saturating_sub(60))..]
 }
 
 /// "Các Sở, Ban, Ngành": capitals in a group do not open names.

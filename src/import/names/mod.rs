@@ -16,7 +16,7 @@ mod words;
 use std::ops::Range;
 
 pub use extent::extent;
-pub(in crate::import) use opener::begins;
+pub(in crate::import) use opener::after;
 pub use opener::opens_body;
 
 use crate::import::Doubt;

@@ -1,6 +1,7 @@
 //! Whether a text begins with a body.
 
-use super::words::{FAMILIES, FIELDS, Family, GROUP_HEADS, HOLDERS, KINDS, SHORT_KINDS, WHOLE_FIELDS};
+use super::words::{FAMILIES, FIELDS, Family, WHOLE_FIELDS};
+use crate::lexicon::{Class, Classes, opening};
 use crate::text::fold;
 
 /// Whether a name of a body or of a group of bodies stands at the head of the text.
@@ -14,11 +15,10 @@ pub(super) fn opens_capital(text: &str) -> bool {
     if !text.starts_with(char::is_uppercase) {
         return false;
     }
-    let any = |kinds: &[&str]| kinds.iter().find_map(|kind| after(text, kind));
-    if any(KINDS).is_some() || any(HOLDERS).is_some() {
+    if opening(text, Class::BodyKind | Class::OfficeHolder).is_some() {
         return true;
     }
-    any(SHORT_KINDS).is_some_and(|rest| {
+    behind(text, Class::BodyKindShort).is_some_and(|rest| {
         rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“')
     })
 }
@@ -52,7 +52,7 @@ fn bare_group(text: &str) -> bool {
 
 /// What follows "các", "những" ….
 pub(super) fn group_head(text: &str) -> Option<&str> {
-    GROUP_HEADS.iter().find_map(|head| after(text, head))
+    behind(text, Class::GroupHead)
 }
 
 /// What kind of members a group has, by its first words, and what follows them.
@@ -68,10 +68,7 @@ pub(super) fn family(text: &str) -> Option<(Family, &str)> {
 /// Behind the name of an office-holder: "Thủ trưởng các sở" → "các sở".
 pub(super) fn past_holder(text: &str) -> &str {
     let text = text.trim_start();
-    HOLDERS
-        .iter()
-        .find_map(|h| after(text, h))
-        .map_or(text, str::trim_start)
+    behind(text, Class::OfficeHolder).map_or(text, str::trim_start)
 }
 
 /// Where the first name begins behind a kind printed once: "các sở: Y tế, Nội vụ", "Các Sở Y tế, Nội vụ".
@@ -113,13 +110,13 @@ fn is_field(names: &str) -> bool {
 /// No field of a department is longer, in bytes.
 const LONGEST_FIELD: usize = 120;
 
-/// Whether the phrase stands at the head of the text, whatever the case.
-pub(in crate::import) fn begins(text: &str, phrase: &str) -> bool {
-    after(text, phrase.trim_end()).is_some()
+/// What follows a phrase of these classes at the head of the text.
+fn behind(text: &str, classes: impl Into<Classes>) -> Option<&str> {
+    opening(text, classes).map(|end| &text[end..])
 }
 
 /// What follows the phrase at the head of the text, whatever the case and the place of the tone.
-pub(super) fn after<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+pub(in crate::import) fn after<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let mut rest = text;
     for expected in phrase.chars() {
         let mut chars = rest.chars();

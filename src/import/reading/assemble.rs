@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::groups;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
@@ -14,6 +14,7 @@ use super::rows::RawRow;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};
+use crate::import::extract::Layer;
 use crate::model::{Label, Locator, attached};
 
 /// The blocks that the chunks make up.
@@ -91,10 +92,23 @@ impl<'a> Assembler<'a> {
                 let text = Inline::default();
                 self.push(Kind::Rule, &text, 0, chunk.line);
             }
+            Form::Note => {
+                self.flush();
+                self.note(&chunk);
+            }
             Form::Text { hashes, bullet, .. } => {
                 self.flush_rows();
                 self.text(chunk, hashes, bullet);
             }
+        }
+    }
+
+    /// A note stands behind the paragraph that refers to it, in the same unit.
+    fn note(&mut self, chunk: &Chunk) {
+        let inline = Inline::read(self.source, &chunk.ranges);
+        self.push(Kind::Paragraph, &inline, 0, chunk.line);
+        if let Some(made) = self.made.last_mut() {
+            made.block.layer = Layer::Note;
         }
     }
 

@@ -3,38 +3,20 @@
 use std::ops::Range;
 
 use super::columns;
+use super::form::{Chunk, Form};
 use super::glue;
 use super::label::Found;
 use super::lines::{self, Line, Look};
-use super::pages;
 use super::parts::Openings;
 use super::rows::{self, RawRow};
 use super::sentence;
 use super::wrap::Wrap;
-
-/// Lines that belong together, before page breaks are healed.
-#[derive(Clone, Debug)]
-pub struct Chunk {
-    pub form: Form,
-    /// The words of a text, a range a line.
-    pub ranges: Vec<Range<usize>>,
-    /// Where the first line begins, sign and all.
-    pub start: usize,
-    pub line: u32,
-    /// Its last line reaches the right edge of the page.
-    pub reaches_edge: bool,
-}
-
-#[derive(Clone, Debug)]
-pub enum Form {
-    Text { hashes: u8, bullet: bool },
-    Rule,
-    Row(RawRow),
-}
+use crate::import::extract::{Extract, Layer};
 
 /// The chunks of the source in reading order, and where other texts begin among them.
-pub fn chunks(source: &str) -> (Vec<Chunk>, Openings) {
-    let lines = columns::unfold(source, lines::lines(source));
+pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
+    let source = extract.text.as_str();
+    let lines = columns::unfold(source, lines::lines(extract));
     let openings = Openings::find(source, &lines);
     let mut reader = Reader {
         source,
@@ -43,12 +25,11 @@ pub fn chunks(source: &str) -> (Vec<Chunk>, Openings) {
         chunks: Vec::new(),
         last: None,
     };
-    let page_numbers = pages::numbers(source, &lines);
     let tables = rows::find(source, &lines);
     for (at, line) in lines.iter().enumerate() {
         reader.enter(line, openings.begins(at));
-        if page_numbers.contains(&at) {
-            reader.last = None;
+        if line.layer == Layer::Note {
+            reader.note(line);
         } else if let Some(row) = &tables[at] {
             reader.row(line, row.clone());
         } else {
@@ -85,6 +66,11 @@ impl Reader<'_> {
     fn row(&mut self, line: &Line, row: RawRow) {
         self.last = None;
         self.push(line, Vec::new(), Form::Row(row));
+    }
+
+    fn note(&mut self, line: &Line) {
+        self.last = None;
+        self.push(line, vec![line.trimmed(self.source)], Form::Note);
     }
 
     fn line(&mut self, line: &Line) {

@@ -1,6 +1,6 @@
 //! Dính dòng: headings that a tool printed on one line are taken apart.
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::inline::Inline;
 use super::label::Found;
 

@@ -4,37 +4,11 @@ use std::ops::Range;
 
 use crate::import::block::Piece;
 
+mod atom;
 mod marks;
 mod markup;
 
-/// The look of a character.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Style {
-    pub bold: bool,
-    pub italic: bool,
-    /// `sup` or `sub`.
-    pub raised: Option<&'static str>,
-}
-
-impl Style {
-    /// Whether it is set apart from plain text.
-    pub fn stands_out(self) -> bool {
-        self.bold || self.italic
-    }
-}
-
-/// One character as it is read.
-#[derive(Clone, Debug)]
-pub struct Atom {
-    /// The character in the plain text: `²` for `<sup>2</sup>`.
-    pub shown: char,
-    /// The character as printed.
-    pub printed: char,
-    pub source: Range<usize>,
-    pub style: Style,
-    /// A blank that was the end of a line.
-    pub line_end: bool,
-}
+pub use atom::Atom;
 
 /// The words of a block.
 #[derive(Clone, Debug, Default)]

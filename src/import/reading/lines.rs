@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use crate::import::extract::{Extract, Layer};
+
 /// A line without its line end.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub range: Range<usize>,
     /// From 1.
     pub number: u32,
-    /// A page begins with it.
+    /// A page begins with it, or something that was set aside stood before it.
     pub new_page: bool,
+    pub layer: Layer,
 }
 
 /// What a line looks like.
@@ -23,18 +26,26 @@ pub enum Look {
     Text,
 }
 
-/// The lines of the source; a form feed ends one too.
-pub fn lines(source: &str) -> Vec<Line> {
+/// The lines of the body and its notes; a form feed ends one too.
+pub fn lines(extract: &Extract) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut at = 0;
-    for (count, whole) in source.split('\n').enumerate() {
+    let mut layers = extract.layers.iter().peekable();
+    let (mut at, mut broken) = (0, false);
+    for (count, whole) in extract.text.split('\n').enumerate() {
         let mut start = at;
         for (nth, part) in whole.split('\u{c}').enumerate() {
-            lines.push(Line {
-                range: start..start + part.len(),
-                number: u32::try_from(count + 1).unwrap_or(u32::MAX),
-                new_page: nth > 0,
-            });
+            while layers.next_if(|layered| layered.range.end < start).is_some() {}
+            let told = layers.peek().filter(|layered| layered.range.start <= start);
+            let layer = told.map_or(Layer::Body, |layered| layered.layer);
+            broken |= nth > 0 || !layer.is_read();
+            if layer.is_read() {
+                lines.push(Line {
+                    range: start..start + part.len(),
+                    number: u32::try_from(count + 1).unwrap_or(u32::MAX),
+                    new_page: std::mem::take(&mut broken),
+                    layer,
+                });
+            }
             start += part.len() + 1;
         }
         at += whole.len() + 1;
@@ -110,17 +121,6 @@ fn is_rule(text: &str) -> bool {
     count >= 3
 }
 
-/// The number of a page that stands alone on a line: `2`, `- 2 -`, `2/15`, `Trang 2`.
-pub fn page_number(text: &str) -> Option<u32> {
-    let text = text.trim().trim_matches(['-', '–', ' ']);
-    let text = text.strip_prefix("Trang ").unwrap_or(text);
-    let number = text.split_once('/').map_or(text, |(number, _)| number);
-    let rest_is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
-    (rest_is_number && number.len() <= 3)
-        .then(|| number.parse().ok())
-        .flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,16 +144,6 @@ mod tests {
         ] {
             let (look, at) = look(line);
             assert_eq!((look, &line[at..]), (expected, words), "{line}");
-        }
-    }
-
-    #[test]
-    fn pages_are_numbered_in_several_ways() {
-        for text in ["2", "- 2 -", "2/15", "Trang 2"] {
-            assert_eq!(page_number(text), Some(2), "{text}");
-        }
-        for text in ["2024", "2.", "2%", "hai"] {
-            assert_eq!(page_number(text), None, "{text}");
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Đọc: text as an OCR or PDF tool prints it becomes blocks.
 //!
 //! ```text
-//! text ─source─▶ clean ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
+//! Extract ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
 //! ```
 
 mod assemble;
 mod chunk;
 mod columns;
+mod form;
 mod glue;
 mod groups;
 mod heal;
@@ -15,23 +16,43 @@ mod label;
 mod lines;
 mod locate;
 mod outline;
-mod pages;
 mod parts;
 mod rows;
 mod sentence;
-mod source;
 mod table;
 mod wrap;
 
-use super::block::Reading;
+use super::block::{Aside, Reading};
+use super::extract::{Extract, Layered};
 pub use inline::escaped;
 
-/// Reads a text, plain or Markdown.
-pub fn read(text: &str) -> Reading {
-    let source = source::clean(text);
-    let (chunks, openings) = chunk::chunks(&source);
-    let blocks = assemble::blocks(&source, chunks, &openings);
-    Reading { source, blocks }
+/// Reads what a format has given: the body and its notes become blocks, every other layer is set aside.
+pub fn read(extract: &Extract) -> Reading {
+    let (chunks, openings) = chunk::chunks(extract);
+    let aside = extract.layers.iter().filter(|layered| !layered.layer.is_read());
+    Reading {
+        source: extract.text.clone(),
+        blocks: assemble::blocks(&extract.text, chunks, &openings),
+        aside: asides(&extract.text, aside),
+    }
+}
+
+/// The layers with their lines, counted in one walk.
+fn asides<'a>(text: &str, layers: impl Iterator<Item = &'a Layered>) -> Vec<Aside> {
+    let (mut line, mut reached) = (1, 0);
+    let layers = layers.map(|layered| {
+        let start = layered.range.start;
+        line += text
+            .get(reached..start)
+            .map_or(0, |between| between.matches('\n').count());
+        reached = start;
+        Aside {
+            layer: layered.layer,
+            source: layered.range.clone(),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+        }
+    });
+    layers.collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 use super::read;
 use crate::import::block::{Block, Kind, Part, Table};
+use crate::import::formats::of_text;
 
 /// Each block as `kind[section]: text`.
 fn told(text: &str) -> Vec<String> {
-    read(text).blocks.iter().map(tell).collect()
+    read(&of_text(text)).blocks.iter().map(tell).collect()
 }
 
 fn tell(block: &Block) -> String {
@@ -28,7 +29,7 @@ fn tell(block: &Block) -> String {
 }
 
 fn table(text: &str) -> Table {
-    let found = read(text).blocks.into_iter().find_map(|b| match b.kind {
+    let found = read(&of_text(text)).blocks.into_iter().find_map(|b| match b.kind {
         Kind::Table(table) => Some(table),
         _ => None,
     });
@@ -228,7 +229,7 @@ fn a_table_with_strokes_has_its_head_from_the_line_below() {
 #[test]
 fn a_second_table_is_another_one() {
     let text = "| A | B |\n|---|---|\n| 1 | x |\n\n| C | D |\n|---|---|\n| 1 | y |\n";
-    let tables = read(text).blocks.len();
+    let tables = read(&of_text(text)).blocks.len();
     assert_eq!(tables, 2);
 }
 

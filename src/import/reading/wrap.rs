@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, Form};
+use super::form::{Chunk, Form};
 use super::label::Found;
 use super::lines::{self, Line, Look};
 use super::sentence;

@@ -1,12 +1,13 @@
 //! Thẻ: what was recognised, one card each, with its places in the text.
 
-use super::Found;
 use super::facts::{self, Fact};
+use super::found::Found;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
 use crate::import::block::Part;
 use crate::import::found::{At, Doubt, FoundRelation};
 use crate::model::DocumentType;
+use crate::text::strip_prefix_any_case;
 
 /// What a marked span is; the class of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,9 +100,15 @@ pub fn of(found: &Found<'_>, lang: Lang) -> Vec<Card> {
         let mut card = Card::new(Mark::Task, task.title.clone(), &task.doubts, lang);
         card.facts = facts::of_task(task, lang);
         card.blocks = task.blocks.clone();
-        let names = [&task.direct, &task.lead, &task.coordinate, &task.via, &task.to]
-            .into_iter()
-            .flatten();
+        let roles = [
+            &task.direct,
+            &task.lead,
+            &task.assigned,
+            &task.coordinate,
+            &task.via,
+            &task.to,
+        ];
+        let names = roles.into_iter().flatten();
         for name in names {
             card.places.push((name.at.clone(), Mark::Body));
             card.doubts
@@ -173,11 +180,10 @@ fn number_place(found: &Found<'_>) -> Option<At> {
 /// The line that names the type: "KẾ HOẠCH".
 fn kind_place(found: &Found<'_>) -> Option<At> {
     let kind = found.head.kind.and_then(DocumentType::from_slug)?;
-    let words = kind.vi.to_uppercase();
-    let starts = |(_, text): &(usize, &str)| text.starts_with(kind.vi) || text.to_uppercase().starts_with(&words);
-    let (block, text) = front(found).find(starts)?;
-    let end: usize = text.chars().take(kind.vi.chars().count()).map(char::len_utf8).sum();
-    Some(place(block, 0..end))
+    front(found).find_map(|(block, text)| {
+        let rest = strip_prefix_any_case(text, kind.vi)?;
+        Some(place(block, 0..text.len() - rest.len()))
+    })
 }
 
 fn front<'a>(found: &Found<'a>) -> impl Iterator<Item = (usize, &'a str)> {

@@ -180,11 +180,8 @@ pub fn of_task(task: &FoundTask, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
     facts.add(words::SECTION, task.section.as_ref().map(ToString::to_string));
     facts.add(words::DIRECT, Some(names(&task.direct)));
-    let nobody = task.no_lead.then(|| say(words::NO_LEAD, lang).to_owned());
-    facts.add(
-        words::LEAD,
-        Some(names(&task.lead)).filter(|n| !n.is_empty()).or(nobody),
-    );
+    facts.add(words::LEAD, Some(names(&task.lead)));
+    facts.add(words::ASSIGNED, Some(names(&task.assigned)));
     facts.add(words::COORDINATE, Some(names(&task.coordinate)));
     facts.add(words::VIA, Some(names(&task.via)));
     facts.add(words::TO, Some(names(&task.to)));

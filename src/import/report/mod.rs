@@ -9,6 +9,7 @@
 
 mod cards;
 mod facts;
+mod found;
 mod markup;
 mod notes;
 mod page;
@@ -16,21 +17,9 @@ mod source;
 mod spans;
 mod words;
 
-use super::{FoundTarget, FoundTask, Head, Reading};
-use crate::diagnostics::Lang;
+pub use found::Found;
 
-/// What an import found in a text.
-#[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
-    /// The name of the file, for the title of the page.
-    pub name: &'a str,
-    pub reading: &'a Reading,
-    pub head: &'a Head,
-    pub targets: &'a [FoundTarget],
-    pub tasks: &'a [FoundTask],
-    /// For every target what it was matched to, ready to be shown; empty before matching.
-    pub matched: &'a [String],
-}
+use crate::diagnostics::Lang;
 
 /// The page as HTML, in the language of the editor.
 pub fn html(found: &Found<'_>, lang: Lang) -> String {

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::cards::{Card, Mark};
+use super::found::Found;
 use super::markup::escaped;
 use super::words::{self, say};
-use super::{Found, notes, source};
+use super::{notes, source};
 use crate::diagnostics::Lang;
 
 const STYLE: &str = include_str!("report.css");

@@ -47,8 +47,8 @@ struct Event<'a> {
 
 impl<'a> Event<'a> {
     fn both(text: &str, span: &'a Span) -> [Self; 2] {
-        let start = inside(text, span.range.start);
-        let end = inside(text, span.range.end).max(start);
+        let start = text.floor_char_boundary(span.range.start);
+        let end = text.floor_char_boundary(span.range.end).max(start);
         [(start, true), (end, false)].map(|(at, opens)| Event { at, opens, span })
     }
 }
@@ -82,15 +82,6 @@ impl Open {
         }
         let _ = write!(html, "<mark class=\"{}\">{}</mark>", classes.join(" "), escaped(text));
     }
-}
-
-/// The place as one where a character of the text begins; what lies beyond it is its end.
-fn inside(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The number of a card, which leads to it.

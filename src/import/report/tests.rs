@@ -1,7 +1,7 @@
 use super::*;
 use crate::import::block::{Row, Table};
 use crate::import::found::{At, Placed};
-use crate::import::{Block, Doubt, FoundName, Kind, Part, Time};
+use crate::import::{Block, Doubt, FoundName, FoundTarget, FoundTask, Head, Kind, Part, Reading, Time};
 
 fn at(block: usize, range: std::ops::Range<usize>) -> At {
     At {
@@ -15,6 +15,7 @@ fn block(kind: Kind, text: &str) -> Block {
     Block {
         kind,
         part: Part::Main,
+        layer: crate::import::Layer::Body,
         section: None,
         text: text.to_owned(),
         markdown: text.to_owned(),
@@ -57,10 +58,10 @@ fn task(blocks: std::ops::Range<usize>, lead: At) -> FoundTask {
             at: lead,
             doubts: Vec::new(),
         }],
+        assigned: Vec::new(),
         coordinate: Vec::new(),
         via: Vec::new(),
         to: Vec::new(),
-        no_lead: false,
         request: false,
         time: None,
         due: None,
@@ -86,6 +87,7 @@ fn spans_that_overlap_and_nest_are_cut_into_pieces() {
     let reading = Reading {
         source: String::new(),
         blocks: vec![block(Kind::Paragraph, "tỷ lệ <đạt> 70% do Sở A & B")],
+        aside: Vec::new(),
     };
     let text = &reading.blocks[0].text;
     let of = |words: &str| {
@@ -125,6 +127,7 @@ fn every_number_stands_once_on_either_side() {
     let reading = Reading {
         source: String::new(),
         blocks: vec![block(Kind::Table(table), ""), block(Kind::Item, "việc")],
+        aside: Vec::new(),
     };
     let cell = |c| At {
         block: 0,
@@ -147,6 +150,7 @@ fn what_is_in_doubt_comes_first() {
     let reading = Reading {
         source: String::new(),
         blocks: vec![block(Kind::Paragraph, "70% và 80%")],
+        aside: Vec::new(),
     };
     let doubt = Doubt::new("Năm <không> rõ.", "The year is not clear.");
     let targets = [
@@ -170,6 +174,7 @@ fn places_beyond_the_text_break_nothing() {
     let reading = Reading {
         source: String::new(),
         blocks: vec![block(Kind::Paragraph, "ấ")],
+        aside: Vec::new(),
     };
     let targets = [target(at(0, 1..99), at(7, backwards(5, 2)), Vec::new())];
     let page = page(&reading, &targets, &[task(5..99, at(0, backwards(2, 1)))]);
@@ -181,6 +186,7 @@ fn the_head_is_shown_with_its_doubts_in_english_too() {
     let reading = Reading {
         source: String::new(),
         blocks: vec![block(Kind::Paragraph, "Lai Châu, ngày")],
+        aside: Vec::new(),
     };
     let head = Head {
         place: Some(Placed {

@@ -68,7 +68,7 @@ texts! {
 
     DIRECT: "Chỉ đạo", "Directs";
     LEAD: "Chủ trì", "Leads";
-    NO_LEAD: "không nêu", "none named";
+    ASSIGNED: "Được giao", "Is given it";
     COORDINATE: "Phối hợp", "Coordinates";
     VIA: "Qua", "Via";
     TO: "Báo cáo", "Reports to";

@@ -2,6 +2,9 @@
 
 mod no_figure;
 mod number;
+mod shape;
+
+pub use shape::{Change, Figure};
 
 use std::ops::Range;
 
@@ -12,55 +15,6 @@ use super::grammar::{BEFORE, LINKS};
 use super::moment::Moment;
 use super::text::Text;
 use super::unit::{self, Unit};
-use crate::import::found::Doubt;
-
-/// A figure and what is printed close to it.
-#[derive(Clone, Debug)]
-pub struct Figure {
-    /// From the first word that leads to the number to behind its unit; a comparator behind it included.
-    pub tokens: Range<usize>,
-    /// The number without what stands around it.
-    pub number: Range<usize>,
-    pub comparator: Option<&'static str>,
-    /// The number in the grammar of the content model, without comparator: `2-2,5`, `8/9`.
-    pub number_text: String,
-    pub unit: Option<Unit>,
-    /// Behind number and unit; the words of what is counted begin here or at the unit.
-    pub end: usize,
-    /// "từ" without "trở lên".
-    pub from: bool,
-    /// "lên", "xuống", "còn": the end of a change.
-    pub arrives: bool,
-    /// "tăng", "giảm", "gấp", "bằng … lần".
-    pub change: Option<Change>,
-    /// "bình quân" right before it.
-    pub average: bool,
-    pub doubts: Vec<Doubt>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    Increase,
-    Decrease,
-}
-
-impl Figure {
-    pub fn is_percent(&self) -> bool {
-        self.unit.as_ref().is_some_and(|u| u.text.starts_with(['%', '‰']))
-    }
-
-    pub fn is_fraction(&self) -> bool {
-        self.number_text.contains('/')
-    }
-
-    /// The value in the grammar of the content model: `≥ 97`.
-    pub fn value(&self) -> String {
-        match self.comparator {
-            Some(sign) => format!("{sign} {}", self.number_text),
-            None => self.number_text.clone(),
-        }
-    }
-}
 
 /// All numbers of a text that may be figures: years, dates, numbers of documents and ordinals are none.
 pub fn figures(text: &Text, moments: &[Moment]) -> Vec<Figure> {

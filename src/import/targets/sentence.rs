@@ -2,67 +2,22 @@
 
 mod bracket;
 mod measure;
+mod row;
 mod words;
-
-use std::ops::Range;
 
 use super::clause::Clause;
 use super::govern::{self, Bound};
 use super::moment::When;
 use super::population;
 use super::proposition::{Parsed, Proposition, parse, tidy};
-use crate::import::found::{Doubt, Relative};
+use crate::import::found::Doubt;
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
+pub use row::{Row, Seen};
 pub use words::measured;
 use words::{counted, is_deed, link_words, printed, two_subjects, until_purpose, without_change};
 
 /// A clause longer than this is no prose.
 pub const LONGEST: usize = 20_000;
-
-/// A target of a sentence before its time and its place in the list are settled.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// Bytes of the block.
-    pub clause: Range<usize>,
-    pub figure: Range<usize>,
-    pub subject: String,
-    pub scope: Option<String>,
-    pub unit: Option<String>,
-    pub value: String,
-    pub average: bool,
-    /// The row of this sentence that it is a part of or an exception to.
-    pub within: Option<usize>,
-    pub except_of: Option<usize>,
-    pub relative: Option<Relative>,
-    /// What it is relative to, in words.
-    pub relative_words: Option<String>,
-    pub bound: Bound,
-    pub doubts: Vec<Doubt>,
-    /// What was seen of it, for the decision whether it is a target.
-    pub seen: Seen,
-    /// "trong đó" of something said before this sentence's rows.
-    pub part: bool,
-}
-
-/// What the decision whether a figure is a target rests on.
-#[derive(Clone, Debug, Default)]
-pub struct Seen {
-    pub percent: bool,
-    pub fraction: bool,
-    pub known_unit: bool,
-    pub compared: bool,
-    /// The words right before the figure.
-    pub head: String,
-    /// The words right behind it.
-    pub tail: String,
-    /// The figure stands before what it speaks of.
-    pub first: bool,
-    /// A noun phrase that can be measured stands before it.
-    pub measured: bool,
-    pub in_bracket: bool,
-    /// The whole clause in lower case.
-    pub clause: String,
-}
 
 /// The rows of a sentence, the years of single figures in it, and a time right before a colon.
 pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Vec<i16>, Option<When>) {

@@ -16,6 +16,7 @@ fn reading(heading: &str, paragraphs: &[&str]) -> Reading {
     Reading {
         source: String::new(),
         blocks,
+        aside: Vec::new(),
     }
 }
 
@@ -23,6 +24,7 @@ fn block(kind: Kind, text: &str) -> Block {
     Block {
         kind,
         part: Part::Main,
+        layer: crate::import::Layer::Body,
         section: Some(Locator::new("II")),
         text: text.to_owned(),
         markdown: text.to_owned(),

@@ -31,10 +31,10 @@ impl Draft {
             title,
             direct: Vec::new(),
             lead: Vec::new(),
+            assigned: Vec::new(),
             coordinate: Vec::new(),
             via: Vec::new(),
             to: Vec::new(),
-            no_lead: false,
             request: false,
             time: None,
             due: None,
@@ -48,7 +48,10 @@ impl Draft {
     }
 
     pub(super) fn names_nobody(&self) -> bool {
-        self.task.direct.is_empty() && self.task.lead.is_empty() && self.task.coordinate.is_empty()
+        let task = &self.task;
+        [&task.direct, &task.lead, &task.assigned, &task.coordinate]
+            .iter()
+            .all(|names| names.is_empty())
     }
 
     pub(super) fn doubt(&mut self, doubt: Doubt) {
@@ -75,6 +78,18 @@ impl Draft {
         }
     }
 
+    /// Bodies that answer for the task: they lead it where "chủ trì" is printed for them, else they are given it.
+    pub(super) fn answer(&mut self, names: Vec<FoundName>, chairs: bool) {
+        add(
+            if chairs {
+                &mut self.task.lead
+            } else {
+                &mut self.task.assigned
+            },
+            names,
+        );
+    }
+
     /// The bodies of the subject in the roles that its first verb gives them.
     pub(super) fn assign(&mut self, source: &Source<'_>, subject: &Subject, stance: Stance) {
         let all = source.names(subject.names.clone());
@@ -82,24 +97,21 @@ impl Draft {
         add(&mut self.task.coordinate, joining);
         self.task.request |= subject.request;
         match stance {
-            Stance::Leads => add(&mut self.task.lead, names),
+            Stance::Acts { chairs } => self.answer(names, chairs),
             Stance::Directs => add(&mut self.task.direct, names),
-            Stance::DirectsAndLeads => {
+            Stance::DirectsAndActs { chairs } => {
                 add(&mut self.task.direct, names.clone());
-                add(&mut self.task.lead, names);
+                self.answer(names, chairs);
             }
             Stance::Has { others, also_acts } => {
                 add(&mut self.task.direct, names.clone());
                 if also_acts {
-                    add(&mut self.task.lead, names);
+                    self.answer(names, false);
                 }
-                add(&mut self.task.lead, source.names(others));
+                self.answer(source.names(others), false);
                 self.doubt(does_through_others());
             }
-            Stance::Joins => {
-                add(&mut self.task.lead, names);
-                self.doubt(only_joins());
-            }
+            Stance::Joins => self.answer(names, false),
         }
     }
 
@@ -109,6 +121,7 @@ impl Draft {
             names.into_iter().filter(|name| !leads(name)).collect()
         };
         let coordinate = not_leading(predicate.coordinate, &self.task.lead);
+        let coordinate = not_leading(coordinate, &self.task.assigned);
         add(&mut self.task.coordinate, coordinate);
         add(&mut self.task.via, predicate.via);
         add(&mut self.task.to, predicate.to);
@@ -154,13 +167,6 @@ pub(super) fn words(paragraph: &str) -> String {
 pub(super) fn is_bodies(text: &str) -> bool {
     let list = text.trim_end_matches([':', '.', ' ']);
     opens_body(list) && extent(list) >= list.len()
-}
-
-pub(super) fn only_joins() -> Doubt {
-    Doubt::new(
-        "Câu chỉ nói “phối hợp”; cơ quan được giao vẫn ghi ở vai chủ trì.",
-        "The sentence only says “phối hợp”; the body that is given the duty is still put down as lead.",
-    )
 }
 
 fn does_through_others() -> Doubt {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::draft::{self, Draft, is_bodies, only_joins};
+use super::draft::{self, Draft, is_bodies};
 use super::duty::{self, Stance, Subject};
 use super::outline::{Unit, ancestors};
 use super::plain::gives_all;
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
-use super::source::{Source, add};
+use super::source::Source;
 use super::times;
 use crate::import::names::Known;
 use crate::import::{Block, Doubt, Kind, Reading};
@@ -90,7 +90,12 @@ impl Reader<'_> {
         let source = self.source(unit.block);
         let mut draft = Draft::new(self.units, index, unit.block..unit.block + 1, draft::title(block));
         let stance = if subject.whole {
-            Stance::Leads
+            let chairs = unit
+                .own
+                .clone()
+                .skip(1)
+                .any(|below| duty::chairs(&self.block(below).text));
+            Stance::Acts { chairs }
         } else {
             duty::stance(&block.text, subject.names.end)
         };
@@ -127,12 +132,10 @@ impl Reader<'_> {
             }
             draft.assign(source, &Subject { names, ..subject }, stance);
             drafts.push(draft);
-        } else if let Some(draft) = drafts.last_mut() {
-            note_joining(draft, text, source.block);
-        } else if let Some(draft) = self.without_subject(index, source.block) {
+        } else if drafts.is_empty()
+            && let Some(draft) = self.without_subject(index, source.block)
+        {
             drafts.push(draft);
-        } else {
-            return;
         }
         if let Some(draft) = drafts.last_mut() {
             draft.absorb(source, duty::predicate(source, from..said.end));
@@ -163,20 +166,12 @@ impl Reader<'_> {
         match over {
             Some(over) => {
                 let source = self.source(self.units[over].block);
-                add(&mut draft.task.lead, source.names(0..source.text.len()));
+                let chairs = duty::chairs(&self.block(block).text);
+                draft.answer(source.names(0..source.text.len()), chairs);
             }
             None => draft.doubt(names_nobody()),
         }
-        note_joining(&mut draft, &self.block(block).text, block);
         Some(draft)
-    }
-}
-
-/// A duty under a body's title that only says "phối hợp với …".
-fn note_joining(draft: &mut Draft, text: &str, block: usize) {
-    let first = block <= draft.task.blocks.start + 1;
-    if first && draft.task.coordinate.is_empty() && duty::stance(text, 0) == Stance::Joins {
-        draft.doubt(only_joins());
     }
 }
 

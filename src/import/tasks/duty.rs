@@ -8,7 +8,8 @@ use regex::Regex;
 use super::source::{Source, add};
 use super::times;
 use crate::import::FoundName;
-use crate::import::names::{begins, extent, opens_body};
+use crate::import::names::{after, extent, opens_body};
+use crate::text::strip_prefix_any_case;
 
 /// Chủ thể: the bodies that a sentence gives a duty to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,11 +262,15 @@ fn is_superior(text: &str) -> bool {
 /// Cách làm: what the first verb makes of the subject.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Stance {
-    Leads,
+    Acts {
+        chairs: bool,
+    },
     /// "chỉ đạo nghiên cứu …"
     Directs,
     /// "lãnh đạo, chỉ đạo thực hiện …", "chỉ đạo xây dựng …; chủ trì …"
-    DirectsAndLeads,
+    DirectsAndActs {
+        chairs: bool,
+    },
     /// "lãnh đạo UBND tỉnh xây dựng …": others do it, and perhaps the subject too.
     Has {
         others: Range<usize>,
@@ -277,24 +282,23 @@ pub(super) enum Stance {
 
 /// What the words from `from` on make of the subject before them.
 pub(super) fn stance(text: &str, from: usize) -> Stance {
+    let said = &text[from..];
     let verb = first_verb(text, from);
-    let rest = text[verb..].to_lowercase();
+    let rest = &text[verb..];
+    let behind = |words: &str| strip_prefix_any_case(rest, words);
     let both = ["lãnh đạo, chỉ đạo", "chỉ đạo, lãnh đạo", "lãnh đạo và chỉ đạo"]
         .iter()
-        .any(|v| rest.starts_with(v));
+        .any(|words| behind(words).is_some());
     if both {
-        return Stance::DirectsAndLeads;
+        return Stance::DirectsAndActs { chairs: chairs(said) };
     }
-    if rest.starts_with("phối hợp") && !text[verb..].contains("chủ trì") && is_one_sentence(&text[verb..]) {
+    if behind("phối hợp").is_some() && !rest.contains("chủ trì") && is_one_sentence(rest) {
         return Stance::Joins;
     }
-    match ["chỉ đạo ", "lãnh đạo ", "chỉ đạo, ", "lãnh đạo, "]
-        .iter()
-        .find(|v| rest.starts_with(*v))
-    {
-        Some(director) if director.contains(',') => Stance::DirectsAndLeads,
-        Some(director) => directs(text, verb + director.len()),
-        None => Stance::Leads,
+    match ["chỉ đạo", "lãnh đạo"].iter().find_map(|words| behind(words)) {
+        Some(object) if object.starts_with(", ") => Stance::DirectsAndActs { chairs: chairs(said) },
+        Some(object) if object.starts_with(' ') => directs(text, text.len() - object.len() + 1),
+        _ => Stance::Acts { chairs: chairs(said) },
     }
 }
 
@@ -308,10 +312,32 @@ fn directs(text: &str, object: usize) -> Stance {
         };
     }
     if rest.contains("chủ trì") {
-        Stance::DirectsAndLeads
+        Stance::DirectsAndActs { chairs: true }
     } else {
         Stance::Directs
     }
+}
+
+static CHAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bchủ trì\b"));
+
+/// Whether "chủ trì" is printed for whoever the sentence speaks of: no other body stands before it in its clause.
+pub(super) fn chairs(said: &str) -> bool {
+    CHAIR.find_iter(said).any(|word| {
+        let clause = said[..word.start()].rfind(['.', ';', ':', ',']).map_or(0, |at| at + 1);
+        let before = &said[clause..word.start()];
+        is_that_office(before) || !word_starts(before).any(|at| opens_body(&before[at..]))
+    })
+}
+
+/// "… là cơ quan chủ trì"
+fn is_that_office(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    before.ends_with("là cơ quan") || before.ends_with("là đơn vị")
+}
+
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    std::iter::once(0).chain(blanks.map(|(at, c)| at + c.len_utf8()))
 }
 
 fn is_one_sentence(text: &str) -> bool {
@@ -321,24 +347,24 @@ fn is_one_sentence(text: &str) -> bool {
 /// Past the words that only colour the verb.
 fn first_verb(text: &str, from: usize) -> usize {
     let colours = [
-        "có trách nhiệm ",
-        "chịu trách nhiệm ",
-        "tăng cường ",
-        "tập trung ",
-        "tiếp tục ",
-        "thường xuyên ",
-        "chủ động ",
-        "căn cứ chức năng, nhiệm vụ được giao ",
-        "theo chức năng, nhiệm vụ được giao ",
-        "kịp thời ",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "tăng cường",
+        "tập trung",
+        "tiếp tục",
+        "thường xuyên",
+        "chủ động",
+        "căn cứ chức năng, nhiệm vụ được giao",
+        "theo chức năng, nhiệm vụ được giao",
+        "kịp thời",
     ];
     let mut at = from;
     loop {
         let rest = &text[at..];
         let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || ",:;-–".contains(c));
         at += rest.len() - bare.len();
-        match colours.iter().find(|colour| begins(bare, colour)) {
-            Some(colour) => at += colour.len(),
+        match colours.iter().find_map(|colour| after(bare, colour)) {
+            Some(behind) => at = text.len() - behind.len(),
             None => return at,
         }
     }

@@ -38,25 +38,21 @@ pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
     drafts.extend(duties::find(reading, &units, &marks, &covered, known));
     drafts.extend(plain::find(reading, &units, &covered, known));
     drafts.sort_by_key(|draft| draft.task.blocks.start);
-    settle_leads(&units, &mut drafts);
+    doubt_odd_ones(&units, &mut drafts);
     drafts.into_iter().map(|draft| draft.task).collect()
 }
 
-/// A part whose tasks name nobody says so; a single one without bodies among others with them is doubted.
-fn settle_leads(units: &[Unit], drafts: &mut [Draft]) {
-    let named_somewhere = drafts.iter().any(|draft| !draft.names_nobody());
-    let mut parts = vec![false; units.len()];
+/// A task without bodies among others of its part that print theirs is doubted.
+///
+/// That nobody has a task is never claimed: a reader may have missed what stands there.
+fn doubt_odd_ones(units: &[Unit], drafts: &mut [Draft]) {
+    let mut named = vec![false; units.len()];
     for draft in drafts.iter().filter(|draft| draft.printed && !draft.names_nobody()) {
-        parts[part(units, draft.unit)] = true;
+        named[part(units, draft.unit)] = true;
     }
     for draft in drafts.iter_mut().filter(|draft| draft.names_nobody()) {
-        if units[draft.unit].region != Region::Tasks || !named_somewhere {
-            continue;
-        }
-        if parts[part(units, draft.unit)] {
+        if units[draft.unit].region == Region::Tasks && named[part(units, draft.unit)] {
             draft.doubt(others_have_bodies());
-        } else {
-            draft.task.no_lead = true;
         }
     }
 }

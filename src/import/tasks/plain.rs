@@ -80,16 +80,13 @@ fn assigned(draft: &mut Draft, source: &Source<'_>) {
             draft.doubt(subject_of_sentence());
         }
         draft.task.request |= subject.request;
-        let joins = duty::only_helps(&source.text[names.end..]) && !draft.task.lead.is_empty();
+        let answered = !(draft.task.lead.is_empty() && draft.task.assigned.is_empty());
         let named = source.names(names.clone());
-        add(
-            if joins {
-                &mut draft.task.coordinate
-            } else {
-                &mut draft.task.lead
-            },
-            named,
-        );
+        if answered && duty::only_helps(&source.text[names.end..]) {
+            add(&mut draft.task.coordinate, named);
+        } else {
+            draft.answer(named, chairs || duty::chairs(&source.text[names.end..]));
+        }
         let end = match source.text[names.end..].find(')').filter(|_| start.as_str() == "(") {
             Some(closes) => names.end + closes,
             None => duty::end_of_clause(source.text, names.end),

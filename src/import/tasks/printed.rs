@@ -227,13 +227,13 @@ pub(super) fn fill(draft: &mut Draft, source: &Source<'_>, label: &Segment) {
         Slot::Time => draft.set_time(source, content),
         Slot::Direct => add(&mut draft.task.direct, source.names(content)),
         Slot::Coordinate => add(&mut draft.task.coordinate, source.names(content)),
-        Slot::Lead => leads(draft, source, content),
+        Slot::Lead | Slot::Assigned => answers(draft, source, content, label.slot == Slot::Lead),
         Slot::Other => {}
     }
 }
 
 /// "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": what stands behind "phối hợp với" coordinates.
-fn leads(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>) {
+fn answers(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>, chairs: bool) {
     let list = &source.text[content.clone()];
     let together = ["phối hợp với ", "phối hợp cùng "]
         .iter()
@@ -242,17 +242,15 @@ fn leads(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>
         let (joining, leading): (Vec<_>, Vec<_>) =
             source.names(content).into_iter().partition(|name| source.joins(name));
         add(&mut draft.task.coordinate, joining);
-        return add(&mut draft.task.lead, leading);
+        return draft.answer(leading, chairs);
     };
     let before = list[..at]
         .trim_end()
         .trim_end_matches("chủ trì,")
         .trim_end_matches("chủ trì")
         .trim_end_matches([',', ' ']);
-    add(
-        &mut draft.task.lead,
-        source.names(content.start..content.start + before.len()),
-    );
+    let answering = source.names(content.start..content.start + before.len());
+    draft.answer(answering, chairs || list[..at].contains("chủ trì"));
     add(
         &mut draft.task.coordinate,
         source.names(content.start + at + len..content.end),

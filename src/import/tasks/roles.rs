@@ -11,7 +11,10 @@ use crate::import::names::opens_body;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     Direct,
+    /// The word "chủ trì" is printed.
     Lead,
+    /// Cơ quan thực hiện, tham mưu, đầu mối.
+    Assigned,
     Coordinate,
     Time,
     /// Sản phẩm, kinh phí …: ends what stands before it.
@@ -20,7 +23,7 @@ pub(super) enum Slot {
 
 impl Slot {
     pub(super) fn is_bodies(self) -> bool {
-        matches!(self, Slot::Direct | Slot::Lead | Slot::Coordinate)
+        matches!(self, Slot::Direct | Slot::Lead | Slot::Assigned | Slot::Coordinate)
     }
 }
 
@@ -106,15 +109,16 @@ fn labelled(text: &str, captures: &regex::Captures<'_>) -> Option<(Segment, usiz
 }
 
 fn slot_of(label: &str) -> Slot {
-    let does = label.contains("chủ trì") || label.contains("tham mưu") || label.contains("đầu mối");
-    if does {
+    if label.contains("chủ trì") {
         Slot::Lead
+    } else if label.contains("tham mưu") || label.contains("đầu mối") {
+        Slot::Assigned
     } else if label.contains("phối hợp") || label.contains("tham gia") || label.contains("liên quan") {
         Slot::Coordinate
     } else if label.contains("chỉ đạo") || label.contains("lãnh đạo") {
         Slot::Direct
     } else {
-        Slot::Lead
+        Slot::Assigned
     }
 }
 
@@ -160,7 +164,7 @@ mod tests {
             ),
             (
                 "Cơ quan tham mưu, thực hiện: Ban cán sự đảng",
-                Slot::Lead,
+                Slot::Assigned,
                 "Ban cán sự đảng",
             ),
             ("Đơn vị chủ trì : Sở Nội vụ", Slot::Lead, "Sở Nội vụ"),

@@ -74,8 +74,10 @@ fn head(table: &Table, column: usize) -> String {
 
 fn slot(head: &str) -> Option<Slot> {
     let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    if says(&["chu tri", "tham muu", "dau moi"]) {
+    if says(&["chu tri"]) {
         Some(Slot::Lead)
+    } else if says(&["tham muu", "dau moi"]) {
+        Some(Slot::Assigned)
     } else if says(&["phoi hop"]) {
         Some(Slot::Coordinate)
     } else if says(&["chi dao"]) {
@@ -96,7 +98,7 @@ fn slot(head: &str) -> Option<Slot> {
         "trach nhiem",
         "co quan, don vi",
     ]) {
-        Some(Slot::Lead)
+        Some(Slot::Assigned)
     } else {
         None
     }

@@ -1,7 +1,8 @@
 //! Phần đầu: the YAML of an imported plan, in the style of the shipped documents.
 
 use super::ids::Ids;
-use super::yaml::{clean, comment, flow_list, id, quoted, says_something};
+use super::row::Row;
+use super::yaml::{clean, comment, id, quoted, says_something};
 use super::{Plan, RelationRow, rows};
 use crate::diagnostics::Lang;
 use crate::model::RelationKind;
@@ -146,38 +147,6 @@ impl Lines {
         for (at, (key, value)) in row.entries.iter().enumerate() {
             let lead = if at == 0 { "  - " } else { "    " };
             self.raw(&format!("{lead}{key}: {value}"));
-        }
-    }
-}
-
-/// One row of a list as keys and values in YAML.
-#[derive(Default)]
-pub struct Row {
-    entries: Vec<(&'static str, String)>,
-}
-
-impl Row {
-    pub fn raw(&mut self, key: &'static str, value: impl Into<String>) {
-        self.entries.push((key, value.into()));
-    }
-
-    pub fn id(&mut self, key: &'static str, value: Option<&str>) {
-        if let Some(value) = value.filter(|value| says_something(value)) {
-            self.raw(key, id(value));
-        }
-    }
-
-    pub fn text(&mut self, key: &'static str, value: Option<&str>) {
-        if let Some(value) = value.filter(|value| says_something(value)) {
-            self.raw(key, quoted(value));
-        }
-    }
-
-    /// All items on one line; nothing where there are none.
-    pub fn list(&mut self, key: &'static str, items: impl IntoIterator<Item = String>) {
-        let mut items = items.into_iter().peekable();
-        if items.peek().is_some() {
-            self.raw(key, flow_list(items));
         }
     }
 }

@@ -7,6 +7,7 @@ mod front;
 mod ids;
 pub mod name;
 mod plan;
+mod row;
 mod rows;
 pub mod yaml;
 

@@ -84,10 +84,10 @@ pub struct TaskRow {
     /// The bodies under the key of their role, in the order of the model.
     pub direct: Vec<NameRow>,
     pub lead: Vec<NameRow>,
+    pub assigned: Vec<NameRow>,
     pub coordinate: Vec<NameRow>,
     pub via: Vec<NameRow>,
     pub to: Vec<NameRow>,
-    pub no_lead: bool,
     pub request: bool,
     pub time: Option<String>,
     /// As YAML: `2024-Q2`, `{ every: year, before: 10-30 }`.

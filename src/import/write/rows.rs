@@ -1,7 +1,7 @@
 //! Dòng: a target and a task as rows of YAML.
 
-use super::front::Row;
 use super::ids::Ids;
+use super::row::Row;
 use super::yaml::{clean, id, quoted, says_something};
 use super::{NameRow, TargetRow, TaskRow};
 use crate::import::found::{ChangeWord, Relative, Time};
@@ -91,9 +91,7 @@ pub fn task(task: &TaskRow, at: usize, ids: &Ids) -> Row {
     row.text("title", Some(&first_words(&clean(&task.title), 15)));
     row.list("direct", names(&task.direct));
     row.list("lead", names(&task.lead));
-    if task.no_lead && task.lead.is_empty() {
-        row.raw("lead", "none");
-    }
+    row.list("assigned", names(&task.assigned));
     row.list("coordinate", names(&task.coordinate));
     row.list("via", names(&task.via));
     row.list("to", names(&task.to));

@@ -154,6 +154,18 @@ fn titles_lose_their_label() {
 }
 
 #[test]
+fn letters_that_grow_in_lower_case_move_no_title() {
+    for (heading, expected, title) in [
+        ("Phụ lục İİ", "PL", "İİ"),
+        ("PHỤ LỤC II ẞİ ", "PL2", "ẞİ"),
+        ("CHƯƠNG IV. İ", "chuong-IV", "İ"),
+    ] {
+        let (label, rest) = Label::read(heading).expect("a label");
+        assert_eq!((label.text.as_str(), rest), (expected, title));
+    }
+}
+
+#[test]
 fn anchors_are_ascii() {
     assert_eq!(Locator::new("III.4.đ").anchor(), "iii-4-dd");
     assert_eq!(Locator::new("II.2.2.(1)").anchor(), "ii-2-2-n1");

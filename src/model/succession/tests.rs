@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::{Codes, JurisdictionLevel, Level};
+use crate::model::{Provenance, Successor, Verified};
 
 /// A successor of a test: id, first day, field, verification.
 type Next = (&'static str, &'static str, &'static str, Option<Verified>);

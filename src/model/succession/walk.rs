@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use jiff::civil::Date;
 
-use super::{Branch, Cause, End, Step, Succession, Successor};
-use crate::model::{Body, Id, Jurisdiction, Office, Provenance, Verified, Vocabulary};
+use super::line::{Branch, Cause, End, Step, Succession};
+use crate::model::{Body, Id, Jurisdiction, Office, Provenance, Successor, Verified, Vocabulary};
 
 /// A step with the day that orders it; that day is a guess where the content has none.
 struct Edge<T> {

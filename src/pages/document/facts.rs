@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Section, Verified, later_places};
+use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Verified, later_places};
 use crate::route::Route;
 use crate::text::capitalised;
 
-use super::super::document_item::state_word;
-use super::super::target_view::{SourceView, source_view};
-use super::Context;
+use crate::view::Context;
+use crate::view::document_item::state_word;
+use crate::view::sources::{SourceView, source_anchor, source_view};
 
 /// A term with its values, as `ui.meta` shows them; one without values is left out.
 #[derive(Serialize)]
@@ -180,17 +180,6 @@ pub fn full_title(document: &Document) -> Option<String> {
     (full != document.list_title()).then_some(full)
 }
 
-/// "II.1. Mục tiêu tổng quát"
-pub fn section_title(section: &Section) -> String {
-    let title = section.short_title();
-    match &section.label {
-        Some(label) if label.ends_with(')') => format!("{label} {title}"),
-        Some(label) if !title.is_empty() => format!("{label}. {title}"),
-        Some(label) => label.clone(),
-        None => title,
-    }
-}
-
 /// What became of the document's place.
 #[derive(Serialize)]
 pub struct PlaceNotice {
@@ -278,11 +267,6 @@ pub fn sources(cx: &Context<'_>, document: &Document) -> Vec<SourceRow> {
         source: source_view(cx, source),
     };
     document.sources.iter().map(row).collect()
-}
-
-/// The anchor of a source; the underscore keeps it apart from the anchors of the body.
-pub fn source_anchor(id: &str) -> String {
-    format!("nguon_{}", crate::text::slug(id))
 }
 
 /// The document as somebody else would cite it.

@@ -5,23 +5,19 @@ mod related;
 mod target_table;
 mod task_table;
 
-pub(super) use facts::source_anchor;
-
 use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::Route;
 
-pub use self::facts::section_title;
-
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
 use self::target_table::TargetTable;
 use self::task_table::TaskTable;
-use super::document_item::state_word;
-use super::frame::Alternate;
-use super::{Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
+use crate::view::document_item::state_word;
+use crate::view::named::section_title;
+use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 
 /// `/van-ban/<year>/<slug>/` and, where much relates to it, `…/lien-quan/`.
 pub struct DocumentPage;
@@ -222,7 +218,7 @@ fn body_contents(document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections
         .map(|section| ContentsItem {
-            label: facts::section_title(section),
+            label: section_title(section),
             href: format!("#{}", section.anchor),
             level: section.depth,
         })

@@ -8,8 +8,9 @@ use crate::model::{CitedWork, Document, DocumentId, Relation, RelationKind};
 use crate::route::Route;
 use crate::text::{fold, sort_key, truncate_chars};
 
-use super::super::named::{Link, section_links, work_link, work_name, works_of};
-use super::Context;
+use crate::view::Context;
+use crate::view::link::MaybeLink;
+use crate::view::named::{section_links, work_link, work_name, works_of};
 
 /// How many sections of one document are linked.
 const SECTIONS: usize = 6;
@@ -33,7 +34,7 @@ struct RelatedItem {
     /// The place, for all that is not the nation's.
     place: Option<String>,
     published: bool,
-    sections: Vec<Link>,
+    sections: Vec<MaybeLink>,
 }
 
 /// What points at a document, with the number of what is not shown.
@@ -171,7 +172,7 @@ fn item(cx: &Context<'_>, document: &Document, named: &Named<'_>, anchors: &[Str
     }
 }
 
-fn published(cx: &Context<'_>, id: &DocumentId, sections: Vec<Link>) -> RelatedItem {
+fn published(cx: &Context<'_>, id: &DocumentId, sections: Vec<MaybeLink>) -> RelatedItem {
     let document = cx.corpus.document(id);
     let label = document.map_or_else(|| id.to_string(), |d| cx.short_name(d));
     RelatedItem {

@@ -10,12 +10,12 @@ use serde::Serialize;
 use crate::model::{Document, Locator, Quantity, Target, Time};
 use crate::text::capitalised;
 
-use super::super::named::{Link, meant_by};
-use super::super::phrase;
-use super::super::standing::{RowStanding, row_standing};
-use super::super::target_view::{NationalView, SourceView, TargetView, target_view};
-use super::Context;
-use super::facts;
+use crate::view::link::MaybeLink;
+use crate::view::named::meant_by;
+use crate::view::sources::{SourceView, source_anchor};
+use crate::view::standing::{RowStanding, row_standing};
+use crate::view::target_view::{NationalView, TargetView, target_view};
+use crate::view::{Context, phrase};
 
 /// A table of targets of one part of the document, such as `II.2` or `PL.V`.
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ struct Row {
     href: String,
     scope: Option<String>,
     /// "trong đó", "riêng": the row belongs to another one.
-    part: Option<Link>,
+    part: Option<MaybeLink>,
     cells: Vec<Cell>,
     when: String,
     when_sort: String,
@@ -63,10 +63,10 @@ struct Cell {
 /// What stands in small print under the name.
 #[derive(Serialize)]
 struct Details {
-    place: Option<Link>,
+    place: Option<MaybeLink>,
     row: Option<String>,
     printed: Option<String>,
-    stated_in: Vec<Link>,
+    stated_in: Vec<MaybeLink>,
     doubt: Option<String>,
     review: Option<String>,
     note: Option<String>,
@@ -188,13 +188,13 @@ impl Maker<'_> {
         }
     }
 
-    fn part(&self, target: &Target) -> Option<Link> {
+    fn part(&self, target: &Target) -> Option<MaybeLink> {
         let (key, id) = match (&target.details.within, &target.details.except_of) {
             (Some(id), _) => ("document.within", id),
             (None, Some(id)) => ("document.except_of", id),
             (None, None) => return None,
         };
-        Some(Link {
+        Some(MaybeLink {
             label: self.cx.word(key, &[]),
             href: Some(format!("#{id}")),
         })
@@ -242,7 +242,7 @@ impl Maker<'_> {
     fn details(&mut self, targets: &[&Target], view: &TargetView) -> Details {
         let target = targets[0];
         Details {
-            place: target.section.as_ref().map(|section| Link {
+            place: target.section.as_ref().map(|section| MaybeLink {
                 label: phrase::place(self.cx, section),
                 href: Some(format!("#{}", section.anchor())),
             }),
@@ -266,13 +266,13 @@ impl Maker<'_> {
         }
     }
 
-    fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> Link {
+    fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> MaybeLink {
         let (cx, document) = (self.cx, self.document);
         let meant = self
             .meant
             .entry(number.key().to_owned())
             .or_insert_with(|| meant_by(cx, document, number));
-        Link {
+        MaybeLink {
             label: number.to_string(),
             href: meant.clone(),
         }
@@ -284,7 +284,7 @@ impl Maker<'_> {
         let first = self.document.sources.first()?;
         (first.id != *id).then_some(())?;
         Some(OwnSource {
-            href: format!("#{}", facts::source_anchor(id)),
+            href: format!("#{}", source_anchor(id)),
             view: view.source.clone()?,
         })
     }

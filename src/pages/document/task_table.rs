@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Assignment, Document, Mode, Role, Task};
 
-use super::super::named::Link;
-use super::super::phrase;
-use super::Context;
+use crate::view::link::MaybeLink;
+use crate::view::{Context, phrase};
 
 /// The tasks of a document; a column in which nothing would stand is left out.
 #[derive(Serialize)]
@@ -21,7 +20,7 @@ pub struct TaskTable {
 struct TaskRow {
     anchor: String,
     title: String,
-    section: Option<Link>,
+    section: Option<MaybeLink>,
     /// "Đề nghị": asked rather than ordered.
     request: bool,
     roles: Vec<RoleRow>,
@@ -39,7 +38,7 @@ struct TaskRow {
 #[derive(Serialize)]
 struct RoleRow {
     label: String,
-    bodies: Vec<Link>,
+    bodies: Vec<MaybeLink>,
 }
 
 /// The tasks in the order of the document; nothing where there are none.
@@ -57,7 +56,7 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
     TaskRow {
         anchor: task.id.clone(),
         title: title(cx, document, task),
-        section: task.section.as_ref().map(|section| Link {
+        section: task.section.as_ref().map(|section| MaybeLink {
             label: phrase::place(cx, section),
             href: Some(format!("#{}", section.anchor())),
         }),
@@ -96,8 +95,8 @@ fn roles(cx: &Context<'_>, task: &Task) -> Vec<RoleRow> {
         .collect()
 }
 
-fn body(cx: &Context<'_>, assignment: &Assignment) -> Link {
-    Link {
+fn body(cx: &Context<'_>, assignment: &Assignment) -> MaybeLink {
+    MaybeLink {
         label: assignment.printed.clone(),
         href: assignment.office.map(|office| cx.body_link(office.body)),
     }

@@ -8,8 +8,10 @@
 
 mod rules;
 mod scan;
+mod stand_ins;
 
 pub use rules::RULES;
+pub use stand_ins::{HOLE, restore};
 
 use crate::diagnostics::{Diagnostic, Place};
 
@@ -18,32 +20,8 @@ use super::yaml::CharMap;
 use rules::{HIDDEN_BREAK, TAB_INDENT, TOO_DEEP};
 use scan::Scan;
 
-/// Signs that cannot start an unquoted value, and their stand-ins.
-const STAND_INS: [(char, char); 10] = [
-    ('>', '\u{e000}'),
-    ('%', '\u{e001}'),
-    ('-', '\u{e002}'),
-    ('*', '\u{e003}'),
-    ('&', '\u{e004}'),
-    ('!', '\u{e005}'),
-    ('@', '\u{e006}'),
-    ('`', '\u{e007}'),
-    ('|', '\u{e008}'),
-    ('?', '\u{e009}'),
-];
-
-/// Stands for a value that was lost to a slip, which is reported already.
-pub const HOLE: char = '\u{e00f}';
-
 /// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
 const MAX_BRACKETS: usize = 40;
-
-/// Puts back the signs that [`repair`] replaced at the start of a value.
-pub fn restore(text: &str) -> Option<String> {
-    let first = text.chars().next()?;
-    let (sign, _) = STAND_INS.iter().find(|(_, stand_in)| *stand_in == first)?;
-    Some(format!("{sign}{}", &text[first.len_utf8()..]))
-}
 
 /// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
 pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {

@@ -8,7 +8,7 @@ use super::rules::{
     COLON_IN_VALUE, MISSING_SPACE, TEXT_AFTER_QUOTE, UNCLOSED_BRACKET, UNCLOSED_QUOTE, UNQUOTED_DASH, UNQUOTED_GREATER,
     UNQUOTED_SIGN,
 };
-use super::{HOLE, STAND_INS};
+use super::stand_ins::{HOLE, STAND_INS};
 
 /// One walk over the text that knows just enough of YAML to find the starts of values.
 pub struct Scan<'a> {

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Parsed, Quantity};
 use crate::parse::Written;
-use crate::resolve::sketch::Scope;
+use crate::resolve::scope::Scope;
 use crate::text::NumberError;
 
 /// Dấu chấm thập phân.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, VisibleDifference, difference, inner, is_space, opaque_parts, scan, seen_gaps};
+use super::pieces::{Kind, VisibleDifference, difference, inner, is_space, opaque_parts, scan, seen_gaps};
 
 /// What people (and assistive technology) get, piece by piece.
 #[derive(Debug, PartialEq)]

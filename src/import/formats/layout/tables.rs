@@ -3,7 +3,7 @@
 //! Only a table with one printed line a row can be put back. In any other it is unclear which words and figures
 //! stand in one row: its lines are kept, each a row with one cell, so that no figure is read from them.
 
-use super::{Line, single_blanks};
+use super::line::{Line, single_blanks};
 
 /// So many lines of three columns make a table.
 const LEAST_ROWS: usize = 3;

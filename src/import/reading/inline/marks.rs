@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Atom, Style};
+use super::atom::{Atom, Style};
 
 /// The characters of the ranges with their styles. Marks without a partner are characters.
 pub fn atoms(source: &str, ranges: &[Range<usize>]) -> Vec<Atom> {

@@ -1,6 +1,6 @@
 //! Viết lại Markdown: characters with styles as Markdown that reads back the same.
 
-use super::Atom;
+use super::atom::Atom;
 
 /// The characters as Markdown. Emphasis that Markdown could not read back is left out.
 pub fn markdown(atoms: &[Atom], line_ends: bool) -> String {

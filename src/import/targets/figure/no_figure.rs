@@ -3,7 +3,7 @@
 use super::super::moment::bare_year;
 use super::super::text::{Kind, Text};
 use super::super::unit;
-use super::Figure;
+use super::shape::Figure;
 
 /// The end of a date or the number of a document, if one begins here.
 pub fn reference(text: &Text, i: usize) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Số của một chỉ tiêu: unit, yearly mean and base of a figure, and what is unsure in them.
 
-use super::Row;
+use super::row::Row;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 use crate::import::targets::figure;
 use crate::import::targets::moment::Role;

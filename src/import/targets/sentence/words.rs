@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::Row;
+use super::row::Row;
 use crate::import::targets::grammar::MEASURES;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
 use crate::import::targets::text::Text;
+use crate::text::{find_any_case, strip_prefix_any_case};
 
 /// "giảm tỷ lệ hộ nghèo xuống còn 5%": what is measured is the rate, not its fall.
 pub(super) fn without_change(subject: &str) -> String {
@@ -96,9 +97,11 @@ pub(super) fn until_purpose(words: &str) -> String {
         " để từng bước",
         ", bảo đảm",
     ];
-    let lower = words.to_lowercase();
-    let cut = PURPOSE.iter().filter_map(|p| lower.find(p)).min();
-    let cut = cut.filter(|&at| words.is_char_boundary(at)).unwrap_or(words.len());
+    let cut = PURPOSE
+        .iter()
+        .filter_map(|p| Some(find_any_case(words, p)?.start))
+        .min();
+    let cut = cut.unwrap_or(words.len());
     let bare = words[..cut].trim_end_matches(" và");
     tidy(if bare == "và" {
         ""
@@ -109,16 +112,23 @@ pub(super) fn until_purpose(words: &str) -> String {
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.
 pub(super) fn two_subjects(row: Row) -> Vec<Row> {
-    let lower = row.subject.to_lowercase();
-    let first = ["tỷ lệ", "tỉ lệ"].iter().any(|w| lower.starts_with(w));
-    let second = [", tỷ lệ ", " và tỷ lệ ", ", tỉ lệ ", " và tỉ lệ "]
+    let subject = &row.subject;
+    let first = ["tỷ lệ", "tỉ lệ"]
         .iter()
-        .find_map(|w| Some((lower.find(w)?, *w)));
-    let Some((at, word)) = second.filter(|(at, _)| first && row.subject.is_char_boundary(*at)) else {
+        .any(|w| strip_prefix_any_case(subject, w).is_some());
+    let second = [
+        (", ", "tỷ lệ "),
+        (" và ", "tỷ lệ "),
+        (", ", "tỉ lệ "),
+        (" và ", "tỉ lệ "),
+    ]
+    .iter()
+    .find_map(|(joint, head)| Some((find_any_case(subject, &format!("{joint}{head}"))?.start, joint)));
+    let Some((at, joint)) = second.filter(|_| first) else {
         return vec![row];
     };
-    let skip = word.len() - word.trim_start_matches([',', ' ']).trim_start_matches("và ").len();
-    let (one, two) = (row.subject[..at].to_owned(), row.subject[at + skip..].to_owned());
+    let two = strip_prefix_any_case(&subject[at..], joint).unwrap_or_default();
+    let (one, two) = (subject[..at].to_owned(), two.to_owned());
     [one, two]
         .into_iter()
         .map(|subject| Row { subject, ..row.clone() })

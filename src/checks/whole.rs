@@ -1,0 +1,27 @@
+//! Cả trang: what a check of the whole site is given.
+
+use crate::diagnostics::{Rule, Span};
+use crate::model::{Corpus, Document};
+use crate::parse::Drafts;
+use crate::source::Snapshot;
+
+use super::trace::Traces;
+
+/// The whole site.
+pub struct Whole<'a> {
+    pub corpus: &'a Corpus,
+    /// Of the site's file and the vocabularies.
+    pub drafts: &'a Drafts,
+    pub snapshot: &'a Snapshot,
+    /// What is left of the documents' drafts; `drafts.documents` is not looked at.
+    pub traces: &'a Traces,
+    /// Every rule of the program.
+    pub rules: Vec<&'static Rule>,
+}
+
+impl Whole<'_> {
+    /// Where the value of any document's target stands.
+    pub fn value_span(&self, document: &Document, target: usize) -> Option<Span> {
+        *self.traces.get(&document.file)?.values.get(target)?
+    }
+}

@@ -1,0 +1,122 @@
+//! The account as JSON: one array, a line an object (design §9.5).
+
+use serde::Serialize;
+
+use super::line::{Account, Find, Line, State};
+use crate::diagnostics::Lang;
+
+/// A line as it is printed.
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: &'static str,
+    text: &'a str,
+    section: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    state: &'static str,
+    row: Option<&'a str>,
+    reason: &'a str,
+}
+
+/// The lines with places in `source`, the extracted text of `file`; `id` names the row of a find.
+pub fn json<'a>(
+    account: &'a Account,
+    file: &str,
+    source: &str,
+    lang: Lang,
+    id: impl Fn(Find) -> Option<&'a str>,
+) -> String {
+    let mut position = Position::default();
+    let row = |line: &'a Line| {
+        position.advance(source, line.place.start);
+        Row {
+            kind: line.kind.word(),
+            text: &line.text,
+            section: line.section.as_ref().map(|section| section.as_str()),
+            file,
+            line: position.line,
+            column: position.column,
+            state: line.state.word(),
+            row: match line.state {
+                State::Taken(Some(find)) => id(find),
+                _ => None,
+            },
+            reason: line.reason.text(lang),
+        }
+    };
+    let rows: Vec<Row<'_>> = account.lines.iter().map(row).collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+}
+
+/// A place in a text that is walked through once: the lines stand in their order, and a line may be the whole text.
+struct Position {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Position {
+            offset: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+}
+
+impl Position {
+    fn advance(&mut self, text: &str, to: usize) {
+        let passed = text.get(self.offset..to).unwrap_or_default();
+        match passed.rfind('\n') {
+            Some(last) => {
+                self.line += passed.matches('\n').count();
+                self.column = 1 + passed[last + 1..].chars().count();
+            }
+            None => self.column += passed.chars().count(),
+        }
+        self.offset += passed.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json;
+    use crate::diagnostics::Lang;
+    use crate::import::Doubt;
+    use crate::import::account::{Account, Find, Kind, Line, State};
+    use crate::model::Locator;
+
+    fn line(kind: Kind, text: &str, start: usize, state: State) -> Line {
+        Line {
+            kind,
+            text: text.to_owned(),
+            section: Some(Locator::new("II.1")),
+            place: start..start + text.len(),
+            state,
+            reason: Doubt::new("vì vậy", "therefore"),
+        }
+    }
+
+    #[test]
+    fn places_are_lines_and_characters() {
+        let source = "Số đầu\ntỷ lệ 5% và 7%\n";
+        let at = |words: &str| source.find(words).unwrap_or_default();
+        let account = Account::new(vec![
+            line(Kind::Figure, "7%", at("7%"), State::NotUnderstood),
+            line(Kind::Figure, "5%", at("5%"), State::Taken(Some(Find::Target(0)))),
+        ]);
+        let text = json(&account, "a.txt", source, Lang::Vi, |_| Some("ct-x"));
+        let rows: serde_json::Value = serde_json::from_str(&text).expect("JSON is JSON");
+        let places: Vec<_> = (0..2)
+            .map(|row| (rows[row]["line"].as_u64(), rows[row]["column"].as_u64()))
+            .collect();
+        assert_eq!(places, [(Some(2), Some(7)), (Some(2), Some(13))]);
+        assert_eq!(
+            (&rows[0]["row"], &rows[1]["row"]),
+            (&"ct-x".into(), &serde_json::Value::Null)
+        );
+        assert_eq!(rows[1]["state"], "not-understood");
+    }
+}

@@ -1,0 +1,12 @@
+//! Sổ đối chiếu: what became of everything that a text prints, so that nothing is lost in silence.
+//!
+//! Every figure, every cell under a column of targets or roles, every labelled unit and every block of every layer ends in
+//! exactly one line: *taken* by a row or the head, *set aside* for a reason, or *not understood*.
+
+mod json;
+mod line;
+mod place;
+
+pub use json::json;
+pub use line::{Account, Find, Kind, Line, State, Tally};
+pub use place::Places;

@@ -1,0 +1,110 @@
+//! Số trang: numbers of pages that a tool left between paragraphs.
+
+use std::collections::BTreeSet;
+
+use crate::import::formats::lines::Line;
+
+/// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
+const DEEP: usize = 20;
+
+/// How many lines a page has at the least.
+const SHORTEST_PAGE: usize = 15;
+
+/// The lines that are clearly numbers of pages: they count up, stand beside a page break, or in the middle of the page.
+pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
+    let alone = |at: usize| {
+        let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|l| l.text.is_empty());
+        (blank(at.checked_sub(1)) || lines[at].new_page) && (blank(Some(at + 1)) || lines[at + 1].new_page)
+    };
+    let printed: Vec<(usize, u32)> = (0..lines.len())
+        .filter_map(|at| Some((at, page_number(lines[at].text)?)))
+        .collect();
+    let deep = |at: usize| lines[at].indent >= DEEP;
+    let mut numbers: BTreeSet<usize> = printed.iter().map(|(at, _)| *at).filter(|&at| deep(at)).collect();
+    numbers.extend(far_apart(&printed));
+    let candidates: Vec<(usize, u32)> = printed.into_iter().filter(|&(at, _)| alone(at)).collect();
+    for (nth, &(at, number)) in candidates.iter().enumerate() {
+        let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| other.map(|o| o.1) == wanted;
+        let follows = nth > 0 && near(candidates.get(nth - 1), number.checked_sub(1));
+        let is_followed = near(candidates.get(nth + 1), Some(number + 1));
+        let on_edge = lines[at].new_page || lines[at + 1..].iter().take(3).any(|l| l.new_page);
+        if follows || is_followed || on_edge {
+            numbers.insert(at);
+        }
+    }
+    numbers
+}
+
+/// Numbers between lines of text that count up a page at a time, three at the least.
+fn far_apart(printed: &[(usize, u32)]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut run: Vec<(usize, u32)> = Vec::new();
+    for &(at, number) in printed {
+        match run.last() {
+            Some(&(last, before)) if number == before + 1 && at - last >= SHORTEST_PAGE => run.push((at, number)),
+            Some(&(last, _)) if at - last < SHORTEST_PAGE => {}
+            _ => run = vec![(at, number)],
+        }
+        if run.len() >= 3 {
+            found.extend(run.iter().map(|(at, _)| *at));
+        }
+    }
+    found
+}
+
+/// The number of a page that stands alone on a line: `2`, `- 2 -`, `2/15`, `Trang 2`.
+pub fn page_number(text: &str) -> Option<u32> {
+    let text = text.trim().trim_matches(['-', '–', ' ']);
+    let text = text.strip_prefix("Trang ").unwrap_or(text);
+    let number = text.split_once('/').map_or(text, |(number, _)| number);
+    let rest_is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    (rest_is_number && number.len() <= 3)
+        .then(|| number.parse().ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::formats::lines;
+
+    /// The lines that are numbers of pages, from 1.
+    fn found(text: &str) -> Vec<usize> {
+        let lines = lines::of(text);
+        let line = |at: usize| 1 + text[..lines[at].range.start].matches('\n').count();
+        numbers(&lines).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn pages_are_numbered_in_several_ways() {
+        for text in ["2", "- 2 -", "2/15", "Trang 2"] {
+            assert_eq!(page_number(text), Some(2), "{text}");
+        }
+        for text in ["2024", "2.", "2%", "hai"] {
+            assert_eq!(page_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_count_up_or_stand_on_an_edge_are_pages() {
+        assert_eq!(found("a\n\n2\n\nb\n\n3\n\nc"), [3, 7]);
+        assert_eq!(found("a\n\n2\n\u{c}b"), [3]);
+    }
+
+    #[test]
+    fn a_number_in_the_middle_of_the_page_needs_no_blank_lines() {
+        assert_eq!(
+            found("cấp trung học cơ\n                              1\nsở đạt 97%"),
+            [2]
+        );
+        let page = "chữ\n".repeat(20);
+        let text = format!("{page}2\n{page}3\n{page}4\n{page}");
+        assert_eq!(found(&text), [21, 42, 63]);
+    }
+
+    #[test]
+    fn a_number_that_stands_alone_once_is_kept() {
+        assert_eq!(found("đạt\n\n75\n\ntuổi"), [0; 0]);
+        assert_eq!(found("1\n2\n3"), [0; 0]);
+    }
+}

@@ -1,0 +1,47 @@
+//! Dòng in: a printed line with its columns.
+
+/// As many blanks as this part two columns.
+const GAP: usize = 3;
+
+/// A printed line: how far it is indented, and its columns.
+pub struct Line<'a> {
+    pub indent: usize,
+    pub width: usize,
+    pub text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    pub fn of(text: &'a str) -> Self {
+        let bare = text.trim_end();
+        Line {
+            indent: bare.chars().take_while(|c| *c == ' ').count(),
+            width: bare.chars().count(),
+            text: bare.trim_start(),
+        }
+    }
+
+    /// The columns, each with the place where it begins.
+    pub fn columns(&self) -> Vec<(usize, &'a str)> {
+        let mut columns = Vec::new();
+        let (mut start, mut blanks, mut from) = (0, 0, self.indent);
+        for (count, (at, c)) in self.text.char_indices().enumerate() {
+            if c == ' ' {
+                blanks += 1;
+                continue;
+            }
+            if blanks >= GAP {
+                columns.push((from, self.text[start..at].trim_end()));
+                (start, from) = (at, self.indent + count);
+            }
+            blanks = 0;
+        }
+        if !self.text.is_empty() {
+            columns.push((from, &self.text[start..]));
+        }
+        columns
+    }
+}
+
+pub fn single_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

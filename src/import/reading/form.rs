@@ -1,0 +1,30 @@
+//! Đoạn thô: lines that belong together, before page breaks are healed.
+
+use std::ops::Range;
+
+use super::rows::RawRow;
+
+/// Lines that belong together, before page breaks are healed.
+#[derive(Clone, Debug)]
+pub struct Chunk {
+    pub form: Form,
+    /// The words of a text, a range a line.
+    pub ranges: Vec<Range<usize>>,
+    /// Where the first line begins, sign and all.
+    pub start: usize,
+    pub line: u32,
+    /// Its last line reaches the right edge of the page.
+    pub reaches_edge: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum Form {
+    Text {
+        hashes: u8,
+        bullet: bool,
+    },
+    /// A note, from its sign on.
+    Note,
+    Rule,
+    Row(RawRow),
+}

@@ -1,0 +1,16 @@
+//! Kết quả đọc: what an import found, as the page of comparison takes it.
+
+use crate::import::{FoundTarget, FoundTask, Head, Reading};
+
+/// What an import found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The name of the file, for the title of the page.
+    pub name: &'a str,
+    pub reading: &'a Reading,
+    pub head: &'a Head,
+    pub targets: &'a [FoundTarget],
+    pub tasks: &'a [FoundTask],
+    /// For every target what it was matched to, ready to be shown; empty before matching.
+    pub matched: &'a [String],
+}

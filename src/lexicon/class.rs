@@ -1,0 +1,199 @@
+//! Lớp từ: what a phrase can be.
+
+use std::ops::BitOr;
+
+/// Declares the classes with the names of their sections in the data.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $section:literal),* $(,)?) => {
+        /// Lớp từ: what a phrase can be in an administrative text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name),* }
+
+        impl Class {
+            /// All classes with the names of their sections.
+            pub(super) const ALL: &'static [(Class, &'static str)] = &[$((Class::$name, $section)),*];
+        }
+    };
+}
+
+classes! {
+    // Bodies and their people.
+    /// Kinds of bodies that open a name whatever follows: "Ủy ban", "Ban Chỉ đạo".
+    BodyKind = "body-kind",
+    /// Kinds of bodies that open a name before a capital only: "Sở Y tế", not "sở hữu".
+    BodyKindShort = "body-kind-short",
+    /// People who stand for their bodies: "Giám đốc", "Bộ trưởng".
+    OfficeHolder = "office-holder",
+    /// What opens a group without fixed members: "các", "một số".
+    GroupHead = "group-head",
+    /// What opens other phrases that name no single body: "toàn", "cấp".
+    FreeHead = "free-head",
+
+    // Figures.
+    /// Words and signs that bound the number behind them; the meaning is the sign.
+    Comparator = "comparator",
+    /// Words that bound the number before them: "trở lên".
+    ComparatorBehind = "comparator-behind",
+    /// Words between a subject and its number: "đạt", "xuống còn".
+    Link = "link",
+    /// Links that lead to the end of a change: "lên", "còn".
+    Arrive = "arrive",
+    /// Links that say that something grows or falls; the meaning is `+` or `-`.
+    Change = "change",
+    /// Words whose blank before a number is often lost: "đạt70%".
+    Lead = "lead",
+    /// "bình quân".
+    Mean = "mean",
+    /// Words that join the ends of a range.
+    RangeDash = "range-dash",
+    /// What is counted in plans.
+    Unit = "unit",
+    /// What a unit may be divided by.
+    Per = "per",
+    /// What a rate is counted over: "trên 10.000 dân".
+    Over = "over",
+    /// "triệu", "nghìn": a part of the number.
+    Large = "large",
+    /// What only comes in whole pieces, so that it has no decimals.
+    Whole = "whole",
+    /// Units that say nothing of what is counted: "tuổi", "triệu đồng".
+    BareUnit = "bare-unit",
+    /// Units of money.
+    Currency = "currency",
+    /// Numbers in letters; the meaning is the number.
+    Numeral = "numeral",
+    /// Words behind which a number counts nothing: "khóa", "Điều".
+    Ordinal = "ordinal",
+    /// Units that make a number an age or a length of time.
+    Duration = "duration",
+    /// Names that hold a number: "COVID", "ISO".
+    NumberedName = "numbered-name",
+
+    // Times.
+    /// What a period or a year stands behind: "giai đoạn", "năm".
+    Span = "span",
+    /// Words that lead to a time: "đến", "trước".
+    Towards = "towards",
+    /// Every year.
+    Yearly = "yearly",
+    /// A rate by the year rather than a time: "mỗi năm".
+    EachYear = "each-year",
+    /// What follows a time that belongs to the figure behind it.
+    FigureAhead = "figure-ahead",
+    /// Documents and programmes whose names end with a period.
+    Document = "document",
+    /// "so với".
+    Against = "against",
+    /// "tầm nhìn", "định hướng".
+    Outlook = "outlook",
+
+    // The sentence.
+    /// Verbs that begin what is said of a population: "86% hộ *được* công nhận".
+    Verb = "verb",
+    /// "có …" that describes people and says nothing of them.
+    Describing = "describing",
+    /// What a noun phrase begins with that can be measured.
+    Measure = "measure",
+    /// What a second subject begins with where the noun before it is left out.
+    Elided = "elided",
+    /// "phấn đấu", and how it is misread.
+    Strive = "strive",
+    /// Words before a figure that say nothing of what is measured.
+    Opening = "opening",
+    /// "trong đó".
+    Part = "part",
+    /// "riêng", "trừ".
+    Except = "except",
+    /// What only says what a target is good for: "góp phần", "nhằm".
+    Purpose = "purpose",
+    /// "lần lượt", "tương ứng": values and times pair in order.
+    InTurn = "in-turn",
+
+    // Populations.
+    /// Groups that are counted on their own when they stand side by side.
+    Population = "population",
+    /// What an indicator is divided by: "thành thị", "các huyện".
+    Scope = "scope",
+    /// One of two sides: "thành thị", "nam".
+    Side = "side",
+    /// Kinds of places that have names.
+    Place = "place",
+    /// Words that lead to a place or a group: "tại", "đối với".
+    Within = "within",
+
+    // What is no target.
+    /// What is reached already: "đã đạt", "hiện nay".
+    Reached = "reached",
+    /// Verbs of paying.
+    Pay = "pay",
+    /// What is paid.
+    Money = "money",
+    /// Verbs before a count that set an end.
+    Make = "make",
+    /// What is counted in plans without being a target; products of tasks.
+    Product = "product",
+    /// What ought to be low: "thất nghiệp".
+    Bad = "bad",
+    /// What turns such a thing to the better: "giảm", "thoát".
+    Better = "better",
+
+    // Ends without a number.
+    /// States that count wherever they are set.
+    State = "state",
+    /// States that count in a part on goals.
+    StateInGoals = "state-in-goals",
+    /// A place among others: "thuộc nhóm".
+    Standing = "standing",
+    /// "bằng mức bình quân chung cả nước".
+    NationalMean = "national-mean",
+
+    // Headings.
+    /// Mục tiêu, chỉ tiêu.
+    GoalHeading = "goal-heading",
+    /// Headings over a list of targets, not a vision.
+    GoalListHeading = "goal-list-heading",
+    /// Nhiệm vụ, giải pháp.
+    TaskHeading = "task-heading",
+    /// Thực trạng, kết quả: figures below are no targets.
+    ReviewHeading = "review-heading",
+    /// Quan điểm, căn cứ: seldom figures.
+    ViewHeading = "view-heading",
+    /// Kinh phí: figures below are money.
+    MoneyHeading = "money-heading",
+    /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".
+    FalseGoal = "false-goal",
+}
+
+/// Several classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u128);
+
+impl Classes {
+    /// Whether the two have a class in common.
+    pub fn meets(self, other: impl Into<Classes>) -> bool {
+        self.0 & other.into().0 != 0
+    }
+}
+
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
+        Classes(1 << class as u8)
+    }
+}
+
+impl BitOr for Class {
+    type Output = Classes;
+
+    fn bitor(self, other: Class) -> Classes {
+        Classes::from(self) | other
+    }
+}
+
+impl<T: Into<Classes>> BitOr<T> for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: T) -> Classes {
+        Classes(self.0 | other.into().0)
+    }
+}

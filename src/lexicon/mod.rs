@@ -1,0 +1,20 @@
+//! Từ vựng: the words of administrative Vietnamese, as data.
+//!
+//! A *phrase* is one or more whole words; it belongs to *classes* (a comparator, a unit, an office-holder …) and may mean
+//! something there (`tối thiểu` is `≥`). Phrases stand in `data/*.txt`, by class; nothing in the code lists words of its own.
+//! A text is cut into words once and tagged once ([`Words`]); rules then ask for classes, never for strings.
+//!
+//! To add a word, write it under its class in `data/`. To add a class, name it in `class.rs` and open a section with its name.
+
+mod book;
+mod class;
+mod cut;
+mod data;
+mod key;
+mod words;
+
+pub use book::{is, opening};
+pub use class::{Class, Classes};
+pub use cut::{Kind, Token};
+pub use key::key;
+pub use words::Words;

@@ -1,0 +1,35 @@
+//! Mã văn bản: a document's name in the site and in the data.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// `<year>/<slug>`: a document's name in the site and in the data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId(Arc<str>);
+
+impl DocumentId {
+    /// The part of a document without a known year.
+    pub const NO_DATE: &'static str = "khong-ngay";
+
+    pub fn new(year: Option<i16>, slug: &str) -> Self {
+        DocumentId(match year {
+            Some(year) => Arc::from(format!("{year}/{slug}")),
+            None => Arc::from(format!("{}/{slug}", Self::NO_DATE)),
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The year, or `khong-ngay`.
+    pub fn year_part(&self) -> &str {
+        self.0.split_once('/').map_or("", |(year, _)| year)
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,30 @@
+//! Loại đường dẫn: what stands at a path, links not followed.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::error::OutputError;
+
+/// What a path is, links not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PathKind {
+    Absent,
+    File,
+    Folder,
+    Link,
+    Other,
+}
+
+/// Looks at one path.
+pub(super) fn path_kind(path: &Path) -> Result<PathKind, OutputError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => Ok(PathKind::Link),
+        Ok(found) if found.is_dir() => Ok(PathKind::Folder),
+        Ok(found) if found.is_file() => Ok(PathKind::File),
+        Ok(_) => Ok(PathKind::Other),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(PathKind::Absent),
+        Err(error) => Err(OutputError::io("look at", path)(error)),
+    }
+}

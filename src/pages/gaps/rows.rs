@@ -1,0 +1,215 @@
+//! Từng khoảng trống: the rows of one place's page.
+
+use serde::Serialize;
+
+use crate::model::{
+    Document, Id, Jurisdiction, Quantity, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
+    task_gap,
+};
+use crate::text::sort_key;
+
+use crate::view::lines::number;
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::{Context, LONG_LIST, phrase};
+
+/// A list that may be cut.
+#[derive(Serialize)]
+pub struct Part<T> {
+    pub rows: Vec<T>,
+    /// "Đang hiện 500 trong 812 dòng", where it is cut.
+    pub rest: Option<String>,
+}
+
+/// National targets under one heading.
+#[derive(Serialize)]
+pub struct TargetPart {
+    pub id: &'static str,
+    pub title: String,
+    pub list: Part<TargetRow>,
+}
+
+/// A national target without an answer.
+#[derive(Serialize)]
+pub struct TargetRow {
+    pub indicator: Link,
+    pub scope: Option<String>,
+    pub when: String,
+    pub when_sort: String,
+    pub national: Vec<Demand>,
+    pub why: String,
+    /// Figures of the place from which the reason is known.
+    pub own: Vec<Link>,
+    /// "và 4 mức khác"
+    pub more: Option<String>,
+    /// Numbers of national documents that the place's own rows name.
+    pub origins: Vec<String>,
+}
+
+/// What a national document demands.
+#[derive(Serialize)]
+pub struct Demand {
+    pub text: String,
+    pub document: Link,
+}
+
+/// A task that leaves something open.
+#[derive(Serialize)]
+pub struct TaskRow {
+    /// None where the print has no title.
+    pub title: Option<String>,
+    pub section: Option<String>,
+    pub href: String,
+    pub document: String,
+    /// "cơ quan chủ trì", "thời hạn".
+    pub missing: Vec<String>,
+}
+
+/// A figure in another unit.
+#[derive(Serialize)]
+pub struct UnitRow {
+    pub indicator: Link,
+    pub figure: Link,
+    pub when: String,
+    pub document: String,
+    pub unit: Option<String>,
+}
+
+/// How many of the place's own figures a row names.
+const NAMED: usize = 3;
+
+/// The national targets that the plans of a place have not taken up.
+pub fn target_parts(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<TargetPart> {
+    let mut gaps = target_gaps(cx.corpus, place);
+    gaps.sort_by_cached_key(|gap| {
+        let indicator = &cx.corpus.indicators[gap.indicator];
+        (indicator.sector, sort_key(&indicator.name), gap.scope, gap.time.clone())
+    });
+    let (named, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|gap| gap.is_carried_out);
+    let parts = [
+        ("van-ban-duoc-neu", "gaps.carried_out", named),
+        ("van-ban-khac", "gaps.others", others),
+    ];
+    let parts = parts.into_iter().filter(|(.., gaps)| !gaps.is_empty());
+    parts
+        .map(|(id, title, gaps)| TargetPart {
+            id,
+            title: cx.word(title, &[]),
+            list: part(cx, gaps.iter(), |gap| target_row(cx, gap)),
+        })
+        .collect()
+}
+
+fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> Part<T> {
+    let total = items.clone().count();
+    Part {
+        rows: items.take(LONG_LIST).map(row).collect(),
+        rest: (total > LONG_LIST).then(|| {
+            let (shown, total) = (number(LONG_LIST), number(total));
+            cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
+        }),
+    }
+}
+
+fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
+    let own: Vec<Link> = gap
+        .own
+        .iter()
+        .filter_map(|reference| own_figure(cx, reference))
+        .collect();
+    let left = own.len().saturating_sub(NAMED);
+    TargetRow {
+        indicator: indicator_link(cx, gap.indicator),
+        scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+        when: time_heading(cx, &gap.time),
+        when_sort: gap.time.last_year().map_or_else(String::new, |year| year.to_string()),
+        national: gap
+            .national
+            .iter()
+            .filter_map(|reference| demand(cx, reference))
+            .collect(),
+        why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
+        own: own.into_iter().take(NAMED).collect(),
+        more: (left > 0).then(|| cx.word("gaps.more_own", &[("n", &number(left))])),
+        origins: gap.stated_in.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
+    let (document, target) = cx.corpus.target(reference)?;
+    Some(Demand {
+        text: phrase::sentence(cx, target),
+        document: Link {
+            text: cx.shortest_name(document),
+            href: cx.document_anchor(&document.id, &target.id),
+        },
+    })
+}
+
+/// The figure with its time; a `-` is named by its place in the document.
+fn own_figure(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
+    let (document, target) = cx.corpus.target(reference)?;
+    let text = match (&target.quantity, &target.section) {
+        (Quantity::NoTarget, Some(section)) => phrase::place(cx, section),
+        (Quantity::NoTarget, None) => cx.shortest_name(document),
+        _ => format!("{} ({})", phrase::demand(cx, target), time_heading(cx, &target.time)),
+    };
+    Some(Link {
+        text,
+        href: cx.document_anchor(&document.id, &target.id),
+    })
+}
+
+/// The tasks of a place without a lead or a time.
+pub fn task_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<TaskRow> {
+    let tasks = documents(cx, place).flat_map(|document| document.tasks.iter().map(move |task| (document, task)));
+    let open = tasks.filter_map(|(document, task)| Some((document, task, task_gap(task)?)));
+    part(cx, open, |(document, task, gap)| task_row(cx, document, task, gap))
+}
+
+fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) -> TaskRow {
+    let lead = match gap.is_said {
+        true => "gaps.lead_said",
+        false => "gaps.lead_unsaid",
+    };
+    let missing = [(gap.no_lead, lead), (gap.no_time, "gaps.time")];
+    TaskRow {
+        title: task.title.clone(),
+        section: task.section.as_ref().map(ToString::to_string),
+        href: cx.document_anchor(&document.id, &task.id),
+        document: cx.shortest_name(document),
+        missing: missing
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| cx.word(key, &[]))
+            .collect(),
+    }
+}
+
+/// The figures of a place in other units than their indicators'.
+pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<UnitRow> {
+    let targets =
+        documents(cx, place).flat_map(|document| document.targets.iter().map(move |target| (document, target)));
+    let differing = targets.filter(|(_, target)| differs_in_unit(target, &cx.corpus.indicators[target.indicator]));
+    part(cx, differing, |(document, target)| unit_row(cx, document, target))
+}
+
+fn unit_row(cx: &Context<'_>, document: &Document, target: &Target) -> UnitRow {
+    let unit = cx.corpus.indicators[target.indicator].unit;
+    UnitRow {
+        indicator: indicator_link(cx, target.indicator),
+        figure: Link {
+            text: phrase::demand(cx, target),
+            href: cx.document_anchor(&document.id, &target.id),
+        },
+        when: time_heading(cx, &target.time),
+        document: cx.shortest_name(document),
+        unit: unit.map(|unit| cx.corpus.units[unit].id.clone()),
+    }
+}
+
+fn documents<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item = &'a Document> + Clone {
+    let corpus = cx.corpus;
+    let ids = corpus.documents_of.get(&place).into_iter().flatten();
+    ids.filter_map(|id| corpus.document(id)).map(AsRef::as_ref)
+}

@@ -1,0 +1,187 @@
+//! Chỉ tiêu của một địa phương: its own figures by sector, beside the nation's.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Document, Id, Indicator, Jurisdiction, NoVerdict, Sector, Target, Time, Verdict, summary};
+use crate::text::sort_key;
+
+use crate::view::figure::{Figure, figure};
+use crate::view::lines::number;
+use crate::view::link::{Link, indicator_link};
+use crate::view::phrase::time_heading;
+use crate::view::target_view::{compared, summary_word};
+use crate::view::{Context, LONG_LIST};
+
+/// The figures of a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceTargets {
+    pub sectors: Vec<SectorTargets>,
+    /// How often its figures are stricter, equal …, each indicator and time once.
+    pub totals: Vec<Total>,
+    /// For how many the nation sets no figure of the same time.
+    pub absent: Option<String>,
+    pub shown: String,
+    pub total: String,
+    /// Where the list is too long: sectors with the counts of their figures.
+    pub parts: Vec<PartView>,
+}
+
+/// The figures of one sector.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectorTargets {
+    pub id: String,
+    pub name: String,
+    pub href: String,
+    pub rows: Vec<PlaceRow>,
+}
+
+/// One figure of the place.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceRow {
+    pub indicator: Link,
+    pub scope: Option<String>,
+    pub figure: Figure,
+    pub when: String,
+    pub when_sort: String,
+    /// Left out where the place has one document only.
+    pub document: Option<Link>,
+    pub verified: &'static str,
+}
+
+/// How many indicators and times have one verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Total {
+    pub verdict: &'static str,
+    pub count: String,
+}
+
+/// A sector's page, with the count of its figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartView {
+    pub label: String,
+    pub href: String,
+    pub count: String,
+}
+
+type Entry<'a> = (&'a Document, &'a Target);
+
+/// The figures of a place's own documents.
+pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets {
+    let corpus = cx.corpus;
+    let documents = corpus.documents_of.get(&place).into_iter().flatten();
+    let documents: Vec<_> = documents.filter_map(|id| corpus.document(id)).collect();
+    let is_only = documents.iter().filter(|document| !document.targets.is_empty()).count() == 1;
+    let mut by_sector: BTreeMap<Id<Sector>, Vec<Entry<'_>>> = BTreeMap::new();
+    for document in &documents {
+        for target in &document.targets {
+            let sector = corpus.indicators[target.indicator].sector;
+            by_sector.entry(sector).or_default().push((document, target));
+        }
+    }
+    let total: usize = by_sector.values().map(Vec::len).sum();
+    let mut left = LONG_LIST;
+    let mut sectors = Vec::new();
+    for (sector, entries) in &mut by_sector {
+        sort(cx, entries);
+        let shown = &entries[..entries.len().min(left)];
+        left -= shown.len();
+        if !shown.is_empty() {
+            sectors.push(sector_view(cx, *sector, shown, is_only));
+        }
+    }
+    let (totals, absent) = totals(cx, by_sector.values().flatten());
+    PlaceTargets {
+        sectors,
+        absent: (absent > 0 && !totals.is_empty()).then(|| number(absent)),
+        totals,
+        shown: number(total.min(LONG_LIST)),
+        total: number(total),
+        parts: if total > LONG_LIST {
+            parts(cx, &by_sector)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// By indicator, time and then document.
+fn sort(cx: &Context<'_>, entries: &mut [Entry<'_>]) {
+    entries.sort_by_cached_key(|(document, target)| {
+        let indicator = &cx.corpus.indicators[target.indicator];
+        (
+            sort_key(&indicator.name),
+            target.indicator,
+            target.scope,
+            target.time.clone(),
+            document.id.clone(),
+        )
+    });
+}
+
+fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[Entry<'_>], is_only: bool) -> SectorTargets {
+    let sector = &cx.corpus.sectors[id];
+    SectorTargets {
+        id: sector.id.clone(),
+        name: sector.name.clone(),
+        href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
+        rows: entries.iter().map(|entry| row(cx, *entry, is_only)).collect(),
+    }
+}
+
+fn row(cx: &Context<'_>, (document, target): Entry<'_>, is_only: bool) -> PlaceRow {
+    PlaceRow {
+        indicator: indicator_link(cx, target.indicator),
+        scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+        figure: figure(cx, document, target),
+        when: time_heading(cx, &target.time),
+        when_sort: target
+            .time
+            .last_year()
+            .map_or_else(String::new, |year| year.to_string()),
+        document: (!is_only).then(|| Link {
+            text: cx.shortest_name(document),
+            href: cx.document_anchor(&document.id, &target.id),
+        }),
+        verified: document.source_of(target).map_or("no", |source| source.verified.word()),
+    }
+}
+
+fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<Entry<'_>>>) -> Vec<PartView> {
+    let view = |(id, entries): (&Id<Sector>, &Vec<Entry<'_>>)| {
+        let sector = &cx.corpus.sectors[*id];
+        PartView {
+            label: sector.name.clone(),
+            href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
+            count: number(entries.len()),
+        }
+    };
+    by_sector.iter().map(view).collect()
+}
+
+/// The verdicts of each indicator and time.
+type Verdicts<'a> = BTreeMap<(Id<Indicator>, &'a Time), Vec<Result<Verdict, NoVerdict>>>;
+
+fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry<'e>>) -> (Vec<Total>, usize) {
+    let mut verdicts: Verdicts<'_> = BTreeMap::new();
+    for (document, target) in entries {
+        let compared = compared(cx, document, target)
+            .into_iter()
+            .map(|(_, _, verdict)| verdict);
+        let all = verdicts.entry((target.indicator, &target.time)).or_default();
+        all.extend(compared);
+    }
+    let absent = verdicts.values().filter(|all| all.is_empty()).count();
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for all in verdicts.values().filter(|all| !all.is_empty()) {
+        *counts.entry(summary_word(summary(all))).or_default() += 1;
+    }
+    let totals = ["tighter", "equal", "looser", "overlap", "differs", "none"]
+        .into_iter()
+        .filter_map(|verdict| {
+            let count = number(*counts.get(verdict)?);
+            Some(Total { verdict, count })
+        });
+    (totals.collect(), absent)
+}

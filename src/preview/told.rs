@@ -1,0 +1,45 @@
+//! Lời báo: what the preview tells whoever runs it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::diagnostics::Diagnostic;
+use crate::source::Snapshot;
+
+use super::watch_error::WatchError;
+
+/// What the preview tells whoever runs it.
+pub enum Event<'a> {
+    /// The sources were read for the first time.
+    Opened {
+        documents: usize,
+        findings: &'a [Diagnostic],
+        snapshot: &'a Snapshot,
+        took: Duration,
+    },
+    /// Files have changed, and it is quiet again.
+    Changed(Changed<'a>),
+    /// The sources could not be read.
+    Unreadable(&'a str),
+    /// The system does not say what changes: the files are looked at every half second instead.
+    Polling(&'a WatchError),
+}
+
+/// What some changes of files came to.
+pub struct Changed<'a> {
+    /// The files and folders, relative to the site's root; none: everything was read again.
+    pub paths: &'a [PathBuf],
+    /// How long reading them took.
+    pub took: Duration,
+    /// What was right before.
+    pub new: &'a [&'a Diagnostic],
+    /// How many findings are mended.
+    pub mended: usize,
+    pub findings: &'a [Diagnostic],
+    pub snapshot: &'a Snapshot,
+    /// Whether the site shows these files; else it is still the last good one.
+    pub served: bool,
+}
+
+/// Takes note of events, for the terminal.
+pub type Listener = dyn Fn(Event<'_>) + Send + Sync;

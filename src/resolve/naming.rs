@@ -1,0 +1,27 @@
+//! Gọi tên: one document while it is found out whom its relations and citations mean.
+
+use crate::diagnostics::{Diagnostic, FilePath, Place, Placed};
+use crate::model::{DocumentId, Id, Jurisdiction};
+
+use super::asking::Asking;
+
+/// What is shared while one document's names for others are resolved.
+pub struct Naming<'a> {
+    pub id: &'a DocumentId,
+    pub file: &'a FilePath,
+    pub place: Option<Id<Jurisdiction>>,
+    pub index: Asking<'a>,
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Naming<'_> {
+    /// A place in this document's file.
+    pub fn at<T>(&self, placed: &Placed<T>) -> Place {
+        Place::new(self.file, placed.span)
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+}

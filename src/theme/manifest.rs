@@ -1,0 +1,45 @@
+//! `theme.yaml`: what a theme says about itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::{ThemeFinding, ThemeFindingKind};
+use super::layers::Layer;
+
+/// `theme.yaml`: what a theme says about itself. A key of a higher layer wins over that of a lower one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Manifest {
+    pub name: Option<String>,
+    pub description: Option<String>,
+    pub license: Option<String>,
+    /// `<meta name="theme-color">` in light and dark.
+    pub color_light: Option<String>,
+    pub color_dark: Option<String>,
+}
+
+pub(super) fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Manifest {
+    let mut out = Manifest::default();
+    for layer in layers {
+        let Some(file) = layer.files.get("theme.yaml") else {
+            continue;
+        };
+        match serde_yaml::from_slice::<Option<Manifest>>(&file.bytes) {
+            Ok(found) => {
+                let found = found.unwrap_or_default();
+                out.name = out.name.or(found.name);
+                out.description = out.description.or(found.description);
+                out.license = out.license.or(found.license);
+                out.color_light = out.color_light.or(found.color_light);
+                out.color_dark = out.color_dark.or(found.color_dark);
+            }
+            Err(error) => {
+                let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
+                let kind = ThemeFindingKind::BrokenYaml {
+                    reason: error.to_string(),
+                };
+                findings.push(ThemeFinding::new(&file.display, place, kind));
+            }
+        }
+    }
+    out
+}

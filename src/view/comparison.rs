@@ -1,0 +1,183 @@
+//! Bảng so sánh: the figures of one indicator, places by years, the nation's on top.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::{Document, Id, Scope, Target, Time};
+
+use super::context::Context;
+use super::figure::{Details, Figure, figure};
+use super::lines::{PlaceLabel, place_label};
+use super::phrase::time_heading;
+use super::sources::{SourceView, source_view};
+
+/// The table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    pub columns: Vec<String>,
+    /// How many columns there are with the names and the sources.
+    pub width: usize,
+    pub groups: Vec<Group>,
+}
+
+/// Rows that sort among themselves: the nation's, the places', those of narrower populations.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    pub title: String,
+    pub rows: Vec<Row>,
+}
+
+/// The figures of one document for one population.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    pub anchor: String,
+    pub place: PlaceLabel,
+    pub scope: Option<String>,
+    pub document: String,
+    pub document_href: String,
+    /// `unnumbered` or `draft`; nothing for a signed document.
+    pub state: Option<&'static str>,
+    /// What all figures of the row share.
+    pub details: Option<Details>,
+    pub cells: Vec<Cell>,
+    pub source: Option<SourceView>,
+}
+
+/// The figures of one time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    pub sort: String,
+    pub figures: Vec<Figure>,
+}
+
+/// One target with its document.
+pub type Entry<'a> = (&'a Document, &'a Target);
+
+/// The table of some targets of one indicator, in their order.
+pub fn comparison(cx: &Context<'_>, entries: &[Entry<'_>]) -> Comparison {
+    let times: BTreeSet<&Time> = entries.iter().map(|(_, target)| &target.time).collect();
+    let times: Vec<&Time> = times.into_iter().collect();
+    let mut groups: [Vec<Draft<'_>>; 3] = Default::default();
+    for entry in entries {
+        let rows = &mut groups[group_of(cx, *entry)];
+        match rows
+            .iter_mut()
+            .rev()
+            .take_while(|row| row.is_of(entry.0))
+            .find(|row| row.takes(*entry))
+        {
+            Some(row) => row.targets.push(entry.1),
+            None => rows.push(Draft::new(*entry)),
+        }
+    }
+    let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
+    Comparison {
+        columns: times.iter().map(|time| time_heading(cx, time)).collect(),
+        width: times.len() + 2,
+        groups: titles
+            .iter()
+            .zip(&groups)
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(title, rows)| Group {
+                title: cx.word(title, &[]),
+                rows: rows.iter().map(|row| row.view(cx, &times)).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn group_of(cx: &Context<'_>, (document, target): Entry<'_>) -> usize {
+    match target.scope {
+        Some(_) => 2,
+        None => usize::from(cx.corpus.nation() != Some(document.jurisdiction)),
+    }
+}
+
+/// A row before it is shown.
+struct Draft<'a> {
+    document: &'a Document,
+    scope: Option<Id<Scope>>,
+    source: Option<&'a str>,
+    targets: Vec<&'a Target>,
+}
+
+impl<'a> Draft<'a> {
+    fn new((document, target): Entry<'a>) -> Self {
+        Draft {
+            document,
+            scope: target.scope,
+            source: target.source.as_deref(),
+            targets: vec![target],
+        }
+    }
+
+    fn is_of(&self, document: &Document) -> bool {
+        self.document.id == document.id
+    }
+
+    /// Figures of one population and one source share a row as long as each has its own time.
+    fn takes(&self, (_, target): Entry<'_>) -> bool {
+        self.scope == target.scope
+            && self.source == target.source.as_deref()
+            && self.targets.iter().all(|other| other.time != target.time)
+            && self
+                .targets
+                .iter()
+                .all(|other| other.details.within == target.details.within)
+    }
+
+    fn view(&self, cx: &Context<'_>, times: &[&Time]) -> Row {
+        let document = self.document;
+        let mut figures: Vec<(&Time, Figure)> = self
+            .targets
+            .iter()
+            .map(|target| (&target.time, figure(cx, document, target)))
+            .collect();
+        let details = take_shared(&mut figures);
+        Row {
+            anchor: format!("{}-{}", document.id.as_str().replace('/', "-"), self.targets[0].id),
+            place: place_label(cx, document.jurisdiction),
+            scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+            document: cx.short_name(document),
+            document_href: cx.document_anchor(&document.id, &self.targets[0].id),
+            state: super::figure::state(document),
+            details,
+            cells: times.iter().map(|time| cell(time, &figures)).collect(),
+            source: source(cx, document, self.targets[0]),
+        }
+    }
+}
+
+/// What is the same for all figures of a row is said once.
+fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<Details> {
+    let first = figures.first()?.1.details.clone();
+    if figures.iter().any(|(_, figure)| figure.details != first) {
+        return None;
+    }
+    for (_, figure) in figures {
+        figure.details = None;
+    }
+    first
+}
+
+fn cell(time: &Time, figures: &[(&Time, Figure)]) -> Cell {
+    let figures: Vec<Figure> = figures
+        .iter()
+        .filter(|(other, _)| *other == time)
+        .map(|(_, figure)| figure.clone())
+        .collect();
+    Cell {
+        sort: figures
+            .iter()
+            .find_map(|figure| figure.sort.clone())
+            .unwrap_or_default(),
+        figures,
+    }
+}
+
+/// Where the figures were read; the page of the document tells the rest.
+fn source(cx: &Context<'_>, document: &Document, target: &Target) -> Option<SourceView> {
+    let source = source_view(cx, document.source_of(target)?);
+    Some(SourceView { note: None, ..source })
+}

@@ -1,0 +1,156 @@
+//! What every page may use: the corpus, the theme, links and words.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostics::Lang;
+use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, PartialDate};
+use crate::output::Content;
+use crate::route::{Links, Route};
+use crate::theme::Theme;
+
+use super::data_file::DataFiles;
+use super::error::MakeError;
+
+/// One snapshot of the site, ready to be asked for pages.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Counted, so that a stream, which outlives the context, can keep it.
+    pub corpus: &'a Arc<Corpus>,
+    pub theme: &'a Theme,
+    pub links: &'a Links,
+    /// All routes of the site in order, for sitemaps and for knowing which parts exist.
+    pub routes: &'a [Route],
+    /// Filled by the first who asks.
+    pub data_files: &'a DataFiles,
+}
+
+impl Context<'_> {
+    /// A text of the theme's wording. A missing key was a finding at load; here it shows itself.
+    pub fn word(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.theme.wording().text(key, args).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// A link to a route.
+    pub fn link(&self, route: &Route) -> String {
+        self.links.to(route)
+    }
+
+    /// Whether the site has this route.
+    pub fn has(&self, route: &Route) -> bool {
+        self.routes.binary_search(route).is_ok()
+    }
+
+    /// A rendered template as content.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Content, MakeError> {
+        let html = self.theme.render(template, view)?;
+        Ok(Content::Bytes(html.into_bytes()))
+    }
+
+    /// A link to a document.
+    pub fn document_link(&self, id: &DocumentId) -> String {
+        self.links.to(&Route::Document(id.clone()))
+    }
+
+    /// A link to a part of a document.
+    pub fn document_anchor(&self, id: &DocumentId, anchor: &str) -> String {
+        self.links.to_anchor(&Route::Document(id.clone()), anchor)
+    }
+
+    /// A link to an indicator's page.
+    pub fn indicator_link(&self, id: Id<Indicator>) -> String {
+        self.link(&Route::Indicator(self.corpus.indicators.name(id).to_owned()))
+    }
+
+    /// A link to a place's page.
+    pub fn place_link(&self, id: Id<Jurisdiction>) -> String {
+        self.link(&Route::Jurisdiction(self.corpus.jurisdictions.name(id).to_owned()))
+    }
+
+    /// A link to a body's page.
+    pub fn body_link(&self, id: Id<Body>) -> String {
+        self.link(&Route::Body(self.corpus.bodies.name(id).to_owned()))
+    }
+
+    /// "tỉnh Yên Bái", "thành phố Đồng Nai", "Việt Nam": a place with its kind on a date of its life.
+    pub fn place_name(&self, id: Id<Jurisdiction>) -> String {
+        let place = &self.corpus.jurisdictions[id];
+        let date = place.valid_to.unwrap_or(self.corpus.site.as_of);
+        match place.kind_on(date) {
+            Some(kind) => format!("{kind} {}", place.name),
+            None => place.name.clone(),
+        }
+    }
+
+    /// The same, told apart from a later place of the same name: "tỉnh Khánh Hòa (đến 30/6/2025)".
+    pub fn dated_place_name(&self, id: Id<Jurisdiction>) -> String {
+        let name = self.place_name(id);
+        match self.corpus.jurisdictions[id].valid_to {
+            Some(last) => {
+                let date = PartialDate::from_date(last).to_vi();
+                self.word("place.dated", &[("place", &name), ("date", &date)])
+            }
+            None => name,
+        }
+    }
+
+    /// "Sở Y tế Lai Châu", "Bộ Chính trị": an office with its place.
+    pub fn office_name(&self, office: Office) -> String {
+        let body = &self.corpus.bodies[office.body];
+        if body.jurisdiction.is_some() {
+            return body.name.clone();
+        }
+        let place = &self.corpus.jurisdictions[office.jurisdiction];
+        // "Ủy ban nhân dân tỉnh" → "Ủy ban nhân dân tỉnh Lai Châu"; a city's name follows its kind.
+        let date = place.valid_to.unwrap_or(self.corpus.site.as_of);
+        let kind = place.kind_on(date).unwrap_or_default();
+        match body.name.strip_suffix(" tỉnh") {
+            Some(stem) if !kind.is_empty() => format!("{stem} {kind} {}", place.name),
+            _ => format!("{} {}", body.name, place.name),
+        }
+    }
+
+    /// A count with its thousands apart: `1.234`, in English `1,234`.
+    pub fn count(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let separator = match self.corpus.site.language {
+            Lang::Vi => '.',
+            Lang::En => ',',
+        };
+        let mut text = String::with_capacity(digits.len() + 3);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// "12 chỉ tiêu": a wording with a count as `{n}`.
+    pub fn counted(&self, key: &str, n: usize) -> String {
+        self.word(key, &[("n", &self.count(n))])
+    }
+
+    /// "Quyết định 38/QĐ-TTg (2024)": a document in few words, self-standing.
+    pub fn short_name(&self, document: &Document) -> String {
+        match (&document.number, document.issued) {
+            (Some(number), Some(date)) => format!("{} {number} ({})", document.kind.vi, date.to_vi()),
+            (Some(number), None) => format!("{} {number}", document.kind.vi),
+            (None, _) => document.list_title().to_owned(),
+        }
+    }
+
+    /// "38/QĐ-TTg (2024)": a document beside a figure. The year is told because numbers come again.
+    pub fn shortest_name(&self, document: &Document) -> String {
+        match (&document.number, document.issued) {
+            (Some(number), Some(date)) => format!("{number} ({})", date.year()),
+            (Some(number), None) => number.to_string(),
+            (None, _) => document.list_title().to_owned(),
+        }
+    }
+}

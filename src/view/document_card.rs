@@ -1,0 +1,63 @@
+//! Thẻ văn bản: a document in a short list.
+
+use serde::Serialize;
+
+use crate::model::Document;
+use crate::route::Route;
+
+use super::context::Context;
+use super::figure::state;
+use super::lines::{counted, number};
+use super::maker::LONG_LIST;
+
+/// A document in a short list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentCard {
+    pub kicker: String,
+    pub title: String,
+    pub href: String,
+    pub state: Option<&'static str>,
+    pub facts: Vec<String>,
+}
+
+/// What of a list is not shown, and where it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Left {
+    pub shown: String,
+    pub total: String,
+    pub href: String,
+}
+
+/// A document with its number, date and the counts of what it holds.
+pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
+    let facts = [
+        ("count.targets", document.targets.len()),
+        ("count.tasks", document.tasks.len()),
+    ];
+    let number = document.number.as_ref().map(ToString::to_string);
+    let issued = match document.issued {
+        Some(date) => date.to_vi(),
+        None => cx.word("document.no_date", &[]),
+    };
+    let name = [Some(document.kind.vi.to_owned()), number].into_iter().flatten();
+    DocumentCard {
+        kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
+        title: document.list_title().to_owned(),
+        href: cx.document_link(&document.id),
+        state: state(document),
+        facts: facts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| counted(cx, key, count))
+            .collect(),
+    }
+}
+
+/// The way to the rest of a list of documents.
+pub fn left(cx: &Context<'_>, total: usize) -> Option<Left> {
+    (total > LONG_LIST).then(|| Left {
+        shown: number(LONG_LIST),
+        total: number(total),
+        href: cx.link(&Route::Documents),
+    })
+}

@@ -1,0 +1,49 @@
+//! Vì sao không dựng được: why a content could not be made.
+
+use std::fmt;
+
+use crate::route::Route;
+use crate::theme::ThemeError;
+
+/// Why a content could not be made.
+#[derive(Debug)]
+pub enum MakeError {
+    Theme(ThemeError),
+    Other(String),
+}
+
+impl MakeError {
+    /// Whatever else went wrong.
+    pub fn other(error: impl fmt::Display) -> Self {
+        MakeError::Other(error.to_string())
+    }
+
+    /// A maker was asked for a route that it never offered.
+    pub fn no_answer(route: &Route) -> Self {
+        MakeError::Other(format!("nothing answers {}", route.path()))
+    }
+}
+
+impl fmt::Display for MakeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MakeError::Theme(error) => error.fmt(f),
+            MakeError::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+impl std::error::Error for MakeError {}
+
+impl MakeError {
+    /// A maker was asked for a route that is not its own.
+    pub fn unknown(route: &Route) -> Self {
+        MakeError::Other(format!("no page answers {}", route.path()))
+    }
+}
+
+impl From<ThemeError> for MakeError {
+    fn from(error: ThemeError) -> Self {
+        MakeError::Theme(error)
+    }
+}

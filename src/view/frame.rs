@@ -1,0 +1,132 @@
+//! The frame of a page: title, address, breadcrumbs and what its `<head>` needs.
+
+use serde::{Serialize, Serializer};
+
+use crate::route::Route;
+
+use super::context::Context;
+use super::crumb::Crumb;
+use super::json_ld;
+
+/// What `base.html` needs of every page, under the name `page`.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(remote = "Self")]
+pub struct Frame {
+    pub title: String,
+    pub description: Option<String>,
+    /// One sentence under the title.
+    pub lead: Option<String>,
+    pub canonical: Option<String>,
+    /// The page's own root-absolute address.
+    pub path: String,
+    /// The id of the entry of the navigation to which the page belongs.
+    pub section: Option<&'static str>,
+    pub breadcrumbs: Vec<Crumb>,
+    pub og_type: Option<&'static str>,
+    pub noindex: bool,
+    /// The same in other formats.
+    pub alternates: Vec<Alternate>,
+    /// JSON-LD texts, already escaped for HTML.
+    pub json_ld: Vec<String>,
+}
+
+/// The same content in another format.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// The media type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: String,
+    pub href: String,
+}
+
+/// As the derived one, with the way to the page in JSON-LD: only now are all of its steps known.
+impl Serialize for Frame {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut whole = self.clone();
+        whole
+            .json_ld
+            .extend(json_ld::breadcrumbs(&self.breadcrumbs, self.canonical.as_deref()));
+        Frame::serialize(&whole, serializer)
+    }
+}
+
+impl Frame {
+    /// The frame of the page at `route`.
+    pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<String>) -> Self {
+        let title = title.into();
+        Frame {
+            canonical: Some(cx.links.absolute(route)),
+            path: cx.link(route),
+            breadcrumbs: vec![
+                Crumb {
+                    label: cx.word("nav.home", &[]),
+                    href: Some(cx.link(&Route::Home)),
+                    address: Some(cx.links.absolute(&Route::Home)),
+                },
+                Crumb {
+                    label: title.clone(),
+                    href: None,
+                    address: None,
+                },
+            ],
+            title,
+            ..Frame::default()
+        }
+    }
+
+    /// Sets the description for search engines and previews, cut to a sensible length.
+    #[must_use]
+    pub fn described(mut self, text: &str) -> Self {
+        let text = crate::text::truncate_chars(text, 200);
+        self.description = (!text.is_empty()).then(|| text.into_owned());
+        self
+    }
+
+    /// Sets the sentence under the title.
+    #[must_use]
+    pub fn lead(mut self, text: impl Into<String>) -> Self {
+        self.lead = Some(text.into());
+        self
+    }
+
+    /// Sets the entry of the navigation.
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = Some(section);
+        self
+    }
+
+    /// Adds a step between the home page and this one.
+    #[must_use]
+    pub fn under(mut self, cx: &Context<'_>, label: impl Into<String>, route: &Route) -> Self {
+        let crumb = Crumb {
+            label: label.into(),
+            href: Some(cx.link(route)),
+            address: Some(cx.links.absolute(route)),
+        };
+        let last = self.breadcrumbs.len() - 1;
+        self.breadcrumbs.insert(last, crumb);
+        self
+    }
+
+    /// Adds a block of JSON-LD about what the page shows.
+    #[must_use]
+    pub fn about(mut self, block: String) -> Self {
+        self.json_ld.push(block);
+        self
+    }
+
+    /// Names a feed of what the page lists, where the site has it.
+    #[must_use]
+    pub fn feed(mut self, cx: &Context<'_>, name: &str, route: &Route) -> Self {
+        if cx.has(route) {
+            self.alternates.push(Alternate {
+                kind: "application/atom+xml",
+                title: cx.word("meta.feed", &[("site", name)]),
+                href: cx.link(route),
+            });
+        }
+        self
+    }
+}

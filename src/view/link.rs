@@ -1,0 +1,37 @@
+//! Liên kết: words that lead to another page.
+
+use serde::Serialize;
+
+use crate::model::{Body, Id, Indicator};
+
+use super::context::Context;
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+}
+
+/// A word that may be a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct MaybeLink {
+    pub label: String,
+    pub href: Option<String>,
+}
+
+/// An indicator by name.
+pub fn indicator_link(cx: &Context<'_>, id: Id<Indicator>) -> Link {
+    Link {
+        text: cx.corpus.indicators[id].name.clone(),
+        href: cx.indicator_link(id),
+    }
+}
+
+/// A link to a body's page.
+pub fn body_link(cx: &Context<'_>, id: Id<Body>) -> Link {
+    Link {
+        text: cx.corpus.bodies[id].name.clone(),
+        href: cx.body_link(id),
+    }
+}

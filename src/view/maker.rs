@@ -1,0 +1,30 @@
+//! Giao ước: what answers routes.
+
+use crate::model::Corpus;
+use crate::output::Content;
+use crate::route::Route;
+
+use super::context::Context;
+use super::error::MakeError;
+
+/// Makes the content of some routes.
+pub trait Maker: Sync {
+    /// The routes that this maker answers for a corpus.
+    fn routes(&self, corpus: &Corpus) -> Vec<Route>;
+
+    /// Further routes that depend on all others, such as the parts of a sitemap.
+    ///
+    /// Asked once, when everybody's [`Maker::routes`] are known; `others` holds those, in order.
+    fn routes_after(&self, _others: &[Route]) -> Vec<Route> {
+        Vec::new()
+    }
+
+    /// The content of one of those routes.
+    ///
+    /// # Errors
+    /// When a template cannot be rendered; the error names its place.
+    fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError>;
+}
+
+/// A list longer than this is shown in part, with links to its parts (DESIGN §3).
+pub const LONG_LIST: usize = 500;

@@ -1,0 +1,35 @@
+//! Cách trình bày: what pages and exports share.
+//!
+//! A page type or an export is a [`Maker`]: it says which routes it answers and makes the content of one, given a
+//! [`Context`]. What more than one of them shows stands here as a view struct made for templates: the frame of a page,
+//! a figure, a target, what became of a place, a link. No page type is here, and nothing here knows one.
+
+mod body_html;
+pub mod comparison;
+mod context;
+mod crumb;
+mod data_file;
+pub mod document_card;
+pub mod document_item;
+mod error;
+pub mod figure;
+pub mod filter;
+mod frame;
+pub mod json_ld;
+pub mod lines;
+pub mod link;
+mod maker;
+pub mod named;
+pub mod office_tasks;
+pub mod phrase;
+pub mod sources;
+pub mod standing;
+pub mod target_view;
+
+pub use body_html::render_at as body_html;
+pub use context::Context;
+pub use crumb::Crumb;
+pub use data_file::{DataFile, DataFiles};
+pub use error::MakeError;
+pub use frame::{Alternate, Frame};
+pub use maker::{LONG_LIST, Maker};

@@ -1,0 +1,135 @@
+//! Văn bản được nêu tên: documents as other pages name them, published here or not.
+
+use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, PartialDate, Section};
+use crate::route::Route;
+use crate::text::slug;
+
+use super::context::Context;
+use super::link::MaybeLink;
+use super::phrase;
+
+/// The anchor of a work on `/dan-chieu/`; it depends on nothing but the work itself.
+pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
+    let name = match (&work.number, &work.title) {
+        (Some(number), _) => slug(number.key()),
+        (None, Some(title)) => slug(title),
+        (None, None) => String::new(),
+    };
+    let place = work
+        .jurisdiction
+        .filter(|place| Some(*place) != cx.corpus.nation())
+        .map(|place| cx.corpus.jurisdictions.name(place).to_owned());
+    let date = work.date.map(|date| date.to_string());
+    let parts: Vec<String> = [Some(name), place, date].into_iter().flatten().collect();
+    parts.join("-")
+}
+
+/// "Tờ trình 110/TTr-UBND (17/6/2024)": a work in few words.
+pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
+    let name = undated_name(cx, work);
+    match work.date {
+        Some(date) => format!("{name} ({})", date.to_vi()),
+        None => name,
+    }
+}
+
+/// The same without its date.
+pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
+    match (&work.number, &work.title) {
+        (Some(number), _) => with_type(cx, number),
+        (None, title) => title.clone().unwrap_or_default(),
+    }
+}
+
+/// The number with its type, where its letters name only one.
+fn with_type(cx: &Context<'_>, number: &DocumentNumber) -> String {
+    let short = number.parts().0;
+    let mut types = DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
+    match (types.next(), types.next()) {
+        (Some(only), None) => format!("{} {number}", only.vi),
+        _ => cx.word("document.number_only", &[("number", number.as_str())]),
+    }
+}
+
+/// A link to a work's entry on `/dan-chieu/`.
+pub fn work_link(cx: &Context<'_>, work: &CitedWork) -> String {
+    cx.links.to_anchor(&Route::Cited, &work_anchor(cx, work))
+}
+
+/// The works that a document names, in their order.
+pub fn works_of<'a>(cx: &Context<'a>, id: &DocumentId) -> impl Iterator<Item = &'a CitedWork> {
+    let corpus = cx.corpus;
+    let indices = corpus.works_of.get(id).map_or(&[][..], Vec::as_slice);
+    indices.iter().map(|index| &corpus.cited_works[*index])
+}
+
+/// The address of the document that `document` means by a number, published or not.
+pub fn meant_by(cx: &Context<'_>, document: &Document, number: &DocumentNumber) -> Option<String> {
+    let related = document.relations.iter().filter_map(|relation| {
+        let id = relation.to.document.as_ref()?;
+        Some((relation.to.number.as_ref()?, id))
+    });
+    let cited = document
+        .body
+        .citations
+        .iter()
+        .filter_map(|citation| Some((&citation.number, citation.resolved.as_ref()?)));
+    let published = related
+        .chain(cited)
+        .find(|(other, _)| other.key() == number.key())
+        .map(|(_, id)| cx.document_link(id));
+    published.or_else(|| {
+        works_of(cx, &document.id)
+            .find(|work| work.number.as_ref().is_some_and(|n| n.key() == number.key()))
+            .map(|work| work_link(cx, work))
+    })
+}
+
+/// Links to the sections of a document that have these anchors; at most `limit` of them.
+///
+/// `page` is empty for sections of the page itself.
+pub fn section_links(
+    cx: &Context<'_>,
+    document: &Document,
+    anchors: &[String],
+    page: &str,
+    limit: usize,
+) -> Vec<MaybeLink> {
+    let link = |anchor: &String| MaybeLink {
+        label: section_label(cx, document, anchor),
+        href: Some(format!("{page}#{anchor}")),
+    };
+    let mut links: Vec<MaybeLink> = anchors.iter().take(limit).map(link).collect();
+    if anchors.len() > limit {
+        links.push(MaybeLink {
+            label: cx.counted("document.more_sections", anchors.len() - limit),
+            href: None,
+        });
+    }
+    links
+}
+
+fn section_label(cx: &Context<'_>, document: &Document, anchor: &str) -> String {
+    let section = document.body.sections.iter().find(|s| s.anchor == anchor);
+    match section.map(|s| (&s.locator, &s.title)) {
+        Some((Some(locator), _)) => phrase::place(cx, locator),
+        Some((None, title)) => cx.word("document.section_titled", &[("title", title)]),
+        None => anchor.to_owned(),
+    }
+}
+
+/// The date of a document as people read it; the words for none where none is known.
+pub fn date_or_none(cx: &Context<'_>, date: Option<PartialDate>) -> String {
+    date.map_or_else(|| cx.word("document.no_date", &[]), PartialDate::to_vi)
+}
+
+/// "II.1. Mục tiêu tổng quát"
+pub fn section_title(section: &Section) -> String {
+    let title = section.short_title();
+    match &section.label {
+        Some(label) if label.ends_with(')') => format!("{label} {title}"),
+        Some(label) if !title.is_empty() => format!("{label}. {title}"),
+        Some(label) => label.clone(),
+        None => title,
+    }
+}

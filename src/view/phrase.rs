@@ -1,0 +1,168 @@
+//! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
+
+use crate::model::{Change, Comparator, Due, Id, Locator, Quantity, RelativeTo, Target, Time, Unit};
+
+use super::context::Context;
+
+/// The value with its unit and comparator in words: "dưới 2,5 %", "từ 28 đến 30 %".
+pub fn value(cx: &Context<'_>, target: &Target) -> String {
+    quantity(cx, &target.quantity, target.unit)
+}
+
+/// The same of any figure: a target, a baseline, what was reached.
+pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+    let unit = unit_behind(cx, quantity, unit);
+    let with_unit = |number: String| format!("{number}{unit}");
+    match quantity {
+        Quantity::Number {
+            comparator: Comparator::Eq,
+            value,
+        } => with_unit(value.to_vi()),
+        Quantity::Number { comparator, value } => {
+            let key = format!("phrase.{}", comparator.word());
+            cx.word(&key, &[("value", &with_unit(value.to_vi()))])
+        }
+        Quantity::Range { low, high } => cx.word(
+            "phrase.range",
+            &[("low", &low.to_vi()), ("high", &with_unit(high.to_vi()))],
+        ),
+        Quantity::PartOf { value, of } => with_unit(format!("{}/{}", value.to_vi(), of.to_vi())),
+        Quantity::Rank { low, high } if low == high => cx.word("phrase.rank", &[("rank", &low.to_vi())]),
+        Quantity::Rank { low, high } => {
+            let ranks = format!("{}–{}", low.to_vi(), high.to_vi());
+            cx.word("phrase.rank", &[("rank", &ranks)])
+        }
+        Quantity::Level(level) => cx.word("phrase.level", &[("level", &level.to_vi())]),
+        Quantity::NoTarget => cx.word("target.none", &[]),
+        Quantity::Words(words) => words.clone(),
+    }
+}
+
+/// The unit with a no-break space before it; words and `-` take none.
+fn unit_behind(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+    match unit {
+        Some(unit) if quantity.is_numeric() => format!("\u{a0}{}", cx.corpus.units[unit].id),
+        _ => String::new(),
+    }
+}
+
+/// When: "vào năm 2030", "giai đoạn 2026–2030, bình quân mỗi năm", "hằng năm".
+pub fn time(cx: &Context<'_>, target: &Target) -> String {
+    match &target.time {
+        Time::Year(year) => cx.word("phrase.year", &[("year", &year.to_string())]),
+        Time::Period(period) => {
+            let key = if target.average {
+                "phrase.period_average"
+            } else {
+                "phrase.period"
+            };
+            cx.word(
+                key,
+                &[("from", &period.from.to_string()), ("to", &period.to.to_string())],
+            )
+        }
+        Time::EveryYear => cx.word("phrase.every_year", &[]),
+        Time::Unclear(years) => {
+            let years: Vec<String> = years.iter().map(i16::to_string).collect();
+            cx.word("phrase.year_unclear", &[("years", &years.join("/"))])
+        }
+        Time::Unstated => String::new(),
+    }
+}
+
+/// The whole target as one phrase: value, what it is relative to, and time.
+pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
+    let mut phrase = demand(cx, target);
+    let time = time(cx, target);
+    if !time.is_empty() && target.quantity != Quantity::NoTarget {
+        phrase.push(' ');
+        phrase.push_str(&time);
+    }
+    phrase
+}
+
+/// What the target demands, without its time: "dưới 3 %", "bằng 1,5 lần so với năm 2020".
+pub fn demand(cx: &Context<'_>, target: &Target) -> String {
+    match &target.details.relative_to {
+        Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
+        // Words say themselves what they refer to.
+        _ => value(cx, target),
+    }
+}
+
+fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> String {
+    let value = value(cx, target);
+    let (change, base) = match relative {
+        RelativeTo::Target { change, .. } => (change, cx.word("phrase.base_target", &[])),
+        RelativeTo::Year { year, change } => (change, cx.word("phrase.base_year", &[("year", &year.to_string())])),
+        RelativeTo::Place { jurisdiction, change } => {
+            let name = &cx.corpus.jurisdictions[*jurisdiction].name;
+            (change, cx.word("phrase.base_place", &[("place", name)]))
+        }
+    };
+    let key = match change {
+        Some(Change::Times) => "phrase.times",
+        Some(Change::Increase) => "phrase.increase",
+        Some(Change::Decrease) => "phrase.decrease",
+        None => "phrase.relative",
+    };
+    cx.word(key, &[("value", &value), ("base", &base)])
+}
+
+/// Where something stands in its document: "mục II.2.1", "phụ lục, mục V", "phụ lục 2", "văn bản kèm theo 2, mục I".
+pub fn place(cx: &Context<'_>, locator: &Locator) -> String {
+    let (first, section) = locator.as_str().split_once('.').unwrap_or((locator.as_str(), ""));
+    let part = match (first.strip_prefix("PL"), first.strip_prefix("KT")) {
+        (Some(""), _) => cx.word("phrase.annex", &[]),
+        (Some(number), _) => cx.word("phrase.annex_number", &[("number", number)]),
+        (None, Some(number)) => cx.word("phrase.attached_number", &[("number", number)]),
+        (None, None) => return cx.word("target.section", &[("section", locator.as_str())]),
+    };
+    if section.is_empty() {
+        return part;
+    }
+    format!("{part}, {}", cx.word("target.section", &[("section", section)]))
+}
+
+/// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
+pub fn due(cx: &Context<'_>, due: &Due) -> String {
+    match due {
+        Due::On(date) => date.to_vi(),
+        Due::Quarter { year, quarter } => {
+            let roman = ["I", "II", "III", "IV"][usize::from(quarter.saturating_sub(1)).min(3)];
+            cx.word("phrase.quarter", &[("quarter", roman), ("year", &year.to_string())])
+        }
+        Due::EveryYear { before: None } => cx.word("phrase.every_year", &[]),
+        Due::EveryYear {
+            before: Some((month, day)),
+        } => cx.word(
+            "phrase.every_year_before",
+            &[("day", &day.to_string()), ("month", &month.to_string())],
+        ),
+    }
+}
+
+/// The time in a table's cell: "2030", "2026–2030", "hằng năm".
+pub fn time_cell(cx: &Context<'_>, target: &Target) -> String {
+    match &target.time {
+        Time::Year(year) => year.to_string(),
+        Time::Period(period) => format!("{}–{}", period.from, period.to),
+        Time::EveryYear => cx.word("phrase.every_year", &[]),
+        Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join("/"),
+        Time::Unstated => cx.word("phrase.no_time", &[]),
+    }
+}
+
+/// The heading of a column of figures: "2030", "2026–2030", "hằng năm".
+pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
+    match time {
+        Time::Year(year) => year.to_string(),
+        Time::Period(period) => format!("{}–{}", period.from, period.to),
+        Time::EveryYear => cx.word("phrase.every_year", &[]),
+        Time::Unclear(years) => {
+            let years: Vec<String> = years.iter().map(i16::to_string).collect();
+            cx.word("phrase.year_unclear", &[("years", &years.join("/"))])
+        }
+        Time::Unstated => cx.word("phrase.no_time", &[]),
+    }
+}

@@ -1,0 +1,47 @@
+//! Nguồn: where a document or a figure was read.
+
+use serde::Serialize;
+
+use crate::model::{Source, SourceKind};
+use crate::route::Route;
+use crate::text::slug;
+
+use super::context::Context;
+
+/// Where a figure was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    pub kind: &'static str,
+    pub verified: &'static str,
+    pub url: Option<String>,
+    pub file: Option<String>,
+    pub retrieved: Option<String>,
+    pub note: Option<String>,
+}
+
+/// A source as the theme's component shows it.
+pub fn source_view(cx: &Context<'_>, source: &Source) -> SourceView {
+    SourceView {
+        kind: match source.kind {
+            SourceKind::Official => "official",
+            SourceKind::Secondary => "secondary",
+        },
+        verified: source.verified.word(),
+        // Only addresses that a browser opens safely become links.
+        url: source
+            .url
+            .clone()
+            .filter(|u| u.starts_with("https://") || u.starts_with("http://")),
+        file: source.file.as_ref().map(|file| {
+            let below = file.strip_prefix("files/").unwrap_or(file);
+            cx.link(&Route::Attachment(below.to_owned()))
+        }),
+        retrieved: source.retrieved.map(|d| d.to_vi()),
+        note: source.note.clone(),
+    }
+}
+
+/// The anchor of a source; the underscore keeps it apart from the anchors of the body.
+pub fn source_anchor(id: &str) -> String {
+    format!("nguon_{}", slug(id))
+}

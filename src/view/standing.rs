@@ -1,0 +1,118 @@
+//! Kết quả thực hiện thành lời: where a figure began, what was reached, and what that says of the target.
+
+use serde::Serialize;
+
+use crate::model::{Document, Quantity, Target, standing};
+
+use super::context::Context;
+use super::phrase;
+use super::phrase::time_heading;
+use super::sources::source_anchor;
+
+/// Under one figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandingView {
+    pub status: StatusView,
+    pub lines: Vec<HistoryLine>,
+}
+
+/// Under a written row, which may have figures of several years.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowStanding {
+    pub statuses: Vec<DatedStatus>,
+    /// What all figures share is said once.
+    pub lines: Vec<HistoryLine>,
+}
+
+/// The status of one figure of a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatedStatus {
+    /// The figure's own time, where the row has several figures.
+    pub when: Option<String>,
+    pub status: StatusView,
+}
+
+/// "Đạt (số năm 2024)"
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    /// The word of [`crate::model::Progress`], or `none`.
+    pub word: &'static str,
+    pub label: String,
+    /// Why nothing is concluded.
+    pub reason: Option<String>,
+}
+
+/// "Thực hiện năm 2024: 2,1 %", with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HistoryLine {
+    pub text: String,
+    pub href: Option<String>,
+    pub verified: Option<&'static str>,
+}
+
+/// What the content says of a figure's beginning and of what was reached; nothing where it says neither.
+pub fn standing_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<StandingView> {
+    let lines = history(cx, document, target);
+    (!lines.is_empty()).then(|| StandingView {
+        status: status(cx, target),
+        lines,
+    })
+}
+
+/// The same for all figures of one written row.
+pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) -> Option<RowStanding> {
+    let mut lines: Vec<HistoryLine> = Vec::new();
+    for line in targets.iter().flat_map(|target| history(cx, document, target)) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let dated = |target: &&Target| DatedStatus {
+        when: (targets.len() > 1).then(|| time_heading(cx, &target.time)),
+        status: status(cx, target),
+    };
+    (!lines.is_empty()).then(|| RowStanding {
+        statuses: targets.iter().map(dated).collect(),
+        lines,
+    })
+}
+
+/// One word for what was reached, with the year of the figure that says so.
+pub fn status(cx: &Context<'_>, target: &Target) -> StatusView {
+    let standing = standing(target, cx.corpus.indicators[target.indicator].direction);
+    let word = standing.progress.map_or("none", |progress| progress.word());
+    let label = cx.word(&format!("progress.{word}"), &[]);
+    StatusView {
+        word,
+        label: match standing.figure {
+            Some(figure) => cx.word(
+                "progress.of_year",
+                &[("status", &label), ("year", &figure.year.to_string())],
+            ),
+            None => label,
+        },
+        reason: standing
+            .progress
+            .err()
+            .map(|reason| cx.word(&format!("no_progress.{}", reason.word()), &[])),
+    }
+}
+
+fn history(cx: &Context<'_>, document: &Document, target: &Target) -> Vec<HistoryLine> {
+    let line = |key: &str, year: i16, value: &Quantity, source: &Option<String>| {
+        let value = phrase::quantity(cx, value, target.unit);
+        let source = source
+            .as_ref()
+            .and_then(|id| document.sources.iter().find(|s| s.id == *id));
+        HistoryLine {
+            text: cx.word(key, &[("year", &year.to_string()), ("value", &value)]),
+            href: source.map(|source| cx.document_anchor(&document.id, &source_anchor(&source.id))),
+            verified: source.map(|source| source.verified.word()),
+        }
+    };
+    let baseline = target.details.baseline.iter();
+    let baseline = baseline.map(|b| line("document.baseline", b.year, &b.value, &b.source));
+    let actual = target.details.actual.iter();
+    let actual = actual.map(|a| line("document.actual", a.year, &a.value, &a.source));
+    baseline.chain(actual).collect()
+}

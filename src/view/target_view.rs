@@ -1,0 +1,265 @@
+//! A target as tables show it, with its comparison to the nation.
+
+use serde::Serialize;
+
+use crate::model::{Document, NoVerdict, Quantity, Side, Summary, Target, TargetRef, Time, Verdict, compare, summary};
+
+use super::context::Context;
+use super::phrase;
+use super::sources::{SourceView, source_view};
+
+/// One row: everything that a template may want to say of a target.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetView {
+    /// The row's id in its document, which is also its anchor there.
+    pub id: String,
+    /// "the document's id#row id", as in the open data.
+    pub target_id: String,
+    pub name: String,
+    pub href: String,
+    pub scope: Option<String>,
+    pub value: ValueView,
+    pub when: WhenView,
+    /// The whole as people say it.
+    pub sentence: String,
+    /// The printed words, where they are kept.
+    pub printed: Option<String>,
+    pub place: PlaceView,
+    pub doubt: Option<String>,
+    pub review: Option<String>,
+    pub note: Option<String>,
+    /// `primary`, `secondary` or `no`.
+    pub verified: &'static str,
+    pub source: Option<SourceView>,
+    pub stated_in: Vec<String>,
+    /// Anchors on the same page of the rows that this one is part of or an exception to.
+    pub within: Option<String>,
+    pub except_of: Option<String>,
+    pub national: Option<NationalView>,
+    /// Line in the source file, for the preview.
+    pub line: u32,
+}
+
+/// The value of a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct ValueView {
+    /// Short form: `< 2,5`.
+    pub text: String,
+    /// Plain decimal of the lower end; none for words.
+    pub sort: Option<String>,
+    pub unit: Option<String>,
+    /// `number`, `words` or `none`.
+    pub kind: &'static str,
+}
+
+/// The time of a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhenView {
+    pub text: String,
+    pub sort: Option<String>,
+    pub unclear: bool,
+}
+
+/// Where a row stands in its document.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceView {
+    /// The locator.
+    pub label: Option<String>,
+    pub href: String,
+    pub document: String,
+    pub document_href: String,
+    /// The row's printed label.
+    pub row: Option<String>,
+}
+
+/// What the nation demands for the same indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct NationalView {
+    /// `tighter`, `equal`, `looser`, `overlap`, `differs` or `none`: the theme's words.
+    pub verdict: &'static str,
+    pub rows: Vec<NationalRow>,
+}
+
+/// One national target beside a provincial one.
+#[derive(Clone, Debug, Serialize)]
+pub struct NationalRow {
+    pub sentence: String,
+    pub document: String,
+    /// The document in very few words: `42-NQ/TW (2023)`.
+    pub short: String,
+    pub href: String,
+    pub verdict: &'static str,
+    /// Why there is no verdict, in words.
+    pub reason: Option<String>,
+}
+
+/// Everything that a table shows of one target.
+pub fn target_view(cx: &Context<'_>, document: &Document, target: &Target) -> TargetView {
+    let source = document.source_of(target);
+    TargetView {
+        id: target.id.clone(),
+        target_id: format!("{}#{}", document.id, target.id),
+        name: cx.corpus.indicators[target.indicator].name.clone(),
+        href: cx.indicator_link(target.indicator),
+        scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+        value: value_view(cx, target),
+        when: when_view(cx, target),
+        sentence: phrase::sentence(cx, target),
+        printed: target.printed.clone(),
+        place: place_view(cx, document, target),
+        doubt: target.details.doubt.clone(),
+        review: target.details.review.clone(),
+        note: target.details.note.clone(),
+        verified: source.map_or("no", |s| s.verified.word()),
+        source: source.map(|source| source_view(cx, source)),
+        stated_in: target.details.stated_in.iter().map(|n| n.to_string()).collect(),
+        within: target.details.within.clone(),
+        except_of: target.details.except_of.clone(),
+        national: national_view(cx, document, target),
+        line: target.line,
+    }
+}
+
+fn value_view(cx: &Context<'_>, target: &Target) -> ValueView {
+    let numeric = target.quantity.is_numeric();
+    ValueView {
+        text: match &target.quantity {
+            Quantity::NoTarget => cx.word("target.none", &[]),
+            quantity => quantity.to_string(),
+        },
+        sort: target.quantity.sort_value().map(|value| value.to_plain()),
+        unit: target
+            .unit
+            .filter(|_| numeric)
+            .map(|unit| cx.corpus.units[unit].id.clone()),
+        kind: match (&target.quantity, numeric) {
+            (Quantity::NoTarget, _) => "none",
+            (_, true) => "number",
+            _ => "words",
+        },
+    }
+}
+
+fn when_view(cx: &Context<'_>, target: &Target) -> WhenView {
+    WhenView {
+        text: phrase::time_cell(cx, target),
+        sort: target.time.last_year().map(|year| year.to_string()),
+        unclear: matches!(target.time, Time::Unclear(_)),
+    }
+}
+
+/// Where a target stands, with links to its section and its row.
+pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> PlaceView {
+    let anchor = target
+        .section
+        .as_ref()
+        .map_or_else(|| target.id.clone(), |s| s.anchor());
+    PlaceView {
+        label: target.section.as_ref().map(|s| s.to_string()),
+        href: cx.document_anchor(&document.id, &anchor),
+        document: cx.short_name(document),
+        document_href: cx.document_anchor(&document.id, &target.id),
+        row: target.details.row.clone(),
+    }
+}
+
+/// The nation's targets for the same indicator, with a verdict where one is due.
+///
+/// `None` for national targets themselves and where the nation sets no target.
+pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<NationalView> {
+    let compared = compared(cx, document, target);
+    if compared.is_empty() {
+        return None;
+    }
+    let verdicts: Vec<Result<Verdict, NoVerdict>> = compared.iter().map(|(_, _, verdict)| *verdict).collect();
+    let rows = compared
+        .into_iter()
+        .map(|(other, national, verdict)| national_row(cx, other, national, verdict))
+        .collect();
+    Some(NationalView {
+        verdict: summary_word(summary(&verdicts)),
+        rows,
+    })
+}
+
+/// A national target with its document, and the verdict of a provincial one beside it.
+pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
+
+/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none.
+pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
+    let corpus = cx.corpus;
+    let nation = corpus.nation();
+    if nation == Some(document.jurisdiction) {
+        return Vec::new();
+    }
+    let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
+    // The nation's targets stand first, so that provinces are not gone through for each of them.
+    references
+        .filter_map(|reference: &TargetRef| corpus.target(reference))
+        .take_while(|(other, _)| nation == Some(other.jurisdiction))
+        .filter(|(_, national)| is_about_the_same(target, national))
+        .map(|(other, national)| {
+            let verdict = verdict(cx, (document, target), (other, national));
+            (other, national, verdict)
+        })
+        .collect()
+}
+
+/// National targets of the same time, or all of them where the plan's own time is in doubt.
+fn is_about_the_same(target: &Target, national: &Target) -> bool {
+    match &target.time {
+        Time::Year(_) | Time::Period(_) => target.time == national.time,
+        Time::Unclear(years) => matches!(national.time, Time::Year(year) if years.contains(&year)),
+        Time::EveryYear | Time::Unstated => false,
+    }
+}
+
+/// The verdict between a provincial and a national target.
+///
+/// # Errors
+/// Why there is none.
+pub fn verdict(
+    cx: &Context<'_>,
+    province: (&Document, &Target),
+    national: (&Document, &Target),
+) -> Result<Verdict, NoVerdict> {
+    let side = |(document, target)| Side { document, target };
+    compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
+}
+
+fn national_row(
+    cx: &Context<'_>,
+    document: &Document,
+    target: &Target,
+    verdict: Result<Verdict, NoVerdict>,
+) -> NationalRow {
+    NationalRow {
+        sentence: phrase::sentence(cx, target),
+        document: cx.short_name(document),
+        short: cx.shortest_name(document),
+        href: cx.document_anchor(&document.id, &target.id),
+        verdict: verdict.map_or("none", verdict_word),
+        reason: verdict
+            .err()
+            .map(|reason| cx.word(&format!("no_verdict.{}", reason.word()), &[])),
+    }
+}
+
+/// The theme's word for a verdict.
+pub fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Stricter => "tighter",
+        Verdict::Equal => "equal",
+        Verdict::Looser => "looser",
+        Verdict::Overlaps => "overlap",
+    }
+}
+
+/// The theme's word for the sum of several verdicts.
+pub fn summary_word(summary: Summary) -> &'static str {
+    match summary {
+        Summary::All(verdict) => verdict_word(verdict),
+        Summary::Differs => "differs",
+        Summary::None => "none",
+    }
+}

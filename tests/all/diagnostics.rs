@@ -1,0 +1,267 @@
+//! Every rule of the program, shown on content that breaks it.
+//!
+//! A file of `tests/diagnostics/` holds cases, each under a heading `##`: the files of a small
+//! site, in fenced blocks with their paths, and a block `expect` with one line for each finding,
+//! `file:line:column severity code`. The files of `base.md` are there in every case unless the
+//! case has its own. A block's first word says what it is:
+//!
+//! - `none PATH`: a file of the base is missing;
+//! - `link PATH`: a symbolic link, the block says where to;
+//! - `expect`: the findings, all of them;
+//! - anything else: a file. With `escaped` behind the path, `\r`, `\t`, `\\`, `\xFF` and
+//!   `\u{2028}` in the block stand for what an editor would not keep.
+//!
+//! `BLESS=1 cargo test --test all diagnostics` writes down what is found now; read the difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congkhai::diagnostics::{Bilingual, Diagnostic, Lang, Rule};
+use congkhai::parse::parse_snapshot;
+use congkhai::resolve::Options;
+use congkhai::source::Snapshot;
+use congkhai::{Loaded, checks, load, parse, resolve};
+
+/// A block of a case: what it is, what follows on its first line, and its text.
+struct Block {
+    kind: String,
+    path: String,
+    escaped: bool,
+    text: String,
+    /// Where the text lies in the file, for writing it anew.
+    range: (usize, usize),
+}
+
+struct Case {
+    name: String,
+    blocks: Vec<Block>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    parse::rules().chain(resolve::rules()).chain(checks::rules())
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases = vec![Case {
+        name: String::new(),
+        blocks: Vec::new(),
+    }];
+    let mut lines = Lines { text, at: 0 };
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("## ") {
+            let (name, blocks) = (name.to_owned(), Vec::new());
+            cases.push(Case { name, blocks });
+        } else if line.starts_with("```") {
+            cases.last_mut().unwrap().blocks.push(lines.block(line));
+        }
+    }
+    cases.retain(|case| !case.blocks.is_empty());
+    cases
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let line = rest.split('\n').next()?;
+        self.at = (self.at + line.len() + 1).min(self.text.len());
+        Some(line)
+    }
+
+    fn block(&mut self, first: &str) -> Block {
+        let info = first.trim_start_matches('`');
+        let fence = &first[..first.len() - info.len()];
+        let start = self.at;
+        let mut end = start;
+        while let Some(line) = self.next() {
+            if line == fence {
+                break;
+            }
+            end = self.at;
+        }
+        let mut words = info.split(' ').map(str::to_owned);
+        Block {
+            kind: words.next().unwrap(),
+            path: words.next().unwrap_or_default(),
+            escaped: words.next().as_deref() == Some("escaped"),
+            text: self.text[start..end].to_owned(),
+            range: (start, end),
+        }
+    }
+}
+
+/// The bytes that the escapes of a block stand for.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        let (sign, after) = (&rest[at + 1..=at + 1], &rest[at + 2..]);
+        rest = after;
+        match sign {
+            "r" => bytes.push(b'\r'),
+            "t" => bytes.push(b'\t'),
+            "\\" => bytes.push(b'\\'),
+            "x" => {
+                bytes.push(u8::from_str_radix(&after[..2], 16).unwrap());
+                rest = &after[2..];
+            }
+            "u" => {
+                let (code, after) = after.strip_prefix('{').unwrap().split_once('}').unwrap();
+                let c = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+                bytes.extend_from_slice(c.to_string().as_bytes());
+                rest = after;
+            }
+            other => panic!("`\\{other}` is no escape of these files"),
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn build(root: &Path, base: &[Case], case: &Case) {
+    for block in base.iter().flat_map(|c| &c.blocks).chain(&case.blocks) {
+        let path = root.join(&block.path);
+        match block.kind.as_str() {
+            "expect" => {}
+            "none" => fs::remove_file(&path).unwrap(),
+            #[cfg(unix)]
+            "link" => std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap(),
+            _ if block.escaped => write(&path, &unescape(&block.text)),
+            _ => write(&path, block.text.as_bytes()),
+        }
+    }
+}
+
+fn line_of(finding: &Diagnostic, snapshot: &Snapshot) -> String {
+    let place = &finding.place;
+    let position = snapshot
+        .file(&place.file)
+        .map(|file| file.position(place.span.start))
+        .map_or((1, 1), |p| (p.line, p.column));
+    let (severity, code) = (finding.severity, finding.rule.code);
+    format!("{}:{}:{} {severity} {code}\n", place.file, position.0, position.1)
+}
+
+/// The names in `{name}`, without doubled braces.
+fn placeholders(text: &str) -> Vec<&str> {
+    let text_parts = text.split("{{").flat_map(|part| part.split("}}"));
+    let names = text_parts.flat_map(|part| part.split('{').skip(1).filter_map(|p| p.split_once('}')));
+    names.map(|(name, _)| name).collect()
+}
+
+fn assert_filled(finding: &Diagnostic) {
+    let all = |text: Bilingual| [placeholders(text.vi), placeholders(text.en)].concat();
+    for name in [all(finding.rule.message), all(finding.rule.help)].concat() {
+        let given = finding.args.iter().any(|(known, _)| *known == name);
+        assert!(given, "{} says {{{name}}} and is not told it", finding.rule.code);
+    }
+    for lang in [Lang::Vi, Lang::En] {
+        assert!(!finding.message(lang).is_empty() && !finding.help(lang).is_empty());
+    }
+}
+
+/// What is found in a case, one line a finding.
+fn run(base: &[Case], case: &Case) -> String {
+    let place = tempfile::tempdir().unwrap();
+    let root = place.path().join("site");
+    build(&root, base, case);
+    let loaded = load(&root, &Options::default()).unwrap();
+    let Loaded { findings, snapshot, .. } = loaded;
+    findings.iter().for_each(assert_filled);
+    findings.iter().map(|finding| line_of(finding, &snapshot)).collect()
+}
+
+/// Runs one file; returns the codes that its cases expect and what went otherwise.
+fn run_file(path: &Path, base: &[Case], bless: bool) -> (BTreeSet<String>, Vec<String>) {
+    let text = fs::read_to_string(path).unwrap();
+    let (mut codes, mut wrong, mut blessed) = (BTreeSet::new(), Vec::new(), text.clone());
+    for case in cases(&text).iter().rev() {
+        let expected = case.blocks.iter().find(|b| b.kind == "expect");
+        let expected = expected.unwrap_or_else(|| panic!("{}: {} expects nothing", path.display(), case.name));
+        let found = run(base, case);
+        codes.extend(
+            expected
+                .text
+                .lines()
+                .filter_map(|l| Some(l.rsplit_once(' ')?.1.to_owned())),
+        );
+        if found != expected.text {
+            let name = path.file_name().unwrap().to_string_lossy();
+            wrong.push(format!(
+                "{name}: {}\n--- expected\n{}--- found\n{found}",
+                case.name, expected.text
+            ));
+            blessed.replace_range(expected.range.0..expected.range.1, &found);
+        }
+    }
+    if bless && blessed != text {
+        fs::write(path, blessed).unwrap();
+    }
+    (codes, wrong)
+}
+
+#[test]
+fn every_rule_finds_what_its_file_shows_and_nothing_else() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let base = cases(&fs::read_to_string(folder().join("base.md")).unwrap());
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "md") && !path.ends_with("base.md"));
+    paths.sort();
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let (codes, mut found) = run_file(path, &base, bless);
+        wrong.append(&mut found);
+        shown.insert(path.file_stem().unwrap().to_string_lossy().into_owned(), codes);
+    }
+    for rule in rules() {
+        let is_shown = shown.get(rule.code).is_some_and(|codes| codes.contains(rule.code));
+        if !is_shown {
+            wrong.push(format!("tests/diagnostics/{}.md does not show its rule", rule.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_rule_has_its_own_code_and_all_its_texts() {
+    let mut codes = BTreeSet::new();
+    for rule in rules() {
+        let digits = rule.code.strip_prefix("CK").unwrap();
+        assert!(digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()));
+        assert!(codes.insert(rule.code), "{} is taken twice", rule.code);
+        for text in [rule.message, rule.help, rule.explain] {
+            assert!(!text.vi.is_empty() && !text.en.is_empty(), "{}", rule.code);
+            // Both languages say the same things; a name in one language only ends in `_vi` or `_en`.
+            let names = |text| -> BTreeSet<String> {
+                let stem = |name: &str| name.trim_end_matches("_en").trim_end_matches("_vi").to_owned();
+                placeholders(text).into_iter().map(stem).collect()
+            };
+            assert_eq!(names(text.vi), names(text.en), "{}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn two_hundred_thousand_brackets_are_one_finding() {
+    let text = format!("---\ntitle: {}\n---\n", "[".repeat(200_000));
+    let snapshot = Snapshot::from_texts([("content/plans/vn/a.md", text.as_bytes())]);
+    let (_, findings) = parse_snapshot(&snapshot);
+    let codes: Vec<_> = findings.iter().map(|f| f.rule.code).collect();
+    assert_eq!(codes, ["CK0114"]);
+}

@@ -1,0 +1,163 @@
+//! The tasks found in the raw texts are those that were read by hand.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use congkhai::import::{FoundName, FoundTask, Reading, formats, reading, tasks};
+use congkhai::model::{Document, Role};
+use congkhai::text::fold;
+use serde::Deserialize;
+
+use crate::support::{shared, shipped};
+
+/// Who answers for a task: the truth was written before `assigned` was told from `lead`.
+const ANSWERS: &str = "lead";
+
+/// Section, role and the printed words of a body, folded.
+type Triples = BTreeSet<(String, &'static str, String)>;
+
+const PLANS: [(&str, &str); 4] = [
+    ("lai-chau", "lai-chau/767-kh-ubnd"),
+    ("yen-bai", "yen-bai/chuong-trinh-hanh-dong-42-nq-tw"),
+    ("binh-phuoc", "binh-phuoc/ke-hoach-68-nq-cp"),
+    ("dien-bien", "dien-bien/ke-hoach-42-nq-tw"),
+];
+
+#[derive(Deserialize)]
+struct Truth {
+    tasks: Vec<TruthTask>,
+}
+
+#[derive(Deserialize)]
+struct TruthTask {
+    section: String,
+    direct: Vec<String>,
+    lead: Vec<String>,
+    coordinate: Vec<String>,
+    time: Option<String>,
+}
+
+fn found(plan: &str) -> Option<(Reading, Vec<FoundTask>)> {
+    let text = shared::read(&format!("plans/{plan}.txt"))?;
+    let reading = reading::read(&formats::of_text(&text));
+    let tasks = tasks::find(&reading);
+    Some((reading, tasks))
+}
+
+fn triples_of(tasks: &[FoundTask], addressed: bool) -> Triples {
+    let mut triples = Triples::new();
+    for task in tasks {
+        let section = task.section.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mut add = |role: &'static str, names: &[FoundName]| {
+            triples.extend(names.iter().map(|name| (section.clone(), role, fold(&name.text))));
+        };
+        add("direct", &task.direct);
+        add(ANSWERS, &task.lead);
+        add(ANSWERS, &task.assigned);
+        add("coordinate", &task.coordinate);
+        if addressed {
+            add("via", &task.via);
+            add("to", &task.to);
+        }
+        add_words(&mut triples, &section, "time", task.time.as_ref().map(|(time, _)| time));
+        triples.insert((section, "is a task", String::new()));
+    }
+    triples
+}
+
+fn add_words(triples: &mut Triples, section: &str, role: &'static str, words: Option<&String>) {
+    triples.extend(words.map(|words| (section.to_owned(), role, fold(words))));
+}
+
+fn triples_of_truth(tasks: &[TruthTask]) -> Triples {
+    let mut triples = Triples::new();
+    for task in tasks {
+        for (role, names) in [
+            ("direct", &task.direct),
+            (ANSWERS, &task.lead),
+            ("coordinate", &task.coordinate),
+        ] {
+            triples.extend(names.iter().map(|name| (task.section.clone(), role, fold(name))));
+        }
+        add_words(&mut triples, &task.section, "time", task.time.as_ref());
+        triples.insert((task.section.clone(), "is a task", String::new()));
+    }
+    triples
+}
+
+fn triples_of_document(document: &Document) -> Triples {
+    let mut triples = Triples::new();
+    for task in &document.tasks {
+        let section = task.section.as_ref().map(ToString::to_string).unwrap_or_default();
+        for assignment in &task.assignments {
+            let role = if assignment.role.answers() {
+                ANSWERS
+            } else {
+                assignment.role.word()
+            };
+            triples.insert((section.clone(), role, fold(&assignment.printed)));
+        }
+        add_words(&mut triples, &section, "time", task.time.as_ref());
+        triples.insert((section, "is a task", String::new()));
+    }
+    triples
+}
+
+/// F1 over the bodies; everything that differs is said aloud.
+fn compare(name: &str, ours: &Triples, theirs: &Triples) -> f64 {
+    let bodies = |set: &Triples| -> Triples {
+        set.iter()
+            .filter(|(_, role, _)| Role::ALL.iter().any(|r| r.word() == *role))
+            .cloned()
+            .collect()
+    };
+    let (mine, yours) = (bodies(ours), bodies(theirs));
+    let both = mine.intersection(&yours).count() as f64;
+    let f1 = 2.0 * both / (mine.len() + yours.len()) as f64;
+    let mut out = std::io::stderr();
+    let _ = writeln!(
+        out,
+        "{name}: {} bodies found, {} expected, F1 {f1:.3}",
+        mine.len(),
+        yours.len()
+    );
+    for (sign, (section, role, words)) in ours
+        .difference(theirs)
+        .map(|t| ('+', t))
+        .chain(theirs.difference(ours).map(|t| ('-', t)))
+    {
+        let _ = writeln!(out, "  {sign} {section} {role} {words}");
+    }
+    f1
+}
+
+#[test]
+fn tasks_are_those_of_the_truth() {
+    for (plan, _) in &PLANS[..2] {
+        let (Some((_, tasks)), Some(truth)) = (found(plan), shared::read(&format!("truth/{plan}.json"))) else {
+            return;
+        };
+        let truth: Truth = serde_json::from_str(&truth).unwrap();
+        let f1 = compare(
+            &format!("{plan}, truth"),
+            &triples_of(&tasks, false),
+            &triples_of_truth(&truth.tasks),
+        );
+        assert!(f1 >= 0.95, "{plan}");
+    }
+}
+
+#[test]
+fn tasks_are_those_of_the_shipped_content() {
+    let corpus = shipped::corpus();
+    for (plan, document) in PLANS {
+        let Some((_, tasks)) = found(plan) else { return };
+        let document = shipped::document(&corpus, &format!("{document}.md"));
+        let f1 = compare(
+            &format!("{plan}, shipped"),
+            &triples_of(&tasks, true),
+            &triples_of_document(document),
+        );
+        assert!(f1 >= 0.95, "{plan}");
+    }
+}

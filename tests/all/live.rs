@@ -1,0 +1,296 @@
+//! After any edits the site that was kept up is the site that a fresh start would give.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congkhai::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
+use congkhai::live::{Live, Refreshed};
+use congkhai::output::Content;
+use congkhai::resolve::Options;
+use congkhai::route::Route;
+use congkhai::{Website, load};
+use proptest::prelude::*;
+
+#[path = "../../benches/generator/mod.rs"]
+mod generator;
+
+/// A copy of the fixture of the golden tests.
+fn six() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/six");
+    copy(&from, folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be read") {
+        let entry = entry.expect("it can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("the file can be copied");
+        }
+    }
+}
+
+fn files(root: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(root.join("content/plans"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
+    found.sort();
+    found
+}
+
+fn edit(path: &Path, change: impl FnOnce(String) -> String) {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    fs::write(path, change(text)).expect("the file can be written");
+}
+
+fn replace_first(text: &str, from: &str, to: &str) -> String {
+    text.replacen(from, to, 1)
+}
+
+/// One thing that an editor does; returns the paths that a watcher would name.
+fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
+    let files = files(root);
+    let plans = root.join("content/plans");
+    let Some(path) = files.get(usize::from(pick) % files.len().max(1)).cloned() else {
+        return Vec::new();
+    };
+    let content = |name: &str| root.join("content").join(name);
+    match kind % 20 {
+        0 => edit(&path, |t| {
+            format!("{t}\nThêm một câu theo Nghị quyết số 902/NQ-CP và Kế hoạch số 27/KH-UBND.\n")
+        }),
+        1 => edit(&path, |t| replace_first(&t, "value: \"", "value: \"9")),
+        2 => fs::remove_file(&path).expect("it was there"),
+        3 => {
+            let new = plans.join("an-lac").join(format!("moi-{pick}.md"));
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let number = format!("number: \"{}/KH-UBND\"", 300 + u16::from(pick));
+            let text = match text.find("number: ") {
+                Some(at) => {
+                    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+                    format!("{}{number}{}", &text[..at], &text[end..])
+                }
+                None => text,
+            };
+            fs::write(&new, text).expect("it can be written");
+            return vec![new];
+        }
+        4 => {
+            let new = path.with_file_name(format!("ten-khac-{pick}.md"));
+            fs::rename(&path, &new).expect("it can be renamed");
+            return vec![path, new];
+        }
+        5 => edit(&path, |t| replace_first(&t, "title:", "title")),
+        6 => edit(&path, |t| replace_first(&t, "\ntitle \"", "\ntitle: \"")),
+        7 => edit(&path, |t| replace_first(&t, "number: \"", "number: \"1")),
+        8 => edit(&path, |t| replace_first(&t, "issued: 202", "issued: 201")),
+        9 => edit(&path, |t| replace_first(&t, "issued: 201", "issued: 202")),
+        10 => {
+            let page = content("pages/gioi-thieu.md");
+            edit(&page, |t| format!("{t}\nXem [văn bản](/van-ban/{pick}/).\n"));
+            return vec![page];
+        }
+        11 => {
+            let site = content("site.yaml");
+            edit(&site, |t| {
+                format!("{t}description: \"Mô tả {pick}\"\n").replace("description: \"Mô tả 0\"\n", "")
+            });
+            return vec![site];
+        }
+        12 => {
+            let row = content("indicators.yaml");
+            edit(&row, |t| replace_first(&t, "name: \"", &format!("name: \"Mới {pick} ")));
+            return vec![row];
+        }
+        13 => {
+            let style = root.join("theme/assets/style.css");
+            fs::create_dir_all(style.parent().expect("a folder")).expect("it can be made");
+            fs::write(&style, format!("body {{ margin: {pick}px }}\n")).expect("it can be written");
+            return vec![root.join("theme")];
+        }
+        14 => {
+            let file = content(&format!("files/an-lac/{pick}.txt"));
+            fs::write(&file, "tệp").expect("it can be written");
+            return vec![file];
+        }
+        15 => edit(&path, |t| {
+            replace_first(
+                &t,
+                "relations:\n",
+                "relations:\n  refers_to: [ { number: \"902/NQ-CP\", issued: 2024-05-06 } ]\n",
+            )
+        }),
+        16 => edit(&path, |t| replace_first(&t, "---\n", "---\naliases: [ /cu/mot/ ]\n")),
+        17 => edit(&path, |t| replace_first(&t, "---\n", "---\ndraft: true\n")),
+        18 => edit(&path, |t| replace_first(&t, "---\ndraft: true\n", "---\n")),
+        _ => {
+            let (old, new) = (plans.join("phu-hai"), plans.join("phu-hai-2"));
+            let (from, to) = if old.exists() { (old, new) } else { (new, old) };
+            if from.exists() {
+                fs::rename(&from, &to).expect("it can be renamed");
+            }
+            return vec![from, to];
+        }
+    }
+    vec![path]
+}
+
+fn bytes(site: &Website) -> Vec<(String, Result<Vec<u8>, String>)> {
+    let content = |route| match site.content(route) {
+        Ok(Content::Bytes(bytes)) => Ok(bytes),
+        Ok(Content::Stream(stream)) => {
+            let mut bytes = Vec::new();
+            stream(&mut bytes).map_err(|e| e.to_string())?;
+            Ok(bytes)
+        }
+        Ok(Content::File { path, .. }) => Ok(path.to_string_lossy().into_owned().into_bytes()),
+        Err(error) => Err(error.to_string()),
+    };
+    site.routes()
+        .iter()
+        .map(|route| (route.path(), content(route)))
+        .collect()
+}
+
+fn told(findings: &[Diagnostic]) -> Vec<String> {
+    let line = |f: &Diagnostic| format!("{} {:?} {:?} {}", f.rule.code, f.severity, f.place, f.message(Lang::En));
+    findings.iter().map(line).collect()
+}
+
+/// Compares with a fresh start. A site with errors is not shown; what was shown stays.
+fn agrees(live: &Live, root: &Path, refreshed: Refreshed) {
+    let loaded = load(root, &Options::default()).expect("the site can be read");
+    let site = Website::new(&loaded);
+    let mut clean = loaded.findings.clone();
+    clean.extend(site.findings.iter().cloned());
+    sort_findings(&mut clean);
+    assert_eq!(told(&live.findings_from(Severity::Info)), told(&clean));
+    let broken = clean.iter().any(|finding| finding.severity == Severity::Error);
+    assert_eq!(refreshed == Refreshed::Broken, broken, "{:?}", told(&clean));
+    only_what_is_gone_is_hidden(live, root, broken.then_some(&site));
+    if broken {
+        return;
+    }
+    let (ours, theirs) = (bytes(live.site()), bytes(&site));
+    let paths = |all: &[(String, _)]| -> Vec<String> { all.iter().map(|(path, _)| path.clone()).collect() };
+    assert_eq!(paths(&ours), paths(&theirs));
+    for ((path, ours), (_, theirs)) in ours.iter().zip(&theirs) {
+        assert!(ours == theirs, "{path} differs from a fresh start");
+    }
+}
+
+/// Of a site that stays although it is `broken` now, nobody is shown a document whose file is gone.
+fn only_what_is_gone_is_hidden(live: &Live, root: &Path, broken: Option<&Website>) {
+    let gone = live.gone();
+    for document in live.site().corpus().documents.values() {
+        let route = Route::Document(document.id.clone());
+        let expected = broken.is_some_and(|now| !now.routes().contains(&route)) && !root.join(&*document.file).exists();
+        assert_eq!(gone.contains(&route), expected, "{}", document.file);
+    }
+}
+
+fn live(root: &Path) -> Live {
+    Live::open(root, &Options::default()).expect("the site can be read")
+}
+
+#[test]
+fn the_first_reading_is_the_site() {
+    let folder = six();
+    agrees(&live(folder.path()), folder.path(), Refreshed::Site);
+}
+
+#[test]
+fn a_larger_site_is_kept_up_too() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (path, text) in generator::files(12) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+        fs::write(path, text).expect("it can be written");
+    }
+    let mut live = live(folder.path());
+    for (kind, pick) in [(0, 3), (1, 0), (7, 2), (2, 5), (8, 1)] {
+        let paths = act(folder.path(), kind, pick);
+        let refreshed = live.refresh(&paths).expect("the site can be read");
+        agrees(&live, folder.path(), refreshed);
+    }
+}
+
+#[test]
+fn nothing_changes_when_a_file_is_saved_as_it_was() {
+    let folder = six();
+    let mut live = live(folder.path());
+    let before = std::sync::Arc::clone(live.site());
+    let path = files(folder.path()).remove(0);
+    edit(&path, |text| text);
+    assert_eq!(live.refresh(&[path]).expect("it can be read"), Refreshed::Nothing);
+    assert!(std::sync::Arc::ptr_eq(&before, live.site()));
+}
+
+#[test]
+fn the_last_good_site_stays_while_a_file_is_broken() {
+    let folder = six();
+    let mut live = live(folder.path());
+    let before = bytes(live.site());
+    let path = files(folder.path()).remove(0);
+    edit(&path, |text| replace_first(&text, "title:", "title"));
+    assert_eq!(
+        live.refresh(std::slice::from_ref(&path)).expect("it can be read"),
+        Refreshed::Broken
+    );
+    assert!(bytes(live.site()) == before);
+    edit(&path, |text| replace_first(&text, "title", "title:"));
+    let refreshed = live.refresh(&[path]).expect("it can be read");
+    agrees(&live, folder.path(), refreshed);
+    assert!(bytes(live.site()) == before);
+}
+
+/// A path that is longer than the system can name makes reading fail half-way, whoever runs the test.
+#[cfg(unix)]
+#[test]
+fn what_was_read_before_a_failure_is_not_forgotten() {
+    let folder = six();
+    let mut live = live(folder.path());
+    let path = files(folder.path()).remove(0);
+    let outside = tempfile::tempdir_in(folder.path()).expect("a scratch folder");
+    let long = |root: &Path| (0..14).fold(root.to_owned(), |path, _| path.join("x".repeat(200)));
+    let (upper, lower) = (folder.path().join("content/plans/dai"), outside.path().join("dai"));
+    for start in [&upper, &lower] {
+        fs::create_dir_all(long(start)).expect("the folders can be made");
+    }
+    fs::rename(&lower, long(&upper).join("dai")).expect("it can be moved");
+    edit(&path, |text| format!("{text}\nThêm một câu.\n"));
+    assert!(live.refresh(&[path, upper.clone()]).is_err());
+    fs::rename(long(&upper).join("dai"), &lower).expect("it can be moved back");
+    let refreshed = live.refresh(&[]).expect("it can be read again");
+    assert_eq!(refreshed, Refreshed::Site);
+    agrees(&live, folder.path(), refreshed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_it_is_what_a_fresh_start_gives(edits in prop::collection::vec((any::<u8>(), any::<u8>(), any::<bool>()), 1..9)) {
+        let folder = six();
+        let mut live = live(folder.path());
+        let mut waiting = Vec::new();
+        for (kind, pick, together) in edits {
+            waiting.extend(act(folder.path(), kind, pick));
+            // Several edits may come in one batch.
+            if !together {
+                let refreshed = live.refresh(&std::mem::take(&mut waiting)).expect("the site can be read");
+                if refreshed != Refreshed::Nothing {
+                    agrees(&live, folder.path(), refreshed);
+                }
+            }
+        }
+    }
+}
