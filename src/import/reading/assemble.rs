@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::above;
 use super::form::{Chunk, Form};
+use super::grid;
 use super::groups;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
@@ -14,12 +16,12 @@ use super::rows::RawRow;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};
-use crate::import::extract::Layer;
+use crate::import::extract::{Extract, Layer};
 use crate::model::{Label, Locator, attached};
 
 /// The blocks that the chunks make up.
-pub fn blocks(source: &str, chunks: Vec<Chunk>, openings: &Openings) -> Vec<Block> {
-    let mut assembler = Assembler::new(source);
+pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec<Block> {
+    let mut assembler = Assembler::new(extract);
     for chunk in chunks {
         if openings.begins_attached(chunk.start) {
             assembler.attach();
@@ -43,6 +45,7 @@ struct Group {
 }
 
 struct Assembler<'a> {
+    extract: &'a Extract,
     source: &'a str,
     group: Option<Group>,
     rows: Vec<RawRow>,
@@ -58,9 +61,10 @@ struct Assembler<'a> {
 }
 
 impl<'a> Assembler<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(extract: &'a Extract) -> Self {
         Assembler {
-            source,
+            extract,
+            source: &extract.text,
             group: None,
             rows: Vec::new(),
             outline: Outline::default(),
@@ -210,7 +214,11 @@ impl<'a> Assembler<'a> {
 
     fn flush_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        for table in table::tables(self.source, &rows) {
+        if rows.is_empty() {
+            return;
+        }
+        for table::Built { mut table, misfit } in table::tables(self.extract, &rows) {
+            table.grid = grid::grid(&table, misfit, &above::above(&self.made));
             match self.part == Part::Annex && self.has_unit {
                 true => self.annex_table(table),
                 false => self.table(table),

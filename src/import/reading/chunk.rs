@@ -8,7 +8,7 @@ use super::glue;
 use super::label::Found;
 use super::lines::{self, Line, Look};
 use super::parts::Openings;
-use super::rows::{self, RawRow};
+use super::rows::{self, Place, RawRow};
 use super::sentence;
 use super::wrap::Wrap;
 use crate::import::extract::{Extract, Layer};
@@ -25,15 +25,17 @@ pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
         chunks: Vec::new(),
         last: None,
     };
-    let tables = rows::find(source, &lines);
+    let places = rows::find(extract, &lines);
     for (at, line) in lines.iter().enumerate() {
         reader.enter(line, openings.begins(at));
         if line.layer == Layer::Note {
             reader.note(line);
-        } else if let Some(row) = &tables[at] {
-            reader.row(line, row.clone());
-        } else {
-            reader.line(line);
+            continue;
+        }
+        match &places[at] {
+            Place::Row(row) => reader.row(line, row.clone()),
+            Place::Within => reader.last = None,
+            Place::Outside => reader.line(line),
         }
     }
     (glue::split(source, reader.chunks), openings)

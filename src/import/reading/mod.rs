@@ -4,11 +4,13 @@
 //! Extract ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
 //! ```
 
+mod above;
 mod assemble;
 mod chunk;
 mod columns;
 mod form;
 mod glue;
+mod grid;
 mod groups;
 mod heal;
 mod inline;
@@ -19,6 +21,7 @@ mod outline;
 mod parts;
 mod rows;
 mod sentence;
+mod stacked;
 mod table;
 mod wrap;
 
@@ -32,7 +35,7 @@ pub fn read(extract: &Extract) -> Reading {
     let aside = extract.layers.iter().filter(|layered| !layered.layer.is_read());
     Reading {
         source: extract.text.clone(),
-        blocks: assemble::blocks(&extract.text, chunks, &openings),
+        blocks: assemble::blocks(extract, chunks, &openings),
         aside: asides(&extract.text, aside),
     }
 }

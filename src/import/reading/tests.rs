@@ -266,7 +266,11 @@ fn texts_behind_a_signature_have_outlines_of_their_own() {
 fn lines_that_a_browser_broke_anywhere_are_joined() {
     let text = "I. MỤC\nTIÊU\n\nNâng cao năng lực của các cộng đồng ven\nsông.\n\n1. Sở Công\nThương chủ trì, phối hợp với các sở\n\
         liên quan.\n\n2. Sở Tài\nchính\n\nBố trí kinh phí của\ntỉnh; báo cáo.\n\nĐiều tra, khảo\nsát.";
-    let texts: Vec<String> = read(text).blocks.into_iter().map(|block| block.text).collect();
+    let texts: Vec<String> = read(&of_text(text))
+        .blocks
+        .into_iter()
+        .map(|block| block.text)
+        .collect();
     assert_eq!(
         texts,
         [
