@@ -3,7 +3,7 @@
 use super::shape::Shape;
 use super::words::Words;
 
-/// Biểu đồ của một chỉ tiêu: what is drawn, with every text that is shown.
+/// Biểu đồ của một chỉ tiêu: the figures of one indicator to be drawn, with every text that the drawing shows.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// The beginning of every `id`; unique on the page.

@@ -1,6 +1,6 @@
 //! Text, numbers and names as they may stand in the markup.
 
-/// The text for element content and quoted attributes, without the characters that no XML may hold.
+/// A text escaped for element content and quoted attributes, without the characters that no XML may hold.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| is_allowed(c)) {

@@ -32,7 +32,7 @@ impl<'a> Panel<'a> {
         entries.filter(|(_, entry)| !entry.mark.actual && !self.places.is_empty())
     }
 
-    /// Whether one of them covers more than a line.
+    /// Whether one of the national targets covers more than a line.
     pub(super) fn has_area(&self) -> bool {
         let is_line = |shape| matches!(shape, Shape::Point(_) | Shape::Approx(_));
         self.lines().any(|(_, entry)| !is_line(entry.shape))
@@ -70,7 +70,7 @@ pub(super) fn shapes(panels: &[Panel<'_>]) -> Vec<Shape> {
     entries.map(|entry| entry.shape).collect()
 }
 
-/// The times of those figures that are targets.
+/// The times for which targets are set; what was reached stands beside them.
 fn times<'a>(marks: impl Iterator<Item = &'a Mark>) -> BTreeSet<Key<'a>> {
     let targets = marks.filter(|mark| !mark.actual && mark.shape.drawable().is_some());
     targets.map(own_key).collect()
@@ -160,7 +160,7 @@ fn add_nation<'a>(panels: &mut BTreeMap<Key<'a>, Panel<'a>>, chart: &'a Chart, a
     }
 }
 
-/// Whether two documents set the same.
+/// Whether two national figures say the same.
 pub(super) fn same_figure(one: &Mark, other: &Mark) -> bool {
     own_key(one) == own_key(other)
         && one.shape.drawable() == other.shape.drawable()

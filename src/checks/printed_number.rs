@@ -16,7 +16,7 @@ use crate::model::{Locator, Target};
 use crate::parse::body::plain_text;
 use crate::text::{Decimal, NumberError, fold};
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Con số không có trong mục.
 pub const NOT_PRINTED: Rule = Rule {
@@ -44,13 +44,13 @@ pub const CHECK: Check = Check {
 
 /// A body with more characters than this is the full text.
 const FULL_TEXT: usize = 12_000;
-/// So much of its targets' numbers does a full text print, in hundredths.
+/// A full text prints at least so many hundredths of its targets' numbers.
 const SHARE: usize = 60;
-/// Of so many numbers even a long text that is not a summary prints at least one.
+/// A long text with at least so many numbers prints one in so many of them; otherwise it is a summary.
 const MANY: usize = 10;
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let rows: Vec<Row<'_>> = subject
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
+    let rows: Vec<WrittenTarget<'_>> = subject
         .rows()
         .filter(|row| !numbers_of(row.target).is_empty())
         .collect();
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let mut texts = Texts::new();
-    let missing: Vec<&Row<'_>> = rows
+    let missing: Vec<&WrittenTarget<'_>> = rows
         .iter()
         .filter(|row| !is_printed(subject, row.target, &mut texts))
         .collect();
@@ -79,7 +79,7 @@ fn is_full_text(is_long: bool, printed: usize, all: usize) -> bool {
     long_text || printed * 100 >= all * SHARE
 }
 
-fn finding(subject: &Subject<'_>, row: &Row<'_>) -> Diagnostic {
+fn finding(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Diagnostic {
     let (vi, en) = match &row.target.section {
         Some(section) => (format!("mục `{section}`"), format!("section `{section}`")),
         None => ("nội dung".to_owned(), "the body".to_owned()),
@@ -94,7 +94,7 @@ fn finding(subject: &Subject<'_>, row: &Row<'_>) -> Diagnostic {
 /// The texts that were searched so far, by section; the whole body without one.
 type Texts<'a> = HashMap<Option<&'a Locator>, Text<'a>>;
 
-fn is_printed<'a>(subject: &Subject<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
+fn is_printed<'a>(subject: &CheckedDocument<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
     let body = &subject.document.body;
     let key = target.section.as_ref();
     let range = match key.map(|locator| body.section(locator)) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::checks::{self, Whole};
-use crate::diagnostics::{Diagnostic, Severity, sort_findings};
+use crate::diagnostics::{Diagnostic, FilePath, INTERNAL_ERROR, Severity, guarded, sort_findings};
 use crate::model::{Corpus, Document};
 use crate::resolve::Changed;
 use crate::website::{RULES, same_routes_of};
@@ -14,8 +14,14 @@ impl Live {
     /// The errors and warnings of the files as they are now, in reading order; made when they are first asked for.
     /// What is merely worth knowing is `check`'s to tell: on a large site it is a hundred times as much.
     pub fn findings(&self) -> &Arc<Vec<Diagnostic>> {
-        self.findings
-            .get_or_init(|| Arc::new(self.findings_from(Severity::Warning)))
+        if let Some(failed) = &self.failed {
+            return failed;
+        }
+        let site = FilePath::from("content/site.yaml");
+        self.findings.get_or_init(|| {
+            let found = guarded(&site, || self.findings_from(Severity::Warning));
+            Arc::new(found.unwrap_or_else(|failed| vec![failed]))
+        })
     }
 
     /// What is wrong with one file, and what is worth knowing of it by itself, in reading order.
@@ -56,6 +62,13 @@ impl Live {
         let is_error = |finding: &Diagnostic| levels.severity_of(finding) == Some(Severity::Error);
         let may_be_error = |rule: &'static crate::diagnostics::Rule| levels.severity(rule) == Some(Severity::Error);
         self.own_findings().any(is_error) || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
+    }
+
+    /// Whether the program failed on a file: what it would have asked of others is not known, so that an edit of
+    /// theirs may be what it needs.
+    pub(super) fn has_failed(&self) -> bool {
+        self.own_findings()
+            .any(|finding| finding.rule.code == INTERNAL_ERROR.code)
     }
 
     fn own_findings(&self) -> impl Iterator<Item = &Diagnostic> {

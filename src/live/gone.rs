@@ -17,7 +17,7 @@ use super::Live;
 impl Live {
     /// The addresses of the last good site that are there because of files which are gone.
     pub fn gone(&self) -> BTreeSet<Route> {
-        if Arc::ptr_eq(&self.good, &self.latest) {
+        if self.failed.is_none() && Arc::ptr_eq(&self.good, &self.latest) {
             return BTreeSet::new();
         }
         let corpus = self.good.corpus();
@@ -31,7 +31,7 @@ impl Live {
             .chain(pages.map(|page| Route::Page(page.name.clone())))
             .chain(attachments.map(|path| Route::Attachment(path.clone())));
         // A file that was only renamed keeps its document's addresses.
-        let is_made = |route: &Route| self.latest.routes().binary_search(route).is_ok();
+        let is_made = |route: &Route| self.failed.is_none() && self.latest.routes().binary_search(route).is_ok();
         routes.filter(|route| !is_made(route)).collect()
     }
 }

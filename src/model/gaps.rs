@@ -42,7 +42,7 @@ pub enum WhyAbsent {
 }
 
 impl WhyAbsent {
-    /// All of them, in the order of a list.
+    /// All reasons, in the order of a list.
     pub const ALL: [WhyAbsent; 4] = [
         WhyAbsent::NoTarget,
         WhyAbsent::OtherTime,
@@ -99,7 +99,7 @@ pub fn plan_places(corpus: &Corpus) -> Vec<Id<Jurisdiction>> {
 }
 
 /// What is demanded: one population and one time of an indicator, by sector.
-type Subject = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
+type Demanded = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
 
 /// The national targets that the plans of a place have not taken up, by sector.
 ///
@@ -116,7 +116,7 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
         return Vec::new();
     }
     let plans = Plans::of(corpus, place);
-    let mut gaps: BTreeMap<Subject, TargetGap> = BTreeMap::new();
+    let mut gaps: BTreeMap<Demanded, TargetGap> = BTreeMap::new();
     for (document, index, target) in plans.known_demands() {
         let sector = corpus.indicators[target.indicator].sector;
         let subject = (sector, target.indicator, target.scope, target.time.clone());

@@ -70,7 +70,7 @@ pub use number::{DocumentNumber, NumberForm};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Parsed, Quantity};
-pub use relation::{Relation, RelationKind, Subject};
+pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Entry, OutputError, PathFault};
 
-/// What all names begin with that this module keeps for itself.
+/// How the names of the program's own files in the output folder begin.
 pub(super) const RESERVED: &str = ".congkhai";
 
 /// The entries by path, with their index.
@@ -52,7 +52,7 @@ pub(super) fn check(path: &str) -> Result<(), PathFault> {
     Ok(())
 }
 
-/// One normal part, on this system too (on Windows `C:` is none).
+/// Whether a part of a path is a plain name on this system too (on Windows `C:` is none).
 fn is_plain(part: &str) -> bool {
     let mut components = Path::new(part).components();
     matches!(components.next(), Some(Component::Normal(_))) && components.next().is_none()

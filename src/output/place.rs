@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Finds and checks both; writes nothing.
+    /// Finds the output folder and `.congkhai/` and checks that they may be written; writes nothing itself.
     pub(super) fn find(root: &Path, output: &Path) -> Result<Self, OutputError> {
         let root = fs::canonicalize(root).map_err(OutputError::io("find", root))?;
         let output = canonical(output)?;

@@ -13,7 +13,7 @@ use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
-/// The pages of bodies, in parts by place where there are too many tasks.
+/// `/co-quan/<id>/`: a body and its tasks, in parts by place where there are too many.
 pub struct BodyPage;
 
 impl Maker for BodyPage {
@@ -65,8 +65,8 @@ struct View {
     until: Option<String>,
     varies: bool,
     origin: Option<OriginView>,
-    successors: Vec<Heir>,
-    predecessors: Vec<Heir>,
+    successors: Vec<RelatedBody>,
+    predecessors: Vec<RelatedBody>,
     offices: Vec<OfficeView>,
     part_of: Option<Link>,
     parts: Vec<PartView>,
@@ -74,9 +74,9 @@ struct View {
     total: String,
 }
 
-/// A body that follows or came before, as the list of bodies says for all places.
+/// A body that follows this one or came before it, as the vocabulary says for all places.
 #[derive(Serialize)]
-struct Heir {
+struct RelatedBody {
     body: Link,
     from: Option<String>,
     scope: Option<String>,
@@ -181,8 +181,8 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
     }
 }
 
-fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> Heir {
-    Heir {
+fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> RelatedBody {
+    RelatedBody {
         body: body_link(cx, body),
         from: way.from.map(date),
         scope: way.scope.clone(),
@@ -192,7 +192,7 @@ fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> Heir {
 }
 
 /// The bodies of which this one is a successor, wholly or for a field.
-fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<Heir> {
+fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<RelatedBody> {
     let bodies = cx.corpus.bodies.iter();
     bodies
         .flat_map(|(earlier, body)| body.successors.iter().map(move |way| (earlier, way)))

@@ -12,7 +12,7 @@ use crate::text::{capitalised, sort_key};
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/van-ban/` and `/van-ban/<year>/`.
+/// `/van-ban/` and `/van-ban/<year>/`: the lists of documents.
 pub struct Documents;
 
 impl Maker for Documents {
@@ -57,11 +57,11 @@ struct Year {
 struct Parts {
     shown: String,
     total: String,
-    items: Vec<Part>,
+    items: Vec<YearLink>,
 }
 
 #[derive(Serialize)]
-struct Part {
+struct YearLink {
     label: String,
     href: String,
     count: String,
@@ -146,11 +146,11 @@ fn years(cx: &Context<'_>, shown: &[&Document]) -> Vec<Year> {
         .collect()
 }
 
-fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
+fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<YearLink> {
     all.chunk_by(|a, b| a.id.year_part() == b.id.year_part())
         .map(|documents| {
             let year = documents[0].id.year_part();
-            Part {
+            YearLink {
                 label: year_label(cx, year),
                 href: cx.link(&Route::DocumentsOfYear(year.to_owned())),
                 count: cx.counted("count.documents", documents.len()),
@@ -159,7 +159,7 @@ fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
         .collect()
 }
 
-/// The nation first, then places by name.
+/// The places of the shown documents as choices of a filter: the nation first, then by name.
 fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let ids: BTreeSet<_> = shown.iter().map(|d| d.jurisdiction).collect();
     let mut ids: Vec<_> = ids.into_iter().collect();
@@ -202,7 +202,7 @@ fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     years.into_iter().map(choice).collect()
 }
 
-/// In the order of the vocabulary.
+/// The sectors of the shown documents as choices of a filter, in the order of the vocabulary.
 fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let used: BTreeSet<&str> = shown.iter().flat_map(|d| sectors(cx, d)).collect();
     cx.corpus

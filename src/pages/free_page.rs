@@ -8,7 +8,7 @@ use crate::route::Route;
 
 use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
-/// `/<name>/`.
+/// `/<name>/`: a page that an author wrote in `content/pages/`.
 pub struct FreePages;
 
 impl Maker for FreePages {

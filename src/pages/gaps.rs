@@ -11,9 +11,9 @@ use crate::route::{OverviewTable, Route};
 use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, MakeError, Maker};
-use rows::{Part, TaskRow, UnitRow, target_parts, task_part, unit_part};
+use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 
-/// `/tong-quan/khoang-trong/` and the page of each place below it.
+/// `/tong-quan/khoang-trong/` and the page of each place below it: what plans have not taken up or leave open.
 pub struct Gaps;
 
 impl Maker for Gaps {
@@ -39,13 +39,13 @@ impl Maker for Gaps {
 #[derive(Serialize)]
 struct View {
     page: Frame,
-    rows: Vec<Row>,
+    rows: Vec<PlaceCounts>,
     data: Data,
 }
 
 /// The counts of one place.
 #[derive(Serialize)]
-struct Row {
+struct PlaceCounts {
     place: PlaceLabel,
     href: String,
     /// Nothing for the nation, which is not asked.
@@ -78,8 +78,8 @@ struct PlaceView {
     is_national: bool,
     /// Of documents that the plan names, and of others.
     targets: Vec<rows::TargetPart>,
-    tasks: Part<TaskRow>,
-    units: Part<UnitRow>,
+    tasks: CutList<TaskRow>,
+    units: CutList<UnitRow>,
     data: Data,
 }
 
@@ -95,7 +95,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Row {
+fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceCounts {
     let corpus = cx.corpus;
     let documents = || {
         corpus
@@ -112,7 +112,7 @@ fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Row {
     let open: Vec<_> = tasks().filter_map(task_gap).collect();
     let targets = documents().flat_map(|document| &document.targets);
     let units = targets.filter(|target| differs_in_unit(target, &corpus.indicators[target.indicator]));
-    Row {
+    PlaceCounts {
         place: place_label(cx, place),
         href: cx.link(&Route::GapsIn(corpus.jurisdictions.name(place).to_owned())),
         targets: is_asked.then(|| count(gaps.len())),

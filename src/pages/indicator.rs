@@ -10,13 +10,13 @@ use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, Targ
 use crate::output::Content;
 use crate::route::Route;
 
-use crate::view::comparison::{Comparison, Entry, comparison};
+use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::lines::{OriginView, number, origin, place_label};
 use crate::view::link::{Link, indicator_link};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 
-/// The pages of indicators, in parts by place where there are too many figures.
+/// `/chi-tieu/<id>/`: an indicator and its figures, in parts by place where there are too many.
 pub struct IndicatorPage;
 
 impl Maker for IndicatorPage {
@@ -53,15 +53,15 @@ impl Maker for IndicatorPage {
 }
 
 /// The figures of one place, where the whole list is too long.
-struct Part {
+struct PlaceFigures {
     place: Id<Jurisdiction>,
     count: usize,
 }
 
 /// The parts of an indicator's list; none where the list is short enough.
-fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<Part> {
+fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<PlaceFigures> {
     let references = references(corpus, id);
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<PlaceFigures> = Vec::new();
     if references.len() <= LONG_LIST {
         return parts;
     }
@@ -69,7 +69,7 @@ fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<Part> {
         let place = corpus.documents[&reference.document].jurisdiction;
         match parts.last_mut() {
             Some(part) if part.place == place => part.count += 1,
-            _ => parts.push(Part { place, count: 1 }),
+            _ => parts.push(PlaceFigures { place, count: 1 }),
         }
     }
     parts
@@ -252,7 +252,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
 }
 
 /// The figures to show: the first ones of all, or the nation's and those of one place.
-fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<Entry<'a>> {
+fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<DocumentTarget<'a>> {
     let corpus = cx.corpus;
     let all = references(corpus, id)
         .iter()
@@ -269,7 +269,7 @@ fn part_views(cx: &Context<'_>, id: Id<Indicator>, place: Option<Id<Jurisdiction
     if place.is_some() {
         return Vec::new();
     }
-    let view = |part: Part| PartView {
+    let view = |part: PlaceFigures| PartView {
         label: place_label(cx, part.place).name,
         href: cx.link(&Route::IndicatorIn {
             indicator: cx.corpus.indicators.name(id).to_owned(),

@@ -13,7 +13,7 @@ use crate::view::filter::FilterOption;
 use crate::view::lines::{counted, number};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// The list of indicators.
+/// `/chi-tieu/`: the list of indicators.
 pub struct Indicators;
 
 impl Maker for Indicators {
@@ -51,12 +51,12 @@ struct SectorView {
     id: String,
     name: String,
     href: String,
-    items: Vec<Item>,
+    items: Vec<IndicatorItem>,
 }
 
 /// One indicator of a list, with those that are a part of it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Item {
+pub struct IndicatorItem {
     pub id: String,
     pub name: String,
     pub href: String,
@@ -64,7 +64,7 @@ pub struct Item {
     pub facts: Vec<String>,
     /// What a text filter looks at: names, and those of the parts.
     pub words: String,
-    pub children: Vec<Item>,
+    pub children: Vec<IndicatorItem>,
 }
 
 fn view(cx: &Context<'_>, route: &Route) -> View {
@@ -120,7 +120,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
 }
 
 /// How many indicators an item stands for.
-fn size(item: &Item) -> usize {
+fn size(item: &IndicatorItem) -> usize {
     1 + item.children.iter().map(size).sum::<usize>()
 }
 
@@ -155,7 +155,7 @@ fn parent_in_sector(corpus: &Corpus, id: Id<Indicator>) -> Option<Id<Indicator>>
 }
 
 /// The indicators of a sector by name, parts under their whole.
-pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -> Vec<Item> {
+pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -> Vec<IndicatorItem> {
     let corpus = cx.corpus;
     let tops = corpus
         .indicators
@@ -165,18 +165,18 @@ pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -
     items(cx, tops, parts)
 }
 
-fn items(cx: &Context<'_>, ids: impl Iterator<Item = Id<Indicator>>, parts: &ByParent) -> Vec<Item> {
+fn items(cx: &Context<'_>, ids: impl Iterator<Item = Id<Indicator>>, parts: &ByParent) -> Vec<IndicatorItem> {
     let mut ids: Vec<Id<Indicator>> = ids.collect();
     ids.sort_by_cached_key(|id| sort_key(&cx.corpus.indicators[*id].name));
     ids.into_iter().map(|id| item(cx, id, parts)).collect()
 }
 
-fn item(cx: &Context<'_>, id: Id<Indicator>, parts: &ByParent) -> Item {
+fn item(cx: &Context<'_>, id: Id<Indicator>, parts: &ByParent) -> IndicatorItem {
     let indicator = &cx.corpus.indicators[id];
     let children = items(cx, parts.get(&id).into_iter().flatten().copied(), parts);
     let own = std::iter::once(indicator.name.as_str()).chain(indicator.aliases.iter().map(String::as_str));
     let of_parts = children.iter().map(|child| child.words.as_str());
-    Item {
+    IndicatorItem {
         id: indicator.id.clone(),
         name: indicator.name.clone(),
         href: cx.indicator_link(id),

@@ -11,13 +11,13 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use crate::view::document_card::{DocumentCard, Left, card, left};
+use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::lines::{OriginView, SuccessionView, date, full_name, number, origin, place_title, places};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
 
-/// The pages of places.
+/// `/dia-phuong/<id>/`: a place with its documents, targets and bodies.
 pub struct JurisdictionPage;
 
 impl Maker for JurisdictionPage {
@@ -49,7 +49,7 @@ struct View {
     codes: Vec<CodeView>,
     origin: Option<OriginView>,
     documents: Vec<DocumentCard>,
-    documents_left: Option<Left>,
+    documents_left: Option<RestOfList>,
     earlier_documents: Vec<EarlierDocuments>,
     targets: PlaceTargets,
     /// What its plans leave open; nothing for places without plans.
@@ -119,7 +119,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
         codes: codes(cx, id),
         origin: origin(&place.provenance),
         documents: cards(cx, documents),
-        documents_left: left(cx, documents.len()),
+        documents_left: rest_of_list(cx, documents.len()),
         earlier_documents: earlier
             .iter()
             .filter_map(|earlier| earlier_documents(cx, earlier))

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::view::lines::{counted, date, number, place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// The list of places.
+/// `/dia-phuong/`: the list of places.
 pub struct Jurisdictions;
 
 impl Maker for Jurisdictions {
@@ -27,21 +27,21 @@ struct View {
     page: Frame,
     action: String,
     overview: String,
-    groups: Vec<Group>,
+    groups: Vec<PlaceGroup>,
 }
 
 #[derive(Serialize)]
-struct Group {
+struct PlaceGroup {
     id: &'static str,
     title: String,
     count: String,
     /// Places with documents of their own or of their predecessors.
-    with: Vec<Item>,
-    without: Vec<Item>,
+    with: Vec<PlaceItem>,
+    without: Vec<PlaceItem>,
 }
 
 #[derive(Serialize)]
-struct Item {
+struct PlaceItem {
     name: String,
     /// "tỉnh" or "thành phố": behind the name, for lists go by names.
     kind: Option<String>,
@@ -75,10 +75,10 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdiction>]) -> Group {
+fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdiction>]) -> PlaceGroup {
     let items = places.iter().map(|place| item(cx, *place));
     let (with, without) = items.partition(|item| !item.facts.is_empty());
-    Group {
+    PlaceGroup {
         id,
         title: cx.word(title, &[]),
         count: number(places.len()),
@@ -87,9 +87,9 @@ fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdict
     }
 }
 
-fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> Item {
+fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceItem {
     let place = &cx.corpus.jurisdictions[id];
-    Item {
+    PlaceItem {
         name: place.name.clone(),
         kind: place
             .kind_on(place.valid_to.unwrap_or(cx.corpus.site.as_of))

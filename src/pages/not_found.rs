@@ -8,7 +8,7 @@ use crate::route::Route;
 
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/404.html`.
+/// `/404.html`: what a server shows where there is no page.
 pub struct NotFound;
 
 impl Maker for NotFound {

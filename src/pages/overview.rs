@@ -10,7 +10,7 @@ use crate::view::lines::{PlaceLabel, number, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/tong-quan/`.
+/// `/tong-quan/`: how many targets each place has in each sector.
 pub struct Overview;
 
 impl Maker for Overview {
@@ -27,7 +27,7 @@ impl Maker for Overview {
 struct View {
     page: Frame,
     places: Vec<PlaceLabel>,
-    rows: Vec<Row>,
+    rows: Vec<SectorRow>,
     /// The sums of the places, then of all.
     sums: Vec<String>,
     count: String,
@@ -36,17 +36,17 @@ struct View {
     reporting: String,
 }
 
-/// A sector.
+/// A sector with its counts by place.
 #[derive(Serialize)]
-struct Row {
+struct SectorRow {
     sector: Link,
-    cells: Vec<Cell>,
+    cells: Vec<CountCell>,
     sum: String,
     sort: usize,
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct CountCell {
     count: String,
     sort: usize,
     /// Where the place's targets of the sector are listed.
@@ -77,18 +77,18 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> Row {
+fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> SectorRow {
     let row = &cx.corpus.sectors[sector];
     let sum = matrix.of_sector(sector);
     let cell = |place: &Id<Jurisdiction>| {
         let count = matrix.count(sector, *place);
-        Cell {
+        CountCell {
             count: number(count),
             sort: count,
             href: (count > 0).then(|| place_sector(cx, matrix, *place, sector)),
         }
     };
-    Row {
+    SectorRow {
         sector: Link {
             text: row.name.clone(),
             href: cx.link(&Route::Sector(row.id.clone())),

@@ -13,7 +13,7 @@ use crate::view::phrase::time_heading;
 use crate::view::standing::{StandingView, standing_view};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
-/// `/tong-quan/bao-cao/`.
+/// `/tong-quan/bao-cao/`: which targets have results.
 pub struct Reporting;
 
 impl Maker for Reporting {
@@ -92,7 +92,7 @@ fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item 
         .filter(|(_, target)| target.quantity != Quantity::NoTarget)
 }
 
-/// Those with actual values, by indicator.
+/// The targets of a place that have actual values, by indicator.
 fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document, &'a Target)> {
     let mut reported: Vec<_> = targets(cx, place)
         .filter(|(_, target)| !target.details.actual.is_empty())

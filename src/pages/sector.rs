@@ -9,12 +9,12 @@ use crate::output::Content;
 use crate::route::Route;
 use crate::text::sort_key;
 
-use crate::view::document_card::{DocumentCard, Left, card, left};
+use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::lines::{PlaceLabel, counted, place_label, place_order};
 use crate::view::link::{Link, indicator_link};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
-/// The pages of sectors.
+/// `/linh-vuc/<id>/`: a sector with its indicators and documents.
 pub struct SectorPage;
 
 impl Maker for SectorPage {
@@ -38,7 +38,7 @@ struct View {
     page: Frame,
     indicators: Vec<IndicatorView>,
     documents: Vec<DocumentCard>,
-    documents_left: Option<Left>,
+    documents_left: Option<RestOfList>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +82,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .feed(cx, &sector.name, &Route::SectorFeed(sector.id.clone()))
             .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
         indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),
-        documents_left: left(cx, documents.len()),
+        documents_left: rest_of_list(cx, documents.len()),
         documents: documents
             .into_iter()
             .take(LONG_LIST)

@@ -20,7 +20,7 @@ mod vocabulary;
 pub mod yaml;
 
 pub use ctx::Ctx;
-pub use document::{BAD_NUMBER, DocumentDraft, RelationDraft, SignerDraft, SourceDraft, SubjectDraft};
+pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
 pub use page::PageDraft;
 pub use reader::Written;
 pub use site::{LevelDraft, SiteDraft, normal_base_url};
@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Rule, guarded};
 use crate::source::{Snapshot, SourceFile};
 
 /// Everything that was written, file by file.
@@ -93,7 +93,11 @@ pub fn parse_snapshot(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
 
 fn parse_all<'a>(files: impl Iterator<Item = &'a Arc<SourceFile>>) -> (Drafts, Vec<Diagnostic>) {
     let files: Vec<&Arc<SourceFile>> = files.collect();
-    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse_file).collect();
+    let parse = |source: &Arc<SourceFile>| {
+        let parsed = guarded(&source.path, || parse_file(source));
+        parsed.unwrap_or_else(|failed| (FileDraft::Nothing, vec![failed]))
+    };
+    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
     for (draft, mut found) in parsed {

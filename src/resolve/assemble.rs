@@ -154,27 +154,20 @@ pub(super) type Citers = BTreeMap<DocumentId, Vec<String>>;
 fn cited_from(documents: &Documents) -> ByKey<DocumentId, Citers> {
     let mut inverse: HashMap<DocumentId, Citers> = HashMap::new();
     for document in documents.values() {
-        for to in document.body.citations.iter().filter_map(|c| c.resolved.as_ref()) {
-            let citers = inverse.entry(to.clone()).or_default();
-            if !citers.contains_key(&document.id) {
-                add_citer(citers, document, to);
+        for citation in &document.body.citations {
+            if let Some(to) = &citation.resolved {
+                let citers = inverse.entry(to.clone()).or_default();
+                add_citer(citers, &document.id, citation.anchor.as_ref());
             }
         }
     }
     inverse.into_iter().collect()
 }
 
-/// Notes that, and where, a document cites `to`; if it does.
-pub(super) fn add_citer(citers: &mut Citers, document: &Document, to: &DocumentId) {
-    let citing = document
-        .body
-        .citations
-        .iter()
-        .filter(|c| c.resolved.as_ref() == Some(to));
-    for citation in citing {
-        let anchors = citers.entry(document.id.clone()).or_default();
-        remember_anchor(anchors, citation.anchor.as_ref());
-    }
+/// Notes that, and where, a document cites another.
+pub(super) fn add_citer(citers: &mut Citers, from: &DocumentId, anchor: Option<&String>) {
+    let anchors = citers.entry(from.clone()).or_default();
+    remember_anchor(anchors, anchor);
 }
 
 fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {

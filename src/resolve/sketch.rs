@@ -15,7 +15,7 @@ use super::scope::{Scope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies, unknown};
 use super::{targets, tasks};
 
-/// Nguồn trùng mã hoặc không có.
+/// Không có nguồn mang mã này: a figure names a source that its document does not have.
 pub const UNKNOWN_SOURCE: Rule = Rule {
     code: "CK0306",
     severity: Severity::Error,

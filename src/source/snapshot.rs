@@ -144,7 +144,7 @@ impl Attachment {
 }
 
 /// Everything that a site is made from, at one moment.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// The site's root folder.
     pub root: PathBuf,
@@ -202,12 +202,12 @@ impl Snapshot {
         let mut texts = Vec::new();
         for path in walk(&content)? {
             match place_of(&content, &path, &real_root, root)? {
-                Found::Escaping(name) => snapshot.escaping.push(name),
-                Found::Attachment(attachment) => {
+                FoundFile::Escaping(name) => snapshot.escaping.push(name),
+                FoundFile::Attachment(attachment) => {
                     snapshot.attachments.insert(attachment.path.clone(), attachment);
                 }
-                Found::Text(name) => texts.push((name, path)),
-                Found::Other => {}
+                FoundFile::Text(name) => texts.push((name, path)),
+                FoundFile::Other => {}
             }
         }
         snapshot.escaping.sort();
@@ -235,22 +235,22 @@ impl Snapshot {
     }
 }
 
-pub(super) enum Found {
+pub(super) enum FoundFile {
     Text(String),
     Attachment(Attachment),
     Escaping(String),
     Other,
 }
 
-pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
+pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<FoundFile, SnapshotError> {
     let name = relative_name(root, path);
     if !canonical(path)?.starts_with(real_root) {
-        return Ok(Found::Escaping(name));
+        return Ok(FoundFile::Escaping(name));
     }
     let below = relative_name(content, path);
     if let Some(inner) = below.strip_prefix("files/") {
         let size = std::fs::metadata(path).map_err(|e| io_error(path, e))?.len();
-        return Ok(Found::Attachment(Attachment {
+        return Ok(FoundFile::Attachment(Attachment {
             path: inner.to_owned(),
             disk: path.to_owned(),
             size,
@@ -261,7 +261,11 @@ pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Pat
             .iter()
             .any(|wanted| e.eq_ignore_ascii_case(wanted))
     });
-    Ok(if is_text { Found::Text(name) } else { Found::Other })
+    Ok(if is_text {
+        FoundFile::Text(name)
+    } else {
+        FoundFile::Other
+    })
 }
 
 fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<SourceFile>>, SnapshotError> {
@@ -326,7 +330,7 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
-pub(super) fn relative_name(root: &Path, path: &Path) -> String {
+pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()

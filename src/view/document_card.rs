@@ -20,9 +20,9 @@ pub struct DocumentCard {
     pub facts: Vec<String>,
 }
 
-/// What of a list is not shown, and where it is.
+/// How much of a list is shown, and where the rest is.
 #[derive(Clone, Debug, Serialize)]
-pub struct Left {
+pub struct RestOfList {
     pub shown: String,
     pub total: String,
     pub href: String,
@@ -54,8 +54,8 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
 }
 
 /// The way to the rest of a list of documents.
-pub fn left(cx: &Context<'_>, total: usize) -> Option<Left> {
-    (total > LONG_LIST).then(|| Left {
+pub fn rest_of_list(cx: &Context<'_>, total: usize) -> Option<RestOfList> {
+    (total > LONG_LIST).then(|| RestOfList {
         shown: number(LONG_LIST),
         total: number(total),
         href: cx.link(&Route::Documents),

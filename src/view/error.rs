@@ -13,7 +13,7 @@ pub enum MakeError {
 }
 
 impl MakeError {
-    /// Whatever else went wrong.
+    /// An error that is not the theme's, in its own words.
     pub fn other(error: impl fmt::Display) -> Self {
         MakeError::Other(error.to_string())
     }

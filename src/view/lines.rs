@@ -20,18 +20,18 @@ pub struct PlaceLabel {
     pub note: Option<String>,
 }
 
-/// The line of what followed, with its side branches.
+/// What became of a place or an office: a main line and its side branches.
 #[derive(Clone, Debug, Serialize)]
 pub struct SuccessionView {
-    pub main: Line,
-    pub branches: Vec<Line>,
+    pub main: SuccessionLine,
+    pub branches: Vec<SuccessionLine>,
     /// Whether the place or office itself went to several: then the branches are the main thing.
     pub splits: bool,
 }
 
-/// One line of steps.
+/// One line of what followed, step by step.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub struct SuccessionLine {
     pub scope: Option<String>,
     pub steps: Vec<StepView>,
     /// How the line ends where nothing valid stands at its end.
@@ -79,7 +79,8 @@ pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
     })
 }
 
-/// A place that came from one other is that place; of several, each is a part.
+/// The wording for a place that has ended: it now *is* the place that came from it alone, or is now *part of* one that
+/// came from several.
 fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str {
     match cx.corpus.jurisdictions[to].predecessors.len() {
         0 | 1 => "place.now_is",
@@ -141,18 +142,24 @@ fn view<T: Copy>(cx: &Context<'_>, later: &Succession<T>, label: Label<'_, T>) -
     }
 }
 
-fn branch<T: Copy>(cx: &Context<'_>, branch: &Branch<T>, label: Label<'_, T>) -> Line {
+fn branch<T: Copy>(cx: &Context<'_>, branch: &Branch<T>, label: Label<'_, T>) -> SuccessionLine {
     line(cx, branch.scope.clone(), &branch.steps, branch.end, label)
 }
 
-fn line<T: Copy>(cx: &Context<'_>, scope: Option<String>, steps: &[Step<T>], end: End, label: Label<'_, T>) -> Line {
+fn line<T: Copy>(
+    cx: &Context<'_>,
+    scope: Option<String>,
+    steps: &[Step<T>],
+    end: End,
+    label: Label<'_, T>,
+) -> SuccessionLine {
     let last = steps.len().saturating_sub(1);
     let steps = steps
         .iter()
         .enumerate()
         .map(|(at, step)| step_view(cx, step, at == last && end == End::Valid, label))
         .collect();
-    Line {
+    SuccessionLine {
         scope,
         steps,
         end: match end {
@@ -206,7 +213,7 @@ pub fn date(day: jiff::civil::Date) -> String {
     PartialDate::from_date(day).to_vi()
 }
 
-/// With a capital first letter.
+/// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {

@@ -7,7 +7,7 @@ use crate::route::Route;
 use super::context::Context;
 use super::error::MakeError;
 
-/// Makes the content of some routes.
+/// A page type or an export: it answers some routes of the site and makes their content.
 pub trait Maker: Sync {
     /// The routes that this maker answers for a corpus.
     fn routes(&self, corpus: &Corpus) -> Vec<Route>;
@@ -26,5 +26,5 @@ pub trait Maker: Sync {
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError>;
 }
 
-/// A list longer than this is shown in part, with links to its parts (DESIGN §3).
+/// A list longer than this is shown in part, with links to its parts.
 pub const LONG_LIST: usize = 500;

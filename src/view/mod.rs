@@ -20,6 +20,7 @@ pub mod lines;
 pub mod link;
 mod maker;
 pub mod named;
+pub mod national;
 pub mod office_tasks;
 pub mod phrase;
 pub mod sources;

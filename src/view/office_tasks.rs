@@ -23,7 +23,7 @@ pub struct RoleView {
     pub tasks: Vec<TaskView>,
 }
 
-/// One task.
+/// One task of an office.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskView {
     pub title: Option<String>,
@@ -44,7 +44,7 @@ pub struct TaskView {
     pub note: Option<String>,
 }
 
-/// Another lead.
+/// Another body that leads the task, too.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedWith {
     pub text: String,
@@ -62,7 +62,7 @@ const ROLES: [(&str, Role, Option<bool>); 7] = [
     ("to", Role::To, None),
 ];
 
-/// How many tasks there are; one in two roles counts once.
+/// How many tasks are meant; a task in two roles counts once.
 pub fn distinct(references: &[TaskRef]) -> usize {
     let tasks: BTreeSet<(&DocumentId, usize)> = references.iter().map(|r| (&r.document, r.index)).collect();
     tasks.len()

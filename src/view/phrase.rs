@@ -9,7 +9,7 @@ pub fn value(cx: &Context<'_>, target: &Target) -> String {
     quantity(cx, &target.quantity, target.unit)
 }
 
-/// The same of any figure: a target, a baseline, what was reached.
+/// Any figure with its unit and comparator in words: a target, a baseline, what was reached.
 pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
     let unit = unit_behind(cx, quantity, unit);
     let with_unit = |number: String| format!("{number}{unit}");

@@ -1,14 +1,15 @@
-//! A target as tables show it, with its comparison to the nation.
+//! Chỉ tiêu trong bảng: a target as tables show it.
 
 use serde::Serialize;
 
-use crate::model::{Document, NoVerdict, Quantity, Side, Summary, Target, TargetRef, Time, Verdict, compare, summary};
+use crate::model::{Document, Quantity, Target, Time};
 
 use super::context::Context;
+use super::national::{NationalView, national_view};
 use super::phrase;
 use super::sources::{SourceView, source_view};
 
-/// One row: everything that a template may want to say of a target.
+/// Everything that a template may want to say of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
     /// The row's id in its document, which is also its anchor there.
@@ -40,7 +41,7 @@ pub struct TargetView {
     pub line: u32,
 }
 
-/// The value of a row.
+/// The value of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct ValueView {
     /// Short form: `< 2,5`.
@@ -52,7 +53,7 @@ pub struct ValueView {
     pub kind: &'static str,
 }
 
-/// The time of a row.
+/// The time of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhenView {
     pub text: String,
@@ -60,7 +61,7 @@ pub struct WhenView {
     pub unclear: bool,
 }
 
-/// Where a row stands in its document.
+/// Where a target stands in its document.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
     /// The locator.
@@ -70,27 +71,6 @@ pub struct PlaceView {
     pub document_href: String,
     /// The row's printed label.
     pub row: Option<String>,
-}
-
-/// What the nation demands for the same indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct NationalView {
-    /// `tighter`, `equal`, `looser`, `overlap`, `differs` or `none`: the theme's words.
-    pub verdict: &'static str,
-    pub rows: Vec<NationalRow>,
-}
-
-/// One national target beside a provincial one.
-#[derive(Clone, Debug, Serialize)]
-pub struct NationalRow {
-    pub sentence: String,
-    pub document: String,
-    /// The document in very few words: `42-NQ/TW (2023)`.
-    pub short: String,
-    pub href: String,
-    pub verdict: &'static str,
-    /// Why there is no verdict, in words.
-    pub reason: Option<String>,
 }
 
 /// Everything that a table shows of one target.
@@ -160,106 +140,5 @@ pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> Pla
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &target.id),
         row: target.details.row.clone(),
-    }
-}
-
-/// The nation's targets for the same indicator, with a verdict where one is due.
-///
-/// `None` for national targets themselves and where the nation sets no target.
-pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<NationalView> {
-    let compared = compared(cx, document, target);
-    if compared.is_empty() {
-        return None;
-    }
-    let verdicts: Vec<Result<Verdict, NoVerdict>> = compared.iter().map(|(_, _, verdict)| *verdict).collect();
-    let rows = compared
-        .into_iter()
-        .map(|(other, national, verdict)| national_row(cx, other, national, verdict))
-        .collect();
-    Some(NationalView {
-        verdict: summary_word(summary(&verdicts)),
-        rows,
-    })
-}
-
-/// A national target with its document, and the verdict of a provincial one beside it.
-pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
-
-/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none.
-pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
-    let corpus = cx.corpus;
-    let nation = corpus.nation();
-    if nation == Some(document.jurisdiction) {
-        return Vec::new();
-    }
-    let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
-    // The nation's targets stand first, so that provinces are not gone through for each of them.
-    references
-        .filter_map(|reference: &TargetRef| corpus.target(reference))
-        .take_while(|(other, _)| nation == Some(other.jurisdiction))
-        .filter(|(_, national)| is_about_the_same(target, national))
-        .map(|(other, national)| {
-            let verdict = verdict(cx, (document, target), (other, national));
-            (other, national, verdict)
-        })
-        .collect()
-}
-
-/// National targets of the same time, or all of them where the plan's own time is in doubt.
-fn is_about_the_same(target: &Target, national: &Target) -> bool {
-    match &target.time {
-        Time::Year(_) | Time::Period(_) => target.time == national.time,
-        Time::Unclear(years) => matches!(national.time, Time::Year(year) if years.contains(&year)),
-        Time::EveryYear | Time::Unstated => false,
-    }
-}
-
-/// The verdict between a provincial and a national target.
-///
-/// # Errors
-/// Why there is none.
-pub fn verdict(
-    cx: &Context<'_>,
-    province: (&Document, &Target),
-    national: (&Document, &Target),
-) -> Result<Verdict, NoVerdict> {
-    let side = |(document, target)| Side { document, target };
-    compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
-}
-
-fn national_row(
-    cx: &Context<'_>,
-    document: &Document,
-    target: &Target,
-    verdict: Result<Verdict, NoVerdict>,
-) -> NationalRow {
-    NationalRow {
-        sentence: phrase::sentence(cx, target),
-        document: cx.short_name(document),
-        short: cx.shortest_name(document),
-        href: cx.document_anchor(&document.id, &target.id),
-        verdict: verdict.map_or("none", verdict_word),
-        reason: verdict
-            .err()
-            .map(|reason| cx.word(&format!("no_verdict.{}", reason.word()), &[])),
-    }
-}
-
-/// The theme's word for a verdict.
-pub fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Stricter => "tighter",
-        Verdict::Equal => "equal",
-        Verdict::Looser => "looser",
-        Verdict::Overlaps => "overlap",
-    }
-}
-
-/// The theme's word for the sum of several verdicts.
-pub fn summary_word(summary: Summary) -> &'static str {
-    match summary {
-        Summary::All(verdict) => verdict_word(verdict),
-        Summary::Differs => "differs",
-        Summary::None => "none",
     }
 }

@@ -13,7 +13,7 @@ use crate::parse::{self, is_document};
 use crate::resolve::{self, Index, Options, Parts, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
-use super::reading::Reading;
+use super::reading::{Reading, completed};
 use super::rules::RULES;
 
 /// A site's sources with what they mean and everything that is wrong with them.
@@ -92,7 +92,7 @@ fn read_all(around: Around<'_>, options: &Options, findings: &mut Vec<Diagnostic
 
 fn finish_all(sketches: Vec<Sketch>, index: &Index, findings: &mut Vec<Diagnostic>) -> Documents {
     let finish = |sketch| {
-        let resolved = resolve::finish(sketch, index);
+        let resolved = completed(sketch, index);
         (resolved.document, resolved.findings)
     };
     let finished: Vec<_> = sketches.into_par_iter().map(finish).collect();

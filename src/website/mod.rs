@@ -9,7 +9,7 @@ mod shared;
 pub mod vanished;
 
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::Reading;
+pub use reading::{Reading, completed};
 pub use rules::{ROUTE_CLAIMED_TWICE, RULES, THEME_PROBLEM, THEME_REMARK, UNKNOWN_THEME};
 pub use same_routes::same_routes_of;
 
@@ -32,7 +32,8 @@ use shared::Shared;
 
 /// Every rule that a site can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::parse::rules()
+    crate::diagnostics::rules()
+        .chain(crate::parse::rules())
         .chain(resolve::rules())
         .chain(checks::rules())
         .chain(RULES)

@@ -47,7 +47,7 @@ impl Maker for DocumentPage {
     }
 }
 
-/// At least as many documents name this one, counted cheaply.
+/// A number that is cheap to count and that the documents naming this one are never fewer than.
 fn incoming_bound(corpus: &Corpus, id: &DocumentId) -> usize {
     let related = corpus.related_from.get(id).map_or(0, Vec::len);
     let cited = corpus.cited_from.get(id).map_or(0, |citers| citers.len());
@@ -135,7 +135,7 @@ impl View {
         view
     }
 
-    /// The parts of the page that are there.
+    /// The parts that the page has, for its table of contents.
     fn parts(&self, cx: &Context<'_>) -> Vec<ContentsItem> {
         let related = !self.outgoing.is_empty() || !self.incoming.groups.is_empty();
         [

@@ -15,7 +15,7 @@ pub struct TaskTable {
     times: bool,
 }
 
-/// One task.
+/// One task as a row of the table.
 #[derive(Serialize)]
 struct TaskRow {
     anchor: String,

@@ -15,7 +15,7 @@ use crate::view::{Context, LONG_LIST, phrase};
 
 /// A list that may be cut.
 #[derive(Serialize)]
-pub struct Part<T> {
+pub struct CutList<T> {
     pub rows: Vec<T>,
     /// "Đang hiện 500 trong 812 dòng", where it is cut.
     pub rest: Option<String>,
@@ -26,7 +26,7 @@ pub struct Part<T> {
 pub struct TargetPart {
     pub id: &'static str,
     pub title: String,
-    pub list: Part<TargetRow>,
+    pub list: CutList<TargetRow>,
 }
 
 /// A national target without an answer.
@@ -65,7 +65,7 @@ pub struct TaskRow {
     pub missing: Vec<String>,
 }
 
-/// A figure in another unit.
+/// A figure in another unit than its indicator's.
 #[derive(Serialize)]
 pub struct UnitRow {
     pub indicator: Link,
@@ -100,9 +100,9 @@ pub fn target_parts(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<TargetPart
         .collect()
 }
 
-fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> Part<T> {
+fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> CutList<T> {
     let total = items.clone().count();
-    Part {
+    CutList {
         rows: items.take(LONG_LIST).map(row).collect(),
         rest: (total > LONG_LIST).then(|| {
             let (shown, total) = (number(LONG_LIST), number(total));
@@ -161,7 +161,7 @@ fn own_figure(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
 }
 
 /// The tasks of a place without a lead or a time.
-pub fn task_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<TaskRow> {
+pub fn task_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<TaskRow> {
     let tasks = documents(cx, place).flat_map(|document| document.tasks.iter().map(move |task| (document, task)));
     let open = tasks.filter_map(|(document, task)| Some((document, task, task_gap(task)?)));
     part(cx, open, |(document, task, gap)| task_row(cx, document, task, gap))
@@ -187,7 +187,7 @@ fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) ->
 }
 
 /// The figures of a place in other units than their indicators'.
-pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<UnitRow> {
+pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<UnitRow> {
     let targets =
         documents(cx, place).flat_map(|document| document.targets.iter().map(move |target| (document, target)));
     let differing = targets.filter(|(_, target)| differs_in_unit(target, &cx.corpus.indicators[target.indicator]));
