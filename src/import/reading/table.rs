@@ -313,7 +313,7 @@ impl Row {
             }
             count += 1;
         }
-        self.cells.len() > 2 && count + 2 > self.cells.len() && last > 1
+        self.cells.len() > 2 && count + 2 >= self.cells.len() && last > 2
     }
 }
 

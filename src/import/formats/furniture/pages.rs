@@ -64,7 +64,10 @@ fn labels(lines: &[Line<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
 fn is_head_of_labels(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "*_.".contains(c));
     let words = Words::new(text);
-    text.len() <= 16 && words.meaning(0, Class::ColumnHead).is_some_and(|(end, role)| end == words.len() && role == "label")
+    text.len() <= 16
+        && words
+            .meaning(0, Class::ColumnHead)
+            .is_some_and(|(end, role)| end == words.len() && role == "label")
 }
 
 /// Numbers between lines of text that count up a page at a time, three at the least.

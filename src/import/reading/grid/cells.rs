@@ -12,7 +12,7 @@ pub fn is_value(cell: &str) -> bool {
     }
     let words = Words::new(text);
     let first = words.at(0, Class::Comparator | Class::Link | Class::Change);
-    first.is_some_and(|end| words.is_number(end)) && words.len() <= 8
+    first.is_some_and(|end| words.is_number(end) && !is_moment(words.word(end))) && words.len() <= 8
 }
 
 /// "12,5 %", "28 - 30", "1.200 tấn", but not "02 hội nghị tập huấn cho cán bộ".
