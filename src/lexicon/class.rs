@@ -139,6 +139,8 @@ classes! {
     BareUnit = "bare-unit",
     /// Units of money.
     Currency = "currency",
+    /// "%/năm" behind a written value.
+    YearlyRate = "yearly-rate",
     /// "bình quân mỗi năm".
     YearlyMean = "yearly-mean",
     /// Numbers in letters; the meaning is the number.
@@ -209,6 +211,8 @@ classes! {
     // Populations.
     /// Groups that are counted on their own when they stand side by side.
     Population = "population",
+    /// Counts that stand side by side: "số vụ, số người chết".
+    Counted = "counted",
     /// What an indicator is divided by: "thành thị", "các huyện".
     Scope = "scope",
     /// One of two sides: "thành thị", "nam".
@@ -233,6 +237,14 @@ classes! {
     Money = "money",
     /// What is paid for somebody: "mức đóng", "học phí".
     Fee = "fee",
+    /// What money of a budget is called.
+    Budget = "budget",
+    /// "tương đương": what repeats a figure in other words.
+    Equivalent = "equivalent",
+    /// What is said of a counted population when it is a goal: "hoàn thành".
+    Achieve = "achieve",
+    /// "cứ": what leads to a denominator.
+    OutOf = "out-of",
     /// "theo số liệu".
     Statistics = "statistics",
     /// "hiện có".
@@ -257,6 +269,16 @@ classes! {
     Standing = "standing",
     /// "bằng mức bình quân chung cả nước".
     NationalMean = "national-mean",
+
+    // Tables.
+    /// Heads of columns; the meaning is what the column holds.
+    ColumnHead = "column-head",
+    /// Cells that stand for the cell above.
+    Ditto = "ditto",
+    /// Rows that add up others.
+    Total = "total",
+    /// Cells that tick a column.
+    Tick = "tick",
 
     // Headings.
     /// Mục tiêu, chỉ tiêu.

@@ -26,6 +26,7 @@
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
+pub mod attached;
 mod attachment;
 mod body;
 mod by_key;
@@ -68,7 +69,7 @@ pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
-pub use quantity::{Comparator, Parsed, Quantity};
+pub use quantity::{Comparator, Obstacle, Parsed, Quantity};
 pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{

@@ -62,8 +62,15 @@ impl Numerals {
         }
         let from = self.figures.last().map_or(0, |f| f.tokens.end);
         let figure = figure(text, number, from);
+        let years_behind = text.word(tokens.end) == "năm" && taken.get(tokens.end) == Some(&true);
         if is_place(text, &figure) {
             self.asides.push((tokens.clone(), Reason::Population));
+        } else if text.before(figure.tokens.start, 0, Class::Equivalent).is_some() {
+            self.asides.push((figure.shown(), Reason::Mention));
+        } else if text.before(figure.number.start, 0, Class::OutOf).is_some() {
+            self.asides.push((figure.shown(), Reason::Denominator));
+        } else if years_behind && text.before(figure.number.start, 0, Class::Mean).is_some() {
+            self.asides.push((figure.shown(), Reason::Duration));
         } else {
             self.figures.push(figure);
         }

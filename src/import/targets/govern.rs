@@ -208,7 +208,8 @@ fn place(parsed: &Parsed, moment: &Moment, before: Option<&Proposition>, last: b
         start = at;
     }
     let strives = start < moment.tokens.start;
-    let free = start == 0 || strives || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
+    let heads = text.word(moment.tokens.end) == ":";
+    let free = start == 0 || strives || heads || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
     match before {
         None if free => Place::Opening,
         None => Place::Inside,

@@ -35,6 +35,12 @@ pub fn judge(row: &Row, context: &Context) -> Verdict {
     if let Some(reason) = lasts(row) {
         return Verdict::No(reason);
     }
+    if is_budget(row, context) {
+        return Verdict::No(Reason::Money);
+    }
+    if is_threshold(row) {
+        return Verdict::No(Reason::Threshold);
+    }
     if row.seen.percent || row.unit.as_ref().is_some_and(|u| u.starts_with('/')) {
         return judge_share(row, context);
     }
@@ -109,12 +115,9 @@ fn is_paid(row: &Row) -> bool {
 
 fn judge_count(row: &Row, context: &Context) -> Verdict {
     let unit = row.unit.as_deref().unwrap_or_default();
-    let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly();
-    if opening(unit, Class::Product).is_some() {
+    let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
+    if opening(unit, Class::Product).is_some() && !row.seen.measured {
         return Verdict::No(Reason::Product);
-    }
-    if opening(unit, Class::Currency).is_some() && is_budget(row, context) {
-        return Verdict::No(Reason::Money);
     }
     if !(goal || row.seen.measured) || row.unit.is_none() && !row.seen.measured {
         return Verdict::No(Reason::Mention);
@@ -125,7 +128,8 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     if is_place_count(row) || !(row.seen.measured || row.seen.compared || made || opens) {
         return Verdict::No(Reason::Population);
     }
-    if !context.over.goals && !row.seen.measured && !row.bound.is_yearly() {
+    let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;
+    if !context.over.goals && !told {
         return Verdict::No(Reason::Product);
     }
     if !row.seen.known_unit && row.unit.is_some() {
@@ -137,11 +141,30 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     Verdict::Target
 }
 
-/// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí thực hiện".
+/// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí" or "trong đó ngân sách tỉnh".
 fn is_budget(row: &Row, context: &Context) -> bool {
+    let subject = Words::new(&row.subject);
+    let first = (0..subject.len()).find(|&i| subject.at(i, Class::Part | Class::Opening).is_none());
+    if first.is_some_and(|at| subject.at(at, Class::Budget).is_some()) {
+        return true;
+    }
+    let money = row
+        .unit
+        .as_deref()
+        .is_some_and(|unit| opening(unit, Class::Currency).is_some());
     let clause = Words::new(&row.seen.clause);
     let pays = clause.contains(0..clause.len(), Class::Pay | Class::Fee);
-    !context.over.goals && (pays || !row.seen.measured)
+    money && !context.over.goals && (pays || !row.seen.measured)
+}
+
+/// "Đối với trường có dưới 100 học sinh, …": the figure says who is meant.
+fn is_threshold(row: &Row) -> bool {
+    let clause = Words::new(&row.seen.clause);
+    let number = row.number.start.saturating_sub(row.clause.start);
+    let before = clause.tokens.iter().take_while(|token| token.end <= number).count();
+    let stretch = (0..before).rev().find(|&i| clause.word(i) == ",").map_or(0, |i| i + 1);
+    let scoped = clause.phrase_at(stretch, "đối với").is_some();
+    scoped && row.seen.compared && (before..clause.len()).any(|i| clause.word(i) == ",")
 }
 
 /// "tại 2 huyện Trạm Tấu, Mù Cang Chải": how many places there are, not how many there shall be.

@@ -50,6 +50,12 @@ impl Found {
         self.figures.push(FoundFigure { at, state });
     }
 
+    /// A number that is read and not understood.
+    fn leave(&mut self, at: At) {
+        let state = FigureState::Unclear;
+        self.figures.push(FoundFigure { at, state });
+    }
+
     fn set_aside(&mut self, at: At, reason: Reason) {
         let state = FigureState::Aside(reason);
         self.figures.push(FoundFigure { at, state });
@@ -65,7 +71,7 @@ pub fn find(reading: &Reading) -> Found {
         match &block.kind {
             _ if !block.part.is_text() => {}
             Kind::Rule => {}
-            Kind::Table(table) => grid::find(reading, at, table, &outline, &mut found),
+            Kind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),
         }
     }

@@ -129,10 +129,12 @@ fn day(text: &Words, i: usize) -> Option<Time> {
     if slash(first + 1) && slash(first + 3) && bare_year(text.word(first + 4)).is_some() {
         return Some(date(first + 5, bare_year(text.word(first + 4))));
     }
-    named?;
     if text.word(first + 1) == "/" && text.is_number(first + 2) {
-        return Some(date(first + 3, None));
+        let led = i > 0 && text.before(i, 0, Class::Towards).is_some();
+        let dated = named.is_some() || led || text.at(first + 3, Class::Yearly).is_some();
+        return dated.then(|| date(first + 3, None));
     }
+    named?;
     let month = text.phrase_at(first + 1, "tháng").filter(|&m| text.is_number(m))?;
     match text
         .phrase_at(month + 1, "năm")
@@ -274,7 +276,9 @@ fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> 
     if text.before(tokens.start, 0, Class::Against).is_some() || compared(text, tokens.start) {
         return Role::Baseline;
     }
-    if time.date {
+    // "đến ngày 31/12/2025" is when something is to be reached; other days only date what is told.
+    let led = matches!(text.word(tokens.start), "đến" | "trước" | "hết" | "chậm" | "muộn");
+    if time.date && !(led && !time.when.ends().is_empty()) {
         return Role::Date;
     }
     if text.before(tokens.start, 0, Class::Outlook).is_some() {
@@ -362,7 +366,7 @@ mod tests {
             "ngày 09 tháng 02 năm 2026",
             "trước ngày 15/12",
             "Ngày 06/3/2026",
-            "trước 30/6/2026",
+            "trước 30/11 tới",
         ] {
             let found = read(source);
             assert_eq!((found.len(), found[0].2), (1, Role::Date), "{source}");

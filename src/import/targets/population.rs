@@ -7,7 +7,7 @@ pub fn split(population: &str) -> Vec<String> {
     let pieces = pieces(population);
     let is_group = |p: &&str| {
         let text = Words::new(p);
-        text.at(0, Class::Population).is_some()
+        text.at(0, Class::Population | Class::Counted).is_some()
     };
     if pieces.len() < 2 || !pieces.iter().all(|p| is_group(&p.as_str())) {
         return vec![population.to_owned()];

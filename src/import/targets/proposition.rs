@@ -34,6 +34,8 @@ pub struct Proposition {
     pub start: Option<Range<usize>>,
     /// The number of that figure, and its unit.
     pub start_number: Option<Range<usize>>,
+    /// Numbers within what is said of it: "sàng lọc ít nhất 4 bệnh".
+    pub mentions: Vec<Range<usize>>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -120,6 +122,7 @@ impl Builder<'_, '_> {
             elided: split.elided,
             start: None,
             start_number: None,
+            mentions: Vec::new(),
             doubts,
         });
     }
@@ -133,7 +136,9 @@ impl Builder<'_, '_> {
             last.start_number = Some(last.figure.shown());
             last.tail = figure.end..self.text.len();
             last.figure = figure;
-        } else if figure.is_percent() {
+        } else if !figure.is_percent() {
+            last.mentions.push(figure.shown());
+        } else {
             last.doubts.push(Doubt::new(
                 "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
                 "The clause holds another figure: see whether it is a target of its own.",

@@ -75,8 +75,10 @@ impl Reader<'_> {
         };
         let no_figures = parsed.asides.iter().map(|(tokens, reason)| (place(tokens), *reason));
         let starts = parsed.propositions.iter().filter_map(|p| p.start_number.as_ref());
-        let asides = no_figures.chain(starts.map(|tokens| (place(tokens), Reason::Baseline)));
-        self.asides.extend(asides);
+        let mentions = parsed.propositions.iter().flat_map(|p| &p.mentions);
+        let starts = starts.map(|tokens| (place(tokens), Reason::Baseline));
+        let mentions = mentions.map(|tokens| (place(tokens), Reason::Mention));
+        self.asides.extend(no_figures.chain(starts).chain(mentions));
     }
 
     fn proposition(&mut self, parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) {
@@ -165,6 +167,9 @@ impl Reader<'_> {
         if row.seen.percent && predicate.is_none() {
             self.pending.push(self.rows.len());
         }
+        if row.seen.percent && p.figure.change.is_some() && predicate.is_none() {
+            return self.push_changes(row, spoken, p.part);
+        }
         if !row.seen.percent || predicate.is_none() {
             return self.push_part(row, p.part);
         }
@@ -215,6 +220,24 @@ impl Reader<'_> {
                 ),
             ));
             self.push_part(row, part);
+        }
+    }
+
+    /// "giảm 5 - 8% số vụ, số người chết": one change of several counts.
+    fn push_changes(&mut self, row: Row, counts: &str, part: bool) {
+        let verb = row
+            .subject
+            .strip_suffix(counts)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        let groups = population::split(counts);
+        if groups.len() < 2 {
+            return self.push_part(row, part);
+        }
+        for group in groups {
+            let subject = tidy(&format!("{verb} {group}"));
+            self.push_part(Row { subject, ..row.clone() }, part);
         }
     }
 
@@ -305,6 +328,11 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row
             first: p.head.is_empty(),
             tail: parsed.words(p.tail.clone()).to_lowercase(),
             in_bracket: false,
+            achieves: p.head.is_empty()
+                && parsed
+                    .text
+                    .find(p.figure.end..p.tail.end, Class::Verb)
+                    .is_some_and(|verb| parsed.text.at(verb.start, Class::Achieve).is_some()),
             clause: clause.masked.to_lowercase(),
         },
         part: false,

@@ -3,7 +3,7 @@
 use super::moment::When;
 use super::sentence::Row;
 use crate::import::found::{Doubt, FoundTarget, Time};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::{Class, Words, opening};
 
 /// The times around a row.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,10 @@ pub struct Times<'a> {
 /// Decides the time of a row and leaves a doubt where it had to choose.
 pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
     let outer = times.list.or(times.heading);
+    // "mỗi năm" under a heading with a year is a time of its own; beside a time in its sentence it is a rate.
+    if row.bound.yearly == Some(When::Each) && row.bound.when.is_none() && row.bound.crowd.len() < 2 {
+        return Time::EveryYear;
+    }
     if each_period(row, times) {
         return unclear(row, periods(before, outer));
     }
@@ -54,8 +58,13 @@ fn from_outside(row: &mut Row, times: &Times, outer: Option<&When>) -> Time {
     if !times.loose.is_empty() {
         return unclear(row, times.loose.to_vec());
     }
-    let by_year = row.unit.as_ref().is_some_and(|u| u.ends_with("/năm")) || row.bound.is_yearly();
+    let by_year = row.unit.as_ref().is_some_and(|unit| is_rate(unit)) || row.bound.is_yearly();
     if by_year { Time::EveryYear } else { Time::Unstated }
+}
+
+/// "%/năm", "người/năm"; an income by the year is a level.
+fn is_rate(unit: &str) -> bool {
+    unit.ends_with("/năm") && unit.matches('/').count() == 1 && opening(unit, Class::Currency).is_none()
 }
 
 /// "hằng năm": a time of its own, even under a year.

@@ -46,7 +46,8 @@ fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
 
 /// At most two words in front of a verb or a sign.
 fn unknown_noun(text: &Words, at: usize) -> Option<(String, usize)> {
-    let ends = |i: usize| !text.is_word(i) || text.at(i, Class::Verb).is_some();
+    let no_noun = Class::Verb | Class::Link | Class::Comparator | Class::Towards | Class::Span | Class::ScopeLead;
+    let ends = |i: usize| !text.is_word(i) || text.at(i, no_noun).is_some();
     let end = (at..at + 2).find(|&i| ends(i)).unwrap_or(at + 2);
     (end > at).then(|| (text.slice(at..end).to_owned(), end))
 }

@@ -73,20 +73,15 @@ fn facet(text: &Words) -> Option<String> {
 }
 
 /// The time that words over a row name: a group, a caption, a title.
-pub fn time_in(words: &str) -> Option<Time> {
+pub fn when_in(words: &str) -> Option<When> {
     let text = Words::new(words);
     let due = moments(&text)
         .into_iter()
         .filter(|moment| matches!(moment.role, Turn::Due | Turn::Name));
-    let mut times: Vec<When> = due
+    let mut times = due
         .map(|moment| moment.when)
-        .filter(|when| !matches!(when, When::Each))
-        .collect();
-    times.retain(|when| *when != When::Years(Vec::new()));
-    match times.as_slice() {
-        [one] => Some(time(one)),
-        _ => None,
-    }
+        .filter(|when| *when == When::Every || !when.ends().is_empty());
+    times.next().filter(|_| times.next().is_none())
 }
 
 /// A time of a text as that of a target.
@@ -121,6 +116,7 @@ mod tests {
 
     #[test]
     fn times_are_read_from_the_words_over_a_row() {
+        let time_in = |words: &str| when_in(words).as_ref().map(time);
         assert_eq!(time_in("Đến năm 2027"), Some(Time::Year(2027)));
         assert_eq!(time_in("Giai đoạn 2026 - 2030"), Some(Time::Period(2026, 2030)));
         assert_eq!(time_in("Chỉ tiêu an toàn thông tin"), None);

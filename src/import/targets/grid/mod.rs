@@ -5,30 +5,34 @@ mod column;
 mod row;
 mod stated;
 
-use self::column::{Values, columns, time, time_in};
+use self::column::{Values, columns, when_in};
 use super::Found;
-use super::outline::Outline;
+use super::moment::When;
+use super::outline::{Outline, Over};
+use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
 use crate::import::block::{Kind, Part, Reading, Table};
-use crate::import::found::{At, Time};
+use crate::import::found::At;
 use crate::import::grid::{Grid, Origin, Role, RowKind};
 
 /// Adds the targets of a table, and the reasons why its other numbers are none.
-pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, found: &mut Found) {
+pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Found) {
     let over = outline.over(at);
     let grid = &table.grid;
-    let reads = grid.has_values() && grid.column(Role::Indicator).is_some() && over.no_targets.is_none();
-    if reads {
-        let reader = Reader {
-            reading,
-            at,
-            grid,
-            facets: columns(grid),
-            sources: stated::sources(reading, grid),
-            time: time_over(reading, at, outline),
-            outer: over.when.as_ref().map(time),
-        };
+    let reader = Reader {
+        reading,
+        at,
+        grid,
+        facets: columns(grid),
+        sources: stated::sources(reading, grid),
+        when: time_over(reading, at, outline),
+        outer: over.when.clone(),
+    };
+    let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && over.no_targets.is_none();
+    if reads && grid.has_values() {
         reader.rows(found);
+    } else if reads {
+        reader.sentences(&over, prose, found);
     }
     set_aside(at, table, over.no_targets, found);
 }
@@ -43,32 +47,23 @@ struct Reader<'r> {
     /// For every column of ticks, the document that it stands for.
     sources: Vec<stated::Source>,
     /// The time that the words right over the table name.
-    time: Option<Time>,
+    when: Option<When>,
     /// The time of the headings around it.
-    outer: Option<Time>,
+    outer: Option<When>,
 }
 
-/// The time that the caption, the heading right over a table or, in an annex, the title of the document names.
-fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<Time> {
-    let Kind::Table(table) = &reading.blocks[at].kind else {
-        return None;
+/// The time that the caption, the words right over a table or, in an annex, the title of the document names.
+fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
+    let block = &reading.blocks[at];
+    let caption = match &block.kind {
+        Kind::Table(table) => table.grid.caption.as_deref().and_then(when_in),
+        _ => None,
     };
-    let caption = table.grid.caption.as_deref().and_then(time_in);
-    caption
-        .or_else(|| {
-            let near = reading.blocks[..at]
-                .iter()
-                .rev()
-                .take(3)
-                .take_while(|block| !matches!(block.kind, Kind::Table(_)));
-            near.filter(|block| block.text.len() < 300)
-                .find_map(|block| time_in(&block.text))
-        })
-        .or_else(|| {
-            (reading.blocks[at].part == Part::Annex)
-                .then(|| outline.title.as_ref().map(time))
-                .flatten()
-        })
+    let near = reading.blocks[..at].iter().rev().take(3);
+    let mut near = near.take_while(|block| !matches!(block.kind, Kind::Table(_)) && block.text.len() < 300);
+    let over = || near.find_map(|block| when_in(&block.text));
+    let titled = || outline.title.clone().filter(|_| block.part != Part::Main);
+    caption.or_else(over).or_else(titled)
 }
 
 /// Why the numbers of each column are no targets; those that a row has taken stand before.
@@ -127,6 +122,35 @@ fn of_role(role: Role) -> Option<Reason> {
 }
 
 impl Reader<'_> {
+    /// A table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
+    fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Found) {
+        let Some(column) = self.grid.column(Role::Indicator) else {
+            return;
+        };
+        for row in self.grid.rows.iter().filter(|row| row.kind == RowKind::Data) {
+            let time = row
+                .groups
+                .iter()
+                .rev()
+                .find_map(|group| when_in(&group.name))
+                .or_else(|| self.when.clone());
+            let over = Over {
+                goals: true,
+                when: time.or_else(|| over.when.clone()),
+                ..over.clone()
+            };
+            let passage = Passage {
+                text: row.text(column),
+                block: self.at,
+                cell: Some((row.at, column)),
+                section: self.section(row),
+                row: Some(row.label.clone()).filter(|label| !label.is_empty()),
+                group: row.groups.last().map(|group| group.name.clone()),
+            };
+            prose.passage(&passage, &over, found);
+        }
+    }
+
     /// The cell whose words a cell of the grid says: its own, or the one that it repeats.
     fn origin(&self, row: usize, column: usize) -> At {
         let row = &self.grid.rows[row];

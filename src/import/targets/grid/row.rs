@@ -1,6 +1,6 @@
 //! Dòng chỉ tiêu: a row of a grid as targets, one for each thing that its columns measure.
 
-use super::column::{Values, time_in};
+use super::column::{Values, time, when_in};
 use super::{Reader, cell};
 use crate::import::block::Part;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
@@ -63,7 +63,7 @@ impl Reader<'_> {
             let mut doubts = Vec::new();
             let own = unit.clone().or_else(|| facet[0].unit.clone());
             let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
-            let mut target = self.target(at, facet, &subject, own.clone(), values, doubts, found);
+            let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
             target.within = within(row, &subject, parent);
             self.push(at, target, found);
@@ -99,13 +99,12 @@ impl Reader<'_> {
 
     /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.
     fn time(&self, row: &GridRow, column: &Values, name: &str) -> Time {
-        let groups = || row.groups.iter().rev().find_map(|group| time_in(&group.name));
-        let found = column.time.clone().or_else(|| time_in(name)).or_else(groups);
-        let over = || self.time.clone().or_else(|| self.outer.clone());
-        found.or_else(over).unwrap_or(Time::Unstated)
+        let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
+        let over = || self.when.clone().or_else(|| self.outer.clone());
+        let printed = || when_in(name).or_else(groups).or_else(over).as_ref().map(time);
+        column.time.clone().or_else(printed).unwrap_or(Time::Unstated)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "what a row gives to each of its targets")]
     fn target(
         &self,
         at: usize,
@@ -114,7 +113,6 @@ impl Reader<'_> {
         unit: Option<String>,
         values: Vec<(Value, Option<String>)>,
         mut doubts: Vec<Doubt>,
-        found: &Found,
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
         doubts.extend(values.iter().flat_map(|(value, _)| value.cell.doubts.clone()));
@@ -136,7 +134,6 @@ impl Reader<'_> {
             self.cell(row.at, self.name_column()),
             self.cell(row.at, values[0].0.column),
         );
-        let _ = found;
         FoundTarget {
             quote: quote(row),
             printed: printed.join(" | "),
@@ -292,7 +289,7 @@ impl Reader<'_> {
     }
 
     /// The unit of the document that a row stands in: in an annex its groups are units, too.
-    fn section(&self, row: &GridRow) -> Option<Locator> {
+    pub(super) fn section(&self, row: &GridRow) -> Option<Locator> {
         let block = &self.reading.blocks[self.at];
         let labelled = row.groups.iter().rev().find(|group| !group.label.is_empty());
         match (labelled.filter(|_| block.part == Part::Annex), &block.section) {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::words::measured;
 use super::{Reader, Row, Seen, blank};
+use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
 use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
-use crate::import::targets::moment::{When, bare_year};
+use crate::import::targets::moment::{Role, When, bare_year};
 use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
 use crate::lexicon::{Class, Words};
@@ -19,8 +20,14 @@ impl Reader<'_> {
         let inside = Words::new(&self.text[bytes.clone()]);
         let except = inside.contains(0..inside.len().min(4), Class::Except);
         let part = inside.contains(0..inside.len().min(4), Class::Part);
-        if !except && !part {
-            return self.years(bytes, host);
+        let host_before = self
+            .rows
+            .iter()
+            .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
+        let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some();
+        if !except && !part && !shares {
+            self.years(bytes.clone(), host);
+            return self.told_beside(bytes);
         }
         // The host is the last row whose figure stands before the bracket.
         let Some(host_at) = self
@@ -82,7 +89,7 @@ impl Reader<'_> {
         } else {
             (Some(host_at), None)
         };
-        if row.bound.is_free() {
+        if parsed.moments.is_empty() || row.bound.is_free() {
             row.bound = host_row.bound.clone();
         }
         self.host_unit(&mut row, &host_row);
@@ -95,6 +102,28 @@ impl Reader<'_> {
                 scope: Some(scope),
                 ..row.clone()
             });
+        }
+    }
+
+    /// What other brackets tell: "(năm 2025: 164 vụ)" is what was, numbers of documents and dates are none.
+    fn told_beside(&mut self, bytes: Range<usize>) {
+        for clause in inner(self.text, bytes) {
+            let parsed = parse(&clause.masked);
+            self.set_aside(&parsed, &clause);
+            let repeats = parsed.text.at(0, Class::Equivalent | Class::Comparator).is_some();
+            let past = parsed.moments.iter().any(|moment| moment.role == Role::Baseline);
+            let reached = parsed
+                .text
+                .contains(0..parsed.text.len(), Class::Reached | Class::Existing);
+            let reason = match () {
+                () if past || reached => Reason::Baseline,
+                () if repeats => Reason::Mention,
+                () => continue,
+            };
+            let numbers = parsed.propositions.iter().map(|p| parsed.text.bytes(p.figure.shown()));
+            let start = clause.bytes.start;
+            self.asides
+                .extend(numbers.map(|bytes| (start + bytes.start..start + bytes.end, reason)));
         }
     }
 

@@ -53,17 +53,23 @@ pub(super) fn unit_of_subject(row: &mut Row) {
     let over = all
         .filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end)))
         .next();
+    let is_known = noun.as_ref().is_some_and(|unit| unit.known);
     let printed = noun.map(|u| match over {
         Some(over) if !u.text.contains('/') => format!("{}/{over}", u.text),
         _ => u.text,
     });
-    row.doubts.push(match &printed {
-        Some(unit) => Doubt::new(
+    match &printed {
+        // "Số bác sĩ/10.000 dân: 12": what is counted is printed, if not behind the figure.
+        Some(_) if is_known => {}
+        Some(unit) => row.doubts.push(Doubt::new(
             format!("Sau con số không in đơn vị; hiểu là “{unit}”."),
             format!("No unit is printed behind the figure; “{unit}” is assumed."),
-        ),
-        None => Doubt::new("Sau con số không in đơn vị.", "No unit is printed behind the figure."),
-    });
+        )),
+        None => row.doubts.push(Doubt::new(
+            "Sau con số không in đơn vị.",
+            "No unit is printed behind the figure.",
+        )),
+    }
     row.unit = printed;
 }
 
