@@ -1,7 +1,7 @@
 //! Findings as data: what is wrong, where, and what to do next.
 //!
 //! A [`Diagnostic`] names a static [`Rule`] and the words that fill its sentence. Nothing here
-//! draws: `render` turns findings into text, JSON or workflow commands, in the reader's language.
+//! draws: `report` turns findings into text, JSON or workflow commands, in the reader's language.
 
 mod diagnostic;
 mod internal;
