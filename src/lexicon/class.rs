@@ -303,18 +303,22 @@ classes! {
 
 /// Several classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u128; 2]);
 
 impl Classes {
     /// Whether the two have a class in common.
     pub fn meets(self, other: impl Into<Classes>) -> bool {
-        self.0 & other.into().0 != 0
+        let other = other.into();
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
     }
 }
 
 impl From<Class> for Classes {
     fn from(class: Class) -> Self {
-        Classes(1 << class as u8)
+        let (half, bit) = (class as usize / 128, class as usize % 128);
+        let mut bits = [0; 2];
+        bits[half] = 1 << bit;
+        Classes(bits)
     }
 }
 
@@ -330,6 +334,7 @@ impl<T: Into<Classes>> BitOr<T> for Classes {
     type Output = Classes;
 
     fn bitor(self, other: T) -> Classes {
-        Classes(self.0 | other.into().0)
+        let other = other.into();
+        Classes([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }

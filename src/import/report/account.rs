@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::found::Found;
-use super::markup::escaped;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
 use crate::import::Block;
 use crate::import::account::{Kind, Line, State};
+use crate::text::escape_html;
 
 /// So many lines of one reason are listed; more would bury the page.
 const LISTED: usize = 200;
@@ -59,7 +59,7 @@ fn group(html: &mut String, lines: &Numbered<'_>, name: &str, of_group: &[&Line]
     let _ = write!(
         html,
         "<details{open}><summary>{} ({})</summary><ul>",
-        escaped(name),
+        escape_html(name),
         of_group.len()
     );
     for line in of_group.iter().take(LISTED) {
@@ -67,10 +67,10 @@ fn group(html: &mut String, lines: &Numbered<'_>, name: &str, of_group: &[&Line]
             html,
             "<li><a href=\"#{}\">{}</a>",
             lines.anchor(line),
-            escaped(&line.text)
+            escape_html(&line.text)
         );
         if opened {
-            let _ = write!(html, ": {}", escaped(line.reason.text(lang)));
+            let _ = write!(html, ": {}", escape_html(line.reason.text(lang)));
         }
         html.push_str("</li>");
     }
