@@ -210,10 +210,10 @@ fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
     Some(cx.word(key, &[]))
 }
 
-/// The first two levels of the body.
 /// No summary has so many characters; see the check of printed numbers.
 const WHOLE_TEXT: usize = 12_000;
 
+/// The first two levels of the body.
 fn body_contents(document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections

@@ -4,6 +4,7 @@ pub mod figures;
 pub mod html;
 pub mod previewing;
 pub mod raw;
+pub mod reading;
 pub mod shared;
 pub mod shipped;
 pub mod tree;
