@@ -1,4 +1,4 @@
-//! What a check is given: a document with its draft, and the whole site around it.
+//! Văn bản được kiểm tra: what a check of one document is given, the document beside its draft.
 
 use jiff::civil::Date;
 

@@ -47,7 +47,7 @@ pub struct Live {
     findings: OnceLock<Arc<Vec<Diagnostic>>>,
     /// Whether reading ended half-way, or the program failed on a file: nobody knows then what is as it should be,
     /// and the next reading begins from scratch.
-    torn: bool,
+    half_read: bool,
     /// What the program failed on when it read last; then the rest is not known.
     failed: Option<Arc<Vec<Diagnostic>>>,
 }
@@ -117,7 +117,7 @@ impl Live {
             corpus,
             base,
             findings: OnceLock::new(),
-            torn: false,
+            half_read: false,
             failed: None,
             drafts,
             snapshot,
@@ -137,7 +137,7 @@ impl Live {
             },
         );
         live.good = Arc::clone(&live.latest);
-        live.torn = live.has_failed();
+        live.half_read = live.has_failed();
         live
     }
 
@@ -149,9 +149,9 @@ impl Live {
     /// # Errors
     /// When the sources cannot be read; the site stays as it was.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
-        let (file, was_torn) = (self.told_as(paths), self.torn);
+        let (file, was_half_read) = (self.told_as(paths), self.half_read);
         let mut read = guarded(&file, || self.read_again(paths));
-        if read.is_err() && !was_torn {
+        if read.is_err() && !was_half_read {
             read = guarded(&file, || self.read_again(paths));
         }
         read.unwrap_or_else(|failed| {
@@ -162,12 +162,12 @@ impl Live {
 
     /// Until it has come to its end, nobody knows what was read.
     fn read_again(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
-        if std::mem::replace(&mut self.torn, true) {
+        if std::mem::replace(&mut self.half_read, true) {
             self.begin_again(Snapshot::read(&self.snapshot.root)?);
         } else {
             let differences = self.snapshot.refresh(paths)?;
             if differences.is_empty() {
-                self.torn = false;
+                self.half_read = false;
                 return Ok(Refreshed::Nothing);
             }
             if differences
@@ -183,7 +183,7 @@ impl Live {
         }
         let judged = self.judged();
         self.failed = None;
-        self.torn = self.has_failed();
+        self.half_read = self.has_failed();
         Ok(judged)
     }
 

@@ -18,7 +18,7 @@ pub(super) enum Message {
     /// A notice, with its number where it counts as a change.
     Notice(Notice, u64),
     /// The system does not tell changes any more.
-    Blind(WatchError),
+    WatchFailed(WatchError),
     Stop,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Batch {
     pub everything: bool,
     /// The number of the last notice.
     pub last: u64,
-    pub blind: Option<WatchError>,
+    pub watch_failed: Option<WatchError>,
     pub stop: bool,
     writing: BTreeSet<PathBuf>,
     /// What was taken away: some editors delete a file and make it again.
@@ -84,7 +84,7 @@ impl Batch {
                 self.last = self.last.max(number);
                 self.notice(notice);
             }
-            Message::Blind(error) => self.blind = Some(error),
+            Message::WatchFailed(error) => self.watch_failed = Some(error),
             Message::Stop => self.stop = true,
         }
     }

@@ -1,4 +1,4 @@
-//! Trí nhớ: what the preview keeps between two snapshots.
+//! Bộ nhớ đệm: what the preview keeps of the search between two snapshots.
 //!
 //! A page whose content is the same is not read again, and a partition is merged again only where a page says
 //! something else than before; so the work of an edit is that of one page and of the keys around its words.

@@ -16,9 +16,11 @@
 mod case;
 mod collate;
 mod fold;
+pub mod legacy;
 mod number;
 mod running;
 mod slug;
+mod syllable;
 mod tokens;
 mod words;
 

@@ -1,4 +1,5 @@
-//! The template engine behind two doors: the templates as written (they say where a mistake is) and minified (they make the pages).
+//! The template engine, which holds every template twice: as written, to say where a mistake is, and minified, to make
+//! the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

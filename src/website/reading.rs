@@ -21,7 +21,7 @@ pub struct Reading {
     pub has_links: bool,
     /// From reading it.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving and checking it by itself. Of a twin, which is not published, they are nobody's business.
+    /// From resolving and checking it by itself. Of a duplicate, which is not published, they are nobody's business.
     pub own: Vec<Diagnostic>,
 }
 

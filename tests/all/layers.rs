@@ -51,6 +51,14 @@ const ORDER: [(&str, &str); 23] = [
 /// The roof: may use everything and is used by `main.rs` alone.
 const ROOF: &str = "cli";
 
+/// Rooms that could use what is below them and still must not.
+const NEVER: [(&str, &str, &str); 4] = [
+    ("model", "source", "what a plan is does not depend on how it was read"),
+    ("chart", "model", "a drawing knows figures and words, no plans"),
+    ("theme", "model", "templates get view structs, never the model"),
+    ("output", "model", "whatever is published is bytes and paths"),
+];
+
 #[test]
 fn every_room_uses_only_what_is_below_it() {
     let imports = Imports::new(sources());
@@ -76,6 +84,18 @@ fn every_room_has_a_place_in_the_order() {
 fn no_two_files_import_each_other() {
     let circles = Imports::new(sources()).circles();
     assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+#[test]
+fn some_rooms_never_meet() {
+    let imports = Imports::new(sources());
+    let met = imports.pairs().filter_map(|(from, to, names)| {
+        let is_pair = |(user, used, _): &&(&str, &str, &str)| room(from) == *user && room(to) == *used;
+        let (_, _, why) = NEVER.iter().find(is_pair)?;
+        Some(format!("{from} uses {to} ({names}), but {why}"))
+    });
+    let met: Vec<String> = met.collect();
+    assert!(met.is_empty(), "{}", met.join("\n"));
 }
 
 #[test]

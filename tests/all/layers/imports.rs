@@ -338,24 +338,18 @@ fn path_at(code: &[(usize, Token)], at: usize) -> (Names, usize) {
     (path, at)
 }
 
-/// The names behind `fn`, `struct` and the like, wherever they stand.
+/// The names behind `fn`, `struct` and the like, wherever they stand, and those of macros.
 fn defined(code: &[(usize, Token)]) -> BTreeSet<String> {
-    let words = [
-        "fn",
-        "struct",
-        "enum",
-        "union",
-        "trait",
-        "type",
-        "const",
-        "static",
-        "macro_rules",
-    ];
-    code.windows(3)
-        .filter(|three| three[0].1.word().is_some_and(|word| words.contains(&word)))
-        .filter_map(|three| three[1].1.word().or_else(|| three[2].1.word()))
-        .map(str::to_owned)
-        .collect()
+    const WORDS: [&str; 8] = ["fn", "struct", "enum", "union", "trait", "type", "const", "static"];
+    let name = |three: &[(usize, Token)]| {
+        let [first, second, third] = three else { return None };
+        match first.1.word()? {
+            "macro_rules" => third.1.word().map(str::to_owned),
+            word if WORDS.contains(&word) => second.1.word().map(str::to_owned),
+            _ => None,
+        }
+    };
+    code.windows(3).filter_map(name).collect()
 }
 
 /// The code without what stands behind `#[cfg(test)]`, and the modules that are declared so.
@@ -470,6 +464,20 @@ fn a_file_that_defines_what_its_parts_use_and_uses_them_is_in_a_circle() {
     assert_eq!(circles(&[parts[0], parts[1], hub]).len(), 1);
     let hands_on = ("room/mod.rs", "mod a;\npub use a::a;\npub struct Shared;");
     assert!(circles(&[parts[0], parts[1], hands_on]).is_empty());
+}
+
+#[test]
+fn what_only_looks_like_a_definition_is_none() {
+    let files = [
+        ("lib.rs", "mod room;"),
+        (
+            "room/mod.rs",
+            "mod a; mod b;\npub use b::B;\npub type Do = fn(B);\npub fn all() -> &'static B { a::a() }",
+        ),
+        ("room/a.rs", "use super::B;\npub fn a() -> &'static B { &B }"),
+        ("room/b.rs", "pub struct B;"),
+    ];
+    assert!(circles(&files).is_empty());
 }
 
 #[test]

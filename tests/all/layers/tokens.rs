@@ -46,17 +46,15 @@ fn next(chars: &[char], at: usize) -> (Option<Token>, usize) {
         ('/', '*') => (None, comment_end(chars, at)),
         ('"', _) => (None, quoted_end(chars, at + 1, '"')),
         ('\'', '\\') => (None, quoted_end(chars, at + 1, '\'')),
-        // A character; otherwise it is a lifetime, whose name does no harm.
         ('\'', _) if ahead(2) == '\'' => (None, at + 3),
+        // A lifetime.
+        ('\'', _) => (None, at + 1 + word_at(chars, at + 1).chars().count()),
         ('r' | 'b' | 'c', _) if literal_start(chars, at).is_some() => {
             let start = literal_start(chars, at).expect("it was just found");
             (None, literal_end(chars, start))
         }
         (c, _) if c.is_alphanumeric() || c == '_' => {
-            let word: String = chars[at..]
-                .iter()
-                .take_while(|c| c.is_alphanumeric() || **c == '_')
-                .collect();
+            let word = word_at(chars, at);
             let end = at + word.chars().count();
             (Some(Token::Word(word)), end)
         }
@@ -64,6 +62,11 @@ fn next(chars: &[char], at: usize) -> (Option<Token>, usize) {
         (c, _) if c.is_whitespace() => (None, at + 1),
         (c, _) => (Some(Token::Sign(c)), at + 1),
     }
+}
+
+fn word_at(chars: &[char], at: usize) -> String {
+    let letters = chars[at..].iter();
+    letters.take_while(|c| c.is_alphanumeric() || **c == '_').collect()
 }
 
 fn line_end(chars: &[char], at: usize) -> usize {

@@ -26,13 +26,13 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// The label of the next paragraph of a list; a bullet is a dash.
+    /// The label of the next paragraph of a list; a bullet is a dash or a plus sign.
     pub fn next(&mut self, listed: &Listed) -> Option<String> {
         let id = listed.list.as_deref().filter(|id| *id != "0")?;
         let list = self.numbering.lists.get(id)?;
         let levels = self.numbering.patterns.get(&list.pattern)?;
         let at = listed.level.unwrap_or(0).min(LEVELS - 1);
-        let level = levels.get(at)?;
+        let level = list.levels.get(&at).or_else(|| levels.get(at))?;
         let restart = list.starts.get(&at).copied().filter(|_| self.begins(id, at));
         let counters = self.counters.entry(list.pattern.clone()).or_default();
         let count = match (restart, counters[at]) {
@@ -41,7 +41,12 @@ impl<'a> Labels<'a> {
             (None, None) => level.start,
         };
         counters[at] = Some(count);
-        counters[at + 1..].fill(None);
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
+            let behind = levels.get(deeper).and_then(|level| level.restarts_behind);
+            if behind.is_none_or(|behind| at < behind) {
+                *counter = None;
+            }
+        }
         Some(printed(level, levels, counters)).filter(|label| !label.is_empty())
     }
 
@@ -52,7 +57,7 @@ impl<'a> Labels<'a> {
 
 fn printed(level: &Level, levels: &[Level], counters: &[Option<u32>; LEVELS]) -> String {
     if level.format == "bullet" {
-        return "-".to_owned();
+        return if level.text == "+" { "+" } else { "-" }.to_owned();
     }
     let mut label = String::new();
     let mut chars = level.text.chars();

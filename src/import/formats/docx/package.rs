@@ -37,6 +37,16 @@ impl<'a> Package<'a> {
         self.part(&name)
     }
 
+    /// All parts whose names begin so, by name.
+    pub fn parts(&mut self, beginnings: &[&str]) -> Result<Vec<(String, String)>, FormatError> {
+        let names = self.zip.file_names().flatten().map(String::from);
+        let is_asked = |name: &String| name.ends_with(".xml") && beginnings.iter().any(|b| name.starts_with(b));
+        let mut names: Vec<String> = names.filter(is_asked).collect();
+        names.sort_unstable();
+        let parts = names.into_iter().map(|name| Ok((name.clone(), self.part(&name)?)));
+        parts.collect()
+    }
+
     /// A part as text; empty where the document has none of that name.
     pub fn part(&mut self, name: &str) -> Result<String, FormatError> {
         let broken = |e: &dyn std::fmt::Display| FormatError::BrokenDocx(e.to_string());

@@ -1,81 +1,53 @@
-//! The events of an XML part, as far as a Word document needs them.
+//! The elements of an XML part, named without their prefix: all of them are Word's.
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::FormatError;
 
-/// One step through a part; names without their prefix, as all of them are Word's.
-pub enum Step<'a> {
-    Start(Tag<'a>),
-    End(String),
-    Text(String),
+/// Elements within each other; no document that was written by somebody has so many.
+pub const DEEPEST: usize = 120;
+
+/// No part of a plan has so many elements.
+const MOST_NODES: u32 = 8_000_000;
+
+/// Parses a part; an empty one has an empty root.
+pub fn parse(text: &str) -> Result<Document<'_>, FormatError> {
+    let text = if text.trim().is_empty() { "<none/>" } else { text };
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(text, options).map_err(|e| FormatError::BrokenDocx(e.to_string()))
 }
 
-/// An opening tag.
-pub struct Tag<'a> {
-    pub name: String,
-    tag: BytesStart<'a>,
+/// An attribute, whatever its prefix.
+pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|a| a.name() == name).map(|a| a.value())
 }
 
-impl Tag<'_> {
-    /// An attribute, whatever its prefix.
-    pub fn attribute(&self, name: &str) -> Option<String> {
-        let found = self
-            .tag
-            .attributes()
-            .flatten()
-            .find(|a| local(a.key.as_ref()) == name)?;
-        Some(found.value.into_owned())
-    }
-
-    /// `w:val`, by which most of Word's tags say what they mean.
-    pub fn value(&self) -> Option<String> {
-        self.attribute("val")
-    }
-
-    /// A switch that is on unless it says otherwise.
-    pub fn is_on(&self) -> bool {
-        !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
-    }
+/// `w:val`, by which most of Word's elements say what they mean.
+pub fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    attribute(node, "val")
 }
 
-/// Walks through a part; an empty tag is a start and an end.
-pub fn each(text: &str, mut take: impl FnMut(Step<'_>)) -> Result<(), FormatError> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        let event = reader
-            .read_event()
-            .map_err(|e| FormatError::BrokenDocx(e.to_string()))?;
-        match event {
-            Event::Start(tag) => take(Step::Start(named(tag))),
-            Event::Empty(tag) => {
-                let tag = named(tag);
-                let name = tag.name.clone();
-                take(Step::Start(tag));
-                take(Step::End(name));
-            }
-            Event::End(tag) => take(Step::End(local(tag.name().as_ref()).to_owned())),
-            Event::Text(text) => take(Step::Text(text.to_string())),
-            Event::CData(text) => take(Step::Text(text.to_string())),
-            Event::GeneralRef(reference) => {
-                let named = reference.to_string();
-                let letter = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let meant = letter.or_else(|| resolve_predefined_entity(&named).map(str::to_owned));
-                take(Step::Text(meant.unwrap_or_default()));
-            }
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
+/// The first child of this name.
+pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.tag_name().name() == name)
 }
 
-fn named(tag: BytesStart<'_>) -> Tag<'_> {
-    let name = local(tag.name().as_ref()).to_owned();
-    Tag { name, tag }
+/// The value of a child, where there is one.
+pub fn child_value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    child(node, name).and_then(value)
 }
 
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+/// A number in the value of a child.
+pub fn child_number(node: Node<'_, '_>, name: &str) -> Option<usize> {
+    child_value(node, name)?.parse().ok()
+}
+
+/// A switch: on unless it says otherwise; nothing where it is not set.
+pub fn switch(node: Node<'_, '_>, name: &str) -> Option<bool> {
+    let set = child(node, name)?;
+    Some(!matches!(value(set), Some("0" | "false" | "off" | "none")))
 }
