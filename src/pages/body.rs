@@ -4,32 +4,31 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::Route;
-
-use crate::view::lines::{
-    OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
-};
+use crate::route::{Owner, Route};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{PlaceLabel, place_label, place_order};
+use crate::view::succession::{SuccessionView, offices};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// `/co-quan/<id>/`: a body and its tasks, in parts by place where there are too many.
 pub struct BodyPage;
 
 impl Maker for BodyPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, body) in corpus.bodies.iter() {
-            routes.push(Route::Body(body.id.clone()));
-            if !is_long(corpus, id) {
-                continue;
-            }
-            for (place, _) in offices_of(corpus, id) {
-                routes.push(Route::BodyIn {
-                    body: body.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
-                });
-            }
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Body(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.bodies.name(*id);
+        let mut routes = vec![Route::Body(name.to_owned())];
+        if is_long(corpus, *id) {
+            let places = offices_of(corpus, *id).into_iter();
+            routes.extend(places.map(|(place, _)| Route::BodyIn {
+                body: name.to_owned(),
+                jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+            }));
         }
         routes
     }
@@ -145,8 +144,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
     }
 }
 
@@ -175,7 +174,7 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
         name: cx.office_name(office),
         place: place_label(cx, office.jurisdiction),
-        count: number(count),
+        count: cx.count(count),
         later: (!is_unchanged).then_some(later),
         roles: roles(cx, office, limit),
     }
@@ -208,7 +207,7 @@ fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::
             body: cx.corpus.bodies.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),
         }),
-        count: number(tasks.len()),
+        count: cx.count(tasks.len()),
     };
     offices.iter().map(view).collect()
 }

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::link::MaybeLink;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
 use crate::view::{Context, Frame, MakeError, Maker};
@@ -18,8 +17,11 @@ pub struct Cited;
 const SECTIONS: usize = 8;
 
 impl Maker for Cited {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Cited]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Cited],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -4,12 +4,14 @@ mod rows;
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+use crate::model::{
+    Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap,
+};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
-
-use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
+use crate::route::{OverviewTable, Owner, Route};
+use crate::text::capitalised;
 use crate::view::link::Link;
+use crate::view::place::{PlaceLabel, full_name, place_label};
 use crate::view::{Context, Frame, MakeError, Maker};
 use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 
@@ -17,10 +19,14 @@ use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 pub struct Gaps;
 
 impl Maker for Gaps {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let places = plan_places(corpus).into_iter();
-        let of_place = places.map(|place| Route::GapsIn(corpus.jurisdictions.name(place).to_owned()));
-        [Route::Gaps].into_iter().chain(of_place).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Gaps],
+            Owner::Jurisdiction(id) if is_plan_place(corpus, *id) => {
+                vec![Route::GapsIn(corpus.jurisdictions.name(*id).to_owned())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -115,18 +121,18 @@ fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceCounts {
     PlaceCounts {
         place: place_label(cx, place),
         href: cx.link(&Route::GapsIn(corpus.jurisdictions.name(place).to_owned())),
-        targets: is_asked.then(|| count(gaps.len())),
-        dashes: is_asked.then(|| count(dashes)),
-        tasks: count(tasks().count()),
-        no_lead: count(open.iter().filter(|gap| gap.no_lead).count()),
-        no_time: count(open.iter().filter(|gap| gap.no_time).count()),
-        units: count(units.count()),
+        targets: is_asked.then(|| count(cx, gaps.len())),
+        dashes: is_asked.then(|| count(cx, dashes)),
+        tasks: count(cx, tasks().count()),
+        no_lead: count(cx, open.iter().filter(|gap| gap.no_lead).count()),
+        no_time: count(cx, open.iter().filter(|gap| gap.no_time).count()),
+        units: count(cx, units.count()),
     }
 }
 
-fn count(n: usize) -> Count {
+fn count(cx: &Context<'_>, n: usize) -> Count {
     Count {
-        text: number(n),
+        text: cx.count(n),
         sort: n,
     }
 }

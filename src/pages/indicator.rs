@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
 use crate::output::Content;
-use crate::route::Route;
-
+use crate::route::{Owner, Route};
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
-use crate::view::lines::{OriginView, number, origin, place_label};
 use crate::view::link::{Link, indicator_link};
+use crate::view::origin::{OriginView, origin};
+use crate::view::place::place_label;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 
@@ -20,18 +20,16 @@ use chart::chart;
 pub struct IndicatorPage;
 
 impl Maker for IndicatorPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, indicator) in corpus.indicators.iter() {
-            routes.push(Route::Indicator(indicator.id.clone()));
-            for part in parts(corpus, id) {
-                routes.push(Route::IndicatorIn {
-                    indicator: indicator.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
-                });
-            }
-        }
-        routes
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Indicator(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.indicators.name(*id);
+        let parts = parts(corpus, *id).into_iter().map(|part| Route::IndicatorIn {
+            indicator: name.to_owned(),
+            jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
+        });
+        [Route::Indicator(name.to_owned())].into_iter().chain(parts).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -149,8 +147,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),
-        shown: number(shown),
-        total: number(references(corpus, id).len()),
+        shown: cx.count(shown),
+        total: cx.count(references(corpus, id).len()),
         distinctions: indicator
             .not_same_as
             .iter()
@@ -275,7 +273,7 @@ fn part_views(cx: &Context<'_>, id: Id<Indicator>, place: Option<Id<Jurisdiction
             indicator: cx.corpus.indicators.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(part.place).to_owned(),
         }),
-        count: number(part.count),
+        count: cx.count(part.count),
     };
     parts(cx.corpus, id).into_iter().map(view).collect()
 }

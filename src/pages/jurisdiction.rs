@@ -8,12 +8,14 @@ use crate::model::{
     Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
 };
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
-use crate::view::lines::{OriginView, SuccessionView, date, full_name, number, origin, place_title, places};
 use crate::view::link::Link;
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{full_name, place_title};
+use crate::view::succession::{SuccessionView, places};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
 
@@ -21,9 +23,11 @@ use targets::{PlaceTargets, place_targets};
 pub struct JurisdictionPage;
 
 impl Maker for JurisdictionPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Jurisdiction(name.to_owned());
-        corpus.jurisdictions.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Jurisdiction(id) => vec![Route::Jurisdiction(corpus.jurisdictions.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -241,9 +245,9 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
             Some(BodyView {
                 name: row.name.clone(),
                 href: crate::view::office_tasks::place_anchor(cx, office),
-                leads: number(leads),
-                assigned: number(assigned),
-                tasks: number(all),
+                leads: cx.count(leads),
+                assigned: cx.count(assigned),
+                tasks: cx.count(all),
                 lead_sort: leads,
                 assigned_sort: assigned,
                 task_sort: all,

@@ -193,10 +193,10 @@ impl Imports {
             match &taken.name {
                 Some(other) if other == name => path.extend_from_slice(rest),
                 Some(_) => return None,
-                None => path.extend_from_slice(&[&[name.clone()], rest].concat()),
+                None => path.extend_from_slice(&[std::slice::from_ref(name), rest].concat()),
             }
             // A path that begins with its own name would ask for itself for ever.
-            (path != *[&[name.clone()], rest].concat() || taken.name.is_none()).then_some(path)
+            (path != *[std::slice::from_ref(name), rest].concat() || taken.name.is_none()).then_some(path)
         };
         let named = file.uses.iter().filter(|taken| taken.name.is_some());
         let globs = file.uses.iter().filter(|taken| taken.name.is_none());
