@@ -12,7 +12,7 @@ use super::label::{Evidence, Found, Outline};
 use super::locate::{self, Made};
 use super::outline;
 use super::parts::Openings;
-use super::rows::RawRow;
+use super::place::RawRow;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};

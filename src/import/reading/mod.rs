@@ -19,6 +19,7 @@ mod lines;
 mod locate;
 mod outline;
 mod parts;
+mod place;
 mod rows;
 mod sentence;
 mod stacked;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::grid::{self, is_row_head, label};
 use super::label::Found;
 use super::lines::{self, Line, Look};
-use super::rows::{Place, RawRow, raw};
+use super::place::{Place, RawRow, raw};
 use super::sentence;
 use crate::import::grid::Misfit;
 use crate::model::LabelKind;

@@ -2,7 +2,7 @@
 
 use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;
-use super::rows::RawRow;
+use super::place::RawRow;
 use super::sentence;
 use crate::import::block::{Row, Table};
 use crate::import::extract::Extract;

@@ -79,12 +79,14 @@ fn begins_anew(own: &str) -> bool {
     label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own)
 }
 
-/// Whether lines are broken in mid-sentence far more often than a paragraph follows another without a blank line.
+/// Whether lines are broken in mid-sentence far more often than a paragraph or a unit follows another without a blank
+/// line.
 fn has_blocks(source: &str, lines: &[Line]) -> bool {
-    let (mut broken, mut paragraphs) = (0, 0);
+    let (mut broken, mut paragraphs, mut units) = (0, 0, 0);
     for pair in lines.windows(2) {
         let (before, own) = (pair[0].text(source).trim(), pair[1].text(source).trim());
         let is_text = |text: &str| lines::look(text).0 == Look::Text && !text.contains('\t');
+        units += usize::from(is_text(before) && Found::read(own).is_some_and(|found| !found.is_annex()));
         if !is_text(before) || !is_text(own) || begins_anew(own) || sentence::is_capitals(before) {
             continue;
         }
@@ -94,7 +96,7 @@ fn has_blocks(source: &str, lines: &[Line]) -> bool {
             _ => {}
         }
     }
-    broken >= BROKEN_LINES && broken > 2 * paragraphs
+    broken >= BROKEN_LINES && broken > 2 * (paragraphs + units)
 }
 
 /// Whether the paragraph so far is one of the grounds of a decision.
