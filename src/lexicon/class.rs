@@ -151,6 +151,8 @@ classes! {
     WeakOrdinal = "weak-ordinal",
     /// Units that make a number an age or a length of time.
     Duration = "duration",
+    /// Units of an age.
+    Age = "age",
     /// Names that hold a number: "COVID", "ISO".
     NumberedName = "numbered-name",
 
@@ -193,6 +195,8 @@ classes! {
     Purpose = "purpose",
     /// Verbs that lead to what is measured: "nâng tỷ lệ".
     Aim = "aim",
+    /// Verbs of keeping and reaching before what is measured, which are no part of its name.
+    Keep = "keep",
     /// "chiếm".
     Share = "share",
     /// What says how and not what: "theo", "bình quân".
@@ -295,8 +299,6 @@ classes! {
     MoneyHeading = "money-heading",
     /// How the grounds of a document begin.
     Grounds = "grounds",
-    /// What a head says that only tells that values stand below.
-    ValueHead = "value-head",
     /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".
     FalseGoal = "false-goal",
 }

@@ -1,6 +1,8 @@
 //! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
 
-use crate::model::{Change, Comparator, Due, Id, Locator, Quantity, RelativeTo, Target, Time, Unit};
+use jiff::civil::Date;
+
+use crate::model::{Change, Comparator, Due, Id, Locator, PartialDate, Quantity, RelativeTo, Target, Time, Unit};
 
 use super::context::Context;
 
@@ -165,4 +167,9 @@ pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
         }
         Time::Unstated => cx.word("phrase.no_time", &[]),
     }
+}
+
+/// A day as people write it: 01/7/2025.
+pub fn date(day: Date) -> String {
+    PartialDate::from_date(day).to_vi()
 }

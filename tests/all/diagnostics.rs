@@ -20,12 +20,12 @@ use std::path::{Path, PathBuf};
 
 use congkhai::diagnostics::{Bilingual, Diagnostic, INTERNAL_ERROR, Lang, sort_findings};
 use congkhai::output::{Entry, RenderError, publish};
-use congkhai::parse::parse_snapshot;
 use congkhai::report::Sources;
 use congkhai::resolve::Options;
-use congkhai::source::Snapshot;
 use congkhai::website::{rules, vanished};
 use congkhai::{Loaded, Website, load};
+
+use crate::support::reading::read_alone;
 
 /// A block of a case: what it is, what follows on its first line, and its text.
 struct Block {
@@ -41,6 +41,15 @@ struct Case {
     name: String,
     blocks: Vec<Block>,
 }
+
+/// Drafts are always checked.
+fn as_checked() -> Options {
+    Options {
+        drafts: true,
+        ..Options::default()
+    }
+}
+
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -159,7 +168,7 @@ fn publish_before<'a>(root: &Path, blocks: impl Iterator<Item = &'a Block>) {
         write(&path, block.text.as_bytes());
         gone.extend((block.kind == "before").then_some(path));
     }
-    let website = Website::new(&load(root, &Options::default()).unwrap());
+    let website = Website::new(&load(root, &as_checked()).unwrap());
     let routes = website.routes();
     let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
     publish(root, &root.join("public"), &entries(&website), render, &|_| {}).unwrap();
@@ -204,7 +213,7 @@ fn run(base: &[Case], case: &Case) -> String {
     let place = tempfile::tempdir().unwrap();
     let root = place.path().join("site");
     build(&root, base, case);
-    let loaded = load(&root, &Options::default()).unwrap();
+    let loaded = load(&root, &as_checked()).unwrap();
     let website = Website::new(&loaded);
     let Loaded {
         mut findings, snapshot, ..
@@ -292,8 +301,7 @@ fn every_rule_has_its_own_code_and_all_its_texts() {
 #[test]
 fn two_hundred_thousand_brackets_are_one_finding() {
     let text = format!("---\ntitle: {}\n---\n", "[".repeat(200_000));
-    let snapshot = Snapshot::from_texts([("content/plans/vn/a.md", text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = read_alone("content/plans/vn/a.md", text.as_bytes());
     let codes: Vec<_> = findings.iter().map(|f| f.rule.code).collect();
     assert_eq!(codes, ["CK0114"]);
 }

@@ -8,7 +8,7 @@ pub use shape::{Change, Figure};
 
 use std::ops::Range;
 
-use no_figure::{is_place, named_number, no_figure, reference};
+use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
 
 use super::moment::{Moment, Role};
@@ -63,7 +63,7 @@ impl Numerals {
         let from = self.figures.last().map_or(0, |f| f.tokens.end);
         let figure = figure(text, number, from);
         let years_behind = text.word(tokens.end) == "năm" && taken.get(tokens.end) == Some(&true);
-        if is_place(text, &figure) {
+        if is_place(text, &figure) || is_age(text, &figure) {
             self.asides.push((tokens.clone(), Reason::Population));
         } else if text.before(figure.tokens.start, 0, Class::Equivalent).is_some() {
             self.asides.push((figure.shown(), Reason::Mention));

@@ -10,6 +10,7 @@
 
 mod clause;
 mod figure;
+mod finds;
 mod govern;
 mod grid;
 mod judge;
@@ -23,50 +24,14 @@ mod settle;
 mod unit;
 mod words;
 
-use super::account::{FigureState, FoundFigure, Reason};
 use super::block::{Kind, Reading};
-use super::found::{At, FoundTarget};
-
-/// What was found in a text.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The targets in the order in which they are printed.
-    pub targets: Vec<FoundTarget>,
-    /// The numbers whose fate is known; those that stand nowhere here are not understood.
-    pub figures: Vec<FoundFigure>,
-}
-
-impl Found {
-    /// A target whose number stands at this place.
-    fn take(&mut self, at: At, target: FoundTarget) {
-        let state = FigureState::Taken(self.targets.len());
-        self.figures.push(FoundFigure { at, state });
-        self.targets.push(target);
-    }
-
-    /// A number that a target says, which stands in the list.
-    fn claim(&mut self, at: At, target: usize) {
-        let state = FigureState::Taken(target);
-        self.figures.push(FoundFigure { at, state });
-    }
-
-    /// A number that is read and not understood.
-    fn leave(&mut self, at: At) {
-        let state = FigureState::Unclear;
-        self.figures.push(FoundFigure { at, state });
-    }
-
-    fn set_aside(&mut self, at: At, reason: Reason) {
-        let state = FigureState::Aside(reason);
-        self.figures.push(FoundFigure { at, state });
-    }
-}
+pub use finds::Finds;
 
 /// All targets of a text, and what became of its other numbers.
-pub fn find(reading: &Reading) -> Found {
+pub fn find(reading: &Reading) -> Finds {
     let outline = outline::Outline::of(reading);
     let mut prose = prose::Prose::new(&outline);
-    let mut found = Found::default();
+    let mut found = Finds::default();
     for (at, block) in reading.blocks.iter().enumerate() {
         match &block.kind {
             _ if !block.part.is_text() => {}

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::clause::{Clause, sentences};
+use super::finds::Finds;
 use super::govern::{self, Bound};
 use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::sentence::{Row, rows};
 use super::settle::{Times, settle};
-use super::{Found, words};
+use super::words;
 use crate::import::account::Reason;
 use crate::import::block::{Block, Kind};
 use crate::import::found::{At, Doubt, FoundTarget, Relative};
@@ -61,7 +62,7 @@ impl<'o> Prose<'o> {
         Prose { outline, list: None }
     }
 
-    pub fn block(&mut self, at: usize, block: &Block, found: &mut Found) {
+    pub fn block(&mut self, at: usize, block: &Block, found: &mut Finds) {
         let over = self.outline.over(at);
         let stays = |(section, _): &(Option<Locator>, When)| *section == block.section && block.kind == Kind::Item;
         self.list = self.list.take().filter(stays);
@@ -80,7 +81,7 @@ impl<'o> Prose<'o> {
     }
 
     /// Reads a text; what became of each of its numbers is known afterwards.
-    pub fn passage(&mut self, passage: &Passage, over: &Over, found: &mut Found) {
+    pub fn passage(&mut self, passage: &Passage, over: &Over, found: &mut Finds) {
         // "Đến năm 2025: …" within a passage holds for the rest of it only.
         let outer = self.list.clone();
         let (first, first_figure) = (found.targets.len(), found.figures.len());
@@ -112,7 +113,7 @@ impl<'o> Prose<'o> {
         clauses: &[Clause],
         over: &Over,
         first: usize,
-        found: &mut Found,
+        found: &mut Finds,
     ) -> bool {
         let (rows, asides, loose, of_list) = rows(passage.text, clauses);
         for (range, reason) in asides {
@@ -155,13 +156,13 @@ impl<'o> Prose<'o> {
 
 impl Around<'_> {
     /// An end in words; the numbers in it are a part of what it says.
-    fn take(&self, passage: &Passage, word: Row, found: &mut Found) {
+    fn take(&self, passage: &Passage, word: Row, found: &mut Finds) {
         let shown = passage.at(word.number.clone());
         let target = self.target(passage, word, &found.targets);
         found.take(shown, target);
     }
 
-    fn row(&self, passage: &Passage, mut row: Row, places: &[Option<usize>], found: &mut Found) -> Option<usize> {
+    fn row(&self, passage: &Passage, mut row: Row, places: &[Option<usize>], found: &mut Finds) -> Option<usize> {
         match judge(&row, &self.context) {
             Verdict::No(reason) => {
                 found.set_aside(passage.at(row.number.clone()), reason);
@@ -217,7 +218,7 @@ impl Around<'_> {
 }
 
 /// What no rule has read: below a heading of goals nobody knows what it is; elsewhere it is mentioned in passing.
-fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, found: &mut Found) {
+fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, found: &mut Finds) {
     let known: Vec<Range<usize>> = found.figures[first..]
         .iter()
         .map(|figure| figure.at.range.clone())

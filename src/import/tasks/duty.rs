@@ -121,9 +121,24 @@ impl Clause<'_, '_> {
         let start = self.words.tokens[at].start;
         let end = start + extent(rest);
         let past = self.words.tokens.partition_point(|token| token.start < end);
+        let past = self.closed_before(at..past);
         // "cơ quan", "Chánh" alone name nobody.
         let nobody = lexicon::is(self.words.slice(at..past), Class::BareGroup | Class::OfficeHolder);
         (past > at && !nobody).then_some(past)
+    }
+
+    /// A list inside a bracket ends with it.
+    fn closed_before(&self, list: Range<usize>) -> usize {
+        let mut open = 0usize;
+        for i in list.clone() {
+            match self.words.word(i) {
+                "(" => open += 1,
+                ")" if open == 0 => return i,
+                ")" => open -= 1,
+                _ => {}
+            }
+        }
+        list.end
     }
 
     fn tokens_of(&self, bytes: &Range<usize>) -> Range<usize> {

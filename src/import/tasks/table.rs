@@ -32,14 +32,14 @@ pub(super) fn find(reading: &Reading, units: &[Unit], known: Known<'_>, covered:
     drafts
 }
 
-/// The column that says what is to be done; in a table of targets that gives each to a body, what is to be reached.
+/// The column that says what is to be done; in a table that gives whole targets to bodies, what is to be reached.
 fn content(grid: &Grid) -> Option<usize> {
     if grid.has_duties() {
         return grid.column(Role::Content);
     }
-    let gives = |role: &Role| matches!(role, Role::Lead | Role::Assigned | Role::Bodies);
-    let gives = grid.misfit.is_none() && grid.columns.iter().any(|column| gives(&column.role));
-    grid.column(Role::Indicator).filter(|_| gives)
+    let has = |roles: &[Role]| grid.columns.iter().any(|column| roles.contains(&column.role));
+    let gives = has(&[Role::Lead, Role::Assigned, Role::Bodies]) && !has(&[Role::Value, Role::Period]);
+    grid.column(Role::Indicator).filter(|_| gives && grid.misfit.is_none())
 }
 
 /// A table that tasks are read from.

@@ -99,12 +99,24 @@ fn is_denominator(text: &Words, i: usize) -> bool {
     over || large
 }
 
+/// "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi": whom it is about, unless a length of life is measured.
+pub fn is_age(text: &Words, figure: &Figure) -> bool {
+    let near = figure.number.start.saturating_sub(20)..figure.number.start;
+    text.at(figure.number.end, Class::Age).is_some() && !text.contains(near, Class::Life)
+}
+
+/// A capital that begins a name, not a short form: "xã Trà Sơn", but "xã NTM".
+fn is_name(text: &Words, i: usize) -> bool {
+    let mut letters = text.slice(i..i + 1).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
+}
+
 /// "riêng 2 huyện Trạm Tấu, Mù Cang Chải", "tại 46 xã": places that are named or that something happens in.
 pub fn is_place(text: &Words, figure: &Figure) -> bool {
     let Some(end) = text.at(figure.number.end, Class::Place) else {
         return false;
     };
-    let named = text.is_word(end) && text.is_capital(end);
+    let named = text.is_word(end) && is_name(text, end);
     let inside = text.before(figure.number.start, 0, Class::Within).is_some();
     named || (inside && figure.comparator.is_none())
 }

@@ -45,31 +45,9 @@ fn values(at: usize, column: &Column) -> Values {
         at,
         time: column.time.clone(),
         unit: column.unit.clone(),
-        facet: facet(&text),
+        facet: column.detail.clone(),
         average: text.contains(0..text.len(), Class::Mean),
     }
-}
-
-/// The words of a head without its time, its unit and the words that only say that a value stands here.
-fn facet(text: &Words) -> Option<String> {
-    let mut idle = vec![false; text.len()];
-    for moment in moments(text) {
-        idle[moment.tokens].fill(true);
-    }
-    let mut depth = 0;
-    for (i, idle) in idle.iter_mut().enumerate() {
-        depth += usize::from(text.word(i) == "(");
-        *idle |= depth > 0 || !text.is_word(i);
-        depth -= usize::from(text.word(i) == ")" && depth > 0);
-    }
-    for i in 0..text.len() {
-        if let Some(end) = text.at(i, Class::ValueHead | Class::Span | Class::Towards | Class::Link) {
-            idle[i..end].fill(true);
-        }
-    }
-    let first = idle.iter().position(|idle| !idle)?;
-    let last = idle.iter().rposition(|idle| !idle)?;
-    Some(text.slice(first..last + 1).to_owned())
 }
 
 /// The time that words over a row name: a group, a caption, a title.
@@ -82,6 +60,17 @@ pub fn when_in(words: &str) -> Option<When> {
         .map(|moment| moment.when)
         .filter(|when| *when == When::Every || !when.ends().is_empty());
     times.next().filter(|_| times.next().is_none())
+}
+
+/// The time of a target as one of a text.
+pub fn when(time: &Time) -> Option<When> {
+    match time {
+        Time::Year(year) => Some(When::Years(vec![*year])),
+        Time::Period(from, to) => Some(When::Period(*from, *to)),
+        Time::Unclear(years) => Some(When::Years(years.clone())),
+        Time::EveryYear => Some(When::Every),
+        Time::Unstated => None,
+    }
 }
 
 /// A time of a text as that of a target.
@@ -97,22 +86,6 @@ pub fn time(when: &When) -> Time {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_head_says_what_is_measured_besides_its_time() {
-        let facet = |head: &str| facet(&Words::new(head));
-        for plain in [
-            "Mục tiêu: Năm 2030",
-            "Kế hoạch năm 2026",
-            "Phấn đấu đến năm 2030 (%)",
-            "2026",
-            "Kết quả",
-        ] {
-            assert_eq!(facet(plain), None, "{plain}");
-        }
-        assert_eq!(facet("Năm 2026: Lượng (Tấn)").as_deref(), Some("Lượng"));
-        assert_eq!(facet("Năm 2026: Giá trị (Nghìn USD)").as_deref(), Some("Giá trị"));
-    }
 
     #[test]
     fn times_are_read_from_the_words_over_a_row() {

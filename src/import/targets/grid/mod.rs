@@ -5,8 +5,8 @@ mod column;
 mod row;
 mod stated;
 
-use self::column::{Values, columns, when_in};
-use super::Found;
+use self::column::{Values, columns, when, when_in};
+use super::finds::Finds;
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::prose::{Passage, Prose};
@@ -16,7 +16,7 @@ use crate::import::found::At;
 use crate::import::grid::{Grid, Origin, Role, RowKind};
 
 /// Adds the targets of a table, and the reasons why its other numbers are none.
-pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Found) {
+pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Finds) {
     let over = outline.over(at);
     let grid = &table.grid;
     let reader = Reader {
@@ -56,7 +56,7 @@ struct Reader<'r> {
 fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
     let block = &reading.blocks[at];
     let caption = match &block.kind {
-        Kind::Table(table) => table.grid.caption.as_deref().and_then(when_in),
+        Kind::Table(table) => table.grid.time.as_ref().and_then(when),
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
@@ -67,7 +67,7 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
 }
 
 /// Why the numbers of each column are no targets; those that a row has taken stand before.
-fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Found) {
+fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) {
     let mut put = |row: usize, column: usize, text: &str, reason: Option<Reason>| {
         for number in crate::lexicon::numbers(text) {
             let place = At {
@@ -123,7 +123,7 @@ fn of_role(role: Role) -> Option<Reason> {
 
 impl Reader<'_> {
     /// A table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
-    fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Found) {
+    fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Finds) {
         let Some(column) = self.grid.column(Role::Indicator) else {
             return;
         };

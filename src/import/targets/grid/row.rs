@@ -4,11 +4,12 @@ use super::column::{Values, time, when_in};
 use super::{Reader, cell};
 use crate::import::block::Part;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
-use crate::import::grid::{GridRow, Origin, Role, RowKind};
+use crate::import::grid::{GridRow, Group, Origin, Role, RowKind};
+use crate::import::targets::finds::Finds;
 use crate::import::targets::judge::is_bad;
 use crate::import::targets::moment::{Role as Turn, moments};
 use crate::import::targets::sentence::measured;
-use crate::import::targets::{Found, unit};
+use crate::import::targets::unit;
 use crate::lexicon::{Class, Words, numbers, opening};
 use crate::model::Locator;
 
@@ -37,7 +38,7 @@ struct Value {
 }
 
 impl Reader<'_> {
-    pub(super) fn rows(&self, found: &mut Found) {
+    pub(super) fn rows(&self, found: &mut Finds) {
         let mut above = Above::default();
         for at in 0..self.grid.rows.len() {
             let read = (self.grid.rows[at].kind != RowKind::Group).then(|| self.row(at, &above, found));
@@ -48,7 +49,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&self, at: usize, above: &Above, found: &mut Found) -> Read {
+    fn row(&self, at: usize, above: &Above, found: &mut Finds) -> Read {
         let row = &self.grid.rows[at];
         let (name, named_unit) = self.unit_in_name(&row.name);
         let parent = row.parent.and_then(|parent| above.rows.get(parent)?.as_ref());
@@ -160,7 +161,7 @@ impl Reader<'_> {
     }
 
     /// One row of several years stays one target; several values of one time, or periods beside years, are one each.
-    fn push(&self, at: usize, target: FoundTarget, found: &mut Found) {
+    fn push(&self, at: usize, target: FoundTarget, found: &mut Finds) {
         let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
         let cells = self.filled(at, &columns, &target);
         let years: Vec<&Time> = target.values.iter().map(|(time, _)| time).collect();
@@ -292,11 +293,18 @@ impl Reader<'_> {
     pub(super) fn section(&self, row: &GridRow) -> Option<Locator> {
         let block = &self.reading.blocks[self.at];
         let labelled = row.groups.iter().rev().find(|group| !group.label.is_empty());
-        match (labelled.filter(|_| block.part == Part::Annex), &block.section) {
+        let own = |group: &&Group| block.section.as_ref().is_some_and(|base| ends_with(base, &group.label));
+        let labelled = labelled.filter(|group| block.part == Part::Annex && !own(group));
+        match (labelled, &block.section) {
             (Some(group), Some(base)) => Some(Locator::new(&format!("{base}.{}", group.label))),
             (_, base) => base.clone(),
         }
     }
+}
+
+/// Whether the innermost unit of a locator has this label.
+fn ends_with(section: &Locator, label: &str) -> bool {
+    section.as_str().rsplit('.').next() == Some(label)
 }
 
 /// A value and the people or places that it is for: "≤ 3 Đông Nam Á".

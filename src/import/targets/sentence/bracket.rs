@@ -33,7 +33,7 @@ impl Reader<'_> {
         let Some(host_at) = self
             .rows
             .iter()
-            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start)
+            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start && !r.seen.in_bracket)
         else {
             return;
         };
