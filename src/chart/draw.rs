@@ -3,9 +3,10 @@
 use super::axis::Axis;
 use super::kind::Kind;
 use super::label::{LINE, width, wrapped};
-use super::markup::{coordinate, escaped};
+use super::markup::coordinate;
 use super::panel::{Entry, Panel};
 use super::shape::Shape;
+use crate::text::escape_html;
 
 /// The height of a line of text, and where in it the baseline is.
 const TEXT: u32 = 18;
@@ -203,10 +204,10 @@ impl<'a> Drawing<'a> {
 
 /// A line of text; what is cut short has the whole in its title.
 fn text(attributes: &str, y: u32, line: &str, whole: Option<&str>) -> String {
-    let title = whole.map_or(String::new(), |whole| format!("<title>{}</title>", escaped(whole)));
+    let title = whole.map_or(String::new(), |whole| format!("<title>{}</title>", escape_html(whole)));
     match line {
         "" => String::new(),
-        line => format!("<text{attributes} y=\"{y}\">{title}{}</text>", escaped(line)),
+        line => format!("<text{attributes} y=\"{y}\">{title}{}</text>", escape_html(line)),
     }
 }
 

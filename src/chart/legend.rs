@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::kind::Kind;
-use super::markup::escaped;
 use super::panel::Panel;
 use super::words::LegendWords;
+use crate::text::escape_html;
 
 /// The kinds of marks in the panels, each once.
 pub(super) fn kinds(panels: &[Panel<'_>]) -> Vec<Kind> {
@@ -44,7 +44,7 @@ pub(super) fn legend(words: &LegendWords, panels: &[Panel<'_>], id: &str) -> Str
 fn item(sample: &str, word: &str) -> String {
     format!(
         "<li><svg width=\"34\" height=\"20\" aria-hidden=\"true\">{sample}</svg>{}</li>",
-        escaped(word)
+        escape_html(word)
     )
 }
 

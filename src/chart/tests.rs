@@ -293,7 +293,7 @@ fn text_is_escaped_and_never_filled_twice() {
         vec![row("<b>&\"'\u{0}\u{b}]]>", vec![mark(2030, Point(1.0))])],
         vec![],
     ));
-    assert!(html.contains("&lt;b&gt;&amp;&quot;&#39;]]&gt;"));
+    assert!(html.contains("&lt;b&gt;&amp;&quot;&#39;\u{fffd}\u{fffd}]]&gt;"));
     assert_eq!(fill("{a} {b} {c} {", &[("a", "{b}"), ("b", "2")]), "{b} 2 {c} {");
 }
 

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use crate::checks::{self, Whole};
 use crate::diagnostics::{Diagnostic, FilePath, INTERNAL_ERROR, Severity, guarded, sort_findings};
-use crate::model::{Corpus, Document};
-use crate::resolve::Changed;
-use crate::website::{RULES, same_routes_of};
+use crate::website::RULES;
 
 use super::Live;
 
@@ -49,6 +47,7 @@ impl Live {
         all.extend(checks::across_of(&self.whole(), |rule| {
             is_wanted(levels.severity(rule))
         }));
+        all.extend(self.latest.taken_aliases(&self.traces));
         let mut all = levels.apply(all);
         all.retain(|finding| finding.severity <= least);
         sort_findings(&mut all);
@@ -61,7 +60,9 @@ impl Live {
         let levels = &self.corpus.site.levels;
         let is_error = |finding: &Diagnostic| levels.severity_of(finding) == Some(Severity::Error);
         let may_be_error = |rule: &'static crate::diagnostics::Rule| levels.severity(rule) == Some(Severity::Error);
-        self.own_findings().any(is_error) || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
+        self.own_findings().any(is_error)
+            || self.latest.taken_aliases(&self.traces).iter().any(is_error)
+            || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
     }
 
     /// Whether the program failed on a file: what it would have asked of others is not known, so that an edit of
@@ -87,26 +88,4 @@ impl Live {
     fn whole(&self) -> Whole<'_> {
         checks::whole(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES)
     }
-}
-
-/// Whether the same addresses are answered after an edit: if so, the table of routes is kept.
-pub fn same_routes(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
-    let same_name = |a: &Document, b: &Document| {
-        a.id == b.id && a.aliases == b.aliases && a.jurisdiction == b.jurisdiction && a.kind.slug == b.kind.slug
-    };
-    let kept = |change: &Changed| match (&change.before, &change.after) {
-        (Some(before), Some(after)) => same_name(before, after),
-        (None, None) => true,
-        _ => false,
-    };
-    let same = changes.iter().all(kept) && same_routes_of(before, after, changes);
-    #[cfg(debug_assertions)]
-    if same {
-        use crate::website::all_routes;
-        assert!(
-            all_routes(before) == all_routes(after),
-            "an edit that keeps the table of routes has changed them"
-        );
-    }
-    same
 }

@@ -9,9 +9,8 @@ use crate::checks::Around;
 use crate::diagnostics::FilePath;
 use crate::model::Documents;
 use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
-use crate::website::{Renewed, completed};
+use crate::website::{Renewed, changes_routes, completed};
 
-use super::findings::same_routes;
 use super::{Live, Scope};
 
 /// What was read, by file; `None` where there is nothing to publish.
@@ -70,7 +69,7 @@ impl Live {
         changes.extend(self.finish(sketches));
         let before = Arc::clone(&self.corpus);
         self.patch(&changes, scope.parts);
-        let routes = scope.parts || scope.theme || !same_routes(&before, &self.corpus, &changes);
+        let routes = scope.theme || changes_routes(&before, &self.corpus, &changes);
         let renewed = Renewed {
             theme: scope.theme,
             routes,

@@ -87,12 +87,17 @@ pub fn differs_in_unit(target: &Target, indicator: &Indicator) -> bool {
     target.quantity.is_numeric() && target.details.relative_to.is_none() && target.unit != indicator.unit
 }
 
+/// Whether a document of the place has targets or tasks.
+pub fn is_plan_place(corpus: &Corpus, place: Id<Jurisdiction>) -> bool {
+    let documents = corpus.documents_of.get(&place).into_iter().flatten();
+    let mut documents = documents.filter_map(|id| corpus.document(id));
+    documents.any(|document| !document.targets.is_empty() || !document.tasks.is_empty())
+}
+
 /// Places with targets or tasks: the nation first, then by name.
 pub fn plan_places(corpus: &Corpus) -> Vec<Id<Jurisdiction>> {
-    let documents = corpus.documents.values();
-    let with_rows = documents.filter(|document| !document.targets.is_empty() || !document.tasks.is_empty());
-    let places: BTreeSet<Id<Jurisdiction>> = with_rows.map(|document| document.jurisdiction).collect();
-    let mut places: Vec<Id<Jurisdiction>> = places.into_iter().collect();
+    let places = corpus.jurisdictions.iter().map(|(id, _)| id);
+    let mut places: Vec<Id<Jurisdiction>> = places.filter(|id| is_plan_place(corpus, *id)).collect();
     let nation = corpus.nation();
     places.sort_by_cached_key(|id| (nation != Some(*id), sort_key(&corpus.jurisdictions[*id].name), *id));
     places

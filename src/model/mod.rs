@@ -59,7 +59,7 @@ pub use corpus::{CitedWork, Corpus, Documents, FreePage, TargetRef, TaskRef};
 pub use date::{DateError, Due, PartialDate, Period};
 pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
-pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Level, Role};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::filter::FilterOption;
@@ -17,8 +17,11 @@ use crate::view::{Context, Frame, MakeError, Maker};
 pub struct Bodies;
 
 impl Maker for Bodies {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Bodies]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Bodies],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

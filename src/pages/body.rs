@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use crate::view::lines::{
     OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
@@ -17,19 +17,18 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 pub struct BodyPage;
 
 impl Maker for BodyPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, body) in corpus.bodies.iter() {
-            routes.push(Route::Body(body.id.clone()));
-            if !is_long(corpus, id) {
-                continue;
-            }
-            for (place, _) in offices_of(corpus, id) {
-                routes.push(Route::BodyIn {
-                    body: body.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
-                });
-            }
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Body(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.bodies.name(*id);
+        let mut routes = vec![Route::Body(name.to_owned())];
+        if is_long(corpus, *id) {
+            let places = offices_of(corpus, *id).into_iter();
+            routes.extend(places.map(|(place, _)| Route::BodyIn {
+                body: name.to_owned(),
+                jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+            }));
         }
         routes
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
 
 use crate::view::link::MaybeLink;
@@ -18,8 +18,11 @@ pub struct Cited;
 const SECTIONS: usize = 8;
 
 impl Maker for Cited {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Cited]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Cited],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
 
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
@@ -16,7 +16,10 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 pub struct Documents;
 
 impl Maker for Documents {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        if *owner != Owner::Site {
+            return Vec::new();
+        }
         let mut routes = vec![Route::Documents];
         if corpus.documents.len() > LONG_LIST {
             let years: BTreeSet<&str> = corpus.documents.keys().map(DocumentId::year_part).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
@@ -12,8 +12,11 @@ use crate::view::{Context, Frame, MakeError, Maker, body_html};
 pub struct FreePages;
 
 impl Maker for FreePages {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        corpus.pages.iter().map(|page| Route::Page(page.name.clone())).collect()
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Page(name) => vec![Route::Page(name.clone())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

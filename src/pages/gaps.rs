@@ -4,9 +4,11 @@ mod rows;
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+use crate::model::{
+    Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap,
+};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 
 use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
 use crate::view::link::Link;
@@ -17,10 +19,14 @@ use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 pub struct Gaps;
 
 impl Maker for Gaps {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let places = plan_places(corpus).into_iter();
-        let of_place = places.map(|place| Route::GapsIn(corpus.jurisdictions.name(place).to_owned()));
-        [Route::Gaps].into_iter().chain(of_place).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Gaps],
+            Owner::Jurisdiction(id) if is_plan_place(corpus, *id) => {
+                vec![Route::GapsIn(corpus.jurisdictions.name(*id).to_owned())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
 
 use crate::view::document_item::{DocumentItem, newest_first};
@@ -20,8 +20,11 @@ pub struct Home;
 const SHOWN: usize = 5;
 
 impl Maker for Home {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Home]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Home],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::lines::{OriginView, number, origin, place_label};
@@ -20,18 +20,16 @@ use chart::chart;
 pub struct IndicatorPage;
 
 impl Maker for IndicatorPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, indicator) in corpus.indicators.iter() {
-            routes.push(Route::Indicator(indicator.id.clone()));
-            for part in parts(corpus, id) {
-                routes.push(Route::IndicatorIn {
-                    indicator: indicator.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
-                });
-            }
-        }
-        routes
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Indicator(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.indicators.name(*id);
+        let parts = parts(corpus, *id).into_iter().map(|part| Route::IndicatorIn {
+            indicator: name.to_owned(),
+            jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
+        });
+        [Route::Indicator(name.to_owned())].into_iter().chain(parts).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, DocumentId, Id, Indicator, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::filter::FilterOption;
@@ -17,8 +17,11 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 pub struct Indicators;
 
 impl Maker for Indicators {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Indicators]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Indicators],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

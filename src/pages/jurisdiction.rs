@@ -8,7 +8,7 @@ use crate::model::{
     Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
 };
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
@@ -21,9 +21,11 @@ use targets::{PlaceTargets, place_targets};
 pub struct JurisdictionPage;
 
 impl Maker for JurisdictionPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Jurisdiction(name.to_owned());
-        corpus.jurisdictions.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Jurisdiction(id) => vec![Route::Jurisdiction(corpus.jurisdictions.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use crate::view::lines::{counted, date, number, place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
@@ -13,8 +13,11 @@ use crate::view::{Context, Frame, MakeError, Maker};
 pub struct Jurisdictions;
 
 impl Maker for Jurisdictions {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Jurisdictions]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Jurisdictions],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 
 use crate::view::lines::{PlaceLabel, number, place_label};
 use crate::view::link::Link;
@@ -14,8 +14,11 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 pub struct Overview;
 
 impl Maker for Overview {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Overview]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Overview],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

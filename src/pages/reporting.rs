@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_places};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::lines::{PlaceLabel, number, place_label};
@@ -17,8 +17,11 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 pub struct Reporting;
 
 impl Maker for Reporting {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Reporting]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Reporting],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

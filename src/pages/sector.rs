@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Sector, Target};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
@@ -18,9 +18,11 @@ use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 pub struct SectorPage;
 
 impl Maker for SectorPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Sector(name.to_owned());
-        corpus.sectors.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Sector(id) => vec![Route::Sector(corpus.sectors.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

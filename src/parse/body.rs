@@ -98,6 +98,17 @@ pub fn plain_text(text: &str, range: Range<usize>) -> String {
     plain
 }
 
+/// No summary has so many visible characters; the longest that was measured has 8,600, the plans have several times as
+/// many.
+const FULL_TEXT: usize = 12_000;
+
+/// Toàn văn: whether a body, by its length alone, is the text of its document and no summary.
+pub fn is_full_text(text: &str) -> bool {
+    // What is visible is never longer than its Markdown.
+    let may_be = text.chars().nth(FULL_TEXT).is_some();
+    may_be && plain_text(text, 0..text.len()).chars().nth(FULL_TEXT).is_some()
+}
+
 fn first_line(text: &str) -> Option<(usize, usize)> {
     let start = text.find(|c: char| !c.is_whitespace())?;
     let line = text[start..].lines().next()?;

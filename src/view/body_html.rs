@@ -15,9 +15,9 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagE
 
 use crate::model::{BodyText, DocumentId, Label, Section};
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
-use crate::text;
+use crate::text::{self, escape_html};
 
-use attributes::{escaped, escaped_address, title_attribute};
+use attributes::{escaped_address, title_attribute};
 use links::{CitationLink, links_of};
 
 /// The body as HTML; `link` gives the address of a document.
@@ -225,10 +225,10 @@ impl<'a> Renderer<'a> {
         let own = self.section.filter(|s| s.start == start);
         let level = own.map_or(level as u8, |s| s.depth).clamp(1, 5) + 1;
         self.heading = level;
-        let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escaped(&s.anchor)));
+        let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escape_html(&s.anchor)));
         match own.and_then(|section| numbered_label(section, &events[at + 1..])) {
             Some(label) => {
-                let shown = escaped(label.trim_end());
+                let shown = escape_html(label.trim_end());
                 self.write(format!("<h{level}{id} class=\"numbered\">{shown}</h{level}>\n<p>"));
                 (self.numbered.is_open, self.numbered.label_left) = (true, label.len());
             }
@@ -318,7 +318,7 @@ impl<'a> Renderer<'a> {
         match self.picture.take() {
             Some(Picture {
                 tag: Some(tag), words, ..
-            }) => self.write(format!("{tag} alt=\"{}\">", escaped(&words))),
+            }) => self.write(format!("{tag} alt=\"{}\">", escape_html(&words))),
             Some(picture) => self.out.push(Event::Text(CowStr::from(picture.words))),
             None => {}
         }
@@ -329,7 +329,7 @@ impl<'a> Renderer<'a> {
         self.table.columns = columns.to_vec();
         let title = self
             .section
-            .map_or(String::new(), |s| format!(": {}", escaped(&s.short_title())));
+            .map_or(String::new(), |s| format!(": {}", escape_html(&s.short_title())));
         let label = format!("Bảng {}{title}", self.table.count);
         self.write(format!(
             "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"

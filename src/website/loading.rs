@@ -22,6 +22,8 @@ pub struct Loaded {
     pub corpus: Arc<Corpus>,
     /// Those that were asked for, in reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
+    /// What checks of the laid out website need of the documents' drafts.
+    pub traces: Traces,
 }
 
 /// Reads, resolves and checks the site at `root`.
@@ -58,6 +60,7 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     Loaded {
         corpus: Arc::new(corpus),
         findings,
+        traces,
         snapshot,
     }
 }
