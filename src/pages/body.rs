@@ -5,12 +5,12 @@ use serde::Serialize;
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
-use crate::view::lines::{
-    OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
-};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{PlaceLabel, place_label, place_order};
+use crate::view::succession::{SuccessionView, offices};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// `/co-quan/<id>/`: a body and its tasks, in parts by place where there are too many.
@@ -37,9 +37,9 @@ impl Maker for BodyPage {
         let (name, place) = match route {
             Route::Body(name) => (name, None),
             Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
-        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::unknown(route))?;
+        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("body.html", &view(cx, route, id, place))
     }
 }
@@ -144,8 +144,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
     }
 }
 
@@ -174,7 +174,7 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
         name: cx.office_name(office),
         place: place_label(cx, office.jurisdiction),
-        count: number(count),
+        count: cx.count(count),
         later: (!is_unchanged).then_some(later),
         roles: roles(cx, office, limit),
     }
@@ -207,7 +207,7 @@ fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::
             body: cx.corpus.bodies.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),
         }),
-        count: number(tasks.len()),
+        count: cx.count(tasks.len()),
     };
     offices.iter().map(view).collect()
 }
