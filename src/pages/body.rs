@@ -37,9 +37,9 @@ impl Maker for BodyPage {
         let (name, place) = match route {
             Route::Body(name) => (name, None),
             Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
-        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::unknown(route))?;
+        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("body.html", &view(cx, route, id, place))
     }
 }

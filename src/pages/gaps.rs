@@ -34,10 +34,10 @@ impl Maker for Gaps {
             Route::Gaps => cx.render("gaps.html", &view(cx, route)),
             Route::GapsIn(name) => {
                 let place = cx.corpus.jurisdictions.find(name);
-                let place = place.ok_or_else(|| MakeError::unknown(route))?;
+                let place = place.ok_or_else(|| MakeError::no_answer(route))?;
                 cx.render("gaps_in.html", &place_view(cx, route, place))
             }
-            _ => Err(MakeError::unknown(route)),
+            _ => Err(MakeError::no_answer(route)),
         }
     }
 }

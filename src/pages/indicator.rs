@@ -39,13 +39,13 @@ impl Maker for IndicatorPage {
                 indicator,
                 jurisdiction,
             } => (indicator, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
         let id = cx
             .corpus
             .indicators
             .find(name)
-            .ok_or_else(|| MakeError::unknown(route))?;
+            .ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("indicator.html", &view(cx, route, id, place))
     }
 }

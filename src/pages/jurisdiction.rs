@@ -35,7 +35,7 @@ impl Maker for JurisdictionPage {
             Route::Jurisdiction(name) => cx.corpus.jurisdictions.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("jurisdiction.html", &view(cx, route, id))
     }
 }

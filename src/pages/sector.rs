@@ -29,7 +29,7 @@ impl Maker for SectorPage {
             Route::Sector(name) => cx.corpus.sectors.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("sector.html", &view(cx, route, id))
     }
 }
