@@ -50,7 +50,6 @@ fn as_checked() -> Options {
     }
 }
 
-
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::duty;
-use super::region::{self, Region};
+use super::region::Region;
 use crate::import::{Block, Kind, Part, Reading};
 use crate::model::Locator;
 
@@ -50,8 +50,10 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
     }
     let parent = open.last().copied();
     let over = parent.map(|p| units[p].region);
-    let heading = matches!(block.kind, Kind::Heading { .. });
-    let mut region = region::of(&block.text, heading, over);
+    let mut region = match (Region::from(block.role), over) {
+        (Region::Other, Some(over)) => over,
+        (region, _) => region,
+    };
     if region != Region::Tasks && duty::heading(&block.text).is_some() {
         region = Region::Organisation;
     }
