@@ -7,6 +7,7 @@ use super::outline::Unit;
 use super::roles;
 use super::source::{Source, add};
 use super::times;
+use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, Kind};
 use crate::model::Role;
 use crate::text;
@@ -208,7 +209,9 @@ pub(super) fn words(paragraph: &str) -> String {
 /// What is to be done: the first clause of an order, with a capital; nothing where no word is left.
 pub(super) fn titled(said: &str) -> Option<String> {
     let said = before_labels(said);
-    let ends = [". ", ";", ":"].iter().filter_map(|end| said.find(end)).min();
+    let bracket = said.match_indices(" (").find(|(at, _)| opens_body(&said[at + 2..]));
+    let ends = [". ", ";", ":"].iter().filter_map(|end| said.find(end));
+    let ends = ends.chain(bracket.map(|(at, _)| at)).min();
     let clause = &said[..ends.unwrap_or(said.len())];
     let clause = if clause.split_whitespace().count() < SHORT {
         said

@@ -244,6 +244,7 @@ impl Clause<'_, '_> {
     /// "do Sở Y tế chủ trì", "(Sở Y tế chủ trì)": what stands behind the bodies says what they do.
     fn done_by(&self, behind: usize) -> Option<Role> {
         let verb = self.past_colour(behind);
+        let verb = self.words.at(verb, Class::OfficeThatChairs).unwrap_or(verb);
         if self.words.at(verb, Class::Chair).is_some() {
             return Some(Role::Lead);
         }
@@ -306,8 +307,11 @@ impl Clause<'_, '_> {
     /// "chỉ đạo nghiên cứu …" directs; "chỉ đạo các đơn vị …" is its own duty; "lãnh đạo UBND tỉnh xây dựng …" has others do it.
     fn directs(&self, subject: &Subject, object: usize, end: usize, duty: &mut Duty) {
         let names = subject.names.clone();
+        let kinds =
+            Class::BodyKind | Class::BodyKindShort | Class::GroupHead | Class::MemberUnit | Class::MemberDepartment;
+        let own_ones = !self.words.is_capital(object) && self.words.at(object, kinds).is_some();
         match self.list(object) {
-            Some(_) if !self.words.is_capital(object) => duty.roles.push((Role::Assigned, names)),
+            _ if own_ones => duty.roles.push((Role::Assigned, names)),
             Some(others) => {
                 duty.roles.push((Role::Direct, names.clone()));
                 if (others..end).any(|i| self.is_stop(i) && i + 1 < end) {
@@ -339,10 +343,7 @@ impl Clause<'_, '_> {
         let lists: Vec<Range<usize>> = coordinating.map(|(_, bytes)| self.tokens_of(bytes)).collect();
         let mut at = self.past_signs(begin);
         loop {
-            let passed = self.words.at(
-                at,
-                Class::BeforeTheVerb | Class::Chair | Class::Joining | Class::JoinWith,
-            );
+            let passed = self.words.at(at, Class::Chair | Class::Joining | Class::JoinWith);
             let list = lists.iter().find(|list| list.start == at).map(|list| list.end);
             match passed.or(list) {
                 Some(next) if next < end => at = self.past_signs(next),
