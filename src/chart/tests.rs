@@ -74,7 +74,7 @@ fn below(value: f64) -> Shape {
 }
 
 fn axis(shapes: &[Shape], unit: &str) -> Axis {
-    Axis::over(shapes, Some(unit)).expect("there are figures")
+    Axis::over(shapes, Some(unit), NumberSigns::VI).expect("there are figures")
 }
 
 fn numbers(axis: &Axis) -> String {

@@ -8,7 +8,7 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::filter::FilterOption;
-use crate::view::lines::{counted, date, number};
+use crate::view::lines::date;
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
 use crate::view::{Context, Frame, MakeError, Maker};
@@ -87,7 +87,7 @@ fn level_view(cx: &Context<'_>, level: Level) -> LevelView {
     let of_level = cx.corpus.bodies.iter().filter(|(_, body)| body.level == level);
     let mut bodies: Vec<BodyItem> = of_level.map(|(id, body)| item(cx, id, body)).collect();
     bodies.sort_by_cached_key(|item| sort_key(&item.name));
-    let count = number(bodies.len());
+    let count = cx.count(bodies.len());
     let (with, without) = bodies.into_iter().partition(|body| !body.facts.is_empty());
     LevelView {
         id: level.word(),
@@ -141,6 +141,6 @@ fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| counted(cx, key, count))
+    .map(|(key, count)| cx.counted(key, count))
     .collect()
 }

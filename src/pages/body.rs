@@ -6,9 +6,7 @@ use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 
-use crate::view::lines::{
-    OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
-};
+use crate::view::lines::{OriginView, PlaceLabel, SuccessionView, date, offices, origin, place_label, place_order};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
@@ -144,8 +142,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
     }
 }
 
@@ -174,7 +172,7 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
         name: cx.office_name(office),
         place: place_label(cx, office.jurisdiction),
-        count: number(count),
+        count: cx.count(count),
         later: (!is_unchanged).then_some(later),
         roles: roles(cx, office, limit),
     }
@@ -207,7 +205,7 @@ fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::
             body: cx.corpus.bodies.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),
         }),
-        count: number(tasks.len()),
+        count: cx.count(tasks.len()),
     };
     offices.iter().map(view).collect()
 }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 
-use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
+use crate::view::lines::{PlaceLabel, capitalised, full_name, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, MakeError, Maker};
 use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
@@ -121,18 +121,18 @@ fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceCounts {
     PlaceCounts {
         place: place_label(cx, place),
         href: cx.link(&Route::GapsIn(corpus.jurisdictions.name(place).to_owned())),
-        targets: is_asked.then(|| count(gaps.len())),
-        dashes: is_asked.then(|| count(dashes)),
-        tasks: count(tasks().count()),
-        no_lead: count(open.iter().filter(|gap| gap.no_lead).count()),
-        no_time: count(open.iter().filter(|gap| gap.no_time).count()),
-        units: count(units.count()),
+        targets: is_asked.then(|| count(cx, gaps.len())),
+        dashes: is_asked.then(|| count(cx, dashes)),
+        tasks: count(cx, tasks().count()),
+        no_lead: count(cx, open.iter().filter(|gap| gap.no_lead).count()),
+        no_time: count(cx, open.iter().filter(|gap| gap.no_time).count()),
+        units: count(cx, units.count()),
     }
 }
 
-fn count(n: usize) -> Count {
+fn count(cx: &Context<'_>, n: usize) -> Count {
     Count {
-        text: number(n),
+        text: cx.count(n),
         sort: n,
     }
 }

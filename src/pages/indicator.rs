@@ -11,7 +11,7 @@ use crate::output::Content;
 use crate::route::{Owner, Route};
 
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
-use crate::view::lines::{OriginView, number, origin, place_label};
+use crate::view::lines::{OriginView, origin, place_label};
 use crate::view::link::{Link, indicator_link};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
@@ -147,8 +147,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),
-        shown: number(shown),
-        total: number(references(corpus, id).len()),
+        shown: cx.count(shown),
+        total: cx.count(references(corpus, id).len()),
         distinctions: indicator
             .not_same_as
             .iter()
@@ -273,7 +273,7 @@ fn part_views(cx: &Context<'_>, id: Id<Indicator>, place: Option<Id<Jurisdiction
             indicator: cx.corpus.indicators.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(part.place).to_owned(),
         }),
-        count: number(part.count),
+        count: cx.count(part.count),
     };
     parts(cx.corpus, id).into_iter().map(view).collect()
 }

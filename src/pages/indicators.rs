@@ -10,7 +10,6 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::filter::FilterOption;
-use crate::view::lines::{counted, number};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/chi-tieu/`: the list of indicators.
@@ -83,7 +82,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
         parts.push(PartView {
             label: sector.name.clone(),
             href: href.clone(),
-            count: number(count),
+            count: cx.count(count),
         });
         items.retain(|item| {
             let fits = size(item) <= left;
@@ -117,8 +116,8 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .collect(),
         sectors,
         parts: if shown < total { parts } else { Vec::new() },
-        shown: number(shown),
-        total: number(total),
+        shown: cx.count(shown),
+        total: cx.count(total),
     }
 }
 
@@ -205,10 +204,10 @@ fn facts(cx: &Context<'_>, id: Id<Indicator>) -> Vec<String> {
     }
     let is_national = corpus.nation().is_some_and(|nation| places.remove(&nation));
     let national = is_national.then(|| cx.word("indicators.nation", &[]));
-    let provincial = (!places.is_empty()).then(|| counted(cx, "count.places", places.len()));
+    let provincial = (!places.is_empty()).then(|| cx.counted("count.places", places.len()));
     national
         .into_iter()
         .chain(provincial)
-        .chain([counted(cx, "count.documents", documents.len())])
+        .chain([cx.counted("count.documents", documents.len())])
         .collect()
 }

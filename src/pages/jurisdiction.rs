@@ -12,7 +12,7 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
-use crate::view::lines::{OriginView, SuccessionView, date, full_name, number, origin, place_title, places};
+use crate::view::lines::{OriginView, SuccessionView, date, full_name, origin, place_title, places};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
@@ -243,9 +243,9 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
             Some(BodyView {
                 name: row.name.clone(),
                 href: crate::view::office_tasks::place_anchor(cx, office),
-                leads: number(leads),
-                assigned: number(assigned),
-                tasks: number(all),
+                leads: cx.count(leads),
+                assigned: cx.count(assigned),
+                tasks: cx.count(all),
                 lead_sort: leads,
                 assigned_sort: assigned,
                 task_sort: all,

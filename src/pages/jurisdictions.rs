@@ -6,7 +6,7 @@ use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 
-use crate::view::lines::{counted, date, number, place_note, place_order};
+use crate::view::lines::{date, place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/dia-phuong/`: the list of places.
@@ -84,7 +84,7 @@ fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdict
     PlaceGroup {
         id,
         title: cx.word(title, &[]),
-        count: number(places.len()),
+        count: cx.count(places.len()),
         with,
         without,
     }
@@ -122,6 +122,6 @@ fn facts(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| counted(cx, key, count))
+    .map(|(key, count)| cx.counted(key, count))
     .collect()
 }

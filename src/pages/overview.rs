@@ -6,7 +6,7 @@ use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 
-use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::view::lines::{PlaceLabel, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
@@ -66,12 +66,12 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .lead(lead),
         places: matrix.places.iter().map(|place| place_label(cx, *place)).collect(),
         rows: matrix.sectors.iter().map(|sector| row(cx, &matrix, *sector)).collect(),
-        sums: sums.chain([matrix.total()]).map(number).collect(),
+        sums: sums.chain([matrix.total()]).map(|n| cx.count(n)).collect(),
         count: cx.word(
             "overview.count",
             &[
-                ("total", &number(matrix.total())),
-                ("none", &number(matrix.without_target)),
+                ("total", &cx.count(matrix.total())),
+                ("none", &cx.count(matrix.without_target)),
             ],
         ),
         data: cx.link(&Route::OverviewData(OverviewTable::Matrix)),
@@ -86,7 +86,7 @@ fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> SectorRow {
     let cell = |place: &Id<Jurisdiction>| {
         let count = matrix.count(sector, *place);
         CountCell {
-            count: number(count),
+            count: cx.count(count),
             sort: count,
             href: (count > 0).then(|| place_sector(cx, matrix, *place, sector)),
         }
@@ -97,7 +97,7 @@ fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> SectorRow {
             href: cx.link(&Route::Sector(row.id.clone())),
         },
         cells: matrix.places.iter().map(cell).collect(),
-        sum: number(sum),
+        sum: cx.count(sum),
         sort: sum,
     }
 }

@@ -7,7 +7,7 @@ use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
 
-use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::view::lines::{PlaceLabel, place_label};
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
 use crate::view::standing::{StandingView, standing_view};
@@ -74,7 +74,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .lead(lead),
         places: places.iter().filter_map(|place| place_row(cx, *place)).collect(),
         rest: (reported.len() > LONG_LIST).then(|| {
-            let (shown, total) = (number(LONG_LIST), number(reported.len()));
+            let (shown, total) = (cx.count(LONG_LIST), cx.count(reported.len()));
             cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
         }),
         targets: reported
@@ -113,9 +113,9 @@ fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
     let reported = with_values().count();
     (set > 0).then(|| PlaceRow {
         place: place_label(cx, place),
-        targets: number(set),
+        targets: cx.count(set),
         target_sort: set,
-        reported: number(reported),
+        reported: cx.count(reported),
         reported_sort: reported,
         latest: with_values()
             .flat_map(|(_, target)| &target.details.actual)

@@ -10,7 +10,7 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
-use crate::view::lines::{PlaceLabel, counted, place_label, place_order};
+use crate::view::lines::{PlaceLabel, place_label, place_order};
 use crate::view::link::{Link, indicator_link};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
@@ -75,7 +75,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
         .collect();
     indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
     let documents = documents(cx, &indicators);
-    let lead = cx.word("sector.lead", &[("n", &crate::view::lines::number(indicators.len()))]);
+    let lead = cx.word("sector.lead", &[("n", &cx.count(indicators.len()))]);
     View {
         page: Frame::new(cx, route, sector.name.clone())
             .described(&format!("{}. {lead}", sector.name))
@@ -117,7 +117,7 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
             cx,
             entries.iter().copied().filter(|(document, _)| is_national(document)),
         ),
-        places_count: too_many.then(|| counted(cx, "count.places", places.len())),
+        places_count: too_many.then(|| cx.counted("count.places", places.len())),
         places: places
             .into_iter()
             .filter(|_| !too_many)
@@ -174,6 +174,6 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
 fn document_card(cx: &Context<'_>, document: &Document, count: usize) -> DocumentCard {
     let mut card = card(cx, document);
     card.kicker = format!("{} · {}", cx.place_name(document.jurisdiction), card.kicker);
-    card.facts = vec![counted(cx, "count.sector_targets", count)];
+    card.facts = vec![cx.counted("count.sector_targets", count)];
     card
 }

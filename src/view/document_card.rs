@@ -7,7 +7,6 @@ use crate::route::Route;
 
 use super::context::Context;
 use super::figure::state;
-use super::lines::{counted, number};
 use super::maker::LONG_LIST;
 
 /// A document in a short list.
@@ -48,7 +47,7 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
         facts: facts
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| counted(cx, key, count))
+            .map(|(key, count)| cx.counted(key, count))
             .collect(),
     }
 }
@@ -56,8 +55,8 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
 /// The way to the rest of a list of documents.
 pub fn rest_of_list(cx: &Context<'_>, total: usize) -> Option<RestOfList> {
     (total > LONG_LIST).then(|| RestOfList {
-        shown: number(LONG_LIST),
-        total: number(total),
+        shown: cx.count(LONG_LIST),
+        total: cx.count(total),
         href: cx.link(&Route::Documents),
     })
 }

@@ -222,16 +222,6 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// A count as people write it, with dots between thousands.
-pub fn number(count: usize) -> String {
-    crate::text::Decimal::from(i64::try_from(count).unwrap_or(i64::MAX)).to_vi()
-}
-
-/// A text of the wording with its count `n`.
-pub fn counted(cx: &Context<'_>, key: &str, count: usize) -> String {
-    cx.word(key, &[("n", &number(count))])
-}
-
 /// Places in the order in which pages show them: the nation, then by name.
 pub fn place_order(cx: &Context<'_>, id: Id<Jurisdiction>) -> (bool, Vec<u8>, Id<Jurisdiction>) {
     (
@@ -254,8 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn names_begin_with_a_capital_and_counts_have_groups() {
+    fn names_begin_with_a_capital() {
         assert_eq!(capitalised("đặc khu Phú Quốc"), "Đặc khu Phú Quốc");
-        assert_eq!(number(12_345), "12.345");
     }
 }

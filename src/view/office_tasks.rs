@@ -11,7 +11,6 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::context::Context;
-use super::lines::number;
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -113,7 +112,7 @@ pub fn roles(cx: &Context<'_>, office: Office, limit: usize) -> Vec<RoleView> {
             views.push(RoleView {
                 id,
                 title: cx.word(&format!("role.{id}"), &[]),
-                count: number(count),
+                count: cx.count(count),
                 tasks: shown,
             });
         }

@@ -8,7 +8,6 @@ use crate::model::{
 };
 use crate::text::sort_key;
 
-use crate::view::lines::number;
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST, phrase};
@@ -105,7 +104,7 @@ fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: imp
     CutList {
         rows: items.take(LONG_LIST).map(row).collect(),
         rest: (total > LONG_LIST).then(|| {
-            let (shown, total) = (number(LONG_LIST), number(total));
+            let (shown, total) = (cx.count(LONG_LIST), cx.count(total));
             cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
         }),
     }
@@ -130,7 +129,7 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
         own: own.into_iter().take(NAMED).collect(),
-        more: (left > 0).then(|| cx.word("gaps.more_own", &[("n", &number(left))])),
+        more: (left > 0).then(|| cx.word("gaps.more_own", &[("n", &cx.count(left))])),
         origins: gap.stated_in.iter().map(ToString::to_string).collect(),
     }
 }

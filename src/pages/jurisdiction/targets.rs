@@ -9,7 +9,6 @@ use crate::text::sort_key;
 
 use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
-use crate::view::lines::number;
 use crate::view::link::{Link, indicator_link};
 use crate::view::national::{compared, summary_word};
 use crate::view::phrase::time_heading;
@@ -93,10 +92,10 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
     let (totals, absent) = totals(cx, by_sector.values().flatten());
     PlaceTargets {
         sectors,
-        absent: (absent > 0 && !totals.is_empty()).then(|| number(absent)),
+        absent: (absent > 0 && !totals.is_empty()).then(|| cx.count(absent)),
         totals,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
         parts: if total > LONG_LIST {
             parts(cx, &by_sector)
         } else {
@@ -153,7 +152,7 @@ fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<DocumentTarget<'
         PartView {
             label: sector.name.clone(),
             href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
-            count: number(entries.len()),
+            count: cx.count(entries.len()),
         }
     };
     by_sector.iter().map(view).collect()
@@ -179,7 +178,7 @@ fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e DocumentTarget
     let totals = ["tighter", "equal", "looser", "overlap", "differs", "none"]
         .into_iter()
         .filter_map(|verdict| {
-            let count = number(*counts.get(verdict)?);
+            let count = cx.count(*counts.get(verdict)?);
             Some(Total { verdict, count })
         });
     (totals.collect(), absent)
