@@ -24,7 +24,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Chart, Mark, NationalMark, Row};
+pub use data::{Chart, Mark, NationalMark, PlaceMarks};
 pub use equivalent::text_equivalent;
 pub use shape::Shape;
 pub use words::{LegendWords, Words};

@@ -33,14 +33,14 @@ fn mark(year: i16, shape: Shape) -> Mark {
     }
 }
 
-fn row(label: &str, marks: Vec<Mark>) -> Row {
-    Row {
+fn row(label: &str, marks: Vec<Mark>) -> PlaceMarks {
+    PlaceMarks {
         label: label.into(),
         marks,
     }
 }
 
-fn chart(places: Vec<Row>, national: Vec<(&str, Mark)>) -> Chart {
+fn chart(places: Vec<PlaceMarks>, national: Vec<(&str, Mark)>) -> Chart {
     let national = national.into_iter().map(|(label, mark)| NationalMark {
         label: label.into(),
         mark,
@@ -507,7 +507,7 @@ impl Random {
     fn chart(&mut self) -> Chart {
         let marks = |random: &mut Random| (0..random.below(4)).map(|_| random.mark()).collect();
         let places = (0..self.below(16))
-            .map(|_| Row {
+            .map(|_| PlaceMarks {
                 label: self.text(),
                 marks: marks(self),
             })

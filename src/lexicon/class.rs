@@ -148,6 +148,16 @@ classes! {
     /// "bằng mức bình quân chung cả nước".
     NationalMean = "national-mean",
 
+    // Tables.
+    /// Heads of columns; the meaning is what the column holds.
+    ColumnHead = "column-head",
+    /// Cells that stand for the cell above.
+    Ditto = "ditto",
+    /// Rows that add up others.
+    Total = "total",
+    /// Cells that tick a column.
+    Tick = "tick",
+
     // Headings.
     /// Mục tiêu, chỉ tiêu.
     GoalHeading = "goal-heading",

@@ -13,6 +13,7 @@ pub const DATA: &[&str] = &[
     include_str!("data/times.txt"),
     include_str!("data/sentences.txt"),
     include_str!("data/headings.txt"),
+    include_str!("data/columns.txt"),
 ];
 
 /// One line of the data.

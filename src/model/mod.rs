@@ -26,6 +26,7 @@
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
+pub mod attached;
 mod attachment;
 mod body;
 mod by_key;

@@ -6,11 +6,10 @@ use crate::model::{Body, Corpus, Id, Level, Role};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::filter::FilterOption;
-use crate::view::lines::date;
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
+use crate::view::phrase::date;
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/co-quan/`: the list of bodies.

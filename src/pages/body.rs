@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
-use crate::view::lines::{OriginView, PlaceLabel, SuccessionView, date, offices, origin, place_label, place_order};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{PlaceLabel, place_label, place_order};
+use crate::view::succession::{SuccessionView, offices};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
 /// `/co-quan/<id>/`: a body and its tasks, in parts by place where there are too many.
@@ -35,9 +37,9 @@ impl Maker for BodyPage {
         let (name, place) = match route {
             Route::Body(name) => (name, None),
             Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
-        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::unknown(route))?;
+        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("body.html", &view(cx, route, id, place))
     }
 }

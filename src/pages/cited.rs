@@ -6,7 +6,6 @@ use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::link::MaybeLink;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
 use crate::view::{Context, Frame, MakeError, Maker};

@@ -8,7 +8,6 @@ use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 

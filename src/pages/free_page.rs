@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
 use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
 /// `/<name>/`: a page that an author wrote in `content/pages/`.

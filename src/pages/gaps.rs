@@ -9,9 +9,9 @@ use crate::model::{
 };
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
-
-use crate::view::lines::{PlaceLabel, capitalised, full_name, place_label};
+use crate::text::capitalised;
 use crate::view::link::Link;
+use crate::view::place::{PlaceLabel, full_name, place_label};
 use crate::view::{Context, Frame, MakeError, Maker};
 use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
 
@@ -34,10 +34,10 @@ impl Maker for Gaps {
             Route::Gaps => cx.render("gaps.html", &view(cx, route)),
             Route::GapsIn(name) => {
                 let place = cx.corpus.jurisdictions.find(name);
-                let place = place.ok_or_else(|| MakeError::unknown(route))?;
+                let place = place.ok_or_else(|| MakeError::no_answer(route))?;
                 cx.render("gaps_in.html", &place_view(cx, route, place))
             }
-            _ => Err(MakeError::unknown(route)),
+            _ => Err(MakeError::no_answer(route)),
         }
     }
 }

@@ -9,7 +9,6 @@ use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::document_item::{DocumentItem, newest_first};
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 

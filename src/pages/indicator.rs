@@ -9,10 +9,10 @@ use serde::Serialize;
 use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
-use crate::view::lines::{OriginView, origin, place_label};
 use crate::view::link::{Link, indicator_link};
+use crate::view::origin::{OriginView, origin};
+use crate::view::place::place_label;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 
@@ -39,13 +39,13 @@ impl Maker for IndicatorPage {
                 indicator,
                 jurisdiction,
             } => (indicator, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
         let id = cx
             .corpus
             .indicators
             .find(name)
-            .ok_or_else(|| MakeError::unknown(route))?;
+            .ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("indicator.html", &view(cx, route, id, place))
     }
 }

@@ -8,7 +8,6 @@ use crate::model::{Corpus, DocumentId, Id, Indicator, Jurisdiction, Sector};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::filter::FilterOption;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 

@@ -10,10 +10,12 @@ use crate::model::{
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
-use crate::view::lines::{OriginView, SuccessionView, date, full_name, origin, place_title, places};
 use crate::view::link::Link;
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{full_name, place_title};
+use crate::view::succession::{SuccessionView, places};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
 
@@ -33,7 +35,7 @@ impl Maker for JurisdictionPage {
             Route::Jurisdiction(name) => cx.corpus.jurisdictions.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("jurisdiction.html", &view(cx, route, id))
     }
 }

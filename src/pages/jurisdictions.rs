@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
-use crate::view::lines::{date, place_note, place_order};
+use crate::view::phrase::date;
+use crate::view::place::{place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/dia-phuong/`: the list of places.

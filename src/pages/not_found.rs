@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/404.html`: what a server shows where there is no page.

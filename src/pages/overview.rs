@@ -5,9 +5,8 @@ use serde::Serialize;
 use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
-
-use crate::view::lines::{PlaceLabel, place_label};
 use crate::view::link::Link;
+use crate::view::place::{PlaceLabel, place_label};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/tong-quan/`: how many targets each place has in each sector.
@@ -66,7 +65,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .lead(lead),
         places: matrix.places.iter().map(|place| place_label(cx, *place)).collect(),
         rows: matrix.sectors.iter().map(|sector| row(cx, &matrix, *sector)).collect(),
-        sums: sums.chain([matrix.total()]).map(|n| cx.count(n)).collect(),
+        sums: sums.chain([matrix.total()]).map(|sum| cx.count(sum)).collect(),
         count: cx.word(
             "overview.count",
             &[

@@ -6,10 +6,9 @@ use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_pl
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
-
-use crate::view::lines::{PlaceLabel, place_label};
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
+use crate::view::place::{PlaceLabel, place_label};
 use crate::view::standing::{StandingView, standing_view};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 

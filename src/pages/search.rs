@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Owner, Route};
-
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.

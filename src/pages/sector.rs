@@ -8,10 +8,9 @@ use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Sector, Target};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
-use crate::view::lines::{PlaceLabel, place_label, place_order};
 use crate::view::link::{Link, indicator_link};
+use crate::view::place::{PlaceLabel, place_label, place_order};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
 /// `/linh-vuc/<id>/`: a sector with its indicators and documents.
@@ -30,7 +29,7 @@ impl Maker for SectorPage {
             Route::Sector(name) => cx.corpus.sectors.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("sector.html", &view(cx, route, id))
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::citations::{self, Mention};
 use super::markdown::{self, Block, BlockKind};
 use crate::diagnostics::Span;
-use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section};
+use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section, attached};
 use crate::text;
 
 /// A body as written. All places are byte offsets in `text`.
@@ -143,11 +143,31 @@ impl Heading {
 
 fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
     let mut builder = LocatorBuilder::default();
-    let headings = blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(hashes) => Some(heading(text, block, hashes, &mut builder)),
+    let attached = attached(blocks);
+    let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block.kind {
+        BlockKind::Heading(hashes) => {
+            if attached.contains(&at) {
+                builder.attach();
+            }
+            Some(heading(text, block, hashes, &mut builder))
+        }
         _ => None,
     });
     headings.collect()
+}
+
+/// The headings at which attached texts open.
+fn attached(blocks: &[Block]) -> Vec<usize> {
+    attached::openings(blocks.iter().map(item))
+}
+
+fn item(block: &Block) -> attached::Item<'_> {
+    let is_heading = matches!(block.kind, BlockKind::Heading(_));
+    match Label::read(&block.text).filter(|_| is_heading) {
+        Some((label, _)) => attached::Item::Unit(label.kind),
+        None if is_heading => attached::Item::Heading(&block.text),
+        None => attached::Item::Text(&block.text),
+    }
 }
 
 fn heading(text: &str, block: &Block, hashes: u8, builder: &mut LocatorBuilder) -> Heading {

@@ -8,8 +8,8 @@ use crate::model::{Document, Id, Scope, Target, Time};
 
 use super::context::Context;
 use super::figure::{Figure, FigureDetails, figure};
-use super::lines::{PlaceLabel, place_label};
 use super::phrase::time_heading;
+use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
 
 /// The table of one indicator's figures, places by times.

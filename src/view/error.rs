@@ -35,13 +35,6 @@ impl fmt::Display for MakeError {
 
 impl std::error::Error for MakeError {}
 
-impl MakeError {
-    /// A maker was asked for a route that is not its own.
-    pub fn unknown(route: &Route) -> Self {
-        MakeError::Other(format!("no page answers {}", route.path()))
-    }
-}
-
 impl From<ThemeError> for MakeError {
     fn from(error: ThemeError) -> Self {
         MakeError::Theme(error)

@@ -62,7 +62,8 @@ fn page(site: &Website, path: &str) -> String {
 
 /// The page without what says that it is Vietnamese.
 fn english(page: &str) -> String {
-    let vietnamese = Regex::new(r#"(?s)<(span|div|td|th)[^>]* lang="?vi"?[^>]*>.*?</(span|div|td|th)>"#).expect("a good pattern");
+    let vietnamese =
+        Regex::new(r#"(?s)<(span|div|td|th)[^>]* lang="?vi"?[^>]*>.*?</(span|div|td|th)>"#).expect("a good pattern");
     vietnamese.replace_all(page, "").into_owned()
 }
 

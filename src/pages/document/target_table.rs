@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::model::{Document, Locator, Quantity, Target, Time};
 use crate::text::capitalised;
-
 use crate::view::link::MaybeLink;
 use crate::view::named::meant_by;
 use crate::view::national::NationalView;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::{Assignment, Document, Mode, Role, Task};
-
 use crate::view::link::MaybeLink;
 use crate::view::{Context, phrase};
 

@@ -7,7 +7,6 @@ use crate::model::{
     task_gap,
 };
 use crate::text::sort_key;
-
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST, phrase};

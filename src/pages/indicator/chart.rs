@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::{Chart, LegendWords, Mark, NationalMark, Row, Shape, Words, figure};
+use crate::chart::{Chart, LegendWords, Mark, NationalMark, PlaceMarks, Shape, Words, figure};
 use crate::model::{Actual, Comparator, Document, DocumentState, Id, Indicator, Measure, Quantity, Target, Time};
-
 use crate::view::comparison::DocumentTarget;
-use crate::view::lines::full_name;
 use crate::view::phrase::time_heading;
+use crate::view::place::full_name;
 use crate::view::{Context, phrase};
 
 /// The chart as HTML; nothing where no two figures of one time are comparable.
@@ -57,7 +56,7 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'
     }
     let label = full_name(cx, document.jurisdiction);
     if chart.places.last().is_none_or(|row| row.label != label) {
-        chart.places.push(Row {
+        chart.places.push(PlaceMarks {
             label,
             marks: Vec::new(),
         });

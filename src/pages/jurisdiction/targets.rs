@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::model::{Id, Indicator, Jurisdiction, NoVerdict, Sector, Time, Verdict, summary};
 use crate::text::sort_key;
-
 use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
 use crate::view::link::{Link, indicator_link};
