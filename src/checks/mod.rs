@@ -29,6 +29,7 @@ mod section;
 mod subject;
 mod trace;
 mod unit;
+mod unread_file;
 mod unused;
 mod weaker;
 mod whole;
@@ -72,6 +73,7 @@ pub static CHECKS: &[Check] = &[
     origin::CHECK,
     raw_html::CHECK,
     escaping_link::CHECK,
+    unread_file::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.
@@ -88,11 +90,6 @@ pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_
         }
     }
     findings
-}
-
-/// Runs the checks that look at the site as a whole.
-pub fn across(whole: &Whole<'_>) -> Vec<Diagnostic> {
-    across_of(whole, |_| true)
 }
 
 /// Runs those checks of the whole site that know a wanted rule.

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use crate::checks::{Around, Traces};
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::Corpus;
-use crate::parse::{self, Drafts};
+use crate::parse::{self, Drafts, FileKind};
 use crate::resolve::{self, Asked, Index, Options, Parts};
 use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError, SourceFile, relative_name};
@@ -170,7 +170,12 @@ impl Live {
                 self.half_read = false;
                 return Ok(Refreshed::Nothing);
             }
-            if differences.texts.iter().any(|path| is_vocabulary(path)) {
+            if differences
+                .texts
+                .iter()
+                .filter_map(|path| FileKind::of(path))
+                .any(FileKind::is_vocabulary)
+            {
                 self.begin_again(self.snapshot.clone());
             } else {
                 self.edit(&differences);
@@ -255,10 +260,4 @@ struct Scope {
     /// The site's file, free pages or attachments.
     parts: bool,
     theme: bool,
-}
-
-/// Files that the index was made with, and the corpus.
-fn is_vocabulary(path: &str) -> bool {
-    let name = path.strip_prefix("content/").unwrap_or(path);
-    name.ends_with(".yaml") && name != "site.yaml"
 }

@@ -63,7 +63,7 @@ pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
-pub use kind::{DOCUMENT_TYPES, DocumentType};
+pub use kind::{DOCUMENT_TYPES, DocumentType, OTHER_DOCUMENT};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
 pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm};

@@ -22,6 +22,8 @@ pub struct Differences {
     pub theme: bool,
     /// Whether other files lead out of the root than before.
     pub escaping: bool,
+    /// Whether there are other files that nobody reads.
+    pub unread: bool,
 }
 
 impl Differences {
@@ -54,7 +56,7 @@ impl Snapshot {
             let mut refreshing = Refreshing {
                 snapshot: self,
                 real_root: &real_root,
-                met: BTreeSet::new(),
+                met: Met::default(),
                 found: &mut found,
             };
             refreshing.below(path)?;
@@ -68,14 +70,22 @@ impl Snapshot {
 struct Refreshing<'a> {
     snapshot: &'a mut Snapshot,
     real_root: &'a Path,
-    /// The files that are there, by name from the root.
-    met: BTreeSet<String>,
+    met: Met,
     found: &'a mut Differences,
+}
+
+/// The files that are there, by name from the root; one that was a text may be a link that leads nowhere now.
+#[derive(Default)]
+struct Met {
+    read: BTreeSet<String>,
+    escaping: BTreeSet<String>,
+    unread: BTreeSet<String>,
+    dangling: BTreeSet<String>,
 }
 
 impl Refreshing<'_> {
     fn below(&mut self, path: &Path) -> Result<(), SnapshotError> {
-        if !path.exists() {
+        if !path.exists() && !path.is_symlink() {
             return Ok(());
         }
         for file in walk(path)? {
@@ -100,7 +110,7 @@ impl Refreshing<'_> {
                     // One that was written again may say something else at the same length.
                     self.found.attachments |= is_named || known != Some(&attachment);
                     self.snapshot.attachments.insert(attachment.path.clone(), attachment);
-                    self.met.insert(name);
+                    self.met.read.insert(name);
                     Ok(())
                 }
                 FoundFile::Escaping(name) => {
@@ -108,10 +118,19 @@ impl Refreshing<'_> {
                         self.snapshot.escaping.insert(at, name.clone());
                         self.found.escaping = true;
                     }
-                    self.met.insert(name);
+                    self.met.escaping.insert(name);
                     Ok(())
                 }
-                FoundFile::Other => Ok(()),
+                FoundFile::Unread(name) => {
+                    self.found.unread |= self.snapshot.unread.insert(name.clone());
+                    self.met.unread.insert(name);
+                    Ok(())
+                }
+                FoundFile::Dangling(name) => {
+                    self.found.unread |= self.snapshot.dangling.insert(name.clone());
+                    self.met.dangling.insert(name);
+                    Ok(())
+                }
             },
             _ => Ok(()),
         }
@@ -124,18 +143,18 @@ impl Refreshing<'_> {
             self.found.texts.insert(read.path.clone());
             self.snapshot.files.insert(read.path.clone(), Arc::new(read));
         }
-        self.met.insert(name);
+        self.met.read.insert(name);
         Ok(())
     }
 
     fn theme_file(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
-        if !canonical(file)?.starts_with(self.real_root) {
+        if !file.exists() || !canonical(file)?.starts_with(self.real_root) {
             return Ok(());
         }
         let bytes = std::fs::read(file).map_err(|error| io_error(file, error))?;
         self.found.theme |= self.snapshot.theme_files.get(&name) != Some(&bytes);
         self.snapshot.theme_files.insert(name.clone(), bytes);
-        self.met.insert(name);
+        self.met.read.insert(name);
         Ok(())
     }
 
@@ -143,7 +162,7 @@ impl Refreshing<'_> {
     /// thousand saved files must not each be compared with ten thousand others.
     fn drop_missing(&mut self, name: &str) {
         let (snapshot, met) = (&mut *self.snapshot, &self.met);
-        let is_gone = |path: &str| !met.contains(path);
+        let is_gone = |path: &str| !met.read.contains(path);
         for path in at_or_below(&snapshot.files, name, is_gone) {
             snapshot.files.remove(&path);
             self.found.texts.insert(path);
@@ -152,7 +171,7 @@ impl Refreshing<'_> {
             snapshot.theme_files.remove(&path);
             self.found.theme = true;
         }
-        let is_gone = |path: &str| !met.contains(&format!("{ATTACHMENTS}{path}"));
+        let is_gone = |path: &str| !met.read.contains(&format!("{ATTACHMENTS}{path}"));
         let gone = match name.strip_prefix(ATTACHMENTS) {
             Some(below) => at_or_below(&snapshot.attachments, below, is_gone),
             None if ATTACHMENTS.starts_with(&format!("{name}/")) => snapshot
@@ -168,10 +187,18 @@ impl Refreshing<'_> {
             self.found.attachments = true;
         }
         let before = snapshot.escaping.len();
-        snapshot
-            .escaping
-            .retain(|path| !is_at_or_below(path, name) || met.contains(path));
+        let stays = |path: &String, met: &BTreeSet<String>| !is_at_or_below(path, name) || met.contains(path);
+        snapshot.escaping.retain(|path| stays(path, &met.escaping));
         self.found.escaping |= before != snapshot.escaping.len();
+        let lists = [
+            (&mut snapshot.unread, &met.unread),
+            (&mut snapshot.dangling, &met.dangling),
+        ];
+        for (list, met) in lists {
+            let before = list.len();
+            list.retain(|path| stays(path, met));
+            self.found.unread |= before != list.len();
+        }
     }
 }
 
@@ -234,6 +261,7 @@ mod tests {
         assert_eq!(snapshot.attachments, clean.attachments);
         assert_eq!(snapshot.theme_files, clean.theme_files);
         assert_eq!(snapshot.escaping, clean.escaping);
+        assert_eq!((&snapshot.unread, &snapshot.dangling), (&clean.unread, &clean.dangling));
     }
 
     #[test]
@@ -285,6 +313,25 @@ mod tests {
         let found = snapshot.refresh(&[]).expect("it can be read");
         assert!(found.theme && found.attachments && found.texts.is_empty());
         agrees_with_disk(&snapshot);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_that_nobody_reads_and_links_to_nothing_come_and_go() {
+        let (folder, mut snapshot) = site();
+        let plans = folder.path().join("content/plans/vn");
+        let (text, link) = (plans.join("a.txt"), plans.join("b.md"));
+        write(&text, "x");
+        std::fs::remove_file(&link).expect("it was there");
+        std::os::unix::fs::symlink("nowhere.md", &link).expect("a link can be made");
+        let found = snapshot.refresh(&[text.clone(), link.clone()]).expect("it can be read");
+        assert!(found.unread);
+        assert_eq!((snapshot.unread.len(), snapshot.dangling.len()), (1, 1));
+        agrees_with_disk(&snapshot);
+        std::fs::rename(&text, plans.join("nowhere.md")).expect("it can be renamed");
+        let found = snapshot.refresh(&[text, link]).expect("it can be read");
+        assert!(found.unread && !found.texts.is_empty());
+        assert!(snapshot.unread.is_empty() && snapshot.dangling.is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! All files of a site, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -156,6 +156,10 @@ pub struct Snapshot {
     pub theme_files: BTreeMap<String, Vec<u8>>,
     /// Paths that lead out of the root and were not read.
     pub escaping: Vec<String>,
+    /// Other files under `content/`, which nobody reads.
+    pub unread: BTreeSet<String>,
+    /// Links under `content/` to what is not there.
+    pub dangling: BTreeSet<String>,
 }
 
 /// Why a snapshot could not be taken.
@@ -207,7 +211,12 @@ impl Snapshot {
                     snapshot.attachments.insert(attachment.path.clone(), attachment);
                 }
                 FoundFile::Text(name) => texts.push((name, path)),
-                FoundFile::Other => {}
+                FoundFile::Unread(name) => {
+                    snapshot.unread.insert(name);
+                }
+                FoundFile::Dangling(name) => {
+                    snapshot.dangling.insert(name);
+                }
             }
         }
         snapshot.escaping.sort();
@@ -239,11 +248,15 @@ pub(super) enum FoundFile {
     Text(String),
     Attachment(Attachment),
     Escaping(String),
-    Other,
+    Unread(String),
+    Dangling(String),
 }
 
 pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<FoundFile, SnapshotError> {
     let name = relative_name(root, path);
+    if is_dangling(path) {
+        return Ok(FoundFile::Dangling(name));
+    }
     if !canonical(path)?.starts_with(real_root) {
         return Ok(FoundFile::Escaping(name));
     }
@@ -264,8 +277,13 @@ pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Pat
     Ok(if is_text {
         FoundFile::Text(name)
     } else {
-        FoundFile::Other
+        FoundFile::Unread(name)
     })
+}
+
+/// Whether a path is a link to what is not there.
+fn is_dangling(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
 }
 
 fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<SourceFile>>, SnapshotError> {
@@ -286,7 +304,7 @@ fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Ve
             continue;
         }
         for path in walk(&folder)? {
-            if canonical(&path)?.starts_with(real_root) {
+            if !is_dangling(&path) && canonical(&path)?.starts_with(real_root) {
                 let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
                 files.insert(relative_name(root, &path), bytes);
             }
@@ -306,11 +324,12 @@ pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
             Ok(_) => {}
-            // A link that leads back to its own folder, or nowhere, is nobody's content.
+            // A link that leads back to its own folder is nobody's content.
             Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 if path.is_symlink() {
+                    found.push(path);
                     continue;
                 }
                 let error = error.into_io_error().unwrap_or_else(|| io::Error::other("walk"));

@@ -20,12 +20,12 @@ use std::path::{Path, PathBuf};
 
 use congkhai::diagnostics::{Bilingual, Diagnostic, INTERNAL_ERROR, Lang, sort_findings};
 use congkhai::output::{Entry, RenderError, publish};
-use congkhai::parse::parse_snapshot;
 use congkhai::report::Sources;
 use congkhai::resolve::Options;
-use congkhai::source::Snapshot;
 use congkhai::website::{rules, vanished};
 use congkhai::{Loaded, Website, load};
+
+use crate::support::reading::read_alone;
 
 /// A block of a case: what it is, what follows on its first line, and its text.
 struct Block {
@@ -292,8 +292,7 @@ fn every_rule_has_its_own_code_and_all_its_texts() {
 #[test]
 fn two_hundred_thousand_brackets_are_one_finding() {
     let text = format!("---\ntitle: {}\n---\n", "[".repeat(200_000));
-    let snapshot = Snapshot::from_texts([("content/plans/vn/a.md", text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = read_alone("content/plans/vn/a.md", text.as_bytes());
     let codes: Vec<_> = findings.iter().map(|f| f.rule.code).collect();
     assert_eq!(codes, ["CK0114"]);
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use congkhai::parse::parse_snapshot;
 use congkhai::schema::{FileKind, json};
-use congkhai::source::Snapshot;
 use regex::Regex;
 use serde_json::{Map, Value};
+
+use crate::support::reading::read_alone;
 
 fn schema(subject: FileKind) -> Value {
     serde_json::from_str(&json(subject)).unwrap()
@@ -189,8 +189,7 @@ fn all_shipped_content_fits_the_schemas() {
 
 /// The keys that the parser knows where `nobody-knows-this-key` stands.
 fn parser_keys(file: &str, text: &str) -> BTreeSet<String> {
-    let snapshot = Snapshot::from_texts([(file, text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = read_alone(file, text.as_bytes());
     let finding = findings.iter().find(|finding| finding.rule.code == "CK0105");
     let finding = finding.unwrap_or_else(|| panic!("{text}: the unknown key was not reported"));
     let (_, list) = finding.args.iter().find(|(name, _)| *name == "suggestion_en").unwrap();

@@ -9,12 +9,19 @@ mod docx;
 mod encoding;
 mod error;
 mod furniture;
+mod html;
 mod layout;
+mod letterhead;
 mod lines;
 mod notices;
+mod package;
 mod plain;
+mod roman;
+mod sheet;
 mod symbols;
+mod table;
 mod writer;
+mod xml;
 
 use std::borrow::Cow;
 
@@ -29,6 +36,9 @@ pub enum Format {
     Text,
     Markdown,
     Docx,
+    Xlsx,
+    Ods,
+    Html,
     Pdf,
 }
 
@@ -44,25 +54,32 @@ impl Format {
             "md" | "markdown" => Ok(Format::Markdown),
             "docx" => Ok(Format::Docx),
             "pdf" => Ok(Format::Pdf),
-            "doc" | "odt" | "rtf" => Err(FormatError::OldDocument(ending)),
+            "xlsx" | "xlsm" => Ok(Format::Xlsx),
+            "ods" => Ok(Format::Ods),
+            "html" | "htm" | "xhtml" => Ok(Format::Html),
+            "doc" | "odt" | "rtf" | "xls" | "xlsb" => Err(FormatError::OldDocument(ending)),
             _ => Err(FormatError::Unknown(ending)),
         }
     }
 }
 
-/// What is read of a `.txt`, `.md` or `.docx` file.
+/// What is read of a file of any kind but PDF.
 ///
 /// # Errors
 /// When the file is of another kind, in an old encoding, or broken.
 pub fn extract(name: &str, bytes: &[u8]) -> Result<Extract, FormatError> {
     let format = Format::of(name)?;
-    if format != Format::Docx && bytes.len() > LARGEST {
+    let is_packed = matches!(format, Format::Docx | Format::Xlsx | Format::Ods);
+    if !is_packed && bytes.len() > LARGEST {
         return Err(FormatError::TooLong);
     }
     let extract = match format {
         Format::Text => of_text(&plain::decode(bytes)?),
         Format::Markdown => of_text(plain::without_front_matter(&plain::decode(bytes)?)),
         Format::Docx => docx::extract(bytes)?,
+        Format::Xlsx => sheet::xlsx(bytes)?,
+        Format::Ods => sheet::ods(bytes)?,
+        Format::Html => html::extract(&html::decode(bytes)?),
         Format::Pdf => return Err(FormatError::NeedsPdftotext),
     };
     sound(extract)

@@ -69,3 +69,10 @@ pub fn loose_notes(count: usize) -> Notice {
     let en = format!("{count} notes that nothing refers to were set aside.");
     notice(count, false, vi, en)
 }
+
+pub fn formulas(count: usize) -> Notice {
+    let vi = format!("{count} ô công thức chưa có kết quả trong tệp: mở bằng Excel rồi lưu lại để có số.");
+    let en =
+        format!("{count} formulas have no result in the file: open it in Excel and save it, so that they have one.");
+    notice(count, true, vi, en)
+}

@@ -113,10 +113,10 @@ fn kinds_of_files_that_are_not_read_say_what_to_do() {
     assert_eq!(text("a", b""), Err(FormatError::Unknown(String::new())));
     assert_eq!(text("a.txt", b"a\0b"), Err(FormatError::Binary));
     assert_eq!(
-        text("a.docx", b"no zip").map_err(|e| matches!(e, FormatError::BrokenDocx(_))),
+        text("a.docx", b"no zip").map_err(|e| matches!(e, FormatError::Broken(_))),
         Err(true)
     );
-    assert_eq!(text("a.docx", &[0xd0, 0xcf, 0x11, 0xe0]), Err(FormatError::LockedDocx));
+    assert_eq!(text("a.docx", &[0xd0, 0xcf, 0x11, 0xe0]), Err(FormatError::Locked));
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn broken_xml_is_a_broken_document() {
         "a.docx",
         &docx(&[("word/document.xml", "<w:document><w:p></w:document>")]),
     );
-    assert!(matches!(read, Err(FormatError::BrokenDocx(_))), "{read:?}");
+    assert!(matches!(read, Err(FormatError::Broken(_))), "{read:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod html;
 pub mod previewing;
 pub mod raw;
+pub mod reading;
 pub mod shipped;
 pub mod texts;
 pub mod tree;

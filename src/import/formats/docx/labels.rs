@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::numbering::{LEVELS, Level, Numbering};
 use super::styles::Listed;
+use crate::import::formats::roman::roman;
 
 /// No printed label is longer.
 const LONGEST_LABEL: usize = 40;
@@ -98,31 +99,6 @@ fn number_of(at: usize, level: &Level, levels: &[Level], counters: &[Option<u32>
         "none" => String::new(),
         _ => count.to_string(),
     }
-}
-
-fn roman(mut count: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if count > 399 {
-        return count.to_string();
-    }
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        while count >= value {
-            roman.push_str(sign);
-            count -= value;
-        }
-    }
-    roman
 }
 
 /// a … z, then aa, bb …, as Word does it; without đ, which Word does not count.

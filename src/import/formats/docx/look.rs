@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::xml;
+use crate::import::formats::xml;
 
 /// What properties say of a run; nothing where they are silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

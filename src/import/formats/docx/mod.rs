@@ -4,12 +4,11 @@ mod fields;
 mod labels;
 mod look;
 mod numbering;
-mod package;
+
 mod paragraph;
 mod styles;
-mod table;
+
 mod walk;
-mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -18,9 +17,11 @@ use std::collections::BTreeMap;
 
 use super::FormatError;
 use super::notices;
+use super::package::Package;
+use super::table::{self, plain};
 use super::writer::Writer;
+use super::xml;
 use crate::import::extract::{Extract, Layer};
-use table::plain;
 use walk::{Around, Walk};
 
 /// The text of a Word document: a paragraph between empty lines, a table row a line with tabs.
@@ -28,7 +29,7 @@ use walk::{Around, Walk};
 /// # Errors
 /// When it is no such document, or one that unpacks to too much.
 pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
-    let mut package = package::Package::open(bytes)?;
+    let mut package = Package::open(bytes)?;
     let document = package.document()?;
     let styles = styles::read(&package.part("word/styles.xml")?)?;
     let numbering = numbering::read(&package.part("word/numbering.xml")?)?;
@@ -71,7 +72,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
 }
 
 /// The notes in the order of their references, and those that nothing refers to.
-fn notes(package: &mut package::Package<'_>, walk: &mut Walk<'_>) -> Result<(Vec<String>, Vec<String>), FormatError> {
+fn notes(package: &mut Package<'_>, walk: &mut Walk<'_>) -> Result<(Vec<String>, Vec<String>), FormatError> {
     let mut texts: BTreeMap<String, String> = BTreeMap::new();
     for (kind, name) in [('f', "word/footnotes.xml"), ('e', "word/endnotes.xml")] {
         let part = package.part(name)?;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::xml;
 use crate::import::FormatError;
+use crate::import::formats::xml;
 
 /// Word has nine levels.
 pub const LEVELS: usize = 9;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::look::Shown;
-use super::xml;
 use crate::import::FormatError;
+use crate::import::formats::xml;
 
 /// Which list a paragraph belongs to, and how deep.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use super::look::{Shown, raised};
 use super::numbering::Numbering;
 use super::paragraph::Paragraph;
 use super::styles::{Listed, Styles};
-use super::table::{Cell, Content, Row, Table};
-use super::xml;
 use crate::import::extract::{Layer, MergedWith};
 use crate::import::formats::symbols::{self, SymbolFont};
+use crate::import::formats::table::{Cell, Content, Row, Table};
+use crate::import::formats::xml;
 use crate::text::legacy::{self, Legacy};
 
 /// Reads a document: its paragraphs in order, with lists counted and notes referred to.

@@ -1,11 +1,11 @@
-//! The elements of an XML part, named without their prefix: all of them are Word's.
+//! The elements of an XML part, named without their prefix: one part has those of one program.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::FormatError;
 
 /// Elements within each other; no document that was written by somebody has so many.
-pub const DEEPEST: usize = 120;
+pub const DEEPEST: usize = 60;
 
 /// No part of a plan has so many elements.
 const MOST_NODES: u32 = 8_000_000;
@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, FormatError> {
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
-    Document::parse_with_options(text, options).map_err(|e| FormatError::BrokenDocx(e.to_string()))
+    Document::parse_with_options(text, options).map_err(|e| FormatError::Broken(e.to_string()))
 }
 
 /// An attribute, whatever its prefix.
@@ -26,7 +26,7 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|a| a.name() == name).map(|a| a.value())
 }
 
-/// `w:val`, by which most of Word's elements say what they mean.
+/// `val`, by which most of Word's elements say what they mean.
 pub fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     attribute(node, "val")
 }

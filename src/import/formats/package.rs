@@ -1,4 +1,4 @@
-//! The ZIP file around the parts of a document.
+//! The ZIP file around the parts of a document or workbook.
 
 use std::io::{Cursor, Read};
 
@@ -9,7 +9,7 @@ use crate::import::FormatError;
 /// No plan has more text; a file that unpacks to more means harm.
 const LARGEST_PART: u64 = 64 << 20;
 
-/// An opened `.docx`.
+/// An opened file of Word, Excel or LibreOffice.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
 }
@@ -17,9 +17,9 @@ pub struct Package<'a> {
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, FormatError> {
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(FormatError::LockedDocx);
+            return Err(FormatError::Locked);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| FormatError::BrokenDocx(e.to_string()))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| FormatError::Broken(e.to_string()))?;
         Ok(Package { zip })
     }
 
@@ -33,7 +33,7 @@ impl<'a> Package<'a> {
                 .find(|name| name.starts_with("word/document") && name.ends_with(".xml"))
         };
         let name = usual.or_else(other).cloned();
-        let name = name.ok_or_else(|| FormatError::BrokenDocx("no word/document.xml".into()))?;
+        let name = name.ok_or_else(|| FormatError::Broken("no word/document.xml".into()))?;
         self.part(&name)
     }
 
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
 
     /// A part as text; empty where the document has none of that name.
     pub fn part(&mut self, name: &str) -> Result<String, FormatError> {
-        let broken = |e: &dyn std::fmt::Display| FormatError::BrokenDocx(e.to_string());
+        let broken = |e: &dyn std::fmt::Display| FormatError::Broken(e.to_string());
         if self.zip.index_for_name(name).is_none() {
             return Ok(String::new());
         }

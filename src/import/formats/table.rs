@@ -1,11 +1,14 @@
-//! Bảng: the cells of Word on the columns of their grid; a table that only lays out a page as the lines in it.
+//! Bảng: cells of Word or of a browser on the columns of their grid; a table that only lays out a page as the lines in it.
 
 use crate::import::extract::{Layer, MergedWith};
+use crate::import::formats::letterhead;
 use crate::import::formats::writer::{self, Writer};
-use crate::text::fold;
 
 /// More columns than any table of a plan has.
 const MOST_COLUMNS: usize = 64;
+
+/// A cell with more paragraphs is a column of a page.
+const MOST_IN_A_CELL: usize = 40;
 
 /// What stands in a document, a cell or a note, in order.
 #[derive(Clone, Debug)]
@@ -86,15 +89,12 @@ impl Table {
 
     /// Letterhead and signature stand in tables without borders, and a frame is a table of one cell.
     fn only_lays_out(&self) -> bool {
-        if self.rows.iter().all(|row| row.cells.len() <= 1) {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells);
+        if self.rows.iter().all(|row| row.cells.len() <= 1) || cells().any(|cell| cell.content.len() > MOST_IN_A_CELL) {
             return true;
         }
         let few = self.rows.len() <= 8 && self.rows.iter().all(|row| row.cells.len() <= 3);
-        few && self
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .any(Cell::is_of_a_letterhead)
+        few && cells().any(Cell::is_of_a_letterhead)
     }
 }
 
@@ -149,13 +149,6 @@ impl Cell {
     }
 
     fn is_of_a_letterhead(&self) -> bool {
-        const SIGNS: [&str; 4] = [
-            "noi nhan",
-            "doc lap - tu do",
-            "dang cong san viet nam",
-            "cong hoa xa hoi",
-        ];
-        let folded = fold(&plain(&self.content));
-        SIGNS.iter().any(|sign| folded.contains(sign))
+        letterhead::names(&plain(&self.content))
     }
 }
