@@ -62,9 +62,13 @@ fn page(site: &Website, path: &str) -> String {
 
 /// The page without what says that it is Vietnamese.
 fn english(page: &str) -> String {
-    let vietnamese =
-        Regex::new(r#"(?s)<(span|div|td|th)[^>]* lang="?vi"?[^>]*>.*?</(span|div|td|th)>"#).expect("a good pattern");
-    vietnamese.replace_all(page, "").into_owned()
+    let mut page = page.to_owned();
+    for tag in ["span", "div", "td", "th"] {
+        let pattern = format!(r#"(?s)<{tag}[^>]* lang="?vi"?[^>]*>.*?</{tag}>"#);
+        let vietnamese = Regex::new(&pattern).expect("a good pattern");
+        page = vietnamese.replace_all(&page, "").into_owned();
+    }
+    page
 }
 
 #[test]
