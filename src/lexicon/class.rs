@@ -207,6 +207,8 @@ classes! {
     Tick = "tick",
 
     // Headings.
+    /// Titles of sections; the meaning is what the section is for.
+    SectionHead = "section-head",
     /// Mục tiêu, chỉ tiêu.
     GoalHeading = "goal-heading",
     /// Headings over a list of targets, not a vision.

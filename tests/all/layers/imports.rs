@@ -338,18 +338,28 @@ fn path_at(code: &[(usize, Token)], at: usize) -> (Names, usize) {
     (path, at)
 }
 
-/// The names behind `fn`, `struct` and the like, wherever they stand, and those of macros.
+/// The names behind `fn`, `struct` and the like, and those of macros; what stands in braces belongs to something else.
 fn defined(code: &[(usize, Token)]) -> BTreeSet<String> {
     const WORDS: [&str; 8] = ["fn", "struct", "enum", "union", "trait", "type", "const", "static"];
-    let name = |three: &[(usize, Token)]| {
-        let [first, second, third] = three else { return None };
-        match first.1.word()? {
-            "macro_rules" => third.1.word().map(str::to_owned),
-            word if WORDS.contains(&word) => second.1.word().map(str::to_owned),
-            _ => None,
+    let mut depth = 0_usize;
+    let mut names = BTreeSet::new();
+    for (at, (_, token)) in code.iter().enumerate() {
+        let behind = |n: usize| code.get(at + n).and_then(|(_, token)| token.word());
+        match token {
+            Token::Sign('{') => depth += 1,
+            Token::Sign('}') => depth = depth.saturating_sub(1),
+            Token::Word(word) if depth == 0 => {
+                let name = match word.as_str() {
+                    "macro_rules" => behind(2),
+                    word if WORDS.contains(&word) => behind(1),
+                    _ => None,
+                };
+                names.extend(name.map(str::to_owned));
+            }
+            _ => {}
         }
-    };
-    code.windows(3).filter_map(name).collect()
+    }
+    names
 }
 
 /// The code without what stands behind `#[cfg(test)]`, and the modules that are declared so.
@@ -472,7 +482,7 @@ fn what_only_looks_like_a_definition_is_none() {
         ("lib.rs", "mod room;"),
         (
             "room/mod.rs",
-            "mod a; mod b;\npub use b::B;\npub type Do = fn(B);\npub fn all() -> &'static B { a::a() }",
+            "mod a; mod b;\npub use b::B;\npub type Do = fn(B);\nimpl Do { fn b() {} }\npub fn all() -> &'static B { a::a() }",
         ),
         ("room/a.rs", "use super::B;\npub fn a() -> &'static B { &B }"),
         ("room/b.rs", "pub struct B;"),

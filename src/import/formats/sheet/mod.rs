@@ -1,5 +1,6 @@
 //! Bảng tính: the cells of a workbook as they are shown, laid out as titles and tables.
 
+mod cells;
 mod number;
 mod ods;
 mod xlsx;
@@ -7,41 +8,14 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
+pub use cells::{Row, Sheet};
+
 use super::FormatError;
 use super::letterhead;
 use super::notices;
 use super::package::Package;
 use super::writer::{self, Writer};
-use crate::import::extract::{Extract, Layer, MergedWith};
-
-/// One sheet as it is shown.
-#[derive(Clone, Debug, Default)]
-pub struct Sheet {
-    pub name: String,
-    pub hidden: bool,
-    pub rows: Vec<Row>,
-    /// The columns that are not shown.
-    pub hidden_columns: Vec<usize>,
-    /// Formulas whose result the file does not hold.
-    pub without_result: usize,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    pub hidden: bool,
-    pub cells: Vec<Cell>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct Cell {
-    pub text: String,
-    pub merged: Option<MergedWith>,
-}
-
-/// No table of a plan is wider.
-pub const MOST_COLUMNS: usize = 256;
-/// No workbook of a plan is longer.
-pub const MOST_ROWS: usize = 100_000;
+use crate::import::extract::{Extract, Layer};
 
 /// Reads a workbook of Excel.
 ///

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use roxmltree::Node;
 
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
+use super::cells::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
 use crate::import::formats::package::Package;

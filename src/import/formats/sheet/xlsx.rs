@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use super::cells::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
 use super::number;
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
 use crate::import::formats::package::Package;
