@@ -151,6 +151,16 @@ pub enum SectionRole {
     Money,
 }
 
+impl Block {
+    /// The sign of the list that an item is printed with.
+    pub fn sign(&self, source: &str) -> Option<char> {
+        let start = self.pieces.first()?.source.start;
+        let before = source.get(..start)?;
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.trim_start().chars().next()
+    }
+}
+
 impl Reading {
     /// The blocks that head a block, the nearest first.
     pub fn heads(&self, block: usize) -> impl Iterator<Item = usize> + '_ {

@@ -54,17 +54,9 @@ fn heading(out: &mut String, level: u8, text: &str) {
 }
 
 fn item(out: &mut String, reading: &Reading, block: &Block) {
-    let nested = printed_sign(reading, block) == Some('+');
+    let nested = block.sign(&reading.source) == Some('+');
     out.push_str(if nested { "  + " } else { "- " });
     paragraph(out, &block.markdown);
-}
-
-/// The sign of the list as printed.
-fn printed_sign(reading: &Reading, block: &Block) -> Option<char> {
-    let start = block.pieces.first()?.source.start;
-    let before = reading.source.get(..start)?;
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    line.trim_start().chars().next()
 }
 
 /// A paragraph whose first characters are not read as a sign of a block.

@@ -80,7 +80,7 @@ pub enum Item<'a> {
 }
 
 /// The places of the headings at which attached texts open: without a label, followed by "(Ban hành kèm theo …)", and
-/// not the title of an annex; behind the first unit also a type of document alone, in capitals.
+/// not the title of an annex; behind the first unit also a type of document alone, in capitals. In order.
 pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
     let mut opened: Vec<usize> = Vec::new();
     // The first of the headings without a label that stand one behind the other.
@@ -101,7 +101,7 @@ pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
             }
             Item::Text(text) => {
                 if let Some(first) = run.take().filter(|_| is_note(text))
-                    && !opened.contains(&first)
+                    && opened.last() != Some(&first)
                 {
                     opened.push(first);
                 }

@@ -146,7 +146,7 @@ fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
     let attached = attached(blocks);
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block.kind {
         BlockKind::Heading(hashes) => {
-            if attached.contains(&at) {
+            if attached.binary_search(&at).is_ok() {
                 builder.attach();
             }
             Some(heading(text, block, hashes, &mut builder))

@@ -6,6 +6,7 @@ use super::above;
 use super::form::{Chunk, Form};
 use super::grid;
 use super::groups;
+use super::heads;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
 use super::label::{Evidence, Found, Outline};
@@ -13,6 +14,7 @@ use super::locate::{self, Made};
 use super::outline;
 use super::parts::Openings;
 use super::place::RawRow;
+use super::roles;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};
@@ -30,7 +32,10 @@ pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec
     }
     assembler.flush();
     locate::locate(&mut assembler.made);
-    tell_paragraphs(assembler.made)
+    let mut blocks = tell_paragraphs(assembler.made);
+    heads::tell(&extract.text, &mut blocks);
+    roles::tell(&mut blocks);
+    blocks
 }
 
 /// A paragraph that is being put together.

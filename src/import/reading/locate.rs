@@ -22,7 +22,7 @@ pub fn locate(made: &mut [Made]) {
     let mut attached: Option<u8> = None;
     let mut count: u8 = 0;
     for (at, Made { block, label, .. }) in made.iter_mut().enumerate() {
-        if opened.contains(&at) {
+        if opened.binary_search(&at).is_ok() {
             locators.attach();
             count = count.saturating_add(1);
             (attached, section) = (Some(count), None);

@@ -17,6 +17,9 @@ use crate::model::LabelKind;
 /// A cell may have so many words.
 const LONGEST_CELL: usize = 80;
 
+/// No such table has more cells.
+const MOST_CELLS: usize = 6000;
+
 /// No head has more columns.
 const MOST_COLUMNS: usize = 16;
 
@@ -48,6 +51,15 @@ struct Cell<'s> {
 
 /// Reads the table whose head begins at a line, and returns the line behind it.
 fn table(source: &str, lines: &[Line], places: &mut [Place], at: usize) -> Option<usize> {
+    let ahead = lines[at..]
+        .iter()
+        .map(|line| line.text(source).trim())
+        .filter(|text| !text.is_empty());
+    // A label comes soon, or this is no head.
+    ahead
+        .take(MOST_COLUMNS * 4)
+        .skip(3)
+        .find(|text| label(text).is_some())?;
     let cells = cells(source, lines, places, at);
     let first = cells.iter().skip(1).position(|cell| label(cell.text).is_some())? + 1;
     if !(3..=MOST_COLUMNS * 2).contains(&first) {
@@ -124,7 +136,7 @@ fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Ve
             blank = true;
             continue;
         }
-        if ends(text, matches!(places[next], Place::Outside), cells.len()) {
+        if cells.len() == MOST_CELLS || ends(text, matches!(places[next], Place::Outside), cells.len()) {
             break;
         }
         match cells.last_mut().filter(|_| by_blanks && !blank) {

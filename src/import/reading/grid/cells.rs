@@ -3,9 +3,15 @@
 use crate::lexicon::{self, Class, Words};
 use crate::model::{Label, LabelKind};
 
+/// A value or a unit has so many bytes at the most.
+const LONGEST_VALUE: usize = 90;
+
 /// Whether a cell holds a value: a number, with what bounds it, or a sign that none is set.
 pub fn is_value(cell: &str) -> bool {
     let text = cell.trim();
+    if text.len() > LONGEST_VALUE {
+        return false;
+    }
     let bare = text.trim_start_matches(['<', '>', '≥', '≤', '⩾', '⩽', '=', '~', '≈', '±', '+', '(', ' ']);
     if bare.starts_with(|c: char| c.is_ascii_digit()) {
         return starts_with_number(bare);
@@ -56,16 +62,20 @@ pub fn is_tick(cell: &str) -> bool {
 /// Whether the cell is a unit and nothing else, or a part of one: "%", "Người/vạn dân", "% dân số".
 pub fn is_unit(cell: &str) -> bool {
     let text = cell.trim();
+    if text.len() > LONGEST_VALUE {
+        return false;
+    }
     let words = Words::new(text);
     text == "%" || text.starts_with("% ") || (words.len() <= 6 && words.at(0, Class::Unit).is_some())
 }
 
 /// Whether a body is named: "Sở Y tế", "UBND các xã".
 pub fn is_body(cell: &str) -> bool {
-    let words = Words::new(cell);
-    let group = words.at(0, Class::GroupHead).unwrap_or(0);
-    let short = words.at(group, Class::BodyKindShort).is_some() && (group > 0 || words.is_capital(0));
-    short || words.at(group, Class::BodyKind | Class::OfficeHolder).is_some()
+    let group = lexicon::opening(cell, Class::GroupHead).unwrap_or(0);
+    let name = cell[group..].trim_start();
+    let is_capital = name.starts_with(char::is_uppercase);
+    let short = (group > 0 || is_capital) && lexicon::opening(name, Class::BodyKindShort).is_some();
+    short || lexicon::opening(name, Class::BodyKind | Class::OfficeHolder).is_some()
 }
 
 /// `1`, `10.1`, `IV`, `a`, `-`: a label alone in its cell, without the signs around it.
