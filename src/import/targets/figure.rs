@@ -131,7 +131,9 @@ fn rate_unit(text: &Words, end: usize) -> Option<Unit> {
 fn lead(text: &Words, figure: &mut Figure, from: usize) {
     let mut at = figure.number.start;
     loop {
-        let link = text.before(at, from, Class::Link);
+        // "đại học trở lên đạt 350": "lên" is no link there.
+        let open_end = text.before(at, from, Class::ComparatorBehind).is_some();
+        let link = text.before(at, from, Class::Link).filter(|_| !open_end);
         let sign = text.meaning_before(at, from, Class::Comparator);
         match (sign, link) {
             (Some((start, sign)), link) if link.is_none_or(|link| start <= link) => {

@@ -119,7 +119,7 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     if opening(unit, Class::Product).is_some() && !row.seen.measured {
         return Verdict::No(Reason::Product);
     }
-    if !(goal || row.seen.measured) || row.unit.is_none() && !row.seen.measured {
+    if !row.seen.measured && (!goal || row.unit.is_none()) {
         return Verdict::No(Reason::Mention);
     }
     let head = Words::new(&row.seen.head);

@@ -158,7 +158,8 @@ fn dotted(number: &str) -> Option<i16> {
 fn month(text: &Words, i: usize) -> Option<Time> {
     let number = text.phrase_at(i, "tháng").or_else(|| text.phrase_at(i, "quý"))?;
     let roman = matches!(text.word(number), "i" | "ii" | "iii" | "iv");
-    if !roman && !(text.is_number(number) && text.word(number).len() <= 2) {
+    let arabic = text.is_number(number) && text.word(number).len() <= 2;
+    if !roman && !arabic {
         return None;
     }
     let joined = match text.word(number + 1) {
@@ -278,7 +279,8 @@ fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> 
     }
     // "đến ngày 31/12/2025" is when something is to be reached; other days only date what is told.
     let led = matches!(text.word(tokens.start), "đến" | "trước" | "hết" | "chậm" | "muộn");
-    if time.date && !(led && !time.when.ends().is_empty()) {
+    let is_due = led && !time.when.ends().is_empty();
+    if time.date && !is_due {
         return Role::Date;
     }
     if text.before(tokens.start, 0, Class::Outlook).is_some() {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::import::block::{Block, Part};
-use crate::import::found::{Relative, Time};
+use crate::import::found::{FoundTarget, Relative, Time};
 use crate::model::Locator;
 
 /// A text of blocks, all in one section, the first a heading where it ends with no stop.
