@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::duty;
 use super::region::Region;
 use crate::import::{Block, Kind, Part, Reading};
+use crate::lexicon::{self, Class};
 use crate::model::Locator;
 
 /// Một mục: a labelled unit.
@@ -54,6 +55,10 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
         (Region::Other, Some(over)) => over,
         (region, _) => region,
     };
+    if lexicon::opening(&block.text, Class::MoneyHeading).is_some() {
+        // "2. Kinh phí thực hiện: …", also where it is one point among duties.
+        region = Region::Funding;
+    }
     if region != Region::Tasks && duty::heading(&block.text).is_some() {
         region = Region::Organisation;
     }

@@ -85,7 +85,7 @@ fn quarter(printed: &str) -> u8 {
     }
 }
 
-static IN_SENTENCE: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+static IN_SENTENCE: LazyLock<[Regex; 7]> = LazyLock::new(|| {
     [
         pattern(r"(?i)\b(?:phải )?hoàn thành (?:trong|trước|chậm nhất|vào|xong trước|xong trong)[^.;()]{0,60}?\d{4}"),
         pattern(
@@ -99,6 +99,7 @@ static IN_SENTENCE: LazyLock<[Regex; 6]> = LazyLock::new(|| {
         ),
         pattern(r"(?i)\btheo định kỳ và đột xuất\b"),
         pattern(r"(?i)\b(?:định kỳ )?(?:trước )?ngày \d{1,2}(?:[/.-]\d{1,2}| tháng \d{1,2})(?: (?:hằng|hàng) năm)?"),
+        pattern(r"(?i)\b(?:định kỳ )?(?:trước |vào )?ngày \d{1,2} (?:hằng|hàng|mỗi) (?:tháng|quý)\b"),
     ]
 });
 static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
