@@ -148,6 +148,7 @@ import_plans() {
     cargo run --quiet -- import --root "$imported" "$shared"/plans/*.txt >/dev/null 2>&1 &&
         cargo run --quiet -- build --quiet --root "$imported" --output-dir "$imported/public"
 }
+import_level() { cargo build --quiet && "$python/bin/python" tests/import/level.py target/debug/congkhai; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
 search_in_browsers() { node tests/browser/search.mjs "$site"; }
 # Node counts as "# pass 3", everybody else as "3 passed".
@@ -171,7 +172,7 @@ all_tests() {
     cargo test --no-fail-fast --quiet --doc
 }
 # What starts programs, waits for events or tries thousands of random sites takes minutes.
-slow=(changing_case cli import_cli import_made_up import_matching live output preview preview_edits preview_limits search_index)
+slow=(changing_case cli import_cli import_matching live output preview preview_edits preview_limits search_index)
 quick_tests() {
     local skips=("${slow[@]/#/--skip=}")
     cargo test --quiet --lib && cargo test --quiet --test all -- "${skips[@]/%/::}"
@@ -215,6 +216,7 @@ if [ -d "$shared/plans" ]; then
 else
     skip "a site of imported plans builds" "the full texts are not in $shared/plans"
 fi
+step "the import reads the made-up plans as well as it did" import_level
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi

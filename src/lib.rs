@@ -12,6 +12,7 @@
 //! Rooms depend downwards only, in the order in which they stand here, and no two files import each other;
 //! `tests/all/layers.rs` holds them to it. The library never prints, exits or reads the environment: `cli` does.
 //! The whole map is `docs/architecture.md`.
+#![forbid(unsafe_code)]
 
 pub mod text;
 

@@ -5,6 +5,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
+    clippy::unwrap_used,
     reason = "tests write the sites that they read, start programs, and say what they skip"
 )]
 
@@ -27,6 +28,7 @@ mod content_raw;
 mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
+mod english;
 mod entity_pages;
 mod fixture_six;
 mod golden;

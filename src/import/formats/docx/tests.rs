@@ -326,7 +326,8 @@ fn cells_stand_on_the_columns_of_their_grid() {
     ];
     let read = read(&table.concat(), &[]);
     assert_eq!(read.text, "TT\tMục tiêu\t\n\t2025\t2030<br>(%)\n\t70\t80\n");
-    assert_eq!(read.tables, vec![0..read.text.len() - 1]);
+    let whole = 0..read.text.len() - 1;
+    assert_eq!(read.tables, [whole]);
     let merged: Vec<_> = read
         .merged
         .iter()

@@ -1,0 +1,110 @@
+//! Ô giá trị: a value cell, kept as printed.
+
+use crate::import::found::Doubt;
+use crate::import::targets::figure::numerals;
+use crate::lexicon::Words;
+
+/// What a value cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub value: String,
+    pub printed: String,
+    /// The unit printed in the cell itself.
+    pub unit: Option<String>,
+    pub is_number: bool,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Reads a cell: a number keeps its spelling, a comparator in words becomes its sign, anything else is words.
+pub fn read(cell: &str) -> Cell {
+    let printed = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut read = Cell {
+        value: printed.clone(),
+        printed,
+        unit: None,
+        is_number: false,
+        doubts: Vec::new(),
+    };
+    if matches!(read.value.as_str(), "-" | "–" | "—" | "- -" | "--") {
+        read.value = "-".to_owned();
+        return read;
+    }
+    let text = Words::new(&read.printed);
+    let found = numerals(&text, &[]).figures;
+    let [figure] = found.as_slice() else { return read };
+    if figure.tokens != (0..text.len()) {
+        return read;
+    }
+    read.is_number = true;
+    let unit = figure.unit.as_ref().filter(|u| u.known);
+    read.unit = unit.map(|u| u.text.clone());
+    read.doubts.clone_from(&figure.doubts);
+    let worded = text.is_word(0) || text.word(text.len() - 1) == "lên";
+    if worded || !figure.doubts.is_empty() || (unit.is_some() && !figure.is_percent()) {
+        let sign = if figure.is_percent() { "%" } else { "" };
+        read.value = format!("{}{sign}", figure.value());
+    }
+    read
+}
+
+/// A cell that holds several values, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
+pub fn pieces(cell: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = cell
+        .split(';')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let figures = pieces.iter().all(|piece| piece.contains(|c: char| c.is_ascii_digit()));
+    if pieces.len() > 1 && figures {
+        pieces
+    } else {
+        vec![cell]
+    }
+}
+
+/// A unit with regular blanks: `m ² sàn/người` → `m² sàn/người`.
+pub fn regular_unit(cell: &str) -> String {
+    let joined = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mended = joined.replace("m ²", "m²").replace("m ³", "m³").replace("m 2 ", "m2 ");
+    mended.replace(" / ", "/").replace("/ ", "/").replace(" /", "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(cell: &str) -> String {
+        read(cell).value
+    }
+
+    #[test]
+    fn numbers_keep_their_spelling() {
+        for printed in [">3", "< 3", "70%", "28-30", "≥ 1", "10.996", "1,92", "0,3-0,4", "<0,4"] {
+            assert_eq!(value(printed), printed);
+            assert!(read(printed).is_number, "{printed}");
+        }
+        assert_eq!(read("70%").unit.as_deref(), Some("%"));
+    }
+
+    #[test]
+    fn words_stay_words_and_comparators_become_signs() {
+        for printed in ["Duy trì", "Trong nhóm từ 25-30 các tỉnh", "Tiểu học", "-"] {
+            assert_eq!(value(printed), printed);
+        }
+        assert_eq!(value("–"), "-");
+        assert_eq!(value("Trên 95"), "> 95");
+        assert_eq!(value("từ 90% trở lên"), "≥ 90%");
+    }
+
+    #[test]
+    fn a_dot_before_decimals_is_mended_with_a_doubt() {
+        assert_eq!(value("62.8"), "62,8");
+        assert_eq!(read("62.8").doubts.len(), 1);
+    }
+
+    #[test]
+    fn units_get_regular_blanks() {
+        assert_eq!(regular_unit("m ² sàn/người"), "m² sàn/người");
+        assert_eq!(regular_unit("% / năm"), "%/năm");
+    }
+}
