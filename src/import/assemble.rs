@@ -9,11 +9,12 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::account::FoundFigure;
 use super::block::{Kind, Part, Reading};
 use super::extract::Extract;
 use review::sentences;
 
-use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
+use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
@@ -30,6 +31,8 @@ pub struct Found {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
+    /// What became of the numbers that were read.
+    pub figures: Vec<FoundFigure>,
     pub tasks: Vec<FoundTask>,
     /// The Markdown.
     pub body: String,
@@ -41,9 +44,11 @@ impl Found {
         let names = BodyNames::new(&corpus.bodies);
         let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(extract);
+        let targets = super::targets::find(&reading);
         Found {
             head: super::head::read(&reading),
-            targets: super::targets::find(&reading),
+            targets: targets.targets,
+            figures: targets.figures,
             tasks: super::tasks::find_with(&reading, Some(&is_name)),
             body: super::body::markdown(&reading),
             reading,
@@ -106,7 +111,7 @@ pub fn plan(
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
         jurisdiction,
-        issuer: head.issuer.as_deref().map(|id| matcher.issuer(id)),
+        issuer: issuer(head, matcher),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
         period: head
@@ -129,6 +134,20 @@ pub fn plan(
         body: found.body.clone(),
     };
     Ok(Assembled { plan, matched })
+}
+
+/// The office of issue, or the body of that name.
+fn issuer(head: &Head, matcher: &mut Matcher<'_>) -> Option<String> {
+    if let Some(id) = &head.issuer {
+        return Some(matcher.issuer(id));
+    }
+    let (text, printed) = (head.issuer_name.clone()?, head.issuer_printed.as_ref()?);
+    let name = FoundName {
+        text,
+        at: printed.at.clone(),
+        doubts: Vec::new(),
+    };
+    matcher.body(&name).id
 }
 
 /// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
