@@ -4,6 +4,7 @@ mod addition;
 mod disk;
 mod drafts;
 mod place;
+mod row_ids;
 mod site;
 mod summary;
 mod vocabularies;
@@ -13,15 +14,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::ImportArgs;
-use super::{Exit, Failure, check, console, pdf, root};
+use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::{self, Tally};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::block::Part;
 use crate::import::formats::{self, Format};
 use crate::import::found::{At, Doubt};
-use crate::import::{Extract, Kind, Matcher, merge, report, settle, write};
-use crate::resolve::Options;
+use crate::import::{Extract, Kind, Matcher, merge, report, write};
 use crate::text::suggest;
 
 use addition::Addition;
@@ -35,17 +35,13 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
     one_output_for_one_file(args, &files, &report, lang)?;
-    let options = Options {
-        drafts: true,
-        ..Options::default()
-    };
-    let loaded = check::load(&root, &options, lang, false)?;
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let site = Site::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
+    let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
     let mut job = Job {
         args,
         report,
         lang,
-        site: Site::new(root, loaded),
+        site,
         imported: 0,
         tally: Tally::default(),
         account: Vec::new(),
@@ -125,7 +121,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
 }
 
 fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
-    let places = &site.loaded.corpus.jurisdictions;
+    let places = &site.corpus().jurisdictions;
     let Some(wanted) = args
         .jurisdiction
         .as_deref()
@@ -167,7 +163,7 @@ impl Job<'_> {
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let extract = read(path, &name, self.lang)?;
         let text = extract.text.as_str();
-        let corpus = Arc::clone(&self.site.loaded.corpus);
+        let corpus = Arc::clone(self.site.corpus());
         let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
@@ -191,9 +187,10 @@ impl Job<'_> {
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
         let document = match self.imported_before(&place, text) {
             Some(document) => document,
-            None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
-                self.site.errors_with(&route, text, &rows)
-            }),
+            None => {
+                let text = write::document(&plan, self.lang);
+                self.site.settled(&route, text, &rows, self.lang)
+            }
         };
         if self.args.account.is_some() {
             self.add_account(path, &found, (&route, &document), &rows);
@@ -210,7 +207,7 @@ impl Job<'_> {
 
     /// Keeps the lines of one text, to be printed with those of all.
     fn add_account(&mut self, path: &Path, found: &Found, (route, document): (&str, &str), rows: &[Addition]) {
-        let ids = self.site.ids_with(route, document, rows);
+        let ids = self.site.ids(route, document, rows);
         let file = path.display().to_string();
         let lines = account::json(&found.account, &file, &found.reading.source, self.lang, |find| {
             ids.of(find)
@@ -268,9 +265,8 @@ impl Job<'_> {
                 self.replace(&kept, source)?;
             }
         }
-        self.site.take(in_site, &merged, &rows);
+        let errors = self.site.take(in_site, &merged, &rows).errors.len();
         self.tell(&format!("{}\n", self.shown(in_site)))?;
-        let errors = self.site.errors_in(in_site);
         summary.errors = errors;
         Ok(if errors > 0 { Exit::Content } else { Exit::Fine })
     }
@@ -282,7 +278,7 @@ impl Job<'_> {
 
     /// The new text, or what a merge makes of it and the file that is there.
     fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
-        let Some(ours) = self.site.loaded.snapshot.file(path) else {
+        let Some(ours) = self.site.snapshot().file(path) else {
             return Ok(text.to_owned());
         };
         let base = base.and_then(|base| disk::read(&self.site.root, base));

@@ -7,8 +7,9 @@ use super::site::Site;
 use crate::cli::Failure;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::write::{Plan, name};
-use crate::model::{Document, DocumentNumber};
+use crate::model::DocumentNumber;
 use crate::parse::{DocumentDraft, parse_document};
+use crate::resolve::{Known, Written};
 use crate::text::fold;
 
 /// The folder of what the last imports wrote.
@@ -50,11 +51,13 @@ impl Place {
     /// The place that follows from what the document is: its own file, if it was imported or written before.
     pub fn of(plan: &Plan, site: &Site) -> Place {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
-        let sources = site.loaded.snapshot.files.values();
-        let of_place = sources.filter(|source| source.path.starts_with(&folder));
-        let mut drafts = of_place.filter_map(|source| parse_document(source).0);
-        let same_number = drafts.find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
-        let path = same_number.map(|draft| draft.file.to_string()).unwrap_or_else(|| {
+        let number = key(plan);
+        let same_number = site.documents().find(|(path, known, written)| {
+            let is_there = path.starts_with(&folder) && number.is_some();
+            let has_number = || known.number.as_ref().map(|own| own.key()) == number.as_deref();
+            is_there && has_number() && is_same(&Identity::known(known, written), plan)
+        });
+        let path = same_number.map(|(path, ..)| path.to_string()).unwrap_or_else(|| {
             let names = std::iter::once(name::stem(plan)).chain(name::others(plan));
             let paths = names.map(|name| format!("{folder}{name}.md"));
             let mut paths = paths.filter(|path| is_free_or_same(path, plan, site));
@@ -70,20 +73,16 @@ impl Place {
 
     /// Another file of the site that is the same document: another name or another place does not make it a new one.
     pub fn twin(&self, plan: &Plan, site: &Site) -> Option<String> {
-        let title = fold(&plan.title);
-        let number = key(plan);
-        let same = |document: &Document| {
-            let numbers = (document.number.as_ref().map(|own| own.key()), number.as_deref());
-            let dates = (
-                document.issued.map(|date| date.year()),
-                plan.issued.map(|date| date.year()),
-            );
-            let title = fold(&document.title) == title;
-            document.kind.slug == plan.kind && dates.0 == dates.1 && numbers.0 == numbers.1 && title
-        };
-        let documents = site.loaded.corpus.documents.values();
-        let mut twins = documents.filter(|document| Some(&*document.file) != self.in_site.as_deref() && same(document));
-        twins.next().map(|document| document.file.to_string())
+        let (title, number) = (fold(&plan.title), key(plan));
+        let year = plan.issued.map(|date| date.year());
+        let mut twins = site.documents().filter(|(path, known, _)| {
+            let own_number = known.number.as_ref().map(|own| own.key());
+            let is_other = Some(&***path) != self.in_site.as_deref();
+            let same_kind = known.kind == Some(plan.kind.as_str());
+            let same_date = known.issued.map(|date| date.year()) == year;
+            is_other && same_kind && same_date && own_number == number.as_deref() && fold(&known.title) == title
+        });
+        twins.next().map(|(path, ..)| path.to_string())
     }
 
     /// The path from the root, or as typed.
@@ -128,10 +127,19 @@ impl Identity {
             year: draft.issued.as_ref().map(|date| date.value.year()),
         }
     }
+
+    fn known(known: &Known, written: &Written) -> Self {
+        Identity {
+            kind: known.kind.map(str::to_owned),
+            number: known.number.as_ref().map(|number| number.key().to_owned()),
+            issuer: written.issuer().map(str::to_owned),
+            year: known.issued.map(|date| date.year()),
+        }
+    }
 }
 
 fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
-    let Some(source) = site.loaded.snapshot.file(path) else {
+    let Some(source) = site.snapshot().file(path) else {
         return true;
     };
     let (draft, _) = parse_document(source);
@@ -145,10 +153,6 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
     });
     // A file that cannot be read is nobody else's: the merge says what is wrong with it.
     imported || draft.is_none_or(|draft| is_same(&Identity::of(&draft), plan))
-}
-
-fn has_number(draft: &DocumentDraft, plan: &Plan) -> bool {
-    key(plan).is_some_and(|key| draft.number.as_ref().is_some_and(|number| number.value.key() == key))
 }
 
 fn key(plan: &Plan) -> Option<String> {
