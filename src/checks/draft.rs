@@ -6,7 +6,7 @@ use super::{Check, CheckedDocument, Run};
 
 /// Bản nháp không còn dấu nào.
 pub const NOTHING_LEFT: Rule = Rule {
-    code: "CK0612",
+    code: "CK0613",
     severity: Severity::Info,
     message: Bilingual {
         vi: "Văn bản còn là bản nháp (`draft: true`) nhưng không còn dấu `review` nào.",

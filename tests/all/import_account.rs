@@ -122,11 +122,11 @@ fn what_is_not_understood_makes_a_draft_until_the_editor_has_looked() {
         "{written}"
     );
     assert!(!is_published(path));
-    assert!(!codes(path).contains(&"CK0612".to_owned()));
+    assert!(!codes(path).contains(&"CK0613".to_owned()));
 
     // All marks looked at: the check offers what is left to do.
     edit(path, |text| without_line(&without_line(text, "review:"), "- \"Mục"));
-    assert!(codes(path).contains(&"CK0612".to_owned()), "{}", document(path));
+    assert!(codes(path).contains(&"CK0613".to_owned()), "{}", document(path));
     edit(path, |text| without_line(text, "draft:"));
     assert!(is_published(path));
 
