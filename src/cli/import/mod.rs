@@ -12,13 +12,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::ImportArgs;
-use super::{Exit, Failure, check, console, pdf, root};
+use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
-use crate::import::{Block, Extract, Kind, Matcher, merge, report, settle, write};
-use crate::resolve::Options;
+use crate::import::{Block, Extract, Kind, Matcher, merge, report, write};
 use crate::text::suggest;
 
 use addition::Addition;
@@ -32,13 +31,13 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
     one_output_for_one_file(args, &files, &report, lang)?;
-    let loaded = check::load(&root, &Options::default(), lang, false)?;
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let site = Site::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
+    let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
     let mut job = Job {
         args,
         report,
         lang,
-        site: Site::new(root, loaded),
+        site,
         imported: 0,
     };
     known_place(args, &job.site, lang)?;
@@ -109,7 +108,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
 }
 
 fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
-    let places = &site.loaded.corpus.jurisdictions;
+    let places = &site.corpus().jurisdictions;
     let Some(wanted) = args
         .jurisdiction
         .as_deref()
@@ -150,7 +149,7 @@ impl Job<'_> {
         for notice in extract.notices.iter().filter(|notice| !notice.review) {
             console::say(&format!("{}: {}\n", path.display(), notice.what.text(self.lang)));
         }
-        let corpus = Arc::clone(&self.site.loaded.corpus);
+        let corpus = Arc::clone(self.site.corpus());
         let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
@@ -174,9 +173,10 @@ impl Job<'_> {
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
         let document = match self.imported_before(&place, text) {
             Some(document) => document,
-            None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
-                self.site.errors_with(&route, text, &rows)
-            }),
+            None => {
+                let text = write::document(&plan, self.lang);
+                self.site.settled(&route, text, &rows, self.lang)
+            }
         };
         let mut summary = Summary::new(path, &found, &plan, &document);
         let written = self.write(&place, (text, &document), rows, &mut summary)?;
@@ -228,9 +228,8 @@ impl Job<'_> {
                 self.replace(&kept, source)?;
             }
         }
-        self.site.take(in_site, &merged, &rows);
+        let errors = self.site.take(in_site, &merged, &rows).errors.len();
         console::data(&format!("{}\n", self.shown(in_site)), lang)?;
-        let errors = self.site.errors_in(in_site);
         summary.errors = errors;
         Ok(if errors > 0 { Exit::Content } else { Exit::Fine })
     }
@@ -242,7 +241,7 @@ impl Job<'_> {
 
     /// The new text, or what a merge makes of it and the file that is there.
     fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
-        let Some(ours) = self.site.loaded.snapshot.file(path) else {
+        let Some(ours) = self.site.snapshot().file(path) else {
             return Ok(text.to_owned());
         };
         let base = base.and_then(|base| disk::read(&self.site.root, base));
