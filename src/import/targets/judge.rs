@@ -124,7 +124,7 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     }
     let head = Words::new(&row.seen.head);
     let made = head.contains(0..head.len(), Class::Make);
-    let opens = row.seen.first || row.seen.fraction;
+    let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
     if is_place_count(row) || !(row.seen.measured || row.seen.compared || made || opens) {
         return Verdict::No(Reason::Population);
     }

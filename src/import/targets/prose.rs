@@ -1,5 +1,6 @@
 //! Văn xuôi: the targets of paragraphs, items, numbered units, and of sentences in the cells of a table.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clause::{Clause, sentences};
