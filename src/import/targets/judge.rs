@@ -116,7 +116,8 @@ fn is_paid(row: &Row) -> bool {
 fn judge_count(row: &Row, context: &Context) -> Verdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
-    if opening(unit, Class::Product).is_some() && !row.seen.measured {
+    let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
+    if product && !row.seen.measured {
         return Verdict::No(Reason::Product);
     }
     if !row.seen.measured && (!goal || row.unit.is_none()) {
