@@ -19,6 +19,7 @@ mod issue_bounds;
 mod lead;
 mod levels;
 mod marks;
+mod old_encoding;
 mod origin;
 mod percent;
 mod period;
@@ -74,6 +75,7 @@ pub static CHECKS: &[Check] = &[
     draft::CHECK,
     origin::CHECK,
     raw_html::CHECK,
+    old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
 ];

@@ -46,8 +46,11 @@ impl Found {
         let reading = super::reading::read(extract);
         let targets = super::targets::find(&reading);
         let tasks = super::tasks::find_with(&reading, Some(&is_name));
+        let mut head = super::head::read(&reading);
+        let unclear = extract.notices.iter().filter(|notice| notice.review);
+        head.doubts.extend(unclear.map(|notice| notice.what.clone()));
         Found {
-            head: super::head::read(&reading),
+            head,
             account: account::account(&reading, &targets.figures, &targets.targets, &tasks),
             targets: targets.targets,
             tasks,
