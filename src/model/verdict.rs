@@ -6,26 +6,60 @@
 use std::cmp::Ordering;
 
 use super::{
-    Comparator, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time, Vocabulary,
+    Comparator, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time, Verified,
+    Vocabulary,
 };
 use crate::text::Decimal;
 
 /// Kết quả so sánh: the province's figure, seen from the nation's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Chặt hơn
+    /// Yêu cầu cao hơn
     Stricter,
     /// Bằng
     Equal,
-    /// Nới hơn
+    /// Yêu cầu thấp hơn
     Looser,
-    /// Chồng lấn: both are possible.
-    Overlaps,
+    /// Chưa kết luận: the print leaves open which of the two demands more.
+    Inconclusive(Undecided),
+}
+
+/// Vì sao chưa kết luận: what leaves a comparison open. Readers see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Undecided {
+    /// The province says "khoảng".
+    ProvinceAbout,
+    /// The nation says "khoảng".
+    NationAbout,
+    /// Both say "khoảng", of different numbers.
+    BothAbout,
+    /// A printed range meets the other figure: parts of it demand more, parts less or the same.
+    Range,
+}
+
+impl Undecided {
+    /// All of them, in the order of a list.
+    pub const ALL: [Undecided; 4] = [
+        Undecided::ProvinceAbout,
+        Undecided::NationAbout,
+        Undecided::BothAbout,
+        Undecided::Range,
+    ];
+
+    /// The word of the open data and of the wording's keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Undecided::ProvinceAbout => "province_about",
+            Undecided::NationAbout => "nation_about",
+            Undecided::BothAbout => "both_about",
+            Undecided::Range => "range",
+        }
+    }
 }
 
 impl Verdict {
-    /// All verdicts, in the order of a table.
-    pub const ALL: [Verdict; 4] = [Verdict::Stricter, Verdict::Equal, Verdict::Looser, Verdict::Overlaps];
+    /// The words of all verdicts, in the order of a table.
+    pub const WORDS: [&str; 4] = ["stricter", "equal", "looser", "inconclusive"];
 
     /// The word of the open data and of the wording's keys.
     pub fn word(self) -> &'static str {
@@ -33,7 +67,7 @@ impl Verdict {
             Verdict::Stricter => "stricter",
             Verdict::Equal => "equal",
             Verdict::Looser => "looser",
-            Verdict::Overlaps => "overlaps",
+            Verdict::Inconclusive(_) => "inconclusive",
         }
     }
 }
@@ -69,6 +103,8 @@ pub enum NoVerdict {
     Doubt,
     /// One side still carries a mark of its import.
     Review,
+    /// The source of one side was not checked by anybody, or is not named.
+    Unverified,
     /// One side is relative to something else.
     Relative,
     /// Two units.
@@ -93,7 +129,7 @@ pub enum NoVerdict {
 
 impl NoVerdict {
     /// All reasons, in the order in which [`compare`] looks for them.
-    pub const ALL: [NoVerdict; 24] = [
+    pub const ALL: [NoVerdict; 25] = [
         NoVerdict::Indicator,
         NoVerdict::NoTarget,
         NoVerdict::Words,
@@ -108,6 +144,7 @@ impl NoVerdict {
         NoVerdict::Average,
         NoVerdict::Doubt,
         NoVerdict::Review,
+        NoVerdict::Unverified,
         NoVerdict::Relative,
         NoVerdict::Unit,
         NoVerdict::Rank,
@@ -137,6 +174,7 @@ impl NoVerdict {
             NoVerdict::Average => "average",
             NoVerdict::Doubt => "doubt",
             NoVerdict::Review => "review",
+            NoVerdict::Unverified => "unverified",
             NoVerdict::Relative => "relative",
             NoVerdict::Unit => "unit",
             NoVerdict::Rank => "rank",
@@ -160,6 +198,14 @@ pub struct Side<'a> {
     pub target: &'a Target,
 }
 
+impl Side<'_> {
+    /// Whether somebody checked the source that the figure names, or the document's where it names none.
+    fn is_verified(self) -> bool {
+        let source = self.document.source_of(self.target);
+        source.is_some_and(|source| source.verified != Verified::No)
+    }
+}
+
 /// Compares a province's target with a national one; that the sides are such is up to the caller.
 ///
 /// # Errors
@@ -175,7 +221,7 @@ pub fn compare(
     let better = check_subject(ours, theirs, indicators)?;
     check_scope(ours, theirs, scopes)?;
     check_time(ours, theirs)?;
-    check_reliance(ours, theirs)?;
+    check_reliance(province, national)?;
     check_unit(ours, theirs)?;
     check_issue(province.document, national.document)?;
     let demand = |target: &Target| Demand::of(&target.quantity, better);
@@ -242,7 +288,8 @@ fn check_time(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
     refuse(ours.average != theirs.average, NoVerdict::Average)
 }
 
-fn check_reliance(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
+fn check_reliance(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
+    let (ours, theirs) = (province.target, national.target);
     refuse(
         ours.details.doubt.is_some() || theirs.details.doubt.is_some(),
         NoVerdict::Doubt,
@@ -250,6 +297,10 @@ fn check_reliance(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
     refuse(
         ours.details.review.is_some() || theirs.details.review.is_some(),
         NoVerdict::Review,
+    )?;
+    refuse(
+        !province.is_verified() || !national.is_verified(),
+        NoVerdict::Unverified,
     )?;
     refuse(
         ours.details.relative_to.is_some() || theirs.details.relative_to.is_some(),
@@ -340,12 +391,17 @@ impl Demand {
         }
     }
 
+    /// "Khoảng" has no width that could be compared with: it is equal to the same number and decides nothing else. A range
+    /// decides only where all of it lies on one side.
     fn verdict_against(self, other: Demand, better: Better) -> Verdict {
-        if self.approximate || other.approximate {
-            return Verdict::Overlaps;
-        }
-        if self == other {
+        if self.ends() == other.ends() {
             return Verdict::Equal;
+        }
+        match (self.approximate, other.approximate) {
+            (true, true) => return Verdict::Inconclusive(Undecided::BothAbout),
+            (true, false) => return Verdict::Inconclusive(Undecided::ProvinceAbout),
+            (false, true) => return Verdict::Inconclusive(Undecided::NationAbout),
+            (false, false) => {}
         }
         if self.weakest.strictness(other.strictest, better).is_gt() {
             return Verdict::Stricter;
@@ -353,7 +409,11 @@ impl Demand {
         if self.strictest.strictness(other.weakest, better).is_lt() {
             return Verdict::Looser;
         }
-        Verdict::Overlaps
+        Verdict::Inconclusive(Undecided::Range)
+    }
+
+    fn ends(self) -> (Bound, Bound) {
+        (self.weakest, self.strictest)
     }
 }
 
@@ -368,12 +428,28 @@ pub enum Summary {
     None,
 }
 
-/// Sums up the verdicts of one indicator and year, so that totals count it once.
+impl Summary {
+    /// The words of all summaries, in the order of a table.
+    pub const WORDS: [&str; 6] = ["stricter", "equal", "looser", "inconclusive", "differs", "none"];
+
+    /// The word of the wording's keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Summary::All(verdict) => verdict.word(),
+            Summary::Differs => "differs",
+            Summary::None => "none",
+        }
+    }
+}
+
+/// Sums up the verdicts of one indicator and year, so that totals count it once. What is undecided counts only where nothing
+/// else is known.
 pub fn summary(verdicts: &[Result<Verdict, NoVerdict>]) -> Summary {
-    let mut given = verdicts.iter().filter_map(|verdict| verdict.ok());
-    match given.next() {
-        None => Summary::None,
-        Some(first) if given.all(|verdict| verdict == first) => Summary::All(first),
+    let given = || verdicts.iter().filter_map(|verdict| verdict.ok());
+    let mut decided = given().filter(|verdict| !matches!(verdict, Verdict::Inconclusive(_)));
+    match decided.next() {
+        None => given().next().map_or(Summary::None, Summary::All),
+        Some(first) if decided.all(|verdict| verdict == first) => Summary::All(first),
         Some(_) => Summary::Differs,
     }
 }

@@ -11,7 +11,7 @@ use crate::route::{OverviewTable, Route};
 use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
 use crate::view::link::Link;
 use crate::view::{Context, Frame, MakeError, Maker};
-use rows::{Part, TaskRow, UnitRow, target_parts, task_part, unit_part};
+use rows::{Part, TargetRow, TaskRow, UnitRow, target_part, task_part, unit_part};
 
 /// `/tong-quan/khoang-trong/` and the page of each place below it.
 pub struct Gaps;
@@ -76,8 +76,7 @@ struct PlaceView {
     page: Frame,
     place: Link,
     is_national: bool,
-    /// Of documents that the plan names, and of others.
-    targets: Vec<rows::TargetPart>,
+    targets: Part<TargetRow>,
     tasks: Part<TaskRow>,
     units: Part<UnitRow>,
     data: Data,
@@ -153,7 +152,7 @@ fn place_view(cx: &Context<'_>, route: &Route, place: Id<Jurisdiction>) -> Place
             href: cx.place_link(place),
         },
         is_national: cx.corpus.nation() == Some(place),
-        targets: target_parts(cx, place),
+        targets: target_part(cx, place),
         tasks: task_part(cx, place),
         units: unit_part(cx, place),
         data: data(cx),
