@@ -3,12 +3,16 @@
 //! A site is a function from a route to content, over one immutable snapshot of the sources:
 //!
 //! ```text
-//! files ─source─▶ Snapshot ─parse─▶ Drafts ─resolve─▶ Corpus ─┬─▶ pages, exports (routes → content)
-//!                                                             └─▶ checks (findings)
+//!   a file at a time                     all of them
+//! files ─source─▶ Snapshot ─parse─▶ draft ─sketch─▶ sketches ─finish─▶ Corpus ─┬─▶ pages, exports: content(route)
+//!                                     └─▶ checks of one document: findings     └─▶ checks of the site: findings
 //! ```
 //!
-//! Modules depend downwards only, in the order in which they stand here; `tests/all/layers.rs`
-//! holds them to it. The library never prints, exits or reads the environment: `cli` does.
+//! `build` writes the content of every route, `serve` makes the one that is asked for, `check` wants the findings alone.
+//! Rooms depend downwards only, in the order in which they stand here, and no two files import each other;
+//! `tests/all/layers.rs` holds them to it. The library never prints, exits or reads the environment: `cli` does.
+//! The whole map is `docs/architecture.md`.
+#![forbid(unsafe_code)]
 
 pub mod text;
 

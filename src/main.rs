@@ -1,4 +1,5 @@
 //! The program: everything is in the library's `cli`.
+#![forbid(unsafe_code)]
 
 use std::process::ExitCode;
 

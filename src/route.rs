@@ -2,6 +2,12 @@
 //!
 //! A link is made from a [`Route`] only, so that a dead internal link cannot be written.
 
+mod owner;
+mod written;
+
+pub use owner::Owner;
+pub use written::{PartFault, RESERVED, STATE, address, may_name_a_page, part_fault};
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::model::DocumentId;
@@ -71,7 +77,10 @@ pub enum Route {
     /// A file of the theme, with its content hash in its name.
     Asset(String),
     /// An old route of a document, as written under `aliases:`.
-    Alias(String),
+    Alias {
+        path: String,
+        document: DocumentId,
+    },
     NotFound,
     Sitemap,
     SitemapPart(usize),
@@ -127,23 +136,6 @@ impl OverviewTable {
     }
 }
 
-/// First parts of routes that free pages and aliases cannot take.
-pub const RESERVED: [&str; 13] = [
-    "van-ban",
-    "chi-tieu",
-    "dia-phuong",
-    "co-quan",
-    "linh-vuc",
-    "tong-quan",
-    "dan-chieu",
-    "tim-kiem",
-    "du-lieu",
-    "files",
-    "assets",
-    "theo-doi",
-    "404",
-];
-
 impl Route {
     /// The path from the site's root: `/van-ban/2021/767-kh-ubnd-lai-chau/`.
     pub fn path(&self) -> String {
@@ -179,7 +171,7 @@ impl Route {
             Route::Page(name) => format!("/{name}/"),
             Route::Attachment(path) => format!("/files/{path}"),
             Route::Asset(name) => format!("/assets/{name}"),
-            Route::Alias(path) => path.clone(),
+            Route::Alias { path, .. } => path.clone(),
             Route::NotFound => "/404.html".into(),
             Route::Sitemap => "/sitemap.xml".into(),
             Route::SitemapPart(n) => format!("/sitemap-{n}.xml"),
@@ -209,7 +201,7 @@ impl Route {
 
     /// Whether people read this as a page (and search engines list it).
     pub fn is_page(&self) -> bool {
-        self.path().ends_with('/') && !matches!(self, Route::Alias(_))
+        self.path().ends_with('/') && !matches!(self, Route::Alias { .. })
     }
 }
 

@@ -6,7 +6,8 @@ use super::shape::Shape;
 
 /// Where the axis begins and ends, in percent of the drawing's width.
 const MARGIN: f64 = 3.0;
-/// The same where an arrow points outwards over the end of the axis: room for it on a narrow phone.
+/// The same margin where an arrow points outwards over the end of the axis; it leaves room for the arrow on a narrow
+/// phone.
 const MARGIN_WITH_ARROW: f64 = 11.0;
 /// How near to an end, in parts of the axis, an arrow would leave the drawing.
 const ARROW: f64 = 0.09;
@@ -119,7 +120,7 @@ impl Axis {
         self.step.times(self.last)
     }
 
-    /// Both ends, in percent of the width.
+    /// Where the axis begins and ends, in percent of the width.
     pub(super) fn ends(&self) -> (f64, f64) {
         (self.left, self.right)
     }
@@ -151,7 +152,7 @@ impl Step {
         self.times(1)
     }
 
-    /// So many steps; divided by a power of ten where the step is a fraction, for that is exact.
+    /// The value of so many steps. Where a step is a fraction it is divided by a power of ten, because that is exact.
     fn times(self, count: i64) -> f64 {
         let whole = (count * self.digit) as f64;
         let power = (0..self.exponent.abs()).fold(1.0, |power, _| power * 10.0);
@@ -162,7 +163,7 @@ impl Step {
         }
     }
 
-    /// So many steps in Vietnamese spelling: `1.500`, `0,5`.
+    /// The value of so many steps as Vietnamese documents write it: `1.500`, `0,5`.
     fn label(self, count: i64) -> String {
         let number = count * self.digit;
         let sign = if number < 0 { "-" } else { "" };

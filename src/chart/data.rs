@@ -3,7 +3,7 @@
 use super::shape::Shape;
 use super::words::Words;
 
-/// Biểu đồ của một chỉ tiêu: what is drawn, with every text that is shown.
+/// Biểu đồ của một chỉ tiêu: the figures of one indicator to be drawn, with every text that the drawing shows.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// The beginning of every `id`; unique on the page.
@@ -13,7 +13,7 @@ pub struct Chart {
     /// The unit of all figures; `%` keeps the axis within 100.
     pub unit: Option<String>,
     /// The places, in the order in which they are shown.
-    pub places: Vec<Row>,
+    pub places: Vec<PlaceMarks>,
     /// The nation's figures, one for each document that sets one.
     pub national: Vec<NationalMark>,
     pub words: Words,
@@ -21,7 +21,7 @@ pub struct Chart {
 
 /// Một địa phương: a place and its figures. No link: the drawing is one image, and the table beside it has them.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct PlaceMarks {
     pub label: String,
     pub marks: Vec<Mark>,
 }

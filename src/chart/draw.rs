@@ -1,11 +1,12 @@
 //! One panel as SVG. Every figure has its own line of text and its own lane, so nothing covers anything.
 
 use super::axis::Axis;
-use super::kind::Kind;
+use super::kind::MarkKind;
 use super::label::{LINE, width, wrapped};
-use super::markup::{coordinate, escaped};
-use super::panel::{Entry, Panel};
+use super::markup::coordinate;
+use super::panel::{Panel, PanelEntry};
 use super::shape::Shape;
+use crate::text::escape_html;
 
 /// The height of a line of text, and where in it the baseline is.
 const TEXT: u32 = 18;
@@ -25,7 +26,7 @@ const NARROWEST: f64 = 288.0;
 const NUMBER_SIZE: f64 = 13.0;
 
 /// What every panel refers to: the marks and the lane. Not `display: none`, which would hide the uses too.
-pub(super) fn definitions(id: &str, kinds: &[Kind], axis: &Axis) -> String {
+pub(super) fn definitions(id: &str, kinds: &[MarkKind], axis: &Axis) -> String {
     let mut svg = format!(
         "<svg class=\"chart-defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{}",
         lane(axis, id)
@@ -104,7 +105,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn entries(&mut self, entries: &[Entry<'_>]) {
+    fn entries(&mut self, entries: &[PanelEntry<'_>]) {
         for entry in entries {
             self.texts(entry);
             let middle = self.y + LANE / 2;
@@ -117,7 +118,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// The name on the left and the value on the right; the value below where both do not fit.
-    fn texts(&mut self, entry: &Entry<'_>) {
+    fn texts(&mut self, entry: &PanelEntry<'_>) {
         let lines = wrapped(&entry.label, LINE, NAME_LINES);
         let value = entry.value();
         let shown = wrapped(&value, LINE, 1).concat();
@@ -138,7 +139,7 @@ impl<'a> Drawing<'a> {
         self.y += TEXT;
     }
 
-    fn mark(&mut self, entry: &Entry<'_>, middle: u32) {
+    fn mark(&mut self, entry: &PanelEntry<'_>, middle: u32) {
         let class = match (entry.mark.actual, entry.mark.doubt) {
             (false, false) => "",
             (false, true) => " class=\"chart-doubt\"",
@@ -146,8 +147,8 @@ impl<'a> Drawing<'a> {
             (true, true) => " class=\"chart-actual chart-doubt\"",
         };
         let x = coordinate(self.axis.position(entry.shape.low()));
-        let kind = Kind::of(entry);
-        self.marks.push_str(&if kind == Kind::Range {
+        let kind = MarkKind::of(entry);
+        self.marks.push_str(&if kind == MarkKind::Range {
             let (from, to) = self.span(entry.shape);
             format!(
                 "<rect{class} x=\"{x}%\" y=\"{}\" width=\"{}%\" height=\"10\" rx=\"1\"/>",
@@ -203,10 +204,10 @@ impl<'a> Drawing<'a> {
 
 /// A line of text; what is cut short has the whole in its title.
 fn text(attributes: &str, y: u32, line: &str, whole: Option<&str>) -> String {
-    let title = whole.map_or(String::new(), |whole| format!("<title>{}</title>", escaped(whole)));
+    let title = whole.map_or(String::new(), |whole| format!("<title>{}</title>", escape_html(whole)));
     match line {
         "" => String::new(),
-        line => format!("<text{attributes} y=\"{y}\">{title}{}</text>", escaped(line)),
+        line => format!("<text{attributes} y=\"{y}\">{title}{}</text>", escape_html(line)),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Biểu đồ bằng chữ: everything that the drawing shows, in sentences.
 
-use super::markup::escaped;
 use super::panel::{Panel, same_figure};
 use super::words::fill;
 use super::{Chart, Mark};
+use crate::text::escape_html;
 
 /// The chart in sentences: the nation, then a sentence for each place. Figures that cannot be drawn are in it too.
 pub fn text_equivalent(chart: &Chart) -> Vec<String> {
@@ -23,9 +23,9 @@ pub fn text_equivalent(chart: &Chart) -> Vec<String> {
 pub(super) fn details(chart: &Chart) -> String {
     let items: String = text_equivalent(chart)
         .iter()
-        .map(|sentence| format!("<li>{}</li>", escaped(sentence)))
+        .map(|sentence| format!("<li>{}</li>", escape_html(sentence)))
         .collect();
-    let heading = escaped(&chart.words.as_text);
+    let heading = escape_html(&chart.words.as_text);
     format!("<details class=\"chart-text\"><summary>{heading}</summary><ul>{items}</ul></details>")
 }
 

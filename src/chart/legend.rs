@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::kind::Kind;
-use super::markup::escaped;
+use super::kind::MarkKind;
 use super::panel::Panel;
 use super::words::LegendWords;
+use crate::text::escape_html;
 
 /// The kinds of marks in the panels, each once.
-pub(super) fn kinds(panels: &[Panel<'_>]) -> Vec<Kind> {
+pub(super) fn kinds(panels: &[Panel<'_>]) -> Vec<MarkKind> {
     let entries = panels
         .iter()
         .flat_map(|panel| panel.national.iter().chain(&panel.places));
-    let kinds: BTreeSet<Kind> = entries.map(Kind::of).collect();
+    let kinds: BTreeSet<MarkKind> = entries.map(MarkKind::of).collect();
     kinds.into_iter().collect()
 }
 
@@ -44,38 +44,38 @@ pub(super) fn legend(words: &LegendWords, panels: &[Panel<'_>], id: &str) -> Str
 fn item(sample: &str, word: &str) -> String {
     format!(
         "<li><svg width=\"34\" height=\"20\" aria-hidden=\"true\">{sample}</svg>{}</li>",
-        escaped(word)
+        escape_html(word)
     )
 }
 
-fn sample(kind: Kind, id: &str) -> String {
-    let actual = if matches!(kind, Kind::Reached | Kind::ReachedApprox) {
+fn sample(kind: MarkKind, id: &str) -> String {
+    let actual = if matches!(kind, MarkKind::Reached | MarkKind::ReachedApprox) {
         " class=\"chart-actual\""
     } else {
         ""
     };
     let x = match kind {
-        Kind::Above | Kind::From => 6,
-        Kind::Below | Kind::UpTo => 28,
+        MarkKind::Above | MarkKind::From => 6,
+        MarkKind::Below | MarkKind::UpTo => 28,
         _ => 17,
     };
     let mark = match kind {
-        Kind::Range => "<rect x=\"5\" y=\"5\" width=\"24\" height=\"10\" rx=\"1\"/>".to_owned(),
+        MarkKind::Range => "<rect x=\"5\" y=\"5\" width=\"24\" height=\"10\" rx=\"1\"/>".to_owned(),
         kind => format!("<use{actual} href=\"#{id}-{}\" x=\"{x}\" y=\"10\"/>", kind.name()),
     };
     format!("<g class=\"chart-marks\" fill=\"currentColor\" stroke=\"currentColor\" stroke-width=\"2\">{mark}</g>")
 }
 
-fn word(words: &LegendWords, kind: Kind) -> &str {
+fn word(words: &LegendWords, kind: MarkKind) -> &str {
     match kind {
-        Kind::Dot => &words.point,
-        Kind::Approx => &words.approx,
-        Kind::Range => &words.range,
-        Kind::Above => &words.above,
-        Kind::From => &words.from,
-        Kind::Below => &words.below,
-        Kind::UpTo => &words.up_to,
-        Kind::Reached => &words.actual,
-        Kind::ReachedApprox => &words.actual_approx,
+        MarkKind::Dot => &words.point,
+        MarkKind::Approx => &words.approx,
+        MarkKind::Range => &words.range,
+        MarkKind::Above => &words.above,
+        MarkKind::From => &words.from,
+        MarkKind::Below => &words.below,
+        MarkKind::UpTo => &words.up_to,
+        MarkKind::Reached => &words.actual,
+        MarkKind::ReachedApprox => &words.actual_approx,
     }
 }

@@ -1,25 +1,5 @@
 //! Text, numbers and names as they may stand in the markup.
 
-/// The text for element content and quoted attributes, without the characters that no XML may hold.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| is_allowed(c)) {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
-fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
-}
-
 /// A name that can stand in `id` and in a list of ids.
 pub(super) fn identifier(text: &str) -> String {
     let allowed = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };

@@ -24,13 +24,15 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use data::{Chart, Mark, NationalMark, Row};
+pub use data::{Chart, Mark, NationalMark, PlaceMarks};
 pub use equivalent::text_equivalent;
 pub use shape::Shape;
 pub use words::{LegendWords, Words};
 
+use crate::text::escape_html;
+
 use axis::Axis;
-use markup::{escaped, identifier};
+use markup::identifier;
 use panel::Panel;
 
 /// The chart as a `<figure>`: caption, panels, key, text equivalent; nothing where no figure is a number.
@@ -57,13 +59,13 @@ fn caption(chart: &Chart, id: &str) -> String {
     let unit = match chart.unit.as_deref() {
         Some(unit) => {
             let unit = words::fill(&chart.words.unit, &[("unit", unit)]);
-            format!(" <span class=\"chart-unit\">{}</span>", escaped(&unit))
+            format!(" <span class=\"chart-unit\">{}</span>", escape_html(&unit))
         }
         None => String::new(),
     };
     format!(
         "<figcaption id=\"{id}-ten\">{}{unit}</figcaption>",
-        escaped(&chart.title)
+        escape_html(&chart.title)
     )
 }
 
@@ -76,9 +78,9 @@ fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number:
         "<div class=\"chart-panel\"><p class=\"chart-time\">{}</p>\
          <svg class=\"chart-drawing\" role=\"img\" aria-labelledby=\"{id_of_panel}-title {id_of_panel}-desc\" width=\"100%\" height=\"{height}\">\
          <title id=\"{id_of_panel}-title\">{}</title><desc id=\"{id_of_panel}-desc\">{}</desc>{drawing}</svg></div>",
-        escaped(panel.time),
-        escaped(&title),
-        escaped(&description),
+        escape_html(panel.time),
+        escape_html(&title),
+        escape_html(&description),
     )
 }
 
@@ -86,6 +88,6 @@ fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number:
 fn notes(chart: &Chart, axis: &Axis, panels: &[Panel<'_>]) -> String {
     let cut = (!axis.has_zero()).then(|| words::fill(&chart.words.axis_from, &[("value", &axis.first_label())]));
     let lopsided = axis::is_lopsided(&panel::shapes(panels)).then(|| chart.words.lopsided.clone());
-    let note = |text: String| format!("<p class=\"chart-note\">{}</p>", escaped(&text));
+    let note = |text: String| format!("<p class=\"chart-note\">{}</p>", escape_html(&text));
     cut.into_iter().chain(lopsided).map(note).collect()
 }

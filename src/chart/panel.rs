@@ -10,13 +10,13 @@ use super::{Chart, Mark, Shape};
 pub(super) struct Panel<'a> {
     pub time: &'a str,
     /// The nation's figures; equal ones of several documents are one entry.
-    pub national: Vec<Entry<'a>>,
-    pub places: Vec<Entry<'a>>,
+    pub national: Vec<PanelEntry<'a>>,
+    pub places: Vec<PanelEntry<'a>>,
 }
 
 /// One figure in its own lane.
 #[derive(Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct PanelEntry<'a> {
     /// Empty where the place's name already stands above.
     pub label: String,
     /// The first figure of its place in this panel.
@@ -27,19 +27,19 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Panel<'a> {
     /// The national targets that run down through the places, each with its number among the national figures.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &Entry<'a>)> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &PanelEntry<'a>)> {
         let entries = self.national.iter().enumerate();
         entries.filter(|(_, entry)| !entry.mark.actual && !self.places.is_empty())
     }
 
-    /// Whether one of them covers more than a line.
+    /// Whether one of the national targets covers more than a line.
     pub(super) fn has_area(&self) -> bool {
         let is_line = |shape| matches!(shape, Shape::Point(_) | Shape::Approx(_));
         self.lines().any(|(_, entry)| !is_line(entry.shape))
     }
 }
 
-impl Entry<'_> {
+impl PanelEntry<'_> {
     /// The value beside the name; a doubted one with its question mark.
     pub(super) fn value(&self) -> String {
         let doubt = if self.mark.doubt { " ?" } else { "" };
@@ -70,7 +70,7 @@ pub(super) fn shapes(panels: &[Panel<'_>]) -> Vec<Shape> {
     entries.map(|entry| entry.shape).collect()
 }
 
-/// The times of those figures that are targets.
+/// The times for which targets are set; what was reached stands beside them.
 fn times<'a>(marks: impl Iterator<Item = &'a Mark>) -> BTreeSet<Key<'a>> {
     let targets = marks.filter(|mark| !mark.actual && mark.shape.drawable().is_some());
     targets.map(own_key).collect()
@@ -115,7 +115,7 @@ fn add_place<'a>(
         let key = key(mark, &own, all);
         let starts_row = named.insert(key);
         let label = with_time(chart, if starts_row { name } else { "" }, mark);
-        panel_at(panels, key).places.push(Entry {
+        panel_at(panels, key).places.push(PanelEntry {
             label,
             starts_row,
             shape,
@@ -149,7 +149,7 @@ fn add_nation<'a>(panels: &mut BTreeMap<Key<'a>, Panel<'a>>, chart: &'a Chart, a
             None => {
                 let nation = with_time(chart, &chart.words.national, mark);
                 let label = format!("{nation} · {}", national.label);
-                entries.push(Entry {
+                entries.push(PanelEntry {
                     label,
                     starts_row: true,
                     shape,
@@ -160,7 +160,7 @@ fn add_nation<'a>(panels: &mut BTreeMap<Key<'a>, Panel<'a>>, chart: &'a Chart, a
     }
 }
 
-/// Whether two documents set the same.
+/// Whether two national figures say the same.
 pub(super) fn same_figure(one: &Mark, other: &Mark) -> bool {
     own_key(one) == own_key(other)
         && one.shape.drawable() == other.shape.drawable()

@@ -33,14 +33,14 @@ fn mark(year: i16, shape: Shape) -> Mark {
     }
 }
 
-fn row(label: &str, marks: Vec<Mark>) -> Row {
-    Row {
+fn row(label: &str, marks: Vec<Mark>) -> PlaceMarks {
+    PlaceMarks {
         label: label.into(),
         marks,
     }
 }
 
-fn chart(places: Vec<Row>, national: Vec<(&str, Mark)>) -> Chart {
+fn chart(places: Vec<PlaceMarks>, national: Vec<(&str, Mark)>) -> Chart {
     let national = national.into_iter().map(|(label, mark)| NationalMark {
         label: label.into(),
         mark,
@@ -293,7 +293,7 @@ fn text_is_escaped_and_never_filled_twice() {
         vec![row("<b>&\"'\u{0}\u{b}]]>", vec![mark(2030, Point(1.0))])],
         vec![],
     ));
-    assert!(html.contains("&lt;b&gt;&amp;&quot;&#39;]]&gt;"));
+    assert!(html.contains("&lt;b&gt;&amp;&quot;&#39;\u{fffd}\u{fffd}]]&gt;"));
     assert_eq!(fill("{a} {b} {c} {", &[("a", "{b}"), ("b", "2")]), "{b} 2 {c} {");
 }
 
@@ -507,7 +507,7 @@ impl Random {
     fn chart(&mut self) -> Chart {
         let marks = |random: &mut Random| (0..random.below(4)).map(|_| random.mark()).collect();
         let places = (0..self.below(16))
-            .map(|_| Row {
+            .map(|_| PlaceMarks {
                 label: self.text(),
                 marks: marks(self),
             })

@@ -5,7 +5,7 @@ use crate::parse::SourceDraft;
 use crate::source::Attachment;
 use crate::text::suggest;
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Tệp đính kèm không có.
 pub const MISSING: Rule = Rule {
@@ -69,7 +69,7 @@ pub const CHECK: Check = Check {
     }),
 };
 
-fn check(subject: &Subject<'_>, source: &SourceDraft) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>, source: &SourceDraft) -> Option<Diagnostic> {
     let file = source.file.as_ref()?;
     let Some(inner) = below_files(&file.value) else {
         return Some(subject.at(&OUTSIDE, file).with("file", &file.value));
@@ -87,7 +87,7 @@ fn below_files(path: &str) -> Option<&str> {
     inner.split('/').all(good).then_some(inner)
 }
 
-fn missing(subject: &Subject<'_>, file: &Placed<String>) -> Diagnostic {
+fn missing(subject: &CheckedDocument<'_>, file: &Placed<String>) -> Diagnostic {
     let known: Vec<String> = subject
         .around
         .snapshot
@@ -109,7 +109,11 @@ fn missing(subject: &Subject<'_>, file: &Placed<String>) -> Diagnostic {
         .with("hint_en", hint_en)
 }
 
-fn wrong_digest(subject: &Subject<'_>, written: &Placed<String>, attachment: &Attachment) -> Option<Diagnostic> {
+fn wrong_digest(
+    subject: &CheckedDocument<'_>,
+    written: &Placed<String>,
+    attachment: &Attachment,
+) -> Option<Diagnostic> {
     // A file that vanished or cannot be read since the snapshot fails where it is published.
     let digest = attachment.sha256().ok()?;
     let finding = subject

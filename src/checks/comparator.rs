@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Comparator, Direction, Quantity};
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Dấu so sánh ngược chiều mong muốn.
 pub const AGAINST_DIRECTION: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(subject.rows().filter_map(|row| check(subject, &row)))),
 };
 
-fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagnostic> {
     let indicator = subject.indicator(row.target);
     let Quantity::Number { comparator, .. } = row.target.quantity else {
         return None;

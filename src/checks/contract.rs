@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Rule};
 
-use super::subject::Subject;
+use super::subject::CheckedDocument;
 use super::whole::Whole;
 
 /// A check: the rules that it knows, and how it looks for what breaks them.
@@ -11,10 +11,10 @@ pub struct Check {
     pub run: Run,
 }
 
-/// What a check looks at.
+/// What a check looks at, with the function that does it.
 pub enum Run {
     /// One document with its draft; nothing of other documents.
-    Document(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
+    Document(fn(&CheckedDocument<'_>, &mut Vec<Diagnostic>)),
     /// The site as a whole.
     Site(fn(&Whole<'_>, &mut Vec<Diagnostic>)),
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Có hiệu lực trước khi ban hành.
 pub const EFFECTIVE_BEFORE_ISSUED: Rule = Rule {
@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let effective = subject.draft.effective.as_ref()?;
     let (earliest, _) = subject.issue_days()?;
     let issued = subject.document.issued.map_or(earliest.to_string(), |d| d.to_string());

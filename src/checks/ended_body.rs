@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 use crate::model::{Body, Id, PartialDate};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Cơ quan đã chấm dứt trước ngày ban hành.
 pub const ENDED_BODY: Rule = Rule {
@@ -33,7 +33,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let Some((earliest, _)) = subject.issue_days() else {
         return;
     };
@@ -51,14 +51,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The issuer and all bodies of tasks, as written.
-fn names<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a str, Span)> {
+fn names<'a>(subject: &CheckedDocument<'a>) -> impl Iterator<Item = (&'a str, Span)> {
     let issuer = subject.draft.issuer.iter().map(|i| (i.value.as_str(), i.span));
     let tasks = subject.draft.tasks.iter().flat_map(|task| &task.bodies);
     issuer.chain(tasks.filter_map(|(_, name)| Some((name.name.as_deref()?, name.span))))
 }
 
 /// The last day of the office, if that was before `day`.
-fn ended_by(subject: &Subject<'_>, body: Id<Body>, day: Date) -> Option<Date> {
+fn ended_by(subject: &CheckedDocument<'_>, body: Id<Body>, day: Date) -> Option<Date> {
     let bodies = &subject.around.vocabularies.bodies;
     // A row of its own says what became of the office in this place.
     let own = bodies
@@ -68,7 +68,7 @@ fn ended_by(subject: &Subject<'_>, body: Id<Body>, day: Date) -> Option<Date> {
     row.valid_to.filter(|end| *end < day && !row.ended_varies)
 }
 
-fn finding(subject: &Subject<'_>, body: Id<Body>, ended: Date, span: Span) -> Diagnostic {
+fn finding(subject: &CheckedDocument<'_>, body: Id<Body>, ended: Date, span: Span) -> Diagnostic {
     let row = &subject.around.vocabularies.bodies[body];
     subject
         .finding(&ENDED_BODY, span)

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Địa phương chưa có hoặc không còn khi ban hành.
 pub const PLACE_OF_ANOTHER_TIME: Rule = Rule {
@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let written = subject.draft.jurisdiction.as_ref()?;
     let places = &subject.around.vocabularies.jurisdictions;
     let place = places.get(&written.value)?;

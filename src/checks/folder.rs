@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Thư mục khác địa phương.
 pub const OTHER_FOLDER: Rule = Rule {
@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let written = subject.draft.jurisdiction.as_ref()?;
     // A place that nobody knows is a finding already.
     subject.around.vocabularies.jurisdictions.find(&written.value)?;

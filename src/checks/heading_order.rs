@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Tiêu đề nhảy cấp.
 pub const HEADING_JUMP: Rule = Rule {
@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     for jump in &subject.draft.body.heading_jumps {
         let Some(section) = subject.draft.body.sections.get(jump.section) else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Ngày ban hành ngoài khoảng đã biết.
 pub const OUTSIDE_BOUNDS: Rule = Rule {
@@ -46,7 +46,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let (from, to) = subject.draft.issued_between.as_ref()?;
     let with_bounds = |finding: Diagnostic| {
         finding

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::parse::TaskDraft;
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Nhiệm vụ không có cơ quan chủ trì.
 pub const NO_LEAD: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let tasks = &subject.draft.tasks;
     if tasks.iter().any(has_body) {
         let without = tasks.iter().filter(|task| !has_body(task) && !task.lead_none);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Nghi in nhầm.
 pub const DOUBT: Rule = Rule {
@@ -46,7 +46,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let draft = subject.draft;
     let mark = |rule: &'static Rule, text: &Placed<String>| subject.at(rule, text).with("text", &text.value);
     let doubts = draft.targets.iter().filter_map(|row| row.doubt.as_ref());

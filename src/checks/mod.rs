@@ -29,12 +29,13 @@ mod section;
 mod subject;
 mod trace;
 mod unit;
+mod unread_file;
 mod unused;
 mod weaker;
 mod whole;
 
 pub use contract::{Check, Run};
-pub use subject::{Around, Row, Subject};
+pub use subject::{Around, CheckedDocument, WrittenTarget};
 pub use trace::{Trace, Traces};
 pub use whole::Whole;
 
@@ -72,11 +73,12 @@ pub static CHECKS: &[Check] = &[
     origin::CHECK,
     raw_html::CHECK,
     escaping_link::CHECK,
+    unread_file::CHECK,
 ];
 
-/// What is wrong with one document by itself.
+/// Runs the checks that look at one document by itself.
 pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_>) -> Vec<Diagnostic> {
-    let subject = Subject {
+    let subject = CheckedDocument {
         document,
         draft,
         around,
@@ -90,12 +92,7 @@ pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_
     findings
 }
 
-/// What is wrong between documents, and with the site.
-pub fn across(whole: &Whole<'_>) -> Vec<Diagnostic> {
-    across_of(whole, |_| true)
-}
-
-/// The same by those checks alone that know a wanted rule.
+/// Runs those checks of the whole site that know a wanted rule.
 pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Sync) -> Vec<Diagnostic> {
     let check_site = |check: &Check| {
         let mut findings = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Không có cơ quan ban hành.
 pub const NO_ISSUER: Rule = Rule {
@@ -46,7 +46,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let draft = subject.draft;
     if draft.issuer.is_none() {
         findings.push(subject.finding(&NO_ISSUER, draft.span));

@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Comparator, Measure, Quantity};
 use crate::text::Decimal;
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Tỷ lệ trên 100 %.
 pub const OVER_100: Rule = Rule {
@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(subject.rows().filter_map(|row| check(subject, &row)))),
 };
 
-fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagnostic> {
     let indicator = subject.indicator(row.target);
     let unit = subject.around.vocabularies.units.name(row.target.unit?);
     let is_rate = indicator.measure == Measure::Rate && unit == "%" && row.target.details.relative_to.is_none();

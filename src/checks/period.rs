@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 use crate::model::{Period, Time};
 use crate::parse::TimeDraft;
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Chỉ tiêu ngoài giai đoạn của kế hoạch.
 pub const OUTSIDE_PERIOD: Rule = Rule {
@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(period) = subject.document.period else {
         return;
     };
@@ -59,7 +59,7 @@ fn outside(time: &Time, period: Period) -> Option<String> {
     }
 }
 
-fn time_span(row: &Row<'_>) -> Span {
+fn time_span(row: &WrittenTarget<'_>) -> Span {
     match &row.draft.time {
         TimeDraft::Year(year) => year.span,
         TimeDraft::Period(period) => period.span,

@@ -1,9 +1,8 @@
 //! Con số in: a target's number must stand in the text of its section.
 //!
 //! Only where the body is the full text. Nothing in the front-matter says so, and it need not.
-//! Measured on the shipped content, a summary prints none or one in forty of its targets'
-//! numbers, and the longest has 8,600 characters; the plans themselves have several times as many.
-//! So a body of more than [`FULL_TEXT`] characters is taken for the text itself, unless it prints
+//! Measured on the shipped content, a summary prints none or one in forty of its targets' numbers.
+//! So a body that is long enough ([`is_full_text`]) is taken for the text itself, unless it prints
 //! next to none of many numbers; and a shorter one that prints [`SHARE`] of them was copied and
 //! not retold, so that the few which it does not print are the slips.
 
@@ -13,10 +12,10 @@ use std::ops::Range;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Locator, Target};
-use crate::parse::body::plain_text;
+use crate::parse::body::{is_full_text, plain_text};
 use crate::text::{Decimal, NumberError, fold};
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Con số không có trong mục.
 pub const NOT_PRINTED: Rule = Rule {
@@ -42,15 +41,13 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-/// A body with more characters than this is the full text.
-const FULL_TEXT: usize = 12_000;
-/// So much of its targets' numbers does a full text print, in hundredths.
+/// A full text prints at least so many hundredths of its targets' numbers.
 const SHARE: usize = 60;
-/// Of so many numbers even a long text that is not a summary prints at least one.
+/// A long text with at least so many numbers prints one in so many of them; otherwise it is a summary.
 const MANY: usize = 10;
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let rows: Vec<Row<'_>> = subject
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
+    let rows: Vec<WrittenTarget<'_>> = subject
         .rows()
         .filter(|row| !numbers_of(row.target).is_empty())
         .collect();
@@ -58,28 +55,27 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let mut texts = Texts::new();
-    let missing: Vec<&Row<'_>> = rows
+    let missing: Vec<&WrittenTarget<'_>> = rows
         .iter()
         .filter(|row| !is_printed(subject, row.target, &mut texts))
         .collect();
     if missing.is_empty() {
         return;
     }
-    let body = &subject.document.body.text;
-    let is_long = plain_text(body, 0..body.len()).chars().count() > FULL_TEXT;
     let printed = rows.len() - missing.len();
-    if is_full_text(is_long, printed, rows.len()) {
+    if prints_enough(is_full_text(&subject.document.body.text), printed, rows.len()) {
         let sure = missing.iter().filter(|row| row.target.details.doubt.is_none());
         findings.extend(sure.map(|row| finding(subject, row)));
     }
 }
 
-fn is_full_text(is_long: bool, printed: usize, all: usize) -> bool {
-    let long_text = is_long && (all < MANY || printed * MANY >= all);
+/// Whether a number that is not printed is a slip, in view of how many are.
+fn prints_enough(is_full: bool, printed: usize, all: usize) -> bool {
+    let long_text = is_full && (all < MANY || printed * MANY >= all);
     long_text || printed * 100 >= all * SHARE
 }
 
-fn finding(subject: &Subject<'_>, row: &Row<'_>) -> Diagnostic {
+fn finding(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Diagnostic {
     let (vi, en) = match &row.target.section {
         Some(section) => (format!("mục `{section}`"), format!("section `{section}`")),
         None => ("nội dung".to_owned(), "the body".to_owned()),
@@ -94,7 +90,7 @@ fn finding(subject: &Subject<'_>, row: &Row<'_>) -> Diagnostic {
 /// The texts that were searched so far, by section; the whole body without one.
 type Texts<'a> = HashMap<Option<&'a Locator>, Text<'a>>;
 
-fn is_printed<'a>(subject: &Subject<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
+fn is_printed<'a>(subject: &CheckedDocument<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
     let body = &subject.document.body;
     let key = target.section.as_ref();
     let range = match key.map(|locator| body.section(locator)) {

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// HTML hiện thành chữ.
 pub const RAW_HTML: Rule = Rule {
@@ -28,8 +28,8 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(check(subject))),
 };
 
-/// Said once for a file, at the first tag.
-fn check(subject: &Subject<'_>) -> Option<Diagnostic> {
+/// Reports raw HTML once for a file, at its first tag.
+fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let all = &subject.draft.body.raw_html;
     let (start, end) = *all.first()?;
     let finding = subject

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::Section;
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Nhãn lặp lại.
 pub const REPEATED_LABEL: Rule = Rule {
@@ -32,7 +32,7 @@ pub const CHECK: Check = Check {
     }),
 };
 
-fn check(subject: &Subject<'_>, section: &Section) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>, section: &Section) -> Option<Diagnostic> {
     let locator = section.locator.as_ref()?.as_str();
     let label = locator.rsplit('.').next().unwrap_or(locator);
     let finding = subject

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::Locator;
 
-use super::{Check, Run, Subject};
+use super::{Check, CheckedDocument, Run};
 
 /// Mục không có trong phần nội dung.
 pub const UNKNOWN_SECTION: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(check),
 };
 
-fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let of_targets = subject.draft.targets.iter().filter_map(|t| t.section.as_ref());
     let of_tasks = subject.draft.tasks.iter().filter_map(|t| t.section.as_ref());
     let unknown = of_targets
@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(unknown.map(|written| finding(subject, written)));
 }
 
-fn finding(subject: &Subject<'_>, written: &Placed<Locator>) -> Diagnostic {
+fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>) -> Diagnostic {
     let (hint, hint_en) = match nearest(subject, written.value.as_str()) {
         Some(near) => (
             format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào nội dung."),
@@ -57,7 +57,7 @@ fn finding(subject: &Subject<'_>, written: &Placed<Locator>) -> Diagnostic {
 }
 
 /// The locator that differs least; of several the first in the body.
-fn nearest<'a>(subject: &Subject<'a>, wanted: &str) -> Option<&'a str> {
+fn nearest<'a>(subject: &CheckedDocument<'a>, wanted: &str) -> Option<&'a str> {
     let locators = subject.document.body.sections.iter().filter_map(|s| s.locator.as_ref());
     locators
         .map(Locator::as_str)

@@ -1,4 +1,4 @@
-//! What a check is given: a document with its draft, and the whole site around it.
+//! Văn bản được kiểm tra: what a check of one document is given, the document beside its draft.
 
 use jiff::civil::Date;
 
@@ -20,21 +20,21 @@ pub struct Around<'a> {
 ///
 /// Its relations and citations may still be open: a document is checked as soon as it is read, while its draft is at
 /// hand.
-pub struct Subject<'a> {
+pub struct CheckedDocument<'a> {
     pub document: &'a Document,
     pub draft: &'a DocumentDraft,
     pub around: Around<'a>,
 }
 
 /// Dòng chỉ tiêu: one figure with the row in which it was written.
-pub struct Row<'a> {
+pub struct WrittenTarget<'a> {
     pub target: &'a Target,
     pub draft: &'a TargetDraft,
     /// Where the value stands.
     pub value: Span,
 }
 
-impl<'a> Subject<'a> {
+impl<'a> CheckedDocument<'a> {
     /// A finding of `rule` at a stretch of this document's file.
     pub fn finding(&self, rule: &'static Rule, span: Span) -> Diagnostic {
         Diagnostic::new(rule, Place::new(&self.draft.file, span))
@@ -45,10 +45,13 @@ impl<'a> Subject<'a> {
         self.finding(rule, placed.span)
     }
 
-    /// All figures of the document.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+    /// All targets of the document with the rows in which they were written.
+    pub fn rows(&self) -> impl Iterator<Item = WrittenTarget<'a>> {
         let draft = self.draft;
-        self.document.targets.iter().filter_map(|target| Row::of(target, draft))
+        self.document
+            .targets
+            .iter()
+            .filter_map(|target| WrittenTarget::of(target, draft))
     }
 
     /// The earliest and latest day of issue; nothing where they are not known or contradict each other.
@@ -88,7 +91,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> WrittenTarget<'a> {
     /// The row in which a target was written.
     pub fn of(target: &'a Target, document: &'a DocumentDraft) -> Option<Self> {
         let draft = document.targets.get(target.row_index as usize)?;
@@ -98,7 +101,7 @@ impl<'a> Row<'a> {
             _ => draft.values.first(),
         };
         let value = value?.written.span;
-        Some(Row { target, draft, value })
+        Some(WrittenTarget { target, draft, value })
     }
 
     /// The finding as information where the editor has already marked the figure as doubtful:

@@ -10,12 +10,12 @@ use crate::model::{Document, Id, Indicator, Scope, Unit};
 use crate::parse::DocumentDraft;
 use crate::resolve::Vocabularies;
 
-use super::subject::Row;
+use super::subject::WrittenTarget;
 
 /// The traces of all documents of a corpus, by file.
 pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 
-/// What is left of one draft.
+/// What is kept of one draft for the checks of the whole site.
 #[derive(Debug, Default)]
 pub struct Trace {
     /// Where the value of each figure stands, in the order of the document's targets.
@@ -28,7 +28,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Takes from a draft what stays; `document` is what it means, if that is known.
+    /// Keeps of a draft what those checks need; `document` is what it means, if that is known.
     pub fn new(draft: &DocumentDraft, document: Option<&Document>, vocabularies: &Vocabularies) -> Self {
         let targets = document.map_or(&[][..], |document| &document.targets);
         let rows = &draft.targets;
@@ -36,7 +36,10 @@ impl Trace {
         let scopes = rows.iter().filter_map(|row| row.scope.as_ref());
         let units = rows.iter().filter_map(|row| row.unit.as_ref());
         Trace {
-            values: targets.iter().map(|t| Some(Row::of(t, draft)?.value)).collect(),
+            values: targets
+                .iter()
+                .map(|t| Some(WrittenTarget::of(t, draft)?.value))
+                .collect(),
             aliases: draft.aliases.clone(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
             scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::Quantity;
 
-use super::{Check, Row, Run, Subject};
+use super::{Check, CheckedDocument, Run, WrittenTarget};
 
 /// Đơn vị khác đơn vị của chỉ tiêu.
 pub const OTHER_UNIT: Rule = Rule {
@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
     run: Run::Document(|subject, findings| findings.extend(subject.rows().filter_map(|row| check(subject, &row)))),
 };
 
-fn check(subject: &Subject<'_>, row: &Row<'_>) -> Option<Diagnostic> {
+fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagnostic> {
     let units = &subject.around.vocabularies.units;
     let indicator = subject.indicator(row.target);
     let (unit, own) = (row.target.unit?, indicator.unit?);

@@ -90,7 +90,7 @@ impl Used {
         used
     }
 
-    /// What rows name: one with a mistake uses its indicator as well.
+    /// Adds what written rows name; a row with a mistake uses its indicator as well.
     fn add_written(&mut self, whole: &Whole<'_>) {
         for trace in whole.traces.values() {
             self.indicators.extend(&trace.indicators);

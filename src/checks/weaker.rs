@@ -39,14 +39,14 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
 /// One finding for a figure, whatever the number of national documents that ask for more.
 fn of_indicator(all: &[TargetRef], whole: &Whole<'_>) -> Vec<Diagnostic> {
     let corpus = whole.corpus;
-    let rows: Vec<Found<'_>> = all
+    let rows: Vec<PlacedTarget<'_>> = all
         .iter()
-        .filter_map(|reference| Found::new(reference, corpus))
+        .filter_map(|reference| PlacedTarget::new(reference, corpus))
         .collect();
     // The list starts with the nation's.
-    let is_national = |row: &&Found<'_>| Some(row.document.jurisdiction) == corpus.nation();
+    let is_national = |row: &&PlacedTarget<'_>| Some(row.document.jurisdiction) == corpus.nation();
     let (nation, provinces) = rows.split_at(rows.iter().take_while(is_national).count());
-    let weaker = |ours: &Found<'_>| {
+    let weaker = |ours: &PlacedTarget<'_>| {
         let national = nation.iter().find(|theirs| is_stricter(theirs, ours, corpus))?;
         finding(ours, national, whole)
     };
@@ -54,17 +54,17 @@ fn of_indicator(all: &[TargetRef], whole: &Whole<'_>) -> Vec<Diagnostic> {
 }
 
 /// A figure with its document and its place among the document's targets.
-struct Found<'a> {
+struct PlacedTarget<'a> {
     document: &'a Document,
     target: &'a Target,
     index: usize,
 }
 
-impl<'a> Found<'a> {
+impl<'a> PlacedTarget<'a> {
     fn new(reference: &TargetRef, corpus: &'a Corpus) -> Option<Self> {
         let (document, target) = corpus.target(reference)?;
         let index = reference.index;
-        Some(Found {
+        Some(PlacedTarget {
             document,
             target,
             index,
@@ -79,13 +79,13 @@ impl<'a> Found<'a> {
     }
 }
 
-fn is_stricter(national: &Found<'_>, ours: &Found<'_>, corpus: &Corpus) -> bool {
+fn is_stricter(national: &PlacedTarget<'_>, ours: &PlacedTarget<'_>, corpus: &Corpus) -> bool {
     // Figures of other years are never compared; this only says so sooner.
     national.target.time == ours.target.time
         && compare(ours.side(), national.side(), &corpus.indicators, &corpus.scopes) == Ok(Verdict::Looser)
 }
 
-fn finding(ours: &Found<'_>, national: &Found<'_>, whole: &Whole<'_>) -> Option<Diagnostic> {
+fn finding(ours: &PlacedTarget<'_>, national: &PlacedTarget<'_>, whole: &Whole<'_>) -> Option<Diagnostic> {
     let document = national.document;
     let name = document.number.as_ref().map_or(document.list_title(), |n| n.as_str());
     let value = whole.value_span(ours.document, ours.index)?;

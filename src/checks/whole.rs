@@ -7,7 +7,7 @@ use crate::source::Snapshot;
 
 use super::trace::Traces;
 
-/// The whole site.
+/// The whole site, as checks see it.
 pub struct Whole<'a> {
     pub corpus: &'a Corpus,
     /// Of the site's file and the vocabularies.

@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The arguments of every command, with their help in English.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 use crate::diagnostics::Lang;
 use crate::parse::normal_base_url;
-use crate::schema::Subject;
+use crate::schema::FileKind;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
@@ -277,7 +277,7 @@ Examples:
 pub struct SchemaArgs {
     /// The kind of file; `document` is the front-matter of a plan
     #[arg(default_value = "document", value_parser = subject_parser())]
-    pub subject: Subject,
+    pub subject: FileKind,
 }
 
 /// Explain a code such as CK0203; without one, list all codes
@@ -340,8 +340,8 @@ pub enum NewKind {
     Page,
 }
 
-fn subject_parser() -> impl TypedValueParser<Value = Subject> {
-    PossibleValuesParser::new(Subject::ALL.map(Subject::word)).try_map(|text| text.parse::<Subject>())
+fn subject_parser() -> impl TypedValueParser<Value = FileKind> {
+    PossibleValuesParser::new(FileKind::ALL.map(FileKind::word)).try_map(|text| text.parse::<FileKind>())
 }
 
 fn lang_parser() -> impl TypedValueParser<Value = Lang> {

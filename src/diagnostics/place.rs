@@ -70,7 +70,7 @@ impl<T> Placed<T> {
         Placed { value, span }
     }
 
-    /// The same place with another value.
+    /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Placed<U> {
         Placed::new(change(self.value), self.span)
     }

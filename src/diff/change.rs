@@ -1,10 +1,10 @@
 //! Thay đổi: one thing that is not as it was.
 
-use super::line::Line;
+use super::line::DataLine;
 
 /// What a change is about. The order is that in which changes of a document are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
+pub enum ChangeSubject {
     Indicator,
     Jurisdiction,
     Document,
@@ -14,29 +14,29 @@ pub enum Subject {
     TaskBody,
 }
 
-impl Subject {
+impl ChangeSubject {
     /// The first word of a change's `kind`.
     pub fn word(self) -> &'static str {
         match self {
-            Subject::Indicator => "indicator",
-            Subject::Jurisdiction => "jurisdiction",
-            Subject::Document => "document",
-            Subject::Relation => "relation",
-            Subject::Target => "target",
-            Subject::Task => "task",
-            Subject::TaskBody => "task_body",
+            ChangeSubject::Indicator => "indicator",
+            ChangeSubject::Jurisdiction => "jurisdiction",
+            ChangeSubject::Document => "document",
+            ChangeSubject::Relation => "relation",
+            ChangeSubject::Target => "target",
+            ChangeSubject::Task => "task",
+            ChangeSubject::TaskBody => "task_body",
         }
     }
 }
 
-/// What happened.
+/// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     Added,
     Removed,
-    /// The same under another id.
+    /// The row has another id now.
     Renamed,
-    /// Another content of this column.
+    /// This column says something else.
     Changed(&'static str),
 }
 
@@ -55,12 +55,12 @@ impl What {
 /// Thay đổi: what happened to one row, with the rows as they were and are.
 #[derive(Clone, Debug)]
 pub struct Change<'a> {
-    pub subject: Subject,
+    pub subject: ChangeSubject,
     pub what: What,
     /// The document concerned, by its id of now; a vocabulary has none.
     pub document: Option<String>,
-    pub(super) old: Option<&'a Line>,
-    pub(super) new: Option<&'a Line>,
+    pub(super) old: Option<&'a DataLine>,
+    pub(super) new: Option<&'a DataLine>,
     /// Where it stands among the changes of its document.
     pub(super) position: usize,
 }
@@ -75,18 +75,18 @@ impl<'a> Change<'a> {
     pub fn field(&self) -> Option<&'a str> {
         match (self.subject, self.what) {
             (_, What::Changed(field)) => Some(field),
-            (Subject::TaskBody, _) => Some(self.line().cell("role")),
-            (Subject::Relation, _) => Some(self.line().cell("type")),
-            (Subject::Document, What::Renamed) => Some("document_id"),
-            (Subject::Target, What::Renamed) => Some("target_id"),
-            (Subject::Task, What::Renamed) => Some("task_id"),
+            (ChangeSubject::TaskBody, _) => Some(self.line().cell("role")),
+            (ChangeSubject::Relation, _) => Some(self.line().cell("type")),
+            (ChangeSubject::Document, What::Renamed) => Some("document_id"),
+            (ChangeSubject::Target, What::Renamed) => Some("target_id"),
+            (ChangeSubject::Task, What::Renamed) => Some("task_id"),
             (_, What::Renamed) => Some("id"),
             _ => None,
         }
     }
 
-    /// The row as it is, or was.
-    pub(super) fn line(&self) -> &'a Line {
+    /// The row as it is now; as it was, if it went.
+    pub(super) fn line(&self) -> &'a DataLine {
         self.new.or(self.old).expect("a change is of a row that is or was")
     }
 }

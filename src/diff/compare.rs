@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::change::{Change, Subject, What};
+use super::change::{Change, ChangeSubject, What};
 use super::data::{Data, TABLES};
-use super::line::Line;
+use super::line::DataLine;
 use super::pairing::{Pair, Pairing, Renames, View};
 
 /// Kết quả so sánh: what changed between two sets of data.
@@ -31,8 +31,8 @@ pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
         false => (&[][..], &[][..]),
     };
     let mut renames = Renames::default();
-    let mut changes = vocabulary(Subject::Jurisdiction, both("jurisdictions.csv")).0;
-    let (found, indicators) = vocabulary(Subject::Indicator, both("indicators.csv"));
+    let mut changes = vocabulary(ChangeSubject::Jurisdiction, both("jurisdictions.csv")).0;
+    let (found, indicators) = vocabulary(ChangeSubject::Indicator, both("indicators.csv"));
     changes.extend(found);
     let (found, documents, order) = documents(both("documents.csv"));
     changes.extend(found);
@@ -49,12 +49,12 @@ pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
 }
 
 /// The old and the new rows of one table.
-type Sides<'a> = (&'a [Line], &'a [Line]);
+type Sides<'a> = (&'a [DataLine], &'a [DataLine]);
 
-/// Old ids and what they are now.
+/// The ids that rows had, with the ids that they have now.
 type Ids = HashMap<String, String>;
 
-/// Where ids of now stand.
+/// Where each id stands in the new data.
 type Order = HashMap<String, usize>;
 
 fn sort(changes: &mut [Change<'_>], order: &Order) {
@@ -62,12 +62,12 @@ fn sort(changes: &mut [Change<'_>], order: &Order) {
         let document = change.document.clone();
         let place = document.as_ref().map(|id| order.get(id).copied().unwrap_or(usize::MAX));
         // The bodies of a task follow the task, not all tasks.
-        let class = change.subject.min(Subject::Task);
+        let class = change.subject.min(ChangeSubject::Task);
         (place, document, class, change.position, change.subject)
     });
 }
 
-fn vocabulary<'a>(subject: Subject, (old, new): Sides<'a>) -> (Vec<Change<'a>>, Ids) {
+fn vocabulary<'a>(subject: ChangeSubject, (old, new): Sides<'a>) -> (Vec<Change<'a>>, Ids) {
     let none = Renames::default();
     let mut pairing = Pairing::new(old, new, &none);
     pairing.alike(&["id"]);
@@ -92,7 +92,7 @@ fn documents((old, new): Sides<'_>) -> (Vec<Change<'_>>, Ids, Order) {
     });
     let pairs = pairing.pairs();
     let fields = ["number", "type", "title", "jurisdiction", "issuer", "issued", "state"];
-    let found = told(&pairs, Subject::Document, Some("document_id"), |old, new| {
+    let found = told(&pairs, ChangeSubject::Document, Some("document_id"), |old, new| {
         let moved = old.cell("document_id") != new.cell("document_id");
         let renamed = moved.then_some(What::Renamed);
         renamed.into_iter().chain(changed(old, new, &fields)).collect()
@@ -119,7 +119,12 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
     pairing.only(&subject, always);
     // The same words at the same place for another time: the time was mended.
     pairing.only(&[&timeless[..], &place, &demand].concat(), always);
-    told(&pairing.pairs(), Subject::Target, Some("document_id"), target_fields)
+    told(
+        &pairing.pairs(),
+        ChangeSubject::Target,
+        Some("document_id"),
+        target_fields,
+    )
 }
 
 /// What is told of a target: first what it is for, then what it demands, then how sure that is.
@@ -168,7 +173,7 @@ fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
     pairing.only(&["from", "type", "to_number", "to_issued"], numbered);
     pairing.only(&["from", "type", "to_number"], numbered);
     pairing.only(&["from", "type", "to"], |old, _| !old.cell("to").is_empty());
-    told(&pairing.pairs(), Subject::Relation, Some("from"), |old, new| {
+    told(&pairing.pairs(), ChangeSubject::Relation, Some("from"), |old, new| {
         changed(old, new, &["to_number", "to_issued", "to"])
     })
 }
@@ -182,7 +187,7 @@ fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<Change<'a>>, Ids,
     pairing.only(&["document_id", "section"], |old, _| !old.cell("section").is_empty());
     let pairs = pairing.pairs();
     let fields = ["section", "title", "time", "due", "mode"];
-    let found = told(&pairs, Subject::Task, Some("document_id"), |old, new| {
+    let found = told(&pairs, ChangeSubject::Task, Some("document_id"), |old, new| {
         with_id(old, new, "task_id", &fields)
     });
     (found, renamed(&pairs, "task_id"), places(&pairs, "task_id"))
@@ -198,7 +203,7 @@ fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<Ch
         let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
         pair.position = task.and_then(|task| order.get(&task).copied()).unwrap_or(usize::MAX);
     }
-    told(&pairs, Subject::TaskBody, Some("task_id"), |old, new| {
+    told(&pairs, ChangeSubject::TaskBody, Some("task_id"), |old, new| {
         changed(old, new, &["body_as_written"])
     })
 }
@@ -206,7 +211,7 @@ fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<Ch
 /// The changes of pairs; `document` is the column that begins with the document's id.
 fn told<'a>(
     pairs: &[Pair<'a, '_>],
-    subject: Subject,
+    subject: ChangeSubject,
     document: Option<&str>,
     fields: impl Fn(View<'_, '_>, View<'_, '_>) -> Vec<What>,
 ) -> Vec<Change<'a>> {
@@ -244,7 +249,7 @@ fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static s
     or_renamed(changed(old, new, columns), old, new, id)
 }
 
-/// Another id is told where nothing else is: mostly it only follows from what is told already.
+/// Tells of another id only where nothing else is told: mostly it follows from what is told already.
 fn or_renamed(whats: Vec<What>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<What> {
     if whats.is_empty() && old.cell(id) != new.cell(id) {
         return vec![What::Renamed];

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, Read};
 
-use super::line::Line;
+use super::line::DataLine;
 use crate::diagnostics::{Bilingual, Lang};
 
 /// Bảng: a file and the columns of it that count.
@@ -88,7 +88,7 @@ const fn table(file: &'static str, columns: &'static [&'static str]) -> Table {
 /// Dữ liệu đã công bố: one side of a comparison. A table that is missing is not compared.
 #[derive(Clone, Debug, Default)]
 pub struct Data {
-    tables: [Option<Vec<Line>>; TABLES.len()],
+    tables: [Option<Vec<DataLine>>; TABLES.len()],
 }
 
 impl Data {
@@ -105,23 +105,23 @@ impl Data {
         Ok(data)
     }
 
-    /// Whether there is such a file.
+    /// Whether the data has this file.
     pub fn has(&self, file: &str) -> bool {
         self.slot(file).is_some()
     }
 
     /// The rows of a file; none where it is missing.
-    pub(super) fn lines(&self, file: &str) -> &[Line] {
+    pub(super) fn lines(&self, file: &str) -> &[DataLine] {
         self.slot(file).unwrap_or_default()
     }
 
-    fn slot(&self, file: &str) -> Option<&[Line]> {
+    fn slot(&self, file: &str) -> Option<&[DataLine]> {
         let at = TABLES.iter().position(|table| table.file == file)?;
         self.tables[at].as_deref()
     }
 }
 
-fn lines(table: &Table, input: impl Read) -> Result<Vec<Line>, DataError> {
+fn lines(table: &Table, input: impl Read) -> Result<Vec<DataLine>, DataError> {
     let mut reader = csv::Reader::from_reader(input);
     let header = reader.headers().map_err(|error| DataError::csv(table, &error))?;
     let places = places(table, header)?;
@@ -151,16 +151,16 @@ fn places(table: &Table, header: &csv::StringRecord) -> Result<Vec<Option<usize>
     found.collect()
 }
 
-fn line(table: &Table, places: &[Option<usize>], record: &csv::StringRecord) -> Line {
+fn line(table: &Table, places: &[Option<usize>], record: &csv::StringRecord) -> DataLine {
     let cell = |place: &Option<usize>| place.and_then(|at| record.get(at)).unwrap_or_default();
-    let line = Line::new(table.columns, places.iter().map(|place| plain(cell(place))));
+    let line = DataLine::new(table.columns, places.iter().map(|place| plain(cell(place))));
     match own_file(&line) {
         Some(path) => {
             let cells = table.columns.iter().map(|column| match *column {
                 "source_url" => path,
                 other => line.cell(other),
             });
-            Line::new(table.columns, cells)
+            DataLine::new(table.columns, cells)
         }
         None => line,
     }
@@ -175,7 +175,7 @@ fn plain(cell: &str) -> &str {
 }
 
 /// The path of a source that lies on the website itself: a website that moves has not changed.
-fn own_file(line: &Line) -> Option<&str> {
+fn own_file(line: &DataLine) -> Option<&str> {
     let (base, _) = line.cell("url").split_once("van-ban/")?;
     let path = line.cell("source_url").strip_prefix(base)?;
     (!base.is_empty() && !path.is_empty()).then_some(path)

@@ -2,13 +2,13 @@
 
 /// Dòng dữ liệu: the cells of a row under the names of their columns, packed into one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct DataLine {
     columns: &'static [&'static str],
     text: Box<str>,
     ends: Box<[usize]>,
 }
 
-impl Line {
+impl DataLine {
     /// A row with one cell for each of the columns.
     pub fn new<'a>(columns: &'static [&'static str], cells: impl Iterator<Item = &'a str>) -> Self {
         let mut text = String::new();
@@ -17,7 +17,7 @@ impl Line {
             text.push_str(cell);
             ends.push(text.len());
         }
-        Line {
+        DataLine {
             columns,
             text: text.into(),
             ends: ends.into(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::change::Change;
 use super::data::Data;
-use super::line::Line;
+use super::line::DataLine;
 use crate::text::truncate_chars;
 
 /// How much of a title is told.
@@ -12,16 +12,16 @@ const TITLE: usize = 80;
 
 /// Tên gọi: rows by their ids, those of now before those of then.
 pub struct Names<'a> {
-    places: HashMap<&'a str, &'a Line>,
-    indicators: HashMap<&'a str, &'a Line>,
-    documents: HashMap<&'a str, &'a Line>,
-    tasks: HashMap<&'a str, &'a Line>,
+    places: HashMap<&'a str, &'a DataLine>,
+    indicators: HashMap<&'a str, &'a DataLine>,
+    documents: HashMap<&'a str, &'a DataLine>,
+    tasks: HashMap<&'a str, &'a DataLine>,
 }
 
 impl<'a> Names<'a> {
     /// The names of both sides.
     pub fn new(old: &'a Data, new: &'a Data) -> Self {
-        let rows = |file, id| -> HashMap<&'a str, &'a Line> {
+        let rows = |file, id| -> HashMap<&'a str, &'a DataLine> {
             let lines = old.lines(file).iter().chain(new.lines(file));
             lines.map(|line| (line.cell(id), line)).collect()
         };
@@ -69,12 +69,12 @@ impl<'a> Names<'a> {
     }
 
     /// The task of a change: its own row, or the one that its row belongs to.
-    pub fn task(&self, change: &Change<'a>) -> Option<&'a Line> {
+    pub fn task(&self, change: &Change<'a>) -> Option<&'a DataLine> {
         self.tasks.get(change.line().cell("task_id")).copied()
     }
 }
 
-fn name<'b, 'a: 'b>(rows: &HashMap<&'a str, &'a Line>, id: &'b str) -> &'b str {
+fn name<'b, 'a: 'b>(rows: &HashMap<&'a str, &'a DataLine>, id: &'b str) -> &'b str {
     let name = rows.get(id).map(|line| line.cell("name"));
     name.filter(|name| !name.is_empty()).unwrap_or(id)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::line::Line;
+use super::line::DataLine;
 
 /// Mã đã đổi: ids of the old data under which the new data has something else.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl Renames {
 /// A row as the new data would name it.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a, 'r> {
-    pub line: &'a Line,
+    pub line: &'a DataLine,
     /// For a row of the old data.
     renames: Option<&'r Renames>,
 }
@@ -72,8 +72,8 @@ pub struct Pair<'a, 'r> {
 
 /// Rows of both sides, those found to be the same put together step by step.
 pub struct Pairing<'a, 'r> {
-    old: &'a [Line],
-    new: &'a [Line],
+    old: &'a [DataLine],
+    new: &'a [DataLine],
     renames: &'r Renames,
     /// For each old row, the new one.
     partners: Vec<Option<usize>>,
@@ -83,7 +83,7 @@ pub struct Pairing<'a, 'r> {
 
 impl<'a, 'r> Pairing<'a, 'r> {
     /// All rows, each alone.
-    pub fn new(old: &'a [Line], new: &'a [Line], renames: &'r Renames) -> Self {
+    pub fn new(old: &'a [DataLine], new: &'a [DataLine], renames: &'r Renames) -> Self {
         Pairing {
             old,
             new,

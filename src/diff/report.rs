@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::change::{Change, Subject, What};
+use super::change::{Change, ChangeSubject, What};
 use super::compare::Comparison;
-use super::line::Line;
+use super::line::DataLine;
 use super::names::Names;
 use super::{shown, wording};
 use crate::diagnostics::{Bilingual, Lang};
@@ -49,7 +49,7 @@ fn text_of(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> String {
 fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String> {
     let whole = group
         .iter()
-        .find(|change| change.subject == Subject::Document && comes_or_goes(change));
+        .find(|change| change.subject == ChangeSubject::Document && comes_or_goes(change));
     if let Some(whole) = whole {
         return vec![format!(
             "{}{}",
@@ -59,7 +59,7 @@ fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String>
     }
     let tasks: HashSet<&str> = group
         .iter()
-        .filter(|change| change.subject == Subject::Task && comes_or_goes(change))
+        .filter(|change| change.subject == ChangeSubject::Task && comes_or_goes(change))
         .map(|change| change.line().cell("task_id"))
         .collect();
     let often = often(group);
@@ -67,7 +67,7 @@ fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String>
     let mut lines = Vec::new();
     for change in group {
         let n = news_of_source(change).and_then(|news| often.get(&news));
-        let with_its_task = change.subject == Subject::TaskBody && tasks.contains(change.line().cell("task_id"));
+        let with_its_task = change.subject == ChangeSubject::TaskBody && tasks.contains(change.line().cell("task_id"));
         match (news_of_source(change), n) {
             (Some(news), Some(n)) if *n >= MANY => {
                 if told.insert(news) {
@@ -115,7 +115,7 @@ fn many(lang: Lang, n: usize, news: String) -> String {
 /// " (12 chỉ tiêu, 5 nhiệm vụ)"
 fn counts(lang: Lang, group: &[Change<'_>]) -> String {
     let count = |subject| group.iter().filter(|change| change.subject == subject).count();
-    let (targets, tasks) = (count(Subject::Target), count(Subject::Task));
+    let (targets, tasks) = (count(ChangeSubject::Target), count(ChangeSubject::Task));
     let text = Bilingual {
         vi: " ({targets} chỉ tiêu, {tasks} nhiệm vụ)",
         en: " (targets: {targets}, tasks: {tasks})",
@@ -125,7 +125,7 @@ fn counts(lang: Lang, group: &[Change<'_>]) -> String {
 
 /// One change, with the keys in an order that stays.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ChangeRow<'a> {
     kind: String,
     document_id: Option<&'a str>,
     target_id: Option<&'a str>,
@@ -150,7 +150,7 @@ pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
 fn row(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     let line = change.line();
     let id = |column| Some(line.cell(column)).filter(|id| !id.is_empty());
-    let row = Row {
+    let row = ChangeRow {
         kind: change.kind(),
         document_id: change.document.as_deref(),
         target_id: id("target_id"),
@@ -164,19 +164,19 @@ fn row(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 }
 
 /// What a row says of the matter of a change; nothing where it says nothing.
-fn said(change: &Change<'_>, line: &Line) -> Option<String> {
+fn said(change: &Change<'_>, line: &DataLine) -> Option<String> {
     let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     match (change.subject, change.what) {
-        (Subject::Target, What::Added | What::Removed | What::Changed("value")) => filled(&shown::notation(line)),
-        (Subject::Target, What::Changed("year" | "period")) => {
+        (ChangeSubject::Target, What::Added | What::Removed | What::Changed("value")) => filled(&shown::notation(line)),
+        (ChangeSubject::Target, What::Changed("year" | "period")) => {
             filled(line.cell("year")).or_else(|| filled(line.cell("period")))
         }
         (_, What::Changed(field)) => filled(line.cell(field)),
-        (Subject::TaskBody, _) => filled(line.cell("body_as_written")),
-        (Subject::Relation, _) => filled(line.cell("to_number")).or_else(|| filled(line.cell("to"))),
+        (ChangeSubject::TaskBody, _) => filled(line.cell("body_as_written")),
+        (ChangeSubject::Relation, _) => filled(line.cell("to_number")).or_else(|| filled(line.cell("to"))),
         (_, What::Renamed) => filled(line.cell(change.field()?)),
-        (Subject::Document, _) => filled(line.cell("number")).or_else(|| filled(line.cell("title"))),
-        (Subject::Task, _) => filled(line.cell("title")).or_else(|| filled(line.cell("section"))),
+        (ChangeSubject::Document, _) => filled(line.cell("number")).or_else(|| filled(line.cell("title"))),
+        (ChangeSubject::Task, _) => filled(line.cell("title")).or_else(|| filled(line.cell("section"))),
         (_, _) => filled(line.cell("name")),
     }
 }

@@ -1,13 +1,13 @@
 //! Giá trị thành lời: cells as people say them, and as programs read them.
 
-use super::line::Line;
+use super::line::DataLine;
 use super::names::{Names, short};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentType, PartialDate, Quantity, Verified};
 use crate::text::Decimal;
 
 /// What a target demands: "dưới 2,5 %", "từ 28 đến 30 %".
-pub fn demand(lang: Lang, line: &Line) -> String {
+pub fn demand(lang: Lang, line: &DataLine) -> String {
     let unit = match line.cell("unit") {
         "" => String::new(),
         unit => format!("\u{a0}{unit}"),
@@ -48,7 +48,7 @@ fn is_scale(text: &str) -> bool {
 }
 
 /// The figure of a target for programs: `<2.5`, `28..30`, `-`, or the words.
-pub fn notation(line: &Line) -> String {
+pub fn notation(line: &DataLine) -> String {
     let (value, max) = (line.cell("value"), line.cell("value_max"));
     let sign = match line.cell("comparator") {
         "none" => return "-".to_owned(),
@@ -70,7 +70,7 @@ fn number(plain: &str) -> String {
 }
 
 /// The year or the period of a target; nothing where it has none.
-pub fn time(line: &Line) -> String {
+pub fn time(line: &DataLine) -> String {
     match line.cell("year") {
         "" => line.cell("period").replace('-', "–"),
         year => year.to_owned(),
@@ -78,7 +78,7 @@ pub fn time(line: &Line) -> String {
 }
 
 /// The group that a target is for, by its name where the data has one.
-pub fn scope(line: &Line) -> &str {
+pub fn scope(line: &DataLine) -> &str {
     match line.cell("scope_name") {
         "" => line.cell("scope"),
         name => name,
@@ -86,7 +86,7 @@ pub fn scope(line: &Line) -> &str {
 }
 
 /// The cell that a change of a column is about, as people say it; nothing for an empty one.
-pub fn cell(lang: Lang, names: &Names<'_>, line: &Line, column: &str) -> String {
+pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> String {
     let cell = line.cell(column);
     if column == "scope" {
         return scope(line).to_owned();

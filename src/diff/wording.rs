@@ -1,7 +1,7 @@
 //! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70 % → 75 %".
 
-use super::change::{Change, Subject, What};
-use super::line::Line;
+use super::change::{Change, ChangeSubject, What};
+use super::line::DataLine;
 use super::names::Names;
 use super::shown;
 use crate::diagnostics::{Bilingual, Lang};
@@ -14,9 +14,9 @@ pub fn sentence(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 /// What happened, without what it happened to: "70 % → 75 %".
 pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     match change.subject {
-        Subject::Target => target(lang, names, change),
-        Subject::Relation => relation(lang, names, change),
-        Subject::TaskBody => body(lang, names, change),
+        ChangeSubject::Target => target(lang, names, change),
+        ChangeSubject::Relation => relation(lang, names, change),
+        ChangeSubject::TaskBody => body(lang, names, change),
         _ => plain(lang, names, change),
     }
 }
@@ -25,17 +25,19 @@ pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
-        Subject::Indicator | Subject::Jurisdiction => "",
-        Subject::Document | Subject::Target | Subject::Task => names.place(line.cell("jurisdiction")),
-        Subject::Relation | Subject::TaskBody => names.place_of(change.document.as_deref().unwrap_or_default()),
+        ChangeSubject::Indicator | ChangeSubject::Jurisdiction => "",
+        ChangeSubject::Document | ChangeSubject::Target | ChangeSubject::Task => names.place(line.cell("jurisdiction")),
+        ChangeSubject::Relation | ChangeSubject::TaskBody => {
+            names.place_of(change.document.as_deref().unwrap_or_default())
+        }
     };
     let what = match change.subject {
-        Subject::Indicator => named(lang, line, ("chỉ tiêu", "indicator")),
-        Subject::Jurisdiction => named(lang, line, ("địa phương", "jurisdiction")),
-        Subject::Document => document(line),
-        Subject::Relation => names.document(line.cell("from")),
-        Subject::Target => target_name(names, change),
-        Subject::Task | Subject::TaskBody => task_name(lang, names.task(change)),
+        ChangeSubject::Indicator => named(lang, line, ("chỉ tiêu", "indicator")),
+        ChangeSubject::Jurisdiction => named(lang, line, ("địa phương", "jurisdiction")),
+        ChangeSubject::Document => document(line),
+        ChangeSubject::Relation => names.document(line.cell("from")),
+        ChangeSubject::Target => target_name(names, change),
+        ChangeSubject::Task | ChangeSubject::TaskBody => task_name(lang, names.task(change)),
     };
     match place {
         "" => what,
@@ -43,7 +45,7 @@ fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     }
 }
 
-fn named(lang: Lang, line: &Line, (vi, en): (&'static str, &'static str)) -> String {
+fn named(lang: Lang, line: &DataLine, (vi, en): (&'static str, &'static str)) -> String {
     let name = match line.cell("name") {
         "" => line.cell("id"),
         name => name,
@@ -52,7 +54,7 @@ fn named(lang: Lang, line: &Line, (vi, en): (&'static str, &'static str)) -> Str
 }
 
 /// "767/KH-UBND, “Kế hoạch …”", as far as there is a number.
-fn document(line: &Line) -> String {
+fn document(line: &DataLine) -> String {
     let title = shown::quoted(line.cell("title"));
     match (line.cell("number"), line.cell("title")) {
         ("", "") => line.cell("document_id").to_owned(),
@@ -93,7 +95,7 @@ fn within_a_sentence(name: &str) -> String {
     first.to_lowercase().chain(rest.chars()).collect()
 }
 
-fn task_name(lang: Lang, task: Option<&Line>) -> String {
+fn task_name(lang: Lang, task: Option<&DataLine>) -> String {
     let word = Bilingual {
         vi: "nhiệm vụ",
         en: "task",
@@ -110,8 +112,8 @@ fn task_name(lang: Lang, task: Option<&Line>) -> String {
 }
 
 fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
-    let demand = |line: Option<&Line>| line.map(|line| shown::demand(lang, line)).unwrap_or_default();
-    let time = |line: Option<&Line>| line.map(shown::time).unwrap_or_default();
+    let demand = |line: Option<&DataLine>| line.map(|line| shown::demand(lang, line)).unwrap_or_default();
+    let time = |line: Option<&DataLine>| line.map(shown::time).unwrap_or_default();
     let target = Bilingual {
         vi: "chỉ tiêu",
         en: "target",
@@ -137,7 +139,7 @@ fn relation(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 }
 
 /// "68/NQ-CP (2020)", as the relation names it.
-fn cited(lang: Lang, names: &Names<'_>, line: &Line) -> String {
+fn cited(lang: Lang, names: &Names<'_>, line: &DataLine) -> String {
     let date = shown::cell(lang, names, line, "to_issued");
     let name = match (line.cell("to_number"), line.cell("to")) {
         ("", "") => {
@@ -165,7 +167,7 @@ fn body(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     }
 }
 
-fn words(body: Option<&Line>) -> &str {
+fn words(body: Option<&DataLine>) -> &str {
     body.map(|line| line.cell("body_as_written")).unwrap_or_default()
 }
 
@@ -185,7 +187,7 @@ fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         What::Renamed => (label("id"), change.field().unwrap_or_default()),
         What::Changed(field) => (label(field), field),
     };
-    let cell = |line: Option<&Line>| {
+    let cell = |line: Option<&DataLine>| {
         line.map(|line| shown::cell(lang, names, line, field))
             .unwrap_or_default()
     };

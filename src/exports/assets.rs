@@ -2,14 +2,14 @@
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 /// The theme's assets, under names that change with their content.
 pub struct Assets;
 
 impl Maker for Assets {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
+    fn routes(&self, _: &Owner, _: &Corpus) -> Vec<Route> {
         Vec::new()
     }
 

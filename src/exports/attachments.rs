@@ -2,15 +2,18 @@
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 /// `/files/…`
 pub struct Attachments;
 
 impl Maker for Attachments {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        corpus.attachments.keys().cloned().map(Route::Attachment).collect()
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Attachment(path) => vec![Route::Attachment(path.clone())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

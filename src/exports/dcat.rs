@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Corpus, Document, PartialDate, Site};
 use crate::output::Content;
-use crate::route::{Links, Route};
+use crate::route::{Links, Owner, Route};
 use crate::view::json_ld::media_type;
 use crate::view::{Context, MakeError, Maker};
 
@@ -39,8 +39,11 @@ const TABLES: [&str; 9] = [
 const FORMATS: [&str; 3] = ["csv", "json", "xlsx"];
 
 impl Maker for Catalog {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Dcat]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Dcat],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

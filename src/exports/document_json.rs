@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Section, Source, Task};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{self, CitationRow, DocumentRow, Facts, RelationRow, TargetRow, TaskBodyRow, TaskRow, source_kind};
@@ -104,8 +104,11 @@ struct LicenseData<'a> {
 }
 
 impl Maker for DocumentJson {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        corpus.documents.keys().cloned().map(Route::DocumentData).collect()
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Document(id) => vec![Route::DocumentData(id.clone())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -5,9 +5,9 @@ use std::io;
 
 use jiff::civil::Date;
 
-use crate::model::{Corpus, Document, DocumentId, Id, Sector};
+use crate::model::{Corpus, Document, DocumentId, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::capitalised;
 use crate::view::{Context, MakeError, Maker};
 
@@ -33,18 +33,28 @@ struct Listed<'a> {
 }
 
 impl Maker for Feed {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let places = corpus.jurisdictions.iter();
-        let places = places.filter(|(id, _)| corpus.documents_of.get(id).is_some_and(|d| !d.is_empty()));
-        let places = places.map(|(_, place)| Route::JurisdictionFeed(place.id.clone()));
-        let sectors = corpus.sectors.names().map(|name| Route::SectorFeed(name.to_owned()));
-        std::iter::once(Route::Feed).chain(places).chain(sectors).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Feed],
+            Owner::Jurisdiction(id) if has_documents(corpus, *id) => {
+                vec![Route::JurisdictionFeed(corpus.jurisdictions.name(*id).to_owned())]
+            }
+            Owner::Sector(id) => vec![Route::SectorFeed(corpus.sectors.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
         let listed = listed(route, cx).ok_or_else(|| MakeError::no_answer(route))?;
         xml::document(|xml| feed(xml, cx, &listed)).map(Content::Bytes)
     }
+}
+
+fn has_documents(corpus: &Corpus, place: Id<Jurisdiction>) -> bool {
+    corpus
+        .documents_of
+        .get(&place)
+        .is_some_and(|documents| !documents.is_empty())
 }
 
 fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {

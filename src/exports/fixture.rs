@@ -1,4 +1,4 @@
-//! A small site for the tests of this floor, held in memory.
+//! A small site for the tests of exports, held in memory.
 
 use std::path::PathBuf;
 
@@ -136,7 +136,7 @@ pub fn bytes(website: &Website, route: &Route) -> Vec<u8> {
     }
 }
 
-/// The same as text.
+/// The text of a route that is not a file.
 pub fn text(website: &Website, route: &Route) -> String {
     String::from_utf8(bytes(website, route)).expect("UTF-8")
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Corpus, Id, Indicator};
 use crate::output::Content;
-use crate::route::{Links, Route};
+use crate::route::{Links, Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{CsvWriter, Facts, TARGET_FIELDS, TargetRow, target_row};
@@ -13,9 +13,11 @@ use super::rows::{CsvWriter, Facts, TARGET_FIELDS, TargetRow, target_row};
 pub struct IndicatorCsv;
 
 impl Maker for IndicatorCsv {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let names = corpus.indicators.names();
-        names.map(|name| Route::IndicatorData(name.to_owned())).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Indicator(id) => vec![Route::IndicatorData(corpus.indicators.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -23,8 +23,6 @@ mod stratml;
 mod tests;
 mod xml;
 
-pub use redirects::aliases;
-
 use crate::view::Maker;
 
 /// Files of the theme; their routes come from the theme rather than from the corpus.

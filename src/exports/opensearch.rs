@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::truncate_chars;
 use crate::view::{Context, MakeError, Maker};
 
@@ -16,8 +16,11 @@ pub struct OpenSearch;
 const NAMESPACE: &str = "http://a9.com/-/spec/opensearch/1.1/";
 
 impl Maker for OpenSearch {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::OpenSearch]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::OpenSearch],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, _: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

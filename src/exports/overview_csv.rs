@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Corpus, Document, Quantity, Target, differs_in_unit, matrix, plan_places, target_gaps, task_gap};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{Facts, matrix_row, reporting_row, target_gap_row, task_gap_row, unit_row, write_csv};
@@ -14,8 +14,11 @@ use super::rows::{Facts, matrix_row, reporting_row, target_gap_row, task_gap_row
 pub struct OverviewCsv;
 
 impl Maker for OverviewCsv {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        OverviewTable::ALL.map(Route::OverviewData).into()
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => OverviewTable::ALL.map(Route::OverviewData).into(),
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

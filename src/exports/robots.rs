@@ -2,15 +2,18 @@
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 /// `/robots.txt`; robots ask for it at the root of a host only, wherever the site is mounted.
 pub struct Robots;
 
 impl Maker for Robots {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Robots]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Robots],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, _: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

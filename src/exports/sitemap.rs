@@ -2,7 +2,7 @@
 
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_date;
@@ -23,8 +23,11 @@ struct Url {
 }
 
 impl Maker for Sitemap {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Sitemap]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Sitemap],
+            _ => Vec::new(),
+        }
     }
 
     fn routes_after(&self, others: &[Route]) -> Vec<Route> {
@@ -128,9 +131,12 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Document(lai_chau.clone()),
-            Route::DocumentData(lai_chau),
+            Route::DocumentData(lai_chau.clone()),
             Route::NotFound,
-            Route::Alias("/cu/".into()),
+            Route::Alias {
+                path: "/cu/".into(),
+                document: lai_chau,
+            },
             Route::Sitemap,
         ];
         let xml = bytes(&routes, &Route::Sitemap);

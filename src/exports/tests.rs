@@ -1,14 +1,17 @@
 //! What machines read, on a small site: it parses, says what the corpus says, and is safe.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use super::fixture::{ATTACHMENT, bytes, elements, loaded, site, text};
 use super::rows::TABLES;
-use crate::model::{DocumentId, Target};
+use crate::model::{Corpus, Document, DocumentId, Target};
 use crate::output::Content;
 use crate::route::Route;
+use crate::website::{Loaded, Website};
 
 fn plan() -> DocumentId {
     DocumentId::new(Some(2021), "767-kh-ubnd-lai-chau")
@@ -227,7 +230,9 @@ fn browsers_learn_where_documents_are_looked_for() {
 
 #[test]
 fn an_old_address_leads_on() {
-    let page = text(&site(), &Route::Alias("/van-ban/2021/ten-cu/".into()));
+    let site = site();
+    let route = site.route("/van-ban/2021/ten-cu/").expect("the alias is answered");
+    let page = text(&site, route);
     let path = "/cong-khai/van-ban/2021/767-kh-ubnd-lai-chau/";
     for wanted in [
         format!("0; url={path}"),
@@ -238,6 +243,41 @@ fn an_old_address_leads_on() {
         assert!(page.contains(&wanted), "{wanted} is not in {page}");
     }
     assert!(page.contains("canonical") && !page.contains("<script"));
+}
+
+/// The time for the redirects of a hundred aliases among so many documents.
+fn redirects_among(documents: usize) -> Duration {
+    let loaded = loaded();
+    let mut corpus = Corpus::clone(&loaded.corpus);
+    let model = Arc::clone(corpus.documents.values().next().expect("a document"));
+    let many = (0..documents).map(|at| {
+        let document = Document {
+            id: DocumentId::new(None, &format!("k{at}")),
+            aliases: vec![format!("/cu-{at}/")],
+            ..Document::clone(&model)
+        };
+        (document.id.clone(), Arc::new(document))
+    });
+    corpus.documents = Arc::new(many.collect());
+    let site = Website::new(&Loaded {
+        corpus: Arc::new(corpus),
+        ..loaded
+    });
+    let start = Instant::now();
+    for at in 0..100 {
+        let route = site
+            .route(&format!("/cu-{}/", documents - 1 - at))
+            .expect("the alias is answered");
+        assert!(text(&site, route).contains("noindex"));
+    }
+    start.elapsed()
+}
+
+#[test]
+fn a_redirect_costs_the_same_however_many_documents_there_are() {
+    let few = (0..3).map(|_| redirects_among(100)).min().expect("three runs");
+    let many = (0..3).map(|_| redirects_among(8_000)).min().expect("three runs");
+    assert!(many < few * 4, "{few:?} among 100 documents, {many:?} among 8,000");
 }
 
 #[test]

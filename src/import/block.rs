@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::extract::Layer;
+use super::extract::{Layer, MergedWith};
 use super::grid::Grid;
 use crate::model::Locator;
 
@@ -87,18 +87,22 @@ pub struct Table {
     pub head: usize,
     /// All rows, the head included, all of equal length.
     pub rows: Vec<Row>,
+    /// The file itself says which cells are merged.
+    pub is_exact: bool,
     /// The same, understood.
     pub grid: Grid,
 }
 
 /// One row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     pub cells: Vec<String>,
     /// The line of the source on which it begins, from 1.
     pub line: u32,
     /// The bytes of the source of each piece of it: two where a page cut through it.
     pub source: Vec<Range<usize>>,
+    /// The blank cells that are a part of another one, as the file says.
+    pub merged: Vec<(usize, MergedWith)>,
 }
 
 /// Phần: the region of an administrative document.
@@ -145,6 +149,16 @@ pub enum SectionRole {
     FollowUp,
     /// Kinh phí, nguồn lực.
     Money,
+}
+
+impl Block {
+    /// The sign of the list that an item is printed with.
+    pub fn sign(&self, source: &str) -> Option<char> {
+        let start = self.pieces.first()?.source.start;
+        let before = source.get(..start)?;
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.trim_start().chars().next()
+    }
 }
 
 impl Reading {

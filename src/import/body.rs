@@ -1,8 +1,8 @@
 //! Phần văn bản: what was read, as the Markdown body of a document.
 
 use super::block::{Block, Kind, Part, Reading, Row, Table};
+use super::grid::Misfit;
 use super::reading::escaped;
-use crate::model::{Label, LabelKind};
 
 /// The body: every labelled unit is a heading, tables have one row as head, and nothing is left out.
 pub fn markdown(reading: &Reading) -> String {
@@ -28,10 +28,16 @@ fn write(out: &mut String, reading: &Reading, block: &Block, depth: &mut u8) {
             *depth = *level;
             heading(out, *level, &block.markdown);
         }
-        Kind::Unlabelled => heading(out, depth.saturating_add(1), &block.markdown),
+        Kind::Unlabelled => {
+            // The title of an attached text stands as high as its outermost units.
+            if matches!(block.part, Part::Attached(_)) && block.section.is_none() {
+                *depth = 0;
+            }
+            heading(out, depth.saturating_add(1), &block.markdown);
+        }
         Kind::Paragraph => paragraph(out, &block.markdown),
         Kind::Item => item(out, reading, block),
-        Kind::Table(table) if block.part == Part::Annex => annex_table(out, table, *depth),
+        Kind::Table(table) if table.grid.misfit == Some(Misfit::NoRows) => lines(out, table),
         Kind::Table(table) => self::table(out, table, &table.rows[table.head.min(table.rows.len())..]),
         Kind::Rule => out.push_str("* * *"),
     }
@@ -48,17 +54,9 @@ fn heading(out: &mut String, level: u8, text: &str) {
 }
 
 fn item(out: &mut String, reading: &Reading, block: &Block) {
-    let nested = printed_sign(reading, block) == Some('+');
+    let nested = block.sign(&reading.source) == Some('+');
     out.push_str(if nested { "  + " } else { "- " });
     paragraph(out, &block.markdown);
-}
-
-/// The sign of the list as printed.
-fn printed_sign(reading: &Reading, block: &Block) -> Option<char> {
-    let start = block.pieces.first()?.source.start;
-    let before = reading.source.get(..start)?;
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    line.trim_start().chars().next()
 }
 
 /// A paragraph whose first characters are not read as a sign of a block.
@@ -77,37 +75,17 @@ fn paragraph(out: &mut String, text: &str) {
     out.push_str(text);
 }
 
-/// The groups of an annex table are units of the document: each becomes a heading over its own rows.
-fn annex_table(out: &mut String, table: &Table, depth: u8) {
-    let rows = &table.rows[table.head.min(table.rows.len())..];
-    let groups: Vec<usize> = (0..rows.len()).filter(|&at| group(&rows[at]).is_some()).collect();
-    let first = groups.first().copied().unwrap_or(rows.len());
-    if first > 0 || groups.is_empty() {
-        self::table(out, table, &rows[..first]);
+/// Cells that make no rows stay what they are in print, lines.
+fn lines(out: &mut String, table: &Table) {
+    let cells = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| !cell.is_empty());
+    for (at, cell) in cells.enumerate() {
+        out.push_str(if at > 0 { "\n\n" } else { "" });
+        paragraph(out, &escaped(cell));
     }
-    let ends = groups.iter().skip(1).copied().chain([rows.len()]);
-    for (start, end) in groups.iter().copied().zip(ends) {
-        if start > 0 {
-            out.push_str("\n\n");
-        }
-        heading(out, depth.saturating_add(1), &group(&rows[start]).unwrap_or_default());
-        if start + 1 < end {
-            out.push_str("\n\n");
-            self::table(out, table, &rows[start + 1..end]);
-        }
-    }
-}
-
-/// "II | Lao động, việc làm": a row of a group, which has a label and a name only.
-fn group(row: &Row) -> Option<String> {
-    let mut cells = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let (label, name) = (row.cells.first()?.trim(), cells.nth(1)?);
-    if cells.next().is_some() || label.is_empty() {
-        return None;
-    }
-    let title = format!("{}. {}", label.trim_end_matches(['.', ')']), escaped(name));
-    let (read, _) = Label::read(&title)?;
-    matches!(read.kind, LabelKind::Roman | LabelKind::Capital).then_some(title)
 }
 
 /// The rows under the head of their table.

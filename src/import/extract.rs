@@ -15,8 +15,8 @@ pub struct Extract {
     pub tables: Vec<Range<usize>>,
     /// The blank cells that are part of another one, in order.
     pub merged: Vec<Merged>,
-    /// What stands in the file and not in `text`, counted by kind.
-    pub left_out: Vec<LeftOut>,
+    /// What stands in the file and not in `text`, and what was changed on the way, counted by kind.
+    pub notices: Vec<Notice>,
 }
 
 /// Lines of one layer.
@@ -97,11 +97,14 @@ pub enum MergedWith {
     Left,
 }
 
-/// What a format could not bring into the text.
+/// Lời báo: what an editor should know of how the text was had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct Notice {
+    /// How many things of the kind it speaks of.
     pub count: usize,
-    /// "2 hình vẽ": a sentence that says what it is and what to do about it.
+    /// Somebody has to look: something was not understood.
+    pub review: bool,
+    /// A sentence with the count in it.
     pub what: Doubt,
 }
 

@@ -12,6 +12,8 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// The words over the table that name it: "Bảng 1. Chỉ tiêu chung".
     pub caption: Option<String>,
+    /// The time that these words name.
+    pub time: Option<Time>,
     /// The unit that is printed over the table: "Đơn vị tính: %".
     pub unit: Option<String>,
     /// Why head and rows cannot be brought together; nothing may be read from such a grid.
@@ -28,6 +30,8 @@ pub struct Column {
     pub time: Option<Time>,
     /// The unit that the head names: "Tỷ lệ (%)".
     pub unit: Option<String>,
+    /// What the head says of a value besides time, unit and that it is one: "Lượng", "Huyện A".
+    pub detail: Option<String>,
 }
 
 /// What a column holds.
@@ -116,6 +120,8 @@ pub enum RowKind {
 pub struct Group {
     pub label: String,
     pub name: String,
+    /// The time that the name says: "Đến năm 2030".
+    pub time: Option<Time>,
 }
 
 /// Ô.
@@ -158,6 +164,13 @@ impl Grid {
     /// The first column with this role.
     pub fn column(&self, role: Role) -> Option<usize> {
         self.columns(role).next()
+    }
+
+    /// When what stands in a cell is to be reached: by its column, the innermost group that names a time, the caption.
+    pub fn time<'g>(&'g self, row: &'g GridRow, column: usize) -> Option<&'g Time> {
+        let by_column = self.columns.get(column).and_then(|column| column.time.as_ref());
+        let by_group = || row.groups.iter().rev().find_map(|group| group.time.as_ref());
+        by_column.or_else(by_group).or(self.time.as_ref())
     }
 
     /// Whether targets may stand in it: it has a name for its rows and values.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::assemble::{self, Found, Known};
 use super::{Matcher, write};
 use crate::diagnostics::{Lang, Severity};
-use crate::parse::parse_snapshot;
+use crate::parse::parse_document;
 use crate::resolve::Options;
 use crate::source::Snapshot;
 
@@ -26,7 +26,7 @@ fn imported(text: &str) -> (String, Vec<&'static str>) {
         .plan;
     let document = write::document(&plan, Lang::Vi);
     let snapshot = Snapshot::from_texts([("content/plans/mau-a/x.md", document.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = parse_document(&snapshot.files["content/plans/mau-a/x.md"]);
     let errors = findings.iter().filter(|found| found.severity == Severity::Error);
     (document.clone(), errors.map(|found| found.rule.code).collect())
 }

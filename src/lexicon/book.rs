@@ -1,20 +1,11 @@
 //! Sổ từ: the phrases of the data, ready to be found in a text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::class::{Class, Classes};
-use super::key::key;
-use super::words::{cut, cut_first};
-
-/// The data, a file a field.
-const DATA: &[&str] = &[
-    include_str!("data/offices.txt"),
-    include_str!("data/figures.txt"),
-    include_str!("data/times.txt"),
-    include_str!("data/sentences.txt"),
-    include_str!("data/headings.txt"),
-];
+use super::cut::{cut, cut_first};
+use super::data::{DATA, lines};
 
 /// All phrases, read once.
 pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::read(DATA));
@@ -90,55 +81,6 @@ impl Book {
     }
 }
 
-/// One line of the data.
-struct Line {
-    class: Class,
-    phrases: &'static str,
-    meaning: Option<&'static str>,
-}
-
-/// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.
-fn lines(file: &'static str) -> impl Iterator<Item = Line> {
-    let mut class = None;
-    file.lines().filter_map(move |line| {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            return None;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            class = Class::ALL
-                .iter()
-                .find(|(_, section)| *section == name)
-                .map(|(class, _)| *class);
-            return None;
-        }
-        let (phrases, meaning) = match line.rsplit_once(" = ") {
-            Some((phrases, meaning)) => (phrases, Some(meaning.trim())),
-            None => (line, None),
-        };
-        Some(Line {
-            class: class?,
-            phrases,
-            meaning,
-        })
-    })
-}
-
-/// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the data.
-static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let leads = DATA
-        .iter()
-        .copied()
-        .flat_map(lines)
-        .filter(|line| line.class == Class::Lead);
-    leads.flat_map(|line| line.phrases.split('|').map(str::trim)).collect()
-});
-
-/// Whether the word leads to a number, so that digits glued to it lost their blank.
-pub(super) fn is_lead(word: &str) -> bool {
-    LEADS.contains(&*key(word))
-}
-
 /// How many bytes the longest phrase of these classes has that opens the text.
 pub fn opening(text: &str, classes: impl Into<Classes>) -> Option<usize> {
     let (keys, tokens) = cut_first(text, BOOK.longest);
@@ -164,7 +106,7 @@ pub fn is(text: &str, classes: impl Into<Classes>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::words::Kind;
+    use super::super::cut::Kind;
     use super::*;
 
     #[test]

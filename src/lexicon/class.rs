@@ -148,7 +148,19 @@ classes! {
     /// "bằng mức bình quân chung cả nước".
     NationalMean = "national-mean",
 
+    // Tables.
+    /// Heads of columns; the meaning is what the column holds.
+    ColumnHead = "column-head",
+    /// Cells that stand for the cell above.
+    Ditto = "ditto",
+    /// Rows that add up others.
+    Total = "total",
+    /// Cells that tick a column.
+    Tick = "tick",
+
     // Headings.
+    /// Titles of sections; the meaning is what the section is for.
+    SectionHead = "section-head",
     /// Mục tiêu, chỉ tiêu.
     GoalHeading = "goal-heading",
     /// Headings over a list of targets, not a vision.

@@ -8,10 +8,13 @@
 
 mod book;
 mod class;
+mod cut;
+mod data;
 mod key;
 mod words;
 
 pub use book::{is, opening};
 pub use class::{Class, Classes};
+pub use cut::{Kind, Token};
 pub use key::key;
-pub use words::{Kind, Token, Words};
+pub use words::Words;

@@ -14,7 +14,7 @@ use crate::website::{Reading, Website};
 pub struct Entry {
     /// `None` where nothing could be read, or the document is not to be published.
     pub identity: Option<Identity>,
-    /// Whether it is published; a twin is not.
+    /// Whether it is published; a duplicate of another file is not.
     pub published: bool,
     /// What it tells the index.
     pub told: Told,

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use crate::checks::{self, Whole};
-use crate::diagnostics::{Diagnostic, Severity, sort_findings};
-use crate::model::{Corpus, Document};
-use crate::resolve::Changed;
-use crate::website::{RULES, same_routes_of};
+use crate::diagnostics::{Diagnostic, FilePath, INTERNAL_ERROR, Severity, guarded, sort_findings};
+use crate::website::RULES;
 
 use super::Live;
 
@@ -14,8 +12,14 @@ impl Live {
     /// The errors and warnings of the files as they are now, in reading order; made when they are first asked for.
     /// What is merely worth knowing is `check`'s to tell: on a large site it is a hundred times as much.
     pub fn findings(&self) -> &Arc<Vec<Diagnostic>> {
-        self.findings
-            .get_or_init(|| Arc::new(self.findings_from(Severity::Warning)))
+        if let Some(failed) = &self.failed {
+            return failed;
+        }
+        let site = FilePath::from("content/site.yaml");
+        self.findings.get_or_init(|| {
+            let found = guarded(&site, || self.findings_from(Severity::Warning));
+            Arc::new(found.unwrap_or_else(|failed| vec![failed]))
+        })
     }
 
     /// What is wrong with one file, and what is worth knowing of it by itself, in reading order.
@@ -43,6 +47,7 @@ impl Live {
         all.extend(checks::across_of(&self.whole(), |rule| {
             is_wanted(levels.severity(rule))
         }));
+        all.extend(self.latest.taken_aliases(&self.traces));
         let mut all = levels.apply(all);
         all.retain(|finding| finding.severity <= least);
         sort_findings(&mut all);
@@ -55,7 +60,16 @@ impl Live {
         let levels = &self.corpus.site.levels;
         let is_error = |finding: &Diagnostic| levels.severity_of(finding) == Some(Severity::Error);
         let may_be_error = |rule: &'static crate::diagnostics::Rule| levels.severity(rule) == Some(Severity::Error);
-        self.own_findings().any(is_error) || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
+        self.own_findings().any(is_error)
+            || self.latest.taken_aliases(&self.traces).iter().any(is_error)
+            || checks::across_of(&self.whole(), may_be_error).iter().any(is_error)
+    }
+
+    /// Whether the program failed on a file: what it would have asked of others is not known, so that an edit of
+    /// theirs may be what it needs.
+    pub(super) fn has_failed(&self) -> bool {
+        self.own_findings()
+            .any(|finding| finding.rule.code == INTERNAL_ERROR.code)
     }
 
     fn own_findings(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -74,26 +88,4 @@ impl Live {
     fn whole(&self) -> Whole<'_> {
         checks::whole(&self.corpus, &self.drafts, &self.snapshot, &self.traces, &RULES)
     }
-}
-
-/// Whether the same addresses are answered after an edit: if so, the table of routes is kept.
-pub fn same_routes(before: &Corpus, after: &Corpus, changes: &[Changed]) -> bool {
-    let same_name = |a: &Document, b: &Document| {
-        a.id == b.id && a.aliases == b.aliases && a.jurisdiction == b.jurisdiction && a.kind.slug == b.kind.slug
-    };
-    let kept = |change: &Changed| match (&change.before, &change.after) {
-        (Some(before), Some(after)) => same_name(before, after),
-        (None, None) => true,
-        _ => false,
-    };
-    let same = changes.iter().all(kept) && same_routes_of(before, after, changes);
-    #[cfg(debug_assertions)]
-    if same {
-        use crate::website::all_routes;
-        assert!(
-            all_routes(before) == all_routes(after),
-            "an edit that keeps the table of routes has changed them"
-        );
-    }
-    same
 }

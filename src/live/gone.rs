@@ -8,16 +8,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::FilePath;
-use crate::exports;
-use crate::model::Document;
-use crate::route::Route;
+use crate::route::{Owner, Route};
+use crate::website::routes_of;
 
 use super::Live;
 
 impl Live {
     /// The addresses of the last good site that are there because of files which are gone.
     pub fn gone(&self) -> BTreeSet<Route> {
-        if Arc::ptr_eq(&self.good, &self.latest) {
+        if self.failed.is_none() && Arc::ptr_eq(&self.good, &self.latest) {
             return BTreeSet::new();
         }
         let corpus = self.good.corpus();
@@ -26,24 +25,13 @@ impl Live {
         let pages = corpus.pages.iter().filter(|page| is_gone(&page.file));
         let attachments = corpus.attachments.keys();
         let attachments = attachments.filter(|path| !self.snapshot.attachments.contains_key(*path));
-        let routes = documents
-            .flat_map(|document| own_routes(document))
-            .chain(pages.map(|page| Route::Page(page.name.clone())))
-            .chain(attachments.map(|path| Route::Attachment(path.clone())));
+        let owners = documents
+            .map(|document| Owner::Document(document.id.clone()))
+            .chain(pages.map(|page| Owner::Page(page.name.clone())))
+            .chain(attachments.map(|path| Owner::Attachment(path.clone())));
+        let routes = owners.flat_map(|owner| routes_of(&owner, corpus));
         // A file that was only renamed keeps its document's addresses.
-        let is_made = |route: &Route| self.latest.routes().binary_search(route).is_ok();
+        let is_made = |route: &Route| self.failed.is_none() && self.latest.routes().binary_search(route).is_ok();
         routes.filter(|route| !is_made(route)).collect()
     }
-}
-
-/// The addresses that a document has to itself.
-fn own_routes(document: &Document) -> BTreeSet<Route> {
-    let mut routes = exports::aliases(document);
-    routes.extend([
-        Route::Document(document.id.clone()),
-        Route::DocumentData(document.id.clone()),
-        Route::DocumentStratml(document.id.clone()),
-        Route::DocumentRelated(document.id.clone()),
-    ]);
-    routes
 }

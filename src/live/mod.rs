@@ -14,21 +14,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::checks::Traces;
-use crate::diagnostics::{Diagnostic, FilePath};
+use crate::checks::{Around, Traces};
+use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::Corpus;
-use crate::parse::{self, Drafts};
+use crate::parse::{self, Drafts, FileKind};
 use crate::resolve::{self, Asked, Index, Options, Parts};
 use crate::search::Cache;
-use crate::source::{Differences, Snapshot, SnapshotError};
+use crate::source::{Differences, Snapshot, SnapshotError, SourceFile, relative_name};
 use crate::theme;
-use crate::website::Website;
+use crate::website::{Reading, Website};
 
 use entry::Entry;
 
 /// A site and its findings, kept up with the files under its root.
 pub struct Live {
     options: Options,
+    reader: Arc<Reader>,
     snapshot: Snapshot,
     /// Of the site's file, the vocabularies and the free pages; without documents.
     drafts: Drafts,
@@ -44,9 +45,15 @@ pub struct Live {
     /// Of everything but the documents' own files.
     base: BaseFindings,
     findings: OnceLock<Arc<Vec<Diagnostic>>>,
-    /// Whether reading failed half-way: nobody knows then which differences were found before.
-    torn: bool,
+    /// Whether reading ended half-way, or the program failed on a file: nobody knows then what is as it should be,
+    /// and the next reading begins from scratch.
+    half_read: bool,
+    /// What the program failed on when it read last; then the rest is not known.
+    failed: Option<Arc<Vec<Diagnostic>>>,
 }
+
+/// How a document's file is read: by [`Reading::new`].
+pub type Reader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> Reading + Send + Sync;
 
 /// Findings that stand when documents change, and those of the documents' identities.
 #[derive(Debug, Default)]
@@ -75,10 +82,18 @@ impl Live {
     /// # Errors
     /// When the sources cannot be read at all.
     pub fn open(root: &Path, options: &Options) -> Result<Self, SnapshotError> {
-        Ok(Self::of(Snapshot::read(root)?, options))
+        Self::open_with(root, options, Arc::new(Reading::new))
     }
 
-    fn of(snapshot: Snapshot, options: &Options) -> Self {
+    /// The same with another way to read a document's file.
+    ///
+    /// # Errors
+    /// When the sources cannot be read at all.
+    pub fn open_with(root: &Path, options: &Options, reader: Arc<Reader>) -> Result<Self, SnapshotError> {
+        Ok(Self::of(Snapshot::read(root)?, options, reader))
+    }
+
+    fn of(snapshot: Snapshot, options: &Options, reader: Arc<Reader>) -> Self {
         let (drafts, parsed) = parse::parse_others(&snapshot);
         let mut base = BaseFindings {
             parsed,
@@ -92,6 +107,7 @@ impl Live {
         let latest = Arc::new(site.remembering(Arc::new(Cache::default())));
         let mut live = Live {
             options: options.clone(),
+            reader,
             index: Index::new(vocabularies),
             entries: BTreeMap::new(),
             asked_by: HashMap::new(),
@@ -101,7 +117,8 @@ impl Live {
             corpus,
             base,
             findings: OnceLock::new(),
-            torn: false,
+            half_read: false,
+            failed: None,
             drafts,
             snapshot,
         };
@@ -120,35 +137,76 @@ impl Live {
             },
         );
         live.good = Arc::clone(&live.latest);
+        live.half_read = live.has_failed();
         live
     }
 
     /// Reads again what may have changed: files, or folders with everything below them. No paths: everything.
     ///
+    /// Where the program itself fails, everything is read once more from scratch; where it fails again, that is what
+    /// is wrong with the files, and the site stays as it was.
+    ///
     /// # Errors
     /// When the sources cannot be read; the site stays as it was.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
-        if self.torn {
+        let (file, was_half_read) = (self.told_as(paths), self.half_read);
+        let mut read = guarded(&file, || self.read_again(paths));
+        if read.is_err() && !was_half_read {
+            read = guarded(&file, || self.read_again(paths));
+        }
+        read.unwrap_or_else(|failed| {
+            self.failed = Some(Arc::new(vec![failed]));
+            Ok(Refreshed::Broken)
+        })
+    }
+
+    /// Until it has come to its end, nobody knows what was read.
+    fn read_again(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
+        if std::mem::replace(&mut self.half_read, true) {
             self.begin_again(Snapshot::read(&self.snapshot.root)?);
-            return Ok(self.judged());
-        }
-        let differences = self.snapshot.refresh(paths).inspect_err(|_| self.torn = true)?;
-        if differences.is_empty() {
-            return Ok(Refreshed::Nothing);
-        }
-        if differences.texts.iter().any(|path| is_vocabulary(path)) {
-            let snapshot = std::mem::take(&mut self.snapshot);
-            self.begin_again(snapshot);
         } else {
-            self.edit(&differences);
+            let differences = self.snapshot.refresh(paths)?;
+            if differences.is_empty() {
+                self.half_read = false;
+                return Ok(Refreshed::Nothing);
+            }
+            if differences
+                .texts
+                .iter()
+                .filter_map(|path| FileKind::of(path))
+                .any(FileKind::is_vocabulary)
+            {
+                self.begin_again(self.snapshot.clone());
+            } else {
+                self.edit(&differences);
+            }
         }
-        Ok(self.judged())
+        let judged = self.judged();
+        self.failed = None;
+        self.half_read = self.has_failed();
+        Ok(judged)
+    }
+
+    /// The file that a failure is told of: the only one that is read again, else the site's own.
+    fn told_as(&self, paths: &[PathBuf]) -> FilePath {
+        let name = |path: &PathBuf| {
+            let name = relative_name(&self.snapshot.root, path);
+            self.snapshot
+                .files
+                .get_key_value(name.as_str())
+                .map(|(path, _)| Arc::clone(path))
+        };
+        match paths {
+            [path] => name(path),
+            _ => None,
+        }
+        .unwrap_or_else(|| FilePath::from("content/site.yaml"))
     }
 
     /// Works everything out from scratch; the last good site stays until this one is known to be good.
     fn begin_again(&mut self, snapshot: Snapshot) {
         let good = Arc::clone(&self.good);
-        *self = Live::of(snapshot, &self.options);
+        *self = Live::of(snapshot, &self.options, Arc::clone(&self.reader));
         self.good = good;
     }
 
@@ -202,10 +260,4 @@ struct Scope {
     /// The site's file, free pages or attachments.
     parts: bool,
     theme: bool,
-}
-
-/// Files that every document is resolved with.
-fn is_vocabulary(path: &str) -> bool {
-    let name = path.strip_prefix("content/").unwrap_or(path);
-    name.ends_with(".yaml") && !matches!(name, "site.yaml" | "abbreviations.yaml")
 }

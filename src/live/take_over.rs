@@ -9,9 +9,8 @@ use crate::checks::Around;
 use crate::diagnostics::FilePath;
 use crate::model::Documents;
 use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
-use crate::website::{Reading, Renewed};
+use crate::website::{Renewed, changes_routes, completed};
 
-use super::findings::same_routes;
 use super::{Live, Scope};
 
 /// What was read, by file; `None` where there is nothing to publish.
@@ -70,7 +69,7 @@ impl Live {
         changes.extend(self.finish(sketches));
         let before = Arc::clone(&self.corpus);
         self.patch(&changes, scope.parts);
-        let routes = scope.parts || scope.theme || !same_routes(&before, &self.corpus, &changes);
+        let routes = scope.theme || changes_routes(&before, &self.corpus, &changes);
         let renewed = Renewed {
             theme: scope.theme,
             routes,
@@ -114,7 +113,7 @@ impl Live {
             vocabularies: &self.index.vocabularies,
             snapshot: &self.snapshot,
         };
-        let read = sources.map(|source| (&source.path, Reading::new(source, around, &self.options)));
+        let read = sources.map(|source| (&source.path, (self.reader)(source, around, &self.options)));
         let read: Vec<_> = read.collect();
         let mut others = false;
         for (path, reading) in read {
@@ -175,7 +174,7 @@ impl Live {
         let finish = |(path, sketch): (FilePath, Option<Sketch>)| {
             let is_published = entries.get(&path)?.published;
             let resolved = match sketch {
-                Some(sketch) if is_published => resolve::finish(sketch, index),
+                Some(sketch) if is_published => completed(sketch, index),
                 _ => Resolved::default(),
             };
             Some((path, resolved))

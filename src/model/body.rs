@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Id, Jurisdiction, Provenance, Successor};
 
-/// Cơ quan: without a jurisdiction a kind of office that each province has.
+/// Cơ quan: an office, or, without a jurisdiction, a kind of office that each province has.
 #[derive(Clone, Debug)]
 pub struct Body {
     pub id: String,
@@ -25,7 +25,7 @@ pub struct Body {
     pub provenance: Provenance,
 }
 
-/// Cấp của cơ quan.
+/// Cấp của cơ quan: the level of government to which a body belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     National,

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::ops::Index;
 use std::sync::Arc;
 
-/// Values by key. A clone shares the values, so that one of them can be replaced cheaply.
+/// Values by key, which clones share, so that one of them can be replaced cheaply.
 #[derive(Debug)]
 pub struct ByKey<K, V>(HashMap<K, Arc<V>>);
 

@@ -19,7 +19,7 @@ pub struct FreePage {
     pub body: super::BodyText,
 }
 
-/// One target of one document.
+/// Where a target stands: its document and its place among the document's targets.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TargetRef {
     pub document: DocumentId,
@@ -27,7 +27,7 @@ pub struct TargetRef {
     pub index: usize,
 }
 
-/// One task of one document, with the role that led here.
+/// Where a task stands: its document and its place there, with the role that led here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskRef {
     pub document: DocumentId,

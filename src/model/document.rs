@@ -28,14 +28,14 @@ impl DocumentState {
     }
 }
 
-/// Người ký.
+/// Người ký: who signed a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
     pub name: String,
     pub title: Option<String>,
 }
 
-/// Loại nguồn.
+/// Loại nguồn: whether a source is the document itself or somebody's account of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
     Official,

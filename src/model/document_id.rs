@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct DocumentId(Arc<str>);
 
 impl DocumentId {
-    /// The part of a document without a known year.
+    /// The first part of the id of a document without a known year.
     pub const NO_DATE: &'static str = "khong-ngay";
 
     pub fn new(year: Option<i16>, slug: &str) -> Self {

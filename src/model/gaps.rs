@@ -3,11 +3,11 @@
 //! Not every national target is one for a province, and a plan may leave a thing to another document. So a gap is a place to
 //! look, never a fault.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Corpus, Document, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector, Target, TargetRef,
-    Task, Time,
+    Corpus, Document, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector, Target,
+    TargetRef, Task, Time,
 };
 use crate::text::sort_key;
 
@@ -69,19 +69,24 @@ pub fn differs_in_unit(target: &Target, indicator: &Indicator) -> bool {
     target.quantity.is_numeric() && target.details.relative_to.is_none() && target.unit != indicator.unit
 }
 
+/// Whether a document of the place has targets or tasks.
+pub fn is_plan_place(corpus: &Corpus, place: Id<Jurisdiction>) -> bool {
+    let documents = corpus.documents_of.get(&place).into_iter().flatten();
+    let mut documents = documents.filter_map(|id| corpus.document(id));
+    documents.any(|document| !document.targets.is_empty() || !document.tasks.is_empty())
+}
+
 /// Places with targets or tasks: the nation first, then by name.
 pub fn plan_places(corpus: &Corpus) -> Vec<Id<Jurisdiction>> {
-    let documents = corpus.documents.values();
-    let with_rows = documents.filter(|document| !document.targets.is_empty() || !document.tasks.is_empty());
-    let places: BTreeSet<Id<Jurisdiction>> = with_rows.map(|document| document.jurisdiction).collect();
-    let mut places: Vec<Id<Jurisdiction>> = places.into_iter().collect();
+    let places = corpus.jurisdictions.iter().map(|(id, _)| id);
+    let mut places: Vec<Id<Jurisdiction>> = places.filter(|id| is_plan_place(corpus, *id)).collect();
     let nation = corpus.nation();
     places.sort_by_cached_key(|id| (nation != Some(*id), sort_key(&corpus.jurisdictions[*id].name), *id));
     places
 }
 
 /// What is demanded: one population and one time of an indicator, by sector.
-type Subject = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
+type Demanded = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
 
 /// The national targets that the plans of a place have not taken up, by sector (content model §7).
 ///
@@ -93,7 +98,7 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
         return Vec::new();
     }
     let plans = Plans::of(corpus, place);
-    let mut gaps: BTreeMap<Subject, TargetGap> = BTreeMap::new();
+    let mut gaps: BTreeMap<Demanded, TargetGap> = BTreeMap::new();
     for (reference, target) in plans.demands() {
         if plans.has_figure(target.indicator) {
             continue;
@@ -167,7 +172,11 @@ impl<'a> Plans<'a> {
             scope: national.scope,
             time: national.time.clone(),
             national: Vec::new(),
-            why: if own.is_empty() { WhyAbsent::Absent } else { WhyAbsent::NoTarget },
+            why: if own.is_empty() {
+                WhyAbsent::Absent
+            } else {
+                WhyAbsent::NoTarget
+            },
             own,
         }
     }

@@ -10,7 +10,7 @@ pub struct Sector {
     pub provenance: Provenance,
 }
 
-/// Đơn vị tính. Its id is its written form, such as `m² sàn/người`.
+/// Đơn vị tính: a unit of figures, whose id is its written form, such as `m² sàn/người`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     pub id: String,
@@ -37,7 +37,7 @@ pub enum Direction {
     None,
 }
 
-/// Loại số đo. Only rates and levels of different places are ever compared.
+/// Loại số đo: what sort of number an indicator is. Only rates and levels of different places are ever compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     Rate,

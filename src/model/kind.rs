@@ -21,6 +21,9 @@ const fn kind(slug: &'static str, vi: &'static str, en: &'static str, short: &'s
     DocumentType { slug, vi, en, short }
 }
 
+/// The type of a document that says none.
+pub const OTHER_DOCUMENT: DocumentType = kind("van-ban-khac", "Văn bản khác", "Other document", "");
+
 /// All types, law first, then administration, then the Party's own.
 pub static DOCUMENT_TYPES: [DocumentType; 50] = [
     kind("hien-phap", "Hiến pháp", "Constitution", ""),
@@ -82,7 +85,7 @@ pub static DOCUMENT_TYPES: [DocumentType; 50] = [
     kind("chuong-trinh-lam-viec", "Chương trình làm việc", "Work programme", ""),
     kind("van-kien", "Văn kiện", "Congress document", ""),
     kind("phu-luc", "Phụ lục", "Annex", "PL"),
-    kind("van-ban-khac", "Văn bản khác", "Other document", ""),
+    OTHER_DOCUMENT,
 ];
 
 impl DocumentType {

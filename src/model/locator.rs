@@ -48,6 +48,8 @@ pub struct Label {
 /// The kinds of labels. Units nest by kind, whatever the number of `#` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LabelKind {
+    /// The second text behind the signature, the third …; it is counted, not printed.
+    Attached,
     /// `Phụ lục`, `Phụ lục II`.
     Annex,
     /// `Phần`, `Chương`, `Mục`, `Điều`.
@@ -60,7 +62,17 @@ pub enum LabelKind {
     Parenthesis,
 }
 
-const WORD_LABELS: [(&str, &str); 4] = [("phần", "phan"), ("chương", "chuong"), ("mục", "muc"), ("điều", "dieu")];
+/// The words of labels with their slugs, the widest unit first.
+const WORD_LABELS: [(&str, &str); 5] = [
+    ("phần", "phan"),
+    ("chương", "chuong"),
+    ("mục", "muc"),
+    ("tiểu mục", "tieu-muc"),
+    ("điều", "dieu"),
+];
+
+/// How parts are counted in words: "Phần thứ nhất".
+const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
 impl Label {
     /// Reads the label at the head of a heading and returns it with the title behind it, which ends where the
@@ -76,13 +88,27 @@ impl Label {
 }
 
 fn annex(heading: &str) -> Option<(Label, &str)> {
-    let after = text::strip_prefix_any_case(heading, "phụ lục")?;
-    let token: String = after.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
-    let number = token.parse::<u32>().ok().or_else(|| roman_value(&token));
-    let (name, title) = match number {
-        Some(n) if n > 1 => (format!("PL{n}"), after.trim_start().strip_prefix(&token)?),
-        Some(_) => ("PL".to_owned(), after.trim_start().strip_prefix(&token)?),
-        None => ("PL".to_owned(), after),
+    let after =
+        text::strip_prefix_any_case(heading, "phụ lục").or_else(|| text::strip_prefix_any_case(heading, "phụ biểu"))?;
+    let counted = text::strip_prefix_any_case(after.trim_start(), "số ").unwrap_or(after);
+    let token: String = counted
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    let title = counted.trim_start().strip_prefix(&token)?;
+    let digits = token.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let (name, title) = match (
+        token.parse::<u32>().ok().or_else(|| roman_value(&token)),
+        digits.parse::<u32>(),
+    ) {
+        (Some(0..=1), _) => ("PL".to_owned(), title),
+        (Some(n), _) => (format!("PL{n}"), title),
+        // "Phụ lục 1a"
+        (None, Ok(n)) if token.len() == digits.len() + 1 => {
+            (format!("PL{n}{}", token[digits.len()..].to_lowercase()), title)
+        }
+        _ => ("PL".to_owned(), after),
     };
     Some((label(name, LabelKind::Annex), closing(title)))
 }
@@ -91,6 +117,10 @@ fn word_label(heading: &str) -> Option<(Label, &str)> {
     let behind = |(word, slug): &(&str, &'static str)| Some((*slug, text::strip_prefix_any_case(heading, word)?));
     let (slug, after) = WORD_LABELS.iter().find_map(behind)?;
     let after = after.strip_prefix(' ')?;
+    if let Some((ordinal, title)) = ordinal(after) {
+        let name = format!("{slug}-thu-{}", text::slug(ordinal));
+        return Some((label(name, LabelKind::Word(slug)), closing(title)));
+    }
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let token = &after[..end];
     let is_number = token.parse::<u32>().is_ok() || roman_value(token).is_some();
@@ -100,6 +130,16 @@ fn word_label(heading: &str) -> Option<(Label, &str)> {
             closing(&after[end..]),
         )
     })
+}
+
+/// "thứ hai": the number in words, and what stands behind it.
+fn ordinal(written: &str) -> Option<(&'static str, &str)> {
+    let counted = text::strip_prefix_any_case(written, "thứ ")?;
+    let read = |number: &&'static str| {
+        let title = text::strip_prefix_any_case(counted, number)?;
+        (!title.starts_with(char::is_alphabetic)).then_some((*number, title))
+    };
+    ORDINALS.iter().find_map(read)
 }
 
 fn parenthesis(heading: &str) -> Option<(Label, &str)> {
@@ -192,6 +232,8 @@ fn roman(mut value: u32) -> String {
 /// Builds the locators of a document's labelled units in reading order.
 #[derive(Debug, Default)]
 pub struct LocatorBuilder {
+    /// How many attached texts have begun.
+    attached: u32,
     stack: Vec<Label>,
     seen: std::collections::HashMap<String, u32>,
 }
@@ -215,14 +257,37 @@ impl LocatorBuilder {
         Locator(self.path())
     }
 
+    /// An attached text begins: the first keeps its own labels, those of a later one begin with `KT2`.
+    pub fn attach(&mut self) {
+        self.attached += 1;
+        self.stack.clear();
+        if self.attached > 1 {
+            self.stack
+                .push(label(format!("KT{}", self.attached), LabelKind::Attached));
+        }
+    }
+
     fn make_room(&mut self, label: &Label) {
         let same = self.stack.iter().position(|l| l.kind == label.kind);
         let keep = match label.kind {
-            LabelKind::Annex => 0,
+            LabelKind::Annex | LabelKind::Attached => 0,
+            LabelKind::Word(word) => self.wider_words(word),
             LabelKind::Arabic(parts) => self.arabic_parent(&label.text, parts),
             _ => same.unwrap_or(self.stack.len()),
         };
         self.stack.truncate(keep);
+    }
+
+    /// A chapter closes the articles of the one before; parts and chapters stand in nothing but each other.
+    fn wider_words(&self, word: &str) -> usize {
+        let rank = |word: &str| WORD_LABELS.iter().position(|(_, slug)| *slug == word);
+        let is_outermost = matches!(word, "phan" | "chuong");
+        let closes = |l: &Label| match l.kind {
+            LabelKind::Word(open) => rank(open) >= rank(word),
+            LabelKind::Attached | LabelKind::Annex => false,
+            _ => is_outermost,
+        };
+        self.stack.iter().position(closes).unwrap_or(self.stack.len())
     }
 
     /// `2.1` goes under the `2` whose number it repeats; a plain number under what is no number.

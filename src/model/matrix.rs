@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Corpus, Id, Jurisdiction, Quantity, Sector, plan_places};
 
-/// Sectors by places. Every row of the open data counts once, so that the sum is the number of its rows.
+/// How many targets each place has in each sector. Every row of the open data counts once, so that the sum is the
+/// number of its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// Places with targets: the nation first, then by name.

@@ -26,6 +26,7 @@
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
 
+pub mod attached;
 mod attachment;
 mod body;
 mod by_key;
@@ -59,17 +60,17 @@ pub use corpus::{CitedWork, Corpus, Documents, FreePage, TargetRef, TaskRef};
 pub use date::{DateError, Due, PartialDate, Period};
 pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
-pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
-pub use kind::{DOCUMENT_TYPES, DocumentType};
+pub use kind::{DOCUMENT_TYPES, DocumentType, OTHER_DOCUMENT};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
 pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Parsed, Quantity};
-pub use relation::{Relation, RelationKind, Subject};
+pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,

@@ -18,7 +18,7 @@ pub struct DocumentNumber {
     key: String,
 }
 
-/// Which family a number belongs to.
+/// Which of four ways of numbering documents a number follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberForm {
     /// `42-NQ/TW`
@@ -53,7 +53,7 @@ impl DocumentNumber {
         Some(DocumentNumber { text, key })
     }
 
-    /// The regular written form.
+    /// The number in its regular written form.
     pub fn as_str(&self) -> &str {
         &self.text
     }

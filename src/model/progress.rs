@@ -34,7 +34,7 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// All of them, in the order of a legend.
+    /// All words for the progress of a target, in the order of a legend.
     pub const ALL: [Progress; 5] = [
         Progress::Met,
         Progress::NotMet,

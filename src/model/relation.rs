@@ -2,7 +2,7 @@
 
 use super::{DocumentId, DocumentNumber, DocumentType, PartialDate};
 
-/// Loại quan hệ. Only the outgoing side is written; inverses are derived.
+/// Loại quan hệ: what one document does to another. Only the outgoing side is written; inverses are derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RelationKind {
     /// Thực hiện
@@ -48,7 +48,7 @@ impl RelationKind {
 
 /// A document as another one names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
+pub struct RelatedDocument {
     pub number: Option<DocumentNumber>,
     pub issued: Option<PartialDate>,
     pub kind: Option<&'static DocumentType>,
@@ -61,5 +61,5 @@ pub struct Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
     pub kind: RelationKind,
-    pub to: Subject,
+    pub to: RelatedDocument,
 }

@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, Unit};
 
-/// Thời điểm: when a target is to be met. Exactly one of these holds.
+/// Thời điểm: when a target is to be met, said in exactly one of these ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Time {
     Year(i16),

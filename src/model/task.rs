@@ -72,7 +72,7 @@ pub struct Assignment {
     pub printed: String,
 }
 
-/// Nhiệm vụ: the smallest unit with its own printed block of bodies or time.
+/// Nhiệm vụ: something to be done, as the smallest unit of a plan that prints bodies or a time of its own.
 #[derive(Clone, Debug)]
 pub struct Task {
     pub id: String,

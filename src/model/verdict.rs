@@ -340,7 +340,7 @@ impl Bound {
     }
 }
 
-/// What a figure demands: a bound, which a printed range leaves open between two.
+/// What a figure demands: one bound, or for a printed range the two between which the demand lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Demand {
     weakest: Bound,

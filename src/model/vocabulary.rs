@@ -117,17 +117,17 @@ impl<T> Vocabulary<T> {
         }
     }
 
-    /// The id written as `name`.
+    /// The id of the thing that content writes as `name`.
     pub fn find(&self, name: &str) -> Option<Id<T>> {
         self.names.by_name.get(name).copied()
     }
 
-    /// The thing written as `name`.
+    /// The thing that content writes as `name`.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.find(name).map(|id| &self[id])
     }
 
-    /// How an id is written.
+    /// The name under which content writes this thing.
     pub fn name(&self, id: Id<T>) -> &str {
         &self.names.in_order[id.index as usize]
     }

@@ -30,7 +30,7 @@ impl Commit<'_> {
         Ok(self.staged.is_empty() && self.previous.bytes.as_ref() == Some(&last) && leftovers(self.output)?.is_empty())
     }
 
-    /// Does it.
+    /// Announces what is about to be written, writes it, and removes what went.
     pub(super) fn run(&self) -> Result<(), OutputError> {
         self.write_manifest(&manifest::journal(self.previous, self.new))?;
         self.change().map_err(|error| OutputError::Unfinished {

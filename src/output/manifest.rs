@@ -41,7 +41,7 @@ pub(super) struct Previous {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct ManifestLine {
     path: String,
     url: String,
     blake3: String,
@@ -51,9 +51,9 @@ struct Line {
 }
 
 #[derive(Deserialize)]
-struct Document {
+struct ManifestFile {
     version: u32,
-    files: Vec<Line>,
+    files: Vec<ManifestLine>,
 }
 
 /// The final manifest.
@@ -65,7 +65,7 @@ pub(super) fn complete(records: &Records<'_>) -> Vec<u8> {
 /// The manifest that stands while files are written: old and new together.
 pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
     let earlier = previous.owned.iter().chain(&previous.dropped);
-    let mut union: Lines<'_> = earlier
+    let mut union: ManifestLines<'_> = earlier
         .map(|(path, record)| (&**path, (record, record.pending)))
         .collect();
     for (path, record) in new {
@@ -75,10 +75,10 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
 }
 
 /// The lines of a manifest: records by path, and whether each is about to be written for the first time.
-type Lines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
+type ManifestLines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
-fn write(state: &str, lines: &Lines<'_>) -> Vec<u8> {
+fn write(state: &str, lines: &ManifestLines<'_>) -> Vec<u8> {
     // Besides path and address a line has its keys, 64 digits and a size.
     let lengths = lines
         .iter()
@@ -93,7 +93,7 @@ fn write(state: &str, lines: &Lines<'_>) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Written by hand, because the order of the keys is part of the bytes.
+/// One line of the manifest. It is written by hand, because the order of the keys is part of the bytes.
 fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
     let path = serde_json::Value::from(path);
     let url = serde_json::Value::from(&*record.url);
@@ -130,7 +130,7 @@ fn unusable(path: &Path, reason: impl Into<String>) -> OutputError {
 }
 
 fn parse(path: &Path, bytes: &[u8]) -> Result<Records<'static>, OutputError> {
-    let document: Document = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
+    let document: ManifestFile = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
     if document.version != VERSION {
         let reason = format!("its version is {}, not {VERSION}", document.version);
         return Err(unusable(path, reason));

@@ -1,12 +1,11 @@
 //! The names of output files.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+
+use crate::route::{PartFault, part_fault};
 
 use super::{Entry, OutputError, PathFault};
-
-/// What all names begin with that this module keeps for itself.
-pub(super) const RESERVED: &str = ".congkhai";
 
 /// The entries by path, with their index.
 pub(super) type Plan<'a> = BTreeMap<&'a str, usize>;
@@ -37,25 +36,11 @@ fn refuse(path: &str, fault: PathFault) -> OutputError {
 
 /// Whether a path is relative, plain and not reserved.
 pub(super) fn check(path: &str) -> Result<(), PathFault> {
-    if path.contains(|c: char| c == '\\' || c.is_control()) {
-        return Err(PathFault::Unsafe);
+    match path.split('/').find_map(part_fault) {
+        None => Ok(()),
+        Some(PartFault::Unsafe) => Err(PathFault::Unsafe),
+        Some(PartFault::Reserved) => Err(PathFault::Reserved),
     }
-    for part in path.split('/') {
-        if !is_plain(part) {
-            return Err(PathFault::Unsafe);
-        }
-        let head = part.get(..RESERVED.len()).unwrap_or_default();
-        if head.eq_ignore_ascii_case(RESERVED) {
-            return Err(PathFault::Reserved);
-        }
-    }
-    Ok(())
-}
-
-/// One normal part, on this system too (on Windows `C:` is none).
-fn is_plain(part: &str) -> bool {
-    let mut components = Path::new(part).components();
-    matches!(components.next(), Some(Component::Normal(_))) && components.next().is_none()
 }
 
 /// The folders a path lies in, deepest first: `a/b/c` → `a/b`, `a`.

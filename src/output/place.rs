@@ -4,11 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::paths::RESERVED;
+use crate::route::STATE;
+
 use super::{OutputError, PlaceFault};
 
 /// Folders of the root that nothing may be published into.
-const SOURCES: [&str; 4] = ["content", "themes", RESERVED, ".git"];
+const SOURCES: [&str; 4] = ["content", "themes", STATE, ".git"];
 
 /// The two folders that may be written, canonical.
 pub(super) struct Place {
@@ -19,12 +20,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Finds and checks both; writes nothing.
+    /// Finds the output folder and `.congkhai/` and checks that they may be written; writes nothing itself.
     pub(super) fn find(root: &Path, output: &Path) -> Result<Self, OutputError> {
         let root = fs::canonicalize(root).map_err(OutputError::io("find", root))?;
         let output = canonical(output)?;
         check_output(&root, &output)?;
-        let state = root.join(RESERVED);
+        let state = root.join(STATE);
         check_state(&state)?;
         Ok(Self { state, output })
     }

@@ -13,7 +13,7 @@ use super::manifest::{self, Previous, Record, Records};
 use super::paths::{self, Plan, on_disk};
 use super::place::Place;
 use super::stage::{self, Made, Stage};
-use super::survey::{Found, Survey};
+use super::survey::{Occupant, Survey};
 use super::{Content, Entry, OutputError, Removed, RenderError, Report};
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
@@ -85,7 +85,7 @@ pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Re
     Ok(removed)
 }
 
-/// The output folder exists, is locked, and is ours.
+/// Makes sure that the output folder exists, is locked and is ours.
 fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Option<Lock>, OutputError> {
     if lock.is_some() {
         return Ok(lock);
@@ -132,11 +132,11 @@ fn removed((path, record): (Cow<'static, str>, Record<'static>)) -> Removed {
     }
 }
 
-/// The first pass.
+/// The first pass of a publish: every content is made and compared with the file on disk.
 struct Job<'a> {
     output: &'a Path,
     entries: &'a [Entry],
-    found: &'a [Found],
+    found: &'a [Occupant],
     stage: &'a Stage,
 }
 
@@ -174,22 +174,22 @@ impl Job<'_> {
             source,
         })?;
         let existing = match self.found[index] {
-            Found::Nothing => None,
-            Found::Ours | Found::Foreign => Some(on_disk(self.output, path)),
+            Occupant::Nothing => None,
+            Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, path)),
         };
         stage::make(&content, existing.as_deref(), &self.stage.file(index))
     }
 
     /// A file that is not ours may stay only where it has the right bytes already.
     fn refuse_foreign(&self, made: &[Made]) -> Result<(), OutputError> {
-        self.refuse(|index| self.found[index] == Found::Foreign && made[index].staged)
+        self.refuse(|index| self.found[index] == Occupant::Foreign && made[index].staged)
     }
 
     /// Looks again, since rendering takes time: nothing may have come in the way.
     fn refuse_newcomers(&self, plan: &Plan<'_>, previous: &Previous) -> Result<(), OutputError> {
         let now = Survey::take(self.output, plan, previous)?;
         self.refuse(|index| {
-            let came = self.found[index] == Found::Nothing && now[index] != Found::Nothing;
+            let came = self.found[index] == Occupant::Nothing && now[index] != Occupant::Nothing;
             came && !previous.owned.contains_key(&*self.entries[index].path)
         })
     }

@@ -52,7 +52,7 @@ fn clear(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A content that has been made.
+/// What is known of a content once it has been made.
 pub(super) struct Made {
     pub digest: blake3::Hash,
     pub size: u64,
@@ -73,7 +73,7 @@ pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) ->
     })
 }
 
-/// So that `?` serves both kinds.
+/// Why a content could not be made: its renderer failed, or the disk did.
 enum Failure {
     Output(OutputError),
     Io(io::Error),
@@ -163,7 +163,7 @@ struct Sink<'a> {
     buffer: Vec<u8>,
 }
 
-/// Where the bytes go.
+/// Whether bytes are still compared with the file on disk or are written to the stage.
 enum Side {
     /// Nowhere: up to here the file on disk has the same.
     Same(File),

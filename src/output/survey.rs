@@ -10,7 +10,7 @@ use super::paths::{Plan, folders, on_disk};
 
 /// What stands at the path of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Occupant {
     /// Nothing, or what will be removed before.
     Nothing,
     /// A file of ours.
@@ -34,7 +34,7 @@ impl<'a> Survey<'a> {
         output: &'a Path,
         plan: &'a Plan<'a>,
         previous: &'a Previous,
-    ) -> Result<Vec<Found>, OutputError> {
+    ) -> Result<Vec<Occupant>, OutputError> {
         let mut survey = Self {
             output,
             plan,
@@ -95,27 +95,27 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    fn look_at_entries(&mut self) -> Result<Vec<Found>, OutputError> {
-        let mut found = vec![Found::Nothing; self.plan.len()];
+    fn look_at_entries(&mut self) -> Result<Vec<Occupant>, OutputError> {
+        let mut found = vec![Occupant::Nothing; self.plan.len()];
         for (path, index) in self.plan {
             found[*index] = self.look_at_entry(path)?;
         }
         Ok(found)
     }
 
-    fn look_at_entry(&mut self, path: &str) -> Result<Found, OutputError> {
+    fn look_at_entry(&mut self, path: &str) -> Result<Occupant, OutputError> {
         let found = match path_kind(&on_disk(self.output, path))? {
-            PathKind::Absent => Found::Nothing,
-            PathKind::File if self.previous.owned.contains_key(path) => Found::Ours,
-            PathKind::File => Found::Foreign,
-            PathKind::Folder if self.will_be_empty(path)? => Found::Nothing,
+            PathKind::Absent => Occupant::Nothing,
+            PathKind::File if self.previous.owned.contains_key(path) => Occupant::Ours,
+            PathKind::File => Occupant::Foreign,
+            PathKind::Folder if self.will_be_empty(path)? => Occupant::Nothing,
             PathKind::Folder | PathKind::Other => {
                 self.foreign.insert(path.to_owned());
-                Found::Foreign
+                Occupant::Foreign
             }
             PathKind::Link => {
                 self.links.insert(path.to_owned());
-                Found::Foreign
+                Occupant::Foreign
             }
         };
         Ok(found)

@@ -4,21 +4,23 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Level, Role};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::filter::FilterOption;
-use crate::view::lines::{counted, date, number};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{distinct, is_sole_lead, offices_of};
+use crate::view::phrase::date;
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// The list of bodies.
+/// `/co-quan/`: the list of bodies.
 pub struct Bodies;
 
 impl Maker for Bodies {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Bodies]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Bodies],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -40,12 +42,12 @@ struct LevelView {
     title: String,
     count: String,
     /// Bodies with tasks in what is published here.
-    with: Vec<Item>,
-    without: Vec<Item>,
+    with: Vec<BodyItem>,
+    without: Vec<BodyItem>,
 }
 
 #[derive(Serialize)]
-struct Item {
+struct BodyItem {
     name: String,
     href: String,
     /// What a text filter looks at.
@@ -82,9 +84,9 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
 
 fn level_view(cx: &Context<'_>, level: Level) -> LevelView {
     let of_level = cx.corpus.bodies.iter().filter(|(_, body)| body.level == level);
-    let mut bodies: Vec<Item> = of_level.map(|(id, body)| item(cx, id, body)).collect();
+    let mut bodies: Vec<BodyItem> = of_level.map(|(id, body)| item(cx, id, body)).collect();
     bodies.sort_by_cached_key(|item| sort_key(&item.name));
-    let count = number(bodies.len());
+    let count = cx.count(bodies.len());
     let (with, without) = bodies.into_iter().partition(|body| !body.facts.is_empty());
     LevelView {
         id: level.word(),
@@ -95,9 +97,9 @@ fn level_view(cx: &Context<'_>, level: Level) -> LevelView {
     }
 }
 
-fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> Item {
+fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> BodyItem {
     let names = std::iter::once(&body.name).chain(&body.aliases);
-    Item {
+    BodyItem {
         name: body.name.clone(),
         href: cx.body_link(id),
         words: names.map(String::as_str).collect::<Vec<_>>().join(" · "),
@@ -138,6 +140,6 @@ fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| counted(cx, key, count))
+    .map(|(key, count)| cx.counted(key, count))
     .collect()
 }

@@ -4,32 +4,31 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::Route;
-
-use crate::view::lines::{
-    OriginView, PlaceLabel, SuccessionView, date, number, offices, origin, place_label, place_order,
-};
+use crate::route::{Owner, Route};
 use crate::view::link::{Link, body_link};
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{PlaceLabel, place_label, place_order};
+use crate::view::succession::{SuccessionView, offices};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 
-/// The pages of bodies, in parts by place where there are too many tasks.
+/// `/co-quan/<id>/`: a body and its tasks, in parts by place where there are too many.
 pub struct BodyPage;
 
 impl Maker for BodyPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, body) in corpus.bodies.iter() {
-            routes.push(Route::Body(body.id.clone()));
-            if !is_long(corpus, id) {
-                continue;
-            }
-            for (place, _) in offices_of(corpus, id) {
-                routes.push(Route::BodyIn {
-                    body: body.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
-                });
-            }
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Body(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.bodies.name(*id);
+        let mut routes = vec![Route::Body(name.to_owned())];
+        if is_long(corpus, *id) {
+            let places = offices_of(corpus, *id).into_iter();
+            routes.extend(places.map(|(place, _)| Route::BodyIn {
+                body: name.to_owned(),
+                jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+            }));
         }
         routes
     }
@@ -38,9 +37,9 @@ impl Maker for BodyPage {
         let (name, place) = match route {
             Route::Body(name) => (name, None),
             Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
-        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::unknown(route))?;
+        let id = cx.corpus.bodies.find(name).ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("body.html", &view(cx, route, id, place))
     }
 }
@@ -65,8 +64,8 @@ struct View {
     until: Option<String>,
     varies: bool,
     origin: Option<OriginView>,
-    successors: Vec<Heir>,
-    predecessors: Vec<Heir>,
+    successors: Vec<RelatedBody>,
+    predecessors: Vec<RelatedBody>,
     offices: Vec<OfficeView>,
     part_of: Option<Link>,
     parts: Vec<PartView>,
@@ -74,9 +73,9 @@ struct View {
     total: String,
 }
 
-/// A body that follows or came before, as the list of bodies says for all places.
+/// A body that follows this one or came before it, as the vocabulary says for all places.
 #[derive(Serialize)]
-struct Heir {
+struct RelatedBody {
     body: Link,
     from: Option<String>,
     scope: Option<String>,
@@ -145,8 +144,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
     }
 }
 
@@ -175,14 +174,14 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
         name: cx.office_name(office),
         place: place_label(cx, office.jurisdiction),
-        count: number(count),
+        count: cx.count(count),
         later: (!is_unchanged).then_some(later),
         roles: roles(cx, office, limit),
     }
 }
 
-fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> Heir {
-    Heir {
+fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> RelatedBody {
+    RelatedBody {
         body: body_link(cx, body),
         from: way.from.map(date),
         scope: way.scope.clone(),
@@ -192,7 +191,7 @@ fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> Heir {
 }
 
 /// The bodies of which this one is a successor, wholly or for a field.
-fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<Heir> {
+fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<RelatedBody> {
     let bodies = cx.corpus.bodies.iter();
     bodies
         .flat_map(|(earlier, body)| body.successors.iter().map(move |way| (earlier, way)))
@@ -208,7 +207,7 @@ fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::
             body: cx.corpus.bodies.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),
         }),
-        count: number(tasks.len()),
+        count: cx.count(tasks.len()),
     };
     offices.iter().map(view).collect()
 }

@@ -4,22 +4,24 @@ use serde::Serialize;
 
 use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::link::MaybeLink;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/dan-chieu/`.
+/// `/dan-chieu/`: the documents that others name and that are not published here.
 pub struct Cited;
 
 /// How many sections of one document are linked.
 const SECTIONS: usize = 8;
 
 impl Maker for Cited {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Cited]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Cited],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -38,12 +40,12 @@ impl Maker for Cited {
 #[derive(Serialize)]
 struct View {
     page: Frame,
-    groups: Vec<Group>,
+    groups: Vec<PlaceWorks>,
 }
 
 /// The works of one place.
 #[derive(Serialize)]
-struct Group {
+struct PlaceWorks {
     title: String,
     works: Vec<Work>,
 }
@@ -70,7 +72,7 @@ struct Citer {
 }
 
 /// The nation first, then places by name, last works whose place is not known.
-fn groups(cx: &Context<'_>) -> Vec<Group> {
+fn groups(cx: &Context<'_>) -> Vec<PlaceWorks> {
     let mut works: Vec<&CitedWork> = cx.corpus.cited_works.iter().collect();
     works.sort_by_cached_key(|work| {
         let place = |id: Id<Jurisdiction>| {
@@ -81,7 +83,7 @@ fn groups(cx: &Context<'_>) -> Vec<Group> {
     });
     works
         .chunk_by(|a, b| a.jurisdiction == b.jurisdiction)
-        .map(|works| Group {
+        .map(|works| PlaceWorks {
             title: match works[0].jurisdiction {
                 None => cx.word("cited.no_place", &[]),
                 place if place == cx.corpus.nation() => cx.word("place.national", &[]),

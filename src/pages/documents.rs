@@ -6,17 +6,19 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/van-ban/` and `/van-ban/<year>/`.
+/// `/van-ban/` and `/van-ban/<year>/`: the lists of documents.
 pub struct Documents;
 
 impl Maker for Documents {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        if *owner != Owner::Site {
+            return Vec::new();
+        }
         let mut routes = vec![Route::Documents];
         if corpus.documents.len() > LONG_LIST {
             let years: BTreeSet<&str> = corpus.documents.keys().map(DocumentId::year_part).collect();
@@ -57,11 +59,11 @@ struct Year {
 struct Parts {
     shown: String,
     total: String,
-    items: Vec<Part>,
+    items: Vec<YearLink>,
 }
 
 #[derive(Serialize)]
-struct Part {
+struct YearLink {
     label: String,
     href: String,
     count: String,
@@ -146,11 +148,11 @@ fn years(cx: &Context<'_>, shown: &[&Document]) -> Vec<Year> {
         .collect()
 }
 
-fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
+fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<YearLink> {
     all.chunk_by(|a, b| a.id.year_part() == b.id.year_part())
         .map(|documents| {
             let year = documents[0].id.year_part();
-            Part {
+            YearLink {
                 label: year_label(cx, year),
                 href: cx.link(&Route::DocumentsOfYear(year.to_owned())),
                 count: cx.counted("count.documents", documents.len()),
@@ -159,7 +161,7 @@ fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<Part> {
         .collect()
 }
 
-/// The nation first, then places by name.
+/// The places of the shown documents as choices of a filter: the nation first, then by name.
 fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let ids: BTreeSet<_> = shown.iter().map(|d| d.jurisdiction).collect();
     let mut ids: Vec<_> = ids.into_iter().collect();
@@ -202,7 +204,7 @@ fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     years.into_iter().map(choice).collect()
 }
 
-/// In the order of the vocabulary.
+/// The sectors of the shown documents as choices of a filter, in the order of the vocabulary.
 fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
     let used: BTreeSet<&str> = shown.iter().flat_map(|d| sectors(cx, d)).collect();
     cx.corpus

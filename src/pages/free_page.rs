@@ -4,16 +4,18 @@ use serde::Serialize;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
-
+use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
-/// `/<name>/`.
+/// `/<name>/`: a page that an author wrote in `content/pages/`.
 pub struct FreePages;
 
 impl Maker for FreePages {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        corpus.pages.iter().map(|page| Route::Page(page.name.clone())).collect()
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Page(name) => vec![Route::Page(name.clone())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

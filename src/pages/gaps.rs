@@ -4,23 +4,29 @@ mod rows;
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, plan_places, target_gaps, task_gap};
+use crate::model::{
+    Corpus, Id, Jurisdiction, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap,
+};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
-
-use crate::view::lines::{PlaceLabel, capitalised, full_name, number, place_label};
+use crate::route::{OverviewTable, Owner, Route};
+use crate::text::capitalised;
 use crate::view::link::Link;
+use crate::view::place::{PlaceLabel, full_name, place_label};
 use crate::view::{Context, Frame, MakeError, Maker};
-use rows::{Part, TargetRow, TaskRow, UnitRow, target_part, task_part, unit_part};
+use rows::{CutList, TargetRow, TaskRow, UnitRow, target_part, task_part, unit_part};
 
-/// `/tong-quan/khoang-trong/` and the page of each place below it.
+/// `/tong-quan/khoang-trong/` and the page of each place below it: what plans have not taken up or leave open.
 pub struct Gaps;
 
 impl Maker for Gaps {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let places = plan_places(corpus).into_iter();
-        let of_place = places.map(|place| Route::GapsIn(corpus.jurisdictions.name(place).to_owned()));
-        [Route::Gaps].into_iter().chain(of_place).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Gaps],
+            Owner::Jurisdiction(id) if is_plan_place(corpus, *id) => {
+                vec![Route::GapsIn(corpus.jurisdictions.name(*id).to_owned())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -28,10 +34,10 @@ impl Maker for Gaps {
             Route::Gaps => cx.render("gaps.html", &view(cx, route)),
             Route::GapsIn(name) => {
                 let place = cx.corpus.jurisdictions.find(name);
-                let place = place.ok_or_else(|| MakeError::unknown(route))?;
+                let place = place.ok_or_else(|| MakeError::no_answer(route))?;
                 cx.render("gaps_in.html", &place_view(cx, route, place))
             }
-            _ => Err(MakeError::unknown(route)),
+            _ => Err(MakeError::no_answer(route)),
         }
     }
 }
@@ -39,13 +45,13 @@ impl Maker for Gaps {
 #[derive(Serialize)]
 struct View {
     page: Frame,
-    rows: Vec<Row>,
+    rows: Vec<PlaceCounts>,
     data: Data,
 }
 
 /// The counts of one place.
 #[derive(Serialize)]
-struct Row {
+struct PlaceCounts {
     place: PlaceLabel,
     href: String,
     /// Nothing for the nation, which is not asked.
@@ -76,9 +82,9 @@ struct PlaceView {
     page: Frame,
     place: Link,
     is_national: bool,
-    targets: Part<TargetRow>,
-    tasks: Part<TaskRow>,
-    units: Part<UnitRow>,
+    targets: CutList<TargetRow>,
+    tasks: CutList<TaskRow>,
+    units: CutList<UnitRow>,
     data: Data,
 }
 
@@ -94,7 +100,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Row {
+fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceCounts {
     let corpus = cx.corpus;
     let documents = || {
         corpus
@@ -111,21 +117,21 @@ fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Row {
     let open: Vec<_> = tasks().filter_map(task_gap).collect();
     let targets = documents().flat_map(|document| &document.targets);
     let units = targets.filter(|target| differs_in_unit(target, &corpus.indicators[target.indicator]));
-    Row {
+    PlaceCounts {
         place: place_label(cx, place),
         href: cx.link(&Route::GapsIn(corpus.jurisdictions.name(place).to_owned())),
-        targets: is_asked.then(|| count(gaps.len())),
-        dashes: is_asked.then(|| count(dashes)),
-        tasks: count(tasks().count()),
-        no_lead: count(open.iter().filter(|gap| gap.no_lead).count()),
-        no_time: count(open.iter().filter(|gap| gap.no_time).count()),
-        units: count(units.count()),
+        targets: is_asked.then(|| count(cx, gaps.len())),
+        dashes: is_asked.then(|| count(cx, dashes)),
+        tasks: count(cx, tasks().count()),
+        no_lead: count(cx, open.iter().filter(|gap| gap.no_lead).count()),
+        no_time: count(cx, open.iter().filter(|gap| gap.no_time).count()),
+        units: count(cx, units.count()),
     }
 }
 
-fn count(n: usize) -> Count {
+fn count(cx: &Context<'_>, n: usize) -> Count {
     Count {
-        text: number(n),
+        text: cx.count(n),
         sort: n,
     }
 }

@@ -7,21 +7,23 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
-
 use crate::view::document_item::{DocumentItem, newest_first};
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
-/// `/`.
+/// `/`: the home page.
 pub struct Home;
 
 /// How many documents a list of the home page shows.
 const SHOWN: usize = 5;
 
 impl Maker for Home {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Home]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Home],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -34,9 +36,9 @@ struct View {
     page: Frame,
     numbers: Vec<Number>,
     national: Vec<DocumentItem>,
-    all_national: Option<Entry>,
-    places: Vec<Entry>,
-    sectors: Vec<Entry>,
+    all_national: Option<EntryLink>,
+    places: Vec<EntryLink>,
+    sectors: Vec<EntryLink>,
     newest: Vec<DocumentItem>,
     documents_href: String,
     overview_href: String,
@@ -51,9 +53,9 @@ struct Number {
     href: String,
 }
 
-/// A way into the site.
+/// A link from the home page into the site.
 #[derive(Serialize)]
-struct Entry {
+struct EntryLink {
     label: String,
     href: String,
     count: String,
@@ -117,9 +119,9 @@ fn national<'a>(cx: &Context<'a>, newest_first: &[&'a Document]) -> Vec<&'a Docu
     national
 }
 
-fn all_national(cx: &Context<'_>, n: usize) -> Option<Entry> {
+fn all_national(cx: &Context<'_>, n: usize) -> Option<EntryLink> {
     let nation = cx.corpus.nation()?;
-    (n > SHOWN).then(|| Entry {
+    (n > SHOWN).then(|| EntryLink {
         label: cx.counted("home.all_national", n),
         href: cx.place_link(nation),
         count: cx.count(n),
@@ -136,10 +138,10 @@ fn local_documents(cx: &Context<'_>) -> BTreeMap<Id<Jurisdiction>, usize> {
         .collect()
 }
 
-fn places(cx: &Context<'_>) -> Vec<Entry> {
+fn places(cx: &Context<'_>) -> Vec<EntryLink> {
     let mut places: Vec<(Id<Jurisdiction>, usize)> = local_documents(cx).into_iter().collect();
     places.sort_by_cached_key(|(id, _)| sort_key(&cx.corpus.jurisdictions[*id].name));
-    let entry = |(id, n): (Id<Jurisdiction>, usize)| Entry {
+    let entry = |(id, n): (Id<Jurisdiction>, usize)| EntryLink {
         label: capitalised(&cx.dated_place_name(id)),
         href: cx.place_link(id),
         count: cx.counted("count.documents", n),
@@ -148,7 +150,7 @@ fn places(cx: &Context<'_>) -> Vec<Entry> {
 }
 
 /// The sectors in which targets are set, in the order of the vocabulary.
-fn sectors(cx: &Context<'_>) -> Vec<Entry> {
+fn sectors(cx: &Context<'_>) -> Vec<EntryLink> {
     let corpus = cx.corpus;
     let mut counts: BTreeMap<Id<Sector>, usize> = BTreeMap::new();
     for (indicator, targets) in &corpus.targets_of {
@@ -156,7 +158,7 @@ fn sectors(cx: &Context<'_>) -> Vec<Entry> {
     }
     counts
         .into_iter()
-        .map(|(id, n)| Entry {
+        .map(|(id, n)| EntryLink {
             label: corpus.sectors[id].name.clone(),
             href: cx.link(&Route::Sector(corpus.sectors.name(id).to_owned())),
             count: cx.counted("count.targets", n),

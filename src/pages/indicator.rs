@@ -8,30 +8,28 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Direction, Id, Indicator, Jurisdiction, Measure, TargetRef};
 use crate::output::Content;
-use crate::route::Route;
-
-use crate::view::comparison::{Comparison, Entry, comparison};
-use crate::view::lines::{OriginView, number, origin, place_label};
+use crate::route::{Owner, Route};
+use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::link::{Link, indicator_link};
+use crate::view::origin::{OriginView, origin};
+use crate::view::place::place_label;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 
-/// The pages of indicators, in parts by place where there are too many figures.
+/// `/chi-tieu/<id>/`: an indicator and its figures, in parts by place where there are too many.
 pub struct IndicatorPage;
 
 impl Maker for IndicatorPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let mut routes = Vec::new();
-        for (id, indicator) in corpus.indicators.iter() {
-            routes.push(Route::Indicator(indicator.id.clone()));
-            for part in parts(corpus, id) {
-                routes.push(Route::IndicatorIn {
-                    indicator: indicator.id.clone(),
-                    jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
-                });
-            }
-        }
-        routes
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Indicator(id) = owner else {
+            return Vec::new();
+        };
+        let name = corpus.indicators.name(*id);
+        let parts = parts(corpus, *id).into_iter().map(|part| Route::IndicatorIn {
+            indicator: name.to_owned(),
+            jurisdiction: corpus.jurisdictions.name(part.place).to_owned(),
+        });
+        [Route::Indicator(name.to_owned())].into_iter().chain(parts).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -41,27 +39,27 @@ impl Maker for IndicatorPage {
                 indicator,
                 jurisdiction,
             } => (indicator, cx.corpus.jurisdictions.find(jurisdiction)),
-            _ => return Err(MakeError::unknown(route)),
+            _ => return Err(MakeError::no_answer(route)),
         };
         let id = cx
             .corpus
             .indicators
             .find(name)
-            .ok_or_else(|| MakeError::unknown(route))?;
+            .ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("indicator.html", &view(cx, route, id, place))
     }
 }
 
 /// The figures of one place, where the whole list is too long.
-struct Part {
+struct PlaceFigures {
     place: Id<Jurisdiction>,
     count: usize,
 }
 
 /// The parts of an indicator's list; none where the list is short enough.
-fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<Part> {
+fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<PlaceFigures> {
     let references = references(corpus, id);
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<PlaceFigures> = Vec::new();
     if references.len() <= LONG_LIST {
         return parts;
     }
@@ -69,7 +67,7 @@ fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<Part> {
         let place = corpus.documents[&reference.document].jurisdiction;
         match parts.last_mut() {
             Some(part) if part.place == place => part.count += 1,
-            _ => parts.push(Part { place, count: 1 }),
+            _ => parts.push(PlaceFigures { place, count: 1 }),
         }
     }
     parts
@@ -149,8 +147,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),
-        shown: number(shown),
-        total: number(references(corpus, id).len()),
+        shown: cx.count(shown),
+        total: cx.count(references(corpus, id).len()),
         distinctions: indicator
             .not_same_as
             .iter()
@@ -252,7 +250,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
 }
 
 /// The figures to show: the first ones of all, or the nation's and those of one place.
-fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<Entry<'a>> {
+fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<DocumentTarget<'a>> {
     let corpus = cx.corpus;
     let all = references(corpus, id)
         .iter()
@@ -269,13 +267,13 @@ fn part_views(cx: &Context<'_>, id: Id<Indicator>, place: Option<Id<Jurisdiction
     if place.is_some() {
         return Vec::new();
     }
-    let view = |part: Part| PartView {
+    let view = |part: PlaceFigures| PartView {
         label: place_label(cx, part.place).name,
         href: cx.link(&Route::IndicatorIn {
             indicator: cx.corpus.indicators.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(part.place).to_owned(),
         }),
-        count: number(part.count),
+        count: cx.count(part.count),
     };
     parts(cx.corpus, id).into_iter().map(view).collect()
 }

@@ -6,19 +6,20 @@ use serde::Serialize;
 
 use crate::model::{Corpus, DocumentId, Id, Indicator, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
 use crate::view::filter::FilterOption;
-use crate::view::lines::{counted, number};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// The list of indicators.
+/// `/chi-tieu/`: the list of indicators.
 pub struct Indicators;
 
 impl Maker for Indicators {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Indicators]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Indicators],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -51,12 +52,12 @@ struct SectorView {
     id: String,
     name: String,
     href: String,
-    items: Vec<Item>,
+    items: Vec<IndicatorItem>,
 }
 
 /// One indicator of a list, with those that are a part of it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Item {
+pub struct IndicatorItem {
     pub id: String,
     pub name: String,
     pub href: String,
@@ -64,7 +65,7 @@ pub struct Item {
     pub facts: Vec<String>,
     /// What a text filter looks at: names, and those of the parts.
     pub words: String,
-    pub children: Vec<Item>,
+    pub children: Vec<IndicatorItem>,
 }
 
 fn view(cx: &Context<'_>, route: &Route) -> View {
@@ -80,7 +81,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
         parts.push(PartView {
             label: sector.name.clone(),
             href: href.clone(),
-            count: number(count),
+            count: cx.count(count),
         });
         items.retain(|item| {
             let fits = size(item) <= left;
@@ -114,13 +115,13 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .collect(),
         sectors,
         parts: if shown < total { parts } else { Vec::new() },
-        shown: number(shown),
-        total: number(total),
+        shown: cx.count(shown),
+        total: cx.count(total),
     }
 }
 
 /// How many indicators an item stands for.
-fn size(item: &Item) -> usize {
+fn size(item: &IndicatorItem) -> usize {
     1 + item.children.iter().map(size).sum::<usize>()
 }
 
@@ -155,7 +156,7 @@ fn parent_in_sector(corpus: &Corpus, id: Id<Indicator>) -> Option<Id<Indicator>>
 }
 
 /// The indicators of a sector by name, parts under their whole.
-pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -> Vec<Item> {
+pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -> Vec<IndicatorItem> {
     let corpus = cx.corpus;
     let tops = corpus
         .indicators
@@ -165,18 +166,18 @@ pub fn items_of_sector(cx: &Context<'_>, sector: Id<Sector>, parts: &ByParent) -
     items(cx, tops, parts)
 }
 
-fn items(cx: &Context<'_>, ids: impl Iterator<Item = Id<Indicator>>, parts: &ByParent) -> Vec<Item> {
+fn items(cx: &Context<'_>, ids: impl Iterator<Item = Id<Indicator>>, parts: &ByParent) -> Vec<IndicatorItem> {
     let mut ids: Vec<Id<Indicator>> = ids.collect();
     ids.sort_by_cached_key(|id| sort_key(&cx.corpus.indicators[*id].name));
     ids.into_iter().map(|id| item(cx, id, parts)).collect()
 }
 
-fn item(cx: &Context<'_>, id: Id<Indicator>, parts: &ByParent) -> Item {
+fn item(cx: &Context<'_>, id: Id<Indicator>, parts: &ByParent) -> IndicatorItem {
     let indicator = &cx.corpus.indicators[id];
     let children = items(cx, parts.get(&id).into_iter().flatten().copied(), parts);
     let own = std::iter::once(indicator.name.as_str()).chain(indicator.aliases.iter().map(String::as_str));
     let of_parts = children.iter().map(|child| child.words.as_str());
-    Item {
+    IndicatorItem {
         id: indicator.id.clone(),
         name: indicator.name.clone(),
         href: cx.indicator_link(id),
@@ -202,10 +203,10 @@ fn facts(cx: &Context<'_>, id: Id<Indicator>) -> Vec<String> {
     }
     let is_national = corpus.nation().is_some_and(|nation| places.remove(&nation));
     let national = is_national.then(|| cx.word("indicators.nation", &[]));
-    let provincial = (!places.is_empty()).then(|| counted(cx, "count.places", places.len()));
+    let provincial = (!places.is_empty()).then(|| cx.counted("count.places", places.len()));
     national
         .into_iter()
         .chain(provincial)
-        .chain([counted(cx, "count.documents", documents.len())])
+        .chain([cx.counted("count.documents", documents.len())])
         .collect()
 }

@@ -8,22 +8,26 @@ use crate::model::{
     Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
 };
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
-use crate::view::document_card::{DocumentCard, Left, card, left};
-use crate::view::lines::{OriginView, SuccessionView, date, full_name, number, origin, place_title, places};
+use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::link::Link;
+use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::date;
+use crate::view::place::{full_name, place_title};
+use crate::view::succession::{SuccessionView, places};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
 
-/// The pages of places.
+/// `/dia-phuong/<id>/`: a place with its documents, targets and bodies.
 pub struct JurisdictionPage;
 
 impl Maker for JurisdictionPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Jurisdiction(name.to_owned());
-        corpus.jurisdictions.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Jurisdiction(id) => vec![Route::Jurisdiction(corpus.jurisdictions.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -31,7 +35,7 @@ impl Maker for JurisdictionPage {
             Route::Jurisdiction(name) => cx.corpus.jurisdictions.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("jurisdiction.html", &view(cx, route, id))
     }
 }
@@ -49,7 +53,7 @@ struct View {
     codes: Vec<CodeView>,
     origin: Option<OriginView>,
     documents: Vec<DocumentCard>,
-    documents_left: Option<Left>,
+    documents_left: Option<RestOfList>,
     earlier_documents: Vec<EarlierDocuments>,
     targets: PlaceTargets,
     /// What its plans leave open; nothing for places without plans.
@@ -119,7 +123,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
         codes: codes(cx, id),
         origin: origin(&place.provenance),
         documents: cards(cx, documents),
-        documents_left: left(cx, documents.len()),
+        documents_left: rest_of_list(cx, documents.len()),
         earlier_documents: earlier
             .iter()
             .filter_map(|earlier| earlier_documents(cx, earlier))
@@ -241,9 +245,9 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
             Some(BodyView {
                 name: row.name.clone(),
                 href: crate::view::office_tasks::place_anchor(cx, office),
-                leads: number(leads),
-                assigned: number(assigned),
-                tasks: number(all),
+                leads: cx.count(leads),
+                assigned: cx.count(assigned),
+                tasks: cx.count(all),
                 lead_sort: leads,
                 assigned_sort: assigned,
                 task_sort: all,

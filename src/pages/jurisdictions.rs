@@ -4,17 +4,20 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
-use crate::route::Route;
-
-use crate::view::lines::{counted, date, number, place_note, place_order};
+use crate::route::{Owner, Route};
+use crate::view::phrase::date;
+use crate::view::place::{place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// The list of places.
+/// `/dia-phuong/`: the list of places.
 pub struct Jurisdictions;
 
 impl Maker for Jurisdictions {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Jurisdictions]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Jurisdictions],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -27,21 +30,21 @@ struct View {
     page: Frame,
     action: String,
     overview: String,
-    groups: Vec<Group>,
+    groups: Vec<PlaceGroup>,
 }
 
 #[derive(Serialize)]
-struct Group {
+struct PlaceGroup {
     id: &'static str,
     title: String,
     count: String,
     /// Places with documents of their own or of their predecessors.
-    with: Vec<Item>,
-    without: Vec<Item>,
+    with: Vec<PlaceItem>,
+    without: Vec<PlaceItem>,
 }
 
 #[derive(Serialize)]
-struct Item {
+struct PlaceItem {
     name: String,
     /// "tỉnh" or "thành phố": behind the name, for lists go by names.
     kind: Option<String>,
@@ -75,21 +78,21 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdiction>]) -> Group {
+fn group(cx: &Context<'_>, id: &'static str, title: &str, places: &[Id<Jurisdiction>]) -> PlaceGroup {
     let items = places.iter().map(|place| item(cx, *place));
     let (with, without) = items.partition(|item| !item.facts.is_empty());
-    Group {
+    PlaceGroup {
         id,
         title: cx.word(title, &[]),
-        count: number(places.len()),
+        count: cx.count(places.len()),
         with,
         without,
     }
 }
 
-fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> Item {
+fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceItem {
     let place = &cx.corpus.jurisdictions[id];
-    Item {
+    PlaceItem {
         name: place.name.clone(),
         kind: place
             .kind_on(place.valid_to.unwrap_or(cx.corpus.site.as_of))
@@ -119,6 +122,6 @@ fn facts(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(_, count)| *count > 0)
-    .map(|(key, count)| counted(cx, key, count))
+    .map(|(key, count)| cx.counted(key, count))
     .collect()
 }

@@ -1,7 +1,8 @@
 //! Các trang: one file a page type.
 //!
 //! A page type is a [`Maker`]: it says which routes it answers and makes the content of one. Templates receive a view
-//! struct made for them, never the model. No page knows another: what two of them show stands in [`crate::view`].
+//! struct made for them, never the model: in each file `View` is what the template of its page shows. No page knows
+//! another: what two of them show stands in [`crate::view`].
 //! **A new page type is one new file and one line in [`PAGES`].**
 
 mod bodies;

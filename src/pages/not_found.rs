@@ -4,16 +4,18 @@ use serde::Serialize;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
-
+use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/404.html`.
+/// `/404.html`: what a server shows where there is no page.
 pub struct NotFound;
 
 impl Maker for NotFound {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::NotFound]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::NotFound],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -4,18 +4,20 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Id, Jurisdiction, Matrix, Sector, matrix};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
-
-use crate::view::lines::{PlaceLabel, number, place_label};
+use crate::route::{OverviewTable, Owner, Route};
 use crate::view::link::Link;
+use crate::view::place::{PlaceLabel, place_label};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/tong-quan/`.
+/// `/tong-quan/`: how many targets each place has in each sector.
 pub struct Overview;
 
 impl Maker for Overview {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Overview]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Overview],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -27,7 +29,7 @@ impl Maker for Overview {
 struct View {
     page: Frame,
     places: Vec<PlaceLabel>,
-    rows: Vec<Row>,
+    rows: Vec<SectorRow>,
     /// The sums of the places, then of all.
     sums: Vec<String>,
     count: String,
@@ -36,17 +38,17 @@ struct View {
     reporting: String,
 }
 
-/// A sector.
+/// A sector with its counts by place.
 #[derive(Serialize)]
-struct Row {
+struct SectorRow {
     sector: Link,
-    cells: Vec<Cell>,
+    cells: Vec<CountCell>,
     sum: String,
     sort: usize,
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct CountCell {
     count: String,
     sort: usize,
     /// Where the place's targets of the sector are listed.
@@ -63,12 +65,12 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .lead(lead),
         places: matrix.places.iter().map(|place| place_label(cx, *place)).collect(),
         rows: matrix.sectors.iter().map(|sector| row(cx, &matrix, *sector)).collect(),
-        sums: sums.chain([matrix.total()]).map(number).collect(),
+        sums: sums.chain([matrix.total()]).map(|sum| cx.count(sum)).collect(),
         count: cx.word(
             "overview.count",
             &[
-                ("total", &number(matrix.total())),
-                ("none", &number(matrix.without_target)),
+                ("total", &cx.count(matrix.total())),
+                ("none", &cx.count(matrix.without_target)),
             ],
         ),
         data: cx.link(&Route::OverviewData(OverviewTable::Matrix)),
@@ -77,24 +79,24 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> Row {
+fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> SectorRow {
     let row = &cx.corpus.sectors[sector];
     let sum = matrix.of_sector(sector);
     let cell = |place: &Id<Jurisdiction>| {
         let count = matrix.count(sector, *place);
-        Cell {
-            count: number(count),
+        CountCell {
+            count: cx.count(count),
             sort: count,
             href: (count > 0).then(|| place_sector(cx, matrix, *place, sector)),
         }
     };
-    Row {
+    SectorRow {
         sector: Link {
             text: row.name.clone(),
             href: cx.link(&Route::Sector(row.id.clone())),
         },
         cells: matrix.places.iter().map(cell).collect(),
-        sum: number(sum),
+        sum: cx.count(sum),
         sort: sum,
     }
 }

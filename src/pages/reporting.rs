@@ -4,21 +4,23 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_places};
 use crate::output::Content;
-use crate::route::{OverviewTable, Route};
+use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
-
-use crate::view::lines::{PlaceLabel, number, place_label};
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
+use crate::view::place::{PlaceLabel, place_label};
 use crate::view::standing::{StandingView, standing_view};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
-/// `/tong-quan/bao-cao/`.
+/// `/tong-quan/bao-cao/`: which targets have results.
 pub struct Reporting;
 
 impl Maker for Reporting {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Reporting]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Reporting],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -71,7 +73,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .lead(lead),
         places: places.iter().filter_map(|place| place_row(cx, *place)).collect(),
         rest: (reported.len() > LONG_LIST).then(|| {
-            let (shown, total) = (number(LONG_LIST), number(reported.len()));
+            let (shown, total) = (cx.count(LONG_LIST), cx.count(reported.len()));
             cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
         }),
         targets: reported
@@ -92,7 +94,7 @@ fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item 
         .filter(|(_, target)| target.quantity != Quantity::NoTarget)
 }
 
-/// Those with actual values, by indicator.
+/// The targets of a place that have actual values, by indicator.
 fn reported<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> Vec<(&'a Document, &'a Target)> {
     let mut reported: Vec<_> = targets(cx, place)
         .filter(|(_, target)| !target.details.actual.is_empty())
@@ -110,9 +112,9 @@ fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
     let reported = with_values().count();
     (set > 0).then(|| PlaceRow {
         place: place_label(cx, place),
-        targets: number(set),
+        targets: cx.count(set),
         target_sort: set,
-        reported: number(reported),
+        reported: cx.count(reported),
         reported_sort: reported,
         latest: with_values()
             .flat_map(|(_, target)| &target.details.actual)

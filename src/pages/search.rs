@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
-
+use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
@@ -54,8 +53,11 @@ const FILTERS: [(&str, &str); 7] = [
 pub struct Search;
 
 impl Maker for Search {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Search]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Search],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

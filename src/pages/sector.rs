@@ -6,21 +6,22 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Sector, Target};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::sort_key;
-
-use crate::view::document_card::{DocumentCard, Left, card, left};
-use crate::view::lines::{PlaceLabel, counted, place_label, place_order};
+use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::link::{Link, indicator_link};
+use crate::view::place::{PlaceLabel, place_label, place_order};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
-/// The pages of sectors.
+/// `/linh-vuc/<id>/`: a sector with its indicators and documents.
 pub struct SectorPage;
 
 impl Maker for SectorPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let route = |name: &str| Route::Sector(name.to_owned());
-        corpus.sectors.names().map(route).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Sector(id) => vec![Route::Sector(corpus.sectors.name(*id).to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -28,7 +29,7 @@ impl Maker for SectorPage {
             Route::Sector(name) => cx.corpus.sectors.find(name),
             _ => None,
         };
-        let id = id.ok_or_else(|| MakeError::unknown(route))?;
+        let id = id.ok_or_else(|| MakeError::no_answer(route))?;
         cx.render("sector.html", &view(cx, route, id))
     }
 }
@@ -38,7 +39,7 @@ struct View {
     page: Frame,
     indicators: Vec<IndicatorView>,
     documents: Vec<DocumentCard>,
-    documents_left: Option<Left>,
+    documents_left: Option<RestOfList>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +74,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
         .collect();
     indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
     let documents = documents(cx, &indicators);
-    let lead = cx.word("sector.lead", &[("n", &crate::view::lines::number(indicators.len()))]);
+    let lead = cx.word("sector.lead", &[("n", &cx.count(indicators.len()))]);
     View {
         page: Frame::new(cx, route, sector.name.clone())
             .described(&format!("{}. {lead}", sector.name))
@@ -82,7 +83,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .feed(cx, &sector.name, &Route::SectorFeed(sector.id.clone()))
             .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
         indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),
-        documents_left: left(cx, documents.len()),
+        documents_left: rest_of_list(cx, documents.len()),
         documents: documents
             .into_iter()
             .take(LONG_LIST)
@@ -115,7 +116,7 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
             cx,
             entries.iter().copied().filter(|(document, _)| is_national(document)),
         ),
-        places_count: too_many.then(|| counted(cx, "count.places", places.len())),
+        places_count: too_many.then(|| cx.counted("count.places", places.len())),
         places: places
             .into_iter()
             .filter(|_| !too_many)
@@ -172,6 +173,6 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
 fn document_card(cx: &Context<'_>, document: &Document, count: usize) -> DocumentCard {
     let mut card = card(cx, document);
     card.kicker = format!("{} · {}", cx.place_name(document.jurisdiction), card.kicker);
-    card.facts = vec![counted(cx, "count.sector_targets", count)];
+    card.facts = vec![cx.counted("count.sector_targets", count)];
     card
 }

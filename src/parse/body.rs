@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::citations::{self, Mention};
 use super::markdown::{self, Block, BlockKind};
 use crate::diagnostics::Span;
-use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section};
+use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section, attached};
 use crate::text;
 
 /// A body as written. All places are byte offsets in `text`.
@@ -98,6 +98,17 @@ pub fn plain_text(text: &str, range: Range<usize>) -> String {
     plain
 }
 
+/// No summary has so many visible characters; the longest that was measured has 8,600, the plans have several times as
+/// many.
+const FULL_TEXT: usize = 12_000;
+
+/// Toàn văn: whether a body, by its length alone, is the text of its document and no summary.
+pub fn is_full_text(text: &str) -> bool {
+    // What is visible is never longer than its Markdown.
+    let may_be = text.chars().nth(FULL_TEXT).is_some();
+    may_be && plain_text(text, 0..text.len()).chars().nth(FULL_TEXT).is_some()
+}
+
 fn first_line(text: &str) -> Option<(usize, usize)> {
     let start = text.find(|c: char| !c.is_whitespace())?;
     let line = text[start..].lines().next()?;
@@ -132,11 +143,31 @@ impl Heading {
 
 fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
     let mut builder = LocatorBuilder::default();
-    let headings = blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(hashes) => Some(heading(text, block, hashes, &mut builder)),
+    let attached = attached(blocks);
+    let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block.kind {
+        BlockKind::Heading(hashes) => {
+            if attached.binary_search(&at).is_ok() {
+                builder.attach();
+            }
+            Some(heading(text, block, hashes, &mut builder))
+        }
         _ => None,
     });
     headings.collect()
+}
+
+/// The headings at which attached texts open.
+fn attached(blocks: &[Block]) -> Vec<usize> {
+    attached::openings(blocks.iter().map(item))
+}
+
+fn item(block: &Block) -> attached::Item<'_> {
+    let is_heading = matches!(block.kind, BlockKind::Heading(_));
+    match Label::read(&block.text).filter(|_| is_heading) {
+        Some((label, _)) => attached::Item::Unit(label.kind),
+        None if is_heading => attached::Item::Heading(&block.text),
+        None => attached::Item::Text(&block.text),
+    }
 }
 
 fn heading(text: &str, block: &Block, hashes: u8, builder: &mut LocatorBuilder) -> Heading {

@@ -126,7 +126,7 @@ fn cluster_end(text: &str) -> usize {
 }
 
 /// A number in the normal text.
-struct Found {
+struct FoundNumber {
     number: DocumentNumber,
     range: Range<usize>,
     link: Range<usize>,
@@ -179,8 +179,8 @@ fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is valid")
 }
 
-fn find_numbers(text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn find_numbers(text: &str) -> Vec<FoundNumber> {
+    let mut found: Vec<FoundNumber> = Vec::new();
     let mut from = 0;
     while let Some(digits) = next_digits(text, from) {
         from = digits.end;
@@ -202,7 +202,7 @@ fn next_digits(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// The number that begins with these digits; the words that lead to it stand behind `behind`.
-fn number_at(text: &str, digits: Range<usize>, behind: usize) -> Option<Found> {
+fn number_at(text: &str, digits: Range<usize>, behind: usize) -> Option<FoundNumber> {
     if digits.len() > 5 {
         return None;
     }
@@ -218,7 +218,7 @@ fn number_at(text: &str, digits: Range<usize>, behind: usize) -> Option<Found> {
         .as_ref()
         .and_then(|w| DocumentType::from_slug(&text::slug(&text[w.clone()])));
     let link = words.map_or(range.start, |w| w.start)..range.end;
-    Some(Found {
+    Some(FoundNumber {
         number,
         range,
         link,

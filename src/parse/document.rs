@@ -101,12 +101,12 @@ pub struct SignerDraft {
 #[derive(Clone, Debug)]
 pub struct RelationDraft {
     pub kind: RelationKind,
-    pub to: SubjectDraft,
+    pub to: RelatedDraft,
 }
 
 /// How another document is named: by number and date, by file, or by type and title.
 #[derive(Clone, Debug, Default)]
-pub struct SubjectDraft {
+pub struct RelatedDraft {
     pub span: Span,
     pub number: Option<Placed<DocumentNumber>>,
     pub issued: Option<Placed<PartialDate>>,
@@ -286,9 +286,9 @@ fn relations(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<RelationDraft> {
     relations
 }
 
-fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<SubjectDraft> {
+fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<RelatedDraft> {
     let mut table = Map::read(key, node, ctx)?;
-    let draft = SubjectDraft {
+    let draft = RelatedDraft {
         span: table.span,
         number: table.text("number", ctx).and_then(|text| number(&text, ctx)),
         issued: table.read_as("issued", DATE, ctx),

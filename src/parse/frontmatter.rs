@@ -76,7 +76,7 @@ pub struct Halves {
 /// Finds the front-matter between two lines `---`, after an optional byte order mark.
 pub fn split(text: &str) -> Option<Halves> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut lines = Lines { text, at: bom };
+    let mut lines = TextLines { text, at: bom };
     let first = lines.next()?;
     if text[first.0..first.1].trim_end() != "---" {
         return None;
@@ -93,12 +93,12 @@ pub fn split(text: &str) -> Option<Halves> {
     None
 }
 
-struct Lines<'a> {
+struct TextLines<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Lines<'_> {
+impl TextLines<'_> {
     /// Start and end of the next line, without its line break.
     fn next(&mut self) -> Option<(usize, usize)> {
         if self.at >= self.text.len() {
@@ -215,14 +215,14 @@ fn opening(part: &[char]) -> Option<usize> {
     (room && !holed && (is_key || part[text] == '-')).then_some(end + 1)
 }
 
-struct Line {
+struct YamlLine {
     start: usize,
     indent: usize,
     blank: bool,
     opens_part: bool,
 }
 
-fn line_table(chars: &[char]) -> Vec<Line> {
+fn line_table(chars: &[char]) -> Vec<YamlLine> {
     let mut table = Vec::new();
     let mut start = 0;
     for line in chars.split_inclusive(|c| *c == '\n') {
@@ -230,7 +230,7 @@ fn line_table(chars: &[char]) -> Vec<Line> {
         let rest = &line[indent..];
         let blank = rest.iter().all(|c| c.is_whitespace());
         let dash = rest.first() == Some(&'-') && rest.get(1).is_some_and(|c| c.is_whitespace());
-        table.push(Line {
+        table.push(YamlLine {
             start,
             indent,
             blank,

@@ -8,6 +8,7 @@ pub mod body;
 pub mod citations;
 mod ctx;
 mod document;
+pub mod file_kind;
 pub mod frontmatter;
 pub mod markdown;
 mod page;
@@ -20,7 +21,8 @@ mod vocabulary;
 pub mod yaml;
 
 pub use ctx::Ctx;
-pub use document::{BAD_NUMBER, DocumentDraft, RelationDraft, SignerDraft, SourceDraft, SubjectDraft};
+pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
+pub use file_kind::FileKind;
 pub use page::PageDraft;
 pub use reader::Written;
 pub use site::{LevelDraft, SiteDraft, normal_base_url};
@@ -35,7 +37,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Rule, guarded};
 use crate::source::{Snapshot, SourceFile};
 
 /// Everything that was written, file by file.
@@ -49,7 +51,6 @@ pub struct Drafts {
     pub units: Vec<UnitDraft>,
     pub scopes: Vec<ScopeDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
-    pub documents: Vec<Arc<DocumentDraft>>,
     pub pages: Vec<PageDraft>,
 }
 
@@ -63,37 +64,40 @@ enum FileDraft {
     Units(Vec<UnitDraft>),
     Scopes(Vec<ScopeDraft>),
     Abbreviations(Vec<AbbreviationDraft>),
-    Document(Arc<DocumentDraft>),
     Page(Box<PageDraft>),
     Nothing,
 }
 
 /// Whether a file is a document's.
 pub fn is_document(path: &str) -> bool {
-    path.starts_with("content/plans/") && path.ends_with(".md")
+    FileKind::of(path) == Some(FileKind::Document)
 }
 
 /// Reads the file of one document.
-pub fn parse_document(source: &Arc<SourceFile>) -> (Option<Arc<DocumentDraft>>, Vec<Diagnostic>) {
-    match parse_file(source) {
-        (FileDraft::Document(draft), findings) => (Some(draft), findings),
-        (_, findings) => (None, findings),
-    }
+pub fn parse_document(source: &Arc<SourceFile>) -> (Option<DocumentDraft>, Vec<Diagnostic>) {
+    let mut ctx = Ctx::new(source);
+    let refused = frontmatter::refuse_other_encodings(source, &mut ctx);
+    let draft = if refused {
+        None
+    } else {
+        document::read(source, &mut ctx)
+    };
+    (draft, ctx.into_findings())
 }
 
-/// Reads all files of a snapshot but the documents'.
+/// Reads all files of a snapshot but the documents'; findings come in no particular order.
 pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
-    parse_all(snapshot.files.values().filter(|source| !is_document(&source.path)))
-}
-
-/// Reads all files of a snapshot, in parallel; findings come in no particular order.
-pub fn parse_snapshot(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
-    parse_all(snapshot.files.values())
-}
-
-fn parse_all<'a>(files: impl Iterator<Item = &'a Arc<SourceFile>>) -> (Drafts, Vec<Diagnostic>) {
-    let files: Vec<&Arc<SourceFile>> = files.collect();
-    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse_file).collect();
+    let files: Vec<_> = snapshot
+        .files
+        .values()
+        .filter_map(|source| Some((source, FileKind::of(&source.path)?)))
+        .filter(|(_, kind)| *kind != FileKind::Document)
+        .collect();
+    let parse = |(source, kind): (&Arc<SourceFile>, FileKind)| {
+        let parsed = guarded(&source.path, || parse_other(source, kind));
+        parsed.unwrap_or_else(|failed| (FileDraft::Nothing, vec![failed]))
+    };
+    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
     for (draft, mut found) in parsed {
@@ -114,44 +118,37 @@ impl Drafts {
             FileDraft::Units(mut rows) => self.units.append(&mut rows),
             FileDraft::Scopes(mut rows) => self.scopes.append(&mut rows),
             FileDraft::Abbreviations(mut rows) => self.abbreviations.append(&mut rows),
-            FileDraft::Document(document) => self.documents.push(document),
             FileDraft::Page(page) => self.pages.push(*page),
             FileDraft::Nothing => {}
         }
     }
 }
 
-fn parse_file(source: &Arc<SourceFile>) -> (FileDraft, Vec<Diagnostic>) {
+fn parse_other(source: &Arc<SourceFile>, kind: FileKind) -> (FileDraft, Vec<Diagnostic>) {
     let mut ctx = Ctx::new(source);
-    if frontmatter::refuse_other_encodings(source, &mut ctx) {
-        return (FileDraft::Nothing, ctx.into_findings());
-    }
-    let draft = read_by_name(source, &mut ctx);
+    let refused = frontmatter::refuse_other_encodings(source, &mut ctx);
+    let draft = if refused {
+        FileDraft::Nothing
+    } else {
+        read(source, kind, &mut ctx)
+    };
     (draft, ctx.into_findings())
 }
 
-/// A file's path says what it holds (content model §1).
-fn read_by_name(source: &SourceFile, ctx: &mut Ctx) -> FileDraft {
-    let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
+fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
     let rows = |ctx: &mut Ctx| vocabulary::rows(&source.text(), ctx);
-    match name {
-        "site.yaml" => site::read(&source.text(), ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
-        "jurisdictions.yaml" => FileDraft::Jurisdictions(rows(ctx).read(vocabulary::jurisdiction, ctx)),
-        "bodies.yaml" => FileDraft::Bodies(rows(ctx).read(vocabulary::body, ctx)),
-        "sectors.yaml" => FileDraft::Sectors(rows(ctx).read(vocabulary::sector, ctx)),
-        "units.yaml" => FileDraft::Units(rows(ctx).read(vocabulary::unit, ctx)),
-        "scopes.yaml" => FileDraft::Scopes(rows(ctx).read(vocabulary::scope, ctx)),
-        "abbreviations.yaml" => FileDraft::Abbreviations(rows(ctx).read(vocabulary::abbreviation, ctx)),
-        _ if name == "indicators.yaml" || (name.starts_with("indicators/") && name.ends_with(".yaml")) => {
-            FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx))
-        }
-        _ if is_document(&source.path) => {
-            document::read(source, ctx).map_or(FileDraft::Nothing, |d| FileDraft::Document(Arc::new(d)))
-        }
-        _ if name.starts_with("pages/") && name.ends_with(".md") => {
-            page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p)))
-        }
-        _ => FileDraft::Nothing,
+    match kind {
+        FileKind::Site => site::read(&source.text(), ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
+        FileKind::Jurisdictions => FileDraft::Jurisdictions(rows(ctx).read(vocabulary::jurisdiction, ctx)),
+        FileKind::Bodies => FileDraft::Bodies(rows(ctx).read(vocabulary::body, ctx)),
+        FileKind::Sectors => FileDraft::Sectors(rows(ctx).read(vocabulary::sector, ctx)),
+        FileKind::Units => FileDraft::Units(rows(ctx).read(vocabulary::unit, ctx)),
+        FileKind::Scopes => FileDraft::Scopes(rows(ctx).read(vocabulary::scope, ctx)),
+        FileKind::Abbreviations => FileDraft::Abbreviations(rows(ctx).read(vocabulary::abbreviation, ctx)),
+        FileKind::Indicators => FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx)),
+        FileKind::Page => page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p))),
+        // See `parse_document`.
+        FileKind::Document => FileDraft::Nothing,
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Token {
     pub found: bool,
     /// All of its bytes.
     whole: u64,
-    /// The same without the digests of its stylesheets.
+    /// A digest of the page without the digests of its stylesheets.
     plain: u64,
 }
 

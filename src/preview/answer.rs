@@ -9,12 +9,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use super::added::{OWN, Token, script};
-use super::headers::{escaped, html, media_type, plain, redirect, response};
+use super::headers::{html, media_type, plain, redirect, response};
 use super::made::{self, Made};
 use super::state::Served;
 use super::words::word;
 use super::{State, file, host, own};
 use crate::source::open_attachment;
+use crate::text::escape_html;
 
 /// What every request is answered from.
 #[derive(Clone)]
@@ -109,7 +110,7 @@ fn bytes_of(served: &Served, found: bool, file: &str, mut bytes: Vec<u8>) -> Res
 /// A page in place of one that cannot be made; it is replaced when it can.
 fn failed(served: &Served, error: &str) -> Response<Body> {
     let lang = served.language();
-    let text = escaped(&word("failed", lang).replace("{detail}", error));
+    let text = escape_html(&word("failed", lang).replace("{detail}", error));
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>500</title>\n<main><p>{text}</p></main>\n",
         lang.code()

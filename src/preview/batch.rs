@@ -18,7 +18,7 @@ pub(super) enum Message {
     /// A notice, with its number where it counts as a change.
     Notice(Notice, u64),
     /// The system does not tell changes any more.
-    Blind(WatchError),
+    WatchFailed(WatchError),
     Stop,
 }
 
@@ -26,12 +26,12 @@ pub(super) enum Message {
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     pub paths: BTreeSet<PathBuf>,
-    /// Those of the paths that have newly come.
+    /// The changed paths at which something has newly come.
     pub came: Vec<PathBuf>,
     pub everything: bool,
     /// The number of the last notice.
     pub last: u64,
-    pub blind: Option<WatchError>,
+    pub watch_failed: Option<WatchError>,
     pub stop: bool,
     writing: BTreeSet<PathBuf>,
     /// What was taken away: some editors delete a file and make it again.
@@ -43,7 +43,11 @@ pub(super) struct Batch {
 impl Batch {
     /// Collects what comes together with the first message.
     pub fn collect(first: Message, messages: &Receiver<Message>) -> Self {
-        let end = Instant::now() + LONGEST;
+        Self::collect_within(LONGEST, first, messages)
+    }
+
+    fn collect_within(longest: Duration, first: Message, messages: &Receiver<Message>) -> Self {
+        let end = Instant::now() + longest;
         let mut batch = Batch::default();
         batch.add(first);
         while !batch.stop {
@@ -84,7 +88,7 @@ impl Batch {
                 self.last = self.last.max(number);
                 self.notice(notice);
             }
-            Message::Blind(error) => self.blind = Some(error),
+            Message::WatchFailed(error) => self.watch_failed = Some(error),
             Message::Stop => self.stop = true,
         }
     }
@@ -125,6 +129,9 @@ mod tests {
 
     use super::*;
 
+    /// Longer than a busy machine keeps a thread waiting.
+    const PATIENT: Duration = Duration::from_secs(20);
+
     fn changed(path: &str, writing: bool, number: u64) -> Message {
         let path = PathBuf::from(path);
         Message::Notice(Notice::Changed { path, writing }, number)
@@ -145,10 +152,10 @@ mod tests {
             std::thread::sleep(Duration::from_millis(1));
             let _ = send.send(changed("a", true, 2));
             let _ = send.send(Message::Notice(Notice::Closed(PathBuf::from("a")), 0));
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(500));
             let _ = send.send(changed("b", true, 3));
         });
-        let batch = Batch::collect(changed("a", true, 1), &receive);
+        let batch = Batch::collect_within(PATIENT, changed("a", true, 1), &receive);
         assert_eq!((batch.last, batch.paths.len()), (2, 1));
         writer.join().expect("the writer ends");
     }
@@ -170,12 +177,12 @@ mod tests {
             std::thread::sleep(Duration::from_millis(1));
             let _ = send.send(changed("a", true, 2));
             let _ = send.send(notice(Notice::Closed(PathBuf::from("a"))));
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(Duration::from_millis(500));
         });
         let start = Instant::now();
-        let batch = Batch::collect(notice(Notice::Gone(PathBuf::from("a"))), &receive);
+        let batch = Batch::collect_within(PATIENT, notice(Notice::Gone(PathBuf::from("a"))), &receive);
         assert_eq!((batch.last, batch.paths.len()), (2, 1));
-        assert!(start.elapsed() < LONGEST, "it is not waited for what has come");
+        assert!(start.elapsed() < PATIENT, "it is not waited for what has come");
         editor.join().expect("the editor ends");
     }
 
@@ -183,7 +190,7 @@ mod tests {
     fn a_burst_is_one_batch_without_repeats() {
         let burst = (2..200).map(|n| changed(&format!("{}", n % 50), false, n)).collect();
         let (_send, receive) = channel_with(burst);
-        let batch = Batch::collect(changed("0", false, 1), &receive);
+        let batch = Batch::collect_within(PATIENT, changed("0", false, 1), &receive);
         assert_eq!((batch.last, batch.to_read().len()), (199, 50));
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Excerpted {
     source: Option<[String; 3]>,
 }
 
-/// So much of a line is shown before and behind its marked part.
+/// How many characters of a line are shown before and behind its marked part.
 const AROUND: usize = 120;
 
 impl Excerpted {

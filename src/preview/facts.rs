@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, Relation, RelationKind, Subject};
+use crate::model::{Corpus, Document, RelatedDocument, Relation, RelationKind};
 use crate::route::{Links, Route};
 
 /// One key of the front-matter with what it came to.
@@ -93,7 +93,7 @@ fn relations(document: &Document, kind: RelationKind, corpus: &Corpus, links: &L
     })
 }
 
-fn subject(subject: &Subject, corpus: &Corpus, links: &Links) -> Value {
+fn subject(subject: &RelatedDocument, corpus: &Corpus, links: &Links) -> Value {
     let date = subject.issued.map(|date| format!("({date})"));
     let number = subject.number.as_ref().map(ToString::to_string);
     let name = number.or_else(|| subject.title.clone());

@@ -40,21 +40,6 @@ pub(super) fn redirect(to: &str) -> Response<Body> {
     response
 }
 
-/// Text that stands in HTML, between tags or in a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 /// The media type by a file's ending, as a plain web server would say it.
 pub(super) fn media_type(file: &str) -> &'static str {
     let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Whom the preview answers.
+//! Which requests the preview answers: those to its own address, from its own pages.
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use percent_encoding::percent_decode_str;
 
 use super::state::Served;
+use crate::diagnostics::caught;
 use crate::output::Content;
 use crate::route::Route;
 use crate::website::Website;
@@ -62,22 +63,33 @@ fn not_found(site: &Website) -> Made {
 
 fn content(site: &Website, route: &Route, found: bool) -> Made {
     let file = route.file();
-    let bytes = match site.content(route) {
-        Ok(Content::Bytes(bytes)) => Ok(bytes),
-        Ok(Content::Stream(stream)) => {
-            let mut bytes = Vec::new();
-            stream(&mut bytes).map(|()| bytes).map_err(|error| error.to_string())
-        }
-        Ok(Content::File { path, .. }) => return Made::File { file, path },
-        Err(error) => Err(error.to_string()),
+    let bytes = match caught(|| content_of(site, route)) {
+        Ok(Ok(Written::Bytes(bytes))) => bytes,
+        Ok(Ok(Written::File(path))) => return Made::File { file, path },
+        Ok(Err(error)) | Err(error) => return Made::Failed(error),
     };
-    match bytes {
-        Ok(bytes) => Made::Bytes {
-            found,
-            file,
-            route: Some(route.clone()),
-            bytes,
-        },
-        Err(error) => Made::Failed(error),
+    Made::Bytes {
+        found,
+        file,
+        route: Some(route.clone()),
+        bytes,
+    }
+}
+
+/// What a build writes for a route.
+enum Written {
+    Bytes(Vec<u8>),
+    File(PathBuf),
+}
+
+fn content_of(site: &Website, route: &Route) -> Result<Written, String> {
+    match site.content(route).map_err(|error| error.to_string())? {
+        Content::Bytes(bytes) => Ok(Written::Bytes(bytes)),
+        Content::Stream(stream) => {
+            let mut bytes = Vec::new();
+            stream(&mut bytes).map_err(|error| error.to_string())?;
+            Ok(Written::Bytes(bytes))
+        }
+        Content::File { path, .. } => Ok(Written::File(path)),
     }
 }

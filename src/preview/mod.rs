@@ -39,6 +39,9 @@ mod watch;
 mod watch_error;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use server::{ServeError, Server};
 pub use state::State;
 pub use told::{Changed, Event, Listener};

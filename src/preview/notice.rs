@@ -116,7 +116,8 @@ pub(super) fn is_read(relative: &Path) -> bool {
     if !relative.starts_with("content") || relative.starts_with("content/files") {
         return true;
     }
-    let endings = ["md", "yaml", "yml"];
+    // Texts, and what is told of because it was perhaps meant as one.
+    let endings = ["md", "yaml", "yml", "markdown", "txt", "docx", "pdf"];
     let ending = relative.extension().unwrap_or_default();
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

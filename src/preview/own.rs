@@ -1,4 +1,4 @@
-//! What only a preview has: its script, its style, its events, the source of a file.
+//! What stands below `/__congkhai/`: the preview's script, style, events and source pages.
 
 use std::sync::Arc;
 

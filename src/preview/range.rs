@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) enum Asked {
     /// All of it: no range, several, or one that cannot be understood.
     Whole,
-    /// These bytes.
+    /// The part of the file that was asked for.
     Part(Range<u64>),
     /// Bytes that are not there.
     Outside,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::State;
 use super::added::OWN;
-use super::headers::escaped;
+use crate::text::escape_html;
 
 /// The page of a file that the site is made from; `None` if it is none. Only files of the snapshot are shown.
 pub(super) fn html(state: &State, file: &str) -> Option<String> {
@@ -18,7 +18,7 @@ pub(super) fn html(state: &State, file: &str) -> Option<String> {
     let served = state.served();
     let lang = served.language().code();
     let base = served.site.links().base_path();
-    let name = escaped(file);
+    let name = escape_html(file);
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -28,7 +28,12 @@ pub(super) fn html(state: &State, file: &str) -> Option<String> {
     );
     for (index, line) in text.lines().enumerate() {
         // Writing to a text cannot fail.
-        let _ = writeln!(html, "<li id=\"L{}\"><code>{}</code></li>", index + 1, escaped(line));
+        let _ = writeln!(
+            html,
+            "<li id=\"L{}\"><code>{}</code></li>",
+            index + 1,
+            escape_html(line)
+        );
     }
     html.push_str("</ol></main>\n");
     Some(html)

@@ -1,7 +1,6 @@
 //! The site as it is served now, and everything that is wrong with its files.
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::time::Instant;
@@ -15,7 +14,7 @@ use super::pending::Pending;
 use super::progress::{News, Progress};
 use super::told::{Changed, Event, Listener};
 use super::watch_error::WatchError;
-use crate::diagnostics::{Diagnostic, Lang};
+use crate::diagnostics::{Diagnostic, Lang, caught};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
 use crate::resolve::Options;
@@ -32,7 +31,6 @@ const MOST_OF_A_FILE: usize = 100;
 /// The site as it is served now.
 pub struct State {
     root: PathBuf,
-    options: Options,
     /// Held while files are read.
     live: Mutex<Live>,
     served: RwLock<Served>,
@@ -89,6 +87,11 @@ impl State {
     pub fn new(root: PathBuf, options: Options, listener: Box<Listener>) -> Result<Self, SnapshotError> {
         let start = Instant::now();
         let live = Live::open(&root, &options)?;
+        Ok(Self::over(live, root, listener, start))
+    }
+
+    /// The state of a site that was read already, from `start` on.
+    pub(super) fn over(live: Live, root: PathBuf, listener: Box<Listener>, start: Instant) -> Self {
         listener(Event::Opened {
             documents: live.site().corpus().documents.len(),
             findings: live.findings(),
@@ -96,10 +99,9 @@ impl State {
             took: start.elapsed(),
         });
         let served = Served::of(&live, None);
-        Ok(State {
+        State {
             progress: Mutex::new(Progress::new(Arc::clone(live.findings()))),
             root,
-            options,
             served: RwLock::new(served),
             live: Mutex::new(live),
             pending: OnceLock::new(),
@@ -107,7 +109,7 @@ impl State {
             overlay: Mutex::new(None),
             followers: Arc::new(Semaphore::new(FOLLOWERS)),
             listener,
-        })
+        }
     }
 
     /// The site with all changes that have been noticed.
@@ -159,7 +161,7 @@ impl State {
         let before = self.served_now();
         // After a failure nobody knows what was read.
         let paths = if before.trouble.is_some() { &[] } else { paths };
-        let refreshed = self.refreshed(&mut live, paths);
+        let refreshed = live.refresh(paths);
         let trouble = refreshed.as_ref().err().map(|error| Arc::from(error.to_string()));
         let changed = trouble != before.trouble || matches!(refreshed, Ok(Refreshed::Site | Refreshed::Broken));
         if changed {
@@ -180,17 +182,14 @@ impl State {
         if read.is_empty() { others } else { read }
     }
 
-    /// A panic on some strange file must not take the preview down: everything is read anew, then.
-    fn refreshed(&self, live: &mut Live, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
-        catch_unwind(AssertUnwindSafe(|| live.refresh(paths))).unwrap_or_else(|_| {
-            *live = Live::open(&self.root, &self.options)?;
-            Ok(Refreshed::Site)
-        })
-    }
-
     /// Tells browsers and the terminal what has changed since the last time.
     pub(super) fn announce(&self) {
         self.changes.send_modify(|count| *count += 1);
+        // Whoever listens draws what strange files hold: to fail at that ends nothing. It has been said by then.
+        let _ = caught(|| self.tell_listener());
+    }
+
+    fn tell_listener(&self) {
         let live = self.live();
         let served = self.served_now();
         if let Some(trouble) = &served.trouble {
@@ -216,7 +215,8 @@ impl State {
 
     /// The system does not tell changes any more.
     pub(super) fn polling(&self, error: &WatchError) {
-        (self.listener)(Event::Polling(error));
+        // See `announce`.
+        let _ = caught(|| (self.listener)(Event::Polling(error)));
     }
 
     /// Counts up when browsers should look again.

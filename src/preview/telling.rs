@@ -8,7 +8,7 @@ use super::notice::Notice;
 use super::pending::Pending;
 use super::watch_error::WatchError;
 
-/// The way from whoever notices to the thread that applies.
+/// Where whoever notices a change puts it, for the thread that applies changes.
 #[derive(Clone)]
 pub(super) struct Telling {
     pub messages: Sender<Message>,
@@ -27,8 +27,8 @@ impl Telling {
         }
     }
 
-    pub fn blind(&self, error: WatchError) {
+    pub fn watch_failed(&self, error: WatchError) {
         // Where nobody receives, the preview is ending.
-        let _ = self.messages.send(Message::Blind(error));
+        let _ = self.messages.send(Message::WatchFailed(error));
     }
 }

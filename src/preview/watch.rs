@@ -18,8 +18,9 @@ use super::notice::{FOLDERS, Notice, Root};
 use super::poll::Polling;
 use super::telling::Telling;
 use super::watch_error::WatchError;
+use crate::diagnostics::caught;
 
-/// It is told when nothing has changed for so long …
+/// Browsers and the terminal are told when nothing has changed for so long …
 const QUIET: Duration = Duration::from_millis(40);
 /// … and so long after the first change at the latest.
 const LONGEST: Duration = Duration::from_millis(200);
@@ -29,7 +30,7 @@ pub struct Watching {
     telling: Telling,
     thread: Option<JoinHandle<()>>,
     /// What the thread takes over.
-    waiting: Option<(Root, Eyes, Receiver<Message>)>,
+    waiting: Option<(Root, ChangeSource, Receiver<Message>)>,
 }
 
 impl Drop for Watching {
@@ -52,46 +53,46 @@ impl Watching {
             pending: Arc::default(),
         };
         let root = Root::new(root);
-        let eyes = match poll {
-            true => Eyes::Polling(Polling::start(&root, &telling)),
-            false => Eyes::open(&root, &telling).unwrap_or_else(|error| {
-                telling.blind(error);
-                Eyes::Polling(Polling::start(&root, &telling))
+        let source = match poll {
+            true => ChangeSource::Polling(Polling::start(&root, &telling)),
+            false => ChangeSource::open(&root, &telling).unwrap_or_else(|error| {
+                telling.watch_failed(error);
+                ChangeSource::Polling(Polling::start(&root, &telling))
             }),
         };
         Watching {
             telling,
             thread: None,
-            waiting: Some((root, eyes, received)),
+            waiting: Some((root, source, received)),
         }
     }
 
     /// From now on what changes is applied to `state`; the second time this does nothing.
     pub fn keep_up(&mut self, state: &Arc<State>) {
-        let Some((root, eyes, received)) = self.waiting.take() else {
+        let Some((root, source, received)) = self.waiting.take() else {
             return;
         };
         state.wait_for(&self.telling.pending);
         let applying = Applying {
             root,
-            eyes,
+            source,
             telling: self.telling.clone(),
             state: Arc::clone(state),
-            is_blind: false,
+            system_failed: false,
             untold: None,
         };
         self.thread = Some(thread::spawn(move || applying.run(&received)));
     }
 }
 
-/// How changes are noticed.
-enum Eyes {
+/// Nguồn báo thay đổi: how changes are noticed.
+enum ChangeSource {
     System(RecommendedWatcher),
     #[allow(dead_code, reason = "held only so that it goes on looking")]
     Polling(Polling),
 }
 
-impl Eyes {
+impl ChangeSource {
     fn open(root: &Root, telling: &Telling) -> Result<Self, WatchError> {
         let (telling, known) = (telling.clone(), root.clone());
         let on_event = move |event: notify::Result<Event>| match event {
@@ -101,7 +102,7 @@ impl Eyes {
                 }
             }
             Err(error) if matches!(error.kind, notify::ErrorKind::MaxFilesWatch) => {
-                telling.blind(error.into());
+                telling.watch_failed(error.into());
             }
             // An event that could not be read may have been a change.
             Err(_) => telling.tell(Notice::Everything),
@@ -112,12 +113,12 @@ impl Eyes {
         for folder in FOLDERS {
             watch_below(&mut watcher, &root.path().join(folder))?;
         }
-        Ok(Eyes::System(watcher))
+        Ok(ChangeSource::System(watcher))
     }
 
     /// What has newly come is watched before it is read, so that nothing comes into it unnoticed in between.
     fn watch_new(&mut self, paths: &[PathBuf]) -> Result<(), WatchError> {
-        if let Eyes::System(watcher) = self {
+        if let ChangeSource::System(watcher) = self {
             for path in paths {
                 watch_below(watcher, path)?;
             }
@@ -149,11 +150,11 @@ fn is_gone(error: &notify::Error) -> bool {
 /// The thread that applies changes.
 struct Applying {
     root: Root,
-    eyes: Eyes,
+    source: ChangeSource,
     telling: Telling,
     state: Arc<State>,
     /// Whether the system has been found not to tell what changes.
-    is_blind: bool,
+    system_failed: bool,
     /// When the first and the last change came that nobody was told of.
     untold: Option<(Instant, Instant)>,
 }
@@ -165,32 +166,37 @@ impl Drop for Applying {
 }
 
 impl Applying {
+    /// Goes on until the preview ends: whatever the program fails on in one step, the next change is applied.
     fn run(mut self, messages: &Receiver<Message>) {
-        loop {
-            let until_told = self.until_told();
-            let first = match until_told {
-                Some(wait) => messages.recv_timeout(wait),
-                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match first {
-                Ok(first) => {
-                    let batch = Batch::collect(first, messages);
-                    self.apply(&batch);
-                    if batch.stop {
-                        return;
-                    }
-                    if let Some(error) = &batch.blind {
-                        self.poll(error);
-                    }
-                    // Applying may have taken longer than anybody is to wait: what was noticed meanwhile has come
-                    // along, so that it is not told once more.
-                    if until_told == Some(Duration::ZERO) {
-                        self.tell();
-                    }
+        while caught(|| self.step(messages)).unwrap_or(true) {}
+    }
+
+    /// Waits for what comes next, and applies or tells it; returns whether more may come.
+    fn step(&mut self, messages: &Receiver<Message>) -> bool {
+        let until_told = self.until_told();
+        let first = match until_told {
+            Some(wait) => messages.recv_timeout(wait),
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(first) => {
+                let batch = Batch::collect(first, messages);
+                self.apply(&batch);
+                if let Some(error) = batch.watch_failed.as_ref().filter(|_| !batch.stop) {
+                    self.poll(error);
                 }
-                Err(RecvTimeoutError::Timeout) => self.tell(),
-                Err(RecvTimeoutError::Disconnected) => return,
+                // Applying may have taken longer than anybody is to wait: what was noticed meanwhile has come
+                // along, so that it is not told once more.
+                if until_told == Some(Duration::ZERO) && !batch.stop {
+                    self.tell();
+                }
+                !batch.stop
             }
+            Err(RecvTimeoutError::Timeout) => {
+                self.tell();
+                true
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
         }
     }
 
@@ -209,13 +215,15 @@ impl Applying {
 
     fn apply(&mut self, batch: &Batch) {
         let came = Instant::now();
-        if let Err(error) = self.eyes.watch_new(&batch.came) {
+        if let Err(error) = self.source.watch_new(&batch.came) {
             // Said to ourselves: the files are looked at from now on.
-            self.telling.blind(error);
+            self.telling.watch_failed(error);
         }
-        let before = batch.is_change().then(|| self.state.apply(&batch.to_read())).flatten();
+        let apply = || caught(|| self.state.apply(&batch.to_read()));
+        let before = batch.is_change().then(apply);
+        // Also where it failed: who waits is answered with the last good site.
         self.telling.pending.applied(batch.last);
-        if before.is_some() {
+        if !matches!(before, None | Some(Ok(None))) {
             let first = self.untold.map_or(came, |(first, _)| first);
             self.untold = Some((first, came));
         }
@@ -223,13 +231,13 @@ impl Applying {
 
     /// Looks at the files from now on. Several folders may fail one after the other: that is said once.
     fn poll(&mut self, error: &WatchError) {
-        if self.is_blind {
+        if self.system_failed {
             return;
         }
-        self.is_blind = true;
+        self.system_failed = true;
         self.state.polling(error);
-        if !matches!(self.eyes, Eyes::Polling(_)) {
-            self.eyes = Eyes::Polling(Polling::start(&self.root, &self.telling));
+        if !matches!(self.source, ChangeSource::Polling(_)) {
+            self.source = ChangeSource::Polling(Polling::start(&self.root, &self.telling));
             // What came between the failure and the first look was not noticed.
             self.telling.tell(Notice::Everything);
         }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Lang};
 
 /// One finding, with the keys in the order of the contract.
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonFinding<'a> {
     severity: String,
     code: &'a str,
     message: String,
@@ -28,7 +28,7 @@ pub fn json(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang) -> Strin
 
 fn row(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang) -> String {
     let position = sources.position(&finding.place);
-    let row = Row {
+    let row = JsonFinding {
         severity: finding.severity.to_string(),
         code: finding.rule.code,
         message: finding.message(lang),

@@ -9,7 +9,7 @@ use crate::model::{
     Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
 use crate::parse::{Drafts, PageDraft};
-use crate::route::RESERVED;
+use crate::route::may_name_a_page;
 use crate::source::Snapshot;
 use crate::text::{fold, sort_key};
 
@@ -108,7 +108,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
 fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
     let mut pages = Vec::new();
     for draft in drafts {
-        if RESERVED.contains(&draft.name.as_str()) {
+        if !may_name_a_page(&draft.name) {
             let finding = Diagnostic::new(&RESERVED_PAGE, Place::whole(&draft.file)).with("name", &draft.name);
             findings.push(finding);
             continue;
@@ -154,27 +154,20 @@ pub(super) type Citers = BTreeMap<DocumentId, Vec<String>>;
 fn cited_from(documents: &Documents) -> ByKey<DocumentId, Citers> {
     let mut inverse: HashMap<DocumentId, Citers> = HashMap::new();
     for document in documents.values() {
-        for to in document.body.citations.iter().filter_map(|c| c.resolved.as_ref()) {
-            let citers = inverse.entry(to.clone()).or_default();
-            if !citers.contains_key(&document.id) {
-                add_citer(citers, document, to);
+        for citation in &document.body.citations {
+            if let Some(to) = &citation.resolved {
+                let citers = inverse.entry(to.clone()).or_default();
+                add_citer(citers, &document.id, citation.anchor.as_ref());
             }
         }
     }
     inverse.into_iter().collect()
 }
 
-/// Notes that, and where, a document cites `to`; if it does.
-pub(super) fn add_citer(citers: &mut Citers, document: &Document, to: &DocumentId) {
-    let citing = document
-        .body
-        .citations
-        .iter()
-        .filter(|c| c.resolved.as_ref() == Some(to));
-    for citation in citing {
-        let anchors = citers.entry(document.id.clone()).or_default();
-        remember_anchor(anchors, citation.anchor.as_ref());
-    }
+/// Notes that, and where, a document cites another.
+pub(super) fn add_citer(citers: &mut Citers, from: &DocumentId, anchor: Option<&String>) {
+    let anchors = citers.entry(from.clone()).or_default();
+    remember_anchor(anchors, anchor);
 }
 
 fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {

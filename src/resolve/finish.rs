@@ -13,7 +13,7 @@ use super::naming::Naming;
 use super::relations;
 use super::sketch::Sketch;
 
-/// What became of a sketch.
+/// What became of a sketch: its document, findings, and what it asked about others.
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
     pub document: Option<Arc<Document>>,

@@ -82,17 +82,17 @@ impl Identity {
 }
 
 /// Whether each document is published, in the given order, which is that of the files: of two with one identity or
-/// one route the first is, and the other is its twin.
+/// one route the first is, and the other is a duplicate.
 pub fn published<'a>(identities: impl IntoIterator<Item = &'a Identity>, findings: &mut Vec<Diagnostic>) -> Vec<bool> {
     let mut by_key: HashMap<&str, &Place> = HashMap::new();
     let mut by_id: HashMap<&DocumentId, &Place> = HashMap::new();
     let mut is_first = |identity: &'a Identity| {
         let place = &identity.place;
-        let twin = identity
+        let duplicate = identity
             .key
             .as_deref()
             .and_then(|key| remember(&mut by_key, key, place));
-        if let Some(first) = twin {
+        if let Some(first) = duplicate {
             findings.push(
                 Diagnostic::new(&DUPLICATE_DOCUMENT, place.clone())
                     .with("other", &*first.file)

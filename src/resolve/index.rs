@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 impl Known {
-    /// Under what others look for it.
+    /// The key under which others look for the document.
     pub fn number_key(&self) -> Option<NumberKey> {
         Some((self.jurisdiction?, self.number.as_ref()?.key().to_owned()))
     }
@@ -42,7 +42,7 @@ pub struct Index {
     nation: Option<Id<Jurisdiction>>,
 }
 
-/// Whose number, and the number.
+/// The place whose number it is, and the number.
 pub type NumberKey = (Id<Jurisdiction>, String);
 
 /// Phần góp: what one file tells the index, so that it can be taken back.
@@ -54,11 +54,11 @@ pub struct Told {
     pub(super) dates: Vec<Dated>,
 }
 
-/// A date that somebody gives a number.
+/// A number with a date that some document gives it.
 pub type Dated = (NumberKey, PartialDate);
 
 impl Told {
-    /// What a document's draft tells.
+    /// What the draft of a document tells the index.
     pub fn new(id: &DocumentId, draft: &DocumentDraft, vocabularies: &Vocabularies) -> Self {
         let places = &vocabularies.jurisdictions;
         let place = draft.jurisdiction.as_ref().and_then(|place| places.find(&place.value));

@@ -5,7 +5,7 @@ use crate::model::{DocumentId, Id, Jurisdiction};
 
 use super::asking::Asking;
 
-/// What is shared while one document's names for others are resolved.
+/// One document while it is found out which others its relations and citations mean.
 pub struct Naming<'a> {
     pub id: &'a DocumentId,
     pub file: &'a FilePath,

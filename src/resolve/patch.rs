@@ -6,7 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Citation, Corpus, Document, DocumentId, Documents, Relation, TargetRef};
+use jiff::civil::Date;
+
+use crate::model::{
+    Citation, Corpus, Document, DocumentId, Documents, Id, Jurisdiction, PartialDate, Relation, TargetRef,
+};
 
 use super::assemble::{self, Parts};
 
@@ -68,40 +72,24 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// The keys under which a document says something else than before. What it says must hold its id.
-    fn touched<K: Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeSet<K> {
-        let mut touched = BTreeSet::new();
-        for change in self.changes {
-            let side = |side: &'a Option<Arc<Document>>| side.as_deref().map(&said).unwrap_or_default();
-            let (before, mut after) = (side(&change.before), side(&change.after));
-            for (key, value) in before {
-                if after.remove(&key).as_ref() != Some(&value) {
-                    touched.insert(key);
-                }
-            }
-            touched.extend(after.into_keys());
-        }
-        touched
-    }
-
-    /// What the documents are now.
-    fn new_documents(&self) -> impl Iterator<Item = &'a Arc<Document>> {
-        self.changes.iter().filter_map(|change| change.after.as_ref())
+    fn news<K: Clone + Ord, V: PartialEq>(&self, said: impl Fn(&'a Document) -> BTreeMap<K, V>) -> BTreeMap<K, Vec<V>> {
+        let sides = self.changes.iter();
+        news(
+            sides.map(|change| (change.before.as_deref(), change.after.as_deref())),
+            said,
+        )
     }
 
     fn relations(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let named = document.relations.iter();
             let named = named.filter_map(|r| Some((r.to.document.as_ref()?, (r.kind, &document.id))));
             grouped(named)
         });
-        for to in touched {
+        for (to, own) in news {
             let mut list = corpus.related_from.get(to).cloned().unwrap_or_default();
             list.retain(|(_, from)| !self.gone.contains(from));
-            for document in self.new_documents() {
-                let own = document.relations.iter().filter(|r| r.to.document.as_ref() == Some(to));
-                list.extend(own.map(|relation| (relation.kind, document.id.clone())));
-            }
+            list.extend(own.into_iter().flatten().map(|(kind, from)| (kind, from.clone())));
             list.sort();
             list.dedup();
             corpus.related_from.set_or_remove(to, list, Vec::is_empty);
@@ -109,15 +97,15 @@ impl<'a> Edit<'a> {
     }
 
     fn citations(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let cited = document.body.citations.iter();
-            grouped(cited.filter_map(|c| Some((c.resolved.as_ref()?, (&document.id, &c.anchor)))))
+            grouped(cited.filter_map(|c| Some((c.resolved.as_ref()?, (&document.id, c.anchor.as_ref())))))
         });
-        for to in touched {
+        for (to, own) in news {
             let mut citers = corpus.cited_from.get(to).cloned().unwrap_or_default();
             citers.retain(|from, _| !self.gone.contains(from));
-            for document in self.new_documents() {
-                assemble::add_citer(&mut citers, document, to);
+            for (from, anchor) in own.into_iter().flatten() {
+                assemble::add_citer(&mut citers, from, anchor);
             }
             corpus.cited_from.set_or_remove(to, citers, BTreeMap::is_empty);
         }
@@ -134,42 +122,28 @@ impl<'a> Edit<'a> {
     }
 
     fn targets(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| {
+        let news = self.news(|document| {
             let rows = document.targets.iter().enumerate();
             grouped(rows.map(|(index, target)| (target.indicator, (index, order(document)))))
         });
-        for indicator in touched {
+        for (indicator, own) in news {
             let mut list = corpus.targets_of.get(&indicator).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
-            for document in self.new_documents() {
-                let own = document
-                    .targets
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, t)| t.indicator == indicator);
-                for (index, _) in own {
-                    let reference = TargetRef {
-                        document: document.id.clone(),
-                        index,
-                    };
-                    let key = assemble::place_order(corpus, &reference);
-                    let at = list.partition_point(|other| assemble::place_order(corpus, other) < key);
-                    list.insert(at, reference);
-                }
-            }
+            let own = own.into_iter().flatten().map(|(index, order)| TargetRef {
+                document: order.id.clone(),
+                index,
+            });
+            let list = with_targets(corpus, &list, own.collect());
             corpus.targets_of.set_or_remove(&indicator, list, Vec::is_empty);
         }
     }
 
     fn tasks(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| grouped(assemble::task_refs(document)));
-        for office in touched {
+        let news = self.news(|document| grouped(assemble::task_refs(document)));
+        for (office, own) in news {
             let mut list = corpus.tasks_of.get(&office).cloned().unwrap_or_default();
             list.retain(|reference| !self.gone.contains(&reference.document));
-            for document in self.new_documents() {
-                let own = assemble::task_refs(document).filter(|(of, _)| *of == office);
-                list.extend(own.map(|(_, reference)| reference));
-            }
+            list.extend(own.into_iter().flatten());
             list.sort();
             list.dedup();
             corpus.tasks_of.set_or_remove(&office, list, Vec::is_empty);
@@ -177,16 +151,56 @@ impl<'a> Edit<'a> {
     }
 
     fn places(&self, corpus: &mut Corpus) {
-        let touched = self.touched(|document| BTreeMap::from([(document.jurisdiction, order(document))]));
-        for place in touched {
+        let news = self.news(|document| BTreeMap::from([(document.jurisdiction, order(document))]));
+        for (place, own) in news {
             let mut list = corpus.documents_of.get(&place).cloned().unwrap_or_default();
             list.retain(|id| !self.gone.contains(id));
-            let own = self.new_documents().filter(|document| document.jurisdiction == place);
-            list.extend(own.map(|document| document.id.clone()));
+            list.extend(own.into_iter().map(|order| order.id.clone()));
             assemble::newest_first(&mut list, &corpus.documents);
             corpus.documents_of.set_or_remove(&place, list, Vec::is_empty);
         }
     }
+}
+
+/// What the changed documents say now, under every key under which one of them says something else than before.
+/// What a document says must hold its id. Each is asked once before and once after, however many keys there are.
+fn news<'a, D: 'a, K: Clone + Ord, V: PartialEq>(
+    changes: impl Iterator<Item = (Option<&'a D>, Option<&'a D>)>,
+    said: impl Fn(&'a D) -> BTreeMap<K, V>,
+) -> BTreeMap<K, Vec<V>> {
+    let mut touched = BTreeSet::new();
+    let mut now: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    for (before, after) in changes {
+        let mut before = before.map(&said).unwrap_or_default();
+        for (key, value) in after.map(&said).unwrap_or_default() {
+            if before.remove(&key).as_ref() != Some(&value) {
+                touched.insert(key.clone());
+            }
+            now.entry(key).or_default().push(value);
+        }
+        touched.extend(before.into_keys());
+    }
+    let news = touched.into_iter().map(|key| {
+        let said = now.remove(&key).unwrap_or_default();
+        (key, said)
+    });
+    news.collect()
+}
+
+/// The list with more targets, each in its place: the list is passed through once.
+fn with_targets(corpus: &Corpus, list: &[TargetRef], mut new: Vec<TargetRef>) -> Vec<TargetRef> {
+    new.sort_by_cached_key(|reference| assemble::place_order(corpus, reference));
+    let mut rest = list;
+    let mut merged = Vec::with_capacity(list.len() + new.len());
+    for reference in new {
+        let key = assemble::place_order(corpus, &reference);
+        let (before, behind) = rest.split_at(rest.partition_point(|other| assemble::place_order(corpus, other) < key));
+        merged.extend_from_slice(before);
+        merged.push(reference);
+        rest = behind;
+    }
+    merged.extend_from_slice(rest);
+    merged
 }
 
 /// The values of each key, in their order.
@@ -199,9 +213,21 @@ fn grouped<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>
 }
 
 /// What decides where a document stands in lists.
-fn order(document: &Document) -> impl PartialEq + use<'_> {
-    let days = (document.issued, document.issued_bounds());
-    (&document.id, document.jurisdiction, days)
+#[derive(PartialEq)]
+struct Order<'a> {
+    id: &'a DocumentId,
+    place: Id<Jurisdiction>,
+    issued: Option<PartialDate>,
+    days: Option<(Date, Date)>,
+}
+
+fn order(document: &Document) -> Order<'_> {
+    Order {
+        id: &document.id,
+        place: document.jurisdiction,
+        issued: document.issued,
+        days: document.issued_bounds(),
+    }
 }
 
 fn changes_works(change: &Changed) -> bool {
@@ -222,4 +248,59 @@ fn changes_works(change: &Changed) -> bool {
         Some((document.id.clone(), document.number.clone(), document.jurisdiction))
     };
     name(&change.before) != name(&change.after) || loose(&change.before) != loose(&change.after)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// A document that says its number under all of its keys.
+    struct Saying {
+        number: usize,
+        keys: std::ops::Range<usize>,
+    }
+
+    #[test]
+    fn what_is_said_under_another_key_than_before_is_news_with_all_that_is_said_there() {
+        let saying = |number, keys| Saying { number, keys };
+        let (a, b) = ([saying(1, 0..2), saying(1, 1..3)], saying(2, 1..2));
+        let said = |document: &Saying| document.keys.clone().map(|key| (key, document.number)).collect();
+        let changes = [(Some(&a[0]), Some(&a[1])), (None, Some(&b)), (Some(&a[0]), Some(&a[0]))];
+        let found = news(changes.into_iter(), said);
+        let expected = [(0, vec![1]), (1, vec![1, 2, 1]), (2, vec![1])];
+        assert_eq!(found, BTreeMap::from(expected));
+    }
+
+    /// Every document is asked before and after, and what it says is met once: not once for each key.
+    #[test]
+    fn many_documents_that_change_many_keys_are_as_much_work_as_they_say() {
+        let (documents, keys) = (40, 30);
+        let all = |keys: std::ops::Range<usize>| -> Vec<Saying> {
+            (0..documents)
+                .map(|number| Saying {
+                    number,
+                    keys: keys.clone(),
+                })
+                .collect()
+        };
+        let (before, after, asked) = (all(0..keys), all(1..keys + 1), Cell::new(0));
+        let said = |document: &Saying| -> BTreeMap<usize, (usize, usize)> {
+            asked.set(asked.get() + 1);
+            let first = document.keys.start;
+            document
+                .keys
+                .clone()
+                .map(|key| (key, (first, document.number)))
+                .collect()
+        };
+        let changes = before
+            .iter()
+            .zip(&after)
+            .map(|(before, after)| (Some(before), Some(after)));
+        let found = news(changes, said);
+        assert_eq!((found.len(), asked.get()), (keys + 1, 2 * documents));
+        assert_eq!(found.values().map(Vec::len).sum::<usize>(), documents * keys);
+    }
 }

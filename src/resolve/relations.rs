@@ -1,8 +1,8 @@
 //! Quan hệ: which documents the written relations mean.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
-use crate::model::{DocumentId, PartialDate, Relation, Subject};
-use crate::parse::{RelationDraft, SubjectDraft};
+use crate::model::{DocumentId, PartialDate, RelatedDocument, Relation};
+use crate::parse::{RelatedDraft, RelationDraft};
 use crate::text::{fold, suggest};
 
 use super::index::Known;
@@ -75,12 +75,12 @@ pub fn resolve(drafts: &[RelationDraft], scope: &mut Naming<'_>) -> Vec<Relation
     resolved.collect()
 }
 
-fn subject(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Subject {
+fn subject(draft: &RelatedDraft, scope: &mut Naming<'_>) -> RelatedDocument {
     let document = by_file(draft, scope)
         .or_else(|| by_number(draft, scope))
         .or_else(|| by_title(draft, scope));
     let known = document.as_ref().and_then(|d| scope.index.known(d));
-    Subject {
+    RelatedDocument {
         number: draft
             .number
             .as_ref()
@@ -93,7 +93,7 @@ fn subject(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Subject {
     }
 }
 
-fn by_file(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
+fn by_file(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     let written = draft.document.as_ref()?;
     let found = scope.index.by_file(&written.value).cloned();
     if found.is_none() {
@@ -114,7 +114,7 @@ fn by_file(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     found
 }
 
-fn by_number(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
+fn by_number(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     let number = draft.number.as_ref()?;
     let place = scope.place?;
     let date = draft.issued.as_ref().map(|d| d.value);
@@ -147,7 +147,7 @@ fn by_number(draft: &SubjectDraft, scope: &mut Naming<'_>) -> Option<DocumentId>
 }
 
 /// A number that is not published here is no mistake, unless it is nearly one that is.
-fn report_slip(draft: &SubjectDraft, scope: &mut Naming<'_>) {
+fn report_slip(draft: &RelatedDraft, scope: &mut Naming<'_>) {
     let Some(number) = &draft.number else { return };
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
@@ -190,7 +190,7 @@ fn most_distance(written: Option<PartialDate>, issued: Option<PartialDate>) -> O
     }
 }
 
-fn by_title(draft: &SubjectDraft, scope: &Naming<'_>) -> Option<DocumentId> {
+fn by_title(draft: &RelatedDraft, scope: &Naming<'_>) -> Option<DocumentId> {
     let title = fold(&draft.title.as_ref()?.value);
     if draft.number.is_some() {
         return None;

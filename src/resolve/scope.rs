@@ -26,7 +26,7 @@ impl Scope<'_> {
     }
 }
 
-/// The value of an optional placed text.
+/// The value of a text that may not be written, without its place.
 pub fn text(placed: &Option<Placed<String>>) -> Option<String> {
     placed.as_ref().map(|p| p.value.clone())
 }

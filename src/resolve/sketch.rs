@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Rule, Severity};
 use crate::model::{
-    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, Signer, Source, SourceKind, Verified,
+    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, Signer, Source, SourceKind,
+    Verified,
 };
 use crate::parse::body::PlacedMention;
 use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
@@ -15,7 +16,7 @@ use super::scope::{Scope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies, unknown};
 use super::{targets, tasks};
 
-/// Nguồn trùng mã hoặc không có.
+/// Không có nguồn mang mã này: a figure names a source that its document does not have.
 pub const UNKNOWN_SOURCE: Rule = Rule {
     code: "CK0306",
     severity: Severity::Error,
@@ -90,10 +91,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
         title: text(&draft.title).unwrap_or_default(),
         short_title: text(&draft.short_title),
         abstract_text: text(&draft.abstract_text),
-        kind: draft
-            .kind
-            .as_ref()
-            .map_or(&crate::model::DOCUMENT_TYPES[49], |k| k.value),
+        kind: draft.kind.as_ref().map_or(&OTHER_DOCUMENT, |k| k.value),
         number: draft.number.as_ref().map(|n| n.value.clone()),
         symbol: text(&draft.symbol),
         jurisdiction: scope.place?,

@@ -95,25 +95,25 @@ pub struct Signer {
 #[schemars(deny_unknown_fields)]
 pub struct Relations {
     /// Thực hiện
-    pub implements: Option<Vec<Subject>>,
+    pub implements: Option<Vec<RelatedDocument>>,
     /// Căn cứ
-    pub based_on: Option<Vec<Subject>>,
+    pub based_on: Option<Vec<RelatedDocument>>,
     /// Sửa đổi, bổ sung
-    pub amends: Option<Vec<Subject>>,
+    pub amends: Option<Vec<RelatedDocument>>,
     /// Thay thế
-    pub replaces: Option<Vec<Subject>>,
+    pub replaces: Option<Vec<RelatedDocument>>,
     /// Đính chính
-    pub corrects: Option<Vec<Subject>>,
+    pub corrects: Option<Vec<RelatedDocument>>,
     /// Theo đề nghị tại
-    pub proposed_by: Option<Vec<Subject>>,
+    pub proposed_by: Option<Vec<RelatedDocument>>,
     /// Dẫn chiếu
-    pub refers_to: Option<Vec<Subject>>,
+    pub refers_to: Option<Vec<RelatedDocument>>,
 }
 
 /// Văn bản kia: theo số và ngày, theo tệp, hoặc theo loại và tên
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Subject {
+#[schemars(deny_unknown_fields, rename = "Subject")]
+pub struct RelatedDocument {
     /// Số hiệu
     pub number: Option<String>,
     /// Ngày ban hành

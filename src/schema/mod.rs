@@ -19,7 +19,7 @@ use schemars::{JsonSchema, Schema};
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum FileKind {
     Document,
     Page,
     Site,
@@ -32,64 +32,64 @@ pub enum Subject {
     Abbreviations,
 }
 
-impl Subject {
-    pub const ALL: [Subject; 10] = [
-        Subject::Document,
-        Subject::Page,
-        Subject::Site,
-        Subject::Jurisdictions,
-        Subject::Bodies,
-        Subject::Indicators,
-        Subject::Sectors,
-        Subject::Units,
-        Subject::Scopes,
-        Subject::Abbreviations,
+impl FileKind {
+    pub const ALL: [FileKind; 10] = [
+        FileKind::Document,
+        FileKind::Page,
+        FileKind::Site,
+        FileKind::Jurisdictions,
+        FileKind::Bodies,
+        FileKind::Indicators,
+        FileKind::Sectors,
+        FileKind::Units,
+        FileKind::Scopes,
+        FileKind::Abbreviations,
     ];
 
     /// The file's name without its ending; `document` and `page` are front-matters.
     pub fn word(self) -> &'static str {
         match self {
-            Subject::Document => "document",
-            Subject::Page => "page",
-            Subject::Site => "site",
-            Subject::Jurisdictions => "jurisdictions",
-            Subject::Bodies => "bodies",
-            Subject::Indicators => "indicators",
-            Subject::Sectors => "sectors",
-            Subject::Units => "units",
-            Subject::Scopes => "scopes",
-            Subject::Abbreviations => "abbreviations",
+            FileKind::Document => "document",
+            FileKind::Page => "page",
+            FileKind::Site => "site",
+            FileKind::Jurisdictions => "jurisdictions",
+            FileKind::Bodies => "bodies",
+            FileKind::Indicators => "indicators",
+            FileKind::Sectors => "sectors",
+            FileKind::Units => "units",
+            FileKind::Scopes => "scopes",
+            FileKind::Abbreviations => "abbreviations",
         }
     }
 }
 
-impl FromStr for Subject {
+impl FromStr for FileKind {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Subject::ALL.into_iter().find(|subject| subject.word() == text);
+        let found = FileKind::ALL.into_iter().find(|subject| subject.word() == text);
         found.ok_or_else(|| format!("`{text}` has no schema"))
     }
 }
 
 /// The schema of a kind of file.
-pub fn schema(subject: Subject) -> Schema {
+pub fn schema(subject: FileKind) -> Schema {
     match subject {
-        Subject::Document => of::<document::Document>(),
-        Subject::Page => of::<site::Page>(),
-        Subject::Site => of::<site::Site>(),
-        Subject::Jurisdictions => of::<Vec<vocabulary::Jurisdiction>>(),
-        Subject::Bodies => of::<Vec<vocabulary::Body>>(),
-        Subject::Indicators => of::<Vec<vocabulary::Indicator>>(),
-        Subject::Sectors => of::<Vec<vocabulary::Sector>>(),
-        Subject::Units => of::<Vec<vocabulary::Unit>>(),
-        Subject::Scopes => of::<Vec<vocabulary::Scope>>(),
-        Subject::Abbreviations => of::<Vec<vocabulary::Abbreviation>>(),
+        FileKind::Document => of::<document::Document>(),
+        FileKind::Page => of::<site::Page>(),
+        FileKind::Site => of::<site::Site>(),
+        FileKind::Jurisdictions => of::<Vec<vocabulary::Jurisdiction>>(),
+        FileKind::Bodies => of::<Vec<vocabulary::Body>>(),
+        FileKind::Indicators => of::<Vec<vocabulary::Indicator>>(),
+        FileKind::Sectors => of::<Vec<vocabulary::Sector>>(),
+        FileKind::Units => of::<Vec<vocabulary::Unit>>(),
+        FileKind::Scopes => of::<Vec<vocabulary::Scope>>(),
+        FileKind::Abbreviations => of::<Vec<vocabulary::Abbreviation>>(),
     }
 }
 
 /// The schema of a kind of file as text; it ends with a line break.
-pub fn json(subject: Subject) -> String {
+pub fn json(subject: FileKind) -> String {
     let schema = schema(subject);
     let text = serde_json::to_string_pretty(&schema).expect("a schema is made of JSON values");
     format!("{text}\n")

@@ -15,7 +15,7 @@ pub struct Jurisdiction {
     /// Cấp
     pub level: JurisdictionLevel,
     /// Loại (tỉnh, thành phố) qua từng thời kỳ
-    pub kinds: Option<Vec<Kind>>,
+    pub kinds: Option<Vec<JurisdictionKind>>,
     /// Ngày bắt đầu
     pub valid_from: Option<Day>,
     /// Ngày cuối cùng còn tồn tại
@@ -44,8 +44,8 @@ pub enum JurisdictionLevel {
 
 /// Loại đơn vị từ một ngày
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Kind {
+#[schemars(deny_unknown_fields, rename = "Kind")]
+pub struct JurisdictionKind {
     /// `tỉnh` hoặc `thành phố`
     pub kind: String,
     /// Từ ngày

@@ -1,4 +1,4 @@
-//! Trí nhớ: what the preview keeps between two snapshots.
+//! Bộ nhớ đệm: what the preview keeps of the search between two snapshots.
 //!
 //! A page whose content is the same is not read again, and a partition is merged again only where a page says
 //! something else than before; so the work of an edit is that of one page and of the keys around its words.
@@ -20,7 +20,7 @@ use super::partition;
 use super::postings::{Postings, Reader};
 use super::sources::Source;
 use super::symbols::Symbols;
-use super::units::{Facets, Kin, Page};
+use super::units::{Facets, Page, Predecessors};
 
 /// What of one page goes into the index.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Read {
     pub digest: blake3::Hash,
 }
 
-/// So many partitions are merged before their terms are let go.
+/// How many partitions are merged before their terms are let go.
 const AT_ONCE: usize = 64;
 
 /// All pages in the order of their numbers.
@@ -86,7 +86,7 @@ impl Cache {
         &self,
         cx: &Context<'_>,
         source: &Source,
-        kin: &Kin,
+        predecessors: &Predecessors,
         stamp: blake3::Hash,
         reader: &mut Reader<'_>,
     ) -> Arc<Read> {
@@ -97,7 +97,7 @@ impl Cache {
         if let Some(read) = self.same_document(source, document.as_ref(), stamp) {
             return read;
         }
-        let page = source.page(cx, kin);
+        let page = source.page(cx, predecessors);
         let digest = digest(&page);
         let before = self.kept(source).filter(|read| read.digest == digest);
         let read = before.unwrap_or_else(|| Arc::new(read(source, &page, digest, reader)));

@@ -10,7 +10,7 @@ use crate::model::{Corpus, DOCUMENT_TYPES, Document, DocumentId};
 
 /// The sorts of pages that are no documents; their numbers come before all documents'.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum EntityKind {
     Place,
     Body,
     Indicator,
@@ -85,7 +85,7 @@ pub fn year(document: &Document) -> i16 {
     document.issued.map_or(0, |date| date.year())
 }
 
-/// The numbers of all documents.
+/// The numbers that documents bear in the index.
 pub struct Ids {
     pub bits: Bits,
     pub documents: BTreeMap<u64, DocumentId>,
@@ -129,10 +129,10 @@ fn slot(id: &DocumentId, bits: u32) -> u64 {
 }
 
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.
-pub fn entity(kind: Kind, index: usize) -> (u64, u32) {
+pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
     let index = index as u64;
     match kind {
-        Kind::FreePage => ((kind as u64) << 16 | index, 0),
+        EntityKind::FreePage => ((kind as u64) << 16 | index, 0),
         _ => {
             let chunk = u64::from(CHUNK);
             (((kind as u64) << 16) | (index / chunk), (index % chunk) as u32)

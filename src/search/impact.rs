@@ -32,7 +32,7 @@ pub struct Count {
 }
 
 impl Count {
-    /// One occurrence.
+    /// The count of one occurrence in a field.
     pub fn one(field: Field) -> Self {
         let (text, halves) = match field {
             Field::Title => (0, 12),

@@ -20,7 +20,7 @@ use super::pack::{Packed, file, hex};
 use super::postings::Reader;
 use super::sources::{self, Source};
 use super::symbols::Ranks;
-use super::units::{Kin, Page};
+use super::units::{Page, Predecessors};
 use super::vocabulary;
 
 /// How many pages are kept at hand while their files are asked for one by one.
@@ -32,7 +32,7 @@ pub struct Index {
     files: BTreeMap<String, Arc<[u8]>>,
     texts: BTreeMap<u64, (Source, Box<[Place]>)>,
     routes: Vec<Route>,
-    kin: Kin,
+    predecessors: Predecessors,
     recent: Mutex<VecDeque<(u64, Arc<Page>)>>,
 }
 
@@ -41,8 +41,8 @@ impl Index {
     pub fn new(cx: &Context<'_>, cache: &Cache) -> Self {
         let ids = Ids::new(cx.corpus);
         let sources = sources::all(cx, &ids);
-        let kin = Kin::new(cx.corpus);
-        let mut pages = read(cx, &sources, &kin, cache);
+        let predecessors = Predecessors::new(cx.corpus);
+        let mut pages = read(cx, &sources, &predecessors, cache);
         cache.keep_only(sources.values());
         let ranks = cache.symbols.ranks();
         let merged = cache.merged(&mut pages, |partition, pages| merge_one(partition, pages, &ranks));
@@ -59,7 +59,7 @@ impl Index {
             manifest,
             files: made.files,
             texts,
-            kin,
+            predecessors,
             recent: Mutex::default(),
         }
     }
@@ -99,7 +99,7 @@ impl Index {
         if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
             return Arc::clone(page);
         }
-        let page = Arc::new(source.page(cx, &self.kin));
+        let page = Arc::new(source.page(cx, &self.predecessors));
         let mut recent = recent();
         recent.truncate(RECENT - 1);
         recent.push_front((id, Arc::clone(&page)));
@@ -107,21 +107,24 @@ impl Index {
     }
 }
 
-/// The words and the mount of the site: where they change, pages say something else.
+/// What every document's page says besides the document: the words and the mount of the site, and the names of
+/// places, which are other ones on another day of `as_of`.
 fn stamp(cx: &Context<'_>) -> blake3::Hash {
-    let words = format!("{}\n{:?}", cx.links.base_path(), cx.theme.wording());
+    let places = cx.corpus.jurisdictions.iter().map(|(id, _)| cx.place_name(id));
+    let places = places.collect::<Vec<_>>();
+    let words = format!("{}\n{:?}\n{places:?}", cx.links.base_path(), cx.theme.wording());
     blake3::hash(words.as_bytes())
 }
 
 /// All pages in the order of their numbers.
-fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, kin: &Kin, cache: &Cache) -> Pages {
+fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, predecessors: &Predecessors, cache: &Cache) -> Pages {
     let stamp = stamp(cx);
     let sources: Vec<_> = sources.iter().collect();
     let reader = || Reader::new(&cache.symbols);
     sources
         .par_iter()
         .map_init(reader, |reader, (id, source)| {
-            (**id, cache.read(cx, source, kin, stamp, reader))
+            (**id, cache.read(cx, source, predecessors, stamp, reader))
         })
         .collect()
 }
@@ -142,7 +145,7 @@ fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> Merged {
     }
 }
 
-/// The files of the index as they come to be.
+/// The files of the index while they are being made.
 #[derive(Default)]
 struct Made {
     files: BTreeMap<String, Arc<[u8]>>,

@@ -6,7 +6,7 @@ use super::varint::{put, put_len};
 /// How many sections of a key stay in its block.
 pub const BEST: usize = 2000;
 
-/// The accents of a form.
+/// Writes the codes of a form, which say its accents.
 pub fn put_codes(out: &mut Vec<u8>, (first, second): (u64, Option<u64>)) {
     put(out, first);
     if let Some(second) = second {
@@ -14,7 +14,7 @@ pub fn put_codes(out: &mut Vec<u8>, (first, second): (u64, Option<u64>)) {
     }
 }
 
-/// Sections by page: how many pages, and of each what its number adds and its sections.
+/// Writes sections by page: how many pages, and of each what its number adds to the one before, and its sections.
 pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)], is_pair: bool) {
     let pages = sections.chunk_by(|a, b| a.0 == b.0);
     put_len(out, pages.clone().count());

@@ -88,7 +88,7 @@ impl Head {
 
 /// A term in one page.
 #[derive(Clone, Copy)]
-struct Item {
+struct TermOfPage {
     /// The rank of the second base; 0 where there is none.
     second: u32,
     /// Numbers of the forms; of the second + 1, or 0.
@@ -100,7 +100,7 @@ struct Item {
     count: u32,
 }
 
-impl Item {
+impl TermOfPage {
     fn key(&self) -> u128 {
         let (first, second) = self.forms;
         let forms = u128::from(first) << 32 | u128::from(second);
@@ -122,7 +122,7 @@ pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
         of_base
             .iter()
             .for_each(|head| put_items(head, slices, ranks, is_pair, &mut items));
-        items.sort_unstable_by_key(Item::key);
+        items.sort_unstable_by_key(TermOfPage::key);
         for of_key in items.chunk_by(|a, b| a.second == b.second) {
             let key = Key {
                 slices,
@@ -158,7 +158,7 @@ fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Head> {
     heads
 }
 
-fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, items: &mut Vec<Item>) {
+fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, items: &mut Vec<TermOfPage>) {
     let bytes = &slices[head.slice as usize].bytes[..head.end as usize];
     let mut rest = &bytes[head.at as usize..];
     while !rest.is_empty() {
@@ -167,7 +167,7 @@ fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, it
         let at = place(rest);
         let mut count = 0;
         take_sections(&mut rest, is_pair, |_| count += 1);
-        items.push(Item {
+        items.push(TermOfPage {
             second: second.map_or(0, |second| ranks.of(second).0),
             forms: (head.form, second.map_or(0, |second| second + 1)),
             slice: head.slice,
@@ -186,7 +186,7 @@ struct Key<'a> {
     /// The rank of the first base.
     base: u32,
     /// The items of each form.
-    forms: Vec<&'a [Item]>,
+    forms: Vec<&'a [TermOfPage]>,
 }
 
 impl<'a> Key<'a> {
@@ -213,7 +213,7 @@ impl<'a> Key<'a> {
         if let [form] = self.forms.as_slice() {
             return count(form);
         }
-        let mut items: Vec<&Item> = self.forms.iter().copied().flatten().collect();
+        let mut items: Vec<&TermOfPage> = self.forms.iter().copied().flatten().collect();
         items.sort_unstable_by_key(|item| item.slice);
         let mut numbers = Vec::new();
         let pages = items.chunk_by(|a, b| a.slice == b.slice);
@@ -233,12 +233,12 @@ impl<'a> Key<'a> {
     }
 
     /// Hands out an item's sections.
-    fn sections(&self, item: &Item, found: impl FnMut(Section)) {
+    fn sections(&self, item: &TermOfPage, found: impl FnMut(Section)) {
         take_sections(&mut self.bytes(item), self.is_pair, found);
     }
 
     /// The bytes of an item's sections.
-    fn bytes(&self, item: &Item) -> &'a [u8] {
+    fn bytes(&self, item: &TermOfPage) -> &'a [u8] {
         &self.slices[item.slice as usize].bytes[item.at as usize..item.end as usize]
     }
 
@@ -251,7 +251,7 @@ impl<'a> Key<'a> {
         }
     }
 
-    fn codes(&self, form: &[Item]) -> (u64, Option<u64>) {
+    fn codes(&self, form: &[TermOfPage]) -> (u64, Option<u64>) {
         let (first, second) = form[0].forms;
         let code = |number| self.ranks.of(number).1;
         (code(first), second.checked_sub(1).map(code))
@@ -295,13 +295,13 @@ impl<'a> Key<'a> {
         }
     }
 
-    fn decoded(&self, form: &[Item]) -> overflow::Form {
+    fn decoded(&self, form: &[TermOfPage]) -> overflow::KeyForm {
         let mut sections = Vec::with_capacity(count(form));
         for item in form {
             let page = self.slices[item.slice as usize].page;
             self.sections(item, |section| sections.push((page, section)));
         }
-        overflow::Form {
+        overflow::KeyForm {
             codes: self.codes(form),
             sections,
         }
@@ -309,6 +309,6 @@ impl<'a> Key<'a> {
 }
 
 /// In how many sections a form stands.
-fn count(form: &[Item]) -> usize {
+fn count(form: &[TermOfPage]) -> usize {
     form.iter().map(|item| item.count as usize).sum()
 }

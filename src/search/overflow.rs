@@ -15,31 +15,31 @@ use super::varint::{put, put_len};
 const PIECE: usize = 4096;
 
 /// One written form of a key, with all its sections in order.
-pub struct Form {
+pub struct KeyForm {
     pub codes: (u64, Option<u64>),
     pub sections: Vec<(u64, Section)>,
 }
 
 /// A form with some of its sections.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+struct FormPart<'a> {
     codes: (u64, Option<u64>),
     sections: &'a [(u64, Section)],
 }
 
-impl Part<'_> {
-    /// What stands before a document number, and the rest.
+impl FormPart<'_> {
+    /// Parts the sections at a document number: those before it, and the rest.
     fn halve(self, middle: u64) -> (Self, Self) {
         let at = self.sections.partition_point(|(page, _)| *page < middle);
         let (low, high) = self.sections.split_at(at);
-        let with = |sections| Part { sections, ..self };
+        let with = |sections| FormPart { sections, ..self };
         (with(low), with(high))
     }
 }
 
-impl Form {
-    fn whole(&self) -> Part<'_> {
-        Part {
+impl KeyForm {
+    fn whole(&self) -> FormPart<'_> {
+        FormPart {
             codes: self.codes,
             sections: &self.sections,
         }
@@ -47,9 +47,9 @@ impl Form {
 }
 
 /// Appends the best sections as lists, behind the table of the pieces, which go to `files`.
-pub fn write(forms: Vec<Form>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
+pub fn write(forms: Vec<KeyForm>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
     let (best, rest) = part(forms);
-    let parts: Vec<Part<'_>> = rest.iter().map(Form::whole).collect();
+    let parts: Vec<FormPart<'_>> = rest.iter().map(KeyForm::whole).collect();
     let mut pieces = Vec::new();
     cut(&parts, 0..1 << 53, &mut pieces);
     put_len(out, pieces.len());
@@ -60,12 +60,12 @@ pub fn write(forms: Vec<Form>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
         out.extend_from_slice(&piece.name);
         files.push(piece);
     }
-    let parts: Vec<Part<'_>> = best.iter().map(Form::whole).collect();
+    let parts: Vec<FormPart<'_>> = best.iter().map(KeyForm::whole).collect();
     put_lists(out, &parts);
 }
 
 /// The best of all forms together, and the rest of each.
-fn part(forms: Vec<Form>) -> (Vec<Form>, Vec<Form>) {
+fn part(forms: Vec<KeyForm>) -> (Vec<KeyForm>, Vec<KeyForm>) {
     let rank = |(page, section): &(u64, Section)| (3 - section.impact, *page, section.number);
     let mut all: Vec<_> = forms.iter().flat_map(|form| form.sections.iter().map(rank)).collect();
     let last = BEST.min(all.len()).saturating_sub(1);
@@ -73,7 +73,7 @@ fn part(forms: Vec<Form>) -> (Vec<Form>, Vec<Form>) {
     drop(all);
     let halves = forms.into_iter().map(|form| {
         let (best, rest) = form.sections.into_iter().partition(|section| rank(section) <= limit);
-        let with = |sections| Form {
+        let with = |sections| KeyForm {
             codes: form.codes,
             sections,
         };
@@ -83,7 +83,7 @@ fn part(forms: Vec<Form>) -> (Vec<Form>, Vec<Form>) {
 }
 
 /// Cuts a range of document numbers until its sections fit into a piece.
-fn cut(parts: &[Part<'_>], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
+fn cut(parts: &[FormPart<'_>], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
     let count: usize = parts.iter().map(|part| part.sections.len()).sum();
     if count == 0 {
         return;
@@ -98,7 +98,7 @@ fn cut(parts: &[Part<'_>], range: Range<u64>, pieces: &mut Vec<(u64, Packed)>) {
     cut(&high, middle..range.end, pieces);
 }
 
-fn piece(parts: &[Part<'_>]) -> (u64, Packed) {
+fn piece(parts: &[FormPart<'_>]) -> (u64, Packed) {
     let mut payload = vec![b'O'];
     put_lists(&mut payload, parts);
     let firsts = parts.iter().filter_map(|part| part.sections.first());
@@ -106,7 +106,7 @@ fn piece(parts: &[Part<'_>]) -> (u64, Packed) {
     (first, Packed::new(&payload))
 }
 
-fn put_lists(out: &mut Vec<u8>, parts: &[Part<'_>]) {
+fn put_lists(out: &mut Vec<u8>, parts: &[FormPart<'_>]) {
     let filled = || parts.iter().filter(|part| !part.sections.is_empty());
     put_len(out, filled().count());
     for part in filled() {

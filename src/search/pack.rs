@@ -30,7 +30,7 @@ impl Packed {
 
 /// How hard gzip tries with numbers: more takes longer and gains less than a hundredth.
 const NUMBERS: Compression = Compression::new(2);
-/// And with texts.
+/// How hard gzip tries with texts.
 pub const TEXTS: Compression = Compression::new(4);
 
 /// What every file begins with: deflate, no name, no time, no system (RFC 1952, 2.3).

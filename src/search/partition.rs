@@ -3,7 +3,7 @@
 //! The numbers of partitions rise with the keys, so partitions one behind the other are all keys in order. What
 //! has not changed in a partition is not merged again.
 
-/// Letters, and what stands before and behind them.
+/// How many places a byte can have: the letters, and what stands before and behind them.
 const ALPHABET: u16 = 29;
 /// Partitions of single syllables; those of pairs follow.
 const SINGLES: u16 = ALPHABET * ALPHABET;

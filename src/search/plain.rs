@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::model::BodyText;
 use crate::parse::markdown::{self, AllowedTag};
 
-/// Between the cells of a row.
+/// What stands between two cells of a row.
 const CELL: &str = " · ";
 
 /// The text before the first heading, then that of every section of the body, without its heading.
@@ -30,7 +30,7 @@ pub fn texts(body: &BodyText) -> Vec<String> {
 
 struct Reading<'a> {
     body: &'a BodyText,
-    /// One more than the headings that were passed.
+    /// The text before the first heading, then that of each section so far.
     texts: Vec<String>,
     in_heading: bool,
 }

@@ -58,12 +58,12 @@ pub struct Reader<'s> {
     /// The forms that this thread has met: short bases as numbers, and codes.
     met: FastMap<(u64, u64), Met>,
     key: Vec<u8>,
-    found: Vec<Found>,
-    sorted: Vec<Found>,
+    found: Vec<Occurrence>,
+    sorted: Vec<Occurrence>,
     bytes: Vec<u8>,
 }
 
-/// A form with what its base decides.
+/// A written form that was met, with what its base decides.
 #[derive(Clone, Copy)]
 struct Met {
     number: u32,
@@ -73,9 +73,9 @@ struct Met {
     follows: u8,
 }
 
-/// One occurrence of a term.
+/// One occurrence of a term in a unit.
 #[derive(Clone, Copy)]
-struct Found {
+struct Occurrence {
     /// Partition and first form.
     first: u64,
     /// The number of the second form, and the section.
@@ -112,7 +112,7 @@ impl<'s> Reader<'s> {
     fn unit(&mut self, page: &Page, unit: &Unit, at: u32) -> u32 {
         self.field(&unit.title, Field::Title, at);
         self.field(&unit.names, Field::Title, at);
-        self.field(&unit.kin, Field::Place, at);
+        self.field(&unit.related_names, Field::Place, at);
         self.field(&page.place, Field::Place, at);
         self.field(&page.name, Field::Name, at);
         if !unit.href.is_empty() {
@@ -128,7 +128,8 @@ impl<'s> Reader<'s> {
         let mut pair: Option<usize> = None;
         each_token(text, |token| {
             let now = self.meet(token.base, token.code);
-            self.found.push(Found::new(now.partition, now.number, 0, at, count));
+            self.found
+                .push(Occurrence::new(now.partition, now.number, 0, at, count));
             let joined = before.filter(|_| !token.start);
             if joined.is_none() {
                 pair = None;
@@ -139,7 +140,7 @@ impl<'s> Reader<'s> {
             pair = joined.map(|first| {
                 let partition = partition::paired(first.partition);
                 self.found
-                    .push(Found::new(partition, first.number, now.number, at, count));
+                    .push(Occurrence::new(partition, first.number, now.number, at, count));
                 self.found.len() - 1
             });
             before = Some(now);
@@ -187,7 +188,7 @@ impl<'s> Reader<'s> {
             *place += 1;
         }
         let partitions = self.sorted.chunk_by_mut(|a, b| a.partition() == b.partition());
-        partitions.for_each(|some| some.sort_unstable_by_key(Found::key));
+        partitions.for_each(|some| some.sort_unstable_by_key(Occurrence::key));
     }
 
     /// The occurrences, in order, as bytes.
@@ -230,10 +231,10 @@ fn short(base: &str) -> Option<u64> {
     Some(u64::from_le_bytes(bytes))
 }
 
-impl Found {
+impl Occurrence {
     #[inline]
     fn new(partition: u16, first: u32, second: u32, at: u32, count: Count) -> Self {
-        Found {
+        Occurrence {
             first: u64::from(partition) << 32 | u64::from(first),
             rest: u64::from(second) << 32 | u64::from(at),
             count,
@@ -256,7 +257,7 @@ impl Found {
 }
 
 /// The sections of one term.
-fn put_sections(bytes: &mut Vec<u8>, term: &[Found], lengths: &[u32], numbers: &[u32], is_pair: bool) {
+fn put_sections(bytes: &mut Vec<u8>, term: &[Occurrence], lengths: &[u32], numbers: &[u32], is_pair: bool) {
     let mut sections = term.chunk_by(|a, b| a.rest == b.rest).peekable();
     let mut before = 0;
     while let Some(found) = sections.next() {

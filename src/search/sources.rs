@@ -6,8 +6,8 @@ use crate::model::{DocumentId, Id, Vocabulary};
 use crate::view::Context;
 
 use super::chunks::{Place, lay_out, lay_out_entities};
-use super::ids::{CHUNK, Ids, Kind, entity};
-use super::units::{self, Kin, Page, Unit};
+use super::ids::{CHUNK, EntityKind, Ids, entity};
+use super::units::{self, Page, Predecessors, Unit};
 
 /// Where the units of a page of the index come from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +15,7 @@ pub enum Source {
     Document(DocumentId),
     FreePage(usize),
     /// Entities of one vocabulary, from this index on.
-    Entities(Kind, usize),
+    Entities(EntityKind, usize),
 }
 
 /// All pages by their numbers.
@@ -23,15 +23,15 @@ pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
     let corpus = cx.corpus;
     let mut sources = BTreeMap::new();
     for (kind, count) in [
-        (Kind::Place, corpus.jurisdictions.len()),
-        (Kind::Body, corpus.bodies.len()),
-        (Kind::Indicator, corpus.indicators.len()),
+        (EntityKind::Place, corpus.jurisdictions.len()),
+        (EntityKind::Body, corpus.bodies.len()),
+        (EntityKind::Indicator, corpus.indicators.len()),
     ] {
         let starts = (0..count).step_by(CHUNK as usize);
         sources.extend(starts.map(|start| (entity(kind, start).0, Source::Entities(kind, start))));
     }
     let pages = 0..corpus.pages.len();
-    sources.extend(pages.map(|at| (entity(Kind::FreePage, at).0, Source::FreePage(at))));
+    sources.extend(pages.map(|at| (entity(EntityKind::FreePage, at).0, Source::FreePage(at))));
     let documents = ids.documents.iter();
     sources.extend(documents.map(|(number, id)| (*number, Source::Document(id.clone()))));
     sources
@@ -39,7 +39,7 @@ pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
 
 impl Source {
     /// The page as it stands in the corpus.
-    pub fn page(&self, cx: &Context<'_>, kin: &Kin) -> Page {
+    pub fn page(&self, cx: &Context<'_>, predecessors: &Predecessors) -> Page {
         let corpus = cx.corpus;
         match self {
             Source::Document(id) => match corpus.document(id) {
@@ -47,8 +47,12 @@ impl Source {
                 None => Page::default(),
             },
             Source::FreePage(at) => units::free_page(cx, &corpus.pages[*at]),
-            Source::Entities(Kind::Place, start) => page(&corpus.jurisdictions, *start, &|id| units::place(cx, id)),
-            Source::Entities(Kind::Body, start) => page(&corpus.bodies, *start, &|id| units::body(cx, id, kin)),
+            Source::Entities(EntityKind::Place, start) => {
+                page(&corpus.jurisdictions, *start, &|id| units::place(cx, id))
+            }
+            Source::Entities(EntityKind::Body, start) => {
+                page(&corpus.bodies, *start, &|id| units::body(cx, id, predecessors))
+            }
             Source::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
     }

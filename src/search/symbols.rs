@@ -51,7 +51,7 @@ pub struct Form {
     pub code: u64,
 }
 
-/// All forms that were ever seen; it only grows.
+/// The number of every written form that was ever seen; it only grows.
 #[derive(Default)]
 pub struct Symbols {
     known: RwLock<Known>,

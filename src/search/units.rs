@@ -39,7 +39,7 @@ pub struct Unit {
     /// Other names, one a line.
     pub names: String,
     /// Names of what came before or after, one a line; found, but not shown as its own.
-    pub kin: String,
+    pub related_names: String,
     pub text: String,
     pub facets: Facets,
 }
@@ -53,7 +53,7 @@ pub struct Facets {
     pub sectors: Vec<Id<Sector>>,
 }
 
-/// So many words of a document's title stand beside its sections.
+/// How many words of a document's title stand beside its sections.
 const TITLE: usize = 60;
 
 /// A document with its sections.
@@ -216,7 +216,7 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> Unit {
 }
 
 /// The page of a body, with the bodies before and after it.
-pub fn body(cx: &Context<'_>, id: Id<Body>, kin: &Kin) -> Unit {
+pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Unit {
     let body = &cx.corpus.bodies[id];
     let place = body.jurisdiction.map(|place| cx.place_name(place));
     let level = cx.word(&format!("level.{}", body.level.word()), &[]);
@@ -225,7 +225,7 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, kin: &Kin) -> Unit {
         title: body.name.clone(),
         kind: cx.word("search.body", &[]),
         names: lines(body.aliases.iter().map(String::as_str)),
-        kin: lines(kin.of_body(cx.corpus, id)),
+        related_names: lines(predecessors.names_around(cx.corpus, id)),
         text: lines([Some(level.as_str()), place.as_deref()].into_iter().flatten()),
         facets: Facets {
             bodies: vec![id],
@@ -240,22 +240,22 @@ pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> Unit {
     let places = &cx.corpus.jurisdictions;
     let earlier = place.predecessors.iter().copied();
     let later = place.successors.iter().map(|next| next.id);
-    let kin = earlier.chain(later).map(|id| places[id].name.as_str());
+    let around = earlier.chain(later).map(|id| places[id].name.as_str());
     Unit {
         href: cx.place_link(id),
         title: cx.dated_place_name(id),
         kind: cx.word("search.place", &[]),
-        kin: lines(kin),
+        related_names: lines(around),
         ..Unit::default()
     }
 }
 
-/// Trước và sau: which bodies each body came from.
-pub struct Kin {
+/// Tiền thân: which bodies each body came from.
+pub struct Predecessors {
     earlier: HashMap<Id<Body>, Vec<Id<Body>>>,
 }
 
-impl Kin {
+impl Predecessors {
     pub fn new(corpus: &Corpus) -> Self {
         let mut earlier: HashMap<_, Vec<_>> = HashMap::new();
         for (id, body) in corpus.bodies.iter() {
@@ -263,11 +263,11 @@ impl Kin {
                 earlier.entry(next.id).or_default().push(id);
             }
         }
-        Kin { earlier }
+        Predecessors { earlier }
     }
 
     /// The names and other names of what came before, and the names of what came after.
-    fn of_body<'c>(&self, corpus: &'c Corpus, id: Id<Body>) -> Vec<&'c str> {
+    fn names_around<'c>(&self, corpus: &'c Corpus, id: Id<Body>) -> Vec<&'c str> {
         let mut names = Vec::new();
         for earlier in self.earlier.get(&id).into_iter().flatten() {
             let body = &corpus.bodies[*earlier];

@@ -1,6 +1,6 @@
 //! Numbers as bytes: LEB128, low groups first.
 
-/// Appends a number.
+/// Appends a number in as few bytes as it needs, seven bits in each.
 pub fn put(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push((number & 0x7f) as u8 | 0x80);
@@ -43,7 +43,7 @@ pub fn take(bytes: &mut &[u8]) -> u64 {
     number
 }
 
-/// The same, for numbers that were 32 bits wide.
+/// Takes a number that was 32 bits wide.
 #[inline]
 pub fn take_u32(bytes: &mut &[u8]) -> u32 {
     take(bytes) as u32

@@ -37,7 +37,7 @@ fn piece(words: &[&Word]) -> Block {
     }
 }
 
-/// 4 × log2 of a count: coarse, so that an edit seldom changes it.
+/// How rare a word is: 4 × log2 of its count, coarse, so that an edit seldom changes it.
 fn rarity(df: u32) -> u8 {
     (4.0 * f64::from(df.max(1)).log2()).round() as u8
 }

@@ -1,11 +1,13 @@
 //! Đọc lại: a snapshot after some files have changed.
 
-use std::collections::BTreeSet;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::snapshot::{Found, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
+use super::snapshot::{FoundFile, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
 use super::snapshot::{relative_name, walk};
 use crate::diagnostics::FilePath;
 
@@ -20,6 +22,8 @@ pub struct Differences {
     pub theme: bool,
     /// Whether other files lead out of the root than before.
     pub escaping: bool,
+    /// Whether there are other files that nobody reads.
+    pub unread: bool,
 }
 
 impl Differences {
@@ -52,7 +56,7 @@ impl Snapshot {
             let mut refreshing = Refreshing {
                 snapshot: self,
                 real_root: &real_root,
-                met: BTreeSet::new(),
+                met: Met::default(),
                 found: &mut found,
             };
             refreshing.below(path)?;
@@ -66,14 +70,22 @@ impl Snapshot {
 struct Refreshing<'a> {
     snapshot: &'a mut Snapshot,
     real_root: &'a Path,
-    /// The files that are there, by name from the root.
-    met: BTreeSet<String>,
+    met: Met,
     found: &'a mut Differences,
+}
+
+/// The files that are there, by name from the root; one that was a text may be a link that leads nowhere now.
+#[derive(Default)]
+struct Met {
+    read: BTreeSet<String>,
+    escaping: BTreeSet<String>,
+    unread: BTreeSet<String>,
+    dangling: BTreeSet<String>,
 }
 
 impl Refreshing<'_> {
     fn below(&mut self, path: &Path) -> Result<(), SnapshotError> {
-        if !path.exists() {
+        if !path.exists() && !path.is_symlink() {
             return Ok(());
         }
         for file in walk(path)? {
@@ -92,24 +104,33 @@ impl Refreshing<'_> {
         match name.split('/').next() {
             Some("themes" | "theme") => self.theme_file(name, file),
             Some("content") => match place_of(&root.join("content"), file, self.real_root, &root)? {
-                Found::Text(name) => self.text(name, file),
-                Found::Attachment(attachment) => {
+                FoundFile::Text(name) => self.text(name, file),
+                FoundFile::Attachment(attachment) => {
                     let known = self.snapshot.attachments.get(&attachment.path);
                     // One that was written again may say something else at the same length.
                     self.found.attachments |= is_named || known != Some(&attachment);
                     self.snapshot.attachments.insert(attachment.path.clone(), attachment);
-                    self.met.insert(name);
+                    self.met.read.insert(name);
                     Ok(())
                 }
-                Found::Escaping(name) => {
+                FoundFile::Escaping(name) => {
                     if let Err(at) = self.snapshot.escaping.binary_search(&name) {
                         self.snapshot.escaping.insert(at, name.clone());
                         self.found.escaping = true;
                     }
-                    self.met.insert(name);
+                    self.met.escaping.insert(name);
                     Ok(())
                 }
-                Found::Other => Ok(()),
+                FoundFile::Unread(name) => {
+                    self.found.unread |= self.snapshot.unread.insert(name.clone());
+                    self.met.unread.insert(name);
+                    Ok(())
+                }
+                FoundFile::Dangling(name) => {
+                    self.found.unread |= self.snapshot.dangling.insert(name.clone());
+                    self.met.dangling.insert(name);
+                    Ok(())
+                }
             },
             _ => Ok(()),
         }
@@ -122,48 +143,86 @@ impl Refreshing<'_> {
             self.found.texts.insert(read.path.clone());
             self.snapshot.files.insert(read.path.clone(), Arc::new(read));
         }
-        self.met.insert(name);
+        self.met.read.insert(name);
         Ok(())
     }
 
     fn theme_file(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
-        if !canonical(file)?.starts_with(self.real_root) {
+        if !file.exists() || !canonical(file)?.starts_with(self.real_root) {
             return Ok(());
         }
         let bytes = std::fs::read(file).map_err(|error| io_error(file, error))?;
         self.found.theme |= self.snapshot.theme_files.get(&name) != Some(&bytes);
         self.snapshot.theme_files.insert(name.clone(), bytes);
-        self.met.insert(name);
+        self.met.read.insert(name);
         Ok(())
     }
 
-    /// Forgets what stood at or below `name` and is not there any more.
+    /// Forgets what stood at or below `name` and is not there any more. Only what lies there is looked at: ten
+    /// thousand saved files must not each be compared with ten thousand others.
     fn drop_missing(&mut self, name: &str) {
-        let met = &self.met;
-        let stays = |path: &str| {
-            let is_below = path
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-            !is_below || met.contains(path)
+        let (snapshot, met) = (&mut *self.snapshot, &self.met);
+        let is_gone = |path: &str| !met.read.contains(path);
+        for path in at_or_below(&snapshot.files, name, is_gone) {
+            snapshot.files.remove(&path);
+            self.found.texts.insert(path);
+        }
+        for path in at_or_below(&snapshot.theme_files, name, is_gone) {
+            snapshot.theme_files.remove(&path);
+            self.found.theme = true;
+        }
+        let is_gone = |path: &str| !met.read.contains(&format!("{ATTACHMENTS}{path}"));
+        let gone = match name.strip_prefix(ATTACHMENTS) {
+            Some(below) => at_or_below(&snapshot.attachments, below, is_gone),
+            None if ATTACHMENTS.starts_with(&format!("{name}/")) => snapshot
+                .attachments
+                .keys()
+                .filter(|path| is_gone(path))
+                .cloned()
+                .collect(),
+            None => Vec::new(),
         };
-        let gone = self.snapshot.files.keys().filter(|path| !stays(path));
-        self.found.texts.extend(gone.cloned());
-        self.snapshot.files.retain(|path, _| stays(path));
-        let counts = |snapshot: &Snapshot| {
-            let lists = (snapshot.attachments.len(), snapshot.theme_files.len());
-            (lists, snapshot.escaping.len())
-        };
-        let ((attachments, theme), escaping) = counts(self.snapshot);
-        self.snapshot
-            .attachments
-            .retain(|path, _| stays(&format!("content/files/{path}")));
-        self.snapshot.theme_files.retain(|path, _| stays(path));
-        self.snapshot.escaping.retain(|path| stays(path));
-        let ((attachments_now, theme_now), escaping_now) = counts(self.snapshot);
-        self.found.attachments |= attachments != attachments_now;
-        self.found.theme |= theme != theme_now;
-        self.found.escaping |= escaping != escaping_now;
+        for path in gone {
+            snapshot.attachments.remove(&path);
+            self.found.attachments = true;
+        }
+        let before = snapshot.escaping.len();
+        let stays = |path: &String, met: &BTreeSet<String>| !is_at_or_below(path, name) || met.contains(path);
+        snapshot.escaping.retain(|path| stays(path, &met.escaping));
+        self.found.escaping |= before != snapshot.escaping.len();
+        let lists = [
+            (&mut snapshot.unread, &met.unread),
+            (&mut snapshot.dangling, &met.dangling),
+        ];
+        for (list, met) in lists {
+            let before = list.len();
+            list.retain(|path| stays(path, met));
+            self.found.unread |= before != list.len();
+        }
     }
+}
+
+/// Where attachments lie, from the root.
+const ATTACHMENTS: &str = "content/files/";
+
+fn is_at_or_below(path: &str, name: &str) -> bool {
+    let rest = path.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The keys at `name` or below that folder which are as wanted; the others are passed over.
+fn at_or_below<K, V>(files: &BTreeMap<K, V>, name: &str, wanted: impl Fn(&str) -> bool) -> Vec<K>
+where
+    K: Borrow<str> + Clone + Ord,
+{
+    let folder = format!("{name}/");
+    let itself = files.get_key_value(name).map(|(path, _)| path);
+    let below = files
+        .range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded))
+        .map(|(path, _)| path)
+        .take_while(|path| (*path).borrow().starts_with(&folder));
+    let all = itself.into_iter().chain(below);
+    all.filter(|path| wanted((*path).borrow())).cloned().collect()
 }
 
 #[cfg(test)]
@@ -202,6 +261,7 @@ mod tests {
         assert_eq!(snapshot.attachments, clean.attachments);
         assert_eq!(snapshot.theme_files, clean.theme_files);
         assert_eq!(snapshot.escaping, clean.escaping);
+        assert_eq!((&snapshot.unread, &snapshot.dangling), (&clean.unread, &clean.dangling));
     }
 
     #[test]
@@ -255,11 +315,43 @@ mod tests {
         agrees_with_disk(&snapshot);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn files_that_nobody_reads_and_links_to_nothing_come_and_go() {
+        let (folder, mut snapshot) = site();
+        let plans = folder.path().join("content/plans/vn");
+        let (text, link) = (plans.join("a.txt"), plans.join("b.md"));
+        write(&text, "x");
+        std::fs::remove_file(&link).expect("it was there");
+        std::os::unix::fs::symlink("nowhere.md", &link).expect("a link can be made");
+        let found = snapshot.refresh(&[text.clone(), link.clone()]).expect("it can be read");
+        assert!(found.unread);
+        assert_eq!((snapshot.unread.len(), snapshot.dangling.len()), (1, 1));
+        agrees_with_disk(&snapshot);
+        std::fs::rename(&text, plans.join("nowhere.md")).expect("it can be renamed");
+        let found = snapshot.refresh(&[text, link]).expect("it can be read");
+        assert!(found.unread && !found.texts.is_empty());
+        assert!(snapshot.unread.is_empty() && snapshot.dangling.is_empty());
+    }
+
     #[test]
     fn editors_leftovers_are_passed_over() {
         let (folder, mut snapshot) = site();
         let swap = folder.path().join("content/plans/vn/.a.md.swp");
         write(&swap, "x");
         assert!(snapshot.refresh(&[swap]).expect("it can be read").is_empty());
+    }
+
+    #[test]
+    fn only_what_lies_at_a_path_is_looked_at() {
+        let names = ["a/b", "a/b-c", "a/b.md", "a/b/c", "a/b/d/e", "a/b0", "a/c"];
+        let files: BTreeMap<String, ()> = names.map(|name| (name.to_owned(), ())).into();
+        let met = std::cell::RefCell::new(Vec::new());
+        let found = at_or_below(&files, "a/b", |path| {
+            met.borrow_mut().push(path.to_owned());
+            path != "a/b/c"
+        });
+        assert_eq!(*met.borrow(), ["a/b", "a/b/c", "a/b/d/e"]);
+        assert_eq!(found, ["a/b", "a/b/d/e"]);
     }
 }

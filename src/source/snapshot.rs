@@ -1,6 +1,6 @@
 //! All files of a site, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -144,7 +144,7 @@ impl Attachment {
 }
 
 /// Everything that a site is made from, at one moment.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// The site's root folder.
     pub root: PathBuf,
@@ -156,6 +156,10 @@ pub struct Snapshot {
     pub theme_files: BTreeMap<String, Vec<u8>>,
     /// Paths that lead out of the root and were not read.
     pub escaping: Vec<String>,
+    /// Other files under `content/`, which nobody reads.
+    pub unread: BTreeSet<String>,
+    /// Links under `content/` to what is not there.
+    pub dangling: BTreeSet<String>,
 }
 
 /// Why a snapshot could not be taken.
@@ -202,12 +206,17 @@ impl Snapshot {
         let mut texts = Vec::new();
         for path in walk(&content)? {
             match place_of(&content, &path, &real_root, root)? {
-                Found::Escaping(name) => snapshot.escaping.push(name),
-                Found::Attachment(attachment) => {
+                FoundFile::Escaping(name) => snapshot.escaping.push(name),
+                FoundFile::Attachment(attachment) => {
                     snapshot.attachments.insert(attachment.path.clone(), attachment);
                 }
-                Found::Text(name) => texts.push((name, path)),
-                Found::Other => {}
+                FoundFile::Text(name) => texts.push((name, path)),
+                FoundFile::Unread(name) => {
+                    snapshot.unread.insert(name);
+                }
+                FoundFile::Dangling(name) => {
+                    snapshot.dangling.insert(name);
+                }
             }
         }
         snapshot.escaping.sort();
@@ -235,22 +244,26 @@ impl Snapshot {
     }
 }
 
-pub(super) enum Found {
+pub(super) enum FoundFile {
     Text(String),
     Attachment(Attachment),
     Escaping(String),
-    Other,
+    Unread(String),
+    Dangling(String),
 }
 
-pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<Found, SnapshotError> {
+pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<FoundFile, SnapshotError> {
     let name = relative_name(root, path);
+    if is_dangling(path) {
+        return Ok(FoundFile::Dangling(name));
+    }
     if !canonical(path)?.starts_with(real_root) {
-        return Ok(Found::Escaping(name));
+        return Ok(FoundFile::Escaping(name));
     }
     let below = relative_name(content, path);
     if let Some(inner) = below.strip_prefix("files/") {
         let size = std::fs::metadata(path).map_err(|e| io_error(path, e))?.len();
-        return Ok(Found::Attachment(Attachment {
+        return Ok(FoundFile::Attachment(Attachment {
             path: inner.to_owned(),
             disk: path.to_owned(),
             size,
@@ -261,7 +274,16 @@ pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Pat
             .iter()
             .any(|wanted| e.eq_ignore_ascii_case(wanted))
     });
-    Ok(if is_text { Found::Text(name) } else { Found::Other })
+    Ok(if is_text {
+        FoundFile::Text(name)
+    } else {
+        FoundFile::Unread(name)
+    })
+}
+
+/// Whether a path is a link to what is not there.
+fn is_dangling(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
 }
 
 fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<SourceFile>>, SnapshotError> {
@@ -282,7 +304,7 @@ fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Ve
             continue;
         }
         for path in walk(&folder)? {
-            if canonical(&path)?.starts_with(real_root) {
+            if !is_dangling(&path) && canonical(&path)?.starts_with(real_root) {
                 let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
                 files.insert(relative_name(root, &path), bytes);
             }
@@ -302,11 +324,12 @@ pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
             Ok(_) => {}
-            // A link that leads back to its own folder, or nowhere, is nobody's content.
+            // A link that leads back to its own folder is nobody's content.
             Err(error) if error.loop_ancestor().is_some() => {}
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 if path.is_symlink() {
+                    found.push(path);
                     continue;
                 }
                 let error = error.into_io_error().unwrap_or_else(|| io::Error::other("walk"));
@@ -326,7 +349,7 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
-pub(super) fn relative_name(root: &Path, path: &Path) -> String {
+pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()

@@ -10,20 +10,25 @@
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
+//! | how does this stand in HTML? | [`escape_html`] |
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
 mod case;
 mod collate;
+mod escape;
 mod fold;
+pub mod legacy;
 mod number;
 mod running;
 mod slug;
+mod syllable;
 mod tokens;
 mod words;
 
 pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
+pub use escape::escape_html;
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError};
 pub use running::is_running;

@@ -93,7 +93,7 @@ enum Sort {
     Tone(u8),
     /// A combining circumflex, breve or horn.
     Mark(Hat),
-    /// Another combining mark: it vanishes.
+    /// A combining mark other than tones, circumflex, breve and horn; it vanishes.
     Bare,
     /// A letter that is more than one Latin one.
     Other,

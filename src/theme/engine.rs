@@ -1,4 +1,5 @@
-//! The template engine behind two doors: the templates as written (they say where a mistake is) and minified (they make the pages).
+//! The template engine, which holds every template twice: as written, to say where a mistake is, and minified, to make
+//! the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,9 +7,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
 
+use crate::diagnostics::Lang;
+
+use super::error::ThemeError;
+use super::finding::{TemplateFault, ThemeFinding, ThemeFindingKind};
 use super::layers::Layer;
+use super::manifest::Manifest;
+use super::options::Options;
 use super::wording::Wording;
-use super::{Manifest, Options, ThemeError, ThemeFinding, ThemeFindingKind, filters, minify};
+use super::{filters, minify};
 
 #[derive(Clone)]
 pub(super) struct Engine {
@@ -96,7 +103,7 @@ impl Engine {
                 file: finding.file.clone(),
                 line: finding.line,
                 column: finding.column,
-                message: finding.message(),
+                message: finding.message(Lang::En),
             });
         }
         let context = Context::from_serialize(view).map_err(|e| plain_error(template, e.to_string()))?;
@@ -191,7 +198,7 @@ fn add_what_holds(
         {
             let place = (report.span().start_line, report.span().start_col + 1);
             let kind = ThemeFindingKind::BrokenTemplate {
-                reason: report.message().to_owned(),
+                fault: TemplateFault::Engine(report.message().to_owned()),
             };
             found.push((source.full.clone(), ThemeFinding::new(&source.display, place, kind)));
         }
@@ -212,11 +219,11 @@ fn add_what_holds(
         let Err(error) = tera.add_raw_templates(sources.iter().map(|s| (&s.full, &s.text))) else {
             return tera;
         };
-        let finding = |full: &str, place, reason: String| {
+        let finding = |full: &str, place, fault: TemplateFault| {
             let display = sources.iter().find(|s| s.full == full).map_or(full, |s| &s.display);
             (
                 full.to_owned(),
-                ThemeFinding::new(display, place, ThemeFindingKind::BrokenTemplate { reason }),
+                ThemeFinding::new(display, place, ThemeFindingKind::BrokenTemplate { fault }),
             )
         };
         let extends = |full: &str| {
@@ -228,39 +235,38 @@ fn add_what_holds(
                 found.push(finding(
                     current,
                     extends(current),
-                    format!("it extends `{parent}`, which does not exist or is broken"),
+                    TemplateFault::NoParent(parent.clone()),
                 ));
             }
             ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-                let chain = inheritance_chain.join("`, `");
                 found.push(finding(
                     tpl,
                     extends(tpl),
-                    format!("it extends itself, through `{chain}`; name the layer: `default/…`"),
+                    TemplateFault::ExtendsItself(inheritance_chain.clone()),
                 ));
             }
             ErrorKind::CircularInclude { tpl, include_chain } => {
                 found.push(finding(
                     tpl,
                     (1, 1),
-                    format!("it includes itself, through `{}`", include_chain.join("`, `")),
+                    TemplateFault::IncludesItself(include_chain.clone()),
                 ));
             }
             other => found.extend(
                 reports(&other.to_string())
                     .into_iter()
-                    .map(|(full, place, reason)| finding(&full, place, reason)),
+                    .map(|(full, place, reason)| finding(&full, place, TemplateFault::Engine(reason))),
             ),
         }
         found.retain(|(full, _)| sources.iter().any(|s| s.full == *full));
         if found.is_empty() {
             // Nothing to blame on a single file (say, two components of one name): the whole set stays out.
-            let reason = error.to_string();
+            let fault = TemplateFault::Engine(error.to_string());
             for source in sources.drain(..) {
                 let finding = ThemeFinding::new(
                     &source.display,
                     (1, 1),
-                    ThemeFindingKind::BrokenTemplate { reason: reason.clone() },
+                    ThemeFindingKind::BrokenTemplate { fault: fault.clone() },
                 );
                 broken.entry(source.name).or_insert_with(|| finding.clone());
                 findings.push(finding);

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use crate::diagnostics::Lang;
+
+use super::finding::quoted;
+
 /// A page that could not be rendered, with the place in the template as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeError {
@@ -13,6 +17,13 @@ pub struct ThemeError {
     pub column: usize,
     /// One sentence; for an unknown field with the fields that exist.
     pub message: String,
+}
+
+impl ThemeError {
+    /// The same as a part of a sentence.
+    pub fn words(&self, lang: Lang) -> String {
+        quoted(lang, "không dựng được trang", &self.to_string())
+    }
 }
 
 impl fmt::Display for ThemeError {

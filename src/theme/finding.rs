@@ -1,4 +1,6 @@
-//! Lỗi giao diện: what was found wrong with a theme, as data.
+//! Lỗi giao diện: what was found wrong with a theme, as data and in words.
+
+use crate::diagnostics::Lang;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,23 +10,36 @@ pub enum ThemeSeverity {
     Info,
 }
 
-/// What was found wrong with a theme, as data; [`ThemeFinding::message`] says it in English.
+/// What was found wrong with a theme, as data; [`ThemeFinding::message`] says it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ThemeFindingKind {
     /// The template cannot be parsed, or names a filter, function, component, block or template that does not exist.
-    BrokenTemplate { reason: String },
+    BrokenTemplate { fault: TemplateFault },
     /// `t(key='…')` names a text that no wording file of the site's language has.
     MissingWording { key: String, language: String },
     /// No layer has `wording/<language>.yaml`.
     MissingLanguage { language: String },
-    /// A wording file or `theme.yaml` cannot be read.
+    /// A wording file or `theme.yaml` cannot be read; in the reader's words, which are English.
     BrokenYaml { reason: String },
     /// A text file of the theme is not UTF-8.
     NotUtf8,
     /// A file in a folder the engine does not know: most likely a slip.
     UnknownFile,
-    /// The template is used as it is: minifying would change what people see.
+    /// The template is used as it is: minifying would change what people see. The reason is for whoever mends it.
     NotMinified { reason: String },
+}
+
+/// Why a template cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TemplateFault {
+    /// In the template engine's words, which are English.
+    Engine(String),
+    /// It extends this template, which does not exist or is broken.
+    NoParent(String),
+    /// It extends itself, through these.
+    ExtendsItself(Vec<String>),
+    /// It includes itself, through these.
+    IncludesItself(Vec<String>),
 }
 
 /// One thing wrong with a theme, and where. Lines and columns count from 1; a finding on a whole file is 1:1.
@@ -58,18 +73,63 @@ impl ThemeFinding {
         }
     }
 
-    pub fn message(&self) -> String {
+    /// The finding as a part of a sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        let both = |vi: String, en: String| if lang == Lang::Vi { vi } else { en };
         match &self.kind {
-            ThemeFindingKind::BrokenTemplate { reason } | ThemeFindingKind::BrokenYaml { reason } => reason.clone(),
-            ThemeFindingKind::MissingWording { key, language } => {
-                format!("the wording has no text `{key}` in `{language}`")
-            }
-            ThemeFindingKind::MissingLanguage { language } => format!("no layer has wording/{language}.yaml"),
-            ThemeFindingKind::NotUtf8 => "the file is not UTF-8".to_owned(),
-            ThemeFindingKind::UnknownFile => {
-                "not part of a theme: it has templates/, static/, wording/, theme.yaml and favicon.svg".to_owned()
-            }
-            ThemeFindingKind::NotMinified { reason } => format!("used without minifying: {reason}"),
+            ThemeFindingKind::BrokenTemplate { fault } => fault.message(lang),
+            ThemeFindingKind::BrokenYaml { reason } => quoted(lang, "không đọc được tệp YAML này ở đây", reason),
+            ThemeFindingKind::MissingWording { key, language } => both(
+                format!("không có câu chữ `{key}` trong `wording/{language}.yaml`"),
+                format!("the wording has no text `{key}` in `{language}`"),
+            ),
+            ThemeFindingKind::MissingLanguage { language } => both(
+                format!("không lớp giao diện nào có `wording/{language}.yaml`"),
+                format!("no layer has wording/{language}.yaml"),
+            ),
+            ThemeFindingKind::NotUtf8 => both("tệp không phải UTF-8".to_owned(), "the file is not UTF-8".to_owned()),
+            ThemeFindingKind::UnknownFile => both(
+                "tệp không thuộc phần nào của giao diện".to_owned(),
+                "the file belongs to no part of a theme".to_owned(),
+            ),
+            ThemeFindingKind::NotMinified { reason } => match lang {
+                Lang::Vi => quoted(lang, "mẫu trang được dùng nguyên, không rút gọn", reason),
+                Lang::En => format!("used without minifying: {reason}"),
+            },
         }
+    }
+}
+
+impl TemplateFault {
+    fn message(&self, lang: Lang) -> String {
+        let chain = |names: &[String]| names.join("`, `");
+        match (self, lang) {
+            (Self::Engine(reason), lang) => quoted(lang, "không hiểu được mẫu trang ở đây", reason),
+            (Self::NoParent(parent), Lang::Vi) => format!("nó kế thừa `{parent}`, mẫu này không có hoặc đang hỏng"),
+            (Self::NoParent(parent), Lang::En) => format!("it extends `{parent}`, which does not exist or is broken"),
+            (Self::ExtendsItself(names), Lang::Vi) => {
+                format!(
+                    "nó kế thừa chính nó, qua `{}`; hãy ghi rõ lớp: `default/…`",
+                    chain(names)
+                )
+            }
+            (Self::ExtendsItself(names), Lang::En) => {
+                format!(
+                    "it extends itself, through `{}`; name the layer: `default/…`",
+                    chain(names)
+                )
+            }
+            (Self::IncludesItself(names), Lang::Vi) => format!("nó chèn chính nó, qua `{}`", chain(names)),
+            (Self::IncludesItself(names), Lang::En) => format!("it includes itself, through `{}`", chain(names)),
+        }
+    }
+}
+
+/// What a library says in English: as it is, or as a quotation behind what is said in Vietnamese.
+pub(super) fn quoted(lang: Lang, vi: &str, reason: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    match lang {
+        Lang::Vi => format!("{vi} (nguyên văn báo lỗi: “{reason}”)"),
+        Lang::En => reason.to_owned(),
     }
 }

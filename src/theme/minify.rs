@@ -11,7 +11,7 @@ mod visible;
 pub use pieces::VisibleDifference;
 pub use visible::same_visible_text;
 
-use pieces::{Kind, Piece, VOID, difference, inner, is_space, opaque_parts, scan, seen_gaps};
+use pieces::{Piece, PieceKind, VOID, difference, inner, is_space, opaque_parts, scan, seen_gaps};
 
 /// The minified template, or why it has to stay as it is.
 #[cfg(feature = "minify")]
@@ -55,14 +55,14 @@ fn balanced(pieces: &[Piece]) -> Result<(), VisibleDifference> {
     };
     for piece in pieces {
         match &piece.kind {
-            Kind::Open { name, .. } if !VOID.contains(&name.as_str()) && !piece.raw.ends_with("/>") => {
+            PieceKind::Open { name, .. } if !VOID.contains(&name.as_str()) && !piece.raw.ends_with("/>") => {
                 open.push((name, piece.at))
             }
-            Kind::Close { name } => match open.pop() {
+            PieceKind::Close { name } => match open.pop() {
                 Some((opened, _)) if opened == name && branches.last().is_none_or(|floor| open.len() >= *floor) => {}
                 _ => return Err(unbalanced(piece.at)),
             },
-            Kind::Statement => {
+            PieceKind::Statement => {
                 let code = inner(piece.raw);
                 let word = code
                     .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
@@ -98,8 +98,8 @@ fn shield(source: &str, pieces: &[Piece]) -> String {
     let mut out = String::with_capacity(source.len() + 256);
     for (index, piece) in pieces.iter().enumerate() {
         match &piece.kind {
-            Kind::Text if piece.head && piece.raw.trim_matches(is_space).is_empty() => {}
-            Kind::Text if !piece.verbatim && !piece.head => {
+            PieceKind::Text if piece.head && piece.raw.trim_matches(is_space).is_empty() => {}
+            PieceKind::Text if !piece.verbatim && !piece.head => {
                 let (start, end) = seen_gaps(pieces, index);
                 let middle = piece.raw.trim_matches(is_space);
                 if middle.is_empty() {
@@ -118,7 +118,7 @@ fn shield(source: &str, pieces: &[Piece]) -> String {
                     ""
                 });
             }
-            Kind::Open { attributes, .. }
+            PieceKind::Open { attributes, .. }
                 if attributes
                     .iter()
                     .any(|(_, value, _)| value.is_some_and(|v| v.contains('{'))) =>

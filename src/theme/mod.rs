@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use assets::Asset;
 pub use error::ThemeError;
-pub use finding::{ThemeFinding, ThemeFindingKind, ThemeSeverity};
+pub use finding::{TemplateFault, ThemeFinding, ThemeFindingKind, ThemeSeverity};
 pub use layers::{Layer, LayerFile};
 pub use manifest::Manifest;
 pub use minify::{VisibleDifference, same_visible_text};

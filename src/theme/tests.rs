@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::diagnostics::Lang;
 
 fn layer(name: &str, files: &[(&str, &str)]) -> Layer {
     let files = files
@@ -310,7 +311,12 @@ fn templates_that_break_the_rules_are_used_as_they_are() {
             "{finding:?}"
         );
         assert_eq!(finding.severity(), ThemeSeverity::Info);
-        assert_eq!((finding.line, finding.column), place, "{source}: {}", finding.message());
+        assert_eq!(
+            (finding.line, finding.column),
+            place,
+            "{source}: {}",
+            finding.message(Lang::En)
+        );
         let page = theme
             .render("x.html", &json!({ "q": true, "a": true, "x": "1" }))
             .unwrap();
@@ -444,7 +450,10 @@ fn texts_that_do_not_exist_are_found_at_load_or_at_their_place() {
         ],
     );
     let (theme, findings) = ready(&[site, Layer::built_in()], true);
-    let found: Vec<_> = findings.iter().map(|f| (f.line, f.column, f.message())).collect();
+    let found: Vec<_> = findings
+        .iter()
+        .map(|f| (f.line, f.column, f.message(Lang::En)))
+        .collect();
     assert_eq!(
         found,
         [

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::finding::{ThemeFinding, ThemeFindingKind};
 use super::layers::Layer;
-use super::{ThemeFinding, ThemeFindingKind};
 
 /// The texts of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -15,9 +15,9 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagE
 
 use crate::model::{BodyText, DocumentId, Label, Section};
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
-use crate::text;
+use crate::text::{self, escape_html};
 
-use attributes::{escaped, escaped_address, title_attribute};
+use attributes::{escaped_address, title_attribute};
 use links::{CitationLink, links_of};
 
 /// The body as HTML; `link` gives the address of a document.
@@ -28,7 +28,7 @@ pub fn render(body: &BodyText, link: &dyn Fn(&DocumentId) -> String) -> String {
     render_at(body, link, "")
 }
 
-/// The same for a site that is mounted under `root`, such as `/plans`: the path that comes before
+/// The body as HTML for a site that is mounted under `root`, such as `/plans`: the path that comes before
 /// the author's own addresses from the root of the site.
 pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &str) -> String {
     let events = markdown::events(&body.text);
@@ -41,8 +41,8 @@ pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &s
     page
 }
 
-/// What is open and must be closed.
-enum Open {
+/// Markup that is open and has to be closed.
+enum OpenMarkup {
     /// Markup of the text.
     Markup,
     /// `<sup>` or `<sub>`.
@@ -51,7 +51,7 @@ enum Open {
 
 /// The table that is being drawn.
 #[derive(Default)]
-struct Table {
+struct DrawnTable {
     /// The count of tables so far.
     count: usize,
     columns: Vec<Alignment>,
@@ -79,13 +79,13 @@ struct Renderer<'a> {
     citations: Peekable<IntoIter<CitationLink<'a>>>,
     /// Where the open citation ends.
     citation_end: Option<usize>,
-    open: Vec<Open>,
+    open: Vec<OpenMarkup>,
     /// Whether each open link of the author's is shown as one.
     links: Vec<bool>,
     picture: Option<Picture>,
     /// In code or a block of raw HTML.
     verbatim: bool,
-    table: Table,
+    table: DrawnTable,
     heading: u8,
     numbered: Numbered,
     out: Vec<Event<'a>>,
@@ -115,7 +115,7 @@ impl<'a> Renderer<'a> {
             links: Vec::new(),
             picture: None,
             verbatim: false,
-            table: Table::default(),
+            table: DrawnTable::default(),
             heading: 2,
             numbered: Numbered::default(),
             out: Vec::new(),
@@ -146,7 +146,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, next: Option<&Event<'a>>) {
-        self.open.push(Open::Markup);
+        self.open.push(OpenMarkup::Markup);
         match tag {
             Tag::Link {
                 link_type,
@@ -211,13 +211,13 @@ impl<'a> Renderer<'a> {
 
     /// Closes what raw tags left open inside the markup that ends here.
     fn close_raw(&mut self) {
-        while let Some(Open::Raw(name)) = self.open.pop() {
+        while let Some(OpenMarkup::Raw(name)) = self.open.pop() {
             self.write(format!("</{name}>"));
         }
     }
 
     fn start_heading(&mut self, level: HeadingLevel, events: &[PlacedEvent<'a>], at: usize) {
-        self.open.push(Open::Markup);
+        self.open.push(OpenMarkup::Markup);
         let start = events[at].1.start;
         while let Some(section) = self.sections.next_if(|s| s.start <= start) {
             self.section = Some(section);
@@ -225,10 +225,10 @@ impl<'a> Renderer<'a> {
         let own = self.section.filter(|s| s.start == start);
         let level = own.map_or(level as u8, |s| s.depth).clamp(1, 5) + 1;
         self.heading = level;
-        let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escaped(&s.anchor)));
+        let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escape_html(&s.anchor)));
         match own.and_then(|section| numbered_label(section, &events[at + 1..])) {
             Some(label) => {
-                let shown = escaped(label.trim_end());
+                let shown = escape_html(label.trim_end());
                 self.write(format!("<h{level}{id} class=\"numbered\">{shown}</h{level}>\n<p>"));
                 (self.numbered.is_open, self.numbered.label_left) = (true, label.len());
             }
@@ -318,7 +318,7 @@ impl<'a> Renderer<'a> {
         match self.picture.take() {
             Some(Picture {
                 tag: Some(tag), words, ..
-            }) => self.write(format!("{tag} alt=\"{}\">", escaped(&words))),
+            }) => self.write(format!("{tag} alt=\"{}\">", escape_html(&words))),
             Some(picture) => self.out.push(Event::Text(CowStr::from(picture.words))),
             None => {}
         }
@@ -329,7 +329,7 @@ impl<'a> Renderer<'a> {
         self.table.columns = columns.to_vec();
         let title = self
             .section
-            .map_or(String::new(), |s| format!(": {}", escaped(&s.short_title())));
+            .map_or(String::new(), |s| format!(": {}", escape_html(&s.short_title())));
         let label = format!("Bảng {}{title}", self.table.count);
         self.write(format!(
             "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
@@ -359,10 +359,10 @@ impl<'a> Renderer<'a> {
         match (markdown::allowed_tag(raw.trim()), self.open.last()) {
             (Some(AllowedTag::Break), _) => self.write("<br />"),
             (Some(AllowedTag::Open(name)), _) => {
-                self.open.push(Open::Raw(name));
+                self.open.push(OpenMarkup::Raw(name));
                 self.write(format!("<{name}>"));
             }
-            (Some(AllowedTag::Close(name)), Some(Open::Raw(open))) if name == *open => {
+            (Some(AllowedTag::Close(name)), Some(OpenMarkup::Raw(open))) if name == *open => {
                 self.open.pop();
                 self.write(format!("</{name}>"));
             }

@@ -7,30 +7,30 @@ use serde::Serialize;
 use crate::model::{Document, Id, Scope, Target, Time};
 
 use super::context::Context;
-use super::figure::{Details, Figure, figure};
-use super::lines::{PlaceLabel, place_label};
+use super::figure::{Figure, FigureDetails, figure};
 use super::phrase::time_heading;
+use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
 
-/// The table.
+/// The table of one indicator's figures, places by times.
 #[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
     pub columns: Vec<String>,
     /// How many columns there are with the names and the sources.
     pub width: usize,
-    pub groups: Vec<Group>,
+    pub groups: Vec<ComparedGroup>,
 }
 
 /// Rows that sort among themselves: the nation's, the places', those of narrower populations.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
+pub struct ComparedGroup {
     pub title: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ComparedRow>,
 }
 
 /// The figures of one document for one population.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct ComparedRow {
     pub anchor: String,
     pub place: PlaceLabel,
     pub scope: Option<String>,
@@ -39,26 +39,26 @@ pub struct Row {
     /// `unnumbered` or `draft`; nothing for a signed document.
     pub state: Option<&'static str>,
     /// What all figures of the row share.
-    pub details: Option<Details>,
-    pub cells: Vec<Cell>,
+    pub details: Option<FigureDetails>,
+    pub cells: Vec<TimeCell>,
     pub source: Option<SourceView>,
 }
 
 /// The figures of one time.
 #[derive(Clone, Debug, Serialize)]
-pub struct Cell {
+pub struct TimeCell {
     pub sort: String,
     pub figures: Vec<Figure>,
 }
 
 /// One target with its document.
-pub type Entry<'a> = (&'a Document, &'a Target);
+pub type DocumentTarget<'a> = (&'a Document, &'a Target);
 
 /// The table of some targets of one indicator, in their order.
-pub fn comparison(cx: &Context<'_>, entries: &[Entry<'_>]) -> Comparison {
+pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Comparison {
     let times: BTreeSet<&Time> = entries.iter().map(|(_, target)| &target.time).collect();
     let times: Vec<&Time> = times.into_iter().collect();
-    let mut groups: [Vec<Draft<'_>>; 3] = Default::default();
+    let mut groups: [Vec<OpenRow<'_>>; 3] = Default::default();
     for entry in entries {
         let rows = &mut groups[group_of(cx, *entry)];
         match rows
@@ -68,7 +68,7 @@ pub fn comparison(cx: &Context<'_>, entries: &[Entry<'_>]) -> Comparison {
             .find(|row| row.takes(*entry))
         {
             Some(row) => row.targets.push(entry.1),
-            None => rows.push(Draft::new(*entry)),
+            None => rows.push(OpenRow::new(*entry)),
         }
     }
     let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
@@ -79,7 +79,7 @@ pub fn comparison(cx: &Context<'_>, entries: &[Entry<'_>]) -> Comparison {
             .iter()
             .zip(&groups)
             .filter(|(_, rows)| !rows.is_empty())
-            .map(|(title, rows)| Group {
+            .map(|(title, rows)| ComparedGroup {
                 title: cx.word(title, &[]),
                 rows: rows.iter().map(|row| row.view(cx, &times)).collect(),
             })
@@ -87,24 +87,24 @@ pub fn comparison(cx: &Context<'_>, entries: &[Entry<'_>]) -> Comparison {
     }
 }
 
-fn group_of(cx: &Context<'_>, (document, target): Entry<'_>) -> usize {
+fn group_of(cx: &Context<'_>, (document, target): DocumentTarget<'_>) -> usize {
     match target.scope {
         Some(_) => 2,
         None => usize::from(cx.corpus.nation() != Some(document.jurisdiction)),
     }
 }
 
-/// A row before it is shown.
-struct Draft<'a> {
+/// A row to which figures are still added.
+struct OpenRow<'a> {
     document: &'a Document,
     scope: Option<Id<Scope>>,
     source: Option<&'a str>,
     targets: Vec<&'a Target>,
 }
 
-impl<'a> Draft<'a> {
-    fn new((document, target): Entry<'a>) -> Self {
-        Draft {
+impl<'a> OpenRow<'a> {
+    fn new((document, target): DocumentTarget<'a>) -> Self {
+        OpenRow {
             document,
             scope: target.scope,
             source: target.source.as_deref(),
@@ -117,7 +117,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Figures of one population and one source share a row as long as each has its own time.
-    fn takes(&self, (_, target): Entry<'_>) -> bool {
+    fn takes(&self, (_, target): DocumentTarget<'_>) -> bool {
         self.scope == target.scope
             && self.source == target.source.as_deref()
             && self.targets.iter().all(|other| other.time != target.time)
@@ -127,7 +127,7 @@ impl<'a> Draft<'a> {
                 .all(|other| other.details.within == target.details.within)
     }
 
-    fn view(&self, cx: &Context<'_>, times: &[&Time]) -> Row {
+    fn view(&self, cx: &Context<'_>, times: &[&Time]) -> ComparedRow {
         let document = self.document;
         let mut figures: Vec<(&Time, Figure)> = self
             .targets
@@ -135,7 +135,7 @@ impl<'a> Draft<'a> {
             .map(|target| (&target.time, figure(cx, document, target)))
             .collect();
         let details = take_shared(&mut figures);
-        Row {
+        ComparedRow {
             anchor: format!("{}-{}", document.id.as_str().replace('/', "-"), self.targets[0].id),
             place: place_label(cx, document.jurisdiction),
             scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -149,8 +149,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What is the same for all figures of a row is said once.
-fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<Details> {
+/// Takes out what all figures of a row share, so that it is said once.
+fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<FigureDetails> {
     let first = figures.first()?.1.details.clone();
     if figures.iter().any(|(_, figure)| figure.details != first) {
         return None;
@@ -161,13 +161,13 @@ fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<Details> {
     first
 }
 
-fn cell(time: &Time, figures: &[(&Time, Figure)]) -> Cell {
+fn cell(time: &Time, figures: &[(&Time, Figure)]) -> TimeCell {
     let figures: Vec<Figure> = figures
         .iter()
         .filter(|(other, _)| *other == time)
         .map(|(_, figure)| figure.clone())
         .collect();
-    Cell {
+    TimeCell {
         sort: figures
             .iter()
             .find_map(|figure| figure.sort.clone())

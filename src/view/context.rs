@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use super::data_file::DataFiles;
 use super::error::MakeError;
 
-/// One snapshot of the site, ready to be asked for pages.
+/// What a maker is given: the corpus, the theme, and the ways to name and link.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Counted, so that a stream, which outlives the context, can keep it.
@@ -86,7 +86,8 @@ impl Context<'_> {
         }
     }
 
-    /// The same, told apart from a later place of the same name: "tỉnh Khánh Hòa (đến 30/6/2025)".
+    /// "tỉnh Khánh Hòa (đến 30/6/2025)": a place with its last day, which tells it apart from a later place of the
+    /// same name.
     pub fn dated_place_name(&self, id: Id<Jurisdiction>) -> String {
         let name = self.place_name(id);
         match self.corpus.jurisdictions[id].valid_to {

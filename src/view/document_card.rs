@@ -7,7 +7,6 @@ use crate::route::Route;
 
 use super::context::Context;
 use super::figure::state;
-use super::lines::{counted, number};
 use super::maker::LONG_LIST;
 
 /// A document in a short list.
@@ -20,9 +19,9 @@ pub struct DocumentCard {
     pub facts: Vec<String>,
 }
 
-/// What of a list is not shown, and where it is.
+/// How much of a list is shown, and where the rest is.
 #[derive(Clone, Debug, Serialize)]
-pub struct Left {
+pub struct RestOfList {
     pub shown: String,
     pub total: String,
     pub href: String,
@@ -48,16 +47,16 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
         facts: facts
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| counted(cx, key, count))
+            .map(|(key, count)| cx.counted(key, count))
             .collect(),
     }
 }
 
 /// The way to the rest of a list of documents.
-pub fn left(cx: &Context<'_>, total: usize) -> Option<Left> {
-    (total > LONG_LIST).then(|| Left {
-        shown: number(LONG_LIST),
-        total: number(total),
+pub fn rest_of_list(cx: &Context<'_>, total: usize) -> Option<RestOfList> {
+    (total > LONG_LIST).then(|| RestOfList {
+        shown: cx.count(LONG_LIST),
+        total: cx.count(total),
         href: cx.link(&Route::Documents),
     })
 }

@@ -26,7 +26,7 @@ pub struct DocumentItem {
     pub filter: FilterValues,
 }
 
-/// What the filters of a list look at.
+/// What the filters of a list of documents look at.
 #[derive(Clone, Debug, Serialize)]
 pub struct FilterValues {
     pub place: String,

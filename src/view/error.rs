@@ -13,7 +13,7 @@ pub enum MakeError {
 }
 
 impl MakeError {
-    /// Whatever else went wrong.
+    /// An error that is not the theme's, in its own words.
     pub fn other(error: impl fmt::Display) -> Self {
         MakeError::Other(error.to_string())
     }
@@ -34,13 +34,6 @@ impl fmt::Display for MakeError {
 }
 
 impl std::error::Error for MakeError {}
-
-impl MakeError {
-    /// A maker was asked for a route that is not its own.
-    pub fn unknown(route: &Route) -> Self {
-        MakeError::Other(format!("no page answers {}", route.path()))
-    }
-}
 
 impl From<ThemeError> for MakeError {
     fn from(error: ThemeError) -> Self {

@@ -7,9 +7,9 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::link::Link;
+use super::national::{Compared, compared, reason};
 use super::phrase;
 use super::standing::{StandingView, standing_view};
-use super::target_view::{Compared, compared, reason};
 
 /// One figure of a table.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +29,7 @@ pub struct Figure {
     pub doubt: Option<String>,
     pub review: Option<String>,
     /// Left out where the whole row shares them.
-    pub details: Option<Details>,
+    pub details: Option<FigureDetails>,
     pub verdict: Option<VerdictView>,
     /// A place's figure beside which the data has no national one for the same time.
     pub absent: bool,
@@ -39,7 +39,7 @@ pub struct Figure {
 
 /// Where a figure is printed and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Details {
+pub struct FigureDetails {
     /// The locator.
     pub section: Option<String>,
     pub href: String,
@@ -60,7 +60,7 @@ pub struct VerdictView {
     pub lines: Vec<VerdictLine>,
 }
 
-/// National documents of which the same is to be said.
+/// National documents whose figures compare alike.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerdictLine {
     /// "so với", "bằng", "ban hành sau kế hoạch".
@@ -117,7 +117,7 @@ fn says_the_same(printed: &str, text: &str) -> bool {
     bare(printed) == bare(text)
 }
 
-fn details(cx: &Context<'_>, document: &Document, target: &Target) -> Details {
+fn details(cx: &Context<'_>, document: &Document, target: &Target) -> FigureDetails {
     let anchor = target
         .section
         .as_ref()
@@ -130,7 +130,7 @@ fn details(cx: &Context<'_>, document: &Document, target: &Target) -> Details {
         })
     };
     let stated_in: Vec<String> = target.details.stated_in.iter().map(ToString::to_string).collect();
-    Details {
+    FigureDetails {
         section: target.section.as_ref().map(ToString::to_string),
         href: cx.document_anchor(&document.id, &anchor),
         row: target.details.row.clone(),

@@ -24,13 +24,13 @@ pub struct Frame {
     pub breadcrumbs: Vec<Crumb>,
     pub og_type: Option<&'static str>,
     pub noindex: bool,
-    /// The same in other formats.
+    /// The page's content in other formats.
     pub alternates: Vec<Alternate>,
     /// JSON-LD texts, already escaped for HTML.
     pub json_ld: Vec<String>,
 }
 
-/// The same content in another format.
+/// A link to the page's content in another format.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
     /// The media type.

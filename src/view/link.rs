@@ -20,7 +20,7 @@ pub struct MaybeLink {
     pub href: Option<String>,
 }
 
-/// An indicator by name.
+/// A link to an indicator's page, under its name.
 pub fn indicator_link(cx: &Context<'_>, id: Id<Indicator>) -> Link {
     Link {
         text: cx.corpus.indicators[id].name.clone(),
@@ -28,7 +28,7 @@ pub fn indicator_link(cx: &Context<'_>, id: Id<Indicator>) -> Link {
     }
 }
 
-/// A link to a body's page.
+/// A link to a body's page, under its name.
 pub fn body_link(cx: &Context<'_>, id: Id<Body>) -> Link {
     Link {
         text: cx.corpus.bodies[id].name.clone(),

@@ -2,15 +2,18 @@
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 
 use super::context::Context;
 use super::error::MakeError;
 
-/// Makes the content of some routes.
+/// A page type or an export: it answers some routes of the site and makes their content.
 pub trait Maker: Sync {
-    /// The routes that this maker answers for a corpus.
-    fn routes(&self, corpus: &Corpus) -> Vec<Route>;
+    /// The routes that this maker answers for one owner of addresses; none for owners of other kinds.
+    ///
+    /// They may depend on nothing else than what [`Owner`] says of that kind: after an edit only owners that it touches
+    /// are asked again.
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route>;
 
     /// Further routes that depend on all others, such as the parts of a sitemap.
     ///
@@ -26,5 +29,5 @@ pub trait Maker: Sync {
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError>;
 }
 
-/// A list longer than this is shown in part, with links to its parts (DESIGN §3).
+/// A list longer than this is shown in part, with links to its parts.
 pub const LONG_LIST: usize = 500;

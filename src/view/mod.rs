@@ -16,14 +16,17 @@ pub mod figure;
 pub mod filter;
 mod frame;
 pub mod json_ld;
-pub mod lines;
 pub mod link;
 mod maker;
 pub mod named;
+pub mod national;
 pub mod office_tasks;
+pub mod origin;
 pub mod phrase;
+pub mod place;
 pub mod sources;
 pub mod standing;
+pub mod succession;
 pub mod target_view;
 
 pub use body_html::render_at as body_html;

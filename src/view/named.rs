@@ -33,7 +33,7 @@ pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
     }
 }
 
-/// The same without its date.
+/// "Tờ trình 110/TTr-UBND": a work in few words without its date.
 pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
     match (&work.number, &work.title) {
         (Some(number), _) => with_type(cx, number),

@@ -11,7 +11,6 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::context::Context;
-use super::lines::number;
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -23,7 +22,7 @@ pub struct RoleView {
     pub tasks: Vec<TaskView>,
 }
 
-/// One task.
+/// One task of an office.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskView {
     pub title: Option<String>,
@@ -44,7 +43,7 @@ pub struct TaskView {
     pub note: Option<String>,
 }
 
-/// Another lead.
+/// Another body that leads the task, too.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedWith {
     pub text: String,
@@ -62,7 +61,7 @@ const ROLES: [(&str, Role, Option<bool>); 7] = [
     ("to", Role::To, None),
 ];
 
-/// How many tasks there are; one in two roles counts once.
+/// How many tasks are meant; a task in two roles counts once.
 pub fn distinct(references: &[TaskRef]) -> usize {
     let tasks: BTreeSet<(&DocumentId, usize)> = references.iter().map(|r| (&r.document, r.index)).collect();
     tasks.len()
@@ -113,7 +112,7 @@ pub fn roles(cx: &Context<'_>, office: Office, limit: usize) -> Vec<RoleView> {
             views.push(RoleView {
                 id,
                 title: cx.word(&format!("role.{id}"), &[]),
-                count: number(count),
+                count: cx.count(count),
                 tasks: shown,
             });
         }

@@ -1,6 +1,8 @@
 //! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
 
-use crate::model::{Change, Comparator, Due, Id, Locator, Quantity, RelativeTo, Target, Time, Unit};
+use jiff::civil::Date;
+
+use crate::model::{Change, Comparator, Due, Id, Locator, PartialDate, Quantity, RelativeTo, Target, Time, Unit};
 
 use super::context::Context;
 
@@ -9,7 +11,7 @@ pub fn value(cx: &Context<'_>, target: &Target) -> String {
     quantity(cx, &target.quantity, target.unit)
 }
 
-/// The same of any figure: a target, a baseline, what was reached.
+/// Any figure with its unit and comparator in words: a target, a baseline, what was reached.
 pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
     let unit = unit_behind(cx, quantity, unit);
     let with_unit = |number: String| format!("{number}{unit}");
@@ -109,21 +111,19 @@ fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> S
     cx.word(key, &[("value", &value), ("base", &base)])
 }
 
-/// Where something stands in its document: "mục II.2.1", "phụ lục, mục V", "phụ lục 2".
+/// Where something stands in its document: "mục II.2.1", "phụ lục, mục V", "phụ lục 2", "văn bản kèm theo 2, mục I".
 pub fn place(cx: &Context<'_>, locator: &Locator) -> String {
-    let Some(rest) = locator.as_str().strip_prefix("PL") else {
-        return cx.word("target.section", &[("section", locator.as_str())]);
-    };
-    let (number, section) = rest.split_once('.').unwrap_or((rest, ""));
-    let annex = if number.is_empty() {
-        cx.word("phrase.annex", &[])
-    } else {
-        cx.word("phrase.annex_number", &[("number", number)])
+    let (first, section) = locator.as_str().split_once('.').unwrap_or((locator.as_str(), ""));
+    let part = match (first.strip_prefix("PL"), first.strip_prefix("KT")) {
+        (Some(""), _) => cx.word("phrase.annex", &[]),
+        (Some(number), _) => cx.word("phrase.annex_number", &[("number", number)]),
+        (None, Some(number)) => cx.word("phrase.attached_number", &[("number", number)]),
+        (None, None) => return cx.word("target.section", &[("section", locator.as_str())]),
     };
     if section.is_empty() {
-        return annex;
+        return part;
     }
-    format!("{annex}, {}", cx.word("target.section", &[("section", section)]))
+    format!("{part}, {}", cx.word("target.section", &[("section", section)]))
 }
 
 /// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
@@ -167,4 +167,9 @@ pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
         }
         Time::Unstated => cx.word("phrase.no_time", &[]),
     }
+}
+
+/// A day as people write it: 01/7/2025.
+pub fn date(day: Date) -> String {
+    PartialDate::from_date(day).to_vi()
 }

@@ -9,14 +9,14 @@ use super::phrase;
 use super::phrase::time_heading;
 use super::sources::source_anchor;
 
-/// Under one figure.
+/// What is said under one figure of where it stands.
 #[derive(Clone, Debug, Serialize)]
 pub struct StandingView {
     pub status: StatusView,
     pub lines: Vec<HistoryLine>,
 }
 
-/// Under a written row, which may have figures of several years.
+/// What is said under a written row, which may have figures of several years.
 #[derive(Clone, Debug, Serialize)]
 pub struct RowStanding {
     pub statuses: Vec<DatedStatus>,
@@ -59,7 +59,7 @@ pub fn standing_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
     })
 }
 
-/// The same for all figures of one written row.
+/// What the content says of the beginning and the results of all figures of one written row.
 pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) -> Option<RowStanding> {
     let mut lines: Vec<HistoryLine> = Vec::new();
     for line in targets.iter().flat_map(|target| history(cx, document, target)) {

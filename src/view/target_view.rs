@@ -1,15 +1,15 @@
-//! A target as tables show it, with its comparison to the nation.
+//! Chỉ tiêu trong bảng: a target as tables show it.
 
 use serde::Serialize;
 
-use crate::model::{Document, NoVerdict, Quantity, RelationKind, Side, Target, TargetRef, Time, Verdict, check_issue, compare};
+use crate::model::{Document, Quantity, Target, Time};
 
 use super::context::Context;
-use super::link::Link;
+use super::national::{NationalView, national_view};
 use super::phrase;
 use super::sources::{SourceView, source_view};
 
-/// One row: everything that a template may want to say of a target.
+/// Everything that a template may want to say of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
     /// The row's id in its document, which is also its anchor there.
@@ -41,7 +41,7 @@ pub struct TargetView {
     pub line: u32,
 }
 
-/// The value of a row.
+/// The value of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct ValueView {
     /// Short form: `< 2,5`.
@@ -53,7 +53,7 @@ pub struct ValueView {
     pub kind: &'static str,
 }
 
-/// The time of a row.
+/// The time of a target.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhenView {
     pub text: String,
@@ -61,7 +61,7 @@ pub struct WhenView {
     pub unclear: bool,
 }
 
-/// Where a row stands in its document.
+/// Where a target stands in its document.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
     /// The locator.
@@ -71,28 +71,6 @@ pub struct PlaceView {
     pub document_href: String,
     /// The row's printed label.
     pub row: Option<String>,
-}
-
-/// What the nation demands for the same indicator: one row, and how many more there are.
-#[derive(Clone, Debug, Serialize)]
-pub struct NationalView {
-    pub row: NationalRow,
-    /// "2 mức khác", which leads to the indicator's page.
-    pub others: Option<Link>,
-}
-
-/// One national target beside a provincial one.
-#[derive(Clone, Debug, Serialize)]
-pub struct NationalRow {
-    pub sentence: String,
-    pub document: String,
-    /// The document in very few words: `42-NQ/TW (2023)`.
-    pub short: String,
-    pub href: String,
-    /// A word of [`Verdict`], or `none`.
-    pub verdict: &'static str,
-    /// Why nothing is concluded or compared, in words.
-    pub reason: Option<String>,
 }
 
 /// Everything that a table shows of one target.
@@ -162,103 +140,5 @@ pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> Pla
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &target.id),
         row: target.details.row.clone(),
-    }
-}
-
-/// What the nation demands beside a provincial target; the page of the indicator has the others.
-///
-/// `None` for national targets and where the data has no national one.
-pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<NationalView> {
-    let (nearest, others) = nearest(cx, document, target)?;
-    Some(NationalView {
-        row: national_row(cx, nearest),
-        others: (others > 0).then(|| Link {
-            text: cx.counted("document.other_demands", others),
-            href: cx.indicator_link(target.indicator),
-        }),
-    })
-}
-
-/// The national target that a provincial one is shown beside (content model §7), and how many more there are.
-///
-/// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest.
-pub fn nearest<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Option<(Compared<'a>, usize)> {
-    let compared = compared(cx, document, target);
-    let others = compared.len().saturating_sub(1);
-    let nearness = |(other, ..): &Compared<'_>| {
-        let is_known = check_issue(document, other).is_ok();
-        (carries_out(document, other), is_known, other.issued)
-    };
-    Some((compared.into_iter().max_by_key(nearness)?, others))
-}
-
-/// Whether a plan says of itself that it carries out a document.
-fn carries_out(plan: &Document, other: &Document) -> bool {
-    let mut carried_out = plan.relations.iter().filter(|r| r.kind == RelationKind::Implements);
-    carried_out.any(|r| r.to.document.as_ref() == Some(&other.id))
-}
-
-/// A national target with its document, and the verdict of a provincial one beside it.
-pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
-
-/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none.
-pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
-    let corpus = cx.corpus;
-    let nation = corpus.nation();
-    if nation == Some(document.jurisdiction) {
-        return Vec::new();
-    }
-    let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
-    // The nation's targets stand first, so that provinces are not gone through for each of them.
-    references
-        .filter_map(|reference: &TargetRef| corpus.target(reference))
-        .take_while(|(other, _)| nation == Some(other.jurisdiction))
-        .filter(|(_, national)| is_about_the_same(target, national))
-        .map(|(other, national)| {
-            let verdict = verdict(cx, (document, target), (other, national));
-            (other, national, verdict)
-        })
-        .collect()
-}
-
-/// National targets of the same time, or all of them where the plan's own time is in doubt.
-fn is_about_the_same(target: &Target, national: &Target) -> bool {
-    match &target.time {
-        Time::Year(_) | Time::Period(_) => target.time == national.time,
-        Time::Unclear(years) => matches!(national.time, Time::Year(year) if years.contains(&year)),
-        Time::EveryYear | Time::Unstated => false,
-    }
-}
-
-/// The verdict between a provincial and a national target.
-///
-/// # Errors
-/// Why there is none.
-pub fn verdict(
-    cx: &Context<'_>,
-    province: (&Document, &Target),
-    national: (&Document, &Target),
-) -> Result<Verdict, NoVerdict> {
-    let side = |(document, target)| Side { document, target };
-    compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
-}
-
-fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> NationalRow {
-    NationalRow {
-        sentence: phrase::sentence(cx, target),
-        document: cx.short_name(document),
-        short: cx.shortest_name(document),
-        href: cx.document_anchor(&document.id, &target.id),
-        verdict: verdict.map_or("none", Verdict::word),
-        reason: reason(cx, verdict),
-    }
-}
-
-/// Why two figures are not compared, or why nothing could be concluded, in words.
-pub fn reason(cx: &Context<'_>, verdict: Result<Verdict, NoVerdict>) -> Option<String> {
-    match verdict {
-        Ok(Verdict::Inconclusive(why)) => Some(cx.word(&format!("undecided.{}", why.word()), &[])),
-        Ok(_) => None,
-        Err(why) => Some(cx.word(&format!("no_verdict.{}", why.word()), &[])),
     }
 }

@@ -13,7 +13,7 @@ use crate::parse::{self, is_document};
 use crate::resolve::{self, Index, Options, Parts, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
-use super::reading::Reading;
+use super::reading::{Reading, completed};
 use super::rules::RULES;
 
 /// A site's sources with what they mean and everything that is wrong with them.
@@ -22,6 +22,8 @@ pub struct Loaded {
     pub corpus: Arc<Corpus>,
     /// Those that were asked for, in reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
+    /// What checks of the laid out website need of the documents' drafts.
+    pub traces: Traces,
 }
 
 /// Reads, resolves and checks the site at `root`.
@@ -58,6 +60,7 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     Loaded {
         corpus: Arc::new(corpus),
         findings,
+        traces,
         snapshot,
     }
 }
@@ -92,7 +95,7 @@ fn read_all(around: Around<'_>, options: &Options, findings: &mut Vec<Diagnostic
 
 fn finish_all(sketches: Vec<Sketch>, index: &Index, findings: &mut Vec<Diagnostic>) -> Documents {
     let finish = |sketch| {
-        let resolved = resolve::finish(sketch, index);
+        let resolved = completed(sketch, index);
         (resolved.document, resolved.findings)
     };
     let finished: Vec<_> = sketches.into_par_iter().map(finish).collect();

@@ -1,42 +1,37 @@
 //! Trang web: one snapshot as a function from a route to content.
 
+mod aliases;
 mod dead_links;
 mod loading;
 mod reading;
 mod rules;
-mod same_routes;
 mod shared;
+mod table;
+mod theming;
+mod touched;
 pub mod vanished;
 
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::Reading;
-pub use rules::{ROUTE_CLAIMED_TWICE, RULES, THEME_PROBLEM, THEME_REMARK, UNKNOWN_THEME};
-pub use same_routes::same_routes_of;
+pub use reading::{Reading, completed};
+pub use rules::{RULES, rules};
+pub use table::routes_of;
+pub use touched::changes_routes;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::checks;
-use crate::diagnostics::{Diagnostic, FilePath, Place, Rule, Span, sort_findings};
+use crate::checks::Traces;
+use crate::diagnostics::{Diagnostic, FilePath, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::pages::PAGES;
-use crate::resolve;
 use crate::route::{Links, Route};
 use crate::search::{Cache, Index};
 use crate::source::Snapshot;
-use crate::theme::{self, Layer, Theme};
-use crate::view::{Context, DataFiles, MakeError, Maker};
+use crate::theme;
+use crate::view::{Context, DataFiles, MakeError};
 
 use shared::Shared;
-
-/// Every rule that a site can break.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    crate::parse::rules()
-        .chain(resolve::rules())
-        .chain(checks::rules())
-        .chain(RULES)
-}
+use table::Table;
+use theming::SharedTheme;
 
 /// Everything that answers routes.
 pub struct Website {
@@ -50,22 +45,6 @@ pub struct Website {
     search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
-}
-
-/// A theme that knows what every page shares.
-struct SharedTheme {
-    theme: Theme,
-    /// What was shared, to see whether it is still the same.
-    shared: String,
-    findings: Vec<Diagnostic>,
-}
-
-/// Who answers which route.
-struct Table {
-    routes: Vec<Route>,
-    makers: BTreeMap<Route, &'static dyn Maker>,
-    by_path: BTreeMap<String, Route>,
-    findings: Vec<Diagnostic>,
 }
 
 /// What of a site is another one than before.
@@ -87,6 +66,7 @@ impl Website {
         let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
         let dead = dead_links::find(&site.corpus, &loaded.snapshot, &site.table.by_path);
         site.findings.extend(dead);
+        site.findings.extend(site.taken_aliases(&loaded.traces));
         site.findings = site.corpus.site.levels.apply(std::mem::take(&mut site.findings));
         sort_findings(&mut site.findings);
         site
@@ -146,6 +126,11 @@ impl Website {
         dead_links::dead_in(file, body, &self.table.by_path, snapshot)
     }
 
+    /// The old addresses of documents that are something else's by now; `traces` has their places.
+    pub(crate) fn taken_aliases(&self, traces: &Traces) -> Vec<Diagnostic> {
+        aliases::find(&self.corpus, traces, &self.table)
+    }
+
     /// All routes but the files of the search index, in a fixed order.
     pub fn routes(&self) -> &[Route] {
         &self.table.routes
@@ -196,8 +181,7 @@ impl Website {
         }
         let maker = self
             .table
-            .makers
-            .get(route)
+            .maker(route)
             .ok_or_else(|| MakeError::Other(format!("no page answers {}", route.path())))?;
         maker.make(route, &self.context())
     }
@@ -214,174 +198,5 @@ impl Website {
     }
 }
 
-impl SharedTheme {
-    fn load(corpus: &Corpus, snapshot: &Snapshot, minify: bool) -> Self {
-        let options = theme::Options {
-            language: corpus.site.language.code().to_owned(),
-            minify,
-        };
-        let mut findings = Vec::new();
-        let theme = load_theme(snapshot, &corpus.site.theme, &options, &mut findings);
-        SharedTheme {
-            theme,
-            shared: String::new(),
-            findings,
-        }
-    }
-
-    /// The same theme, to share something else.
-    fn renewed(&self) -> Self {
-        SharedTheme {
-            theme: self.theme.clone(),
-            shared: String::new(),
-            findings: self.findings.clone(),
-        }
-    }
-
-    fn share(&mut self, corpus: &Corpus, links: &Links, routes: &[Route]) {
-        let shared = Shared::new(corpus, links, routes);
-        let link = |asset: &theme::Asset| links.to_path(&asset.path);
-        if let Err(error) = self.theme.share(&shared, link) {
-            self.findings.push(theme_problem(&error.file, &error.to_string()));
-        }
-        self.shared = shared.written();
-    }
-}
-
-impl Table {
-    fn new(corpus: &Corpus, theme: &Theme) -> Self {
-        let mut findings = Vec::new();
-        let makers = table(corpus, theme, &mut findings);
-        let mut routes: Vec<Route> = makers.keys().cloned().collect();
-        routes.push(Route::SearchManifest);
-        routes.sort_unstable();
-        Table {
-            by_path: routes.iter().map(|route| (route.path(), route.clone())).collect(),
-            routes,
-            makers,
-            findings,
-        }
-    }
-}
-
-/// The routes of a corpus, whoever answers them; without those of the theme.
-#[cfg(debug_assertions)]
-pub fn all_routes(corpus: &Corpus) -> Vec<Route> {
-    let all = PAGES.iter().chain(crate::exports::EXPORTS);
-    all.flat_map(|maker| maker.routes(corpus)).collect()
-}
-
-/// Who answers which route; two claims on one address are a finding.
-fn table(corpus: &Corpus, theme: &Theme, findings: &mut Vec<Diagnostic>) -> BTreeMap<Route, &'static dyn Maker> {
-    let mut makers: BTreeMap<Route, &'static dyn Maker> = BTreeMap::new();
-    let mut paths: BTreeMap<String, Route> = BTreeMap::new();
-    let all = || PAGES.iter().copied().chain(crate::exports::EXPORTS.iter().copied());
-    for maker in all() {
-        for route in maker.routes(corpus) {
-            claim(route, maker, &mut makers, &mut paths, findings);
-        }
-    }
-    for asset in theme.assets() {
-        let name = asset.path.trim_start_matches("/assets/").to_owned();
-        claim(
-            Route::Asset(name),
-            &crate::exports::ASSETS,
-            &mut makers,
-            &mut paths,
-            findings,
-        );
-    }
-    let others: Vec<Route> = makers.keys().cloned().collect();
-    for maker in all() {
-        for route in maker.routes_after(&others) {
-            claim(route, maker, &mut makers, &mut paths, findings);
-        }
-    }
-    makers
-}
-
-fn claim(
-    route: Route,
-    maker: &'static dyn Maker,
-    makers: &mut BTreeMap<Route, &'static dyn Maker>,
-    paths: &mut BTreeMap<String, Route>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    if let Some(other) = paths.insert(route.path(), route.clone())
-        && other != route
-    {
-        let file = std::sync::Arc::from("content/site.yaml");
-        findings.push(Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(&file)).with("path", route.path()));
-    }
-    makers.insert(route, maker);
-}
-
-/// The layers of the site's theme, the highest first: `theme/`, `themes/<name>/`, the built-in one.
-fn load_theme(snapshot: &Snapshot, name: &str, options: &theme::Options, findings: &mut Vec<Diagnostic>) -> Theme {
-    let mut layers = Vec::new();
-    let own = layer("site", "theme/", snapshot);
-    let named = layer(name, &format!("themes/{name}/"), snapshot);
-    if named.is_none() && name != "default" {
-        let file = std::sync::Arc::from("content/site.yaml");
-        findings.push(Diagnostic::new(&UNKNOWN_THEME, Place::whole(&file)).with("name", name));
-    }
-    layers.extend(own);
-    // The repository's own copy of the default theme is the built-in one; it is not laid over itself.
-    layers.extend(named.filter(|_| name != "default"));
-    layers.push(Layer::built_in());
-    let (theme, found) = Theme::load_with(&layers, options);
-    findings.extend(found.iter().map(|finding| theme_finding(finding, snapshot)));
-    theme
-}
-
-fn layer(name: &str, prefix: &str, snapshot: &Snapshot) -> Option<Layer> {
-    let files: BTreeMap<String, (Vec<u8>, String)> = snapshot
-        .theme_files
-        .iter()
-        .filter_map(|(path, bytes)| Some((path.strip_prefix(prefix)?.to_owned(), (bytes.clone(), path.clone()))))
-        .collect();
-    (!files.is_empty()).then(|| Layer::new(name, files))
-}
-
-fn theme_finding(finding: &theme::ThemeFinding, snapshot: &Snapshot) -> Diagnostic {
-    let rule = match finding.severity() {
-        theme::ThemeSeverity::Error => &THEME_PROBLEM,
-        theme::ThemeSeverity::Warning | theme::ThemeSeverity::Info => &THEME_REMARK,
-    };
-    let file = std::sync::Arc::from(finding.file.as_str());
-    let span = snapshot
-        .theme_files
-        .get(&finding.file)
-        .map(|bytes| line_span(bytes, finding.line, finding.column))
-        .unwrap_or_default();
-    Diagnostic::new(rule, Place::new(&file, span)).with("detail", finding.message())
-}
-
-fn line_span(bytes: &[u8], line: usize, column: usize) -> Span {
-    let start: usize = bytes
-        .split_inclusive(|b| *b == b'\n')
-        .take(line.saturating_sub(1))
-        .map(<[u8]>::len)
-        .sum();
-    let at = (start + column.saturating_sub(1)).min(bytes.len());
-    Span::new(at, (at + 1).min(bytes.len()))
-}
-
-fn theme_problem(file: &str, detail: &str) -> Diagnostic {
-    let file = std::sync::Arc::from(file);
-    Diagnostic::new(&THEME_PROBLEM, Place::whole(&file)).with("detail", detail)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::resolve::Options;
-
-    #[test]
-    fn an_address_that_nothing_answers_makes_no_search_index() {
-        let loaded = load_snapshot(Snapshot::from_texts([]), &Options::default());
-        let site = Website::new(&loaded);
-        assert!(site.route("/khong-co/").is_none() && site.search.get().is_none());
-        assert!(site.route("/tim-kiem/khong-co").is_none() && site.search.get().is_some());
-    }
-}
+mod tests;

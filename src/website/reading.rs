@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::checks::{self, Around, Trace};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, guarded};
 use crate::parse::{self, DocumentDraft};
-use crate::resolve::{Options, Sketch};
+use crate::resolve::{self, Index, Options, Resolved, Sketch};
 use crate::source::SourceFile;
 
 /// What a document's file came to. The draft behind it is ten times as large and is gone.
@@ -21,21 +21,27 @@ pub struct Reading {
     pub has_links: bool,
     /// From reading it.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving and checking it by itself. Of a twin, which is not published, they are nobody's business.
+    /// From resolving and checking it by itself. Of a duplicate, which is not published, they are nobody's business.
     pub own: Vec<Diagnostic>,
 }
 
 impl Reading {
-    /// Reads a file, and lets go of its text.
+    /// Reads a file, and lets go of its text. Where the program itself fails on it, that is all there is to say.
     pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {
         source.hold_text();
-        let (draft, parsed) = parse::parse_document(source);
-        let read = draft.map(|draft| Self::of_draft(&draft, around, options));
+        let read = guarded(&source.path, || {
+            let (draft, parsed) = parse::parse_document(source);
+            let read = draft.map(|draft| Self::of_draft(&draft, around, options));
+            Reading {
+                parsed,
+                ..read.unwrap_or_default()
+            }
+        });
         source.forget_text();
-        Reading {
-            parsed,
-            ..read.unwrap_or_default()
-        }
+        read.unwrap_or_else(|failed| Reading {
+            parsed: vec![failed],
+            ..Reading::default()
+        })
     }
 
     fn of_draft(draft: &DocumentDraft, around: Around<'_>, options: &Options) -> Self {
@@ -51,6 +57,15 @@ impl Reading {
             sketch,
         }
     }
+}
+
+/// Completes a sketch. Where the program itself fails on it, nothing of it is published.
+pub fn completed(sketch: Sketch, index: &Index) -> Resolved {
+    let file = Arc::clone(sketch.identity.file());
+    guarded(&file, || resolve::finish(sketch, index)).unwrap_or_else(|failed| Resolved {
+        findings: vec![failed],
+        ..Resolved::default()
+    })
 }
 
 fn sketch(draft: &DocumentDraft, around: Around<'_>) -> (Sketch, Vec<Diagnostic>) {

@@ -12,6 +12,8 @@ use congkhai::source::Snapshot;
 use congkhai::{Website, load_snapshot};
 use proptest::prelude::*;
 
+use crate::support::reading::assert_no_failure;
+
 const PLAN: &str = include_str!("../fixtures/six/content/plans/an-lac/15-kh-ubnd.md");
 const PRINTED: &str = include_str!("../fixtures/import/ke-hoach-mau.txt");
 const OTHERS: [(&str, &str); 5] = [
@@ -57,7 +59,9 @@ fn strewn(text: &'static str, most: usize) -> impl Strategy<Value = String> {
 fn made(plan: &str) {
     let files = OTHERS.into_iter().chain([("content/plans/an-lac/15-kh-ubnd.md", plan)]);
     let snapshot = Snapshot::from_texts(files.map(|(path, text)| (path, text.as_bytes())));
-    let site = Website::new(&load_snapshot(snapshot, &Options::default()));
+    let loaded = load_snapshot(snapshot, &Options::default());
+    assert_no_failure(&loaded.findings);
+    let site = Website::new(&loaded);
     for route in site.all_routes() {
         if let Ok(Content::Stream(stream)) = site.content(&route) {
             stream(&mut Vec::new()).expect("memory takes all");

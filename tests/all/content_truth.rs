@@ -6,7 +6,7 @@ use congkhai::model::{Change, Corpus, Document, Quantity, RelationKind, Relative
 use congkhai::text::fold;
 use serde::Deserialize;
 
-use crate::support::{shared, shipped};
+use crate::support::{data, shipped};
 
 #[derive(Deserialize)]
 struct Truth {
@@ -104,10 +104,7 @@ fn yen_bai_agrees_with_the_truth() {
 }
 
 fn compare(province: &str, file: &str) {
-    let Some(text) = shared::read(&format!("truth/{province}.json")) else {
-        return;
-    };
-    let truth: Truth = serde_json::from_str(&text).expect("the truth has its usual shape");
+    let truth: Truth = data::plan(province);
     let corpus = shipped::corpus();
     let document = shipped::document(&corpus, file);
     let mut differences = Vec::new();

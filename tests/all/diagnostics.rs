@@ -6,6 +6,7 @@
 //! case has its own. A block's first word says what it is:
 //!
 //! - `none PATH`: a file of the base is missing;
+//! - `before PATH`: a file that was there when the site was last published, and is gone;
 //! - `link PATH`: a symbolic link, the block says where to;
 //! - `expect`: the findings, all of them;
 //! - anything else: a file. With `escaped` behind the path, `\r`, `\t`, `\\`, `\xFF` and
@@ -17,11 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use congkhai::diagnostics::{Bilingual, Diagnostic, Lang, Rule};
-use congkhai::parse::parse_snapshot;
+use congkhai::diagnostics::{Bilingual, Diagnostic, INTERNAL_ERROR, Lang, sort_findings};
+use congkhai::output::{Entry, RenderError, publish};
+use congkhai::report::Sources;
 use congkhai::resolve::Options;
-use congkhai::source::Snapshot;
-use congkhai::{Loaded, checks, load, parse, resolve};
+use congkhai::website::{rules, vanished};
+use congkhai::{Loaded, Website, load};
+
+use crate::support::reading::read_alone;
 
 /// A block of a case: what it is, what follows on its first line, and its text.
 struct Block {
@@ -40,10 +44,6 @@ struct Case {
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
-}
-
-fn rules() -> impl Iterator<Item = &'static Rule> {
-    parse::rules().chain(resolve::rules()).chain(checks::rules())
 }
 
 fn cases(text: &str) -> Vec<Case> {
@@ -134,10 +134,14 @@ fn write(path: &Path, bytes: &[u8]) {
 }
 
 fn build(root: &Path, base: &[Case], case: &Case) {
-    for block in base.iter().flat_map(|c| &c.blocks).chain(&case.blocks) {
+    let blocks = || base.iter().flat_map(|c| &c.blocks).chain(&case.blocks);
+    if blocks().any(|block| block.kind == "before") {
+        publish_before(root, blocks());
+    }
+    for block in blocks() {
         let path = root.join(&block.path);
         match block.kind.as_str() {
-            "expect" => {}
+            "expect" | "before" => {}
             "none" => fs::remove_file(&path).unwrap(),
             #[cfg(unix)]
             "link" => std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap(),
@@ -147,14 +151,34 @@ fn build(root: &Path, base: &[Case], case: &Case) {
     }
 }
 
-fn line_of(finding: &Diagnostic, snapshot: &Snapshot) -> String {
-    let place = &finding.place;
-    let position = snapshot
-        .file(&place.file)
-        .map(|file| file.position(place.span.start))
-        .map_or((1, 1), |p| (p.line, p.column));
+/// Publishes the site as it was, and takes away what has gone since.
+fn publish_before<'a>(root: &Path, blocks: impl Iterator<Item = &'a Block>) {
+    let mut gone = Vec::new();
+    for block in blocks.filter(|block| !block.path.is_empty()) {
+        let path = root.join(&block.path);
+        write(&path, block.text.as_bytes());
+        gone.extend((block.kind == "before").then_some(path));
+    }
+    let website = Website::new(&load(root, &Options::default()).unwrap());
+    let routes = website.routes();
+    let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
+    publish(root, &root.join("public"), &entries(&website), render, &|_| {}).unwrap();
+    gone.iter().for_each(|path| fs::remove_file(path).unwrap());
+}
+
+fn entries(website: &Website) -> Vec<Entry> {
+    let entry = |route: &congkhai::route::Route| Entry {
+        path: route.file(),
+        url: route.path(),
+    };
+    website.routes().iter().map(entry).collect()
+}
+
+fn line_of(finding: &Diagnostic, sources: &Sources<'_>) -> String {
+    let position = sources.position(&finding.place);
     let (severity, code) = (finding.severity, finding.rule.code);
-    format!("{}:{}:{} {severity} {code}\n", place.file, position.0, position.1)
+    let file = &finding.place.file;
+    format!("{file}:{}:{} {severity} {code}\n", position.line, position.column)
 }
 
 /// The names in `{name}`, without doubled braces.
@@ -181,9 +205,16 @@ fn run(base: &[Case], case: &Case) -> String {
     let root = place.path().join("site");
     build(&root, base, case);
     let loaded = load(&root, &Options::default()).unwrap();
-    let Loaded { findings, snapshot, .. } = loaded;
+    let website = Website::new(&loaded);
+    let Loaded {
+        mut findings, snapshot, ..
+    } = loaded;
+    findings.extend(website.findings.iter().cloned());
+    findings.extend(vanished::find(&root, &root.join("public"), &entries(&website)).unwrap());
+    sort_findings(&mut findings);
     findings.iter().for_each(assert_filled);
-    findings.iter().map(|finding| line_of(finding, &snapshot)).collect()
+    let sources = Sources::new(&snapshot);
+    findings.iter().map(|finding| line_of(finding, &sources)).collect()
 }
 
 /// Runs one file; returns the codes that its cases expect and what went otherwise.
@@ -229,7 +260,8 @@ fn every_rule_finds_what_its_file_shows_and_nothing_else() {
         wrong.append(&mut found);
         shown.insert(path.file_stem().unwrap().to_string_lossy().into_owned(), codes);
     }
-    for rule in rules() {
+    // A failure of the program itself is shown by no content.
+    for rule in rules().filter(|rule| rule.code != INTERNAL_ERROR.code) {
         let is_shown = shown.get(rule.code).is_some_and(|codes| codes.contains(rule.code));
         if !is_shown {
             wrong.push(format!("tests/diagnostics/{}.md does not show its rule", rule.code));
@@ -260,8 +292,7 @@ fn every_rule_has_its_own_code_and_all_its_texts() {
 #[test]
 fn two_hundred_thousand_brackets_are_one_finding() {
     let text = format!("---\ntitle: {}\n---\n", "[".repeat(200_000));
-    let snapshot = Snapshot::from_texts([("content/plans/vn/a.md", text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = read_alone("content/plans/vn/a.md", text.as_bytes());
     let codes: Vec<_> = findings.iter().map(|f| f.rule.code).collect();
     assert_eq!(codes, ["CK0114"]);
 }

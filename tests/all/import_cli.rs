@@ -9,11 +9,10 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::support::shared;
+use crate::support::texts::{self, PLANS};
 
 const FIXTURE: &str = include_str!("../fixtures/import/ke-hoach-mau.txt");
 const DOCUMENT: &str = "content/plans/an-lac/45-kh-ubnd.md";
-const PLANS: [&str; 4] = ["binh-phuoc", "dien-bien", "lai-chau", "yen-bai"];
 
 /// A site in a folder of its own, and texts beside it.
 struct Site {
@@ -324,20 +323,12 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
 }
 
-/// The four plans beside the project, each in its file; nothing where they are absent.
-fn four_plans(site: &Site) -> Option<Vec<String>> {
-    let mut names = Vec::new();
-    for plan in PLANS {
-        let name = format!("{plan}.txt");
-        site.give(&name, &shared::read(&format!("plans/{name}"))?);
-        names.push(name);
-    }
-    Some(names)
-}
-
 #[track_caller]
 fn import_all(site: &Site) {
-    let Some(names) = four_plans(site) else { return };
+    let names = PLANS.map(|(plan, _)| format!("{plan}.txt"));
+    for ((plan, _), name) in PLANS.iter().zip(&names) {
+        site.give(name, &texts::plan(plan));
+    }
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let out = site.import(&names);
     assert_eq!(code(&out), 0, "{}", stderr(&out));
@@ -350,18 +341,20 @@ fn import_all(site: &Site) {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_four_plans_build_in_a_new_site() {
     import_all(&Site::new());
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_four_plans_build_beside_the_shipped_content() {
     let site = Site::new();
     fs::remove_dir_all(site.root().join("content")).unwrap();
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for entry in WalkDir::new(&content).into_iter().map(Result::unwrap) {
         let below = entry.path().strip_prefix(&content).unwrap();
-        if PLANS.iter().any(|plan| below.starts_with(format!("plans/{plan}"))) {
+        if PLANS.iter().any(|(plan, _)| below.starts_with(format!("plans/{plan}"))) {
             continue;
         }
         let to = site.root().join("content").join(below);

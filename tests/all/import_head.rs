@@ -9,29 +9,13 @@ use congkhai::parse::body::parse_body;
 use congkhai::parse::citations;
 use serde_json::Value;
 
-use crate::support::{shared, shipped};
+use crate::support::texts::{self, PLANS, READ_BY_HAND};
+use crate::support::{data, shipped};
 
-/// A plan's raw text, and the file that an editor made of it.
-const PLANS: [(&str, &str); 4] = [
-    ("binh-phuoc", "binh-phuoc/ke-hoach-68-nq-cp.md"),
-    ("dien-bien", "dien-bien/ke-hoach-42-nq-tw.md"),
-    ("lai-chau", "lai-chau/767-kh-ubnd.md"),
-    ("yen-bai", "yen-bai/chuong-trinh-hanh-dong-42-nq-tw.md"),
-];
-
-/// The plans whose truth lies beside the project.
-const WITH_TRUTH: [&str; 2] = ["lai-chau", "yen-bai"];
-
-fn read(plan: &str) -> Option<(Reading, Head)> {
-    let text = shared::read(&format!("plans/{plan}.txt"))?;
-    let read = reading::read(&formats::of_text(&text));
+fn read(plan: &str) -> (Reading, Head) {
+    let read = reading::read(&formats::of_text(&texts::plan(plan)));
     let head = head::read(&read);
-    Some((read, head))
-}
-
-fn truth(plan: &str) -> Option<Value> {
-    let text = shared::read(&format!("truth/{plan}.json"))?;
-    Some(serde_json::from_str(&text).expect("the truth is JSON"))
+    (read, head)
 }
 
 fn words(placed: &Option<Placed>) -> Option<&str> {
@@ -45,12 +29,12 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, ours: T, theirs: T, differen
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_head_agrees_with_the_truth() {
     let mut differences = Vec::new();
-    for plan in WITH_TRUTH {
-        let (Some((_, head)), Some(truth)) = (read(plan), truth(plan)) else {
-            return;
-        };
+    for plan in READ_BY_HAND {
+        let (_, head) = read(plan);
+        let truth: Value = data::plan(plan);
         let meta = |key: &str| truth["meta"][key].as_str();
         let mut here = |what: &str, ours: Option<&str>, theirs: Option<&str>| {
             same(&format!("{plan} {what}"), ours, theirs, &mut differences);
@@ -86,11 +70,12 @@ fn the_head_agrees_with_the_truth() {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_head_agrees_with_the_editors() {
     let corpus = shipped::corpus();
     let mut differences = Vec::new();
     for (plan, file) in PLANS {
-        let Some((_, head)) = read(plan) else { return };
+        let (_, head) = read(plan);
         let document = shipped::document(&corpus, file);
         let issuer = document.issuer.map(|body| corpus.bodies[body].id.clone());
         same(&format!("{plan} issuer"), head.issuer.clone(), issuer, &mut differences);
@@ -163,11 +148,11 @@ fn compare(plan: &str, head: &Head, document: &Document, differences: &mut Vec<S
 type Relations = BTreeSet<(RelationKind, String, Option<String>)>;
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_numbered_references_are_those_of_the_truth() {
-    for plan in WITH_TRUTH {
-        let (Some((read, head)), Some(truth)) = (read(plan), truth(plan)) else {
-            return;
-        };
+    for plan in READ_BY_HAND {
+        let (read, head) = read(plan);
+        let truth: Value = data::plan(plan);
         let listed = truth["references"].as_array().expect("a list");
         let numbered = listed
             .iter()
@@ -199,9 +184,10 @@ fn the_numbered_references_are_those_of_the_truth() {
 
 /// What is found in the blocks is found in the raw text too, however its lines are broken.
 #[test]
+#[ignore = "needs the full texts"]
 fn references_survive_the_healing_of_pages() {
     for (plan, _) in PLANS {
-        let Some((read, _)) = read(plan) else { return };
+        let (read, _) = read(plan);
         let count = |numbers: Vec<String>| {
             let mut counts: BTreeMap<String, usize> = BTreeMap::new();
             for number in numbers {

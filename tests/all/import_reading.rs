@@ -6,22 +6,21 @@ use congkhai::parse::body::{parse_body, plain_text};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::support::shared;
+use crate::support::data;
+use crate::support::texts::{self, READ_BY_HAND};
 
 const PLANS: [&str; 4] = ["lai-chau", "yen-bai", "dien-bien", "binh-phuoc"];
-const KNOWN: [&str; 2] = ["lai-chau", "yen-bai"];
 
 /// A plan, its reading, and what was found in it by hand.
-fn known(name: &str) -> Option<(String, Reading, Value)> {
-    let (text, reading) = plan(name)?;
-    let truth = shared::read(&format!("truth/{name}.json"))?;
-    Some((text, reading, serde_json::from_str(&truth).expect("the truth is JSON")))
+fn known(name: &str) -> (String, Reading, Value) {
+    let (text, reading) = plan(name);
+    (text, reading, data::plan(name))
 }
 
-fn plan(name: &str) -> Option<(String, Reading)> {
-    let text = shared::read(&format!("plans/{name}.txt"))?;
+fn plan(name: &str) -> (String, Reading) {
+    let text = texts::plan(name);
     let read = reading::read(&formats::of_text(&text));
-    Some((text, read))
+    (text, read)
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -36,9 +35,10 @@ fn folded(text: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn units_are_those_found_by_hand() {
-    for name in KNOWN {
-        let Some((_, reading, truth)) = known(name) else { return };
+    for name in READ_BY_HAND {
+        let (_, reading, truth) = known(name);
         let found: Vec<String> = reading.blocks.iter().filter_map(unit).collect();
         let expected: Vec<String> = truth["sections"]
             .as_array()
@@ -68,9 +68,10 @@ fn unit(block: &Block) -> Option<String> {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn titles_and_kinds_are_those_found_by_hand() {
-    for name in KNOWN {
-        let Some((_, reading, truth)) = known(name) else { return };
+    for name in READ_BY_HAND {
+        let (_, reading, truth) = known(name);
         for section in truth["sections"].as_array().expect("a list") {
             let (Some(label), Some(line)) = (section["label"].as_str(), section["line"].as_u64()) else {
                 continue;
@@ -85,21 +86,21 @@ fn titles_and_kinds_are_those_found_by_hand() {
             let is_title = matches!(block.kind, Kind::Heading { .. });
             let expected = matches!(section["kind"].as_str(), Some("heading" | "run-in"));
             assert_eq!(is_title, expected, "{name}: {section}");
+            // Of a long title the beginning is kept.
             let title = section["title"].as_str().unwrap_or_default();
-            match expected {
-                true => assert_eq!(block.text.trim_end_matches(':'), title, "{name}"),
-                false => assert!(block.text.starts_with(title), "{name}: {section}"),
+            match title.strip_suffix(" …") {
+                None if expected => assert_eq!(block.text.trim_end_matches(':'), title, "{name}"),
+                beginning => assert!(block.text.starts_with(beginning.unwrap_or(title)), "{name}: {section}"),
             }
         }
     }
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn paragraphs_cut_by_a_page_are_whole() {
-    for name in KNOWN {
-        let Some((text, reading, truth)) = known(name) else {
-            return;
-        };
+    for name in READ_BY_HAND {
+        let (text, reading, truth) = known(name);
         let lines: Vec<&str> = text.lines().collect();
         let line = |value: &Value| {
             let at = value.as_u64().and_then(|n| usize::try_from(n).ok()).expect("a line");
@@ -133,9 +134,10 @@ fn first_words(text: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn every_paragraph_of_the_source_stands_in_the_body() {
     for name in PLANS {
-        let Some((text, reading)) = plan(name) else { return };
+        let (text, reading) = plan(name);
         let body = body::markdown(&reading);
         let whole = folded(&plain_text(&body, 0..body.len()));
         for cell in text.lines().flat_map(|line| line.split('\t')) {
@@ -150,9 +152,10 @@ fn every_paragraph_of_the_source_stands_in_the_body() {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_body_has_the_units_of_the_reading() {
     for name in PLANS {
-        let Some((_, reading)) = plan(name) else { return };
+        let (_, reading) = plan(name);
         assert_same_units(&reading);
     }
 }
@@ -192,8 +195,9 @@ fn is_group(cells: &[String]) -> bool {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn the_rows_of_an_annex_read_back_below_their_groups() {
-    let Some((_, reading)) = plan("binh-phuoc") else { return };
+    let (_, reading) = plan("binh-phuoc");
     let again = reading::read(&formats::of_text(&body::markdown(&reading)));
     let rows = |reading: &Reading| -> Vec<Vec<String>> {
         let tables = reading.blocks.iter().filter_map(|b| match &b.kind {
@@ -207,9 +211,10 @@ fn the_rows_of_an_annex_read_back_below_their_groups() {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn a_body_reads_back_as_the_same_blocks() {
     for name in PLANS {
-        let Some((_, reading)) = plan(name) else { return };
+        let (_, reading) = plan(name);
         let again = reading::read(&formats::of_text(&body::markdown(&reading)));
         assert_eq!(shapes(&again), shapes(&reading), "{name}");
     }
@@ -236,9 +241,10 @@ fn shapes(reading: &Reading) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn parts_follow_each_other() {
     for name in PLANS {
-        let Some((_, reading)) = plan(name) else { return };
+        let (_, reading) = plan(name);
         let parts: Vec<Part> = reading.blocks.iter().map(|b| b.part).collect();
         assert!(parts.is_sorted(), "{name}");
         let outside = reading
@@ -250,8 +256,9 @@ fn parts_follow_each_other() {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn rows_of_a_table_cut_by_a_page_are_whole() {
-    let Some((_, reading)) = plan("binh-phuoc") else { return };
+    let (_, reading) = plan("binh-phuoc");
     let tables: Vec<_> = reading
         .blocks
         .iter()
@@ -279,9 +286,10 @@ fn rows_of_a_table_cut_by_a_page_are_whole() {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn pieces_lead_back_to_the_source() {
     for name in PLANS {
-        let Some((_, reading)) = plan(name) else { return };
+        let (_, reading) = plan(name);
         reading
             .blocks
             .iter()
@@ -304,9 +312,10 @@ fn assert_pieces(source: &str, block: &Block) {
 }
 
 #[test]
+#[ignore = "needs the full texts"]
 fn a_text_that_is_broken_at_the_edge_of_the_page_gives_the_same_units() {
     for name in ["lai-chau", "dien-bien", "binh-phuoc"] {
-        let Some((text, reading)) = plan(name) else { return };
+        let (text, reading) = plan(name);
         let printed = reading::read(&formats::of_text(&paged(&text.replace('*', ""))));
         let units = |reading: &Reading| -> Vec<String> {
             let labelled = reading.blocks.iter().filter(|b| unit(b).is_some());
@@ -366,6 +375,12 @@ fn bit() -> impl Strategy<Value = String> {
         Just("\nI. "),
         Just("\n1.1. "),
         Just("\nPHỤ LỤC "),
+        Just("\n\nKẾ HOẠCH\n\n"),
+        Just("\nQUY CHẾ\n"),
+        Just("\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n"),
+        Just("\n(Kèm theo Kế hoạch"),
+        Just("\nPhần thứ nhất\n"),
+        Just("\nChương II. "),
         Just("\nNơi nhận:"),
         Just("\nTM. ỦY BAN"),
         Just(". "),

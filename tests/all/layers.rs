@@ -1,12 +1,19 @@
-//! Modules depend downwards only, and every file of tests is a module of theirs.
+//! Rooms depend downwards only, no two files import each other, and every file of tests is a module of theirs.
+//!
+//! What counts as an import, and how a `mod.rs` that hands on names is treated: [`imports`].
+
+mod imports;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// The house from the ground floor up: a module uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 24] = [
+use imports::Imports;
+
+/// The rooms from the ground floor up: a room uses itself and what stands above it in this list.
+const ORDER: [(&str, &str); 23] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("lexicon", "the words of administrative Vietnamese, as data"),
@@ -14,10 +21,6 @@ const ORDER: [(&str, &str); 24] = [
     (
         "report",
         "findings drawn for people and programs; needs the source line",
-    ),
-    (
-        "lexicon",
-        "words of administrative Vietnamese as data: word → classes",
     ),
     ("model", "the domain, and what a corpus is"),
     ("route", "the only way to name an output and to make a link"),
@@ -48,41 +51,62 @@ const ORDER: [(&str, &str); 24] = [
 /// The roof: may use everything and is used by `main.rs` alone.
 const ROOF: &str = "cli";
 
+/// Rooms that could use what is below them and still must not.
+const NEVER: [(&str, &str, &str); 4] = [
+    ("model", "source", "what a plan is does not depend on how it was read"),
+    ("chart", "model", "a drawing knows figures and words, no plans"),
+    ("theme", "model", "templates get view structs, never the model"),
+    ("output", "model", "whatever is published is bytes and paths"),
+];
+
 #[test]
-fn every_module_uses_only_what_is_below_it() {
-    let mut upward = Vec::new();
-    for (module, file, text) in sources() {
-        let Some(floor) = floor(&module) else {
-            continue;
-        };
-        for (line, used) in uses(&text) {
-            match self::floor(&used) {
-                Some(other) if other <= floor => {}
-                Some(_) => upward.push(format!("{file}:{line}: `{module}` uses `{used}`, which is above it")),
-                None => upward.push(format!(
-                    "{file}:{line}: `{module}` uses `{used}`, which has no place in ORDER"
-                )),
-            }
-        }
-    }
+fn every_room_uses_only_what_is_below_it() {
+    let imports = Imports::new(sources());
+    let upward = imports.pairs().filter_map(|(from, to, names)| {
+        let (user, used) = (floor(room(from))?, floor(room(to))?);
+        (used > user).then(|| format!("{from} uses {to}, which is above it: {names}"))
+    });
+    let upward: Vec<String> = upward.collect();
     assert!(upward.is_empty(), "{}", upward.join("\n"));
 }
 
 #[test]
-fn every_module_has_a_place_in_the_order() {
-    let homeless: BTreeSet<String> = sources()
-        .into_iter()
-        .map(|(module, ..)| module)
-        .filter(|m| floor(m).is_none())
-        .collect();
-    assert!(homeless.is_empty(), "give these modules a place in ORDER: {homeless:?}");
+fn every_room_has_a_place_in_the_order() {
+    let paths = sources().map(|(path, _)| format!("src/{path}"));
+    let homeless: BTreeSet<String> = paths.filter(|path| floor(room(path)).is_none()).collect();
+    assert!(
+        homeless.is_empty(),
+        "give the rooms of these files a place in ORDER: {homeless:?}"
+    );
 }
 
 #[test]
-fn uses_are_found_however_they_are_written() {
-    let text = "use crate::model::Id;\nuse crate::{text::{fold, slug}, source};\n// crate::cli\n/// [`crate::pages`]\nlet x = crate::route::RESERVED; // crate::website\n";
-    let found: Vec<String> = uses(text).into_iter().map(|(_, used)| used).collect();
-    assert_eq!(found, ["model", "text", "source", "route"]);
+fn no_two_files_import_each_other() {
+    let circles = Imports::new(sources()).circles();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+#[test]
+fn some_rooms_never_meet() {
+    let imports = Imports::new(sources());
+    let met = imports.pairs().filter_map(|(from, to, names)| {
+        let is_pair = |(user, used, _): &&(&str, &str, &str)| room(from) == *user && room(to) == *used;
+        let (_, _, why) = NEVER.iter().find(is_pair)?;
+        Some(format!("{from} uses {to} ({names}), but {why}"))
+    });
+    let met: Vec<String> = met.collect();
+    assert!(met.is_empty(), "{}", met.join("\n"));
+}
+
+#[test]
+fn no_page_knows_another() {
+    let imports = Imports::new(sources());
+    let between = imports.pairs().filter_map(|(from, to, names)| {
+        let (user, used) = (page_of(from)?, page_of(to)?);
+        (user != used).then(|| format!("{from} knows {to}: {names}"))
+    });
+    let between: Vec<String> = between.collect();
+    assert!(between.is_empty(), "{}", between.join("\n"));
 }
 
 /// A file of tests that `main.rs` does not name is never compiled, and nobody would miss what it asserts.
@@ -104,80 +128,36 @@ fn every_file_of_tests_is_a_module() {
     assert!(lost.is_empty(), "no module of tests/all/main.rs: {lost:?}");
 }
 
-fn floor(module: &str) -> Option<usize> {
-    let found = ORDER.iter().position(|(name, _)| *name == module);
-    found.or((module == ROOF).then_some(ORDER.len()))
+/// The floor of a room; what has none belongs to the whole library.
+fn floor(room: &str) -> Option<usize> {
+    let found = ORDER.iter().position(|(name, _)| *name == room);
+    found.or((room == ROOF || room == "lib").then_some(ORDER.len()))
 }
 
-/// Module, path and text of every file of the library.
-fn sources() -> Vec<(String, String, String)> {
+/// `view` for `src/view/frame.rs`, `route` for `src/route.rs`.
+fn room(path: &str) -> &str {
+    let below = path.strip_prefix("src/").unwrap_or(path);
+    below.split('/').next().unwrap_or(below).trim_end_matches(".rs")
+}
+
+/// `document` for `src/pages/document/facts.rs`; the table of pages is none.
+fn page_of(path: &str) -> Option<&str> {
+    let below = path.strip_prefix("src/pages/")?;
+    Some(room(below)).filter(|page| *page != "mod")
+}
+
+/// Path below `src/` and text of every file of the library.
+fn sources() -> impl Iterator<Item = (String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = WalkDir::new(&src)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|e| e.expect("src can be walked").into_path());
-    let rust = files.filter(|path| path.extension().is_some_and(|e| e == "rs"));
-    let placed = rust.filter_map(|path| {
-        let relative = path
+    let files = WalkDir::new(&src).sort_by_file_name().into_iter();
+    let files = files.map(|file| file.expect("src can be walked").into_path());
+    let rust = files.filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("src/main.rs"));
+    rust.map(move |path| {
+        let below = path
             .strip_prefix(&src)
             .expect("it lies in src")
             .to_string_lossy()
             .replace('\\', "/");
-        // What only tests use may look up: it is no part of the library.
-        if ["tests.rs", "fixture.rs"].iter().any(|only| relative.ends_with(only)) {
-            return None;
-        }
-        let module = relative.split('/').next()?.trim_end_matches(".rs").to_owned();
-        let text = std::fs::read_to_string(&path).expect("a source can be read");
-        (module != "lib" && module != "main").then(|| (module, format!("src/{relative}"), text))
-    });
-    placed.collect()
-}
-
-/// The modules that stand behind `crate::`, with their lines; comments do not count.
-fn uses(text: &str) -> Vec<(usize, String)> {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect();
-    let code = lines.join("\n");
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let line = code[..at].matches('\n').count() + 1;
-        let rest = &code[at + "crate::".len()..];
-        let names = rest.strip_prefix('{').map_or_else(|| vec![ident(rest)], group);
-        found.extend(
-            names
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .map(|name| (line, name)),
-        );
-    }
-    found
-}
-
-fn ident(text: &str) -> String {
-    text.trim_start()
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect()
-}
-
-/// The first names in `{a::{b, c}, d}`, behind its opening brace.
-fn group(text: &str) -> Vec<String> {
-    let (mut depth, mut start, mut names) = (0, true, Vec::new());
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => start = true,
-            c if start && !c.is_whitespace() => {
-                names.push(ident(&text[at..]));
-                start = false;
-            }
-            _ => {}
-        }
-    }
-    names
+        (below, std::fs::read_to_string(&path).expect("a source can be read"))
+    })
 }

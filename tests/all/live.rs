@@ -2,12 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
+use congkhai::checks::Around;
 use congkhai::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use congkhai::live::{Live, Refreshed};
 use congkhai::output::Content;
 use congkhai::resolve::Options;
 use congkhai::route::Route;
+use congkhai::source::SourceFile;
+use congkhai::website::Reading;
 use congkhai::{Website, load};
 use proptest::prelude::*;
 
@@ -63,7 +68,7 @@ fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
         return Vec::new();
     };
     let content = |name: &str| root.join("content").join(name);
-    match kind % 20 {
+    match kind % 22 {
         0 => edit(&path, |t| {
             format!("{t}\nThêm một câu theo Nghị quyết số 902/NQ-CP và Kế hoạch số 27/KH-UBND.\n")
         }),
@@ -131,6 +136,25 @@ fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
         16 => edit(&path, |t| replace_first(&t, "---\n", "---\naliases: [ /cu/mot/ ]\n")),
         17 => edit(&path, |t| replace_first(&t, "---\n", "---\ndraft: true\n")),
         18 => edit(&path, |t| replace_first(&t, "---\ndraft: true\n", "---\n")),
+        19 => {
+            let short = content("abbreviations.yaml");
+            edit(&short, |t| {
+                format!("{t}- {{ short: \"V{pick}\", long: \"việc {pick}\" }}\n")
+            });
+            return vec![short];
+        }
+        20 => {
+            let site = content("site.yaml");
+            let (old, new) = ("as_of: 2026-01-15", "as_of: 2025-12-01");
+            edit(&site, |t| {
+                if t.contains(old) {
+                    t.replace(old, new)
+                } else {
+                    t.replace(new, old)
+                }
+            });
+            return vec![site];
+        }
         _ => {
             let (old, new) = (plans.join("phu-hai"), plans.join("phu-hai-2"));
             let (from, to) = if old.exists() { (old, new) } else { (new, old) };
@@ -154,10 +178,8 @@ fn bytes(site: &Website) -> Vec<(String, Result<Vec<u8>, String>)> {
         Ok(Content::File { path, .. }) => Ok(path.to_string_lossy().into_owned().into_bytes()),
         Err(error) => Err(error.to_string()),
     };
-    site.routes()
-        .iter()
-        .map(|route| (route.path(), content(route)))
-        .collect()
+    let routes = site.all_routes();
+    routes.iter().map(|route| (route.path(), content(route))).collect()
 }
 
 fn told(findings: &[Diagnostic]) -> Vec<String> {
@@ -227,11 +249,11 @@ fn a_larger_site_is_kept_up_too() {
 fn nothing_changes_when_a_file_is_saved_as_it_was() {
     let folder = six();
     let mut live = live(folder.path());
-    let before = std::sync::Arc::clone(live.site());
+    let before = Arc::clone(live.site());
     let path = files(folder.path()).remove(0);
     edit(&path, |text| text);
     assert_eq!(live.refresh(&[path]).expect("it can be read"), Refreshed::Nothing);
-    assert!(std::sync::Arc::ptr_eq(&before, live.site()));
+    assert!(Arc::ptr_eq(&before, live.site()));
 }
 
 #[test]
@@ -271,6 +293,79 @@ fn what_was_read_before_a_failure_is_not_forgotten() {
     fs::rename(long(&upper).join("dai"), &lower).expect("it can be moved back");
     let refreshed = live.refresh(&[]).expect("it can be read again");
     assert_eq!(refreshed, Refreshed::Site);
+    agrees(&live, folder.path(), refreshed);
+}
+
+/// A place has another name on another day: "thành phố Bình Minh" was "tỉnh Bình Minh".
+#[test]
+fn the_search_follows_the_day_on_which_places_are_named() {
+    let folder = six();
+    let plan = folder.path().join("content/plans/binh-minh/1-kh-ubnd.md");
+    fs::create_dir_all(plan.parent().expect("a folder")).expect("it can be made");
+    let head = "title: \"Kế hoạch\"\ntype: ke-hoach\nnumber: \"1/KH-UBND\"\njurisdiction: binh-minh\nissuer: ubnd-tinh";
+    let text = format!("---\n{head}\nissued: 2025-09-01\n---\n\n## 1. Mục đích\n\nMột.\n");
+    fs::write(&plan, text).expect("it can be written");
+    let mut live = live(folder.path());
+    agrees(&live, folder.path(), Refreshed::Site);
+    let paths = act(folder.path(), 20, 0);
+    let refreshed = live.refresh(&paths).expect("the site can be read");
+    assert_eq!(refreshed, Refreshed::Site);
+    agrees(&live, folder.path(), refreshed);
+}
+
+/// A site in which reading a document panics while its text holds these words, so many times.
+fn failing(root: &Path, words: &'static str, times: usize) -> Live {
+    let left = AtomicUsize::new(times);
+    let reader = move |source: &Arc<SourceFile>, around: Around<'_>, options: &Options| {
+        let fails = source.text().contains(words);
+        let fails = fails && left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_ok();
+        assert!(!fails, "these words are too much");
+        Reading::new(source, around, options)
+    };
+    Live::open_with(root, &Options::default(), Arc::new(reader)).expect("the site can be read")
+}
+
+#[test]
+fn a_failure_that_does_not_repeat_leaves_what_a_fresh_start_gives() {
+    for broken in [false, true] {
+        let folder = six();
+        let mut live = failing(folder.path(), "Quá lời", 1);
+        let mut paths = files(folder.path());
+        edit(&paths[0], |text| format!("{text}\nQuá lời.\n"));
+        if broken {
+            edit(&paths[1], |text| replace_first(&text, "title:", "title"));
+        }
+        paths.truncate(2);
+        let refreshed = live.refresh(&paths).expect("the site can be read");
+        assert_eq!(refreshed == Refreshed::Broken, broken);
+        agrees(&live, folder.path(), refreshed);
+    }
+}
+
+#[test]
+fn while_the_program_fails_the_last_good_site_stays_and_the_failure_is_told() {
+    let folder = six();
+    let mut live = failing(folder.path(), "Quá lời", usize::MAX);
+    let (before, path) = (Arc::clone(live.site()), files(folder.path()).remove(0));
+    edit(&path, |text| format!("{text}\nQuá lời.\n"));
+    for _ in 0..2 {
+        let refreshed = live.refresh(std::slice::from_ref(&path)).expect("the site can be read");
+        assert_eq!(refreshed, Refreshed::Broken);
+        let told: Vec<_> = live
+            .findings()
+            .iter()
+            .map(|f| (f.rule.code, f.place.file.to_string()))
+            .collect();
+        let name = path
+            .strip_prefix(folder.path())
+            .expect("it lies there")
+            .to_string_lossy()
+            .into_owned();
+        assert_eq!(told, [("CK0001", name)]);
+        assert!(Arc::ptr_eq(&before, live.site()) && live.gone().is_empty());
+    }
+    edit(&path, |text| text.replace("Quá lời", "Đủ lời"));
+    let refreshed = live.refresh(&[path]).expect("the site can be read");
     agrees(&live, folder.path(), refreshed);
 }
 

@@ -5,6 +5,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
+    clippy::unwrap_used,
     reason = "tests write the sites that they read, start programs, and say what they skip"
 )]
 

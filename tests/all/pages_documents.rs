@@ -179,6 +179,13 @@ fn long_site(plans: usize) -> tempfile::TempDir {
 }
 
 #[test]
+fn counts_are_written_in_the_language_of_the_site() {
+    let folder = long_site(1001);
+    let place = page(&site(folder.path()), "/dia-phuong/an-lac/");
+    assert!(place.contains("1,001") && !place.contains("1.001"), "{place}");
+}
+
+#[test]
 fn long_lists_link_to_their_parts_and_short_ones_have_none() {
     let folder = long_site(501);
     let site = site(folder.path());

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use congkhai::parse::parse_snapshot;
-use congkhai::schema::{Subject, json};
-use congkhai::source::Snapshot;
+use congkhai::schema::{FileKind, json};
 use regex::Regex;
 use serde_json::{Map, Value};
 
-fn schema(subject: Subject) -> Value {
+use crate::support::reading::read_alone;
+
+fn schema(subject: FileKind) -> Value {
     serde_json::from_str(&json(subject)).unwrap()
 }
 
@@ -133,11 +133,11 @@ fn from_yaml(value: serde_yaml::Value) -> Value {
     }
 }
 
-fn subject_of(path: &str) -> Option<Subject> {
+fn subject_of(path: &str) -> Option<FileKind> {
     match path {
-        _ if path.starts_with("plans/") => Some(Subject::Document),
-        _ if path.starts_with("pages/") => Some(Subject::Page),
-        _ if path.starts_with("indicators/") => Some(Subject::Indicators),
+        _ if path.starts_with("plans/") => Some(FileKind::Document),
+        _ if path.starts_with("pages/") => Some(FileKind::Page),
+        _ if path.starts_with("indicators/") => Some(FileKind::Indicators),
         _ => path.strip_suffix(".yaml")?.parse().ok(),
     }
 }
@@ -189,8 +189,7 @@ fn all_shipped_content_fits_the_schemas() {
 
 /// The keys that the parser knows where `nobody-knows-this-key` stands.
 fn parser_keys(file: &str, text: &str) -> BTreeSet<String> {
-    let snapshot = Snapshot::from_texts([(file, text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (_, findings) = read_alone(file, text.as_bytes());
     let finding = findings.iter().find(|finding| finding.rule.code == "CK0105");
     let finding = finding.unwrap_or_else(|| panic!("{text}: the unknown key was not reported"));
     let (_, list) = finding.args.iter().find(|(name, _)| *name == "suggestion_en").unwrap();
@@ -198,7 +197,7 @@ fn parser_keys(file: &str, text: &str) -> BTreeSet<String> {
     list.trim_end_matches('.').split(", ").map(str::to_owned).collect()
 }
 
-fn schema_keys(subject: Subject, name: &str) -> BTreeSet<String> {
+fn schema_keys(subject: FileKind, name: &str) -> BTreeSet<String> {
     let root = schema(subject);
     let table = match name {
         "" => root.clone(),
@@ -209,7 +208,7 @@ fn schema_keys(subject: Subject, name: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_schemas_have_exactly_the_keys_that_the_parser_reads() {
-    use Subject::*;
+    use FileKind::*;
     let cases = [
         (Document, "", "?: 0"),
         (Document, "Signer", "signer: { ?: 0 }"),
@@ -292,7 +291,7 @@ fn every_key_has_a_description_in_vietnamese() {
             walk(inner, &format!("{at}/{key}"), silent);
         }
     }
-    for subject in Subject::ALL {
+    for subject in FileKind::ALL {
         let mut silent = Vec::new();
         walk(&schema(subject), subject.word(), &mut silent);
         assert_eq!(silent, [""; 0]);
@@ -301,7 +300,7 @@ fn every_key_has_a_description_in_vietnamese() {
 
 #[test]
 fn schemas_say_which_draft_they_are() {
-    for subject in Subject::ALL {
+    for subject in FileKind::ALL {
         assert_eq!(
             schema(subject)["$schema"],
             "https://json-schema.org/draft/2020-12/schema"

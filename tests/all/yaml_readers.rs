@@ -4,10 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use congkhai::parse::yaml::{Node, NodeKind, Style};
-use congkhai::parse::{Ctx, frontmatter, parse_snapshot};
+use congkhai::parse::{Ctx, frontmatter};
 use congkhai::source::{Snapshot, SourceFile};
 use proptest::prelude::*;
 use serde_yaml::Value;
+
+use crate::support::reading::read_alone;
 
 /// The YAML of a file: its front-matter, or all of it.
 fn yaml_of(file: &SourceFile) -> Option<congkhai::diagnostics::Span> {
@@ -130,8 +132,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn read(path: &str, text: &str) {
-    let snapshot = Snapshot::from_texts([(path, text.as_bytes())]);
-    let (_, findings) = parse_snapshot(&snapshot);
+    let (snapshot, findings) = read_alone(path, text.as_bytes());
     let file: &Arc<SourceFile> = &snapshot.files[path];
     for finding in findings {
         let span = finding.place.span;
@@ -158,8 +159,7 @@ proptest! {
 
     #[test]
     fn no_bytes_stop_the_reading(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let snapshot = Snapshot::from_texts([("content/plans/vn/a.md", bytes.as_slice())]);
-        parse_snapshot(&snapshot);
+        read_alone("content/plans/vn/a.md", &bytes);
     }
 }
 

@@ -1,8 +1,8 @@
-// The client over built sites: its size, the property that every row of three syllables is found, and the queries that
-// are kept beside the project. Folders stand in CONGKHAI_SITE (the shipped site), CONGKHAI_MADE (a generated one of 100
+// The client over built sites: its size, the property that every row of three syllables is found, and the queries in
+// queries.jsonl and citizens.jsonl. Folders stand in CONGKHAI_SITE (the shipped site), CONGKHAI_MADE (a generated one of 100
 // plans) and CONGKHAI_IMPORTED (the four imported plans); what is not named is skipped, and says so.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +12,6 @@ import { missing, sampled, sections, windows } from './windows.mjs';
 
 const named = (name) => ({ site: process.env[name], skip: process.env[name] ? false : `${name} names no site` });
 const { site, skip } = named('CONGKHAI_SITE');
-const queries = join(process.env.CONGKHAI_SHARED ?? '../shared', 'search/queries.jsonl');
 
 /** The bytes of some of the theme's scripts, compressed. */
 function compressed(names) {
@@ -43,10 +42,8 @@ for (const [name, nth] of [['CONGKHAI_SITE', 10], ['CONGKHAI_IMPORTED', 2], ['CO
 }
 
 const imported = named('CONGKHAI_IMPORTED');
-test('the right section of the four imported plans is first for 96 of 100 queries, and always among the first five', {
-  skip: imported.skip || (existsSync(queries) ? false : `${queries} is not there`),
-}, async () => {
-  const answers = await asked(await openSite(imported.site), queries);
+test('the right section of the four imported plans is first for 96 of 100 queries, and always among the first five', imported, async () => {
+  const answers = await asked(await openSite(imported.site), new URL('queries.jsonl', import.meta.url));
   const { n, first, five } = counted(answers);
   const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
   assert.ok(n > 50 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);

@@ -47,12 +47,10 @@ impl Site {
             files.insert(Arc::clone(&file.path), file);
         }
         let snapshot = Snapshot {
-            root: now.root.clone(),
             files,
-            attachments: now.attachments.clone(),
             // The theme has no say in what a document means.
             theme_files: Default::default(),
-            escaping: now.escaping.clone(),
+            ..now.clone()
         };
         // A document that is not published yet must be sound, too.
         website::load_snapshot(snapshot, &Options::default())

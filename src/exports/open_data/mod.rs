@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
@@ -33,7 +33,10 @@ pub use xlsx::XlsxWriter;
 pub struct OpenData;
 
 impl Maker for OpenData {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        if *owner != Owner::Site {
+            return Vec::new();
+        }
         let names = forms().map(Form::name);
         let more = [PACKAGE, SUMS].map(str::to_owned);
         names.chain(more).map(Route::DataFile).collect()

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::exports::rows::{CellKind, Field, TABLES, TARGETS, Table};
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::view::json_ld::{self, Download};
 use crate::view::{Context, DataFile, Frame, MakeError, Maker};
 
@@ -15,8 +15,11 @@ use super::{PACKAGE, SUMS, bundle};
 pub struct OpenDataPage;
 
 impl Maker for OpenDataPage {
-    fn routes(&self, _: &Corpus) -> Vec<Route> {
-        vec![Route::Data]
+    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Site => vec![Route::Data],
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::{Actual, Document, Quantity, Target, Time};
 use crate::route::Route;
-use crate::view::target_view::{Compared, nearest};
+use crate::view::national::{Compared, nearest};
 use crate::view::{Context, phrase};
 
 use super::identifier::in_document;

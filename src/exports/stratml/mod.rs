@@ -12,7 +12,7 @@ use std::io;
 
 use crate::model::{Assignment, Corpus, Document, DocumentState, Office, Role};
 use crate::output::Content;
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::text::capitalised;
 use crate::view::named::section_title;
 use crate::view::{Context, MakeError, Maker, phrase};
@@ -28,9 +28,13 @@ const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 pub struct Stratml;
 
 impl Maker for Stratml {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let plans = corpus.documents.values().filter(|document| is_plan(document));
-        plans.map(|plan| Route::DocumentStratml(plan.id.clone())).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        match owner {
+            Owner::Document(id) if corpus.document(id).is_some_and(|document| is_plan(document)) => {
+                vec![Route::DocumentStratml(id.clone())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {

@@ -102,10 +102,10 @@ fn around<'a>(ranges: impl Iterator<Item = &'a Range<usize>>) -> Option<Range<us
 mod tests {
     use super::Places;
     use crate::import::found::At;
-    use crate::import::reading;
+    use crate::import::{formats, reading};
 
     fn words(text: &str, block: usize, cell: Option<(usize, usize)>, words: &str) -> String {
-        let reading = reading::read(text);
+        let reading = reading::read(&formats::of_text(text));
         let said = match (&reading.blocks[block].kind, cell) {
             (crate::import::Kind::Table(table), Some((row, column))) => table.rows[row].cells[column].clone(),
             _ => reading.blocks[block].text.clone(),
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn equal_figures_of_a_row_are_told_apart() {
         let text = "PHỤ LỤC\n\n| TT | Chỉ tiêu | 2025 | 2030 |\n|---|---|---|---|\n| 1 | Tỷ lệ | 95 | 95 |\n";
-        let reading = reading::read(text);
+        let reading = reading::read(&formats::of_text(text));
         let table = reading
             .blocks
             .iter()

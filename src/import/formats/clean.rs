@@ -1,5 +1,6 @@
 //! Bản chữ: the text as it is read: normal form C, line feeds, no invisible characters.
 
+use super::symbols;
 use crate::text;
 
 /// The text without what nobody sees: byte order marks, zero-width characters, hard blanks, carriage returns.
@@ -14,6 +15,11 @@ pub fn clean(text: &str) -> String {
             '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\n' | '\t' | '\u{c}' => out.push(c),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            // Vietnamese has no eth; it looks like đ.
+            'Ð' => out.push('Đ'),
+            'ð' => out.push('đ'),
+            c if symbols::is_code(c) => out.push(symbols::printed(u32::from(c), None)),
+            c if is_private(c) => out.push(if begins_line(&out) { '•' } else { symbols::UNKNOWN }),
             c if c.is_whitespace() => out.push(' '),
             c if c.is_control() => {}
             c => out.push(c),
@@ -22,9 +28,27 @@ pub fn clean(text: &str) -> String {
     text::nfc(&out).into_owned()
 }
 
+/// Signs that only one font knows.
+fn is_private(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
+}
+
+/// Whether only blanks stand before it on its line: there it is the sign of an item.
+fn begins_line(text: &str) -> bool {
+    text.trim_end_matches(' ').ends_with('\n') || text.trim_end_matches(' ').is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::clean;
+
+    #[test]
+    fn signs_of_symbol_fonts_are_what_they_print() {
+        assert_eq!(
+            clean("đạt \u{f0b3} 95%\n\u{f0b7} Một\n \u{e001} Hai\nQÐ-TTg \u{e001}"),
+            "đạt ≥ 95%\n• Một\n • Hai\nQĐ-TTg \u{fffd}"
+        );
+    }
 
     #[test]
     fn what_nobody_sees_is_gone() {

@@ -1,29 +1,86 @@
-//! Bảng mã: texts that are Vietnamese only in an old font are refused, not misread.
+//! Bảng mã: lines in TCVN3, VNI or misread UTF-8 are turned to Unicode where that is certain, and told.
 
-use super::FormatError;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// Fewer letters than this beyond ASCII tell nothing.
-const ENOUGH: usize = 40;
+use super::notices;
+use crate::import::extract::Notice;
+use crate::text::legacy::{self, Legacy, Shapes};
 
-/// Refuses a text in TCVN3 or VNI, whose letters Unicode takes for those of other languages.
-///
-/// In a Vietnamese text about every third letter beyond ASCII stands in the block of letters with
-/// two marks, or is one of ă đ ơ ư; in the old encodings hardly any is.
-pub fn refuse_old_fonts(text: &str) -> Result<(), FormatError> {
-    let beyond = text.chars().filter(|&c| is_latin_beyond(c) || is_vietnamese(c)).count();
-    let vietnamese = text.chars().filter(|&c| is_vietnamese(c)).count();
-    if beyond >= ENOUGH && vietnamese * 10 < beyond {
-        return Err(FormatError::OldFont);
+/// What the lines of a file told about its encodings.
+#[derive(Clone, Debug, Default)]
+pub struct Mender {
+    /// The encodings of lines that are certain.
+    seen: BTreeMap<Legacy, usize>,
+    /// No line is Unicode Vietnamese: all are of the one encoding that was seen.
+    whole: bool,
+    turned: BTreeMap<Legacy, usize>,
+    strange: usize,
+}
+
+/// So many certain lines tell the encoding of a whole file.
+const ENOUGH: usize = 3;
+
+impl Mender {
+    /// Looks at all lines before the first is turned: short ones are told by the others.
+    pub fn survey<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut mender = Mender::default();
+        let mut unicode = 0;
+        for line in lines.filter(|line| !line.is_ascii()) {
+            match legacy::turned(line) {
+                Some((legacy, _)) => *mender.seen.entry(legacy).or_default() += 1,
+                None => unicode += usize::from(legacy::has_vietnamese_letters(line)),
+            }
+        }
+        let certain = mender.seen.values().sum::<usize>();
+        mender.whole = mender.seen.len() == 1 && certain >= ENOUGH && unicode == 0;
+        mender
     }
-    Ok(())
+
+    /// A line in Unicode.
+    pub fn line<'a>(&mut self, line: &'a str) -> Cow<'a, str> {
+        if line.is_ascii() {
+            return Cow::Borrowed(line);
+        }
+        let found = legacy::turned(line).or_else(|| self.by_the_others(line));
+        if let Some((legacy, text)) = found {
+            *self.turned.entry(legacy).or_default() += 1;
+            return Cow::Owned(text);
+        }
+        self.strange += usize::from(Shapes::of(line).is_strange());
+        Cow::Borrowed(line)
+    }
+
+    /// A line with too few words to tell by itself.
+    fn by_the_others(&self, line: &str) -> Option<(Legacy, String)> {
+        let legacy = *self.seen.keys().next().filter(|_| self.seen.len() == 1)?;
+        let decoded = legacy.decode(line)?;
+        let (before, after) = (Shapes::of(line), Shapes::of(&decoded));
+        let fits = before.strange > 0 && !legacy::has_vietnamese_letters(line) && after.strange == 0;
+        (self.whole || fits).then_some((legacy, decoded))
+    }
+
+    /// What was done, and what is left.
+    pub fn notices(&self) -> Vec<Notice> {
+        let turned = self
+            .turned
+            .iter()
+            .map(|(legacy, count)| notices::turned(*legacy, *count));
+        let strange = (self.strange > 0).then(|| notices::strange_letters(self.strange));
+        turned.chain(strange).collect()
+    }
 }
 
-/// The signs of Latin-1 in which the old encodings keep their letters.
-fn is_latin_beyond(c: char) -> bool {
-    matches!(c, '\u{a1}'..='\u{ff}') && !matches!(c, '«' | '»' | '°' | '²' | '³' | '·' | '§')
+/// Whether Vietnamese has lost its letters with marks: a text layer of a PDF may have dropped them.
+pub fn has_lost_letters(text: &str) -> bool {
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphabetic));
+    let (all, marked) = words.fold((0_usize, 0_usize), |(all, marked), word| {
+        (all + 1, marked + usize::from(!word.is_ascii()))
+    });
+    all >= LEAST_WORDS && marked * 50 < all
 }
 
-/// Letters that only Vietnamese has, or its marks apart.
-fn is_vietnamese(c: char) -> bool {
-    matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{300}'..='\u{323}')
-}
+/// Fewer words tell nothing: a table of figures has no more.
+const LEAST_WORDS: usize = 80;

@@ -9,7 +9,7 @@ use crate::diagnostics::Lang;
 pub enum FormatError {
     /// A kind of file that nobody reads here.
     Unknown(String),
-    /// A kind that Word or LibreOffice can turn into `.docx`.
+    /// A kind that Word, Excel or LibreOffice can turn into `.docx` or `.xlsx`.
     OldDocument(String),
     /// Bytes that are not UTF-8: Windows-1258, TCVN3, VNI.
     NotUnicode,
@@ -17,16 +17,16 @@ pub enum FormatError {
     OldFont,
     /// Bytes that are no text at all.
     Binary,
-    /// A `.docx` that is none, with what is wrong.
-    BrokenDocx(String),
+    /// A `.docx`, `.xlsx` or `.ods` that is none, with what is wrong.
+    Broken(String),
     /// A file without a letter in it.
     Empty,
     /// A text that is longer than any plan.
     TooLong,
-    /// A `.docx` that unpacks to more than any plan has.
+    /// A file that unpacks to more than any plan has.
     TooLarge,
-    /// A `.docx` with a password, or a `.doc` under a wrong name.
-    LockedDocx,
+    /// A file with a password, or a `.doc` or `.xls` under a wrong name.
+    Locked,
     /// A PDF of pictures.
     NoTextLayer,
     /// A PDF is read by `pdftotext`, which the library does not run.
@@ -45,10 +45,11 @@ impl FormatError {
     fn vietnamese(&self) -> String {
         match self {
             FormatError::Unknown(ending) => {
-                format!("không đọc được tệp đuôi “.{ending}”: hãy dùng .txt, .md, .docx hoặc .pdf có lớp chữ")
+                format!("không đọc được tệp đuôi “.{ending}”: hãy dùng .docx, .xlsx, .ods, .html, .md, .txt hoặc .pdf có lớp chữ")
             }
             FormatError::OldDocument(ending) => {
-                format!("không đọc được tệp “.{ending}”: mở bằng Word hoặc LibreOffice rồi lưu thành .docx")
+                let new = newer(ending);
+                format!("không đọc được tệp “.{ending}”: mở bằng Word, Excel hoặc LibreOffice rồi lưu thành .{new}")
             }
             FormatError::NotUnicode => "tệp không phải UTF-8 (có lẽ là Windows-1258, TCVN3 hay VNI): chuyển mã rồi nhập lại, \
                 ví dụ `iconv -f WINDOWS-1258 -t UTF-8 TỆP > MỚI`, hoặc dùng công cụ chuyển mã của bộ gõ cho TCVN3 và VNI"
@@ -57,18 +58,18 @@ impl FormatError {
                 chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ rồi nhập lại"
                 .to_owned(),
             FormatError::Binary => "tệp không phải văn bản: hãy lưu thành văn bản UTF-8".to_owned(),
-            FormatError::BrokenDocx(why) => {
-                format!("tệp .docx hỏng ({why}): mở bằng Word hoặc LibreOffice rồi lưu lại")
+            FormatError::Broken(why) => {
+                format!("tệp hỏng ({why}): mở bằng Word, Excel hoặc LibreOffice rồi lưu lại")
             }
             FormatError::Empty => "tệp không có chữ nào: xem lại có đúng tệp không".to_owned(),
             FormatError::TooLong => {
                 "tệp quá lớn, không giống một kế hoạch: hãy tách mỗi văn bản thành một tệp".to_owned()
             }
             FormatError::TooLarge => {
-                "tệp .docx bung ra quá lớn, không giống một kế hoạch: lưu phần chữ thành một tệp .docx mới".to_owned()
+                "tệp bung ra quá lớn, không giống một kế hoạch: lưu phần chữ và bảng thành một tệp mới".to_owned()
             }
-            FormatError::LockedDocx => {
-                "tệp .docx có mật khẩu, hoặc là tệp .doc đổi tên: mở bằng Word hoặc LibreOffice rồi lưu thành .docx không mật khẩu"
+            FormatError::Locked => {
+                "tệp có mật khẩu, hoặc là tệp .doc, .xls đổi tên: mở bằng Word, Excel hoặc LibreOffice rồi lưu thành .docx, .xlsx không mật khẩu"
                     .to_owned()
             }
             FormatError::NoTextLayer => {
@@ -81,10 +82,11 @@ impl FormatError {
     fn english(&self) -> String {
         match self {
             FormatError::Unknown(ending) => {
-                format!("cannot read a “.{ending}” file: use .txt, .md, .docx, or a .pdf with a text layer")
+                format!("cannot read a “.{ending}” file: use .docx, .xlsx, .ods, .html, .md, .txt, or a .pdf with a text layer")
             }
             FormatError::OldDocument(ending) => {
-                format!("cannot read a “.{ending}” file: open it in Word or LibreOffice and save it as .docx")
+                let new = newer(ending);
+                format!("cannot read a “.{ending}” file: open it in Word, Excel or LibreOffice and save it as .{new}")
             }
             FormatError::NotUnicode => "the file is not UTF-8 (perhaps Windows-1258, TCVN3 or VNI): convert it and import again, \
                 for instance `iconv -f WINDOWS-1258 -t UTF-8 FILE > NEW`, or with the converter of a Vietnamese keyboard program"
@@ -93,18 +95,18 @@ impl FormatError {
                 convert them to Unicode with the converter of a Vietnamese keyboard program and import again"
                 .to_owned(),
             FormatError::Binary => "the file is no text: save it as UTF-8 text".to_owned(),
-            FormatError::BrokenDocx(why) => {
-                format!("the .docx file is broken ({why}): open it in Word or LibreOffice and save it again")
+            FormatError::Broken(why) => {
+                format!("the file is broken ({why}): open it in Word, Excel or LibreOffice and save it again")
             }
             FormatError::Empty => "there are no letters in the file: see whether it is the right one".to_owned(),
             FormatError::TooLong => {
                 "the file is too large for a plan: put each document into a file of its own".to_owned()
             }
             FormatError::TooLarge => {
-                "the .docx file unpacks to more than a plan holds: save its text as a new .docx".to_owned()
+                "the file unpacks to more than a plan holds: save its text and tables as a new file".to_owned()
             }
-            FormatError::LockedDocx => {
-                "the .docx file has a password, or is a renamed .doc: open it in Word or LibreOffice and save it as .docx without one"
+            FormatError::Locked => {
+                "the file has a password, or is a renamed .doc or .xls: open it in Word, Excel or LibreOffice and save it as .docx or .xlsx without one"
                     .to_owned()
             }
             FormatError::NoTextLayer => {
@@ -114,6 +116,11 @@ impl FormatError {
             FormatError::NeedsPdftotext => "a .pdf file is read through `pdftotext`".to_owned(),
         }
     }
+}
+
+/// What a file of an old kind is saved as.
+fn newer(ending: &str) -> &'static str {
+    if ending.starts_with("xls") { "xlsx" } else { "docx" }
 }
 
 impl fmt::Display for FormatError {

@@ -9,11 +9,25 @@ mod docx;
 mod encoding;
 mod error;
 mod furniture;
+mod html;
 mod layout;
+mod letterhead;
 mod lines;
+mod notices;
+mod package;
 mod plain;
+mod roman;
+mod sheet;
+mod symbols;
+mod table;
+mod writer;
+mod xml;
+
+use std::borrow::Cow;
 
 use super::extract::Extract;
+use crate::text::legacy::Shapes;
+use encoding::Mender;
 pub use error::FormatError;
 
 /// The kind of a file, by its name.
@@ -22,6 +36,9 @@ pub enum Format {
     Text,
     Markdown,
     Docx,
+    Xlsx,
+    Ods,
+    Html,
     Pdf,
 }
 
@@ -37,49 +54,64 @@ impl Format {
             "md" | "markdown" => Ok(Format::Markdown),
             "docx" => Ok(Format::Docx),
             "pdf" => Ok(Format::Pdf),
-            "doc" | "odt" | "rtf" => Err(FormatError::OldDocument(ending)),
+            "xlsx" | "xlsm" => Ok(Format::Xlsx),
+            "ods" => Ok(Format::Ods),
+            "html" | "htm" | "xhtml" => Ok(Format::Html),
+            "doc" | "odt" | "rtf" | "xls" | "xlsb" => Err(FormatError::OldDocument(ending)),
             _ => Err(FormatError::Unknown(ending)),
         }
     }
 }
 
-/// What is read of a `.txt`, `.md` or `.docx` file.
+/// What is read of a file of any kind but PDF.
 ///
 /// # Errors
 /// When the file is of another kind, in an old encoding, or broken.
 pub fn extract(name: &str, bytes: &[u8]) -> Result<Extract, FormatError> {
-    Ok(of_text(&text(name, bytes)?))
+    let format = Format::of(name)?;
+    let is_packed = matches!(format, Format::Docx | Format::Xlsx | Format::Ods);
+    if !is_packed && bytes.len() > LARGEST {
+        return Err(FormatError::TooLong);
+    }
+    let extract = match format {
+        Format::Text => of_text(&plain::decode(bytes)?),
+        Format::Markdown => of_text(plain::without_front_matter(&plain::decode(bytes)?)),
+        Format::Docx => docx::extract(bytes)?,
+        Format::Xlsx => sheet::xlsx(bytes)?,
+        Format::Ods => sheet::ods(bytes)?,
+        Format::Html => html::extract(&html::decode(bytes)?),
+        Format::Pdf => return Err(FormatError::NeedsPdftotext),
+    };
+    sound(extract)
+}
+
+/// Refuses a text that is none, or whose letters are lost.
+fn sound(extract: Extract) -> Result<Extract, FormatError> {
+    if !extract.text.contains(char::is_alphabetic) {
+        return Err(FormatError::Empty);
+    }
+    if extract.text.len() > LARGEST {
+        return Err(FormatError::TooLong);
+    }
+    if encoding::has_lost_letters(&extract.text) || Shapes::of(&extract.text).is_strange() {
+        return Err(FormatError::OldFont);
+    }
+    Ok(extract)
 }
 
 /// A text of any origin, with the lines that are no part of it told apart.
 pub fn of_text(text: &str) -> Extract {
-    let text = clean::clean(text);
+    let mut mender = Mender::survey(text.lines());
+    let mended: Vec<Cow<'_, str>> = text.split('\n').map(|line| mender.line(line)).collect();
+    let text = clean::clean(&mended.join("\n"));
+    let unknown = text.matches(symbols::UNKNOWN).count();
+    let unknown = (unknown > 0).then(|| notices::unknown_symbols(unknown));
     Extract {
         layers: furniture::find(&text, &[]),
+        notices: mender.notices().into_iter().chain(unknown).collect(),
         text,
         ..Extract::default()
     }
-}
-
-fn text(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
-    let format = Format::of(name)?;
-    if format != Format::Docx && bytes.len() > LARGEST {
-        return Err(FormatError::TooLong);
-    }
-    let text = match format {
-        Format::Text => plain::decode(bytes)?,
-        Format::Markdown => plain::without_front_matter(&plain::decode(bytes)?).to_owned(),
-        Format::Docx => docx::text(bytes)?,
-        Format::Pdf => return Err(FormatError::NeedsPdftotext),
-    };
-    if !text.contains(char::is_alphabetic) {
-        return Err(FormatError::Empty);
-    }
-    if text.len() > LARGEST {
-        return Err(FormatError::TooLong);
-    }
-    encoding::refuse_old_fonts(&text)?;
-    Ok(text)
 }
 
 /// No plan has so many bytes; the longest laws have a tenth of them.
@@ -90,10 +122,6 @@ const LARGEST: usize = 8 << 20;
 /// # Errors
 /// When the PDF has no text layer, or one in an old font.
 pub fn pdf(printed: &str) -> Result<Extract, FormatError> {
-    Ok(of_text(&pdf_text(printed)?))
-}
-
-fn pdf_text(printed: &str) -> Result<String, FormatError> {
     let letters = printed
         .chars()
         .filter(|c| c.is_alphabetic())
@@ -102,8 +130,7 @@ fn pdf_text(printed: &str) -> Result<String, FormatError> {
     if letters < LEAST_LETTERS {
         return Err(FormatError::NoTextLayer);
     }
-    encoding::refuse_old_fonts(printed)?;
-    Ok(layout::paragraphs(printed))
+    sound(of_text(&layout::paragraphs(printed)))
 }
 
 /// A PDF with fewer letters has at most a stamp on it.

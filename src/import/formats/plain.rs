@@ -1,6 +1,7 @@
-//! Văn bản thuần: UTF-8 with or without a mark at its head, UTF-16 with one.
+//! Văn bản thuần: UTF-8 and UTF-16 with or without a mark at the head, and the encodings of one byte a letter.
 
 use super::FormatError;
+use crate::text::legacy::{self, Shapes};
 
 /// The characters of a text file.
 ///
@@ -21,9 +22,37 @@ pub fn decode(bytes: &[u8]) -> Result<String, FormatError> {
 
 fn utf8(bytes: &[u8]) -> Result<String, FormatError> {
     if bytes.contains(&0) {
-        return Err(FormatError::Binary);
+        return utf16_without_mark(bytes);
     }
-    String::from_utf8(bytes.to_vec()).map_err(|_| FormatError::NotUnicode)
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => one_byte_a_letter(bytes).ok_or(FormatError::NotUnicode),
+    }
+}
+
+/// UTF-16 whose mark was lost: nearly every second byte of plain letters is zero.
+fn utf16_without_mark(bytes: &[u8]) -> Result<String, FormatError> {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 4;
+    let (even, odd, half) = (zeros(0), zeros(1), bytes.len() / 2);
+    match (even >= half, odd >= half) {
+        (true, false) => utf16(bytes, u16::from_be_bytes),
+        (false, true) => utf16(bytes, u16::from_le_bytes),
+        _ => Err(FormatError::Binary),
+    }
+}
+
+/// A file in Windows-1258, or one of TCVN3 or VNI as a program of Windows shows it, which is turned later on.
+fn one_byte_a_letter(bytes: &[u8]) -> Option<String> {
+    let windows_1258 = legacy::from_windows_1258(bytes);
+    let shapes = Shapes::of(&windows_1258);
+    if shapes.vietnamese >= 2 && shapes.strange * 10 <= shapes.vietnamese {
+        return Some(windows_1258);
+    }
+    let shown: String = bytes.iter().map(|byte| legacy::from_windows_1252(*byte)).collect();
+    shown
+        .lines()
+        .any(|line| legacy::turned(line).is_some())
+        .then_some(shown)
 }
 
 fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Result<String, FormatError> {

@@ -354,7 +354,7 @@ fn a_signature_laid_out_in_a_table_is_read_by_column() {
     let row = |left: &str, right: &str| Row {
         cells: vec![left.into(), right.into()],
         line: 4,
-        source: Vec::new(),
+        ..Row::default()
     };
     let table = Table {
         head: 0,

@@ -2,31 +2,46 @@
 
 use std::ops::Range;
 
+use super::above;
 use super::form::{Chunk, Form};
+use super::grid;
 use super::groups;
+use super::heads;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
 use super::label::{Evidence, Found, Outline};
+use super::locate::{self, Made};
 use super::outline;
-use super::rows::RawRow;
+use super::parts::Openings;
+use super::place::RawRow;
+use super::roles;
 use super::sentence;
 use super::table;
 use crate::import::block::{Block, Kind, Part, Piece, Table};
-use crate::import::extract::Layer;
-use crate::model::{Label, Locator, LocatorBuilder};
+use crate::import::extract::{Extract, Layer};
+use crate::model::{Label, Locator, attached};
 
 /// The blocks that the chunks make up.
-pub fn blocks(source: &str, chunks: Vec<Chunk>) -> Vec<Block> {
-    let mut assembler = Assembler::new(source);
+pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec<Block> {
+    let mut assembler = Assembler::new(extract);
     for chunk in chunks {
+        if openings.begins_attached(chunk.start) {
+            assembler.attach();
+        }
         assembler.chunk(chunk);
     }
     assembler.flush();
-    tell_paragraphs(assembler.blocks)
+    locate::locate(&mut assembler.made);
+    let mut blocks = tell_paragraphs(assembler.made);
+    heads::tell(&extract.text, &mut blocks);
+    roles::tell(&mut blocks);
+    blocks
 }
 
 /// A paragraph that is being put together.
 struct Group {
+    /// It is of the title of an attached text.
+    is_title: bool,
     ranges: Vec<Range<usize>>,
     line: u32,
     bullet: bool,
@@ -35,29 +50,44 @@ struct Group {
 }
 
 struct Assembler<'a> {
+    extract: &'a Extract,
     source: &'a str,
     group: Option<Group>,
     rows: Vec<RawRow>,
     outline: Outline,
-    locators: LocatorBuilder,
     part: Part,
-    section: Option<Locator>,
-    /// With each block: whether it is set in bold or italics throughout.
-    blocks: Vec<(Block, bool)>,
+    /// How many attached texts have begun.
+    attached: u8,
+    /// What is read is the title of an attached text.
+    in_title: bool,
+    /// A unit has begun in this part.
+    has_unit: bool,
+    made: Vec<Made>,
 }
 
 impl<'a> Assembler<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(extract: &'a Extract) -> Self {
         Assembler {
-            source,
+            extract,
+            source: &extract.text,
             group: None,
             rows: Vec::new(),
             outline: Outline::default(),
-            locators: LocatorBuilder::default(),
             part: Part::Front,
-            section: None,
-            blocks: Vec::new(),
+            attached: 0,
+            in_title: false,
+            has_unit: false,
+            made: Vec::new(),
         }
+    }
+
+    /// An attached text begins, with an outline of its own.
+    fn attach(&mut self) {
+        self.flush();
+        self.attached = self.attached.saturating_add(1);
+        self.part = Part::Attached(self.attached);
+        (self.has_unit, self.in_title) = (false, true);
+        self.outline = Outline::default();
     }
 
     fn chunk(&mut self, chunk: Chunk) {
@@ -86,8 +116,8 @@ impl<'a> Assembler<'a> {
     fn note(&mut self, chunk: &Chunk) {
         let inline = Inline::read(self.source, &chunk.ranges);
         self.push(Kind::Paragraph, &inline, 0, chunk.line);
-        if let Some((block, _)) = self.blocks.last_mut() {
-            block.layer = Layer::Note;
+        if let Some(made) = self.made.last_mut() {
+            made.block.layer = Layer::Note;
         }
     }
 
@@ -104,7 +134,9 @@ impl<'a> Assembler<'a> {
             has_bullet: bullet,
             stands_out: inline.lead() > 0,
         };
+        self.in_title &= label.is_none() && !attached::begins_note(&plain);
         let goes_on = label.is_none() && self.group.as_ref().is_some_and(|g| g.open.goes_on_with(next));
+        let goes_on = goes_on || (self.in_title && self.group.as_ref().is_some_and(|g| g.open.goes_on_in_title()));
         if let Some(group) = self.group.as_mut().filter(|_| goes_on) {
             group.open.add(&plain);
             group.open.lacks_title = false;
@@ -123,7 +155,6 @@ impl<'a> Assembler<'a> {
         self.enter(plain, label.as_ref());
         label.iter().for_each(|label| self.outline.take(label));
         let title = label.as_ref().map_or(plain, |l| &plain[l.title_at..]);
-        let grounds = ["Căn cứ", "Xét", "Theo", "Thực hiện", "Trên cơ sở"];
         let mut open = Open {
             has_hashes,
             has_label: label.is_some(),
@@ -131,12 +162,15 @@ impl<'a> Assembler<'a> {
             in_front: self.part == Part::Front,
             in_back: self.part == Part::Back,
             capitals: sentence::is_capitals(title),
+            is_type: attached::is_type_line(plain),
+            is_note: attached::begins_note(plain),
             reaches_edge: chunk.reaches_edge,
-            is_ground: self.part == Part::Front && grounds.iter().any(|g| plain.starts_with(g)),
+            is_ground: self.part == Part::Front && sentence::begins_ground(plain),
             ..Open::default()
         };
         open.add(plain);
         self.group = Some(Group {
+            is_title: self.in_title,
             ranges: chunk.ranges,
             line: chunk.line,
             bullet,
@@ -149,11 +183,13 @@ impl<'a> Assembler<'a> {
     fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
         let found = Found::read(plain).filter(|_| !bullet)?;
         let title = &plain[found.title_at..];
-        let heading = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
+        let stands_out = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
+        let heading = stands_out || found.is_lone_word();
         let fresh = self.group.as_ref().is_none_or(|group| group.open.may_end());
         let evidence = Evidence { heading, fresh };
         let fits = match self.part {
             Part::Front => heading || found.begins(),
+            Part::Attached(_) if !self.has_unit => heading || found.begins() || found.is_annex(),
             Part::Back => found.is_annex(),
             Part::Main | Part::Attached(_) | Part::Annex => {
                 !found.is_annex() || heading || plain.starts_with("PHỤ LỤC")
@@ -167,13 +203,13 @@ impl<'a> Assembler<'a> {
         match label {
             Some(label) if label.is_annex() => self.part = Part::Annex,
             Some(_) if self.part == Part::Front => self.part = Part::Main,
-            None if self.part == Part::Main && sentence::begins_back(plain) => self.part = Part::Back,
+            None if matches!(self.part, Part::Main | Part::Attached(_)) && sentence::begins_back(plain) => {
+                self.part = Part::Back;
+            }
             None if self.part == Part::Front && sentence::begins_recipients(plain) => self.part = Part::Back,
             _ => {}
         }
-        if self.part == Part::Back {
-            self.section = None;
-        }
+        self.has_unit = self.part != Part::Back && (self.has_unit || label.is_some());
     }
 
     fn flush(&mut self) {
@@ -183,8 +219,12 @@ impl<'a> Assembler<'a> {
 
     fn flush_rows(&mut self) {
         let rows = std::mem::take(&mut self.rows);
-        for table in table::tables(self.source, &rows) {
-            match self.part == Part::Annex && self.section.is_some() {
+        if rows.is_empty() {
+            return;
+        }
+        for table::Built { mut table, misfit } in table::tables(self.extract, &rows) {
+            table.grid = grid::grid(&table, misfit, &above::above(&self.made));
+            match self.part == Part::Annex && self.has_unit {
                 true => self.annex_table(table),
                 false => self.table(table),
             }
@@ -208,20 +248,21 @@ impl<'a> Assembler<'a> {
     }
 
     fn group_row(&mut self, group: groups::Group) {
-        self.section = Some(self.locators.next(group.label.clone()));
         let block = Block {
-            kind: heading(&group.label, self.section.as_ref()),
+            kind: heading(&group.label),
             part: self.part,
-            layer: Layer::Body,
-            section: self.section.clone(),
             markdown: format!("{}. {}", group.label.text, escaped(&group.name)),
             text: group.name,
             pieces: group.pieces,
             line: group.line,
             ..Block::default()
         };
-        // It is set off as a row of its own.
-        self.blocks.push((block, true));
+        self.made.push(Made {
+            block,
+            // It is set off as a row of its own.
+            set_off: true,
+            label: Some(group.label),
+        });
     }
 
     fn flush_group(&mut self) {
@@ -230,7 +271,10 @@ impl<'a> Assembler<'a> {
         match group.label {
             Some(found) => self.unit(inline, &found, group.line),
             None => {
-                let kind = self.plain_kind(&inline, group.bullet, group.open.has_hashes);
+                let kind = match group.is_title && Label::read(&inline.plain()).is_none() {
+                    true => Kind::Unlabelled,
+                    false => self.plain_kind(&inline, group.bullet, group.open.has_hashes),
+                };
                 self.push(kind, &inline, 0, group.line);
             }
         }
@@ -238,7 +282,6 @@ impl<'a> Assembler<'a> {
 
     /// A labelled unit; a title that runs into its paragraph is cut off.
     fn unit(&mut self, inline: Inline, found: &Found, line: u32) {
-        self.section = Some(self.locators.next(found.label.clone()));
         // Read again: the title may have come with the next line.
         let plain = inline.plain();
         let title_at = Label::read(&plain).map_or(plain.len(), |(_, title)| plain.len() - title.len());
@@ -246,8 +289,10 @@ impl<'a> Assembler<'a> {
             Some(at) => inline.split(at),
             None => (inline, Inline::default()),
         };
-        let kind = heading(&found.label, self.section.as_ref());
-        self.push(kind, &title, title_at, line);
+        self.push(heading(&found.label), &title, title_at, line);
+        if let Some(unit) = self.made.last_mut() {
+            unit.label = Some(found.label.clone());
+        }
         if !rest.atoms.is_empty() {
             let line = self.line_at(rest.atoms[0].source.start, line, &title);
             self.push(Kind::Paragraph, &rest, 0, line);
@@ -266,7 +311,7 @@ impl<'a> Assembler<'a> {
             return Kind::Item;
         }
         let in_text = self.part.is_text();
-        let under_annex = self.part == Part::Annex && self.blocks.last().is_some_and(|(block, _)| is_annex(block));
+        let under_annex = self.part == Part::Annex && self.made.last().is_some_and(|made| is_annex(&made.block));
         let plain = inline.plain();
         let short =
             plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
@@ -279,12 +324,9 @@ impl<'a> Assembler<'a> {
 
     fn push(&mut self, kind: Kind, inline: &Inline, text_at: usize, line: u32) {
         let plain = inline.plain();
-        let section = self.section.clone().filter(|_| self.part.is_text());
         let block = Block {
             kind,
             part: self.part,
-            layer: Layer::Body,
-            section,
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
             pieces: if text_at < plain.len() {
@@ -295,7 +337,11 @@ impl<'a> Assembler<'a> {
             line,
             ..Block::default()
         };
-        self.blocks.push((block, inline.stands_out()));
+        self.made.push(Made {
+            block,
+            set_off: inline.stands_out(),
+            label: None,
+        });
     }
 }
 
@@ -316,16 +362,12 @@ fn is_annex(block: &Block) -> bool {
     matches!(&block.kind, Kind::Heading { label, .. } if label.starts_with("PL"))
 }
 
-fn heading(label: &Label, locator: Option<&Locator>) -> Kind {
+/// A heading whose depth is not known yet.
+fn heading(label: &Label) -> Kind {
     Kind::Heading {
         label: label.text.clone(),
-        level: locator.map_or(1, depth),
+        level: 1,
     }
-}
-
-/// How many labels deep a unit is.
-fn depth(locator: &Locator) -> u8 {
-    u8::try_from(locator.as_str().split('.').count()).unwrap_or(u8::MAX)
 }
 
 /// Where a title that is set off ends and its paragraph begins: "*7.1. Về giáo dục:* Tiếp tục …".
@@ -344,25 +386,28 @@ fn run_in(inline: &Inline, title_at: usize) -> Option<usize> {
 }
 
 /// Tells the units that are paragraphs from those that are headings.
-fn tell_paragraphs(blocks: Vec<(Block, bool)>) -> Vec<Block> {
-    let followers: Vec<Option<Locator>> = blocks.iter().skip(1).map(|(b, _)| b.section.clone()).collect();
-    let told = blocks.into_iter().enumerate().map(|(at, (mut block, set_off))| {
-        let follower = followers.get(at).and_then(Option::as_ref);
-        if let Kind::Heading { label, level } = &block.kind
-            && !label.starts_with("PL")
-        {
-            let has_content = match (follower, &block.section) {
-                (Some(next), Some(own)) => next.is_within(own),
-                _ => false,
-            };
-            if outline::is_paragraph(&block.text, set_off, has_content) {
-                block.kind = Kind::Numbered {
-                    label: label.clone(),
-                    level: *level,
+fn tell_paragraphs(made: Vec<Made>) -> Vec<Block> {
+    let followers: Vec<Option<Locator>> = made.iter().skip(1).map(|made| made.block.section.clone()).collect();
+    let told = made
+        .into_iter()
+        .enumerate()
+        .map(|(at, Made { mut block, set_off, .. })| {
+            let follower = followers.get(at).and_then(Option::as_ref);
+            if let Kind::Heading { label, level } = &block.kind
+                && !label.starts_with("PL")
+            {
+                let has_content = match (follower, &block.section) {
+                    (Some(next), Some(own)) => next.is_within(own),
+                    _ => false,
                 };
+                if outline::is_paragraph(&block.text, set_off, has_content) {
+                    block.kind = Kind::Numbered {
+                        label: label.clone(),
+                        level: *level,
+                    };
+                }
             }
-        }
-        block
-    });
+            block
+        });
     told.collect()
 }

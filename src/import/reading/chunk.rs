@@ -5,43 +5,67 @@ use std::ops::Range;
 use super::columns;
 use super::form::{Chunk, Form};
 use super::glue;
+use super::label::Found;
 use super::lines::{self, Line, Look};
-use super::rows::{self, RawRow};
+use super::parts::Openings;
+use super::place::{Place, RawRow};
+use super::rows;
+use super::sentence;
 use super::wrap::Wrap;
 use crate::import::extract::{Extract, Layer};
 
-/// The chunks of the source in reading order.
-pub fn chunks(extract: &Extract) -> Vec<Chunk> {
+/// The chunks of the source in reading order, and where other texts begin among them.
+pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
     let source = extract.text.as_str();
     let lines = columns::unfold(source, lines::lines(extract));
+    let openings = Openings::find(source, &lines);
     let mut reader = Reader {
         source,
+        in_body: false,
         wrap: Wrap::measure(source, &lines),
         chunks: Vec::new(),
         last: None,
     };
-    let tables = rows::find(source, &lines);
+    let places = rows::find(extract, &lines);
     for (at, line) in lines.iter().enumerate() {
+        reader.enter(line, openings.begins(at));
         if line.layer == Layer::Note {
             reader.note(line);
-        } else if let Some(row) = &tables[at] {
-            reader.row(line, row.clone());
-        } else {
-            reader.line(line);
+            continue;
+        }
+        match &places[at] {
+            Place::Row(row) => reader.row(line, row.clone()),
+            Place::Within => reader.last = None,
+            Place::Outside => reader.line(line),
         }
     }
-    glue::split(source, reader.chunks)
+    (glue::split(source, reader.chunks), openings)
 }
 
 struct Reader<'a> {
     source: &'a str,
     wrap: Wrap,
+    /// Units have begun, and no signature since.
+    in_body: bool,
     chunks: Vec<Chunk>,
     /// The line before, where it is text and nothing stands between.
     last: Option<Line>,
 }
 
 impl Reader<'_> {
+    /// Notes whether the line is of the head, the body or the foot of a document; at an opening another text begins.
+    fn enter(&mut self, line: &Line, opens: bool) {
+        let text = line.text(self.source);
+        if opens {
+            self.in_body = false;
+            self.last = None;
+        } else if self.in_body {
+            self.in_body = !sentence::begins_back(text);
+        } else {
+            self.in_body = begins_unit(text);
+        }
+    }
+
     fn row(&mut self, line: &Line, row: RawRow) {
         self.last = None;
         self.push(line, Vec::new(), Form::Row(row));
@@ -82,7 +106,7 @@ impl Reader<'_> {
         let (Some(last), Some(chunk)) = (&self.last, self.chunks.last()) else {
             return false;
         };
-        !line.new_page && self.wrap.joins(self.source, chunk, last, line)
+        !line.new_page && self.wrap.joins(self.source, chunk, last, line, self.in_body)
     }
 
     fn goes_on_with_dash(&self, line: &Line) -> bool {
@@ -108,4 +132,10 @@ impl Reader<'_> {
             reaches_edge: self.wrap.reaches_edge(self.source, line),
         });
     }
+}
+
+/// Whether a first unit may begin with the line.
+fn begins_unit(text: &str) -> bool {
+    let text = text.trim_start_matches(['#', '*', '_', ' ']);
+    Found::read(text).is_some_and(|found| found.begins())
 }

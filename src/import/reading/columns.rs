@@ -2,6 +2,7 @@
 
 use super::label::Found;
 use super::lines::Line;
+use super::parts::Openings;
 use super::sentence;
 
 /// How far the head of a document may reach where no unit begins.
@@ -13,20 +14,16 @@ pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
     let begins = |line: &&Line| Found::read(text(line)).is_some_and(|found| found.begins());
     let head_end = lines.iter().take(HEAD_LINES).position(|line| begins(&line));
     let head_end = head_end.unwrap_or(HEAD_LINES).min(lines.len());
-    let foot = (head_end..lines.len())
-        .rev()
-        .find(|&at| sentence::begins_recipients(text(&lines[at])));
+    let openings = Openings::find(source, &lines);
     let mut unfolded = head(source, &lines[..head_end]);
-    match foot {
-        Some(foot) => {
-            let behind = lines[foot..].iter().position(|line| begins_annex(text(line)));
-            let end = behind.map_or(lines.len(), |n| foot + n);
-            unfolded.extend_from_slice(&lines[head_end..foot]);
-            unfolded.extend(columns(source, &lines[foot..end]));
-            unfolded.extend_from_slice(&lines[end..]);
-        }
-        None => unfolded.extend_from_slice(&lines[head_end..]),
+    let mut from = head_end;
+    while let Some(foot) = (from..lines.len()).find(|&at| sentence::begins_recipients(text(&lines[at]))) {
+        let end = openings.next_after(foot).unwrap_or(lines.len());
+        unfolded.extend_from_slice(&lines[from..foot]);
+        unfolded.extend(columns(source, &lines[foot..end]));
+        from = end;
     }
+    unfolded.extend_from_slice(&lines[from..]);
     unfolded
 }
 
@@ -41,11 +38,6 @@ fn head(source: &str, lines: &[Line]) -> Vec<Line> {
         unfolded.extend_from_slice(&stretch[end..]);
     }
     unfolded
-}
-
-/// "PHỤ LỤC", also where it is set in bold or marked as a heading.
-fn begins_annex(text: &str) -> bool {
-    text.trim_start_matches(['#', '*', '_', ' ']).starts_with("PHỤ LỤC")
 }
 
 fn is_blank(source: &str, line: &Line) -> bool {
@@ -73,9 +65,12 @@ fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
         return lines.to_vec();
     };
     let (mut left, mut right) = (Vec::new(), Vec::new());
+    // Behind a tab the lines of the right cell follow, as browsers copy them.
+    let mut behind_tab = false;
     for (line, part) in lines.iter().zip(parts) {
         match part {
             Some((one, two)) => {
+                behind_tab = line.text(source).trim().contains('\t');
                 left.push(one);
                 right.push(two);
             }
@@ -83,7 +78,7 @@ fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
                 left.push(line.clone());
                 right.push(line.clone());
             }
-            None if column(source, line) + 3 >= edge => right.push(line.clone()),
+            None if behind_tab || column(source, line) + 3 >= edge => right.push(line.clone()),
             None => left.push(line.clone()),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rows::RawRow;
+use super::place::RawRow;
 
 /// Lines that belong together, before page breaks are healed.
 #[derive(Clone, Debug)]

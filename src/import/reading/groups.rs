@@ -1,6 +1,7 @@
 //! Dòng nhóm: the rows of an annex table that are units of the document, "II | Lao động, việc làm".
 
 use crate::import::block::{Piece, Row, Table};
+use crate::import::grid::{Grid, GridRow, Origin, RowKind};
 use crate::model::{Label, LabelKind};
 
 /// A piece of a table of an annex.
@@ -22,49 +23,82 @@ pub struct Group {
 
 /// The table cut at its group rows, so that each is a heading over rows of its own.
 pub fn parts(source: &str, table: Table) -> Vec<Part> {
-    let (head, rows) = table.rows.split_at(table.head);
+    let units: Vec<(usize, Group)> = table
+        .grid
+        .rows
+        .iter()
+        .filter_map(|row| unit(source, &table, row))
+        .collect();
     let mut parts = Vec::new();
-    let mut open: Vec<Row> = Vec::new();
-    let close = |open: &mut Vec<Row>, parts: &mut Vec<Part>| {
-        if !open.is_empty() {
-            let rows = head.iter().cloned().chain(open.drain(..)).collect();
-            parts.push(Part::Rows(Table {
-                head: head.len(),
-                rows,
-                ..Table::default()
-            }));
-        }
-    };
-    for row in rows {
-        match group(source, row) {
-            Some(group) => {
-                close(&mut open, &mut parts);
-                parts.push(Part::Group(group));
-            }
-            None => open.push(row.clone()),
-        }
+    let mut from = table.head;
+    for (at, group) in units {
+        parts.extend(rows(&table, from, at));
+        parts.push(Part::Group(group));
+        from = at + 1;
     }
-    close(&mut open, &mut parts);
+    parts.extend(rows(&table, from, table.rows.len()));
     let has_rows = parts.iter().any(|part| matches!(part, Part::Rows(_)));
     if has_rows { parts } else { vec![Part::Rows(table)] }
 }
 
-/// A Roman number or a capital letter, a name, and nothing else.
-fn group(source: &str, row: &Row) -> Option<Group> {
-    let (first, rest) = row.cells.split_first()?;
-    let (name, blank) = rest.split_first()?;
-    let label = first.trim_matches(['.', ')', '(', '-', ' ', '*']);
-    let heading = format!("{label}. {name}");
-    let (read, title) = Label::read(&heading)?;
-    let is_unit = matches!(read.kind, LabelKind::Roman | LabelKind::Capital) && read.text == label;
-    if !is_unit || title != name || name.is_empty() || !blank.iter().all(String::is_empty) {
+/// Some rows under the head of the whole.
+fn rows(table: &Table, from: usize, to: usize) -> Option<Part> {
+    let moved = |at: usize| (from..to).contains(&at).then(|| at - from + table.head);
+    let head = table.rows[..table.head].iter();
+    (from < to).then(|| {
+        Part::Rows(Table {
+            head: table.head,
+            rows: head.chain(&table.rows[from..to]).cloned().collect(),
+            is_exact: table.is_exact,
+            grid: part_of(&table.grid, moved),
+        })
+    })
+}
+
+/// The part of a grid whose rows have a place in a part of its table.
+fn part_of(grid: &Grid, moved: impl Fn(usize) -> Option<usize>) -> Grid {
+    let kept: Vec<usize> = (0..grid.rows.len())
+        .filter(|&at| moved(grid.rows[at].at).is_some())
+        .collect();
+    let rows = kept.iter().filter_map(|&at| {
+        let mut row: GridRow = grid.rows[at].clone();
+        row.at = moved(row.at)?;
+        row.parent = row.parent.and_then(|parent| kept.binary_search(&parent).ok());
+        for cell in &mut row.cells {
+            // What stands in another part is as good as printed here.
+            if let Origin::Merged(from) | Origin::Ditto(from) = &mut cell.origin {
+                *from = moved(*from).unwrap_or(row.at);
+            }
+        }
+        Some(row)
+    });
+    Grid {
+        rows: rows.collect(),
+        columns: grid.columns.clone(),
+        caption: grid.caption.clone(),
+        time: grid.time.clone(),
+        unit: grid.unit.clone(),
+        misfit: grid.misfit,
+    }
+}
+
+/// A Roman number or a capital letter with a name that Markdown reads back.
+fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, Group)> {
+    if row.kind != RowKind::Group || row.label.is_empty() {
         return None;
     }
-    Some(Group {
-        label: read,
-        name: name.clone(),
-        pieces: pieces(source, row, name),
-        line: row.line,
+    let heading = format!("{}. {}", row.label, row.name);
+    let (read, title) = Label::read(&heading)?;
+    let is_unit = matches!(read.kind, LabelKind::Roman | LabelKind::Capital) && read.text == row.label;
+    let printed = table.rows.get(row.at)?;
+    (is_unit && title == row.name).then(|| {
+        let group = Group {
+            label: read,
+            name: row.name.clone(),
+            pieces: pieces(source, printed, &row.name),
+            line: printed.line,
+        };
+        (row.at, group)
     })
 }
 
@@ -78,30 +112,34 @@ fn pieces(source: &str, row: &Row, name: &str) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grid::{Above, grid};
     use super::*;
 
     fn shown(rows: &[&[&str]]) -> Vec<String> {
         let row = |cells: &&[&str]| Row {
             cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
             line: 1,
-            source: Vec::new(),
+            ..Row::default()
         };
-        let rows = rows.iter().map(row).collect();
+        let mut table = Table {
+            head: 1,
+            rows: rows.iter().map(row).collect(),
+            ..Table::default()
+        };
+        table.grid = grid(&table, None, &Above::default());
         let show = |part: Part| match part {
             Part::Group(group) => format!("{} {}", group.label.text, group.name),
-            Part::Rows(table) => format!("{} + {}", table.head, table.rows.len() - table.head),
+            Part::Rows(table) => {
+                let names: Vec<&str> = table.grid.rows.iter().map(|row| row.name.as_str()).collect();
+                format!(
+                    "{} + {}: {}",
+                    table.head,
+                    table.rows.len() - table.head,
+                    names.join(", ")
+                )
+            }
         };
-        parts(
-            "",
-            Table {
-                head: 1,
-                rows,
-                ..Table::default()
-            },
-        )
-        .into_iter()
-        .map(show)
-        .collect()
+        parts("", table).into_iter().map(show).collect()
     }
 
     #[test]
@@ -114,13 +152,13 @@ mod tests {
             &["II.", "Nhà ở", ""],
             &["1", "Căn", "9"],
         ];
-        assert_eq!(shown(rows), ["I Y tế", "1 + 1", "II Nhà ở", "1 + 1"]);
+        assert_eq!(shown(rows), ["I Y tế", "1 + 1: Giường", "II Nhà ở", "1 + 1: Căn"]);
     }
 
     #[test]
     fn a_row_with_a_figure_or_a_plain_number_is_no_group() {
         let head: &[&str] = &["STT", "Chỉ tiêu", "2025"];
         let rows: &[&[&str]] = &[head, &["I", "Y tế", "30"], &["1", "Giường", ""], &["", "Trong đó", ""]];
-        assert_eq!(shown(rows), ["1 + 3"]);
+        assert_eq!(shown(rows), ["1 + 3: Y tế, Giường, Trong đó"]);
     }
 }

@@ -13,6 +13,10 @@ pub struct Open {
     pub in_back: bool,
     /// Set in capitals throughout.
     pub capitals: bool,
+    /// A type of document alone on its line.
+    pub is_type: bool,
+    /// "(Ban hành kèm theo …)".
+    pub is_note: bool,
     /// Its last line reaches the right edge of the page.
     pub reaches_edge: bool,
     /// "Căn cứ …", "Xét …": one ground, each a paragraph.
@@ -60,15 +64,27 @@ impl Open {
         sentence::is_closed(&self.tail)
     }
 
+    fn is_whole_note(&self) -> bool {
+        self.is_note && self.brackets == 0
+    }
+
     /// Whether something new may begin here: it is closed, or no running text.
     pub fn may_end(&self) -> bool {
-        self.is_closed() || self.capitals || self.has_hashes || self.words < 12
+        self.is_closed() || self.capitals || self.has_hashes || self.words < 12 || self.is_whole_note()
+    }
+
+    /// Whether the title of an attached text goes on: only its type is a line by itself.
+    pub fn goes_on_in_title(&self) -> bool {
+        !self.is_type && !self.has_label && !self.in_back
     }
 
     /// Whether `next`, which has no label of its own, goes on with it.
     pub fn goes_on_with(&self, next: Next<'_>) -> bool {
         if sentence::begins_part(next.plain) || sentence::begins_role(next.plain) {
             return false;
+        }
+        if self.is_note {
+            return !self.is_whole_note() && !next.has_bullet;
         }
         let low = sentence::begins_low(next.plain);
         if self.lacks_title {

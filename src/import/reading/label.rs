@@ -13,6 +13,8 @@ pub struct Found {
     pub title_at: usize,
     /// The place in its row: 4 for `IV`, `4`, `d`.
     ordinal: u32,
+    /// Whether nothing stands behind it.
+    is_lone: bool,
     /// Whether it is closed and set off as labels are: `1. M…`, `a) m…`.
     neat: bool,
 }
@@ -26,6 +28,7 @@ impl Found {
         let head = &text[..title_at];
         let ordinal = ordinal(&label)?;
         let shaped = match label.kind {
+            LabelKind::Attached => false,
             LabelKind::Annex => is_annex_head(text),
             LabelKind::Word(_) => title.is_empty() || head.trim_end().ends_with(['.', ':', '-', '–']),
             LabelKind::Letter => head.trim_end().ends_with([')', '.']) && set_off(head, title),
@@ -41,6 +44,7 @@ impl Found {
             label,
             title_at,
             ordinal,
+            is_lone: title.is_empty(),
             neat,
         })
     }
@@ -48,6 +52,11 @@ impl Found {
     /// Whether it is the first of its row: `I`, `1`, `a`.
     pub fn begins(&self) -> bool {
         self.ordinal == 1
+    }
+
+    /// "Phần thứ nhất", "Chương II" without a title.
+    pub fn is_lone_word(&self) -> bool {
+        self.is_lone && matches!(self.label.kind, LabelKind::Word(_))
     }
 
     /// Whether it opens an annex.
@@ -79,12 +88,17 @@ fn set_off(head: &str, title: &str) -> bool {
 fn ordinal(label: &Label) -> Option<u32> {
     let text = label.text.as_str();
     match label.kind {
+        LabelKind::Attached => None,
         LabelKind::Annex => Some(text.trim_start_matches("PL").parse().unwrap_or(1)),
         LabelKind::Arabic(_) => text.rsplit('.').next()?.parse().ok(),
         LabelKind::Roman => roman(text),
         LabelKind::Word(_) => {
             let number = text.rsplit('-').next()?;
-            number.parse().ok().or_else(|| roman(number))
+            number
+                .parse()
+                .ok()
+                .or_else(|| roman(number))
+                .or_else(|| in_words(number))
         }
         LabelKind::Capital | LabelKind::Letter => letter(text),
         LabelKind::Parenthesis => {
@@ -92,6 +106,12 @@ fn ordinal(label: &Label) -> Option<u32> {
             inner.parse().ok().or_else(|| letter(inner))
         }
     }
+}
+
+/// "hai", as a slug.
+fn in_words(number: &str) -> Option<u32> {
+    let numbers = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
+    (1..).zip(numbers).find_map(|(at, word)| (word == number).then_some(at))
 }
 
 /// The letters in the order in which points are lettered.

@@ -4,19 +4,27 @@
 //! Extract ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
 //! ```
 
+mod above;
 mod assemble;
 mod chunk;
 mod columns;
 mod form;
 mod glue;
+mod grid;
 mod groups;
+mod heads;
 mod heal;
 mod inline;
 mod label;
 mod lines;
+mod locate;
 mod outline;
+mod parts;
+mod place;
+mod roles;
 mod rows;
 mod sentence;
+mod stacked;
 mod table;
 mod wrap;
 
@@ -26,10 +34,11 @@ pub use inline::escaped;
 
 /// Reads what a format has given: the body and its notes become blocks, every other layer is set aside.
 pub fn read(extract: &Extract) -> Reading {
+    let (chunks, openings) = chunk::chunks(extract);
     let aside = extract.layers.iter().filter(|layered| !layered.layer.is_read());
     Reading {
         source: extract.text.clone(),
-        blocks: assemble::blocks(&extract.text, chunk::chunks(extract)),
+        blocks: assemble::blocks(extract, chunks, &openings),
         aside: asides(&extract.text, aside),
     }
 }

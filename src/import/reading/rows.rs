@@ -1,90 +1,204 @@
-//! Dòng bảng: which lines are rows of a table, printed with tabs or with upright strokes.
+//! Dòng bảng: which lines are rows of a table: with tabs, with upright strokes, or a cell a line.
 
 use std::ops::Range;
 
-use super::lines::Line;
+use super::grid::label;
+use super::lines::{self, Line, Look};
+use super::place::{Place, RawRow, raw};
+use super::{sentence, stacked};
+use crate::import::extract::Extract;
 
-/// A row as printed.
-#[derive(Clone, Debug)]
-pub struct RawRow {
-    /// The place of each cell.
-    pub cells: Vec<Range<usize>>,
-    pub range: Range<usize>,
-    pub line: u32,
-    /// `|---|---|`: the rows above it are the head.
-    pub is_delimiter: bool,
-    pub has_strokes: bool,
-}
-
-/// For each line the row that it is.
-pub fn find(source: &str, lines: &[Line]) -> Vec<Option<RawRow>> {
-    let mut rows: Vec<Option<RawRow>> = lines.iter().map(|line| row(source, line)).collect();
+/// For each line what it is to a table.
+pub fn find(extract: &Extract, lines: &[Line]) -> Vec<Place> {
+    let source = extract.text.as_str();
+    let mut rows: Vec<Option<RawRow>> = lines.iter().map(|line| row(extract, line)).collect();
     let mut at = 0;
     while at < rows.len() {
         let end = run(source, lines, &rows, at);
-        let found = rows[at..end].iter().flatten();
-        let (count, delimiters) = found.fold((0, 0), |(n, d), r| (n + 1, d + usize::from(r.is_delimiter)));
-        let strokes = rows[at].as_ref().is_some_and(|r| r.has_strokes);
-        let is_table = if strokes {
-            delimiters > 0 || count > 1
-        } else {
-            count > 1
-        };
-        if !is_table {
+        if !is_table(&rows[at..end]) {
             rows[at..end].iter_mut().for_each(|row| *row = None);
+        } else if rows[at].as_ref().is_some_and(|row| !row.has_strokes && !row.is_exact) {
+            fill(source, lines, &mut rows, at..end);
         }
         at = end.max(at + 1);
     }
-    rows
+    let mut taken = 0;
+    let place = |(line, row): (&Line, Option<RawRow>)| match row {
+        Some(row) => {
+            taken = row.range.end;
+            Place::Row(row)
+        }
+        None if line.range.start < taken && !line.range.is_empty() => Place::Within,
+        None => Place::Outside,
+    };
+    let mut places: Vec<Place> = lines.iter().zip(rows).map(place).collect();
+    stacked::find(source, lines, &mut places);
+    places
 }
 
-/// The end of the run of rows that begins at `at`; blank lines may stand between.
+/// Rows with tabs need two columns more than a letterhead has.
+fn is_table(rows: &[Option<RawRow>]) -> bool {
+    let found: Vec<&RawRow> = rows.iter().flatten().collect();
+    let delimiters = found.iter().filter(|row| row.is_delimiter).count();
+    let wide = found.iter().filter(|row| row.cells.len() > 2).count();
+    match found.first() {
+        Some(first) if first.is_exact => true,
+        Some(first) if first.has_strokes => delimiters > 0 || found.len() > 1,
+        _ => found.len() > 1 && wide > 1,
+    }
+}
+
+/// The end of the run of rows that begins at `at`; blank lines may stand between, and single lines in a run with tabs.
 fn run(source: &str, lines: &[Line], rows: &[Option<RawRow>], at: usize) -> usize {
     let Some(first) = &rows[at] else { return at };
+    let alike = |row: &RawRow| row.has_strokes == first.has_strokes && row.is_exact == first.is_exact;
     let mut end = at + 1;
+    let mut blank = false;
+    let mut strangers = 0;
     for next in at + 1..rows.len() {
+        let text = lines[next].text(source).trim();
         match &rows[next] {
-            Some(row) if row.has_strokes == first.has_strokes => end = next + 1,
-            None if lines[next].text(source).trim().is_empty() => {}
-            _ => break,
+            Some(row) if alike(row) => (end, strangers, blank) = (next + 1, 0, false),
+            Some(_) => break,
+            None if text.is_empty() => blank = true,
+            // A name over the full width, or the rest of a cell.
+            None if !first.has_strokes && !first.is_exact && !blank && strangers < 3 && may_stand_between(text) => {
+                strangers += 1
+            }
+            None => break,
         }
     }
     end
 }
 
-fn row(source: &str, line: &Line) -> Option<RawRow> {
-    let text = line.text(source);
+fn may_stand_between(text: &str) -> bool {
+    let is_text = lines::look(text).0 == Look::Text;
+    is_text && text.split_whitespace().count() <= 30 && !sentence::begins_part(text) && !is_caption(text)
+}
+
+/// "Bảng 2. …", "Đơn vị tính: %".
+fn is_caption(text: &str) -> bool {
+    let folded = crate::text::fold(
+        text.get(..text.len().min(24))
+            .unwrap_or(text.split(' ').next().unwrap_or_default()),
+    );
+    ["bang ", "bieu ", "don vi tinh", "dvt", "don vi:"]
+        .iter()
+        .any(|start| folded.starts_with(start))
+}
+
+/// Lines without tabs between rows: a name over the full width, or what a cell was broken into.
+fn fill(source: &str, lines: &[Line], rows: &mut [Option<RawRow>], range: Range<usize>) {
+    let mut last: Option<usize> = None;
+    for at in range.clone() {
+        let trimmed = lines[at].trimmed(source);
+        match rows[at].as_mut() {
+            Some(_) => last = Some(at),
+            None if trimmed.is_empty() => {}
+            None => {
+                let text = &source[trimmed.clone()];
+                let own = raw(&lines[at], vec![trimmed.clone()]);
+                match last
+                    .and_then(|last| rows[last].as_mut())
+                    .filter(|_| sentence::begins_low(text))
+                {
+                    Some(above) => {
+                        if let Some(cell) = above
+                            .cells
+                            .iter_mut()
+                            .rev()
+                            .find(|cell| !source[(*cell).clone()].trim().is_empty())
+                        {
+                            cell.end = trimmed.end;
+                            above.range.end = trimmed.end;
+                        }
+                    }
+                    None => rows[at] = Some(own),
+                }
+            }
+        }
+    }
+    rejoin(source, rows, range);
+}
+
+/// Rows that a line end inside a cell cut in two: together they have as many cells as the others, and the second half
+/// begins with no label.
+fn rejoin(source: &str, rows: &mut [Option<RawRow>], range: Range<usize>) {
+    let most = rows[range.clone()]
+        .iter()
+        .flatten()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
+    let text = |range: &Range<usize>| source[range.clone()].trim();
+    let is_labelled = |row: &RawRow| row.cells.first().is_some_and(|cell| label(text(cell)).is_some());
+    let mut open: Option<usize> = None;
+    for at in range {
+        let Some(row) = rows[at].clone() else { continue };
+        let before = open.and_then(|open| rows[open].clone());
+        match (open, before) {
+            (Some(open), Some(before))
+                if !is_labelled(&row) && before.cells.len() + row.cells.len() == most + 1 && row.cells.len() < most =>
+            {
+                rows[open] = Some(joined(before, row));
+                rows[at] = None;
+            }
+            _ => open = (is_labelled(&row) && row.cells.len() < most && row.cells.len() > 2).then_some(at),
+        }
+    }
+}
+
+/// The last cell of the one and the first of the other are one cell.
+fn joined(mut row: RawRow, rest: RawRow) -> RawRow {
+    let mut cells = rest.cells.into_iter();
+    if let (Some(last), Some(first)) = (row.cells.last_mut(), cells.next()) {
+        last.end = first.end;
+    }
+    row.cells.extend(cells);
+    row.range.end = rest.range.end;
+    row
+}
+
+fn row(extract: &Extract, line: &Line) -> Option<RawRow> {
+    let text = line.text(&extract.text);
+    let next = extract.tables.partition_point(|table| table.end <= line.range.start);
+    let is_exact = extract
+        .tables
+        .get(next)
+        .is_some_and(|table| table.start <= line.range.start && !line.range.is_empty());
+    if is_exact {
+        return Some(RawRow {
+            is_exact,
+            ..raw(line, cells(text, line.range.start, '\t'))
+        });
+    }
     stroked(text, line).or_else(|| tabbed(text, line))
 }
 
 fn tabbed(text: &str, line: &Line) -> Option<RawRow> {
     let words = text.trim_end_matches(' ');
-    let tabs = words.matches('\t').count();
-    let inner = words.trim_start_matches(['\t', ' ']).contains('\t');
-    let has_words = !words.trim().is_empty();
-    (tabs >= 2 && inner && has_words).then(|| raw(line, cells(words, line.range.start, '\t'), false, false))
+    let inner = words.trim_matches(['\t', ' ']);
+    let is_row =
+        words.contains('\t') && !inner.is_empty() && (inner.contains('\t') || words.matches('\t').count() >= 2);
+    is_row.then(|| raw(line, cells(words, line.range.start, '\t')))
 }
 
 fn stroked(text: &str, line: &Line) -> Option<RawRow> {
     let words = text.trim();
-    let inner = words.strip_prefix('|')?;
+    let bare = words.matches(" | ").count() >= 2;
+    let inner = words.strip_prefix('|').or(bare.then_some(words))?;
+    let lead = words.len() - inner.len();
     let inner = match inner.strip_suffix('|') {
         Some(cut) if !cut.ends_with('\\') => cut,
         _ => inner,
     };
-    let start = line.range.start + (text.len() - text.trim_start().len()) + 1;
+    let start = line.range.start + (text.len() - text.trim_start().len()) + lead;
     let is_delimiter = inner.contains('-') && inner.chars().all(|c| "-|: ".contains(c));
-    Some(raw(line, cells(inner, start, '|'), is_delimiter, true))
-}
-
-fn raw(line: &Line, cells: Vec<Range<usize>>, is_delimiter: bool, has_strokes: bool) -> RawRow {
-    RawRow {
-        cells,
-        range: line.range.clone(),
-        line: line.number,
+    Some(RawRow {
         is_delimiter,
-        has_strokes,
-    }
+        has_strokes: true,
+        ..raw(line, cells(inner, start, '|'))
+    })
 }
 
 /// The places between the separators; `\|` is no separator.

@@ -1,5 +1,7 @@
 //! Câu: how a text begins and ends, which tells whether the next one goes on with it.
 
+use crate::model::attached;
+
 /// Whether the text ends with a sign that closes a sentence or a clause.
 pub fn is_closed(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "*_\"”’»)]\\".contains(c));
@@ -42,7 +44,17 @@ pub fn is_capitals(text: &str) -> bool {
 
 /// Whether a part of the document begins here, whatever stands before.
 pub fn begins_part(text: &str) -> bool {
-    begins_back(text) || text.trim_start_matches(['*', '_', '#', ' ']).starts_with("PHỤ LỤC")
+    begins_back(text)
+        || attached::begins_note(text)
+        || text.trim_start_matches(['*', '_', '#', ' ']).starts_with("PHỤ LỤC")
+}
+
+/// Whether one of the grounds of a decision begins here.
+pub fn begins_ground(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', '-', ' ']);
+    ["Căn cứ", "Xét", "Theo", "Thực hiện", "Trên cơ sở", "Thi hành"]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// Whether the list of recipients or the signature begins here.

@@ -1,34 +1,57 @@
 //! Bảng: rows as printed become one table, healed where a page cut through it.
 
+use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;
-use super::label::Found;
-use super::rows::RawRow;
+use super::place::RawRow;
 use super::sentence;
 use crate::import::block::{Row, Table};
+use crate::import::extract::Extract;
+use crate::import::grid::Misfit;
+
+/// A table, and why head and rows do not fit, where they do not.
+#[derive(Debug)]
+pub struct Built {
+    pub table: Table,
+    pub misfit: Option<Misfit>,
+}
 
 /// The tables that consecutive rows make up.
-pub fn tables(source: &str, rows: &[RawRow]) -> Vec<Table> {
+pub fn tables(extract: &Extract, rows: &[RawRow]) -> Vec<Built> {
     let mut builder = Builder::default();
     for (at, raw) in rows.iter().enumerate() {
         let heads_next = rows.get(at + 1).is_some_and(|next| next.is_delimiter);
         if raw.is_delimiter {
             builder.delimiter();
         } else {
-            builder.row(row(source, raw), heads_next);
+            builder.row(row(extract, raw), raw, heads_next);
         }
     }
-    builder.finish()
+    let drafts = builder.drafts.into_iter().filter(|draft| !draft.rows.is_empty());
+    drafts.map(Draft::finish).collect()
 }
 
-fn row(source: &str, raw: &RawRow) -> Row {
+fn row(extract: &Extract, raw: &RawRow) -> Row {
     let cells = raw.cells.iter().map(|cell| {
-        let inline = Inline::read(source, std::slice::from_ref(cell));
+        let inline = Inline::read(&extract.text, std::slice::from_ref(cell));
         inline.plain()
     });
+    let mut merged = Vec::new();
+    let from = extract.merged.partition_point(|blank| blank.at < raw.range.start);
+    for blank in extract.merged[from..]
+        .iter()
+        .take_while(|blank| blank.at <= raw.range.end)
+    {
+        let column = raw
+            .cells
+            .iter()
+            .position(|cell| cell.start <= blank.at && blank.at <= cell.end);
+        merged.extend(column.map(|column| (column, blank.with)));
+    }
     Row {
         cells: cells.collect(),
         line: raw.line,
         source: vec![raw.range.clone()],
+        merged,
     }
 }
 
@@ -37,87 +60,191 @@ const MOST_PIECES: usize = 12;
 
 #[derive(Default)]
 struct Builder {
-    tables: Vec<Table>,
-    /// The head of the table being built is known from a delimiter.
-    marked: bool,
+    drafts: Vec<Draft>,
+}
+
+/// A table that is being built; its rows may differ in length.
+#[derive(Default)]
+struct Draft {
+    rows: Vec<Row>,
+    /// The rows above a delimiter, which are the head.
+    marked: Option<usize>,
+    has_strokes: bool,
+    is_exact: bool,
+    misfit: Option<Misfit>,
 }
 
 impl Builder {
     /// The rows so far are the head.
     fn delimiter(&mut self) {
-        if let Some(table) = self.tables.last_mut()
-            && !self.marked
-        {
-            table.head = table.rows.len();
-            self.marked = true;
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.marked = draft.marked.or(Some(draft.rows.len()));
         }
     }
 
-    fn row(&mut self, row: Row, heads_next: bool) {
-        let repeats = self
-            .tables
-            .last()
-            .is_some_and(|t| !t.rows.is_empty() && same(&t.rows[0], &row));
-        let begins = self.tables.is_empty() || (heads_next && !repeats && self.marked);
-        if begins {
-            self.tables.push(Table::default());
-            self.marked = false;
-        }
-        let Some(table) = self.tables.last_mut() else { return };
-        let head = if table.head > 0 {
-            table.head
-        } else {
-            head_rows(&table.rows)
+    fn row(&mut self, row: Row, raw: &RawRow, heads_next: bool) {
+        let repeats = self.drafts.last().is_some_and(|draft| draft.repeats(&row));
+        let begins = match self.drafts.last() {
+            None => true,
+            Some(draft) if repeats => draft.rows.is_empty(),
+            Some(draft) => {
+                (heads_next && draft.marked.is_some()) || draft.is_over(&row) || draft.is_exact != raw.is_exact
+            }
         };
-        if table.rows.iter().take(head).any(|known| same(known, &row)) {
+        if begins {
+            self.drafts.push(Draft {
+                has_strokes: raw.has_strokes,
+                is_exact: raw.is_exact,
+                misfit: raw.misfit,
+                ..Draft::default()
+            });
+        } else if repeats {
             return;
         }
-        match table.rows.last_mut() {
-            Some(last) if last.source.len() < MOST_PIECES && goes_on(last, &row) => join(last, row),
-            _ => table.rows.push(row),
+        let Some(draft) = self.drafts.last_mut() else { return };
+        let in_head = draft.rows.len() < draft.head_rows() || draft.rows.is_empty();
+        match draft.rows.last_mut() {
+            Some(last) if !in_head && last.source.len() < MOST_PIECES && goes_on(last, &row) => join(last, row),
+            _ => draft.rows.push(row),
+        }
+    }
+}
+
+impl Draft {
+    /// Whether a row is one of the head again, as pages repeat it.
+    fn repeats(&self, row: &Row) -> bool {
+        let head = self.head_rows();
+        let printed = self.rows.len() > head;
+        self.rows
+            .iter()
+            .take(head)
+            .any(|known| same(known, row) || (printed && abbreviates(known, row)))
+    }
+
+    /// Whether another table begins with this row: it opens a head, and rows have been read.
+    fn is_over(&self, row: &Row) -> bool {
+        let opens = row.cells.first().is_some_and(|cell| is_row_head(cell)) && !is_data(row);
+        opens && self.rows.len() > self.head_rows()
+    }
+
+    fn head_rows(&self) -> usize {
+        head_rows(&self.rows).max(self.marked.unwrap_or(0)).min(self.rows.len())
+    }
+
+    fn finish(mut self) -> Built {
+        if self.marked == Some(1) && self.rows[0].cells.iter().all(String::is_empty) {
+            self.rows.remove(0);
+            self.marked = None;
+        }
+        let head = self.head_rows();
+        let width = self.width(head);
+        let misfit = self.misfit.or_else(|| self.align(head, width));
+        let width = match misfit {
+            Some(_) => self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0),
+            None => width,
+        };
+        self.rows
+            .iter_mut()
+            .for_each(|row| row.cells.resize(width, String::new()));
+        let table = Table {
+            head: if misfit.is_some() {
+                0
+            } else {
+                head_rows(&self.rows).max(self.marked.unwrap_or(0)).min(self.rows.len())
+            },
+            rows: self.rows,
+            is_exact: self.is_exact,
+            ..Table::default()
+        };
+        Built { table, misfit }
+    }
+
+    /// How many columns there are: what most rows have where a copy drops blank cells, else the most.
+    fn width(&self, head: usize) -> usize {
+        let longest = |rows: &[Row]| rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        if self.has_strokes || self.is_exact || self.rows.len() <= head {
+            return longest(&self.rows);
+        }
+        let filled = |row: &Row| row.cells.len() - row.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        let body = self.rows[head..]
+            .iter()
+            .map(|row| row.cells.len().max(filled(row)))
+            .max()
+            .unwrap_or(0);
+        // A head of one row knows the blank columns at its end.
+        if head == 1 {
+            body.max(self.rows[0].cells.len())
+        } else {
+            body
         }
     }
 
-    fn finish(mut self) -> Vec<Table> {
-        for table in &mut self.tables {
-            let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-            table
-                .rows
-                .iter_mut()
-                .for_each(|row| row.cells.resize(width, String::new()));
-            if table.head == 1 && table.rows[0].cells.iter().all(String::is_empty) {
-                table.rows.remove(0);
-                table.head = 0;
-            } else {
-                table.head = head_rows(&table.rows).max(table.head);
-            }
+    /// Brings head and rows together, or says why that cannot be done.
+    fn align(&mut self, head: usize, width: usize) -> Option<Misfit> {
+        let counts = usize::from(head > 1 && self.rows[head - 1].counts_columns());
+        let named = &self.rows[..head - counts];
+        if named.iter().all(|row| row.cells.len() == width) || self.has_strokes || self.is_exact {
+            return None;
         }
-        self.tables.retain(|table| !table.rows.is_empty());
-        self.tables
+        let has_labels = self.rows[head..]
+            .iter()
+            .filter(|row| row.cells.len() > 2)
+            .all(|row| label(&row.cells[0]).is_some());
+        let cells: Vec<Vec<String>> = named.iter().map(|row| row.cells.clone()).collect();
+        let Some(aligned) = spans::align(&cells, width, has_labels) else {
+            let more = named.iter().all(|row| row.cells.len() < width);
+            return Some(if more { Misfit::MoreCells } else { Misfit::FewerCells });
+        };
+        for (row, cells) in self.rows.iter_mut().zip(aligned) {
+            row.cells = cells;
+        }
+        None
     }
 }
 
 /// Whether two rows say the same.
 fn same(one: &Row, two: &Row) -> bool {
-    let words = |row: &Row| -> Vec<String> {
-        let cells = row.cells.iter().filter(|c| !c.is_empty());
-        cells.map(|c| c.to_lowercase()).collect()
-    };
     words(one) == words(two) && one.cells.iter().any(|c| !c.is_empty())
+}
+
+/// Whether a row is a head in shorter words: it opens as heads do and has as many cells.
+fn abbreviates(head: &Row, row: &Row) -> bool {
+    let opens = |row: &Row| row.cells.first().is_some_and(|cell| is_row_head(cell));
+    let (known, own) = (words(head), words(row));
+    let shared = known.iter().zip(&own).filter(|(one, two)| one == two).count();
+    opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
+}
+
+fn words(row: &Row) -> Vec<String> {
+    row.cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.to_lowercase())
+        .collect()
 }
 
 /// Whether the row is the rest of the one before: no label, no value, and words that go on.
 fn goes_on(last: &Row, row: &Row) -> bool {
-    let mut filled = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).peekable();
-    filled.peek().is_some()
-        && filled.all(|(at, cell)| {
-            let above = last.cells.get(at).map_or("", String::as_str);
-            let bound = sentence::ends_binding(above) || above.ends_with([',', '-']) || open_bracket(above);
-            let label = at == 0 && is_label(cell);
-            !above.is_empty() && !label && (sentence::begins_low(cell) || bound)
-        })
-        && row.cells.iter().filter(|c| !c.is_empty()).count()
-            < last.cells.iter().filter(|c| !c.is_empty()).count().max(2)
+    let filled: Vec<(usize, &String)> = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
+    let Some((first, words)) = filled.first() else {
+        return false;
+    };
+    let above = |at: usize| last.cells.get(at).map_or("", String::as_str);
+    let fits = |&(at, cell): &(usize, &String)| {
+        let above = above(at);
+        let bound = sentence::ends_binding(above) || above.ends_with([',', '-', ';']) || open_bracket(above);
+        (!above.is_empty() || *first > 0) && (sentence::begins_low(cell) || bound)
+    };
+    let blank_label = *first > 0 || label(words).is_none();
+    let few = filled.len() < last.cells.iter().filter(|c| !c.is_empty()).count().max(2);
+    if !blank_label || filled.iter().any(|(_, cell)| is_value(cell)) {
+        return false;
+    }
+    // A name that goes on in small letters takes the rest of its row with it.
+    let name_goes_on =
+        *first > 0 && sentence::begins_low(words) && !above(*first).is_empty() && !sentence::is_closed(above(*first));
+    let known = filled.iter().all(|(at, _)| !above(*at).is_empty());
+    (known && name_goes_on) || (known && few && filled.iter().all(fits))
 }
 
 fn open_bracket(text: &str) -> bool {
@@ -143,9 +270,12 @@ fn head_rows(rows: &[Row]) -> usize {
         return 0;
     };
     let is_head = |row: &Row| {
-        let spans = row.cells.first().is_some_and(String::is_empty) || row.cells.first() == first.cells.first();
-        let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
-        spans && filled > 1 && !is_data(row)
+        let filled: Vec<&String> = row.cells.iter().filter(|c| !c.is_empty()).collect();
+        let spans = row.cells.first().is_some_and(String::is_empty)
+            || row.cells.first() == first.cells.first()
+            || row.cells.len() != first.cells.len();
+        let is_one = filled.iter().all(|cell| cell == &filled[0]);
+        spans && !is_one && !is_data(row) && !row.counts_columns()
     };
     let more = rows.iter().skip(1).take(3).take_while(|row| is_head(row)).count();
     let numbered = rows.get(1 + more).is_some_and(Row::counts_columns);
@@ -154,37 +284,47 @@ fn head_rows(rows: &[Row]) -> usize {
 
 /// Whether the row has a label or a value.
 fn is_data(row: &Row) -> bool {
-    let label = row.cells.first().is_some_and(|cell| is_label(cell));
-    label || row.cells.iter().skip(1).any(|cell| is_value(cell))
+    let labelled = row.cells.first().is_some_and(|cell| label(cell).is_some());
+    labelled || row.cells.iter().skip(1).any(|cell| is_set(cell))
 }
 
-/// `1`, `10.1`, `IV`, `a`: what stands in the first column.
-fn is_label(cell: &str) -> bool {
-    let text = cell.trim_matches(['(', ')', '.', ' ']);
-    !text.is_empty() && text.len() <= 6 && Found::read(&format!("{text}. X")).is_some()
-}
-
-fn is_value(cell: &str) -> bool {
-    let text = cell.trim_start_matches(['<', '>', '≥', '≤', '~', '=', ' ']);
-    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    cell == "-" || cell == "%" || cell == "x" || (!number.is_empty() && !is_year)
+/// A value that no head holds; "6 tháng đầu năm" is one of a head.
+fn is_set(cell: &str) -> bool {
+    cell == "-" || cell == "%" || cell == "x" || (is_value(cell) && !cell.contains("tháng"))
 }
 
 impl Row {
-    /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3).
+    /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3), A, B, 1, 2, also `5=4/3`.
     pub fn counts_columns(&self) -> bool {
-        let numbers = self
+        let filled = self
             .cells
             .iter()
-            .map(|cell| cell.trim_matches(['(', ')', ' ']).parse::<usize>().ok());
-        self.cells.len() > 2 && numbers.enumerate().all(|(at, number)| number == Some(at + 1))
+            .map(|cell| cell.trim_matches(['(', ')', ' ']))
+            .filter(|cell| !cell.is_empty());
+        let mut last = 0;
+        let mut count = 0;
+        for cell in filled {
+            let number = cell.split('=').next().unwrap_or_default().trim().parse::<usize>().ok();
+            let is_letter = last == 0 && cell.len() == 1 && cell.starts_with(|c: char| c.is_ascii_uppercase());
+            match number {
+                Some(number) if number == last + 1 => last = number,
+                _ if is_letter => {}
+                _ => return false,
+            }
+            count += 1;
+        }
+        self.cells.len() > 2 && count + 2 >= self.cells.len() && last > 2
     }
 }
 
 impl Table {
     /// The head of each column: the rows of the head joined, with what spans several columns repeated.
     pub fn column_heads(&self) -> Vec<String> {
+        self.heads().into_iter().map(|cells| cells.join(": ")).collect()
+    }
+
+    /// The cells of the head over each column, the uppermost first, none twice.
+    pub fn heads(&self) -> Vec<Vec<String>> {
         let head: Vec<&Row> = self
             .rows
             .iter()
@@ -196,15 +336,15 @@ impl Table {
     }
 }
 
-fn column_head(head: &[&Row], column: usize) -> String {
-    let mut parts: Vec<&str> = Vec::new();
+fn column_head(head: &[&Row], column: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
     for (at, row) in head.iter().enumerate() {
         let cell = spanning(head, at, column).unwrap_or(&row.cells[column]);
-        if !cell.is_empty() && !parts.contains(&cell) {
-            parts.push(cell);
+        if !cell.is_empty() && !parts.iter().any(|part| part == cell) {
+            parts.push(cell.to_owned());
         }
     }
-    parts.join(": ")
+    parts
 }
 
 /// The cell to the left that reaches over an empty one: both have a cell below.

@@ -232,3 +232,54 @@ fn a_second_table_is_another_one() {
     let tables = read(&of_text(text)).blocks.len();
     assert_eq!(tables, 2);
 }
+
+#[test]
+fn texts_behind_a_signature_have_outlines_of_their_own() {
+    let text = "Điều 1. Ban hành kèm theo Quyết định này:\n\n1. Kế hoạch.\n\nNơi nhận:\n- Như trên.\n\nCHỦ TỊCH\nNguyễn Văn A\n\n\
+        KẾ HOẠCH\nPhát triển du lịch\n(Ban hành kèm theo Quyết định số 7/QĐ-UBND)\n\nI. MỤC TIÊU\n\n1. Một.\n\n\
+        PHỤ LỤC\nCÁC CHỈ TIÊU\n(Kèm theo Kế hoạch)\n\nXong.\n\n\
+        QUY CHẾ\n(Kèm theo Quyết định số 7/QĐ-UBND)\n\nĐiều 1. Phạm vi\n\nHết.";
+    let units: Vec<String> = told(text).into_iter().filter(|block| !block.contains("cuối")).collect();
+    assert_eq!(
+        units,
+        [
+            "đề mục[dieu-1]: Ban hành kèm theo Quyết định này:",
+            "đánh số[dieu-1.1]: Kế hoạch.",
+            "tiêu đề[kèm]: KẾ HOẠCH",
+            "tiêu đề[kèm]: Phát triển du lịch",
+            "đoạn[kèm]: (Ban hành kèm theo Quyết định số 7/QĐ-UBND)",
+            "đề mục[kèmI]: MỤC TIÊU",
+            "đánh số[kèmI.1]: Một.",
+            "đề mục[phụPL]: ",
+            "đoạn[phụPL]: CÁC CHỈ TIÊU",
+            "đoạn[phụPL]: (Kèm theo Kế hoạch)",
+            "đoạn[phụPL]: Xong.",
+            "tiêu đề[kèm]: QUY CHẾ",
+            "đoạn[kèm]: (Kèm theo Quyết định số 7/QĐ-UBND)",
+            "đề mục[kèmKT2.dieu-1]: Phạm vi",
+            "đoạn[kèmKT2.dieu-1]: Hết.",
+        ]
+    );
+}
+
+#[test]
+fn lines_that_a_browser_broke_anywhere_are_joined() {
+    let text = "I. MỤC\nTIÊU\n\nNâng cao năng lực của các cộng đồng ven\nsông.\n\n1. Sở Công\nThương chủ trì, phối hợp với các sở\n\
+        liên quan.\n\n2. Sở Tài\nchính\n\nBố trí kinh phí của\ntỉnh; báo cáo.\n\nĐiều tra, khảo\nsát.";
+    let texts: Vec<String> = read(&of_text(text))
+        .blocks
+        .into_iter()
+        .map(|block| block.text)
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "MỤC TIÊU",
+            "Nâng cao năng lực của các cộng đồng ven sông.",
+            "Sở Công Thương chủ trì, phối hợp với các sở liên quan.",
+            "Sở Tài chính",
+            "Bố trí kinh phí của tỉnh; báo cáo.",
+            "Điều tra, khảo sát.",
+        ]
+    );
+}

@@ -1,19 +1,27 @@
 //! Xuống dòng: which lines of a text that a tool broke at its right edge belong to one paragraph.
 
+use std::ops::Range;
+
 use super::form::{Chunk, Form};
 use super::label::Found;
-use super::lines::Line;
+use super::lines::{self, Line, Look};
 use super::sentence;
+use crate::model::attached;
 
-/// How wide the lines of a text are.
+/// How the lines of a text are broken.
 #[derive(Clone, Copy, Debug)]
 pub struct Wrap {
     /// The width at which lines are broken; `None` where a line is a paragraph.
     width: Option<usize>,
+    /// Paragraphs stand between blank lines, and their lines are broken anywhere: so browsers copy.
+    blocks: bool,
 }
 
 /// Lines of a page are about 60 to 120 characters wide.
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=150;
+
+/// So many lines that are surely broken tell how a text is broken.
+const BROKEN_LINES: usize = 3;
 
 impl Wrap {
     /// Measures the lines: most are near the longest where a tool broke them.
@@ -24,11 +32,13 @@ impl Wrap {
         let width = widths.get(widths.len() * 98 / 100).copied().unwrap_or(0);
         Wrap {
             width: WIDTHS.contains(&width).then_some(width),
+            blocks: has_blocks(source, lines),
         }
     }
 
-    /// Whether `line` goes on with the paragraph whose last line is `last`.
-    pub fn joins(self, source: &str, chunk: &Chunk, last: &Line, line: &Line) -> bool {
+    /// Whether `line` goes on with the paragraph whose last line is `last`. `in_body`: it is neither of the head nor
+    /// of the foot, where each line stands for itself.
+    pub fn joins(self, source: &str, chunk: &Chunk, last: &Line, line: &Line, in_body: bool) -> bool {
         let (before, own) = (last.text(source), line.text(source));
         let is_heading = matches!(chunk.form, Form::Text { hashes: 1.., .. });
         if is_heading {
@@ -37,13 +47,13 @@ impl Wrap {
         if open_bold(source, chunk) {
             return true;
         }
-        let label = Found::read(own.trim_start().trim_start_matches(['*', '_']));
-        if label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own) {
+        if begins_anew(own) {
             return false;
         }
         let closed = sentence::is_closed(before);
         let hard = before.ends_with("  ") || before.trim_end().ends_with('\\');
-        if hard && !closed {
+        let in_block = self.blocks && (in_body || is_ground(source, chunk)) && !is_complete(source, chunk);
+        if in_block || (hard && !closed) {
             return true;
         }
         self.width.is_some_and(|width| wraps(before, own, width, closed))
@@ -61,6 +71,54 @@ impl Wrap {
         let count = line.text(source).trim_end().chars().count();
         self.width.is_some_and(|width| count * 100 > width * 90)
     }
+}
+
+/// Whether a label, a part or a role begins with this line.
+fn begins_anew(own: &str) -> bool {
+    let label = Found::read(own.trim_start().trim_start_matches(['*', '_']));
+    label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own)
+}
+
+/// Whether lines are broken in mid-sentence far more often than a paragraph or a unit follows another without a blank
+/// line.
+fn has_blocks(source: &str, lines: &[Line]) -> bool {
+    let (mut broken, mut paragraphs, mut units) = (0, 0, 0);
+    for pair in lines.windows(2) {
+        let (before, own) = (pair[0].text(source).trim(), pair[1].text(source).trim());
+        let is_text = |text: &str| lines::look(text).0 == Look::Text && !text.contains('\t');
+        units += usize::from(is_text(before) && Found::read(own).is_some_and(|found| !found.is_annex()));
+        if !is_text(before) || !is_text(own) || begins_anew(own) || sentence::is_capitals(before) {
+            continue;
+        }
+        match (sentence::is_closed(before), sentence::begins_low(own)) {
+            (false, true) => broken += 1,
+            (true, false) => paragraphs += 1,
+            _ => {}
+        }
+    }
+    broken >= BROKEN_LINES && broken > 2 * (paragraphs + units)
+}
+
+/// Whether the paragraph so far is one of the grounds of a decision.
+fn is_ground(source: &str, chunk: &Chunk) -> bool {
+    chunk
+        .ranges
+        .first()
+        .is_some_and(|first| sentence::begins_ground(&source[first.clone()]))
+}
+
+/// Whether the paragraph is a note in brackets that is closed.
+fn is_complete(source: &str, chunk: &Chunk) -> bool {
+    let text = |range: &Range<usize>| source[range.clone()].trim();
+    let begins = chunk
+        .ranges
+        .first()
+        .is_some_and(|range| attached::begins_note(text(range)));
+    begins
+        && chunk
+            .ranges
+            .last()
+            .is_some_and(|range| attached::ends_note(text(range)))
 }
 
 /// Whether a bold run is still open at the end of the chunk.

@@ -10,7 +10,6 @@
 mod cards;
 mod facts;
 mod found;
-mod markup;
 mod notes;
 mod page;
 mod source;

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::cards::{Card, Mark};
 use super::facts::Fact;
-use super::markup::escaped;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
+use crate::text::escape_html;
 
 /// The right column.
 pub fn html(cards: &[Card], lang: Lang) -> String {
@@ -42,14 +42,14 @@ fn write_card(html: &mut String, card: &Card, lang: Lang) {
     );
     let _ = write!(html, "<span class=\"loai\">{}</span> ", card.mark.name(lang));
     if card.mark != Mark::Document {
-        html.push_str(&escaped(&card.title));
+        html.push_str(&escape_html(&card.title));
     }
     html.push_str("</h4>");
     if !card.doubts.is_empty() {
         let doubts: Vec<String> = card
             .doubts
             .iter()
-            .map(|doubt| format!("<li>{}</li>", escaped(doubt)))
+            .map(|doubt| format!("<li>{}</li>", escape_html(doubt)))
             .collect();
         let _ = write!(html, "<ul class=\"nghi\">{}</ul>", doubts.concat());
     }
@@ -58,7 +58,7 @@ fn write_card(html: &mut String, card: &Card, lang: Lang) {
         let _ = write!(
             html,
             "<div><dt>{}</dt><dd>{}</dd></div>",
-            escaped(fact.label),
+            escape_html(fact.label),
             value(fact)
         );
     }
@@ -77,6 +77,6 @@ fn link_back(card: &Card) -> String {
 fn value(fact: &Fact) -> String {
     match fact.link {
         Some(number) => format!("<a class=\"so\" href=\"#d{number}\">{number}</a>"),
-        None => escaped(&fact.value),
+        None => escape_html(&fact.value),
     }
 }

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use super::cards::{Card, Mark};
 use super::found::Found;
-use super::markup::escaped;
 use super::words::{self, say};
 use super::{notes, source};
 use crate::diagnostics::Lang;
+use crate::text::escape_html;
 
 const STYLE: &str = include_str!("report.css");
 
@@ -32,7 +32,7 @@ pub fn html(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
         <section class=\"cot\" id=\"ghi-chu\" tabindex=\"0\" aria-label=\"{notes_name}\"><h2>{notes_name}</h2>\n{right}</section>\n\
         </main>\n</body>\n</html>\n",
         code = lang.code(),
-        title = escaped(&title),
+        title = escape_html(&title),
         counts = counts(found, cards, lang),
         legend_name = say(words::LEGEND, lang),
         legend = legend(lang),

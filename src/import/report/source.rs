@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::cards::{Card, Mark};
-use super::markup::escaped;
 use super::spans::{self, Span};
 use crate::import::block::Table;
 use crate::import::{Block, Kind, Reading};
+use crate::text::escape_html;
 
 /// A block, or a cell of its table.
 type Place = (usize, Option<(usize, usize)>);
@@ -91,10 +91,10 @@ fn write_block(html: &mut String, at: usize, block: &Block, spans: &BTreeMap<Pla
             html,
             "<p class=\"muc c{}\"><b>{}</b> {}</p>",
             level.min(&6),
-            escaped(label),
+            escape_html(label),
             text()
         ),
-        Kind::Numbered { label, .. } => write!(html, "<p><b>{}</b> {}</p>", escaped(label), text()),
+        Kind::Numbered { label, .. } => write!(html, "<p><b>{}</b> {}</p>", escape_html(label), text()),
         Kind::Unlabelled => write!(html, "<p class=\"muc c1\">{}</p>", text()),
         Kind::Paragraph => write!(html, "<p>{}</p>", text()),
         Kind::Item => write!(html, "<p class=\"gach\">– {}</p>", text()),

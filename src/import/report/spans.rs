@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::cards::Mark;
-use super::markup::escaped;
+use crate::text::escape_html;
 
 /// A marked stretch of one text.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub fn marked(text: &str, spans: &[Span]) -> String {
             anchor(&mut html, event.span);
         }
     }
-    html.push_str(&escaped(&text[behind..]));
+    html.push_str(&escape_html(&text[behind..]));
     html
 }
 
@@ -77,10 +77,15 @@ impl Open {
             classes.push("nghi");
         }
         if text.is_empty() || classes.is_empty() {
-            html.push_str(&escaped(text));
+            html.push_str(&escape_html(text));
             return;
         }
-        let _ = write!(html, "<mark class=\"{}\">{}</mark>", classes.join(" "), escaped(text));
+        let _ = write!(
+            html,
+            "<mark class=\"{}\">{}</mark>",
+            classes.join(" "),
+            escape_html(text)
+        );
     }
 }
 

@@ -120,7 +120,7 @@ fn every_number_stands_once_on_either_side() {
         rows: vec![Row {
             cells: vec!["70".into(), "80".into()],
             line: 1,
-            source: Vec::new(),
+            ..Row::default()
         }],
         ..Table::default()
     };

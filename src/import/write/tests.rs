@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::yaml::clean;
@@ -7,7 +5,7 @@ use super::*;
 use crate::diagnostics::Lang;
 use crate::import::found::Time;
 use crate::model::DocumentState;
-use crate::parse::{Drafts, parse_snapshot};
+use crate::parse::{DocumentDraft, parse_document};
 use crate::source::Snapshot;
 
 pub fn plan() -> Plan {
@@ -69,10 +67,11 @@ fn task(title: &str) -> TaskRow {
 }
 
 /// What our own reader makes of a file, with the codes of everything that it finds wrong.
-fn read(text: &str) -> (Drafts, Vec<&'static str>) {
+fn read(text: &str) -> (DocumentDraft, Vec<&'static str>) {
     let snapshot = Snapshot::from_texts([("content/plans/mau-a/x.md", text.as_bytes())]);
-    let (drafts, findings) = parse_snapshot(&snapshot);
-    (drafts, findings.iter().map(|finding| finding.rule.code).collect())
+    let (draft, findings) = parse_document(&snapshot.files["content/plans/mau-a/x.md"]);
+    let draft = draft.expect("it is a document");
+    (draft, findings.iter().map(|finding| finding.rule.code).collect())
 }
 
 #[test]
@@ -91,8 +90,7 @@ fn a_plan_is_written_as_the_shipped_ones_are() {
 
 #[test]
 fn rows_whose_made_ids_would_be_equal_carry_their_own() {
-    let (drafts, _) = read(&document(&plan(), Lang::Vi));
-    let document = &drafts.documents[0];
+    let (document, _) = read(&document(&plan(), Lang::Vi));
     let ids: Vec<_> = document
         .targets
         .iter()
@@ -157,9 +155,8 @@ proptest! {
         task.section = Some(section);
         task.time = Some(time.clone());
         task.lead = vec![NameRow::Printed(name.clone()), NameRow::Free(name.clone())];
-        let (drafts, codes) = read(&document(&plan, Lang::En));
+        let (read, codes) = read(&document(&plan, Lang::En));
         prop_assert!(codes.is_empty(), "{:?}", codes);
-        let read: &Arc<crate::parse::DocumentDraft> = &drafts.documents[0];
         let said = |text: &str| Some(clean(text)).filter(|text| !text.is_empty());
         let text = |placed: &Option<crate::diagnostics::Placed<String>>| placed.as_ref().map(|p| p.value.clone());
         prop_assert_eq!(text(&read.title), said(&format!("T{title}")));

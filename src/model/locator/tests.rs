@@ -61,6 +61,84 @@ fn annexes_start_anew() {
 }
 
 #[test]
+fn attached_texts_keep_or_count() {
+    let mut builder = LocatorBuilder::default();
+    let mut next = |heading: &str| match Label::read(heading) {
+        Some((label, _)) => builder.next(label).to_string(),
+        None => {
+            builder.attach();
+            String::new()
+        }
+    };
+    let got: Vec<String> = [
+        "Điều 1. Ban hành",
+        "Điều 2. Giao",
+        "KẾ HOẠCH",
+        "I. MỤC TIÊU",
+        "Điều 1. Phạm vi",
+        "PHỤ LỤC I",
+        "1. Một",
+        "QUY CHẾ",
+        "I. MỤC TIÊU",
+        "1. Một",
+        "PHỤ LỤC II",
+        "I. Hai",
+    ]
+    .map(&mut next)
+    .into();
+    let want = [
+        "dieu-1", "dieu-2", "", "I", "I.dieu-1", "PL", "PL.1", "", "KT2.I", "KT2.I.1", "PL2", "PL2.I",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn a_repeated_article_of_the_first_attached_text_is_numbered() {
+    let mut builder = LocatorBuilder::default();
+    let article = || Label::read("Điều 1. Phạm vi").expect("a label").0;
+    assert_eq!(builder.next(article()).as_str(), "dieu-1");
+    builder.attach();
+    assert_eq!(builder.next(article()).as_str(), "dieu-1~2");
+    builder.attach();
+    assert_eq!(builder.next(article()).as_str(), "KT2.dieu-1");
+}
+
+#[test]
+fn parts_are_counted_in_words_and_chapters_close_articles() {
+    let got = locators(&[
+        "Phần thứ nhất",
+        "Chương I. Một",
+        "Điều 1. A",
+        "Mục 2",
+        "Điều 2. B",
+        "PHẦN THỨ HAI: HAI",
+        "I. C",
+    ]);
+    let want = [
+        "phan-thu-nhat",
+        "phan-thu-nhat.chuong-I",
+        "phan-thu-nhat.chuong-I.dieu-1",
+        "phan-thu-nhat.chuong-I.muc-2",
+        "phan-thu-nhat.chuong-I.muc-2.dieu-2",
+        "phan-thu-hai",
+        "phan-thu-hai.I",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn annexes_are_numbered_in_many_ways() {
+    let got = locators(&[
+        "PHỤ LỤC SỐ 02",
+        "Phụ biểu 3",
+        "Phụ lục 1a. Danh mục",
+        "PHỤ LỤC: CHỈ TIÊU",
+        "Phụ lục số liệu",
+    ]);
+    assert_eq!(got, ["PL2", "PL3", "PL1a", "PL", "PL~2"]);
+}
+
+#[test]
 fn prose_is_no_label() {
     assert_eq!(Label::read("Mục đích, yêu cầu"), None);
     assert_eq!(Label::read("Nơi nhận:"), None);

@@ -50,7 +50,7 @@ pub type PlaceStep = Step<Id<Jurisdiction>>;
 /// Kết cục: what is known of the last office or place of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum End {
-    /// It is still valid.
+    /// The last office or place is still valid.
     Valid,
     /// This was its last day, and no single successor is known.
     Ended(Date),
@@ -80,7 +80,7 @@ pub struct Branch<T> {
     pub end: End,
 }
 
-/// Nay là, nay thuộc: the line of what followed.
+/// Nay là, nay thuộc: what an office or a place became, step by step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Succession<T> {
     /// The main line, in the order of time; empty where nothing followed.

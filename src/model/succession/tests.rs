@@ -7,7 +7,7 @@ type Next = (&'static str, &'static str, &'static str, Option<Verified>);
 
 /// A row of `bodies.yaml` or `jurisdictions.yaml`; what is empty is not written.
 #[derive(Clone, Copy, Default)]
-struct Row {
+struct VocabularyRow {
     id: &'static str,
     from: &'static str,
     to: &'static str,
@@ -20,42 +20,42 @@ struct Row {
 const SECONDARY: Option<Verified> = Some(Verified::Secondary);
 const PRIMARY: Option<Verified> = Some(Verified::Primary);
 
-const PLACES: [Row; 9] = [
-    Row { id: "vn", ..EMPTY },
-    Row {
+const PLACES: [VocabularyRow; 9] = [
+    VocabularyRow { id: "vn", ..EMPTY },
+    VocabularyRow {
         id: "lai-chau",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "lao-cai",
         from: "2025-07-01",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "dong-nai",
         from: "2025-07-01",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "yen-bai",
         to: "2025-06-30",
         next: &[("lao-cai", "2025-07-01", "", PRIMARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "lao-cai-2025",
         to: "2025-06-30",
         next: &[("lao-cai", "2025-07-01", "", PRIMARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "binh-phuoc",
         to: "2025-06-30",
         next: &[("dong-nai", "2025-07-01", "", PRIMARY)],
         ..EMPTY
     },
     // Sông Bé was split in two on 1 January 1997.
-    Row {
+    VocabularyRow {
         id: "song-be",
         to: "1996-12-31",
         next: &[
@@ -64,25 +64,25 @@ const PLACES: [Row; 9] = [
         ],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "binh-duong",
         ..EMPTY
     },
 ];
 
-const BODIES: [Row; 16] = [
-    Row {
+const BODIES: [VocabularyRow; 16] = [
+    VocabularyRow {
         id: "ubnd-tinh",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "ubnd-thanh-pho-dong-nai",
         from: "2026-04-30",
         place: "dong-nai",
         kind: "ubnd-tinh",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "so-ldtbxh",
         to: "2025-02-28",
         next: &[
@@ -91,71 +91,71 @@ const BODIES: [Row; 16] = [
         ],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "so-noi-vu",
         ..EMPTY
     },
-    Row { id: "so-y-te", ..EMPTY },
-    Row {
+    VocabularyRow { id: "so-y-te", ..EMPTY },
+    VocabularyRow {
         id: "so-ngoai-vu",
         varies: true,
         next: &[("so-noi-vu", "2025-03-01", "", None)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "ubnd-cap-huyen",
         to: "2025-06-30",
         next: &[("ubnd-cap-xa", "2025-07-01", "", SECONDARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "ubnd-cap-xa",
         from: "2025-07-01",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "huyen-uy",
         to: "2025-06-30",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "bhxh-tinh",
         to: "2025-03-31",
         next: &[("bhxh-khu-vuc", "2025-04-01", "", SECONDARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "bhxh-khu-vuc",
         from: "2025-04-01",
         place: "vn",
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "bo-ldtbxh",
         to: "2025-02-28",
         place: "vn",
         next: &[("bo-noi-vu", "2025-03-01", "", PRIMARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "bo-noi-vu",
         place: "vn",
         next: &[("bo-dan-toc", "2025-03-01", "tôn giáo", PRIMARY)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "bo-dan-toc",
         place: "vn",
         ..EMPTY
     },
     // Undated successors, and a kind that one province kept four months longer.
-    Row {
+    VocabularyRow {
         id: "ban-dan-toc",
         to: "2025-02-28",
         next: &[("so-noi-vu", "", "", None)],
         ..EMPTY
     },
-    Row {
+    VocabularyRow {
         id: "so-ldtbxh-lai-chau",
         to: "2025-06-30",
         place: "lai-chau",
@@ -164,7 +164,7 @@ const BODIES: [Row; 16] = [
     },
 ];
 
-const EMPTY: Row = Row {
+const EMPTY: VocabularyRow = VocabularyRow {
     id: "",
     from: "",
     to: "",
@@ -178,11 +178,11 @@ fn day(text: &str) -> Option<Date> {
     (!text.is_empty()).then(|| text.parse().expect("a day"))
 }
 
-fn names<T>(rows: &[Row]) -> Vocabulary<T> {
+fn names<T>(rows: &[VocabularyRow]) -> Vocabulary<T> {
     Vocabulary::with_names(rows.iter().map(|row| row.id.to_owned()))
 }
 
-fn successors<T>(row: &Row, all: &Vocabulary<T>) -> Vec<Successor<T>> {
+fn successors<T>(row: &VocabularyRow, all: &Vocabulary<T>) -> Vec<Successor<T>> {
     let successor = |(id, from, scope, verified): &Next| Successor {
         id: all.find(id).expect("a successor"),
         from: day(from),
@@ -195,9 +195,9 @@ fn successors<T>(row: &Row, all: &Vocabulary<T>) -> Vec<Successor<T>> {
     row.next.iter().map(successor).collect()
 }
 
-fn places(rows: &[Row]) -> Vocabulary<Jurisdiction> {
+fn places(rows: &[VocabularyRow]) -> Vocabulary<Jurisdiction> {
     let all = names(rows);
-    let place = |row: &Row| Jurisdiction {
+    let place = |row: &VocabularyRow| Jurisdiction {
         id: row.id.to_owned(),
         name: row.id.to_owned(),
         level: JurisdictionLevel::Province,
@@ -213,9 +213,9 @@ fn places(rows: &[Row]) -> Vocabulary<Jurisdiction> {
     all.fill(items)
 }
 
-fn bodies(rows: &[Row], places: &Vocabulary<Jurisdiction>) -> Vocabulary<Body> {
+fn bodies(rows: &[VocabularyRow], places: &Vocabulary<Jurisdiction>) -> Vocabulary<Body> {
     let all = names(rows);
-    let body = |row: &Row| Body {
+    let body = |row: &VocabularyRow| Body {
         id: row.id.to_owned(),
         name: row.id.to_owned(),
         level: Level::Province,
@@ -243,7 +243,7 @@ struct World {
 }
 
 impl World {
-    fn new(place_rows: &[Row], body_rows: &[Row]) -> Self {
+    fn new(place_rows: &[VocabularyRow], body_rows: &[VocabularyRow]) -> Self {
         let places = places(place_rows);
         World {
             bodies: bodies(body_rows, &places),
@@ -421,13 +421,13 @@ fn an_overriding_row_gives_way_to_its_kind_when_it_ends() {
 
 #[test]
 fn an_overriding_row_is_its_kind_in_another_place() {
-    const OLD: Row = Row {
+    const OLD: VocabularyRow = VocabularyRow {
         id: "ubnd-yen-bai",
         place: "yen-bai",
         kind: "ubnd-tinh",
         ..EMPTY
     };
-    const NEW: Row = Row {
+    const NEW: VocabularyRow = VocabularyRow {
         id: "ubnd-lao-cai",
         place: "lao-cai",
         kind: "ubnd-tinh",
@@ -454,26 +454,26 @@ fn a_missing_date_is_not_invented() {
 
 #[test]
 fn circles_come_to_an_end() {
-    const ROWS: [Row; 4] = [
-        Row {
+    const ROWS: [VocabularyRow; 4] = [
+        VocabularyRow {
             id: "a",
             to: "2025-02-28",
             next: &[("b", "2025-03-01", "", None)],
             ..EMPTY
         },
-        Row {
+        VocabularyRow {
             id: "b",
             to: "2025-02-28",
             next: &[("a", "", "", None)],
             ..EMPTY
         },
-        Row {
+        VocabularyRow {
             id: "self",
             to: "2025-02-28",
             next: &[("self", "", "", None), ("self", "", "x", None)],
             ..EMPTY
         },
-        Row {
+        VocabularyRow {
             id: "c",
             to: "2025-02-28",
             next: &[

@@ -51,13 +51,13 @@ impl<T> Edge<T> {
     }
 }
 
-/// A branch before it is followed.
+/// A branch whose first step is known and which has yet to be followed.
 struct Fork<T> {
     scope: Option<String>,
     edge: Edge<T>,
 }
 
-/// What becomes of a row.
+/// What becomes of an office or a place: its next step, if any, and what branches off.
 pub struct Fate<T> {
     main: Option<Edge<T>>,
     forks: Vec<Fork<T>>,
@@ -139,7 +139,7 @@ fn day_after(day: Date) -> Date {
     day.tomorrow().unwrap_or(day)
 }
 
-/// Rows that can be followed.
+/// Offices or places whose successors can be followed; a row stands for one of them.
 pub trait Rows {
     type Row: Copy + Eq + Hash;
 
@@ -293,10 +293,10 @@ fn left_first(mut first: Fate<Office>, other: Fate<Office>) -> Fate<Office> {
 
 /// Follows the main line and then each branch.
 pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
-    let (steps, mut forks, end) = Line::new(start, Date::MIN).follow(rows);
+    let (steps, mut forks, end) = WalkedLine::new(start, Date::MIN).follow(rows);
     forks.sort_by_key(|fork| fork.edge.at);
     let branches = forks.into_iter().map(|fork| {
-        let mut line = Line::new(fork.edge.step.to, fork.edge.at);
+        let mut line = WalkedLine::new(fork.edge.step.to, fork.edge.at);
         line.steps.push(fork.edge.step);
         let (steps, _, end) = line.follow(rows);
         Branch {
@@ -313,7 +313,7 @@ pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
 }
 
 /// A line as far as it was followed.
-struct Line<T> {
+struct WalkedLine<T> {
     row: T,
     arrived: Date,
     steps: Vec<Step<T>>,
@@ -321,9 +321,9 @@ struct Line<T> {
     left: HashMap<T, Date>,
 }
 
-impl<T: Copy + Eq + Hash> Line<T> {
+impl<T: Copy + Eq + Hash> WalkedLine<T> {
     fn new(row: T, arrived: Date) -> Self {
-        Line {
+        WalkedLine {
             row,
             arrived,
             steps: Vec::new(),
@@ -360,7 +360,7 @@ impl<T: Copy + Eq + Hash> Line<T> {
 }
 
 impl<T> Step<T> {
-    /// Joins a change of the same day.
+    /// Takes a change of the same day into the step.
     fn absorb(&mut self, next: Step<T>) {
         self.to = next.to;
         self.from = self.from.or(next.from);

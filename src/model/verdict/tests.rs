@@ -416,11 +416,11 @@ fn rows_of_the_four_plans() {
     assert_table(
         HIGHER,
         &[
-            ("28-30", "30", RANGE), // Bình Phước, trained with certificates, 06/NQ-CP
-            (">95", ">97", Ok(Looser)),    // Bình Phước, health insurance, 38/QĐ-TTg
-            (">99", ">97", Ok(Stricter)),  // Điện Biên
-            (">97", ">97", Ok(Equal)),     // Yên Bái
-            ("10", "10", Ok(Equal)),       // Bình Phước, doctors, 16/2021/QH15
+            ("28-30", "30", RANGE),       // Bình Phước, trained with certificates, 06/NQ-CP
+            (">95", ">97", Ok(Looser)),   // Bình Phước, health insurance, 38/QĐ-TTg
+            (">99", ">97", Ok(Stricter)), // Điện Biên
+            (">97", ">97", Ok(Equal)),    // Yên Bái
+            ("10", "10", Ok(Equal)),      // Bình Phước, doctors, 16/2021/QH15
         ],
     );
     assert_table(LOWER, &[("<2", "<3", Ok(Stricter))]);

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Verified, later_places};
 use crate::route::Route;
 use crate::text::capitalised;
-
 use crate::view::Context;
 use crate::view::document_item::state_word;
 use crate::view::sources::{SourceView, source_anchor, source_view};

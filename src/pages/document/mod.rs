@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
-use crate::route::Route;
+use crate::parse::body::is_full_text;
+use crate::route::{Owner, Route};
 
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
@@ -23,13 +24,12 @@ use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_h
 pub struct DocumentPage;
 
 impl Maker for DocumentPage {
-    fn routes(&self, corpus: &Corpus) -> Vec<Route> {
-        let pages = corpus.documents.keys().map(|id| Route::Document(id.clone()));
-        let long = corpus
-            .documents
-            .keys()
-            .filter(|id| incoming_bound(corpus, id) > LONG_LIST);
-        pages.chain(long.map(|id| Route::DocumentRelated(id.clone()))).collect()
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+        let Owner::Document(id) = owner else {
+            return Vec::new();
+        };
+        let related = (incoming_bound(corpus, id) > LONG_LIST).then(|| Route::DocumentRelated(id.clone()));
+        [Route::Document(id.clone())].into_iter().chain(related).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -47,7 +47,7 @@ impl Maker for DocumentPage {
     }
 }
 
-/// At least as many documents name this one, counted cheaply.
+/// A number that is cheap to count and that the documents naming this one are never fewer than.
 fn incoming_bound(corpus: &Corpus, id: &DocumentId) -> usize {
     let related = corpus.related_from.get(id).map_or(0, Vec::len);
     let cited = corpus.cited_from.get(id).map_or(0, |citers| citers.len());
@@ -126,7 +126,7 @@ impl View {
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
             body_contents: body_contents(document),
-            body_is_whole: document.body.text.chars().nth(WHOLE_TEXT).is_some(),
+            body_is_whole: is_full_text(&document.body.text),
             sources: facts::sources(cx, document),
             data: data_link(cx, document),
             citation: facts::citation(cx, document),
@@ -135,7 +135,7 @@ impl View {
         view
     }
 
-    /// The parts of the page that are there.
+    /// The parts that the page has, for its table of contents.
     fn parts(&self, cx: &Context<'_>) -> Vec<ContentsItem> {
         let related = !self.outgoing.is_empty() || !self.incoming.groups.is_empty();
         [
@@ -211,9 +211,6 @@ fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
 }
 
 /// The first two levels of the body.
-/// No summary has so many characters; see the check of printed numbers.
-const WHOLE_TEXT: usize = 12_000;
-
 fn body_contents(document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections

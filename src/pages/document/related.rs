@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::model::{CitedWork, Document, DocumentId, Relation, RelationKind};
 use crate::route::Route;
 use crate::text::{fold, sort_key, truncate_chars};
-
 use crate::view::Context;
 use crate::view::link::MaybeLink;
 use crate::view::named::{section_links, work_link, work_name, works_of};

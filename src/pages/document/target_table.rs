@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use crate::model::{Document, Locator, Quantity, Target, Time};
 use crate::text::capitalised;
-
 use crate::view::link::MaybeLink;
 use crate::view::named::meant_by;
+use crate::view::national::NationalView;
 use crate::view::sources::{SourceView, source_anchor};
 use crate::view::standing::{RowStanding, row_standing};
-use crate::view::target_view::{NationalView, TargetView, target_view};
+use crate::view::target_view::{TargetView, target_view};
 use crate::view::{Context, phrase};
 
 /// A table of targets of one part of the document, such as `II.2` or `PL.V`.
@@ -24,30 +24,30 @@ pub struct TargetTable {
     caption: String,
     /// The heads of the columns of figures; none where each row says its own time.
     years: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<WrittenRow>,
     /// Whether the nation's figures have a column.
     pub compares: bool,
 }
 
-/// One written row.
+/// One written row of the table.
 #[derive(Serialize)]
-struct Row {
+struct WrittenRow {
     name: String,
     href: String,
     scope: Option<String>,
     /// "trong đó", "riêng": the row belongs to another one.
     part: Option<MaybeLink>,
-    cells: Vec<Cell>,
+    cells: Vec<FigureCell>,
     when: String,
     when_sort: String,
     when_unclear: bool,
-    details: Details,
+    details: RowDetails,
     national: Vec<NationalView>,
 }
 
-/// One figure.
+/// One figure in a row.
 #[derive(Default, Serialize)]
-struct Cell {
+struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
     anchor: Option<String>,
     /// As people say it: "dưới 3 %".
@@ -60,9 +60,9 @@ struct Cell {
     label: String,
 }
 
-/// What stands in small print under the name.
+/// What stands in small print under the name of a row.
 #[derive(Serialize)]
-struct Details {
+struct RowDetails {
     place: Option<MaybeLink>,
     row: Option<String>,
     printed: Option<String>,
@@ -94,7 +94,7 @@ pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
         });
         order[at].1.push(target);
     }
-    let mut maker = Maker {
+    let mut maker = TableMaker {
         cx,
         document,
         meant: HashMap::new(),
@@ -113,13 +113,13 @@ fn part_of(section: &Locator) -> Locator {
 }
 
 /// Makes the tables of one document; remembers which documents its numbers mean.
-struct Maker<'a> {
+struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
     meant: HashMap<String, Option<String>>,
 }
 
-impl Maker<'_> {
+impl TableMaker<'_> {
     fn tables(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> Vec<TargetTable> {
         let title = self.title(part);
         let rows: Vec<&[&Target]> = targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
@@ -158,7 +158,7 @@ impl Maker<'_> {
     }
 
     fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
-        let rows: Vec<Row> = rows.iter().map(|row| self.row(row, years)).collect();
+        let rows: Vec<WrittenRow> = rows.iter().map(|row| self.row(row, years)).collect();
         TargetTable {
             id,
             caption,
@@ -168,13 +168,13 @@ impl Maker<'_> {
         }
     }
 
-    fn row(&mut self, targets: &[&Target], years: &[i16]) -> Row {
+    fn row(&mut self, targets: &[&Target], years: &[i16]) -> WrittenRow {
         let views: Vec<TargetView> = targets
             .iter()
             .map(|target| target_view(self.cx, self.document, target))
             .collect();
         let first = &views[0];
-        Row {
+        WrittenRow {
             name: first.name.clone(),
             href: first.href.clone(),
             scope: first.scope.clone(),
@@ -200,7 +200,7 @@ impl Maker<'_> {
         })
     }
 
-    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<Cell> {
+    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<FigureCell> {
         if years.is_empty() {
             let label = self.cx.word("document.value", &[]);
             return targets.iter().map(|target| self.cell(target, label.clone())).collect();
@@ -209,19 +209,19 @@ impl Maker<'_> {
             let label = year.to_string();
             match targets.iter().find(|target| target.time == Time::Year(*year)) {
                 Some(target) => self.cell(target, label),
-                None => Cell {
+                None => FigureCell {
                     label,
                     kind: "empty",
-                    ..Cell::default()
+                    ..FigureCell::default()
                 },
             }
         };
         years.iter().map(cell).collect()
     }
 
-    fn cell(&self, target: &Target, label: String) -> Cell {
+    fn cell(&self, target: &Target, label: String) -> FigureCell {
         let expects = target.quantity != Quantity::NoTarget;
-        Cell {
+        FigureCell {
             anchor: Some(target.id.clone()),
             text: phrase::demand(self.cx, target),
             spoken: phrase::time(self.cx, target),
@@ -239,9 +239,9 @@ impl Maker<'_> {
         }
     }
 
-    fn details(&mut self, targets: &[&Target], view: &TargetView) -> Details {
+    fn details(&mut self, targets: &[&Target], view: &TargetView) -> RowDetails {
         let target = targets[0];
-        Details {
+        RowDetails {
             place: target.section.as_ref().map(|section| MaybeLink {
                 label: phrase::place(self.cx, section),
                 href: Some(format!("#{}", section.anchor())),

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::{Assignment, Document, Mode, Role, Task};
-
 use crate::view::link::MaybeLink;
 use crate::view::{Context, phrase};
 
@@ -15,7 +14,7 @@ pub struct TaskTable {
     times: bool,
 }
 
-/// One task.
+/// One task as a row of the table.
 #[derive(Serialize)]
 struct TaskRow {
     anchor: String,

@@ -3,19 +3,16 @@
 use serde::Serialize;
 
 use crate::model::{
-    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
-    task_gap,
+    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps, task_gap,
 };
 use crate::text::sort_key;
-
-use crate::view::lines::number;
 use crate::view::link::{Link, indicator_link};
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST, phrase};
 
 /// A list that may be cut.
 #[derive(Serialize)]
-pub struct Part<T> {
+pub struct CutList<T> {
     pub rows: Vec<T>,
     /// "Đang hiện 500 trong 812 dòng", where it is cut.
     pub rest: Option<String>,
@@ -53,7 +50,7 @@ pub struct TaskRow {
     pub missing: Vec<String>,
 }
 
-/// A figure in another unit.
+/// A figure in another unit than its indicator's.
 #[derive(Serialize)]
 pub struct UnitRow {
     pub indicator: Link,
@@ -64,7 +61,7 @@ pub struct UnitRow {
 }
 
 /// The national targets that the plans of a place have not taken up.
-pub fn target_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<TargetRow> {
+pub fn target_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<TargetRow> {
     let mut gaps = target_gaps(cx.corpus, place);
     gaps.sort_by_cached_key(|gap| {
         let indicator = &cx.corpus.indicators[gap.indicator];
@@ -73,12 +70,12 @@ pub fn target_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<TargetRow>
     part(cx, gaps.iter(), |gap| target_row(cx, gap))
 }
 
-fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> Part<T> {
+fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> CutList<T> {
     let total = items.clone().count();
-    Part {
+    CutList {
         rows: items.take(LONG_LIST).map(row).collect(),
         rest: (total > LONG_LIST).then(|| {
-            let (shown, total) = (number(LONG_LIST), number(total));
+            let (shown, total) = (cx.count(LONG_LIST), cx.count(total));
             cx.word("overview.rest", &[("shown", &shown), ("total", &total)])
         }),
     }
@@ -124,7 +121,7 @@ fn dash(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
 }
 
 /// The tasks of a place without a lead or a time.
-pub fn task_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<TaskRow> {
+pub fn task_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<TaskRow> {
     let tasks = documents(cx, place).flat_map(|document| document.tasks.iter().map(move |task| (document, task)));
     let open = tasks.filter_map(|(document, task)| Some((document, task, task_gap(task)?)));
     part(cx, open, |(document, task, gap)| task_row(cx, document, task, gap))
@@ -150,7 +147,7 @@ fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) ->
 }
 
 /// The figures of a place in other units than their indicators'.
-pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> Part<UnitRow> {
+pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<UnitRow> {
     let targets =
         documents(cx, place).flat_map(|document| document.targets.iter().map(move |target| (document, target)));
     let differing = targets.filter(|(_, target)| differs_in_unit(target, &cx.corpus.indicators[target.indicator]));

@@ -2,24 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::{Chart, LegendWords, Mark, NationalMark, Row, Shape, Words, figure};
+use crate::chart::{Chart, LegendWords, Mark, NationalMark, PlaceMarks, Shape, Words, figure};
 use crate::model::{Actual, Comparator, Document, DocumentState, Id, Indicator, Measure, Quantity, Target, Time};
-
-use crate::view::comparison::Entry;
-use crate::view::lines::full_name;
+use crate::view::comparison::DocumentTarget;
 use crate::view::phrase::time_heading;
+use crate::view::place::full_name;
 use crate::view::{Context, phrase};
 
 /// The chart as HTML; nothing where no two figures of one time are comparable.
 ///
 /// Drawn are rates and levels of the indicator's own population and unit, for a year or a period, in documents that are no
 /// drafts. What is relative to something, an exception, a rank or a share of so many stays in the table.
-pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[Entry<'_>]) -> Option<String> {
+pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]) -> Option<String> {
     let indicator = &cx.corpus.indicators[id];
     if !matches!(indicator.measure, Measure::Rate | Measure::Level) {
         return None;
     }
-    let drawn: Vec<(Entry<'_>, Mark)> = entries
+    let drawn: Vec<(DocumentTarget<'_>, Mark)> = entries
         .iter()
         .filter_map(|entry| Some((*entry, mark(cx, indicator, *entry)?)))
         .collect();
@@ -47,8 +46,9 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[Entry<'_>]) -> Opti
     figure(&chart)
 }
 
-/// A national figure is a line of its document; a place's figures are one row, actual values among them.
-fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): Entry<'_>, mark: Mark) {
+/// Adds a figure to the chart: a national one is a line of its document, a place's figures are one row, actual values
+/// among them.
+fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'_>, mark: Mark) {
     if cx.corpus.nation() == Some(document.jurisdiction) {
         let label = cx.shortest_name(document);
         chart.national.push(NationalMark { label, mark });
@@ -56,7 +56,7 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): Entry<'_>, mark:
     }
     let label = full_name(cx, document.jurisdiction);
     if chart.places.last().is_none_or(|row| row.label != label) {
-        chart.places.push(Row {
+        chart.places.push(PlaceMarks {
             label,
             marks: Vec::new(),
         });
@@ -73,7 +73,7 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): Entry<'_>, mark:
     }
 }
 
-fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): Entry<'_>) -> Option<Mark> {
+fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTarget<'_>) -> Option<Mark> {
     let is_own = target.scope.is_none() && target.details.except_of.is_none() && !is_part_of_its_own(document, target);
     let is_plain = target.details.relative_to.is_none() && target.unit == indicator.unit;
     if !is_own || !is_plain || document.state == DocumentState::Draft {

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Document, Id, Indicator, Jurisdiction, NoVerdict, Sector, Summary, Target, Time, Verdict, summary};
+use crate::model::{Id, Indicator, Jurisdiction, NoVerdict, Sector, Summary, Time, Verdict, summary};
 use crate::text::sort_key;
-
+use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
-use crate::view::lines::number;
 use crate::view::link::{Link, indicator_link};
+use crate::view::national::compared;
 use crate::view::phrase::time_heading;
-use crate::view::target_view::compared;
 use crate::view::{Context, LONG_LIST};
 
 /// The figures of a place.
@@ -65,15 +64,13 @@ pub struct PartView {
     pub count: String,
 }
 
-type Entry<'a> = (&'a Document, &'a Target);
-
 /// The figures of a place's own documents.
 pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets {
     let corpus = cx.corpus;
     let documents = corpus.documents_of.get(&place).into_iter().flatten();
     let documents: Vec<_> = documents.filter_map(|id| corpus.document(id)).collect();
     let is_only = documents.iter().filter(|document| !document.targets.is_empty()).count() == 1;
-    let mut by_sector: BTreeMap<Id<Sector>, Vec<Entry<'_>>> = BTreeMap::new();
+    let mut by_sector: BTreeMap<Id<Sector>, Vec<DocumentTarget<'_>>> = BTreeMap::new();
     for document in &documents {
         for target in &document.targets {
             let sector = corpus.indicators[target.indicator].sector;
@@ -94,10 +91,10 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
     let (totals, absent) = totals(cx, by_sector.values().flatten());
     PlaceTargets {
         sectors,
-        absent: (absent > 0 && !totals.is_empty()).then(|| number(absent)),
+        absent: (absent > 0 && !totals.is_empty()).then(|| cx.count(absent)),
         totals,
-        shown: number(total.min(LONG_LIST)),
-        total: number(total),
+        shown: cx.count(total.min(LONG_LIST)),
+        total: cx.count(total),
         parts: if total > LONG_LIST {
             parts(cx, &by_sector)
         } else {
@@ -106,8 +103,8 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
     }
 }
 
-/// By indicator, time and then document.
-fn sort(cx: &Context<'_>, entries: &mut [Entry<'_>]) {
+/// Sorts by indicator, then time, then document.
+fn sort(cx: &Context<'_>, entries: &mut [DocumentTarget<'_>]) {
     entries.sort_by_cached_key(|(document, target)| {
         let indicator = &cx.corpus.indicators[target.indicator];
         (
@@ -120,7 +117,7 @@ fn sort(cx: &Context<'_>, entries: &mut [Entry<'_>]) {
     });
 }
 
-fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[Entry<'_>], is_only: bool) -> SectorTargets {
+fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[DocumentTarget<'_>], is_only: bool) -> SectorTargets {
     let sector = &cx.corpus.sectors[id];
     SectorTargets {
         id: sector.id.clone(),
@@ -130,7 +127,7 @@ fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[Entry<'_>], is_only:
     }
 }
 
-fn row(cx: &Context<'_>, (document, target): Entry<'_>, is_only: bool) -> PlaceRow {
+fn row(cx: &Context<'_>, (document, target): DocumentTarget<'_>, is_only: bool) -> PlaceRow {
     PlaceRow {
         indicator: indicator_link(cx, target.indicator),
         scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -148,13 +145,13 @@ fn row(cx: &Context<'_>, (document, target): Entry<'_>, is_only: bool) -> PlaceR
     }
 }
 
-fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<Entry<'_>>>) -> Vec<PartView> {
-    let view = |(id, entries): (&Id<Sector>, &Vec<Entry<'_>>)| {
+fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<DocumentTarget<'_>>>) -> Vec<PartView> {
+    let view = |(id, entries): (&Id<Sector>, &Vec<DocumentTarget<'_>>)| {
         let sector = &cx.corpus.sectors[*id];
         PartView {
             label: sector.name.clone(),
             href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
-            count: number(entries.len()),
+            count: cx.count(entries.len()),
         }
     };
     by_sector.iter().map(view).collect()
@@ -163,7 +160,7 @@ fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<Entry<'_>>>) -> 
 /// The verdicts of each indicator and time.
 type Verdicts<'a> = BTreeMap<(Id<Indicator>, &'a Time), Vec<Result<Verdict, NoVerdict>>>;
 
-fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry<'e>>) -> (Vec<Total>, usize) {
+fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e DocumentTarget<'e>>) -> (Vec<Total>, usize) {
     let mut verdicts: Verdicts<'_> = BTreeMap::new();
     for (document, target) in entries {
         let compared = compared(cx, document, target)
@@ -178,8 +175,8 @@ fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e Entry<'e>>) ->
         *counts.entry(summary(all).word()).or_default() += 1;
     }
     let totals = Summary::WORDS.into_iter().filter_map(|verdict| {
-            let count = number(*counts.get(verdict)?);
-            Some(Total { verdict, count })
-        });
+        let count = cx.count(*counts.get(verdict)?);
+        Some(Total { verdict, count })
+    });
     (totals.collect(), absent)
 }

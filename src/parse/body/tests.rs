@@ -145,3 +145,10 @@ proptest! {
         prop_assert_eq!(anchors.len(), body.sections.len());
     }
 }
+
+#[test]
+fn a_full_text_is_long_in_what_is_read_of_it() {
+    assert!(is_full_text(&"chữ ".repeat(3_100)) && !is_full_text(&"chữ ".repeat(2_900)));
+    let marked = format!("{}\n", "[a](https://rat-dai.vn/) ".repeat(1_000));
+    assert!(marked.chars().count() > 20_000 && !is_full_text(&marked));
+}

@@ -28,7 +28,7 @@ pub fn difference(reason: impl Into<String>, offset: usize) -> VisibleDifference
 pub struct Piece<'a> {
     pub at: usize,
     pub raw: &'a str,
-    pub kind: Kind<'a>,
+    pub kind: PieceKind<'a>,
     /// Inside `pre`, `svg` text and the like white space is left as it is.
     pub verbatim: bool,
     /// Inside `head` white space has no meaning.
@@ -38,15 +38,15 @@ pub struct Piece<'a> {
 impl Piece<'_> {
     pub fn is_block_boundary(&self) -> bool {
         match &self.kind {
-            Kind::Open { name, .. } | Kind::Close { name } => BLOCK.contains(&name.as_str()),
-            Kind::Doctype => true,
+            PieceKind::Open { name, .. } | PieceKind::Close { name } => BLOCK.contains(&name.as_str()),
+            PieceKind::Doctype => true,
             _ => false,
         }
     }
 }
 
 #[derive(Debug)]
-pub enum Kind<'a> {
+pub enum PieceKind<'a> {
     Text,
     /// `{{ … }}`
     Print,
@@ -140,15 +140,15 @@ pub fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
         let (kind, len) = if let Some(close) = opaque(rest) {
             let len = rest[2..].find(close).map_or(rest.len(), |i| i + 4);
             let kind = match close {
-                "}}" => Kind::Print,
-                "%}" => Kind::Statement,
-                _ => Kind::Hidden,
+                "}}" => PieceKind::Print,
+                "%}" => PieceKind::Statement,
+                _ => PieceKind::Hidden,
             };
             (kind, len)
         } else if rest.starts_with("<!--") {
-            (Kind::Hidden, rest.find("-->").map_or(rest.len(), |i| i + 3))
+            (PieceKind::Hidden, rest.find("-->").map_or(rest.len(), |i| i + 3))
         } else if rest.starts_with("<!") {
-            (Kind::Doctype, rest.find('>').map_or(rest.len(), |i| i + 1))
+            (PieceKind::Doctype, rest.find('>').map_or(rest.len(), |i| i + 1))
         } else if bytes[at] == b'<' && bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
             tag(source, at)?
         } else {
@@ -159,14 +159,14 @@ pub fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
             pieces.push(Piece {
                 at: text_from,
                 raw: &source[text_from..at],
-                kind: Kind::Text,
+                kind: PieceKind::Text,
                 verbatim: pre > 0,
                 head,
             });
         }
         let mut raw_of = None;
         match &kind {
-            Kind::Open { name, .. } => match name.as_str() {
+            PieceKind::Open { name, .. } => match name.as_str() {
                 "pre" => pre += 1,
                 "head" => head = true,
                 "script" | "style" | "textarea" | "title" if !rest[..len].ends_with("/>") => {
@@ -174,8 +174,8 @@ pub fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
                 }
                 _ => {}
             },
-            Kind::Close { name } if name == "pre" => pre = pre.saturating_sub(1),
-            Kind::Close { name } if name == "head" => head = false,
+            PieceKind::Close { name } if name == "pre" => pre = pre.saturating_sub(1),
+            PieceKind::Close { name } if name == "head" => head = false,
             _ => {}
         }
         pieces.push(Piece {
@@ -193,7 +193,7 @@ pub fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
                 pieces.push(Piece {
                     at,
                     raw: &rest[..end],
-                    kind: Kind::Raw { of },
+                    kind: PieceKind::Raw { of },
                     verbatim: true,
                     head,
                 });
@@ -206,7 +206,7 @@ pub fn scan(source: &str) -> Result<Vec<Piece<'_>>, VisibleDifference> {
         pieces.push(Piece {
             at: text_from,
             raw: &source[text_from..],
-            kind: Kind::Text,
+            kind: PieceKind::Text,
             verbatim: pre > 0,
             head,
         });
@@ -224,7 +224,7 @@ pub fn opaque(rest: &str) -> Option<&'static str> {
 }
 
 /// One tag from its `<`. Template code between attributes, or a quote that ends a value inside template code, is an error.
-pub fn tag(source: &str, start: usize) -> Result<(Kind<'_>, usize), VisibleDifference> {
+pub fn tag(source: &str, start: usize) -> Result<(PieceKind<'_>, usize), VisibleDifference> {
     let closing = source[start + 1..].starts_with('/');
     let name_at = start + 1 + usize::from(closing);
     let end_of = |from: usize, stop: fn(char) -> bool| source[from..].find(stop).map_or(source.len(), |i| from + i);
@@ -289,9 +289,9 @@ pub fn tag(source: &str, start: usize) -> Result<(Kind<'_>, usize), VisibleDiffe
         attributes.push((attribute, Some(value), quote));
     }
     let kind = if closing {
-        Kind::Close { name }
+        PieceKind::Close { name }
     } else {
-        Kind::Open { name, attributes }
+        PieceKind::Open { name, attributes }
     };
     Ok((kind, at - start))
 }
@@ -326,8 +326,13 @@ pub fn inner(raw: &str) -> &str {
 /// The gaps of a text piece: whether white space at its start and at its end may be seen.
 pub fn seen_gaps(pieces: &[Piece], index: usize) -> (bool, bool) {
     let boundary = |piece: Option<&Piece>| piece.is_none_or(Piece::is_block_boundary);
-    let before = pieces[..index].iter().rev().find(|p| !matches!(p.kind, Kind::Hidden));
-    let after = pieces[index + 1..].iter().find(|p| !matches!(p.kind, Kind::Hidden));
+    let before = pieces[..index]
+        .iter()
+        .rev()
+        .find(|p| !matches!(p.kind, PieceKind::Hidden));
+    let after = pieces[index + 1..]
+        .iter()
+        .find(|p| !matches!(p.kind, PieceKind::Hidden));
     (!boundary(before), !boundary(after))
 }
 

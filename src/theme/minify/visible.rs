@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pieces::{Kind, VisibleDifference, difference, inner, is_space, opaque_parts, scan, seen_gaps};
+use super::pieces::{PieceKind, VisibleDifference, difference, inner, is_space, opaque_parts, scan, seen_gaps};
 
 /// What people (and assistive technology) get, piece by piece.
 #[derive(Debug, PartialEq)]
@@ -75,14 +75,14 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
     for (index, piece) in pieces.iter().enumerate() {
         let at = piece.at;
         match &piece.kind {
-            Kind::Hidden => {}
-            Kind::Doctype => out.push((at, Seen::Raw("doctype".to_owned()))),
-            Kind::Print | Kind::Statement => out.push((
+            PieceKind::Hidden => {}
+            PieceKind::Doctype => out.push((at, Seen::Raw("doctype".to_owned()))),
+            PieceKind::Print | PieceKind::Statement => out.push((
                 at,
                 Seen::Code(format!("{}{}", &piece.raw[..2], collapse(inner(piece.raw)))),
             )),
-            Kind::Close { name } => out.push((at, Seen::Close(name.clone()))),
-            Kind::Open { name, attributes } => {
+            PieceKind::Close { name } => out.push((at, Seen::Close(name.clone()))),
+            PieceKind::Open { name, attributes } => {
                 let mut map = BTreeMap::new();
                 for (attribute, value, quote) in attributes {
                     let value = value.unwrap_or("");
@@ -102,7 +102,7 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                 }
                 out.push((at, Seen::Open(name.clone(), map)));
             }
-            Kind::Raw { of } => {
+            PieceKind::Raw { of } => {
                 let text = if of == "title" {
                     collapse(&decode(piece.raw))
                 } else {
@@ -110,8 +110,8 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                 };
                 out.push((at, Seen::Raw(text)));
             }
-            Kind::Text if piece.verbatim => out.push((at, Seen::Text(decode(piece.raw)))),
-            Kind::Text => {
+            PieceKind::Text if piece.verbatim => out.push((at, Seen::Text(decode(piece.raw)))),
+            PieceKind::Text => {
                 let (start, end) = seen_gaps(&pieces, index);
                 let middle = piece.raw.trim_matches(is_space);
                 if middle.is_empty() {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::model::{
-    CitedWork, Document, DocumentNumber, DocumentState, Office, PartialDate, Relation, RelationKind, Source, Subject,
+    CitedWork, Document, DocumentNumber, DocumentState, Office, PartialDate, RelatedDocument, Relation, RelationKind,
+    Source,
 };
 use crate::route::Route;
 
@@ -106,7 +107,7 @@ fn related(cx: &Context<'_>, document: &Document, kinds: &[RelationKind]) -> Vec
     relations.map(|relation| subject(cx, &relation.to)).collect()
 }
 
-fn subject(cx: &Context<'_>, subject: &Subject) -> Node {
+fn subject(cx: &Context<'_>, subject: &RelatedDocument) -> Node {
     match subject.document.as_ref().and_then(|id| cx.corpus.document(id)) {
         Some(document) => named(cx, document),
         None => unpublished(subject.number.as_ref(), subject.title.as_deref(), subject.issued),

@@ -1,9 +1,12 @@
 //! What several tests need, one file a kind of fixture.
 
+pub mod annex;
+pub mod data;
 pub mod figures;
 pub mod html;
 pub mod previewing;
 pub mod raw;
-pub mod shared;
+pub mod reading;
 pub mod shipped;
+pub mod texts;
 pub mod tree;

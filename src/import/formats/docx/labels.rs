@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::numbering::{LEVELS, Level, Numbering};
 use super::styles::Listed;
+use crate::import::formats::roman::roman;
 
 /// No printed label is longer.
 const LONGEST_LABEL: usize = 40;
@@ -26,13 +27,13 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// The label of the next paragraph of a list; a bullet is a dash.
+    /// The label of the next paragraph of a list; a bullet is a dash or a plus sign.
     pub fn next(&mut self, listed: &Listed) -> Option<String> {
         let id = listed.list.as_deref().filter(|id| *id != "0")?;
         let list = self.numbering.lists.get(id)?;
         let levels = self.numbering.patterns.get(&list.pattern)?;
         let at = listed.level.unwrap_or(0).min(LEVELS - 1);
-        let level = levels.get(at)?;
+        let level = list.levels.get(&at).or_else(|| levels.get(at))?;
         let restart = list.starts.get(&at).copied().filter(|_| self.begins(id, at));
         let counters = self.counters.entry(list.pattern.clone()).or_default();
         let count = match (restart, counters[at]) {
@@ -41,7 +42,12 @@ impl<'a> Labels<'a> {
             (None, None) => level.start,
         };
         counters[at] = Some(count);
-        counters[at + 1..].fill(None);
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
+            let behind = levels.get(deeper).and_then(|level| level.restarts_behind);
+            if behind.is_none_or(|behind| at < behind) {
+                *counter = None;
+            }
+        }
         Some(printed(level, levels, counters)).filter(|label| !label.is_empty())
     }
 
@@ -52,7 +58,7 @@ impl<'a> Labels<'a> {
 
 fn printed(level: &Level, levels: &[Level], counters: &[Option<u32>; LEVELS]) -> String {
     if level.format == "bullet" {
-        return "-".to_owned();
+        return if level.text == "+" { "+" } else { "-" }.to_owned();
     }
     let mut label = String::new();
     let mut chars = level.text.chars();
@@ -93,31 +99,6 @@ fn number_of(at: usize, level: &Level, levels: &[Level], counters: &[Option<u32>
         "none" => String::new(),
         _ => count.to_string(),
     }
-}
-
-fn roman(mut count: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if count > 399 {
-        return count.to_string();
-    }
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        while count >= value {
-            roman.push_str(sign);
-            count -= value;
-        }
-    }
-    roman
 }
 
 /// a … z, then aa, bb …, as Word does it; without đ, which Word does not count.

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Step, Tag, each};
+use roxmltree::Node;
+
 use crate::import::FormatError;
+use crate::import::formats::xml;
 
 /// Word has nine levels.
 pub const LEVELS: usize = 9;
@@ -18,6 +20,8 @@ pub struct Level {
     pub text: String,
     /// All numbers in it are Arabic, whatever the other levels print.
     pub legal: bool,
+    /// It starts anew only behind this level, counted from 1; 0: never.
+    pub restarts_behind: Option<usize>,
 }
 
 impl Default for Level {
@@ -27,6 +31,7 @@ impl Default for Level {
             format: "decimal".to_owned(),
             text: String::new(),
             legal: false,
+            restarts_behind: None,
         }
     }
 }
@@ -36,6 +41,8 @@ impl Default for Level {
 pub struct List {
     pub pattern: String,
     pub starts: HashMap<usize, u32>,
+    /// The levels that it prints in its own way.
+    pub levels: HashMap<usize, Level>,
 }
 
 /// All lists of a document.
@@ -47,69 +54,72 @@ pub struct Numbering {
 
 /// Reads the part of the numbering.
 pub fn read(text: &str) -> Result<Numbering, FormatError> {
-    let mut reader = Reader::default();
-    each(text, |step| match step {
-        Step::Start(tag) => reader.start(&tag),
-        Step::End(name) => reader.end(&name),
-        Step::Text(_) => {}
-    })?;
-    Ok(reader.numbering)
-}
-
-#[derive(Default)]
-struct Reader {
-    numbering: Numbering,
-    pattern: Option<String>,
-    list: Option<(String, List)>,
-    level: Option<usize>,
-}
-
-impl Reader {
-    fn start(&mut self, tag: &Tag<'_>) {
-        match tag.name.as_str() {
-            "abstractNum" => self.pattern = tag.attribute("abstractNumId"),
-            "num" => self.list = tag.attribute("numId").map(|id| (id, List::default())),
-            "lvl" | "lvlOverride" => {
-                let level = tag.attribute("ilvl").and_then(|v| v.parse().ok());
-                self.level = level.filter(|level| *level < LEVELS);
-            }
-            _ => self.property(tag),
-        }
-    }
-
-    fn property(&mut self, tag: &Tag<'_>) {
-        let value = tag.value().unwrap_or_default();
-        if let Some((_, list)) = &mut self.list {
-            match (tag.name.as_str(), self.level) {
-                ("abstractNumId", _) => list.pattern = value,
-                ("startOverride", Some(level)) => {
-                    list.starts.extend(value.parse().ok().map(|start| (level, start)));
+    let document = xml::parse(text)?;
+    let mut numbering = Numbering::default();
+    // A pattern that is kept in a style of lists is found through it.
+    let mut by_style: HashMap<String, String> = HashMap::new();
+    let mut linked: Vec<(String, String)> = Vec::new();
+    for node in document.root_element().children() {
+        match node.tag_name().name() {
+            "abstractNum" => {
+                let id = xml::attribute(node, "abstractNumId").unwrap_or_default().to_owned();
+                let style = |name| xml::child_value(node, name).map(str::to_owned);
+                by_style.extend(style("styleLink").map(|style| (style, id.clone())));
+                linked.extend(style("numStyleLink").map(|style| (id.clone(), style)));
+                let mut levels = Vec::new();
+                for level in node.children().filter(|child| child.tag_name().name() == "lvl") {
+                    set(&mut levels, level);
                 }
-                _ => {}
+                numbering.patterns.insert(id, levels);
             }
-            return;
-        }
-        let (Some(pattern), Some(level)) = (&self.pattern, self.level) else {
-            return;
-        };
-        let levels = self.numbering.patterns.entry(pattern.clone()).or_default();
-        levels.resize(levels.len().max(level + 1), Level::default());
-        let level = &mut levels[level];
-        match tag.name.as_str() {
-            "start" => level.start = value.parse().unwrap_or(1),
-            "numFmt" => level.format = value,
-            "lvlText" => level.text = value,
-            "isLgl" => level.legal = tag.is_on(),
+            "num" => {
+                let id = xml::attribute(node, "numId").unwrap_or_default().to_owned();
+                numbering.lists.insert(id, list(node));
+            }
             _ => {}
         }
     }
+    for (id, style) in linked {
+        let levels = by_style.get(&style).and_then(|of| numbering.patterns.get(of)).cloned();
+        numbering.patterns.extend(levels.map(|levels| (id, levels)));
+    }
+    Ok(numbering)
+}
 
-    fn end(&mut self, name: &str) {
-        match name {
-            "abstractNum" => self.pattern = None,
-            "num" => self.numbering.lists.extend(self.list.take()),
-            "lvl" | "lvlOverride" => self.level = None,
-            _ => {}
+fn list(node: Node<'_, '_>) -> List {
+    let mut list = List {
+        pattern: xml::child_value(node, "abstractNumId").unwrap_or_default().to_owned(),
+        ..List::default()
+    };
+    for change in node.children().filter(|child| child.tag_name().name() == "lvlOverride") {
+        let at = xml::attribute(change, "ilvl").and_then(|v| v.parse::<usize>().ok());
+        let Some(at) = at.filter(|at| *at < LEVELS) else {
+            continue;
+        };
+        let start = xml::child_value(change, "startOverride").and_then(|v| v.parse().ok());
+        list.starts.extend(start.map(|start| (at, start)));
+        let mut levels = Vec::new();
+        if let Some(level) = xml::child(change, "lvl") {
+            set(&mut levels, level);
+            list.levels.extend(levels.pop().map(|level| (at, level)));
         }
     }
+    list
+}
+
+/// Sets the level that an element describes.
+fn set(levels: &mut Vec<Level>, node: Node<'_, '_>) {
+    let at = xml::attribute(node, "ilvl").and_then(|v| v.parse::<usize>().ok());
+    let Some(at) = at.filter(|at| *at < LEVELS) else { return };
+    levels.resize(levels.len().max(at + 1), Level::default());
+    let usual = Level::default();
+    levels[at] = Level {
+        start: xml::child_value(node, "start")
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(1),
+        format: xml::child_value(node, "numFmt").map_or(usual.format, str::to_owned),
+        text: xml::child_value(node, "lvlText").unwrap_or_default().to_owned(),
+        legal: xml::switch(node, "isLgl") == Some(true),
+        restarts_behind: xml::child_number(node, "lvlRestart"),
+    };
 }

@@ -1,6 +1,14 @@
 //! Đồ trang: the lines that pages, portals and stamps put between those of the document.
 
+mod contents;
 mod pages;
+mod running;
+mod stamps;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use super::lines::{self, Line};
 use crate::import::extract::{Layer, Layered};
@@ -9,10 +17,21 @@ use crate::import::extract::{Layer, Layered};
 pub fn find(text: &str, told: &[Layered]) -> Vec<Layered> {
     let lines = lines::of(text);
     let lines: Vec<Line<'_>> = lines.into_iter().filter(|line| !is_told(line, told)).collect();
+    let mut layers: BTreeMap<usize, Layer> = BTreeMap::new();
+    let mut take = |found: Vec<usize>, layer: Layer| {
+        for at in found {
+            layers.entry(at).or_insert(layer);
+        }
+    };
     let numbers = pages::numbers(&lines);
-    let layers = numbers.into_iter().map(|at| Layered {
+    let heads = running::heads(&lines, &numbers);
+    take(contents::lists(&lines, told), Layer::Contents);
+    take(stamps::stamps(&lines), Layer::Stamp);
+    take(heads, Layer::RunningHead);
+    take(numbers.into_iter().collect(), Layer::PageNumber);
+    let layers = layers.into_iter().map(|(at, layer)| Layered {
         range: lines[at].range.clone(),
-        layer: Layer::PageNumber,
+        layer,
     });
     layers.collect()
 }

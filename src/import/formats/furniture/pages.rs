@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::import::formats::lines::Line;
+use crate::lexicon::{Class, Words};
 
 /// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
 const DEEP: usize = 20;
+
+/// A row of a table that is printed a cell a line takes so many lines at the most.
+const MOST_CELL_LINES: usize = 60;
 
 /// How many lines a page has at the least.
 const SHORTEST_PAGE: usize = 15;
@@ -19,6 +23,8 @@ pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
     let printed: Vec<(usize, u32)> = (0..lines.len())
         .filter_map(|at| Some((at, page_number(lines[at].text)?)))
         .collect();
+    let labels = labels(lines, &printed);
+    let printed: Vec<(usize, u32)> = printed.into_iter().filter(|(at, _)| !labels.contains(at)).collect();
     let deep = |at: usize| lines[at].indent >= DEEP;
     let mut numbers: BTreeSet<usize> = printed.iter().map(|(at, _)| *at).filter(|&at| deep(at)).collect();
     numbers.extend(far_apart(&printed));
@@ -33,6 +39,35 @@ pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
         }
     }
     numbers
+}
+
+/// Labels of a table that is printed a cell a line: behind "STT" alone they count up from 1.
+fn labels(lines: &[Line<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
+    let mut labels = BTreeSet::new();
+    let heads = (0..lines.len()).filter(|&at| is_head_of_labels(lines[at].text));
+    for head in heads {
+        let (mut last, mut next) = (head, 1);
+        for &(at, number) in printed.iter().filter(|(at, _)| *at > head) {
+            if at - last > MOST_CELL_LINES {
+                break;
+            }
+            if number == next {
+                labels.insert(at);
+                (last, next) = (at, next + 1);
+            }
+        }
+    }
+    labels
+}
+
+/// "STT", "TT" alone on a line.
+fn is_head_of_labels(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "*_.".contains(c));
+    let words = Words::new(text);
+    text.len() <= 16
+        && words
+            .meaning(0, Class::ColumnHead)
+            .is_some_and(|(end, role)| end == words.len() && role == "label")
 }
 
 /// Numbers between lines of text that count up a page at a time, three at the least.
@@ -106,5 +141,6 @@ mod tests {
     fn a_number_that_stands_alone_once_is_kept() {
         assert_eq!(found("đạt\n\n75\n\ntuổi"), [0; 0]);
         assert_eq!(found("1\n2\n3"), [0; 0]);
+        assert_eq!(found("STT\n\nNội dung\n\n1\n\nMột\n\n2\n\nHai\n\n3\n\nBa"), [0; 0]);
     }
 }

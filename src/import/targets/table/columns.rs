@@ -189,7 +189,7 @@ mod tests {
         let row = |cells: &&[&str]| Row {
             cells: cells.iter().map(|c| (*c).to_owned()).collect(),
             line: 1,
-            source: Vec::new(),
+            ..Row::default()
         };
         Table {
             head,

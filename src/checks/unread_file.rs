@@ -1,0 +1,178 @@
+//! Tệp không được đọc: a file under `content/` that is nothing the program knows, and what it was perhaps meant as.
+//!
+//! Whoever saves a plan as `86-kh.MD` or a vocabulary as `bodies.yml` must not wonder where it is on the site.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::parse::file_kind::{FOLDERS, FileKind, NAMED};
+use crate::text::suggest;
+
+use super::{Check, Run, Whole};
+
+/// Tệp không được đọc.
+pub const UNREAD_FILE: Rule = Rule {
+    code: "CK0611",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{path}` không được đọc: {why_vi}.",
+        en: "`{path}` is not read: {why_en}.",
+    },
+    help: Bilingual {
+        vi: "{next_vi}.",
+        en: "{next_en}.",
+    },
+    explain: Bilingual {
+        vi: "Trong `content/` chỉ có: `site.yaml`, các danh mục (`bodies.yaml` …, `indicators/*.yaml`), văn bản `plans/<địa phương>/<tên>.md`, trang tự do `pages/<tên>.md` và tệp đính kèm trong `files/`. Tên phân biệt chữ hoa, chữ thường. Tệp khác không lên trang.",
+        en: "`content/` holds `site.yaml`, the vocabularies (`bodies.yaml` …, `indicators/*.yaml`), documents `plans/<place>/<name>.md`, free pages `pages/<name>.md`, and attachments in `files/`. Capital letters matter. No other file gets onto the site.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&UNREAD_FILE],
+    run: Run::Site(check),
+};
+
+/// Folders that other commands keep, from `content/`.
+const KEPT: [&str; 4] = ["results/", "releases/", "sources/", "root/"];
+
+/// What systems and office programs leave in every folder.
+const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
+
+/// Endings that are written for `.md`, and those for `.yaml`.
+const LIKE_MD: [&str; 6] = ["md", "markdown", "mdown", "mkd", "md.txt", "markdown.txt"];
+const LIKE_YAML: [&str; 4] = ["yaml", "yml", "yaml.txt", "yml.txt"];
+
+fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
+    let snapshot = whole.snapshot;
+    let texts = snapshot.files.keys().map(|path| &**path);
+    let others = texts.chain(snapshot.unread.iter().map(String::as_str));
+    findings.extend(others.filter(|path| is_unread(path)).map(finding));
+    let dangling = snapshot.dangling.iter().map(|path| {
+        let why = (
+            "là liên kết dẫn tới chỗ không có gì",
+            "it is a link to something that is not there",
+        );
+        let next = (
+            "Sửa hoặc xóa liên kết, hoặc chép chính tệp đó vào".to_owned(),
+            "Mend or delete the link, or put the file itself here".to_owned(),
+        );
+        told(path, why, next)
+    });
+    findings.extend(dangling);
+}
+
+fn is_unread(path: &str) -> bool {
+    let Some(name) = path.strip_prefix("content/") else {
+        return false;
+    };
+    let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let is_kept = KEPT.iter().any(|folder| name.starts_with(folder));
+    let is_left_over = LEFT_OVER.contains(&last.as_str()) || last.starts_with("~$");
+    FileKind::of(path).is_none() && !is_kept && !is_left_over
+}
+
+fn finding(path: &str) -> Diagnostic {
+    let why = (
+        "tên hoặc chỗ của tệp không phải của tệp nào đã biết",
+        "its name or place is that of no known file",
+    );
+    let next = match meant(path) {
+        Some(meant) => (format!("Đổi tên thành `{meant}`"), format!("Rename it to `{meant}`")),
+        None if is_office_document(path) => (
+            format!(
+                "Nếu đây là một văn bản, chạy `congkhai import {path}`; nếu là tệp đính kèm, chuyển vào `content/files/`"
+            ),
+            format!(
+                "If it is a plan, run `congkhai import {path}`; if it is an attachment, move it to `content/files/`"
+            ),
+        ),
+        _ => (
+            "Chuyển vào `content/files/` nếu là tệp đính kèm, hoặc ra khỏi `content/`".to_owned(),
+            "Move it to `content/files/` if it is an attachment, or out of `content/`".to_owned(),
+        ),
+    };
+    told(path, why, next)
+}
+
+/// Whether a file may be the plan itself, as an office has it.
+fn is_office_document(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    ["txt", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls"].contains(&ending.as_str())
+}
+
+fn told(path: &str, why: (&str, &str), next: (String, String)) -> Diagnostic {
+    Diagnostic::new(&UNREAD_FILE, Place::whole(&Arc::from(path)))
+        .with("path", path)
+        .with("why_vi", why.0)
+        .with("why_en", why.1)
+        .with("next_vi", next.0)
+        .with("next_en", next.1)
+}
+
+/// The known path that this one was perhaps meant as: the same under another ending or with other capitals, the
+/// nearest name of a vocabulary, or a document's in the folder of free pages.
+fn meant(path: &str) -> Option<String> {
+    let name = path.strip_prefix("content/")?;
+    let lower = name.to_lowercase();
+    let stem = |endings: &[&str]| {
+        let ending = endings.iter().find(|ending| lower.ends_with(&format!(".{ending}")))?;
+        // The endings are ASCII, and so as long in the name as written.
+        name.get(..name.len() - ending.len() - 1)
+    };
+    let folder = FOLDERS.iter().find(|(folder, ..)| lower.starts_with(folder));
+    let meant = match (folder, stem(&LIKE_MD), stem(&LIKE_YAML)) {
+        (Some((folder, ".md", _)), Some(stem), _) => format!("{folder}{}.md", stem.get(folder.len()..)?),
+        (Some((folder, ".yaml", _)), _, Some(stem)) => format!("{folder}{}.yaml", stem.get(folder.len()..)?),
+        (None, Some(stem), _) if !stem.contains('/') => format!("pages/{stem}.md"),
+        (None, _, Some(stem)) => {
+            let wanted = format!("{stem}.yaml").to_lowercase();
+            suggest(&wanted, NAMED.iter().map(|(known, _)| *known))?.to_owned()
+        }
+        _ => return None,
+    };
+    Some(format!("content/{meant}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_was_meant_as_is_guessed_by_its_name() {
+        for (path, expected) in [
+            ("content/plans/mau-a/86-kh.MD", Some("content/plans/mau-a/86-kh.md")),
+            (
+                "content/plans/mau-a/87-kh.markdown",
+                Some("content/plans/mau-a/87-kh.md"),
+            ),
+            ("content/plans/mau-a/x.md.txt", Some("content/plans/mau-a/x.md")),
+            ("content/Plans/mau-a/İ.md", Some("content/plans/mau-a/İ.md")),
+            ("content/bodies.yml", Some("content/bodies.yaml")),
+            ("content/bodis.yaml", Some("content/bodies.yaml")),
+            ("content/indicators/y-te.yml", Some("content/indicators/y-te.yaml")),
+            ("content/gioi-thieu.md", Some("content/pages/gioi-thieu.md")),
+            ("content/plans/mau-a/x.docx", None),
+            ("content/units/a.yaml", Some("content/units.yaml")),
+            ("content/İ.md", Some("content/pages/İ.md")),
+        ] {
+            assert_eq!(meant(path).as_deref(), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_other_commands_keep_and_systems_leave_is_not_told() {
+        for path in [
+            "content/results/a.csv",
+            "content/releases/2026-01-01.json",
+            "content/sources/a/b.docx",
+            "content/root/CNAME",
+            "content/plans/Thumbs.db",
+            "content/plans/vn/~$a.docx",
+        ] {
+            assert!(!is_unread(path), "{path}");
+        }
+        assert!(is_unread("content/plans/vn/a.docx"));
+    }
+}

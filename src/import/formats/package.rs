@@ -1,0 +1,67 @@
+//! The ZIP file around the parts of a document or workbook.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::import::FormatError;
+
+/// No plan has more text; a file that unpacks to more means harm.
+const LARGEST_PART: u64 = 64 << 20;
+
+/// An opened file of Word, Excel or LibreOffice.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+}
+
+impl<'a> Package<'a> {
+    pub fn open(bytes: &'a [u8]) -> Result<Self, FormatError> {
+        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Err(FormatError::Locked);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| FormatError::Broken(e.to_string()))?;
+        Ok(Package { zip })
+    }
+
+    /// The main part, under the name that some programs number.
+    pub fn document(&mut self) -> Result<String, FormatError> {
+        let names: Vec<String> = self.zip.file_names().flatten().map(String::from).collect();
+        let usual = names.iter().find(|name| *name == "word/document.xml");
+        let other = || {
+            names
+                .iter()
+                .find(|name| name.starts_with("word/document") && name.ends_with(".xml"))
+        };
+        let name = usual.or_else(other).cloned();
+        let name = name.ok_or_else(|| FormatError::Broken("no word/document.xml".into()))?;
+        self.part(&name)
+    }
+
+    /// All parts whose names begin so, by name.
+    pub fn parts(&mut self, beginnings: &[&str]) -> Result<Vec<(String, String)>, FormatError> {
+        let names = self.zip.file_names().flatten().map(String::from);
+        let is_asked = |name: &String| name.ends_with(".xml") && beginnings.iter().any(|b| name.starts_with(b));
+        let mut names: Vec<String> = names.filter(is_asked).collect();
+        names.sort_unstable();
+        let parts = names.into_iter().map(|name| Ok((name.clone(), self.part(&name)?)));
+        parts.collect()
+    }
+
+    /// A part as text; empty where the document has none of that name.
+    pub fn part(&mut self, name: &str) -> Result<String, FormatError> {
+        let broken = |e: &dyn std::fmt::Display| FormatError::Broken(e.to_string());
+        if self.zip.index_for_name(name).is_none() {
+            return Ok(String::new());
+        }
+        let part = self.zip.by_name(name).map_err(|e| broken(&e))?;
+        let mut bytes = Vec::new();
+        // The size that the file claims is not trusted.
+        part.take(LARGEST_PART + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| broken(&e))?;
+        if bytes.len() as u64 > LARGEST_PART {
+            return Err(FormatError::TooLarge);
+        }
+        String::from_utf8(bytes).map_err(|e| broken(&e))
+    }
+}

@@ -1,0 +1,34 @@
+//! Ô: the cells of a sheet, as its file says them.
+
+use crate::import::extract::MergedWith;
+
+/// One sheet as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    pub name: String,
+    pub hidden: bool,
+    pub rows: Vec<Row>,
+    /// The columns that are not shown.
+    pub hidden_columns: Vec<usize>,
+    /// Formulas whose result the file does not hold.
+    pub without_result: usize,
+}
+
+/// One row of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub hidden: bool,
+    pub cells: Vec<Cell>,
+}
+
+/// One cell as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    pub text: String,
+    pub merged: Option<MergedWith>,
+}
+
+/// No table of a plan is wider.
+pub const MOST_COLUMNS: usize = 256;
+/// No workbook of a plan is longer.
+pub const MOST_ROWS: usize = 100_000;

@@ -1,0 +1,123 @@
+//! Tệp LibreOffice Calc: the cells of a workbook, each with the text that it shows.
+
+use std::collections::HashSet;
+
+use roxmltree::Node;
+
+use super::cells::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
+use crate::import::FormatError;
+use crate::import::extract::MergedWith;
+use crate::import::formats::package::Package;
+use crate::import::formats::xml;
+
+/// The sheets in the order of their tabs.
+pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
+    let content = package.part("content.xml")?;
+    let document = xml::parse(&content)?;
+    let hidden: HashSet<&str> = document
+        .descendants()
+        .filter(|node| xml::attribute(*node, "display") == Some("false"))
+        .filter_map(|node| xml::attribute(node.parent()?, "name"))
+        .collect();
+    let tables = document.descendants().filter(|node| is(*node, "table"));
+    let sheets: Vec<Sheet> = tables.map(|node| sheet(node, &hidden)).collect();
+    if sheets.is_empty() {
+        return Err(FormatError::Broken("no table in content.xml".into()));
+    }
+    Ok(sheets)
+}
+
+fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name
+}
+
+fn repeated(node: Node<'_, '_>, name: &str) -> usize {
+    xml::attribute(node, name).and_then(|v| v.parse().ok()).unwrap_or(1)
+}
+
+fn is_hidden(node: Node<'_, '_>) -> bool {
+    xml::attribute(node, "visibility").is_some_and(|how| how != "visible")
+}
+
+fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
+    let mut sheet = Sheet {
+        name: xml::attribute(node, "name").unwrap_or_default().to_owned(),
+        hidden: xml::attribute(node, "style-name").is_some_and(|style| hidden.contains(style)),
+        ..Sheet::default()
+    };
+    let mut column = 0;
+    for node in node.descendants().filter(|inner| is(*inner, "table-column")) {
+        let end = (column + repeated(node, "number-columns-repeated")).min(MOST_COLUMNS);
+        if is_hidden(node) {
+            sheet.hidden_columns.extend(column..end);
+        }
+        column = end;
+    }
+    for node in node.descendants().filter(|inner| is(*inner, "table-row")) {
+        let row = row(node);
+        let is_blank = row.cells.iter().all(|cell| cell.text.is_empty());
+        // Thousands of blank rows are kept as one number; one of them parts two tables.
+        let count = if is_blank {
+            1
+        } else {
+            repeated(node, "number-rows-repeated")
+        };
+        let room = MOST_ROWS.saturating_sub(sheet.rows.len());
+        sheet.rows.extend(std::iter::repeat_n(row, count.min(room)));
+    }
+    sheet.spans();
+    sheet
+}
+
+fn row(node: Node<'_, '_>) -> Row {
+    let mut row = Row {
+        hidden: is_hidden(node),
+        cells: Vec::new(),
+    };
+    for node in node.children() {
+        let covered = is(node, "covered-table-cell");
+        if !covered && !is(node, "table-cell") {
+            continue;
+        }
+        let texts = node.children().filter(|inner| is(*inner, "p")).map(words);
+        let cell = Cell {
+            text: texts.collect::<Vec<_>>().join("\n"),
+            merged: covered.then_some(MergedWith::Left),
+        };
+        let room = MOST_COLUMNS.saturating_sub(row.cells.len());
+        let count = repeated(node, "number-columns-repeated").min(room);
+        row.cells.extend(std::iter::repeat_n(cell, count));
+    }
+    row
+}
+
+fn words(node: Node<'_, '_>) -> String {
+    let texts = node
+        .descendants()
+        .filter(|inner| inner.is_text() && !inner.ancestors().any(|a| is(a, "annotation")));
+    texts.filter_map(|inner| inner.text()).collect()
+}
+
+impl Sheet {
+    /// A covered cell with nothing at its left that is covered or filled belongs to the one above.
+    fn spans(&mut self) {
+        for at in 1..self.rows.len() {
+            for column in 0..self.rows[at].cells.len() {
+                let is_covered = |row: usize, column: usize| {
+                    self.rows[row]
+                        .cells
+                        .get(column)
+                        .is_some_and(|cell| cell.merged.is_some())
+                };
+                if !is_covered(at, column) {
+                    continue;
+                }
+                let left = column.checked_sub(1).and_then(|left| self.rows[at].cells.get(left));
+                let has_left = left.is_some_and(|cell| cell.merged == Some(MergedWith::Left) || !cell.text.is_empty());
+                if !has_left || is_covered(at - 1, column) {
+                    self.rows[at].cells[column].merged = Some(MergedWith::Above);
+                }
+            }
+        }
+    }
+}

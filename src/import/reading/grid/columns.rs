@@ -1,0 +1,469 @@
+//! Cột: what each column holds, by the words of its head and by its cells.
+
+use super::cells;
+use super::time;
+use crate::import::block::Table;
+use crate::import::found::Time;
+use crate::import::grid::{Column, Role};
+use crate::lexicon::{self, Class, Words};
+
+/// What a head says before the cells are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Role(Role),
+    /// Chỉ tiêu, mục tiêu, kế hoạch: the name of what is measured, or what is to be reached.
+    Aim,
+    /// Nội dung, danh mục: what is measured, or what is to be done.
+    Subject,
+    /// Đơn vị.
+    UnitOrBody,
+    /// Kết quả: a value or a product.
+    Outcome,
+    /// Trong đó: what stands below are parts.
+    Parts,
+}
+
+/// What a column looks like, head and cells.
+struct Seen {
+    /// The cells of the head over it, the uppermost first.
+    heads: Vec<String>,
+    said: Option<Said>,
+    time: Option<Time>,
+    /// Cells that hold values, units, bodies, ticks, other words.
+    values: usize,
+    units: usize,
+    bodies: usize,
+    ticks: usize,
+    labels: usize,
+    filled: usize,
+    length: usize,
+}
+
+/// The columns of a table. `made`: the year of the document; what lies before it is no target.
+pub fn columns(table: &Table, made: Option<i16>) -> Vec<Column> {
+    let heads = table.heads();
+    let seen: Vec<Seen> = heads
+        .into_iter()
+        .enumerate()
+        .map(|(at, heads)| see(table, at, heads))
+        .collect();
+    let mut roles: Vec<Option<Role>> = seen.iter().map(|column| by_head(column, made)).collect();
+    let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
+    settle_aims(&seen, &mut roles);
+    settle_names(&seen, &mut roles, has_duties);
+    settle_rest(&seen, &mut roles, has_duties);
+    let columns = seen.into_iter().zip(roles);
+    columns
+        .map(|(seen, role)| column(seen, role.unwrap_or_default()))
+        .collect()
+}
+
+fn column(seen: Seen, role: Role) -> Column {
+    Column {
+        role,
+        detail: detail(&seen.heads).filter(|_| is_measured(role)),
+        unit: seen.heads.iter().rev().find_map(|head| unit(head)),
+        head: seen.heads.join(": "),
+        time: seen.time,
+    }
+}
+
+fn is_measured(role: Role) -> bool {
+    matches!(role, Role::Value | Role::Baseline | Role::Estimate | Role::Period)
+}
+
+/// The words of a head that are neither time nor what a column is called: "Lượng (Tấn)" below "Năm 2026".
+fn detail(heads: &[String]) -> Option<String> {
+    let says_more = |head: &&String| said(head).is_none() && !time::is_bare(head);
+    let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
+    let said: Vec<String> = heads
+        .iter()
+        .filter(says_more)
+        .map(words)
+        .filter(|words| !words.is_empty())
+        .collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Whether a head stands over no others: it names a row, a unit, a body, a note.
+pub fn is_leaf(head: &str) -> bool {
+    use Role::{Content, Indicator, Label, Lead, Note, Unit};
+    let leaf = |role: Role| {
+        matches!(
+            role,
+            Label | Indicator | Content | Unit | Note | Lead | Role::Coordinate | Role::Product
+        )
+    };
+    match said(head) {
+        Some(Said::Role(role)) => leaf(role),
+        Some(Said::Subject | Said::UnitOrBody) => true,
+        // "Chỉ tiêu" alone is a name more often than a value.
+        Some(Said::Aim) => lexicon::is(head.trim(), Class::GoalListHeading),
+        _ => false,
+    }
+}
+
+/// Whether the first cell of a row opens a head: "STT", "TT".
+pub fn is_row_head(cell: &str) -> bool {
+    let bare = cell.trim_matches(['*', '.', ' ', '_', ':']);
+    bare.len() <= 16 && matches!(said(bare), Some(Said::Role(Role::Label))) && Words::new(bare).len() <= 3
+}
+
+fn is_duty(role: Role) -> bool {
+    use Role::{Assigned, Bodies, Coordinate, Deadline, Direct, Lead};
+    matches!(role, Lead | Assigned | Bodies | Coordinate | Direct | Deadline)
+}
+
+fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
+    let mut seen = Seen {
+        said: heads.iter().rev().find_map(|head| said(head)),
+        time: heads.iter().rev().find_map(|head| time::read(head)),
+        heads,
+        values: 0,
+        units: 0,
+        bodies: 0,
+        ticks: 0,
+        labels: 0,
+        filled: 0,
+        length: 0,
+    };
+    for row in &table.rows[table.head.min(table.rows.len())..] {
+        let cell = row.cells.get(at).map_or("", |cell| cell.trim());
+        if cells::is_empty(cell) || cells::is_ditto(cell) {
+            continue;
+        }
+        seen.filled += 1;
+        seen.length += cell.len();
+        seen.values += usize::from(cells::is_value(cell));
+        seen.units += usize::from(cells::is_unit(cell));
+        seen.bodies += usize::from(cells::is_body(cell));
+        seen.ticks += usize::from(cells::is_tick(cell));
+        seen.labels += usize::from(cells::label(cell).is_some());
+    }
+    seen
+}
+
+impl Seen {
+    fn mostly(&self, count: usize) -> bool {
+        self.filled > 0 && count * 2 > self.filled
+    }
+
+    fn head(&self) -> &str {
+        self.heads.last().map_or("", String::as_str)
+    }
+}
+
+/// What the longest phrase in a head says.
+fn said(head: &str) -> Option<Said> {
+    let words = Words::new(head);
+    let found = (0..words.len()).filter_map(|i| {
+        let (end, meaning) = words.meaning(i, Class::ColumnHead)?;
+        Some((end - i, i, meaning))
+    });
+    let found: Vec<(usize, usize, &str)> = found.collect();
+    if is_ratio(&words, &found) {
+        return Some(Said::Role(Role::Comparison));
+    }
+    let longest = found
+        .into_iter()
+        .max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at)))?;
+    meaning(longest.2)
+}
+
+/// "KH 2026/ƯTH 2025 (%)": one column divided by another.
+fn is_ratio(words: &Words<'_>, found: &[(usize, usize, &str)]) -> bool {
+    let measured = found
+        .iter()
+        .filter(|(_, _, meaning)| matches!(*meaning, "aim" | "baseline" | "estimate"));
+    let ends: Vec<(usize, usize)> = measured.map(|(length, at, _)| (*at, at + length)).collect();
+    ends.windows(2)
+        .any(|pair| (pair[0].1..pair[1].0).any(|i| words.word(i) == "/"))
+}
+
+fn meaning(name: &str) -> Option<Said> {
+    let role = match name {
+        "label" => Role::Label,
+        "indicator" => Role::Indicator,
+        "content" => Role::Content,
+        "unit" => Role::Unit,
+        "baseline" => Role::Baseline,
+        "estimate" => Role::Estimate,
+        "period" => Role::Period,
+        "comparison" => Role::Comparison,
+        "lead" => Role::Lead,
+        "assigned" => Role::Assigned,
+        "coordinate" => Role::Coordinate,
+        "bodies" => Role::Bodies,
+        "direct" => Role::Direct,
+        "recipient" => Role::Recipient,
+        "deadline" => Role::Deadline,
+        "start" => Role::Start,
+        "product" => Role::Product,
+        "basis" => Role::Basis,
+        "funding" => Role::Funding,
+        "source" => Role::Source,
+        "note" => Role::Note,
+        "aim" => return Some(Said::Aim),
+        "subject" => return Some(Said::Subject),
+        "unit-or-body" => return Some(Said::UnitOrBody),
+        "result" => return Some(Said::Outcome),
+        "parts" => return Some(Said::Parts),
+        _ => return None,
+    };
+    Some(Said::Role(role))
+}
+
+/// What the head alone settles, with the cells where two columns share a head.
+fn by_head(seen: &Seen, made: Option<i16>) -> Option<Role> {
+    let past = |time: &Time| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
+    let is_past = seen.time.as_ref().is_some_and(past);
+    if seen.mostly(seen.ticks) && seen.ticks == seen.filled {
+        return match seen.said {
+            Some(Said::Role(Role::Deadline)) => Some(Role::Deadline),
+            _ if is_moment(seen) => Some(Role::Deadline),
+            _ => Some(Role::Stated),
+        };
+    }
+    match seen.said {
+        Some(Said::Role(Role::Label)) if seen.filled > 0 && seen.labels == 0 => None,
+        // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
+        Some(Said::Role(role)) => Some(role),
+        Some(Said::UnitOrBody) if seen.bodies > seen.units => Some(Role::Assigned),
+        Some(Said::UnitOrBody) => Some(Role::Unit),
+        Some(Said::Aim) | None if seen.time.is_some() && is_past => Some(Role::Baseline),
+        Some(Said::Aim) if seen.time.is_some() => Some(Role::Value),
+        None if seen.time.is_some() && time::is_bare(seen.head()) => Some(Role::Value),
+        None if seen.time.is_some() && seen.mostly(seen.values) => Some(Role::Value),
+        Some(Said::Outcome | Said::Subject | Said::Parts)
+            if seen.time.is_some() && is_past && seen.mostly(seen.values) =>
+        {
+            Some(Role::Baseline)
+        }
+        Some(Said::Outcome | Said::Parts) if seen.mostly(seen.values) => Some(Role::Value),
+        Some(Said::Outcome) => Some(Role::Product),
+        _ => None,
+    }
+}
+
+/// "Quý I", "Tháng 6": a column that is a time.
+fn is_moment(seen: &Seen) -> bool {
+    time::is_bare(seen.head())
+}
+
+/// "Kế hoạch", "Mục tiêu" over numbers without a year: values; over words: a name.
+fn settle_aims(seen: &[Seen], roles: &mut [Option<Role>]) {
+    for (seen, role) in seen.iter().zip(roles.iter_mut()) {
+        if role.is_none() && seen.said == Some(Said::Aim) {
+            let has_values = seen.filled > 0 && seen.values * 3 > seen.filled;
+            *role = has_values.then_some(Role::Value);
+        }
+    }
+}
+
+/// What a row is about: an indicator where there are values, else a content.
+fn settle_names(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
+    let has_values = roles.contains(&Some(Role::Value));
+    let is_name = |role: &Option<Role>| matches!(role, Some(Role::Indicator | Role::Content));
+    let subject = |said: Option<Said>| matches!(said, Some(Said::Aim | Said::Subject));
+    if has_values && !has_duties {
+        roles
+            .iter_mut()
+            .filter(|role| **role == Some(Role::Content))
+            .for_each(|role| *role = Some(Role::Indicator));
+    }
+    let open: Vec<usize> = (0..seen.len())
+        .filter(|&at| roles[at].is_none() && subject(seen[at].said))
+        .collect();
+    for at in open {
+        let taken = roles.iter().any(is_name);
+        roles[at] = match seen[at].said {
+            _ if taken => None,
+            Some(Said::Subject) if has_duties && !has_values => Some(Role::Content),
+            _ => Some(Role::Indicator),
+        };
+    }
+    if roles.iter().any(is_name) {
+        return;
+    }
+    // No head names it: the column with the most words.
+    let longest = (0..seen.len())
+        .filter(|&at| roles[at].is_none() && !seen[at].mostly(seen[at].values) && seen[at].filled > 0)
+        .max_by_key(|&at| seen[at].length);
+    if let Some(at) = longest {
+        roles[at] = Some(if has_duties && !has_values {
+            Role::Content
+        } else {
+            Role::Indicator
+        });
+    }
+}
+
+/// What is left: labels without a head, values by their cells under a head that has others, second contents.
+fn settle_rest(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
+    let has_values = roles.contains(&Some(Role::Value));
+    for at in 0..seen.len() {
+        if roles[at].is_some() {
+            continue;
+        }
+        let column = &seen[at];
+        let is_label = at == 0 && column.filled > 0 && column.labels == column.filled && column.said.is_none();
+        let is_part = column.heads.len() > 1 && column.said != Some(Said::Role(Role::Label));
+        roles[at] = match () {
+            () if is_label => Some(Role::Label),
+            () if is_part && column.mostly(column.values) && has_values => Some(Role::Value),
+            () if column.said == Some(Said::Subject) && has_duties => Some(Role::Note),
+            () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => Some(Role::Unit),
+            () => None,
+        };
+    }
+}
+
+/// "Tỷ lệ (%)", "Lượng (Tấn)", "ĐVT: triệu đồng": the unit in a head.
+fn unit(head: &str) -> Option<String> {
+    let inside = head
+        .rsplit_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map(|(inside, _)| inside.trim())?;
+    let words = Words::new(inside);
+    let bare = (0..words.len()).find_map(|i| words.meaning(i, Class::ColumnHead).filter(|(_, m)| *m == "unit"));
+    let from = bare.map_or(0, |(end, _)| end);
+    let text = words.slice(from..words.len()).trim_start_matches([':', ' ']);
+    (!text.is_empty() && (bare.is_some() || is_unit_words(text))).then(|| text.to_owned())
+}
+
+/// "Nghìn USD", "%", "Tấn".
+fn is_unit_words(text: &str) -> bool {
+    let words = Words::new(text);
+    let is_part = |i: usize| {
+        words
+            .at(
+                i,
+                Class::Unit | Class::Large | Class::Currency | Class::BareUnit | Class::Per,
+            )
+            .is_some()
+    };
+    cells::is_unit(text) || (words.len() <= 4 && !words.is_empty() && is_part(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::table;
+    use super::*;
+
+    fn roles(head: usize, rows: &[&[&str]]) -> Vec<Role> {
+        columns(&table(head, rows), Some(2025))
+            .into_iter()
+            .map(|column| column.role)
+            .collect()
+    }
+
+    #[test]
+    fn heads_over_two_rows_are_read_together() {
+        let found = columns(
+            &table(
+                2,
+                &[
+                    &[
+                        "TT",
+                        "Chỉ tiêu",
+                        "ĐVT",
+                        "Thực hiện",
+                        "Mục tiêu phấn đấu thực hiện",
+                        "",
+                        "Ghi chú",
+                    ],
+                    &["", "", "", "2023", "Phấn đấu đến năm 2025", "Năm 2030", ""],
+                    &["1", "Tỷ lệ A", "%", "5", "6", "7", ""],
+                ],
+            ),
+            None,
+        );
+        let roles: Vec<Role> = found.iter().map(|column| column.role).collect();
+        use Role::{Baseline, Indicator, Label, Note, Unit, Value};
+        assert_eq!(roles, [Label, Indicator, Unit, Baseline, Value, Value, Note]);
+        assert_eq!(found[5].time, Some(Time::Year(2030)));
+    }
+
+    #[test]
+    fn what_lies_before_the_document_is_a_baseline() {
+        use Role::{Baseline, Comparison, Estimate, Indicator, Label, Value};
+        let found = roles(
+            1,
+            &[
+                &[
+                    "STT",
+                    "Nội dung",
+                    "2022",
+                    "Ước TH 2025",
+                    "2026",
+                    "2026-2030",
+                    "KH 2026/ƯTH 2025 (%)",
+                ],
+                &["1", "A", "1", "2", "3", "4", "150"],
+            ],
+        );
+        assert_eq!(found, [Label, Indicator, Baseline, Estimate, Value, Value, Comparison]);
+    }
+
+    #[test]
+    fn one_word_is_decided_by_the_cells() {
+        use Role::{Assigned, Content, Coordinate, Deadline, Indicator, Label, Lead, Product, Unit, Value};
+        assert_eq!(
+            roles(
+                1,
+                &[
+                    &["TT", "Chỉ tiêu", "Đơn vị", "Kết quả"],
+                    &["1", "Hồ sơ trực tuyến", "%", "100"]
+                ]
+            ),
+            [Label, Indicator, Unit, Value]
+        );
+        assert_eq!(
+            roles(
+                1,
+                &[
+                    &["TT", "Nội dung", "Đơn vị", "Kết quả"],
+                    &["1", "Ban hành quy chế", "Sở Y tế", "Quyết định"]
+                ]
+            ),
+            [Label, Content, Assigned, Product]
+        );
+        assert_eq!(
+            roles(
+                1,
+                &[
+                    &["TT", "Thời hạn", "Nhiệm vụ", "Chủ trì", "Phối hợp"],
+                    &["1", "2027", "Thành lập quỹ", "Sở Y tế", "Sở Tài chính"],
+                ]
+            ),
+            [Label, Deadline, Content, Lead, Coordinate]
+        );
+    }
+
+    #[test]
+    fn a_column_of_ticks_names_a_document_or_a_time() {
+        use Role::{Content, Deadline, Indicator, Label, Lead, Stated, Value};
+        assert_eq!(
+            roles(
+                1,
+                &[
+                    &["TT", "Chỉ tiêu", "2030", "NQ 68 của CP"],
+                    &["1", "A", "2", "x"],
+                    &["2", "B", "2", ""]
+                ]
+            ),
+            [Label, Indicator, Value, Stated]
+        );
+        assert_eq!(
+            roles(
+                1,
+                &[
+                    &["TT", "Nhiệm vụ", "Chủ trì", "Quý I", "Quý II"],
+                    &["1", "A", "Sở Y tế", "x", ""],
+                    &["2", "B", "Sở Y tế", "", "x"],
+                ]
+            ),
+            [Label, Content, Lead, Deadline, Deadline]
+        );
+    }
+}

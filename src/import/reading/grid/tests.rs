@@ -1,0 +1,107 @@
+use super::{Above, grid};
+use crate::import::block::{Row, Table};
+use crate::import::grid::{Grid, Origin, RowKind};
+
+pub fn table(head: usize, rows: &[&[&str]]) -> Table {
+    let row = |cells: &&[&str]| Row {
+        cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+        line: 1,
+        ..Row::default()
+    };
+    Table {
+        head,
+        rows: rows.iter().map(row).collect(),
+        ..Table::default()
+    }
+}
+
+fn read(rows: &[&[&str]]) -> Grid {
+    grid(&table(1, rows), None, &Above::default())
+}
+
+/// Each row as `groups > label name (parent)`.
+fn told(grid: &Grid) -> Vec<String> {
+    let rows = grid.rows.iter().map(|row| {
+        let groups: String = row.groups.iter().map(|group| format!("{} > ", group.name)).collect();
+        let parent = row
+            .parent
+            .map_or(String::new(), |at| format!(" ({})", grid.rows[at].name));
+        let kind = match row.kind {
+            RowKind::Data => "",
+            RowKind::Group => " :",
+            RowKind::Total => " =",
+        };
+        format!("{groups}{} {}{parent}{kind}", row.label, row.name)
+    });
+    rows.collect()
+}
+
+#[test]
+fn groups_parents_and_parts() {
+    let grid = read(&[
+        &["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu"],
+        &["I", "Đến năm 2027", "", ""],
+        &["1", "Tôm", "", ""],
+        &["-", "Diện tích", "Ha", "3.600"],
+        &["-", "Sản lượng", "Tấn", "44.000"],
+        &["II", "Việc làm", "", ""],
+        &["4", "Lao động có việc làm", "Người", "24.000"],
+        &["", "Trong đó: nữ", "nt", "15.500"],
+        &["", "Bậc tiểu học", "", ""],
+        &["5", "Học sinh", "%", "90"],
+        &["5.1", "Nam", "%", "91"],
+        &["", "Tổng cộng", "", "7"],
+    ]);
+    assert_eq!(
+        told(&grid),
+        [
+            "I Đến năm 2027 :",
+            "Đến năm 2027 > 1 Tôm",
+            "Đến năm 2027 > - Diện tích (Tôm)",
+            "Đến năm 2027 > - Sản lượng (Tôm)",
+            "II Việc làm :",
+            "Việc làm > 4 Lao động có việc làm",
+            "Việc làm >  Trong đó: nữ (Lao động có việc làm)",
+            "Việc làm >  Bậc tiểu học :",
+            "Việc làm > Bậc tiểu học > 5 Học sinh",
+            "Việc làm > Bậc tiểu học > 5.1 Nam (Học sinh)",
+            "Việc làm > Bậc tiểu học >  Tổng cộng =",
+        ]
+    );
+    let part = &grid.rows[6];
+    assert_eq!(
+        (part.cells[2].text.as_str(), part.cells[2].origin),
+        ("Người", Origin::Ditto(6))
+    );
+    assert_eq!(
+        grid.time(&grid.rows[2], 3),
+        Some(&crate::import::found::Time::Year(2027))
+    );
+}
+
+#[test]
+fn a_merged_row_is_one_cell_however_often_it_is_exported() {
+    let grid = read(&[
+        &["TT", "Chỉ tiêu", "ĐVT", "2030"],
+        &["Về kinh tế", "Về kinh tế", "Về kinh tế", "Về kinh tế"],
+        &["1", "A", "%", "5"],
+        &["", "I. Nguồn lực", "", ""],
+        &["1", "B", "%", "6"],
+    ]);
+    assert_eq!(
+        told(&grid),
+        [" Về kinh tế :", "Về kinh tế > 1 A", "I Nguồn lực :", "Nguồn lực > 1 B"]
+    );
+}
+
+#[test]
+fn a_lead_that_is_printed_once_holds_for_its_rows() {
+    let grid = read(&[
+        &["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"],
+        &["1", "A", "Sở Y tế", "Sở Tài chính", "2026"],
+        &["2", "B", "", "", "Nt"],
+    ]);
+    let row = &grid.rows[1];
+    assert_eq!((row.text(2), row.cells[2].origin), ("Sở Y tế", Origin::Merged(1)));
+    assert_eq!((row.text(3), row.text(4)), ("", "2026"));
+}

@@ -1,0 +1,53 @@
+//! Định vị: each block gets its section, by the same rules by which the written Markdown is read.
+
+use crate::import::block::{Block, Kind, Part};
+use crate::model::attached::{self, Item};
+use crate::model::{Label, Locator, LocatorBuilder};
+
+/// A block that is not located yet.
+#[derive(Debug)]
+pub struct Made {
+    pub block: Block,
+    /// Set in bold or italics throughout.
+    pub set_off: bool,
+    /// The printed label that it begins with.
+    pub label: Option<Label>,
+}
+
+/// Gives every block its section, its part and its depth.
+pub fn locate(made: &mut [Made]) {
+    let opened = attached::openings(made.iter().map(item));
+    let mut locators = LocatorBuilder::default();
+    let mut section: Option<Locator> = None;
+    let mut attached: Option<u8> = None;
+    let mut count: u8 = 0;
+    for (at, Made { block, label, .. }) in made.iter_mut().enumerate() {
+        if opened.binary_search(&at).is_ok() {
+            locators.attach();
+            count = count.saturating_add(1);
+            (attached, section) = (Some(count), None);
+        }
+        match block.part {
+            Part::Main | Part::Attached(_) => block.part = attached.map_or(Part::Main, Part::Attached),
+            Part::Front => {}
+            Part::Back | Part::Annex => attached = None,
+        }
+        if let (Kind::Heading { level, .. }, Some(label)) = (&mut block.kind, label) {
+            let locator = locators.next(label.clone());
+            *level = u8::try_from(locator.as_str().split('.').count()).unwrap_or(u8::MAX);
+            section = Some(locator);
+        }
+        if block.part == Part::Back {
+            section = None;
+        }
+        block.section = section.clone().filter(|_| block.part.is_text());
+    }
+}
+
+fn item(made: &Made) -> Item<'_> {
+    match (&made.block.kind, &made.label) {
+        (Kind::Heading { .. }, Some(label)) => Item::Unit(label.kind),
+        (Kind::Unlabelled, _) => Item::Heading(&made.block.text),
+        _ => Item::Text(&made.block.text),
+    }
+}

@@ -1,0 +1,133 @@
+//! Cắt chữ: a text as words, numbers and signs.
+
+use std::ops::Range;
+
+use super::data::is_lead;
+use super::key::key;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    Sign,
+}
+
+/// One word, number or sign, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+    /// Where its key stands among the keys.
+    key: (u32, u32),
+}
+
+impl Token {
+    pub fn key(&self) -> Range<usize> {
+        self.key.0 as usize..self.key.1 as usize
+    }
+}
+
+/// The tokens of a text, and their keys.
+pub fn cut(text: &str) -> (String, Vec<Token>) {
+    cut_first(text, usize::MAX)
+}
+
+/// The same for the first tokens only.
+pub fn cut_first(text: &str, most: usize) -> (String, Vec<Token>) {
+    let mut keys = String::new();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while tokens.len() < most
+        && let Some(c) = text[at..].chars().next()
+    {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let kind = kind_of(c);
+        let end = at + length(kind, &text[at..]);
+        let from = small(keys.len());
+        keys.push_str(&key(&text[at..end]));
+        tokens.push(Token {
+            kind,
+            start: at,
+            end,
+            key: (from, small(keys.len())),
+        });
+        at = end;
+    }
+    (keys, tokens)
+}
+
+/// Texts are shorter than 4 GB; what lies behind is never asked for.
+fn small(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// How many bytes the token at the head of the text has.
+fn length(kind: Kind, text: &str) -> usize {
+    match kind {
+        Kind::Sign => sign_length(text),
+        Kind::Word => word_length(text),
+        Kind::Number => misread_until(text).max(number_length(text)),
+    }
+}
+
+/// `>=` and `<=` are one sign each.
+fn sign_length(text: &str) -> usize {
+    let double = [">=", "<=", "=>", "=<"].iter().any(|sign| text.starts_with(sign));
+    if double {
+        2
+    } else {
+        text.chars().next().map_or(0, char::len_utf8)
+    }
+}
+
+/// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
+fn word_length(text: &str) -> usize {
+    for (at, c) in text.char_indices() {
+        let lost_blank = c.is_ascii_digit() && is_lead(&text[..at]);
+        if !c.is_alphanumeric() || lost_blank {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// A number holds dots and commas only before a digit.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        match bytes[end] {
+            b'0'..=b'9' => end += 1,
+            b'.' | b',' if digit_next => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// How far a number reaches whose digits were read as letters: `9O%`, `3l%`, `6O.OOO`; 0 where none was.
+fn misread_until(text: &str) -> usize {
+    let like_digit = |c: char| c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'i' | 'I' | '.' | ',');
+    let end = text.find(|c: char| !like_digit(c)).unwrap_or(text.len());
+    let run = text[..end].trim_end_matches(['.', ',']);
+    let behind = text[run.len()..].trim_start();
+    let whole = !text[run.len()..].starts_with(char::is_alphanumeric);
+    let is_share = behind.starts_with(['%', '‰']);
+    let zeros = run.contains(['o', 'O']) && !run.contains(['l', 'i', 'I']) && !run.contains("..");
+    let ones = is_share && run.contains(['l', 'i', 'I']);
+    if whole && (zeros || ones) { run.len() } else { 0 }
+}
+
+fn kind_of(c: char) -> Kind {
+    match c {
+        '0'..='9' => Kind::Number,
+        c if c.is_alphanumeric() => Kind::Word,
+        _ => Kind::Sign,
+    }
+}

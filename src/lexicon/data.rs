@@ -1,0 +1,66 @@
+//! Dữ liệu: the words as they are written, by class.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::class::Class;
+use super::key::key;
+
+/// The data, a file a field.
+pub const DATA: &[&str] = &[
+    include_str!("data/offices.txt"),
+    include_str!("data/figures.txt"),
+    include_str!("data/times.txt"),
+    include_str!("data/sentences.txt"),
+    include_str!("data/headings.txt"),
+    include_str!("data/columns.txt"),
+];
+
+/// One line of the data.
+pub struct Line {
+    pub class: Class,
+    pub phrases: &'static str,
+    pub meaning: Option<&'static str>,
+}
+
+/// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.
+pub fn lines(file: &'static str) -> impl Iterator<Item = Line> {
+    let mut class = None;
+    file.lines().filter_map(move |line| {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            class = Class::ALL
+                .iter()
+                .find(|(_, section)| *section == name)
+                .map(|(class, _)| *class);
+            return None;
+        }
+        let (phrases, meaning) = match line.rsplit_once(" = ") {
+            Some((phrases, meaning)) => (phrases, Some(meaning.trim())),
+            None => (line, None),
+        };
+        Some(Line {
+            class: class?,
+            phrases,
+            meaning,
+        })
+    })
+}
+
+/// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the data.
+static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let leads = DATA
+        .iter()
+        .copied()
+        .flat_map(lines)
+        .filter(|line| line.class == Class::Lead);
+    leads.flat_map(|line| line.phrases.split('|').map(str::trim)).collect()
+});
+
+/// Whether the word leads to a number, so that digits glued to it lost their blank.
+pub fn is_lead(word: &str) -> bool {
+    LEADS.contains(&*key(word))
+}

@@ -1,0 +1,75 @@
+//! Loại tệp: what a file under `content/` holds, by its path (content model §1).
+
+/// What a file of the site's own format holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    Site,
+    Jurisdictions,
+    Bodies,
+    Indicators,
+    Sectors,
+    Units,
+    Scopes,
+    Abbreviations,
+    Document,
+    Page,
+}
+
+/// The files that have one name each, from `content/`.
+pub const NAMED: [(&str, FileKind); 8] = [
+    ("site.yaml", FileKind::Site),
+    ("jurisdictions.yaml", FileKind::Jurisdictions),
+    ("bodies.yaml", FileKind::Bodies),
+    ("indicators.yaml", FileKind::Indicators),
+    ("sectors.yaml", FileKind::Sectors),
+    ("units.yaml", FileKind::Units),
+    ("scopes.yaml", FileKind::Scopes),
+    ("abbreviations.yaml", FileKind::Abbreviations),
+];
+
+/// The folders whose files have one ending each, from `content/`.
+pub const FOLDERS: [(&str, &str, FileKind); 3] = [
+    ("indicators/", ".yaml", FileKind::Indicators),
+    ("plans/", ".md", FileKind::Document),
+    ("pages/", ".md", FileKind::Page),
+];
+
+impl FileKind {
+    /// The kind of the file at a path from the site's root; none where it is nothing that the program reads.
+    pub fn of(path: &str) -> Option<FileKind> {
+        let name = path.strip_prefix("content/")?;
+        let named = NAMED.iter().find(|(known, _)| *known == name);
+        let in_folder = || {
+            let lies_there =
+                |(folder, ending, _): &&(&str, &str, _)| name.starts_with(folder) && name.ends_with(ending);
+            Some(FOLDERS.iter().find(lies_there)?.2)
+        };
+        named.map(|(_, kind)| *kind).or_else(in_folder)
+    }
+
+    /// Whether every document is resolved with what the file says.
+    pub fn is_vocabulary(self) -> bool {
+        !matches!(self, FileKind::Site | FileKind::Document | FileKind::Page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_what_a_file_holds() {
+        for (path, kind) in [
+            ("content/site.yaml", Some(FileKind::Site)),
+            ("content/indicators/y-te/a.yaml", Some(FileKind::Indicators)),
+            ("content/plans/vn/a.md", Some(FileKind::Document)),
+            ("content/plans/vn/a.MD", None),
+            ("content/bodies.yml", None),
+            ("content/units/a.yaml", None),
+            ("content/a.md", None),
+            ("theme/site.yaml", None),
+        ] {
+            assert_eq!(FileKind::of(path), kind, "{path}");
+        }
+    }
+}

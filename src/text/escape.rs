@@ -1,0 +1,42 @@
+//! Text that stands in HTML.
+
+/// The text with everything escaped that means something in HTML and XML, for content and quoted attributes alike.
+///
+/// A character that neither may hold is shown as `\u{fffd}`, so that nobody takes the text for whole.
+pub fn escape_html(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c if is_forbidden(c) => safe.push('\u{fffd}'),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{ffff}') || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_gets_out_of_its_place() {
+        assert_eq!(
+            escape_html("<b a=\"x\" c='y'>&amp;</b>"),
+            "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;amp;&lt;/b&gt;"
+        );
+        assert_eq!(escape_html("dưới 3 %\n\tmột\r\n"), "dưới 3 %\n\tmột\r\n");
+        assert_eq!(
+            escape_html("a\0b\u{1b}c\u{85}\u{ffff}"),
+            "a\u{fffd}b\u{fffd}c\u{fffd}\u{fffd}"
+        );
+    }
+}

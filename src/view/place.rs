@@ -1,0 +1,77 @@
+//! Tên địa phương: a place as lists, tables and titles name it.
+
+use serde::Serialize;
+
+use crate::model::{Id, Jurisdiction, later_places};
+use crate::text::{capitalised, sort_key};
+
+use super::context::Context;
+use super::phrase::date;
+
+/// A place as lists and tables name it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceLabel {
+    /// "tỉnh Yên Bái".
+    pub name: String,
+    pub href: String,
+    /// What became of a place that has ended.
+    pub note: Option<String>,
+}
+
+/// A place with what became of it.
+pub fn place_label(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceLabel {
+    PlaceLabel {
+        name: cx.place_name(id),
+        href: cx.place_link(id),
+        note: place_note(cx, id),
+    }
+}
+
+/// "nay thuộc tỉnh Lào Cai", "nay là thành phố Huế"; nothing for places of today.
+pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
+    let corpus = cx.corpus;
+    let ended = corpus.jurisdictions[id]
+        .valid_to
+        .filter(|day| *day < corpus.site.as_of)?;
+    let later = later_places(id, corpus.site.as_of, &corpus.jurisdictions);
+    Some(match later.now() {
+        Some(step) => cx.word(place_key(cx, step.to), &[("place", &cx.place_name(step.to))]),
+        None => cx.word("place.until", &[("date", &date(ended))]),
+    })
+}
+
+/// The wording for a place that has ended: it now *is* the place that came from it alone, or is now *part of* one that
+/// came from several.
+pub(super) fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str {
+    match cx.corpus.jurisdictions[to].predecessors.len() {
+        0 | 1 => "place.now_is",
+        _ => "place.now_in",
+    }
+}
+
+/// "Tỉnh Lào Cai (từ 01/7/2025)": a place's name at the head of its page.
+pub fn place_title(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
+    capitalised(&full_name(cx, id))
+}
+
+/// "tỉnh Lào Cai", with the dates of its life where another place has the same name.
+pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
+    let places = &cx.corpus.jurisdictions;
+    let place = &places[id];
+    let name = cx.place_name(id);
+    let shared = places.iter().any(|(other, row)| other != id && row.name == place.name);
+    match (shared, place.valid_from, place.valid_to) {
+        (true, _, Some(to)) => format!("{name} ({})", cx.word("place.until", &[("date", &date(to))])),
+        (true, Some(from), None) => format!("{name} ({})", cx.word("place.since", &[("date", &date(from))])),
+        _ => name,
+    }
+}
+
+/// Places in the order in which pages show them: the nation, then by name.
+pub fn place_order(cx: &Context<'_>, id: Id<Jurisdiction>) -> (bool, Vec<u8>, Id<Jurisdiction>) {
+    (
+        cx.corpus.nation() != Some(id),
+        sort_key(&cx.corpus.jurisdictions[id].name),
+        id,
+    )
+}

@@ -1,0 +1,170 @@
+//! Bảng địa chỉ: the one list of all addresses of a site, and who answers each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
+use crate::exports::{ASSETS, EXPORTS};
+use crate::model::Corpus;
+use crate::pages::PAGES;
+use crate::route::{Owner, Route, part_fault};
+use crate::theme::Theme;
+use crate::view::Maker;
+
+/// Hai trang một địa chỉ.
+pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
+    code: "CK0702",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Địa chỉ `{path}` trùng với `{other}` mà trang web đã có.",
+        en: "The address `{path}` collides with `{other}`, which the site has already.",
+    },
+    help: Bilingual {
+        vi: "Đổi tên tệp hoặc `slug` để mỗi địa chỉ chỉ có một trang.",
+        en: "Rename the file or change the `slug`, so that every address has one page.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi địa chỉ của trang chỉ có thể là một trang, và một tệp như `/robots.txt` không thể cũng là thư mục; trang sau sẽ đè lên trang trước nếu không dừng lại ở đây.",
+        en: "An address can be only one page, and a file such as `/robots.txt` cannot be a folder, too; without this error the later page would overwrite the earlier.",
+    },
+};
+
+/// Tên không thành địa chỉ được.
+pub const NO_ADDRESS: Rule = Rule {
+    code: "CK0704",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Tên tệp này không thành địa chỉ được: `{path}`.",
+        en: "The name of this file cannot be an address: `{path}`.",
+    },
+    help: Bilingual {
+        vi: "Đổi tên tệp, không dùng ký tự điều khiển hay dấu `\\`, và không bắt đầu bằng `.congkhai`.",
+        en: "Rename it, without control characters or `\\`, and not beginning with `.congkhai`.",
+    },
+    explain: Bilingual {
+        vi: "Tên tệp trở thành một phần của địa chỉ và là tên tệp trong thư mục công bố; có hệ điều hành hiểu những ký tự này theo cách khác.",
+        en: "The name becomes a part of an address and names a file in the output folder; some systems take these characters for something else.",
+    },
+};
+
+/// Who answers which route.
+pub struct Table {
+    /// In order.
+    pub routes: Vec<Route>,
+    pub by_path: BTreeMap<String, Route>,
+    pub findings: Vec<Diagnostic>,
+    makers: BTreeMap<Route, &'static dyn Maker>,
+}
+
+/// All makers, in the order in which they are asked.
+fn makers() -> impl Iterator<Item = &'static dyn Maker> {
+    PAGES.iter().chain(EXPORTS).copied()
+}
+
+/// The routes of one owner of addresses, whoever answers them; none of one that is not there.
+pub fn routes_of(owner: &Owner, corpus: &Corpus) -> Vec<Route> {
+    if !owner.is_in(corpus) {
+        return Vec::new();
+    }
+    makers().flat_map(|maker| maker.routes(owner, corpus)).collect()
+}
+
+impl Table {
+    /// Asks all makers. An old address gives way to what is there now; the check of aliases says so.
+    pub fn new(corpus: &Corpus, theme: &Theme) -> Self {
+        let mut table = Table {
+            routes: Vec::new(),
+            by_path: BTreeMap::new(),
+            findings: Vec::new(),
+            makers: BTreeMap::new(),
+        };
+        table
+            .by_path
+            .insert(Route::SearchManifest.path(), Route::SearchManifest);
+        let mut aliases: Vec<(Route, &'static dyn Maker)> = Vec::new();
+        for owner in Owner::all(corpus) {
+            for maker in makers() {
+                for route in maker.routes(&owner, corpus) {
+                    match route {
+                        Route::Alias { .. } => aliases.push((route, maker)),
+                        route => table.claim(route, maker, || file_of(&owner, corpus)),
+                    }
+                }
+            }
+        }
+        for asset in theme.assets() {
+            let name = asset.path.trim_start_matches("/assets/").to_owned();
+            table.claim(Route::Asset(name), &ASSETS, site_file);
+        }
+        let others: Vec<Route> = table.makers.keys().cloned().collect();
+        for maker in makers() {
+            for route in maker.routes_after(&others) {
+                table.claim(route, maker, site_file);
+            }
+        }
+        for (alias, maker) in aliases {
+            if table.other_at(&alias).is_none() {
+                table.by_path.insert(alias.path(), alias.clone());
+                table.makers.insert(alias, maker);
+            }
+        }
+        table.routes = table.by_path.values().cloned().collect();
+        table.routes.sort_unstable();
+        table
+    }
+
+    /// The maker of a route.
+    pub fn maker(&self, route: &Route) -> Option<&'static dyn Maker> {
+        self.makers.get(route).copied()
+    }
+
+    /// Another route that keeps this one from being published: it has the same address, or one of the two would be a
+    /// file in the other.
+    pub fn other_at(&self, route: &Route) -> Option<&Route> {
+        let path = route.path();
+        let at = |path: &str| self.by_path.get(path);
+        let folders = path.match_indices('/').skip(1);
+        // `/a/b` as a file, for `/a/b/` and all below it; for a file also what lies below it.
+        let mut above = folders.filter_map(|(end, _)| at(&path[..end]));
+        let below = || {
+            let start = format!("{}/", path.trim_end_matches('/'));
+            let (first, below) = self.by_path.range(start.clone()..).next()?;
+            (!path.ends_with('/') && first.starts_with(&start)).then_some(below)
+        };
+        let same = at(&path).filter(|other| *other != route);
+        same.or_else(|| above.next()).or_else(below)
+    }
+
+    fn claim(&mut self, route: Route, maker: &'static dyn Maker, file: impl Fn() -> FilePath) {
+        let path = route.path();
+        if let Some(other) = self.other_at(&route) {
+            let finding = Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(&file()));
+            let finding = finding.with("path", &path).with("other", other.path());
+            self.findings.push(finding);
+        } else if route.file().split('/').any(|part| part_fault(part).is_some()) {
+            let finding = Diagnostic::new(&NO_ADDRESS, Place::whole(&file()));
+            self.findings.push(finding.with("path", &path));
+        } else {
+            self.by_path.insert(path, route.clone());
+            self.makers.insert(route, maker);
+        }
+    }
+}
+
+/// The file that an owner of addresses stands in.
+fn file_of(owner: &Owner, corpus: &Corpus) -> FilePath {
+    let file = match owner {
+        Owner::Document(id) => corpus.document(id).map(|document| Arc::clone(&document.file)),
+        Owner::Page(name) => {
+            let page = corpus.pages.iter().find(|page| page.name == *name);
+            page.map(|page| Arc::clone(&page.file))
+        }
+        Owner::Attachment(path) => Some(Arc::from(format!("content/files/{path}"))),
+        _ => None,
+    };
+    file.unwrap_or_else(site_file)
+}
+
+fn site_file() -> FilePath {
+    Arc::from("content/site.yaml")
+}
