@@ -1,8 +1,8 @@
 //! Trục giá trị: one linear axis, in steps of 1, 2 or 5.
 
 use super::label;
-use super::markup::grouped;
 use super::shape::Shape;
+use crate::text::{NumberSigns, grouped};
 
 /// Where the axis begins and ends, in percent of the drawing's width.
 const MARGIN: f64 = 3.0;
@@ -26,6 +26,8 @@ pub(super) struct Axis {
     last: i64,
     left: f64,
     right: f64,
+    /// How its labels are written.
+    signs: NumberSigns,
 }
 
 /// A step of 1, 2 or 5 times a power of ten.
@@ -37,19 +39,19 @@ struct Step {
 
 impl Axis {
     /// The axis for these figures; none where there are none.
-    pub(super) fn over(shapes: &[Shape], unit: Option<&str>) -> Option<Axis> {
+    pub(super) fn over(shapes: &[Shape], unit: Option<&str>, signs: NumberSigns) -> Option<Axis> {
         let percent = unit == Some("%");
         let (low, high) = domain(shapes, percent)?;
         let axis = (2..=MOST_STEPS)
             .rev()
-            .map(|steps| Axis::in_steps(low, high, steps))
+            .map(|steps| Axis::in_steps(low, high, steps, signs))
             .find(Axis::labels_fit)
-            .unwrap_or_else(|| Axis::in_steps(low, high, 2));
+            .unwrap_or_else(|| Axis::in_steps(low, high, 2, signs));
         Some(axis.with_room_at_the_start(low).with_room_for_arrows(shapes, percent))
     }
 
     /// The finest axis of at most so many steps, two at least (one on each side of zero).
-    fn in_steps(low: f64, high: f64, steps: i64) -> Axis {
+    fn in_steps(low: f64, high: f64, steps: i64, signs: NumberSigns) -> Axis {
         let axis = |step: Step| {
             // A hair's breadth for what division adds to a whole multiple.
             let first = (low / step.size() + 1e-9).floor() as i64;
@@ -60,6 +62,7 @@ impl Axis {
                 last: last.max(first + 1),
                 left: MARGIN,
                 right: 100.0 - MARGIN,
+                signs,
             }
         };
         Step::all()
@@ -127,8 +130,8 @@ impl Axis {
 
     /// Each tick: its value and its label.
     pub(super) fn ticks(&self) -> impl Iterator<Item = (f64, String)> + use<> {
-        let step = self.step;
-        (self.first..=self.last).map(move |count| (step.times(count), step.label(count)))
+        let (step, signs) = (self.step, self.signs);
+        (self.first..=self.last).map(move |count| (step.times(count), step.label(count, signs)))
     }
 
     pub(super) fn has_zero(&self) -> bool {
@@ -136,7 +139,7 @@ impl Axis {
     }
 
     pub(super) fn first_label(&self) -> String {
-        self.step.label(self.first)
+        self.step.label(self.first, self.signs)
     }
 }
 
@@ -163,8 +166,8 @@ impl Step {
         }
     }
 
-    /// The value of so many steps as Vietnamese documents write it: `1.500`, `0,5`.
-    fn label(self, count: i64) -> String {
+    /// The value of so many steps as documents write it: `1.500`, `0,5`.
+    fn label(self, count: i64, signs: NumberSigns) -> String {
         let number = count * self.digit;
         let sign = if number < 0 { "-" } else { "" };
         let digits = number.unsigned_abs().to_string();
@@ -173,12 +176,12 @@ impl Step {
         }
         if self.exponent >= 0 {
             let zeros = "0".repeat(self.exponent as usize);
-            return format!("{sign}{}", grouped(&(digits + &zeros)));
+            return format!("{sign}{}", grouped(&(digits + &zeros), signs));
         }
         let decimals = self.exponent.unsigned_abs() as usize;
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        format!("{sign}{},{fraction}", grouped(whole))
+        format!("{sign}{}{}{fraction}", grouped(whole, signs), signs.decimal)
     }
 }
 

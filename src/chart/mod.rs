@@ -38,7 +38,7 @@ use panel::Panel;
 /// The chart as a `<figure>`: caption, panels, key, text equivalent; nothing where no figure is a number.
 pub fn figure(chart: &Chart) -> Option<String> {
     let panels = panel::panels(chart);
-    let axis = Axis::over(&panel::shapes(&panels), chart.unit.as_deref())?;
+    let axis = Axis::over(&panel::shapes(&panels), chart.unit.as_deref(), chart.words.signs)?;
     let id = identifier(&chart.id_prefix);
     let mut html = format!("<figure class=\"chart\" aria-labelledby=\"{id}-ten\">");
     html.push_str(&caption(chart, &id));

@@ -5,6 +5,7 @@ use super::label::{LINE, width, wrapped};
 use super::markup::coordinate;
 use super::words::fill;
 use super::*;
+use crate::text::NumberSigns;
 
 fn words() -> Words {
     Words {
@@ -17,6 +18,7 @@ fn words() -> Words {
         as_text: "Biểu đồ bằng chữ".into(),
         axis_from: "Trục bắt đầu từ {value}, không phải từ 0.".into(),
         lopsided: "Các số chênh nhau hơn 100 lần.".into(),
+        signs: NumberSigns::VI,
         legend: LegendWords::default(),
     }
 }
@@ -74,7 +76,7 @@ fn below(value: f64) -> Shape {
 }
 
 fn axis(shapes: &[Shape], unit: &str) -> Axis {
-    Axis::over(shapes, Some(unit)).expect("there are figures")
+    Axis::over(shapes, Some(unit), NumberSigns::VI).expect("there are figures")
 }
 
 fn numbers(axis: &Axis) -> String {

@@ -1,5 +1,7 @@
 //! Every text that a chart shows beyond its data. Texts with `{…}` are filled here.
 
+use crate::text::NumberSigns;
+
 /// Lời của biểu đồ: all visible words, from the theme's wording.
 ///
 /// A text with gaps is handed over with the gaps in it (`Cả nước: {value}`).
@@ -23,6 +25,8 @@ pub struct Words {
     pub axis_from: String,
     /// "Các số chênh nhau hơn 100 lần; …": on a common axis the small ones look like zero.
     pub lopsided: String,
+    /// How numbers on the axis are written.
+    pub signs: NumberSigns,
     pub legend: LegendWords,
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::NumberSigns;
+
 /// The language in which the program speaks to an editor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -17,6 +19,14 @@ impl Lang {
         match self {
             Lang::Vi => "vi",
             Lang::En => "en",
+        }
+    }
+
+    /// How the language writes numbers.
+    pub fn number_signs(self) -> NumberSigns {
+        match self {
+            Lang::Vi => NumberSigns::VI,
+            Lang::En => NumberSigns::EN,
         }
     }
 }

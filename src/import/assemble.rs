@@ -9,6 +9,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::account::FoundFigure;
 use super::block::{Kind, Part, Reading};
 use super::extract::Extract;
 use review::sentences;
@@ -30,6 +31,8 @@ pub struct Found {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
+    /// What became of the numbers that were read.
+    pub figures: Vec<FoundFigure>,
     pub tasks: Vec<FoundTask>,
     /// The Markdown.
     pub body: String,
@@ -41,9 +44,11 @@ impl Found {
         let names = BodyNames::new(&corpus.bodies);
         let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(extract);
+        let targets = super::targets::find(&reading);
         Found {
             head: super::head::read(&reading),
-            targets: super::targets::find(&reading),
+            targets: targets.targets,
+            figures: targets.figures,
             tasks: super::tasks::find_with(&reading, Some(&is_name)),
             body: super::body::markdown(&reading),
             reading,

@@ -61,12 +61,20 @@ classes! {
     BareUnit = "bare-unit",
     /// Units of money.
     Currency = "currency",
+    /// "%/năm" behind a written value.
+    YearlyRate = "yearly-rate",
+    /// "bình quân mỗi năm".
+    YearlyMean = "yearly-mean",
     /// Numbers in letters; the meaning is the number.
     Numeral = "numeral",
-    /// Words behind which a number counts nothing: "khóa", "Điều".
+    /// Words behind which a number counts nothing: "khóa", "Điều"; the meaning is the reason in the account.
     Ordinal = "ordinal",
+    /// The same unless a unit follows the number: "Đề án 06".
+    WeakOrdinal = "weak-ordinal",
     /// Units that make a number an age or a length of time.
     Duration = "duration",
+    /// Units of an age.
+    Age = "age",
     /// Names that hold a number: "COVID", "ISO".
     NumberedName = "numbered-name",
 
@@ -107,18 +115,42 @@ classes! {
     Except = "except",
     /// What only says what a target is good for: "góp phần", "nhằm".
     Purpose = "purpose",
+    /// Verbs that lead to what is measured: "nâng tỷ lệ".
+    Aim = "aim",
+    /// Verbs of keeping and reaching before what is measured, which are no part of its name.
+    Keep = "keep",
+    /// "chiếm".
+    Share = "share",
+    /// What says how and not what: "theo", "bình quân".
+    Manner = "manner",
+    /// Words that only lead to a printed figure and are left out of it.
+    Idle = "idle",
+    /// "tốc độ".
+    Pace = "pace",
+    /// What is measured without a unit: "chỉ số", "xếp hạng".
+    Unitless = "unitless",
+    /// "trong từng giai đoạn".
+    EachPeriod = "each-period",
     /// "lần lượt", "tương ứng": values and times pair in order.
     InTurn = "in-turn",
 
     // Populations.
     /// Groups that are counted on their own when they stand side by side.
     Population = "population",
+    /// Counts that stand side by side: "số vụ, số người chết".
+    Counted = "counted",
     /// What an indicator is divided by: "thành thị", "các huyện".
     Scope = "scope",
     /// One of two sides: "thành thị", "nam".
     Side = "side",
     /// Kinds of places that have names.
     Place = "place",
+    /// Words that lead to a scope: "ở", "đối với".
+    ScopeLead = "scope-lead",
+    /// Nouns of one group that are printed side by side: "trường, lớp học".
+    PairedNouns = "paired-nouns",
+    /// "hộ nghèo, cận nghèo".
+    Poor = "poor",
     /// Words that lead to a place or a group: "tại", "đối với".
     Within = "within",
 
@@ -129,6 +161,22 @@ classes! {
     Pay = "pay",
     /// What is paid.
     Money = "money",
+    /// What is paid for somebody: "mức đóng", "học phí".
+    Fee = "fee",
+    /// What money of a budget is called.
+    Budget = "budget",
+    /// "tương đương": what repeats a figure in other words.
+    Equivalent = "equivalent",
+    /// What is said of a counted population when it is a goal: "hoàn thành".
+    Achieve = "achieve",
+    /// "cứ": what leads to a denominator.
+    OutOf = "out-of",
+    /// "theo số liệu".
+    Statistics = "statistics",
+    /// "hiện có".
+    Existing = "existing",
+    /// Lengths of time that are measured: "tuổi thọ".
+    Life = "life",
     /// Verbs before a count that set an end.
     Make = "make",
     /// What is counted in plans without being a target; products of tasks.
@@ -173,6 +221,8 @@ classes! {
     ViewHeading = "view-heading",
     /// Kinh phí: figures below are money.
     MoneyHeading = "money-heading",
+    /// How the grounds of a document begin.
+    Grounds = "grounds",
     /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".
     FalseGoal = "false-goal",
 }

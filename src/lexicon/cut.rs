@@ -34,6 +34,16 @@ pub fn cut(text: &str) -> (String, Vec<Token>) {
     cut_first(text, usize::MAX)
 }
 
+/// The numbers of a text, as bytes.
+pub fn numbers(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let (_, tokens) = cut(text);
+    let numbers = tokens.iter().filter(|token| token.kind == Kind::Number);
+    numbers.map(|token| token.start..token.end).collect()
+}
+
 /// The same for the first tokens only.
 pub fn cut_first(text: &str, most: usize) -> (String, Vec<Token>) {
     let mut keys = String::new();

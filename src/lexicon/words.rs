@@ -141,6 +141,14 @@ impl<'t> Words<'t> {
         self.tags(i).iter().rev().find_map(means)
     }
 
+    /// What the longest phrase of a class that ends before token `end` means, and where it begins, not before `from`.
+    pub fn meaning_before(&self, end: usize, from: usize, class: Class) -> Option<(usize, &'static str)> {
+        let start = self.before(end, from, class)?;
+        let tag = self.tags(start).iter().find(|tag| tag.end == end)?;
+        let own = BOOK.entry(tag.node).meanings.iter().find(|(of, _)| *of == class);
+        own.map(|(_, meaning)| (start, *meaning))
+    }
+
     /// Where a phrase of whole words ends, if it begins at a token. Written in keys: lower case, one blank.
     pub fn phrase_at(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut at = i;

@@ -69,7 +69,7 @@ pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
-pub use quantity::{Comparator, Parsed, Quantity};
+pub use quantity::{Comparator, Obstacle, Parsed, Quantity};
 pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{

@@ -32,10 +32,9 @@ impl Maker for FreePages {
         if page.name == "gioi-thieu" {
             frame = frame.section("about");
         }
-        let root = cx.links.base_path().trim_end_matches('/');
         let view = View {
             page: frame,
-            content: body_html(&page.body, &|id| cx.document_link(id), root),
+            content: body_html(cx, &page.body),
         };
         cx.render("page.html", &view)
     }

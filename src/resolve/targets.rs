@@ -114,17 +114,22 @@ fn row_targets(row: &TargetDraft, row_index: u32, families: &Families, scope: &m
         // The other mistakes of the row are still worth a finding.
         row.values
             .iter()
-            .for_each(|value| drop(quantity(&value.written, scope)));
+            .for_each(|value| drop(quantity(&value.written, printed(row), scope)));
         return Vec::new();
     };
     let common = common(row, row_index, indicator, scope);
     row.values
         .iter()
         .filter_map(|value| {
-            let parsed = quantity(&value.written, scope)?;
+            let parsed = quantity(&value.written, printed(row), scope)?;
             Some(with_value(&common, row, value, parsed, families, scope))
         })
         .collect()
+}
+
+/// What the row says is printed.
+fn printed(row: &TargetDraft) -> Option<&str> {
+    row.printed.as_ref().map(|printed| printed.value.as_str())
 }
 
 fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> {
@@ -171,7 +176,7 @@ fn details(row: &TargetDraft, scope: &mut Scope<'_>) -> Details {
         review: text(&row.review),
         note: text(&row.note),
         baseline: row.baseline.as_ref().and_then(|b| {
-            let value = quantity(&b.value, scope)?.quantity;
+            let value = quantity(&b.value, None, scope)?.quantity;
             Some(Baseline {
                 year: b.year,
                 value,
@@ -182,7 +187,7 @@ fn details(row: &TargetDraft, scope: &mut Scope<'_>) -> Details {
             .actual
             .iter()
             .filter_map(|a| {
-                let value = quantity(&a.value, scope)?.quantity;
+                let value = quantity(&a.value, None, scope)?.quantity;
                 Some(Actual {
                     year: a.year,
                     value,

@@ -30,7 +30,7 @@ pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
 pub use escape::escape_html;
 pub use fold::{fold, fold_name, nfc};
-pub use number::{Decimal, NumberError};
+pub use number::{Decimal, NumberError, NumberSigns, grouped};
 pub use running::is_running;
 pub use slug::{anchor, slug};
 pub use tokens::{Token, accented, each_token};

@@ -100,14 +100,19 @@ impl Decimal {
 
     /// The number for machines: a point before decimals, no groups, no zeros at the end (`2.5`, `10996`).
     pub fn to_plain(self) -> String {
-        self.spelled(".", str::to_owned)
+        self.spelled('.', str::to_owned)
     }
 
     /// The number for readers in Vietnam: a comma before decimals, dots between groups (`2,5`, `10.996`).
     ///
     /// [`Decimal::parse_vi`] reads it back, up to the fifteen digits that it takes.
     pub fn to_vi(self) -> String {
-        self.spelled(",", grouped)
+        self.written(NumberSigns::VI)
+    }
+
+    /// The number for readers of a language.
+    pub fn written(self, signs: NumberSigns) -> String {
+        self.spelled(signs.decimal, |digits| grouped(digits, signs))
     }
 
     /// The nearest binary number; for drawing and sorting, not for comparing.
@@ -116,13 +121,17 @@ impl Decimal {
     }
 
     /// Sign, whole part written by `whole`, and decimals after `mark`.
-    fn spelled(self, mark: &str, whole: impl Fn(&str) -> String) -> String {
+    fn spelled(self, mark: char, whole: impl Fn(&str) -> String) -> String {
         let scale = usize::from(self.scale);
         let digits = format!("{:0>width$}", self.mantissa.unsigned_abs(), width = scale + 1);
         let (front, fraction) = digits.split_at(digits.len() - scale);
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        let mark = if fraction.is_empty() { "" } else { mark };
-        format!("{sign}{}{mark}{fraction}", whole(front))
+        let front = whole(front);
+        if fraction.is_empty() {
+            format!("{sign}{front}")
+        } else {
+            format!("{sign}{front}{mark}{fraction}")
+        }
     }
 
     /// The mantissa that the number has at a larger scale; exact, for no scale is above fifteen.
@@ -189,12 +198,40 @@ fn is_zero(digits: &str) -> bool {
     digits.bytes().all(|b| b == b'0')
 }
 
-/// The digits with a dot before every group of three.
-fn grouped(digits: &str) -> String {
-    let mut out = String::new();
+/// How a language writes numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberSigns {
+    /// What stands before every group of three digits.
+    pub group: char,
+    /// What stands before decimals.
+    pub decimal: char,
+}
+
+impl NumberSigns {
+    /// `1.234,5`
+    pub const VI: NumberSigns = NumberSigns {
+        group: '.',
+        decimal: ',',
+    };
+    /// `1,234.5`
+    pub const EN: NumberSigns = NumberSigns {
+        group: ',',
+        decimal: '.',
+    };
+}
+
+impl Default for NumberSigns {
+    fn default() -> Self {
+        NumberSigns::VI
+    }
+}
+
+/// The digits of a whole number in groups of three.
+pub fn grouped(digits: &str, signs: NumberSigns) -> String {
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push('.');
+            out.push(signs.group);
         }
         out.push(digit);
     }

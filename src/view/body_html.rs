@@ -20,19 +20,34 @@ use crate::text::{self, escape_html};
 use attributes::{escaped_address, title_attribute};
 use links::{CitationLink, links_of};
 
-/// The body as HTML; `link` gives the address of a document.
+use super::context::Context;
+
+/// The body as HTML.
 ///
 /// Headings have their anchor as id, resolved citations are links, a table stands in a region that scrolls by itself.
-#[cfg(test)]
-pub fn render(body: &BodyText, link: &dyn Fn(&DocumentId) -> String) -> String {
-    render_at(body, link, "")
+pub fn body_html(cx: &Context<'_>, body: &BodyText) -> String {
+    let around = Surroundings {
+        link: &|id| cx.document_link(id),
+        root: cx.links.base_path().trim_end_matches('/'),
+        table: &|number| cx.word("document.body_table", &[("number", &cx.count(number))]),
+    };
+    render(body, &around)
 }
 
-/// The body as HTML for a site that is mounted under `root`, such as `/plans`: the path that comes before
-/// the author's own addresses from the root of the site.
-pub fn render_at(body: &BodyText, link: &dyn Fn(&DocumentId) -> String, root: &str) -> String {
+/// What a body needs to know of the site in which it stands.
+struct Surroundings<'a> {
+    /// The address of a document.
+    link: &'a dyn Fn(&DocumentId) -> String,
+    /// The path under which the site is mounted, such as `/plans`: it comes before the author's own addresses from the
+    /// root of the site.
+    root: &'a str,
+    /// What the first, the second, … table is called.
+    table: &'a dyn Fn(usize) -> String,
+}
+
+fn render<'a>(body: &'a BodyText, around: &'a Surroundings<'a>) -> String {
     let events = markdown::events(&body.text);
-    let mut renderer = Renderer::new(body, link, root);
+    let mut renderer = Renderer::new(body, around);
     for at in 0..events.len() {
         renderer.event(&events, at);
     }
@@ -71,8 +86,7 @@ struct Picture {
 
 struct Renderer<'a> {
     text: &'a str,
-    link: &'a dyn Fn(&DocumentId) -> String,
-    root: &'a str,
+    around: &'a Surroundings<'a>,
     sections: Peekable<Iter<'a, Section>>,
     section: Option<&'a Section>,
     /// Citations that are still to come.
@@ -102,11 +116,10 @@ struct Numbered {
 }
 
 impl<'a> Renderer<'a> {
-    fn new(body: &'a BodyText, link: &'a dyn Fn(&DocumentId) -> String, root: &'a str) -> Self {
+    fn new(body: &'a BodyText, around: &'a Surroundings<'a>) -> Self {
         Renderer {
             text: &body.text,
-            link,
-            root,
+            around,
             sections: body.sections.iter().peekable(),
             section: None,
             citations: links_of(&body.citations).into_iter().peekable(),
@@ -280,7 +293,7 @@ impl<'a> Renderer<'a> {
     /// The address as an attribute's value, under the root of the site.
     fn address(&self, address: &str) -> String {
         let root = if markdown::is_root_relative(address) {
-            self.root
+            self.around.root
         } else {
             ""
         };
@@ -330,7 +343,7 @@ impl<'a> Renderer<'a> {
         let title = self
             .section
             .map_or(String::new(), |s| format!(": {}", escape_html(&s.short_title())));
-        let label = format!("Bảng {}{title}", self.table.count);
+        let label = format!("{}{title}", escape_html(&(self.around.table)(self.table.count)));
         self.write(format!(
             "<div class=\"table-region\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         ));

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostics::Lang;
 use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, PartialDate};
 use crate::output::Content;
 use crate::route::{Links, Route};
+use crate::text::{Decimal, grouped};
 use crate::theme::Theme;
 
 use super::data_file::DataFiles;
@@ -117,19 +117,12 @@ impl Context<'_> {
 
     /// A count with its thousands apart: `1.234`, in English `1,234`.
     pub fn count(&self, n: usize) -> String {
-        let digits = n.to_string();
-        let separator = match self.corpus.site.language {
-            Lang::Vi => '.',
-            Lang::En => ',',
-        };
-        let mut text = String::with_capacity(digits.len() + 3);
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                text.push(separator);
-            }
-            text.push(digit);
-        }
-        text
+        grouped(&n.to_string(), self.corpus.site.language.number_signs())
+    }
+
+    /// A figure as the site's language writes it: `2,5`, in English `2.5`.
+    pub fn decimal(&self, value: Decimal) -> String {
+        value.written(self.corpus.site.language.number_signs())
     }
 
     /// "12 chỉ tiêu": a wording with a count as `{n}`.

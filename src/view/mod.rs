@@ -29,7 +29,7 @@ pub mod standing;
 pub mod succession;
 pub mod target_view;
 
-pub use body_html::render_at as body_html;
+pub use body_html::body_html;
 pub use context::Context;
 pub use crumb::Crumb;
 pub use data_file::{DataFile, DataFiles};

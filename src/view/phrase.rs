@@ -19,22 +19,22 @@ pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -
         Quantity::Number {
             comparator: Comparator::Eq,
             value,
-        } => with_unit(value.to_vi()),
+        } => with_unit(cx.decimal(*value)),
         Quantity::Number { comparator, value } => {
             let key = format!("phrase.{}", comparator.word());
-            cx.word(&key, &[("value", &with_unit(value.to_vi()))])
+            cx.word(&key, &[("value", &with_unit(cx.decimal(*value)))])
         }
         Quantity::Range { low, high } => cx.word(
             "phrase.range",
-            &[("low", &low.to_vi()), ("high", &with_unit(high.to_vi()))],
+            &[("low", &cx.decimal(*low)), ("high", &with_unit(cx.decimal(*high)))],
         ),
-        Quantity::PartOf { value, of } => with_unit(format!("{}/{}", value.to_vi(), of.to_vi())),
-        Quantity::Rank { low, high } if low == high => cx.word("phrase.rank", &[("rank", &low.to_vi())]),
+        Quantity::PartOf { value, of } => with_unit(format!("{}/{}", cx.decimal(*value), cx.decimal(*of))),
+        Quantity::Rank { low, high } if low == high => cx.word("phrase.rank", &[("rank", &cx.decimal(*low))]),
         Quantity::Rank { low, high } => {
-            let ranks = format!("{}–{}", low.to_vi(), high.to_vi());
+            let ranks = format!("{}–{}", cx.decimal(*low), cx.decimal(*high));
             cx.word("phrase.rank", &[("rank", &ranks)])
         }
-        Quantity::Level(level) => cx.word("phrase.level", &[("level", &level.to_vi())]),
+        Quantity::Level(level) => cx.word("phrase.level", &[("level", &cx.decimal(*level))]),
         Quantity::NoTarget => cx.word("target.none", &[]),
         Quantity::Words(words) => words.clone(),
     }

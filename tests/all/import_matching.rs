@@ -327,7 +327,7 @@ fn the_real_chain() {
     let mut total = Tally::default();
     for (plan, file) in PLANS {
         let reading = congkhai::import::reading::read(&congkhai::import::formats::of_text(&texts::plan(plan)));
-        let found = congkhai::import::targets::find(&reading);
+        let found = congkhai::import::targets::find(&reading).targets;
         let document = shipped::document(&corpus, file);
         let mut matcher = Matcher::new(&corpus);
         for row in &found {

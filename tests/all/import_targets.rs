@@ -10,7 +10,7 @@ use crate::support::texts::{self, PLANS, READ_BY_HAND};
 use crate::support::{data, shipped};
 
 fn imported(plan: &str) -> Vec<FoundTarget> {
-    targets::find(&reading::read(&formats::of_text(&texts::plan(plan))))
+    targets::find(&reading::read(&formats::of_text(&texts::plan(plan)))).targets
 }
 
 #[test]

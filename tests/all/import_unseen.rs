@@ -71,7 +71,7 @@ fn plan(name: &str) -> Plan {
 
 fn figures_of(plan: &Plan) -> Score {
     let wanted: Vec<Wanted> = plan.truth.targets.iter().flat_map(Wanted::of_truth).collect();
-    score(&wanted, &targets::find(&plan.reading))
+    score(&wanted, &targets::find(&plan.reading).targets)
 }
 
 fn found_triples(tasks: &[FoundTask]) -> Triples {

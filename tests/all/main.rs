@@ -28,6 +28,7 @@ mod content_raw;
 mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
+mod english;
 mod entity_pages;
 mod fixture_six;
 mod golden;

@@ -3,10 +3,16 @@
 //! Every figure, every cell under a column of targets or roles, every labelled unit and every block of every layer ends in
 //! exactly one line: *taken* by a row or the head, *set aside* for a reason, or *not understood*.
 
+mod figure;
+mod figures;
 mod json;
 mod line;
 mod place;
+mod reason;
 
+pub use figure::{FigureState, FoundFigure};
+pub use figures::figures;
 pub use json::json;
 pub use line::{Account, Find, Kind, Line, State, Tally};
 pub use place::Places;
+pub use reason::Reason;

@@ -19,7 +19,7 @@ fn words(value: &str, doubts: &mut Vec<Doubt>) -> String {
         format!("Con số in là “{value}”, không theo cách viết số nên được giữ như chữ."),
         format!("The figure is printed as “{value}”, which is not how numbers are written; it is kept as words."),
     ));
-    format!("“{value}”")
+    format!("in: {value}")
 }
 
 /// The time as it can be written; one that is none is left out, with a mark.

@@ -1,7 +1,8 @@
 //! Đặt tên: how an indicator that no vocabulary has is called, and what can be told of it from its words.
 
+use crate::lexicon::{Class, Kind, Words};
 use crate::model::{Direction, Measure};
-use crate::text::{capitalised, fold_name, slug, strip_prefix_any_case};
+use crate::text::{capitalised, fold_name, slug};
 
 use super::units::{is_percent, is_yearly};
 
@@ -26,22 +27,12 @@ const HEADS: [&str; 14] = [
     "binh quan",
 ];
 
-/// What stands before a subject and is no part of its name.
-const BEFORE: [&str; 9] = [
-    "phấn đấu",
-    "phần đấu",
-    "duy trì",
-    "bảo đảm",
-    "đảm bảo",
-    "đạt",
-    "có",
-    "trên địa bàn tỉnh",
-    "toàn tỉnh",
-];
+/// A name has at most so many words; a longer one is a sentence and is cut.
+const NAME_WORDS: usize = 24;
 
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
 pub fn name(subject: &str, unit: Option<&str>) -> String {
-    let subject = bare(subject);
+    let subject = &whole(bare(subject));
     if subject.is_empty() {
         return "Chỉ tiêu chưa rõ tên".to_owned();
     }
@@ -62,20 +53,38 @@ pub fn has_head(subject: &str) -> bool {
     HEADS.iter().any(|head| starts(&folded, head))
 }
 
+/// The subject without the words that only lead to it or say that it is to be reached.
 fn bare(subject: &str) -> &str {
-    let mut rest = subject.trim_matches(|c: char| c.is_whitespace() || ",;:.-–".contains(c));
-    while let Some(shorter) = BEFORE.iter().find_map(|word| after(rest, word)) {
-        rest = shorter;
+    let text = Words::new(subject);
+    let mut start = 0;
+    while let Some(next) = text
+        .at(start, Class::Strive | Class::Keep)
+        .or_else(|| text.kind(start).filter(|kind| *kind == Kind::Sign).map(|_| start + 1))
+        && next < text.len()
+    {
+        start = next;
     }
-    rest
+    text.slice(start..text.len())
+        .trim_end_matches([' ', ',', ';', ':', '.', '-', '–'])
 }
 
-/// What follows `word` at the head of `text`, if anything does.
-fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let rest = strip_prefix_any_case(text, word)?;
-    let follows = rest.starts_with([' ', ',']);
-    let rest = rest.trim_start_matches([' ', ',']);
-    (follows && !rest.is_empty()).then_some(rest)
+/// The words without what hangs loose at their end; a sentence ends at its last comma, with "…".
+fn whole(subject: &str) -> String {
+    let text = Words::new(subject);
+    let words: Vec<usize> = (0..text.len()).filter(|&i| text.is_word(i)).collect();
+    let is_long = words.len() > NAME_WORDS;
+    let mut end = if is_long { words[NAME_WORDS] } else { text.len() };
+    let comma = (0..end).rev().find(|&i| matches!(text.word(i), "," | ";"));
+    end = comma.filter(|&at| is_long && at >= NAME_WORDS / 2).unwrap_or(end);
+    let loose = Class::Link | Class::Comparator | Class::Towards | Class::ScopeLead | Class::Within | Class::Span;
+    while let Some(start) = text
+        .before(end, 1, loose)
+        .or_else(|| (end > 1 && text.word(end - 1) == "và").then(|| end - 1))
+    {
+        end = start;
+    }
+    let name = text.slice(0..end).trim_end_matches([' ', ',', ';', ':', '.', '-', '–']);
+    if is_long { format!("{name}…") } else { name.to_owned() }
 }
 
 fn starts(folded: &str, head: &str) -> bool {
@@ -196,4 +205,32 @@ pub fn measure(name: &str, unit: Option<&str>) -> Measure {
 
 fn is_level(unit: &str) -> bool {
     ["tuổi", "năm", "điểm", "mức độ", "lần", "bậc học", "hạng"].contains(&unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_whole_and_say_what_is_measured() {
+        for (subject, unit, expected) in [
+            (
+                "phấn đấu có lao động qua đào tạo",
+                Some("%"),
+                "Tỷ lệ lao động qua đào tạo",
+            ),
+            ("duy trì tỷ lệ che phủ rừng ở", Some("%"), "Tỷ lệ che phủ rừng"),
+            (
+                "số giường bệnh trên 10.000 dân",
+                Some("giường"),
+                "Số giường bệnh trên 10.000 dân",
+            ),
+            ("đạt", None, "Đạt"),
+            ("", None, "Chỉ tiêu chưa rõ tên"),
+        ] {
+            assert_eq!(name(subject, unit), expected, "{subject}");
+        }
+        let long = "các cơ sở giáo dục trên địa bàn ".repeat(4) + ", học sinh";
+        assert!(name(&long, None).ends_with('…'));
+    }
 }

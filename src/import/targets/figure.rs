@@ -8,45 +8,77 @@ pub use shape::{Change, Figure};
 
 use std::ops::Range;
 
-use no_figure::{is_age, is_label, is_place, reference};
+use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
 
-use super::grammar::{BEFORE, LINKS};
-use super::moment::Moment;
-use super::text::Text;
+use super::moment::{Moment, Role};
 use super::unit::{self, Unit};
+use crate::import::account::Reason;
+use crate::lexicon::{Class, Words};
 
-/// All numbers of a text that may be figures: years, dates, numbers of documents and ordinals are none.
-pub fn figures(text: &Text, moments: &[Moment]) -> Vec<Figure> {
+/// All numbers of a text: those that may be figures, and why the others are none.
+#[derive(Debug, Default)]
+pub struct Numerals {
+    pub figures: Vec<Figure>,
+    pub asides: Vec<(Range<usize>, Reason)>,
+}
+
+/// Reads the numbers of a text.
+pub fn numerals(text: &Words, moments: &[Moment]) -> Numerals {
+    let mut found = Numerals::default();
     let mut taken = vec![false; text.len()];
     for moment in moments {
         taken[moment.tokens.clone()].fill(true);
+        let reason = match moment.role {
+            Role::Date => Reason::Date,
+            _ => Reason::Time,
+        };
+        let numbers = moment.tokens.clone().filter(|&i| text.is_number(i));
+        found.asides.extend(numbers.map(|i| (i..i + 1, reason)));
     }
-    let mut found = Vec::new();
     let mut i = 0;
     while i < text.len() {
         if !text.is_number(i) || taken[i] {
             i += 1;
             continue;
         }
-        if let Some(end) = reference(text, i) {
-            i = end;
-            continue;
-        }
-        let number = number(text, i, &taken);
-        let end = number.tokens.end;
-        if !is_label(text, i, end) {
-            let figure = figure(text, number, found.last().map_or(0, |f: &Figure| f.tokens.end));
-            if !is_age(text, &figure) && !is_place(text, &figure) {
-                found.push(figure);
-            }
-        }
-        i = end;
+        i = found.numeral(text, i, &taken).max(i + 1);
     }
     found
 }
 
-fn figure(text: &Text, number: Number, from: usize) -> Figure {
+impl Numerals {
+    /// Reads the number that begins at a token, and returns what stands behind it.
+    fn numeral(&mut self, text: &Words, i: usize, taken: &[bool]) -> usize {
+        if let Some((end, reason)) = reference(text, i).or_else(|| named_number(text, i)) {
+            self.asides.push((i..end, reason));
+            return end;
+        }
+        let number = number(text, i, taken);
+        let tokens = number.tokens.clone();
+        if let Some(reason) = no_figure(text, i, tokens.end) {
+            self.asides.push((tokens.clone(), reason));
+            return tokens.end;
+        }
+        let from = self.figures.last().map_or(0, |f| f.tokens.end);
+        let figure = figure(text, number, from);
+        let years_behind = text.word(tokens.end) == "năm" && taken.get(tokens.end) == Some(&true);
+        if is_place(text, &figure) || is_age(text, &figure) {
+            self.asides.push((tokens.clone(), Reason::Population));
+        } else if text.before(figure.tokens.start, 0, Class::Equivalent).is_some() {
+            self.asides.push((figure.shown(), Reason::Mention));
+        } else if text.before(figure.number.start, 0, Class::OutOf).is_some() {
+            self.asides.push((figure.shown(), Reason::Denominator));
+        } else if years_behind && text.before(figure.number.start, 0, Class::Mean).is_some() {
+            self.asides.push((figure.shown(), Reason::Duration));
+        } else {
+            self.figures.push(figure);
+        }
+        tokens.end
+    }
+}
+
+fn figure(text: &Words, number: Number, from: usize) -> Figure {
     let unit = if number.per {
         rate_unit(text, number.tokens.end)
     } else {
@@ -85,7 +117,7 @@ fn thousands(figure: &mut Figure) {
 }
 
 /// `/100.000 trẻ đẻ sống` behind a number.
-fn rate_unit(text: &Text, end: usize) -> Option<Unit> {
+fn rate_unit(text: &Words, end: usize) -> Option<Unit> {
     let over = unit::over(text, end)?;
     let printed = format!("/{}", text.slice(end + 1..over));
     Some(Unit {
@@ -96,50 +128,46 @@ fn rate_unit(text: &Text, end: usize) -> Option<Unit> {
 }
 
 /// Walks back over comparators and the words between subject and number.
-fn lead(text: &Text, figure: &mut Figure, from: usize) {
+fn lead(text: &Words, figure: &mut Figure, from: usize) {
     let mut at = figure.number.start;
     loop {
-        if let Some((start, sign)) = comparator_before(text, at, from) {
-            figure.comparator.get_or_insert(sign);
-            at = start;
-        } else if let Some(start) = text.any_before(at, from, LINKS) {
-            note_link(text, start..at, figure);
-            at = start;
-        } else {
-            break;
+        // "đại học trở lên đạt 350": "lên" is no link there.
+        let open_end = text.before(at, from, Class::ComparatorBehind).is_some();
+        let link = text.before(at, from, Class::Link).filter(|_| !open_end);
+        let sign = text.meaning_before(at, from, Class::Comparator);
+        match (sign, link) {
+            (Some((start, sign)), link) if link.is_none_or(|link| start <= link) => {
+                figure.comparator.get_or_insert(sign);
+                at = start;
+            }
+            (_, Some(start)) => {
+                note_link(text, start, at, figure);
+                at = start;
+            }
+            _ => break,
         }
     }
     figure.tokens.start = at;
 }
 
-fn comparator_before(text: &Text, at: usize, from: usize) -> Option<(usize, &'static str)> {
-    let fits = BEFORE
-        .iter()
-        .filter_map(|(phrase, sign)| Some((text.phrase_before(at, from, phrase)?, *sign)));
-    fits.min_by_key(|(start, _)| *start)
-}
-
-fn note_link(text: &Text, words: Range<usize>, figure: &mut Figure) {
-    for i in words {
-        match text.word(i) {
-            "từ" => figure.from = true,
-            "lên" | "xuống" | "còn" => figure.arrives = true,
-            "tăng" | "gấp" | "thêm" if figure.change.is_none() => figure.change = Some(Change::Increase),
-            "giảm" | "bớt" if figure.change.is_none() => figure.change = Some(Change::Decrease),
-            "bình" | "trung" => figure.average = true,
-            _ => {}
-        }
-    }
+/// What the words between subject and number say of a change.
+fn note_link(text: &Words, start: usize, end: usize, figure: &mut Figure) {
+    figure.from |= text.word(end - 1) == "từ";
+    figure.arrives |= text.contains(start..end, Class::Arrive);
+    figure.average |= text.contains(start..end, Class::Mean);
+    let change = (start..end).find_map(|i| text.meaning(i, Class::Change));
+    figure.change = figure.change.or(change.map(|(_, sign)| match sign {
+        "-" => Change::Decrease,
+        _ => Change::Increase,
+    }));
 }
 
 /// "trở lên", "trở xuống" behind the unit.
-fn trail(text: &Text, figure: &mut Figure) {
-    for (phrase, sign) in [("trở lên", "≥"), ("trở xuống", "≤")] {
-        if let Some(end) = text.phrase_at(figure.end, phrase) {
-            close_open_end(figure, sign);
-            figure.end = end;
-            figure.tokens.end = end;
-        }
+fn trail(text: &Words, figure: &mut Figure) {
+    if let Some((end, sign)) = text.meaning(figure.end, Class::ComparatorBehind) {
+        close_open_end(figure, sign);
+        figure.end = end;
+        figure.tokens.end = end;
     }
 }
 
@@ -155,10 +183,10 @@ mod tests {
     use super::*;
 
     fn read(source: &str) -> Vec<(String, String)> {
-        let text = Text::new(source);
-        let figures = figures(&text, &moments(&text));
+        let text = Words::new(source);
+        let numerals = numerals(&text, &moments(&text));
+        let figures = numerals.figures.iter();
         figures
-            .iter()
             .map(|f| (f.value(), f.unit.as_ref().map_or(String::new(), |u| u.text.clone())))
             .collect()
     }
@@ -226,8 +254,8 @@ mod tests {
 
     #[test]
     fn odd_spellings_are_mended_with_a_doubt() {
-        let text = Text::new("đạt 62.8%, 10 500 người");
-        let figures = figures(&text, &[]);
+        let text = Words::new("đạt 62.8%, 10 500 người");
+        let figures = numerals(&text, &[]).figures;
         assert_eq!(figures[0].number_text, "62,8");
         assert_eq!(figures[1].number_text, "10.500");
         assert!(figures.iter().all(|f| f.doubts.len() == 1));

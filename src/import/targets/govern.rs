@@ -1,8 +1,8 @@
 //! Mốc nào cho con số nào: which time of a sentence belongs to which figure.
 
-use super::grammar::STRIVE;
 use super::moment::{Moment, Role, When};
 use super::proposition::{Parsed, Proposition};
+use crate::lexicon::Class;
 
 /// What a sentence says of the time of one figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,13 +76,15 @@ impl Sentence {
                     .as_ref()
                     .is_some_and(|s| s.contains(&moment.tokens.start))
                 {
-                    self.moment(parsed, moment, &mut bounds, &mut local, false);
+                    let place = place(parsed, moment, &bounds, Some(proposition));
+                    self.moment(parsed, moment, place, &mut bounds, &mut local);
                 }
             }
             bounds.push(self.bound(&mut local));
         }
         for moment in moments {
-            self.moment(parsed, moment, &mut bounds, &mut local, true);
+            let place = place(parsed, moment, &bounds, None);
+            self.moment(parsed, moment, place, &mut bounds, &mut local);
         }
         bounds
     }
@@ -97,7 +99,7 @@ impl Sentence {
         self.bound(&mut Local::default())
     }
 
-    fn moment(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound], local: &mut Local, last: bool) {
+    fn moment(&mut self, parsed: &Parsed, moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local) {
         if moment.role == Role::Name {
             self.weak = Some(moment.when.clone()).filter(|_| strives_behind(parsed, moment));
             return;
@@ -105,8 +107,6 @@ impl Sentence {
         if moment.role != Role::Due {
             return;
         }
-        let before = &parsed.propositions[..bounds.len()];
-        let place = place(parsed, moment, before.last(), last);
         if matches!(moment.when, When::Every | When::Each) {
             return yearly(moment, place, bounds, local);
         }
@@ -201,26 +201,31 @@ fn yearly(moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local
     }
 }
 
-fn place(parsed: &Parsed, moment: &Moment, before: Option<&Proposition>, last: bool) -> Place {
+/// How a time stands between the figures that have been read and the next one.
+fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposition>) -> Place {
     let text = &parsed.text;
     let mut start = moment.tokens.start;
-    while let Some(at) = text.any_before(start, 0, STRIVE) {
+    while let Some(at) = text.before(start, 0, Class::Strive) {
         start = at;
     }
     let strives = start < moment.tokens.start;
-    let free = start == 0 || strives || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
-    match before {
-        None if free => Place::Opening,
-        None => Place::Inside,
-        Some(_) if last || !free => Place::Behind,
-        Some(_) => Place::Opening,
+    let heads = text.word(moment.tokens.end) == ":";
+    let free = start == 0 || strives || heads || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
+    // "nâng tổng số công trình đến năm 2030 lên 1.035": the time stands in the words of the next figure.
+    let within = next.is_some_and(|next| next.head.start < moment.tokens.start && moment.tokens.end <= next.head.end);
+    match (read.is_empty(), next) {
+        (true, _) if free => Place::Opening,
+        (true, _) => Place::Inside,
+        (false, Some(_)) if free => Place::Opening,
+        (false, Some(_)) if within => Place::Inside,
+        (false, _) => Place::Behind,
     }
 }
 
 /// "… giai đoạn 2021-2025, phấn đấu toàn tỉnh giảm …".
 fn strives_behind(parsed: &Parsed, moment: &Moment) -> bool {
     let behind = moment.tokens.end + usize::from(parsed.text.word(moment.tokens.end) == ",");
-    parsed.text.any_at(behind, STRIVE).is_some()
+    parsed.text.at(behind, Class::Strive).is_some()
 }
 
 #[cfg(test)]

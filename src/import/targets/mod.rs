@@ -2,16 +2,18 @@
 //!
 //! ```text
 //! block ─clause─▶ sentences and clauses ─moment, figure─▶ times and numbers ─proposition─▶ a number with its words
-//!       ─sentence─▶ rows, with what one clause lends the other ─friend─▶ targets only ─settle─▶ year, doubts
+//!       ─sentence─▶ rows, with what one clause lends the other ─judge─▶ targets only ─settle─▶ year, doubts
 //! ```
 //!
-//! Every module holds one rule of the grammar and its own sentences as tests.
+//! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the
+//! lexicon.
 
 mod clause;
 mod figure;
-mod friend;
+mod finds;
 mod govern;
-mod grammar;
+mod grid;
+mod judge;
 mod moment;
 mod outline;
 mod population;
@@ -19,23 +21,22 @@ mod proposition;
 mod prose;
 mod sentence;
 mod settle;
-mod table;
-mod text;
 mod unit;
 mod words;
 
-use super::block::{Kind, Part, Reading};
-use super::found::FoundTarget;
+use super::block::{Kind, Reading};
+pub use finds::Finds;
 
-/// All targets of a text, in the order in which they are printed.
-pub fn find(reading: &Reading) -> Vec<FoundTarget> {
+/// All targets of a text, and what became of its other numbers.
+pub fn find(reading: &Reading) -> Finds {
     let outline = outline::Outline::of(reading);
     let mut prose = prose::Prose::new(&outline);
-    let mut found = Vec::new();
+    let mut found = Finds::default();
     for (at, block) in reading.blocks.iter().enumerate() {
-        match (&block.kind, block.part) {
-            (_, Part::Front | Part::Back) | (Kind::Rule, _) => {}
-            (Kind::Table(table), _) => table::find(reading, at, table, &outline, &mut found),
+        match &block.kind {
+            _ if !block.part.is_text() => {}
+            Kind::Rule => {}
+            Kind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),
         }
     }

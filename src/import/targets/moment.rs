@@ -1,9 +1,8 @@
-//! Mốc thời gian: years and periods in a text, and which of them say when a target is to be reached.
+//! Mốc thời gian: years, periods and dates in a text, and which of them say when a target is to be reached.
 
 use std::ops::Range;
 
-use super::grammar::STRIVE;
-use super::text::Text;
+use crate::lexicon::{Class, Words};
 
 /// A time as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +31,16 @@ impl When {
 pub enum Role {
     /// When something is to be reached.
     Due,
-    /// "so với năm 2020".
+    /// "so với năm 2020", "từ 38% năm 2025".
     Baseline,
     /// A part of a name: "Chương trình … giai đoạn 2021-2025".
     Name,
-    /// "tầm nhìn đến năm 2045", "định hướng đến năm 2030" behind another time.
+    /// "tầm nhìn đến năm 2045" behind another time.
     Outlook,
+    /// "từ năm 2026": when something begins.
+    Start,
+    /// A day, or a month without a year.
+    Date,
 }
 
 /// A time and where it stands.
@@ -48,82 +51,25 @@ pub struct Moment {
     pub role: Role,
 }
 
-const SPAN: &[&str] = &["giai đoạn", "thời kỳ", "nhiệm kỳ", "các năm", "năm", "trong năm"];
-const TOWARDS: &[&str] = &[
-    "đến",
-    "tới",
-    "vào",
-    "trong",
-    "hết",
-    "cuối",
-    "đầu",
-    "trước",
-    "từ",
-    "kể từ",
-    "sang",
-    "của",
-    "ngay",
-    "từ nay",
-];
-const NAMES: &[&str] = &[
-    "chương trình",
-    "đề án",
-    "nghị quyết",
-    "chiến lược",
-    "kế hoạch",
-    "quyết định",
-    "chỉ thị",
-    "dự án",
-    "quy hoạch",
-    "đại hội",
-    "nhiệm kỳ",
-    "kết luận",
-    "thông tư",
-    "nghị định",
-    "công văn",
-    "tiêu chí",
-    "chuẩn nghèo",
-    "thông báo",
-    "tờ trình",
-    "hướng dẫn",
-    "mtqg",
-    "phong trào",
-];
 /// How many words before a time a name may begin.
 const LONGEST_NAME: usize = 60;
-/// What follows a time that belongs to the figure behind it.
-const FIGURE_AHEAD: &[&str] = &[
-    "đạt",
-    "có",
-    "còn",
-    "là",
-    "tỷ lệ",
-    "giảm",
-    "tăng",
-    "tối thiểu",
-    "ít nhất",
-    "trên",
-    "dưới",
-    "khoảng",
-    "duy trì",
-    "bình quân",
-];
 
 /// All times of a text, in order.
-pub fn moments(text: &Text) -> Vec<Moment> {
+pub fn moments(text: &Words) -> Vec<Moment> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < text.len() {
         match at(text, i) {
-            Some((end, when)) => {
+            Some(time) => {
                 let start = widened(text, i);
-                let role = role(text, start..end, &found);
+                let tokens = start..time.end;
+                let role = role(text, &tokens, &time, &found);
                 found.push(Moment {
-                    tokens: start..end,
-                    when,
+                    tokens,
+                    when: time.when,
                     role,
                 });
-                i = end;
+                i = time.end;
             }
             None => i += 1,
         }
@@ -131,56 +77,174 @@ pub fn moments(text: &Text) -> Vec<Moment> {
     found
 }
 
-/// Reads the time that begins with token `i`; the words towards it come later.
-fn at(text: &Text, i: usize) -> Option<(usize, When)> {
-    if let Some(end) = text.any_at(i, &["hằng năm", "hàng năm"]) {
-        return Some((end, When::Every));
+/// A time without the words that lead to it.
+struct Time {
+    end: usize,
+    when: When,
+    /// A day, or a month without a year.
+    date: bool,
+}
+
+impl Time {
+    fn new(end: usize, when: When) -> Self {
+        Time { end, when, date: false }
     }
-    if let Some(end) = text.any_at(i, &["mỗi năm", "một năm"]) {
-        return Some((end, When::Each));
+}
+
+/// Reads the time that begins with a token; the words towards it come later.
+fn at(text: &Words, i: usize) -> Option<Time> {
+    if let Some(end) = text.at(i, Class::Yearly) {
+        return Some(Time::new(end, When::Every));
     }
-    from_to(text, i).or_else(|| span(text, i)).or_else(|| years(text, i))
+    if let Some(end) = text.at(i, Class::EachYear) {
+        return Some(Time::new(end, When::Each));
+    }
+    day(text, i)
+        .or_else(|| month(text, i))
+        .or_else(|| from_to(text, i))
+        .or_else(|| span(text, i))
+        .or_else(|| years(text, i))
+}
+
+/// "ngày 09 tháng 02 năm 2026", "30/6/2026", "ngày 15/12".
+fn day(text: &Words, i: usize) -> Option<Time> {
+    let named = text.phrase_at(i, "ngày");
+    let first = named.unwrap_or(i);
+    if let Some(year) = dotted(text.word(first)) {
+        return Some(Time {
+            end: first + 1,
+            when: When::Years(vec![year]),
+            date: true,
+        });
+    }
+    if !text.is_number(first) || text.word(first).len() > 2 {
+        return None;
+    }
+    let date = |end: usize, year: Option<i16>| Time {
+        end,
+        when: When::Years(year.into_iter().collect()),
+        date: true,
+    };
+    let slash = |at: usize| matches!(text.word(at), "/" | "." | "-") && text.is_number(at + 1);
+    if slash(first + 1) && slash(first + 3) && bare_year(text.word(first + 4)).is_some() {
+        return Some(date(first + 5, bare_year(text.word(first + 4))));
+    }
+    if text.word(first + 1) == "/" && text.is_number(first + 2) {
+        let led = i > 0 && text.before(i, 0, Class::Towards).is_some();
+        let dated = named.is_some() || led || text.at(first + 3, Class::Yearly).is_some();
+        return dated.then(|| date(first + 3, None));
+    }
+    named?;
+    let month = text.phrase_at(first + 1, "tháng").filter(|&m| text.is_number(m))?;
+    match text
+        .phrase_at(month + 1, "năm")
+        .and_then(|at| Some((at, bare_year(text.word(at))?)))
+    {
+        Some((at, year)) => Some(date(at + 1, Some(year))),
+        None => Some(date(month + 1, None)),
+    }
+}
+
+/// The year of "27.05.2024".
+fn dotted(number: &str) -> Option<i16> {
+    let mut parts = number.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    (day.len() <= 2 && month.len() <= 2 && parts.next().is_none())
+        .then(|| bare_year(year))
+        .flatten()
+}
+
+/// "tháng 6/2026", "quý IV năm 2026", "quý I".
+fn month(text: &Words, i: usize) -> Option<Time> {
+    let number = text.phrase_at(i, "tháng").or_else(|| text.phrase_at(i, "quý"))?;
+    let roman = matches!(text.word(number), "i" | "ii" | "iii" | "iv");
+    let arabic = text.is_number(number) && text.word(number).len() <= 2;
+    if !roman && !arabic {
+        return None;
+    }
+    let joined = match text.word(number + 1) {
+        "/" | "năm" => number + 2,
+        "-" => number + 2,
+        _ => usize::MAX,
+    };
+    Some(match bare_year(text.word(joined)) {
+        Some(year) => Time::new(joined + 1, When::Years(vec![year])),
+        None => Time {
+            end: number + 1,
+            when: When::Years(Vec::new()),
+            date: true,
+        },
+    })
 }
 
 /// "từ năm 2026 đến năm 2030".
-fn from_to(text: &Text, i: usize) -> Option<(usize, When)> {
-    let first = text.any_at(i, &["từ năm", "từ"])?;
+fn from_to(text: &Words, i: usize) -> Option<Time> {
+    let first = text.phrase_at(i, "từ năm").or_else(|| text.phrase_at(i, "từ"))?;
     let from = year(text, first)?;
-    let to = text.any_at(first + 1, &["đến hết năm", "đến cuối năm", "đến năm", "đến", "tới năm"])?;
-    Some((to + 1, When::Period(from, year(text, to)?)))
+    let to = (first + 1..first + 5).find(|&at| year(text, at).is_some())?;
+    let leads = (first + 1..to).all(|at| text.at(at, Class::Towards).is_some() || text.word(at) == "năm");
+    let to_year = year(text, to).filter(|_| leads && to > first + 1)?;
+    Some(Time::new(to + 1, When::Period(from, to_year)))
 }
 
-/// "giai đoạn 2026-2030", "các năm 2024 - 2025".
-fn span(text: &Text, i: usize) -> Option<(usize, When)> {
-    let first = text.any_at(i, SPAN)?;
+/// "giai đoạn 2026-2030", "các năm 2024 - 2025", "2026 - 2030".
+fn span(text: &Words, i: usize) -> Option<Time> {
+    let first = text.at(i, Class::Span).unwrap_or(i);
+    if let Some((from, to)) = glued(text.word(first)).filter(|_| first > i) {
+        return Some(Time::new(first + 1, When::Period(from, to)));
+    }
     let from = year(text, first)?;
-    let dash = matches!(text.word(first + 1), "-" | "–" | "—" | "đến" | "÷");
-    let to = first + 2;
-    (dash && year(text, to).is_some()).then(|| (to + 1, When::Period(from, year(text, to).unwrap_or(from))))
+    let dash = text.at(first + 1, Class::RangeDash).is_some() || (first > i && text.word(first + 1) == "đến");
+    let to = year(text, first + 2).filter(|to| dash && *to > from)?;
+    Some(Time::new(first + 3, When::Period(from, to)))
+}
+
+/// "20112020": two years whose dash was lost.
+fn glued(digits: &str) -> Option<(i16, i16)> {
+    let (from, to) = (digits.get(..4)?, digits.get(4..)?);
+    Some((bare_year(from)?, bare_year(to)?)).filter(|(from, to)| from < to)
 }
 
 /// "năm 2025", "năm 2025 và năm 2030", "đến 2030".
-fn years(text: &Text, i: usize) -> Option<(usize, When)> {
-    let first = text.any_at(i, &["năm", "đến", "tới", "hết", "trước", "cuối", "vào"])?;
+fn years(text: &Words, i: usize) -> Option<Time> {
+    let named = text.at(i, Class::Span).filter(|&at| text.word(at - 1) == "năm");
+    let led = || {
+        text.at(i, Class::Towards)
+            .filter(|_| !matches!(text.word(i), "trong" | "của" | "từ"))
+    };
+    let first = named.or_else(led)?;
     let mut years = vec![year(text, first)?];
     let mut end = first + 1;
-    while let Some(next) = text.any_at(end, &["và đến năm", "và năm", "và", ", đến năm", ", năm", ",", "; năm"])
+    while let Some(next) = next_year(text, end)
         && let Some(year) = year(text, next)
         && !figure_follows(text, next + 1)
     {
         years.push(year);
         end = next + 1;
     }
-    Some((end, When::Years(years)))
+    Some(Time::new(end, When::Years(years)))
 }
 
-/// "đến năm 2025, năm 2030 đạt 25%": the second year begins a clause of its own.
-fn figure_follows(text: &Text, i: usize) -> bool {
-    text.any_at(i, FIGURE_AHEAD).is_some() || text.is_number(i)
+/// Behind ", ", "và năm", "; năm": where the next year of a list would stand.
+fn next_year(text: &Words, end: usize) -> Option<usize> {
+    let mut at = match text.word(end) {
+        "," | ";" | "và" => end + 1,
+        _ => return None,
+    };
+    while matches!(text.word(at), "và" | "đến" | "năm") {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// "đến năm 2025, năm 2030 đạt 25%": the second year begins a clause of its own; "lần lượt" pairs them.
+fn figure_follows(text: &Words, i: usize) -> bool {
+    let ahead = text.at(i, Class::FigureAhead).is_some() || (text.is_number(i) && bare_year(text.word(i)).is_none());
+    ahead && text.at(i, Class::InTurn).is_none()
 }
 
 /// A year of our time, printed as four digits alone.
-pub fn year(text: &Text, i: usize) -> Option<i16> {
+pub fn year(text: &Words, i: usize) -> Option<i16> {
     if !text.is_number(i) || text.word(i + 1) == "%" {
         return None;
     }
@@ -198,10 +262,10 @@ pub fn bare_year(digits: &str) -> Option<i16> {
 }
 
 /// Takes in the words that lead to a time: "đến cuối".
-fn widened(text: &Text, mut start: usize) -> usize {
-    while let Some(wider) = text.any_before(start, 0, TOWARDS) {
+fn widened(text: &Words, mut start: usize) -> usize {
+    while let Some(wider) = text.before(start, 0, Class::Towards) {
         // "Phần đầu đến năm 2025": the misread "phấn đấu" is no "đầu năm".
-        if text.any_before(start, 0, STRIVE).is_some() {
+        if text.before(start, 0, Class::Strive).is_some() {
             break;
         }
         start = wider;
@@ -209,38 +273,49 @@ fn widened(text: &Text, mut start: usize) -> usize {
     start
 }
 
-fn role(text: &Text, tokens: Range<usize>, before: &[Moment]) -> Role {
-    if text.any_before(tokens.start, 0, &["so với", "so", "lần"]).is_some() || compared(text, tokens.start) {
+fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> Role {
+    if text.before(tokens.start, 0, Class::Against).is_some() || compared(text, tokens.start) {
         return Role::Baseline;
     }
-    if text.any_before(tokens.start, 0, &["tầm nhìn", "định hướng"]).is_some() {
+    // "đến ngày 31/12/2025" is when something is to be reached; other days only date what is told.
+    let led = matches!(text.word(tokens.start), "đến" | "trước" | "hết" | "chậm" | "muộn");
+    let is_due = led && !time.when.ends().is_empty();
+    if time.date && !is_due {
+        return Role::Date;
+    }
+    if text.before(tokens.start, 0, Class::Outlook).is_some() {
         let behind_another = before.iter().any(|m| m.tokens.end + 4 >= tokens.start);
         return if behind_another { Role::Outlook } else { Role::Due };
     }
-    if named(text, &tokens) { Role::Name } else { Role::Due }
+    if named(text, tokens) {
+        return Role::Name;
+    }
+    let from = text.word(tokens.start) == "từ" || text.phrase_at(tokens.start, "kể từ").is_some();
+    match time.when {
+        When::Years(_) if from => Role::Start,
+        _ => Role::Due,
+    }
 }
 
 /// "so với mức của cuối năm 2020".
-fn compared(text: &Text, start: usize) -> bool {
-    let from = start.saturating_sub(5);
-    let near = (from..start)
+fn compared(text: &Words, start: usize) -> bool {
+    let near = start.saturating_sub(5)..start;
+    let unbroken = near
         .rev()
         .take_while(|&i| !matches!(text.word(i), "," | ";" | "." | ")"));
-    near.into_iter().any(|i| text.phrase_at(i, "so với").is_some())
+    unbroken.into_iter().any(|i| text.phrase_at(i, "so với").is_some())
 }
 
 /// Whether the time ends the name of a programme or a document in the same stretch between commas.
-fn named(text: &Text, tokens: &Range<usize>) -> bool {
+fn named(text: &Words, tokens: &Range<usize>) -> bool {
     if figure_follows(text, tokens.end) {
         return false;
     }
     let breaks = |i: &usize| matches!(text.word(*i), "," | ";" | ":" | "." | "%");
     let near = tokens.start.saturating_sub(LONGEST_NAME);
     let from = (near..tokens.start).rev().find(breaks).map_or(near, |i| i + 1);
-    let from = text
-        .find(from..tokens.start, &["phấn đấu", "phần đấu"])
-        .map_or(from, |r| r.end);
-    text.contains(from..tokens.start, NAMES)
+    let from = text.find(from..tokens.start, Class::Strive).map_or(from, |r| r.end);
+    text.contains(from..tokens.start, Class::Document)
 }
 
 #[cfg(test)]
@@ -248,7 +323,7 @@ mod tests {
     use super::*;
 
     fn read(source: &str) -> Vec<(String, When, Role)> {
-        let text = Text::new(source);
+        let text = Words::new(source);
         let named = |m: Moment| (text.slice(m.tokens).to_owned(), m.when, m.role);
         moments(&text).into_iter().map(named).collect()
     }
@@ -263,18 +338,41 @@ mod tests {
     }
 
     #[test]
-    fn periods_are_read_with_and_without_blanks() {
-        assert_eq!(read("giai đoạn 2026 - 2030 giảm")[0].1, When::Period(2026, 2030));
-        assert_eq!(read("từ năm 2026 đến năm 2030")[0].1, When::Period(2026, 2030));
+    fn periods_are_read_however_they_are_printed() {
+        for source in [
+            "giai đoạn 2026 - 2030 giảm",
+            "từ năm 2026 đến năm 2030",
+            "từ nay, 2026-2030",
+            "giai đoạn 20262030",
+        ] {
+            assert_eq!(read(source)[0].1, When::Period(2026, 2030), "{source}");
+        }
     }
 
     #[test]
     fn two_years_are_one_time_unless_a_figure_stands_behind_each() {
-        assert_eq!(
-            read("Mục tiêu đến năm 2025 và năm 2030")[0].1,
-            When::Years(vec![2025, 2030])
-        );
+        let both = When::Years(vec![2025, 2030]);
+        assert_eq!(read("Mục tiêu đến năm 2025 và năm 2030")[0].1, both);
+        assert_eq!(read("đến năm 2025, 2030 lần lượt đạt 80%, 90%")[0].1, both);
         assert_eq!(read("đến năm 2025, năm 2030 có 25%").len(), 2);
+    }
+
+    #[test]
+    fn months_and_quarters_are_times_and_days_are_dates() {
+        assert_eq!(read("đến tháng 6/2026 có")[0].1, When::Years(vec![2026]));
+        assert_eq!(
+            read("trong quý II năm 2026")[0],
+            ("trong quý II năm 2026".into(), When::Years(vec![2026]), Role::Due)
+        );
+        for source in [
+            "ngày 09 tháng 02 năm 2026",
+            "trước ngày 15/12",
+            "Ngày 06/3/2026",
+            "trước 30/11 tới",
+        ] {
+            let found = read(source);
+            assert_eq!((found.len(), found[0].2), (1, Role::Date), "{source}");
+        }
     }
 
     #[test]
@@ -287,5 +385,6 @@ mod tests {
         assert_eq!(read("đến năm 2030, tầm nhìn đến năm 2045")[1].2, Role::Outlook);
         assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, Role::Due);
         assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, Role::Due);
+        assert_eq!(read("Từ năm 2026, mỗi năm")[0].2, Role::Start);
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::moment::{Role, When, bare_year, moments};
-use super::text::Text;
-use crate::import::block::{Block, Kind, Part, Reading};
-use crate::model::Locator;
+use crate::import::account::Reason;
+use crate::import::block::{Block, Kind, Part, Reading, SectionRole};
+use crate::lexicon::{Class, Words, opening};
 
 /// What the headings over a block say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,75 +14,96 @@ pub struct Over {
     pub goals: bool,
     /// "Mục tiêu cụ thể", "chỉ tiêu chủ yếu": a list of targets, not a vision.
     pub list: bool,
-    /// Thực trạng, kết quả, kinh phí: figures here are no targets.
-    pub review: bool,
+    /// Why figures here are no targets: thực trạng, kinh phí, nơi nhận.
+    pub no_targets: Option<Reason>,
     pub when: Option<When>,
 }
 
 /// The headings of a text by their place.
-#[derive(Debug, Default)]
-pub struct Outline {
-    headings: HashMap<String, Over>,
+#[derive(Debug)]
+pub struct Outline<'r> {
+    reading: &'r Reading,
+    /// For each block that heads others, what it says.
+    said: HashMap<usize, Over>,
+    /// The first block of each section.
+    sections: HashMap<&'r str, usize>,
     /// The year that the document was made in, as far as its dates say: years before it are past.
     pub made: Option<i16>,
+    /// The time that the title of the document names.
+    pub title: Option<When>,
 }
 
-const REVIEW: &[&str] = &[
-    "quan điểm",
-    "nguyên tắc",
-    "thực trạng",
-    "kết quả",
-    "tình hình",
-    "đánh giá",
-    "đặc điểm",
-    "bối cảnh",
-    "sự cần thiết",
-    "hạn chế",
-    "kinh phí",
-    "căn cứ",
-    "nguồn vốn",
-    "tổng mức đầu tư",
-    "khó khăn",
-];
-
-impl Outline {
-    pub fn of(reading: &Reading) -> Self {
+impl<'r> Outline<'r> {
+    pub fn of(reading: &'r Reading) -> Self {
         let mut outline = Outline {
             made: made(reading),
-            ..Outline::default()
+            title: titled(reading),
+            reading,
+            said: HashMap::new(),
+            sections: HashMap::new(),
         };
-        for block in reading.blocks.iter().filter(|b| b.part != Part::Back) {
-            if let (Kind::Heading { .. } | Kind::Numbered { .. }, Some(section)) = (&block.kind, &block.section) {
-                let own = said(block);
-                outline.headings.entry(section.as_str().to_owned()).or_insert(own);
+        for (at, block) in reading.blocks.iter().enumerate() {
+            let labelled = matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. });
+            if let Some(section) = block.section.as_ref().filter(|_| labelled) {
+                outline.sections.entry(section.as_str()).or_insert(at);
+            }
+            if labelled || block.kind == Kind::Unlabelled {
+                outline.said.insert(at, said(block));
             }
         }
         outline
     }
 
-    /// What the headings over a section say; the innermost word counts.
-    pub fn over(&self, section: Option<&Locator>) -> Over {
+    /// What the headings over a block say, its own included; the innermost word counts.
+    pub fn over(&self, at: usize) -> Over {
         let mut over = Over::default();
         let mut settled = false;
-        let mut path = section.map(Locator::as_str);
-        while let Some(place) = path {
-            if let Some(own) = self.headings.get(place) {
-                if !settled && (own.goals || own.review) {
-                    (over.goals, over.list, over.review) = (own.goals, own.list, own.review);
-                    settled = true;
-                }
-                over.list |= own.list && over.goals;
-                over.when = over.when.or_else(|| own.when.clone());
+        for head in std::iter::once(at).chain(self.heads(at)) {
+            let Some(own) = self.said.get(&head) else { continue };
+            if !settled && (own.goals || own.no_targets.is_some()) {
+                (over.goals, over.list, over.no_targets) = (own.goals, own.list, own.no_targets);
+                settled = true;
             }
-            path = place.rfind('.').map(|at| &place[..at]);
+            over.list |= own.list && over.goals;
+            over.when = over.when.or_else(|| own.when.clone());
+        }
+        if !settled {
+            let role = self
+                .reading
+                .blocks
+                .get(at)
+                .map_or(SectionRole::Other, |block| block.role);
+            (over.goals, over.no_targets) = (role == SectionRole::Goals, no_targets(role));
         }
         over
+    }
+
+    /// The blocks that head a block: as the reading says, then those of the sections around it.
+    fn heads(&self, at: usize) -> Vec<usize> {
+        let mut heads: Vec<usize> = self.reading.heads(at).take(self.reading.blocks.len()).collect();
+        let section = self.reading.blocks.get(at).and_then(|block| block.section.as_ref());
+        let mut path = section.map(|section| section.as_str());
+        while let Some(place) = path {
+            heads.extend(self.sections.get(place).filter(|head| !heads.contains(head)));
+            path = place.rfind('.').map(|dot| &place[..dot]);
+        }
+        heads
+    }
+}
+
+/// Why no figure of a section can be a target.
+fn no_targets(role: SectionRole) -> Option<Reason> {
+    match role {
+        SectionRole::Past => Some(Reason::Result),
+        SectionRole::Money => Some(Reason::Money),
+        SectionRole::Views | SectionRole::Purpose => Some(Reason::Mention),
+        _ => None,
     }
 }
 
 /// What one heading says; of a numbered paragraph only a time that opens it, behind a colon.
 fn said(block: &Block) -> Over {
-    let heading = matches!(block.kind, Kind::Heading { .. });
+    let heading = !matches!(block.kind, Kind::Numbered { .. });
     let title = if heading {
         block.text.as_str()
     } else {
@@ -92,14 +113,25 @@ fn said(block: &Block) -> Over {
     if title.len() > 300 {
         return Over::default();
     }
-    let text = Text::new(title);
+    let text = Words::new(title);
     let all = 0..text.len();
-    let goals =
-        text.contains(all.clone(), &["mục tiêu", "chỉ tiêu", "tầm nhìn"]) && !text.contains(all.clone(), &["nhiệm vụ"]);
+    let says = |class: Class| text.contains(all.clone(), class);
+    let goals = says(Class::GoalHeading) && !says(Class::TaskHeading) && !says(Class::FalseGoal);
+    let no_targets = if goals {
+        None
+    } else if says(Class::ReviewHeading) {
+        Some(Reason::Result)
+    } else if says(Class::MoneyHeading) {
+        Some(Reason::Money)
+    } else if says(Class::ViewHeading) {
+        Some(Reason::Mention)
+    } else {
+        None
+    };
     Over {
-        goals: goals && !text.contains(all.clone(), &["chương trình mục tiêu"]),
-        list: text.contains(all.clone(), &["mục tiêu cụ thể", "chỉ tiêu"]),
-        review: !goals && text.contains(all, REVIEW),
+        goals,
+        list: says(Class::GoalListHeading),
+        no_targets: no_targets.filter(|_| !says(Class::TaskHeading)),
         when: governing(&text),
     }
 }
@@ -110,7 +142,7 @@ fn run_in(paragraph: &str) -> Option<&str> {
     Some(&paragraph[..at])
 }
 
-fn governing(text: &Text) -> Option<When> {
+fn governing(text: &Words) -> Option<When> {
     let due = moments(text)
         .into_iter()
         .filter(|m| m.role == Role::Due && !m.when.ends().is_empty());
@@ -122,10 +154,24 @@ fn governing(text: &Text) -> Option<When> {
     }
 }
 
+/// The time in the title: the first one of the head that is no part of a date or of the grounds.
+fn titled(reading: &Reading) -> Option<When> {
+    let front = reading.blocks.iter().filter(|block| block.part == Part::Front);
+    front
+        .filter(|block| opening(&block.text, Class::Grounds).is_none())
+        .find_map(|block| {
+            let text = Words::new(&block.text);
+            let times = moments(&text);
+            let dated = times.iter().any(|moment| moment.role == Role::Date);
+            let mut named = times.into_iter().filter(|moment| !moment.when.ends().is_empty());
+            named.next().filter(|_| !dated).map(|moment| moment.when)
+        })
+}
+
 /// The latest year of the dates in the text: a plan cites what was issued before it.
 fn made(reading: &Reading) -> Option<i16> {
     let dated = |block: &Block| {
-        let text = Text::new(&block.text);
+        let text = Words::new(&block.text);
         (0..text.len()).filter_map(|i| dated_year(&text, i)).max()
     };
     reading
@@ -137,7 +183,7 @@ fn made(reading: &Reading) -> Option<i16> {
 }
 
 /// The year of "24/11/2023" or "ngày 31 tháng 3 năm 2021" whose first number stands at `i`.
-fn dated_year(text: &Text, i: usize) -> Option<i16> {
+fn dated_year(text: &Words, i: usize) -> Option<i16> {
     let slashes = text.is_number(i) && text.word(i + 1) == "/" && text.word(i + 3) == "/";
     if slashes {
         return bare_year(text.word(i + 4));

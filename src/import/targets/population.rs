@@ -1,89 +1,13 @@
 //! Đối tượng: whom a figure speaks of – groups that share a number, nouns left out, narrower scopes.
 
-use super::text::Text;
-
-/// Groups that are counted on their own when they stand side by side.
-const GROUPS: &[&str] = &[
-    "hộ gia đình",
-    "hộ dân",
-    "trường học",
-    "số trường",
-    "trường",
-    "cơ sở giáo dục",
-    "trạm y tế",
-    "cơ sở y tế",
-    "bệnh viện",
-    "phụ nữ mang thai",
-    "phụ nữ",
-    "người cao tuổi",
-    "người khuyết tật",
-    "trẻ em",
-    "trẻ mồ côi",
-    "học sinh",
-    "sinh viên",
-    "nhà văn hóa",
-    "công sở",
-    "trụ sở",
-    "doanh nghiệp",
-    "hợp tác xã",
-    "khu công nghiệp",
-    "cụm công nghiệp",
-    "khu dân cư",
-    "cơ quan",
-    "chợ",
-    "bệnh nhân",
-    "hộ kinh doanh",
-    "làng nghề",
-];
-/// Nouns of one group that are printed side by side: "trường, lớp học".
-const PAIRS: &[(&str, &str)] = &[
-    ("số trường", "lớp học"),
-    ("trường", "lớp học"),
-    ("cơ quan", "đơn vị"),
-    ("cơ quan", "tổ chức"),
-    ("doanh nghiệp", "hợp tác xã"),
-    ("trẻ em", "học sinh"),
-];
-/// Scopes that an indicator is divided by.
-const SCOPES: &[&str] = &[
-    "thành thị",
-    "đô thị",
-    "nông thôn",
-    "miền núi",
-    "đồng bằng",
-    "khu vực",
-    "vùng",
-    "các huyện",
-    "huyện",
-    "các xã",
-    "xã",
-    "cấp",
-    "bậc",
-    "nam",
-    "nữ",
-    "dân tộc",
-    "đồng bào",
-    "hộ",
-    "công lập",
-    "ngoài công lập",
-    "thành phố",
-    "thị xã",
-    "phường",
-    "lao động",
-    "người",
-    "trẻ em",
-    "biên giới",
-    "các vùng",
-    "cả nước",
-    "địa bàn",
-];
+use crate::lexicon::{Class, Words};
 
 /// Cuts a population into groups that each have a row; one group where they are not all of different kinds.
 pub fn split(population: &str) -> Vec<String> {
     let pieces = pieces(population);
     let is_group = |p: &&str| {
-        let text = Text::new(p);
-        text.any_at(0, GROUPS).is_some()
+        let text = Words::new(p);
+        text.at(0, Class::Population | Class::Counted).is_some()
     };
     if pieces.len() < 2 || !pieces.iter().all(|p| is_group(&p.as_str())) {
         return vec![population.to_owned()];
@@ -105,11 +29,12 @@ fn pieces(population: &str) -> Vec<String> {
 }
 
 fn joins(last: &str, piece: &str) -> bool {
-    let (last, piece) = (last.to_lowercase(), piece.to_lowercase());
-    let pair = PAIRS.iter().any(|(a, b)| last.ends_with(a) && piece.starts_with(b));
+    let joined = format!("{last}, {piece}");
+    let (text, joint) = (Words::new(&joined), Words::new(last).len());
+    let across = |at: usize| text.at(at, Class::PairedNouns).is_some_and(|end| end > joint);
     // "thuộc hộ nghèo, cận nghèo": the list goes on within the description.
-    let describes = last.contains("hộ nghèo") && (piece.starts_with("cận nghèo") || piece.starts_with("hộ cận nghèo"));
-    pair || describes
+    let describes = text.contains(0..joint, Class::Poor) && text.at(joint + 1, Class::Poor).is_some();
+    (0..joint).any(across) || describes
 }
 
 /// "…, người cao tuổi thuộc hộ nghèo, cận nghèo": the ending is meant for all groups.
@@ -128,8 +53,8 @@ fn shared_ending(mut pieces: Vec<String>) -> Vec<String> {
 
 /// The subject before with its ending replaced: "tỷ lệ đi học cấp tiểu học" and "cấp trung học cơ sở".
 pub fn completed(before: &str, head: &str) -> Option<String> {
-    let before_text = Text::new(before);
-    let head_text = Text::new(head);
+    let before_text = Words::new(before);
+    let head_text = Words::new(head);
     let first = head_text.word(0);
     if let Some((base, _)) = before.split_once(": ") {
         return Some(format!("{base}: {head}"));
@@ -137,77 +62,44 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     if let Some(subject) = other_side(&before_text, &head_text) {
         return Some(subject);
     }
-    const KEYS: &[&str] = &[
-        "cấp", "bậc", "thể", "khu", "vùng", "ở", "tại", "nam", "nữ", "ngành", "thành", "hạng",
-    ];
-    if !KEYS.contains(&first) {
-        return None;
-    }
+    head_text.at(0, Class::Elided)?;
     let at = (0..before_text.len()).rev().find(|&i| before_text.word(i) == first)?;
     let start = before_text.tokens[at].start;
     Some(format!("{}{head}", &before[..start]))
 }
 
 /// "… ở thành thị" and "nông thôn": the place in the subject before is changed for the other.
-fn other_side(before: &Text, head: &Text) -> Option<String> {
-    const SIDES: &[&str] = &[
-        "thành thị",
-        "đô thị",
-        "nông thôn",
-        "miền núi",
-        "vùng cao",
-        "đồng bằng",
-        "nam giới",
-        "nữ giới",
-        "nam",
-        "nữ",
-    ];
-    head.any_at(0, SIDES).filter(|&end| end == head.len())?;
-    let at = (0..before.len()).find_map(|i| before.any_at(i, SIDES).map(|end| i..end))?;
+fn other_side(before: &Words, head: &Words) -> Option<String> {
+    head.at(0, Class::Side).filter(|&end| end == head.len())?;
+    let at = (0..before.len()).find_map(|i| before.at(i, Class::Side).map(|end| i..end))?;
     let (from, to) = (before.slice(0..at.start), before.slice(at.end..before.len()));
     Some(format!("{from} {} {to}", head.source).trim().to_owned())
 }
 
 /// A scope behind a figure: "đạt 70% ở thành thị".
 pub fn scope(tail: &str) -> Option<String> {
-    let text = Text::new(tail);
-    let start = text.any_at(0, &["ở", "tại", "đối với", "cho", "trong"])?;
+    let text = Words::new(tail);
+    let start = text.at(0, Class::ScopeLead)?;
     let short = text.len() - start <= 8;
-    let known = text.any_at(start, SCOPES).is_some();
+    let known = text.at(start, Class::Scope).is_some();
     (short && known && start < text.len()).then(|| text.slice(start..text.len()).to_owned())
 }
 
 /// A scope without the words that lead to it: "riêng các huyện nghèo giảm" → "các huyện nghèo".
 pub fn bare_scope(words: &str) -> String {
-    let text = Text::new(words);
+    let text = Words::new(words);
     let mut start = 0;
     let mut end = text.len();
-    while let Some(next) = text.any_at(
-        start,
-        &[
-            "riêng",
-            "trong đó",
-            "ở",
-            "tại",
-            "đối với",
-            ":",
-            ",",
-            "có",
-            "khu vực",
-            "trừ",
-            "ngoại trừ",
-        ],
-    ) {
-        if text.phrase_at(start, "khu vực").is_some() && next >= end {
-            break;
-        }
+    while let Some(next) = text
+        .at(start, Class::ScopeLead | Class::Part | Class::Except)
+        .or_else(|| matches!(text.word(start), ":" | "," | "có").then_some(start + 1))
+    {
         start = next;
     }
-    while let Some(before) = text.any_before(
-        end,
-        start,
-        &["giảm", "đạt", "tăng", "là", "còn", ":", ",", "có", "bình quân"],
-    ) {
+    while let Some(before) = text
+        .before(end, start, Class::Link | Class::Change)
+        .or_else(|| (end > start && matches!(text.word(end - 1), ":" | ",")).then(|| end - 1))
+    {
         end = before;
     }
     text.slice(start..end.max(start)).to_owned()

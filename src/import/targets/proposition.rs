@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-use super::figure::{Figure, close_open_end, figures};
-use super::grammar::{DESCRIBING, ELIDED, MEASURES, OPENING, STRIVE, VERBS};
+use super::figure::{Figure, close_open_end, numerals};
 use super::moment::{Moment, Role, moments};
-use super::text::Text;
+use crate::import::account::Reason;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, Words};
 
 /// A clause as tokens, with its times.
 #[derive(Debug)]
 pub struct Parsed<'t> {
-    pub text: Text<'t>,
+    pub text: Words<'t>,
     pub moments: Vec<Moment>,
     pub propositions: Vec<Proposition>,
+    /// Its numbers that are no figures.
+    pub asides: Vec<(Range<usize>, Reason)>,
 }
 
 /// A figure and its words.
@@ -30,14 +32,18 @@ pub struct Proposition {
     pub elided: bool,
     /// Where the figure that it starts from stands: "từ 60% năm 2020 lên 70%".
     pub start: Option<Range<usize>>,
+    /// The number of that figure, and its unit.
+    pub start_number: Option<Range<usize>>,
+    /// Numbers within what is said of it: "sàng lọc ít nhất 4 bệnh".
+    pub mentions: Vec<Range<usize>>,
     pub doubts: Vec<Doubt>,
 }
 
 /// Reads a clause.
 pub fn parse(source: &str) -> Parsed<'_> {
-    let text = Text::new(source);
+    let text = Words::new(source);
     let moments = moments(&text);
-    let figures = figures(&text, &moments);
+    let numerals = numerals(&text, &moments);
     let mut in_moment = vec![false; text.len()];
     for moment in &moments {
         in_moment[moment.tokens.clone()].fill(true);
@@ -48,16 +54,17 @@ pub fn parse(source: &str) -> Parsed<'_> {
         in_moment,
         done: Vec::new(),
     }
-    .build(figures);
+    .build(numerals.figures);
     Parsed {
         text,
         moments,
         propositions,
+        asides: numerals.asides,
     }
 }
 
 struct Builder<'a, 't> {
-    text: &'a Text<'t>,
+    text: &'a Words<'t>,
     moments: &'a [Moment],
     /// For each token, whether it is a part of a time.
     in_moment: Vec<bool>,
@@ -97,7 +104,7 @@ impl Builder<'_, '_> {
         }
         let part = self
             .text
-            .find(split.tail_end..split.head.start.max(figure.tokens.start), &["trong đó"])
+            .find(split.tail_end..split.head.start.max(figure.tokens.start), Class::Part)
             .is_some();
         let tail = figure.end..self.text.len();
         let mut doubts = figure.doubts.clone();
@@ -114,6 +121,8 @@ impl Builder<'_, '_> {
             part,
             elided: split.elided,
             start: None,
+            start_number: None,
+            mentions: Vec::new(),
             doubts,
         });
     }
@@ -124,9 +133,12 @@ impl Builder<'_, '_> {
         let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
         if changes && last.figure.is_percent() == figure.is_percent() {
             last.start = Some(last.figure.tokens.start..figure.tokens.start);
+            last.start_number = Some(last.figure.shown());
             last.tail = figure.end..self.text.len();
             last.figure = figure;
-        } else if figure.is_percent() {
+        } else if !figure.is_percent() {
+            last.mentions.push(figure.shown());
+        } else {
             last.doubts.push(Doubt::new(
                 "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
                 "The clause holds another figure: see whether it is a target of its own.",
@@ -136,8 +148,8 @@ impl Builder<'_, '_> {
 
     /// What stands before the first figure of a clause.
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
-        let gap = gap.start..self.text.any_before(gap.end, gap.start, STRIVE).unwrap_or(gap.end);
-        let strive = self.last_end(gap.clone(), STRIVE).unwrap_or(gap.start);
+        let gap = gap.start..self.text.before(gap.end, gap.start, Class::Strive).unwrap_or(gap.end);
+        let strive = self.last_end(gap.clone(), Class::Strive).unwrap_or(gap.start);
         let split = |start: usize| Split {
             tail_end: 0,
             head: start..gap.end.max(start),
@@ -165,7 +177,7 @@ impl Builder<'_, '_> {
         let behind = |at: usize| self.without_opening(at + 1..gap.end);
         if let Some(&at) = breaks
             .iter()
-            .find(|&&at| self.text.any_at(behind(at), MEASURES).is_some())
+            .find(|&&at| self.text.at(behind(at), Class::Measure).is_some())
         {
             return Some(split(at, behind(at)));
         }
@@ -182,7 +194,7 @@ impl Builder<'_, '_> {
         let part = breaks.iter().find(|&&at| self.text.phrase_at(at, "trong đó").is_some());
         if let Some(&at) = part {
             let start = self.without_opening(at..gap.end);
-            let scope = gap.end.saturating_sub(start) <= 5 && self.text.any_at(start, ELIDED).is_some();
+            let scope = gap.end.saturating_sub(start) <= 5 && self.text.at(start, Class::Elided).is_some();
             return Some(Split {
                 elided: scope,
                 ..split(at, start)
@@ -194,7 +206,7 @@ impl Builder<'_, '_> {
         }
         let elided = breaks
             .iter()
-            .find(|&&at| self.text.any_at(behind(at), ELIDED).is_some());
+            .find(|&&at| self.text.at(behind(at), Class::Elided).is_some());
         if let Some(&at) = elided {
             return Some(Split {
                 elided: true,
@@ -225,8 +237,8 @@ impl Builder<'_, '_> {
             }
             let moment = self.moment_before(end).filter(|m| m.role != Role::Baseline);
             let words = || {
-                let skip = self.text.any_before(end, range.start, OPENING);
-                skip.or_else(|| self.text.any_before(end, range.start, STRIVE))
+                let skip = self.text.before(end, range.start, Class::Opening);
+                skip.or_else(|| self.text.before(end, range.start, Class::Strive))
             };
             match moment.map(|m| m.tokens.start).or_else(words) {
                 Some(start) if start >= range.start => end = start,
@@ -248,19 +260,12 @@ impl Builder<'_, '_> {
                 || self.is_break(i - 1)
                 || self.in_moment[i - 1]
                 || self.without_opening(range.start..i) == i
-                || self
-                    .text
-                    .any_before(
-                        i,
-                        range.start,
-                        &["đưa", "nâng", "giảm", "tăng", "duy trì", "bảo đảm", "đảm bảo"],
-                    )
-                    .is_some()
+                || self.text.before(i, range.start, Class::Aim).is_some()
         };
         let found = range
             .clone()
-            .find(|&i| self.text.any_at(i, MEASURES).is_some() && stands_free(i))?;
-        let verb = self.text.any_before(found, range.start, &["giảm", "tăng"]);
+            .find(|&i| self.text.at(i, Class::Measure).is_some() && stands_free(i))?;
+        let verb = self.text.before(found, range.start, Class::Change);
         Some(verb.unwrap_or(found))
     }
 
@@ -276,8 +281,8 @@ impl Builder<'_, '_> {
             let moment = self.moment_at(start).map(|m| m.tokens.end);
             let words = || {
                 self.text
-                    .any_at(start, OPENING)
-                    .or_else(|| self.text.any_at(start, STRIVE))
+                    .at(start, Class::Opening)
+                    .or_else(|| self.text.at(start, Class::Strive))
             };
             let sign = || matches!(self.text.word(start), "," | ":" | "-" | "–" | "và").then_some(start + 1);
             match moment.or_else(words).or_else(sign) {
@@ -298,8 +303,8 @@ impl Builder<'_, '_> {
         self.moments.get(at).filter(|m| m.tokens.end == token)
     }
 
-    fn last_end(&self, range: Range<usize>, phrases: &[&str]) -> Option<usize> {
-        range.rev().find_map(|i| self.text.any_at(i, phrases))
+    fn last_end(&self, range: Range<usize>, class: Class) -> Option<usize> {
+        range.rev().find_map(|i| self.text.at(i, class))
     }
 
     /// "89% số xã, phường, thị trấn trở lên": the comparator stands behind the noun.
@@ -307,13 +312,13 @@ impl Builder<'_, '_> {
         for proposition in &mut self.done {
             let tail = proposition.tail.clone();
             let near = tail.start..tail.end.min(tail.start + 10);
-            let Some(found) = self.text.find(near.clone(), &["trở lên"]) else {
+            let Some(found) = self.text.find(near.clone(), Class::ComparatorBehind) else {
                 continue;
             };
             let between = near.start..found.start;
             let plain = between
                 .clone()
-                .all(|i| self.text.any_at(i, VERBS).is_none() && self.text.word(i) != "từ");
+                .all(|i| self.text.at(i, Class::Verb).is_none() && self.text.word(i) != "từ");
             if plain && proposition.figure.comparator.is_none() {
                 close_open_end(&mut proposition.figure, "≥");
                 proposition.figure.tokens.end = found.end;
@@ -368,11 +373,11 @@ impl Parsed<'_> {
         let describing = |i: usize| {
             let compound =
                 ["thiết", "chuẩn", "trang"].contains(&self.text.word(i.wrapping_sub(1))) && self.text.word(i) == "bị";
-            compound || self.text.any_at(i, DESCRIBING).is_some()
+            compound || self.text.at(i, Class::Describing).is_some()
         };
         range
             .clone()
-            .find(|&i| self.text.any_at(i, VERBS).is_some_and(|e| e <= range.end) && !describing(i))
+            .find(|&i| self.text.at(i, Class::Verb).is_some_and(|e| e <= range.end) && !describing(i))
     }
 }
 

@@ -1,54 +1,98 @@
-//! Văn xuôi: the targets of paragraphs, items and numbered units.
+//! Văn xuôi: the targets of paragraphs, items, numbered units, and of sentences in the cells of a table.
+
+use std::ops::Range;
 
 use super::clause::{Clause, sentences};
-use super::friend::{Context, Verdict, is_bad, judge};
+use super::finds::Finds;
 use super::govern::{self, Bound};
-use super::grammar::STRIVE;
+use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::sentence::{Row, rows};
 use super::settle::{Times, settle};
-use super::text::Text;
 use super::words;
+use crate::import::account::Reason;
 use crate::import::block::{Block, Kind};
 use crate::import::found::{At, Doubt, FoundTarget, Relative};
+use crate::lexicon::{Class, Words, numbers};
 use crate::model::Locator;
 
 /// How many clauses are read as one sentence.
 const MOST_CLAUSES: usize = 200;
 
+/// A text and where it stands.
+#[derive(Clone, Debug)]
+pub struct Passage<'t> {
+    pub text: &'t str,
+    pub block: usize,
+    pub cell: Option<(usize, usize)>,
+    pub section: Option<Locator>,
+    /// The label of its row and the group over it, in a table.
+    pub row: Option<String>,
+    pub group: Option<String>,
+}
+
+impl Passage<'_> {
+    fn at(&self, range: Range<usize>) -> At {
+        At {
+            block: self.block,
+            cell: self.cell,
+            range,
+        }
+    }
+}
+
 /// Reads block after block; a time before a colon governs the items behind it.
 pub struct Prose<'o> {
-    outline: &'o Outline,
+    outline: &'o Outline<'o>,
     /// The time of the list that is open, and its section.
     list: Option<(Option<Locator>, When)>,
 }
 
+/// What holds for the rows of one sentence.
+struct Around<'a> {
+    context: Context<'a>,
+    times: Times<'a>,
+    /// The first target of the passage.
+    first: usize,
+}
+
 impl<'o> Prose<'o> {
-    pub fn new(outline: &'o Outline) -> Self {
+    pub fn new(outline: &'o Outline<'o>) -> Self {
         Prose { outline, list: None }
     }
 
-    pub fn block(&mut self, at: usize, block: &Block, found: &mut Vec<FoundTarget>) {
-        let over = self.outline.over(block.section.as_ref());
-        if self.list.as_ref().is_some_and(|(section, _)| *section != block.section) {
-            self.list = None;
-        }
-        if block.kind != Kind::Item {
-            self.list = None;
-        }
-        // "Đến năm 2025: …" within a block holds for the rest of it only.
-        let outer = self.list.clone();
-        let first = found.len();
-        let sentences = sentences(&block.text);
-        // A sentence of more clauses than any plan has is read in pieces, so that no text takes forever.
-        for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
-            self.sentence(at, block, sentence, &over, first, found);
-        }
-        self.list = outer;
+    pub fn block(&mut self, at: usize, block: &Block, found: &mut Finds) {
+        let over = self.outline.over(at);
+        let stays = |(section, _): &(Option<Locator>, When)| *section == block.section && block.kind == Kind::Item;
+        self.list = self.list.take().filter(stays);
+        let passage = Passage {
+            text: &block.text,
+            block: at,
+            cell: None,
+            section: block.section.clone(),
+            row: None,
+            group: None,
+        };
+        self.passage(&passage, &over, found);
         if block.text.ends_with(':') {
             self.open_list(block);
         }
+    }
+
+    /// Reads a text; what became of each of its numbers is known afterwards.
+    pub fn passage(&mut self, passage: &Passage, over: &Over, found: &mut Finds) {
+        // "Đến năm 2025: …" within a passage holds for the rest of it only.
+        let outer = self.list.clone();
+        let (first, first_figure) = (found.targets.len(), found.figures.len());
+        let mut sets_an_end = false;
+        let sentences = sentences(passage.text);
+        // A sentence of more clauses than any plan has is read in pieces, so that no text takes forever.
+        for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
+            sets_an_end |= self.sentence(passage, sentence, over, first, found);
+        }
+        self.list = outer;
+        leftover(passage, over, sets_an_end, first_figure, found);
     }
 
     /// "Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:".
@@ -62,124 +106,144 @@ impl<'o> Prose<'o> {
         self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
     }
 
+    /// Reads one sentence, and says whether it sets an end.
     fn sentence(
         &mut self,
-        at: usize,
-        block: &Block,
+        passage: &Passage,
         clauses: &[Clause],
         over: &Over,
         first: usize,
-        found: &mut Vec<FoundTarget>,
-    ) {
-        let (rows, loose, of_list) = rows(&block.text, clauses);
+        found: &mut Finds,
+    ) -> bool {
+        let (rows, asides, loose, of_list) = rows(passage.text, clauses);
+        for (range, reason) in asides {
+            found.set_aside(passage.at(range), reason);
+        }
         let text: String = clauses.iter().map(|c| c.masked.to_lowercase() + " ; ").collect();
         let sets_an_end = sets_an_end(&text, &rows);
-        let context = Context {
-            over,
-            sets_an_end,
-            made: self.outline.made,
-        };
         if let Some(when) = of_list {
-            self.list = Some((block.section.clone(), when));
+            self.list = Some((passage.section.clone(), when));
         }
-        let times = Times {
-            heading: over.when.as_ref(),
-            list: self.list.as_ref().map(|(_, w)| w),
-            loose: &loose,
-            text: &text,
+        let around = Around {
+            context: Context {
+                over,
+                sets_an_end,
+                made: self.outline.made,
+            },
+            times: Times {
+                heading: over.when.as_ref(),
+                list: self.list.as_ref().map(|(_, w)| w),
+                loose: &loose,
+                text: &text,
+            },
+            first,
         };
         // Where each row of the sentence came to stand in the list of targets.
         let mut places: Vec<Option<usize>> = Vec::new();
-        let words = words::rows(&block.text, clauses, &rows, &context);
+        let words = words::rows(passage.text, clauses, &rows, &around.context);
         let mut words = words.into_iter().peekable();
         for row in rows {
-            while let Some(word) =
-                words.next_if(|w| w.clause.start < row.clause.start || w.figure.start < row.figure.start)
-            {
-                found.push(target(at, block, word, &times, first, found));
+            let before = |word: &Row| word.clause.start < row.clause.start || word.figure.start < row.figure.start;
+            while let Some(word) = words.next_if(before) {
+                around.take(passage, word, found);
             }
-            let place = self.row(at, block, row, &context, &times, &places, first, found);
-            places.push(place);
+            places.push(around.row(passage, row, &places, found));
         }
-        for word in words {
-            found.push(target(at, block, word, &times, first, found));
-        }
+        words.for_each(|word| around.take(passage, word, found));
+        sets_an_end
+    }
+}
+
+impl Around<'_> {
+    /// An end in words; the numbers in it are a part of what it says.
+    fn take(&self, passage: &Passage, word: Row, found: &mut Finds) {
+        let shown = passage.at(word.number.clone());
+        let target = self.target(passage, word, &found.targets);
+        found.take(shown, target);
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn row(
-        &self,
-        at: usize,
-        block: &Block,
-        mut row: Row,
-        context: &Context,
-        times: &Times,
-        places: &[Option<usize>],
-        first: usize,
-        found: &mut Vec<FoundTarget>,
-    ) -> Option<usize> {
-        match judge(&row, context) {
-            Verdict::No => return None,
+    fn row(&self, passage: &Passage, mut row: Row, places: &[Option<usize>], found: &mut Finds) -> Option<usize> {
+        match judge(&row, &self.context) {
+            Verdict::No(reason) => {
+                found.set_aside(passage.at(row.number.clone()), reason);
+                return None;
+            }
             Verdict::Unsure(doubt) => row.doubts.push(doubt),
             Verdict::Target => {}
         }
-        let within = row.within.and_then(|w| places.get(w).copied().flatten());
-        let except_of = row.except_of.and_then(|w| places.get(w).copied().flatten());
-        let part = row.part;
-        let mut target = target(at, block, row, times, first, found);
-        let last = found.len().checked_sub(1).filter(|&l| part && l >= first);
-        let beside = last.filter(|&l| found[l].clause == target.clause);
+        let of = |place: Option<usize>| place.and_then(|at| places.get(at).copied().flatten());
+        let (within, except_of, part) = (of(row.within), of(row.except_of), row.part);
+        let shown = passage.at(row.number.clone());
+        let mut target = self.target(passage, row, &found.targets);
+        let last = found
+            .targets
+            .len()
+            .checked_sub(1)
+            .filter(|&last| part && last >= self.first);
+        let beside = last.filter(|&last| found.targets[last].clause == target.clause);
         target.within = beside.or(within).or(last);
         target.except_of = except_of;
-        found.push(target);
-        Some(found.len() - 1)
+        found.take(shown, target);
+        Some(found.targets.len() - 1)
+    }
+
+    fn target(&self, passage: &Passage, mut row: Row, found: &[FoundTarget]) -> FoundTarget {
+        let printed = passage.text[row.figure.clone()].to_owned();
+        let misprint = misprint(&row);
+        let time = settle(&mut row, &self.times, &found[self.first..]);
+        if let Some(Relative::Target(target)) = &mut row.relative {
+            *target = referred(row.relative_words.as_deref().unwrap_or_default(), self.first, found);
+        }
+        FoundTarget {
+            clause: passage.at(row.clause.clone()),
+            figure: passage.at(row.figure.clone()),
+            quote: passage.text[row.clause.clone()].to_owned(),
+            printed,
+            section: passage.section.clone(),
+            row: passage.row.clone(),
+            subject: row.subject,
+            scope: row.scope,
+            unit: row.unit,
+            values: vec![(time, row.value)],
+            average: row.average,
+            within: None,
+            except_of: None,
+            relative: row.relative,
+            stated_in: Vec::new(),
+            group: passage.group.clone(),
+            misprint,
+            doubts: row.doubts,
+        }
+    }
+}
+
+/// What no rule has read: below a heading of goals nobody knows what it is; elsewhere it is mentioned in passing.
+fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, found: &mut Finds) {
+    let known: Vec<Range<usize>> = found.figures[first..]
+        .iter()
+        .map(|figure| figure.at.range.clone())
+        .collect();
+    let free = |number: &Range<usize>| {
+        !known
+            .iter()
+            .any(|range| range.start < number.end && number.start < range.end)
+    };
+    let reason = over
+        .no_targets
+        .or((!over.goals && !sets_an_end).then_some(Reason::Mention));
+    for number in numbers(passage.text).into_iter().filter(free) {
+        match reason {
+            Some(reason) => found.set_aside(passage.at(number), reason),
+            None => found.leave(passage.at(number)),
+        }
     }
 }
 
 /// Whether a sentence says that something is to be reached.
 fn sets_an_end(text: &str, rows: &[Row]) -> bool {
-    let text = Text::new(text);
+    let text = Words::new(text);
     let due = |b: &Bound| !b.is_free() && !b.weak;
-    text.contains(0..text.len(), STRIVE)
-        || text.contains(0..text.len(), &["mục tiêu đến", "chỉ tiêu"])
-        || rows.iter().any(|r| due(&r.bound))
-}
-
-fn target(at: usize, block: &Block, mut row: Row, times: &Times, first: usize, found: &[FoundTarget]) -> FoundTarget {
-    let printed = block.text[row.figure.clone()].to_owned();
-    let misprint = misprint(&row);
-    let time = settle(&mut row, times, &found[first..]);
-    if let Some(Relative::Target(target)) = &mut row.relative {
-        *target = referred(row.relative_words.as_deref().unwrap_or_default(), first, found);
-    }
-    FoundTarget {
-        clause: At {
-            block: at,
-            cell: None,
-            range: row.clause.clone(),
-        },
-        figure: At {
-            block: at,
-            cell: None,
-            range: row.figure.clone(),
-        },
-        quote: block.text[row.clause.clone()].to_owned(),
-        printed,
-        section: block.section.clone(),
-        row: None,
-        subject: row.subject,
-        scope: row.scope,
-        unit: row.unit,
-        values: vec![(time, row.value)],
-        average: row.average,
-        within: None,
-        except_of: None,
-        relative: row.relative,
-        stated_in: Vec::new(),
-        group: None,
-        misprint,
-        doubts: row.doubts,
-    }
+    text.contains(0..text.len(), Class::Strive | Class::GoalHeading) || rows.iter().any(|r| due(&r.bound))
 }
 
 /// What the print itself makes doubtful.
@@ -208,14 +272,16 @@ fn misprint(row: &Row) -> Option<Doubt> {
 
 /// The target that "so với mức giảm chung" means: the last of this block, without scope, that shares its words.
 fn referred(words: &str, first: usize, found: &[FoundTarget]) -> Option<usize> {
-    let shares = |t: &FoundTarget| {
-        let subject = t.subject.to_lowercase();
-        let words = words.to_lowercase();
-        ["giảm", "tăng", "tỷ lệ hộ nghèo"]
-            .iter()
-            .any(|w| subject.contains(w) && words.contains(w))
+    let words = Words::new(words);
+    let shares = |target: &FoundTarget| {
+        let subject = Words::new(&target.subject);
+        let classes = Class::Change | Class::Bad;
+        (0..words.len())
+            .filter_map(|i| words.at(i, classes).map(|end| words.slice(i..end).to_lowercase()))
+            .any(|word| (0..subject.len()).any(|at| subject.phrase_at(at, &word).is_some()))
     };
+    let plain = |target: &FoundTarget| target.scope.is_none() && target.relative.is_none();
     (first..found.len())
         .rev()
-        .find(|&at| found[at].scope.is_none() && found[at].relative.is_none() && shares(&found[at]))
+        .find(|&at| plain(&found[at]) && shares(&found[at]))
 }

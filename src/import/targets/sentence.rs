@@ -5,12 +5,16 @@ mod measure;
 mod row;
 mod words;
 
+use std::ops::Range;
+
 use super::clause::Clause;
 use super::govern::{self, Bound};
 use super::moment::When;
 use super::population;
 use super::proposition::{Parsed, Proposition, parse, tidy};
+use crate::import::account::Reason;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{Row, Seen};
 pub use words::measured;
@@ -19,23 +23,28 @@ use words::{counted, is_deed, link_words, printed, two_subjects, until_purpose, 
 /// A clause longer than this is no prose.
 pub const LONGEST: usize = 20_000;
 
-/// The rows of a sentence, the years of single figures in it, and a time right before a colon.
-pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Vec<i16>, Option<When>) {
+/// Numbers of a sentence that are no targets: their bytes in the block.
+pub type Asides = Vec<(Range<usize>, Reason)>;
+
+/// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
+pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Asides, Vec<i16>, Option<When>) {
     let mut reader = Reader {
         text,
         rows: Vec::new(),
+        asides: Vec::new(),
         pending: Vec::new(),
     };
     let mut times = govern::Sentence::default();
     for clause in clauses.iter().filter(|c| c.masked.len() <= LONGEST) {
         reader.clause(clause, &mut times);
     }
-    (reader.rows, times.loose, times.of_list)
+    (reader.rows, reader.asides, times.loose, times.of_list)
 }
 
 struct Reader<'t> {
     text: &'t str,
     rows: Vec<Row>,
+    asides: Asides,
     /// Rows whose population still lacks a predicate: a later figure of the sentence may lend it.
     pending: Vec<usize>,
 }
@@ -44,6 +53,7 @@ impl Reader<'_> {
     fn clause(&mut self, clause: &Clause, times: &mut govern::Sentence) {
         let parsed = parse(&clause.masked);
         let bounds = times.clause(&parsed);
+        self.set_aside(&parsed, clause);
         let first = self.rows.len();
         // A predicate is lent across one semicolon at most.
         self.pending
@@ -55,6 +65,20 @@ impl Reader<'_> {
         for bracket in &clause.brackets {
             self.bracket(bracket.clone(), clause, first, times);
         }
+    }
+
+    /// Notes the numbers of a clause that are no figures, and the figures that others start from.
+    fn set_aside(&mut self, parsed: &Parsed, clause: &Clause) {
+        let place = |tokens: &Range<usize>| {
+            let bytes = parsed.text.bytes(tokens.clone());
+            clause.bytes.start + bytes.start..clause.bytes.start + bytes.end
+        };
+        let no_figures = parsed.asides.iter().map(|(tokens, reason)| (place(tokens), *reason));
+        let starts = parsed.propositions.iter().filter_map(|p| p.start_number.as_ref());
+        let mentions = parsed.propositions.iter().flat_map(|p| &p.mentions);
+        let starts = starts.map(|tokens| (place(tokens), Reason::Baseline));
+        let mentions = mentions.map(|tokens| (place(tokens), Reason::Mention));
+        self.asides.extend(no_figures.chain(starts).chain(mentions));
     }
 
     fn proposition(&mut self, parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) {
@@ -73,7 +97,7 @@ impl Reader<'_> {
         };
         let share = parsed
             .text
-            .contains(p.figure.tokens.start..p.figure.number.start, &["chiếm"]);
+            .contains(p.figure.tokens.start..p.figure.number.start, Class::Share);
         if !elided && !counted.is_empty() && !measured(&head) {
             row.subject = tidy(&format!("{head} {counted}"));
         } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
@@ -102,9 +126,8 @@ impl Reader<'_> {
 
     /// "giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm theo chuẩn nghèo …": what falls was said before.
     fn is_change_alone(&self, p: &Proposition, tail: &str) -> bool {
-        let idle = ["theo", "so với", "mỗi", "bình quân", "trong", "và"];
         let said_before = self.rows.iter().any(|r| !r.subject.is_empty());
-        p.figure.change.is_some() && said_before && (tail.is_empty() || idle.iter().any(|w| tail.starts_with(w)))
+        p.figure.change.is_some() && said_before && (tail.is_empty() || opening(tail, Class::Manner).is_some())
     }
 
     /// "100% người có công … có mức sống …", and figures that share what they speak of.
@@ -143,6 +166,9 @@ impl Reader<'_> {
         };
         if row.seen.percent && predicate.is_none() {
             self.pending.push(self.rows.len());
+        }
+        if row.seen.percent && p.figure.change.is_some() && predicate.is_none() {
+            return self.push_changes(row, spoken, p.part);
         }
         if !row.seen.percent || predicate.is_none() {
             return self.push_part(row, p.part);
@@ -194,6 +220,24 @@ impl Reader<'_> {
                 ),
             ));
             self.push_part(row, part);
+        }
+    }
+
+    /// "giảm 5 - 8% số vụ, số người chết": one change of several counts.
+    fn push_changes(&mut self, row: Row, counts: &str, part: bool) {
+        let verb = row
+            .subject
+            .strip_suffix(counts)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        let groups = population::split(counts);
+        if groups.len() < 2 {
+            return self.push_part(row, part);
+        }
+        for group in groups {
+            let subject = tidy(&format!("{verb} {group}"));
+            self.push_part(Row { subject, ..row.clone() }, part);
         }
     }
 
@@ -256,11 +300,13 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row
     let base = clause.bytes.start;
     let printed = printed(parsed, p);
     let bytes = parsed.text.bytes(printed);
+    let number = parsed.text.bytes(p.figure.shown());
     let head = parsed.text.slice(p.head.start..p.figure.number.start).to_lowercase();
     let (relative, relative_words) = relative(parsed, p);
     let mut row = Row {
         clause: clause.bytes.clone(),
         figure: base + bytes.start..base + bytes.end,
+        number: base + number.start..base + number.end,
         subject: String::new(),
         scope: None,
         unit: p.figure.unit.as_ref().map(|u| u.text.clone()),
@@ -282,6 +328,11 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row
             first: p.head.is_empty(),
             tail: parsed.words(p.tail.clone()).to_lowercase(),
             in_bracket: false,
+            achieves: p.head.is_empty()
+                && parsed
+                    .text
+                    .find(p.figure.end..p.tail.end, Class::Verb)
+                    .is_some_and(|verb| parsed.text.at(verb.start, Class::Achieve).is_some()),
             clause: clause.masked.to_lowercase(),
         },
         part: false,

@@ -2,8 +2,8 @@
 
 use super::moment::When;
 use super::sentence::Row;
-use super::text::Text;
 use crate::import::found::{Doubt, FoundTarget, Time};
+use crate::lexicon::{Class, Words, opening};
 
 /// The times around a row.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,10 @@ pub struct Times<'a> {
 /// Decides the time of a row and leaves a doubt where it had to choose.
 pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
     let outer = times.list.or(times.heading);
+    // "mỗi năm" under a heading with a year is a time of its own; beside a time in its sentence it is a rate.
+    if row.bound.yearly == Some(When::Each) && row.bound.when.is_none() && row.bound.crowd.len() < 2 {
+        return Time::EveryYear;
+    }
     if each_period(row, times) {
         return unclear(row, periods(before, outer));
     }
@@ -54,8 +58,13 @@ fn from_outside(row: &mut Row, times: &Times, outer: Option<&When>) -> Time {
     if !times.loose.is_empty() {
         return unclear(row, times.loose.to_vec());
     }
-    let by_year = row.unit.as_ref().is_some_and(|u| u.ends_with("/năm")) || row.bound.is_yearly();
+    let by_year = row.unit.as_ref().is_some_and(|unit| is_rate(unit)) || row.bound.is_yearly();
     if by_year { Time::EveryYear } else { Time::Unstated }
+}
+
+/// "%/năm", "người/năm"; an income by the year is a level.
+fn is_rate(unit: &str) -> bool {
+    unit.ends_with("/năm") && unit.matches('/').count() == 1 && opening(unit, Class::Currency).is_none()
 }
 
 /// "hằng năm": a time of its own, even under a year.
@@ -105,10 +114,8 @@ fn joined(years: &[i16]) -> String {
 
 /// "trong từng giai đoạn".
 fn each_period(row: &Row, times: &Times) -> bool {
-    let text = Text::new(&row.seen.clause);
-    row.bound.when.is_none()
-        && times.text.contains("giai đoạn")
-        && text.contains(0..text.len(), &["từng giai đoạn", "mỗi giai đoạn"])
+    let text = Words::new(&row.seen.clause);
+    row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), Class::EachPeriod)
 }
 
 /// The ends of the periods that were printed before in the block.

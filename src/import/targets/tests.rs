@@ -1,6 +1,6 @@
 use super::*;
-use crate::import::block::Block;
-use crate::import::found::{Relative, Time};
+use crate::import::block::{Block, Part};
+use crate::import::found::{FoundTarget, Relative, Time};
 use crate::model::Locator;
 
 /// A text of blocks, all in one section, the first a heading where it ends with no stop.
@@ -35,7 +35,7 @@ fn block(kind: Kind, text: &str) -> Block {
 
 /// The targets of a sentence under a heading without a year.
 fn goals(text: &str) -> Vec<FoundTarget> {
-    find(&reading("MỤC TIÊU", &[text]))
+    find(&reading("MỤC TIÊU", &[text])).targets
 }
 
 /// Value, unit, time and subject of each target of a sentence.
@@ -150,10 +150,14 @@ fn what_is_reached_paid_or_counted_in_passing_is_no_target() {
         "Tổ chức 2 lớp tập huấn tại 3 huyện theo Nghị quyết số 42-NQ/TW ngày 24/11/2023.",
         "Chăm sóc trẻ em dưới 36 tháng tuổi, trẻ từ 3 đến 5 tuổi; dạy học 2 buổi/ngày.",
     ] {
-        let found = find(&reading("NHIỆM VỤ", &[text]));
+        let found = find(&reading("NHIỆM VỤ", &[text])).targets;
         assert!(found.is_empty(), "{text}: {found:#?}");
     }
-    assert!(find(&reading("Thực trạng", &["Tỷ lệ hộ nghèo còn 12%."])).is_empty());
+    assert!(
+        find(&reading("Thực trạng", &["Tỷ lệ hộ nghèo còn 12%."]))
+            .targets
+            .is_empty()
+    );
 }
 
 #[test]
@@ -206,6 +210,10 @@ fn a_time_before_a_colon_governs_its_list_and_no_more() {
     for at in 2..5 {
         reading.blocks[at].kind = Kind::Item;
     }
-    let times: Vec<Time> = find(&reading).into_iter().map(|t| t.values[0].0.clone()).collect();
+    let times: Vec<Time> = find(&reading)
+        .targets
+        .into_iter()
+        .map(|t| t.values[0].0.clone())
+        .collect();
     assert_eq!(times, [Time::Year(2025), Time::Year(2030), Time::Year(2025)]);
 }

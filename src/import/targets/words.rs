@@ -4,13 +4,12 @@
 //! vague rows would be worse than one that an editor adds to.
 
 use super::clause::Clause;
-use super::friend::Context;
 use super::govern::Sentence;
-use super::grammar::STRIVE;
+use super::judge::Context;
 use super::proposition::{Parsed, parse, tidy};
 use super::sentence::{LONGEST, Row, Seen};
-use super::text::Text;
 use crate::import::found::{Doubt, Relative};
+use crate::lexicon::{Class, Words};
 
 /// How the words name their end.
 struct Found {
@@ -20,52 +19,10 @@ struct Found {
     nation: bool,
 }
 
-/// States that count wherever they are set.
-const ANYWHERE: &[&str] = &[
-    "cơ bản không còn",
-    "không còn",
-    "cơ bản chấm dứt",
-    "chấm dứt hoàn toàn",
-    "cơ bản xóa bỏ",
-];
-/// States that count in a part on goals.
-const IN_GOALS: &[&str] = &[
-    "xóa bỏ hoàn toàn",
-    "xoá bỏ hoàn toàn",
-    "xóa hoàn toàn",
-    "chấm dứt",
-    "giải quyết cơ bản",
-    "bảo đảm vững chắc",
-    "đảm bảo vững chắc",
-    "duy trì vững chắc",
-    "giữ vững",
-    "hoàn thành mục tiêu",
-    "hoàn thành phổ cập",
-    "duy trì và nâng cao chất lượng",
-    "duy trì, nâng cao chất lượng",
-    "bảo đảm mức sống tối thiểu",
-    "đảm bảo mức sống tối thiểu",
-    "duy trì mức sinh thay thế",
-];
-/// A place among others.
-const STANDING: &[&str] = &[
-    "thuộc nhóm",
-    "nằm trong nhóm",
-    "trong nhóm",
-    "trở thành tỉnh",
-    "trở thành thành phố",
-    "trở thành trung tâm",
-    "là tỉnh",
-    "đứng trong nhóm",
-    "nằm trong tốp",
-    "thuộc tốp",
-];
-
 /// The word targets of a sentence; a clause that holds a figure has none, but for a level behind it.
 pub fn rows(text: &str, clauses: &[Clause], figures: &[Row], context: &Context) -> Vec<Row> {
-    let worth =
-        context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("chung cả nước");
-    if !worth || context.over.review {
+    let worth = context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("cả nước");
+    if !worth || context.over.no_targets.is_some() {
         return Vec::new();
     }
     let mut times = Sentence::default();
@@ -99,34 +56,31 @@ fn found(
     if let Some(nation) = nation(parsed, limit) {
         return Some(nation);
     }
-    if let Some(at) = text.find(0..limit, ANYWHERE) {
+    if let Some(at) = text.find(0..limit, Class::State) {
         return Some(ended(parsed, at, limit));
     }
-    if !(context.over.goals || text.contains(whole, STRIVE) || context.sets_an_end) {
+    if !(context.over.goals || text.contains(whole, Class::Strive) || context.sets_an_end) {
         return None;
     }
     if let Some(level) = level(parsed, limit) {
         return Some(level);
     }
-    if let Some(at) = text.find(0..limit, STANDING).filter(|_| first_figure.is_none()) {
+    if let Some(at) = text.find(0..limit, Class::Standing).filter(|_| first_figure.is_none()) {
         return Some(standing(parsed, at, limit));
     }
     if !(context.over.goals || beside_figures) {
         return None;
     }
-    if let Some(at) = text.find(0..limit, IN_GOALS) {
+    if let Some(at) = text.find(0..limit, Class::StateInGoals) {
         // "bảo đảm mức sống tối thiểu": the noun is what is measured, only the verb the state.
-        let verb = ["vững", "hoàn", "nâng", "cơ", "và", ","]
-            .iter()
-            .all(|w| !(at.start + 2..at.end).any(|i| text.word(i) == *w));
-        let value = if verb { at.start..at.start + 2 } else { at };
-        return Some(ended(parsed, value, limit));
+        let noun = (at.start + 1..at.end).find(|&i| text.at(i, Class::Measure).is_some());
+        return Some(ended(parsed, at.start..noun.unwrap_or(at.end), limit));
     }
     // A clause without a number among clauses with one is probably meant as a target too.
     (beside_figures && first_figure.is_none() && context.over.list && text.len() <= 40).then(|| beside(parsed))
 }
 
-fn tokens_before(text: &Text, byte: usize) -> usize {
+fn tokens_before(text: &Words, byte: usize) -> usize {
     text.tokens.iter().take_while(|t| t.start < byte).count()
 }
 
@@ -144,13 +98,13 @@ fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> Found 
 /// "chỉ số HDI thuộc nhóm …": the place is the value.
 fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> Found {
     let text = &parsed.text;
-    let start = (0..at.start).rev().find_map(|i| text.any_at(i, STRIVE)).unwrap_or(0);
+    let start = (0..at.start).rev().find_map(|i| text.at(i, Class::Strive)).unwrap_or(0);
     let from = (start..at.start)
         .rev()
         .find(|&i| text.word(i) == ",")
         .map_or(start, |i| i + 1);
-    let from = text.any_at(from, &["đưa"]).unwrap_or(from);
-    let start = text.any_at(start, &["đưa"]).unwrap_or(start);
+    let from = text.phrase_at(from, "đưa").unwrap_or(from);
+    let start = text.phrase_at(start, "đưa").unwrap_or(start);
     let subject = parsed.words(from..at.start);
     let subject = if subject.is_empty() {
         parsed.words(start..at.start)
@@ -167,17 +121,17 @@ fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> Found 
 /// "đạt chuẩn mức độ 2 về phổ cập giáo dục tiểu học", "phổ cập giáo dục trung học cơ sở mức độ 3".
 fn level(parsed: &Parsed, limit: usize) -> Option<Found> {
     let text = &parsed.text;
-    let at = text.find(0..limit, &["mức độ"]).filter(|r| text.is_number(r.end))?;
-    let value = at.start..at.end + 1;
+    let at = (0..limit).find(|&i| text.phrase_at(i, "mức độ").is_some_and(|end| text.is_number(end)))?;
+    let value = at..at + 3;
     let behind = text
-        .any_at(value.end, &["về"])
+        .phrase_at(value.end, "về")
         .map(|from| parsed.words(from..clause_end(text, from, limit)));
-    let from = (0..at.start).rev().find(|&i| text.word(i) == ",").map_or(0, |i| i + 1);
-    let skip = (from..at.start)
+    let from = (0..at).rev().find(|&i| text.word(i) == ",").map_or(0, |i| i + 1);
+    let skip = (from..at)
         .rev()
-        .find_map(|i| text.any_at(i, &["đạt chuẩn", "duy trì"]))
+        .find_map(|i| text.phrase_at(i, "đạt chuẩn").or_else(|| text.phrase_at(i, "duy trì")))
         .unwrap_or(from);
-    let subject = behind.unwrap_or_else(|| parsed.words(skip.max(from)..at.start));
+    let subject = behind.unwrap_or_else(|| parsed.words(skip.max(from)..at));
     (!subject.is_empty()).then_some(Found {
         value,
         subject,
@@ -188,25 +142,11 @@ fn level(parsed: &Parsed, limit: usize) -> Option<Found> {
 /// "phấn đấu tối thiểu bằng mức trung bình chung cả nước".
 fn nation(parsed: &Parsed, limit: usize) -> Option<Found> {
     let text = &parsed.text;
-    let mean = [
-        "bằng mức trung bình chung cả nước",
-        "bằng mức bình quân chung cả nước",
-        "bằng mức bình quân chung của cả nước",
-        "bằng mức trung bình chung của cả nước",
-        "bằng bình quân chung cả nước",
-        "bằng mức bình quân cả nước",
-        "bằng mức trung bình cả nước",
-    ];
-    let at = text.find(0..limit, &mean)?;
-    let start = text
-        .any_before(at.start, 0, &["tối thiểu", "ít nhất", "cao hơn hoặc"])
-        .unwrap_or(at.start);
-    let measure = (0..start).rev().find(|&i| {
-        text.any_at(i, &["tỷ lệ", "mức", "thu nhập", "chỉ số", "tốc độ"])
-            .is_some()
-    })?;
+    let at = text.find(0..limit, Class::NationalMean)?;
+    let start = text.before(at.start, 0, Class::Comparator).unwrap_or(at.start);
+    let measure = (0..start).rev().find(|&i| text.at(i, Class::Measure).is_some())?;
     let stop = (measure..start)
-        .find(|&i| text.word(i) == "," || text.any_at(i, STRIVE).is_some())
+        .find(|&i| text.word(i) == "," || text.at(i, Class::Strive).is_some())
         .unwrap_or(start);
     Some(Found {
         value: start..at.end,
@@ -225,25 +165,10 @@ fn beside(parsed: &Parsed) -> Found {
 }
 
 /// A state ends at the comma, unless a list goes on behind it.
-fn clause_end(text: &Text, from: usize, limit: usize) -> usize {
-    let opens = |i: usize| {
-        text.any_at(
-            i,
-            &[
-                "trong đó",
-                "góp phần",
-                "nhằm",
-                "phấn đấu",
-                "tỷ lệ",
-                "100",
-                "đồng thời",
-                "từng bước",
-            ],
-        )
-        .is_some()
-    };
+fn clause_end(text: &Words, from: usize, limit: usize) -> usize {
+    let opens = |i: usize| text.at(i, Class::Purpose).is_some() || text.at(i + 1, Class::Measure).is_some();
     (from..limit)
-        .find(|&i| text.word(i) == "," && (opens(i + 1) || text.is_number(i + 1)))
+        .find(|&i| text.word(i) == "," && (opens(i) || text.is_number(i + 1)))
         .unwrap_or(limit)
 }
 
@@ -259,6 +184,7 @@ fn row(parsed: &Parsed, clause: &Clause, found: Found, mut times: Sentence) -> R
     Row {
         clause: clause.bytes.clone(),
         figure: base + bytes.start..base + bytes.end,
+        number: base + bytes.start..base + bytes.end,
         subject: found.subject,
         scope: None,
         unit: None,

@@ -100,10 +100,8 @@ struct ContentsItem {
 impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
         let targets = target_table::tables(cx, document);
-        let body = (!document.body.text.trim().is_empty()).then(|| {
-            let root = cx.links.base_path().trim_end_matches('/');
-            body_html(&document.body, &|id| cx.document_link(id), root)
-        });
+        let has_body = !document.body.text.trim().is_empty();
+        let body = has_body.then(|| body_html(cx, &document.body));
         let mut view = View {
             page: frame(cx, route, document),
             head_title: head_title(document),

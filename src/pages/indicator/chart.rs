@@ -168,6 +168,7 @@ fn words(cx: &Context<'_>) -> Words {
         as_text: word("chart.as_text"),
         axis_from: gap("chart.axis_from", &["value"]),
         lopsided: word("chart.lopsided"),
+        signs: cx.corpus.site.language.number_signs(),
         legend: LegendWords {
             point: word("chart.point"),
             approx: word("chart.approx"),

@@ -1,10 +1,10 @@
 //! Giá trị: written values read by the grammar of content model §4.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
-use crate::model::{Parsed, Quantity};
+use crate::model::{Obstacle, Parsed, Quantity};
 use crate::parse::Written;
 use crate::resolve::scope::Scope;
-use crate::text::NumberError;
+use crate::text::{NumberError, fold};
 
 /// Dấu chấm thập phân.
 pub const DOT_AS_DECIMAL: Rule = Rule {
@@ -65,16 +65,18 @@ pub const WORDS_LIKE_FIGURE: Rule = Rule {
     code: "CK0204",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "`{value}` bắt đầu như một con số nhưng được hiểu là chữ.",
-        en: "`{value}` begins like a figure but is read as words.",
+        vi: "`{value}` trông như một con số nhưng được hiểu là chữ: {reason}.",
+        en: "`{value}` looks like a figure but is read as words: {reason_en}.",
     },
     help: Bilingual {
-        vi: "Nếu là số, chỉ viết dấu so sánh, số và đơn vị có trong danh mục; nếu đúng là chữ thì có thể để nguyên.",
-        en: "If it is a figure, write only comparator, number and a known unit; if it is words, it may stay.",
+        vi: "{way}; nếu đúng là chữ thì có thể để nguyên.",
+        en: "{way_en}; if it is words, it may stay.",
     },
     explain: Bilingual {
-        vi: "Giá trị bằng chữ không được so sánh hay sắp xếp. Công cụ báo để một con số viết hơi lạ không lặng lẽ thành chữ.",
-        en: "Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words.",
+        vi: "Giá trị bằng chữ không được so sánh hay sắp xếp. Công cụ báo để một con số viết hơi lạ không lặng lẽ thành chữ. \
+             Nếu `printed` in đúng những chữ ấy thì chỉ là thông tin.",
+        en: "Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words. \
+             Where `printed` repeats the words it is only information.",
     },
 };
 
@@ -97,7 +99,9 @@ pub const REVERSED_RANGE: Rule = Rule {
 };
 
 /// Reads a value by the grammar of content model §4.
-pub fn quantity(written: &Placed<Written>, scope: &mut Scope<'_>) -> Option<Parsed> {
+///
+/// `printed` is what the row says is printed: words that stand in it are meant as words.
+pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) -> Option<Parsed> {
     let value = &written.value;
     if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
         let number = bare_number(&value.text);
@@ -111,7 +115,7 @@ pub fn quantity(written: &Placed<Written>, scope: &mut Scope<'_>) -> Option<Pars
     let vocabularies = scope.vocabularies;
     match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
         Ok(parsed) => {
-            report_odd(&parsed, written, scope);
+            report_odd(&parsed, written, printed, scope);
             Some(parsed)
         }
         Err(error) => {
@@ -148,16 +152,106 @@ fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) 
         .with("reason_en", en)
 }
 
-fn report_odd(parsed: &Parsed, written: &Placed<Written>, scope: &mut Scope<'_>) {
+fn report_odd(parsed: &Parsed, written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) {
+    let text = &written.value.text;
+    if let Some(obstacle) = &parsed.obstacle {
+        let told = told(obstacle);
+        let mut finding = Diagnostic::new(&WORDS_LIKE_FIGURE, scope.at(written))
+            .with("value", text)
+            .with("reason", told.reason.0)
+            .with("reason_en", told.reason.1)
+            .with("way", told.way.0)
+            .with("way_en", told.way.1);
+        if printed.is_some_and(|printed| fold(printed).contains(&fold(text))) {
+            finding.severity = Severity::Info;
+        }
+        return scope.report(finding);
+    }
     let reversed = match &parsed.quantity {
         Quantity::Range { low, high } | Quantity::Rank { low, high } => low > high,
         _ => false,
     };
-    let rule = match (parsed.looks_numeric, reversed) {
-        (true, _) => &WORDS_LIKE_FIGURE,
-        (_, true) => &REVERSED_RANGE,
-        _ => return,
+    if reversed {
+        let finding = Diagnostic::new(&REVERSED_RANGE, scope.at(written)).with("value", text);
+        scope.report(finding);
+    }
+}
+
+/// What is in the way of a figure, and how to write it, in both languages.
+struct Told {
+    reason: (String, String),
+    way: (&'static str, &'static str),
+}
+
+fn told(obstacle: &Obstacle) -> Told {
+    let plain = (
+        "Nếu là số, chỉ viết dấu hay từ so sánh, số và đơn vị có trong danh mục",
+        "If it is a figure, write only a comparator, the number and a known unit",
+    );
+    let (vi, en, way) = match obstacle {
+        Obstacle::Comparators => ("hai từ so sánh trái nhau", "two comparators disagree", plain),
+        Obstacle::ComparatorBeforeRange => (
+            "có từ so sánh trước một khoảng",
+            "a comparator stands before a range",
+            (
+                "Viết khoảng (\"5-7\") hoặc một từ so sánh với một số",
+                "Write the range (\"5-7\") or a comparator with one number",
+            ),
+        ),
+        Obstacle::BareFrom => (
+            "có “từ” mà không có “trở lên” hay “đến”",
+            "“từ” is written without “trở lên” or “đến”",
+            ("Viết \"≥ 80\" hoặc \"80-90\"", "Write \"≥ 80\" or \"80-90\""),
+        ),
+        Obstacle::Change => (
+            "đó là mức tăng hay giảm, không phải mức đạt",
+            "it is a change, not a level",
+            (
+                "Viết con số và thêm `relative_to`",
+                "Write the number and add `relative_to`",
+            ),
+        ),
+        Obstacle::SpacedThousands => (
+            "hàng nghìn cách bằng dấu trống",
+            "thousands are parted by blanks",
+            (
+                "Viết dấu chấm trước mỗi nhóm ba chữ số: \"10.500\"",
+                "Write a dot before every group of three: \"10.500\"",
+            ),
+        ),
+        Obstacle::LooseMinus => (
+            "dấu trừ đứng rời con số",
+            "the minus sign stands apart from its number",
+            ("Viết liền: \"-5\"", "Write them together: \"-5\""),
+        ),
+        Obstacle::NoPart => (
+            "dấu `/` không đứng giữa một phần và một tổng",
+            "`/` does not stand between a part and its whole",
+            (
+                "Viết \"8/9\" cho 8 trong 9; năm và ngày ghi ở khóa riêng",
+                "Write \"8/9\" for 8 of 9; years and dates have keys of their own",
+            ),
+        ),
+        Obstacle::NoNumber => (
+            "sau từ so sánh không có con số",
+            "no number follows the comparator",
+            plain,
+        ),
+        Obstacle::Before(words) => return beside(words, ("trước", "before"), plain),
+        Obstacle::Behind(words) => return beside(words, ("sau", "behind"), plain),
     };
-    let finding = Diagnostic::new(rule, scope.at(written)).with("value", &written.value.text);
-    scope.report(finding);
+    Told {
+        reason: (vi.to_owned(), en.to_owned()),
+        way,
+    }
+}
+
+fn beside(words: &str, where_: (&str, &str), way: (&'static str, &'static str)) -> Told {
+    Told {
+        reason: (
+            format!("“{words}” {} con số không đọc được", where_.0),
+            format!("“{words}” {} the number cannot be read", where_.1),
+        ),
+        way,
+    }
 }

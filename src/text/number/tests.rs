@@ -112,6 +112,8 @@ fn order_is_by_value() {
 fn extremes_are_written_out() {
     assert_eq!(Decimal::from(i64::MIN).to_vi(), "-9.223.372.036.854.775.808");
     assert_eq!(Decimal::from(0).to_vi(), "0");
+    assert_eq!(number("10.996,5").written(NumberSigns::EN), "10,996.5");
+    assert_eq!(grouped("1234567", NumberSigns::EN), "1,234,567");
 }
 
 #[test]

@@ -47,7 +47,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn open_citation(&mut self, end: usize, id: &DocumentId) {
-        let address = escaped_address(&(self.link)(id));
+        let address = escaped_address(&(self.around.link)(id));
         self.write(format!("<a class=\"citation\" href=\"{address}\">"));
         self.citation_end = Some(end);
     }

@@ -22,7 +22,17 @@ fn drawn(text: &str) -> String {
         sections: draft.sections,
         citations: citations.collect(),
     };
-    render(&body, &|id| format!("/van-ban/{id}/"))
+    render_at(&body, "")
+}
+
+/// A body on a site that is mounted under `root`.
+fn render_at(body: &BodyText, root: &str) -> String {
+    let around = Surroundings {
+        link: &|id| format!("/van-ban/{id}/"),
+        root,
+        table: &|number| format!("Bảng {number}"),
+    };
+    super::render(body, &around)
 }
 
 const CITATION: &str = "<a class=\"citation\" href=\"/van-ban/2023/42/\">";
@@ -110,7 +120,7 @@ fn the_root_of_the_site_comes_before_own_addresses() {
         text: Arc::from("[a](/b/) ![](/files/c.png)"),
         ..BodyText::default()
     };
-    let html = render_at(&body, &|_| String::new(), "/d");
+    let html = render_at(&body, "/d");
     assert_eq!(
         html,
         "<p><a href=\"/d/b/\">a</a> <img src=\"/d/files/c.png\" alt=\"\"></p>\n"

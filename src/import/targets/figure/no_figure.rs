@@ -1,142 +1,122 @@
-//! Không phải chỉ tiêu: numbers that count nothing, such as dates, labels, ages and places.
+//! Không phải con số: numbers that count nothing, such as labels, ages and places, and why.
 
-use super::super::moment::bare_year;
-use super::super::text::{Kind, Text};
-use super::super::unit;
 use super::shape::Figure;
+use crate::import::account::Reason;
+use crate::import::targets::moment::bare_year;
+use crate::import::targets::unit;
+use crate::lexicon::{Class, Kind, Words};
 
-/// The end of a date or the number of a document, if one begins here.
-pub fn reference(text: &Text, i: usize) -> Option<usize> {
-    let slash = |at: usize| text.word(at) == "/";
-    if slash(i + 1) && text.is_number(i + 2) && slash(i + 3) {
-        return Some(i + 5);
+/// The number of a document that begins here: "147/QĐ-UBND", "30c/NQ-CP", "42-NQ/TW", "66.25/2026/NQ-CP".
+pub fn reference(text: &Words, i: usize) -> Option<(usize, Reason)> {
+    let joint = |at: usize| matches!(text.word(at), "/" | "-" | "–" | ".");
+    let suffix = text.is_glued(i + 1) && text.is_word(i + 1) && text.word(i + 1).len() == 1;
+    let mut at = i + 1 + usize::from(suffix);
+    if joint(at) && bare_year(text.word(at + 1)).is_some() && joint(at + 2) {
+        at += 2;
     }
-    let joined = slash(i + 1) || text.word(i + 1) == "-";
-    if joined && is_code(text, i + 2) {
-        return Some(i + 3);
+    if !(joint(at) && is_code(text, at + 1)) {
+        return None;
     }
-    let dated = matches!(text.word(i.wrapping_sub(1)), "ngày" | "tháng" | "mùng");
-    (dated && i > 0).then(|| if slash(i + 1) { i + 3 } else { i + 1 })
+    at += 2;
+    while joint(at) && text.is_glued(at) && text.is_glued(at + 1) && text.is_word(at + 1) {
+        at += 2;
+    }
+    Some((at, Reason::DocumentNumber))
 }
 
 /// `NQ`, `CTr`, `UBND`: the symbol of a document.
-fn is_code(text: &Text, i: usize) -> bool {
+fn is_code(text: &Words, i: usize) -> bool {
     let Some(token) = text.tokens.get(i).filter(|t| t.kind == Kind::Word) else {
         return false;
     };
-    let capitals = text.source[token.start..token.end]
-        .chars()
-        .filter(|c| c.is_uppercase())
-        .count();
-    capitals >= 2
+    let letters = text.source[token.start..token.end].chars();
+    letters.filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// Words behind which a number counts nothing.
-const ORDINAL: &[&str] = &[
-    "thứ",
-    "khóa",
-    "khoá",
-    "điều",
-    "khoản",
-    "mục",
-    "phụ lục",
-    "biểu",
-    "mẫu",
-    "quý",
-    "ngày",
-    "tháng",
-    "trung ương",
-    "loại",
-    "cấp độ",
-    "hạng",
-    "chương",
-    "phần",
-    "mức độ",
-    "số",
-    "quốc lộ",
-    "tuổi từ",
-    "độ tuổi",
-    "lớp",
-];
-
-/// Whether the number is a label, an ordinal or a part of a name rather than a figure.
-pub fn is_label(text: &Text, i: usize, end: usize) -> bool {
-    let joined_before =
-        i > 1 && text.is_glued(i) && matches!(text.word(i - 1), "-" | "–" | "/" | ".") && text.is_glued(i - 1);
-    if joined_before {
-        return true;
+/// "COVID-19", "24/7", "5G": the number is a part of a name.
+pub fn named_number(text: &Words, i: usize) -> Option<(usize, Reason)> {
+    let round_the_clock = text.phrase_at(i, "24 / 7").or_else(|| text.phrase_at(i, "24 / 24"));
+    if let Some(end) = round_the_clock {
+        return Some((end, Reason::Duration));
     }
-    let percent = matches!(text.word(end), "%" | "‰") || text.phrase_at(end, "phần trăm").is_some();
-    if percent {
-        return false;
-    }
-    let known = unit::read(text, end).is_some_and(|u| u.known);
-    let glued_word = text.is_glued(end) && text.is_word(end) && !text.word(end).starts_with('m') && !known;
-    let years = (i..end)
-        .filter(|&at| text.is_number(at))
-        .all(|at| bare_year(text.word(at)).is_some());
-    years && !known
-        || text.any_before(i, 0, ORDINAL).is_some()
-        || !known && goes_on_with_ordinals(text, i)
-        || glued_word && !text.word(end).starts_with("km")
-        || is_denominator(text, i)
-        || in_brackets_alone(text, i, end)
+    let dashed = i > 1 && text.is_glued(i) && text.is_glued(i - 1) && matches!(text.word(i - 1), "-" | "–" | "/" | ".");
+    let stretch = dashed && (text.is_word(i - 2) || text.is_number(i - 2));
+    let letter = text.is_glued(i + 1) && text.is_word(i + 1) && is_letters(text, i + 1);
+    let named = i > 0 && text.at(i - 1, Class::NumberedName) == Some(i);
+    (stretch || letter || named).then_some((i + 1, Reason::Name))
 }
 
-/// "mức độ 3, 4", "khoản 1 và 2": more of what counts nothing.
-fn goes_on_with_ordinals(text: &Text, mut i: usize) -> bool {
-    while i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "hoặc") && text.is_number(i - 2) {
-        i -= 2;
-        if text.any_before(i, 0, ORDINAL).is_some() {
-            return true;
+/// A word glued to a number that is no unit: "5G", "4K".
+fn is_letters(text: &Words, i: usize) -> bool {
+    text.at(i, Class::Unit | Class::Large).is_none() && !text.word(i).starts_with(['m', 'k']) || text.word(i) == "g"
+}
+
+/// Why the number between two tokens is no figure.
+pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
+    if text
+        .phrase_at(end, "%")
+        .or_else(|| text.phrase_at(end, "phần trăm"))
+        .is_some()
+        || text.word(end) == "‰"
+    {
+        return None;
+    }
+    let known = unit::read(text, end).is_some_and(|unit| unit.known);
+    let mut numbers = (i..end).filter(|&at| text.is_number(at));
+    if !known && numbers.all(|at| bare_year(text.word(at)).is_some()) {
+        return Some(Reason::Time);
+    }
+    if i > 0 && text.word(i - 1) == "(" && text.word(end) == ")" {
+        return Some(Reason::Label);
+    }
+    if is_denominator(text, i) {
+        return Some(Reason::Denominator);
+    }
+    ordinal(text, i, known)
+}
+
+/// What the word before a number, or before those that it goes on with, makes of it: "khoản 1 và 2".
+fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
+    loop {
+        let strong = text.meaning_before(i, 0, Class::Ordinal);
+        let weak = || text.meaning_before(i, 0, Class::WeakOrdinal).filter(|_| !known);
+        if let Some((_, word)) = strong.or_else(weak) {
+            return Reason::of(word);
         }
+        let goes_on =
+            i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "–" | "hoặc" | "đến") && text.is_number(i - 2);
+        if known || !goes_on {
+            return None;
+        }
+        i -= 2;
     }
-    false
 }
 
 /// "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
-fn is_denominator(text: &Text, i: usize) -> bool {
+fn is_denominator(text: &Words, i: usize) -> bool {
     let over = i > 0 && unit::over(text, i - 1).is_some();
-    over || text.any_at(i + 1, &["vạn dân", "vạn người", "vạn trẻ"]).is_some()
+    let large = text.word(i + 1) == "vạn" && text.at(i + 2, Class::Over).is_some();
+    over || large
 }
 
 /// "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi": whom it is about, unless a length of life is measured.
-pub fn is_age(text: &Text, figure: &Figure) -> bool {
+pub fn is_age(text: &Words, figure: &Figure) -> bool {
     let near = figure.number.start.saturating_sub(20)..figure.number.start;
-    let unit = figure.unit.as_ref().map_or("", |u| u.text.as_str());
-    let ages =
-        unit.to_lowercase().starts_with("tuổi") || text.any_at(figure.number.end, &["tháng tuổi", "tháng"]).is_some();
-    ages && !text.contains(
-        near,
-        &["tuổi thọ", "độ tuổi trung bình", "tuổi trung bình", "tuổi kết hôn"],
-    )
+    text.at(figure.number.end, Class::Age).is_some() && !text.contains(near, Class::Life)
 }
 
-/// "riêng 2 huyện Trạm Tấu, Mù Cang Chải": places that are named or that something happens in.
-pub fn is_place(text: &Text, figure: &Figure) -> bool {
-    const PLACES: &[&str] = &[
-        "huyện",
-        "thị xã",
-        "thành phố",
-        "tỉnh",
-        "xã",
-        "phường",
-        "thị trấn",
-        "thôn",
-        "bản",
-        "vùng",
-    ];
-    let in_it = [
-        "riêng", "tại", "ở", "của", "trong", "gồm", "thuộc", "các", "trên", "với",
-    ];
-    let before = figure.number.start.checked_sub(1).map_or("", |i| text.word(i));
-    let Some(end) = text.any_at(figure.number.end, PLACES) else {
+/// A capital that begins a name, not a short form: "xã Trà Sơn", but "xã NTM".
+fn is_name(text: &Words, i: usize) -> bool {
+    let mut letters = text.slice(i..i + 1).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
+}
+
+/// "riêng 2 huyện Trạm Tấu, Mù Cang Chải", "tại 46 xã": places that are named or that something happens in.
+pub fn is_place(text: &Words, figure: &Figure) -> bool {
+    let Some(end) = text.at(figure.number.end, Class::Place) else {
         return false;
     };
-    (text.is_word(end) && text.is_capital(end)) || (in_it.contains(&before) && figure.comparator.is_none())
-}
-
-/// `(1)`, `(2)`: an enumeration within a sentence.
-fn in_brackets_alone(text: &Text, i: usize, end: usize) -> bool {
-    i > 0 && text.word(i - 1) == "(" && text.word(end) == ")"
+    let named = text.is_word(end) && is_name(text, end);
+    let inside = text.before(figure.number.start, 0, Class::Within).is_some();
+    named || (inside && figure.comparator.is_none())
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::text::Text;
 use super::super::unit;
 use crate::import::found::Doubt;
+use crate::lexicon::{Class, Words};
 
 /// A number as spelled: a plain one, a range, a part of a whole.
 pub struct Number {
@@ -16,7 +16,7 @@ pub struct Number {
 }
 
 /// The number that begins at a token; `taken` are those that belong to years and dates.
-pub fn number(text: &Text, i: usize, taken: &[bool]) -> Number {
+pub fn number(text: &Words, i: usize, taken: &[bool]) -> Number {
     let mut doubts = Vec::new();
     let (first, mut end) = spelled(text, i, &mut doubts);
     let mut number = Number {
@@ -33,26 +33,36 @@ pub fn number(text: &Text, i: usize, taken: &[bool]) -> Number {
             end += 2;
         }
     } else if let Some(second) = range_end(text, i, end).filter(|&s| text.is_number(s) && !taken[s]) {
-        let (last, after) = spelled(text, second, &mut number.doubts);
-        number.text = format!("{}-{last}", number.text);
-        end = after;
+        let mut doubts = Vec::new();
+        let (last, after) = spelled(text, second, &mut doubts);
+        if rises(&number.text, &last) {
+            number.doubts.extend(doubts);
+            number.text = format!("{}-{last}", number.text);
+            end = after;
+        }
     }
     number.tokens.end = end;
     number
 }
 
+/// Whether the second number is the larger one: a range never falls.
+fn rises(low: &str, high: &str) -> bool {
+    let value = |text: &str| text.replace('.', "").replace(',', ".").parse::<f64>().ok();
+    value(low) < value(high)
+}
+
 /// Where the second number of a range stands: "2-2,5%", "70% - 75%", "từ 3 đến 5".
-fn range_end(text: &Text, i: usize, end: usize) -> Option<usize> {
+fn range_end(text: &Words, i: usize, end: usize) -> Option<usize> {
     let end = if text.word(end) == "%" { end + 1 } else { end };
-    match text.word(end) {
-        "-" | "–" | "—" | "÷" => Some(end + 1),
-        "đến" | "tới" if i > 0 && matches!(text.word(i - 1), "từ" | "khoảng") => Some(end + 1),
-        _ => None,
+    if let Some(second) = text.at(end, Class::RangeDash) {
+        return Some(second);
     }
+    let led = i > 0 && matches!(text.word(i - 1), "từ" | "khoảng");
+    (matches!(text.word(end), "đến" | "tới") && led).then_some(end + 1)
 }
 
 /// One number in regular spelling, and behind it. Groups cut by a blank are joined, a dot before decimals is a comma.
-fn spelled(text: &Text, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
+fn spelled(text: &Words, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
     let printed = text.word(i);
     if printed.len() <= 3 && is_group(text, i + 1) {
         let mut joined = printed.to_owned();
@@ -71,7 +81,7 @@ fn spelled(text: &Text, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
 }
 
 /// Three digits that go on with a number across one blank: `10 000`.
-fn is_group(text: &Text, i: usize) -> bool {
+fn is_group(text: &Words, i: usize) -> bool {
     text.is_number(i) && text.word(i).len() == 3 && text.tokens[i - 1].end + 1 == text.tokens[i].start
 }
 

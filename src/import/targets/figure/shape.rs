@@ -34,6 +34,15 @@ impl Figure {
         self.unit.as_ref().is_some_and(|u| u.text.starts_with(['%', '‰']))
     }
 
+    /// The tokens of the number with a unit that holds no number of its own.
+    pub fn shown(&self) -> Range<usize> {
+        let unit = self
+            .unit
+            .as_ref()
+            .filter(|unit| !unit.text.contains(|c: char| c.is_ascii_digit()));
+        self.number.start..unit.map_or(self.number.end, |unit| unit.end)
+    }
+
     pub fn is_fraction(&self) -> bool {
         self.number_text.contains('/')
     }

@@ -4,36 +4,43 @@ use std::ops::Range;
 
 use super::words::measured;
 use super::{Reader, Row, Seen, blank};
+use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
-use crate::import::targets::figure::{Figure, figures};
+use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
-use crate::import::targets::grammar::{BEFORE, LINKS};
-use crate::import::targets::moment::{When, bare_year};
+use crate::import::targets::moment::{Role, When, bare_year};
 use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
-use crate::import::targets::text::Text;
+use crate::lexicon::{Class, Words};
 
 impl Reader<'_> {
     /// "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
     pub(super) fn bracket(&mut self, bytes: Range<usize>, host: &Clause, first: usize, times: &govern::Sentence) {
-        let inside = Text::new(&self.text[bytes.clone()]);
-        let except = inside.contains(0..inside.len().min(4), &["riêng", "trừ", "ngoại trừ"]);
-        let part = inside.contains(0..inside.len().min(4), &["trong đó"]);
-        if !except && !part {
-            return self.years(bytes, host);
+        let inside = Words::new(&self.text[bytes.clone()]);
+        let except = inside.contains(0..inside.len().min(4), Class::Except);
+        let part = inside.contains(0..inside.len().min(4), Class::Part);
+        let host_before = self
+            .rows
+            .iter()
+            .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
+        let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some();
+        if !except && !part && !shares {
+            self.years(bytes.clone(), host);
+            return self.told_beside(bytes);
         }
         // The host is the last row whose figure stands before the bracket.
         let Some(host_at) = self
             .rows
             .iter()
-            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start)
+            .rposition(|r| r.clause == host.bytes && r.figure.end <= bytes.start && !r.seen.in_bracket)
         else {
             return;
         };
         let host_at = host_at.max(first);
         for clause in inner(self.text, bytes) {
             let parsed = parse(&clause.masked);
+            self.set_aside(&parsed, &clause);
             let bounds = times.clone().clause(&parsed);
             for (p, bound) in parsed.propositions.iter().zip(bounds) {
                 self.in_bracket(&parsed, p, bound, &clause, host, host_at, except);
@@ -82,7 +89,7 @@ impl Reader<'_> {
         } else {
             (Some(host_at), None)
         };
-        if row.bound.is_free() {
+        if parsed.moments.is_empty() || row.bound.is_free() {
             row.bound = host_row.bound.clone();
         }
         self.host_unit(&mut row, &host_row);
@@ -95,6 +102,28 @@ impl Reader<'_> {
                 scope: Some(scope),
                 ..row.clone()
             });
+        }
+    }
+
+    /// What other brackets tell: "(năm 2025: 164 vụ)" is what was, numbers of documents and dates are none.
+    fn told_beside(&mut self, bytes: Range<usize>) {
+        for clause in inner(self.text, bytes) {
+            let parsed = parse(&clause.masked);
+            self.set_aside(&parsed, &clause);
+            let repeats = parsed.text.at(0, Class::Equivalent | Class::Comparator).is_some();
+            let past = parsed.moments.iter().any(|moment| moment.role == Role::Baseline);
+            let reached = parsed
+                .text
+                .contains(0..parsed.text.len(), Class::Reached | Class::Existing);
+            let reason = match () {
+                () if past || reached => Reason::Baseline,
+                () if repeats => Reason::Mention,
+                () => continue,
+            };
+            let numbers = parsed.propositions.iter().map(|p| parsed.text.bytes(p.figure.shown()));
+            let start = clause.bytes.start;
+            self.asides
+                .extend(numbers.map(|bytes| (start + bytes.start..start + bytes.end, reason)));
         }
     }
 
@@ -121,7 +150,7 @@ impl Reader<'_> {
 
     /// "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030: 45%)": nothing but years and their figures.
     fn years(&mut self, bytes: Range<usize>, host: &Clause) {
-        let inside = Text::new(&self.text[bytes.clone()]);
+        let inside = Words::new(&self.text[bytes.clone()]);
         let Some(dated) = dated(&inside) else { return };
         let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
         let alike = |figure: &Figure| {
@@ -137,9 +166,11 @@ impl Reader<'_> {
         }
         for (year, figure) in dated {
             let place = inside.bytes(figure.tokens.clone());
+            let number = inside.bytes(figure.shown());
             let row = Row {
                 clause: host.bytes.clone(),
                 figure: bytes.start + place.start..bytes.start + place.end,
+                number: bytes.start + number.start..bytes.start + number.end,
                 subject: subject.clone(),
                 scope: before.as_ref().and_then(|row| row.scope.clone()),
                 unit: figure.unit.as_ref().map(|u| u.text.clone()),
@@ -172,20 +203,16 @@ impl Reader<'_> {
 }
 
 /// The figures of a bracket, each behind its own year; nothing where the bracket says more.
-fn dated(inside: &Text) -> Option<Vec<(i16, Figure)>> {
+fn dated(inside: &Words) -> Option<Vec<(i16, Figure)>> {
     let mut from = 0;
     let mut dated = Vec::new();
-    for figure in figures(inside, &[]) {
+    for figure in numerals(inside, &[]).figures {
         let lead = from..figure.number.start;
         let year = lead.clone().find_map(|i| bare_year(inside.word(i)))?;
         let idle = |i: usize| {
-            let plain = matches!(
-                inside.word(i),
-                "," | ";" | ":" | "và" | "năm" | "đến" | "vào" | "hết" | "phấn" | "đấu"
-            );
-            let word = inside.word(i);
-            let linked = LINKS.iter().any(|link| link.split(' ').any(|w| w == word));
-            plain || linked || BEFORE.iter().any(|(sign, _)| sign.split(' ').any(|w| w == word))
+            let joint = matches!(inside.word(i), "," | ";" | ":" | "và" | "năm");
+            let classes = Class::Towards | Class::Strive | Class::Link | Class::Comparator;
+            joint || (0..=i).any(|from| inside.at(from, classes).is_some_and(|end| end > i))
         };
         if !lead.clone().all(|i| idle(i) || bare_year(inside.word(i)).is_some()) {
             return None;

@@ -5,8 +5,8 @@ use crate::import::found::{ChangeWord, Doubt, Relative};
 use crate::import::targets::figure;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition};
-use crate::import::targets::text::Text;
 use crate::import::targets::unit;
+use crate::lexicon::{Class, Words};
 
 /// What was not certain in the number itself.
 pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
@@ -43,12 +43,9 @@ pub(super) fn unit_of_subject(row: &mut Row) {
     if row.unit.is_some() || row.seen.fraction {
         return;
     }
-    let text = Text::new(&row.subject);
+    let text = Words::new(&row.subject);
     let all = 0..text.len();
-    if text.contains(
-        all.clone(),
-        &["chỉ số", "hệ số", "điểm số", "xếp hạng", "thứ hạng", "hdi", "pci"],
-    ) {
+    if text.contains(all.clone(), Class::Unitless) {
         return;
     }
     let counted = text.phrase_at(0, "số").or_else(|| text.phrase_at(0, "tổng số"));
@@ -56,17 +53,23 @@ pub(super) fn unit_of_subject(row: &mut Row) {
     let over = all
         .filter_map(|i| unit::over(&text, i).map(|end| text.slice(i + 1..end)))
         .next();
+    let is_known = noun.as_ref().is_some_and(|unit| unit.known);
     let printed = noun.map(|u| match over {
         Some(over) if !u.text.contains('/') => format!("{}/{over}", u.text),
         _ => u.text,
     });
-    row.doubts.push(match &printed {
-        Some(unit) => Doubt::new(
+    match &printed {
+        // "Số bác sĩ/10.000 dân: 12": what is counted is printed, if not behind the figure.
+        Some(_) if is_known => {}
+        Some(unit) => row.doubts.push(Doubt::new(
             format!("Sau con số không in đơn vị; hiểu là “{unit}”."),
             format!("No unit is printed behind the figure; “{unit}” is assumed."),
-        ),
-        None => Doubt::new("Sau con số không in đơn vị.", "No unit is printed behind the figure."),
-    });
+        )),
+        None => row.doubts.push(Doubt::new(
+            "Sau con số không in đơn vị.",
+            "No unit is printed behind the figure.",
+        )),
+    }
     row.unit = printed;
 }
 
@@ -79,11 +82,9 @@ pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut Row) {
     let counts = !row.seen.percent && !matches!(unit.as_str(), "tuổi" | "năm" | "lần" | "điểm");
     let text = &parsed.text;
     let from = p.head.start.min(p.figure.tokens.start).saturating_sub(3);
-    let adjacent = text.contains(
-        from..(p.figure.end + 2).min(text.len()),
-        &["mỗi năm", "hằng năm", "hàng năm"],
-    );
-    let changes = text.contains(from..p.figure.number.start, &["giảm", "tăng", "tốc độ"]);
+    let near = from..(p.figure.end + 2).min(text.len());
+    let adjacent = text.contains(near, Class::Yearly | Class::EachYear);
+    let changes = text.contains(from..p.figure.number.start, Class::Change | Class::Pace);
     if counts || (adjacent && changes) {
         unit.push_str("/năm");
     }
@@ -95,15 +96,9 @@ pub(super) fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
     let range = p.head.start..p.figure.number.start;
     let yearly = p.figure.unit.as_ref().is_some_and(|u| u.text.ends_with("/năm"));
     let near = text
-        .find(range, &["bình quân", "trung bình"])
+        .find(range, Class::Mean)
         .is_some_and(|r| text.phrase_at(r.end, "đầu người").is_none());
-    let mean = [
-        "bình quân mỗi năm",
-        "bình quân hằng năm",
-        "bình quân hàng năm",
-        "bình quân năm",
-    ];
-    near && (yearly || text.contains(p.head.start..p.figure.number.start, &mean))
+    near && (yearly || text.contains(p.head.start..p.figure.number.start, Class::YearlyMean))
 }
 
 /// "so với năm 2020", "so với mức giảm chung", "bằng mức bình quân chung cả nước".
@@ -124,7 +119,7 @@ pub(super) fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, O
     if let Some(year) = baseline.and_then(|m| m.when.ends().first().copied()) {
         return (Some(Relative::Year(year, change)), None);
     }
-    let Some(compared) = text.find(p.figure.end..p.tail.end.min(p.figure.end + 3), &["so với", "mức"]) else {
+    let Some(compared) = text.find(p.figure.end..p.tail.end.min(p.figure.end + 3), Class::Against) else {
         return (None, None);
     };
     if change != Some(ChangeWord::Times) {

@@ -11,6 +11,8 @@ pub struct Row {
     /// Bytes of the block.
     pub clause: Range<usize>,
     pub figure: Range<usize>,
+    /// The number itself and its unit.
+    pub number: Range<usize>,
     pub subject: String,
     pub scope: Option<String>,
     pub unit: Option<String>,
@@ -46,6 +48,8 @@ pub struct Seen {
     /// A noun phrase that can be measured stands before it.
     pub measured: bool,
     pub in_bracket: bool,
+    /// What is said of a counted population is something to be reached: "02 xã hoàn thành …".
+    pub achieves: bool,
     /// The whole clause in lower case.
     pub clause: String,
 }

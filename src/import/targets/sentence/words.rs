@@ -3,17 +3,15 @@
 use std::ops::Range;
 
 use super::row::Row;
-use crate::import::targets::grammar::MEASURES;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
-use crate::import::targets::text::Text;
-use crate::text::{find_any_case, strip_prefix_any_case};
+use crate::lexicon::{Class, Words, opening};
 
 /// "giảm tỷ lệ hộ nghèo xuống còn 5%": what is measured is the rate, not its fall.
 pub(super) fn without_change(subject: &str) -> String {
-    let text = Text::new(subject);
-    let start = text.any_at(0, &["tăng", "giảm", "nâng"]).unwrap_or(0);
-    let measured = text.any_at(start, MEASURES).is_some();
+    let text = Words::new(subject);
+    let start = text.at(0, Class::Change | Class::Aim).unwrap_or(0);
+    let measured = text.at(start, Class::Measure).is_some();
     if measured {
         text.slice(start..text.len()).to_owned()
     } else {
@@ -41,19 +39,7 @@ pub(super) fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
             .filter(|&end| end <= range.end + 6)
             .unwrap_or(range.end);
     }
-    let idle = [
-        "có",
-        "còn",
-        "chỉ còn",
-        "là",
-        "được",
-        "đến",
-        "tới",
-        "phải",
-        "mức",
-        "ở mức",
-    ];
-    while let Some(next) = text.any_at(range.start, &idle)
+    while let Some(next) = text.at(range.start, Class::Idle)
         && next <= p.figure.number.start
     {
         range.start = next;
@@ -63,11 +49,8 @@ pub(super) fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
 
 /// What is counted, with all that is said of it; empty for percent and for bare measures.
 pub(super) fn counted(parsed: &Parsed, p: &Proposition) -> String {
-    const BARE: &[&str] = &[
-        "tuổi", "tháng", "năm", "m²", "m2", "triệu", "tỷ", "đồng", "lần", "điểm", "nghìn", "usd", "/",
-    ];
     let unit = p.figure.unit.as_ref().filter(|_| !p.figure.is_percent());
-    if unit.is_none_or(|u| BARE.iter().any(|b| u.text.starts_with(b))) {
+    if unit.is_none_or(|u| u.text.starts_with('/') || opening(&u.text, Class::BareUnit).is_some()) {
         return String::new();
     }
     let words = until_purpose(&parsed.words(p.figure.number.end..p.tail.end));
@@ -76,63 +59,37 @@ pub(super) fn counted(parsed: &Parsed, p: &Proposition) -> String {
 
 /// Whether a phrase begins with a noun that can be measured.
 pub fn measured(phrase: &str) -> bool {
-    let text = Text::new(phrase);
-    let start = text.any_at(0, &["giảm", "tăng", "trong đó"]).unwrap_or(0);
-    start < text.len() && (start > 0 || text.any_at(start, MEASURES).is_some())
+    let text = Words::new(phrase);
+    let start = text.at(0, Class::Change | Class::Part).unwrap_or(0);
+    start < text.len() && (start > 0 || text.at(start, Class::Measure).is_some())
 }
 
 /// Cuts what only says what the target is good for.
 pub(super) fn until_purpose(words: &str) -> String {
-    const PURPOSE: &[&str] = &[
-        ", góp phần",
-        ", nhằm",
-        ", từng bước",
-        ", đồng thời",
-        ", tạo điều kiện",
-        ", nâng cao",
-        ", đẩy mạnh",
-        ", phấn đấu",
-        ", tiếp tục",
-        ", trong đó",
-        " để từng bước",
-        ", bảo đảm",
-    ];
-    let cut = PURPOSE
-        .iter()
-        .filter_map(|p| Some(find_any_case(words, p)?.start))
-        .min();
-    let cut = cut.unwrap_or(words.len());
-    let bare = words[..cut].trim_end_matches(" và");
-    tidy(if bare == "và" {
-        ""
+    let text = Words::new(words);
+    let end = text
+        .find(0..text.len(), Class::Purpose)
+        .map_or(text.len(), |at| at.start);
+    let end = if end > 0 && text.word(end - 1) == "và" {
+        end - 1
     } else {
-        bare.trim_start_matches("số ")
-    })
+        end
+    };
+    let start = usize::from(text.word(0) == "số");
+    tidy(text.slice(start.min(end)..end))
 }
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.
 pub(super) fn two_subjects(row: Row) -> Vec<Row> {
-    let subject = &row.subject;
-    let first = ["tỷ lệ", "tỉ lệ"]
-        .iter()
-        .any(|w| strip_prefix_any_case(subject, w).is_some());
-    let second = [
-        (", ", "tỷ lệ "),
-        (" và ", "tỷ lệ "),
-        (", ", "tỉ lệ "),
-        (" và ", "tỉ lệ "),
-    ]
-    .iter()
-    .find_map(|(joint, head)| Some((find_any_case(subject, &format!("{joint}{head}"))?.start, joint)));
-    let Some((at, joint)) = second.filter(|_| first) else {
+    let text = Words::new(&row.subject);
+    let is_rate = |at: usize| text.phrase_at(at, "tỷ lệ").is_some();
+    let joint = (1..text.len()).find(|&at| matches!(text.word(at), "," | "và") && is_rate(at + 1));
+    let Some(joint) = joint.filter(|_| is_rate(0)) else {
         return vec![row];
     };
-    let two = strip_prefix_any_case(&subject[at..], joint).unwrap_or_default();
-    let (one, two) = (subject[..at].to_owned(), two.to_owned());
-    [one, two]
-        .into_iter()
-        .map(|subject| Row { subject, ..row.clone() })
-        .collect()
+    let subjects = [text.slice(0..joint), text.slice(joint + 1..text.len())].map(str::to_owned);
+    let with = |subject: String| Row { subject, ..row.clone() };
+    subjects.into_iter().map(with).collect()
 }
 
 pub(super) fn link_words(parsed: &Parsed, p: &Proposition, head: String) -> String {

@@ -1,8 +1,8 @@
 //! Ô giá trị: a value cell, kept as printed.
 
-use super::super::figure::figures;
-use super::super::text::Text;
 use crate::import::found::Doubt;
+use crate::import::targets::figure::numerals;
+use crate::lexicon::Words;
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub fn read(cell: &str) -> Cell {
         read.value = "-".to_owned();
         return read;
     }
-    let text = Text::new(&read.printed);
-    let found = figures(&text, &[]);
+    let text = Words::new(&read.printed);
+    let found = numerals(&text, &[]).figures;
     let [figure] = found.as_slice() else { return read };
     if figure.tokens != (0..text.len()) {
         return read;
@@ -47,12 +47,19 @@ pub fn read(cell: &str) -> Cell {
     read
 }
 
-/// Whether a cell of a note column is ticked.
-pub fn is_mark(cell: &str) -> bool {
-    matches!(
-        cell.trim().to_lowercase().as_str(),
-        "x" | "×" | "✓" | "✔" | "v" | "+" | "có"
-    )
+/// A cell that holds several values, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
+pub fn pieces(cell: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = cell
+        .split(';')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let figures = pieces.iter().all(|piece| piece.contains(|c: char| c.is_ascii_digit()));
+    if pieces.len() > 1 && figures {
+        pieces
+    } else {
+        vec![cell]
+    }
 }
 
 /// A unit with regular blanks: `m ² sàn/người` → `m² sàn/người`.

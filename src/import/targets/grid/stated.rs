@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::columns::Column;
 use crate::import::block::Reading;
 use crate::import::found::Doubt;
+use crate::import::grid::{Grid, Role};
 use crate::text::fold;
 
 /// A column of ticks and the number of its document.
@@ -41,16 +41,13 @@ const TYPES: &[(&str, &[&str])] = &[
 ];
 
 /// The documents of the columns of ticks.
-pub fn sources(reading: &Reading, columns: &[Column]) -> Vec<Source> {
-    let heads = columns.iter().enumerate().filter_map(|(at, column)| match column {
-        Column::Stated(head) => Some((at, head)),
-        _ => None,
-    });
+pub fn sources(reading: &Reading, grid: &Grid) -> Vec<Source> {
     let mut known: Option<BTreeSet<String>> = None;
-    heads
-        .map(|(column, head)| {
+    let ticked = grid.columns(Role::Stated);
+    ticked
+        .map(|column| {
             let known = known.get_or_insert_with(|| numbers(reading));
-            source(column, head, known)
+            source(column, &grid.columns[column].head, known)
         })
         .collect()
 }

@@ -1,0 +1,180 @@
+//! Bảng chỉ tiêu: the targets of a grid, by the roles of its columns, and what its other numbers are.
+
+mod cell;
+mod column;
+mod row;
+mod stated;
+
+use self::column::{Values, columns, when, when_in};
+use super::finds::Finds;
+use super::moment::When;
+use super::outline::{Outline, Over};
+use super::prose::{Passage, Prose};
+use crate::import::account::Reason;
+use crate::import::block::{Kind, Part, Reading, Table};
+use crate::import::found::At;
+use crate::import::grid::{Grid, Origin, Role, RowKind};
+
+/// Adds the targets of a table, and the reasons why its other numbers are none.
+pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Finds) {
+    let over = outline.over(at);
+    let grid = &table.grid;
+    let reader = Reader {
+        reading,
+        at,
+        grid,
+        facets: columns(grid),
+        sources: stated::sources(reading, grid),
+        when: time_over(reading, at, outline),
+        outer: over.when.clone(),
+    };
+    let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && over.no_targets.is_none();
+    if reads && grid.has_values() {
+        reader.rows(found);
+    } else if reads {
+        reader.sentences(&over, prose, found);
+    }
+    set_aside(at, table, over.no_targets, found);
+}
+
+/// Reads the rows of one grid.
+struct Reader<'r> {
+    reading: &'r Reading,
+    at: usize,
+    grid: &'r Grid,
+    /// The columns of values, those that measure one thing side by side.
+    facets: Vec<Vec<Values>>,
+    /// For every column of ticks, the document that it stands for.
+    sources: Vec<stated::Source>,
+    /// The time that the words right over the table name.
+    when: Option<When>,
+    /// The time of the headings around it.
+    outer: Option<When>,
+}
+
+/// The time that the caption, the words right over a table or, in an annex, the title of the document names.
+fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
+    let block = &reading.blocks[at];
+    let caption = match &block.kind {
+        Kind::Table(table) => table.grid.time.as_ref().and_then(when),
+        _ => None,
+    };
+    let near = reading.blocks[..at].iter().rev().take(3);
+    let mut near = near.take_while(|block| !matches!(block.kind, Kind::Table(_)) && block.text.len() < 300);
+    let over = || near.find_map(|block| when_in(&block.text));
+    let titled = || outline.title.clone().filter(|_| block.part != Part::Main);
+    caption.or_else(over).or_else(titled)
+}
+
+/// Why the numbers of each column are no targets; those that a row has taken stand before.
+fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) {
+    let mut put = |row: usize, column: usize, text: &str, reason: Option<Reason>| {
+        for number in crate::lexicon::numbers(text) {
+            let place = At {
+                block: at,
+                cell: Some((row, column)),
+                range: number,
+            };
+            if let Some(reason) = reason {
+                found.set_aside(place, reason);
+            }
+        }
+    };
+    for (row, printed) in table.rows.iter().enumerate() {
+        let head = row < table.head;
+        let own = table.grid.rows.iter().find(|own| own.at == row);
+        let group = own.is_some_and(|own| own.kind == RowKind::Group);
+        for (column, text) in printed.cells.iter().enumerate() {
+            let role = table
+                .grid
+                .columns
+                .get(column)
+                .map_or(Role::Unknown, |column| column.role);
+            let reason = match role {
+                _ if head => Some(Reason::TableHead),
+                _ if table.grid.misfit.is_some() && column > 0 => None,
+                _ if group => Some(Reason::Label),
+                role => of_role(role).or(over),
+            };
+            put(row, column, text, reason);
+        }
+    }
+}
+
+/// Why a number of a column is no target.
+fn of_role(role: Role) -> Option<Reason> {
+    match role {
+        Role::Label => Some(Reason::Label),
+        Role::Baseline => Some(Reason::Baseline),
+        Role::Estimate => Some(Reason::Estimate),
+        Role::Comparison => Some(Reason::Computed),
+        Role::Deadline | Role::Start => Some(Reason::Deadline),
+        Role::Product | Role::Content => Some(Reason::Product),
+        Role::Funding => Some(Reason::Money),
+        Role::Basis | Role::Stated => Some(Reason::DocumentNumber),
+        Role::Indicator | Role::Unit => Some(Reason::Population),
+        Role::Lead | Role::Assigned | Role::Coordinate | Role::Bodies | Role::Direct | Role::Recipient => {
+            Some(Reason::Population)
+        }
+        Role::Source | Role::Note => Some(Reason::Mention),
+        Role::Value | Role::Period | Role::Unknown => None,
+    }
+}
+
+impl Reader<'_> {
+    /// A table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
+    fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Finds) {
+        let Some(column) = self.grid.column(Role::Indicator) else {
+            return;
+        };
+        for row in self.grid.rows.iter().filter(|row| row.kind == RowKind::Data) {
+            let time = row
+                .groups
+                .iter()
+                .rev()
+                .find_map(|group| when_in(&group.name))
+                .or_else(|| self.when.clone());
+            let over = Over {
+                goals: true,
+                when: time.or_else(|| over.when.clone()),
+                ..over.clone()
+            };
+            let passage = Passage {
+                text: row.text(column),
+                block: self.at,
+                cell: Some((row.at, column)),
+                section: self.section(row),
+                row: Some(row.label.clone()).filter(|label| !label.is_empty()),
+                group: row.groups.last().map(|group| group.name.clone()),
+            };
+            prose.passage(&passage, &over, found);
+        }
+    }
+
+    /// The cell whose words a cell of the grid says: its own, or the one that it repeats.
+    fn origin(&self, row: usize, column: usize) -> At {
+        let row = &self.grid.rows[row];
+        let printed = match row.cells.get(column).map(|cell| cell.origin) {
+            Some(Origin::Merged(from) | Origin::Ditto(from)) => from,
+            _ => row.at,
+        };
+        self.cell(printed, column)
+    }
+
+    /// A whole cell of the table as printed.
+    fn cell(&self, row: usize, column: usize) -> At {
+        let Kind::Table(table) = &self.reading.blocks[self.at].kind else {
+            return At {
+                block: self.at,
+                cell: None,
+                range: 0..0,
+            };
+        };
+        let cell = table.rows.get(row).and_then(|row| row.cells.get(column));
+        At {
+            block: self.at,
+            cell: Some((row, column)),
+            range: 0..cell.map_or(0, String::len),
+        }
+    }
+}

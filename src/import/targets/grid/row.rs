@@ -1,0 +1,466 @@
+//! Dòng chỉ tiêu: a row of a grid as targets, one for each thing that its columns measure.
+
+use super::column::{Values, time, when_in};
+use super::{Reader, cell};
+use crate::import::block::Part;
+use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
+use crate::import::grid::{GridRow, Group, Origin, Role, RowKind};
+use crate::import::targets::finds::Finds;
+use crate::import::targets::judge::is_bad;
+use crate::import::targets::moment::{Role as Turn, moments};
+use crate::import::targets::sentence::measured;
+use crate::import::targets::unit;
+use crate::lexicon::{Class, Words, numbers, opening};
+use crate::model::Locator;
+
+/// The rows of one grid that have been read, for those below them.
+#[derive(Default)]
+struct Above {
+    /// For each row, what it measures, its unit, and the first target that it gave.
+    rows: Vec<Option<Read>>,
+    /// The unit of the row before.
+    unit: Option<String>,
+}
+
+/// What was read of a row.
+#[derive(Clone, Debug)]
+struct Read {
+    subject: String,
+    unit: Option<String>,
+    target: Option<usize>,
+}
+
+/// The value of one cell.
+struct Value {
+    column: usize,
+    time: Time,
+    cell: cell::Cell,
+}
+
+impl Reader<'_> {
+    pub(super) fn rows(&self, found: &mut Finds) {
+        let mut above = Above::default();
+        for at in 0..self.grid.rows.len() {
+            let read = (self.grid.rows[at].kind != RowKind::Group).then(|| self.row(at, &above, found));
+            if let Some(read) = &read {
+                above.unit.clone_from(&read.unit);
+            }
+            above.rows.push(read);
+        }
+    }
+
+    fn row(&self, at: usize, above: &Above, found: &mut Finds) -> Read {
+        let row = &self.grid.rows[at];
+        let (name, named_unit) = self.unit_in_name(&row.name);
+        let parent = row.parent.and_then(|parent| above.rows.get(parent)?.as_ref());
+        let (subject, scope) = subject(&name, parent);
+        let first = found.targets.len();
+        let mut unit = self.unit_cell(row).or(named_unit);
+        for facet in &self.facets {
+            let values = self.values(at, facet, &name);
+            if values.is_empty() {
+                continue;
+            }
+            let mut doubts = Vec::new();
+            let own = unit.clone().or_else(|| facet[0].unit.clone());
+            let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
+            let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
+            target.scope = target.scope.or_else(|| scope.clone());
+            target.within = within(row, &subject, parent);
+            self.push(at, target, found);
+            unit = unit.or(own);
+        }
+        Read {
+            subject,
+            unit,
+            target: (found.targets.len() > first).then_some(first),
+        }
+    }
+
+    fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(Value, Option<String>)> {
+        let row = &self.grid.rows[at];
+        let mut values = Vec::new();
+        for column in facet {
+            let Some(grid_cell) = row.cells.get(column.at).filter(|cell| !cell.text.trim().is_empty()) else {
+                continue;
+            };
+            for piece in cell::pieces(&grid_cell.text) {
+                let (value, people) = divided(piece);
+                let time = self.time(row, column, name);
+                let value = Value {
+                    column: column.at,
+                    time,
+                    cell: value,
+                };
+                values.push((value, people));
+            }
+        }
+        values
+    }
+
+    /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.
+    fn time(&self, row: &GridRow, column: &Values, name: &str) -> Time {
+        let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
+        let over = || self.when.clone().or_else(|| self.outer.clone());
+        let printed = || when_in(name).or_else(groups).or_else(over).as_ref().map(time);
+        column.time.clone().or_else(printed).unwrap_or(Time::Unstated)
+    }
+
+    fn target(
+        &self,
+        at: usize,
+        facet: &[Values],
+        subject: &str,
+        unit: Option<String>,
+        values: Vec<(Value, Option<String>)>,
+        mut doubts: Vec<Doubt>,
+    ) -> FoundTarget {
+        let row = &self.grid.rows[at];
+        doubts.extend(values.iter().flat_map(|(value, _)| value.cell.doubts.clone()));
+        if values.iter().any(|(value, _)| value.time == Time::Unstated) {
+            doubts.push(Doubt::new(
+                "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
+                "Neither the head of the column, a group of rows, the caption nor a heading names a year.",
+            ));
+        }
+        let facet_name = facet[0].facet.as_deref();
+        let place = facet_name.filter(|name| opening(name, Class::Scope | Class::Place).is_some());
+        let subject = match facet_name.filter(|_| place.is_none()) {
+            Some(facet) => format!("{subject}: {}", lower_first(facet)),
+            None => subject.to_owned(),
+        };
+        let printed: Vec<&str> = values.iter().map(|(value, _)| value.cell.printed.as_str()).collect();
+        let people = values.iter().find_map(|(_, people)| people.clone());
+        let (label, figure) = (
+            self.cell(row.at, self.name_column()),
+            self.cell(row.at, values[0].0.column),
+        );
+        FoundTarget {
+            quote: quote(row),
+            printed: printed.join(" | "),
+            clause: label,
+            figure,
+            section: self.section(row),
+            row: Some(row.label.clone()).filter(|label| label.contains(char::is_alphanumeric)),
+            relative: relative(&subject, unit.as_deref()),
+            within: None,
+            scope: people.or_else(|| place.map(str::to_owned)),
+            values: values
+                .iter()
+                .map(|(value, _)| (value.time.clone(), value.cell.value.clone()))
+                .collect(),
+            average: facet[0].average,
+            except_of: None,
+            stated_in: self.stated_in(row, &mut doubts),
+            group: row.groups.last().map(|group| group.name.clone()),
+            misprint: misprint(&subject, &values),
+            subject,
+            unit,
+            doubts,
+        }
+    }
+
+    /// One row of several years stays one target; several values of one time, or periods beside years, are one each.
+    fn push(&self, at: usize, target: FoundTarget, found: &mut Finds) {
+        let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
+        let cells = self.filled(at, &columns, &target);
+        let years: Vec<&Time> = target.values.iter().map(|(time, _)| time).collect();
+        let distinct = years
+            .iter()
+            .enumerate()
+            .all(|(i, time)| matches!(time, Time::Year(_)) && !years[..i].contains(time));
+        if target.values.len() == 1 || distinct {
+            let index = found.targets.len();
+            found.targets.push(target);
+            cells.into_iter().flatten().for_each(|place| found.claim(place, index));
+            return;
+        }
+        for (value, places) in target.values.iter().zip(cells) {
+            let index = found.targets.len();
+            found.targets.push(FoundTarget {
+                values: vec![value.clone()],
+                printed: value.1.clone(),
+                ..target.clone()
+            });
+            places.into_iter().for_each(|place| found.claim(place, index));
+        }
+    }
+
+    /// For each value of a target, the numbers of the cell that it was read from.
+    fn filled(&self, at: usize, columns: &[usize], target: &FoundTarget) -> Vec<Vec<At>> {
+        let mut cells = columns.iter().filter(|&&column| {
+            let is_value = matches!(self.grid.columns[column].role, Role::Value | Role::Period);
+            is_value && !self.grid.rows[at].text(column).trim().is_empty()
+        });
+        let start = target.figure.cell.map_or(0, |(_, column)| column);
+        let mut found: Vec<Vec<At>> = Vec::new();
+        let facet = self
+            .facets
+            .iter()
+            .find(|facet| facet.iter().any(|values| values.at == start));
+        let own = |column: usize| facet.is_some_and(|facet| facet.iter().any(|values| values.at == column));
+        for &column in cells.by_ref().filter(|&&column| own(column)) {
+            let place = self.origin(at, column);
+            let text = self.grid.rows[at].text(column);
+            for _ in cell::pieces(text) {
+                let at_number = |range| At { range, ..place.clone() };
+                found.push(numbers(text).into_iter().map(at_number).collect());
+            }
+        }
+        found
+    }
+
+    fn name_column(&self) -> usize {
+        self.grid.column(Role::Indicator).unwrap_or(0)
+    }
+
+    /// "Tỷ lệ hộ nghèo (%)": the unit in the name, in a table without a column for it.
+    fn unit_in_name(&self, name: &str) -> (String, Option<String>) {
+        let inside = name
+            .strip_suffix(')')
+            .and_then(|name| name.rsplit_once('('))
+            .or_else(|| name.rsplit_once(", ").filter(|(_, unit)| unit.starts_with('%')));
+        let read = inside.and_then(|(name, unit)| {
+            let unit = cell::regular_unit(unit.trim_start_matches("ĐVT:").trim());
+            let text = Words::new(&unit);
+            let whole = unit::read(&text, 0).is_some_and(|read| read.known && read.end == text.len());
+            whole.then(|| (name.trim().to_owned(), unit.clone()))
+        });
+        match read.filter(|_| self.grid.column(Role::Unit).is_none()) {
+            Some((name, unit)) => (name, Some(unit)),
+            None => (name.to_owned(), None),
+        }
+    }
+
+    fn unit_cell(&self, row: &GridRow) -> Option<String> {
+        let printed = self.grid.column(Role::Unit).map(|column| row.text(column))?;
+        let unit = cell::regular_unit(printed);
+        (!unit.is_empty() && unit.contains(|c: char| c.is_alphanumeric() || matches!(c, '%' | '‰'))).then_some(unit)
+    }
+
+    /// The unit of a row that prints none in a cell of its own.
+    fn unit_assumed(
+        &self,
+        subject: &str,
+        parent: Option<&Read>,
+        above: &Above,
+        values: &[(Value, Option<String>)],
+        doubts: &mut Vec<Doubt>,
+    ) -> Option<String> {
+        let printed = values.iter().find_map(|(value, _)| value.cell.unit.clone());
+        if printed.is_some() || !values.iter().any(|(value, _)| value.cell.is_number) {
+            return printed;
+        }
+        let text = Words::new(subject);
+        if text
+            .phrase_at(0, "tỷ lệ")
+            .or_else(|| text.phrase_at(0, "tỷ trọng"))
+            .is_some()
+        {
+            return Some("%".to_owned());
+        }
+        if let Some(unit) = self.grid.unit.clone() {
+            return Some(unit);
+        }
+        if text.contains(0..text.len(), Class::Unitless) {
+            return None;
+        }
+        let column = self.grid.column(Role::Unit).is_some();
+        let over = parent
+            .and_then(|parent| parent.unit.clone())
+            .or_else(|| above.unit.clone());
+        let unit = over.filter(|_| column);
+        if unit.is_none() {
+            doubts.push(Doubt::new("Không thấy đơn vị tính.", "No unit is printed."));
+        }
+        unit
+    }
+
+    fn stated_in(&self, row: &GridRow, doubts: &mut Vec<Doubt>) -> Vec<String> {
+        let ticked = self
+            .sources
+            .iter()
+            .filter(|source| !row.text(source.column).trim().is_empty());
+        let mut stated = Vec::new();
+        for source in ticked.filter(|source| !row.text(source.column).trim().starts_with('-')) {
+            stated.extend(source.number.clone());
+            doubts.extend(source.doubt.clone());
+        }
+        stated
+    }
+
+    /// The unit of the document that a row stands in: in an annex its groups are units, too.
+    pub(super) fn section(&self, row: &GridRow) -> Option<Locator> {
+        let block = &self.reading.blocks[self.at];
+        let labelled = row.groups.iter().rev().find(|group| !group.label.is_empty());
+        let own = |group: &&Group| block.section.as_ref().is_some_and(|base| ends_with(base, &group.label));
+        let labelled = labelled.filter(|group| block.part == Part::Annex && !own(group));
+        match (labelled, &block.section) {
+            (Some(group), Some(base)) => Some(Locator::new(&format!("{base}.{}", group.label))),
+            (_, base) => base.clone(),
+        }
+    }
+}
+
+/// Whether the innermost unit of a locator has this label.
+fn ends_with(section: &Locator, label: &str) -> bool {
+    section.as_str().rsplit('.').next() == Some(label)
+}
+
+/// A value and the people or places that it is for: "≤ 3 Đông Nam Á".
+fn divided(piece: &str) -> (cell::Cell, Option<String>) {
+    let whole = cell::read(piece);
+    if whole.is_number || !piece.contains(|c: char| c.is_ascii_digit()) {
+        return (whole, None);
+    }
+    let text = Words::new(piece);
+    let last = (0..text.len()).rev().find(|&i| text.is_number(i)).map_or(0, |i| i + 1);
+    let end = text.at(last, Class::Unit).unwrap_or(last);
+    let head = cell::read(text.slice(0..end));
+    let people = text.slice(end..text.len()).trim();
+    let capital = people.starts_with(char::is_uppercase);
+    if head.is_number && capital {
+        (head, Some(people.to_owned()))
+    } else {
+        (whole, None)
+    }
+}
+
+/// What a row measures, completed from the row over it where it only names a part.
+fn subject(name: &str, parent: Option<&Read>) -> (String, Option<String>) {
+    let bare = bare(name);
+    let Some(parent) = parent else {
+        return (bare, None);
+    };
+    if let Some(scope) = shortened(&parent.subject, &bare) {
+        return (parent.subject.clone(), Some(scope));
+    }
+    if !measured(&bare) {
+        return (format!("{}: {}", parent.subject, lower_first(&bare)), None);
+    }
+    match over_people(&parent.subject) {
+        Some(over) if parent.target.is_none() && over_people(&bare).is_none() => (format!("{bare} {over}"), None),
+        _ if measured(&parent.subject) => (bare, None),
+        _ => (format!("{}: {}", parent.subject, lower_first(&bare)), None),
+    }
+}
+
+/// A name without "Trong đó", dashes and signs around it.
+fn bare(name: &str) -> String {
+    let text = Words::new(name);
+    let mut start = 0;
+    while let Some(next) = text.at(start, Class::Part | Class::Except).or_else(|| {
+        (start < text.len() && !text.is_word(start) && !text.is_number(start) && text.word(start) != "“")
+            .then_some(start + 1)
+    }) {
+        start = next;
+    }
+    let bare = text.slice(start..text.len());
+    bare.trim_end_matches([':', ';', '.', ' ', ',']).to_owned()
+}
+
+/// "Mức giảm các huyện nghèo" under "Mức giảm tỷ lệ hộ nghèo": the scope of a shortened name.
+fn shortened(above: &str, name: &str) -> Option<String> {
+    let (above, own) = (Words::new(above), Words::new(name));
+    let shared = (0..own.len()).take_while(|&i| own.word(i) == above.word(i)).count();
+    let scope = own.at(shared, Class::Scope | Class::ScopeLead | Class::Side);
+    (shared >= 2 && scope.is_some()).then(|| own.slice(shared..own.len()).to_owned())
+}
+
+/// A real part: "Trong đó" and a subject that narrows the one above.
+fn within(row: &GridRow, subject: &str, parent: Option<&Read>) -> Option<usize> {
+    let parent = parent?;
+    let says = opening(row.name.trim_start_matches(['-', '+', ' ']), Class::Part).is_some() || row.label.is_empty();
+    let narrows = crate::text::fold(subject).starts_with(&crate::text::fold(&parent.subject));
+    parent.target.filter(|_| says && narrows)
+}
+
+/// "trên 10.000 dân" in a name.
+fn over_people(name: &str) -> Option<String> {
+    let text = Words::new(name);
+    (0..text.len()).find_map(|i| unit::over(&text, i).map(|end| text.slice(i..end).to_owned()))
+}
+
+/// "so với năm 2021" in the name of a row.
+fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
+    let text = Words::new(subject);
+    let moments = moments(&text);
+    let baseline = moments.iter().find(|moment| moment.role == Turn::Baseline)?;
+    let sign = (0..text.len()).find_map(|i| text.meaning(i, Class::Change));
+    let change = match sign {
+        _ if unit.is_some_and(|unit| unit.to_lowercase() == "lần") => Some(ChangeWord::Times),
+        Some((_, "-")) => Some(ChangeWord::Decrease),
+        Some(_) => Some(ChangeWord::Increase),
+        None => None,
+    };
+    Some(Relative::Year(*baseline.when.ends().first()?, change))
+}
+
+/// A comparator against what is good, so that "<" was probably meant.
+fn misprint(subject: &str, values: &[(Value, Option<String>)]) -> Option<Doubt> {
+    let more = values
+        .iter()
+        .find(|(value, _)| value.cell.value.starts_with(['>', '≥']))?;
+    let meant = format!("<{}", more.0.cell.value.trim_start_matches(['>', '≥', '=', ' ']));
+    is_bad(subject).then(|| {
+        Doubt::new(
+            format!("Có lẽ in nhầm, đúng ra {meant}."),
+            format!("Probably a misprint for {meant}."),
+        )
+    })
+}
+
+/// The cells of a row that are printed in it.
+fn quote(row: &GridRow) -> String {
+    let own = row
+        .cells
+        .iter()
+        .filter(|cell| !matches!(cell.origin, Origin::Merged(_)));
+    let cells: Vec<String> = own
+        .map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    cells.join(" | ")
+}
+
+/// The words with a small letter at their head, unless they are a name.
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return words.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_completed_from_the_row_over_them() {
+        let parent = |subject: &str| Read {
+            subject: subject.to_owned(),
+            unit: None,
+            target: None,
+        };
+        let read = |name: &str, above: &str| subject(name, Some(&parent(above)));
+        assert_eq!(read("- Diện tích thả nuôi", "Tôm thẻ").0, "Tôm thẻ: diện tích thả nuôi");
+        assert_eq!(read("Trong đó: bò lai", "Tổng đàn bò").0, "Tổng đàn bò: bò lai");
+        assert_eq!(read("Bậc tiểu học", "Tỷ lệ đi học").0, "Tỷ lệ đi học: bậc tiểu học");
+        let (subject, scope) = read("Mức giảm các huyện nghèo", "Mức giảm tỷ lệ hộ nghèo");
+        assert_eq!(
+            (subject.as_str(), scope.as_deref()),
+            ("Mức giảm tỷ lệ hộ nghèo", Some("các huyện nghèo"))
+        );
+    }
+
+    #[test]
+    fn a_cell_may_name_whom_its_value_is_for() {
+        let (value, people) = divided("≤ 3 Đông Nam Á");
+        assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
+        assert_eq!(divided("Tăng 5%").1, None);
+    }
+}

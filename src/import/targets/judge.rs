@@ -1,0 +1,184 @@
+//! Chỉ tiêu hay không: figures that are no targets – shares of a subsidy, what is already reached, products of tasks – and why.
+
+use super::outline::Over;
+use super::sentence::Row;
+use crate::import::account::Reason;
+use crate::import::found::Doubt;
+use crate::lexicon::{Class, Words, opening};
+
+/// Whether a figure is a target.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Target,
+    Unsure(Doubt),
+    No(Reason),
+}
+
+/// What the sentence and the headings over it say.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    pub over: &'a Over,
+    /// "phấn đấu", "mục tiêu", "đến năm …": the sentence sets an end.
+    pub sets_an_end: bool,
+    /// Years before this are past.
+    pub made: Option<i16>,
+}
+
+/// Judges a figure of a sentence.
+pub fn judge(row: &Row, context: &Context) -> Verdict {
+    if let Some(reason) = context.over.no_targets {
+        return Verdict::No(reason);
+    }
+    if is_past(row, context) {
+        return Verdict::No(Reason::Result);
+    }
+    if let Some(reason) = lasts(row) {
+        return Verdict::No(reason);
+    }
+    if is_budget(row, context) {
+        return Verdict::No(Reason::Money);
+    }
+    if is_threshold(row) {
+        return Verdict::No(Reason::Threshold);
+    }
+    if row.seen.percent || row.unit.as_ref().is_some_and(|u| u.starts_with('/')) {
+        return judge_share(row, context);
+    }
+    judge_count(row, context)
+}
+
+fn is_past(row: &Row, context: &Context) -> bool {
+    let before = |year: i16| context.made.is_some_and(|made| year < made);
+    let ends = row.bound.when.as_ref().map(|when| when.ends()).unwrap_or_default();
+    let ended = !ends.is_empty() && ends.iter().all(|&year| before(year));
+    let clause = Words::new(&row.seen.clause);
+    let says = clause.contains(0..clause.len(), Class::Reached) || has_already(row);
+    let counted = clause.contains(0..clause.len().min(6), Class::Statistics);
+    ended || counted || (says && !context.sets_an_end)
+}
+
+/// "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
+fn has_already(row: &Row) -> bool {
+    let before = row.seen.clause.get(..row.figure.start - row.clause.start);
+    let text = Words::new(before.unwrap_or_default());
+    text.contains(0..text.len(), Class::Existing) || row.seen.head.ends_with("hiện")
+}
+
+/// "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of life or of waiting may be a target.
+fn lasts(row: &Row) -> Option<Reason> {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    opening(unit, Class::Duration)?;
+    let clause = Words::new(&row.seen.clause);
+    if clause.contains(0..clause.len(), Class::Life) || row.seen.measured {
+        return None;
+    }
+    let age = unit.contains("tuổi") || unit.starts_with("tháng");
+    Some(if age { Reason::Population } else { Reason::Duration })
+}
+
+fn judge_share(row: &Row, context: &Context) -> Verdict {
+    let goal = context.over.goals || context.sets_an_end;
+    let paid = is_paid(row);
+    if paid && !goal {
+        return Verdict::No(Reason::Money);
+    }
+    if paid {
+        return Verdict::Unsure(Doubt::new(
+            "Có thể là mức hỗ trợ hay phần kinh phí chứ không phải chỉ tiêu.",
+            "This may be the rate of a subsidy or a share of money rather than a target.",
+        ));
+    }
+    if row.subject.is_empty() {
+        return Verdict::Unsure(Doubt::new(
+            "Không rõ con số này nói về việc gì: xem lại câu.",
+            "It is unclear what this figure measures: look at the sentence.",
+        ));
+    }
+    Verdict::Target
+}
+
+/// "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
+fn is_paid(row: &Row) -> bool {
+    let (head, tail, clause) = (
+        Words::new(&row.seen.head),
+        Words::new(&row.seen.tail),
+        Words::new(&row.seen.clause),
+    );
+    let pays = head.contains(0..head.len(), Class::Pay) && tail.at(0, Class::Money).is_some();
+    let share = tail.at(0, Class::Fee).is_some();
+    let all = 0..clause.len();
+    let too = tail.at(0, Class::ScopeLead).is_some()
+        && clause.contains(all.clone(), Class::Pay)
+        && clause.contains(all, Class::Fee);
+    pays || share || too
+}
+
+fn judge_count(row: &Row, context: &Context) -> Verdict {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
+    if opening(unit, Class::Product).is_some() && !row.seen.measured {
+        return Verdict::No(Reason::Product);
+    }
+    if !row.seen.measured && (!goal || row.unit.is_none()) {
+        return Verdict::No(Reason::Mention);
+    }
+    let head = Words::new(&row.seen.head);
+    let made = head.contains(0..head.len(), Class::Make);
+    let opens = row.seen.first || row.seen.fraction;
+    if is_place_count(row) || !(row.seen.measured || row.seen.compared || made || opens) {
+        return Verdict::No(Reason::Population);
+    }
+    let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;
+    if !context.over.goals && !told {
+        return Verdict::No(Reason::Product);
+    }
+    if !row.seen.known_unit && row.unit.is_some() {
+        return Verdict::Unsure(Doubt::new(
+            "Đơn vị tính đọc từ chữ sau con số, chưa chắc đúng: xem lại.",
+            "The unit was read from the words behind the number and may be wrong: check it.",
+        ));
+    }
+    Verdict::Target
+}
+
+/// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí" or "trong đó ngân sách tỉnh".
+fn is_budget(row: &Row, context: &Context) -> bool {
+    let subject = Words::new(&row.subject);
+    let first = (0..subject.len()).find(|&i| subject.at(i, Class::Part | Class::Opening).is_none());
+    if first.is_some_and(|at| subject.at(at, Class::Budget).is_some()) {
+        return true;
+    }
+    let money = row
+        .unit
+        .as_deref()
+        .is_some_and(|unit| opening(unit, Class::Currency).is_some());
+    let clause = Words::new(&row.seen.clause);
+    let pays = clause.contains(0..clause.len(), Class::Pay | Class::Fee);
+    money && !context.over.goals && (pays || !row.seen.measured)
+}
+
+/// "Đối với trường có dưới 100 học sinh, …": the figure says who is meant.
+fn is_threshold(row: &Row) -> bool {
+    let clause = Words::new(&row.seen.clause);
+    let number = row.number.start.saturating_sub(row.clause.start);
+    let before = clause.tokens.iter().take_while(|token| token.end <= number).count();
+    let stretch = (0..before).rev().find(|&i| clause.word(i) == ",").map_or(0, |i| i + 1);
+    let scoped = clause.phrase_at(stretch, "đối với").is_some();
+    scoped && row.seen.compared && (before..clause.len()).any(|i| clause.word(i) == ",")
+}
+
+/// "tại 2 huyện Trạm Tấu, Mù Cang Chải": how many places there are, not how many there shall be.
+fn is_place_count(row: &Row) -> bool {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    let head = Words::new(&row.seen.head);
+    opening(unit, Class::Place).is_some() && head.before(head.len(), 0, Class::Within).is_some()
+}
+
+/// Whether less of it is better, so that "trên" and ">" look like a misprint.
+pub fn is_bad(subject: &str) -> bool {
+    let text = Words::new(subject);
+    let all = 0..text.len();
+    text.contains(all.clone(), Class::Measure)
+        && text.contains(all.clone(), Class::Bad)
+        && !text.contains(all, Class::Better)
+}
