@@ -103,8 +103,6 @@ pub enum NoVerdict {
     Doubt,
     /// One side still carries a mark of its import.
     Review,
-    /// The source of one side was not checked by anybody, or is not named.
-    Unverified,
     /// One side is relative to something else.
     Relative,
     /// Two units.
@@ -123,6 +121,8 @@ pub enum NoVerdict {
     Later,
     /// Whether the national document was issued before or after the plan is not known.
     DateUnknown,
+    /// The source of one side was not checked by anybody, or is not named.
+    Unverified,
     /// A comparator on the other side of the direction, such as `<` where higher is better.
     OppositeComparator,
 }
@@ -144,7 +144,6 @@ impl NoVerdict {
         NoVerdict::Average,
         NoVerdict::Doubt,
         NoVerdict::Review,
-        NoVerdict::Unverified,
         NoVerdict::Relative,
         NoVerdict::Unit,
         NoVerdict::Rank,
@@ -154,6 +153,7 @@ impl NoVerdict {
         NoVerdict::Draft,
         NoVerdict::Later,
         NoVerdict::DateUnknown,
+        NoVerdict::Unverified,
         NoVerdict::OppositeComparator,
     ];
 
@@ -174,7 +174,6 @@ impl NoVerdict {
             NoVerdict::Average => "average",
             NoVerdict::Doubt => "doubt",
             NoVerdict::Review => "review",
-            NoVerdict::Unverified => "unverified",
             NoVerdict::Relative => "relative",
             NoVerdict::Unit => "unit",
             NoVerdict::Rank => "rank",
@@ -184,6 +183,7 @@ impl NoVerdict {
             NoVerdict::Draft => "draft",
             NoVerdict::Later => "later",
             NoVerdict::DateUnknown => "date_unknown",
+            NoVerdict::Unverified => "unverified",
             NoVerdict::OppositeComparator => "opposite_comparator",
         }
     }
@@ -221,9 +221,13 @@ pub fn compare(
     let better = check_subject(ours, theirs, indicators)?;
     check_scope(ours, theirs, scopes)?;
     check_time(ours, theirs)?;
-    check_reliance(province, national)?;
+    check_reliance(ours, theirs)?;
     check_unit(ours, theirs)?;
     check_issue(province.document, national.document)?;
+    refuse(
+        !province.is_verified() || !national.is_verified(),
+        NoVerdict::Unverified,
+    )?;
     let demand = |target: &Target| Demand::of(&target.quantity, better);
     Ok(demand(ours)?.verdict_against(demand(theirs)?, better))
 }
@@ -288,8 +292,7 @@ fn check_time(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
     refuse(ours.average != theirs.average, NoVerdict::Average)
 }
 
-fn check_reliance(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
-    let (ours, theirs) = (province.target, national.target);
+fn check_reliance(ours: &Target, theirs: &Target) -> Result<(), NoVerdict> {
     refuse(
         ours.details.doubt.is_some() || theirs.details.doubt.is_some(),
         NoVerdict::Doubt,
@@ -297,10 +300,6 @@ fn check_reliance(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdic
     refuse(
         ours.details.review.is_some() || theirs.details.review.is_some(),
         NoVerdict::Review,
-    )?;
-    refuse(
-        !province.is_verified() || !national.is_verified(),
-        NoVerdict::Unverified,
     )?;
     refuse(
         ours.details.relative_to.is_some() || theirs.details.relative_to.is_some(),
