@@ -14,7 +14,7 @@ use super::block::{Kind, Part, Reading};
 use super::extract::Extract;
 use review::sentences;
 
-use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
+use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
@@ -111,7 +111,7 @@ pub fn plan(
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
         jurisdiction,
-        issuer: head.issuer.as_deref().map(|id| matcher.issuer(id)),
+        issuer: issuer(head, matcher),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
         period: head
@@ -134,6 +134,20 @@ pub fn plan(
         body: found.body.clone(),
     };
     Ok(Assembled { plan, matched })
+}
+
+/// The office of issue, or the body of that name.
+fn issuer(head: &Head, matcher: &mut Matcher<'_>) -> Option<String> {
+    if let Some(id) = &head.issuer {
+        return Some(matcher.issuer(id));
+    }
+    let (text, printed) = (head.issuer_name.clone()?, head.issuer_printed.as_ref()?);
+    let name = FoundName {
+        text,
+        at: printed.at.clone(),
+        doubts: Vec::new(),
+    };
+    matcher.body(&name).id
 }
 
 /// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
