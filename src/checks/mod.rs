@@ -18,6 +18,7 @@ mod issue_bounds;
 mod lead;
 mod levels;
 mod marks;
+mod old_encoding;
 mod origin;
 mod percent;
 mod period;
@@ -72,6 +73,7 @@ pub static CHECKS: &[Check] = &[
     lead::CHECK,
     origin::CHECK,
     raw_html::CHECK,
+    old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
 ];

@@ -45,8 +45,11 @@ impl Found {
         let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(extract);
         let targets = super::targets::find(&reading);
+        let mut head = super::head::read(&reading);
+        let unclear = extract.notices.iter().filter(|notice| notice.review);
+        head.doubts.extend(unclear.map(|notice| notice.what.clone()));
         Found {
-            head: super::head::read(&reading),
+            head,
             targets: targets.targets,
             figures: targets.figures,
             tasks: super::tasks::find_with(&reading, Some(&is_name)),

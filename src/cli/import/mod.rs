@@ -15,10 +15,9 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::{self, Assembled, Found, Known};
-use crate::import::block::Part;
 use crate::import::formats::{self, Format};
-use crate::import::found::{At, Doubt};
-use crate::import::{Extract, Kind, Matcher, merge, report, write};
+use crate::import::found::Doubt;
+use crate::import::{Block, Extract, Kind, Matcher, merge, report, write};
 use crate::text::suggest;
 
 use addition::Addition;
@@ -147,6 +146,9 @@ impl Job<'_> {
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let extract = read(path, &name, self.lang)?;
         let text = extract.text.as_str();
+        for notice in extract.notices.iter().filter(|notice| !notice.review) {
+            console::say(&format!("{}: {}\n", path.display(), notice.what.text(self.lang)));
+        }
         let corpus = Arc::clone(self.site.corpus());
         let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
@@ -321,30 +323,19 @@ fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }
 
-/// What blanks alone hold together is looked at by somebody, row by row.
+/// What the places of words alone hold together is compared by somebody with the print.
 fn doubt_tables(found: &mut Found, path: &Path) {
-    let has_tables = found
-        .reading
-        .blocks
-        .iter()
-        .any(|block| matches!(block.kind, Kind::Table(_)));
+    let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+    let has_tables = found.reading.blocks.iter().any(is_table);
     if !has_tables || Format::of(&path.to_string_lossy()) != Ok(Format::Pdf) {
         return;
     }
     found.head.doubts.push(Doubt::new(
-        "Bảng trong tệp PDF được dựng lại theo khoảng trắng: so từng ô với bản in. Bảng có ô nhiều dòng giữ nguyên từng dòng in, \
-        chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
-        "Tables of the PDF were put back by their blanks: compare each cell with the print. A table with cells of several lines \
-        is kept line by line and gives no targets; import a .docx instead, if there is one.",
+        "Bảng trong tệp PDF được dựng lại theo vị trí chữ trên trang: so từng ô với bản in. Bảng không dựng lại được thì giữ nguyên \
+        từng dòng in, chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
+        "Tables of the PDF were put back by the places of their words: compare each cell with the print. A table for which that \
+        fails is kept line by line and gives no targets; import a .docx instead, if there is one.",
     ));
-    let blocks = &found.reading.blocks;
-    let of_table = |at: &At| at.cell.is_some() || blocks.get(at.block).is_some_and(|block| block.part == Part::Annex);
-    for target in found.targets.iter_mut().filter(|target| of_table(&target.clause)) {
-        target.doubts.push(Doubt::new(
-            "Dòng của bảng trong PDF: so con số và cột với bản in.",
-            "A row of a table in a PDF: compare figures and columns with the print.",
-        ));
-    }
 }
 
 fn unknown_place(path: &Path, lang: Lang) -> Failure {
