@@ -6,11 +6,15 @@ use crate::diagnostics::Lang;
 
 /// The command with help in the reader's language: `--lang` if it was typed, else the locale.
 pub fn in_readers_language(command: Command) -> Command {
-    let typed = typed_language(std::env::args().skip(1));
-    match typed.unwrap_or_else(locale) {
+    match readers_language() {
         Lang::Vi => translated(command),
         Lang::En => command,
     }
+}
+
+/// The reader's language, as far as it is known before a site is found.
+pub fn readers_language() -> Lang {
+    typed_language(std::env::args().skip(1)).unwrap_or_else(locale)
 }
 
 /// The language after `--lang`. Help is printed before arguments are understood, so this only looks.

@@ -57,7 +57,12 @@ pub static BODIES: Table = Table {
             "Ids of the bodies that followed",
         ),
         Field::text("source", "Nguồn của dòng này", "Where this row is known from"),
-        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&["primary", "secondary", "no"]),
+        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&[
+            "primary",
+            "copy",
+            "secondary",
+            "no",
+        ]),
         Field::text("note", "Ghi chú", "Note"),
         Field::text("url", "Trang của cơ quan", "The body's page")
             .required()

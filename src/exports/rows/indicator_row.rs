@@ -54,7 +54,12 @@ pub static INDICATORS: Table = Table {
         ),
         Field::text("description", "Mô tả", "Description"),
         Field::text("source", "Nguồn của dòng này", "Where this row is known from"),
-        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&["primary", "secondary", "no"]),
+        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&[
+            "primary",
+            "copy",
+            "secondary",
+            "no",
+        ]),
         Field::text("note", "Ghi chú", "Note"),
         Field::text("url", "Trang của chỉ tiêu", "The indicator's page")
             .required()

@@ -48,7 +48,12 @@ pub static JURISDICTIONS: Table = Table {
         Field::text("gso", "Mã của cơ quan thống kê", "Code of the statistics office"),
         Field::text("iso", "Mã ISO 3166-2", "ISO 3166-2 code"),
         Field::text("source", "Nguồn của dòng này", "Where this row is known from"),
-        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&["primary", "secondary", "no"]),
+        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&[
+            "primary",
+            "copy",
+            "secondary",
+            "no",
+        ]),
         Field::text("note", "Ghi chú", "Note"),
         Field::text("url", "Trang của địa phương", "The place's page")
             .required()

@@ -58,15 +58,11 @@ pub struct TargetGapRow<'a> {
     pub scope: Option<&'a str>,
     /// `2030`, `2026-2030` or empty.
     pub time: String,
-    /// `no_target`, `other_time`, `other_scope` or `absent`.
+    /// `no_target` or `absent`.
     pub why: &'static str,
-    /// Whether a plan of the place names one of the national documents.
-    pub is_carried_out: bool,
     /// `target_id`s.
     pub national: Vec<String>,
     pub own: Vec<String>,
-    /// Numbers of national documents that the place's rows name as their origin.
-    pub stated_in: Vec<String>,
 }
 
 /// The row of one gap.
@@ -84,10 +80,8 @@ pub fn target_gap_row<'a>(corpus: &'a Corpus, place: Id<Jurisdiction>, gap: &Tar
         scope: gap.scope.map(|scope| corpus.scopes.name(scope)),
         time: if time == "x" { String::new() } else { time },
         why: gap.why.word(),
-        is_carried_out: gap.is_carried_out,
         national: gap.national.iter().filter_map(id).collect(),
         own: gap.own.iter().filter_map(id).collect(),
-        stated_in: gap.stated_in.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -101,10 +95,8 @@ impl Row for TargetGapRow<'_> {
             Cell::optional("scope", self.scope),
             Cell::text("time", self.time.as_str()),
             Cell::text("why", self.why),
-            Cell::boolean("named_by_plan", self.is_carried_out),
             Cell::list("national_targets", &self.national),
             Cell::list("own_targets", &self.own),
-            Cell::list("stated_in", &self.stated_in),
         ]
     }
 }

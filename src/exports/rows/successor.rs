@@ -12,7 +12,7 @@ pub struct SuccessorData<'a> {
     pub from: Option<String>,
     /// The field for which it does; null for the main line.
     pub scope: Option<&'a str>,
-    /// `primary`, `secondary` or `no`.
+    /// A word of [`Verified`].
     pub verified: Option<&'static str>,
 }
 

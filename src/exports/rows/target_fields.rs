@@ -44,7 +44,7 @@ pub const TARGET_FIELDS: &[Field] = &[
         "The document itself was read, somebody's account of it, or neither",
     )
     .required()
-    .one_of(&["primary", "secondary", "no"]),
+    .one_of(&["primary", "copy", "secondary", "no"]),
     Field::text("url", "Dòng trên trang văn bản", "The row on the document's page").required().like(ADDRESS),
     Field::text("jurisdiction_name", "Tên địa phương", "Name of the place").required(),
     Field::text("indicator_name", "Tên chỉ tiêu", "Name of the indicator").required(),

@@ -43,7 +43,7 @@ pub struct TargetRow<'a> {
     pub doubt: Option<&'a str>,
     /// Where the figure was read: the source's address, else that of its file here.
     pub source_url: Option<String>,
-    /// `primary` (the document itself was read), `secondary` or `no`.
+    /// A word of [`crate::model::Verified`].
     pub verified: &'static str,
     /// The row on the document's page.
     pub url: String,
