@@ -42,6 +42,8 @@ pub struct Block {
     /// The innermost labelled unit that it stands in; for a labelled block its own. None before the first unit, in
     /// the list of recipients and in the signature.
     pub section: Option<Locator>,
+    /// A printed label above it has no certain place, so that its section is in doubt.
+    pub is_unplaced: bool,
     /// The plain text: one line, single blanks, no markup, `<sup>2</sup>` as `²`, without the printed label. For a table: empty.
     pub text: String,
     /// What stands in the body: inline markup as given, the label included, without `#` or `-` at its head.

@@ -20,6 +20,14 @@ impl Doubt {
         }
     }
 
+    /// The section is that of the last unit whose place is certain.
+    pub fn of_section() -> Self {
+        Doubt::new(
+            "Nhãn in ngay phía trên không nối được với mục nào, có thể đã mất một đề mục: xem lại `section`.",
+            "The label printed above follows no open unit, a heading may be lost: check `section`.",
+        )
+    }
+
     /// The sentence in the language of the site.
     pub fn text(&self, lang: Lang) -> &str {
         match lang {

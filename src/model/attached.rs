@@ -64,8 +64,11 @@ pub fn ends_note(line: &str) -> bool {
 /// Whether a line is the type of a text that may be attached, alone and in capitals: "KẾ HOẠCH".
 pub fn is_type_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || "*_#".contains(c));
-    let capitals = !bare.chars().any(char::is_lowercase);
-    capitals && bare.len() < 60 && ATTACHED_TYPES.contains(&fold(bare).as_str())
+    is_capitals(bare) && bare.len() < 60 && ATTACHED_TYPES.contains(&fold(bare).as_str())
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// A block of a document, as far as it tells where attached texts open.
@@ -105,7 +108,8 @@ pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
                 {
                     opened.push(first);
                 }
-                in_annex_head = false;
+                // The title of an annex may be broken, so that a part of it is no heading.
+                in_annex_head &= is_capitals(text);
             }
         }
     }

@@ -457,3 +457,17 @@ fn lone_marks_in_two_columns_stay_where_they_are_printed() {
     let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
     assert_eq!(texts.last(), Some(&"TM. ỦY BANw0w0* w0**"));
 }
+
+/// The right column of a foot ends in what looks like a table.
+#[test]
+fn a_rule_of_a_table_in_the_foot_reads_back() {
+    let reading = reading::read(&formats::of_text("\n1. \nNơi nhận:     w0<b>\n|---|\n"));
+    let body = body::markdown(&reading);
+    assert_same_units(&reading);
+    assert_eq!(
+        marked(&plain_text(&body, 0..body.len())),
+        ["w0"],
+        "{body:?} {:?}",
+        reading.blocks
+    );
+}

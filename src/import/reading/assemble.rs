@@ -62,6 +62,8 @@ struct Assembler<'a> {
     in_title: bool,
     /// A unit has begun in this part.
     has_unit: bool,
+    /// The label above that has no certain place, so that the section of what follows has none either.
+    unplaced: Option<Found>,
     made: Vec<Made>,
 }
 
@@ -77,6 +79,7 @@ impl<'a> Assembler<'a> {
             attached: 0,
             in_title: false,
             has_unit: false,
+            unplaced: None,
             made: Vec::new(),
         }
     }
@@ -87,6 +90,7 @@ impl<'a> Assembler<'a> {
         self.attached = self.attached.saturating_add(1);
         self.part = Part::Attached(self.attached);
         (self.has_unit, self.in_title) = (false, true);
+        self.unplaced = None;
         self.outline = Outline::default();
     }
 
@@ -147,7 +151,13 @@ impl<'a> Assembler<'a> {
             group.ranges.extend(chunk.ranges.into_iter().skip(1));
             return;
         }
+        let unplaced = self.unplaced(&inline, &plain, hashes > 0, bullet);
         self.flush_group();
+        if let Some(label) = &label {
+            self.unplaced = self.unplaced.take().filter(|open| !label.closes(open));
+        } else {
+            self.unplaced = unplaced.or(self.unplaced.take());
+        }
         self.begin(chunk, &plain, hashes > 0, bullet, label);
     }
 
@@ -179,14 +189,28 @@ impl<'a> Assembler<'a> {
         });
     }
 
+    /// What speaks for a label at the head of the text.
+    fn evidence(&self, found: &Found, inline: &Inline, plain: &str, has_hashes: bool) -> Evidence {
+        let title = &plain[found.title_at..];
+        let stands_out = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
+        Evidence {
+            heading: stands_out || found.is_lone_word(),
+            fresh: self.group.as_ref().is_none_or(|group| group.open.may_end()),
+        }
+    }
+
+    /// The label at the head of the text that fits nowhere among the units of the text.
+    fn unplaced(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
+        let found = Found::read(plain).filter(|_| !bullet && self.part.is_text() && self.has_unit)?;
+        let evidence = self.evidence(&found, inline, plain, has_hashes);
+        self.outline.is_unplaced(&found, evidence).then_some(found)
+    }
+
     /// The label at the head of the text, where one may stand.
     fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
         let found = Found::read(plain).filter(|_| !bullet)?;
-        let title = &plain[found.title_at..];
-        let stands_out = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
-        let heading = stands_out || found.is_lone_word();
-        let fresh = self.group.as_ref().is_none_or(|group| group.open.may_end());
-        let evidence = Evidence { heading, fresh };
+        let evidence = self.evidence(&found, inline, plain, has_hashes);
+        let heading = evidence.heading;
         let fits = match self.part {
             Part::Front => heading || found.begins(),
             Part::Attached(_) if !self.has_unit => heading || found.begins() || found.is_annex(),
@@ -327,6 +351,7 @@ impl<'a> Assembler<'a> {
         let block = Block {
             kind,
             part: self.part,
+            is_unplaced: self.unplaced.is_some() && self.part.is_text(),
             text: plain[text_at..].to_owned(),
             markdown: inline.markdown(self.part == Part::Back),
             pieces: if text_at < plain.len() {

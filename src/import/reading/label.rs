@@ -59,9 +59,27 @@ impl Found {
         self.is_lone && matches!(self.label.kind, LabelKind::Word(_))
     }
 
+    /// Whether a unit with this label cannot lie in one with the other.
+    pub fn closes(&self, other: &Found) -> bool {
+        rank(self.label.kind) <= rank(other.label.kind)
+    }
+
     /// Whether it opens an annex.
     pub fn is_annex(&self) -> bool {
         self.label.kind == LabelKind::Annex
+    }
+}
+
+/// How deep units with such labels stand by custom.
+fn rank(kind: LabelKind) -> u8 {
+    match kind {
+        LabelKind::Attached | LabelKind::Annex => 0,
+        LabelKind::Word(_) => 1,
+        LabelKind::Capital => 2,
+        LabelKind::Roman => 3,
+        LabelKind::Arabic(parts) => parts.saturating_add(3),
+        LabelKind::Letter => u8::MAX - 1,
+        LabelKind::Parenthesis => u8::MAX,
     }
 }
 
@@ -145,9 +163,11 @@ fn roman(text: &str) -> Option<u32> {
 #[derive(Debug, Default)]
 pub struct Outline {
     open: Vec<Open>,
+    /// The last label of each kind, also where its unit is closed: numbers may run on from unit to unit.
+    last: Vec<Open>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Open {
     kind: LabelKind,
     text: String,
@@ -174,11 +194,24 @@ impl Outline {
         }
         let step = self.step(found);
         let near = matches!(step, Step::First | Step::Next | Step::Again);
+        if step == Step::On {
+            return found.neat && evidence.fresh;
+        }
         match found.label.kind {
             LabelKind::Roman | LabelKind::Capital => near && step != Step::Again && found.neat && evidence.fresh,
             LabelKind::Letter | LabelKind::Parenthesis => near || (evidence.fresh && step == Step::Gap),
             _ => (near && (found.neat || evidence.fresh)) || (step == Step::Gap && found.neat && evidence.fresh),
         }
+    }
+
+    /// Whether it is a printed label for certain, though it follows none that is open: a heading over it may be lost.
+    /// A single capital may be that of a name: "C. Mác", "V. I. Lênin".
+    pub fn is_unplaced(&self, found: &Found, evidence: Evidence) -> bool {
+        let may_be_lost = matches!(
+            found.label.kind,
+            LabelKind::Arabic(_) | LabelKind::Letter | LabelKind::Parenthesis
+        );
+        may_be_lost && found.neat && evidence.fresh && !self.admits(found, evidence)
     }
 
     /// Notes a label that was taken.
@@ -196,11 +229,14 @@ impl Outline {
             kind => self.open.iter().position(|o| o.kind == kind).unwrap_or(self.open.len()),
         };
         self.open.truncate(keep);
-        self.open.push(Open {
+        let own = Open {
             kind: found.label.kind,
             text: found.label.text.clone(),
             ordinal: found.ordinal,
-        });
+        };
+        self.last.retain(|o| o.kind != own.kind && !found.is_annex());
+        self.last.push(own.clone());
+        self.open.push(own);
     }
 
     fn step(&self, found: &Found) -> Step {
@@ -211,13 +247,37 @@ impl Outline {
             Some(open) if !is_dotted || parent == Some(own_parent) => Step::between(open.ordinal, found.ordinal),
             _ if is_dotted => {
                 let is_open = self.open.iter().any(|o| o.text == own_parent);
-                if is_open && found.ordinal == 1 {
-                    Step::First
-                } else {
-                    Step::Far
+                match found.ordinal == 1 {
+                    true if is_open => Step::First,
+                    true if self.may_lack_parent(own_parent) => Step::On,
+                    _ => Step::Far,
                 }
             }
+            _ if self.runs_on(found) => Step::On,
             _ => Step::between(0, found.ordinal),
+        }
+    }
+
+    /// Whether the number goes on where a closed unit has ended: (5) under b) behind (4) under a).
+    fn runs_on(&self, found: &Found) -> bool {
+        let counts = matches!(found.label.kind, LabelKind::Arabic(1) | LabelKind::Parenthesis);
+        let last = self.last.iter().find(|o| o.kind == found.label.kind);
+        counts && found.ordinal > 1 && last.is_some_and(|o| o.ordinal + 1 == found.ordinal)
+    }
+
+    /// Whether `1.1` may stand without its `1`: as the first numbers of their unit, counted from 1 or like the unit
+    /// itself, or as the next ones behind `1` or `1.4` where `2` is lost.
+    fn may_lack_parent(&self, parent: &str) -> bool {
+        let Ok(parent) = parent.parse::<u32>() else {
+            return false;
+        };
+        match self.open.iter().rposition(|o| matches!(o.kind, LabelKind::Arabic(_))) {
+            None => parent == 1 || self.open.last().is_some_and(|o| o.ordinal == parent),
+            Some(at) => {
+                let is_outermost = !self.open[..at].iter().any(|o| matches!(o.kind, LabelKind::Arabic(_)));
+                let first = self.open[at].text.split('.').next().and_then(|n| n.parse::<u32>().ok());
+                is_outermost && first.is_some_and(|first| first + 1 == parent)
+            }
         }
     }
 }
@@ -234,6 +294,8 @@ enum Step {
     Again,
     /// One or two are missing.
     Gap,
+    /// It goes on from a unit that is closed, or is the first below a number that is not printed.
+    On,
     Far,
 }
 

@@ -25,6 +25,7 @@ mod unit;
 mod words;
 
 use super::block::{Kind, Reading};
+use super::found::Doubt;
 pub use finds::Finds;
 
 /// All targets of a text, and what became of its other numbers.
@@ -38,6 +39,11 @@ pub fn find(reading: &Reading) -> Finds {
             Kind::Rule => {}
             Kind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),
+        }
+    }
+    for target in &mut found.targets {
+        if reading.blocks[target.clause.block].is_unplaced {
+            target.doubts.push(Doubt::of_section());
         }
     }
     found

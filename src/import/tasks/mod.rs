@@ -42,6 +42,7 @@ pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
     drafts.extend(duties::find(reading, &units, &marks, &covered, known));
     drafts.sort_by_key(|draft| draft.task.blocks.start);
     doubt_odd_ones(&units, &mut drafts);
+    doubt_sections(reading, &mut drafts);
     drafts.into_iter().map(|draft| draft.task).collect()
 }
 
@@ -56,6 +57,16 @@ fn doubt_odd_ones(units: &[Unit], drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| draft.names_nobody()) {
         if units[draft.unit].region == Region::Tasks && named[part(units, draft.unit)] {
             draft.doubt(others_have_bodies());
+        }
+    }
+}
+
+/// The section of a task below a label without a certain place is doubted.
+fn doubt_sections(reading: &Reading, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let blocks = reading.blocks.get(draft.task.blocks.clone()).unwrap_or_default();
+        if blocks.iter().any(|block| block.is_unplaced) {
+            draft.doubt(Doubt::of_section());
         }
     }
 }

@@ -61,6 +61,38 @@ fn a_label_follows_the_one_before_it() {
 }
 
 #[test]
+fn numbers_run_on_and_may_lack_their_parent() {
+    let fresh = Evidence {
+        fresh: true,
+        ..Evidence::default()
+    };
+    assert!(admitted(&["a) A", "(1) B", "(2) C", "b) D"], "(3) E", fresh));
+    assert!(!admitted(&["a) A", "(1) B", "(2) C", "b) D"], "(7) E", fresh));
+    assert!(!admitted(&["a) A", "(4) B", "b) D"], "(5) E", Evidence::default()));
+    assert!(admitted(&["I. A", "5. B", "II. C"], "6. D", fresh));
+    assert!(admitted(&["I. A"], "1.1. B", fresh));
+    assert!(admitted(&["III. A"], "3.1. B", fresh));
+    assert!(admitted(&["I. A", "1. B"], "2.1. C", fresh));
+    assert!(admitted(&["I. A", "1.4. B"], "2.1. C", fresh));
+    assert!(!admitted(&["I. A"], "3.1. B", fresh));
+    assert!(!admitted(&["I. A", "1. B", "1.4. B"], "2.1. C", fresh));
+    assert!(!admitted(&["I. A"], "1.1. B", Evidence::default()));
+}
+
+#[test]
+fn a_label_that_follows_none_is_told_from_a_name() {
+    let fresh = Evidence {
+        fresh: true,
+        ..Evidence::default()
+    };
+    let mut outline = Outline::default();
+    outline.take(&Found::read("I. A").expect("a label"));
+    let unplaced = |text: &str| outline.is_unplaced(&Found::read(text).expect("a label"), fresh);
+    assert!(unplaced("4.1. Nước sạch") && unplaced("9. Nước sạch") && unplaced("(8) Nước sạch"));
+    assert!(!unplaced("1. Nước sạch") && !unplaced("C. Mác") && !unplaced("V. I. Lênin") && !unplaced("9. nước sạch"));
+}
+
+#[test]
 fn a_line_set_like_a_heading_may_skip_numbers() {
     let heading = Evidence {
         heading: true,
