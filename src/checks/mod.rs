@@ -18,6 +18,7 @@ mod issue_bounds;
 mod lead;
 mod levels;
 mod marks;
+mod old_encoding;
 mod origin;
 mod percent;
 mod period;
@@ -41,7 +42,7 @@ pub use whole::Whole;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Levels, Rule, Severity};
 use crate::model::{Corpus, Document};
 use crate::parse::{self, DocumentDraft, Drafts};
 use crate::resolve;
@@ -72,6 +73,7 @@ pub static CHECKS: &[Check] = &[
     lead::CHECK,
     origin::CHECK,
     raw_html::CHECK,
+    old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
 ];
@@ -105,6 +107,13 @@ pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Syn
         findings
     };
     CHECKS.par_iter().flat_map_iter(check_site).collect()
+}
+
+/// Whether a site makes errors of what checks across documents find, which by themselves are warnings at most.
+pub fn across_is_raised(levels: &Levels) -> bool {
+    let across = CHECKS.iter().filter(|check| matches!(check.run, Run::Site(_)));
+    let is_raised = |rule: &&Rule| rule.severity != Severity::Error && levels.severity(rule) == Some(Severity::Error);
+    across.flat_map(|check| check.rules).any(is_raised)
 }
 
 /// The rules that checks can raise.

@@ -35,12 +35,12 @@ const UNREADABLE: Bilingual = Bilingual {
 pub fn text(lang: Lang, path: &Path) -> Result<Extract, Failure> {
     let printed = printed(lang, path)?;
     let why = |error: &FormatError| filled(UNREADABLE, lang, path, error.message(lang));
-    formats::pdf(&printed).map_err(|error| why(&error))
+    formats::pdf_places(&printed).map_err(|error| why(&error))
 }
 
 fn printed(lang: Lang, path: &Path) -> Result<String, Failure> {
     let mut program = Command::new("pdftotext");
-    program.args(["-layout", "-enc", "UTF-8"]).arg(plain(path)).arg("-");
+    program.args(["-bbox", "-enc", "UTF-8"]).arg(plain(path)).arg("-");
     program
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

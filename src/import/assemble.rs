@@ -14,7 +14,7 @@ use super::block::{Kind, Part, Reading};
 use super::extract::Extract;
 use review::sentences;
 
-use super::found::{Doubt, FoundRelation, FoundTarget, FoundTask, Head};
+use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head};
 use super::matching::{Dates, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
@@ -45,8 +45,11 @@ impl Found {
         let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(extract);
         let targets = super::targets::find(&reading);
+        let mut head = super::head::read(&reading);
+        let unclear = extract.notices.iter().filter(|notice| notice.review);
+        head.doubts.extend(unclear.map(|notice| notice.what.clone()));
         Found {
-            head: super::head::read(&reading),
+            head,
             targets: targets.targets,
             figures: targets.figures,
             tasks: super::tasks::find_with(&reading, Some(&is_name)),
@@ -111,7 +114,7 @@ pub fn plan(
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
         jurisdiction,
-        issuer: head.issuer.as_deref().map(|id| matcher.issuer(id)),
+        issuer: issuer(head, matcher),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
         period: head
@@ -134,6 +137,20 @@ pub fn plan(
         body: found.body.clone(),
     };
     Ok(Assembled { plan, matched })
+}
+
+/// The office of issue, or the body of that name.
+fn issuer(head: &Head, matcher: &mut Matcher<'_>) -> Option<String> {
+    if let Some(id) = &head.issuer {
+        return Some(matcher.issuer(id));
+    }
+    let (text, printed) = (head.issuer_name.clone()?, head.issuer_printed.as_ref()?);
+    let name = FoundName {
+        text,
+        at: printed.at.clone(),
+        doubts: Vec::new(),
+    };
+    matcher.body(&name).id
 }
 
 /// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.

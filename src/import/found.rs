@@ -147,6 +147,8 @@ pub struct Head {
     pub symbol: Option<String>,
     /// The id of an office of issue: `ubnd-tinh`, `tinh-uy`, `chinh-phu` …
     pub issuer: Option<String>,
+    /// The name of an issuer that is none of these offices, as written in a sentence: "Sở Nội vụ".
+    pub issuer_name: Option<String>,
     /// The words that name the issuer.
     pub issuer_printed: Option<Placed>,
     /// The level of the issuer.

@@ -14,15 +14,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::checks::{Around, Traces};
+use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::Corpus;
 use crate::parse::{self, Drafts, FileKind};
 use crate::resolve::{self, Asked, Index, Options, Parts};
 use crate::search::Cache;
-use crate::source::{Differences, Snapshot, SnapshotError, SourceFile, relative_name};
+use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
-use crate::website::{Reading, Website};
+use crate::website::{Reader, Reading, Website};
 
 use entry::Entry;
 
@@ -51,9 +51,6 @@ pub struct Live {
     /// What the program failed on when it read last; then the rest is not known.
     failed: Option<Arc<Vec<Diagnostic>>>,
 }
-
-/// How a document's file is read: by [`Reading::new`].
-pub type Reader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> Reading + Send + Sync;
 
 /// Findings that stand when documents change, and those of the documents' identities.
 #[derive(Debug, Default)]

@@ -32,16 +32,17 @@ pub enum NumberForm {
 }
 
 const LETTERS: &str = "[A-Za-zĐđƯư0-9]";
+/// A number may have a part behind a point (`66.25`) or a letter (`30c`), which later ones of the same day get.
+const DIGITS: &str = "[0-9]{1,5}(?:\\.[0-9]{1,2}|[a-zđ])?";
 
-static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^([0-9]{1,4})-(L{2,4})/(L{2,14})$"));
-static NORMATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("^([0-9]{1,4})/((?:19|20)[0-9]{2})/((?:L{1,4}(?:-L{2,15})+)|(?:(?:QH|UBTVQH)[0-9]{1,2}))$")
-});
-static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern("^([0-9]{1,5})/(L+(?:-L+)*)$"));
+static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)-(L{2,4})/(L{2,14})$"));
+static NORMATIVE: LazyLock<Regex> =
+    LazyLock::new(|| pattern("^(D)/((?:19|20)[0-9]{2})/((?:L{1,4}(?:-L{2,15})+)|(?:(?:QH|UBTVQH)[0-9]{1,2}))$"));
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)/(L+(?:-L+)*)$"));
 
 fn pattern(text: &str) -> Regex {
     // A constant pattern; the tests build every one of them.
-    Regex::new(&text.replace('L', LETTERS)).expect("the pattern is valid")
+    Regex::new(&text.replace('L', LETTERS).replace('D', DIGITS)).expect("the pattern is valid")
 }
 
 impl DocumentNumber {
@@ -76,7 +77,7 @@ impl DocumentNumber {
 
     /// The type's abbreviation and the issuer's letters, as far as the number tells them apart.
     pub fn parts(&self) -> (&str, &str) {
-        let tail = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let tail = &self.text[self.text.find(['/', '-']).unwrap_or(0)..];
         let tail = tail.trim_start_matches(['/', '-']);
         let tail = match self.form() {
             NumberForm::Normative => tail.split_once('/').map_or(tail, |(_, rest)| rest),
@@ -174,6 +175,8 @@ mod tests {
         assert_eq!(number("81/2023/QH15").form(), NumberForm::Normative);
         assert_eq!(number("45/2025/NĐ-CP").form(), NumberForm::Normative);
         assert_eq!(number("767/KH-UBND").form(), NumberForm::Administrative);
+        assert_eq!(number("30c/NQ-CP").parts(), ("NQ", "CP"));
+        assert_eq!(number("66.25/2026/NQ-CP").year(), Some(2026));
         assert_eq!(number("110/TTr-UBND").parts(), ("TTr", "UBND"));
         assert_eq!(number("81/2023/QH15").year(), Some(2023));
         assert_eq!(number("05/2020/TTLT-BYT-BTC").form(), NumberForm::Normative);
@@ -181,7 +184,17 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "8/9", "30/10", "2021-2025", "KH-UBND", "24/11/2023", "/KH-UBND"] {
+        for text in [
+            "",
+            "8/9",
+            "1.234/5",
+            "10.996/NQ-CP",
+            "30/10",
+            "2021-2025",
+            "KH-UBND",
+            "24/11/2023",
+            "/KH-UBND",
+        ] {
             assert_eq!(DocumentNumber::parse(text), None, "{text}");
         }
     }

@@ -56,6 +56,14 @@ pub struct Identity {
     /// Issuer with place, type, number and date; `None` where the file itself is part of the identity.
     key: Option<String>,
     id: DocumentId,
+    written: Written,
+}
+
+/// The names in a document that decide what it tells others, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Written {
+    place: Option<String>,
+    issuer: Option<String>,
 }
 
 impl Identity {
@@ -67,6 +75,10 @@ impl Identity {
             place: Place::new(&draft.file, span),
             key: key(draft, vocabularies),
             id: DocumentId::new(year, &slug_of(draft, vocabularies)),
+            written: Written {
+                place: draft.jurisdiction.as_ref().map(|place| place.value.clone()),
+                issuer: draft.issuer.as_ref().map(|issuer| issuer.value.clone()),
+            },
         }
     }
 
@@ -78,6 +90,32 @@ impl Identity {
     /// The file that the document comes from.
     pub fn file(&self) -> &FilePath {
         &self.place.file
+    }
+
+    /// The names behind it, as written.
+    pub fn written(&self) -> &Written {
+        &self.written
+    }
+}
+
+impl Written {
+    /// The issuing body.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// Whether the names mean the same with either of two sets of vocabularies. Then so does what the document tells
+    /// others: its identity, and its [`super::Told`].
+    pub fn mean_the_same(&self, before: &Vocabularies, after: &Vocabularies) -> bool {
+        let place = |vocabularies: &Vocabularies| {
+            let name = self.place.as_deref()?;
+            let id = vocabularies.jurisdictions.find(name)?;
+            Some((id, vocabularies.jurisdictions[id].level))
+        };
+        let issuer = self.issuer.as_deref().unwrap_or_default();
+        place(before) == place(after)
+            && before.body_id(issuer) == after.body_id(issuer)
+            && before.nation() == after.nation()
     }
 }
 

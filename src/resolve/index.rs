@@ -72,11 +72,16 @@ impl Told {
             title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
             kind: draft.kind.as_ref().map(|k| k.value.slug),
         };
-        let dates = place.map(|place| dates_in(draft, place, nation(vocabularies)));
+        let dates = place.map(|place| dates_in(draft, place, vocabularies.nation()));
         Told {
             known: Some((known, file_key(&draft.file).to_owned())),
             dates: dates.unwrap_or_default(),
         }
+    }
+
+    /// What others may know of the document.
+    pub fn known(&self) -> Option<&Known> {
+        self.known.as_ref().map(|(known, _)| known)
     }
 
     /// What others look numbers up by.
@@ -118,7 +123,7 @@ impl Index {
     /// An index that knows the vocabularies and no document.
     pub fn new(vocabularies: Vocabularies) -> Self {
         Index {
-            nation: nation(&vocabularies),
+            nation: vocabularies.nation(),
             vocabularies,
             documents: HashMap::new(),
             by_file: HashMap::new(),
@@ -134,6 +139,13 @@ impl Index {
         let mut index = Self::new(vocabularies);
         told.for_each(|told| drop(index.add(told)));
         index
+    }
+
+    /// Takes other vocabularies, and returns those before. What was told with them must be taken back and told anew,
+    /// unless it means the same.
+    pub fn renew(&mut self, vocabularies: Vocabularies) -> Vocabularies {
+        self.nation = vocabularies.nation();
+        std::mem::replace(&mut self.vocabularies, vocabularies)
     }
 
     /// Takes in what a file tells; returns the dates that nobody gave before. The lists stay in the order of ids.
@@ -260,14 +272,6 @@ impl Index {
             .copied()
             .collect()
     }
-}
-
-fn nation(vocabularies: &Vocabularies) -> Option<Id<Jurisdiction>> {
-    vocabularies
-        .jurisdictions
-        .iter()
-        .find(|(_, j)| j.level == crate::model::JurisdictionLevel::National)
-        .map(|(id, _)| id)
 }
 
 fn file_key(file: &str) -> &str {

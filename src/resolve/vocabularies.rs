@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, FilePath, Place, Placed, Span};
 use crate::model::{
-    Body, Codes, Distinction, Id, Indicator, Jurisdiction, JurisdictionKind, Provenance, Scope, Sector, Successor,
-    Unit, Vocabulary,
+    Body, Codes, Distinction, Id, Indicator, Jurisdiction, JurisdictionKind, JurisdictionLevel, Provenance, Scope,
+    Sector, Successor, Unit, Vocabulary,
 };
 use crate::parse::{BodyDraft, Drafts, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, SuccessorDraft};
 use crate::text::fold;
@@ -43,6 +43,12 @@ impl Vocabularies {
     pub fn body_id<'t>(&'t self, text: &'t str) -> &'t str {
         let found = self.bodies.find(text).or_else(|| self.body_names.exact(text));
         found.map_or(text, |id| self.bodies.name(id))
+    }
+
+    /// The nation among the places.
+    pub fn nation(&self) -> Option<Id<Jurisdiction>> {
+        let national = |(_, place): &(_, &Jurisdiction)| place.level == JurisdictionLevel::National;
+        self.jurisdictions.iter().find(national).map(|(id, _)| id)
     }
 
     /// The scope with this id, name or alias.

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod dead_links;
+mod growing;
 mod loading;
 mod reading;
 mod rules;
@@ -11,8 +12,9 @@ mod theming;
 mod touched;
 pub mod vanished;
 
+pub use growing::{Growing, Placed};
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::{Reading, completed};
+pub use reading::{Reader, Reading, completed};
 pub use rules::{RULES, rules};
 pub use table::routes_of;
 pub use touched::changes_routes;

@@ -25,6 +25,9 @@ pub struct Reading {
     pub own: Vec<Diagnostic>,
 }
 
+/// How a document's file is read: by [`Reading::new`].
+pub type Reader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> Reading + Send + Sync;
+
 impl Reading {
     /// Reads a file, and lets go of its text. Where the program itself fails on it, that is all there is to say.
     pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {

@@ -12,14 +12,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::ImportArgs;
-use super::{Exit, Failure, check, console, pdf, root};
+use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::assemble::{self, Assembled, Found, Known};
-use crate::import::block::Part;
 use crate::import::formats::{self, Format};
-use crate::import::found::{At, Doubt};
-use crate::import::{Extract, Kind, Matcher, merge, report, settle, write};
-use crate::resolve::Options;
+use crate::import::found::Doubt;
+use crate::import::{Block, Extract, Kind, Matcher, merge, report, write};
 use crate::text::suggest;
 
 use addition::Addition;
@@ -33,13 +31,13 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
     one_output_for_one_file(args, &files, &report, lang)?;
-    let loaded = check::load(&root, &Options::default(), lang, false)?;
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let site = Site::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
+    let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
     let mut job = Job {
         args,
         report,
         lang,
-        site: Site::new(root, loaded),
+        site,
         imported: 0,
     };
     known_place(args, &job.site, lang)?;
@@ -110,7 +108,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
 }
 
 fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
-    let places = &site.loaded.corpus.jurisdictions;
+    let places = &site.corpus().jurisdictions;
     let Some(wanted) = args
         .jurisdiction
         .as_deref()
@@ -148,7 +146,10 @@ impl Job<'_> {
             .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let extract = read(path, &name, self.lang)?;
         let text = extract.text.as_str();
-        let corpus = Arc::clone(&self.site.loaded.corpus);
+        for notice in extract.notices.iter().filter(|notice| !notice.review) {
+            console::say(&format!("{}: {}\n", path.display(), notice.what.text(self.lang)));
+        }
+        let corpus = Arc::clone(self.site.corpus());
         let mut found = Found::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
@@ -172,9 +173,10 @@ impl Job<'_> {
             .unwrap_or_else(|| Place::of(&plan, &self.site).path());
         let document = match self.imported_before(&place, text) {
             Some(document) => document,
-            None => settle::settle(write::document(&plan, self.lang), self.lang, |text| {
-                self.site.errors_with(&route, text, &rows)
-            }),
+            None => {
+                let text = write::document(&plan, self.lang);
+                self.site.settled(&route, text, &rows, self.lang)
+            }
         };
         let mut summary = Summary::new(path, &found, &plan, &document);
         let written = self.write(&place, (text, &document), rows, &mut summary)?;
@@ -226,9 +228,8 @@ impl Job<'_> {
                 self.replace(&kept, source)?;
             }
         }
-        self.site.take(in_site, &merged, &rows);
+        let errors = self.site.take(in_site, &merged, &rows).errors.len();
         console::data(&format!("{}\n", self.shown(in_site)), lang)?;
-        let errors = self.site.errors_in(in_site);
         summary.errors = errors;
         Ok(if errors > 0 { Exit::Content } else { Exit::Fine })
     }
@@ -240,7 +241,7 @@ impl Job<'_> {
 
     /// The new text, or what a merge makes of it and the file that is there.
     fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
-        let Some(ours) = self.site.loaded.snapshot.file(path) else {
+        let Some(ours) = self.site.snapshot().file(path) else {
             return Ok(text.to_owned());
         };
         let base = base.and_then(|base| disk::read(&self.site.root, base));
@@ -322,30 +323,19 @@ fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }
 
-/// What blanks alone hold together is looked at by somebody, row by row.
+/// What the places of words alone hold together is compared by somebody with the print.
 fn doubt_tables(found: &mut Found, path: &Path) {
-    let has_tables = found
-        .reading
-        .blocks
-        .iter()
-        .any(|block| matches!(block.kind, Kind::Table(_)));
+    let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+    let has_tables = found.reading.blocks.iter().any(is_table);
     if !has_tables || Format::of(&path.to_string_lossy()) != Ok(Format::Pdf) {
         return;
     }
     found.head.doubts.push(Doubt::new(
-        "Bảng trong tệp PDF được dựng lại theo khoảng trắng: so từng ô với bản in. Bảng có ô nhiều dòng giữ nguyên từng dòng in, \
-        chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
-        "Tables of the PDF were put back by their blanks: compare each cell with the print. A table with cells of several lines \
-        is kept line by line and gives no targets; import a .docx instead, if there is one.",
+        "Bảng trong tệp PDF được dựng lại theo vị trí chữ trên trang: so từng ô với bản in. Bảng không dựng lại được thì giữ nguyên \
+        từng dòng in, chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
+        "Tables of the PDF were put back by the places of their words: compare each cell with the print. A table for which that \
+        fails is kept line by line and gives no targets; import a .docx instead, if there is one.",
     ));
-    let blocks = &found.reading.blocks;
-    let of_table = |at: &At| at.cell.is_some() || blocks.get(at.block).is_some_and(|block| block.part == Part::Annex);
-    for target in found.targets.iter_mut().filter(|target| of_table(&target.clause)) {
-        target.doubts.push(Doubt::new(
-            "Dòng của bảng trong PDF: so con số và cột với bản in.",
-            "A row of a table in a PDF: compare figures and columns with the print.",
-        ));
-    }
 }
 
 fn unknown_place(path: &Path, lang: Lang) -> Failure {

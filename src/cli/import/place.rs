@@ -9,6 +9,7 @@ use crate::diagnostics::{Bilingual, Lang};
 use crate::import::write::{Plan, name};
 use crate::model::DocumentNumber;
 use crate::parse::{DocumentDraft, parse_document};
+use crate::resolve::{Known, Written};
 
 /// The folder of what the last imports wrote.
 const BASES: &str = ".congkhai/import";
@@ -49,11 +50,13 @@ impl Place {
     /// The place that follows from what the document is: its own file, if it was imported or written before.
     pub fn of(plan: &Plan, site: &Site) -> Place {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
-        let sources = site.loaded.snapshot.files.values();
-        let of_place = sources.filter(|source| source.path.starts_with(&folder));
-        let mut drafts = of_place.filter_map(|source| parse_document(source).0);
-        let same_number = drafts.find(|draft| has_number(draft, plan) && is_same(&Identity::of(draft), plan));
-        let path = same_number.map(|draft| draft.file.to_string()).unwrap_or_else(|| {
+        let number = key(plan);
+        let same_number = site.documents().find(|(path, known, written)| {
+            let is_there = path.starts_with(&folder) && number.is_some();
+            let has_number = || known.number.as_ref().map(|own| own.key()) == number.as_deref();
+            is_there && has_number() && is_same(&Identity::known(known, written), plan)
+        });
+        let path = same_number.map(|(path, ..)| path.to_string()).unwrap_or_else(|| {
             let names = std::iter::once(name::stem(plan)).chain(name::others(plan));
             let paths = names.map(|name| format!("{folder}{name}.md"));
             let mut paths = paths.filter(|path| is_free_or_same(path, plan, site));
@@ -109,10 +112,19 @@ impl Identity {
             year: draft.issued.as_ref().map(|date| date.value.year()),
         }
     }
+
+    fn known(known: &Known, written: &Written) -> Self {
+        Identity {
+            kind: known.kind.map(str::to_owned),
+            number: known.number.as_ref().map(|number| number.key().to_owned()),
+            issuer: written.issuer().map(str::to_owned),
+            year: known.issued.map(|date| date.year()),
+        }
+    }
 }
 
 fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
-    let Some(source) = site.loaded.snapshot.file(path) else {
+    let Some(source) = site.snapshot().file(path) else {
         return true;
     };
     let (draft, _) = parse_document(source);
@@ -126,10 +138,6 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
     });
     // A file that cannot be read is nobody else's: the merge says what is wrong with it.
     imported || draft.is_none_or(|draft| is_same(&Identity::of(&draft), plan))
-}
-
-fn has_number(draft: &DocumentDraft, plan: &Plan) -> bool {
-    key(plan).is_some_and(|key| draft.number.as_ref().is_some_and(|number| number.value.key() == key))
 }
 
 fn key(plan: &Plan) -> Option<String> {

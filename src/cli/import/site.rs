@@ -1,63 +1,97 @@
 //! Trang trong bộ nhớ: the site as it is and as it would be with an imported file.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::addition::Addition;
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::resolve::Options;
-use crate::source::{Snapshot, SourceFile};
-use crate::website::{self, Loaded};
+use crate::diagnostics::{FilePath, Lang};
+use crate::import::settle;
+use crate::model::Corpus;
+use crate::resolve::{Known, Options, Written};
+use crate::source::{Snapshot, SnapshotError, SourceFile};
+use crate::website::{Growing, Placed, Reader, Reading};
 
 /// The site that is imported into.
 pub struct Site {
     pub root: PathBuf,
-    pub loaded: Loaded,
+    growing: Growing,
 }
 
 impl Site {
-    pub fn new(root: PathBuf, loaded: Loaded) -> Self {
-        Site { root, loaded }
+    /// Reads the site at `root`.
+    ///
+    /// # Errors
+    /// When the files cannot be read.
+    pub fn open(root: PathBuf) -> Result<Self, SnapshotError> {
+        let mut snapshot = Snapshot::read(&root)?;
+        // The theme has no say in what a document means.
+        snapshot.theme_files = BTreeMap::new();
+        Ok(Self::with_reader(root, snapshot, Arc::new(Reading::new)))
     }
 
-    /// What would be wrong with a document at `path`.
-    pub fn errors_with(&self, path: &str, text: &str, rows: &[Addition]) -> Vec<Diagnostic> {
-        let loaded = self.with(path, text, rows);
-        let of_file = loaded.findings.into_iter().filter(|found| &*found.place.file == path);
-        of_file.filter(is_error).collect()
-    }
-
-    /// The site has the document and the rows from now on.
-    pub fn take(&mut self, path: &str, text: &str, rows: &[Addition]) {
-        self.loaded = self.with(path, text, rows);
-    }
-
-    /// How many errors a file has.
-    pub fn errors_in(&self, path: &str) -> usize {
-        let of_file = self.loaded.findings.iter().filter(|found| &*found.place.file == path);
-        of_file.filter(|found| is_error(found)).count()
-    }
-
-    fn with(&self, path: &str, text: &str, rows: &[Addition]) -> Loaded {
-        let now = &self.loaded.snapshot;
-        let mut files = now.files.clone();
-        let changed = rows.iter().map(|row| (row.path.as_str(), row.text.as_str()));
-        for (path, text) in changed.chain([(path, text)]) {
-            let file = Arc::new(SourceFile::new(path, text.as_bytes()));
-            files.insert(Arc::clone(&file.path), file);
-        }
-        let snapshot = Snapshot {
-            files,
-            // The theme has no say in what a document means.
-            theme_files: Default::default(),
-            ..now.clone()
-        };
+    fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<Reader>) -> Self {
         // A document that is not published yet must be sound, too.
-        website::load_snapshot(snapshot, &Options::default())
+        let options = Options {
+            drafts: true,
+            ..Options::default()
+        };
+        Site {
+            root,
+            growing: Growing::new(snapshot, &options, reader),
+        }
+    }
+
+    /// The files of the site.
+    pub fn snapshot(&self) -> &Snapshot {
+        self.growing.snapshot()
+    }
+
+    /// The vocabularies and the site's file, without documents.
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        self.growing.corpus()
+    }
+
+    /// What is known of each document, with its file and the names that it writes.
+    pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &Known, &Written)> {
+        self.growing.documents()
+    }
+
+    /// The text without what would be an error in a document at `path`.
+    pub fn settled(&mut self, path: &str, text: String, rows: &[Addition], lang: Lang) -> String {
+        self.tried(path, rows, |site| {
+            settle::settle(text, lang, |text| site.put(path, text).errors)
+        })
+    }
+
+    /// The site has the document and the rows from now on; returns what the document is there.
+    pub fn take(&mut self, path: &str, text: &str, rows: &[Addition]) -> Placed {
+        self.put_rows(rows);
+        self.put(path, text)
+    }
+
+    /// Does some work with the rows and a document at `path`, and leaves the site as it was.
+    fn tried<T>(&mut self, path: &str, rows: &[Addition], work: impl FnOnce(&mut Self) -> T) -> T {
+        let files = &self.snapshot().files;
+        let paths = rows.iter().map(|row| row.path.as_str()).chain([path]);
+        let before = paths
+            .map(|path| (FilePath::from(path), files.get(path).cloned()))
+            .collect();
+        self.put_rows(rows);
+        let done = work(self);
+        self.growing.put_back(before);
+        done
+    }
+
+    fn put_rows(&mut self, rows: &[Addition]) {
+        let file = |row: &Addition| Arc::new(SourceFile::new(&row.path, row.text.as_bytes()));
+        self.growing.put_vocabularies(rows.iter().map(file).collect());
+    }
+
+    fn put(&mut self, path: &str, text: &str) -> Placed {
+        self.growing.put(&Arc::new(SourceFile::new(path, text.as_bytes())))
     }
 }
 
-/// Whether a finding stops a build.
-pub fn is_error(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error
-}
+#[cfg(test)]
+mod tests;

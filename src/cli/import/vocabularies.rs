@@ -38,7 +38,7 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
     ];
     let wanted = files.into_iter().filter(|(_, rows)| !rows.is_empty());
     let addition = |(path, rows): (&str, Vec<NewRow>)| {
-        let before = site.loaded.snapshot.file(path).map(|file| file.text().to_string());
+        let before = site.snapshot().file(path).map(|file| file.text().to_string());
         let mut addition = Addition {
             path: path.to_owned(),
             before,
@@ -56,7 +56,7 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
 /// Where a site keeps the indicators of one place.
 fn indicators_file(plan: &Plan, site: &Site) -> String {
     let in_folder = |path: &str| path.starts_with("content/indicators/") && path.ends_with(".yaml");
-    match site.loaded.snapshot.files.keys().any(|path| in_folder(path)) {
+    match site.snapshot().files.keys().any(|path| in_folder(path)) {
         true => format!("content/indicators/{}.yaml", plan.jurisdiction),
         false => "content/indicators.yaml".to_owned(),
     }

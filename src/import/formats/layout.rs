@@ -1,6 +1,6 @@
-//! Bố cục trang: what `pdftotext -layout` prints, put back into paragraphs.
+//! Bố cục trang: printed lines, their columns kept by blanks, put back into paragraphs.
 //!
-//! The program keeps columns by blanks and ends every printed line. Lines that belong together
+//! Lines that belong together
 //! are joined again, letterhead and signature are read column by column, and the cells of a
 //! table are parted by tabs.
 
@@ -15,6 +15,7 @@ use regex::Regex;
 use crate::model::DOCUMENT_TYPES;
 use crate::text::fold;
 
+pub use line::ROW;
 use line::{Line, single_blanks};
 
 /// A line that is so much shorter than the longest one ends its paragraph.
@@ -45,12 +46,17 @@ pub fn paragraphs(printed: &str) -> String {
                 continue;
             }
             signature = (signature || fold(line.text).starts_with("noi nhan")) && !is_annex(line.text);
-            letterhead = letterhead && !ends_letterhead(line);
+            letterhead = letterhead && line.row().is_none() && !ends_letterhead(line);
+            signature &= line.row().is_none();
             if letterhead || signature {
                 columns.add(line, width);
                 continue;
             }
             columns.close(&mut written);
+            if let Some(row) = line.row() {
+                written.row(row);
+                continue;
+            }
             if let Some(length) = tables::length(&lines, at) {
                 written.table(&lines[at..at + length]);
                 behind_table = at + length;
@@ -97,7 +103,10 @@ fn without_page_number(page: &str) -> Vec<&str> {
 /// Where most lines of a page begin.
 fn margin(lines: &[Line<'_>]) -> usize {
     let mut counts = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+    for line in lines
+        .iter()
+        .filter(|line| !line.text.is_empty() && line.row().is_none())
+    {
         *counts.entry(line.indent).or_insert(0_usize) += 1;
     }
     let most = counts
@@ -137,9 +146,21 @@ impl<'a> Columns<'a> {
 struct Writer {
     text: String,
     open: bool,
+    /// The last line is a row of a table, which may go on.
+    in_table: bool,
 }
 
 impl Writer {
+    fn row(&mut self, cells: &str) {
+        self.end();
+        if self.in_table {
+            self.text.pop();
+        }
+        self.text.push_str(cells);
+        self.text.push_str("\n\n");
+        self.in_table = true;
+    }
+
     fn alone(&mut self, text: &str) {
         self.end();
         self.text.push_str(&single_blanks(text));
@@ -175,6 +196,7 @@ impl Writer {
 
     fn end(&mut self) {
         if self.open {
+            self.in_table = false;
             self.text.push_str("\n\n");
         }
         self.open = false;

@@ -15,6 +15,7 @@ mod letterhead;
 mod lines;
 mod notices;
 mod package;
+mod pdf;
 mod plain;
 mod roman;
 mod sheet;
@@ -117,11 +118,19 @@ pub fn of_text(text: &str) -> Extract {
 /// No plan has so many bytes; the longest laws have a tenth of them.
 const LARGEST: usize = 8 << 20;
 
-/// What is read of a PDF, from what `pdftotext -layout` printed of it.
+/// What is read of a PDF, from what `pdftotext -bbox` printed of it: its words and their places.
 ///
 /// # Errors
 /// When the PDF has no text layer, or one in an old font.
-pub fn pdf(printed: &str) -> Result<Extract, FormatError> {
+pub fn pdf_places(places: &str) -> Result<Extract, FormatError> {
+    pdf(&pdf::printed(places)?)
+}
+
+/// What is read of a PDF, from its printed lines.
+///
+/// # Errors
+/// When the PDF has no text layer, or one in an old font.
+fn pdf(printed: &str) -> Result<Extract, FormatError> {
     let letters = printed
         .chars()
         .filter(|c| c.is_alphabetic())

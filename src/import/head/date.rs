@@ -30,11 +30,21 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is valid")
 });
 
+/// A line that is the beginning of the name of a place: "Thành phố Thanh".
+static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:Thành phố|TP\.?|Thị xã|Huyện|Phường|Xã|Đặc khu)(?: \p{Lu}\p{Ll}+){0,3}$";
+    Regex::new(pattern).expect("the pattern is valid")
+});
+
 /// Reads place and date from the letterhead, else from a line above the signature.
 pub fn read(header: &[Line<'_>], lines: &Lines<'_>, head: &mut Head) {
+    // Two columns stand one behind the other; what a line end broke is side by side in the source.
+    let mut printed: Vec<&Line<'_>> = header.iter().collect();
+    printed.sort_by_key(|line| line.source);
     let rest = lines.front.iter().skip(header.len()).chain(&lines.back);
     let alone = rest.filter(|line| stands_alone(line.text));
-    let found = header.iter().chain(alone).any(|line| date_line(line, head));
+    let found = (0..printed.len()).any(|at| date_line(&printed, at, head))
+        || alone.into_iter().any(|line| date_line(&[line], 0, head));
     if !found {
         head.doubts.push(Doubt::new(
             "Không thấy dòng địa danh, ngày tháng ban hành.",
@@ -55,27 +65,67 @@ fn stands_alone(text: &str) -> bool {
             .is_some_and(|at| at > 0 && text[..at].trim_end().ends_with(','))
 }
 
-fn date_line(line: &Line<'_>, head: &mut Head) -> bool {
-    let Some(found) = DATE.captures(line.text).or_else(|| NUMERIC.captures(line.text)) else {
+/// How many lines further the rest of a date may stand: the other column lies between.
+const REST: usize = 3;
+
+fn date_line(lines: &[&Line<'_>], at: usize, head: &mut Head) -> bool {
+    let line = lines[at];
+    let read = |text: &str| {
+        DATE.captures(text)
+            .or_else(|| NUMERIC.captures(text))
+            .map(|found| Printed::of(&found))
+    };
+    let joined = lines
+        .iter()
+        .skip(at + 1)
+        .take(REST)
+        .map(|next| format!("{} {}", line.text, next.text));
+    let is_cut = line.text.contains("ngày") && read(line.text).is_none_or(|printed| !printed.is_whole());
+    let from_two = joined
+        .filter(|_| is_cut)
+        .filter_map(|text| read(&text))
+        .find(Printed::is_whole);
+    let Some(printed) = from_two.or_else(|| read(line.text)) else {
         return false;
     };
-    let Some(whole) = found.get(0) else {
-        return false;
-    };
-    head.place = place(line, whole.start());
-    head.issued = issued(&found);
-    let printed = whole.as_str().trim_end();
+    let before = at.checked_sub(1).map(|before| lines[before]);
+    head.place = place(line, printed.start.min(line.text.len()), before);
+    head.issued = printed.date;
     head.issued_printed = Some(Placed {
-        text: printed.to_owned(),
-        at: line.part(whole.start(), whole.start() + printed.len()),
+        text: printed.words.clone(),
+        at: line.part(printed.start, line.text.len().min(printed.start + printed.words.len())),
     });
-    if head.issued.and_then(PartialDate::day).is_none() {
+    if !printed.is_whole() {
+        let printed = printed.words;
         head.doubts.push(Doubt::new(
             format!("Ngày ban hành in thiếu hoặc hỏng: “{printed}”."),
             format!("The date of issue is printed in part or broken: “{printed}”."),
         ));
     }
     true
+}
+
+/// A date as it stands in a line.
+struct Printed {
+    start: usize,
+    words: String,
+    date: Option<PartialDate>,
+}
+
+impl Printed {
+    fn of(found: &Captures<'_>) -> Self {
+        let whole = found.get(0).map(|whole| (whole.start(), whole.as_str().trim_end()));
+        let (start, words) = whole.unwrap_or_default();
+        Printed {
+            start,
+            words: words.to_owned(),
+            date: issued(found),
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.date.and_then(PartialDate::day).is_some()
+    }
 }
 
 fn issued(found: &Captures<'_>) -> Option<PartialDate> {
@@ -91,7 +141,17 @@ fn issued(found: &Captures<'_>) -> Option<PartialDate> {
     }
 }
 
-fn place(line: &Line<'_>, date: usize) -> Option<Placed> {
+/// The words before the date; a name that a line end broke begins on the line before.
+fn place(line: &Line<'_>, date: usize, before: Option<&Line<'_>>) -> Option<Placed> {
+    let mut placed = own_place(line, date)?;
+    let begun = before.filter(|_| placed.at.range.start == line.at.range.start);
+    if let Some(begun) = begun.filter(|begun| BEGUN.is_match(begun.text)) {
+        placed.text = format!("{} {}", begun.text, placed.text);
+    }
+    Some(placed)
+}
+
+fn own_place(line: &Line<'_>, date: usize) -> Option<Placed> {
     let before = line.text[..date].trim_end().trim_end_matches(',').trim_end();
     // A letterhead in one line has the number before the place.
     let from = before

@@ -4,10 +4,11 @@ use super::lines::{Line, is_capitals};
 use super::number;
 use super::office::{self, Office};
 use crate::import::Doubt;
-use crate::import::Head;
-use crate::import::found::Placed;
+use crate::import::found::{At, Placed};
+use crate::import::{Head, Reading};
+use crate::lexicon::{Class, opening};
 use crate::model::JurisdictionLevel;
-use crate::text::{fold, strip_prefix_any_case};
+use crate::text::{capitalised, fold, strip_prefix_any_case};
 
 /// What one place of the document says about the issuer.
 struct Witness {
@@ -16,11 +17,12 @@ struct Witness {
 }
 
 /// Settles the issuer; the letterhead speaks before the sentence, the signature and the number.
-pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: &mut Head) {
-    let witnesses: Vec<Witness> = [letterhead(header), sentence(opening), signature(back), by_number(head)]
-        .into_iter()
-        .flatten()
-        .collect();
+pub fn read(reading: &Reading, header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: &mut Head) {
+    let told = [letterhead(header), sentence(opening), signature(back), by_number(head)];
+    let mut witnesses: Vec<Witness> = told.into_iter().flatten().collect();
+    if witnesses.is_empty() {
+        witnesses.extend(attached(reading));
+    }
     let Some(first) = witnesses.first() else {
         head.doubts.push(Doubt::new(
             "Không rõ cơ quan ban hành.",
@@ -36,6 +38,11 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
     };
     head.issuer = chosen.office.id.map(str::to_owned);
     head.level = Some(chosen.office.level);
+    head.issuer_name = chosen
+        .words
+        .as_ref()
+        .filter(|_| chosen.office.id.is_none())
+        .map(|words| name_case(&words.text));
     head.issuer_printed = chosen
         .words
         .clone()
@@ -50,6 +57,39 @@ pub fn read(header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: 
     }
 }
 
+/// A name in capitals as it is written in a sentence: "SỞ NỘI VỤ" → "Sở Nội vụ".
+///
+/// The first word of each part is a capital, and so is every word behind the kind of a place.
+fn name_case(text: &str) -> String {
+    const PLACES: [&str; 8] = ["tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"];
+    if !is_capitals(text) {
+        return text.to_owned();
+    }
+    let lower = text.to_lowercase();
+    let kind = opening(&lower, Class::BodyKind | Class::BodyKindShort).map_or("", |end| &lower[..end]);
+    // "Sở Y tế", but "Ủy ban nhân dân".
+    let named_behind_kind = !kind.is_empty() && !kind.contains(' ');
+    let (mut capital, mut in_place) = (true, false);
+    let words = lower.split_whitespace().enumerate().map(|(at, word)| {
+        let joins = matches!(word, "và" | "-" | "–");
+        let is_place = at > 0 && !capital && PLACES.contains(&word);
+        let shown = match !joins && !is_place && (capital || in_place) {
+            true => capitalised(word),
+            false => word.to_owned(),
+        };
+        in_place |= is_place;
+        capital = joins || word.ends_with(',') || (at == 0 && named_behind_kind);
+        shown
+    });
+    let name = words.collect::<Vec<_>>().join(" ");
+    // A department is a kind of office that each province has.
+    let of_a_place = name
+        .find(" tỉnh ")
+        .or_else(|| name.find(" thành phố "))
+        .filter(|_| name.starts_with("Sở "));
+    of_a_place.map_or(name.clone(), |at| name[..at].to_owned())
+}
+
 /// A number `…/TU` is of the committee and of its standing committee alike.
 fn agree(witness: Office, chosen: Office) -> bool {
     witness == chosen || (witness.id == Some("tinh-uy") && chosen.id == Some("ban-thuong-vu-tinh-uy"))
@@ -60,38 +100,88 @@ fn named(witness: &Witness) -> String {
     witness.words.as_ref().map_or_else(id, |words| words.text.clone())
 }
 
-/// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU".
+/// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above the issuer.
 fn letterhead(header: &[Line<'_>]) -> Option<Witness> {
-    let at = header.iter().position(|line| names_an_office(line.text))?;
-    let line = &header[at];
-    let mut words = Placed {
-        text: own_words(line.text).to_owned(),
-        at: line.part(0, own_words(line.text).len()),
-    };
-    // "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
-    for next in header.iter().skip(at + 1).take(3) {
-        let folded = fold(next.text);
-        let completes = ["tinh ", "thanh pho ", "va "]
-            .iter()
-            .any(|word| folded.starts_with(word));
-        let narrows = folded.starts_with("ban thuong vu") || folded.starts_with("ban chap hanh");
-        let below = ["huyen ", "xa ", "phuong ", "quan "]
-            .iter()
-            .any(|place| folded.starts_with(place));
-        if is_capitals(own_words(next.text)) && (completes || narrows || below) {
-            words.text = format!("{} {}", words.text, own_words(next.text));
+    let mut names: Vec<Placed> = Vec::new();
+    let mut since = 0;
+    for line in header {
+        let own = own_words(line.text);
+        since += 1;
+        if own.is_empty() || !is_capitals(own) || is_motto(own) {
+            continue;
         }
+        match names.last_mut().filter(|_| completes(own) && since <= LINES_OF_A_NAME) {
+            Some(name) => name.text = format!("{} {own}", name.text),
+            None if names_an_office(own) => names.push(Placed {
+                text: own.to_owned(),
+                at: line.part(0, own.len()),
+            }),
+            None => continue,
+        }
+        since = 0;
     }
-    let office = office::of(&words.text)?;
+    let above = names.iter().take_while(|name| is_superior(&name.text)).count();
+    let all_alike = above == names.len() && !names.get(1).is_some_and(|second| office::is_below(&second.text));
+    let mut words = names.get(if all_alike { 0 } else { above.min(1) })?.clone();
+    words.text = first_of_several(&words.text).to_owned();
+    let office = office::or_body(&words.text)?;
     Some(Witness {
         office,
         words: Some(words),
     })
 }
 
+/// A line of the right column, whole or broken: "HỘI CHỦ NGHĨA VIỆT NAM".
+fn is_motto(text: &str) -> bool {
+    let folded = fold(text);
+    ["chu nghia", "cong hoa", "doc lap"]
+        .iter()
+        .any(|words| folded.contains(words))
+}
+
+/// How many lines further a name may go on, the other column between.
+const LINES_OF_A_NAME: usize = 3;
+
+/// "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
+fn completes(text: &str) -> bool {
+    const BEGINNINGS: [&str; 13] = [
+        "tinh ",
+        "thanh pho ",
+        "huyen ",
+        "thi xa ",
+        "quan ",
+        "xa ",
+        "phuong ",
+        "thi tran ",
+        "dac khu ",
+        "va ",
+        "trung uong",
+        "ban thuong vu",
+        "ban chap hanh",
+    ];
+    let folded = format!("{} ", fold(text));
+    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) && !folded.starts_with("tinh uy")
+}
+
+/// Whether an office stands over others in a letterhead: a committee over its departments.
+fn is_superior(text: &str) -> bool {
+    const SUPERIORS: [&str; 6] = ["uy ban nhan dan", "ubnd", "dang bo", "dang uy", "bo ", "chinh phu"];
+    let folded = fold(text);
+    SUPERIORS.iter().any(|superior| folded.starts_with(superior)) && !folded.starts_with("bo chinh tri")
+}
+
+/// Of bodies that issue together, joined by a dash, the first. A dash inside of one name leads to no kind of body.
+fn first_of_several(text: &str) -> &str {
+    let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
+    let cut = dashes
+        .map(|(at, dash)| (at, &text[at + dash.len()..]))
+        .find(|(_, behind)| office::or_body(behind).is_some());
+    cut.map_or(text, |(at, _)| &text[..at])
+}
+
 fn names_an_office(text: &str) -> bool {
     let own = own_words(text);
-    is_capitals(own) && office::of(own).is_some()
+    is_capitals(own) && office::or_body(own).is_some()
 }
 
 /// A letterhead's left half, where both halves stand in one line.
@@ -121,6 +211,28 @@ fn sentence(opening: &[Line<'_>]) -> Option<Witness> {
             at: line.part(range.start, range.end),
         }),
     })
+}
+
+/// "(Kèm theo Kế hoạch số … của Ủy ban nhân dân tỉnh X)": an annex in a file of its own.
+fn attached(reading: &Reading) -> Option<Witness> {
+    let blocks = reading.blocks.iter().enumerate();
+    let mut found = blocks
+        .filter(|(_, block)| fold(&block.text).contains("kem theo"))
+        .filter_map(|(at, block)| {
+            let range = office::BY.captures(&block.text)?.name("office")?.range();
+            let text = block.text[range.clone()].to_owned();
+            let office = office::of(&text)?;
+            let at = At {
+                block: at,
+                cell: None,
+                range,
+            };
+            Some(Witness {
+                office,
+                words: Some(Placed { text, at }),
+            })
+        });
+    found.next()
 }
 
 /// "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. THỦ TƯỚNG".

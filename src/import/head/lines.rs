@@ -20,6 +20,8 @@ pub struct Line<'a> {
     pub bold: bool,
     /// Its block is a heading in the Markdown that was given.
     pub heading: bool,
+    /// Where it begins in the source.
+    pub source: usize,
 }
 
 impl Line<'_> {
@@ -110,12 +112,24 @@ fn line<'a>(
             cell,
             range: start..start + text.len(),
         },
+        source: source_of(of, cell, start),
         decorates: of.kind == Kind::Rule || !text.contains(char::is_alphanumeric),
         // What a line end broke off goes on with its item.
         item: of.kind == Kind::Item && start == 0,
         bold: markdown.starts_with("**") && markdown.ends_with("**"),
         heading,
     }
+}
+
+/// Where in the source a place of a block's text is.
+fn source_of(block: &Block, cell: Option<(usize, usize)>, at: usize) -> usize {
+    if let (Kind::Table(table), Some((row, _))) = (&block.kind, cell) {
+        let row = table.rows.get(row).and_then(|row| row.source.first());
+        return row.map_or(0, |source| source.start);
+    }
+    let next = block.pieces.partition_point(|piece| piece.at <= at);
+    let piece = next.checked_sub(1).and_then(|index| block.pieces.get(index));
+    piece.map_or(0, |piece| piece.source.start + (at - piece.at))
 }
 
 /// Where in the text of the block its source began a new line.

@@ -34,7 +34,7 @@ pub fn read(reading: &Reading) -> Head {
     signature::read(&lines.back, &mut head);
     recipients::read(&lines.back, &mut head);
     let opening = lines.front.get(title.opening..).unwrap_or_default();
-    issuer::read(header, opening, &lines.back, &mut head);
+    issuer::read(reading, header, opening, &lines.back, &mut head);
     province::read(reading, header, &mut head);
     head.period = head.title.as_ref().and_then(|title| period::of(&title.text));
     head.relations = relations::read(reading, opening, &head);

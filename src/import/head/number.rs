@@ -12,9 +12,9 @@ use crate::model::DocumentNumber;
 /// "Số: 767 /KH-UBND", "Số:      -KH/TU", "Số: …/2024/NQ-HĐND".
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let letters = "[A-Za-zĐđÐƯư0-9]*";
-    let symbol = format!(r"[A-ZĐÐƯ]{letters}(?:\s{{0,3}}[-–/]\s{{0,3}}[A-ZĐÐƯ]{letters}){{0,4}}");
+    let symbol = format!(r"[A-ZĐÐƯ]{letters}(?:\s{{0,3}}[-–/.]\s{{0,3}}[A-ZĐÐƯ]{letters}){{0,4}}");
     let pattern = format!(
-        r"(?:^|\s)(?:Số|SỐ|Sô|Só|Sồ)\s*[:;.]?\s*(?<digits>[0-9]{{1,5}})?[\s.…_]*(?<year>/\s*(?:19|20)[0-9]{{2}}\s*)?(?<stroke>[-–/])\s*(?<symbol>{symbol})"
+        r"(?:^|\s)(?:Số|SỐ|Sô|Só|Sồ)\s*[:;.]?\s*(?<digits>[0-9](?:\s?[0-9]){{0,4}}(?:\.[0-9]{{1,2}}|[a-zđ])?)?[\s.…_]*(?<year>/\s*(?:19|20)[0-9]{{2}}\s*)?(?<stroke>[-–/])\s*(?<symbol>{symbol})"
     );
     compiled(&pattern)
 });
@@ -48,7 +48,17 @@ fn printed(line: &Line<'_>, head: &mut Head) -> bool {
         head.symbol = Some(symbol);
         return true;
     }
-    let whole = [part("digits"), part("year"), part("stroke"), &symbol].concat();
+    let digits: String = part("digits").split_whitespace().collect();
+    if digits != part("digits") {
+        head.doubts.push(Doubt::new(
+            format!("Số văn bản in rời “{}”, đọc là “{digits}”.", part("digits")),
+            format!(
+                "The number is printed apart, “{}”, and was read as “{digits}”.",
+                part("digits")
+            ),
+        ));
+    }
+    let whole = [&digits, part("year"), part("stroke"), &symbol].concat();
     match DocumentNumber::parse(&whole) {
         Some(number) => head.number = Some(number.as_str().to_owned()),
         None => head.doubts.push(Doubt::new(
@@ -79,7 +89,7 @@ fn tidy(symbol: &str) -> String {
     let kept = symbol.chars().filter(|c| !c.is_whitespace());
     kept.map(|c| match c {
         'Ð' => 'Đ',
-        '–' => '-',
+        '–' | '.' => '-',
         c => c,
     })
     .collect()

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::lexicon::{Class, opening};
 use crate::model::JurisdictionLevel;
 use crate::text::fold_name;
 
@@ -57,8 +58,20 @@ pub fn of(text: &str) -> Option<Office> {
         return other(Province);
     }
     let &(_, id, level) = NAMES.iter().find(|(words, ..)| stands_in(&folded, words))?;
-    let id = id.filter(|_| !is_below(&folded));
+    let id = id.filter(|_| !is_below(text));
     Some(Office { id, level })
+}
+
+/// The office, or any other body whose kind the lexicon knows; for places where nothing but bodies stand.
+pub fn or_body(text: &str) -> Option<Office> {
+    let body = || {
+        let opens = opening(text, Class::BodyKind | Class::BodyKindShort).is_some();
+        opens.then_some(Office {
+            id: None,
+            level: Province,
+        })
+    };
+    of(text).or_else(body)
 }
 
 fn stands_in(folded: &str, words: &str) -> bool {
@@ -69,7 +82,8 @@ fn stands_in(folded: &str, words: &str) -> bool {
 }
 
 /// Whether the office belongs to a place below the province.
-fn is_below(folded: &str) -> bool {
+pub fn is_below(text: &str) -> bool {
+    let folded = format!("{} ", fold_name(text));
     BELOW.iter().any(|place| {
         ["nhan dan", "ubnd", "hdnd"]
             .iter()
@@ -88,6 +102,12 @@ pub const IN_TEXT: &str = r"(?:(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành) (?
 
 /// A proper name: capitalised syllables.
 pub const NAME: &str = r"\p{Lu}\p{Ll}*(?:(?: | - |-)\p{Lu}\p{Ll}+){0,4}";
+
+/// "… của Ủy ban nhân dân tỉnh X".
+pub static BY: LazyLock<Regex> = LazyLock::new(|| {
+    let office = IN_TEXT.replace("{name}", NAME);
+    Regex::new(&format!("của (?<office>{office})")).expect("the pattern is valid")
+});
 
 /// "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ban Thường vụ Tỉnh ủy xây dựng Kế hoạch".
 pub static ISSUES: LazyLock<Regex> = LazyLock::new(|| {

@@ -53,6 +53,24 @@ impl Votes {
     }
 }
 
+impl Votes {
+    /// The names with their votes; what a line end cut off a name ("Thanh" of "Thanh Giang") votes for the whole.
+    fn ranked(mut self) -> Vec<(usize, Option<Placed>)> {
+        let names: Vec<String> = self.by_name.keys().cloned().collect();
+        for name in &names {
+            let begun = format!("{name} ");
+            let Some(whole) = names.iter().find(|whole| whole.starts_with(&begun)) else {
+                continue;
+            };
+            let votes = self.by_name.remove(name).map_or(0, |(votes, _)| votes);
+            if let Some(of_whole) = self.by_name.get_mut(whole) {
+                of_whole.0 += votes;
+            }
+        }
+        self.by_name.into_values().collect()
+    }
+}
+
 /// Reads the province's name: the one named most, the letterhead above all.
 pub fn read(reading: &Reading, header: &[Line<'_>], head: &mut Head) {
     if head.level == Some(JurisdictionLevel::National) {
@@ -87,7 +105,7 @@ fn in_the_text(reading: &Reading, title: Option<usize>, votes: &mut Votes) {
 }
 
 fn settle(votes: Votes, head: &mut Head) {
-    let mut ranked: Vec<_> = votes.by_name.into_values().collect();
+    let mut ranked: Vec<_> = votes.ranked();
     ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let mut ranked = ranked.into_iter();
     let Some((count, Some(placed))) = ranked.next() else {

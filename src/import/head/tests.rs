@@ -373,3 +373,47 @@ fn a_signature_laid_out_in_a_table_is_read_by_column() {
     let recipients: Vec<&str> = head.recipients.iter().map(|r| r.text.as_str()).collect();
     assert_eq!(recipients, ["Như trên", "Lưu: VT"]);
 }
+
+#[test]
+fn a_date_that_a_line_end_broke_is_whole() {
+    let found = head(
+        "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 147/QĐ-UBND\nThành phố Thanh\nGiang, ngày 09\ntháng 02 năm 2026\nQUYẾT ĐỊNH\nVề việc một\nI. MỘT\n",
+    );
+    assert_eq!(found.issued.map(|date| date.to_string()).as_deref(), Some("2026-02-09"));
+    assert_eq!(text(&found.place), "Thành phố Thanh Giang");
+}
+
+#[test]
+fn the_issuer_is_the_body_below_its_superior() {
+    for (above, name) in [
+        ("ỦY BAN NHÂN DÂN TỈNH X\nSỞ NỘI VỤ", Some("Sở Nội vụ")),
+        ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", Some("Bộ Nông nghiệp và Môi trường")),
+        (
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG AN TỈNH X",
+            Some("Sở Giáo dục và Đào tạo"),
+        ),
+        (
+            "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+            Some("Sở Lao động - Thương binh và Xã hội"),
+        ),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN LẠC", Some("Ủy ban nhân dân xã Tân Lạc")),
+        ("ỦY BAN NHÂN DÂN\nTỈNH X\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM", None),
+    ] {
+        let found = head(&format!("{above}\nSố: 1/KH\nKẾ HOẠCH\nMột việc\nI. MỘT\n"));
+        assert_eq!(found.issuer_name.as_deref(), name, "{above}");
+        assert_eq!(found.issuer.is_some(), name.is_none(), "{above}");
+    }
+}
+
+#[test]
+fn numbers_with_a_letter_a_part_or_a_blank_are_read() {
+    for (printed, number) in [
+        ("Số: 30c/NQ-CP", "30c/NQ-CP"),
+        ("Số: 66.25/2026/NQ-CP", "66.25/2026/NQ-CP"),
+        ("Số: 2 14/KH-UBND", "214/KH-UBND"),
+        ("Số: 06/TTr.SKHĐT", "06/TTr-SKHĐT"),
+    ] {
+        let found = head(&format!("CHÍNH PHỦ\n{printed}\nNGHỊ QUYẾT\nMột việc\nI. MỘT\n"));
+        assert_eq!(found.number.as_deref(), Some(number), "{printed}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::grid::label;
+use super::grid::{is_row_head, label};
 use super::lines::{self, Line, Look};
 use super::place::{Place, RawRow, raw};
 use super::{sentence, stacked};
@@ -121,8 +121,8 @@ fn fill(source: &str, lines: &[Line], rows: &mut [Option<RawRow>], range: Range<
     rejoin(source, rows, range);
 }
 
-/// Rows that a line end inside a cell cut in two: together they have as many cells as the others, and the second half
-/// begins with no label.
+/// Rows that line ends inside cells cut: the pieces together have as many cells as the others, and none but the first
+/// begins with a label. A head is only put together where a word goes on in small letters.
 fn rejoin(source: &str, rows: &mut [Option<RawRow>], range: Range<usize>) {
     let most = rows[range.clone()]
         .iter()
@@ -130,22 +130,37 @@ fn rejoin(source: &str, rows: &mut [Option<RawRow>], range: Range<usize>) {
         .map(|row| row.cells.len())
         .max()
         .unwrap_or(0);
-    let text = |range: &Range<usize>| source[range.clone()].trim();
-    let is_labelled = |row: &RawRow| row.cells.first().is_some_and(|cell| label(text(cell)).is_some());
-    let mut open: Option<usize> = None;
-    for at in range {
-        let Some(row) = rows[at].clone() else { continue };
-        let before = open.and_then(|open| rows[open].clone());
-        match (open, before) {
-            (Some(open), Some(before))
-                if !is_labelled(&row) && before.cells.len() + row.cells.len() == most + 1 && row.cells.len() < most =>
-            {
-                rows[open] = Some(joined(before, row));
-                rows[at] = None;
+    for at in range.clone() {
+        let Some(first) = rows[at].clone() else { continue };
+        let is_head = first
+            .cells
+            .first()
+            .is_some_and(|cell| is_row_head(source[cell.clone()].trim()));
+        if first.cells.len() >= most || !(is_head || begins_with_label(source, &first)) {
+            continue;
+        }
+        let mut whole = first;
+        for next in at + 1..range.end {
+            let Some(piece) = rows[next].clone() else { break };
+            let text = piece.cells.first().map_or("", |cell| source[cell.clone()].trim());
+            let goes_on = !text.is_empty() && label(text).is_none() && (!is_head || sentence::begins_low(text));
+            if !goes_on || whole.cells.len() + piece.cells.len() > most + 1 {
+                break;
             }
-            _ => open = (is_labelled(&row) && row.cells.len() < most && row.cells.len() > 2).then_some(at),
+            whole = joined(whole, piece);
+            if whole.cells.len() == most {
+                rows[at] = Some(whole);
+                rows[at + 1..=next].iter_mut().for_each(|row| *row = None);
+                break;
+            }
         }
     }
+}
+
+fn begins_with_label(source: &str, row: &RawRow) -> bool {
+    row.cells
+        .first()
+        .is_some_and(|cell| label(source[cell.clone()].trim()).is_some())
 }
 
 /// The last cell of the one and the first of the other are one cell.

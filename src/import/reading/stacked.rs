@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::grid::{self, is_row_head, label};
+use super::grid::{self, is_row_head, label, spans};
 use super::label::Found;
 use super::lines::{self, Line, Look};
 use super::place::{Place, RawRow, raw};
@@ -68,7 +68,7 @@ fn table(source: &str, lines: &[Line], places: &mut [Place], at: usize) -> Optio
     let (counted, body) = counts(&cells[first..]).map_or((None, first), |count| (Some(count), first + count));
     match rows(&cells, first, body, counted) {
         Some(rows) => {
-            let head = head(&cells[..first], &rows);
+            let head = head(&cells[..first], rows.first().map_or(first, Vec::len));
             let end = head
                 .iter()
                 .chain(&rows)
@@ -156,7 +156,7 @@ fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Ve
     cells
 }
 
-/// Whether no cell can stand here: a part begins, a heading, a long paragraph, a unit with a title.
+/// Whether no cell can stand here: a part begins, another head, a heading, a long paragraph, a unit with a title.
 fn ends(text: &str, outside: bool, count: usize) -> bool {
     let look = lines::look(text).0;
     let heads = || {
@@ -170,7 +170,7 @@ fn ends(text: &str, outside: bool, count: usize) -> bool {
         || matches!(look, Look::Hashes(_) | Look::Rule)
         || sentence::begins_part(text)
         || text.split_whitespace().count() > LONGEST_CELL
-        || (count > 3 && heads())
+        || (count > 3 && (is_row_head(text) || heads()))
 }
 
 /// How many cells count the columns: "(1)", "(2)", "(3)" before the first row.
@@ -196,7 +196,12 @@ fn rows<'s>(cells: &[Cell<'s>], head: usize, body: usize, counted: Option<usize>
         // A head of two rows has more cells than columns.
         None => std::iter::once(head).chain((3..head).rev()).collect(),
     };
-    let walked = lengths.iter().find_map(|&length| exact(cells, body, length));
+    let fits =
+        |length: usize| counted.is_some() || spans::align(&head_cells(&cells[..head], length), length, false).is_some();
+    let walked = lengths
+        .iter()
+        .filter(|&&length| fits(length))
+        .find_map(|&length| exact(cells, body, length));
     walked.or_else(|| lengths.first().and_then(|&length| loose(cells, head, body, length)))
 }
 
@@ -221,7 +226,12 @@ fn exact<'s>(cells: &[Cell<'s>], body: usize, length: usize) -> Option<Vec<Vec<C
             return None;
         }
     }
-    (plain > 1).then_some(rows)
+    // Labels that still count up behind the last row tell that the length is wrong.
+    let goes_on = cells[at.min(cells.len())..]
+        .iter()
+        .take(2 * length)
+        .any(|cell| is_plain(cell.text) && counter.is_next(cell.text));
+    (plain > 1 && !goes_on).then_some(rows)
 }
 
 /// Whether the row is a label and a name only: the next label follows right behind.
@@ -372,9 +382,16 @@ fn choices(count: usize, chosen: usize) -> Vec<Vec<usize>> {
     }
 }
 
+/// The words of the head as rows.
+fn head_cells(cells: &[Cell<'_>], width: usize) -> Vec<Vec<String>> {
+    let rows = head(cells, width);
+    rows.iter()
+        .map(|row| row.iter().map(|cell| cell.text.to_owned()).collect())
+        .collect()
+}
+
 /// The head as rows: one, or two where it has more cells than the rows below.
-fn head<'s>(cells: &[Cell<'s>], rows: &[Vec<Cell<'s>>]) -> Vec<Vec<Cell<'s>>> {
-    let width = rows.first().map_or(cells.len(), Vec::len);
+fn head<'s>(cells: &[Cell<'s>], width: usize) -> Vec<Vec<Cell<'s>>> {
     if cells.len() <= width {
         return vec![cells.to_vec()];
     }

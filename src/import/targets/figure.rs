@@ -65,7 +65,7 @@ impl Numerals {
         let years_behind = text.word(tokens.end) == "năm" && taken.get(tokens.end) == Some(&true);
         if is_place(text, &figure) || is_age(text, &figure) {
             self.asides.push((tokens.clone(), Reason::Population));
-        } else if text.before(figure.tokens.start, 0, Class::Equivalent).is_some() {
+        } else if text.before(figure.number.start, 0, Class::Equivalent).is_some() {
             self.asides.push((figure.shown(), Reason::Mention));
         } else if text.before(figure.number.start, 0, Class::OutOf).is_some() {
             self.asides.push((figure.shown(), Reason::Denominator));

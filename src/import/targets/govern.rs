@@ -86,6 +86,7 @@ impl Sentence {
             let place = place(parsed, moment, &bounds, None);
             self.moment(parsed, moment, place, &mut bounds, &mut local);
         }
+        in_turn(parsed, &mut bounds);
         bounds
     }
 
@@ -201,6 +202,30 @@ fn yearly(moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local
     }
 }
 
+/// "năm 2025, 2030 lần lượt đạt 80%, 90%": years and figures pair in order.
+fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
+    let text = &parsed.text;
+    let Some(word) = text.find(0..text.len(), Class::InTurn) else {
+        return;
+    };
+    let due = parsed.moments.iter().filter(|moment| moment.role == Role::Due);
+    let years: Vec<i16> = due.flat_map(|moment| moment.when.ends()).collect();
+    let behind = parsed
+        .propositions
+        .iter()
+        .position(|p| p.figure.number.start >= word.end);
+    let first = behind.filter(|first| bounds.len() - first == years.len()).unwrap_or(0);
+    if years.len() < 2 || bounds.len() - first != years.len() {
+        return;
+    }
+    for (bound, year) in bounds[first..].iter_mut().zip(years) {
+        *bound = Bound {
+            when: Some(When::Years(vec![year])),
+            ..Bound::default()
+        };
+    }
+}
+
 /// How a time stands between the figures that have been read and the next one.
 fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposition>) -> Place {
     let text = &parsed.text;
@@ -272,6 +297,14 @@ mod tests {
             "tỷ lệ B đạt 7%",
         ]);
         assert_eq!(found, [vec![2025], vec![]]);
+    }
+
+    #[test]
+    fn years_and_figures_pair_in_order() {
+        let found = years(&["Tỷ lệ A các năm 2025, 2030 lần lượt đạt 80%, 90%"]);
+        assert_eq!(found, [vec![2025], vec![2030]]);
+        let found = years(&["Tỷ lệ A đạt 80%, 90% tương ứng vào năm 2025 và năm 2030"]);
+        assert_eq!(found, [vec![2025], vec![2030]]);
     }
 
     #[test]

@@ -116,7 +116,8 @@ fn is_paid(row: &Row) -> bool {
 fn judge_count(row: &Row, context: &Context) -> Verdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
-    if opening(unit, Class::Product).is_some() && !row.seen.measured {
+    let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
+    if product && !row.seen.measured {
         return Verdict::No(Reason::Product);
     }
     if !row.seen.measured && (!goal || row.unit.is_none()) {
@@ -124,7 +125,7 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
     }
     let head = Words::new(&row.seen.head);
     let made = head.contains(0..head.len(), Class::Make);
-    let opens = row.seen.first || row.seen.fraction;
+    let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
     if is_place_count(row) || !(row.seen.measured || row.seen.compared || made || opens) {
         return Verdict::No(Reason::Population);
     }

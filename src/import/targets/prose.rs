@@ -1,5 +1,6 @@
 //! Văn xuôi: the targets of paragraphs, items, numbered units, and of sentences in the cells of a table.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::clause::{Clause, sentences};
@@ -219,14 +220,15 @@ impl Around<'_> {
 
 /// What no rule has read: below a heading of goals nobody knows what it is; elsewhere it is mentioned in passing.
 fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, found: &mut Finds) {
-    let known: Vec<Range<usize>> = found.figures[first..]
-        .iter()
-        .map(|figure| figure.at.range.clone())
-        .collect();
+    // What begins last before a number tells whether it is read: few fates overlap.
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    for range in found.figures[first..].iter().map(|figure| &figure.at.range) {
+        let end = known.entry(range.start).or_insert(range.end);
+        *end = range.end.max(*end);
+    }
     let free = |number: &Range<usize>| {
-        !known
-            .iter()
-            .any(|range| range.start < number.end && number.start < range.end)
+        let before = known.range(..number.end).next_back();
+        before.is_none_or(|(_, end)| *end <= number.start)
     };
     let reason = over
         .no_targets

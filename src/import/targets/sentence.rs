@@ -328,6 +328,7 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row
             first: p.head.is_empty(),
             tail: parsed.words(p.tail.clone()).to_lowercase(),
             in_bracket: false,
+            goes_on: p.elided,
             achieves: p.head.is_empty()
                 && parsed
                     .text

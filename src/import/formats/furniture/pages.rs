@@ -47,7 +47,8 @@ fn labels(lines: &[Line<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
     let heads = (0..lines.len()).filter(|&at| is_head_of_labels(lines[at].text));
     for head in heads {
         let (mut last, mut next) = (head, 1);
-        for &(at, number) in printed.iter().filter(|(at, _)| *at > head) {
+        let from = printed.partition_point(|(at, _)| *at <= head);
+        for &(at, number) in &printed[from..] {
             if at - last > MOST_CELL_LINES {
                 break;
             }

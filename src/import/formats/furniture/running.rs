@@ -31,9 +31,17 @@ fn counted(lines: &[Line<'_>]) -> BTreeSet<usize> {
     }
     let pages = by_words.into_iter().filter(|(words, at)| {
         let named = words.to_lowercase().contains("trang 0");
-        (at.len() > 1 || (named && words.contains("0/0"))) && (named || at.len() > 2) && counts_up(lines, at)
+        // Units count up, too: "1.1. Mục tiêu", "Nhiệm vụ 2", "Quý 3/2026"; a page says that it is one, or ends there.
+        let set_off = words.contains('|') || (words.ends_with(" - 0") && words.matches('0').count() == 1);
+        let is_page = named || set_off || at.iter().all(|&at| is_edge(lines, at));
+        (at.len() > 1 || (named && words.contains("0/0"))) && (named || at.len() > 2) && is_page && counts_up(lines, at)
     });
     pages.flat_map(|(_, at)| at).collect()
+}
+
+/// Whether a page begins or ends with the line.
+fn is_edge(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].new_page || lines.get(at + 1).is_none_or(|next| next.new_page)
 }
 
 fn may_run(line: &Line<'_>) -> bool {

@@ -33,7 +33,9 @@ fn lines_that_only_look_alike_stay() {
     let years = "Năm 2026 đạt 70 xã\nmột\nhai\nba\nbốn\nNăm 2027 đạt 75 xã\nnăm\nsáu\nbảy\n";
     let labels = "Điều 1\na\nb\nc\nd\nĐiều 3\n";
     let repeated = "Cơ quan chủ trì: Sở Y tế\nx\ny\nz\nt\nCơ quan chủ trì: Sở Y tế\n";
-    for text in [years, labels, repeated] {
+    let units = "1.1. Mục\na\nb\nc\nd\n1.2. Mục\ne\nf\ng\nh\n1.3. Mục\ni\n";
+    let quarters = "Quý 1/2026\na\nb\nc\nd\nQuý 2/2026\ne\nf\ng\nh\nQuý 3/2026\ni\n";
+    for text in [years, labels, repeated, units, quarters] {
         assert_eq!(told(text), [], "{text}");
     }
 }

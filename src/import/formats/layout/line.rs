@@ -1,5 +1,8 @@
 //! Dòng in: a printed line with its columns.
 
+/// Begins a line that is a row of a table, its cells parted by tabs.
+pub const ROW: char = '\u{1e}';
+
 /// As many blanks as this part two columns.
 const GAP: usize = 3;
 
@@ -15,9 +18,15 @@ impl<'a> Line<'a> {
         let bare = text.trim_end();
         Line {
             indent: bare.chars().take_while(|c| *c == ' ').count(),
-            width: bare.chars().count(),
+            // A row says nothing of the width of the page.
+            width: if bare.starts_with(ROW) { 0 } else { bare.chars().count() },
             text: bare.trim_start(),
         }
+    }
+
+    /// The cells of a row, where the line is one.
+    pub fn row(&self) -> Option<&'a str> {
+        self.text.strip_prefix(ROW)
     }
 
     /// The columns, each with the place where it begins.

@@ -74,7 +74,8 @@ pub fn is_body(cell: &str) -> bool {
     let group = lexicon::opening(cell, Class::GroupHead).unwrap_or(0);
     let name = cell[group..].trim_start();
     let is_capital = name.starts_with(char::is_uppercase);
-    let short = (group > 0 || is_capital) && lexicon::opening(name, Class::BodyKindShort).is_some();
+    let is_named = group > 0 || name.trim_end().contains(' ');
+    let short = is_named && (group > 0 || is_capital) && lexicon::opening(name, Class::BodyKindShort).is_some();
     short || lexicon::opening(name, Class::BodyKind | Class::OfficeHolder).is_some()
 }
 

@@ -74,7 +74,9 @@ fn is_measured(role: Role) -> bool {
 
 /// The words of a head that are neither time nor what a column is called: "Lượng (Tấn)" below "Năm 2026".
 fn detail(heads: &[String]) -> Option<String> {
-    let says_more = |head: &&String| said(head).is_none() && !time::is_bare(head);
+    // "Xã A" says more than "Xã".
+    let is_name = |head: &str| said(head) == Some(Said::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
+    let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !time::is_bare(head);
     let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
     let said: Vec<String> = heads
         .iter()
@@ -228,7 +230,7 @@ fn by_head(seen: &Seen, made: Option<i16>) -> Option<Role> {
         Some(Said::Role(Role::Label)) if seen.filled > 0 && seen.labels == 0 => None,
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
         Some(Said::Role(role)) => Some(role),
-        Some(Said::UnitOrBody) if seen.bodies > seen.units => Some(Role::Assigned),
+        Some(Said::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(Role::Assigned),
         Some(Said::UnitOrBody) => Some(Role::Unit),
         Some(Said::Aim) | None if seen.time.is_some() && is_past => Some(Role::Baseline),
         Some(Said::Aim) if seen.time.is_some() => Some(Role::Value),

@@ -104,12 +104,10 @@ impl Reader<'_> {
 
     /// Whether the row is a name over others, and how high: Roman numbers and capitals over words without a label.
     fn group_rank(&self, row: &Row, label: &str, name: &str, at: usize) -> Option<u8> {
-        let mut filled = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(column, cell)| Some(*column) != self.label && !cell.trim().is_empty());
-        let first = filled.next()?.1.trim();
+        let beside = |(column, cell): &(usize, &String)| Some(*column) != self.label && !cell.trim().is_empty();
+        let mut filled = row.cells.iter().enumerate().filter(beside);
+        // A name over the full width may stand in the first column.
+        let first = filled.next().map_or(name, |(_, cell)| cell.trim());
         // Exports repeat the words of a merged row in every column.
         let is_one = filled.clone().all(|(_, cell)| cell.trim() == first);
         let repeated = filled.count();

@@ -5,6 +5,8 @@ mod column;
 mod row;
 mod stated;
 
+use std::collections::BTreeSet;
+
 use self::column::{Values, columns, when, when_in};
 use super::finds::Finds;
 use super::moment::When;
@@ -14,6 +16,7 @@ use crate::import::account::Reason;
 use crate::import::block::{Kind, Part, Reading, Table};
 use crate::import::found::At;
 use crate::import::grid::{Grid, Origin, Role, RowKind};
+use crate::lexicon::{Class, Words};
 
 /// Adds the targets of a table, and the reasons why its other numbers are none.
 pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Finds) {
@@ -28,13 +31,23 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         when: time_over(reading, at, outline),
         outer: over.when.clone(),
     };
-    let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && over.no_targets.is_none();
+    // A table of targets stays one below a group that is called "Kết quả" or "Nguồn lực".
+    let no_targets = over.no_targets.filter(|reason| !sets_targets(grid, *reason));
+    let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && no_targets.is_none();
     if reads && grid.has_values() {
         reader.rows(found);
     } else if reads {
         reader.sentences(&over, prose, found);
     }
-    set_aside(at, table, over.no_targets, found);
+    set_aside(at, table, no_targets, found);
+}
+
+/// Whether the words over a table, or columns of values that lie ahead, say that it holds targets, whatever its section is called.
+fn sets_targets(grid: &Grid, section: Reason) -> bool {
+    let caption = Words::new(grid.caption.as_deref().unwrap_or_default());
+    let says = |class: Class| caption.contains(0..caption.len(), class);
+    let called = says(Class::GoalHeading) && !says(Class::ReviewHeading) && !says(Class::MoneyHeading);
+    called || (grid.has_values() && section != Reason::Money)
 }
 
 /// Reads the rows of one grid.
@@ -80,10 +93,11 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) 
             }
         }
     };
+    let groups = table.grid.rows.iter().filter(|row| row.kind == RowKind::Group);
+    let groups: BTreeSet<usize> = groups.map(|row| row.at).collect();
     for (row, printed) in table.rows.iter().enumerate() {
         let head = row < table.head;
-        let own = table.grid.rows.iter().find(|own| own.at == row);
-        let group = own.is_some_and(|own| own.kind == RowKind::Group);
+        let group = groups.contains(&row);
         for (column, text) in printed.cells.iter().enumerate() {
             let role = table
                 .grid
@@ -136,6 +150,7 @@ impl Reader<'_> {
                 .or_else(|| self.when.clone());
             let over = Over {
                 goals: true,
+                no_targets: None,
                 when: time.or_else(|| over.when.clone()),
                 ..over.clone()
             };

@@ -20,6 +20,25 @@ struct Above {
     rows: Vec<Option<Read>>,
     /// The unit of the row before.
     unit: Option<String>,
+    /// The last row with a plain number: its label and its place.
+    top: Option<(String, usize)>,
+}
+
+impl Above {
+    /// Takes the label of a row that has been read.
+    fn pass(&mut self, at: usize, row: &GridRow) {
+        if row.kind == RowKind::Group {
+            self.top = None;
+        } else if !row.label.is_empty() && row.label.bytes().all(|b| b.is_ascii_digit()) {
+            self.top = Some((row.label.clone(), at));
+        }
+    }
+
+    /// The plain row that a label like `4.4` stands below, though its number is another one.
+    fn jumped(&self, label: &str) -> Option<&(String, usize)> {
+        let (number, _) = label.rsplit_once('.')?;
+        self.top.as_ref().filter(|(top, _)| top != number)
+    }
 }
 
 /// What was read of a row.
@@ -46,13 +65,16 @@ impl Reader<'_> {
                 above.unit.clone_from(&read.unit);
             }
             above.rows.push(read);
+            above.pass(at, &self.grid.rows[at]);
         }
     }
 
     fn row(&self, at: usize, above: &Above, found: &mut Finds) -> Read {
         let row = &self.grid.rows[at];
         let (name, named_unit) = self.unit_in_name(&row.name);
-        let parent = row.parent.and_then(|parent| above.rows.get(parent)?.as_ref());
+        let jumped = above.jumped(&row.label);
+        let parent = jumped.map(|(_, top)| *top).or(row.parent);
+        let parent = parent.and_then(|parent| above.rows.get(parent)?.as_ref());
         let (subject, scope) = subject(&name, parent);
         let first = found.targets.len();
         let mut unit = self.unit_cell(row).or(named_unit);
@@ -67,6 +89,16 @@ impl Reader<'_> {
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
             target.within = within(row, &subject, parent);
+            if let Some((top, _)) = jumped {
+                let doubt = Doubt::new(
+                    format!("Số thứ tự in {} dưới dòng {top}: xem có in nhầm không.", row.label),
+                    format!(
+                        "The row is labelled {} below row {top}: see whether that is a misprint.",
+                        row.label
+                    ),
+                );
+                target.doubts.extend(target.misprint.replace(doubt));
+            }
             self.push(at, target, found);
             unit = unit.or(own);
         }

@@ -48,6 +48,8 @@ pub struct Seen {
     /// A noun phrase that can be measured stands before it.
     pub measured: bool,
     pub in_bracket: bool,
+    /// It lacks its noun, which the figure before has: "…, khu công nghiệp 2.700 căn".
+    pub goes_on: bool,
     /// What is said of a counted population is something to be reached: "02 xã hoàn thành …".
     pub achieves: bool,
     /// The whole clause in lower case.
