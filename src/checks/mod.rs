@@ -8,6 +8,7 @@ mod alias;
 mod attachment;
 mod comparator;
 mod contract;
+mod draft;
 mod effective;
 mod ended_body;
 mod ended_place;
@@ -71,6 +72,7 @@ pub static CHECKS: &[Check] = &[
     marks::CHECK,
     row_marks::CHECK,
     lead::CHECK,
+    draft::CHECK,
     origin::CHECK,
     raw_html::CHECK,
     old_encoding::CHECK,

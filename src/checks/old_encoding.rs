@@ -38,7 +38,8 @@ fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let mut at = 0;
     let mut found = Vec::new();
     for line in text.split('\n') {
-        let is_old = !line.is_ascii() && (Shapes::of(line).is_strange() || legacy::turned(line).is_some());
+        let is_old =
+            legacy::has_foreign_letters(line) && (Shapes::of(line).is_strange() || legacy::turned(line).is_some());
         if is_old {
             found.push((at, at + line.trim_end().len()));
         }

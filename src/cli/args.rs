@@ -186,8 +186,17 @@ pub struct ImportArgs {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Print what became of every figure, cell, unit and block of the texts, in place of everything else on stdout
+    #[arg(long, value_name = "FORMAT", conflicts_with = "stdout")]
+    pub account: Option<AccountFormat>,
     #[command(flatten)]
     pub lang: LangArg,
+}
+
+/// How an account is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AccountFormat {
+    Json,
 }
 
 /// Tell what changed in the data between two builds

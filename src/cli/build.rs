@@ -1,27 +1,37 @@
 //! `congkhai build`: the content of every route, written where it differs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{BuildArgs, BuildFormat};
 use super::check::{all_findings, load};
 use super::progress::Progress;
 use super::{Exit, Failure, console, findings, root, summary};
-use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
-use crate::output::{self, Entry, RenderError, Report};
+use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
+use crate::output::{self, Content, Entry, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
 use crate::route::Route;
+use crate::view::MakeError;
 use crate::website::{Loaded, Website, vanished};
+
+/// How the content of a route is made: by [`Website::content`].
+type Make = dyn Fn(&Website, &Route) -> Result<Content, MakeError> + Sync;
 
 /// Builds the site. Findings that stop it are shown before a byte is written.
 pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
+    run_with(args, &Website::content)
+}
+
+fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     let start = Instant::now();
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
     let options = Options {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
+        lenient_drafts: true,
         least: least(args),
     };
     let mut loaded = load(&root, &options, lang, !args.quiet)?;
@@ -36,16 +46,27 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
         entries: entries(website.routes()),
         loaded: &loaded,
         website: &website,
+        make,
     };
-    let found = job.with_vanished(found)?;
-    job.show(&found)?;
-    if findings::stop(&found, args.strict) {
-        job.close(&summary::refused(job.entries.len(), &found, start.elapsed()));
-        return Ok(Exit::Content);
+    let mut found = job.with_vanished(found)?;
+    // As data they are one list, with what comes to light while the pages are made.
+    let is_data = args.format == BuildFormat::Json;
+    if !is_data {
+        job.show(&found)?;
     }
-    let report = job.publish()?;
-    job.close(&summary::built(&report, &found, start.elapsed()));
-    Ok(Exit::Fine)
+    let published = match findings::stop(&found, args.strict) {
+        true => Ok(None),
+        false => job.publish_or_tell(&mut found),
+    };
+    if is_data {
+        job.show(&found)?;
+    }
+    let report = published?;
+    job.close(&match &report {
+        Some(report) => summary::built(report, &found, start.elapsed()),
+        None => summary::refused(job.entries.len(), &found, start.elapsed()),
+    });
+    Ok(if report.is_some() { Exit::Fine } else { Exit::Content })
 }
 
 /// Down to which severity findings are drawn.
@@ -83,6 +104,7 @@ struct Job<'a> {
     entries: Vec<Entry>,
     loaded: &'a Loaded,
     website: &'a Website,
+    make: &'a Make,
 }
 
 impl Job<'_> {
@@ -108,17 +130,54 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn publish(&self) -> Result<Report, Failure> {
-        let routes = self.all_routes();
+    /// Publishes the site. A page that the program itself fails on is one more finding, and then nothing is published.
+    fn publish_or_tell(&self, found: &mut Vec<Diagnostic>) -> Result<Option<Report>, Failure> {
+        match self.publish() {
+            Ok(report) => Ok(Some(report)),
+            Err(OutputError::Panicked { url, detail }) => {
+                let failed = self.failed_on(&url, &detail);
+                if self.args.format == BuildFormat::Human {
+                    self.show(std::slice::from_ref(&failed))?;
+                }
+                found.push(failed);
+                sort_findings(found);
+                Ok(None)
+            }
+            Err(error) => Err(Failure::output(self.lang, &error)),
+        }
+    }
+
+    /// What the program itself failed on, told of the file behind the page.
+    fn failed_on(&self, url: &str, detail: &str) -> Diagnostic {
+        let corpus = &self.loaded.corpus;
+        let file = match self.website.route(url) {
+            Some(Route::Document(id) | Route::DocumentData(id)) => {
+                corpus.documents.get(id).map(|document| Arc::clone(&document.file))
+            }
+            Some(Route::Page(name)) => {
+                let page = corpus.pages.iter().find(|page| page.name == *name);
+                page.map(|page| Arc::clone(&page.file))
+            }
+            _ => None,
+        };
+        let file = file.unwrap_or_else(|| Arc::from("content/site.yaml"));
+        Diagnostic::new(&INTERNAL_ERROR, Place::whole(&file)).with("detail", format!("`{url}`: {detail}"))
+    }
+
+    fn publish(&self) -> Result<Report, OutputError> {
+        let failed = |detail| OutputError::Panicked {
+            url: Route::Search.path(),
+            detail,
+        };
+        let routes = caught(|| self.all_routes()).map_err(failed)?;
         let entries = entries(&routes);
         let message = match self.lang {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
         let progress = Progress::bar(message, entries.len(), !self.args.quiet);
-        let render = |index: usize| self.website.content(&routes[index]).map_err(RenderError::from);
-        let report = output::publish(self.root, &self.output, &entries, render, &|done| progress.set(done))
-            .map_err(|error| Failure::output(self.lang, &error))?;
+        let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
+        let report = output::publish(self.root, &self.output, &entries, render, &|done| progress.set(done))?;
         drop(progress);
         if self.args.verbose {
             for removed in &report.removed {
@@ -142,5 +201,81 @@ impl Job<'_> {
         if !self.args.quiet {
             console::say(summary);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Cli, Command};
+
+    fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+        let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).expect("it can be read")))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_that_the_program_fails_on_is_a_finding_and_the_output_stays() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        };
+        write("content/site.yaml", "title: Trang\nbase_url: https://a.vn/\n");
+        write("content/pages/mot.md", "---\ntitle: Một\n---\n\nTrước.\n");
+        let root = folder.path().to_str().expect("a plain path");
+        let Command::Build(args) = Cli::parse_from(["congkhai", "build", "-q", "--root", root]).command else {
+            panic!("it is a build");
+        };
+        assert_eq!(run(&args).expect("it builds"), Exit::Fine);
+        let public = folder.path().join("public");
+        let before = files(&public);
+        write("content/pages/mot.md", "---\ntitle: Một\n---\n\nSau.\n");
+        let failing = |site: &Website, route: &Route| match route {
+            Route::Page(name) => panic!("page {name} is too much"),
+            _ => site.content(route),
+        };
+        assert_eq!(run_with(&args, &failing).expect("it is a finding"), Exit::Content);
+        assert!(!before.is_empty() && files(&public) == before);
+        assert_eq!(run(&args).expect("it builds"), Exit::Fine);
+        assert!(files(&public) != before);
+    }
+
+    #[test]
+    fn the_finding_names_the_address_and_stands_at_the_file_behind_it() {
+        let texts = [("content/pages/mot.md", "---\ntitle: Một\n---\n".as_bytes())];
+        let snapshot = crate::source::Snapshot::from_texts(texts);
+        let loaded = crate::website::load_snapshot(snapshot, &Options::default());
+        let website = Website::new(&loaded);
+        let Command::Build(args) = Cli::parse_from(["congkhai", "build"]).command else {
+            panic!("it is a build");
+        };
+        let job = Job {
+            args: &args,
+            lang: Lang::En,
+            root: Path::new("."),
+            output: PathBuf::from("public"),
+            entries: Vec::new(),
+            loaded: &loaded,
+            website: &website,
+            make: &Website::content,
+        };
+        let told = |url| {
+            let found = job.failed_on(url, "too much");
+            (found.place.file.to_string(), found.message(Lang::En))
+        };
+        let (file, message) = told("/mot/");
+        assert_eq!(file, "content/pages/mot.md");
+        assert!(message.contains("`/mot/`: too much"), "{message}");
+        assert_eq!(told("/van-ban/").0, "content/site.yaml");
     }
 }

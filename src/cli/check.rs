@@ -16,7 +16,12 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let start = Instant::now();
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
-    let mut loaded = load(&root, &Options::default(), lang, true)?;
+    // What is not published yet is checked, too.
+    let options = Options {
+        drafts: true,
+        ..Options::default()
+    };
+    let mut loaded = load(&root, &options, lang, true)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let website = Website::new(&loaded);
     let found = all_findings(&mut loaded, &website);

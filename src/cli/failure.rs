@@ -8,7 +8,7 @@ use anstream::eprintln;
 use clap::builder::styling::AnsiColor;
 
 use super::{Exit, vietnamese_output};
-use crate::diagnostics::{Bilingual, Lang};
+use crate::diagnostics::{Bilingual, INTERNAL_ERROR, Lang};
 use crate::output::OutputError;
 use crate::source::SnapshotError;
 
@@ -83,6 +83,16 @@ impl Failure {
             Lang::En => error.to_string(),
         };
         Failure::environment(lang, message)
+    }
+
+    /// The program itself failed, nobody knows on which file.
+    pub fn internal(lang: Lang, detail: String) -> Self {
+        let text = Bilingual {
+            vi: "{code}: chương trình gặp lỗi của chính nó: {detail}; báo lỗi này kèm theo thư mục `content` cho người làm congkhai, và hoàn lại lần sửa gần nhất để làm việc tiếp",
+            en: "{code}: the program failed by a mistake of its own: {detail}; report this with the folder `content` to the makers of congkhai, and take back the last change to go on",
+        };
+        let args = [("code", INTERNAL_ERROR.code.to_owned()), ("detail", detail)];
+        Failure::environment(lang, text.filled(lang, &args))
     }
 
     /// The exit code.

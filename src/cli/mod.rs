@@ -40,6 +40,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::diagnostics::{Lang, caught};
 use args::{Cli, Command};
 pub use exit::Exit;
 pub use failure::Failure;
@@ -61,13 +62,19 @@ pub fn main() -> ExitCode {
         }
     };
     interrupt::exit_on_ctrl_c();
-    match run(cli.command) {
+    let lang = vietnamese::readers_language();
+    match reported(lang, || run(cli.command)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             failure.print();
             failure.exit().into()
         }
     }
+}
+
+/// Does the work. Where the program itself fails and nobody knows on which file, that is told like any other failure.
+fn reported(lang: Lang, work: impl FnOnce() -> Result<Exit, Failure>) -> Result<Exit, Failure> {
+    caught(work).unwrap_or_else(|detail| Err(Failure::internal(lang, detail)))
 }
 
 fn run(command: Command) -> Result<Exit, Failure> {
@@ -82,5 +89,21 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_program_fails_it_says_how_to_report_it() {
+        let failed = reported(Lang::En, || panic!("too much")).expect_err("it fails");
+        assert_eq!(failed.exit(), Exit::Environment);
+        let message = failed.to_string();
+        for part in ["CK0001", "too much", "report"] {
+            assert!(message.contains(part), "{message}");
+        }
+        assert_eq!(reported(Lang::Vi, || Ok(Exit::Fine)).expect("it works"), Exit::Fine);
     }
 }

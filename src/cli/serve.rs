@@ -16,6 +16,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     let lang = root::language(LangArg::default(), &root);
     let options = Options {
         drafts: args.drafts,
+        lenient_drafts: true,
         ..Options::default()
     };
     // Begun before anything is read, so that no change is missed.

@@ -6,11 +6,15 @@ use crate::diagnostics::Lang;
 
 /// The command with help in the reader's language: `--lang` if it was typed, else the locale.
 pub fn in_readers_language(command: Command) -> Command {
-    let typed = typed_language(std::env::args().skip(1));
-    match typed.unwrap_or_else(locale) {
+    match readers_language() {
         Lang::Vi => translated(command),
         Lang::En => command,
     }
+}
+
+/// The reader's language, as far as it is known before a site is found.
+pub fn readers_language() -> Lang {
+    typed_language(std::env::args().skip(1)).unwrap_or_else(locale)
 }
 
 /// The language after `--lang`. Help is printed before arguments are understood, so this only looks.
@@ -160,6 +164,9 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Ghi thêm một trang đặt bản gốc cạnh những gì đọc được [mặc định: .congkhai/import/<tên>.html]"
         }
         ("import", "dry_run") => "Chỉ nói sẽ ghi gì, không ghi",
+        ("import", "account") => {
+            "In ra stdout mỗi con số, ô, mục và đoạn của bản chữ đã thành gì, thay cho mọi thứ khác"
+        }
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",

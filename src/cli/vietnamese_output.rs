@@ -27,6 +27,9 @@ pub fn sentence(error: &OutputError) -> String {
         ),
         OutputError::Locked { path } => format!("một lần dựng khác đang chạy (giữ {})", path.display()),
         OutputError::Render { path, source } => format!("không tạo được `{path}`: {source}"),
+        OutputError::Panicked { url, detail } => {
+            format!("chương trình gặp lỗi của chính nó ở `{url}`: {detail}")
+        }
         OutputError::SourceChanged { path } => {
             format!("{} đã thay đổi trong lúc dựng trang; hãy dựng lại", path.display())
         }

@@ -13,7 +13,7 @@ pub const INTERNAL_ERROR: Rule = Rule {
     code: "CK0001",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Chương trình gặp lỗi của chính nó khi đọc tệp này: {detail}",
+        vi: "Chương trình gặp lỗi của chính nó khi xử lý tệp này: {detail}",
         en: "The program failed on this file by a mistake of its own: {detail}",
     },
     help: Bilingual {

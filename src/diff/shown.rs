@@ -117,6 +117,10 @@ fn verified(lang: Lang, cell: &str) -> String {
             vi: "đã đối chiếu văn bản",
             en: "checked against the document",
         },
+        Some(Verified::Copy) => Bilingual {
+            vi: "đọc từ bản nhận dạng chữ, chưa đối chiếu bản ký",
+            en: "read from a copy, not checked against the signed document",
+        },
         Some(Verified::Secondary) => Bilingual {
             vi: "theo nguồn thứ cấp",
             en: "from a secondary source",

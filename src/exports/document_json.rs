@@ -74,7 +74,7 @@ struct SourceData<'a> {
     file: Option<String>,
     sha256: Option<&'a str>,
     retrieved: Option<String>,
-    /// `primary`, `secondary` or `no`.
+    /// A word of [`crate::model::Verified`].
     verified: &'static str,
     note: Option<&'a str>,
 }

@@ -9,7 +9,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::FoundFigure;
+use super::account::{self, Account};
 use super::block::{Kind, Part, Reading};
 use super::extract::Extract;
 use review::sentences;
@@ -31,9 +31,9 @@ pub struct Found {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
-    /// What became of the numbers that were read.
-    pub figures: Vec<FoundFigure>,
     pub tasks: Vec<FoundTask>,
+    /// What became of everything that the text prints.
+    pub account: Account,
     /// The Markdown.
     pub body: String,
 }
@@ -45,14 +45,15 @@ impl Found {
         let is_name = |text: &str| names.exact(text).is_some();
         let reading = super::reading::read(extract);
         let targets = super::targets::find(&reading);
+        let tasks = super::tasks::find_with(&reading, Some(&is_name));
         let mut head = super::head::read(&reading);
         let unclear = extract.notices.iter().filter(|notice| notice.review);
         head.doubts.extend(unclear.map(|notice| notice.what.clone()));
         Found {
             head,
+            account: account::account(&reading, &targets.figures, &targets.targets, &tasks),
             targets: targets.targets,
-            figures: targets.figures,
-            tasks: super::tasks::find_with(&reading, Some(&is_name)),
+            tasks,
             body: super::body::markdown(&reading),
             reading,
         }
@@ -132,7 +133,8 @@ pub fn plan(
         source: known.source.to_owned(),
         targets,
         tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
-        review: sentences(&doubts, known.lang),
+        draft: found.account.not_understood().next().is_some(),
+        review: review(&doubts, &found.account, known.lang),
         titles: titles(&found.reading),
         body: found.body.clone(),
     };
@@ -177,6 +179,13 @@ pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
             }
         }
     }
+}
+
+/// What is doubted of the document as a whole, then what the text holds that was not understood.
+fn review(doubts: &[Doubt], account: &Account, lang: Lang) -> Vec<String> {
+    let mut marks = sentences(doubts, lang);
+    marks.extend(account::marks(account, lang));
+    marks
 }
 
 fn place(

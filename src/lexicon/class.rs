@@ -30,6 +30,84 @@ classes! {
     /// What opens other phrases that name no single body: "toàn", "cấp".
     FreeHead = "free-head",
 
+    // Groups of bodies, and what stands inside names.
+    /// Members of a group that are names of their own: "đảng đoàn".
+    MemberParty = "member-party",
+    /// "huyện", "xã", "huyện ủy".
+    MemberArea = "member-area",
+    /// "sở", "ban", "ngành".
+    MemberDepartment = "member-department",
+    /// "cơ quan", "đơn vị", "tổ chức".
+    MemberUnit = "member-unit",
+    /// "cấp ủy", "chính quyền".
+    MemberAuthority = "member-authority",
+    /// Members that stand for a group without "các".
+    BareGroup = "bare-group",
+    /// Kinds that are printed once for several names: "các sở: Y tế, Tài chính".
+    SharedKind = "shared-kind",
+    /// Fields of departments without "và".
+    FieldWhole = "field-whole",
+    /// How the other fields begin.
+    Field = "field",
+    /// What a comma or "và" does not cut: "văn hóa, thể thao".
+    OneName = "one-name",
+    /// Elected and executive bodies that share an office: "Văn phòng Đoàn ĐBQH và HĐND".
+    Councils = "councils",
+    /// Groups whose members may be listed by name: "các huyện A, B".
+    AreaList = "area-list",
+
+    // Duties.
+    /// "giao": what follows is told to do it.
+    DutyOrder = "duty-order",
+    /// "đề nghị": what follows is asked to do it.
+    DutyRequest = "duty-request",
+    /// What a heading may say before the body whose duties stand below: "Trách nhiệm của".
+    DutyOf = "duty-of",
+    /// "chủ trì".
+    Chair = "chair",
+    /// "là cơ quan": before "chủ trì" it speaks of the subject.
+    OfficeThatChairs = "office-that-chairs",
+    /// "phối hợp", "sự tham gia".
+    Joining = "joining",
+    /// What leads from there to the bodies: "với", "của".
+    JoinWith = "join-with",
+    /// What bodies do that only help.
+    OnlyJoins = "only-joins",
+    /// "do": who does it follows.
+    DoneBy = "done-by",
+    /// "dưới sự chỉ đạo của".
+    Guidance = "guidance",
+    /// "chỉ đạo", "lãnh đạo".
+    Directing = "directing",
+    /// "lãnh đạo, chỉ đạo": it directs and does it.
+    DirectingAndActing = "directing-and-acting",
+    /// "báo cáo".
+    Reporting = "reporting",
+    /// What leads to who is told: "về", "gửi".
+    Sending = "sending",
+    /// What leads to a body behind a list of bodies, and so ends the list: "về", "cho".
+    Receiver = "receiver",
+    /// What may stand between "báo cáo" and who is told: "đề xuất".
+    Proposing = "proposing",
+    /// "qua".
+    PassingThrough = "passing-through",
+    /// Who is told without a name: "cấp có thẩm quyền".
+    Superior = "superior",
+    /// What stands before a duty's verb and says nothing of it: "có trách nhiệm".
+    BeforeTheVerb = "before-the-verb",
+    /// What opens a sentence whose subject comes later: "Trên cơ sở …, các sở …".
+    Introduction = "introduction",
+    /// What opens the last words of a plan, which give no duty.
+    ClosingFormula = "closing-formula",
+    /// Who carries out the decision itself.
+    CarryingOut = "carrying-out",
+    /// Verbs with which a duty begins behind the bodies that have it.
+    DutyVerb = "duty-verb",
+    /// Phrases that begin like such a verb and are part of a name: "tổ chức chính trị".
+    DutyNoun = "duty-noun",
+    /// Words behind which no verb begins: "ban quản lý", "các tổ chức".
+    NounBefore = "noun-before",
+
     // Figures.
     /// Words and signs that bound the number behind them; the meaning is the sign.
     Comparator = "comparator",
@@ -229,18 +307,22 @@ classes! {
 
 /// Several classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u128; 2]);
 
 impl Classes {
     /// Whether the two have a class in common.
     pub fn meets(self, other: impl Into<Classes>) -> bool {
-        self.0 & other.into().0 != 0
+        let other = other.into();
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
     }
 }
 
 impl From<Class> for Classes {
     fn from(class: Class) -> Self {
-        Classes(1 << class as u8)
+        let (half, bit) = (class as usize / 128, class as usize % 128);
+        let mut bits = [0; 2];
+        bits[half] = 1 << bit;
+        Classes(bits)
     }
 }
 
@@ -256,6 +338,7 @@ impl<T: Into<Classes>> BitOr<T> for Classes {
     type Output = Classes;
 
     fn bitor(self, other: T) -> Classes {
-        Classes(self.0 | other.into().0)
+        let other = other.into();
+        Classes([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }

@@ -9,6 +9,7 @@ use super::key::key;
 /// The data, a file a field.
 pub const DATA: &[&str] = &[
     include_str!("data/offices.txt"),
+    include_str!("data/duties.txt"),
     include_str!("data/figures.txt"),
     include_str!("data/times.txt"),
     include_str!("data/sentences.txt"),

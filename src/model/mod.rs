@@ -79,5 +79,5 @@ pub use succession::{
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
 pub use task::{Assignment, Mode, Role, Task};
-pub use verdict::{NoVerdict, Side, Summary, Verdict, check_issue, compare, summary};
+pub use verdict::{NoVerdict, Side, Summary, Undecided, Verdict, check_issue, compare, summary};
 pub use vocabulary::{Id, Vocabulary};

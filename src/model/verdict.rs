@@ -6,26 +6,60 @@
 use std::cmp::Ordering;
 
 use super::{
-    Comparator, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time, Vocabulary,
+    Comparator, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time, Verified,
+    Vocabulary,
 };
 use crate::text::Decimal;
 
 /// Kết quả so sánh: the province's figure, seen from the nation's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Chặt hơn
+    /// Yêu cầu cao hơn
     Stricter,
     /// Bằng
     Equal,
-    /// Nới hơn
+    /// Yêu cầu thấp hơn
     Looser,
-    /// Chồng lấn: both are possible.
-    Overlaps,
+    /// Chưa kết luận: the print leaves open which of the two demands more.
+    Inconclusive(Undecided),
+}
+
+/// Vì sao chưa kết luận: what leaves a comparison open. Readers see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Undecided {
+    /// The province says "khoảng".
+    ProvinceAbout,
+    /// The nation says "khoảng".
+    NationAbout,
+    /// Both say "khoảng", of different numbers.
+    BothAbout,
+    /// A printed range meets the other figure: parts of it demand more, parts less or the same.
+    Range,
+}
+
+impl Undecided {
+    /// All of them, in the order of a list.
+    pub const ALL: [Undecided; 4] = [
+        Undecided::ProvinceAbout,
+        Undecided::NationAbout,
+        Undecided::BothAbout,
+        Undecided::Range,
+    ];
+
+    /// The word of the open data and of the wording's keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Undecided::ProvinceAbout => "province_about",
+            Undecided::NationAbout => "nation_about",
+            Undecided::BothAbout => "both_about",
+            Undecided::Range => "range",
+        }
+    }
 }
 
 impl Verdict {
-    /// All verdicts, in the order of a table.
-    pub const ALL: [Verdict; 4] = [Verdict::Stricter, Verdict::Equal, Verdict::Looser, Verdict::Overlaps];
+    /// The words of all verdicts, in the order of a table.
+    pub const WORDS: [&str; 4] = ["stricter", "equal", "looser", "inconclusive"];
 
     /// The word of the open data and of the wording's keys.
     pub fn word(self) -> &'static str {
@@ -33,7 +67,7 @@ impl Verdict {
             Verdict::Stricter => "stricter",
             Verdict::Equal => "equal",
             Verdict::Looser => "looser",
-            Verdict::Overlaps => "overlaps",
+            Verdict::Inconclusive(_) => "inconclusive",
         }
     }
 }
@@ -87,13 +121,15 @@ pub enum NoVerdict {
     Later,
     /// Whether the national document was issued before or after the plan is not known.
     DateUnknown,
+    /// The source of one side was not checked by anybody, or is not named.
+    Unverified,
     /// A comparator on the other side of the direction, such as `<` where higher is better.
     OppositeComparator,
 }
 
 impl NoVerdict {
     /// All reasons, in the order in which [`compare`] looks for them.
-    pub const ALL: [NoVerdict; 24] = [
+    pub const ALL: [NoVerdict; 25] = [
         NoVerdict::Indicator,
         NoVerdict::NoTarget,
         NoVerdict::Words,
@@ -117,6 +153,7 @@ impl NoVerdict {
         NoVerdict::Draft,
         NoVerdict::Later,
         NoVerdict::DateUnknown,
+        NoVerdict::Unverified,
         NoVerdict::OppositeComparator,
     ];
 
@@ -146,6 +183,7 @@ impl NoVerdict {
             NoVerdict::Draft => "draft",
             NoVerdict::Later => "later",
             NoVerdict::DateUnknown => "date_unknown",
+            NoVerdict::Unverified => "unverified",
             NoVerdict::OppositeComparator => "opposite_comparator",
         }
     }
@@ -158,6 +196,14 @@ pub struct Side<'a> {
     pub document: &'a Document,
     /// One of its targets.
     pub target: &'a Target,
+}
+
+impl Side<'_> {
+    /// Whether somebody checked the source that the figure names, or the document's where it names none.
+    fn is_verified(self) -> bool {
+        let source = self.document.source_of(self.target);
+        source.is_some_and(|source| source.verified != Verified::No)
+    }
 }
 
 /// Compares a province's target with a national one; that the sides are such is up to the caller.
@@ -178,6 +224,10 @@ pub fn compare(
     check_reliance(ours, theirs)?;
     check_unit(ours, theirs)?;
     check_issue(province.document, national.document)?;
+    refuse(
+        !province.is_verified() || !national.is_verified(),
+        NoVerdict::Unverified,
+    )?;
     let demand = |target: &Target| Demand::of(&target.quantity, better);
     Ok(demand(ours)?.verdict_against(demand(theirs)?, better))
 }
@@ -340,12 +390,17 @@ impl Demand {
         }
     }
 
+    /// "Khoảng" has no width that could be compared with: it is equal to the same number and decides nothing else. A range
+    /// decides only where all of it lies on one side.
     fn verdict_against(self, other: Demand, better: Better) -> Verdict {
-        if self.approximate || other.approximate {
-            return Verdict::Overlaps;
-        }
-        if self == other {
+        if self.ends() == other.ends() {
             return Verdict::Equal;
+        }
+        match (self.approximate, other.approximate) {
+            (true, true) => return Verdict::Inconclusive(Undecided::BothAbout),
+            (true, false) => return Verdict::Inconclusive(Undecided::ProvinceAbout),
+            (false, true) => return Verdict::Inconclusive(Undecided::NationAbout),
+            (false, false) => {}
         }
         if self.weakest.strictness(other.strictest, better).is_gt() {
             return Verdict::Stricter;
@@ -353,7 +408,11 @@ impl Demand {
         if self.strictest.strictness(other.weakest, better).is_lt() {
             return Verdict::Looser;
         }
-        Verdict::Overlaps
+        Verdict::Inconclusive(Undecided::Range)
+    }
+
+    fn ends(self) -> (Bound, Bound) {
+        (self.weakest, self.strictest)
     }
 }
 
@@ -368,12 +427,28 @@ pub enum Summary {
     None,
 }
 
-/// Sums up the verdicts of one indicator and year, so that totals count it once.
+impl Summary {
+    /// The words of all summaries, in the order of a table.
+    pub const WORDS: [&str; 6] = ["stricter", "equal", "looser", "inconclusive", "differs", "none"];
+
+    /// The word of the wording's keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Summary::All(verdict) => verdict.word(),
+            Summary::Differs => "differs",
+            Summary::None => "none",
+        }
+    }
+}
+
+/// Sums up the verdicts of one indicator and year, so that totals count it once. What is undecided counts only where nothing
+/// else is known.
 pub fn summary(verdicts: &[Result<Verdict, NoVerdict>]) -> Summary {
-    let mut given = verdicts.iter().filter_map(|verdict| verdict.ok());
-    match given.next() {
-        None => Summary::None,
-        Some(first) if given.all(|verdict| verdict == first) => Summary::All(first),
+    let given = || verdicts.iter().filter_map(|verdict| verdict.ok());
+    let mut decided = given().filter(|verdict| !matches!(verdict, Verdict::Inconclusive(_)));
+    match decided.next() {
+        None => given().next().map_or(Summary::None, Summary::All),
+        Some(first) if decided.all(|verdict| verdict == first) => Summary::All(first),
         Some(_) => Summary::Differs,
     }
 }

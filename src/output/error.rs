@@ -61,6 +61,13 @@ pub enum OutputError {
         /// The renderer's error.
         source: RenderError,
     },
+    /// The program itself failed while it made a content.
+    Panicked {
+        /// The address of the entry.
+        url: String,
+        /// What it said, on one line.
+        detail: String,
+    },
     /// A file to copy is not the one that was read.
     SourceChanged {
         /// The file.
@@ -152,6 +159,9 @@ impl fmt::Display for OutputError {
                 write!(f, "another build is running (it holds {})", path.display())
             }
             Self::Render { path, source } => write!(f, "cannot make `{path}`: {source}"),
+            Self::Panicked { url, detail } => {
+                write!(f, "the program failed on `{url}` by a mistake of its own: {detail}")
+            }
             Self::SourceChanged { path } => {
                 write!(f, "{} changed while the site was built; build again", path.display())
             }

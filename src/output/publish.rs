@@ -15,6 +15,7 @@ use super::place::Place;
 use super::stage::{self, Made, Stage};
 use super::survey::{Occupant, Survey};
 use super::{Content, Entry, OutputError, Removed, RenderError, Report};
+use crate::diagnostics::caught;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
 ///
@@ -165,6 +166,21 @@ impl Job<'_> {
     }
 
     fn make<F>(&self, index: usize, render: &F) -> Result<Made, OutputError>
+    where
+        F: Fn(usize) -> Result<Content, RenderError> + Sync,
+    {
+        let entry = &self.entries[index];
+        let failed = |detail| {
+            Err(OutputError::Panicked {
+                url: entry.url.clone(),
+                detail,
+            })
+        };
+        // A stream may fail while it is written, too.
+        caught(|| self.make_unguarded(index, render)).unwrap_or_else(failed)
+    }
+
+    fn make_unguarded<F>(&self, index: usize, render: &F) -> Result<Made, OutputError>
     where
         F: Fn(usize) -> Result<Content, RenderError> + Sync,
     {

@@ -13,7 +13,7 @@ use crate::text::capitalised;
 use crate::view::link::Link;
 use crate::view::place::{PlaceLabel, full_name, place_label};
 use crate::view::{Context, Frame, MakeError, Maker};
-use rows::{CutList, TaskRow, UnitRow, target_parts, task_part, unit_part};
+use rows::{CutList, TargetRow, TaskRow, UnitRow, target_part, task_part, unit_part};
 
 /// `/tong-quan/khoang-trong/` and the page of each place below it: what plans have not taken up or leave open.
 pub struct Gaps;
@@ -82,8 +82,7 @@ struct PlaceView {
     page: Frame,
     place: Link,
     is_national: bool,
-    /// Of documents that the plan names, and of others.
-    targets: Vec<rows::TargetPart>,
+    targets: CutList<TargetRow>,
     tasks: CutList<TaskRow>,
     units: CutList<UnitRow>,
     data: Data,
@@ -159,7 +158,7 @@ fn place_view(cx: &Context<'_>, route: &Route, place: Id<Jurisdiction>) -> Place
             href: cx.place_link(place),
         },
         is_national: cx.corpus.nation() == Some(place),
-        targets: target_parts(cx, place),
+        targets: target_part(cx, place),
         tasks: task_part(cx, place),
         units: unit_part(cx, place),
         data: data(cx),

@@ -139,10 +139,10 @@ const PERIOD: Expected = Expected {
     vi: "một giai đoạn, ví dụ `2021-2025`",
     en: "a period such as `2021-2025`",
 };
-/// The three degrees of verification, for messages.
+/// The four degrees of verification, for messages.
 pub const VERIFIED: Expected = Expected {
-    vi: "`primary` (đã đọc chính văn bản), `secondary` (đọc qua nguồn khác) hoặc `no`",
-    en: "`primary` (the document itself was read), `secondary` (an account of it) or `no`",
+    vi: "`primary` (đã đọc chính văn bản), `copy` (đọc bản nhận dạng chữ), `secondary` (đọc qua nguồn khác) hoặc `no`",
+    en: "`primary` (the document itself was read), `copy` (its text, through character recognition), `secondary` (an account of it) or `no`",
 };
 
 /// Reads a document's file.

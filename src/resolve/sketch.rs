@@ -43,6 +43,8 @@ pub const RULES: [&Rule; 1] = [&UNKNOWN_SOURCE];
 #[derive(Clone, Debug)]
 pub struct Sketch {
     pub identity: Identity,
+    /// Its errors are warnings: a draft stops no build.
+    pub is_lenient: bool,
     /// What it tells the index.
     pub told: Told,
     /// `None` where its place is not known: it has no page and no row, only findings.
@@ -69,6 +71,7 @@ impl Sketch {
             document: document.map(Box::new),
             relations: draft.relations.clone(),
             mentions: draft.body.mentions.clone(),
+            is_lenient: false,
             identity,
         };
         (sketch, scope.findings)

@@ -143,7 +143,7 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Ngày lấy về
     pub retrieved: Option<PartialDate>,
-    /// `primary` đã đọc chính văn bản, `secondary` đọc qua nguồn khác, `no` chưa kiểm chứng
+    /// `primary` đã đọc chính văn bản, `copy` đọc bản nhận dạng chữ, `secondary` đọc qua nguồn khác, `no` chưa kiểm chứng
     pub verified: Option<Verified>,
     /// Ghi chú
     pub note: Option<String>,

@@ -69,7 +69,7 @@ piece!(
 );
 piece!(
     /// Who saw the document. Older YAML reads `no` as false.
-    Verified, { "enum": ["primary", "secondary", "no", false] }
+    Verified, { "enum": ["primary", "copy", "secondary", "no", false] }
 );
 piece!(
     /// The one word `year`.

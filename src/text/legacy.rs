@@ -103,9 +103,23 @@ pub fn has_vietnamese_letters(text: &str) -> bool {
     })
 }
 
+/// Whether the text has a letter, or a sign in the place of one, that Vietnamese does not have. Hardly any line has:
+/// only those that do are looked at word by word.
+pub fn has_foreign_letters(text: &str) -> bool {
+    let is_own = |c: char| {
+        matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}')
+            || "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ".contains(c)
+    };
+    let may_stand = |c: char| c.is_ascii() || c.is_whitespace() || is_sign(c) || is_own(c);
+    text.chars().any(|c| !may_stand(c))
+}
+
 /// The text in Unicode and the encoding that it was in, where that is certain: words that are no Vietnamese become it,
 /// and hardly any word is strange behind.
 pub fn turned(text: &str) -> Option<(Legacy, String)> {
+    if !has_foreign_letters(text) {
+        return None;
+    }
     let before = Shapes::of(text);
     if before.strange == 0 || (has_vietnamese_letters(text) && !is_mojibake(text)) {
         return None;

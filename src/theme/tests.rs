@@ -19,7 +19,7 @@ const ALL_COMPONENTS: &str = r#"{% extends "base.html" %}
 {% block content %}
 <h1>{{ page.title }}</h1>
 {{ <ui.meta rows={rows} /> }}
-<section><strong>Số:</strong> <span>42</span> {{ <ui.verified state="primary" /> }} {{ <ui.verified state="secondary" /> }} {{ <ui.verified state="no" /> }}</section>
+<section><strong>Số:</strong> <span>42</span> {{ <ui.verified state="primary" /> }} {{ <ui.verified state="copy" /> }} {{ <ui.verified state="secondary" /> }} {{ <ui.verified state="no" /> }}</section>
 <p>{{ page.title }} là {% if page.lead %} <em>{{ page.lead }}</em>{% endif %} {{ <ui.doubt text="có lẽ in nhầm" /> }}.</p>
 <p>{{ <ui.document_state state="draft" /> }} {{ <ui.document_state state="unnumbered" /> }} {{ <ui.document_state state="signed" /> }}</p>
 <p>{% for verdict in verdicts %}{{ <ui.verdict verdict={verdict} /> }} {% endfor %}{{ <ui.verdict verdict="differs" text="Khác" /> }}</p>
@@ -73,7 +73,7 @@ pub(crate) fn view() -> Value {
             { "term": "Cơ quan", "values": [{ "text": "UBND tỉnh Lai Châu", "href": "/co-quan/ubnd-tinh/" }, { "text": "nay vẫn vậy" }] },
             { "term": "Trống", "values": [] },
         ],
-        "verdicts": ["tighter", "equal", "looser", "overlap", "differs", "none"],
+        "verdicts": ["stricter", "equal", "looser", "inconclusive", "differs", "none"],
         "options": [{ "value": "ke-hoach", "label": "Kế hoạch" }],
         "targets": [
             { "anchor": "ct-a", "name": "Tỷ lệ thất nghiệp", "href": "/chi-tieu/a/", "scope": "thành thị", "doubt": "in nhầm",

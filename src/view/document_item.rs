@@ -63,11 +63,12 @@ impl DocumentItem {
     }
 }
 
-/// The theme's word for the state of the copy: `signed`, `unnumbered`, `draft`, or `numberless` where only the
+/// The theme's word for the state of the copy: `signed`, `unnumbered`, `draft`, `unpublished` for an editor's draft, or `numberless` where only the
 /// number is missing.
 pub fn state_word(document: &Document) -> &'static str {
     let has_day = document.issued.and_then(PartialDate::day).is_some();
     match document.state {
+        _ if document.draft => "unpublished",
         DocumentState::Unnumbered if has_day => "numberless",
         state => state.word(),
     }

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::link::Link;
-use super::national::{Compared, compared, summary_word, verdict_word};
+use super::national::{Compared, compared, reason};
 use super::phrase;
 use super::standing::{StandingView, standing_view};
 
@@ -31,7 +31,7 @@ pub struct Figure {
     /// Left out where the whole row shares them.
     pub details: Option<FigureDetails>,
     pub verdict: Option<VerdictView>,
-    /// A place's figure beside which the nation sets none for the same time.
+    /// A place's figure beside which the data has no national one for the same time.
     pub absent: bool,
     /// What was reached, where the content says anything of it.
     pub standing: Option<StandingView>,
@@ -55,7 +55,7 @@ pub struct FigureDetails {
 /// What the nation demands for the same indicator and time.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerdictView {
-    /// The theme's word for all documents together.
+    /// A word of [`Summary`]: for all documents together.
     pub word: &'static str,
     pub lines: Vec<VerdictLine>,
 }
@@ -158,7 +158,7 @@ fn verdict_view(cx: &Context<'_>, document: &Document, target: &Target) -> Optio
     // Verdicts first, then the reasons why there are none.
     seen.sort_by_key(Result::is_err);
     Some(VerdictView {
-        word: summary_word(sum),
+        word: sum.word(),
         lines: seen
             .into_iter()
             .map(|verdict| verdict_line(cx, verdict, sum, &compared))
@@ -173,9 +173,9 @@ fn verdict_line(
     compared: &[Compared<'_>],
 ) -> VerdictLine {
     let label = match verdict {
+        Ok(Verdict::Inconclusive(_)) | Err(_) => reason(cx, verdict).unwrap_or_default() + ":",
         Ok(_) if matches!(sum, Summary::All(_)) => cx.word("verdict.against", &[]),
-        Ok(verdict) => cx.word(&format!("verdict.{}", verdict_word(verdict)), &[]) + ":",
-        Err(reason) => cx.word(&format!("no_verdict.{}", reason.word()), &[]) + ":",
+        Ok(verdict) => cx.word(&format!("verdict.{}", verdict.word()), &[]) + ":",
     };
     VerdictLine {
         label,

@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, NoVerdict, Side, Summary, Target, TargetRef, Time, Verdict, compare, summary};
+use crate::model::{Document, NoVerdict, RelationKind, Side, Target, TargetRef, Time, Verdict, check_issue, compare};
 
 use super::context::Context;
+use super::link::Link;
 use super::phrase;
 
-/// What the nation demands for the same indicator.
+/// What the nation demands for the same indicator: one row, and how many more there are.
 #[derive(Clone, Debug, Serialize)]
 pub struct NationalView {
-    /// `tighter`, `equal`, `looser`, `overlap`, `differs` or `none`: the theme's words.
-    pub verdict: &'static str,
-    pub rows: Vec<NationalRow>,
+    pub row: NationalRow,
+    /// "2 mức khác", which leads to the indicator's page.
+    pub others: Option<Link>,
 }
 
 /// One national target beside a provincial one.
@@ -23,28 +24,43 @@ pub struct NationalRow {
     /// The document in very few words: `42-NQ/TW (2023)`.
     pub short: String,
     pub href: String,
+    /// A word of [`Verdict`], or `none`.
     pub verdict: &'static str,
-    /// Why there is no verdict, in words.
+    /// Why nothing is concluded or compared, in words.
     pub reason: Option<String>,
 }
 
-/// The nation's targets for the same indicator, with a verdict where one is due.
+/// What the nation demands beside a provincial target; the page of the indicator has the others.
 ///
-/// `None` for national targets themselves and where the nation sets no target.
+/// `None` for national targets and where the data has no national one.
 pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<NationalView> {
-    let compared = compared(cx, document, target);
-    if compared.is_empty() {
-        return None;
-    }
-    let verdicts: Vec<Result<Verdict, NoVerdict>> = compared.iter().map(|(_, _, verdict)| *verdict).collect();
-    let rows = compared
-        .into_iter()
-        .map(|(other, national, verdict)| national_row(cx, other, national, verdict))
-        .collect();
+    let (nearest, others) = nearest(cx, document, target)?;
     Some(NationalView {
-        verdict: summary_word(summary(&verdicts)),
-        rows,
+        row: national_row(cx, nearest),
+        others: (others > 0).then(|| Link {
+            text: cx.counted("document.other_demands", others),
+            href: cx.indicator_link(target.indicator),
+        }),
     })
+}
+
+/// The national target that a provincial one is shown beside (content model §7), and how many more there are.
+///
+/// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest.
+pub fn nearest<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Option<(Compared<'a>, usize)> {
+    let compared = compared(cx, document, target);
+    let others = compared.len().saturating_sub(1);
+    let nearness = |(other, ..): &Compared<'_>| {
+        let is_known = check_issue(document, other).is_ok();
+        (carries_out(document, other), is_known, other.issued)
+    };
+    Some((compared.into_iter().max_by_key(nearness)?, others))
+}
+
+/// Whether a plan says of itself that it carries out a document.
+fn carries_out(plan: &Document, other: &Document) -> bool {
+    let mut carried_out = plan.relations.iter().filter(|r| r.kind == RelationKind::Implements);
+    carried_out.any(|r| r.to.document.as_ref() == Some(&other.id))
 }
 
 /// A national target with its document, and the verdict of a provincial one beside it.
@@ -92,39 +108,22 @@ pub fn verdict(
     compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
 }
 
-fn national_row(
-    cx: &Context<'_>,
-    document: &Document,
-    target: &Target,
-    verdict: Result<Verdict, NoVerdict>,
-) -> NationalRow {
+fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> NationalRow {
     NationalRow {
         sentence: phrase::sentence(cx, target),
         document: cx.short_name(document),
         short: cx.shortest_name(document),
         href: cx.document_anchor(&document.id, &target.id),
-        verdict: verdict.map_or("none", verdict_word),
-        reason: verdict
-            .err()
-            .map(|reason| cx.word(&format!("no_verdict.{}", reason.word()), &[])),
+        verdict: verdict.map_or("none", Verdict::word),
+        reason: reason(cx, verdict),
     }
 }
 
-/// The theme's word for a verdict.
-pub fn verdict_word(verdict: Verdict) -> &'static str {
+/// Why two figures are not compared, or why nothing could be concluded, in words.
+pub fn reason(cx: &Context<'_>, verdict: Result<Verdict, NoVerdict>) -> Option<String> {
     match verdict {
-        Verdict::Stricter => "tighter",
-        Verdict::Equal => "equal",
-        Verdict::Looser => "looser",
-        Verdict::Overlaps => "overlap",
-    }
-}
-
-/// The theme's word for the sum of several verdicts.
-pub fn summary_word(summary: Summary) -> &'static str {
-    match summary {
-        Summary::All(verdict) => verdict_word(verdict),
-        Summary::Differs => "differs",
-        Summary::None => "none",
+        Ok(Verdict::Inconclusive(why)) => Some(cx.word(&format!("undecided.{}", why.word()), &[])),
+        Ok(_) => None,
+        Err(why) => Some(cx.word(&format!("no_verdict.{}", why.word()), &[])),
     }
 }

@@ -29,7 +29,7 @@ pub struct TargetView {
     pub doubt: Option<String>,
     pub review: Option<String>,
     pub note: Option<String>,
-    /// `primary`, `secondary` or `no`.
+    /// A word of [`crate::model::Verified`].
     pub verified: &'static str,
     pub source: Option<SourceView>,
     pub stated_in: Vec<String>,

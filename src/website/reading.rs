@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::checks::{self, Around, Trace};
-use crate::diagnostics::{Diagnostic, guarded};
+use crate::diagnostics::{Diagnostic, Severity, guarded};
 use crate::parse::{self, DocumentDraft};
 use crate::resolve::{self, Index, Options, Resolved, Sketch};
 use crate::source::SourceFile;
@@ -34,17 +34,29 @@ impl Reading {
         source.hold_text();
         let read = guarded(&source.path, || {
             let (draft, parsed) = parse::parse_document(source);
+            let is_lenient = options.lenient_drafts && draft.as_ref().is_some_and(|draft| draft.draft);
             let read = draft.map(|draft| Self::of_draft(&draft, around, options));
-            Reading {
+            let read = Reading {
                 parsed,
                 ..read.unwrap_or_default()
-            }
+            };
+            if is_lenient { read.softened() } else { read }
         });
         source.forget_text();
         read.unwrap_or_else(|failed| Reading {
             parsed: vec![failed],
             ..Reading::default()
         })
+    }
+
+    /// The same of a draft that stops nothing.
+    fn softened(mut self) -> Self {
+        soften(&mut self.parsed);
+        soften(&mut self.own);
+        if let Some(sketch) = &mut self.sketch {
+            sketch.is_lenient = true;
+        }
+        self
     }
 
     fn of_draft(draft: &DocumentDraft, around: Around<'_>, options: &Options) -> Self {
@@ -62,13 +74,24 @@ impl Reading {
     }
 }
 
+/// Errors become warnings.
+fn soften(findings: &mut [Diagnostic]) {
+    for finding in findings {
+        finding.severity = finding.severity.max(Severity::Warning);
+    }
+}
+
 /// Completes a sketch. Where the program itself fails on it, nothing of it is published.
 pub fn completed(sketch: Sketch, index: &Index) -> Resolved {
-    let file = Arc::clone(sketch.identity.file());
-    guarded(&file, || resolve::finish(sketch, index)).unwrap_or_else(|failed| Resolved {
+    let (file, is_lenient) = (Arc::clone(sketch.identity.file()), sketch.is_lenient);
+    let mut resolved = guarded(&file, || resolve::finish(sketch, index)).unwrap_or_else(|failed| Resolved {
         findings: vec![failed],
         ..Resolved::default()
-    })
+    });
+    if is_lenient {
+        soften(&mut resolved.findings);
+    }
+    resolved
 }
 
 fn sketch(draft: &DocumentDraft, around: Around<'_>) -> (Sketch, Vec<Diagnostic>) {

@@ -42,6 +42,14 @@ struct Case {
     blocks: Vec<Block>,
 }
 
+/// Drafts are always checked.
+fn as_checked() -> Options {
+    Options {
+        drafts: true,
+        ..Options::default()
+    }
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
 }
@@ -159,7 +167,7 @@ fn publish_before<'a>(root: &Path, blocks: impl Iterator<Item = &'a Block>) {
         write(&path, block.text.as_bytes());
         gone.extend((block.kind == "before").then_some(path));
     }
-    let website = Website::new(&load(root, &Options::default()).unwrap());
+    let website = Website::new(&load(root, &as_checked()).unwrap());
     let routes = website.routes();
     let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
     publish(root, &root.join("public"), &entries(&website), render, &|_| {}).unwrap();
@@ -204,7 +212,7 @@ fn run(base: &[Case], case: &Case) -> String {
     let place = tempfile::tempdir().unwrap();
     let root = place.path().join("site");
     build(&root, base, case);
-    let loaded = load(&root, &Options::default()).unwrap();
+    let loaded = load(&root, &as_checked()).unwrap();
     let website = Website::new(&loaded);
     let Loaded {
         mut findings, snapshot, ..

@@ -160,7 +160,7 @@ fn an_indicator_has_the_nation_on_top_and_a_verdict_for_each_place() {
             "Càng thấp càng tốt",
             "Tỷ lệ thất nghiệp của thanh niên",
             "dưới 2,5 %",
-            "Chặt hơn so với 16/2021/QH15 (2021)",
+            "Yêu cầu cao hơn so với 16/2021/QH15 (2021)",
             "ban hành sau kế hoạch: 81/2023/QH15 (2024)",
             "nay thuộc tỉnh Lào Cai",
             "mục I.1 , dòng 3",
@@ -203,7 +203,7 @@ fn a_place_that_ended_says_where_it_went_and_counts_each_indicator_and_year_once
                 .replace(" Đã", " ✓ Đã")
                 .as_str(),
             "15 nay là mã của tỉnh Lào Cai (từ 01/7/2025)",
-            "Chặt hơn 1",
+            "Yêu cầu cao hơn 1",
             "Còn 2 trường hợp",
             "Sở Lao động (đến 28/02/2025) 2 0 2",
         ],

@@ -45,6 +45,7 @@ mod search_index;
 mod search_tokens;
 
 // Texts of plans become documents.
+mod import_account;
 mod import_cli;
 mod import_head;
 mod import_matching;

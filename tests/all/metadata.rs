@@ -59,7 +59,7 @@ fn nasty() -> Website {
     site(root.path())
 }
 
-const NATIONAL: &str = "---\ntitle: Nghị quyết\ntype: nghi-quyet\nnumber: 68/NQ-CP\njurisdiction: vn\nissuer: cp\nissued: 2024-05-09\n\
+const NATIONAL: &str = "---\ntitle: Nghị quyết\ntype: nghi-quyet\nnumber: 68/NQ-CP\njurisdiction: vn\nissuer: cp\nissued: 2024-05-09\nsources: [ { id: goc, kind: official, verified: primary } ]\n\
     targets:\n  - { id: q, indicator: i, value: \"< 3\", year: 2030 }\n---\n# I. Một\n\nDưới 3.\n";
 
 const NASTY: &str = r##"---

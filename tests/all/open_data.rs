@@ -196,7 +196,16 @@ fn understand(cx: &Context<'_>, sentence: &str) -> Understood {
     if let Quantity::PartOf { of, .. } = &parsed.quantity {
         understood.value_of = of.to_plain();
     }
-    understood.unit = parsed.unit.unwrap_or_default();
+    // "%/năm" behind a value leaves the unit to the indicator; a reader still sees it.
+    let seen = || {
+        units
+            .names()
+            .filter(|unit| written.ends_with(unit))
+            .max_by_key(|unit| unit.len())
+    };
+    let is_figure = parsed.quantity.is_numeric();
+    let unit = parsed.unit.or_else(|| seen().filter(|_| is_figure).map(str::to_owned));
+    understood.unit = unit.unwrap_or_default();
     understood
 }
 

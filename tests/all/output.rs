@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use congkhai::output::{Content, Entry, MANIFEST, OutputError, PathFault, PlaceFault, Report, publish};
+use congkhai::output::{Content, Entry, MANIFEST, OutputError, PathFault, PlaceFault, RenderError, Report, publish};
 use tempfile::TempDir;
 
 type Outcome = Result<Report, OutputError>;
@@ -143,19 +143,31 @@ fn an_error_in_the_first_build_makes_no_folder() {
     assert!(!site.public().exists());
 }
 
+type Render = dyn Fn(usize) -> Result<Content, RenderError> + Sync;
+
 #[test]
 fn a_panic_midway_changes_nothing() {
     let site = Site::new();
     site.publish(&[("a", "1")]).unwrap();
     let before = tree(&site.public());
     let entries = ["a", "b"].map(entry);
-    let render = |index: usize| match index {
+    let at_once = |index: usize| match index {
         0 => Ok(Content::Bytes(b"2".to_vec())),
         _ => panic!("on purpose"),
     };
-    let run = || publish(site.root(), &site.public(), &entries, render, &|_| {});
-    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
-    assert_eq!(tree(&site.public()), before);
+    let while_written = |index: usize| match index {
+        0 => Ok(Content::Bytes(b"2".to_vec())),
+        _ => Ok(Content::Stream(Box::new(
+            |_: &mut dyn std::io::Write| -> std::io::Result<()> { panic!("on purpose") },
+        ))),
+    };
+    let renders: [&Render; 2] = [&at_once, &while_written];
+    for render in renders {
+        let failed = publish(site.root(), &site.public(), &entries, render, &|_| {}).unwrap_err();
+        let named = matches!(&failed, OutputError::Panicked { url, detail } if *url == entry("b").url && detail == "on purpose");
+        assert!(named, "{failed}");
+        assert_eq!(tree(&site.public()), before);
+    }
     site.publish(&[("a", "3")]).unwrap();
 }
 

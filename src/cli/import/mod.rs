@@ -2,7 +2,9 @@
 
 mod addition;
 mod disk;
+mod drafts;
 mod place;
+mod row_ids;
 mod site;
 mod summary;
 mod vocabularies;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
+use crate::import::account::{self, Tally};
 use crate::import::assemble::{self, Assembled, Found, Known};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
@@ -39,6 +42,8 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
         lang,
         site,
         imported: 0,
+        tally: Tally::default(),
+        account: Vec::new(),
     };
     known_place(args, &job.site, lang)?;
     let mut worst = Exit::Fine;
@@ -53,6 +58,13 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     }
     if !args.stdout && job.imported > 0 {
         console::say(&summary::next_steps(&job.site.root, args.dry_run, lang));
+    }
+    if job.imported > 0 {
+        console::say(&summary::tally(job.tally, lang));
+    }
+    if args.account.is_some() {
+        let lines = serde_json::to_string_pretty(&job.account).unwrap_or_default();
+        console::data(&format!("{lines}\n"), lang)?;
     }
     Ok(worst)
 }
@@ -137,6 +149,10 @@ struct Job<'a> {
     site: Site,
     /// How many files were imported.
     imported: usize,
+    /// What became of all their figures.
+    tally: Tally,
+    /// The lines of their accounts, where they are asked for.
+    account: Vec<serde_json::Value>,
 }
 
 impl Job<'_> {
@@ -178,12 +194,35 @@ impl Job<'_> {
                 self.site.settled(&route, text, &rows, self.lang)
             }
         };
+        if self.args.account.is_some() {
+            self.add_account(path, &found, (&route, &document), &rows);
+        }
         let mut summary = Summary::new(path, &found, &plan, &document);
+        summary.twin = place.twin(&plan, &self.site);
         let written = self.write(&place, (text, &document), rows, &mut summary)?;
         self.write_report(&found, &matched, &route, &name)?;
         console::say(&summary.text(self.lang));
+        self.tally += found.account.figures();
         self.imported += 1;
         Ok(written)
+    }
+
+    /// Keeps the lines of one text, to be printed with those of all.
+    fn add_account(&mut self, path: &Path, found: &Found, (route, document): (&str, &str), rows: &[Addition]) {
+        let ids = self.site.ids(route, document, rows);
+        let file = path.display().to_string();
+        let lines = account::json(&found.account, &file, &found.reading.source, self.lang, |find| {
+            ids.of(find)
+        });
+        self.account.extend(lines);
+    }
+
+    /// The paths of what was written, unless the account is asked for in place of them.
+    fn tell(&self, line: &str) -> Result<Exit, Failure> {
+        match self.args.account {
+            Some(_) => Ok(Exit::Fine),
+            None => console::data(line, self.lang),
+        }
     }
 
     /// The same text gives the same document, whatever the vocabularies have learned since.
@@ -212,7 +251,7 @@ impl Job<'_> {
             summary.not_written(&rows);
             let made = disk::create_new(&place.disk, text.as_bytes());
             made.map_err(|error| disk::refused(lang, &place.disk, &error))?;
-            return console::data(&format!("{}\n", place.disk.display()), lang);
+            return self.tell(&format!("{}\n", place.disk.display()));
         };
         let base = place.base();
         let merged = self.merged(in_site, base.as_deref(), text, summary)?;
@@ -229,7 +268,7 @@ impl Job<'_> {
             }
         }
         let errors = self.site.take(in_site, &merged, &rows).errors.len();
-        console::data(&format!("{}\n", self.shown(in_site)), lang)?;
+        self.tell(&format!("{}\n", self.shown(in_site)))?;
         summary.errors = errors;
         Ok(if errors > 0 { Exit::Content } else { Exit::Fine })
     }
@@ -247,6 +286,8 @@ impl Job<'_> {
         let base = base.and_then(|base| disk::read(&self.site.root, base));
         summary.base_lost = base.is_none();
         let sound = ours.invalid_utf8_at.is_none();
+        // A document that was let out stays so, unless the text now holds something else that is not understood.
+        let base = base.map(|base| drafts::base(base, text));
         let merged = sound.then(|| merge::merge(base.as_deref(), &ours.text(), text, self.lang));
         match merged {
             Some(Ok(merged)) => {
@@ -275,6 +316,7 @@ impl Job<'_> {
             head: &found.head,
             targets: &found.targets,
             tasks: &found.tasks,
+            account: &found.account,
             matched,
         };
         let done = disk::replace(&folder, &relative, report::html(&page, lang).as_bytes());
@@ -284,7 +326,7 @@ impl Job<'_> {
             console::say(&line);
             return Ok(());
         }
-        console::data(&line, lang).map(|_| ())
+        self.tell(&line).map(|_| ())
     }
 
     fn shown(&self, relative: &str) -> String {

@@ -10,6 +10,7 @@ use crate::import::write::{Plan, name};
 use crate::model::DocumentNumber;
 use crate::parse::{DocumentDraft, parse_document};
 use crate::resolve::{Known, Written};
+use crate::text::fold;
 
 /// The folder of what the last imports wrote.
 const BASES: &str = ".congkhai/import";
@@ -68,6 +69,20 @@ impl Place {
             disk: site.root.join(&path),
             in_site: Some(path),
         }
+    }
+
+    /// Another file of the site that is the same document: another name or another place does not make it a new one.
+    pub fn twin(&self, plan: &Plan, site: &Site) -> Option<String> {
+        let (title, number) = (fold(&plan.title), key(plan));
+        let year = plan.issued.map(|date| date.year());
+        let mut twins = site.documents().filter(|(path, known, _)| {
+            let own_number = known.number.as_ref().map(|own| own.key());
+            let is_other = Some(&***path) != self.in_site.as_deref();
+            let same_kind = known.kind == Some(plan.kind.as_str());
+            let same_date = known.issued.map(|date| date.year()) == year;
+            is_other && same_kind && same_date && own_number == number.as_deref() && fold(&known.title) == title
+        });
+        twins.next().map(|(path, ..)| path.to_string())
     }
 
     /// The path from the root, or as typed.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::addition::Addition;
+use super::row_ids::RowIds;
 use crate::diagnostics::{FilePath, Lang};
 use crate::import::settle;
 use crate::model::Corpus;
@@ -62,6 +63,12 @@ impl Site {
         self.tried(path, rows, |site| {
             settle::settle(text, lang, |text| site.put(path, text).errors)
         })
+    }
+
+    /// The ids of the rows that a document at `path` would have, as far as it can be read.
+    pub fn ids(&mut self, path: &str, text: &str, rows: &[Addition]) -> RowIds {
+        let document = self.tried(path, rows, |site| site.put(path, text).document);
+        document.map_or_else(RowIds::default, |document| RowIds::new(&document))
     }
 
     /// The site has the document and the rows from now on; returns what the document is there.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::addition::Addition;
 use crate::diagnostics::{Bilingual, Lang};
+use crate::import::account::Tally;
 use crate::import::assemble::Found;
 use crate::import::merge::{Notes, What};
 use crate::import::write::Plan;
@@ -20,9 +21,13 @@ pub struct Summary {
     tasks: usize,
     citations: usize,
     marks: usize,
+    /// How many things were not understood, so that the document is a draft.
+    not_understood: usize,
     /// File and count of proposed rows.
     proposed: Vec<(String, usize)>,
     not_written: bool,
+    /// Another file that is the same document.
+    pub twin: Option<String>,
     pub merged: Option<Notes>,
     pub base_lost: bool,
     pub errors: usize,
@@ -45,8 +50,10 @@ impl Summary {
             tasks: plan.tasks.len(),
             citations: cited.len(),
             marks: marks + plan.review.len(),
+            not_understood: found.account.not_understood().count(),
             proposed: Vec::new(),
             not_written: false,
+            twin: None,
             merged: None,
             base_lost: false,
             errors: 0,
@@ -65,6 +72,8 @@ impl Summary {
 
     pub fn text(&self, lang: Lang) -> String {
         let mut lines = vec![self.counts(lang)];
+        lines.extend(self.draft(lang));
+        lines.extend(self.same_document(lang));
         lines.extend(self.proposals(lang));
         lines.extend(self.merge(lang));
         if self.errors > 0 {
@@ -91,6 +100,24 @@ impl Summary {
             ("marks", self.marks.to_string()),
         ];
         text.filled(lang, &args)
+    }
+
+    fn same_document(&self, lang: Lang) -> Option<String> {
+        let text = Bilingual {
+            vi: "  cùng loại, số hiệu, năm và tên với {file}: đó là cùng một văn bản; giữ một tệp, xóa tệp kia (nhập vào tệp có sẵn bằng `--output {file}`)",
+            en: "  the same type, number, year and title as {file}: it is the same document; keep one file and delete the other (import into the one that is there with `--output {file}`)",
+        };
+        let twin = self.twin.clone()?;
+        Some(text.filled(lang, &[("file", twin)]))
+    }
+
+    /// Said aloud, since a build leaves a draft out.
+    fn draft(&self, lang: Lang) -> Option<String> {
+        let text = Bilingual {
+            vi: "  bản nháp (`draft: true`): còn {n} chỗ chưa hiểu, nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa và xóa dấu, rồi xóa `draft: true`",
+            en: "  a draft (`draft: true`): {n} things were not understood, so `congkhai build` leaves it out; look at each `review` mark, mend and delete it, then delete `draft: true`",
+        };
+        (self.not_understood > 0).then(|| text.filled(lang, &[("n", self.not_understood.to_string())]))
     }
 
     fn proposals(&self, lang: Lang) -> Option<String> {
@@ -150,6 +177,20 @@ impl Summary {
         }
         lines
     }
+}
+
+/// "41 số đã lấy, 17 để riêng, 3 chưa hiểu"
+pub fn tally(figures: Tally, lang: Lang) -> String {
+    let text = Bilingual {
+        vi: "{taken} số đã lấy, {aside} để riêng, {open} chưa hiểu\n",
+        en: "{taken} figures taken, {aside} set aside, {open} not understood\n",
+    };
+    let args = [
+        ("taken", figures.taken.to_string()),
+        ("aside", figures.set_aside.to_string()),
+        ("open", figures.not_understood.to_string()),
+    ];
+    text.filled(lang, &args)
 }
 
 /// What to do next.

@@ -49,7 +49,7 @@ pub const PARTIAL_DATE: &str = r"\d{4}(-\d{2}(-\d{2})?)?";
 pub const ADDRESS: &str = r"https?://.+";
 
 /// How far something was checked.
-pub const VERIFIED: &[&str] = &["primary", "secondary", "no"];
+pub const VERIFIED: &[&str] = &["primary", "copy", "secondary", "no"];
 
 /// The states of a document's text.
 pub const STATES: &[&str] = &["signed", "unnumbered", "draft"];

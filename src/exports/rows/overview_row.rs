@@ -67,12 +67,8 @@ impl Columns for TargetGapColumns {
             Some(g.gap.time.id_part()).filter(|time| time != "x").into()
         }),
         Column::plain("why", Text, |_, g| g.gap.why.word().into()),
-        Column::plain("named_by_plan", Boolean, |_, g| g.gap.is_carried_out.into()),
         Column::plain("national_targets", Text, |facts, g| target_ids(facts, &g.gap.national)),
         Column::plain("own_targets", Text, |facts, g| target_ids(facts, &g.gap.own)),
-        Column::plain("stated_in", Text, |_, g| {
-            Cell::list(g.gap.stated_in.iter().map(ToString::to_string))
-        }),
     ];
 }
 

@@ -4,13 +4,13 @@ use std::io;
 
 use crate::model::{Actual, Document, Quantity, Target, Time};
 use crate::route::Route;
-use crate::view::national::{Compared, compared, verdict_word};
+use crate::view::national::{Compared, nearest};
 use crate::view::{Context, phrase};
 
 use super::identifier::in_document;
 use crate::exports::xml::Xml;
 
-/// One target with what was reached, and the nation's targets behind it.
+/// One target with what was reached, and the national target behind it.
 pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Target) -> io::Result<()> {
     let kind = match target.quantity.is_numeric() {
         true => "Quantitative",
@@ -23,8 +23,8 @@ pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &
         xml.text("MeasurementDimension", &[], &dimension(cx, target))?;
         xml.text("UnitOfMeasurement", &[], unit.unwrap_or_default())?;
         xml.text("Identifier", &[], &in_document("ct", document, Some(&target.id)))?;
-        for (at, national) in compared(cx, document, target).iter().enumerate() {
-            relationship(xml, cx, (document, target), national, at)?;
+        if let Some((national, _)) = nearest(cx, document, target) {
+            relationship(xml, cx, (document, target), &national)?;
         }
         xml.nested("MeasurementInstance", &[], |xml| {
             target_result(xml, cx, target)?;
@@ -52,14 +52,13 @@ fn relationship(
     cx: &Context<'_>,
     (document, target): (&Document, &Target),
     (other, national, verdict): &Compared<'_>,
-    at: usize,
 ) -> io::Result<()> {
     let Ok(verdict) = verdict else { return Ok(()) };
-    let own = format!("{}.{}", in_document("qh", document, Some(&target.id)), at + 1);
+    let own = in_document("qh", document, Some(&target.id));
     let address = cx
         .links
         .absolute_anchor(&Route::Document(other.id.clone()), &national.id);
-    let word = cx.word(&format!("verdict.{}", verdict_word(*verdict)), &[]);
+    let word = cx.word(&format!("verdict.{}", verdict.word()), &[]);
     let description = format!("{}: {word}. {address}", phrase::sentence(cx, national));
     let attributes = [("RelationshipType", "Narrower_Than")];
     xml.nested("Relationship", &attributes, |xml| {

@@ -1,6 +1,6 @@
 //! Dòng của sổ đối chiếu: one thing that is printed, and what became of it.
 
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 use crate::import::Doubt;
 use crate::model::Locator;
@@ -83,6 +83,14 @@ pub struct Tally {
     pub taken: usize,
     pub set_aside: usize,
     pub not_understood: usize,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.taken += other.taken;
+        self.set_aside += other.set_aside;
+        self.not_understood += other.not_understood;
+    }
 }
 
 impl Account {

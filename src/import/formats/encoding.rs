@@ -39,7 +39,7 @@ impl Mender {
 
     /// A line in Unicode.
     pub fn line<'a>(&mut self, line: &'a str) -> Cow<'a, str> {
-        if line.is_ascii() {
+        if line.is_ascii() || !(self.whole || legacy::has_foreign_letters(line)) {
             return Cow::Borrowed(line);
         }
         let found = legacy::turned(line).or_else(|| self.by_the_others(line));
@@ -69,6 +69,16 @@ impl Mender {
         let strange = (self.strange > 0).then(|| notices::strange_letters(self.strange));
         turned.chain(strange).collect()
     }
+}
+
+/// Whether most lines are in letters of other languages, so that nothing could be read from them.
+pub fn is_strange(text: &str) -> bool {
+    let (mut all, mut strange) = (0_usize, 0_usize);
+    for line in text.lines().filter(|line| !line.is_ascii()) {
+        all += 1;
+        strange += usize::from(legacy::has_foreign_letters(line) && Shapes::of(line).is_strange());
+    }
+    strange * 2 > all
 }
 
 /// Whether Vietnamese has lost its letters with marks: a text layer of a PDF may have dropped them.

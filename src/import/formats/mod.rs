@@ -27,7 +27,6 @@ mod xml;
 use std::borrow::Cow;
 
 use super::extract::Extract;
-use crate::text::legacy::Shapes;
 use encoding::Mender;
 pub use error::FormatError;
 
@@ -94,7 +93,7 @@ fn sound(extract: Extract) -> Result<Extract, FormatError> {
     if extract.text.len() > LARGEST {
         return Err(FormatError::TooLong);
     }
-    if encoding::has_lost_letters(&extract.text) || Shapes::of(&extract.text).is_strange() {
+    if encoding::has_lost_letters(&extract.text) || encoding::is_strange(&extract.text) {
         return Err(FormatError::OldFont);
     }
     Ok(extract)

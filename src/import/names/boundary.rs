@@ -3,9 +3,10 @@
 use crate::import::Doubt;
 use crate::text;
 
-use super::opener::{family, group_head, opens_capital, opens_group, past_holder};
+use super::opener::{Family, family, group_head, opens_capital, opens_group, past_holder};
 use super::separator::{Kind, Separator};
-use super::words::{Family, ONE_NAME, WHOLE_FIELDS};
+use crate::lexicon::{self, Class, opening};
+use crate::text::strip_prefix_any_case;
 
 /// What a separator does.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,7 +57,9 @@ fn continues_group(left: &str, piece: &str) -> bool {
 
 fn is_group(left: &str) -> bool {
     let members = past_holder(left);
-    group_head(members).is_some() || members.starts_with(char::is_lowercase) && family(members).is_some()
+    let is_member = |(_, rest): (Family, &str)| rest.is_empty() || rest.starts_with(',');
+    group_head(members).is_some()
+        || family(members).is_some_and(|found| members.starts_with(char::is_lowercase) || is_member(found))
 }
 
 fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {
@@ -66,12 +69,10 @@ fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Ve
     if places_follow(left) {
         return Verdict::Keep;
     }
-    let one_name = ONE_NAME
-        .iter()
-        .any(|(end, begin)| text::fold(tail(left)).ends_with(end) && text::fold(piece).starts_with(begin));
+    let one_name = is_one_name(left, piece, kind);
     let cuts = match kind {
         Kind::Comma => !one_name,
-        _ => !one_name && WHOLE_FIELDS.contains(&text::fold(piece).as_str()) && !left.ends_with("Văn hóa"),
+        _ => !one_name && lexicon::is(piece, Class::FieldWhole),
     };
     match (cuts, shared) {
         (false, _) => Verdict::Keep,
@@ -80,32 +81,32 @@ fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Ve
     }
 }
 
+/// "Văn hóa" before a comma and "Thể thao" behind it are one name.
+fn is_one_name(left: &str, piece: &str, kind: Kind) -> bool {
+    let sign = if kind == Kind::Comma { "," } else { "và" };
+    let starts = tail(left).char_indices().filter(|(_, c)| c.is_whitespace());
+    let words = starts.map(|(at, _)| &tail(left)[at..]).chain([tail(left)]);
+    words.into_iter().any(|words| {
+        let joined = format!("{words} {sign} {piece}");
+        opening(&joined, Class::OneName).is_some_and(|end| end > words.len() + sign.len() + 1)
+    })
+}
+
 /// "Văn phòng Đoàn ĐBQH và HĐND tỉnh" is one office.
 fn office_of_councils(left: &str, piece: &str) -> bool {
-    let left = text::fold(left);
-    let right = text::fold(piece);
-    left.starts_with("van phong")
-        && ["doan dai bieu", "doan dbqh", "hdnd", "hoi dong nhan dan"]
-            .iter()
-            .any(|council| left.contains(council))
-        && ["hdnd", "hoi dong nhan dan", "ubnd", "uy ban nhan dan"]
-            .iter()
-            .any(|council| right.starts_with(council))
+    let mut words = left.split_whitespace().skip(2);
+    let office = strip_prefix_any_case(left, "văn phòng").is_some();
+    let first = words.next().and_then(|word| left.find(word)).map(|at| &left[at..]);
+    let council = |text: &str| opening(text, Class::Councils).is_some();
+    office && first.is_some_and(council) && council(piece)
 }
 
 /// "UBND các huyện Trạm Tấu, Mù Cang Chải": names of places follow.
 fn places_follow(left: &str) -> bool {
-    let area = [
-        "các huyện ",
-        "các thị xã ",
-        "các xã ",
-        "các phường ",
-        "các quận ",
-        "các tỉnh ",
-    ];
-    area.iter().any(|head| {
-        left.rfind(head)
-            .is_some_and(|at| left[at + head.len()..].starts_with(char::is_uppercase))
+    let groups = left.match_indices("các ").map(|(at, _)| &left[at..]);
+    groups.into_iter().any(|group| {
+        let end = opening(group, Class::AreaList);
+        end.is_some_and(|end| group[end..].trim_start().starts_with(char::is_uppercase))
     })
 }
 
@@ -126,7 +127,10 @@ fn begins_group(left: &str, right: &str, kind: Kind) -> bool {
     match (found, kind) {
         (Family::Party, _) => true,
         (Family::Area, _) => {
-            !(places_follow(left) || last_family(left) == Some(Family::Area) || kind == Kind::Comma && is_group(left))
+            !(ends_with_area(left)
+                || places_follow(left)
+                || last_family(left) == Some(Family::Area)
+                || kind == Kind::Comma && is_group(left))
         }
         (Family::Department, Kind::And) => {
             !(is_group(left) && matches!(rest.trim(), "" | "tỉnh")) || right.starts_with("đoàn")
@@ -136,6 +140,16 @@ fn begins_group(left: &str, right: &str, kind: Kind) -> bool {
         (Family::Authority | Family::Unit, _) => true,
         (Family::Department, _) => true,
     }
+}
+
+/// "UBND xã, phường": what governs several kinds of places.
+fn ends_with_area(left: &str) -> bool {
+    let mut words = left.rsplit(' ').take(2).collect::<Vec<_>>();
+    words.reverse();
+    let two = words.join(" ");
+    [two.as_str(), words.last().copied().unwrap_or_default()]
+        .iter()
+        .any(|words| lexicon::is(words, Class::MemberArea))
 }
 
 /// What the last member of a group is: "các huyện, thị xã" → an area.

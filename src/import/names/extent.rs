@@ -2,6 +2,7 @@
 
 use super::opener::{self, opens_body};
 use super::verbs;
+use crate::lexicon::Words;
 
 /// The longest list that is believed.
 const LONGEST: usize = 900;
@@ -10,33 +11,31 @@ const LONGEST: usize = 900;
 ///
 /// The length of the text, where nothing ends it.
 pub fn extent(text: &str) -> usize {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let words = Words::new(near);
     let mut brackets = 0usize;
-    let mut word_start = true;
-    for (at, c) in text.char_indices() {
-        if at > LONGEST {
-            return at;
-        }
-        let ends = match c {
-            '(' => {
+    for (i, token) in words.tokens.iter().enumerate() {
+        let rest = &text[token.end..];
+        let ends = match words.word(i) {
+            "(" => {
                 brackets += 1;
                 false
             }
-            ')' => {
+            ")" => {
                 brackets = brackets.saturating_sub(1);
                 false
             }
             _ if brackets > 0 => false,
-            '.' => is_stop(&text[at + 1..]),
-            ':' => !goes_on_behind_colon(text, at),
-            ';' => !opens_body(&text[at + 1..]),
-            _ => word_start && at > 0 && c.is_lowercase() && verbs::begins(&text[..at], &text[at..]),
+            "." => is_stop(rest),
+            ":" => !goes_on_behind_colon(text, token.start),
+            ";" => !opens_body(rest),
+            _ => i > 0 && !words.is_capital(i) && verbs::begins(&words, i),
         };
         if ends {
-            return at;
+            return token.start;
         }
-        word_start = c.is_whitespace();
     }
-    text.len()
+    near.len()
 }
 
 /// "các sở: Y tế, Nội vụ", also behind another name: "Chánh Văn phòng, Giám đốc các sở: Y tế".

@@ -11,12 +11,10 @@ mod separator;
 #[cfg(test)]
 mod tests;
 mod verbs;
-mod words;
 
 use std::ops::Range;
 
 pub use extent::extent;
-pub(in crate::import) use opener::after;
 pub use opener::opens_body;
 
 use crate::import::Doubt;

@@ -1,8 +1,29 @@
 //! Whether a text begins with a body.
 
-use super::words::{FAMILIES, FIELDS, Family, WHOLE_FIELDS};
-use crate::lexicon::{Class, Classes, opening};
-use crate::text::fold;
+use crate::lexicon::{Class, Classes, is, opening};
+
+/// What the members of a group are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// sở, ban, ngành
+    Department,
+    /// huyện, thị xã, xã; huyện ủy, thị ủy
+    Area,
+    /// cơ quan, đơn vị, tổ chức
+    Unit,
+    /// đảng đoàn, ban cán sự đảng: each a name of its own
+    Party,
+    /// cấp ủy, chính quyền
+    Authority,
+}
+
+const FAMILIES: [(Family, Class); 5] = [
+    (Family::Party, Class::MemberParty),
+    (Family::Area, Class::MemberArea),
+    (Family::Department, Class::MemberDepartment),
+    (Family::Unit, Class::MemberUnit),
+    (Family::Authority, Class::MemberAuthority),
+];
 
 /// Whether a name of a body or of a group of bodies stands at the head of the text.
 pub fn opens_body(text: &str) -> bool {
@@ -19,7 +40,9 @@ pub(super) fn opens_capital(text: &str) -> bool {
         return true;
     }
     behind(text, Class::BodyKindShort).is_some_and(|rest| {
-        rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“')
+        let named = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '“');
+        let rest = rest.strip_prefix(" và").filter(|rest| named(rest)).unwrap_or(rest);
+        rest.starts_with(' ') && (named(rest) || opening(rest, Class::MemberArea).is_some())
     })
 }
 
@@ -31,23 +54,20 @@ pub(super) fn opens_group(text: &str) -> bool {
             let members = members.trim_start();
             family(members).is_some() || opens_capital(members)
         }
-        None => bare_group(text),
+        None => bare_group(text) || lists_members(text),
     }
 }
 
 /// Words that stand for bodies without "các".
 fn bare_group(text: &str) -> bool {
-    matches!(family(text), Some((Family::Authority | Family::Party, _)))
-        || [
-            "cơ quan",
-            "đơn vị",
-            "hệ thống thông tin",
-            "cấp có thẩm quyền",
-            "cơ sở truyền thông",
-            "đoàn thể",
-        ]
-        .iter()
-        .any(|head| after(text, head).is_some())
+    let group = Class::BareGroup | Class::MemberAuthority | Class::MemberParty;
+    opening(text, group).is_some()
+}
+
+/// "Sở, ban, ngành": members of a group without "các".
+fn lists_members(text: &str) -> bool {
+    let second = family(text).and_then(|(_, rest)| rest.strip_prefix(", "));
+    second.is_some_and(|rest| family(rest).is_some())
 }
 
 /// What follows "các", "những" ….
@@ -60,8 +80,7 @@ pub(super) fn family(text: &str) -> Option<(Family, &str)> {
     let text = text.trim_start();
     FAMILIES
         .iter()
-        .flat_map(|(family, words)| words.iter().map(move |word| (*family, *word)))
-        .filter_map(|(family, word)| Some((family, after(text, word)?)))
+        .filter_map(|&(family, class)| Some((family, behind(text, class)?)))
         .min_by_key(|(_, rest)| rest.len())
 }
 
@@ -78,10 +97,7 @@ pub(super) fn shared_kind(text: &str) -> Option<usize> {
         Some(rest) => (rest.trim_start(), true),
         None => (held, false),
     };
-    let rest = ["sở", "bộ", "hội", "ban", "cục", "sở, ngành", "bộ, ngành"]
-        .iter()
-        .filter_map(|kind| after(members, kind))
-        .min_by_key(|rest| rest.len())?;
+    let rest = behind(members, Class::SharedKind)?;
     let colon = rest.trim_start().strip_prefix(':');
     match colon {
         Some(names) if is_field(names) => Some(text.len() - names.trim_start().len()),
@@ -103,8 +119,7 @@ fn is_field(names: &str) -> bool {
     if first.len() > LONGEST_FIELD {
         return false;
     }
-    let first = fold(first);
-    WHOLE_FIELDS.contains(&first.as_str()) || FIELDS.iter().any(|field| first.starts_with(field))
+    opening(first, Class::Field).is_some() || is(first, Class::FieldWhole)
 }
 
 /// No field of a department is longer, in bytes.
@@ -113,29 +128,4 @@ const LONGEST_FIELD: usize = 120;
 /// What follows a phrase of these classes at the head of the text.
 fn behind(text: &str, classes: impl Into<Classes>) -> Option<&str> {
     opening(text, classes).map(|end| &text[end..])
-}
-
-/// What follows the phrase at the head of the text, whatever the case and the place of the tone.
-pub(in crate::import) fn after<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = text;
-    for expected in phrase.chars() {
-        let mut chars = rest.chars();
-        let found = chars.next()?;
-        if !same(found, expected) {
-            return None;
-        }
-        rest = chars.as_str();
-    }
-    let whole = !rest.starts_with(char::is_alphanumeric);
-    whole.then_some(rest)
-}
-
-/// Whether two letters are one, but for case and for the marks of tone that `uỷ` and `ủy` set on different letters.
-fn same(found: char, expected: char) -> bool {
-    let lower = found.to_lowercase().next().unwrap_or(found);
-    lower == expected
-        || matches!(
-            (lower, expected),
-            ('u', 'ủ') | ('ỷ', 'y') | ('o', 'ò') | ('à', 'a') | ('y', 'ỷ') | ('đ', 'ð') | ('-', ' ')
-        )
 }

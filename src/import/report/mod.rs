@@ -7,6 +7,7 @@
 //!
 //! The page is one file: it needs no script and nothing from anywhere else.
 
+mod account;
 mod cards;
 mod facts;
 mod found;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::cards::{Card, Mark};
 use super::found::Found;
 use super::words::{self, say};
-use super::{notes, source};
+use super::{account, notes, source};
 use crate::diagnostics::Lang;
 use crate::text::escape_html;
 
@@ -38,7 +38,7 @@ pub fn html(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
         legend = legend(lang),
         only = say(words::ONLY_DOUBTS, lang),
         to_notes = say(words::TO_NOTES, lang),
-        right = notes::html(cards, lang),
+        right = notes::html(cards, lang) + &account::html(found, lang),
     )
 }
 

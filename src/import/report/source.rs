@@ -21,7 +21,12 @@ pub fn html(reading: &Reading, cards: &[Card]) -> String {
     for (at, block) in reading.blocks.iter().enumerate() {
         let numbers = tasks.get(&at).map(Vec::as_slice).unwrap_or_default();
         let class = if inside[at] { " nv" } else { "" };
-        let _ = write!(html, "<div class=\"khoi{class}\" data-dong=\"{}\">", block.line);
+        let _ = write!(
+            html,
+            "<div class=\"khoi{class}\" id=\"{}\" data-dong=\"{}\">",
+            super::account::anchor(block),
+            block.line
+        );
         for span in numbers {
             spans::anchor(&mut html, span);
         }

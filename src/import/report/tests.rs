@@ -1,4 +1,5 @@
 use super::*;
+use crate::import::account::Account;
 use crate::import::block::{Row, Table};
 use crate::import::found::{At, Placed};
 use crate::import::{Block, Doubt, FoundName, FoundTarget, FoundTask, Head, Kind, Part, Reading, Time};
@@ -77,6 +78,7 @@ fn page(reading: &Reading, targets: &[FoundTarget], tasks: &[FoundTask]) -> Stri
         head: &head,
         targets,
         tasks,
+        account: &Account::default(),
         matched: &["Lao động qua đào tạo".to_owned()],
     };
     html(&found, Lang::Vi)
@@ -202,6 +204,7 @@ fn the_head_is_shown_with_its_doubts_in_english_too() {
         head: &head,
         targets: &[],
         tasks: &[],
+        account: &Account::default(),
         matched: &[],
     };
     let page = html(&found, Lang::En);

@@ -19,6 +19,11 @@ texts! {
     ONLY_DOUBTS: "Chỉ hiện mục còn nghi", "Show only what is in doubt";
     DOUBT: "Còn nghi", "In doubt";
     CERTAIN: "Không có điểm nghi", "Not in doubt";
+    ACCOUNT: "Sổ đối chiếu các con số", "What became of the figures";
+    TAKEN: "số đã lấy", "figures taken";
+    SET_ASIDE: "để riêng", "set aside";
+    NOT_UNDERSTOOD: "chưa hiểu", "not understood";
+    ALL_NOT_UNDERSTOOD: "Chưa hiểu", "Not understood";
     NOTHING: "Không nhận ra gì trong văn bản.", "Nothing was recognised in the text.";
     TO_NOTES: "Tới phần đã hiểu", "To what was made of it";
 

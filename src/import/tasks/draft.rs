@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::duty::{Predicate, Stance, Subject};
+use super::duty::Duty;
 use super::outline::Unit;
 use super::roles;
 use super::source::{Source, add};
 use super::times;
-use crate::import::names::{extent, opens_body};
+use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, Kind};
+use crate::model::Role;
 use crate::text;
 
 /// At most so many words stand for a title.
@@ -21,6 +22,10 @@ pub(super) struct Draft {
     pub unit: usize,
     /// Its bodies stand in a printed block or table.
     pub printed: bool,
+    /// The bodies under whose name it stands.
+    pub owner: Option<Owner>,
+    /// "chủ trì" is printed for them.
+    chairs: bool,
 }
 
 impl Draft {
@@ -44,6 +49,8 @@ impl Draft {
             task,
             unit,
             printed: false,
+            owner: None,
+            chairs: false,
         }
     }
 
@@ -90,55 +97,94 @@ impl Draft {
         );
     }
 
-    /// The bodies of the subject in the roles that its first verb gives them.
-    pub(super) fn assign(&mut self, source: &Source<'_>, subject: &Subject, stance: Stance) {
-        let all = source.names(subject.names.clone());
-        let (joining, names): (Vec<_>, Vec<_>) = all.into_iter().partition(|name| source.joins(name));
-        add(&mut self.task.coordinate, joining);
-        self.task.request |= subject.request;
-        match stance {
-            Stance::Acts { chairs } => self.answer(names, chairs),
-            Stance::Directs => add(&mut self.task.direct, names),
-            Stance::DirectsAndActs { chairs } => {
-                add(&mut self.task.direct, names.clone());
-                self.answer(names, chairs);
-            }
-            Stance::Has { others, also_acts } => {
-                add(&mut self.task.direct, names.clone());
-                if also_acts {
-                    self.answer(names, false);
-                }
-                self.answer(source.names(others), false);
-                self.doubt(does_through_others());
-            }
-            Stance::Joins => self.answer(names, false),
-        }
+    /// The bodies under whose name it stands; what they do is known when all of it is read.
+    pub(super) fn own(&mut self, owner: Owner) {
+        self.task.request |= owner.request;
+        self.owner = Some(owner);
     }
 
-    pub(super) fn absorb(&mut self, source: &Source<'_>, predicate: Predicate) {
-        let not_leading = |names: Vec<FoundName>, lead: &[FoundName]| -> Vec<FoundName> {
-            let leads = |name: &FoundName| lead.iter().any(|l| text::fold(&l.text) == text::fold(&name.text));
-            names.into_iter().filter(|name| !leads(name)).collect()
-        };
-        let coordinate = not_leading(predicate.coordinate, &self.task.lead);
-        let coordinate = not_leading(coordinate, &self.task.assigned);
-        add(&mut self.task.coordinate, coordinate);
-        add(&mut self.task.via, predicate.via);
-        add(&mut self.task.to, predicate.to);
-        if let Some(time) = predicate.time
-            && self.task.time.is_none()
-        {
+    /// Adds what an order says.
+    pub(super) fn take(&mut self, source: &Source<'_>, duty: &Duty) {
+        for (role, list) in &duty.roles {
+            let names = source.names(list.clone());
+            let (joining, names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| source.joins(name));
+            add(&mut self.task.coordinate, joining);
+            self.put(*role, names);
+        }
+        self.chairs |= duty.chairs && duty.subject.is_none();
+        self.task.request |= duty.subject.as_ref().is_some_and(|subject| subject.request);
+        if let Some(time) = duty.time.clone().filter(|_| self.task.time.is_none()) {
             self.set_time(source, time);
+        }
+        if let Some(doubt) = duty.doubt.clone() {
+            self.doubt(doubt);
         }
         self.task.blocks.end = self.task.blocks.end.max(source.block + 1);
     }
+
+    fn put(&mut self, role: Role, names: Vec<FoundName>) {
+        let task = &mut self.task;
+        let list = match role {
+            Role::Direct => &mut task.direct,
+            Role::Lead => &mut task.lead,
+            Role::Assigned => &mut task.assigned,
+            Role::Coordinate => &mut task.coordinate,
+            Role::Via => &mut task.via,
+            Role::To => &mut task.to,
+        };
+        add(list, names);
+    }
+
+    /// The task with the role of those under whose name it stands; who answers does not coordinate beside.
+    pub(super) fn settled(mut self) -> Self {
+        if let Some(owner) = self.owner.take() {
+            self.answer(owner.names, self.chairs);
+        }
+        let FoundTask {
+            lead,
+            assigned,
+            coordinate,
+            ..
+        } = &mut self.task;
+        let is_in = |list: &[FoundName], name: &FoundName| list.iter().any(|n| same(&n.text, &name.text));
+        assigned.retain(|name| !is_in(lead, name));
+        coordinate.retain(|name| !is_in(lead, name) && !is_in(assigned, name));
+        self
+    }
+
+    pub(super) fn has_bodies(&self) -> bool {
+        self.owner.is_some() || !self.names_nobody()
+    }
+
+    pub(super) fn answers(&self) -> bool {
+        self.owner.is_some() || !(self.task.lead.is_empty() && self.task.assigned.is_empty())
+    }
+
+    /// Whether all of these answer for it already.
+    pub(super) fn answers_with(&self, names: &[FoundName]) -> bool {
+        let owner = self.owner.iter().flat_map(|owner| &owner.names);
+        let own: Vec<&FoundName> = self.task.lead.iter().chain(&self.task.assigned).chain(owner).collect();
+        names.iter().all(|name| own.iter().any(|n| same(&n.text, &name.text)))
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    text::fold(a) == text::fold(b)
+}
+
+/// The bodies whose duties stand below their name, and the block that names them.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    pub names: Vec<FoundName>,
+    pub request: bool,
+    pub block: usize,
 }
 
 /// The title of a unit: its own, what stands before a colon near its head, or its first words.
 pub(super) fn title(block: &Block) -> String {
     let text = before_labels(&block.text);
     if matches!(block.kind, Kind::Heading { .. }) {
-        return text.trim_end_matches([':', '.', '(', ' ']).to_owned();
+        return shortened(text);
     }
     let head = text.split_once(':').map(|(head, _)| head.trim());
     match head {
@@ -157,23 +203,33 @@ fn before_labels(text: &str) -> &str {
 
 /// The first words of a paragraph.
 pub(super) fn words(paragraph: &str) -> String {
-    let words = text::first_words(before_labels(paragraph), TITLE_WORDS);
-    words
-        .trim_end_matches(|c: char| ",;:.-–(".contains(c) || c.is_whitespace())
-        .to_owned()
+    shortened(before_labels(paragraph))
 }
 
-/// Whether the whole text is a list of bodies, such as the title over a body's duties.
-pub(super) fn is_bodies(text: &str) -> bool {
-    let list = text.trim_end_matches([':', '.', ' ']);
-    opens_body(list) && extent(list) >= list.len()
+/// What is to be done: the first clause of an order, with a capital; nothing where no word is left.
+pub(super) fn titled(said: &str) -> Option<String> {
+    let said = before_labels(said);
+    let bracket = said.match_indices(" (").find(|(at, _)| opens_body(&said[at + 2..]));
+    let ends = [". ", ";", ":"].iter().filter_map(|end| said.find(end));
+    let ends = ends.chain(bracket.map(|(at, _)| at)).min();
+    let clause = &said[..ends.unwrap_or(said.len())];
+    let clause = if clause.split_whitespace().count() < SHORT {
+        said
+    } else {
+        clause
+    };
+    Some(text::capitalised(&shortened(clause))).filter(|title| title.contains(char::is_alphabetic))
 }
 
-fn does_through_others() -> Doubt {
-    Doubt::new(
-        "Câu nói cơ quan này lãnh đạo, chỉ đạo cơ quan khác thực hiện; hãy xem lại vai của từng cơ quan.",
-        "The sentence says that one body has another do it; check the role of each.",
-    )
+/// A clause of fewer words says too little.
+const SHORT: usize = 3;
+
+/// At most fifteen words, with "…" where there are more.
+fn shortened(text: &str) -> String {
+    let closing = |c: char| ",;:.-–(/".contains(c) || c.is_whitespace();
+    let words = text::first_words(text, TITLE_WORDS);
+    let cut = text.split_whitespace().count() > TITLE_WORDS;
+    words.trim_end_matches(closing).to_owned() + if cut { "…" } else { "" }
 }
 
 fn two_times(printed: &str) -> Doubt {

@@ -1,11 +1,8 @@
-//! Tổ chức thực hiện: duties by body.
+//! Việc được giao trong lời văn: duties by body, and units without any.
 
-use std::ops::Range;
-
-use super::draft::{self, Draft, is_bodies};
-use super::duty::{self, Stance, Subject};
+use super::draft::{self, Draft, Owner};
+use super::duty::{self, Duty};
 use super::outline::{Unit, ancestors};
-use super::plain::gives_all;
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
@@ -13,6 +10,7 @@ use super::source::Source;
 use super::times;
 use crate::import::names::Known;
 use crate::import::{Block, Doubt, Kind, Reading};
+use crate::model::Role;
 
 /// What is needed to read duties.
 struct Reader<'a> {
@@ -22,7 +20,7 @@ struct Reader<'a> {
     known: Known<'a>,
 }
 
-/// The duties in the parts on organisation and money.
+/// The duties of all units that no printed block or table covers.
 pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, covered: &[bool], known: Known<'_>) -> Vec<Draft> {
     let reader = Reader {
         reading,
@@ -30,175 +28,250 @@ pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, covered: &[
         marks,
         known,
     };
-    let gives: Vec<bool> = units.iter().map(|unit| gives_all(reading, unit)).collect();
-    let item = |unit: usize| ancestors(units, unit).skip(1).any(|over| gives[over]);
-    let wanted = |unit: &usize| {
-        let region = matches!(units[*unit].region, Region::Organisation | Region::Funding);
-        region && !covered[*unit] && !item(*unit)
-    };
-    (0..units.len())
-        .filter(wanted)
-        .flat_map(|unit| reader.unit(unit))
-        .collect()
+    let mut drafts = Vec::new();
+    let mut taken = covered.to_vec();
+    for unit in 0..units.len() {
+        if let Some(parent) = units[unit].parent {
+            // The points below a whole order, or below a printed block, are its items.
+            taken[unit] |= taken[parent];
+        }
+        if !taken[unit] {
+            taken[unit] = reader.gives_all(unit);
+            drafts.extend(reader.unit(unit));
+        }
+    }
+    drafts
 }
 
 impl Reader<'_> {
+    fn block(&self, block: usize) -> &Block {
+        &self.reading.blocks[block]
+    }
+
     fn source(&self, block: usize) -> Source<'_> {
-        Source::block(&self.reading.blocks[block].text, block, self.known)
+        Source::block(&self.block(block).text, block, self.known)
+    }
+
+    fn is_heading(&self, unit: &Unit) -> bool {
+        matches!(self.block(unit.block).kind, Kind::Heading { .. })
+    }
+
+    /// "1. Bộ A chủ trì, phối hợp với Bộ B:" over points a, b: one task, whose items these are.
+    fn gives_all(&self, unit: usize) -> bool {
+        let unit = &self.units[unit];
+        let text = self.block(unit.block).text.as_str();
+        let opens = !unit.children.is_empty() && text.trim_end().ends_with(':') && unit.region.gives_duties();
+        opens
+            && duty::read(text)
+                .first()
+                .and_then(|duty| duty.subject.as_ref())
+                .is_some_and(|s| !s.whole)
     }
 
     /// The duties of one unit: its own paragraphs, split where other bodies are named.
     fn unit(&self, index: usize) -> Vec<Draft> {
         let unit = &self.units[index];
-        let mut drafts: Vec<Draft> = self.title_duty(index).into_iter().collect();
-        let titled = !drafts.is_empty();
-        let head = matches!(self.block(unit.block).kind, Kind::Heading { .. });
-        for block in unit.own.clone().skip(usize::from(head)) {
-            if self.speaks(block, unit) {
-                self.paragraph(index, block, &mut drafts);
-            }
-        }
-        let gives = gives_all(self.reading, unit);
-        if titled && !gives && drafts.len() == 1 && !unit.children.is_empty() && unit.own.len() == 1 {
-            // The title's bodies are those of the numbered duties below it.
+        let mut run = Run {
+            reader: self,
+            index,
+            owner: self.owner(index),
+            drafts: Vec::new(),
+            titled: false,
+            announced: None,
+        };
+        if unit.region == Region::Purpose && run.owner.is_none() {
             return Vec::new();
         }
-        if head && !titled && drafts.len() == 1 && unit.parent.is_some() {
-            drafts[0].task.title = draft::title(self.block(unit.block));
-            drafts[0].task.blocks.start = unit.block;
-        }
-        drafts
-    }
-
-    fn block(&self, block: usize) -> &Block {
-        &self.reading.blocks[block]
-    }
-
-    /// Paragraphs that say something; not the closing formulas of a plan.
-    fn speaks(&self, block: usize, unit: &Unit) -> bool {
-        let said = self.block(block);
-        let kind = !matches!(said.kind, Kind::Table(_) | Kind::Rule | Kind::Unlabelled);
-        kind && said.text.contains(char::is_alphabetic) && (block == unit.block || !is_formula(&said.text))
-    }
-
-    /// "1. Sở Y tế": what stands below is that body's duty.
-    fn title_duty(&self, index: usize) -> Option<Draft> {
-        let unit = &self.units[index];
-        let block = self.block(unit.block);
-        let Kind::Heading { .. } = block.kind else { return None };
-        let subject = duty::subject(&block.text)?;
-        let source = self.source(unit.block);
-        let mut draft = Draft::new(self.units, index, unit.block..unit.block + 1, draft::title(block));
-        let stance = if subject.whole {
-            let chairs = unit
-                .own
-                .clone()
-                .skip(1)
-                .any(|below| duty::chairs(&self.block(below).text));
-            Stance::Acts { chairs }
-        } else {
-            duty::stance(&block.text, subject.names.end)
+        let end = match self.gives_all(index) {
+            true => self.end_of(index),
+            false => unit.own.end,
         };
-        draft.assign(&source, &subject, stance);
-        if !subject.whole {
-            draft.absorb(&source, duty::predicate(&source, subject.names.end..block.text.len()));
+        for block in unit.block..end {
+            run.block(block);
         }
-        Some(draft)
+        run.finish()
     }
 
-    /// A paragraph: as many duties as it has orders to other bodies.
-    fn paragraph(&self, index: usize, block: usize, drafts: &mut Vec<Draft>) {
+    /// Behind the last block of all units below.
+    fn end_of(&self, index: usize) -> usize {
+        let last = self.units[index].children.last();
+        last.map_or(self.units[index].own.end, |&child| self.end_of(child))
+    }
+
+    /// The bodies of the nearest heading that names nothing else.
+    fn owner(&self, index: usize) -> Option<Owner> {
+        ancestors(self.units, index).find_map(|unit| self.named_by(self.units[unit].block))
+    }
+
+    fn named_by(&self, block: usize) -> Option<Owner> {
         let source = self.source(block);
-        for said in duty::orders(source.text) {
-            self.order(index, &source, said, drafts);
+        let subject = duty::heading(source.text)?;
+        Some(Owner {
+            names: source.names(subject.names),
+            request: subject.request,
+            block,
+        })
+    }
+}
+
+/// The reading of one unit, block by block.
+struct Run<'r, 'a> {
+    reader: &'r Reader<'a>,
+    index: usize,
+    owner: Option<Owner>,
+    drafts: Vec<Draft>,
+    /// The last draft belongs to the unit as a whole and bears its title.
+    titled: bool,
+    /// "Đề nghị:" stood alone: the bodies follow. Whether it asks them.
+    announced: Option<bool>,
+}
+
+impl Run<'_, '_> {
+    fn unit(&self) -> &Unit {
+        &self.reader.units[self.index]
+    }
+
+    fn block(&mut self, block: usize) {
+        let said = self.reader.block(block);
+        let silent = matches!(said.kind, Kind::Table(_) | Kind::Rule) || !said.text.contains(char::is_alphabetic);
+        if silent || duty::is_closing(&said.text) {
+            return;
         }
-        let time = self.marks.at(block).iter().find(|label| label.slot == Slot::Time);
-        if let (Some(draft), Some(time)) = (drafts.last_mut(), time) {
+        let first = block == self.unit().block;
+        let announced = std::mem::take(&mut self.announced);
+        if let Some(request) = duty::announces(&said.text) {
+            self.announced = Some(request);
+            return;
+        }
+        let heads = announced.is_some() || matches!(said.kind, Kind::Unlabelled) || said.text.trim_end().ends_with(':');
+        if let Some(mut owner) = self.reader.named_by(block).filter(|_| first || heads) {
+            owner.request |= announced == Some(true);
+            self.owner = Some(owner);
+            self.titled = false;
+            return;
+        }
+        if first && self.reader.is_heading(self.unit()) && !self.says_who(block) {
+            return self.open_titled(block);
+        }
+        if !matches!(said.kind, Kind::Unlabelled) {
+            self.paragraph(block);
+        }
+    }
+
+    /// A heading that holds a whole duty is read as a paragraph.
+    fn says_who(&self, block: usize) -> bool {
+        let duties = duty::read(&self.reader.block(block).text);
+        duties.iter().any(|duty| !duty.roles.is_empty())
+    }
+
+    /// "1. Về văn hóa": a task of the part on tasks, whatever stands below.
+    fn open_titled(&mut self, block: usize) {
+        let title = draft::title(self.reader.block(block));
+        let draft = Draft::new(self.reader.units, self.index, block..block + 1, title);
+        self.drafts.push(draft);
+        self.titled = true;
+    }
+
+    fn paragraph(&mut self, block: usize) {
+        let source = self.reader.source(block);
+        for duty in duty::read(source.text) {
+            self.duty(&source, &duty);
+        }
+        let time = self
+            .reader
+            .marks
+            .at(block)
+            .iter()
+            .find(|label| label.slot == Slot::Time);
+        if let (Some(draft), Some(time)) = (self.drafts.last_mut(), time) {
             draft.set_time(&source, time.content.clone());
         }
     }
 
-    fn order(&self, index: usize, source: &Source<'_>, said: Range<usize>, drafts: &mut Vec<Draft>) {
-        let text = &source.text[said.clone()];
-        let subject = duty::subject(text).filter(|s| !s.whole || text.trim_end().ends_with(':'));
-        let mut from = said.start;
-        if let Some(subject) = subject {
-            let names = said.start + subject.names.start..said.start + subject.names.end;
-            from = names.end;
-            let mut draft = self.draft(index, source.block, said.start);
-            let stance = duty::stance(&source.text[..said.end], from);
-            if let Some(time) = times::in_duty(&source.text[said.start..names.start], &[]) {
-                draft.set_time(source, said.start + time.start..said.start + time.end);
-            }
-            draft.assign(source, &Subject { names, ..subject }, stance);
-            drafts.push(draft);
-        } else if drafts.is_empty()
-            && let Some(draft) = self.without_subject(index, source.block)
-        {
-            drafts.push(draft);
+    fn duty(&mut self, source: &Source<'_>, duty: &Duty) {
+        if duty.subject.as_ref().is_some_and(|subject| subject.whole) {
+            return;
         }
-        if let Some(draft) = drafts.last_mut() {
-            draft.absorb(source, duty::predicate(source, from..said.end));
+        let opens = self.titled && !self.drafts.last().is_some_and(Draft::has_bodies);
+        if opens && self.unit().parent.is_none() {
+            // "TỔ CHỨC THỰC HIỆN" says nothing of what is to be done.
+            self.drafts.pop();
+            self.titled = false;
+        }
+        let opens = opens && self.titled;
+        let goes_on = self
+            .drafts
+            .last()
+            .is_some_and(|draft| self.goes_on(draft, source, duty));
+        if !opens && !goes_on {
+            self.titled = false;
+            let draft = self.draft(source, duty);
+            self.drafts.push(draft);
+        }
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.take(source, duty);
         }
     }
 
-    fn draft(&self, index: usize, block: usize, from: usize) -> Draft {
-        let own = block == self.units[index].block && from == 0;
-        let said = self.block(block);
-        let title = if own {
-            draft::title(said)
-        } else {
-            draft::words(&said.text[from..])
+    /// What names no others belongs to the task before it, as long as the heading over both is one.
+    fn goes_on(&self, draft: &Draft, source: &Source<'_>, duty: &Duty) -> bool {
+        let answering = duty
+            .roles
+            .iter()
+            .filter(|(role, _)| role.answers() || *role == Role::Direct);
+        let mut names = answering.flat_map(|(_, list)| source.names(list.clone())).peekable();
+        if names.peek().is_some() {
+            return draft.answers_with(&names.collect::<Vec<_>>());
+        }
+        let block = |owner: &Option<Owner>| owner.as_ref().map(|owner| owner.block);
+        draft.owner.is_none() && self.owner.is_none() || block(&draft.owner) == block(&self.owner)
+    }
+
+    fn draft(&self, source: &Source<'_>, duty: &Duty) -> Draft {
+        let what = duty.what.min(duty.range.end)..duty.range.end;
+        let title = draft::titled(&source.text[what]).or_else(|| draft::titled(&source.text[duty.range.clone()]));
+        let blocks = source.block..source.block + 1;
+        let mut draft = Draft::new(self.reader.units, self.index, blocks, title.unwrap_or_default());
+        let own = duty.subject.is_some();
+        if let Some(owner) = self.owner.clone().filter(|_| !own) {
+            draft.own(owner);
+        }
+        draft
+    }
+
+    /// The tasks that say something: in parts that give no duties only those with bodies that answer.
+    fn finish(self) -> Vec<Draft> {
+        let reader = self.reader;
+        let unit = &reader.units[self.index];
+        let lowest = unit.children.is_empty() || reader.gives_all(self.index);
+        let outermost = unit.parent.is_none();
+        let wants = |draft: &Draft| match unit.region {
+            Region::Organisation => draft.has_bodies() || lowest && !outermost,
+            Region::Tasks => draft.has_bodies() || lowest,
+            _ => draft.answers(),
         };
-        Draft::new(self.units, index, block..block + 1, title)
-    }
-
-    /// A numbered duty whose bodies stand in a title over it, or nowhere.
-    fn without_subject(&self, index: usize, block: usize) -> Option<Draft> {
-        let unit = &self.units[index];
-        if unit.region == Region::Funding || unit.parent.is_none() || !unit.children.is_empty() {
-            return None;
-        }
-        let mut draft = self.draft(index, block, 0);
-        let over = ancestors(self.units, index)
-            .skip(1)
-            .find(|&u| is_bodies(&self.block(self.units[u].block).text));
-        match over {
-            Some(over) => {
-                let source = self.source(self.units[over].block);
-                let chairs = duty::chairs(&self.block(block).text);
-                draft.answer(source.names(0..source.text.len()), chairs);
+        let mut drafts: Vec<Draft> = self.drafts.into_iter().map(Draft::settled).filter(wants).collect();
+        for draft in &mut drafts {
+            if unit.region == Region::Organisation && !draft.has_bodies() {
+                draft.doubt(names_nobody());
             }
-            None => draft.doubt(names_nobody()),
+            time_at_head(draft, reader);
         }
-        Some(draft)
+        drafts
     }
 }
 
-/// "Trong quá trình thực hiện, nếu có vướng mắc …": said at the end of every plan, no duty of its own.
-fn is_formula(text: &str) -> bool {
-    [
-        "Trong quá trình",
-        "Trên đây là",
-        "Trên đây,",
-        "(Kèm theo",
-        "(Chi tiết",
-        "(Có ",
-        "Kế hoạch này",
-        "Chương trình này",
-        "Chương trình hành động này",
-        "Nghị quyết này",
-        "Quyết định này",
-        "Quá trình triển khai",
-        "Quá trình thực hiện",
-    ]
-    .iter()
-    .any(|formula| text.starts_with(formula))
+/// "Định kỳ sơ kết …": the time with which a task begins.
+fn time_at_head(draft: &mut Draft, reader: &Reader<'_>) {
+    let source = reader.source(draft.task.blocks.start);
+    if let Some(time) = times::at_head(source.text) {
+        draft.set_time(&source, time);
+    }
 }
 
 fn names_nobody() -> Doubt {
     Doubt::new(
-        "Không nhận ra cơ quan nào được giao việc này.",
-        "No body was recognised that is given this duty.",
+        "Không nhận ra cơ quan nào được giao việc này; nếu bản in có nêu thì ghi vào `lead` hoặc `assigned`.",
+        "No body was recognised that is given this duty; if the print names one, write it to `lead` or `assigned`.",
     )
 }

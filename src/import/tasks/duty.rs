@@ -1,371 +1,393 @@
-//! Câu giao việc: who a sentence gives a duty to, with whom, through whom and to whom they report.
+//! Câu giao việc: who a sentence gives a duty to, with whom, under whom, through whom and to whom they report.
+//!
+//! A list of bodies counts by what stands before it and behind it; one that neither introduces is only mentioned.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::source::{Source, add};
 use super::times;
-use crate::import::FoundName;
-use crate::import::names::{after, extent, opens_body};
-use crate::text::strip_prefix_any_case;
+use crate::import::Doubt;
+use crate::import::names::{extent, opens_body};
+use crate::lexicon::{self, Class, Words};
+use crate::model::Role;
 
-/// Chủ thể: the bodies that a sentence gives a duty to.
+/// Nhiệm vụ được giao: one order in a paragraph, up to the next one to other bodies. Ranges are bytes of the paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Duty {
+    pub range: Range<usize>,
+    /// The bodies that it speaks of, if it names any.
+    pub subject: Option<Subject>,
+    /// Lists of bodies with what they do.
+    pub roles: Vec<(Role, Range<usize>)>,
+    /// "chủ trì" is printed for whoever the sentence speaks of.
+    pub chairs: bool,
+    pub time: Option<Range<usize>>,
+    /// Where it begins to say what is to be done.
+    pub what: usize,
+    pub doubt: Option<Doubt>,
+}
+
+/// Chủ thể: the bodies at the head of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
+    pub names: Range<usize>,
     /// "Đề nghị".
     pub request: bool,
-    /// The sentence says "giao", "yêu cầu", "đề nghị".
-    pub explicit: bool,
-    pub names: Range<usize>,
     /// No verb follows: the text is a list of bodies.
     pub whole: bool,
 }
 
-static ASSIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<verb>giao|đề nghị|yêu cầu|phân công|kiến nghị)(?: nhiệm vụ| trách nhiệm)?(?: cho)?\s+")
-});
-static ASSIGNS_LATER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[,;]\s+(?:(?P<verb>giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?\s+)?")
-});
-static INTRODUCES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Trên cơ sở|Căn cứ|Để|Nhằm|Theo|Trong|Hằng năm|Hàng năm|Định kỳ|Trước ngày|Ngoài|Từ)\b")
-});
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of this file")
-}
-
-/// The subject of the first sentence.
-pub(super) fn subject(text: &str) -> Option<Subject> {
-    if let Some(found) = ASSIGNS.captures(text) {
-        let end = found.get(0)?.end();
-        return list_at(text, end, true, is_request(&found["verb"]));
+/// The orders of a paragraph, one after the other.
+pub(super) fn read(text: &str) -> Vec<Duty> {
+    let words = Words::new(text);
+    let mut duties: Vec<Duty> = Vec::new();
+    let mut from = 0;
+    while from < words.len() && duties.len() < MOST_ORDERS {
+        let (duty, end) = Clause { words: &words }.read(from);
+        duties.push(duty);
+        from = end.max(from + 1);
     }
-    list_at(text, 0, false, false)
-        .or_else(|| after_introduction(text))
-        .or_else(|| behind_title(text))
+    duties
 }
 
-/// "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …": the subject stands behind a short title.
-fn behind_title(text: &str) -> Option<Subject> {
-    let (title, rest) = text.split_once(':')?;
-    let short = title.len() < 120 && title.split(' ').count() <= 12 && !title.contains(". ");
-    let from = text.len() - rest.trim_start().len();
-    let behind = short.then(|| &text[from..]).filter(|rest| !rest.is_empty())?;
-    let found = match ASSIGNS.captures(behind) {
-        Some(found) => list_at(behind, found.get(0)?.end(), true, is_request(&found["verb"])),
-        None => list_at(behind, 0, false, false).or_else(|| after_introduction(behind)),
-    }?;
-    let names = from + found.names.start..from + found.names.end;
-    (!found.whole).then_some(Subject { names, ..found })
+/// No paragraph holds more.
+const MOST_ORDERS: usize = 50;
+
+/// A title in front of a colon has at most so many words.
+const LONGEST_TITLE: usize = 16;
+
+/// The bodies that a heading names, with the duties of which it is the title: "2. Trách nhiệm của Công an tỉnh".
+pub(super) fn heading(text: &str) -> Option<Subject> {
+    let words = Words::new(text);
+    let clause = Clause { words: &words };
+    let request = words.at(0, Class::DutyRequest).is_some();
+    let starts = [words.at(0, Class::DutyOf).unwrap_or(0), 0];
+    let subjects = starts
+        .into_iter()
+        .filter_map(|at| clause.subject_at(clause.past_signs(at), request));
+    subjects.into_iter().find(|subject| subject.whole)
 }
 
-static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[.;]\s+(?P<order>(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?\s+)")
-});
-
-/// A paragraph cut where another order to other bodies begins.
-pub(super) fn orders(text: &str) -> Vec<Range<usize>> {
-    let begins = ORDERS.captures_iter(text).filter_map(|c| c.name("order"));
-    let cuts = begins
-        .filter(|order| opens_body(&text[order.end()..]))
-        .map(|order| order.start());
-    let starts: Vec<usize> = std::iter::once(0).chain(cuts).collect();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts
-        .iter()
-        .copied()
-        .zip(ends)
-        .map(|(start, end)| start..end)
-        .collect()
+/// "3. Đề nghị:": the bodies stand in the next paragraph. Whether they are asked rather than told.
+pub(super) fn announces(text: &str) -> Option<bool> {
+    let words = text.trim_end_matches([':', ' ']);
+    let request = lexicon::is(words, Class::DutyRequest);
+    (request || lexicon::is(words, Class::DutyOrder)).then_some(request)
 }
 
-fn is_request(verb: &str) -> bool {
-    matches!(verb.to_lowercase().as_str(), "đề nghị" | "kiến nghị")
-}
-
-fn list_at(text: &str, from: usize, explicit: bool, request: bool) -> Option<Subject> {
-    let rest = &text[from..];
-    if !opens_body(rest) {
-        return None;
+/// Whether the paragraph only closes the document, or says who carries out the decision itself.
+pub(super) fn is_closing(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if lexicon::opening(bare, Class::ClosingFormula).is_some() {
+        return true;
     }
-    let end = extent(rest);
-    let list = rest[..end].trim();
-    let singular = ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "đoàn thể"].contains(&list.to_lowercase().as_str());
-    let whole = rest[end..].trim_start_matches(['.', ':', ' ']).is_empty();
-    (!singular && !list.is_empty()).then(|| Subject {
-        request,
-        explicit,
-        names: from..from + end,
-        whole,
-    })
+    let words = Words::new(text);
+    words.contains(0..words.len(), Class::CarryingOut)
 }
 
-/// "Trên cơ sở …, yêu cầu Thủ trưởng các sở …"; "Căn cứ …, các sở, ban, ngành xây dựng …".
-fn after_introduction(text: &str) -> Option<Subject> {
-    if !INTRODUCES.is_match(text) {
-        return None;
-    }
-    let sentence = &text[..text.find(". ").unwrap_or(text.len())];
-    let later = |assigning: bool| {
-        ASSIGNS_LATER
-            .captures_iter(sentence)
-            .filter(|c| c.name("verb").is_some() == assigning)
-            .find_map(|c| {
-                let request = c.name("verb").is_some_and(|verb| is_request(verb.as_str()));
-                list_at(sentence, c.get(0)?.end(), assigning, request)
-                    .filter(|s| !s.whole || sentence.trim_end().ends_with(':'))
-            })
-    };
-    later(true).or_else(|| later(false))
+/// A paragraph in words; places are tokens.
+struct Clause<'w, 't> {
+    words: &'w Words<'t>,
 }
 
-/// What the words behind the subject say.
-#[derive(Debug, Default)]
-pub(super) struct Predicate {
-    pub coordinate: Vec<FoundName>,
-    pub via: Vec<FoundName>,
-    pub to: Vec<FoundName>,
-    pub time: Option<Range<usize>>,
-}
-
-static TOGETHER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bphối hợp(?: chặt chẽ| thường xuyên)?,? (?:cùng với|với|cùng)\s+"));
-static THROUGH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:thông )?qua\s+"));
-static REPORTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bbáo cáo\b"));
-static SENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:về|cho|lên|tới|đến|gửi|với)\s+"));
-static DIRECTLY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:(?:,| và) (?:đề xuất|kiến nghị|tham mưu|trình|xin ý kiến))*(?: (?:về|cho|lên|gửi|với))?\s+")
-});
-
-/// Reads everything but the subject: the bytes behind it, up to the end of what it governs.
-pub(super) fn predicate(source: &Source<'_>, said: Range<usize>) -> Predicate {
-    let text = &source.text[said.clone()];
-    let from = said.start;
-    let mut found = Predicate::default();
-    let mut after_names = vec![0];
-    for at in starts(&TOGETHER, text) {
-        let end = at + extent(&text[at..]);
-        after_names.push(end);
-        add(&mut found.coordinate, source.names(from + at..from + end));
-    }
-    if let Some(helpers) = helpers(text) {
-        add(
-            &mut found.coordinate,
-            source.names(from + helpers.start..from + helpers.end),
-        );
-    }
-    for at in starts(&THROUGH, text).filter(|&at| text[at..].starts_with(char::is_uppercase)) {
-        let end = at + through(&text[at..]);
-        add(&mut found.via, source.names(from + at..from + end));
-    }
-    let mut past = 0;
-    for report in REPORTS.find_iter(text) {
-        if report.start() < past {
-            continue;
+impl Clause<'_, '_> {
+    /// The order that begins at a token, and where the next one begins.
+    fn read(&self, from: usize) -> (Duty, usize) {
+        let subject = self.subject(from);
+        let list = subject.as_ref().map(|subject| self.tokens_of(&subject.names));
+        let mut duty = Duty::default();
+        let begin = list.as_ref().map_or(from, |list| list.end);
+        let end = self.walk(begin, &mut duty);
+        duty.chairs = self.chairs(begin..end);
+        duty.range = self.words.bytes(from..end);
+        duty.what = self.what(begin, end, &duty);
+        if let (Some(subject), Some(list)) = (&subject, list) {
+            self.stance(subject, list, end, &mut duty);
         }
-        if let Some(receivers) = receivers(text, report.end()) {
-            past = receivers.end;
-            add(
-                &mut found.to,
-                source.names(from + receivers.start..from + receivers.end),
-            );
+        duty.time = self.time(from, end, subject.as_ref(), &duty);
+        duty.subject = subject;
+        (duty, end)
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.words.slice(at..self.words.len())
+    }
+
+    /// Where the list of bodies ends that begins at a token.
+    fn list(&self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        if at >= self.words.len() || !opens_body(rest) {
+            return None;
+        }
+        let start = self.words.tokens[at].start;
+        let end = start + extent(rest);
+        let past = self.words.tokens.partition_point(|token| token.start < end);
+        let past = self.closed_before(at..past);
+        // "cơ quan", "Chánh" alone name nobody.
+        let nobody = lexicon::is(self.words.slice(at..past), Class::BareGroup | Class::OfficeHolder);
+        (past > at && !nobody).then_some(past)
+    }
+
+    /// A list inside a bracket ends with it.
+    fn closed_before(&self, list: Range<usize>) -> usize {
+        let mut open = 0usize;
+        for i in list.clone() {
+            match self.words.word(i) {
+                "(" => open += 1,
+                ")" if open == 0 => return i,
+                ")" => open -= 1,
+                _ => {}
+            }
+        }
+        list.end
+    }
+
+    fn tokens_of(&self, bytes: &Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.words.tokens.partition_point(|token| token.start < byte);
+        at(bytes.start)..at(bytes.end)
+    }
+
+    fn subject_at(&self, at: usize, request: bool) -> Option<Subject> {
+        let end = self.list(at)?;
+        Some(Subject {
+            names: self.words.bytes(at..end),
+            request,
+            whole: self.past_signs(end) >= self.words.len(),
+        })
+    }
+
+    /// Behind "giao", "đề nghị", or right here.
+    fn told_at(&self, at: usize) -> Option<Subject> {
+        let request = self.words.at(at, Class::DutyRequest).is_some();
+        match self.words.at(at, Class::DutyOrder | Class::DutyRequest) {
+            Some(end) => self.subject_at(self.past_signs(end), request),
+            None => self.subject_at(at, false),
         }
     }
-    found.time = times::in_duty(text, &after_names).map(|time| from + time.start..from + time.end);
-    found
-}
 
-static CHAIRS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*chủ trì\s*[,;]\s*"));
-
-/// "Sở Y tế chủ trì, Sở Tài chính, Sở Nội vụ phối hợp": those who help stand between the two words.
-fn helpers(text: &str) -> Option<Range<usize>> {
-    let at = CHAIRS.find(text)?.end();
-    let list = &text[at..];
-    if !opens_body(list) {
-        return None;
+    fn subject(&self, from: usize) -> Option<Subject> {
+        self.told_at(from)
+            .or_else(|| self.after_introduction(from))
+            .or_else(|| self.behind_title(from))
     }
-    let end = at + extent(list);
-    text[end..].trim_start().starts_with("phối hợp").then_some(at..end)
-}
 
-/// "là cơ quan phối hợp", "phối hợp thực hiện": what stands behind bodies that only help.
-pub(super) fn only_helps(said: &str) -> bool {
-    let said = said.trim_start();
-    let role = ["là cơ quan phối hợp", "là đơn vị phối hợp", "phối hợp thực hiện"];
-    role.iter().any(|words| said.starts_with(words))
-}
-
-/// Where a list of bodies begins behind the words.
-fn starts<'t>(words: &'static Regex, text: &'t str) -> impl Iterator<Item = usize> + 't {
-    words
-        .find_iter(text)
-        .map(|m| m.end())
-        .filter(|&end| opens_body(&text[end..]))
-}
-
-/// As far as the bodies reach, at most to the bracket that closes the remark.
-fn through(text: &str) -> usize {
-    let end = extent(text);
-    let closes = text[..end].find(')').filter(|&close| !text[..close].contains('('));
-    closes.unwrap_or(end)
-}
-
-/// How much of a clause is searched, in bytes: nobody writes longer ones, and a text may hold no stop at all.
-const LONGEST_CLAUSE: usize = 2000;
-
-/// Where the clause ends that goes on at `from`.
-pub(super) fn end_of_clause(text: &str, from: usize) -> usize {
-    let ends = |(at, c): &(usize, char)| matches!(c, '.' | ';' | ')') || *at > LONGEST_CLAUSE;
-    text[from..]
-        .char_indices()
-        .find(ends)
-        .map_or(text.len(), |(at, _)| from + at)
-}
-
-/// Who the report goes to: right behind the word, or behind "về", "cho" in the same clause.
-fn receivers(text: &str, from: usize) -> Option<Range<usize>> {
-    let clause = &text[from..end_of_sentence_part(text, from)];
-    let direct = DIRECTLY
-        .find(clause)
-        .map(|m| m.end())
-        .filter(|&at| is_superior(&clause[at..]));
-    let sent = || {
-        SENT.find_iter(clause)
-            .map(|m| m.end())
-            .find(|&at| is_superior(&clause[at..]))
-    };
-    let at = direct.or_else(sent)?;
-    Some(from + at..from + at + through(&clause[at..]))
-}
-
-/// As [`end_of_clause`], past brackets.
-fn end_of_sentence_part(text: &str, from: usize) -> usize {
-    let ends = |(at, c): &(usize, char)| matches!(c, '.' | ';') || *at > LONGEST_CLAUSE;
-    text[from..]
-        .char_indices()
-        .find(ends)
-        .map_or(text.len(), |(at, _)| from + at)
-}
-
-/// A body that reports go to: a named one, or "cấp có thẩm quyền".
-fn is_superior(text: &str) -> bool {
-    let named = text.starts_with(char::is_uppercase) && opens_body(text);
-    named
-        || ["cấp có thẩm quyền", "cơ quan có thẩm quyền", "cấp trên", "cấp ủy"]
-            .iter()
-            .any(|s| text.starts_with(s))
-}
-
-/// Cách làm: what the first verb makes of the subject.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Stance {
-    Acts {
-        chairs: bool,
-    },
-    /// "chỉ đạo nghiên cứu …"
-    Directs,
-    /// "lãnh đạo, chỉ đạo thực hiện …", "chỉ đạo xây dựng …; chủ trì …"
-    DirectsAndActs {
-        chairs: bool,
-    },
-    /// "lãnh đạo UBND tỉnh xây dựng …": others do it, and perhaps the subject too.
-    Has {
-        others: Range<usize>,
-        also_acts: bool,
-    },
-    /// "phối hợp với …" and nothing else.
-    Joins,
-}
-
-/// What the words from `from` on make of the subject before them.
-pub(super) fn stance(text: &str, from: usize) -> Stance {
-    let said = &text[from..];
-    let verb = first_verb(text, from);
-    let rest = &text[verb..];
-    let behind = |words: &str| strip_prefix_any_case(rest, words);
-    let both = ["lãnh đạo, chỉ đạo", "chỉ đạo, lãnh đạo", "lãnh đạo và chỉ đạo"]
-        .iter()
-        .any(|words| behind(words).is_some());
-    if both {
-        return Stance::DirectsAndActs { chairs: chairs(said) };
+    /// "Trên cơ sở …, yêu cầu Thủ trưởng các sở …"; "Căn cứ …, các sở, ban, ngành xây dựng …".
+    fn after_introduction(&self, from: usize) -> Option<Subject> {
+        self.words.at(from, Class::Introduction)?;
+        let end = (from..self.words.len())
+            .find(|&i| self.is_stop(i))
+            .unwrap_or(self.words.len());
+        let commas = || (from..end).filter(|&i| matches!(self.words.word(i), "," | ";"));
+        let told = |i: &usize| self.words.at(i + 1, Class::DutyOrder | Class::DutyRequest).is_some();
+        let orders = commas().filter(told).chain(commas());
+        let mut subjects = orders.filter_map(|i| self.told_at(i + 1));
+        subjects.find(|subject| !subject.whole)
     }
-    if behind("phối hợp").is_some() && !rest.contains("chủ trì") && is_one_sentence(rest) {
-        return Stance::Joins;
+
+    /// "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …": the subject stands behind a short title.
+    fn behind_title(&self, from: usize) -> Option<Subject> {
+        let near = from..self.words.len().min(from + LONGEST_TITLE);
+        let colon = near
+            .into_iter()
+            .take_while(|&i| !self.is_stop(i))
+            .find(|&i| self.words.word(i) == ":")?;
+        let behind = self.told_at(colon + 1).or_else(|| self.after_introduction(colon + 1));
+        behind.filter(|subject| !subject.whole)
     }
-    match ["chỉ đạo", "lãnh đạo"].iter().find_map(|words| behind(words)) {
-        Some(object) if object.starts_with(", ") => Stance::DirectsAndActs { chairs: chairs(said) },
-        Some(object) if object.starts_with(' ') => directs(text, text.len() - object.len() + 1),
-        _ => Stance::Acts { chairs: chairs(said) },
+
+    /// Reads the lists behind the subject; the place where another order begins, or the end.
+    fn walk(&self, begin: usize, duty: &mut Duty) -> usize {
+        let mut i = begin;
+        while i < self.words.len() {
+            if (self.is_stop(i) || self.words.word(i) == ";") && self.orders_others(i + 1) {
+                return i + 1;
+            }
+            i = match self.role_at(i) {
+                Some((role, list)) => {
+                    duty.roles.push((role, self.words.bytes(list.clone())));
+                    list.end.max(i + 1)
+                }
+                None => i + 1,
+            };
+        }
+        self.words.len()
     }
-}
 
-fn directs(text: &str, object: usize) -> Stance {
-    let rest = &text[object..];
-    if opens_body(rest) {
-        let others = object..object + extent(rest);
-        return Stance::Has {
-            others,
-            also_acts: !is_one_sentence(rest),
-        };
+    /// What a list of bodies does that the words at this token lead to.
+    fn role_at(&self, i: usize) -> Option<(Role, Range<usize>)> {
+        let listed = |at: usize| Some(at..self.list(at)?);
+        let words = self.words;
+        if let Some(end) = words.at(i, Class::Guidance) {
+            return Some((Role::Direct, listed(end)?));
+        }
+        if let Some(end) = words.at(i, Class::DoneBy).or((words.word(i) == "(").then_some(i + 1)) {
+            let list = listed(end)?;
+            return Some((self.done_by(list.end)?, list));
+        }
+        if let Some(end) = words.at(i, Class::Joining) {
+            let with = words.at(end, Class::JoinWith);
+            let list = listed(with.unwrap_or(end))?;
+            return Some((Role::Coordinate, list));
+        }
+        if let Some(end) = words.at(i, Class::Chair) {
+            // "Sở Y tế chủ trì, Sở Tài chính, Sở Nội vụ phối hợp"
+            let list = listed(self.past_signs(end)).filter(|_| self.past_signs(end) > end)?;
+            words.at(list.end, Class::OnlyJoins)?;
+            return Some((Role::Coordinate, list));
+        }
+        if let Some(end) = words.at(i, Class::PassingThrough) {
+            return Some((Role::Via, listed(end).filter(|_| words.is_capital(end))?));
+        }
+        let end = words.at(i, Class::Reporting)?;
+        Some((Role::To, self.receivers(end)?))
     }
-    if rest.contains("chủ trì") {
-        Stance::DirectsAndActs { chairs: true }
-    } else {
-        Stance::Directs
+
+    /// "do Sở Y tế chủ trì", "(Sở Y tế chủ trì)": what stands behind the bodies says what they do.
+    fn done_by(&self, behind: usize) -> Option<Role> {
+        let verb = self.past_colour(behind);
+        let verb = self.words.at(verb, Class::OfficeThatChairs).unwrap_or(verb);
+        if self.words.at(verb, Class::Chair).is_some() {
+            return Some(Role::Lead);
+        }
+        self.words.at(verb, Class::Directing).map(|_| Role::Direct)
     }
-}
 
-static CHAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bchủ trì\b"));
+    /// Who a report goes to: right behind the word, or behind "về", "cho" in the same clause.
+    fn receivers(&self, from: usize) -> Option<Range<usize>> {
+        let words = self.words;
+        let mut at = from;
+        while let Some(end) = words.at(self.past_signs(at), Class::Proposing) {
+            at = end;
+        }
+        at = words.at(at, Class::Sending).unwrap_or(at);
+        let ends = |&i: &usize| !self.is_stop(i) && words.word(i) != ";";
+        let sent = (from..words.len())
+            .take_while(ends)
+            .filter_map(|i| words.at(i, Class::Sending));
+        let at = std::iter::once(at).chain(sent).find(|&at| self.is_superior(at))?;
+        let end = self.list(at).or_else(|| words.at(at, Class::Superior))?;
+        let bracket = (at..end).find(|&i| matches!(words.word(i), "(" | ")"));
+        Some(at..bracket.unwrap_or(end))
+    }
 
-/// Whether "chủ trì" is printed for whoever the sentence speaks of: no other body stands before it in its clause.
-pub(super) fn chairs(said: &str) -> bool {
-    CHAIR.find_iter(said).any(|word| {
-        let clause = said[..word.start()].rfind(['.', ';', ':', ',']).map_or(0, |at| at + 1);
-        let before = &said[clause..word.start()];
-        is_that_office(before) || !word_starts(before).any(|at| opens_body(&before[at..]))
-    })
-}
+    /// A body that reports go to: a named one, or "cấp có thẩm quyền".
+    fn is_superior(&self, at: usize) -> bool {
+        let named = self.words.is_capital(at) && opens_body(self.rest(at));
+        named || self.words.at(at, Class::Superior).is_some()
+    }
 
-/// "… là cơ quan chủ trì"
-fn is_that_office(before: &str) -> bool {
-    let before = before.trim_end().to_lowercase();
-    before.ends_with("là cơ quan") || before.ends_with("là đơn vị")
-}
+    /// Whether an order to other bodies begins here: "Giao Bộ Tài chính …", "Sở Tài chính bố trí …".
+    fn orders_others(&self, at: usize) -> bool {
+        if let Some(end) = self.words.at(at, Class::DutyOrder | Class::DutyRequest) {
+            return self.list(end).is_some();
+        }
+        let list = self.list(at).filter(|_| self.words.is_capital(at));
+        list.is_some_and(|end| self.words.word(end) == ":" || self.words.is_word(end))
+    }
 
-fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace());
-    std::iter::once(0).chain(blanks.map(|(at, c)| at + c.len_utf8()))
-}
-
-fn is_one_sentence(text: &str) -> bool {
-    !text.trim_end().trim_end_matches('.').contains(". ")
-}
-
-/// Past the words that only colour the verb.
-fn first_verb(text: &str, from: usize) -> usize {
-    let colours = [
-        "có trách nhiệm",
-        "chịu trách nhiệm",
-        "tăng cường",
-        "tập trung",
-        "tiếp tục",
-        "thường xuyên",
-        "chủ động",
-        "căn cứ chức năng, nhiệm vụ được giao",
-        "theo chức năng, nhiệm vụ được giao",
-        "kịp thời",
-    ];
-    let mut at = from;
-    loop {
-        let rest = &text[at..];
-        let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || ",:;-–".contains(c));
-        at += rest.len() - bare.len();
-        match colours.iter().find_map(|colour| after(bare, colour)) {
-            Some(behind) => at = text.len() - behind.len(),
-            None => return at,
+    /// The roles that the first verb gives to the subject.
+    fn stance(&self, subject: &Subject, list: Range<usize>, end: usize, duty: &mut Duty) {
+        let verb = self.past_colour(list.end);
+        let answers = if duty.chairs { Role::Lead } else { Role::Assigned };
+        let led = duty.roles.iter().any(|(role, _)| *role == Role::Lead);
+        let names = || subject.names.clone();
+        let joins = self.words.at(verb, Class::OnlyJoins);
+        if joins.is_some_and(|behind| self.past_signs(behind) >= end) {
+            duty.roles.push((Role::Coordinate, names()));
+        } else if self.words.at(verb, Class::DirectingAndActing).is_some() {
+            duty.roles.extend([(Role::Direct, names()), (answers, names())]);
+        } else if self.words.at(verb, Class::Joining).is_some() && !duty.chairs && led {
+            duty.roles.push((Role::Coordinate, names()));
+        } else if let Some(object) = self.words.at(verb, Class::Directing) {
+            self.directs(subject, object, end, duty);
+        } else {
+            duty.roles.push((answers, names()));
         }
     }
+
+    /// "chỉ đạo nghiên cứu …" directs; "chỉ đạo các đơn vị …" is its own duty; "lãnh đạo UBND tỉnh xây dựng …" has others do it.
+    fn directs(&self, subject: &Subject, object: usize, end: usize, duty: &mut Duty) {
+        let names = subject.names.clone();
+        let kinds =
+            Class::BodyKind | Class::BodyKindShort | Class::GroupHead | Class::MemberUnit | Class::MemberDepartment;
+        let own_ones = !self.words.is_capital(object) && self.words.at(object, kinds).is_some();
+        match self.list(object) {
+            _ if own_ones => duty.roles.push((Role::Assigned, names)),
+            Some(others) => {
+                duty.roles.push((Role::Direct, names.clone()));
+                if (others..end).any(|i| self.is_stop(i) && i + 1 < end) {
+                    duty.roles.push((Role::Assigned, names));
+                }
+                duty.roles.push((Role::Assigned, self.words.bytes(object..others)));
+                duty.doubt = Some(does_through_others());
+            }
+            None if duty.chairs => duty.roles.extend([(Role::Direct, names.clone()), (Role::Lead, names)]),
+            None => duty.roles.push((Role::Direct, names)),
+        }
+    }
+
+    /// Whether no other body stands before "chủ trì" in its clause.
+    fn chairs(&self, range: Range<usize>) -> bool {
+        let words = self.words;
+        let chairs = range.clone().filter(|&i| words.at(i, Class::Chair).is_some());
+        chairs.into_iter().any(|chair| {
+            let signs = |&i: &usize| matches!(words.word(i), "," | ";" | "." | ":" | "(");
+            let clause = (range.start..chair).rev().find(signs).map_or(range.start, |i| i + 1);
+            let is_own = words.before(chair, clause, Class::OfficeThatChairs).is_some();
+            is_own || !(clause..chair).any(|i| opens_body(self.rest(i)))
+        })
+    }
+
+    /// Behind the bodies, "chủ trì" and those with whom: where it says what is to be done.
+    fn what(&self, begin: usize, end: usize, duty: &Duty) -> usize {
+        let coordinating = duty.roles.iter().filter(|(role, _)| *role == Role::Coordinate);
+        let lists: Vec<Range<usize>> = coordinating.map(|(_, bytes)| self.tokens_of(bytes)).collect();
+        let mut at = self.past_signs(begin);
+        loop {
+            let passed = self.words.at(at, Class::Chair | Class::Joining | Class::JoinWith);
+            let list = lists.iter().find(|list| list.start == at).map(|list| list.end);
+            match passed.or(list) {
+                Some(next) if next < end => at = self.past_signs(next),
+                _ => break,
+            }
+        }
+        self.words
+            .tokens
+            .get(at)
+            .map_or(self.words.source.len(), |token| token.start)
+    }
+
+    fn time(&self, from: usize, end: usize, subject: Option<&Subject>, duty: &Duty) -> Option<Range<usize>> {
+        let range = self.words.bytes(from..end);
+        let subject = subject.map(|subject| subject.names.clone());
+        let lists = duty.roles.iter().map(|(_, list)| list.clone()).chain(subject);
+        let behind: Vec<usize> = lists.map(|list| list.end.saturating_sub(range.start)).collect();
+        let time = times::in_duty(&self.words.source[range.clone()], &behind)?;
+        Some(range.start + time.start..range.start + time.end)
+    }
+
+    /// A stop closes a sentence where a blank follows, not in "TP. Lai Châu" and not inside a number.
+    fn is_stop(&self, i: usize) -> bool {
+        self.words.word(i) == "." && !self.words.is_glued(i + 1)
+    }
+
+    fn past_signs(&self, at: usize) -> usize {
+        let sign = |&i: &usize| matches!(self.words.word(i), "," | ":" | ";" | "-" | "–" | "." | "/");
+        (at..self.words.len()).find(|i| !sign(i)).unwrap_or(self.words.len())
+    }
+
+    /// Past the words that only colour the verb.
+    fn past_colour(&self, from: usize) -> usize {
+        let mut at = self.past_signs(from);
+        while let Some(end) = self.words.at(at, Class::BeforeTheVerb) {
+            at = self.past_signs(end);
+        }
+        at
+    }
+}
+
+fn does_through_others() -> Doubt {
+    Doubt::new(
+        "Câu nói cơ quan này lãnh đạo, chỉ đạo cơ quan khác thực hiện; hãy xem lại vai của từng cơ quan.",
+        "The sentence says that one body has another do it; check the role of each.",
+    )
 }

@@ -7,7 +7,6 @@ mod draft;
 mod duties;
 mod duty;
 mod outline;
-mod plain;
 mod printed;
 mod region;
 mod roles;
@@ -24,6 +23,11 @@ use outline::{Unit, part};
 use printed::Marks;
 use region::Region;
 
+/// Whether a heading names bodies and nothing else, so that what stands below is their duty.
+pub fn names_bodies(heading: &str) -> bool {
+    duty::heading(heading).is_some()
+}
+
 /// The tasks of a plan, in the order of its text.
 pub fn find(reading: &Reading) -> Vec<FoundTask> {
     find_with(reading, None)
@@ -36,7 +40,6 @@ pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
     let (mut drafts, mut covered) = printed::find(reading, &units, &marks, known);
     drafts.extend(table::find(reading, &units, known, &mut covered));
     drafts.extend(duties::find(reading, &units, &marks, &covered, known));
-    drafts.extend(plain::find(reading, &units, &covered, known));
     drafts.sort_by_key(|draft| draft.task.blocks.start);
     doubt_odd_ones(&units, &mut drafts);
     drafts.into_iter().map(|draft| draft.task).collect()

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::region::{self, Region};
+use super::duty;
+use super::region::Region;
 use crate::import::{Block, Kind, Part, Reading};
+use crate::lexicon::{self, Class};
 use crate::model::Locator;
 
 /// Một mục: a labelled unit.
@@ -49,7 +51,17 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
     }
     let parent = open.last().copied();
     let over = parent.map(|p| units[p].region);
-    let heading = matches!(block.kind, Kind::Heading { .. });
+    let mut region = match (Region::from(block.role), over) {
+        (Region::Other, Some(over)) => over,
+        (region, _) => region,
+    };
+    if lexicon::opening(&block.text, Class::MoneyHeading).is_some() {
+        // "2. Kinh phí thực hiện: …", also where it is one point among duties.
+        region = Region::Funding;
+    }
+    if region != Region::Tasks && duty::heading(&block.text).is_some() {
+        region = Region::Organisation;
+    }
     let new = units.len();
     units.push(Unit {
         locator: locator.clone(),
@@ -57,7 +69,7 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
         own: index..index + 1,
         parent,
         children: Vec::new(),
-        region: region::of(&block.text, heading, over),
+        region,
     });
     if let Some(parent) = parent {
         units[parent].children.push(new);

@@ -1,20 +1,18 @@
 //! Tasks in a table: a row each, with columns for bodies and time.
 
+use std::ops::Range;
+
 use super::draft::{self, Draft};
+use super::duty;
 use super::outline::Unit;
 use super::printed;
-use super::roles::{Segment, Slot};
+use super::roles::{self, Segment, Slot};
 use super::source::Source;
 use crate::import::block::Table;
+use crate::import::grid::{Grid, GridRow, Origin, Role, RowKind};
 use crate::import::names::Known;
 use crate::import::{Kind, Reading};
-use crate::text;
-
-/// What the columns of a table hold.
-struct Columns {
-    title: usize,
-    slots: Vec<(usize, Slot)>,
-}
+use crate::lexicon::{Class, Words};
 
 /// The tasks in tables, and which units they cover.
 pub(super) fn find(reading: &Reading, units: &[Unit], known: Known<'_>, covered: &mut [bool]) -> Vec<Draft> {
@@ -24,128 +22,92 @@ pub(super) fn find(reading: &Reading, units: &[Unit], known: Known<'_>, covered:
             let Kind::Table(table) = &reading.blocks[block].kind else {
                 continue;
             };
-            let Some(columns) = columns(table) else { continue };
+            let Some(what) = content(&table.grid) else { continue };
             covered[index] = true;
-            rows(&mut drafts, units, index, block, table, &columns, known);
+            let place = Place { table, block, known };
+            let rows = table.grid.rows.iter().filter(|row| row.kind == RowKind::Data);
+            drafts.extend(rows.filter_map(|row| place.row(units, index, row, what)));
         }
     }
     drafts
 }
 
-fn columns(table: &Table) -> Option<Columns> {
-    let width = table.rows.first()?.cells.len();
-    let heads: Vec<String> = (0..width).map(|column| head(table, column)).collect();
-    let title = heads.iter().position(|head| {
-        [
-            "nhiem vu",
-            "noi dung",
-            "cong viec",
-            "hoat dong",
-            "giai phap",
-            "ten de an",
-            "ten van ban",
-            "ten chuong trinh",
-        ]
-        .iter()
-        .any(|word| head.contains(word))
-            && slot(head).is_none_or(|slot| !slot.is_bodies())
-    })?;
-    let slots: Vec<_> = heads
-        .iter()
-        .enumerate()
-        .filter(|(column, _)| *column != title)
-        .filter_map(|(column, head)| Some((column, slot(head)?)))
-        .collect();
-    slots
-        .iter()
-        .any(|(_, slot)| slot.is_bodies())
-        .then_some(Columns { title, slots })
-}
-
-/// The words over a column, the rows of the head joined.
-fn head(table: &Table, column: usize) -> String {
-    let cells = table
-        .rows
-        .iter()
-        .take(table.head.max(1))
-        .filter_map(|row| row.cells.get(column));
-    text::fold(&cells.map(String::as_str).collect::<Vec<_>>().join(" "))
-}
-
-fn slot(head: &str) -> Option<Slot> {
-    let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    if says(&["chu tri"]) {
-        Some(Slot::Lead)
-    } else if says(&["tham muu", "dau moi"]) {
-        Some(Slot::Assigned)
-    } else if says(&["phoi hop"]) {
-        Some(Slot::Coordinate)
-    } else if says(&["chi dao"]) {
-        Some(Slot::Direct)
-    } else if says(&[
-        "thoi gian",
-        "thoi han",
-        "tien do",
-        "hoan thanh",
-        "lo trinh",
-        "thoi diem",
-    ]) {
-        Some(Slot::Time)
-    } else if says(&[
-        "co quan thuc hien",
-        "don vi thuc hien",
-        "phan cong",
-        "trach nhiem",
-        "co quan, don vi",
-    ]) {
-        Some(Slot::Assigned)
-    } else {
-        None
+/// The column that says what is to be done; in a table that gives whole targets to bodies, what is to be reached.
+fn content(grid: &Grid) -> Option<usize> {
+    if grid.has_duties() {
+        return grid.column(Role::Content);
     }
+    let has = |roles: &[Role]| grid.columns.iter().any(|column| roles.contains(&column.role));
+    let gives = has(&[Role::Lead, Role::Assigned, Role::Bodies]) && !has(&[Role::Value, Role::Period]);
+    grid.column(Role::Indicator).filter(|_| gives && grid.misfit.is_none())
 }
 
-fn rows(
-    drafts: &mut Vec<Draft>,
-    units: &[Unit],
-    unit: usize,
+/// A table that tasks are read from.
+struct Place<'a> {
+    table: &'a Table,
     block: usize,
-    table: &Table,
-    columns: &Columns,
-    known: Known<'_>,
-) {
-    for (number, row) in table.rows.iter().enumerate().skip(table.head.max(1)) {
-        let cell = |column: usize| row.cells.get(column).map_or("", |cell| cell.trim());
-        let empty = columns.slots.iter().all(|(column, _)| cell(*column).is_empty());
-        if empty || cell(columns.title).is_empty() {
-            continue;
-        }
-        let mut draft = Draft::new(units, unit, block..block + 1, draft::words(cell(columns.title)));
+    known: Known<'a>,
+}
+
+impl Place<'_> {
+    fn row(&self, units: &[Unit], unit: usize, row: &GridRow, what: usize) -> Option<Draft> {
+        let mut draft = Draft::new(units, unit, self.block..self.block + 1, draft::words(row.text(what)));
         draft.printed = true;
-        for &(column, slot) in &columns.slots {
-            let text = row.cells.get(column).map_or("", String::as_str);
-            let source = Source {
-                text,
-                block,
-                cell: Some((number, column)),
-                known,
-            };
-            let content = trimmed(text);
-            printed::fill(
-                &mut draft,
-                &source,
-                &Segment {
-                    slot,
-                    from: 0,
-                    content,
-                    mixed: false,
-                },
-            );
+        for (at, column) in self.table.grid.columns.iter().enumerate() {
+            if let Some(slot) = slot(column.role).filter(|_| at != what) {
+                self.cell(&mut draft, row, at, slot, column.role == Role::Bodies);
+            }
         }
-        drafts.push(draft);
+        let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
+        says.then(|| draft.settled())
+    }
+
+    /// A cell that is part of another, or says "như trên", stands where its words are printed.
+    fn cell(&self, draft: &mut Draft, row: &GridRow, column: usize, slot: Slot, mixed: bool) {
+        let at = match row.cells.get(column).map(|cell| cell.origin) {
+            Some(Origin::Merged(other) | Origin::Ditto(other)) => other,
+            _ => row.at,
+        };
+        let text = self.table.rows.get(at).and_then(|row| row.cells.get(column));
+        let source = Source {
+            text: text.map_or("", String::as_str),
+            block: self.block,
+            cell: Some((at, column)),
+            known: self.known,
+        };
+        let labelled = roles::segments(source.text);
+        if !labelled.is_empty() {
+            return labelled.iter().for_each(|label| printed::fill(draft, &source, label));
+        }
+        let words = Words::new(source.text);
+        if slot.is_bodies() && words.contains(0..words.len(), Class::Chair | Class::Joining) {
+            return duty::read(source.text)
+                .iter()
+                .for_each(|duty| draft.take(&source, duty));
+        }
+        let content = trimmed(source.text);
+        let whole = Segment {
+            slot,
+            from: 0,
+            content,
+            mixed,
+        };
+        printed::fill(draft, &source, &whole);
     }
 }
 
-fn trimmed(text: &str) -> std::ops::Range<usize> {
+fn slot(role: Role) -> Option<Slot> {
+    match role {
+        Role::Lead | Role::Bodies => Some(Slot::Lead),
+        Role::Assigned => Some(Slot::Assigned),
+        Role::Coordinate => Some(Slot::Coordinate),
+        Role::Direct => Some(Slot::Direct),
+        Role::Deadline => Some(Slot::Time),
+        _ => None,
+    }
+}
+
+fn trimmed(text: &str) -> Range<usize> {
     let tail = text.trim_start();
     let start = text.len() - tail.len();
     let body = tail.trim_end_matches(|c: char| c.is_whitespace() || c == '.' || c == ';');

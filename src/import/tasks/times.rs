@@ -85,7 +85,7 @@ fn quarter(printed: &str) -> u8 {
     }
 }
 
-static IN_SENTENCE: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+static IN_SENTENCE: LazyLock<[Regex; 7]> = LazyLock::new(|| {
     [
         pattern(r"(?i)\b(?:phải )?hoàn thành (?:trong|trước|chậm nhất|vào|xong trước|xong trong)[^.;()]{0,60}?\d{4}"),
         pattern(
@@ -98,6 +98,8 @@ static IN_SENTENCE: LazyLock<[Regex; 5]> = LazyLock::new(|| {
             r"(?i)\b(?:xong |chậm nhất )?(?:trước|trong) (?:ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: (?:hằng|hàng) năm)?|quý (?:IV|III|II|I|[1-4])[^.;,()]{0,8}\d{4}|tháng \d{1,2}(?:/| năm )\d{4}|năm \d{4}|\d{1,2}/\d{1,2}/\d{4})",
         ),
         pattern(r"(?i)\btheo định kỳ và đột xuất\b"),
+        pattern(r"(?i)\b(?:định kỳ )?(?:trước )?ngày \d{1,2}(?:[/.-]\d{1,2}| tháng \d{1,2})(?: (?:hằng|hàng) năm)?"),
+        pattern(r"(?i)\b(?:định kỳ )?(?:trước |vào )?ngày \d{1,2} (?:hằng|hàng|mỗi) (?:tháng|quý)\b"),
     ]
 });
 static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {

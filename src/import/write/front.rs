@@ -42,6 +42,9 @@ fn identity(plan: &Plan, lines: &mut Lines) {
     lines.plain("period", plan.period.map(|(from, to)| format!("{from}-{to}")));
     lines.text("place", plan.place.as_deref());
     lines.raw(&format!("state: {}", plan.state.word()));
+    if plan.draft {
+        lines.raw("draft: true");
+    }
     if let Some(signer) = plan.signer.as_ref().filter(|signer| says_something(&signer.name)) {
         let title = signer.title.as_deref().filter(|title| says_something(title));
         let title = title.map_or_else(String::new, |title| format!(", title: {}", quoted(title)));

@@ -23,6 +23,8 @@ pub struct Plan {
     pub period: Option<(i16, i16)>,
     pub place: Option<String>,
     pub state: DocumentState,
+    /// Bản nháp: something in the text was not understood, so it is not published yet.
+    pub draft: bool,
     pub signer: Option<SignerRow>,
     pub recipients: Vec<String>,
     pub relations: Vec<RelationRow>,

@@ -22,6 +22,7 @@ pub fn plan() -> Plan {
         period: Some((2021, 2025)),
         place: Some("Mẫu A".to_owned()),
         state: DocumentState::Signed,
+        draft: false,
         signer: Some(SignerRow {
             name: "Lê Văn Mẫu".to_owned(),
             title: Some("CHỦ TỊCH".to_owned()),

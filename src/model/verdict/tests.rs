@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::*;
 use crate::model::{
     BodyText, Change, DOCUMENT_TYPES, DocumentId, DocumentNumber, Id, PartialDate, Period, Provenance, RareDetails,
-    RelativeTo, Sector, Unit,
+    RelativeTo, Sector, Source, SourceKind, Unit,
 };
 
 const HIGHER: &str = "trained";
@@ -72,6 +72,19 @@ fn date(text: &str) -> PartialDate {
     text.parse().expect("a date")
 }
 
+fn source(verified: Verified) -> Source {
+    Source {
+        id: "goc".to_owned(),
+        kind: SourceKind::Official,
+        url: None,
+        file: None,
+        sha256: None,
+        retrieved: None,
+        verified,
+        note: None,
+    }
+}
+
 fn document(issued: Option<&str>) -> Document {
     Document {
         id: DocumentId::new(None, "x"),
@@ -95,7 +108,7 @@ fn document(issued: Option<&str>) -> Document {
         signer: None,
         recipients: Vec::new(),
         relations: Vec::new(),
-        sources: Vec::new(),
+        sources: vec![source(Verified::Primary)],
         targets: Vec::new(),
         tasks: Vec::new(),
         body: BodyText::default(),
@@ -156,7 +169,12 @@ fn assert_table(indicator: &str, rows: &[(&str, &str, Result<Verdict, NoVerdict>
 }
 
 use NoVerdict as No;
-use Verdict::{Equal, Looser, Overlaps, Stricter};
+use Verdict::{Equal, Looser, Stricter};
+
+const RANGE: Result<Verdict, NoVerdict> = Ok(Verdict::Inconclusive(Undecided::Range));
+const PROVINCE_ABOUT: Result<Verdict, NoVerdict> = Ok(Verdict::Inconclusive(Undecided::ProvinceAbout));
+const NATION_ABOUT: Result<Verdict, NoVerdict> = Ok(Verdict::Inconclusive(Undecided::NationAbout));
+const BOTH_ABOUT: Result<Verdict, NoVerdict> = Ok(Verdict::Inconclusive(Undecided::BothAbout));
 
 #[test]
 fn figures_where_higher_is_better() {
@@ -198,34 +216,39 @@ fn figures_where_lower_is_better() {
 }
 
 #[test]
-fn about_overlaps_whatever_stands_beside_it() {
+fn about_is_equal_to_its_number_and_decides_nothing_else() {
     assert_table(
         HIGHER,
         &[
-            ("~75", "75", Ok(Overlaps)),
-            ("75", "~75", Ok(Overlaps)),
-            ("~75", "~75", Ok(Overlaps)),
-            ("50", "~60", Ok(Overlaps)),
+            ("~75", "75", Ok(Equal)),
+            ("75", "~75", Ok(Equal)),
+            ("~75", "≥ 75", Ok(Equal)),
+            ("~75", "~75", Ok(Equal)),
+            (">75", "~75", NATION_ABOUT),
+            ("20", "~45", NATION_ABOUT),
+            ("~90", "45", PROVINCE_ABOUT),
+            ("~90", "~45", BOTH_ABOUT),
+            ("28-30", "~30", NATION_ABOUT),
         ],
     );
 }
 
 #[test]
-fn ranges_are_apart_or_they_overlap() {
+fn a_range_decides_only_where_all_of_it_does() {
     assert_table(
         HIGHER,
         &[
-            ("28-30", "30", Ok(Overlaps)),
-            ("28-30", "≥28", Ok(Overlaps)),
-            ("28-30", "29", Ok(Overlaps)),
-            ("28-30", ">28", Ok(Overlaps)),
+            ("28-30", "30", RANGE),
+            ("28-30", "≥28", RANGE),
+            ("28-30", "29", RANGE),
+            ("28-30", ">28", RANGE),
             ("28-30", ">30", Ok(Looser)),
             ("28-30", "31", Ok(Looser)),
             ("28-30", "≥27", Ok(Stricter)),
             ("31", "28-30", Ok(Stricter)),
             ("85-90", "85-90", Ok(Equal)),
-            ("85-90", "90-95", Ok(Overlaps)),
-            ("85-90", "80-86", Ok(Overlaps)),
+            ("85-90", "90-95", RANGE),
+            ("85-90", "80-86", RANGE),
             ("85-90", "91-95", Ok(Looser)),
             ("85-90", "80-84", Ok(Stricter)),
             ("30-30", "30", Ok(Equal)),
@@ -235,8 +258,8 @@ fn ranges_are_apart_or_they_overlap() {
         LOWER,
         &[
             ("2-3", "<2", Ok(Looser)),
-            ("2-3", "≤2", Ok(Overlaps)),
-            ("2-3", "≤3", Ok(Overlaps)),
+            ("2-3", "≤2", RANGE),
+            ("2-3", "≤3", RANGE),
             ("2-3", "<4", Ok(Stricter)),
             ("2-3", "4-5", Ok(Stricter)),
             ("2-3", "2-3", Ok(Equal)),
@@ -393,11 +416,11 @@ fn rows_of_the_four_plans() {
     assert_table(
         HIGHER,
         &[
-            ("28-30", "30", Ok(Overlaps)), // Bình Phước, trained with certificates, 06/NQ-CP
-            (">95", ">97", Ok(Looser)),    // Bình Phước, health insurance, 38/QĐ-TTg
-            (">99", ">97", Ok(Stricter)),  // Điện Biên
-            (">97", ">97", Ok(Equal)),     // Yên Bái
-            ("10", "10", Ok(Equal)),       // Bình Phước, doctors, 16/2021/QH15
+            ("28-30", "30", RANGE),       // Bình Phước, trained with certificates, 06/NQ-CP
+            (">95", ">97", Ok(Looser)),   // Bình Phước, health insurance, 38/QĐ-TTg
+            (">99", ">97", Ok(Stricter)), // Điện Biên
+            (">97", ">97", Ok(Equal)),    // Yên Bái
+            ("10", "10", Ok(Equal)),      // Bình Phước, doctors, 16/2021/QH15
         ],
     );
     assert_table(LOWER, &[("<2", "<3", Ok(Stricter))]);
@@ -416,11 +439,40 @@ fn sums_count_an_indicator_once() {
     assert_eq!(summary(&[Ok(Equal), Err(No::Later), Ok(Equal)]), Summary::All(Equal));
     assert_eq!(summary(&[Err(No::Later)]), Summary::None);
     assert_eq!(summary(&[]), Summary::None);
+    // What is undecided counts only where nothing else is known.
+    assert_eq!(summary(&[RANGE, Ok(Equal)]), Summary::All(Equal));
+    assert_eq!(summary(&[Err(No::Later), RANGE, NATION_ABOUT]).word(), "inconclusive");
+}
+
+#[test]
+fn both_sources_were_checked_by_somebody() {
+    let world = world();
+    let row = world.target(HIGHER, "75");
+    let with = |verified: Option<Verified>| {
+        let mut document = document(Some("2024-06-20"));
+        document.sources = verified.into_iter().map(source).collect();
+        document
+    };
+    let compared = |ours: Option<Verified>, theirs: Option<Verified>| {
+        let (plan, national) = (with(ours), with(theirs));
+        let side = |document| Side { document, target: &row };
+        compare(side(&plan), side(&national), &world.indicators, &world.scopes)
+    };
+    let checked = Some(Verified::Primary);
+    for verified in [Verified::Primary, Verified::Copy, Verified::Secondary] {
+        assert_eq!(compared(Some(verified), checked), Ok(Equal), "{verified:?}");
+        assert_eq!(compared(checked, Some(verified)), Ok(Equal), "{verified:?}");
+    }
+    for verified in [Some(Verified::No), None] {
+        assert_eq!(compared(verified, checked), Err(No::Unverified), "{verified:?}");
+        assert_eq!(compared(checked, verified), Err(No::Unverified), "{verified:?}");
+    }
 }
 
 #[test]
 fn every_word_is_its_own() {
     let reasons: HashSet<_> = No::ALL.map(No::word).into();
-    let verdicts: HashSet<_> = Verdict::ALL.map(Verdict::word).into();
-    assert_eq!((reasons.len(), verdicts.len()), (No::ALL.len(), Verdict::ALL.len()));
+    let undecided: HashSet<_> = Undecided::ALL.map(Undecided::word).into();
+    assert_eq!((reasons.len(), undecided.len()), (No::ALL.len(), Undecided::ALL.len()));
+    assert!(reasons.is_disjoint(&undecided));
 }

@@ -200,6 +200,7 @@ fn data_link(cx: &Context<'_>, document: &Document) -> Option<String> {
 fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
     let key = match state_word(document) {
         "signed" => return None,
+        "unpublished" => "document.is_unpublished",
         "draft" => "document.is_draft",
         "numberless" => "document.is_numberless",
         _ if document.issued.is_none() => "document.is_unnumbered",

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Document, Id, Jurisdiction, Quantity, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
-    task_gap,
+    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps, task_gap,
 };
 use crate::text::sort_key;
 use crate::view::link::{Link, indicator_link};
@@ -19,14 +18,6 @@ pub struct CutList<T> {
     pub rest: Option<String>,
 }
 
-/// National targets under one heading.
-#[derive(Serialize)]
-pub struct TargetPart {
-    pub id: &'static str,
-    pub title: String,
-    pub list: CutList<TargetRow>,
-}
-
 /// A national target without an answer.
 #[derive(Serialize)]
 pub struct TargetRow {
@@ -36,12 +27,8 @@ pub struct TargetRow {
     pub when_sort: String,
     pub national: Vec<Demand>,
     pub why: String,
-    /// Figures of the place from which the reason is known.
+    /// The place's own rows of `-`.
     pub own: Vec<Link>,
-    /// "và 4 mức khác"
-    pub more: Option<String>,
-    /// Numbers of national documents that the place's own rows name.
-    pub origins: Vec<String>,
 }
 
 /// What a national document demands.
@@ -73,29 +60,14 @@ pub struct UnitRow {
     pub unit: Option<String>,
 }
 
-/// How many of the place's own figures a row names.
-const NAMED: usize = 3;
-
 /// The national targets that the plans of a place have not taken up.
-pub fn target_parts(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<TargetPart> {
+pub fn target_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<TargetRow> {
     let mut gaps = target_gaps(cx.corpus, place);
     gaps.sort_by_cached_key(|gap| {
         let indicator = &cx.corpus.indicators[gap.indicator];
         (indicator.sector, sort_key(&indicator.name), gap.scope, gap.time.clone())
     });
-    let (named, others): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|gap| gap.is_carried_out);
-    let parts = [
-        ("van-ban-duoc-neu", "gaps.carried_out", named),
-        ("van-ban-khac", "gaps.others", others),
-    ];
-    let parts = parts.into_iter().filter(|(.., gaps)| !gaps.is_empty());
-    parts
-        .map(|(id, title, gaps)| TargetPart {
-            id,
-            title: cx.word(title, &[]),
-            list: part(cx, gaps.iter(), |gap| target_row(cx, gap)),
-        })
-        .collect()
+    part(cx, gaps.iter(), |gap| target_row(cx, gap))
 }
 
 fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: impl Fn(I) -> T) -> CutList<T> {
@@ -110,12 +82,6 @@ fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: imp
 }
 
 fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
-    let own: Vec<Link> = gap
-        .own
-        .iter()
-        .filter_map(|reference| own_figure(cx, reference))
-        .collect();
-    let left = own.len().saturating_sub(NAMED);
     TargetRow {
         indicator: indicator_link(cx, gap.indicator),
         scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -127,9 +93,7 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .filter_map(|reference| demand(cx, reference))
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
-        own: own.into_iter().take(NAMED).collect(),
-        more: (left > 0).then(|| cx.word("gaps.more_own", &[("n", &cx.count(left))])),
-        origins: gap.stated_in.iter().map(ToString::to_string).collect(),
+        own: gap.own.iter().filter_map(|reference| dash(cx, reference)).collect(),
     }
 }
 
@@ -144,16 +108,14 @@ fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
     })
 }
 
-/// The figure with its time; a `-` is named by its place in the document.
-fn own_figure(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
+/// A row of `-`, named by its place in the document.
+fn dash(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
     let (document, target) = cx.corpus.target(reference)?;
-    let text = match (&target.quantity, &target.section) {
-        (Quantity::NoTarget, Some(section)) => phrase::place(cx, section),
-        (Quantity::NoTarget, None) => cx.shortest_name(document),
-        _ => format!("{} ({})", phrase::demand(cx, target), time_heading(cx, &target.time)),
-    };
     Some(Link {
-        text,
+        text: match &target.section {
+            Some(section) => phrase::place(cx, section),
+            None => cx.shortest_name(document),
+        },
         href: cx.document_anchor(&document.id, &target.id),
     })
 }

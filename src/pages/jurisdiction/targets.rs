@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Id, Indicator, Jurisdiction, NoVerdict, Sector, Time, Verdict, summary};
+use crate::model::{Id, Indicator, Jurisdiction, NoVerdict, Sector, Summary, Time, Verdict, summary};
 use crate::text::sort_key;
 use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
 use crate::view::link::{Link, indicator_link};
-use crate::view::national::{compared, summary_word};
+use crate::view::national::compared;
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST};
 
@@ -19,7 +19,7 @@ pub struct PlaceTargets {
     pub sectors: Vec<SectorTargets>,
     /// How often its figures are stricter, equal …, each indicator and time once.
     pub totals: Vec<Total>,
-    /// For how many the nation sets no figure of the same time.
+    /// For how many the data has no national figure of the same time.
     pub absent: Option<String>,
     pub shown: String,
     pub total: String,
@@ -172,13 +172,11 @@ fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e DocumentTarget
     let absent = verdicts.values().filter(|all| all.is_empty()).count();
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for all in verdicts.values().filter(|all| !all.is_empty()) {
-        *counts.entry(summary_word(summary(all))).or_default() += 1;
+        *counts.entry(summary(all).word()).or_default() += 1;
     }
-    let totals = ["tighter", "equal", "looser", "overlap", "differs", "none"]
-        .into_iter()
-        .filter_map(|verdict| {
-            let count = cx.count(*counts.get(verdict)?);
-            Some(Total { verdict, count })
-        });
+    let totals = Summary::WORDS.into_iter().filter_map(|verdict| {
+        let count = cx.count(*counts.get(verdict)?);
+        Some(Total { verdict, count })
+    });
     (totals.collect(), absent)
 }

@@ -1,0 +1,206 @@
+//! Các khối: a line for every labelled unit and every block, of whatever layer.
+
+use std::collections::HashSet;
+
+use super::line::{Find, Kind as LineKind, Line, State};
+use super::place::Places;
+use super::rows::Rows;
+use crate::import::block::Table;
+use crate::import::tasks::names_bodies;
+use crate::import::{Block, Doubt, Kind, Part, Reading, SectionRole};
+use crate::text::first_words;
+
+/// So many words of a block tell which it is.
+const WORDS: usize = 12;
+
+/// A line of recipients or of a signature has no more words.
+const LONGEST_RECIPIENT: usize = 24;
+
+/// The lines of all units and blocks of a reading.
+pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<Line> {
+    let places = Places::of(reading);
+    let found = parts_with_finds(reading, rows);
+    let mut opened = HashSet::new();
+    let mut lines = Vec::with_capacity(reading.blocks.len() + reading.aside.len());
+    for (at, block) in reading.blocks.iter().enumerate() {
+        let is_unit = matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. });
+        let opens = matches!(block.part, Part::Attached(_)) && opened.insert(block.part);
+        let (state, reason) = match (opens && !found.contains(&block.part), is_unit) {
+            (true, _) => (State::NotUnderstood, nothing_attached()),
+            (false, true) => unit(block, rows),
+            (false, false) => other(at, block, rows),
+        };
+        lines.push(Line {
+            kind: if is_unit { LineKind::Unit } else { LineKind::Block },
+            text: words(block),
+            section: block.section.clone(),
+            place: places.block(at),
+            state,
+            reason,
+        });
+    }
+    lines.extend(reading.aside.iter().map(|aside| Line {
+        kind: LineKind::Block,
+        text: first_words(reading.source.get(aside.source.clone()).unwrap_or_default(), WORDS),
+        section: None,
+        place: aside.source.clone(),
+        state: State::SetAside,
+        reason: aside.layer.reason(),
+    }));
+    lines
+}
+
+fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<Part> {
+    let blocks = reading.blocks.iter().enumerate();
+    blocks
+        .filter(|(at, _)| rows.has_rows(*at))
+        .map(|(_, block)| block.part)
+        .collect()
+}
+
+/// The label and the first words; of a table its caption, else its head.
+fn words(block: &Block) -> String {
+    match &block.kind {
+        Kind::Heading { label, .. } | Kind::Numbered { label, .. } => {
+            format!("{label} {}", first_words(&block.text, WORDS)).trim().to_owned()
+        }
+        Kind::Table(table) => first_words(&title(table), WORDS),
+        _ => first_words(&block.text, WORDS),
+    }
+}
+
+/// The words over a table, else those of its head.
+fn title(table: &Table) -> String {
+    let head = || table.rows.first().map_or_else(String::new, |row| row.cells.join(" "));
+    table.grid.caption.clone().unwrap_or_else(head)
+}
+
+fn unit(block: &Block, rows: &Rows) -> (State, Doubt) {
+    let Some(section) = &block.section else {
+        return (State::SetAside, plain(block.role));
+    };
+    if let Some(find) = rows.in_unit(section) {
+        return (State::Taken(Some(find)), told(find));
+    }
+    if rows.below(section) {
+        let reason = Doubt::new(
+            "đề mục của những mục có chỉ tiêu hoặc nhiệm vụ ở dưới",
+            "the heading of units with targets or tasks below",
+        );
+        return (State::Taken(None), reason);
+    }
+    let past = matches!(
+        block.role,
+        SectionRole::Past | SectionRole::Views | SectionRole::Purpose
+    );
+    match block.part.is_text() && !past && names_bodies(&block.text) {
+        true => (State::NotUnderstood, no_duty()),
+        false => (State::SetAside, plain(block.role)),
+    }
+}
+
+fn other(at: usize, block: &Block, rows: &Rows) -> (State, Doubt) {
+    if let Kind::Table(table) = &block.kind {
+        return self::table(at, table, rows);
+    }
+    if let Some(find) = rows.in_block(at) {
+        return (State::Taken(Some(find)), told(find));
+    }
+    match block.part {
+        Part::Front => {
+            let reason = Doubt::new("phần đầu của văn bản", "the head of the document");
+            (State::Taken(None), reason)
+        }
+        Part::Back if block.text.split_whitespace().count() > LONGEST_RECIPIENT => {
+            (State::NotUnderstood, behind_signature())
+        }
+        Part::Back => {
+            let reason = Doubt::new("nơi nhận, chữ ký", "recipients and signature");
+            (State::Taken(None), reason)
+        }
+        _ => (State::SetAside, plain(block.role)),
+    }
+}
+
+fn table(at: usize, table: &Table, rows: &Rows) -> (State, Doubt) {
+    if let Some(find) = rows.in_block(at) {
+        return (State::Taken(Some(find)), told(find));
+    }
+    let grid = &table.grid;
+    if grid.misfit.is_some() {
+        return (State::NotUnderstood, misfit());
+    }
+    match grid.has_values() || grid.has_duties() {
+        true => (State::NotUnderstood, no_rows()),
+        false => {
+            let reason = Doubt::new(
+                "bảng không có cột mức phải đạt hay cột cơ quan: được đăng nguyên văn",
+                "a table without a column of values or bodies: published as it is",
+            );
+            (State::SetAside, reason)
+        }
+    }
+}
+
+fn told(find: Find) -> Doubt {
+    match find {
+        Find::Target(_) => Doubt::new("thành chỉ tiêu", "became a target"),
+        Find::Task(_) => Doubt::new("thành nhiệm vụ", "became a task"),
+    }
+}
+
+/// Why running text gives no row, by what its section is for.
+fn plain(role: SectionRole) -> Doubt {
+    let (vi, en) = match role {
+        SectionRole::Purpose => ("mục đích, yêu cầu: được đăng nguyên văn", "purpose: published as it is"),
+        SectionRole::Views => (
+            "quan điểm, phạm vi: được đăng nguyên văn",
+            "views and scope: published as they are",
+        ),
+        SectionRole::Past => (
+            "tình hình, kết quả đã qua: được đăng nguyên văn",
+            "what was: published as it is",
+        ),
+        SectionRole::Money => ("kinh phí: được đăng nguyên văn", "money: published as it is"),
+        _ => (
+            "lời văn không đặt chỉ tiêu, không giao việc: được đăng nguyên văn",
+            "text that sets no target and gives no duty: published as it is",
+        ),
+    };
+    Doubt::new(vi, en)
+}
+
+fn no_duty() -> Doubt {
+    Doubt::new(
+        "đề mục nêu tên cơ quan nhưng không đọc được việc nào giao cho cơ quan đó: nếu bên dưới có việc thì thêm vào `tasks`, nếu đó chỉ là danh sách thì bỏ dấu này",
+        "the heading names a body, and no duty of it was read: add it to `tasks` if one stands below; if it is a mere list, remove this mark",
+    )
+}
+
+fn nothing_attached() -> Doubt {
+    Doubt::new(
+        "không đọc được chỉ tiêu hay nhiệm vụ nào trong văn bản kèm theo này: xem lại từng mục của nó",
+        "no target and no task was read in this attached text: look through its units",
+    )
+}
+
+fn behind_signature() -> Doubt {
+    Doubt::new(
+        "đoạn này đứng sau nơi nhận, chữ ký và không được đọc: có thể là văn bản kèm theo hoặc phụ lục có tên không nhận ra",
+        "this stands behind recipients and signature and was not read: it may be an attached text or an annex whose title was not recognised",
+    )
+}
+
+fn misfit() -> Doubt {
+    Doubt::new(
+        "đầu bảng và các dòng của bảng không khớp nhau nên không lấy số nào: so với bản in rồi nhập tay, hoặc nhập từ bản .docx",
+        "the head and the rows of the table do not fit each other, so no figure was taken: compare with the print and type them, or import a .docx",
+    )
+}
+
+fn no_rows() -> Doubt {
+    Doubt::new(
+        "bảng có cột mức phải đạt hoặc cột cơ quan nhưng không dòng nào thành chỉ tiêu hay nhiệm vụ: so với bản in",
+        "the table has a column of values or bodies, and none of its rows became a target or a task: compare with the print",
+    )
+}

@@ -1,0 +1,96 @@
+//! Các ô: a line for every cell under a column of targets or roles that holds no figure.
+
+use super::line::{Find, Kind as LineKind, Line, State};
+use super::place::Places;
+use super::rows::Rows;
+use crate::import::block::Table;
+use crate::import::found::At;
+use crate::import::grid::{Column, GridRow, Role, RowKind};
+use crate::import::{Doubt, Kind, Reading};
+
+/// The lines of all such cells of a reading.
+pub fn cells(reading: &Reading, rows: &Rows) -> Vec<Line> {
+    let places = Places::of(reading);
+    let tables = reading
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| match &block.kind {
+            Kind::Table(table) if table.grid.misfit.is_none() => Some((at, table)),
+            _ => None,
+        });
+    let lines = tables.flat_map(|(at, table)| of_table(reading, &places, rows, at, table));
+    lines.collect()
+}
+
+fn of_table(reading: &Reading, places: &Places<'_>, rows: &Rows, block: usize, table: &Table) -> Vec<Line> {
+    let grid = &table.grid;
+    let data = grid.rows.iter().filter(|row| row.kind == RowKind::Data);
+    let mut lines = Vec::new();
+    for row in data {
+        for (at, column) in grid.columns.iter().enumerate().filter(|(_, column)| counts(column)) {
+            let Some(text) = own_text(row, at) else { continue };
+            let printed = table.rows.get(row.at).and_then(|printed| printed.cells.get(at));
+            let range = 0..printed.map_or(0, String::len);
+            let place = At {
+                block,
+                cell: Some((row.at, at)),
+                range,
+            };
+            let (state, reason) = fate(text, column, rows.in_row(block, row.at));
+            lines.push(Line {
+                kind: LineKind::Cell,
+                text: text.to_owned(),
+                section: reading.blocks[block].section.clone(),
+                place: places.at(&place),
+                state,
+                reason,
+            });
+        }
+    }
+    lines
+}
+
+/// Whether a target or who has a duty stands in the column.
+fn counts(column: &Column) -> bool {
+    is_value(column)
+        || matches!(
+            column.role,
+            Role::Lead | Role::Assigned | Role::Bodies | Role::Coordinate | Role::Direct | Role::Deadline
+        )
+}
+
+fn is_value(column: &Column) -> bool {
+    matches!(column.role, Role::Value | Role::Period)
+}
+
+/// The words of a cell without figures; a blank one prints nothing.
+fn own_text(row: &GridRow, column: usize) -> Option<&str> {
+    let text = row.text(column).trim();
+    (!text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())).then_some(text)
+}
+
+fn fate(text: &str, column: &Column, finds: &[Find]) -> (State, Doubt) {
+    let fits = |find: &&Find| matches!(find, Find::Target(_)) == is_value(column);
+    if let Some(find) = finds.iter().find(fits).or(finds.first()) {
+        let reason = match is_value(column) {
+            true => Doubt::new("giá trị của một chỉ tiêu", "the value of a target"),
+            false => Doubt::new("cơ quan hoặc thời hạn của một dòng", "a body or the time of a row"),
+        };
+        return (State::Taken(Some(*find)), reason);
+    }
+    if !text.contains(char::is_alphabetic) {
+        return (State::SetAside, Doubt::new("ô không đặt gì", "the cell sets nothing"));
+    }
+    let reason = Doubt::new(
+        format!(
+            "ô dưới cột “{}” không vào dòng nào: có thể là giá trị bằng chữ, tên cơ quan hoặc lời ghi chú",
+            column.head
+        ),
+        format!(
+            "a cell under “{}” that went into no row: it may be a value in words, a body or a remark",
+            column.head
+        ),
+    );
+    (State::NotUnderstood, reason)
+}
