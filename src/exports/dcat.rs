@@ -17,23 +17,11 @@ use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_date;
 use super::feed::title;
+use super::rows::{TABLES, Table};
 use super::stratml;
 
 /// `/du-lieu/dcat.jsonld`
 pub struct Catalog;
-
-/// The tables below `/du-lieu/`, as the design names them.
-const TABLES: [&str; 9] = [
-    "documents",
-    "relations",
-    "citations",
-    "indicators",
-    "targets",
-    "tasks",
-    "task_bodies",
-    "bodies",
-    "jurisdictions",
-];
 
 /// The formats in which a table may be published.
 const FORMATS: [&str; 3] = ["csv", "json", "xlsx"];
@@ -131,18 +119,23 @@ fn tables(cx: &Context<'_>) -> Vec<Value> {
     // The page of the open data, else the home page.
     let page = find("").unwrap_or(&Route::Home);
     let modified = cx.corpus.documents.values().filter_map(|d| content_date(d)).max();
-    let table = |name: &&str| {
+    let table = |table: &&dyn Table| {
+        let name = table.name();
         let files = FORMATS.iter().filter_map(|format| find(&format!("{name}.{format}")));
         let files: Vec<Value> = files.map(|file| distribution(cx.links, page, file, None)).collect();
-        (!files.is_empty()).then(|| of_table(cx, name, modified, files))
+        (!files.is_empty()).then(|| of_table(cx, *table, modified, files))
     };
     TABLES.iter().filter_map(table).collect()
 }
 
-fn of_table(cx: &Context<'_>, name: &str, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
+fn of_table(cx: &Context<'_>, table: &dyn Table, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
+    let name = table.name();
     let id = format!("{}#{name}", cx.links.absolute(&Route::Dcat));
+    // The theme may call a table otherwise in the catalogue.
+    let title = cx.theme.wording().text(&format!("dcat.{name}"), &[]);
+    let title = title.unwrap_or_else(|_| table.title().get(cx.corpus.site.language).to_owned());
     let mut node = object("dcat:Dataset", &id);
-    node.insert("dct:title".into(), cx.word(&format!("dcat.{name}"), &[]).into());
+    node.insert("dct:title".into(), title.into());
     let about = cx.word("dcat.about", &[("site", &cx.corpus.site.title)]);
     node.insert("dct:description".into(), about.into());
     node.insert("dcat:keyword".into(), json!([name]));

@@ -5,12 +5,15 @@
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, Section, Source, Task};
+use crate::model::{Corpus, Document, Section, Source};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-use super::rows::{self, CitationRow, DocumentRow, Facts, RelationRow, TargetRow, TaskBodyRow, TaskRow, source_kind};
+use super::rows::{
+    self, Citations, Columns, Documents, Facts, LazyRow, Relations, TargetOf, Targets, TaskBodies, TaskOf, Tasks,
+    source_kind,
+};
 
 /// `/van-ban/<year>/<slug>/data.json`
 pub struct DocumentJson;
@@ -19,7 +22,7 @@ pub struct DocumentJson;
 #[derive(Serialize)]
 struct DocumentData<'a> {
     #[serde(flatten)]
-    document: DocumentRow<'a>,
+    document: LazyRow<'a, Documents>,
     short_title: Option<&'a str>,
     #[serde(rename = "abstract")]
     abstract_text: Option<&'a str>,
@@ -42,10 +45,10 @@ struct DocumentData<'a> {
     aliases: &'a [String],
     /// Open questions of the editors about the text.
     review: &'a [String],
-    relations: Vec<RelationRow<'a>>,
-    citations: Vec<CitationRow<'a>>,
+    relations: Vec<LazyRow<'a, Relations>>,
+    citations: Vec<LazyRow<'a, Citations>>,
     sources: Vec<SourceData<'a>>,
-    targets: Vec<TargetRow<'a>>,
+    targets: Vec<LazyRow<'a, Targets>>,
     tasks: Vec<TaskData<'a>>,
     sections: Vec<SectionData<'a>>,
     /// Who publishes this data.
@@ -80,8 +83,8 @@ struct SourceData<'a> {
 #[derive(Serialize)]
 struct TaskData<'a> {
     #[serde(flatten)]
-    task: TaskRow<'a>,
-    bodies: Vec<TaskBodyRow<'a>>,
+    task: LazyRow<'a, Tasks>,
+    bodies: Vec<LazyRow<'a, TaskBodies>>,
 }
 
 /// Mục: a heading of the document's text.
@@ -129,9 +132,10 @@ impl Maker for DocumentJson {
 
 fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
     let site = &facts.corpus.site;
-    let targets = document.targets.iter();
+    let targets = document.targets.iter().map(|target| TargetOf::new(document, target));
+    let tasks = document.tasks.iter().map(|task| TaskOf { document, task });
     DocumentData {
-        document: rows::document_row(facts, document),
+        document: LazyRow { facts, of: document },
         short_title: document.short_title.as_deref(),
         abstract_text: document.abstract_text.as_deref(),
         symbol: document.symbol.as_deref(),
@@ -148,11 +152,11 @@ fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
         recipients: document.recipients.iter().map(String::as_str).collect(),
         aliases: &document.aliases,
         review: &document.review,
-        relations: rows::relation_rows(facts, document).collect(),
-        citations: rows::citation_rows(document),
+        relations: lazy(facts, rows::relations_of(document)),
+        citations: lazy(facts, rows::citations_of(document)),
         sources: document.sources.iter().map(|s| source(facts, s)).collect(),
-        targets: targets.map(|t| rows::target_row(facts, document, t)).collect(),
-        tasks: document.tasks.iter().map(|t| task(facts, document, t)).collect(),
+        targets: lazy(facts, targets),
+        tasks: tasks.map(|of| task(facts, of)).collect(),
         sections: sections(facts, document),
         publisher: site.publisher.as_ref().map(|publisher| publisher.name.as_str()),
         license: site.license.as_ref().map(|license| LicenseData {
@@ -175,11 +179,15 @@ fn source<'a>(facts: Facts<'a>, source: &'a Source) -> SourceData<'a> {
     }
 }
 
-fn task<'a>(facts: Facts<'a>, document: &'a Document, task: &'a Task) -> TaskData<'a> {
+fn task<'a>(facts: Facts<'a>, of: TaskOf<'a>) -> TaskData<'a> {
     TaskData {
-        task: rows::task_row(facts, document, task),
-        bodies: rows::task_body_rows(facts, document, task).collect(),
+        task: LazyRow { facts, of },
+        bodies: lazy(facts, rows::bodies_of(of)),
     }
+}
+
+fn lazy<'a, C: Columns>(facts: Facts<'a>, rows: impl IntoIterator<Item = C::Of<'a>>) -> Vec<LazyRow<'a, C>> {
+    rows.into_iter().map(|of| LazyRow { facts, of }).collect()
 }
 
 fn sections<'a>(facts: Facts<'a>, document: &'a Document) -> Vec<SectionData<'a>> {

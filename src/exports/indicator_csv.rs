@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::model::{Corpus, Id, Indicator};
 use crate::output::Content;
-use crate::route::{Links, Owner, Route};
+use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-use super::rows::{CsvWriter, Facts, TARGET_FIELDS, TargetRow, target_row};
+use super::rows::{Facts, TargetOf, Targets, write_csv};
 
 /// `/chi-tieu/<id>/data.csv`: always whole, however long the page's own list may be.
 pub struct IndicatorCsv;
@@ -28,20 +28,19 @@ impl Maker for IndicatorCsv {
         let indicator = indicator.ok_or_else(|| MakeError::no_answer(route))?;
         let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
         Ok(Content::Stream(Box::new(move |out| {
-            let mut csv = CsvWriter::new(out, TARGET_FIELDS)?;
-            for row in rows(&corpus, &links, indicator) {
-                csv.row(&row)?;
-            }
-            csv.finish()
+            let facts = Facts {
+                corpus: &corpus,
+                links: &links,
+            };
+            write_csv::<Targets>(out, facts, targets(&corpus, indicator))
         })))
     }
 }
 
 /// The nation first, then places by name.
-fn rows<'a>(corpus: &'a Corpus, links: &'a Links, indicator: Id<Indicator>) -> impl Iterator<Item = TargetRow<'a>> {
-    let facts = Facts { corpus, links };
+fn targets(corpus: &Corpus, indicator: Id<Indicator>) -> impl Iterator<Item = TargetOf<'_>> {
     let references = corpus.targets_of.get(&indicator).into_iter().flatten();
     references
         .filter_map(|reference| corpus.target(reference))
-        .map(move |(document, target)| target_row(facts, document, target))
+        .map(|(document, target)| TargetOf::new(document, target))
 }

@@ -8,7 +8,10 @@ use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-use super::rows::{Facts, matrix_row, reporting_row, target_gap_row, task_gap_row, unit_row, write_csv};
+use super::rows::{
+    Facts, MatrixColumns, MatrixCount, ReportingColumns, ReportingOf, TargetGapColumns, TargetGapOf, TargetOf,
+    TaskGapColumns, TaskGapOf, UnitColumns, write_csv,
+};
 
 /// `/tong-quan/*.csv`: always whole, however much the pages show.
 pub struct OverviewCsv;
@@ -41,41 +44,38 @@ fn write(table: OverviewTable, facts: Facts<'_>, out: &mut dyn Write) -> io::Res
     match table {
         OverviewTable::Matrix => {
             let matrix = matrix(corpus);
-            let cells = matrix
-                .sectors
-                .iter()
-                .flat_map(|s| matrix.places.iter().map(|p| (*s, *p)));
-            write_csv(
-                out,
-                cells.map(|(sector, place)| matrix_row(corpus, &matrix, sector, place)),
-            )
+            let sectors = matrix.sectors.iter();
+            let counts = sectors.flat_map(|sector| matrix.places.iter().map(|place| (*sector, *place)));
+            let counts = counts.map(|(sector, place)| MatrixCount {
+                sector,
+                place,
+                targets: matrix.count(sector, place),
+            });
+            write_csv::<MatrixColumns>(out, facts, counts)
         }
         OverviewTable::Targets => {
             let gaps = plan_places(corpus).into_iter().flat_map(|place| {
                 let gaps = target_gaps(corpus, place).into_iter();
-                gaps.map(move |gap| target_gap_row(corpus, place, &gap))
+                gaps.map(move |gap| TargetGapOf { place, gap })
             });
-            write_csv(out, gaps)
+            write_csv::<TargetGapColumns>(out, facts, gaps)
         }
         OverviewTable::Tasks => {
             let tasks = documents(corpus).flat_map(|document| document.tasks.iter().map(move |task| (document, task)));
-            let open = tasks.filter_map(|(document, task)| Some(task_gap_row(facts, document, task, task_gap(task)?)));
-            write_csv(out, open)
+            let open = tasks.filter_map(|(document, task)| {
+                let gap = task_gap(task)?;
+                Some(TaskGapOf { document, task, gap })
+            });
+            write_csv::<TaskGapColumns>(out, facts, open)
         }
         OverviewTable::Units => {
             let differs = |target: &Target| differs_in_unit(target, &corpus.indicators[target.indicator]);
-            let differing = targets(corpus).filter(|(_, target)| differs(target));
-            write_csv(
-                out,
-                differing.map(|(document, target)| unit_row(facts, document, target)),
-            )
+            let differing = targets(corpus).filter(|of| differs(of.target));
+            write_csv::<UnitColumns>(out, facts, differing)
         }
         OverviewTable::Reporting => {
-            let set = targets(corpus).filter(|(_, target)| target.quantity != Quantity::NoTarget);
-            write_csv(
-                out,
-                set.map(|(document, target)| reporting_row(facts, document, target)),
-            )
+            let set = targets(corpus).filter(|of| of.target.quantity != Quantity::NoTarget);
+            write_csv::<ReportingColumns>(out, facts, set.map(|of| ReportingOf::new(facts, of)))
         }
     }
 }
@@ -87,6 +87,9 @@ fn documents(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     ids.filter_map(|id| corpus.document(id)).map(AsRef::as_ref)
 }
 
-fn targets(corpus: &Corpus) -> impl Iterator<Item = (&Document, &Target)> {
-    documents(corpus).flat_map(|document| document.targets.iter().map(move |target| (document, target)))
+fn targets(corpus: &Corpus) -> impl Iterator<Item = TargetOf<'_>> {
+    documents(corpus).flat_map(|document| {
+        let targets = document.targets.iter();
+        targets.map(move |target| TargetOf::new(document, target))
+    })
 }

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::fixture::{ATTACHMENT, bytes, elements, loaded, site, text};
-use super::rows::TABLES;
 use crate::model::{Corpus, Document, DocumentId, Target};
 use crate::output::Content;
 use crate::route::Route;
@@ -308,12 +307,6 @@ fn every_key_and_column_is_in_the_documentation() {
     let mut names = HashSet::new();
     keys_of(&data(), &mut names);
     names.extend(table(&unemployment()).remove(0).into_keys());
-    names.extend(
-        TABLES
-            .iter()
-            .flat_map(|table| table.fields)
-            .map(|field| field.name.to_owned()),
-    );
     let mut missing: Vec<String> = names
         .into_iter()
         .filter(|name| !documentation.contains(&format!("`{name}`")))

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use crate::exports::rows::{CsvWriter, Facts, TABLES, TARGETS, Table};
+use crate::exports::rows::{CsvWriter, Facts, TABLES, Table, Targets};
 
 use super::{JsonWriter, XlsxWriter};
 
 /// Dạng: a table in one of its forms.
 #[derive(Clone, Copy)]
 pub enum Form {
-    Csv(&'static Table),
-    Json(&'static Table),
-    Xlsx(&'static Table),
+    Csv(&'static dyn Table),
+    Json(&'static dyn Table),
+    Xlsx(&'static dyn Table),
 }
 
 /// All files that hold rows.
@@ -19,12 +19,12 @@ pub fn forms() -> impl Iterator<Item = Form> {
     let tables = TABLES.into_iter();
     tables
         .flat_map(|table| [Form::Csv(table), Form::Json(table)])
-        .chain([Form::Xlsx(&TARGETS)])
+        .chain([Form::Xlsx(&Targets)])
 }
 
 impl Form {
     /// The table that it holds.
-    pub fn table(self) -> &'static Table {
+    pub fn table(self) -> &'static dyn Table {
         match self {
             Form::Csv(table) | Form::Json(table) | Form::Xlsx(table) => table,
         }
@@ -37,7 +37,7 @@ impl Form {
             Form::Json(_) => "json",
             Form::Xlsx(_) => "xlsx",
         };
-        format!("{}.{ending}", self.table().name)
+        format!("{}.{ending}", self.table().name())
     }
 
     /// Writes the file, row by row, and says how many rows it holds.
@@ -49,8 +49,8 @@ impl Form {
         let mut rows = 0;
         match self {
             Form::Csv(_) => {
-                let mut csv = CsvWriter::new(out, table.fields)?;
-                (table.rows)(facts, &mut |row| {
+                let mut csv = CsvWriter::new(out, &table.all_fields())?;
+                table.rows(facts, &mut |row| {
                     rows += 1;
                     csv.row(row)
                 })?;
@@ -58,7 +58,7 @@ impl Form {
             }
             Form::Json(_) => {
                 let mut json = JsonWriter::new(out)?;
-                (table.rows)(facts, &mut |row| {
+                table.rows(facts, &mut |row| {
                     rows += 1;
                     json.row(row)
                 })?;
@@ -66,7 +66,7 @@ impl Form {
             }
             Form::Xlsx(_) => {
                 let mut xlsx = XlsxWriter::new(out, table)?;
-                (table.rows)(facts, &mut |row| {
+                table.rows(facts, &mut |row| {
                     rows += 1;
                     xlsx.row(row)
                 })?;

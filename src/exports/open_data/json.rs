@@ -25,10 +25,10 @@ impl<'w> JsonWriter<'w> {
     ///
     /// # Errors
     /// When the output does not take it.
-    pub fn row(&mut self, row: &dyn Row) -> io::Result<()> {
+    pub fn row(&mut self, row: Row<'_>) -> io::Result<()> {
         self.out.write_all(self.before.as_bytes())?;
         self.before = ",\n";
-        row.write_json(self.out)
+        Ok(serde_json::to_writer(&mut self.out, &row)?)
     }
 
     /// Closes the array.

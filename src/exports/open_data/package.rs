@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostics::Bilingual;
-use crate::exports::rows::{Field, Link, TABLES, Table};
+use crate::exports::rows::{Field, TABLES, Table};
 use crate::model::{Licence, SourceKind};
 use crate::route::Route;
 use crate::view::{Context, MakeError};
@@ -20,7 +20,7 @@ pub const PACKAGE: &str = "datapackage.json";
 /// # Errors
 /// When a data file cannot be made.
 pub fn bytes(cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {
-    let resources: Result<Vec<Value>, MakeError> = TABLES.iter().map(|table| resource(cx, table)).collect();
+    let resources: Result<Vec<Value>, MakeError> = TABLES.iter().map(|table| resource(cx, *table)).collect();
     let site = &cx.corpus.site;
     let mut package = json!({
         "profile": "tabular-data-package",
@@ -89,35 +89,36 @@ fn sources(cx: &Context<'_>) -> Vec<Value> {
     sources
 }
 
-fn resource(cx: &Context<'_>, table: &Table) -> Result<Value, MakeError> {
-    let path = format!("{}.csv", table.name);
+fn resource(cx: &Context<'_>, table: &dyn Table) -> Result<Value, MakeError> {
+    let path = format!("{}.csv", table.name());
     let file = bundle::file(cx, &path)?;
+    let fields = table.fields();
     Ok(json!({
         "profile": "tabular-data-resource",
-        "name": table.name,
+        "name": table.name(),
         "path": path,
-        "title": both(table.title),
-        "description": both(table.about),
+        "title": both(table.title()),
+        "description": both(table.about()),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": file.bytes,
         "hash": format!("sha256:{}", file.sha256),
         "schema": {
-            "fields": table.fields.iter().map(|f| field(f, table)).collect::<Vec<_>>(),
-            "primaryKey": table.key,
-            "foreignKeys": table.links.iter().map(|link| foreign_key(link, table)).collect::<Vec<_>>(),
+            "fields": fields.iter().map(|f| field(f, table)).collect::<Vec<_>>(),
+            "primaryKey": table.key(),
+            "foreignKeys": fields.iter().filter_map(|f| foreign_key(f, table)).collect::<Vec<_>>(),
             "missingValues": [""],
         },
     }))
 }
 
-fn field(field: &Field, table: &Table) -> Value {
+fn field(field: &Field, table: &dyn Table) -> Value {
     let mut constraints = Map::new();
     if field.required {
         constraints.insert("required".into(), true.into());
     }
-    if table.key == [field.name] {
+    if table.key() == [field.name] {
         constraints.insert("unique".into(), true.into());
     }
     if !field.words.is_empty() {
@@ -134,9 +135,10 @@ fn field(field: &Field, table: &Table) -> Value {
 }
 
 /// A key within one table names its resource by nothing, as the standard has it.
-fn foreign_key(link: &Link, table: &Table) -> Value {
-    let resource = if link.table == table.name { "" } else { link.table };
-    json!({ "fields": [link.column], "reference": { "resource": resource, "fields": [link.key] } })
+fn foreign_key(field: &Field, table: &dyn Table) -> Option<Value> {
+    let link = field.link?;
+    let resource = if link.table == table.name() { "" } else { link.table };
+    Some(json!({ "fields": [field.name], "reference": { "resource": resource, "fields": [link.key] } }))
 }
 
 fn both(text: Bilingual) -> String {

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::exports::rows::{CellKind, Field, TABLES, TARGETS, Table};
+use crate::exports::rows::{CellKind, Declaration, Field, TABLES, Table, Targets};
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::json_ld::{self, Download};
 use crate::view::{Context, DataFile, Frame, MakeError, Maker};
 
+use super::file::{Form, forms};
 use super::{PACKAGE, SUMS, bundle};
 
 /// `/du-lieu/`.
@@ -24,15 +25,15 @@ impl Maker for OpenDataPage {
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
         let lead = cx.word("data.lead", &[]);
-        let tables: Result<Vec<TableView>, MakeError> = TABLES.iter().map(|table| table_view(cx, table)).collect();
+        let tables: Result<Vec<TableView>, MakeError> = TABLES.iter().map(|table| table_view(cx, *table)).collect();
         let view = View {
             page: Frame::new(cx, route, cx.word("data.title", &[]))
                 .described(&lead)
                 .about(dataset(cx, route, &lead)?)
                 .lead(lead)
                 .section("data"),
-            targets_csv: file_view(cx, &format!("{}.csv", TARGETS.name))?,
-            targets_xlsx: file_view(cx, &format!("{}.xlsx", TARGETS.name))?,
+            targets_csv: file_view(cx, &format!("{}.csv", Targets::NAME))?,
+            targets_xlsx: file_view(cx, &format!("{}.xlsx", Targets::NAME))?,
             targets_count: cx.counted("data.rows", bundle::file(cx, "targets.csv")?.rows),
             tables: tables?,
             package: file_link(cx, PACKAGE),
@@ -133,34 +134,29 @@ struct Piece {
     code: bool,
 }
 
-fn table_view(cx: &Context<'_>, table: &Table) -> Result<TableView, MakeError> {
+fn table_view(cx: &Context<'_>, table: &'static dyn Table) -> Result<TableView, MakeError> {
     let lang = cx.corpus.site.language;
-    let csv = format!("{}.csv", table.name);
-    let rows = bundle::file(cx, &csv)?.rows;
-    let mut names = vec![csv, format!("{}.json", table.name)];
-    if table.name == TARGETS.name {
-        names.push(format!("{}.xlsx", table.name));
-    }
-    let files: Result<Vec<FileView>, MakeError> = names.iter().map(|name| file_view(cx, name)).collect();
+    let rows = bundle::file(cx, &Form::Csv(table).name())?.rows;
+    let forms = forms().filter(|form| form.table().name() == table.name());
+    let files: Result<Vec<FileView>, MakeError> = forms.map(|form| file_view(cx, &form.name())).collect();
     Ok(TableView {
-        name: table.name,
-        title: table.title.get(lang),
-        about: table.about.get(lang),
+        name: table.name(),
+        title: table.title().get(lang),
+        about: table.about().get(lang),
         rows: cx.counted("data.rows", rows),
         files: files?,
-        key: table.key.to_vec(),
-        fields: table.fields.iter().map(|field| field_view(cx, field, table)).collect(),
+        key: table.key(),
+        fields: table.fields().into_iter().map(|field| field_view(cx, field)).collect(),
     })
 }
 
-fn field_view(cx: &Context<'_>, field: &Field, table: &Table) -> FieldView {
+fn field_view(cx: &Context<'_>, field: &Field) -> FieldView {
     let kind = match field.kind {
         CellKind::Text => "data.kind_text",
         CellKind::Integer => "data.kind_integer",
         CellKind::Decimal => "data.kind_decimal",
         CellKind::Boolean => "data.kind_boolean",
     };
-    let link = table.links.iter().find(|link| link.column == field.name);
     FieldView {
         name: field.name,
         kind: cx.word(kind, &[]),
@@ -168,7 +164,7 @@ fn field_view(cx: &Context<'_>, field: &Field, table: &Table) -> FieldView {
         words: field.words,
         vi: pieces(field.about.vi),
         en: pieces(field.about.en),
-        names: link.map(|link| link.table),
+        names: field.link.map(|link| link.table),
     }
 }
 

@@ -4,6 +4,7 @@
 //! for workbooks keeps the cells or a temporary file, and here rows go by one at a time. No date of
 //! creation is written, so the same rows give the same bytes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -45,7 +46,7 @@ const DICTIONARY_COLUMNS: [(&str, usize); 4] = [("Cột", 20), ("Kiểu", 14), (
 /// Rows as a workbook, written one at a time.
 pub struct XlsxWriter<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
-    table: &'static Table,
+    table: &'static dyn Table,
     /// The sheets so far, with the last row of each.
     sheets: Vec<Sheet>,
     /// The XML of the row at hand.
@@ -63,7 +64,7 @@ impl<W: Write> XlsxWriter<W> {
     ///
     /// # Errors
     /// When `out` does not take it.
-    pub fn new(out: W, table: &'static Table) -> io::Result<Self> {
+    pub fn new(out: W, table: &'static dyn Table) -> io::Result<Self> {
         let mut writer = XlsxWriter {
             zip: ZipWriter::new_stream(out),
             table,
@@ -79,12 +80,12 @@ impl<W: Write> XlsxWriter<W> {
     ///
     /// # Errors
     /// When the output does not take it.
-    pub fn row(&mut self, row: &dyn Row) -> io::Result<()> {
+    pub fn row(&mut self, row: Row<'_>) -> io::Result<()> {
         if self.sheets.last().is_some_and(|sheet| sheet.rows == LAST_ROW) {
             self.end_sheet()?;
             self.begin_table()?;
         }
-        self.cells(row.cells().iter().map(typed))
+        self.cells(row.in_tables().map(|(field, cell)| typed(field, cell)))
     }
 
     /// Writes the sheet that explains the columns, and what holds the sheets together.
@@ -111,12 +112,12 @@ impl<W: Write> XlsxWriter<W> {
 
     fn begin_table(&mut self) -> io::Result<()> {
         let name = match self.sheets.len() {
-            0 => self.table.name.to_owned(),
-            n => format!("{}-{}", self.table.name, n + 1),
+            0 => self.table.name().to_owned(),
+            n => format!("{}-{}", self.table.name(), n + 1),
         };
-        let fields = self.table.fields;
-        self.begin_sheet(name, fields.iter().map(width))?;
-        self.cells(fields.iter().map(|field| (CellKind::Text, BOLD, field.name)))
+        let fields = self.table.fields();
+        self.begin_sheet(name, fields.iter().copied().map(width))?;
+        self.cells(fields.iter().map(|field| (CellKind::Text, BOLD, field.name.into())))
     }
 
     fn begin_sheet(&mut self, name: String, widths: impl Iterator<Item = usize>) -> io::Result<()> {
@@ -146,7 +147,7 @@ impl<W: Write> XlsxWriter<W> {
     }
 
     /// Writes one row of cells: kind, style and value. Empty cells are left out.
-    fn cells<'a>(&mut self, cells: impl Iterator<Item = (CellKind, u8, &'a str)>) -> io::Result<()> {
+    fn cells<'a>(&mut self, cells: impl Iterator<Item = (CellKind, u8, Cow<'a, str>)>) -> io::Result<()> {
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };
@@ -155,7 +156,13 @@ impl<W: Write> XlsxWriter<W> {
         self.line.clear();
         let _ = write!(self.line, "<row r=\"{row}\">");
         for (column, (kind, style, value)) in cells.enumerate().filter(|(_, (.., value))| !value.is_empty()) {
-            push_cell(&mut self.line, &format!("{}{row}", letters(column)), kind, style, value);
+            push_cell(
+                &mut self.line,
+                &format!("{}{row}", letters(column)),
+                kind,
+                style,
+                &value,
+            );
         }
         self.line.push_str("</row>");
         self.zip.write_all(self.line.as_bytes())
@@ -166,8 +173,12 @@ impl<W: Write> XlsxWriter<W> {
             DICTIONARY.to_owned(),
             DICTIONARY_COLUMNS.iter().map(|(_, width)| *width),
         )?;
-        self.cells(DICTIONARY_COLUMNS.iter().map(|(name, _)| (CellKind::Text, BOLD, *name)))?;
-        for field in self.table.fields {
+        self.cells(
+            DICTIONARY_COLUMNS
+                .iter()
+                .map(|(name, _)| (CellKind::Text, BOLD, (*name).into())),
+        )?;
+        for field in self.table.fields() {
             let words = field.words.join(", ");
             let with_words = |text: &str| match words.as_str() {
                 "" => text.to_owned(),
@@ -175,7 +186,7 @@ impl<W: Write> XlsxWriter<W> {
             };
             let (vi, en) = (with_words(field.about.vi), with_words(field.about.en));
             let texts = [field.name, field.kind.schema_type(), &vi, &en];
-            self.cells(texts.into_iter().map(|text| (CellKind::Text, TEXT, text)))?;
+            self.cells(texts.into_iter().map(|text| (CellKind::Text, TEXT, text.into())))?;
         }
         self.end_sheet()
     }
@@ -205,9 +216,9 @@ fn options() -> SimpleFileOptions {
         .last_modified_time(DateTime::default())
 }
 
-fn typed<'a>(cell: &'a Cell<'_>) -> (CellKind, u8, &'a str) {
-    let style = if cell.kind == CellKind::Text { TEXT } else { 0 };
-    (cell.kind, style, &cell.value)
+fn typed<'a>(field: &Field, cell: &'a Cell<'_>) -> (CellKind, u8, Cow<'a, str>) {
+    let style = if field.kind == CellKind::Text { TEXT } else { 0 };
+    (field.kind, style, cell.text())
 }
 
 fn push_cell(line: &mut String, at: &str, kind: CellKind, style: u8, value: &str) {

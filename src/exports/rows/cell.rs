@@ -1,160 +1,131 @@
-//! Rows as CSV (RFC 4180), safe to open in a spreadsheet.
+//! Ô: what one row says in one column, whatever the file.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use super::cell_kind::CellKind;
-use super::field::Field;
+use crate::text::Decimal;
 
-/// One cell with the name of its column.
+/// Ô: the value of a row in a column.
+///
+/// A table has one text for it ([`Cell::text`]), JSON has the value with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell<'a> {
-    pub name: &'static str,
-    pub kind: CellKind,
-    /// Empty where the source says nothing.
-    pub value: Cow<'a, str>,
+pub enum Cell<'a> {
+    /// The source says nothing: an empty cell, and null in JSON.
+    Empty,
+    Text(Cow<'a, str>),
+    Integer(i64),
+    /// A plain decimal with a point; JSON has it as text, so that no reader rounds it.
+    Decimal(String),
+    Boolean(bool),
+    /// Several values: `; ` stands between them in a table.
+    List(Vec<Cell<'a>>),
+    Record(Record<'a>),
 }
 
-/// A row of a data file.
-pub trait Row: Json {
-    /// All cells, in the order of the table's columns.
-    fn cells(&self) -> Vec<Cell<'_>>;
-}
-
-/// What can be written as JSON, whatever its type.
-pub trait Json {
-    /// Writes it on one line.
-    ///
-    /// # Errors
-    /// When `out` does not take it.
-    fn write_json(&self, out: &mut dyn Write) -> io::Result<()>;
-}
-
-impl<T: Serialize> Json for T {
-    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(out, self).map_err(io::Error::from)
-    }
+/// Bản ghi nhỏ: a value with named parts, of which a table shows one text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// What stands for it in a table.
+    pub short: Cow<'a, str>,
+    pub parts: Vec<(&'static str, Cell<'a>)>,
 }
 
 impl<'a> Cell<'a> {
-    /// A cell of words.
-    pub fn text(name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
-        Cell {
-            name,
-            kind: CellKind::Text,
-            value: value.into(),
-        }
+    /// Several values.
+    pub fn list<T: Into<Cell<'a>>>(values: impl IntoIterator<Item = T>) -> Self {
+        Cell::List(values.into_iter().map(Into::into).collect())
     }
 
-    /// A cell of words that may be missing.
-    pub fn optional(name: &'static str, value: Option<&'a str>) -> Self {
-        Cell::text(name, value.unwrap_or_default())
-    }
-
-    /// A cell of several words, with `; ` between them.
-    pub fn list(name: &'static str, values: &[impl ToString]) -> Self {
-        let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-        Cell::text(name, values.join("; "))
-    }
-
-    /// A whole number, mostly a year.
-    pub fn integer(name: &'static str, value: Option<i16>) -> Self {
-        Cell {
-            name,
-            kind: CellKind::Integer,
-            value: value.map_or(Cow::Borrowed(""), |n| n.to_string().into()),
-        }
-    }
-
-    /// How many, or which one in its list.
-    pub fn count(name: &'static str, n: usize) -> Self {
-        Cell {
-            name,
-            kind: CellKind::Integer,
-            value: n.to_string().into(),
-        }
-    }
-
-    /// A figure as a plain decimal.
-    pub fn decimal(name: &'static str, value: Option<&'a str>) -> Self {
-        Cell {
-            name,
-            kind: CellKind::Decimal,
-            value: value.unwrap_or_default().into(),
-        }
-    }
-
-    /// Yes or no.
-    pub fn boolean(name: &'static str, value: bool) -> Self {
-        Cell {
-            name,
-            kind: CellKind::Boolean,
-            value: if value { "true" } else { "false" }.into(),
-        }
-    }
-
-    /// The value as it stands in a file that a spreadsheet may open.
-    fn safe(&self) -> Cow<'_, str> {
-        if self.kind == CellKind::Text && self.value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            Cow::Owned(format!("'{}", self.value))
-        } else {
-            Cow::Borrowed(&self.value)
+    /// The one text of it in a table; empty where the source says nothing.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Integer(number) => Cow::Owned(number.to_string()),
+            Cell::Decimal(figure) => Cow::Borrowed(figure),
+            Cell::Boolean(true) => Cow::Borrowed("true"),
+            Cell::Boolean(false) => Cow::Borrowed("false"),
+            Cell::List(values) => Cow::Owned(values.iter().map(Cell::text).collect::<Vec<_>>().join("; ")),
+            Cell::Record(record) => Cow::Borrowed(&record.short),
         }
     }
 }
 
-/// Writes all rows of a small table whose columns are told by an empty row.
-///
-/// # Errors
-/// When `out` does not take them.
-pub fn write_csv<R: Row + Default>(out: &mut dyn Write, rows: impl Iterator<Item = R>) -> io::Result<()> {
-    let empty = R::default();
-    let mut csv = CsvWriter::named(out, empty.cells().iter().map(|cell| cell.name))?;
-    for row in rows {
-        csv.row(&row)?;
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Cell::Empty => serializer.serialize_none(),
+            Cell::Text(text) => serializer.serialize_str(text),
+            Cell::Integer(number) => serializer.serialize_i64(*number),
+            Cell::Decimal(figure) => serializer.serialize_str(figure),
+            Cell::Boolean(yes) => serializer.serialize_bool(*yes),
+            Cell::List(values) => serializer.collect_seq(values),
+            Cell::Record(record) => {
+                let mut map = serializer.serialize_map(Some(record.parts.len()))?;
+                for (name, cell) in &record.parts {
+                    map.serialize_entry(name, cell)?;
+                }
+                map.end()
+            }
+        }
     }
-    csv.finish()
 }
 
-/// Rows as CSV with a header, written one at a time.
-pub struct CsvWriter<W: Write>(csv::Writer<W>);
-
-impl<W: Write> CsvWriter<W> {
-    /// Begins with the names of the columns.
-    ///
-    /// # Errors
-    /// When `out` does not take them.
-    pub fn new(out: W, fields: &[Field]) -> io::Result<Self> {
-        Self::named(out, fields.iter().map(|field| field.name))
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        Cell::Text(Cow::Borrowed(text))
     }
+}
 
-    fn named(out: W, names: impl Iterator<Item = &'static str>) -> io::Result<Self> {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(out);
-        writer.write_record(names)?;
-        Ok(CsvWriter(writer))
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Self {
+        Cell::Text(Cow::Borrowed(text))
     }
+}
 
-    /// Writes one row.
-    ///
-    /// # Errors
-    /// When the output does not take it.
-    pub fn row(&mut self, row: &dyn Row) -> io::Result<()> {
-        for cell in row.cells() {
-            self.0.write_field(cell.safe().as_bytes())?;
-        }
-        Ok(self.0.write_record(None::<&[u8]>)?)
+impl From<String> for Cell<'_> {
+    fn from(text: String) -> Self {
+        Cell::Text(Cow::Owned(text))
     }
+}
 
-    /// Writes what is left.
-    ///
-    /// # Errors
-    /// When the output does not take it.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.0.flush()
+impl From<Decimal> for Cell<'_> {
+    fn from(figure: Decimal) -> Self {
+        Cell::Decimal(figure.to_plain())
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(yes: bool) -> Self {
+        Cell::Boolean(yes)
+    }
+}
+
+/// A year.
+impl From<i16> for Cell<'_> {
+    fn from(number: i16) -> Self {
+        Cell::Integer(number.into())
+    }
+}
+
+/// How many, or which one in its list.
+impl From<usize> for Cell<'_> {
+    fn from(number: usize) -> Self {
+        i64::try_from(number).map_or_else(|_| Cell::Decimal(number.to_string()), Cell::Integer)
+    }
+}
+
+impl<'a> From<Record<'a>> for Cell<'a> {
+    fn from(record: Record<'a>) -> Self {
+        Cell::Record(record)
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::Empty, Into::into)
     }
 }
 
@@ -163,18 +134,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_that_a_spreadsheet_would_run_is_neutralised() {
-        for text in ["=1+1", "+84", "-", "@a", "\tb", "\rc"] {
-            assert_eq!(Cell::text("text", text).safe(), format!("'{text}"));
-        }
-        for text in ["", "a=b", " =1", "<3", "'=1"] {
-            assert_eq!(Cell::text("text", text).safe(), text);
-        }
+    fn a_table_has_one_text_where_json_has_parts() {
+        let figure = |year: i16, short| Record {
+            short: Cow::Borrowed(short),
+            parts: vec![("year", year.into()), ("value", Cell::Empty)],
+        };
+        let cell = Cell::list([figure(2024, "2024: 2,1"), figure(2025, "2025: 2,3")]);
+        assert_eq!(cell.text(), "2024: 2,1; 2025: 2,3");
+        let json = serde_json::to_string(&cell).expect("cells can be JSON");
+        assert_eq!(json, r#"[{"year":2024,"value":null},{"year":2025,"value":null}]"#);
     }
 
     #[test]
-    fn numbers_are_left_alone() {
-        assert_eq!(Cell::decimal("value", Some("-2.5")).safe(), "-2.5");
-        assert_eq!(Cell::integer("year", Some(-1)).safe(), "-1");
+    fn nothing_is_null_and_an_empty_list_is_a_list() {
+        let json = |cell: Cell<'_>| serde_json::to_string(&cell).expect("cells can be JSON");
+        assert_eq!(json(None::<&str>.into()), "null");
+        assert_eq!(json(Cell::list(Vec::<&str>::new())), "[]");
+        assert_eq!(json("".into()), "\"\"");
+        assert_eq!(json(Cell::Decimal("2.50".to_owned())), "\"2.50\"");
+        assert_eq!(json(7_usize.into()), "7");
     }
 }

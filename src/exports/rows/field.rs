@@ -16,6 +16,30 @@ pub struct Field {
     pub words: &'static [&'static str],
     /// A regular expression for the whole of the text.
     pub pattern: Option<&'static str>,
+    /// Whether it names the row, alone or with other columns.
+    pub is_key: bool,
+    /// The row elsewhere that it names.
+    pub link: Option<Link>,
+    pub stands_in: StandsIn,
+}
+
+/// Khóa ngoại: the table and the column whose row a column names, unless it is empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The other table, which may be the same.
+    pub table: &'static str,
+    /// Its key.
+    pub key: &'static str,
+}
+
+/// In which files a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandsIn {
+    All,
+    /// CSV and spreadsheets, where JSON has the same with more parts.
+    Tables,
+    /// Where it has too many parts for a cell.
+    Json,
 }
 
 /// As precise as its source: `2024-06-30`, `2024-06` or `2024`.
@@ -24,53 +48,35 @@ pub const PARTIAL_DATE: &str = r"\d{4}(-\d{2}(-\d{2})?)?";
 /// Where an address begins.
 pub const ADDRESS: &str = r"https?://.+";
 
+/// How far something was checked.
+pub const VERIFIED: &[&str] = &["primary", "copy", "secondary", "no"];
+
+/// The states of a document's text.
+pub const STATES: &[&str] = &["signed", "unnumbered", "draft"];
+
 impl Field {
-    const fn new(name: &'static str, kind: CellKind, vi: &'static str, en: &'static str) -> Self {
+    /// A column that is always there, in all files.
+    pub const fn new(name: &'static str, kind: CellKind, about: Bilingual) -> Self {
         Field {
             name,
             kind,
-            about: Bilingual { vi, en },
+            about,
             required: false,
             words: &[],
             pattern: None,
+            is_key: false,
+            link: None,
+            stands_in: StandsIn::All,
         }
     }
 
-    /// A column of words.
-    pub const fn text(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Field::new(name, CellKind::Text, vi, en)
+    /// Whether it stands in CSV and spreadsheets.
+    pub fn is_in_tables(&self) -> bool {
+        self.stands_in != StandsIn::Json
     }
 
-    /// A column of whole numbers.
-    pub const fn integer(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Field::new(name, CellKind::Integer, vi, en)
-    }
-
-    /// A column of figures.
-    pub const fn decimal(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Field::new(name, CellKind::Decimal, vi, en)
-    }
-
-    /// A column of yes and no.
-    pub const fn boolean(name: &'static str, vi: &'static str, en: &'static str) -> Self {
-        Field::new(name, CellKind::Boolean, vi, en).required()
-    }
-
-    /// The same, never empty.
-    pub const fn required(self) -> Self {
-        Field { required: true, ..self }
-    }
-
-    /// The same with a closed list of words.
-    pub const fn one_of(self, words: &'static [&'static str]) -> Self {
-        Field { words, ..self }
-    }
-
-    /// The same in a fixed form.
-    pub const fn like(self, pattern: &'static str) -> Self {
-        Field {
-            pattern: Some(pattern),
-            ..self
-        }
+    /// Whether it stands in JSON.
+    pub fn is_in_json(&self) -> bool {
+        self.stands_in != StandsIn::Tables
     }
 }

@@ -1,133 +1,118 @@
 //! Chỉ tiêu thống kê: a row of `indicators.csv`.
 
-use serde::Serialize;
+use std::borrow::Cow;
+use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Corpus, Direction, Distinction, Id, Indicator, Measure};
+use crate::model::{Direction, Distinction, Indicator, Measure};
 use crate::route::Route;
 
-use super::field::ADDRESS;
+use super::cell::Record;
+use super::field::{ADDRESS, VERIFIED};
 use super::successor::verified;
-use super::{Cell, Facts, Field, Link, Row, Table};
+use super::{Cell, Column, Columns, Declaration, Facts};
 
 /// Chỉ tiêu thống kê: what is measured, whoever sets the target.
-pub static INDICATORS: Table = Table {
-    name: "indicators",
-    title: Bilingual {
+pub struct Indicators;
+
+impl Declaration for Indicators {
+    const NAME: &'static str = "indicators";
+    const TITLE: Bilingual = Bilingual {
         vi: "Chỉ tiêu thống kê",
         en: "Indicators",
-    },
-    about: Bilingual {
+    };
+    const ABOUT: Bilingual = Bilingual {
         vi: "Mỗi dòng là một chỉ tiêu thống kê, bất kể ai đặt mục tiêu.",
         en: "One row is one indicator, whoever sets a target for it.",
-    },
-    fields: &[
-        Field::text("id", "Mã chỉ tiêu", "Id of the indicator").required(),
-        Field::text("name", "Tên", "Name").required(),
-        Field::text(
-            "unit",
-            "Đơn vị; trống nếu chỉ nêu bằng chữ",
-            "Unit; empty where it is stated in words only",
-        ),
-        Field::text("direction", "Chiều mong muốn", "Which way is better")
-            .required()
-            .one_of(&["higher", "lower", "none"]),
-        Field::text(
-            "measure",
-            "Loại số đo: tỷ lệ, mức, số đếm, thay đổi, cơ cấu",
-            "Kind of measure",
-        )
-        .required()
-        .one_of(&["rate", "level", "count", "change", "structure"]),
-        Field::text("sector", "Mã lĩnh vực", "Id of the sector").required(),
-        Field::text("sector_name", "Tên lĩnh vực", "Name of the sector").required(),
-        Field::text(
-            "parent",
-            "Mã chỉ tiêu chứa nó",
-            "Id of the indicator of which it is a part",
-        ),
-        Field::text("aliases", "Tên khác", "Other names"),
-        Field::text(
-            "not_same_as",
-            "Mã các chỉ tiêu trông giống mà khác",
-            "Ids of indicators that only look the same",
-        ),
-        Field::text("description", "Mô tả", "Description"),
-        Field::text("source", "Nguồn của dòng này", "Where this row is known from"),
-        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&[
-            "primary",
-            "copy",
-            "secondary",
-            "no",
-        ]),
-        Field::text("note", "Ghi chú", "Note"),
-        Field::text("url", "Trang của chỉ tiêu", "The indicator's page")
-            .required()
-            .like(ADDRESS),
-    ],
-    key: &["id"],
-    links: &[Link::new("parent", "indicators", "id")],
-    rows: |facts, each| {
-        let mut indicators = facts.corpus.indicators.iter();
-        indicators.try_for_each(|(_, indicator)| each(&indicator_row(facts, indicator)))
-    },
-};
+    };
 
-/// Chỉ tiêu thống kê: one indicator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IndicatorRow<'a> {
-    pub id: &'a str,
-    pub name: &'a str,
-    pub unit: Option<&'a str>,
-    pub direction: &'static str,
-    pub measure: &'static str,
-    pub sector: &'a str,
-    pub sector_name: &'a str,
-    pub parent: Option<&'a str>,
-    pub aliases: &'a [String],
-    pub not_same_as: Vec<DistinctionData<'a>>,
-    pub description: Option<&'a str>,
-    pub source: Option<&'a str>,
-    pub verified: Option<&'static str>,
-    pub note: Option<&'a str>,
-    pub url: String,
-}
-
-/// Không phải là một: another indicator, and why it is not the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DistinctionData<'a> {
-    pub id: &'a str,
-    pub reason: &'a str,
-}
-
-fn indicator_row<'a>(facts: Facts<'a>, indicator: &'a Indicator) -> IndicatorRow<'a> {
-    let corpus = facts.corpus;
-    let name = |id: Id<Indicator>| corpus.indicators.name(id);
-    IndicatorRow {
-        id: &indicator.id,
-        name: &indicator.name,
-        unit: indicator.unit.map(|unit| corpus.units.name(unit)),
-        direction: direction(indicator.direction),
-        measure: measure(indicator.measure),
-        sector: corpus.sectors.name(indicator.sector),
-        sector_name: &corpus.sectors[indicator.sector].name,
-        parent: indicator.parent.map(name),
-        aliases: &indicator.aliases,
-        not_same_as: distinctions(corpus, &indicator.not_same_as),
-        description: indicator.description.as_deref(),
-        source: indicator.provenance.source.as_deref(),
-        verified: verified(&indicator.provenance),
-        note: indicator.provenance.note.as_deref(),
-        url: facts.links.absolute(&Route::Indicator(indicator.id.clone())),
+    fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
+        facts
+            .corpus
+            .indicators
+            .iter()
+            .try_for_each(|(_, indicator)| each(indicator))
     }
 }
 
-fn distinctions<'a>(corpus: &'a Corpus, of: &'a [Distinction]) -> Vec<DistinctionData<'a>> {
-    let data = |distinction: &'a Distinction| DistinctionData {
-        id: corpus.indicators.name(distinction.other),
-        reason: &distinction.reason,
-    };
-    of.iter().map(data).collect()
+type Col = Column<Indicators>;
+
+impl Columns for Indicators {
+    type Of<'a> = &'a Indicator;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Col::text("id", "Mã chỉ tiêu", "Id of the indicator", |_, i| (&i.id).into()).key(),
+        Col::text("name", "Tên", "Name", |_, i| (&i.name).into()).required(),
+        Col::text(
+            "unit",
+            "Đơn vị; trống nếu chỉ nêu bằng chữ",
+            "Unit; empty where it is stated in words only",
+            |facts, i| i.unit.map(|unit| facts.corpus.units.name(unit)).into(),
+        ),
+        Col::text("direction", "Chiều mong muốn", "Which way is better", |_, i| {
+            direction(i.direction).into()
+        })
+        .required()
+        .one_of(&["higher", "lower", "none"]),
+        Col::text(
+            "measure",
+            "Loại số đo: tỷ lệ, mức, số đếm, thay đổi, cơ cấu",
+            "Kind of measure",
+            |_, i| measure(i.measure).into(),
+        )
+        .required()
+        .one_of(&["rate", "level", "count", "change", "structure"]),
+        Col::text("sector", "Mã lĩnh vực", "Id of the sector", |facts, i| {
+            facts.corpus.sectors.name(i.sector).into()
+        })
+        .required(),
+        Col::text("sector_name", "Tên lĩnh vực", "Name of the sector", |facts, i| {
+            (&facts.corpus.sectors[i.sector].name).into()
+        })
+        .required(),
+        Col::text(
+            "parent",
+            "Mã chỉ tiêu chứa nó",
+            "Id of the indicator of which it is a part",
+            |facts, i| i.parent.map(|parent| facts.corpus.indicators.name(parent)).into(),
+        )
+        .row_of("indicators", "id"),
+        Col::text("aliases", "Tên khác", "Other names", |_, i| Cell::list(&i.aliases)),
+        Col::text(
+            "not_same_as",
+            "Mã các chỉ tiêu trông giống mà khác",
+            "Ids of indicators that only look the same",
+            |facts, i| Cell::list(i.not_same_as.iter().map(|other| distinction(facts, other))),
+        ),
+        Col::text("description", "Mô tả", "Description", |_, i| {
+            i.description.as_ref().into()
+        }),
+        Col::text(
+            "source",
+            "Nguồn của dòng này",
+            "Where this row is known from",
+            |_, i| i.provenance.source.as_ref().into(),
+        ),
+        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, i| {
+            verified(&i.provenance).into()
+        })
+        .one_of(VERIFIED),
+        Col::text("note", "Ghi chú", "Note", |_, i| i.provenance.note.as_ref().into()),
+        Col::text("url", "Trang của chỉ tiêu", "The indicator's page", |facts, i| {
+            facts.links.absolute(&Route::Indicator(i.id.clone())).into()
+        })
+        .required()
+        .like(ADDRESS),
+    ];
+}
+
+/// Another indicator, and why it is not the same.
+fn distinction<'a>(facts: Facts<'a>, distinction: &'a Distinction) -> Record<'a> {
+    let id = facts.corpus.indicators.name(distinction.other);
+    Record {
+        short: Cow::Borrowed(id),
+        parts: vec![("id", id.into()), ("reason", (&distinction.reason).into())],
+    }
 }
 
 fn direction(direction: Direction) -> &'static str {
@@ -145,28 +130,5 @@ fn measure(measure: Measure) -> &'static str {
         Measure::Count => "count",
         Measure::Change => "change",
         Measure::Structure => "structure",
-    }
-}
-
-impl Row for IndicatorRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let others: Vec<&str> = self.not_same_as.iter().map(|other| other.id).collect();
-        vec![
-            Cell::text("id", self.id),
-            Cell::text("name", self.name),
-            Cell::optional("unit", self.unit),
-            Cell::text("direction", self.direction),
-            Cell::text("measure", self.measure),
-            Cell::text("sector", self.sector),
-            Cell::text("sector_name", self.sector_name),
-            Cell::optional("parent", self.parent),
-            Cell::list("aliases", self.aliases),
-            Cell::list("not_same_as", &others),
-            Cell::optional("description", self.description),
-            Cell::optional("source", self.source),
-            Cell::optional("verified", self.verified),
-            Cell::optional("note", self.note),
-            Cell::text("url", &self.url),
-        ]
     }
 }

@@ -1,128 +1,105 @@
 //! Địa phương: a row of `jurisdictions.csv`.
 
-use serde::Serialize;
+use std::io;
 
 use crate::diagnostics::Bilingual;
 use crate::model::{Jurisdiction, JurisdictionLevel};
 use crate::route::Route;
 
-use super::field::{ADDRESS, PARTIAL_DATE};
-use super::successor::{SuccessorData, ids, successors, verified};
-use super::{Cell, Facts, Field, Row, Table};
+use super::field::{ADDRESS, PARTIAL_DATE, VERIFIED};
+use super::successor::{successors, verified};
+use super::{Column, Columns, Declaration, Facts};
 
 /// Địa phương: the nation and all provinces, ended ones too.
-pub static JURISDICTIONS: Table = Table {
-    name: "jurisdictions",
-    title: Bilingual {
+pub struct Jurisdictions;
+
+impl Declaration for Jurisdictions {
+    const NAME: &'static str = "jurisdictions";
+    const TITLE: Bilingual = Bilingual {
         vi: "Địa phương",
         en: "Places",
-    },
-    about: Bilingual {
+    };
+    const ABOUT: Bilingual = Bilingual {
         vi: "Mỗi dòng là cả nước hoặc một tỉnh, thành phố, kể cả đơn vị đã sáp nhập.",
         en: "One row is the nation or a province, with those that have been merged.",
-    },
-    fields: &[
-        Field::text(
-            "id",
-            "Mã địa phương; `vn` là cả nước",
-            "Id of the place; `vn` is the nation",
-        )
-        .required(),
-        Field::text("name", "Tên", "Name").required(),
-        Field::text("level", "Cấp", "Level")
-            .required()
-            .one_of(&["national", "province"]),
-        Field::text(
-            "kind",
-            "Tỉnh hay thành phố, vào ngày tính đến của trang hoặc ngày cuối",
-            "Its kind on the site's date, or on its last day",
-        ),
-        Field::text("valid_from", "Ngày bắt đầu", "First day").like(PARTIAL_DATE),
-        Field::text(
-            "valid_to",
-            "Ngày cuối; trống nếu đang còn",
-            "Last day; empty where it still exists",
-        )
-        .like(PARTIAL_DATE),
-        Field::text("successors", "Mã các đơn vị kế thừa", "Ids of the places that followed"),
-        Field::text("gso", "Mã của cơ quan thống kê", "Code of the statistics office"),
-        Field::text("iso", "Mã ISO 3166-2", "ISO 3166-2 code"),
-        Field::text("source", "Nguồn của dòng này", "Where this row is known from"),
-        Field::text("verified", "Mức kiểm chứng", "How far it was checked").one_of(&[
-            "primary",
-            "copy",
-            "secondary",
-            "no",
-        ]),
-        Field::text("note", "Ghi chú", "Note"),
-        Field::text("url", "Trang của địa phương", "The place's page")
-            .required()
-            .like(ADDRESS),
-    ],
-    key: &["id"],
-    links: &[],
-    rows: |facts, each| {
-        let mut places = facts.corpus.jurisdictions.iter();
-        places.try_for_each(|(_, place)| each(&jurisdiction_row(facts, place)))
-    },
-};
+    };
 
-/// Địa phương: a place as it existed between two dates.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct JurisdictionRow<'a> {
-    pub id: &'a str,
-    pub name: &'a str,
-    pub level: &'static str,
-    pub kind: Option<&'a str>,
-    pub valid_from: Option<String>,
-    pub valid_to: Option<String>,
-    pub successors: Vec<SuccessorData<'a>>,
-    pub gso: Option<&'a str>,
-    pub iso: Option<&'a str>,
-    pub source: Option<&'a str>,
-    pub verified: Option<&'static str>,
-    pub note: Option<&'a str>,
-    pub url: String,
-}
-
-fn jurisdiction_row<'a>(facts: Facts<'a>, place: &'a Jurisdiction) -> JurisdictionRow<'a> {
-    let corpus = facts.corpus;
-    JurisdictionRow {
-        id: &place.id,
-        name: &place.name,
-        level: match place.level {
-            JurisdictionLevel::National => "national",
-            JurisdictionLevel::Province => "province",
-        },
-        kind: place.kind_on(place.valid_to.unwrap_or(corpus.site.as_of)),
-        valid_from: place.valid_from.map(|date| date.to_string()),
-        valid_to: place.valid_to.map(|date| date.to_string()),
-        successors: successors(&place.successors, &corpus.jurisdictions),
-        gso: place.codes.gso.as_deref(),
-        iso: place.codes.iso.as_deref(),
-        source: place.provenance.source.as_deref(),
-        verified: verified(&place.provenance),
-        note: place.provenance.note.as_deref(),
-        url: facts.links.absolute(&Route::Jurisdiction(place.id.clone())),
+    fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
+        facts.corpus.jurisdictions.iter().try_for_each(|(_, place)| each(place))
     }
 }
 
-impl Row for JurisdictionRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        vec![
-            Cell::text("id", self.id),
-            Cell::text("name", self.name),
-            Cell::text("level", self.level),
-            Cell::optional("kind", self.kind),
-            Cell::optional("valid_from", self.valid_from.as_deref()),
-            Cell::optional("valid_to", self.valid_to.as_deref()),
-            Cell::list("successors", &ids(&self.successors)),
-            Cell::optional("gso", self.gso),
-            Cell::optional("iso", self.iso),
-            Cell::optional("source", self.source),
-            Cell::optional("verified", self.verified),
-            Cell::optional("note", self.note),
-            Cell::text("url", &self.url),
-        ]
+type Col = Column<Jurisdictions>;
+
+impl Columns for Jurisdictions {
+    type Of<'a> = &'a Jurisdiction;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Col::text(
+            "id",
+            "Mã địa phương; `vn` là cả nước",
+            "Id of the place; `vn` is the nation",
+            |_, j| (&j.id).into(),
+        )
+        .key(),
+        Col::text("name", "Tên", "Name", |_, j| (&j.name).into()).required(),
+        Col::text("level", "Cấp", "Level", |_, j| level(j.level).into())
+            .required()
+            .one_of(&["national", "province"]),
+        Col::text(
+            "kind",
+            "Tỉnh hay thành phố, vào ngày tính đến của trang hoặc ngày cuối",
+            "Its kind on the site's date, or on its last day",
+            |facts, j| j.kind_on(j.valid_to.unwrap_or(facts.corpus.site.as_of)).into(),
+        ),
+        Col::text("valid_from", "Ngày bắt đầu", "First day", |_, j| {
+            j.valid_from.map(|date| date.to_string()).into()
+        })
+        .like(PARTIAL_DATE),
+        Col::text(
+            "valid_to",
+            "Ngày cuối; trống nếu đang còn",
+            "Last day; empty where it still exists",
+            |_, j| j.valid_to.map(|date| date.to_string()).into(),
+        )
+        .like(PARTIAL_DATE),
+        Col::text(
+            "successors",
+            "Mã các đơn vị kế thừa",
+            "Ids of the places that followed",
+            |facts, j| successors(&j.successors, &facts.corpus.jurisdictions),
+        ),
+        Col::text(
+            "gso",
+            "Mã của cơ quan thống kê",
+            "Code of the statistics office",
+            |_, j| j.codes.gso.as_ref().into(),
+        ),
+        Col::text("iso", "Mã ISO 3166-2", "ISO 3166-2 code", |_, j| {
+            j.codes.iso.as_ref().into()
+        }),
+        Col::text(
+            "source",
+            "Nguồn của dòng này",
+            "Where this row is known from",
+            |_, j| j.provenance.source.as_ref().into(),
+        ),
+        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, j| {
+            verified(&j.provenance).into()
+        })
+        .one_of(VERIFIED),
+        Col::text("note", "Ghi chú", "Note", |_, j| j.provenance.note.as_ref().into()),
+        Col::text("url", "Trang của địa phương", "The place's page", |facts, j| {
+            facts.links.absolute(&Route::Jurisdiction(j.id.clone())).into()
+        })
+        .required()
+        .like(ADDRESS),
+    ];
+}
+
+fn level(level: JurisdictionLevel) -> &'static str {
+    match level {
+        JurisdictionLevel::National => "national",
+        JurisdictionLevel::Province => "province",
     }
 }

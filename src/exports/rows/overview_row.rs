@@ -1,228 +1,196 @@
-//! Tổng quan: rows of the overviews' files.
+//! Tổng quan: the columns of the overviews' files, which their pages explain.
 
-use serde::Serialize;
+use crate::model::{Document, Id, Jurisdiction, Sector, Standing, TargetGap, TargetRef, Task, TaskGap, standing};
 
-use crate::model::{
-    Corpus, Document, Id, Jurisdiction, Matrix, Sector, Target, TargetGap, TargetRef, Task, TaskGap, standing,
-};
-
+use super::cell_kind::CellKind::{Boolean, Decimal, Integer, Text};
 use super::facts::row_id;
-use super::target_row::{TargetRow, target_row};
-use super::{Cell, Facts, Row};
+use super::{Cell, Column, Columns, Facts, TargetOf};
 
-/// Một ô của ma trận: how many targets a place has in a sector.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct MatrixRow<'a> {
-    pub sector: &'a str,
-    pub sector_name: &'a str,
-    pub jurisdiction: &'a str,
-    pub jurisdiction_name: &'a str,
-    pub targets: String,
+/// Ma trận: how many targets each place has in each sector.
+pub struct MatrixColumns;
+
+/// Một ô của ma trận: a place and a sector.
+pub struct MatrixCount {
+    pub sector: Id<Sector>,
+    pub place: Id<Jurisdiction>,
+    pub targets: usize,
 }
 
-/// The row of one cell.
-pub fn matrix_row<'a>(
-    corpus: &'a Corpus,
-    matrix: &Matrix,
-    sector: Id<Sector>,
-    place: Id<Jurisdiction>,
-) -> MatrixRow<'a> {
-    MatrixRow {
-        sector: corpus.sectors.name(sector),
-        sector_name: &corpus.sectors[sector].name,
-        jurisdiction: corpus.jurisdictions.name(place),
-        jurisdiction_name: &corpus.jurisdictions[place].name,
-        targets: matrix.count(sector, place).to_string(),
+impl Columns for MatrixColumns {
+    type Of<'a> = MatrixCount;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::plain("sector", Text, |facts, m| facts.corpus.sectors.name(m.sector).into()),
+        Column::plain("sector_name", Text, |facts, m| {
+            (&facts.corpus.sectors[m.sector].name).into()
+        }),
+        Column::plain("jurisdiction", Text, |facts, m| {
+            facts.corpus.jurisdictions.name(m.place).into()
+        }),
+        Column::plain("jurisdiction_name", Text, |facts, m| {
+            (&facts.corpus.jurisdictions[m.place].name).into()
+        }),
+        Column::plain("targets", Integer, |_, m| m.targets.into()),
+    ];
+}
+
+/// Chỉ tiêu trung ương chưa thấy: national targets that a place has not taken up.
+pub struct TargetGapColumns;
+
+/// One of them, with its place.
+pub struct TargetGapOf {
+    pub place: Id<Jurisdiction>,
+    pub gap: TargetGap,
+}
+
+impl Columns for TargetGapColumns {
+    type Of<'a> = TargetGapOf;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::plain("jurisdiction", Text, |facts, g| {
+            facts.corpus.jurisdictions.name(g.place).into()
+        }),
+        Column::plain("jurisdiction_name", Text, |facts, g| {
+            (&facts.corpus.jurisdictions[g.place].name).into()
+        }),
+        Column::plain("indicator", Text, |facts, g| {
+            facts.corpus.indicators.name(g.gap.indicator).into()
+        }),
+        Column::plain("indicator_name", Text, |facts, g| {
+            (&facts.corpus.indicators[g.gap.indicator].name).into()
+        }),
+        Column::plain("scope", Text, |facts, g| {
+            g.gap.scope.map(|scope| facts.corpus.scopes.name(scope)).into()
+        }),
+        // `2030`, `2026-2030` or empty.
+        Column::plain("time", Text, |_, g| {
+            Some(g.gap.time.id_part()).filter(|time| time != "x").into()
+        }),
+        Column::plain("why", Text, |_, g| g.gap.why.word().into()),
+        Column::plain("national_targets", Text, |facts, g| target_ids(facts, &g.gap.national)),
+        Column::plain("own_targets", Text, |facts, g| target_ids(facts, &g.gap.own)),
+    ];
+}
+
+fn target_ids<'a>(facts: Facts<'a>, references: &[TargetRef]) -> Cell<'a> {
+    let targets = references.iter().filter_map(|reference| facts.corpus.target(reference));
+    Cell::list(targets.map(|(document, target)| row_id(&document.id, &target.id)))
+}
+
+/// Nhiệm vụ còn để ngỏ: tasks without a lead or a time.
+pub struct TaskGapColumns;
+
+/// One of them, in its document.
+pub struct TaskGapOf<'a> {
+    pub document: &'a Document,
+    pub task: &'a Task,
+    pub gap: TaskGap,
+}
+
+impl Columns for TaskGapColumns {
+    type Of<'a> = TaskGapOf<'a>;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::plain("task_id", Text, |_, t| row_id(&t.document.id, &t.task.id).into()),
+        Column::plain("jurisdiction", Text, |facts, t| {
+            facts.corpus.jurisdictions.name(t.document.jurisdiction).into()
+        }),
+        Column::plain("section", Text, |_, t| {
+            t.task.section.as_ref().map(|section| section.as_str()).into()
+        }),
+        Column::plain("title", Text, |_, t| t.task.title.as_ref().into()),
+        Column::plain("no_lead", Boolean, |_, t| t.gap.no_lead.into()),
+        // The document itself names nobody.
+        Column::plain("lead_none", Boolean, |_, t| t.gap.is_said.into()),
+        Column::plain("no_time", Boolean, |_, t| t.gap.no_time.into()),
+        Column::plain("url", Text, |facts, t| facts.url_in(&t.document.id, &t.task.id).into()),
+    ];
+}
+
+/// Đơn vị tính khác: figures with their unit and their indicator's.
+pub struct UnitColumns;
+
+impl Columns for UnitColumns {
+    type Of<'a> = TargetOf<'a>;
+
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::plain("target_id", Text, |_, t| t.id().into()),
+        Column::plain("jurisdiction", Text, |facts, t| {
+            facts.corpus.jurisdictions.name(t.document.jurisdiction).into()
+        }),
+        Column::plain("indicator", Text, |facts, t| {
+            facts.corpus.indicators.name(t.target.indicator).into()
+        }),
+        Column::plain("text", Text, |_, t| t.target.display_text().into()),
+        Column::plain("unit", Text, |facts, t| t.unit(facts).into()),
+        Column::plain("indicator_unit", Text, |facts, t| {
+            let unit = facts.corpus.indicators[t.target.indicator].unit;
+            unit.map(|unit| facts.corpus.units.name(unit)).into()
+        }),
+        Column::plain("url", Text, |facts, t| {
+            facts.url_in(&t.document.id, &t.target.id).into()
+        }),
+    ];
+}
+
+/// Tình hình báo cáo: targets with their latest actual value.
+pub struct ReportingColumns;
+
+/// One of them, with where it stands.
+pub struct ReportingOf<'a> {
+    of: TargetOf<'a>,
+    standing: Standing<'a>,
+}
+
+impl<'a> ReportingOf<'a> {
+    pub fn new(facts: Facts<'a>, of: TargetOf<'a>) -> Self {
+        let direction = facts.corpus.indicators[of.target.indicator].direction;
+        ReportingOf {
+            of,
+            standing: standing(of.target, direction),
+        }
     }
 }
 
-impl Row for MatrixRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        vec![
-            Cell::text("sector", self.sector),
-            Cell::text("sector_name", self.sector_name),
-            Cell::text("jurisdiction", self.jurisdiction),
-            Cell::text("jurisdiction_name", self.jurisdiction_name),
-            Cell::decimal("targets", Some(&self.targets)),
-        ]
-    }
-}
+impl Columns for ReportingColumns {
+    type Of<'a> = ReportingOf<'a>;
 
-/// Chỉ tiêu trung ương chưa thấy: a national target that a place has not taken up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TargetGapRow<'a> {
-    pub jurisdiction: &'a str,
-    pub jurisdiction_name: &'a str,
-    pub indicator: &'a str,
-    pub indicator_name: &'a str,
-    pub scope: Option<&'a str>,
-    /// `2030`, `2026-2030` or empty.
-    pub time: String,
-    /// `no_target` or `absent`.
-    pub why: &'static str,
-    /// `target_id`s.
-    pub national: Vec<String>,
-    pub own: Vec<String>,
-}
-
-/// The row of one gap.
-pub fn target_gap_row<'a>(corpus: &'a Corpus, place: Id<Jurisdiction>, gap: &TargetGap) -> TargetGapRow<'a> {
-    let id = |reference: &TargetRef| {
-        let (document, target) = corpus.target(reference)?;
-        Some(row_id(&document.id, &target.id))
-    };
-    let time = gap.time.id_part();
-    TargetGapRow {
-        jurisdiction: corpus.jurisdictions.name(place),
-        jurisdiction_name: &corpus.jurisdictions[place].name,
-        indicator: corpus.indicators.name(gap.indicator),
-        indicator_name: &corpus.indicators[gap.indicator].name,
-        scope: gap.scope.map(|scope| corpus.scopes.name(scope)),
-        time: if time == "x" { String::new() } else { time },
-        why: gap.why.word(),
-        national: gap.national.iter().filter_map(id).collect(),
-        own: gap.own.iter().filter_map(id).collect(),
-    }
-}
-
-impl Row for TargetGapRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        vec![
-            Cell::text("jurisdiction", self.jurisdiction),
-            Cell::text("jurisdiction_name", self.jurisdiction_name),
-            Cell::text("indicator", self.indicator),
-            Cell::text("indicator_name", self.indicator_name),
-            Cell::optional("scope", self.scope),
-            Cell::text("time", self.time.as_str()),
-            Cell::text("why", self.why),
-            Cell::list("national_targets", &self.national),
-            Cell::list("own_targets", &self.own),
-        ]
-    }
-}
-
-/// Nhiệm vụ còn để ngỏ: a task without a lead or a time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct TaskGapRow<'a> {
-    pub task_id: String,
-    pub jurisdiction: &'a str,
-    pub section: Option<&'a str>,
-    pub title: Option<&'a str>,
-    pub no_lead: bool,
-    /// The document itself names nobody.
-    pub is_said: bool,
-    pub no_time: bool,
-    pub url: String,
-}
-
-/// The row of one task.
-pub fn task_gap_row<'a>(facts: Facts<'a>, document: &'a Document, task: &'a Task, gap: TaskGap) -> TaskGapRow<'a> {
-    TaskGapRow {
-        task_id: row_id(&document.id, &task.id),
-        jurisdiction: facts.corpus.jurisdictions.name(document.jurisdiction),
-        section: task.section.as_ref().map(|section| section.as_str()),
-        title: task.title.as_deref(),
-        no_lead: gap.no_lead,
-        is_said: gap.is_said,
-        no_time: gap.no_time,
-        url: facts.url_in(&document.id, &task.id),
-    }
-}
-
-impl Row for TaskGapRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        vec![
-            Cell::text("task_id", &self.task_id),
-            Cell::text("jurisdiction", self.jurisdiction),
-            Cell::optional("section", self.section),
-            Cell::optional("title", self.title),
-            Cell::boolean("no_lead", self.no_lead),
-            Cell::boolean("lead_none", self.is_said),
-            Cell::boolean("no_time", self.no_time),
-            Cell::text("url", &self.url),
-        ]
-    }
-}
-
-/// Đơn vị tính khác: a figure with its unit and its indicator's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct UnitRow<'a> {
-    pub target: TargetRow<'a>,
-    pub indicator_unit: Option<&'a str>,
-}
-
-/// The row of one figure.
-pub fn unit_row<'a>(facts: Facts<'a>, document: &'a Document, target: &'a Target) -> UnitRow<'a> {
-    let unit = facts.corpus.indicators[target.indicator].unit;
-    UnitRow {
-        target: target_row(facts, document, target),
-        indicator_unit: unit.map(|unit| facts.corpus.units.name(unit)),
-    }
-}
-
-impl Row for UnitRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let target = &self.target;
-        vec![
-            Cell::text("target_id", target.target_id.as_str()),
-            Cell::text("jurisdiction", target.jurisdiction),
-            Cell::text("indicator", target.indicator),
-            Cell::text("text", target.text),
-            Cell::optional("unit", target.unit),
-            Cell::optional("indicator_unit", self.indicator_unit),
-            Cell::text("url", target.url.as_str()),
-        ]
-    }
-}
-
-/// Tình hình báo cáo: a target with its latest actual value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ReportingRow<'a> {
-    pub target: TargetRow<'a>,
-    /// The year of the figure that is looked at.
-    pub year: Option<i16>,
-    pub value: Option<String>,
-    pub text: Option<&'a str>,
-    /// `met`, `not_met`, `advancing`, `receding`, `no_figure`, or empty where nothing is concluded.
-    pub progress: &'static str,
-    /// Why nothing is concluded.
-    pub reason: &'static str,
-}
-
-/// The row of one target.
-pub fn reporting_row<'a>(facts: Facts<'a>, document: &'a Document, target: &'a Target) -> ReportingRow<'a> {
-    let standing = standing(target, facts.corpus.indicators[target.indicator].direction);
-    let value = standing.figure.and_then(|figure| figure.value.sort_value());
-    ReportingRow {
-        target: target_row(facts, document, target),
-        year: standing.figure.map(|figure| figure.year),
-        value: value.map(|value| value.to_plain()),
-        text: standing.figure.map(|figure| figure.text.as_str()),
-        progress: standing.progress.map_or("", |progress| progress.word()),
-        reason: standing.progress.map_or_else(|reason| reason.word(), |_| ""),
-    }
-}
-
-impl Row for ReportingRow<'_> {
-    fn cells(&self) -> Vec<Cell<'_>> {
-        let target = &self.target;
-        let baseline = target.baseline.as_ref();
-        vec![
-            Cell::text("target_id", target.target_id.as_str()),
-            Cell::text("jurisdiction", target.jurisdiction),
-            Cell::text("indicator", target.indicator),
-            Cell::integer("year", target.year),
-            Cell::optional("period", target.period.as_deref()),
-            Cell::text("text", target.text),
-            Cell::optional("unit", target.unit),
-            Cell::integer("baseline_year", baseline.map(|b| b.year)),
-            Cell::decimal("baseline_value", baseline.and_then(|b| b.value.as_deref())),
-            Cell::integer("actual_year", self.year),
-            Cell::decimal("actual_value", self.value.as_deref()),
-            Cell::optional("actual_text", self.text),
-            Cell::text("progress", self.progress),
-            Cell::text("reason", self.reason),
-            Cell::text("url", target.url.as_str()),
-        ]
-    }
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::plain("target_id", Text, |_, r| r.of.id().into()),
+        Column::plain("jurisdiction", Text, |facts, r| {
+            facts.corpus.jurisdictions.name(r.of.document.jurisdiction).into()
+        }),
+        Column::plain("indicator", Text, |facts, r| {
+            facts.corpus.indicators.name(r.of.target.indicator).into()
+        }),
+        Column::plain("year", Integer, |_, r| r.of.year().into()),
+        Column::plain("period", Text, |_, r| r.of.period().into()),
+        Column::plain("text", Text, |_, r| r.of.target.display_text().into()),
+        Column::plain("unit", Text, |facts, r| r.of.unit(facts).into()),
+        Column::plain("baseline_year", Integer, |_, r| {
+            r.of.baseline().map(|start| start.year).into()
+        }),
+        Column::plain("baseline_value", Decimal, |_, r| {
+            r.of.baseline().and_then(|start| start.value.sort_value()).into()
+        }),
+        Column::plain("actual_year", Integer, |_, r| {
+            r.standing.figure.map(|figure| figure.year).into()
+        }),
+        Column::plain("actual_value", Decimal, |_, r| {
+            r.standing.figure.and_then(|figure| figure.value.sort_value()).into()
+        }),
+        Column::plain("actual_text", Text, |_, r| {
+            r.standing.figure.map(|figure| &figure.text).into()
+        }),
+        // Empty where nothing is concluded; then there is a reason.
+        Column::plain("progress", Text, |_, r| {
+            r.standing.progress.ok().map(|progress| progress.word()).into()
+        }),
+        Column::plain("reason", Text, |_, r| {
+            r.standing.progress.err().map(|reason| reason.word()).into()
+        }),
+        Column::plain("url", Text, |facts, r| {
+            facts.url_in(&r.of.document.id, &r.of.target.id).into()
+        }),
+    ];
 }

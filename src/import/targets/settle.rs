@@ -50,8 +50,10 @@ pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
 
 /// A sentence without a time behind one that a year governs: whether it holds on is for the editor to say.
 fn said_before(row: &mut Row, times: &Times, outer: Option<&When>, before: &[FoundTarget]) {
-    let last = before.iter().rev().find_map(|target| target.values.first());
-    if let Some((Time::Year(year), _)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
+    let values = before.iter().rev().filter_map(|target| target.values.first());
+    // What stands between without a time of its own carries the doubt on, not away.
+    let last = values.map(|(time, _)| time).find(|time| **time != Time::Unstated);
+    if let Some(Time::Year(year)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
         row.doubts.push(Doubt::new(
             format!("Câu này không nêu năm, câu trước nêu {year}: xem có cùng một mốc không."),
             format!("This sentence names no year, the one before {year}: see whether it is the same."),

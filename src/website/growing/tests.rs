@@ -184,7 +184,7 @@ fn a_weaker_target_is_an_error_where_the_site_says_so() {
     let target = |place: &str, year: u16, value: u8| {
         format!(
             "---\ntitle: K\ntype: ke-hoach\njurisdiction: {place}\nnumber: 7/KH\nissued: {year}-01-01\n\
-             targets:\n  - {{ indicator: a, value: \"{value}\", year: 2030 }}\n---\n"
+             sources: [ {{ id: goc, kind: official, verified: primary }} ]\ntargets:\n  - {{ indicator: a, value: \"{value}\", year: 2030 }}\n---\n"
         )
     };
     for (levels, expected) in [(STRICT, true), (SITE, false)] {
