@@ -458,7 +458,7 @@ fn lone_marks_in_two_columns_stay_where_they_are_printed() {
     assert_eq!(texts.last(), Some(&"TM. ỦY BANw0w0* w0**"));
 }
 
-/// The right column of a foot ends in what looks like a table.
+/// The right column of a foot stands behind a row of the left one, but before it in the source.
 #[test]
 fn a_rule_of_a_table_in_the_foot_reads_back() {
     let reading = reading::read(&formats::of_text("\n1. \nNơi nhận:     w0<b>\n|---|\n"));

@@ -22,13 +22,14 @@ pub fn find(extract: &Extract, lines: &[Line]) -> Vec<Place> {
         }
         at = end.max(at + 1);
     }
-    let mut taken = 0;
+    // What is printed beside a row may stand before it in the source and behind it here.
+    let mut taken = 0..0;
     let place = |(line, row): (&Line, Option<RawRow>)| match row {
         Some(row) => {
-            taken = row.range.end;
+            taken = row.range.clone();
             Place::Row(row)
         }
-        None if line.range.start < taken && !line.range.is_empty() => Place::Within,
+        None if taken.contains(&line.range.start) && !line.range.is_empty() => Place::Within,
         None => Place::Outside,
     };
     let mut places: Vec<Place> = lines.iter().zip(rows).map(place).collect();

@@ -217,3 +217,18 @@ fn a_time_before_a_colon_governs_its_list_and_no_more() {
         .collect();
     assert_eq!(times, [Time::Year(2025), Time::Year(2030), Time::Year(2025)]);
 }
+
+/// The heading of the unit 4 is lost: what stands below 4.2 is not certain to be of the unit above.
+#[test]
+fn below_a_label_without_a_place_the_section_is_doubted() {
+    let text = "I. MỤC TIÊU\n\n1. Nước\n\nĐến năm 2030, 90% hộ có nước sạch.\n\n4.2. Rác\n\n\
+        Đến năm 2030, 80% rác được thu gom.\n\na) Đến năm 2030, 30% rác được tái chế.\n\n\
+        2. Nhà ở\n\nĐến năm 2030, 70% nhà kiên cố.";
+    let reading = crate::import::reading::read(&crate::import::formats::of_text(text));
+    let doubted: Vec<bool> = find(&reading)
+        .targets
+        .iter()
+        .map(|target| target.doubts.contains(&Doubt::of_section()))
+        .collect();
+    assert_eq!(doubted, [false, true, true, false]);
+}
