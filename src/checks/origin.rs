@@ -51,7 +51,8 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     if draft.issuer.is_none() {
         findings.push(subject.finding(&NO_ISSUER, draft.span));
     }
-    if draft.sources.is_empty() {
+    // A draft has no readers yet; its source is asked for when it is to be published.
+    if draft.sources.is_empty() && !subject.document.draft {
         let count = subject.document.targets.len().to_string();
         findings.push(subject.finding(&NO_SOURCE, draft.span).with("count", count));
     }

@@ -225,6 +225,8 @@ await test('warnings of other files are told on every page', async () => {
   await writeFile(plan, good.replace('value: "97"', 'value: "97,5"'));
   await tab.locator('congkhai-preview .ck-badge-warning').waitFor();
   await tab.locator('congkhai-preview .ck-corner').click();
+  // Another file's warning stands there from the start; the edit's own comes a moment later.
+  await tab.locator('congkhai-preview .ck-panel mark', { hasText: '97,5' }).waitFor();
   const told = await tab.locator('congkhai-preview .ck-panel').innerText();
   ensure(told.includes('Lỗi và cảnh báo trong các tệp khác (2)') && told.includes('97,5'), told);
   const seen = await tab.locator('congkhai-preview .ck-panel mark').first().evaluate((mark) => {
