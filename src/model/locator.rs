@@ -206,27 +206,7 @@ fn closing(rest: &str) -> &str {
 /// The value of an upper-case Roman number up to 89; `IIX` and `VX` are words.
 fn roman_value(token: &str) -> Option<u32> {
     let possible = !token.is_empty() && token.bytes().all(|b| b"IVXL".contains(&b));
-    possible.then(|| (1..90).find(|n| roman(*n) == token)).flatten()
-}
-
-fn roman(mut value: u32) -> String {
-    let table = [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut text = String::new();
-    for (n, sign) in table {
-        while value >= n {
-            text.push_str(sign);
-            value -= n;
-        }
-    }
-    text
+    possible.then(|| (1..90).find(|n| text::roman(*n) == token)).flatten()
 }
 
 /// Builds the locators of a document's labelled units in reading order.

@@ -17,7 +17,6 @@ mod notices;
 mod package;
 mod pdf;
 mod plain;
-mod roman;
 mod sheet;
 mod symbols;
 mod table;

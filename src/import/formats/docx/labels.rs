@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::numbering::{LEVELS, Level, Numbering};
 use super::styles::Listed;
-use crate::import::formats::roman::roman;
+use crate::text::roman;
 
 /// No printed label is longer.
 const LONGEST_LABEL: usize = 40;

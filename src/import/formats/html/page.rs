@@ -263,8 +263,8 @@ fn label(number: u32, count: char) -> String {
     match count {
         'a' => letter(b'a'),
         'A' => letter(b'A'),
-        'I' => crate::import::formats::roman::roman(number),
-        'i' => crate::import::formats::roman::roman(number).to_lowercase(),
+        'I' => crate::text::roman(number),
+        'i' => crate::text::roman(number).to_lowercase(),
         _ => number.to_string(),
     }
 }

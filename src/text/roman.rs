@@ -1,4 +1,4 @@
-//! Số La Mã.
+//! Số La Mã: Roman numbers, as labels print them.
 
 /// A number in Roman signs, as labels print it; a large one stays Arabic.
 pub fn roman(mut count: u32) -> String {
