@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::diagnostics::Lang;
+use crate::parse::FileKind;
 use crate::parse::normal_base_url;
-use crate::schema::FileKind;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]

@@ -1,5 +1,7 @@
 //! Loại tệp: what a file under `content/` holds, by its path (content model §1).
 
+use std::str::FromStr;
+
 /// What a file of the site's own format holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
@@ -13,6 +15,47 @@ pub enum FileKind {
     Abbreviations,
     Document,
     Page,
+}
+
+impl FileKind {
+    /// All kinds, in the order of a list.
+    pub const ALL: [FileKind; 10] = [
+        FileKind::Document,
+        FileKind::Page,
+        FileKind::Site,
+        FileKind::Jurisdictions,
+        FileKind::Bodies,
+        FileKind::Indicators,
+        FileKind::Sectors,
+        FileKind::Units,
+        FileKind::Scopes,
+        FileKind::Abbreviations,
+    ];
+
+    /// The file's name without its ending; `document` and `page` are front-matters.
+    pub fn word(self) -> &'static str {
+        match self {
+            FileKind::Document => "document",
+            FileKind::Page => "page",
+            FileKind::Site => "site",
+            FileKind::Jurisdictions => "jurisdictions",
+            FileKind::Bodies => "bodies",
+            FileKind::Indicators => "indicators",
+            FileKind::Sectors => "sectors",
+            FileKind::Units => "units",
+            FileKind::Scopes => "scopes",
+            FileKind::Abbreviations => "abbreviations",
+        }
+    }
+}
+
+impl FromStr for FileKind {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = FileKind::ALL.into_iter().find(|subject| subject.word() == text);
+        found.ok_or_else(|| format!("`{text}` has no schema"))
+    }
 }
 
 /// The files that have one name each, from `content/`.

@@ -12,65 +12,10 @@ mod target;
 mod task;
 mod vocabulary;
 
-use std::str::FromStr;
-
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-/// A kind of file that has a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    Document,
-    Page,
-    Site,
-    Jurisdictions,
-    Bodies,
-    Indicators,
-    Sectors,
-    Units,
-    Scopes,
-    Abbreviations,
-}
-
-impl FileKind {
-    pub const ALL: [FileKind; 10] = [
-        FileKind::Document,
-        FileKind::Page,
-        FileKind::Site,
-        FileKind::Jurisdictions,
-        FileKind::Bodies,
-        FileKind::Indicators,
-        FileKind::Sectors,
-        FileKind::Units,
-        FileKind::Scopes,
-        FileKind::Abbreviations,
-    ];
-
-    /// The file's name without its ending; `document` and `page` are front-matters.
-    pub fn word(self) -> &'static str {
-        match self {
-            FileKind::Document => "document",
-            FileKind::Page => "page",
-            FileKind::Site => "site",
-            FileKind::Jurisdictions => "jurisdictions",
-            FileKind::Bodies => "bodies",
-            FileKind::Indicators => "indicators",
-            FileKind::Sectors => "sectors",
-            FileKind::Units => "units",
-            FileKind::Scopes => "scopes",
-            FileKind::Abbreviations => "abbreviations",
-        }
-    }
-}
-
-impl FromStr for FileKind {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = FileKind::ALL.into_iter().find(|subject| subject.word() == text);
-        found.ok_or_else(|| format!("`{text}` has no schema"))
-    }
-}
+use crate::parse::FileKind;
 
 /// The schema of a kind of file.
 pub fn schema(subject: FileKind) -> Schema {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use congkhai::schema::{FileKind, json};
+use congkhai::parse::FileKind;
+use congkhai::schema::json;
 use regex::Regex;
 use serde_json::{Map, Value};
 
