@@ -88,7 +88,9 @@ impl PartialDate {
 
     /// As a British reader writes it: `9 May 2024`, `June 2024`, `2024`.
     pub fn to_en(self) -> String {
-        let month = self.month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
             (Some(month), None) => format!("{month} {}", self.year),
@@ -234,7 +236,10 @@ mod tests {
         let month: PartialDate = "2024-06".parse().expect("a month");
         assert_eq!(month.day(), None);
         assert_eq!(month.latest().to_string(), "2024-06-30");
-        assert_eq!((month.to_vi(), month.to_en()), ("6/2024".to_owned(), "June 2024".to_owned()));
+        assert_eq!(
+            (month.to_vi(), month.to_en()),
+            ("6/2024".to_owned(), "June 2024".to_owned())
+        );
     }
 
     #[test]
@@ -246,7 +251,10 @@ mod tests {
     #[test]
     fn dates_are_printed_by_decree_30() {
         let date: PartialDate = "2024-05-09".parse().expect("a day");
-        assert_eq!((date.to_vi(), date.to_en()), ("09/5/2024".to_owned(), "9 May 2024".to_owned()));
+        assert_eq!(
+            (date.to_vi(), date.to_en()),
+            ("09/5/2024".to_owned(), "9 May 2024".to_owned())
+        );
     }
 
     #[test]

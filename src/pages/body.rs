@@ -136,7 +136,10 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         }),
         kind: body.kind.map(|kind| body_link(cx, kind)),
         since: body.valid_from.map(|day| date(cx, day)),
-        until: body.valid_to.filter(|day| *day < corpus.site.as_of).map(|day| date(cx, day)),
+        until: body
+            .valid_to
+            .filter(|day| *day < corpus.site.as_of)
+            .map(|day| date(cx, day)),
         varies: body.ended_varies,
         origin: origin(&body.provenance),
         successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),

@@ -251,7 +251,10 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
                 lead_sort: leads,
                 assigned_sort: assigned,
                 task_sort: all,
-                ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(|day| date(cx, day)),
+                ended: row
+                    .valid_to
+                    .filter(|day| *day < corpus.site.as_of)
+                    .map(|day| date(cx, day)),
             })
         })
         .collect();

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostics::Lang;
-use crate::model::{Body, Corpus, Document, DocumentId, DocumentType, Id, Indicator, Jurisdiction, Office, PartialDate};
+use crate::model::{
+    Body, Corpus, Document, DocumentId, DocumentType, Id, Indicator, Jurisdiction, Office, PartialDate,
+};
 use crate::output::Content;
 use crate::route::{Links, Route};
 use crate::text::{Decimal, grouped};

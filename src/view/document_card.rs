@@ -38,7 +38,9 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
         Some(date) => cx.date(date),
         None => cx.word("document.no_date", &[]),
     };
-    let name = [Some(cx.type_name(document.kind).to_owned()), number].into_iter().flatten();
+    let name = [Some(cx.type_name(document.kind).to_owned()), number]
+        .into_iter()
+        .flatten();
     DocumentCard {
         kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
         title: document.list_title().to_owned(),

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::Lang;
-use crate::model::{Change, Comparator, Due, Id, Locator, MONTHS, PartialDate, Quantity, RelativeTo, Target, Time, Unit};
+use crate::model::{
+    Change, Comparator, Due, Id, Locator, MONTHS, PartialDate, Quantity, RelativeTo, Target, Time, Unit,
+};
 
 use super::context::Context;
 
@@ -77,7 +79,8 @@ pub fn unit_name(cx: &Context<'_>, unit: Id<Unit>) -> String {
 
 /// What is counted, where a unit says "by the year" itself: "người" of "người/năm". Rates keep their own way of saying it.
 fn counted_by_year(unit: &str) -> Option<&str> {
-    unit.strip_suffix("/năm").filter(|counted| !counted.contains(['%', '/']) && !counted.contains("phần trăm"))
+    unit.strip_suffix("/năm")
+        .filter(|counted| !counted.contains(['%', '/']) && !counted.contains("phần trăm"))
 }
 
 /// Whether the unit says "by the year", so that the time need not.
@@ -178,16 +181,15 @@ pub fn due(cx: &Context<'_>, due: &Due) -> String {
         Due::EveryYear { before: None } => cx.word("phrase.every_year", &[]),
         Due::EveryYear {
             before: Some((month, day)),
-        } => cx.word(
-            "phrase.every_year_before",
-            &[("date", &day_of_month(cx, *day, *month))],
-        ),
+        } => cx.word("phrase.every_year_before", &[("date", &day_of_month(cx, *day, *month))]),
     }
 }
 
 /// A day of every year: `30/10`, in English `30 October`.
 fn day_of_month(cx: &Context<'_>, day: i8, month: i8) -> String {
-    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let name = usize::try_from(month)
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
     match (cx.corpus.site.language, name) {
         (Lang::En, Some(name)) => format!("{day} {name}"),
         _ => format!("{day}/{month}"),

@@ -102,12 +102,7 @@ fn line<T: Copy>(
     }
 }
 
-fn step_view<T: Copy>(
-    cx: &Context<'_>,
-    (before, step): (T, &Step<T>),
-    is_now: bool,
-    label: Label<'_, T>,
-) -> StepView {
+fn step_view<T: Copy>(cx: &Context<'_>, (before, step): (T, &Step<T>), is_now: bool, label: Label<'_, T>) -> StepView {
     let to = label(cx, before, step.to);
     let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
     let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));

@@ -108,10 +108,7 @@ fn value_view(cx: &Context<'_>, target: &Target) -> ValueView {
             quantity => quantity.written(cx.corpus.site.language.number_signs()),
         },
         sort: target.quantity.sort_value().map(|value| value.to_plain()),
-        unit: target
-            .unit
-            .filter(|_| numeric)
-            .map(|unit| phrase::unit_name(cx, unit)),
+        unit: target.unit.filter(|_| numeric).map(|unit| phrase::unit_name(cx, unit)),
         kind: match (&target.quantity, numeric) {
             (Quantity::NoTarget, _) => "none",
             (_, true) => "number",
