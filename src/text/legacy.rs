@@ -114,6 +114,11 @@ pub fn has_foreign_letters(text: &str) -> bool {
     text.chars().any(|c| !may_stand(c))
 }
 
+/// Whether a line is hardly Unicode Vietnamese, whatever else it may be.
+pub fn is_misread(line: &str) -> bool {
+    !line.is_ascii() && has_foreign_letters(line) && Shapes::of(line).is_strange()
+}
+
 /// The text in Unicode and the encoding that it was in, where that is certain: words that are no Vietnamese become it,
 /// and hardly any word is strange behind.
 pub fn turned(text: &str) -> Option<(Legacy, String)> {
