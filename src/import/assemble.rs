@@ -10,7 +10,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{self, Account};
-use super::block::{Kind, Part, Reading};
+use super::block::{PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
@@ -23,11 +23,11 @@ use crate::model::{
 };
 use crate::parse::body::parse_body;
 use crate::resolve::BodyNames;
-use crate::text::{first_words, fold, fold_name};
+use crate::text::{first_words, fold_name};
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundInText {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
@@ -38,7 +38,7 @@ pub struct Found {
     pub body: String,
 }
 
-impl Found {
+impl FoundInText {
     /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
     pub fn new(extract: &Extract, corpus: &Corpus) -> Self {
         let names = BodyNames::new(&corpus.bodies);
@@ -49,7 +49,7 @@ impl Found {
         let mut head = super::head::read(&reading);
         let unclear = extract.notices.iter().filter(|notice| notice.review);
         head.doubts.extend(unclear.map(|notice| notice.what.clone()));
-        Found {
+        FoundInText {
             head,
             account: account::account(&reading, &targets.figures, &targets.targets, &tasks),
             targets: targets.targets,
@@ -89,7 +89,7 @@ pub struct UnknownPlace {
 /// # Errors
 /// When neither the text nor the editor says whose document it is.
 pub fn plan(
-    found: &Found,
+    found: &FoundInText,
     matcher: &mut Matcher<'_>,
     corpus: &Corpus,
     known: Known<'_>,
@@ -214,7 +214,7 @@ fn place(head: &Head, matcher: &mut Matcher<'_>, known: Known<'_>) -> Result<Mat
 }
 
 /// As printed; else the first words that there are.
-fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
+fn title(found: &FoundInText, doubts: &mut Vec<Doubt>) -> String {
     if let Some(title) = found.head.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
         return title.text.clone();
     }
@@ -310,7 +310,7 @@ fn titles(reading: &Reading) -> BTreeMap<String, String> {
     let headings = reading
         .blocks
         .iter()
-        .filter(|block| matches!(block.kind, Kind::Heading { .. }));
+        .filter(|block| matches!(block.kind, PrintedBlockKind::Heading { .. }));
     let titled = headings.filter_map(|block| {
         let section = block.section.as_ref()?;
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))

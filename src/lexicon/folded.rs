@@ -40,15 +40,20 @@ pub fn opens_folded(text: &str, class: Class) -> Option<&'static Folded> {
 
 /// The first phrase of a class, in the order of the data, that stands in a folded text as whole words.
 pub fn holds_folded(text: &str, class: Class) -> Option<&'static Folded> {
-    let stands = |own: &&Folded| text.match_indices(&own.phrase).any(|(at, _)| is_whole(text, at, &own.phrase));
+    let stands = |own: &&Folded| {
+        text.match_indices(&own.phrase)
+            .any(|(at, _)| is_whole(text, at, &own.phrase))
+    };
     folded(class).iter().find(stands)
 }
 
 /// Whether no word is cut where the phrase begins and ends.
 fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
-    let joins = |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+    let joins =
+        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
     let end = at + phrase.len();
-    !joins(text[..at].chars().next_back(), phrase.chars().next()) && !joins(phrase.chars().next_back(), text[end..].chars().next())
+    !joins(text[..at].chars().next_back(), phrase.chars().next())
+        && !joins(phrase.chars().next_back(), text[end..].chars().next())
 }
 
 #[cfg(test)]

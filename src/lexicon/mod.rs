@@ -16,7 +16,7 @@ mod words;
 
 pub use book::{is, opening};
 pub use class::{Class, Classes};
-pub use cut::{Kind, Token, numbers};
+pub use cut::{Token, TokenKind, numbers};
 pub use folded::{folded, holds_folded, opens_folded};
 pub use key::key;
 pub use words::Words;

@@ -1,6 +1,6 @@
 //! Dự thảo: whether the document calls itself a draft.
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use crate::import::{Head, Reading};
 use crate::lexicon::{Class, opening};
 
@@ -8,8 +8,11 @@ use crate::lexicon::{Class, opening};
 const LONGEST: usize = 6;
 
 /// Reads the mark from the lines above and in the title, and from what a page prints over its text.
-pub fn read(reading: &Reading, front: &[Line<'_>], head: &mut Head) {
-    let beside = reading.aside.iter().filter_map(|aside| reading.source.get(aside.source.clone()));
+pub fn read(reading: &Reading, front: &[HeadLine<'_>], head: &mut Head) {
+    let beside = reading
+        .aside
+        .iter()
+        .filter_map(|aside| reading.source.get(aside.source.clone()));
     let lines = front.iter().map(|line| line.text).chain(beside.flat_map(str::lines));
     head.is_draft = lines.flat_map(columns).any(is_mark);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use super::office;
 use crate::import::found::Placed;
 use crate::import::{Doubt, Head};
@@ -12,7 +12,9 @@ use crate::text::{fold, fold_name};
 /// Whether a line is the first of a signature.
 pub fn begins(text: &str) -> bool {
     let folded = fold(&text[..capitals_end(text)]);
-    [Class::SigningPower, Class::OfficeHolder].iter().any(|class| opens_folded(&folded, *class).is_some())
+    [Class::SigningPower, Class::OfficeHolder]
+        .iter()
+        .any(|class| opens_folded(&folded, *class).is_some())
 }
 
 /// One signature: the lines above a name, and the name.
@@ -25,9 +27,12 @@ struct Signature {
 }
 
 /// Reads the signer's name and the lines above it; of several signers the one of the issuer.
-pub fn read(back: &[Line<'_>], head: &mut Head) {
+pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
     let signed = signatures(back);
-    let names: Vec<String> = signed.iter().filter_map(|own| Some(own.name.as_ref()?.text.clone())).collect();
+    let names: Vec<String> = signed
+        .iter()
+        .filter_map(|own| Some(own.name.as_ref()?.text.clone()))
+        .collect();
     let issuer = head.issuer_printed.as_ref().map(|issuer| fold_name(&issuer.text));
     let of_issuer = |own: &Signature| own.body.as_deref().map(fold_name) == issuer && issuer.is_some();
     let at = signed.iter().position(of_issuer).unwrap_or(0);
@@ -49,8 +54,8 @@ pub fn read(back: &[Line<'_>], head: &mut Head) {
 const NEAR: usize = 3;
 
 /// The signatures that stand side by side at the end, each name once.
-fn signatures(back: &[Line<'_>]) -> Vec<Signature> {
-    let signs = |line: &&Line<'_>| !line.item && !line.decorates;
+fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
+    let signs = |line: &&HeadLine<'_>| !line.item && !line.decorates;
     let mut found: Vec<Signature> = Vec::new();
     let mut own: Option<Signature> = None;
     let (mut body, mut since) = (None, 0);

@@ -197,8 +197,13 @@ fn not_then(place: &Jurisdiction) -> Doubt {
 /// Why an ended place was not taken, and what an editor can do.
 fn not_any_more(ended: &Jurisdiction, followed: &[&Jurisdiction]) -> Doubt {
     let (id, name) = (&ended.id, &ended.name);
-    let last = ended.valid_to.map_or_else(String::new, |last| format!("{:02}/{:02}/{}", last.day(), last.month(), last.year()));
-    let named: Vec<String> = followed.iter().map(|place| format!("`{}` ({})", place.id, place.name)).collect();
+    let last = ended.valid_to.map_or_else(String::new, |last| {
+        format!("{:02}/{:02}/{}", last.day(), last.month(), last.year())
+    });
+    let named: Vec<String> = followed
+        .iter()
+        .map(|place| format!("`{}` ({})", place.id, place.name))
+        .collect();
     let (vi, en) = match named.split_first() {
         None => (
             "danh mục không ghi nơi kế thừa. Thêm `successors` vào dòng đó của content/jurisdictions.yaml, hoặc nhập lại với `--jurisdiction`".to_owned(),
@@ -217,8 +222,12 @@ fn not_any_more(ended: &Jurisdiction, followed: &[&Jurisdiction]) -> Doubt {
         }
     };
     Doubt::new(
-        format!("Văn bản ghi {name}, nhưng theo danh mục {name} (`{id}`) chỉ có đến {last}, trước ngày ban hành: {vi}."),
-        format!("The text names {name}, but by the vocabulary {name} (`{id}`) ended on {last}, before the day of issue: {en}."),
+        format!(
+            "Văn bản ghi {name}, nhưng theo danh mục {name} (`{id}`) chỉ có đến {last}, trước ngày ban hành: {vi}."
+        ),
+        format!(
+            "The text names {name}, but by the vocabulary {name} (`{id}`) ended on {last}, before the day of issue: {en}."
+        ),
     )
 }
 

@@ -194,14 +194,28 @@ fn an_ended_place_is_never_taken_and_its_successor_is_offered() {
     let behind = matcher.place("YÊN BÁI", on(date(2025, 8, 12))).unwrap();
     assert_eq!((behind.id.as_str(), behind.is_open), ("lao-cai", true));
     let mark = &behind.doubts[0].vi;
-    assert!(mark.contains("30/06/2025") && mark.contains("`lao-cai` (Lào Cai)"), "{mark}");
-    let nobody_followed = corpus_of(
-        "- { id: vn, name: Việt Nam, level: national }\n- { id: cu, name: Cũ, level: province, valid_to: 2025-06-30 }\n",
-        "[]\n",
-        "[]\n",
+    assert!(
+        mark.contains("30/06/2025") && mark.contains("`lao-cai` (Lào Cai)"),
+        "{mark}"
     );
-    let why = Matcher::new(&nobody_followed).place("Cũ", on(date(2026, 1, 5))).unwrap_err();
+    let why = Matcher::new(&without_successors())
+        .place("Cũ", on(date(2026, 1, 5)))
+        .unwrap_err();
     assert!(why.vi.contains("`cu`") && why.vi.contains("successors"), "{}", why.vi);
+}
+
+/// A site that knows of one province, and that it ended.
+fn without_successors() -> Corpus {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let content = folder.path().join("content");
+    std::fs::create_dir_all(&content).expect("a folder can be made");
+    let places = "- { id: vn, name: Việt Nam, level: national }\n\
+        - { id: cu, name: Cũ, level: province, kinds: [ { kind: tỉnh } ], valid_to: 2025-06-30 }\n";
+    for (file, text) in [("site.yaml", "title: A\n"), ("jurisdictions.yaml", places)] {
+        std::fs::write(content.join(file), text).expect("the file can be written");
+    }
+    let loaded = crate::load(folder.path(), &Options::default()).expect("the site can be read");
+    std::sync::Arc::into_inner(loaded.corpus).expect("nobody else holds it")
 }
 
 #[test]
