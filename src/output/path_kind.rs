@@ -16,15 +16,17 @@ pub(super) enum PathKind {
     Other,
 }
 
-/// Looks at one path.
+/// Looks at one path. What cannot be the name of a file on this system, such as one that is too long, is not there.
 pub(super) fn path_kind(path: &Path) -> Result<PathKind, OutputError> {
-    use io::ErrorKind::{NotADirectory, NotFound};
+    use io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => Ok(PathKind::Link),
         Ok(found) if found.is_dir() => Ok(PathKind::Folder),
         Ok(found) if found.is_file() => Ok(PathKind::File),
         Ok(_) => Ok(PathKind::Other),
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(PathKind::Absent),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput) => {
+            Ok(PathKind::Absent)
+        }
         Err(error) => Err(OutputError::io("look at", path)(error)),
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{FilePath, Placed, Span};
 use crate::model::{Direction, JurisdictionLevel, Level, Measure, Verified};
+use crate::route::name_fault;
 
 use super::Ctx;
 use super::document::verified;
@@ -101,16 +102,17 @@ fn day(map: &mut Map<'_>, key: &'static str, ctx: &mut Ctx) -> Option<Date> {
 fn id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let text = map.required("id", ctx)?;
     let expected = Expected {
-        vi: "chữ thường không dấu, số và gạch nối, ví dụ `so-y-te`",
-        en: "lower-case ASCII letters, digits and hyphens, such as `so-y-te`",
+        vi: "chữ thường không dấu, số và gạch nối, nhiều nhất 240 chữ, ví dụ `so-y-te`",
+        en: "lower-case ASCII letters, digits and hyphens, at most 240, such as `so-y-te`",
     };
     super::reader::parse_text("id", &text, expected, ctx, |t| is_id(t).then(|| t.to_owned()))
 }
 
-/// Whether `text` has the form of an id.
+/// Whether `text` has the form of an id, which is also a part of an address.
 pub fn is_id(text: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !text.is_empty() && text.chars().all(good) && !text.starts_with('-') && !text.ends_with('-')
+    let edges = text.starts_with('-') || text.ends_with('-');
+    text.chars().all(good) && !edges && name_fault(text).is_none()
 }
 
 fn aliases(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<String> {
