@@ -12,7 +12,7 @@ use super::known_bytes::KnownBytes;
 use super::lock::Lock;
 use super::manifest::{self, Previous, Record, Records, Standing};
 use super::paths::{self, Plan, on_disk};
-use super::place::Place;
+use super::place::OutputFolders;
 use super::stage::{self, Made, Stage};
 use super::survey::{Occupant, Survey};
 use super::{Content, Entry, OutputError, Removed, RenderError, Report};
@@ -38,7 +38,7 @@ where
     F: Fn(usize) -> Result<Content, RenderError> + Sync,
 {
     let plan = paths::plan(entries)?;
-    let place = Place::find(root, output)?;
+    let place = OutputFolders::find(root, output)?;
     let _root_lock = Lock::root(&place.state)?;
     let output_lock = Lock::output(&place.output)?;
     let mut previous = manifest::read(&place.output)?;
@@ -101,7 +101,7 @@ pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vanish
         .enumerate()
         .map(|(at, entry)| (&*entry.path, at))
         .collect();
-    let place = Place::find(root, output)?;
+    let place = OutputFolders::find(root, output)?;
     let mut previous = manifest::read(&place.output)?;
     previous.let_go(&place.output, &kept)?;
     let gone = previous.owned.iter().filter(|(path, _)| !kept.contains_key(&***path));
