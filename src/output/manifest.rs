@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
-use super::path_kind::{PathKind, path_kind};
+use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, Plan, Trust};
 
 /// Version 1 had digests of another kind and told our bytes from nobody else's.
@@ -72,7 +72,7 @@ impl Previous {
         let mut left = Vec::new();
         for (path, record) in self.owned.iter().filter(|(path, _)| !plan.contains_key(&***path)) {
             let place = paths::on_disk(output, path);
-            if path_kind(&place)? == PathKind::File
+            if kind_below(output, path)? == PathKind::File
                 && !record.is_as_written(&place).map_err(OutputError::io("read", &place))?
             {
                 left.push(path.clone());
@@ -276,7 +276,7 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
 
 fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
-    if path_kind(&place)? != PathKind::File {
+    if kind_below(output, path)? != PathKind::File {
         return Ok(false);
     }
     record.is_as_written(&place).map_err(OutputError::io("read", &place))

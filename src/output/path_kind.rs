@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::error::OutputError;
+use super::paths::{folders, on_disk};
 
 /// What a path is, links not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,16 @@ pub(super) enum PathKind {
     Folder,
     Link,
     Other,
+}
+
+/// Looks at a path of the output folder; what lies behind a link is a link, as nothing is looked up through one.
+pub(super) fn kind_below(output: &Path, path: &str) -> Result<PathKind, OutputError> {
+    for folder in folders(path) {
+        if path_kind(&on_disk(output, folder))? == PathKind::Link {
+            return Ok(PathKind::Link);
+        }
+    }
+    path_kind(&on_disk(output, path))
 }
 
 /// Looks at one path. What cannot be the name of a file on this system, such as one that is too long, is not there.

@@ -102,17 +102,28 @@ fn day(map: &mut Map<'_>, key: &'static str, ctx: &mut Ctx) -> Option<Date> {
 fn id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let text = map.required("id", ctx)?;
     let expected = Expected {
-        vi: "chữ thường không dấu, số và gạch nối, nhiều nhất 240 chữ, ví dụ `so-y-te`",
-        en: "lower-case ASCII letters, digits and hyphens, at most 240, such as `so-y-te`",
+        vi: "chữ thường không dấu, số và gạch nối, ví dụ `so-y-te`",
+        en: "lower-case ASCII letters, digits and hyphens, such as `so-y-te`",
     };
     super::reader::parse_text("id", &text, expected, ctx, |t| is_id(t).then(|| t.to_owned()))
 }
 
-/// Whether `text` has the form of an id, which is also a part of an address.
+/// An id that is also a part of an address.
+fn address_id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
+    let id = id(map, ctx)?;
+    let expected = Expected {
+        vi: "một mã khác, nhiều nhất 240 chữ và không phải là tên mà Windows giữ riêng (`con`, `aux`, `nul` …), vì mã là một phần của địa chỉ",
+        en: "another id, of at most 240 letters and no name that Windows keeps (`con`, `aux`, `nul` …), since it is a part of an address",
+    };
+    super::reader::parse_text("id", &id, expected, ctx, |t| {
+        name_fault(t).is_none().then(|| t.to_owned())
+    })
+}
+
+/// Whether `text` has the form of an id.
 pub fn is_id(text: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let edges = text.starts_with('-') || text.ends_with('-');
-    text.chars().all(good) && !edges && name_fault(text).is_none()
+    !text.is_empty() && text.chars().all(good) && !text.starts_with('-') && !text.ends_with('-')
 }
 
 fn aliases(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<String> {
@@ -141,7 +152,7 @@ pub fn jurisdiction(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<JurisdictionDraf
         vi: "`national` hoặc `province`",
         en: "`national` or `province`",
     };
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     map.required("level", ctx);
     let level = map.parsed("level", expected, ctx, |text| match text {
@@ -214,7 +225,7 @@ pub fn body(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<BodyDraft> {
         vi: "`national`, `province`, `district` hoặc `commune`",
         en: "`national`, `province`, `district` or `commune`",
     };
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let level = map.parsed("level", expected, ctx, |text| {
         [Level::National, Level::Province, Level::District, Level::Commune]
@@ -271,7 +282,7 @@ pub struct DistinctionDraft {
 
 /// Reads a row of `indicators.yaml`.
 pub fn indicator(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<IndicatorDraft> {
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let draft = IndicatorDraft {
         file: ctx.file.clone(),
@@ -348,7 +359,7 @@ pub struct SectorDraft {
 
 /// Reads a row of `sectors.yaml`.
 pub fn sector(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<SectorDraft> {
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let provenance = provenance(map, ctx);
     Some(SectorDraft {
