@@ -54,6 +54,7 @@ impl Engine {
             .set_fallback_prefixes(prefixes)
             .expect("no template was added yet");
         filters::register(&mut empty, wording);
+        filters::register_marked(&mut empty, wording);
         empty.global_context().insert("theme", manifest);
         empty.global_context().insert("language", wording.language());
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Branch, End, Id, Jurisdiction, Office, Step, Succession, later_offices, later_places};
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 use super::phrase::date;
 use super::place::{PlaceLabel, became};
 
@@ -29,10 +30,10 @@ pub struct SuccessionLine {
 /// One step of a line.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    pub name: String,
+    pub name: MarkedText,
     pub href: String,
     /// "từ 01/3/2025", or "từ 01/7/2025, nay thuộc" for the last one.
-    pub since: String,
+    pub since: MarkedText,
     pub verified: &'static str,
 }
 
@@ -40,9 +41,9 @@ pub struct StepView {
 pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
     view(cx, id, &later, &|cx, from, to| PlaceLabel {
-        name: cx.place_name(to),
+        name: cx.content(cx.place_name(to)),
         href: cx.place_link(to),
-        note: Some(became(cx, from, to).said(cx, "line", "")),
+        note: Some(became(cx, from, to).said(cx, "line", &MarkedText::default())),
     })
 }
 
@@ -51,7 +52,7 @@ pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let corpus = cx.corpus;
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
     view(cx, office, &later, &|cx, _, to| PlaceLabel {
-        name: cx.office_name(to),
+        name: cx.content(cx.office_name(to)),
         href: cx.body_link(to.body),
         note: None,
     })
@@ -105,12 +106,18 @@ fn line<T: Copy>(
 fn step_view<T: Copy>(cx: &Context<'_>, (before, step): (T, &Step<T>), is_now: bool, label: Label<'_, T>) -> StepView {
     let to = label(cx, before, step.to);
     let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
-    let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));
-    let words: Vec<String> = since.into_iter().chain(now).collect();
+    let now = is_now.then(|| to.note.unwrap_or_else(|| cx.said("line.now_is", &[])));
+    let mut words = MarkedText::from(since.unwrap_or_default());
+    if let Some(now) = now {
+        if !words.is_empty() {
+            words.push_str(", ");
+        }
+        words.push(&now);
+    }
     StepView {
         name: to.name,
         href: to.href,
-        since: words.join(", "),
+        since: words,
         verified: step.verified.word(),
     }
 }

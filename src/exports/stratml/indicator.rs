@@ -65,7 +65,7 @@ fn relationship(
         xml.text("Identifier", &[], &own)?;
         let referent = in_document("ct", other, Some(&national.id));
         xml.text("ReferentIdentifier", &[], &referent)?;
-        xml.text("Name", &[], &cx.short_name(other))?;
+        xml.text("Name", &[], cx.short_name(other).as_str())?;
         xml.text("Description", &[], &description)
     })
 }
@@ -90,7 +90,7 @@ fn description(cx: &Context<'_>, target: &Target) -> String {
     let printed = target.printed.as_ref().map(|words| format!("“{words}”"));
     let doubt = target.details.doubt.as_ref();
     let doubt = doubt.map(|reason| format!("{}: {reason}", cx.word("doubt.label", &[])));
-    let parts = [Some(phrase::sentence(cx, target)), printed, doubt];
+    let parts = [Some(phrase::sentence(cx, target).to_string()), printed, doubt];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
