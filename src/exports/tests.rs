@@ -94,7 +94,7 @@ fn the_csv_begins_with_the_promised_columns() {
     let csv = String::from_utf8(unemployment()).expect("UTF-8");
     assert!(csv.starts_with(
         "target_id,document_id,document_number,jurisdiction,indicator,year,period,comparator,value,value_max,\
-         text,unit,scope,section,row,doubt,source_url,verified,url,"
+         text,unit,scope,section,row,doubt,replaces,source_url,verified,url,"
     ));
     let lines = csv.matches("\r\n").count();
     assert_eq!(lines, 1 + 5, "a header and five targets, each closed by CRLF");
@@ -158,7 +158,7 @@ fn columns_and_keys_say_the_same() {
 #[test]
 fn an_indicator_without_targets_has_a_file_with_a_header() {
     let csv = text(&site(), &Route::IndicatorData("khong-ai-dat".into()));
-    assert!(csv.starts_with("target_id,") && csv.ends_with("source_retrieved\r\n"));
+    assert!(csv.starts_with("target_id,") && csv.ends_with("replaced_by\r\n"));
     assert_eq!(csv.matches("\r\n").count(), 1);
 }
 
@@ -192,16 +192,18 @@ fn the_feed_holds_dated_documents_newest_first() {
         ids,
         [
             "tag:tinh.gov.vn,2026:feed.xml",
+            "tag:tinh.gov.vn,2026:van-ban/2024/khong-ngay-lai-chau",
             "tag:tinh.gov.vn,2026:van-ban/2023/42-nq-tw",
             "tag:tinh.gov.vn,2026:van-ban/2021/767-kh-ubnd-lai-chau",
-        ],
-        "a document known by its month only is left out"
+        ]
     );
-    let newest = "2023-11-24T00:00:00+07:00";
-    let updated = elements(&feed, "updated");
-    assert_eq!(updated, [newest, newest, "2021-03-31T00:00:00+07:00"]);
+    // A document known by its month stands at the month's last day, which is not told as its date of issue.
+    let newest = "2024-06-30T00:00:00+07:00";
+    let (national, plan) = ("2023-11-24T00:00:00+07:00", "2021-03-31T00:00:00+07:00");
+    assert_eq!(elements(&feed, "updated"), [newest, newest, national, plan]);
+    assert_eq!(elements(&feed, "published"), [national, plan]);
     assert_eq!(elements(&feed, "name"), ["Sở \"Thử\" <a>"]);
-    assert_eq!(elements(&feed, "title")[2], "767/KH-UBND: Kế hoạch về <an sinh> & y tế");
+    assert_eq!(elements(&feed, "title")[3], "767/KH-UBND: Kế hoạch về <an sinh> & y tế");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps, task_gap,
+    Document, DocumentId, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
+    task_gap,
 };
 use crate::text::sort_key;
 use crate::view::link::{Link, indicator_link};
@@ -29,6 +30,8 @@ pub struct TargetRow {
     pub why: String,
     /// The place's own rows of `-`.
     pub own: Vec<Link>,
+    /// The place's plans that say of themselves that they carry out the national documents.
+    pub carried_out_by: Vec<Link>,
 }
 
 /// What a national document demands.
@@ -94,6 +97,11 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
         own: gap.own.iter().filter_map(|reference| dash(cx, reference)).collect(),
+        carried_out_by: gap
+            .carried_out_by
+            .iter()
+            .filter_map(|plan| plan_link(cx, plan))
+            .collect(),
     }
 }
 
@@ -105,6 +113,13 @@ fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
             text: cx.shortest_name(document),
             href: cx.document_anchor(&document.id, &target.id),
         },
+    })
+}
+
+fn plan_link(cx: &Context<'_>, plan: &DocumentId) -> Option<Link> {
+    Some(Link {
+        text: cx.shortest_name(cx.corpus.document(plan)?),
+        href: cx.document_link(plan),
     })
 }
 
@@ -148,8 +163,11 @@ fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) ->
 
 /// The figures of a place in other units than their indicators'.
 pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<UnitRow> {
-    let targets =
-        documents(cx, place).flat_map(|document| document.targets.iter().map(move |target| (document, target)));
+    let targets = documents(cx, place).flat_map(|document| {
+        cx.corpus
+            .current_targets(document)
+            .map(move |target| (document, target))
+    });
     let differing = targets.filter(|(_, target)| differs_in_unit(target, &cx.corpus.indicators[target.indicator]));
     part(cx, differing, |(document, target)| unit_row(cx, document, target))
 }
