@@ -10,12 +10,12 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{self, Account};
-use super::block::{Kind, Part, Reading};
+use super::block::{PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
 use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head};
-use super::matching::{Dates, Matcher, Proposals};
+use super::matching::{Dates, MatchedPlace, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
 use crate::model::{
@@ -23,11 +23,11 @@ use crate::model::{
 };
 use crate::parse::body::parse_body;
 use crate::resolve::BodyNames;
-use crate::text::{first_words, fold, fold_name};
+use crate::text::{first_words, fold_name};
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundInText {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
@@ -38,7 +38,7 @@ pub struct Found {
     pub body: String,
 }
 
-impl Found {
+impl FoundInText {
     /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
     pub fn new(extract: &Extract, corpus: &Corpus) -> Self {
         let names = BodyNames::new(&corpus.bodies);
@@ -49,7 +49,7 @@ impl Found {
         let mut head = super::head::read(&reading);
         let unclear = extract.notices.iter().filter(|notice| notice.review);
         head.doubts.extend(unclear.map(|notice| notice.what.clone()));
-        Found {
+        FoundInText {
             head,
             account: account::account(&reading, &targets.figures, &targets.targets, &tasks),
             targets: targets.targets,
@@ -77,23 +77,27 @@ pub struct Assembled {
     pub matched: Vec<String>,
 }
 
-/// The text does not say whose document it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownPlace;
+/// Nobody can tell from the text whose document it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnknownPlace {
+    /// Why the place that it names cannot be.
+    pub why: Option<Doubt>,
+}
 
 /// Makes the plan of what was found.
 ///
 /// # Errors
 /// When neither the text nor the editor says whose document it is.
 pub fn plan(
-    found: &Found,
+    found: &FoundInText,
     matcher: &mut Matcher<'_>,
     corpus: &Corpus,
     known: Known<'_>,
 ) -> Result<Assembled, UnknownPlace> {
     let head = &found.head;
     let mut doubts = head.doubts.clone();
-    let jurisdiction = place(head, matcher, known, &mut doubts)?;
+    let place = place(head, matcher, known)?;
+    doubts.extend(place.doubts);
     let (title, kind) = (title(found, &mut doubts), kind(head, &mut doubts));
     let number = head
         .number
@@ -114,7 +118,7 @@ pub fn plan(
         title,
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
-        jurisdiction,
+        jurisdiction: place.id,
         issuer: issuer(head, matcher),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
@@ -122,7 +126,7 @@ pub fn plan(
             .period
             .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999),
         place: head.place.as_ref().map(|placed| placed.text.clone()),
-        state: state(found, number.is_some()),
+        state: state(head, number.is_some()),
         number,
         signer: head.signer.as_ref().map(|name| SignerRow {
             name: name.text.clone(),
@@ -133,7 +137,7 @@ pub fn plan(
         source: known.source.to_owned(),
         targets,
         tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
-        draft: found.account.not_understood().next().is_some(),
+        draft: place.is_open || found.account.not_understood().next().is_some(),
         review: review(&doubts, &found.account, known.lang),
         titles: titles(&found.reading),
         body: found.body.clone(),
@@ -188,30 +192,29 @@ fn review(doubts: &[Doubt], account: &Account, lang: Lang) -> Vec<String> {
     marks
 }
 
-fn place(
-    head: &Head,
-    matcher: &mut Matcher<'_>,
-    known: Known<'_>,
-    doubts: &mut Vec<Doubt>,
-) -> Result<String, UnknownPlace> {
+fn place(head: &Head, matcher: &mut Matcher<'_>, known: Known<'_>) -> Result<MatchedPlace, UnknownPlace> {
+    let certain = |id: String| MatchedPlace {
+        id,
+        doubts: Vec::new(),
+        is_open: false,
+    };
     if let Some(id) = known.jurisdiction {
-        return Ok(id.to_owned());
+        return Ok(certain(id.to_owned()));
     }
     if head.level == Some(JurisdictionLevel::National) {
-        return Ok(matcher.nation());
+        return Ok(certain(matcher.nation()));
     }
-    let province = head.province.as_ref().ok_or(UnknownPlace)?;
+    let province = head.province.as_ref().ok_or_else(UnknownPlace::default)?;
     let dates = Dates {
         earliest: head.issued.map(PartialDate::earliest),
         latest: head.issued.map(PartialDate::latest),
     };
     let matched = matcher.place(&province.text, dates);
-    doubts.extend(matched.doubts);
-    Ok(matched.id)
+    matched.map_err(|why| UnknownPlace { why: Some(why) })
 }
 
 /// As printed; else the first words that there are.
-fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
+fn title(found: &FoundInText, doubts: &mut Vec<Doubt>) -> String {
     if let Some(title) = found.head.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
         return title.text.clone();
     }
@@ -270,13 +273,8 @@ fn number(text: &str, key: &str, doubts: &mut Vec<Doubt>) -> Option<String> {
     number.map(|number| number.as_str().to_owned())
 }
 
-fn state(found: &Found, has_number: bool) -> DocumentState {
-    let front = found.reading.blocks.iter().filter(|block| block.part == Part::Front);
-    let is_draft = front.take(8).any(|block| {
-        let folded = fold(&block.text);
-        folded.starts_with("du thao") || folded.starts_with("(du thao")
-    });
-    match (is_draft, has_number) {
+fn state(head: &Head, has_number: bool) -> DocumentState {
+    match (head.is_draft, has_number) {
         (true, _) => DocumentState::Draft,
         (_, true) => DocumentState::Signed,
         _ => DocumentState::Unnumbered,
@@ -312,7 +310,7 @@ fn titles(reading: &Reading) -> BTreeMap<String, String> {
     let headings = reading
         .blocks
         .iter()
-        .filter(|block| matches!(block.kind, Kind::Heading { .. }));
+        .filter(|block| matches!(block.kind, PrintedBlockKind::Heading { .. }));
     let titled = headings.filter_map(|block| {
         let section = block.section.as_ref()?;
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::extract::{Layer, MergedWith};
 use super::grid::Grid;
 use crate::model::Locator;
+use crate::text::legacy::is_misread;
 
 /// The whole text of a plan, read.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +31,8 @@ pub struct Aside {
 /// Khối: one paragraph, item, heading or table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
-    pub kind: Kind,
-    pub part: Part,
+    pub kind: PrintedBlockKind,
+    pub part: DocumentPart,
     /// [`Layer::Body`] or [`Layer::Note`].
     pub layer: Layer,
     /// What the section is for that it stands in, or that it begins.
@@ -65,7 +66,7 @@ pub struct Piece {
 
 /// What a block is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum PrintedBlockKind {
     /// Đề mục: a unit with a printed label that has a title of its own; `text` is the title.
     Heading { label: String, level: u8 },
     /// Đoạn đánh số: a unit whose label stands before a paragraph of running text; `text` is the paragraph.
@@ -88,7 +89,7 @@ pub struct Table {
     /// How many rows at the top are its head.
     pub head: usize,
     /// All rows, the head included, all of equal length.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The file itself says which cells are merged.
     pub is_exact: bool,
     /// The same, understood.
@@ -97,7 +98,7 @@ pub struct Table {
 
 /// One row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     pub cells: Vec<String>,
     /// The line of the source on which it begins, from 1.
     pub line: u32,
@@ -109,7 +110,7 @@ pub struct Row {
 
 /// Phần: the region of an administrative document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum DocumentPart {
     /// From the top to the first labelled unit: issuer, number, place, date, title, grounds.
     #[default]
     Front,
@@ -123,10 +124,10 @@ pub enum Part {
     Annex,
 }
 
-impl Part {
+impl DocumentPart {
     /// Whether units stand in it: it is neither head nor signature.
     pub fn is_text(self) -> bool {
-        !matches!(self, Part::Front | Part::Back)
+        !matches!(self, DocumentPart::Front | DocumentPart::Back)
     }
 }
 
@@ -154,6 +155,18 @@ pub enum SectionRole {
 }
 
 impl Block {
+    /// Whether its letters are no Unicode Vietnamese, so that nothing can be read of it.
+    pub fn is_misread(&self) -> bool {
+        match &self.kind {
+            PrintedBlockKind::Table(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .any(|cell| is_misread(cell)),
+            _ => is_misread(&self.text),
+        }
+    }
+
     /// The sign of the list that an item is printed with.
     pub fn sign(&self, source: &str) -> Option<char> {
         let start = self.pieces.first()?.source.start;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::assemble::{self, Found, Known};
+use super::assemble::{self, FoundInText, Known};
 use super::{Matcher, write};
 use crate::diagnostics::{Lang, Severity};
 use crate::parse::parse_document;
@@ -14,7 +14,7 @@ const FIXTURE: &str = include_str!("../../tests/fixtures/import/ke-hoach-mau.txt
 /// What the chain makes of a text, and the codes of the errors that reading it again finds.
 fn imported(text: &str) -> (String, Vec<&'static str>) {
     let corpus = crate::load_snapshot(Snapshot::default(), &Options::default()).corpus;
-    let found = Found::new(&super::formats::of_text(text), &corpus);
+    let found = FoundInText::new(&super::formats::of_text(text), &corpus);
     let mut matcher = Matcher::new(&corpus);
     let known = Known {
         jurisdiction: Some("mau-a"),
@@ -37,6 +37,21 @@ fn a_whole_plan_is_written_without_an_error() {
     assert!(errors.is_empty(), "{errors:?}\n{document}");
     assert!(
         document.contains("targets:") && document.contains("tasks:"),
+        "{document}"
+    );
+}
+
+#[test]
+fn a_paragraph_in_an_old_font_is_marked_at_its_place_and_gives_no_row() {
+    let text = "KẾ HOẠCH\nGiáo dục\n\nI. MỤC TIÊU\n\n1. Y tế\n\nTỷ lệ hộ nghèo đạt 3% năm 2030.\n\n2. Giáo dục\n\n\
+        Tỷ lệ lao động qua ®µo t¹o ®¹t 65% n¨m 2030, ®Õn 2035.\n";
+    let (document, errors) = imported(text);
+    assert!(errors.is_empty(), "{errors:?}\n{document}");
+    assert!(document.contains("draft: true"), "{document}");
+    let mark = document.lines().find(|line| line.contains("TCVN3"));
+    assert!(mark.is_some_and(|mark| mark.contains("Mục `I.2`")), "{document}");
+    assert!(
+        document.contains("value: \"3\"") && !document.contains("value: \"65\""),
         "{document}"
     );
 }

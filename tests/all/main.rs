@@ -40,6 +40,7 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod scripts;
 mod verdicts_csv;
 
 // The search's files.

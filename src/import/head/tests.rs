@@ -1,11 +1,11 @@
 use super::*;
 use crate::import::block::Piece;
-use crate::import::{Block, Kind, Part};
+use crate::import::{Block, DocumentPart, PrintedBlockKind};
 use crate::model::RelationKind;
 
 /// Blocks as the reader makes them: a paragraph each, a dash an item.
 fn reading(text: &str) -> Reading {
-    let mut part = Part::Front;
+    let mut part = DocumentPart::Front;
     let mut blocks = Vec::new();
     let mut at = 0;
     for (index, line) in text.lines().enumerate() {
@@ -14,8 +14,8 @@ fn reading(text: &str) -> Reading {
         let item = line.starts_with("- ");
         let shown = line.trim_start_matches("- ").trim_matches('*').trim();
         part = match part {
-            Part::Front if shown.starts_with("I. ") || shown.starts_with("Điều 1") => Part::Main,
-            _ if shown.starts_with("Nơi nhận") => Part::Back,
+            DocumentPart::Front if shown.starts_with("I. ") || shown.starts_with("Điều 1") => DocumentPart::Main,
+            _ if shown.starts_with("Nơi nhận") => DocumentPart::Back,
             part => part,
         };
         if shown.is_empty() {
@@ -23,7 +23,11 @@ fn reading(text: &str) -> Reading {
         }
         let skipped = line.find(shown).unwrap_or(0);
         blocks.push(Block {
-            kind: if item { Kind::Item } else { Kind::Paragraph },
+            kind: if item {
+                PrintedBlockKind::Item
+            } else {
+                PrintedBlockKind::Paragraph
+            },
             part,
             layer: crate::import::Layer::Body,
             section: None,
@@ -320,6 +324,32 @@ fn an_empty_text_is_a_head_full_of_doubts() {
 }
 
 #[test]
+fn of_several_signers_the_one_of_the_issuer_is_taken_and_the_others_are_told() {
+    let head = head(
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG AN TỈNH LAM KHÊ\nSố: 1840/KHPH-SGDĐT-CAT\nKẾ HOẠCH PHỐI HỢP\nPhòng ngừa bạo lực\nI. A\n\
+        Nơi nhận:\n- Lưu: VT.\nCÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Nguyễn Văn Bách\n\
+        SỞ GIÁO DỤC VÀ ĐÀO TẠO\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTạ Thị Thu\n",
+    );
+    assert_eq!(text(&head.signer), "Tạ Thị Thu");
+    assert_eq!(head.signer_title.as_deref(), Some("KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC"));
+    let told = |words: &str| head.doubts.iter().any(|doubt| doubt.vi.contains(words));
+    assert!(
+        told("“Nguyễn Văn Bách”, “Tạ Thị Thu”") && told("nhiều cơ quan"),
+        "{:?}",
+        head.doubts
+    );
+}
+
+#[test]
+fn a_document_that_calls_itself_a_draft_is_one() {
+    let printed = |mark: &str| format!("ỦY BAN NHÂN DÂN\nTỈNH LAM KHÊ\n{mark}\nKẾ HOẠCH\nvề nhà ở\nI. A\n");
+    assert!(head(&printed("DỰ THẢO LẦN 2")).is_draft);
+    assert!(!head(&printed("Số: 12/KH-UBND")).is_draft);
+    let titled = head("DỰ THẢO KẾ HOẠCH\nvề nhà ở\nI. A\n");
+    assert_eq!((titled.kind, titled.is_draft), (Some("ke-hoach"), true));
+}
+
+#[test]
 fn a_party_signature_is_one_phrase() {
     let head = head(
         "KẾ HOẠCH\nvề nhà ở\nI. A\nNơi nhận:\n- Ban Bí thư (báo cáo),\n- Lưu Văn phòng Tỉnh ủy, TH2.\n**T/M BAN THƯỜNG VỤ**\n**PHÓ BÍ THƯ**\nMùa A Sơn\n",
@@ -349,12 +379,12 @@ fn an_office_of_the_province_is_no_province() {
 
 #[test]
 fn a_signature_laid_out_in_a_table_is_read_by_column() {
-    use crate::import::block::{Row, Table};
+    use crate::import::block::{Table, TableRow};
     let mut reading = reading("KẾ HOẠCH\nvề nhà ở\nI. A\n");
-    let row = |left: &str, right: &str| Row {
+    let row = |left: &str, right: &str| TableRow {
         cells: vec![left.into(), right.into()],
         line: 4,
-        ..Row::default()
+        ..TableRow::default()
     };
     let table = Table {
         head: 0,
@@ -365,7 +395,7 @@ fn a_signature_laid_out_in_a_table_is_read_by_column() {
         ..Table::default()
     };
     let mut block = reading.blocks[0].clone();
-    (block.kind, block.part, block.text) = (Kind::Table(table), Part::Main, String::new());
+    (block.kind, block.part, block.text) = (PrintedBlockKind::Table(table), DocumentPart::Main, String::new());
     reading.blocks.push(block);
     let head = read(&reading);
     assert_eq!(text(&head.signer), "Nguyễn Mạnh Quyền");
