@@ -327,3 +327,61 @@ fn keys_of(value: &Value, names: &mut HashSet<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn the_catalogue_tells_whom_to_ask_where_when_and_how_large() {
+    let website = site();
+    let catalogue: Value = serde_json::from_str(&text(&website, &Route::Dcat)).expect("JSON");
+    let contact = &catalogue["dcat:contactPoint"];
+    assert_eq!(contact["vcard:hasEmail"]["@id"], "mailto:a@tinh.gov.vn");
+    let datasets = catalogue["dcat:dataset"].as_array().expect("a list");
+    let find = |part: &str| {
+        let ends = |dataset: &&Value| dataset["@id"].as_str().is_some_and(|id| id.contains(part));
+        datasets.iter().find(ends).unwrap_or_else(|| panic!("{part} is there"))
+    };
+    let plan = find("767-kh-ubnd");
+    assert_eq!(plan["dct:description"], "Tóm tắt");
+    assert_eq!(plan["dct:spatial"]["skos:prefLabel"], "Lai Châu");
+    let years = |dataset: &Value| {
+        let end = |key: &str| dataset["dct:temporal"][key]["@value"].as_str().map(str::to_owned);
+        (end("dcat:startDate"), end("dcat:endDate"))
+    };
+    assert_eq!(years(plan), (Some("2021".into()), Some("2030".into())));
+    assert_eq!(years(find("khong-ngay")), (None, None));
+    let without = find("42-nq-tw")["dct:description"].as_str().expect("a text");
+    assert!(
+        without.contains("1 chỉ tiêu") && without.contains("42-NQ/TW"),
+        "{without}"
+    );
+    let targets = find("dcat.jsonld#targets");
+    assert_eq!(
+        targets["dct:description"],
+        "Mỗi dòng là một con số in, cho một nhóm dân số và một thời điểm."
+    );
+    assert_eq!(targets["dct:issued"]["@value"], "2026-11-22");
+    assert_eq!(years(targets), (Some("2021".into()), Some("2030".into())));
+    // Every size is that of the file.
+    let mut sizes = 0;
+    for file in datasets
+        .iter()
+        .flat_map(|dataset| dataset["dcat:distribution"].as_array().expect("a list"))
+    {
+        let Some(size) = file["dcat:byteSize"]["@value"].as_str() else {
+            continue;
+        };
+        let address = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
+        let route = website
+            .routes()
+            .iter()
+            .find(|route| website.links().absolute(route) == address);
+        let route = route.unwrap_or_else(|| panic!("{address} is an address"));
+        if !matches!(route, Route::Attachment(_)) {
+            assert_eq!(bytes(&website, route).len().to_string(), size, "{address}");
+            sizes += 1;
+        }
+    }
+    assert!(sizes > TABLES_AND_DOCUMENTS, "{sizes}");
+}
+
+/// Two forms of each of fifteen tables, and three documents.
+const TABLES_AND_DOCUMENTS: usize = 2 * 15 + 2;

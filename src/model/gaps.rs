@@ -3,7 +3,7 @@
 //! Not every national target is one for a province, and a plan may leave a thing to another document. So a gap is a place to
 //! look, never a fault.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Corpus, Document, DocumentId, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector,
@@ -20,7 +20,7 @@ pub struct TargetGap {
     /// The national targets.
     pub national: Vec<TargetRef>,
     /// The place's plans that say of themselves that they carry out the documents of these targets: why they count.
-    pub carried_out_by: Vec<DocumentId>,
+    pub carried_out_by: BTreeSet<DocumentId>,
     pub why: WhyAbsent,
     /// The place's own rows of `-` for the same population and time.
     pub own: Vec<TargetRef>,
@@ -109,11 +109,7 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
         let subject = (sector, target.indicator, target.scope, target.time.clone());
         let gap = gaps.entry(subject).or_insert_with(|| plans.gap(target));
         gap.national.push(reference);
-        for plan in carried_out_by {
-            if !gap.carried_out_by.contains(plan) {
-                gap.carried_out_by.push(plan.clone());
-            }
-        }
+        gap.carried_out_by.extend(carried_out_by.into_iter().cloned());
     }
     gaps.into_values().collect()
 }
@@ -192,7 +188,7 @@ impl<'a> Plans<'a> {
             scope: national.scope,
             time: national.time.clone(),
             national: Vec::new(),
-            carried_out_by: Vec::new(),
+            carried_out_by: BTreeSet::new(),
             why: if own.is_empty() {
                 WhyAbsent::Absent
             } else {

@@ -32,7 +32,12 @@ pub struct TargetRow {
     pub own: Vec<Link>,
     /// The place's plans that say of themselves that they carry out the national documents.
     pub carried_out_by: Vec<Link>,
+    /// "và 2 văn bản khác"; the file has them all.
+    pub other_plans: Option<String>,
 }
+
+/// How many plans are named as the reason why one gap counts.
+const NAMED_PLANS: usize = 3;
 
 /// What a national document demands.
 #[derive(Serialize)]
@@ -85,6 +90,7 @@ fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: imp
 }
 
 fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
+    let mut plans = gap.carried_out_by.iter();
     TargetRow {
         indicator: indicator_link(cx, gap.indicator),
         scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -97,11 +103,14 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
         own: gap.own.iter().filter_map(|reference| dash(cx, reference)).collect(),
-        carried_out_by: gap
-            .carried_out_by
-            .iter()
+        carried_out_by: plans
+            .by_ref()
+            .take(NAMED_PLANS)
             .filter_map(|plan| plan_link(cx, plan))
             .collect(),
+        other_plans: Some(plans.count())
+            .filter(|n| *n > 0)
+            .map(|n| cx.counted("gaps.other_plans", n)),
     }
 }
 
