@@ -1,8 +1,8 @@
 //! Văn bản được nêu tên: documents as other pages name them, published here or not.
 
 use crate::model::{
-    CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, DocumentType, Office, PartialDate, Section,
-    body_of_letters,
+    CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, DocumentType, NumberForm, Office, PartialDate,
+    Section, body_of_letters,
 };
 use crate::route::Route;
 use crate::text::slug;
@@ -31,7 +31,7 @@ pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
 pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
     let name = undated_name(cx, work);
     match work.date {
-        Some(date) => format!("{name} ({})", date.to_vi()),
+        Some(date) => format!("{name} ({})", cx.date(date)),
         None => name,
     }
 }
@@ -40,21 +40,26 @@ pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
 pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
     match (&work.number, &work.title) {
         (Some(number), _) => match work.kind.or_else(|| kind_of(number)) {
-            Some(kind) => format!("{} {number}", kind.vi),
+            Some(kind) => format!("{} {number}", cx.type_name(kind)),
             None => cx.word("document.number_only", &[("number", number.as_str())]),
         },
         (None, Some(title)) => title.clone(),
-        (None, None) => work.kind.map_or_else(String::new, |kind| kind.vi.to_owned()),
+        (None, None) => work.kind.map_or_else(String::new, |kind| cx.type_name(kind).to_owned()),
     }
 }
 
-/// The type that the letters of a number name. Of several it is the one whose name all others begin with: a "Chương trình hành
-/// động" is a "Chương trình", whichever of the two is printed.
+/// The type that the letters of a number name, as far as they do: "Chương trình 58-CTr/TU" may be one of action.
 fn kind_of(number: &DocumentNumber) -> Option<&'static DocumentType> {
     let short = number.parts().0;
-    let types = || DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
-    let shortest = types().min_by_key(|kind| kind.vi.len())?;
-    types().all(|kind| kind.vi.starts_with(shortest.vi)).then_some(shortest)
+    let mut types = DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
+    match number.form() {
+        // Of several names the plainest is right where all others only say more.
+        NumberForm::Party => types
+            .clone()
+            .find(|plain| types.clone().all(|other| other.vi.starts_with(plain.vi))),
+        // The state's types stand before those that only the Party has.
+        _ => types.next(),
+    }
 }
 
 /// Who issued a work: as somebody prints it, else by the letters of its number.

@@ -56,7 +56,7 @@ pub fn amendments(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
                 href: cx.document_link(&other.id),
             },
             title: other.title.clone(),
-            since: first_day(other).map(|date| date.to_vi()),
+            since: first_day(other).map(|date| cx.date(date)),
             rows: pairs.remove(&other.id).unwrap_or_default(),
         })
         .collect()
