@@ -301,8 +301,9 @@ fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<RelatedDraft> {
         title: table.text("title", ctx),
     };
     // "Kế hoạch ngày 28/3/2024": where neither number nor title is printed, type and date still name it.
-    let says_something = ["number", "document", "title"].iter().any(|key| table.has(key));
-    if !says_something && !(table.has("type") && table.has("issued")) {
+    let has_name = ["number", "document", "title"].iter().any(|key| table.has(key));
+    let says_something = has_name || (table.has("type") && table.has("issued"));
+    if !says_something {
         table.required("number", ctx);
     }
     table.finish(ctx);
