@@ -29,6 +29,8 @@ mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
 mod amendments;
+mod cited_works;
+mod control_characters;
 mod english;
 mod entity_pages;
 mod fixture_six;
