@@ -10,7 +10,7 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 25] = [
+const TEXTS: [&str; 26] = [
     "busy",
     "count",
     "count_one",
@@ -19,7 +19,6 @@ const TEXTS: [&str; 25] = [
     "try",
     "mended",
     "literal",
-    "direct",
     "more",
     "more_here",
     "former",
@@ -36,6 +35,8 @@ const TEXTS: [&str; 25] = [
     "kind_body",
     "kind_place",
     "kind_page",
+    "kind_sector",
+    "kind_list",
 ];
 
 /// What results can be narrowed down to: the filter's name in the address, and what it is.

@@ -15,6 +15,9 @@ pub enum EntityKind {
     Body,
     Indicator,
     FreePage,
+    Sector,
+    /// A list or file page of the site itself.
+    SitePage,
 }
 
 /// How many sections share a chunk of text, and entities a number.

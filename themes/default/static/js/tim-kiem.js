@@ -1,12 +1,14 @@
 // The page of results: the state is the address, the list is drawn from what the search says.
 
-const [form, box, list, status, mendedLine, directLine, panel, chips, help] = [
-  "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "tim-thang", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
+const [form, box, list, status, mendedLine, panel, chips, help] = [
+  "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
 ].map((id) => document.getElementById(id));
 const texts = JSON.parse(form.dataset.texts);
 
 const PAGE = 10;
 const OPEN_IN_PAGE = 3;
+// What is no document, by the first part of its number.
+const ENTITIES = ["place", "body", "indicator", "page", "sector", "list"];
 // One for each facet; its name is the filter's in the address.
 const selects = [...panel.querySelectorAll("select")];
 
@@ -83,8 +85,8 @@ async function facets(index) {
     body: { labels: bodies, files: files(bodies) },
     sector: { labels: sectors, files: files(sectors) },
     kind: {
-      labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
-      of: ({ document }) => (year(document) ? "section" : ["place", "body", "indicator", "page"][document >> 16]),
+      labels: ["section", "target", "task", ...ENTITIES].map((id) => [id, say(`kind_${id}`)]),
+      of: ({ document }) => (year(document) ? "section" : ENTITIES[document >> 16]),
       files: files(kinds),
     },
   };
@@ -189,27 +191,24 @@ function draw(results, answer, search) {
     else groups.push([result]);
   }
   return groups.map((group) => {
-    const { said } = group[0];
+    const { said, named } = group[0];
     const place = said.place && `${said.place} · `;
     const head = element("h2", { class: "result-page" }, place, element("strong", {}, said.label || said.name || said.page));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
-    const made = element("li", {}, head, ...items.slice(0, OPEN_IN_PAGE));
+    const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
     if (rest.length) made.append(element("details", { class: "result-rest" }, element("summary", {}, say("more_here", { n: count(rest.length) })), ...rest));
     return made;
   });
 }
 
-function drawLines({ mended, query, shown, direct = [] } = {}, current) {
+function drawLines({ mended, query, shown } = {}, current) {
   mendedLine.hidden = !mended;
   if (mended) {
     const literal = element("a", { href: address({ ...current, literal: true }) }, say("literal", { q: query }));
     const [before, after] = say("mended", { q: "\0" }).split("\0");
     mendedLine.replaceChildren(before, element("strong", {}, shown), `${after} `, literal);
   }
-  directLine.hidden = !direct.length;
-  const links = direct.map(({ href, title, label }) => element("a", { href }, `${title} (${label})`));
-  directLine.replaceChildren(say("direct"), ...links.flatMap((link) => [" ", link]));
 }
 
 let waiting;
