@@ -10,7 +10,7 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 26] = [
+const TEXTS: [&str; 27] = [
     "busy",
     "count",
     "count_one",
@@ -19,6 +19,7 @@ const TEXTS: [&str; 26] = [
     "try",
     "mended",
     "literal",
+    "loose",
     "more",
     "more_here",
     "former",

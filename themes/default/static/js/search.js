@@ -26,7 +26,8 @@ const NAMED = 6;
 const isDocument = ({ document }) => document >= 6 << 16;
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
-const byScore = (a, b) => b.headed - a.headed || b.score - a.score || a.entity - b.entity || a.id - b.id;
+// A title that holds all of it, then texts that do, then those that hold some.
+const byRank = (a, b) => b.headed - a.headed || a.loose - b.loose || b.score - a.score || a.entity - b.entity || a.id - b.id;
 const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 
 export function openSearch(index, fold) {
@@ -250,7 +251,7 @@ export function openSearch(index, fold) {
     };
   }
 
-  /** Scores one section: what its units are worth, less where it covers only some of the query. */
+  /** Scores one section: what its units are worth, and how much of the query it covers. */
   function scorer(found, columns) {
     for (const column of columns) column.worth = column.term ? idf(column.df) : PAIR * idf(column.df || total);
     const most = (list, of) => list.reduce((high, x) => Math.max(high, of(x)), 0);
@@ -265,7 +266,8 @@ export function openSearch(index, fold) {
       const value = ({ worth, at }) => worth * values[at];
       const has = ({ at }) => (values[at] > CONFLICT ? 1 : values[at] > 0 ? 0.3 : 0);
       const covered = sum(found, ({ from, to, rows }) => (to - from) * most(rows, (row) => sum(row, has) / row.length)) / terms;
-      return covered ** 1.5 * sum(found, ({ ways, worth, bridges }) => most(ways, (way) => sum(way.columns, value) / way.worth) * worth + most(bridges, value));
+      const score = sum(found, ({ ways, worth, bridges }) => most(ways, (way) => sum(way.columns, value) / way.worth) * worth + most(bridges, value));
+      return { score: score * covered ** 1.5, covered };
     };
   }
 
@@ -305,13 +307,13 @@ export function openSearch(index, fold) {
       for (const [id, row] of values) {
         if (!holds(row)) continue;
         const { document, section } = index.split(id);
-        const score = judge(row);
+        const { score, covered } = judge(row);
         const entity = !isDocument({ document });
         // Until its title was looked at: what only a title weighs, all of the query does.
         const headed = (between.length ? between : typed).every(({ at }) => row[at] > TITLED) ? 2 : 0;
-        results.push({ id, document, section, entity, headed, score: entity ? score * ENTITY : score, chain: chain(row) });
+        results.push({ id, document, section, entity, loose: covered < 0.99, headed, score: entity ? score * ENTITY : score, chain: chain(row) });
       }
-      return results.sort(byScore);
+      return results.sort(byRank);
     }
 
     /** Reads of common pairs what did not fit into their blocks, where sections that have all the rarer pairs may stand. */
@@ -397,10 +399,10 @@ export function openSearch(index, fold) {
     }
     // What seemed to be a title may be none; then others come before it.
     for (const _ of "12") {
-      results.sort(byScore);
+      results.sort(byRank);
       await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
     }
-    return results.sort(byScore);
+    return results.sort(byRank);
   }
 
   /** What bears the name that was asked for: places and bodies that are no more first, of documents the newest last. */
@@ -410,11 +412,10 @@ export function openSearch(index, fold) {
     if (entry) await index.visit(entry, undefined, (id, impact) => found.push({ id, impact, ...index.split(id), named: true }));
     const kept = found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
     await Promise.all(kept.map(load));
-    // Until when a place was one is no part of its name. "Dương" is not asked for by "đường".
-    const spelled = (name) => fold.tokens(name.split(" (")[0]).slice(-terms.length);
+    // "Dương" is not asked for by "đường". Until when a place was one is no part of its name.
     return kept.filter(({ said }) => {
-      const alike = [said.title, ...said.others].map(spelled).filter((row) => same(row, terms));
-      return !alike.length || alike.some((row) => terms.every(({ code }, i) => fold.fit(code, row[i].code) > CONFLICT));
+      const name = fold.tokens(said.title.split(" (")[0]).slice(-terms.length);
+      return !same(name, terms) || terms.every(({ code }, i) => fold.fit(code, name[i].code) > CONFLICT);
     });
   }
 

@@ -187,9 +187,10 @@ function draw(results, answer, search) {
   const heading = ({ said, document }) => said.label || document;
   for (const result of results) {
     const last = groups.at(-1);
-    if (last && heading(last[0]) === heading(result)) last.push(result);
+    if (last && heading(last[0]) === heading(result) && last[0].loose === result.loose) last.push(result);
     else groups.push([result]);
   }
+  const loose = groups.find(([first]) => first.loose);
   return groups.map((group) => {
     const { said, named } = group[0];
     const place = said.place && `${said.place} · `;
@@ -198,6 +199,7 @@ function draw(results, answer, search) {
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
     if (rest.length) made.append(element("details", { class: "result-rest" }, element("summary", {}, say("more_here", { n: count(rest.length) })), ...rest));
+    if (group === loose) made.prepend(element("p", { class: "hint" }, say("loose")));
     return made;
   });
 }
