@@ -10,7 +10,7 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 27] = [
+const TEXTS: [&str; 25] = [
     "busy",
     "count",
     "count_one",
@@ -36,8 +36,6 @@ const TEXTS: [&str; 27] = [
     "kind_body",
     "kind_place",
     "kind_page",
-    "kind_sector",
-    "kind_list",
 ];
 
 /// What results can be narrowed down to: the filter's name in the address, and what it is.

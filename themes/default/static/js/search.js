@@ -23,7 +23,7 @@ const LIKELY = 15;
 const NAMED = 6;
 
 // Year slot 0 is for the pages of places, bodies, indicators …
-const isDocument = ({ document }) => document >= 6 << 16;
+const isDocument = ({ document }) => document >= 4 << 16;
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
 // A title that holds all of it, then texts that do, then those that hold some.

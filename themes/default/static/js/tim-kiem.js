@@ -7,8 +7,6 @@ const texts = JSON.parse(form.dataset.texts);
 
 const PAGE = 10;
 const OPEN_IN_PAGE = 3;
-// What is no document, by the first part of its number.
-const ENTITIES = ["place", "body", "indicator", "page", "sector", "list"];
 // One for each facet; its name is the filter's in the address.
 const selects = [...panel.querySelectorAll("select")];
 
@@ -85,8 +83,8 @@ async function facets(index) {
     body: { labels: bodies, files: files(bodies) },
     sector: { labels: sectors, files: files(sectors) },
     kind: {
-      labels: ["section", "target", "task", ...ENTITIES].map((id) => [id, say(`kind_${id}`)]),
-      of: ({ document }) => (year(document) ? "section" : ENTITIES[document >> 16]),
+      labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
+      of: ({ document }) => (year(document) ? "section" : ["place", "body", "indicator", "page"][document >> 16]),
       files: files(kinds),
     },
   };
