@@ -12,6 +12,7 @@ use crate::model::{
 use crate::route::Route;
 use crate::text::{first_words, is_running};
 use crate::view::named::section_title;
+use crate::view::replaced::replaced_view;
 use crate::view::{Context, phrase};
 
 use super::names::Names;
@@ -141,7 +142,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
         let unit = &mut units[place(&target.section)];
         unit.facets.target = true;
         unit.facets.sectors.push(cx.corpus.indicators[target.indicator].sector);
-        add_line(&mut unit.text, &target_line(cx, target));
+        add_line(&mut unit.text, &target_line(cx, document, target));
     }
     for task in &document.tasks {
         let unit = &mut units[place(&task.section)];
@@ -158,13 +159,16 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     }
 }
 
-/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030".
-fn target_line(cx: &Context<'_>, target: &Target) -> String {
+/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was set anew says so.
+fn target_line(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));
     let sentence = phrase::sentence(cx, target).replace('\u{a0}', " ");
     let scope = scope.unwrap_or_default();
-    format!("{name}{scope}: {sentence}")
+    match replaced_view(cx, document, target) {
+        Some(new) => format!("{name}{scope}: {sentence} ({}, {})", new.text, new.document.text).replace('\u{a0}', " "),
+        None => format!("{name}{scope}: {sentence}"),
+    }
 }
 
 /// "Đào tạo nghề. Chủ trì: Sở Nội vụ, Sở Y tế. Quý II năm 2024"; a title that is the section's is not said again.
