@@ -1,6 +1,6 @@
 //! Đơn vị tìm kiếm: what can be found, page by page.
 //!
-//! A unit is a section of a document, or the page of an indicator, a body or a place. A section holds the text
+//! A unit is a section of a document, or the page of an indicator, a body, a place or a sector, or a list of the site. A section holds the text
 //! under its own heading, and the targets and tasks that stand in it as lines, so that figures are found where
 //! the body is short.
 
@@ -15,6 +15,7 @@ use crate::view::named::section_title;
 use crate::view::replaced::replaced_view;
 use crate::view::{Context, phrase};
 
+use super::names::Names;
 use super::plain;
 
 /// Một trang: what shares a name and an address.
@@ -43,6 +44,8 @@ pub struct SearchUnit {
     pub related_names: String,
     pub text: String,
     pub facets: Facets,
+    /// Under which it is what was asked for itself.
+    pub asked: Names,
 }
 
 /// To what a unit belongs besides its document.
@@ -74,6 +77,7 @@ pub fn document(cx: &Context<'_>, document: &Document) -> Page {
     own.names = full_title(document);
     let head = [document.abstract_text.as_deref(), Some(own.text.as_str())];
     own.text = lines(head.into_iter().flatten());
+    own.asked = Names::of_document(document);
     put_rows(cx, document, &mut page.units);
     page
 }
@@ -93,6 +97,7 @@ pub fn free_page(cx: &Context<'_>, page: &FreePage) -> Page {
     units[0].title.clone_from(&page.title);
     let head = [page.description.as_deref(), Some(units[0].text.as_str())];
     units[0].text = lines(head.into_iter().flatten());
+    units[0].asked = Names::of(cx.corpus, [page.title.as_str()]);
     Page {
         name: page.title.clone(),
         title: page.title.clone(),
@@ -215,6 +220,14 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
             sectors: vec![indicator.sector],
             ..Facets::default()
         },
+        asked: Names::of(
+            cx.corpus,
+            indicator
+                .aliases
+                .iter()
+                .map(String::as_str)
+                .chain([indicator.name.as_str()]),
+        ),
         ..SearchUnit::default()
     }
 }
@@ -235,6 +248,23 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Sear
             bodies: vec![id],
             ..Facets::default()
         },
+        asked: Names::of_body(cx, id),
+    }
+}
+
+/// The page of a sector.
+pub fn sector(cx: &Context<'_>, id: Id<Sector>) -> SearchUnit {
+    let sector = &cx.corpus.sectors[id];
+    SearchUnit {
+        href: cx.link(&Route::Sector(sector.id.clone())),
+        title: sector.name.clone(),
+        kind: cx.word("search.sector", &[]),
+        facets: Facets {
+            sectors: vec![id],
+            ..Facets::default()
+        },
+        asked: Names::of(cx.corpus, [sector.name.as_str()]),
+        ..SearchUnit::default()
     }
 }
 
@@ -250,6 +280,7 @@ pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> SearchUnit {
         title: cx.dated_place_name(id),
         kind: cx.word("search.place", &[]),
         related_names: lines(around),
+        asked: Names::of_place(cx, id),
         ..SearchUnit::default()
     }
 }
