@@ -11,7 +11,9 @@ const MOST: usize = 6;
 /// understood as a whole is one.
 pub fn marks(account: &Account, lang: Lang) -> Vec<String> {
     let mut groups: Vec<Vec<&AccountLine>> = Vec::new();
-    let wholes = account.not_understood().filter(|line| line.kind == AccountLineKind::Block);
+    let wholes = account
+        .not_understood()
+        .filter(|line| line.kind == AccountLineKind::Block);
     // In the order of their places, and no two overlap.
     let wholes: Vec<&AccountLine> = wholes.collect();
     let in_whole = |line: &AccountLine| {
