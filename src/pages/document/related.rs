@@ -153,7 +153,8 @@ fn is_meant(relation: &Relation, work: &CitedWork) -> bool {
         (Some(ours), Some(theirs)) => ours.key() == theirs.key(),
         (None, None) => {
             let title = |title: &Option<String>| title.as_deref().map(fold);
-            title(&relation.to.title) == title(&work.title)
+            let is_untitled = work.title.is_none();
+            title(&relation.to.title) == title(&work.title) && (!is_untitled || relation.to.kind == work.kind)
         }
         _ => false,
     };
@@ -164,9 +165,10 @@ fn bare_item(cx: &Context<'_>, relation: &Relation) -> RelatedItem {
     let subject = &relation.to;
     let number = subject.number.as_ref().map(|n| n.to_string());
     RelatedItem {
-        label: match number {
-            Some(number) => number.into(),
-            None => cx.content(subject.title.clone().unwrap_or_default()),
+        label: match (number, &subject.title, subject.kind) {
+            (Some(number), ..) => number.into(),
+            (None, Some(title), _) => cx.content(title),
+            (None, None, kind) => kind.map_or("", |kind| cx.type_name(kind)).into(),
         },
         href: None,
         title: None,
