@@ -1,14 +1,11 @@
-//! Places, bodies and national targets of the shipped content agree with the tables of facts in `tests/data/facts`.
+//! Places and bodies of the shipped content agree with the tables of facts in `tests/data/facts`.
 //!
 //! What of the facts the content has not yet taken over stands beside each table in a list of its own, which only
 //! shrinks: a line that agrees now has to go.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use congkhai::model::{
-    Body, Corpus, Document, Id, Jurisdiction, JurisdictionLevel, Office, Quantity, Successor, Target, Time, Verified,
-    later_offices,
-};
+use congkhai::model::{Body, Corpus, Id, Jurisdiction, JurisdictionLevel, Office, Successor, Verified, later_offices};
 use congkhai::resolve::BodyNames;
 use serde::Deserialize;
 
@@ -36,39 +33,6 @@ struct Change {
     valid_from: String,
     source_url: String,
     verified: String,
-}
-
-#[derive(Deserialize)]
-struct NationalTarget {
-    indicator: String,
-    comparator: String,
-    value: String,
-    unit: String,
-    year: i16,
-    source_document: String,
-    source_url: String,
-}
-
-/// A name of the facts, and what the content calls it.
-#[derive(Deserialize)]
-struct Name {
-    kind: String,
-    fact: String,
-    ours: String,
-}
-
-/// What the content calls the documents and indicators of the facts.
-struct Names(Vec<Name>);
-
-impl Names {
-    fn read() -> Names {
-        Names(data::rows("facts/names.csv"))
-    }
-
-    fn ours(&self, kind: &str, fact: &str) -> Option<&str> {
-        let found = self.0.iter().find(|name| name.kind == kind && name.fact == fact);
-        found.map(|name| name.ours.as_str())
-    }
 }
 
 fn verified(word: &str) -> Verified {
@@ -288,140 +252,4 @@ fn office(text: &str, day: jiff::civil::Date, names: &BodyNames, corpus: &Corpus
         let body = names.exact(text.strip_suffix(&p.name)?.trim_end())?;
         Some(Office { body, jurisdiction })
     })
-}
-
-/// Rows that are not shipped: they name no document (content model §10).
-const UNNAMED: [&str; 3] = [
-    "(mục tiêu của Chính phủ, nêu 27/02/2024)",
-    "(mục tiêu ngành xây dựng; văn bản không nêu tên)",
-    "(như trên)",
-];
-
-/// Units that the content spells otherwise: points and per cent a year are two units there.
-const UNITS: [(&str, &str, &str); 1] = [("labour-productivity-growth", "%/năm", "% mỗi năm")];
-
-/// Rows whose year is the end of the plan's period, and why.
-const PERIODS: [(&str, &str, &str); 1] = [(
-    "16-2021-qh15",
-    "poverty-reduction-rate",
-    "a yearly reduction over the five years of the plan",
-)];
-
-#[test]
-fn all_national_targets_of_named_documents_are_shipped_as_secondary() {
-    let facts: Vec<NationalTarget> = data::rows("facts/national_targets.csv");
-    let corpus = shipped::corpus();
-    let names = Names::read();
-    let mut unused = national_rows(&corpus);
-    let mut differences = Vec::new();
-    for row in facts
-        .iter()
-        .filter(|row| !UNNAMED.contains(&row.source_document.as_str()))
-    {
-        let (file, indicator) = (
-            names.ours("document", &row.source_document),
-            names.ours("indicator", &row.indicator),
-        );
-        let (Some(file), Some(indicator)) = (file, indicator) else {
-            differences.push(format!(
-                "{}, {} {}: names.csv has no name for it",
-                row.source_document, row.indicator, row.year
-            ));
-            continue;
-        };
-        let document = shipped::document(&corpus, &format!("vn/{file}.md"));
-        match unused.remove(&(file.to_owned(), indicator.to_owned(), row.year)) {
-            Some(target) => differences.extend(compare_target(row, file, document, target, &corpus)),
-            None => differences.push(format!("{file}, {indicator} {}: is missing", row.year)),
-        }
-    }
-    let in_no_fact =
-        |(file, indicator, year): &(String, String, i16)| format!("{file}, {indicator} {year}: is in no fact");
-    differences.extend(unused.keys().map(in_no_fact));
-    data::assert_open("facts/national_targets_open.txt", differences);
-}
-
-/// The nation's targets by file, indicator and last year.
-fn national_rows(corpus: &Corpus) -> BTreeMap<(String, String, i16), &Target> {
-    let mut rows = BTreeMap::new();
-    for document in corpus
-        .documents
-        .values()
-        .filter(|d| Some(d.jurisdiction) == corpus.nation())
-    {
-        let file = document
-            .file
-            .trim_start_matches("content/plans/vn/")
-            .trim_end_matches(".md");
-        for target in &document.targets {
-            let indicator = corpus.indicators.name(target.indicator).to_owned();
-            let year = target.time.last_year().expect("a national target has a year");
-            let twin = rows.insert((file.to_owned(), indicator, year), target);
-            assert!(twin.is_none(), "{file} has two rows for {}", target.id);
-        }
-    }
-    rows
-}
-
-fn compare_target(
-    row: &NationalTarget,
-    file: &str,
-    document: &Document,
-    target: &Target,
-    corpus: &Corpus,
-) -> Vec<String> {
-    let indicator = corpus.indicators.name(target.indicator);
-    let mut wrong = Vec::new();
-    let mut check = |good: bool, what: &str| {
-        if !good {
-            wrong.push(format!("{file}, {indicator} {}: {what} differs", row.year));
-        }
-    };
-    check(written(&target.quantity) == fact_value(row), "the value");
-    let periods = PERIODS.iter().any(|(f, i, _)| (*f, *i) == (file, indicator));
-    check(matches!(target.time, Time::Period(_)) == periods, "the time");
-    let unit = UNITS
-        .iter()
-        .find(|(i, u, _)| (*i, *u) == (indicator, row.unit.as_str()))
-        .map_or(row.unit.as_str(), |u| u.2);
-    check(
-        target.unit.map(|u| corpus.units[u].id.as_str()).unwrap_or_default() == unit,
-        "the unit",
-    );
-    let source = document.source_of(target);
-    check(
-        source.is_some_and(|s| s.verified == Verified::Secondary),
-        "the verification",
-    );
-    check(
-        source.is_some_and(|s| s.url.as_deref().unwrap_or_default() == row.source_url),
-        "the source",
-    );
-    check(target.scope.is_none(), "the population");
-    wrong
-}
-
-/// Comparator and numbers as the facts write them.
-fn written(quantity: &Quantity) -> (String, String) {
-    let text = match quantity {
-        Quantity::Range { low, high } => format!("{}-{}", low.to_plain(), high.to_plain()),
-        Quantity::Words(words) => words.clone(),
-        other => other.sort_value().map(|n| n.to_plain()).unwrap_or_default(),
-    };
-    (quantity.comparator_word().to_owned(), text)
-}
-
-fn fact_value(row: &NationalTarget) -> (String, String) {
-    let word = match row.comparator.as_str() {
-        "<" => "lt",
-        "<=" => "le",
-        "=" => "eq",
-        ">=" => "ge",
-        ">" => "gt",
-        "~" => "approx",
-        other => other,
-    };
-    // `4.0` is the number 4.
-    let value = row.value.strip_suffix(".0").unwrap_or(&row.value);
-    (word.to_owned(), value.to_owned())
 }
