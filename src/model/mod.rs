@@ -74,7 +74,7 @@ pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
-    later_places,
+    later_places, weakest,
 };
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};

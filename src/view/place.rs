@@ -1,5 +1,6 @@
 //! Tên địa phương: a place as lists, tables and titles name it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Id, Jurisdiction, later_places};
@@ -46,6 +47,16 @@ pub(super) fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str 
     match cx.corpus.jurisdictions[to].predecessors.len() {
         0 | 1 => "place.now_is",
         _ => "place.now_in",
+    }
+}
+
+/// "tỉnh Đồng Nai (nay là thành phố Đồng Nai)": a place as it was called on a day, and what it is called now where that
+/// differs.
+pub fn place_then(cx: &Context<'_>, id: Id<Jurisdiction>, day: Option<Date>) -> String {
+    let now = cx.place_name(id);
+    match day.map(|day| cx.place_name_on(id, day)) {
+        Some(then) if then != now => cx.word("document.place_renamed", &[("then", &then), ("now", &now)]),
+        _ => now,
     }
 }
 
