@@ -4,6 +4,7 @@ use crate::diagnostics::{Bilingual, FilePath, Placed, Rule, Severity, Span};
 use crate::model::{
     DocumentNumber, DocumentState, DocumentType, PartialDate, Period, RelationKind, SourceKind, Verified,
 };
+use crate::route::name_fault;
 use crate::source::SourceFile;
 
 use super::Ctx;
@@ -257,11 +258,11 @@ fn state(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<DocumentState>> {
 
 fn slug(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let expected = Expected {
-        vi: "chữ thường không dấu, số và gạch nối, ví dụ `767-kh-ubnd-lai-chau`",
-        en: "lower-case ASCII letters, digits and hyphens, such as `767-kh-ubnd-lai-chau`",
+        vi: "chữ thường không dấu, số và gạch nối, nhiều nhất 240 chữ, ví dụ `767-kh-ubnd-lai-chau`",
+        en: "lower-case ASCII letters, digits and hyphens, at most 240, such as `767-kh-ubnd-lai-chau`",
     };
     map.parsed("slug", expected, ctx, |text| {
-        (!text.is_empty() && crate::text::slug(text) == text).then(|| text.to_owned())
+        (crate::text::slug(text) == text && name_fault(text).is_none()).then(|| text.to_owned())
     })
 }
 

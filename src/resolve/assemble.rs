@@ -9,7 +9,7 @@ use crate::model::{
     Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
 };
 use crate::parse::{Drafts, PageDraft};
-use crate::route::may_name_a_page;
+use crate::route::is_reserved;
 use crate::source::Snapshot;
 use crate::text::{fold, sort_key};
 
@@ -108,7 +108,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
 fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
     let mut pages = Vec::new();
     for draft in drafts {
-        if !may_name_a_page(&draft.name) {
+        if is_reserved(&draft.name) {
             let finding = Diagnostic::new(&RESERVED_PAGE, Place::whole(&draft.file)).with("name", &draft.name);
             findings.push(finding);
             continue;

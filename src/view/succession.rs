@@ -10,7 +10,7 @@ use crate::model::{
 
 use super::context::Context;
 use super::phrase::date;
-use super::place::{PlaceLabel, place_key, place_then};
+use super::place::{PlaceLabel, became, place_then};
 
 /// What became of a place or an office: a main line and its side branches.
 #[derive(Clone, Debug, Serialize)]
@@ -44,14 +44,14 @@ pub struct StepView {
 /// What became of a place.
 pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
-    view(cx, &later, &|cx, to, named| PlaceLabel {
+    view(cx, id, &later, &|cx, from, to, named| PlaceLabel {
         name: match named {
             Named::Then(day) => cx.place_name_on(to, day),
             Named::ThenAndNow(day) => place_then(cx, to, Some(day)),
             Named::Now => cx.place_name(to),
         },
         href: cx.place_link(to),
-        note: Some(cx.word("line.now_in", &[])).filter(|_| place_key(cx, to) == "place.now_in"),
+        note: Some(became(cx, from, to).said(cx, "line", "")),
     })
 }
 
@@ -59,7 +59,7 @@ pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
 pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let corpus = cx.corpus;
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
-    view(cx, &later, &|cx, to, named| PlaceLabel {
+    view(cx, office, &later, &|cx, _, to, named| PlaceLabel {
         name: match named {
             Named::Then(day) => cx.office_name_on(to, day),
             Named::ThenAndNow(day) => office_then(cx, to, day),
@@ -90,43 +90,54 @@ enum Named {
     Now,
 }
 
-type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, Named) -> PlaceLabel;
+/// How something is called that followed something else.
+type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, T, Named) -> PlaceLabel;
 
-fn view<T: Copy>(cx: &Context<'_>, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
+fn view<T: Copy>(cx: &Context<'_>, first: T, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
     let splits = later.branches.iter().any(|branch| branch.scope.is_none());
-    let mut main = line(cx, None, &later.steps, later.end, None, label);
+    let mut main = line(cx, first, (None, &later.steps, later.end), None, label);
     if splits {
         main.end = None;
     }
     SuccessionView {
         main,
         splits,
-        branches: later.branches.iter().map(|b| branch(cx, later, b, label)).collect(),
+        branches: later
+            .branches
+            .iter()
+            .map(|b| branch(cx, first, (later, b), label))
+            .collect(),
     }
 }
 
 fn branch<T: Copy>(
     cx: &Context<'_>,
-    later: &Succession<T>,
-    branch: &Branch<T>,
+    first: T,
+    (later, branch): (&Succession<T>, &Branch<T>),
     label: Label<'_, T>,
 ) -> SuccessionLine {
     let before = later.certainty_before(branch);
-    line(cx, branch.scope.clone(), &branch.steps, branch.end, before, label)
+    line(
+        cx,
+        first,
+        (branch.scope.clone(), &branch.steps, branch.end),
+        before,
+        label,
+    )
 }
 
 fn line<T: Copy>(
     cx: &Context<'_>,
-    scope: Option<String>,
-    steps: &[Step<T>],
-    end: End,
-    before: Option<Verified>,
+    first: T,
+    (scope, steps, end): (Option<String>, &[Step<T>], End),
+    certainty: Option<Verified>,
     label: Label<'_, T>,
 ) -> SuccessionLine {
-    let last = steps.len().saturating_sub(1);
-    let views = steps.iter().enumerate().map(|(at, step)| {
-        let certainty = before.max(weakest(&steps[..=at])).unwrap_or(Verified::No);
-        step_view(cx, step, (at == last, end), certainty, label)
+    let before = std::iter::once(first).chain(steps.iter().map(|step| step.to));
+    let views = steps.iter().zip(before).enumerate().map(|(at, (step, before))| {
+        let certainty = certainty.max(weakest(&steps[..=at])).unwrap_or(Verified::No);
+        let is_now = at + 1 == steps.len() && end == End::Valid;
+        step_view(cx, (before, step), is_now, certainty, label)
     });
     let steps = views.collect();
     SuccessionLine {
@@ -134,7 +145,7 @@ fn line<T: Copy>(
         steps,
         end: match end {
             End::Valid => None,
-            End::Ended(day) => Some(cx.word("line.ended", &[("date", &date(day))])),
+            End::Ended(day) => Some(cx.word("line.ended", &[("date", &date(cx, day))])),
             End::Varies => Some(cx.word("line.varies", &[])),
         },
     }
@@ -142,19 +153,18 @@ fn line<T: Copy>(
 
 fn step_view<T: Copy>(
     cx: &Context<'_>,
-    step: &Step<T>,
-    (is_last, end): (bool, End),
+    (before, step): (T, &Step<T>),
+    is_now: bool,
     certainty: Verified,
     label: Label<'_, T>,
 ) -> StepView {
-    let is_now = is_last && end == End::Valid;
     let named = match step.from {
         Some(day) if is_now => Named::ThenAndNow(day),
         Some(day) => Named::Then(day),
         None => Named::Now,
     };
-    let to = label(cx, step.to, named);
-    let since = step.from.map(|day| cx.word("place.since", &[("date", &date(day))]));
+    let to = label(cx, before, step.to, named);
+    let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
     let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));
     let words: Vec<String> = since.into_iter().chain(now).collect();
     StepView {

@@ -137,7 +137,10 @@ const GROUPS: [(&str, &[&str]); 2] = [
     ),
     (
         "Đảng đoàn HĐND tỉnh Điện Biên; Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh Điện Biên",
-        &["Đảng đoàn HĐND tỉnh Điện Biên", "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh Điện Biên"],
+        &[
+            "Đảng đoàn HĐND tỉnh Điện Biên",
+            "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh Điện Biên",
+        ],
     ),
 ];
 
@@ -187,7 +190,9 @@ fn compare(row: &Change, names: &BodyNames, corpus: &Corpus) -> Vec<String> {
     }
     if let Some((kind, places)) = row.old_body.strip_suffix(')').and_then(|text| text.split_once(" (")) {
         let places = places.split(", ");
-        return places.flat_map(|place| compare_communes(row, kind, place, names, corpus)).collect();
+        return places
+            .flat_map(|place| compare_communes(row, kind, place, names, corpus))
+            .collect();
     }
     match names.exact(&row.old_body) {
         Some(id) => compare_change(row, &row.old_body, &corpus.bodies[id], names, corpus),
@@ -264,7 +269,12 @@ fn compare_communes(row: &Change, kind: &str, place: &str, names: &BodyNames, co
     let (Some((jurisdiction, place)), Some(body)) = (place, names.exact(kind)) else {
         return vec![format!("{kind} or {place} is missing")];
     };
-    let line = later_offices(Office { body, jurisdiction }, day, &corpus.bodies, &corpus.jurisdictions);
+    let line = later_offices(
+        Office { body, jurisdiction },
+        day,
+        &corpus.bodies,
+        &corpus.jurisdictions,
+    );
     let right = line.now().is_some_and(|step| {
         let name = &corpus.bodies[step.to.body].name;
         let mut sources = step.provenance.iter().filter_map(|origin| origin.source.as_deref());

@@ -105,7 +105,11 @@ impl<T> Succession<T> {
     /// How certain what came before a branch is: the steps of the main line up to its first day.
     pub fn certainty_before(&self, branch: &Branch<T>) -> Option<Verified> {
         let first = branch.steps.first().and_then(|step| step.from);
-        weakest(self.steps.iter().filter(|step| first.is_none_or(|day| step.from.is_none_or(|from| from < day))))
+        weakest(
+            self.steps
+                .iter()
+                .filter(|step| first.is_none_or(|day| step.from.is_none_or(|from| from < day))),
+        )
     }
 
     /// The last step, if what it leads to is still valid: "nay là".

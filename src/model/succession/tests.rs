@@ -311,7 +311,10 @@ fn a_chain_is_as_certain_as_its_weakest_step() {
     let line = real().later("so-ldtbxh", "yen-bai", TODAY);
     assert_eq!((line.certainty(0), line.certainty(1)), (SECONDARY, SECONDARY));
     let branch = &line.branches[0];
-    assert_eq!((weakest(&branch.steps), line.certainty_before(branch)), (Some(Verified::No), None));
+    assert_eq!(
+        (weakest(&branch.steps), line.certainty_before(branch)),
+        (Some(Verified::No), None)
+    );
     // A step that nobody checked makes all that follows it unchecked.
     let line = real().later("ban-dan-toc", "yen-bai", TODAY);
     assert_eq!(line.steps[1].verified, Verified::Primary);
