@@ -265,8 +265,8 @@ fn compare_communes(row: &Change, kind: &str, place: &str, names: &BodyNames, co
     let day: jiff::civil::Date = row.valid_from.parse().expect("a whole day");
     let before = day.yesterday().expect("not the first of all days");
     let mut places = corpus.jurisdictions.iter();
-    let place = places.find(|(_, p)| p.name == place && p.is_valid_on(before));
-    let (Some((jurisdiction, place)), Some(body)) = (place, names.exact(kind)) else {
+    let found = places.find(|(_, p)| p.name == place && p.is_valid_on(before));
+    let (Some((jurisdiction, _)), Some(body)) = (found, names.exact(kind)) else {
         return vec![format!("{kind} or {place} is missing")];
     };
     let line = later_offices(
@@ -287,7 +287,7 @@ fn compare_communes(row: &Change, kind: &str, place: &str, names: &BodyNames, co
     if right {
         Vec::new()
     } else {
-        vec![format!("{kind} of {}: the content leads to {line:?}", place.name)]
+        vec![format!("{kind} of {place}: the content leads to {line:?}")]
     }
 }
 
