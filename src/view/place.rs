@@ -1,5 +1,6 @@
 //! Tên địa phương: a place as lists, tables and titles name it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Id, Jurisdiction, later_places, merged_with};
@@ -97,6 +98,19 @@ fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> MarkedText {
             cx.said("place.and", &[("first", &first), ("last", &last)])
         }
         _ => cx.content(names.concat()),
+    }
+}
+
+/// "tỉnh Đồng Nai (nay là thành phố Đồng Nai)": a place as it was called on a day, and what it is called now where that
+/// differs.
+pub fn place_then(cx: &Context<'_>, id: Id<Jurisdiction>, day: Option<Date>) -> MarkedText {
+    let now = cx.place_name(id);
+    match day.map(|day| cx.place_name_on(id, day)) {
+        Some(then) if then != now => {
+            let (then, now) = (cx.content(then), cx.content(now));
+            cx.said("document.place_renamed", &[("then", &then), ("now", &now)])
+        }
+        _ => cx.content(now),
     }
 }
 
