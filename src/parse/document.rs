@@ -12,6 +12,7 @@ use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
 use super::task::{self, TaskDraft};
+use super::unseen;
 use super::yaml::Node;
 
 /// Số hiệu sai dạng.
@@ -154,7 +155,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
         return None;
     };
     let body_start = halves.body.start as usize;
-    let body = body::parse_body(&crate::text::nfc(&text[body_start..]));
+    let body = body::parse_body(&unseen::cleaned(&crate::text::nfc(&text[body_start..])));
     let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let draft = fields(&mut map, body, body_start, ctx);

@@ -1,19 +1,25 @@
 //! Markdown: the one dialect of all bodies, and what it lets through.
 //!
-//! CommonMark with tables. Raw HTML is text except for a few bare tags, only `#` makes a heading, and
+//! CommonMark with tables and footnotes. Raw HTML is text except for a few bare tags, only `#` makes a heading, and
 //! addresses are of a few safe kinds. Reading (`body`) and drawing (`pages`) both start here, so that
 //! they see the same document.
+
+mod slips;
+
+pub use slips::{Slip, SlipKind};
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use slips::Slips;
 
 /// An event with the bytes of the source that it comes from.
 pub type PlacedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// The extensions that bodies are read with.
 pub fn options() -> Options {
-    Options::ENABLE_TABLES
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 
 /// The events of a body. A line that is underlined with `---` or `===` is a paragraph, not a heading.
@@ -140,6 +146,12 @@ impl Block {
         }
     }
 
+    /// Whether this place of the text is written there letter by letter, and no code.
+    fn is_words(&self, at: usize) -> bool {
+        let segment = self.segments_of(at, at + 1).first();
+        segment.is_some_and(|segment| segment.exact && segment.run.is_some())
+    }
+
     /// The part of the source from which this part of the text comes, markup between included.
     pub fn source_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let segments = self.segments_of(from, to);
@@ -175,13 +187,16 @@ impl Segment {
     }
 }
 
-/// What is read in a body: its blocks of visible text, and the raw HTML that is not let through.
+/// What is read in a body: its blocks of visible text, the raw HTML that is not let through, and what was written and
+/// does not become what it looks like.
 #[derive(Debug, Default)]
 pub struct Blocks {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
     /// Places of raw HTML that will be shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// In reading order.
+    pub slips: Vec<Slip>,
 }
 
 /// Reads the blocks of a body.
@@ -190,11 +205,14 @@ pub fn blocks(text: &str) -> Blocks {
         source: text,
         found: Blocks::default(),
         state: State::default(),
+        slips: Slips::new(text),
     };
     for (event, range) in events(text) {
+        reader.slips.event(&event, &range);
         reader.read(&event, range);
     }
     reader.close();
+    reader.found.slips = reader.slips.finish();
     reader.found
 }
 
@@ -202,6 +220,7 @@ struct BlockReader<'a> {
     source: &'a str,
     found: Blocks,
     state: State,
+    slips: Slips<'a>,
 }
 
 /// Where the reader is.
@@ -225,7 +244,8 @@ impl BlockReader<'_> {
             Event::SoftBreak | Event::HardBreak => self.add("\n", range, true),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
             Event::Rule => self.close(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(_) => self.cut(),
+            Event::TaskListMarker(_) => {}
         }
     }
 
@@ -313,6 +333,7 @@ impl BlockReader<'_> {
         self.cut();
         self.state.verbatim = false;
         let Some(block) = self.state.open.take() else { return };
+        self.slips.block(&block);
         if !block.text.is_empty() || matches!(block.kind, BlockKind::Heading(_)) {
             self.state.row_begins &= !matches!(block.kind, BlockKind::Cell { .. });
             self.found.blocks.push(block);

@@ -14,4 +14,4 @@ pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
-pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, relative_name};
+pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SnapshotError, SourceFile, relative_name};

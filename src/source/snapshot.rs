@@ -14,6 +14,9 @@ use walkdir::WalkDir;
 use super::{LineIndex, Position};
 use crate::diagnostics::FilePath;
 
+/// No document and no vocabulary is larger, in bytes; what is, is not read.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+
 /// A text file as it was read.
 ///
 /// Ten thousand plans are 400 MB of text, of which most is needed once. So a file that lies on disk can
@@ -24,6 +27,8 @@ pub struct SourceFile {
     pub path: FilePath,
     /// Byte offset of the first byte that is not UTF-8, if any.
     pub invalid_utf8_at: Option<usize>,
+    /// Its size in bytes, where it is larger than [`MAX_TEXT`]: then its text is empty.
+    pub unread_size: Option<u64>,
     /// blake3 of the bytes on disk.
     pub digest: blake3::Hash,
     text: Mutex<Option<Arc<str>>>,
@@ -38,6 +43,12 @@ impl SourceFile {
     /// # Errors
     /// When the file cannot be read.
     pub fn read(path: &str, disk: &Path) -> io::Result<Self> {
+        let size = std::fs::metadata(disk)?.len();
+        if size > MAX_TEXT {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update_reader(File::open(disk)?)?;
+            return Ok(Self::too_large(path, size, hasher.finalize()));
+        }
         let file = Self::new(path, &std::fs::read(disk)?);
         Ok(SourceFile {
             disk: Some(disk.to_owned()),
@@ -45,8 +56,20 @@ impl SourceFile {
         })
     }
 
+    fn too_large(path: &str, size: u64, digest: blake3::Hash) -> Self {
+        SourceFile {
+            unread_size: Some(size),
+            digest,
+            ..Self::new(path, &[])
+        }
+    }
+
     /// Takes a file's bytes as they are; reads nothing.
     pub fn new(path: &str, bytes: &[u8]) -> Self {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > MAX_TEXT {
+            return Self::too_large(path, size, blake3::hash(bytes));
+        }
         let (text, invalid_utf8_at) = text_of(bytes);
         SourceFile {
             path: Arc::from(path),
@@ -55,6 +78,7 @@ impl SourceFile {
             text: Mutex::new(Some(text)),
             disk: None,
             invalid_utf8_at,
+            unread_size: None,
         }
     }
 
