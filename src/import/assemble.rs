@@ -10,7 +10,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{self, Account};
-use super::block::{Kind, Part, Reading};
+use super::block::{DocumentPart, PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
@@ -27,7 +27,7 @@ use crate::text::{first_words, fold, fold_name};
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundInText {
     pub reading: Reading,
     pub head: Head,
     pub targets: Vec<FoundTarget>,
@@ -38,7 +38,7 @@ pub struct Found {
     pub body: String,
 }
 
-impl Found {
+impl FoundInText {
     /// Reads a text. The names of the site's bodies stay whole, whatever commas they hold.
     pub fn new(extract: &Extract, corpus: &Corpus) -> Self {
         let names = BodyNames::new(&corpus.bodies);
@@ -49,7 +49,7 @@ impl Found {
         let mut head = super::head::read(&reading);
         let unclear = extract.notices.iter().filter(|notice| notice.review);
         head.doubts.extend(unclear.map(|notice| notice.what.clone()));
-        Found {
+        FoundInText {
             head,
             account: account::account(&reading, &targets.figures, &targets.targets, &tasks),
             targets: targets.targets,
@@ -86,7 +86,7 @@ pub struct UnknownPlace;
 /// # Errors
 /// When neither the text nor the editor says whose document it is.
 pub fn plan(
-    found: &Found,
+    found: &FoundInText,
     matcher: &mut Matcher<'_>,
     corpus: &Corpus,
     known: Known<'_>,
@@ -211,7 +211,7 @@ fn place(
 }
 
 /// As printed; else the first words that there are.
-fn title(found: &Found, doubts: &mut Vec<Doubt>) -> String {
+fn title(found: &FoundInText, doubts: &mut Vec<Doubt>) -> String {
     if let Some(title) = found.head.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
         return title.text.clone();
     }
@@ -270,8 +270,12 @@ fn number(text: &str, key: &str, doubts: &mut Vec<Doubt>) -> Option<String> {
     number.map(|number| number.as_str().to_owned())
 }
 
-fn state(found: &Found, has_number: bool) -> DocumentState {
-    let front = found.reading.blocks.iter().filter(|block| block.part == Part::Front);
+fn state(found: &FoundInText, has_number: bool) -> DocumentState {
+    let front = found
+        .reading
+        .blocks
+        .iter()
+        .filter(|block| block.part == DocumentPart::Front);
     let is_draft = front.take(8).any(|block| {
         let folded = fold(&block.text);
         folded.starts_with("du thao") || folded.starts_with("(du thao")
@@ -312,7 +316,7 @@ fn titles(reading: &Reading) -> BTreeMap<String, String> {
     let headings = reading
         .blocks
         .iter()
-        .filter(|block| matches!(block.kind, Kind::Heading { .. }));
+        .filter(|block| matches!(block.kind, PrintedBlockKind::Heading { .. }));
     let titled = headings.filter_map(|block| {
         let section = block.section.as_ref()?;
         Some((section.as_str().to_owned(), first_words(&block.text, 12)))

@@ -30,8 +30,8 @@ pub struct Aside {
 /// Khối: one paragraph, item, heading or table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
-    pub kind: Kind,
-    pub part: Part,
+    pub kind: PrintedBlockKind,
+    pub part: DocumentPart,
     /// [`Layer::Body`] or [`Layer::Note`].
     pub layer: Layer,
     /// What the section is for that it stands in, or that it begins.
@@ -65,7 +65,7 @@ pub struct Piece {
 
 /// What a block is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum PrintedBlockKind {
     /// Đề mục: a unit with a printed label that has a title of its own; `text` is the title.
     Heading { label: String, level: u8 },
     /// Đoạn đánh số: a unit whose label stands before a paragraph of running text; `text` is the paragraph.
@@ -88,7 +88,7 @@ pub struct Table {
     /// How many rows at the top are its head.
     pub head: usize,
     /// All rows, the head included, all of equal length.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The file itself says which cells are merged.
     pub is_exact: bool,
     /// The same, understood.
@@ -97,7 +97,7 @@ pub struct Table {
 
 /// One row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     pub cells: Vec<String>,
     /// The line of the source on which it begins, from 1.
     pub line: u32,
@@ -109,7 +109,7 @@ pub struct Row {
 
 /// Phần: the region of an administrative document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum DocumentPart {
     /// From the top to the first labelled unit: issuer, number, place, date, title, grounds.
     #[default]
     Front,
@@ -123,10 +123,10 @@ pub enum Part {
     Annex,
 }
 
-impl Part {
+impl DocumentPart {
     /// Whether units stand in it: it is neither head nor signature.
     pub fn is_text(self) -> bool {
-        !matches!(self, Part::Front | Part::Back)
+        !matches!(self, DocumentPart::Front | DocumentPart::Back)
     }
 }
 

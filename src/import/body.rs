@@ -1,6 +1,6 @@
 //! Phần văn bản: what was read, as the Markdown body of a document.
 
-use super::block::{Block, Kind, Part, Reading, Row, Table};
+use super::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table, TableRow};
 use super::grid::Misfit;
 use super::reading::escaped;
 
@@ -11,8 +11,8 @@ pub fn markdown(reading: &Reading) -> String {
     let mut last: Option<&Block> = None;
     for block in &reading.blocks {
         if last.is_some() {
-            let in_list =
-                block.kind == Kind::Item && last.is_some_and(|b| b.kind == Kind::Item && b.part == block.part);
+            let in_list = block.kind == PrintedBlockKind::Item
+                && last.is_some_and(|b| b.kind == PrintedBlockKind::Item && b.part == block.part);
             out.push_str(if in_list { "\n" } else { "\n\n" });
         }
         write(&mut out, reading, block, &mut depth);
@@ -24,22 +24,22 @@ pub fn markdown(reading: &Reading) -> String {
 
 fn write(out: &mut String, reading: &Reading, block: &Block, depth: &mut u8) {
     match &block.kind {
-        Kind::Heading { level, .. } | Kind::Numbered { level, .. } => {
+        PrintedBlockKind::Heading { level, .. } | PrintedBlockKind::Numbered { level, .. } => {
             *depth = *level;
             heading(out, *level, &block.markdown);
         }
-        Kind::Unlabelled => {
+        PrintedBlockKind::Unlabelled => {
             // The title of an attached text stands as high as its outermost units.
-            if matches!(block.part, Part::Attached(_)) && block.section.is_none() {
+            if matches!(block.part, DocumentPart::Attached(_)) && block.section.is_none() {
                 *depth = 0;
             }
             heading(out, depth.saturating_add(1), &block.markdown);
         }
-        Kind::Paragraph => paragraph(out, &block.markdown),
-        Kind::Item => item(out, reading, block),
-        Kind::Table(table) if table.grid.misfit == Some(Misfit::NoRows) => lines(out, table),
-        Kind::Table(table) => self::table(out, table, &table.rows[table.head.min(table.rows.len())..]),
-        Kind::Rule => out.push_str("* * *"),
+        PrintedBlockKind::Paragraph => paragraph(out, &block.markdown),
+        PrintedBlockKind::Item => item(out, reading, block),
+        PrintedBlockKind::Table(table) if table.grid.misfit == Some(Misfit::NoRows) => lines(out, table),
+        PrintedBlockKind::Table(table) => self::table(out, table, &table.rows[table.head.min(table.rows.len())..]),
+        PrintedBlockKind::Rule => out.push_str("* * *"),
     }
 }
 
@@ -89,7 +89,7 @@ fn lines(out: &mut String, table: &Table) {
 }
 
 /// The rows under the head of their table.
-fn table(out: &mut String, table: &Table, rows: &[Row]) {
+fn table(out: &mut String, table: &Table, rows: &[TableRow]) {
     row(out, &table.column_heads());
     out.push_str("\n|");
     out.push_str(&" --- |".repeat(table.rows.first().map_or(0, |row| row.cells.len())));

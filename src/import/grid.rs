@@ -101,7 +101,7 @@ pub struct GridRow {
     pub groups: Vec<Group>,
     /// The row of this grid whose name completes its own: the one over `-`, `5.1` or "Trong đó".
     pub parent: Option<usize>,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
 }
 
 /// What a row is among the others.
@@ -126,7 +126,7 @@ pub struct Group {
 
 /// Ô.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct GridCell {
     pub text: String,
     pub origin: Origin,
 }

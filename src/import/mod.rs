@@ -31,7 +31,7 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Aside, Block, Kind, Part, Reading, SectionRole};
+pub use block::{Aside, Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 pub use extract::{Extract, Layer};
 pub use formats::FormatError;
 pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::assemble::{self, Found, Known};
+use super::assemble::{self, FoundInText, Known};
 use super::{Matcher, write};
 use crate::diagnostics::{Lang, Severity};
 use crate::parse::parse_document;
@@ -14,7 +14,7 @@ const FIXTURE: &str = include_str!("../../tests/fixtures/import/ke-hoach-mau.txt
 /// What the chain makes of a text, and the codes of the errors that reading it again finds.
 fn imported(text: &str) -> (String, Vec<&'static str>) {
     let corpus = crate::load_snapshot(Snapshot::default(), &Options::default()).corpus;
-    let found = Found::new(&super::formats::of_text(text), &corpus);
+    let found = FoundInText::new(&super::formats::of_text(text), &corpus);
     let mut matcher = Matcher::new(&corpus);
     let known = Known {
         jurisdiction: Some("mau-a"),

@@ -15,14 +15,14 @@ pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::read(DATA));
 pub(super) struct Book {
     words: HashMap<String, u32>,
     next: HashMap<(u32, u32), u32>,
-    nodes: Vec<Entry>,
+    nodes: Vec<PhraseNode>,
     /// How many words the longest phrase has.
     pub longest: usize,
 }
 
 /// What a phrase is, and what it means in each class that gives it a meaning.
 #[derive(Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct PhraseNode {
     pub classes: Classes,
     pub meanings: Vec<(Class, &'static str)>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Entry {
 impl Book {
     fn read(files: &[&'static str]) -> Self {
         let mut book = Book {
-            nodes: vec![Entry::default()],
+            nodes: vec![PhraseNode::default()],
             ..Book::default()
         };
         for line in files.iter().copied().flat_map(lines) {
@@ -50,7 +50,7 @@ impl Book {
             let end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
             node = *self.next.entry((node, word)).or_insert(end);
             if node == end {
-                self.nodes.push(Entry::default());
+                self.nodes.push(PhraseNode::default());
             }
         }
         self.longest = self.longest.max(tokens.len());
@@ -76,7 +76,7 @@ impl Book {
         found.filter(|&(_, node)| self.entry(node).classes != Classes::default())
     }
 
-    pub fn entry(&self, node: u32) -> &Entry {
+    pub fn entry(&self, node: u32) -> &PhraseNode {
         &self.nodes[node as usize]
     }
 }
@@ -106,7 +106,7 @@ pub fn is(text: &str, classes: impl Into<Classes>) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::cut::Kind;
+    use super::super::cut::TokenKind;
     use super::*;
 
     #[test]
@@ -137,7 +137,7 @@ mod tests {
                 let words: Vec<&str> = tokens.iter().map(|t| &keys[t.key()]).collect();
                 assert!(!words.is_empty(), "an empty phrase in {:?}", line.class);
                 assert!(
-                    tokens.iter().all(|t| t.kind != Kind::Number || words.len() > 1),
+                    tokens.iter().all(|t| t.kind != TokenKind::Number || words.len() > 1),
                     "{words:?}"
                 );
                 assert!(

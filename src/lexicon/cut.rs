@@ -7,7 +7,7 @@ use super::key::key;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     Word,
     Number,
     Sign,
@@ -16,7 +16,7 @@ pub enum Kind {
 /// One word, number or sign, and its bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub start: usize,
     pub end: usize,
     /// Where its key stands among the keys.
@@ -40,7 +40,7 @@ pub fn numbers(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let (_, tokens) = cut(text);
-    let numbers = tokens.iter().filter(|token| token.kind == Kind::Number);
+    let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number);
     numbers.map(|token| token.start..token.end).collect()
 }
 
@@ -77,11 +77,11 @@ fn small(length: usize) -> u32 {
 }
 
 /// How many bytes the token at the head of the text has.
-fn length(kind: Kind, text: &str) -> usize {
+fn length(kind: TokenKind, text: &str) -> usize {
     match kind {
-        Kind::Sign => sign_length(text),
-        Kind::Word => word_length(text),
-        Kind::Number => misread_until(text).max(number_length(text)),
+        TokenKind::Sign => sign_length(text),
+        TokenKind::Word => word_length(text),
+        TokenKind::Number => misread_until(text).max(number_length(text)),
     }
 }
 
@@ -134,10 +134,10 @@ fn misread_until(text: &str) -> usize {
     if whole && (zeros || ones) { run.len() } else { 0 }
 }
 
-fn kind_of(c: char) -> Kind {
+fn kind_of(c: char) -> TokenKind {
     match c {
-        '0'..='9' => Kind::Number,
-        c if c.is_alphanumeric() => Kind::Word,
-        _ => Kind::Sign,
+        '0'..='9' => TokenKind::Number,
+        c if c.is_alphanumeric() => TokenKind::Word,
+        _ => TokenKind::Sign,
     }
 }

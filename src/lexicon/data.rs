@@ -18,14 +18,14 @@ pub const DATA: &[&str] = &[
 ];
 
 /// One line of the data.
-pub struct Line {
+pub struct LexiconLine {
     pub class: Class,
     pub phrases: &'static str,
     pub meaning: Option<&'static str>,
 }
 
 /// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.
-pub fn lines(file: &'static str) -> impl Iterator<Item = Line> {
+pub fn lines(file: &'static str) -> impl Iterator<Item = LexiconLine> {
     let mut class = None;
     file.lines().filter_map(move |line| {
         let line = line.trim();
@@ -43,7 +43,7 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = Line> {
             Some((phrases, meaning)) => (phrases, Some(meaning.trim())),
             None => (line, None),
         };
-        Some(Line {
+        Some(LexiconLine {
             class: class?,
             phrases,
             meaning,

@@ -15,6 +15,6 @@ mod words;
 
 pub use book::{is, opening};
 pub use class::{Class, Classes};
-pub use cut::{Kind, Token, numbers};
+pub use cut::{Token, TokenKind, numbers};
 pub use key::key;
 pub use words::Words;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::book::BOOK;
 use super::class::{Class, Classes};
-use super::cut::{Kind, Token, cut};
+use super::cut::{Token, TokenKind, cut};
 
 /// A phrase of the lexicon that begins at a token.
 #[derive(Clone, Copy, Debug)]
@@ -66,16 +66,16 @@ impl<'t> Words<'t> {
         self.tokens.get(i).map_or("", |token| &self.keys[token.key()])
     }
 
-    pub fn kind(&self, i: usize) -> Option<Kind> {
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
         self.tokens.get(i).map(|token| token.kind)
     }
 
     pub fn is_number(&self, i: usize) -> bool {
-        self.kind(i) == Some(Kind::Number)
+        self.kind(i) == Some(TokenKind::Number)
     }
 
     pub fn is_word(&self, i: usize) -> bool {
-        self.kind(i) == Some(Kind::Word)
+        self.kind(i) == Some(TokenKind::Word)
     }
 
     /// Whether the token begins with a capital letter.

@@ -11,7 +11,7 @@ use crate::website::{Reading, Website};
 
 /// A document's file, from its text to its findings; the draft itself is not kept.
 #[derive(Debug, Default)]
-pub struct Entry {
+pub struct TrackedDocument {
     /// `None` where nothing could be read, or the document is not to be published.
     pub identity: Option<Identity>,
     /// Whether it is published; a duplicate of another file is not.
@@ -36,7 +36,7 @@ pub struct Entry {
     pub dead_links: Vec<Diagnostic>,
 }
 
-impl Entry {
+impl TrackedDocument {
     /// Takes over what its file says now. Returns whether its identity is another one, and the sketch.
     pub fn describe(&mut self, reading: Reading) -> (bool, Option<Sketch>) {
         let identity = reading.sketch.as_ref().map(|sketch| sketch.identity.clone());

@@ -24,7 +24,7 @@ use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
 use crate::website::{Reader, Reading, Website};
 
-use entry::Entry;
+use entry::TrackedDocument;
 
 /// A site and its findings, kept up with the files under its root.
 pub struct Live {
@@ -34,7 +34,7 @@ pub struct Live {
     /// Of the site's file, the vocabularies and the free pages; without documents.
     drafts: Drafts,
     index: Index,
-    entries: BTreeMap<FilePath, Entry>,
+    entries: BTreeMap<FilePath, TrackedDocument>,
     asked_by: HashMap<Asked, BTreeSet<FilePath>>,
     traces: Traces,
     corpus: Arc<Corpus>,
@@ -128,7 +128,7 @@ impl Live {
             .collect();
         live.take_over(
             documents,
-            Scope {
+            ChangedParts {
                 parts: true,
                 theme: false,
             },
@@ -243,7 +243,7 @@ impl Live {
         let parts = !others.is_empty() || differences.attachments;
         self.take_over(
             documents,
-            Scope {
+            ChangedParts {
                 parts,
                 theme: differences.theme,
             },
@@ -253,7 +253,7 @@ impl Live {
 
 /// What else than documents is another one.
 #[derive(Clone, Copy, Debug)]
-struct Scope {
+struct ChangedParts {
     /// The site's file, free pages or attachments.
     parts: bool,
     theme: bool,

@@ -11,7 +11,7 @@ use crate::model::Documents;
 use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
 use crate::website::{Renewed, changes_routes, completed};
 
-use super::{Live, Scope};
+use super::{ChangedParts, Live};
 
 /// What was read, by file; `None` where there is nothing to publish.
 type Sketches = BTreeMap<FilePath, Option<Sketch>>;
@@ -44,7 +44,7 @@ impl Answers {
 
 impl Live {
     /// Brings everything up to these files, which are new, changed or gone.
-    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: Scope) {
+    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: ChangedParts) {
         let mut changes = Vec::new();
         let mut answers = Answers::default();
         let mut sketches = Sketches::new();

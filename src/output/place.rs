@@ -12,14 +12,14 @@ use super::{OutputError, PlaceFault};
 const SOURCES: [&str; 4] = ["content", "themes", STATE, ".git"];
 
 /// The two folders that may be written, canonical.
-pub(super) struct Place {
+pub(super) struct OutputFolders {
     /// `<root>/.congkhai`.
     pub state: PathBuf,
     /// The output folder, which may not exist yet.
     pub output: PathBuf,
 }
 
-impl Place {
+impl OutputFolders {
     /// Finds the output folder and `.congkhai/` and checks that they may be written; writes nothing itself.
     pub(super) fn find(root: &Path, output: &Path) -> Result<Self, OutputError> {
         let root = fs::canonicalize(root).map_err(OutputError::io("find", root))?;

@@ -11,7 +11,7 @@ use super::commit::Commit;
 use super::lock::Lock;
 use super::manifest::{self, Previous, Record, Records};
 use super::paths::{self, Plan, on_disk};
-use super::place::Place;
+use super::place::OutputFolders;
 use super::stage::{self, Made, Stage};
 use super::survey::{Occupant, Survey};
 use super::{Content, Entry, OutputError, Removed, RenderError, Report};
@@ -37,7 +37,7 @@ where
     F: Fn(usize) -> Result<Content, RenderError> + Sync,
 {
     let plan = paths::plan(entries)?;
-    let place = Place::find(root, output)?;
+    let place = OutputFolders::find(root, output)?;
     let _root_lock = Lock::root(&place.state)?;
     let output_lock = Lock::output(&place.output)?;
     let previous = manifest::read(&place.output)?;
@@ -77,7 +77,7 @@ where
 /// When the folder cannot be there, is not ours, or has a manifest that cannot be used.
 pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Removed>, OutputError> {
     let kept: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-    let place = Place::find(root, output)?;
+    let place = OutputFolders::find(root, output)?;
     let previous = manifest::read(&place.output)?;
     let removed = (previous.owned.into_iter())
         .filter(|(path, _)| !kept.contains(&**path))

@@ -13,7 +13,7 @@ use crate::model::Document;
 use crate::view::Context;
 
 use super::blocks::Filled;
-use super::chunks::Place;
+use super::chunks::ChunkPlace;
 use super::merge::Word;
 use super::pack::Packed;
 use super::partition;
@@ -26,7 +26,7 @@ use super::units::{Facets, Page, Predecessors};
 #[derive(Debug)]
 pub struct Read {
     pub postings: Postings,
-    pub places: Box<[Place]>,
+    pub places: Box<[ChunkPlace]>,
     /// The sections that belong to more than their document.
     pub facets: Box<[(u32, Facets)]>,
     /// Of everything that the page says.

@@ -4,7 +4,7 @@
 
 use super::ids::CHUNK;
 use super::pack::{TEXTS, squeeze};
-use super::units::{Page, Unit};
+use super::units::{Page, SearchUnit};
 use super::varint::{put, put_len, put_str};
 
 /// How much text a file begins with, in bytes; packed, Vietnamese takes less than half.
@@ -12,13 +12,13 @@ const FILE: usize = 6000;
 
 /// Where a unit stands: its number, and how many further files its text fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ChunkPlace {
     pub number: u32,
     pub more: u32,
 }
 
 /// Gives the units of a document or free page their numbers: up to [`CHUNK`] in a file, fewer where they are long.
-pub fn lay_out(page: &Page) -> Vec<Place> {
+pub fn lay_out(page: &Page) -> Vec<ChunkPlace> {
     let (mut chunk, mut within, mut filled) = (0, 0, 0);
     let places = page.units.iter().map(|unit| {
         let size = piece_end(&unit.text) + unit.title.len() + unit.names.len();
@@ -27,7 +27,7 @@ pub fn lay_out(page: &Page) -> Vec<Place> {
         }
         let number = chunk * CHUNK + within;
         (within, filled) = (within + 1, filled + size);
-        Place {
+        ChunkPlace {
             number,
             more: more(&unit.text),
         }
@@ -36,8 +36,8 @@ pub fn lay_out(page: &Page) -> Vec<Place> {
 }
 
 /// The units of a page of entities are numbered by their vocabulary.
-pub fn lay_out_entities(page: &Page) -> Vec<Place> {
-    let places = (0..).zip(&page.units).map(|(number, unit)| Place {
+pub fn lay_out_entities(page: &Page) -> Vec<ChunkPlace> {
+    let places = (0..).zip(&page.units).map(|(number, unit)| ChunkPlace {
         number,
         more: more(&unit.text),
     });
@@ -69,7 +69,7 @@ fn more(text: &str) -> u32 {
 }
 
 /// The names of all files of a page, below `/tim-kiem/`.
-pub fn files(id: u64, places: &[Place]) -> Vec<String> {
+pub fn files(id: u64, places: &[ChunkPlace]) -> Vec<String> {
     let mut names = Vec::new();
     for chunk in places.chunk_by(|a, b| a.number / CHUNK == b.number / CHUNK) {
         let number = chunk[0].number / CHUNK;
@@ -114,7 +114,7 @@ impl Wanted {
     }
 
     /// The bytes of the file.
-    pub fn bytes(&self, page: &Page, places: &[Place]) -> Option<Vec<u8>> {
+    pub fn bytes(&self, page: &Page, places: &[ChunkPlace]) -> Option<Vec<u8>> {
         let in_chunk = page
             .units
             .iter()
@@ -134,7 +134,7 @@ impl Wanted {
     }
 }
 
-fn chunk(page: &Page, units: &[(&Unit, &Place)]) -> Vec<u8> {
+fn chunk(page: &Page, units: &[(&SearchUnit, &ChunkPlace)]) -> Vec<u8> {
     let mut payload = vec![b'T'];
     for text in [&page.name, &page.title, &page.place, &page.href] {
         put_str(&mut payload, text);
@@ -156,9 +156,9 @@ mod tests {
     use super::*;
 
     fn page(lengths: &[usize]) -> Page {
-        let unit = |length: &usize| Unit {
+        let unit = |length: &usize| SearchUnit {
             text: "chữ ".repeat(length / 5),
-            ..Unit::default()
+            ..SearchUnit::default()
         };
         Page {
             units: lengths.iter().map(unit).collect(),

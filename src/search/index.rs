@@ -11,7 +11,7 @@ use crate::view::Context;
 
 use super::blocks::{Block, Filled, fill, gather, leaves};
 use super::cache::{Cache, Merged, Pages, Partitions};
-use super::chunks::{Place, Wanted, files};
+use super::chunks::{ChunkPlace, Wanted, files};
 use super::facets::facets;
 use super::ids::Ids;
 use super::impact;
@@ -30,7 +30,7 @@ const RECENT: usize = 16;
 pub struct Index {
     manifest: Vec<u8>,
     files: BTreeMap<String, Arc<[u8]>>,
-    texts: BTreeMap<u64, (Source, Box<[Place]>)>,
+    texts: BTreeMap<u64, (Source, Box<[ChunkPlace]>)>,
     routes: Vec<Route>,
     predecessors: Predecessors,
     recent: Mutex<VecDeque<(u64, Arc<Page>)>>,
@@ -240,7 +240,7 @@ impl Manifest<'_> {
     }
 }
 
-fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (Source, Box<[Place]>)>) -> Vec<Route> {
+fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (Source, Box<[ChunkPlace]>)>) -> Vec<Route> {
     let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places));
     let names = made.keys().cloned().chain(texts);
     let mut routes: Vec<Route> = names.map(Route::SearchFile).collect();

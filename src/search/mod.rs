@@ -30,4 +30,4 @@ mod vocabulary;
 
 pub use cache::Cache;
 pub use index::Index;
-pub use units::{Page, Unit};
+pub use units::{Page, SearchUnit};

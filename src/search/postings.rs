@@ -8,7 +8,7 @@ use super::follow;
 use super::impact::{Count, Field};
 use super::partition;
 use super::symbols::{FastMap, Symbols, write_key};
-use super::units::{Page, Unit};
+use super::units::{Page, SearchUnit};
 use super::varint::{put, put_len, take};
 
 /// The terms of a page by partition.
@@ -109,7 +109,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads all fields of a unit; its length in tokens.
-    fn unit(&mut self, page: &Page, unit: &Unit, at: u32) -> u32 {
+    fn unit(&mut self, page: &Page, unit: &SearchUnit, at: u32) -> u32 {
         self.field(&unit.title, Field::Title, at);
         self.field(&unit.names, Field::Title, at);
         self.field(&unit.related_names, Field::Place, at);

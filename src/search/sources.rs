@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::model::{DocumentId, Id, Vocabulary};
 use crate::view::Context;
 
-use super::chunks::{Place, lay_out, lay_out_entities};
+use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
 use super::ids::{CHUNK, EntityKind, Ids, entity};
-use super::units::{self, Page, Predecessors, Unit};
+use super::units::{self, Page, Predecessors, SearchUnit};
 
 /// Where the units of a page of the index come from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +58,7 @@ impl Source {
     }
 
     /// Where its units stand.
-    pub fn places(&self, page: &Page) -> Vec<Place> {
+    pub fn places(&self, page: &Page) -> Vec<ChunkPlace> {
         match self {
             Source::Entities(..) => lay_out_entities(page),
             Source::Document(_) | Source::FreePage(_) => lay_out(page),
@@ -66,7 +66,7 @@ impl Source {
     }
 }
 
-fn page<T>(rows: &Vocabulary<T>, start: usize, unit: &dyn Fn(Id<T>) -> Unit) -> Page {
+fn page<T>(rows: &Vocabulary<T>, start: usize, unit: &dyn Fn(Id<T>) -> SearchUnit) -> Page {
     let rows = rows.iter().skip(start).take(CHUNK as usize);
     Page {
         units: rows.map(|(id, _)| unit(id)).collect(),

@@ -24,12 +24,12 @@ pub struct Page {
     pub title: String,
     pub place: String,
     pub href: String,
-    pub units: Vec<Unit>,
+    pub units: Vec<SearchUnit>,
 }
 
 /// Một đơn vị: what a result leads to.
 #[derive(Clone, Debug, Default, Hash)]
-pub struct Unit {
+pub struct SearchUnit {
     /// `#anchor` behind the page's address, nothing for the page itself, else an address.
     pub href: String,
     /// With its printed label: "2. Mục tiêu cụ thể".
@@ -102,13 +102,13 @@ pub fn free_page(cx: &Context<'_>, page: &FreePage) -> Page {
 }
 
 /// The page itself and its sections, with their texts.
-fn sections(sections: &[crate::model::Section], texts: Vec<String>) -> Vec<Unit> {
+fn sections(sections: &[crate::model::Section], texts: Vec<String>) -> Vec<SearchUnit> {
     let mut texts = texts.into_iter();
-    let own = Unit {
+    let own = SearchUnit {
         text: texts.next().unwrap_or_default(),
-        ..Unit::default()
+        ..SearchUnit::default()
     };
-    let others = sections.iter().zip(texts).map(|(section, text)| Unit {
+    let others = sections.iter().zip(texts).map(|(section, text)| SearchUnit {
         href: format!("#{}", crate::route::escaped_anchor(&section.anchor)),
         title: section_title(section),
         // Of a numbered paragraph the title shows the first words alone.
@@ -116,13 +116,13 @@ fn sections(sections: &[crate::model::Section], texts: Vec<String>) -> Vec<Unit>
             true => lines([section.title.as_str(), &text]),
             false => text,
         },
-        ..Unit::default()
+        ..SearchUnit::default()
     });
     std::iter::once(own).chain(others).collect()
 }
 
 /// Targets and tasks as lines of the sections in which they stand.
-fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [Unit]) {
+fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     let places: HashMap<&Locator, usize> = document
         .body
         .sections
@@ -193,11 +193,11 @@ fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The page of an indicator.
-pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> Unit {
+pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
     let indicator = &cx.corpus.indicators[id];
     let unit = indicator.unit.map(|unit| cx.corpus.units[unit].id.as_str());
     let sector = &cx.corpus.sectors[indicator.sector].name;
-    Unit {
+    SearchUnit {
         href: cx.indicator_link(id),
         title: indicator.name.clone(),
         kind: cx.word("search.indicator", &[]),
@@ -211,16 +211,16 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> Unit {
             sectors: vec![indicator.sector],
             ..Facets::default()
         },
-        ..Unit::default()
+        ..SearchUnit::default()
     }
 }
 
 /// The page of a body, with the bodies before and after it.
-pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Unit {
+pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> SearchUnit {
     let body = &cx.corpus.bodies[id];
     let place = body.jurisdiction.map(|place| cx.place_name(place));
     let level = cx.word(&format!("level.{}", body.level.word()), &[]);
-    Unit {
+    SearchUnit {
         href: cx.body_link(id),
         title: body.name.clone(),
         kind: cx.word("search.body", &[]),
@@ -235,18 +235,18 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Unit
 }
 
 /// The page of a place, with the places before and after it.
-pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> Unit {
+pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> SearchUnit {
     let place = &cx.corpus.jurisdictions[id];
     let places = &cx.corpus.jurisdictions;
     let earlier = place.predecessors.iter().copied();
     let later = place.successors.iter().map(|next| next.id);
     let around = earlier.chain(later).map(|id| places[id].name.as_str());
-    Unit {
+    SearchUnit {
         href: cx.place_link(id),
         title: cx.dated_place_name(id),
         kind: cx.word("search.place", &[]),
         related_names: lines(around),
-        ..Unit::default()
+        ..SearchUnit::default()
     }
 }
 

@@ -4,7 +4,7 @@
 //! inside one, or behind the end.
 
 use congkhai::diagnostics::Lang;
-use congkhai::import::assemble::{self, Found, Known};
+use congkhai::import::assemble::{self, FoundInText, Known};
 use congkhai::import::{Matcher, write};
 use congkhai::output::Content;
 use congkhai::resolve::Options;
@@ -72,7 +72,7 @@ fn made(plan: &str) {
 /// Imports a printed plan up to its file.
 fn imported(text: &str) -> String {
     let corpus = load_snapshot(Snapshot::default(), &Options::default()).corpus;
-    let found = Found::new(&congkhai::import::formats::of_text(text), &corpus);
+    let found = FoundInText::new(&congkhai::import::formats::of_text(text), &corpus);
     let known = Known {
         jurisdiction: Some("mau-a"),
         source: "mau.txt",

@@ -201,7 +201,7 @@ fn references_survive_the_healing_of_pages() {
             .map(|m| m.number.to_string())
             .collect();
         let tables = read.blocks.iter().filter_map(|block| match &block.kind {
-            congkhai::import::Kind::Table(table) => Some(table),
+            congkhai::import::PrintedBlockKind::Table(table) => Some(table),
             _ => None,
         });
         let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));

@@ -1,6 +1,6 @@
 //! Raw plans become blocks and a body: compared with what was found by hand, and held to what must always be so.
 
-use congkhai::import::block::{Block, Kind, Part, Reading, Table};
+use congkhai::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table};
 use congkhai::import::{body, formats, reading};
 use congkhai::parse::body::{parse_body, plain_text};
 use proptest::prelude::*;
@@ -60,7 +60,7 @@ fn units_are_those_found_by_hand() {
 
 fn unit(block: &Block) -> Option<String> {
     match &block.kind {
-        Kind::Heading { label, level } | Kind::Numbered { label, level } => {
+        PrintedBlockKind::Heading { label, level } | PrintedBlockKind::Numbered { label, level } => {
             Some(format!("{} {level} {label}", block.line))
         }
         _ => None,
@@ -77,13 +77,13 @@ fn titles_and_kinds_are_those_found_by_hand() {
                 continue;
             };
             let block = reading.blocks.iter().find(|b| match &b.kind {
-                Kind::Heading { label: own, .. } | Kind::Numbered { label: own, .. } => {
+                PrintedBlockKind::Heading { label: own, .. } | PrintedBlockKind::Numbered { label: own, .. } => {
                     own == label && u64::from(b.line) == line
                 }
                 _ => false,
             });
             let block = block.unwrap_or_else(|| panic!("{name}: {section}"));
-            let is_title = matches!(block.kind, Kind::Heading { .. });
+            let is_title = matches!(block.kind, PrintedBlockKind::Heading { .. });
             let expected = matches!(section["kind"].as_str(), Some("heading" | "run-in"));
             assert_eq!(is_title, expected, "{name}: {section}");
             // Of a long title the beginning is kept.
@@ -169,11 +169,11 @@ fn assert_same_units(reading: &Reading) {
         .map(|s| (s.locator.map(|l| l.to_string()), s.title))
         .collect();
     let headings = reading.blocks.iter().flat_map(|b| match &b.kind {
-        Kind::Heading { .. } | Kind::Numbered { .. } => {
+        PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. } => {
             vec![(b.section.as_ref().map(ToString::to_string), b.text.clone())]
         }
-        Kind::Unlabelled => vec![(None, b.text.clone())],
-        Kind::Table(table) if b.part == Part::Annex => groups(b, table),
+        PrintedBlockKind::Unlabelled => vec![(None, b.text.clone())],
+        PrintedBlockKind::Table(table) if b.part == DocumentPart::Annex => groups(b, table),
         _ => Vec::new(),
     });
     let expected: Vec<_> = headings.map(|(l, t)| (l, t.replace('²', "2"))).collect();
@@ -201,7 +201,7 @@ fn the_rows_of_an_annex_read_back_below_their_groups() {
     let again = reading::read(&formats::of_text(&body::markdown(&reading)));
     let rows = |reading: &Reading| -> Vec<Vec<String>> {
         let tables = reading.blocks.iter().filter_map(|b| match &b.kind {
-            Kind::Table(table) => Some(table.rows.iter().skip(table.head)),
+            PrintedBlockKind::Table(table) => Some(table.rows.iter().skip(table.head)),
             _ => None,
         });
         let cells = tables.flatten().map(|row| row.cells.clone());
@@ -224,7 +224,7 @@ fn a_body_reads_back_as_the_same_blocks() {
 fn shapes(reading: &Reading) -> Vec<String> {
     let shape = |b: &Block| {
         let kind = match &b.kind {
-            Kind::Table(table) => {
+            PrintedBlockKind::Table(table) => {
                 let data: Vec<_> = table.rows.iter().skip(table.head).map(|r| &r.cells).collect();
                 format!("{:?} {data:?}", table.column_heads())
             }
@@ -234,8 +234,8 @@ fn shapes(reading: &Reading) -> Vec<String> {
     };
     // The groups of an annex table have become headings.
     let is_grouped = |b: &&Block| {
-        let unit = matches!(&b.kind, Kind::Heading { label, .. } if !label.starts_with("PL"));
-        b.part == Part::Annex && (unit || matches!(b.kind, Kind::Table(_)))
+        let unit = matches!(&b.kind, PrintedBlockKind::Heading { label, .. } if !label.starts_with("PL"));
+        b.part == DocumentPart::Annex && (unit || matches!(b.kind, PrintedBlockKind::Table(_)))
     };
     reading.blocks.iter().filter(|b| !is_grouped(b)).map(shape).collect()
 }
@@ -245,12 +245,12 @@ fn shapes(reading: &Reading) -> Vec<String> {
 fn parts_follow_each_other() {
     for name in PLANS {
         let (_, reading) = plan(name);
-        let parts: Vec<Part> = reading.blocks.iter().map(|b| b.part).collect();
+        let parts: Vec<DocumentPart> = reading.blocks.iter().map(|b| b.part).collect();
         assert!(parts.is_sorted(), "{name}");
         let outside = reading
             .blocks
             .iter()
-            .filter(|b| matches!(b.part, Part::Front | Part::Back));
+            .filter(|b| matches!(b.part, DocumentPart::Front | DocumentPart::Back));
         assert!(outside.into_iter().all(|b| b.section.is_none()), "{name}");
     }
 }
@@ -263,7 +263,7 @@ fn rows_of_a_table_cut_by_a_page_are_whole() {
         .blocks
         .iter()
         .filter_map(|b| match &b.kind {
-            Kind::Table(table) => Some(table),
+            PrintedBlockKind::Table(table) => Some(table),
             _ => None,
         })
         .collect();
@@ -419,7 +419,7 @@ fn marked(text: &str) -> Vec<String> {
 
 fn text_of(block: &Block) -> String {
     match &block.kind {
-        Kind::Table(table) => table.rows.iter().map(|row| row.cells.join(" ") + " ").collect(),
+        PrintedBlockKind::Table(table) => table.rows.iter().map(|row| row.cells.join(" ") + " ").collect(),
         _ => block.text.clone(),
     }
 }

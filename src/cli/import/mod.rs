@@ -17,14 +17,14 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::{self, Tally};
-use crate::import::assemble::{self, Assembled, Found, Known};
+use crate::import::assemble::{self, Assembled, FoundInText, Known};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
-use crate::import::{Block, Extract, Kind, Matcher, merge, report, write};
+use crate::import::{Block, Extract, Matcher, PrintedBlockKind, merge, report, write};
 use crate::text::suggest;
 
 use addition::Addition;
-use place::Place;
+use place::Destination;
 use site::Site;
 use summary::Summary;
 
@@ -166,7 +166,7 @@ impl Job<'_> {
             console::say(&format!("{}: {}\n", path.display(), notice.what.text(self.lang)));
         }
         let corpus = Arc::clone(self.site.corpus());
-        let mut found = Found::new(&extract, &corpus);
+        let mut found = FoundInText::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
         let known = Known {
@@ -179,14 +179,14 @@ impl Job<'_> {
         let proposals = matcher.finish();
         assemble::shorten_names(&mut plan, &proposals);
         let place = match &self.args.output {
-            Some(output) => Place::asked(output, &self.site, self.lang)?,
-            None => Place::of(&plan, &self.site),
+            Some(output) => Destination::asked(output, &self.site, self.lang)?,
+            None => Destination::of(&plan, &self.site),
         };
         let rows = vocabularies::additions(&proposals, &plan, &self.site, self.lang);
         let route = place
             .in_site
             .clone()
-            .unwrap_or_else(|| Place::of(&plan, &self.site).path());
+            .unwrap_or_else(|| Destination::of(&plan, &self.site).path());
         let document = match self.imported_before(&place, text) {
             Some(document) => document,
             None => {
@@ -208,7 +208,7 @@ impl Job<'_> {
     }
 
     /// Keeps the lines of one text, to be printed with those of all.
-    fn add_account(&mut self, path: &Path, found: &Found, (route, document): (&str, &str), rows: &[Addition]) {
+    fn add_account(&mut self, path: &Path, found: &FoundInText, (route, document): (&str, &str), rows: &[Addition]) {
         let ids = self.site.ids(route, document, rows);
         let file = path.display().to_string();
         let lines = account::json(&found.account, &file, &found.reading.source, self.lang, |find| {
@@ -226,7 +226,7 @@ impl Job<'_> {
     }
 
     /// The same text gives the same document, whatever the vocabularies have learned since.
-    fn imported_before(&self, place: &Place, source: &str) -> Option<String> {
+    fn imported_before(&self, place: &Destination, source: &str) -> Option<String> {
         let kept = disk::read(&self.site.root, &place.source()?)?;
         (kept == source)
             .then(|| disk::read(&self.site.root, &place.base()?))
@@ -237,7 +237,7 @@ impl Job<'_> {
     /// between finds a site that builds, and at worst a merge that asks once more.
     fn write(
         &mut self,
-        place: &Place,
+        place: &Destination,
         (source, text): (&str, &str),
         rows: Vec<Addition>,
         summary: &mut Summary,
@@ -299,7 +299,7 @@ impl Job<'_> {
     }
 
     /// The page beside nothing in content/: it is no source of the site.
-    fn write_report(&self, found: &Found, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
+    fn write_report(&self, found: &FoundInText, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
         let lang = self.lang;
         let (folder, relative) = match &self.report {
             Report::No => return Ok(()),
@@ -310,7 +310,7 @@ impl Job<'_> {
         if self.args.dry_run {
             return Ok(());
         }
-        let page = report::Found {
+        let page = report::ImportResult {
             name,
             reading: &found.reading,
             head: &found.head,
@@ -366,8 +366,8 @@ fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
 }
 
 /// What the places of words alone hold together is compared by somebody with the print.
-fn doubt_tables(found: &mut Found, path: &Path) {
-    let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+fn doubt_tables(found: &mut FoundInText, path: &Path) {
+    let is_table = |block: &Block| matches!(block.kind, PrintedBlockKind::Table(_));
     let has_tables = found.reading.blocks.iter().any(is_table);
     if !has_tables || Format::of(&path.to_string_lossy()) != Ok(Format::Pdf) {
         return;

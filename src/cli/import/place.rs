@@ -17,18 +17,18 @@ const BASES: &str = ".congkhai/import";
 const PLANS: &str = "content/plans/";
 
 /// Where a document goes.
-pub struct Place {
+pub struct Destination {
     /// Its path from the root of the site; none for a file elsewhere.
     pub in_site: Option<String>,
     pub disk: PathBuf,
 }
 
-impl Place {
+impl Destination {
     /// A file that was asked for.
     ///
     /// # Errors
     /// When it is one of the site's own files that is no document.
-    pub fn asked(output: &Path, site: &Site, lang: Lang) -> Result<Place, Failure> {
+    pub fn asked(output: &Path, site: &Site, lang: Lang) -> Result<Destination, Failure> {
         let below = disk::below(&site.root, output);
         let is_document = |path: &str| path.starts_with(PLANS) && path.ends_with(".md");
         if below
@@ -42,14 +42,14 @@ impl Place {
             let args = [("path", output.display().to_string())];
             return Err(Failure::usage(lang, text.filled(lang, &args)));
         }
-        Ok(Place {
+        Ok(Destination {
             in_site: below.filter(|path| is_document(path)),
             disk: output.to_owned(),
         })
     }
 
     /// The place that follows from what the document is: its own file, if it was imported or written before.
-    pub fn of(plan: &Plan, site: &Site) -> Place {
+    pub fn of(plan: &Plan, site: &Site) -> Destination {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
         let number = key(plan);
         let same_number = site.documents().find(|(path, known, written)| {
@@ -65,7 +65,7 @@ impl Place {
                 .next()
                 .unwrap_or_else(|| format!("{folder}{}.md", name::stem(plan)))
         });
-        Place {
+        Destination {
             disk: site.root.join(&path),
             in_site: Some(path),
         }

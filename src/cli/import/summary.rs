@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::addition::Addition;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::Tally;
-use crate::import::assemble::Found;
+use crate::import::assemble::FoundInText;
 use crate::import::merge::{Notes, What};
 use crate::import::write::Plan;
 use crate::parse::body::parse_body;
@@ -34,7 +34,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn new(file: &Path, found: &Found, plan: &Plan, text: &str) -> Self {
+    pub fn new(file: &Path, found: &FoundInText, plan: &Plan, text: &str) -> Self {
         let body = parse_body(&crate::text::nfc(&found.body));
         let marks = text
             .lines()

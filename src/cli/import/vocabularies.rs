@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use super::addition::{Addition, NewRow};
 use super::site::Site;
 use crate::diagnostics::Lang;
-use crate::import::matching::{Proposals, Row};
+use crate::import::matching::{Proposals, ProposedRow};
 use crate::import::write::Plan;
 use crate::text::fold_name;
 
 /// The vocabulary files with what is proposed.
 pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) -> Vec<Addition> {
-    fn rows<R: Row>(rows: &[R], id: impl Fn(&R) -> &str, lang: Lang) -> Vec<NewRow> {
+    fn rows<R: ProposedRow>(rows: &[R], id: impl Fn(&R) -> &str, lang: Lang) -> Vec<NewRow> {
         let row = |row: &R| NewRow {
             id: id(row).to_owned(),
             names: Vec::new(),

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::line::{Find, Kind as LineKind, Line, State};
+use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::rows::Rows;
 use crate::import::block::Table;
 use crate::import::tasks::names_bodies;
-use crate::import::{Block, Doubt, Kind, Part, Reading, SectionRole};
+use crate::import::{Block, DocumentPart, Doubt, PrintedBlockKind, Reading, SectionRole};
 use crate::text::first_words;
 
 /// So many words of a block tell which it is.
@@ -17,21 +17,28 @@ const WORDS: usize = 12;
 const LONGEST_RECIPIENT: usize = 24;
 
 /// The lines of all units and blocks of a reading.
-pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<Line> {
+pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
     let places = Places::of(reading);
     let found = parts_with_finds(reading, rows);
     let mut opened = HashSet::new();
     let mut lines = Vec::with_capacity(reading.blocks.len() + reading.aside.len());
     for (at, block) in reading.blocks.iter().enumerate() {
-        let is_unit = matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. });
-        let opens = matches!(block.part, Part::Attached(_)) && opened.insert(block.part);
+        let is_unit = matches!(
+            block.kind,
+            PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. }
+        );
+        let opens = matches!(block.part, DocumentPart::Attached(_)) && opened.insert(block.part);
         let (state, reason) = match (opens && !found.contains(&block.part), is_unit) {
-            (true, _) => (State::NotUnderstood, nothing_attached()),
+            (true, _) => (AccountState::NotUnderstood, nothing_attached()),
             (false, true) => unit(block, rows),
             (false, false) => other(at, block, rows),
         };
-        lines.push(Line {
-            kind: if is_unit { LineKind::Unit } else { LineKind::Block },
+        lines.push(AccountLine {
+            kind: if is_unit {
+                AccountLineKind::Unit
+            } else {
+                AccountLineKind::Block
+            },
             text: words(block),
             section: block.section.clone(),
             place: places.block(at),
@@ -39,18 +46,18 @@ pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<Line> {
             reason,
         });
     }
-    lines.extend(reading.aside.iter().map(|aside| Line {
-        kind: LineKind::Block,
+    lines.extend(reading.aside.iter().map(|aside| AccountLine {
+        kind: AccountLineKind::Block,
         text: first_words(reading.source.get(aside.source.clone()).unwrap_or_default(), WORDS),
         section: None,
         place: aside.source.clone(),
-        state: State::SetAside,
+        state: AccountState::SetAside,
         reason: aside.layer.reason(),
     }));
     lines
 }
 
-fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<Part> {
+fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<DocumentPart> {
     let blocks = reading.blocks.iter().enumerate();
     blocks
         .filter(|(at, _)| rows.has_rows(*at))
@@ -61,10 +68,10 @@ fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<Part> {
 /// The label and the first words; of a table its caption, else its head.
 fn words(block: &Block) -> String {
     match &block.kind {
-        Kind::Heading { label, .. } | Kind::Numbered { label, .. } => {
+        PrintedBlockKind::Heading { label, .. } | PrintedBlockKind::Numbered { label, .. } => {
             format!("{label} {}", first_words(&block.text, WORDS)).trim().to_owned()
         }
-        Kind::Table(table) => first_words(&title(table), WORDS),
+        PrintedBlockKind::Table(table) => first_words(&title(table), WORDS),
         _ => first_words(&block.text, WORDS),
     }
 }
@@ -75,69 +82,69 @@ fn title(table: &Table) -> String {
     table.grid.caption.clone().unwrap_or_else(head)
 }
 
-fn unit(block: &Block, rows: &Rows) -> (State, Doubt) {
+fn unit(block: &Block, rows: &Rows) -> (AccountState, Doubt) {
     let Some(section) = &block.section else {
-        return (State::SetAside, plain(block.role));
+        return (AccountState::SetAside, plain(block.role));
     };
     if let Some(find) = rows.in_unit(section) {
-        return (State::Taken(Some(find)), told(find));
+        return (AccountState::Taken(Some(find)), told(find));
     }
     if rows.below(section) {
         let reason = Doubt::new(
             "đề mục của những mục có chỉ tiêu hoặc nhiệm vụ ở dưới",
             "the heading of units with targets or tasks below",
         );
-        return (State::Taken(None), reason);
+        return (AccountState::Taken(None), reason);
     }
     let past = matches!(
         block.role,
         SectionRole::Past | SectionRole::Views | SectionRole::Purpose
     );
     match block.part.is_text() && !past && names_bodies(&block.text) {
-        true => (State::NotUnderstood, no_duty()),
-        false => (State::SetAside, plain(block.role)),
+        true => (AccountState::NotUnderstood, no_duty()),
+        false => (AccountState::SetAside, plain(block.role)),
     }
 }
 
-fn other(at: usize, block: &Block, rows: &Rows) -> (State, Doubt) {
-    if let Kind::Table(table) = &block.kind {
+fn other(at: usize, block: &Block, rows: &Rows) -> (AccountState, Doubt) {
+    if let PrintedBlockKind::Table(table) = &block.kind {
         return self::table(at, table, rows);
     }
     if let Some(find) = rows.in_block(at) {
-        return (State::Taken(Some(find)), told(find));
+        return (AccountState::Taken(Some(find)), told(find));
     }
     match block.part {
-        Part::Front => {
+        DocumentPart::Front => {
             let reason = Doubt::new("phần đầu của văn bản", "the head of the document");
-            (State::Taken(None), reason)
+            (AccountState::Taken(None), reason)
         }
-        Part::Back if block.text.split_whitespace().count() > LONGEST_RECIPIENT => {
-            (State::NotUnderstood, behind_signature())
+        DocumentPart::Back if block.text.split_whitespace().count() > LONGEST_RECIPIENT => {
+            (AccountState::NotUnderstood, behind_signature())
         }
-        Part::Back => {
+        DocumentPart::Back => {
             let reason = Doubt::new("nơi nhận, chữ ký", "recipients and signature");
-            (State::Taken(None), reason)
+            (AccountState::Taken(None), reason)
         }
-        _ => (State::SetAside, plain(block.role)),
+        _ => (AccountState::SetAside, plain(block.role)),
     }
 }
 
-fn table(at: usize, table: &Table, rows: &Rows) -> (State, Doubt) {
+fn table(at: usize, table: &Table, rows: &Rows) -> (AccountState, Doubt) {
     if let Some(find) = rows.in_block(at) {
-        return (State::Taken(Some(find)), told(find));
+        return (AccountState::Taken(Some(find)), told(find));
     }
     let grid = &table.grid;
     if grid.misfit.is_some() {
-        return (State::NotUnderstood, misfit());
+        return (AccountState::NotUnderstood, misfit());
     }
     match grid.has_values() || grid.has_duties() {
-        true => (State::NotUnderstood, no_rows()),
+        true => (AccountState::NotUnderstood, no_rows()),
         false => {
             let reason = Doubt::new(
                 "bảng không có cột mức phải đạt hay cột cơ quan: được đăng nguyên văn",
                 "a table without a column of values or bodies: published as it is",
             );
-            (State::SetAside, reason)
+            (AccountState::SetAside, reason)
         }
     }
 }

@@ -1,29 +1,29 @@
 //! Các ô: a line for every cell under a column of targets or roles that holds no figure.
 
-use super::line::{Find, Kind as LineKind, Line, State};
+use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::rows::Rows;
 use crate::import::block::Table;
 use crate::import::found::At;
 use crate::import::grid::{Column, GridRow, Role, RowKind};
-use crate::import::{Doubt, Kind, Reading};
+use crate::import::{Doubt, PrintedBlockKind, Reading};
 
 /// The lines of all such cells of a reading.
-pub fn cells(reading: &Reading, rows: &Rows) -> Vec<Line> {
+pub fn cells(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
     let places = Places::of(reading);
     let tables = reading
         .blocks
         .iter()
         .enumerate()
         .filter_map(|(at, block)| match &block.kind {
-            Kind::Table(table) if table.grid.misfit.is_none() => Some((at, table)),
+            PrintedBlockKind::Table(table) if table.grid.misfit.is_none() => Some((at, table)),
             _ => None,
         });
     let lines = tables.flat_map(|(at, table)| of_table(reading, &places, rows, at, table));
     lines.collect()
 }
 
-fn of_table(reading: &Reading, places: &Places<'_>, rows: &Rows, block: usize, table: &Table) -> Vec<Line> {
+fn of_table(reading: &Reading, places: &Places<'_>, rows: &Rows, block: usize, table: &Table) -> Vec<AccountLine> {
     let grid = &table.grid;
     let data = grid.rows.iter().filter(|row| row.kind == RowKind::Data);
     let mut lines = Vec::new();
@@ -38,8 +38,8 @@ fn of_table(reading: &Reading, places: &Places<'_>, rows: &Rows, block: usize, t
                 range,
             };
             let (state, reason) = fate(text, column, rows.in_row(block, row.at));
-            lines.push(Line {
-                kind: LineKind::Cell,
+            lines.push(AccountLine {
+                kind: AccountLineKind::Cell,
                 text: text.to_owned(),
                 section: reading.blocks[block].section.clone(),
                 place: places.at(&place),
@@ -70,17 +70,20 @@ fn own_text(row: &GridRow, column: usize) -> Option<&str> {
     (!text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())).then_some(text)
 }
 
-fn fate(text: &str, column: &Column, finds: &[Find]) -> (State, Doubt) {
+fn fate(text: &str, column: &Column, finds: &[Find]) -> (AccountState, Doubt) {
     let fits = |find: &&Find| matches!(find, Find::Target(_)) == is_value(column);
     if let Some(find) = finds.iter().find(fits).or(finds.first()) {
         let reason = match is_value(column) {
             true => Doubt::new("giá trị của một chỉ tiêu", "the value of a target"),
             false => Doubt::new("cơ quan hoặc thời hạn của một dòng", "a body or the time of a row"),
         };
-        return (State::Taken(Some(*find)), reason);
+        return (AccountState::Taken(Some(*find)), reason);
     }
     if !text.contains(char::is_alphabetic) {
-        return (State::SetAside, Doubt::new("ô không đặt gì", "the cell sets nothing"));
+        return (
+            AccountState::SetAside,
+            Doubt::new("ô không đặt gì", "the cell sets nothing"),
+        );
     }
     let reason = Doubt::new(
         format!(
@@ -92,5 +95,5 @@ fn fate(text: &str, column: &Column, finds: &[Find]) -> (State, Doubt) {
             column.head
         ),
     );
-    (State::NotUnderstood, reason)
+    (AccountState::NotUnderstood, reason)
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::figure::{FigureState, FoundFigure};
-use super::line::{Find, Kind as LineKind, Line, State};
+use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::reason::Reason;
-use crate::import::block::{Block, Kind, Part};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind};
 use crate::import::{Doubt, Reading};
 use crate::lexicon::numbers;
 use crate::model::Locator;
 
 /// The lines of all numbers of a reading; `found` says what became of those that were read.
-pub fn figures(reading: &Reading, found: &[FoundFigure]) -> Vec<Line> {
+pub fn figures(reading: &Reading, found: &[FoundFigure]) -> Vec<AccountLine> {
     let numbers = numbers(&reading.source);
     let mut owner = vec![None; numbers.len()];
     let mut lines = Vec::new();
@@ -43,17 +43,17 @@ fn placed<'f>(reading: &Reading, found: &'f [FoundFigure]) -> Vec<(Range<usize>,
     placed
 }
 
-fn line(reading: &Reading, place: Range<usize>, figure: &FoundFigure) -> Line {
+fn line(reading: &Reading, place: Range<usize>, figure: &FoundFigure) -> AccountLine {
     let (state, reason) = match figure.state {
         FigureState::Taken(target) => (
-            State::Taken(Some(Find::Target(target))),
+            AccountState::Taken(Some(Find::Target(target))),
             Doubt::new("giá trị của một chỉ tiêu", "the value of a target"),
         ),
-        FigureState::Aside(reason) => (State::SetAside, reason.told()),
-        FigureState::Unclear => (State::NotUnderstood, unclear()),
+        FigureState::Aside(reason) => (AccountState::SetAside, reason.told()),
+        FigureState::Unclear => (AccountState::NotUnderstood, unclear()),
     };
-    Line {
-        kind: LineKind::Figure,
+    AccountLine {
+        kind: AccountLineKind::Figure,
         text: words(&reading.source, &place),
         section: reading
             .blocks
@@ -104,10 +104,10 @@ impl<'r> Blocks<'r> {
     }
 
     /// The line of a number that nobody has read.
-    fn line(&self, place: Range<usize>) -> Line {
+    fn line(&self, place: Range<usize>) -> AccountLine {
         let (section, state, reason) = self.fate(&place);
-        Line {
-            kind: LineKind::Figure,
+        AccountLine {
+            kind: AccountLineKind::Figure,
             text: words(&self.reading.source, &place),
             section,
             place,
@@ -116,29 +116,29 @@ impl<'r> Blocks<'r> {
         }
     }
 
-    fn fate(&self, place: &Range<usize>) -> (Option<Locator>, State, Doubt) {
+    fn fate(&self, place: &Range<usize>) -> (Option<Locator>, AccountState, Doubt) {
         if let Some((_, (end, reason))) = self.aside.range(..=place.start).next_back()
             && place.start < *end
         {
-            return (None, State::SetAside, reason.clone());
+            return (None, AccountState::SetAside, reason.clone());
         }
         let before = self.pieces.range(..=place.start).next_back().map(|(_, piece)| *piece);
         let within = before.filter(|(end, _)| place.start < *end);
         let next = || self.pieces.range(place.start..).next().map(|(_, (_, at))| *at);
         let Some(at) = within.map(|(_, at)| at).or_else(next).or(before.map(|(_, at)| at)) else {
-            return (None, State::NotUnderstood, unclear());
+            return (None, AccountState::NotUnderstood, unclear());
         };
         let block = &self.reading.blocks[at];
         let reason = match (block.part, within) {
-            (Part::Front, _) => Some(Reason::Front),
-            (Part::Back, _) => Some(Reason::Signature),
+            (DocumentPart::Front, _) => Some(Reason::Front),
+            (DocumentPart::Back, _) => Some(Reason::Signature),
             // What stands before a block and is no text of it is its label.
             (_, None) => Some(Reason::Label),
             _ => None,
         };
         match reason {
-            Some(reason) => (block.section.clone(), State::SetAside, reason.told()),
-            None => (block.section.clone(), State::NotUnderstood, unclear()),
+            Some(reason) => (block.section.clone(), AccountState::SetAside, reason.told()),
+            None => (block.section.clone(), AccountState::NotUnderstood, unclear()),
         }
     }
 }
@@ -146,7 +146,7 @@ impl<'r> Blocks<'r> {
 /// The bytes of the source that a block was made of.
 fn spans(block: &Block) -> Vec<Range<usize>> {
     match &block.kind {
-        Kind::Table(table) => table.rows.iter().flat_map(|row| row.source.clone()).collect(),
+        PrintedBlockKind::Table(table) => table.rows.iter().flat_map(|row| row.source.clone()).collect(),
         _ => block.pieces.iter().map(|piece| piece.source.clone()).collect(),
     }
 }
@@ -154,7 +154,7 @@ fn spans(block: &Block) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::figures;
-    use crate::import::account::{Kind, State};
+    use crate::import::account::{AccountLineKind, AccountState};
     use crate::import::{Extract, reading, targets};
     use crate::lexicon::numbers;
 
@@ -189,7 +189,7 @@ mod tests {
         assert!(
             lines
                 .iter()
-                .all(|line| line.kind == Kind::Figure && line.state != State::NotUnderstood)
+                .all(|line| line.kind == AccountLineKind::Figure && line.state != AccountState::NotUnderstood)
         );
     }
 

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::line::{Account, Find, Line, State};
+use super::line::{Account, AccountLine, AccountState, Find};
 use crate::diagnostics::Lang;
 
 /// A line as it is printed.
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonLine<'a> {
     kind: &'static str,
     text: &'a str,
     section: Option<&'a str>,
@@ -29,9 +29,9 @@ pub fn json<'a>(
     id: impl Fn(Find) -> Option<&'a str>,
 ) -> Vec<Value> {
     let mut position = Position::default();
-    let row = |line: &'a Line| {
+    let row = |line: &'a AccountLine| {
         position.advance(source, line.place.start);
-        Row {
+        JsonLine {
             kind: line.kind.word(),
             text: &line.text,
             section: line.section.as_ref().map(|section| section.as_str()),
@@ -40,7 +40,7 @@ pub fn json<'a>(
             column: position.column,
             state: line.state.word(),
             row: match line.state {
-                State::Taken(Some(find)) => id(find),
+                AccountState::Taken(Some(find)) => id(find),
                 _ => None,
             },
             reason: line.reason.text(lang),
@@ -87,11 +87,11 @@ mod tests {
     use super::json;
     use crate::diagnostics::Lang;
     use crate::import::Doubt;
-    use crate::import::account::{Account, Find, Kind, Line, State};
+    use crate::import::account::{Account, AccountLine, AccountLineKind, AccountState, Find};
     use crate::model::Locator;
 
-    fn line(kind: Kind, text: &str, start: usize, state: State) -> Line {
-        Line {
+    fn line(kind: AccountLineKind, text: &str, start: usize, state: AccountState) -> AccountLine {
+        AccountLine {
             kind,
             text: text.to_owned(),
             section: Some(Locator::new("II.1")),
@@ -106,8 +106,13 @@ mod tests {
         let source = "Số đầu\ntỷ lệ 5% và 7%\n";
         let at = |words: &str| source.find(words).unwrap_or_default();
         let account = Account::new(vec![
-            line(Kind::Figure, "7%", at("7%"), State::NotUnderstood),
-            line(Kind::Figure, "5%", at("5%"), State::Taken(Some(Find::Target(0)))),
+            line(AccountLineKind::Figure, "7%", at("7%"), AccountState::NotUnderstood),
+            line(
+                AccountLineKind::Figure,
+                "5%",
+                at("5%"),
+                AccountState::Taken(Some(Find::Target(0))),
+            ),
         ]);
         let rows = json(&account, "a.txt", source, Lang::Vi, |_| Some("ct-x"));
         let places: Vec<_> = (0..2)

@@ -8,20 +8,20 @@ use crate::model::Locator;
 /// The account of one text, its lines in the order of their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    pub lines: Vec<Line>,
+    pub lines: Vec<AccountLine>,
 }
 
 /// Dòng: one thing that is printed, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub kind: Kind,
+pub struct AccountLine {
+    pub kind: AccountLineKind,
     /// As printed: a figure with its unit, a cell, the label and title of a unit, the first words of a block.
     pub text: String,
     /// The labelled unit in which it stands; a unit's own locator.
     pub section: Option<Locator>,
     /// Its bytes in the extracted text, the `source` of a reading.
     pub place: Range<usize>,
-    pub state: State,
+    pub state: AccountState,
     /// Why, as a short phrase: "số trang", "dân số, không phải chỉ tiêu". Of what is not understood: what was read, and what
     /// else it could be.
     pub reason: Doubt,
@@ -29,7 +29,7 @@ pub struct Line {
 
 /// What a line speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum AccountLineKind {
     /// Con số. Each has exactly one line.
     Figure,
     /// A cell under a column of targets or roles; one with figures has only theirs.
@@ -40,32 +40,32 @@ pub enum Kind {
     Block,
 }
 
-impl Kind {
+impl AccountLineKind {
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Figure => "figure",
-            Kind::Cell => "cell",
-            Kind::Unit => "unit",
-            Kind::Block => "block",
+            AccountLineKind::Figure => "figure",
+            AccountLineKind::Cell => "cell",
+            AccountLineKind::Unit => "unit",
+            AccountLineKind::Block => "block",
         }
     }
 }
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum AccountState {
     /// A row says it; without a row the head of the document or its text does.
     Taken(Option<Find>),
     SetAside,
     NotUnderstood,
 }
 
-impl State {
+impl AccountState {
     pub fn word(self) -> &'static str {
         match self {
-            State::Taken(_) => "taken",
-            State::SetAside => "set-aside",
-            State::NotUnderstood => "not-understood",
+            AccountState::Taken(_) => "taken",
+            AccountState::SetAside => "set-aside",
+            AccountState::NotUnderstood => "not-understood",
         }
     }
 }
@@ -95,7 +95,7 @@ impl AddAssign for Tally {
 
 impl Account {
     /// The lines in the order of their places.
-    pub fn new(mut lines: Vec<Line>) -> Self {
+    pub fn new(mut lines: Vec<AccountLine>) -> Self {
         lines.sort_by_key(|line| (line.place.start, line.kind, line.place.end));
         Account { lines }
     }
@@ -103,18 +103,20 @@ impl Account {
     /// The figures by state.
     pub fn figures(&self) -> Tally {
         let mut tally = Tally::default();
-        for line in self.lines.iter().filter(|line| line.kind == Kind::Figure) {
+        for line in self.lines.iter().filter(|line| line.kind == AccountLineKind::Figure) {
             match line.state {
-                State::Taken(_) => tally.taken += 1,
-                State::SetAside => tally.set_aside += 1,
-                State::NotUnderstood => tally.not_understood += 1,
+                AccountState::Taken(_) => tally.taken += 1,
+                AccountState::SetAside => tally.set_aside += 1,
+                AccountState::NotUnderstood => tally.not_understood += 1,
             }
         }
         tally
     }
 
     /// What an editor has to look at.
-    pub fn not_understood(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.state == State::NotUnderstood)
+    pub fn not_understood(&self) -> impl Iterator<Item = &AccountLine> {
+        self.lines
+            .iter()
+            .filter(|line| line.state == AccountState::NotUnderstood)
     }
 }

@@ -1,6 +1,6 @@
 //! Dấu cần xem lại: what is not understood, as marks for the editor, each with its section.
 
-use super::line::{Account, Kind, Line};
+use super::line::{Account, AccountLine, AccountLineKind};
 use crate::diagnostics::Lang;
 use crate::import::Doubt;
 
@@ -9,7 +9,7 @@ const MOST: usize = 6;
 
 /// The marks of an account: figures of one section with one reason share a mark.
 pub fn marks(account: &Account, lang: Lang) -> Vec<String> {
-    let mut groups: Vec<Vec<&Line>> = Vec::new();
+    let mut groups: Vec<Vec<&AccountLine>> = Vec::new();
     for line in account.not_understood() {
         match groups.last_mut() {
             Some(group) if joins(group, line) => group.push(line),
@@ -19,13 +19,13 @@ pub fn marks(account: &Account, lang: Lang) -> Vec<String> {
     groups.iter().map(|group| mark(group).text(lang).to_owned()).collect()
 }
 
-fn joins(group: &[&Line], line: &Line) -> bool {
+fn joins(group: &[&AccountLine], line: &AccountLine) -> bool {
     let first = group[0];
-    let listed = matches!(line.kind, Kind::Figure | Kind::Cell) && first.kind == line.kind;
+    let listed = matches!(line.kind, AccountLineKind::Figure | AccountLineKind::Cell) && first.kind == line.kind;
     listed && first.section == line.section && first.reason == line.reason && group.len() < MOST
 }
 
-fn mark(group: &[&Line]) -> Doubt {
+fn mark(group: &[&AccountLine]) -> Doubt {
     let first = group[0];
     let words: Vec<&str> = group.iter().map(|line| line.text.as_str()).collect();
     let words = words.join("”, “");
@@ -34,10 +34,10 @@ fn mark(group: &[&Line]) -> Doubt {
         None => ("Ngoài các mục".to_owned(), "Outside all sections".to_owned()),
     };
     let (what_vi, what_en) = match first.kind {
-        Kind::Figure => ("con số", "figure"),
-        Kind::Cell => ("ô", "cell"),
-        Kind::Unit => ("đề mục", "heading"),
-        Kind::Block => ("đoạn hoặc bảng", "paragraph or table"),
+        AccountLineKind::Figure => ("con số", "figure"),
+        AccountLineKind::Cell => ("ô", "cell"),
+        AccountLineKind::Unit => ("đề mục", "heading"),
+        AccountLineKind::Block => ("đoạn hoặc bảng", "paragraph or table"),
     };
     Doubt::new(
         format!("{where_vi}, {what_vi} “{words}”: {}.", first.reason.vi),

@@ -18,7 +18,7 @@ mod whole;
 pub use figure::{FigureState, FoundFigure};
 pub use figures::figures;
 pub use json::json;
-pub use line::{Account, Find, Kind, Line, State, Tally};
+pub use line::{Account, AccountLine, AccountLineKind, AccountState, Find, Tally};
 pub use marks::marks;
 pub use place::Places;
 pub use reason::Reason;

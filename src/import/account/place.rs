@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::import::block::{Piece, Row, Table};
+use crate::import::block::{Piece, Table, TableRow};
 use crate::import::found::At;
-use crate::import::{Block, Kind, Reading};
+use crate::import::{Block, PrintedBlockKind, Reading};
 
 /// Places of a reading in its source.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl<'a> Places<'a> {
             return 0..0;
         };
         match (&block.kind, at.cell) {
-            (Kind::Table(table), Some((row, column))) => self.in_table(table, row, column, &at.range),
+            (PrintedBlockKind::Table(table), Some((row, column))) => self.in_table(table, row, column, &at.range),
             _ => in_text(block, &at.range),
         }
     }
@@ -35,7 +35,7 @@ impl<'a> Places<'a> {
         };
         let pieces = block.pieces.iter().map(|piece| &piece.source);
         let rows = match &block.kind {
-            Kind::Table(table) => table.rows.as_slice(),
+            PrintedBlockKind::Table(table) => table.rows.as_slice(),
             _ => &[],
         };
         around(pieces.chain(rows.iter().flat_map(|row| &row.source))).unwrap_or_else(|| self.line(block.line))
@@ -61,7 +61,7 @@ impl<'a> Places<'a> {
         found.unwrap_or_else(|| around(printed.source.iter()).unwrap_or_else(|| self.line(printed.line)))
     }
 
-    fn in_row(&self, row: &Row, column: usize, from: usize, words: &str) -> Option<Range<usize>> {
+    fn in_row(&self, row: &TableRow, column: usize, from: usize, words: &str) -> Option<Range<usize>> {
         let before = row.cells.iter().take(column).map(|cell| cell.matches(words).count());
         let here = row.cells.get(column)?.get(..from)?.matches(words).count();
         let earlier = before.sum::<usize>() + here;
@@ -107,7 +107,9 @@ mod tests {
     fn words(text: &str, block: usize, cell: Option<(usize, usize)>, words: &str) -> String {
         let reading = reading::read(&formats::of_text(text));
         let said = match (&reading.blocks[block].kind, cell) {
-            (crate::import::Kind::Table(table), Some((row, column))) => table.rows[row].cells[column].clone(),
+            (crate::import::PrintedBlockKind::Table(table), Some((row, column))) => {
+                table.rows[row].cells[column].clone()
+            }
             _ => reading.blocks[block].text.clone(),
         };
         let start = said.find(words).expect("the words are there");
@@ -130,7 +132,7 @@ mod tests {
         let table = reading
             .blocks
             .iter()
-            .position(|b| matches!(b.kind, crate::import::Kind::Table(_)));
+            .position(|b| matches!(b.kind, crate::import::PrintedBlockKind::Table(_)));
         let block = table.expect("there is a table");
         let place = |column| {
             let at = At {

@@ -16,7 +16,7 @@ use crate::model::DOCUMENT_TYPES;
 use crate::text::fold;
 
 pub use line::ROW;
-use line::{Line, single_blanks};
+use line::{LayoutLine, single_blanks};
 
 /// A line that is so much shorter than the longest one ends its paragraph.
 const FULL: usize = 80;
@@ -36,7 +36,7 @@ pub fn paragraphs(printed: &str) -> String {
     let mut letterhead = true;
     let mut signature = false;
     for page in pages {
-        let lines: Vec<Line<'_>> = without_page_number(page).into_iter().map(Line::of).collect();
+        let lines: Vec<LayoutLine<'_>> = without_page_number(page).into_iter().map(LayoutLine::of).collect();
         let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
         let margin = margin(&lines);
         let mut columns = Columns::default();
@@ -74,7 +74,7 @@ fn is_annex(text: &str) -> bool {
 }
 
 /// The type line stands in the middle, alone and in capitals, and so does no office.
-fn ends_letterhead(line: &Line<'_>) -> bool {
+fn ends_letterhead(line: &LayoutLine<'_>) -> bool {
     let folded = fold(line.text);
     TYPES.contains(&folded)
         || LABEL.is_match(line.text) && !folded.starts_with('-')
@@ -101,7 +101,7 @@ fn without_page_number(page: &str) -> Vec<&str> {
 }
 
 /// Where most lines of a page begin.
-fn margin(lines: &[Line<'_>]) -> usize {
+fn margin(lines: &[LayoutLine<'_>]) -> usize {
     let mut counts = BTreeMap::new();
     for line in lines
         .iter()
@@ -123,7 +123,7 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn add(&mut self, line: &Line<'a>, width: usize) {
+    fn add(&mut self, line: &LayoutLine<'a>, width: usize) {
         for (from, text) in line.columns() {
             let half = if from * 5 >= width * 2 && width > 0 {
                 &mut self.right
@@ -168,7 +168,7 @@ impl Writer {
         self.end();
     }
 
-    fn line(&mut self, line: &Line<'_>, margin: usize, width: usize) {
+    fn line(&mut self, line: &LayoutLine<'_>, margin: usize, width: usize) {
         if line.text.is_empty() {
             return self.end();
         }
@@ -187,7 +187,7 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, lines: &[Line<'_>]) {
+    fn table(&mut self, lines: &[LayoutLine<'_>]) {
         self.end();
         self.text.push_str(&tables::rows(lines));
         self.open = true;

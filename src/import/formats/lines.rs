@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A line without its line end.
 #[derive(Clone, Debug)]
-pub struct Line<'a> {
+pub struct PrintedLine<'a> {
     pub range: Range<usize>,
     /// The words, without blanks at their ends.
     pub text: &'a str,
@@ -15,12 +15,12 @@ pub struct Line<'a> {
 }
 
 /// The lines of a text; a form feed ends one, too.
-pub fn of(source: &str) -> Vec<Line<'_>> {
+pub fn of(source: &str) -> Vec<PrintedLine<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
     for whole in source.split('\n') {
         for (nth, part) in whole.split('\u{c}').enumerate() {
-            lines.push(Line {
+            lines.push(PrintedLine {
                 range: at..at + part.len(),
                 text: part.trim(),
                 indent: part.chars().take_while(|c| *c == ' ').count(),

@@ -14,28 +14,28 @@ const MOST_IN_A_CELL: usize = 40;
 #[derive(Clone, Debug)]
 pub enum Content {
     Text(String, Layer),
-    Table(Table),
+    Table(FileTable),
     /// The note of this number.
     Note(usize),
 }
 
 /// A table that was read.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
-    pub rows: Vec<Row>,
+pub struct FileTable {
+    pub rows: Vec<FileRow>,
 }
 
 /// A row: how many columns of the grid are free before its cells.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct FileRow {
     pub before: usize,
     pub deleted: bool,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<FileCell>,
 }
 
 /// A cell: what stands in it and how many columns of the grid it spans.
 #[derive(Clone, Debug, Default)]
-pub struct Cell {
+pub struct FileCell {
     pub content: Vec<Content>,
     pub span: usize,
     /// It goes on with the cell above or the one at its left.
@@ -73,7 +73,7 @@ pub fn plain(content: &[Content]) -> String {
     words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-impl Table {
+impl FileTable {
     fn write(self, notes: &[String], writer: &mut Writer) {
         if self.only_lays_out() {
             let kept = self.rows.into_iter().filter(|row| !row.deleted);
@@ -82,7 +82,7 @@ impl Table {
         }
         let mut behind = Vec::new();
         let rows = self.rows.into_iter().map(|row| row.written(&mut behind));
-        let rows: Vec<writer::Row> = rows.collect();
+        let rows: Vec<writer::TextRow> = rows.collect();
         writer.table(rows);
         write(behind, notes, writer);
     }
@@ -94,14 +94,14 @@ impl Table {
             return true;
         }
         let few = self.rows.len() <= 8 && self.rows.iter().all(|row| row.cells.len() <= 3);
-        few && cells().any(Cell::is_of_a_letterhead)
+        few && cells().any(FileCell::is_of_a_letterhead)
     }
 }
 
-impl Row {
+impl FileRow {
     /// The cells on their columns; notes and what is not printed come behind the table.
-    fn written(self, behind: &mut Vec<Content>) -> writer::Row {
-        let blank = |merged| writer::Cell {
+    fn written(self, behind: &mut Vec<Content>) -> writer::TextRow {
+        let blank = |merged| writer::TextCell {
             text: String::new(),
             merged,
         };
@@ -118,20 +118,20 @@ impl Row {
                 // What a cell that goes on holds of its own is not printed.
                 behind.push(Content::Text(std::mem::take(&mut text), Layer::Hidden));
             }
-            cells.push(writer::Cell { text, merged });
+            cells.push(writer::TextCell { text, merged });
             cells.extend(std::iter::repeat_n(
                 blank(Some(merged.unwrap_or(MergedWith::Left))),
                 span - 1,
             ));
         }
-        writer::Row {
+        writer::TextRow {
             cells,
             layer: if self.deleted { Layer::Deleted } else { Layer::Body },
         }
     }
 }
 
-impl Cell {
+impl FileCell {
     /// The lines of the cell; a table in it stands behind the one that it is part of.
     fn text(self, behind: &mut Vec<Content>) -> String {
         let mut lines = Vec::new();

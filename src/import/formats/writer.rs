@@ -9,7 +9,7 @@ use crate::import::extract::{Extract, Layer, Layered, Merged, MergedWith, Notice
 
 /// A cell as a file gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct TextCell {
     /// Lines of it are parted by `\n`.
     pub text: String,
     /// It is blank because it is part of another.
@@ -18,21 +18,21 @@ pub struct Cell {
 
 /// A row of a table, with the layer of its line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    pub cells: Vec<Cell>,
+pub struct TextRow {
+    pub cells: Vec<TextCell>,
     pub layer: Layer,
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+enum TextPart {
     Text(String, Layer),
-    Table(Vec<Row>),
+    Table(Vec<TextRow>),
 }
 
 /// Collects what a file holds; nothing is laid out before all of it is known.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
-    parts: Vec<Part>,
+    parts: Vec<TextPart>,
     notices: Vec<Notice>,
 }
 
@@ -41,15 +41,15 @@ impl Writer {
     pub fn text(&mut self, text: impl Into<String>, layer: Layer) {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.parts.push(Part::Text(text, layer));
+            self.parts.push(TextPart::Text(text, layer));
         }
     }
 
     /// Adds a table; rows without a word in them are nothing.
-    pub fn table(&mut self, mut rows: Vec<Row>) {
+    pub fn table(&mut self, mut rows: Vec<TextRow>) {
         rows.retain(|row| row.cells.iter().any(|cell| !cell.text.trim().is_empty()));
         if !rows.is_empty() {
-            self.parts.push(Part::Table(rows));
+            self.parts.push(TextPart::Table(rows));
         }
     }
 
@@ -80,10 +80,10 @@ impl Writer {
 }
 
 /// The lines of a part.
-fn words(part: &Part) -> Box<dyn Iterator<Item = &str> + '_> {
+fn words(part: &TextPart) -> Box<dyn Iterator<Item = &str> + '_> {
     match part {
-        Part::Text(text, _) => Box::new(text.lines()),
-        Part::Table(rows) => Box::new(
+        TextPart::Text(text, _) => Box::new(text.lines()),
+        TextPart::Table(rows) => Box::new(
             rows.iter()
                 .flat_map(|row| row.cells.iter().map(|cell| cell.text.as_str())),
         ),
@@ -96,18 +96,18 @@ struct Layout {
 }
 
 impl Layout {
-    fn part(&mut self, part: &Part) {
+    fn part(&mut self, part: &TextPart) {
         if !self.extract.text.is_empty() {
             self.extract.text.push('\n');
         }
         match part {
-            Part::Text(text, layer) => {
+            TextPart::Text(text, layer) => {
                 let lines: Vec<String> = text.lines().map(|line| self.clean(line)).collect();
                 // A note is one line, whatever paragraphs it has.
                 let between = if *layer == Layer::Note { " " } else { "\n" };
                 self.line(&lines.join(between), *layer);
             }
-            Part::Table(rows) => self.table(rows),
+            TextPart::Table(rows) => self.table(rows),
         }
     }
 
@@ -127,7 +127,7 @@ impl Layout {
         self.extract.text.push('\n');
     }
 
-    fn table(&mut self, rows: &[Row]) {
+    fn table(&mut self, rows: &[TextRow]) {
         let start = self.extract.text.len();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for row in rows {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::lines::{Line, Lines};
+use super::lines::{HeadLine, Lines};
 use crate::import::Head;
 use crate::import::found::Placed;
 use crate::model::PartialDate;
@@ -37,9 +37,9 @@ static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads place and date from the letterhead, else from a line above the signature.
-pub fn read(header: &[Line<'_>], lines: &Lines<'_>, head: &mut Head) {
+pub fn read(header: &[HeadLine<'_>], lines: &Lines<'_>, head: &mut Head) {
     // Two columns stand one behind the other; what a line end broke is side by side in the source.
-    let mut printed: Vec<&Line<'_>> = header.iter().collect();
+    let mut printed: Vec<&HeadLine<'_>> = header.iter().collect();
     printed.sort_by_key(|line| line.source);
     let rest = lines.front.iter().skip(header.len()).chain(&lines.back);
     let alone = rest.filter(|line| stands_alone(line.text));
@@ -68,7 +68,7 @@ fn stands_alone(text: &str) -> bool {
 /// How many lines further the rest of a date may stand: the other column lies between.
 const REST: usize = 3;
 
-fn date_line(lines: &[&Line<'_>], at: usize, head: &mut Head) -> bool {
+fn date_line(lines: &[&HeadLine<'_>], at: usize, head: &mut Head) -> bool {
     let line = lines[at];
     let read = |text: &str| {
         DATE.captures(text)
@@ -142,7 +142,7 @@ fn issued(found: &Captures<'_>) -> Option<PartialDate> {
 }
 
 /// The words before the date; a name that a line end broke begins on the line before.
-fn place(line: &Line<'_>, date: usize, before: Option<&Line<'_>>) -> Option<Placed> {
+fn place(line: &HeadLine<'_>, date: usize, before: Option<&HeadLine<'_>>) -> Option<Placed> {
     let mut placed = own_place(line, date)?;
     let begun = before.filter(|_| placed.at.range.start == line.at.range.start);
     if let Some(begun) = begun.filter(|begun| BEGUN.is_match(begun.text)) {
@@ -151,7 +151,7 @@ fn place(line: &Line<'_>, date: usize, before: Option<&Line<'_>>) -> Option<Plac
     Some(placed)
 }
 
-fn own_place(line: &Line<'_>, date: usize) -> Option<Placed> {
+fn own_place(line: &HeadLine<'_>, date: usize) -> Option<Placed> {
     let before = line.text[..date].trim_end().trim_end_matches(',').trim_end();
     // A letterhead in one line has the number before the place.
     let from = before

@@ -1,6 +1,6 @@
 //! Cơ quan ban hành: by the letterhead, the opening sentence, the signature and the number.
 
-use super::lines::{Line, is_capitals};
+use super::lines::{HeadLine, is_capitals};
 use super::number;
 use super::office::{self, Office};
 use crate::import::Doubt;
@@ -17,7 +17,13 @@ struct Witness {
 }
 
 /// Settles the issuer; the letterhead speaks before the sentence, the signature and the number.
-pub fn read(reading: &Reading, header: &[Line<'_>], opening: &[Line<'_>], back: &[Line<'_>], head: &mut Head) {
+pub fn read(
+    reading: &Reading,
+    header: &[HeadLine<'_>],
+    opening: &[HeadLine<'_>],
+    back: &[HeadLine<'_>],
+    head: &mut Head,
+) {
     let told = [letterhead(header), sentence(opening), signature(back), by_number(head)];
     let mut witnesses: Vec<Witness> = told.into_iter().flatten().collect();
     if witnesses.is_empty() {
@@ -101,7 +107,7 @@ fn named(witness: &Witness) -> String {
 }
 
 /// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above the issuer.
-fn letterhead(header: &[Line<'_>]) -> Option<Witness> {
+fn letterhead(header: &[HeadLine<'_>]) -> Option<Witness> {
     let mut names: Vec<Placed> = Vec::new();
     let mut since = 0;
     for line in header {
@@ -196,7 +202,7 @@ fn own_words(text: &str) -> &str {
 }
 
 /// "… ban hành Kế hoạch": the last such sentence before the first unit.
-fn sentence(opening: &[Line<'_>]) -> Option<Witness> {
+fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
     let mut found = opening.iter().rev().filter_map(|line| {
         let name = office::ISSUES.captures_iter(line.text).last()?.name("office")?;
         Some((line, name.range()))
@@ -236,7 +242,7 @@ fn attached(reading: &Reading) -> Option<Witness> {
 }
 
 /// "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. THỦ TƯỚNG".
-fn signature(back: &[Line<'_>]) -> Option<Witness> {
+fn signature(back: &[HeadLine<'_>]) -> Option<Witness> {
     let line = back.iter().find(|line| {
         let folded = fold(line.text);
         is_capitals(line.text)

@@ -4,12 +4,12 @@
 //! still know where the source had them.
 
 use crate::import::found::At;
-use crate::import::{Block, Kind, Part, Reading};
+use crate::import::{Block, DocumentPart, PrintedBlockKind, Reading};
 use crate::text::fold;
 
 /// One printed line of a block, or one cell of a table.
 #[derive(Clone, Debug)]
-pub struct Line<'a> {
+pub struct HeadLine<'a> {
     pub text: &'a str,
     pub at: At,
     /// It stands in a block that is a line of dashes or stars.
@@ -24,7 +24,7 @@ pub struct Line<'a> {
     pub source: usize,
 }
 
-impl Line<'_> {
+impl HeadLine<'_> {
     /// A part of the line, as a place in its block.
     pub fn part(&self, from: usize, to: usize) -> At {
         let start = self.at.range.start;
@@ -38,34 +38,36 @@ impl Line<'_> {
 
 /// The lines outside the main part.
 pub struct Lines<'a> {
-    pub front: Vec<Line<'a>>,
-    pub back: Vec<Line<'a>>,
+    pub front: Vec<HeadLine<'a>>,
+    pub back: Vec<HeadLine<'a>>,
 }
 
 impl<'a> Lines<'a> {
     pub fn of(reading: &'a Reading) -> Self {
         Lines {
-            front: lines_of(reading, Part::Front),
-            back: lines_of(reading, Part::Back),
+            front: lines_of(reading, DocumentPart::Front),
+            back: lines_of(reading, DocumentPart::Back),
         }
     }
 }
 
-fn lines_of(reading: &Reading, part: Part) -> Vec<Line<'_>> {
+fn lines_of(reading: &Reading, part: DocumentPart) -> Vec<HeadLine<'_>> {
     let blocks = reading.blocks.iter().enumerate();
-    let wanted = blocks.filter(|(_, block)| block.part == part || (part == Part::Back && is_signature(block)));
+    let wanted = blocks.filter(|(_, block)| block.part == part || (part == DocumentPart::Back && is_signature(block)));
     wanted.flat_map(|(at, block)| of_block(reading, at, block)).collect()
 }
 
 /// A table that lays out recipients and signature side by side.
 fn is_signature(block: &Block) -> bool {
-    let Kind::Table(table) = &block.kind else { return false };
+    let PrintedBlockKind::Table(table) = &block.kind else {
+        return false;
+    };
     let mut cells = table.rows.iter().take(4).flat_map(|row| &row.cells);
     cells.any(|cell| fold(cell).starts_with("noi nhan"))
 }
 
-fn of_block<'a>(reading: &Reading, at: usize, block: &'a Block) -> Vec<Line<'a>> {
-    if let Kind::Table(table) = &block.kind {
+fn of_block<'a>(reading: &Reading, at: usize, block: &'a Block) -> Vec<HeadLine<'a>> {
+    if let PrintedBlockKind::Table(table) = &block.kind {
         // Letterhead and signature are laid out in columns: the left one is read first.
         let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let cells = (0..columns).flat_map(|c| {
@@ -101,11 +103,11 @@ fn line<'a>(
     text: &'a str,
     of: &Block,
     heading: bool,
-) -> Line<'a> {
+) -> HeadLine<'a> {
     let start = start + (text.len() - text.trim_start().len());
     let text = text.trim();
     let markdown = of.markdown.trim();
-    Line {
+    HeadLine {
         text,
         at: At {
             block,
@@ -113,9 +115,9 @@ fn line<'a>(
             range: start..start + text.len(),
         },
         source: source_of(of, cell, start),
-        decorates: of.kind == Kind::Rule || !text.contains(char::is_alphanumeric),
+        decorates: of.kind == PrintedBlockKind::Rule || !text.contains(char::is_alphanumeric),
         // What a line end broke off goes on with its item.
-        item: of.kind == Kind::Item && start == 0,
+        item: of.kind == PrintedBlockKind::Item && start == 0,
         bold: markdown.starts_with("**") && markdown.ends_with("**"),
         heading,
     }
@@ -123,7 +125,7 @@ fn line<'a>(
 
 /// Where in the source a place of a block's text is.
 fn source_of(block: &Block, cell: Option<(usize, usize)>, at: usize) -> usize {
-    if let (Kind::Table(table), Some((row, _))) = (&block.kind, cell) {
+    if let (PrintedBlockKind::Table(table), Some((row, _))) = (&block.kind, cell) {
         let row = table.rows.get(row).and_then(|row| row.source.first());
         return row.map_or(0, |source| source.start);
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use crate::import::Head;
 use crate::model::DocumentNumber;
 
@@ -29,7 +29,7 @@ fn compiled(pattern: &str) -> Regex {
 }
 
 /// Reads the number, or the symbol alone where the number was left to be filled in by hand.
-pub fn read(header: &[Line<'_>], head: &mut Head) {
+pub fn read(header: &[HeadLine<'_>], head: &mut Head) {
     if !header.iter().any(|line| printed(line, head)) && !header.iter().any(|line| bare(line, head)) {
         head.doubts.push(Doubt::new(
             "Không thấy số, ký hiệu in ở đầu văn bản.",
@@ -38,7 +38,7 @@ pub fn read(header: &[Line<'_>], head: &mut Head) {
     }
 }
 
-fn printed(line: &Line<'_>, head: &mut Head) -> bool {
+fn printed(line: &HeadLine<'_>, head: &mut Head) -> bool {
     let Some(found) = NUMBER.captures(line.text) else {
         return false;
     };
@@ -69,7 +69,7 @@ fn printed(line: &Line<'_>, head: &mut Head) -> bool {
     head.number.is_some()
 }
 
-fn bare(line: &Line<'_>, head: &mut Head) -> bool {
+fn bare(line: &HeadLine<'_>, head: &mut Head) -> bool {
     let number = BARE.find(line.text).and_then(|m| DocumentNumber::parse(m.as_str()));
     let Some(number) = number else {
         return false;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use super::office::NAME;
 use crate::import::found::{At, Placed};
 use crate::import::{Head, Reading};
@@ -72,7 +72,7 @@ impl Votes {
 }
 
 /// Reads the province's name: the one named most, the letterhead above all.
-pub fn read(reading: &Reading, header: &[Line<'_>], head: &mut Head) {
+pub fn read(reading: &Reading, header: &[HeadLine<'_>], head: &mut Head) {
     if head.level == Some(JurisdictionLevel::National) {
         return;
     }

@@ -1,6 +1,6 @@
 //! Nơi nhận: the list of recipients.
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use super::signature;
 use crate::import::Doubt;
 use crate::import::Head;
@@ -8,7 +8,7 @@ use crate::import::found::Placed;
 use crate::text::fold;
 
 /// Reads the items below "Nơi nhận", without their closing signs.
-pub fn read(back: &[Line<'_>], head: &mut Head) {
+pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
     let Some(at) = back.iter().position(|line| fold(line.text).starts_with("noi nhan")) else {
         return;
     };
@@ -31,10 +31,10 @@ pub fn read(back: &[Line<'_>], head: &mut Head) {
 }
 
 /// What stands behind "Nơi nhận:" in the same line.
-fn behind_the_label<'a>(line: &Line<'a>) -> Option<Line<'a>> {
+fn behind_the_label<'a>(line: &HeadLine<'a>) -> Option<HeadLine<'a>> {
     let (_, rest) = line.text.split_once(':')?;
     let rest = rest.trim();
-    (!rest.is_empty()).then(|| Line {
+    (!rest.is_empty()).then(|| HeadLine {
         text: rest,
         at: line.part(line.text.len() - rest.len(), line.text.len()),
         ..line.clone()
@@ -46,7 +46,7 @@ fn starts_an_item(text: &str) -> bool {
 }
 
 /// Takes a line as an item, or as the rest of the one before that is still open.
-fn take(line: &Line<'_>, open: bool, head: &mut Head) {
+fn take(line: &HeadLine<'_>, open: bool, head: &mut Head) {
     let goes_on = open && !line.item && !starts_an_item(line.text);
     if let Some(last) = head.recipients.last_mut().filter(|_| goes_on) {
         last.text.push(' ');

@@ -3,9 +3,9 @@
 use crate::import::Doubt;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::Line;
+use super::lines::HeadLine;
 use crate::import::found::{At, FoundRelation};
-use crate::import::{Block, Head, Part, Reading};
+use crate::import::{Block, DocumentPart, Head, Reading};
 use crate::model::{DocumentNumber, PartialDate, RelationKind};
 use crate::parse::citations::{self, Mention};
 use crate::text::fold;
@@ -40,7 +40,7 @@ const OPENINGS: [(&str, RelationKind); 9] = [
 ];
 
 /// Reads the relations to numbered documents, each kind and number once.
-pub fn read(reading: &Reading, opening: &[Line<'_>], head: &Head) -> Vec<FoundRelation> {
+pub fn read(reading: &Reading, opening: &[HeadLine<'_>], head: &Head) -> Vec<FoundRelation> {
     let mut found = Finder::new(reading, head);
     if let Some(title) = &head.title {
         found.passage(&title.text, &title.at, true);
@@ -200,7 +200,7 @@ impl<'a> Finder<'a> {
     fn replaced(&mut self, from: usize) {
         let reading = self.reading;
         let blocks = reading.blocks.iter().enumerate().skip(from);
-        let main = blocks.filter(|(_, b)| b.part == Part::Main && b.text.contains("thay thế"));
+        let main = blocks.filter(|(_, b)| b.part == DocumentPart::Main && b.text.contains("thay thế"));
         for (at, block) in main {
             let place = whole(at, 0, &block.text);
             let mut behind = 0;

@@ -1,6 +1,6 @@
 //! Chữ ký: in whose name and by whom the document is signed.
 
-use super::lines::{Line, is_capitals};
+use super::lines::{HeadLine, is_capitals};
 use crate::import::Doubt;
 use crate::import::Head;
 use crate::import::found::Placed;
@@ -55,9 +55,9 @@ pub fn begins(text: &str) -> bool {
 }
 
 /// Reads the signer's name and the lines above it.
-pub fn read(back: &[Line<'_>], head: &mut Head) {
-    let signs = |line: &&Line<'_>| !line.item && !line.decorates;
-    let lines: Vec<&Line<'_>> = back.iter().filter(signs).collect();
+pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
+    let signs = |line: &&HeadLine<'_>| !line.item && !line.decorates;
+    let lines: Vec<&HeadLine<'_>> = back.iter().filter(signs).collect();
     let Some(first) = lines.iter().position(|line| begins(line.text)) else {
         return missing(head);
     };

@@ -1,11 +1,11 @@
 use super::*;
 use crate::import::block::Piece;
-use crate::import::{Block, Kind, Part};
+use crate::import::{Block, DocumentPart, PrintedBlockKind};
 use crate::model::RelationKind;
 
 /// Blocks as the reader makes them: a paragraph each, a dash an item.
 fn reading(text: &str) -> Reading {
-    let mut part = Part::Front;
+    let mut part = DocumentPart::Front;
     let mut blocks = Vec::new();
     let mut at = 0;
     for (index, line) in text.lines().enumerate() {
@@ -14,8 +14,8 @@ fn reading(text: &str) -> Reading {
         let item = line.starts_with("- ");
         let shown = line.trim_start_matches("- ").trim_matches('*').trim();
         part = match part {
-            Part::Front if shown.starts_with("I. ") || shown.starts_with("Điều 1") => Part::Main,
-            _ if shown.starts_with("Nơi nhận") => Part::Back,
+            DocumentPart::Front if shown.starts_with("I. ") || shown.starts_with("Điều 1") => DocumentPart::Main,
+            _ if shown.starts_with("Nơi nhận") => DocumentPart::Back,
             part => part,
         };
         if shown.is_empty() {
@@ -23,7 +23,11 @@ fn reading(text: &str) -> Reading {
         }
         let skipped = line.find(shown).unwrap_or(0);
         blocks.push(Block {
-            kind: if item { Kind::Item } else { Kind::Paragraph },
+            kind: if item {
+                PrintedBlockKind::Item
+            } else {
+                PrintedBlockKind::Paragraph
+            },
             part,
             layer: crate::import::Layer::Body,
             section: None,
@@ -349,12 +353,12 @@ fn an_office_of_the_province_is_no_province() {
 
 #[test]
 fn a_signature_laid_out_in_a_table_is_read_by_column() {
-    use crate::import::block::{Row, Table};
+    use crate::import::block::{Table, TableRow};
     let mut reading = reading("KẾ HOẠCH\nvề nhà ở\nI. A\n");
-    let row = |left: &str, right: &str| Row {
+    let row = |left: &str, right: &str| TableRow {
         cells: vec![left.into(), right.into()],
         line: 4,
-        ..Row::default()
+        ..TableRow::default()
     };
     let table = Table {
         head: 0,
@@ -365,7 +369,7 @@ fn a_signature_laid_out_in_a_table_is_read_by_column() {
         ..Table::default()
     };
     let mut block = reading.blocks[0].clone();
-    (block.kind, block.part, block.text) = (Kind::Table(table), Part::Main, String::new());
+    (block.kind, block.part, block.text) = (PrintedBlockKind::Table(table), DocumentPart::Main, String::new());
     reading.blocks.push(block);
     let head = read(&reading);
     assert_eq!(text(&head.signer), "Nguyễn Mạnh Quyền");

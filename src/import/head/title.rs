@@ -1,7 +1,7 @@
 //! Tên loại và trích yếu: the type line and the title below it.
 
 use super::kind;
-use super::lines::{Line, Lines, is_capitals};
+use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
 use crate::import::found::{At, Doubt, Placed};
 use crate::model::DocumentType;
@@ -72,13 +72,13 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     }
 }
 
-fn type_line(front: &[Line<'_>]) -> Option<(usize, (&'static DocumentType, usize))> {
-    let found = |(at, line): (usize, &Line<'_>)| Some((at, kind::at_head(line.text)?));
+fn type_line(front: &[HeadLine<'_>]) -> Option<(usize, (&'static DocumentType, usize))> {
+    let found = |(at, line): (usize, &HeadLine<'_>)| Some((at, kind::at_head(line.text)?));
     front.iter().enumerate().find_map(found)
 }
 
 /// A letter has no type line; its subject stands behind "V/v".
-fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
+fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
     let subject = front.iter().find(|line| fold(line.text).starts_with("v/v"));
     let opening = front.iter().position(|line| opens(line.text)).unwrap_or(front.len());
     if subject.is_none() {
@@ -100,7 +100,7 @@ fn without_a_type(front: &[Line<'_>], doubts: &mut Vec<Doubt>) -> Title {
 }
 
 /// Gathers the lines of the title from `from` on; gives the first line behind it.
-fn collect(front: &[Line<'_>], from: usize, parts: &mut Vec<(String, At)>) -> usize {
+fn collect(front: &[HeadLine<'_>], from: usize, parts: &mut Vec<(String, At)>) -> usize {
     let mut at = from;
     while let Some(line) = front.get(at) {
         let last = at.checked_sub(1).and_then(|before| front.get(before));
@@ -126,7 +126,7 @@ fn starts_elsewhere(text: &str) -> bool {
 }
 
 /// Whether a line goes on with the title that stands before it.
-fn continues(last: Option<&Line<'_>>, line: &Line<'_>) -> bool {
+fn continues(last: Option<&HeadLine<'_>>, line: &HeadLine<'_>) -> bool {
     let Some(last) = last else { return false };
     if line.decorates || line.text.starts_with('(') || (is_capitals(line.text) && office::is_name(line.text)) {
         return false;

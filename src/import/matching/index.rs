@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Id, Indicator, Vocabulary};
 
-use super::lexicon::Kind;
+use super::lexicon::WordWeight;
 use super::phrase::{Phrase, Reader, Word};
 
 /// The names of all indicators, ready to be searched by their words.
@@ -148,15 +148,19 @@ impl Index {
     }
 }
 
-fn factor(kind: Kind) -> f32 {
+fn factor(kind: WordWeight) -> f32 {
     match kind {
-        Kind::Empty => 0.0,
-        Kind::Light => 0.3,
-        Kind::Plain => 1.0,
-        Kind::Marked => 1.2,
+        WordWeight::Empty => 0.0,
+        WordWeight::Light => 0.3,
+        WordWeight::Plain => 1.0,
+        WordWeight::Marked => 1.2,
     }
 }
 
 fn marked(phrase: &Phrase) -> usize {
-    phrase.words.iter().filter(|word| word.kind == Kind::Marked).count()
+    phrase
+        .words
+        .iter()
+        .filter(|word| word.kind == WordWeight::Marked)
+        .count()
 }

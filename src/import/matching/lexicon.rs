@@ -5,7 +5,7 @@
 
 /// How much a word says about what is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum WordWeight {
     /// Says nothing; left out.
     Empty,
     /// Says little: "người", "bình quân".

@@ -27,6 +27,6 @@ pub use indicators::Matched;
 pub use matcher::Matcher;
 pub use places::{Dates, MatchedPlace};
 pub use rows::{
-    Proposals, ProposedBody, ProposedIndicator, ProposedJurisdiction, ProposedScope, ProposedSector, ProposedUnit, Row,
-    yaml_rows,
+    Proposals, ProposedBody, ProposedIndicator, ProposedJurisdiction, ProposedRow, ProposedScope, ProposedSector,
+    ProposedUnit, yaml_rows,
 };

@@ -1,6 +1,6 @@
 //! Đặt tên: how an indicator that no vocabulary has is called, and what can be told of it from its words.
 
-use crate::lexicon::{Class, Kind, Words};
+use crate::lexicon::{Class, TokenKind, Words};
 use crate::model::{Direction, Measure};
 use crate::text::{capitalised, fold_name, slug};
 
@@ -57,10 +57,11 @@ pub fn has_head(subject: &str) -> bool {
 fn bare(subject: &str) -> &str {
     let text = Words::new(subject);
     let mut start = 0;
-    while let Some(next) = text
-        .at(start, Class::Strive | Class::Keep)
-        .or_else(|| text.kind(start).filter(|kind| *kind == Kind::Sign).map(|_| start + 1))
-        && next < text.len()
+    while let Some(next) = text.at(start, Class::Strive | Class::Keep).or_else(|| {
+        text.kind(start)
+            .filter(|kind| *kind == TokenKind::Sign)
+            .map(|_| start + 1)
+    }) && next < text.len()
     {
         start = next;
     }

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::text::{fold_name, nfc};
 
-use super::lexicon::{self, Kind};
+use super::lexicon::{self, WordWeight};
 
 /// One word of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     pub text: String,
-    pub kind: Kind,
+    pub kind: WordWeight,
 }
 
 /// The words of a name that say something, in order, each once.
@@ -26,7 +26,7 @@ impl Phrase {
 
     /// The words that are not light, sorted: what two names share that say the same in other order or dress.
     pub fn core(&self) -> Vec<&str> {
-        let heavy = self.words.iter().filter(|word| word.kind != Kind::Light);
+        let heavy = self.words.iter().filter(|word| word.kind != WordWeight::Light);
         let mut core: Vec<&str> = heavy.map(|word| word.text.as_str()).collect();
         core.sort_unstable();
         core
@@ -56,7 +56,7 @@ pub struct Reader {
     entries: HashMap<String, Vec<Word>>,
     longest: usize,
     /// Syllables with their marks that say nothing or tell apart.
-    syllables: HashMap<String, Kind>,
+    syllables: HashMap<String, WordWeight>,
     short_forms: HashMap<String, String>,
 }
 
@@ -74,10 +74,10 @@ impl Reader {
             .map(|(s, l)| ((*s).to_owned(), (*l).to_owned()));
         reader.short_forms = usual.chain(abbreviations.iter().cloned()).collect();
         for syllable in lexicon::EMPTY_SYLLABLES.split_whitespace() {
-            reader.syllables.insert(syllable.to_owned(), Kind::Empty);
+            reader.syllables.insert(syllable.to_owned(), WordWeight::Empty);
         }
         for syllable in lexicon::MARKED_SYLLABLES.split_whitespace() {
-            reader.syllables.insert(syllable.to_owned(), Kind::Marked);
+            reader.syllables.insert(syllable.to_owned(), WordWeight::Marked);
         }
         reader.read_lexicon();
         reader
@@ -88,9 +88,9 @@ impl Reader {
             self.enter(phrase, Vec::new());
         }
         let kinds = [
-            (lexicon::LIGHT, Kind::Light),
-            (lexicon::PLAIN, Kind::Plain),
-            (lexicon::MARKED, Kind::Marked),
+            (lexicon::LIGHT, WordWeight::Light),
+            (lexicon::PLAIN, WordWeight::Plain),
+            (lexicon::MARKED, WordWeight::Marked),
         ];
         for (groups, kind) in kinds {
             for group in groups {
@@ -175,12 +175,12 @@ impl Reader {
     fn syllable(&self, (folded, marked): &(String, String)) -> Vec<Word> {
         let is_number = folded.starts_with(|c: char| c.is_ascii_digit());
         let kind = match self.syllables.get(marked) {
-            Some(Kind::Empty) => return Vec::new(),
+            Some(WordWeight::Empty) => return Vec::new(),
             Some(kind) => *kind,
-            None if is_number => Kind::Marked,
+            None if is_number => WordWeight::Marked,
             None => match self.entries.get(folded) {
                 Some(words) => return words.clone(),
-                None => Kind::Plain,
+                None => WordWeight::Plain,
             },
         };
         let text = if is_number {

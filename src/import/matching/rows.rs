@@ -24,13 +24,13 @@ impl Proposals {
 }
 
 /// A row that can be written into a vocabulary file.
-pub trait Row {
+pub trait ProposedRow {
     /// The row as YAML, with a line end, marked for review in the language of the site.
     fn yaml(&self, lang: Lang) -> String;
 }
 
 /// All rows of one kind, to be appended to their file.
-pub fn yaml_rows<R: Row>(rows: &[R], lang: Lang) -> String {
+pub fn yaml_rows<R: ProposedRow>(rows: &[R], lang: Lang) -> String {
     rows.iter().map(|row| row.yaml(lang)).collect()
 }
 
@@ -95,7 +95,7 @@ pub struct ProposedScope {
     pub review: Doubt,
 }
 
-impl Row for ProposedIndicator {
+impl ProposedRow for ProposedIndicator {
     fn yaml(&self, lang: Lang) -> String {
         let mut text = format!("- id: {}\n", self.id);
         let mut line = |key: &str, value: &str| {
@@ -115,7 +115,7 @@ impl Row for ProposedIndicator {
     }
 }
 
-impl Row for ProposedBody {
+impl ProposedRow for ProposedBody {
     fn yaml(&self, lang: Lang) -> String {
         let mut row = Flow::new(&self.id);
         row.text("name", &self.name);
@@ -134,7 +134,7 @@ impl Row for ProposedBody {
     }
 }
 
-impl Row for ProposedJurisdiction {
+impl ProposedRow for ProposedJurisdiction {
     fn yaml(&self, lang: Lang) -> String {
         let mut row = Flow::new(&self.id);
         row.text("name", &self.name);
@@ -150,7 +150,7 @@ impl Row for ProposedJurisdiction {
     }
 }
 
-impl Row for ProposedSector {
+impl ProposedRow for ProposedSector {
     fn yaml(&self, lang: Lang) -> String {
         let mut row = Flow::new(&self.id);
         row.text("name", &self.name);
@@ -158,13 +158,13 @@ impl Row for ProposedSector {
     }
 }
 
-impl Row for ProposedUnit {
+impl ProposedRow for ProposedUnit {
     fn yaml(&self, lang: Lang) -> String {
         Flow::new(&quoted(&self.id)).marked(&self.review, lang)
     }
 }
 
-impl Row for ProposedScope {
+impl ProposedRow for ProposedScope {
     fn yaml(&self, lang: Lang) -> String {
         let mut row = Flow::new(&self.id);
         row.text("name", &self.name);

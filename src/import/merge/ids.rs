@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::import::write::yaml::id as id_text;
 
 use super::meaning::Meaning;
-use super::tree::{Entry, Row};
+use super::tree::{FrontEntry, FrontRow};
 
 /// What the rows of the new text are called in the merged file.
 pub struct Ids {
@@ -13,8 +13,8 @@ pub struct Ids {
 }
 
 impl Ids {
-    pub fn new(ours: &[Row], theirs: &[Row], ours_of_theirs: &[Option<usize>]) -> Self {
-        let id = |row: &Row| row.said("id");
+    pub fn new(ours: &[FrontRow], theirs: &[FrontRow], ours_of_theirs: &[Option<usize>]) -> Self {
+        let id = |row: &FrontRow| row.said("id");
         let taken: BTreeSet<String> = ours.iter().filter_map(id).collect();
         let mut names = HashMap::new();
         for (row, partner) in theirs.iter().zip(ours_of_theirs) {
@@ -30,7 +30,7 @@ impl Ids {
     }
 
     /// An entry with the ids of the merged file.
-    pub fn renamed(&self, entry: &Entry) -> Entry {
+    pub fn renamed(&self, entry: &FrontEntry) -> FrontEntry {
         let mut entry = entry.clone();
         if matches!(entry.key.as_str(), "id" | "within" | "except_of") {
             let old = entry.meaning.to_string();
@@ -51,7 +51,7 @@ impl Ids {
     }
 
     /// What an entry means in the merged file.
-    pub fn meaning(&self, entry: &Entry) -> Meaning {
+    pub fn meaning(&self, entry: &FrontEntry) -> Meaning {
         self.renamed(entry).meaning
     }
 }

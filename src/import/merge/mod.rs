@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 use choice::{Choice, choose};
 use ids::Ids;
 use rows::Versions;
-use tree::{Entry, File, Row, Rows};
+use tree::{File, FrontEntry, FrontRow, Rows};
 
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
@@ -108,7 +108,7 @@ fn head(base: &File, ours: &mut File, theirs: &File, notes: &mut Notes) -> Vec<D
     marks
 }
 
-fn both_changed(key: &str, theirs: Option<&Entry>) -> Doubt {
+fn both_changed(key: &str, theirs: Option<&FrontEntry>) -> Doubt {
     match theirs {
         Some(entry) => {
             let said = entry.raw.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -133,7 +133,7 @@ fn put(ours: &mut File, theirs: &File, key: &str) {
         }
         (Some(new), Some(at)) => {
             let lead = std::mem::take(&mut ours.entries[at].lead);
-            ours.entries[at] = Entry { lead, ..new.clone() };
+            ours.entries[at] = FrontEntry { lead, ..new.clone() };
         }
         (Some(new), None) => {
             let before = theirs.entries.iter().take_while(|entry| entry.key != key);
@@ -186,7 +186,7 @@ fn lists(
 }
 
 /// New rows begin in the column in which the others do.
-fn indented_alike(mut rows: Vec<Row>) -> Vec<Row> {
+fn indented_alike(mut rows: Vec<FrontRow>) -> Vec<FrontRow> {
     let Some(prefix) = rows.first().map(|row| row.prefix.clone()) else {
         return rows;
     };

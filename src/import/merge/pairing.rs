@@ -6,7 +6,7 @@ use std::hash::Hash;
 use crate::text::fold;
 
 use super::meaning::Meaning;
-use super::tree::Row;
+use super::tree::FrontRow;
 
 /// More rows than this in one section are not compared word by word.
 const MANY: usize = 200;
@@ -58,7 +58,7 @@ const STEPS: [&[&str]; 7] = [
 ];
 
 /// For every row of `a` its partner in `b`.
-pub fn pair(a: &[Row], b: &[Row]) -> Vec<Option<usize>> {
+pub fn pair(a: &[FrontRow], b: &[FrontRow]) -> Vec<Option<usize>> {
     let mut pairs = Pairs {
         of_a: vec![None; a.len()],
         taken: vec![false; b.len()],
@@ -83,7 +83,7 @@ impl Pairs {
     }
 
     /// Pairs the rows for which `key` is the same, in order.
-    fn by<K: Eq + Hash>(&mut self, a: &[Row], b: &[Row], key: impl Fn(&Row) -> Option<K>) {
+    fn by<K: Eq + Hash>(&mut self, a: &[FrontRow], b: &[FrontRow], key: impl Fn(&FrontRow) -> Option<K>) {
         let mut waiting: HashMap<K, Vec<usize>> = HashMap::new();
         for (at, row) in b.iter().enumerate().rev().filter(|(at, _)| !self.taken[*at]) {
             if let Some(key) = key(row) {
@@ -102,7 +102,7 @@ impl Pairs {
     }
 
     /// Pairs what is left of each section where the words are nearly the same.
-    fn by_words(&mut self, a: &[Row], b: &[Row]) {
+    fn by_words(&mut self, a: &[FrontRow], b: &[FrontRow]) {
         let mut sections: HashMap<Option<&Meaning>, Vec<(usize, BTreeSet<String>)>> = HashMap::new();
         for (at, row) in b.iter().enumerate().filter(|(at, _)| !self.taken[*at]) {
             sections
@@ -131,7 +131,7 @@ impl Pairs {
 }
 
 /// What a row says under some keys, folded; nothing where it says nothing that could tell it from others.
-fn key_of(row: &Row, keys: &[&str]) -> Option<String> {
+fn key_of(row: &FrontRow, keys: &[&str]) -> Option<String> {
     let said: Vec<String> = keys
         .iter()
         .map(|key| row.said(key).map(|said| fold(&said)).unwrap_or_default())
@@ -145,14 +145,14 @@ fn key_of(row: &Row, keys: &[&str]) -> Option<String> {
 }
 
 /// How many keys of the figure agree.
-fn agreement(a: &Row, b: &Row) -> usize {
+fn agreement(a: &FrontRow, b: &FrontRow) -> usize {
     let keys = ["indicator", "value", "values", "year", "period", "scope", "row"];
     keys.iter()
         .filter(|key| a.get(key).is_some() && a.meaning(key) == b.meaning(key))
         .count()
 }
 
-fn words_of(row: &Row) -> BTreeSet<String> {
+fn words_of(row: &FrontRow) -> BTreeSet<String> {
     let text = row.said("quote").or_else(|| row.said("title")).unwrap_or_default();
     let folded = fold(&text);
     let words = folded

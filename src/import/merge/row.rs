@@ -4,7 +4,7 @@ use super::choice::{Choice, choose};
 use super::ids::Ids;
 use super::meaning::Meaning;
 use super::notes::{Notes, What};
-use super::tree::{Entry, Row};
+use super::tree::{FrontEntry, FrontRow};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 use crate::import::write::yaml::quoted;
@@ -19,12 +19,13 @@ const BESIDE: [&str; 4] = ["review", "quote", "id", "note"];
 const NAMING: [&str; 2] = ["within", "except_of"];
 
 /// Merges `theirs` into the row `ours`; what both changed is marked.
-pub fn merge(base: &Row, ours: &mut Row, theirs: &Row, ids: &Ids, lang: Lang, notes: &mut Notes) {
+pub fn merge(base: &FrontRow, ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids, lang: Lang, notes: &mut Notes) {
     let name = name(ours);
     let mut conflicts = Vec::new();
     let before = ours.clone();
     for group in groups(base, &before, theirs) {
-        let said = |row: &Row| -> Vec<Option<Meaning>> { group.iter().map(|key| row.meaning(key).cloned()).collect() };
+        let said =
+            |row: &FrontRow| -> Vec<Option<Meaning>> { group.iter().map(|key| row.meaning(key).cloned()).collect() };
         let theirs_said = if group.iter().any(|key| NAMING.contains(key)) {
             group
                 .iter()
@@ -49,8 +50,8 @@ fn kept(group: &[&str], name: &str, notes: &mut Notes) {
 }
 
 /// All keys of the three rows but `review`, those that belong together in one group.
-fn groups<'a>(base: &'a Row, ours: &'a Row, theirs: &'a Row) -> Vec<Vec<&'a str>> {
-    let shape = |row: &Row| (row.get("value").is_some(), row.get("values").is_some());
+fn groups<'a>(base: &'a FrontRow, ours: &'a FrontRow, theirs: &'a FrontRow) -> Vec<Vec<&'a str>> {
+    let shape = |row: &FrontRow| (row.get("value").is_some(), row.get("values").is_some());
     let alike = shape(base) == shape(ours) && shape(ours) == shape(theirs);
     let together: &[&str] = if alike { &TIME } else { &FIGURE };
     let mut groups: Vec<Vec<&str>> = vec![together.to_vec()];
@@ -64,7 +65,7 @@ fn groups<'a>(base: &'a Row, ours: &'a Row, theirs: &'a Row) -> Vec<Vec<&'a str>
     groups
 }
 
-fn take(group: &[&str], ours: &mut Row, theirs: &Row, ids: &Ids, name: &str, notes: &mut Notes) {
+fn take(group: &[&str], ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids, name: &str, notes: &mut Notes) {
     for key in group {
         match theirs.get(key) {
             Some(entry) => put(ours, theirs, &ids.renamed(entry)),
@@ -78,7 +79,7 @@ fn take(group: &[&str], ours: &mut Row, theirs: &Row, ids: &Ids, name: &str, not
 }
 
 /// Writes an entry over the one of its key, or where it stands in the other row. A comment behind the old one stays.
-fn put(ours: &mut Row, theirs: &Row, entry: &Entry) {
+fn put(ours: &mut FrontRow, theirs: &FrontRow, entry: &FrontEntry) {
     if let Some(old) = ours.entries.iter_mut().find(|old| old.key == entry.key) {
         old.raw.clone_from(&entry.raw);
         old.meaning.clone_from(&entry.meaning);
@@ -90,14 +91,14 @@ fn put(ours: &mut Row, theirs: &Row, entry: &Entry) {
         .map(|e| e.key.as_str())
         .take_while(|key| *key != entry.key)
         .collect();
-    let entry = Entry {
+    let entry = FrontEntry {
         lead: String::new(),
         ..entry.clone()
     };
     ours.insert(entry, &before);
 }
 
-fn conflict(group: &[&str], theirs: &Row) -> Doubt {
+fn conflict(group: &[&str], theirs: &FrontRow) -> Doubt {
     let said: Vec<String> = group
         .iter()
         .filter_map(|key| theirs.get(key))
@@ -118,7 +119,15 @@ fn conflict(group: &[&str], theirs: &Row) -> Doubt {
 }
 
 /// The mark of the merged row: a mark that the editor removed stays removed unless the text says something else now.
-fn review(base: &Row, ours: &mut Row, theirs: &Row, conflicts: Vec<Doubt>, lang: Lang, name: &str, notes: &mut Notes) {
+fn review(
+    base: &FrontRow,
+    ours: &mut FrontRow,
+    theirs: &FrontRow,
+    conflicts: Vec<Doubt>,
+    lang: Lang,
+    name: &str,
+    notes: &mut Notes,
+) {
     let was = (base.meaning("review"), ours.meaning("review"), theirs.meaning("review"));
     let says_new = figure(base) != figure(theirs);
     let untouched = was.1 == was.0;
@@ -148,7 +157,7 @@ fn review(base: &Row, ours: &mut Row, theirs: &Row, conflicts: Vec<Doubt>, lang:
 }
 
 /// Whether anything but the mark is another than before.
-fn is_read_anew(base: &Row, theirs: &Row) -> bool {
+fn is_read_anew(base: &FrontRow, theirs: &FrontRow) -> bool {
     let keys = base
         .entries
         .iter()
@@ -159,7 +168,7 @@ fn is_read_anew(base: &Row, theirs: &Row) -> bool {
 }
 
 /// What a row says, apart from its marks.
-fn figure(row: &Row) -> Vec<(&str, &Meaning)> {
+fn figure(row: &FrontRow) -> Vec<(&str, &Meaning)> {
     let said = row.entries.iter().filter(|entry| !BESIDE.contains(&entry.key.as_str()));
     let mut said: Vec<_> = said.map(|entry| (entry.key.as_str(), &entry.meaning)).collect();
     said.sort_unstable();
@@ -167,14 +176,14 @@ fn figure(row: &Row) -> Vec<(&str, &Meaning)> {
 }
 
 /// Adds a sentence to a row's mark, unless it is there already.
-pub fn mark(row: &mut Row, sentence: &str) {
+pub fn mark(row: &mut FrontRow, sentence: &str) {
     let old = row.said("review").unwrap_or_default();
     if old.contains(sentence) {
         return;
     }
     let text = format!("{old} {sentence}");
     let value = quoted(&text);
-    let entry = Entry::new("review", &value, Meaning::text(&text));
+    let entry = FrontEntry::new("review", &value, Meaning::text(&text));
     match row.entries.iter_mut().find(|old| old.key == "review") {
         Some(old) => {
             old.raw = entry.raw;
@@ -185,7 +194,7 @@ pub fn mark(row: &mut Row, sentence: &str) {
 }
 
 /// How notes call a row: `II.1 · unemployment-rate`.
-pub fn name(row: &Row) -> String {
+pub fn name(row: &FrontRow) -> String {
     let what = row.said("indicator").or_else(|| row.said("title"));
     let parts = [row.said("section"), what];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -7,15 +7,15 @@ use super::meaning::Meaning;
 use super::notes::{Notes, What};
 use super::pairing::pair;
 use super::row;
-use super::tree::Row;
+use super::tree::FrontRow;
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 
 /// The three versions of one list, with who is who.
 pub struct Versions<'a> {
-    base: &'a [Row],
-    ours: &'a [Row],
-    theirs: &'a [Row],
+    base: &'a [FrontRow],
+    ours: &'a [FrontRow],
+    theirs: &'a [FrontRow],
     /// For every row of ours, its row of the base and of theirs.
     of_ours: Vec<(Option<usize>, Option<usize>)>,
     /// For every row of theirs, its row of the base.
@@ -25,7 +25,7 @@ pub struct Versions<'a> {
 }
 
 impl<'a> Versions<'a> {
-    pub fn new(base: &'a [Row], ours: &'a [Row], theirs: &'a [Row]) -> Self {
+    pub fn new(base: &'a [FrontRow], ours: &'a [FrontRow], theirs: &'a [FrontRow]) -> Self {
         let to_ours = pair(base, ours);
         let to_theirs = pair(base, theirs);
         let mut of_ours = vec![(None, None); ours.len()];
@@ -60,7 +60,8 @@ impl<'a> Versions<'a> {
         let new_theirs: Vec<usize> = (0..self.theirs.len())
             .filter(|at| self.base_of_theirs[*at].is_none())
             .collect();
-        let rows = |all: &[Row], some: &[usize]| -> Vec<Row> { some.iter().map(|at| all[*at].clone()).collect() };
+        let rows =
+            |all: &[FrontRow], some: &[usize]| -> Vec<FrontRow> { some.iter().map(|at| all[*at].clone()).collect() };
         let pairs = pair(&rows(self.ours, &new_ours), &rows(self.theirs, &new_theirs));
         for (at, other) in pairs.iter().enumerate() {
             if let Some(other) = other {
@@ -75,9 +76,9 @@ impl<'a> Versions<'a> {
     }
 
     /// The merged list. `comments`: everything that stands in our file, so that no comment comes twice.
-    pub fn merge(&self, ids: &Ids, comments: &str, lang: Lang, notes: &mut Notes) -> Vec<Row> {
+    pub fn merge(&self, ids: &Ids, comments: &str, lang: Lang, notes: &mut Notes) -> Vec<FrontRow> {
         let named = self.named_ids();
-        let mut merged: Vec<(Option<usize>, Row)> = Vec::new();
+        let mut merged: Vec<(Option<usize>, FrontRow)> = Vec::new();
         for (at, ours) in self.ours.iter().enumerate() {
             if let Some(row) = self.of_editor(at, ours, ids, &named, lang, notes) {
                 merged.push((self.of_ours[at].1, row));
@@ -91,12 +92,12 @@ impl<'a> Versions<'a> {
     fn of_editor(
         &self,
         at: usize,
-        ours: &Row,
+        ours: &FrontRow,
         ids: &Ids,
         named: &BTreeSet<&Meaning>,
         lang: Lang,
         notes: &mut Notes,
-    ) -> Option<Row> {
+    ) -> Option<FrontRow> {
         let mut row = ours.clone();
         match self.of_ours[at] {
             (Some(base), Some(theirs)) => {
@@ -134,7 +135,7 @@ impl<'a> Versions<'a> {
         names.flatten().collect()
     }
 
-    fn add_new(&self, merged: &mut Vec<(Option<usize>, Row)>, ids: &Ids, comments: &str, notes: &mut Notes) {
+    fn add_new(&self, merged: &mut Vec<(Option<usize>, FrontRow)>, ids: &Ids, comments: &str, notes: &mut Notes) {
         let mut places = Places::new(merged);
         for (at, theirs) in self.theirs.iter().enumerate() {
             if self.ours_of_theirs[at].is_some() {
@@ -173,11 +174,11 @@ fn gone() -> Doubt {
 struct Places {
     /// Rows of theirs that are in the merged list, in their order, with the place there.
     known: Vec<(usize, usize)>,
-    new_rows: Vec<(usize, usize, Row)>,
+    new_rows: Vec<(usize, usize, FrontRow)>,
 }
 
 impl Places {
-    fn new(merged: &[(Option<usize>, Row)]) -> Self {
+    fn new(merged: &[(Option<usize>, FrontRow)]) -> Self {
         let mut known: Vec<(usize, usize)> = merged
             .iter()
             .enumerate()
@@ -196,7 +197,7 @@ impl Places {
         before.checked_sub(1).map_or(0, |at| self.known[at].1 + 1)
     }
 
-    fn put(mut self, merged: &mut Vec<(Option<usize>, Row)>) {
+    fn put(mut self, merged: &mut Vec<(Option<usize>, FrontRow)>) {
         self.new_rows.sort_by_key(|(place, at, _)| (*place, *at));
         let mut new_rows = self.new_rows.into_iter().peekable();
         let mut whole = Vec::with_capacity(merged.len());

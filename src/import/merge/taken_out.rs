@@ -2,7 +2,7 @@
 
 use super::meaning::Meaning;
 use super::row;
-use super::tree::{Entry, File, Row};
+use super::tree::{File, FrontEntry, FrontRow};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
 use crate::import::write::yaml::quoted;
@@ -65,7 +65,7 @@ fn from_entry(file: &mut File, n: usize, at: usize, why: &str, lang: Lang) -> Op
 }
 
 /// Takes a key out of a row, or the row where it cannot do without.
-fn from_row(rows: &mut Vec<Row>, m: usize, at: usize, why: &str, lang: Lang) -> Option<String> {
+fn from_row(rows: &mut Vec<FrontRow>, m: usize, at: usize, why: &str, lang: Lang) -> Option<String> {
     let key = key_at(&rows[m], at);
     if let Some(key) = key.filter(|key| !NEEDED.contains(&key.as_str())) {
         let row = &mut rows[m];
@@ -80,7 +80,7 @@ fn from_row(rows: &mut Vec<Row>, m: usize, at: usize, why: &str, lang: Lang) -> 
 }
 
 /// The key of a row at a byte of its text; none where the place means the row as a whole.
-fn key_at(row: &Row, at: usize) -> Option<String> {
+fn key_at(row: &FrontRow, at: usize) -> Option<String> {
     let mut start = row.lead.len() + row.prefix.len();
     if at <= start || row.flow {
         return None;
@@ -99,7 +99,7 @@ fn key_at(row: &Row, at: usize) -> Option<String> {
 }
 
 /// An entry without the line at a byte of it, and that line; nothing is left of an entry of one line.
-fn without_line(entry: &Entry, at: usize) -> (Option<String>, String) {
+fn without_line(entry: &FrontEntry, at: usize) -> (Option<String>, String) {
     let mut start = 0;
     let lines: Vec<&str> = entry.raw.split('\n').collect();
     for (n, line) in lines.iter().enumerate().skip(1) {
@@ -144,7 +144,7 @@ impl File {
             .entries
             .iter()
             .position(|entry| lists.contains(&entry.key.as_str()));
-        let mut entry = Entry::new("review", "", Meaning::text(""));
+        let mut entry = FrontEntry::new("review", "", Meaning::text(""));
         raw.clone_into(&mut entry.raw);
         self.entries.insert(at.unwrap_or(self.entries.len()), entry);
     }

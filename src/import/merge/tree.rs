@@ -17,7 +17,7 @@ pub struct Unreadable;
 pub struct File {
     /// Up to the first key, the opening fence included.
     pub head: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FrontEntry>,
     /// From behind the last key to the body, the closing fence included.
     pub tail: String,
     pub body: String,
@@ -25,7 +25,7 @@ pub struct File {
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct FrontEntry {
     /// Comments and blank lines above it.
     pub lead: String,
     pub key: String,
@@ -44,16 +44,16 @@ pub struct Entry {
 pub struct Rows {
     /// The line of the key.
     pub head: String,
-    pub rows: Vec<Row>,
+    pub rows: Vec<FrontRow>,
 }
 
 /// One table of a list.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct FrontRow {
     pub lead: String,
     /// The dash and the blanks around it, and the brace of a table on one line.
     pub prefix: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FrontEntry>,
     /// What follows on the last line of a table on one line: its brace, a comment.
     pub suffix: String,
     pub flow: bool,
@@ -93,12 +93,12 @@ impl File {
         Ok(file)
     }
 
-    pub fn get(&self, key: &str) -> Option<&Entry> {
+    pub fn get(&self, key: &str) -> Option<&FrontEntry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
     /// The rows of a list; none where it is not written.
-    pub fn rows(&self, key: &str) -> Result<&[Row], Unreadable> {
+    pub fn rows(&self, key: &str) -> Result<&[FrontRow], Unreadable> {
         match self.get(key) {
             None => Ok(&[]),
             Some(entry) => entry.rows.as_ref().map(|list| list.rows.as_slice()).ok_or(Unreadable),
@@ -118,12 +118,12 @@ impl File {
     }
 }
 
-impl Entry {
+impl FrontEntry {
     /// Its lines, each with its line end.
     pub fn text(&self) -> String {
         match &self.rows {
             Some(list) if !list.rows.is_empty() => {
-                let rows: String = list.rows.iter().map(Row::text).collect();
+                let rows: String = list.rows.iter().map(FrontRow::text).collect();
                 format!("{}\n{rows}", list.head)
             }
             _ => format!("{}\n", self.raw),
@@ -132,7 +132,7 @@ impl Entry {
 
     /// An entry on one line.
     pub fn new(key: &str, value: &str, meaning: Meaning) -> Self {
-        Entry {
+        FrontEntry {
             lead: String::new(),
             key: key.to_owned(),
             meaning,
@@ -143,8 +143,8 @@ impl Entry {
     }
 }
 
-impl Row {
-    pub fn get(&self, key: &str) -> Option<&Entry> {
+impl FrontRow {
+    pub fn get(&self, key: &str) -> Option<&FrontEntry> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
@@ -159,7 +159,7 @@ impl Row {
     }
 
     /// Puts an entry behind the nearest of `before` that there is, in their order from the last; else at the end.
-    pub fn insert(&mut self, entry: Entry, before: &[&str]) {
+    pub fn insert(&mut self, entry: FrontEntry, before: &[&str]) {
         let after = before
             .iter()
             .rev()
@@ -208,7 +208,7 @@ fn root_start(root: &Node) -> usize {
 }
 
 /// The entries of a table of several lines. `from` is where the text before the first begins.
-fn block_entries(text: &str, entries: &[(Node, Node)], from: usize) -> Result<Vec<Entry>, Unreadable> {
+fn block_entries(text: &str, entries: &[(Node, Node)], from: usize) -> Result<Vec<FrontEntry>, Unreadable> {
     let mut read = Vec::with_capacity(entries.len());
     let mut last = from;
     for (key, value) in entries {
@@ -226,7 +226,13 @@ fn block_entries(text: &str, entries: &[(Node, Node)], from: usize) -> Result<Ve
     Ok(read)
 }
 
-fn entry(text: &str, key: &Node, value: &Node, lead: String, raw: std::ops::Range<usize>) -> Result<Entry, Unreadable> {
+fn entry(
+    text: &str,
+    key: &Node,
+    value: &Node,
+    lead: String,
+    raw: std::ops::Range<usize>,
+) -> Result<FrontEntry, Unreadable> {
     let name = match &key.kind {
         NodeKind::Scalar(scalar) => scalar.text.clone(),
         _ => return Err(Unreadable),
@@ -236,7 +242,7 @@ fn entry(text: &str, key: &Node, value: &Node, lead: String, raw: std::ops::Rang
         NodeKind::Sequence { items, flow } => (rows(text, key, items, *flow), texts(items)),
         _ => (None, Vec::new()),
     };
-    Ok(Entry {
+    Ok(FrontEntry {
         lead,
         key: name,
         meaning: Meaning::of(value),
@@ -276,7 +282,7 @@ fn rows(text: &str, key: &Node, items: &[Node], flow: bool) -> Option<Rows> {
     Some(Rows { head, rows })
 }
 
-fn row(text: &str, item: &Node, from: usize) -> Option<Row> {
+fn row(text: &str, item: &Node, from: usize) -> Option<FrontRow> {
     let NodeKind::Mapping { entries, flow } = &item.kind else {
         return None;
     };
@@ -291,7 +297,7 @@ fn row(text: &str, item: &Node, from: usize) -> Option<Row> {
         true => flow_entries(text, item, entries)?,
         false => (block_entries(text, entries, first).ok()?, String::new()),
     };
-    Some(Row {
+    Some(FrontRow {
         lead: text[from..line].to_owned(),
         prefix: text[line..first].to_owned(),
         entries,
@@ -301,7 +307,7 @@ fn row(text: &str, item: &Node, from: usize) -> Option<Row> {
     })
 }
 
-fn flow_entries(text: &str, item: &Node, entries: &[(Node, Node)]) -> Option<(Vec<Entry>, String)> {
+fn flow_entries(text: &str, item: &Node, entries: &[(Node, Node)]) -> Option<(Vec<FrontEntry>, String)> {
     let mut read = Vec::with_capacity(entries.len());
     let mut last = 0;
     for (key, value) in entries {

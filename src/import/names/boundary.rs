@@ -4,7 +4,7 @@ use crate::import::Doubt;
 use crate::text;
 
 use super::opener::{Family, family, group_head, opens_capital, opens_group, past_holder};
-use super::separator::{Kind, Separator};
+use super::separator::{Separator, SeparatorKind};
 use crate::lexicon::{self, Class, opening};
 use crate::text::strip_prefix_any_case;
 
@@ -23,9 +23,9 @@ pub(super) fn judge(list: &str, start: usize, separator: &Separator, next: usize
     let right = list[separator.at.end..].trim_start();
     let piece = list[separator.at.end..next.max(separator.at.end)].trim();
     match separator.kind {
-        Kind::Hard => Verdict::Cut(None),
+        SeparatorKind::Hard => Verdict::Cut(None),
         _ if right.is_empty() => Verdict::Keep,
-        Kind::With => cut_if(opens_capital(right) || group_head(right).is_some() && opens_group(right)),
+        SeparatorKind::With => cut_if(opens_capital(right) || group_head(right).is_some() && opens_group(right)),
         kind => soft(left, right, piece, kind, shared),
     }
 }
@@ -34,7 +34,7 @@ fn cut_if(cut: bool) -> Verdict {
     if cut { Verdict::Cut(None) } else { Verdict::Keep }
 }
 
-fn soft(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {
+fn soft(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> Verdict {
     if right.starts_with(char::is_uppercase) && !continues_group(left, piece) {
         return capital(left, right, piece, kind, shared);
     }
@@ -62,16 +62,16 @@ fn is_group(left: &str) -> bool {
         || family(members).is_some_and(|found| members.starts_with(char::is_lowercase) || is_member(found))
 }
 
-fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Verdict {
+fn capital(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> Verdict {
     if opens_capital(right) {
-        return cut_if(!(kind == Kind::And && office_of_councils(left, piece)));
+        return cut_if(!(kind == SeparatorKind::And && office_of_councils(left, piece)));
     }
     if places_follow(left) {
         return Verdict::Keep;
     }
     let one_name = is_one_name(left, piece, kind);
     let cuts = match kind {
-        Kind::Comma => !one_name,
+        SeparatorKind::Comma => !one_name,
         _ => !one_name && lexicon::is(piece, Class::FieldWhole),
     };
     match (cuts, shared) {
@@ -82,8 +82,8 @@ fn capital(left: &str, right: &str, piece: &str, kind: Kind, shared: bool) -> Ve
 }
 
 /// "Văn hóa" before a comma and "Thể thao" behind it are one name.
-fn is_one_name(left: &str, piece: &str, kind: Kind) -> bool {
-    let sign = if kind == Kind::Comma { "," } else { "và" };
+fn is_one_name(left: &str, piece: &str, kind: SeparatorKind) -> bool {
+    let sign = if kind == SeparatorKind::Comma { "," } else { "và" };
     let starts = tail(left).char_indices().filter(|(_, c)| c.is_whitespace());
     let words = starts.map(|(at, _)| &tail(left)[at..]).chain([tail(left)]);
     words.into_iter().any(|words| {
@@ -111,11 +111,11 @@ fn places_follow(left: &str) -> bool {
 }
 
 /// Whether a new name begins at the lower-case words behind a comma or "và".
-fn begins_group(left: &str, right: &str, kind: Kind) -> bool {
+fn begins_group(left: &str, right: &str, kind: SeparatorKind) -> bool {
     if let Some(members) = group_head(right) {
         return family(members).is_some()
             || opens_capital(members.trim_start())
-            || kind == Kind::Comma && opens_group(right);
+            || kind == SeparatorKind::Comma && opens_group(right);
     }
     let Some((found, rest)) = family(right) else {
         return opens_group(right);
@@ -130,13 +130,15 @@ fn begins_group(left: &str, right: &str, kind: Kind) -> bool {
             !(ends_with_area(left)
                 || places_follow(left)
                 || last_family(left) == Some(Family::Area)
-                || kind == Kind::Comma && is_group(left))
+                || kind == SeparatorKind::Comma && is_group(left))
         }
-        (Family::Department, Kind::And) => {
+        (Family::Department, SeparatorKind::And) => {
             !(is_group(left) && matches!(rest.trim(), "" | "tỉnh")) || right.starts_with("đoàn")
         }
-        (Family::Authority, Kind::Comma) => !matches!(last_family(left), Some(Family::Authority | Family::Unit)),
-        (_, Kind::Comma) => !is_group(left),
+        (Family::Authority, SeparatorKind::Comma) => {
+            !matches!(last_family(left), Some(Family::Authority | Family::Unit))
+        }
+        (_, SeparatorKind::Comma) => !is_group(left),
         (Family::Authority | Family::Unit, _) => true,
         (Family::Department, _) => true,
     }

@@ -20,7 +20,7 @@ pub use opener::opens_body;
 use crate::import::Doubt;
 use crate::text;
 use boundary::Verdict;
-use separator::{Kind, Separator};
+use separator::{Separator, SeparatorKind};
 
 /// Whether a name, folded by [`text::fold_name`], is in the vocabulary of the site.
 pub type Known<'a> = Option<&'a dyn Fn(&str) -> bool>;
@@ -74,7 +74,7 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
         push(&mut names, list, start..separator.at.start, doubt.take());
         start = separator.at.end;
         doubt = why;
-        if separator.kind == Kind::Hard || opens_body(&list[start..]) {
+        if separator.kind == SeparatorKind::Hard || opens_body(&list[start..]) {
             shared = Shared::find(&list[start..]);
             start += shared.as_ref().map_or(0, |s| s.after);
             doubt = doubt.or_else(|| Shared::doubt(list, start));
@@ -111,7 +111,7 @@ fn next_at(separators: &[Separator], next: usize, list: &str) -> usize {
 /// How many separators stand inside the longest known name that begins at `start`, if it holds one.
 fn known_until(list: &str, start: usize, separators: &[Separator], known: Known<'_>) -> Option<usize> {
     let known = known?;
-    let soft = separators.iter().take_while(|s| s.kind != Kind::Hard).count();
+    let soft = separators.iter().take_while(|s| s.kind != SeparatorKind::Hard).count();
     (1..=soft.min(LONGEST_KNOWN)).rev().find(|&count| {
         let end = separators.get(count).map_or(list.len(), |s| s.at.start);
         let name = trimmed(list, start..end);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What separates two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SeparatorKind {
     /// `;` or the end of a line: always cuts.
     Hard,
     Comma,
@@ -18,14 +18,14 @@ pub(super) enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Separator {
     pub at: Range<usize>,
-    pub kind: Kind,
+    pub kind: SeparatorKind,
 }
 
-const WORDS: [(&str, Kind); 4] = [
-    (" và ", Kind::And),
-    (" cùng với ", Kind::With),
-    (" cùng ", Kind::With),
-    (" với ", Kind::With),
+const WORDS: [(&str, SeparatorKind); 4] = [
+    (" và ", SeparatorKind::And),
+    (" cùng với ", SeparatorKind::With),
+    (" cùng ", SeparatorKind::With),
+    (" với ", SeparatorKind::With),
 ];
 
 /// The separators outside of brackets.
@@ -60,8 +60,8 @@ pub(super) fn find(list: &str) -> Vec<Separator> {
 fn at_char(list: &str, at: usize, c: char) -> Option<Separator> {
     let rest = &list[at..];
     let (len, kind) = match c {
-        ';' | '\n' => (1, Kind::Hard),
-        ',' => (1, Kind::Comma),
+        ';' | '\n' => (1, SeparatorKind::Hard),
+        ',' => (1, SeparatorKind::Comma),
         // The blank behind the word may open the next separator.
         ' ' => WORDS
             .iter()
@@ -77,7 +77,7 @@ fn merge(found: &mut Vec<Separator>, separator: Separator, list: &str) {
         let adjoining = list[last.at.end..separator.at.start].trim().is_empty();
         if adjoining {
             last.at.end = separator.at.end;
-            if last.kind == Kind::Comma || separator.kind == Kind::Hard {
+            if last.kind == SeparatorKind::Comma || separator.kind == SeparatorKind::Hard {
                 last.kind = separator.kind;
             }
             return;

@@ -2,7 +2,7 @@
 
 use super::grid::Above;
 use super::locate::Made;
-use crate::import::block::{Kind, Part};
+use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::lexicon::{Class, Words};
 use crate::text::fold;
 
@@ -22,13 +22,15 @@ pub fn above(made: &[Made]) -> Above {
     for Made { block, label, .. } in made.iter().rev().take(BLOCKS) {
         let text = block.text.trim();
         match block.kind {
-            Kind::Paragraph | Kind::Unlabelled if !block.part.is_text() => break,
-            Kind::Paragraph | Kind::Item | Kind::Unlabelled if above.unit.is_none() && unit(text).is_some() => {
+            PrintedBlockKind::Paragraph | PrintedBlockKind::Unlabelled if !block.part.is_text() => break,
+            PrintedBlockKind::Paragraph | PrintedBlockKind::Item | PrintedBlockKind::Unlabelled
+                if above.unit.is_none() && unit(text).is_some() =>
+            {
                 above.unit = unit(text)
             }
-            Kind::Paragraph | Kind::Unlabelled if is_name(text) => names.push(text),
-            Kind::Paragraph if text.starts_with('(') && text.ends_with(')') => {}
-            Kind::Heading { .. } => {
+            PrintedBlockKind::Paragraph | PrintedBlockKind::Unlabelled if is_name(text) => names.push(text),
+            PrintedBlockKind::Paragraph if text.starts_with('(') && text.ends_with(')') => {}
+            PrintedBlockKind::Heading { .. } => {
                 let is_annex = label.as_ref().is_some_and(|label| label.text.starts_with("PL"));
                 if !text.is_empty() && (names.is_empty() || is_annex) && is_name(text) {
                     names.push(text);
@@ -65,7 +67,7 @@ fn unit(text: &str) -> Option<String> {
 
 /// The year in which the document is dated: "Lai Châu, ngày 31 tháng 3 năm 2021".
 fn year(made: &[Made]) -> Option<i16> {
-    let front = made.iter().take_while(|made| made.block.part == Part::Front);
+    let front = made.iter().take_while(|made| made.block.part == DocumentPart::Front);
     front.filter_map(|made| dated(&made.block.text)).last()
 }
 

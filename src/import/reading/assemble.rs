@@ -9,7 +9,7 @@ use super::groups;
 use super::heads;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
-use super::label::{Evidence, Found, Outline};
+use super::label::{Evidence, FoundLabel, Outline};
 use super::locate::{self, Made};
 use super::outline;
 use super::parts::Openings;
@@ -17,7 +17,7 @@ use super::place::RawRow;
 use super::roles;
 use super::sentence;
 use super::table;
-use crate::import::block::{Block, Kind, Part, Piece, Table};
+use crate::import::block::{Block, DocumentPart, Piece, PrintedBlockKind, Table};
 use crate::import::extract::{Extract, Layer};
 use crate::model::{Label, Locator, attached};
 
@@ -45,7 +45,7 @@ struct Group {
     ranges: Vec<Range<usize>>,
     line: u32,
     bullet: bool,
-    label: Option<Found>,
+    label: Option<FoundLabel>,
     open: Open,
 }
 
@@ -55,7 +55,7 @@ struct Assembler<'a> {
     group: Option<Group>,
     rows: Vec<RawRow>,
     outline: Outline,
-    part: Part,
+    part: DocumentPart,
     /// How many attached texts have begun.
     attached: u8,
     /// What is read is the title of an attached text.
@@ -63,7 +63,7 @@ struct Assembler<'a> {
     /// A unit has begun in this part.
     has_unit: bool,
     /// The label above that has no certain place, so that the section of what follows has none either.
-    unplaced: Option<Found>,
+    unplaced: Option<FoundLabel>,
     made: Vec<Made>,
 }
 
@@ -75,7 +75,7 @@ impl<'a> Assembler<'a> {
             group: None,
             rows: Vec::new(),
             outline: Outline::default(),
-            part: Part::Front,
+            part: DocumentPart::Front,
             attached: 0,
             in_title: false,
             has_unit: false,
@@ -88,7 +88,7 @@ impl<'a> Assembler<'a> {
     fn attach(&mut self) {
         self.flush();
         self.attached = self.attached.saturating_add(1);
-        self.part = Part::Attached(self.attached);
+        self.part = DocumentPart::Attached(self.attached);
         (self.has_unit, self.in_title) = (false, true);
         self.unplaced = None;
         self.outline = Outline::default();
@@ -103,7 +103,7 @@ impl<'a> Assembler<'a> {
             Form::Rule => {
                 self.flush();
                 let text = Inline::default();
-                self.push(Kind::Rule, &text, 0, chunk.line);
+                self.push(PrintedBlockKind::Rule, &text, 0, chunk.line);
             }
             Form::Note => {
                 self.flush();
@@ -119,7 +119,7 @@ impl<'a> Assembler<'a> {
     /// A note stands behind the paragraph that refers to it, in the same unit.
     fn note(&mut self, chunk: &Chunk) {
         let inline = Inline::read(self.source, &chunk.ranges);
-        self.push(Kind::Paragraph, &inline, 0, chunk.line);
+        self.push(PrintedBlockKind::Paragraph, &inline, 0, chunk.line);
         if let Some(made) = self.made.last_mut() {
             made.block.layer = Layer::Note;
         }
@@ -161,7 +161,7 @@ impl<'a> Assembler<'a> {
         self.begin(chunk, &plain, hashes > 0, bullet, label);
     }
 
-    fn begin(&mut self, chunk: Chunk, plain: &str, has_hashes: bool, bullet: bool, label: Option<Found>) {
+    fn begin(&mut self, chunk: Chunk, plain: &str, has_hashes: bool, bullet: bool, label: Option<FoundLabel>) {
         self.enter(plain, label.as_ref());
         label.iter().for_each(|label| self.outline.take(label));
         let title = label.as_ref().map_or(plain, |l| &plain[l.title_at..]);
@@ -169,13 +169,13 @@ impl<'a> Assembler<'a> {
             has_hashes,
             has_label: label.is_some(),
             lacks_title: title.is_empty() && label.as_ref().is_some_and(|l| !l.is_annex()),
-            in_front: self.part == Part::Front,
-            in_back: self.part == Part::Back,
+            in_front: self.part == DocumentPart::Front,
+            in_back: self.part == DocumentPart::Back,
             capitals: sentence::is_capitals(title),
             is_type: attached::is_type_line(plain),
             is_note: attached::begins_note(plain),
             reaches_edge: chunk.reaches_edge,
-            is_ground: self.part == Part::Front && sentence::begins_ground(plain),
+            is_ground: self.part == DocumentPart::Front && sentence::begins_ground(plain),
             ..Open::default()
         };
         open.add(plain);
@@ -190,7 +190,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// What speaks for a label at the head of the text.
-    fn evidence(&self, found: &Found, inline: &Inline, plain: &str, has_hashes: bool) -> Evidence {
+    fn evidence(&self, found: &FoundLabel, inline: &Inline, plain: &str, has_hashes: bool) -> Evidence {
         let title = &plain[found.title_at..];
         let stands_out = has_hashes || inline.lead() >= found.title_at || sentence::is_capitals(title);
         Evidence {
@@ -200,22 +200,22 @@ impl<'a> Assembler<'a> {
     }
 
     /// The label at the head of the text that fits nowhere among the units of the text.
-    fn unplaced(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
-        let found = Found::read(plain).filter(|_| !bullet && self.part.is_text() && self.has_unit)?;
+    fn unplaced(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<FoundLabel> {
+        let found = FoundLabel::read(plain).filter(|_| !bullet && self.part.is_text() && self.has_unit)?;
         let evidence = self.evidence(&found, inline, plain, has_hashes);
         self.outline.is_unplaced(&found, evidence).then_some(found)
     }
 
     /// The label at the head of the text, where one may stand.
-    fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<Found> {
-        let found = Found::read(plain).filter(|_| !bullet)?;
+    fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<FoundLabel> {
+        let found = FoundLabel::read(plain).filter(|_| !bullet)?;
         let evidence = self.evidence(&found, inline, plain, has_hashes);
         let heading = evidence.heading;
         let fits = match self.part {
-            Part::Front => heading || found.begins(),
-            Part::Attached(_) if !self.has_unit => heading || found.begins() || found.is_annex(),
-            Part::Back => found.is_annex(),
-            Part::Main | Part::Attached(_) | Part::Annex => {
+            DocumentPart::Front => heading || found.begins(),
+            DocumentPart::Attached(_) if !self.has_unit => heading || found.begins() || found.is_annex(),
+            DocumentPart::Back => found.is_annex(),
+            DocumentPart::Main | DocumentPart::Attached(_) | DocumentPart::Annex => {
                 !found.is_annex() || heading || plain.starts_with("PHỤ LỤC")
             }
         };
@@ -223,17 +223,21 @@ impl<'a> Assembler<'a> {
     }
 
     /// Enters the part of the document that begins with this text.
-    fn enter(&mut self, plain: &str, label: Option<&Found>) {
+    fn enter(&mut self, plain: &str, label: Option<&FoundLabel>) {
         match label {
-            Some(label) if label.is_annex() => self.part = Part::Annex,
-            Some(_) if self.part == Part::Front => self.part = Part::Main,
-            None if matches!(self.part, Part::Main | Part::Attached(_)) && sentence::begins_back(plain) => {
-                self.part = Part::Back;
+            Some(label) if label.is_annex() => self.part = DocumentPart::Annex,
+            Some(_) if self.part == DocumentPart::Front => self.part = DocumentPart::Main,
+            None if matches!(self.part, DocumentPart::Main | DocumentPart::Attached(_))
+                && sentence::begins_back(plain) =>
+            {
+                self.part = DocumentPart::Back;
             }
-            None if self.part == Part::Front && sentence::begins_recipients(plain) => self.part = Part::Back,
+            None if self.part == DocumentPart::Front && sentence::begins_recipients(plain) => {
+                self.part = DocumentPart::Back
+            }
             _ => {}
         }
-        self.has_unit = self.part != Part::Back && (self.has_unit || label.is_some());
+        self.has_unit = self.part != DocumentPart::Back && (self.has_unit || label.is_some());
     }
 
     fn flush(&mut self) {
@@ -248,7 +252,7 @@ impl<'a> Assembler<'a> {
         }
         for table::Built { mut table, misfit } in table::tables(self.extract, &rows) {
             table.grid = grid::grid(&table, misfit, &above::above(&self.made));
-            match self.part == Part::Annex && self.has_unit {
+            match self.part == DocumentPart::Annex && self.has_unit {
                 true => self.annex_table(table),
                 false => self.table(table),
             }
@@ -258,15 +262,15 @@ impl<'a> Assembler<'a> {
     fn table(&mut self, table: Table) {
         let line = table.rows.get(table.head).or(table.rows.first());
         let line = line.map_or(0, |row| row.line);
-        self.push(Kind::Table(table), &Inline::default(), 0, line);
+        self.push(PrintedBlockKind::Table(table), &Inline::default(), 0, line);
     }
 
     /// The group rows of an annex table are units of the document.
     fn annex_table(&mut self, table: Table) {
         for part in groups::parts(self.source, table) {
             match part {
-                groups::Part::Rows(table) => self.table(table),
-                groups::Part::Group(group) => self.group_row(group),
+                groups::AnnexPart::Rows(table) => self.table(table),
+                groups::AnnexPart::Group(group) => self.group_row(group),
             }
         }
     }
@@ -296,7 +300,7 @@ impl<'a> Assembler<'a> {
             Some(found) => self.unit(inline, &found, group.line),
             None => {
                 let kind = match group.is_title && Label::read(&inline.plain()).is_none() {
-                    true => Kind::Unlabelled,
+                    true => PrintedBlockKind::Unlabelled,
                     false => self.plain_kind(&inline, group.bullet, group.open.has_hashes),
                 };
                 self.push(kind, &inline, 0, group.line);
@@ -305,7 +309,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// A labelled unit; a title that runs into its paragraph is cut off.
-    fn unit(&mut self, inline: Inline, found: &Found, line: u32) {
+    fn unit(&mut self, inline: Inline, found: &FoundLabel, line: u32) {
         // Read again: the title may have come with the next line.
         let plain = inline.plain();
         let title_at = Label::read(&plain).map_or(plain.len(), |(_, title)| plain.len() - title.len());
@@ -319,7 +323,7 @@ impl<'a> Assembler<'a> {
         }
         if !rest.atoms.is_empty() {
             let line = self.line_at(rest.atoms[0].source.start, line, &title);
-            self.push(Kind::Paragraph, &rest, 0, line);
+            self.push(PrintedBlockKind::Paragraph, &rest, 0, line);
         }
     }
 
@@ -330,30 +334,31 @@ impl<'a> Assembler<'a> {
         line + u32::try_from(ends).unwrap_or(0)
     }
 
-    fn plain_kind(&self, inline: &Inline, bullet: bool, has_hashes: bool) -> Kind {
+    fn plain_kind(&self, inline: &Inline, bullet: bool, has_hashes: bool) -> PrintedBlockKind {
         if bullet {
-            return Kind::Item;
+            return PrintedBlockKind::Item;
         }
         let in_text = self.part.is_text();
-        let under_annex = self.part == Part::Annex && self.made.last().is_some_and(|made| is_annex(&made.block));
+        let under_annex =
+            self.part == DocumentPart::Annex && self.made.last().is_some_and(|made| is_annex(&made.block));
         let plain = inline.plain();
         let short =
             plain.split_whitespace().count() <= 20 && !plain.ends_with(['.', ';', ',']) && !plain.starts_with('(');
         let set_off = has_hashes || inline.is_bold() || sentence::is_capitals(&plain);
         if in_text && !under_annex && short && set_off && Label::read(&plain).is_none() {
-            return Kind::Unlabelled;
+            return PrintedBlockKind::Unlabelled;
         }
-        Kind::Paragraph
+        PrintedBlockKind::Paragraph
     }
 
-    fn push(&mut self, kind: Kind, inline: &Inline, text_at: usize, line: u32) {
+    fn push(&mut self, kind: PrintedBlockKind, inline: &Inline, text_at: usize, line: u32) {
         let plain = inline.plain();
         let block = Block {
             kind,
             part: self.part,
             is_unplaced: self.unplaced.is_some() && self.part.is_text(),
             text: plain[text_at..].to_owned(),
-            markdown: inline.markdown(self.part == Part::Back),
+            markdown: inline.markdown(self.part == DocumentPart::Back),
             pieces: if text_at < plain.len() {
                 pieces_from(inline.pieces(), text_at)
             } else {
@@ -384,12 +389,12 @@ fn pieces_from(pieces: Vec<Piece>, cut: usize) -> Vec<Piece> {
 }
 
 fn is_annex(block: &Block) -> bool {
-    matches!(&block.kind, Kind::Heading { label, .. } if label.starts_with("PL"))
+    matches!(&block.kind, PrintedBlockKind::Heading { label, .. } if label.starts_with("PL"))
 }
 
 /// A heading whose depth is not known yet.
-fn heading(label: &Label) -> Kind {
-    Kind::Heading {
+fn heading(label: &Label) -> PrintedBlockKind {
+    PrintedBlockKind::Heading {
         label: label.text.clone(),
         level: 1,
     }
@@ -418,7 +423,7 @@ fn tell_paragraphs(made: Vec<Made>) -> Vec<Block> {
         .enumerate()
         .map(|(at, Made { mut block, set_off, .. })| {
             let follower = followers.get(at).and_then(Option::as_ref);
-            if let Kind::Heading { label, level } = &block.kind
+            if let PrintedBlockKind::Heading { label, level } = &block.kind
                 && !label.starts_with("PL")
             {
                 let has_content = match (follower, &block.section) {
@@ -426,7 +431,7 @@ fn tell_paragraphs(made: Vec<Made>) -> Vec<Block> {
                     _ => false,
                 };
                 if outline::is_paragraph(&block.text, set_off, has_content) {
-                    block.kind = Kind::Numbered {
+                    block.kind = PrintedBlockKind::Numbered {
                         label: label.clone(),
                         level: *level,
                     };

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::columns;
 use super::form::{Chunk, Form};
 use super::glue;
-use super::label::Found;
-use super::lines::{self, Line, Look};
+use super::label::FoundLabel;
+use super::lines::{self, Look, SourceLine};
 use super::parts::Openings;
-use super::place::{Place, RawRow};
+use super::place::{RawRow, TablePlace};
 use super::rows;
 use super::sentence;
 use super::wrap::Wrap;
@@ -34,9 +34,9 @@ pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
             continue;
         }
         match &places[at] {
-            Place::Row(row) => reader.row(line, row.clone()),
-            Place::Within => reader.last = None,
-            Place::Outside => reader.line(line),
+            TablePlace::Row(row) => reader.row(line, row.clone()),
+            TablePlace::Within => reader.last = None,
+            TablePlace::Outside => reader.line(line),
         }
     }
     (glue::split(source, reader.chunks), openings)
@@ -49,12 +49,12 @@ struct Reader<'a> {
     in_body: bool,
     chunks: Vec<Chunk>,
     /// The line before, where it is text and nothing stands between.
-    last: Option<Line>,
+    last: Option<SourceLine>,
 }
 
 impl Reader<'_> {
     /// Notes whether the line is of the head, the body or the foot of a document; at an opening another text begins.
-    fn enter(&mut self, line: &Line, opens: bool) {
+    fn enter(&mut self, line: &SourceLine, opens: bool) {
         let text = line.text(self.source);
         if opens {
             self.in_body = false;
@@ -66,17 +66,17 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, line: &Line, row: RawRow) {
+    fn row(&mut self, line: &SourceLine, row: RawRow) {
         self.last = None;
         self.push(line, Vec::new(), Form::Row(row));
     }
 
-    fn note(&mut self, line: &Line) {
+    fn note(&mut self, line: &SourceLine) {
         self.last = None;
         self.push(line, vec![line.trimmed(self.source)], Form::Note);
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &SourceLine) {
         let text = line.text(self.source);
         let (look, words_at) = lines::look(text);
         let start = line.range.start + words_at;
@@ -102,19 +102,19 @@ impl Reader<'_> {
     }
 
     /// Whether the line goes on with the paragraph of the line before.
-    fn goes_on(&self, line: &Line) -> bool {
+    fn goes_on(&self, line: &SourceLine) -> bool {
         let (Some(last), Some(chunk)) = (&self.last, self.chunks.last()) else {
             return false;
         };
         !line.new_page && self.wrap.joins(self.source, chunk, last, line, self.in_body)
     }
 
-    fn goes_on_with_dash(&self, line: &Line) -> bool {
+    fn goes_on_with_dash(&self, line: &SourceLine) -> bool {
         let last = self.last.as_ref().filter(|_| !line.new_page);
         last.is_some_and(|last| self.wrap.joins_dash(self.source, last, line))
     }
 
-    fn go_on(&mut self, line: &Line, words: Range<usize>) {
+    fn go_on(&mut self, line: &SourceLine, words: Range<usize>) {
         let reaches_edge = self.wrap.reaches_edge(self.source, line);
         if let Some(chunk) = self.chunks.last_mut() {
             chunk.ranges.push(words);
@@ -123,7 +123,7 @@ impl Reader<'_> {
         self.last = Some(line.clone());
     }
 
-    fn push(&mut self, line: &Line, ranges: Vec<Range<usize>>, form: Form) {
+    fn push(&mut self, line: &SourceLine, ranges: Vec<Range<usize>>, form: Form) {
         self.chunks.push(Chunk {
             form,
             ranges,
@@ -137,5 +137,5 @@ impl Reader<'_> {
 /// Whether a first unit may begin with the line.
 fn begins_unit(text: &str) -> bool {
     let text = text.trim_start_matches(['#', '*', '_', ' ']);
-    Found::read(text).is_some_and(|found| found.begins())
+    FoundLabel::read(text).is_some_and(|found| found.begins())
 }

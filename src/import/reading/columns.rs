@@ -1,7 +1,7 @@
 //! Hai cột: head and foot of a document stand side by side on the page, and one behind the other here.
 
-use super::label::Found;
-use super::lines::Line;
+use super::label::FoundLabel;
+use super::lines::SourceLine;
 use super::parts::Openings;
 use super::sentence;
 
@@ -9,9 +9,9 @@ use super::sentence;
 const HEAD_LINES: usize = 30;
 
 /// The lines with what is printed side by side taken apart: the left column first.
-pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
-    let text = |line: &Line| line.text(source).trim();
-    let begins = |line: &&Line| Found::read(text(line)).is_some_and(|found| found.begins());
+pub fn unfold(source: &str, lines: Vec<SourceLine>) -> Vec<SourceLine> {
+    let text = |line: &SourceLine| line.text(source).trim();
+    let begins = |line: &&SourceLine| FoundLabel::read(text(line)).is_some_and(|found| found.begins());
     let head_end = lines.iter().take(HEAD_LINES).position(|line| begins(&line));
     let head_end = head_end.unwrap_or(HEAD_LINES).min(lines.len());
     let openings = Openings::find(source, &lines);
@@ -28,7 +28,7 @@ pub fn unfold(source: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The head: each stretch between blank lines has its own columns.
-fn head(source: &str, lines: &[Line]) -> Vec<Line> {
+fn head(source: &str, lines: &[SourceLine]) -> Vec<SourceLine> {
     let mut unfolded = Vec::new();
     for stretch in lines.chunk_by(|one, two| is_blank(source, one) == is_blank(source, two)) {
         let last = stretch.iter().rposition(|line| split(source, line).is_some());
@@ -40,7 +40,7 @@ fn head(source: &str, lines: &[Line]) -> Vec<Line> {
     unfolded
 }
 
-fn is_blank(source: &str, line: &Line) -> bool {
+fn is_blank(source: &str, line: &SourceLine) -> bool {
     line.text(source).trim().is_empty()
 }
 
@@ -59,8 +59,8 @@ fn is_of_head(text: &str) -> bool {
 }
 
 /// The lines of the left column, then those of the right one.
-fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
-    let parts: Vec<Option<(Line, Line)>> = lines.iter().map(|line| split(source, line)).collect();
+fn columns(source: &str, lines: &[SourceLine]) -> Vec<SourceLine> {
+    let parts: Vec<Option<(SourceLine, SourceLine)>> = lines.iter().map(|line| split(source, line)).collect();
     let Some(edge) = parts.iter().flatten().map(|(_, right)| column(source, right)).min() else {
         return lines.to_vec();
     };
@@ -82,7 +82,7 @@ fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
             None => left.push(line.clone()),
         }
     }
-    let gap = Line {
+    let gap = SourceLine {
         range: lines[0].range.start..lines[0].range.start,
         ..lines[0].clone()
     };
@@ -92,19 +92,19 @@ fn columns(source: &str, lines: &[Line]) -> Vec<Line> {
 }
 
 /// On which character of its line the words begin.
-fn column(source: &str, line: &Line) -> usize {
+fn column(source: &str, line: &SourceLine) -> usize {
     let start = line.trimmed(source).start;
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
     source[line_start..start].chars().count()
 }
 
 /// The two halves of a line with a wide gap.
-fn split(source: &str, line: &Line) -> Option<(Line, Line)> {
+fn split(source: &str, line: &SourceLine) -> Option<(SourceLine, SourceLine)> {
     let words = line.trimmed(source);
     let text = &source[words.clone()];
     let wide = text.find("    ").into_iter().chain(text.find('\t')).min()?;
     let behind = text[wide..].trim_start();
-    let part = |range| Line { range, ..line.clone() };
+    let part = |range| SourceLine { range, ..line.clone() };
     let right_start = words.end - behind.len();
     let one_gap = !behind.contains("    ") && !behind.contains('\t');
     one_gap.then(|| (part(words.start..words.start + wide), part(right_start..words.end)))

@@ -2,7 +2,7 @@
 
 use super::form::{Chunk, Form};
 use super::inline::Inline;
-use super::label::Found;
+use super::label::FoundLabel;
 
 /// Takes glued headings apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
 pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
@@ -57,7 +57,7 @@ fn heading_cuts(text: &str) -> Vec<usize> {
 /// Whether a label stands at the head; a few words are enough to tell.
 fn begins_with_label(text: &str) -> bool {
     let head: String = text.trim_start_matches('*').chars().take(40).collect();
-    Found::read(&head).is_some()
+    FoundLabel::read(&head).is_some()
 }
 
 /// Where the look changes in the head of an annex.

@@ -1,12 +1,12 @@
 //! Dòng nhóm: the rows of an annex table that are units of the document, "II | Lao động, việc làm".
 
-use crate::import::block::{Piece, Row, Table};
+use crate::import::block::{Piece, Table, TableRow};
 use crate::import::grid::{Grid, GridRow, Origin, RowKind};
 use crate::model::{Label, LabelKind};
 
 /// A piece of a table of an annex.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum AnnexPart {
     Group(Group),
     /// Rows under the head of the whole.
     Rows(Table),
@@ -22,7 +22,7 @@ pub struct Group {
 }
 
 /// The table cut at its group rows, so that each is a heading over rows of its own.
-pub fn parts(source: &str, table: Table) -> Vec<Part> {
+pub fn parts(source: &str, table: Table) -> Vec<AnnexPart> {
     let units: Vec<(usize, Group)> = table
         .grid
         .rows
@@ -33,20 +33,20 @@ pub fn parts(source: &str, table: Table) -> Vec<Part> {
     let mut from = table.head;
     for (at, group) in units {
         parts.extend(rows(&table, from, at));
-        parts.push(Part::Group(group));
+        parts.push(AnnexPart::Group(group));
         from = at + 1;
     }
     parts.extend(rows(&table, from, table.rows.len()));
-    let has_rows = parts.iter().any(|part| matches!(part, Part::Rows(_)));
-    if has_rows { parts } else { vec![Part::Rows(table)] }
+    let has_rows = parts.iter().any(|part| matches!(part, AnnexPart::Rows(_)));
+    if has_rows { parts } else { vec![AnnexPart::Rows(table)] }
 }
 
 /// Some rows under the head of the whole.
-fn rows(table: &Table, from: usize, to: usize) -> Option<Part> {
+fn rows(table: &Table, from: usize, to: usize) -> Option<AnnexPart> {
     let moved = |at: usize| (from..to).contains(&at).then(|| at - from + table.head);
     let head = table.rows[..table.head].iter();
     (from < to).then(|| {
-        Part::Rows(Table {
+        AnnexPart::Rows(Table {
             head: table.head,
             rows: head.chain(&table.rows[from..to]).cloned().collect(),
             is_exact: table.is_exact,
@@ -103,7 +103,7 @@ fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, Group)> {
 }
 
 /// Where the name stands in the source; a cell with markup inside stands where its row does.
-fn pieces(source: &str, row: &Row, name: &str) -> Vec<Piece> {
+fn pieces(source: &str, row: &TableRow, name: &str) -> Vec<Piece> {
     let range = row.source.first().cloned().unwrap_or_default();
     let found = source.get(range.clone()).and_then(|text| text.rfind(name));
     let source = found.map_or(range.clone(), |at| range.start + at..range.start + at + name.len());
@@ -116,10 +116,10 @@ mod tests {
     use super::*;
 
     fn shown(rows: &[&[&str]]) -> Vec<String> {
-        let row = |cells: &&[&str]| Row {
+        let row = |cells: &&[&str]| TableRow {
             cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
             line: 1,
-            ..Row::default()
+            ..TableRow::default()
         };
         let mut table = Table {
             head: 1,
@@ -127,9 +127,9 @@ mod tests {
             ..Table::default()
         };
         table.grid = grid(&table, None, &Above::default());
-        let show = |part: Part| match part {
-            Part::Group(group) => format!("{} {}", group.label.text, group.name),
-            Part::Rows(table) => {
+        let show = |part: AnnexPart| match part {
+            AnnexPart::Group(group) => format!("{} {}", group.label.text, group.name),
+            AnnexPart::Rows(table) => {
                 let names: Vec<&str> = table.grid.rows.iter().map(|row| row.name.as_str()).collect();
                 format!(
                     "{} + {}: {}",

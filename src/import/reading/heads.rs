@@ -1,6 +1,6 @@
 //! Đứng đầu: which block heads each block: its unit, a heading without a label, a line with a colon over a list.
 
-use crate::import::block::{Block, Kind};
+use crate::import::block::{Block, PrintedBlockKind};
 use crate::model::Locator;
 
 /// A block that others may stand under.
@@ -26,7 +26,9 @@ pub fn tell(source: &str, blocks: &mut [Block]) {
     let mut open: Vec<Open> = Vec::new();
     for at in 0..blocks.len() {
         let block = &blocks[at];
-        let sign = (block.kind == Kind::Item).then(|| block.sign(source)).flatten();
+        let sign = (block.kind == PrintedBlockKind::Item)
+            .then(|| block.sign(source))
+            .flatten();
         open.retain(|head| reaches(head, block, sign, blocks[head.at].part == block.part));
         let mut section = block.section.clone();
         if let Some(before) = beside(&open, block) {
@@ -43,23 +45,26 @@ pub fn tell(source: &str, blocks: &mut [Block]) {
 
 /// The heading without a label that one more such heading takes the place of: units below it have begun anew.
 fn beside(open: &[Open], block: &Block) -> Option<usize> {
-    let is_heading = block.kind == Kind::Unlabelled;
+    let is_heading = block.kind == PrintedBlockKind::Unlabelled;
     open.iter().position(|head| is_heading && head.kind == Reach::Heading)
 }
 
 fn reach(block: &Block, sign: Option<char>) -> Option<Reach> {
     match block.kind {
         _ if !block.part.is_text() => None,
-        Kind::Heading { .. } | Kind::Numbered { .. } => Some(Reach::Unit),
-        Kind::Unlabelled => Some(Reach::Heading),
-        Kind::Paragraph | Kind::Item if block.text.ends_with(':') => Some(Reach::List(sign)),
+        PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. } => Some(Reach::Unit),
+        PrintedBlockKind::Unlabelled => Some(Reach::Heading),
+        PrintedBlockKind::Paragraph | PrintedBlockKind::Item if block.text.ends_with(':') => Some(Reach::List(sign)),
         _ => None,
     }
 }
 
 /// Whether a head still reaches the block.
 fn reaches(head: &Open, block: &Block, sign: Option<char>, same_part: bool) -> bool {
-    let is_unit = matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. });
+    let is_unit = matches!(
+        block.kind,
+        PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. }
+    );
     let within = match (&head.section, &block.section) {
         (Some(own), Some(other)) => other.is_within(own),
         (None, _) => true,
@@ -71,8 +76,8 @@ fn reaches(head: &Open, block: &Block, sign: Option<char>, same_part: bool) -> b
         Reach::Unit => !begins_own,
         Reach::Heading => !begins_own,
         Reach::List(own) => match block.kind {
-            Kind::Item => own.is_none() || sign != own,
-            Kind::Table(_) => own.is_none(),
+            PrintedBlockKind::Item => own.is_none() || sign != own,
+            PrintedBlockKind::Table(_) => own.is_none(),
             _ => false,
         },
     }

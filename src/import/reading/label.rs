@@ -7,7 +7,7 @@ use crate::model::{Label, LabelKind};
 
 /// A label at the head of a text.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundLabel {
     pub label: Label,
     /// The byte of the text where the title begins.
     pub title_at: usize,
@@ -19,9 +19,9 @@ pub struct Found {
     neat: bool,
 }
 
-impl Found {
+impl FoundLabel {
     /// Reads a label, where the text begins with something of the shape of one.
-    pub fn read(text: &str) -> Option<Found> {
+    pub fn read(text: &str) -> Option<FoundLabel> {
         let text = text.trim_end();
         let (label, title) = Label::read(text)?;
         let title_at = text.len() - title.len();
@@ -40,7 +40,7 @@ impl Found {
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| !c.is_lowercase());
-        shaped.then_some(Found {
+        shaped.then_some(FoundLabel {
             label,
             title_at,
             ordinal,
@@ -60,7 +60,7 @@ impl Found {
     }
 
     /// Whether a unit with this label cannot lie in one with the other.
-    pub fn closes(&self, other: &Found) -> bool {
+    pub fn closes(&self, other: &FoundLabel) -> bool {
         rank(self.label.kind) <= rank(other.label.kind)
     }
 
@@ -185,7 +185,7 @@ pub struct Evidence {
 
 impl Outline {
     /// Whether the label may stand here.
-    pub fn admits(&self, found: &Found, evidence: Evidence) -> bool {
+    pub fn admits(&self, found: &FoundLabel, evidence: Evidence) -> bool {
         if found.is_annex() || matches!(found.label.kind, LabelKind::Word(_)) {
             return evidence.fresh || evidence.heading;
         }
@@ -206,7 +206,7 @@ impl Outline {
 
     /// Whether it is a printed label for certain, though it follows none that is open: a heading over it may be lost.
     /// A single capital may be that of a name: "C. Mác", "V. I. Lênin".
-    pub fn is_unplaced(&self, found: &Found, evidence: Evidence) -> bool {
+    pub fn is_unplaced(&self, found: &FoundLabel, evidence: Evidence) -> bool {
         let may_be_lost = matches!(
             found.label.kind,
             LabelKind::Arabic(_) | LabelKind::Letter | LabelKind::Parenthesis
@@ -215,7 +215,7 @@ impl Outline {
     }
 
     /// Notes a label that was taken.
-    pub fn take(&mut self, found: &Found) {
+    pub fn take(&mut self, found: &FoundLabel) {
         let parts = |kind: LabelKind| match kind {
             LabelKind::Arabic(n) => n,
             _ => 0,
@@ -239,7 +239,7 @@ impl Outline {
         self.open.push(own);
     }
 
-    fn step(&self, found: &Found) -> Step {
+    fn step(&self, found: &FoundLabel) -> Step {
         let same = self.open.iter().rev().find(|o| o.kind == found.label.kind);
         let (own_parent, parent) = (parent(&found.label.text), same.map(|open| parent(&open.text)));
         let is_dotted = matches!(found.label.kind, LabelKind::Arabic(n) if n > 1);
@@ -259,7 +259,7 @@ impl Outline {
     }
 
     /// Whether the number goes on where a closed unit has ended: (5) under b) behind (4) under a).
-    fn runs_on(&self, found: &Found) -> bool {
+    fn runs_on(&self, found: &FoundLabel) -> bool {
         let counts = matches!(found.label.kind, LabelKind::Arabic(1) | LabelKind::Parenthesis);
         let last = self.last.iter().find(|o| o.kind == found.label.kind);
         counts && found.ordinal > 1 && last.is_some_and(|o| o.ordinal + 1 == found.ordinal)

@@ -6,7 +6,7 @@ use crate::import::extract::{Extract, Layer};
 
 /// A line without its line end.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct SourceLine {
     pub range: Range<usize>,
     /// From 1.
     pub number: u32,
@@ -27,7 +27,7 @@ pub enum Look {
 }
 
 /// The lines of the body and its notes; a form feed ends one too.
-pub fn lines(extract: &Extract) -> Vec<Line> {
+pub fn lines(extract: &Extract) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let mut layers = extract.layers.iter().peekable();
     let (mut at, mut broken) = (0, false);
@@ -39,7 +39,7 @@ pub fn lines(extract: &Extract) -> Vec<Line> {
             let layer = told.map_or(Layer::Body, |layered| layered.layer);
             broken |= nth > 0 || !layer.is_read();
             if layer.is_read() {
-                lines.push(Line {
+                lines.push(SourceLine {
                     range: start..start + part.len(),
                     number: u32::try_from(count + 1).unwrap_or(u32::MAX),
                     new_page: std::mem::take(&mut broken),
@@ -53,7 +53,7 @@ pub fn lines(extract: &Extract) -> Vec<Line> {
     lines
 }
 
-impl Line {
+impl SourceLine {
     pub fn text<'a>(&self, source: &'a str) -> &'a str {
         &source[self.range.clone()]
     }

@@ -1,6 +1,6 @@
 //! Định vị: each block gets its section, by the same rules by which the written Markdown is read.
 
-use crate::import::block::{Block, Kind, Part};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind};
 use crate::model::attached::{self, Item};
 use crate::model::{Label, Locator, LocatorBuilder};
 
@@ -28,16 +28,18 @@ pub fn locate(made: &mut [Made]) {
             (attached, section) = (Some(count), None);
         }
         match block.part {
-            Part::Main | Part::Attached(_) => block.part = attached.map_or(Part::Main, Part::Attached),
-            Part::Front => {}
-            Part::Back | Part::Annex => attached = None,
+            DocumentPart::Main | DocumentPart::Attached(_) => {
+                block.part = attached.map_or(DocumentPart::Main, DocumentPart::Attached)
+            }
+            DocumentPart::Front => {}
+            DocumentPart::Back | DocumentPart::Annex => attached = None,
         }
-        if let (Kind::Heading { level, .. }, Some(label)) = (&mut block.kind, label) {
+        if let (PrintedBlockKind::Heading { level, .. }, Some(label)) = (&mut block.kind, label) {
             let locator = locators.next(label.clone());
             *level = u8::try_from(locator.as_str().split('.').count()).unwrap_or(u8::MAX);
             section = Some(locator);
         }
-        if block.part == Part::Back {
+        if block.part == DocumentPart::Back {
             section = None;
         }
         block.section = section.clone().filter(|_| block.part.is_text());
@@ -46,8 +48,8 @@ pub fn locate(made: &mut [Made]) {
 
 fn item(made: &Made) -> Item<'_> {
     match (&made.block.kind, &made.label) {
-        (Kind::Heading { .. }, Some(label)) => Item::Unit(label.kind),
-        (Kind::Unlabelled, _) => Item::Heading(&made.block.text),
+        (PrintedBlockKind::Heading { .. }, Some(label)) => Item::Unit(label.kind),
+        (PrintedBlockKind::Unlabelled, _) => Item::Heading(&made.block.text),
         _ => Item::Text(&made.block.text),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::label::Found;
-use super::lines::{self, Line, Look};
+use super::label::FoundLabel;
+use super::lines::{self, Look, SourceLine};
 use super::sentence;
 use crate::model::attached;
 
@@ -23,7 +23,7 @@ pub struct Openings {
 
 impl Openings {
     /// Finds them by their notes, "(Ban hành kèm theo …)", or by a type of document alone on a line behind a signature.
-    pub fn find(source: &str, lines: &[Line]) -> Openings {
+    pub fn find(source: &str, lines: &[SourceLine]) -> Openings {
         let texts: Vec<&str> = lines.iter().map(|line| line.text(source)).collect();
         let mut openings = Openings::default();
         let (mut has_units, mut is_signed) = (false, false);
@@ -40,7 +40,7 @@ impl Openings {
             } else if sentence::begins_back(text) && has_units {
                 is_signed = true;
             }
-            has_units |= !has_units && Found::read(bare(text)).is_some_and(|found| found.begins());
+            has_units |= !has_units && FoundLabel::read(bare(text)).is_some_and(|found| found.begins());
         }
         openings.starts = openings
             .attached
@@ -99,7 +99,7 @@ fn title(texts: &[&str], note: usize) -> Option<usize> {
 
 fn may_be_title(line: &str, text: &str) -> bool {
     let is_text = matches!(lines::look(line).0, Look::Text | Look::Hashes(_));
-    let labelled = Found::read(text).is_some_and(|found| !found.is_annex());
+    let labelled = FoundLabel::read(text).is_some_and(|found| !found.is_annex());
     is_text
         && !line.contains('\t')
         && !labelled
@@ -121,7 +121,7 @@ fn begins_with_type(text: &str) -> bool {
 /// "PHỤ LỤC", whatever stands behind it on the line, or "Phụ lục I" alone.
 fn begins_annex(text: &str) -> bool {
     let text = bare(text);
-    let alone = text.chars().count() < 24 && Found::read(text).is_some_and(|found| found.is_annex());
+    let alone = text.chars().count() < 24 && FoundLabel::read(text).is_some_and(|found| found.is_annex());
     text.starts_with("PHỤ LỤC") || alone
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
+use super::lines::SourceLine;
 use crate::import::grid::Misfit;
 
 /// A row as printed.
@@ -23,7 +23,7 @@ pub struct RawRow {
 
 /// What a line is to a table.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum TablePlace {
     Outside,
     Row(RawRow),
     /// It is a part of the row that began above.
@@ -31,7 +31,7 @@ pub enum Place {
 }
 
 /// A row of the line with these cells.
-pub fn raw(line: &Line, cells: Vec<Range<usize>>) -> RawRow {
+pub fn raw(line: &SourceLine, cells: Vec<Range<usize>>) -> RawRow {
     RawRow {
         cells,
         range: line.range.clone(),

@@ -1,6 +1,6 @@
 //! Vai trò của mục: what each section is for, by the nearest heading that says it.
 
-use crate::import::block::{Block, Kind, SectionRole};
+use crate::import::block::{Block, PrintedBlockKind, SectionRole};
 use crate::lexicon::{Class, Words};
 
 /// A title has so many words at the most; a longer one is a sentence.
@@ -12,7 +12,7 @@ pub fn tell(blocks: &mut [Block]) {
         let above = blocks[at].over.map_or(SectionRole::Other, |over| blocks[over].role);
         let block = &blocks[at];
         let own = match block.kind {
-            Kind::Heading { .. } | Kind::Unlabelled => title(&block.text, above),
+            PrintedBlockKind::Heading { .. } | PrintedBlockKind::Unlabelled => title(&block.text, above),
             _ => None,
         };
         blocks[at].role = own.unwrap_or(above);

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::grid::{is_row_head, label};
-use super::lines::{self, Line, Look};
-use super::place::{Place, RawRow, raw};
+use super::lines::{self, Look, SourceLine};
+use super::place::{RawRow, TablePlace, raw};
 use super::{sentence, stacked};
 use crate::import::extract::Extract;
 
 /// For each line what it is to a table.
-pub fn find(extract: &Extract, lines: &[Line]) -> Vec<Place> {
+pub fn find(extract: &Extract, lines: &[SourceLine]) -> Vec<TablePlace> {
     let source = extract.text.as_str();
     let mut rows: Vec<Option<RawRow>> = lines.iter().map(|line| row(extract, line)).collect();
     let mut at = 0;
@@ -24,15 +24,15 @@ pub fn find(extract: &Extract, lines: &[Line]) -> Vec<Place> {
     }
     // What is printed beside a row may stand before it in the source and behind it here.
     let mut taken = 0..0;
-    let place = |(line, row): (&Line, Option<RawRow>)| match row {
+    let place = |(line, row): (&SourceLine, Option<RawRow>)| match row {
         Some(row) => {
             taken = row.range.clone();
-            Place::Row(row)
+            TablePlace::Row(row)
         }
-        None if taken.contains(&line.range.start) && !line.range.is_empty() => Place::Within,
-        None => Place::Outside,
+        None if taken.contains(&line.range.start) && !line.range.is_empty() => TablePlace::Within,
+        None => TablePlace::Outside,
     };
-    let mut places: Vec<Place> = lines.iter().zip(rows).map(place).collect();
+    let mut places: Vec<TablePlace> = lines.iter().zip(rows).map(place).collect();
     stacked::find(source, lines, &mut places);
     places
 }
@@ -50,7 +50,7 @@ fn is_table(rows: &[Option<RawRow>]) -> bool {
 }
 
 /// The end of the run of rows that begins at `at`; blank lines may stand between, and single lines in a run with tabs.
-fn run(source: &str, lines: &[Line], rows: &[Option<RawRow>], at: usize) -> usize {
+fn run(source: &str, lines: &[SourceLine], rows: &[Option<RawRow>], at: usize) -> usize {
     let Some(first) = &rows[at] else { return at };
     let alike = |row: &RawRow| row.has_strokes == first.has_strokes && row.is_exact == first.is_exact;
     let mut end = at + 1;
@@ -89,7 +89,7 @@ fn is_caption(text: &str) -> bool {
 }
 
 /// Lines without tabs between rows: a name over the full width, or what a cell was broken into.
-fn fill(source: &str, lines: &[Line], rows: &mut [Option<RawRow>], range: Range<usize>) {
+fn fill(source: &str, lines: &[SourceLine], rows: &mut [Option<RawRow>], range: Range<usize>) {
     let mut last: Option<usize> = None;
     for at in range.clone() {
         let trimmed = lines[at].trimmed(source);
@@ -175,7 +175,7 @@ fn joined(mut row: RawRow, rest: RawRow) -> RawRow {
     row
 }
 
-fn row(extract: &Extract, line: &Line) -> Option<RawRow> {
+fn row(extract: &Extract, line: &SourceLine) -> Option<RawRow> {
     let text = line.text(&extract.text);
     let next = extract.tables.partition_point(|table| table.end <= line.range.start);
     let is_exact = extract
@@ -191,7 +191,7 @@ fn row(extract: &Extract, line: &Line) -> Option<RawRow> {
     stroked(text, line).or_else(|| tabbed(text, line))
 }
 
-fn tabbed(text: &str, line: &Line) -> Option<RawRow> {
+fn tabbed(text: &str, line: &SourceLine) -> Option<RawRow> {
     let words = text.trim_end_matches(' ');
     let inner = words.trim_matches(['\t', ' ']);
     let is_row =
@@ -199,7 +199,7 @@ fn tabbed(text: &str, line: &Line) -> Option<RawRow> {
     is_row.then(|| raw(line, cells(words, line.range.start, '\t')))
 }
 
-fn stroked(text: &str, line: &Line) -> Option<RawRow> {
+fn stroked(text: &str, line: &SourceLine) -> Option<RawRow> {
     let words = text.trim();
     let bare = words.matches(" | ").count() >= 2;
     let inner = words.strip_prefix('|').or(bare.then_some(words))?;

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::grid::{self, is_row_head, label, spans};
-use super::label::Found;
-use super::lines::{self, Line, Look};
-use super::place::{Place, RawRow, raw};
+use super::label::FoundLabel;
+use super::lines::{self, Look, SourceLine};
+use super::place::{RawRow, TablePlace, raw};
 use super::sentence;
 use crate::import::grid::Misfit;
 use crate::model::LabelKind;
@@ -24,11 +24,11 @@ const MOST_CELLS: usize = 6000;
 const MOST_COLUMNS: usize = 16;
 
 /// Marks the lines of such tables.
-pub fn find(source: &str, lines: &[Line], places: &mut [Place]) {
+pub fn find(source: &str, lines: &[SourceLine], places: &mut [TablePlace]) {
     let mut at = 0;
     while at < lines.len() {
         let end = match places[at] {
-            Place::Outside if opens(source, lines, at) => table(source, lines, places, at),
+            TablePlace::Outside if opens(source, lines, at) => table(source, lines, places, at),
             _ => None,
         };
         at = end.unwrap_or(at + 1).max(at + 1);
@@ -36,21 +36,21 @@ pub fn find(source: &str, lines: &[Line], places: &mut [Place]) {
 }
 
 /// "STT" alone on a line, and no tab.
-fn opens(source: &str, lines: &[Line], at: usize) -> bool {
+fn opens(source: &str, lines: &[SourceLine], at: usize) -> bool {
     let text = lines[at].text(source).trim();
     !text.is_empty() && !text.contains('\t') && is_row_head(text)
 }
 
 /// A cell and the lines that it takes.
 #[derive(Clone, Debug)]
-struct Cell<'s> {
+struct StackedCell<'s> {
     text: &'s str,
     range: Range<usize>,
     lines: Range<usize>,
 }
 
 /// Reads the table whose head begins at a line, and returns the line behind it.
-fn table(source: &str, lines: &[Line], places: &mut [Place], at: usize) -> Option<usize> {
+fn table(source: &str, lines: &[SourceLine], places: &mut [TablePlace], at: usize) -> Option<usize> {
     let ahead = lines[at..]
         .iter()
         .map(|line| line.text(source).trim())
@@ -76,11 +76,11 @@ fn table(source: &str, lines: &[Line], places: &mut [Place], at: usize) -> Optio
                 .map(|cell| cell.lines.end)
                 .max()?;
             for line in &mut places[at..end] {
-                *line = Place::Within;
+                *line = TablePlace::Within;
             }
             for row in head.iter().chain(&rows) {
                 if let Some(begin) = row.iter().find(|cell| !cell.lines.is_empty()) {
-                    places[begin.lines.start] = Place::Row(printed(lines, row));
+                    places[begin.lines.start] = TablePlace::Row(printed(lines, row));
                 }
             }
             Some(end)
@@ -93,14 +93,14 @@ fn table(source: &str, lines: &[Line], places: &mut [Place], at: usize) -> Optio
 }
 
 /// Every cell is a row of its own; nothing is said of columns.
-fn misfit(lines: &[Line], places: &mut [Place], at: usize, cells: &[Cell<'_>]) -> usize {
+fn misfit(lines: &[SourceLine], places: &mut [TablePlace], at: usize, cells: &[StackedCell<'_>]) -> usize {
     let last = cells.iter().rposition(|cell| is_plain(cell.text)).unwrap_or(0);
     let end = cells[(last + 1).min(cells.len() - 1)].lines.end;
     for line in &mut places[at..end] {
-        *line = Place::Within;
+        *line = TablePlace::Within;
     }
     for cell in cells.iter().take_while(|cell| cell.lines.end <= end) {
-        places[cell.lines.start] = Place::Row(RawRow {
+        places[cell.lines.start] = TablePlace::Row(RawRow {
             misfit: Some(Misfit::NoRows),
             ..raw(&lines[cell.lines.start], vec![cell.range.clone()])
         });
@@ -108,7 +108,7 @@ fn misfit(lines: &[Line], places: &mut [Place], at: usize, cells: &[Cell<'_>]) -
     end
 }
 
-fn printed(lines: &[Line], row: &[Cell<'_>]) -> RawRow {
+fn printed(lines: &[SourceLine], row: &[StackedCell<'_>]) -> RawRow {
     let first = row
         .iter()
         .find(|cell| !cell.lines.is_empty())
@@ -123,11 +123,11 @@ fn printed(lines: &[Line], row: &[Cell<'_>]) -> RawRow {
 }
 
 /// The cells from the head on: stretches between blank lines where these part them, else lines.
-fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Vec<Cell<'s>> {
+fn cells<'s>(source: &'s str, lines: &[SourceLine], places: &[TablePlace], at: usize) -> Vec<StackedCell<'s>> {
     let by_blanks = lines
         .get(at + 1)
         .is_some_and(|line| line.text(source).trim().is_empty());
-    let mut cells: Vec<Cell<'_>> = Vec::new();
+    let mut cells: Vec<StackedCell<'_>> = Vec::new();
     let mut blank = true;
     for next in at..lines.len() {
         let range = lines[next].trimmed(source);
@@ -136,7 +136,7 @@ fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Ve
             blank = true;
             continue;
         }
-        if cells.len() == MOST_CELLS || ends(text, matches!(places[next], Place::Outside), cells.len()) {
+        if cells.len() == MOST_CELLS || ends(text, matches!(places[next], TablePlace::Outside), cells.len()) {
             break;
         }
         match cells.last_mut().filter(|_| by_blanks && !blank) {
@@ -145,7 +145,7 @@ fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Ve
                 cell.text = &source[cell.range.clone()];
                 cell.lines.end = next + 1;
             }
-            None => cells.push(Cell {
+            None => cells.push(StackedCell {
                 text,
                 range,
                 lines: next..next + 1,
@@ -160,7 +160,7 @@ fn cells<'s>(source: &'s str, lines: &[Line], places: &[Place], at: usize) -> Ve
 fn ends(text: &str, outside: bool, count: usize) -> bool {
     let look = lines::look(text).0;
     let heads = || {
-        Found::read(text).is_some_and(|found| {
+        FoundLabel::read(text).is_some_and(|found| {
             let title = &text[found.title_at.min(text.len())..];
             let word = matches!(found.label.kind, LabelKind::Word(_) | LabelKind::Annex);
             !title.is_empty() && (word || (sentence::is_capitals(title) && title.split_whitespace().count() > 1))
@@ -174,8 +174,8 @@ fn ends(text: &str, outside: bool, count: usize) -> bool {
 }
 
 /// How many cells count the columns: "(1)", "(2)", "(3)" before the first row.
-fn counts(cells: &[Cell<'_>]) -> Option<usize> {
-    let number = |cell: &Cell<'_>| cell.text.trim_matches(['(', ')', ' ']).parse::<usize>().ok();
+fn counts(cells: &[StackedCell<'_>]) -> Option<usize> {
+    let number = |cell: &StackedCell<'_>| cell.text.trim_matches(['(', ')', ' ']).parse::<usize>().ok();
     let count = cells
         .iter()
         .enumerate()
@@ -190,7 +190,12 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// The rows behind the head, all of one length, group rows filled up with blanks.
-fn rows<'s>(cells: &[Cell<'s>], head: usize, body: usize, counted: Option<usize>) -> Option<Vec<Vec<Cell<'s>>>> {
+fn rows<'s>(
+    cells: &[StackedCell<'s>],
+    head: usize,
+    body: usize,
+    counted: Option<usize>,
+) -> Option<Vec<Vec<StackedCell<'s>>>> {
     let lengths = match counted {
         Some(count) => vec![count],
         // A head of two rows has more cells than columns.
@@ -206,7 +211,7 @@ fn rows<'s>(cells: &[Cell<'s>], head: usize, body: usize, counted: Option<usize>
 }
 
 /// Rows whose labels stand exactly so many cells apart.
-fn exact<'s>(cells: &[Cell<'s>], body: usize, length: usize) -> Option<Vec<Vec<Cell<'s>>>> {
+fn exact<'s>(cells: &[StackedCell<'s>], body: usize, length: usize) -> Option<Vec<Vec<StackedCell<'s>>>> {
     let mut rows = Vec::new();
     let mut counter = Counter::default();
     let mut at = body;
@@ -235,13 +240,13 @@ fn exact<'s>(cells: &[Cell<'s>], body: usize, length: usize) -> Option<Vec<Vec<C
 }
 
 /// Whether the row is a label and a name only: the next label follows right behind.
-fn is_group_row(cells: &[Cell<'_>], at: usize, length: usize, counter: &Counter) -> bool {
+fn is_group_row(cells: &[StackedCell<'_>], at: usize, length: usize, counter: &Counter) -> bool {
     let follows = |at: usize| cells.get(at).is_some_and(|cell| counter.expects(cell.text));
     follows(at + 2) && !(follows(at + length) && length > 2 && !follows(at + 2 + length))
 }
 
 /// Whether the next label comes a little later, so that the length is wrong.
-fn is_row_ahead(cells: &[Cell<'_>], at: usize, length: usize, counter: &Counter) -> bool {
+fn is_row_ahead(cells: &[StackedCell<'_>], at: usize, length: usize, counter: &Counter) -> bool {
     cells
         .iter()
         .skip(at)
@@ -250,10 +255,10 @@ fn is_row_ahead(cells: &[Cell<'_>], at: usize, length: usize, counter: &Counter)
 }
 
 /// A row with blanks up to a length.
-fn filled<'s>(cells: &[Cell<'s>], range: Range<usize>, length: usize) -> Vec<Cell<'s>> {
+fn filled<'s>(cells: &[StackedCell<'s>], range: Range<usize>, length: usize) -> Vec<StackedCell<'s>> {
     let end = cells[range.end - 1].range.end;
     let line = cells[range.end - 1].lines.end;
-    let blank = Cell {
+    let blank = StackedCell {
         text: "",
         range: end..end,
         lines: line..line,
@@ -264,7 +269,7 @@ fn filled<'s>(cells: &[Cell<'s>], range: Range<usize>, length: usize) -> Vec<Cel
 }
 
 /// Rows between labels that count up; those of another length are taken where their cells fit in one way.
-fn loose<'s>(cells: &[Cell<'s>], head: usize, body: usize, length: usize) -> Option<Vec<Vec<Cell<'s>>>> {
+fn loose<'s>(cells: &[StackedCell<'s>], head: usize, body: usize, length: usize) -> Option<Vec<Vec<StackedCell<'s>>>> {
     let mut starts = Vec::new();
     let mut counter = Counter::default();
     let mut at = body;
@@ -335,7 +340,7 @@ impl Shape {
 }
 
 /// A row with too few cells, where they fit the columns in one way only.
-fn placed<'s>(row: &[Cell<'s>], shapes: &[Shape]) -> Option<Vec<Cell<'s>>> {
+fn placed<'s>(row: &[StackedCell<'s>], shapes: &[Shape]) -> Option<Vec<StackedCell<'s>>> {
     let mut found: Option<Vec<usize>> = None;
     for columns in choices(shapes.len(), row.len()) {
         let fits = columns[0] == 0
@@ -357,7 +362,7 @@ fn placed<'s>(row: &[Cell<'s>], shapes: &[Shape]) -> Option<Vec<Cell<'s>>> {
                 end = cell.range.end;
                 cell.clone()
             }
-            None => Cell {
+            None => StackedCell {
                 text: "",
                 range: end..end,
                 lines: 0..0,
@@ -383,7 +388,7 @@ fn choices(count: usize, chosen: usize) -> Vec<Vec<usize>> {
 }
 
 /// The words of the head as rows.
-fn head_cells(cells: &[Cell<'_>], width: usize) -> Vec<Vec<String>> {
+fn head_cells(cells: &[StackedCell<'_>], width: usize) -> Vec<Vec<String>> {
     let rows = head(cells, width);
     rows.iter()
         .map(|row| row.iter().map(|cell| cell.text.to_owned()).collect())
@@ -391,7 +396,7 @@ fn head_cells(cells: &[Cell<'_>], width: usize) -> Vec<Vec<String>> {
 }
 
 /// The head as rows: one, or two where it has more cells than the rows below.
-fn head<'s>(cells: &[Cell<'s>], width: usize) -> Vec<Vec<Cell<'s>>> {
+fn head<'s>(cells: &[StackedCell<'s>], width: usize) -> Vec<Vec<StackedCell<'s>>> {
     if cells.len() <= width {
         return vec![cells.to_vec()];
     }

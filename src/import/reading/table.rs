@@ -4,7 +4,7 @@ use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;
 use super::place::RawRow;
 use super::sentence;
-use crate::import::block::{Row, Table};
+use crate::import::block::{Table, TableRow};
 use crate::import::extract::Extract;
 use crate::import::grid::Misfit;
 
@@ -30,7 +30,7 @@ pub fn tables(extract: &Extract, rows: &[RawRow]) -> Vec<Built> {
     drafts.map(Draft::finish).collect()
 }
 
-fn row(extract: &Extract, raw: &RawRow) -> Row {
+fn row(extract: &Extract, raw: &RawRow) -> TableRow {
     let cells = raw.cells.iter().map(|cell| {
         let inline = Inline::read(&extract.text, std::slice::from_ref(cell));
         inline.plain()
@@ -47,7 +47,7 @@ fn row(extract: &Extract, raw: &RawRow) -> Row {
             .position(|cell| cell.start <= blank.at && blank.at <= cell.end);
         merged.extend(column.map(|column| (column, blank.with)));
     }
-    Row {
+    TableRow {
         cells: cells.collect(),
         line: raw.line,
         source: vec![raw.range.clone()],
@@ -66,7 +66,7 @@ struct Builder {
 /// A table that is being built; its rows may differ in length.
 #[derive(Default)]
 struct Draft {
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     /// The rows above a delimiter, which are the head.
     marked: Option<usize>,
     has_strokes: bool,
@@ -82,7 +82,7 @@ impl Builder {
         }
     }
 
-    fn row(&mut self, row: Row, raw: &RawRow, heads_next: bool) {
+    fn row(&mut self, row: TableRow, raw: &RawRow, heads_next: bool) {
         let repeats = self.drafts.last().is_some_and(|draft| draft.repeats(&row));
         let begins = match self.drafts.last() {
             None => true,
@@ -112,7 +112,7 @@ impl Builder {
 
 impl Draft {
     /// Whether a row is one of the head again, as pages repeat it.
-    fn repeats(&self, row: &Row) -> bool {
+    fn repeats(&self, row: &TableRow) -> bool {
         let head = self.head_rows();
         let printed = self.rows.len() > head;
         self.rows
@@ -122,7 +122,7 @@ impl Draft {
     }
 
     /// Whether another table begins with this row: it opens a head, and rows have been read.
-    fn is_over(&self, row: &Row) -> bool {
+    fn is_over(&self, row: &TableRow) -> bool {
         let opens = row.cells.first().is_some_and(|cell| is_row_head(cell)) && !is_data(row);
         opens && self.rows.len() > self.head_rows()
     }
@@ -161,11 +161,12 @@ impl Draft {
 
     /// How many columns there are: what most rows have where a copy drops blank cells, else the most.
     fn width(&self, head: usize) -> usize {
-        let longest = |rows: &[Row]| rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let longest = |rows: &[TableRow]| rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         if self.has_strokes || self.is_exact || self.rows.len() <= head {
             return longest(&self.rows);
         }
-        let filled = |row: &Row| row.cells.len() - row.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        let filled =
+            |row: &TableRow| row.cells.len() - row.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
         let body = self.rows[head..]
             .iter()
             .map(|row| row.cells.len().max(filled(row)))
@@ -203,19 +204,19 @@ impl Draft {
 }
 
 /// Whether two rows say the same.
-fn same(one: &Row, two: &Row) -> bool {
+fn same(one: &TableRow, two: &TableRow) -> bool {
     words(one) == words(two) && one.cells.iter().any(|c| !c.is_empty())
 }
 
 /// Whether a row is a head in shorter words: it opens as heads do and has as many cells.
-fn abbreviates(head: &Row, row: &Row) -> bool {
-    let opens = |row: &Row| row.cells.first().is_some_and(|cell| is_row_head(cell));
+fn abbreviates(head: &TableRow, row: &TableRow) -> bool {
+    let opens = |row: &TableRow| row.cells.first().is_some_and(|cell| is_row_head(cell));
     let (known, own) = (words(head), words(row));
     let shared = known.iter().zip(&own).filter(|(one, two)| one == two).count();
     opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
 }
 
-fn words(row: &Row) -> Vec<String> {
+fn words(row: &TableRow) -> Vec<String> {
     row.cells
         .iter()
         .filter(|c| !c.is_empty())
@@ -224,7 +225,7 @@ fn words(row: &Row) -> Vec<String> {
 }
 
 /// Whether the row is the rest of the one before: no label, no value, and words that go on.
-fn goes_on(last: &Row, row: &Row) -> bool {
+fn goes_on(last: &TableRow, row: &TableRow) -> bool {
     let filled: Vec<(usize, &String)> = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
     let Some((first, words)) = filled.first() else {
         return false;
@@ -251,7 +252,7 @@ fn open_bracket(text: &str) -> bool {
     text.matches('(').count() > text.matches(')').count()
 }
 
-fn join(last: &mut Row, row: Row) {
+fn join(last: &mut TableRow, row: TableRow) {
     for (own, more) in last
         .cells
         .iter_mut()
@@ -265,11 +266,11 @@ fn join(last: &mut Row, row: Row) {
 }
 
 /// How many rows at the top are the head.
-fn head_rows(rows: &[Row]) -> usize {
+fn head_rows(rows: &[TableRow]) -> usize {
     let Some(first) = rows.first().filter(|row| !is_data(row)) else {
         return 0;
     };
-    let is_head = |row: &Row| {
+    let is_head = |row: &TableRow| {
         let filled: Vec<&String> = row.cells.iter().filter(|c| !c.is_empty()).collect();
         let spans = row.cells.first().is_some_and(String::is_empty)
             || row.cells.first() == first.cells.first()
@@ -278,12 +279,12 @@ fn head_rows(rows: &[Row]) -> usize {
         spans && !is_one && !is_data(row) && !row.counts_columns()
     };
     let more = rows.iter().skip(1).take(3).take_while(|row| is_head(row)).count();
-    let numbered = rows.get(1 + more).is_some_and(Row::counts_columns);
+    let numbered = rows.get(1 + more).is_some_and(TableRow::counts_columns);
     1 + more + usize::from(numbered)
 }
 
 /// Whether the row has a label or a value.
-fn is_data(row: &Row) -> bool {
+fn is_data(row: &TableRow) -> bool {
     let labelled = row.cells.first().is_some_and(|cell| label(cell).is_some());
     labelled || row.cells.iter().skip(1).any(|cell| is_set(cell))
 }
@@ -293,7 +294,7 @@ fn is_set(cell: &str) -> bool {
     cell == "-" || cell == "%" || cell == "x" || (is_value(cell) && !cell.contains("tháng"))
 }
 
-impl Row {
+impl TableRow {
     /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3), A, B, 1, 2, also `5=4/3`.
     pub fn counts_columns(&self) -> bool {
         let filled = self
@@ -325,7 +326,7 @@ impl Table {
 
     /// The cells of the head over each column, the uppermost first, none twice.
     pub fn heads(&self) -> Vec<Vec<String>> {
-        let head: Vec<&Row> = self
+        let head: Vec<&TableRow> = self
             .rows
             .iter()
             .take(self.head)
@@ -336,7 +337,7 @@ impl Table {
     }
 }
 
-fn column_head(head: &[&Row], column: usize) -> Vec<String> {
+fn column_head(head: &[&TableRow], column: usize) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for (at, row) in head.iter().enumerate() {
         let cell = spanning(head, at, column).unwrap_or(&row.cells[column]);
@@ -348,7 +349,7 @@ fn column_head(head: &[&Row], column: usize) -> Vec<String> {
 }
 
 /// The cell to the left that reaches over an empty one: both have a cell below.
-fn spanning<'a>(head: &[&'a Row], at: usize, column: usize) -> Option<&'a str> {
+fn spanning<'a>(head: &[&'a TableRow], at: usize, column: usize) -> Option<&'a str> {
     let below = head.get(at + 1)?;
     let is_over = |column: usize| below.cells.get(column).is_some_and(|c| !c.is_empty());
     let is_empty = head[at].cells[column].is_empty();

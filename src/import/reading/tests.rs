@@ -1,5 +1,5 @@
 use super::read;
-use crate::import::block::{Block, Kind, Part, Table};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Table};
 use crate::import::formats::of_text;
 
 /// Each block as `kind[section]: text`.
@@ -9,28 +9,28 @@ fn told(text: &str) -> Vec<String> {
 
 fn tell(block: &Block) -> String {
     let kind = match &block.kind {
-        Kind::Heading { .. } => "đề mục",
-        Kind::Numbered { .. } => "đánh số",
-        Kind::Unlabelled => "tiêu đề",
-        Kind::Paragraph => "đoạn",
-        Kind::Item => "-",
-        Kind::Table(_) => "bảng",
-        Kind::Rule => "vạch",
+        PrintedBlockKind::Heading { .. } => "đề mục",
+        PrintedBlockKind::Numbered { .. } => "đánh số",
+        PrintedBlockKind::Unlabelled => "tiêu đề",
+        PrintedBlockKind::Paragraph => "đoạn",
+        PrintedBlockKind::Item => "-",
+        PrintedBlockKind::Table(_) => "bảng",
+        PrintedBlockKind::Rule => "vạch",
     };
     let place = block.section.as_ref().map_or("", |s| s.as_str());
     let part = match block.part {
-        Part::Front => "đầu",
-        Part::Main => "",
-        Part::Back => "cuối",
-        Part::Attached(_) => "kèm",
-        Part::Annex => "phụ",
+        DocumentPart::Front => "đầu",
+        DocumentPart::Main => "",
+        DocumentPart::Back => "cuối",
+        DocumentPart::Attached(_) => "kèm",
+        DocumentPart::Annex => "phụ",
     };
     format!("{kind}[{part}{place}]: {}", block.text)
 }
 
 fn table(text: &str) -> Table {
     let found = read(&of_text(text)).blocks.into_iter().find_map(|b| match b.kind {
-        Kind::Table(table) => Some(table),
+        PrintedBlockKind::Table(table) => Some(table),
         _ => None,
     });
     found.expect("a table")

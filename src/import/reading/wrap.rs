@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::form::{Chunk, Form};
-use super::label::Found;
-use super::lines::{self, Line, Look};
+use super::label::FoundLabel;
+use super::lines::{self, Look, SourceLine};
 use super::sentence;
 use crate::model::attached;
 
@@ -25,7 +25,7 @@ const BROKEN_LINES: usize = 3;
 
 impl Wrap {
     /// Measures the lines: most are near the longest where a tool broke them.
-    pub fn measure(source: &str, lines: &[Line]) -> Wrap {
+    pub fn measure(source: &str, lines: &[SourceLine]) -> Wrap {
         let texts = lines.iter().map(|l| l.text(source).trim_end());
         let mut widths: Vec<usize> = texts.filter(|t| !t.is_empty()).map(|t| t.chars().count()).collect();
         widths.sort_unstable();
@@ -38,7 +38,7 @@ impl Wrap {
 
     /// Whether `line` goes on with the paragraph whose last line is `last`. `in_body`: it is neither of the head nor
     /// of the foot, where each line stands for itself.
-    pub fn joins(self, source: &str, chunk: &Chunk, last: &Line, line: &Line, in_body: bool) -> bool {
+    pub fn joins(self, source: &str, chunk: &Chunk, last: &SourceLine, line: &SourceLine, in_body: bool) -> bool {
         let (before, own) = (last.text(source), line.text(source));
         let is_heading = matches!(chunk.form, Form::Text { hashes: 1.., .. });
         if is_heading {
@@ -60,14 +60,14 @@ impl Wrap {
     }
 
     /// Whether a line that looks like an item goes on with the line before: "giai đoạn 2012 / - 2020".
-    pub fn joins_dash(self, source: &str, last: &Line, line: &Line) -> bool {
+    pub fn joins_dash(self, source: &str, last: &SourceLine, line: &SourceLine) -> bool {
         let (before, own) = (last.text(source).trim_end(), line.text(source).trim_start());
         let closed = sentence::is_closed(before) || before.ends_with(',');
         own.starts_with("- ") && !closed && self.width.is_some_and(|width| is_full(before, own, width, 93))
     }
 
     /// Whether the line reaches the right edge, so that its paragraph may go on behind a page break.
-    pub fn reaches_edge(self, source: &str, line: &Line) -> bool {
+    pub fn reaches_edge(self, source: &str, line: &SourceLine) -> bool {
         let count = line.text(source).trim_end().chars().count();
         self.width.is_some_and(|width| count * 100 > width * 90)
     }
@@ -75,18 +75,18 @@ impl Wrap {
 
 /// Whether a label, a part or a role begins with this line.
 fn begins_anew(own: &str) -> bool {
-    let label = Found::read(own.trim_start().trim_start_matches(['*', '_']));
+    let label = FoundLabel::read(own.trim_start().trim_start_matches(['*', '_']));
     label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own)
 }
 
 /// Whether lines are broken in mid-sentence far more often than a paragraph or a unit follows another without a blank
 /// line.
-fn has_blocks(source: &str, lines: &[Line]) -> bool {
+fn has_blocks(source: &str, lines: &[SourceLine]) -> bool {
     let (mut broken, mut paragraphs, mut units) = (0, 0, 0);
     for pair in lines.windows(2) {
         let (before, own) = (pair[0].text(source).trim(), pair[1].text(source).trim());
         let is_text = |text: &str| lines::look(text).0 == Look::Text && !text.contains('\t');
-        units += usize::from(is_text(before) && Found::read(own).is_some_and(|found| !found.is_annex()));
+        units += usize::from(is_text(before) && FoundLabel::read(own).is_some_and(|found| !found.is_annex()));
         if !is_text(before) || !is_text(own) || begins_anew(own) || sentence::is_capitals(before) {
             continue;
         }
@@ -140,7 +140,7 @@ fn wraps(before: &str, own: &str, width: usize, closed: bool) -> bool {
         (true, _) => is_full(before, own, width, 98) && !deeper,
         (false, false) if !same_case => false,
         (false, false) => {
-            let is_heading = sentence::is_capitals(own) && Found::read(before.trim()).is_some();
+            let is_heading = sentence::is_capitals(own) && FoundLabel::read(before.trim()).is_some();
             (is_full(before, own, width, 93) && !deeper) || is_heading
         }
     }

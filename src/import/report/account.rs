@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::found::Found;
+use super::found::ImportResult;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
 use crate::import::Block;
-use crate::import::account::{Kind, Line, State};
+use crate::import::account::{AccountLine, AccountLineKind, AccountState};
 use crate::text::escape_html;
 
 /// So many lines of one reason are listed; more would bury the page.
 const LISTED: usize = 200;
 
 /// The account of a text.
-pub fn html(found: &Found<'_>, lang: Lang) -> String {
+pub fn html(found: &ImportResult<'_>, lang: Lang) -> String {
     let lines = Numbered::new(found);
-    let open: Vec<&Line> = found.account.not_understood().collect();
+    let open: Vec<&AccountLine> = found.account.not_understood().collect();
     let mut html = format!(
         "<section class=\"nhom\" id=\"so\"><h3>{}</h3>",
         say(words::ACCOUNT, lang)
@@ -40,8 +40,8 @@ pub fn html(found: &Found<'_>, lang: Lang) -> String {
         true,
         lang,
     );
-    let mut aside: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
-    let figures = |line: &&Line| line.state == State::SetAside && line.kind != Kind::Unit;
+    let mut aside: BTreeMap<&str, Vec<&AccountLine>> = BTreeMap::new();
+    let figures = |line: &&AccountLine| line.state == AccountState::SetAside && line.kind != AccountLineKind::Unit;
     for line in found.account.lines.iter().filter(figures) {
         aside.entry(line.reason.text(lang)).or_default().push(line);
     }
@@ -51,7 +51,7 @@ pub fn html(found: &Found<'_>, lang: Lang) -> String {
     html + "</section>\n"
 }
 
-fn group(html: &mut String, lines: &Numbered<'_>, name: &str, of_group: &[&Line], opened: bool, lang: Lang) {
+fn group(html: &mut String, lines: &Numbered<'_>, name: &str, of_group: &[&AccountLine], opened: bool, lang: Lang) {
     if of_group.is_empty() {
         return;
     }
@@ -88,7 +88,7 @@ struct Numbered<'a> {
 }
 
 impl<'a> Numbered<'a> {
-    fn new(found: &Found<'a>) -> Self {
+    fn new(found: &ImportResult<'a>) -> Self {
         let breaks = found.reading.source.match_indices('\n').map(|(at, _)| at + 1);
         let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
         let start = |block: &Block| starts.get(block.line.saturating_sub(1) as usize).copied().unwrap_or(0);
@@ -98,7 +98,7 @@ impl<'a> Numbered<'a> {
     }
 
     /// The block in which a line stands, or the one before it.
-    fn anchor(&self, line: &Line) -> String {
+    fn anchor(&self, line: &AccountLine) -> String {
         let behind = self.blocks.partition_point(|(at, _)| *at <= line.place.start);
         let block = behind.checked_sub(1).and_then(|at| self.blocks.get(at));
         block.map_or_else(String::new, |(_, block)| anchor(block))

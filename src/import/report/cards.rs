@@ -1,17 +1,17 @@
 //! Thẻ: what was recognised, one card each, with its places in the text.
 
 use super::facts::{self, Fact};
-use super::found::Found;
+use super::found::ImportResult;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
-use crate::import::block::Part;
+use crate::import::block::DocumentPart;
 use crate::import::found::{At, Doubt, FoundRelation};
 use crate::model::DocumentType;
 use crate::text::strip_prefix_any_case;
 
 /// What a marked span is; the class of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum CardMark {
     Document,
     Target,
     Task,
@@ -21,40 +21,40 @@ pub enum Mark {
     Time,
 }
 
-impl Mark {
-    pub const ALL: [Mark; 7] = [
-        Mark::Document,
-        Mark::Target,
-        Mark::Task,
-        Mark::Relation,
-        Mark::Figure,
-        Mark::Body,
-        Mark::Time,
+impl CardMark {
+    pub const ALL: [CardMark; 7] = [
+        CardMark::Document,
+        CardMark::Target,
+        CardMark::Task,
+        CardMark::Relation,
+        CardMark::Figure,
+        CardMark::Body,
+        CardMark::Time,
     ];
 
     /// The class in the page.
     pub fn class(self) -> &'static str {
         match self {
-            Mark::Document => "van-ban",
-            Mark::Target => "chi-tieu",
-            Mark::Task => "nhiem-vu",
-            Mark::Relation => "quan-he",
-            Mark::Figure => "gia-tri",
-            Mark::Body => "co-quan",
-            Mark::Time => "thoi-gian",
+            CardMark::Document => "van-ban",
+            CardMark::Target => "chi-tieu",
+            CardMark::Task => "nhiem-vu",
+            CardMark::Relation => "quan-he",
+            CardMark::Figure => "gia-tri",
+            CardMark::Body => "co-quan",
+            CardMark::Time => "thoi-gian",
         }
     }
 
     /// Its name in the legend.
     pub fn name(self, lang: Lang) -> &'static str {
         let text = match self {
-            Mark::Document => words::DOCUMENT,
-            Mark::Target => words::TARGET,
-            Mark::Task => words::TASK,
-            Mark::Relation => words::RELATION,
-            Mark::Figure => words::FIGURE,
-            Mark::Body => words::BODY,
-            Mark::Time => words::TIME,
+            CardMark::Document => words::DOCUMENT,
+            CardMark::Target => words::TARGET,
+            CardMark::Task => words::TASK,
+            CardMark::Relation => words::RELATION,
+            CardMark::Figure => words::FIGURE,
+            CardMark::Body => words::BODY,
+            CardMark::Time => words::TIME,
         };
         say(text, lang)
     }
@@ -64,18 +64,18 @@ impl Mark {
 pub struct Card {
     /// Counted from 1 in the order of the text.
     pub number: usize,
-    pub mark: Mark,
+    pub mark: CardMark,
     pub title: String,
     pub facts: Vec<Fact>,
     pub doubts: Vec<String>,
     /// Where it stands; the first place carries its number.
-    pub places: Vec<(At, Mark)>,
+    pub places: Vec<(At, CardMark)>,
     /// The blocks that all of it takes up.
     pub blocks: std::ops::Range<usize>,
 }
 
 impl Card {
-    fn new(mark: Mark, title: String, doubts: &[Doubt], lang: Lang) -> Self {
+    fn new(mark: CardMark, title: String, doubts: &[Doubt], lang: Lang) -> Self {
         Card {
             number: 0,
             mark,
@@ -94,10 +94,10 @@ impl Card {
 }
 
 /// All cards, in the order of the text; the document itself comes first.
-pub fn of(found: &Found<'_>, lang: Lang) -> Vec<Card> {
+pub fn of(found: &ImportResult<'_>, lang: Lang) -> Vec<Card> {
     let relations = found.head.relations.iter().map(|relation| of_relation(relation, lang));
     let tasks = found.tasks.iter().map(|task| {
-        let mut card = Card::new(Mark::Task, task.title.clone(), &task.doubts, lang);
+        let mut card = Card::new(CardMark::Task, task.title.clone(), &task.doubts, lang);
         card.facts = facts::of_task(task, lang);
         card.blocks = task.blocks.clone();
         let roles = [
@@ -110,12 +110,12 @@ pub fn of(found: &Found<'_>, lang: Lang) -> Vec<Card> {
         ];
         let names = roles.into_iter().flatten();
         for name in names {
-            card.places.push((name.at.clone(), Mark::Body));
+            card.places.push((name.at.clone(), CardMark::Body));
             card.doubts
                 .extend(name.doubts.iter().map(|doubt| doubt.text(lang).to_owned()));
         }
         card.places
-            .extend(task.time.iter().map(|(_, at)| (at.clone(), Mark::Time)));
+            .extend(task.time.iter().map(|(_, at)| (at.clone(), CardMark::Time)));
         card
     });
     let mut cards: Vec<Card> = relations.chain(tasks).collect();
@@ -138,7 +138,7 @@ fn number(cards: &mut [Card]) -> Vec<usize> {
     cards.iter().map(|card| card.number).collect()
 }
 
-fn of_document(found: &Found<'_>, lang: Lang) -> Card {
+fn of_document(found: &ImportResult<'_>, lang: Lang) -> Card {
     let head = found.head;
     // What is said of a relation stands on its own card.
     let of_relations: Vec<&Doubt> = head.relations.iter().flat_map(|r| &r.doubts).collect();
@@ -148,7 +148,7 @@ fn of_document(found: &Found<'_>, lang: Lang) -> Card {
         .filter(|d| !of_relations.contains(d))
         .cloned()
         .collect();
-    let mut card = Card::new(Mark::Document, say(words::DOCUMENT, lang).to_owned(), &own, lang);
+    let mut card = Card::new(CardMark::Document, say(words::DOCUMENT, lang).to_owned(), &own, lang);
     card.number = 1;
     card.facts = facts::of_document(head, lang);
     let fields = [
@@ -162,12 +162,12 @@ fn of_document(found: &Found<'_>, lang: Lang) -> Card {
     let placed = fields.into_iter().flatten().chain(&head.recipients);
     let placed = placed.map(|placed| placed.at.clone());
     let unplaced = [number_place(found), kind_place(found)].into_iter().flatten();
-    card.places = placed.chain(unplaced).map(|at| (at, Mark::Document)).collect();
+    card.places = placed.chain(unplaced).map(|at| (at, CardMark::Document)).collect();
     card
 }
 
 /// Where the letterhead prints the number, or what is left of it: "Số: 767 /KH-UBND".
-fn number_place(found: &Found<'_>) -> Option<At> {
+fn number_place(found: &ImportResult<'_>) -> Option<At> {
     let number = found.head.number.as_ref().or(found.head.symbol.as_ref())?;
     let letters = number.rsplit('/').next().filter(|letters| !letters.is_empty())?;
     front(found).find_map(|(block, text)| {
@@ -178,7 +178,7 @@ fn number_place(found: &Found<'_>) -> Option<At> {
 }
 
 /// The line that names the type: "KẾ HOẠCH".
-fn kind_place(found: &Found<'_>) -> Option<At> {
+fn kind_place(found: &ImportResult<'_>) -> Option<At> {
     let kind = found.head.kind.and_then(DocumentType::from_slug)?;
     front(found).find_map(|(block, text)| {
         let rest = strip_prefix_any_case(text, kind.vi)?;
@@ -186,9 +186,9 @@ fn kind_place(found: &Found<'_>) -> Option<At> {
     })
 }
 
-fn front<'a>(found: &Found<'a>) -> impl Iterator<Item = (usize, &'a str)> {
+fn front<'a>(found: &ImportResult<'a>) -> impl Iterator<Item = (usize, &'a str)> {
     let blocks = found.reading.blocks.iter().enumerate();
-    let front = blocks.take_while(|(_, block)| block.part == Part::Front);
+    let front = blocks.take_while(|(_, block)| block.part == DocumentPart::Front);
     front.map(|(at, block)| (at, block.text.as_str()))
 }
 
@@ -202,27 +202,27 @@ fn place(block: usize, range: std::ops::Range<usize>) -> At {
 
 fn of_relation(relation: &FoundRelation, lang: Lang) -> Card {
     let title = format!("{} {}", words::relation(relation.kind, lang), relation.number);
-    let mut card = Card::new(Mark::Relation, title, &relation.doubts, lang);
+    let mut card = Card::new(CardMark::Relation, title, &relation.doubts, lang);
     card.facts = facts::of_relation(relation, lang);
-    card.places = vec![(relation.at.clone(), Mark::Relation)];
+    card.places = vec![(relation.at.clone(), CardMark::Relation)];
     card
 }
 
-fn of_target(found: &Found<'_>, index: usize, lang: Lang) -> Card {
+fn of_target(found: &ImportResult<'_>, index: usize, lang: Lang) -> Card {
     let target = &found.targets[index];
-    let mut card = Card::new(Mark::Target, target.printed.clone(), &target.doubts, lang);
+    let mut card = Card::new(CardMark::Target, target.printed.clone(), &target.doubts, lang);
     card.doubts
         .extend(target.misprint.iter().map(|doubt| doubt.text(lang).to_owned()));
     card.facts = facts::of_target(target, found.matched.get(index).map(String::as_str), lang);
     card.places = vec![
-        (target.clause.clone(), Mark::Target),
-        (target.figure.clone(), Mark::Figure),
+        (target.clause.clone(), CardMark::Target),
+        (target.figure.clone(), CardMark::Figure),
     ];
     card
 }
 
 /// Targets name each other by the numbers of their cards.
-fn link_targets(found: &Found<'_>, cards: &mut [Card], first: usize, numbers: &[usize], lang: Lang) {
+fn link_targets(found: &ImportResult<'_>, cards: &mut [Card], first: usize, numbers: &[usize], lang: Lang) {
     for (index, target) in found.targets.iter().enumerate() {
         let links = facts::links_of(target, lang);
         for (label, other) in links {

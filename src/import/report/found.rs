@@ -5,7 +5,7 @@ use crate::import::{FoundTarget, FoundTask, Head, Reading};
 
 /// What an import found in a text.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'a> {
+pub struct ImportResult<'a> {
     /// The name of the file, for the title of the page.
     pub name: &'a str,
     pub reading: &'a Reading,

@@ -17,12 +17,12 @@ mod source;
 mod spans;
 mod words;
 
-pub use found::Found;
+pub use found::ImportResult;
 
 use crate::diagnostics::Lang;
 
 /// The page as HTML, in the language of the editor.
-pub fn html(found: &Found<'_>, lang: Lang) -> String {
+pub fn html(found: &ImportResult<'_>, lang: Lang) -> String {
     let cards = cards::of(found, lang);
     page::html(found, &cards, lang)
 }

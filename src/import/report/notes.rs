@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::cards::{Card, Mark};
+use super::cards::{Card, CardMark};
 use super::facts::Fact;
 use super::words::{self, say};
 use crate::diagnostics::Lang;
@@ -41,7 +41,7 @@ fn write_card(html: &mut String, card: &Card, lang: Lang) {
         link_back(card)
     );
     let _ = write!(html, "<span class=\"loai\">{}</span> ", card.mark.name(lang));
-    if card.mark != Mark::Document {
+    if card.mark != CardMark::Document {
         html.push_str(&escape_html(&card.title));
     }
     html.push_str("</h4>");
@@ -68,7 +68,7 @@ fn write_card(html: &mut String, card: &Card, lang: Lang) {
 /// The number leads to the place in the text, where the card has one.
 fn link_back(card: &Card) -> String {
     let number = card.number;
-    match card.places.is_empty() && card.mark != Mark::Task {
+    match card.places.is_empty() && card.mark != CardMark::Task {
         true => format!("<span class=\"so\">{number}</span>"),
         false => format!("<a class=\"so\" href=\"#v{number}\">{number}</a>"),
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::cards::{Card, Mark};
-use super::found::Found;
+use super::cards::{Card, CardMark};
+use super::found::ImportResult;
 use super::words::{self, say};
 use super::{account, notes, source};
 use crate::diagnostics::Lang;
@@ -12,7 +12,7 @@ use crate::text::escape_html;
 const STYLE: &str = include_str!("report.css");
 
 /// The whole page.
-pub fn html(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
+pub fn html(found: &ImportResult<'_>, cards: &[Card], lang: Lang) -> String {
     let title = format!("{}: {}", say(words::TITLE, lang), found.name);
     let nothing = found.reading.blocks.is_empty();
     let left = if nothing {
@@ -42,7 +42,7 @@ pub fn html(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
     )
 }
 
-fn counts(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
+fn counts(found: &ImportResult<'_>, cards: &[Card], lang: Lang) -> String {
     let doubtful = cards.iter().filter(|card| !card.doubts.is_empty()).count();
     let counted = [
         (doubtful, words::COUNT_DOUBTS, "nghi"),
@@ -60,7 +60,7 @@ fn counts(found: &Found<'_>, cards: &[Card], lang: Lang) -> String {
 
 fn legend(lang: Lang) -> String {
     let mut html = String::from("<ul class=\"chu-giai\">");
-    for mark in Mark::ALL {
+    for mark in CardMark::ALL {
         let _ = write!(
             html,
             "<li><mark class=\"{}\">{}</mark></li>",

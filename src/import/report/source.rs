@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::cards::{Card, Mark};
+use super::cards::{Card, CardMark};
 use super::spans::{self, Span};
 use crate::import::block::Table;
-use crate::import::{Block, Kind, Reading};
+use crate::import::{Block, PrintedBlockKind, Reading};
 use crate::text::escape_html;
 
 /// A block, or a cell of its table.
-type Place = (usize, Option<(usize, usize)>);
+type BlockPlace = (usize, Option<(usize, usize)>);
 
 /// The left column.
 pub fn html(reading: &Reading, cards: &[Card]) -> String {
@@ -37,8 +37,8 @@ pub fn html(reading: &Reading, cards: &[Card]) -> String {
 }
 
 /// The spans of every text, those of one card in its first place with the number.
-fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
-    let mut spans: BTreeMap<Place, Vec<Span>> = BTreeMap::new();
+fn by_place(cards: &[Card]) -> BTreeMap<BlockPlace, Vec<Span>> {
+    let mut spans: BTreeMap<BlockPlace, Vec<Span>> = BTreeMap::new();
     for card in cards {
         for (index, (at, mark)) in card.places.iter().enumerate() {
             spans.entry((at.block, at.cell)).or_default().push(Span {
@@ -46,7 +46,7 @@ fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
                 mark: *mark,
                 card: card.number,
                 doubtful: !card.doubts.is_empty(),
-                first: index == 0 && card.mark != Mark::Task,
+                first: index == 0 && card.mark != CardMark::Task,
             });
         }
     }
@@ -56,11 +56,11 @@ fn by_place(cards: &[Card]) -> BTreeMap<Place, Vec<Span>> {
 /// A task carries its number where its first block begins.
 fn task_starts(cards: &[Card]) -> BTreeMap<usize, Vec<Span>> {
     let mut starts: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for card in cards.iter().filter(|card| card.mark == Mark::Task) {
+    for card in cards.iter().filter(|card| card.mark == CardMark::Task) {
         let at = card.blocks.start;
         starts.entry(at).or_default().push(Span {
             range: 0..0,
-            mark: Mark::Task,
+            mark: CardMark::Task,
             card: card.number,
             doubtful: !card.doubts.is_empty(),
             first: true,
@@ -72,7 +72,7 @@ fn task_starts(cards: &[Card]) -> BTreeMap<usize, Vec<Span>> {
 /// Which blocks belong to a task.
 fn in_tasks(reading: &Reading, cards: &[Card]) -> Vec<bool> {
     let all = reading.blocks.len();
-    let tasks = cards.iter().filter(|card| card.mark == Mark::Task);
+    let tasks = cards.iter().filter(|card| card.mark == CardMark::Task);
     let mut changes = vec![0_isize; all + 1];
     for card in tasks {
         changes[card.blocks.start.min(all)] += 1;
@@ -88,23 +88,23 @@ fn in_tasks(reading: &Reading, cards: &[Card]) -> Vec<bool> {
         .collect()
 }
 
-fn write_block(html: &mut String, at: usize, block: &Block, spans: &BTreeMap<Place, Vec<Span>>) {
+fn write_block(html: &mut String, at: usize, block: &Block, spans: &BTreeMap<BlockPlace, Vec<Span>>) {
     let of = |cell| spans.get(&(at, cell)).map(Vec::as_slice).unwrap_or_default();
     let text = || spans::marked(&block.text, of(None));
     let _ = match &block.kind {
-        Kind::Heading { label, level } => write!(
+        PrintedBlockKind::Heading { label, level } => write!(
             html,
             "<p class=\"muc c{}\"><b>{}</b> {}</p>",
             level.min(&6),
             escape_html(label),
             text()
         ),
-        Kind::Numbered { label, .. } => write!(html, "<p><b>{}</b> {}</p>", escape_html(label), text()),
-        Kind::Unlabelled => write!(html, "<p class=\"muc c1\">{}</p>", text()),
-        Kind::Paragraph => write!(html, "<p>{}</p>", text()),
-        Kind::Item => write!(html, "<p class=\"gach\">– {}</p>", text()),
-        Kind::Rule => write!(html, "<hr>"),
-        Kind::Table(table) => {
+        PrintedBlockKind::Numbered { label, .. } => write!(html, "<p><b>{}</b> {}</p>", escape_html(label), text()),
+        PrintedBlockKind::Unlabelled => write!(html, "<p class=\"muc c1\">{}</p>", text()),
+        PrintedBlockKind::Paragraph => write!(html, "<p>{}</p>", text()),
+        PrintedBlockKind::Item => write!(html, "<p class=\"gach\">– {}</p>", text()),
+        PrintedBlockKind::Rule => write!(html, "<hr>"),
+        PrintedBlockKind::Table(table) => {
             write_table(html, table, of);
             Ok(())
         }

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::cards::Mark;
+use super::cards::CardMark;
 use crate::text::escape_html;
 
 /// A marked stretch of one text.
 #[derive(Clone, Debug)]
 pub struct Span {
     pub range: Range<usize>,
-    pub mark: Mark,
+    pub mark: CardMark,
     /// The card that it belongs to.
     pub card: usize,
     /// The card has a doubt.
@@ -56,7 +56,7 @@ impl<'a> Event<'a> {
 /// How many spans of each kind are open.
 #[derive(Default)]
 struct Open {
-    by_mark: [isize; Mark::ALL.len()],
+    by_mark: [isize; CardMark::ALL.len()],
     doubtful: isize,
 }
 
@@ -65,14 +65,16 @@ impl Open {
         let step = if event.opens { 1 } else { -1 };
         self.by_mark[event.span.mark as usize] += step;
         // A doubt about the document is seldom about all that was read of it.
-        if event.span.doubtful && event.span.mark != Mark::Document {
+        if event.span.doubtful && event.span.mark != CardMark::Document {
             self.doubtful += step;
         }
     }
 
     fn write(&self, html: &mut String, text: &str) {
-        let marks = Mark::ALL.into_iter().filter(|mark| self.by_mark[*mark as usize] > 0);
-        let mut classes: Vec<&str> = marks.map(Mark::class).collect();
+        let marks = CardMark::ALL
+            .into_iter()
+            .filter(|mark| self.by_mark[*mark as usize] > 0);
+        let mut classes: Vec<&str> = marks.map(CardMark::class).collect();
         if self.doubtful > 0 {
             classes.push("nghi");
         }

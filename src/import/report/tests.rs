@@ -1,8 +1,10 @@
 use super::*;
 use crate::import::account::Account;
-use crate::import::block::{Row, Table};
+use crate::import::block::{Table, TableRow};
 use crate::import::found::{At, Placed};
-use crate::import::{Block, Doubt, FoundName, FoundTarget, FoundTask, Head, Kind, Part, Reading, Time};
+use crate::import::{
+    Block, DocumentPart, Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedBlockKind, Reading, Time,
+};
 
 fn at(block: usize, range: std::ops::Range<usize>) -> At {
     At {
@@ -12,10 +14,10 @@ fn at(block: usize, range: std::ops::Range<usize>) -> At {
     }
 }
 
-fn block(kind: Kind, text: &str) -> Block {
+fn block(kind: PrintedBlockKind, text: &str) -> Block {
     Block {
         kind,
-        part: Part::Main,
+        part: DocumentPart::Main,
         layer: crate::import::Layer::Body,
         section: None,
         text: text.to_owned(),
@@ -72,7 +74,7 @@ fn task(blocks: std::ops::Range<usize>, lead: At) -> FoundTask {
 
 fn page(reading: &Reading, targets: &[FoundTarget], tasks: &[FoundTask]) -> String {
     let head = Head::default();
-    let found = Found {
+    let found = ImportResult {
         name: "<kế hoạch>.txt",
         reading,
         head: &head,
@@ -88,7 +90,7 @@ fn page(reading: &Reading, targets: &[FoundTarget], tasks: &[FoundTask]) -> Stri
 fn spans_that_overlap_and_nest_are_cut_into_pieces() {
     let reading = Reading {
         source: String::new(),
-        blocks: vec![block(Kind::Paragraph, "tỷ lệ <đạt> 70% do Sở A & B")],
+        blocks: vec![block(PrintedBlockKind::Paragraph, "tỷ lệ <đạt> 70% do Sở A & B")],
         aside: Vec::new(),
     };
     let text = &reading.blocks[0].text;
@@ -119,16 +121,19 @@ fn spans_that_overlap_and_nest_are_cut_into_pieces() {
 fn every_number_stands_once_on_either_side() {
     let table = Table {
         head: 0,
-        rows: vec![Row {
+        rows: vec![TableRow {
             cells: vec!["70".into(), "80".into()],
             line: 1,
-            ..Row::default()
+            ..TableRow::default()
         }],
         ..Table::default()
     };
     let reading = Reading {
         source: String::new(),
-        blocks: vec![block(Kind::Table(table), ""), block(Kind::Item, "việc")],
+        blocks: vec![
+            block(PrintedBlockKind::Table(table), ""),
+            block(PrintedBlockKind::Item, "việc"),
+        ],
         aside: Vec::new(),
     };
     let cell = |c| At {
@@ -151,7 +156,7 @@ fn every_number_stands_once_on_either_side() {
 fn what_is_in_doubt_comes_first() {
     let reading = Reading {
         source: String::new(),
-        blocks: vec![block(Kind::Paragraph, "70% và 80%")],
+        blocks: vec![block(PrintedBlockKind::Paragraph, "70% và 80%")],
         aside: Vec::new(),
     };
     let doubt = Doubt::new("Năm <không> rõ.", "The year is not clear.");
@@ -175,7 +180,7 @@ fn backwards(start: usize, end: usize) -> std::ops::Range<usize> {
 fn places_beyond_the_text_break_nothing() {
     let reading = Reading {
         source: String::new(),
-        blocks: vec![block(Kind::Paragraph, "ấ")],
+        blocks: vec![block(PrintedBlockKind::Paragraph, "ấ")],
         aside: Vec::new(),
     };
     let targets = [target(at(0, 1..99), at(7, backwards(5, 2)), Vec::new())];
@@ -187,7 +192,7 @@ fn places_beyond_the_text_break_nothing() {
 fn the_head_is_shown_with_its_doubts_in_english_too() {
     let reading = Reading {
         source: String::new(),
-        blocks: vec![block(Kind::Paragraph, "Lai Châu, ngày")],
+        blocks: vec![block(PrintedBlockKind::Paragraph, "Lai Châu, ngày")],
         aside: Vec::new(),
     };
     let head = Head {
@@ -198,7 +203,7 @@ fn the_head_is_shown_with_its_doubts_in_english_too() {
         doubts: vec![Doubt::new("Không rõ số.", "The number is not clear.")],
         ..Head::default()
     };
-    let found = Found {
+    let found = ImportResult {
         name: "a.txt",
         reading: &reading,
         head: &head,

@@ -12,7 +12,7 @@ use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
 
 use super::moment::{Moment, Role};
-use super::unit::{self, Unit};
+use super::unit::{self, PrintedUnit};
 use crate::import::account::Reason;
 use crate::lexicon::{Class, Words};
 
@@ -117,10 +117,10 @@ fn thousands(figure: &mut Figure) {
 }
 
 /// `/100.000 trẻ đẻ sống` behind a number.
-fn rate_unit(text: &Words, end: usize) -> Option<Unit> {
+fn rate_unit(text: &Words, end: usize) -> Option<PrintedUnit> {
     let over = unit::over(text, end)?;
     let printed = format!("/{}", text.slice(end + 1..over));
-    Some(Unit {
+    Some(PrintedUnit {
         text: printed,
         end: over,
         known: true,

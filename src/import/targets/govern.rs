@@ -45,7 +45,7 @@ pub struct Sentence {
 
 /// How a time stands in its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TimePosition {
     /// Behind a figure: "đạt 80% vào năm 2025".
     Behind,
     /// At the head of the clause or behind a break: "đến năm 2025, tỷ lệ …".
@@ -100,7 +100,14 @@ impl Sentence {
         self.bound(&mut Local::default())
     }
 
-    fn moment(&mut self, parsed: &Parsed, moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local) {
+    fn moment(
+        &mut self,
+        parsed: &Parsed,
+        moment: &Moment,
+        place: TimePosition,
+        bounds: &mut [Bound],
+        local: &mut Local,
+    ) {
         if moment.role == Role::Name {
             self.weak = Some(moment.when.clone()).filter(|_| strives_behind(parsed, moment));
             return;
@@ -112,9 +119,9 @@ impl Sentence {
             return yearly(moment, place, bounds, local);
         }
         match place {
-            Place::Behind => self.behind(moment, bounds),
-            Place::Opening if bounds.is_empty() => self.open(parsed, moment),
-            Place::Opening => {
+            TimePosition::Behind => self.behind(moment, bounds),
+            TimePosition::Opening if bounds.is_empty() => self.open(parsed, moment),
+            TimePosition::Opening => {
                 self.crowd.extend(moment.when.ends());
                 *local = Local {
                     when: Some(moment.when.clone()),
@@ -122,7 +129,7 @@ impl Sentence {
                     ..Local::default()
                 };
             }
-            Place::Inside => {
+            TimePosition::Inside => {
                 self.loose.extend(moment.when.ends());
                 *local = Local {
                     when: Some(moment.when.clone()),
@@ -191,14 +198,14 @@ impl Sentence {
     }
 }
 
-fn yearly(moment: &Moment, place: Place, bounds: &mut [Bound], local: &mut Local) {
+fn yearly(moment: &Moment, place: TimePosition, bounds: &mut [Bound], local: &mut Local) {
     match place {
-        Place::Behind => {
+        TimePosition::Behind => {
             if let Some(bound) = bounds.last_mut() {
                 bound.yearly = Some(moment.when.clone());
             }
         }
-        Place::Opening | Place::Inside => local.yearly = Some(moment.when.clone()),
+        TimePosition::Opening | TimePosition::Inside => local.yearly = Some(moment.when.clone()),
     }
 }
 
@@ -227,7 +234,7 @@ fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
 }
 
 /// How a time stands between the figures that have been read and the next one.
-fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposition>) -> Place {
+fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposition>) -> TimePosition {
     let text = &parsed.text;
     let mut start = moment.tokens.start;
     while let Some(at) = text.before(start, 0, Class::Strive) {
@@ -239,11 +246,11 @@ fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposi
     // "nâng tổng số công trình đến năm 2030 lên 1.035": the time stands in the words of the next figure.
     let within = next.is_some_and(|next| next.head.start < moment.tokens.start && moment.tokens.end <= next.head.end);
     match (read.is_empty(), next) {
-        (true, _) if free => Place::Opening,
-        (true, _) => Place::Inside,
-        (false, Some(_)) if free => Place::Opening,
-        (false, Some(_)) if within => Place::Inside,
-        (false, _) => Place::Behind,
+        (true, _) if free => TimePosition::Opening,
+        (true, _) => TimePosition::Inside,
+        (false, Some(_)) if free => TimePosition::Opening,
+        (false, Some(_)) if within => TimePosition::Inside,
+        (false, _) => TimePosition::Behind,
     }
 }
 

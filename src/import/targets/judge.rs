@@ -1,7 +1,7 @@
 //! Chỉ tiêu hay không: figures that are no targets – shares of a subsidy, what is already reached, products of tasks – and why.
 
 use super::outline::Over;
-use super::sentence::Row;
+use super::sentence::SentenceRow;
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, Words, opening};
@@ -25,7 +25,7 @@ pub struct Context<'a> {
 }
 
 /// Judges a figure of a sentence.
-pub fn judge(row: &Row, context: &Context) -> Verdict {
+pub fn judge(row: &SentenceRow, context: &Context) -> Verdict {
     if let Some(reason) = context.over.no_targets {
         return Verdict::No(reason);
     }
@@ -47,7 +47,7 @@ pub fn judge(row: &Row, context: &Context) -> Verdict {
     judge_count(row, context)
 }
 
-fn is_past(row: &Row, context: &Context) -> bool {
+fn is_past(row: &SentenceRow, context: &Context) -> bool {
     let before = |year: i16| context.made.is_some_and(|made| year < made);
     let ends = row.bound.when.as_ref().map(|when| when.ends()).unwrap_or_default();
     let ended = !ends.is_empty() && ends.iter().all(|&year| before(year));
@@ -58,14 +58,14 @@ fn is_past(row: &Row, context: &Context) -> bool {
 }
 
 /// "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
-fn has_already(row: &Row) -> bool {
+fn has_already(row: &SentenceRow) -> bool {
     let before = row.seen.clause.get(..row.figure.start - row.clause.start);
     let text = Words::new(before.unwrap_or_default());
     text.contains(0..text.len(), Class::Existing) || row.seen.head.ends_with("hiện")
 }
 
 /// "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of life or of waiting may be a target.
-fn lasts(row: &Row) -> Option<Reason> {
+fn lasts(row: &SentenceRow) -> Option<Reason> {
     let unit = row.unit.as_deref().unwrap_or_default();
     opening(unit, Class::Duration)?;
     let clause = Words::new(&row.seen.clause);
@@ -76,7 +76,7 @@ fn lasts(row: &Row) -> Option<Reason> {
     Some(if age { Reason::Population } else { Reason::Duration })
 }
 
-fn judge_share(row: &Row, context: &Context) -> Verdict {
+fn judge_share(row: &SentenceRow, context: &Context) -> Verdict {
     let goal = context.over.goals || context.sets_an_end;
     let paid = is_paid(row);
     if paid && !goal {
@@ -98,7 +98,7 @@ fn judge_share(row: &Row, context: &Context) -> Verdict {
 }
 
 /// "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
-fn is_paid(row: &Row) -> bool {
+fn is_paid(row: &SentenceRow) -> bool {
     let (head, tail, clause) = (
         Words::new(&row.seen.head),
         Words::new(&row.seen.tail),
@@ -113,7 +113,7 @@ fn is_paid(row: &Row) -> bool {
     pays || share || too
 }
 
-fn judge_count(row: &Row, context: &Context) -> Verdict {
+fn judge_count(row: &SentenceRow, context: &Context) -> Verdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
@@ -143,7 +143,7 @@ fn judge_count(row: &Row, context: &Context) -> Verdict {
 }
 
 /// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí" or "trong đó ngân sách tỉnh".
-fn is_budget(row: &Row, context: &Context) -> bool {
+fn is_budget(row: &SentenceRow, context: &Context) -> bool {
     let subject = Words::new(&row.subject);
     let first = (0..subject.len()).find(|&i| subject.at(i, Class::Part | Class::Opening).is_none());
     if first.is_some_and(|at| subject.at(at, Class::Budget).is_some()) {
@@ -159,7 +159,7 @@ fn is_budget(row: &Row, context: &Context) -> bool {
 }
 
 /// "Đối với trường có dưới 100 học sinh, …": the figure says who is meant.
-fn is_threshold(row: &Row) -> bool {
+fn is_threshold(row: &SentenceRow) -> bool {
     let clause = Words::new(&row.seen.clause);
     let number = row.number.start.saturating_sub(row.clause.start);
     let before = clause.tokens.iter().take_while(|token| token.end <= number).count();
@@ -169,7 +169,7 @@ fn is_threshold(row: &Row) -> bool {
 }
 
 /// "tại 2 huyện Trạm Tấu, Mù Cang Chải": how many places there are, not how many there shall be.
-fn is_place_count(row: &Row) -> bool {
+fn is_place_count(row: &SentenceRow) -> bool {
     let unit = row.unit.as_deref().unwrap_or_default();
     let head = Words::new(&row.seen.head);
     opening(unit, Class::Place).is_some() && head.before(head.len(), 0, Class::Within).is_some()

@@ -24,7 +24,7 @@ mod settle;
 mod unit;
 mod words;
 
-use super::block::{Kind, Reading};
+use super::block::{PrintedBlockKind, Reading};
 use super::found::Doubt;
 pub use finds::Finds;
 
@@ -36,8 +36,8 @@ pub fn find(reading: &Reading) -> Finds {
     for (at, block) in reading.blocks.iter().enumerate() {
         match &block.kind {
             _ if !block.part.is_text() => {}
-            Kind::Rule => {}
-            Kind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
+            PrintedBlockKind::Rule => {}
+            PrintedBlockKind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),
         }
     }

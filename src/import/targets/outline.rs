@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::moment::{Role, When, bare_year, moments};
 use crate::import::account::Reason;
-use crate::import::block::{Block, Kind, Part, Reading, SectionRole};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 use crate::lexicon::{Class, Words, opening};
 
 /// What the headings over a block say.
@@ -43,11 +43,14 @@ impl<'r> Outline<'r> {
             sections: HashMap::new(),
         };
         for (at, block) in reading.blocks.iter().enumerate() {
-            let labelled = matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. });
+            let labelled = matches!(
+                block.kind,
+                PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. }
+            );
             if let Some(section) = block.section.as_ref().filter(|_| labelled) {
                 outline.sections.entry(section.as_str()).or_insert(at);
             }
-            if labelled || block.kind == Kind::Unlabelled {
+            if labelled || block.kind == PrintedBlockKind::Unlabelled {
                 outline.said.insert(at, said(block));
             }
         }
@@ -103,7 +106,7 @@ fn no_targets(role: SectionRole) -> Option<Reason> {
 
 /// What one heading says; of a numbered paragraph only a time that opens it, behind a colon.
 fn said(block: &Block) -> Over {
-    let heading = !matches!(block.kind, Kind::Numbered { .. });
+    let heading = !matches!(block.kind, PrintedBlockKind::Numbered { .. });
     let title = if heading {
         block.text.as_str()
     } else {
@@ -156,7 +159,7 @@ fn governing(text: &Words) -> Option<When> {
 
 /// The time in the title: the first one of the head that is no part of a date or of the grounds.
 fn titled(reading: &Reading) -> Option<When> {
-    let front = reading.blocks.iter().filter(|block| block.part == Part::Front);
+    let front = reading.blocks.iter().filter(|block| block.part == DocumentPart::Front);
     front
         .filter(|block| opening(&block.text, Class::Grounds).is_none())
         .find_map(|block| {
@@ -177,7 +180,7 @@ fn made(reading: &Reading) -> Option<i16> {
     reading
         .blocks
         .iter()
-        .filter(|b| b.part != Part::Back)
+        .filter(|b| b.part != DocumentPart::Back)
         .filter_map(dated)
         .max()
 }

@@ -9,11 +9,11 @@ use super::govern::{self, Bound};
 use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
-use super::sentence::{Row, rows};
+use super::sentence::{SentenceRow, rows};
 use super::settle::{Times, settle};
 use super::words;
 use crate::import::account::Reason;
-use crate::import::block::{Block, Kind};
+use crate::import::block::{Block, PrintedBlockKind};
 use crate::import::found::{At, Doubt, FoundTarget, Relative};
 use crate::lexicon::{Class, Words, numbers};
 use crate::model::Locator;
@@ -65,7 +65,8 @@ impl<'o> Prose<'o> {
 
     pub fn block(&mut self, at: usize, block: &Block, found: &mut Finds) {
         let over = self.outline.over(at);
-        let stays = |(section, _): &(Option<Locator>, When)| *section == block.section && block.kind == Kind::Item;
+        let stays =
+            |(section, _): &(Option<Locator>, When)| *section == block.section && block.kind == PrintedBlockKind::Item;
         self.list = self.list.take().filter(stays);
         let passage = Passage {
             text: &block.text,
@@ -144,7 +145,8 @@ impl<'o> Prose<'o> {
         let words = words::rows(passage.text, clauses, &rows, &around.context);
         let mut words = words.into_iter().peekable();
         for row in rows {
-            let before = |word: &Row| word.clause.start < row.clause.start || word.figure.start < row.figure.start;
+            let before =
+                |word: &SentenceRow| word.clause.start < row.clause.start || word.figure.start < row.figure.start;
             while let Some(word) = words.next_if(before) {
                 around.take(passage, word, found);
             }
@@ -157,13 +159,19 @@ impl<'o> Prose<'o> {
 
 impl Around<'_> {
     /// An end in words; the numbers in it are a part of what it says.
-    fn take(&self, passage: &Passage, word: Row, found: &mut Finds) {
+    fn take(&self, passage: &Passage, word: SentenceRow, found: &mut Finds) {
         let shown = passage.at(word.number.clone());
         let target = self.target(passage, word, &found.targets);
         found.take(shown, target);
     }
 
-    fn row(&self, passage: &Passage, mut row: Row, places: &[Option<usize>], found: &mut Finds) -> Option<usize> {
+    fn row(
+        &self,
+        passage: &Passage,
+        mut row: SentenceRow,
+        places: &[Option<usize>],
+        found: &mut Finds,
+    ) -> Option<usize> {
         match judge(&row, &self.context) {
             Verdict::No(reason) => {
                 found.set_aside(passage.at(row.number.clone()), reason);
@@ -188,7 +196,7 @@ impl Around<'_> {
         Some(found.targets.len() - 1)
     }
 
-    fn target(&self, passage: &Passage, mut row: Row, found: &[FoundTarget]) -> FoundTarget {
+    fn target(&self, passage: &Passage, mut row: SentenceRow, found: &[FoundTarget]) -> FoundTarget {
         let printed = passage.text[row.figure.clone()].to_owned();
         let misprint = misprint(&row);
         let time = settle(&mut row, &self.times, &found[self.first..]);
@@ -242,14 +250,14 @@ fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, fou
 }
 
 /// Whether a sentence says that something is to be reached.
-fn sets_an_end(text: &str, rows: &[Row]) -> bool {
+fn sets_an_end(text: &str, rows: &[SentenceRow]) -> bool {
     let text = Words::new(text);
     let due = |b: &Bound| !b.is_free() && !b.weak;
     text.contains(0..text.len(), Class::Strive | Class::GoalHeading) || rows.iter().any(|r| due(&r.bound))
 }
 
 /// What the print itself makes doubtful.
-fn misprint(row: &Row) -> Option<Doubt> {
+fn misprint(row: &SentenceRow) -> Option<Doubt> {
     let unit = row.unit.as_deref().unwrap_or_default();
     if unit.starts_with("được sĩ") || unit.starts_with("được sỹ") {
         let meant = unit.replacen("được", "dược", 1);

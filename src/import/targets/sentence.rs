@@ -16,7 +16,7 @@ use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
-pub use row::{Row, Seen};
+pub use row::{Seen, SentenceRow};
 pub use words::measured;
 use words::{counted, is_deed, link_words, printed, two_subjects, until_purpose, without_change};
 
@@ -27,7 +27,7 @@ pub const LONGEST: usize = 20_000;
 pub type Asides = Vec<(Range<usize>, Reason)>;
 
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
-pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Asides, Vec<i16>, Option<When>) {
+pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
     let mut reader = Reader {
         text,
         rows: Vec::new(),
@@ -43,7 +43,7 @@ pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<Row>, Asides, Vec<i16>, Opti
 
 struct Reader<'t> {
     text: &'t str,
-    rows: Vec<Row>,
+    rows: Vec<SentenceRow>,
     asides: Asides,
     /// Rows whose population still lacks a predicate: a later figure of the sentence may lend it.
     pending: Vec<usize>,
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// "100% người có công … có mức sống …", and figures that share what they speak of.
-    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: Row, counted: &str, tail: &str) {
+    fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: SentenceRow, counted: &str, tail: &str) {
         let spoken = if counted.is_empty() { tail } else { counted };
         let before = self
             .rows
@@ -178,7 +178,7 @@ impl Reader<'_> {
     }
 
     /// Gives the predicate to the figures before that have none: "86% hộ gia đình, 75% thôn được công nhận".
-    fn lend(&mut self, population: &str, said: &str, from: &mut Row) {
+    fn lend(&mut self, population: &str, said: &str, from: &mut SentenceRow) {
         for at in std::mem::take(&mut self.pending) {
             let row = &mut self.rows[at];
             if row.clause != from.clause {
@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
     }
 
-    fn push_populations(&mut self, row: Row, population: &str, said: &str, part: bool) {
+    fn push_populations(&mut self, row: SentenceRow, population: &str, said: &str, part: bool) {
         let groups = population::split(population);
         if groups.len() < 2 {
             return self.push_part(row, part);
@@ -224,7 +224,7 @@ impl Reader<'_> {
     }
 
     /// "giảm 5 - 8% số vụ, số người chết": one change of several counts.
-    fn push_changes(&mut self, row: Row, counts: &str, part: bool) {
+    fn push_changes(&mut self, row: SentenceRow, counts: &str, part: bool) {
         let verb = row
             .subject
             .strip_suffix(counts)
@@ -237,11 +237,11 @@ impl Reader<'_> {
         }
         for group in groups {
             let subject = tidy(&format!("{verb} {group}"));
-            self.push_part(Row { subject, ..row.clone() }, part);
+            self.push_part(SentenceRow { subject, ..row.clone() }, part);
         }
     }
 
-    fn push_part(&mut self, mut row: Row, part: bool) {
+    fn push_part(&mut self, mut row: SentenceRow, part: bool) {
         row.part = part;
         if part {
             row.within = self
@@ -255,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// The subject of the proposition before, with the words that differ put in.
-    fn completed(&self, head: &str, row: &mut Row) -> String {
+    fn completed(&self, head: &str, row: &mut SentenceRow) -> String {
         let Some(before) = self.rows.iter().rev().find(|r| !r.subject.is_empty()) else {
             return head.to_owned();
         };
@@ -286,7 +286,7 @@ impl Reader<'_> {
             .and_then(|u| u.split_once('/'))
             .filter(|(_, o)| o.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((_, over)) = over {
-            let bare = |r: &&mut Row| !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'));
+            let bare = |r: &&mut SentenceRow| !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'));
             for row in rest.iter_mut().filter(bare) {
                 let noun = row.unit.clone().unwrap_or_default();
                 row.unit = Some(format!("{noun}/{over}"));
@@ -296,14 +296,14 @@ impl Reader<'_> {
     }
 }
 
-fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Row {
+fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> SentenceRow {
     let base = clause.bytes.start;
     let printed = printed(parsed, p);
     let bytes = parsed.text.bytes(printed);
     let number = parsed.text.bytes(p.figure.shown());
     let head = parsed.text.slice(p.head.start..p.figure.number.start).to_lowercase();
     let (relative, relative_words) = relative(parsed, p);
-    let mut row = Row {
+    let mut row = SentenceRow {
         clause: clause.bytes.clone(),
         figure: base + bytes.start..base + bytes.end,
         number: base + number.start..base + number.end,

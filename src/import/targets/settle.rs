@@ -1,7 +1,7 @@
 //! Năm nào: the time of a target, from its sentence, its list or its heading.
 
 use super::moment::When;
-use super::sentence::Row;
+use super::sentence::SentenceRow;
 use crate::import::found::{Doubt, FoundTarget, Time};
 use crate::lexicon::{Class, Words, opening};
 
@@ -17,7 +17,7 @@ pub struct Times<'a> {
 }
 
 /// Decides the time of a row and leaves a doubt where it had to choose.
-pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
+pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> Time {
     let outer = times.list.or(times.heading);
     // "mỗi năm" under a heading with a year is a time of its own; beside a time in its sentence it is a rate.
     if row.bound.yearly == Some(When::Each) && row.bound.when.is_none() && row.bound.crowd.len() < 2 {
@@ -49,7 +49,7 @@ pub fn settle(row: &mut Row, times: &Times, before: &[FoundTarget]) -> Time {
 }
 
 /// A sentence without a time behind one that a year governs: whether it holds on is for the editor to say.
-fn said_before(row: &mut Row, times: &Times, outer: Option<&When>, before: &[FoundTarget]) {
+fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, before: &[FoundTarget]) {
     let values = before.iter().rev().filter_map(|target| target.values.first());
     // What stands between without a time of its own carries the doubt on, not away.
     let last = values.map(|(time, _)| time).find(|time| **time != Time::Unstated);
@@ -61,7 +61,7 @@ fn said_before(row: &mut Row, times: &Times, outer: Option<&When>, before: &[Fou
     }
 }
 
-fn from_outside(row: &mut Row, times: &Times, outer: Option<&When>) -> Time {
+fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> Time {
     if let Some(when) = outer {
         if times.loose.iter().any(|y| !when.ends().contains(y)) {
             row.doubts.push(Doubt::new(
@@ -84,7 +84,7 @@ fn is_rate(unit: &str) -> bool {
 }
 
 /// "hằng năm": a time of its own, even under a year.
-fn every(row: &mut Row, outer: Option<&When>) -> Time {
+fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
     if let Some(when) = outer {
         let ends = joined(&when.ends());
         row.doubts.push(Doubt::new(
@@ -95,7 +95,7 @@ fn every(row: &mut Row, outer: Option<&When>) -> Time {
     Time::EveryYear
 }
 
-fn fixed(row: &mut Row, when: &When) -> Time {
+fn fixed(row: &mut SentenceRow, when: &When) -> Time {
     if row.bound.yearly == Some(When::Each) && !matches!(when, When::Period(..)) {
         row.doubts.push(Doubt::new(
             "In “mỗi năm” dưới một mốc năm: mức của mỗi năm, thời hạn lấy theo mốc; xem lại.",
@@ -110,7 +110,7 @@ fn fixed(row: &mut Row, when: &When) -> Time {
     }
 }
 
-fn unclear(row: &mut Row, mut years: Vec<i16>) -> Time {
+fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
     years.sort_unstable();
     years.dedup();
     if years.is_empty() {
@@ -129,7 +129,7 @@ fn joined(years: &[i16]) -> String {
 }
 
 /// "trong từng giai đoạn".
-fn each_period(row: &Row, times: &Times) -> bool {
+fn each_period(row: &SentenceRow, times: &Times) -> bool {
     let text = Words::new(&row.seen.clause);
     row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), Class::EachPeriod)
 }

@@ -1,18 +1,18 @@
 use super::*;
-use crate::import::block::{Block, Part};
+use crate::import::block::{Block, DocumentPart};
 use crate::import::found::{FoundTarget, Relative, Time};
 use crate::model::Locator;
 
 /// A text of blocks, all in one section, the first a heading where it ends with no stop.
 fn reading(heading: &str, paragraphs: &[&str]) -> Reading {
     let mut blocks = vec![block(
-        Kind::Heading {
+        PrintedBlockKind::Heading {
             label: "II".into(),
             level: 1,
         },
         heading,
     )];
-    blocks.extend(paragraphs.iter().map(|p| block(Kind::Paragraph, p)));
+    blocks.extend(paragraphs.iter().map(|p| block(PrintedBlockKind::Paragraph, p)));
     Reading {
         source: String::new(),
         blocks,
@@ -20,10 +20,10 @@ fn reading(heading: &str, paragraphs: &[&str]) -> Reading {
     }
 }
 
-fn block(kind: Kind, text: &str) -> Block {
+fn block(kind: PrintedBlockKind, text: &str) -> Block {
     Block {
         kind,
-        part: Part::Main,
+        part: DocumentPart::Main,
         layer: crate::import::Layer::Body,
         section: Some(Locator::new("II")),
         text: text.to_owned(),
@@ -208,7 +208,7 @@ fn a_time_before_a_colon_governs_its_list_and_no_more() {
         ],
     );
     for at in 2..5 {
-        reading.blocks[at].kind = Kind::Item;
+        reading.blocks[at].kind = PrintedBlockKind::Item;
     }
     let times: Vec<Time> = find(&reading)
         .targets

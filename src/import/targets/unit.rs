@@ -4,7 +4,7 @@ use crate::lexicon::{Class, Words};
 
 /// A unit read from a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub struct PrintedUnit {
     /// As printed, with regular blanks: `m² sàn/người`, `%/năm`.
     pub text: String,
     /// Behind its last token.
@@ -14,7 +14,7 @@ pub struct Unit {
 }
 
 /// The unit behind a number whose last token stands before `at`.
-pub fn read(text: &Words, at: usize) -> Option<Unit> {
+pub fn read(text: &Words, at: usize) -> Option<PrintedUnit> {
     let (mut noun, mut end, known) = match counted(text, at) {
         Some((noun, end)) => (noun, end, true),
         None => {
@@ -28,7 +28,7 @@ pub fn read(text: &Words, at: usize) -> Option<Unit> {
     }
     let (per, end) = per(text, end);
     let text = noun + &per;
-    Some(Unit { text, end, known })
+    Some(PrintedUnit { text, end, known })
 }
 
 /// A noun or sign of the lexicon, with a word of number before it: "50 triệu tài khoản".

@@ -7,12 +7,12 @@ use super::clause::Clause;
 use super::govern::Sentence;
 use super::judge::Context;
 use super::proposition::{Parsed, parse, tidy};
-use super::sentence::{LONGEST, Row, Seen};
+use super::sentence::{LONGEST, Seen, SentenceRow};
 use crate::import::found::{Doubt, Relative};
 use crate::lexicon::{Class, Words};
 
 /// How the words name their end.
-struct Found {
+struct WordEnd {
     /// Tokens of what becomes the value.
     value: std::ops::Range<usize>,
     subject: String,
@@ -20,7 +20,7 @@ struct Found {
 }
 
 /// The word targets of a sentence; a clause that holds a figure has none, but for a level behind it.
-pub fn rows(text: &str, clauses: &[Clause], figures: &[Row], context: &Context) -> Vec<Row> {
+pub fn rows(text: &str, clauses: &[Clause], figures: &[SentenceRow], context: &Context) -> Vec<SentenceRow> {
     let worth = context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("cả nước");
     if !worth || context.over.no_targets.is_some() {
         return Vec::new();
@@ -49,7 +49,7 @@ fn found(
     first_figure: Option<usize>,
     beside_figures: bool,
     context: &Context,
-) -> Option<Found> {
+) -> Option<WordEnd> {
     let text = &parsed.text;
     let limit = first_figure.map_or(text.len(), |at| tokens_before(text, at - clause.bytes.start));
     let whole = 0..text.len();
@@ -85,10 +85,10 @@ fn tokens_before(text: &Words, byte: usize) -> usize {
 }
 
 /// "cơ bản không còn huyện nghèo": the state is the value, what ends the subject.
-fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> Found {
+fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> WordEnd {
     let stop = clause_end(&parsed.text, value.end, limit);
     let subject = parsed.words(value.end..stop);
-    Found {
+    WordEnd {
         value,
         subject,
         nation: false,
@@ -96,7 +96,7 @@ fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> Found 
 }
 
 /// "chỉ số HDI thuộc nhóm …": the place is the value.
-fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> Found {
+fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> WordEnd {
     let text = &parsed.text;
     let start = (0..at.start).rev().find_map(|i| text.at(i, Class::Strive)).unwrap_or(0);
     let from = (start..at.start)
@@ -111,7 +111,7 @@ fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> Found 
     } else {
         subject
     };
-    Found {
+    WordEnd {
         value: at.start..limit,
         subject,
         nation: false,
@@ -119,7 +119,7 @@ fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> Found 
 }
 
 /// "đạt chuẩn mức độ 2 về phổ cập giáo dục tiểu học", "phổ cập giáo dục trung học cơ sở mức độ 3".
-fn level(parsed: &Parsed, limit: usize) -> Option<Found> {
+fn level(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     let text = &parsed.text;
     let at = (0..limit).find(|&i| text.phrase_at(i, "mức độ").is_some_and(|end| text.is_number(end)))?;
     let value = at..at + 3;
@@ -132,7 +132,7 @@ fn level(parsed: &Parsed, limit: usize) -> Option<Found> {
         .find_map(|i| text.phrase_at(i, "đạt chuẩn").or_else(|| text.phrase_at(i, "duy trì")))
         .unwrap_or(from);
     let subject = behind.unwrap_or_else(|| parsed.words(skip.max(from)..at));
-    (!subject.is_empty()).then_some(Found {
+    (!subject.is_empty()).then_some(WordEnd {
         value,
         subject,
         nation: false,
@@ -140,7 +140,7 @@ fn level(parsed: &Parsed, limit: usize) -> Option<Found> {
 }
 
 /// "phấn đấu tối thiểu bằng mức trung bình chung cả nước".
-fn nation(parsed: &Parsed, limit: usize) -> Option<Found> {
+fn nation(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     let text = &parsed.text;
     let at = text.find(0..limit, Class::NationalMean)?;
     let start = text.before(at.start, 0, Class::Comparator).unwrap_or(at.start);
@@ -148,16 +148,16 @@ fn nation(parsed: &Parsed, limit: usize) -> Option<Found> {
     let stop = (measure..start)
         .find(|&i| text.word(i) == "," || text.at(i, Class::Strive).is_some())
         .unwrap_or(start);
-    Some(Found {
+    Some(WordEnd {
         value: start..at.end,
         subject: parsed.words(measure..stop),
         nation: true,
     })
 }
 
-fn beside(parsed: &Parsed) -> Found {
+fn beside(parsed: &Parsed) -> WordEnd {
     let all = parsed.text.len();
-    Found {
+    WordEnd {
         subject: parsed.words(0..all),
         value: 0..all.min(2),
         nation: false,
@@ -172,7 +172,7 @@ fn clause_end(text: &Words, from: usize, limit: usize) -> usize {
         .unwrap_or(limit)
 }
 
-fn row(parsed: &Parsed, clause: &Clause, found: Found, mut times: Sentence) -> Row {
+fn row(parsed: &Parsed, clause: &Clause, found: WordEnd, mut times: Sentence) -> SentenceRow {
     let bytes = parsed.text.bytes(found.value.clone());
     let base = clause.bytes.start;
     let value = tidy(parsed.text.slice(found.value));
@@ -181,7 +181,7 @@ fn row(parsed: &Parsed, clause: &Clause, found: Found, mut times: Sentence) -> R
     } else {
         value
     };
-    Row {
+    SentenceRow {
         clause: clause.bytes.clone(),
         figure: base + bytes.start..base + bytes.end,
         number: base + bytes.start..base + bytes.end,

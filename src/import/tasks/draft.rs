@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::duty::Duty;
-use super::outline::Unit;
+use super::outline::LabelledUnit;
 use super::roles;
 use super::source::{Source, add};
 use super::times;
 use crate::import::names::opens_body;
-use crate::import::{Block, Doubt, FoundName, FoundTask, Kind};
+use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
 use crate::model::Role;
 use crate::text;
 
@@ -29,7 +29,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(units: &[Unit], unit: usize, blocks: Range<usize>, title: String) -> Self {
+    pub(super) fn new(units: &[LabelledUnit], unit: usize, blocks: Range<usize>, title: String) -> Self {
         let task = FoundTask {
             blocks,
             section: Some(units[unit].locator.clone()),
@@ -183,7 +183,7 @@ pub(super) struct Owner {
 /// The title of a unit: its own, what stands before a colon near its head, or its first words.
 pub(super) fn title(block: &Block) -> String {
     let text = before_labels(&block.text);
-    if matches!(block.kind, Kind::Heading { .. }) {
+    if matches!(block.kind, PrintedBlockKind::Heading { .. }) {
         return shortened(text);
     }
     let head = text.split_once(':').map(|(head, _)| head.trim());

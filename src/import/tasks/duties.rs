@@ -2,26 +2,32 @@
 
 use super::draft::{self, Draft, Owner};
 use super::duty::{self, Duty};
-use super::outline::{Unit, ancestors};
+use super::outline::{LabelledUnit, ancestors};
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
 use super::source::Source;
 use super::times;
 use crate::import::names::Known;
-use crate::import::{Block, Doubt, Kind, Reading};
+use crate::import::{Block, Doubt, PrintedBlockKind, Reading};
 use crate::model::Role;
 
 /// What is needed to read duties.
 struct Reader<'a> {
     reading: &'a Reading,
-    units: &'a [Unit],
+    units: &'a [LabelledUnit],
     marks: &'a Marks,
     known: Known<'a>,
 }
 
 /// The duties of all units that no printed block or table covers.
-pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, covered: &[bool], known: Known<'_>) -> Vec<Draft> {
+pub(super) fn find(
+    reading: &Reading,
+    units: &[LabelledUnit],
+    marks: &Marks,
+    covered: &[bool],
+    known: Known<'_>,
+) -> Vec<Draft> {
     let reader = Reader {
         reading,
         units,
@@ -52,8 +58,8 @@ impl Reader<'_> {
         Source::block(&self.block(block).text, block, self.known)
     }
 
-    fn is_heading(&self, unit: &Unit) -> bool {
-        matches!(self.block(unit.block).kind, Kind::Heading { .. })
+    fn is_heading(&self, unit: &LabelledUnit) -> bool {
+        matches!(self.block(unit.block).kind, PrintedBlockKind::Heading { .. })
     }
 
     /// "1. Bộ A chủ trì, phối hợp với Bộ B:" over points a, b: one task, whose items these are.
@@ -127,13 +133,14 @@ struct Run<'r, 'a> {
 }
 
 impl Run<'_, '_> {
-    fn unit(&self) -> &Unit {
+    fn unit(&self) -> &LabelledUnit {
         &self.reader.units[self.index]
     }
 
     fn block(&mut self, block: usize) {
         let said = self.reader.block(block);
-        let silent = matches!(said.kind, Kind::Table(_) | Kind::Rule) || !said.text.contains(char::is_alphabetic);
+        let silent = matches!(said.kind, PrintedBlockKind::Table(_) | PrintedBlockKind::Rule)
+            || !said.text.contains(char::is_alphabetic);
         if silent || duty::is_closing(&said.text) {
             return;
         }
@@ -143,7 +150,9 @@ impl Run<'_, '_> {
             self.announced = Some(request);
             return;
         }
-        let heads = announced.is_some() || matches!(said.kind, Kind::Unlabelled) || said.text.trim_end().ends_with(':');
+        let heads = announced.is_some()
+            || matches!(said.kind, PrintedBlockKind::Unlabelled)
+            || said.text.trim_end().ends_with(':');
         if let Some(mut owner) = self.reader.named_by(block).filter(|_| first || heads) {
             owner.request |= announced == Some(true);
             self.owner = Some(owner);
@@ -153,7 +162,7 @@ impl Run<'_, '_> {
         if first && self.reader.is_heading(self.unit()) && !self.says_who(block) {
             return self.open_titled(block);
         }
-        if !matches!(said.kind, Kind::Unlabelled) {
+        if !matches!(said.kind, PrintedBlockKind::Unlabelled) {
             self.paragraph(block);
         }
     }

@@ -15,7 +15,7 @@ use crate::model::Role;
 pub(super) struct Duty {
     pub range: Range<usize>,
     /// The bodies that it speaks of, if it names any.
-    pub subject: Option<Subject>,
+    pub subject: Option<DutySubject>,
     /// Lists of bodies with what they do.
     pub roles: Vec<(Role, Range<usize>)>,
     /// "chủ trì" is printed for whoever the sentence speaks of.
@@ -28,7 +28,7 @@ pub(super) struct Duty {
 
 /// Chủ thể: the bodies at the head of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Subject {
+pub(super) struct DutySubject {
     pub names: Range<usize>,
     /// "Đề nghị".
     pub request: bool,
@@ -56,7 +56,7 @@ const MOST_ORDERS: usize = 50;
 const LONGEST_TITLE: usize = 16;
 
 /// The bodies that a heading names, with the duties of which it is the title: "2. Trách nhiệm của Công an tỉnh".
-pub(super) fn heading(text: &str) -> Option<Subject> {
+pub(super) fn heading(text: &str) -> Option<DutySubject> {
     let words = Words::new(text);
     let clause = Clause { words: &words };
     let request = words.at(0, Class::DutyRequest).is_some();
@@ -146,9 +146,9 @@ impl Clause<'_, '_> {
         at(bytes.start)..at(bytes.end)
     }
 
-    fn subject_at(&self, at: usize, request: bool) -> Option<Subject> {
+    fn subject_at(&self, at: usize, request: bool) -> Option<DutySubject> {
         let end = self.list(at)?;
-        Some(Subject {
+        Some(DutySubject {
             names: self.words.bytes(at..end),
             request,
             whole: self.past_signs(end) >= self.words.len(),
@@ -156,7 +156,7 @@ impl Clause<'_, '_> {
     }
 
     /// Behind "giao", "đề nghị", or right here.
-    fn told_at(&self, at: usize) -> Option<Subject> {
+    fn told_at(&self, at: usize) -> Option<DutySubject> {
         let request = self.words.at(at, Class::DutyRequest).is_some();
         match self.words.at(at, Class::DutyOrder | Class::DutyRequest) {
             Some(end) => self.subject_at(self.past_signs(end), request),
@@ -164,14 +164,14 @@ impl Clause<'_, '_> {
         }
     }
 
-    fn subject(&self, from: usize) -> Option<Subject> {
+    fn subject(&self, from: usize) -> Option<DutySubject> {
         self.told_at(from)
             .or_else(|| self.after_introduction(from))
             .or_else(|| self.behind_title(from))
     }
 
     /// "Trên cơ sở …, yêu cầu Thủ trưởng các sở …"; "Căn cứ …, các sở, ban, ngành xây dựng …".
-    fn after_introduction(&self, from: usize) -> Option<Subject> {
+    fn after_introduction(&self, from: usize) -> Option<DutySubject> {
         self.words.at(from, Class::Introduction)?;
         let end = (from..self.words.len())
             .find(|&i| self.is_stop(i))
@@ -184,7 +184,7 @@ impl Clause<'_, '_> {
     }
 
     /// "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …": the subject stands behind a short title.
-    fn behind_title(&self, from: usize) -> Option<Subject> {
+    fn behind_title(&self, from: usize) -> Option<DutySubject> {
         let near = from..self.words.len().min(from + LONGEST_TITLE);
         let colon = near
             .into_iter()
@@ -285,7 +285,7 @@ impl Clause<'_, '_> {
     }
 
     /// The roles that the first verb gives to the subject.
-    fn stance(&self, subject: &Subject, list: Range<usize>, end: usize, duty: &mut Duty) {
+    fn stance(&self, subject: &DutySubject, list: Range<usize>, end: usize, duty: &mut Duty) {
         let verb = self.past_colour(list.end);
         let answers = if duty.chairs { Role::Lead } else { Role::Assigned };
         let led = duty.roles.iter().any(|(role, _)| *role == Role::Lead);
@@ -305,7 +305,7 @@ impl Clause<'_, '_> {
     }
 
     /// "chỉ đạo nghiên cứu …" directs; "chỉ đạo các đơn vị …" is its own duty; "lãnh đạo UBND tỉnh xây dựng …" has others do it.
-    fn directs(&self, subject: &Subject, object: usize, end: usize, duty: &mut Duty) {
+    fn directs(&self, subject: &DutySubject, object: usize, end: usize, duty: &mut Duty) {
         let names = subject.names.clone();
         let kinds =
             Class::BodyKind | Class::BodyKindShort | Class::GroupHead | Class::MemberUnit | Class::MemberDepartment;
@@ -356,7 +356,7 @@ impl Clause<'_, '_> {
             .map_or(self.words.source.len(), |token| token.start)
     }
 
-    fn time(&self, from: usize, end: usize, subject: Option<&Subject>, duty: &Duty) -> Option<Range<usize>> {
+    fn time(&self, from: usize, end: usize, subject: Option<&DutySubject>, duty: &Duty) -> Option<Range<usize>> {
         let range = self.words.bytes(from..end);
         let subject = subject.map(|subject| subject.names.clone());
         let lists = duty.roles.iter().map(|(_, list)| list.clone()).chain(subject);

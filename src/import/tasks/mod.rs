@@ -19,7 +19,7 @@ mod times;
 use crate::import::names::Known;
 use crate::import::{Doubt, FoundTask, Reading};
 use draft::Draft;
-use outline::{Unit, part};
+use outline::{LabelledUnit, part};
 use printed::Marks;
 use region::Region;
 
@@ -49,7 +49,7 @@ pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
 /// A task without bodies among others of its part that print theirs is doubted.
 ///
 /// That nobody has a task is never claimed: a reader may have missed what stands there.
-fn doubt_odd_ones(units: &[Unit], drafts: &mut [Draft]) {
+fn doubt_odd_ones(units: &[LabelledUnit], drafts: &mut [Draft]) {
     let mut named = vec![false; units.len()];
     for draft in drafts.iter().filter(|draft| draft.printed && !draft.names_nobody()) {
         named[part(units, draft.unit)] = true;

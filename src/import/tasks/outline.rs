@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::duty;
 use super::region::Region;
-use crate::import::{Block, Kind, Part, Reading};
+use crate::import::{Block, DocumentPart, PrintedBlockKind, Reading};
 use crate::lexicon::{self, Class};
 use crate::model::Locator;
 
 /// Một mục: a labelled unit.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(super) struct LabelledUnit {
     pub locator: Locator,
     /// Its first block, with the label.
     pub block: usize,
@@ -22,11 +22,11 @@ pub(super) struct Unit {
 }
 
 /// The labelled units in the order of the text, the signature and the list of recipients left out.
-pub(super) fn units(reading: &Reading) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+pub(super) fn units(reading: &Reading) -> Vec<LabelledUnit> {
+    let mut units: Vec<LabelledUnit> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        if matches!(block.part, Part::Front | Part::Back) {
+        if matches!(block.part, DocumentPart::Front | DocumentPart::Back) {
             open.clear();
             continue;
         }
@@ -39,10 +39,13 @@ pub(super) fn units(reading: &Reading) -> Vec<Unit> {
 }
 
 fn is_labelled(block: &Block) -> bool {
-    matches!(block.kind, Kind::Heading { .. } | Kind::Numbered { .. })
+    matches!(
+        block.kind,
+        PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. }
+    )
 }
 
-fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Block, locator: &Locator) {
+fn begin(units: &mut Vec<LabelledUnit>, open: &mut Vec<usize>, index: usize, block: &Block, locator: &Locator) {
     while let Some(&top) = open.last() {
         if locator.is_within(&units[top].locator) && *locator != units[top].locator {
             break;
@@ -63,7 +66,7 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
         region = Region::Organisation;
     }
     let new = units.len();
-    units.push(Unit {
+    units.push(LabelledUnit {
         locator: locator.clone(),
         block: index,
         own: index..index + 1,
@@ -78,7 +81,7 @@ fn begin(units: &mut Vec<Unit>, open: &mut Vec<usize>, index: usize, block: &Blo
 }
 
 /// A block without a label belongs to the unit before it.
-fn extend(units: &mut [Unit], index: usize) {
+fn extend(units: &mut [LabelledUnit], index: usize) {
     if let Some(last) = units.last_mut()
         && last.own.end == index
     {
@@ -87,12 +90,12 @@ fn extend(units: &mut [Unit], index: usize) {
 }
 
 /// The unit and everything that it stands in, from within.
-pub(super) fn ancestors(units: &[Unit], from: usize) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn ancestors(units: &[LabelledUnit], from: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(Some(from), |&unit| units[unit].parent)
 }
 
 /// The part of the text around this unit: the outermost with a Roman number, else the outermost.
-pub(super) fn part(units: &[Unit], from: usize) -> usize {
+pub(super) fn part(units: &[LabelledUnit], from: usize) -> usize {
     let roman = ancestors(units, from).filter(|&unit| has_roman_label(&units[unit].locator));
     roman.last().or_else(|| ancestors(units, from).last()).unwrap_or(from)
 }

@@ -1,12 +1,12 @@
 //! Tasks with a printed block of bodies and time below them.
 
 use super::draft::{self, Draft};
-use super::outline::Unit;
+use super::outline::LabelledUnit;
 use super::region::Region;
 use super::roles::{self, Segment, Slot};
 use super::source::{Source, add};
 use crate::import::names::{Known, opens_body};
-use crate::import::{Doubt, Kind, Part, Reading};
+use crate::import::{DocumentPart, Doubt, PrintedBlockKind, Reading};
 
 /// The labels of every block.
 pub(super) struct Marks(Vec<Vec<Segment>>);
@@ -14,7 +14,8 @@ pub(super) struct Marks(Vec<Vec<Segment>>);
 impl Marks {
     pub(super) fn of(reading: &Reading) -> Marks {
         let labelled = reading.blocks.iter().map(|block| match (&block.kind, block.part) {
-            (Kind::Table(_) | Kind::Rule, _) | (_, Part::Front | Part::Back) => Vec::new(),
+            (PrintedBlockKind::Table(_) | PrintedBlockKind::Rule, _)
+            | (_, DocumentPart::Front | DocumentPart::Back) => Vec::new(),
             _ => roles::segments(&block.text),
         });
         Marks(labelled.collect())
@@ -24,13 +25,13 @@ impl Marks {
         &self.0[block]
     }
 
-    fn names_bodies(&self, unit: &Unit) -> bool {
+    fn names_bodies(&self, unit: &LabelledUnit) -> bool {
         unit.own
             .clone()
             .any(|block| self.at(block).iter().any(|s| s.slot.is_bodies()))
     }
 
-    fn is_marked(&self, unit: &Unit) -> bool {
+    fn is_marked(&self, unit: &LabelledUnit) -> bool {
         unit.own
             .clone()
             .any(|block| self.at(block).iter().any(|s| s.slot != Slot::Other))
@@ -45,7 +46,12 @@ struct Group {
 }
 
 /// The tasks, and which units they cover.
-pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, known: Known<'_>) -> (Vec<Draft>, Vec<bool>) {
+pub(super) fn find(
+    reading: &Reading,
+    units: &[LabelledUnit],
+    marks: &Marks,
+    known: Known<'_>,
+) -> (Vec<Draft>, Vec<bool>) {
     let mut covered = vec![false; units.len()];
     let mut drafts = Vec::new();
     for (index, unit) in units.iter().enumerate() {
@@ -76,7 +82,7 @@ pub(super) fn find(reading: &Reading, units: &[Unit], marks: &Marks, known: Know
 }
 
 /// "b) Cơ quan chủ trì: …": a labelled line of the unit over it, and no unit of its own.
-fn lines_of(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
+fn lines_of(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<usize> {
     let parent = units[index].parent?;
     let at_head = marks
         .at(units[index].block)
@@ -89,9 +95,9 @@ fn lines_of(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
 fn line(
     drafts: &mut Vec<Draft>,
     reading: &Reading,
-    units: &[Unit],
+    units: &[LabelledUnit],
     owner: usize,
-    unit: &Unit,
+    unit: &LabelledUnit,
     marks: &Marks,
     known: Known<'_>,
 ) {
@@ -114,7 +120,7 @@ fn line(
 }
 
 /// Where of several units under one only the last has labels, they probably close all of them.
-fn closes_parent(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
+fn closes_parent(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<usize> {
     let parent = units[index].parent?;
     let siblings = &units[parent].children;
     let is_last = siblings.last() == Some(&index) && siblings.len() > 1;
@@ -123,7 +129,7 @@ fn closes_parent(units: &[Unit], index: usize, marks: &Marks) -> Option<usize> {
     (is_last && !outermost && !marked(parent..index) && units[index].children.is_empty()).then_some(parent)
 }
 
-fn groups(reading: &Reading, unit: &Unit, marks: &Marks) -> Vec<Group> {
+fn groups(reading: &Reading, unit: &LabelledUnit, marks: &Marks) -> Vec<Group> {
     let mut groups = vec![Group::default()];
     let mut open_list: Option<Slot> = None;
     for block in unit.own.clone() {
@@ -166,7 +172,14 @@ fn last(groups: &mut [Group]) -> &mut Group {
     groups.last_mut().expect("there is one from the start")
 }
 
-fn draft_of(reading: &Reading, units: &[Unit], owner: usize, group: &Group, alone: bool, known: Known<'_>) -> Draft {
+fn draft_of(
+    reading: &Reading,
+    units: &[LabelledUnit],
+    owner: usize,
+    group: &Group,
+    alone: bool,
+    known: Known<'_>,
+) -> Draft {
     let unit = &units[owner];
     let first = group
         .paragraphs
@@ -209,7 +222,7 @@ fn lost_its_stop(text: &str) -> bool {
 }
 
 /// Several tasks in one unit are told apart by the paragraphs behind its title.
-fn own_title(reading: &Reading, unit: &Unit, group: &Group) -> String {
+fn own_title(reading: &Reading, unit: &LabelledUnit, group: &Group) -> String {
     let paragraph = group
         .paragraphs
         .iter()

@@ -4,27 +4,27 @@ use std::ops::Range;
 
 use super::draft::{self, Draft};
 use super::duty;
-use super::outline::Unit;
+use super::outline::LabelledUnit;
 use super::printed;
 use super::roles::{self, Segment, Slot};
 use super::source::Source;
 use crate::import::block::Table;
 use crate::import::grid::{Grid, GridRow, Origin, Role, RowKind};
 use crate::import::names::Known;
-use crate::import::{Kind, Reading};
+use crate::import::{PrintedBlockKind, Reading};
 use crate::lexicon::{Class, Words};
 
 /// The tasks in tables, and which units they cover.
-pub(super) fn find(reading: &Reading, units: &[Unit], known: Known<'_>, covered: &mut [bool]) -> Vec<Draft> {
+pub(super) fn find(reading: &Reading, units: &[LabelledUnit], known: Known<'_>, covered: &mut [bool]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         for block in unit.own.clone() {
-            let Kind::Table(table) = &reading.blocks[block].kind else {
+            let PrintedBlockKind::Table(table) = &reading.blocks[block].kind else {
                 continue;
             };
             let Some(what) = content(&table.grid) else { continue };
             covered[index] = true;
-            let place = Place { table, block, known };
+            let place = DutyTable { table, block, known };
             let rows = table.grid.rows.iter().filter(|row| row.kind == RowKind::Data);
             drafts.extend(rows.filter_map(|row| place.row(units, index, row, what)));
         }
@@ -43,14 +43,14 @@ fn content(grid: &Grid) -> Option<usize> {
 }
 
 /// A table that tasks are read from.
-struct Place<'a> {
+struct DutyTable<'a> {
     table: &'a Table,
     block: usize,
     known: Known<'a>,
 }
 
-impl Place<'_> {
-    fn row(&self, units: &[Unit], unit: usize, row: &GridRow, what: usize) -> Option<Draft> {
+impl DutyTable<'_> {
+    fn row(&self, units: &[LabelledUnit], unit: usize, row: &GridRow, what: usize) -> Option<Draft> {
         let mut draft = Draft::new(units, unit, self.block..self.block + 1, draft::words(row.text(what)));
         draft.printed = true;
         for (at, column) in self.table.grid.columns.iter().enumerate() {

@@ -196,7 +196,7 @@ proptest! {
             for name in names.into_iter().flatten() {
                 let block = &reading.blocks[name.at.block];
                 let whole = match (&block.kind, name.at.cell) {
-                    (crate::import::Kind::Table(table), Some((row, column))) => &table.rows[row].cells[column],
+                    (crate::import::PrintedBlockKind::Table(table), Some((row, column))) => &table.rows[row].cells[column],
                     _ => &block.text,
                 };
                 prop_assert_eq!(whole.get(name.at.range.clone()), Some(name.text.as_str()));

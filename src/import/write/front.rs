@@ -1,7 +1,7 @@
 //! Phần đầu: the YAML of an imported plan, in the style of the shipped documents.
 
 use super::ids::Ids;
-use super::row::Row;
+use super::row::YamlRow;
 use super::yaml::{clean, comment, id, quoted, says_something};
 use super::{Plan, RelationRow, rows};
 use crate::diagnostics::Lang;
@@ -146,7 +146,7 @@ impl Lines {
         }
     }
 
-    fn row(&mut self, row: Row) {
+    fn row(&mut self, row: YamlRow) {
         for (at, (key, value)) in row.entries.iter().enumerate() {
             let lead = if at == 0 { "  - " } else { "    " };
             self.raw(&format!("{lead}{key}: {value}"));

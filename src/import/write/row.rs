@@ -4,11 +4,11 @@ use super::yaml::{flow_list, id, quoted, says_something};
 
 /// One row of a list as keys and values in YAML.
 #[derive(Default)]
-pub struct Row {
+pub struct YamlRow {
     pub entries: Vec<(&'static str, String)>,
 }
 
-impl Row {
+impl YamlRow {
     pub fn raw(&mut self, key: &'static str, value: impl Into<String>) {
         self.entries.push((key, value.into()));
     }

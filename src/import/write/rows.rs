@@ -1,16 +1,16 @@
 //! Dòng: a target and a task as rows of YAML.
 
 use super::ids::Ids;
-use super::row::Row;
+use super::row::YamlRow;
 use super::yaml::{clean, id, quoted, says_something};
 use super::{NameRow, TargetRow, TaskRow};
 use crate::import::found::{ChangeWord, Relative, Time};
 use crate::text::first_words;
 
 /// A row of `targets:`; `at` is its place in the plan.
-pub fn target(target: &TargetRow, at: usize, ids: &Ids) -> Row {
+pub fn target(target: &TargetRow, at: usize, ids: &Ids) -> YamlRow {
     let id_of = |other: Option<usize>| ids.targets.get(other.filter(|other| *other != at)?)?.as_deref();
-    let mut row = Row::default();
+    let mut row = YamlRow::default();
     row.id("id", ids.targets[at].as_deref());
     row.id("indicator", Some(&target.indicator));
     values(target, &mut row);
@@ -61,7 +61,7 @@ fn words(change: Option<ChangeWord>) -> &'static str {
     }
 }
 
-fn values(target: &TargetRow, row: &mut Row) {
+fn values(target: &TargetRow, row: &mut YamlRow) {
     if let [(time, value)] = target.values.as_slice() {
         row.raw("value", quoted(value));
         return self::time(time, row);
@@ -73,7 +73,7 @@ fn values(target: &TargetRow, row: &mut Row) {
     row.raw("values", format!("{{ {} }}", by_year.collect::<Vec<_>>().join(", ")));
 }
 
-fn time(time: &Time, row: &mut Row) {
+fn time(time: &Time, row: &mut YamlRow) {
     match time {
         Time::Year(year) => row.raw("year", year.to_string()),
         Time::Period(from, to) => row.raw("period", format!("{from}-{to}")),
@@ -84,8 +84,8 @@ fn time(time: &Time, row: &mut Row) {
 }
 
 /// A row of `tasks:`; `at` is its place in the plan.
-pub fn task(task: &TaskRow, at: usize, ids: &Ids) -> Row {
-    let mut row = Row::default();
+pub fn task(task: &TaskRow, at: usize, ids: &Ids) -> YamlRow {
+    let mut row = YamlRow::default();
     row.text("section", task.section.as_deref());
     row.id("id", ids.tasks[at].as_deref());
     row.text("title", Some(&first_words(&clean(&task.title), 15)));

@@ -12,7 +12,7 @@ use super::paragraph::Paragraph;
 use super::styles::{Listed, Styles};
 use crate::import::extract::{Layer, MergedWith};
 use crate::import::formats::symbols::{self, SymbolFont};
-use crate::import::formats::table::{Cell, Content, Row, Table};
+use crate::import::formats::table::{Content, FileCell, FileRow, FileTable};
 use crate::import::formats::xml;
 use crate::text::legacy::{self, Legacy};
 
@@ -290,18 +290,18 @@ impl<'a> Walk<'a> {
         paragraph.push(&format!("[^{number}]"), shown.look());
     }
 
-    fn table(&mut self, node: Node<'_, '_>, around: Around) -> Table {
-        let mut table = Table::default();
+    fn table(&mut self, node: Node<'_, '_>, around: Around) -> FileTable {
+        let mut table = FileTable::default();
         self.rows(node, around, &mut table);
         table
     }
 
     /// The rows, also those that a content control or a change stands around.
-    fn rows(&mut self, node: Node<'_, '_>, around: Around, table: &mut Table) {
+    fn rows(&mut self, node: Node<'_, '_>, around: Around, table: &mut FileTable) {
         for child in node.children().filter(Node::is_element) {
             match child.tag_name().name() {
                 "tr" => {
-                    let mut row = Row::default();
+                    let mut row = FileRow::default();
                     if let Some(properties) = xml::child(child, "trPr") {
                         row.before = xml::child_number(properties, "gridBefore").unwrap_or(0);
                         row.deleted = around.deleted || xml::child(properties, "del").is_some();
@@ -323,12 +323,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn cells(&mut self, node: Node<'_, '_>, around: Around, row: &mut Row) {
+    fn cells(&mut self, node: Node<'_, '_>, around: Around, row: &mut FileRow) {
         for child in node.children().filter(Node::is_element) {
             match child.tag_name().name() {
                 "tc" => {
                     let properties = xml::child(child, "tcPr");
-                    let mut cell = Cell {
+                    let mut cell = FileCell {
                         span: properties.and_then(|p| xml::child_number(p, "gridSpan")).unwrap_or(1),
                         merged: properties.and_then(merged),
                         deleted: properties.is_some_and(|p| xml::child(p, "cellDel").is_some()),

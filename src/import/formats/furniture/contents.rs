@@ -1,14 +1,14 @@
 //! Mục lục: lines of a list of contents, whose titles run in dots to a page.
 
 use crate::import::extract::{Layer, Layered};
-use crate::import::formats::lines::Line;
+use crate::import::formats::lines::PrintedLine;
 use crate::text::fold;
 
 /// So many lines make a list.
 const LEAST: usize = 3;
 
 /// The lines of lists of contents, with the title over them.
-pub fn lists(lines: &[Line<'_>], told: &[Layered]) -> Vec<usize> {
+pub fn lists(lines: &[PrintedLine<'_>], told: &[Layered]) -> Vec<usize> {
     let mut found = Vec::new();
     let filled: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].text.is_empty()).collect();
     let mut at: usize = 0;
@@ -44,7 +44,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Whether what comes next was told to be a list of contents by the file.
-fn is_over_contents(line: &Line<'_>, told: &[Layered]) -> bool {
+fn is_over_contents(line: &PrintedLine<'_>, told: &[Layered]) -> bool {
     let next = told.partition_point(|layered| layered.range.start <= line.range.start);
     told.get(next)
         .is_some_and(|layered| layered.layer == Layer::Contents && layered.range.start <= line.range.end + 3)

@@ -10,13 +10,13 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::lines::{self, Line};
+use super::lines::{self, PrintedLine};
 use crate::import::extract::{Layer, Layered};
 
 /// The lines of a text that are furniture; those that a format has told already are left out.
 pub fn find(text: &str, told: &[Layered]) -> Vec<Layered> {
     let lines = lines::of(text);
-    let lines: Vec<Line<'_>> = lines.into_iter().filter(|line| !is_told(line, told)).collect();
+    let lines: Vec<PrintedLine<'_>> = lines.into_iter().filter(|line| !is_told(line, told)).collect();
     let mut layers: BTreeMap<usize, Layer> = BTreeMap::new();
     let mut take = |found: Vec<usize>, layer: Layer| {
         for at in found {
@@ -36,7 +36,7 @@ pub fn find(text: &str, told: &[Layered]) -> Vec<Layered> {
     layers.collect()
 }
 
-fn is_told(line: &Line<'_>, told: &[Layered]) -> bool {
+fn is_told(line: &PrintedLine<'_>, told: &[Layered]) -> bool {
     let next = told.partition_point(|layered| layered.range.start <= line.range.start);
     let before = next.checked_sub(1).map(|at| &told[at]);
     before.is_some_and(|layered| line.range.start <= layered.range.end)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::formats::lines::Line;
+use crate::import::formats::lines::PrintedLine;
 use crate::lexicon::{Class, Words};
 
 /// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
@@ -15,7 +15,7 @@ const MOST_CELL_LINES: usize = 60;
 const SHORTEST_PAGE: usize = 15;
 
 /// The lines that are clearly numbers of pages: they count up, stand beside a page break, or in the middle of the page.
-pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
+pub fn numbers(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
     let alone = |at: usize| {
         let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|l| l.text.is_empty());
         (blank(at.checked_sub(1)) || lines[at].new_page) && (blank(Some(at + 1)) || lines[at + 1].new_page)
@@ -42,7 +42,7 @@ pub fn numbers(lines: &[Line<'_>]) -> BTreeSet<usize> {
 }
 
 /// Labels of a table that is printed a cell a line: behind "STT" alone they count up from 1.
-fn labels(lines: &[Line<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
+fn labels(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
     let mut labels = BTreeSet::new();
     let heads = (0..lines.len()).filter(|&at| is_head_of_labels(lines[at].text));
     for head in heads {

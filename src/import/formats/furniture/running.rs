@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::import::formats::lines::Line;
+use crate::import::formats::lines::PrintedLine;
 
 /// A running head is a short line.
 const LONGEST: usize = 150;
@@ -11,7 +11,7 @@ const LONGEST: usize = 150;
 const SHORTEST_PAGE: usize = 4;
 
 /// The lines that pages print above or below their text.
-pub fn heads(lines: &[Line<'_>], numbers: &BTreeSet<usize>) -> Vec<usize> {
+pub fn heads(lines: &[PrintedLine<'_>], numbers: &BTreeSet<usize>) -> Vec<usize> {
     let counted = counted(lines);
     let edges: BTreeSet<usize> = counted.union(numbers).copied().collect();
     let mut found = counted;
@@ -22,7 +22,7 @@ pub fn heads(lines: &[Line<'_>], numbers: &BTreeSet<usize>) -> Vec<usize> {
 }
 
 /// Lines that differ only in one number, which counts up: "UBND tỉnh X | Trang 2/15".
-fn counted(lines: &[Line<'_>]) -> BTreeSet<usize> {
+fn counted(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
     let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_run(line)) {
         if line.text.contains(|c: char| c.is_ascii_digit()) {
@@ -40,11 +40,11 @@ fn counted(lines: &[Line<'_>]) -> BTreeSet<usize> {
 }
 
 /// Whether a page begins or ends with the line.
-fn is_edge(lines: &[Line<'_>], at: usize) -> bool {
+fn is_edge(lines: &[PrintedLine<'_>], at: usize) -> bool {
     lines[at].new_page || lines.get(at + 1).is_none_or(|next| next.new_page)
 }
 
-fn may_run(line: &Line<'_>) -> bool {
+fn may_run(line: &PrintedLine<'_>) -> bool {
     let is_row = line.text.starts_with('|') || line.text.contains('\t');
     !line.text.is_empty() && !is_row && line.text.len() < LONGEST && line.text.contains(char::is_alphabetic)
 }
@@ -63,7 +63,7 @@ fn without_digits(text: &str) -> String {
 }
 
 /// Whether one of their numbers goes up by one from line to line, some lines of text between.
-fn counts_up(lines: &[Line<'_>], at: &[usize]) -> bool {
+fn counts_up(lines: &[PrintedLine<'_>], at: &[usize]) -> bool {
     let numbers: Vec<Vec<u32>> = at.iter().map(|at| self::numbers(lines[*at].text)).collect();
     let far = at.windows(2).all(|pair| pair[1] - pair[0] >= SHORTEST_PAGE);
     let places = numbers.iter().map(Vec::len).min().unwrap_or(0);
@@ -83,7 +83,7 @@ fn numbers(text: &str) -> Vec<u32> {
 }
 
 /// Lines that stand twice or more, each time beside the number of a page or at a page break.
-fn beside_edges(lines: &[Line<'_>], edges: &BTreeSet<usize>) -> Vec<usize> {
+fn beside_edges(lines: &[PrintedLine<'_>], edges: &BTreeSet<usize>) -> Vec<usize> {
     let is_blank = |at: &usize| lines[*at].text.is_empty();
     let above = |at: usize| (0..at).rev().take(4).find(|at| !is_blank(at) || edges.contains(at));
     let below = |at: usize| {
@@ -109,8 +109,8 @@ fn beside_edges(lines: &[Line<'_>], edges: &BTreeSet<usize>) -> Vec<usize> {
 }
 
 /// Addresses that a browser prints at the foot of each page.
-fn addresses(lines: &[Line<'_>]) -> Vec<usize> {
-    let is_address = |line: &Line<'_>| {
+fn addresses(lines: &[PrintedLine<'_>]) -> Vec<usize> {
+    let is_address = |line: &PrintedLine<'_>| {
         let begins = ["http://", "https://", "file://", "www."]
             .iter()
             .any(|start| line.text.starts_with(start));
@@ -121,8 +121,8 @@ fn addresses(lines: &[Line<'_>]) -> Vec<usize> {
 }
 
 /// The letters of a word that is laid over the page, one a line.
-fn watermark(lines: &[Line<'_>]) -> Vec<usize> {
-    let is_letter = |line: &Line<'_>| {
+fn watermark(lines: &[PrintedLine<'_>]) -> Vec<usize> {
+    let is_letter = |line: &PrintedLine<'_>| {
         let mut letters = line.text.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
     };

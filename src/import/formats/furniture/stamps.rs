@@ -1,6 +1,6 @@
 //! Dấu: what digital signatures, registries and gazettes print over a page.
 
-use crate::import::formats::lines::Line;
+use crate::import::formats::lines::PrintedLine;
 use crate::text::fold;
 
 /// Folded words that only a stamp begins with.
@@ -23,7 +23,7 @@ const BESIDE: [&str; 6] = ["nguoi ky:", "co quan:", "email:", "chuc vu:", "noi d
 const NEAR: usize = 4;
 
 /// The lines of stamps.
-pub fn stamps(lines: &[Line<'_>]) -> Vec<usize> {
+pub fn stamps(lines: &[PrintedLine<'_>]) -> Vec<usize> {
     let folded: Vec<String> = lines
         .iter()
         .map(|line| fold(&line.text.chars().take(60).collect::<String>()))

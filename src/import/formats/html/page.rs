@@ -2,7 +2,7 @@
 
 use super::tags::{self, Tag};
 use crate::import::extract::{Layer, MergedWith};
-use crate::import::formats::table::{Cell, Content, Row, Table};
+use crate::import::formats::table::{Content, FileCell, FileRow, FileTable};
 
 /// A page that is being read.
 #[derive(Default)]
@@ -34,7 +34,7 @@ const DEEPEST: usize = 24;
 /// A table that is being read: its rows, with how many rows each cell spans.
 #[derive(Default)]
 struct Open {
-    rows: Vec<Vec<(Cell, usize)>>,
+    rows: Vec<Vec<(FileCell, usize)>>,
 }
 
 struct List {
@@ -182,9 +182,9 @@ impl Page {
 
     fn cell(&mut self, tag: &Tag) {
         let Some(table) = self.tables.last_mut() else { return };
-        let cell = Cell {
+        let cell = FileCell {
             span: tag.colspan.clamp(1, MOST_SPANNED),
-            ..Cell::default()
+            ..FileCell::default()
         };
         if table.rows.is_empty() {
             table.rows.push(Vec::new());
@@ -271,12 +271,12 @@ fn label(number: u32, count: char) -> String {
 
 impl Open {
     /// The cells on their columns: what spans several rows is blank in those below.
-    fn on_a_grid(self) -> Table {
-        let mut table = Table::default();
+    fn on_a_grid(self) -> FileTable {
+        let mut table = FileTable::default();
         // For every column, how many more rows the cell above reaches into.
         let mut reaches: Vec<usize> = Vec::new();
         for cells in self.rows {
-            let mut row = Row::default();
+            let mut row = FileRow::default();
             let mut column = 0;
             for (cell, rows) in cells {
                 column += covered(&mut reaches, column, &mut row);
@@ -294,15 +294,15 @@ impl Open {
 }
 
 /// Adds blank cells for those that reach into this row from above; returns how many columns they take.
-fn covered(reaches: &mut [usize], from: usize, row: &mut Row) -> usize {
+fn covered(reaches: &mut [usize], from: usize, row: &mut FileRow) -> usize {
     let mut count = 0;
     while let Some(left) = reaches.get_mut(from + count).filter(|left| **left > 0) {
         *left -= 1;
         count += 1;
-        row.cells.push(Cell {
+        row.cells.push(FileCell {
             span: 1,
             merged: Some(MergedWith::Above),
-            ..Cell::default()
+            ..FileCell::default()
         });
     }
     count

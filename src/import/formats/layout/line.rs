@@ -7,16 +7,16 @@ pub const ROW: char = '\u{1e}';
 const GAP: usize = 3;
 
 /// A printed line: how far it is indented, and its columns.
-pub struct Line<'a> {
+pub struct LayoutLine<'a> {
     pub indent: usize,
     pub width: usize,
     pub text: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> LayoutLine<'a> {
     pub fn of(text: &'a str) -> Self {
         let bare = text.trim_end();
-        Line {
+        LayoutLine {
             indent: bare.chars().take_while(|c| *c == ' ').count(),
             // A row says nothing of the width of the page.
             width: if bare.starts_with(ROW) { 0 } else { bare.chars().count() },

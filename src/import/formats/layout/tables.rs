@@ -3,7 +3,7 @@
 //! Only a table with one printed line a row can be put back. In any other it is unclear which words and figures
 //! stand in one row: its lines are kept, each a row with one cell, so that no figure is read from them.
 
-use super::line::{Line, single_blanks};
+use super::line::{LayoutLine, single_blanks};
 
 /// So many lines of three columns make a table.
 const LEAST_ROWS: usize = 3;
@@ -15,8 +15,8 @@ const PROSE: usize = 60;
 const FAR: usize = 12;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
-pub fn length(lines: &[Line<'_>], from: usize) -> Option<usize> {
-    let is_row = |line: &Line<'_>| line.columns().len() > 2;
+pub fn length(lines: &[LayoutLine<'_>], from: usize) -> Option<usize> {
+    let is_row = |line: &LayoutLine<'_>| line.columns().len() > 2;
     if !is_row(lines.get(from)?) {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn length(lines: &[Line<'_>], from: usize) -> Option<usize> {
     let rest = lines[last + 1..].iter();
     let rest = rest.take_while(|line| !line.text.is_empty() && !is_prose(line)).count();
     let length = last + 1 + rest.min(BETWEEN) - from;
-    let printed: Vec<&Line<'_>> = lines[from..from + length]
+    let printed: Vec<&LayoutLine<'_>> = lines[from..from + length]
         .iter()
         .filter(|line| !line.text.is_empty())
         .collect();
@@ -40,13 +40,13 @@ pub fn length(lines: &[Line<'_>], from: usize) -> Option<usize> {
     (rows >= LEAST_ROWS || is_small()).then_some(length)
 }
 
-fn is_prose(line: &Line<'_>) -> bool {
+fn is_prose(line: &LayoutLine<'_>) -> bool {
     line.columns().len() == 1 && line.text.chars().count() > PROSE
 }
 
 /// The rows, their cells parted by tabs.
-pub fn rows(lines: &[Line<'_>]) -> String {
-    let lines: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
+pub fn rows(lines: &[LayoutLine<'_>]) -> String {
+    let lines: Vec<&LayoutLine<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
     let whole = aligned(&lines);
     let rows = whole.unwrap_or_else(|| {
         lines
@@ -58,14 +58,14 @@ pub fn rows(lines: &[Line<'_>]) -> String {
 }
 
 /// The rows by the columns of the fullest line; nothing where a cell has no column of its own.
-fn aligned(lines: &[&Line<'_>]) -> Option<Vec<String>> {
+fn aligned(lines: &[&LayoutLine<'_>]) -> Option<Vec<String>> {
     let fullest = lines.iter().map(|line| line.columns().len()).max()?;
     let heads = lines.iter().find(|line| line.columns().len() == fullest)?;
     let heads: Vec<(usize, usize)> = heads.columns().iter().map(extent).collect();
     lines.iter().map(|line| row(line, &heads)).collect()
 }
 
-fn row(line: &Line<'_>, heads: &[(usize, usize)]) -> Option<String> {
+fn row(line: &LayoutLine<'_>, heads: &[(usize, usize)]) -> Option<String> {
     let columns = line.columns();
     // A group row has a label and a name; any other line of few columns is a part of a row.
     let is_group = columns.len() == 2 && columns[0].1.chars().all(|c| "IVXL.".contains(c));
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     fn table(text: &str) -> String {
-        let lines: Vec<Line<'_>> = text.lines().map(Line::of).collect();
+        let lines: Vec<LayoutLine<'_>> = text.lines().map(LayoutLine::of).collect();
         let length = length(&lines, 0).expect("a table");
         rows(&lines[..length])
     }
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn prose_is_no_table() {
-        let lines: Vec<Line<'_>> = ["a   b   c", "Một câu", "Hai câu"].map(Line::of).into();
+        let lines: Vec<LayoutLine<'_>> = ["a   b   c", "Một câu", "Hai câu"].map(LayoutLine::of).into();
         assert_eq!(length(&lines, 0), None);
         assert_eq!(length(&lines, 1), None);
     }

@@ -2,7 +2,7 @@
 //!
 //! Where labels and gaps do not tell which lines make a row, nothing is put together.
 
-use super::page::{Line, Page, Word, joined};
+use super::page::{Page, PdfLine, Word, joined};
 
 /// So many lines of other looks may stand between two lines of several columns.
 const BETWEEN: usize = 8;
@@ -13,8 +13,8 @@ const STRIPE: f64 = 3.0;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
 pub fn length(page: &Page, from: usize) -> Option<usize> {
-    let is_row = |line: &Line| line.segments().len() > 2;
-    let is_prose = |line: &Line| {
+    let is_row = |line: &PdfLine| line.segments().len() > 2;
+    let is_prose = |line: &PdfLine| {
         let segments = line.segments();
         segments.len() == 1 && line.right() - line.left() > PROSE * page.width()
     };
@@ -38,10 +38,10 @@ pub fn length(page: &Page, from: usize) -> Option<usize> {
 }
 
 /// The rows of a table, the head as the first; nothing where lines cannot be brought together.
-pub fn rows(lines: &[Line]) -> Option<Vec<Vec<String>>> {
+pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
     let first = lines.iter().position(|line| label(line).is_some())?;
     let stripes = stripes(&lines[first..])?;
-    let labelled = |line: &Line| {
+    let labelled = |line: &PdfLine| {
         let words = line.words.first().filter(|word| word.right < stripes[0]);
         words.is_some_and(|word| is_label(&word.text))
     };
@@ -61,7 +61,7 @@ pub fn rows(lines: &[Line]) -> Option<Vec<Vec<String>>> {
 }
 
 /// The label at the left of a line.
-fn label(line: &Line) -> Option<&Word> {
+fn label(line: &PdfLine) -> Option<&Word> {
     let alone = line.segments().first().is_some_and(|segment| segment.len() == 1);
     line.words.first().filter(|word| alone && is_label(&word.text))
 }
@@ -76,7 +76,7 @@ fn is_label(text: &str) -> bool {
 }
 
 /// Where a row begins, between the label of the row before and its own: at the widest gap, else at its label.
-fn start(lines: &[Line], before: usize, at: usize) -> Option<usize> {
+fn start(lines: &[PdfLine], before: usize, at: usize) -> Option<usize> {
     if at == 0 {
         return Some(0);
     }
@@ -93,12 +93,12 @@ fn start(lines: &[Line], before: usize, at: usize) -> Option<usize> {
 }
 
 /// The middles of the stripes that words leave free, from left to right; nothing where there are fewer than two.
-fn stripes(lines: &[Line]) -> Option<Vec<f64>> {
-    let left = lines.iter().map(Line::left).fold(f64::MAX, f64::min);
-    let right = lines.iter().map(Line::right).fold(0.0, f64::max);
+fn stripes(lines: &[PdfLine]) -> Option<Vec<f64>> {
+    let left = lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min);
+    let right = lines.iter().map(PdfLine::right).fold(0.0, f64::max);
     let width = (right - left).clamp(1.0, 5000.0);
     // Names of groups run over the columns.
-    let rows: Vec<&Line> = lines.iter().filter(|line| !is_wide(line, width)).collect();
+    let rows: Vec<&PdfLine> = lines.iter().filter(|line| !is_wide(line, width)).collect();
     let mut inked = vec![0_usize; width.ceil() as usize + 1];
     for segment in rows.iter().flat_map(|line| {
         line.words
@@ -130,7 +130,7 @@ fn stripes(lines: &[Line]) -> Option<Vec<f64>> {
     (stripes.len() >= 2).then_some(stripes)
 }
 
-fn is_wide(line: &Line, width: f64) -> bool {
+fn is_wide(line: &PdfLine, width: f64) -> bool {
     let segments = line.segments();
     let widest = segments
         .iter()
@@ -139,7 +139,7 @@ fn is_wide(line: &Line, width: f64) -> bool {
 }
 
 /// The cells of a row: the words of each column, line by line.
-fn row(lines: &[Line], stripes: &[f64]) -> Vec<String> {
+fn row(lines: &[PdfLine], stripes: &[f64]) -> Vec<String> {
     let mut cells: Vec<Vec<String>> = vec![Vec::new(); stripes.len() + 1];
     let column = |x: f64| stripes.iter().filter(|stripe| **stripe < x).count();
     for line in lines {

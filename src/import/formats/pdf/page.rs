@@ -15,13 +15,13 @@ pub struct Word {
 
 /// Words at one height, from left to right.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct PdfLine {
     pub words: Vec<Word>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    pub lines: Vec<Line>,
+    pub lines: Vec<PdfLine>,
     /// Where the text begins at the left.
     left: f64,
     pub right: f64,
@@ -78,7 +78,7 @@ impl Word {
     }
 }
 
-impl Line {
+impl PdfLine {
     pub fn top(&self) -> f64 {
         self.words.iter().map(|word| word.top).fold(f64::MAX, f64::min)
     }
@@ -103,7 +103,7 @@ impl Line {
 impl Page {
     fn of(mut words: Vec<Word>) -> Self {
         words.sort_by(|one, two| one.middle().total_cmp(&two.middle()));
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<PdfLine> = Vec::new();
         for word in words {
             // A line goes on as long as a word's middle lies within its first one's height.
             let fits = lines
@@ -112,7 +112,7 @@ impl Page {
                 .is_some_and(|first| (word.middle() - first.middle()).abs() < 0.4 * first.height().min(word.height()));
             match lines.last_mut().filter(|_| fits) {
                 Some(line) => line.words.push(word),
-                None => lines.push(Line { words: vec![word] }),
+                None => lines.push(PdfLine { words: vec![word] }),
             }
         }
         for line in &mut lines {
@@ -121,8 +121,8 @@ impl Page {
         let mut letters: Vec<f64> = lines.iter().flat_map(|line| &line.words).map(letter).collect();
         let mut pitches: Vec<f64> = lines.windows(2).map(|pair| pair[1].top() - pair[0].top()).collect();
         Page {
-            left: lines.iter().map(Line::left).fold(f64::MAX, f64::min),
-            right: lines.iter().map(Line::right).fold(0.0, f64::max),
+            left: lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min),
+            right: lines.iter().map(PdfLine::right).fold(0.0, f64::max),
             letter: median(&mut letters).max(1.0),
             pitch: median(&mut pitches).max(1.0),
             lines,

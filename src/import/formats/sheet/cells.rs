@@ -7,7 +7,7 @@ use crate::import::extract::MergedWith;
 pub struct Sheet {
     pub name: String,
     pub hidden: bool,
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// The columns that are not shown.
     pub hidden_columns: Vec<usize>,
     /// Formulas whose result the file does not hold.
@@ -16,14 +16,14 @@ pub struct Sheet {
 
 /// One row of a sheet.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct SheetRow {
     pub hidden: bool,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// One cell as it is shown.
 #[derive(Clone, Debug, Default)]
-pub struct Cell {
+pub struct SheetCell {
     pub text: String,
     pub merged: Option<MergedWith>,
 }

@@ -8,7 +8,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use cells::{Row, Sheet};
+pub use cells::{Sheet, SheetRow};
 
 use super::FormatError;
 use super::letterhead;
@@ -82,15 +82,15 @@ impl Sheet {
         }
     }
 
-    fn stretch(&self, rows: &[Row], writer: &mut Writer) {
+    fn stretch(&self, rows: &[SheetRow], writer: &mut Writer) {
         let widest = rows.iter().map(|row| self.shown(row)).max().unwrap_or(0);
         // Over a table stand titles of one cell, and letterheads of two; a table of two columns has no letterhead.
-        let is_row = |row: &Row| {
+        let is_row = |row: &SheetRow| {
             let filled = self.shown(row);
             filled > 2 || (filled == 2 && widest == 2 && !row.words().any(letterhead::names))
         };
         let first = rows.iter().position(is_row).unwrap_or(rows.len());
-        let is_inside = |row: &Row| self.shown(row) > 1 && !row.words().any(letterhead::names);
+        let is_inside = |row: &SheetRow| self.shown(row) > 1 && !row.words().any(letterhead::names);
         let end = rows
             .iter()
             .rposition(is_inside)
@@ -100,7 +100,7 @@ impl Sheet {
         self.lines(&rows[end..], writer);
     }
 
-    fn lines(&self, rows: &[Row], writer: &mut Writer) {
+    fn lines(&self, rows: &[SheetRow], writer: &mut Writer) {
         for row in rows {
             let layer = layer(row);
             let visible = row
@@ -114,35 +114,35 @@ impl Sheet {
         }
     }
 
-    fn row(&self, row: &Row) -> writer::Row {
+    fn row(&self, row: &SheetRow) -> writer::TextRow {
         let visible = row
             .cells
             .iter()
             .enumerate()
             .filter(|(at, _)| !self.hidden_columns.contains(at));
-        let cells = visible.map(|(_, cell)| writer::Cell {
+        let cells = visible.map(|(_, cell)| writer::TextCell {
             text: cell.text.clone(),
             merged: cell.merged,
         });
-        writer::Row {
+        writer::TextRow {
             cells: cells.collect(),
             layer: layer(row),
         }
     }
 
     /// How many cells of a row are filled and shown.
-    fn shown(&self, row: &Row) -> usize {
+    fn shown(&self, row: &SheetRow) -> usize {
         let cells = row.cells.iter().enumerate();
         let shown = cells.filter(|(at, cell)| !cell.text.trim().is_empty() && !self.hidden_columns.contains(at));
         shown.count()
     }
 }
 
-fn layer(row: &Row) -> Layer {
+fn layer(row: &SheetRow) -> Layer {
     if row.hidden { Layer::HiddenCells } else { Layer::Body }
 }
 
-impl Row {
+impl SheetRow {
     fn words(&self) -> impl Iterator<Item = &str> {
         self.cells
             .iter()

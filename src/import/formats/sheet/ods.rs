@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use roxmltree::Node;
 
-use super::cells::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
+use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetRow};
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
 use crate::import::formats::package::Package;
@@ -69,8 +69,8 @@ fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
     sheet
 }
 
-fn row(node: Node<'_, '_>) -> Row {
-    let mut row = Row {
+fn row(node: Node<'_, '_>) -> SheetRow {
+    let mut row = SheetRow {
         hidden: is_hidden(node),
         cells: Vec::new(),
     };
@@ -80,7 +80,7 @@ fn row(node: Node<'_, '_>) -> Row {
             continue;
         }
         let texts = node.children().filter(|inner| is(*inner, "p")).map(words);
-        let cell = Cell {
+        let cell = SheetCell {
             text: texts.collect::<Vec<_>>().join("\n"),
             merged: covered.then_some(MergedWith::Left),
         };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::cells::{Cell, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
+use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetRow};
 use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
@@ -105,7 +105,7 @@ fn sheet(text: &str, shared: &[String], formats: &[String]) -> Result<Sheet, For
             break;
         }
         if sheet.rows.len() <= at {
-            sheet.rows.resize_with(at + 1, Row::default);
+            sheet.rows.resize_with(at + 1, SheetRow::default);
         }
         sheet.rows[at].hidden = is_on(node, "hidden");
         cells(node, shared, formats, &mut sheet, at);
@@ -136,7 +136,7 @@ fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut 
         sheet.without_result += usize::from(has_no_result);
         let cells = &mut sheet.rows[row].cells;
         if cells.len() <= column {
-            cells.resize_with(column + 1, Cell::default);
+            cells.resize_with(column + 1, SheetCell::default);
         }
         cells[column].text = text;
     }
@@ -188,7 +188,7 @@ fn merge(sheet: &mut Sheet, from: Option<(usize, usize)>, to: Option<(usize, usi
         let (row, at) = row;
         let right = right.min(MOST_COLUMNS - 1);
         if row.cells.len() <= right {
-            row.cells.resize_with(right + 1, Cell::default);
+            row.cells.resize_with(right + 1, SheetCell::default);
         }
         for (column, cell) in row.cells.iter_mut().enumerate().take(right + 1).skip(left) {
             if (at, column) != (top, left) && cell.text.is_empty() {

@@ -1,9 +1,9 @@
 //! Hàng: groups over rows, parents over parts, and cells that stand for others.
 
 use super::{cells, time};
-use crate::import::block::{Row, Table};
+use crate::import::block::{Table, TableRow};
 use crate::import::extract::MergedWith;
-use crate::import::grid::{Cell, Column, GridRow, Group, Origin, Role, RowKind};
+use crate::import::grid::{Column, GridCell, GridRow, Group, Origin, Role, RowKind};
 use crate::lexicon::{self, Class, Words};
 use crate::model::{Label, LabelKind};
 
@@ -79,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// The label and the name of a row; a label may stand before the name in one cell.
-    fn headed(&self, row: &Row) -> (String, String) {
+    fn headed(&self, row: &TableRow) -> (String, String) {
         let text = |column: Option<usize>| column.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim());
         let label = text(self.label).trim_matches(['.', ')', '(', ' ', '*']);
         let mut name = text(self.name);
@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Whether the row is a name over others, and how high: Roman numbers and capitals over words without a label.
-    fn group_rank(&self, row: &Row, label: &str, name: &str, at: usize) -> Option<u8> {
+    fn group_rank(&self, row: &TableRow, label: &str, name: &str, at: usize) -> Option<u8> {
         let beside = |(column, cell): &(usize, &String)| Some(*column) != self.label && !cell.trim().is_empty();
         let mut filled = row.cells.iter().enumerate().filter(beside);
         // A name over the full width may stand in the first column.
@@ -123,7 +123,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_part(&self, row: &Row, name: &str) -> bool {
+    fn is_part(&self, row: &TableRow, name: &str) -> bool {
         let printed = self
             .name
             .and_then(|at| row.cells.get(at))
@@ -175,14 +175,14 @@ impl Reader<'_> {
         }
     }
 
-    fn cell(&self, at: usize, column: usize) -> Cell {
+    fn cell(&self, at: usize, column: usize) -> GridCell {
         let row = &self.table.rows[at];
         let text = row.cells.get(column).map_or("", |cell| cell.trim());
         if cells::is_ditto(text)
             && let Some(above) = self.above(column)
         {
             let origin = Origin::Ditto(self.source(above, column));
-            return Cell {
+            return GridCell {
                 text: self.rows[above].cells[column].text.clone(),
                 origin,
             };
@@ -198,7 +198,7 @@ impl Reader<'_> {
             && let Some(above) = self.above(column)
         {
             let origin = Origin::Merged(self.source(above, column));
-            return Cell {
+            return GridCell {
                 text: self.rows[above].cells[column].text.clone(),
                 origin,
             };
@@ -221,8 +221,8 @@ impl Reader<'_> {
     }
 }
 
-fn printed(text: &str) -> Cell {
-    Cell {
+fn printed(text: &str) -> GridCell {
+    GridCell {
         text: text.trim().to_owned(),
         origin: Origin::Printed,
     }

@@ -1,12 +1,12 @@
 use super::{Above, grid};
-use crate::import::block::{Row, Table};
+use crate::import::block::{Table, TableRow};
 use crate::import::grid::{Grid, Origin, RowKind};
 
 pub fn table(head: usize, rows: &[&[&str]]) -> Table {
-    let row = |cells: &&[&str]| Row {
+    let row = |cells: &&[&str]| TableRow {
         cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
         line: 1,
-        ..Row::default()
+        ..TableRow::default()
     };
     Table {
         head,

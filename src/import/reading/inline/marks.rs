@@ -18,7 +18,7 @@ pub fn atoms(source: &str, ranges: &[Range<usize>]) -> Vec<Atom> {
 
 /// A mark that was opened: where in the atoms, and which characters of the source it is.
 #[derive(Clone)]
-struct Mark {
+struct OpenMark {
     at: usize,
     sign: char,
     source: Range<usize>,
@@ -27,12 +27,12 @@ struct Mark {
 #[derive(Default)]
 struct Reader {
     atoms: Vec<Atom>,
-    bold: Option<Mark>,
-    italic: Option<Mark>,
+    bold: Option<OpenMark>,
+    italic: Option<OpenMark>,
     /// `<b>` and `<i>`.
     tags: Style,
     /// What is already known to stand alone.
-    lonely: Vec<Mark>,
+    lonely: Vec<OpenMark>,
 }
 
 impl Reader {
@@ -219,14 +219,20 @@ impl Reader {
 }
 
 /// The mark that is open after one more of its kind. An empty pair is nothing.
-fn toggled(open: Option<Mark>, at: usize, sign: char, source: Range<usize>, lonely: &mut Vec<Mark>) -> Option<Mark> {
+fn toggled(
+    open: Option<OpenMark>,
+    at: usize,
+    sign: char,
+    source: Range<usize>,
+    lonely: &mut Vec<OpenMark>,
+) -> Option<OpenMark> {
     match open {
-        None => Some(Mark { at, sign, source }),
+        None => Some(OpenMark { at, sign, source }),
         Some(mark) if mark.sign == sign => None,
         // `*a_`: the second is a character of the text.
         Some(mark) => {
             if lonely.len() < 64 {
-                lonely.push(Mark { at, sign, source });
+                lonely.push(OpenMark { at, sign, source });
             }
             Some(mark)
         }

@@ -14,7 +14,7 @@ fn numbers_that_are_no_labels_are_not_read() {
         "Phụ lục này là một phần của Kế hoạch, gồm các chỉ tiêu",
         "2024 - 2030",
     ] {
-        assert!(Found::read(text).is_none(), "{text}");
+        assert!(FoundLabel::read(text).is_none(), "{text}");
     }
 }
 
@@ -31,7 +31,7 @@ fn labels_are_read_with_their_title() {
         ("PHỤ LỤC II CÁC CHỈ TIÊU", "PL2", "CÁC CHỈ TIÊU"),
         ("1.Mục đích", "1", "Mục đích"),
     ] {
-        let found = Found::read(text).expect(text);
+        let found = FoundLabel::read(text).expect(text);
         assert_eq!((found.label.text.as_str(), &text[found.title_at..]), (label, title));
     }
 }
@@ -40,8 +40,8 @@ fn admitted(labels: &[&str], next: &str, evidence: Evidence) -> bool {
     let mut outline = Outline::default();
     labels
         .iter()
-        .for_each(|l| outline.take(&Found::read(l).expect("a label")));
-    outline.admits(&Found::read(next).expect("a label"), evidence)
+        .for_each(|l| outline.take(&FoundLabel::read(l).expect("a label")));
+    outline.admits(&FoundLabel::read(next).expect("a label"), evidence)
 }
 
 #[test]
@@ -86,8 +86,8 @@ fn a_label_that_follows_none_is_told_from_a_name() {
         ..Evidence::default()
     };
     let mut outline = Outline::default();
-    outline.take(&Found::read("I. A").expect("a label"));
-    let unplaced = |text: &str| outline.is_unplaced(&Found::read(text).expect("a label"), fresh);
+    outline.take(&FoundLabel::read("I. A").expect("a label"));
+    let unplaced = |text: &str| outline.is_unplaced(&FoundLabel::read(text).expect("a label"), fresh);
     assert!(unplaced("4.1. Nước sạch") && unplaced("9. Nước sạch") && unplaced("(8) Nước sạch"));
     assert!(!unplaced("1. Nước sạch") && !unplaced("C. Mác") && !unplaced("V. I. Lênin") && !unplaced("9. nước sạch"));
 }

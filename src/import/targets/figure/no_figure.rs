@@ -4,7 +4,7 @@ use super::shape::Figure;
 use crate::import::account::Reason;
 use crate::import::targets::moment::bare_year;
 use crate::import::targets::unit;
-use crate::lexicon::{Class, Kind, Words};
+use crate::lexicon::{Class, TokenKind, Words};
 
 /// The number of a document that begins here: "147/QĐ-UBND", "30c/NQ-CP", "42-NQ/TW", "66.25/2026/NQ-CP".
 pub fn reference(text: &Words, i: usize) -> Option<(usize, Reason)> {
@@ -26,7 +26,7 @@ pub fn reference(text: &Words, i: usize) -> Option<(usize, Reason)> {
 
 /// `NQ`, `CTr`, `UBND`: the symbol of a document.
 fn is_code(text: &Words, i: usize) -> bool {
-    let Some(token) = text.tokens.get(i).filter(|t| t.kind == Kind::Word) else {
+    let Some(token) = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else {
         return false;
     };
     let letters = text.source[token.start..token.end].chars();

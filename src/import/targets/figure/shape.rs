@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::import::found::Doubt;
-use crate::import::targets::unit::Unit;
+use crate::import::targets::unit::PrintedUnit;
 
 /// A figure and what is printed close to it.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Figure {
     pub comparator: Option<&'static str>,
     /// The number in the grammar of the content model, without comparator: `2-2,5`, `8/9`.
     pub number_text: String,
-    pub unit: Option<Unit>,
+    pub unit: Option<PrintedUnit>,
     /// Behind number and unit; the words of what is counted begin here or at the unit.
     pub end: usize,
     /// "từ" without "trở lên".

@@ -6,7 +6,7 @@ use crate::lexicon::Words;
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct ValueCell {
     pub value: String,
     pub printed: String,
     /// The unit printed in the cell itself.
@@ -16,9 +16,9 @@ pub struct Cell {
 }
 
 /// Reads a cell: a number keeps its spelling, a comparator in words becomes its sign, anything else is words.
-pub fn read(cell: &str) -> Cell {
+pub fn read(cell: &str) -> ValueCell {
     let printed = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut read = Cell {
+    let mut read = ValueCell {
         value: printed.clone(),
         printed,
         unit: None,

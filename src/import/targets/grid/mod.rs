@@ -13,7 +13,7 @@ use super::moment::When;
 use super::outline::{Outline, Over};
 use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
-use crate::import::block::{Kind, Part, Reading, Table};
+use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
 use crate::import::grid::{Grid, Origin, Role, RowKind};
 use crate::lexicon::{Class, Words};
@@ -69,13 +69,13 @@ struct Reader<'r> {
 fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
     let block = &reading.blocks[at];
     let caption = match &block.kind {
-        Kind::Table(table) => table.grid.time.as_ref().and_then(when),
+        PrintedBlockKind::Table(table) => table.grid.time.as_ref().and_then(when),
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
-    let mut near = near.take_while(|block| !matches!(block.kind, Kind::Table(_)) && block.text.len() < 300);
+    let mut near = near.take_while(|block| !matches!(block.kind, PrintedBlockKind::Table(_)) && block.text.len() < 300);
     let over = || near.find_map(|block| when_in(&block.text));
-    let titled = || outline.title.clone().filter(|_| block.part != Part::Main);
+    let titled = || outline.title.clone().filter(|_| block.part != DocumentPart::Main);
     caption.or_else(over).or_else(titled)
 }
 
@@ -178,7 +178,7 @@ impl Reader<'_> {
 
     /// A whole cell of the table as printed.
     fn cell(&self, row: usize, column: usize) -> At {
-        let Kind::Table(table) = &self.reading.blocks[self.at].kind else {
+        let PrintedBlockKind::Table(table) = &self.reading.blocks[self.at].kind else {
             return At {
                 block: self.at,
                 cell: None,

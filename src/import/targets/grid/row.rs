@@ -2,7 +2,7 @@
 
 use super::column::{Values, time, when_in};
 use super::{Reader, cell};
-use crate::import::block::Part;
+use crate::import::block::DocumentPart;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::import::grid::{GridRow, Group, Origin, Role, RowKind};
 use crate::import::targets::finds::Finds;
@@ -53,7 +53,7 @@ struct Read {
 struct Value {
     column: usize,
     time: Time,
-    cell: cell::Cell,
+    cell: cell::ValueCell,
 }
 
 impl Reader<'_> {
@@ -326,7 +326,7 @@ impl Reader<'_> {
         let block = &self.reading.blocks[self.at];
         let labelled = row.groups.iter().rev().find(|group| !group.label.is_empty());
         let own = |group: &&Group| block.section.as_ref().is_some_and(|base| ends_with(base, &group.label));
-        let labelled = labelled.filter(|group| block.part == Part::Annex && !own(group));
+        let labelled = labelled.filter(|group| block.part == DocumentPart::Annex && !own(group));
         match (labelled, &block.section) {
             (Some(group), Some(base)) => Some(Locator::new(&format!("{base}.{}", group.label))),
             (_, base) => base.clone(),
@@ -340,7 +340,7 @@ fn ends_with(section: &Locator, label: &str) -> bool {
 }
 
 /// A value and the people or places that it is for: "≤ 3 Đông Nam Á".
-fn divided(piece: &str) -> (cell::Cell, Option<String>) {
+fn divided(piece: &str) -> (cell::ValueCell, Option<String>) {
     let whole = cell::read(piece);
     if whole.is_number || !piece.contains(|c: char| c.is_ascii_digit()) {
         return (whole, None);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::measured;
-use super::{Reader, Row, Seen, blank};
+use super::{Reader, Seen, SentenceRow, blank};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
@@ -98,7 +98,7 @@ impl Reader<'_> {
             return self.rows.push(row);
         }
         for scope in scopes {
-            self.rows.push(Row {
+            self.rows.push(SentenceRow {
                 scope: Some(scope),
                 ..row.clone()
             });
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// A bracket may leave out the "/năm" of what it is an exception to.
-    fn host_unit(&self, row: &mut Row, host: &Row) {
+    fn host_unit(&self, row: &mut SentenceRow, host: &SentenceRow) {
         if row.unit == host.unit {
             return;
         }
@@ -167,7 +167,7 @@ impl Reader<'_> {
         for (year, figure) in dated {
             let place = inside.bytes(figure.tokens.clone());
             let number = inside.bytes(figure.shown());
-            let row = Row {
+            let row = SentenceRow {
                 clause: host.bytes.clone(),
                 figure: bytes.start + place.start..bytes.start + place.end,
                 number: bytes.start + number.start..bytes.start + number.end,

@@ -1,6 +1,6 @@
 //! Số của một chỉ tiêu: unit, yearly mean and base of a figure, and what is unsure in them.
 
-use super::row::Row;
+use super::row::SentenceRow;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 use crate::import::targets::figure;
 use crate::import::targets::moment::Role;
@@ -9,7 +9,7 @@ use crate::import::targets::unit;
 use crate::lexicon::{Class, Words};
 
 /// What was not certain in the number itself.
-pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
+pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut SentenceRow) {
     let figure = &p.figure;
     if figure.from && !figure.number_text.contains('-') && figure.comparator.is_none() {
         row.doubts.push(Doubt::new(
@@ -39,7 +39,7 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Row) {
 }
 
 /// "Số bác sĩ trên 10.000 dân: 12,5": the unit is in what is measured; an index has none.
-pub(super) fn unit_of_subject(row: &mut Row) {
+pub(super) fn unit_of_subject(row: &mut SentenceRow) {
     if row.unit.is_some() || row.seen.fraction {
         return;
     }
@@ -74,7 +74,7 @@ pub(super) fn unit_of_subject(row: &mut Row) {
 }
 
 /// A figure by the year: "/năm" is added where only the words say so.
-pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut Row) {
+pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut SentenceRow) {
     let Some(unit) = &mut row.unit else { return };
     if unit.ends_with("/năm") || !row.bound.is_yearly() {
         return;

@@ -7,7 +7,7 @@ use crate::import::targets::govern::Bound;
 
 /// A target of a sentence before its time and its place in the list are settled.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct SentenceRow {
     /// Bytes of the block.
     pub clause: Range<usize>,
     pub figure: Range<usize>,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::row::Row;
+use super::row::SentenceRow;
 use crate::import::targets::moment::Role;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
 use crate::lexicon::{Class, Words, opening};
@@ -80,7 +80,7 @@ pub(super) fn until_purpose(words: &str) -> String {
 }
 
 /// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.
-pub(super) fn two_subjects(row: Row) -> Vec<Row> {
+pub(super) fn two_subjects(row: SentenceRow) -> Vec<SentenceRow> {
     let text = Words::new(&row.subject);
     let is_rate = |at: usize| text.phrase_at(at, "tỷ lệ").is_some();
     let joint = (1..text.len()).find(|&at| matches!(text.word(at), "," | "và") && is_rate(at + 1));
@@ -88,7 +88,7 @@ pub(super) fn two_subjects(row: Row) -> Vec<Row> {
         return vec![row];
     };
     let subjects = [text.slice(0..joint), text.slice(joint + 1..text.len())].map(str::to_owned);
-    let with = |subject: String| Row { subject, ..row.clone() };
+    let with = |subject: String| SentenceRow { subject, ..row.clone() };
     subjects.into_iter().map(with).collect()
 }
 
