@@ -21,6 +21,8 @@ pub struct Trace {
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
     pub aliases: Vec<Placed<String>>,
+    /// Where its relations stand, in their order.
+    pub relations: Vec<Span>,
     /// What its rows name, those with a mistake included.
     pub indicators: Vec<Id<Indicator>>,
     pub scopes: Vec<Id<Scope>>,
@@ -41,6 +43,7 @@ impl Trace {
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))
                 .collect(),
             aliases: draft.aliases.clone(),
+            relations: draft.relations.iter().map(|relation| relation.to.span.head()).collect(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
             scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),
             units: each_once(units.filter_map(|text| vocabularies.unit(&text.value))),

@@ -5,6 +5,7 @@
 //! else. Nothing here looks at another file.
 
 pub mod body;
+mod body_findings;
 pub mod citations;
 mod ctx;
 mod document;
@@ -182,6 +183,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .into_iter()
         .chain(traps::RULES)
         .chain(unseen::RULES)
+        .chain(body_findings::RULES)
         .chain(reader::RULES)
         .chain(target::RULES)
         .chain(document::RULES)

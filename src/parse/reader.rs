@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::diagnostics::{Diagnostic, Placed, Span};
-use crate::text::{suggest, truncate_chars};
+use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
 use super::{Ctx, traps};
@@ -66,14 +66,18 @@ const MAX_NAME: usize = 1_000;
 fn is_too_long(key: &str, text: &str, span: Span, ctx: &mut Ctx) -> bool {
     let too_long = !PROSE.contains(&key) && text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some();
     if too_long {
-        let finding = ctx
-            .finding(&TOO_LONG, span)
-            .with("key", truncate_chars(key, 40))
-            .with("count", text.chars().count().to_string())
-            .with("limit", MAX_NAME.to_string());
+        let finding = name_too_long(key, text.chars().count(), span, ctx);
         ctx.report(finding);
     }
     too_long
+}
+
+/// The finding for a name of so many characters.
+pub fn name_too_long(key: &str, count: usize, span: Span, ctx: &Ctx) -> Diagnostic {
+    ctx.finding(&TOO_LONG, span)
+        .with("key", key)
+        .with("count", count.to_string())
+        .with("limit", MAX_NAME.to_string())
 }
 
 /// Whether a value was lost to a slip that is reported already.

@@ -17,6 +17,7 @@ mod naming;
 mod options;
 mod patch;
 mod relations;
+mod row_ids;
 mod scope;
 mod site;
 mod sketch;
@@ -48,6 +49,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(tasks::RULES)
         .chain(relations::RULES)
         .chain(circles::RULES)
+        .chain(row_ids::RULES)
         .chain(site::RULES)
         .chain(assemble::RULES)
 }

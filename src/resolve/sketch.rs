@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Rule, Severity};
 use crate::model::{
-    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, Signer, Source, SourceKind,
+    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, SectionOrder, Signer, Source, SourceKind,
     Verified,
 };
 use crate::parse::body::PlacedMention;
@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::index::Told;
 use super::scope::{Scope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies};
-use super::{targets, tasks};
+use super::{row_ids, targets, tasks};
 
 /// Không có nguồn mang mã này: a figure names a source that its document does not have.
 pub const UNKNOWN_SOURCE: Rule = Rule {
@@ -90,6 +90,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
     let issuer = issuer(scope);
     let targets = targets::resolve(scope);
     let tasks = tasks::resolve(scope);
+    row_ids::check(scope);
     Some(Document {
         id: identity.id().clone(),
         file: draft.file.clone(),
@@ -122,6 +123,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
             text: Arc::clone(&draft.body.text),
             sections: draft.body.sections.clone(),
             citations: Vec::new(),
+            by_locator: SectionOrder::default(),
         },
         aliases: draft.aliases.iter().map(|a| a.value.clone()).collect(),
         review: draft.review.iter().map(|r| r.value.clone()).collect(),

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use super::{LineIndex, Position};
 use crate::diagnostics::FilePath;
+use crate::text::nfc;
 
 /// No document and no vocabulary is larger, in bytes; what is, is not read.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
@@ -373,13 +374,15 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
+/// A path from the site's root, with `/` between its parts, in normal form C.
 pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
-    parts.join("/")
+    // A Mac writes `ế` as three characters; a name is one, however it was typed.
+    nfc(&parts.join("/")).into_owned()
 }
 
 pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::{Block, BlockKind};
+use crate::model::Label;
 
 /// What was written, and where it stands in the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,9 @@ struct Note {
     written: Vec<Range<usize>>,
     is_called: bool,
 }
+
+/// Longer labels of footnotes are none, in bytes.
+const MAX_LABEL: usize = 100;
 
 /// Longer headings are no names.
 const MAX_HEADING: usize = 1_000;
@@ -162,7 +166,7 @@ impl<'a> Slips<'a> {
         let range = block.range.start..block.range.start + line.trim_end().len();
         if block.text.trim().is_empty() {
             self.add(SlipKind::EmptyHeading, range);
-        } else if block.text.len() > MAX_HEADING && block.text.chars().nth(MAX_HEADING).is_some() {
+        } else if block.text.chars().nth(MAX_HEADING).is_some() && Label::read(&block.text).is_none() {
             self.add(SlipKind::LongHeading(block.text.chars().count()), range);
         }
     }
@@ -177,8 +181,7 @@ impl<'a> Slips<'a> {
             if hashes > 0 && looks_like_heading(&words[hashes..], hashes, words.len() < line.len()) {
                 let start = at + line.len() - words.len();
                 let written = block.source_span(start, at + line.len());
-                let escaped = |from: usize| self.source[..from].ends_with('\\');
-                if let Some((from, to)) = written.filter(|(from, _)| block.is_words(start) && !escaped(*from)) {
+                if let Some((from, to)) = written.filter(|(from, _)| block.is_words(start) && !self.is_escaped(*from)) {
                     self.add(SlipKind::NoHeading, from..to);
                 }
             }
@@ -186,15 +189,22 @@ impl<'a> Slips<'a> {
         }
     }
 
+    fn is_escaped(&self, at: usize) -> bool {
+        self.source[..at].ends_with('\\')
+    }
+
     fn unknown_notes(&mut self, block: &Block) {
         for (at, _) in block.text.match_indices("[^") {
             let inside = &block.text[at + 2..];
-            let end = inside.find([']', '\n']).filter(|end| inside[*end..].starts_with(']'));
+            // The label's end is near, or there is none.
+            let near = &inside[..inside.floor_char_boundary(MAX_LABEL + 1)];
+            let end = near.find([']', '\n']).filter(|end| inside[*end..].starts_with(']'));
             let Some(label) = end.map(|end| &inside[..end]) else { continue };
-            let is_label = !label.is_empty() && label.len() <= 100 && !label.contains(['[', ' ', '\t']);
+            let is_label = !label.is_empty() && !label.contains(['[', ' ', '\t']);
             if is_label
                 && block.is_words(at)
                 && let Some((from, to)) = block.source_span(at, at + label.len() + 3)
+                && !self.is_escaped(from)
             {
                 self.add(SlipKind::UnknownNote(label.to_owned()), from..to);
             }
