@@ -1,10 +1,11 @@
-//! Khối: the text of a plan as blocks in reading order, healed of page breaks.
+//! Khối: the text of a plan as blocks in reading order, what a page break cut through joined again.
 
 use std::ops::Range;
 
 use super::extract::{Layer, MergedWith};
 use super::grid::Grid;
 use crate::model::Locator;
+use crate::text::legacy::is_misread;
 
 /// The whole text of a plan, read.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +83,7 @@ pub enum PrintedBlockKind {
     Rule,
 }
 
-/// Bảng: cells as printed, plain text, healed where a page cut through a row.
+/// Bảng: cells as printed, plain text, a row joined again where a page cut through it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// How many rows at the top are its head.
@@ -154,6 +155,18 @@ pub enum SectionRole {
 }
 
 impl Block {
+    /// Whether its letters are no Unicode Vietnamese, so that nothing can be read of it.
+    pub fn is_misread(&self) -> bool {
+        match &self.kind {
+            PrintedBlockKind::Table(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .any(|cell| is_misread(cell)),
+            _ => is_misread(&self.text),
+        }
+    }
+
     /// The sign of the list that an item is printed with.
     pub fn sign(&self, source: &str) -> Option<char> {
         let start = self.pieces.first()?.source.start;
