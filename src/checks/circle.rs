@@ -36,7 +36,10 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     let documents: Vec<&Document> = whole.corpus.documents.values().map(|document| &**document).collect();
     let index: HashMap<&DocumentId, usize> = documents.iter().enumerate().map(|(at, d)| (&d.id, at)).collect();
     // Two documents may well refer to each other.
-    for kind in RelationKind::ALL.into_iter().filter(|kind| *kind != RelationKind::RefersTo) {
+    for kind in RelationKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != RelationKind::RefersTo)
+    {
         let edges: Vec<Vec<usize>> = documents.iter().map(|document| named(document, kind, &index)).collect();
         for circle in circles(&edges) {
             let members: Vec<&Document> = circle.iter().map(|at| documents[*at]).collect();
@@ -52,8 +55,15 @@ fn named(document: &Document, kind: RelationKind, index: &HashMap<&DocumentId, u
 }
 
 fn finding(kind: RelationKind, members: &[&Document], whole: &Whole<'_>) -> Diagnostic {
-    let ids: Vec<&str> = members.iter().chain(members.first()).map(|document| document.id.as_str()).collect();
-    let places: Vec<Place> = members.iter().map(|document| place(kind, document, members, whole)).collect();
+    let ids: Vec<&str> = members
+        .iter()
+        .chain(members.first())
+        .map(|document| document.id.as_str())
+        .collect();
+    let places: Vec<Place> = members
+        .iter()
+        .map(|document| place(kind, document, members, whole))
+        .collect();
     let mut finding = Diagnostic::new(&CIRCLE, places[0].clone())
         .with("key", kind.word())
         .with("path", shortened(&ids));

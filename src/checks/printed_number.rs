@@ -110,14 +110,23 @@ fn missing<'r, 'a>(subject: &'r CheckedDocument<'a>, rows: &'r [WrittenTarget<'a
         }
     }
     for (key, group) in doubtful {
-        let text = texts.iter().find(|(known, _)| known.map(Locator::as_str) == key).map(|(_, text)| text);
-        let words = group.iter().map(|at| rows[*at].target.printed.as_deref().unwrap_or_default());
+        let text = texts
+            .iter()
+            .find(|(known, _)| known.map(Locator::as_str) == key)
+            .map(|(_, text)| text);
+        let words = group
+            .iter()
+            .map(|at| rows[*at].target.printed.as_deref().unwrap_or_default());
         let printed = text.map_or_else(Vec::new, |text| text.has_words(words));
         for (at, is_printed) in group.into_iter().zip(printed) {
             missing[at] = !is_printed;
         }
     }
-    rows.iter().zip(missing).filter(|(_, missing)| *missing).map(|(row, _)| row).collect()
+    rows.iter()
+        .zip(missing)
+        .filter(|(_, missing)| *missing)
+        .map(|(row, _)| row)
+        .collect()
 }
 
 /// A stretch of the body, prepared for being searched.
@@ -157,7 +166,11 @@ impl<'a> Text<'a> {
         for one in searcher.find_overlapping_iter(&self.plain().0) {
             found[one.pattern().as_usize()] = true;
         }
-        found.iter().zip(words).map(|(found, words)| *found && !words.is_empty()).collect()
+        found
+            .iter()
+            .zip(words)
+            .map(|(found, words)| *found && !words.is_empty())
+            .collect()
     }
 
     /// The text as it is read, folded, and its numbers.

@@ -35,7 +35,9 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let unknown = of_targets
         .chain(of_tasks)
         .filter(|written| subject.document.body.section(&written.value).is_none());
-    let findings_of = unknown.enumerate().map(|(count, written)| finding(subject, written, count < MOST_SUGGESTIONS));
+    let findings_of = unknown
+        .enumerate()
+        .map(|(count, written)| finding(subject, written, count < MOST_SUGGESTIONS));
     findings.extend(findings_of);
 }
 
@@ -44,7 +46,12 @@ const MOST_SUGGESTIONS: usize = 50;
 
 fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>, suggests: bool) -> Diagnostic {
     let nearest = suggests.then(|| nearest(subject, written.value.as_str())).flatten();
-    let has_labels = subject.document.body.sections.iter().any(|section| section.locator.is_some());
+    let has_labels = subject
+        .document
+        .body
+        .sections
+        .iter()
+        .any(|section| section.locator.is_some());
     let (hint, hint_en) = match nearest {
         Some(near) => (
             format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào nội dung."),

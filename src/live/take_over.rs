@@ -97,7 +97,9 @@ impl Live {
             routes,
         };
         self.latest = Arc::new(self.latest.edited(&self.corpus, &self.snapshot, renewed));
-        let other_files = changes.iter().any(|changed| file_of(&changed.before) != file_of(&changed.after));
+        let other_files = changes
+            .iter()
+            .any(|changed| file_of(&changed.before) != file_of(&changed.after));
         let other_anchors = changes.iter().any(|changed| !same_anchors(changed));
         let links = LinkChanges {
             addresses: routes || other_files,

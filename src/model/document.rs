@@ -126,7 +126,11 @@ impl Body {
     /// The section with this locator; the first, if there are several.
     pub fn section(&self, locator: &Locator) -> Option<&Section> {
         let order = self.by_locator.0.get_or_init(|| self.sections_by_locator());
-        let of = |at: &u32| self.sections.get(*at as usize).and_then(|section| section.locator.as_ref());
+        let of = |at: &u32| {
+            self.sections
+                .get(*at as usize)
+                .and_then(|section| section.locator.as_ref())
+        };
         let first = order.partition_point(|at| of(at) < Some(locator));
         let section = self.sections.get(*order.get(first)? as usize)?;
         (section.locator.as_ref() == Some(locator)).then_some(section)
@@ -134,9 +138,15 @@ impl Body {
 
     fn sections_by_locator(&self) -> Box<[u32]> {
         let numbers = 0..u32::try_from(self.sections.len()).unwrap_or(u32::MAX);
-        let mut order: Vec<u32> = numbers.filter(|at| self.sections[*at as usize].locator.is_some()).collect();
+        let mut order: Vec<u32> = numbers
+            .filter(|at| self.sections[*at as usize].locator.is_some())
+            .collect();
         // Those of one locator stay in the order of the text.
-        order.sort_by(|a, b| self.sections[*a as usize].locator.cmp(&self.sections[*b as usize].locator));
+        order.sort_by(|a, b| {
+            self.sections[*a as usize]
+                .locator
+                .cmp(&self.sections[*b as usize].locator)
+        });
         order.into()
     }
 }

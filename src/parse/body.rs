@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::citations::{self, Mention};
-use super::{Ctx, body_findings, unseen};
 use super::markdown::{self, Block, BlockKind, Slip};
+use super::{Ctx, body_findings, unseen};
 use crate::diagnostics::Span;
 use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section, attached};
 use crate::text::{self, NormalPlaces};
@@ -73,7 +73,8 @@ pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces
     let normal = text::nfc(written);
     let places = NormalPlaces::new(written, &normal);
     let body = parse_body(&unseen::cleaned(&normal));
-    body_findings::report(&body, &places, written, start, ctx);
+    let place = |at: usize| start + places.written(written, at);
+    body_findings::report(&body.text, &body.slips, place, ctx);
     (body, places)
 }
 

@@ -1,10 +1,8 @@
 //! Chỗ viết hụt trong nội dung: the findings for what a body's Markdown would lose in silence.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
-use crate::text::NormalPlaces;
 
 use super::Ctx;
-use super::body::BodyDraft;
 use super::markdown::{Slip, SlipKind};
 use super::reader::name_too_long;
 
@@ -83,29 +81,31 @@ pub const FOOTNOTE: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 4] = [&LONG_ROW, &NO_HEADING, &EMPTY_HEADING, &FOOTNOTE];
 
-/// Reports the slips of a body that begins at `base` of its file, whose text is `written`.
-pub fn report(body: &BodyDraft, places: &NormalPlaces, written: &str, base: usize, ctx: &mut Ctx) {
-    for slip in &body.slips {
-        let at = |at: usize| base + places.written(written, at);
-        let span = Span::new(at(slip.range.start), at(slip.range.end));
+/// Reports the slips of a body; `place` says where one of its bytes stands in the file.
+pub fn report(body: &str, slips: &[Slip], place: impl Fn(usize) -> usize, ctx: &mut Ctx) {
+    for slip in slips {
+        let span = Span::new(place(slip.range.start), place(slip.range.end));
         let finding = finding(slip, body, span, ctx);
         ctx.report(finding);
     }
 }
 
-fn finding(slip: &Slip, body: &BodyDraft, span: Span, ctx: &Ctx) -> Diagnostic {
+fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
     match &slip.kind {
         SlipKind::LongRow { cells, columns } => ctx
             .finding(&LONG_ROW, span)
             .with("cells", cells.to_string())
             .with("columns", columns.to_string())
-            .with("rest", body.text.get(slip.range.clone()).unwrap_or_default()),
+            .with("rest", body.get(slip.range.clone()).unwrap_or_default()),
         SlipKind::NoHeading => ctx.finding(&NO_HEADING, span),
         SlipKind::EmptyHeading => ctx.finding(&EMPTY_HEADING, span),
         SlipKind::LongHeading(count) => name_too_long("#", *count, span, ctx),
         SlipKind::UnknownNote(label) => footnote(
             label,
-            ("được gọi ở đây nhưng không được viết ở đâu", "is called here and written nowhere"),
+            (
+                "được gọi ở đây nhưng không được viết ở đâu",
+                "is called here and written nowhere",
+            ),
             (
                 format!("Thêm một dòng `[^{label}]: …`, hoặc bỏ chỗ gọi."),
                 format!("Add a line `[^{label}]: …`, or remove the call."),
@@ -114,7 +114,10 @@ fn finding(slip: &Slip, body: &BodyDraft, span: Span, ctx: &Ctx) -> Diagnostic {
         ),
         SlipKind::UncalledNote(label) => footnote(
             label,
-            ("không được gọi ở đâu; nó đứng cuối danh sách chú thích", "is called nowhere; it stands last in the list"),
+            (
+                "không được gọi ở đâu; nó đứng cuối danh sách chú thích",
+                "is called nowhere; it stands last in the list",
+            ),
             (
                 format!("Viết `[^{label}]` ở chỗ cần chú thích, hoặc bỏ dòng này."),
                 format!("Write `[^{label}]` where it belongs, or remove the line."),
@@ -123,7 +126,10 @@ fn finding(slip: &Slip, body: &BodyDraft, span: Span, ctx: &Ctx) -> Diagnostic {
         ),
         SlipKind::RepeatedNote(label) => footnote(
             label,
-            ("được viết hai lần; lần sau không ai gọi tới", "is written twice; nothing calls the second"),
+            (
+                "được viết hai lần; lần sau không ai gọi tới",
+                "is written twice; nothing calls the second",
+            ),
             (
                 "Đặt tên khác cho chú thích này, hoặc gộp hai dòng.".to_owned(),
                 "Give this one another name, or merge the two.".to_owned(),

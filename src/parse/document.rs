@@ -165,7 +165,12 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
     Some(draft)
 }
 
-fn fields(map: &mut Map<'_>, (body, body_places): (BodyDraft, NormalPlaces), body_start: usize, ctx: &mut Ctx) -> DocumentDraft {
+fn fields(
+    map: &mut Map<'_>,
+    (body, body_places): (BodyDraft, NormalPlaces),
+    body_start: usize,
+    ctx: &mut Ctx,
+) -> DocumentDraft {
     DocumentDraft {
         file: ctx.file.clone(),
         span: map.span.head(),

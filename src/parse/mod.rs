@@ -106,7 +106,11 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
     let kinds: BTreeSet<FileKind> = files.iter().map(|(_, kind)| *kind).collect();
-    drafts.missing.extend(FileKind::ALL.into_iter().filter(|kind| kind.is_vocabulary() && !kinds.contains(kind)));
+    drafts.missing.extend(
+        FileKind::ALL
+            .into_iter()
+            .filter(|kind| kind.is_vocabulary() && !kinds.contains(kind)),
+    );
     for ((draft, mut found), (_, kind)) in parsed.into_iter().zip(files) {
         if kind.is_vocabulary() && found.iter().any(hides_rows) {
             drafts.unread.insert(kind);
@@ -119,7 +123,9 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
 
 /// Whether rows of a file may be unknown for this reason.
 fn hides_rows(finding: &Diagnostic) -> bool {
-    let hiding = frontmatter::RULES.into_iter().chain([&traps::TOO_DEEP, &INTERNAL_ERROR]);
+    let hiding = frontmatter::RULES
+        .into_iter()
+        .chain([&traps::TOO_DEEP, &INTERNAL_ERROR]);
     // A row, or all of the file, that is no table or list.
     let is_no_row = finding.rule.code == reader::WRONG_SHAPE.code && finding.args.contains(&("key", "-".to_owned()));
     is_no_row || hiding.into_iter().any(|rule| rule.code == finding.rule.code)

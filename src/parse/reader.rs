@@ -56,7 +56,14 @@ fn kind_of(node: &Node) -> Expected {
 
 /// Keys of running words, which may be long and have several lines; all others are names, figures and dates.
 const PROSE: [&str; 8] = [
-    "abstract", "description", "note", "quote", "printed", "doubt", "review", "reason",
+    "abstract",
+    "description",
+    "note",
+    "quote",
+    "printed",
+    "doubt",
+    "review",
+    "reason",
 ];
 
 /// No name has so many characters.

@@ -9,11 +9,11 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use super::State;
+use super::events::{event, to_json};
 use super::follow::{Following, hello};
 use super::headers::{html, plain, response};
-use super::{host, source_page};
-use super::events::{event, to_json};
 use super::words::word;
+use super::{host, source_page};
 
 /// When a page that could not be followed asks again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
@@ -69,7 +69,10 @@ fn events(request: &Parts, state: &Arc<State>) -> Response<Body> {
 fn crowded(state: &State) -> Response<Body> {
     let lang = state.site_now().corpus().site.language;
     let (retry, hello) = (ASK_AGAIN.as_millis(), hello(lang));
-    let text = format!("retry: {retry}\n\n{hello}{}", event("crowded", None, &to_json(&word("crowded", lang))));
+    let text = format!(
+        "retry: {retry}\n\n{hello}{}",
+        event("crowded", None, &to_json(&word("crowded", lang)))
+    );
     let mut response = response(StatusCode::OK, "text/event-stream", Body::from(text));
     let seconds = HeaderValue::from(ASK_AGAIN.as_secs());
     response.headers_mut().insert(header::RETRY_AFTER, seconds);

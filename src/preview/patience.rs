@@ -131,7 +131,10 @@ mod tests {
 
     /// Gives the two ends of a connection whose heads must come soon.
     fn with_connection<F: Future<Output = ()>>(work: impl FnOnce(TcpStream, Server) -> F) {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime can be made");
         runtime.block_on(async {
             let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port is free");
             let client = TcpStream::connect(listener.local_addr().expect("it has one")).expect("it listens");
@@ -149,9 +152,10 @@ mod tests {
 
     #[test]
     fn a_connection_that_says_nothing_is_given_up() {
-        with_connection(|_client, mut server| async move {
+        with_connection(|client, mut server| async move {
             let given_up = read(&mut server).await.expect_err("nothing comes");
             assert_eq!(given_up.kind(), io::ErrorKind::TimedOut);
+            drop(client);
         });
     }
 
@@ -172,7 +176,9 @@ mod tests {
     #[test]
     fn a_whole_request_is_waited_for_as_long_as_it_takes_and_the_next_begins_anew() {
         with_connection(|mut client, mut server| async move {
-            client.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r").expect("it is read");
+            client
+                .write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r")
+                .expect("it is read");
             read(&mut server).await.expect("it is there");
             client.write_all(b"\n").expect("it is read");
             read(&mut server).await.expect("it is there");

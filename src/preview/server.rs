@@ -12,8 +12,8 @@ use tokio::net::TcpListener;
 
 use super::State;
 use super::answer::{Answering, answer};
-use super::patience::{HEAD, Patient};
 use super::host::Hosts;
+use super::patience::{HEAD, Patient};
 
 /// How many ports after the wanted one are tried.
 const PORT_TRIES: u16 = 50;

@@ -48,7 +48,10 @@ fn element(place: &Place, kind: AnnotationKind, sources: &Sources<'_>) -> Elemen
     let path = place.file.to_string();
     let Some(excerpt) = sources.excerpt(place) else {
         let position = sources.position(place);
-        return Origin::path(path).line(position.line).char_column(position.column).into();
+        return Origin::path(path)
+            .line(position.line)
+            .char_column(position.column)
+            .into();
     };
     let mark = kind.span(excerpt.marked);
     Snippet::<Annotation<'_>>::source(excerpt.line)

@@ -75,10 +75,18 @@ impl<'a> Sources<'a> {
     fn count(&self, text: &str, line_start: usize, at: usize) -> usize {
         let last = self.counted.get();
         let known = last.line_start == line_start && last.at <= at && last.at >= line_start;
-        let (from, before) = if known { (last.at, last.characters) } else { (line_start, 0) };
+        let (from, before) = if known {
+            (last.at, last.characters)
+        } else {
+            (line_start, 0)
+        };
         let counted = |text: &str| text.chars().count();
         // A byte order mark takes no column.
-        let mark = if from == line_start && text[from..at].starts_with('\u{feff}') { 1 } else { 0 };
+        let mark = if from == line_start && text[from..at].starts_with('\u{feff}') {
+            1
+        } else {
+            0
+        };
         let characters = before + counted(&text[from..at]) - mark;
         self.counted.set(Counted {
             line_start,

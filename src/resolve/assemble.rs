@@ -122,7 +122,7 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
                 text: draft.body.text.clone(),
                 sections: draft.body.sections.clone(),
                 citations: Vec::new(),
-            by_locator: SectionOrder::default(),
+                by_locator: SectionOrder::default(),
             },
         });
     }

@@ -27,7 +27,9 @@ pub const RULES: [&Rule; 1] = [&CIRCLE];
 pub fn circle_finding<'n>(key: &str, place: Place, names: impl Iterator<Item = &'n str>) -> Diagnostic {
     let mut names: Vec<&str> = names.collect();
     names.extend(names.first().copied());
-    Diagnostic::new(&CIRCLE, place).with("key", key).with("path", shortened(&names))
+    Diagnostic::new(&CIRCLE, place)
+        .with("key", key)
+        .with("path", shortened(&names))
 }
 
 /// The way around, with the middle left out where it is long.

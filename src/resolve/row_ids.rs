@@ -35,7 +35,12 @@ pub fn check(scope: &mut Scope<'_>) {
     if of_targets.clone().chain(of_tasks()).next().is_none() {
         return;
     }
-    let headings: HashSet<&str> = draft.body.sections.iter().map(|section| section.anchor.as_str()).collect();
+    let headings: HashSet<&str> = draft
+        .body
+        .sections
+        .iter()
+        .map(|section| section.anchor.as_str())
+        .collect();
     let targets: HashSet<&str> = of_targets.clone().map(|id| id.value.as_str()).collect();
     for id in of_targets.chain(of_tasks()) {
         let what = match id.value.as_str() {

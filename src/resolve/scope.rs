@@ -35,8 +35,15 @@ impl Scope<'_> {
         candidates: impl Iterator<Item = &'c str>,
     ) {
         self.suggested += 1;
-        let most = if self.suggested > MOST_SUGGESTIONS { 0 } else { usize::MAX };
-        let finding = self.vocabularies.unasked.unknown(what, value, place, candidates.take(most));
+        let most = if self.suggested > MOST_SUGGESTIONS {
+            0
+        } else {
+            usize::MAX
+        };
+        let finding = self
+            .vocabularies
+            .unasked
+            .unknown(what, value, place, candidates.take(most));
         self.findings.extend(finding);
     }
 

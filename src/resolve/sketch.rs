@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Rule, Severity};
 use crate::model::{
-    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, SectionOrder, Signer, Source, SourceKind,
-    Verified,
+    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, SectionOrder, Signer, Source,
+    SourceKind, Verified,
 };
 use crate::parse::body::PlacedMention;
 use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};

@@ -13,8 +13,8 @@ use crate::model::{
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
 
-use super::scope::{Scope, text};
 use super::circles::{circle_finding, circles};
+use super::scope::{Scope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT};
 
 /// Hai chỉ tiêu một mã.
@@ -87,16 +87,25 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
 /// Rows that are parts or exceptions of each other, or relative to each other, around a circle.
 fn report_circles(scope: &mut Scope<'_>) {
     let rows = &scope.draft.targets;
-    let index: HashMap<&str, usize> =
-        rows.iter().enumerate().filter_map(|(at, row)| Some((row.id.as_ref()?.value.as_str(), at))).collect();
+    let index: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| Some((row.id.as_ref()?.value.as_str(), at)))
+        .collect();
     let edges: Vec<Vec<usize>> = rows
         .iter()
-        .map(|row| named_rows(row).filter_map(|(_, name)| index.get(name.value.as_str()).copied()).collect())
+        .map(|row| {
+            named_rows(row)
+                .filter_map(|(_, name)| index.get(name.value.as_str()).copied())
+                .collect()
+        })
         .collect();
     for circle in circles(&edges) {
         let (first, next) = (&rows[circle[0]], circle.get(1).unwrap_or(&circle[0]));
         let leads = named_rows(first).find(|(_, name)| index.get(name.value.as_str()) == Some(next));
-        let names = circle.iter().filter_map(|at| Some(rows[*at].id.as_ref()?.value.as_str()));
+        let names = circle
+            .iter()
+            .filter_map(|at| Some(rows[*at].id.as_ref()?.value.as_str()));
         if let Some((key, name)) = leads {
             let finding = circle_finding(key, scope.at(name), names);
             scope.report(finding);

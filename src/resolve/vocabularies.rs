@@ -124,7 +124,11 @@ impl Findings<'_> {
         id: impl Fn(&R) -> (&Placed<String>, &FilePath),
         next: impl Fn(&&R) -> Option<Placed<String>>,
     ) {
-        let index: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (id(row).0.value.as_str(), at)).collect();
+        let index: HashMap<&str, usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (id(row).0.value.as_str(), at))
+            .collect();
         let named: Vec<Option<Placed<String>>> = rows.iter().map(next).collect();
         let edges = |named: &Option<Placed<String>>| {
             let name = &named.as_ref()?.value;

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod citations;
+mod footnotes;
 mod links;
 mod notes;
 

@@ -122,15 +122,30 @@ mod tests {
         for relative in ["a.md", "../a/", "files/a.pdf", "a", "www.a.vn", "a b.md"] {
             assert!(is_relative(relative), "{relative}");
         }
-        for other in ["/a", "#a", "?a", "https://a.vn/", "mailto:a@b", "javascript:x", "", "\\\\a"] {
+        for other in [
+            "/a",
+            "#a",
+            "?a",
+            "https://a.vn/",
+            "mailto:a@b",
+            "javascript:x",
+            "",
+            "\\\\a",
+        ] {
             assert!(!is_relative(other), "{other}");
         }
     }
 
     #[test]
     fn no_path_climbs_above_the_root() {
-        assert_eq!(joined("content/pages", "../plans/a/b.md").as_deref(), Some("content/plans/a/b.md"));
-        assert_eq!(joined("content/pages", "./a//b.md").as_deref(), Some("content/pages/a/b.md"));
+        assert_eq!(
+            joined("content/pages", "../plans/a/b.md").as_deref(),
+            Some("content/plans/a/b.md")
+        );
+        assert_eq!(
+            joined("content/pages", "./a//b.md").as_deref(),
+            Some("content/pages/a/b.md")
+        );
         assert_eq!(joined("content/pages", "../../../etc"), None);
     }
 }

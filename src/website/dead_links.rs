@@ -37,7 +37,10 @@ pub fn find(ways: Ways<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let documents = corpus.documents.keys().map(|id| Owner::Document(id.clone()));
     let pages = corpus.pages.iter().map(|page| Owner::Page(page.name.clone()));
     let mut looking = Looking::new(ways, snapshot);
-    documents.chain(pages).flat_map(|owner| looking.dead_in(&owner)).collect()
+    documents
+        .chain(pages)
+        .flat_map(|owner| looking.dead_in(&owner))
+        .collect()
 }
 
 /// Whether a body may have links into the site.
@@ -52,7 +55,10 @@ pub fn has_far_anchors(body: &str) -> bool {
         let near = &body[at..body.floor_char_boundary(at + MAX_ADDRESS)];
         near.split([')', '\n']).next().unwrap_or_default()
     };
-    body.contains("]:") || starts.map(address).any(|address| address.find('#').is_some_and(|at| at > 0))
+    body.contains("]:")
+        || starts
+            .map(address)
+            .any(|address| address.find('#').is_some_and(|at| at > 0))
 }
 
 /// In one run the nearest address is looked for at most so often.
@@ -109,7 +115,9 @@ impl<'a> Looking<'a> {
         let mut dead = Vec::new();
         for (event, range) in markdown::events(text) {
             let address = match &event {
-                Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => dest_url,
+                Event::Start(Tag::Link {
+                    link_type, dest_url, ..
+                }) if *link_type != LinkType::Email => dest_url,
                 Event::Start(Tag::Image { dest_url, .. }) => dest_url,
                 _ => continue,
             };
@@ -127,7 +135,10 @@ impl<'a> Looking<'a> {
         let is_own = own_path.is_some() || address.starts_with('#') || markdown::is_root_relative(address);
         if !is_own {
             // What begins with a scheme leads out of the site.
-            let scheme = address.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
+            let scheme = address
+                .split(['/', '?', '#'])
+                .next()
+                .is_some_and(|head| head.contains(':'));
             return (!scheme && !address.starts_with("//")).then_some(Fault::Page);
         }
         let address = own_path.as_deref().unwrap_or(address);
@@ -166,7 +177,9 @@ impl<'a> Looking<'a> {
             let Some(anchors) = anchors else { return true };
             self.anchors.insert(route.clone(), anchors);
         }
-        self.anchors.get(route).is_none_or(|anchors| anchors.contains(&*decoded))
+        self.anchors
+            .get(route)
+            .is_none_or(|anchors| anchors.contains(&*decoded))
     }
 
     fn finding(&mut self, address: &str, fault: &Fault, place: Place) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::{Block, BlockKind};
+use super::block::{Block, BlockKind};
 use crate::model::Label;
 
 /// What was written, and where it stands in the body.
@@ -74,7 +74,9 @@ impl<'a> Slips<'a> {
             Event::Start(Tag::TableRow) => self.row(range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => self.indented(range),
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let head = self.source[range.clone()].find(':').map_or(range.end, |colon| range.start + colon);
+                let head = self.source[range.clone()]
+                    .find(':')
+                    .map_or(range.end, |colon| range.start + colon);
                 self.note(label).written.push(range.start..head);
             }
             Event::FootnoteReference(label) => self.note(label).is_called = true,
@@ -199,7 +201,9 @@ impl<'a> Slips<'a> {
             // The label's end is near, or there is none.
             let near = &inside[..inside.floor_char_boundary(MAX_LABEL + 1)];
             let end = near.find([']', '\n']).filter(|end| inside[*end..].starts_with(']'));
-            let Some(label) = end.map(|end| &inside[..end]) else { continue };
+            let Some(label) = end.map(|end| &inside[..end]) else {
+                continue;
+            };
             let is_label = !label.is_empty() && !label.contains(['[', ' ', '\t']);
             if is_label
                 && block.is_words(at)
@@ -235,7 +239,9 @@ fn is_no_blank(c: char) -> bool {
 
 /// Whether an author meant a heading: so many `#`, and what stands behind them.
 fn looks_like_heading(behind: &str, hashes: usize, after_blanks: bool) -> bool {
-    let Some(next) = behind.chars().next() else { return false };
+    let Some(next) = behind.chars().next() else {
+        return false;
+    };
     let is_blank = next == ' ' || next == '\t';
     match hashes {
         1..=6 if is_blank => after_blanks,
@@ -271,14 +277,25 @@ mod tests {
         let words: Vec<&str> = slips(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(
             words,
-            ["##\u{a0}Một", "##Hai", "#Ba", "####### Bốn", "## Năm", "##Sáu", "## Bảy"]
+            [
+                "##\u{a0}Một",
+                "##Hai",
+                "#Ba",
+                "####### Bốn",
+                "## Năm",
+                "##Sáu",
+                "## Bảy"
+            ]
         );
         assert_eq!(slips("## Một\n\n\\##hai `##ba` #4\n\n`##`năm\n\n```\n##sáu\n```\n"), []);
     }
 
     #[test]
     fn headings_without_words_are_found() {
-        assert_eq!(slips("# \n\n## a\n\n##\n"), [(SlipKind::EmptyHeading, "#"), (SlipKind::EmptyHeading, "##")]);
+        assert_eq!(
+            slips("# \n\n## a\n\n##\n"),
+            [(SlipKind::EmptyHeading, "#"), (SlipKind::EmptyHeading, "##")]
+        );
     }
 
     #[test]

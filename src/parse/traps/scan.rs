@@ -368,7 +368,9 @@ impl<'a> Scan<'a> {
     fn plain_value(&mut self) {
         let (start, stop) = (self.at, self.plain_stop());
         let value = self.text(start, stop);
-        let parts = value.lines().any(|line| line.contains(": ") || line.trim_end().ends_with(':'));
+        let parts = value
+            .lines()
+            .any(|line| line.contains(": ") || line.trim_end().ends_with(':'));
         if !parts {
             self.at = stop;
             return;
@@ -514,7 +516,10 @@ impl<'a> Scan<'a> {
 
     fn is_structure(&self, line: usize, to: usize) -> bool {
         let end = self.line_end(line).min(to);
-        let head = self.chars[line..end].iter().take_while(|c| matches!(c, ' ' | '-' | '{')).count();
+        let head = self.chars[line..end]
+            .iter()
+            .take_while(|c| matches!(c, ' ' | '-' | '{'))
+            .count();
         let word = &self.chars[line + head..end];
         let length = word.iter().take_while(|c| c.is_ascii_lowercase() || **c == '_').count();
         length > 0 && word.get(length) == Some(&':')
@@ -563,7 +568,9 @@ impl<'a> Scan<'a> {
         let mut line = self.next_line(self.at);
         while line < self.chars.len() {
             self.mend_indent_of_text(line);
-            let Some((indent, text)) = self.indent_of(line) else { break };
+            let Some((indent, text)) = self.indent_of(line) else {
+                break;
+            };
             if text < self.line_end(line) && indent <= self.owner {
                 break;
             }
@@ -667,7 +674,10 @@ fn signed(count: usize) -> isize {
 
 /// Blanks that look like a space and indent nothing in YAML.
 fn is_wide_blank(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 fn closing_of(bracket: char) -> char {

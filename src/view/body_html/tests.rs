@@ -125,11 +125,12 @@ fn addresses_are_of_safe_kinds() {
 fn footnotes_are_numbered_as_called_and_lead_both_ways() {
     let text = "Một[^b] hai[^A] ba[^b] bốn[^z].\n\n[^a]: A 42-NQ/TW\n[^b]: B\n\n[^c]: C\n[^b]: D\n";
     let call = |id: &str, n: usize| {
-        format!("<sup class=\"footnote-call\"><a id=\"fnref:{id}\" href=\"#fn:{n}\" aria-label=\"Chú thích {n}\">{n}</a></sup>")
+        format!(
+            "<sup class=\"footnote-call\"><a id=\"fnref:{id}\" href=\"#fn:{n}\" aria-label=\"Chú thích {n}\">{n}</a></sup>"
+        )
     };
-    let back = |id: &str, n: usize| {
-        format!("<a class=\"footnote-back\" href=\"#fnref:{id}\" aria-label=\"Về {n}\">↩</a> ")
-    };
+    let back =
+        |id: &str, n: usize| format!("<a class=\"footnote-back\" href=\"#fnref:{id}\" aria-label=\"Về {n}\">↩</a> ");
     let list = format!(
         "<li id=\"fn:1\">\n<p>B</p>\n{}{}</li>\n<li id=\"fn:2\">\n<p>A {CITATION}42-NQ/TW</a></p>\n{}</li>\n\
          <li id=\"fn:3\">\n<p>C</p>\n</li>\n<li id=\"fn:4\">\n<p>D</p>\n</li>\n",

@@ -25,26 +25,160 @@ impl Random {
 
 /// Characters with a surprise in their case, width, order or line.
 const STRANGE: [&str; 40] = [
-    "İ", "ẞ", "ß", "ŉ", "ǰ", "ΐ", "ﬁ", "K", "Ⱥ", "ⱥ", "ı", "ſ", "Ⅳ", "①", "½", "１２", "٣", "\u{301}", "\u{323}\u{302}", "Đ\u{323}",
-    "\u{a0}", "\u{3000}", "\u{ad}", "\u{200b}", "\u{202e}", "\u{feff}", "\u{2028}", "\u{85}", "\u{b}", "\u{c}", "\r", "\r\n", "\t",
-    "\0", "\u{1b}[31m", "\u{7f}", "\u{fffd}", "\u{ffff}", "😀", "\u{e00f}",
+    "İ",
+    "ẞ",
+    "ß",
+    "ŉ",
+    "ǰ",
+    "ΐ",
+    "ﬁ",
+    "K",
+    "Ⱥ",
+    "ⱥ",
+    "ı",
+    "ſ",
+    "Ⅳ",
+    "①",
+    "½",
+    "１２",
+    "٣",
+    "\u{301}",
+    "\u{323}\u{302}",
+    "Đ\u{323}",
+    "\u{a0}",
+    "\u{3000}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{b}",
+    "\u{c}",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u{1b}[31m",
+    "\u{7f}",
+    "\u{fffd}",
+    "\u{ffff}",
+    "😀",
+    "\u{e00f}",
 ];
 
 /// Pieces of Markdown and YAML, whole and broken.
 const MARKUP: [&str; 56] = [
-    "# Phụ lục İİ\n", "## Mục İ. a\n", "## Điều 1. ", "# I. A\n", "### 1.1.1.1.1.1.1 x\n", "#### a) b\n", "(1) c", "####### \n", "##\n",
-    "- - - - - - - - ", "> > > > > > > > ", "[[[[[[[[[[[[[[[[", "](", "![a](/files/x.svg)", "[a](javascript:x)", "[a](../b.md#c)", "<script>", "<!--",
-    "<br", "| a | b |\n|---|---|\n| c | d | e |\n", "||||||||||||", "```\n", "~~~", "***", "[^1]", "[^1]: x\n", "[^", "&#x0;", "\\", "\n---\n", "\n...\n",
-    "---\n", "\n\n\n", "{", "}", "[", "]", ": ", "- ", "? ", "&a ", "*a ", "!!binary ", "%YAML 9.9\n", "|\n", ">-\n", ">3\n", "|2\n", "'", "\"", "# ",
-    "<<: *a\n", "@", "`", ", ", "~",
+    "# Phụ lục İİ\n",
+    "## Mục İ. a\n",
+    "## Điều 1. ",
+    "# I. A\n",
+    "### 1.1.1.1.1.1.1 x\n",
+    "#### a) b\n",
+    "(1) c",
+    "####### \n",
+    "##\n",
+    "- - - - - - - - ",
+    "> > > > > > > > ",
+    "[[[[[[[[[[[[[[[[",
+    "](",
+    "![a](/files/x.svg)",
+    "[a](javascript:x)",
+    "[a](../b.md#c)",
+    "<script>",
+    "<!--",
+    "<br",
+    "| a | b |\n|---|---|\n| c | d | e |\n",
+    "||||||||||||",
+    "```\n",
+    "~~~",
+    "***",
+    "[^1]",
+    "[^1]: x\n",
+    "[^",
+    "&#x0;",
+    "\\",
+    "\n---\n",
+    "\n...\n",
+    "---\n",
+    "\n\n\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "- ",
+    "? ",
+    "&a ",
+    "*a ",
+    "!!binary ",
+    "%YAML 9.9\n",
+    "|\n",
+    ">-\n",
+    ">3\n",
+    "|2\n",
+    "'",
+    "\"",
+    "# ",
+    "<<: *a\n",
+    "@",
+    "`",
+    ", ",
+    "~",
 ];
 
 /// Values for keys, and words for texts.
 const VALUES: [&str; 50] = [
-    "0", "-1", "1.234,5", "1.23,4", "999999999999999999999999999999", "1e999", "0x1F", "< ", "> >", "≥ 5 %", "5-", "-5", "5-3", "8/0", "0/0", "hạng 30-25",
-    "mức độ 99999999999", "-", "–", "~ 5", "1,2,3", ",5", "5,", ".", "2024-13-45", "0000-00-00", "-0001-01-01", "99999-01-01", "2024-02-30", "2024-Q5",
-    "2030-2020", "1-999999", "[2025, 2030]", "{2025: '1', 2025: '2'}", "[]", "{}", "vn", "../../x", "/", "//", "", " ", "42-NQ/TW", "//NQ/TW", "42/",
-    "files/../../etc/passwd", "javascript:alert(1)", "II.2.(1)~9", "PL.", "~2",
+    "0",
+    "-1",
+    "1.234,5",
+    "1.23,4",
+    "999999999999999999999999999999",
+    "1e999",
+    "0x1F",
+    "< ",
+    "> >",
+    "≥ 5 %",
+    "5-",
+    "-5",
+    "5-3",
+    "8/0",
+    "0/0",
+    "hạng 30-25",
+    "mức độ 99999999999",
+    "-",
+    "–",
+    "~ 5",
+    "1,2,3",
+    ",5",
+    "5,",
+    ".",
+    "2024-13-45",
+    "0000-00-00",
+    "-0001-01-01",
+    "99999-01-01",
+    "2024-02-30",
+    "2024-Q5",
+    "2030-2020",
+    "1-999999",
+    "[2025, 2030]",
+    "{2025: '1', 2025: '2'}",
+    "[]",
+    "{}",
+    "vn",
+    "../../x",
+    "/",
+    "//",
+    "",
+    " ",
+    "42-NQ/TW",
+    "//NQ/TW",
+    "42/",
+    "files/../../etc/passwd",
+    "javascript:alert(1)",
+    "II.2.(1)~9",
+    "PL.",
+    "~2",
 ];
 
 /// A file with a few changes.
@@ -82,12 +216,20 @@ fn insert(bytes: &mut Vec<u8>, random: &mut Random) {
 
 /// Another value for a key: what stands behind a colon.
 fn value(bytes: &mut Vec<u8>, random: &mut Random) {
-    let colons: Vec<usize> = bytes.windows(2).enumerate().filter(|(_, pair)| *pair == b": ").map(|(at, _)| at + 2).collect();
+    let colons: Vec<usize> = bytes
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| *pair == b": ")
+        .map(|(at, _)| at + 2)
+        .collect();
     if colons.is_empty() {
         return;
     }
     let start = *random.one_of(&colons);
-    let length = bytes[start..].iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len() - start);
+    let length = bytes[start..]
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .unwrap_or(bytes.len() - start);
     let new = any_word(random);
     let new = match random.below(3) {
         0 => format!("\"{}\"", new.replace('"', "'")),
@@ -137,7 +279,10 @@ fn case(bytes: &mut Vec<u8>, random: &mut Random) {
         1 => words[at].to_lowercase(),
         _ => format!("{}{}", random.one_of(&STRANGE), words[at].replace(['i', 'I'], "İ")),
     };
-    let all = words.iter().enumerate().map(|(i, word)| if i == at { other.as_str() } else { *word });
+    let all = words
+        .iter()
+        .enumerate()
+        .map(|(i, word)| if i == at { other.as_str() } else { *word });
     *bytes = all.collect::<Vec<_>>().join(" ").into_bytes();
 }
 
