@@ -10,7 +10,7 @@ use super::{Check, Run, Whole};
 
 /// Vòng lặp quan hệ.
 pub const CIRCLE: Rule = Rule {
-    code: "CK0317",
+    code: "CK0331",
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Quan hệ `{key}` đi vòng trở lại chính văn bản này: {path}.",

@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 
 /// Vòng lặp giữa các dòng.
 pub const CIRCLE: Rule = Rule {
-    code: "CK0316",
+    code: "CK0330",
     severity: Severity::Error,
     message: Bilingual {
         vi: "`{key}` đi vòng trở lại chính nó: {path}.",

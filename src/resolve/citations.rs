@@ -34,6 +34,8 @@ pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
         citations.push(Citation {
             number: mention.number.clone(),
             printed_date: mention.date,
+            kind: mention.kind_words,
+            issuer: mention.issuer.clone(),
             as_printed: mention.as_printed.clone(),
             link: mention.link,
             anchor: mention.anchor.clone(),

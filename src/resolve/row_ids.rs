@@ -8,7 +8,7 @@ use super::scope::Scope;
 
 /// Mã dòng trùng với neo khác.
 pub const TAKEN_ID: Rule = Rule {
-    code: "CK0319",
+    code: "CK0333",
     severity: Severity::Error,
     message: Bilingual {
         vi: "Mã dòng `{id}` trùng với {what_vi} trên cùng trang.",

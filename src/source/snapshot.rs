@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::{LineIndex, Position};
+use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
 use crate::text::nfc;
 
@@ -30,8 +29,8 @@ pub struct SourceFile {
     pub invalid_utf8_at: Option<usize>,
     /// Its size in bytes, where it is larger than [`MAX_TEXT`]: then its text is empty.
     pub unread_size: Option<u64>,
-    /// blake3 of the bytes on disk.
-    pub digest: blake3::Hash,
+    /// The digest of the bytes on disk.
+    pub digest: Digest,
     text: Mutex<Option<Arc<str>>>,
     /// Where it can be read again.
     disk: Option<PathBuf>,
@@ -46,9 +45,7 @@ impl SourceFile {
     pub fn read(path: &str, disk: &Path) -> io::Result<Self> {
         let size = std::fs::metadata(disk)?.len();
         if size > MAX_TEXT {
-            let mut hasher = blake3::Hasher::new();
-            hasher.update_reader(File::open(disk)?)?;
-            return Ok(Self::too_large(path, size, hasher.finalize()));
+            return Ok(Self::too_large(path, size, Digest::of_reader(File::open(disk)?)?));
         }
         let file = Self::new(path, &std::fs::read(disk)?);
         Ok(SourceFile {
@@ -57,7 +54,7 @@ impl SourceFile {
         })
     }
 
-    fn too_large(path: &str, size: u64, digest: blake3::Hash) -> Self {
+    fn too_large(path: &str, size: u64, digest: Digest) -> Self {
         SourceFile {
             unread_size: Some(size),
             digest,
@@ -69,13 +66,13 @@ impl SourceFile {
     pub fn new(path: &str, bytes: &[u8]) -> Self {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > MAX_TEXT {
-            return Self::too_large(path, size, blake3::hash(bytes));
+            return Self::too_large(path, size, Digest::of(bytes));
         }
         let (text, invalid_utf8_at) = text_of(bytes);
         SourceFile {
             path: Arc::from(path),
             lines: LineIndex::new(&text),
-            digest: blake3::hash(bytes),
+            digest: Digest::of(bytes),
             text: Mutex::new(Some(text)),
             disk: None,
             invalid_utf8_at,
@@ -100,7 +97,7 @@ impl SourceFile {
 
     fn read_again(&self) -> Option<Arc<str>> {
         let bytes = std::fs::read(self.disk.as_ref()?).ok()?;
-        let same = blake3::hash(&bytes) == self.digest;
+        let same = Digest::of(&bytes) == self.digest;
         same.then(|| text_of(&bytes).0)
     }
 
@@ -150,21 +147,12 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// The file's SHA-256 in lower-case hexadecimal; read in pieces, as scans can be large.
+    /// The file's digest; read in pieces, as scans can be large.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn sha256(&self) -> io::Result<String> {
-        let mut file = File::open(&self.disk)?;
-        let mut hasher = Sha256::new();
-        let mut piece = vec![0; 64 * 1024];
-        loop {
-            match file.read(&mut piece)? {
-                0 => break,
-                length => hasher.update(&piece[..length]),
-            }
-        }
-        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    pub fn digest(&self) -> io::Result<Digest> {
+        Digest::of_reader(File::open(&self.disk)?)
     }
 }
 

@@ -9,6 +9,7 @@ mod footnotes;
 mod links;
 mod notes;
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::slice::Iter;
 use std::vec::IntoIter;
@@ -70,7 +71,10 @@ fn render<'a>(body: &'a BodyText, around: &'a Surroundings<'a>) -> String {
     renderer.write_notes();
     let mut page = String::with_capacity(body.text.len() * 3 / 2);
     html::push_html(&mut page, renderer.out.into_iter());
-    page
+    match text::printable(&page) {
+        Cow::Borrowed(_) => page,
+        Cow::Owned(mended) => mended,
+    }
 }
 
 /// Markup that is open and has to be closed.

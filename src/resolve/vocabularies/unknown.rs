@@ -65,7 +65,7 @@ pub const SHARED_NAME: Rule = Rule {
 
 /// Thiếu tệp danh mục.
 pub const MISSING_FILE: Rule = Rule {
-    code: "CK0318",
+    code: "CK0332",
     severity: Severity::Error,
     message: Bilingual {
         vi: "Không có tệp `{file}`, trong khi các văn bản nhắc tới {what_vi}.",

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod html;
 pub mod mutating;
 pub mod previewing;
+pub mod published;
 pub mod raw;
 pub mod reading;
 pub mod shipped;
