@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
-    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, SectionOrder, Site, TargetRef, TaskRef,
-    replacements_by,
+    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, SectionOrder, Site, TargetRef,
+    TaskRef, replacements_by,
 };
 use crate::parse::{Drafts, PageDraft};
 use crate::route::is_reserved;

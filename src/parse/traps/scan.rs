@@ -405,7 +405,7 @@ impl<'a> Scan<'a> {
     fn plain_stop(&self) -> usize {
         let mut stop = self.plain_end();
         let mut line = self.line_end(stop);
-        if self.chars[stop..line].iter().any(|c| *c == '#') {
+        if self.chars[stop..line].contains(&'#') {
             return stop;
         }
         loop {
@@ -423,7 +423,7 @@ impl<'a> Scan<'a> {
             }
             stop = self.plain_end_from(text);
             line = end;
-            if stop < end && self.chars[stop..end].iter().any(|c| *c == '#') {
+            if stop < end && self.chars[stop..end].contains(&'#') {
                 return stop;
             }
         }
