@@ -46,6 +46,7 @@ mod output;
 mod overview;
 mod pages_documents;
 mod scripts;
+mod terms;
 mod verdicts_csv;
 
 // The search's files.

@@ -73,9 +73,11 @@ pub const WORDS_LIKE_FIGURE: Rule = Rule {
         en: "{way_en}; if it is words, it may stay.",
     },
     explain: Bilingual {
-        vi: "Giá trị bằng chữ không được so sánh hay sắp xếp. Công cụ báo để một con số viết hơi lạ không lặng lẽ thành chữ. \
-             Nếu `printed` in đúng những chữ ấy thì chỉ là thông tin.",
-        en: "Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words. \
+        vi: "Hãy viết đúng như bản in: \"trên 95%\", \"không quá 4%\", \"tối thiểu 68%\", \"từ 28 đến 30\", \"95% trở lên\" đều là con số; \
+             \"> 95\" hay \"28-30\" cũng vậy. Giá trị bằng chữ không được so sánh hay sắp xếp, nên công cụ báo để một con số viết \
+             hơi lạ không lặng lẽ thành chữ. Nếu `printed` in đúng những chữ ấy thì chỉ là thông tin.",
+        en: "Write what is printed: \"trên 95%\", \"không quá 4%\", \"tối thiểu 68%\", \"từ 28 đến 30\", \"95% trở lên\" are figures, and so are \
+             \"> 95\" and \"28-30\". Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words. \
              Where `printed` repeats the words it is only information.",
     },
 };
