@@ -67,7 +67,9 @@ pub fn not_understood(found: &ImportResult<'_>, lang: Lang) -> String {
     let alike = |one: &&AccountLine, two: &&AccountLine| one.section == two.section && one.reason == two.reason;
     for group in open[..open.len().min(LISTED)].chunk_by(alike) {
         let section = group[0].section.as_ref();
-        let section = section.map_or_else(String::new, |section| format!("{} {section}: ", say(words::SECTION, lang)));
+        let section = section.map_or_else(String::new, |section| {
+            format!("{} {section}: ", say(words::SECTION, lang))
+        });
         let links: Vec<String> = group.iter().map(|line| lines.link(line)).collect();
         let _ = write!(
             html,
