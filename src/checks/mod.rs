@@ -6,6 +6,7 @@
 
 mod alias;
 mod attachment;
+mod circle;
 mod comparator;
 mod contract;
 mod draft;
@@ -80,6 +81,7 @@ pub static CHECKS: &[Check] = &[
     old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
+    circle::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.
