@@ -21,6 +21,7 @@ mod explain;
 mod failure;
 mod files;
 mod findings;
+mod harmless;
 mod import;
 mod init;
 mod interrupt;

@@ -23,6 +23,8 @@ pub struct BodyDraft {
     pub first_line: Option<(usize, usize)>,
     /// Raw HTML that is shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// Links that no page may have, with their address.
+    pub unsafe_links: Vec<(usize, usize, String)>,
     /// Unlabelled headings that skip a level of `#`.
     pub heading_jumps: Vec<HeadingJump>,
 }
@@ -76,6 +78,7 @@ pub fn parse_body(text: &str) -> BodyDraft {
         mentions,
         first_line: first_line(text),
         raw_html: read.raw_html,
+        unsafe_links: read.unsafe_links,
         heading_jumps,
     }
 }

@@ -274,11 +274,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str) {
-        let address = if kind == LinkType::Email {
-            format!("mailto:{address}")
-        } else {
-            address.to_owned()
-        };
+        let address = markdown::link_address(kind, address);
         let shown = markdown::is_safe_link(&address) && !self.links.contains(&true);
         self.links.push(shown);
         if !shown {
