@@ -57,7 +57,7 @@ pub use attachment::Attachment;
 pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
 pub use corpus::{CitedWork, Corpus, Documents, FreePage, TargetRef, TaskRef};
-pub use date::{DateError, Due, PartialDate, Period};
+pub use date::{DateError, Due, MONTHS, PartialDate, Period};
 pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
@@ -74,7 +74,7 @@ pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
-    later_places,
+    later_places, merged_with,
 };
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};

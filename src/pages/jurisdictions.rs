@@ -99,7 +99,10 @@ fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceItem {
             .map(str::to_owned),
         href: cx.place_link(id),
         facts: facts(cx, id),
-        until: place.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
+        until: place
+            .valid_to
+            .filter(|day| *day < cx.corpus.site.as_of)
+            .map(|day| date(cx, day)),
         note: place_note(cx, id),
     }
 }

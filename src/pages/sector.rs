@@ -111,7 +111,7 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
         parent: corpus.indicators[id]
             .parent
             .map(|parent| corpus.indicators[parent].name.clone()),
-        unit: corpus.indicators[id].unit.map(|unit| corpus.units[unit].id.clone()),
+        unit: corpus.indicators[id].unit.map(|unit| phrase::unit_name(cx, unit)),
         national: demands(
             cx,
             entries.iter().copied().filter(|(document, _)| is_national(document)),

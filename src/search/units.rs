@@ -153,7 +153,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     }
 }
 
-/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5 % vào năm 2030".
+/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030".
 fn target_line(cx: &Context<'_>, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));

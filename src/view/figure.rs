@@ -14,7 +14,7 @@ use super::standing::{StandingView, standing_view};
 /// One figure of a table.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
-    /// "dưới 2,5 %", words, or "không đặt chỉ tiêu".
+    /// "dưới 2,5%", words, or "không đặt chỉ tiêu".
     pub text: String,
     /// Plain decimal of the lower end; none for words and for relative figures.
     pub sort: Option<String>,

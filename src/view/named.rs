@@ -1,6 +1,6 @@
 //! Văn bản được nêu tên: documents as other pages name them, published here or not.
 
-use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, PartialDate, Section};
+use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, NumberForm, PartialDate, Section};
 use crate::route::Route;
 use crate::text::slug;
 
@@ -28,7 +28,7 @@ pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
 pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
     let name = undated_name(cx, work);
     match work.date {
-        Some(date) => format!("{name} ({})", date.to_vi()),
+        Some(date) => format!("{name} ({})", cx.date(date)),
         None => name,
     }
 }
@@ -41,13 +41,21 @@ pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
     }
 }
 
-/// The number with its type, where its letters name only one.
+/// The number with its type, as far as its letters name one: "Chương trình 58-CTr/TU" may be one of action.
 fn with_type(cx: &Context<'_>, number: &DocumentNumber) -> String {
     let short = number.parts().0;
-    let mut types = DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
-    match (types.next(), types.next()) {
-        (Some(only), None) => format!("{} {number}", only.vi),
-        _ => cx.word("document.number_only", &[("number", number.as_str())]),
+    let types = DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
+    let kind = match number.form() {
+        // Of several names the plainest is right where all others only say more.
+        NumberForm::Party => types
+            .clone()
+            .find(|plain| types.clone().all(|other| other.vi.starts_with(plain.vi))),
+        // The state's types stand before those that only the Party has.
+        _ => types.clone().next(),
+    };
+    match kind {
+        Some(kind) => format!("{} {number}", cx.type_name(kind)),
+        None => cx.word("document.number_only", &[("number", number.as_str())]),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn source_view(cx: &Context<'_>, source: &Source) -> SourceView {
             let published = cx.corpus.attachments.contains_key(below);
             published.then(|| cx.link(&Route::Attachment(below.to_owned())))
         }),
-        retrieved: source.retrieved.map(|d| d.to_vi()),
+        retrieved: source.retrieved.map(|d| cx.date(d)),
         note: source.note.clone(),
     }
 }

@@ -42,7 +42,7 @@ pub struct StatusView {
     pub reason: Option<String>,
 }
 
-/// "Thực hiện năm 2024: 2,1 %", with its source.
+/// "Thực hiện năm 2024: 2,1%", with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryLine {
     pub text: String,

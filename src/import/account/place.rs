@@ -51,7 +51,7 @@ impl<'a> Places<'a> {
         start..start
     }
 
-    /// In a row the words are looked for behind those of the cells before them: cells are healed, and keep no bytes.
+    /// In a row the words are looked for behind those of the cells before them: cells are joined from several lines, and keep no bytes.
     fn in_table(&self, table: &Table, row: usize, column: usize, range: &Range<usize>) -> Range<usize> {
         let Some(printed) = table.rows.get(row) else {
             return 0..0;

@@ -1,4 +1,4 @@
-//! Chỉ tiêu, phạm vi, đơn vị of a found target.
+//! Đối chiếu chỉ tiêu: which indicator, scope and unit of the vocabularies a found target means.
 
 mod readings;
 

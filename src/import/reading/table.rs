@@ -1,4 +1,4 @@
-//! Bảng: rows as printed become one table, healed where a page cut through it.
+//! Bảng: rows as printed become one table, joined again where a page cut through it.
 
 use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! block ─clause─▶ sentences and clauses ─moment, figure─▶ times and numbers ─proposition─▶ a number with its words
-//!       ─sentence─▶ rows, with what one clause lends the other ─judge─▶ targets only ─settle─▶ year, doubts
+//!       ─sentence─▶ rows, with what one clause leaves to another ─judge─▶ targets only ─settle─▶ year, doubts
 //! ```
 //!
 //! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the

@@ -168,7 +168,7 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         last.label = document
             .number
             .as_ref()
-            .map_or_else(|| document.kind.vi.to_owned(), |n| n.to_string());
+            .map_or_else(|| cx.type_name(document.kind).to_owned(), |n| n.to_string());
     }
     page.alternates.extend(data_link(cx, document).map(|href| Alternate {
         kind: "application/json",

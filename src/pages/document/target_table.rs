@@ -50,9 +50,9 @@ struct WrittenRow {
 struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
     anchor: Option<String>,
-    /// As people say it: "dưới 3 %".
+    /// As people say it: "dưới 3%".
     text: String,
-    /// The rest of the sentence, for those who hear the page: "vào năm 2030".
+    /// The rest of the sentence, for those who hear the page: "đến năm 2030".
     spoken: String,
     sort: String,
     kind: &'static str,
@@ -70,7 +70,7 @@ struct RowDetails {
     doubt: Option<String>,
     review: Option<String>,
     note: Option<String>,
-    /// "Số gốc năm 2020: 3,5 %", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
+    /// "Số gốc năm 2020: 3,5%", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
     standing: Option<RowStanding>,
     /// Where it was read, if not where the rest of the document was.
     source: Option<OwnSource>,

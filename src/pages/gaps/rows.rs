@@ -164,7 +164,7 @@ fn unit_row(cx: &Context<'_>, document: &Document, target: &Target) -> UnitRow {
         },
         when: time_heading(cx, &target.time),
         document: cx.shortest_name(document),
-        unit: unit.map(|unit| cx.corpus.units[unit].id.clone()),
+        unit: unit.map(|unit| phrase::unit_name(cx, unit)),
     }
 }
 

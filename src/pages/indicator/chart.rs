@@ -35,7 +35,7 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
     let mut chart = Chart {
         id_prefix: "bieu-do".to_owned(),
         title: cx.word("chart.title", &[("name", &indicator.name)]),
-        unit: indicator.unit.map(|unit| cx.corpus.units[unit].id.clone()),
+        unit: indicator.unit.map(|unit| phrase::unit_name(cx, unit)),
         places: Vec::new(),
         national: Vec::new(),
         words: words(cx),
@@ -95,7 +95,7 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTar
         shape: shape(&target.quantity)?,
         doubt: target.details.doubt.is_some() || target.details.review.is_some(),
         actual: false,
-        text: short(cx, &target.quantity, target),
+        text: phrase::short(cx, &target.quantity, target.unit),
         phrase: phrase::value(cx, target),
     })
 }
@@ -116,7 +116,7 @@ fn actual_marks(cx: &Context<'_>, target: &Target) -> Vec<Mark> {
             shape: shape(&actual.value)?,
             doubt: false,
             actual: true,
-            text: short(cx, &actual.value, target),
+            text: phrase::short(cx, &actual.value, target.unit),
             phrase: phrase::quantity(cx, &actual.value, target.unit),
         })
     };
@@ -140,14 +140,6 @@ fn shape(quantity: &Quantity) -> Option<Shape> {
         Quantity::PartOf { .. } | Quantity::Rank { .. } | Quantity::Level(_) => return None,
         Quantity::NoTarget | Quantity::Words(_) => return None,
     })
-}
-
-/// "< 2,5 %": the value with its sign.
-fn short(cx: &Context<'_>, quantity: &Quantity, target: &Target) -> String {
-    match target.unit {
-        Some(unit) => format!("{quantity}\u{a0}{}", cx.corpus.units[unit].id),
-        None => quantity.to_string(),
-    }
 }
 
 fn words(cx: &Context<'_>) -> Words {
