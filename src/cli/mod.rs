@@ -35,6 +35,7 @@ mod schema;
 mod serve;
 mod skeleton;
 mod summary;
+mod verify;
 mod vietnamese;
 mod vietnamese_output;
 
@@ -86,6 +87,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -7,8 +7,9 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::error::{SnapshotError, io_error};
 use super::leftover::is_passed_over;
-use super::snapshot::{FoundFile, Snapshot, SnapshotError, SourceFile, io_error, place_of, relative_name};
+use super::snapshot::{FoundFile, Snapshot, SourceFile, place_of, relative_name};
 use super::walk::{Bounds, FOLDERS, Found, FoundKind, walk};
 use crate::diagnostics::FilePath;
 

@@ -1,13 +1,13 @@
 //! All files of a site, read once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::active::{Danger, danger};
+use super::error::{SnapshotError, io_error};
 use super::leftover::is_temporary;
 use super::walk::{Bounds, Found, FoundKind, walk};
 use super::{Digest, LineIndex, Position};
@@ -158,32 +158,6 @@ pub struct Snapshot {
     pub links: BTreeMap<String, PathBuf>,
 }
 
-/// Why a snapshot could not be taken.
-#[derive(Debug)]
-pub enum SnapshotError {
-    /// There is no `content` folder under the root.
-    NoContent(PathBuf),
-    /// A file or folder could not be read.
-    Io { path: PathBuf, error: io::Error },
-}
-
-impl fmt::Display for SnapshotError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SnapshotError::NoContent(root) => write!(
-                f,
-                "there is no `content` folder in {}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
-                root.display()
-            ),
-            SnapshotError::Io { path, error } => {
-                write!(f, "cannot read {}: {error}", path.display())
-            }
-        }
-    }
-}
-
-impl std::error::Error for SnapshotError {}
-
 impl Snapshot {
     /// Reads the site at `root`: `content/`, `themes/` and `theme/`.
     ///
@@ -323,11 +297,4 @@ pub fn relative_name(root: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
     visible(&parts.join("/")).into_owned()
-}
-
-pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {
-    SnapshotError::Io {
-        path: path.to_owned(),
-        error,
-    }
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::error::{SnapshotError, io_error};
 use super::leftover::is_passed_over;
-use super::snapshot::{SnapshotError, io_error};
 
 /// The folders that a site is made of, from its root.
 pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
