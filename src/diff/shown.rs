@@ -116,6 +116,7 @@ pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> Str
     }
     match column {
         "text" | "doubt" | "title" | "time" | "name" | "body_as_written" => quoted(cell),
+        "replaces" | "replaced_by" => row(names, cell),
         "verified" => verified(lang, cell),
         "jurisdiction" => names.place(cell).to_owned(),
         "indicator" => quoted(names.indicator(cell)),
@@ -124,6 +125,12 @@ pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> Str
         "state" | "mode" => word(lang, cell),
         _ => cell.to_owned(),
     }
+}
+
+/// The row of another document, by that document's name: "81/2023/QH15".
+fn row(names: &Names<'_>, cell: &str) -> String {
+    let document = cell.split_once('#').map_or(cell, |(document, _)| document);
+    names.document(document)
 }
 
 fn document_type(lang: Lang, slug: &str) -> &str {

@@ -253,6 +253,8 @@ pub fn label(field: &str) -> Bilingual {
         "section" => ("mục", "section"),
         "row" => ("dòng trong bảng", "row of the table"),
         "doubt" => ("điểm cần xem lại", "doubt"),
+        "replaces" => ("thay mức cũ", "sets anew"),
+        "replaced_by" => ("được thay bằng", "set anew by"),
         "source_url" => ("nguồn", "source"),
         "verified" => ("kiểm chứng", "verification"),
         "number" | "to_number" => ("số", "number"),

@@ -111,7 +111,8 @@ fn facts(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<String> {
     let corpus = cx.corpus;
     let documents = |id: Id<Jurisdiction>| corpus.documents_of.get(&id).map_or(&[][..], Vec::as_slice);
     let own = documents(id);
-    let targets: usize = own.iter().map(|id| corpus.documents[id].targets.len()).sum();
+    let current = |id| corpus.current_targets(&corpus.documents[id]).count();
+    let targets: usize = own.iter().map(current).sum();
     let tasks: usize = own.iter().map(|id| corpus.documents[id].tasks.len()).sum();
     let earlier: usize = earlier_places(id, &corpus.jurisdictions)
         .iter()

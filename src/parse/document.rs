@@ -106,7 +106,7 @@ pub struct RelationDraft {
     pub to: RelatedDraft,
 }
 
-/// How another document is named: by number and date, by file, or by type and title.
+/// How another document is named: by number and date, by file, by type and title, or by type and date.
 #[derive(Clone, Debug, Default)]
 pub struct RelatedDraft {
     pub span: Span,
@@ -306,12 +306,15 @@ fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<RelatedDraft> {
             .map(|k| k.value),
         title: table.text("title", ctx),
     };
-    let says_something = table.has("number") || table.has("document") || table.has("title");
+    // "Kế hoạch ngày 28/3/2024": where neither number nor title is printed, type and date still name it.
+    let has_name = ["number", "document", "title"].iter().any(|key| table.has(key));
+    let says_something = has_name || (table.has("type") && table.has("issued"));
     if !says_something {
         table.required("number", ctx);
     }
     table.finish(ctx);
-    (draft.number.is_some() || draft.document.is_some() || draft.title.is_some()).then_some(draft)
+    let is_named = draft.number.is_some() || draft.document.is_some() || draft.title.is_some();
+    (is_named || (draft.kind.is_some() && draft.issued.is_some())).then_some(draft)
 }
 
 fn sources(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<SourceDraft> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Direction, JurisdictionLevel, Level, Measure, Verified};
+use crate::model::{Direction, IndicatorCodes, JurisdictionLevel, Level, Measure, Verified};
 use crate::route::name_fault;
 
 use super::Ctx;
@@ -262,6 +262,8 @@ pub struct IndicatorDraft {
     pub file: FilePath,
     pub id: Placed<String>,
     pub name: String,
+    pub name_en: Option<String>,
+    pub codes: IndicatorCodes,
     pub unit: Option<Placed<String>>,
     pub direction: Direction,
     pub measure: Measure,
@@ -288,6 +290,8 @@ pub fn indicator(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<IndicatorDraft> {
         file: ctx.file.clone(),
         id: id.clone().unwrap_or_else(|| Placed::new(String::new(), map.span)),
         name: name.clone().map(|n| n.value).unwrap_or_default(),
+        name_en: map.text("name_en", ctx).map(|t| t.value),
+        codes: indicator_codes(map, ctx),
         unit: map.text("unit", ctx),
         direction: direction(map, ctx),
         measure: measure(map, ctx),
@@ -299,6 +303,18 @@ pub fn indicator(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<IndicatorDraft> {
         provenance: provenance(map, ctx),
     };
     id.and(name).map(|_| draft)
+}
+
+fn indicator_codes(map: &mut Map<'_>, ctx: &mut Ctx) -> IndicatorCodes {
+    let Some(mut table) = map.table("codes", ctx) else {
+        return IndicatorCodes::default();
+    };
+    let codes = IndicatorCodes {
+        national: table.text("national", ctx).map(|t| t.value),
+        sdg: table.text("sdg", ctx).map(|t| t.value),
+    };
+    table.finish(ctx);
+    codes
 }
 
 fn direction(map: &mut Map<'_>, ctx: &mut Ctx) -> Direction {

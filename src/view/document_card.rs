@@ -30,7 +30,7 @@ pub struct RestOfList {
 /// A document with its number, date and the counts of what it holds.
 pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
     let facts = [
-        ("count.targets", document.targets.len()),
+        ("count.targets", cx.corpus.current_targets(document).count()),
         ("count.tasks", document.tasks.len()),
     ];
     let number = document.number.as_ref().map(ToString::to_string);

@@ -80,7 +80,7 @@ fn facts(cx: &Context<'_>, document: &Document) -> Vec<String> {
         related.iter().filter(implements).count()
     });
     [
-        ("count.targets", document.targets.len()),
+        ("count.targets", cx.corpus.current_targets(document).count()),
         ("count.tasks", document.tasks.len()),
         ("count.implemented_by", implementing),
     ]

@@ -152,7 +152,8 @@ fn is_meant(relation: &Relation, work: &CitedWork) -> bool {
         (Some(ours), Some(theirs)) => ours.key() == theirs.key(),
         (None, None) => {
             let title = |title: &Option<String>| title.as_deref().map(fold);
-            title(&relation.to.title) == title(&work.title)
+            let is_untitled = work.title.is_none();
+            title(&relation.to.title) == title(&work.title) && (!is_untitled || relation.to.kind == work.kind)
         }
         _ => false,
     };
@@ -163,7 +164,10 @@ fn bare_item(relation: &Relation) -> RelatedItem {
     let subject = &relation.to;
     let number = subject.number.as_ref().map(|n| n.to_string());
     RelatedItem {
-        label: number.or_else(|| subject.title.clone()).unwrap_or_default(),
+        label: number
+            .or_else(|| subject.title.clone())
+            .or_else(|| Some(subject.kind?.vi.to_owned()))
+            .unwrap_or_default(),
         href: None,
         title: None,
         place: None,

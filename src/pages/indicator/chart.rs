@@ -12,7 +12,7 @@ use crate::view::{Context, phrase};
 /// The chart as HTML; nothing where no two figures of one time are comparable.
 ///
 /// Drawn are rates and levels of the indicator's own population and unit, for a year or a period, in documents that are no
-/// drafts. What is relative to something, an exception, a rank or a share of so many stays in the table.
+/// drafts, as long as no later document sets them anew. What is relative to something, an exception, a rank or a share of so many stays in the table.
 pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]) -> Option<String> {
     let indicator = &cx.corpus.indicators[id];
     if !matches!(indicator.measure, Measure::Rate | Measure::Level) {
@@ -76,7 +76,8 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'
 fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTarget<'_>) -> Option<Mark> {
     let is_own = target.scope.is_none() && target.details.except_of.is_none() && !is_part_of_its_own(document, target);
     let is_plain = target.details.relative_to.is_none() && target.unit == indicator.unit;
-    if !is_own || !is_plain || document.state == DocumentState::Draft {
+    let is_current = document.state != DocumentState::Draft && cx.corpus.is_current(document, target);
+    if !is_own || !is_plain || !is_current {
         return None;
     }
     let year = match &target.time {
