@@ -59,8 +59,12 @@ pub fn main() -> ExitCode {
         // Help and the version come this way, too, with code 0.
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
-            // Nobody is left to be told that help could not be printed.
-            let _ = error.print();
+            match error.use_stderr() {
+                // It quotes what was typed, which may be names of files.
+                true => console::say(&error.render().ansi().to_string()),
+                // Nobody is left to be told that help could not be printed.
+                false => drop(error.print()),
+            }
             return code.into();
         }
     };

@@ -110,7 +110,12 @@ impl Commit<'_> {
     fn remove(&self, paths: &[&str], changes: &mut Changes<'_>) -> Result<(), OutputError> {
         for path in paths {
             let place = on_disk(self.output, path);
-            if self.previous.owned.contains_key(*path) && path_kind(&place)? == PathKind::File {
+            let Some(record) = self.previous.owned.get(*path) else {
+                continue;
+            };
+            // It was looked at before the site was made; somebody may have changed it since.
+            let is_ours = || record.is_as_written(&place).map_err(OutputError::io("read", &place));
+            if path_kind(&place)? == PathKind::File && is_ours()? {
                 changes.remove(&place).map_err(OutputError::io("remove", &place))?;
             }
         }

@@ -89,13 +89,12 @@ pub fn name_fault(part: &str) -> Option<NameFault> {
         (is_device(part), NameFault::Device),
         (part.len() > LONGEST_NAME, NameFault::TooLong),
     ];
-    if matches!(part, "" | "." | "..") || part.contains('/') {
+    // On Windows `C:` leads elsewhere, too.
+    if !is_name(part) {
         return Some(NameFault::Elsewhere);
     }
     let first = checks.iter().find(|(holds, _)| *holds).map(|(_, fault)| *fault);
-    first
-        .or_else(odd_sign)
-        .or_else(|| (!is_name(part)).then_some(NameFault::Elsewhere))
+    first.or_else(odd_sign)
 }
 
 /// Why a path, its parts joined by `/`, cannot be a file of the site; nothing if it can.
