@@ -129,7 +129,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
              trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
              Không ghi gì; có khác biệt thì mã kết thúc là 1.",
         ),
-        "init" => ("Tạo một trang ví dụ nhỏ trong thư mục trống", ""),
+        "init" => (
+            "Tạo một trang trong thư mục trống: một ví dụ nhỏ, hoặc phần đầu của trang một tỉnh",
+            "\n\nVới --province, trang có sẵn địa phương, cơ quan, chỉ tiêu, đơn vị có thật, site.yaml đã điền, thiết lập cho trình soạn thảo \
+             và kiểm tra tự động, chưa có văn bản nào.",
+        ),
         "new" => (
             "Tạo một văn bản hoặc trang mới",
             "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
@@ -187,6 +191,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
         ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
         ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
+        ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
+        ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
         (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",

@@ -106,6 +106,8 @@ pub struct TableRow {
     pub source: Vec<Range<usize>>,
     /// The blank cells that are a part of another one, as the file says.
     pub merged: Vec<(usize, MergedWith)>,
+    /// The notes that cells refer to.
+    pub notes: Vec<(usize, u16)>,
 }
 
 /// Phần: the region of an administrative document.

@@ -33,6 +33,13 @@ fn block(kind: PrintedBlockKind, text: &str) -> Block {
     }
 }
 
+#[test]
+fn a_year_behind_a_number_is_no_length_of_time() {
+    let found = goals("Số bác sĩ trên 10.000 dân đạt 12 năm 2030.");
+    assert_ne!(found[0].unit.as_deref(), Some("năm"));
+    assert_eq!(found[0].values[0].0, Time::Year(2030));
+}
+
 /// The targets of a sentence under a heading without a year.
 fn goals(text: &str) -> Vec<FoundTarget> {
     find(&reading("MỤC TIÊU", &[text])).targets
@@ -132,6 +139,35 @@ fn exceptions_and_parts_in_brackets_hang_on_what_stands_before() {
         (area.len(), area[1].within, area[2].scope.as_deref()),
         (3, Some(0), Some("nông thôn"))
     );
+}
+
+#[test]
+fn a_figure_of_each_period_is_a_row_for_each() {
+    let found = goals(
+        "Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm; giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm. \
+         Tỷ lệ hộ nghèo tại các xã khó khăn giảm bằng 1,5 lần so với mức giảm tỷ lệ hộ nghèo chung trong từng giai đoạn.",
+    );
+    let told = |t: &FoundTarget| (t.values[0].0.clone(), t.relative.clone());
+    assert_eq!(found.len(), 4);
+    assert_eq!(
+        told(&found[2]),
+        (Time::Period(2024, 2025), Some(Relative::Target(Some(0))))
+    );
+    assert_eq!(
+        told(&found[3]),
+        (Time::Period(2026, 2030), Some(Relative::Target(Some(1))))
+    );
+    assert!(found[2..].iter().all(|t| !t.doubts.is_empty()), "an editor looks at it");
+}
+
+#[test]
+fn each_year_is_a_time_of_its_own_under_a_year() {
+    let found = goals("Đến năm 2030, tỉnh không còn huyện nghèo; mỗi năm xây dựng từ 3-5 xã không có hộ nghèo.");
+    let row = found
+        .iter()
+        .find(|t| t.values[0].1 == "3-5")
+        .expect("the yearly figure");
+    assert_eq!((&row.values[0].0, row.doubts.is_empty()), (&Time::EveryYear, false));
 }
 
 #[test]
