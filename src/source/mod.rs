@@ -23,4 +23,4 @@ pub use digest::{Digest, Hasher};
 pub use error::SnapshotError;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
-pub use snapshot::{Attachment, Snapshot, SourceFile, relative_name};
+pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SourceFile, relative_name};

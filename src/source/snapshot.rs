@@ -6,14 +6,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::active::{Danger, danger};
 use super::error::{SnapshotError, io_error};
 use super::leftover::is_temporary;
 use super::walk::{Bounds, Found, FoundKind, walk};
 use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
-use crate::text::visible;
-use rayon::prelude::*;
+use crate::text::{nfc, visible};
+
+/// No document and no vocabulary is larger, in bytes; what is, is not read.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
 /// A text file as it was read.
 ///
@@ -25,6 +29,8 @@ pub struct SourceFile {
     pub path: FilePath,
     /// Byte offset of the first byte that is not UTF-8, if any.
     pub invalid_utf8_at: Option<usize>,
+    /// Its size in bytes, where it is larger than [`MAX_TEXT`]: then its text is empty.
+    pub unread_size: Option<u64>,
     /// The digest of the bytes on disk.
     pub digest: Digest,
     text: Mutex<Option<Arc<str>>>,
@@ -39,6 +45,10 @@ impl SourceFile {
     /// # Errors
     /// When the file cannot be read.
     pub fn read(path: &str, disk: &Path) -> io::Result<Self> {
+        let size = std::fs::metadata(disk)?.len();
+        if size > MAX_TEXT {
+            return Ok(Self::too_large(path, size, Digest::of_reader(File::open(disk)?)?));
+        }
         let file = Self::new(path, &std::fs::read(disk)?);
         Ok(SourceFile {
             disk: Some(disk.to_owned()),
@@ -46,8 +56,20 @@ impl SourceFile {
         })
     }
 
+    fn too_large(path: &str, size: u64, digest: Digest) -> Self {
+        SourceFile {
+            unread_size: Some(size),
+            digest,
+            ..Self::new(path, &[])
+        }
+    }
+
     /// Takes a file's bytes as they are; reads nothing.
     pub fn new(path: &str, bytes: &[u8]) -> Self {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > MAX_TEXT {
+            return Self::too_large(path, size, Digest::of(bytes));
+        }
         let (text, invalid_utf8_at) = text_of(bytes);
         SourceFile {
             path: Arc::from(path),
@@ -56,6 +78,7 @@ impl SourceFile {
             text: Mutex::new(Some(text)),
             disk: None,
             invalid_utf8_at,
+            unread_size: None,
         }
     }
 
@@ -288,13 +311,14 @@ fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<So
         .collect()
 }
 
-/// A path from the site's root, with `/` between its parts. What nobody sees in a name is written out, so that it can be
-/// told of; such a name is no address.
+/// A path from the site's root, with `/` between its parts, in normal form C. What nobody sees in a name is written out,
+/// so that it can be told of; such a name is no address.
 pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
-    visible(&parts.join("/")).into_owned()
+    // A Mac writes `ế` as three characters; a name is one, however it was typed.
+    visible(&nfc(&parts.join("/"))).into_owned()
 }

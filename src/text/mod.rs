@@ -13,6 +13,7 @@
 //! | how does this stand in HTML? in any published text? | [`escape_html`], [`printable`] |
 //! | how is a name shown that may steer a terminal? | [`visible`] |
 //! | may a reader be led there? | [`WebAddress`], [`is_email`] |
+//! | where does this stand in the text as typed? | [`NormalPlaces`] |
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
@@ -22,6 +23,7 @@ mod escape;
 mod fold;
 pub mod legacy;
 mod number;
+mod places;
 mod roman;
 mod running;
 mod slug;
@@ -36,6 +38,7 @@ pub use collate::sort_key;
 pub use escape::{escape_html, printable};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};
+pub use places::{NormalPlaces, cluster_end};
 pub use roman::roman;
 pub use running::is_running;
 pub use slug::{anchor, slug};

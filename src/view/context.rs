@@ -16,6 +16,7 @@ use crate::theme::Theme;
 
 use super::data_file::DataFiles;
 use super::error::MakeError;
+use super::written_at::Ways;
 
 /// What a maker is given: the corpus, the theme, and the ways to name and link.
 #[derive(Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub links: &'a Links,
     /// All routes of the site in order, for sitemaps and for knowing which parts exist.
     pub routes: &'a [Route],
+    /// The addresses that authors may mean.
+    pub ways: Ways<'a>,
     /// Filled by the first who asks.
     pub data_files: &'a DataFiles,
 }

@@ -29,6 +29,7 @@ pub mod sources;
 pub mod standing;
 pub mod succession;
 pub mod target_view;
+pub mod written_at;
 
 pub use body_html::body_html;
 pub use context::Context;

@@ -20,6 +20,7 @@ use self::target_table::TargetTable;
 use self::task_table::TaskTable;
 use crate::view::document_item::state_word;
 use crate::view::named::section_title;
+use crate::view::written_at::WrittenAt;
 use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 
 /// `/van-ban/<year>/<slug>/` and, where much relates to it, `…/lien-quan/`.
@@ -104,7 +105,11 @@ impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
         let targets = target_table::tables(cx, document);
         let has_body = !document.body.text.trim().is_empty();
-        let body = has_body.then(|| body_html(cx, &document.body));
+        let place = WrittenAt {
+            file: &document.file,
+            page: &route.path(),
+        };
+        let body = has_body.then(|| body_html(cx, &place, &document.body));
         let mut view = View {
             page: frame(cx, route, document),
             head_title: head_title(document),
