@@ -92,7 +92,7 @@ pub fn link_address<'a>(kind: LinkType, address: &'a str) -> Cow<'a, str> {
 }
 
 /// Whether an address, which is shown as text for that, would run something or lead elsewhere than it says.
-fn leads_astray(address: &str) -> bool {
+pub fn leads_astray(address: &str) -> bool {
     let outside = address.starts_with(['/', '\\']) || has_other_scheme(address);
     outside && !is_safe_link(address)
 }
