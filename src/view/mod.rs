@@ -18,6 +18,7 @@ mod frame;
 pub mod json_ld;
 pub mod link;
 mod maker;
+pub mod marked_text;
 pub mod named;
 pub mod national;
 pub mod office_tasks;
