@@ -103,7 +103,7 @@ fn begins_with_markup(bytes: &[u8]) -> bool {
             .is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
         head.eq_ignore_ascii_case(tag.as_bytes()) && ends
     };
-    text.starts_with(b"<!--") || text.starts_with(b"<?") || MARKUP.iter().any(|tag| begins(tag))
+    text.starts_with(b"<!--") || text.starts_with(b"<?") || MARKUP.iter().any(begins)
 }
 
 #[cfg(test)]

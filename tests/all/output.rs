@@ -329,7 +329,7 @@ fn a_manifest_that_names_what_cannot_be_looked_at_does_no_harm() {
     let lines = more.map(|path| format!(r#"{{"path":"{path}","url":"/x","sha256":"{digest}","size":4}},"#));
     let manifest = site
         .read(MANIFEST)
-        .replacen('[', &format!("[\n{}", lines.join("\n")), 1);
+        .replacen("\"files\":[", &format!("\"files\":[\n{}", lines.join("\n")), 1);
     fs::write(site.file(MANIFEST), manifest).unwrap();
     site.publish(&[("a", "2")]).unwrap();
     assert_eq!(names(&site.public()), [MANIFEST, ".git", ".git/config", "a"]);
