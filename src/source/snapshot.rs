@@ -179,6 +179,8 @@ pub struct Snapshot {
     pub dangling: BTreeSet<String>,
     /// Links under `content/` that are followed, with where they lead.
     pub links: BTreeMap<String, PathBuf>,
+    /// Names under `content/` that two files have, composed in another way each; one of the two is read.
+    pub twins: BTreeSet<String>,
 }
 
 impl Snapshot {
@@ -196,7 +198,7 @@ impl Snapshot {
             root: root.to_owned(),
             ..Snapshot::default()
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut names) = (Vec::new(), BTreeSet::new());
         for found in walk(&content, &bounds)? {
             let name = relative_name(root, &found.path);
             if let FoundKind::Linked(real) = &found.kind {
@@ -205,9 +207,18 @@ impl Snapshot {
             match place_of(name, &found)? {
                 Some(FoundFile::Escaping(name)) => snapshot.escaping.push(name),
                 Some(FoundFile::Attachment(attachment)) => {
-                    snapshot.attachments.insert(attachment.path.clone(), attachment);
+                    let name = attachment.path.clone();
+                    if snapshot.attachments.insert(name.clone(), attachment).is_some() {
+                        snapshot.twins.insert(format!("content/files/{name}"));
+                    }
                 }
-                Some(FoundFile::Text(name)) => texts.push((name, found.path)),
+                Some(FoundFile::Text(name)) => {
+                    // Two that are one name follow each other in no order that matters here.
+                    if !names.insert(name.clone()) {
+                        snapshot.twins.insert(name.clone());
+                    }
+                    texts.push((name, found.path));
+                }
                 Some(FoundFile::Unread(name)) => {
                     snapshot.unread.insert(name);
                 }
