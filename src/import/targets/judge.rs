@@ -67,7 +67,11 @@ fn has_already(row: &SentenceRow) -> bool {
 /// "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of life or of waiting may be a target.
 fn lasts(row: &SentenceRow) -> Option<Reason> {
     let unit = row.unit.as_deref().unwrap_or_default();
-    opening(unit, Class::Duration)?;
+    let end = opening(unit, Class::Duration)?;
+    // "01 tuần lễ văn hóa" is no length of time, "180 phút/khách hàng" is one that is measured.
+    if opening(unit, Class::Unit) > Some(end) || unit.contains('/') {
+        return None;
+    }
     let clause = Words::new(&row.seen.clause);
     if clause.contains(0..clause.len(), Class::Life) || row.seen.measured {
         return None;

@@ -214,6 +214,7 @@ impl Around<'_> {
             scope: row.scope,
             unit: row.unit,
             values: vec![(time, row.value)],
+            baseline: None,
             average: row.average,
             within: None,
             except_of: None,

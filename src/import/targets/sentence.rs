@@ -62,6 +62,7 @@ impl Reader<'_> {
             self.proposition(&parsed, proposition, bound, clause);
         }
         self.lend_unit_and_year(first);
+        self.share_in_turn(&parsed, first);
         for bracket in &clause.brackets {
             self.bracket(bracket.clone(), clause, first, times);
         }
@@ -272,6 +273,33 @@ impl Reader<'_> {
                 row.scope = Some(population::bare_scope(head));
                 before.subject.clone()
             }
+        }
+    }
+
+    /// "năm 2026, 2028 lần lượt đạt 2,1 triệu, 2,9 triệu lượt": figures that pair with years measure one thing in one unit.
+    fn share_in_turn(&mut self, parsed: &Parsed, first: usize) {
+        let text = &parsed.text;
+        let [head, rest @ ..] = &mut self.rows[first..] else {
+            return;
+        };
+        let year = |row: &SentenceRow| match &row.bound.when {
+            Some(When::Years(years)) if years.len() == 1 => Some(years[0]),
+            _ => None,
+        };
+        let paired = rest.iter().all(|row| year(row).is_some() && year(row) != year(head));
+        if rest.is_empty() || !paired || !text.contains(0..text.len(), Class::InTurn) {
+            return;
+        }
+        for row in rest.iter_mut().filter(|row| !row.seen.measured) {
+            row.subject.clone_from(&head.subject);
+            (row.seen.measured, row.scope) = (head.seen.measured, head.scope.clone());
+        }
+        let unit = rest.last().and_then(|last| last.unit.clone());
+        let whole = |unit: &str, own: &Option<String>| own.as_ref().is_none_or(|own| unit.starts_with(own.as_str()));
+        if let Some(unit) = unit {
+            let all = std::iter::once(head).chain(rest.iter_mut());
+            all.filter(|row| whole(&unit, &row.unit))
+                .for_each(|row| row.unit = Some(unit.clone()));
         }
     }
 

@@ -7,7 +7,7 @@ pub(super) mod spans;
 mod time;
 
 pub use cells::{is_body, is_unit, is_value, label};
-pub use columns::is_row_head;
+pub use columns::{is_remark, is_row_head};
 pub use time::is_bare as is_time;
 
 use crate::import::block::Table;
@@ -34,7 +34,7 @@ pub fn grid(table: &Table, misfit: Option<Misfit>, above: &Above) -> Grid {
         ..Grid::default()
     };
     if misfit.is_none() {
-        grid.columns = columns::columns(table, above.made);
+        grid.columns = columns::columns(table, above);
         grid.rows = rows::rows(table, &grid.columns);
     }
     grid

@@ -7,7 +7,7 @@ mod stated;
 
 use std::collections::BTreeSet;
 
-use self::column::{Values, columns, when, when_in};
+use self::column::{Values, columns, starts, when, when_in};
 use super::finds::Finds;
 use super::moment::When;
 use super::outline::{Outline, Over};
@@ -27,6 +27,7 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         at,
         grid,
         facets: columns(grid),
+        starts: starts(grid),
         sources: stated::sources(reading, grid),
         when: time_over(reading, at, outline),
         outer: over.when.clone(),
@@ -57,6 +58,8 @@ struct Reader<'r> {
     grid: &'r Grid,
     /// The columns of values, those that measure one thing side by side.
     facets: Vec<Vec<Values>>,
+    /// The columns of what was measured before.
+    starts: Vec<Values>,
     /// For every column of ticks, the document that it stands for.
     sources: Vec<stated::Source>,
     /// The time that the words right over the table name.

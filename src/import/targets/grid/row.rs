@@ -88,6 +88,9 @@ impl Reader<'_> {
             let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
+            let start = self.start(row, &facet[0]);
+            target.baseline = start.as_ref().map(|(start, _)| start.clone());
+            let index = found.targets.len();
             target.within = within(row, &subject, parent);
             if let Some((top, _)) = jumped {
                 let doubt = Doubt::new(
@@ -100,6 +103,10 @@ impl Reader<'_> {
                 target.doubts.extend(target.misprint.replace(doubt));
             }
             self.push(at, target, found);
+            start
+                .into_iter()
+                .flat_map(|(_, places)| places)
+                .for_each(|place| found.claim(place, index));
             unit = unit.or(own);
         }
         Read {
@@ -107,6 +114,20 @@ impl Reader<'_> {
             unit,
             target: (found.targets.len() > first).then_some(first),
         }
+    }
+
+    /// What was measured before of the same thing: its year and value, and where its numbers stand.
+    fn start(&self, row: &GridRow, facet: &Values) -> Option<((i16, String), Vec<At>)> {
+        let alike = |start: &&Values| self.facets.len() == 1 || start.facet == facet.facet;
+        self.starts.iter().filter(alike).find_map(|start| {
+            let text = row.text(start.at);
+            let (year, value) = (start.year()?, cell::read(text));
+            let places = numbers(text).into_iter().map(|range| At {
+                range,
+                ..self.cell(row.at, start.at)
+            });
+            value.is_number.then(|| ((year, value.value), places.collect()))
+        })
     }
 
     fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(Value, Option<String>)> {
@@ -155,6 +176,12 @@ impl Reader<'_> {
                 "Neither the head of the column, a group of rows, the caption nor a heading names a year.",
             ));
         }
+        for (value, _) in &values {
+            if let Time::Unclear(years) = &value.time {
+                let doubt = unclear(years);
+                doubts.extend((!doubts.contains(&doubt)).then_some(doubt));
+            }
+        }
         let facet_name = facet[0].facet.as_deref();
         let place = facet_name.filter(|name| opening(name, Class::Scope | Class::Place).is_some());
         let subject = match facet_name.filter(|_| place.is_none()) {
@@ -181,6 +208,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|(value, _)| (value.time.clone(), value.cell.value.clone()))
                 .collect(),
+            baseline: None,
             average: facet[0].average,
             except_of: None,
             stated_in: self.stated_in(row, &mut doubts),
@@ -332,6 +360,14 @@ impl Reader<'_> {
             (_, base) => base.clone(),
         }
     }
+}
+
+fn unclear(years: &[i16]) -> Doubt {
+    let years = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
+    Doubt::new(
+        format!("Đầu cột không nêu năm và phía trên nêu nhiều mốc ({years}): xem số này thuộc mốc nào."),
+        format!("The head of the column names no year, and several stand above ({years}): see which one is meant."),
+    )
 }
 
 /// Whether the innermost unit of a locator has this label.
