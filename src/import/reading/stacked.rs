@@ -203,17 +203,20 @@ fn rows<'s>(
     };
     let fits =
         |length: usize| counted.is_some() || spans::align(&head_cells(&cells[..head], length), length, false).is_some();
-    let walked = lengths
-        .iter()
-        .filter(|&&length| fits(length))
-        .find_map(|&length| exact(cells, body, length));
+    let walk = |lengths: &[usize]| {
+        let mut fitting = lengths.iter().filter(|&&length| fits(length));
+        fitting.find_map(|&length| exact(cells, body, length))
+    };
     let loosely = || lengths.first().and_then(|&length| loose(cells, head, body, length));
+    // Remarks may be blank in every row.
     let without_remarks = || {
         let has_remarks = counted.is_none() && head > 3 && grid::is_remark(cells[head - 1].text);
         let rows = exact(cells, body, head - 1).filter(|_| has_remarks)?;
         Some(rows.into_iter().map(|row| filled(&row, 0..row.len(), head)).collect())
     };
-    walked.or_else(loosely).or_else(without_remarks)
+    let (whole, shorter) = lengths.split_at(1);
+    let exactly = walk(whole).or_else(without_remarks).or_else(|| walk(shorter));
+    exactly.or_else(loosely)
 }
 
 /// Rows whose labels stand exactly so many cells apart.
