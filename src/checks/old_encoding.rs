@@ -1,7 +1,7 @@
 //! Bảng mã cũ: paragraphs whose letters are no Unicode Vietnamese.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
-use crate::text::legacy::{self, Shapes};
+use crate::text::legacy;
 
 use super::{Check, CheckedDocument, Run};
 
@@ -38,9 +38,7 @@ fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let mut at = 0;
     let mut found = Vec::new();
     for line in text.split('\n') {
-        let is_old =
-            legacy::has_foreign_letters(line) && (Shapes::of(line).is_strange() || legacy::turned(line).is_some());
-        if is_old {
+        if legacy::is_misread(line) || legacy::turned(line).is_some() {
             found.push((at, at + line.trim_end().len()));
         }
         at += line.len() + 1;

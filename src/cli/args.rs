@@ -55,7 +55,8 @@ pub enum Command {
 Examples:
   congkhai serve --open
   congkhai serve --root trang --port 8000
-  congkhai serve --poll                     for network folders that send no events")]
+  congkhai serve --poll                     for network folders that send no events
+  congkhai serve --interface 0.0.0.0 --allow-host may-3.vanphong.local")]
 pub struct ServeArgs {
     #[command(flatten)]
     pub root: RootArg,
@@ -74,6 +75,9 @@ pub struct ServeArgs {
     /// Look at the files every half second instead of waiting for the system's word
     #[arg(long)]
     pub poll: bool,
+    /// Answer to this name of the machine, too, for containers and office networks; may be repeated
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Hostname, value_parser = host_name)]
+    pub allow_host: Vec<String>,
 }
 
 /// The site that a command works on.
@@ -135,16 +139,22 @@ pub struct BuildArgs {
 #[command(after_help = "\
 Examples:
   congkhai check
+  congkhai check content/plans/lai-chau/767-kh-ubnd.md
   congkhai check --root trang --strict --lang en
   congkhai check --format json > findings.json
-  congkhai check --format github      (in a workflow: notes beside the changed lines)")]
+  congkhai check --format github      (in a workflow: notes beside the changed lines)
+  congkhai check --format gitlab > gl-code-quality-report.json")]
 pub struct CheckArgs {
+    /// Report only what concerns these files or folders; everything is read all the same [default: the whole site]
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub root: RootArg,
     /// Let warnings fail the check, too
     #[arg(long)]
     pub strict: bool,
-    /// How to report findings: for people on stderr; as one JSON array, or as workflow commands, on stdout
+    /// How to report findings: for people on stderr; on stdout as one JSON array, as GitHub's workflow commands, as
+    /// GitLab's code quality report, or as SARIF 2.1.0
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub format: CheckFormat,
     #[command(flatten)]
@@ -331,6 +341,8 @@ pub enum CheckFormat {
     Human,
     Json,
     Github,
+    Gitlab,
+    Sarif,
 }
 
 /// Forms in which `diff` tells changes.
@@ -355,6 +367,14 @@ fn subject_parser() -> impl TypedValueParser<Value = FileKind> {
 
 fn lang_parser() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Lang>())
+}
+
+fn host_name(text: &str) -> Result<String, String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if text.is_empty() || !text.chars().all(is_name) {
+        return Err("write only the name, such as may-3.vanphong.local, without http:// and without a port".to_owned());
+    }
+    Ok(text.to_ascii_lowercase())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

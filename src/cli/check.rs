@@ -4,10 +4,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::only::Only;
 use super::progress::Progress;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
-use crate::report::{Sources, github, json};
+use crate::report::{Sources, github, gitlab, json, sarif};
 use crate::resolve::Options;
 use crate::website::{self, Loaded, Website};
 
@@ -23,18 +24,24 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     };
     let mut loaded = load(&root, &options, lang, true)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let only = Only::files(&args.files, &root, &loaded.snapshot, lang)?;
     let website = Website::new(&loaded);
-    let found = all_findings(&mut loaded, &website);
+    let mut found = all_findings(&mut loaded, &website);
+    only.keep(&mut found);
     let sources = Sources::new(&loaded.snapshot);
-    match args.format {
-        CheckFormat::Human => findings::draw(&found, &sources, lang, Severity::Info),
-        CheckFormat::Json => {
-            console::data(&json(&found, &sources, lang), lang)?;
+    let prefix = || workspace_prefix(&root);
+    let report = match args.format {
+        CheckFormat::Human => {
+            findings::draw(&found, &sources, lang, Severity::Info);
+            None
         }
-        CheckFormat::Github => {
-            let commands = github(&found, &sources, lang, &workspace_prefix(&root));
-            console::data(&commands, lang)?;
-        }
+        CheckFormat::Json => Some(json(&found, &sources, lang)),
+        CheckFormat::Github => Some(github(&found, &sources, lang, &prefix())),
+        CheckFormat::Gitlab => Some(gitlab(&found, &sources, lang, &prefix())),
+        CheckFormat::Sarif => Some(sarif(&found, &sources, lang, &prefix())),
+    };
+    if let Some(report) = report {
+        console::data(&report, lang)?;
     }
     console::say(&summary::checked(
         loaded.corpus.documents.len(),
@@ -64,15 +71,18 @@ pub fn all_findings(loaded: &mut Loaded, website: &Website) -> Vec<Diagnostic> {
     found
 }
 
-/// The path from the checked-out repository to the site: GitHub counts from there.
+/// Where GitHub and GitLab say that they have checked the repository out.
+const WORKSPACES: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
+
+/// The path from the checked-out repository to the site: code hosts count from there.
 fn workspace_prefix(root: &Path) -> String {
-    let below = || {
-        let workspace = std::env::var_os("GITHUB_WORKSPACE")?;
+    let below = |name: &str| {
+        let workspace = std::env::var_os(name)?;
         let workspace = Path::new(&workspace).canonicalize().ok()?;
         let root = root.canonicalize().ok()?;
         Some(root.strip_prefix(workspace).ok()?.to_string_lossy().replace('\\', "/"))
     };
-    match below() {
+    match WORKSPACES.into_iter().find_map(below) {
         Some(path) if !path.is_empty() => format!("{path}/"),
         _ => String::new(),
     }

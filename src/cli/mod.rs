@@ -25,6 +25,7 @@ mod import;
 mod init;
 mod interrupt;
 mod new;
+mod only;
 mod pdf;
 mod preview_report;
 mod progress;

@@ -29,7 +29,8 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     runtime.block_on(async {
         let server = Server::bind(args.interface, args.port, state)
             .await
-            .map_err(|error| failure(lang, &error))?;
+            .map_err(|error| failure(lang, &error))?
+            .allowing(args.allow_host.clone());
         announce(&server, args, lang);
         let served = server.run(std::future::pending()).await;
         served.map_err(|error| failure(lang, &error))

@@ -148,12 +148,20 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("serve", "port") => "Cổng để nghe; cổng bận thì dùng cổng trống tiếp theo",
         ("serve", "open") => "Mở trang trong trình duyệt",
         ("serve", "drafts") => "Hiện cả những văn bản có `draft: true`",
+        ("serve", "allow_host") => {
+            "Trả lời cả ở tên máy này, cho máy trong hộp chứa và mạng cơ quan; có thể viết nhiều lần"
+        }
         ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
         (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
         ("build", "strict") => "Cảnh báo cũng làm dừng",
         ("check", "strict") => "Cảnh báo cũng tính là không đạt",
+        ("check", "files") => {
+            "Chỉ báo những gì liên quan đến các tệp hoặc thư mục này; toàn trang vẫn được đọc [mặc định: cả trang]"
+        }
         ("build", "format") => "Cách báo: cho người đọc ở stderr, hoặc một mảng JSON ở stdout",
-        ("check", "format") => "Cách báo: cho người đọc ở stderr; một mảng JSON, hoặc lệnh cho GitHub, ở stdout",
+        ("check", "format") => {
+            "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
+        }
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
         ("import", "files") => "Các tệp cần nhập",

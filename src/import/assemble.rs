@@ -10,12 +10,12 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{self, Account};
-use super::block::{DocumentPart, PrintedBlockKind, Reading};
+use super::block::{PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
 use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head, Time};
-use super::matching::{Dates, Matcher, Proposals};
+use super::matching::{Dates, MatchedPlace, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
 use crate::model::{
@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::parse::body::parse_body;
 use crate::resolve::BodyNames;
-use crate::text::{first_words, fold, fold_name};
+use crate::text::{first_words, fold_name};
 
 /// Everything that was found in one text.
 #[derive(Clone, Debug, Default)]
@@ -77,9 +77,12 @@ pub struct Assembled {
     pub matched: Vec<String>,
 }
 
-/// The text does not say whose document it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownPlace;
+/// Nobody can tell from the text whose document it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnknownPlace {
+    /// Why the place that it names cannot be.
+    pub why: Option<Doubt>,
+}
 
 /// Makes the plan of what was found.
 ///
@@ -93,7 +96,8 @@ pub fn plan(
 ) -> Result<Assembled, UnknownPlace> {
     let head = &found.head;
     let mut doubts = head.doubts.clone();
-    let jurisdiction = place(head, matcher, known, &mut doubts)?;
+    let place = place(head, matcher, known)?;
+    doubts.extend(place.doubts);
     let (title, kind) = (title(found, &mut doubts), kind(head, &mut doubts));
     let number = head
         .number
@@ -114,7 +118,7 @@ pub fn plan(
         title,
         kind: kind.to_owned(),
         symbol: head.symbol.clone().filter(|_| number.is_none()),
-        jurisdiction,
+        jurisdiction: place.id,
         issuer: issuer(head, matcher),
         issued: head.issued,
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
@@ -123,7 +127,7 @@ pub fn plan(
             .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999)
             .map(|period| covering(period, &found.targets, &mut doubts)),
         place: head.place.as_ref().map(|placed| placed.text.clone()),
-        state: state(found, number.is_some()),
+        state: state(head, number.is_some()),
         number,
         signer: head.signer.as_ref().map(|name| SignerRow {
             name: name.text.clone(),
@@ -134,7 +138,7 @@ pub fn plan(
         source: known.source.to_owned(),
         targets,
         tasks: found.tasks.iter().map(|task| maker.task(task, matcher)).collect(),
-        draft: found.account.not_understood().next().is_some(),
+        draft: place.is_open || found.account.not_understood().next().is_some(),
         review: review(&doubts, &found.account, known.lang),
         titles: titles(&found.reading),
         body: found.body.clone(),
@@ -210,26 +214,25 @@ fn review(doubts: &[Doubt], account: &Account, lang: Lang) -> Vec<String> {
     marks
 }
 
-fn place(
-    head: &Head,
-    matcher: &mut Matcher<'_>,
-    known: Known<'_>,
-    doubts: &mut Vec<Doubt>,
-) -> Result<String, UnknownPlace> {
+fn place(head: &Head, matcher: &mut Matcher<'_>, known: Known<'_>) -> Result<MatchedPlace, UnknownPlace> {
+    let certain = |id: String| MatchedPlace {
+        id,
+        doubts: Vec::new(),
+        is_open: false,
+    };
     if let Some(id) = known.jurisdiction {
-        return Ok(id.to_owned());
+        return Ok(certain(id.to_owned()));
     }
     if head.level == Some(JurisdictionLevel::National) {
-        return Ok(matcher.nation());
+        return Ok(certain(matcher.nation()));
     }
-    let province = head.province.as_ref().ok_or(UnknownPlace)?;
+    let province = head.province.as_ref().ok_or_else(UnknownPlace::default)?;
     let dates = Dates {
         earliest: head.issued.map(PartialDate::earliest),
         latest: head.issued.map(PartialDate::latest),
     };
     let matched = matcher.place(&province.text, dates);
-    doubts.extend(matched.doubts);
-    Ok(matched.id)
+    matched.map_err(|why| UnknownPlace { why: Some(why) })
 }
 
 /// As printed; else the first words that there are.
@@ -292,17 +295,8 @@ fn number(text: &str, key: &str, doubts: &mut Vec<Doubt>) -> Option<String> {
     number.map(|number| number.as_str().to_owned())
 }
 
-fn state(found: &FoundInText, has_number: bool) -> DocumentState {
-    let front = found
-        .reading
-        .blocks
-        .iter()
-        .filter(|block| block.part == DocumentPart::Front);
-    let is_draft = front.take(8).any(|block| {
-        let folded = fold(&block.text);
-        folded.starts_with("du thao") || folded.starts_with("(du thao")
-    });
-    match (is_draft, has_number) {
+fn state(head: &Head, has_number: bool) -> DocumentState {
+    match (head.is_draft, has_number) {
         (true, _) => DocumentState::Draft,
         (_, true) => DocumentState::Signed,
         _ => DocumentState::Unnumbered,

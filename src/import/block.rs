@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::extract::{Layer, MergedWith};
 use super::grid::Grid;
 use crate::model::Locator;
+use crate::text::legacy::is_misread;
 
 /// The whole text of a plan, read.
 #[derive(Clone, Debug, Default)]
@@ -154,6 +155,18 @@ pub enum SectionRole {
 }
 
 impl Block {
+    /// Whether its letters are no Unicode Vietnamese, so that nothing can be read of it.
+    pub fn is_misread(&self) -> bool {
+        match &self.kind {
+            PrintedBlockKind::Table(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .any(|cell| is_misread(cell)),
+            _ => is_misread(&self.text),
+        }
+    }
+
     /// The sign of the list that an item is printed with.
     pub fn sign(&self, source: &str) -> Option<char> {
         let start = self.pieces.first()?.source.start;

@@ -169,6 +169,8 @@ pub struct Head {
     pub issued: Option<PartialDate>,
     /// The words of the date as printed, also where a part of it is left blank or broken.
     pub issued_printed: Option<Placed>,
+    /// Dự thảo: the document says that it is a draft.
+    pub is_draft: bool,
     pub period: Option<(i16, i16)>,
     pub signer: Option<Placed>,
     pub signer_title: Option<String>,

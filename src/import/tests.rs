@@ -41,6 +41,21 @@ fn a_whole_plan_is_written_without_an_error() {
     );
 }
 
+#[test]
+fn a_paragraph_in_an_old_font_is_marked_at_its_place_and_gives_no_row() {
+    let text = "KẾ HOẠCH\nGiáo dục\n\nI. MỤC TIÊU\n\n1. Y tế\n\nTỷ lệ hộ nghèo đạt 3% năm 2030.\n\n2. Giáo dục\n\n\
+        Tỷ lệ lao động qua ®µo t¹o ®¹t 65% n¨m 2030, ®Õn 2035.\n";
+    let (document, errors) = imported(text);
+    assert!(errors.is_empty(), "{errors:?}\n{document}");
+    assert!(document.contains("draft: true"), "{document}");
+    let mark = document.lines().find(|line| line.contains("TCVN3"));
+    assert!(mark.is_some_and(|mark| mark.contains("Mục `I.2`")), "{document}");
+    assert!(
+        document.contains("value: \"3\"") && !document.contains("value: \"65\""),
+        "{document}"
+    );
+}
+
 /// The fixture with lines taken out, doubled, swapped and cut, and strange ones put in.
 fn mangled() -> impl Strategy<Value = String> {
     let count = FIXTURE.lines().count();

@@ -25,6 +25,12 @@ classes! {
     BodyKindShort = "body-kind-short",
     /// People who stand for their bodies: "Giám đốc", "Bộ trưởng".
     OfficeHolder = "office-holder",
+    /// How a signature says by what power: "TM.", "KT.".
+    SigningPower = "signing-power",
+    /// Ranks before the name of a signer: "Đại tá".
+    Rank = "rank",
+    /// What a document calls itself before it is signed: "dự thảo".
+    DraftMark = "draft-mark",
     /// What opens a group without fixed members: "các", "một số".
     GroupHead = "group-head",
     /// What opens other phrases that name no single body: "toàn", "cấp".

@@ -10,11 +10,13 @@ mod book;
 mod class;
 mod cut;
 mod data;
+mod folded;
 mod key;
 mod words;
 
 pub use book::{is, opening};
 pub use class::{Class, Classes};
 pub use cut::{Token, TokenKind, numbers};
+pub use folded::{folded, holds_folded, opens_folded};
 pub use key::key;
 pub use words::Words;

@@ -1,6 +1,5 @@
 //! One request, one response.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::{Body, HttpBody};
@@ -10,10 +9,11 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use super::added::{OWN, Token, script};
 use super::headers::{html, media_type, plain, redirect, response};
+use super::host::{self, Hosts};
 use super::made::{self, Made};
 use super::state::Served;
 use super::words::word;
-use super::{State, file, host, own};
+use super::{State, file, own};
 use crate::source::open_attachment;
 use crate::text::escape_html;
 
@@ -21,7 +21,7 @@ use crate::text::escape_html;
 #[derive(Clone)]
 pub(super) struct Answering {
     pub state: Arc<State>,
-    pub address: SocketAddr,
+    pub hosts: Arc<Hosts>,
 }
 
 /// Answers a request.
@@ -43,8 +43,9 @@ async fn answered(shared: &Answering, request: &Parts) -> Response<Body> {
             .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refused;
     }
-    if !host::is_ours(request, shared.address) {
-        return plain(StatusCode::FORBIDDEN, "this preview answers only on its own address");
+    if let Err(name) = shared.hosts.allow(request) {
+        let lang = shared.state.site_now().corpus().site.language;
+        return plain(StatusCode::FORBIDDEN, &host::refusal(&name, lang));
     }
     let path = request.uri.path();
     if let Some(name) = own_name(path, &shared.state) {

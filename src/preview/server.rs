@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 
 use super::State;
 use super::answer::{Answering, answer};
+use super::host::Hosts;
 
 /// How many ports after the wanted one are tried.
 const PORT_TRIES: u16 = 50;
@@ -22,7 +23,7 @@ const PARTING: Duration = Duration::from_millis(300);
 pub struct Server {
     listener: TcpListener,
     state: Arc<State>,
-    address: SocketAddr,
+    hosts: Hosts,
 }
 
 /// Why serving could not begin or go on.
@@ -63,11 +64,11 @@ impl Server {
             match TcpListener::bind((interface, port)).await {
                 Ok(listener) => {
                     let address = listener.local_addr().map_err(ServeError::Io)?;
-                    return Ok(Server {
-                        listener,
-                        state,
+                    let hosts = Hosts {
                         address,
-                    });
+                        allowed: Vec::new(),
+                    };
+                    return Ok(Server { listener, state, hosts });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => refused = Some(error),
                 Err(error) => return Err(ServeError::NoPort { interface, port, error }),
@@ -77,9 +78,16 @@ impl Server {
         Err(ServeError::NoPort { interface, port, error })
     }
 
+    /// Answers to these names of the machine, too; in lower case, without a port.
+    #[must_use]
+    pub fn allowing(mut self, names: Vec<String>) -> Self {
+        self.hosts.allowed = names;
+        self
+    }
+
     /// Where a browser on this machine finds the site.
     pub fn url(&self) -> String {
-        let mut address = self.address;
+        let mut address = self.hosts.address;
         match address.ip() {
             IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST)),
             IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(IpAddr::V6(Ipv6Addr::LOCALHOST)),
@@ -90,7 +98,7 @@ impl Server {
 
     /// The port that was taken.
     pub fn port(&self) -> u16 {
-        self.address.port()
+        self.hosts.address.port()
     }
 
     /// Answers requests until `stop` is done.
@@ -100,7 +108,7 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
         let shared = Answering {
             state: self.state,
-            address: self.address,
+            hosts: Arc::new(self.hosts),
         };
         let app = Router::new().fallback(answer).with_state(shared);
         // A small answer must not wait for the acknowledgement of the one before.

@@ -21,8 +21,15 @@ fn command(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang, prefix: &str
         position.line,
         position.column,
         finding.rule.code,
-        data(&finding.message(lang)),
+        data(&told(finding, lang)),
     )
+}
+
+/// What is wrong and, on a line of its own, what to do next.
+fn told(finding: &Diagnostic, lang: Lang) -> String {
+    format!("{}\n{}", finding.message(lang), finding.help(lang))
+        .trim_end()
+        .to_owned()
 }
 
 /// GitHub says "notice" for what we call information.
@@ -57,7 +64,10 @@ mod tests {
             vi: "{value}: 100%, hai dòng",
             en: "",
         },
-        help: Bilingual { vi: "", en: "" },
+        help: Bilingual {
+            vi: "Viết lại.",
+            en: "",
+        },
         explain: Bilingual { vi: "", en: "" },
     };
 
@@ -68,7 +78,7 @@ mod tests {
         let finding = Diagnostic::new(&RULE, place).with("value", "một\nhai");
         assert_eq!(
             github(&[finding], &Sources::new(&snapshot), Lang::Vi, "trang/"),
-            "::notice file=trang/content/a%2C b.md,line=2,col=2,title=CK0999::một%0Ahai: 100%25, hai dòng\n"
+            "::notice file=trang/content/a%2C b.md,line=2,col=2,title=CK0999::một%0Ahai: 100%25, hai dòng%0AViết lại.\n"
         );
     }
 }

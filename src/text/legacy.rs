@@ -60,8 +60,7 @@ pub struct Shapes {
 impl Shapes {
     pub fn of(text: &str) -> Shapes {
         let mut shapes = Shapes::default();
-        let words = text.split(|c: char| c.is_whitespace() || (c.is_ascii() && !c.is_ascii_alphabetic()) || is_sign(c));
-        for word in words.filter(|word| !word.is_ascii() && word.contains(char::is_alphabetic)) {
+        for word in words(text) {
             let word = word.replace(['Ð', 'ð'], "đ");
             // What stands in CJK or Greek is not misread Vietnamese.
             if word
@@ -82,6 +81,12 @@ impl Shapes {
     pub fn is_strange(self) -> bool {
         self.strange >= 2 && self.strange > self.vietnamese
     }
+}
+
+/// The words beyond ASCII.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || (c.is_ascii() && !c.is_ascii_alphabetic()) || is_sign(c));
+    words.filter(|word| !word.is_ascii() && word.contains(char::is_alphabetic))
 }
 
 /// Signs of print that stand between words.
@@ -108,10 +113,25 @@ pub fn has_vietnamese_letters(text: &str) -> bool {
 pub fn has_foreign_letters(text: &str) -> bool {
     let is_own = |c: char| {
         matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}')
-            || "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ".contains(c)
+            || "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯðÐ".contains(c)
     };
     let may_stand = |c: char| c.is_ascii() || c.is_whitespace() || is_sign(c) || is_own(c);
     text.chars().any(|c| !may_stand(c))
+}
+
+/// Whether a line, or a part of it, is no Unicode Vietnamese, whatever else it may be.
+pub fn is_misread(line: &str) -> bool {
+    !line.is_ascii() && has_foreign_letters(line) && (Shapes::of(line).is_strange() || holds_another(line))
+}
+
+/// Whether words of the line turns Vietnamese in one of the encodings: a run in an old font among words of today.
+fn holds_another(line: &str) -> bool {
+    let strange: Vec<&str> = words(line).filter(|word| !is_syllable(word)).collect();
+    let turns = |legacy: &Legacy| {
+        let turned = strange.iter().filter_map(|word| legacy.decode(word));
+        turned.filter(|word| !word.is_ascii() && is_syllable(word)).count()
+    };
+    Legacy::ALL.iter().any(|legacy| turns(legacy) >= 2)
 }
 
 /// The text in Unicode and the encoding that it was in, where that is certain: words that are no Vietnamese become it,
@@ -300,6 +320,24 @@ mod tests {
             "",
         ] {
             assert_eq!(turned(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_run_in_an_old_font_is_seen_among_right_words() {
+        for text in [
+            "Phấn đấu đến năm 2030 tỷ lệ lao động qua ®µo t¹o đạt 65% số người trong độ tuổi",
+            "Phấn đấu đến năm 2030 tỷ lệ lao động qua ñaøo taïo đạt 65% số người trong độ tuổi",
+        ] {
+            assert!(is_misread(text), "{text}");
+        }
+        for text in [
+            RIGHT,
+            "Bụi mịn không quá 25 µg/m³, hạt dưới 10 µm; hợp tác với São Paulo, Zürich và Québec",
+            "Phần mềm Office® và «cửa sổ», ½ số xã, 30 °C",
+            "Huyện Krông Pắc, Đắk Lắk; xã Ia Ðrăng",
+        ] {
+            assert!(!is_misread(text), "{text}");
         }
     }
 

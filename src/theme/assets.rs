@@ -1,7 +1,7 @@
 //! Assets: files under `static/` and the favicon, published with the digest of their content in the name.
 
 use super::layers::{Layer, overlay};
-use super::script;
+use super::script::{ShortScripts, digested};
 
 /// One file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// All assets, sorted by name; scripts minified where that is asked for. Two files of one base name and one content share one path, which is the same file.
+/// All assets, sorted by name; scripts in their short form where that is asked for. Two files of one base name and one content share one path, which is the same file.
 pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
     let favicon = layers
         .iter()
@@ -22,29 +22,22 @@ pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
     let mut files = overlay(layers, "static/");
     files.extend(favicon);
     files.retain(|name, _| !name.split('/').any(|part| part.starts_with('.')));
+    let short = minify.then(|| ShortScripts::of(layers));
     files
         .into_iter()
-        .map(|(name, file)| asset(name, &file.bytes, minify))
+        .map(|(name, file)| asset(name, &file.bytes, short.as_ref()))
         .collect()
 }
 
-fn asset(name: &str, written: &[u8], minify: bool) -> Asset {
-    let short = (minify && name.ends_with(".js"))
-        .then(|| script::minified(written))
-        .flatten();
-    let bytes = short.unwrap_or_else(|| written.to_vec());
+fn asset(name: &str, written: &[u8], short: Option<&ShortScripts<'_>>) -> Asset {
+    let bytes = short.and_then(|short| short.get(name, written)).unwrap_or(written);
     Asset {
         name: name.to_owned(),
-        path: path(name, &bytes),
-        bytes,
+        path: path(name, bytes),
+        bytes: bytes.to_vec(),
     }
 }
 
 fn path(name: &str, bytes: &[u8]) -> String {
-    let base = name.rsplit('/').next().unwrap_or(name);
-    let digest = &blake3::hash(bytes).to_hex()[..8];
-    match base.rsplit_once('.') {
-        Some((stem, extension)) => format!("/assets/{stem}.{digest}.{extension}"),
-        None => format!("/assets/{base}.{digest}"),
-    }
+    format!("/assets/{}", digested(name.rsplit('/').next().unwrap_or(name), bytes))
 }

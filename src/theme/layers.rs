@@ -94,7 +94,7 @@ pub(super) fn unknown_files(layers: &[Layer]) -> Vec<&str> {
     let known = |path: &str| {
         path == "theme.yaml"
             || path == "favicon.svg"
-            || ["templates/", "static/", "wording/"]
+            || ["templates/", "static/", "minified/", "wording/"]
                 .iter()
                 .any(|folder| path.starts_with(folder))
             || path.split('/').any(|part| part.starts_with('.'))

@@ -1,9 +1,8 @@
-//! Minifying templates, once, at load — and the proof that nobody sees a difference.
+//! Rút gọn khuôn: templates lose, once at load, what no reader sees, and a comparison proves that nobody sees a difference.
 //!
-//! minify-html works on templates where `{{ }}` and `{% %}` stand in text or inside quoted attribute values and elements are
-//! balanced within each branch; other templates are used as they are. It also deletes white space between inline children of
-//! `div`, `nav`, `section` …, which people would see ("Số:42"). So every gap that may be visible is shielded beforehand
-//! ([`shield`]), and the result is compared with the original ([`same_visible_text`]).
+//! White space goes where it stands beside an element that is a block of its own; every other gap is kept as one blank, since
+//! people would see it missing ("Số:42"). Comments of HTML go, and quotes around attribute values that need none. A template
+//! that cannot be told apart into tags, text and code is used as it is.
 
 mod pieces;
 mod visible;
@@ -11,149 +10,83 @@ mod visible;
 pub use pieces::VisibleDifference;
 pub use visible::same_visible_text;
 
-use pieces::{Piece, PieceKind, VOID, difference, inner, is_space, opaque_parts, scan, seen_gaps};
+use pieces::{Piece, PieceKind, VOID, is_space, scan, seen_gaps};
 
 /// The minified template, or why it has to stay as it is.
-#[cfg(feature = "minify")]
 pub(super) fn template(source: &str) -> Result<String, VisibleDifference> {
-    let pieces = scan(source)?;
-    balanced(&pieces)?;
-    let shielded = shield(source, &pieces);
-    let mut cfg = minify_html::Cfg::new();
-    cfg.preserve_brace_template_syntax = true;
-    // An omitted end tag would depend on what follows it, and that is only known when the page is made.
-    cfg.keep_closing_tags = true;
-    cfg.keep_html_and_head_opening_tags = true;
-    cfg.keep_input_type_text_attr = true;
-    let bytes = minify_html::minify(shielded.as_bytes(), &cfg);
-    let text = String::from_utf8(bytes)
-        .map_err(|_| difference("the result is not UTF-8", 0))?
-        .replace(SHIELD, " ");
+    let text = tightened(&scan(source)?);
     same_visible_text(source, &text)?;
     Ok(text)
 }
 
-#[cfg(not(feature = "minify"))]
-pub(super) fn template(source: &str) -> Result<String, VisibleDifference> {
-    Ok(source.to_owned())
-}
-
-/// Stands for a space while minify-html looks at the template: a comment of the template language, which it leaves alone.
-#[cfg(feature = "minify")]
-const SHIELD: &str = "{#~#}";
-
-#[cfg_attr(not(feature = "minify"), allow(dead_code))]
-/// Elements open and close within the branch in which they stand.
-fn balanced(pieces: &[Piece]) -> Result<(), VisibleDifference> {
-    let mut open: Vec<(&str, usize)> = Vec::new();
-    let mut branches: Vec<usize> = Vec::new();
-    let unbalanced = |at| {
-        difference(
-            "an element opens in one branch and closes in another, or is not closed",
-            at,
-        )
-    };
-    for piece in pieces {
-        match &piece.kind {
-            PieceKind::Open { name, .. } if !VOID.contains(&name.as_str()) && !piece.raw.ends_with("/>") => {
-                open.push((name, piece.at))
-            }
-            PieceKind::Close { name } => match open.pop() {
-                Some((opened, _)) if opened == name && branches.last().is_none_or(|floor| open.len() >= *floor) => {}
-                _ => return Err(unbalanced(piece.at)),
-            },
-            PieceKind::Statement => {
-                let code = inner(piece.raw);
-                let word = code
-                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-                    .next()
-                    .unwrap_or("");
-                // `{% <ui.table …> %}`, and `{% set x %}…{% endset %}` as opposed to `{% set x = … %}`.
-                let component = code.starts_with('<') && !code.starts_with("</");
-                let capture = matches!(word, "set" | "set_global") && !code.contains('=');
-                let starts =
-                    component || capture || matches!(word, "if" | "for" | "block" | "component" | "filter" | "raw");
-                let ends = word.starts_with("end") || code.starts_with("</");
-                let turns = matches!(word, "else" | "elif");
-                if (ends || turns) && branches.last().is_none_or(|floor| *floor != open.len()) {
-                    return Err(unbalanced(open.last().map_or(piece.at, |(_, at)| *at)));
-                }
-                if ends {
-                    branches.pop();
-                }
-                if starts {
-                    branches.push(open.len());
-                }
-            }
-            _ => {}
-        }
-    }
-    open.last().map_or(Ok(()), |(_, at)| Err(unbalanced(*at)))
-}
-
-/// Puts [`SHIELD`] where white space may be seen and minify-html might delete it, and makes sure that a value with template
-/// code is written with quotes (`class="{{x}}"` would become `class={{x}}`, and a space in `x` another attribute).
-#[cfg(feature = "minify")]
-fn shield(source: &str, pieces: &[Piece]) -> String {
-    let mut out = String::with_capacity(source.len() + 256);
+fn tightened(pieces: &[Piece]) -> String {
+    let mut out = String::new();
     for (index, piece) in pieces.iter().enumerate() {
         match &piece.kind {
-            PieceKind::Text if piece.head && piece.raw.trim_matches(is_space).is_empty() => {}
-            PieceKind::Text if !piece.verbatim && !piece.head => {
-                let (start, end) = seen_gaps(pieces, index);
-                let middle = piece.raw.trim_matches(is_space);
-                if middle.is_empty() {
-                    out.push_str(if start && end { SHIELD } else { "" });
-                    continue;
-                }
-                out.push_str(if start && piece.raw.starts_with(is_space) {
-                    SHIELD
-                } else {
-                    ""
-                });
-                out.push_str(middle);
-                out.push_str(if end && piece.raw.ends_with(is_space) {
-                    SHIELD
-                } else {
-                    ""
-                });
-            }
-            PieceKind::Open { attributes, .. }
-                if attributes
-                    .iter()
-                    .any(|(_, value, _)| value.is_some_and(|v| v.contains('{'))) =>
-            {
-                let mut from = 0;
-                for (_, value, _) in attributes {
-                    let Some(value) = value else { continue };
-                    let at = value.as_ptr() as usize - piece.raw.as_ptr() as usize;
-                    for (start, end) in opaque_parts(value).unwrap_or_default() {
-                        let (start, end) = (at + start, at + end);
-                        out.push_str(&piece.raw[from..start]);
-                        out.push_str(&spaced(&piece.raw[start..end]));
-                        from = end;
-                    }
-                }
-                out.push_str(&piece.raw[from..]);
-            }
+            PieceKind::Hidden if is_idle_comment(piece.raw) => {}
+            PieceKind::Text if !piece.verbatim => push_text(&mut out, pieces, index),
+            PieceKind::Open { name, attributes } => push_tag(&mut out, piece.raw, name, attributes),
             _ => out.push_str(piece.raw),
         }
     }
     out
 }
 
-/// `{{x}}` → `{{ x }}`: two spaces make quotes the shorter way to write the value.
-#[cfg(feature = "minify")]
-fn spaced(code: &str) -> String {
-    let dash = |yes: bool| if yes { "-" } else { "" };
-    let body = &code[2..code.len() - 2];
-    let (open, close) = (body.starts_with('-'), body.len() > 1 && body.ends_with('-'));
-    format!(
-        "{}{} {} {}{}",
-        &code[..2],
-        dash(open),
-        inner(code),
-        dash(close),
-        &code[code.len() - 2..]
-    )
+/// A comment of HTML without template code. Those of the template language never reach a page, and may trim what is around them.
+fn is_idle_comment(raw: &str) -> bool {
+    raw.starts_with("<!--") && !raw.contains("{%") && !raw.contains("{{")
+}
+
+/// Writes a run of text with one blank for each gap that may be seen.
+fn push_text(out: &mut String, pieces: &[Piece], index: usize) {
+    let piece = &pieces[index];
+    let (start, end) = seen_gaps(pieces, index);
+    let mut words = piece.raw.split(is_space).filter(|word| !word.is_empty()).peekable();
+    if words.peek().is_none() {
+        if start && end && !piece.head {
+            push_blank(out);
+        }
+        return;
+    }
+    if start && piece.raw.starts_with(is_space) {
+        push_blank(out);
+    }
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        if words.peek().is_some() || end && piece.raw.ends_with(is_space) {
+            push_blank(out);
+        }
+    }
+}
+
+/// A comment that went may have stood between two gaps.
+fn push_blank(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// Writes an opening tag with one blank before each attribute, and no more quotes than it needs.
+fn push_tag(out: &mut String, raw: &str, name: &str, attributes: &[(&str, Option<&str>, Option<char>)]) {
+    // Only elements of SVG close themselves; there a bare value would swallow the slash.
+    let closes_itself = raw.ends_with("/>") && !VOID.contains(&name);
+    out.push_str(&raw[..=name.len()]);
+    for (attribute, value, quote) in attributes {
+        out.push(' ');
+        out.push_str(attribute);
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            continue;
+        };
+        out.push('=');
+        let quote = quote.filter(|_| closes_itself || !stands_bare(value));
+        out.extend(quote);
+        out.push_str(value);
+        out.extend(quote);
+    }
+    out.push_str(if closes_itself { "/>" } else { ">" });
+}
+
+/// Whether HTML reads the value whole without quotes. With template code it never does: that may become anything.
+fn stands_bare(value: &str) -> bool {
+    !value.contains(|c: char| is_space(c) || matches!(c, '"' | '\'' | '`' | '=' | '<' | '>' | '{' | '}'))
 }

@@ -5,7 +5,7 @@
 pub struct Options {
     /// The one language of the site: `vi` or `en` (or any other for which a layer has `wording/<language>.yaml`).
     pub language: String,
-    /// Minify each template once, at load. Off only for tests that compare.
+    /// Minify each template once, at load, and publish scripts in their short form. Off only for tests that compare.
     pub minify: bool,
 }
 
@@ -13,7 +13,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             language: "vi".to_owned(),
-            minify: cfg!(feature = "minify"),
+            minify: true,
         }
     }
 }

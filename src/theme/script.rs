@@ -1,78 +1,56 @@
-//! Scripts are minified when the theme is loaded, as templates are; comments then cost readers nothing.
+//! Tập lệnh rút gọn: a script in few bytes, made beforehand and laid beside the theme; comments then cost readers nothing.
+//!
+//! Shortening names of variables takes a parser of JavaScript, which compiles longer than all else that a theme needs. So it is
+//! done when a script is changed (`tests/all/scripts.rs`), not when a site is built.
 
-/// The same script in fewer bytes, or nothing where it cannot be read or would not be shorter.
-///
-/// What a module exports keeps its name, and so does everything at the top of a classic script, which others may use.
-#[cfg(feature = "minify")]
-pub(super) fn minified(source: &[u8]) -> Option<Vec<u8>> {
-    let source = std::str::from_utf8(source).ok()?;
-    let code = rewritten(source)?;
-    (code.len() < source.len()).then(|| code.into_bytes())
-}
+use std::collections::BTreeMap;
 
-#[cfg(feature = "minify")]
-fn rewritten(source: &str) -> Option<String> {
-    use oxc_allocator::Allocator;
-    use oxc_codegen::{Codegen, CodegenOptions};
-    use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
-    use oxc_parser::Parser;
-    use oxc_span::SourceType;
+use super::layers::{Layer, LayerFile, overlay};
 
-    let allocator = Allocator::default();
-    // A module is what imports or exports.
-    let parsed = Parser::new(&allocator, source, SourceType::unambiguous()).parse();
-    if parsed.panicked || !parsed.errors.is_empty() {
-        return None;
+/// The folder of a layer that holds the short forms.
+const FOLDER: &str = "minified/";
+
+/// The short forms of the scripts of all layers, by name below the folder.
+pub(super) struct ShortScripts<'a>(BTreeMap<&'a str, &'a LayerFile>);
+
+impl<'a> ShortScripts<'a> {
+    pub(super) fn of(layers: &'a [Layer]) -> Self {
+        Self(overlay(layers, FOLDER))
     }
-    let mut program = parsed.program;
-    let options = MinifierOptions {
-        mangle: Some(MangleOptions {
-            top_level: program.source_type.is_module(),
-            ..MangleOptions::default()
-        }),
-        compress: Some(CompressOptions::smallest()),
-    };
-    let scoping = Minifier::new(options).minify(&allocator, &mut program).scoping;
-    let written = Codegen::new()
-        .with_options(CodegenOptions::minify())
-        .with_scoping(scoping)
-        .build(&program);
-    Some(written.code)
+
+    /// The short form of `js/search.js`: `js/search.<digest>.js`, where the digest is of the script as written. So the form of
+    /// an earlier script is never taken for that of a changed one.
+    pub(super) fn get(&self, name: &str, written: &[u8]) -> Option<&'a [u8]> {
+        let file = self.0.get(digested(name, written).as_str())?;
+        Some(&file.bytes)
+    }
 }
 
-#[cfg(not(feature = "minify"))]
-pub(super) fn minified(_: &[u8]) -> Option<Vec<u8>> {
-    None
+/// A file's name with the digest of its bytes before the extension: `site.css` → `site.1a2b3c4d.css`.
+pub(super) fn digested(name: &str, bytes: &[u8]) -> String {
+    let digest = &blake3::hash(bytes).to_hex()[..8];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{digest}.{extension}"),
+        None => format!("{name}.{digest}"),
+    }
 }
 
-#[cfg(all(test, feature = "minify"))]
+#[cfg(test)]
 mod tests {
-    use super::minified;
+    use std::collections::BTreeMap;
 
-    fn text(source: &str) -> Option<String> {
-        minified(source.as_bytes()).map(|bytes| String::from_utf8(bytes).expect("a script is UTF-8"))
-    }
-
-    #[test]
-    fn comments_and_long_local_names_go_and_exports_stay() {
-        let module =
-            "// Why.\nexport function twice(number) {\n  const doubled = number + number;\n  return doubled;\n}\n";
-        let short = text(module).expect("it gets shorter");
-        assert!(
-            short.contains("twice") && !short.contains("Why") && !short.contains("number"),
-            "{short}"
-        );
-    }
+    use super::{ShortScripts, digested};
+    use crate::theme::layers::Layer;
 
     #[test]
-    fn a_classic_script_is_read_as_one() {
-        let short = text("(function () {\n  var undefinedName = 10;\n  window.shared = undefinedName;\n})();\n");
-        assert!(short.is_some_and(|short| short.contains("window.shared")));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_left_as_it_is() {
-        assert_eq!(text("function ("), None);
-        assert_eq!(minified(&[0xff, 0xfe]), None);
+    fn a_short_form_belongs_to_the_script_as_it_was_written() {
+        let written = b"export const ten = 10; // Why.";
+        let short = digested("minified/js/ten.js", written);
+        let files = [(short, (b"export const ten=10;".to_vec(), String::new()))];
+        let layers = [Layer::new("site", BTreeMap::from(files))];
+        let scripts = ShortScripts::of(&layers);
+        assert_eq!(scripts.get("js/ten.js", written), Some(&b"export const ten=10;"[..]));
+        assert_eq!(scripts.get("js/ten.js", b"export const ten = 11;"), None);
+        assert_eq!(scripts.get("js/other.js", written), None);
     }
 }

@@ -290,6 +290,56 @@ fn workflow_commands_go_to_stdout_and_count_paths_from_the_workspace() {
 }
 
 #[test]
+fn a_check_of_named_files_reports_and_fails_only_on_what_concerns_them() {
+    let site = Site::new();
+    site.break_it();
+    let checked = |name: &str| site.run(&["check", "--lang", "en", "--format", "json", name]);
+    let whole = checked("content");
+    let broken = checked("content/indicators.yaml");
+    assert_eq!(broken.status.code(), Some(1));
+    assert_eq!(stdout(&whole), stdout(&broken));
+    let fine = checked("content/sectors.yaml");
+    assert_eq!((stdout(&fine).as_str(), fine.status.code()), ("[]\n", Some(0)));
+    for unknown in ["content/nothing.yaml", "/etc/passwd", ".."] {
+        let refused = checked(unknown);
+        assert_eq!(refused.status.code(), Some(2), "{unknown}");
+        assert!(
+            stderr(&refused).contains("is no file of this site"),
+            "{}",
+            stderr(&refused)
+        );
+    }
+}
+
+#[test]
+fn code_hosts_and_editors_are_served_in_their_own_forms() {
+    let site = Site::new();
+    site.break_it();
+    let report = |format: &str| -> serde_json::Value {
+        let mut command = command(&site.root());
+        let out = command
+            .env("CI_PROJECT_DIR", site.folder.path())
+            .args(["check", "--lang", "en", "--format", format])
+            .output()
+            .unwrap();
+        assert_eq!(out.status.code(), Some(1), "{format}");
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let issue = &report("gitlab")[0];
+    assert_eq!(issue["check_name"], "CK0302");
+    assert_eq!(issue["location"]["path"], "trang/content/indicators.yaml");
+    assert_eq!(issue["location"]["lines"]["begin"], 24);
+    let result = &report("sarif")["runs"][0]["results"][0];
+    assert_eq!(
+        (&result["ruleId"], &result["level"]),
+        (&"CK0302".into(), &"error".into())
+    );
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "trang/content/indicators.yaml");
+    assert_eq!(place["region"]["startColumn"], 11);
+}
+
+#[test]
 fn messages_speak_the_language_of_the_site_unless_asked_otherwise() {
     let site = Site::new();
     site.break_it();

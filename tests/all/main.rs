@@ -39,6 +39,7 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod scripts;
 
 // The search's files.
 mod search_index;

@@ -120,6 +120,13 @@ fn foreign_hosts_and_other_methods_are_refused() {
         assert!([400, 403].contains(&answer.status), "{head}: {}", answer.status);
         assert!(!answer.text().contains("<html"), "{head}");
     }
+    let named =
+        preview.ask(format!("GET /thu/ HTTP/1.1\r\nHost: may-3.local:{port}\r\nConnection: close\r\n\r\n").as_bytes());
+    assert!(
+        named.text().contains("serve --allow-host may-3.local"),
+        "{}",
+        named.text()
+    );
     let absolute =
         format!("GET http://evil.example/thu/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
     assert_eq!(preview.ask(absolute.as_bytes()).status, 403);

@@ -17,7 +17,7 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::{self, Tally};
-use crate::import::assemble::{self, Assembled, FoundInText, Known};
+use crate::import::assemble::{self, Assembled, FoundInText, Known, UnknownPlace};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
 use crate::import::{Block, Extract, Matcher, PrintedBlockKind, merge, report, write};
@@ -174,8 +174,8 @@ impl Job<'_> {
             source: &name,
             lang: self.lang,
         };
-        let Assembled { mut plan, matched } =
-            assemble::plan(&found, &mut matcher, &corpus, known).map_err(|_| unknown_place(path, self.lang))?;
+        let Assembled { mut plan, matched } = assemble::plan(&found, &mut matcher, &corpus, known)
+            .map_err(|unknown| unknown_place(path, &unknown, self.lang))?;
         let proposals = matcher.finish();
         assemble::shorten_names(&mut plan, &proposals);
         let place = match &self.args.output {
@@ -380,7 +380,10 @@ fn doubt_tables(found: &mut FoundInText, path: &Path) {
     ));
 }
 
-fn unknown_place(path: &Path, lang: Lang) -> Failure {
+fn unknown_place(path: &Path, unknown: &UnknownPlace, lang: Lang) -> Failure {
+    if let Some(why) = &unknown.why {
+        return Failure::content(lang, format!("{}: {}", path.display(), why.text(lang)));
+    }
     let text = Bilingual {
         vi: "{path}: văn bản không nói rõ là của nơi nào; nếu đây đúng là một văn bản thì thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
         en: "{path}: the text does not say whose document it is; if it is one, add `--jurisdiction`, such as `--jurisdiction lai-chau`",

@@ -21,8 +21,7 @@ pub struct Summary {
     tasks: usize,
     citations: usize,
     marks: usize,
-    /// How many things were not understood, so that the document is a draft.
-    not_understood: usize,
+    is_draft: bool,
     /// File and count of proposed rows.
     proposed: Vec<(String, usize)>,
     not_written: bool,
@@ -50,7 +49,7 @@ impl Summary {
             tasks: plan.tasks.len(),
             citations: cited.len(),
             marks: marks + plan.review.len(),
-            not_understood: found.account.not_understood().count(),
+            is_draft: plan.draft,
             proposed: Vec::new(),
             not_written: false,
             twin: None,
@@ -114,10 +113,10 @@ impl Summary {
     /// Said aloud, since a build leaves a draft out.
     fn draft(&self, lang: Lang) -> Option<String> {
         let text = Bilingual {
-            vi: "  bản nháp (`draft: true`): còn {n} chỗ chưa hiểu, nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa và xóa dấu, rồi xóa `draft: true`",
-            en: "  a draft (`draft: true`): {n} things were not understood, so `congkhai build` leaves it out; look at each `review` mark, mend and delete it, then delete `draft: true`",
+            vi: "  bản nháp (`draft: true`): còn chỗ chưa hiểu nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa và xóa dấu, rồi xóa dòng `draft: true`",
+            en: "  a draft (`draft: true`): something was not understood, so `congkhai build` leaves it out; look at each `review` mark, mend and delete it, then delete the line `draft: true`",
         };
-        (self.not_understood > 0).then(|| text.filled(lang, &[("n", self.not_understood.to_string())]))
+        self.is_draft.then(|| text.get(lang).to_owned())
     }
 
     fn proposals(&self, lang: Lang) -> Option<String> {

@@ -29,6 +29,7 @@ pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
         );
         let opens = matches!(block.part, DocumentPart::Attached(_)) && opened.insert(block.part);
         let (state, reason) = match (opens && !found.contains(&block.part), is_unit) {
+            _ if block.is_misread() => (AccountState::NotUnderstood, misread()),
             (true, _) => (AccountState::NotUnderstood, nothing_attached()),
             (false, true) => unit(block, rows),
             (false, false) => other(at, block, rows),
@@ -195,6 +196,13 @@ fn behind_signature() -> Doubt {
     Doubt::new(
         "đoạn này đứng sau nơi nhận, chữ ký và không được đọc: có thể là văn bản kèm theo hoặc phụ lục có tên không nhận ra",
         "this stands behind recipients and signature and was not read: it may be an attached text or an annex whose title was not recognised",
+    )
+}
+
+fn misread() -> Doubt {
+    Doubt::new(
+        "chữ ở đây không phải tiếng Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI mà không chắc là bảng mã nào: chuyển mã đoạn này rồi nhập lại, hoặc gõ lại theo bản in",
+        "the letters here are no Unicode Vietnamese, perhaps of an old TCVN3 or VNI font, and which is not certain: turn this paragraph to Unicode and import again, or type it",
     )
 }
 

@@ -15,7 +15,6 @@ pub struct Mender {
     /// No line is Unicode Vietnamese: all are of the one encoding that was seen.
     whole: bool,
     turned: BTreeMap<Legacy, usize>,
-    strange: usize,
 }
 
 /// So many certain lines tell the encoding of a whole file.
@@ -47,7 +46,6 @@ impl Mender {
             *self.turned.entry(legacy).or_default() += 1;
             return Cow::Owned(text);
         }
-        self.strange += usize::from(Shapes::of(line).is_strange());
         Cow::Borrowed(line)
     }
 
@@ -60,14 +58,10 @@ impl Mender {
         (self.whole || fits).then_some((legacy, decoded))
     }
 
-    /// What was done, and what is left.
+    /// What was done. Lines that are left as they are have a line each in the account.
     pub fn notices(&self) -> Vec<Notice> {
-        let turned = self
-            .turned
-            .iter()
-            .map(|(legacy, count)| notices::turned(*legacy, *count));
-        let strange = (self.strange > 0).then(|| notices::strange_letters(self.strange));
-        turned.chain(strange).collect()
+        let turned = self.turned.iter();
+        turned.map(|(legacy, count)| notices::turned(*legacy, *count)).collect()
     }
 }
 
@@ -76,7 +70,7 @@ pub fn is_strange(text: &str) -> bool {
     let (mut all, mut strange) = (0_usize, 0_usize);
     for line in text.lines().filter(|line| !line.is_ascii()) {
         all += 1;
-        strange += usize::from(legacy::has_foreign_letters(line) && Shapes::of(line).is_strange());
+        strange += usize::from(legacy::is_misread(line));
     }
     strange * 2 > all
 }

@@ -31,15 +31,6 @@ pub fn turned_by_font(legacy: Legacy, count: usize) -> Notice {
     notice(count, false, vi, en)
 }
 
-pub fn strange_letters(count: usize) -> Notice {
-    let vi =
-        format!("{count} dòng có chữ không phải tiếng Việt Unicode (có lẽ phông cũ TCVN3, VNI) mà không chắc là gì.");
-    let en = format!(
-        "{count} lines have letters that are no Unicode Vietnamese (perhaps TCVN3 or VNI); which is not certain."
-    );
-    notice(count, true, vi, en)
-}
-
 pub fn unknown_symbols(count: usize) -> Notice {
     let vi = format!("{count} ký hiệu của phông ký hiệu không rõ là gì, ghi là “\u{fffd}”: so với bản in.");
     let en = format!("{count} signs of a symbol font are not known and stand as “\u{fffd}”: compare with the print.");

@@ -24,7 +24,12 @@ pub fn read(
     back: &[HeadLine<'_>],
     head: &mut Head,
 ) {
-    let told = [letterhead(header), sentence(opening), signature(back), by_number(head)];
+    let told = [
+        letterhead(header, head),
+        sentence(opening),
+        signature(back),
+        by_number(head),
+    ];
     let mut witnesses: Vec<Witness> = told.into_iter().flatten().collect();
     if witnesses.is_empty() {
         witnesses.extend(attached(reading));
@@ -107,7 +112,7 @@ fn named(witness: &Witness) -> String {
 }
 
 /// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above the issuer.
-fn letterhead(header: &[HeadLine<'_>]) -> Option<Witness> {
+fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
     let mut names: Vec<Placed> = Vec::new();
     let mut since = 0;
     for line in header {
@@ -129,7 +134,17 @@ fn letterhead(header: &[HeadLine<'_>]) -> Option<Witness> {
     let above = names.iter().take_while(|name| is_superior(&name.text)).count();
     let all_alike = above == names.len() && !names.get(1).is_some_and(|second| office::is_below(&second.text));
     let mut words = names.get(if all_alike { 0 } else { above.min(1) })?.clone();
-    words.text = first_of_several(&words.text).to_owned();
+    let first = first_of_several(&words.text);
+    if first.len() < words.text.len() {
+        let all = &words.text;
+        head.doubts.push(Doubt::new(
+            format!(
+                "Văn bản do nhiều cơ quan cùng ban hành: “{all}”; `issuer` chỉ ghi được một, đang ghi cơ quan đứng đầu."
+            ),
+            format!("Several bodies issued the document: “{all}”; `issuer` holds one, and the first was taken."),
+        ));
+    }
+    words.text = first.to_owned();
     let office = office::or_body(&words.text)?;
     Some(Witness {
         office,

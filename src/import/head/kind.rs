@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::lines::is_capitals;
 use super::number;
 use crate::import::Head;
+use crate::lexicon::{Class, opening};
 use crate::model::{DOCUMENT_TYPES, DocumentType};
 use crate::text::fold;
 
@@ -21,10 +22,13 @@ static NAMES: LazyLock<Vec<(&DocumentType, String)>> = LazyLock::new(|| {
 ///
 /// "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện …", "K Ế H O Ạ C H"; in running text a type's name
 /// is no line of its own, so it must be printed in capitals or stand alone.
+///
+/// "DỰ THẢO KẾ HOẠCH" is a plan, too.
 pub fn at_head(line: &str) -> Option<(&'static DocumentType, usize)> {
+    let start = opening(line, Class::DraftMark).unwrap_or(0);
     let found = NAMES
         .iter()
-        .filter_map(|(kind, name)| Some((*kind, length(line, name)?)));
+        .filter_map(|(kind, name)| Some((*kind, start + length(&line[start..], name)?)));
     let (kind, end) = found.max_by_key(|&(t, end)| (end, std::cmp::Reverse(t.slug)))?;
     let alone = line[end..].trim_matches([' ', ':', '.', '*']).is_empty();
     (alone || is_capitals(&line[..end])).then_some((kind, end))

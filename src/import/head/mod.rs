@@ -5,6 +5,7 @@
 //! what they could not agree on is a [`Doubt`](super::Doubt).
 
 mod date;
+mod draft;
 mod issuer;
 mod kind;
 mod lines;
@@ -31,10 +32,12 @@ pub fn read(reading: &Reading) -> Head {
     number::read(header, &mut head);
     date::read(header, &lines, &mut head);
     kind::from_the_number(&mut head);
-    signature::read(&lines.back, &mut head);
+    let front = lines.front.get(..title.opening).unwrap_or(&lines.front);
+    draft::read(reading, front, &mut head);
     recipients::read(&lines.back, &mut head);
     let opening = lines.front.get(title.opening..).unwrap_or_default();
     issuer::read(reading, header, opening, &lines.back, &mut head);
+    signature::read(&lines.back, &mut head);
     province::read(reading, header, &mut head);
     head.period = head.title.as_ref().and_then(|title| period::of(&title.text));
     head.relations = relations::read(reading, opening, &head);

@@ -1,89 +1,110 @@
 //! Chữ ký: in whose name and by whom the document is signed.
 
-use super::lines::{HeadLine, is_capitals};
-use crate::import::Doubt;
-use crate::import::Head;
-use crate::import::found::Placed;
-use crate::text::fold;
+use std::collections::HashSet;
 
-/// Words that begin a line above a signature.
-const BEGINNINGS: [&str; 31] = [
-    "tm.",
-    "tm ",
-    "t/m",
-    "kt.",
-    "kt ",
-    "k/t",
-    "tl.",
-    "tl ",
-    "t/l",
-    "tuq",
-    "q.",
-    "chu tich",
-    "pho chu tich",
-    "bi thu",
-    "pho bi thu",
-    "bo truong",
-    "thu truong",
-    "thu tuong",
-    "pho thu tuong",
-    "giam doc",
-    "pho giam doc",
-    "chanh van phong",
-    "pho chanh van phong",
-    "truong ban",
-    "pho truong ban",
-    "tong bi thu",
-    "thuong truc",
-    "uy vien",
-    "chu nhiem",
-    "pho chu nhiem",
-    "tong giam doc",
-];
+use super::lines::HeadLine;
+use super::office;
+use crate::import::found::Placed;
+use crate::import::{Doubt, Head};
+use crate::lexicon::{Class, opening, opens_folded};
+use crate::text::{fold, fold_name};
 
 /// Whether a line is the first of a signature.
 pub fn begins(text: &str) -> bool {
-    let title = &text[..capitals_end(text)];
-    let folded = fold(title);
-    BEGINNINGS
+    let folded = fold(&text[..capitals_end(text)]);
+    [Class::SigningPower, Class::OfficeHolder]
         .iter()
-        .any(|words| folded.starts_with(words.trim_end()) && (folded.len() == words.len() || folded.starts_with(words)))
-        || (is_capitals(title)
-            && BEGINNINGS
-                .iter()
-                .any(|words| folded.starts_with(&format!("{} ", words.trim_end()))))
+        .any(|class| opens_folded(&folded, *class).is_some())
 }
 
-/// Reads the signer's name and the lines above it.
+/// One signature: the lines above a name, and the name.
+#[derive(Debug, Default)]
+struct Signature {
+    /// The body that is printed over it, where several sign.
+    body: Option<String>,
+    title: Vec<String>,
+    name: Option<Placed>,
+}
+
+/// Reads the signer's name and the lines above it; of several signers the one of the issuer.
 pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
-    let signs = |line: &&HeadLine<'_>| !line.item && !line.decorates;
-    let lines: Vec<&HeadLine<'_>> = back.iter().filter(signs).collect();
-    let Some(first) = lines.iter().position(|line| begins(line.text)) else {
+    let signed = signatures(back);
+    let names: Vec<String> = signed
+        .iter()
+        .filter_map(|own| Some(own.name.as_ref()?.text.clone()))
+        .collect();
+    let issuer = head.issuer_printed.as_ref().map(|issuer| fold_name(&issuer.text));
+    let of_issuer = |own: &Signature| own.body.as_deref().map(fold_name) == issuer && issuer.is_some();
+    let at = signed.iter().position(of_issuer).unwrap_or(0);
+    let Some(own) = signed.into_iter().nth(at) else {
         return missing(head);
     };
-    let mut title: Vec<String> = Vec::new();
-    for line in &lines[first..] {
-        let end = capitals_end(line.text);
-        let above = line.text[..end].trim();
-        if !above.is_empty() {
-            title.extend(split_offices(above));
-        }
-        let below = line.text[end..].trim();
-        if is_a_name(below) {
-            let from = line.text.len() - line.text[end..].trim_start().len();
-            head.signer = Some(Placed {
-                text: below.to_owned(),
-                at: line.part(from, from + below.len()),
-            });
-            break;
-        }
-    }
-    let party = fold(&title.join(" ")).starts_with("t/m");
+    let party = fold(&own.title.join(" ")).starts_with("t/m");
     // A Party signature is one phrase, a state one a chain of powers.
-    head.signer_title = (!title.is_empty()).then(|| title.join(if party { " " } else { "; " }));
-    if head.signer.is_none() {
-        missing(head);
+    head.signer_title = (!own.title.is_empty()).then(|| own.title.join(if party { " " } else { "; " }));
+    head.signer = own.name;
+    match &head.signer {
+        None => missing(head),
+        Some(signer) if names.len() > 1 => head.doubts.push(several(&names, &signer.text)),
+        Some(_) => {}
     }
+}
+
+/// From the name under one signature to the next signature beside it there are so many lines at the most.
+const NEAR: usize = 3;
+
+/// The signatures that stand side by side at the end, each name once.
+fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
+    let signs = |line: &&HeadLine<'_>| !line.item && !line.decorates;
+    let mut found: Vec<Signature> = Vec::new();
+    let mut own: Option<Signature> = None;
+    let (mut body, mut since) = (None, 0);
+    for line in back.iter().filter(signs) {
+        let end = capitals_end(line.text);
+        if own.is_none() && !begins(line.text) {
+            since += 1;
+            if since > NEAR && !found.is_empty() {
+                break;
+            }
+            body = (end == line.text.len() && office::or_body(line.text).is_some()).then(|| line.text.to_owned());
+            continue;
+        }
+        let signature = own.get_or_insert_with(|| Signature {
+            body: body.take(),
+            ..Signature::default()
+        });
+        signature.title.extend(split_offices(line.text[..end].trim()));
+        if let Some((rank, name)) = ranked(line.text[end..].trim()) {
+            signature.title.extend((!rank.is_empty()).then(|| rank.to_owned()));
+            let from = line.text.len() - name.len();
+            signature.name = Some(Placed {
+                text: name.to_owned(),
+                at: line.part(from, line.text.len()),
+            });
+            found.extend(own.take());
+            since = 0;
+        }
+    }
+    // What has no name is one only where nobody signs.
+    found.extend(own.filter(|_| found.is_empty()));
+    let mut seen = HashSet::new();
+    found.retain(|own| seen.insert(own.name.as_ref().map(|name| fold_name(&name.text))));
+    found
+}
+
+/// The rank before a name, which may be none, and the name.
+fn ranked(text: &str) -> Option<(&str, &str)> {
+    let (rank, name) = text.split_at(opening(text, Class::Rank).unwrap_or(0));
+    let name = name.trim_start();
+    is_a_name(name).then_some((rank, name))
+}
+
+fn several(names: &[String], taken: &str) -> Doubt {
+    let names = names.join("”, “");
+    Doubt::new(
+        format!("Văn bản có nhiều người ký: “{names}”; `signer` chỉ ghi được một người, đang ghi “{taken}”."),
+        format!("Several people signed: “{names}”; `signer` holds one, and “{taken}” was taken."),
+    )
 }
 
 fn missing(head: &mut Head) {

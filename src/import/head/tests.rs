@@ -324,6 +324,32 @@ fn an_empty_text_is_a_head_full_of_doubts() {
 }
 
 #[test]
+fn of_several_signers_the_one_of_the_issuer_is_taken_and_the_others_are_told() {
+    let head = head(
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG AN TỈNH LAM KHÊ\nSố: 1840/KHPH-SGDĐT-CAT\nKẾ HOẠCH PHỐI HỢP\nPhòng ngừa bạo lực\nI. A\n\
+        Nơi nhận:\n- Lưu: VT.\nCÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Nguyễn Văn Bách\n\
+        SỞ GIÁO DỤC VÀ ĐÀO TẠO\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTạ Thị Thu\n",
+    );
+    assert_eq!(text(&head.signer), "Tạ Thị Thu");
+    assert_eq!(head.signer_title.as_deref(), Some("KT. GIÁM ĐỐC; PHÓ GIÁM ĐỐC"));
+    let told = |words: &str| head.doubts.iter().any(|doubt| doubt.vi.contains(words));
+    assert!(
+        told("“Nguyễn Văn Bách”, “Tạ Thị Thu”") && told("nhiều cơ quan"),
+        "{:?}",
+        head.doubts
+    );
+}
+
+#[test]
+fn a_document_that_calls_itself_a_draft_is_one() {
+    let printed = |mark: &str| format!("ỦY BAN NHÂN DÂN\nTỈNH LAM KHÊ\n{mark}\nKẾ HOẠCH\nvề nhà ở\nI. A\n");
+    assert!(head(&printed("DỰ THẢO LẦN 2")).is_draft);
+    assert!(!head(&printed("Số: 12/KH-UBND")).is_draft);
+    let titled = head("DỰ THẢO KẾ HOẠCH\nvề nhà ở\nI. A\n");
+    assert_eq!((titled.kind, titled.is_draft), (Some("ke-hoach"), true));
+}
+
+#[test]
 fn a_party_signature_is_one_phrase() {
     let head = head(
         "KẾ HOẠCH\nvề nhà ở\nI. A\nNơi nhận:\n- Ban Bí thư (báo cáo),\n- Lưu Văn phòng Tỉnh ủy, TH2.\n**T/M BAN THƯỜNG VỤ**\n**PHÓ BÍ THƯ**\nMùa A Sơn\n",

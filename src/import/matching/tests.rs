@@ -173,12 +173,50 @@ fn of_two_places_of_one_name_the_one_of_the_time_is_taken() {
         earliest: Some(day),
         latest: Some(day),
     };
-    assert_eq!(matcher.place("Lào Cai", on(date(2024, 3, 1))).id, "lao-cai-2025");
-    assert_eq!(matcher.place("tỉnh Lào Cai", on(date(2025, 8, 1))).id, "lao-cai");
-    let undated = matcher.place("LÀO CAI", Dates::default());
+    let mut place = |name, dates| matcher.place(name, dates).unwrap();
+    assert_eq!(place("Lào Cai", on(date(2024, 3, 1))).id, "lao-cai-2025");
+    assert_eq!(place("tỉnh Lào Cai", on(date(2025, 8, 1))).id, "lao-cai");
+    let undated = place("LÀO CAI", Dates::default());
     assert_eq!((undated.id.as_str(), undated.doubts.len()), ("lao-cai-2025", 1));
-    assert_eq!(matcher.place("Xứ Lạ", Dates::default()).id, "xu-la");
+    assert_eq!(place("Xứ Lạ", Dates::default()).id, "xu-la");
     assert_eq!(matcher.finish().jurisdictions.len(), 1);
+}
+
+#[test]
+fn an_ended_place_is_never_taken_and_its_successor_is_offered() {
+    let corpus = shipped();
+    let mut matcher = Matcher::new(&corpus);
+    let on = |day| Dates {
+        earliest: Some(day),
+        latest: Some(day),
+    };
+    let before = matcher.place("Yên Bái", on(date(2025, 6, 30))).unwrap();
+    assert_eq!((before.id.as_str(), before.is_open), ("yen-bai", false));
+    let behind = matcher.place("YÊN BÁI", on(date(2025, 8, 12))).unwrap();
+    assert_eq!((behind.id.as_str(), behind.is_open), ("lao-cai", true));
+    let mark = &behind.doubts[0].vi;
+    assert!(
+        mark.contains("30/06/2025") && mark.contains("`lao-cai` (Lào Cai)"),
+        "{mark}"
+    );
+    let why = Matcher::new(&without_successors())
+        .place("Cũ", on(date(2026, 1, 5)))
+        .unwrap_err();
+    assert!(why.vi.contains("`cu`") && why.vi.contains("successors"), "{}", why.vi);
+}
+
+/// A site that knows of one province, and that it ended.
+fn without_successors() -> Corpus {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let content = folder.path().join("content");
+    std::fs::create_dir_all(&content).expect("a folder can be made");
+    let places = "- { id: vn, name: Việt Nam, level: national }\n\
+        - { id: cu, name: Cũ, level: province, kinds: [ { kind: tỉnh } ], valid_to: 2025-06-30 }\n";
+    for (file, text) in [("site.yaml", "title: A\n"), ("jurisdictions.yaml", places)] {
+        std::fs::write(content.join(file), text).expect("the file can be written");
+    }
+    let loaded = crate::load(folder.path(), &Options::default()).expect("the site can be read");
+    std::sync::Arc::into_inner(loaded.corpus).expect("nobody else holds it")
 }
 
 #[test]
@@ -317,7 +355,7 @@ fn a_site_builds_with_the_proposed_rows() {
         found.unit = Some("đồng/người/tháng".to_owned());
         matcher.target(&found, None);
         matcher.body(&name(&format!("Sở {subject}")));
-        matcher.place(subject, Dates::default());
+        let _ = matcher.place(subject, Dates::default());
     }
     matcher.issuer("hdnd-tinh");
     let proposals = matcher.finish();

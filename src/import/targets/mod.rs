@@ -35,7 +35,7 @@ pub fn find(reading: &Reading) -> Finds {
     let mut found = Finds::default();
     for (at, block) in reading.blocks.iter().enumerate() {
         match &block.kind {
-            _ if !block.part.is_text() => {}
+            _ if !block.part.is_text() || block.is_misread() => {}
             PrintedBlockKind::Rule => {}
             PrintedBlockKind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),

@@ -69,7 +69,7 @@ pub enum PieceKind<'a> {
     },
 }
 
-#[cfg_attr(not(feature = "minify"), allow(dead_code))]
+/// Elements without content.
 pub const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ];

@@ -110,7 +110,7 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                 };
                 out.push((at, Seen::Raw(text)));
             }
-            PieceKind::Text if piece.verbatim => out.push((at, Seen::Text(decode(piece.raw)))),
+            PieceKind::Text if piece.verbatim => add_text(&mut out, at, decode(piece.raw)),
             PieceKind::Text => {
                 let (start, end) = seen_gaps(&pieces, index);
                 let middle = piece.raw.trim_matches(is_space);
@@ -123,7 +123,7 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                 if start && piece.raw.starts_with(is_space) {
                     space(&mut out, at);
                 }
-                out.push((at, Seen::Text(collapse(&decode(middle)))));
+                add_text(&mut out, at, collapse(&decode(middle)));
                 if end && piece.raw.ends_with(is_space) {
                     space(&mut out, at);
                 }
@@ -131,6 +131,21 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
         }
     }
     Ok(out)
+}
+
+/// Texts that only a comment parts are one text to whoever reads them.
+fn add_text(out: &mut Vec<(usize, Seen)>, at: usize, text: String) {
+    let spaced = matches!(out.last(), Some((_, Seen::Space)));
+    let before = out.len().checked_sub(1 + usize::from(spaced));
+    let Some((_, Seen::Text(said))) = before.and_then(|before| out.get_mut(before)) else {
+        out.push((at, Seen::Text(text)));
+        return;
+    };
+    if spaced {
+        said.push(' ');
+    }
+    said.push_str(&text);
+    out.truncate(before.map_or(0, |before| before + 1));
 }
 
 /// Template code in an attribute value, with one way to write its blanks.

@@ -25,7 +25,7 @@ pub fn assert_golden(folder: &Path, made: &Tree) {
         .collect();
     assert!(
         differences.is_empty(),
-        "{} of {} files differ from {}:\n{}\nIf this is meant, run `BLESS=1 cargo test --test all golden` and read the diff.",
+        "{} of {} files differ from {}:\n{}\nIf this is meant, run this test with `BLESS=1` and read the diff.",
         differences.len(),
         made.len(),
         folder.display(),

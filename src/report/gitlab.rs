@@ -1,0 +1,63 @@
+//! Findings as a Code Quality report, which GitLab shows beside the lines of a merge request.
+
+use serde::Serialize;
+
+use super::Sources;
+use super::fingerprint::Fingerprints;
+use crate::diagnostics::{Diagnostic, Lang, Severity};
+
+/// One finding, in the part of the Code Climate format that GitLab reads.
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'a str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+/// All findings as one array; it ends with a line break. `prefix` leads from the repository's root to the site's
+/// (`trang/`, or nothing), since GitLab counts paths from the repository.
+pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix: &str) -> String {
+    let mut fingerprints = Fingerprints::default();
+    let issues: Vec<Issue<'_>> = findings
+        .iter()
+        .map(|finding| Issue {
+            description: format!("{} {}", finding.message(lang), finding.help(lang))
+                .trim_end()
+                .to_owned(),
+            check_name: finding.rule.code,
+            fingerprint: fingerprints.of(finding),
+            severity: word(finding.severity),
+            location: Location {
+                path: format!("{prefix}{}", finding.place.file),
+                lines: Lines {
+                    begin: sources.position(&finding.place).line,
+                },
+            },
+        })
+        .collect();
+    let mut report = serde_json::to_string_pretty(&issues).expect("texts and numbers always are JSON");
+    report.push('\n');
+    report
+}
+
+/// GitLab knows five levels; errors are `major`, as nothing here is worse than another error.
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Info => "info",
+    }
+}

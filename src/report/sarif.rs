@@ -1,0 +1,129 @@
+//! Findings in SARIF 2.1.0 (OASIS, 2020), which code hosts and editors read.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Sources;
+use super::fingerprint::Fingerprints;
+use crate::diagnostics::{Diagnostic, Lang, Place, Rule, Severity};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// What may not stand in a relative URI as it is, the colon of a first part included.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// One finding; the keys are those of the standard.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifResult<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'a str,
+    message: Value,
+    locations: [Value; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Value>,
+    partial_fingerprints: Value,
+}
+
+/// All findings as one run of this program; it ends with a line break. `prefix` leads from the repository's root to
+/// the site's (`trang/`, or nothing).
+pub fn sarif(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix: &str) -> String {
+    let rules: BTreeMap<&str, &Rule> = findings
+        .iter()
+        .map(|finding| (finding.rule.code, finding.rule))
+        .collect();
+    let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, code)| (*code, at)).collect();
+    let mut fingerprints = Fingerprints::default();
+    let results: Vec<SarifResult<'_>> = findings
+        .iter()
+        .map(|finding| SarifResult {
+            rule_id: finding.rule.code,
+            rule_index: index[finding.rule.code],
+            level: level(finding.severity),
+            message: text(&format!("{} {}", finding.message(lang), finding.help(lang))),
+            locations: [location(&finding.place, sources, prefix)],
+            related_locations: finding
+                .related
+                .iter()
+                .map(|place| location(place, sources, prefix))
+                .collect(),
+            partial_fingerprints: json!({ "finding/v1": fingerprints.of(finding) }),
+        })
+        .collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.values().map(|rule| description(rule, lang)).collect::<Vec<_>>(),
+            } },
+            // Columns are counted as everywhere else in this program.
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    let mut report = serde_json::to_string_pretty(&log).expect("texts and numbers always are JSON");
+    report.push('\n');
+    report
+}
+
+fn description(rule: &Rule, lang: Lang) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": text(rule.message.get(lang)),
+        "fullDescription": text(rule.explain.get(lang)),
+        "help": text(rule.help.get(lang)),
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn location(place: &Place, sources: &Sources<'_>, prefix: &str) -> Value {
+    let path = format!("{prefix}{}", place.file);
+    let mut region = BTreeMap::new();
+    let position = sources.position(place);
+    region.insert("startLine", position.line);
+    region.insert("startColumn", position.column);
+    if let Some(excerpt) = sources.excerpt(place) {
+        // The end is the column after the last character.
+        let length = excerpt.line[excerpt.marked].chars().count();
+        region.insert("endColumn", position.column + length);
+    }
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": utf8_percent_encode(&path, NOT_IN_PATHS).to_string() },
+        "region": region,
+    } })
+}
+
+fn text(text: &str) -> Value {
+    json!({ "text": text.trim_end() })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
