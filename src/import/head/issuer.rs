@@ -132,7 +132,10 @@ fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
         since = 0;
     }
     let above = names.iter().take_while(|name| is_superior(&name.text)).count();
-    let all_alike = above == names.len() && !names.get(1).is_some_and(|second| office::is_below(&second.text));
+    // "ĐẢNG BỘ TỈNH X" is whose committee issues, never the issuer.
+    let is_whole = names.len() > 1 && fold(&names[0].text).starts_with("dang bo");
+    let is_over = is_whole || names.get(1).is_some_and(|second| office::is_below(&second.text));
+    let all_alike = above == names.len() && !is_over;
     let mut words = names.get(if all_alike { 0 } else { above.min(1) })?.clone();
     let first = first_of_several(&words.text);
     if first.len() < words.text.len() {
@@ -165,7 +168,8 @@ const LINES_OF_A_NAME: usize = 3;
 
 /// "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
 fn completes(text: &str) -> bool {
-    const BEGINNINGS: [&str; 13] = [
+    const BEGINNINGS: [&str; 14] = [
+        "nhan dan",
         "tinh ",
         "thanh pho ",
         "huyen ",
@@ -186,7 +190,16 @@ fn completes(text: &str) -> bool {
 
 /// Whether an office stands over others in a letterhead: a committee over its departments.
 fn is_superior(text: &str) -> bool {
-    const SUPERIORS: [&str; 6] = ["uy ban nhan dan", "ubnd", "dang bo", "dang uy", "bo ", "chinh phu"];
+    const SUPERIORS: [&str; 8] = [
+        "uy ban nhan dan",
+        "ubnd",
+        "dang bo",
+        "dang uy",
+        "bo ",
+        "chinh phu",
+        "tong cong ty",
+        "tap doan",
+    ];
     let folded = fold(text);
     SUPERIORS.iter().any(|superior| folded.starts_with(superior)) && !folded.starts_with("bo chinh tri")
 }

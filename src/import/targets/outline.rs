@@ -179,6 +179,12 @@ fn titled(reading: &Reading) -> Option<When> {
 /// The latest year of the dates in the text: a plan cites what was issued before it.
 fn made(reading: &Reading) -> Option<i16> {
     let dated = |block: &Block| {
+        // Few blocks name a day; the others need not be cut.
+        let names_a_day =
+            block.text.matches('/').count() > 1 || ["háng", "HÁNG"].iter().any(|word| block.text.contains(word));
+        if !names_a_day {
+            return None;
+        }
         let text = Words::new(&block.text);
         (0..text.len()).filter_map(|i| dated_year(&text, i)).max()
     };

@@ -410,6 +410,16 @@ impl Parsed<'_> {
             .unwrap_or(moment)
     }
 
+    /// Where the words of a stretch begin that are no sign and no part of a time.
+    pub fn said_at(&self, range: Range<usize>) -> usize {
+        let timed = |i: usize| {
+            let at = self.moments.partition_point(|m| m.tokens.end <= i);
+            self.moments.get(at).is_some_and(|m| m.tokens.contains(&i))
+        };
+        let is_said = |&i: &usize| (self.text.is_word(i) || self.text.is_number(i)) && !timed(i);
+        range.clone().find(is_said).unwrap_or(range.end)
+    }
+
     /// Where the predicate begins in what stands behind a figure.
     pub fn predicate(&self, range: Range<usize>) -> Option<usize> {
         let describing = |i: usize| {

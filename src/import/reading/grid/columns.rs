@@ -1,6 +1,6 @@
 //! Cột: what each column holds, by the words of its head and by its cells.
 
-use super::Above;
+use super::above::Above;
 use super::cells;
 use super::time;
 use crate::import::block::Table;
@@ -63,7 +63,22 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
         .map(|(seen, role)| column(seen, role.unwrap_or_default()))
         .collect();
     settle_parts(&is_part, &mut columns);
+    settle_earlier_plans(&mut columns);
     columns
+}
+
+/// "Kế hoạch 2025" beside "Ước TH 2025": the plan of a year that is told already is none any more.
+fn settle_earlier_plans(columns: &mut [Column]) {
+    let told: Vec<Time> = columns
+        .iter()
+        .filter(|column| matches!(column.role, Role::Baseline | Role::Estimate))
+        .filter_map(|column| column.time.clone())
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.role == Role::Value) {
+        if column.time.as_ref().is_some_and(|time| told.contains(time)) {
+            column.role = Role::EarlierPlan;
+        }
+    }
 }
 
 /// Whether the words over a table say that its values are to be reached, and none of them that they were.
@@ -213,9 +228,15 @@ impl Seen {
         self.filled > 0 && count * 2 > self.filled
     }
 
-    /// Whether a head over it says "trong đó".
+    /// Whether a head over it says "trong đó", or it is a quarter of the year before it.
     fn is_part(&self) -> bool {
-        self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(Said::Parts))
+        let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(Said::Parts));
+        parts || self.is_quarter()
+    }
+
+    /// "Quý I" over values.
+    fn is_quarter(&self) -> bool {
+        self.time.is_none() && time::is_bare(self.head()) && self.mostly(self.values)
     }
 
     fn head(&self) -> &str {
@@ -302,7 +323,8 @@ fn by_head(seen: &Seen, made: Option<i16>) -> Option<Role> {
         // "Đơn vị" over the names of communes names what a row is about.
         Some(Said::UnitOrBody) if seen.mostly(seen.places) => None,
         Some(Said::UnitOrBody) => Some(Role::Unit),
-        Some(Said::Aim) | None if seen.time.is_some() && is_past => Some(Role::Baseline),
+        Some(Said::Aim) if seen.time.is_some() && is_past => Some(Role::EarlierPlan),
+        None if seen.time.is_some() && is_past => Some(Role::Baseline),
         Some(Said::Aim) if seen.time.is_some() => Some(Role::Value),
         None if seen.time.is_some() && time::is_bare(seen.head()) => Some(Role::Value),
         None if seen.time.is_some() && seen.mostly(seen.values) => Some(Role::Value),
@@ -384,6 +406,7 @@ fn settle_rest(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
         roles[at] = match () {
             () if is_label => Some(Role::Label),
             () if is_part && column.mostly(column.values) && has_values => Some(Role::Value),
+            () if column.is_quarter() && has_values => Some(Role::Value),
             () if column.said == Some(Said::Subject) && has_duties => Some(Role::Note),
             () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => Some(Role::Unit),
             () => None,

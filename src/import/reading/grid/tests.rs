@@ -164,3 +164,18 @@ fn parts_are_what_the_column_before_them_is() {
         ]
     );
 }
+
+#[test]
+fn the_plan_of_a_year_that_is_told_is_no_target() {
+    use crate::import::grid::Role::{Baseline, EarlierPlan, Estimate, Value};
+    let table = table(
+        1,
+        &[
+            &["TT", "Chỉ tiêu", "TH 2024", "KH 2025", "Ước TH 2025", "KH 2026"],
+            &["1", "Tỷ lệ hộ nghèo", "7,1", "5,8", "5,8", "4,3"],
+        ],
+    );
+    let columns = grid(&table, None, &Above::default()).columns;
+    let roles: Vec<_> = columns[2..].iter().map(|column| column.role).collect();
+    assert_eq!(roles, [Baseline, EarlierPlan, Estimate, Value]);
+}

@@ -122,7 +122,7 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) 
 fn of_role(role: Role) -> Option<Reason> {
     match role {
         Role::Label => Some(Reason::Label),
-        Role::Baseline => Some(Reason::Baseline),
+        Role::Baseline | Role::EarlierPlan => Some(Reason::Baseline),
         Role::Estimate => Some(Reason::Estimate),
         Role::Comparison => Some(Reason::Computed),
         Role::Deadline | Role::Start => Some(Reason::Deadline),
