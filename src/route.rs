@@ -2,11 +2,13 @@
 //!
 //! A link is made from a [`Route`] only, so that a dead internal link cannot be written.
 
+mod name;
 mod owner;
 mod written;
 
+pub use name::{NameFault, STATE, name_fault, one_spelling, path_fault};
 pub use owner::Owner;
-pub use written::{PartFault, RESERVED, STATE, address, may_name_a_page, part_fault};
+pub use written::{RESERVED, address, is_reserved};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 

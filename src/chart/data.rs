@@ -46,8 +46,8 @@ pub struct Mark {
     pub doubt: bool,
     /// Kết quả thực hiện: what was reached, not what is aimed at.
     pub actual: bool,
-    /// The value with its sign: `< 2,5 %`.
+    /// The value with its sign: `< 2,5%`.
     pub text: String,
-    /// The value as people say it: `dưới 2,5 %`; for the text equivalent.
+    /// The value as people say it: `dưới 2,5%`; for the text equivalent.
     pub phrase: String,
 }

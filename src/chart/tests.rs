@@ -251,15 +251,15 @@ fn the_text_says_all_that_is_drawn() {
         ],
     );
     for mark in chart.national.iter_mut().map(|national| &mut national.mark) {
-        mark.phrase = "dưới 3 %".into();
+        mark.phrase = "dưới 3%".into();
     }
-    chart.places[0].marks[0].phrase = "dưới 3 %".into();
-    chart.places[0].marks[1].phrase = "2,1 %".into();
+    chart.places[0].marks[0].phrase = "dưới 3%".into();
+    chart.places[0].marks[1].phrase = "2,1%".into();
     assert_eq!(
         text_equivalent(&chart),
         [
-            "Cả nước: dưới 3 % (2030; 42-NQ/TW, 06/NQ-CP).",
-            "Yên Bái: dưới 3 % (2030); 2,1 % (thực hiện 2024)."
+            "Cả nước: dưới 3% (2030; 42-NQ/TW, 06/NQ-CP).",
+            "Yên Bái: dưới 3% (2030); 2,1% (thực hiện 2024)."
         ]
     );
 }
@@ -268,8 +268,8 @@ fn the_text_says_all_that_is_drawn() {
 fn ten_places_take_six_kilobytes() {
     let place = |i: u32| {
         let mut mark = mark(2030, Point(20.0 + f64::from(i)));
-        mark.text = "25 %".into();
-        mark.phrase = "25 %".into();
+        mark.text = "25%".into();
+        mark.phrase = "25%".into();
         row("Tuyên Quang", vec![mark])
     };
     let html = drawn(&chart(

@@ -115,7 +115,7 @@ fn wrong_digest(
     attachment: &Attachment,
 ) -> Option<Diagnostic> {
     // A file that vanished or cannot be read since the snapshot fails where it is published.
-    let digest = attachment.sha256().ok()?;
+    let digest = attachment.digest().ok()?.to_string();
     let finding = subject
         .at(&WRONG_DIGEST, written)
         .with("file", format!("files/{}", attachment.path))

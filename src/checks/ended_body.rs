@@ -14,7 +14,7 @@ pub const ENDED_BODY: Rule = Rule {
     code: "CK0501",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "“{name}” chỉ tồn tại đến {ended}, trước khi văn bản này được ban hành.",
+        vi: "“{name}” chỉ hoạt động đến hết {ended}, trước khi văn bản này được ban hành.",
         en: "\"{name}\" existed only until {ended}, before this document was issued.",
     },
     help: Bilingual {

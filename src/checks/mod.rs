@@ -26,6 +26,7 @@ mod period;
 mod printed_number;
 mod raw_html;
 mod repeated_label;
+mod replaces;
 mod row_marks;
 mod section;
 mod subject;
@@ -66,6 +67,7 @@ pub static CHECKS: &[Check] = &[
     folder::CHECK,
     ended_place::CHECK,
     weaker::CHECK,
+    replaces::CHECK,
     heading_order::CHECK,
     repeated_label::CHECK,
     unused::CHECK,

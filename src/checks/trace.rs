@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Document, Id, Indicator, Scope, Unit};
+use crate::model::{Document, Id, Indicator, Scope, Target, Unit};
 use crate::parse::DocumentDraft;
 use crate::resolve::Vocabularies;
 
@@ -20,6 +20,8 @@ pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 pub struct Trace {
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
+    /// Where `replaces` stands, by the place of the figure among the document's targets.
+    pub replaces: Vec<(usize, Span)>,
     pub aliases: Vec<Placed<String>>,
     /// What its rows name, those with a mistake included.
     pub indicators: Vec<Id<Indicator>>,
@@ -40,12 +42,25 @@ impl Trace {
                 .iter()
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))
                 .collect(),
+            replaces: replaces(targets, draft),
             aliases: draft.aliases.clone(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
             scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),
             units: each_once(units.filter_map(|text| vocabularies.unit(&text.value))),
         }
     }
+}
+
+fn replaces(targets: &[Target], draft: &DocumentDraft) -> Vec<(usize, Span)> {
+    let replacing = targets
+        .iter()
+        .enumerate()
+        .filter(|(_, target)| target.details.replaces.is_some());
+    let written = replacing.filter_map(|(index, target)| {
+        let row = draft.targets.get(target.row_index as usize)?;
+        Some((index, row.replaces.as_ref()?.span))
+    });
+    written.collect()
 }
 
 fn each_once<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {

@@ -71,18 +71,20 @@ impl<'a> PlacedTarget<'a> {
         })
     }
 
-    fn side(&self) -> Side<'a> {
-        Side {
-            document: self.document,
-            target: self.target,
-        }
+    fn side(&self, corpus: &'a Corpus) -> Side<'a> {
+        Side::of(corpus, self.document, self.target)
     }
 }
 
 fn is_stricter(national: &PlacedTarget<'_>, ours: &PlacedTarget<'_>, corpus: &Corpus) -> bool {
     // Figures of other years are never compared; this only says so sooner.
     national.target.time == ours.target.time
-        && compare(ours.side(), national.side(), &corpus.indicators, &corpus.scopes) == Ok(Verdict::Looser)
+        && compare(
+            ours.side(corpus),
+            national.side(corpus),
+            &corpus.indicators,
+            &corpus.scopes,
+        ) == Ok(Verdict::Looser)
 }
 
 fn finding(ours: &PlacedTarget<'_>, national: &PlacedTarget<'_>, whole: &Whole<'_>) -> Option<Diagnostic> {

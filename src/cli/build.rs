@@ -179,6 +179,9 @@ impl Job<'_> {
         let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
         let report = output::publish(self.root, &self.output, &entries, render, &|done| progress.set(done))?;
         drop(progress);
+        if !report.mended.is_empty() {
+            console::say(&summary::mended(&report.mended, self.lang));
+        }
         if self.args.verbose {
             for removed in &report.removed {
                 console::say(&format!("- {}\n", removed.path));

@@ -7,7 +7,9 @@ use super::args::{NewArgs, NewKind};
 use super::skeleton::{self, Plan};
 use super::{Exit, Failure, check, console, files, root};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::model::{Corpus, DOCUMENT_TYPES, DocumentNumber, DocumentType, JurisdictionLevel, PartialDate};
+use crate::model::{
+    Corpus, DOCUMENT_TYPES, DocumentNumber, DocumentType, JurisdictionLevel, PartialDate, body_of_letters,
+};
 use crate::resolve::Options;
 use crate::text::{first_words, slug, suggest};
 
@@ -177,14 +179,8 @@ fn guess_issuer(corpus: &Corpus, jurisdiction: &str, number: Option<&DocumentNum
         .jurisdictions
         .get(jurisdiction)
         .is_some_and(|place| place.level == JurisdictionLevel::Province);
-    match (province, number.map_or("", |number| number.parts().1)) {
-        (true, "UBND") => Some("ubnd-tinh"),
-        (true, "HĐND") => Some("hdnd-tinh"),
-        (true, "TU") => Some("tinh-uy"),
-        (false, "CP") => Some("chinh-phu"),
-        (false, "TTg") => Some("thu-tuong-chinh-phu"),
-        _ => None,
-    }
+    let number = number.filter(|number| number.is_provincial() == province)?;
+    body_of_letters(number.parts().1)
 }
 
 fn wrong(text: Bilingual, value: &str, nearest: Option<&str>, lang: Lang) -> Failure {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::diagnostics::{Diagnostic, count_by_severity};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, count_by_severity};
 use crate::output::Report;
 
 /// `412 routes: 3 changed, 409 unchanged, 1 removed · 0 errors, 2 warnings · 84 ms`
@@ -15,6 +15,20 @@ pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String
         report.removed.len()
     );
     line(&what, findings, took)
+}
+
+/// What somebody had changed in the output folder and was written anew.
+pub fn mended(paths: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 5;
+    let mut some = paths[..paths.len().min(SHOWN)].join(", ");
+    if paths.len() > SHOWN {
+        some.push_str(", …");
+    }
+    let text = Bilingual {
+        vi: "{count} tệp trong thư mục công bố đã bị sửa sau lần dựng trước và được ghi lại: {paths}\n",
+        en: "{count} files in the output folder had been changed since the last build and were written anew: {paths}\n",
+    };
+    text.filled(lang, &[("count", paths.len().to_string()), ("paths", some)])
 }
 
 /// `412 routes: nothing written · 3 errors, 2 warnings · 84 ms`

@@ -1,6 +1,6 @@
 //! Why nothing was published, in Vietnamese. The English sentences are the errors' own.
 
-use crate::output::{MANIFEST, OutputError, PathFault, PlaceFault};
+use crate::output::{MANIFEST, ManifestFault, OutputError, PathFault, PlaceFault};
 
 /// How many paths a sentence names.
 const SHOWN: usize = 5;
@@ -16,7 +16,11 @@ pub fn sentence(error: &OutputError) -> String {
             "{} không trống và không có {MANIFEST} nên không phải do congkhai tạo ra; hãy chọn một thư mục trống hoặc mới",
             output.display()
         ),
-        OutputError::Manifest { path, reason } => format!("không dùng được {}: {reason}", path.display()),
+        OutputError::Manifest { path, fault } => format!(
+            "không dùng được {}: {}; nếu mọi thứ trong thư mục này do congkhai tạo ra thì hãy xóa thư mục rồi dựng lại, nếu không thì chọn một thư mục trống hoặc mới bằng --output-dir",
+            path.display(),
+            manifest_fault(fault)
+        ),
         OutputError::Foreign { paths } => format!(
             "thư mục công bố có những tệp không do congkhai ghi, nằm đúng chỗ cần ghi; hãy chuyển chúng đi: {}",
             some(paths)
@@ -35,7 +39,7 @@ pub fn sentence(error: &OutputError) -> String {
         }
         OutputError::Io { path, source, .. } => format!("không dùng được {}: {source}", path.display()),
         OutputError::Unfinished { source } => format!(
-            "{}; một số tệp đã mới và một số còn cũ, hãy dựng lại để hoàn tất",
+            "{}; không hoàn lại được những gì đã ghi trước đó nên một số tệp đã mới và một số còn cũ: hãy khắc phục rồi dựng lại, lần dựng sau sẽ ghi nốt",
             sentence(source)
         ),
     }
@@ -44,9 +48,22 @@ pub fn sentence(error: &OutputError) -> String {
 fn path_fault(fault: &PathFault) -> String {
     match fault {
         PathFault::Unsafe => "không phải là một đường dẫn tương đối thông thường".to_owned(),
+        PathFault::TooLong => "tên quá dài".to_owned(),
         PathFault::Reserved => "tên này được dành riêng".to_owned(),
         PathFault::Duplicate => "hai trang cùng đòi địa chỉ này".to_owned(),
         PathFault::IsFolderOf(other) => format!("đó cũng là thư mục của `{other}`"),
+    }
+}
+
+fn manifest_fault(fault: &ManifestFault) -> String {
+    match fault {
+        ManifestFault::NotAFile => "đó không phải là một tệp thường".to_owned(),
+        ManifestFault::Torn { line } => format!("tệp bị hỏng từ dòng {line}"),
+        ManifestFault::Version(version) => format!("tệp do một bản congkhai khác ghi (dạng {version})"),
+        ManifestFault::Path(path) => {
+            format!("tệp nêu `{}` là nơi không bao giờ được ghi", path.escape_debug())
+        }
+        ManifestFault::Digest(path) => format!("tệp không có mã băm của `{}`", path.escape_debug()),
     }
 }
 

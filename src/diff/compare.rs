@@ -143,7 +143,15 @@ fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<What> {
             .iter()
             .filter(|c| differs(c) && (both_units || demand.is_none())),
     );
-    let rest = ["section", "row", "doubt", "source_url", "verified"];
+    let rest = [
+        "section",
+        "row",
+        "doubt",
+        "replaces",
+        "replaced_by",
+        "source_url",
+        "verified",
+    ];
     fields.extend(rest.iter().filter(|column| differs(column)));
     let whats: Vec<What> = fields.into_iter().map(What::Changed).collect();
     or_renamed(whats, old, new, "target_id")

@@ -52,6 +52,8 @@ pub const TABLES: [Table; 7] = [
             "verified",
             "url",
             "scope_name",
+            "replaces",
+            "replaced_by",
         ],
         required: 18,
     },

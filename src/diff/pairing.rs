@@ -31,7 +31,7 @@ impl Renames {
         };
         match (renamed, column) {
             (Some(now), _) => Cow::Borrowed(now),
-            (None, "target_id" | "task_id") => self.row(cell),
+            (None, "target_id" | "task_id" | "replaces" | "replaced_by") => self.row(cell),
             (None, _) => Cow::Borrowed(cell),
         }
     }

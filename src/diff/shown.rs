@@ -6,16 +6,13 @@ use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentType, PartialDate, Quantity, Verified};
 use crate::text::Decimal;
 
-/// What a target demands: "dưới 2,5 %", "từ 28 đến 30 %".
+/// What a target demands: "dưới 2,5%", "từ 28 đến 30%".
 pub fn demand(lang: Lang, line: &DataLine) -> String {
-    let unit = match line.cell("unit") {
-        "" => String::new(),
-        unit => format!("\u{a0}{unit}"),
-    };
-    if is_scale(line.cell("text")) {
-        return format!("{}{unit}", line.cell("text"));
+    let unit = behind(line.cell("unit"));
+    if let Some(scale) = scale(lang, line.cell("text")) {
+        return format!("{scale}{unit}");
     }
-    let value = format!("{}{unit}", number(line.cell("value")));
+    let value = format!("{}{unit}", number(lang, line.cell("value")));
     let fill = |vi, en| Bilingual { vi, en }.filled(lang, &[("value", value.clone())]);
     match line.cell("comparator") {
         "lt" => fill("dưới {value}", "below {value}"),
@@ -24,8 +21,8 @@ pub fn demand(lang: Lang, line: &DataLine) -> String {
         "gt" => fill("trên {value}", "above {value}"),
         "approx" => fill("khoảng {value}", "about {value}"),
         "range" => {
-            let low = number(line.cell("value"));
-            let high = format!("{}{unit}", number(line.cell("value_max")));
+            let low = number(lang, line.cell("value"));
+            let high = format!("{}{unit}", number(lang, line.cell("value_max")));
             let text = Bilingual {
                 vi: "từ {low} đến {high}",
                 en: "from {low} to {high}",
@@ -38,14 +35,37 @@ pub fn demand(lang: Lang, line: &DataLine) -> String {
     }
 }
 
-/// Parts, ranks and levels ("8/9", "hạng 25-30") are more than their figures: they are shown as written.
-fn is_scale(text: &str) -> bool {
-    let parsed = Quantity::parse(text, &|_| true).map(|parsed| parsed.quantity);
-    matches!(
-        parsed,
-        Ok(Quantity::PartOf { .. } | Quantity::Rank { .. } | Quantity::Level(_))
-    )
+/// The unit behind its number, as on the pages: the percent sign close to it, all others apart.
+fn behind(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        unit if unit.starts_with('%') => unit.to_owned(),
+        unit => format!("\u{a0}{}", unit.replace("điểm %", "điểm phần trăm")),
+    }
 }
+
+/// Parts, ranks and levels ("8/9", "hạng 25-30") are more than their figures; nothing for other values.
+fn scale(lang: Lang, text: &str) -> Option<String> {
+    let number = |value: Decimal| value.written(lang.number_signs());
+    let quantity = Quantity::parse(text, &|_| true).ok()?.quantity;
+    let (form, value) = match &quantity {
+        Quantity::PartOf { .. } => return Some(quantity.written(lang.number_signs())),
+        Quantity::Rank { low, high } if low == high => (RANK, number(*low)),
+        Quantity::Rank { low, high } => (RANK, format!("{}–{}", number(*low), number(*high))),
+        Quantity::Level(level) => (LEVEL, number(*level)),
+        _ => return None,
+    };
+    Some(form.filled(lang, &[("value", value)]))
+}
+
+const RANK: Bilingual = Bilingual {
+    vi: "hạng {value}",
+    en: "rank {value}",
+};
+const LEVEL: Bilingual = Bilingual {
+    vi: "mức độ {value}",
+    en: "level {value}",
+};
 
 /// The figure of a target for programs: `<2.5`, `28..30`, `-`, or the words.
 pub fn notation(line: &DataLine) -> String {
@@ -64,9 +84,9 @@ pub fn notation(line: &DataLine) -> String {
     format!("{sign}{value}")
 }
 
-fn number(plain: &str) -> String {
+fn number(lang: Lang, plain: &str) -> String {
     let read = Decimal::parse_vi(&plain.replace('.', ","));
-    read.map_or_else(|_| plain.to_owned(), Decimal::to_vi)
+    read.map_or_else(|_| plain.to_owned(), |value| value.written(lang.number_signs()))
 }
 
 /// The year or the period of a target; nothing where it has none.
@@ -96,14 +116,28 @@ pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> Str
     }
     match column {
         "text" | "doubt" | "title" | "time" | "name" | "body_as_written" => quoted(cell),
+        "replaces" | "replaced_by" => row(names, cell),
         "verified" => verified(lang, cell),
         "jurisdiction" => names.place(cell).to_owned(),
         "indicator" => quoted(names.indicator(cell)),
-        "type" => DocumentType::from_slug(cell).map_or(cell, |kind| kind.vi).to_owned(),
+        "type" => document_type(lang, cell).to_owned(),
         "issued" | "to_issued" | "due" => date(lang, cell),
         "state" | "mode" => word(lang, cell),
         _ => cell.to_owned(),
     }
+}
+
+/// The row of another document, by that document's name: "81/2023/QH15".
+fn row(names: &Names<'_>, cell: &str) -> String {
+    let document = cell.split_once('#').map_or(cell, |(document, _)| document);
+    names.document(document)
+}
+
+fn document_type(lang: Lang, slug: &str) -> &str {
+    DocumentType::from_slug(slug).map_or(slug, |kind| match lang {
+        Lang::Vi => kind.vi,
+        Lang::En => kind.en,
+    })
 }
 
 /// Words in quotation marks.
@@ -118,8 +152,8 @@ fn verified(lang: Lang, cell: &str) -> String {
             en: "checked against the document",
         },
         Some(Verified::Copy) => Bilingual {
-            vi: "đọc từ bản nhận dạng chữ, chưa đối chiếu bản ký",
-            en: "read from a copy, not checked against the signed document",
+            vi: "bản văn bản nhận dạng",
+            en: "recognised text",
         },
         Some(Verified::Secondary) => Bilingual {
             vi: "theo nguồn thứ cấp",
@@ -134,18 +168,16 @@ fn verified(lang: Lang, cell: &str) -> String {
     text.get(lang).to_owned()
 }
 
-/// A date as printed by Decree 30, "30/6/2024", in Vietnamese; else as it stands in the data.
+/// A date as the language writes it, "30/6/2024" or "30 June 2024"; what is no date as it stands in the data.
 fn date(lang: Lang, cell: &str) -> String {
-    match (lang, cell.parse::<PartialDate>()) {
-        (Lang::Vi, Ok(date)) => date.to_vi(),
-        _ => word(lang, cell),
-    }
+    cell.parse::<PartialDate>()
+        .map_or_else(|_| word(lang, cell), |date| date.written(lang))
 }
 
 fn word(lang: Lang, cell: &str) -> String {
     let (vi, en) = match cell {
         "signed" => ("đã ký ban hành", "signed"),
-        "unnumbered" => ("chưa có số, ngày", "without number and date"),
+        "unnumbered" => ("bản nguồn không in số, ngày", "no number or date printed"),
         "draft" => ("dự thảo", "draft"),
         "order" => ("giao", "order"),
         "request" => ("đề nghị", "request"),

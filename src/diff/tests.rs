@@ -91,7 +91,7 @@ const TASK: &str = "Yên Bái: nhiệm vụ III.4.a “Rà soát hộ nghèo”"
 
 #[test]
 fn a_value_is_told_with_its_unit() {
-    let sentence = format!("{TRAINED}, 70\u{a0}% → 75\u{a0}%");
+    let sentence = format!("{TRAINED}, 70% → 75%");
     assert_edit(
         "targets.csv",
         "eq,70,,70%",
@@ -103,15 +103,15 @@ fn a_value_is_told_with_its_unit() {
 
 #[test]
 fn a_comparator_is_told_in_words_and_never_as_another_value() {
-    let sentence = format!("{TRAINED}, 70\u{a0}% → từ 70\u{a0}% trở lên");
+    let sentence = format!("{TRAINED}, 70% → từ 70% trở lên");
     let kind = "target_changed comparator";
     assert_edit("targets.csv", "eq,70,,70%", "ge,70,,ít nhất 70%", kind, &sentence);
 }
 
 #[test]
 fn a_figure_that_becomes_none_or_words_is_one_change() {
-    let words = format!("{TRAINED}, 70\u{a0}% → “tăng dần”");
-    let none = format!("{TRAINED}, 70\u{a0}% → không đặt chỉ tiêu");
+    let words = format!("{TRAINED}, 70% → “tăng dần”");
+    let none = format!("{TRAINED}, 70% → không đặt chỉ tiêu");
     let kind = "target_changed value";
     assert_edit("targets.csv", "eq,70,,70%,%", "text,,,tăng dần,", kind, &words);
     assert_edit("targets.csv", "eq,70,,70%,%", "none,,,'-,", kind, &none);
@@ -164,8 +164,8 @@ fn targets_that_come_and_go_are_told_with_what_they_demand() {
     let fewer = edited("targets.csv", &format!("{line}\n"), "");
     let name = "Yên Bái: tỷ lệ thất nghiệp (thanh-thi) 2021–2025";
     let (removed, added) = (
-        format!("{name}, bỏ chỉ tiêu: dưới 2,5\u{a0}%"),
-        format!("{name}, thêm chỉ tiêu: dưới 2,5\u{a0}%"),
+        format!("{name}, bỏ chỉ tiêu: dưới 2,5%"),
+        format!("{name}, thêm chỉ tiêu: dưới 2,5%"),
     );
     assert_told(&files(), &fewer, &[("target_removed", &removed)]);
     assert_told(&fewer, &files(), &[("target_added", &added)]);
@@ -179,7 +179,7 @@ fn the_same_target_under_another_id_is_one_change() {
     let mut both = renamed;
     let text = both["targets.csv"].replace("eq,70,,70%", "eq,75,,75%");
     both.insert("targets.csv", text);
-    let sentence = format!("{TRAINED}, 70\u{a0}% → 75\u{a0}%");
+    let sentence = format!("{TRAINED}, 70% → 75%");
     assert_told(&files(), &both, &[("target_changed value", &sentence)]);
 }
 
@@ -253,7 +253,7 @@ fn relations_are_told_as_written() {
     let gone = format!("{head}, bỏ quan hệ thực hiện: 42-NQ/TW (24/11/2023)");
     assert_edit("relations.csv", row, "", "relation_removed implements", &gone);
     let more = format!("{row}2021/7-kh-ubnd-yen-bai,amends,,68/NQ-CP,\n");
-    let come = format!("{head}, thêm quan hệ sửa đổi: 68/NQ-CP");
+    let come = format!("{head}, thêm quan hệ sửa đổi, điều chỉnh: 68/NQ-CP");
     assert_edit("relations.csv", row, &more, "relation_added amends", &come);
     let dated = format!("{head}, quan hệ thực hiện 42-NQ/TW (2023), ngày ban hành: 24/11/2023 → 2023");
     assert_edit(
@@ -411,7 +411,7 @@ fn english_says_the_same() {
     let (old, new) = (data(&files()), data(&new));
     assert!(
         human(&compare(&old, &new), Lang::En)
-            .ends_with("tỷ lệ thất nghiệp (thanh-thi) 2021–2025, below 2,5\u{a0}% → from 2 to 3\u{a0}%\n")
+            .ends_with("tỷ lệ thất nghiệp (thanh-thi) 2021–2025, below 2.5% → from 2 to 3%\n")
     );
 }
 

@@ -1,4 +1,4 @@
-//! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70 % → 75 %".
+//! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70% → 75%".
 
 use super::change::{Change, ChangeSubject, What};
 use super::line::DataLine;
@@ -11,7 +11,7 @@ pub fn sentence(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
-/// What happened, without what it happened to: "70 % → 75 %".
+/// What happened, without what it happened to: "70% → 75%".
 pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
@@ -33,7 +33,7 @@ fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     };
     let what = match change.subject {
         ChangeSubject::Indicator => named(lang, line, ("chỉ tiêu", "indicator")),
-        ChangeSubject::Jurisdiction => named(lang, line, ("địa phương", "jurisdiction")),
+        ChangeSubject::Jurisdiction => named(lang, line, ("địa phương", "place")),
         ChangeSubject::Document => document(line),
         ChangeSubject::Relation => names.document(line.cell("from")),
         ChangeSubject::Target => target_name(names, change),
@@ -222,7 +222,7 @@ fn role_word(role: &str) -> Bilingual {
     let (vi, en) = match role {
         "direct" => ("cơ quan chỉ đạo", "directing body"),
         "lead" => ("cơ quan chủ trì", "lead"),
-        "assigned" => ("cơ quan được giao", "body given the task"),
+        "assigned" => ("cơ quan được giao", "assigned body"),
         "coordinate" => ("cơ quan phối hợp", "coordinating body"),
         "via" => ("cơ quan làm đầu mối", "body in between"),
         _ => ("nơi nhận báo cáo", "body reported to"),
@@ -234,7 +234,7 @@ fn relation_word(kind: &str) -> Bilingual {
     let (vi, en) = match kind {
         "implements" => ("quan hệ thực hiện", "relation “carries out”"),
         "based_on" => ("quan hệ căn cứ", "relation “based on”"),
-        "amends" => ("quan hệ sửa đổi", "relation “amends”"),
+        "amends" => ("quan hệ sửa đổi, điều chỉnh", "relation “amends”"),
         "replaces" => ("quan hệ thay thế", "relation “replaces”"),
         "corrects" => ("quan hệ đính chính", "relation “corrects”"),
         "proposed_by" => ("quan hệ theo đề nghị tại", "relation “proposed by”"),
@@ -247,18 +247,20 @@ fn relation_word(kind: &str) -> Bilingual {
 pub fn label(field: &str) -> Bilingual {
     let (vi, en) = match field {
         "indicator" => ("chỉ tiêu", "indicator"),
-        "scope" => ("nhóm đối tượng", "population"),
+        "scope" => ("phạm vi", "population"),
         "text" => ("chữ in", "printed words"),
         "unit" => ("đơn vị", "unit"),
         "section" => ("mục", "section"),
         "row" => ("dòng trong bảng", "row of the table"),
         "doubt" => ("điểm cần xem lại", "doubt"),
+        "replaces" => ("thay mức cũ", "sets anew"),
+        "replaced_by" => ("được thay bằng", "set anew by"),
         "source_url" => ("nguồn", "source"),
         "verified" => ("kiểm chứng", "verification"),
         "number" | "to_number" => ("số", "number"),
         "type" => ("loại văn bản", "type of document"),
         "title" | "name" => ("tên", "name"),
-        "jurisdiction" => ("địa phương", "jurisdiction"),
+        "jurisdiction" => ("địa phương", "place"),
         "issuer" => ("cơ quan ban hành", "issuer"),
         "issued" | "to_issued" => ("ngày ban hành", "date of issue"),
         "state" => ("tình trạng", "state"),

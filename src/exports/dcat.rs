@@ -9,15 +9,17 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Corpus, Document, PartialDate, Site};
+use crate::model::{Corpus, Document, Id, Jurisdiction, PartialDate, Publisher, Site, Time};
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
 use crate::view::json_ld::media_type;
 use crate::view::{Context, MakeError, Maker};
 
 use super::dates::content_date;
+use super::document_json;
 use super::feed::title;
-use super::rows::{TABLES, Table};
+use super::open_data::data_files;
+use super::rows::{Facts, TABLES, Table};
 use super::stratml;
 
 /// `/du-lieu/dcat.jsonld`
@@ -38,11 +40,15 @@ impl Maker for Catalog {
         if *route != Route::Dcat {
             return Err(MakeError::no_answer(route));
         }
-        let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
-        let (head, tables) = (catalog(cx), tables(cx));
+        let (corpus, links, about) = (Arc::clone(cx.corpus), cx.links.clone(), About::new(cx));
+        let (head, tables) = (catalog(cx), tables(cx)?);
         Ok(Content::Stream(Box::new(move |out| {
+            let facts = Facts {
+                corpus: &corpus,
+                links: &links,
+            };
             let documents = corpus.documents.values();
-            let documents = documents.map(|document| of_document(&corpus, &links, document));
+            let documents = documents.map(|document| of_document(facts, &about, document));
             write_catalog(out, &head, tables.iter().cloned().chain(documents))
         })))
     }
@@ -69,12 +75,15 @@ fn catalog(cx: &Context<'_>) -> Value {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     });
     head.insert("@context".into(), context);
     head.insert("dct:title".into(), site.title.as_str().into());
     head.insert("dct:description".into(), description(site).into());
     head.insert("foaf:homepage".into(), reference(&cx.links.absolute(&Route::Home)));
+    insert_date(&mut head, "dct:modified", Some(PartialDate::from_date(site.as_of)));
     common(&mut head, site);
     Value::Object(head)
 }
@@ -87,7 +96,7 @@ fn description(site: &Site) -> &str {
     }
 }
 
-/// What the catalogue and all its data sets say: language, publisher and licence.
+/// What the catalogue and all its data sets say: language, publisher, whom to ask, and licence.
 fn common(node: &mut Map<String, Value>, site: &Site) {
     node.insert(
         "dct:language".into(),
@@ -99,6 +108,9 @@ fn common(node: &mut Map<String, Value>, site: &Site) {
         publisher["foaf:homepage"] = reference(url);
     }
     node.insert("dct:publisher".into(), publisher);
+    if let Some(contact) = site.publisher.as_ref().and_then(contact_point) {
+        node.insert("dcat:contactPoint".into(), contact);
+    }
     if let Some(license) = &site.license {
         let value = match &license.url {
             Some(url) => reference(url),
@@ -108,8 +120,25 @@ fn common(node: &mut Map<String, Value>, site: &Site) {
     }
 }
 
+/// Whom to ask; nothing where the publisher gives neither address.
+fn contact_point(publisher: &Publisher) -> Option<Value> {
+    let mut contact = Map::new();
+    contact.insert("@type".into(), "vcard:Organization".into());
+    contact.insert("vcard:fn".into(), publisher.name.as_str().into());
+    if let Some(email) = &publisher.email {
+        contact.insert("vcard:hasEmail".into(), reference(&format!("mailto:{email}")));
+    }
+    if let Some(url) = &publisher.url {
+        contact.insert("vcard:hasURL".into(), reference(url));
+    }
+    (contact.len() > 2).then_some(Value::Object(contact))
+}
+
 /// The tables that the site publishes, each with its formats.
-fn tables(cx: &Context<'_>) -> Vec<Value> {
+///
+/// # Errors
+/// When a data file cannot be made.
+fn tables(cx: &Context<'_>) -> Result<Vec<Value>, MakeError> {
     let below: BTreeSet<(String, &Route)> = cx
         .routes
         .iter()
@@ -119,13 +148,17 @@ fn tables(cx: &Context<'_>) -> Vec<Value> {
     // The page of the open data, else the home page.
     let page = find("").unwrap_or(&Route::Home);
     let modified = cx.corpus.documents.values().filter_map(|d| content_date(d)).max();
+    let known = data_files(cx)?;
     let table = |table: &&dyn Table| {
-        let name = table.name();
-        let files = FORMATS.iter().filter_map(|format| find(&format!("{name}.{format}")));
-        let files: Vec<Value> = files.map(|file| distribution(cx.links, page, file, None)).collect();
+        let names = FORMATS.map(|format| format!("{}.{format}", table.name()));
+        let files = names.iter().filter_map(|name| {
+            let bytes = known.iter().find(|file| file.name == *name).map(|file| file.bytes);
+            Some(distribution(cx.links, page, find(name)?, bytes))
+        });
+        let files: Vec<Value> = files.collect();
         (!files.is_empty()).then(|| of_table(cx, *table, modified, files))
     };
-    TABLES.iter().filter_map(table).collect()
+    Ok(TABLES.iter().filter_map(table).collect())
 }
 
 fn of_table(cx: &Context<'_>, table: &dyn Table, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
@@ -136,9 +169,29 @@ fn of_table(cx: &Context<'_>, table: &dyn Table, modified: Option<PartialDate>, 
     let title = title.unwrap_or_else(|_| table.title().get(cx.corpus.site.language).to_owned());
     let mut node = object("dcat:Dataset", &id);
     node.insert("dct:title".into(), title.into());
-    let about = cx.word("dcat.about", &[("site", &cx.corpus.site.title)]);
+    let about = table.about().get(cx.corpus.site.language);
     node.insert("dct:description".into(), about.into());
     node.insert("dcat:keyword".into(), json!([name]));
+    if let Some(nation) = cx.corpus.nation() {
+        node.insert("dct:spatial".into(), location(facts(cx), nation));
+    }
+    let documents = || cx.corpus.documents.values().map(AsRef::as_ref);
+    let years = match name {
+        "targets" | "verdicts" => span(documents().flat_map(target_years)),
+        "documents" => span(
+            documents()
+                .filter_map(|document| document.issued)
+                .map(PartialDate::year),
+        ),
+        _ => None,
+    };
+    insert_years(&mut node, years);
+    // The edition of that day.
+    insert_date(
+        &mut node,
+        "dct:issued",
+        Some(PartialDate::from_date(cx.corpus.site.as_of)),
+    );
     insert_date(&mut node, "dct:modified", modified);
     common(&mut node, &cx.corpus.site);
     node.insert("dcat:distribution".into(), files.into());
@@ -146,19 +199,22 @@ fn of_table(cx: &Context<'_>, table: &dyn Table, modified: Option<PartialDate>, 
 }
 
 /// One document: its data, its plan in StratML and the files that are published with it.
-fn of_document(corpus: &Corpus, links: &Links, document: &Document) -> Value {
+fn of_document(facts: Facts<'_>, about: &About, document: &Document) -> Value {
+    let Facts { corpus, links } = facts;
     let page = Route::Document(document.id.clone());
     let mut node = object("dcat:Dataset", &format!("{}#du-lieu", links.absolute(&page)));
-    let about = document.abstract_text.as_ref().unwrap_or(&document.title);
     node.insert("dct:title".into(), title(document).into());
-    node.insert("dct:description".into(), about.as_str().into());
+    node.insert("dct:description".into(), about.document(document).into());
     node.insert("dcat:keyword".into(), keywords(corpus, document).into());
     node.insert("dcat:landingPage".into(), reference(&links.absolute(&page)));
+    node.insert("dct:spatial".into(), location(facts, document.jurisdiction));
+    let period = document.period.map(|period| (period.from, period.to));
+    insert_years(&mut node, period.or_else(|| span(target_years(document))));
     insert_date(&mut node, "dct:issued", document.issued);
     insert_date(&mut node, "dct:modified", content_date(document));
     common(&mut node, &corpus.site);
     let data = Route::DocumentData(document.id.clone());
-    let mut files = vec![distribution(links, &page, &data, None)];
+    let mut files = vec![distribution(links, &page, &data, document_json::size(facts, document))];
     if stratml::is_plan(document) {
         let plan = Route::DocumentStratml(document.id.clone());
         files.push(distribution(links, &page, &plan, None));
@@ -171,6 +227,76 @@ fn of_document(corpus: &Corpus, links: &Links, document: &Document) -> Value {
     }));
     node.insert("dcat:distribution".into(), files.into());
     Value::Object(node)
+}
+
+/// Mô tả: what a document's data is about, in the words of the theme with gaps.
+struct About {
+    whole: String,
+}
+
+impl About {
+    fn new(cx: &Context<'_>) -> Self {
+        let gaps = [
+            ("document", "{document}"),
+            ("targets", "{targets}"),
+            ("tasks", "{tasks}"),
+        ];
+        About {
+            whole: cx.word("dcat.document_about", &gaps),
+        }
+    }
+
+    /// The abstract; without one, what the data holds.
+    fn document(&self, document: &Document) -> String {
+        if let Some(text) = &document.abstract_text {
+            return text.clone();
+        }
+        let (targets, tasks) = (document.targets.len().to_string(), document.tasks.len().to_string());
+        let counted = self.whole.replace("{targets}", &targets).replace("{tasks}", &tasks);
+        counted.replace("{document}", &title(document))
+    }
+}
+
+fn facts<'a>(cx: &Context<'a>) -> Facts<'a> {
+    Facts {
+        corpus: cx.corpus,
+        links: cx.links,
+    }
+}
+
+/// A place, by its page and its name.
+fn location(facts: Facts<'_>, place: Id<Jurisdiction>) -> Value {
+    let row = &facts.corpus.jurisdictions[place];
+    let mut node = object(
+        "dct:Location",
+        &facts.links.absolute(&Route::Jurisdiction(row.id.clone())),
+    );
+    node.insert("skos:prefLabel".into(), row.name.as_str().into());
+    Value::Object(node)
+}
+
+/// The years for which a document sets targets.
+fn target_years(document: &Document) -> impl Iterator<Item = i16> {
+    document.targets.iter().flat_map(|target| match &target.time {
+        Time::Year(year) => vec![*year],
+        Time::Period(period) => vec![period.from, period.to],
+        Time::EveryYear | Time::Unclear(_) | Time::Unstated => Vec::new(),
+    })
+}
+
+/// The first and the last of some years.
+fn span(years: impl Iterator<Item = i16>) -> Option<(i16, i16)> {
+    years.fold(None, |span, year| match span {
+        None => Some((year, year)),
+        Some((first, last)) => Some((year.min(first), year.max(last))),
+    })
+}
+
+fn insert_years(node: &mut Map<String, Value>, years: Option<(i16, i16)>) {
+    let Some((first, last)) = years else { return };
+    let year = |year: i16| json!({ "@type": "xsd:gYear", "@value": format!("{year:04}") });
+    let period = json!({ "@type": "dct:PeriodOfTime", "dcat:startDate": year(first), "dcat:endDate": year(last) });
+    node.insert("dct:temporal".to_owned(), period);
 }
 
 /// The type, the place and the sectors of a document.
@@ -188,7 +314,7 @@ fn keywords(corpus: &Corpus, document: &Document) -> Vec<String> {
         .collect()
 }
 
-/// A file, with the page where it is found. Its size is told only where nothing must be made to know it.
+/// A file, with the page where it is found, and its size where that is known.
 fn distribution(links: &Links, page: &Route, file: &Route, bytes: Option<u64>) -> Value {
     let address = links.absolute(file);
     let mut node = object("dcat:Distribution", &address);

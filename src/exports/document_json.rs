@@ -3,6 +3,8 @@
 //! Every key is always there: null where the source says nothing, an empty list where it names
 //! none. So every document has the same shape. The rows are those of the CSV files ([`rows`]).
 
+use std::io;
+
 use serde::Serialize;
 
 use crate::model::{Corpus, Document, Section, Source};
@@ -127,6 +129,28 @@ impl Maker for DocumentJson {
         let mut bytes = serde_json::to_vec(&data(facts, document)).map_err(MakeError::other)?;
         bytes.push(b'\n');
         Ok(Content::Bytes(bytes))
+    }
+}
+
+/// How many bytes the file of a document has; they are counted and not kept.
+pub fn size(facts: Facts<'_>, document: &Document) -> Option<u64> {
+    let mut counted = Counted(0);
+    serde_json::to_writer(&mut counted, &data(facts, document)).ok()?;
+    // With the line's end.
+    Some(counted.0 + 1)
+}
+
+/// Counts what is written to it.
+struct Counted(u64);
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

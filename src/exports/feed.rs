@@ -11,7 +11,7 @@ use crate::route::{Owner, Route};
 use crate::text::capitalised;
 use crate::view::{Context, MakeError, Maker};
 
-use super::dates::content_day;
+use super::dates::publication_day;
 use super::xml::{self, Xml};
 
 /// The newest documents that a feed holds.
@@ -59,7 +59,7 @@ fn has_documents(corpus: &Corpus, place: Id<Jurisdiction>) -> bool {
 
 fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {
     let corpus = cx.corpus;
-    let site = &corpus.site.title;
+    let (site, as_of) = (&corpus.site.title, corpus.site.as_of);
     let all = corpus.documents.values().map(AsRef::as_ref);
     Some(match route {
         Route::JurisdictionFeed(name) => {
@@ -68,7 +68,7 @@ fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {
                 route,
                 page: Route::Jurisdiction(name.clone()),
                 title: format!("{site} – {}", capitalised(&cx.dated_place_name(id))),
-                entries: entries(all.filter(|document| document.jurisdiction == id)),
+                entries: entries(all.filter(|document| document.jurisdiction == id), as_of),
             }
         }
         Route::SectorFeed(name) => {
@@ -79,14 +79,14 @@ fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {
                 route,
                 page: Route::Sector(name.clone()),
                 title: format!("{site} – {}", corpus.sectors[id].name),
-                entries: entries(documents.map(AsRef::as_ref)),
+                entries: entries(documents.map(AsRef::as_ref), as_of),
             }
         }
         _ => Listed {
             route,
             page: Route::Home,
             title: site.clone(),
-            entries: entries(all),
+            entries: entries(all, as_of),
         },
     })
 }
@@ -98,13 +98,11 @@ fn documents_of_sector(corpus: &Corpus, sector: Id<Sector>) -> BTreeSet<&Documen
     targets.map(|reference| &reference.document).collect()
 }
 
-/// The newest documents first.
-///
-/// Atom demands a whole day. A document with none, neither of issue nor of retrieval, is left out:
-/// `as_of` in its place would make it the newest of all each time that the site is brought up to date.
-fn entries<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<(Date, &'a Document)> {
+/// The newest documents first. One of which no date is known at all is left out: `as_of` in its place would make it the newest of
+/// all each time that the site is brought up to date.
+fn entries<'a>(documents: impl Iterator<Item = &'a Document>, as_of: Date) -> Vec<(Date, &'a Document)> {
     let mut entries: Vec<(Date, &Document)> = documents
-        .filter_map(|document| Some((content_day(document)?, document)))
+        .filter_map(|document| Some((publication_day(document, as_of)?, document)))
         .collect();
     entries.sort_by(|(a, x), (b, y)| (b, y.issued, &x.id).cmp(&(a, x.issued, &y.id)));
     entries.truncate(LIMIT);

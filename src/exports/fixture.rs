@@ -21,7 +21,9 @@ const SITE: &str = "title: Công khai & minh bạch\ndescription: Thử\nbase_ur
 const PLACES: &str = "- { id: vn, name: Việt Nam, level: national }\n- { id: lai-chau, name: Lai Châu, level: province, kinds: [ { kind: tỉnh } ] }\n";
 
 const BODIES: &str = "- { id: ubnd-tinh, name: Ủy ban nhân dân tỉnh, level: province }\n\
-    - { id: so-y-te, name: Sở Y tế, level: province }\n- { id: bo-chinh-tri, name: Bộ Chính trị, level: national, jurisdiction: vn }\n";
+    - { id: so-y-te, name: Sở Y tế, level: province }\n\
+    - { id: so-ldtbxh, name: Sở Lao động, level: province, valid_to: 2025-02-28, successors: [ { id: so-y-te, from: 2025-03-01, scope: bảo trợ xã hội, source: Nghị quyết, verified: no } ] }\n\
+    - { id: bo-chinh-tri, name: Bộ Chính trị, level: national, jurisdiction: vn }\n";
 
 const INDICATORS: &str = "- { id: that-nghiep, name: Tỷ lệ thất nghiệp, unit: \"%\", direction: lower, sector: viec-lam }\n\
     - { id: giuong-benh, name: Giường bệnh, unit: giường, direction: higher, sector: viec-lam }\n\
@@ -82,6 +84,10 @@ pub fn loaded() -> Loaded {
         ("content/bodies.yaml", BODIES),
         ("content/indicators.yaml", INDICATORS),
         ("content/sectors.yaml", "- { id: viec-lam, name: Việc làm }\n"),
+        (
+            "content/scopes.yaml",
+            "- { id: thanh-thi, name: thành thị, aliases: [ đô thị ] }\n",
+        ),
         ("content/units.yaml", "- { id: \"%\" }\n- { id: giường }\n"),
         ("content/plans/lai-chau/767-kh-ubnd.md", PLAN),
         ("content/plans/vn/42-nq-tw.md", NATIONAL),

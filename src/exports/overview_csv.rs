@@ -87,9 +87,10 @@ fn documents(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     ids.filter_map(|id| corpus.document(id)).map(AsRef::as_ref)
 }
 
+/// The targets that no later document sets anew.
 fn targets(corpus: &Corpus) -> impl Iterator<Item = TargetOf<'_>> {
     documents(corpus).flat_map(|document| {
-        let targets = document.targets.iter();
+        let targets = corpus.current_targets(document);
         targets.map(move |target| TargetOf::new(document, target))
     })
 }

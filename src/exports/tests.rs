@@ -94,7 +94,7 @@ fn the_csv_begins_with_the_promised_columns() {
     let csv = String::from_utf8(unemployment()).expect("UTF-8");
     assert!(csv.starts_with(
         "target_id,document_id,document_number,jurisdiction,indicator,year,period,comparator,value,value_max,\
-         text,unit,scope,section,row,doubt,source_url,verified,url,"
+         text,unit,scope,section,row,doubt,replaces,source_url,verified,url,"
     ));
     let lines = csv.matches("\r\n").count();
     assert_eq!(lines, 1 + 5, "a header and five targets, each closed by CRLF");
@@ -158,7 +158,7 @@ fn columns_and_keys_say_the_same() {
 #[test]
 fn an_indicator_without_targets_has_a_file_with_a_header() {
     let csv = text(&site(), &Route::IndicatorData("khong-ai-dat".into()));
-    assert!(csv.starts_with("target_id,") && csv.ends_with("source_retrieved\r\n"));
+    assert!(csv.starts_with("target_id,") && csv.ends_with("replaced_by\r\n"));
     assert_eq!(csv.matches("\r\n").count(), 1);
 }
 
@@ -192,16 +192,18 @@ fn the_feed_holds_dated_documents_newest_first() {
         ids,
         [
             "tag:tinh.gov.vn,2026:feed.xml",
+            "tag:tinh.gov.vn,2026:van-ban/2024/khong-ngay-lai-chau",
             "tag:tinh.gov.vn,2026:van-ban/2023/42-nq-tw",
             "tag:tinh.gov.vn,2026:van-ban/2021/767-kh-ubnd-lai-chau",
-        ],
-        "a document known by its month only is left out"
+        ]
     );
-    let newest = "2023-11-24T00:00:00+07:00";
-    let updated = elements(&feed, "updated");
-    assert_eq!(updated, [newest, newest, "2021-03-31T00:00:00+07:00"]);
+    // A document known by its month stands at the month's last day, which is not told as its date of issue.
+    let newest = "2024-06-30T00:00:00+07:00";
+    let (national, plan) = ("2023-11-24T00:00:00+07:00", "2021-03-31T00:00:00+07:00");
+    assert_eq!(elements(&feed, "updated"), [newest, newest, national, plan]);
+    assert_eq!(elements(&feed, "published"), [national, plan]);
     assert_eq!(elements(&feed, "name"), ["Sở \"Thử\" <a>"]);
-    assert_eq!(elements(&feed, "title")[2], "767/KH-UBND: Kế hoạch về <an sinh> & y tế");
+    assert_eq!(elements(&feed, "title")[3], "767/KH-UBND: Kế hoạch về <an sinh> & y tế");
 }
 
 #[test]
@@ -325,3 +327,61 @@ fn keys_of(value: &Value, names: &mut HashSet<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn the_catalogue_tells_whom_to_ask_where_when_and_how_large() {
+    let website = site();
+    let catalogue: Value = serde_json::from_str(&text(&website, &Route::Dcat)).expect("JSON");
+    let contact = &catalogue["dcat:contactPoint"];
+    assert_eq!(contact["vcard:hasEmail"]["@id"], "mailto:a@tinh.gov.vn");
+    let datasets = catalogue["dcat:dataset"].as_array().expect("a list");
+    let find = |part: &str| {
+        let ends = |dataset: &&Value| dataset["@id"].as_str().is_some_and(|id| id.contains(part));
+        datasets.iter().find(ends).unwrap_or_else(|| panic!("{part} is there"))
+    };
+    let plan = find("767-kh-ubnd");
+    assert_eq!(plan["dct:description"], "Tóm tắt");
+    assert_eq!(plan["dct:spatial"]["skos:prefLabel"], "Lai Châu");
+    let years = |dataset: &Value| {
+        let end = |key: &str| dataset["dct:temporal"][key]["@value"].as_str().map(str::to_owned);
+        (end("dcat:startDate"), end("dcat:endDate"))
+    };
+    assert_eq!(years(plan), (Some("2021".into()), Some("2030".into())));
+    assert_eq!(years(find("khong-ngay")), (None, None));
+    let without = find("42-nq-tw")["dct:description"].as_str().expect("a text");
+    assert!(
+        without.contains("1 chỉ tiêu") && without.contains("42-NQ/TW"),
+        "{without}"
+    );
+    let targets = find("dcat.jsonld#targets");
+    assert_eq!(
+        targets["dct:description"],
+        "Mỗi dòng là một con số in, cho một nhóm dân số và một thời điểm."
+    );
+    assert_eq!(targets["dct:issued"]["@value"], "2026-11-22");
+    assert_eq!(years(targets), (Some("2021".into()), Some("2030".into())));
+    // Every size is that of the file.
+    let mut sizes = 0;
+    for file in datasets
+        .iter()
+        .flat_map(|dataset| dataset["dcat:distribution"].as_array().expect("a list"))
+    {
+        let Some(size) = file["dcat:byteSize"]["@value"].as_str() else {
+            continue;
+        };
+        let address = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
+        let route = website
+            .routes()
+            .iter()
+            .find(|route| website.links().absolute(route) == address);
+        let route = route.unwrap_or_else(|| panic!("{address} is an address"));
+        if !matches!(route, Route::Attachment(_)) {
+            assert_eq!(bytes(&website, route).len().to_string(), size, "{address}");
+            sizes += 1;
+        }
+    }
+    assert!(sizes > TABLES_AND_DOCUMENTS, "{sizes}");
+}
+
+/// Two forms of each of fifteen tables, and three documents.
+const TABLES_AND_DOCUMENTS: usize = 2 * 15 + 2;

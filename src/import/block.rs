@@ -1,4 +1,4 @@
-//! Khối: the text of a plan as blocks in reading order, healed of page breaks.
+//! Khối: the text of a plan as blocks in reading order, what a page break cut through joined again.
 
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ pub enum PrintedBlockKind {
     Rule,
 }
 
-/// Bảng: cells as printed, plain text, healed where a page cut through a row.
+/// Bảng: cells as printed, plain text, a row joined again where a page cut through it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// How many rows at the top are its head.
@@ -106,6 +106,8 @@ pub struct TableRow {
     pub source: Vec<Range<usize>>,
     /// The blank cells that are a part of another one, as the file says.
     pub merged: Vec<(usize, MergedWith)>,
+    /// The notes that cells refer to.
+    pub notes: Vec<(usize, u16)>,
 }
 
 /// Phần: the region of an administrative document.

@@ -90,21 +90,29 @@ fn lines(out: &mut String, table: &Table) {
 
 /// The rows under the head of their table.
 fn table(out: &mut String, table: &Table, rows: &[TableRow]) {
-    row(out, &table.column_heads());
+    let of_head: Vec<(usize, u16)> = table
+        .rows
+        .iter()
+        .take(table.head)
+        .flat_map(|row| row.notes.clone())
+        .collect();
+    row(out, &table.column_heads(), &of_head);
     out.push_str("\n|");
     out.push_str(&" --- |".repeat(table.rows.first().map_or(0, |row| row.cells.len())));
     let counts = table.rows.iter().take(table.head).filter(|row| row.counts_columns());
     for data in counts.chain(rows) {
         out.push('\n');
-        row(out, &data.cells);
+        row(out, &data.cells, &data.notes);
     }
 }
 
-fn row(out: &mut String, cells: &[String]) {
+fn row(out: &mut String, cells: &[String], notes: &[(usize, u16)]) {
     out.push('|');
-    for cell in cells {
+    for (column, cell) in cells.iter().enumerate() {
         out.push(' ');
         out.push_str(&escaped(cell).replace('|', "\\|"));
+        let own = notes.iter().filter(|(at, _)| *at == column);
+        own.for_each(|(_, note)| out.push_str(&format!("<sup>{note}</sup>")));
         out.push_str(" |");
     }
 }

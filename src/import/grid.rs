@@ -152,6 +152,8 @@ pub enum Misfit {
     MoreCells,
     /// The rows have fewer cells than the head has columns, and it is unclear which are left out.
     FewerCells,
+    /// Two tables stand side by side and were read as one, so that rows of the one lie beside rows of the other.
+    SideBySide,
     /// Cells one a line: no count of lines makes rows of them.
     NoRows,
 }

@@ -1,7 +1,7 @@
 //! Nhập: the text of a printed plan becomes Markdown with front-matter.
 //!
 //! ```text
-//! bytes ─formats─▶ Extract ─reading─▶ Reading (healed blocks with their places) ─┬─▶ head    ┐
+//! bytes ─formats─▶ Extract ─reading─▶ Reading (joined blocks with their places) ─┬─▶ head    ┐
 //!                                                                               ├─▶ targets ├─matching─▶ Import ─write─▶ file
 //!                                                                               └─▶ tasks   ┘                   └─report─▶ HTML
 //! ```

@@ -56,6 +56,39 @@ fn a_paragraph_in_an_old_font_is_marked_at_its_place_and_gives_no_row() {
     );
 }
 
+#[test]
+fn notes_stay_beside_the_words_and_give_no_target() {
+    let text = "KẾ HOẠCH\nY tế\n\nI. MỤC TIÊU\n\nĐến năm 2030, tỷ lệ hộ nghèo còn 3%[^1].\n\n[^1]: Năm 2025 là 5%.\n\n\
+        | TT | Chỉ tiêu | Năm 2030 |\n|---|---|---|\n| 1 | Tỷ lệ thất nghiệp[^2] | 2% |\n\n[^2]: Không kể 12 xã.\n";
+    let (document, errors) = imported(text);
+    assert!(errors.is_empty(), "{errors:?}\n{document}");
+    assert!(
+        document.contains("còn 3%<sup>1</sup>.") && document.contains("| Tỷ lệ thất nghiệp<sup>2</sup> |"),
+        "{document}"
+    );
+    assert!(!document.contains("[^"), "{document}");
+    assert_eq!(document.matches("indicator: ").count(), 2, "{document}");
+}
+
+#[test]
+fn an_attached_text_that_says_all_in_its_annexes_is_no_mark() {
+    let text = "QUYẾT ĐỊNH\nBan hành Chương trình\n\nĐiều 1. Ban hành kèm theo Quyết định này Chương trình.\n\nNơi nhận:\n- Lưu: VT.\n\n\
+        TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Cường\n\nCHƯƠNG TRÌNH\nPHÁT TRIỂN THANH NIÊN\n(Ban hành kèm theo Quyết định số 188/QĐ-UBND)\n\n\
+        I. MỤC TIÊU\n\nThực hiện các chỉ tiêu tại Phụ lục I.\n\nPHỤ LỤC I\nCHỈ TIÊU ĐẾN NĂM 2030\n\n\
+        TT\tChỉ tiêu\tĐVT\tMục tiêu\n1\tThanh niên có kỹ năng số\t%\t90\n2\tThanh niên có việc làm\t%\t95\n";
+    let (document, _) = imported(text);
+    assert!(
+        document.contains("value: \"90\"") && !document.contains("văn bản kèm theo này"),
+        "{document}"
+    );
+}
+
+#[test]
+fn an_unknown_sign_before_a_number_is_a_mark_on_its_row() {
+    let (document, _) = imported("KẾ HOẠCH\nY tế\n\nI. MỤC TIÊU\n\nĐến năm 2030, tỷ lệ hộ nghèo \u{fffd} 3%.\n");
+    assert!(document.contains("review: \"Có ký hiệu không đọc được"), "{document}");
+}
+
 /// The fixture with lines taken out, doubled, swapped and cut, and strange ones put in.
 fn mangled() -> impl Strategy<Value = String> {
     let count = FIXTURE.lines().count();

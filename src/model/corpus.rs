@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, Id, Indicator, Jurisdiction, Office, PartialDate,
-    RelationKind, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Id, Indicator, Jurisdiction, Office,
+    PartialDate, RelationKind, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::FilePath;
 
@@ -27,6 +27,14 @@ pub struct TargetRef {
     pub index: usize,
 }
 
+/// Mức được thay: a row of a document, and the row of a later document that sets it anew.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Replacement {
+    /// The id of the old row in its document.
+    pub row: String,
+    pub by: TargetRef,
+}
+
 /// Where a task stands: its document and its place there, with the role that led here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskRef {
@@ -40,6 +48,11 @@ pub struct TaskRef {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CitedWork {
     pub number: Option<DocumentNumber>,
+    /// Its type, where somebody names it.
+    pub kind: Option<&'static DocumentType>,
+    /// Who issued it, as somebody prints it.
+    pub issuer: Option<String>,
+    /// What it is about, where somebody says so.
     pub title: Option<String>,
     /// The printed date, where one is.
     pub date: Option<PartialDate>,
@@ -79,6 +92,8 @@ pub struct Corpus {
     pub works_of: ByKey<DocumentId, Vec<usize>>,
     /// Targets of an indicator: the nation first, then places by name, then by date.
     pub targets_of: ByKey<Id<Indicator>, Vec<TargetRef>>,
+    /// Rows of a document that later documents set anew, by the old row's id.
+    pub replacements: ByKey<DocumentId, Vec<Replacement>>,
     /// Tasks in which an office has a role.
     pub tasks_of: ByKey<Office, Vec<TaskRef>>,
     /// Documents of a place, newest first.

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::diagnostics::Lang;
+
 /// Ngày, tháng hoặc năm: a date as precise as its source and never more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -12,6 +14,22 @@ pub struct PartialDate {
     month: Option<i8>,
     day: Option<i8>,
 }
+
+/// The English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A text that is not a date of the form `2024-05-09`, `2024-05` or `2024`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +83,26 @@ impl PartialDate {
             (Some(month), Some(day)) => format!("{}/{}/{}", two(day, 10), two(month, 3), self.year),
             (Some(month), None) => format!("{}/{}", two(month, 3), self.year),
             (None, _) => self.year.to_string(),
+        }
+    }
+
+    /// As a British reader writes it: `9 May 2024`, `June 2024`, `2024`.
+    pub fn to_en(self) -> String {
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
+        match (month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            (None, _) => self.year.to_string(),
+        }
+    }
+
+    /// As readers of a language write it.
+    pub fn written(self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.to_vi(),
+            Lang::En => self.to_en(),
         }
     }
 
@@ -198,7 +236,10 @@ mod tests {
         let month: PartialDate = "2024-06".parse().expect("a month");
         assert_eq!(month.day(), None);
         assert_eq!(month.latest().to_string(), "2024-06-30");
-        assert_eq!(month.to_vi(), "6/2024");
+        assert_eq!(
+            (month.to_vi(), month.to_en()),
+            ("6/2024".to_owned(), "June 2024".to_owned())
+        );
     }
 
     #[test]
@@ -210,7 +251,10 @@ mod tests {
     #[test]
     fn dates_are_printed_by_decree_30() {
         let date: PartialDate = "2024-05-09".parse().expect("a day");
-        assert_eq!(date.to_vi(), "09/5/2024");
+        assert_eq!(
+            (date.to_vi(), date.to_en()),
+            ("09/5/2024".to_owned(), "9 May 2024".to_owned())
+        );
     }
 
     #[test]

@@ -98,6 +98,10 @@ pub struct Citation {
     pub number: DocumentNumber,
     /// The date printed beside it.
     pub printed_date: Option<PartialDate>,
+    /// The type that is named before it.
+    pub kind: Option<&'static DocumentType>,
+    /// The issuer printed behind it.
+    pub issuer: Option<String>,
     /// The words as printed, type and number.
     pub as_printed: String,
     /// What becomes the link, in bytes of [`Body::text`]; `None` where markup cuts through it.
@@ -172,6 +176,19 @@ impl Document {
         match (printed, known) {
             (Some(p), Some(k)) => Some((p.0.max(k.0), p.1.min(k.1))),
             (one, other) => one.or(other),
+        }
+    }
+
+    /// The same, unless print and known bounds contradict each other: then they say nothing.
+    pub fn issue_days(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        self.issued_bounds().filter(|(earliest, latest)| earliest <= latest)
+    }
+
+    /// Whether the document was certainly issued after another one.
+    pub fn is_later_than(&self, other: &Document) -> bool {
+        match (self.issue_days(), other.issue_days()) {
+            (Some((earliest, _)), Some((_, latest))) => earliest > latest,
+            _ => false,
         }
     }
 

@@ -18,6 +18,14 @@ impl DocumentId {
         })
     }
 
+    /// Reads an id; `None` where the text is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, slug) = text.split_once('/')?;
+        let is_year = year == Self::NO_DATE || (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+        let is_slug = !slug.is_empty() && !slug.contains(['/', ' ', '#']);
+        (is_year && is_slug).then(|| DocumentId(Arc::from(text)))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -3,11 +3,11 @@
 //! Not every national target is one for a province, and a plan may leave a thing to another document. So a gap is a place to
 //! look, never a fault.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
-    Corpus, Document, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector, Target,
-    TargetRef, Task, Time,
+    Corpus, Document, DocumentId, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector,
+    Target, TargetRef, Task, Time,
 };
 use crate::text::sort_key;
 
@@ -19,6 +19,8 @@ pub struct TargetGap {
     pub time: Time,
     /// The national targets.
     pub national: Vec<TargetRef>,
+    /// The place's plans that say of themselves that they carry out the documents of these targets: why they count.
+    pub carried_out_by: BTreeSet<DocumentId>,
     pub why: WhyAbsent,
     /// The place's own rows of `-` for the same population and time.
     pub own: Vec<TargetRef>,
@@ -99,7 +101,7 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
     }
     let plans = Plans::of(corpus, place);
     let mut gaps: BTreeMap<Demanded, TargetGap> = BTreeMap::new();
-    for (reference, target) in plans.demands() {
+    for (reference, (target, carried_out_by)) in plans.demands() {
         if plans.has_figure(target.indicator) {
             continue;
         }
@@ -107,9 +109,13 @@ pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
         let subject = (sector, target.indicator, target.scope, target.time.clone());
         let gap = gaps.entry(subject).or_insert_with(|| plans.gap(target));
         gap.national.push(reference);
+        gap.carried_out_by.extend(carried_out_by.into_iter().cloned());
     }
     gaps.into_values().collect()
 }
+
+/// National targets with the plans that carry out their documents.
+type Demands<'a> = BTreeMap<TargetRef, (&'a Target, Vec<&'a DocumentId>)>;
 
 /// The plans of one place with their rows by indicator.
 struct Plans<'a> {
@@ -127,7 +133,7 @@ impl<'a> Plans<'a> {
             .collect();
         let mut rows: HashMap<Id<Indicator>, Vec<(TargetRef, &Target)>> = HashMap::new();
         for document in &documents {
-            for (reference, target) in references(document) {
+            for (reference, target) in current(corpus, document) {
                 rows.entry(target.indicator).or_default().push((reference, target));
             }
         }
@@ -138,8 +144,9 @@ impl<'a> Plans<'a> {
         }
     }
 
-    /// The targets of the national documents that the plans carry out, for times that meet the plans', each once.
-    fn demands(&self) -> BTreeMap<TargetRef, &'a Target> {
+    /// The targets of the national documents that the plans carry out, for times that meet the plans', each once with the
+    /// plans that say so. A target that a later document sets anew is demanded no more.
+    fn demands(&self) -> Demands<'a> {
         let carried_out = self.documents.iter().flat_map(|plan| {
             let relations = plan.relations.iter().filter(|r| r.kind == RelationKind::Implements);
             let named = relations.filter_map(|r| self.corpus.document(r.to.document.as_ref()?));
@@ -150,10 +157,19 @@ impl<'a> Plans<'a> {
             nation == Some(document.jurisdiction) && document.state != DocumentState::Draft
         });
         let demands = national.flat_map(|(plan, document): (&Document, &'a Document)| {
-            let set = references(document).filter(|(_, target)| target.quantity != Quantity::NoTarget);
-            set.filter(move |(_, target)| meets(&target.time, plan))
+            let set = current(self.corpus, document).filter(|(_, target)| target.quantity != Quantity::NoTarget);
+            let met = set.filter(move |(_, target)| meets(&target.time, plan));
+            met.map(move |(reference, target)| (reference, (plan, target)))
         });
-        demands.collect()
+        let mut all: Demands<'a> = BTreeMap::new();
+        for (reference, (plan, target)) in demands {
+            let plans = &mut all.entry(reference).or_insert((target, Vec::new())).1;
+            // A plan that names a document twice carries it out once.
+            if plans.last() != Some(&&plan.id) {
+                plans.push(&plan.id);
+            }
+        }
+        all
     }
 
     /// Whether a plan of the place has anything but `-` for an indicator.
@@ -172,6 +188,7 @@ impl<'a> Plans<'a> {
             scope: national.scope,
             time: national.time.clone(),
             national: Vec::new(),
+            carried_out_by: BTreeSet::new(),
             why: if own.is_empty() {
                 WhyAbsent::Absent
             } else {
@@ -182,9 +199,11 @@ impl<'a> Plans<'a> {
     }
 }
 
-/// The targets of a document with their references.
-fn references(document: &Document) -> impl Iterator<Item = (TargetRef, &Target)> {
-    document.targets.iter().enumerate().map(|(index, target)| {
+/// The targets of a document with their references, without those that later documents set anew.
+fn current<'a>(corpus: &'a Corpus, document: &'a Document) -> impl Iterator<Item = (TargetRef, &'a Target)> {
+    let targets = document.targets.iter().enumerate();
+    let current = targets.filter(move |(_, target)| corpus.is_current(document, target));
+    current.map(|(index, target)| {
         let reference = TargetRef {
             document: document.id.clone(),
             index,

@@ -54,11 +54,21 @@ pub struct Distinction {
     pub reason: String,
 }
 
+/// Mã của chỉ tiêu: its codes in the national statistical indicator system and among those of the Sustainable Development
+/// Goals.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndicatorCodes {
+    pub national: Option<String>,
+    pub sdg: Option<String>,
+}
+
 /// Chỉ tiêu: what is measured, whoever sets the target.
 #[derive(Clone, Debug)]
 pub struct Indicator {
     pub id: String,
     pub name: String,
+    pub name_en: Option<String>,
+    pub codes: IndicatorCodes,
     /// `None` for indicators that are stated in words only.
     pub unit: Option<Id<Unit>>,
     pub direction: Direction,

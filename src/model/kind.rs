@@ -88,7 +88,24 @@ pub static DOCUMENT_TYPES: [DocumentType; 50] = [
     OTHER_DOCUMENT,
 ];
 
+/// Types of what is carried out rather than obeyed: they are adjusted (điều chỉnh), while rules are amended (sửa đổi).
+const PLANS: [&str; 8] = [
+    "chuong-trinh",
+    "chuong-trinh-hanh-dong",
+    "ke-hoach",
+    "phuong-an",
+    "de-an",
+    "du-an",
+    "quy-hoach",
+    "chien-luoc",
+];
+
 impl DocumentType {
+    /// Whether a document of this type is a plan in the wide sense.
+    pub fn is_plan(&self) -> bool {
+        PLANS.contains(&self.slug)
+    }
+
     /// The type whose slug is `slug`.
     pub fn from_slug(slug: &str) -> Option<&'static DocumentType> {
         DOCUMENT_TYPES.iter().find(|kind| kind.slug == slug)

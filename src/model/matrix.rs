@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Corpus, Id, Jurisdiction, Quantity, Sector, plan_places};
 
-/// How many targets each place has in each sector. Every row of the open data counts once, so that the sum is the
-/// number of its rows.
+/// How many targets each place has in each sector. Every row of the open data that no later document sets anew counts
+/// once, so that the sum is the number of these rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// Places with targets: the nation first, then by name.
@@ -48,7 +48,7 @@ impl Matrix {
 pub fn matrix(corpus: &Corpus) -> Matrix {
     let mut matrix = Matrix::default();
     for document in corpus.documents.values() {
-        for target in &document.targets {
+        for target in corpus.current_targets(document) {
             let sector = corpus.indicators[target.indicator].sector;
             *matrix.counts.entry((sector, document.jurisdiction)).or_default() += 1;
             matrix.without_target += usize::from(target.quantity == Quantity::NoTarget);

@@ -45,10 +45,12 @@ mod progress;
 mod provenance;
 mod quantity;
 mod relation;
+mod replacement;
 mod site;
 mod succession;
 mod successor;
 mod target;
+mod target_name;
 mod task;
 mod verdict;
 mod vocabulary;
@@ -56,28 +58,30 @@ mod vocabulary;
 pub use attachment::Attachment;
 pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
-pub use corpus::{CitedWork, Corpus, Documents, FreePage, TargetRef, TaskRef};
-pub use date::{DateError, Due, PartialDate, Period};
+pub use corpus::{CitedWork, Corpus, Documents, FreePage, Replacement, TargetRef, TaskRef};
+pub use date::{DateError, Due, MONTHS, PartialDate, Period};
 pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
-pub use indicator::{Direction, Distinction, Indicator, Measure, Scope, Sector, Unit};
+pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType, OTHER_DOCUMENT};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
 pub use matrix::{Matrix, matrix};
-pub use number::{DocumentNumber, NumberForm};
+pub use number::{DocumentNumber, NumberForm, body_of_letters};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Obstacle, Parsed, Quantity};
 pub use relation::{RelatedDocument, Relation, RelationKind};
+pub use replacement::replacements_by;
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
-    later_places,
+    later_places, merged_with,
 };
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
+pub use target_name::TargetName;
 pub use task::{Assignment, Mode, Role, Task};
 pub use verdict::{NoVerdict, Side, Summary, Undecided, Verdict, check_issue, compare, summary};
 pub use vocabulary::{Id, Vocabulary};

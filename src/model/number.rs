@@ -103,6 +103,20 @@ impl DocumentNumber {
     }
 }
 
+/// The body to which the letters at the end of a number belong, by its id; `None` where they are of another one, or of
+/// several.
+pub fn body_of_letters(letters: &str) -> Option<&'static str> {
+    Some(match letters {
+        "UBND" => "ubnd-tinh",
+        "HĐND" => "hdnd-tinh",
+        "TU" | "TƯ" => "tinh-uy",
+        "CP" => "chinh-phu",
+        "TTg" => "thu-tuong-chinh-phu",
+        letters if letters.starts_with("QH") => "quoc-hoi",
+        _ => return None,
+    })
+}
+
 fn form_of(text: &str) -> Option<NumberForm> {
     if PARTY.is_match(text) {
         return Some(NumberForm::Party);

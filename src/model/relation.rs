@@ -32,6 +32,14 @@ impl RelationKind {
         RelationKind::RefersTo,
     ];
 
+    /// Whether it makes another document say something else: only such a document can set its rows anew.
+    pub fn changes_another(self) -> bool {
+        matches!(
+            self,
+            RelationKind::Amends | RelationKind::Replaces | RelationKind::Corrects
+        )
+    }
+
     /// The key in front-matter and the word of the open data.
     pub fn word(self) -> &'static str {
         match self {

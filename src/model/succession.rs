@@ -70,6 +70,20 @@ pub fn earlier_places(place: Id<Jurisdiction>, jurisdictions: &Vocabulary<Jurisd
     found
 }
 
+/// The places that went as a whole into the same one as `from`, by name.
+pub fn merged_with(
+    from: Id<Jurisdiction>,
+    into: Id<Jurisdiction>,
+    jurisdictions: &Vocabulary<Jurisdiction>,
+) -> Vec<Id<Jurisdiction>> {
+    let mut others: Vec<Id<Jurisdiction>> = direct_predecessors(into, jurisdictions)
+        .filter(|earlier| earlier.id != from && earlier.scope.is_none())
+        .map(|earlier| earlier.id)
+        .collect();
+    others.sort_by_cached_key(|id| sort_key(&jurisdictions[*id].name));
+    others
+}
+
 fn direct_predecessors(
     into: Id<Jurisdiction>,
     jurisdictions: &Vocabulary<Jurisdiction>,

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, Unit};
+use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, TargetName, Unit};
 
 /// Thời điểm: when a target is to be met, said in exactly one of these ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,6 +120,8 @@ pub struct Details {
     pub within: Option<String>,
     pub except_of: Option<String>,
     pub relative_to: Option<RelativeTo>,
+    /// The row of an earlier document that this one sets anew.
+    pub replaces: Option<TargetName>,
     /// Numbers of the documents that set this target, as the annex's note columns say.
     pub stated_in: Vec<DocumentNumber>,
     /// The row's printed label in its table.
@@ -140,6 +142,7 @@ static NO_DETAILS: Details = Details {
     within: None,
     except_of: None,
     relative_to: None,
+    replaces: None,
     stated_in: Vec::new(),
     row: None,
     quote: None,

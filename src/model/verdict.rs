@@ -6,8 +6,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    Comparator, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time, Verified,
-    Vocabulary,
+    Comparator, Corpus, Direction, Document, DocumentState, Indicator, Measure, Quantity, Scope, Target, Time,
+    Verified, Vocabulary,
 };
 use crate::text::Decimal;
 
@@ -99,6 +99,8 @@ pub enum NoVerdict {
     Time,
     /// A yearly mean on one side only.
     Average,
+    /// A later document has set one side anew, and the plan was not issued before that.
+    Replaced,
     /// One side is marked as doubtful.
     Doubt,
     /// One side still carries a mark of its import.
@@ -129,7 +131,7 @@ pub enum NoVerdict {
 
 impl NoVerdict {
     /// All reasons, in the order in which [`compare`] looks for them.
-    pub const ALL: [NoVerdict; 25] = [
+    pub const ALL: [NoVerdict; 26] = [
         NoVerdict::Indicator,
         NoVerdict::NoTarget,
         NoVerdict::Words,
@@ -142,6 +144,7 @@ impl NoVerdict {
         NoVerdict::EveryYear,
         NoVerdict::Time,
         NoVerdict::Average,
+        NoVerdict::Replaced,
         NoVerdict::Doubt,
         NoVerdict::Review,
         NoVerdict::Relative,
@@ -172,6 +175,7 @@ impl NoVerdict {
             NoVerdict::EveryYear => "every_year",
             NoVerdict::Time => "time",
             NoVerdict::Average => "average",
+            NoVerdict::Replaced => "replaced",
             NoVerdict::Doubt => "doubt",
             NoVerdict::Review => "review",
             NoVerdict::Relative => "relative",
@@ -196,9 +200,21 @@ pub struct Side<'a> {
     pub document: &'a Document,
     /// One of its targets.
     pub target: &'a Target,
+    /// The later document that sets the target anew, if one does.
+    pub replaced_by: Option<&'a Document>,
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    /// A target of a published document.
+    pub fn of(corpus: &'a Corpus, document: &'a Document, target: &'a Target) -> Self {
+        let replacement = corpus.replacement(document, target);
+        Side {
+            document,
+            target,
+            replaced_by: replacement.map(|(document, _)| document),
+        }
+    }
+
     /// Whether somebody checked the source that the figure names, or the document's where it names none.
     fn is_verified(self) -> bool {
         let source = self.document.source_of(self.target);
@@ -221,6 +237,7 @@ pub fn compare(
     let better = check_subject(ours, theirs, indicators)?;
     check_scope(ours, theirs, scopes)?;
     check_time(ours, theirs)?;
+    check_replaced(province, national)?;
     check_reliance(ours, theirs)?;
     check_unit(ours, theirs)?;
     check_issue(province.document, national.document)?;
@@ -243,13 +260,19 @@ pub fn check_issue(plan: &Document, national: &Document) -> Result<(), NoVerdict
     if national.state == DocumentState::Draft {
         return Err(NoVerdict::Draft);
     }
-    // Bounds that contradict each other say nothing.
-    let bounds = |document: &Document| document.issued_bounds().filter(|(earliest, latest)| earliest <= latest);
-    match (bounds(plan), bounds(national)) {
+    match (plan.issue_days(), national.issue_days()) {
         (Some((plan_earliest, _)), Some((_, latest))) if plan_earliest >= latest => Ok(()),
         (Some((_, plan_latest)), Some((earliest, _))) if plan_latest < earliest => Err(NoVerdict::Later),
         _ => Err(NoVerdict::DateUnknown),
     }
+}
+
+/// A plan that was issued before a national target was set anew could only know the old one.
+fn check_replaced(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
+    let is_old = national
+        .replaced_by
+        .is_some_and(|new| !new.is_later_than(province.document));
+    refuse(province.replaced_by.is_some() || is_old, NoVerdict::Replaced)
 }
 
 /// Which way is better for a figure.

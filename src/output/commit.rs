@@ -1,16 +1,18 @@
-//! Moves staged files in place and removes what went. Every state in between is recoverable.
+//! Moves staged files in place and removes what went: all of it, or nothing. Every state in between is recoverable.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::OutputError;
+use super::changes::{Changes, step};
 use super::manifest::{self, Previous, Records};
-use super::names::{MANIFEST, TEMPORARY, is_temporary};
+use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, path_kind};
 use super::paths::{Plan, folders, on_disk};
-use super::stage::Stage;
+use super::room::{self, Room};
+use super::stage::{self, Stage};
 
 /// Everything a commit needs to know.
 pub(super) struct Commit<'a> {
@@ -30,119 +32,109 @@ impl Commit<'_> {
         Ok(self.staged.is_empty() && self.previous.bytes.as_ref() == Some(&last) && leftovers(self.output)?.is_empty())
     }
 
-    /// Announces what is about to be written, writes it, and removes what went.
+    /// Makes room, announces what is about to be written, writes it, and removes what went. What fails in between is
+    /// taken back.
     pub(super) fn run(&self) -> Result<(), OutputError> {
-        self.write_manifest(&manifest::journal(self.previous, self.new))?;
-        self.change().map_err(|error| OutputError::Unfinished {
-            source: Box::new(error),
-        })
-    }
-
-    fn change(&self) -> Result<(), OutputError> {
-        let (blocking, rest) = self.gone();
-        self.remove(&blocking)?;
-        self.write_files()?;
-        self.remove(&rest)?;
-        for path in leftovers(self.output)? {
-            step();
-            fs::remove_file(&path).map_err(OutputError::io("remove", &path))?;
-        }
-        self.write_manifest(&manifest::complete(self.new))
-    }
-
-    /// What goes: first what stands in the way (a file that becomes a folder, or the reverse).
-    fn gone(&self) -> (Vec<&str>, Vec<&str>) {
-        let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
-        (self.previous.owned.keys())
-            .chain(self.previous.dropped.keys())
-            .map(|path| &**path)
-            .filter(|path| !self.plan.contains_key(path))
-            .partition(|path| needed.contains(path) || folders(path).any(|above| self.plan.contains_key(above)))
-    }
-
-    fn write_files(&self) -> Result<(), OutputError> {
-        let staged: BTreeSet<usize> = self.staged.iter().copied().collect();
-        for (path, index) in self.plan {
-            if staged.contains(index) {
-                let place = on_disk(self.output, path);
-                if let Some(folder) = place.parent() {
-                    step();
-                    fs::create_dir_all(folder).map_err(OutputError::io("create", folder))?;
-                }
-                self.replace(&self.stage.file(*index), &place)?;
+        let places = self
+            .staged_paths()
+            .chain(self.gone().map(|path| on_disk(self.output, path)));
+        room::may_change(places.filter_map(|place| place.parent().map(Path::to_path_buf)))?;
+        let room = Room::new(self.output, self.stage, self.staged)?;
+        let journal = room.manifest("journal", &manifest::journal(self.previous, self.new))?;
+        let last = room.manifest("manifest", &manifest::complete(self.new))?;
+        let mut changes = Changes::new(room.folder());
+        match self.change(&room, &journal, &last, &mut changes) {
+            Ok(()) => {
+                // The site stands; what cannot be cleared away now goes with the next publish.
+                drop(room);
+                drop(self.clear_leftovers());
+                Ok(())
             }
+            Err(source) => match changes.take_back() {
+                Ok(()) => Err(source),
+                Err(_) => Err(OutputError::Unfinished {
+                    source: Box::new(source),
+                }),
+            },
         }
-        Ok(())
     }
 
-    fn write_manifest(&self, bytes: &[u8]) -> Result<(), OutputError> {
-        let staged = self.stage.manifest();
-        write_durably(&staged, bytes).map_err(OutputError::io("write", &staged))?;
-        self.replace(&staged, &self.output.join(MANIFEST))
+    fn change(&self, room: &Room, journal: &Path, last: &Path, changes: &mut Changes<'_>) -> Result<(), OutputError> {
+        let manifest = self.output.join(MANIFEST);
+        changes
+            .put(journal, &manifest)
+            .map_err(OutputError::io("write", &manifest))?;
+        let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
+        // What stands in the way goes first: a file that becomes a folder, or the reverse.
+        let in_the_way =
+            |path: &&str| needed.contains(path) || folders(path).any(|above| self.plan.contains_key(above));
+        let (blocking, rest): (Vec<&str>, Vec<&str>) = self.gone().partition(in_the_way);
+        self.remove(&blocking, changes)?;
+        let folders: BTreeSet<PathBuf> = self
+            .staged_paths()
+            .filter_map(|p| p.parent().map(Path::to_path_buf))
+            .collect();
+        for folder in &folders {
+            changes.make_folder(folder).map_err(OutputError::io("create", folder))?;
+        }
+        for (path, index) in self.staged_entries() {
+            let place = on_disk(self.output, path);
+            let put = changes.put(&room.file(index), &place);
+            put.map_err(OutputError::io("write", &place))?;
+        }
+        self.remove(&rest, changes)?;
+        changes
+            .put(last, &manifest)
+            .map_err(OutputError::io("write", &manifest))
     }
 
-    /// Renames a staged file into place; over a temporary copy if the stage is on another disk.
-    fn replace(&self, staged: &Path, place: &Path) -> Result<(), OutputError> {
-        step();
-        match fs::rename(staged, place) {
-            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => self.copy_over(staged, place),
-            other => other,
-        }
-        .map_err(OutputError::io("write", place))
+    /// The staged entries by path, with their index.
+    fn staged_entries(&self) -> impl Iterator<Item = (&str, usize)> {
+        let staged: BTreeSet<usize> = self.staged.iter().copied().collect();
+        let entries = self.plan.iter().map(|(path, index)| (*path, *index));
+        entries.filter(move |(_, index)| staged.contains(index))
     }
 
-    fn copy_over(&self, staged: &Path, place: &Path) -> io::Result<()> {
-        let temporary = self.output.join(TEMPORARY);
-        if fs::symlink_metadata(&temporary).is_ok() {
-            fs::remove_file(&temporary)?;
-        }
-        let mut copy = File::create_new(&temporary)?;
-        step();
-        io::copy(&mut File::open(staged)?, &mut copy)?;
-        step();
-        fs::rename(&temporary, place)
+    fn staged_paths(&self) -> impl Iterator<Item = PathBuf> {
+        self.staged_entries().map(|(path, _)| on_disk(self.output, path))
+    }
+
+    /// The paths that go: ours, and those that were announced, whose folders may have been made.
+    fn gone(&self) -> impl Iterator<Item = &str> {
+        let known = self.previous.owned.keys().chain(self.previous.dropped.keys());
+        known.map(|path| &**path).filter(|path| !self.plan.contains_key(path))
     }
 
     /// Removes files of ours and the folders that become empty.
-    fn remove(&self, paths: &[&str]) -> Result<(), OutputError> {
+    fn remove(&self, paths: &[&str], changes: &mut Changes<'_>) -> Result<(), OutputError> {
         for path in paths {
             let place = on_disk(self.output, path);
             if self.previous.owned.contains_key(*path) && path_kind(&place)? == PathKind::File {
-                step();
-                fs::remove_file(&place).map_err(OutputError::io("remove", &place))?;
+                changes.remove(&place).map_err(OutputError::io("remove", &place))?;
             }
         }
         for path in paths {
             for folder in folders(path) {
-                step();
-                if !remove_if_empty(&on_disk(self.output, folder))? {
+                let place = on_disk(self.output, folder);
+                let removed = changes.remove_folder_if_empty(&place);
+                if !removed.map_err(OutputError::io("remove", &place))? {
                     break;
                 }
             }
         }
         Ok(())
     }
-}
 
-/// The announcement must be on disk before what it announces.
-fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_data()
-}
-
-/// Whether a folder is gone now.
-fn remove_if_empty(folder: &Path) -> Result<bool, OutputError> {
-    use io::ErrorKind::{DirectoryNotEmpty, NotADirectory, NotFound};
-    match fs::remove_dir(folder) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == NotFound => Ok(true),
-        Err(error) if matches!(error.kind(), DirectoryNotEmpty | NotADirectory) => Ok(false),
-        Err(error) => Err(OutputError::io("remove", folder)(error)),
+    fn clear_leftovers(&self) -> Result<(), OutputError> {
+        for path in leftovers(self.output)? {
+            let cleared = step().and_then(|()| stage::clear(&path));
+            cleared.map_err(OutputError::io("remove", &path))?;
+        }
+        Ok(())
     }
 }
 
-/// Temporary files of a publish that was killed.
+/// Temporary files and folders of a publish that was killed.
 fn leftovers(output: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let listing = match fs::read_dir(output) {
         Ok(listing) => listing,
@@ -152,15 +144,10 @@ fn leftovers(output: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let mut found = Vec::new();
     for item in listing {
         let item = item.map_err(OutputError::io("read", output))?;
-        if is_temporary(&item.file_name()) && path_kind(&item.path())? == PathKind::File {
+        let kind = path_kind(&item.path())?;
+        if is_temporary(&item.file_name()) && matches!(kind, PathKind::File | PathKind::Folder) {
             found.push(item.path());
         }
     }
     Ok(found)
-}
-
-/// Called before every change of the output folder, so that tests can die there.
-fn step() {
-    #[cfg(test)]
-    super::tests::maybe_die();
 }

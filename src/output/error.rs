@@ -37,7 +37,7 @@ pub enum OutputError {
         /// The manifest file.
         path: PathBuf,
         /// What is wrong with it.
-        reason: String,
+        fault: ManifestFault,
     },
     /// Files that the tool did not write stand where it has to write.
     Foreign {
@@ -82,7 +82,7 @@ pub enum OutputError {
         /// The system's error.
         source: io::Error,
     },
-    /// The commit stopped midway: each file is old or new; another publish completes it.
+    /// The commit stopped midway and could not be taken back: each file is old or new; another publish completes it.
     Unfinished {
         /// What stopped it.
         source: Box<OutputError>,
@@ -92,14 +92,34 @@ pub enum OutputError {
 /// What is wrong with the path of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathFault {
-    /// Empty, absolute, or with `.`, `..`, an empty part, a backslash or a control character.
+    /// Empty, absolute, or with `.`, `..`, an empty part, or a sign or name that some system takes for something else.
     Unsafe,
     /// A name that this module keeps for itself.
     Reserved,
+    /// More bytes than some system takes.
+    TooLong,
     /// Two entries have it.
     Duplicate,
     /// It is also the folder of this other entry.
     IsFolderOf(String),
+}
+
+/// What is wrong with a manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ManifestFault {
+    /// It is something else than a file.
+    NotAFile,
+    /// It is no JSON of the right shape, from this line on.
+    Torn {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Another version of the program wrote it.
+    Version(u32),
+    /// It names a path that the program never writes.
+    Path(String),
+    /// This path has no digest.
+    Digest(String),
 }
 
 /// What is wrong with the place of the output folder.
@@ -141,9 +161,12 @@ impl fmt::Display for OutputError {
                 output.display(),
                 super::MANIFEST
             ),
-            Self::Manifest { path, reason } => {
-                write!(f, "cannot use the manifest {}: {reason}", path.display())
-            }
+            Self::Manifest { path, fault } => write!(
+                f,
+                "cannot use the manifest {}: {fault}; if congkhai made everything in this folder, delete the folder and \
+                 build again, else choose an empty or a new one with --output-dir",
+                path.display()
+            ),
             Self::Foreign { paths } => write!(
                 f,
                 "the output folder holds files that congkhai did not write, in the way of its own; \
@@ -168,7 +191,8 @@ impl fmt::Display for OutputError {
             Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
             Self::Unfinished { source } => write!(
                 f,
-                "{source}; some files are new and some are old, build again to complete them"
+                "{source}; what was written before could not be taken back, so some files are new and some are old: \
+                 mend this, then build again, which completes them"
             ),
         }
     }
@@ -190,8 +214,21 @@ impl fmt::Display for PathFault {
         match self {
             Self::Unsafe => f.write_str("not a plain relative path"),
             Self::Reserved => f.write_str("the name is reserved"),
+            Self::TooLong => f.write_str("it is too long for a name"),
             Self::Duplicate => f.write_str("claimed twice"),
             Self::IsFolderOf(other) => write!(f, "it is also the folder of `{other}`"),
+        }
+    }
+}
+
+impl fmt::Display for ManifestFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAFile => f.write_str("it is not a regular file"),
+            Self::Torn { line } => write!(f, "it is damaged from line {line} on"),
+            Self::Version(version) => write!(f, "another congkhai wrote it (version {version} of its form)"),
+            Self::Path(path) => write!(f, "it names `{}`, where nothing is ever written", path.escape_debug()),
+            Self::Digest(path) => write!(f, "it has no digest for `{}`", path.escape_debug()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The manifest: which files of the output folder are ours.
+//! The manifest: which files of the output folder are ours, and which bytes we wrote there.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,22 +8,46 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::error::{ManifestFault, OutputError};
+use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
-use super::path_kind::{PathKind, path_kind};
-use super::stage::digest_of;
-use super::{OutputError, paths};
+use super::path_kind::{PathKind, kind_below, path_kind};
+use super::paths::{self, Plan, Trust};
 
-const VERSION: u32 = 1;
+/// Version 1 had digests of another kind and told our bytes from nobody else's.
+const VERSION: u32 = 2;
 
 /// What the manifest knows of a file, besides its path. A large site has hundreds of thousands: what is about to be
 /// published borrows its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record<'a> {
     pub url: Cow<'a, str>,
-    pub blake3: blake3::Hash,
+    pub bytes: KnownBytes,
     pub size: u64,
-    /// About to be written for the first time: ours only if it has this digest.
-    pub pending: bool,
+    /// Bytes that were ours there before, while a commit is under way.
+    pub earlier: Vec<KnownBytes>,
+    pub standing: Standing,
+}
+
+/// Whose a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Ours,
+    /// About to be written for the first time: ours only if it has these bytes.
+    Pending,
+    /// Somebody else's, which has the right bytes already.
+    Foreign,
+}
+
+impl Record<'_> {
+    /// Whether the file at a place has bytes that we wrote.
+    pub(super) fn is_as_written(&self, place: &Path) -> io::Result<bool> {
+        if self.earlier.is_empty() && fs::metadata(place)?.len() != self.size {
+            return Ok(false);
+        }
+        let known: Vec<KnownBytes> = self.earlier.iter().copied().chain([self.bytes]).collect();
+        has_one_of(place, &known)
+    }
 }
 
 /// The files by path.
@@ -38,16 +62,46 @@ pub(super) struct Previous {
     pub owned: Records<'static>,
     /// Paths that were announced and never written; their folders may have been made.
     pub dropped: Records<'static>,
+    /// Files that were ours, are no longer asked for, and were changed by somebody else: theirs now.
+    pub left: Records<'static>,
+}
+
+impl Previous {
+    /// Lets go of files that the plan no longer has and that are not as we wrote them.
+    pub(super) fn let_go(&mut self, output: &Path, plan: &Plan<'_>) -> Result<(), OutputError> {
+        let mut left = Vec::new();
+        for (path, record) in self.owned.iter().filter(|(path, _)| !plan.contains_key(&***path)) {
+            let place = paths::on_disk(output, path);
+            if kind_below(output, path)? == PathKind::File
+                && !record.is_as_written(&place).map_err(OutputError::io("read", &place))?
+            {
+                left.push(path.clone());
+            }
+        }
+        for path in left {
+            if let Some(record) = self.owned.remove(&path) {
+                self.left.insert(path, record);
+            }
+        }
+        Ok(())
+    }
 }
 
 #[derive(Deserialize)]
 struct ManifestLine {
     path: String,
     url: String,
-    blake3: String,
+    #[serde(default)]
+    sha256: Option<String>,
+    #[serde(default)]
+    blake3: Option<String>,
     size: u64,
     #[serde(default)]
+    earlier: Vec<String>,
+    #[serde(default)]
     pending: bool,
+    #[serde(default)]
+    foreign: bool,
 }
 
 #[derive(Deserialize)]
@@ -56,55 +110,86 @@ struct ManifestFile {
     files: Vec<ManifestLine>,
 }
 
+/// Only the version, which tells how the rest is written.
+#[derive(Deserialize)]
+struct ManifestHead {
+    version: u32,
+}
+
 /// The final manifest.
 pub(super) fn complete(records: &Records<'_>) -> Vec<u8> {
-    let lines = records.iter().map(|(path, record)| (&**path, (record, false)));
+    let lines = records.iter().map(|(path, record)| (&**path, Cow::Borrowed(record)));
     write("complete", &lines.collect())
 }
 
 /// The manifest that stands while files are written: old and new together.
 pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
     let earlier = previous.owned.iter().chain(&previous.dropped);
-    let mut union: ManifestLines<'_> = earlier
-        .map(|(path, record)| (&**path, (record, record.pending)))
-        .collect();
+    let mut union: ManifestLines<'_> = earlier.map(|(path, record)| (&**path, Cow::Borrowed(record))).collect();
     for (path, record) in new {
-        union.insert(path, (record, !previous.owned.contains_key(path)));
+        let mut record = record.clone();
+        match previous.owned.get(path) {
+            Some(before) => record.earlier = other_bytes(before, record.bytes),
+            None if record.standing == Standing::Ours => record.standing = Standing::Pending,
+            None => {}
+        }
+        union.insert(path, Cow::Owned(record));
     }
     write("writing", &union)
 }
 
-/// The lines of a manifest: records by path, and whether each is about to be written for the first time.
-type ManifestLines<'a> = BTreeMap<&'a str, (&'a Record<'a>, bool)>;
+/// All bytes of a record but these.
+fn other_bytes(before: &Record<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
+    let all = before.earlier.iter().copied().chain([before.bytes]);
+    all.filter(|other| *other != bytes).collect()
+}
+
+/// The lines of a manifest.
+type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, Record<'a>>>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
 fn write(state: &str, lines: &ManifestLines<'_>) -> Vec<u8> {
     // Besides path and address a line has its keys, 64 digits and a size.
-    let lengths = lines
-        .iter()
-        .map(|(path, (record, _))| path.len() + record.url.len() + 140);
+    let lengths = lines.iter().map(|(path, record)| path.len() + record.url.len() + 140);
     let mut text = String::with_capacity(lengths.sum::<usize>() + 64);
     text.push_str(&format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"files\":["));
-    for (at, (path, (record, pending))) in lines.iter().enumerate() {
+    for (at, (path, record)) in lines.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&line(path, record, *pending));
+        text.push_str(&line(path, record));
     }
     text.push_str("\n]}\n");
     text.into_bytes()
 }
 
 /// One line of the manifest. It is written by hand, because the order of the keys is part of the bytes.
-fn line(path: &str, record: &Record<'_>, pending: bool) -> String {
+fn line(path: &str, record: &Record<'_>) -> String {
     let path = serde_json::Value::from(path);
     let url = serde_json::Value::from(&*record.url);
-    let Record { blake3, size, .. } = record;
-    let pending = if pending { ",\"pending\":true" } else { "" };
-    format!("{{\"path\":{path},\"url\":{url},\"blake3\":\"{blake3}\",\"size\":{size}{pending}}}")
+    let bytes = match record.bytes {
+        KnownBytes::Sha256(digest) => format!("\"sha256\":\"{digest}\""),
+        KnownBytes::Blake3(hash) => format!("\"blake3\":\"{hash}\""),
+    };
+    let earlier: Vec<String> = record.earlier.iter().map(|bytes| format!("\"{bytes}\"")).collect();
+    let earlier = match earlier.is_empty() {
+        true => String::new(),
+        false => format!(",\"earlier\":[{}]", earlier.join(",")),
+    };
+    let standing = match record.standing {
+        Standing::Ours => "",
+        Standing::Pending => ",\"pending\":true",
+        Standing::Foreign => ",\"foreign\":true",
+    };
+    let size = record.size;
+    format!("{{\"path\":{path},\"url\":{url},{bytes},\"size\":{size}{earlier}{standing}}}")
 }
 
 /// Reads the manifest; a folder with other things and none is refused.
 pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
     let path = output.join(MANIFEST);
+    let damaged = |fault| OutputError::Manifest {
+        path: path.clone(),
+        fault,
+    };
     match path_kind(&path)? {
         PathKind::Absent => {
             return if is_empty(output)? {
@@ -115,42 +200,57 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
             };
         }
         PathKind::File => {}
-        _ => return Err(unusable(&path, "it is not a regular file")),
+        _ => return Err(damaged(ManifestFault::NotAFile)),
     }
     let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
-    let records = parse(&path, &bytes)?;
+    let records = parse(&bytes).map_err(damaged)?;
     settle(output, bytes, records)
 }
 
-fn unusable(path: &Path, reason: impl Into<String>) -> OutputError {
-    OutputError::Manifest {
-        path: path.to_path_buf(),
-        reason: reason.into(),
+fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
+    let torn = |error: serde_json::Error| ManifestFault::Torn { line: error.line() };
+    let head: ManifestHead = serde_json::from_slice(bytes).map_err(torn)?;
+    if !(1..=VERSION).contains(&head.version) {
+        return Err(ManifestFault::Version(head.version));
     }
-}
-
-fn parse(path: &Path, bytes: &[u8]) -> Result<Records<'static>, OutputError> {
-    let document: ManifestFile = serde_json::from_slice(bytes).map_err(|error| unusable(path, error.to_string()))?;
-    if document.version != VERSION {
-        let reason = format!("its version is {}, not {VERSION}", document.version);
-        return Err(unusable(path, reason));
-    }
+    let document: ManifestFile = serde_json::from_slice(bytes).map_err(torn)?;
+    debug_assert_eq!(document.version, head.version);
     let mut records = Records::new();
     for line in document.files {
-        if paths::check(&line.path).is_err() {
-            let reason = format!("it names the unsafe path `{}`", line.path);
-            return Err(unusable(path, reason));
+        match paths::trust(&line.path) {
+            Trust::Ours => {}
+            Trust::NeverOurs => continue,
+            Trust::Damaged => return Err(ManifestFault::Path(line.path)),
         }
-        let digest = blake3::Hash::from_hex(&line.blake3);
-        let record = Record {
-            url: Cow::Owned(line.url),
-            blake3: digest.map_err(|_| unusable(path, format!("`{}` is no digest", line.blake3)))?,
-            size: line.size,
-            pending: line.pending,
-        };
-        records.insert(Cow::Owned(line.path), record);
+        let (path, record) = read_line(line)?;
+        records.insert(path, record);
     }
     Ok(records)
+}
+
+fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>), ManifestFault> {
+    let bytes = match (&line.sha256, &line.blake3) {
+        (Some(hex), _) => KnownBytes::read(hex),
+        (None, Some(hex)) => KnownBytes::blake3(hex),
+        (None, None) => None,
+    };
+    let earlier: Option<Vec<KnownBytes>> = line.earlier.iter().map(|text| KnownBytes::read(text)).collect();
+    let (Some(bytes), Some(earlier)) = (bytes, earlier) else {
+        return Err(ManifestFault::Digest(line.path));
+    };
+    let standing = match (line.pending, line.foreign) {
+        (_, true) => Standing::Foreign,
+        (true, false) => Standing::Pending,
+        (false, false) => Standing::Ours,
+    };
+    let record = Record {
+        url: Cow::Owned(line.url),
+        bytes,
+        size: line.size,
+        earlier,
+        standing,
+    };
+    Ok((Cow::Owned(line.path), record))
 }
 
 /// Decides which announced files were written before the publish was killed.
@@ -160,11 +260,15 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
         ..Previous::default()
     };
     for (path, mut record) in records {
-        if record.pending && !was_written(output, &path, &record)? {
-            previous.dropped.insert(path, record);
-        } else {
-            record.pending = false;
-            previous.owned.insert(path, record);
+        match record.standing {
+            Standing::Foreign => {}
+            Standing::Pending if !was_written(output, &path, &record)? => {
+                previous.dropped.insert(path, record);
+            }
+            Standing::Pending | Standing::Ours => {
+                record.standing = Standing::Ours;
+                previous.owned.insert(path, record);
+            }
         }
     }
     Ok(previous)
@@ -172,11 +276,10 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
 
 fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
-    if path_kind(&place)? != PathKind::File {
+    if kind_below(output, path)? != PathKind::File {
         return Ok(false);
     }
-    let found = digest_of(&place).map_err(OutputError::io("read", &place))?;
-    Ok(found == record.blake3)
+    record.is_as_written(&place).map_err(OutputError::io("read", &place))
 }
 
 /// Whether the folder is missing or holds at most our own temporary files.

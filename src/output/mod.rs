@@ -6,21 +6,26 @@
 //!    on disk. Only what differs is kept, in `<root>/.congkhai/stage/`. The output folder is not
 //!    touched, so any error up to here leaves it byte for byte as it was. Memory holds one content
 //!    a thread.
-//! 2. **Commit.** The manifest names what is about to be written, then the staged files are renamed
-//!    in place one by one, then what is no longer produced is removed, then the final manifest
-//!    takes the place of the first.
+//! 2. **Commit.** Rights and room are tried first: where the stage lies on another disk, everything
+//!    is copied to the output's. Then the manifest names what is about to be written, the staged
+//!    files are renamed in place one by one, what is no longer produced is removed, and the final
+//!    manifest takes the place of the first. What is replaced is set aside until then; where a step
+//!    fails, all is taken back.
 //!
 //! Killed anywhere, the folder has only whole files and a manifest that names all of ours, so the
-//! next publish ends in the clean state. Ownership goes by the manifest's paths, never by guessing:
-//! a file that is not named there is never overwritten or removed. Symbolic links inside the folder
-//! are never followed.
+//! next publish ends in the clean state. Ownership goes by the manifest's paths *and* by the bytes
+//! that it says we wrote: a file that is not named there is never overwritten or removed, and one
+//! that somebody has changed is not removed. Symbolic links inside the folder are never followed.
 //!
 //! Limits: after a power cut (not a mere kill) the last files may be empty until the next publish;
-//! names that differ only by case need a file system that tells them apart.
+//! a folder of the output that is another disk by itself is written by
+//! copies beside their places.
 #![allow(clippy::disallowed_methods, reason = "this module is the only writer of the disk")]
 
+mod changes;
 mod commit;
 mod error;
+mod known_bytes;
 mod lock;
 mod manifest;
 mod names;
@@ -28,6 +33,7 @@ mod path_kind;
 mod paths;
 mod place;
 mod publish;
+mod room;
 mod stage;
 mod survey;
 #[cfg(test)]
@@ -36,9 +42,11 @@ mod tests;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-pub use error::{OutputError, PathFault, PlaceFault, RenderError};
+use crate::source::Digest;
+
+pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use names::MANIFEST;
-pub use publish::{publish, vanishing};
+pub use publish::{Vanishing, publish, vanishing};
 
 /// Writes a content piece by piece; it may be called on any thread.
 pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;
@@ -57,7 +65,7 @@ pub enum Content {
         /// Where the bytes are.
         path: PathBuf,
         /// Their digest, if known.
-        digest: Option<blake3::Hash>,
+        digest: Option<Digest>,
     },
 }
 
@@ -79,6 +87,8 @@ pub struct Report {
     pub unchanged: usize,
     /// Files that were published before and are not any more, sorted by path.
     pub removed: Vec<Removed>,
+    /// Files that somebody had changed since they were written, and that were written anew, sorted.
+    pub mended: Vec<String>,
     /// All files of the site: `changed + unchanged`.
     pub total: usize,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::route::{PartFault, part_fault};
+use crate::route::{NameFault, name_fault, path_fault};
 
 use super::{Entry, OutputError, PathFault};
 
@@ -34,12 +34,34 @@ fn refuse(path: &str, fault: PathFault) -> OutputError {
     }
 }
 
-/// Whether a path is relative, plain and not reserved.
+/// Whether a path is relative, plain, not reserved, and the name of a file on every system.
 pub(super) fn check(path: &str) -> Result<(), PathFault> {
-    match path.split('/').find_map(part_fault) {
+    match path_fault(path) {
         None => Ok(()),
-        Some(PartFault::Unsafe) => Err(PathFault::Unsafe),
-        Some(PartFault::Reserved) => Err(PathFault::Reserved),
+        Some(NameFault::Reserved) => Err(PathFault::Reserved),
+        Some(NameFault::TooLong) => Err(PathFault::TooLong),
+        Some(_) => Err(PathFault::Unsafe),
+    }
+}
+
+/// What to think of a path that a manifest names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// We may have written it, perhaps when more names were allowed.
+    Ours,
+    /// Nobody of us writes there: the line is passed over, and the file is not touched.
+    NeverOurs,
+    /// No manifest of ours ever had such a path.
+    Damaged,
+}
+
+/// Whether a path of a manifest can be one of ours.
+pub(super) fn trust(path: &str) -> Trust {
+    match path.split('/').find_map(name_fault) {
+        Some(NameFault::Elsewhere | NameFault::Sign('\\')) => Trust::Damaged,
+        _ if path.contains(char::is_control) => Trust::Damaged,
+        Some(NameFault::Reserved) => Trust::NeverOurs,
+        _ => Trust::Ours,
     }
 }
 

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::commit::Commit;
+use super::known_bytes::KnownBytes;
 use super::lock::Lock;
-use super::manifest::{self, Previous, Record, Records};
+use super::manifest::{self, Previous, Record, Records, Standing};
 use super::paths::{self, Plan, on_disk};
 use super::place::OutputFolders;
 use super::stage::{self, Made, Stage};
@@ -40,21 +41,23 @@ where
     let place = OutputFolders::find(root, output)?;
     let _root_lock = Lock::root(&place.state)?;
     let output_lock = Lock::output(&place.output)?;
-    let previous = manifest::read(&place.output)?;
+    let mut previous = manifest::read(&place.output)?;
+    previous.let_go(&place.output, &plan)?;
     let found = Survey::take(&place.output, &plan, &previous)?;
     let stage = Stage::new(&place.state)?;
     let job = Job {
         output: &place.output,
         entries,
+        previous: &previous,
         found: &found,
         stage: &stage,
     };
     let made = job.make_all(&render, progress)?;
     job.refuse_foreign(&made)?;
-    job.refuse_newcomers(&plan, &previous)?;
+    job.refuse_newcomers(&plan)?;
 
-    let new = records(entries, &made);
-    let staged: Vec<usize> = (0..made.len()).filter(|index| made[*index].staged).collect();
+    let new = job.records(&made);
+    let staged: Vec<usize> = (0..made.len()).filter(|index| made[*index].content.staged).collect();
     let commit = Commit {
         output: &place.output,
         stage: &stage,
@@ -64,10 +67,27 @@ where
         new: &new,
     };
     if !commit.is_done()? {
+        let is_new = output_lock.is_none() && !place.output.exists();
         let _output_lock = ready(&place.output, output_lock, &previous)?;
-        commit.run()?;
+        commit.run().inspect_err(|_| {
+            if is_new {
+                // Only where nothing is in it.
+                drop(fs::remove_dir(&place.output));
+            }
+        })?;
     }
-    Ok(report(entries.len(), staged.len(), previous, &new))
+    let mended = (0..made.len()).filter(|index| made[*index].was_changed_by_others);
+    let mended = mended.map(|index| entries[index].path.clone()).collect();
+    Ok(report(mended, staged.len(), &previous, &new))
+}
+
+/// What publishing would take away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vanishing {
+    /// Files that would be removed, sorted by path.
+    pub removed: Vec<Removed>,
+    /// Files that are asked for no longer and would stay, since somebody has changed them.
+    pub left: Vec<Removed>,
 }
 
 /// What publishing these entries to `output` would remove; looks only, and touches nothing.
@@ -75,15 +95,20 @@ where
 /// # Errors
 ///
 /// When the folder cannot be there, is not ours, or has a manifest that cannot be used.
-pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Removed>, OutputError> {
-    let kept: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-    let place = OutputFolders::find(root, output)?;
-    let previous = manifest::read(&place.output)?;
-    let removed = (previous.owned.into_iter())
-        .filter(|(path, _)| !kept.contains(&**path))
-        .map(removed)
+pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vanishing, OutputError> {
+    let kept: Plan<'_> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| (&*entry.path, at))
         .collect();
-    Ok(removed)
+    let place = OutputFolders::find(root, output)?;
+    let mut previous = manifest::read(&place.output)?;
+    previous.let_go(&place.output, &kept)?;
+    let gone = previous.owned.iter().filter(|(path, _)| !kept.contains_key(&***path));
+    Ok(Vanishing {
+        removed: gone.map(removed).collect(),
+        left: previous.left.iter().map(removed).collect(),
+    })
 }
 
 /// Makes sure that the output folder exists, is locked and is ours.
@@ -100,36 +125,22 @@ fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Optio
     Ok(lock)
 }
 
-fn records<'a>(entries: &'a [Entry], made: &[Made]) -> Records<'a> {
-    let record = |(entry, made): (&'a Entry, &Made)| {
-        let record = Record {
-            url: Cow::Borrowed(&entry.url),
-            blake3: made.digest,
-            size: made.size,
-            pending: false,
-        };
-        (Cow::Borrowed(&*entry.path), record)
-    };
-    entries.iter().zip(made).map(record).collect()
-}
-
-fn report(total: usize, changed: usize, previous: Previous, new: &Records<'_>) -> Report {
-    let removed = (previous.owned.into_iter())
-        .filter(|(path, _)| !new.contains_key(path))
-        .map(removed)
-        .collect();
+fn report(mended: Vec<String>, changed: usize, previous: &Previous, new: &Records<'_>) -> Report {
+    let total = new.len();
+    let gone = previous.owned.iter().filter(|(path, _)| !new.contains_key(&***path));
     Report {
         changed,
         unchanged: total - changed,
-        removed,
+        removed: gone.map(removed).collect(),
+        mended,
         total,
     }
 }
 
-fn removed((path, record): (Cow<'static, str>, Record<'static>)) -> Removed {
+fn removed((path, record): (&Cow<'_, str>, &Record<'_>)) -> Removed {
     Removed {
-        path: path.into_owned(),
-        url: record.url.into_owned(),
+        path: path.to_string(),
+        url: record.url.to_string(),
     }
 }
 
@@ -137,13 +148,40 @@ fn removed((path, record): (Cow<'static, str>, Record<'static>)) -> Removed {
 struct Job<'a> {
     output: &'a Path,
     entries: &'a [Entry],
+    previous: &'a Previous,
     found: &'a [Occupant],
     stage: &'a Stage,
 }
 
-impl Job<'_> {
+/// A content that was made, and what stood in its place.
+struct Compared {
+    content: Made,
+    /// Whether the file that it replaces is not as we wrote it.
+    was_changed_by_others: bool,
+}
+
+impl<'a> Job<'a> {
+    /// What the manifest will say of all entries.
+    fn records(&self, made: &[Compared]) -> Records<'a> {
+        let record = |index: usize| {
+            let (entry, content) = (&self.entries[index], &made[index].content);
+            let record = Record {
+                url: Cow::Borrowed(&*entry.url),
+                bytes: KnownBytes::Sha256(content.digest),
+                size: content.size,
+                earlier: Vec::new(),
+                standing: match self.found[index] {
+                    Occupant::Foreign => Standing::Foreign,
+                    Occupant::Nothing | Occupant::Ours => Standing::Ours,
+                },
+            };
+            (Cow::Borrowed(&*entry.path), record)
+        };
+        (0..made.len()).map(record).collect()
+    }
+
     /// Makes all contents; of several errors the first by order of the entries is returned.
-    fn make_all<F>(&self, render: &F, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Made>, OutputError>
+    fn make_all<F>(&self, render: &F, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Compared>, OutputError>
     where
         F: Fn(usize) -> Result<Content, RenderError> + Sync,
     {
@@ -165,7 +203,7 @@ impl Job<'_> {
         made.into_iter().map(|(_, result)| result).collect()
     }
 
-    fn make<F>(&self, index: usize, render: &F) -> Result<Made, OutputError>
+    fn make<F>(&self, index: usize, render: &F) -> Result<Compared, OutputError>
     where
         F: Fn(usize) -> Result<Content, RenderError> + Sync,
     {
@@ -180,7 +218,7 @@ impl Job<'_> {
         caught(|| self.make_unguarded(index, render)).unwrap_or_else(failed)
     }
 
-    fn make_unguarded<F>(&self, index: usize, render: &F) -> Result<Made, OutputError>
+    fn make_unguarded<F>(&self, index: usize, render: &F) -> Result<Compared, OutputError>
     where
         F: Fn(usize) -> Result<Content, RenderError> + Sync,
     {
@@ -193,20 +231,30 @@ impl Job<'_> {
             Occupant::Nothing => None,
             Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, path)),
         };
-        stage::make(&content, existing.as_deref(), &self.stage.file(index))
+        let content = stage::make(&content, existing.as_deref(), &self.stage.file(index))?;
+        let was_changed_by_others = match (existing, self.previous.owned.get(&**path)) {
+            (Some(place), Some(record)) if content.staged => {
+                !record.is_as_written(&place).map_err(OutputError::io("read", &place))?
+            }
+            _ => false,
+        };
+        Ok(Compared {
+            content,
+            was_changed_by_others,
+        })
     }
 
     /// A file that is not ours may stay only where it has the right bytes already.
-    fn refuse_foreign(&self, made: &[Made]) -> Result<(), OutputError> {
-        self.refuse(|index| self.found[index] == Occupant::Foreign && made[index].staged)
+    fn refuse_foreign(&self, made: &[Compared]) -> Result<(), OutputError> {
+        self.refuse(|index| self.found[index] == Occupant::Foreign && made[index].content.staged)
     }
 
     /// Looks again, since rendering takes time: nothing may have come in the way.
-    fn refuse_newcomers(&self, plan: &Plan<'_>, previous: &Previous) -> Result<(), OutputError> {
-        let now = Survey::take(self.output, plan, previous)?;
+    fn refuse_newcomers(&self, plan: &Plan<'_>) -> Result<(), OutputError> {
+        let now = Survey::take(self.output, plan, self.previous)?;
         self.refuse(|index| {
             let came = self.found[index] == Occupant::Nothing && now[index] != Occupant::Nothing;
-            came && !previous.owned.contains_key(&*self.entries[index].path)
+            came && !self.previous.owned.contains_key(&*self.entries[index].path)
         })
     }
 

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use crate::source::{Digest, Hasher};
+
 use super::{Content, OutputError, Stream};
 
 const CHUNK: usize = 64 * 1024;
@@ -27,9 +29,8 @@ impl Stage {
         self.folder.join(index.to_string())
     }
 
-    /// Where the manifest is staged.
-    pub(super) fn manifest(&self) -> PathBuf {
-        self.folder.join("manifest")
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 }
 
@@ -40,7 +41,7 @@ impl Drop for Stage {
 }
 
 /// Removes a folder, or the file or link that has its name.
-fn clear(folder: &Path) -> io::Result<()> {
+pub(super) fn clear(folder: &Path) -> io::Result<()> {
     let removed = match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => fs::remove_dir_all(folder),
         Ok(_) => fs::remove_file(folder),
@@ -54,7 +55,7 @@ fn clear(folder: &Path) -> io::Result<()> {
 
 /// What is known of a content once it has been made.
 pub(super) struct Made {
-    pub digest: blake3::Hash,
+    pub digest: Digest,
     pub size: u64,
     /// Whether it is staged; if not, the file on disk has these bytes.
     pub staged: bool,
@@ -69,6 +70,8 @@ pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) ->
     }
     .map_err(|failure| match failure {
         Failure::Output(error) => error,
+        // Staging takes the room; what is compared needs none.
+        Failure::Io(error) if error.kind() == io::ErrorKind::StorageFull => OutputError::io("write", staged)(error),
         Failure::Io(error) => OutputError::io("write", existing.unwrap_or(staged))(error),
     })
 }
@@ -105,12 +108,12 @@ fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Resu
     Ok(sink.finish()?)
 }
 
-fn copy(path: &Path, digest: Option<blake3::Hash>, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
     if let (Some(digest), Some(existing)) = (digest, existing)
         && fs::metadata(existing)?.len() == found.len()
-        && digest_of(existing)? == digest
+        && Digest::of_reader(File::open(existing)?)? == digest
     {
         let size = found.len();
         let staged = false;
@@ -133,13 +136,6 @@ fn copy(path: &Path, digest: Option<blake3::Hash>, existing: Option<&Path>, stag
     Ok(made)
 }
 
-/// The digest of a file on disk.
-pub(super) fn digest_of(path: &Path) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path)?)?;
-    Ok(hasher.finalize())
-}
-
 /// Fills a buffer as far as the reader goes.
 fn read_some(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
@@ -156,7 +152,7 @@ fn read_some(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 
 /// Takes bytes, and stages them from the first that differs from the existing file.
 struct Sink<'a> {
-    hasher: blake3::Hasher,
+    hasher: Hasher,
     size: u64,
     side: Side,
     staged: &'a Path,
@@ -179,7 +175,7 @@ impl<'a> Sink<'a> {
             _ => Side::Staged(File::create(staged)?),
         };
         Ok(Self {
-            hasher: blake3::Hasher::new(),
+            hasher: Hasher::default(),
             size: 0,
             side,
             staged,
@@ -208,7 +204,7 @@ impl<'a> Sink<'a> {
             return Ok(());
         };
         let mut staged = File::create(self.staged)?;
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Hasher::default();
         file.rewind()?;
         let mut same = Read::take(file, self.size);
         self.buffer.resize(CHUNK, 0);
@@ -220,7 +216,7 @@ impl<'a> Sink<'a> {
             hasher.update(&self.buffer[..read]);
             staged.write_all(&self.buffer[..read])?;
         }
-        if hasher.finalize() != self.hasher.finalize() {
+        if hasher.finish() != self.hasher.clone().finish() {
             return Err(io::Error::other("somebody else is writing it"));
         }
         self.side = Side::Staged(staged);
@@ -234,7 +230,7 @@ impl<'a> Sink<'a> {
             self.part()?;
         }
         Ok(Made {
-            digest: self.hasher.finalize(),
+            digest: self.hasher.finish(),
             size: self.size,
             staged: matches!(self.side, Side::Staged(_)),
         })

@@ -15,7 +15,7 @@ pub(super) enum Occupant {
     Nothing,
     /// A file of ours.
     Ours,
-    /// A file that is not ours: it may stay only if it has the bytes already.
+    /// A file that is not ours: it may stay only if it has the bytes already, and stays somebody else's.
     Foreign,
 }
 
@@ -69,8 +69,9 @@ impl<'a> Survey<'a> {
     fn look_at_folders(&mut self) -> Result<(), OutputError> {
         let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
         let left: BTreeSet<&str> = self.previous.owned.keys().flat_map(|path| folders(path)).collect();
+        // Those above come first, and nothing is looked up through a link.
         for folder in needed.union(&left) {
-            match path_kind(&on_disk(self.output, folder))? {
+            match self.kind(folder)? {
                 PathKind::Absent | PathKind::Folder => {}
                 PathKind::Link => {
                     self.links.insert((*folder).to_owned());
@@ -85,10 +86,18 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
+    /// What stands at a path; nothing behind a link that is told already.
+    fn kind(&self, path: &str) -> Result<PathKind, OutputError> {
+        if folders(path).any(|above| self.links.contains(above)) {
+            return Ok(PathKind::Absent);
+        }
+        path_kind(&on_disk(self.output, path))
+    }
+
     /// A link in the place of a file that goes is somebody else's.
     fn look_at_gone(&mut self) -> Result<(), OutputError> {
         for path in self.previous.owned.keys() {
-            if self.is_gone(path) && path_kind(&on_disk(self.output, path))? == PathKind::Link {
+            if self.is_gone(path) && self.kind(path)? == PathKind::Link {
                 self.links.insert(path.clone().into_owned());
             }
         }
@@ -104,7 +113,7 @@ impl<'a> Survey<'a> {
     }
 
     fn look_at_entry(&mut self, path: &str) -> Result<Occupant, OutputError> {
-        let found = match path_kind(&on_disk(self.output, path))? {
+        let found = match self.kind(path)? {
             PathKind::Absent => Occupant::Nothing,
             PathKind::File if self.previous.owned.contains_key(path) => Occupant::Ours,
             PathKind::File => Occupant::Foreign,

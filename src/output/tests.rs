@@ -1,14 +1,16 @@
 //! Death at every single step of a commit, followed by a publish, and the small parts.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Content, Entry, MANIFEST, PathFault, paths, publish};
+use super::{Content, Entry, MANIFEST, OutputError, PathFault, Report, paths, publish};
 
 const DIE_AT: &str = "CONGKHAI_TEST_DIE_AT";
 const JOB: &str = "CONGKHAI_TEST_JOB";
@@ -40,13 +42,29 @@ const C: Site = &[
 
 const D: Site = &[("both.html", "same")];
 
-/// Aborts the child process at the step it was told to: no destructor runs, as with `kill -9`.
-pub(super) fn maybe_die() {
+thread_local! {
+    /// Which steps of this thread fail, of those that are still to come.
+    static FAILING: RefCell<Option<Range<usize>>> = const { RefCell::new(None) };
+}
+
+/// Aborts the child process at the step it was told to: no destructor runs, as with `kill -9`. Or has the step fail,
+/// as on a full disk.
+pub(super) fn maybe_die_or_fail() -> io::Result<()> {
     static STEP: AtomicUsize = AtomicUsize::new(0);
     static AT: OnceLock<Option<usize>> = OnceLock::new();
     let at = AT.get_or_init(|| std::env::var(DIE_AT).ok()?.parse().ok());
     if *at == Some(STEP.fetch_add(1, Ordering::SeqCst)) {
         std::process::exit(99); // runs no destructors of locals either, and dumps no core
+    }
+    let fails = FAILING.with_borrow_mut(|failing| {
+        let Some(steps) = failing else { return false };
+        let fails = steps.start == 0 && steps.end > 0;
+        *steps = steps.start.saturating_sub(1)..steps.end.saturating_sub(1);
+        fails
+    });
+    match fails {
+        true => Err(io::ErrorKind::StorageFull.into()),
+        false => Ok(()),
     }
 }
 
@@ -60,6 +78,10 @@ fn site(name: &str) -> Site {
 }
 
 fn publish_site(root: &Path, output: &Path, site: Site) {
+    try_publish(root, output, site).expect("published");
+}
+
+fn try_publish(root: &Path, output: &Path, site: Site) -> Result<Report, OutputError> {
     let entries: Vec<Entry> = (site.iter())
         .map(|(path, _)| Entry {
             path: (*path).to_owned(),
@@ -67,7 +89,7 @@ fn publish_site(root: &Path, output: &Path, site: Site) {
         })
         .collect();
     let render = |index: usize| Ok(Content::Bytes(site[index].1.into()));
-    publish(root, output, &entries, render, &|_| {}).expect("published");
+    publish(root, output, &entries, render, &|_| {})
 }
 
 /// Not a test by itself: the process that dies.
@@ -208,24 +230,94 @@ fn death_in_the_very_first_publish() {
     }
 }
 
-/// The stage on one file system, the output on another.
+/// A folder on another file system than the sites of these tests; where there is none, that is said.
 #[cfg(target_os = "linux")]
-#[test]
-fn death_at_every_step_across_file_systems() {
+fn on_another_disk() -> Option<tempfile::TempDir> {
     use std::os::unix::fs::MetadataExt;
     let here = tempfile::tempdir().expect("tempdir");
     let device = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
     let other = tempfile::tempdir_in("/dev/shm").ok();
-    let Some(folder) = other.filter(|folder| device(folder.path()) != device(here.path())) else {
+    let folder = other.filter(|folder| device(folder.path()) != device(here.path()));
+    if folder.is_none() {
         // Written directly: what `eprintln!` says is swallowed where a test passes.
         let _ = writeln!(
-            std::io::stderr(),
+            io::stderr(),
             "SKIPPED: there is no second file system, so none is crossed"
         );
-        return;
-    };
+    }
+    folder
+}
+
+/// The stage on one file system, the output on another.
+#[cfg(target_os = "linux")]
+#[test]
+fn death_at_every_step_across_file_systems() {
+    let Some(folder) = on_another_disk() else { return };
     die_everywhere(&folder.path().join("public"), &[]);
     die_everywhere(&folder.path().join("public"), &[5]);
+}
+
+/// Publishes B over A while these steps fail.
+fn publish_failing(root: &Path, output: &Path, steps: Range<usize>) -> Result<Report, OutputError> {
+    FAILING.set(Some(steps));
+    let result = try_publish(root, output, B);
+    FAILING.set(None);
+    result
+}
+
+/// One step after the other fails on the way from A to B: A stands as before, to the last byte.
+fn fail_everywhere(output: &Path) {
+    let expected = clean(B);
+    for at in 0.. {
+        let root = prepared(output);
+        let before = tree(output);
+        let result = publish_failing(root.path(), output, at..at + 1);
+        if let Err(error) = &result {
+            assert!(matches!(error, OutputError::Io { .. }), "step {at}: {error}");
+            assert_eq!(tree(output), before, "after failing at {at}");
+            publish_site(root.path(), output, B);
+        }
+        assert_eq!(tree(output), expected, "after failing at {at} and publishing again");
+        fs::remove_dir_all(output).expect("removed");
+        if result.is_ok() && at > 12 {
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_step_that_fails_is_taken_back() {
+    let folder = tempfile::tempdir().expect("tempdir");
+    fail_everywhere(&folder.path().join("public"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_step_that_fails_is_taken_back_across_file_systems() {
+    let Some(folder) = on_another_disk() else { return };
+    fail_everywhere(&folder.path().join("public"));
+}
+
+/// From some step on nothing works any more, taking back included: each file is whole, and the next publish is clean.
+#[test]
+fn where_taking_back_fails_too_the_next_publish_completes_it() {
+    let folder = tempfile::tempdir().expect("tempdir");
+    let output = folder.path().join("public");
+    let expected = clean(B);
+    let mut unfinished = 0;
+    for at in 0.. {
+        let root = prepared(&output);
+        let result = publish_failing(root.path(), &output, at..usize::MAX);
+        assert_whole(&output, &[A, B]);
+        publish_site(root.path(), &output, B);
+        assert_eq!(tree(&output), expected, "after failing from {at} on");
+        fs::remove_dir_all(&output).expect("removed");
+        match result {
+            Ok(_) => break,
+            Err(error) => unfinished += usize::from(matches!(error, OutputError::Unfinished { .. })),
+        }
+    }
+    assert!(unfinished > 8, "only {unfinished} times");
 }
 
 #[test]
@@ -241,12 +333,13 @@ fn paths() {
         assert_eq!(paths::check(good), Ok(()), "{good}");
     }
     for bad in [
-        "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/./b", "a\\b", "a\0b", "a\nb",
+        "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/./b", "a\\b", "a\0b", "a\nb", "a/con", "a.", "a:b",
     ] {
         assert_eq!(paths::check(bad), Err(PathFault::Unsafe), "{bad}");
     }
-    for bad in [MANIFEST, "a/.congkhai/b", ".CongKhai-tmp"] {
+    for bad in [MANIFEST, "a/.congkhai/b", ".CongKhai-tmp", ".git/config", "a/.GIT"] {
         assert_eq!(paths::check(bad), Err(PathFault::Reserved), "{bad}");
     }
+    assert_eq!(paths::check(&"a".repeat(241)), Err(PathFault::TooLong));
     assert_eq!(paths::folders("a/b/c").collect::<Vec<_>>(), ["a/b", "a"]);
 }

@@ -104,7 +104,10 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> BodyItem {
         href: cx.body_link(id),
         words: names.map(String::as_str).collect::<Vec<_>>().join(" · "),
         facts: facts(cx, id),
-        ended: body.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
+        ended: body
+            .valid_to
+            .filter(|day| *day < cx.corpus.site.as_of)
+            .map(|day| date(cx, day)),
         varies: body.ended_varies,
         successors: body
             .successors

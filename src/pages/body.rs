@@ -135,8 +135,11 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
             href: cx.place_link(place),
         }),
         kind: body.kind.map(|kind| body_link(cx, kind)),
-        since: body.valid_from.map(date),
-        until: body.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
+        since: body.valid_from.map(|day| date(cx, day)),
+        until: body
+            .valid_to
+            .filter(|day| *day < corpus.site.as_of)
+            .map(|day| date(cx, day)),
         varies: body.ended_varies,
         origin: origin(&body.provenance),
         successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),
@@ -183,7 +186,7 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
 fn heir(cx: &Context<'_>, body: Id<Body>, way: &Successor<Body>) -> RelatedBody {
     RelatedBody {
         body: body_link(cx, body),
-        from: way.from.map(date),
+        from: way.from.map(|day| date(cx, day)),
         scope: way.scope.clone(),
         verified: way.provenance.verified.unwrap_or(Verified::No).word(),
         origin: origin(&way.provenance),

@@ -7,7 +7,7 @@ use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::{capitalised, sort_key};
 use crate::view::link::MaybeLink;
-use crate::view::named::{date_or_none, section_links, undated_name, work_anchor};
+use crate::view::named::{date_or_none, section_links, undated_name, work_anchor, work_issuer};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/dan-chieu/`: the documents that others name and that are not published here.
@@ -57,6 +57,7 @@ struct Work {
     numbered: bool,
     /// The title, where the work is called by its number.
     title: Option<String>,
+    issuer: Option<String>,
     date: String,
     ambiguous: bool,
     citers: Vec<Citer>,
@@ -110,6 +111,7 @@ fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
         name: undated_name(cx, work),
         numbered: work.number.is_some(),
         title: work.title.clone().filter(|_| work.number.is_some()),
+        issuer: work_issuer(cx, work),
         date: date_or_none(cx, work.date),
         ambiguous: work.ambiguous,
         citers: citers.collect(),

@@ -116,7 +116,7 @@ fn view(cx: &Context<'_>, page: Frame, shown: &[&Document], parts: Option<Parts>
         filters: Filters {
             action: page.path.clone(),
             places: places(cx, shown),
-            kinds: kinds(shown),
+            kinds: kinds(cx, shown),
             years: year_choices(cx, shown),
             sectors: sector_choices(cx, shown),
         },
@@ -181,11 +181,12 @@ fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
         .collect()
 }
 
-fn kinds(shown: &[&Document]) -> Vec<Choice> {
-    let kinds: BTreeMap<Vec<u8>, _> = shown.iter().map(|d| (sort_key(d.kind.vi), d.kind)).collect();
+fn kinds(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+    let named = |d: &&Document| (sort_key(cx.type_name(d.kind)), d.kind);
+    let kinds: BTreeMap<Vec<u8>, _> = shown.iter().map(named).collect();
     let choice = |kind: &crate::model::DocumentType| Choice {
         value: kind.slug.to_owned(),
-        label: kind.vi.to_owned(),
+        label: cx.type_name(kind).to_owned(),
     };
     kinds.into_values().map(choice).collect()
 }

@@ -115,7 +115,7 @@ fn row(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceCounts {
     let is_asked = corpus.nation() != Some(place);
     let tasks = || documents().flat_map(|document| &document.tasks);
     let open: Vec<_> = tasks().filter_map(task_gap).collect();
-    let targets = documents().flat_map(|document| &document.targets);
+    let targets = documents().flat_map(|document| corpus.current_targets(document));
     let units = targets.filter(|target| differs_in_unit(target, &corpus.indicators[target.indicator]));
     PlaceCounts {
         place: place_label(cx, place),

@@ -89,7 +89,7 @@ impl View {
 
 fn numbers(cx: &Context<'_>) -> Vec<Number> {
     let documents = || cx.corpus.documents.values();
-    let targets = documents().map(|d| d.targets.len()).sum();
+    let targets = documents().map(|d| cx.corpus.current_targets(d).count()).sum();
     let tasks = documents().map(|d| d.tasks.len()).sum();
     [
         ("home.documents", cx.corpus.documents.len(), Route::Documents),
@@ -154,7 +154,9 @@ fn sectors(cx: &Context<'_>) -> Vec<EntryLink> {
     let corpus = cx.corpus;
     let mut counts: BTreeMap<Id<Sector>, usize> = BTreeMap::new();
     for (indicator, targets) in &corpus.targets_of {
-        *counts.entry(corpus.indicators[*indicator].sector).or_default() += targets.len();
+        let targets = targets.iter().filter_map(|reference| corpus.target(reference));
+        let current = targets.filter(|(document, target)| corpus.is_current(document, target));
+        *counts.entry(corpus.indicators[*indicator].sector).or_default() += current.count();
     }
     counts
         .into_iter()

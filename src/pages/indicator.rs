@@ -12,6 +12,7 @@ use crate::route::{Owner, Route};
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::link::{Link, indicator_link};
 use crate::view::origin::{OriginView, origin};
+use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
@@ -84,6 +85,9 @@ struct View {
     direction: String,
     measure: String,
     sector: Link,
+    name_en: Option<String>,
+    national_code: Option<String>,
+    sdg_code: Option<String>,
     parent: Option<Link>,
     children: Vec<Link>,
     description: Option<String>,
@@ -129,13 +133,16 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
     let children = corpus.indicators.iter().filter(|(_, child)| child.parent == Some(id));
     View {
         page: frame(cx, route, id, place),
-        unit: indicator.unit.map(|unit| corpus.units[unit].id.clone()),
+        unit: indicator.unit.map(|unit| unit_name(cx, unit)),
         direction: cx.word(direction_key(indicator.direction), &[]),
         measure: cx.word(measure_key(indicator.measure), &[]),
         sector: Link {
             text: sector.name.clone(),
             href: cx.link(&sector_route),
         },
+        name_en: indicator.name_en.clone(),
+        national_code: indicator.codes.national.clone(),
+        sdg_code: indicator.codes.sdg.clone(),
         parent: indicator.parent.map(|parent| indicator_link(cx, parent)),
         children: children.map(|(child, _)| indicator_link(cx, child)).collect(),
         description: indicator.description.clone(),

@@ -117,8 +117,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
         page: frame(cx, route, id),
         is_national: place.level == JurisdictionLevel::National,
         kinds: kinds(cx, place),
-        since: place.valid_from.map(date),
-        until: ended.map(date),
+        since: place.valid_from.map(|day| date(cx, day)),
+        until: ended.map(|day| date(cx, day)),
         later: ended.map(|_| places(cx, id)),
         codes: codes(cx, id),
         origin: origin(&place.provenance),
@@ -152,7 +152,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> Frame {
 /// "tỉnh từ 01/7/2025", "thành phố từ 30/4/2026": what it was called, by date.
 fn kinds(cx: &Context<'_>, place: &Jurisdiction) -> Vec<String> {
     let kind = |kind: &crate::model::JurisdictionKind| match kind.from {
-        Some(from) => cx.word("place.kind_since", &[("kind", &kind.kind), ("date", &date(from))]),
+        Some(from) => cx.word("place.kind_since", &[("kind", &kind.kind), ("date", &date(cx, from))]),
         None => kind.kind.clone(),
     };
     place.kinds.iter().map(kind).collect()
@@ -166,7 +166,7 @@ fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace) 
             text: full_name(cx, earlier.id),
             href: cx.place_link(earlier.id),
         },
-        until: earlier.ended.map(date),
+        until: earlier.ended.map(|day| date(cx, day)),
         scope: earlier.scope.clone(),
         into: (earlier.into != id).then(|| full_name(cx, earlier.into)),
         verified: way.map(|way| way.provenance.verified.map_or("no", crate::model::Verified::word)),
@@ -251,7 +251,10 @@ fn bodies(cx: &Context<'_>, place: Id<Jurisdiction>) -> Vec<BodyView> {
                 lead_sort: leads,
                 assigned_sort: assigned,
                 task_sort: all,
-                ended: row.valid_to.filter(|day| *day < corpus.site.as_of).map(date),
+                ended: row
+                    .valid_to
+                    .filter(|day| *day < corpus.site.as_of)
+                    .map(|day| date(cx, day)),
             })
         })
         .collect();

@@ -99,7 +99,10 @@ fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceItem {
             .map(str::to_owned),
         href: cx.place_link(id),
         facts: facts(cx, id),
-        until: place.valid_to.filter(|day| *day < cx.corpus.site.as_of).map(date),
+        until: place
+            .valid_to
+            .filter(|day| *day < cx.corpus.site.as_of)
+            .map(|day| date(cx, day)),
         note: place_note(cx, id),
     }
 }
@@ -108,7 +111,8 @@ fn facts(cx: &Context<'_>, id: Id<Jurisdiction>) -> Vec<String> {
     let corpus = cx.corpus;
     let documents = |id: Id<Jurisdiction>| corpus.documents_of.get(&id).map_or(&[][..], Vec::as_slice);
     let own = documents(id);
-    let targets: usize = own.iter().map(|id| corpus.documents[id].targets.len()).sum();
+    let current = |id| corpus.current_targets(&corpus.documents[id]).count();
+    let targets: usize = own.iter().map(current).sum();
     let tasks: usize = own.iter().map(|id| corpus.documents[id].tasks.len()).sum();
     let earlier: usize = earlier_places(id, &corpus.jurisdictions)
         .iter()

@@ -85,13 +85,13 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-/// The targets that a place has set; `-` sets none.
+/// The targets that a place has set and that no later document sets anew; `-` sets none.
 fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item = (&'a Document, &'a Target)> {
     let corpus = cx.corpus;
     let ids = corpus.documents_of.get(&place).into_iter().flatten();
     ids.filter_map(|id| corpus.document(id))
         .flat_map(|document| document.targets.iter().map(move |target| (document.as_ref(), target)))
-        .filter(|(_, target)| target.quantity != Quantity::NoTarget)
+        .filter(|(document, target)| target.quantity != Quantity::NoTarget && corpus.is_current(document, target))
 }
 
 /// The targets of a place that have actual values, by indicator.

@@ -19,7 +19,7 @@ const TEXTS: [&str; 25] = [
     "try",
     "mended",
     "literal",
-    "direct",
+    "loose",
     "more",
     "more_here",
     "former",

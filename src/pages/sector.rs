@@ -96,7 +96,10 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
     let corpus = cx.corpus;
     let nation = corpus.nation();
     let references = corpus.targets_of.get(&id).into_iter().flatten();
-    let entries: Vec<(&Document, &Target)> = references.filter_map(|reference| corpus.target(reference)).collect();
+    let all = references.filter_map(|reference| corpus.target(reference));
+    let entries: Vec<(&Document, &Target)> = all
+        .filter(|(document, target)| corpus.is_current(document, target))
+        .collect();
     let is_national = |document: &Document| nation == Some(document.jurisdiction);
     let places: BTreeSet<_> = entries
         .iter()
@@ -111,7 +114,7 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
         parent: corpus.indicators[id]
             .parent
             .map(|parent| corpus.indicators[parent].name.clone()),
-        unit: corpus.indicators[id].unit.map(|unit| corpus.units[unit].id.clone()),
+        unit: corpus.indicators[id].unit.map(|unit| phrase::unit_name(cx, unit)),
         national: demands(
             cx,
             entries.iter().copied().filter(|(document, _)| is_national(document)),
@@ -153,7 +156,9 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
     let corpus = cx.corpus;
     let mut counts: BTreeMap<&DocumentId, usize> = BTreeMap::new();
     for reference in indicators.iter().filter_map(|id| corpus.targets_of.get(id)).flatten() {
-        *counts.entry(&reference.document).or_default() += 1;
+        let target = corpus.target(reference);
+        let is_current = target.is_some_and(|(document, target)| corpus.is_current(document, target));
+        *counts.entry(&reference.document).or_default() += usize::from(is_current);
     }
     let mut documents: Vec<(&Document, usize)> = counts
         .into_iter()

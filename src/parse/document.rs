@@ -4,6 +4,7 @@ use crate::diagnostics::{Bilingual, FilePath, Placed, Rule, Severity, Span};
 use crate::model::{
     DocumentNumber, DocumentState, DocumentType, PartialDate, Period, RelationKind, SourceKind, Verified,
 };
+use crate::route::name_fault;
 use crate::source::SourceFile;
 
 use super::Ctx;
@@ -104,7 +105,7 @@ pub struct RelationDraft {
     pub to: RelatedDraft,
 }
 
-/// How another document is named: by number and date, by file, or by type and title.
+/// How another document is named: by number and date, by file, by type and title, or by type and date.
 #[derive(Clone, Debug, Default)]
 pub struct RelatedDraft {
     pub span: Span,
@@ -257,11 +258,11 @@ fn state(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<DocumentState>> {
 
 fn slug(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let expected = Expected {
-        vi: "chữ thường không dấu, số và gạch nối, ví dụ `767-kh-ubnd-lai-chau`",
-        en: "lower-case ASCII letters, digits and hyphens, such as `767-kh-ubnd-lai-chau`",
+        vi: "chữ thường không dấu, số và gạch nối, nhiều nhất 240 chữ, ví dụ `767-kh-ubnd-lai-chau`",
+        en: "lower-case ASCII letters, digits and hyphens, at most 240, such as `767-kh-ubnd-lai-chau`",
     };
     map.parsed("slug", expected, ctx, |text| {
-        (!text.is_empty() && crate::text::slug(text) == text).then(|| text.to_owned())
+        (crate::text::slug(text) == text && name_fault(text).is_none()).then(|| text.to_owned())
     })
 }
 
@@ -299,12 +300,15 @@ fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<RelatedDraft> {
             .map(|k| k.value),
         title: table.text("title", ctx),
     };
-    let says_something = table.has("number") || table.has("document") || table.has("title");
+    // "Kế hoạch ngày 28/3/2024": where neither number nor title is printed, type and date still name it.
+    let has_name = ["number", "document", "title"].iter().any(|key| table.has(key));
+    let says_something = has_name || (table.has("type") && table.has("issued"));
     if !says_something {
         table.required("number", ctx);
     }
     table.finish(ctx);
-    (draft.number.is_some() || draft.document.is_some() || draft.title.is_some()).then_some(draft)
+    let is_named = draft.number.is_some() || draft.document.is_some() || draft.title.is_some();
+    (is_named || (draft.kind.is_some() && draft.issued.is_some())).then_some(draft)
 }
 
 fn sources(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<SourceDraft> {

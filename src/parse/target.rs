@@ -1,7 +1,7 @@
 //! Chỉ tiêu as written: one item under `targets:` (content model §4).
 
 use crate::diagnostics::{Bilingual, Placed, Rule, Severity, Span};
-use crate::model::{Change, Locator, PartialDate, Period};
+use crate::model::{Change, Locator, PartialDate, Period, TargetName};
 
 use super::Ctx;
 use super::reader::{Expected, Map, Written, parse_text, scalar};
@@ -79,6 +79,7 @@ pub struct TargetDraft {
     pub within: Option<Placed<String>>,
     pub except_of: Option<Placed<String>>,
     pub relative_to: Option<RelativeDraft>,
+    pub replaces: Option<Placed<TargetName>>,
     pub stated_in: Vec<Placed<String>>,
     pub section: Option<Placed<Locator>>,
     pub row: Option<Placed<String>>,
@@ -150,6 +151,11 @@ const PERIOD: Expected = Expected {
     en: "a period such as `2026-2030`",
 };
 
+const TARGET_NAME: Expected = Expected {
+    vi: "mã của một chỉ tiêu ở văn bản khác, ví dụ `2023/81-2023-qh15#tuoi-tho`",
+    en: "the id of a target of another document, such as `2023/81-2023-qh15#tuoi-tho`",
+};
+
 /// Reads one item of `targets:`; `defaults` is the table `target_defaults:`.
 pub fn read(node: &Node, defaults: Option<&Node>, ctx: &mut Ctx) -> Option<TargetDraft> {
     let mut map = Map::read("targets", node, ctx)?;
@@ -200,6 +206,7 @@ pub fn read(node: &Node, defaults: Option<&Node>, ctx: &mut Ctx) -> Option<Targe
         within: map.text("within", ctx),
         except_of: map.text("except_of", ctx),
         relative_to: map.table("relative_to", ctx).and_then(|table| relative(table, ctx)),
+        replaces: map.parsed("replaces", TARGET_NAME, ctx, TargetName::parse),
         stated_in: map.texts("stated_in", ctx),
         section,
         row: map.text("row", ctx),

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Direction, JurisdictionLevel, Level, Measure, Verified};
+use crate::model::{Direction, IndicatorCodes, JurisdictionLevel, Level, Measure, Verified};
+use crate::route::name_fault;
 
 use super::Ctx;
 use super::document::verified;
@@ -107,6 +108,18 @@ fn id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     super::reader::parse_text("id", &text, expected, ctx, |t| is_id(t).then(|| t.to_owned()))
 }
 
+/// An id that is also a part of an address.
+fn address_id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
+    let id = id(map, ctx)?;
+    let expected = Expected {
+        vi: "một mã khác, nhiều nhất 240 chữ và không phải là tên mà Windows giữ riêng (`con`, `aux`, `nul` …), vì mã là một phần của địa chỉ",
+        en: "another id, of at most 240 letters and no name that Windows keeps (`con`, `aux`, `nul` …), since it is a part of an address",
+    };
+    super::reader::parse_text("id", &id, expected, ctx, |t| {
+        name_fault(t).is_none().then(|| t.to_owned())
+    })
+}
+
 /// Whether `text` has the form of an id.
 pub fn is_id(text: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -139,7 +152,7 @@ pub fn jurisdiction(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<JurisdictionDraf
         vi: "`national` hoặc `province`",
         en: "`national` or `province`",
     };
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     map.required("level", ctx);
     let level = map.parsed("level", expected, ctx, |text| match text {
@@ -212,7 +225,7 @@ pub fn body(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<BodyDraft> {
         vi: "`national`, `province`, `district` hoặc `commune`",
         en: "`national`, `province`, `district` or `commune`",
     };
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let level = map.parsed("level", expected, ctx, |text| {
         [Level::National, Level::Province, Level::District, Level::Commune]
@@ -249,6 +262,8 @@ pub struct IndicatorDraft {
     pub file: FilePath,
     pub id: Placed<String>,
     pub name: String,
+    pub name_en: Option<String>,
+    pub codes: IndicatorCodes,
     pub unit: Option<Placed<String>>,
     pub direction: Direction,
     pub measure: Measure,
@@ -269,12 +284,14 @@ pub struct DistinctionDraft {
 
 /// Reads a row of `indicators.yaml`.
 pub fn indicator(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<IndicatorDraft> {
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let draft = IndicatorDraft {
         file: ctx.file.clone(),
         id: id.clone().unwrap_or_else(|| Placed::new(String::new(), map.span)),
         name: name.clone().map(|n| n.value).unwrap_or_default(),
+        name_en: map.text("name_en", ctx).map(|t| t.value),
+        codes: indicator_codes(map, ctx),
         unit: map.text("unit", ctx),
         direction: direction(map, ctx),
         measure: measure(map, ctx),
@@ -286,6 +303,18 @@ pub fn indicator(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<IndicatorDraft> {
         provenance: provenance(map, ctx),
     };
     id.and(name).map(|_| draft)
+}
+
+fn indicator_codes(map: &mut Map<'_>, ctx: &mut Ctx) -> IndicatorCodes {
+    let Some(mut table) = map.table("codes", ctx) else {
+        return IndicatorCodes::default();
+    };
+    let codes = IndicatorCodes {
+        national: table.text("national", ctx).map(|t| t.value),
+        sdg: table.text("sdg", ctx).map(|t| t.value),
+    };
+    table.finish(ctx);
+    codes
 }
 
 fn direction(map: &mut Map<'_>, ctx: &mut Ctx) -> Direction {
@@ -346,7 +375,7 @@ pub struct SectorDraft {
 
 /// Reads a row of `sectors.yaml`.
 pub fn sector(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<SectorDraft> {
-    let id = id(map, ctx);
+    let id = address_id(map, ctx);
     let name = map.required("name", ctx);
     let provenance = provenance(map, ctx);
     Some(SectorDraft {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
-    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Site, TargetRef, TaskRef,
+    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, Site, TargetRef, TaskRef,
+    replacements_by,
 };
 use crate::parse::{Drafts, PageDraft};
-use crate::route::may_name_a_page;
+use crate::route::is_reserved;
 use crate::source::Snapshot;
 use crate::text::{fold, sort_key};
 
@@ -92,6 +93,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
         cited_works: Arc::default(),
         works_of: ByKey::default(),
         targets_of: ByKey::default(),
+        replacements: ByKey::default(),
         tasks_of: ByKey::default(),
         documents_of: ByKey::default(),
     };
@@ -100,6 +102,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
     corpus.cited_works = Arc::new(cited_works(&corpus));
     corpus.works_of = works_of(&corpus.cited_works);
     corpus.targets_of = targets_of(&corpus);
+    corpus.replacements = replacements(&corpus.documents);
     corpus.tasks_of = tasks_of(&corpus);
     corpus.documents_of = documents_of(&corpus.documents);
     corpus
@@ -108,7 +111,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
 fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
     let mut pages = Vec::new();
     for draft in drafts {
-        if !may_name_a_page(&draft.name) {
+        if is_reserved(&draft.name) {
             let finding = Diagnostic::new(&RESERVED_PAGE, Place::whole(&draft.file)).with("name", &draft.name);
             findings.push(finding);
             continue;
@@ -193,7 +196,8 @@ pub(super) fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
             .number
             .as_ref()
             .map(|n| n.as_str().to_owned())
-            .or(work.title.clone());
+            .or(work.title.clone())
+            .or_else(|| Some(work.kind?.vi.to_owned()));
         (
             work.jurisdiction.map(|j| corpus.jurisdictions[j].level),
             sort_key(&name.unwrap_or_default()),
@@ -227,11 +231,16 @@ fn add_relations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<Work
         let (place, name) = match (&relation.to.number, &relation.to.title) {
             (Some(number), _) => (owner(corpus, document, number), number.key().to_owned()),
             (None, Some(title)) => (None, fold(title)),
-            (None, None) => continue,
+            // Two places may each have a plan of that day.
+            (None, None) => match relation.to.kind {
+                Some(kind) => (Some(document.jurisdiction), kind.slug.to_owned()),
+                None => continue,
+            },
         };
         let work = works.entry((place, name, relation.to.issued)).or_default();
         work.number.clone_from(&relation.to.number);
-        work.title.clone_from(&relation.to.title);
+        work.kind = work.kind.or(relation.to.kind);
+        work.title = work.title.take().or_else(|| relation.to.title.clone());
         work.date = relation.to.issued;
         work.jurisdiction = place;
         work.cited_by.entry(document.id.clone()).or_default();
@@ -260,6 +269,8 @@ fn add_citations(
         let carriers = place.and_then(|place| published.get(&(place, citation.number.key())));
         let work = works.entry((place, name, date)).or_default();
         work.number = Some(citation.number.clone());
+        work.kind = work.kind.or(citation.kind);
+        work.issuer = work.issuer.take().or_else(|| citation.issuer.clone());
         work.date = date;
         work.jurisdiction = place;
         work.ambiguous |= date.is_none() && carriers.is_some_and(|&count| count > 1);
@@ -316,6 +327,18 @@ fn targets_of(corpus: &Corpus) -> ByKey<Id<Indicator>, Vec<TargetRef>> {
     }
     for list in lists.values_mut() {
         list.sort_by_cached_key(|reference| place_order(corpus, reference));
+    }
+    lists.into_iter().collect()
+}
+
+/// The rows that later documents set anew, by the old document and row.
+fn replacements(documents: &Documents) -> ByKey<DocumentId, Vec<Replacement>> {
+    let mut lists: HashMap<DocumentId, Vec<Replacement>> = HashMap::new();
+    for (old, replacement) in documents.values().flat_map(|document| replacements_by(document)) {
+        lists.entry(old.clone()).or_default().push(replacement);
+    }
+    for list in lists.values_mut() {
+        list.sort();
     }
     lists.into_iter().collect()
 }

@@ -29,6 +29,8 @@ fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Asking<'_>) ->
     Citation {
         number: mention.number.clone(),
         printed_date: mention.date,
+        kind: mention.kind_words,
+        issuer: mention.issuer.clone(),
         as_printed: mention.as_printed.clone(),
         link: mention.link,
         anchor: mention.anchor.clone(),

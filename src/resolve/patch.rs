@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Citation, Corpus, Document, DocumentId, Documents, Id, Jurisdiction, PartialDate, Relation, TargetRef,
+    replacements_by,
 };
 
 use super::assemble::{self, Parts};
@@ -36,6 +37,7 @@ pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Cha
     edit.citations(&mut corpus);
     edit.cited_works(&mut corpus);
     edit.targets(&mut corpus);
+    edit.replacements(&mut corpus);
     edit.tasks(&mut corpus);
     edit.places(&mut corpus);
     corpus
@@ -135,6 +137,17 @@ impl<'a> Edit<'a> {
             });
             let list = with_targets(corpus, &list, own.collect());
             corpus.targets_of.set_or_remove(&indicator, list, Vec::is_empty);
+        }
+    }
+
+    fn replacements(&self, corpus: &mut Corpus) {
+        let news = self.news(|document| grouped(replacements_by(document)));
+        for (old, own) in news {
+            let mut list = corpus.replacements.get(old).cloned().unwrap_or_default();
+            list.retain(|replacement| !self.gone.contains(&replacement.by.document));
+            list.extend(own.into_iter().flatten());
+            list.sort();
+            corpus.replacements.set_or_remove(old, list, Vec::is_empty);
         }
     }
 

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
 use crate::model::{
-    Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, Time, Unit,
+    Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, TargetName, Time,
+    Unit,
 };
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
@@ -169,6 +170,7 @@ fn details(row: &TargetDraft, scope: &mut Scope<'_>) -> Details {
         within: None,
         except_of: None,
         relative_to: None,
+        replaces: None,
         stated_in: row.stated_in.iter().filter_map(|n| stated_in(n, scope)).collect(),
         row: text(&row.row),
         quote: text(&row.quote),
@@ -221,6 +223,7 @@ fn with_value(
         within: reference("within", row.within.as_ref(), value.year, families, scope),
         except_of: reference("except_of", row.except_of.as_ref(), value.year, families, scope),
         relative_to: relative.and_then(|r| self::relative(r, value.year, families, scope)),
+        replaces: replaced(row, value.year),
         ..Details::clone(&target.details)
     }
     .into();
@@ -252,6 +255,18 @@ fn reference(
             _ => written.value.clone(),
         }),
     }
+}
+
+/// The row that is set anew; of a row with several years each year's figure sets anew that of the same year.
+fn replaced(row: &TargetDraft, year: Option<i16>) -> Option<TargetName> {
+    let written = row.replaces.as_ref()?.value.clone();
+    Some(match year.filter(|_| row.values.len() > 1) {
+        Some(year) => TargetName {
+            row: format!("{}-{year}", written.row),
+            ..written
+        },
+        None => written,
+    })
 }
 
 fn relative(

@@ -357,6 +357,8 @@ fn indicator(
     Indicator {
         id: row.id.value.clone(),
         name: row.name.clone(),
+        name_en: row.name_en.clone(),
+        codes: row.codes.clone(),
         unit,
         direction: row.direction,
         measure: row.measure,

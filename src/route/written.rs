@@ -3,10 +3,8 @@
 //! Whoever asks whether a name or an alias can be one asks here: the checks, the makers and the writer of files.
 
 use std::borrow::Cow;
-use std::path::{Component, Path};
 
-/// What all names begin with that the tool keeps for itself, in the site's folder and in the output.
-pub const STATE: &str = ".congkhai";
+use super::name::path_fault;
 
 /// First parts of addresses that free pages cannot take: the site has them, or will have them.
 pub const RESERVED: [&str; 16] = [
@@ -28,34 +26,9 @@ pub const RESERVED: [&str; 16] = [
     "404",
 ];
 
-/// Why a text cannot be one part of an address, which is the name of a file or a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartFault {
-    /// It leads elsewhere, or some system takes it for something else.
-    Unsafe,
-    /// The tool keeps it for itself.
-    Reserved,
-}
-
-/// Why `part` cannot stand between two `/` of an address; nothing if it can.
-pub fn part_fault(part: &str) -> Option<PartFault> {
-    if !is_name(part) || part.contains(|c: char| c == '\\' || c.is_control()) {
-        return Some(PartFault::Unsafe);
-    }
-    let head = part.get(..STATE.len()).unwrap_or_default();
-    head.eq_ignore_ascii_case(STATE).then_some(PartFault::Reserved)
-}
-
-/// One normal part, on this system too (on Windows `C:` is none).
-fn is_name(part: &str) -> bool {
-    let mut components = Path::new(part).components();
-    let only = matches!(components.next(), Some(Component::Normal(name)) if name == part);
-    only && components.next().is_none()
-}
-
-/// Whether a free page can be called so: its name is the first part of an address.
-pub fn may_name_a_page(name: &str) -> bool {
-    part_fault(name).is_none() && !RESERVED.contains(&name)
+/// Whether the site itself needs an address that begins with this name, so that no free page can be called so.
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
 }
 
 /// The address that an editor means by an old one, written under `aliases:` or copied from a browser; `None` where it
@@ -67,14 +40,10 @@ pub fn address(written: &str) -> Option<String> {
     let path = letters.unwrap_or(Cow::Borrowed(written));
     let inner = path.strip_prefix('/')?;
     let inner = inner.strip_suffix('/').unwrap_or(inner);
-    let is_address = path == "/" || inner.split('/').all(is_written_part);
+    // It must be the same in a browser and on every system.
+    let odd = |c: char| c == '#' || (c.is_whitespace() && c != ' ');
+    let is_address = path == "/" || (path_fault(inner).is_none() && !inner.contains(odd));
     is_address.then(|| as_page(&path))
-}
-
-/// Whether an editor's word can be a part of an address: it must be the same in a browser and on every system.
-fn is_written_part(part: &str) -> bool {
-    let odd = |c: char| matches!(c, '?' | '#' | ':') || (c.is_whitespace() && c != ' ');
-    part_fault(part).is_none() && part.trim() == part && !part.contains(odd)
 }
 
 /// `/cu` → `/cu/`: a file without an ending would not be served as a page.
@@ -136,17 +105,9 @@ mod tests {
 
     #[test]
     fn the_names_that_the_site_needs_are_no_pages() {
-        assert!(may_name_a_page("gioi-thieu") && may_name_a_page("Kế hoạch"));
-        for bad in [
-            "van-ban",
-            "en",
-            "thay-doi",
-            "viec-den-han",
-            ".congkhai-cu",
-            "..",
-            "a\\b",
-        ] {
-            assert!(!may_name_a_page(bad), "{bad}");
+        assert!(!is_reserved("gioi-thieu") && !is_reserved("Kế hoạch"));
+        for bad in ["van-ban", "en", "thay-doi", "viec-den-han"] {
+            assert!(is_reserved(bad), "{bad}");
         }
     }
 }

@@ -62,12 +62,14 @@ pub struct Target {
     pub except_of: Option<Label>,
     /// So với một chỉ tiêu khác, một năm gốc hoặc một địa phương
     pub relative_to: Option<RelativeTo>,
+    /// Mã (`target_id`) của dòng ở văn bản cũ mà dòng này đặt lại, ví dụ "2023/81-2023-qh15#tuoi-tho"
+    pub replaces: Option<String>,
     /// Số hiệu văn bản đã đặt ra chỉ tiêu, theo cột ghi chú của phụ lục
     pub stated_in: Option<Vec<String>>,
     /// Vị trí trong văn bản, ví dụ "II.2.1"
     pub section: Option<Label>,
-    /// Nhãn của dòng trong bảng, như in
-    pub row: Option<Label>,
+    /// Nhãn của dòng trong bảng, như in, trong dấu ngoặc kép: "10.1" không phải là một số
+    pub row: Option<String>,
     /// Con số như in, khi khác `value`
     pub printed: Option<Label>,
     /// Câu trong văn bản

@@ -136,6 +136,10 @@ pub struct Indicator {
     pub id: Id,
     /// Tên chỉ tiêu
     pub name: String,
+    /// Tên tiếng Anh, khi có nguồn
+    pub name_en: Option<String>,
+    /// Mã trong các hệ thống chỉ tiêu
+    pub codes: Option<IndicatorCodes>,
     /// Đơn vị tính có trong units.yaml
     pub unit: Option<String>,
     /// Cao hơn là tốt, thấp hơn là tốt, hay không nói được
@@ -160,6 +164,16 @@ pub struct Indicator {
     pub note: Option<String>,
     /// Chỗ cần xem lại sau khi nhập; `check` nhắc tới khi xóa
     pub review: Option<String>,
+}
+
+/// Mã của chỉ tiêu trong các hệ thống chỉ tiêu
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct IndicatorCodes {
+    /// Mã trong hệ thống chỉ tiêu thống kê quốc gia, trong dấu ngoặc kép
+    pub national: Option<Label>,
+    /// Mã trong bộ chỉ tiêu phát triển bền vững (SDG), trong dấu ngoặc kép
+    pub sdg: Option<Label>,
 }
 
 /// Chiều mong muốn

@@ -66,8 +66,9 @@ struct Last {
 }
 
 struct Kept {
-    /// The document as it was, and the words around it.
+    /// The document as it was with those that set rows of it anew, and the words around it.
     document: Option<Arc<Document>>,
+    replacing: Vec<Arc<Document>>,
     stamp: blake3::Hash,
     read: Arc<Read>,
 }
@@ -94,7 +95,9 @@ impl Cache {
             Source::Document(id) => cx.corpus.document(id).cloned(),
             Source::FreePage(_) | Source::Entities(..) => None,
         };
-        if let Some(read) = self.same_document(source, document.as_ref(), stamp) {
+        let replacing = document.iter().flat_map(|document| cx.corpus.replacing(document));
+        let replacing: Vec<Arc<Document>> = replacing.cloned().collect();
+        if let Some(read) = self.same_document(source, document.as_ref(), &replacing, stamp) {
             return read;
         }
         let page = source.page(cx, predecessors);
@@ -104,6 +107,7 @@ impl Cache {
         if !self.forgets {
             let kept = Kept {
                 document,
+                replacing,
                 stamp,
                 read: Arc::clone(&read),
             };
@@ -118,11 +122,14 @@ impl Cache {
         &self,
         source: &Source,
         document: Option<&Arc<Document>>,
+        replacing: &[Arc<Document>],
         stamp: blake3::Hash,
     ) -> Option<Arc<Read>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = pages.get(source)?;
         let is_same = Arc::ptr_eq(kept.document.as_ref()?, document?) && kept.stamp == stamp;
+        let is_same = is_same && kept.replacing.len() == replacing.len();
+        let is_same = is_same && kept.replacing.iter().zip(replacing).all(|(a, b)| Arc::ptr_eq(a, b));
         is_same.then(|| Arc::clone(&kept.read))
     }
 

@@ -105,7 +105,7 @@ fn lists<'a>(cx: &Context<'a>, ids: &Ids, values: &'a Values, files: &mut Vec<Pa
             .collect(),
         types: types
             .into_iter()
-            .map(|(number, kind)| (number, kind.slug, kind.vi))
+            .map(|(number, kind)| (number, kind.slug, cx.type_name(kind)))
             .collect(),
         years: years.into_iter().rev().collect(),
         kinds: [("target", &values.targets), ("task", &values.tasks)]

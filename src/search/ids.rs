@@ -15,6 +15,9 @@ pub enum EntityKind {
     Body,
     Indicator,
     FreePage,
+    Sector,
+    /// A list or file page of the site itself.
+    SitePage,
 }
 
 /// How many sections share a chunk of text, and entities a number.
@@ -131,11 +134,14 @@ fn slot(id: &DocumentId, bits: u32) -> u64 {
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.
 pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
     let index = index as u64;
-    match kind {
-        EntityKind::FreePage => ((kind as u64) << 16 | index, 0),
-        _ => {
-            let chunk = u64::from(CHUNK);
-            (((kind as u64) << 16) | (index / chunk), (index % chunk) as u32)
-        }
-    }
+    let (first, chunk) = match kind {
+        EntityKind::Place => (0, CHUNK),
+        EntityKind::Body => (1 << 16, CHUNK),
+        EntityKind::Indicator => (2 << 16, CHUNK),
+        // These share the last of four ranges: documents begin behind it.
+        EntityKind::FreePage => (3 << 16, 1),
+        EntityKind::Sector => (3 << 16 | 1 << 15, CHUNK),
+        EntityKind::SitePage => (3 << 16 | 3 << 14, CHUNK),
+    };
+    (first + index / u64::from(chunk), (index % u64::from(chunk)) as u32)
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::route::Route;
 use crate::view::Context;
 
+use super::abbreviations;
 use super::blocks::{Block, Filled, fill, gather, leaves};
 use super::cache::{Cache, Merged, Pages, Partitions};
 use super::chunks::{ChunkPlace, Wanted, files};
@@ -183,7 +184,7 @@ impl Made {
         values.iter().for_each(|packed| {
             self.add(packed);
         });
-        let abbreviations = serde_json::to_vec(&*cx.corpus.abbreviations).unwrap_or_default();
+        let abbreviations = abbreviations::file(&cx.corpus.abbreviations);
         let (leaves, pieces) = (leaves(&blocks), vocabulary::pieces(&words));
         let manifest = Manifest {
             format: 1,

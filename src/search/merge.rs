@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{BEST, put_codes};
+use super::names;
 use super::overflow;
 use super::pack::Packed;
 use super::partition;
@@ -270,10 +271,11 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The syllable for the vocabulary; numbers are left out.
+    /// The syllable for the vocabulary; numbers and names are left out.
     fn word(&self, df: usize) -> Option<Word> {
         let base = self.ranks.base(self.base);
-        (!base.starts_with(|c: char| c.is_ascii_digit())).then(|| Word {
+        let is_syllable = !base.starts_with(|c: char| c.is_ascii_digit() || c == names::MARK);
+        is_syllable.then(|| Word {
             base: Box::from(base),
             df: u32::try_from(df).unwrap_or(u32::MAX),
             code: self.codes(self.forms[0]).0,

@@ -7,6 +7,7 @@
 //! Keys are syllables and pairs of syllables without accents; under each stand the sections by accented form. A
 //! browser fetches the few blocks that its query needs; docs/search.md has the files byte by byte.
 
+mod abbreviations;
 mod blocks;
 mod cache;
 mod chunks;
@@ -17,11 +18,13 @@ mod impact;
 mod index;
 mod lists;
 mod merge;
+mod names;
 mod overflow;
 mod pack;
 mod partition;
 mod plain;
 mod postings;
+mod site_pages;
 mod sources;
 mod symbols;
 mod units;

@@ -6,6 +6,7 @@ use crate::text::each_token;
 
 use super::follow;
 use super::impact::{Count, Field};
+use super::names::Names;
 use super::partition;
 use super::symbols::{FastMap, Symbols, write_key};
 use super::units::{Page, SearchUnit};
@@ -118,6 +119,7 @@ impl<'s> Reader<'s> {
         if !unit.href.is_empty() {
             self.field(&page.title, Field::Name, at);
         }
+        self.names(&unit.asked, at);
         self.field(&unit.text, Field::Text, at)
     }
 
@@ -147,6 +149,16 @@ impl<'s> Reader<'s> {
             length += 1;
         });
         length
+    }
+
+    /// Names are words of the index that say most; those of what is no more a little less.
+    fn names(&mut self, names: &Names, at: u32) {
+        let field = if names.is_past { Field::Name } else { Field::Title };
+        for word in &names.words {
+            let met = self.meet(word, 0);
+            self.found
+                .push(Occurrence::new(met.partition, met.number, 0, at, Count::one(field)));
+        }
     }
 
     fn meet(&mut self, base: &str, code: u64) -> Met {

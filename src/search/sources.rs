@@ -7,6 +7,7 @@ use crate::view::Context;
 
 use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
 use super::ids::{CHUNK, EntityKind, Ids, entity};
+use super::site_pages;
 use super::units::{self, Page, Predecessors, SearchUnit};
 
 /// Where the units of a page of the index come from.
@@ -26,6 +27,8 @@ pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
         (EntityKind::Place, corpus.jurisdictions.len()),
         (EntityKind::Body, corpus.bodies.len()),
         (EntityKind::Indicator, corpus.indicators.len()),
+        (EntityKind::Sector, corpus.sectors.len()),
+        (EntityKind::SitePage, site_pages::COUNT),
     ] {
         let starts = (0..count).step_by(CHUNK as usize);
         sources.extend(starts.map(|start| (entity(kind, start).0, Source::Entities(kind, start))));
@@ -53,6 +56,8 @@ impl Source {
             Source::Entities(EntityKind::Body, start) => {
                 page(&corpus.bodies, *start, &|id| units::body(cx, id, predecessors))
             }
+            Source::Entities(EntityKind::Sector, start) => page(&corpus.sectors, *start, &|id| units::sector(cx, id)),
+            Source::Entities(EntityKind::SitePage, start) => site_pages::page(cx, *start),
             Source::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
     }

@@ -1,6 +1,6 @@
 //! Đơn vị tìm kiếm: what can be found, page by page.
 //!
-//! A unit is a section of a document, or the page of an indicator, a body or a place. A section holds the text
+//! A unit is a section of a document, or the page of an indicator, a body, a place or a sector, or a list of the site. A section holds the text
 //! under its own heading, and the targets and tasks that stand in it as lines, so that figures are found where
 //! the body is short.
 
@@ -12,8 +12,10 @@ use crate::model::{
 use crate::route::Route;
 use crate::text::{first_words, is_running};
 use crate::view::named::section_title;
+use crate::view::replaced::replaced_view;
 use crate::view::{Context, phrase};
 
+use super::names::Names;
 use super::plain;
 
 /// Một trang: what shares a name and an address.
@@ -42,6 +44,8 @@ pub struct SearchUnit {
     pub related_names: String,
     pub text: String,
     pub facets: Facets,
+    /// Under which it is what was asked for itself.
+    pub asked: Names,
 }
 
 /// To what a unit belongs besides its document.
@@ -73,6 +77,7 @@ pub fn document(cx: &Context<'_>, document: &Document) -> Page {
     own.names = full_title(document);
     let head = [document.abstract_text.as_deref(), Some(own.text.as_str())];
     own.text = lines(head.into_iter().flatten());
+    own.asked = Names::of_document(document);
     put_rows(cx, document, &mut page.units);
     page
 }
@@ -92,6 +97,7 @@ pub fn free_page(cx: &Context<'_>, page: &FreePage) -> Page {
     units[0].title.clone_from(&page.title);
     let head = [page.description.as_deref(), Some(units[0].text.as_str())];
     units[0].text = lines(head.into_iter().flatten());
+    units[0].asked = Names::of(cx.corpus, [page.title.as_str()]);
     Page {
         name: page.title.clone(),
         title: page.title.clone(),
@@ -136,7 +142,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
         let unit = &mut units[place(&target.section)];
         unit.facets.target = true;
         unit.facets.sectors.push(cx.corpus.indicators[target.indicator].sector);
-        add_line(&mut unit.text, &target_line(cx, target));
+        add_line(&mut unit.text, &target_line(cx, document, target));
     }
     for task in &document.tasks {
         let unit = &mut units[place(&task.section)];
@@ -153,13 +159,16 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     }
 }
 
-/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5 % vào năm 2030".
-fn target_line(cx: &Context<'_>, target: &Target) -> String {
+/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was set anew says so.
+fn target_line(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));
     let sentence = phrase::sentence(cx, target).replace('\u{a0}', " ");
     let scope = scope.unwrap_or_default();
-    format!("{name}{scope}: {sentence}")
+    match replaced_view(cx, document, target) {
+        Some(new) => format!("{name}{scope}: {sentence} ({}, {})", new.text, new.document.text).replace('\u{a0}', " "),
+        None => format!("{name}{scope}: {sentence}"),
+    }
 }
 
 /// "Đào tạo nghề. Chủ trì: Sở Nội vụ, Sở Y tế. Quý II năm 2024"; a title that is the section's is not said again.
@@ -211,6 +220,14 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
             sectors: vec![indicator.sector],
             ..Facets::default()
         },
+        asked: Names::of(
+            cx.corpus,
+            indicator
+                .aliases
+                .iter()
+                .map(String::as_str)
+                .chain([indicator.name.as_str()]),
+        ),
         ..SearchUnit::default()
     }
 }
@@ -231,6 +248,23 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Sear
             bodies: vec![id],
             ..Facets::default()
         },
+        asked: Names::of_body(cx, id),
+    }
+}
+
+/// The page of a sector.
+pub fn sector(cx: &Context<'_>, id: Id<Sector>) -> SearchUnit {
+    let sector = &cx.corpus.sectors[id];
+    SearchUnit {
+        href: cx.link(&Route::Sector(sector.id.clone())),
+        title: sector.name.clone(),
+        kind: cx.word("search.sector", &[]),
+        facets: Facets {
+            sectors: vec![id],
+            ..Facets::default()
+        },
+        asked: Names::of(cx.corpus, [sector.name.as_str()]),
+        ..SearchUnit::default()
     }
 }
 
@@ -246,6 +280,7 @@ pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> SearchUnit {
         title: cx.dated_place_name(id),
         kind: cx.word("search.place", &[]),
         related_names: lines(around),
+        asked: Names::of_place(cx, id),
         ..SearchUnit::default()
     }
 }

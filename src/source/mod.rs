@@ -6,12 +6,14 @@
 
 mod attachment;
 mod data_folder;
+mod digest;
 mod lines;
 mod refresh;
 mod snapshot;
 
 pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
+pub use digest::{Digest, Hasher};
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
 pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, relative_name};

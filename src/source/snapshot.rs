@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::{LineIndex, Position};
+use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
 
 /// A text file as it was read.
@@ -24,8 +23,8 @@ pub struct SourceFile {
     pub path: FilePath,
     /// Byte offset of the first byte that is not UTF-8, if any.
     pub invalid_utf8_at: Option<usize>,
-    /// blake3 of the bytes on disk.
-    pub digest: blake3::Hash,
+    /// The digest of the bytes on disk.
+    pub digest: Digest,
     text: Mutex<Option<Arc<str>>>,
     /// Where it can be read again.
     disk: Option<PathBuf>,
@@ -51,7 +50,7 @@ impl SourceFile {
         SourceFile {
             path: Arc::from(path),
             lines: LineIndex::new(&text),
-            digest: blake3::hash(bytes),
+            digest: Digest::of(bytes),
             text: Mutex::new(Some(text)),
             disk: None,
             invalid_utf8_at,
@@ -75,7 +74,7 @@ impl SourceFile {
 
     fn read_again(&self) -> Option<Arc<str>> {
         let bytes = std::fs::read(self.disk.as_ref()?).ok()?;
-        let same = blake3::hash(&bytes) == self.digest;
+        let same = Digest::of(&bytes) == self.digest;
         same.then(|| text_of(&bytes).0)
     }
 
@@ -125,21 +124,12 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// The file's SHA-256 in lower-case hexadecimal; read in pieces, as scans can be large.
+    /// The file's digest; read in pieces, as scans can be large.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn sha256(&self) -> io::Result<String> {
-        let mut file = File::open(&self.disk)?;
-        let mut hasher = Sha256::new();
-        let mut piece = vec![0; 64 * 1024];
-        loop {
-            match file.read(&mut piece)? {
-                0 => break,
-                length => hasher.update(&piece[..length]),
-            }
-        }
-        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    pub fn digest(&self) -> io::Result<Digest> {
+        Digest::of_reader(File::open(&self.disk)?)
     }
 }
 

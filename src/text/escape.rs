@@ -1,4 +1,6 @@
-//! Text that stands in HTML.
+//! Text that stands in HTML, and what no published text may hold.
+
+use std::borrow::Cow;
 
 /// The text with everything escaped that means something in HTML and XML, for content and quoted attributes alike.
 ///
@@ -19,6 +21,15 @@ pub fn escape_html(text: &str) -> String {
     safe
 }
 
+/// The text without control characters, which nobody sees and many programs take for commands: each is shown as `\u{fffd}`.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.replace(is_forbidden, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}') || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }
@@ -34,6 +45,7 @@ mod tests {
             "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;amp;&lt;/b&gt;"
         );
         assert_eq!(escape_html("dưới 3 %\n\tmột\r\n"), "dưới 3 %\n\tmột\r\n");
+        assert_eq!(printable("a\u{7}b\u{9d}\tc\n"), "a\u{fffd}b\u{fffd}\tc\n");
         assert_eq!(
             escape_html("a\0b\u{1b}c\u{85}\u{ffff}"),
             "a\u{fffd}b\u{fffd}c\u{fffd}\u{fffd}"

@@ -10,7 +10,7 @@
 //! | which of the two stands first in a list? | [`sort_key`] |
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
-//! | how does this stand in HTML? | [`escape_html`] |
+//! | how does this stand in HTML? in any published text? | [`escape_html`], [`printable`] |
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
@@ -29,7 +29,7 @@ mod words;
 
 pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
-pub use escape::escape_html;
+pub use escape::{escape_html, printable};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};
 pub use roman::roman;

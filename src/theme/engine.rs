@@ -2,12 +2,14 @@
 //! the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
 
 use crate::diagnostics::Lang;
+use crate::text::printable;
 
 use super::error::ThemeError;
 use super::finding::{TemplateFault, ThemeFinding, ThemeFindingKind};
@@ -53,6 +55,7 @@ impl Engine {
         empty
             .set_fallback_prefixes(prefixes)
             .expect("no template was added yet");
+        empty.set_escape_fn(escape);
         filters::register(&mut empty, wording);
         empty.global_context().insert("theme", manifest);
         empty.global_context().insert("language", wording.language());
@@ -329,4 +332,9 @@ fn place(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let start = before.rfind('\n').map_or(0, |i| i + 1);
     (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+}
+
+/// How a value is shown: control characters never reach a page.
+fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    tera::escape_html(&printable(text), out)
 }

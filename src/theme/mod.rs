@@ -29,7 +29,7 @@ pub use layers::{Layer, LayerFile};
 pub use manifest::Manifest;
 pub use minify::{VisibleDifference, same_visible_text};
 pub use options::Options;
-pub use wording::{Wording, WordingError};
+pub use wording::{Wording, WordingError, WordingPart};
 
 use manifest::read_manifest;
 

@@ -99,7 +99,25 @@ impl Wording {
     /// The text of a key with its placeholders filled. Where `n` is 1 and `<key>.one` exists, that text is taken.
     pub fn text(&self, key: &str, arguments: &[(&str, &str)]) -> Result<String, WordingError> {
         let argument = |name: &str| arguments.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
-        let one = (argument("n") == Some("1"))
+        let text = self.form(key, argument("n"))?;
+        let mut out = String::with_capacity(text.len() + 16);
+        for part in parts(text) {
+            out.push_str(match part {
+                WordingPart::Text(text) => text,
+                WordingPart::Placeholder(name) => argument(name).ok_or_else(|| unfilled(key, name))?,
+            });
+        }
+        Ok(out)
+    }
+
+    /// The text of a key in its parts, for those who fill the placeholders with more than strings.
+    pub fn parts(&self, key: &str, n: Option<&str>) -> Result<impl Iterator<Item = WordingPart<'_>>, WordingError> {
+        Ok(parts(self.form(key, n)?))
+    }
+
+    /// The text of a key as it is written, in the form for one where there is one.
+    fn form(&self, key: &str, n: Option<&str>) -> Result<&str, WordingError> {
+        let one = (n == Some("1"))
             .then(|| self.texts.get(&format!("{key}.one")))
             .flatten();
         let Some(text) = one.or_else(|| self.texts.get(key)) else {
@@ -108,29 +126,7 @@ impl Wording {
                 nearest: self.nearest(key),
             });
         };
-        let mut out = String::with_capacity(text.len() + 16);
-        let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            match after.split_once('}') {
-                Some((name, tail)) if is_name(name) => {
-                    let Some(value) = argument(name) else {
-                        return Err(WordingError::Unfilled {
-                            key: key.to_owned(),
-                            placeholder: name.to_owned(),
-                        });
-                    };
-                    out.push_str(value);
-                    rest = tail;
-                }
-                _ => {
-                    out.push('{');
-                    rest = after;
-                }
-            }
-        }
-        out.push_str(rest);
-        Ok(out)
+        Ok(text)
     }
 
     /// The placeholders of a text.
@@ -162,6 +158,39 @@ impl Wording {
             .min()
             .filter(|(d, _)| *d <= 2)
             .map(|(_, k)| k.clone())
+    }
+}
+
+/// A part of a text: as it is written, or the name of what fills it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordingPart<'a> {
+    Text(&'a str),
+    Placeholder(&'a str),
+}
+
+fn parts(text: &str) -> impl Iterator<Item = WordingPart<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let named = |at: usize| {
+            let (name, _) = rest[at..].strip_prefix('{')?.split_once('}')?;
+            is_name(name).then_some(name)
+        };
+        let at = rest.match_indices('{').find_map(|(at, _)| Some((at, named(at)?)));
+        let (part, left) = match at {
+            None if rest.is_empty() => return None,
+            None => (WordingPart::Text(rest), ""),
+            Some((0, name)) => (WordingPart::Placeholder(name), &rest[name.len() + 2..]),
+            Some((at, _)) => (WordingPart::Text(&rest[..at]), &rest[at..]),
+        };
+        rest = left;
+        Some(part)
+    })
+}
+
+fn unfilled(key: &str, placeholder: &str) -> WordingError {
+    WordingError::Unfilled {
+        key: key.to_owned(),
+        placeholder: placeholder.to_owned(),
     }
 }
 

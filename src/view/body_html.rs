@@ -7,6 +7,7 @@ mod attributes;
 mod citations;
 mod links;
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::slice::Iter;
 use std::vec::IntoIter;
@@ -53,7 +54,10 @@ fn render<'a>(body: &'a BodyText, around: &'a Surroundings<'a>) -> String {
     }
     let mut page = String::with_capacity(body.text.len() * 3 / 2);
     html::push_html(&mut page, renderer.out.into_iter());
-    page
+    match text::printable(&page) {
+        Cow::Borrowed(_) => page,
+        Cow::Owned(mended) => mended,
+    }
 }
 
 /// Markup that is open and has to be closed.

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Body, Corpus, Document, DocumentId, Id, Indicator, Jurisdiction, Office, PartialDate};
+use crate::diagnostics::Lang;
+use crate::model::{
+    Body, Corpus, Document, DocumentId, DocumentType, Id, Indicator, Jurisdiction, Office, PartialDate,
+};
 use crate::output::Content;
 use crate::route::{Links, Route};
 use crate::text::{Decimal, grouped};
@@ -76,13 +79,14 @@ impl Context<'_> {
         self.link(&Route::Body(self.corpus.bodies.name(id).to_owned()))
     }
 
-    /// "tỉnh Yên Bái", "thành phố Đồng Nai", "Việt Nam": a place with its kind on a date of its life.
+    /// "tỉnh Yên Bái", "thành phố Đồng Nai", "Việt Nam": a place with its kind on a date of its life; in English by its
+    /// name alone.
     pub fn place_name(&self, id: Id<Jurisdiction>) -> String {
         let place = &self.corpus.jurisdictions[id];
         let date = place.valid_to.unwrap_or(self.corpus.site.as_of);
-        match place.kind_on(date) {
-            Some(kind) => format!("{kind} {}", place.name),
-            None => place.name.clone(),
+        match (self.corpus.site.language, place.kind_on(date)) {
+            (Lang::Vi, Some(kind)) => format!("{kind} {}", place.name),
+            _ => place.name.clone(),
         }
     }
 
@@ -92,7 +96,7 @@ impl Context<'_> {
         let name = self.place_name(id);
         match self.corpus.jurisdictions[id].valid_to {
             Some(last) => {
-                let date = PartialDate::from_date(last).to_vi();
+                let date = self.date(PartialDate::from_date(last));
                 self.word("place.dated", &[("place", &name), ("date", &date)])
             }
             None => name,
@@ -125,6 +129,19 @@ impl Context<'_> {
         value.written(self.corpus.site.language.number_signs())
     }
 
+    /// A date as the site's language writes it: `01/7/2025`, in English `1 July 2025`.
+    pub fn date(&self, date: PartialDate) -> String {
+        date.written(self.corpus.site.language)
+    }
+
+    /// The type of a document in the site's language: "Kế hoạch", in English "Plan".
+    pub fn type_name(&self, kind: &DocumentType) -> &'static str {
+        match self.corpus.site.language {
+            Lang::Vi => kind.vi,
+            Lang::En => kind.en,
+        }
+    }
+
     /// "12 chỉ tiêu": a wording with a count as `{n}`.
     pub fn counted(&self, key: &str, n: usize) -> String {
         self.word(key, &[("n", &self.count(n))])
@@ -133,8 +150,8 @@ impl Context<'_> {
     /// "Quyết định 38/QĐ-TTg (2024)": a document in few words, self-standing.
     pub fn short_name(&self, document: &Document) -> String {
         match (&document.number, document.issued) {
-            (Some(number), Some(date)) => format!("{} {number} ({})", document.kind.vi, date.to_vi()),
-            (Some(number), None) => format!("{} {number}", document.kind.vi),
+            (Some(number), Some(date)) => format!("{} {number} ({})", self.type_name(document.kind), self.date(date)),
+            (Some(number), None) => format!("{} {number}", self.type_name(document.kind)),
             (None, _) => document.list_title().to_owned(),
         }
     }

@@ -30,15 +30,17 @@ pub struct RestOfList {
 /// A document with its number, date and the counts of what it holds.
 pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
     let facts = [
-        ("count.targets", document.targets.len()),
+        ("count.targets", cx.corpus.current_targets(document).count()),
         ("count.tasks", document.tasks.len()),
     ];
     let number = document.number.as_ref().map(ToString::to_string);
     let issued = match document.issued {
-        Some(date) => date.to_vi(),
+        Some(date) => cx.date(date),
         None => cx.word("document.no_date", &[]),
     };
-    let name = [Some(document.kind.vi.to_owned()), number].into_iter().flatten();
+    let name = [Some(cx.type_name(document.kind).to_owned()), number]
+        .into_iter()
+        .flatten();
     DocumentCard {
         kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
         title: document.list_title().to_owned(),

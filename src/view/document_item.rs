@@ -42,14 +42,14 @@ impl DocumentItem {
         DocumentItem {
             href: cx.document_link(&document.id),
             title: document.list_title().to_owned(),
-            kind: document.kind.vi,
+            kind: cx.type_name(document.kind),
             number: document.number.as_ref().map(|n| n.to_string()),
             place: if Some(document.jurisdiction) == cx.corpus.nation() {
                 cx.word("place.national", &[])
             } else {
                 cx.place_name(document.jurisdiction)
             },
-            date: document.issued.map(|date| date.to_vi()),
+            date: document.issued.map(|date| cx.date(date)),
             date_iso: document.issued.map(|date| date.to_string()),
             state: state_word(document),
             facts: facts(cx, document),
@@ -80,7 +80,7 @@ fn facts(cx: &Context<'_>, document: &Document) -> Vec<String> {
         related.iter().filter(implements).count()
     });
     [
-        ("count.targets", document.targets.len()),
+        ("count.targets", cx.corpus.current_targets(document).count()),
         ("count.tasks", document.tasks.len()),
         ("count.implemented_by", implementing),
     ]

@@ -7,14 +7,15 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::link::Link;
-use super::national::{Compared, compared, reason};
+use super::national::{Compared, compared, reason, replaced};
 use super::phrase;
+use super::replaced::{ReplacedView, replaced_view};
 use super::standing::{StandingView, standing_view};
 
 /// One figure of a table.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
-    /// "dưới 2,5 %", words, or "không đặt chỉ tiêu".
+    /// "dưới 2,5%", words, or "không đặt chỉ tiêu".
     pub text: String,
     /// Plain decimal of the lower end; none for words and for relative figures.
     pub sort: Option<String>,
@@ -35,6 +36,8 @@ pub struct Figure {
     pub absent: bool,
     /// What was reached, where the content says anything of it.
     pub standing: Option<StandingView>,
+    /// What became of it, where a later document sets it anew.
+    pub replaced: Option<ReplacedView>,
 }
 
 /// Where a figure is printed and what is said of it.
@@ -78,6 +81,8 @@ pub struct NationalLink {
     pub is_number: bool,
     pub href: String,
     pub demand: String,
+    /// "mức cũ, được thay từ 05/10/2025", where a later document sets it anew.
+    pub replaced: Option<String>,
 }
 
 /// One figure with everything that is said of it.
@@ -90,6 +95,7 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
     };
     let relative = target.details.relative_to.is_some() && target.quantity != Quantity::NoTarget;
     let verdict = verdict_view(cx, document, target);
+    let replaced = replaced_view(cx, document, target);
     let is_national = cx.corpus.nation() == Some(document.jurisdiction);
     Figure {
         sort: target
@@ -105,9 +111,10 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
         doubt: target.details.doubt.clone(),
         review: target.details.review.clone(),
         details: Some(details(cx, document, target)),
-        absent: verdict.is_none() && !is_national,
+        absent: verdict.is_none() && !is_national && replaced.is_none(),
         standing: standing_view(cx, document, target),
         verdict,
+        replaced,
     }
 }
 
@@ -188,6 +195,7 @@ fn verdict_line(
                 is_number: document.number.is_some(),
                 href: cx.document_anchor(&document.id, &target.id),
                 demand: phrase::demand(cx, target),
+                replaced: replaced(cx, document, target),
             })
             .collect(),
     }

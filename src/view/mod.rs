@@ -24,6 +24,7 @@ pub mod office_tasks;
 pub mod origin;
 pub mod phrase;
 pub mod place;
+pub mod replaced;
 pub mod sources;
 pub mod standing;
 pub mod succession;

@@ -1,6 +1,9 @@
 //! Văn bản được nêu tên: documents as other pages name them, published here or not.
 
-use crate::model::{CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, PartialDate, Section};
+use crate::model::{
+    CitedWork, DOCUMENT_TYPES, Document, DocumentId, DocumentNumber, DocumentType, NumberForm, Office, PartialDate,
+    Section, body_of_letters,
+};
 use crate::route::Route;
 use crate::text::slug;
 
@@ -13,7 +16,7 @@ pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
     let name = match (&work.number, &work.title) {
         (Some(number), _) => slug(number.key()),
         (None, Some(title)) => slug(title),
-        (None, None) => String::new(),
+        (None, None) => work.kind.map_or_else(String::new, |kind| kind.slug.to_owned()),
     };
     let place = work
         .jurisdiction
@@ -28,7 +31,7 @@ pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
 pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
     let name = undated_name(cx, work);
     match work.date {
-        Some(date) => format!("{name} ({})", date.to_vi()),
+        Some(date) => format!("{name} ({})", cx.date(date)),
         None => name,
     }
 }
@@ -36,19 +39,41 @@ pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
 /// "Tờ trình 110/TTr-UBND": a work in few words without its date.
 pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
     match (&work.number, &work.title) {
-        (Some(number), _) => with_type(cx, number),
-        (None, title) => title.clone().unwrap_or_default(),
+        (Some(number), _) => match work.kind.or_else(|| kind_of(number)) {
+            Some(kind) => format!("{} {number}", cx.type_name(kind)),
+            None => cx.word("document.number_only", &[("number", number.as_str())]),
+        },
+        (None, Some(title)) => title.clone(),
+        (None, None) => work.kind.map_or_else(String::new, |kind| cx.type_name(kind).to_owned()),
     }
 }
 
-/// The number with its type, where its letters name only one.
-fn with_type(cx: &Context<'_>, number: &DocumentNumber) -> String {
+/// The type that the letters of a number name, as far as they do: "Chương trình 58-CTr/TU" may be one of action.
+fn kind_of(number: &DocumentNumber) -> Option<&'static DocumentType> {
     let short = number.parts().0;
     let mut types = DOCUMENT_TYPES.iter().filter(|t| !short.is_empty() && t.short == short);
-    match (types.next(), types.next()) {
-        (Some(only), None) => format!("{} {number}", only.vi),
-        _ => cx.word("document.number_only", &[("number", number.as_str())]),
+    match number.form() {
+        // Of several names the plainest is right where all others only say more.
+        NumberForm::Party => types
+            .clone()
+            .find(|plain| types.clone().all(|other| other.vi.starts_with(plain.vi))),
+        // The state's types stand before those that only the Party has.
+        _ => types.next(),
     }
+}
+
+/// Who issued a work: as somebody prints it, else by the letters of its number.
+pub fn work_issuer(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
+    if work.issuer.is_some() {
+        return work.issuer.clone();
+    }
+    let letters = work.number.as_ref()?.parts().1;
+    let Some(body) = body_of_letters(letters).and_then(|id| cx.corpus.bodies.find(id)) else {
+        let mut known = cx.corpus.abbreviations.iter();
+        return known.find(|(short, _)| short == letters).map(|(_, long)| long.clone());
+    };
+    let jurisdiction = work.jurisdiction?;
+    Some(cx.office_name(Office { body, jurisdiction }))
 }
 
 /// A link to a work's entry on `/dan-chieu/`.

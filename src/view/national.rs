@@ -7,6 +7,7 @@ use crate::model::{Document, NoVerdict, RelationKind, Side, Target, TargetRef, T
 use super::context::Context;
 use super::link::Link;
 use super::phrase;
+use super::replaced::since;
 
 /// What the nation demands for the same indicator: one row, and how many more there are.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +29,8 @@ pub struct NationalRow {
     pub verdict: &'static str,
     /// Why nothing is concluded or compared, in words.
     pub reason: Option<String>,
+    /// "mức cũ, được thay từ 05/10/2025", where a later document sets it anew.
+    pub replaced: Option<String>,
 }
 
 /// What the nation demands beside a provincial target; the page of the indicator has the others.
@@ -46,13 +49,15 @@ pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
 
 /// The national target that a provincial one is shown beside (content model §7), and how many more there are.
 ///
-/// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest.
+/// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest;
+/// one that was set anew before the plan only where there is no other.
 pub fn nearest<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Option<(Compared<'a>, usize)> {
     let compared = compared(cx, document, target);
     let others = compared.len().saturating_sub(1);
-    let nearness = |(other, ..): &Compared<'_>| {
+    let nearness = |(other, _, verdict): &Compared<'_>| {
         let is_known = check_issue(document, other).is_ok();
-        (carries_out(document, other), is_known, other.issued)
+        let is_old = *verdict == Err(NoVerdict::Replaced);
+        (!is_old, carries_out(document, other), is_known, other.issued)
     };
     Some((compared.into_iter().max_by_key(nearness)?, others))
 }
@@ -66,11 +71,12 @@ fn carries_out(plan: &Document, other: &Document) -> bool {
 /// A national target with its document, and the verdict of a provincial one beside it.
 pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
 
-/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none.
+/// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none. A figure
+/// that was set anew is compared no more.
 pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
     let corpus = cx.corpus;
     let nation = corpus.nation();
-    if nation == Some(document.jurisdiction) {
+    if nation == Some(document.jurisdiction) || !corpus.is_current(document, target) {
         return Vec::new();
     }
     let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
@@ -104,7 +110,7 @@ pub fn verdict(
     province: (&Document, &Target),
     national: (&Document, &Target),
 ) -> Result<Verdict, NoVerdict> {
-    let side = |(document, target)| Side { document, target };
+    let side = |(document, target)| Side::of(cx.corpus, document, target);
     compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
 }
 
@@ -116,7 +122,14 @@ fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> 
         href: cx.document_anchor(&document.id, &target.id),
         verdict: verdict.map_or("none", Verdict::word),
         reason: reason(cx, verdict),
+        replaced: replaced(cx, document, target),
     }
+}
+
+/// "mức cũ, được thay từ 05/10/2025"; nothing for a national target that holds.
+pub fn replaced(cx: &Context<'_>, document: &Document, target: &Target) -> Option<String> {
+    let (new, _) = cx.corpus.replacement(document, target)?;
+    Some(since(cx, new))
 }
 
 /// Why two figures are not compared, or why nothing could be concluded, in words.

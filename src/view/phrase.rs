@@ -1,20 +1,38 @@
-//! Chỉ tiêu thành lời: targets as people say them, "dưới 3 % vào năm 2030".
+//! Chỉ tiêu thành lời: targets as people say them, "dưới 3% đến năm 2030".
 
 use jiff::civil::Date;
 
-use crate::model::{Change, Comparator, Due, Id, Locator, PartialDate, Quantity, RelativeTo, Target, Time, Unit};
+use crate::diagnostics::Lang;
+use crate::model::{
+    Change, Comparator, Due, Id, Locator, MONTHS, PartialDate, Quantity, RelativeTo, Target, Time, Unit,
+};
 
 use super::context::Context;
 
-/// The value with its unit and comparator in words: "dưới 2,5 %", "từ 28 đến 30 %".
+/// The value with its unit and comparator in words: "dưới 2,5%", "từ 28 đến 30%", "8.000 người mỗi năm".
 pub fn value(cx: &Context<'_>, target: &Target) -> String {
-    quantity(cx, &target.quantity, target.unit)
+    let unit = target.unit.map(|unit| unit_name(cx, unit));
+    match unit.as_deref().and_then(counted_by_year) {
+        Some(counted) if target.time == Time::EveryYear => with_number(cx, &target.quantity, &|number| {
+            let value = format!("{number}{}", behind(counted));
+            cx.word("phrase.a_year", &[("value", &value)])
+        }),
+        _ => in_words(cx, &target.quantity, unit.as_deref()),
+    }
 }
 
 /// Any figure with its unit and comparator in words: a target, a baseline, what was reached.
 pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
-    let unit = unit_behind(cx, quantity, unit);
-    let with_unit = |number: String| format!("{number}{unit}");
+    in_words(cx, quantity, unit.map(|unit| unit_name(cx, unit)).as_deref())
+}
+
+fn in_words(cx: &Context<'_>, quantity: &Quantity, unit: Option<&str>) -> String {
+    let unit = unit.map(behind).unwrap_or_default();
+    with_number(cx, quantity, &|number| format!("{number}{unit}"))
+}
+
+/// A figure in words; `with_unit` puts the unit behind the last number.
+fn with_number(cx: &Context<'_>, quantity: &Quantity, with_unit: &dyn Fn(String) -> String) -> String {
     match quantity {
         Quantity::Number {
             comparator: Comparator::Eq,
@@ -40,29 +58,55 @@ pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -
     }
 }
 
-/// The unit with a no-break space before it; words and `-` take none.
-fn unit_behind(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
-    match unit {
-        Some(unit) if quantity.is_numeric() => format!("\u{a0}{}", cx.corpus.units[unit].id),
-        _ => String::new(),
+/// A figure as briefly as a drawing needs it: "< 2,5%".
+pub fn short(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+    let unit = unit.map(|unit| behind(&unit_name(cx, unit))).unwrap_or_default();
+    format!("{}{unit}", quantity.written(cx.corpus.site.language.number_signs()))
+}
+
+/// The unit as it stands behind its number: the percent sign close to it, all others apart.
+fn behind(unit: &str) -> String {
+    match unit.starts_with('%') {
+        true => unit.to_owned(),
+        false => format!("\u{a0}{unit}"),
     }
 }
 
-/// When: "vào năm 2030", "giai đoạn 2026–2030, bình quân mỗi năm", "hằng năm".
+/// A unit as people read it: "điểm %/năm" is "điểm phần trăm/năm".
+pub fn unit_name(cx: &Context<'_>, unit: Id<Unit>) -> String {
+    cx.corpus.units[unit].id.replace("điểm %", "điểm phần trăm")
+}
+
+/// What is counted, where a unit says "by the year" itself: "người" of "người/năm". Rates keep their own way of saying it.
+fn counted_by_year(unit: &str) -> Option<&str> {
+    unit.strip_suffix("/năm")
+        .filter(|counted| !counted.contains(['%', '/']) && !counted.contains("phần trăm"))
+}
+
+/// Whether the unit says "by the year", so that the time need not.
+fn is_by_year(cx: &Context<'_>, target: &Target) -> bool {
+    target.unit.is_some_and(|unit| {
+        let unit = &cx.corpus.units[unit].id;
+        unit.ends_with("/năm") || unit.ends_with("mỗi năm")
+    })
+}
+
+/// When: "đến năm 2030", "bình quân năm giai đoạn 2026–2030", "hằng năm".
 pub fn time(cx: &Context<'_>, target: &Target) -> String {
     match &target.time {
         Time::Year(year) => cx.word("phrase.year", &[("year", &year.to_string())]),
         Time::Period(period) => {
-            let key = if target.average {
-                "phrase.period_average"
-            } else {
-                "phrase.period"
+            let key = match (target.average, is_by_year(cx, target)) {
+                (true, false) => "phrase.period_average",
+                (true, true) => "phrase.period_mean",
+                (false, _) => "phrase.period",
             };
             cx.word(
                 key,
                 &[("from", &period.from.to_string()), ("to", &period.to.to_string())],
             )
         }
+        Time::EveryYear if is_by_year(cx, target) => String::new(),
         Time::EveryYear => cx.word("phrase.every_year", &[]),
         Time::Unclear(years) => {
             let years: Vec<String> = years.iter().map(i16::to_string).collect();
@@ -83,7 +127,7 @@ pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
     phrase
 }
 
-/// What the target demands, without its time: "dưới 3 %", "bằng 1,5 lần so với năm 2020".
+/// What the target demands, without its time: "dưới 3%", "bằng 1,5 lần so với năm 2020".
 pub fn demand(cx: &Context<'_>, target: &Target) -> String {
     match &target.details.relative_to {
         Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
@@ -129,7 +173,7 @@ pub fn place(cx: &Context<'_>, locator: &Locator) -> String {
 /// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
 pub fn due(cx: &Context<'_>, due: &Due) -> String {
     match due {
-        Due::On(date) => date.to_vi(),
+        Due::On(date) => cx.date(*date),
         Due::Quarter { year, quarter } => {
             let roman = ["I", "II", "III", "IV"][usize::from(quarter.saturating_sub(1)).min(3)];
             cx.word("phrase.quarter", &[("quarter", roman), ("year", &year.to_string())])
@@ -137,10 +181,18 @@ pub fn due(cx: &Context<'_>, due: &Due) -> String {
         Due::EveryYear { before: None } => cx.word("phrase.every_year", &[]),
         Due::EveryYear {
             before: Some((month, day)),
-        } => cx.word(
-            "phrase.every_year_before",
-            &[("day", &day.to_string()), ("month", &month.to_string())],
-        ),
+        } => cx.word("phrase.every_year_before", &[("date", &day_of_month(cx, *day, *month))]),
+    }
+}
+
+/// A day of every year: `30/10`, in English `30 October`.
+fn day_of_month(cx: &Context<'_>, day: i8, month: i8) -> String {
+    let name = usize::try_from(month)
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match (cx.corpus.site.language, name) {
+        (Lang::En, Some(name)) => format!("{day} {name}"),
+        _ => format!("{day}/{month}"),
     }
 }
 
@@ -170,6 +222,6 @@ pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
 }
 
 /// A day as people write it: 01/7/2025.
-pub fn date(day: Date) -> String {
-    PartialDate::from_date(day).to_vi()
+pub fn date(cx: &Context<'_>, day: Date) -> String {
+    cx.date(PartialDate::from_date(day))
 }

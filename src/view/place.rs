@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Id, Jurisdiction, later_places};
+use crate::model::{Id, Jurisdiction, later_places, merged_with};
 use crate::text::{capitalised, sort_key};
 
 use super::context::Context;
@@ -35,17 +35,57 @@ pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
         .filter(|day| *day < corpus.site.as_of)?;
     let later = later_places(id, corpus.site.as_of, &corpus.jurisdictions);
     Some(match later.now() {
-        Some(step) => cx.word(place_key(cx, step.to), &[("place", &cx.place_name(step.to))]),
-        None => cx.word("place.until", &[("date", &date(ended))]),
+        Some(step) => {
+            let before = later.steps.iter().rev().nth(1).map_or(id, |before| before.to);
+            became(cx, before, step.to).said(cx, "place", &cx.place_name(step.to))
+        }
+        None => cx.word("place.until", &[("date", &date(cx, ended))]),
     })
 }
 
-/// The wording for a place that has ended: it now *is* the place that came from it alone, or is now *part of* one that
-/// came from several.
-pub(super) fn place_key(cx: &Context<'_>, to: Id<Jurisdiction>) -> &'static str {
-    match cx.corpus.jurisdictions[to].predecessors.len() {
-        0 | 1 => "place.now_is",
-        _ => "place.now_in",
+/// What a place that has ended became.
+pub enum Became {
+    /// The place that came from it alone.
+    All,
+    /// A place of its own name that came from it and these.
+    Merged(String),
+    /// A part of a place that came from several.
+    Part,
+}
+
+/// What `from` became in the place that followed it.
+pub fn became(cx: &Context<'_>, from: Id<Jurisdiction>, to: Id<Jurisdiction>) -> Became {
+    let places = &cx.corpus.jurisdictions;
+    if places[to].predecessors.len() < 2 {
+        return Became::All;
+    }
+    let partners = merged_with(from, to, places);
+    match places[from].name == places[to].name && !partners.is_empty() {
+        true => Became::Merged(listed(cx, &partners)),
+        false => Became::Part,
+    }
+}
+
+impl Became {
+    /// The wording `now_is`, `merged` or `now_in` of a group of texts, about a place.
+    pub fn said(&self, cx: &Context<'_>, group: &str, place: &str) -> String {
+        let (word, others) = match self {
+            Became::All => ("now_is", ""),
+            Became::Merged(others) => ("merged", others.as_str()),
+            Became::Part => ("now_in", ""),
+        };
+        cx.word(&format!("{group}.{word}"), &[("place", place), ("others", others)])
+    }
+}
+
+/// "Bà Rịa - Vũng Tàu và Bình Dương"
+fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> String {
+    let names: Vec<&str> = places.iter().map(|id| &*cx.corpus.jurisdictions[*id].name).collect();
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            cx.word("place.and", &[("first", &first.join(", ")), ("last", last)])
+        }
+        _ => names.concat(),
     }
 }
 
@@ -61,8 +101,8 @@ pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
     let name = cx.place_name(id);
     let shared = places.iter().any(|(other, row)| other != id && row.name == place.name);
     match (shared, place.valid_from, place.valid_to) {
-        (true, _, Some(to)) => format!("{name} ({})", cx.word("place.until", &[("date", &date(to))])),
-        (true, Some(from), None) => format!("{name} ({})", cx.word("place.since", &[("date", &date(from))])),
+        (true, _, Some(to)) => format!("{name} ({})", cx.word("place.until", &[("date", &date(cx, to))])),
+        (true, Some(from), None) => format!("{name} ({})", cx.word("place.since", &[("date", &date(cx, from))])),
         _ => name,
     }
 }

@@ -36,7 +36,7 @@ pub fn source_view(cx: &Context<'_>, source: &Source) -> SourceView {
             let below = file.strip_prefix("files/").unwrap_or(file);
             cx.link(&Route::Attachment(below.to_owned()))
         }),
-        retrieved: source.retrieved.map(|d| d.to_vi()),
+        retrieved: source.retrieved.map(|d| cx.date(d)),
         note: source.note.clone(),
     }
 }

@@ -42,7 +42,7 @@ pub struct StatusView {
     pub reason: Option<String>,
 }
 
-/// "Thực hiện năm 2024: 2,1 %", with its source.
+/// "Thực hiện năm 2024: 2,1%", with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryLine {
     pub text: String,
@@ -50,10 +50,11 @@ pub struct HistoryLine {
     pub verified: Option<&'static str>,
 }
 
-/// What the content says of a figure's beginning and of what was reached; nothing where it says neither.
+/// What the content says of a figure's beginning and of what was reached; nothing where it says neither, or where a later
+/// document sets the figure anew.
 pub fn standing_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<StandingView> {
     let lines = history(cx, document, target);
-    (!lines.is_empty()).then(|| StandingView {
+    (!lines.is_empty() && cx.corpus.is_current(document, target)).then(|| StandingView {
         status: status(cx, target),
         lines,
     })
@@ -71,8 +72,9 @@ pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) 
         when: (targets.len() > 1).then(|| time_heading(cx, &target.time)),
         status: status(cx, target),
     };
+    let current = targets.iter().filter(|target| cx.corpus.is_current(document, target));
     (!lines.is_empty()).then(|| RowStanding {
-        statuses: targets.iter().map(dated).collect(),
+        statuses: current.map(dated).collect(),
         lines,
     })
 }

@@ -6,7 +6,7 @@ use crate::model::{Branch, End, Id, Jurisdiction, Office, Step, Succession, late
 
 use super::context::Context;
 use super::phrase::date;
-use super::place::{PlaceLabel, place_key};
+use super::place::{PlaceLabel, became};
 
 /// What became of a place or an office: a main line and its side branches.
 #[derive(Clone, Debug, Serialize)]
@@ -39,10 +39,10 @@ pub struct StepView {
 /// What became of a place.
 pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
-    view(cx, &later, &|cx, to| PlaceLabel {
+    view(cx, id, &later, &|cx, from, to| PlaceLabel {
         name: cx.place_name(to),
         href: cx.place_link(to),
-        note: Some(cx.word("line.now_in", &[])).filter(|_| place_key(cx, to) == "place.now_in"),
+        note: Some(became(cx, from, to).said(cx, "line", "")),
     })
 }
 
@@ -50,59 +50,61 @@ pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
 pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let corpus = cx.corpus;
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
-    view(cx, &later, &|cx, to| PlaceLabel {
+    view(cx, office, &later, &|cx, _, to| PlaceLabel {
         name: cx.office_name(to),
         href: cx.body_link(to.body),
         note: None,
     })
 }
 
-type Label<'a, T> = &'a dyn Fn(&Context<'_>, T) -> PlaceLabel;
+/// How something is called that followed something else.
+type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, T) -> PlaceLabel;
 
-fn view<T: Copy>(cx: &Context<'_>, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
+fn view<T: Copy>(cx: &Context<'_>, first: T, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
     let splits = later.branches.iter().any(|branch| branch.scope.is_none());
-    let mut main = line(cx, None, &later.steps, later.end, label);
+    let mut main = line(cx, first, (None, &later.steps, later.end), label);
     if splits {
         main.end = None;
     }
     SuccessionView {
         main,
         splits,
-        branches: later.branches.iter().map(|b| branch(cx, b, label)).collect(),
+        branches: later.branches.iter().map(|b| branch(cx, first, b, label)).collect(),
     }
 }
 
-fn branch<T: Copy>(cx: &Context<'_>, branch: &Branch<T>, label: Label<'_, T>) -> SuccessionLine {
-    line(cx, branch.scope.clone(), &branch.steps, branch.end, label)
+fn branch<T: Copy>(cx: &Context<'_>, first: T, branch: &Branch<T>, label: Label<'_, T>) -> SuccessionLine {
+    line(cx, first, (branch.scope.clone(), &branch.steps, branch.end), label)
 }
 
 fn line<T: Copy>(
     cx: &Context<'_>,
-    scope: Option<String>,
-    steps: &[Step<T>],
-    end: End,
+    first: T,
+    (scope, steps, end): (Option<String>, &[Step<T>], End),
     label: Label<'_, T>,
 ) -> SuccessionLine {
     let last = steps.len().saturating_sub(1);
+    let before = std::iter::once(first).chain(steps.iter().map(|step| step.to));
     let steps = steps
         .iter()
+        .zip(before)
         .enumerate()
-        .map(|(at, step)| step_view(cx, step, at == last && end == End::Valid, label))
+        .map(|(at, (step, before))| step_view(cx, (before, step), at == last && end == End::Valid, label))
         .collect();
     SuccessionLine {
         scope,
         steps,
         end: match end {
             End::Valid => None,
-            End::Ended(day) => Some(cx.word("line.ended", &[("date", &date(day))])),
+            End::Ended(day) => Some(cx.word("line.ended", &[("date", &date(cx, day))])),
             End::Varies => Some(cx.word("line.varies", &[])),
         },
     }
 }
 
-fn step_view<T: Copy>(cx: &Context<'_>, step: &Step<T>, is_now: bool, label: Label<'_, T>) -> StepView {
-    let to = label(cx, step.to);
-    let since = step.from.map(|day| cx.word("place.since", &[("date", &date(day))]));
+fn step_view<T: Copy>(cx: &Context<'_>, (before, step): (T, &Step<T>), is_now: bool, label: Label<'_, T>) -> StepView {
+    let to = label(cx, before, step.to);
+    let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
     let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));
     let words: Vec<String> = since.into_iter().chain(now).collect();
     StepView {

@@ -105,13 +105,10 @@ fn value_view(cx: &Context<'_>, target: &Target) -> ValueView {
     ValueView {
         text: match &target.quantity {
             Quantity::NoTarget => cx.word("target.none", &[]),
-            quantity => quantity.to_string(),
+            quantity => quantity.written(cx.corpus.site.language.number_signs()),
         },
         sort: target.quantity.sort_value().map(|value| value.to_plain()),
-        unit: target
-            .unit
-            .filter(|_| numeric)
-            .map(|unit| cx.corpus.units[unit].id.clone()),
+        unit: target.unit.filter(|_| numeric).map(|unit| phrase::unit_name(cx, unit)),
         kind: match (&target.quantity, numeric) {
             (Quantity::NoTarget, _) => "none",
             (_, true) => "number",

@@ -2,22 +2,25 @@
 //!
 //! Of the documents that it has it keeps only what others ask of them, so a new one costs its own reading, however
 //! many are there. New rows of vocabularies cost the reading of the vocabularies, and of those documents alone whose
-//! place or issuer means something else with them. The errors of a document are those of a fresh start.
+//! place or issuer means something else with them. Where a site makes errors of figures that ask less than the nation's, those
+//! of the nation are kept, too. The errors of a document are those of a fresh start.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Around};
+use crate::checks::{self, Around, Trace};
 use crate::diagnostics::{Diagnostic, FilePath, Severity, sort_findings};
 use crate::model::{Corpus, Document, Documents};
 use crate::parse::{self, is_document};
 use crate::resolve::{self, Identity, Index, Known, Options, Parts, Resolved, Told, Vocabularies, Written};
 use crate::source::{Snapshot, SourceFile};
 
-use super::loading::load_snapshot;
+use self::national::{Beside, National};
 use super::reading::{Reader, Reading, completed};
+
+mod national;
 
 /// A site that takes in documents.
 pub struct Growing {
@@ -32,6 +35,7 @@ pub struct Growing {
     documents: BTreeMap<FilePath, Kept>,
     /// Of documents that are in another file already.
     duplicates: Vec<Diagnostic>,
+    national: National,
 }
 
 /// What is kept of a document.
@@ -66,6 +70,7 @@ impl Growing {
             index: Index::new(vocabularies),
             documents: BTreeMap::new(),
             duplicates: Vec::new(),
+            national: National::default(),
             snapshot,
         };
         let files = site.snapshot.files.keys().filter(|path| is_document(path));
@@ -124,6 +129,9 @@ impl Growing {
         };
         findings.extend(resolved.findings);
         findings.extend(self.duplicates.iter().cloned());
+        if let Some(document) = &resolved.document {
+            findings.append(&mut self.compared(document, reading.trace));
+        }
         Placed {
             document: resolved.document,
             errors: self.errors_of(path, findings),
@@ -156,6 +164,8 @@ impl Growing {
         let vocabularies = resolve::vocabularies(&drafts, &mut findings);
         self.corpus = Arc::new(resolve::corpus(self.parts.clone(), &vocabularies, Documents::new()));
         let before = self.index.renew(vocabularies);
+        // Names are kept as their numbers in the vocabularies.
+        self.national = National::default();
         let others = self.others_with(&before);
         self.read(&others);
     }
@@ -200,6 +210,7 @@ impl Growing {
     fn keep(&mut self, documents: Vec<(FilePath, Option<(Identity, Told)>)>) {
         let mut other_identities = false;
         for (path, new) in documents {
+            self.national.forget(&path);
             let old = self.documents.remove(&path);
             let published = old.as_ref().is_some_and(|old| old.published);
             if let Some(old) = old.as_ref().filter(|old| old.published) {
@@ -244,14 +255,36 @@ impl Growing {
         }
     }
 
+    /// What a site that makes errors of comparisons finds in a document: those of provinces are held to the nation's.
+    fn compared(&mut self, document: &Arc<Document>, trace: Trace) -> Vec<Diagnostic> {
+        let nation = self.index.vocabularies.nation();
+        let is_compared = nation.is_some() && nation != Some(document.jurisdiction);
+        if !is_compared || !checks::across_is_raised(&self.corpus.site.levels) {
+            return Vec::new();
+        }
+        let is_national = |kept: &Kept| kept.told.known().is_some_and(|known| known.jurisdiction == nation);
+        let documents = self
+            .documents
+            .iter()
+            .filter(|(_, kept)| kept.published && is_national(kept));
+        let files: Vec<Arc<SourceFile>> = documents
+            .filter_map(|(path, _)| self.snapshot.files.get(path).cloned())
+            .collect();
+        let mut national = std::mem::take(&mut self.national);
+        national.read(&files, |file| self.reading(file));
+        let site = Beside {
+            snapshot: &self.snapshot,
+            parts: &self.parts,
+            index: &self.index,
+        };
+        let findings = national.beside(&files, document, trace, &site);
+        self.national = national;
+        findings
+    }
+
     /// Those of the findings that are errors of this file.
     fn errors_of(&self, path: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let levels = &self.corpus.site.levels;
-        let mut findings = match checks::across_is_raised(levels) {
-            // Such an error needs all documents with all that they mean, and few sites ask for that.
-            true => load_snapshot(self.snapshot.clone(), &self.options).findings,
-            false => levels.apply(findings),
-        };
+        let mut findings = self.corpus.site.levels.apply(findings);
         findings.retain(|found| found.severity == Severity::Error && found.place.file == *path);
         sort_findings(&mut findings);
         findings

@@ -7,6 +7,7 @@ mod loading;
 mod reading;
 mod rules;
 mod shared;
+mod spellings;
 mod table;
 mod theming;
 mod touched;

@@ -2,15 +2,17 @@
 
 use crate::diagnostics::Rule;
 
-use super::{aliases, dead_links, table, theming, vanished};
+use super::{aliases, dead_links, spellings, table, theming, vanished};
 
 /// All rules of this room.
-pub const RULES: [&Rule; 9] = [
+pub const RULES: [&Rule; 11] = [
     &aliases::TAKEN,
     &vanished::VANISHED_PAGE,
+    &vanished::LEFT_STANDING,
     &table::ROUTE_CLAIMED_TWICE,
     &dead_links::DEAD_LINK,
     &table::NO_ADDRESS,
+    &spellings::SAME_NAME,
     &theming::THEME_PROBLEM,
     &theming::THEME_REMARK,
     &theming::UNKNOWN_THEME,

@@ -70,7 +70,7 @@ impl<'a> Shared<'a> {
             site: SharedSite {
                 title: &site.title,
                 description: &site.description,
-                as_of: crate::model::PartialDate::from_date(site.as_of).to_vi(),
+                as_of: crate::model::PartialDate::from_date(site.as_of).written(site.language),
                 as_of_iso: site.as_of.to_string(),
                 publisher: site.publisher.as_ref().map(|p| SharedParty {
                     name: &p.name,

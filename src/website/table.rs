@@ -1,15 +1,17 @@
 //! Bảng địa chỉ: the one list of all addresses of a site, and who answers each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::exports::{ASSETS, EXPORTS};
 use crate::model::Corpus;
 use crate::pages::PAGES;
-use crate::route::{Owner, Route, part_fault};
+use crate::route::{NameFault, Owner, Route, path_fault};
 use crate::theme::Theme;
 use crate::view::Maker;
+
+use super::spellings::Spellings;
 
 /// Hai trang một địa chỉ.
 pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
@@ -34,16 +36,16 @@ pub const NO_ADDRESS: Rule = Rule {
     code: "CK0704",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Tên tệp này không thành địa chỉ được: `{path}`.",
-        en: "The name of this file cannot be an address: `{path}`.",
+        vi: "Tên này không thành địa chỉ được: `{path}` {why}.",
+        en: "The name cannot be an address: `{path}`, {why_en}.",
     },
     help: Bilingual {
-        vi: "Đổi tên tệp, không dùng ký tự điều khiển hay dấu `\\`, và không bắt đầu bằng `.congkhai`.",
-        en: "Rename it, without control characters or `\\`, and not beginning with `.congkhai`.",
+        vi: "Đổi tên tệp, hoặc viết một `slug` ngắn bằng chữ không dấu.",
+        en: "Rename the file, or write a short `slug` of plain letters.",
     },
     explain: Bilingual {
-        vi: "Tên tệp trở thành một phần của địa chỉ và là tên tệp trong thư mục công bố; có hệ điều hành hiểu những ký tự này theo cách khác.",
-        en: "The name becomes a part of an address and names a file in the output folder; some systems take these characters for something else.",
+        vi: "Tên trở thành một phần của địa chỉ và là tên tệp trong thư mục công bố. Trang được dựng trên một hệ điều hành, chép qua hệ điều hành khác và đặt trên máy chủ thứ ba, nên tên phải dùng được trên Linux, Windows, macOS và kho đối tượng.",
+        en: "The name becomes a part of an address and names a file in the output folder. A site is made on one system, copied through another and served from a third, so the name must be one on Linux, Windows, macOS and object stores.",
     },
 };
 
@@ -82,15 +84,23 @@ impl Table {
             .by_path
             .insert(Route::SearchManifest.path(), Route::SearchManifest);
         let mut aliases: Vec<(Route, &'static dyn Maker)> = Vec::new();
+        let mut spellings = Spellings::default();
         for owner in Owner::all(corpus) {
+            let before = table.findings.len();
             for maker in makers() {
                 for route in maker.routes(&owner, corpus) {
+                    let path = route.path();
+                    if !spellings.is_plain(&path) {
+                        spellings.note(path, file_of(&owner, corpus));
+                    }
                     match route {
                         Route::Alias { .. } => aliases.push((route, maker)),
                         route => table.claim(route, maker, || file_of(&owner, corpus)),
                     }
                 }
             }
+            // A name that cannot be an address spoils all addresses of its owner: one finding says so.
+            table.keep_one_of_each_rule(before);
         }
         for asset in theme.assets() {
             let name = asset.path.trim_start_matches("/assets/").to_owned();
@@ -108,9 +118,20 @@ impl Table {
                 table.makers.insert(alias, maker);
             }
         }
+        table.findings.extend(spellings.findings(&table.by_path));
         table.routes = table.by_path.values().cloned().collect();
         table.routes.sort_unstable();
         table
+    }
+
+    /// Of the findings from `start` on, the first of each rule and file.
+    fn keep_one_of_each_rule(&mut self, start: usize) {
+        let mut told = BTreeSet::new();
+        let mut at = 0;
+        self.findings.retain(|finding| {
+            at += 1;
+            at <= start || told.insert((finding.rule.code, Arc::clone(&finding.place.file)))
+        });
     }
 
     /// The maker of a route.
@@ -141,14 +162,21 @@ impl Table {
             let finding = Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(&file()));
             let finding = finding.with("path", &path).with("other", other.path());
             self.findings.push(finding);
-        } else if route.file().split('/').any(|part| part_fault(part).is_some()) {
-            let finding = Diagnostic::new(&NO_ADDRESS, Place::whole(&file()));
-            self.findings.push(finding.with("path", &path));
+        } else if let Some(fault) = path_fault(&route.file()) {
+            self.findings.push(no_address(&path, fault, &file()));
         } else {
             self.by_path.insert(path, route.clone());
             self.makers.insert(route, maker);
         }
     }
+}
+
+fn no_address(path: &str, fault: NameFault, file: &FilePath) -> Diagnostic {
+    let words = fault.words();
+    Diagnostic::new(&NO_ADDRESS, Place::whole(file))
+        .with("path", path)
+        .with("why", words.vi)
+        .with("why_en", words.en)
 }
 
 /// The file that an owner of addresses stands in.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
-use crate::output::{self, Entry, OutputError, Removed};
+use crate::output::{self, Entry, OutputError, Removed, Vanishing};
 
 /// Trang biến mất không có chuyển hướng.
 pub const VANISHED_PAGE: Rule = Rule {
@@ -24,14 +24,40 @@ pub const VANISHED_PAGE: Rule = Rule {
     },
 };
 
+/// Tệp cũ đã bị người khác sửa nên để yên.
+pub const LEFT_STANDING: Rule = Rule {
+    code: "CK0706",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Tệp `{path}` trong thư mục công bố không còn thuộc trang nhưng đã bị sửa sau khi congkhai ghi, nên được để yên.",
+        en: "The file `{path}` in the output folder is no longer part of the site, but somebody changed it after congkhai wrote it, so it stays.",
+    },
+    help: Bilingual {
+        vi: "Xem tệp đó rồi xóa bằng tay nếu không cần nữa; từ nay congkhai coi nó là tệp của người khác.",
+        en: "Look at it and delete it by hand if nobody needs it; from now on congkhai takes it for somebody else's.",
+    },
+    explain: Bilingual {
+        vi: "Danh sách trong thư mục công bố ghi mã băm của mỗi tệp do congkhai ghi. Chỉ tệp còn đúng mã băm ấy mới bị xóa khi trang không còn cần; tệp mà người khác đã thay thì không bao giờ bị xóa lặng lẽ.",
+        en: "The manifest in the output folder has the digest of every file that congkhai wrote. Only a file that still has it is removed when the site needs it no longer; what somebody put in its place is never deleted in silence.",
+    },
+};
+
 /// The pages in `output` that publishing `entries` would remove. An old address that is an alias
 /// now is still an entry, so it is none of these.
 pub fn find(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Diagnostic>, OutputError> {
-    let removed = output::vanishing(root, output, entries)?;
-    Ok(removed.iter().filter(|r| r.is_page()).map(finding).collect())
+    let Vanishing { removed, left } = output::vanishing(root, output, entries)?;
+    let pages = removed.iter().filter(|r| r.is_page()).map(finding);
+    Ok(pages.chain(left.iter().map(left_standing)).collect())
+}
+
+fn left_standing(left: &Removed) -> Diagnostic {
+    Diagnostic::new(&LEFT_STANDING, Place::whole(&site_file())).with("path", &left.path)
 }
 
 fn finding(removed: &Removed) -> Diagnostic {
-    let file: FilePath = Arc::from("content/site.yaml");
-    Diagnostic::new(&VANISHED_PAGE, Place::whole(&file)).with("url", &removed.url)
+    Diagnostic::new(&VANISHED_PAGE, Place::whole(&site_file())).with("url", &removed.url)
+}
+
+fn site_file() -> FilePath {
+    Arc::from("content/site.yaml")
 }

@@ -7,6 +7,7 @@
 //!
 //! - `none PATH`: a file of the base is missing;
 //! - `before PATH`: a file that was there when the site was last published, and is gone;
+//! - `changed PATH`: a file of the output folder that somebody changed since;
 //! - `link PATH`: a symbolic link, the block says where to;
 //! - `expect`: the findings, all of them;
 //! - anything else: a file. With `escaped` behind the path, `\r`, `\t`, `\\`, `\xFF` and
@@ -150,6 +151,7 @@ fn build(root: &Path, base: &[Case], case: &Case) {
         let path = root.join(&block.path);
         match block.kind.as_str() {
             "expect" | "before" => {}
+            "changed" => write(&root.join("public").join(&block.path), block.text.as_bytes()),
             "none" => fs::remove_file(&path).unwrap(),
             #[cfg(unix)]
             "link" => std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap(),
@@ -162,7 +164,7 @@ fn build(root: &Path, base: &[Case], case: &Case) {
 /// Publishes the site as it was, and takes away what has gone since.
 fn publish_before<'a>(root: &Path, blocks: impl Iterator<Item = &'a Block>) {
     let mut gone = Vec::new();
-    for block in blocks.filter(|block| !block.path.is_empty()) {
+    for block in blocks.filter(|block| !block.path.is_empty() && block.kind != "changed") {
         let path = root.join(&block.path);
         write(&path, block.text.as_bytes());
         gone.extend((block.kind == "before").then_some(path));

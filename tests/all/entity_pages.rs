@@ -159,7 +159,7 @@ fn an_indicator_has_the_nation_on_top_and_a_verdict_for_each_place() {
         &[
             "Càng thấp càng tốt",
             "Tỷ lệ thất nghiệp của thanh niên",
-            "dưới 2,5 %",
+            "dưới 2,5%",
             "Yêu cầu cao hơn so với 16/2021/QH15 (2021)",
             "ban hành sau kế hoạch: 81/2023/QH15 (2024)",
             "nay thuộc tỉnh Lào Cai",
@@ -205,7 +205,7 @@ fn a_place_that_ended_says_where_it_went_and_counts_each_indicator_and_year_once
             "15 nay là mã của tỉnh Lào Cai (từ 01/7/2025)",
             "Yêu cầu cao hơn 1",
             "Còn 2 trường hợp",
-            "Sở Lao động (đến 28/02/2025) 2 0 2",
+            "Sở Lao động (đến hết 28/02/2025) 2 0 2",
         ],
     );
 }
@@ -217,7 +217,7 @@ fn a_successor_lists_the_plans_of_its_predecessors_apart_and_not_their_targets()
     assert_says(
         &text,
         &[
-            "Hình thành từ tỉnh Lào Cai (đến 30/6/2025)",
+            "Hình thành từ tỉnh Lào Cai (đến hết 30/6/2025)",
             "chưa rõ còn hiệu lực",
             "Kế hoạch của Yên Bái",
             "15 trước đây là mã của tỉnh Yên Bái",
@@ -251,9 +251,9 @@ fn a_body_tells_sole_from_shared_leads_and_what_it_is_today() {
         &[
             "từ 01/3/2025 Sở Nội vụ Yên Bái ≈ Theo nguồn thứ cấp từ 01/7/2025, nay là Sở Nội vụ Lào Cai ✓ Đã đối chiếu văn bản",
             "Riêng phần: trẻ em từ 01/3/2025 Sở Y tế Yên Bái ? Chưa kiểm chứng",
-            "Chủ trì một mình (1) Việc một",
+            "Chủ trì (1) Việc một",
             "mục I.1 · thời gian: Năm 2024",
-            "Cùng chủ trì với cơ quan khác (1) Việc hai",
+            "Cùng chủ trì (1) Việc hai",
             "Cùng chủ trì: Sở Y tế",
         ],
     );
@@ -266,7 +266,7 @@ fn a_sector_says_what_the_nation_demands_and_which_places_set_targets() {
     assert_says(
         &words(&website, "/linh-vuc/lao-dong/"),
         &[
-            "dưới 4 % vào năm 2030 ( 16/2021/QH15 (2021) )",
+            "dưới 4% đến năm 2030 ( 16/2021/QH15 (2021) )",
             "tỉnh Yên Bái",
             "1 mức trong lĩnh vực này",
         ],

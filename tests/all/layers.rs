@@ -7,6 +7,7 @@ mod tokens;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use walkdir::WalkDir;
 
@@ -59,10 +60,12 @@ const NEVER: [(&str, &str, &str); 4] = [
     ("output", "model", "whatever is published is bytes and paths"),
 ];
 
+/// What the files of the library import. Reading them all takes seconds, and four tests ask.
+static IMPORTS: LazyLock<Imports> = LazyLock::new(|| Imports::new(sources()));
+
 #[test]
 fn every_room_uses_only_what_is_below_it() {
-    let imports = Imports::new(sources());
-    let upward = imports.pairs().filter_map(|(from, to, names)| {
+    let upward = IMPORTS.pairs().filter_map(|(from, to, names)| {
         let (user, used) = (floor(room(from))?, floor(room(to))?);
         (used > user).then(|| format!("{from} uses {to}, which is above it: {names}"))
     });
@@ -82,14 +85,13 @@ fn every_room_has_a_place_in_the_order() {
 
 #[test]
 fn no_two_files_import_each_other() {
-    let circles = Imports::new(sources()).circles();
+    let circles = IMPORTS.circles();
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
 #[test]
 fn some_rooms_never_meet() {
-    let imports = Imports::new(sources());
-    let met = imports.pairs().filter_map(|(from, to, names)| {
+    let met = IMPORTS.pairs().filter_map(|(from, to, names)| {
         let is_pair = |(user, used, _): &&(&str, &str, &str)| room(from) == *user && room(to) == *used;
         let (_, _, why) = NEVER.iter().find(is_pair)?;
         Some(format!("{from} uses {to} ({names}), but {why}"))
@@ -100,8 +102,7 @@ fn some_rooms_never_meet() {
 
 #[test]
 fn no_page_knows_another() {
-    let imports = Imports::new(sources());
-    let between = imports.pairs().filter_map(|(from, to, names)| {
+    let between = IMPORTS.pairs().filter_map(|(from, to, names)| {
         let (user, used) = (page_of(from)?, page_of(to)?);
         (user != used).then(|| format!("{from} knows {to}: {names}"))
     });

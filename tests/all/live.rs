@@ -21,8 +21,14 @@ mod generator;
 
 /// A copy of the fixture of the golden tests.
 fn six() -> tempfile::TempDir {
+    copied("six")
+}
+
+fn copied(fixture: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a scratch folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/six");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(fixture);
     copy(&from, folder.path());
     folder
 }
@@ -243,6 +249,40 @@ fn a_larger_site_is_kept_up_too() {
         let refreshed = live.refresh(&paths).expect("the site can be read");
         agrees(&live, folder.path(), refreshed);
     }
+}
+
+/// What one document says of another's rows stands on pages and in the search of both.
+#[test]
+fn rows_that_are_set_anew_are_kept_up_with_both_documents() {
+    let folder = copied("amended");
+    let mut live = live(folder.path());
+    let plans = folder.path().join("content/plans/vn");
+    let (old, new) = (plans.join("81-2023-qh15.md"), plans.join("306-nq-cp.md"));
+    let edits = [
+        (&new, "\"~ 75,5\"", "\"76\""),
+        (&new, ", replaces: \"2023/81-2023-qh15#tuoi-tho\"", ""),
+        (
+            &new,
+            "id: tuoi-tho,",
+            "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\",",
+        ),
+        (&old, "id: tuoi-tho", "id: tuoi"),
+        (&new, "issued: 2025-10-05", "issued: 2025-10"),
+        (
+            &old,
+            "  - { id: tuoi, ",
+            "  - { id: them, indicator: life-expectancy, value: \"70\", year: 2025 }\n  - { id: tuoi, ",
+        ),
+        (&new, "\njurisdiction:", "\nstate: draft\njurisdiction:"),
+    ];
+    for (path, from, to) in edits {
+        edit(path, |text| replace_first(&text, from, to));
+        let refreshed = live.refresh(std::slice::from_ref(path)).expect("it can be read");
+        agrees(&live, folder.path(), refreshed);
+    }
+    fs::remove_file(&new).expect("it was there");
+    let refreshed = live.refresh(&[new]).expect("it can be read");
+    agrees(&live, folder.path(), refreshed);
 }
 
 #[test]

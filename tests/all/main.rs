@@ -28,6 +28,9 @@ mod content_raw;
 mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
+mod amendments;
+mod cited_works;
+mod control_characters;
 mod english;
 mod entity_pages;
 mod fixture_six;
@@ -40,6 +43,7 @@ mod output;
 mod overview;
 mod pages_documents;
 mod scripts;
+mod verdicts_csv;
 
 // The search's files.
 mod search_index;

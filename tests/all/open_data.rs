@@ -206,6 +206,12 @@ fn understand(cx: &Context<'_>, sentence: &str) -> Understood {
     let is_figure = parsed.quantity.is_numeric();
     let unit = parsed.unit.or_else(|| seen().filter(|_| is_figure).map(str::to_owned));
     understood.unit = unit.unwrap_or_default();
+    // "… điểm phần trăm/năm" says by itself that it is for every year.
+    let is_by_year = ["/năm", "mỗi năm"].iter().any(|end| understood.unit.ends_with(end));
+    let timeless = [&understood.year, &understood.period, &understood.year_unclear];
+    if is_by_year && timeless.iter().all(|time| time.is_empty()) {
+        understood.every = "year".to_owned();
+    }
     understood
 }
 
@@ -215,7 +221,7 @@ fn time(cx: &Context<'_>, sentence: &str, understood: &mut Understood) -> String
         understood.year = found[1].clone();
         return found[0].clone();
     }
-    for (key, average) in [("period_average", true), ("period", false)] {
+    for (key, average) in [("period_average", true), ("period_mean", true), ("period", false)] {
         if let Some(found) = one(key, &["from", "to"]) {
             understood.period = format!("{}-{}", found[1], found[2]);
             understood.average = average;
@@ -225,6 +231,10 @@ fn time(cx: &Context<'_>, sentence: &str, understood: &mut Understood) -> String
     if let Some(found) = one("year_unclear", &["years"]) {
         understood.year_unclear = found[1].clone();
         return found[0].clone();
+    }
+    if let Some(found) = captures(cx, "phrase.a_year", &["value"], "^", sentence) {
+        understood.every = "year".to_owned();
+        return format!("{}/năm", found[0]);
     }
     if let Some(found) = one("every_year", &[]) {
         understood.every = "year".to_owned();
@@ -274,9 +284,9 @@ fn is_figure(cx: &Context<'_>, phrase: &str) -> bool {
     parsed.is_ok_and(|parsed| parsed.quantity.is_numeric())
 }
 
-/// "dưới 2,5 %" as it would be written down: "< 2,5 %".
+/// "dưới 2,5%" as it would be written down: "< 2,5%".
 fn written(cx: &Context<'_>, phrase: &str) -> String {
-    let phrase = phrase.replace('\u{a0}', " ");
+    let phrase = phrase.replace('\u{a0}', " ").replace("điểm phần trăm", "điểm %");
     if phrase == cx.word("target.none", &[]) {
         return "-".to_owned();
     }

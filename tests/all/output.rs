@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use congkhai::output::{Content, Entry, MANIFEST, OutputError, PathFault, PlaceFault, RenderError, Report, publish};
+use congkhai::output::{
+    Content, Entry, MANIFEST, OutputError, PathFault, PlaceFault, Removed, RenderError, Report, publish, vanishing,
+};
+use congkhai::source::Digest;
 use tempfile::TempDir;
 
 type Outcome = Result<Report, OutputError>;
@@ -215,7 +218,7 @@ fn the_manifest_does_not_depend_on_order_or_history() {
     assert_eq!(json["files"][0]["path"], "a");
     assert_eq!(json["files"][0]["url"], "/a");
     assert_eq!(json["files"][0]["size"], 1);
-    assert_eq!(json["files"][0]["blake3"], blake3::hash(b"1").to_hex().as_str());
+    assert_eq!(json["files"][0]["sha256"], Digest::of(b"1").to_string());
 }
 
 #[test]
@@ -260,17 +263,196 @@ fn a_collision_with_foreign_files_is_refused_and_names_all() {
 }
 
 #[test]
-fn an_identical_foreign_file_is_adopted_without_a_write() {
+fn an_identical_foreign_file_stays_somebody_elses() {
     let site = Site::new();
     site.publish(&[("a", "1")]).unwrap();
     fs::write(site.file("b"), "same").unwrap();
     let time = fs::metadata(site.file("b")).unwrap().modified().unwrap();
     let_time_pass();
-    let report = site.publish(&[("a", "1"), ("b", "same")]).unwrap();
-    assert_eq!(report.changed, 0);
-    assert_eq!(fs::metadata(site.file("b")).unwrap().modified().unwrap(), time);
-    site.publish(&[("a", "1")]).unwrap();
-    assert!(!site.file("b").exists());
+    for _ in 0..2 {
+        let report = site.publish(&[("a", "1"), ("b", "same")]).unwrap();
+        assert_eq!((report.changed, report.unchanged), (0, 2));
+        assert_eq!(fs::metadata(site.file("b")).unwrap().modified().unwrap(), time);
+    }
+    let refused = site.publish(&[("a", "1"), ("b", "other")]).unwrap_err();
+    assert!(matches!(refused, OutputError::Foreign { paths } if paths == ["b"]));
+    assert!(site.publish(&[("a", "1")]).unwrap().removed.is_empty());
+    assert_eq!(site.read("b"), "same");
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_not_removed_and_told() {
+    let site = Site::new();
+    site.publish(&[("a", "1"), ("b/c", "1"), ("d", "1")]).unwrap();
+    fs::write(site.file("b/c"), "2").unwrap();
+    let entries = [entry("a")];
+    let told = vanishing(site.root(), &site.public(), &entries).unwrap();
+    let paths = |removed: &[Removed]| removed.iter().map(|r| r.path.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (paths(&told.removed), paths(&told.left)),
+        (vec!["d".to_owned()], vec!["b/c".to_owned()])
+    );
+    assert_eq!(paths(&site.publish(&[("a", "1")]).unwrap().removed), ["d"]);
+    assert_eq!(names(&site.public()), [MANIFEST, "a", "b", "b/c"]);
+    assert_eq!(site.read("b/c"), "2");
+    assert!(
+        vanishing(site.root(), &site.public(), &entries)
+            .unwrap()
+            .left
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_written_anew_and_told() {
+    let site = Site::new();
+    site.publish(&[("a", "1"), ("b", "1")]).unwrap();
+    fs::write(site.file("a"), "9").unwrap();
+    let report = site.publish(&[("a", "2"), ("b", "2")]).unwrap();
+    assert_eq!((report.mended, report.changed), (vec!["a".to_owned()], 2));
+    assert_eq!(site.read("a"), "2");
+}
+
+/// What was published before names were bounded, or what a torn manifest says, must not end every later publish.
+#[test]
+fn a_manifest_that_names_what_cannot_be_looked_at_does_no_harm() {
+    let site = Site::new();
+    site.publish(&[("a", "1"), ("b", "1")]).unwrap();
+    fs::create_dir_all(site.file(".git")).unwrap();
+    fs::write(site.file(".git/config"), "mine").unwrap();
+    let digest = Digest::of(b"mine");
+    let more = [
+        "x".repeat(300),
+        format!("{}/index.html", "ế".repeat(100)),
+        ".git/config".into(),
+    ];
+    let lines = more.map(|path| format!(r#"{{"path":"{path}","url":"/x","sha256":"{digest}","size":4}},"#));
+    let manifest = site
+        .read(MANIFEST)
+        .replacen('[', &format!("[\n{}", lines.join("\n")), 1);
+    fs::write(site.file(MANIFEST), manifest).unwrap();
+    site.publish(&[("a", "2")]).unwrap();
+    assert_eq!(names(&site.public()), [MANIFEST, ".git", ".git/config", "a"]);
+    assert_eq!(fs::read_to_string(site.file(".git/config")).unwrap(), "mine");
+    let clean = Site::new();
+    clean.publish(&[("a", "2")]).unwrap();
+    assert_eq!(site.read(MANIFEST), clean.read(MANIFEST));
+}
+
+/// The manifests of version 1 had BLAKE3 and are still known.
+#[test]
+fn what_an_older_version_published_is_still_ours() {
+    let site = Site::new();
+    site.publish(&[("a", "1"), ("b", "1"), ("c", "1")]).unwrap();
+    let hash = blake3::hash(b"1");
+    let lines =
+        ["a", "b", "c"].map(|path| format!(r#"{{"path":"{path}","url":"/{path}","blake3":"{hash}","size":1}}"#));
+    let manifest = format!(
+        "{{\"version\":1,\"state\":\"complete\",\"files\":[\n{}\n]}}\n",
+        lines.join(",\n")
+    );
+    fs::write(site.file(MANIFEST), manifest).unwrap();
+    fs::write(site.file("c"), "2").unwrap();
+    let report = site.publish(&[("a", "1")]).unwrap();
+    assert_eq!((report.unchanged, report.removed.len()), (1, 1));
+    assert_eq!(names(&site.public()), [MANIFEST, "a", "c"]);
+}
+
+/// A disk of a few hundred kilobytes; where none can be had, that is said.
+#[cfg(target_os = "linux")]
+struct SmallDisk(TempDir);
+
+#[cfg(target_os = "linux")]
+impl SmallDisk {
+    fn new() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mount = Command::new("mount");
+        mount
+            .args(["-t", "tmpfs", "-o", "size=400k", "tmpfs"])
+            .arg(folder.path());
+        let mounted = mount
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success());
+        if !mounted {
+            let _ = writeln!(
+                io::stderr(),
+                "SKIPPED: no small disk can be mounted here, so none is full"
+            );
+        }
+        mounted.then_some(Self(folder))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+/// The disk of the output, or that of the site, fills up: the old site stands as it was, and with room again the next
+/// publish is clean.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_stops_everything() {
+    let Some(disk) = SmallDisk::new() else { return };
+    let small = disk.0.path();
+    let files = |version: &str, size: usize| -> Vec<(String, String)> {
+        (0..40)
+            .map(|at| (format!("{}/{at}/index.html", at % 7), version.repeat(size)))
+            .collect()
+    };
+    let published = |root: &Path, output: &Path, files: &[(String, String)]| {
+        let files: Vec<_> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        publish_bytes(root, output, &files)
+    };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let here = small.join("site");
+    fs::create_dir(&here).unwrap();
+    for root in [elsewhere.path(), here.as_path()] {
+        let output = small.join("public");
+        published(root, &output, &files("a", 2000)).unwrap();
+        let before = tree(&output);
+        let error = published(root, &output, &files("b", 12_000)).unwrap_err();
+        assert!(matches!(error, OutputError::Io { .. }), "{error}");
+        assert!(error.to_string().contains("No space left"), "{error}");
+        let times = |tree: &Tree| {
+            tree.iter()
+                .map(|(path, (bytes, _))| (path.clone(), bytes.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(times(&tree(&output)), times(&before));
+        assert_eq!(published(root, &output, &files("b", 2000)).unwrap().changed, 40);
+        fs::remove_dir_all(&output).unwrap();
+    }
+}
+
+/// A folder in the middle may not be written: nothing is changed, and once it may, the next publish is clean.
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_stops_everything() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    site.publish(&[("a/x", "1"), ("b/x", "1"), ("c/x", "1")]).unwrap();
+    let allow = |mode| fs::set_permissions(site.file("b"), fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    if fs::write(site.file("b/probe"), "").is_ok() {
+        fs::remove_file(site.file("b/probe")).unwrap();
+        allow(0o755);
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED: permissions do not bind this user, so none is missing"
+        );
+        return;
+    }
+    let before = tree(&site.public());
+    let next = [("a/x", "2"), ("b/x", "2"), ("c/x", "2")];
+    let error = site.publish(&next).unwrap_err();
+    assert!(matches!(error, OutputError::Io { .. }), "{error}");
+    assert_eq!(tree(&site.public()), before);
+    allow(0o755);
+    assert_eq!(site.publish(&next).unwrap().changed, 3);
 }
 
 #[test]
@@ -308,11 +490,15 @@ fn a_bad_manifest_is_refused() {
     let outside = site.root().join("outside");
     fs::write(&outside, "mine").unwrap();
     let evil = site.read(MANIFEST).replace("\"a\"", "\"../outside\"");
-    let newer = site.read(MANIFEST).replace("\"version\":1", "\"version\":2");
+    let newer = site.read(MANIFEST).replace("\"version\":2", "\"version\":3");
     for bad in ["{", "", "[]", &evil, &newer] {
         fs::write(site.file(MANIFEST), bad).unwrap();
         let error = site.publish(&[("b", "1")]).unwrap_err();
         assert!(matches!(error, OutputError::Manifest { .. }), "{error}");
+        assert!(
+            error.to_string().contains("delete the folder and build again"),
+            "{error}"
+        );
     }
     assert!(outside.exists() && site.file("a").exists());
 }
@@ -491,7 +677,7 @@ fn files_are_copied_by_digest() {
     let site = Site::new();
     let path = site.root().join("plan.pdf");
     let copy = |digest: Option<&[u8]>| {
-        let digest = digest.map(blake3::hash);
+        let digest = digest.map(Digest::of);
         let path = path.clone();
         site.publish_one(move || Content::File {
             path: path.clone(),

@@ -329,8 +329,8 @@ fn actual_values_say_where_a_target_stands_on_every_page_that_has_it() {
     let (_root, website) = site();
     let said = [
         "→ Đang tiến (số năm 2023)",
-        "Số gốc năm 2020: 50 %",
-        "Thực hiện năm 2023: 58,5 % nguồn ≈ Theo nguồn thứ cấp",
+        "Số gốc năm 2020: 50%",
+        "Thực hiện năm 2023: 58,5% nguồn ≈ Theo nguồn thứ cấp",
     ];
     for path in [
         "/chi-tieu/dao-tao/",
@@ -387,7 +387,7 @@ fn a_chart_stands_where_two_figures_of_one_time_can_be_compared() {
         &words(&website, "/chi-tieu/dao-tao/"),
         &[
             "Biểu đồ bằng chữ",
-            "tỉnh Lai Châu: từ 76 đến 80 % (2030); 58,5 % (thực hiện 2023).",
+            "tỉnh Lai Châu: từ 76 đến 80% (2030); 58,5% (thực hiện 2023).",
         ],
     );
     assert!(!file(&website, "/chi-tieu/giuong/").contains("<figure"));
@@ -398,7 +398,7 @@ fn sub_indicators_stand_under_their_whole_with_their_figures() {
     let (_root, website) = site();
     let text = words(&website, "/chi-tieu/dao-tao/");
     let parts = text.find("Trong đó Tỷ lệ có bằng cấp").unwrap();
-    assert!(text[parts..].contains("31 %") && text[parts..].contains("Yêu cầu cao hơn so với 16/2021/QH15 (2021)"));
+    assert!(text[parts..].contains("31%") && text[parts..].contains("Yêu cầu cao hơn so với 16/2021/QH15 (2021)"));
     assert!(!words(&website, "/chi-tieu/bang-cap/").contains("Trong đó"));
 }
 

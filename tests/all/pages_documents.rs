@@ -57,12 +57,12 @@ fn an_ended_province_says_where_it_belongs_now() {
 fn bounds_of_a_date_are_never_shown_as_the_date() {
     let site = shipped();
     let yen_bai = page(&site, YEN_BAI);
-    assert!(yen_bai.contains("không ghi ngày"));
+    assert!(yen_bai.contains("không in ngày"));
     assert!(!yen_bai.contains("30/6/2024"), "the upper bound is shown");
     let binh_phuoc = page(&site, BINH_PHUOC);
     assert!(!binh_phuoc.contains("31/12/2024"), "the upper bound is shown");
     assert!(binh_phuoc.contains("in là “ngày tháng năm 2024”"));
-    assert!(binh_phuoc.contains("Chưa có số, ngày"));
+    assert!(binh_phuoc.contains("Bản nguồn không in số, ngày"));
 }
 
 #[test]

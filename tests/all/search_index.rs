@@ -374,7 +374,8 @@ fn every_term_of_every_text_is_in_the_index_and_nothing_else() {
             }
         }
     }
-    for (key, found) in &index {
+    // Names are of pages as wholes, and no part of their texts.
+    for (key, found) in index.iter().filter(|(key, _)| !key.starts_with(" !")) {
         let all: BTreeSet<Unit> = found.forms.values().flatten().map(|(unit, _)| *unit).collect();
         assert_eq!(found.df, all.len() as u64, "df of {key}");
         for (codes, units) in &found.forms {
@@ -395,6 +396,41 @@ fn every_term_of_every_text_is_in_the_index_and_nothing_else() {
 }
 
 #[test]
+fn names_lead_to_the_pages_that_bear_them() {
+    let index = SHIPPED.index();
+    let pages = |name: &str| -> Vec<String> {
+        let forms = &index[&format!(" !{name}")].forms;
+        let units = forms.values().flatten().map(|((page, section), _)| (page, section));
+        let mut hrefs: Vec<String> = units
+            .map(|(page, section)| {
+                let name = format!("t/{:x}/{:x}-{}.bin", page >> 8, page & 255, section / 8);
+                let payload = SHIPPED.payload(&name);
+                let mut bytes = Bytes::new(&payload, b'T');
+                let [_, _, _, home] = std::array::from_fn(|_| bytes.text());
+                let units = (0..bytes.number()).map(|_| {
+                    let within = bytes.number();
+                    let [href, _, _, _] = std::array::from_fn(|_| bytes.text());
+                    bytes.number();
+                    bytes.text();
+                    (within, format!("{home}{href}"))
+                });
+                let found = units.collect::<BTreeMap<_, _>>();
+                found[&(section % 8)].clone()
+            })
+            .collect();
+        hrefs.sort();
+        hrefs
+    };
+    assert_eq!(pages("laocai"), ["/dia-phuong/lao-cai-2025/", "/dia-phuong/lao-cai/"]);
+    assert_eq!(pages("tinhlaichau"), ["/dia-phuong/lai-chau/"]);
+    assert_eq!(pages("uybannhandantinh"), pages("ubndtinh"));
+    assert_eq!(pages("nghiquyetso42"), ["/van-ban/2023/42-nq-tw/"]);
+    assert_eq!(pages("kh767"), ["/van-ban/2021/767-kh-ubnd-lai-chau/"]);
+    assert_eq!(pages("excel"), ["/du-lieu/"]);
+    assert_eq!(pages("yte"), ["/linh-vuc/y-te/"]);
+}
+
+#[test]
 fn the_vocabulary_has_every_syllable_and_no_number() {
     let files = &*SHIPPED;
     let mut words = BTreeMap::new();
@@ -411,8 +447,8 @@ fn the_vocabulary_has_every_syllable_and_no_number() {
     }
     for (key, found) in files.index() {
         let Some(base) = key.strip_prefix(' ') else { continue };
-        if base.starts_with(|c: char| c.is_ascii_digit()) {
-            assert!(!words.contains_key(base));
+        if base.starts_with(|c: char| c.is_ascii_digit() || c == '!') {
+            assert!(!words.contains_key(base), "{base}");
             continue;
         }
         let (rarity, code) = words[base];

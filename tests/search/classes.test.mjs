@@ -7,6 +7,7 @@ const id = (place, slot) => (100 << 18) | (place << 11) | slot;
 const documents = [
   {
     id: id(1, 1), name: 'Kế hoạch 15/KH-UBND (2024)', title: 'Kế hoạch của An Lạc', place: 'tỉnh An Lạc', href: '/van-ban/2024/15/',
+    names: ['15/KH-UBND', 'Kế hoạch 15', 'KH 15'],
     sections: [
       ['Kế hoạch của An Lạc', 'Thực hiện Nghị quyết số 31-NQ/TW và Nghị quyết số 57/NQ-CP.'],
       ['1. Vay vốn ưu đãi', 'Hộ nghèo được vay vốn ưu đãi để sửa đường, đào giếng và nuôi ong. Tỉ lệ giảm còn 4,5%.'],
@@ -29,7 +30,7 @@ const documents = [
 const entities = [
   { kind: 1, label: 'Cơ quan', title: 'Sở Thủy sản', others: ['Ty Hải sản'], text: 'Chủ trì nuôi tôm.', href: '/co-quan/so-thuy-san/' },
   { kind: 0, label: 'Địa phương', title: 'Phú Hải', others: ['Phú Châu'], text: '', href: '/dia-phuong/phu-hai/' },
-  { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/' },
+  { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/', names: ['tỉnh An Khê', 'An Khê'] },
 ];
 const abbreviations = [['UBND', 'Ủy ban nhân dân'], ['NQ', 'nghị quyết'], ['PCCC', 'phòng cháy, chữa cháy'], ['VL', 'việc làm']];
 const files = mini({ documents, entities, abbreviations });
@@ -107,7 +108,6 @@ test('numbers with a decimal comma or point', async () => {
 test('wrong accents: what no text has counts as typed without', async () => {
   for (const query of ['bão hiễm thân tàu', 'thợ lặng có hợp đồng', 'hỏa hoản']) await firstIs(query, query.startsWith('hỏa') ? '3. Phòng cháy' : '2. Đóng tàu');
   const { sequences, results } = await search.search('vay vổn');
-  assert.equal(results[0].covered, 1);
   assert.ok(search.excerpts(await search.load(results[0]), sequences)[1].some(([text, hit]) => hit && text === 'vay vốn'), 'and is marked');
 });
 test('other accents are found but never first', async () => {
@@ -120,8 +120,14 @@ test('a place in the query is that of the document', async () => {
   assert.ok((await first('Phú Hải vay vốn')).startsWith('Kế hoạch của Phú Hải'));
 });
 test('two unrelated phrases at once', () => firstIs('hợp đồng đóng tàu', '2. Đóng tàu'));
-const offered = async (query) => (await search.search(query)).direct.map(({ title }) => title);
-test('bodies are offered by their names, and stand after sections', async () => {
+const offered = async (query) => {
+  const { results } = await search.search(query);
+  const names = results.filter(({ named }) => named);
+  assert.deepEqual(names, results.slice(0, names.length), 'names stand before texts');
+  assert.equal(new Set(results.map(({ id }) => id)).size, results.length, 'nothing stands there twice');
+  return names.map(({ said }) => said.title);
+};
+test('bodies come first when their names are asked for, and else after sections', async () => {
   assert.deepEqual(await offered('so thuy san'), ['Sở Thủy sản']);
   assert.deepEqual(await offered('nuôi tôm'), []);
   await firstIs('nuôi tôm', '1. Nuôi tôm');
@@ -130,6 +136,23 @@ test('old names of bodies', async () => assert.deepEqual(await offered('Ty Hải
 test('old names of places', async () => assert.deepEqual(await offered('phú châu'), ['Phú Hải']));
 test('places that are no more', async () => {
   for (const typed of ['an khe', 'tinh an khe']) assert.deepEqual(await offered(typed), ['tỉnh An Khê (đến 30/6/2025)']);
+});
+test('documents by their numbers, however they are cut', async () => {
+  for (const typed of ['15/KH-UBND', '15 kh ubnd', '15khubnd', 'kế hoạch 15', 'KH 15']) assert.deepEqual(await offered(typed), ['Kế hoạch của An Lạc'], typed);
+});
+test('a name with other accents is another name', async () => {
+  const entity = { kind: 0, label: 'Địa phương', title: 'Dương Hà', href: '/dia-phuong/duong-ha/' };
+  const sections = [['1. Đường', 'Sửa đường Hà Nam.']];
+  const other = await opened(mini({ documents: [{ id: id(1, 1), name: 'Kế hoạch 1', href: '/a/', sections }], entities: [entity] }));
+  const isNamed = async (typed) => (await other.search(typed)).results.some(({ named }) => named);
+  assert.equal(await isNamed('đường hà'), false);
+  assert.equal(await isNamed('dương ha'), true);
+});
+test('a title that holds all that was asked for comes before texts, the shortest first', async () => {
+  const words = 'Trồng rừng, trồng rừng và trồng rừng gỗ lớn.';
+  const sections = [['Phần mở đầu', words], ['Trồng rừng ở vùng cao và ven biển', 'Không có gì.'], ['Trồng rừng', 'Ngắn.'], ['Kết luận', words]];
+  const other = await opened(mini({ documents: [{ id: id(1, 1), name: 'Kế hoạch 1', place: '', href: '/a/', sections }] }));
+  assert.deepEqual((await found(other, 'trong rung')).rows.map((row) => row.split(' > ')[1]).slice(0, 2), ['Trồng rừng', 'Trồng rừng ở vùng cao và ven biển']);
 });
 test('nothing typed and nothing found are answers too', async () => {
   assert.deepEqual((await search.search('')).results, []);

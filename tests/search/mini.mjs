@@ -58,8 +58,9 @@ function following(kinds) {
 }
 
 /**
- * documents: [{ id, name, title, place, href, sections: [[title, text, href?]] }]
- * entities: [{ kind, label, title, others, text, href }]
+ * documents: [{ id, name, title, place, href, names?, sections: [[title, text, href?]] }]
+ * entities: [{ kind, label, title, others, text, href, names? }]
+ * names: under which it is what was asked for itself; of an entity its title and others
  * best: so many sections of a key stay in its block
  */
 export function mini({ documents = [], entities = [], abbreviations = [], blockSize = 300, best = 2000 }) {
@@ -74,7 +75,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   const words = new Map();
   let sections = 0;
 
-  function add(document, section, fields) {
+  function add(document, section, fields, names = []) {
     sections += 1;
     const weights = new Map();
     const follows = new Map();
@@ -90,6 +91,11 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
         const [before, next] = [list[i - 1], list[i + 1]];
         if (token.joined) put(`${before.base} ${token.base}`, `${before.code},${token.code}`, next?.joined ? kind(next.base) : 0);
       });
+    }
+    for (const name of names) {
+      const at = ` !${tokens(name).map(({ base }) => base).join('')}\t0`;
+      weights.set(at, 6);
+      follows.set(at, new Set([0]));
     }
     const seen = new Set();
     for (const [at, weight] of weights) {
@@ -115,14 +121,14 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
     }
   }
 
-  for (const { id, name, title, place = '', href, sections: parts } of documents) {
-    parts.forEach(([heading, text], i) => add(id, i, [[heading, 6], [place, 3], [name, 1.5], [text, 1]]));
+  for (const { id, name, title, place = '', href, sections: parts, names } of documents) {
+    parts.forEach(([heading, text], i) => add(id, i, [[heading, 6], [place, 3], [name, 1.5], [text, 1]], i ? [] : names));
     texts(id, [name, title ?? name, place, href], parts.map(([heading, text, link = ''], i) =>
       [...str(link || (i ? `#m${i}` : '')), ...str(heading), ...str(''), ...str(''), ...v(0), ...str(text)]));
   }
   for (const kind of [0, 1, 2]) {
     const all = entities.filter((entity) => entity.kind === kind);
-    all.forEach(({ title, others = [], text = '' }, i) => add((kind << 16) | (i >> 3), i & 7, [[title, 6], [others.join('\n'), 3], [text, 1]]));
+    all.forEach(({ title, others = [], text = '', names }, i) => add((kind << 16) | (i >> 3), i & 7, [[title, 6], [others.join('\n'), 3], [text, 1]], names ?? [title, ...others]));
     for (let i = 0; i < all.length; i += 8) {
       texts((kind << 16) | (i >> 3), ['', '', '', ''], all.slice(i, i + 8).map(({ title, label, others = [], text = '', href }) =>
         [...str(href), ...str(title), ...str(label), ...str(others.join('\n')), ...v(0), ...str(text)]));
@@ -171,7 +177,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
     const fronts = front(part.map(([key]) => key));
     root.push([i ? part[0][0] : '', named([letter('L'), ...v(part.length), ...part.flatMap(([, name], k) => [...fronts[k], ...raw(name)])])]);
   }
-  for (const key of keys) if (key[0] === ' ' && !/^ \d/.test(key)) words.set(key.slice(1), index.get(key));
+  for (const key of keys) if (key[0] === ' ' && !/^ [!\d]/.test(key)) words.set(key.slice(1), index.get(key));
   const sorted = [...words.keys()].sort(compare);
   const vocabulary = [];
   for (let i = 0; i < sorted.length; i += 50) {

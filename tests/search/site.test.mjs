@@ -20,9 +20,10 @@ function compressed(names) {
   return files.reduce((sum, name) => sum + gzipSync(readFileSync(join(site, 'assets', name)), { level: 9 }).length, 0);
 }
 
-test('the client is at most 12 KB compressed, the fallback for old browsers counted', { skip }, () => {
-  const client = compressed(['fold', 'index', 'search', 'tim-kiem', 'highlight', 'inflate']);
-  assert.ok(client <= 12 * 1024, `${client} bytes`);
+test('what a first query loads of the client is at most 11 KB compressed; with marks and the fallback for old browsers, 12.5 KB', { skip }, () => {
+  const first = ['fold', 'index', 'search', 'tim-kiem'];
+  const [some, all] = [first, [...first, 'highlight', 'inflate']].map(compressed);
+  assert.ok(some <= 11 * 1024 && all <= 12.5 * 1024, `${some} and ${all} bytes`);
 });
 
 // One window of so many is tried, the same ones every time.

@@ -53,7 +53,8 @@ export function sampled(found, n) {
 /** What is missing for one window: nothing if the property holds. */
 export async function missing(search, row, holders) {
   const { results } = await search.search(row);
-  const first = results.slice(0, 10).map(key);
+  // What bears the row as its name need not say it.
+  const first = results.filter((result) => !result.named || holders.has(key(result))).slice(0, 10).map(key);
   if (holders.size <= 10) return [...holders].filter((one) => !first.includes(one));
   return first.length < 10 ? ['fewer than ten'] : first.filter((one) => !holders.has(one));
 }

@@ -255,6 +255,7 @@ impl Job<'_> {
         };
         let base = place.base();
         let merged = self.merged(in_site, base.as_deref(), text, summary)?;
+        summary.written(&merged);
         let rows = vocabularies::used(rows, &merged);
         summary.proposed(&rows);
         if !self.args.dry_run {

@@ -80,7 +80,8 @@ impl Destination {
             let is_other = Some(&***path) != self.in_site.as_deref();
             let same_kind = known.kind == Some(plan.kind.as_str());
             let same_date = known.issued.map(|date| date.year()) == year;
-            is_other && same_kind && same_date && own_number == number.as_deref() && fold(&known.title) == title
+            let same_title = || fold(&known.title) == title || was_imported_as(path, plan, site);
+            is_other && same_kind && same_date && own_number == number.as_deref() && same_title()
         });
         twins.next().map(|(path, ..)| path.to_string())
     }
@@ -143,16 +144,16 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
         return true;
     };
     let (draft, _) = parse_document(source);
+    // A file that cannot be read is nobody else's: the merge says what is wrong with it.
+    was_imported_as(path, plan, site) || draft.is_none_or(|draft| is_same(&Identity::of(&draft), plan))
+}
+
+/// Whether the last import of a file gave it this title, whatever its editors call it since.
+fn was_imported_as(path: &str, plan: &Plan, site: &Site) -> bool {
     let base = path.strip_prefix(PLANS).map(|below| format!("{BASES}/{below}"));
     let base = base.and_then(|base| disk::read(&site.root, &base));
-    let imported = base.is_some_and(|base| {
-        base.contains(&format!(
-            "\ntitle: {}\n",
-            crate::import::write::yaml::quoted(&plan.title)
-        ))
-    });
-    // A file that cannot be read is nobody else's: the merge says what is wrong with it.
-    imported || draft.is_none_or(|draft| is_same(&Identity::of(&draft), plan))
+    let title = format!("\ntitle: {}\n", crate::import::write::yaml::quoted(&plan.title));
+    base.is_some_and(|base| base.contains(&title))
 }
 
 fn key(plan: &Plan) -> Option<String> {

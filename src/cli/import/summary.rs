@@ -49,7 +49,7 @@ impl Summary {
             tasks: plan.tasks.len(),
             citations: cited.len(),
             marks: marks + plan.review.len(),
-            is_draft: plan.draft,
+            is_draft: is_draft(text),
             proposed: Vec::new(),
             not_written: false,
             twin: None,
@@ -57,6 +57,11 @@ impl Summary {
             base_lost: false,
             errors: 0,
         }
+    }
+
+    /// What is written, after it was merged with what was there.
+    pub fn written(&mut self, text: &str) {
+        self.is_draft = is_draft(text);
     }
 
     pub fn proposed(&mut self, rows: &[Addition]) {
@@ -176,6 +181,12 @@ impl Summary {
         }
         lines
     }
+}
+
+/// Whether a document that an import writes says that it is a draft.
+fn is_draft(text: &str) -> bool {
+    let mut front = text.lines().skip(1).take_while(|line| *line != "---");
+    front.any(|line| line.split('#').next().unwrap_or_default().trim_end() == "draft: true")
 }
 
 /// "41 số đã lấy, 17 để riêng, 3 chưa hiểu"

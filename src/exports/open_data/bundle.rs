@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use sha2::{Digest, Sha256};
-
 use crate::exports::rows::Facts;
+use crate::source::{Digest, Hasher};
 use crate::view::{Context, DataFile, MakeError};
 
 use super::file::{Form, forms};
@@ -42,25 +41,21 @@ fn measure(form: Form, facts: Facts<'_>) -> io::Result<DataFile> {
     Ok(DataFile {
         name: form.name(),
         bytes: meter.bytes,
-        sha256: hex(&meter.hasher.finalize()),
+        sha256: meter.hasher.finish().to_string(),
         rows,
     })
 }
 
 /// The SHA-256 of bytes, in hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Digest::of(bytes).to_string()
 }
 
 /// Counts and digests what goes by, and keeps nothing of it.
 #[derive(Default)]
 struct Meter {
     bytes: u64,
-    hasher: Sha256,
+    hasher: Hasher,
 }
 
 impl Write for Meter {

@@ -23,6 +23,7 @@ use crate::view::{Context, MakeError, Maker};
 use super::rows::Facts;
 use file::{Form, forms};
 
+pub use bundle::files as data_files;
 pub use json::JsonWriter;
 pub use package::PACKAGE;
 pub use page::OpenDataPage;

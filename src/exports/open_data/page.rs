@@ -201,7 +201,7 @@ fn size(cx: &Context<'_>, file: &DataFile) -> String {
 /// "Sở …, Công khai kế hoạch: dữ liệu mở, số liệu tính đến 22/11/2026."
 fn citation(cx: &Context<'_>) -> String {
     let site = &cx.corpus.site;
-    let date = PartialDate::from_date(site.as_of).to_vi();
+    let date = cx.date(PartialDate::from_date(site.as_of));
     let args = [("site", site.title.as_str()), ("date", date.as_str())];
     let text = cx.word("data.citation", &args);
     match &site.publisher {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Citation, Document, DocumentNumber, PartialDate};
+use crate::model::{Citation, Document, DocumentNumber, DocumentType, PartialDate};
 
 use super::field::PARTIAL_DATE;
 use super::{Cell, Column, Columns, Declaration, Facts};
@@ -81,6 +81,18 @@ impl Columns for Citations {
             "Anchors of the sections where it stands",
             |_, c| Cell::list(c.sections.iter().copied()),
         ),
+        Col::text(
+            "type",
+            "Mã loại văn bản in trước số",
+            "Slug of the type that is printed before the number",
+            |_, c| c.kind.map(|kind| kind.slug).into(),
+        ),
+        Col::text(
+            "issuer_as_printed",
+            "Cơ quan ban hành, như in sau số",
+            "The issuer as printed behind the number",
+            |_, c| c.issuer.into(),
+        ),
         Col::integer(
             "position",
             "Thứ tự trong văn bản, từ 1",
@@ -97,6 +109,8 @@ pub struct Cited<'a> {
     first: &'a Citation,
     occurrences: usize,
     resolved_to: Option<&'a str>,
+    kind: Option<&'static DocumentType>,
+    issuer: Option<&'a str>,
     /// Anchors of the sections where it stands, each once.
     sections: Vec<&'a str>,
     /// From 1, in the order of the text.
@@ -125,6 +139,8 @@ impl<'a> Cited<'a> {
             first,
             occurrences: 0,
             resolved_to: None,
+            kind: None,
+            issuer: None,
             sections: Vec::new(),
             position,
         }
@@ -133,6 +149,8 @@ impl<'a> Cited<'a> {
     fn count(&mut self, citation: &'a Citation) {
         self.occurrences += 1;
         self.resolved_to = self.resolved_to.or(citation.resolved.as_ref().map(|id| id.as_str()));
+        self.kind = self.kind.or(citation.kind);
+        self.issuer = self.issuer.or(citation.issuer.as_deref());
         if let Some(anchor) = citation.anchor.as_deref()
             && !self.sections.contains(&anchor)
         {

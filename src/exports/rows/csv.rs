@@ -9,6 +9,7 @@ use super::column::Columns;
 use super::facts::Facts;
 use super::field::Field;
 use super::row::Row;
+use crate::text::printable;
 
 /// Rows as CSV with a header, written one at a time.
 pub struct CsvWriter<W: Write>(csv::Writer<W>);
@@ -69,7 +70,10 @@ pub fn write_csv<'a, C: Columns>(
 
 /// The text of a cell in a file that a spreadsheet may open.
 fn safe<'c>(field: &Field, cell: &'c Cell<'_>) -> Cow<'c, str> {
-    let text = cell.text();
+    let text = match cell.text() {
+        Cow::Borrowed(text) => printable(text),
+        Cow::Owned(text) => Cow::Owned(printable(&text).into_owned()),
+    };
     if field.kind == CellKind::Text && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -94,6 +98,16 @@ mod tests {
         for text in ["", "a=b", " =1", "<3", "'=1"] {
             assert_eq!(safe(&field, &text.into()), text);
         }
+    }
+
+    #[test]
+    fn control_characters_are_never_written() {
+        let field = Field::new("text", CellKind::Text, NOTHING);
+        assert_eq!(
+            safe(&field, &"a\u{7}\u{1b}[31mb\u{85}".into()),
+            "a\u{fffd}\u{fffd}[31mb\u{fffd}"
+        );
+        assert_eq!(safe(&field, &Cell::list(["a\0", "b\nc"])), "a\u{fffd}; b\nc");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io;
 use crate::diagnostics::Bilingual;
 use crate::model::Document;
 
-use super::field::{ADDRESS, PARTIAL_DATE, STATES};
+use super::field::{ADDRESS, DAY, PARTIAL_DATE, STATES};
 use super::{Column, Columns, Declaration, Facts};
 
 /// Văn bản: every published document.
@@ -73,6 +73,20 @@ impl Columns for Documents {
             |_, d| d.issued.map(|date| date.to_string()).into(),
         )
         .like(PARTIAL_DATE),
+        Col::text(
+            "issued_from",
+            "Ngày sớm nhất có thể đã ban hành: theo ngày in và theo hai mốc biết chắc (`issued_between`)",
+            "The first day on which it can have been issued, by the printed date and the known bounds (`issued_between`)",
+            |_, d| d.issue_days().map(|(first, _)| first.to_string()).into(),
+        )
+        .like(DAY),
+        Col::text(
+            "issued_to",
+            "Ngày muộn nhất có thể đã ban hành",
+            "The last day on which it can have been issued",
+            |_, d| d.issue_days().map(|(_, last)| last.to_string()).into(),
+        )
+        .like(DAY),
         Col::text(
             "state",
             "Trạng thái: đã ký, chưa có số, dự thảo",

@@ -45,6 +45,9 @@ pub enum StandsIn {
 /// As precise as its source: `2024-06-30`, `2024-06` or `2024`.
 pub const PARTIAL_DATE: &str = r"\d{4}(-\d{2}(-\d{2})?)?";
 
+/// A whole day: `2024-06-30`.
+pub const DAY: &str = r"\d{4}-\d{2}-\d{2}";
+
 /// Where an address begins.
 pub const ADDRESS: &str = r"https?://.+";
 

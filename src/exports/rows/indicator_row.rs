@@ -48,7 +48,8 @@ impl Columns for Indicators {
             "Đơn vị; trống nếu chỉ nêu bằng chữ",
             "Unit; empty where it is stated in words only",
             |facts, i| i.unit.map(|unit| facts.corpus.units.name(unit)).into(),
-        ),
+        )
+        .row_of("units", "id"),
         Col::text("direction", "Chiều mong muốn", "Which way is better", |_, i| {
             direction(i.direction).into()
         })
@@ -65,7 +66,8 @@ impl Columns for Indicators {
         Col::text("sector", "Mã lĩnh vực", "Id of the sector", |facts, i| {
             facts.corpus.sectors.name(i.sector).into()
         })
-        .required(),
+        .required()
+        .row_of("sectors", "id"),
         Col::text("sector_name", "Tên lĩnh vực", "Name of the sector", |facts, i| {
             (&facts.corpus.sectors[i.sector].name).into()
         })
@@ -103,6 +105,21 @@ impl Columns for Indicators {
         })
         .required()
         .like(ADDRESS),
+        Col::text("name_en", "Tên tiếng Anh", "Name in English", |_, i| {
+            i.name_en.as_ref().into()
+        }),
+        Col::text(
+            "national_code",
+            "Mã trong hệ thống chỉ tiêu thống kê quốc gia",
+            "Code in the national statistical indicator system",
+            |_, i| i.codes.national.as_ref().into(),
+        ),
+        Col::text(
+            "sdg_code",
+            "Mã trong bộ chỉ tiêu phát triển bền vững",
+            "Code among the indicators of the Sustainable Development Goals",
+            |_, i| i.codes.sdg.as_ref().into(),
+        ),
     ];
 }
 

@@ -19,12 +19,18 @@ mod jurisdiction_row;
 mod overview_row;
 mod relation_row;
 mod row;
+mod scope_row;
+mod sector_row;
+mod source_row;
 mod successor;
+mod successor_row;
 mod table;
 mod target_of;
 mod target_row;
 mod task_body_row;
 mod task_row;
+mod unit_row;
+mod verdict_row;
 
 pub use body_row::Bodies;
 pub use cell::Cell;
@@ -43,14 +49,20 @@ pub use overview_row::{
 };
 pub use relation_row::{Relations, relations_of};
 pub use row::{LazyRow, Row};
+pub use scope_row::Scopes;
+pub use sector_row::Sectors;
+pub use source_row::Sources;
+pub use successor_row::Successors;
 pub use table::{Declaration, Each, Table};
 pub use target_of::{TargetOf, source_kind};
 pub use target_row::Targets;
 pub use task_body_row::{TaskBodies, bodies_of};
 pub use task_row::{TaskOf, Tasks};
+pub use unit_row::Units;
+pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn Table; 9] = [
+pub static TABLES: [&dyn Table; 15] = [
     &Documents,
     &Relations,
     &Citations,
@@ -60,4 +72,10 @@ pub static TABLES: [&dyn Table; 9] = [
     &TaskBodies,
     &Bodies,
     &Jurisdictions,
+    &Verdicts,
+    &Successors,
+    &Scopes,
+    &Units,
+    &Sectors,
+    &Sources,
 ];

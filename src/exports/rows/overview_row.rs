@@ -69,6 +69,10 @@ impl Columns for TargetGapColumns {
         Column::plain("why", Text, |_, g| g.gap.why.word().into()),
         Column::plain("national_targets", Text, |facts, g| target_ids(facts, &g.gap.national)),
         Column::plain("own_targets", Text, |facts, g| target_ids(facts, &g.gap.own)),
+        // The plans of the place that say of themselves that they carry out the national documents.
+        Column::plain("carried_out_by", Text, |_, g| {
+            Cell::list(g.gap.carried_out_by.iter().map(|plan| plan.to_string()))
+        }),
     ];
 }
 

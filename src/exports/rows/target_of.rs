@@ -35,6 +35,14 @@ impl<'a> TargetOf<'a> {
         row.as_ref().map(|row| row_id(&self.document.id, row))
     }
 
+    /// The row that sets this one anew.
+    pub fn replaced_by(&self, facts: Facts<'a>) -> Cell<'a> {
+        let replacement = facts.corpus.replacement(self.document, self.target);
+        replacement
+            .map(|(document, target)| row_id(&document.id, &target.id))
+            .into()
+    }
+
     pub fn year(&self) -> Option<i16> {
         match self.target.time {
             Time::Year(year) => Some(year),

@@ -118,13 +118,15 @@ impl Columns for Targets {
             "Đơn vị của con số; mục tiêu bằng chữ không có",
             "Unit of the figure; words have none",
             |facts, t| t.unit(facts).into(),
-        ),
+        )
+        .row_of("units", "id"),
         Col::text(
             "scope",
             "Mã nhóm dân số hẹp hơn của chỉ tiêu",
             "Id of a population narrower than the indicator's",
             |facts, t| t.target.scope.map(|scope| facts.corpus.scopes.name(scope)).into(),
-        ),
+        )
+        .row_of("scopes", "id"),
         Col::text(
             "section",
             "Vị trí theo nhãn in: `II.2.1`",
@@ -143,6 +145,13 @@ impl Columns for Targets {
             "Why the print itself is in doubt",
             |_, t| t.target.details.doubt.as_ref().into(),
         ),
+        Col::text(
+            "replaces",
+            "Mã dòng ở văn bản cũ mà dòng này đặt lại",
+            "Id of the row of an earlier document that this row sets anew",
+            |_, t| t.target.details.replaces.as_ref().map(ToString::to_string).into(),
+        )
+        .row_of("targets", "target_id"),
         Col::text(
             "source_url",
             "Nơi đã đọc con số",
@@ -329,5 +338,12 @@ impl Columns for Targets {
             },
         )
         .like(PARTIAL_DATE),
+        Col::text(
+            "replaced_by",
+            "Mã dòng ở văn bản sau đã đặt lại dòng này; khi đó dòng này không còn tính",
+            "Id of the row of a later document that sets this one anew; then this row counts no more",
+            |facts, t| t.replaced_by(facts),
+        )
+        .row_of("targets", "target_id"),
     ];
 }

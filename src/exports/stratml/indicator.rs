@@ -5,6 +5,7 @@ use std::io;
 use crate::model::{Actual, Document, Quantity, Target, Time};
 use crate::route::Route;
 use crate::view::national::{Compared, nearest};
+use crate::view::replaced::since;
 use crate::view::{Context, phrase};
 
 use super::identifier::in_document;
@@ -26,8 +27,9 @@ pub fn indicator(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &
         if let Some((national, _)) = nearest(cx, document, target) {
             relationship(xml, cx, (document, target), &national)?;
         }
+        replacement(xml, cx, document, target)?;
         xml.nested("MeasurementInstance", &[], |xml| {
-            target_result(xml, cx, target)?;
+            target_result(xml, cx, document, target)?;
             target
                 .details
                 .actual
@@ -70,7 +72,23 @@ fn relationship(
     })
 }
 
-fn target_result(xml: &mut Xml, cx: &Context<'_>, target: &Target) -> io::Result<()> {
+/// The way from a target that was set anew to the one that counts.
+fn replacement(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Target) -> io::Result<()> {
+    let Some((new, by)) = cx.corpus.replacement(document, target) else {
+        return Ok(());
+    };
+    let own = in_document("tm", document, Some(&target.id));
+    let address = cx.links.absolute_anchor(&Route::Document(new.id.clone()), &by.id);
+    xml.nested("Relationship", &[("RelationshipType", "Peer_To")], |xml| {
+        xml.text("Identifier", &[], &own)?;
+        xml.text("ReferentIdentifier", &[], &in_document("ct", new, Some(&by.id)))?;
+        xml.text("Name", &[], &cx.short_name(new))?;
+        let description = format!("{}: {}. {address}", since(cx, new), phrase::sentence(cx, by));
+        xml.text("Description", &[], &description)
+    })
+}
+
+fn target_result(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Target) -> io::Result<()> {
     // Where the print does not decide between years, no end is chosen for it.
     let (start, end) = match &target.time {
         Time::Year(year) => (None, Some(*year)),
@@ -81,16 +99,17 @@ fn target_result(xml: &mut Xml, cx: &Context<'_>, target: &Target) -> io::Result
         xml.optional("StartDate", start.map(|year| format!("{year}-01-01")).as_deref())?;
         xml.optional("EndDate", end.map(|year| format!("{year}-12-31")).as_deref())?;
         quantity(xml, &target.quantity)?;
-        xml.text("Description", &[], &description(cx, target))
+        xml.text("Description", &[], &description(cx, document, target))
     })
 }
 
-/// The target as a sentence, its printed words, and why they are in doubt.
-fn description(cx: &Context<'_>, target: &Target) -> String {
+/// The target as a sentence, its printed words, why they are in doubt, and since when it counts no more.
+fn description(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let printed = target.printed.as_ref().map(|words| format!("“{words}”"));
     let doubt = target.details.doubt.as_ref();
     let doubt = doubt.map(|reason| format!("{}: {reason}", cx.word("doubt.label", &[])));
-    let parts = [Some(phrase::sentence(cx, target)), printed, doubt];
+    let replaced = cx.corpus.replacement(document, target).map(|(new, _)| since(cx, new));
+    let parts = [Some(phrase::sentence(cx, target)), printed, doubt, replaced];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

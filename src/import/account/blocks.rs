@@ -6,6 +6,7 @@ use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::rows::Rows;
 use crate::import::block::Table;
+use crate::import::grid::Misfit;
 use crate::import::tasks::names_bodies;
 use crate::import::{Block, DocumentPart, Doubt, PrintedBlockKind, Reading, SectionRole};
 use crate::text::first_words;
@@ -58,12 +59,20 @@ pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
     lines
 }
 
+/// The parts that gave rows; the annexes behind an attached text are its own.
 fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<DocumentPart> {
-    let blocks = reading.blocks.iter().enumerate();
-    blocks
-        .filter(|(at, _)| rows.has_rows(*at))
-        .map(|(_, block)| block.part)
-        .collect()
+    let mut attached = None;
+    let mut found = HashSet::new();
+    for (at, block) in reading.blocks.iter().enumerate() {
+        if matches!(block.part, DocumentPart::Attached(_)) {
+            attached = Some(block.part);
+        }
+        if rows.has_rows(at) {
+            found.insert(block.part);
+            found.extend(attached.filter(|_| block.part == DocumentPart::Annex));
+        }
+    }
+    found
 }
 
 /// The label and the first words; of a table its caption, else its head.
@@ -135,6 +144,9 @@ fn table(at: usize, table: &Table, rows: &Rows) -> (AccountState, Doubt) {
         return (AccountState::Taken(Some(find)), told(find));
     }
     let grid = &table.grid;
+    if grid.misfit == Some(Misfit::SideBySide) {
+        return (AccountState::NotUnderstood, side_by_side());
+    }
     if grid.misfit.is_some() {
         return (AccountState::NotUnderstood, misfit());
     }
@@ -203,6 +215,13 @@ fn misread() -> Doubt {
     Doubt::new(
         "chữ ở đây không phải tiếng Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI mà không chắc là bảng mã nào: chuyển mã đoạn này rồi nhập lại, hoặc gõ lại theo bản in",
         "the letters here are no Unicode Vietnamese, perhaps of an old TCVN3 or VNI font, and which is not certain: turn this paragraph to Unicode and import again, or type it",
+    )
+}
+
+fn side_by_side() -> Doubt {
+    Doubt::new(
+        "hai bảng in cạnh nhau được đọc thành một bảng nên không lấy số nào: tách thành hai bảng rồi nhập lại, hoặc nhập tay",
+        "two tables that are printed side by side were read as one, so no figure was taken: make two tables of them and import again, or type them",
     )
 }
 

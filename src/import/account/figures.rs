@@ -8,6 +8,7 @@ use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::reason::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind};
+use crate::import::extract::Layer;
 use crate::import::{Doubt, Reading};
 use crate::lexicon::numbers;
 use crate::model::Locator;
@@ -130,6 +131,8 @@ impl<'r> Blocks<'r> {
         };
         let block = &self.reading.blocks[at];
         let reason = match (block.part, within) {
+            _ if block.layer == Layer::Note => Some(Reason::Note),
+            _ if self.is_note_mark(place) => Some(Reason::Label),
             (DocumentPart::Front, _) => Some(Reason::Front),
             (DocumentPart::Back, _) => Some(Reason::Signature),
             // What stands before a block and is no text of it is its label.
@@ -140,6 +143,12 @@ impl<'r> Blocks<'r> {
             Some(reason) => (block.section.clone(), AccountState::SetAside, reason.told()),
             None => (block.section.clone(), AccountState::NotUnderstood, unclear()),
         }
+    }
+
+    /// "[^2]": where a note is referred to.
+    fn is_note_mark(&self, place: &Range<usize>) -> bool {
+        let source = &self.reading.source;
+        source[..place.start].ends_with("[^") && source[place.end..].starts_with(']')
     }
 }
 

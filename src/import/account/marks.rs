@@ -7,10 +7,21 @@ use crate::import::Doubt;
 /// A mark that named more figures would be read by nobody.
 const MOST: usize = 6;
 
-/// The marks of an account: figures of one section with one reason share a mark.
+/// The marks of an account: figures of one section with one reason share a mark, and a table or paragraph that was not
+/// understood as a whole is one.
 pub fn marks(account: &Account, lang: Lang) -> Vec<String> {
     let mut groups: Vec<Vec<&AccountLine>> = Vec::new();
-    for line in account.not_understood() {
+    let wholes = account
+        .not_understood()
+        .filter(|line| line.kind == AccountLineKind::Block);
+    // In the order of their places, and no two overlap.
+    let wholes: Vec<&AccountLine> = wholes.collect();
+    let in_whole = |line: &AccountLine| {
+        let behind = wholes.partition_point(|whole| whole.place.start <= line.place.start);
+        let around = behind.checked_sub(1).map(|at| &wholes[at].place);
+        line.kind != AccountLineKind::Block && around.is_some_and(|around| line.place.end <= around.end)
+    };
+    for line in account.not_understood().filter(|line| !in_whole(line)) {
         match groups.last_mut() {
             Some(group) if joins(group, line) => group.push(line),
             _ => groups.push(vec![line]),

@@ -51,7 +51,7 @@ impl<'a> Places<'a> {
         start..start
     }
 
-    /// In a row the words are looked for behind those of the cells before them: cells are healed, and keep no bytes.
+    /// In a row the words are looked for behind those of the cells before them: cells are joined from several lines, and keep no bytes.
     fn in_table(&self, table: &Table, row: usize, column: usize, range: &Range<usize>) -> Range<usize> {
         let Some(printed) = table.rows.get(row) else {
             return 0..0;
@@ -67,11 +67,17 @@ impl<'a> Places<'a> {
         let earlier = before.sum::<usize>() + here;
         let matches = row.source.iter().flat_map(|part| {
             let text = self.reading.source.get(part.clone()).unwrap_or_default();
-            text.match_indices(words).map(|(at, _)| part.start + at)
+            let own = text.match_indices(words).filter(|(at, _)| !in_note_mark(text, *at));
+            own.map(|(at, _)| part.start + at)
         });
         let start = matches.into_iter().nth(earlier)?;
         Some(start..start + words.len())
     }
+}
+
+/// Whether a byte stands within "[^2]", which is no word of a cell.
+fn in_note_mark(text: &str, at: usize) -> bool {
+    text[..at].rfind("[^").is_some_and(|open| !text[open..at].contains(']'))
 }
 
 /// From the first byte of the first piece that the range touches to the last one of the last.

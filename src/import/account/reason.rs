@@ -57,6 +57,8 @@ reasons! {
     Mention = "mention", "con số được nhắc đến, không phải mức phải đạt", "a figure in passing, not one to be reached";
     /// "xã trên 10.000 dân": who is meant.
     Threshold = "threshold", "ngưỡng để xác định đối tượng", "a threshold that says who is meant";
+    /// A footnote or endnote.
+    Note = "note", "con số trong chú thích", "a figure in a note";
     Form = "form", "số trong mẫu biểu", "a figure in a form";
     Recipient = "recipient", "nơi nhận, mã lưu", "recipients and file codes";
     /// The head of the document: its number, date, grounds.

@@ -52,6 +52,7 @@ impl Maker<'_> {
     fn target(&self, found: &FoundTarget, matched: Matched) -> TargetRow {
         let mut doubts = found.doubts.clone();
         doubts.extend(matched.doubts);
+        doubts.extend(found.quote.contains(char::REPLACEMENT_CHARACTER).then(unknown_sign));
         let values = values(found, &mut doubts);
         let is_one = values.len() == 1;
         let relative = found.relative.clone().filter(|relative| self.is_sound(relative));
@@ -158,6 +159,13 @@ impl Maker<'_> {
 }
 
 /// One value, or one a year.
+fn unknown_sign() -> Doubt {
+    Doubt::new(
+        "Có ký hiệu không đọc được, ghi là “\u{fffd}”; đó có thể là dấu so sánh: xem bản in.",
+        "A sign could not be read and stands as “\u{fffd}”; it may be a comparator: see the print.",
+    )
+}
+
 fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(Time, String)> {
     let mut values: Vec<(Time, String)> = Vec::with_capacity(found.values.len());
     for (time, text) in &found.values {

@@ -1,8 +1,7 @@
 //! Bố cục trang: printed lines, their columns kept by blanks, put back into paragraphs.
 //!
-//! Lines that belong together
-//! are joined again, letterhead and signature are read column by column, and the cells of a
-//! table are parted by tabs.
+//! Lines that belong together are joined again, letterhead and signature are read column by column, and the cells of a table are
+//! parted by tabs.
 
 mod line;
 mod tables;

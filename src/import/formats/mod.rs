@@ -25,7 +25,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-use super::extract::Extract;
+use super::extract::{Extract, Layer, Layered};
 use encoding::Mender;
 pub use error::FormatError;
 
@@ -105,12 +105,35 @@ pub fn of_text(text: &str) -> Extract {
     let text = clean::clean(&mended.join("\n"));
     let unknown = text.matches(symbols::UNKNOWN).count();
     let unknown = (unknown > 0).then(|| notices::unknown_symbols(unknown));
+    let mut layers = notes(&text);
+    layers.extend(furniture::find(&text, &layers));
+    layers.sort_by_key(|layered| layered.range.start);
     Extract {
-        layers: furniture::find(&text, &[]),
+        layers,
         notices: mender.notices().into_iter().chain(unknown).collect(),
         text,
         ..Extract::default()
     }
+}
+
+/// The lines of a text that are notes by the sign of Markdown: `[^1]: …`.
+fn notes(text: &str) -> Vec<Layered> {
+    let mut at = 0;
+    let lines = text.split('\n').map(|line| {
+        let start = at;
+        at += line.len() + 1;
+        (start, line)
+    });
+    let is_note = |line: &str| {
+        let number = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+        number.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let notes = lines.filter(|(_, line)| is_note(line));
+    let layered = |(start, line): (usize, &str)| Layered {
+        range: start..start + line.len(),
+        layer: Layer::Note,
+    };
+    notes.map(layered).collect()
 }
 
 /// No plan has so many bytes; the longest laws have a tenth of them.

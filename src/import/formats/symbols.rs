@@ -2,12 +2,16 @@
 //!
 //! Word and PDF keep such signs as U+F020 … U+F0FF, or as the plain code with the font beside it.
 
+use std::borrow::Cow;
+
 /// A font whose codes are signs and no letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolFont {
     Symbol,
     Wingdings,
-    /// Wingdings 2 and 3, Webdings: known to be signs, not which.
+    Wingdings2,
+    Webdings,
+    /// Wingdings 3 and fonts that nobody here knows: signs, and not told which.
     Other,
 }
 
@@ -16,7 +20,9 @@ impl SymbolFont {
         match name.to_ascii_lowercase().as_str() {
             "symbol" => Some(SymbolFont::Symbol),
             "wingdings" => Some(SymbolFont::Wingdings),
-            "wingdings 2" | "wingdings 3" | "webdings" => Some(SymbolFont::Other),
+            "wingdings 2" => Some(SymbolFont::Wingdings2),
+            "webdings" => Some(SymbolFont::Webdings),
+            "wingdings 3" | "ms outlook" | "marlett" | "monotype sorts" | "zapfdingbats" => Some(SymbolFont::Other),
             _ => None,
         }
     }
@@ -67,14 +73,30 @@ const WINGDINGS: [(u32, char); 30] = [
     (0x2d, '-'),
 ];
 
+/// The ticks, crosses and boxes of Wingdings 2.
+const WINGDINGS_2: [(u32, char); 7] = [
+    (0x4f, '✗'),
+    (0x50, '✓'),
+    (0x51, '☒'),
+    (0x52, '☑'),
+    (0x96, '•'),
+    (0x97, '●'),
+    (0xa3, '☐'),
+];
+
+/// The same of Webdings.
+const WEBDINGS: [(u32, char); 5] = [(0x61, '✓'), (0x63, '□'), (0x67, '■'), (0x6e, '●'), (0x72, '✗')];
+
 /// What a code prints in a font; without a font both tables are asked, Wingdings where offices use its sign for lists.
 pub fn printed(code: u32, font: Option<SymbolFont>) -> char {
     let code = code & 0xff;
     let found = match font {
         Some(SymbolFont::Symbol) => symbol(code),
-        Some(SymbolFont::Wingdings) => wingdings(code),
+        Some(SymbolFont::Wingdings) => listed(&WINGDINGS, code),
+        Some(SymbolFont::Wingdings2) => listed(&WINGDINGS_2, code),
+        Some(SymbolFont::Webdings) => listed(&WEBDINGS, code),
         Some(SymbolFont::Other) => None,
-        None if matches!(code, 0xa7 | 0xa8 | 0xd8 | 0xfb..=0xfe | 0x76) => wingdings(code),
+        None if matches!(code, 0xa7 | 0xa8 | 0xd8 | 0xfb..=0xfe | 0x76) => listed(&WINGDINGS, code),
         None => symbol(code),
     };
     match found {
@@ -95,8 +117,8 @@ fn symbol(code: u32) -> Option<char> {
     }
 }
 
-fn wingdings(code: u32) -> Option<char> {
-    WINGDINGS.iter().find(|(of, _)| *of == code).map(|(_, sign)| *sign)
+fn listed(signs: &[(u32, char)], code: u32) -> Option<char> {
+    signs.iter().find(|(of, _)| *of == code).map(|(_, sign)| *sign)
 }
 
 /// A text in a symbol font. Letters of more than one character stay: somebody set a whole paragraph in the font.
@@ -108,6 +130,15 @@ pub fn in_font(text: &str, font: SymbolFont) -> String {
         _ => c,
     };
     text.chars().map(shown).collect()
+}
+
+/// `<` and `>` that stand alone under a line are `≤` and `≥`.
+pub fn lined(text: &str) -> Cow<'_, str> {
+    match text.trim() {
+        "<" => text.replace('<', "≤").into(),
+        ">" => text.replace('>', "≥").into(),
+        _ => text.into(),
+    }
 }
 
 /// Whether a character is a code of a symbol font whose name is lost.
@@ -135,6 +166,14 @@ mod tests {
     }
 
     #[test]
+    fn a_comparator_under_a_line_is_meant_with_its_bound() {
+        assert_eq!(
+            (lined("> "), lined("<"), lined("> 95")),
+            ("≥ ".into(), "≤".into(), "> 95".into())
+        );
+    }
+
+    #[test]
     fn both_tables_have_a_sign_for_every_code() {
         assert_eq!(SYMBOL_LOW.chars().count(), 0x7f - 0x20);
         assert_eq!(SYMBOL_HIGH.chars().count(), 0xff - 0xa0);
@@ -147,6 +186,8 @@ mod tests {
         assert_eq!(in_font("ü x", SymbolFont::Wingdings), "✓ x");
         assert_eq!(in_font("v", SymbolFont::Wingdings), "❖");
         assert_eq!(printed(0xf0d8, None), '➢');
+        assert_eq!(printed(0xf050, Some(SymbolFont::Wingdings2)), '✓');
+        assert_eq!(printed(0xf072, Some(SymbolFont::Webdings)), '✗');
         assert_eq!(printed(0x41, Some(SymbolFont::Other)), UNKNOWN);
     }
 }

@@ -7,7 +7,7 @@ use crate::import::Doubt;
 use crate::import::found::{At, Placed};
 use crate::import::{Head, Reading};
 use crate::lexicon::{Class, opening};
-use crate::model::JurisdictionLevel;
+use crate::model::{JurisdictionLevel, body_of_letters};
 use crate::text::{capitalised, fold, strip_prefix_any_case};
 
 /// What one place of the document says about the issuer.
@@ -307,17 +307,13 @@ fn for_whom(text: &str) -> usize {
 fn by_number(head: &Head) -> Option<Witness> {
     use JurisdictionLevel::{National, Province};
     let (_, issuer) = number::parts(head)?;
-    let (id, level) = match issuer.as_str() {
-        "UBND" => (Some("ubnd-tinh"), Province),
-        "HĐND" => (Some("hdnd-tinh"), Province),
-        "TU" | "TƯ" => (Some("tinh-uy"), Province),
-        "CP" => (Some("chinh-phu"), National),
-        "TTg" => (Some("thu-tuong-chinh-phu"), National),
-        letters if letters.starts_with("QH") => (Some("quoc-hoi"), National),
-        _ => return None,
+    let id = body_of_letters(&issuer)?;
+    let level = match id {
+        "ubnd-tinh" | "hdnd-tinh" | "tinh-uy" => Province,
+        _ => National,
     };
     Some(Witness {
-        office: Office { id, level },
+        office: Office { id: Some(id), level },
         words: None,
     })
 }

@@ -1,4 +1,4 @@
-//! Dòng: the printed lines of the front and the back, before paragraphs were healed.
+//! Dòng: the printed lines of the front and the back, before they were joined to paragraphs.
 //!
 //! A letterhead and a signature are read by line; a block has lost its line ends, but its pieces
 //! still know where the source had them.

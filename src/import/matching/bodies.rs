@@ -118,8 +118,12 @@ impl Matcher<'_> {
             group: form.contains(" cac ") || form.contains(" cap huyen") || form.contains(" cap xa"),
             aliases: Vec::new(),
             review: Doubt::new(
-                "Cơ quan mới từ bản nhập: xem tên, cấp, và có phải cách gọi khác của cơ quan đã có không.",
-                "New body from an import: look at name and level, and whether it is another name of a known one.",
+                format!(
+                    "Cơ quan mới “{printed}” từ bản nhập: xem tên, cấp, và có phải cách gọi khác của cơ quan đã có không."
+                ),
+                format!(
+                    "New body “{printed}” from an import: look at name and level, and whether it is another name of a known one."
+                ),
             ),
         };
         self.add_body(row);

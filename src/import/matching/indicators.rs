@@ -1,4 +1,4 @@
-//! Chỉ tiêu, phạm vi, đơn vị of a found target.
+//! Đối chiếu chỉ tiêu: which indicator, scope and unit of the vocabularies a found target means.
 
 mod readings;
 
@@ -119,8 +119,11 @@ impl Matcher<'_> {
         if !best.is_sure(next) {
             let is_near = |next: &&Reading| next.score() >= NEAR && next.score() + 0.3 >= best.score();
             let next_name = next.filter(is_near);
-            let next_name = next_name.map(|next| vocabulary[next.fit.indicator].name.as_str());
-            doubts.push(understood_as(found, &name, next_name));
+            let next_name = next_name.map(|next| {
+                let (id, row) = (vocabulary.name(next.fit.indicator), &vocabulary[next.fit.indicator]);
+                format!("“{}” (`{id}`)", row.name)
+            });
+            doubts.push(understood_as(found, &name, next_name.as_deref()));
         }
         let scope = match &best.scope {
             Narrowed::No => None,
@@ -190,6 +193,7 @@ impl Matcher<'_> {
         self.proposals.indicators.push(ProposedIndicator {
             id,
             review: new_indicator(
+                &name,
                 near.filter(|(_, score)| *score >= NEAR)
                     .map(|(id, _)| corpus.indicators[id].name.as_str()),
             ),
@@ -233,8 +237,8 @@ impl Matcher<'_> {
             name: printed.to_owned(),
             local: names_places(printed),
             review: Doubt::new(
-                "Phạm vi mới từ bản nhập: xem có trùng phạm vi đã có không, và có riêng cho từng nơi không.",
-                "New scope from an import: see whether it is a known one, and whether each place has its own.",
+                format!("Phạm vi mới “{printed}” từ bản nhập: xem có trùng phạm vi đã có không, và có riêng cho từng nơi không."),
+                format!("New scope “{printed}” from an import: see whether it is a known one, and whether each place has its own."),
             ),
         });
         id
@@ -250,8 +254,8 @@ impl Matcher<'_> {
         self.proposals.units.push(ProposedUnit {
             id: id.clone(),
             review: Doubt::new(
-                "Đơn vị tính mới từ bản nhập: xem có trùng đơn vị đã có không.",
-                "New unit from an import: see whether it is a known one.",
+                format!("Đơn vị tính mới “{id}” từ bản nhập: xem có trùng đơn vị đã có không."),
+                format!("New unit “{id}” from an import: see whether it is a known one."),
             ),
         });
         id
@@ -281,7 +285,7 @@ fn names_places(printed: &str) -> bool {
 fn understood_as(found: &FoundTarget, name: &str, next: Option<&str>) -> Doubt {
     let subject = &found.subject;
     let (also_vi, also_en) = next.map_or_else(Default::default, |next| {
-        (format!("; cũng gần với “{next}”"), format!("; “{next}” is near, too"))
+        (format!("; cũng gần với {next}"), format!("; {next} is near, too"))
     });
     Doubt::new(
         format!("Chỉ tiêu in “{subject}” được hiểu là “{name}”{also_vi}."),
@@ -289,16 +293,16 @@ fn understood_as(found: &FoundTarget, name: &str, next: Option<&str>) -> Doubt {
     )
 }
 
-fn new_indicator(near: Option<&str>) -> Doubt {
+fn new_indicator(name: &str, near: Option<&str>) -> Doubt {
     let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
         (format!("; gần nhất là “{near}”"), format!("; the nearest is “{near}”"))
     });
     Doubt::new(
         format!(
-            "Chỉ tiêu mới từ bản nhập: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không{near_vi}."
+            "Chỉ tiêu mới “{name}” từ bản nhập: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không{near_vi}."
         ),
         format!(
-            "New indicator from an import: look at name, direction, measure and sector, and whether it is a known one{near_en}."
+            "New indicator “{name}” from an import: look at name, direction, measure and sector, and whether it is a known one{near_en}."
         ),
     )
 }

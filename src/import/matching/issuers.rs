@@ -63,8 +63,8 @@ impl Matcher<'_> {
             group: false,
             aliases,
             review: Doubt::new(
-                "Cơ quan ban hành mới từ bản nhập: xem tên và cấp.",
-                "New office of issue from an import: look at name and level.",
+                format!("Cơ quan ban hành mới “{name}” từ bản nhập: xem tên và cấp."),
+                format!("New office of issue “{name}” from an import: look at name and level."),
             ),
         };
         self.add_body(row);

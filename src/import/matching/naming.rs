@@ -69,7 +69,7 @@ fn bare(subject: &str) -> &str {
         .trim_end_matches([' ', ',', ';', ':', '.', '-', '–'])
 }
 
-/// The words without what hangs loose at their end; a sentence ends at its last comma, with "…".
+/// The words without connectives and signs at their end; a sentence ends at its last comma, with "…".
 fn whole(subject: &str) -> String {
     let text = Words::new(subject);
     let words: Vec<usize> = (0..text.len()).filter(|&i| text.is_word(i)).collect();

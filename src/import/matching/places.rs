@@ -140,8 +140,8 @@ impl Matcher<'_> {
                 level,
                 kind: kind.map(str::to_owned),
                 review: Doubt::new(
-                    "Địa phương mới từ bản nhập: bổ sung mã, ngày bắt đầu và kết thúc nếu có.",
-                    "New place from an import: add its codes, and the days of its beginning and end if there are any.",
+                    format!("Địa phương mới “{name}” từ bản nhập: bổ sung mã, ngày bắt đầu và kết thúc nếu có."),
+                    format!("New place “{name}” from an import: add its codes, and the days of its beginning and end if there are any."),
                 ),
             });
         }

@@ -1,4 +1,4 @@
-//! Lĩnh vực of a proposed indicator.
+//! Lĩnh vực: the sector that a proposed indicator is put into.
 
 use crate::import::Doubt;
 use crate::model::{Id, Indicator};

@@ -1,10 +1,10 @@
-//! Đoạn thô: lines that belong together, before page breaks are healed.
+//! Đoạn thô: lines that belong together, before those that a page break parts are joined.
 
 use std::ops::Range;
 
 use super::place::RawRow;
 
-/// Lines that belong together, before page breaks are healed.
+/// Lines that belong together, before those that a page break parts are joined.
 #[derive(Clone, Debug)]
 pub struct Chunk {
     pub form: Form,

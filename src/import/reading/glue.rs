@@ -1,10 +1,10 @@
-//! Dính dòng: headings that a tool printed on one line are taken apart.
+//! Dính dòng: headings that a tool printed on one line, glued together, are taken apart.
 
 use super::form::{Chunk, Form};
 use super::inline::Inline;
 use super::label::FoundLabel;
 
-/// Takes glued headings apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
+/// Takes headings on one line apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
 pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
     chunks
         .into_iter()

@@ -1,4 +1,4 @@
-//! Liền đoạn: whether a paragraph goes on behind a page break.
+//! Liền đoạn, "healing": whether a paragraph goes on behind a page break.
 
 use super::sentence;
 

@@ -47,6 +47,11 @@ impl Inline {
         self.atoms.iter().map(|atom| atom.shown).collect()
     }
 
+    /// The notes that it refers to.
+    pub fn notes(&self) -> impl Iterator<Item = u16> {
+        self.atoms.iter().map(|atom| atom.note).filter(|note| *note > 0)
+    }
+
     /// The places of the plain text in the source.
     pub fn pieces(&self) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();

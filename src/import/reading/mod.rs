@@ -1,5 +1,7 @@
 //! Đọc: text as an OCR or PDF tool prints it becomes blocks.
 //!
+//! *Glue* takes apart headings that stand on one line; *heal* joins what a page break parts.
+//!
 //! ```text
 //! Extract ─lines, wrap, rows─▶ chunks ─glue─▶ ─heal, label─▶ paragraphs ─outline─▶ blocks
 //! ```

@@ -1,4 +1,4 @@
-//! Bảng: rows as printed become one table, healed where a page cut through it.
+//! Bảng: rows as printed become one table, joined again where a page cut through it.
 
 use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;
@@ -31,10 +31,12 @@ pub fn tables(extract: &Extract, rows: &[RawRow]) -> Vec<Built> {
 }
 
 fn row(extract: &Extract, raw: &RawRow) -> TableRow {
-    let cells = raw.cells.iter().map(|cell| {
+    let (mut cells, mut notes) = (Vec::with_capacity(raw.cells.len()), Vec::new());
+    for (column, cell) in raw.cells.iter().enumerate() {
         let inline = Inline::read(&extract.text, std::slice::from_ref(cell));
-        inline.plain()
-    });
+        cells.push(inline.plain());
+        notes.extend(inline.notes().map(|note| (column, note)));
+    }
     let mut merged = Vec::new();
     let from = extract.merged.partition_point(|blank| blank.at < raw.range.start);
     for blank in extract.merged[from..]
@@ -48,10 +50,11 @@ fn row(extract: &Extract, raw: &RawRow) -> TableRow {
         merged.extend(column.map(|column| (column, blank.with)));
     }
     TableRow {
-        cells: cells.collect(),
+        cells,
         line: raw.line,
         source: vec![raw.range.clone()],
         merged,
+        notes,
     }
 }
 

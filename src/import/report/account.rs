@@ -1,7 +1,8 @@
-//! Sổ đối chiếu trên trang: what was not understood, then what was set aside, by its reason.
+//! Sổ đối chiếu trên trang: what was not understood, before all else; what was set aside, by its reason.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::found::ImportResult;
 use super::words::{self, say};
@@ -16,7 +17,6 @@ const LISTED: usize = 200;
 /// The account of a text.
 pub fn html(found: &ImportResult<'_>, lang: Lang) -> String {
     let lines = Numbered::new(found);
-    let open: Vec<&AccountLine> = found.account.not_understood().collect();
     let mut html = format!(
         "<section class=\"nhom\" id=\"so\"><h3>{}</h3>",
         say(words::ACCOUNT, lang)
@@ -32,49 +32,56 @@ pub fn html(found: &ImportResult<'_>, lang: Lang) -> String {
         let _ = write!(html, "<li><b>{count}</b> {}</li>", say(name, lang));
     }
     html.push_str("</ul>");
-    group(
-        &mut html,
-        &lines,
-        say(words::ALL_NOT_UNDERSTOOD, lang),
-        &open,
-        true,
-        lang,
-    );
     let mut aside: BTreeMap<&str, Vec<&AccountLine>> = BTreeMap::new();
     let figures = |line: &&AccountLine| line.state == AccountState::SetAside && line.kind != AccountLineKind::Unit;
     for line in found.account.lines.iter().filter(figures) {
         aside.entry(line.reason.text(lang)).or_default().push(line);
     }
     for (reason, of_reason) in aside {
-        group(&mut html, &lines, reason, &of_reason, false, lang);
+        let _ = write!(
+            html,
+            "<details><summary>{} ({})</summary><ul>",
+            escape_html(reason),
+            of_reason.len()
+        );
+        for line in of_reason.iter().take(LISTED) {
+            let _ = write!(html, "<li>{}</li>", lines.link(line));
+        }
+        html.push_str("</ul></details>");
     }
     html + "</section>\n"
 }
 
-fn group(html: &mut String, lines: &Numbered<'_>, name: &str, of_group: &[&AccountLine], opened: bool, lang: Lang) {
-    if of_group.is_empty() {
-        return;
+/// What was not understood, which makes the document a draft: the first thing that an editor has to see.
+pub fn not_understood(found: &ImportResult<'_>, lang: Lang) -> String {
+    let open: Vec<&AccountLine> = found.account.not_understood().collect();
+    if open.is_empty() {
+        return String::new();
     }
-    let open = if opened { " open" } else { "" };
-    let _ = write!(
-        html,
-        "<details{open}><summary>{} ({})</summary><ul>",
-        escape_html(name),
-        of_group.len()
+    let lines = Numbered::new(found);
+    let mut html = format!(
+        "<section class=\"nhom nghi\" id=\"chua-hieu\"><h3>{} ({})</h3><ul>",
+        say(words::ALL_NOT_UNDERSTOOD, lang),
+        open.len()
     );
-    for line in of_group.iter().take(LISTED) {
+    for line in open.iter().take(LISTED) {
+        let section = line.section.as_ref().map_or_else(String::new, |section| {
+            format!("{} {section}: ", say(words::SECTION, lang))
+        });
         let _ = write!(
             html,
-            "<li><a href=\"#{}\">{}</a>",
-            lines.anchor(line),
-            escape_html(&line.text)
+            "<li>{}<b>{}</b>: {}</li>",
+            escape_html(&section),
+            lines.link(line),
+            escape_html(line.reason.text(lang))
         );
-        if opened {
-            let _ = write!(html, ": {}", escape_html(line.reason.text(lang)));
-        }
-        html.push_str("</li>");
     }
-    html.push_str("</ul></details>");
+    html + "</ul></section>\n"
+}
+
+/// The stretches of the source that were not understood, for the left column.
+pub fn open_places(found: &ImportResult<'_>) -> Vec<Range<usize>> {
+    found.account.not_understood().map(|line| line.place.clone()).collect()
 }
 
 /// The anchor of a block.
@@ -95,6 +102,11 @@ impl<'a> Numbered<'a> {
         let mut blocks: Vec<_> = found.reading.blocks.iter().map(|block| (start(block), block)).collect();
         blocks.sort_by_key(|(at, _)| *at);
         Numbered { blocks }
+    }
+
+    /// The words of a line, which lead to where they stand.
+    fn link(&self, line: &AccountLine) -> String {
+        format!("<a href=\"#{}\">{}</a>", self.anchor(line), escape_html(&line.text))
     }
 
     /// The block in which a line stands, or the one before it.

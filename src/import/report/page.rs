@@ -18,7 +18,7 @@ pub fn html(found: &ImportResult<'_>, cards: &[Card], lang: Lang) -> String {
     let left = if nothing {
         format!("<p>{}</p>", say(words::NOTHING, lang))
     } else {
-        source::html(found.reading, cards)
+        source::html(found.reading, cards, &account::open_places(found))
     };
     let (source_name, notes_name) = (say(words::SOURCE, lang), say(words::NOTES, lang));
     format!(
@@ -38,13 +38,18 @@ pub fn html(found: &ImportResult<'_>, cards: &[Card], lang: Lang) -> String {
         legend = legend(lang),
         only = say(words::ONLY_DOUBTS, lang),
         to_notes = say(words::TO_NOTES, lang),
-        right = notes::html(cards, lang) + &account::html(found, lang),
+        right = account::not_understood(found, lang) + &notes::html(cards, lang) + &account::html(found, lang),
     )
 }
 
 fn counts(found: &ImportResult<'_>, cards: &[Card], lang: Lang) -> String {
     let doubtful = cards.iter().filter(|card| !card.doubts.is_empty()).count();
     let counted = [
+        (
+            found.account.not_understood().count(),
+            words::COUNT_NOT_UNDERSTOOD,
+            "nghi",
+        ),
         (doubtful, words::COUNT_DOUBTS, "nghi"),
         (found.targets.len(), words::COUNT_TARGETS, "chi-tieu"),
         (found.tasks.len(), words::COUNT_TASKS, "nhiem-vu"),

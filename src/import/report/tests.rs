@@ -1,10 +1,11 @@
 use super::*;
-use crate::import::account::Account;
-use crate::import::block::{Table, TableRow};
+use crate::import::account::{Account, AccountLine, AccountLineKind, AccountState};
+use crate::import::block::{Piece, Table, TableRow};
 use crate::import::found::{At, Placed};
 use crate::import::{
     Block, DocumentPart, Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedBlockKind, Reading, Time,
 };
+use crate::model::Locator;
 
 fn at(block: usize, range: std::ops::Range<usize>) -> At {
     At {
@@ -217,4 +218,55 @@ fn the_head_is_shown_with_its_doubts_in_english_too() {
     assert!(page.contains("<a class=\"so nghi\" id=\"v1\""));
     assert!(page.contains("<html lang=\"en\">") && page.contains("The number is not clear."));
     assert!(page.contains("<mark class=\"van-ban\">Lai Châu</mark>"), "{page}");
+}
+
+#[test]
+fn what_was_not_understood_stands_before_all_else_and_is_seen_in_the_text() {
+    let source = "Điều 1. Có 90 trường";
+    let mut block = block(
+        PrintedBlockKind::Numbered {
+            label: "dieu-1".into(),
+            level: 1,
+        },
+        "Có 90 trường",
+    );
+    block.markdown = "**Điều 1.** Có 90 trường".into();
+    block.pieces = vec![Piece {
+        at: 0,
+        source: "Điều 1. ".len()..source.len(),
+    }];
+    let reading = Reading {
+        source: source.to_owned(),
+        blocks: vec![block],
+        aside: Vec::new(),
+    };
+    let start = source.find("90").expect("it stands there");
+    let account = Account::new(vec![AccountLine {
+        kind: AccountLineKind::Figure,
+        text: "90".into(),
+        section: Some(Locator::new("dieu-1")),
+        place: start..start + 2,
+        state: AccountState::NotUnderstood,
+        reason: Doubt::new("không rõ", "unclear"),
+    }]);
+    let found = ImportResult {
+        name: "a.txt",
+        reading: &reading,
+        head: &Head::default(),
+        targets: &[],
+        tasks: &[],
+        account: &account,
+        matched: &[],
+    };
+    let page = html(&found, Lang::Vi);
+    assert!(page.contains("<b>1</b> chỗ chưa hiểu"), "{page}");
+    let (open, certain) = (page.find("id=\"chua-hieu\""), page.find("class=\"nhom chac\""));
+    assert!(
+        open.is_some() && certain.is_none_or(|certain| open < Some(certain)),
+        "{page}"
+    );
+    assert!(
+        page.contains("<div class=\"khoi chua\"") && page.contains("<b>Điều 1.</b> Có 90"),
+        "{page}"
+    );
 }

@@ -13,7 +13,7 @@ macro_rules! texts {
 
 texts! {
     TITLE: "Đối chiếu bản nhập", "Import report";
-    SOURCE: "Văn bản", "Source";
+    SOURCE: "Bản chữ đã đọc", "Source";
     NOTES: "Đã hiểu là", "What was made of it";
     LEGEND: "Chú giải", "Legend";
     ONLY_DOUBTS: "Chỉ hiện mục còn nghi", "Show only what is in doubt";
@@ -23,7 +23,7 @@ texts! {
     TAKEN: "số đã lấy", "figures taken";
     SET_ASIDE: "để riêng", "set aside";
     NOT_UNDERSTOOD: "chưa hiểu", "not understood";
-    ALL_NOT_UNDERSTOOD: "Chưa hiểu", "Not understood";
+    ALL_NOT_UNDERSTOOD: "Chưa hiểu: văn bản còn là bản nháp", "Not understood: the document is a draft";
     NOTHING: "Không nhận ra gì trong văn bản.", "Nothing was recognised in the text.";
     TO_NOTES: "Tới phần đã hiểu", "To what was made of it";
 
@@ -38,6 +38,7 @@ texts! {
     COUNT_TARGETS: "chỉ tiêu", "targets";
     COUNT_TASKS: "nhiệm vụ", "tasks";
     COUNT_RELATIONS: "quan hệ", "relations";
+    COUNT_NOT_UNDERSTOOD: "chỗ chưa hiểu", "not understood";
     COUNT_DOUBTS: "mục còn nghi", "in doubt";
     COUNT_BLOCKS: "đoạn và bảng", "paragraphs and tables";
 

@@ -1,4 +1,4 @@
-//! Cái tìm thấy: the targets of a text and the fate of its numbers, as they are found.
+//! Cái tìm thấy: the targets of a text and what became of its numbers, as they are found.
 
 use crate::import::account::{FigureState, FoundFigure, Reason};
 use crate::import::found::{At, FoundTarget};
@@ -8,7 +8,7 @@ use crate::import::found::{At, FoundTarget};
 pub struct Finds {
     /// The targets in the order in which they are printed.
     pub targets: Vec<FoundTarget>,
-    /// The numbers whose fate is known; those that stand nowhere here are not understood.
+    /// The numbers of which it is known what they are; those that stand nowhere here are not understood.
     pub figures: Vec<FoundFigure>,
 }
 

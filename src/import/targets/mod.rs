@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! block ─clause─▶ sentences and clauses ─moment, figure─▶ times and numbers ─proposition─▶ a number with its words
-//!       ─sentence─▶ rows, with what one clause lends the other ─judge─▶ targets only ─settle─▶ year, doubts
+//!       ─sentence─▶ rows, with what one clause leaves to another ─judge─▶ targets only ─settle─▶ year, doubts
 //! ```
 //!
 //! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the
@@ -25,6 +25,7 @@ mod unit;
 mod words;
 
 use super::block::{PrintedBlockKind, Reading};
+use super::extract::Layer;
 use super::found::Doubt;
 pub use finds::Finds;
 
@@ -35,7 +36,7 @@ pub fn find(reading: &Reading) -> Finds {
     let mut found = Finds::default();
     for (at, block) in reading.blocks.iter().enumerate() {
         match &block.kind {
-            _ if !block.part.is_text() || block.is_misread() => {}
+            _ if !block.part.is_text() || block.layer == Layer::Note || block.is_misread() => {}
             PrintedBlockKind::Rule => {}
             PrintedBlockKind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),

@@ -1,4 +1,4 @@
-//! Một câu: the figures of its clauses become rows, with what one clause lends the other.
+//! Một câu: the figures of its clauses become rows; a subject, a predicate or a unit that one clause names holds for the next, which it is *lent* to.
 
 mod bracket;
 mod measure;

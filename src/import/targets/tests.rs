@@ -33,6 +33,13 @@ fn block(kind: PrintedBlockKind, text: &str) -> Block {
     }
 }
 
+#[test]
+fn a_year_behind_a_number_is_no_length_of_time() {
+    let found = goals("Số bác sĩ trên 10.000 dân đạt 12 năm 2030.");
+    assert_ne!(found[0].unit.as_deref(), Some("năm"));
+    assert_eq!(found[0].values[0].0, Time::Year(2030));
+}
+
 /// The targets of a sentence under a heading without a year.
 fn goals(text: &str) -> Vec<FoundTarget> {
     find(&reading("MỤC TIÊU", &[text])).targets

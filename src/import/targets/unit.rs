@@ -1,5 +1,6 @@
 //! Đơn vị tính: what stands behind a number, as printed.
 
+use super::moment::bare_year;
 use crate::lexicon::{Class, Words};
 
 /// A unit read from a text.
@@ -33,7 +34,9 @@ pub fn read(text: &Words, at: usize) -> Option<PrintedUnit> {
 
 /// A noun or sign of the lexicon, with a word of number before it: "50 triệu tài khoản".
 fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
-    if let Some(end) = text.at(at, Class::Unit) {
+    // "12 năm 2030" is no length of time.
+    let is_year = |end: usize| text.word(at) == "năm" && bare_year(text.word(end)).is_some();
+    if let Some(end) = text.at(at, Class::Unit).filter(|end| !is_year(*end)) {
         let percent = text.phrase_at(at, "phần trăm") == Some(end);
         let noun = if percent { "%" } else { text.slice(at..end) };
         return Some((noun.to_owned(), end));

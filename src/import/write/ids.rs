@@ -1,5 +1,7 @@
-//! Mã dòng: ids for the rows that need one, either because another row names them or because the id that is made
-//! of a row's own words (content model §8) would be another row's, too.
+//! Mã dòng: ids for the rows that need one.
+//!
+//! A row needs an id if another row names it, or if the id that is made of its own words (content model §8) would be another
+//! row's, too.
 
 use std::collections::{BTreeSet, HashSet};
 

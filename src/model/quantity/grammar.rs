@@ -356,10 +356,29 @@ mod tests {
             ("-5", "eq", "-5"),
             ("−2,5", "eq", "-2,5"),
             ("3 %/năm", "eq", "3"),
+            ("ít nhất 95 %", "ge", "95"),
+            ("Không thấp hơn 95,5%", "ge", "95,5"),
+            ("không quá 1,5 %", "le", "1,5"),
+            ("khoảng 45%", "approx", "45"),
+            ("đạt 100%", "eq", "100"),
+            ("mức 60%", "eq", "60"),
+            ("95 % trở lên", "ge", "95"),
+            ("từ 12\u{a0}% trở xuống", "le", "12"),
+            ("„dưới 4”", "lt", "4"),
+            ("＜5", "lt", "5"),
         ] {
             assert_eq!(read(text), (word, value.to_owned()), "{text}");
         }
-        for text in ["từ 28 đến 30", "28% - 30%", "từ 28-30%", "28–30"] {
+        for text in [
+            "từ 28 đến 30",
+            "từ 28% đến 30%",
+            "28% - 30%",
+            "từ 28-30%",
+            "28–30",
+            "28 – 30 %",
+            "“28–30%”",
+            "28—30",
+        ] {
             assert_eq!(parse(text).to_string(), "28–30", "{text}");
         }
     }
@@ -379,6 +398,9 @@ mod tests {
             ("< nhiều", Obstacle::NoNumber),
             ("+3", Obstacle::Before("+".to_owned())),
             ("(95)", Obstacle::Before("(".to_owned())),
+            ("&gt;95", Obstacle::Before("&gt;".to_owned())),
+            ("dưới 4‰", Obstacle::Behind("‰".to_owned())),
+            ("tối thiểu 12 m2", Obstacle::Behind("m2".to_owned())),
             ("trên 10.000 dân", Obstacle::Behind("dân".to_owned())),
             ("3 tháng đầu năm", Obstacle::Behind("tháng đầu năm".to_owned())),
             ("30/6/2026", Obstacle::NoPart),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::Decimal;
+use crate::text::{Decimal, NumberSigns};
 
 /// Dấu so sánh: how the printed figure bounds the real one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -150,24 +150,30 @@ impl Quantity {
     }
 }
 
-impl fmt::Display for Quantity {
-    /// The short form for tables: `< 2,5`, `28–30`, `8/9`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Quantity {
+    /// The short form for tables and drawings: `< 2,5`, `28–30`, `8/9`, in a language's numbers.
+    pub fn written(&self, signs: NumberSigns) -> String {
+        let number = |value: &Decimal| value.written(signs);
         match self {
             Quantity::Number {
                 comparator: Comparator::Eq,
                 value,
-            } => f.write_str(&value.to_vi()),
-            Quantity::Number { comparator, value } => {
-                write!(f, "{}\u{a0}{}", comparator.sign(), value.to_vi())
-            }
-            Quantity::Range { low, high } => write!(f, "{}–{}", low.to_vi(), high.to_vi()),
-            Quantity::PartOf { value, of } => write!(f, "{}/{}", value.to_vi(), of.to_vi()),
-            Quantity::Rank { low, high } if low == high => write!(f, "hạng {}", low.to_vi()),
-            Quantity::Rank { low, high } => write!(f, "hạng {}–{}", low.to_vi(), high.to_vi()),
-            Quantity::Level(level) => write!(f, "mức độ {}", level.to_vi()),
-            Quantity::NoTarget => f.write_str("–"),
-            Quantity::Words(words) => f.write_str(words),
+            } => number(value),
+            Quantity::Number { comparator, value } => format!("{}\u{a0}{}", comparator.sign(), number(value)),
+            Quantity::Range { low, high } => format!("{}–{}", number(low), number(high)),
+            Quantity::PartOf { value, of } => format!("{}/{}", number(value), number(of)),
+            Quantity::Rank { low, high } if low == high => format!("hạng {}", number(low)),
+            Quantity::Rank { low, high } => format!("hạng {}–{}", number(low), number(high)),
+            Quantity::Level(level) => format!("mức độ {}", number(level)),
+            Quantity::NoTarget => "–".to_owned(),
+            Quantity::Words(words) => words.clone(),
         }
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// The short form in Vietnamese numbers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written(NumberSigns::VI))
     }
 }

@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::{
-    BodyText, Change, DOCUMENT_TYPES, DocumentId, DocumentNumber, Id, PartialDate, Period, Provenance, RareDetails,
-    RelativeTo, Sector, Source, SourceKind, Unit,
+    BodyText, Change, DOCUMENT_TYPES, DocumentId, DocumentNumber, Id, IndicatorCodes, PartialDate, Period, Provenance,
+    RareDetails, RelativeTo, Sector, Source, SourceKind, Unit,
 };
 
 const HIGHER: &str = "trained";
@@ -25,6 +25,8 @@ fn indicator(id: &str, direction: Direction, measure: Measure, sector: Id<Sector
     Indicator {
         id: id.to_owned(),
         name: id.to_owned(),
+        name_en: None,
+        codes: IndicatorCodes::default(),
         unit: None,
         direction,
         measure,
@@ -144,10 +146,12 @@ impl World {
         let province = Side {
             document: &plan,
             target: ours,
+            replaced_by: None,
         };
         let national = Side {
             document: &national,
             target: theirs,
+            replaced_by: None,
         };
         compare(province, national, &self.indicators, &self.scopes)
     }
@@ -455,7 +459,11 @@ fn both_sources_were_checked_by_somebody() {
     };
     let compared = |ours: Option<Verified>, theirs: Option<Verified>| {
         let (plan, national) = (with(ours), with(theirs));
-        let side = |document| Side { document, target: &row };
+        let side = |document| Side {
+            document,
+            target: &row,
+            replaced_by: None,
+        };
         compare(side(&plan), side(&national), &world.indicators, &world.scopes)
     };
     let checked = Some(Verified::Primary);

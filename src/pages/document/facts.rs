@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::text::capitalised;
 use crate::view::Context;
 use crate::view::document_item::state_word;
+use crate::view::place::became;
 use crate::view::sources::{SourceView, source_anchor, source_view};
 
 /// A term with its values, as `ui.meta` shows them; one without values is left out.
@@ -48,9 +49,9 @@ impl MetaValue {
 /// What Decree 42/2022 asks to be published of a document, as far as it is known.
 pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
     let text = |text: &Option<String>| text.as_ref().map(MetaValue::text);
-    let date = |date: Option<PartialDate>| date.map(dated);
+    let date = |date: Option<PartialDate>| date.map(|date| dated(cx, date));
     let rows = [
-        ("kind", Some(MetaValue::text(document.kind.vi))),
+        ("kind", Some(MetaValue::text(cx.type_name(document.kind)))),
         ("number", Some(number(cx, document))),
         ("issuer", issuer(cx, document)),
         ("issued", Some(issued(cx, document))),
@@ -80,10 +81,10 @@ pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
         .collect()
 }
 
-fn dated(date: PartialDate) -> MetaValue {
+fn dated(cx: &Context<'_>, date: PartialDate) -> MetaValue {
     MetaValue {
         datetime: Some(date.to_string()),
-        ..MetaValue::text(date.to_vi())
+        ..MetaValue::text(cx.date(date))
     }
 }
 
@@ -116,7 +117,7 @@ fn issued(cx: &Context<'_>, document: &Document) -> MetaValue {
         .as_ref()
         .map(|words| cx.word("document.issued_printed", &[("words", words)]));
     let value = match document.issued {
-        Some(date) => dated(date),
+        Some(date) => dated(cx, date),
         None => MetaValue::text(cx.word("document.no_date", &[])),
     };
     value.note(printed)
@@ -151,8 +152,8 @@ fn files(cx: &Context<'_>, document: &Document) -> MetaRow {
 
 /// "Kế hoạch số 767/KH-UBND ngày 31/3/2021": what stands above the title.
 pub fn kicker(cx: &Context<'_>, document: &Document) -> String {
-    let kind = document.kind.vi;
-    let date = document.issued.map(PartialDate::to_vi).unwrap_or_default();
+    let kind = cx.type_name(document.kind);
+    let date = document.issued.map(|date| cx.date(date)).unwrap_or_default();
     let day = document.issued.and_then(PartialDate::day).is_some();
     let number = document.number.as_ref().map(|n| n.as_str()).unwrap_or_default();
     let key = match (!number.is_empty(), !date.is_empty(), day) {
@@ -214,7 +215,7 @@ pub fn place_notice(cx: &Context<'_>, document: &Document) -> Option<PlaceNotice
         let steps = branch.steps.iter();
         lines.extend(steps.map(|step| place_line(cx, place, step, branch.scope.as_deref())));
     }
-    let date = PartialDate::from_date(ended).to_vi();
+    let date = cx.date(PartialDate::from_date(ended));
     let title = cx.word(
         "document.place_ended",
         &[("place", &capitalised(&cx.place_name(place))), ("date", &date)],
@@ -229,11 +230,11 @@ fn place_line(cx: &Context<'_>, from: Id<Jurisdiction>, step: &PlaceStep, scope:
         None => name,
     };
     let since = step.from.map(|date| {
-        let date = PartialDate::from_date(date).to_vi();
+        let date = cx.date(PartialDate::from_date(date));
         cx.word("document.place_since", &[("date", &date)])
     });
     PlaceLine {
-        text: cx.word("document.place_now", &[("place", &place)]),
+        text: became(cx, from, step.to).said(cx, "document", &place),
         href: cx.place_link(step.to),
         link: place_then(cx, step),
         since,
@@ -290,7 +291,7 @@ pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
             ("document", &format!("{}{state}", kicker(cx, document))),
             ("title", &document.title),
             ("site", &site.title),
-            ("date", &PartialDate::from_date(site.as_of).to_vi()),
+            ("date", &cx.date(PartialDate::from_date(site.as_of))),
         ],
     );
     Citation {

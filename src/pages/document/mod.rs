@@ -1,5 +1,6 @@
 //! Trang văn bản: one document with everything that is known of it.
 
+mod amended;
 mod facts;
 mod related;
 mod target_table;
@@ -12,6 +13,7 @@ use crate::output::Content;
 use crate::parse::body::is_full_text;
 use crate::route::{Owner, Route};
 
+use self::amended::Amendment;
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
 use self::target_table::TargetTable;
@@ -75,6 +77,7 @@ struct View {
     meta: Vec<MetaRow>,
     outgoing: Vec<RelatedGroup>,
     incoming: Incoming,
+    amendments: Vec<Amendment>,
     targets: Vec<TargetTable>,
     target_count: String,
     compares: bool,
@@ -118,8 +121,9 @@ impl View {
             outgoing: related::outgoing(cx, document),
             incoming: related::incoming(cx, document, LONG_LIST),
             compares: targets.iter().any(|table| table.compares),
+            amendments: amended::amendments(cx, document),
             targets,
-            target_count: cx.counted("count.targets", document.targets.len()),
+            target_count: cx.counted("count.targets", cx.corpus.current_targets(document).count()),
             tasks: task_table::table(cx, document),
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
@@ -139,6 +143,11 @@ impl View {
         [
             (true, "phan_thong-tin", cx.word("document.facts", &[])),
             (related, "phan_lien-quan", cx.word("document.related", &[])),
+            (
+                !self.amendments.is_empty(),
+                "phan_dieu-chinh",
+                cx.word("amended.title", &[]),
+            ),
             (!self.targets.is_empty(), "phan_chi-tieu", self.target_count.clone()),
             (self.tasks.is_some(), "phan_nhiem-vu", self.task_count.clone()),
             (self.body.is_some(), "phan_noi-dung", cx.word("document.body", &[])),
@@ -168,7 +177,7 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         last.label = document
             .number
             .as_ref()
-            .map_or_else(|| document.kind.vi.to_owned(), |n| n.to_string());
+            .map_or_else(|| cx.type_name(document.kind).to_owned(), |n| n.to_string());
     }
     page.alternates.extend(data_link(cx, document).map(|href| Alternate {
         kind: "application/json",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::{CitedWork, Document, DocumentId, Relation, RelationKind};
+use crate::model::{CitedWork, Document, DocumentId, DocumentType, Relation, RelationKind};
 use crate::route::Route;
 use crate::text::{fold, sort_key, truncate_chars};
 use crate::view::Context;
@@ -74,11 +74,28 @@ pub fn outgoing(cx: &Context<'_>, document: &Document) -> Vec<RelatedGroup> {
             items.extend(rest.map(|(named, anchors)| item(cx, document, &named, &anchors)));
         }
         if !items.is_empty() {
-            let title = cx.word(&format!("relation.{}", kind.word()), &[]);
+            let title = cx.word(&format!("relation.{}", word(cx, document, kind)), &[]);
             groups.push(RelatedGroup { title, items });
         }
     }
     groups
+}
+
+/// The wording for what a document does to others; a plan is adjusted where a rule would be amended.
+fn word(cx: &Context<'_>, document: &Document, kind: RelationKind) -> &'static str {
+    let mut amended = document.relations.iter().filter(|relation| relation.kind == kind);
+    let known = amended.find_map(|relation| {
+        let published = relation.to.document.as_ref().and_then(|id| cx.corpus.document(id));
+        published.map(|other| other.kind).or(relation.to.kind)
+    });
+    done_to(kind, known.unwrap_or(document.kind))
+}
+
+fn done_to(kind: RelationKind, amended: &DocumentType) -> &'static str {
+    match kind {
+        RelationKind::Amends if amended.is_plan() => "adjusts",
+        kind => kind.word(),
+    }
 }
 
 type CitedInText<'a> = Vec<(&'a DocumentId, Vec<String>)>;
@@ -135,7 +152,8 @@ fn is_meant(relation: &Relation, work: &CitedWork) -> bool {
         (Some(ours), Some(theirs)) => ours.key() == theirs.key(),
         (None, None) => {
             let title = |title: &Option<String>| title.as_deref().map(fold);
-            title(&relation.to.title) == title(&work.title)
+            let is_untitled = work.title.is_none();
+            title(&relation.to.title) == title(&work.title) && (!is_untitled || relation.to.kind == work.kind)
         }
         _ => false,
     };
@@ -146,7 +164,10 @@ fn bare_item(relation: &Relation) -> RelatedItem {
     let subject = &relation.to;
     let number = subject.number.as_ref().map(|n| n.to_string());
     RelatedItem {
-        label: number.or_else(|| subject.title.clone()).unwrap_or_default(),
+        label: number
+            .or_else(|| subject.title.clone())
+            .or_else(|| Some(subject.kind?.vi.to_owned()))
+            .unwrap_or_default(),
         href: None,
         title: None,
         place: None,
@@ -203,7 +224,7 @@ pub fn incoming(cx: &Context<'_>, document: &Document, limit: usize) -> Incoming
         }
         let items = citers[..shown].iter().map(|id| citer(cx, document, id));
         groups.push(RelatedGroup {
-            title: cx.word(&format!("related_from.{}", kind.word()), &[]),
+            title: cx.word(&format!("related_from.{}", done_to(kind, document.kind)), &[]),
             items: items.collect(),
         });
     }

@@ -7,11 +7,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, Locator, Quantity, Target, Time};
+use crate::model::{Document, DocumentId, Locator, Quantity, Target, Time};
 use crate::text::capitalised;
-use crate::view::link::MaybeLink;
+use crate::view::link::{Link, MaybeLink};
 use crate::view::named::meant_by;
 use crate::view::national::NationalView;
+use crate::view::replaced::{ReplacedView, replaced_view};
 use crate::view::sources::{SourceView, source_anchor};
 use crate::view::standing::{RowStanding, row_standing};
 use crate::view::target_view::{TargetView, target_view};
@@ -50,9 +51,9 @@ struct WrittenRow {
 struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
     anchor: Option<String>,
-    /// As people say it: "dưới 3 %".
+    /// As people say it: "dưới 3%".
     text: String,
-    /// The rest of the sentence, for those who hear the page: "vào năm 2030".
+    /// The rest of the sentence, for those who hear the page: "đến năm 2030".
     spoken: String,
     sort: String,
     kind: &'static str,
@@ -70,10 +71,14 @@ struct RowDetails {
     doubt: Option<String>,
     review: Option<String>,
     note: Option<String>,
-    /// "Số gốc năm 2020: 3,5 %", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
+    /// "Số gốc năm 2020: 3,5%", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
     standing: Option<RowStanding>,
     /// Where it was read, if not where the rest of the document was.
     source: Option<OwnSource>,
+    /// What became of figures that later documents set anew.
+    replaced: Vec<ReplacedView>,
+    /// Figures of earlier documents that these set anew.
+    replaces: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +103,7 @@ pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
         cx,
         document,
         meant: HashMap::new(),
+        earlier: HashMap::new(),
     };
     order
         .into_iter()
@@ -117,6 +123,8 @@ struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
     meant: HashMap<String, Option<String>>,
+    /// The rows of earlier documents that are set anew here, by their ids.
+    earlier: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
 }
 
 impl TableMaker<'_> {
@@ -263,6 +271,11 @@ impl TableMaker<'_> {
             note: target.details.note.clone(),
             standing: row_standing(self.cx, self.document, targets),
             source: self.own_source(target, view),
+            replaced: targets
+                .iter()
+                .filter_map(|t| replaced_view(self.cx, self.document, t))
+                .collect(),
+            replaces: targets.iter().filter_map(|t| self.replaces(t)).collect(),
         }
     }
 
@@ -276,6 +289,26 @@ impl TableMaker<'_> {
             label: number.to_string(),
             href: meant.clone(),
         }
+    }
+
+    /// "thay mức 75 tuổi đến năm 2030 của 81/2023/QH15 (2023)"
+    fn replaces(&mut self, target: &Target) -> Option<Link> {
+        let cx = self.cx;
+        let name = target.details.replaces.as_ref()?;
+        let document = cx.corpus.document(&name.document)?;
+        let rows = self.earlier.entry(&document.id).or_insert_with(|| {
+            let rows = document.targets.iter();
+            rows.map(|row| (row.id.as_str(), row)).collect()
+        });
+        let old = rows.get(name.row.as_str())?;
+        let words = [
+            ("demand", &*phrase::sentence(cx, old)),
+            ("document", &*cx.shortest_name(document)),
+        ];
+        Some(Link {
+            text: cx.word("replaced.of", &words),
+            href: cx.document_anchor(&document.id, &old.id),
+        })
     }
 
     /// The source of a figure that was read elsewhere than the document.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Document, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps, task_gap,
+    Document, DocumentId, Id, Jurisdiction, Target, TargetGap, TargetRef, Task, TaskGap, differs_in_unit, target_gaps,
+    task_gap,
 };
 use crate::text::sort_key;
 use crate::view::link::{Link, indicator_link};
@@ -29,7 +30,14 @@ pub struct TargetRow {
     pub why: String,
     /// The place's own rows of `-`.
     pub own: Vec<Link>,
+    /// The place's plans that say of themselves that they carry out the national documents.
+    pub carried_out_by: Vec<Link>,
+    /// "và 2 văn bản khác"; the file has them all.
+    pub other_plans: Option<String>,
 }
+
+/// How many plans are named as the reason why one gap counts.
+const NAMED_PLANS: usize = 3;
 
 /// What a national document demands.
 #[derive(Serialize)]
@@ -82,6 +90,7 @@ fn part<I, T>(cx: &Context<'_>, items: impl Iterator<Item = I> + Clone, row: imp
 }
 
 fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
+    let mut plans = gap.carried_out_by.iter();
     TargetRow {
         indicator: indicator_link(cx, gap.indicator),
         scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
@@ -94,6 +103,14 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
         own: gap.own.iter().filter_map(|reference| dash(cx, reference)).collect(),
+        carried_out_by: plans
+            .by_ref()
+            .take(NAMED_PLANS)
+            .filter_map(|plan| plan_link(cx, plan))
+            .collect(),
+        other_plans: Some(plans.count())
+            .filter(|n| *n > 0)
+            .map(|n| cx.counted("gaps.other_plans", n)),
     }
 }
 
@@ -105,6 +122,13 @@ fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
             text: cx.shortest_name(document),
             href: cx.document_anchor(&document.id, &target.id),
         },
+    })
+}
+
+fn plan_link(cx: &Context<'_>, plan: &DocumentId) -> Option<Link> {
+    Some(Link {
+        text: cx.shortest_name(cx.corpus.document(plan)?),
+        href: cx.document_link(plan),
     })
 }
 
@@ -148,8 +172,11 @@ fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) ->
 
 /// The figures of a place in other units than their indicators'.
 pub fn unit_part(cx: &Context<'_>, place: Id<Jurisdiction>) -> CutList<UnitRow> {
-    let targets =
-        documents(cx, place).flat_map(|document| document.targets.iter().map(move |target| (document, target)));
+    let targets = documents(cx, place).flat_map(|document| {
+        cx.corpus
+            .current_targets(document)
+            .map(move |target| (document, target))
+    });
     let differing = targets.filter(|(_, target)| differs_in_unit(target, &cx.corpus.indicators[target.indicator]));
     part(cx, differing, |(document, target)| unit_row(cx, document, target))
 }
@@ -164,7 +191,7 @@ fn unit_row(cx: &Context<'_>, document: &Document, target: &Target) -> UnitRow {
         },
         when: time_heading(cx, &target.time),
         document: cx.shortest_name(document),
-        unit: unit.map(|unit| cx.corpus.units[unit].id.clone()),
+        unit: unit.map(|unit| phrase::unit_name(cx, unit)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::view::{Context, phrase};
 /// The chart as HTML; nothing where no two figures of one time are comparable.
 ///
 /// Drawn are rates and levels of the indicator's own population and unit, for a year or a period, in documents that are no
-/// drafts. What is relative to something, an exception, a rank or a share of so many stays in the table.
+/// drafts, as long as no later document sets them anew. What is relative to something, an exception, a rank or a share of so many stays in the table.
 pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]) -> Option<String> {
     let indicator = &cx.corpus.indicators[id];
     if !matches!(indicator.measure, Measure::Rate | Measure::Level) {
@@ -35,7 +35,7 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
     let mut chart = Chart {
         id_prefix: "bieu-do".to_owned(),
         title: cx.word("chart.title", &[("name", &indicator.name)]),
-        unit: indicator.unit.map(|unit| cx.corpus.units[unit].id.clone()),
+        unit: indicator.unit.map(|unit| phrase::unit_name(cx, unit)),
         places: Vec::new(),
         national: Vec::new(),
         words: words(cx),
@@ -76,7 +76,8 @@ fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'
 fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTarget<'_>) -> Option<Mark> {
     let is_own = target.scope.is_none() && target.details.except_of.is_none() && !is_part_of_its_own(document, target);
     let is_plain = target.details.relative_to.is_none() && target.unit == indicator.unit;
-    if !is_own || !is_plain || document.state == DocumentState::Draft {
+    let is_current = document.state != DocumentState::Draft && cx.corpus.is_current(document, target);
+    if !is_own || !is_plain || !is_current {
         return None;
     }
     let year = match &target.time {
@@ -95,7 +96,7 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTar
         shape: shape(&target.quantity)?,
         doubt: target.details.doubt.is_some() || target.details.review.is_some(),
         actual: false,
-        text: short(cx, &target.quantity, target),
+        text: phrase::short(cx, &target.quantity, target.unit),
         phrase: phrase::value(cx, target),
     })
 }
@@ -116,7 +117,7 @@ fn actual_marks(cx: &Context<'_>, target: &Target) -> Vec<Mark> {
             shape: shape(&actual.value)?,
             doubt: false,
             actual: true,
-            text: short(cx, &actual.value, target),
+            text: phrase::short(cx, &actual.value, target.unit),
             phrase: phrase::quantity(cx, &actual.value, target.unit),
         })
     };
@@ -140,14 +141,6 @@ fn shape(quantity: &Quantity) -> Option<Shape> {
         Quantity::PartOf { .. } | Quantity::Rank { .. } | Quantity::Level(_) => return None,
         Quantity::NoTarget | Quantity::Words(_) => return None,
     })
-}
-
-/// "< 2,5 %": the value with its sign.
-fn short(cx: &Context<'_>, quantity: &Quantity, target: &Target) -> String {
-    match target.unit {
-        Some(unit) => format!("{quantity}\u{a0}{}", cx.corpus.units[unit].id),
-        None => quantity.to_string(),
-    }
 }
 
 fn words(cx: &Context<'_>) -> Words {

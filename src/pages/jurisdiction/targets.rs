@@ -163,6 +163,9 @@ type Verdicts<'a> = BTreeMap<(Id<Indicator>, &'a Time), Vec<Result<Verdict, NoVe
 fn totals<'e>(cx: &Context<'_>, entries: impl Iterator<Item = &'e DocumentTarget<'e>>) -> (Vec<Total>, usize) {
     let mut verdicts: Verdicts<'_> = BTreeMap::new();
     for (document, target) in entries {
+        if !cx.corpus.is_current(document, target) {
+            continue;
+        }
         let compared = compared(cx, document, target)
             .into_iter()
             .map(|(_, _, verdict)| verdict);

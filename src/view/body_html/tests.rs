@@ -12,6 +12,8 @@ fn drawn(text: &str) -> String {
     let citations = draft.mentions.into_iter().map(|m| Citation {
         number: m.number,
         printed_date: m.date,
+        kind: m.kind_words,
+        issuer: m.issuer,
         as_printed: m.as_printed,
         link: m.link,
         anchor: m.anchor,

@@ -51,6 +51,8 @@ fn safe_in_script(json: &str) -> String {
             '&' => safe.push_str("\\u0026"),
             '\u{2028}' => safe.push_str("\\u2028"),
             '\u{2029}' => safe.push_str("\\u2029"),
+            // JSON escapes those before the blank itself.
+            c if c.is_control() => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
             other => safe.push(other),
         }
     }

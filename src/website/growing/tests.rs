@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
 use super::super::load_snapshot;
-use super::{Growing, Reading};
+use super::{Growing, Reader, Reading};
 use crate::diagnostics::{Diagnostic, FilePath, Lang, Severity};
 use crate::resolve::Options;
 use crate::source::{Snapshot, SourceFile};
 
 const SITE: &str = "title: Trang\nbase_url: https://a.vn/\nas_of: 2026-01-01\n";
-/// Here a check that needs all documents may find errors.
-const STRICT: &str = "title: Trang\nbase_url: https://a.vn/\ndiagnostics: { CK0504: { level: error } }\n";
+/// Here every check that needs all documents may find errors.
+const STRICT: &str = "title: Trang\nbase_url: https://a.vn/\ndiagnostics: { CK0504: { level: error }, CK0412: { level: error }, \
+     CK0603: { level: error }, CK0610: { level: error }, CK0611: { level: error } }\n";
 const PLACES: &str =
     "- { id: lai-chau, name: Lai Châu, level: province }\n- { id: vn, name: Việt Nam, level: national }\n";
 const BODIES: &str = "- { id: ubnd-tinh, name: Ủy ban nhân dân tỉnh, level: province }\n";
@@ -194,4 +196,38 @@ fn a_weaker_target_is_an_error_where_the_site_says_so() {
         let codes: Vec<&str> = placed.errors.iter().map(|error| error.rule.code).collect();
         assert_eq!(codes.contains(&"CK0504"), expected, "{codes:?}");
     }
+}
+
+/// Most of a growing site are plans of provinces, and each import tries many rounds.
+#[test]
+fn a_comparison_reads_the_documents_of_the_nation_once_and_those_of_provinces_never() {
+    let plan = |place: &str, number: u8, value: u8| {
+        format!(
+            "---\ntitle: K\ntype: ke-hoach\njurisdiction: {place}\nnumber: {number}/KH\nissued: 2021-01-01\n\
+             sources: [ {{ id: goc, kind: official, verified: primary }} ]\ntargets:\n  - {{ indicator: a, value: \"{value}\", year: 2030 }}\n---\n"
+        )
+    };
+    let reads = Arc::new(AtomicUsize::new(0));
+    let mut site = {
+        let snapshot = site(STRICT).snapshot().clone();
+        let reads = Arc::clone(&reads);
+        let counting: Arc<Reader> = Arc::new(move |file, around, options| {
+            reads.fetch_add(1, Ordering::Relaxed);
+            Reading::new(file, around, options)
+        });
+        Growing::new(snapshot, &options(), counting)
+    };
+    for number in 1..6 {
+        site.put(&source(
+            &format!("content/plans/vn/{number}.md"),
+            &plan("vn", number, 90),
+        ));
+    }
+    for number in 1..6 {
+        site.put(&source(&path(number), &plan("lai-chau", number, 95)));
+    }
+    let before = reads.load(Ordering::Relaxed);
+    let placed = site.put(&source(&path(7), &plan("lai-chau", 7, 50)));
+    assert_eq!(reads.load(Ordering::Relaxed) - before, 1, "only the plan that is put");
+    assert!(placed.errors.iter().any(|error| error.rule.code == "CK0504"));
 }

@@ -5,6 +5,7 @@ pub mod data;
 pub mod figures;
 pub mod html;
 pub mod previewing;
+pub mod published;
 pub mod raw;
 pub mod reading;
 pub mod shipped;

@@ -12,6 +12,7 @@ pub struct Shown {
     pub hidden: Option<bool>,
     pub capitals: Option<bool>,
     pub raised: Option<bool>,
+    pub underlined: Option<bool>,
     pub font: Option<String>,
 }
 
@@ -26,6 +27,7 @@ impl Shown {
             hidden: xml::switch(properties, "vanish"),
             capitals: xml::switch(properties, "caps"),
             raised: xml::child_value(properties, "vertAlign").map(|place| place == "superscript"),
+            underlined: xml::switch(properties, "u"),
             font: font.map(str::to_owned),
         }
     }
@@ -38,6 +40,7 @@ impl Shown {
             hidden: self.hidden.or(other.hidden),
             capitals: self.capitals.or(other.capitals),
             raised: self.raised.or(other.raised),
+            underlined: self.underlined.or(other.underlined),
             font: self.font.clone().or_else(|| other.font.clone()),
         }
     }

@@ -118,6 +118,50 @@ fn hidden_text_is_set_aside_wherever_it_is_switched_on() {
 }
 
 #[test]
+fn signs_are_what_they_print_whatever_font_they_are_of() {
+    let sign = |font: &str, code: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r>");
+    let read = read(
+        &[
+            p(
+                "",
+                &[
+                    r("", "a "),
+                    sign("Symbol", "F0B3"),
+                    sign("Symbol", "00A3"),
+                    r("", " 95%"),
+                ],
+            ),
+            p(
+                "",
+                &[
+                    sign("Wingdings 2", "F050"),
+                    sign("Times New Roman", "2265"),
+                    r("", " b"),
+                ],
+            ),
+            p("", &[r("", "c "), sign("Phông Lạ", "F041"), r("", " 60%")]),
+            p(
+                "",
+                &[
+                    r("<w:u w:val=\"single\"/>", "&gt;"),
+                    r("", " 5%, "),
+                    r("<w:u w:val=\"none\"/>", "&lt;"),
+                    r("", " 3%"),
+                ],
+            ),
+        ]
+        .concat(),
+        &[],
+    );
+    assert_eq!(
+        body(&read),
+        ["a ≥≤ 95%", "✓≥ b", "c \u{fffd} 60%", "≥ 5%, < 3%"],
+        "{}",
+        read.text
+    );
+}
+
+#[test]
 fn hidden_by_default_needs_a_run_that_shows_itself() {
     let styles =
         "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>";

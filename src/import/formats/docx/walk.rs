@@ -266,6 +266,9 @@ impl<'a> Walk<'a> {
         if shown.raised == Some(true) {
             text = raised(&text);
         }
+        if shown.underlined == Some(true) {
+            text = symbols::lined(&text).into_owned();
+        }
         let layer = if around.deleted {
             Layer::Deleted
         } else if shown.hidden == Some(true) {
@@ -397,9 +400,11 @@ impl<'a> Walk<'a> {
 /// `w:sym`: a code in a font.
 fn symbol(node: Node<'_, '_>) -> char {
     let code = xml::attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
-    let font = xml::attribute(node, "font").and_then(SymbolFont::of);
+    // A code in a font that nobody knows is a sign, and nothing tells which.
+    let font = xml::attribute(node, "font").map(|name| SymbolFont::of(name).unwrap_or(SymbolFont::Other));
+    let is_symbol = |font: SymbolFont| font != SymbolFont::Other;
     let Some(code) = code else { return symbols::UNKNOWN };
-    let plain = char::from_u32(code).filter(|c| font.is_none() && !symbols::is_code(*c));
+    let plain = char::from_u32(code).filter(|c| !font.is_some_and(is_symbol) && !symbols::is_code(*c));
     plain.unwrap_or_else(|| symbols::printed(code, font))
 }
 

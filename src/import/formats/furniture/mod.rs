@@ -1,4 +1,4 @@
-//! Đồ trang: the lines that pages, portals and stamps put between those of the document.
+//! Ngoài văn bản: the lines that pages, portals and stamps put between those of the document, its *furniture*.
 
 mod contents;
 mod pages;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::lines::{self, PrintedLine};
 use crate::import::extract::{Layer, Layered};
 
-/// The lines of a text that are furniture; those that a format has told already are left out.
+/// The lines of a text that are no part of the document; those that a format has told already are left out.
 pub fn find(text: &str, told: &[Layered]) -> Vec<Layered> {
     let lines = lines::of(text);
     let lines: Vec<PrintedLine<'_>> = lines.into_iter().filter(|line| !is_told(line, told)).collect();

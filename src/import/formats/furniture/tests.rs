@@ -1,7 +1,7 @@
 use super::find;
 use crate::import::extract::Layer;
 
-/// The furniture of a text, each line with its layer.
+/// The lines of a text that are no part of the document, each with its layer.
 fn told(text: &str) -> Vec<(Layer, &str)> {
     let found = find(text, &[]);
     found

@@ -2,6 +2,7 @@
 
 use super::tags::{self, Tag};
 use crate::import::extract::{Layer, MergedWith};
+use crate::import::formats::symbols;
 use crate::import::formats::table::{Content, FileCell, FileRow, FileTable};
 
 /// A page that is being read.
@@ -18,6 +19,8 @@ pub struct Page {
     unlinked: bool,
     links: usize,
     is_item: bool,
+    /// Where in the words something that is underlined begins.
+    underlined: Option<usize>,
     /// Tags that change the look of letters, and what was written for each.
     looks: Vec<(String, &'static str)>,
     /// Inside of what is not read, hidden, or of the site: the tag and how deep we are in tags of its name.
@@ -83,6 +86,7 @@ impl Page {
             "a" => self.links += 1,
             "b" | "strong" => self.look(tag, "<b>"),
             "i" | "em" => self.look(tag, "<i>"),
+            "u" | "ins" => self.underlined = Some(self.words.len()),
             "sup" => self.look(tag, "<sup>"),
             "sub" => self.look(tag, "<sub>"),
             "span" | "font" => self.look(tag, if tag.bold { "<b>" } else { "" }),
@@ -134,6 +138,7 @@ impl Page {
         }
         match name {
             "a" => self.links = self.links.saturating_sub(1),
+            "u" | "ins" => self.end_underline(),
             "ul" | "ol" => drop(self.lists.pop()),
             "table" if self.too_deep > 0 => self.too_deep -= 1,
             "table" => self.close_table(),
@@ -160,6 +165,13 @@ impl Page {
     fn look(&mut self, tag: &Tag, mark: &'static str) {
         self.words.push_str(mark);
         self.looks.push((tag.name.clone(), mark));
+    }
+
+    fn end_underline(&mut self) {
+        if let Some(at) = self.underlined.take().filter(|at| self.words.is_char_boundary(*at)) {
+            let lined = symbols::lined(&self.words[at..]).into_owned();
+            self.words.replace_range(at.., &lined);
+        }
     }
 
     fn end_look(&mut self, name: &str) {

@@ -27,6 +27,14 @@ fn paragraphs_lists_and_looks_are_read() {
 }
 
 #[test]
+fn a_comparator_under_a_line_is_one_with_its_bound() {
+    assert_eq!(
+        lines("<p>Đạt <u>&gt;</u> 95%, còn <u>&lt; 3%</u></p>"),
+        ["Đạt ≥ 95%, còn < 3%"]
+    );
+}
+
+#[test]
 fn tables_have_their_cells_on_a_grid() {
     let html =
         "<table><tr><th rowspan=2>TT<th colspan=2>Mục tiêu<tr><td>2025<td>2030<tr><td>1<td><p>70<p>%<td>80</table>";

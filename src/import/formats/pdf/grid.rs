@@ -1,4 +1,4 @@
-//! Bảng trong PDF: columns by the free stripes between words, rows by their labels and the gaps between lines.
+//! Bảng trong PDF: columns by the upright stripes of the page in which no word stands, rows by their labels and the gaps between lines.
 //!
 //! Where labels and gaps do not tell which lines make a row, nothing is put together.
 

@@ -187,6 +187,16 @@ pub fn is_row_head(cell: &str) -> bool {
     bare.len() <= 16 && matches!(said(bare), Some(Said::Role(Role::Label))) && Words::new(bare).len() <= 3
 }
 
+/// Whether the head begins anew in the middle: two tables beside each other, of which the rows need not be level.
+pub fn are_side_by_side(table: &Table) -> bool {
+    let begins = |cell: &String| is_row_head(cell.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    table.rows.iter().take(table.head).any(|row| {
+        let mut heads = (0..row.cells.len()).filter(|&at| begins(&row.cells[at]));
+        let first = heads.next();
+        first.is_some_and(|first| heads.any(|at| at > first + 1))
+    })
+}
+
 fn is_duty(role: Role) -> bool {
     use Role::{Assigned, Bodies, Coordinate, Deadline, Direct, Lead};
     matches!(role, Lead | Assigned | Bodies | Coordinate | Direct | Deadline)

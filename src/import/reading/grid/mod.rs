@@ -17,6 +17,7 @@ use crate::import::grid::{Grid, Misfit};
 
 /// The table, understood.
 pub fn grid(table: &Table, misfit: Option<Misfit>, above: &Above) -> Grid {
+    let misfit = misfit.or_else(|| columns::are_side_by_side(table).then_some(Misfit::SideBySide));
     let mut grid = Grid {
         time: above.caption.as_deref().and_then(time::read),
         caption: above.caption.clone(),

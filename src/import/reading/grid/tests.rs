@@ -1,6 +1,6 @@
 use super::{Above, grid};
 use crate::import::block::{Table, TableRow};
-use crate::import::grid::{Grid, Origin, RowKind};
+use crate::import::grid::{Grid, Misfit, Origin, RowKind};
 
 pub fn table(head: usize, rows: &[&[&str]]) -> Table {
     let row = |cells: &&[&str]| TableRow {
@@ -17,6 +17,27 @@ pub fn table(head: usize, rows: &[&[&str]]) -> Table {
 
 fn read(rows: &[&[&str]]) -> Grid {
     grid(&table(1, rows), None, &Above::default())
+}
+
+#[test]
+fn two_tables_side_by_side_are_not_read_as_one() {
+    let beside = read(&[
+        &[
+            "TT",
+            "Chỉ tiêu",
+            "Năm 2030",
+            "TT 4",
+            "Chỉ tiêu Tỷ lệ thất nghiệp",
+            "Năm 2030 dưới 3",
+        ],
+        &["1", "Tỷ lệ hộ nghèo", "3", "5", "Tỷ lệ lao động qua đào tạo", "65"],
+    ]);
+    assert_eq!(beside.misfit, Some(Misfit::SideBySide));
+    let one = read(&[
+        &["TT", "Chỉ tiêu", "Năm 2025", "Năm 2030"],
+        &["1", "Tỷ lệ hộ nghèo", "4", "3"],
+    ]);
+    assert_eq!(one.misfit, None);
 }
 
 /// Each row as `groups > label name (parent)`.

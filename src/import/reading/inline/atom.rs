@@ -29,4 +29,6 @@ pub struct Atom {
     pub style: Style,
     /// A blank that was the end of a line.
     pub line_end: bool,
+    /// The number of the note that is referred to right behind it, which is no word of the text; 0 for none.
+    pub note: u16,
 }

@@ -52,6 +52,7 @@ impl Reader {
             '*' | '_' => self.marks(rest, at, c),
             '<' => self.tag(rest, at),
             '&' => self.entity(rest, at),
+            '[' => self.note(rest, at),
             c if c.is_whitespace() => {
                 self.blank(at..at + c.len_utf8(), c == '\n');
                 c.len_utf8()
@@ -83,6 +84,7 @@ impl Reader {
             source,
             style,
             line_end: false,
+            note: 0,
         });
     }
 
@@ -94,6 +96,7 @@ impl Reader {
             source,
             style,
             line_end,
+            note: 0,
         });
     }
 
@@ -108,6 +111,25 @@ impl Reader {
                 1
             }
         }
+    }
+
+    /// `[^2]`: a reference to a note stands behind a word, and at the head of the note itself.
+    fn note(&mut self, rest: &str, at: usize) -> usize {
+        let Some((number, length)) = note_mark(rest) else {
+            self.push('[', at..at + 1);
+            return 1;
+        };
+        if let Some(word) = self.atoms.iter_mut().rfind(|atom| atom.shown != ' ') {
+            word.note = number;
+            return length;
+        }
+        let outside = self.tags.raised.replace("sup");
+        number
+            .to_string()
+            .chars()
+            .for_each(|digit| self.push(digit, at..at + length));
+        self.tags.raised = outside;
+        length + usize::from(rest[length..].starts_with(':'))
     }
 
     fn entity(&mut self, rest: &str, at: usize) -> usize {
@@ -239,6 +261,13 @@ fn toggled(
     }
 }
 
+/// The number of a reference to a note, and how many bytes it takes.
+fn note_mark(rest: &str) -> Option<(u16, usize)> {
+    let inner = &rest[..rest.bytes().take(9).position(|b| b == b']')?];
+    let number = inner.strip_prefix("[^")?.parse().ok().filter(|number| *number > 0)?;
+    Some((number, inner.len() + 1))
+}
+
 fn literal(sign: char, at: usize) -> Atom {
     Atom {
         shown: sign,
@@ -246,6 +275,7 @@ fn literal(sign: char, at: usize) -> Atom {
         source: at..at + 1,
         style: Style::default(),
         line_end: false,
+        note: 0,
     }
 }
 

@@ -70,6 +70,10 @@ fn write_plain(out: &mut String, atoms: &[Atom], line_ends: bool) {
             ' ' => out.push(' '),
             _ => write_char(out, atom.printed, &|n| atoms.get(at + n).map(|a| a.printed)),
         }
+        if atom.note > 0 {
+            close(out, raised.take());
+            out.push_str(&format!("<sup>{}</sup>", atom.note));
+        }
     }
     close(out, raised);
 }

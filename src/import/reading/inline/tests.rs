@@ -30,6 +30,20 @@ fn markup_is_style_and_no_text() {
 }
 
 #[test]
+fn a_note_is_referred_to_outside_of_the_words() {
+    let inline = read("Đạt 95% [^2] hộ");
+    assert_eq!(inline.plain(), "Đạt 95% hộ");
+    assert_eq!(inline.markdown(false), "Đạt 95%<sup>2</sup> hộ");
+    assert_eq!(inline.notes().collect::<Vec<_>>(), [2]);
+    let note = read("[^2]: Theo số liệu cũ");
+    assert_eq!(
+        (note.plain().as_str(), note.markdown(false).as_str()),
+        ("² Theo số liệu cũ", "<sup>2</sup> Theo số liệu cũ")
+    );
+    assert_eq!(read("[^x] và [3]").plain(), "[^x] và [3]");
+}
+
+#[test]
 fn line_ends_of_a_signature_are_kept() {
     let inline = read("**T/M TỈNH ỦY  \nBÍ THƯ**");
     assert_eq!(inline.plain(), "T/M TỈNH ỦY BÍ THƯ");

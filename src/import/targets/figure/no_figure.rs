@@ -50,7 +50,7 @@ pub fn named_number(text: &Words, i: usize) -> Option<(usize, Reason)> {
     (stretch || letter || named).then_some((i + 1, Reason::Name))
 }
 
-/// A word glued to a number that is no unit: "5G", "4K".
+/// A word right behind a number, without a blank, that is no unit: "5G", "4K".
 fn is_letters(text: &Words, i: usize) -> bool {
     text.at(i, Class::Unit | Class::Large).is_none() && !text.word(i).starts_with(['m', 'k']) || text.word(i) == "g"
 }

@@ -2,7 +2,8 @@
 
 use super::column::{Values, time, when_in};
 use super::{Reader, cell};
-use crate::import::block::DocumentPart;
+use crate::import::block::{DocumentPart, PrintedBlockKind};
+use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::import::grid::{GridRow, Group, Origin, Role, RowKind};
 use crate::import::targets::finds::Finds;
@@ -83,7 +84,7 @@ impl Reader<'_> {
             if values.is_empty() {
                 continue;
             }
-            let mut doubts = Vec::new();
+            let mut doubts = Vec::from_iter(self.spread(row, facet));
             let own = unit.clone().or_else(|| facet[0].unit.clone());
             let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
@@ -149,6 +150,22 @@ impl Reader<'_> {
             }
         }
         values
+    }
+
+    /// A merged cell over several columns of values: the file does not say that it holds for all of them.
+    fn spread(&self, row: &GridRow, facet: &[Values]) -> Option<Doubt> {
+        let PrintedBlockKind::Table(table) = &self.reading.blocks[self.at].kind else {
+            return None;
+        };
+        let merged = &table.rows.get(row.at)?.merged;
+        let mut columns = facet.iter().skip(1);
+        let is_spread = columns.any(|column| merged.contains(&(column.at, MergedWith::Left)));
+        is_spread.then(|| {
+            Doubt::new(
+                "Ô giá trị gộp qua nhiều cột năm, đang ghi cho cột đầu: nếu mức này là của mọi cột thì ghi bằng `values`.",
+                "The cell of the value spans several columns and stands for the first: write `values` if it holds for all of them.",
+            )
+        })
     }
 
     /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.

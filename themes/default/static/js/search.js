@@ -5,6 +5,8 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 // Below this a posting can only be one whose accents contradict what was typed.
 const CONFLICT = 0.1;
 const COMPLETED = 0.75;
+// Above this a section has a term in its title, or says it over and over.
+const TITLED = 0.75;
 const ENTITY = 0.6;
 const FEW = 10;
 const VERIFIED = 20;
@@ -17,9 +19,15 @@ const SOME = 4;
 // Until so many sections are likely: the kinds of what follows are right for most.
 const LIKELY = 15;
 
+// More of one name are not shown as names.
+const NAMED = 6;
+
+// Year slot 0 is for the pages of places, bodies, indicators …
+const isDocument = ({ document }) => document >= 4 << 16;
 const isNumber = (term) => /^\d/.test(term.base);
 const same = (a, b) => a.length === b.length && a.every((x, i) => x.base === b[i].base);
-const byScore = (a, b) => b.score - a.score || a.entity - b.entity || a.id - b.id;
+// A title that holds all of it, then texts that do, then those that hold some.
+const byRank = (a, b) => b.headed - a.headed || a.loose - b.loose || b.score - a.score || a.entity - b.entity || a.id - b.id;
 const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 
 export function openSearch(index, fold) {
@@ -61,13 +69,6 @@ export function openSearch(index, fold) {
         // A short that is also a syllable of its own ("tu") must be typed as an abbreviation.
         if (short.length === 1 && /^[a-z]?[aeiouy][a-z]?$/.test(row[0].base) && row[0].typed !== row[0].typed.toUpperCase()) continue;
         add(long);
-        // "UBMTTQ" is written "Ủy ban MTTQ" too.
-        for (const other of list) {
-          long.forEach((_, i) => {
-            const end = i + other.long.length;
-            if (same(other.long, long.slice(i, end))) add([...long.slice(0, i), ...other.short, ...long.slice(end)]);
-          });
-        }
       } else if (same(long, row) && row.every((term, i) => fold.fit(term.code, long[i].code) > 0.5)) add(short);
     }
     return found.slice(0, 6);
@@ -307,11 +308,12 @@ export function openSearch(index, fold) {
         if (!holds(row)) continue;
         const { document, section } = index.split(id);
         const { score, covered } = judge(row);
-        // Kinds below 3 under year slot 0 are places, bodies and indicators.
-        const entity = document < 3 << 16;
-        results.push({ id, document, section, entity, covered, score: entity ? score * ENTITY : score, chain: chain(row) });
+        const entity = !isDocument({ document });
+        // Until its title was looked at: what only a title weighs, all of the query does.
+        const headed = (between.length ? between : typed).every(({ at }) => row[at] > TITLED) ? 2 : 0;
+        results.push({ id, document, section, entity, loose: covered < 0.99, headed, score: entity ? score * ENTITY : score, chain: chain(row) });
       }
-      return results.sort(byScore);
+      return results.sort(byRank);
     }
 
     /** Reads of common pairs what did not fit into their blocks, where sections that have all the rarer pairs may stand. */
@@ -347,10 +349,11 @@ export function openSearch(index, fold) {
   /** The tokens of a section's title and text. */
   const tokensOf = (said) => (said.tokens ??= fold.tokens(`${said.title}\n${said.text}`));
 
-  /** How many terms of a row stand in one piece in a section's title, and anywhere in it. */
+  /** Which part of a section's title a row is, if it stands there in one piece, and how many of its terms do anywhere. */
   async function pieces(result, row) {
     const said = await load(result);
-    const title = fold.together(tokensOf(said).filter(({ end }) => end <= said.title.length), row);
+    const heading = tokensOf(said).filter(({ end }) => end <= said.title.length);
+    const title = fold.together(heading, row) === row.length && row.length / heading.length;
     let whole = fold.together(said.tokens, row);
     if (said.more && whole < row.length) {
       said.long ??= fold.tokens(said.text + (await index.rest(result.document, result.section, said.more)));
@@ -365,10 +368,12 @@ export function openSearch(index, fold) {
     const exact = await pieces(result, terms.map((term) => ({ ...term, prefix: false })));
     const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
     result.whole = (exact.whole === n) + (going.whole === n);
+    result.headed = going.title ? 2 : 0;
     const row = n < 3 ? 0 : result.whole > 1 ? (n < 4 ? 9 : 6 / n) : result.whole ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
     // A title says it best; what an indicator's or a body's page says besides its name is said of many.
-    const place = going.title === n ? 1.1 : result.entity ? 0.4 : 1;
-    result.score *= 1 + row * place;
+    const place = going.title ? 1.1 : result.entity ? 0.4 : 1;
+    // The less a title says besides, the better.
+    result.score *= 1 + row * place + going.title;
   }
 
   /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
@@ -392,25 +397,30 @@ export function openSearch(index, fold) {
       next.forEach(({ id }) => files.add(Math.floor(id / 8)));
       looked.push(...next);
     }
-    results.sort(byScore);
-    await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
-    return results.sort(byScore);
+    // What seemed to be a title may be none; then others come before it.
+    for (const _ of "12") {
+      results.sort(byRank);
+      await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
+    }
+    return results.sort(byRank);
   }
 
-  /** Entities that are what was asked for, by name or by an older name. */
-  async function direct(results, terms) {
-    const likely = results.filter((result) => result.entity && result.covered > 0.99).slice(0, 6);
-    const said = await Promise.all(likely.map(load));
-    const bases = (tokens) => tokens.map(({ base }) => base);
-    const asked = bases(terms).join();
-    const near = (name) => name.length < terms.length + 2 && name.slice(-terms.length).join() === asked;
-    // Until when a place was one is no part of its name.
-    const isAsked = (name) => near(bases(fold.tokens(name.split(" (")[0])));
-    return said.filter(({ title, others }) => [title, ...others].some(isAsked)).slice(0, 4);
+  /** What bears the name that was asked for: places and bodies that are no more first, of documents the newest last. */
+  async function named(terms, filter) {
+    const entry = await index.find(` !${terms.map(({ base }) => base).join("")}`);
+    const found = [];
+    if (entry) await index.visit(entry, undefined, (id, impact) => found.push({ id, impact, ...index.split(id), named: true }));
+    const kept = found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
+    await Promise.all(kept.map(load));
+    // "Dương" is not asked for by "đường". Until when a place was one is no part of its name.
+    return kept.filter(({ said }) => {
+      const name = fold.tokens(said.title.split(" (")[0]).slice(-terms.length);
+      return !same(name, terms) || terms.every(({ code }, i) => fold.fit(code, name[i].code) > CONFLICT);
+    });
   }
 
   /**
-   * Answers a query: { query, shown, mended, results, all, sequences, direct }.
+   * Answers a query: { query, shown, mended, results, all, sequences }; what bears the name asked for is `named`.
    * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs.
    */
   async function search(query, { literal = false, filter = () => true, deep = false } = {}) {
@@ -418,8 +428,9 @@ export function openSearch(index, fold) {
     const list = (abbreviations ??= (await index.abbreviations()).map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) })));
     const shown = literal ? asked : await mend(asked, read(asked).terms, list);
     const ranked = await rank(shown, list, filter, deep);
-    const results = await verify(ranked);
-    return { ...ranked, query: asked, shown, mended: shown !== asked, results, direct: await direct(results, ranked.terms) };
+    const [names, texts] = await Promise.all([named(ranked.terms, filter), verify(ranked)]);
+    const others = texts.filter(({ id }) => !names.some((name) => name.id === id));
+    return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...others] };
   }
 
   /**

@@ -1,7 +1,7 @@
 // The page of results: the state is the address, the list is drawn from what the search says.
 
-const [form, box, list, status, mendedLine, directLine, panel, chips, help] = [
-  "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "tim-thang", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
+const [form, box, list, status, mendedLine, panel, chips, help] = [
+  "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
 ].map((id) => document.getElementById(id));
 const texts = JSON.parse(form.dataset.texts);
 
@@ -185,31 +185,30 @@ function draw(results, answer, search) {
   const heading = ({ said, document }) => said.label || document;
   for (const result of results) {
     const last = groups.at(-1);
-    if (last && heading(last[0]) === heading(result)) last.push(result);
+    if (last && heading(last[0]) === heading(result) && last[0].loose === result.loose) last.push(result);
     else groups.push([result]);
   }
+  const loose = groups.find(([first]) => first.loose);
   return groups.map((group) => {
-    const { said } = group[0];
+    const { said, named } = group[0];
     const place = said.place && `${said.place} · `;
     const head = element("h2", { class: "result-page" }, place, element("strong", {}, said.label || said.name || said.page));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
-    const made = element("li", {}, head, ...items.slice(0, OPEN_IN_PAGE));
+    const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
     if (rest.length) made.append(element("details", { class: "result-rest" }, element("summary", {}, say("more_here", { n: count(rest.length) })), ...rest));
+    if (group === loose) made.prepend(element("p", { class: "hint" }, say("loose")));
     return made;
   });
 }
 
-function drawLines({ mended, query, shown, direct = [] } = {}, current) {
+function drawLines({ mended, query, shown } = {}, current) {
   mendedLine.hidden = !mended;
   if (mended) {
     const literal = element("a", { href: address({ ...current, literal: true }) }, say("literal", { q: query }));
     const [before, after] = say("mended", { q: "\0" }).split("\0");
     mendedLine.replaceChildren(before, element("strong", {}, shown), `${after} `, literal);
   }
-  directLine.hidden = !direct.length;
-  const links = direct.map(({ href, title, label }) => element("a", { href }, `${title} (${label})`));
-  directLine.replaceChildren(say("direct"), ...links.flatMap((link) => [" ", link]));
 }
 
 let waiting;

@@ -1,0 +1,269 @@
+//! Đặt lại chỉ tiêu: whether a row can set the row of another document anew (content model §4, `replaces`).
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
+use crate::model::{Corpus, Document, DocumentId, Target, TargetName, earlier_places};
+use crate::text::suggest;
+
+use super::{Check, Run, Whole};
+
+/// Không có dòng cũ: `replaces` names a row that is not there.
+pub const NO_OLD_TARGET: Rule = Rule {
+    code: "CK0316",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có dòng chỉ tiêu nào là `{value}`{hint}.",
+        en: "There is no target `{value}`{hint_en}.",
+    },
+    help: Bilingual {
+        vi: "Chép `target_id` của dòng cũ từ targets.csv, hoặc từ địa chỉ của dòng trên trang văn bản: phần sau `/van-ban/`.",
+        en: "Copy the `target_id` of the old row from targets.csv, or from its address on the document's page: what follows `/van-ban/`.",
+    },
+    explain: Bilingual {
+        vi: "`replaces` nêu đúng một dòng của một văn bản đã đăng: `<năm>/<tên>#<mã dòng>`. Dòng có nhiều năm (`values`) đặt lại dòng cùng năm, mã thêm `-<năm>`.",
+        en: "`replaces` names one row of one published document: `<year>/<slug>#<row id>`. A row of several years (`values`) sets anew the rows of the same years, whose ids end in `-<year>`.",
+    },
+};
+
+/// Không sửa đổi văn bản cũ: the new document has no relation that could set the old row anew.
+pub const NO_AMENDMENT: Rule = Rule {
+    code: "CK0317",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Văn bản này không ghi là sửa đổi, thay thế hay đính chính {document}, nên không thể đặt lại chỉ tiêu của văn bản đó.",
+        en: "This document does not say that it amends, replaces or corrects {document}, so it cannot set its targets anew.",
+    },
+    help: Bilingual {
+        vi: "Thêm {document} vào `relations`, dưới `amends`, `replaces` hoặc `corrects`, nếu đúng như vậy; nếu không, bỏ `replaces`.",
+        en: "Add {document} to `relations` under `amends`, `replaces` or `corrects`, if that is so; else take `replaces` out.",
+    },
+    explain: Bilingual {
+        vi: "Một mức chỉ mất hiệu lực khi văn bản sau sửa chính văn bản đặt ra nó. Mức mới của một văn bản khác đứng cạnh mức cũ, không thay nó.",
+        en: "A level ends only when a later document changes the very document that set it. A new level of another document stands beside the old one.",
+    },
+};
+
+/// Chỉ tiêu khác: the two rows are not about the same thing.
+pub const ANOTHER_TARGET: Rule = Rule {
+    code: "CK0318",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng `{value}` là của {what} khác, nên dòng này không đặt lại nó được.",
+        en: "The row `{value}` is of another {what_en}, so this row cannot set it anew.",
+    },
+    help: Bilingual {
+        vi: "Sửa mã dòng cũ, hoặc bỏ `replaces` nếu đây là chỉ tiêu mới.",
+        en: "Mend the id of the old row, or take `replaces` out if this is a new target.",
+    },
+    explain: Bilingual {
+        vi: "Đặt lại là đặt mức mới cho cùng chỉ tiêu, cùng phạm vi, ở cùng địa phương (hoặc địa phương kế thừa).",
+        en: "To set anew is to set another level for the same indicator and population, of the same place or one that followed it.",
+    },
+};
+
+/// Không có trước: the old row is not older.
+pub const NOT_EARLIER: Rule = Rule {
+    code: "CK0319",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Văn bản của dòng `{value}` không có trước văn bản này.",
+        en: "The document of the row `{value}` did not come before this one.",
+    },
+    help: Bilingual {
+        vi: "Xem lại ngày ban hành của hai văn bản, và dòng nào đặt lại dòng nào.",
+        en: "Look at the dates of issue of the two documents, and at which row sets which anew.",
+    },
+    explain: Bilingual {
+        vi: "Văn bản sau đặt lại mức của văn bản trước; một văn bản không đặt lại chỉ tiêu của chính nó, và hai văn bản không đặt lại lẫn nhau.",
+        en: "A later document sets the levels of an earlier one anew; no document does that to itself, and no two do it to each other.",
+    },
+};
+
+/// Đặt lại hai lần: two rows set one anew.
+pub const SET_ANEW_TWICE: Rule = Rule {
+    code: "CK0320",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng `{value}` đã được một dòng khác đặt lại.",
+        en: "The row `{value}` is set anew by another row already.",
+    },
+    help: Bilingual {
+        vi: "Giữ `replaces` ở một dòng; văn bản sau nữa thì đặt lại dòng mới, không phải dòng cũ nhất.",
+        en: "Keep one `replaces`; a document that is later still sets the newer row anew, not the oldest.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi mức cũ có đúng một mức thay nó, để biết mức nào còn tính.",
+        en: "Each old level has one that takes its place, so that it is known which one counts.",
+    },
+};
+
+/// Nhắc lại mức cũ: an equal figure replaces nothing.
+pub const RESTATED: Rule = Rule {
+    code: "CK0321",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Dòng này nhắc lại đúng mức cũ `{old}`, nên không thay gì.",
+        en: "This row states the old level `{old}` once more, so it replaces nothing.",
+    },
+    help: Bilingual {
+        vi: "Bỏ `replaces`: mức cũ vẫn còn nguyên.",
+        en: "Take `replaces` out: the old level stands as it is.",
+    },
+    explain: Bilingual {
+        vi: "Nhắc lại một mức bằng nhau không phải là đặt lại; hai dòng cùng tính, mỗi dòng theo văn bản của nó.",
+        en: "To state an equal level again is not to set it anew; both rows count, each with its document.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[
+        &NO_OLD_TARGET,
+        &NO_AMENDMENT,
+        &ANOTHER_TARGET,
+        &NOT_EARLIER,
+        &SET_ANEW_TWICE,
+        &RESTATED,
+    ],
+    run: Run::Site(check),
+};
+
+fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut checker = Checker {
+        corpus: whole.corpus,
+        rows: HashMap::new(),
+        taken: HashMap::new(),
+    };
+    for document in whole.corpus.documents.values() {
+        let Some(trace) = whole.traces.get(&document.file) else {
+            continue;
+        };
+        for (index, span) in &trace.replaces {
+            let Some(target) = document.targets.get(*index) else {
+                continue;
+            };
+            findings.extend(checker.finding(document, target, *span));
+        }
+    }
+}
+
+struct Checker<'a> {
+    corpus: &'a Corpus,
+    /// The rows of old documents, by their ids.
+    rows: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
+    /// Which rows were set anew so far, and where.
+    taken: HashMap<TargetName, Place>,
+}
+
+impl<'a> Checker<'a> {
+    /// The first thing that is wrong with a row's `replaces`.
+    fn finding(&mut self, document: &'a Document, target: &'a Target, span: Span) -> Option<Diagnostic> {
+        let name = target.details.replaces.as_ref()?;
+        let at = Place::new(&document.file, span);
+        let of = |rule| Diagnostic::new(rule, at.clone()).with("value", name.to_string());
+        let found = match self.old(name) {
+            None => {
+                let (vi, en) = self.hints(name);
+                Some(of(&NO_OLD_TARGET).with("hint", vi).with("hint_en", en))
+            }
+            Some((old_document, old)) => self.wrong(document, target, old_document, old, &of),
+        };
+        let first = self.taken.get(name).cloned();
+        let found = found.or_else(|| first.map(|first| of(&SET_ANEW_TWICE).related(first)));
+        self.taken.entry(name.clone()).or_insert(at);
+        found.map(|mut finding| {
+            if document.draft {
+                finding.severity = finding.severity.max(Severity::Warning);
+            }
+            finding
+        })
+    }
+
+    /// What speaks against one row that is there.
+    fn wrong(
+        &self,
+        document: &Document,
+        target: &Target,
+        old_document: &Document,
+        old: &Target,
+        of: &dyn Fn(&'static Rule) -> Diagnostic,
+    ) -> Option<Diagnostic> {
+        if document.id == old_document.id || old_document.is_later_than(document) || changes(old_document, document) {
+            return Some(of(&NOT_EARLIER));
+        }
+        if !changes(document, old_document) {
+            let name = old_document
+                .number
+                .as_ref()
+                .map_or(old_document.list_title(), |n| n.as_str());
+            return Some(of(&NO_AMENDMENT).with("document", name));
+        }
+        if let Some((vi, en)) = self.other_thing(document, target, old_document, old) {
+            return Some(of(&ANOTHER_TARGET).with("what", vi).with("what_en", en));
+        }
+        let is_equal = |a: &Target, b: &Target| a.quantity == b.quantity && a.unit == b.unit && a.time == b.time;
+        is_equal(target, old).then(|| of(&RESTATED).with("old", &old.text))
+    }
+
+    /// In what the two rows are not about the same.
+    fn other_thing(
+        &self,
+        document: &Document,
+        target: &Target,
+        old_document: &Document,
+        old: &Target,
+    ) -> Option<(&'static str, &'static str)> {
+        let (place, old_place) = (document.jurisdiction, old_document.jurisdiction);
+        let earlier = || earlier_places(place, &self.corpus.jurisdictions);
+        if target.indicator != old.indicator {
+            Some(("chỉ tiêu", "indicator"))
+        } else if target.scope != old.scope {
+            Some(("phạm vi", "population"))
+        } else if place != old_place && !earlier().iter().any(|earlier| earlier.id == old_place) {
+            Some(("địa phương", "place"))
+        } else {
+            None
+        }
+    }
+
+    fn old(&mut self, name: &TargetName) -> Option<(&'a Document, &'a Target)> {
+        let document = self.corpus.document(&name.document)?;
+        Some((document, *self.rows_of(document).get(name.row.as_str())?))
+    }
+
+    fn rows_of(&mut self, document: &'a Document) -> &HashMap<&'a str, &'a Target> {
+        let rows = || {
+            document
+                .targets
+                .iter()
+                .map(|target| (target.id.as_str(), target))
+                .collect()
+        };
+        self.rows.entry(&document.id).or_insert_with(rows)
+    }
+
+    /// "; gần nhất là `tuoi-tho`", where the document is there and a row of it has nearly that name.
+    fn hints(&mut self, name: &TargetName) -> (String, String) {
+        let near = self.corpus.document(&name.document).and_then(|document| {
+            let rows = self.rows_of(document).keys().copied();
+            suggest(&name.row, rows).map(str::to_owned)
+        });
+        match near {
+            Some(row) => {
+                let near = TargetName { row, ..name.clone() };
+                (format!("; gần nhất là `{near}`"), format!("; the nearest is `{near}`"))
+            }
+            None => Default::default(),
+        }
+    }
+}
+
+/// Whether a document says of itself that it changes another one.
+fn changes(document: &Document, other: &Document) -> bool {
+    let mut relations = document
+        .relations
+        .iter()
+        .filter(|relation| relation.kind.changes_another());
+    relations.any(|relation| relation.to.document.as_ref() == Some(&other.id))
+}

@@ -1,0 +1,45 @@
+//! Trang của chính trang web: its lists and its open data, found by what people call them.
+
+use crate::route::Route;
+use crate::view::Context;
+
+use super::ids::CHUNK;
+use super::names::Names;
+use super::units::{Page, SearchUnit};
+
+/// The pages, each with the wording of its title; what else it is called stands under `search.also_…`, with semicolons.
+const PAGES: [(Route, &str, &str); COUNT] = [
+    (Route::Documents, "nav.documents", "documents"),
+    (Route::Indicators, "nav.indicators", "indicators"),
+    (Route::Jurisdictions, "nav.jurisdictions", "jurisdictions"),
+    (Route::Bodies, "nav.bodies", "bodies"),
+    (Route::Data, "data.title", "data"),
+    (Route::Gaps, "gaps.title", "gaps"),
+    (Route::Cited, "cited.title", "cited"),
+];
+
+/// How many there are; none is ever taken out of the middle, as numbers of results depend on it.
+pub const COUNT: usize = 7;
+
+/// Those from one on, as many as share a file of texts.
+pub fn page(cx: &Context<'_>, start: usize) -> Page {
+    let rows = PAGES.iter().skip(start).take(CHUNK as usize);
+    Page {
+        units: rows.map(|(route, title, also)| unit(cx, route, title, also)).collect(),
+        ..Page::default()
+    }
+}
+
+fn unit(cx: &Context<'_>, route: &Route, title: &str, also: &str) -> SearchUnit {
+    let title = cx.word(title, &[]);
+    let also = cx.word(&format!("search.also_{also}"), &[]);
+    let names: Vec<&str> = also.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+    SearchUnit {
+        href: cx.link(route),
+        kind: cx.word("search.site_page", &[]),
+        names: names.join("\n"),
+        asked: Names::of(cx.corpus, names.iter().copied().chain([title.as_str()])),
+        title,
+        ..SearchUnit::default()
+    }
+}
