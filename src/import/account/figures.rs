@@ -145,7 +145,7 @@ impl<'r> Blocks<'r> {
         }
     }
 
-    /// "[^2]": where a note is referred to.
+    /// `[^2]`: where a note is referred to.
     fn is_note_mark(&self, place: &Range<usize>) -> bool {
         let source = &self.reading.source;
         source[..place.start].ends_with("[^") && source[place.end..].starts_with(']')

@@ -75,7 +75,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether a byte stands within "[^2]", which is no word of a cell.
+/// Whether a byte stands within `[^2]`, which is no word of a cell.
 fn in_note_mark(text: &str, at: usize) -> bool {
     text[..at].rfind("[^").is_some_and(|open| !text[open..at].contains(']'))
 }

@@ -295,3 +295,15 @@ fn what_a_scanner_misread_is_understood_with_a_doubt() {
     assert!(found.iter().all(|target| !target.doubts.is_empty()));
     assert_eq!(figures("Nâng hai tỷ lệ trên lần lượt lên 90% và 80%.")[0].0, "90");
 }
+
+#[test]
+fn a_mean_by_the_year_behind_a_comma_is_of_the_figure_behind_it() {
+    let found = figures("Phấn đấu giảm số hộ nghèo từ 12.450 hộ xuống còn 6.200 hộ, bình quân mỗi năm giảm 1.250 hộ.");
+    assert_eq!(
+        found,
+        [
+            ("6.200".to_owned(), Time::Unstated),
+            ("1.250".to_owned(), Time::EveryYear)
+        ]
+    );
+}

@@ -147,7 +147,8 @@ fn is_measured(role: Role) -> bool {
 fn detail(heads: &[String]) -> Option<String> {
     // "Xã A" says more than "Xã".
     let is_name = |head: &str| said(head) == Some(Said::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
-    let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !time::is_bare(head);
+    let names_a_year = |head: &str| time::is_bare(head) && time::read(head).is_some();
+    let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !names_a_year(head);
     let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
     let said: Vec<String> = heads
         .iter()

@@ -33,7 +33,9 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         outer: over.when.clone(),
     };
     // A table of targets stays one below a group that is called "Kết quả" or "Nguồn lực".
-    let no_targets = over.no_targets.filter(|reason| !sets_targets(grid, *reason));
+    let no_targets = over
+        .no_targets
+        .filter(|reason| !sets_targets(grid, *reason, outline.made));
     let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && no_targets.is_none();
     if reads && grid.has_values() {
         reader.rows(found);
@@ -44,11 +46,25 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
 }
 
 /// Whether the words over a table, or columns of values that lie ahead, say that it holds targets, whatever its section is called.
-fn sets_targets(grid: &Grid, section: Reason) -> bool {
+fn sets_targets(grid: &Grid, section: Reason, made: Option<i16>) -> bool {
     let caption = Words::new(grid.caption.as_deref().unwrap_or_default());
     let says = |class: Class| caption.contains(0..caption.len(), class);
     let called = says(Class::GoalHeading) && !says(Class::ReviewHeading) && !says(Class::MoneyHeading);
-    called || (grid.has_values() && section != Reason::Money)
+    let is_ahead = |values: &Values| {
+        let year = values
+            .time
+            .as_ref()
+            .and_then(when)
+            .and_then(|when| when.ends().into_iter().max());
+        year.zip(made).is_some_and(|(year, made)| year >= made)
+    };
+    called
+        || match section {
+            Reason::Money => false,
+            // A plan beside its outcome is no longer one.
+            Reason::Result => columns(grid).iter().flatten().any(is_ahead),
+            _ => grid.has_values(),
+        }
 }
 
 /// Reads the rows of one grid.

@@ -339,6 +339,9 @@ impl Reader<'_> {
         if let Some(unit) = self.grid.unit.clone() {
             return Some(unit);
         }
+        if let Some(noun) = counted(&text) {
+            return Some(noun);
+        }
         if text.contains(0..text.len(), Class::Unitless) {
             return None;
         }
@@ -403,12 +406,28 @@ fn divided(piece: &str) -> (cell::ValueCell, Option<String>) {
     let end = text.at(last, Class::Unit).unwrap_or(last);
     let head = cell::read(text.slice(0..end));
     let people = text.slice(end..text.len()).trim();
-    let capital = people.starts_with(char::is_uppercase);
-    if head.is_number && capital {
-        (head, Some(people.to_owned()))
-    } else {
-        (whole, None)
+    match head.is_number {
+        true if people.starts_with(char::is_uppercase) => (head, Some(people.to_owned())),
+        // "Trên 95% hồ sơ": what the row measures is said once more.
+        true if is_noun(&text, end) => (head, None),
+        _ => (whole, None),
     }
+}
+
+/// Whether nothing but the name of what is counted stands behind a value.
+fn is_noun(text: &Words, from: usize) -> bool {
+    let more = Class::ComparatorBehind | Class::Against | Class::NoNoun | Class::Towards | Class::Verb;
+    text.len() - from <= LONGEST_NOUN && !text.contains(from..text.len(), more)
+}
+
+/// What is counted has so many words at the most behind its value.
+const LONGEST_NOUN: usize = 4;
+
+/// "Số người tham gia": what is counted.
+fn counted(subject: &Words) -> Option<String> {
+    let noun = subject.phrase_at(0, "tổng số").or_else(|| subject.phrase_at(0, "số"))?;
+    let unit = unit::read(subject, noun).filter(|unit| unit.known)?;
+    Some(unit.text)
 }
 
 /// What a row measures, completed from the row over it where it only names a part.
@@ -547,5 +566,11 @@ mod tests {
         let (value, people) = divided("≤ 3 Đông Nam Á");
         assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
         assert_eq!(divided("Tăng 5%").1, None);
+        assert_eq!(divided("Từ 70 trở lên").0.value, "Từ 70 trở lên");
+        assert_eq!(divided("Trên 95% hồ sơ").0.value, "> 95%");
+        assert_eq!(
+            divided("Hạng 5 trong các tỉnh phía Bắc").0.value,
+            "Hạng 5 trong các tỉnh phía Bắc"
+        );
     }
 }
