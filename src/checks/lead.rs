@@ -14,12 +14,12 @@ pub const NO_LEAD: Rule = Rule {
         en: "This task has no body that leads it or is given it.",
     },
     help: Bilingual {
-        vi: "Thêm `lead: [ … ]` nếu bản in viết “chủ trì”, `assigned: [ … ]` nếu chỉ giao việc; nếu cả kế hoạch không nêu ai thì viết `lead: none`.",
-        en: "Add `lead: [ … ]` where “chủ trì” is printed, `assigned: [ … ]` where the task is only given; if the whole plan names nobody, write `lead: none`.",
+        vi: "Thêm `lead: [ … ]` nếu bản in viết “chủ trì”, `assigned: [ … ]` nếu bản in giao việc mà không viết “chủ trì”; bản in không nêu ai thì để nguyên.",
+        en: "Add `lead: [ … ]` where “chủ trì” is printed, `assigned: [ … ]` where the task is given without that word; where the print names nobody, leave it as it is.",
     },
     explain: Bilingual {
-        vi: "Người đọc muốn biết ai chịu trách nhiệm. `lead: none` nói rằng chính kế hoạch không giao cho ai, chứ không phải dữ liệu còn thiếu. Văn bản không in cơ quan nào như thế ở đâu cả thì không bị nhắc.",
-        en: "Readers want to know who answers for it. `lead: none` says that the plan names nobody, not that the data has a gap. Documents that print no such bodies at all are not reported.",
+        vi: "Người đọc muốn biết ai chịu trách nhiệm. Cơ quan chủ trì và cơ quan được giao đều tính; cơ quan chỉ phối hợp thì không. Đây là thông tin để so lại với bản in: nhiều văn bản để trống ở một số nhiệm vụ. Văn bản không in cơ quan nào như thế ở đâu cả thì không bị nhắc.",
+        en: "Readers want to know who answers for it. Bodies that lead and bodies that are given the task both count; those that only coordinate do not. This is information to be compared with the print: many documents leave it out for some tasks. Documents that print no such bodies at all are not reported.",
     },
 };
 

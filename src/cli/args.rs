@@ -232,16 +232,26 @@ pub struct DiffArgs {
     pub lang: LangArg,
 }
 
-/// Make a small example site in an empty folder
+/// Make a site in an empty folder: a small example, or the beginning of a province's own
+///
+/// With --province the site has the real places, bodies, indicators and units, a filled site.yaml, settings for editors
+/// and for continuous integration, and no document yet.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   congkhai init trang
-  congkhai init .")]
+  congkhai init lai-chau --province lai-chau
+  congkhai init lai-chau --province lai-chau --from ../trang-cu")]
 pub struct InitArgs {
     /// The folder; it is made if need be
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+    /// The place whose site it shall be: an id of jurisdictions.yaml, such as lai-chau
+    #[arg(long, value_name = "ID")]
+    pub province: Option<String>,
+    /// Take the catalogues of this site instead of those in the program
+    #[arg(long, value_name = "CATALOGUES", value_hint = ValueHint::DirPath, requires = "province")]
+    pub from: Option<PathBuf>,
     #[command(flatten)]
     pub lang: LangArg,
 }

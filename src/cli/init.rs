@@ -5,7 +5,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::args::InitArgs;
-use super::{Exit, Failure, console, files};
+use super::{Exit, Failure, console, files, province};
 use crate::diagnostics::{Bilingual, Lang};
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init_site");
@@ -18,9 +18,18 @@ pub fn run(args: &InitArgs) -> Result<Exit, Failure> {
     if !files::is_free(folder).map_err(failed)? {
         return Err(not_empty(folder, lang));
     }
-    files::make_folder(folder).map_err(failed)?;
-    let made = write(&SITE, folder).map_err(failed)?;
-    console::say(&next_steps(folder, made, lang));
+    let text = match &args.province {
+        Some(id) => {
+            let made = province::write(folder, id, args.from.as_deref(), lang)?;
+            next_steps(REAL, folder, made, lang)
+        }
+        None => {
+            files::make_folder(folder).map_err(failed)?;
+            let made = write(&SITE, folder).map_err(failed)?;
+            next_steps(EXAMPLE, folder, made, lang)
+        }
+    };
+    console::say(&text);
     Ok(Exit::Fine)
 }
 
@@ -45,9 +54,8 @@ fn not_empty(folder: &Path, lang: Lang) -> Failure {
     Failure::environment(lang, text.filled(lang, &args))
 }
 
-fn next_steps(folder: &Path, made: usize, lang: Lang) -> String {
-    let text = Bilingual {
-        vi: "\
+const EXAMPLE: Bilingual = Bilingual {
+    vi: "\
 Đã tạo {made} tệp của một trang ví dụ trong {folder}.
 Mọi địa danh, văn bản và con số trong đó đều bịa ra để làm mẫu: hãy thay bằng của mình.
 Tiếp theo:
@@ -55,7 +63,7 @@ Tiếp theo:
   congkhai check --root {folder}
   congkhai build --root {folder}
 ",
-        en: "\
+    en: "\
 Made {made} files of an example site in {folder}.
 All places, documents and figures in it are invented: replace them with your own.
 Next:
@@ -63,7 +71,26 @@ Next:
   congkhai check --root {folder}
   congkhai build --root {folder}
 ",
-    };
+};
+
+const REAL: Bilingual = Bilingual {
+    vi: "\
+Đã tạo {made} tệp trong {folder}: danh mục địa phương, cơ quan, chỉ tiêu có thật, chưa có văn bản nào.
+Hãy xem lại content/site.yaml: địa chỉ công bố, cơ quan công bố.
+Tiếp theo:
+  congkhai import --root {folder} ke-hoach.docx
+  congkhai serve --root {folder}
+",
+    en: "\
+Made {made} files in {folder}: real places, bodies and indicators, and no document yet.
+Look through content/site.yaml: the address and the publisher.
+Next:
+  congkhai import --root {folder} plan.docx
+  congkhai serve --root {folder}
+",
+};
+
+fn next_steps(text: Bilingual, folder: &Path, made: usize, lang: Lang) -> String {
     let args = [("made", made.to_string()), ("folder", folder.display().to_string())];
     text.filled(lang, &args)
 }

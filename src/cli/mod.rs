@@ -12,6 +12,7 @@
 
 mod args;
 mod build;
+mod catalogues;
 mod check;
 mod completions;
 mod console;
@@ -29,6 +30,7 @@ mod only;
 mod pdf;
 mod preview_report;
 mod progress;
+mod province;
 mod root;
 mod schema;
 mod serve;

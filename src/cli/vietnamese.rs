@@ -123,7 +123,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
              Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
         ),
-        "init" => ("Tạo một trang ví dụ nhỏ trong thư mục trống", ""),
+        "init" => (
+            "Tạo một trang trong thư mục trống: một ví dụ nhỏ, hoặc phần đầu của trang một tỉnh",
+            "\n\nVới --province, trang có sẵn địa phương, cơ quan, chỉ tiêu, đơn vị có thật, site.yaml đã điền, thiết lập cho trình soạn thảo \
+             và kiểm tra tự động, chưa có văn bản nào.",
+        ),
         "new" => (
             "Tạo một văn bản hoặc trang mới",
             "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
@@ -178,6 +182,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
+        ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
+        ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
         (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",

@@ -102,6 +102,25 @@ fn a_value_is_told_with_its_unit() {
 }
 
 #[test]
+fn a_target_that_is_set_anew_says_by_which_document() {
+    let with = |replaced_by: &str| {
+        let mut files = files();
+        let header = TARGETS.replacen(",url\n", ",url,replaced_by\n", 1);
+        let rows = header
+            .replace("/#a\n", &format!("/#a,{replaced_by}\n"))
+            .replace("/#b\n", "/#b,\n");
+        files.insert("targets.csv", rows);
+        files
+    };
+    let sentence = format!("{TRAINED}, thêm được thay bằng: 2025/306-nq-cp");
+    assert_told(
+        &with(""),
+        &with("2025/306-nq-cp#a"),
+        &[("target_changed replaced_by", &sentence)],
+    );
+}
+
+#[test]
 fn a_comparator_is_told_in_words_and_never_as_another_value() {
     let sentence = format!("{TRAINED}, 70% → từ 70% trở lên");
     let kind = "target_changed comparator";

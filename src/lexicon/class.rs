@@ -225,6 +225,10 @@ classes! {
     // Populations.
     /// Groups that are counted on their own when they stand side by side.
     Population = "population",
+    /// Populations of persons: "phụ nữ", "người cao tuổi".
+    Person = "person",
+    /// "chăm sóc" between who cares and who is cared for.
+    CaringFor = "caring-for",
     /// Counts that stand side by side: "số vụ, số người chết".
     Counted = "counted",
     /// What an indicator is divided by: "thành thị", "các huyện".

@@ -77,7 +77,7 @@ pub use replacement::replacements_by;
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
-    later_places, merged_with,
+    later_places, merged_with, weakest,
 };
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};

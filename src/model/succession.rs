@@ -6,7 +6,7 @@
 mod line;
 mod walk;
 
-pub use line::{Branch, Cause, End, OfficeStep, PlaceStep, Step, Succession};
+pub use line::{Branch, Cause, End, OfficeStep, PlaceStep, Step, Succession, weakest};
 
 use std::collections::HashSet;
 
@@ -23,13 +23,11 @@ pub fn later_offices(
     bodies: &Vocabulary<Body>,
     jurisdictions: &Vocabulary<Jurisdiction>,
 ) -> Succession<Office> {
-    trace(
-        &Offices {
-            bodies,
-            places: Places { jurisdictions, as_of },
-        },
-        office,
-    )
+    let offices = Offices {
+        bodies,
+        places: Places { jurisdictions, as_of },
+    };
+    trace(&offices, offices.own_from_the_start(office))
 }
 
 /// What became of a place up to `as_of`.

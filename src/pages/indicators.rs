@@ -194,9 +194,11 @@ fn facts(cx: &Context<'_>, id: Id<Indicator>) -> Vec<String> {
     let references = corpus.targets_of.get(&id).into_iter().flatten();
     let mut places: BTreeSet<Id<Jurisdiction>> = BTreeSet::new();
     let mut documents: BTreeSet<&DocumentId> = BTreeSet::new();
-    for reference in references {
-        places.insert(corpus.documents[&reference.document].jurisdiction);
-        documents.insert(&reference.document);
+    for (document, target) in references.filter_map(|reference| corpus.target(reference)) {
+        if corpus.is_current(document, target) {
+            places.insert(document.jurisdiction);
+            documents.insert(&document.id);
+        }
     }
     if documents.is_empty() {
         return vec![cx.word("indicators.no_targets", &[])];

@@ -5,7 +5,7 @@ mod targets;
 use serde::Serialize;
 
 use crate::model::{
-    Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, earlier_places,
+    Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, Verified, earlier_places,
 };
 use crate::output::Content;
 use crate::route::{Owner, Route};
@@ -128,7 +128,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
             .iter()
             .filter_map(|earlier| earlier_documents(cx, earlier))
             .collect(),
-        earlier: earlier.iter().map(|earlier| earlier_view(cx, id, earlier)).collect(),
+        earlier: earlier.iter().map(|one| earlier_view(cx, id, one, &earlier)).collect(),
         targets: place_targets(cx, id),
         gaps: Some(Route::GapsIn(corpus.jurisdictions.name(id).to_owned()))
             .filter(|route| cx.has(route))
@@ -158,9 +158,7 @@ fn kinds(cx: &Context<'_>, place: &Jurisdiction) -> Vec<String> {
     place.kinds.iter().map(kind).collect()
 }
 
-fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace) -> EarlierView {
-    let places = &cx.corpus.jurisdictions;
-    let way = places[earlier.id].successors.iter().find(|way| way.id == earlier.into);
+fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace, all: &[EarlierPlace]) -> EarlierView {
     EarlierView {
         place: Link {
             text: full_name(cx, earlier.id),
@@ -169,7 +167,19 @@ fn earlier_view(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace) 
         until: earlier.ended.map(|day| date(cx, day)),
         scope: earlier.scope.clone(),
         into: (earlier.into != id).then(|| full_name(cx, earlier.into)),
-        verified: way.map(|way| way.provenance.verified.map_or("no", crate::model::Verified::word)),
+        verified: Some(certainty(cx, id, earlier, all).word()),
+    }
+}
+
+/// How certain it is that a place goes back to an earlier one: as the weakest step between them.
+fn certainty(cx: &Context<'_>, id: Id<Jurisdiction>, earlier: &EarlierPlace, all: &[EarlierPlace]) -> Verified {
+    let places = &cx.corpus.jurisdictions;
+    let mut ways = places[earlier.id].successors.iter();
+    let way = ways.find(|way| way.id == earlier.into);
+    let own = way.and_then(|way| way.provenance.verified).unwrap_or(Verified::No);
+    match all.iter().find(|next| next.id == earlier.into && earlier.into != id) {
+        Some(next) => own.max(certainty(cx, id, next, all)),
+        None => own,
     }
 }
 

@@ -158,7 +158,9 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
     for reference in indicators.iter().filter_map(|id| corpus.targets_of.get(id)).flatten() {
         let target = corpus.target(reference);
         let is_current = target.is_some_and(|(document, target)| corpus.is_current(document, target));
-        *counts.entry(&reference.document).or_default() += usize::from(is_current);
+        if is_current {
+            *counts.entry(&reference.document).or_default() += 1;
+        }
     }
     let mut documents: Vec<(&Document, usize)> = counts
         .into_iter()

@@ -126,7 +126,7 @@ fn is_kept(part: &str) -> bool {
         let head = part.get(..start.len()).unwrap_or_default();
         head.eq_ignore_ascii_case(start)
     };
-    begins(&STATE) || OF_GIT.iter().any(|name| begins(name))
+    begins(&STATE) || OF_GIT.iter().any(begins)
 }
 
 fn is_device(part: &str) -> bool {
@@ -137,7 +137,7 @@ fn is_device(part: &str) -> bool {
         let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³');
         digits.next().is_some_and(is_digit) && digits.next().is_none()
     };
-    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(|name| is_numbered(name))
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(is_numbered)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostics::Lang;
@@ -82,9 +83,18 @@ impl Context<'_> {
     /// "tỉnh Yên Bái", "thành phố Đồng Nai", "Việt Nam": a place with its kind on a date of its life; in English by its
     /// name alone.
     pub fn place_name(&self, id: Id<Jurisdiction>) -> String {
+        self.place_name_on(id, self.last_day(id))
+    }
+
+    /// The last day of a place that has ended, else the program's today.
+    fn last_day(&self, id: Id<Jurisdiction>) -> Date {
+        self.corpus.jurisdictions[id].valid_to.unwrap_or(self.corpus.site.as_of)
+    }
+
+    /// "tỉnh Đồng Nai" until 29/4/2026: a place as it was called on a day.
+    pub fn place_name_on(&self, id: Id<Jurisdiction>, day: Date) -> String {
         let place = &self.corpus.jurisdictions[id];
-        let date = place.valid_to.unwrap_or(self.corpus.site.as_of);
-        match (self.corpus.site.language, place.kind_on(date)) {
+        match (self.corpus.site.language, place.kind_on(day)) {
             (Lang::Vi, Some(kind)) => format!("{kind} {}", place.name),
             _ => place.name.clone(),
         }
@@ -105,18 +115,28 @@ impl Context<'_> {
 
     /// "Sở Y tế Lai Châu", "Bộ Chính trị": an office with its place.
     pub fn office_name(&self, office: Office) -> String {
+        self.office_name_on(office, self.last_day(office.jurisdiction))
+    }
+
+    /// "Ủy ban nhân dân tỉnh Đồng Nai" until 29/4/2026: an office as it was called on a day.
+    pub fn office_name_on(&self, office: Office, day: Date) -> String {
         let body = &self.corpus.bodies[office.body];
         if body.jurisdiction.is_some() {
             return body.name.clone();
         }
         let place = &self.corpus.jurisdictions[office.jurisdiction];
         // "Ủy ban nhân dân tỉnh" → "Ủy ban nhân dân tỉnh Lai Châu"; a city's name follows its kind.
-        let date = place.valid_to.unwrap_or(self.corpus.site.as_of);
-        let kind = place.kind_on(date).unwrap_or_default();
+        let kind = place.kind_on(day).unwrap_or_default();
         match body.name.strip_suffix(" tỉnh") {
             Some(stem) if !kind.is_empty() => format!("{stem} {kind} {}", place.name),
             _ => format!("{} {}", body.name, place.name),
         }
+    }
+
+    /// The day for which a document names its place and its issuer: the first on which it can have been issued.
+    pub fn issue_day(&self, document: &Document) -> Date {
+        let bounds = document.issued_bounds();
+        bounds.map_or_else(|| self.last_day(document.jurisdiction), |(earliest, _)| earliest)
     }
 
     /// A count with its thousands apart: `1.234`, in English `1,234`.

@@ -47,7 +47,7 @@ impl DocumentItem {
             place: if Some(document.jurisdiction) == cx.corpus.nation() {
                 cx.word("place.national", &[])
             } else {
-                cx.place_name(document.jurisdiction)
+                cx.place_name_on(document.jurisdiction, cx.issue_day(document))
             },
             date: document.issued.map(|date| cx.date(date)),
             date_iso: document.issued.map(|date| date.to_string()),

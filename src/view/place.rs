@@ -1,5 +1,6 @@
 //! Tên địa phương: a place as lists, tables and titles name it.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Id, Jurisdiction, later_places, merged_with};
@@ -86,6 +87,16 @@ fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> String {
             cx.word("place.and", &[("first", &first.join(", ")), ("last", last)])
         }
         _ => names.concat(),
+    }
+}
+
+/// "tỉnh Đồng Nai (nay là thành phố Đồng Nai)": a place as it was called on a day, and what it is called now where that
+/// differs.
+pub fn place_then(cx: &Context<'_>, id: Id<Jurisdiction>, day: Option<Date>) -> String {
+    let now = cx.place_name(id);
+    match day.map(|day| cx.place_name_on(id, day)) {
+        Some(then) if then != now => cx.word("document.place_renamed", &[("then", &then), ("now", &now)]),
+        _ => now,
     }
 }
 

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
-use crate::model::{Branch, End, Id, Jurisdiction, Office, Step, Succession, later_offices, later_places};
+use jiff::civil::Date;
+
+use crate::model::{
+    Branch, End, Id, Jurisdiction, Office, Step, Succession, Verified, later_offices, later_places, weakest,
+};
 
 use super::context::Context;
 use super::phrase::date;
-use super::place::{PlaceLabel, became};
+use super::place::{PlaceLabel, became, place_then};
 
 /// What became of a place or an office: a main line and its side branches.
 #[derive(Clone, Debug, Serialize)]
@@ -33,14 +37,19 @@ pub struct StepView {
     pub href: String,
     /// "từ 01/3/2025", or "từ 01/7/2025, nay thuộc" for the last one.
     pub since: String,
+    /// How certain the chain is up to here: as its weakest step.
     pub verified: &'static str,
 }
 
 /// What became of a place.
 pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
-    view(cx, id, &later, &|cx, from, to| PlaceLabel {
-        name: cx.place_name(to),
+    view(cx, id, &later, &|cx, from, to, named| PlaceLabel {
+        name: match named {
+            Named::Then(day) => cx.place_name_on(to, day),
+            Named::ThenAndNow(day) => place_then(cx, to, Some(day)),
+            Named::Now => cx.place_name(to),
+        },
         href: cx.place_link(to),
         note: Some(became(cx, from, to).said(cx, "line", "")),
     })
@@ -50,47 +59,87 @@ pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
 pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let corpus = cx.corpus;
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
-    view(cx, office, &later, &|cx, _, to| PlaceLabel {
-        name: cx.office_name(to),
+    view(cx, office, &later, &|cx, _, to, named| PlaceLabel {
+        name: match named {
+            Named::Then(day) => cx.office_name_on(to, day),
+            Named::ThenAndNow(day) => office_then(cx, to, day),
+            Named::Now => cx.office_name(to),
+        },
         href: cx.body_link(to.body),
         note: None,
     })
 }
 
+/// "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng nhân dân thành phố Đồng Nai)".
+fn office_then(cx: &Context<'_>, office: Office, day: Date) -> String {
+    let (then, now) = (cx.office_name_on(office, day), cx.office_name(office));
+    if then == now {
+        return now;
+    }
+    cx.word("document.place_renamed", &[("then", &then), ("now", &now)])
+}
+
+/// The day for which a step names what it leads to.
+#[derive(Clone, Copy)]
+enum Named {
+    /// On the day of the step: the next one says what came of it.
+    Then(Date),
+    /// On the day of the step, and now where that differs.
+    ThenAndNow(Date),
+    /// The step has no day.
+    Now,
+}
+
 /// How something is called that followed something else.
-type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, T) -> PlaceLabel;
+type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, T, Named) -> PlaceLabel;
 
 fn view<T: Copy>(cx: &Context<'_>, first: T, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
     let splits = later.branches.iter().any(|branch| branch.scope.is_none());
-    let mut main = line(cx, first, (None, &later.steps, later.end), label);
+    let mut main = line(cx, first, (None, &later.steps, later.end), None, label);
     if splits {
         main.end = None;
     }
     SuccessionView {
         main,
         splits,
-        branches: later.branches.iter().map(|b| branch(cx, first, b, label)).collect(),
+        branches: later
+            .branches
+            .iter()
+            .map(|b| branch(cx, first, (later, b), label))
+            .collect(),
     }
 }
 
-fn branch<T: Copy>(cx: &Context<'_>, first: T, branch: &Branch<T>, label: Label<'_, T>) -> SuccessionLine {
-    line(cx, first, (branch.scope.clone(), &branch.steps, branch.end), label)
+fn branch<T: Copy>(
+    cx: &Context<'_>,
+    first: T,
+    (later, branch): (&Succession<T>, &Branch<T>),
+    label: Label<'_, T>,
+) -> SuccessionLine {
+    let before = later.certainty_before(branch);
+    line(
+        cx,
+        first,
+        (branch.scope.clone(), &branch.steps, branch.end),
+        before,
+        label,
+    )
 }
 
 fn line<T: Copy>(
     cx: &Context<'_>,
     first: T,
     (scope, steps, end): (Option<String>, &[Step<T>], End),
+    certainty: Option<Verified>,
     label: Label<'_, T>,
 ) -> SuccessionLine {
-    let last = steps.len().saturating_sub(1);
     let before = std::iter::once(first).chain(steps.iter().map(|step| step.to));
-    let steps = steps
-        .iter()
-        .zip(before)
-        .enumerate()
-        .map(|(at, (step, before))| step_view(cx, (before, step), at == last && end == End::Valid, label))
-        .collect();
+    let views = steps.iter().zip(before).enumerate().map(|(at, (step, before))| {
+        let certainty = certainty.max(weakest(&steps[..=at])).unwrap_or(Verified::No);
+        let is_now = at + 1 == steps.len() && end == End::Valid;
+        step_view(cx, (before, step), is_now, certainty, label)
+    });
+    let steps = views.collect();
     SuccessionLine {
         scope,
         steps,
@@ -102,8 +151,19 @@ fn line<T: Copy>(
     }
 }
 
-fn step_view<T: Copy>(cx: &Context<'_>, (before, step): (T, &Step<T>), is_now: bool, label: Label<'_, T>) -> StepView {
-    let to = label(cx, before, step.to);
+fn step_view<T: Copy>(
+    cx: &Context<'_>,
+    (before, step): (T, &Step<T>),
+    is_now: bool,
+    certainty: Verified,
+    label: Label<'_, T>,
+) -> StepView {
+    let named = match step.from {
+        Some(day) if is_now => Named::ThenAndNow(day),
+        Some(day) => Named::Then(day),
+        None => Named::Now,
+    };
+    let to = label(cx, before, step.to, named);
     let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
     let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));
     let words: Vec<String> = since.into_iter().chain(now).collect();
@@ -111,6 +171,6 @@ fn step_view<T: Copy>(cx: &Context<'_>, (before, step): (T, &Step<T>), is_now: b
         name: to.name,
         href: to.href,
         since: words.join(", "),
-        verified: step.verified.word(),
+        verified: certainty.word(),
     }
 }

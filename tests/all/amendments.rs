@@ -1,9 +1,12 @@
 //! A site in which later documents set targets of earlier ones anew: what the old row says, and where it counts no more.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use congkhai::Website;
+use congkhai::output::Content;
+use flate2::read::GzDecoder;
 
 use crate::support::published::{Line, page, rows, website};
 
@@ -287,4 +290,20 @@ fn the_chart_draws_only_what_stands() {
         visible(chart).contains("306/NQ-CP (2025)") && !visible(chart).contains("81/2023/QH15"),
         "{chart}"
     );
+}
+
+#[test]
+fn what_the_search_shows_of_an_old_level_says_that_it_is_old() {
+    let files = SITE.search().routes().iter().map(|route| match SITE.content(route) {
+        Ok(Content::Bytes(bytes)) => bytes,
+        _ => panic!("{} has no bytes", route.path()),
+    });
+    let texts = files.filter_map(|bytes| {
+        let mut text = Vec::new();
+        GzDecoder::new(bytes.as_slice()).read_to_end(&mut text).ok()?;
+        Some(String::from_utf8_lossy(&text).into_owned())
+    });
+    let note =
+        "75 tuổi đến năm 2030 (mức cũ, được thay từ 05/10/2025 bằng khoảng 75,5 tuổi đến năm 2030, 306/NQ-CP (2025))";
+    assert_eq!(texts.filter(|text| text.contains(note)).count(), 1);
 }

@@ -167,6 +167,62 @@ fn new_refuses_what_it_does_not_know_and_says_what_is_near() {
 }
 
 #[test]
+fn init_makes_a_province_s_site_that_is_right_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(folder.path(), &["init", "trang", "--province", "lao-cai"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let root = folder.path().join("trang");
+    let text = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    assert!(text("content/site.yaml").contains("tỉnh Lào Cai"));
+    for path in [
+        "content/site.yaml",
+        "content/pages/gioi-thieu.md",
+        ".vscode/settings.json",
+    ] {
+        assert!(
+            !text(path).contains("{place}") && !text(path).contains("{schemas}"),
+            "{path}"
+        );
+    }
+    let settings: serde_json::Value = serde_json::from_str(&text(".vscode/settings.json")).unwrap();
+    for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+        serde_json::from_str::<serde_json::Value>(&text(schema)).unwrap();
+    }
+    for path in [
+        ".gitignore",
+        ".gitattributes",
+        ".gitlab-ci.yml",
+        ".github/workflows/congkhai.yml",
+    ] {
+        assert!(root.join(path).is_file(), "{path}");
+    }
+    let root = root.to_str().unwrap();
+    let checked = run(folder.path(), &["check", "--strict", "--root", root]);
+    assert_eq!(code(&checked), 0, "{}", stderr(&checked));
+    let built = run(folder.path(), &["build", "--strict", "--root", root]);
+    assert_eq!(code(&built), 0, "{}", stderr(&built));
+    // From another site's catalogues the same comes out.
+    let again = run(
+        folder.path(),
+        &["init", "khac", "--province", "lao-cai", "--from", root],
+    );
+    assert_eq!(code(&again), 0, "{}", stderr(&again));
+    let bodies = |site: &str| fs::read(folder.path().join(site).join("content/bodies.yaml")).unwrap();
+    assert_eq!(bodies("trang"), bodies("khac"));
+}
+
+#[test]
+fn init_knows_the_places_of_today() {
+    let folder = tempfile::tempdir().unwrap();
+    for (id, hint) in [("lao-cay", "lao-cai"), ("yen-bai", "lao-cai"), ("", "lai-chau")] {
+        let out = run(folder.path(), &["init", "trang", "--province", id]);
+        assert_eq!(code(&out), 2, "{id}");
+        assert!(stderr(&out).contains(hint), "{id}: {}", stderr(&out));
+        assert!(!folder.path().join("trang").exists(), "{id}");
+    }
+}
+
+#[test]
 fn init_refuses_a_folder_with_other_things() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "x").unwrap();

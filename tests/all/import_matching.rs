@@ -48,6 +48,8 @@ struct TruthTarget {
     unit: Option<String>,
     sector: Option<String>,
     covers: Option<Vec<String>>,
+    #[serde(default)]
+    periods: Vec<String>,
     baseline_year: Option<i16>,
 }
 
@@ -100,7 +102,7 @@ fn truth_cases(province: &str, file: &str, corpus: &Corpus) -> Vec<Case> {
     let rows = truth
         .targets
         .iter()
-        .flat_map(|row| std::iter::repeat_n(row, row.covers.as_ref().map_or(1, Vec::len)));
+        .flat_map(|row| std::iter::repeat_n(row, row.covers.as_ref().map_or(1, Vec::len) * row.periods.len().max(1)));
     let pairs = rows.zip(&document.targets);
     pairs
         .filter_map(|(row, target)| {
@@ -155,13 +157,20 @@ fn annex_cases(corpus: &Corpus) -> Vec<Case> {
     let document = shipped::document(corpus, "binh-phuoc/ke-hoach-68-nq-cp.md");
     let mut shipped: Vec<&Target> = document.targets.iter().collect();
     shipped.retain(|t| t.section.as_ref().is_some_and(|s| s.as_str().starts_with("PL")));
-    shipped.dedup_by_key(|target| target.row_index);
+    // A printed row of two years is two rows where only one of its cells is in doubt.
+    shipped.dedup_by(|next, row| next.row_index == row.row_index || is_one_printed_row(row, next));
     let printed = annex_rows(data::rows("plans/binh-phuoc-annex.csv"));
     assert_eq!(printed.len(), shipped.len());
     let pairs = printed.into_iter().zip(shipped);
     pairs
         .map(|((label, found, of), target)| case(format!("binh-phuoc {label}"), found, of, target, corpus))
         .collect()
+}
+
+/// Whether two rows of the content carry the same printed label in the same part of the annex.
+fn is_one_printed_row(row: &Target, next: &Target) -> bool {
+    let label = |target: &Target| target.details.row.clone();
+    label(row).is_some() && (&row.section, label(row)) == (&next.section, label(next))
 }
 
 type Printed = (String, FoundTarget, Option<FoundTarget>);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::support::texts::{self, PLANS, READ_BY_HAND};
 use crate::support::{data, shipped};
 
-/// Who answers for a task: the truth was written before `assigned` was told from `lead`.
+/// Who answers for a task: leads it, or was given it.
 const ANSWERS: &str = "lead";
 
 /// Section, role and the printed words of a body, folded.
@@ -27,6 +27,8 @@ struct TruthTask {
     section: String,
     direct: Vec<String>,
     lead: Vec<String>,
+    #[serde(default)]
+    assigned: Vec<String>,
     coordinate: Vec<String>,
     time: Option<String>,
 }
@@ -66,6 +68,7 @@ fn triples_of_truth(tasks: &[TruthTask]) -> Triples {
         for (role, names) in [
             ("direct", &task.direct),
             (ANSWERS, &task.lead),
+            (ANSWERS, &task.assigned),
             ("coordinate", &task.coordinate),
         ] {
             triples.extend(names.iter().map(|name| (task.section.clone(), role, fold(name))));

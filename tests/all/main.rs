@@ -23,7 +23,9 @@ mod row_ids;
 mod yaml_readers;
 
 // The shipped content, against what was read by hand.
+mod content_corrections;
 mod content_facts;
+mod content_national;
 mod content_raw;
 mod content_truth;
 

@@ -189,6 +189,7 @@ fn the_package_says_what_it_is_and_under_which_terms() {
     assert_eq!(package["name"], "tinh.gov.vn/cong-khai");
     assert_eq!(package["profile"], "tabular-data-package");
     assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
+    assert_eq!(package["version"], "2026-11-22");
     assert_eq!(package["sources"][0]["path"], "https://a.vn/767.pdf");
     let targets = &package["resources"][4]["schema"];
     assert_eq!(targets["primaryKey"], serde_json::json!(["target_id"]));

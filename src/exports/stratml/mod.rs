@@ -82,7 +82,7 @@ fn organization(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::Res
     let place = cx.corpus.jurisdictions.name(jurisdiction);
     let (name, id) = match document.issuer {
         Some(body) => (
-            cx.office_name(Office { body, jurisdiction }),
+            cx.office_name_on(Office { body, jurisdiction }, cx.issue_day(document)),
             identifier("cq", &[cx.corpus.bodies.name(body), place]),
         ),
         None => (capitalised(&cx.place_name(jurisdiction)), identifier("dp", &[place])),

@@ -72,8 +72,31 @@ pub fn is_percent(unit: &str) -> bool {
     unit.contains('%') || form_of(unit).contains("phantram")
 }
 
+/// Whether a printed unit is the head of one for each so many inhabitants: a column of doctors on 10.000 people says "người".
+pub fn is_head_of_density(printed: &str, unit: &str) -> bool {
+    let density = unit.split_once('/').filter(|(_, per)| form_of(per).ends_with("dan"));
+    density.is_some_and(|(head, _)| form_of(head) == form_of(printed))
+}
+
 /// Whether the unit is a number for each year.
 pub fn is_yearly(unit: &str) -> bool {
     let form = form_of(unit);
     form.ends_with("/nam") || form.ends_with("moinam")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_on_inhabitants_are_printed_as_people() {
+        assert!(is_head_of_density("Người", "người/10.000 dân"));
+        for (printed, unit) in [
+            ("người", "người/năm"),
+            ("giường", "người/10.000 dân"),
+            ("người", "người"),
+        ] {
+            assert!(!is_head_of_density(printed, unit), "{printed}, {unit}");
+        }
+    }
 }

@@ -12,7 +12,25 @@ pub fn split(population: &str) -> Vec<String> {
     if pieces.len() < 2 || !pieces.iter().all(|p| is_group(&p.as_str())) {
         return vec![population.to_owned()];
     }
-    shared_ending(pieces)
+    shared_ending(shared_beginning(pieces))
+}
+
+/// "hộ gia đình chăm sóc trẻ em, phụ nữ mang thai": who cares for the first group cares for the others, and is counted.
+fn shared_beginning(mut pieces: Vec<String>) -> Vec<String> {
+    let first = Words::new(&pieces[0]);
+    let Some(behind) = first
+        .at(0, Class::Population)
+        .and_then(|at| first.at(at, Class::CaringFor))
+    else {
+        return pieces;
+    };
+    let beginning = first.slice(0..behind).to_owned();
+    for piece in &mut pieces[1..] {
+        if Words::new(piece).at(0, Class::Person).is_some() {
+            *piece = format!("{beginning} {piece}");
+        }
+    }
+    pieces
 }
 
 /// The pieces between commas and "và"; pairs stay together, and so do lists that only describe one group.
@@ -153,7 +171,12 @@ mod tests {
         let three = split(
             "hộ gia đình chăm sóc trẻ em dưới 36 tháng tuổi, phụ nữ mang thai, người cao tuổi thuộc hộ nghèo, cận nghèo",
         );
-        assert_eq!(three[1], "phụ nữ mang thai thuộc hộ nghèo, cận nghèo");
+        assert_eq!(
+            three[1],
+            "hộ gia đình chăm sóc phụ nữ mang thai thuộc hộ nghèo, cận nghèo"
+        );
+        let two = split("trẻ em được tiêm chủng, phụ nữ mang thai");
+        assert_eq!(two[1], "phụ nữ mang thai");
     }
 
     #[test]

@@ -10,11 +10,11 @@ use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::sentence::{ReadClause, SentenceRow, read, rows};
-use super::settle::{Times, settle};
+use super::settle::{Times, periods, settle};
 use super::words;
 use crate::import::account::Reason;
 use crate::import::block::{Block, PrintedBlockKind};
-use crate::import::found::{At, Doubt, FoundTarget, Relative};
+use crate::import::found::{At, Doubt, FoundTarget, Relative, Time};
 use crate::lexicon::{Class, Words, numbers};
 use crate::model::Locator;
 
@@ -185,6 +185,7 @@ impl Around<'_> {
         let of = |place: Option<usize>| place.and_then(|at| places.get(at).copied().flatten());
         let (within, except_of, part) = (of(row.within), of(row.except_of), row.part);
         let shown = passage.at(row.number.clone());
+        let each = periods(&row, &self.times, &found.targets[self.first..]);
         let mut target = self.target(passage, row, &found.targets);
         let last = found
             .targets
@@ -194,8 +195,39 @@ impl Around<'_> {
         let beside = last.filter(|&last| found.targets[last].clause == target.clause);
         target.within = beside.or(within).or(last);
         target.except_of = except_of;
+        let at = found.targets.len();
         found.take(shown, target);
-        Some(found.targets.len() - 1)
+        self.for_each_period(&each, at, found);
+        Some(at)
+    }
+
+    /// A figure "trong từng giai đoạn" is a row for each period, beside the row of that period which it is compared with.
+    fn for_each_period(&self, periods: &[Time], at: usize, found: &mut Finds) {
+        for (count, period) in periods.iter().enumerate() {
+            if count > 0 {
+                found.targets.push(found.targets[at].clone());
+            }
+            let row = at + count;
+            let of_period = |target: &FoundTarget| target.values.first().is_some_and(|(time, _)| time == period);
+            let compared = match found.targets[row].relative {
+                Some(Relative::Target(Some(_))) => (self.first..at)
+                    .find(|&before| found.targets[before].scope.is_none() && of_period(&found.targets[before])),
+                _ => None,
+            };
+            let target = &mut found.targets[row];
+            for (time, _) in &mut target.values {
+                *time = period.clone();
+            }
+            if compared.is_some() {
+                target.relative = Some(Relative::Target(compared));
+            }
+            if count == 0 {
+                target.doubts.push(Doubt::new(
+                    "In “từng giai đoạn”: mỗi giai đoạn một dòng, so với mức chung của giai đoạn ấy; xem lại.",
+                    "“từng giai đoạn” is printed: a row for each period, beside the general figure of it; check it.",
+                ));
+            }
+        }
     }
 
     fn target(&self, passage: &Passage, mut row: SentenceRow, found: &[FoundTarget]) -> FoundTarget {

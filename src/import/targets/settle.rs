@@ -24,7 +24,8 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
         return Time::EveryYear;
     }
     if each_period(row, times) {
-        return unclear(row, periods(before, outer));
+        let first = periods(row, times, before).into_iter().next();
+        return first.unwrap_or_else(|| unclear(row, outer.map_or(Vec::new(), When::ends)));
     }
     if row.bound.weak {
         row.doubts.push(Doubt::new(
@@ -36,7 +37,8 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
         return unclear(row, row.bound.crowd.clone());
     }
     let sentence = row.bound.when.clone();
-    if row.bound.yearly == Some(When::Every) {
+    let under_year = matches!(sentence, Some(When::Years(_)));
+    if row.bound.yearly == Some(When::Every) || row.bound.yearly == Some(When::Each) && under_year {
         return every(row, sentence.as_ref().or(outer));
     }
     match sentence {
@@ -83,25 +85,19 @@ fn is_rate(unit: &str) -> bool {
     unit.ends_with("/năm") && unit.matches('/').count() == 1 && opening(unit, Class::Currency).is_none()
 }
 
-/// "hằng năm": a time of its own, even under a year.
+/// "hằng năm", "mỗi năm": a time of its own, even under a year.
 fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
     if let Some(when) = outer {
         let ends = joined(&when.ends());
         row.doubts.push(Doubt::new(
-            format!("In “hằng năm” dưới mốc {ends}: xem mốc này có là thời hạn của chỉ tiêu không."),
-            format!("“hằng năm” is printed under {ends}: see whether that is the time of the target."),
+            format!("In mức của mỗi năm dưới mốc {ends}: xem mốc này có là thời hạn của chỉ tiêu không."),
+            format!("A yearly figure is printed under {ends}: see whether that is the time of the target."),
         ));
     }
     Time::EveryYear
 }
 
 fn fixed(row: &mut SentenceRow, when: &When) -> Time {
-    if row.bound.yearly == Some(When::Each) && !matches!(when, When::Period(..)) {
-        row.doubts.push(Doubt::new(
-            "In “mỗi năm” dưới một mốc năm: mức của mỗi năm, thời hạn lấy theo mốc; xem lại.",
-            "“mỗi năm” is printed under a year: a yearly figure, its time is that year; check it.",
-        ));
-    }
     match when {
         When::Period(from, to) => Time::Period(*from, *to),
         When::Years(years) if years.len() == 1 => Time::Year(years[0]),
@@ -128,21 +124,20 @@ fn joined(years: &[i16]) -> String {
     years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// The periods for each of which a figure "trong từng giai đoạn" holds: those that were printed before in the block.
+pub fn periods(row: &SentenceRow, times: &Times, before: &[FoundTarget]) -> Vec<Time> {
+    let mut found = Vec::new();
+    if each_period(row, times) {
+        for time in before.iter().filter_map(|target| Some(&target.values.first()?.0)) {
+            if matches!(time, Time::Period(..)) && !found.contains(time) {
+                found.push(time.clone());
+            }
+        }
+    }
+    found
+}
+
 /// "trong từng giai đoạn".
 fn each_period(row: &SentenceRow, times: &Times) -> bool {
     row.bound.when.is_none() && times.text.contains("giai đoạn") && row.seen.says.each_period
-}
-
-/// The ends of the periods that were printed before in the block.
-fn periods(before: &[FoundTarget], outer: Option<&When>) -> Vec<i16> {
-    let end = |t: &FoundTarget| match t.values.first() {
-        Some((Time::Period(_, last), _)) => Some(*last),
-        _ => None,
-    };
-    let ends: Vec<i16> = before.iter().filter_map(end).collect();
-    if ends.is_empty() {
-        outer.map_or(Vec::new(), When::ends)
-    } else {
-        ends
-    }
 }

@@ -142,6 +142,35 @@ fn exceptions_and_parts_in_brackets_hang_on_what_stands_before() {
 }
 
 #[test]
+fn a_figure_of_each_period_is_a_row_for_each() {
+    let found = goals(
+        "Mức giảm tỷ lệ hộ nghèo giai đoạn 2024-2025 đạt bình quân 3%/năm; giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm. \
+         Tỷ lệ hộ nghèo tại các xã khó khăn giảm bằng 1,5 lần so với mức giảm tỷ lệ hộ nghèo chung trong từng giai đoạn.",
+    );
+    let told = |t: &FoundTarget| (t.values[0].0.clone(), t.relative.clone());
+    assert_eq!(found.len(), 4);
+    assert_eq!(
+        told(&found[2]),
+        (Time::Period(2024, 2025), Some(Relative::Target(Some(0))))
+    );
+    assert_eq!(
+        told(&found[3]),
+        (Time::Period(2026, 2030), Some(Relative::Target(Some(1))))
+    );
+    assert!(found[2..].iter().all(|t| !t.doubts.is_empty()), "an editor looks at it");
+}
+
+#[test]
+fn each_year_is_a_time_of_its_own_under_a_year() {
+    let found = goals("Đến năm 2030, tỉnh không còn huyện nghèo; mỗi năm xây dựng từ 3-5 xã không có hộ nghèo.");
+    let row = found
+        .iter()
+        .find(|t| t.values[0].1 == "3-5")
+        .expect("the yearly figure");
+    assert_eq!((&row.values[0].0, row.doubts.is_empty()), (&Time::EveryYear, false));
+}
+
+#[test]
 fn changes_are_relative_to_what_is_named_and_start_from_no_target() {
     let found = goals("Chỉ số hạnh phúc của người dân tăng 25% so với năm 2020.");
     assert!(matches!(found[0].relative, Some(Relative::Year(2020, Some(_)))));

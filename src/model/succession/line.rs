@@ -91,7 +91,27 @@ pub struct Succession<T> {
     pub end: End,
 }
 
+/// How certain a chain of steps is: as its weakest step; nothing for no steps (content model §1).
+pub fn weakest<'s, T: 's>(steps: impl IntoIterator<Item = &'s Step<T>>) -> Option<Verified> {
+    steps.into_iter().map(|step| step.verified).max()
+}
+
 impl<T> Succession<T> {
+    /// How certain the main line is up to the step at this place.
+    pub fn certainty(&self, at: usize) -> Option<Verified> {
+        weakest(self.steps.iter().take(at + 1))
+    }
+
+    /// How certain what came before a branch is: the steps of the main line up to its first day.
+    pub fn certainty_before(&self, branch: &Branch<T>) -> Option<Verified> {
+        let first = branch.steps.first().and_then(|step| step.from);
+        weakest(
+            self.steps
+                .iter()
+                .filter(|step| first.is_none_or(|day| step.from.is_none_or(|from| from < day))),
+        )
+    }
+
     /// The last step, if what it leads to is still valid: "nay là".
     pub fn now(&self) -> Option<&Step<T>> {
         self.steps.last().filter(|_| self.end == End::Valid)

@@ -307,6 +307,21 @@ fn an_office_is_followed_step_by_step() {
 }
 
 #[test]
+fn a_chain_is_as_certain_as_its_weakest_step() {
+    let line = real().later("so-ldtbxh", "yen-bai", TODAY);
+    assert_eq!((line.certainty(0), line.certainty(1)), (SECONDARY, SECONDARY));
+    let branch = &line.branches[0];
+    assert_eq!(
+        (weakest(&branch.steps), line.certainty_before(branch)),
+        (Some(Verified::No), None)
+    );
+    // A step that nobody checked makes all that follows it unchecked.
+    let line = real().later("ban-dan-toc", "yen-bai", TODAY);
+    assert_eq!(line.steps[1].verified, Verified::Primary);
+    assert_eq!(line.certainty(1), Some(Verified::No));
+}
+
+#[test]
 fn a_field_that_went_elsewhere_is_a_branch() {
     let world = real();
     let line = world.later("so-ldtbxh", "yen-bai", TODAY);
@@ -412,11 +427,9 @@ fn an_overriding_row_gives_way_to_its_kind_when_it_ends() {
     let line = world.later("so-ldtbxh-lai-chau", "lai-chau", TODAY);
     assert_eq!(world.told(&line.steps), ["so-noi-vu@lai-chau 2025-07-01"]);
     assert_eq!(world.told(&line.branches[0].steps), ["so-y-te@lai-chau ?"]);
+    // The row was this office from the beginning: becoming itself is no step.
     let steps = world.main_line("so-ldtbxh", "lai-chau", TODAY);
-    assert_eq!(
-        steps,
-        ["so-ldtbxh-lai-chau@lai-chau ?", "so-noi-vu@lai-chau 2025-07-01"]
-    );
+    assert_eq!(steps, ["so-noi-vu@lai-chau 2025-07-01"]);
 }
 
 #[test]

@@ -209,6 +209,14 @@ impl Offices<'_> {
         }
     }
 
+    /// The row of its own that has been this office from the beginning, else the office as it is: nothing changed then.
+    pub fn own_from_the_start(&self, office: Office) -> Office {
+        let is_own = |row: &Body| row.kind == Some(office.body) && row.jurisdiction == Some(office.jurisdiction);
+        let mut rows = self.bodies.iter();
+        let own = rows.find(|(_, row)| is_own(row) && row.valid_from.is_none());
+        own.map_or(office, |(body, _)| Office { body, ..office })
+    }
+
     /// The office of `body` for a place; a single office stays where it is.
     fn office(&self, body: Id<Body>, jurisdiction: Id<Jurisdiction>) -> Office {
         Office {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Verified, later_places};
+use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Verified, later_places, weakest};
 use crate::route::Route;
 use crate::text::capitalised;
 use crate::view::Context;
 use crate::view::document_item::state_word;
-use crate::view::place::became;
+use crate::view::place::{became, place_then};
 use crate::view::sources::{SourceView, source_anchor, source_view};
 
 /// A term with its values, as `ui.meta` shows them; one without values is left out.
@@ -104,10 +104,11 @@ fn issuer(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
 /// "Ủy ban nhân dân tỉnh Lai Châu"
 pub fn issuer_name(cx: &Context<'_>, document: &Document) -> Option<String> {
     let body = document.issuer?;
-    Some(cx.office_name(Office {
+    let office = Office {
         body,
         jurisdiction: document.jurisdiction,
-    }))
+    };
+    Some(cx.office_name_on(office, cx.issue_day(document)))
 }
 
 /// The date as known, with the printed words beside it; bounds that only checks use are never shown.
@@ -125,7 +126,11 @@ fn issued(cx: &Context<'_>, document: &Document) -> MetaValue {
 
 fn jurisdiction(cx: &Context<'_>, document: &Document) -> MetaValue {
     let place = document.jurisdiction;
-    MetaValue::link(capitalised(&cx.dated_place_name(place)), cx.place_link(place))
+    let name = match cx.corpus.jurisdictions[place].valid_to {
+        Some(_) => cx.dated_place_name(place),
+        None => place_then(cx, place, Some(cx.issue_day(document))),
+    };
+    MetaValue::link(capitalised(&name), cx.place_link(place))
 }
 
 fn signer(document: &Document) -> Option<MetaValue> {
@@ -207,13 +212,16 @@ pub fn place_notice(cx: &Context<'_>, document: &Document) -> Option<PlaceNotice
     let later = later_places(place, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
     let mut from = place;
     let mut lines = Vec::new();
-    for step in &later.steps {
-        lines.push(place_line(cx, from, step, None));
+    for (at, step) in later.steps.iter().enumerate() {
+        lines.push(place_line(cx, from, step, None, later.certainty(at)));
         from = step.to;
     }
     for branch in &later.branches {
-        let steps = branch.steps.iter();
-        lines.extend(steps.map(|step| place_line(cx, place, step, branch.scope.as_deref())));
+        let before = later.certainty_before(branch);
+        for (at, step) in branch.steps.iter().enumerate() {
+            let certainty = before.max(weakest(&branch.steps[..=at]));
+            lines.push(place_line(cx, place, step, branch.scope.as_deref(), certainty));
+        }
     }
     let date = cx.date(PartialDate::from_date(ended));
     let title = cx.word(
@@ -223,7 +231,13 @@ pub fn place_notice(cx: &Context<'_>, document: &Document) -> Option<PlaceNotice
     Some(PlaceNotice { title, lines })
 }
 
-fn place_line(cx: &Context<'_>, from: Id<Jurisdiction>, step: &PlaceStep, scope: Option<&str>) -> PlaceLine {
+fn place_line(
+    cx: &Context<'_>,
+    from: Id<Jurisdiction>,
+    step: &PlaceStep,
+    scope: Option<&str>,
+    certainty: Option<Verified>,
+) -> PlaceLine {
     let name = capitalised(&cx.place_name(from));
     let place = match scope {
         Some(scope) => format!("{name} ({scope})"),
@@ -236,20 +250,9 @@ fn place_line(cx: &Context<'_>, from: Id<Jurisdiction>, step: &PlaceStep, scope:
     PlaceLine {
         text: became(cx, from, step.to).said(cx, "document", &place),
         href: cx.place_link(step.to),
-        link: place_then(cx, step),
+        link: place_then(cx, step.to, step.from),
         since,
-        unverified: step.verified == Verified::No,
-    }
-}
-
-/// The place as it was when the step happened, and what it is called now where that differs.
-fn place_then(cx: &Context<'_>, step: &PlaceStep) -> String {
-    let place = &cx.corpus.jurisdictions[step.to];
-    let now = cx.place_name(step.to);
-    let kind = step.from.and_then(|date| place.kind_on(date));
-    match kind.map(|kind| format!("{kind} {}", place.name)) {
-        Some(then) if then != now => cx.word("document.place_renamed", &[("then", &then), ("now", &now)]),
-        _ => now,
+        unverified: certainty.is_none_or(|verified| verified == Verified::No),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId, Locator, Quantity, Target, Time};
+use crate::model::{Document, DocumentId, Locator, Quantity, Target, Time, Verified};
 use crate::text::capitalised;
 use crate::view::link::{Link, MaybeLink};
 use crate::view::named::meant_by;
@@ -73,7 +73,7 @@ struct RowDetails {
     note: Option<String>,
     /// "Số gốc năm 2020: 3,5%", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
     standing: Option<RowStanding>,
-    /// Where it was read, if not where the rest of the document was.
+    /// Where it was read, if not where the rest of the document was, or if that is not the document itself.
     source: Option<OwnSource>,
     /// What became of figures that later documents set anew.
     replaced: Vec<ReplacedView>,
@@ -311,13 +311,13 @@ impl TableMaker<'_> {
         })
     }
 
-    /// The source of a figure that was read elsewhere than the document.
+    /// The source of a figure that was read elsewhere than the document, or in a copy or an account of it.
     fn own_source(&self, target: &Target, view: &TargetView) -> Option<OwnSource> {
-        let id = target.source.as_ref()?;
+        let source = self.document.source_of(target)?;
         let first = self.document.sources.first()?;
-        (first.id != *id).then_some(())?;
+        (first.id != source.id || source.verified != Verified::Primary).then_some(())?;
         Some(OwnSource {
-            href: format!("#{}", source_anchor(id)),
+            href: format!("#{}", source_anchor(&source.id)),
             view: view.source.clone()?,
         })
     }

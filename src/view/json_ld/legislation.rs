@@ -48,7 +48,7 @@ pub fn legislation(cx: &Context<'_>, document: &Document) -> String {
 
 /// A document by address, identifier, name and date.
 fn named(cx: &Context<'_>, document: &Document) -> Node {
-    let issuer = issuer(document).map(|office| cx.office_name(office));
+    let issuer = issuer(document).map(|office| cx.office_name_on(office, cx.issue_day(document)));
     let number = document.number.as_ref();
     Node::new("Legislation")
         .with("@id", address(cx, document))

@@ -28,34 +28,3 @@ pub fn rows<T: DeserializeOwned>(name: &str) -> Vec<T> {
         .map(|row| row.unwrap_or_else(|error| panic!("{name}: {error}")));
     rows.collect()
 }
-
-/// Fails where `found` is not what is still open, line for line: nothing new may differ, and what agrees now goes from
-/// the list. `BLESS=1` writes the list.
-pub fn assert_open(name: &str, mut found: Vec<String>) {
-    found.sort();
-    let file = path(name);
-    let now: String = found.iter().map(|line| format!("{line}\n")).collect();
-    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
-        match now.is_empty() {
-            true => drop(std::fs::remove_file(&file)),
-            false => std::fs::write(&file, now).expect("the list can be written"),
-        }
-        return;
-    }
-    let open = std::fs::read_to_string(&file).unwrap_or_default();
-    let new: Vec<&str> = now
-        .lines()
-        .filter(|line| !open.lines().any(|known| known == *line))
-        .collect();
-    let gone: Vec<&str> = open
-        .lines()
-        .filter(|line| !now.lines().any(|found| found == *line))
-        .collect();
-    assert!(
-        new.is_empty() && gone.is_empty(),
-        "tests/data/{name} lists what is still to do.\nIt differs and is not listed:\n{}\nIt is listed and agrees now \
-         (`BLESS=1` takes it off):\n{}",
-        new.join("\n"),
-        gone.join("\n")
-    );
-}

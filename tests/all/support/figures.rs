@@ -19,6 +19,9 @@ pub struct TruthTarget {
     pub unit: Option<String>,
     pub year: Option<i16>,
     pub period: Option<String>,
+    /// The periods for each of which the figure holds.
+    #[serde(default)]
+    pub periods: Vec<String>,
     /// "any": the sentence leaves the time open, whatever is said of it will do.
     #[serde(default)]
     pub year_basis: Option<String>,
@@ -103,11 +106,15 @@ pub fn figures(found: &[FoundTarget]) -> Vec<Figure> {
 impl Wanted {
     pub fn of_truth(target: &TruthTarget) -> Vec<Wanted> {
         let Some(low) = target.value else { return Vec::new() };
-        let period = target.period.as_deref().and_then(|p| {
+        let years = |p: &str| {
             let (from, to) = p.split_once('-')?;
             Some((from.parse().ok()?, to.parse().ok()?))
-        });
-        let wanted = |_| Wanted {
+        };
+        let periods: Vec<Option<(i16, i16)>> = match target.periods.as_slice() {
+            [] => vec![target.period.as_deref().and_then(years)],
+            periods => periods.iter().map(|period| years(period)).collect(),
+        };
+        let wanted = |period: &Option<(i16, i16)>| Wanted {
             name: target.id.clone(),
             section: target.section.clone(),
             comparator: target.comparator.clone(),
@@ -115,12 +122,16 @@ impl Wanted {
             high: target.value_max,
             unit: target.unit.clone(),
             year: target.year,
-            period,
+            period: *period,
             every: target.period.as_deref() == Some("hằng năm"),
             unclear: target.year_candidates.clone(),
             any_time: target.year_basis.as_deref() == Some("any"),
         };
-        (0..target.covers.len().max(1)).map(wanted).collect()
+        let populations = target.covers.len().max(1);
+        std::iter::repeat_n(periods, populations)
+            .flatten()
+            .map(|period| wanted(&period))
+            .collect()
     }
 
     pub fn is_value(&self, figure: &Figure) -> bool {

@@ -3,7 +3,7 @@
 use super::super::Matcher;
 use super::super::index::Fit;
 use super::super::phrase::Phrase;
-use super::super::units::{form_of, is_percent, is_yearly};
+use super::super::units::{form_of, is_head_of_density, is_percent, is_yearly};
 use crate::import::found::Relative;
 use crate::import::{FoundTarget, Time};
 use crate::model::{Id, Indicator};
@@ -149,6 +149,9 @@ impl Matcher<'_> {
 
     fn counts(&self, printed: &str, own: &str, indicator: &Indicator, found: &FoundTarget) -> UnitFit {
         let every_year = found.values.iter().any(|(time, _)| *time == Time::EveryYear);
+        if is_head_of_density(printed, own) {
+            return UnitFit::Same;
+        }
         if is_yearly(own) && every_year && form_of(own).starts_with(&form_of(printed)) {
             return UnitFit::Same;
         }
