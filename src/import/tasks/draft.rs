@@ -26,8 +26,6 @@ pub(super) struct Draft {
     pub owner: Option<Owner>,
     /// "chủ trì" is printed for them.
     chairs: bool,
-    /// Every order under their name opens with "phối hợp"; nothing where there is none.
-    only_joins: Option<bool>,
 }
 
 impl Draft {
@@ -53,7 +51,6 @@ impl Draft {
             printed: false,
             owner: None,
             chairs: false,
-            only_joins: None,
         }
     }
 
@@ -114,10 +111,7 @@ impl Draft {
             add(&mut self.task.coordinate, joining);
             self.put(*role, names);
         }
-        if duty.subject.is_none() {
-            self.chairs |= duty.chairs;
-            self.only_joins = Some(duty.joins && self.only_joins.unwrap_or(true));
-        }
+        self.chairs |= duty.chairs && duty.subject.is_none();
         self.task.request |= duty.subject.as_ref().is_some_and(|subject| subject.request);
         if let Some(time) = duty.time.clone().filter(|_| self.task.time.is_none()) {
             self.set_time(source, time);
@@ -143,14 +137,8 @@ impl Draft {
 
     /// The task with the role of those under whose name it stands; who answers does not coordinate beside.
     pub(super) fn settled(mut self) -> Self {
-        match self.owner.take() {
-            Some(owner) if self.only_joins == Some(true) && !self.chairs => {
-                let others = std::mem::take(&mut self.task.coordinate);
-                self.put(Role::Coordinate, owner.names);
-                self.put(Role::Coordinate, others);
-            }
-            Some(owner) => self.answer(owner.names, self.chairs),
-            None => {}
+        if let Some(owner) = self.owner.take() {
+            self.answer(owner.names, self.chairs);
         }
         let FoundTask {
             lead,
