@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub owner: Option<Owner>,
     /// "chủ trì" is printed for them.
     chairs: bool,
+    /// Every order under their name opens with "phối hợp" and names no single body; nothing where there is none.
+    only_joins: Option<bool>,
 }
 
 impl Draft {
@@ -51,6 +53,7 @@ impl Draft {
             printed: false,
             owner: None,
             chairs: false,
+            only_joins: None,
         }
     }
 
@@ -111,7 +114,13 @@ impl Draft {
             add(&mut self.task.coordinate, joining);
             self.put(*role, names);
         }
-        self.chairs |= duty.chairs && duty.subject.is_none();
+        if duty.subject.is_none() {
+            self.chairs |= duty.chairs;
+            // Whoever is named beside them shares the duty; a group without members has it, and they help.
+            let mut others = self.task.coordinate.iter();
+            let joins = duty.joins && others.all(|name| opening(&name.text, Class::GroupHead).is_some());
+            self.only_joins = Some(joins && self.only_joins.unwrap_or(true));
+        }
         self.task.request |= duty.subject.as_ref().is_some_and(|subject| subject.request);
         if let Some(time) = duty.time.clone().filter(|_| self.task.time.is_none()) {
             self.set_time(source, time);
@@ -137,8 +146,14 @@ impl Draft {
 
     /// The task with the role of those under whose name it stands; who answers does not coordinate beside.
     pub(super) fn settled(mut self) -> Self {
-        if let Some(owner) = self.owner.take() {
-            self.answer(owner.names, self.chairs);
+        match self.owner.take() {
+            Some(owner) if self.only_joins == Some(true) && !self.chairs => {
+                let others = std::mem::take(&mut self.task.coordinate);
+                self.put(Role::Coordinate, owner.names);
+                self.put(Role::Coordinate, others);
+            }
+            Some(owner) => self.answer(owner.names, self.chairs),
+            None => {}
         }
         let FoundTask {
             lead,
