@@ -10,6 +10,10 @@ pub struct Chart {
     pub id_prefix: String,
     /// The caption.
     pub title: String,
+    /// The indicator's name, as it stands in the caption.
+    pub name: String,
+    /// The language of names and units, where it is not the page's.
+    pub lang: Option<&'static str>,
     /// The unit of all figures; `%` keeps the axis within 100.
     pub unit: Option<String>,
     /// The places, in the order in which they are shown.

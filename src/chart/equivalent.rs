@@ -1,5 +1,6 @@
 //! Biểu đồ bằng chữ: everything that the drawing shows, in sentences.
 
+use super::markup::with_names;
 use super::panel::{Panel, same_figure};
 use super::words::fill;
 use super::{Chart, Mark};
@@ -21,9 +22,13 @@ pub fn text_equivalent(chart: &Chart) -> Vec<String> {
 
 /// The text equivalent to open and close under the chart.
 pub(super) fn details(chart: &Chart) -> String {
+    let unit = chart.unit.as_deref().filter(|unit| *unit != "%");
+    let national = chart.national.iter().map(|national| national.label.as_str());
+    let labels = chart.places.iter().map(|row| row.label.as_str()).chain(national);
+    let names: Vec<&str> = labels.chain(unit).collect();
     let items: String = text_equivalent(chart)
         .iter()
-        .map(|sentence| format!("<li>{}</li>", escape_html(sentence)))
+        .map(|sentence| format!("<li>{}</li>", with_names(sentence, &names, chart.lang)))
         .collect();
     let heading = escape_html(&chart.words.as_text);
     format!("<details class=\"chart-text\"><summary>{heading}</summary><ul>{items}</ul></details>")

@@ -1,5 +1,21 @@
 //! Text, numbers and names as they may stand in the markup.
 
+use crate::text::escape_html;
+
+/// A text with names in it, which say their language where that is not the page's.
+pub(super) fn with_names(text: &str, names: &[&str], lang: Option<&str>) -> String {
+    let name = names.iter().find(|name| !name.is_empty() && text.contains(**name));
+    match (lang, name.and_then(|name| Some((name, text.split_once(*name)?)))) {
+        (Some(lang), Some((name, (before, behind)))) => format!(
+            "{}<span lang=\"{lang}\">{}</span>{}",
+            with_names(before, names, Some(lang)),
+            escape_html(name),
+            with_names(behind, names, Some(lang))
+        ),
+        _ => escape_html(text),
+    }
+}
+
 /// A name that can stand in `id` and in a list of ids.
 pub(super) fn identifier(text: &str) -> String {
     let allowed = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };

@@ -32,7 +32,7 @@ pub use words::{LegendWords, Words};
 use crate::text::escape_html;
 
 use axis::Axis;
-use markup::identifier;
+use markup::{identifier, with_names};
 use panel::Panel;
 
 /// The chart as a `<figure>`: caption, panels, key, text equivalent; nothing where no figure is a number.
@@ -58,14 +58,17 @@ pub fn figure(chart: &Chart) -> Option<String> {
 fn caption(chart: &Chart, id: &str) -> String {
     let unit = match chart.unit.as_deref() {
         Some(unit) => {
-            let unit = words::fill(&chart.words.unit, &[("unit", unit)]);
-            format!(" <span class=\"chart-unit\">{}</span>", escape_html(&unit))
+            let said = words::fill(&chart.words.unit, &[("unit", unit)]);
+            format!(
+                " <span class=\"chart-unit\">{}</span>",
+                with_names(&said, &[unit], chart.lang)
+            )
         }
         None => String::new(),
     };
     format!(
         "<figcaption id=\"{id}-ten\">{}{unit}</figcaption>",
-        escape_html(&chart.title)
+        with_names(&chart.title, &[&chart.name], chart.lang)
     )
 }
 

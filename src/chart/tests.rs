@@ -50,6 +50,8 @@ fn chart(places: Vec<PlaceMarks>, national: Vec<(&str, Mark)>) -> Chart {
     Chart {
         id_prefix: "bieu-do".into(),
         title: "Tỷ lệ thất nghiệp".into(),
+        name: "Tỷ lệ thất nghiệp".into(),
+        lang: None,
         unit: Some("%".into()),
         places,
         national: national.collect(),
@@ -528,6 +530,8 @@ impl Random {
             national,
             unit,
             title: self.text(),
+            name: self.text(),
+            lang: None,
             ..chart(vec![], vec![])
         }
     }

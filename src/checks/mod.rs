@@ -6,6 +6,7 @@
 
 mod alias;
 mod attachment;
+mod circle;
 mod comparator;
 mod contract;
 mod draft;
@@ -80,6 +81,7 @@ pub static CHECKS: &[Check] = &[
     old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
+    circle::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.
@@ -113,7 +115,8 @@ pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Syn
     CHECKS.par_iter().flat_map_iter(check_site).collect()
 }
 
-/// Whether a site makes errors of what checks across documents find, which by themselves are warnings at most.
+/// Whether a site makes errors of what checks across documents find, which by themselves are warnings at most; only
+/// `replaces`, which no import writes, has errors of its own.
 pub fn across_is_raised(levels: &Levels) -> bool {
     let across = CHECKS.iter().filter(|check| matches!(check.run, Run::Site(_)));
     let is_raised = |rule: &&Rule| rule.severity != Severity::Error && levels.severity(rule) == Some(Severity::Error);

@@ -7,8 +7,10 @@
 //! not retold, so that the few which it does not print are the slips.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Locator, Target};
@@ -54,11 +56,7 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     if rows.is_empty() {
         return;
     }
-    let mut texts = Texts::new();
-    let missing: Vec<&WrittenTarget<'_>> = rows
-        .iter()
-        .filter(|row| !is_printed(subject, row.target, &mut texts))
-        .collect();
+    let missing = missing(subject, &rows);
     if missing.is_empty() {
         return;
     }
@@ -90,17 +88,45 @@ fn finding(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Diagnostic
 /// The texts that were searched so far, by section; the whole body without one.
 type Texts<'a> = HashMap<Option<&'a Locator>, Text<'a>>;
 
-fn is_printed<'a>(subject: &CheckedDocument<'a>, target: &'a Target, texts: &mut Texts<'a>) -> bool {
+/// The rows whose number does not stand in the text, nor do their printed words. All words are looked for at once: a
+/// text with thousands of rows is read as often as one with a few.
+fn missing<'r, 'a>(subject: &'r CheckedDocument<'a>, rows: &'r [WrittenTarget<'a>]) -> Vec<&'r WrittenTarget<'a>> {
     let body = &subject.document.body;
-    let key = target.section.as_ref();
-    let range = match key.map(|locator| body.section(locator)) {
-        None => 0..body.text.len(),
-        Some(Some(section)) => section.start..section.end,
-        // A section that does not exist is a finding of its own.
-        Some(None) => return true,
-    };
-    let text = texts.entry(key).or_insert_with(|| Text::new(&body.text, range));
-    text.prints(target)
+    let mut texts = Texts::new();
+    let mut doubtful: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    let mut missing = vec![false; rows.len()];
+    for (at, row) in rows.iter().enumerate() {
+        let key = row.target.section.as_ref();
+        let range = match key.map(|locator| body.section(locator)) {
+            None => 0..body.text.len(),
+            Some(Some(section)) => section.start..section.end,
+            // A section that does not exist is a finding of its own.
+            Some(None) => continue,
+        };
+        let text = texts.entry(key).or_insert_with(|| Text::new(&body.text, range));
+        if !text.prints(row.target) {
+            missing[at] = true;
+            doubtful.entry(key.map(Locator::as_str)).or_default().push(at);
+        }
+    }
+    for (key, group) in doubtful {
+        let text = texts
+            .iter()
+            .find(|(known, _)| known.map(Locator::as_str) == key)
+            .map(|(_, text)| text);
+        let words = group
+            .iter()
+            .map(|at| rows[*at].target.printed.as_deref().unwrap_or_default());
+        let printed = text.map_or_else(Vec::new, |text| text.has_words(words));
+        for (at, is_printed) in group.into_iter().zip(printed) {
+            missing[at] = !is_printed;
+        }
+    }
+    rows.iter()
+        .zip(missing)
+        .filter(|(_, missing)| *missing)
+        .map(|(row, _)| row)
+        .collect()
 }
 
 /// A stretch of the body, prepared for being searched.
@@ -123,18 +149,42 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether the target's numbers stand here, or its printed words do.
+    /// Whether the target's numbers stand here.
     fn prints(&self, target: &Target) -> bool {
         let wanted = numbers_of(target);
-        wanted.is_subset(&self.numbers) || {
-            let (folded, numbers) = self.plain.get_or_init(|| {
-                let plain = plain_text(self.body, self.range.clone());
-                (fold(&plain), numbers(&plain))
-            });
-            let printed = |words: &str| folded.contains(&fold(words));
-            wanted.is_subset(numbers) || target.printed.as_deref().is_some_and(printed)
-        }
+        wanted.is_subset(&self.numbers) || wanted.is_subset(&self.plain().1)
     }
+
+    /// Whether each of these words stands here, whatever their case and marks; no words stand nowhere.
+    fn has_words<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<bool> {
+        let words: Vec<String> = words.map(|words| fold(truncated(words)).trim().to_owned()).collect();
+        let mut found = vec![false; words.len()];
+        // Only texts beyond any size are refused.
+        let Ok(searcher) = AhoCorasick::new(&words) else {
+            return found;
+        };
+        for one in searcher.find_overlapping_iter(&self.plain().0) {
+            found[one.pattern().as_usize()] = true;
+        }
+        found
+            .iter()
+            .zip(words)
+            .map(|(found, words)| *found && !words.is_empty())
+            .collect()
+    }
+
+    /// The text as it is read, folded, and its numbers.
+    fn plain(&self) -> &(String, HashSet<String>) {
+        self.plain.get_or_init(|| {
+            let plain = plain_text(self.body, self.range.clone());
+            (fold(&plain), numbers(&plain))
+        })
+    }
+}
+
+/// Enough of printed words to know them by.
+fn truncated(words: &str) -> &str {
+    &words[..words.floor_char_boundary(500)]
 }
 
 /// The numbers of a target's value; none where it is said in words.

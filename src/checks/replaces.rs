@@ -244,14 +244,14 @@ impl<'a> Checker<'a> {
     }
 
     /// "; gần nhất là `tuoi-tho`", where the document is there and a row of it has nearly that name.
-    fn hints(&mut self, name: &TargetName) -> (String, String) {
+    fn hints(&self, name: &TargetName) -> (String, String) {
         let near = self.corpus.document(&name.document).and_then(|document| {
-            let rows = self.rows_of(document).keys().copied();
-            suggest(&name.row, rows).map(str::to_owned)
+            let rows = document.targets.iter().map(|target| target.id.as_str());
+            suggest(&name.row, rows)
         });
         match near {
             Some(row) => {
-                let near = TargetName { row, ..name.clone() };
+                let near = format!("{}#{row}", name.document);
                 (format!("; gần nhất là `{near}`"), format!("; the nearest is `{near}`"))
             }
             None => Default::default(),

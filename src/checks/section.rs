@@ -35,14 +35,31 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let unknown = of_targets
         .chain(of_tasks)
         .filter(|written| subject.document.body.section(&written.value).is_none());
-    findings.extend(unknown.map(|written| finding(subject, written)));
+    let findings_of = unknown
+        .enumerate()
+        .map(|(count, written)| finding(subject, written, count < MOST_SUGGESTIONS));
+    findings.extend(findings_of);
 }
 
-fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>) -> Diagnostic {
-    let (hint, hint_en) = match nearest(subject, written.value.as_str()) {
+/// In one document the nearest section is looked for at most so often.
+const MOST_SUGGESTIONS: usize = 50;
+
+fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>, suggests: bool) -> Diagnostic {
+    let nearest = suggests.then(|| nearest(subject, written.value.as_str())).flatten();
+    let has_labels = subject
+        .document
+        .body
+        .sections
+        .iter()
+        .any(|section| section.locator.is_some());
+    let (hint, hint_en) = match nearest {
         Some(near) => (
             format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào nội dung."),
             format!("The nearest is `{near}`; mend it, or add the missing heading to the body."),
+        ),
+        None if has_labels => (
+            "Sửa theo nhãn in trước tiêu đề, hoặc thêm tiêu đề còn thiếu vào nội dung.".to_owned(),
+            "Mend it after the label before the heading, or add the missing heading to the body.".to_owned(),
         ),
         None => (
             "Nội dung chưa có tiêu đề nào mang nhãn; thêm tiêu đề đó, hoặc bỏ khóa `section`.".to_owned(),

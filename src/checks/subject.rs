@@ -7,7 +7,6 @@ use crate::model::{Body, Document, Id, Indicator, Target, Time};
 use crate::parse::{DocumentDraft, TargetDraft};
 use crate::resolve::Vocabularies;
 use crate::source::Snapshot;
-use crate::text::nfc;
 
 /// What one document by itself is checked against: nothing of other documents.
 #[derive(Clone, Copy)]
@@ -78,8 +77,7 @@ impl<'a> CheckedDocument<'a> {
         let base = self.draft.body_start;
         let source = self.around.snapshot.file(&self.draft.file).map(|source| source.text());
         let written = source.as_deref().and_then(|text| text.get(base..)).unwrap_or_default();
-        let body = &*self.draft.body.text;
-        let offset = |at: usize| base + written_offset(written, body, at);
+        let offset = |at: usize| base + self.draft.body_places.written(written, at);
         Span::new(offset(start), offset(end))
     }
 
@@ -111,37 +109,5 @@ impl<'a> WrittenTarget<'a> {
             finding.severity = Severity::Info;
         }
         finding
-    }
-}
-
-/// Where the byte `at` of `normal`, the normal form C of `written`, stands in `written`.
-fn written_offset(written: &str, normal: &str, at: usize) -> usize {
-    if written.len() == normal.len() {
-        return at;
-    }
-    let line = normal[..at].matches('\n').count();
-    let line_start = normal[..at].rfind('\n').map_or(0, |i| i + 1);
-    let start = written.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
-    let rest = &written[start..];
-    let column = at - line_start;
-    let reaches = |i: &usize| nfc(&rest[..*i]).len() >= column;
-    let inside = rest.char_indices().map(|(i, _)| i).find(reaches);
-    start + inside.unwrap_or(rest.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_in_the_normal_form_are_places_in_the_file() {
-        let written = "a\u{302}\nbe\u{302} x\n";
-        let normal = nfc(written);
-        let at = normal.find('x').expect("it is there");
-        assert_eq!(
-            written_offset(written, &normal, at),
-            written.find('x').expect("it is there")
-        );
-        assert_eq!(written_offset(written, &normal, normal.len()), written.len());
     }
 }

@@ -23,6 +23,8 @@ pub struct Trace {
     /// Where `replaces` stands, by the place of the figure among the document's targets.
     pub replaces: Vec<(usize, Span)>,
     pub aliases: Vec<Placed<String>>,
+    /// Where its relations stand, in their order.
+    pub relations: Vec<Span>,
     /// What its rows name, those with a mistake included.
     pub indicators: Vec<Id<Indicator>>,
     pub scopes: Vec<Id<Scope>>,
@@ -44,6 +46,7 @@ impl Trace {
                 .collect(),
             replaces: replaces(targets, draft),
             aliases: draft.aliases.clone(),
+            relations: draft.relations.iter().map(|relation| relation.to.span.head()).collect(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
             scopes: each_once(scopes.filter_map(|text| vocabularies.scope(&text.value))),
             units: each_once(units.filter_map(|text| vocabularies.unit(&text.value))),

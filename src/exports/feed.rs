@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use crate::model::{Corpus, Document, DocumentId, Id, Jurisdiction, Sector};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::text::capitalised;
 use crate::view::{Context, MakeError, Maker};
 
 use super::dates::publication_day;
@@ -67,7 +66,7 @@ fn listed<'a>(route: &'a Route, cx: &Context<'a>) -> Option<Listed<'a>> {
             Listed {
                 route,
                 page: Route::Jurisdiction(name.clone()),
-                title: format!("{site} – {}", capitalised(&cx.dated_place_name(id))),
+                title: format!("{site} – {}", cx.dated_place_name(id).capitalised()),
                 entries: entries(all.filter(|document| document.jurisdiction == id), as_of),
             }
         }

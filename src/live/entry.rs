@@ -6,6 +6,7 @@ use crate::checks::Trace;
 use crate::diagnostics::Diagnostic;
 use crate::model::Document;
 use crate::resolve::{Asked, Identity, Resolved, Sketch, Told};
+use crate::route::Owner;
 use crate::source::Snapshot;
 use crate::website::{Reading, Website};
 
@@ -26,6 +27,8 @@ pub struct TrackedDocument {
     pub has_attachments: bool,
     /// Whether its text has links into the site.
     pub has_links: bool,
+    /// Whether some lead to a part of another page.
+    pub has_far_anchors: bool,
     /// From reading it.
     pub parsed: Vec<Diagnostic>,
     /// From resolving and checking it by itself.
@@ -45,6 +48,7 @@ impl TrackedDocument {
         self.trace = Arc::new(reading.trace);
         self.has_attachments = reading.has_attachments;
         self.has_links = reading.has_links;
+        self.has_far_anchors = reading.has_far_anchors;
         self.parsed = reading.parsed;
         self.own = reading.own;
         (other, reading.sketch)
@@ -62,7 +66,7 @@ impl TrackedDocument {
     /// Looks for addresses in the text that nothing answers.
     pub fn find_dead_links(&mut self, site: &Website, snapshot: &Snapshot) {
         self.dead_links = match &self.document {
-            Some(document) if self.has_links => site.dead_links(&document.file, &document.body.text, snapshot),
+            Some(document) if self.has_links => site.dead_links(&Owner::Document(document.id.clone()), snapshot),
             _ => Vec::new(),
         };
     }

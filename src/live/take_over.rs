@@ -7,11 +7,33 @@ use rayon::prelude::*;
 
 use crate::checks::Around;
 use crate::diagnostics::FilePath;
-use crate::model::Documents;
+use crate::model::{Document, Documents};
 use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
+use crate::route::Owner;
 use crate::website::{Renewed, changes_routes, completed};
 
 use super::{ChangedParts, Live};
+
+/// What links may lead to that has come or gone.
+#[derive(Clone, Copy)]
+struct LinkChanges {
+    /// Pages, or the files that they are made from.
+    addresses: bool,
+    /// Parts of pages.
+    anchors: bool,
+}
+
+fn file_of(document: &Option<Arc<Document>>) -> Option<&FilePath> {
+    document.as_ref().map(|document| &document.file)
+}
+
+fn same_anchors(changed: &Changed) -> bool {
+    match (&changed.before, &changed.after) {
+        (Some(before), Some(after)) => before.anchors().eq(after.anchors()),
+        (None, None) => true,
+        _ => false,
+    }
+}
 
 /// What was read, by file; `None` where there is nothing to publish.
 type Sketches = BTreeMap<FilePath, Option<Sketch>>;
@@ -75,7 +97,15 @@ impl Live {
             routes,
         };
         self.latest = Arc::new(self.latest.edited(&self.corpus, &self.snapshot, renewed));
-        self.check_links(&read, routes);
+        let other_files = changes
+            .iter()
+            .any(|changed| file_of(&changed.before) != file_of(&changed.after));
+        let other_anchors = changes.iter().any(|changed| !same_anchors(changed));
+        let links = LinkChanges {
+            addresses: routes || other_files,
+            anchors: other_anchors,
+        };
+        self.check_links(&read, links);
     }
 
     /// Forgets a file that is gone; returns whether it had an identity.
@@ -234,17 +264,18 @@ impl Live {
         parts
     }
 
-    /// Looks for dead links in the files that were read, and in all where routes have come or gone.
-    fn check_links(&mut self, read: &[FilePath], routes: bool) {
+    /// Looks for dead links in the files that were read, and in others where what they lead to has come or gone.
+    fn check_links(&mut self, read: &[FilePath], changes: LinkChanges) {
         let (site, snapshot) = (&self.latest, &self.snapshot);
         let is_read = |path: &FilePath| read.binary_search(path).is_ok();
         self.entries.par_iter_mut().for_each(|(path, entry)| {
-            if is_read(path) || (routes && entry.has_links) {
+            let others = (changes.addresses && entry.has_links) || (changes.anchors && entry.has_far_anchors);
+            if is_read(path) || others {
                 entry.find_dead_links(site, snapshot);
             }
         });
         let pages = self.corpus.pages.iter();
-        let dead = pages.flat_map(|page| site.dead_links(&page.file, &page.body.text, snapshot));
+        let dead = pages.flat_map(|page| site.dead_links(&Owner::Page(page.name.clone()), snapshot));
         self.base.page_links = dead.collect();
     }
 }

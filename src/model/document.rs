@@ -1,6 +1,6 @@
 //! Văn bản: one document of the site.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{
     Body as OfficeBody, DocumentId, DocumentNumber, DocumentType, Id, Jurisdiction, Locator, PartialDate, Period,
@@ -118,12 +118,50 @@ pub struct Body {
     pub text: Arc<str>,
     pub sections: Vec<Section>,
     pub citations: Vec<Citation>,
+    /// The sections that have a locator, in its order; made when one is first asked for.
+    pub by_locator: SectionOrder,
 }
 
+/// The numbers of sections in another order than that of the text.
+#[derive(Clone, Debug, Default)]
+pub struct SectionOrder(OnceLock<Box<[u32]>>);
+
 impl Body {
-    /// The section with this locator.
+    /// The section with this locator; the first, if there are several.
     pub fn section(&self, locator: &Locator) -> Option<&Section> {
-        self.sections.iter().find(|s| s.locator.as_ref() == Some(locator))
+        let order = self.by_locator.0.get_or_init(|| self.sections_by_locator());
+        let of = |at: &u32| {
+            self.sections
+                .get(*at as usize)
+                .and_then(|section| section.locator.as_ref())
+        };
+        let first = order.partition_point(|at| of(at) < Some(locator));
+        let section = self.sections.get(*order.get(first)? as usize)?;
+        (section.locator.as_ref() == Some(locator)).then_some(section)
+    }
+
+    fn sections_by_locator(&self) -> Box<[u32]> {
+        let numbers = 0..u32::try_from(self.sections.len()).unwrap_or(u32::MAX);
+        let mut order: Vec<u32> = numbers
+            .filter(|at| self.sections[*at as usize].locator.is_some())
+            .collect();
+        // Those of one locator stay in the order of the text.
+        order.sort_by(|a, b| {
+            self.sections[*a as usize]
+                .locator
+                .cmp(&self.sections[*b as usize].locator)
+        });
+        order.into()
+    }
+}
+
+impl Document {
+    /// What links may lead to on its page: headings, targets and tasks.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let headings = self.body.sections.iter().map(|section| section.anchor.as_str());
+        let targets = self.targets.iter().map(|target| target.id.as_str());
+        let tasks = self.tasks.iter().map(|task| task.id.as_str());
+        headings.chain(targets).chain(tasks)
     }
 }
 

@@ -60,7 +60,9 @@ pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
 pub use corpus::{CitedWork, Corpus, Documents, FreePage, Replacement, TargetRef, TaskRef};
 pub use date::{DateError, Due, MONTHS, PartialDate, Period};
-pub use document::{Body as BodyText, Citation, Document, DocumentState, Section, Signer, Source, SourceKind};
+pub use document::{
+    Body as BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind,
+};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit};

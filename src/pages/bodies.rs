@@ -75,7 +75,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .iter()
             .map(|level| FilterOption {
                 value: level.id.to_owned(),
-                label: level.title.clone(),
+                label: level.title.clone().into(),
             })
             .collect(),
         levels,

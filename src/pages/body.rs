@@ -6,6 +6,7 @@ use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::link::{Link, body_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
 use crate::view::origin::{OriginView, origin};
 use crate::view::phrase::date;
@@ -87,7 +88,7 @@ struct RelatedBody {
 #[derive(Serialize)]
 struct OfficeView {
     anchor: String,
-    name: String,
+    name: MarkedText,
     place: PlaceLabel,
     count: String,
     /// What became of it; nothing where nothing changed.
@@ -97,7 +98,7 @@ struct OfficeView {
 
 #[derive(Serialize)]
 struct PartView {
-    label: String,
+    label: MarkedText,
     href: String,
     count: String,
 }
@@ -131,7 +132,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         aliases: body.aliases.clone(),
         group: body.group,
         place: body.jurisdiction.map(|place| Link {
-            text: cx.place_name(place),
+            text: cx.content(cx.place_name(place)),
             href: cx.place_link(place),
         }),
         kind: body.kind.map(|kind| body_link(cx, kind)),
@@ -159,13 +160,13 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdic
         None => body.name.clone(),
     };
     let summary = cx.word("body.summary", &[("name", &title)]);
-    let mut frame = Frame::new(cx, route, title)
+    let mut frame = Frame::new(cx, route, cx.content(title))
         .described(&summary)
         .section("bodies")
         .about(json_ld::body(cx, id, only))
         .under(cx, cx.word("nav.bodies", &[]), &Route::Bodies);
     if only.is_some() {
-        frame = frame.under(cx, body.name.clone(), &Route::Body(body.id.clone()));
+        frame = frame.under(cx, cx.content(&body.name), &Route::Body(body.id.clone()));
     }
     frame
 }
@@ -175,7 +176,7 @@ fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> 
     let is_unchanged = later.main.steps.is_empty() && later.main.end.is_none() && later.branches.is_empty();
     OfficeView {
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
-        name: cx.office_name(office),
+        name: cx.content(cx.office_name(office)),
         place: place_label(cx, office.jurisdiction),
         count: cx.count(count),
         later: (!is_unchanged).then_some(later),
@@ -205,7 +206,7 @@ fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<RelatedBody> {
 
 fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::model::TaskRef])]) -> Vec<PartView> {
     let view = |(place, tasks): &(Id<Jurisdiction>, &[crate::model::TaskRef])| PartView {
-        label: cx.place_name(*place),
+        label: cx.content(cx.place_name(*place)),
         href: cx.link(&Route::BodyIn {
             body: cx.corpus.bodies.name(id).to_owned(),
             jurisdiction: cx.corpus.jurisdictions.name(*place).to_owned(),

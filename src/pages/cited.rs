@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::text::{capitalised, sort_key};
+use crate::text::sort_key;
 use crate::view::link::MaybeLink;
+use crate::view::marked_text::MarkedText;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor, work_issuer};
 use crate::view::{Context, Frame, MakeError, Maker};
 
@@ -46,14 +47,14 @@ struct View {
 /// The works of one place.
 #[derive(Serialize)]
 struct PlaceWorks {
-    title: String,
+    title: MarkedText,
     works: Vec<Work>,
 }
 
 #[derive(Serialize)]
 struct Work {
     anchor: String,
-    name: String,
+    name: MarkedText,
     numbered: bool,
     /// The title, where the work is called by its number.
     title: Option<String>,
@@ -66,7 +67,7 @@ struct Work {
 /// A document that names the work, with the sections where it does.
 #[derive(Serialize)]
 struct Citer {
-    label: String,
+    label: MarkedText,
     href: String,
     place: String,
     sections: Vec<MaybeLink>,
@@ -86,9 +87,9 @@ fn groups(cx: &Context<'_>) -> Vec<PlaceWorks> {
         .chunk_by(|a, b| a.jurisdiction == b.jurisdiction)
         .map(|works| PlaceWorks {
             title: match works[0].jurisdiction {
-                None => cx.word("cited.no_place", &[]),
-                place if place == cx.corpus.nation() => cx.word("place.national", &[]),
-                Some(place) => capitalised(&cx.dated_place_name(place)),
+                None => cx.said("cited.no_place", &[]),
+                place if place == cx.corpus.nation() => cx.said("place.national", &[]),
+                Some(place) => cx.dated_place_name(place).capitalised(),
             },
             works: works.iter().map(|work| view_of(cx, work)).collect(),
         })

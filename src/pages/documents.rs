@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::text::{capitalised, sort_key};
+use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
+use crate::view::filter::FilterOption;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/van-ban/` and `/van-ban/<year>/`: the lists of documents.
@@ -73,16 +74,10 @@ struct YearLink {
 #[derive(Serialize)]
 struct Filters {
     action: String,
-    places: Vec<Choice>,
-    kinds: Vec<Choice>,
-    years: Vec<Choice>,
-    sectors: Vec<Choice>,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
+    places: Vec<FilterOption>,
+    kinds: Vec<FilterOption>,
+    years: Vec<FilterOption>,
+    sectors: Vec<FilterOption>,
 }
 
 fn whole(cx: &Context<'_>, route: &Route, all: &[&Document]) -> View {
@@ -162,7 +157,7 @@ fn parts(cx: &Context<'_>, all: &[&Document]) -> Vec<YearLink> {
 }
 
 /// The places of the shown documents as choices of a filter: the nation first, then by name.
-fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<FilterOption> {
     let ids: BTreeSet<_> = shown.iter().map(|d| d.jurisdiction).collect();
     let mut ids: Vec<_> = ids.into_iter().collect();
     ids.sort_by_cached_key(|id| {
@@ -170,51 +165,51 @@ fn places(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
         (place.level, sort_key(&place.name), place.valid_to)
     });
     ids.into_iter()
-        .map(|id| Choice {
+        .map(|id| FilterOption {
             value: cx.corpus.jurisdictions.name(id).to_owned(),
             label: if Some(id) == cx.corpus.nation() {
-                cx.word("place.national", &[])
+                cx.said("place.national", &[])
             } else {
-                capitalised(&cx.dated_place_name(id))
+                cx.dated_place_name(id).capitalised()
             },
         })
         .collect()
 }
 
-fn kinds(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+fn kinds(cx: &Context<'_>, shown: &[&Document]) -> Vec<FilterOption> {
     let named = |d: &&Document| (sort_key(cx.type_name(d.kind)), d.kind);
     let kinds: BTreeMap<Vec<u8>, _> = shown.iter().map(named).collect();
-    let choice = |kind: &crate::model::DocumentType| Choice {
+    let choice = |kind: &crate::model::DocumentType| FilterOption {
         value: kind.slug.to_owned(),
-        label: cx.type_name(kind).to_owned(),
+        label: cx.type_name(kind).into(),
     };
     kinds.into_values().map(choice).collect()
 }
 
-fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+fn year_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<FilterOption> {
     let mut years: Vec<&str> = shown.iter().map(|d| d.id.year_part()).collect();
     years.dedup();
-    let choice = |year: &str| Choice {
+    let choice = |year: &str| FilterOption {
         value: year.to_owned(),
         label: if year == DocumentId::NO_DATE {
-            year_label(cx, year)
+            year_label(cx, year).into()
         } else {
-            year.to_owned()
+            year.into()
         },
     };
     years.into_iter().map(choice).collect()
 }
 
 /// The sectors of the shown documents as choices of a filter, in the order of the vocabulary.
-fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<Choice> {
+fn sector_choices(cx: &Context<'_>, shown: &[&Document]) -> Vec<FilterOption> {
     let used: BTreeSet<&str> = shown.iter().flat_map(|d| sectors(cx, d)).collect();
     cx.corpus
         .sectors
         .iter()
         .filter(|(_, sector)| used.contains(sector.id.as_str()))
-        .map(|(_, sector)| Choice {
+        .map(|(_, sector)| FilterOption {
             value: sector.id.clone(),
-            label: sector.name.clone(),
+            label: cx.content(&sector.name),
         })
         .collect()
 }

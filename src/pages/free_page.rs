@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Owner, Route};
+use crate::view::written_at::WrittenAt;
 use crate::view::{Context, Frame, MakeError, Maker, body_html};
 
 /// `/<name>/`: a page that an author wrote in `content/pages/`.
@@ -32,9 +33,13 @@ impl Maker for FreePages {
         if page.name == "gioi-thieu" {
             frame = frame.section("about");
         }
+        let place = WrittenAt {
+            file: &page.file,
+            page: &route.path(),
+        };
         let view = View {
             page: frame,
-            content: body_html(cx, &page.body),
+            content: body_html(cx, &place, &page.body),
         };
         cx.render("page.html", &view)
     }

@@ -9,7 +9,6 @@ use crate::model::{
 };
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
-use crate::text::capitalised;
 use crate::view::link::Link;
 use crate::view::place::{PlaceLabel, full_name, place_label};
 use crate::view::{Context, Frame, MakeError, Maker};
@@ -147,14 +146,14 @@ fn data(cx: &Context<'_>) -> Data {
 
 fn place_view(cx: &Context<'_>, route: &Route, place: Id<Jurisdiction>) -> PlaceView {
     let name = full_name(cx, place);
-    let title = cx.word("gaps.title_of", &[("place", &name)]);
+    let title = cx.said("gaps.title_of", &[("place", &name)]);
     PlaceView {
         page: Frame::new(cx, route, title)
             .under(cx, cx.word("overview.title", &[]), &Route::Overview)
             .under(cx, cx.word("gaps.title", &[]), &Route::Gaps)
             .described(&cx.word("gaps.lead", &[])),
         place: Link {
-            text: capitalised(&name),
+            text: name.capitalised(),
             href: cx.place_link(place),
         },
         is_national: cx.corpus.nation() == Some(place),

@@ -8,8 +8,9 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::text::{capitalised, sort_key};
+use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first};
+use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
 /// `/`: the home page.
@@ -56,7 +57,7 @@ struct Number {
 /// A link from the home page into the site.
 #[derive(Serialize)]
 struct EntryLink {
-    label: String,
+    label: MarkedText,
     href: String,
     count: String,
 }
@@ -122,7 +123,7 @@ fn national<'a>(cx: &Context<'a>, newest_first: &[&'a Document]) -> Vec<&'a Docu
 fn all_national(cx: &Context<'_>, n: usize) -> Option<EntryLink> {
     let nation = cx.corpus.nation()?;
     (n > SHOWN).then(|| EntryLink {
-        label: cx.counted("home.all_national", n),
+        label: cx.counted("home.all_national", n).into(),
         href: cx.place_link(nation),
         count: cx.count(n),
     })
@@ -142,7 +143,7 @@ fn places(cx: &Context<'_>) -> Vec<EntryLink> {
     let mut places: Vec<(Id<Jurisdiction>, usize)> = local_documents(cx).into_iter().collect();
     places.sort_by_cached_key(|(id, _)| sort_key(&cx.corpus.jurisdictions[*id].name));
     let entry = |(id, n): (Id<Jurisdiction>, usize)| EntryLink {
-        label: capitalised(&cx.dated_place_name(id)),
+        label: cx.dated_place_name(id).capitalised(),
         href: cx.place_link(id),
         count: cx.counted("count.documents", n),
     };
@@ -161,7 +162,7 @@ fn sectors(cx: &Context<'_>) -> Vec<EntryLink> {
     counts
         .into_iter()
         .map(|(id, n)| EntryLink {
-            label: corpus.sectors[id].name.clone(),
+            label: cx.content(&corpus.sectors[id].name),
             href: cx.link(&Route::Sector(corpus.sectors.name(id).to_owned())),
             count: cx.counted("count.targets", n),
         })

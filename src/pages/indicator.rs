@@ -11,6 +11,7 @@ use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::link::{Link, indicator_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
 use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
@@ -95,7 +96,7 @@ struct View {
     /// Why no place is compared with the nation, where that holds for all.
     not_compared: Option<String>,
     table: Comparison,
-    table_caption: String,
+    table_caption: MarkedText,
     /// The same as a drawing, ready for the page; none where there is nothing to compare by eye.
     chart: Option<String>,
     /// Sub-indicators with their own figures, parts behind their whole.
@@ -112,7 +113,7 @@ struct View {
 
 #[derive(Serialize)]
 struct PartView {
-    label: String,
+    label: MarkedText,
     href: String,
     count: String,
 }
@@ -137,7 +138,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         direction: cx.word(direction_key(indicator.direction), &[]),
         measure: cx.word(measure_key(indicator.measure), &[]),
         sector: Link {
-            text: sector.name.clone(),
+            text: cx.content(&sector.name),
             href: cx.link(&sector_route),
         },
         name_en: indicator.name_en.clone(),
@@ -151,7 +152,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         table: comparison(cx, &entries),
         chart: chart(cx, id, &entries),
         parts_of_it: sub_indicators(cx, id, place, LONG_LIST - shown.min(LONG_LIST)),
-        table_caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
+        table_caption: cx.said("indicator.caption", &[("name", &cx.content(&indicator.name))]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),
         shown: cx.count(shown),
@@ -179,7 +180,7 @@ struct SubIndicator {
     /// Its own whole, where that is a part of this indicator too.
     part_of: Option<String>,
     is_deeper: bool,
-    caption: String,
+    caption: MarkedText,
     /// None where it has no figures, or where they would make the page too long.
     table: Option<Comparison>,
     is_empty: bool,
@@ -205,7 +206,7 @@ fn sub_indicators(
             indicator: indicator_link(cx, id),
             part_of: parent.map(|parent| cx.corpus.indicators[parent].name.clone()),
             is_deeper: depth > 0,
-            caption: cx.word("indicator.caption", &[("name", &indicator.name)]),
+            caption: cx.said("indicator.caption", &[("name", &cx.content(&indicator.name))]),
             is_empty: entries.is_empty(),
             not_compared: not_compared(cx, id),
             table: (fits && !entries.is_empty()).then(|| comparison(cx, &entries)),
@@ -245,13 +246,13 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
         None => indicator.name.clone(),
     };
     let summary = cx.word("indicator.summary", &[("name", &indicator.name)]);
-    let mut frame = Frame::new(cx, route, title)
+    let mut frame = Frame::new(cx, route, cx.content(title))
         .described(&summary)
         .section("indicators")
         .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators);
     if place.is_some() {
         let whole = Route::Indicator(indicator.id.clone());
-        frame = frame.under(cx, indicator.name.clone(), &whole);
+        frame = frame.under(cx, cx.content(&indicator.name), &whole);
     }
     frame
 }

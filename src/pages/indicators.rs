@@ -9,6 +9,7 @@ use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
 use crate::view::filter::FilterOption;
+use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/chi-tieu/`: the list of indicators.
@@ -42,7 +43,7 @@ struct View {
 
 #[derive(Serialize)]
 struct PartView {
-    label: String,
+    label: MarkedText,
     href: String,
     count: String,
 }
@@ -79,7 +80,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
         let count: usize = items.iter().map(size).sum();
         let href = cx.link(&Route::Sector(sector.id.clone()));
         parts.push(PartView {
-            label: sector.name.clone(),
+            label: cx.content(&sector.name),
             href: href.clone(),
             count: cx.count(count),
         });
@@ -110,7 +111,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .iter()
             .map(|sector| FilterOption {
                 value: sector.id.clone(),
-                label: sector.name.clone(),
+                label: cx.content(&sector.name),
             })
             .collect(),
         sectors,

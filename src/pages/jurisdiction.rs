@@ -12,9 +12,10 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::link::Link;
+use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
 use crate::view::phrase::date;
-use crate::view::place::{full_name, place_title};
+use crate::view::place::{full_name, place_kind, place_title};
 use crate::view::succession::{SuccessionView, places};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, json_ld};
 use targets::{PlaceTargets, place_targets};
@@ -44,7 +45,7 @@ impl Maker for JurisdictionPage {
 struct View {
     page: Frame,
     is_national: bool,
-    kinds: Vec<String>,
+    kinds: Vec<MarkedText>,
     since: Option<String>,
     until: Option<String>,
     /// What became of it; nothing for places of today.
@@ -67,7 +68,7 @@ struct EarlierView {
     until: Option<String>,
     scope: Option<String>,
     /// The place that it went into first, where that is not this one.
-    into: Option<String>,
+    into: Option<MarkedText>,
     verified: Option<&'static str>,
 }
 
@@ -83,7 +84,7 @@ struct CodeView {
 struct CodeOwner {
     /// "trước đây là mã của", "nay là mã của".
     words: String,
-    name: String,
+    name: MarkedText,
     href: String,
 }
 
@@ -139,21 +140,24 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
 
 fn frame(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> Frame {
     let title = place_title(cx, id);
-    let summary = cx.word("place.summary", &[("place", &title)]);
+    let summary = cx.word("place.summary", &[("place", title.as_str())]);
     let feed = Route::JurisdictionFeed(cx.corpus.jurisdictions.name(id).to_owned());
-    Frame::new(cx, route, &title)
+    Frame::new(cx, route, title.clone())
         .described(&summary)
         .about(json_ld::place(cx, id))
-        .feed(cx, &title, &feed)
+        .feed(cx, title.as_str(), &feed)
         .section("jurisdictions")
         .under(cx, cx.word("nav.jurisdictions", &[]), &Route::Jurisdictions)
 }
 
 /// "tỉnh từ 01/7/2025", "thành phố từ 30/4/2026": what it was called, by date.
-fn kinds(cx: &Context<'_>, place: &Jurisdiction) -> Vec<String> {
+fn kinds(cx: &Context<'_>, place: &Jurisdiction) -> Vec<MarkedText> {
     let kind = |kind: &crate::model::JurisdictionKind| match kind.from {
-        Some(from) => cx.word("place.kind_since", &[("kind", &kind.kind), ("date", &date(cx, from))]),
-        None => kind.kind.clone(),
+        Some(from) => cx.said(
+            "place.kind_since",
+            &[("kind", &place_kind(cx, &kind.kind)), ("date", &date(cx, from).into())],
+        ),
+        None => place_kind(cx, &kind.kind),
     };
     place.kinds.iter().map(kind).collect()
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::model::{Corpus, Id, Jurisdiction, earlier_places};
 use crate::output::Content;
 use crate::route::{Owner, Route};
+use crate::view::marked_text::MarkedText;
 use crate::view::phrase::date;
-use crate::view::place::{place_note, place_order};
+use crate::view::place::{place_kind, place_note, place_order};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// `/dia-phuong/`: the list of places.
@@ -47,13 +48,13 @@ struct PlaceGroup {
 struct PlaceItem {
     name: String,
     /// "tỉnh" or "thành phố": behind the name, for lists go by names.
-    kind: Option<String>,
+    kind: Option<MarkedText>,
     href: String,
     facts: Vec<String>,
     /// Its last day, where it has ended.
     until: Option<String>,
     /// What became of it.
-    note: Option<String>,
+    note: Option<MarkedText>,
 }
 
 fn view(cx: &Context<'_>, route: &Route) -> View {
@@ -96,7 +97,7 @@ fn item(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceItem {
         name: place.name.clone(),
         kind: place
             .kind_on(place.valid_to.unwrap_or(cx.corpus.site.as_of))
-            .map(str::to_owned),
+            .map(|kind| place_kind(cx, kind)),
         href: cx.place_link(id),
         facts: facts(cx, id),
         until: place

@@ -92,7 +92,7 @@ fn row(cx: &Context<'_>, matrix: &Matrix, sector: Id<Sector>) -> SectorRow {
     };
     SectorRow {
         sector: Link {
-            text: row.name.clone(),
+            text: cx.content(&row.name),
             href: cx.link(&Route::Sector(row.id.clone())),
         },
         cells: matrix.places.iter().map(cell).collect(),

@@ -10,6 +10,7 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::link::{Link, indicator_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::place::{PlaceLabel, place_label, place_order};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
@@ -56,7 +57,7 @@ struct IndicatorView {
 /// What the nation demands, and the documents that say so.
 #[derive(Serialize)]
 struct NationalDemand {
-    sentence: String,
+    sentence: MarkedText,
     documents: Vec<Link>,
 }
 
@@ -76,7 +77,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
     let documents = documents(cx, &indicators);
     let lead = cx.word("sector.lead", &[("n", &cx.count(indicators.len()))]);
     View {
-        page: Frame::new(cx, route, sector.name.clone())
+        page: Frame::new(cx, route, cx.content(&sector.name))
             .described(&format!("{}. {lead}", sector.name))
             .lead(lead)
             .section("indicators")
@@ -134,8 +135,12 @@ fn demands<'a>(cx: &Context<'_>, entries: impl Iterator<Item = (&'a Document, &'
     entries.sort_by_key(|(document, target)| (&target.time, document.issued, &document.id));
     let mut demands: Vec<NationalDemand> = Vec::new();
     for (document, target) in entries {
-        let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));
-        let sentence = format!("{}{}", phrase::sentence(cx, target), scope.unwrap_or_default());
+        let mut sentence = phrase::sentence(cx, target);
+        if let Some(scope) = target.scope {
+            sentence.push_str(" (");
+            sentence.push(&cx.content(&cx.corpus.scopes[scope].name));
+            sentence.push_str(")");
+        }
         let link = Link {
             text: cx.shortest_name(document),
             href: cx.document_anchor(&document.id, &target.id),
@@ -179,7 +184,10 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
 /// A document with the count of its figures in this sector alone.
 fn document_card(cx: &Context<'_>, document: &Document, count: usize) -> DocumentCard {
     let mut card = card(cx, document);
-    card.kicker = format!("{} · {}", cx.place_name(document.jurisdiction), card.kicker);
+    let mut kicker = cx.content(cx.place_name(document.jurisdiction));
+    kicker.push_str(" · ");
+    kicker.push(&card.kicker);
+    card.kicker = kicker;
     card.facts = vec![cx.counted("count.sector_targets", count)];
     card
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::citations::{self, Mention};
-use super::markdown::{self, Block, BlockKind};
+use super::markdown::{self, Block, BlockKind, Slip};
+use super::{Ctx, body_findings, unseen};
 use crate::diagnostics::Span;
 use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section, attached};
-use crate::text;
+use crate::text::{self, NormalPlaces};
 
 /// A body as written. All places are byte offsets in `text`.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct BodyDraft {
     pub first_line: Option<(usize, usize)>,
     /// Raw HTML that is shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// What would be lost in silence.
+    pub slips: Vec<Slip>,
     /// Unlabelled headings that skip a level of `#`.
     pub heading_jumps: Vec<HeadingJump>,
 }
@@ -63,6 +66,18 @@ pub struct HeadingJump {
     pub to: u8,
 }
 
+/// Reads the body that begins at `start` of a file, and reports what it would lose. With it comes where its characters
+/// stand in the file.
+pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces) {
+    let written = &text[start..];
+    let normal = text::nfc(written);
+    let places = NormalPlaces::new(written, &normal);
+    let body = parse_body(&unseen::cleaned(&normal));
+    let place = |at: usize| start + places.written(written, at);
+    body_findings::report(&body.text, &body.slips, place, ctx);
+    (body, places)
+}
+
 /// Reads a body, which is in normal form C already.
 pub fn parse_body(text: &str) -> BodyDraft {
     let read = markdown::blocks(text);
@@ -76,6 +91,7 @@ pub fn parse_body(text: &str) -> BodyDraft {
         mentions,
         first_line: first_line(text),
         raw_html: read.raw_html,
+        slips: read.slips,
         heading_jumps,
     }
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use crate::model::{DOCUMENT_TYPES, DocumentNumber, DocumentType, NumberForm, PartialDate};
@@ -91,7 +91,7 @@ impl<'a> Normal<'a> {
         let mut clusters = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
-            let end = cluster_end(rest);
+            let end = text::cluster_end(rest);
             clusters.push((normal.len(), text.len() - rest.len()));
             normal.extend(rest[..end].nfc());
             rest = &rest[end..];
@@ -115,14 +115,6 @@ impl<'a> Normal<'a> {
             .min(self.clusters.len() - 1);
         (self.clusters[first].1, self.clusters[last].1)
     }
-}
-
-/// The length of the first character with the marks that belong to it.
-fn cluster_end(text: &str) -> usize {
-    let mut chars = text.char_indices().skip(1);
-    chars
-        .find(|&(_, c)| canonical_combining_class(c) == 0)
-        .map_or(text.len(), |(at, _)| at)
 }
 
 /// A number in the normal text.

@@ -6,6 +6,7 @@ use crate::model::{
 };
 use crate::route::name_fault;
 use crate::source::SourceFile;
+use crate::text::NormalPlaces;
 
 use super::Ctx;
 use super::body::{self, BodyDraft};
@@ -89,6 +90,8 @@ pub struct DocumentDraft {
     pub body: BodyDraft,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
+    /// Where the body's characters stand in the file, counted from there.
+    pub body_places: NormalPlaces,
 }
 
 /// `signer:` as written.
@@ -155,7 +158,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
         return None;
     };
     let body_start = halves.body.start as usize;
-    let body = body::parse_body(&crate::text::nfc(&text[body_start..]));
+    let body = body::read(text, body_start, ctx);
     let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let draft = fields(&mut map, body, body_start, ctx);
@@ -163,7 +166,12 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
     Some(draft)
 }
 
-fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) -> DocumentDraft {
+fn fields(
+    map: &mut Map<'_>,
+    (body, body_places): (BodyDraft, NormalPlaces),
+    body_start: usize,
+    ctx: &mut Ctx,
+) -> DocumentDraft {
     DocumentDraft {
         file: ctx.file.clone(),
         span: map.span.head(),
@@ -195,6 +203,7 @@ fn fields(map: &mut Map<'_>, body: BodyDraft, body_start: usize, ctx: &mut Ctx) 
         review: map.texts("review", ctx),
         body,
         body_start,
+        body_places,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 /// What a file of the site's own format holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     Site,
     Jurisdictions,

@@ -1,7 +1,7 @@
 //! The two halves of a document: YAML front-matter and Markdown body.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
-use crate::source::SourceFile;
+use crate::source::{MAX_TEXT, SourceFile};
 
 use super::yaml::{self, CharMap, Node, NodeKind};
 use super::{Ctx, reader, traps};
@@ -60,8 +60,28 @@ pub const YAML_SYNTAX: Rule = Rule {
     },
 };
 
+/// Tệp quá lớn.
+pub const TOO_LARGE: Rule = Rule {
+    code: "CK0123",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Tệp này lớn {size} MB; tệp văn bản và danh mục không được quá {limit} MB nên không được đọc.",
+        en: "This file has {size} MB; a document or vocabulary may have {limit} MB, so it is not read.",
+    },
+    help: Bilingual {
+        vi: "Chia tệp làm nhiều phần, hoặc xóa phần dán nhầm; bản quét và bảng lớn thì đặt trong `content/files/`.",
+        en: "Split the file, or delete what was pasted by mistake; put scans and large tables into `content/files/`.",
+    },
+    explain: Bilingual {
+        vi: "Kế hoạch dài nhất đã gặp có chưa tới 1 MB chữ. Giới hạn này giữ cho một tệp hỏng không chiếm hết bộ nhớ và thời gian của mọi tệp khác.",
+        en: "The longest plan that was met has less than 1 MB of text. The limit keeps one broken file from taking the memory and time of all others.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 3] = [&NOT_UTF8, &NO_FRONT_MATTER, &YAML_SYNTAX];
+pub const RULES: [&Rule; 4] = [&NOT_UTF8, &NO_FRONT_MATTER, &YAML_SYNTAX, &TOO_LARGE];
+
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// After so many broken parts a file is given up.
 const MAX_RETRIES: usize = 50;
@@ -111,6 +131,17 @@ impl TextLines<'_> {
         self.at = (end + if crlf { 2 } else { 1 }).min(self.text.len());
         Some((start, end))
     }
+}
+
+/// Reports a file that was too large to be read.
+pub fn refuse_too_large(file: &SourceFile, ctx: &mut Ctx) -> bool {
+    let Some(size) = file.unread_size else { return false };
+    let finding = ctx
+        .finding(&TOO_LARGE, Span::WHOLE_FILE)
+        .with("size", size.div_ceil(MEGABYTE).to_string())
+        .with("limit", (MAX_TEXT / MEGABYTE).to_string());
+    ctx.report(finding);
+    true
 }
 
 /// Reports a file that is not UTF-8. Such a file is read no further.

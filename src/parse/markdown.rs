@@ -1,19 +1,28 @@
 //! Markdown: the one dialect of all bodies, and what it lets through.
 //!
-//! CommonMark with tables. Raw HTML is text except for a few bare tags, only `#` makes a heading, and
+//! CommonMark with tables and footnotes. Raw HTML is text except for a few bare tags, only `#` makes a heading, and
 //! addresses are of a few safe kinds. Reading (`body`) and drawing (`pages`) both start here, so that
 //! they see the same document.
+
+mod block;
+mod slips;
+
+pub use block::{Block, BlockKind};
+pub use slips::{Slip, SlipKind};
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use block::Segment;
+use slips::Slips;
 
 /// An event with the bytes of the source that it comes from.
 pub type PlacedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// The extensions that bodies are read with.
 pub fn options() -> Options {
-    Options::ENABLE_TABLES
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 
 /// The events of a body. A line that is underlined with `---` or `===` is a paragraph, not a heading.
@@ -91,97 +100,16 @@ fn is_clean(address: &str) -> bool {
     !address.chars().any(char::is_control)
 }
 
-/// What a block of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    /// A paragraph, an item, a quotation.
-    Text,
-    /// A heading and its count of `#`.
-    Heading(u8),
-    /// A cell of a table.
-    Cell {
-        /// Whether it is the first of its row with anything in it.
-        first: bool,
-    },
-    /// Code, and raw HTML that is shown as text: nothing in it is a link.
-    Verbatim,
-}
-
-/// The visible text of one block and where each part of it stands in the source.
-#[derive(Clone, Debug)]
-pub struct Block {
-    /// What the block is.
-    pub kind: BlockKind,
-    /// The visible text; a line break is `\n`.
-    pub text: String,
-    /// The block in the source; for a heading with its `#`.
-    pub range: Range<usize>,
-    segments: Vec<Segment>,
-}
-
-/// A stretch of visible text that comes from one stretch of the source.
-#[derive(Clone, Debug)]
-struct Segment {
-    plain: Range<usize>,
-    source: Range<usize>,
-    /// Stretches without markup between them have the same number; `None` where no link can be.
-    run: Option<u32>,
-    /// Whether the text stands in the source letter by letter.
-    exact: bool,
-}
-
-impl Block {
-    fn new(kind: BlockKind, range: Range<usize>) -> Self {
-        Block {
-            kind,
-            text: String::new(),
-            range,
-            segments: Vec::new(),
-        }
-    }
-
-    /// The part of the source from which this part of the text comes, markup between included.
-    pub fn source_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let segments = self.segments_of(from, to);
-        Some((
-            segments.first()?.source_at(from, false),
-            segments.last()?.source_at(to, true),
-        ))
-    }
-
-    /// The same where the part can become one link: no markup begins or ends in it.
-    pub fn link_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let segments = self.segments_of(from, to);
-        let (first, last) = (segments.first()?, segments.last()?);
-        let whole = (first.exact || first.plain.start == from) && (last.exact || last.plain.end == to);
-        let joined = first.run.is_some() && segments.iter().all(|s| s.run == first.run);
-        (whole && joined).then(|| (first.source_at(from, false), last.source_at(to, true)))
-    }
-
-    fn segments_of(&self, from: usize, to: usize) -> &[Segment] {
-        let first = self.segments.partition_point(|s| s.plain.end <= from);
-        let end = self.segments.partition_point(|s| s.plain.start < to);
-        self.segments.get(first..end).unwrap_or_default()
-    }
-}
-
-impl Segment {
-    fn source_at(&self, plain: usize, is_end: bool) -> usize {
-        match (self.exact, is_end) {
-            (true, _) => self.source.start + (plain - self.plain.start),
-            (false, false) => self.source.start,
-            (false, true) => self.source.end,
-        }
-    }
-}
-
-/// What is read in a body: its blocks of visible text, and the raw HTML that is not let through.
+/// What is read in a body: its blocks of visible text, the raw HTML that is not let through, and what was written and
+/// does not become what it looks like.
 #[derive(Debug, Default)]
 pub struct Blocks {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
     /// Places of raw HTML that will be shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// In reading order.
+    pub slips: Vec<Slip>,
 }
 
 /// Reads the blocks of a body.
@@ -190,11 +118,14 @@ pub fn blocks(text: &str) -> Blocks {
         source: text,
         found: Blocks::default(),
         state: State::default(),
+        slips: Slips::new(text),
     };
     for (event, range) in events(text) {
+        reader.slips.event(&event, &range);
         reader.read(&event, range);
     }
     reader.close();
+    reader.found.slips = reader.slips.finish();
     reader.found
 }
 
@@ -202,6 +133,7 @@ struct BlockReader<'a> {
     source: &'a str,
     found: Blocks,
     state: State,
+    slips: Slips<'a>,
 }
 
 /// Where the reader is.
@@ -225,7 +157,8 @@ impl BlockReader<'_> {
             Event::SoftBreak | Event::HardBreak => self.add("\n", range, true),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
             Event::Rule => self.close(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(_) => self.cut(),
+            Event::TaskListMarker(_) => {}
         }
     }
 
@@ -313,6 +246,7 @@ impl BlockReader<'_> {
         self.cut();
         self.state.verbatim = false;
         let Some(block) = self.state.open.take() else { return };
+        self.slips.block(&block);
         if !block.text.is_empty() || matches!(block.kind, BlockKind::Heading(_)) {
             self.state.row_begins &= !matches!(block.kind, BlockKind::Cell { .. });
             self.found.blocks.push(block);

@@ -5,6 +5,7 @@
 //! else. Nothing here looks at another file.
 
 pub mod body;
+mod body_findings;
 pub mod citations;
 mod ctx;
 mod document;
@@ -17,6 +18,7 @@ mod site;
 mod target;
 mod task;
 pub mod traps;
+pub mod unseen;
 mod vocabulary;
 pub mod yaml;
 
@@ -33,11 +35,12 @@ pub use vocabulary::{
     SectorDraft, SuccessorDraft, UnitDraft, is_id,
 };
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Rule, guarded};
+use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Rule, guarded};
 use crate::source::{Snapshot, SourceFile};
 
 /// Everything that was written, file by file.
@@ -52,6 +55,10 @@ pub struct Drafts {
     pub scopes: Vec<ScopeDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub pages: Vec<PageDraft>,
+    /// Vocabularies of which something could not be read, which is a finding by itself.
+    pub unread: BTreeSet<FileKind>,
+    /// Vocabularies without a file.
+    pub missing: BTreeSet<FileKind>,
 }
 
 /// What one file turned out to be.
@@ -76,11 +83,9 @@ pub fn is_document(path: &str) -> bool {
 /// Reads the file of one document.
 pub fn parse_document(source: &Arc<SourceFile>) -> (Option<DocumentDraft>, Vec<Diagnostic>) {
     let mut ctx = Ctx::new(source);
-    let refused = frontmatter::refuse_other_encodings(source, &mut ctx);
-    let draft = if refused {
-        None
-    } else {
-        document::read(source, &mut ctx)
+    let draft = match refused(source, &mut ctx) {
+        true => None,
+        false => document::read(source, &mut ctx),
     };
     (draft, ctx.into_findings())
 }
@@ -97,14 +102,33 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
         let parsed = guarded(&source.path, || parse_other(source, kind));
         parsed.unwrap_or_else(|failed| (FileDraft::Nothing, vec![failed]))
     };
-    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.into_par_iter().map(parse).collect();
+    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.par_iter().copied().map(parse).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
-    for (draft, mut found) in parsed {
+    let kinds: BTreeSet<FileKind> = files.iter().map(|(_, kind)| *kind).collect();
+    drafts.missing.extend(
+        FileKind::ALL
+            .into_iter()
+            .filter(|kind| kind.is_vocabulary() && !kinds.contains(kind)),
+    );
+    for ((draft, mut found), (_, kind)) in parsed.into_iter().zip(files) {
+        if kind.is_vocabulary() && found.iter().any(hides_rows) {
+            drafts.unread.insert(kind);
+        }
         findings.append(&mut found);
         drafts.add(draft);
     }
     (drafts, findings)
+}
+
+/// Whether rows of a file may be unknown for this reason.
+fn hides_rows(finding: &Diagnostic) -> bool {
+    let hiding = frontmatter::RULES
+        .into_iter()
+        .chain([&traps::TOO_DEEP, &INTERNAL_ERROR]);
+    // A row, or all of the file, that is no table or list.
+    let is_no_row = finding.rule.code == reader::WRONG_SHAPE.code && finding.args.contains(&("key", "-".to_owned()));
+    is_no_row || hiding.into_iter().any(|rule| rule.code == finding.rule.code)
 }
 
 impl Drafts {
@@ -126,13 +150,20 @@ impl Drafts {
 
 fn parse_other(source: &Arc<SourceFile>, kind: FileKind) -> (FileDraft, Vec<Diagnostic>) {
     let mut ctx = Ctx::new(source);
-    let refused = frontmatter::refuse_other_encodings(source, &mut ctx);
-    let draft = if refused {
-        FileDraft::Nothing
-    } else {
-        read(source, kind, &mut ctx)
+    let draft = match refused(source, &mut ctx) {
+        true => FileDraft::Nothing,
+        false => read(source, kind, &mut ctx),
     };
     (draft, ctx.into_findings())
+}
+
+/// Whether a file cannot be read at all, which is reported; else what nobody sees in it is.
+fn refused(source: &SourceFile, ctx: &mut Ctx) -> bool {
+    let refused = frontmatter::refuse_too_large(source, ctx) || frontmatter::refuse_other_encodings(source, ctx);
+    if !refused {
+        unseen::report(&source.text(), ctx);
+    }
+    refused
 }
 
 fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
@@ -157,6 +188,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     frontmatter::RULES
         .into_iter()
         .chain(traps::RULES)
+        .chain(unseen::RULES)
+        .chain(body_findings::RULES)
         .chain(reader::RULES)
         .chain(target::RULES)
         .chain(document::RULES)

@@ -29,14 +29,13 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
     };
     let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
-    let body = crate::text::nfc(&text[halves.body.start as usize..]).into_owned();
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let page = PageDraft {
         file: source.path.clone(),
         name: name.trim_end_matches(".md").to_owned(),
         title: map.required("title", ctx),
         description: map.text("description", ctx),
-        body: body::parse_body(&body),
+        body: body::read(text, halves.body.start as usize, ctx).0,
     };
     map.finish(ctx);
     Some(page)

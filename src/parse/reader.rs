@@ -4,7 +4,7 @@ mod commas;
 mod rules;
 
 pub use commas::mend_commas;
-pub use rules::RULES;
+pub use rules::{RULES, WRONG_SHAPE};
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
 use super::{Ctx, traps};
-use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE};
+use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, TOO_LONG, UNKNOWN_KEY};
 
 /// A scalar with the way in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,39 @@ fn kind_of(node: &Node) -> Expected {
     }
 }
 
+/// Keys of running words, which may be long and have several lines; all others are names, figures and dates.
+const PROSE: [&str; 8] = [
+    "abstract",
+    "description",
+    "note",
+    "quote",
+    "printed",
+    "doubt",
+    "review",
+    "reason",
+];
+
+/// No name has so many characters.
+const MAX_NAME: usize = 1_000;
+
+/// Whether a name is beyond any use, which is reported.
+fn is_too_long(key: &str, text: &str, span: Span, ctx: &mut Ctx) -> bool {
+    let too_long = !PROSE.contains(&key) && text.len() > MAX_NAME && text.chars().nth(MAX_NAME).is_some();
+    if too_long {
+        let finding = name_too_long(key, text.chars().count(), span, ctx);
+        ctx.report(finding);
+    }
+    too_long
+}
+
+/// The finding for a name of so many characters.
+pub fn name_too_long(key: &str, count: usize, span: Span, ctx: &Ctx) -> Diagnostic {
+    ctx.finding(&TOO_LONG, span)
+        .with("key", key)
+        .with("count", count.to_string())
+        .with("limit", MAX_NAME.to_string())
+}
+
 /// Whether a value was lost to a slip that is reported already.
 fn is_hole(node: &Node) -> bool {
     matches!(&node.kind, NodeKind::Scalar(s) if s.style == Style::Plain && s.text.starts_with(traps::HOLE))
@@ -88,6 +121,9 @@ pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> 
     if null || scalar.text.trim().is_empty() {
         let finding = ctx.finding(&EMPTY_VALUE, node.span).with("key", key);
         ctx.report(finding);
+        return None;
+    }
+    if is_too_long(key, &scalar.text, node.span, ctx) {
         return None;
     }
     let restored = plain.then(|| traps::restore(&scalar.text)).flatten();
@@ -133,6 +169,9 @@ impl<'n> Map<'n> {
             wrong_shape("?", key, TEXT, ctx);
             return;
         };
+        if is_too_long("?", &scalar.text, key.span, ctx) {
+            return;
+        }
         if let Some(first) = seen.get(scalar.text.as_str()) {
             let first = ctx.at(*first);
             let finding = ctx.finding(&DUPLICATE_KEY, key.span).with("key", &scalar.text);
@@ -176,7 +215,7 @@ impl<'n> Map<'n> {
 
     /// The text under `key`.
     pub fn text(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<String>> {
-        Some(self.written(key, ctx)?.map(|w| w.text))
+        Some(self.written(key, ctx)?.map(|written| on_one_line(key, written.text)))
     }
 
     /// The text under `key`, whose absence is reported.
@@ -238,7 +277,7 @@ impl<'n> Map<'n> {
         items
             .iter()
             .filter_map(|item| scalar(key, item, ctx))
-            .map(|written| written.map(|w| w.text))
+            .map(|written| written.map(|written| on_one_line(key, written.text)))
             .collect()
     }
 
@@ -262,6 +301,14 @@ impl<'n> Map<'n> {
             }
         }
     }
+}
+
+/// A name that was written over several lines.
+fn on_one_line(key: &str, text: String) -> String {
+    if PROSE.contains(&key) || !text.contains('\n') {
+        return text;
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn report_unknown(key: &str, span: Span, asked: &[&'static str], ctx: &mut Ctx) {

@@ -18,7 +18,7 @@ use super::made::{self, Made};
 use super::page_data::PageData;
 use super::state::Served;
 use super::words::words;
-use crate::diagnostics::FilePath;
+use crate::diagnostics::{FilePath, Lang};
 use crate::route::Route;
 
 /// A connection in which nothing happens is told so, so that a lost one is noticed.
@@ -50,6 +50,15 @@ struct Hello {
     words: BTreeMap<&'static str, &'static str>,
 }
 
+/// The first event: the language of the site, and the preview's words in it.
+pub(super) fn hello(language: Lang) -> String {
+    let hello = Hello {
+        language: language.code(),
+        words: words(language),
+    };
+    event("hello", None, &to_json(&hello))
+}
+
 impl Following {
     pub fn new(state: &Arc<State>, page: String, shown: Option<Token>, right: OwnedSemaphorePermit) -> Self {
         Following {
@@ -74,7 +83,9 @@ impl Following {
 
     async fn follow(mut self, events: mpsc::Sender<std::io::Result<Bytes>>) {
         let mut changes = self.state.changes();
-        let mut text = format!("{OPENING}{}", self.hello());
+        // Without waiting: this runs among everybody's answers.
+        let language = self.state.site_now().corpus().site.language;
+        let mut text = format!("{OPENING}{}", hello(language));
         loop {
             changes.mark_unchanged();
             let looked = tokio::task::spawn_blocking(move || {
@@ -102,16 +113,6 @@ impl Following {
                 }
             }
         }
-    }
-
-    fn hello(&self) -> String {
-        // Without waiting: this runs among everybody's answers.
-        let language = self.state.site_now().corpus().site.language;
-        let hello = Hello {
-            language: language.code(),
-            words: words(language),
-        };
-        event("hello", None, &to_json(&hello))
     }
 
     /// What is to be told now; empty if the browser shows what is served.

@@ -9,6 +9,7 @@ use super::state::Served;
 use crate::diagnostics::caught;
 use crate::output::Content;
 use crate::route::Route;
+use crate::view::MakeError;
 use crate::website::Website;
 
 /// The answer to a path.
@@ -66,7 +67,8 @@ fn content(site: &Website, route: &Route, found: bool) -> Made {
     let bytes = match caught(|| content_of(site, route)) {
         Ok(Ok(Written::Bytes(bytes))) => bytes,
         Ok(Ok(Written::File(path))) => return Made::File { file, path },
-        Ok(Err(error)) | Err(error) => return Made::Failed(error),
+        Ok(Err(error)) => return Made::Failed(error.words(site.corpus().site.language)),
+        Err(panic) => return Made::Failed(MakeError::Other(panic).words(site.corpus().site.language)),
     };
     Made::Bytes {
         found,
@@ -82,12 +84,12 @@ enum Written {
     File(PathBuf),
 }
 
-fn content_of(site: &Website, route: &Route) -> Result<Written, String> {
-    match site.content(route).map_err(|error| error.to_string())? {
+fn content_of(site: &Website, route: &Route) -> Result<Written, MakeError> {
+    match site.content(route)? {
         Content::Bytes(bytes) => Ok(Written::Bytes(bytes)),
         Content::Stream(stream) => {
             let mut bytes = Vec::new();
-            stream(&mut bytes).map_err(|error| error.to_string())?;
+            stream(&mut bytes).map_err(MakeError::other)?;
             Ok(Written::Bytes(bytes))
         }
         Content::File { path, .. } => Ok(Written::File(path)),

@@ -25,6 +25,7 @@ mod notice;
 mod overlay;
 mod own;
 mod page_data;
+mod patience;
 mod pending;
 mod poll;
 mod progress;

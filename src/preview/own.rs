@@ -1,16 +1,22 @@
 //! What stands below `/__congkhai/`: the preview's script, style, events and source pages.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use axum::http::{Response, StatusCode};
+use axum::http::{HeaderValue, Response, StatusCode, header};
 use percent_encoding::percent_decode_str;
 
 use super::State;
-use super::follow::Following;
+use super::events::{event, to_json};
+use super::follow::{Following, hello};
 use super::headers::{html, plain, response};
+use super::words::word;
 use super::{host, source_page};
+
+/// When a page that could not be followed asks again.
+const ASK_AGAIN: Duration = Duration::from_secs(30);
 
 const SCRIPT: &str = include_str!("assets/preview.js");
 const STYLE: &str = include_str!("assets/preview.css");
@@ -54,8 +60,23 @@ fn events(request: &Parts, state: &Arc<State>) -> Response<Body> {
     let shown = shown.and_then(|shown| shown.parse().ok());
     match state.follower() {
         Some(right) => Following::new(state, page, shown, right).stream(),
-        None => plain(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open"),
+        None => crowded(state),
     }
+}
+
+/// Where too many pages are followed already, one more is told so in words, and to ask again later. It is a stream of one
+/// event: the words of a refusal never reach the script of a page.
+fn crowded(state: &State) -> Response<Body> {
+    let lang = state.site_now().corpus().site.language;
+    let (retry, hello) = (ASK_AGAIN.as_millis(), hello(lang));
+    let text = format!(
+        "retry: {retry}\n\n{hello}{}",
+        event("crowded", None, &to_json(&word("crowded", lang)))
+    );
+    let mut response = response(StatusCode::OK, "text/event-stream", Body::from(text));
+    let seconds = HeaderValue::from(ASK_AGAIN.as_secs());
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
 }
 
 fn parameter(query: &str, name: &str) -> Option<String> {

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use super::State;
 use super::answer::{Answering, answer};
 use super::host::Hosts;
+use super::patience::{HEAD, Patient};
 
 /// How many ports after the wanted one are tried.
 const PORT_TRIES: u16 = 50;
@@ -117,7 +118,7 @@ impl Server {
             let _ = connection.set_nodelay(true);
         });
         let (stopping, stopped) = tokio::sync::oneshot::channel();
-        let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
+        let serving = axum::serve(Patient(listener, HEAD), app).with_graceful_shutdown(async move {
             stop.await;
             let _ = stopping.send(());
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Bilingual, Lang};
 
-const WORDS: [(&str, Bilingual); 33] = [
+const WORDS: [(&str, Bilingual); 34] = [
     ("overlay", both("Lỗi trong nội dung", "Errors in the content")),
     ("errors", both("{n} lỗi", "{n} errors")),
     ("error", both("1 lỗi", "1 error")),
@@ -101,6 +101,13 @@ const WORDS: [(&str, Bilingual); 33] = [
         both(
             "Không đọc được nội dung: {detail}",
             "The content cannot be read: {detail}",
+        ),
+    ),
+    (
+        "crowded",
+        both(
+            "Quá nhiều trang đang mở cùng lúc nên trang này không tự cập nhật. Đóng bớt trang khác, hoặc tải lại trang này để xem bản mới.",
+            "Too many pages are open at once, so this one does not follow edits. Close some, or load this page again to see what is new.",
         ),
     ),
     (

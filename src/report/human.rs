@@ -47,7 +47,11 @@ fn render(group: Group<'_>, look: Look) -> String {
 fn element(place: &Place, kind: AnnotationKind, sources: &Sources<'_>) -> Element<'static> {
     let path = place.file.to_string();
     let Some(excerpt) = sources.excerpt(place) else {
-        return Origin::path(path).line(1).char_column(1).into();
+        let position = sources.position(place);
+        return Origin::path(path)
+            .line(position.line)
+            .char_column(position.column)
+            .into();
     };
     let mark = kind.span(excerpt.marked);
     Snippet::<Annotation<'_>>::source(excerpt.line)

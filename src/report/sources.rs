@@ -1,6 +1,6 @@
 //! The texts behind the findings.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +13,20 @@ pub struct Sources<'a> {
     snapshot: &'a Snapshot,
     /// The file that was looked at last: findings come file by file, and its text may have to be read again.
     last: RefCell<Option<Open>>,
+    /// The characters that were counted last: findings come in the order of the text.
+    counted: Cell<Counted>,
 }
+
+/// How many characters of a line stand before a place in it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    line_start: usize,
+    at: usize,
+    characters: usize,
+}
+
+/// Longer lines are not shown: whoever has a line of a megabyte would read it again for each finding in it.
+const MAX_SHOWN: usize = 4_000;
 
 #[derive(Clone, Debug)]
 struct Open {
@@ -39,30 +52,72 @@ impl<'a> Sources<'a> {
         Sources {
             snapshot,
             last: RefCell::new(None),
+            counted: Cell::default(),
         }
     }
 
     /// Line and column of a place, from 1; a file as a whole, or one that is not there, is 1:1.
-    /// Counted in the excerpt, so that all forms of a finding name the same column.
     pub fn position(&self, place: &Place) -> Position {
         let whole = Position { line: 1, column: 1 };
-        self.excerpt(place).map_or(whole, |excerpt| Position {
-            line: excerpt.number,
-            column: excerpt.line[..excerpt.marked.start].chars().count() + 1,
-        })
+        let found = || {
+            let (Open { text, .. }, number, start, end) = self.line(place)?;
+            let line = text.get(start..end)?;
+            let at = line.floor_char_boundary((place.span.start as usize).saturating_sub(start));
+            Some(Position {
+                line: number,
+                column: self.count(&text, start, start + at) + 1,
+            })
+        };
+        found().unwrap_or(whole)
     }
 
-    /// The line in which a place starts; `None` for a whole file. A place of several lines is
-    /// marked up to the end of its first.
-    pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+    /// How many characters of the line stand before `at`; counted on from the place before, where it is in the same line.
+    fn count(&self, text: &str, line_start: usize, at: usize) -> usize {
+        let last = self.counted.get();
+        let known = last.line_start == line_start && last.at <= at && last.at >= line_start;
+        let (from, before) = if known {
+            (last.at, last.characters)
+        } else {
+            (line_start, 0)
+        };
+        let counted = |text: &str| text.chars().count();
+        // A byte order mark takes no column.
+        let mark = if from == line_start && text[from..at].starts_with('\u{feff}') {
+            1
+        } else {
+            0
+        };
+        let characters = before + counted(&text[from..at]) - mark;
+        self.counted.set(Counted {
+            line_start,
+            at,
+            characters,
+        });
+        characters
+    }
+
+    /// The file of a place with its line: number, start and end, without the line break.
+    fn line(&self, place: &Place) -> Option<(Open, usize, usize, usize)> {
         if place.span == Span::WHOLE_FILE {
             return None;
         }
-        let Open { file, text, .. } = self.open(place)?;
-        let number = file.line(place.span.start);
-        let start = file.lines().line_start(number)?;
-        let end = file.lines().line_start(number + 1).unwrap_or(text.len());
-        let line = text.get(start..end)?.trim_end_matches(['\n', '\r']);
+        let open = self.open(place)?;
+        let number = open.file.line(place.span.start);
+        let start = open.file.lines().line_start(number)?;
+        let end = open.file.lines().line_start(number + 1).unwrap_or(open.text.len());
+        let line = open.text.get(start..end)?.trim_end_matches(['\n', '\r']);
+        let end = start + line.len();
+        Some((open, number, start, end))
+    }
+
+    /// The line in which a place starts; `None` for a whole file, and where the line is too long to be shown. A place of
+    /// several lines is marked up to the end of its first.
+    pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+        let (Open { text, .. }, number, start, end) = self.line(place)?;
+        if end - start > MAX_SHOWN {
+            return None;
+        }
+        let line = &text[start..end];
         let from = line.floor_char_boundary((place.span.start as usize).saturating_sub(start));
         let to = line
             .floor_char_boundary((place.span.end as usize).saturating_sub(start))
@@ -78,6 +133,7 @@ impl<'a> Sources<'a> {
     fn open(&self, place: &Place) -> Option<Open> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|open| open.path != place.file) {
+            self.counted.set(Counted::default());
             *last = self.file(place).map(|file| Open {
                 path: Arc::clone(&place.file),
                 text: file.text(),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
-    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, Site, TargetRef, TaskRef,
-    replacements_by,
+    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, SectionOrder, Site, TargetRef,
+    TaskRef, replacements_by,
 };
 use crate::parse::{Drafts, PageDraft};
 use crate::route::is_reserved;
@@ -125,6 +125,7 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
                 text: draft.body.text.clone(),
                 sections: draft.body.sections.clone(),
                 citations: Vec::new(),
+                by_locator: SectionOrder::default(),
             },
         });
     }
@@ -174,7 +175,8 @@ pub(super) fn add_citer(citers: &mut Citers, from: &DocumentId, anchor: Option<&
 }
 
 fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
-    if let Some(anchor) = anchor.filter(|a| !anchors.contains(a)) {
+    // Citations come in reading order, so those of one section stand together.
+    if let Some(anchor) = anchor.filter(|anchor| anchors.last() != Some(*anchor)) {
         anchors.push(anchor.clone());
     }
 }
@@ -253,6 +255,7 @@ fn add_citations(
     published: &Published<'_>,
     works: &mut BTreeMap<WorkKey, CitedWork>,
 ) {
+    let printed = first_dates(document);
     for citation in document.body.citations.iter().filter(|c| c.resolved.is_none()) {
         if document
             .number
@@ -265,7 +268,7 @@ fn add_citations(
         let name = citation.number.key().to_owned();
         let date = citation
             .printed_date
-            .or_else(|| only_date(document, &name, works, place));
+            .or_else(|| only_date(document, &printed, &name, works, place));
         let carriers = place.and_then(|place| published.get(&(place, citation.number.key())));
         let work = works.entry((place, name, date)).or_default();
         work.number = Some(citation.number.clone());
@@ -279,20 +282,26 @@ fn add_citations(
     }
 }
 
+/// The first date that a document prints beside each number, by its key.
+fn first_dates(document: &Document) -> HashMap<&str, PartialDate> {
+    let mut dates = HashMap::new();
+    for citation in &document.body.citations {
+        if let Some(date) = citation.printed_date {
+            dates.entry(citation.number.key()).or_insert(date);
+        }
+    }
+    dates
+}
+
 /// The date that the document itself gives this number elsewhere.
 fn only_date(
     document: &Document,
+    printed: &HashMap<&str, PartialDate>,
     name: &str,
     works: &BTreeMap<WorkKey, CitedWork>,
     place: Option<Id<Jurisdiction>>,
 ) -> Option<PartialDate> {
-    let printed = document
-        .body
-        .citations
-        .iter()
-        .filter(|c| c.number.key() == name)
-        .find_map(|c| c.printed_date);
-    printed.or_else(|| {
+    printed.get(name).copied().or_else(|| {
         works
             .range((place, name.to_owned(), None)..)
             .take_while(|((p, n, _), _)| *p == place && n == name)

@@ -1,5 +1,7 @@
 //! Dẫn chiếu: which document a number in the text means (content model §6).
 
+use std::collections::HashMap;
+
 use crate::model::{Citation, DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::RelationDraft;
 use crate::parse::body::PlacedMention;
@@ -17,43 +19,50 @@ pub struct Citing<'a> {
     pub mentions: &'a [PlacedMention],
 }
 
-/// Resolves every mention in the body.
+/// What decides which document is meant: the key of the number, the date and the issuer beside it.
+type Cited<'a> = (&'a str, Option<PartialDate>, Option<&'a str>);
+
+/// Resolves every mention in the body. The same number with the same date and issuer is looked up once, however often it
+/// is cited.
 pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
-    let mentions = citing.mentions.iter();
-    mentions.map(|mention| citation(mention, citing, index)).collect()
-}
-
-fn citation(mention: &PlacedMention, citing: &Citing<'_>, index: &Asking<'_>) -> Citation {
-    let date = mention.date.or_else(|| date_elsewhere(&mention.number, citing));
-    let found = find(&mention.number, date, mention.issuer.as_deref(), citing, index);
-    Citation {
-        number: mention.number.clone(),
-        printed_date: mention.date,
-        kind: mention.kind_words,
-        issuer: mention.issuer.clone(),
-        as_printed: mention.as_printed.clone(),
-        link: mention.link,
-        anchor: mention.anchor.clone(),
-        resolved: found.filter(|id| id != citing.id),
+    let dates = dates_of(citing);
+    let mut known: HashMap<Cited<'_>, Option<DocumentId>> = HashMap::new();
+    let mut citations = Vec::with_capacity(citing.mentions.len());
+    for mention in citing.mentions {
+        let date = mention.date.or_else(|| *dates.get(mention.number.key())?);
+        let issuer = mention.issuer.as_deref();
+        let found = known
+            .entry((mention.number.key(), date, issuer))
+            .or_insert_with(|| find(&mention.number, date, issuer, citing, index));
+        citations.push(Citation {
+            number: mention.number.clone(),
+            printed_date: mention.date,
+            kind: mention.kind_words,
+            issuer: mention.issuer.clone(),
+            as_printed: mention.as_printed.clone(),
+            link: mention.link,
+            anchor: mention.anchor.clone(),
+            resolved: found.clone().filter(|id| id != citing.id),
+        });
     }
+    citations
 }
 
-/// The date that the same number has elsewhere in the document, where it has exactly one.
-fn date_elsewhere(number: &DocumentNumber, citing: &Citing<'_>) -> Option<PartialDate> {
-    let in_text = citing
-        .mentions
-        .iter()
-        .filter(|m| m.number.key() == number.key())
-        .filter_map(|m| m.date);
-    let in_relations = citing
-        .relations
-        .iter()
-        .filter(|r| r.to.number.as_ref().is_some_and(|n| n.value.key() == number.key()))
-        .filter_map(|r| r.to.issued.as_ref().map(|d| d.value));
-    let mut dates: Vec<PartialDate> = in_text.chain(in_relations).collect();
-    dates.sort();
-    dates.dedup();
-    <[PartialDate; 1]>::try_from(dates).ok().map(|[date]| date)
+/// The date that each number has in the document, by its key; `None` where it has several.
+fn dates_of<'a>(citing: &Citing<'a>) -> HashMap<&'a str, Option<PartialDate>> {
+    let in_text = citing.mentions.iter().filter_map(|m| Some((m.number.key(), m.date?)));
+    let in_relations = citing.relations.iter().filter_map(|relation| {
+        let number = relation.to.number.as_ref()?;
+        Some((number.value.key(), relation.to.issued.as_ref()?.value))
+    });
+    let mut dates: HashMap<&str, Option<PartialDate>> = HashMap::new();
+    for (key, date) in in_text.chain(in_relations) {
+        let known = dates.entry(key).or_insert(Some(date));
+        if *known != Some(date) {
+            *known = None;
+        }
+    }
+    dates
 }
 
 /// The one published document that is meant, or nothing.

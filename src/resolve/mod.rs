@@ -7,6 +7,7 @@
 
 mod asking;
 mod assemble;
+mod circles;
 mod citations;
 mod finish;
 mod identity;
@@ -16,6 +17,7 @@ mod naming;
 mod options;
 mod patch;
 mod relations;
+mod row_ids;
 mod scope;
 mod site;
 mod sketch;
@@ -25,6 +27,7 @@ mod vocabularies;
 
 pub use asking::Asked;
 pub use assemble::{Parts, corpus};
+pub use circles::{circles, shortened};
 pub use finish::{Resolved, finish};
 pub use identity::{Identity, Written, published};
 pub use index::{Dated, Index, Known, Told};
@@ -45,6 +48,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(targets::RULES)
         .chain(tasks::RULES)
         .chain(relations::RULES)
+        .chain(circles::RULES)
+        .chain(row_ids::RULES)
         .chain(site::RULES)
         .chain(assemble::RULES)
 }

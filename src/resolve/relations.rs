@@ -1,10 +1,11 @@
 //! Quan hệ: which documents the written relations mean.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
-use crate::model::{DocumentId, PartialDate, RelatedDocument, Relation};
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::model::{DocumentId, PartialDate, RelatedDocument, Relation, RelationKind};
 use crate::parse::{RelatedDraft, RelationDraft};
 use crate::text::{fold, suggest};
 
+use super::circles::circle_finding;
 use super::index::Known;
 use super::naming::Naming;
 use super::scope::text;
@@ -70,15 +71,21 @@ pub const RULES: [&Rule; 3] = [&SLIPPED_RELATION, &UNKNOWN_FILE, &AMBIGUOUS_RELA
 pub fn resolve(drafts: &[RelationDraft], scope: &mut Naming<'_>) -> Vec<Relation> {
     let resolved = drafts.iter().map(|relation| Relation {
         kind: relation.kind,
-        to: subject(&relation.to, scope),
+        to: subject(relation.kind, &relation.to, scope),
     });
     resolved.collect()
 }
 
-fn subject(draft: &RelatedDraft, scope: &mut Naming<'_>) -> RelatedDocument {
+fn subject(kind: RelationKind, draft: &RelatedDraft, scope: &mut Naming<'_>) -> RelatedDocument {
     let document = by_file(draft, scope)
         .or_else(|| by_number(draft, scope))
         .or_else(|| by_title(draft, scope));
+    if document.as_ref() == Some(scope.id) {
+        let key = kind.word();
+        let id = scope.id.as_str();
+        let finding = circle_finding(key, Place::new(scope.file, draft.span.head()), std::iter::once(id));
+        scope.report(finding);
+    }
     let known = document.as_ref().and_then(|d| scope.index.known(d));
     RelatedDocument {
         number: draft

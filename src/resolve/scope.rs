@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, Place, Placed};
 use crate::model::{Id, Jurisdiction};
 use crate::parse::DocumentDraft;
 
-use super::vocabularies::Vocabularies;
+use super::vocabularies::{Vocabularies, What};
 
 /// What the parts of one document share while it is resolved.
 pub struct Scope<'a> {
@@ -12,12 +12,39 @@ pub struct Scope<'a> {
     pub vocabularies: &'a Vocabularies,
     pub place: Option<Id<Jurisdiction>>,
     pub findings: Vec<Diagnostic>,
+    /// How often the nearest name was looked for.
+    pub suggested: usize,
 }
+
+/// In one document the nearest name is looked for at most so often.
+const MOST_SUGGESTIONS: usize = 200;
 
 impl Scope<'_> {
     /// A place in this document's file.
     pub fn at<T>(&self, placed: &Placed<T>) -> Place {
         Place::new(&self.draft.file, placed.span)
+    }
+
+    /// Adds the finding for a name that a vocabulary does not know. The nearest one is looked for so often and no more:
+    /// a document in which every row is wrong must not take a minute.
+    pub fn report_unknown<'c>(
+        &mut self,
+        what: What,
+        value: &str,
+        place: Place,
+        candidates: impl Iterator<Item = &'c str>,
+    ) {
+        self.suggested += 1;
+        let most = if self.suggested > MOST_SUGGESTIONS {
+            0
+        } else {
+            usize::MAX
+        };
+        let finding = self
+            .vocabularies
+            .unasked
+            .unknown(what, value, place, candidates.take(most));
+        self.findings.extend(finding);
     }
 
     /// Adds a finding.

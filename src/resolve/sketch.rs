@@ -1,11 +1,12 @@
 //! One draft by itself: what it means before other documents are known. Pure: draft and vocabularies in.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Rule, Severity};
 use crate::model::{
-    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, Signer, Source, SourceKind,
-    Verified,
+    Body as Office, BodyText, Document, DocumentState, Id, Jurisdiction, OTHER_DOCUMENT, SectionOrder, Signer, Source,
+    SourceKind, Verified,
 };
 use crate::parse::body::PlacedMention;
 use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
@@ -13,8 +14,8 @@ use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
 use super::identity::Identity;
 use super::index::Told;
 use super::scope::{Scope, text};
-use super::vocabularies::{BODY, PLACE, Vocabularies, unknown};
-use super::{targets, tasks};
+use super::vocabularies::{BODY, PLACE, Vocabularies};
+use super::{row_ids, targets, tasks};
 
 /// Không có nguồn mang mã này: a figure names a source that its document does not have.
 pub const UNKNOWN_SOURCE: Rule = Rule {
@@ -61,6 +62,7 @@ impl Sketch {
             vocabularies,
             place: None,
             findings: Vec::new(),
+            suggested: 0,
         };
         scope.place = jurisdiction(&mut scope);
         let identity = Identity::new(draft, vocabularies);
@@ -88,6 +90,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
     let issuer = issuer(scope);
     let targets = targets::resolve(scope);
     let tasks = tasks::resolve(scope);
+    row_ids::check(scope);
     Some(Document {
         id: identity.id().clone(),
         file: draft.file.clone(),
@@ -120,6 +123,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
             text: Arc::clone(&draft.body.text),
             sections: draft.body.sections.clone(),
             citations: Vec::new(),
+            by_locator: SectionOrder::default(),
         },
         aliases: draft.aliases.iter().map(|a| a.value.clone()).collect(),
         review: draft.review.iter().map(|r| r.value.clone()).collect(),
@@ -132,8 +136,7 @@ fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {
     let places = &scope.vocabularies.jurisdictions;
     let found = places.find(&written.value);
     if found.is_none() {
-        let finding = unknown(PLACE, &written.value, scope.at(written), places.names());
-        scope.report(finding);
+        scope.report_unknown(PLACE, &written.value, scope.at(written), places.names());
     }
     found
 }
@@ -146,8 +149,7 @@ fn issuer(scope: &mut Scope<'_>) -> Option<Id<Office>> {
         .find(&written.value)
         .or_else(|| vocabularies.body_names.exact(&written.value));
     if found.is_none() {
-        let finding = unknown(BODY, &written.value, scope.at(written), vocabularies.bodies.names());
-        scope.report(finding);
+        scope.report_unknown(BODY, &written.value, scope.at(written), vocabularies.bodies.names());
     }
     found
 }
@@ -175,7 +177,7 @@ fn source(draft: &SourceDraft) -> Source {
 
 fn check_sources(scope: &mut Scope<'_>) {
     let draft = scope.draft;
-    let known: Vec<&str> = draft.sources.iter().map(|s| s.id.value.as_str()).collect();
+    let known: HashSet<&str> = draft.sources.iter().map(|s| s.id.value.as_str()).collect();
     let baselines = draft
         .targets
         .iter()
@@ -186,7 +188,7 @@ fn check_sources(scope: &mut Scope<'_>) {
         .flat_map(|t| t.actual.iter().filter_map(|a| a.source.as_ref()));
     let named = draft.targets.iter().filter_map(|t| t.source.as_ref());
     for source in named.chain(baselines).chain(actuals) {
-        if !known.contains(&source.value.as_str()) {
+        if !known.contains(source.value.as_str()) {
             let place = scope.at(source);
             scope.report(Diagnostic::new(&UNKNOWN_SOURCE, place).with("value", &source.value));
         }

@@ -14,8 +14,9 @@ use crate::model::{
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
 
+use super::circles::{circle_finding, circles};
 use super::scope::{Scope, text};
-use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT, unknown};
+use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT};
 
 /// Hai chỉ tiêu một mã.
 pub const SHARED_ROW_ID: Rule = Rule {
@@ -80,7 +81,51 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
         }
     }
     targets.shrink_to_fit();
+    report_circles(scope);
     targets
+}
+
+/// Rows that are parts or exceptions of each other, or relative to each other, around a circle.
+fn report_circles(scope: &mut Scope<'_>) {
+    let rows = &scope.draft.targets;
+    let index: HashMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| Some((row.id.as_ref()?.value.as_str(), at)))
+        .collect();
+    let edges: Vec<Vec<usize>> = rows
+        .iter()
+        .map(|row| {
+            named_rows(row)
+                .filter_map(|(_, name)| index.get(name.value.as_str()).copied())
+                .collect()
+        })
+        .collect();
+    for circle in circles(&edges) {
+        let (first, next) = (&rows[circle[0]], circle.get(1).unwrap_or(&circle[0]));
+        let leads = named_rows(first).find(|(_, name)| index.get(name.value.as_str()) == Some(next));
+        let names = circle
+            .iter()
+            .filter_map(|at| Some(rows[*at].id.as_ref()?.value.as_str()));
+        if let Some((key, name)) = leads {
+            let finding = circle_finding(key, scope.at(name), names);
+            scope.report(finding);
+        }
+    }
+}
+
+/// The rows of the same document that a row names, with the keys.
+fn named_rows(row: &TargetDraft) -> impl Iterator<Item = (&'static str, &Placed<String>)> {
+    let relative = row.relative_to.as_ref().and_then(|relative| match &relative.subject {
+        RelativeSubject::Target(name) => Some(name),
+        _ => None,
+    });
+    let named = [
+        ("within", row.within.as_ref()),
+        ("except_of", row.except_of.as_ref()),
+        ("relative_to", relative),
+    ];
+    named.into_iter().filter_map(|(key, name)| Some((key, name?)))
 }
 
 /// Written ids with the years of their rows, so that rows of several years find each other.
@@ -138,8 +183,7 @@ fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> 
     let indicators = &scope.vocabularies.indicators;
     let found = indicators.find(&written.value);
     if found.is_none() {
-        let finding = unknown(INDICATOR, &written.value, scope.at(written), indicators.names());
-        scope.report(finding);
+        scope.report_unknown(INDICATOR, &written.value, scope.at(written), indicators.names());
     }
     found
 }
@@ -285,8 +329,7 @@ fn relative(
         RelativeSubject::Place(name) => {
             let places = &scope.vocabularies.jurisdictions;
             let Some(jurisdiction) = places.find(&name.value) else {
-                let finding = unknown(PLACE, &name.value, scope.at(name), places.names());
-                scope.report(finding);
+                scope.report_unknown(PLACE, &name.value, scope.at(name), places.names());
                 return None;
             };
             Some(RelativeTo::Place { jurisdiction, change })
@@ -309,8 +352,7 @@ fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Un
     let vocabularies = scope.vocabularies;
     let found = vocabularies.unit(&written.value);
     if found.is_none() {
-        let finding = unknown(UNIT, &written.value, scope.at(written), vocabularies.units.names());
-        scope.report(finding);
+        scope.report_unknown(UNIT, &written.value, scope.at(written), vocabularies.units.names());
     }
     found
 }
@@ -320,8 +362,7 @@ fn population(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<crate::mode
     let vocabularies = scope.vocabularies;
     let found = vocabularies.scope(&written.value);
     if found.is_none() {
-        let finding = unknown(SCOPE, &written.value, scope.at(written), vocabularies.scopes.names());
-        scope.report(finding);
+        scope.report_unknown(SCOPE, &written.value, scope.at(written), vocabularies.scopes.names());
     }
     found
 }

@@ -9,7 +9,7 @@ use crate::parse::{NameDraft, TaskDraft};
 use super::names::is_free_phrase;
 use super::scope::{Scope, text};
 use super::targets::short_hash;
-use super::vocabularies::{BODY, unknown};
+use super::vocabularies::BODY;
 
 /// Tên cơ quan bị dấu phẩy cắt.
 pub const NAME_CUT_BY_COMMA: Rule = Rule {
@@ -212,14 +212,14 @@ fn report_unknown(written: &str, name: &NameDraft, scope: &mut Scope<'_>) {
     let vocabularies = scope.vocabularies;
     let is_id = written.contains('-') && crate::parse::is_id(written);
     if is_id {
-        let finding = unknown(BODY, written, place, vocabularies.bodies.names());
-        scope.report(finding);
+        scope.report_unknown(BODY, written, place, vocabularies.bodies.names());
     } else if is_free_phrase(written) {
         // A group without fixed members or an office-holder: shown as printed.
     } else if let Some(nearest) = vocabularies.body_names.nearest(written) {
-        let finding = unknown(BODY, written, place, std::iter::once(nearest));
-        scope.report(finding);
+        scope.report_unknown(BODY, written, place, std::iter::once(nearest));
     } else {
-        scope.report(Diagnostic::new(&UNKNOWN_NAME, place).with("value", written));
+        let or_else = || Some(Diagnostic::new(&UNKNOWN_NAME, place).with("value", written));
+        let finding = vocabularies.unasked.instead(BODY).unwrap_or_else(or_else);
+        scope.findings.extend(finding);
     }
 }

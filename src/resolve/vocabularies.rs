@@ -2,7 +2,7 @@
 
 mod unknown;
 
-pub use unknown::{BODY, INDICATOR, PLACE, RULES, SCOPE, SECTOR, UNIT, What, unknown};
+pub use unknown::{BODY, INDICATOR, PLACE, RULES, SCOPE, SECTOR, UNIT, Unasked, What};
 use unknown::{DUPLICATE_ID, SHARED_NAME};
 
 use std::collections::HashMap;
@@ -13,9 +13,10 @@ use crate::model::{
     Body, Codes, Distinction, Id, Indicator, Jurisdiction, JurisdictionKind, JurisdictionLevel, Provenance, Scope,
     Sector, Successor, Unit, Vocabulary,
 };
-use crate::parse::{BodyDraft, Drafts, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, SuccessorDraft};
+use crate::parse::{BodyDraft, Drafts, FileKind, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, SuccessorDraft};
 use crate::text::fold;
 
+use super::circles::{circle_finding, circles};
 use super::names::BodyNames;
 
 /// All vocabularies of a site with what looks names up in them.
@@ -29,6 +30,8 @@ pub struct Vocabularies {
     pub scopes: Vocabulary<Scope>,
     pub abbreviations: Arc<Vec<(String, String)>>,
     pub body_names: BodyNames,
+    /// Those that could not be read.
+    pub unasked: Unasked,
     unit_names: HashMap<String, Id<Unit>>,
     scope_names: HashMap<String, Id<Scope>>,
 }
@@ -61,6 +64,11 @@ impl Vocabularies {
 
 /// Builds all vocabularies.
 pub fn build(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabularies {
+    let unasked = Unasked::of(drafts);
+    let findings = &mut Findings {
+        unasked: &unasked,
+        all: findings,
+    };
     let jurisdictions = jurisdictions(&drafts.jurisdictions, findings);
     let bodies = bodies(&drafts.bodies, &jurisdictions, findings);
     let sectors = sectors(drafts, findings);
@@ -84,14 +92,65 @@ pub fn build(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabularies {
         .map(|a| (a.short.value.clone(), a.long.value.clone()));
     vocabularies.abbreviations = Arc::new(short_and_long.collect());
     report_shared_names(&drafts.bodies, &vocabularies, findings);
+    vocabularies.unasked = unasked.clone();
+    if vocabularies.indicators.iter().next().is_none() && !drafts.indicators.is_empty() {
+        // Without a sector that is known no indicator can be listed, and that is told.
+        vocabularies.unasked.set_unread(FileKind::Indicators);
+    }
     vocabularies
+}
+
+/// Where the findings of the vocabularies go.
+struct Findings<'a> {
+    unasked: &'a Unasked,
+    all: &'a mut Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    fn push(&mut self, finding: Diagnostic) {
+        self.all.push(finding);
+    }
+
+    fn unknown<'c>(&mut self, what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) {
+        self.all.extend(self.unasked.unknown(what, value, place, candidates));
+    }
+
+    /// Reports the rows that are led back to themselves by a key.
+    fn circles<R, T>(
+        &mut self,
+        key: &str,
+        rows: &[&R],
+        vocabulary: &Vocabulary<T>,
+        id: impl Fn(&R) -> (&Placed<String>, &FilePath),
+        next: impl Fn(&&R) -> Option<Placed<String>>,
+    ) {
+        let index: HashMap<&str, usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (id(row).0.value.as_str(), at))
+            .collect();
+        let named: Vec<Option<Placed<String>>> = rows.iter().map(next).collect();
+        let edges = |named: &Option<Placed<String>>| {
+            let name = &named.as_ref()?.value;
+            // What no row has is told already.
+            vocabulary.find(name)?;
+            index.get(name.as_str()).copied()
+        };
+        let edges: Vec<Vec<usize>> = named.iter().map(|named| edges(named).into_iter().collect()).collect();
+        for circle in circles(&edges) {
+            let first = circle[0];
+            let span = named[first].as_ref().map_or(id(rows[first]).0.span, |named| named.span);
+            let names = circle.iter().map(|at| id(rows[*at]).0.value.as_str());
+            self.push(circle_finding(key, Place::new(id(rows[first]).1, span), names));
+        }
+    }
 }
 
 /// Drops rows whose id is taken and reports them.
 fn unique<'d, T>(
     rows: &'d [T],
     id: impl Fn(&T) -> (&Placed<String>, &FilePath),
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Vec<&'d T> {
     let mut seen: HashMap<String, Place> = HashMap::new();
     let mut kept = Vec::with_capacity(rows.len());
@@ -118,16 +177,11 @@ fn look_up<T>(
     what: What,
     name: &Placed<String>,
     file: &FilePath,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Option<Id<T>> {
     let found = vocabulary.find(&name.value);
     if found.is_none() {
-        findings.push(unknown(
-            what,
-            &name.value,
-            Place::new(file, name.span),
-            vocabulary.names(),
-        ));
+        findings.unknown(what, &name.value, Place::new(file, name.span), vocabulary.names());
     }
     found
 }
@@ -145,7 +199,7 @@ fn successors<T>(
     vocabulary: &Vocabulary<T>,
     what: What,
     file: &FilePath,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Vec<Successor<T>> {
     drafts
         .iter()
@@ -160,7 +214,7 @@ fn successors<T>(
         .collect()
 }
 
-fn jurisdictions(rows: &[JurisdictionDraft], findings: &mut Vec<Diagnostic>) -> Vocabulary<Jurisdiction> {
+fn jurisdictions(rows: &[JurisdictionDraft], findings: &mut Findings<'_>) -> Vocabulary<Jurisdiction> {
     let rows = unique(rows, |r| (&r.id, &r.file), findings);
     let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
     let mut items: Vec<Jurisdiction> = rows
@@ -188,7 +242,7 @@ fn jurisdictions(rows: &[JurisdictionDraft], findings: &mut Vec<Diagnostic>) -> 
 fn jurisdiction(
     row: &JurisdictionDraft,
     vocabulary: &Vocabulary<Jurisdiction>,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Jurisdiction {
     Jurisdiction {
         id: row.id.value.clone(),
@@ -214,13 +268,15 @@ fn jurisdiction(
     }
 }
 
-fn bodies(rows: &[BodyDraft], places: &Vocabulary<Jurisdiction>, findings: &mut Vec<Diagnostic>) -> Vocabulary<Body> {
+fn bodies(rows: &[BodyDraft], places: &Vocabulary<Jurisdiction>, findings: &mut Findings<'_>) -> Vocabulary<Body> {
     let rows = unique(rows, |r| (&r.id, &r.file), findings);
     let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
     let items = rows
         .iter()
         .map(|row| body(row, &vocabulary, places, findings))
         .collect();
+    let kind = |row: &&BodyDraft| row.kind.clone();
+    findings.circles("kind", &rows, &vocabulary, |row| (&row.id, &row.file), kind);
     vocabulary.fill(items)
 }
 
@@ -228,7 +284,7 @@ fn body(
     row: &BodyDraft,
     vocabulary: &Vocabulary<Body>,
     places: &Vocabulary<Jurisdiction>,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Body {
     Body {
         id: row.id.value.clone(),
@@ -252,7 +308,7 @@ fn body(
     }
 }
 
-fn sectors(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabulary<Sector> {
+fn sectors(drafts: &Drafts, findings: &mut Findings<'_>) -> Vocabulary<Sector> {
     let rows = unique(&drafts.sectors, |r| (&r.id, &r.file), findings);
     let items = rows
         .iter()
@@ -267,7 +323,7 @@ fn sectors(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabulary<Sector
 
 type Named<T> = (Vocabulary<T>, HashMap<String, Id<T>>);
 
-fn units(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Named<Unit> {
+fn units(drafts: &Drafts, findings: &mut Findings<'_>) -> Named<Unit> {
     let rows = unique(&drafts.units, |r| (&r.id, &r.file), findings);
     let items = rows
         .iter()
@@ -282,7 +338,7 @@ fn units(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Named<Unit> {
     (vocabulary, names)
 }
 
-fn scopes(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Named<Scope> {
+fn scopes(drafts: &Drafts, findings: &mut Findings<'_>) -> Named<Scope> {
     let rows = unique(&drafts.scopes, |r| (&r.id, &r.file), findings);
     let items = rows
         .iter()
@@ -316,7 +372,7 @@ fn names_of<'v, T>(
 fn indicators(
     rows: &[IndicatorDraft],
     vocabularies: &Vocabularies,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Vocabulary<Indicator> {
     let rows = unique(rows, |r| (&r.id, &r.file), findings);
     let vocabulary = Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone()));
@@ -336,6 +392,8 @@ fn indicators(
     if items.len() != rows.len() {
         return Vocabulary::default();
     }
+    let parent = |row: &&IndicatorDraft| row.parent.clone();
+    findings.circles("parent", &rows, &vocabulary, |row| (&row.id, &row.file), parent);
     vocabulary.fill(items)
 }
 
@@ -344,13 +402,13 @@ fn indicator(
     sector: Id<Sector>,
     vocabulary: &Vocabulary<Indicator>,
     vocabularies: &Vocabularies,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Findings<'_>,
 ) -> Indicator {
     let unit = row.unit.as_ref().and_then(|text| {
         let found = vocabularies.unit(&text.value);
         if found.is_none() {
             let place = Place::new(&row.file, text.span);
-            findings.push(unknown(UNIT, &text.value, place, vocabularies.units.names()));
+            findings.unknown(UNIT, &text.value, place, vocabularies.units.names());
         }
         found
     });
@@ -384,7 +442,7 @@ fn indicator(
     }
 }
 
-fn report_shared_names(rows: &[BodyDraft], vocabularies: &Vocabularies, findings: &mut Vec<Diagnostic>) {
+fn report_shared_names(rows: &[BodyDraft], vocabularies: &Vocabularies, findings: &mut Findings<'_>) {
     for row in rows {
         for name in std::iter::once(&row.name).chain(&row.aliases) {
             let Some(owner) = vocabularies.body_names.exact(name) else {

@@ -127,9 +127,13 @@ impl Cache {
     ) -> Option<Arc<Read>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = pages.get(source)?;
-        let is_same = Arc::ptr_eq(kept.document.as_ref()?, document?) && kept.stamp == stamp;
-        let is_same = is_same && kept.replacing.len() == replacing.len();
-        let is_same = is_same && kept.replacing.iter().zip(replacing).all(|(a, b)| Arc::ptr_eq(a, b));
+        let same_others = kept.replacing.len() == replacing.len()
+            && kept
+                .replacing
+                .iter()
+                .zip(replacing)
+                .all(|(then, now)| Arc::ptr_eq(then, now));
+        let is_same = Arc::ptr_eq(kept.document.as_ref()?, document?) && kept.stamp == stamp && same_others;
         is_same.then(|| Arc::clone(&kept.read))
     }
 

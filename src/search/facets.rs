@@ -98,7 +98,7 @@ fn lists<'a>(cx: &Context<'a>, ids: &Ids, values: &'a Values, files: &mut Vec<Pa
                 (
                     number,
                     corpus.jurisdictions.name(id),
-                    cx.dated_place_name(id),
+                    cx.dated_place_name(id).to_string(),
                     level(cx, id),
                 )
             })

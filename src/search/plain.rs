@@ -116,7 +116,7 @@ fn is_line(tag: &Tag<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Section;
+    use crate::model::{Section, SectionOrder};
 
     /// A body whose sections are its lines with `#` at their head.
     fn body(text: &str) -> BodyText {
@@ -141,6 +141,7 @@ mod tests {
             text: text.into(),
             sections,
             citations: Vec::new(),
+            by_locator: SectionOrder::default(),
         }
     }
 

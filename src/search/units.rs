@@ -66,7 +66,7 @@ pub fn document(cx: &Context<'_>, document: &Document) -> Page {
     let title = first_words(document.list_title(), TITLE);
     let texts = plain::texts(&document.body);
     let mut page = Page {
-        name: cx.short_name(document),
+        name: cx.short_name(document).to_string(),
         place: cx.place_name(document.jurisdiction),
         href: cx.document_link(&document.id),
         units: sections(&document.body.sections, texts),
@@ -163,7 +163,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
 fn target_line(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));
-    let sentence = phrase::sentence(cx, target).replace('\u{a0}', " ");
+    let sentence = phrase::sentence(cx, target).as_str().replace('\u{a0}', " ");
     let scope = scope.unwrap_or_default();
     match replaced_view(cx, document, target) {
         Some(new) => format!("{name}{scope}: {sentence} ({}, {})", new.text, new.document.text).replace('\u{a0}', " "),
@@ -277,7 +277,7 @@ pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> SearchUnit {
     let around = earlier.chain(later).map(|id| places[id].name.as_str());
     SearchUnit {
         href: cx.place_link(id),
-        title: cx.dated_place_name(id),
+        title: cx.dated_place_name(id).to_string(),
         kind: cx.word("search.place", &[]),
         related_names: lines(around),
         asked: Names::of_place(cx, id),

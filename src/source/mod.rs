@@ -16,4 +16,4 @@ pub use data_folder::DataFolder;
 pub use digest::{Digest, Hasher};
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
-pub use snapshot::{Attachment, Snapshot, SnapshotError, SourceFile, relative_name};
+pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SnapshotError, SourceFile, relative_name};

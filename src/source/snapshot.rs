@@ -12,6 +12,10 @@ use walkdir::WalkDir;
 
 use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
+use crate::text::nfc;
+
+/// No document and no vocabulary is larger, in bytes; what is, is not read.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
 /// A text file as it was read.
 ///
@@ -23,6 +27,8 @@ pub struct SourceFile {
     pub path: FilePath,
     /// Byte offset of the first byte that is not UTF-8, if any.
     pub invalid_utf8_at: Option<usize>,
+    /// Its size in bytes, where it is larger than [`MAX_TEXT`]: then its text is empty.
+    pub unread_size: Option<u64>,
     /// The digest of the bytes on disk.
     pub digest: Digest,
     text: Mutex<Option<Arc<str>>>,
@@ -37,6 +43,10 @@ impl SourceFile {
     /// # Errors
     /// When the file cannot be read.
     pub fn read(path: &str, disk: &Path) -> io::Result<Self> {
+        let size = std::fs::metadata(disk)?.len();
+        if size > MAX_TEXT {
+            return Ok(Self::too_large(path, size, Digest::of_reader(File::open(disk)?)?));
+        }
         let file = Self::new(path, &std::fs::read(disk)?);
         Ok(SourceFile {
             disk: Some(disk.to_owned()),
@@ -44,8 +54,20 @@ impl SourceFile {
         })
     }
 
+    fn too_large(path: &str, size: u64, digest: Digest) -> Self {
+        SourceFile {
+            unread_size: Some(size),
+            digest,
+            ..Self::new(path, &[])
+        }
+    }
+
     /// Takes a file's bytes as they are; reads nothing.
     pub fn new(path: &str, bytes: &[u8]) -> Self {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > MAX_TEXT {
+            return Self::too_large(path, size, Digest::of(bytes));
+        }
         let (text, invalid_utf8_at) = text_of(bytes);
         SourceFile {
             path: Arc::from(path),
@@ -54,6 +76,7 @@ impl SourceFile {
             text: Mutex::new(Some(text)),
             disk: None,
             invalid_utf8_at,
+            unread_size: None,
         }
     }
 
@@ -339,13 +362,15 @@ pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
     path.canonicalize().map_err(|e| io_error(path, e))
 }
 
+/// A path from the site's root, with `/` between its parts, in normal form C.
 pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
         .components()
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
-    parts.join("/")
+    // A Mac writes `ế` as three characters; a name is one, however it was typed.
+    nfc(&parts.join("/")).into_owned()
 }
 
 pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {

@@ -11,6 +11,7 @@
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
 //! | how does this stand in HTML? in any published text? | [`escape_html`], [`printable`] |
+//! | where does this stand in the text as typed? | [`NormalPlaces`] |
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
 
@@ -20,6 +21,7 @@ mod escape;
 mod fold;
 pub mod legacy;
 mod number;
+mod places;
 mod roman;
 mod running;
 mod slug;
@@ -32,6 +34,7 @@ pub use collate::sort_key;
 pub use escape::{escape_html, printable};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};
+pub use places::{NormalPlaces, cluster_end};
 pub use roman::roman;
 pub use running::is_running;
 pub use slug::{anchor, slug};

@@ -57,6 +57,7 @@ impl Engine {
             .expect("no template was added yet");
         empty.set_escape_fn(escape);
         filters::register(&mut empty, wording);
+        filters::register_marked(&mut empty, wording);
         empty.global_context().insert("theme", manifest);
         empty.global_context().insert("language", wording.language());
 

@@ -20,9 +20,10 @@ pub struct ThemeError {
 }
 
 impl ThemeError {
-    /// The same as a part of a sentence.
+    /// The error at its place, in the words of a language; what the template engine says is quoted.
     pub fn words(&self, lang: Lang) -> String {
-        quoted(lang, "không dựng được trang", &self.to_string())
+        let said = quoted(lang, "mẫu trang không dựng được ở đây", &self.message);
+        format!("{}:{}:{}: {said}", self.file, self.line, self.column)
     }
 }
 

@@ -1,11 +1,15 @@
-//! What templates can call beyond the engine's own: `t`, as a function and as a filter.
+//! What templates can call beyond the engine's own: the texts of the wording, and texts with words of the content in them.
 //! Numbers, dates and links are made in the view structs.
+//!
+//! The content is Vietnamese on every site. Where a site speaks another language its words are marked: a text is a string
+//! where nothing is marked, else a list of parts, each with whether it is the content's.
 
 use std::sync::Arc;
 
-use tera::{Error, Kwargs, State, Tera, TeraResult};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::wording::Wording;
+use super::wording::{Wording, WordingPart};
+use crate::text::escape_html;
 
 /// `{{ t(key='nav.documents') }}`, `{{ t(key='list.count', n=view.count) }}`, `{{ view.state_key | t }}`.
 pub(super) fn register(tera: &mut Tera, wording: &Arc<Wording>) {
@@ -20,10 +24,86 @@ pub(super) fn register(tera: &mut Tera, wording: &Arc<Wording>) {
     });
 }
 
+/// The language of the content.
+const CONTENT: &str = "vi";
+
+/// `{{ said(key='comparison.scope', scope=row.scope) }}`: a text whose arguments are words of the content or marked texts,
+/// as HTML; `{{ row.name | content }}`: words of the content; `{{ view.kicker | marked }}` and, for attributes,
+/// `{{ view.kicker | plain }}`: a text that may have such words in it.
+pub(super) fn register_marked(tera: &mut Tera, wording: &Arc<Wording>) {
+    let texts = Arc::clone(wording);
+    tera.register_function("said", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let key = kwargs.must_get::<&str>("key")?;
+        said(&texts, key, &kwargs)
+    });
+    tera.register_filter("marked", |value: Value, _: Kwargs, _: &State| match value.as_array() {
+        Some(parts) => Value::safe_string(&html(parts)),
+        None => value,
+    });
+    let is_foreign = wording.language() != CONTENT;
+    tera.register_filter("content", move |value: Value, _: Kwargs, _: &State| {
+        match is_foreign && !value.is_none() && !value.is_undefined() {
+            true => Value::safe_string(&content(&value.to_string())),
+            false => value,
+        }
+    });
+    tera.register_filter("plain", |value: Value, _: Kwargs, _: &State| plain(&value));
+}
+
+fn said(wording: &Wording, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+    if wording.language() == CONTENT {
+        return Ok(Value::normal_string(&text(wording, key, kwargs)?));
+    }
+    // Says what is missing or unfilled.
+    text(wording, key, kwargs)?;
+    let filled = |name: &str| kwargs.iter().find(|(other, _)| other.to_string() == name);
+    let parts = wording
+        .parts(key, None)
+        .map_err(|error| Error::message(error.to_string()))?;
+    let html = parts.map(|part| match part {
+        WordingPart::Text(words) => escape_html(words),
+        WordingPart::Placeholder(name) => filled(name).map_or_else(String::new, |(_, value)| match value.as_array() {
+            Some(parts) => html(parts),
+            None => content(&value.to_string()),
+        }),
+    });
+    Ok(Value::safe_string(&html.collect::<String>()))
+}
+
+/// The parts of a marked text as HTML.
+fn html(parts: &[Value]) -> String {
+    parts
+        .iter()
+        .filter_map(|part| {
+            let [text, is_content] = part.as_array()? else {
+                return None;
+            };
+            let text = text.as_str()?;
+            Some(match is_content.as_bool() {
+                Some(true) => content(text),
+                _ => escape_html(text),
+            })
+        })
+        .collect()
+}
+
+fn content(text: &str) -> String {
+    format!("<span lang=\"{CONTENT}\">{}</span>", escape_html(text))
+}
+
+/// A text without its marks.
+fn plain(value: &Value) -> String {
+    let part = |part: &Value| part.as_array()?.first()?.as_str().map(str::to_owned);
+    match value.as_array() {
+        Some(parts) => parts.iter().filter_map(part).collect(),
+        None => value.to_string(),
+    }
+}
+
 fn text(wording: &Wording, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
     let arguments: Vec<(String, String)> = kwargs
         .iter()
-        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .map(|(name, value)| (name.to_string(), plain(value)))
         .filter(|(name, _)| name != "key")
         .collect();
     let arguments: Vec<(&str, &str)> = arguments
@@ -35,15 +115,16 @@ fn text(wording: &Wording, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
         .map_err(|error| Error::message(error.to_string()))
 }
 
-/// The keys that a template names literally, with their byte offsets: `t(key='…')` and `'…' | t`.
+/// The keys that a template names literally, with their byte offsets: `t(key='…')`, `said(key='…')` and `'…' | t`.
 /// A key that is put together (`'nav.' ~ id`) is checked when it is used.
 pub(super) fn literal_keys(source: &str) -> Vec<(usize, &str)> {
     let mut keys = Vec::new();
-    for (start, _) in source.match_indices("t(") {
+    let calls = ["t(", "said("].into_iter().flat_map(|call| source.match_indices(call));
+    for (start, call) in calls {
         if source[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.') {
             continue;
         }
-        let rest = source[start + 2..].trim_start();
+        let rest = source[start + call.len()..].trim_start();
         let Some(rest) = rest
             .strip_prefix("key")
             .map(str::trim_start)

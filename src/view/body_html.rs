@@ -5,7 +5,9 @@
 
 mod attributes;
 mod citations;
+mod footnotes;
 mod links;
+mod notes;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -20,17 +22,23 @@ use crate::text::{self, escape_html};
 
 use attributes::{escaped_address, title_attribute};
 use links::{CitationLink, links_of};
+use notes::Notes;
 
 use super::context::Context;
+use super::written_at::WrittenAt;
 
 /// The body as HTML.
 ///
 /// Headings have their anchor as id, resolved citations are links, a table stands in a region that scrolls by itself.
-pub fn body_html(cx: &Context<'_>, body: &BodyText) -> String {
+pub fn body_html(cx: &Context<'_>, place: &WrittenAt<'_>, body: &BodyText) -> String {
     let around = Surroundings {
+        own: &|address| place.path_of(cx.ways, address),
         link: &|id| cx.document_link(id),
         root: cx.links.base_path().trim_end_matches('/'),
         table: &|number| cx.word("document.body_table", &[("number", &cx.count(number))]),
+        note: &|number| cx.word("document.note", &[("number", &cx.count(number))]),
+        note_back: &|number| cx.word("document.note_back", &[("number", &cx.count(number))]),
+        notes: &cx.word("document.notes", &[]),
     };
     render(body, &around)
 }
@@ -44,14 +52,23 @@ struct Surroundings<'a> {
     root: &'a str,
     /// What the first, the second, … table is called.
     table: &'a dyn Fn(usize) -> String,
+    /// The path from the root that the author means by an address which begins elsewhere.
+    own: &'a dyn Fn(&str) -> Option<String>,
+    /// What the first, the second, … footnote is called, and the way back from it.
+    note: &'a dyn Fn(usize) -> String,
+    note_back: &'a dyn Fn(usize) -> String,
+    /// What their list is called.
+    notes: &'a str,
 }
 
 fn render<'a>(body: &'a BodyText, around: &'a Surroundings<'a>) -> String {
     let events = markdown::events(&body.text);
     let mut renderer = Renderer::new(body, around);
+    renderer.notes = Notes::new(&events);
     for at in 0..events.len() {
         renderer.event(&events, at);
     }
+    renderer.write_notes();
     let mut page = String::with_capacity(body.text.len() * 3 / 2);
     html::push_html(&mut page, renderer.out.into_iter());
     match text::printable(&page) {
@@ -106,6 +123,7 @@ struct Renderer<'a> {
     table: DrawnTable,
     heading: u8,
     numbered: Numbered,
+    notes: Notes<'a>,
     out: Vec<Event<'a>>,
 }
 
@@ -135,6 +153,7 @@ impl<'a> Renderer<'a> {
             table: DrawnTable::default(),
             heading: 2,
             numbered: Numbered::default(),
+            notes: Notes::default(),
             out: Vec::new(),
         }
     }
@@ -153,7 +172,8 @@ impl<'a> Renderer<'a> {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.words(text, events, at),
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw(raw),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(label) => self.call_note(label),
+            Event::TaskListMarker(_) => {}
             event => self.out.push(event.clone()),
         }
     }
@@ -172,6 +192,7 @@ impl<'a> Renderer<'a> {
                 ..
             } => self.start_link(*link_type, dest_url, title),
             Tag::Image { dest_url, title, .. } => self.start_picture(dest_url, title),
+            Tag::FootnoteDefinition(label) => self.start_note(label),
             Tag::Table(columns) => self.start_table(columns),
             Tag::TableHead => {
                 (self.table.in_head, self.table.column) = (true, 0);
@@ -208,6 +229,7 @@ impl<'a> Renderer<'a> {
                     self.write("</a>");
                 }
             }
+            TagEnd::FootnoteDefinition => self.end_note(),
             TagEnd::Table => self.write("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.table.in_head = false;
@@ -281,7 +303,7 @@ impl<'a> Renderer<'a> {
         let address = if kind == LinkType::Email {
             format!("mailto:{address}")
         } else {
-            address.to_owned()
+            (self.around.own)(address).unwrap_or_else(|| address.to_owned())
         };
         let shown = markdown::is_safe_link(&address) && !self.links.contains(&true);
         self.links.push(shown);
@@ -305,6 +327,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn start_picture(&mut self, address: &str, title: &str) {
+        let own = (self.around.own)(address);
+        let address = own.as_deref().unwrap_or(address);
         let may_show = markdown::is_safe_image(address);
         let tag = may_show.then(|| format!("<img src=\"{}\"{}", self.address(address), title_attribute(title)));
         self.picture = Some(Picture {

@@ -8,6 +8,7 @@ use crate::model::{Document, Id, Scope, Target, Time};
 
 use super::context::Context;
 use super::figure::{Figure, FigureDetails, figure};
+use super::marked_text::MarkedText;
 use super::phrase::time_heading;
 use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
@@ -34,7 +35,7 @@ pub struct ComparedRow {
     pub anchor: String,
     pub place: PlaceLabel,
     pub scope: Option<String>,
-    pub document: String,
+    pub document: MarkedText,
     pub document_href: String,
     /// `unnumbered` or `draft`; nothing for a signed document.
     pub state: Option<&'static str>,

@@ -16,6 +16,8 @@ use crate::theme::Theme;
 
 use super::data_file::DataFiles;
 use super::error::MakeError;
+use super::marked_text::MarkedText;
+use super::written_at::Ways;
 
 /// What a maker is given: the corpus, the theme, and the ways to name and link.
 #[derive(Clone, Copy)]
@@ -26,6 +28,8 @@ pub struct Context<'a> {
     pub links: &'a Links,
     /// All routes of the site in order, for sitemaps and for knowing which parts exist.
     pub routes: &'a [Route],
+    /// The addresses that authors may mean.
+    pub ways: Ways<'a>,
     /// Filled by the first who asks.
     pub data_files: &'a DataFiles,
 }
@@ -34,6 +38,23 @@ impl Context<'_> {
     /// A text of the theme's wording. A missing key was a finding at load; here it shows itself.
     pub fn word(&self, key: &str, args: &[(&str, &str)]) -> String {
         self.theme.wording().text(key, args).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// Words of the content, which are marked where the site speaks another language.
+    pub fn content(&self, text: impl Into<String>) -> MarkedText {
+        match self.corpus.site.language {
+            Lang::Vi => text.into().into(),
+            Lang::En => MarkedText::content(text.into()),
+        }
+    }
+
+    /// A text of the theme's wording, filled with texts that may be marked.
+    pub fn said(&self, key: &str, args: &[(&str, &MarkedText)]) -> MarkedText {
+        let argument = |name: &str| args.iter().find(|(other, _)| *other == name).map(|(_, text)| *text);
+        let n = argument("n").map(MarkedText::as_str);
+        let parts = self.theme.wording().parts(key, n).ok();
+        let filled = parts.and_then(|parts| MarkedText::filled(parts, argument));
+        filled.unwrap_or_else(|| key.into())
     }
 
     /// A link to a route.
@@ -102,12 +123,12 @@ impl Context<'_> {
 
     /// "tỉnh Khánh Hòa (đến 30/6/2025)": a place with its last day, which tells it apart from a later place of the
     /// same name.
-    pub fn dated_place_name(&self, id: Id<Jurisdiction>) -> String {
-        let name = self.place_name(id);
+    pub fn dated_place_name(&self, id: Id<Jurisdiction>) -> MarkedText {
+        let name = self.content(self.place_name(id));
         match self.corpus.jurisdictions[id].valid_to {
             Some(last) => {
                 let date = self.date(PartialDate::from_date(last));
-                self.word("place.dated", &[("place", &name), ("date", &date)])
+                self.said("place.dated", &[("place", &name), ("date", &date.into())])
             }
             None => name,
         }
@@ -168,20 +189,21 @@ impl Context<'_> {
     }
 
     /// "Quyết định 38/QĐ-TTg (2024)": a document in few words, self-standing.
-    pub fn short_name(&self, document: &Document) -> String {
+    pub fn short_name(&self, document: &Document) -> MarkedText {
+        let kind = self.type_name(document.kind);
         match (&document.number, document.issued) {
-            (Some(number), Some(date)) => format!("{} {number} ({})", self.type_name(document.kind), self.date(date)),
-            (Some(number), None) => format!("{} {number}", self.type_name(document.kind)),
-            (None, _) => document.list_title().to_owned(),
+            (Some(number), Some(date)) => format!("{kind} {number} ({})", self.date(date)).into(),
+            (Some(number), None) => format!("{kind} {number}").into(),
+            (None, _) => self.content(document.list_title()),
         }
     }
 
     /// "38/QĐ-TTg (2024)": a document beside a figure. The year is told because numbers come again.
-    pub fn shortest_name(&self, document: &Document) -> String {
+    pub fn shortest_name(&self, document: &Document) -> MarkedText {
         match (&document.number, document.issued) {
-            (Some(number), Some(date)) => format!("{number} ({})", date.year()),
-            (Some(number), None) => number.to_string(),
-            (None, _) => document.list_title().to_owned(),
+            (Some(number), Some(date)) => format!("{number} ({})", date.year()).into(),
+            (Some(number), None) => number.to_string().into(),
+            (None, _) => self.content(document.list_title()),
         }
     }
 }

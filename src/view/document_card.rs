@@ -8,11 +8,12 @@ use crate::route::Route;
 use super::context::Context;
 use super::figure::state;
 use super::maker::LONG_LIST;
+use super::marked_text::MarkedText;
 
 /// A document in a short list.
 #[derive(Clone, Debug, Serialize)]
 pub struct DocumentCard {
-    pub kicker: String,
+    pub kicker: MarkedText,
     pub title: String,
     pub href: String,
     pub state: Option<&'static str>,
@@ -42,7 +43,7 @@ pub fn card(cx: &Context<'_>, document: &Document) -> DocumentCard {
         .into_iter()
         .flatten();
     DocumentCard {
-        kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")),
+        kicker: format!("{} · {issued}", name.collect::<Vec<_>>().join(" ")).into(),
         title: document.list_title().to_owned(),
         href: cx.document_link(&document.id),
         state: state(document),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::{Document, DocumentId, DocumentState, PartialDate, RelationKind, Target};
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 
 /// One document in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -15,7 +16,7 @@ pub struct DocumentItem {
     pub title: String,
     pub kind: &'static str,
     pub number: Option<String>,
-    pub place: String,
+    pub place: MarkedText,
     /// As printed, no finer; none where the source says nothing.
     pub date: Option<String>,
     pub date_iso: Option<String>,
@@ -45,9 +46,9 @@ impl DocumentItem {
             kind: cx.type_name(document.kind),
             number: document.number.as_ref().map(|n| n.to_string()),
             place: if Some(document.jurisdiction) == cx.corpus.nation() {
-                cx.word("place.national", &[])
+                cx.said("place.national", &[])
             } else {
-                cx.place_name_on(document.jurisdiction, cx.issue_day(document))
+                cx.content(cx.place_name_on(document.jurisdiction, cx.issue_day(document)))
             },
             date: document.issued.map(|date| cx.date(date)),
             date_iso: document.issued.map(|date| date.to_string()),

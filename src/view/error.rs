@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostics::Lang;
 use crate::route::Route;
 use crate::theme::ThemeError;
 
@@ -16,6 +17,15 @@ impl MakeError {
     /// An error that is not the theme's, in its own words.
     pub fn other(error: impl fmt::Display) -> Self {
         MakeError::Other(error.to_string())
+    }
+
+    /// The error in the words of a language; what the program or a library says in English is quoted.
+    pub fn words(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (MakeError::Theme(error), lang) => error.words(lang),
+            (MakeError::Other(text), Lang::Vi) => format!("chương trình gặp lỗi (nguyên văn báo lỗi: “{text}”)"),
+            (MakeError::Other(text), Lang::En) => text.clone(),
+        }
     }
 
     /// A maker was asked for a route that it never offered.

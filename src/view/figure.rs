@@ -7,6 +7,7 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::link::Link;
+use super::marked_text::MarkedText;
 use super::national::{Compared, compared, reason, replaced};
 use super::phrase;
 use super::replaced::{ReplacedView, replaced_view};
@@ -16,7 +17,7 @@ use super::standing::{StandingView, standing_view};
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
     /// "dưới 2,5%", words, or "không đặt chỉ tiêu".
-    pub text: String,
+    pub text: MarkedText,
     /// Plain decimal of the lower end; none for words and for relative figures.
     pub sort: Option<String>,
     /// `number`, `words` or `none`.
@@ -76,11 +77,11 @@ pub struct VerdictLine {
 /// A national target: its document, and what it demands.
 #[derive(Clone, Debug, Serialize)]
 pub struct NationalLink {
-    pub text: String,
+    pub text: MarkedText,
     /// Whether the text is a number, which does not wrap.
     pub is_number: bool,
     pub href: String,
-    pub demand: String,
+    pub demand: MarkedText,
     /// "mức cũ, được thay từ 05/10/2025", where a later document sets it anew.
     pub replaced: Option<String>,
 }
@@ -103,7 +104,10 @@ pub fn figure(cx: &Context<'_>, document: &Document, target: &Target) -> Figure 
             .sort_value()
             .filter(|_| !relative)
             .map(|value| value.to_plain()),
-        printed: target.printed.clone().filter(|printed| !says_the_same(printed, &text)),
+        printed: target
+            .printed
+            .clone()
+            .filter(|printed| !says_the_same(printed, text.as_str())),
         text,
         kind,
         average: target.average,
@@ -132,7 +136,7 @@ fn details(cx: &Context<'_>, document: &Document, target: &Target) -> FigureDeta
     let row = |id: &Option<String>| {
         let id = id.as_ref()?;
         Some(Link {
-            text: cx.corpus.indicators[document.target(id)?.indicator].name.clone(),
+            text: cx.content(&cx.corpus.indicators[document.target(id)?.indicator].name),
             href: cx.document_anchor(&document.id, id),
         })
     };

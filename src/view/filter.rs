@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::marked_text::MarkedText;
+
 /// One choice of a filter.
 #[derive(Serialize)]
 pub struct FilterOption {
     pub value: String,
-    pub label: String,
+    pub label: MarkedText,
 }

@@ -7,12 +7,16 @@ use crate::route::Route;
 use super::context::Context;
 use super::crumb::Crumb;
 use super::json_ld;
+use super::marked_text::MarkedText;
 
 /// What `base.html` needs of every page, under the name `page`.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(remote = "Self")]
 pub struct Frame {
+    /// For the window and for machines.
     pub title: String,
+    /// The same for the page.
+    pub heading: MarkedText,
     pub description: Option<String>,
     /// One sentence under the title.
     pub lead: Option<String>,
@@ -53,24 +57,25 @@ impl Serialize for Frame {
 
 impl Frame {
     /// The frame of the page at `route`.
-    pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<String>) -> Self {
-        let title = title.into();
+    pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<MarkedText>) -> Self {
+        let heading = title.into();
         Frame {
             canonical: Some(cx.links.absolute(route)),
             path: cx.link(route),
             breadcrumbs: vec![
                 Crumb {
-                    label: cx.word("nav.home", &[]),
+                    label: cx.word("nav.home", &[]).into(),
                     href: Some(cx.link(&Route::Home)),
                     address: Some(cx.links.absolute(&Route::Home)),
                 },
                 Crumb {
-                    label: title.clone(),
+                    label: heading.clone(),
                     href: None,
                     address: None,
                 },
             ],
-            title,
+            title: heading.to_string(),
+            heading,
             ..Frame::default()
         }
     }
@@ -99,7 +104,7 @@ impl Frame {
 
     /// Adds a step between the home page and this one.
     #[must_use]
-    pub fn under(mut self, cx: &Context<'_>, label: impl Into<String>, route: &Route) -> Self {
+    pub fn under(mut self, cx: &Context<'_>, label: impl Into<MarkedText>, route: &Route) -> Self {
         let crumb = Crumb {
             label: label.into(),
             href: Some(cx.link(route)),

@@ -18,6 +18,7 @@ mod frame;
 pub mod json_ld;
 pub mod link;
 mod maker;
+pub mod marked_text;
 pub mod named;
 pub mod national;
 pub mod office_tasks;
@@ -29,6 +30,7 @@ pub mod sources;
 pub mod standing;
 pub mod succession;
 pub mod target_view;
+pub mod written_at;
 
 pub use body_html::body_html;
 pub use context::Context;

@@ -9,6 +9,7 @@ use crate::text::slug;
 
 use super::context::Context;
 use super::link::MaybeLink;
+use super::marked_text::MarkedText;
 use super::phrase;
 
 /// The anchor of a work on `/dan-chieu/`; it depends on nothing but the work itself.
@@ -28,23 +29,23 @@ pub fn work_anchor(cx: &Context<'_>, work: &CitedWork) -> String {
 }
 
 /// "Tờ trình 110/TTr-UBND (17/6/2024)": a work in few words.
-pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> String {
-    let name = undated_name(cx, work);
-    match work.date {
-        Some(date) => format!("{name} ({})", cx.date(date)),
-        None => name,
+pub fn work_name(cx: &Context<'_>, work: &CitedWork) -> MarkedText {
+    let mut name = undated_name(cx, work);
+    if let Some(date) = work.date {
+        name.push_str(&format!(" ({})", cx.date(date)));
     }
+    name
 }
 
 /// "Tờ trình 110/TTr-UBND": a work in few words without its date.
-pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> String {
+pub fn undated_name(cx: &Context<'_>, work: &CitedWork) -> MarkedText {
     match (&work.number, &work.title) {
         (Some(number), _) => match work.kind.or_else(|| kind_of(number)) {
-            Some(kind) => format!("{} {number}", cx.type_name(kind)),
-            None => cx.word("document.number_only", &[("number", number.as_str())]),
+            Some(kind) => format!("{} {number}", cx.type_name(kind)).into(),
+            None => cx.word("document.number_only", &[("number", number.as_str())]).into(),
         },
-        (None, Some(title)) => title.clone(),
-        (None, None) => work.kind.map_or_else(String::new, |kind| cx.type_name(kind).to_owned()),
+        (None, Some(title)) => cx.content(title),
+        (None, None) => work.kind.map_or("", |kind| cx.type_name(kind)).into(),
     }
 }
 
@@ -127,19 +128,19 @@ pub fn section_links(
     let mut links: Vec<MaybeLink> = anchors.iter().take(limit).map(link).collect();
     if anchors.len() > limit {
         links.push(MaybeLink {
-            label: cx.counted("document.more_sections", anchors.len() - limit),
+            label: cx.counted("document.more_sections", anchors.len() - limit).into(),
             href: None,
         });
     }
     links
 }
 
-fn section_label(cx: &Context<'_>, document: &Document, anchor: &str) -> String {
+fn section_label(cx: &Context<'_>, document: &Document, anchor: &str) -> MarkedText {
     let section = document.body.sections.iter().find(|s| s.anchor == anchor);
     match section.map(|s| (&s.locator, &s.title)) {
-        Some((Some(locator), _)) => phrase::place(cx, locator),
-        Some((None, title)) => cx.word("document.section_titled", &[("title", title)]),
-        None => anchor.to_owned(),
+        Some((Some(locator), _)) => phrase::place(cx, locator).into(),
+        Some((None, title)) => cx.said("document.section_titled", &[("title", &cx.content(title))]),
+        None => anchor.into(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::{Document, NoVerdict, RelationKind, Side, Target, TargetRef, T
 
 use super::context::Context;
 use super::link::Link;
+use super::marked_text::MarkedText;
 use super::phrase;
 use super::replaced::since;
 
@@ -20,10 +21,10 @@ pub struct NationalView {
 /// One national target beside a provincial one.
 #[derive(Clone, Debug, Serialize)]
 pub struct NationalRow {
-    pub sentence: String,
-    pub document: String,
+    pub sentence: MarkedText,
+    pub document: MarkedText,
     /// The document in very few words: `42-NQ/TW (2023)`.
-    pub short: String,
+    pub short: MarkedText,
     pub href: String,
     /// A word of [`Verdict`], or `none`.
     pub verdict: &'static str,
@@ -41,7 +42,7 @@ pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
     Some(NationalView {
         row: national_row(cx, nearest),
         others: (others > 0).then(|| Link {
-            text: cx.counted("document.other_demands", others),
+            text: cx.counted("document.other_demands", others).into(),
             href: cx.indicator_link(target.indicator),
         }),
     })

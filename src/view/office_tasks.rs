@@ -11,6 +11,7 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +30,7 @@ pub struct TaskView {
     /// The locator.
     pub section: Option<String>,
     pub href: String,
-    pub document: String,
+    pub document: MarkedText,
     pub document_href: String,
     /// The time as printed.
     pub time: Option<String>,
@@ -46,7 +47,7 @@ pub struct TaskView {
 /// Another body that leads the task, too.
 #[derive(Clone, Debug, Serialize)]
 pub struct SharedWith {
-    pub text: String,
+    pub text: MarkedText,
     pub href: Option<String>,
 }
 
@@ -144,8 +145,8 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
 fn shared_with(cx: &Context<'_>, assignment: &Assignment) -> SharedWith {
     SharedWith {
         text: match assignment.office {
-            Some(office) => cx.corpus.bodies[office.body].name.clone(),
-            None => assignment.printed.clone(),
+            Some(office) => cx.content(&cx.corpus.bodies[office.body].name),
+            None => cx.content(&assignment.printed),
         },
         href: assignment.office.map(|office| cx.body_link(office.body)),
     }

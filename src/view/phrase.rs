@@ -8,31 +8,30 @@ use crate::model::{
 };
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 
 /// The value with its unit and comparator in words: "dưới 2,5%", "từ 28 đến 30%", "8.000 người mỗi năm".
-pub fn value(cx: &Context<'_>, target: &Target) -> String {
+pub fn value(cx: &Context<'_>, target: &Target) -> MarkedText {
     let unit = target.unit.map(|unit| unit_name(cx, unit));
     match unit.as_deref().and_then(counted_by_year) {
         Some(counted) if target.time == Time::EveryYear => with_number(cx, &target.quantity, &|number| {
-            let value = format!("{number}{}", behind(counted));
-            cx.word("phrase.a_year", &[("value", &value)])
+            cx.said("phrase.a_year", &[("value", &with_unit(cx, number, Some(counted)))])
         }),
         _ => in_words(cx, &target.quantity, unit.as_deref()),
     }
 }
 
 /// Any figure with its unit and comparator in words: a target, a baseline, what was reached.
-pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
+pub fn quantity(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> MarkedText {
     in_words(cx, quantity, unit.map(|unit| unit_name(cx, unit)).as_deref())
 }
 
-fn in_words(cx: &Context<'_>, quantity: &Quantity, unit: Option<&str>) -> String {
-    let unit = unit.map(behind).unwrap_or_default();
-    with_number(cx, quantity, &|number| format!("{number}{unit}"))
+fn in_words(cx: &Context<'_>, quantity: &Quantity, unit: Option<&str>) -> MarkedText {
+    with_number(cx, quantity, &|number| with_unit(cx, number, unit))
 }
 
 /// A figure in words; `with_unit` puts the unit behind the last number.
-fn with_number(cx: &Context<'_>, quantity: &Quantity, with_unit: &dyn Fn(String) -> String) -> String {
+fn with_number(cx: &Context<'_>, quantity: &Quantity, with_unit: &dyn Fn(String) -> MarkedText) -> MarkedText {
     match quantity {
         Quantity::Number {
             comparator: Comparator::Eq,
@@ -40,36 +39,42 @@ fn with_number(cx: &Context<'_>, quantity: &Quantity, with_unit: &dyn Fn(String)
         } => with_unit(cx.decimal(*value)),
         Quantity::Number { comparator, value } => {
             let key = format!("phrase.{}", comparator.word());
-            cx.word(&key, &[("value", &with_unit(cx.decimal(*value)))])
+            cx.said(&key, &[("value", &with_unit(cx.decimal(*value)))])
         }
-        Quantity::Range { low, high } => cx.word(
+        Quantity::Range { low, high } => cx.said(
             "phrase.range",
-            &[("low", &cx.decimal(*low)), ("high", &with_unit(cx.decimal(*high)))],
+            &[
+                ("low", &cx.decimal(*low).into()),
+                ("high", &with_unit(cx.decimal(*high))),
+            ],
         ),
         Quantity::PartOf { value, of } => with_unit(format!("{}/{}", cx.decimal(*value), cx.decimal(*of))),
-        Quantity::Rank { low, high } if low == high => cx.word("phrase.rank", &[("rank", &cx.decimal(*low))]),
+        Quantity::Rank { low, high } if low == high => cx.word("phrase.rank", &[("rank", &cx.decimal(*low))]).into(),
         Quantity::Rank { low, high } => {
             let ranks = format!("{}–{}", cx.decimal(*low), cx.decimal(*high));
-            cx.word("phrase.rank", &[("rank", &ranks)])
+            cx.word("phrase.rank", &[("rank", &ranks)]).into()
         }
-        Quantity::Level(level) => cx.word("phrase.level", &[("level", &cx.decimal(*level))]),
-        Quantity::NoTarget => cx.word("target.none", &[]),
-        Quantity::Words(words) => words.clone(),
+        Quantity::Level(level) => cx.word("phrase.level", &[("level", &cx.decimal(*level))]).into(),
+        Quantity::NoTarget => cx.word("target.none", &[]).into(),
+        Quantity::Words(words) => cx.content(words),
     }
 }
 
 /// A figure as briefly as a drawing needs it: "< 2,5%".
 pub fn short(cx: &Context<'_>, quantity: &Quantity, unit: Option<Id<Unit>>) -> String {
-    let unit = unit.map(|unit| behind(&unit_name(cx, unit))).unwrap_or_default();
-    format!("{}{unit}", quantity.written(cx.corpus.site.language.number_signs()))
+    let number = quantity.written(cx.corpus.site.language.number_signs());
+    with_unit(cx, number, unit.map(|unit| unit_name(cx, unit)).as_deref()).to_string()
 }
 
-/// The unit as it stands behind its number: the percent sign close to it, all others apart.
-fn behind(unit: &str) -> String {
-    match unit.starts_with('%') {
-        true => unit.to_owned(),
-        false => format!("\u{a0}{unit}"),
+/// A number with its unit: the percent sign close to it, all others after a no-break space.
+fn with_unit(cx: &Context<'_>, number: String, unit: Option<&str>) -> MarkedText {
+    let mut value = MarkedText::from(number);
+    if let Some(unit) = unit {
+        let (sign, words) = unit.strip_prefix('%').map_or(("\u{a0}", unit), |words| ("%", words));
+        value.push_str(sign);
+        value.push(&cx.content(words));
     }
+    value
 }
 
 /// A unit as people read it: "điểm %/năm" is "điểm phần trăm/năm".
@@ -117,18 +122,18 @@ pub fn time(cx: &Context<'_>, target: &Target) -> String {
 }
 
 /// The whole target as one phrase: value, what it is relative to, and time.
-pub fn sentence(cx: &Context<'_>, target: &Target) -> String {
+pub fn sentence(cx: &Context<'_>, target: &Target) -> MarkedText {
     let mut phrase = demand(cx, target);
     let time = time(cx, target);
     if !time.is_empty() && target.quantity != Quantity::NoTarget {
-        phrase.push(' ');
+        phrase.push_str(" ");
         phrase.push_str(&time);
     }
     phrase
 }
 
 /// What the target demands, without its time: "dưới 3%", "bằng 1,5 lần so với năm 2020".
-pub fn demand(cx: &Context<'_>, target: &Target) -> String {
+pub fn demand(cx: &Context<'_>, target: &Target) -> MarkedText {
     match &target.details.relative_to {
         Some(relative) if target.quantity.is_numeric() => relative_value(cx, target, relative),
         // Words say themselves what they refer to.
@@ -136,14 +141,17 @@ pub fn demand(cx: &Context<'_>, target: &Target) -> String {
     }
 }
 
-fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> String {
+fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> MarkedText {
     let value = value(cx, target);
     let (change, base) = match relative {
-        RelativeTo::Target { change, .. } => (change, cx.word("phrase.base_target", &[])),
-        RelativeTo::Year { year, change } => (change, cx.word("phrase.base_year", &[("year", &year.to_string())])),
+        RelativeTo::Target { change, .. } => (change, cx.said("phrase.base_target", &[])),
+        RelativeTo::Year { year, change } => (
+            change,
+            cx.said("phrase.base_year", &[("year", &year.to_string().into())]),
+        ),
         RelativeTo::Place { jurisdiction, change } => {
-            let name = &cx.corpus.jurisdictions[*jurisdiction].name;
-            (change, cx.word("phrase.base_place", &[("place", name)]))
+            let name = cx.content(&cx.corpus.jurisdictions[*jurisdiction].name);
+            (change, cx.said("phrase.base_place", &[("place", &name)]))
         }
     };
     let key = match change {
@@ -152,7 +160,7 @@ fn relative_value(cx: &Context<'_>, target: &Target, relative: &RelativeTo) -> S
         Some(Change::Decrease) => "phrase.decrease",
         None => "phrase.relative",
     };
-    cx.word(key, &[("value", &value), ("base", &base)])
+    cx.said(key, &[("value", &value), ("base", &base)])
 }
 
 /// Where something stands in its document: "mục II.2.1", "phụ lục, mục V", "phụ lục 2", "văn bản kèm theo 2, mục I".

@@ -4,32 +4,42 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Id, Jurisdiction, later_places, merged_with};
-use crate::text::{capitalised, sort_key};
+use crate::text::{slug, sort_key};
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 use super::phrase::date;
 
 /// A place as lists and tables name it.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceLabel {
     /// "tỉnh Yên Bái".
-    pub name: String,
+    pub name: MarkedText,
     pub href: String,
     /// What became of a place that has ended.
-    pub note: Option<String>,
+    pub note: Option<MarkedText>,
+}
+
+/// "tỉnh", in English "province": a kind of place in the site's language, as far as the wording knows it.
+pub fn place_kind(cx: &Context<'_>, kind: &str) -> MarkedText {
+    let key = format!("place_kind.{}", slug(kind).replace('-', "_"));
+    match cx.theme.wording().contains(&key) {
+        true => cx.said(&key, &[]),
+        false => cx.content(kind),
+    }
 }
 
 /// A place with what became of it.
 pub fn place_label(cx: &Context<'_>, id: Id<Jurisdiction>) -> PlaceLabel {
     PlaceLabel {
-        name: cx.place_name(id),
+        name: cx.content(cx.place_name(id)),
         href: cx.place_link(id),
         note: place_note(cx, id),
     }
 }
 
 /// "nay thuộc tỉnh Lào Cai", "nay là thành phố Huế"; nothing for places of today.
-pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
+pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<MarkedText> {
     let corpus = cx.corpus;
     let ended = corpus.jurisdictions[id]
         .valid_to
@@ -38,9 +48,9 @@ pub fn place_note(cx: &Context<'_>, id: Id<Jurisdiction>) -> Option<String> {
     Some(match later.now() {
         Some(step) => {
             let before = later.steps.iter().rev().nth(1).map_or(id, |before| before.to);
-            became(cx, before, step.to).said(cx, "place", &cx.place_name(step.to))
+            became(cx, before, step.to).said(cx, "place", &cx.content(cx.place_name(step.to)))
         }
-        None => cx.word("place.until", &[("date", &date(cx, ended))]),
+        None => cx.word("place.until", &[("date", &date(cx, ended))]).into(),
     })
 }
 
@@ -49,7 +59,7 @@ pub enum Became {
     /// The place that came from it alone.
     All,
     /// A place of its own name that came from it and these.
-    Merged(String),
+    Merged(MarkedText),
     /// A part of a place that came from several.
     Part,
 }
@@ -69,53 +79,59 @@ pub fn became(cx: &Context<'_>, from: Id<Jurisdiction>, to: Id<Jurisdiction>) ->
 
 impl Became {
     /// The wording `now_is`, `merged` or `now_in` of a group of texts, about a place.
-    pub fn said(&self, cx: &Context<'_>, group: &str, place: &str) -> String {
-        let (word, others) = match self {
-            Became::All => ("now_is", ""),
-            Became::Merged(others) => ("merged", others.as_str()),
-            Became::Part => ("now_in", ""),
-        };
-        cx.word(&format!("{group}.{word}"), &[("place", place), ("others", others)])
+    pub fn said(&self, cx: &Context<'_>, group: &str, place: &MarkedText) -> MarkedText {
+        let key = |word| format!("{group}.{word}");
+        match self {
+            Became::All => cx.said(&key("now_is"), &[("place", place)]),
+            Became::Merged(others) => cx.said(&key("merged"), &[("place", place), ("others", others)]),
+            Became::Part => cx.said(&key("now_in"), &[("place", place)]),
+        }
     }
 }
 
 /// "Bà Rịa - Vũng Tàu và Bình Dương"
-fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> String {
+fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> MarkedText {
     let names: Vec<&str> = places.iter().map(|id| &*cx.corpus.jurisdictions[*id].name).collect();
     match names.split_last() {
         Some((last, first)) if !first.is_empty() => {
-            cx.word("place.and", &[("first", &first.join(", ")), ("last", last)])
+            let (first, last) = (cx.content(first.join(", ")), cx.content(*last));
+            cx.said("place.and", &[("first", &first), ("last", &last)])
         }
-        _ => names.concat(),
+        _ => cx.content(names.concat()),
     }
 }
 
 /// "tỉnh Đồng Nai (nay là thành phố Đồng Nai)": a place as it was called on a day, and what it is called now where that
 /// differs.
-pub fn place_then(cx: &Context<'_>, id: Id<Jurisdiction>, day: Option<Date>) -> String {
+pub fn place_then(cx: &Context<'_>, id: Id<Jurisdiction>, day: Option<Date>) -> MarkedText {
     let now = cx.place_name(id);
     match day.map(|day| cx.place_name_on(id, day)) {
-        Some(then) if then != now => cx.word("document.place_renamed", &[("then", &then), ("now", &now)]),
-        _ => now,
+        Some(then) if then != now => {
+            let (then, now) = (cx.content(then), cx.content(now));
+            cx.said("document.place_renamed", &[("then", &then), ("now", &now)])
+        }
+        _ => cx.content(now),
     }
 }
 
 /// "Tỉnh Lào Cai (từ 01/7/2025)": a place's name at the head of its page.
-pub fn place_title(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
-    capitalised(&full_name(cx, id))
+pub fn place_title(cx: &Context<'_>, id: Id<Jurisdiction>) -> MarkedText {
+    full_name(cx, id).capitalised()
 }
 
 /// "tỉnh Lào Cai", with the dates of its life where another place has the same name.
-pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> String {
+pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> MarkedText {
     let places = &cx.corpus.jurisdictions;
     let place = &places[id];
-    let name = cx.place_name(id);
+    let mut name = cx.content(cx.place_name(id));
     let shared = places.iter().any(|(other, row)| other != id && row.name == place.name);
-    match (shared, place.valid_from, place.valid_to) {
-        (true, _, Some(to)) => format!("{name} ({})", cx.word("place.until", &[("date", &date(cx, to))])),
-        (true, Some(from), None) => format!("{name} ({})", cx.word("place.since", &[("date", &date(cx, from))])),
-        _ => name,
-    }
+    let dates = match (shared, place.valid_from, place.valid_to) {
+        (true, _, Some(to)) => cx.word("place.until", &[("date", &date(cx, to))]),
+        (true, Some(from), None) => cx.word("place.since", &[("date", &date(cx, from))]),
+        _ => return name,
+    };
+    name.push_str(&format!(" ({dates})"));
+    name
 }
 
 /// Places in the order in which pages show them: the nation, then by name.

@@ -6,13 +6,14 @@ use crate::model::{Document, PartialDate, Target};
 
 use super::context::Context;
 use super::link::Link;
+use super::marked_text::MarkedText;
 use super::phrase;
 
 /// What became of a figure that a later document sets anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReplacedView {
     /// "mức cũ, được thay từ 05/10/2025 bằng khoảng 75,5 tuổi đến năm 2030"
-    pub text: String,
+    pub text: MarkedText,
     /// The later document, with its row.
     pub document: Link,
 }
@@ -20,9 +21,11 @@ pub struct ReplacedView {
 /// What became of a figure; nothing where no later document sets it anew.
 pub fn replaced_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<ReplacedView> {
     let (new, by) = cx.corpus.replacement(document, target)?;
-    let demand = phrase::sentence(cx, by);
+    let mut text = MarkedText::from(since(cx, new));
+    text.push_str(" ");
+    text.push(&cx.said("replaced.by", &[("demand", &phrase::sentence(cx, by))]));
     Some(ReplacedView {
-        text: format!("{} {}", since(cx, new), cx.word("replaced.by", &[("demand", &demand)])),
+        text,
         document: Link {
             text: cx.shortest_name(new),
             href: cx.document_anchor(&new.id, &by.id),

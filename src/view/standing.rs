@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Document, Quantity, Target, standing};
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 use super::phrase;
 use super::phrase::time_heading;
 use super::sources::source_anchor;
@@ -45,7 +46,7 @@ pub struct StatusView {
 /// "Thực hiện năm 2024: 2,1%", with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryLine {
-    pub text: String,
+    pub text: MarkedText,
     pub href: Option<String>,
     pub verified: Option<&'static str>,
 }
@@ -107,7 +108,7 @@ fn history(cx: &Context<'_>, document: &Document, target: &Target) -> Vec<Histor
             .as_ref()
             .and_then(|id| document.sources.iter().find(|s| s.id == *id));
         HistoryLine {
-            text: cx.word(key, &[("year", &year.to_string()), ("value", &value)]),
+            text: cx.said(key, &[("year", &year.to_string().into()), ("value", &value)]),
             href: source.map(|source| cx.document_anchor(&document.id, &source_anchor(&source.id))),
             verified: source.map(|source| source.verified.word()),
         }

@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 use super::phrase::date;
 use super::place::{PlaceLabel, became, place_then};
 
@@ -33,10 +34,10 @@ pub struct SuccessionLine {
 /// One step of a line.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    pub name: String,
+    pub name: MarkedText,
     pub href: String,
     /// "từ 01/3/2025", or "từ 01/7/2025, nay thuộc" for the last one.
-    pub since: String,
+    pub since: MarkedText,
     /// How certain the chain is up to here: as its weakest step.
     pub verified: &'static str,
 }
@@ -46,12 +47,12 @@ pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
     view(cx, id, &later, &|cx, from, to, named| PlaceLabel {
         name: match named {
-            Named::Then(day) => cx.place_name_on(to, day),
+            Named::Then(day) => cx.content(cx.place_name_on(to, day)),
             Named::ThenAndNow(day) => place_then(cx, to, Some(day)),
-            Named::Now => cx.place_name(to),
+            Named::Now => cx.content(cx.place_name(to)),
         },
         href: cx.place_link(to),
-        note: Some(became(cx, from, to).said(cx, "line", "")),
+        note: Some(became(cx, from, to).said(cx, "line", &MarkedText::default())),
     })
 }
 
@@ -61,9 +62,9 @@ pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
     view(cx, office, &later, &|cx, _, to, named| PlaceLabel {
         name: match named {
-            Named::Then(day) => cx.office_name_on(to, day),
+            Named::Then(day) => cx.content(cx.office_name_on(to, day)),
             Named::ThenAndNow(day) => office_then(cx, to, day),
-            Named::Now => cx.office_name(to),
+            Named::Now => cx.content(cx.office_name(to)),
         },
         href: cx.body_link(to.body),
         note: None,
@@ -71,12 +72,13 @@ pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
 }
 
 /// "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng nhân dân thành phố Đồng Nai)".
-fn office_then(cx: &Context<'_>, office: Office, day: Date) -> String {
-    let (then, now) = (cx.office_name_on(office, day), cx.office_name(office));
+fn office_then(cx: &Context<'_>, office: Office, day: Date) -> MarkedText {
+    let then = cx.content(cx.office_name_on(office, day));
+    let now = cx.content(cx.office_name(office));
     if then == now {
         return now;
     }
-    cx.word("document.place_renamed", &[("then", &then), ("now", &now)])
+    cx.said("document.place_renamed", &[("then", &then), ("now", &now)])
 }
 
 /// The day for which a step names what it leads to.
@@ -165,12 +167,18 @@ fn step_view<T: Copy>(
     };
     let to = label(cx, before, step.to, named);
     let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));
-    let now = is_now.then(|| to.note.unwrap_or_else(|| cx.word("line.now_is", &[])));
-    let words: Vec<String> = since.into_iter().chain(now).collect();
+    let now = is_now.then(|| to.note.unwrap_or_else(|| cx.said("line.now_is", &[])));
+    let mut words = MarkedText::from(since.unwrap_or_default());
+    if let Some(now) = now {
+        if !words.is_empty() {
+            words.push_str(", ");
+        }
+        words.push(&now);
+    }
     StepView {
         name: to.name,
         href: to.href,
-        since: words.join(", "),
+        since: words,
         verified: certainty.word(),
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Document, Quantity, Target, Time};
 
 use super::context::Context;
+use super::marked_text::MarkedText;
 use super::national::{NationalView, national_view};
 use super::phrase;
 use super::sources::{SourceView, source_view};
@@ -22,7 +23,7 @@ pub struct TargetView {
     pub value: ValueView,
     pub when: WhenView,
     /// The whole as people say it.
-    pub sentence: String,
+    pub sentence: MarkedText,
     /// The printed words, where they are kept.
     pub printed: Option<String>,
     pub place: PlaceView,
@@ -67,7 +68,7 @@ pub struct PlaceView {
     /// The locator.
     pub label: Option<String>,
     pub href: String,
-    pub document: String,
+    pub document: MarkedText,
     pub document_href: String,
     /// The row's printed label.
     pub row: Option<String>,

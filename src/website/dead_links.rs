@@ -1,90 +1,244 @@
 //! Liên kết chết: addresses of this site that an author wrote and no page answers.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span};
-use crate::model::Corpus;
 use crate::parse::{frontmatter, markdown};
-use crate::route::Route;
+use crate::route::{Owner, Route};
 use crate::source::Snapshot;
-use crate::text::suggest;
+use crate::text::{NormalPlaces, nfc, suggest};
+use crate::view::written_at::{Ways, WrittenAt};
 
 /// Liên kết chết.
 pub const DEAD_LINK: Rule = Rule {
     code: "CK0703",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Liên kết `{address}` không dẫn tới trang nào của trang web này.",
-        en: "The link `{address}` leads to no page of this site.",
+        vi: "Liên kết `{address}` không dẫn tới đâu trong trang web này.",
+        en: "The link `{address}` leads nowhere in this site.",
     },
     help: Bilingual {
         vi: "{hint}",
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Liên kết do công cụ tạo luôn đúng; liên kết viết tay trong phần thân thì được kiểm tra ở đây. Viết đường dẫn từ gốc trang, như `/van-ban/`.",
-        en: "Links that the tool makes are always right; those written by hand in a body are checked here. Write them from the site's root, such as `/van-ban/`.",
+        vi: "Liên kết do công cụ tạo luôn đúng; liên kết viết tay trong phần thân thì được kiểm tra ở đây, cả phần sau dấu `#`. Viết đường dẫn từ gốc trang như `/van-ban/`, tên tệp như `../plans/lai-chau/767-kh-ubnd.md` hay `files/a.pdf`, hoặc địa chỉ đầy đủ `https://…`.",
+        en: "Links that the tool makes are always right; those written by hand in a body are checked here, with what stands behind `#`. Write a path from the site's root such as `/van-ban/`, a file such as `../plans/lai-chau/767-kh-ubnd.md` or `files/a.pdf`, or a whole address `https://…`.",
     },
 };
 
-/// Every address below the site's root in the bodies of documents and free pages.
-pub fn find(corpus: &Corpus, snapshot: &Snapshot, paths: &BTreeMap<String, Route>) -> Vec<Diagnostic> {
-    let documents = corpus.documents.values().map(|d| (&d.file, &d.body.text));
-    let pages = corpus.pages.iter().map(|p| (&p.file, &p.body.text));
+/// Every address in the bodies of documents and free pages that begins neither elsewhere nor with a scheme.
+pub fn find(ways: Ways<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let corpus = ways.corpus;
+    let documents = corpus.documents.keys().map(|id| Owner::Document(id.clone()));
+    let pages = corpus.pages.iter().map(|page| Owner::Page(page.name.clone()));
+    let mut looking = Looking::new(ways, snapshot);
     documents
         .chain(pages)
-        .flat_map(|(file, body)| dead_in(file, body, paths, snapshot))
+        .flat_map(|owner| looking.dead_in(&owner))
         .collect()
 }
 
-/// Those of one file.
-pub fn dead_in(file: &FilePath, body: &str, paths: &BTreeMap<String, Route>, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let mut dead = Vec::new();
-    for (event, range) in markdown::events(body) {
-        let address = match &event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
-            _ => continue,
-        };
-        if markdown::is_root_relative(address) && !is_answered(address, paths) {
-            let place = Place::new(file, in_file(file, body, range.start, range.end, snapshot));
-            dead.push(finding(address, place, paths));
+/// Whether a body may have links into the site.
+pub fn has_any(body: &str) -> bool {
+    body.contains("](") || body.contains("]:")
+}
+
+/// Whether a body may have links to parts of other pages.
+pub fn has_far_anchors(body: &str) -> bool {
+    let starts = body.match_indices("](").map(|(at, _)| at + 2);
+    let address = |at: usize| {
+        let near = &body[at..body.floor_char_boundary(at + MAX_ADDRESS)];
+        near.split([')', '\n']).next().unwrap_or_default()
+    };
+    body.contains("]:")
+        || starts
+            .map(address)
+            .any(|address| address.find('#').is_some_and(|at| at > 0))
+}
+
+/// In one run the nearest address is looked for at most so often.
+const MOST_SUGGESTIONS: usize = 200;
+
+/// Looks for dead links in one body after the other.
+pub struct Looking<'a> {
+    ways: Ways<'a>,
+    snapshot: &'a Snapshot,
+    /// The anchors of the pages that were asked for.
+    anchors: HashMap<Route, HashSet<&'a str>>,
+    suggested: usize,
+}
+
+/// What is wrong with an address.
+enum Fault {
+    /// Nothing answers it.
+    Page,
+    /// The page has no such part.
+    Anchor,
+}
+
+impl<'a> Looking<'a> {
+    /// Nothing is looked at yet.
+    pub fn new(ways: Ways<'a>, snapshot: &'a Snapshot) -> Self {
+        Looking {
+            ways,
+            snapshot,
+            anchors: HashMap::new(),
+            suggested: 0,
         }
     }
-    dead
+
+    /// The dead links of a document or free page.
+    pub fn dead_in(&mut self, owner: &Owner) -> Vec<Diagnostic> {
+        let corpus = self.ways.corpus;
+        let (file, text, route) = match owner {
+            Owner::Document(id) => match corpus.document(id) {
+                Some(document) => (&document.file, &document.body.text, Route::Document(id.clone())),
+                None => return Vec::new(),
+            },
+            Owner::Page(name) => match corpus.pages.iter().find(|page| page.name == *name) {
+                Some(page) => (&page.file, &page.body.text, Route::Page(name.clone())),
+                None => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        if !has_any(text) {
+            return Vec::new();
+        }
+        let page = route.path();
+        let at = WrittenAt { file, page: &page };
+        let mut places = None;
+        let mut dead = Vec::new();
+        for (event, range) in markdown::events(text) {
+            let address = match &event {
+                Event::Start(Tag::Link {
+                    link_type, dest_url, ..
+                }) if *link_type != LinkType::Email => dest_url,
+                Event::Start(Tag::Image { dest_url, .. }) => dest_url,
+                _ => continue,
+            };
+            if let Some(fault) = self.fault(address, &at, &route) {
+                let places = places.get_or_insert_with(|| InFile::new(file, text, self.snapshot));
+                let place = Place::new(file, places.span(range));
+                dead.push(self.finding(address, &fault, place));
+            }
+        }
+        dead
+    }
+
+    fn fault(&mut self, address: &str, at: &WrittenAt<'_>, own: &Route) -> Option<Fault> {
+        let own_path = at.path_of(self.ways, address);
+        let is_own = own_path.is_some() || address.starts_with('#') || markdown::is_root_relative(address);
+        if !is_own {
+            // What begins with a scheme leads out of the site.
+            let scheme = address
+                .split(['/', '?', '#'])
+                .next()
+                .is_some_and(|head| head.contains(':'));
+            return (!scheme && !address.starts_with("//")).then_some(Fault::Page);
+        }
+        let address = own_path.as_deref().unwrap_or(address);
+        let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+        let path = path.split('?').next().unwrap_or_default();
+        let route = match path {
+            "" => own,
+            path => {
+                let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+                match self.ways.by_path.get(&*nfc(&decoded)) {
+                    Some(route) => route,
+                    None => return Some(Fault::Page),
+                }
+            }
+        };
+        (!anchor.is_empty() && !self.has_anchor(route, anchor)).then_some(Fault::Anchor)
+    }
+
+    /// Whether a page has this part. Only of documents and free pages it is known; what has a sign that no anchor of a
+    /// heading has belongs to the frame of the page.
+    fn has_anchor(&mut self, route: &Route, anchor: &str) -> bool {
+        let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+        if decoded.contains(['_', ':']) {
+            return true;
+        }
+        let corpus = self.ways.corpus;
+        if !self.anchors.contains_key(route) {
+            let anchors = match route {
+                Route::Document(id) => corpus.document(id).map(|document| document.anchors().collect()),
+                Route::Page(name) => corpus.pages.iter().find(|page| page.name == *name).map(|page| {
+                    let headings = page.body.sections.iter();
+                    headings.map(|section| section.anchor.as_str()).collect()
+                }),
+                _ => None,
+            };
+            let Some(anchors) = anchors else { return true };
+            self.anchors.insert(route.clone(), anchors);
+        }
+        self.anchors
+            .get(route)
+            .is_none_or(|anchors| anchors.contains(&*decoded))
+    }
+
+    fn finding(&mut self, address: &str, fault: &Fault, place: Place) -> Diagnostic {
+        let (vi, en) = match self.nearest(address, fault) {
+            Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+            None => match fault {
+                Fault::Anchor => (
+                    "Sửa phần sau dấu `#`: trang đó không có mục này.".to_owned(),
+                    "Mend what stands behind the `#`: that page has no such part.".to_owned(),
+                ),
+                Fault::Page => (
+                    "Sửa hoặc bỏ liên kết này.".to_owned(),
+                    "Mend or remove the link.".to_owned(),
+                ),
+            },
+        };
+        Diagnostic::new(&DEAD_LINK, place)
+            .with("address", address)
+            .with("hint", vi)
+            .with("hint_en", en)
+    }
+
+    fn nearest(&mut self, address: &str, fault: &Fault) -> Option<String> {
+        if matches!(fault, Fault::Anchor) {
+            return None;
+        }
+        if address.starts_with("www.") {
+            return Some(format!("https://{address}"));
+        }
+        self.suggested += 1;
+        let wanted = self.suggested <= MOST_SUGGESTIONS && address.len() <= MAX_ADDRESS;
+        let paths = self.ways.by_path.keys().map(String::as_str);
+        wanted.then(|| suggest(address, paths))?.map(str::to_owned)
+    }
 }
 
-fn is_answered(address: &str, paths: &BTreeMap<String, Route>) -> bool {
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-    paths.contains_key(decoded.as_ref())
+/// Longer addresses are nobody's slip.
+const MAX_ADDRESS: usize = 300;
+
+/// A body in its file; places in a file that is gone are the file as a whole.
+struct InFile {
+    text: Arc<str>,
+    base: usize,
+    places: NormalPlaces,
 }
 
-fn finding(address: &str, place: Place, paths: &BTreeMap<String, Route>) -> Diagnostic {
-    let (vi, en) = match suggest(address, paths.keys().map(String::as_str)) {
-        Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
-        None => (
-            "Sửa hoặc bỏ liên kết này.".to_owned(),
-            "Mend or remove the link.".to_owned(),
-        ),
-    };
-    Diagnostic::new(&DEAD_LINK, place)
-        .with("address", address)
-        .with("hint", vi)
-        .with("hint_en", en)
-}
+impl InFile {
+    fn new(file: &FilePath, body: &str, snapshot: &Snapshot) -> Self {
+        let text = snapshot.file(file).map(|file| file.text()).unwrap_or_default();
+        let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
+        let places = NormalPlaces::new(&text[base..], body);
+        InFile { text, base, places }
+    }
 
-/// A stretch of the body as a stretch of its file. A body that was not in NFC has other offsets,
-/// so there the finding stands at the body's head.
-fn in_file(file: &FilePath, body: &str, start: usize, end: usize, snapshot: &Snapshot) -> Span {
-    let Some(source) = snapshot.file(file) else {
-        return Span::WHOLE_FILE;
-    };
-    let text = source.text();
-    let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
-    match text.get(base..) {
-        Some(text) if text == body => Span::new(base + start, base + end),
-        _ => Span::new(base, base),
+    fn span(&self, range: Range<usize>) -> Span {
+        if self.text.is_empty() {
+            return Span::WHOLE_FILE;
+        }
+        let at = |at: usize| self.base + self.places.written(&self.text[self.base..], at);
+        Span::new(at(range.start), at(range.end))
     }
 }

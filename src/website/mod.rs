@@ -23,13 +23,14 @@ pub use touched::changes_routes;
 use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
-use crate::diagnostics::{Diagnostic, FilePath, sort_findings};
+use crate::diagnostics::{Diagnostic, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
-use crate::route::{Links, Route};
+use crate::route::{Links, Owner, Route};
 use crate::search::{Cache, Index};
 use crate::source::Snapshot;
 use crate::theme;
+use crate::view::written_at::{ByFile, Ways};
 use crate::view::{Context, DataFiles, MakeError};
 
 use shared::Shared;
@@ -43,6 +44,7 @@ pub struct Website {
     links: Links,
     table: Arc<Table>,
     data_files: DataFiles,
+    by_file: ByFile,
     /// Made when somebody asks for one of its files.
     search: OnceLock<Index>,
     search_cache: Arc<Cache>,
@@ -67,7 +69,7 @@ impl Website {
     /// The same with minified or with plain templates, for tests that compare them.
     pub fn with_minifying(loaded: &Loaded, minify: bool) -> Self {
         let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
-        let dead = dead_links::find(&site.corpus, &loaded.snapshot, &site.table.by_path);
+        let dead = dead_links::find(site.ways(), &loaded.snapshot);
         site.findings.extend(dead);
         site.findings.extend(site.taken_aliases(&loaded.traces));
         site.findings = site.corpus.site.levels.apply(std::mem::take(&mut site.findings));
@@ -112,6 +114,7 @@ impl Website {
             links,
             table,
             data_files: DataFiles::new(),
+            by_file: ByFile::default(),
             search: OnceLock::new(),
             search_cache: Arc::new(Cache::forgetful()),
         }
@@ -125,8 +128,8 @@ impl Website {
     }
 
     /// The addresses in the text of a file that nothing answers.
-    pub(crate) fn dead_links(&self, file: &FilePath, body: &str, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        dead_links::dead_in(file, body, &self.table.by_path, snapshot)
+    pub(crate) fn dead_links(&self, owner: &Owner, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        dead_links::Looking::new(self.ways(), snapshot).dead_in(owner)
     }
 
     /// The old addresses of documents that are something else's by now; `traces` has their places.
@@ -196,7 +199,16 @@ impl Website {
             theme: &self.theme.theme,
             links: &self.links,
             routes: &self.table.routes,
+            ways: self.ways(),
             data_files: &self.data_files,
+        }
+    }
+
+    fn ways(&self) -> Ways<'_> {
+        Ways {
+            by_path: &self.table.by_path,
+            by_file: &self.by_file,
+            corpus: &self.corpus,
         }
     }
 }

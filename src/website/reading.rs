@@ -8,6 +8,8 @@ use crate::parse::{self, DocumentDraft};
 use crate::resolve::{self, Index, Options, Resolved, Sketch};
 use crate::source::SourceFile;
 
+use super::dead_links as links;
+
 /// What a document's file came to. The draft behind it is ten times as large and is gone.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -19,6 +21,8 @@ pub struct Reading {
     pub has_attachments: bool,
     /// Whether its text has links into the site.
     pub has_links: bool,
+    /// Whether some lead to a part of another page.
+    pub has_far_anchors: bool,
     /// From reading it.
     pub parsed: Vec<Diagnostic>,
     /// From resolving and checking it by itself. Of a duplicate, which is not published, they are nobody's business.
@@ -66,7 +70,8 @@ impl Reading {
         Reading {
             trace: Trace::new(draft, document, around.vocabularies),
             has_attachments: draft.sources.iter().any(|source| source.file.is_some()),
-            has_links: draft.body.text.contains("](/"),
+            has_links: links::has_any(&draft.body.text),
+            has_far_anchors: links::has_far_anchors(&draft.body.text),
             parsed: Vec::new(),
             own: own.unwrap_or_default(),
             sketch,

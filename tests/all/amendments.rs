@@ -188,6 +188,27 @@ fn the_amended_document_shows_both_states_side_by_side() {
     assert!(new.contains(&note), "{note}: {new}");
 }
 
+/// 306/NQ-CP sets the life expectancy of 81/2023/QH15 anew; what it and 252/2025/QH15 state once more replaces nothing.
+#[test]
+fn the_life_expectancy_of_the_national_plan_is_the_one_level_that_is_set_anew() {
+    let site = website(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let targets = rows(&site, "targets");
+    let replaced = targets.iter().filter(|line| !line["replaced_by"].is_empty());
+    let replaced: Vec<(&str, &str)> = replaced
+        .map(|line| (line["target_id"].as_str(), line["text"].as_str()))
+        .collect();
+    assert_eq!(replaced, [("2023/81-2023-qh15#ct-life-expectancy-2030-8c3c24", "75")]);
+    let old = page(&site, OLD);
+    let states = visible(from_id(&old, "phan_dieu-chinh"));
+    let at = |words: &str| states.find(words).unwrap_or_else(|| panic!("{words}: {states}"));
+    assert!(at("Tuổi thọ trung bình") < at("75 tuổi đến năm 2030"));
+    assert!(at("75 tuổi đến năm 2030") < at("khoảng 75,5 tuổi đến năm 2030"));
+    // The four plans are older, so that they are still compared with the old level.
+    let beside = rows(&site, "verdicts");
+    let beside = beside.iter().filter(|line| line["national_target_id"] == replaced[0].0);
+    assert!(beside.clone().count() > 0 && beside.into_iter().all(|line| line["reason"] != "replaced"));
+}
+
 #[test]
 fn an_amended_document_without_figures_says_so() {
     let site = website(Path::new(env!("CARGO_MANIFEST_DIR")));

@@ -68,6 +68,22 @@ fn all_provinces_of_the_facts_and_no_others_are_shipped() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// "Tỉnh Đồng Nai" until 29/4/2026: a province is called what it was on the day.
+#[test]
+fn a_province_that_became_a_city_was_a_province_before() {
+    let corpus = shipped::corpus();
+    let place = |id: &str| &corpus.jurisdictions[corpus.jurisdictions.find(id).expect("a place")];
+    let on = |id: &str, day: &str| place(id).kind_on(day.parse().expect("a day")).map(str::to_owned);
+    for (id, last, first) in [
+        ("dong-nai", "2026-04-29", "2026-04-30"),
+        ("quang-ninh", "2026-08-31", "2026-09-01"),
+        ("bac-ninh", "2026-09-19", "2026-09-20"),
+    ] {
+        let kinds = (on(id, last), on(id, first));
+        assert_eq!(kinds, (Some("tỉnh".to_owned()), Some("thành phố".to_owned())), "{id}");
+    }
+}
+
 /// The place of the same name, codes and dates.
 fn place<'c>(row: &Province, corpus: &'c Corpus) -> Option<(Id<Jurisdiction>, &'c Jurisdiction)> {
     let dates = |p: &Jurisdiction| (day(p.valid_from), day(p.valid_to));

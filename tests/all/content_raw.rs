@@ -407,7 +407,13 @@ fn the_annex_is_kept_as_it_is_printed() {
     assert_eq!(kept, printed);
 }
 
+/// Rows of doctors, pharmacists and nurses below "trên 10.000 dân": their column prints the head of the unit.
+const ON_INHABITANTS: [(&str, &str); 3] = [("PL.VII", "4.2"), ("PL.VII", "4.3"), ("PL.VII", "4.4")];
+
 fn annex_unit(printed: &str, group: &str, label: &str) -> String {
+    if printed == "người" && ON_INHABITANTS.contains(&(group, label)) {
+        return "người/10.000 dân".to_owned();
+    }
     let printed = printed.replace("m ²", "m²");
     let known = ANNEX_UNITS
         .iter()

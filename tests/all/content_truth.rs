@@ -80,9 +80,9 @@ struct TruthTask {
 
 /// Units that the truth spells with their denominator, which the content keeps in the indicator.
 const UNITS: [(&str, &str); 8] = [
-    ("bác sỹ/1 vạn dân", "người"),
-    ("dược sỹ/1 vạn dân", "người"),
-    ("điều dưỡng viên/1 vạn dân", "người"),
+    ("bác sỹ/1 vạn dân", "người/10.000 dân"),
+    ("dược sỹ/1 vạn dân", "người/10.000 dân"),
+    ("điều dưỡng viên/1 vạn dân", "người/10.000 dân"),
     ("giường bệnh/1 vạn dân", "giường"),
     ("đơn vị cấp huyện", "đơn vị"),
     ("% tăng so với năm 2020", "%"),

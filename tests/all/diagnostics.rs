@@ -9,6 +9,7 @@
 //! - `before PATH`: a file that was there when the site was last published, and is gone;
 //! - `changed PATH`: a file of the output folder that somebody changed since;
 //! - `link PATH`: a symbolic link, the block says where to;
+//! - `large PATH`: a file of as many megabytes as the block says;
 //! - `expect`: the findings, all of them;
 //! - anything else: a file. With `escaped` behind the path, `\r`, `\t`, `\\`, `\xFF` and
 //!   `\u{2028}` in the block stand for what an editor would not keep.
@@ -155,6 +156,10 @@ fn build(root: &Path, base: &[Case], case: &Case) {
             "none" => fs::remove_file(&path).unwrap(),
             #[cfg(unix)]
             "link" => std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap(),
+            "large" => {
+                let megabytes: usize = block.text.trim().parse().unwrap();
+                write(&path, &vec![b'a'; megabytes * 1024 * 1024]);
+            }
             _ if block.escaped => write(&path, &unescape(&block.text)),
             _ => write(&path, block.text.as_bytes()),
         }

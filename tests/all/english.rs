@@ -1,9 +1,12 @@
 //! An English site of Vietnamese plans: numbers as English writes them, and what is Vietnamese says so.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use congkhai::output::Content;
 use congkhai::resolve::Options;
+use congkhai::route::Route;
 use congkhai::source::Snapshot;
 use congkhai::{Website, load_snapshot};
 use regex::Regex;
@@ -117,5 +120,95 @@ fn what_is_vietnamese_says_so() {
     for path in ["/van-ban/", "/chi-tieu/giuong-benh/", "/dia-phuong/an-lac/"] {
         let page = page(&site, path);
         assert!(page.contains("lang=\"vi\"") || page.contains("lang=vi"), "{path}");
+    }
+}
+
+/// Every file below a folder of the repository, as a site in English.
+fn in_english(folder: &str) -> Website {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut texts = Vec::new();
+    let mut folders = vec![root.join("content")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+        {
+            match entry.is_dir() {
+                true => folders.push(entry),
+                false => {
+                    let path = entry.strip_prefix(&root).expect("it lies there").display().to_string();
+                    texts.push((path, fs::read(&entry).expect("a file")));
+                }
+            }
+        }
+    }
+    for (path, bytes) in &mut texts {
+        if path == "content/site.yaml" {
+            let site = String::from_utf8(bytes.clone())
+                .expect("UTF-8")
+                .replace("language: vi", "language: en");
+            *bytes = site.into_bytes();
+        }
+    }
+    let texts = texts.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    Website::new(&load_snapshot(Snapshot::from_texts(texts), &Options::default()))
+}
+
+/// The texts of a page's main part and of its way there that say nothing of their language.
+fn unmarked(page: &str) -> Vec<String> {
+    const VOID: [&str; 6] = ["br", "img", "input", "hr", "use", "wbr"];
+    let body = page.split_once("</header>").map_or(page, |(_, body)| body);
+    let body = body.split("<footer").next().unwrap_or_default();
+    let mut open: Vec<(String, bool)> = Vec::new();
+    let mut found = Vec::new();
+    for part in body.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        if tag.starts_with('/') {
+            // What HTML closes by itself is closed with what holds it.
+            while open.pop().is_some_and(|(other, _)| other != name) {}
+        } else if !tag.ends_with('/') && !VOID.contains(&name.as_str()) {
+            // A drawing is one image with a title; its texts are not read out.
+            let says = ["lang=vi", "lang=\"vi\""].iter().any(|lang| tag.contains(lang)) || name == "svg";
+            open.push((name, says || open.last().is_some_and(|(_, says)| *says)));
+        }
+        if !open.last().is_some_and(|(_, says)| *says) {
+            found.push(text.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn no_word_of_the_content_stands_unmarked_in_an_english_page() {
+    // Numbers and labels are codes, "45/2025/NĐ-CP", "III.4.đ"; the name of the site and its free pages are in its own language.
+    let code = Regex::new(r"[^\s(“]*[/-][^\s)”]*|[IVX\d]+(\.\w+)+").expect("a good pattern");
+    for folder in ["tests/fixtures/six", "."] {
+        let site = in_english(folder);
+        let about = &site.corpus().site;
+        let publisher = about.publisher.as_ref().map(|publisher| publisher.name.clone());
+        let own = [
+            about.title.clone(),
+            about.description.clone(),
+            publisher.unwrap_or_default(),
+        ];
+        let mut wrong = Vec::new();
+        for route in site.routes().iter().filter(|route| route.is_page()) {
+            if matches!(route, Route::Page(_)) {
+                continue;
+            }
+            for text in unmarked(&page(&site, &route.path())) {
+                let text = own.iter().fold(text, |text, own| text.replace(own, ""));
+                let bare = code.replace_all(&text, "");
+                if bare.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+                    wrong.push(format!("{}: {}", route.path(), text.trim()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} in {folder}:\n{}", wrong.len(), wrong.join("\n"));
     }
 }

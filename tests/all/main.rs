@@ -19,6 +19,7 @@ mod schema;
 mod changing_case;
 mod content;
 mod diagnostics;
+mod mutants;
 mod row_ids;
 mod yaml_readers;
 

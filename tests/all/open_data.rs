@@ -94,7 +94,7 @@ fn every_sentence_is_a_row_of_the_data() {
     });
     let mut read = 0;
     for (document, target) in targets {
-        let sentence = phrase::sentence(&cx, target);
+        let sentence = phrase::sentence(&cx, target).to_string();
         let understood = understand(&cx, &sentence);
         let found = rows
             .iter()
@@ -118,8 +118,8 @@ fn sentences_are_what_pages_display() {
         let indicator = cx.corpus.indicators.find(name).expect("it has a page");
         let targets = cx.corpus.targets_of.get(&indicator).into_iter().flatten();
         for (document, target) in targets.filter_map(|reference| cx.corpus.target(reference)) {
-            let sentence = phrase::sentence(&cx, target);
-            let value = phrase::value(&cx, target);
+            let sentence = phrase::sentence(&cx, target).to_string();
+            let value = phrase::value(&cx, target).to_string();
             assert!(sentence.contains(&value));
             assert!(page.contains(&value), "{name}, {}: {value}", document.id);
         }

@@ -67,7 +67,7 @@ fn relationship(
         xml.text("Identifier", &[], &own)?;
         let referent = in_document("ct", other, Some(&national.id));
         xml.text("ReferentIdentifier", &[], &referent)?;
-        xml.text("Name", &[], &cx.short_name(other))?;
+        xml.text("Name", &[], cx.short_name(other).as_str())?;
         xml.text("Description", &[], &description)
     })
 }
@@ -82,7 +82,7 @@ fn replacement(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Ta
     xml.nested("Relationship", &[("RelationshipType", "Peer_To")], |xml| {
         xml.text("Identifier", &[], &own)?;
         xml.text("ReferentIdentifier", &[], &in_document("ct", new, Some(&by.id)))?;
-        xml.text("Name", &[], &cx.short_name(new))?;
+        xml.text("Name", &[], cx.short_name(new).as_str())?;
         let description = format!("{}: {}. {address}", since(cx, new), phrase::sentence(cx, by));
         xml.text("Description", &[], &description)
     })
@@ -109,7 +109,7 @@ fn description(cx: &Context<'_>, document: &Document, target: &Target) -> String
     let doubt = target.details.doubt.as_ref();
     let doubt = doubt.map(|reason| format!("{}: {reason}", cx.word("doubt.label", &[])));
     let replaced = cx.corpus.replacement(document, target).map(|(new, _)| since(cx, new));
-    let parts = [Some(phrase::sentence(cx, target)), printed, doubt, replaced];
+    let parts = [Some(phrase::sentence(cx, target).to_string()), printed, doubt, replaced];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

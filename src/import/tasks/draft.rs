@@ -9,6 +9,7 @@ use super::source::{Source, add};
 use super::times;
 use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
+use crate::lexicon::{Class, opening};
 use crate::model::Role;
 use crate::text;
 

@@ -133,6 +133,9 @@ fn words() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The codes of what is lost in a body.
+const OF_BODY: [&str; 5] = ["CK0122", "CK0125", "CK0126", "CK0127", "CK0128"];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -158,7 +161,9 @@ proptest! {
         task.time = Some(time.clone());
         task.lead = vec![NameRow::Printed(name.clone()), NameRow::Free(name.clone())];
         let (read, codes) = read(&document(&plan, Lang::En));
-        prop_assert!(codes.is_empty(), "{:?}", codes);
+        // What a body of any letters loses is told, and is nobody's mistake here.
+        let of_front: Vec<_> = codes.iter().filter(|code| !OF_BODY.contains(*code)).collect();
+        prop_assert!(of_front.is_empty(), "{:?}", of_front);
         let said = |text: &str| Some(clean(text)).filter(|text| !text.is_empty());
         let text = |placed: &Option<crate::diagnostics::Placed<String>>| placed.as_ref().map(|p| p.value.clone());
         prop_assert_eq!(text(&read.title), said(&format!("T{title}")));

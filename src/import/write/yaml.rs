@@ -1,5 +1,7 @@
 //! YAML that every reader understands alike: what could be misread is quoted.
 
+use crate::parse::traps::HOLE;
+use crate::parse::unseen::is_control as is_unseen;
 use std::fmt::Write;
 
 use crate::text::nfc;
@@ -11,7 +13,8 @@ pub fn clean(text: &str) -> String {
 }
 
 fn is_break(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    let is_read_as_blank = is_unseen(c) || matches!(c, '\u{e000}'..=HOLE);
+    c.is_control() || is_read_as_blank || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// The text as a scalar in double quotes, on one line.

@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::text::capitalised;
 use crate::view::Context;
 use crate::view::document_item::state_word;
+use crate::view::marked_text::MarkedText;
 use crate::view::place::{became, place_then};
 use crate::view::sources::{SourceView, source_anchor, source_view};
 
@@ -19,28 +20,28 @@ pub struct MetaRow {
 
 #[derive(Default, Serialize)]
 struct MetaValue {
-    text: String,
+    text: MarkedText,
     href: Option<String>,
     datetime: Option<String>,
-    note: Option<String>,
+    note: Option<MarkedText>,
 }
 
 impl MetaValue {
-    fn text(text: impl Into<String>) -> Self {
+    fn text(text: impl Into<MarkedText>) -> Self {
         MetaValue {
             text: text.into(),
             ..MetaValue::default()
         }
     }
 
-    fn link(text: impl Into<String>, href: String) -> Self {
+    fn link(text: impl Into<MarkedText>, href: String) -> Self {
         MetaValue {
             href: Some(href),
             ..Self::text(text)
         }
     }
 
-    fn note(mut self, note: Option<String>) -> Self {
+    fn note(mut self, note: Option<MarkedText>) -> Self {
         self.note = note;
         self
     }
@@ -48,7 +49,7 @@ impl MetaValue {
 
 /// What Decree 42/2022 asks to be published of a document, as far as it is known.
 pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
-    let text = |text: &Option<String>| text.as_ref().map(MetaValue::text);
+    let text = |text: &Option<String>| text.as_ref().map(|text| MetaValue::text(cx.content(text)));
     let date = |date: Option<PartialDate>| date.map(|date| dated(cx, date));
     let rows = [
         ("kind", Some(MetaValue::text(cx.type_name(document.kind)))),
@@ -62,7 +63,7 @@ pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
             document.period.map(|p| MetaValue::text(format!("{}–{}", p.from, p.to))),
         ),
         ("jurisdiction", Some(jurisdiction(cx, document))),
-        ("signer", signer(document)),
+        ("signer", signer(cx, document)),
         ("status", text(&document.status)),
         (
             "state",
@@ -70,7 +71,7 @@ pub fn meta(cx: &Context<'_>, document: &Document) -> Vec<MetaRow> {
                 cx.word(&format!("document_state.{}", state_word(document)), &[]),
             )),
         ),
-        ("recipients", recipients(document)),
+        ("recipients", recipients(cx, document)),
     ];
     rows.into_iter()
         .map(|(key, value)| MetaRow {
@@ -98,7 +99,10 @@ fn number(cx: &Context<'_>, document: &Document) -> MetaValue {
 
 fn issuer(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
     let body = document.issuer?;
-    Some(MetaValue::link(issuer_name(cx, document)?, cx.body_link(body)))
+    Some(MetaValue::link(
+        cx.content(issuer_name(cx, document)?),
+        cx.body_link(body),
+    ))
 }
 
 /// "Ủy ban nhân dân tỉnh Lai Châu"
@@ -116,7 +120,7 @@ fn issued(cx: &Context<'_>, document: &Document) -> MetaValue {
     let printed = document
         .issued_printed
         .as_ref()
-        .map(|words| cx.word("document.issued_printed", &[("words", words)]));
+        .map(|words| cx.said("document.issued_printed", &[("words", &cx.content(words))]));
     let value = match document.issued {
         Some(date) => dated(cx, date),
         None => MetaValue::text(cx.word("document.no_date", &[])),
@@ -130,16 +134,16 @@ fn jurisdiction(cx: &Context<'_>, document: &Document) -> MetaValue {
         Some(_) => cx.dated_place_name(place),
         None => place_then(cx, place, Some(cx.issue_day(document))),
     };
-    MetaValue::link(capitalised(&name), cx.place_link(place))
+    MetaValue::link(name.capitalised(), cx.place_link(place))
 }
 
-fn signer(document: &Document) -> Option<MetaValue> {
+fn signer(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
     let signer = document.signer.as_ref()?;
-    Some(MetaValue::text(&signer.name).note(signer.title.clone()))
+    Some(MetaValue::text(cx.content(&signer.name)).note(signer.title.as_ref().map(|title| cx.content(title))))
 }
 
-fn recipients(document: &Document) -> Option<MetaValue> {
-    (!document.recipients.is_empty()).then(|| MetaValue::text(document.recipients.join("; ")))
+fn recipients(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
+    (!document.recipients.is_empty()).then(|| MetaValue::text(cx.content(document.recipients.join("; "))))
 }
 
 fn files(cx: &Context<'_>, document: &Document) -> MetaRow {
@@ -174,7 +178,7 @@ pub fn kicker(cx: &Context<'_>, document: &Document) -> String {
 }
 
 /// The full title where a shorter one heads the page, with the type where it does not begin with it.
-pub fn full_title(document: &Document) -> Option<String> {
+pub fn full_title(cx: &Context<'_>, document: &Document) -> Option<MarkedText> {
     let title = &document.title;
     let starts_small = title.starts_with(char::is_lowercase);
     let full = if starts_small {
@@ -182,22 +186,22 @@ pub fn full_title(document: &Document) -> Option<String> {
     } else {
         title.clone()
     };
-    (full != document.list_title()).then_some(full)
+    (full != document.list_title()).then(|| cx.content(full))
 }
 
 /// What became of the document's place.
 #[derive(Serialize)]
 pub struct PlaceNotice {
-    title: String,
+    title: MarkedText,
     lines: Vec<PlaceLine>,
 }
 
 #[derive(Serialize)]
 struct PlaceLine {
     /// "Tỉnh Yên Bái nay thuộc"
-    text: String,
+    text: MarkedText,
     href: String,
-    link: String,
+    link: MarkedText,
     /// "từ ngày 01/7/2025"
     since: Option<String>,
     unverified: bool,
@@ -224,10 +228,8 @@ pub fn place_notice(cx: &Context<'_>, document: &Document) -> Option<PlaceNotice
         }
     }
     let date = cx.date(PartialDate::from_date(ended));
-    let title = cx.word(
-        "document.place_ended",
-        &[("place", &capitalised(&cx.place_name(place))), ("date", &date)],
-    );
+    let name = cx.content(capitalised(&cx.place_name(place)));
+    let title = cx.said("document.place_ended", &[("place", &name), ("date", &date.into())]);
     Some(PlaceNotice { title, lines })
 }
 
@@ -239,10 +241,10 @@ fn place_line(
     certainty: Option<Verified>,
 ) -> PlaceLine {
     let name = capitalised(&cx.place_name(from));
-    let place = match scope {
+    let place = cx.content(match scope {
         Some(scope) => format!("{name} ({scope})"),
         None => name,
-    };
+    });
     let since = step.from.map(|date| {
         let date = cx.date(PartialDate::from_date(date));
         cx.word("document.place_since", &[("date", &date)])
@@ -275,7 +277,7 @@ pub fn sources(cx: &Context<'_>, document: &Document) -> Vec<SourceRow> {
 /// The document as somebody else would cite it.
 #[derive(Serialize)]
 pub struct Citation {
-    text: String,
+    text: MarkedText,
     url: String,
 }
 
@@ -287,14 +289,14 @@ pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
     };
     let issuer = issuer_name(cx, document).unwrap_or_else(|| cx.place_name(document.jurisdiction));
     let site = &cx.corpus.site;
-    let text = cx.word(
+    let text = cx.said(
         "document.citation",
         &[
-            ("issuer", &issuer),
-            ("document", &format!("{}{state}", kicker(cx, document))),
-            ("title", &document.title),
-            ("site", &site.title),
-            ("date", &cx.date(PartialDate::from_date(site.as_of))),
+            ("issuer", &cx.content(issuer)),
+            ("document", &format!("{}{state}", kicker(cx, document)).into()),
+            ("title", &cx.content(&document.title)),
+            ("site", &site.title.as_str().into()),
+            ("date", &cx.date(PartialDate::from_date(site.as_of)).into()),
         ],
     );
     Citation {

@@ -19,7 +19,9 @@ use self::related::{Incoming, RelatedGroup};
 use self::target_table::TargetTable;
 use self::task_table::TaskTable;
 use crate::view::document_item::state_word;
+use crate::view::marked_text::MarkedText;
 use crate::view::named::section_title;
+use crate::view::written_at::WrittenAt;
 use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 
 /// `/van-ban/<year>/<slug>/` and, where much relates to it, `…/lien-quan/`.
@@ -66,7 +68,7 @@ struct View {
     kicker: String,
     issuer: Option<String>,
     /// The full title, where the page is headed by a shorter one.
-    full_title: Option<String>,
+    full_title: Option<MarkedText>,
     state: &'static str,
     /// Why the state is what it is, in a sentence.
     state_notice: Option<String>,
@@ -104,13 +106,17 @@ impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
         let targets = target_table::tables(cx, document);
         let has_body = !document.body.text.trim().is_empty();
-        let body = has_body.then(|| body_html(cx, &document.body));
+        let place = WrittenAt {
+            file: &document.file,
+            page: &route.path(),
+        };
+        let body = has_body.then(|| body_html(cx, &place, &document.body));
         let mut view = View {
             page: frame(cx, route, document),
             head_title: head_title(document),
             kicker: facts::kicker(cx, document),
             issuer: facts::issuer_name(cx, document),
-            full_title: facts::full_title(document),
+            full_title: facts::full_title(cx, document),
             state: state_word(document),
             state_notice: state_notice(cx, document),
             place_notice: facts::place_notice(cx, document),
@@ -166,7 +172,7 @@ impl View {
 
 fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
     let description = document.abstract_text.as_deref().unwrap_or(&document.title);
-    let mut page = Frame::new(cx, route, document.list_title())
+    let mut page = Frame::new(cx, route, cx.content(document.list_title()))
         .under(cx, cx.word("documents.title", &[]), &Route::Documents)
         .described(description)
         .section("documents")
@@ -177,7 +183,7 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         last.label = document
             .number
             .as_ref()
-            .map_or_else(|| cx.type_name(document.kind).to_owned(), |n| n.to_string());
+            .map_or_else(|| cx.type_name(document.kind).into(), |n| n.to_string().into());
     }
     page.alternates.extend(data_link(cx, document).map(|href| Alternate {
         kind: "application/json",
@@ -236,7 +242,7 @@ fn body_contents(document: &Document) -> Vec<ContentsItem> {
 #[derive(Serialize)]
 struct RelatedView {
     page: Frame,
-    document: String,
+    document: MarkedText,
     document_href: String,
     incoming: Incoming,
 }
@@ -244,11 +250,11 @@ struct RelatedView {
 impl RelatedView {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
         let name = cx.short_name(document);
-        let title = cx.word("document.related_to", &[("document", &name)]);
+        let title = cx.said("document.related_to", &[("document", &name)]);
         RelatedView {
             page: Frame::new(cx, route, title)
                 .under(cx, cx.word("documents.title", &[]), &Route::Documents)
-                .under(cx, &name, &Route::Document(document.id.clone()))
+                .under(cx, name.clone(), &Route::Document(document.id.clone()))
                 .section("documents"),
             document_href: cx.document_link(&document.id),
             document: name,

@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::text::{fold, sort_key, truncate_chars};
 use crate::view::Context;
 use crate::view::link::MaybeLink;
+use crate::view::marked_text::MarkedText;
 use crate::view::named::{section_links, work_link, work_name, works_of};
 
 /// How many sections of one document are linked.
@@ -26,7 +27,7 @@ pub struct RelatedGroup {
 
 #[derive(Serialize)]
 struct RelatedItem {
-    label: String,
+    label: MarkedText,
     href: Option<String>,
     /// The title, where the label is only a number.
     title: Option<String>,
@@ -142,7 +143,7 @@ fn related_item(
         // The same work under a second heading.
         None => match works_of(cx, &document.id).find(|work| is_meant(relation, work)) {
             Some(work) => item(cx, document, &Named::Work(work), &[]),
-            None => bare_item(relation),
+            None => bare_item(cx, relation),
         },
     }
 }
@@ -160,14 +161,15 @@ fn is_meant(relation: &Relation, work: &CitedWork) -> bool {
     same_name && relation.to.issued == work.date
 }
 
-fn bare_item(relation: &Relation) -> RelatedItem {
+fn bare_item(cx: &Context<'_>, relation: &Relation) -> RelatedItem {
     let subject = &relation.to;
     let number = subject.number.as_ref().map(|n| n.to_string());
     RelatedItem {
-        label: number
-            .or_else(|| subject.title.clone())
-            .or_else(|| Some(subject.kind?.vi.to_owned()))
-            .unwrap_or_default(),
+        label: match (number, &subject.title, subject.kind) {
+            (Some(number), ..) => number.into(),
+            (None, Some(title), _) => cx.content(title),
+            (None, None, kind) => kind.map_or("", |kind| cx.type_name(kind)).into(),
+        },
         href: None,
         title: None,
         place: None,
@@ -194,7 +196,7 @@ fn item(cx: &Context<'_>, document: &Document, named: &Named<'_>, anchors: &[Str
 
 fn published(cx: &Context<'_>, id: &DocumentId, sections: Vec<MaybeLink>) -> RelatedItem {
     let document = cx.corpus.document(id);
-    let label = document.map_or_else(|| id.to_string(), |d| cx.short_name(d));
+    let label = document.map_or_else(|| id.to_string().into(), |d| cx.short_name(d));
     RelatedItem {
         title: document
             .filter(|d| d.number.is_some())

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::model::{Document, DocumentId, Locator, Quantity, Target, Time, Verified};
 use crate::text::capitalised;
 use crate::view::link::{Link, MaybeLink};
+use crate::view::marked_text::MarkedText;
 use crate::view::named::meant_by;
 use crate::view::national::NationalView;
 use crate::view::replaced::{ReplacedView, replaced_view};
@@ -22,7 +23,7 @@ use crate::view::{Context, phrase};
 #[derive(Serialize)]
 pub struct TargetTable {
     id: String,
-    caption: String,
+    caption: MarkedText,
     /// The heads of the columns of figures; none where each row says its own time.
     years: Vec<String>,
     rows: Vec<WrittenRow>,
@@ -52,7 +53,7 @@ struct FigureCell {
     /// The figure's own id; none where the document prints nothing for this year.
     anchor: Option<String>,
     /// As people say it: "dưới 3%".
-    text: String,
+    text: MarkedText,
     /// The rest of the sentence, for those who hear the page: "đến năm 2030".
     spoken: String,
     sort: String,
@@ -140,7 +141,7 @@ impl TableMaker<'_> {
         if !plain.is_empty() {
             let caption = match by_year.is_empty() {
                 true => title.clone(),
-                false => self.cx.word("document.targets_other_times", &[("title", &title)]),
+                false => self.cx.said("document.targets_other_times", &[("title", &title)]),
             };
             // A row of several years that has no columns is shown figure by figure.
             let single: Vec<&[&Target]> = plain.iter().flat_map(|row| row.chunks(1)).collect();
@@ -150,22 +151,21 @@ impl TableMaker<'_> {
     }
 
     /// "Phụ lục, mục II: Lao động, việc làm"
-    fn title(&self, part: Option<&Locator>) -> String {
+    fn title(&self, part: Option<&Locator>) -> MarkedText {
         let section = part.and_then(|part| self.document.body.section(part));
         match (part, section) {
             (Some(part), Some(section)) if !section.title.is_empty() => {
-                format!(
-                    "{}: {}",
-                    capitalised(&phrase::place(self.cx, part)),
-                    section.short_title()
-                )
+                let mut title = MarkedText::from(capitalised(&phrase::place(self.cx, part)));
+                title.push_str(": ");
+                title.push(&self.cx.content(section.short_title()));
+                title
             }
-            (Some(part), _) => capitalised(&phrase::place(self.cx, part)),
-            (None, _) => self.cx.word("document.targets_without_section", &[]),
+            (Some(part), _) => capitalised(&phrase::place(self.cx, part)).into(),
+            (None, _) => self.cx.said("document.targets_without_section", &[]),
         }
     }
 
-    fn table(&mut self, id: String, caption: String, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
+    fn table(&mut self, id: String, caption: MarkedText, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
         let rows: Vec<WrittenRow> = rows.iter().map(|row| self.row(row, years)).collect();
         TargetTable {
             id,
@@ -203,7 +203,7 @@ impl TableMaker<'_> {
             (None, None) => return None,
         };
         Some(MaybeLink {
-            label: self.cx.word(key, &[]),
+            label: self.cx.said(key, &[]),
             href: Some(format!("#{id}")),
         })
     }
@@ -251,7 +251,7 @@ impl TableMaker<'_> {
         let target = targets[0];
         RowDetails {
             place: target.section.as_ref().map(|section| MaybeLink {
-                label: phrase::place(self.cx, section),
+                label: phrase::place(self.cx, section).into(),
                 href: Some(format!("#{}", section.anchor())),
             }),
             row: target.details.row.clone(),
@@ -286,7 +286,7 @@ impl TableMaker<'_> {
             .entry(number.key().to_owned())
             .or_insert_with(|| meant_by(cx, document, number));
         MaybeLink {
-            label: number.to_string(),
+            label: number.to_string().into(),
             href: meant.clone(),
         }
     }
@@ -302,11 +302,11 @@ impl TableMaker<'_> {
         });
         let old = rows.get(name.row.as_str())?;
         let words = [
-            ("demand", &*phrase::sentence(cx, old)),
-            ("document", &*cx.shortest_name(document)),
+            ("demand", &phrase::sentence(cx, old)),
+            ("document", &cx.shortest_name(document)),
         ];
         Some(Link {
-            text: cx.word("replaced.of", &words),
+            text: cx.said("replaced.of", &words),
             href: cx.document_anchor(&document.id, &old.id),
         })
     }

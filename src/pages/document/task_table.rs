@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Assignment, Document, Mode, Role, Task};
 use crate::view::link::MaybeLink;
+use crate::view::marked_text::MarkedText;
 use crate::view::{Context, phrase};
 
 /// The tasks of a document; a column in which nothing would stand is left out.
@@ -18,7 +19,7 @@ pub struct TaskTable {
 #[derive(Serialize)]
 struct TaskRow {
     anchor: String,
-    title: String,
+    title: MarkedText,
     section: Option<MaybeLink>,
     /// "Đề nghị": asked rather than ordered.
     request: bool,
@@ -56,7 +57,7 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
         anchor: task.id.clone(),
         title: title(cx, document, task),
         section: task.section.as_ref().map(|section| MaybeLink {
-            label: phrase::place(cx, section),
+            label: phrase::place(cx, section).into(),
             href: Some(format!("#{}", section.anchor())),
         }),
         request: task.mode == Some(Mode::Request),
@@ -72,15 +73,15 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
 }
 
 /// The task's title, else that of its section.
-fn title(cx: &Context<'_>, document: &Document, task: &Task) -> String {
+fn title(cx: &Context<'_>, document: &Document, task: &Task) -> MarkedText {
     let section = || {
         let section = document.body.section(task.section.as_ref()?)?;
         Some(section.short_title()).filter(|title| !title.is_empty())
     };
-    task.title
-        .clone()
-        .or_else(section)
-        .unwrap_or_else(|| cx.word("document.task_untitled", &[]))
+    match task.title.clone().or_else(section) {
+        Some(title) => cx.content(title),
+        None => cx.said("document.task_untitled", &[]),
+    }
 }
 
 fn roles(cx: &Context<'_>, task: &Task) -> Vec<RoleRow> {
@@ -96,7 +97,7 @@ fn roles(cx: &Context<'_>, task: &Task) -> Vec<RoleRow> {
 
 fn body(cx: &Context<'_>, assignment: &Assignment) -> MaybeLink {
     MaybeLink {
-        label: assignment.printed.clone(),
+        label: cx.content(&assignment.printed),
         href: assignment.office.map(|office| cx.body_link(office.body)),
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::text::sort_key;
 use crate::view::link::{Link, indicator_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST, phrase};
 
@@ -42,7 +43,7 @@ const NAMED_PLANS: usize = 3;
 /// What a national document demands.
 #[derive(Serialize)]
 pub struct Demand {
-    pub text: String,
+    pub text: MarkedText,
     pub document: Link,
 }
 
@@ -53,7 +54,7 @@ pub struct TaskRow {
     pub title: Option<String>,
     pub section: Option<String>,
     pub href: String,
-    pub document: String,
+    pub document: MarkedText,
     /// "cơ quan chủ trì", "thời hạn".
     pub missing: Vec<String>,
 }
@@ -64,7 +65,7 @@ pub struct UnitRow {
     pub indicator: Link,
     pub figure: Link,
     pub when: String,
-    pub document: String,
+    pub document: MarkedText,
     pub unit: Option<String>,
 }
 
@@ -137,7 +138,7 @@ fn dash(cx: &Context<'_>, reference: &TargetRef) -> Option<Link> {
     let (document, target) = cx.corpus.target(reference)?;
     Some(Link {
         text: match &target.section {
-            Some(section) => phrase::place(cx, section),
+            Some(section) => phrase::place(cx, section).into(),
             None => cx.shortest_name(document),
         },
         href: cx.document_anchor(&document.id, &target.id),

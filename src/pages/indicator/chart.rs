@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chart::{Chart, LegendWords, Mark, NationalMark, PlaceMarks, Shape, Words, figure};
+use crate::diagnostics::Lang;
 use crate::model::{Actual, Comparator, Document, DocumentState, Id, Indicator, Measure, Quantity, Target, Time};
 use crate::view::comparison::DocumentTarget;
 use crate::view::phrase::time_heading;
@@ -35,6 +36,8 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
     let mut chart = Chart {
         id_prefix: "bieu-do".to_owned(),
         title: cx.word("chart.title", &[("name", &indicator.name)]),
+        name: indicator.name.clone(),
+        lang: (cx.corpus.site.language != Lang::Vi).then_some("vi"),
         unit: indicator.unit.map(|unit| phrase::unit_name(cx, unit)),
         places: Vec::new(),
         national: Vec::new(),
@@ -50,11 +53,11 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
 /// among them.
 fn add(cx: &Context<'_>, chart: &mut Chart, (document, target): DocumentTarget<'_>, mark: Mark) {
     if cx.corpus.nation() == Some(document.jurisdiction) {
-        let label = cx.shortest_name(document);
+        let label = cx.shortest_name(document).to_string();
         chart.national.push(NationalMark { label, mark });
         return;
     }
-    let label = full_name(cx, document.jurisdiction);
+    let label = full_name(cx, document.jurisdiction).to_string();
     if chart.places.last().is_none_or(|row| row.label != label) {
         chart.places.push(PlaceMarks {
             label,
@@ -97,7 +100,7 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTar
         doubt: target.details.doubt.is_some() || target.details.review.is_some(),
         actual: false,
         text: phrase::short(cx, &target.quantity, target.unit),
-        phrase: phrase::value(cx, target),
+        phrase: phrase::value(cx, target).to_string(),
     })
 }
 
@@ -118,7 +121,7 @@ fn actual_marks(cx: &Context<'_>, target: &Target) -> Vec<Mark> {
             doubt: false,
             actual: true,
             text: phrase::short(cx, &actual.value, target.unit),
-            phrase: phrase::quantity(cx, &actual.value, target.unit),
+            phrase: phrase::quantity(cx, &actual.value, target.unit).to_string(),
         })
     };
     latest.into_iter().filter_map(mark).collect()

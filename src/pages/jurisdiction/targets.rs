@@ -9,6 +9,7 @@ use crate::text::sort_key;
 use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
 use crate::view::link::{Link, indicator_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::national::compared;
 use crate::view::phrase::time_heading;
 use crate::view::{Context, LONG_LIST};
@@ -59,7 +60,7 @@ pub struct Total {
 /// A sector's page, with the count of its figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartView {
-    pub label: String,
+    pub label: MarkedText,
     pub href: String,
     pub count: String,
 }
@@ -149,7 +150,7 @@ fn parts(cx: &Context<'_>, by_sector: &BTreeMap<Id<Sector>, Vec<DocumentTarget<'
     let view = |(id, entries): (&Id<Sector>, &Vec<DocumentTarget<'_>>)| {
         let sector = &cx.corpus.sectors[*id];
         PartView {
-            label: sector.name.clone(),
+            label: cx.content(&sector.name),
             href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
             count: cx.count(entries.len()),
         }

@@ -112,8 +112,27 @@ pub const MISSING_KEY: Rule = Rule {
     },
 };
 
+/// Tên quá dài.
+pub const TOO_LONG: Rule = Rule {
+    code: "CK0124",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{key}` dài {count} ký tự; một tên không được quá {limit}.",
+        en: "`{key}` has {count} characters; a name may have {limit}.",
+    },
+    help: Bilingual {
+        vi: "Rút ngắn, và chuyển phần còn lại vào `note`, `abstract` hoặc phần nội dung.",
+        en: "Shorten it, and move the rest to `note`, `abstract` or the body.",
+    },
+    explain: Bilingual {
+        vi: "Tên đi vào địa chỉ, danh sách và bảng dữ liệu của nhiều trang. Một tên dài bất thường gần như luôn do dán nhầm hoặc quên đóng dấu ngoặc kép.",
+        en: "Names go into addresses, lists and tables of many pages. One that is so long was nearly always pasted by mistake, or a quote was left open.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 7] = [
+pub const RULES: [&Rule; 8] = [
+    &TOO_LONG,
     &DUPLICATE_KEY,
     &UNKNOWN_KEY,
     &WRONG_SHAPE,

@@ -10,31 +10,35 @@ mod rules;
 mod scan;
 mod stand_ins;
 
-pub use rules::RULES;
+pub use rules::{RULES, TOO_DEEP};
 pub use stand_ins::{HOLE, restore};
 
 use crate::diagnostics::{Diagnostic, Place};
 
 use super::Ctx;
+use super::unseen::is_control;
 use super::yaml::CharMap;
-use rules::{HIDDEN_BREAK, TAB_INDENT, TOO_DEEP};
+use rules::{HIDDEN_BREAK, TAB_INDENT};
 use scan::Scan;
-
-/// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
-const MAX_BRACKETS: usize = 40;
 
 /// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
 pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
     hidden_breaks(chars, map, ctx);
-    if let Some(at) = too_deep(chars) {
-        let place = Place::new(&ctx.file, map.span(at, at + 1));
-        ctx.report(Diagnostic::new(&TOO_DEEP, place).with("limit", MAX_BRACKETS.to_string()));
-        return false;
-    }
+    unseen(chars);
     tabs(chars, map, ctx);
-    let missing = Scan::new(chars, map, ctx).run();
+    let Some(missing) = Scan::new(chars, map, ctx).run() else {
+        return false;
+    };
     insert(chars, map, missing);
     true
+}
+
+/// Blanks for what nobody sees, and for the signs that stand in for others here.
+fn unseen(chars: &mut [char]) {
+    let kept_free = |c: char| matches!(c, '\u{e000}'..=HOLE);
+    for c in chars.iter_mut().filter(|c| is_control(**c) || kept_free(**c)) {
+        *c = ' ';
+    }
 }
 
 /// Puts characters in before the given indexes of the text as it was.
@@ -103,19 +107,4 @@ fn hidden_breaks(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) {
             *c = ' ';
         }
     }
-}
-
-fn too_deep(chars: &[char]) -> Option<usize> {
-    let mut depth = 0usize;
-    for (i, c) in chars.iter().enumerate() {
-        match c {
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_BRACKETS {
-            return Some(i);
-        }
-    }
-    None
 }

@@ -170,6 +170,24 @@ pub const TAB_INDENT: Rule = Rule {
     },
 };
 
+/// Dấu cách không ngắt ở đầu dòng: indentation that looks like spaces and is none.
+pub const NO_BREAK_INDENT: Rule = Rule {
+    code: "CK0121",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng này thụt vào bằng dấu cách không ngắt (U+00A0 hoặc loại tương tự); YAML chỉ nhận dấu cách thường (cả tệp có {count} dòng như vậy).",
+        en: "This line is indented with no-break spaces (U+00A0 or the like); YAML takes only plain spaces ({count} such lines in the file).",
+    },
+    help: Bilingual {
+        vi: "Xóa các dấu cách ở đầu dòng và gõ lại bằng phím cách.",
+        en: "Delete the blanks at the head of the line and type spaces.",
+    },
+    explain: Bilingual {
+        vi: "Văn bản dán từ Word hay từ trang web thường mang theo dấu cách không ngắt. Nhìn giống hệt dấu cách, nhưng YAML không coi đó là thụt dòng và báo lỗi ở dòng khác.",
+        en: "Text pasted from Word or from a web page often brings no-break spaces. They look like spaces, but to YAML they indent nothing, and it complains about another line.",
+    },
+};
+
 /// Ký tự xuống dòng ẩn: U+2028, U+2029 or U+0085 copied from a PDF.
 pub const HIDDEN_BREAK: Rule = Rule {
     code: "CK0113",
@@ -207,7 +225,7 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 11] = [
+pub const RULES: [&Rule; 12] = [
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,
@@ -217,6 +235,7 @@ pub const RULES: [&Rule; 11] = [
     &TEXT_AFTER_QUOTE,
     &UNCLOSED_BRACKET,
     &TAB_INDENT,
+    &NO_BREAK_INDENT,
     &HIDDEN_BREAK,
     &TOO_DEEP,
 ];

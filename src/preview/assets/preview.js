@@ -8,6 +8,7 @@
   var words = {};
   var source = null;
   var retry = 0;
+  var crowded = false;
 
   function word(key, values) {
     return (words[key] || key).replace(/\{(\w+)\}/g, function (whole, name) {
@@ -160,9 +161,14 @@
     on("hello", function (hello) {
       words = hello.words;
       retry = 0;
+      crowded = false;
       ui.open(hello.language);
     });
     on("shown", function () {});
+    on("crowded", function () {
+      crowded = true;
+      ui.note("crowded");
+    });
     on("reload", reload);
     on("css", restyle);
     on("gone", function () { ui.note("gone"); });
@@ -176,7 +182,7 @@
     on("failed", function (text) { ui.failed(text); });
     on("page", function (data) { ui.page(data); });
     source.onerror = function () {
-      ui.disconnected();
+      if (!crowded) ui.disconnected();
       // Some browsers give up when nobody listens; the preview may come back at any moment.
       if (source && source.readyState === EventSource.CLOSED) {
         source = null;

@@ -1,6 +1,10 @@
 //! What can be wrong with ids and names, and the finding for one that nobody knows.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::parse::{Drafts, FileKind};
 use crate::text::suggest;
 
 /// Mã trùng: two rows with one id.
@@ -59,43 +63,120 @@ pub const SHARED_NAME: Rule = Rule {
     },
 };
 
+/// Thiếu tệp danh mục.
+pub const MISSING_FILE: Rule = Rule {
+    code: "CK0332",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có tệp `{file}`, trong khi các văn bản nhắc tới {what_vi}.",
+        en: "There is no file `{file}`, and documents name a {what_en}.",
+    },
+    help: Bilingual {
+        vi: "Tạo tệp này với một dòng `- {{ id: …, … }}` cho mỗi {what_vi}; `congkhai init` tạo sẵn một mẫu trong thư mục khác để chép theo.",
+        en: "Make it with a row `- {{ id: …, … }}` for each {what_en}; `congkhai init` in another folder makes one to copy from.",
+    },
+    explain: Bilingual {
+        vi: "Mọi tên trong văn bản được tra ở danh mục. Khi cả tệp danh mục không có, từng tên sẽ thành một lỗi; ở đây chỉ báo nguyên nhân, một lần.",
+        en: "Every name in a document is looked up in a vocabulary. Without the file each name would be an error; here the cause is told, once.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 3] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME];
+pub const RULES: [&Rule; 4] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME, &MISSING_FILE];
 
 /// What kind of thing a reference names, in words.
 #[derive(Clone, Copy)]
 pub struct What {
     pub vi: &'static str,
     pub en: &'static str,
+    /// The vocabulary that has it.
+    pub file: FileKind,
+}
+
+/// Which vocabularies cannot be asked: whoever names something in them is not wrong for that.
+#[derive(Clone, Debug, Default)]
+pub struct Unasked {
+    unread: BTreeSet<FileKind>,
+    missing: BTreeSet<FileKind>,
+}
+
+impl Unasked {
+    /// Those of a site's files.
+    pub fn of(drafts: &Drafts) -> Self {
+        Unasked {
+            unread: drafts.unread.clone(),
+            missing: drafts.missing.clone(),
+        }
+    }
+
+    /// Notes that a vocabulary cannot be asked for a reason that is told.
+    pub fn set_unread(&mut self, file: FileKind) {
+        self.unread.insert(file);
+    }
+
+    /// The finding for a name that a vocabulary does not know. Where the vocabulary is not there that is the finding,
+    /// and where it could not be read there is one already.
+    pub fn unknown<'c>(
+        &self,
+        what: What,
+        value: &str,
+        place: Place,
+        candidates: impl Iterator<Item = &'c str>,
+    ) -> Option<Diagnostic> {
+        let or_else = || unknown(what, value, place, candidates);
+        self.instead(what).unwrap_or_else(|| Some(or_else()))
+    }
+
+    /// What there is to say where a vocabulary cannot be asked; `None` where it can.
+    pub fn instead(&self, what: What) -> Option<Option<Diagnostic>> {
+        if self.unread.contains(&what.file) {
+            return Some(None);
+        }
+        self.missing.contains(&what.file).then(|| Some(missing_file(what)))
+    }
+}
+
+fn missing_file(what: What) -> Diagnostic {
+    let file = format!("content/{}.yaml", what.file.word());
+    Diagnostic::new(&MISSING_FILE, Place::whole(&Arc::from(file.as_str())))
+        .with("file", file)
+        .with("what_vi", what.vi)
+        .with("what_en", what.en)
 }
 
 pub const PLACE: What = What {
     vi: "địa phương",
     en: "place",
+    file: FileKind::Jurisdictions,
 };
 pub const BODY: What = What {
     vi: "cơ quan",
     en: "body",
+    file: FileKind::Bodies,
 };
 pub const INDICATOR: What = What {
     vi: "chỉ tiêu",
     en: "indicator",
+    file: FileKind::Indicators,
 };
 pub const SECTOR: What = What {
     vi: "lĩnh vực",
     en: "sector",
+    file: FileKind::Sectors,
 };
 pub const UNIT: What = What {
     vi: "đơn vị tính",
     en: "unit",
+    file: FileKind::Units,
 };
 pub const SCOPE: What = What {
     vi: "phạm vi",
     en: "scope",
+    file: FileKind::Scopes,
 };
 
 /// The finding for a name that no vocabulary knows, with the nearest one that it does.
-pub fn unknown<'c>(what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) -> Diagnostic {
+fn unknown<'c>(what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) -> Diagnostic {
     let nearest = suggest(value, candidates);
     let (vi, en) = match nearest {
         Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),

@@ -23,6 +23,7 @@ fn drawn(text: &str) -> String {
         text: Arc::clone(&draft.text),
         sections: draft.sections,
         citations: citations.collect(),
+        ..BodyText::default()
     };
     render_at(&body, "")
 }
@@ -33,6 +34,10 @@ fn render_at(body: &BodyText, root: &str) -> String {
         link: &|id| format!("/van-ban/{id}/"),
         root,
         table: &|number| format!("Bảng {number}"),
+        own: &|address| (address == "b.md").then(|| "/b/".to_owned()),
+        note: &|number| format!("Chú thích {number}"),
+        note_back: &|number| format!("Về {number}"),
+        notes: "Chú thích",
     };
     super::render(body, &around)
 }
@@ -109,11 +114,42 @@ fn addresses_are_of_safe_kinds() {
         ("<a@b.vn>", "<a href=\"mailto:a@b.vn\">a@b.vn</a>"),
         ("[a](javascript:x)", "a"),
         ("[a](//b.vn)", "a"),
+        ("[a](b.md)", "<a href=\"/b/\">a</a>"),
+        ("[a](c.md)", "a"),
         ("![*a* b](/files/c.png)", "<img src=\"/files/c.png\" alt=\"a b\">"),
         ("![a \"b\"](https://c.vn/d.png)", "a \"b\""),
     ] {
         assert_eq!(drawn(text), format!("<p>{html}</p>\n"), "{text}");
     }
+}
+
+#[test]
+fn footnotes_are_numbered_as_called_and_lead_both_ways() {
+    let text = "Một[^b] hai[^A] ba[^b] bốn[^z].\n\n[^a]: A 42-NQ/TW\n[^b]: B\n\n[^c]: C\n[^b]: D\n";
+    let call = |id: &str, n: usize| {
+        format!(
+            "<sup class=\"footnote-call\"><a id=\"fnref:{id}\" href=\"#fn:{n}\" aria-label=\"Chú thích {n}\">{n}</a></sup>"
+        )
+    };
+    let back =
+        |id: &str, n: usize| format!("<a class=\"footnote-back\" href=\"#fnref:{id}\" aria-label=\"Về {n}\">↩</a> ");
+    let list = format!(
+        "<li id=\"fn:1\">\n<p>B</p>\n{}{}</li>\n<li id=\"fn:2\">\n<p>A {CITATION}42-NQ/TW</a></p>\n{}</li>\n\
+         <li id=\"fn:3\">\n<p>C</p>\n</li>\n<li id=\"fn:4\">\n<p>D</p>\n</li>\n",
+        back("1", 1),
+        back("1:2", 1),
+        back("2", 2)
+    );
+    assert_eq!(
+        drawn(text),
+        format!(
+            "<p>Một{} hai{} ba{} bốn[^z].</p>\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Chú thích\"><ol>\n{list}</ol></section>\n",
+            call("1", 1),
+            call("2", 2),
+            call("1:2", 1)
+        )
+    );
 }
 
 #[test]

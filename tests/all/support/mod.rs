@@ -4,6 +4,7 @@ pub mod annex;
 pub mod data;
 pub mod figures;
 pub mod html;
+pub mod mutating;
 pub mod previewing;
 pub mod published;
 pub mod raw;

@@ -10,6 +10,9 @@ const OPEN_IN_PAGE = 3;
 // One for each facet; its name is the filter's in the address.
 const selects = [...panel.querySelectorAll("select")];
 
+// What is the content's own is Vietnamese, whatever the page speaks.
+const vi = document.documentElement.lang === "vi" ? {} : { lang: "vi" };
+
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (n) => n.toLocaleString(document.documentElement.lang);
 
@@ -77,11 +80,11 @@ async function facets(index) {
   const files = (rows) => new Map(rows.map((row) => [row[0], row.at(-1)]));
   return {
     level: { labels: levels, of: inDocument((document) => placeOf(document)[3]) },
-    place: { labels: named(places), of: inDocument((document) => placeOf(document)[1]) },
+    place: { vi, labels: named(places), of: inDocument((document) => placeOf(document)[1]) },
     type: { labels: named(types), of: inDocument((document) => find(types, part(document, slot, type))[1]) },
     year: { labels: years.map((y) => [y, y || say("undated")]), of: inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document))) },
-    body: { labels: bodies, files: files(bodies) },
-    sector: { labels: sectors, files: files(sectors) },
+    body: { vi, labels: bodies, files: files(bodies) },
+    sector: { vi, labels: sectors, files: files(sectors) },
     kind: {
       labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
       of: ({ document }) => (year(document) ? "section" : ["place", "body", "indicator", "page"][document >> 16]),
@@ -135,7 +138,7 @@ async function drawFilters(index, answer, current, active) {
       const options = facet.labels.map(([id, label]) => [String(id), label]).filter(([id]) => found.has(id) || id === chosen);
       select.parentNode.hidden = !options.length;
       select.replaceChildren(element("option", { value: "" }, say("all")),
-        ...options.map(([id, label]) => element("option", { value: id }, `${label} (${count(found.get(id) ?? 0)})`)));
+        ...options.map(([id, label]) => element("option", { value: id, ...facet.vi }, `${label} (${count(found.get(id) ?? 0)})`)));
       select.value = chosen;
     }));
   }
@@ -170,12 +173,12 @@ function item(result, answer, search) {
       sessionStorage.setItem("congkhai.marks", JSON.stringify({ path: link.pathname, sequences: answer.sequences }));
     } catch { /* No storage, no marks. */ }
   };
-  const link = element("a", { href: said.href, onclick }, ...marked(title));
+  const link = element("a", { href: said.href, onclick, ...vi }, ...marked(title));
   const made = element("div", { class: "result", "data-search-result": "" }, link);
   const names = said.others.filter((name) => fold.matches(fold.tokens(name), answer.sequences).length).slice(0, 3).join("; ");
   // Of a document it is the full title.
   if (names && !excerpt.some(([, hit]) => hit)) made.append(element("p", { class: "hint" }, said.label ? say("former", { name: names }) : names));
-  if (excerpt.length) made.append(element("p", {}, ...marked(excerpt)));
+  if (excerpt.length) made.append(element("p", vi, ...marked(excerpt)));
   return made;
 }
 
@@ -191,8 +194,8 @@ function draw(results, answer, search) {
   const loose = groups.find(([first]) => first.loose);
   return groups.map((group) => {
     const { said, named } = group[0];
-    const place = said.place && `${said.place} · `;
-    const head = element("h2", { class: "result-page" }, place, element("strong", {}, said.label || said.name || said.page));
+    const place = said.place ? [element("span", vi, said.place), " · "] : [];
+    const head = element("h2", { class: "result-page" }, ...place, element("strong", {}, said.label || said.name || said.page));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));

@@ -1,0 +1,149 @@
+//! Chỗ viết hụt trong nội dung: the findings for what a body's Markdown would lose in silence.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
+
+use super::Ctx;
+use super::markdown::{Slip, SlipKind};
+use super::reader::name_too_long;
+
+/// Hàng dài hơn đầu bảng.
+pub const LONG_ROW: Rule = Rule {
+    code: "CK0125",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Hàng này có {cells} ô mà đầu bảng chỉ có {columns} cột; phần `{rest}` không lên trang.",
+        en: "This row has {cells} cells and the head of the table {columns} columns; `{rest}` is not shown.",
+    },
+    help: Bilingual {
+        vi: "Thêm cột vào đầu bảng và dòng `|---|`; nếu dấu `|` là chữ trong ô thì viết `\\|`.",
+        en: "Add the column to the head and to the line `|---|`; where the `|` belongs to a cell's words, write `\\|`.",
+    },
+    explain: Bilingual {
+        vi: "Bảng Markdown có số cột của dòng đầu; ô thừa ở các hàng sau bị bỏ mà không ai hay.",
+        en: "A Markdown table has as many columns as its head; further cells of a row vanish without anybody noticing.",
+    },
+};
+
+/// Dòng có `#` mà không thành tiêu đề.
+pub const NO_HEADING: Rule = Rule {
+    code: "CK0126",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Dòng này bắt đầu bằng `#` nhưng không thành tiêu đề.",
+        en: "This line begins with `#` and is no heading.",
+    },
+    help: Bilingual {
+        vi: "Bắt đầu dòng bằng một đến sáu dấu `#`, rồi một dấu cách thường (không phải dấu cách không ngắt), rồi tên mục; nếu `#` là chữ thì viết `\\#`.",
+        en: "Begin the line with one to six `#`, then a plain space (not a no-break space), then the title; where the `#` is meant as a sign, write `\\#`.",
+    },
+    explain: Bilingual {
+        vi: "`##Mục tiêu`, `##` kèm dấu cách không ngắt, bảy dấu `#`, hay bốn dấu cách trước `#` với Markdown là đoạn văn hoặc mã. Mục đó không có trong mục lục, và `section` không tìm thấy nó.",
+        en: "To Markdown `##Title`, `##` with a no-break space, seven `#`, or four blanks before the `#` are a paragraph or code. The section is missing from the contents, and `section` does not find it.",
+    },
+};
+
+/// Tiêu đề rỗng.
+pub const EMPTY_HEADING: Rule = Rule {
+    code: "CK0127",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Tiêu đề này không có chữ.",
+        en: "This heading has no words.",
+    },
+    help: Bilingual {
+        vi: "Viết tên mục sau dấu `#`, hoặc xóa dòng.",
+        en: "Write a title behind the `#`, or delete the line.",
+    },
+    explain: Bilingual {
+        vi: "Tiêu đề rỗng là một dòng trống trong mục lục và với trình đọc màn hình.",
+        en: "A heading without words is an empty line in the contents and for screen readers.",
+    },
+};
+
+/// Chú thích không khớp.
+pub const FOOTNOTE: Rule = Rule {
+    code: "CK0128",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Chú thích `[^{label}]` {what_vi}.",
+        en: "The footnote `[^{label}]` {what_en}.",
+    },
+    help: Bilingual {
+        vi: "{next_vi}",
+        en: "{next_en}",
+    },
+    explain: Bilingual {
+        vi: "`[^1]` trong lời văn gọi chú thích, và một dòng `[^1]: …` ở bất cứ đâu trong nội dung viết ra nó. Trang đánh số chú thích theo thứ tự được gọi và liệt kê ở cuối nội dung.",
+        en: "`[^1]` in the text calls a footnote, and a line `[^1]: …` anywhere in the body writes it. The page numbers footnotes as they are called and lists them below the body.",
+    },
+};
+
+/// All rules of this file.
+pub const RULES: [&Rule; 4] = [&LONG_ROW, &NO_HEADING, &EMPTY_HEADING, &FOOTNOTE];
+
+/// Reports the slips of a body; `place` says where one of its bytes stands in the file.
+pub fn report(body: &str, slips: &[Slip], place: impl Fn(usize) -> usize, ctx: &mut Ctx) {
+    for slip in slips {
+        let span = Span::new(place(slip.range.start), place(slip.range.end));
+        let finding = finding(slip, body, span, ctx);
+        ctx.report(finding);
+    }
+}
+
+fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
+    match &slip.kind {
+        SlipKind::LongRow { cells, columns } => ctx
+            .finding(&LONG_ROW, span)
+            .with("cells", cells.to_string())
+            .with("columns", columns.to_string())
+            .with("rest", body.get(slip.range.clone()).unwrap_or_default()),
+        SlipKind::NoHeading => ctx.finding(&NO_HEADING, span),
+        SlipKind::EmptyHeading => ctx.finding(&EMPTY_HEADING, span),
+        SlipKind::LongHeading(count) => name_too_long("#", *count, span, ctx),
+        SlipKind::UnknownNote(label) => footnote(
+            label,
+            (
+                "được gọi ở đây nhưng không được viết ở đâu",
+                "is called here and written nowhere",
+            ),
+            (
+                format!("Thêm một dòng `[^{label}]: …`, hoặc bỏ chỗ gọi."),
+                format!("Add a line `[^{label}]: …`, or remove the call."),
+            ),
+            ctx.finding(&FOOTNOTE, span),
+        ),
+        SlipKind::UncalledNote(label) => footnote(
+            label,
+            (
+                "không được gọi ở đâu; nó đứng cuối danh sách chú thích",
+                "is called nowhere; it stands last in the list",
+            ),
+            (
+                format!("Viết `[^{label}]` ở chỗ cần chú thích, hoặc bỏ dòng này."),
+                format!("Write `[^{label}]` where it belongs, or remove the line."),
+            ),
+            ctx.finding(&FOOTNOTE, span),
+        ),
+        SlipKind::RepeatedNote(label) => footnote(
+            label,
+            (
+                "được viết hai lần; lần sau không ai gọi tới",
+                "is written twice; nothing calls the second",
+            ),
+            (
+                "Đặt tên khác cho chú thích này, hoặc gộp hai dòng.".to_owned(),
+                "Give this one another name, or merge the two.".to_owned(),
+            ),
+            ctx.finding(&FOOTNOTE, span),
+        ),
+    }
+}
+
+fn footnote(label: &str, what: (&str, &str), next: (String, String), finding: Diagnostic) -> Diagnostic {
+    finding
+        .with("label", label)
+        .with("what_vi", what.0)
+        .with("what_en", what.1)
+        .with("next_vi", next.0)
+        .with("next_en", next.1)
+}
