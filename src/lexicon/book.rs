@@ -107,12 +107,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::cut::TokenKind;
+    use super::super::data::ASKED;
     use super::*;
 
     #[test]
     fn every_section_is_a_class_and_every_class_has_words() {
         let named: BTreeSet<&str> = DATA
             .iter()
+            .chain(ASKED)
             .flat_map(|file| file.lines())
             .filter_map(|line| line.trim().strip_prefix('[')?.strip_suffix(']'))
             .collect();
@@ -121,6 +123,7 @@ mod tests {
         assert!(known.len() <= 256, "more classes than bits");
         let filled: BTreeSet<&str> = DATA
             .iter()
+            .chain(ASKED)
             .copied()
             .flat_map(lines)
             .map(|l| Class::ALL[l.class as usize].1)
@@ -131,7 +134,7 @@ mod tests {
     #[test]
     fn no_class_names_a_phrase_twice_and_no_phrase_is_empty() {
         let mut seen = BTreeSet::new();
-        for line in DATA.iter().copied().flat_map(lines) {
+        for line in DATA.iter().chain(ASKED).copied().flat_map(lines) {
             for phrase in line.phrases.split('|') {
                 let (keys, tokens) = cut(phrase);
                 let words: Vec<&str> = tokens.iter().map(|t| &keys[t.key()]).collect();

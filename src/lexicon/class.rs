@@ -25,8 +25,34 @@ classes! {
     BodyKindShort = "body-kind-short",
     /// People who stand for their bodies: "Giám đốc", "Bộ trưởng".
     OfficeHolder = "office-holder",
+    /// In whose name somebody signs: "TM.".
+    SigningFor = "signing-for",
+    /// A signature of the Government's head or of a minister, who sign for nobody.
+    SigningAlone = "signing-alone",
     /// How a signature says by what power: "TM.", "KT.".
     SigningPower = "signing-power",
+    /// Offices of issue; the meaning is their level and id.
+    IssuingOffice = "issuing-office",
+    /// Offices that stand over others in a letterhead.
+    SuperiorOffice = "superior-office",
+    /// Places below the province that have people's committees.
+    AreaBelow = "area-below",
+    /// What the second line of an office's name begins with.
+    SecondLine = "second-line",
+    /// What stands in the right column of a letterhead.
+    RightColumn = "right-column",
+    /// The motto, whole or broken.
+    Motto = "motto",
+    /// What only letterhead and signature hold.
+    Letterhead = "letterhead",
+    /// What only a stamp begins with.
+    Stamp = "stamp",
+    /// What the other lines of a stamp begin with.
+    StampBeside = "stamp-beside",
+    /// What a gazette prints over its pages.
+    Gazette = "gazette",
+    /// Words of places that are written small before a name.
+    PlaceWord = "place-word",
     /// Ranks before the name of a signer: "Đại tá".
     Rank = "rank",
     /// What a document calls itself before it is signed: "dự thảo".
@@ -319,6 +345,60 @@ classes! {
     Grounds = "grounds",
     /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".
     FalseGoal = "false-goal",
+
+    // Labels of what assigns a task.
+    /// What bodies do; the meaning is their role.
+    RoleWord = "role-word",
+    /// Who does it: "cơ quan".
+    RoleHolder = "role-holder",
+    /// Who does it, beside another one.
+    RoleHolderBeside = "role-holder-beside",
+    /// "thời hạn".
+    TimeLabel = "time-label",
+    /// What may follow: "hoàn thành".
+    TimeLabelRest = "time-label-rest",
+    /// "sản phẩm", "kinh phí".
+    OtherLabel = "other-label",
+    /// Times without an end that can be told.
+    OpenTime = "open-time",
+    /// "hằng", "mỗi".
+    Every = "every",
+    /// "thường xuyên".
+    Constantly = "constantly",
+    /// What a recurring task begins with.
+    Recurring = "recurring",
+
+    // Names of indicators.
+    /// What a name begins with that needs no "Tỷ lệ" before it.
+    NameHead = "name-head",
+    /// "số", which is left out where a count becomes a share.
+    CountHead = "count-head",
+    /// Figures of a change: "mức giảm".
+    ChangeHead = "change-head",
+    /// Shares of a whole: "cơ cấu".
+    StructureHead = "structure-head",
+    /// Units of a level, which is no count.
+    LevelUnit = "level-unit",
+    /// Things of which less is better.
+    LessIsBetter = "less-is-better",
+    /// What is done for somebody.
+    DoneFor = "done-for",
+    /// Syllables in names that say nothing.
+    EmptySyllable = "empty-syllable",
+    /// Syllables in names that tell apart.
+    MarkedSyllable = "marked-syllable",
+    /// Phrases in names that say nothing.
+    NameEmpty = "name-empty",
+    /// Phrases in names that say little.
+    NameLight = "name-light",
+    /// Ordinary words of several syllables.
+    NamePlain = "name-plain",
+    /// Phrases in names that tell apart.
+    NameMarked = "name-marked",
+    /// Phrases that stand for several words; the meaning is the words.
+    NameSeveral = "name-several",
+    /// Short forms; the meaning is what they stand for.
+    ShortForm = "short-form",
 }
 
 /// Several classes.

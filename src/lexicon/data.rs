@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::class::Class;
 use super::key::key;
 
-/// The data, a file a field.
+/// The data that is looked for in texts, a file a field.
 pub const DATA: &[&str] = &[
     include_str!("data/offices.txt"),
     include_str!("data/duties.txt"),
@@ -15,13 +15,47 @@ pub const DATA: &[&str] = &[
     include_str!("data/sentences.txt"),
     include_str!("data/headings.txt"),
     include_str!("data/columns.txt"),
+    include_str!("data/names.txt"),
 ];
+
+/// What is compared with a name or a line as a whole, and looked for in no text.
+pub const ASKED: &[&str] = &[
+    include_str!("data/letterheads.txt"),
+    include_str!("data/indicators.txt"),
+    include_str!("data/labels.txt"),
+];
+
+/// All lines of a class, in their order.
+pub fn written(class: Class) -> impl Iterator<Item = LexiconLine> {
+    let files = DATA.iter().chain(ASKED).copied();
+    files.flat_map(lines).filter(move |line| line.class == class)
+}
+
+/// The phrases of a class as the alternatives of a pattern, longer ones first.
+pub fn alternatives(class: Class) -> String {
+    let mut phrases: Vec<&str> = written(class)
+        .flat_map(|line| line.spellings().collect::<Vec<_>>())
+        .collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
+        .iter()
+        .map(|phrase| regex::escape(phrase))
+        .collect::<Vec<_>>()
+        .join("|")
+}
 
 /// One line of the data.
 pub struct LexiconLine {
     pub class: Class,
     pub phrases: &'static str,
     pub meaning: Option<&'static str>,
+}
+
+impl LexiconLine {
+    /// The phrases as they are written, the usual spelling first.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases.split('|').map(str::trim)
+    }
 }
 
 /// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::class::Class;
-use super::data::{DATA, lines};
+use super::data::{ASKED, DATA, lines};
 use crate::text::fold;
 
 /// A phrase as [`fold`] makes it, and what it means.
@@ -17,9 +17,9 @@ pub struct Folded {
 /// All phrases by class, in the order of the data.
 static PHRASES: LazyLock<HashMap<Class, Vec<Folded>>> = LazyLock::new(|| {
     let mut phrases: HashMap<Class, Vec<Folded>> = HashMap::new();
-    for line in DATA.iter().copied().flat_map(lines) {
+    for line in DATA.iter().chain(ASKED).copied().flat_map(lines) {
         let own = phrases.entry(line.class).or_default();
-        own.extend(line.phrases.split('|').map(|phrase| Folded {
+        own.extend(line.spellings().map(|phrase| Folded {
             phrase: fold(phrase),
             meaning: line.meaning.unwrap_or_default(),
         }));
@@ -28,7 +28,7 @@ static PHRASES: LazyLock<HashMap<Class, Vec<Folded>>> = LazyLock::new(|| {
 });
 
 /// The phrases of a class, in the order of the data.
-pub fn folded(class: Class) -> &'static [Folded] {
+fn folded(class: Class) -> &'static [Folded] {
     PHRASES.get(&class).map_or(&[], Vec::as_slice)
 }
 

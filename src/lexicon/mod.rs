@@ -4,6 +4,9 @@
 //! something there (`tối thiểu` is `≥`). Phrases stand in `data/*.txt`, by class; nothing in the code lists words of its own.
 //! A text is cut into words once and tagged once ([`Words`]); rules then ask for classes, never for strings.
 //!
+//! Words of letterheads and of the names of indicators are compared with lines and names as a whole and looked for in no text
+//! ([`folded`], [`written`]).
+//!
 //! To add a word, write it under its class in `data/`. To add a class, name it in `class.rs` and open a section with its name.
 
 mod book;
@@ -17,6 +20,7 @@ mod words;
 pub use book::{is, opening};
 pub use class::{Class, Classes};
 pub use cut::{Token, TokenKind, numbers};
-pub use folded::{folded, holds_folded, opens_folded};
+pub use data::{alternatives, written};
+pub use folded::{Folded, holds_folded, opens_folded};
 pub use key::key;
 pub use words::Words;

@@ -99,7 +99,7 @@ fn annex(heading: &str) -> Option<(Label, &str)> {
     let title = counted.trim_start().strip_prefix(&token)?;
     let digits = token.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let (name, title) = match (
-        token.parse::<u32>().ok().or_else(|| roman_value(&token)),
+        token.parse::<u32>().ok().or_else(|| text::roman_value(&token)),
         digits.parse::<u32>(),
     ) {
         (Some(0..=1), _) => ("PL".to_owned(), title),
@@ -123,7 +123,7 @@ fn word_label(heading: &str) -> Option<(Label, &str)> {
     }
     let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
     let token = &after[..end];
-    let is_number = token.parse::<u32>().is_ok() || roman_value(token).is_some();
+    let is_number = token.parse::<u32>().is_ok() || text::roman_value(token).is_some();
     is_number.then(|| {
         (
             label(format!("{slug}-{token}"), LabelKind::Word(slug)),
@@ -178,7 +178,7 @@ fn label_kind(token: &str, rest: &str) -> Option<LabelKind> {
     if parts.iter().all(numeric) {
         return u8::try_from(parts.len()).ok().map(LabelKind::Arabic);
     }
-    if roman_value(token).is_some() && !rest.starts_with(')') {
+    if text::roman_value(token).is_some() && !rest.starts_with(')') {
         return Some(LabelKind::Roman);
     }
     if is_letter(token) {
@@ -201,12 +201,6 @@ fn label(text: String, kind: LabelKind) -> Label {
 fn closing(rest: &str) -> &str {
     rest.trim_start_matches(['.', ')', '-', '–', ':', '/', ' '])
         .trim_start()
-}
-
-/// The value of an upper-case Roman number up to 89; `IIX` and `VX` are words.
-fn roman_value(token: &str) -> Option<u32> {
-    let possible = !token.is_empty() && token.bytes().all(|b| b"IVXL".contains(&b));
-    possible.then(|| (1..90).find(|n| text::roman(*n) == token)).flatten()
 }
 
 /// Builds the locators of a document's labelled units in reading order.

@@ -35,7 +35,7 @@ pub use escape::{escape_html, printable};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};
 pub use places::{NormalPlaces, cluster_end};
-pub use roman::roman;
+pub use roman::{roman, roman_value};
 pub use running::is_running;
 pub use slug::{anchor, slug};
 pub use tokens::{Token, accented, each_token};

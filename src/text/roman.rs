@@ -25,3 +25,9 @@ pub fn roman(mut count: u32) -> String {
     }
     roman
 }
+
+/// The value of a Roman number in capitals, as far as labels count; `IIX` and `VX` are words.
+pub fn roman_value(signs: &str) -> Option<u32> {
+    let possible = !signs.is_empty() && signs.bytes().all(|sign| b"IVXL".contains(&sign));
+    possible.then(|| (1..90).find(|count| roman(*count) == signs)).flatten()
+}

@@ -63,11 +63,17 @@ fn kind_of(number: &DocumentNumber) -> Option<&'static DocumentType> {
     }
 }
 
-/// Who issued a work: as somebody prints it, else by the letters of its number.
+/// Who issued a work: as somebody prints it, else by the letters of its number. "Tỉnh ủy" alone is that of the number's place.
 pub fn work_issuer(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
-    if work.issuer.is_some() {
-        return work.issuer.clone();
+    let by_number = issuer_by_number(cx, work);
+    let printed = work.issuer.as_deref();
+    match by_number {
+        Some(whole) if printed.is_none_or(|printed| whole.starts_with(printed)) => Some(whole),
+        _ => printed.map(str::to_owned),
     }
+}
+
+fn issuer_by_number(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
     let letters = work.number.as_ref()?.parts().1;
     let Some(body) = body_of_letters(letters).and_then(|id| cx.corpus.bodies.find(id)) else {
         let mut known = cx.corpus.abbreviations.iter();

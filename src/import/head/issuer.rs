@@ -6,9 +6,9 @@ use super::office::{self, Office};
 use crate::import::Doubt;
 use crate::import::found::{At, Placed};
 use crate::import::{Head, Reading};
-use crate::lexicon::{Class, opening};
+use crate::lexicon::{Class, Words, holds_folded, is, opening, opens_folded};
 use crate::model::{JurisdictionLevel, body_of_letters};
-use crate::text::{capitalised, fold, strip_prefix_any_case};
+use crate::text::{capitalised, fold};
 
 /// What one place of the document says about the issuer.
 struct Witness {
@@ -72,7 +72,6 @@ pub fn read(
 ///
 /// The first word of each part is a capital, and so is every word behind the kind of a place.
 fn name_case(text: &str) -> String {
-    const PLACES: [&str; 8] = ["tỉnh", "phố", "huyện", "xã", "phường", "quận", "trấn", "khu"];
     if !is_capitals(text) {
         return text.to_owned();
     }
@@ -83,7 +82,7 @@ fn name_case(text: &str) -> String {
     let (mut capital, mut in_place) = (true, false);
     let words = lower.split_whitespace().enumerate().map(|(at, word)| {
         let joins = matches!(word, "và" | "-" | "–");
-        let is_place = at > 0 && !capital && PLACES.contains(&word);
+        let is_place = at > 0 && !capital && is(word, Class::PlaceWord);
         let shown = match !joins && !is_place && (capital || in_place) {
             true => capitalised(word),
             false => word.to_owned(),
@@ -157,10 +156,7 @@ fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
 
 /// A line of the right column, whole or broken: "HỘI CHỦ NGHĨA VIỆT NAM".
 fn is_motto(text: &str) -> bool {
-    let folded = fold(text);
-    ["chu nghia", "cong hoa", "doc lap"]
-        .iter()
-        .any(|words| folded.contains(words))
+    holds_folded(&fold(text), Class::Motto).is_some()
 }
 
 /// How many lines further a name may go on, the other column between.
@@ -168,40 +164,12 @@ const LINES_OF_A_NAME: usize = 3;
 
 /// "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
 fn completes(text: &str) -> bool {
-    const BEGINNINGS: [&str; 14] = [
-        "nhan dan",
-        "tinh ",
-        "thanh pho ",
-        "huyen ",
-        "thi xa ",
-        "quan ",
-        "xa ",
-        "phuong ",
-        "thi tran ",
-        "dac khu ",
-        "va ",
-        "trung uong",
-        "ban thuong vu",
-        "ban chap hanh",
-    ];
-    let folded = format!("{} ", fold(text));
-    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) && !folded.starts_with("tinh uy")
+    opens_folded(&fold(text), Class::SecondLine).is_some_and(office::is_meant)
 }
 
 /// Whether an office stands over others in a letterhead: a committee over its departments.
 fn is_superior(text: &str) -> bool {
-    const SUPERIORS: [&str; 8] = [
-        "uy ban nhan dan",
-        "ubnd",
-        "dang bo",
-        "dang uy",
-        "bo ",
-        "chinh phu",
-        "tong cong ty",
-        "tap doan",
-    ];
-    let folded = fold(text);
-    SUPERIORS.iter().any(|superior| folded.starts_with(superior)) && !folded.starts_with("bo chinh tri")
+    opens_folded(&fold(text), Class::SuperiorOffice).is_some_and(office::is_meant)
 }
 
 /// Of bodies that issue together, joined by a dash, the first. A dash inside of one name leads to no kind of body.
@@ -220,13 +188,14 @@ fn names_an_office(text: &str) -> bool {
 
 /// A letterhead's left half, where both halves stand in one line.
 fn own_words(text: &str) -> &str {
-    let right = ["CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Độc lập", "Số:", "Số "];
-    let end = right
-        .iter()
-        .filter_map(|words| text.find(words))
-        .min()
-        .unwrap_or(text.len());
-    text[..end].trim()
+    let words = Words::new(text);
+    // "Số: 12", but "CHUYỂN ĐỔI SỐ".
+    let is_right = |at: &usize| match words.at(*at, Class::RightColumn) {
+        Some(end) if words.word(*at) == "số" => words.slice(*at..end) == "Số",
+        found => found.is_some(),
+    };
+    let right = (0..words.len()).find(is_right);
+    words.slice(0..right.unwrap_or(words.len())).trim()
 }
 
 /// "… ban hành Kế hoạch": the last such sentence before the first unit.
@@ -273,10 +242,8 @@ fn attached(reading: &Reading) -> Option<Witness> {
 fn signature(back: &[HeadLine<'_>]) -> Option<Witness> {
     let line = back.iter().find(|line| {
         let folded = fold(line.text);
-        is_capitals(line.text)
-            && ["tm.", "tm ", "t/m", "kt. thu tuong", "kt. bo truong", "thu tuong"]
-                .iter()
-                .any(|sign| folded.starts_with(sign))
+        let signs = [Class::SigningFor, Class::SigningAlone];
+        is_capitals(line.text) && signs.iter().any(|class| opens_folded(&folded, *class).is_some())
     })?;
     let folded = fold(line.text);
     let office = match folded.contains("bo truong") {
@@ -298,9 +265,8 @@ fn signature(back: &[HeadLine<'_>]) -> Option<Witness> {
 
 /// Where the name begins behind "TM." or "T/M".
 fn for_whom(text: &str) -> usize {
-    let mut signs = ["t/m.", "t/m", "tm.", "tm "].iter();
-    let name = signs.find_map(|sign| strip_prefix_any_case(text, sign)).unwrap_or(text);
-    text.len() - name.trim_start().len()
+    let behind = &text[opening(text, Class::SigningFor).unwrap_or(0)..];
+    text.len() - behind.trim_start().len()
 }
 
 /// The letters at the end of the number: `…-UBND`, `…/TU`, `…-CP`.

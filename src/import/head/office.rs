@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{Class, opening};
+use crate::lexicon::{Class, Folded, Words, holds_folded, opening, opens_folded};
 use crate::model::JurisdictionLevel;
-use crate::text::fold_name;
+use crate::text::{fold, fold_name};
 
 /// An office of issue by its id, or none for a body that is not among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,48 +17,23 @@ pub struct Office {
 
 use JurisdictionLevel::{National, Province};
 
-/// Folded words and the office that they mean; the first that occurs counts.
-const NAMES: [(&str, Option<&str>, JurisdictionLevel); 23] = [
-    ("uy ban thuong vu quoc hoi", None, National),
-    ("van phong", None, Province),
-    ("doan dai bieu quoc hoi", None, Province),
-    ("uy ban mat tran", None, Province),
-    ("uy ban nhan dan", Some("ubnd-tinh"), Province),
-    ("ubnd", Some("ubnd-tinh"), Province),
-    ("hoi dong nhan dan", Some("hdnd-tinh"), Province),
-    ("hdnd", Some("hdnd-tinh"), Province),
-    ("ban chap hanh trung uong", Some("ban-chap-hanh-trung-uong"), National),
-    ("bch trung uong", Some("ban-chap-hanh-trung-uong"), National),
-    ("ban thuong vu", Some("ban-thuong-vu-tinh-uy"), Province),
-    ("thuong vu tinh uy", Some("ban-thuong-vu-tinh-uy"), Province),
-    ("tinh uy", Some("tinh-uy"), Province),
-    ("thanh uy", Some("tinh-uy"), Province),
-    ("dang bo tinh", Some("tinh-uy"), Province),
-    ("dang bo thanh pho", Some("tinh-uy"), Province),
-    ("ban chap hanh dang bo", Some("tinh-uy"), Province),
-    ("bo chinh tri", Some("bo-chinh-tri"), National),
-    ("ban bi thu", Some("ban-bi-thu"), National),
-    ("thu tuong", Some("thu-tuong-chinh-phu"), National),
-    ("chinh phu", Some("chinh-phu"), National),
-    ("quoc hoi", Some("quoc-hoi"), National),
-    ("ban chap hanh", Some("tinh-uy"), Province),
-];
-
-/// Words of places below the province.
-const BELOW: [&str; 7] = ["huyen", "xa", "phuong", "quan", "thi xa", "thi tran", "dac khu"];
-
 /// The office that a name means; none where the text names no office.
 pub fn of(text: &str) -> Option<Office> {
-    let folded = format!("{} ", fold_name(text));
+    let folded = fold(text);
     let other = |level| Some(Office { id: None, level });
-    if folded.starts_with("bo ") && !folded.starts_with("bo chinh tri") {
-        return other(National);
-    }
     if folded.starts_with("so ") {
         return other(Province);
     }
-    let &(_, id, level) = NAMES.iter().find(|(words, ..)| stands_in(&folded, words))?;
-    let id = id.filter(|_| !is_below(text));
+    if folded.starts_with("bo ") && opens_folded(&folded, Class::SuperiorOffice).is_some_and(is_meant) {
+        return other(National);
+    }
+    let mut meaning = holds_folded(&folded, Class::IssuingOffice)?.meaning.split(' ');
+    let level = if meaning.next() == Some("national") {
+        National
+    } else {
+        Province
+    };
+    let id = meaning.next().filter(|_| !is_below(text));
     Some(Office { id, level })
 }
 
@@ -74,21 +49,20 @@ pub fn or_body(text: &str) -> Option<Office> {
     of(text).or_else(body)
 }
 
-fn stands_in(folded: &str, words: &str) -> bool {
-    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    folded
-        .match_indices(words)
-        .any(|(at, _)| free(folded[..at].chars().next_back()) && free(folded[at + words.len()..].chars().next()))
+/// A phrase of the data that means "no" only takes its place from a shorter one: "Bộ Chính trị" is no ministry.
+pub fn is_meant(found: &Folded) -> bool {
+    found.meaning != "no"
 }
 
 /// Whether the office belongs to a place below the province.
 pub fn is_below(text: &str) -> bool {
-    let folded = format!("{} ", fold_name(text));
-    BELOW.iter().any(|place| {
-        ["nhan dan", "ubnd", "hdnd"]
-            .iter()
-            .any(|office| folded.contains(&format!("{office} {place} ")))
-    })
+    let words = Words::new(text);
+    let of_an_area = |at| {
+        words
+            .at(at, Class::Councils)
+            .is_some_and(|end| words.at(end, Class::AreaBelow).is_some())
+    };
+    (0..words.len()).any(of_an_area)
 }
 
 /// Whether a line of a letterhead names an office, or the place that completes its name.

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Id, Indicator, Vocabulary};
 
-use super::lexicon::WordWeight;
-use super::phrase::{Phrase, Reader, Word};
+use super::phrase::{Phrase, Reader, Word, WordWeight};
 
 /// The names of all indicators, ready to be searched by their words.
 #[derive(Debug)]

@@ -8,7 +8,6 @@ mod bodies;
 mod index;
 mod indicators;
 mod issuers;
-mod lexicon;
 mod matcher;
 mod naming;
 mod phrase;

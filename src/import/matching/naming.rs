@@ -1,6 +1,6 @@
 //! Đặt tên: how an indicator that no vocabulary has is called, and what can be told of it from its words.
 
-use crate::lexicon::{Class, TokenKind, Words};
+use crate::lexicon::{Class, TokenKind, Words, is, opening};
 use crate::model::{Direction, Measure};
 use crate::text::{capitalised, fold_name, slug};
 
@@ -9,26 +9,8 @@ use super::units::{is_percent, is_yearly};
 /// An id has at most so many words.
 const ID_WORDS: usize = 8;
 
-/// Heads after which a name needs no "Tỷ lệ" before it.
-const HEADS: [&str; 14] = [
-    "ti le",
-    "ti trong",
-    "ti suat",
-    "muc",
-    "toc do",
-    "chi so",
-    "co cau",
-    "he so",
-    "do che phu",
-    "ti so",
-    "diem",
-    "tuoi",
-    "dien tich",
-    "binh quan",
-];
-
 /// A name has at most so many words; a longer one is a sentence and is cut.
-const NAME_WORDS: usize = 24;
+const NAME_WORDS: usize = 45;
 
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".
 pub fn name(subject: &str, unit: Option<&str>) -> String {
@@ -39,18 +21,14 @@ pub fn name(subject: &str, unit: Option<&str>) -> String {
     if !unit.is_some_and(is_percent) || has_head(subject) {
         return capitalised(subject);
     }
-    let counted = ["số lượng ", "tổng số ", "số ", "Số lượng ", "Tổng số ", "Số "];
-    let rest = counted
-        .iter()
-        .find_map(|head| subject.strip_prefix(head))
-        .unwrap_or(subject);
+    let rest = opening(subject, Class::CountHead).map_or("", |end| subject[end..].trim_start());
+    let rest = if rest.is_empty() { subject } else { rest };
     format!("Tỷ lệ {}", small(rest))
 }
 
 /// Whether a subject opens with what kind of figure it is: "Tỷ lệ …", "Mức …".
 pub fn has_head(subject: &str) -> bool {
-    let folded = fold_name(subject);
-    HEADS.iter().any(|head| starts(&folded, head))
+    opening(subject, Class::NameHead).is_some()
 }
 
 /// The subject without the words that only lead to it or say that it is to be reached.
@@ -86,12 +64,6 @@ fn whole(subject: &str) -> String {
     }
     let name = text.slice(0..end).trim_end_matches([' ', ',', ';', ':', '.', '-', '–']);
     if is_long { format!("{name}…") } else { name.to_owned() }
-}
-
-fn starts(folded: &str, head: &str) -> bool {
-    folded
-        .strip_prefix(head)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The text with a small letter at its head, short forms left alone.
@@ -132,53 +104,12 @@ pub fn id(name: &str, fallback: &str, is_taken: impl Fn(&str) -> bool) -> String
     numbered.into_iter().find(|id| !is_taken(id)).unwrap_or(short)
 }
 
-/// Things of which less is better, where nothing good is said of those who suffer them.
-const BAD: [&str; 16] = [
-    "ho ngheo",
-    "ho can ngheo",
-    "that nghiep",
-    "thieu viec lam",
-    "suy dinh duong",
-    "tu vong",
-    "mu chu",
-    "tao hon",
-    "bo hoc",
-    "tai nan",
-    "nhiem hiv",
-    "toi pham",
-    "nha tam",
-    "bao luc",
-    "that thoat nuoc",
-    "viec lam phi chinh thuc",
-];
-
-/// Words that say that something is done for somebody.
-const GOOD: [&str; 17] = [
-    "duoc",
-    "tham gia",
-    "tiep can",
-    "su dung",
-    "thoat",
-    "giam",
-    "ho tro",
-    "xoa",
-    "phong chong",
-    "ngan ngua",
-    "dieu tri",
-    "bao hiem",
-    "tang",
-    "co viec lam",
-    "dao tao",
-    "dat",
-    "hoan thanh",
-];
-
 /// Which way is better, only where the words leave no doubt.
 pub fn direction(name: &str, measure: Measure) -> Direction {
-    let folded = format!(" {} ", fold_name(name));
-    let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+    let text = Words::new(name);
+    let says = |class: Class| text.contains(0..text.len(), class);
     let compared = matches!(measure, Measure::Rate | Measure::Level);
-    if compared && says(&BAD) && !says(&GOOD) {
+    if compared && says(Class::LessIsBetter) && !says(Class::DoneFor) {
         Direction::Lower
     } else {
         Direction::None
@@ -188,24 +119,20 @@ pub fn direction(name: &str, measure: Measure) -> Direction {
 /// What kind of figure it is.
 pub fn measure(name: &str, unit: Option<&str>) -> Measure {
     let folded = fold_name(name);
-    let opens = |heads: &[&str]| heads.iter().any(|head| starts(&folded, head));
+    let opens = |class: Class| opening(name, class).is_some();
     let unit = unit.unwrap_or_default();
     let per_people = folded.contains("000 dan") || folded.contains("van dan");
-    if opens(&["muc giam", "muc tang", "toc do", "giam", "tang"]) || (is_percent(unit) && is_yearly(unit)) {
+    if opens(Class::ChangeHead) || (is_percent(unit) && is_yearly(unit)) {
         Measure::Change
-    } else if opens(&["ti trong", "co cau"]) {
+    } else if opens(Class::StructureHead) {
         Measure::Structure
     } else if is_percent(unit) || per_people {
         Measure::Rate
-    } else if unit.is_empty() || unit.contains('/') && !is_yearly(unit) || is_level(unit) {
+    } else if unit.is_empty() || unit.contains('/') && !is_yearly(unit) || is(unit, Class::LevelUnit) {
         Measure::Level
     } else {
         Measure::Count
     }
-}
-
-fn is_level(unit: &str) -> bool {
-    ["tuổi", "năm", "điểm", "mức độ", "lần", "bậc học", "hạng"].contains(&unit)
 }
 
 #[cfg(test)]
@@ -231,7 +158,7 @@ mod tests {
         ] {
             assert_eq!(name(subject, unit), expected, "{subject}");
         }
-        let long = "các cơ sở giáo dục trên địa bàn ".repeat(4) + ", học sinh";
+        let long = "các cơ sở giáo dục trên địa bàn ".repeat(9) + ", học sinh";
         assert!(name(&long, None).ends_with('…'));
     }
 }

@@ -2,9 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::lexicon::{Class, key, written};
 use crate::text::{fold_name, nfc};
 
-use super::lexicon::{self, WordWeight};
+/// How much a word says about what is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordWeight {
+    /// Says nothing; left out.
+    Empty,
+    /// Says little: "người", "bình quân".
+    Light,
+    Plain,
+    /// Where only one side has it, two indicators are not the same: "nữ", "thấp còi", "tự nguyện".
+    Marked,
+}
 
 /// One word of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,50 +80,54 @@ impl Reader {
             syllables: HashMap::new(),
             short_forms: HashMap::new(),
         };
-        let usual = lexicon::ABBREVIATIONS
-            .iter()
-            .map(|(s, l)| ((*s).to_owned(), (*l).to_owned()));
+        let spelled = |class: Class| written(class).flat_map(|line| line.spellings().collect::<Vec<_>>());
+        let usual = written(Class::ShortForm).flat_map(|line| {
+            let long = line.meaning.unwrap_or_default();
+            let forms: Vec<(String, String)> = line
+                .spellings()
+                .map(|short| (short.to_owned(), long.to_owned()))
+                .collect();
+            forms
+        });
         reader.short_forms = usual.chain(abbreviations.iter().cloned()).collect();
-        for syllable in lexicon::EMPTY_SYLLABLES.split_whitespace() {
-            reader.syllables.insert(syllable.to_owned(), WordWeight::Empty);
-        }
-        for syllable in lexicon::MARKED_SYLLABLES.split_whitespace() {
-            reader.syllables.insert(syllable.to_owned(), WordWeight::Marked);
+        for (class, weight) in [
+            (Class::EmptySyllable, WordWeight::Empty),
+            (Class::MarkedSyllable, WordWeight::Marked),
+        ] {
+            let own = spelled(class).map(|syllable| (key(syllable).into_owned(), weight));
+            reader.syllables.extend(own);
         }
         reader.read_lexicon();
         reader
     }
 
     fn read_lexicon(&mut self) {
-        for phrase in lexicon::EMPTY {
-            self.enter(phrase, Vec::new());
+        for line in written(Class::NameEmpty) {
+            line.spellings().for_each(|phrase| self.enter(phrase, Vec::new()));
         }
-        let kinds = [
-            (lexicon::LIGHT, WordWeight::Light),
-            (lexicon::PLAIN, WordWeight::Plain),
-            (lexicon::MARKED, WordWeight::Marked),
-        ];
-        for (groups, kind) in kinds {
-            for group in groups {
-                let word = Word {
-                    text: fold_name(group[0]),
-                    kind,
-                };
-                for spelling in *group {
-                    self.enter(spelling, vec![word.clone()]);
-                }
+        for (class, kind) in [
+            (Class::NameLight, WordWeight::Light),
+            (Class::NamePlain, WordWeight::Plain),
+            (Class::NameMarked, WordWeight::Marked),
+        ] {
+            for line in written(class) {
+                let text = line.spellings().next().map(fold_name).unwrap_or_default();
+                let word = Word { text, kind };
+                line.spellings()
+                    .for_each(|spelling| self.enter(spelling, vec![word.clone()]));
             }
         }
-        for (phrase, parts) in lexicon::SEVERAL {
-            let words = parts.iter().flat_map(|part| self.read(part).words).collect();
-            self.enter(phrase, words);
+        for line in written(Class::NameSeveral) {
+            let parts = line.meaning.unwrap_or_default().split('+');
+            let words: Vec<Word> = parts.flat_map(|part| self.read(part).words).collect();
+            line.spellings().for_each(|phrase| self.enter(phrase, words.clone()));
         }
     }
 
     fn enter(&mut self, phrase: &str, words: Vec<Word>) {
         let folded = fold_name(phrase);
         // A lone syllable is known by its marks, see `syllable`.
-        if folded.contains(' ') || !self.syllables.contains_key(phrase) {
+        if folded.contains(' ') || !self.syllables.contains_key(&*key(phrase)) {
             self.longest = self.longest.max(folded.split(' ').count());
             self.entries.insert(folded, words);
         }
@@ -174,7 +189,7 @@ impl Reader {
 
     fn syllable(&self, (folded, marked): &(String, String)) -> Vec<Word> {
         let is_number = folded.starts_with(|c: char| c.is_ascii_digit());
-        let kind = match self.syllables.get(marked) {
+        let kind = match self.syllables.get(&*key(marked)) {
             Some(WordWeight::Empty) => return Vec::new(),
             Some(kind) => *kind,
             None if is_number => WordWeight::Marked,

@@ -4,6 +4,7 @@
 //! follows the one before it unless the line is set like a heading.
 
 use crate::model::{Label, LabelKind};
+use crate::text::roman_value;
 
 /// A label at the head of a text.
 #[derive(Clone, Debug)]
@@ -109,13 +110,13 @@ fn ordinal(label: &Label) -> Option<u32> {
         LabelKind::Attached => None,
         LabelKind::Annex => Some(text.trim_start_matches("PL").parse().unwrap_or(1)),
         LabelKind::Arabic(_) => text.rsplit('.').next()?.parse().ok(),
-        LabelKind::Roman => roman(text),
+        LabelKind::Roman => roman_value(text),
         LabelKind::Word(_) => {
             let number = text.rsplit('-').next()?;
             number
                 .parse()
                 .ok()
-                .or_else(|| roman(number))
+                .or_else(|| roman_value(&number.to_uppercase()))
                 .or_else(|| in_words(number))
         }
         LabelKind::Capital | LabelKind::Letter => letter(text),
@@ -141,22 +142,6 @@ fn letter(text: &str) -> Option<u32> {
     // `f` and `j` are rare and stand in no fixed place.
     let at = at.and_then(|at| u32::try_from(at).ok());
     Some(at.map_or(99, |at| at + 1))
-}
-
-fn roman(text: &str) -> Option<u32> {
-    let value = |c| match c {
-        'I' => Some(1_i32),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        _ => None,
-    };
-    let values: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
-    let sum = values.iter().enumerate().map(|(at, own)| match values.get(at + 1) {
-        Some(next) if own < next => -own,
-        _ => *own,
-    });
-    u32::try_from(sum.sum::<i32>()).ok()
 }
 
 /// The open labels, which say what the next one may be.

@@ -64,16 +64,19 @@ pub fn not_understood(found: &ImportResult<'_>, lang: Lang) -> String {
         say(words::ALL_NOT_UNDERSTOOD, lang),
         open.len()
     );
-    for line in open.iter().take(LISTED) {
-        let section = line.section.as_ref().map_or_else(String::new, |section| {
+    let alike = |one: &&AccountLine, two: &&AccountLine| one.section == two.section && one.reason == two.reason;
+    for group in open[..open.len().min(LISTED)].chunk_by(alike) {
+        let section = group[0].section.as_ref();
+        let section = section.map_or_else(String::new, |section| {
             format!("{} {section}: ", say(words::SECTION, lang))
         });
+        let links: Vec<String> = group.iter().map(|line| lines.link(line)).collect();
         let _ = write!(
             html,
             "<li>{}<b>{}</b>: {}</li>",
             escape_html(&section),
-            lines.link(line),
-            escape_html(line.reason.text(lang))
+            links.join(", "),
+            escape_html(group[0].reason.text(lang))
         );
     }
     html + "</ul></section>\n"

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::names::opens_body;
+use crate::lexicon::{Class, alternatives, written};
 
 /// What a printed label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,21 +40,27 @@ pub(super) struct Segment {
     pub mixed: bool,
 }
 
-const WORDS: &str = "chủ trì|chỉ đạo|lãnh đạo|tham mưu|thực hiện|phối hợp|triển khai|phụ trách|đầu mối|chịu trách nhiệm|\
-    theo dõi|tổ chức|chính|giúp việc|phân công|được giao|giao|thường trực|tham gia|liên quan|đôn đốc|kiểm tra|\
-    tổng hợp|đề xuất|soạn thảo|xây dựng|nhiệm vụ";
-const PLACES: &str = "thực hiện|hoàn thành|triển khai|trình|ban hành|tổ chức|báo cáo|bắt đầu|kết thúc|dự kiến|xây dựng";
-
+/// A label, what it announces and its colon.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let (words, holders) = (alternatives(Class::RoleWord), alternatives(Class::RoleHolder));
+    let beside = alternatives(Class::RoleHolderBeside);
+    let (times, rest) = (alternatives(Class::TimeLabel), alternatives(Class::TimeLabelRest));
+    let others = alternatives(Class::OtherLabel);
+    let prefix = format!("(?:các tổ chức|(?:các )?(?:{holders}))(?:(?:,| và|/) ?(?:{beside}))* ");
+    let bodies = format!("(?P<prefix>{prefix})?(?:{words})(?:(?:,| và| -|/)? ?(?:{words}))*");
+    let time = format!("(?:{times})(?:(?:,| và|/)? ?(?:{rest}))*");
+    let other = format!(r"(?:{others})(?: \pL+){{0,4}}");
+    let label = format!("(?P<bodies>{bodies})|(?P<time>{time})|(?P<other>{other})");
     pattern(&format!(
-        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>(?P<bodies>(?P<prefix>(?:các tổ chức|(?:các )?(?:cơ quan|đơn vị|cấp|địa phương|sở, ngành|bộ, ngành))(?:(?:,| và|/) ?(?:cơ quan|đơn vị|tổ chức|địa phương))* )?(?:{WORDS})(?:(?:,| và| -|/)? ?(?:{WORDS}))*)|(?P<time>(?:hoàn thành|thời gian|thời hạn|tiến độ|lộ trình|thời điểm|kỳ hạn)(?:(?:,| và|/)? ?(?:{PLACES}|thời gian|thời hạn|tiến độ|lộ trình))*)|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|nguồn vốn|hình thức|cấp trình|đầu ra|địa điểm|ghi chú)(?: \pL+){{0,4}}))\s*(?:\([^)]{{0,40}}\)\s*)?:"
+        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>{label})\s*(?:\([^)]{{0,40}}\)\s*)?:"
     ))
 });
 
 /// The label at the head of a line that lost its colon.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = alternatives(Class::RoleWord);
     pattern(&format!(
-        r"(?i)^(?P<label>(?P<bodies>(?P<prefix>cơ quan|đơn vị) (?:{WORDS})(?:(?:,| và|/)? ?(?:{WORDS}))*))\s*[-–.]?\s+"
+        r"(?i)^(?P<label>(?P<bodies>(?P<prefix>cơ quan|đơn vị) (?:{words})(?:(?:,| và|/)? ?(?:{words}))*))\s*[-–.]?\s+"
     ))
 });
 
@@ -108,25 +115,23 @@ fn labelled(text: &str, captures: &regex::Captures<'_>) -> Option<(Segment, usiz
     Some((segment, end))
 }
 
+/// The roles that the words of a label name, in the order of the data.
+fn roles(label: &str) -> impl Iterator<Item = Slot> {
+    let said = written(Class::RoleWord).filter(move |line| line.spellings().any(|word| label.contains(word)));
+    said.filter_map(|line| match line.meaning? {
+        "lead" => Some(Slot::Lead),
+        "coordinate" => Some(Slot::Coordinate),
+        "direct" => Some(Slot::Direct),
+        _ => Some(Slot::Assigned),
+    })
+}
+
 fn slot_of(label: &str) -> Slot {
-    if label.contains("chủ trì") {
-        Slot::Lead
-    } else if label.contains("tham mưu") || label.contains("đầu mối") {
-        Slot::Assigned
-    } else if label.contains("phối hợp") || label.contains("tham gia") || label.contains("liên quan") {
-        Slot::Coordinate
-    } else if label.contains("chỉ đạo") || label.contains("lãnh đạo") {
-        Slot::Direct
-    } else {
-        Slot::Assigned
-    }
+    roles(label).next().unwrap_or(Slot::Assigned)
 }
 
 fn is_mixed(label: &str) -> bool {
-    let chairs = label.contains("chủ trì");
-    let joins = label.contains("phối hợp");
-    let directs = label.contains("chỉ đạo");
-    [chairs, joins, directs].iter().filter(|&&says| says).count() > 1
+    roles(label).filter(|role| *role != Slot::Assigned).count() > 1
 }
 
 fn content(text: &str, begin: usize, end: usize) -> Range<usize> {

@@ -5,9 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::lexicon::{Class, alternatives, opening};
+use crate::text::roman_value;
+
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?:\s*[/.-]\s*| tháng )(\d{1,2})(?:\s*[/.-]\s*|,? năm )(\d{4})\b"));
-static YEARLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:hằng|hàng|mỗi) năm\b"));
+static YEARLY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b(?:{}) năm\b", alternatives(Class::Every))));
 static DAY_OF_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bngày (\d{1,2})(?:\s*[/.-]\s*| tháng )(\d{1,2})\b"));
 static QUARTER: LazyLock<Regex> =
@@ -15,9 +18,10 @@ static QUARTER: LazyLock<Regex> =
 static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\btháng\s+(\d{1,2})\s*(?:[/.-]|,? năm)\s*(\d{4})\b"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
 static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)các năm (?:tiếp theo|sau|tiếp)|những năm tiếp theo|giai đoạn|từ (?:ngày|tháng|quý|năm|khi)|bắt đầu|trước năm|sau năm|\d{4}\s*[-–]\s*\d{4}",
-    )
+    pattern(&format!(
+        r"(?i){}|\d{{4}}\s*[-–]\s*\d{{4}}",
+        alternatives(Class::OpenTime)
+    ))
 });
 
 fn pattern(text: &str) -> Regex {
@@ -76,13 +80,9 @@ fn numbers(found: &regex::Captures<'_>) -> [Option<u32>; 3] {
     [1, 2, 3].map(|group| found.get(group).and_then(|m| m.as_str().parse().ok()))
 }
 
-fn quarter(printed: &str) -> u8 {
-    match printed.to_uppercase().as_str() {
-        "I" | "1" => 1,
-        "II" | "2" => 2,
-        "III" | "3" => 3,
-        _ => 4,
-    }
+fn quarter(printed: &str) -> u32 {
+    let roman = || roman_value(&printed.to_uppercase());
+    printed.parse().ok().or_else(roman).unwrap_or_default()
 }
 
 static IN_SENTENCE: LazyLock<[Regex; 7]> = LazyLock::new(|| {
@@ -122,19 +122,14 @@ fn constantly(text: &str, after_names: &[usize]) -> Option<Range<usize>> {
         let rest = text.get(from..)?;
         let word = rest.trim_start_matches(|c: char| c.is_whitespace() || ",:".contains(c));
         let start = from + rest.len() - word.len();
-        ["thường xuyên", "Thường xuyên"]
-            .iter()
-            .find(|time| word.starts_with(*time))
-            .map(|time| start..start + time.len())
+        opening(word, Class::Constantly).map(|end| start..start + end)
     })
 }
 
 /// The time with which a task without bodies begins: "Định kỳ sơ kết …".
 pub(super) fn at_head(text: &str) -> Option<Range<usize>> {
-    ["Định kỳ", "Hằng năm", "Hàng năm"]
-        .iter()
-        .find(|time| text.starts_with(*time))
-        .map(|time| 0..time.len())
+    let end = opening(text, Class::Recurring)?;
+    text.starts_with(char::is_uppercase).then_some(0..end)
 }
 
 #[cfg(test)]

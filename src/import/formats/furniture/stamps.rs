@@ -1,23 +1,8 @@
 //! Dấu: what digital signatures, registries and gazettes print over a page.
 
 use crate::import::formats::lines::PrintedLine;
+use crate::lexicon::{Class, opens_folded};
 use crate::text::fold;
-
-/// Folded words that only a stamp begins with.
-const CERTAIN: [&str; 9] = [
-    "ky boi:",
-    "ky boi ",
-    "thoi gian ky:",
-    "ky ngay:",
-    "ngay ky:",
-    "signature not verified",
-    "digitally signed",
-    "chu ky duoc tao boi",
-    "den so:",
-];
-
-/// Folded words that a stamp begins with where another of its lines is near.
-const BESIDE: [&str; 6] = ["nguoi ky:", "co quan:", "email:", "chuc vu:", "noi dung:", "sao y"];
 
 /// How far the lines of one stamp stand from each other.
 const NEAR: usize = 4;
@@ -28,8 +13,8 @@ pub fn stamps(lines: &[PrintedLine<'_>]) -> Vec<usize> {
         .iter()
         .map(|line| fold(&line.text.chars().take(60).collect::<String>()))
         .collect();
-    let begins = |at: usize, words: &[&str]| words.iter().any(|words| folded[at].starts_with(words));
-    let certain: Vec<usize> = (0..lines.len()).filter(|&at| begins(at, &CERTAIN)).collect();
+    let begins = |at: usize, class: Class| opens_folded(&folded[at], class).is_some();
+    let certain: Vec<usize> = (0..lines.len()).filter(|&at| begins(at, Class::Stamp)).collect();
     let mut found: Vec<usize> = (0..lines.len()).filter(|&at| is_gazette(&folded[at])).collect();
     found.extend_from_slice(&certain);
     for at in certain {
@@ -38,10 +23,10 @@ pub fn stamps(lines: &[PrintedLine<'_>]) -> Vec<usize> {
             let mut last = at;
             let mut next = at.checked_add_signed(step);
             while let Some(now) = next.filter(|&now| now < lines.len() && now.abs_diff(last) <= NEAR) {
-                if begins(now, &BESIDE) {
+                if begins(now, Class::StampBeside) {
                     found.push(now);
                     last = now;
-                } else if !lines[now].text.is_empty() && !begins(now, &CERTAIN) {
+                } else if !lines[now].text.is_empty() && !begins(now, Class::Stamp) {
                     break;
                 }
                 next = now.checked_add_signed(step);
@@ -54,5 +39,5 @@ pub fn stamps(lines: &[PrintedLine<'_>]) -> Vec<usize> {
 /// "44 CÔNG BÁO/Số 18/Ngày 12-3-2026".
 fn is_gazette(folded: &str) -> bool {
     let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    bare.starts_with("cong bao/so")
+    opens_folded(bare, Class::Gazette).is_some()
 }
