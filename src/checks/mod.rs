@@ -45,7 +45,7 @@ pub use whole::Whole;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Levels, Rule, Severity};
+use crate::diagnostics::{Diagnostic, FilePath, Levels, Rule, Severity, guarded};
 use crate::model::{Corpus, Document};
 use crate::parse::{self, DocumentDraft, Drafts};
 use crate::resolve;
@@ -112,7 +112,10 @@ pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Syn
         }
         findings
     };
-    CHECKS.par_iter().flat_map_iter(check_site).collect()
+    let site = FilePath::from("content/site.yaml");
+    // What the program fails on in one check keeps the findings of no other back.
+    let guarded_check = |check: &Check| guarded(&site, || check_site(check)).unwrap_or_else(|failed| vec![failed]);
+    CHECKS.par_iter().flat_map_iter(guarded_check).collect()
 }
 
 /// Whether a site makes errors of what checks across documents find, which by themselves are warnings at most; only

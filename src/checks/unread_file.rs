@@ -61,6 +61,18 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
         told(path, why, next)
     });
     findings.extend(dangling);
+    let twins = snapshot.twins.iter().map(|path| {
+        let why = (
+            "có hai tệp cùng tên này, chỉ khác cách ghép dấu, và một trong hai bị bỏ qua",
+            "two files have this name, composed in another way each, and one of them is passed over",
+        );
+        let next = (
+            "Đổi tên hoặc xóa một trong hai tệp".to_owned(),
+            "Rename or delete one of the two".to_owned(),
+        );
+        told(path, why, next)
+    });
+    findings.extend(twins);
 }
 
 fn is_unread(path: &str) -> bool {

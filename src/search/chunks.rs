@@ -115,11 +115,10 @@ impl Wanted {
 
     /// The bytes of the file.
     pub fn bytes(&self, page: &Page, places: &[ChunkPlace]) -> Option<Vec<u8>> {
-        let in_chunk = page
-            .units
-            .iter()
-            .zip(places)
-            .filter(|(_, place)| place.number / CHUNK == self.chunk);
+        // Places ascend: a page of thousands of units has hundreds of files.
+        let start = places.partition_point(|place| place.number / CHUNK < self.chunk);
+        let end = places.partition_point(|place| place.number / CHUNK <= self.chunk);
+        let in_chunk = page.units.get(start..end)?.iter().zip(&places[start..end]);
         let units: Vec<_> = in_chunk.collect();
         let payload = match self.piece {
             None => chunk(page, &units),

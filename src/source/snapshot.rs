@@ -173,6 +173,8 @@ pub struct Snapshot {
     pub unread: BTreeSet<String>,
     /// Links under `content/` to what is not there.
     pub dangling: BTreeSet<String>,
+    /// Names under `content/` that two files have, composed in another way each; one of the two is read.
+    pub twins: BTreeSet<String>,
 }
 
 /// Why a snapshot could not be taken.
@@ -216,14 +218,23 @@ impl Snapshot {
             root: root.to_owned(),
             ..Snapshot::default()
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut names) = (Vec::new(), BTreeSet::new());
         for path in walk(&content)? {
             match place_of(&content, &path, &real_root, root)? {
                 FoundFile::Escaping(name) => snapshot.escaping.push(name),
                 FoundFile::Attachment(attachment) => {
-                    snapshot.attachments.insert(attachment.path.clone(), attachment);
+                    let name = attachment.path.clone();
+                    if snapshot.attachments.insert(name.clone(), attachment).is_some() {
+                        snapshot.twins.insert(format!("content/files/{name}"));
+                    }
                 }
-                FoundFile::Text(name) => texts.push((name, path)),
+                FoundFile::Text(name) => {
+                    // Two that are one name follow each other in no order that matters here.
+                    if !names.insert(name.clone()) {
+                        snapshot.twins.insert(name.clone());
+                    }
+                    texts.push((name, path));
+                }
                 FoundFile::Unread(name) => {
                     snapshot.unread.insert(name);
                 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span, guarded};
 use crate::parse::{frontmatter, markdown};
 use crate::route::{Owner, Route};
 use crate::source::Snapshot;
@@ -79,6 +79,8 @@ enum Fault {
     Page,
     /// The page has no such part.
     Anchor,
+    /// A picture from elsewhere is not shown.
+    Picture,
 }
 
 impl<'a> Looking<'a> {
@@ -109,6 +111,10 @@ impl<'a> Looking<'a> {
         if !has_any(text) {
             return Vec::new();
         }
+        guarded(file, || self.dead_in_body(file, text, &route)).unwrap_or_else(|failed| vec![failed])
+    }
+
+    fn dead_in_body(&mut self, file: &FilePath, text: &str, route: &Route) -> Vec<Diagnostic> {
         let page = route.path();
         let at = WrittenAt { file, page: &page };
         let mut places = None;
@@ -121,7 +127,9 @@ impl<'a> Looking<'a> {
                 Event::Start(Tag::Image { dest_url, .. }) => dest_url,
                 _ => continue,
             };
-            if let Some(fault) = self.fault(address, &at, &route) {
+            let is_picture = matches!(event, Event::Start(Tag::Image { .. }));
+            let fault = self.fault(address, &at, route);
+            if let Some(fault) = fault.or_else(|| is_picture.then(|| self.unshown(address, &at)).flatten()) {
                 let places = places.get_or_insert_with(|| InFile::new(file, text, self.snapshot));
                 let place = Place::new(file, places.span(range));
                 dead.push(self.finding(address, &fault, place));
@@ -157,6 +165,12 @@ impl<'a> Looking<'a> {
         (!anchor.is_empty() && !self.has_anchor(route, anchor)).then_some(Fault::Anchor)
     }
 
+    /// A picture is shown from the site's own attachments only.
+    fn unshown(&self, address: &str, at: &WrittenAt<'_>) -> Option<Fault> {
+        let own = at.path_of(self.ways, address);
+        (!markdown::is_safe_image(own.as_deref().unwrap_or(address))).then_some(Fault::Picture)
+    }
+
     /// Whether a page has this part. Only of documents and free pages it is known; what has a sign that no anchor of a
     /// heading has belongs to the frame of the page.
     fn has_anchor(&mut self, route: &Route, anchor: &str) -> bool {
@@ -190,6 +204,10 @@ impl<'a> Looking<'a> {
                     "Sửa phần sau dấu `#`: trang đó không có mục này.".to_owned(),
                     "Mend what stands behind the `#`: that page has no such part.".to_owned(),
                 ),
+                Fault::Picture => (
+                    "Chép ảnh vào `content/files/` và viết `files/<tên>`: ảnh của nơi khác không hiện, chỉ hiện lời tả.".to_owned(),
+                    "Put the picture into `content/files/` and write `files/<name>`: one from elsewhere is not shown, only its words.".to_owned(),
+                ),
                 Fault::Page => (
                     "Sửa hoặc bỏ liên kết này.".to_owned(),
                     "Mend or remove the link.".to_owned(),
@@ -203,7 +221,7 @@ impl<'a> Looking<'a> {
     }
 
     fn nearest(&mut self, address: &str, fault: &Fault) -> Option<String> {
-        if matches!(fault, Fault::Anchor) {
+        if !matches!(fault, Fault::Page) {
             return None;
         }
         if address.starts_with("www.") {

@@ -68,6 +68,42 @@ fn all_provinces_of_the_facts_and_no_others_are_shipped() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// "Đã đối chiếu văn bản" stands only where the document itself was read at an address.
+#[test]
+fn nothing_is_ticked_that_names_no_document_and_no_address() {
+    let corpus = shipped::corpus();
+    let bodies = corpus.bodies.iter().flat_map(|(_, body)| {
+        let ways = body.successors.iter().map(|way| &way.provenance);
+        ways.chain([&body.provenance]).map(|origin| (body.id.as_str(), origin))
+    });
+    let places = corpus.jurisdictions.iter().flat_map(|(_, place)| {
+        let ways = place.successors.iter().map(|way| &way.provenance);
+        ways.chain([&place.provenance])
+            .map(|origin| (place.id.as_str(), origin))
+    });
+    let rows = bodies
+        .chain(places)
+        .filter(|(_, origin)| origin.verified == Some(Verified::Primary));
+    let mut ticked: Vec<(&str, bool)> = rows
+        .map(|(id, origin)| {
+            (
+                id,
+                origin.source.as_deref().is_some_and(|source| source.contains(", http")),
+            )
+        })
+        .collect();
+    for document in corpus.documents.values() {
+        let sources = document
+            .sources
+            .iter()
+            .filter(|source| source.verified == Verified::Primary);
+        ticked.extend(sources.map(|source| (&*document.file, source.url.is_some() || source.file.is_some())));
+    }
+    let bare: Vec<&str> = ticked.iter().filter(|(_, named)| !named).map(|(id, _)| *id).collect();
+    assert!(ticked.len() > 5, "the content ticks something");
+    assert!(bare.is_empty(), "ticked without an address: {bare:?}");
+}
+
 /// "Tỉnh Đồng Nai" until 29/4/2026: a province is called what it was on the day.
 #[test]
 fn a_province_that_became_a_city_was_a_province_before() {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
-use crate::diagnostics::{Bilingual, Lang};
+use crate::diagnostics::{Bilingual, Lang, caught};
 use crate::import::account::{self, Tally};
 use crate::import::assemble::{self, Assembled, FoundInText, Known, UnknownPlace};
 use crate::import::formats::{self, Format};
@@ -48,7 +48,14 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     known_place(args, &job.site, lang)?;
     let mut worst = Exit::Fine;
     for file in &files {
-        match job.file(file) {
+        let failed = |detail: String| Failure::internal(lang, format!("{}: {detail}", file.display()));
+        let done = caught(|| job.file(file)).unwrap_or_else(|detail| {
+            // Nobody knows what of the site was taken in by then.
+            let again = Site::open(job.site.root.clone()).map_err(|error| Failure::snapshot(lang, &error))?;
+            job.site = again;
+            Err(failed(detail))
+        });
+        match done {
             Ok(exit) => worst = worse(worst, exit),
             Err(failure) => {
                 failure.print();

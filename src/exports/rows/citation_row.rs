@@ -151,8 +151,9 @@ impl<'a> Cited<'a> {
         self.resolved_to = self.resolved_to.or(citation.resolved.as_ref().map(|id| id.as_str()));
         self.kind = self.kind.or(citation.kind);
         self.issuer = self.issuer.or(citation.issuer.as_deref());
+        // Citations come in reading order, so those of one section stand together.
         if let Some(anchor) = citation.anchor.as_deref()
-            && !self.sections.contains(&anchor)
+            && self.sections.last() != Some(&anchor)
         {
             self.sections.push(anchor);
         }

@@ -9,7 +9,6 @@ use super::source::{Source, add};
 use super::times;
 use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
-use crate::lexicon::{Class, opening};
 use crate::model::Role;
 use crate::text;
 
@@ -27,8 +26,6 @@ pub(super) struct Draft {
     pub owner: Option<Owner>,
     /// "chủ trì" is printed for them.
     chairs: bool,
-    /// Every order under their name opens with "phối hợp" and names no single body; nothing where there is none.
-    only_joins: Option<bool>,
 }
 
 impl Draft {
@@ -54,7 +51,6 @@ impl Draft {
             printed: false,
             owner: None,
             chairs: false,
-            only_joins: None,
         }
     }
 
@@ -115,13 +111,7 @@ impl Draft {
             add(&mut self.task.coordinate, joining);
             self.put(*role, names);
         }
-        if duty.subject.is_none() {
-            self.chairs |= duty.chairs;
-            // Whoever is named beside them shares the duty; a group without members has it, and they help.
-            let mut others = self.task.coordinate.iter();
-            let joins = duty.joins && others.all(|name| opening(&name.text, Class::GroupHead).is_some());
-            self.only_joins = Some(joins && self.only_joins.unwrap_or(true));
-        }
+        self.chairs |= duty.chairs && duty.subject.is_none();
         self.task.request |= duty.subject.as_ref().is_some_and(|subject| subject.request);
         if let Some(time) = duty.time.clone().filter(|_| self.task.time.is_none()) {
             self.set_time(source, time);
@@ -147,14 +137,8 @@ impl Draft {
 
     /// The task with the role of those under whose name it stands; who answers does not coordinate beside.
     pub(super) fn settled(mut self) -> Self {
-        match self.owner.take() {
-            Some(owner) if self.only_joins == Some(true) && !self.chairs => {
-                let others = std::mem::take(&mut self.task.coordinate);
-                self.put(Role::Coordinate, owner.names);
-                self.put(Role::Coordinate, others);
-            }
-            Some(owner) => self.answer(owner.names, self.chairs),
-            None => {}
+        if let Some(owner) = self.owner.take() {
+            self.answer(owner.names, self.chairs);
         }
         let FoundTask {
             lead,

@@ -20,8 +20,6 @@ pub(super) struct Duty {
     pub roles: Vec<(Role, Range<usize>)>,
     /// "chủ trì" is printed for whoever the sentence speaks of.
     pub chairs: bool,
-    /// It opens with "phối hợp", before any body: whoever it speaks of only joins others.
-    pub joins: bool,
     pub time: Option<Range<usize>>,
     /// Where it begins to say what is to be done.
     pub what: usize,
@@ -101,7 +99,6 @@ impl Clause<'_, '_> {
         let end = self.walk(begin, &mut duty);
         duty.chairs = self.chairs(begin..end);
         duty.range = self.words.bytes(from..end);
-        duty.joins = !duty.chairs && self.words.at(self.past_signs(begin), Class::Joining).is_some();
         duty.what = self.what(begin, end, &duty);
         if let (Some(subject), Some(list)) = (&subject, list) {
             self.stance(subject, list, end, &mut duty);

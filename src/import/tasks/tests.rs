@@ -147,14 +147,9 @@ fn the_first_verb_says_who_directs() {
 
 #[test]
 fn a_duty_under_a_bodys_heading_is_given_to_it() {
-    let task = duty("Ban Dân tộc tỉnh\n\nXây dựng chính sách; phối hợp với các cơ quan liên quan thực hiện.");
+    let task = duty("Ban Dân tộc tỉnh\n\nPhối hợp với các cơ quan liên quan xây dựng chính sách.");
     assert_eq!(words(&task.assigned), ["Ban Dân tộc tỉnh"]);
     assert_eq!(words(&task.coordinate), ["các cơ quan liên quan"]);
-    let task = duty("Ban Dân tộc tỉnh\n\nPhối hợp với các cơ quan liên quan xây dựng chính sách.");
-    assert_eq!((task.lead.len(), task.assigned.len()), (0, 0));
-    assert_eq!(words(&task.coordinate), ["Ban Dân tộc tỉnh", "các cơ quan liên quan"]);
-    let task = duty("Ban Dân tộc tỉnh\n\nPhối hợp với Sở Y tế rà soát mô hình.");
-    assert_eq!(words(&task.assigned), ["Ban Dân tộc tỉnh"]);
     let task = duty("Ban Dân tộc tỉnh\n\nChủ trì, phối hợp với các cơ quan liên quan xây dựng chính sách.");
     assert_eq!((words(&task.lead), task.assigned.len()), (vec!["Ban Dân tộc tỉnh"], 0));
 }

@@ -1,6 +1,6 @@
 //! Văn bản liên quan: what a document does to others and others to it, relations and citations together.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -104,14 +104,20 @@ type CitedInText<'a> = Vec<(&'a DocumentId, Vec<String>)>;
 /// The published documents that the text names, in reading order, with the sections where it does.
 fn cited_in_text(document: &Document) -> CitedInText<'_> {
     let mut cited: CitedInText<'_> = Vec::new();
+    let mut places: HashMap<&DocumentId, usize> = HashMap::new();
     for citation in &document.body.citations {
         let Some(id) = &citation.resolved else { continue };
-        let at = cited.iter().position(|(other, _)| *other == id).unwrap_or_else(|| {
+        let at = *places.entry(id).or_insert_with(|| {
             cited.push((id, Vec::new()));
             cited.len() - 1
         });
         let anchors = &mut cited[at].1;
-        if let Some(anchor) = citation.anchor.as_ref().filter(|a| !anchors.contains(a)) {
+        // Those of one section stand together.
+        if let Some(anchor) = citation
+            .anchor
+            .as_ref()
+            .filter(|anchor| anchors.last() != Some(*anchor))
+        {
             anchors.push(anchor.clone());
         }
     }
