@@ -11,16 +11,16 @@ pub const ESCAPING_LINK: Rule = Rule {
     code: "CK0610",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "`{path}` là liên kết dẫn ra ngoài thư mục của trang nên không được đọc.",
-        en: "`{path}` is a link that leads out of the site's folder and was not read.",
+        vi: "`{path}` là liên kết dẫn ra ngoài `content/`, `themes/` và `theme/` nên không được đọc.",
+        en: "`{path}` is a link that leads out of `content/`, `themes/` and `theme/` and was not read.",
     },
     help: Bilingual {
         vi: "Chép chính tệp đó vào thay cho liên kết.",
         en: "Put the file itself in place of the link.",
     },
     explain: Bilingual {
-        vi: "Chỉ những gì nằm trong thư mục của trang mới được đọc và đăng, để không tệp nào khác của máy lọt lên trang.",
-        en: "Only what lies in the site's folder is read and published, so that no other file of the machine gets onto the site.",
+        vi: "Chỉ những gì nằm trong `content/`, `themes/` và `theme/` mới được đọc và đăng, để không tệp nào khác của máy, như `.git`, lọt lên trang.",
+        en: "Only what lies in `content/`, `themes/` and `theme/` is read and published, so that no other file of the machine, such as those of `.git`, gets onto the site.",
     },
 };
 

@@ -4,6 +4,7 @@
 //! well formed and still wrong, doubtful or worth knowing. A check is one file, which holds its
 //! rules beside the code that raises them, and one line in [`CHECKS`].
 
+mod active_file;
 mod alias;
 mod attachment;
 mod circle;
@@ -34,6 +35,7 @@ mod subject;
 mod trace;
 mod unit;
 mod unread_file;
+mod unsafe_link;
 mod unused;
 mod weaker;
 mod whole;
@@ -81,6 +83,9 @@ pub static CHECKS: &[Check] = &[
     old_encoding::CHECK,
     escaping_link::CHECK,
     unread_file::CHECK,
+    unsafe_link::IN_DOCUMENTS,
+    unsafe_link::IN_PAGES,
+    active_file::CHECK,
     circle::CHECK,
 ];
 

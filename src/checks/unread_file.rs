@@ -51,8 +51,8 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(others.filter(|path| is_unread(path)).map(finding));
     let dangling = snapshot.dangling.iter().map(|path| {
         let why = (
-            "là liên kết dẫn tới chỗ không có gì",
-            "it is a link to something that is not there",
+            "là liên kết dẫn tới chỗ không có gì, hoặc quay lại chính chỗ của nó",
+            "it is a link to something that is not there, or back to where it lies",
         );
         let next = (
             "Sửa hoặc xóa liên kết, hoặc chép chính tệp đó vào".to_owned(),
@@ -86,6 +86,9 @@ fn is_unread(path: &str) -> bool {
 }
 
 fn finding(path: &str) -> Diagnostic {
+    if path.starts_with("content/files/") {
+        return temporary(path);
+    }
     let why = (
         "tên hoặc chỗ của tệp không phải của tệp nào đã biết",
         "its name or place is that of no known file",
@@ -105,6 +108,19 @@ fn finding(path: &str) -> Diagnostic {
             "Move it to `content/files/` if it is an attachment, or out of `content/`".to_owned(),
         ),
     };
+    told(path, why, next)
+}
+
+/// Attachments may be called anything but what programs call a file that is not done yet.
+fn temporary(path: &str) -> Diagnostic {
+    let why = (
+        "đó là tệp tạm của một chương trình, chưa tải hay chưa lưu xong",
+        "it is a temporary file of a program, not fully fetched or saved",
+    );
+    let next = (
+        "Xóa tệp này, hoặc đổi tên nếu đúng là tệp cần đăng".to_owned(),
+        "Delete it, or rename it if it is meant to be published".to_owned(),
+    );
     told(path, why, next)
 }
 

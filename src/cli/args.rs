@@ -39,6 +39,7 @@ pub enum Command {
     Check(CheckArgs),
     Import(ImportArgs),
     Diff(DiffArgs),
+    Verify(VerifyArgs),
     Init(InitArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -230,6 +231,43 @@ pub struct DiffArgs {
     pub format: DiffFormat,
     #[command(flatten)]
     pub lang: LangArg,
+}
+
+/// Tell whether something published is exactly what the content gives
+///
+/// Makes the site in memory and compares it, byte by byte, with a published folder, or with a list of
+/// addresses: one a line, each with its SHA-256 before it where that is known. Names what differs, and which
+/// sources were others when the folder was published. Writes nothing; exit code 1 where something differs.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai verify public
+  congkhai verify /srv/www --root trang --base-url https://congkhai.tinh.gov.vn/
+  congkhai verify addresses.txt --format json")]
+pub struct VerifyArgs {
+    /// The published folder, or a file with a list of addresses
+    #[arg(value_name = "DIR", value_hint = ValueHint::AnyPath)]
+    pub published: PathBuf,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The address of the website, instead of `base_url` in site.yaml
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// It was published with its drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// How to tell: a line for each difference, or one JSON object, on stdout
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
+    pub format: VerifyFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// How `verify` tells what differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    Human,
+    Json,
 }
 
 /// Make a site in an empty folder: a small example, or the beginning of a province's own

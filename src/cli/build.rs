@@ -14,7 +14,7 @@ use crate::report::{Sources, json};
 use crate::resolve::Options;
 use crate::route::Route;
 use crate::view::MakeError;
-use crate::website::{Loaded, Website, vanished};
+use crate::website::{Loaded, Website, inputs, vanished};
 
 /// How the content of a route is made: by [`Website::content`].
 type Make = dyn Fn(&Website, &Route) -> Result<Content, MakeError> + Sync;
@@ -88,11 +88,7 @@ fn least(args: &BuildArgs) -> Severity {
 
 /// The files of routes, in their order.
 fn entries(routes: &[Route]) -> Vec<Entry> {
-    let entry = |route: &Route| Entry {
-        path: route.file(),
-        url: route.path(),
-    };
-    routes.iter().map(entry).collect()
+    routes.iter().map(Entry::of).collect()
 }
 
 struct Job<'a> {
@@ -177,7 +173,9 @@ impl Job<'_> {
         };
         let progress = Progress::bar(message, entries.len(), !self.args.quiet);
         let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
-        let report = output::publish(self.root, &self.output, &entries, render, &|done| progress.set(done))?;
+        let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
+        let progressed = |done| progress.set(done);
+        let report = output::publish_from(self.root, &self.output, &inputs, &entries, render, &progressed)?;
         drop(progress);
         if !report.mended.is_empty() {
             console::say(&summary::mended(&report.mended, self.lang));

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use super::harmless::harmless;
 use super::{Exit, Failure};
 use crate::diagnostics::Lang;
 use crate::report::Look;
@@ -34,7 +35,9 @@ pub fn styled_data(text: &str, lang: Lang) -> Result<Exit, Failure> {
 /// Writes a piece of text for people to stderr. Where it cannot be written nobody can be told.
 pub fn say(text: &str) {
     let mut stderr = anstream::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+    let _ = stderr
+        .write_all(harmless(text).as_bytes())
+        .and_then(|()| stderr.flush());
 }
 
 /// How findings look on stderr.

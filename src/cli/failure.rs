@@ -7,6 +7,7 @@ use std::path::Path;
 use anstream::eprintln;
 use clap::builder::styling::AnsiColor;
 
+use super::harmless::harmless;
 use super::{Exit, vietnamese_output};
 use crate::diagnostics::{Bilingual, INTERNAL_ERROR, Lang};
 use crate::output::OutputError;
@@ -107,7 +108,7 @@ impl Failure {
             Lang::Vi => "lỗi",
             Lang::En => "error",
         };
-        eprintln!("{style}{word}{style:#}: {}", self.message);
+        eprintln!("{style}{word}{style:#}: {}", harmless(&self.message));
     }
 }
 

@@ -22,6 +22,7 @@ mod explain;
 mod failure;
 mod files;
 mod findings;
+mod harmless;
 mod import;
 mod init;
 mod interrupt;
@@ -36,6 +37,7 @@ mod schema;
 mod serve;
 mod skeleton;
 mod summary;
+mod verify;
 mod vietnamese;
 mod vietnamese_output;
 
@@ -59,8 +61,12 @@ pub fn main() -> ExitCode {
         // Help and the version come this way, too, with code 0.
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
-            // Nobody is left to be told that help could not be printed.
-            let _ = error.print();
+            match error.use_stderr() {
+                // It quotes what was typed, which may be names of files.
+                true => console::say(&error.render().ansi().to_string()),
+                // Nobody is left to be told that help could not be printed.
+                false => drop(error.print()),
+            }
             return code.into();
         }
     };
@@ -87,6 +93,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),

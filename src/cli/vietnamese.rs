@@ -123,6 +123,12 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
              Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
         ),
+        "verify" => (
+            "Cho biết bản đã công bố có đúng là bản mà nội dung này cho ra không",
+            "\n\nDựng trang trong bộ nhớ rồi so từng byte với một thư mục đã công bố, hoặc với một danh sách địa chỉ: mỗi dòng một địa chỉ, \
+             trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
+             Không ghi gì; có khác biệt thì mã kết thúc là 1.",
+        ),
         "init" => (
             "Tạo một trang trong thư mục trống: một ví dụ nhỏ, hoặc phần đầu của trang một tỉnh",
             "\n\nVới --province, trang có sẵn địa phương, cơ quan, chỉ tiêu, đơn vị có thật, site.yaml đã điền, thiết lập cho trình soạn thảo \
@@ -156,6 +162,7 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Trả lời cả ở tên máy này, cho máy trong hộp chứa và mạng cơ quan; có thể viết nhiều lần"
         }
         ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
+        ("verify", "drafts") => "Bản đó đã được công bố cùng các bản nháp",
         (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
         ("build", "strict") => "Cảnh báo cũng làm dừng",
         ("check", "strict") => "Cảnh báo cũng tính là không đạt",
@@ -182,6 +189,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
+        ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
+        ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
         ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",

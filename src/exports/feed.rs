@@ -142,7 +142,7 @@ fn author(xml: &mut Xml, cx: &Context<'_>) -> io::Result<()> {
         None => xml.text("name", &[], &site.title),
         Some(publisher) => {
             xml.text("name", &[], &publisher.name)?;
-            for (name, text) in [("uri", &publisher.url), ("email", &publisher.email)] {
+            for (name, text) in [("uri", publisher.url.as_deref()), ("email", publisher.email.as_deref())] {
                 if let Some(text) = text {
                     xml.text(name, &[], text)?;
                 }

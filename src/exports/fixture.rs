@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use crate::output::Content;
 use crate::resolve::Options;
 use crate::route::Route;
-use crate::source::{Attachment, Snapshot};
+use crate::source::{Attachment, Danger, Snapshot};
 use crate::website::{Loaded, Website, load_snapshot};
 
 /// The one file of the site.
@@ -73,6 +73,7 @@ fn attachment() -> Attachment {
         path: ATTACHMENT.to_owned(),
         disk: PathBuf::from("content/files").join(ATTACHMENT),
         size: 3,
+        danger: Danger::None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     Relation, Target, Task, Verified,
 };
 use crate::diagnostics::FilePath;
-use crate::text;
+use crate::text::{self, WebAddress};
 
 /// Trạng thái bản: whether the text at hand is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub enum SourceKind {
 pub struct Source {
     pub id: String,
     pub kind: SourceKind,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     /// Path of an attachment below `files/`.
     pub file: Option<String>,
     pub sha256: Option<String>,

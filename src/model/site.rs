@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Lang, Levels};
+use crate::text::WebAddress;
 
 /// Trang: the site's own facts and settings.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub struct Site {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publisher {
     pub name: String,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     pub email: Option<String>,
 }
 
@@ -32,5 +33,5 @@ pub struct Publisher {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licence {
     pub name: String,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
 }

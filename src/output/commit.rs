@@ -5,7 +5,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::OutputError;
 use super::changes::{Changes, step};
 use super::manifest::{self, Previous, Records};
 use super::names::{MANIFEST, is_temporary};
@@ -13,9 +12,11 @@ use super::path_kind::{PathKind, path_kind};
 use super::paths::{Plan, folders, on_disk};
 use super::room::{self, Room};
 use super::stage::{self, Stage};
+use super::{Input, OutputError};
 
 /// Everything a commit needs to know.
 pub(super) struct Commit<'a> {
+    pub inputs: &'a [Input],
     pub output: &'a Path,
     pub stage: &'a Stage,
     pub plan: &'a Plan<'a>,
@@ -28,7 +29,7 @@ pub(super) struct Commit<'a> {
 impl Commit<'_> {
     /// Whether the folder is already as it should be, manifest included.
     pub(super) fn is_done(&self) -> Result<bool, OutputError> {
-        let last = manifest::complete(self.new);
+        let last = manifest::complete(self.inputs, self.new);
         Ok(self.staged.is_empty() && self.previous.bytes.as_ref() == Some(&last) && leftovers(self.output)?.is_empty())
     }
 
@@ -41,7 +42,7 @@ impl Commit<'_> {
         room::may_change(places.filter_map(|place| place.parent().map(Path::to_path_buf)))?;
         let room = Room::new(self.output, self.stage, self.staged)?;
         let journal = room.manifest("journal", &manifest::journal(self.previous, self.new))?;
-        let last = room.manifest("manifest", &manifest::complete(self.new))?;
+        let last = room.manifest("manifest", &manifest::complete(self.inputs, self.new))?;
         let mut changes = Changes::new(room.folder());
         match self.change(&room, &journal, &last, &mut changes) {
             Ok(()) => {
@@ -109,7 +110,12 @@ impl Commit<'_> {
     fn remove(&self, paths: &[&str], changes: &mut Changes<'_>) -> Result<(), OutputError> {
         for path in paths {
             let place = on_disk(self.output, path);
-            if self.previous.owned.contains_key(*path) && path_kind(&place)? == PathKind::File {
+            let Some(record) = self.previous.owned.get(*path) else {
+                continue;
+            };
+            // It was looked at before the site was made; somebody may have changed it since.
+            let is_ours = || record.is_as_written(&place).map_err(OutputError::io("read", &place));
+            if path_kind(&place)? == PathKind::File && is_ours()? {
                 changes.remove(&place).map_err(OutputError::io("remove", &place))?;
             }
         }

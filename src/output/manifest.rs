@@ -8,6 +8,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::source::Digest;
+
+use super::Input;
 use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
@@ -105,8 +108,22 @@ struct ManifestLine {
 }
 
 #[derive(Deserialize)]
+struct InputLine {
+    path: String,
+    sha256: String,
+}
+
+/// A source as a manifest names it.
+pub(super) struct InputRecord {
+    pub path: String,
+    pub digest: Digest,
+}
+
+#[derive(Deserialize)]
 struct ManifestFile {
     version: u32,
+    #[serde(default)]
+    inputs: Vec<InputLine>,
     files: Vec<ManifestLine>,
 }
 
@@ -116,10 +133,18 @@ struct ManifestHead {
     version: u32,
 }
 
-/// The final manifest.
-pub(super) fn complete(records: &Records<'_>) -> Vec<u8> {
+/// The final manifest: what the site was made from, and what was made.
+pub(super) fn complete(inputs: &[Input], records: &Records<'_>) -> Vec<u8> {
+    let published = |path: &str| records.get(path)?.bytes.sha256();
+    let known = |input: &Input| Some(input_line(&input.path, input.digest(published)?));
+    let inputs: Vec<String> = inputs.iter().filter_map(known).collect();
     let lines = records.iter().map(|(path, record)| (&**path, Cow::Borrowed(record)));
-    write("complete", &lines.collect())
+    write("complete", &inputs, &lines.collect())
+}
+
+fn input_line(path: &str, digest: Digest) -> String {
+    let path = serde_json::Value::from(path);
+    format!("{{\"path\":{path},\"sha256\":\"{digest}\"}}")
 }
 
 /// The manifest that stands while files are written: old and new together.
@@ -135,7 +160,7 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
         }
         union.insert(path, Cow::Owned(record));
     }
-    write("writing", &union)
+    write("writing", &[], &union)
 }
 
 /// All bytes of a record but these.
@@ -148,11 +173,16 @@ fn other_bytes(before: &Record<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
 type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, Record<'a>>>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
-fn write(state: &str, lines: &ManifestLines<'_>) -> Vec<u8> {
+fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
     // Besides path and address a line has its keys, 64 digits and a size.
     let lengths = lines.iter().map(|(path, record)| path.len() + record.url.len() + 140);
     let mut text = String::with_capacity(lengths.sum::<usize>() + 64);
-    text.push_str(&format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"files\":["));
+    text.push_str(&format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"inputs\":["));
+    for (at, input) in inputs.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(input);
+    }
+    text.push_str("],\n\"files\":[");
     for (at, (path, record)) in lines.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
         text.push_str(&line(path, record));
@@ -181,6 +211,27 @@ fn line(path: &str, record: &Record<'_>) -> String {
     };
     let size = record.size;
     format!("{{\"path\":{path},\"url\":{url},{bytes},\"size\":{size}{earlier}{standing}}}")
+}
+
+/// The sources that the manifest of a folder names; none where there is no manifest.
+pub(super) fn inputs(output: &Path) -> Result<Vec<InputRecord>, OutputError> {
+    let path = output.join(MANIFEST);
+    if path_kind(&path)? != PathKind::File {
+        return Ok(Vec::new());
+    }
+    let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
+    let torn = |error: serde_json::Error| OutputError::Manifest {
+        path: path.clone(),
+        fault: ManifestFault::Torn { line: error.line() },
+    };
+    let document: ManifestFile = serde_json::from_slice(&bytes).map_err(torn)?;
+    let known = |line: InputLine| {
+        Some(InputRecord {
+            digest: Digest::from_hex(&line.sha256)?,
+            path: line.path,
+        })
+    };
+    Ok(document.inputs.into_iter().filter_map(known).collect())
 }
 
 /// Reads the manifest; a folder with other things and none is refused.

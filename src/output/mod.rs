@@ -25,6 +25,7 @@
 mod changes;
 mod commit;
 mod error;
+mod input;
 mod known_bytes;
 mod lock;
 mod manifest;
@@ -38,15 +39,20 @@ mod stage;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod threads;
+mod verify;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use crate::route::Route;
 use crate::source::Digest;
 
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
+pub use input::{Input, InputBytes};
 pub use names::MANIFEST;
-pub use publish::{Vanishing, publish, vanishing};
+pub use publish::{Vanishing, publish, publish_from, vanishing};
+pub use verify::{Listed, Verdict, digests, verify_folder, verify_list};
 
 /// Writes a content piece by piece; it may be called on any thread.
 pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;
@@ -76,6 +82,16 @@ pub struct Entry {
     pub path: String,
     /// The address it is served at: `/van-ban/2024/a/`.
     pub url: String,
+}
+
+impl Entry {
+    /// The file of a route.
+    pub fn of(route: &Route) -> Self {
+        Entry {
+            path: route.file(),
+            url: route.path(),
+        }
+    }
 }
 
 /// What a publish did.

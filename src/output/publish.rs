@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::commit::Commit;
 use super::known_bytes::KnownBytes;
@@ -15,14 +13,14 @@ use super::paths::{self, Plan, on_disk};
 use super::place::OutputFolders;
 use super::stage::{self, Made, Stage};
 use super::survey::{Occupant, Survey};
-use super::{Content, Entry, OutputError, Removed, RenderError, Report};
+use super::threads::each;
+use super::{Content, Entry, Input, OutputError, Removed, RenderError, Report};
 use crate::diagnostics::caught;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
 ///
 /// `render(i)` makes the content of `entries[i]`, once each, in any order, on several threads.
-/// These are plain threads, not rayon's: a renderer may wait for a `OnceLock` whose maker uses
-/// rayon, and nothing deadlocks. `progress` gets the number of contents made so far.
+/// `progress` gets the number of contents made so far.
 ///
 /// # Errors
 ///
@@ -30,6 +28,25 @@ use crate::diagnostics::caught;
 pub fn publish<F>(
     root: &Path,
     output: &Path,
+    entries: &[Entry],
+    render: F,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<Report, OutputError>
+where
+    F: Fn(usize) -> Result<Content, RenderError> + Sync,
+{
+    publish_from(root, output, &[], entries, render, progress)
+}
+
+/// The same for entries that are made from these sources, which the manifest names.
+///
+/// # Errors
+///
+/// All but [`OutputError::Unfinished`] leave the output folder as it was.
+pub fn publish_from<F>(
+    root: &Path,
+    output: &Path,
+    inputs: &[Input],
     entries: &[Entry],
     render: F,
     progress: &(dyn Fn(usize) + Sync),
@@ -59,6 +76,7 @@ where
     let new = job.records(&made);
     let staged: Vec<usize> = (0..made.len()).filter(|index| made[*index].content.staged).collect();
     let commit = Commit {
+        inputs,
         output: &place.output,
         stage: &stage,
         plan: &plan,
@@ -185,22 +203,8 @@ impl<'a> Job<'a> {
     where
         F: Fn(usize) -> Result<Content, RenderError> + Sync,
     {
-        let next = AtomicUsize::new(0);
-        let done = AtomicUsize::new(0);
-        let work = || {
-            let mut made = Vec::new();
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                if index >= self.entries.len() {
-                    return made;
-                }
-                made.push((index, self.make(index, render)));
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            }
-        };
-        let mut made = on_all_threads(work);
-        made.sort_unstable_by_key(|(index, _)| *index);
-        made.into_iter().map(|(_, result)| result).collect()
+        let made = each(self.entries.len(), |index| self.make(index, render), progress);
+        made.into_iter().collect()
     }
 
     fn make<F>(&self, index: usize, render: &F) -> Result<Compared, OutputError>
@@ -269,17 +273,4 @@ impl<'a> Job<'a> {
         let paths = foreign.into_iter().cloned().collect();
         Err(OutputError::Foreign { paths })
     }
-}
-
-/// Runs the same work on every core and joins what it gives.
-fn on_all_threads<T: Send>(work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
-    let count = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..count).map(|_| scope.spawn(&work)).collect();
-        let join = |thread: thread::ScopedJoinHandle<'_, Vec<T>>| match thread.join() {
-            Ok(made) => made,
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        threads.into_iter().flat_map(join).collect()
-    })
 }

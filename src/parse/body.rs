@@ -24,6 +24,8 @@ pub struct BodyDraft {
     pub first_line: Option<(usize, usize)>,
     /// Raw HTML that is shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// Links that no page may have, with their address.
+    pub unsafe_links: Vec<(usize, usize, String)>,
     /// What would be lost in silence.
     pub slips: Vec<Slip>,
     /// Unlabelled headings that skip a level of `#`.
@@ -91,6 +93,7 @@ pub fn parse_body(text: &str) -> BodyDraft {
         mentions,
         first_line: first_line(text),
         raw_html: read.raw_html,
+        unsafe_links: read.unsafe_links,
         slips: read.slips,
         heading_jumps,
     }

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::route::name_fault;
 use crate::source::SourceFile;
-use crate::text::NormalPlaces;
+use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
 use super::body::{self, BodyDraft};
@@ -126,7 +126,7 @@ pub struct SourceDraft {
     pub span: Span,
     pub id: Placed<String>,
     pub kind: Option<SourceKind>,
-    pub url: Option<Placed<String>>,
+    pub url: Option<Placed<WebAddress>>,
     pub file: Option<Placed<String>>,
     pub sha256: Option<Placed<String>>,
     pub retrieved: Option<PartialDate>,
@@ -138,6 +138,11 @@ pub struct SourceDraft {
 pub const DATE: Expected = Expected {
     vi: "một ngày `2024-05-09`, một tháng `2024-05` hoặc một năm `2024`, không chi tiết hơn bản in",
     en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no finer than printed",
+};
+/// Where a source can be read.
+const ADDRESS: Expected = Expected {
+    vi: "địa chỉ đầy đủ của nguồn, bắt đầu bằng `https://` hoặc `http://`; tệp đăng trên trang này thì viết ở `file`",
+    en: "the whole address of the source, beginning with `https://` or `http://`; a file of this site is named by `file`",
 };
 const PERIOD: Expected = Expected {
     vi: "một giai đoạn, ví dụ `2021-2025`",
@@ -341,7 +346,7 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
         span: table.span,
         id: id.clone().unwrap_or_else(|| Placed::new(String::new(), table.span)),
         kind: kind.map(|k| k.value),
-        url: table.text("url", ctx),
+        url: table.parsed("url", ADDRESS, ctx, WebAddress::on_the_web),
         file: table.text("file", ctx),
         sha256: table.text("sha256", ctx),
         retrieved: table.read_as("retrieved", DATE, ctx).map(|d| d.value),

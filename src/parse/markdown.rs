@@ -10,9 +10,12 @@ mod slips;
 pub use block::{Block, BlockKind};
 pub use slips::{Slip, SlipKind};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::text::{WebAddress, has_other_scheme};
 
 use block::Segment;
 use slips::Slips;
@@ -75,13 +78,23 @@ pub fn allowed_tag(html: &str) -> Option<AllowedTag> {
     Some(tag)
 }
 
-/// Whether a link may lead there: the web, mail, this site from its root, or this page.
+/// Whether a link may lead there: to an address of the one kind that readers are led to, or into this page.
 pub fn is_safe_link(address: &str) -> bool {
-    let lower = address.to_ascii_lowercase();
-    let known = ["http://", "https://", "mailto:", "#"]
-        .iter()
-        .any(|start| lower.starts_with(start));
-    (known || is_root_relative(address)) && is_clean(address)
+    (address.starts_with('#') && is_clean(address)) || WebAddress::parse(address).is_some()
+}
+
+/// The address that a link leads to: one that is only an address of mail means `mailto:`.
+pub fn link_address<'a>(kind: LinkType, address: &'a str) -> Cow<'a, str> {
+    match kind {
+        LinkType::Email => Cow::Owned(format!("mailto:{address}")),
+        _ => Cow::Borrowed(address),
+    }
+}
+
+/// Whether an address, which is shown as text for that, would run something or lead elsewhere than it says.
+pub fn leads_astray(address: &str) -> bool {
+    let outside = address.starts_with(['/', '\\']) || has_other_scheme(address);
+    outside && !is_safe_link(address)
 }
 
 /// Whether a picture may come from there: an attachment of the site, `/files/…`.
@@ -108,6 +121,8 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
     /// Places of raw HTML that will be shown as text.
     pub raw_html: Vec<(usize, usize)>,
+    /// Places of links and pictures that would lead out of the site in a way that no page may, with their address.
+    pub unsafe_links: Vec<(usize, usize, String)>,
     /// In reading order.
     pub slips: Vec<Slip>,
 }
@@ -164,7 +179,19 @@ impl BlockReader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         let kind = match tag {
-            Tag::Link { .. } | Tag::Image { .. } => return self.links_change(1),
+            Tag::Link {
+                dest_url, link_type, ..
+            }
+            | Tag::Image {
+                dest_url, link_type, ..
+            } => {
+                let address = link_address(*link_type, dest_url);
+                if leads_astray(&address) {
+                    let place = (range.start, range.end, address.into_owned());
+                    self.found.unsafe_links.push(place);
+                }
+                return self.links_change(1);
+            }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
                 return self.cut();
             }

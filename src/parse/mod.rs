@@ -27,7 +27,7 @@ pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, Signe
 pub use file_kind::FileKind;
 pub use page::PageDraft;
 pub use reader::Written;
-pub use site::{LevelDraft, SiteDraft, normal_base_url};
+pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, TaskDraft};
 pub use vocabulary::{

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Lang, LevelSetting, Placed, Severity, Span};
 use crate::model::{Licence, Publisher};
+use crate::text::{WebAddress, is_email};
 
 use super::Ctx;
 use super::frontmatter::read_table;
@@ -21,6 +22,15 @@ pub struct SiteDraft {
     pub publisher: Option<Publisher>,
     pub license: Option<Licence>,
     pub levels: Vec<LevelDraft>,
+    pub active_files: Vec<ActiveFileDraft>,
+}
+
+/// One row of `active_files:`, an attachment that is published though it may be run.
+#[derive(Clone, Debug)]
+pub struct ActiveFileDraft {
+    /// From `content/`.
+    pub file: Placed<String>,
+    pub reason: String,
 }
 
 /// One row of `diagnostics:`.
@@ -49,6 +59,7 @@ pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
             .table("diagnostics", ctx)
             .map(|table| levels(table, ctx))
             .unwrap_or_default(),
+        active_files: active_files(&mut map, ctx),
     };
     map.finish(ctx);
     Some(site)
@@ -64,10 +75,9 @@ fn base_url(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
 
 /// An absolute http(s) address with a closing `/` and without query or fragment.
 pub fn normal_base_url(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://")?;
-    let host = rest.split('/').next()?;
-    let good = matches!(scheme, "http" | "https") && !host.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']);
-    good.then(|| format!("{}/", text.trim_end_matches('/')))
+    let address = WebAddress::on_the_web(text)?;
+    let odd = address.contains(['?', '#', ' ', '"', '\'', '<', '>', '`', '{', '}']);
+    (!odd).then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
 fn language(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Lang> {
@@ -88,8 +98,8 @@ fn as_of(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Date> {
 
 fn publisher(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Publisher> {
     let name = table.required("name", ctx);
-    let url = table.text("url", ctx).map(|t| t.value);
-    let email = table.text("email", ctx).map(|t| t.value);
+    let url = address(&mut table, ctx);
+    let email = email(&mut table, ctx);
     table.finish(ctx);
     Some(Publisher {
         name: name?.value,
@@ -98,11 +108,45 @@ fn publisher(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Publisher> {
     })
 }
 
+/// An address that pages lead to.
+fn address(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<WebAddress> {
+    let expected = Expected {
+        vi: "địa chỉ đầy đủ (`https://…`, `http://…`, `mailto:…`) hoặc đường dẫn của trang này, ví dụ `/gioi-thieu/`",
+        en: "a whole address (`https://…`, `http://…`, `mailto:…`) or a path of this site such as `/gioi-thieu/`",
+    };
+    let address = table.parsed("url", expected, ctx, WebAddress::parse);
+    address.map(|address| address.value)
+}
+
+fn email(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<String> {
+    let expected = Expected {
+        vi: "một địa chỉ thư, ví dụ `congkhai@tinh.gov.vn`",
+        en: "an address of mail such as `congkhai@tinh.gov.vn`",
+    };
+    let email = table.parsed("email", expected, ctx, |text| is_email(text).then(|| text.to_owned()));
+    email.map(|email| email.value)
+}
+
 fn license(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Licence> {
     let name = table.required("name", ctx);
-    let url = table.text("url", ctx).map(|t| t.value);
+    let url = address(&mut table, ctx);
     table.finish(ctx);
     Some(Licence { name: name?.value, url })
+}
+
+fn active_files(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ActiveFileDraft> {
+    let rows = map.items("active_files", ctx).iter();
+    rows.filter_map(|node| {
+        let mut row = Map::read("active_files", node, ctx)?;
+        let file = row.required("file", ctx);
+        let reason = row.required("reason", ctx);
+        row.finish(ctx);
+        Some(ActiveFileDraft {
+            file: file?,
+            reason: reason?.value,
+        })
+    })
+    .collect()
 }
 
 fn levels(mut table: Map<'_>, ctx: &mut Ctx) -> Vec<LevelDraft> {

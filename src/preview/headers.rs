@@ -15,9 +15,8 @@ pub(super) fn response(status: StatusCode, media_type: &'static str, body: Body)
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    if media_type.starts_with("text/html") || media_type.starts_with("image/svg") {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    }
+    // Whatever a browser makes of the bytes, it obeys the policy.
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }
 

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::text::visible;
 
 /// All findings, one command a line. `prefix` leads from the repository's root to the site's
 /// (`trang/`, or nothing), since GitHub counts paths from the repository.
@@ -42,7 +43,8 @@ fn word(severity: Severity) -> &'static str {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&text).into_owned()
 }
 
 fn property(text: &str) -> String {
@@ -75,10 +77,10 @@ mod tests {
     fn marks_that_github_reads_are_escaped() {
         let snapshot = Snapshot::from_texts([("content/a, b.md", b"x\nyz".as_slice())]);
         let place = Place::new(&Arc::from("content/a, b.md"), Span::new(3, 4));
-        let finding = Diagnostic::new(&RULE, place).with("value", "một\nhai");
+        let finding = Diagnostic::new(&RULE, place).with("value", "một\nhai\u{1b}[2J");
         assert_eq!(
             github(&[finding], &Sources::new(&snapshot), Lang::Vi, "trang/"),
-            "::notice file=trang/content/a%2C b.md,line=2,col=2,title=CK0999::một%0Ahai: 100%25, hai dòng%0AViết lại.\n"
+            "::notice file=trang/content/a%2C b.md,line=2,col=2,title=CK0999::một%0Ahai\\u{1b}[2J: 100%25, hai dòng%0AViết lại.\n"
         );
     }
 }

@@ -9,9 +9,9 @@ use crate::model::{
     Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, SectionOrder, Site, TargetRef,
     TaskRef, replacements_by,
 };
-use crate::parse::{Drafts, PageDraft};
+use crate::parse::{Drafts, PageDraft, SiteDraft};
 use crate::route::is_reserved;
-use crate::source::Snapshot;
+use crate::source::{Danger, Snapshot};
 use crate::text::{fold, sort_key};
 
 use super::vocabularies::Vocabularies;
@@ -58,19 +58,29 @@ impl Parts {
         Parts {
             site: site::resolve(drafts.site.as_ref(), documents, options, findings),
             pages: Arc::new(free_pages(&drafts.pages, findings)),
-            attachments: Arc::new(attachments(snapshot)),
+            attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }
     }
 }
 
-/// The files that are published as they are; the site needs to know less of them than the disk does.
-fn attachments(snapshot: &Snapshot) -> BTreeMap<String, Attachment> {
+/// The files that are published as they are; the site needs to know less of them than the disk does. What may be run is
+/// among them only where the site's file says so, and a drawing only where nothing in it runs.
+fn attachments(snapshot: &Snapshot, site: Option<&SiteDraft>) -> BTreeMap<String, Attachment> {
+    let is_named = |file: &crate::source::Attachment| {
+        let mut rows = site.into_iter().flat_map(|site| &site.active_files);
+        rows.any(|row| row.file.value.strip_prefix("files/") == Some(&file.path))
+    };
+    let is_published = |file: &crate::source::Attachment| match file.danger {
+        Danger::None => true,
+        Danger::Runs | Danger::StillDrawing => is_named(file),
+        Danger::RunningDrawing => false,
+    };
     let attachment = |file: &crate::source::Attachment| Attachment {
         path: file.path.clone(),
         disk: file.disk.clone(),
         size: file.size,
     };
-    let files = snapshot.attachments.iter();
+    let files = snapshot.attachments.iter().filter(|(_, file)| is_published(file));
     files.map(|(path, file)| (path.clone(), attachment(file))).collect()
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
-use crate::model::{Documents, PartialDate, Site};
+use crate::model::{Documents, Licence, PartialDate, Publisher, Site};
 use crate::parse::SiteDraft;
+use crate::text::WebAddress;
 
 use super::Options;
 
@@ -44,21 +45,29 @@ pub fn resolve(
         findings.push(Diagnostic::new(&NO_SITE, Place::whole(&file)));
         &empty
     });
+    let base_url = options
+        .base_url
+        .clone()
+        .or_else(|| draft.base_url.as_ref().map(|url| url.value.clone()));
+    let base_url = base_url.unwrap_or_else(|| "http://localhost/".to_owned());
+    let whole = |url: Option<WebAddress>| url.map(|url| url.whole(&base_url));
     let text = |p: &Option<crate::diagnostics::Placed<String>>| p.as_ref().map(|t| t.value.clone());
     Site {
         title: text(&draft.title).unwrap_or_default(),
         description: text(&draft.description).unwrap_or_default(),
-        base_url: options
-            .base_url
-            .clone()
-            .or_else(|| text(&draft.base_url))
-            .unwrap_or_else(|| "http://localhost/".to_owned()),
         language: draft.language.unwrap_or(Lang::Vi),
         theme: text(&draft.theme).unwrap_or_else(|| "default".to_owned()),
         as_of: draft.as_of.unwrap_or_else(|| latest_date(documents)),
-        publisher: draft.publisher.clone(),
-        license: draft.license.clone(),
+        publisher: draft.publisher.clone().map(|publisher| Publisher {
+            url: whole(publisher.url),
+            ..publisher
+        }),
+        license: draft.license.clone().map(|licence| Licence {
+            url: whole(licence.url),
+            ..licence
+        }),
         levels: levels(draft),
+        base_url,
     }
 }
 

@@ -166,7 +166,7 @@ fn source(draft: &SourceDraft) -> Source {
     Source {
         id: draft.id.value.clone(),
         kind: draft.kind.unwrap_or(SourceKind::Secondary),
-        url: text(&draft.url),
+        url: draft.url.as_ref().map(|url| url.value.clone()),
         file: text(&draft.file),
         sha256: text(&draft.sha256),
         retrieved: draft.retrieved,

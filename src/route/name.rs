@@ -6,6 +6,7 @@
 use std::path::{Component, Path};
 
 use crate::diagnostics::Bilingual;
+use crate::text::{is_unseen, nfc};
 
 /// What all names begin with that the tool keeps for itself, in the site's folder and in the output.
 pub const STATE: &str = ".congkhai";
@@ -82,19 +83,18 @@ impl NameFault {
 pub fn name_fault(part: &str) -> Option<NameFault> {
     let odd_sign = || part.chars().find(|c| r#"\:*?"<>|"#.contains(*c)).map(NameFault::Sign);
     let checks: [(bool, NameFault); 5] = [
-        (part.chars().any(is_unseen), NameFault::Unseen),
+        (hides_something(part), NameFault::Unseen),
         (is_kept(part), NameFault::Reserved),
         (part.trim() != part || part.ends_with('.'), NameFault::Edge),
         (is_device(part), NameFault::Device),
         (part.len() > LONGEST_NAME, NameFault::TooLong),
     ];
-    if matches!(part, "" | "." | "..") || part.contains('/') {
+    // On Windows `C:` leads elsewhere, too.
+    if !is_name(part) {
         return Some(NameFault::Elsewhere);
     }
     let first = checks.iter().find(|(holds, _)| *holds).map(|(_, fault)| *fault);
-    first
-        .or_else(odd_sign)
-        .or_else(|| (!is_name(part)).then_some(NameFault::Elsewhere))
+    first.or_else(odd_sign)
 }
 
 /// Why a path, its parts joined by `/`, cannot be a file of the site; nothing if it can.
@@ -105,7 +105,7 @@ pub fn path_fault(path: &str) -> Option<NameFault> {
 
 /// One spelling for all that some system takes for one name: composed, and without capital letters.
 pub fn one_spelling(path: &str) -> String {
-    crate::text::nfc(&crate::text::nfc(path).to_lowercase()).into_owned()
+    nfc(&nfc(path).to_lowercase()).into_owned()
 }
 
 /// One normal part, on this system too (on Windows `C:` is none).
@@ -115,10 +115,10 @@ fn is_name(part: &str) -> bool {
     only && components.next().is_none()
 }
 
-/// Whether a sign steers a terminal, turns the direction of writing, or has no width.
-fn is_unseen(c: char) -> bool {
-    let hidden = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
-    c.is_control() || hidden || c == '\u{feff}'
+/// Whether a name has a sign that nobody sees, as it is or written out by whoever read it from the disk; the last sign
+/// stands for bytes that are no text at all.
+fn hides_something(part: &str) -> bool {
+    part.contains(is_unseen) || part.contains("\\u{") || part.contains('\u{fffd}')
 }
 
 fn is_kept(part: &str) -> bool {

@@ -28,6 +28,18 @@ pub struct Site {
     pub license: Option<License>,
     /// Mức độ của từng mã, ví dụ `CK0203: { level: off, reason: … }`
     pub diagnostics: Option<BTreeMap<String, Setting>>,
+    /// Tệp đính kèm được đăng dù trình duyệt có thể chạy (HTML, SVG, XML …)
+    pub active_files: Option<Vec<ActiveFile>>,
+}
+
+/// Một tệp đính kèm có thể chạy mã và vì sao vẫn đăng
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ActiveFile {
+    /// Đường dẫn từ `content/`, ví dụ `files/so-do.svg`
+    pub file: String,
+    /// Vì sao đăng
+    pub reason: String,
 }
 
 /// Ngôn ngữ

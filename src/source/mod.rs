@@ -1,19 +1,26 @@
 //! The only reader of the disk: a snapshot of everything a site is made from, and data once published.
 //!
-//! Nothing outside the site's root is ever read: a symbolic link that leads out of it is left
-//! out and reported.
+//! Nothing outside `content/`, `themes/` and `theme/` is ever read: a symbolic link that leads out of them is not
+//! followed and reported.
 #![allow(clippy::disallowed_methods, reason = "this module is the only reader of the disk")]
 
+mod active;
 mod attachment;
 mod data_folder;
 mod digest;
+mod drawing;
+mod error;
+mod leftover;
 mod lines;
 mod refresh;
 mod snapshot;
+mod walk;
 
+pub use active::Danger;
 pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use digest::{Digest, Hasher};
+pub use error::SnapshotError;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
-pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SnapshotError, SourceFile, relative_name};
+pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SourceFile, relative_name};

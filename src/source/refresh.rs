@@ -7,8 +7,10 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::snapshot::{FoundFile, Snapshot, SnapshotError, SourceFile, canonical, io_error, is_hidden, place_of};
-use super::snapshot::{relative_name, walk};
+use super::error::{SnapshotError, io_error};
+use super::leftover::is_passed_over;
+use super::snapshot::{FoundFile, Snapshot, SourceFile, place_of, relative_name};
+use super::walk::{Bounds, FOLDERS, Found, FoundKind, walk};
 use crate::diagnostics::FilePath;
 
 /// What is different after [`Snapshot::refresh`].
@@ -44,18 +46,19 @@ impl Snapshot {
         if !self.root.join("content").is_dir() {
             return Err(SnapshotError::NoContent(self.root.clone()));
         }
-        let real_root = canonical(&self.root)?;
-        let everything = ["content", "themes", "theme"].map(|folder| self.root.join(folder));
+        let bounds = Bounds::new(&self.root)?;
+        let everything = FOLDERS.map(|folder| self.root.join(folder));
         let paths = if paths.is_empty() { &everything } else { paths };
         let mut found = Differences::default();
-        for path in paths {
+        for path in paths.iter().cloned().chain(self.links_to(paths)) {
+            let path = &path;
             let name = relative_name(&self.root, path);
-            if name.split('/').any(|part| is_hidden(part.as_ref())) {
+            if name.split('/').any(|part| is_passed_over(part.as_ref())) {
                 continue;
             }
             let mut refreshing = Refreshing {
                 snapshot: self,
-                real_root: &real_root,
+                bounds: &bounds,
                 met: Met::default(),
                 found: &mut found,
             };
@@ -64,12 +67,27 @@ impl Snapshot {
         }
         Ok(found)
     }
+
+    /// The links that lead to one of these paths, into it or above it: what they show may be another thing now.
+    fn links_to(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        if self.links.is_empty() {
+            return Vec::new();
+        }
+        let real = |path: &PathBuf| {
+            let folder = path.parent().and_then(|parent| parent.canonicalize().ok());
+            folder.map(|folder| folder.join(path.file_name().unwrap_or_default()))
+        };
+        let changed: Vec<PathBuf> = paths.iter().filter_map(real).collect();
+        let leads_there = |to: &PathBuf| changed.iter().any(|path| path.starts_with(to) || to.starts_with(path));
+        let links = self.links.iter().filter(|(_, to)| leads_there(to));
+        links.map(|(name, _)| self.root.join(name)).collect()
+    }
 }
 
 /// One path that is being looked at again.
 struct Refreshing<'a> {
     snapshot: &'a mut Snapshot,
-    real_root: &'a Path,
+    bounds: &'a Bounds,
     met: Met,
     found: &'a mut Differences,
 }
@@ -81,15 +99,13 @@ struct Met {
     escaping: BTreeSet<String>,
     unread: BTreeSet<String>,
     dangling: BTreeSet<String>,
+    links: BTreeSet<String>,
 }
 
 impl Refreshing<'_> {
     fn below(&mut self, path: &Path) -> Result<(), SnapshotError> {
-        if !path.exists() && !path.is_symlink() {
-            return Ok(());
-        }
-        for file in walk(path)? {
-            match self.file(&file, file == path) {
+        for found in walk(path, self.bounds)? {
+            match self.file(&found, found.path == path) {
                 // Between the listing and the reading it went away.
                 Err(SnapshotError::Io { error, .. }) if error.kind() == ErrorKind::NotFound => {}
                 result => result?,
@@ -98,42 +114,52 @@ impl Refreshing<'_> {
         Ok(())
     }
 
-    fn file(&mut self, file: &Path, is_named: bool) -> Result<(), SnapshotError> {
-        let root = self.snapshot.root.clone();
-        let name = relative_name(&root, file);
-        match name.split('/').next() {
-            Some("themes" | "theme") => self.theme_file(name, file),
-            Some("content") => match place_of(&root.join("content"), file, self.real_root, &root)? {
-                FoundFile::Text(name) => self.text(name, file),
-                FoundFile::Attachment(attachment) => {
-                    let known = self.snapshot.attachments.get(&attachment.path);
-                    // One that was written again may say something else at the same length.
-                    self.found.attachments |= is_named || known != Some(&attachment);
-                    self.snapshot.attachments.insert(attachment.path.clone(), attachment);
-                    self.met.read.insert(name);
-                    Ok(())
-                }
-                FoundFile::Escaping(name) => {
-                    if let Err(at) = self.snapshot.escaping.binary_search(&name) {
-                        self.snapshot.escaping.insert(at, name.clone());
-                        self.found.escaping = true;
-                    }
-                    self.met.escaping.insert(name);
-                    Ok(())
-                }
-                FoundFile::Unread(name) => {
-                    self.found.unread |= self.snapshot.unread.insert(name.clone());
-                    self.met.unread.insert(name);
-                    Ok(())
-                }
-                FoundFile::Dangling(name) => {
-                    self.found.unread |= self.snapshot.dangling.insert(name.clone());
-                    self.met.dangling.insert(name);
-                    Ok(())
-                }
-            },
-            _ => Ok(()),
+    fn file(&mut self, found: &Found, is_named: bool) -> Result<(), SnapshotError> {
+        let file = &found.path;
+        let name = relative_name(&self.snapshot.root, file);
+        if !name.starts_with("content/") && name != "content" {
+            return self.theme_file(name, found);
         }
+        if let FoundKind::Linked(real) = &found.kind {
+            self.snapshot.links.insert(name.clone(), real.clone());
+            self.met.links.insert(name.clone());
+        }
+        let Some(place) = place_of(name.clone(), found)? else {
+            return Ok(());
+        };
+        match place {
+            FoundFile::Text(name) => self.text(name, file),
+            FoundFile::Attachment(attachment) => {
+                let known = self.snapshot.attachments.get(&attachment.path);
+                // One that was written again may say something else at the same length.
+                self.found.attachments |= is_named || known != Some(&attachment);
+                self.snapshot.attachments.insert(attachment.path.clone(), attachment);
+                self.met.read.insert(name);
+                Ok(())
+            }
+            FoundFile::Escaping(name) => {
+                self.escaping(name);
+                Ok(())
+            }
+            FoundFile::Unread(name) => {
+                self.found.unread |= self.snapshot.unread.insert(name.clone());
+                self.met.unread.insert(name);
+                Ok(())
+            }
+            FoundFile::Dangling(name) => {
+                self.found.unread |= self.snapshot.dangling.insert(name.clone());
+                self.met.dangling.insert(name);
+                Ok(())
+            }
+        }
+    }
+
+    fn escaping(&mut self, name: String) {
+        if let Err(at) = self.snapshot.escaping.binary_search(&name) {
+            self.snapshot.escaping.insert(at, name.clone());
+            self.found.escaping = true;
+        }
+        self.met.escaping.insert(name);
     }
 
     fn text(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
@@ -147,9 +173,16 @@ impl Refreshing<'_> {
         Ok(())
     }
 
-    fn theme_file(&mut self, name: String, file: &Path) -> Result<(), SnapshotError> {
-        if !file.exists() || !canonical(file)?.starts_with(self.real_root) {
-            return Ok(());
+    fn theme_file(&mut self, name: String, found: &Found) -> Result<(), SnapshotError> {
+        let file = &found.path;
+        match found.kind {
+            FoundKind::Outside => {
+                self.escaping(name);
+                return Ok(());
+            }
+            FoundKind::Nowhere => return Ok(()),
+            FoundKind::Linked(_) if file.is_dir() => return Ok(()),
+            FoundKind::File | FoundKind::Linked(_) => {}
         }
         let bytes = std::fs::read(file).map_err(|error| io_error(file, error))?;
         self.found.theme |= self.snapshot.theme_files.get(&name) != Some(&bytes);
@@ -190,6 +223,9 @@ impl Refreshing<'_> {
         let stays = |path: &String, met: &BTreeSet<String>| !is_at_or_below(path, name) || met.contains(path);
         snapshot.escaping.retain(|path| stays(path, &met.escaping));
         self.found.escaping |= before != snapshot.escaping.len();
+        snapshot
+            .links
+            .retain(|path, _| !is_at_or_below(path, name) || met.links.contains(path));
         let lists = [
             (&mut snapshot.unread, &met.unread),
             (&mut snapshot.dangling, &met.dangling),
@@ -262,6 +298,7 @@ mod tests {
         assert_eq!(snapshot.theme_files, clean.theme_files);
         assert_eq!(snapshot.escaping, clean.escaping);
         assert_eq!((&snapshot.unread, &snapshot.dangling), (&clean.unread, &clean.dangling));
+        assert_eq!(snapshot.links, clean.links);
     }
 
     #[test]
@@ -332,6 +369,28 @@ mod tests {
         let found = snapshot.refresh(&[text, link]).expect("it can be read");
         assert!(found.unread && !found.texts.is_empty());
         assert!(snapshot.unread.is_empty() && snapshot.dangling.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_file_follows_what_it_leads_to() {
+        let (folder, mut snapshot) = site();
+        let content = folder.path().join("content");
+        write(&content.join("kho/12.md"), "một");
+        std::os::unix::fs::symlink("../../kho/12.md", content.join("plans/vn/c.md")).expect("a link can be made");
+        std::os::unix::fs::symlink("../kho", content.join("plans/kho")).expect("a link can be made");
+        snapshot
+            .refresh(&[content.join("kho"), content.join("plans")])
+            .expect("it can be read");
+        write(&content.join("kho/12.md"), "hai");
+        let found = snapshot.refresh(&[content.join("kho/12.md")]).expect("it can be read");
+        let expected = ["content/kho/12.md", "content/plans/kho/12.md", "content/plans/vn/c.md"];
+        assert_eq!(names(&found), expected);
+        agrees_with_disk(&snapshot);
+        std::fs::remove_dir_all(content.join("kho")).expect("it was there");
+        snapshot.refresh(&[content.join("kho")]).expect("it can be read");
+        assert_eq!(snapshot.dangling.len(), 2);
+        agrees_with_disk(&snapshot);
     }
 
     #[test]

@@ -1,18 +1,20 @@
 //! All files of a site, read once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
+use super::active::{Danger, danger};
+use super::error::{SnapshotError, io_error};
+use super::leftover::is_temporary;
+use super::walk::{Bounds, Found, FoundKind, walk};
 use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
-use crate::text::nfc;
+use crate::text::{nfc, visible};
 
 /// No document and no vocabulary is larger, in bytes; what is, is not read.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
@@ -144,6 +146,8 @@ pub struct Attachment {
     pub disk: PathBuf,
     /// Size in bytes.
     pub size: u64,
+    /// Whether a browser or a server might run it, so that it is published only where the site says so.
+    pub danger: Danger,
 }
 
 impl Attachment {
@@ -167,41 +171,17 @@ pub struct Snapshot {
     pub attachments: BTreeMap<String, Attachment>,
     /// Files of themes under `themes/` and of the site's own `theme/`, by path from the root.
     pub theme_files: BTreeMap<String, Vec<u8>>,
-    /// Paths that lead out of the root and were not read.
+    /// Paths that lead out of the folders of the site and were not read.
     pub escaping: Vec<String>,
     /// Other files under `content/`, which nobody reads.
     pub unread: BTreeSet<String>,
-    /// Links under `content/` to what is not there.
+    /// Links under `content/` to what is not there, or that are not gone through.
     pub dangling: BTreeSet<String>,
+    /// Links under `content/` that are followed, with where they lead.
+    pub links: BTreeMap<String, PathBuf>,
     /// Names under `content/` that two files have, composed in another way each; one of the two is read.
     pub twins: BTreeSet<String>,
 }
-
-/// Why a snapshot could not be taken.
-#[derive(Debug)]
-pub enum SnapshotError {
-    /// There is no `content` folder under the root.
-    NoContent(PathBuf),
-    /// A file or folder could not be read.
-    Io { path: PathBuf, error: io::Error },
-}
-
-impl fmt::Display for SnapshotError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SnapshotError::NoContent(root) => write!(
-                f,
-                "there is no `content` folder in {}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
-                root.display()
-            ),
-            SnapshotError::Io { path, error } => {
-                write!(f, "cannot read {}: {error}", path.display())
-            }
-        }
-    }
-}
-
-impl std::error::Error for SnapshotError {}
 
 impl Snapshot {
     /// Reads the site at `root`: `content/`, `themes/` and `theme/`.
@@ -213,40 +193,63 @@ impl Snapshot {
         if !content.is_dir() {
             return Err(SnapshotError::NoContent(root.to_owned()));
         }
-        let real_root = canonical(root)?;
+        let bounds = Bounds::new(root)?;
         let mut snapshot = Snapshot {
             root: root.to_owned(),
             ..Snapshot::default()
         };
         let (mut texts, mut names) = (Vec::new(), BTreeSet::new());
-        for path in walk(&content)? {
-            match place_of(&content, &path, &real_root, root)? {
-                FoundFile::Escaping(name) => snapshot.escaping.push(name),
-                FoundFile::Attachment(attachment) => {
+        for found in walk(&content, &bounds)? {
+            let name = relative_name(root, &found.path);
+            if let FoundKind::Linked(real) = &found.kind {
+                snapshot.links.insert(name.clone(), real.clone());
+            }
+            match place_of(name, &found)? {
+                Some(FoundFile::Escaping(name)) => snapshot.escaping.push(name),
+                Some(FoundFile::Attachment(attachment)) => {
                     let name = attachment.path.clone();
                     if snapshot.attachments.insert(name.clone(), attachment).is_some() {
                         snapshot.twins.insert(format!("content/files/{name}"));
                     }
                 }
-                FoundFile::Text(name) => {
+                Some(FoundFile::Text(name)) => {
                     // Two that are one name follow each other in no order that matters here.
                     if !names.insert(name.clone()) {
                         snapshot.twins.insert(name.clone());
                     }
-                    texts.push((name, path));
+                    texts.push((name, found.path));
                 }
-                FoundFile::Unread(name) => {
+                Some(FoundFile::Unread(name)) => {
                     snapshot.unread.insert(name);
                 }
-                FoundFile::Dangling(name) => {
+                Some(FoundFile::Dangling(name)) => {
                     snapshot.dangling.insert(name);
+                }
+                None => {}
+            }
+        }
+        snapshot.files = read_texts(texts)?;
+        snapshot.read_theme_files(&bounds)?;
+        snapshot.escaping.sort();
+        Ok(snapshot)
+    }
+
+    fn read_theme_files(&mut self, bounds: &Bounds) -> Result<(), SnapshotError> {
+        for folder in ["themes", "theme"] {
+            for Found { path, kind } in walk(&self.root.join(folder), bounds)? {
+                let name = relative_name(&self.root, &path);
+                match kind {
+                    FoundKind::Linked(_) if path.is_dir() => {}
+                    FoundKind::File | FoundKind::Linked(_) => {
+                        let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
+                        self.theme_files.insert(name, bytes);
+                    }
+                    FoundKind::Outside => self.escaping.push(name),
+                    FoundKind::Nowhere => {}
                 }
             }
         }
-        snapshot.escaping.sort();
-        snapshot.files = read_texts(texts)?;
-        snapshot.theme_files = read_theme_files(root, &real_root)?;
-        Ok(snapshot)
+        Ok(())
     }
 
     /// A snapshot of texts held in memory, for tests and tools.
@@ -276,38 +279,37 @@ pub(super) enum FoundFile {
     Dangling(String),
 }
 
-pub(super) fn place_of(content: &Path, path: &Path, real_root: &Path, root: &Path) -> Result<FoundFile, SnapshotError> {
-    let name = relative_name(root, path);
-    if is_dangling(path) {
-        return Ok(FoundFile::Dangling(name));
+/// What a find below `content/` is for the site; nothing for a link to a folder, whose files are found by themselves.
+pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>, SnapshotError> {
+    let path = &found.path;
+    match found.kind {
+        FoundKind::Outside => return Ok(Some(FoundFile::Escaping(name))),
+        FoundKind::Nowhere => return Ok(Some(FoundFile::Dangling(name))),
+        FoundKind::Linked(_) if path.is_dir() => return Ok(None),
+        FoundKind::File | FoundKind::Linked(_) => {}
     }
-    if !canonical(path)?.starts_with(real_root) {
-        return Ok(FoundFile::Escaping(name));
+    let below = name.strip_prefix("content/").unwrap_or(&name);
+    let last = below.rsplit('/').next().unwrap_or(below);
+    if is_temporary(last) {
+        return Ok(Some(FoundFile::Unread(name)));
     }
-    let below = relative_name(content, path);
     if let Some(inner) = below.strip_prefix("files/") {
         let size = std::fs::metadata(path).map_err(|e| io_error(path, e))?.len();
-        return Ok(FoundFile::Attachment(Attachment {
+        return Ok(Some(FoundFile::Attachment(Attachment {
             path: inner.to_owned(),
+            danger: danger(inner, path).map_err(|e| io_error(path, e))?,
             disk: path.to_owned(),
             size,
-        }));
+        })));
     }
-    let is_text = path.extension().is_some_and(|e| {
-        ["md", "yaml", "yml"]
-            .iter()
-            .any(|wanted| e.eq_ignore_ascii_case(wanted))
-    });
-    Ok(if is_text {
-        FoundFile::Text(name)
-    } else {
-        FoundFile::Unread(name)
-    })
-}
-
-/// Whether a path is a link to what is not there.
-fn is_dangling(path: &Path) -> bool {
-    path.is_symlink() && !path.exists()
+    let ending = path.extension().unwrap_or_default();
+    let is_text = ["md", "yaml", "yml"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
+    Ok(Some(match is_text {
+        true => FoundFile::Text(name),
+        false => FoundFile::Unread(name),
+    }))
 }
 
 fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<SourceFile>>, SnapshotError> {
@@ -320,60 +322,8 @@ fn read_texts(texts: Vec<(String, PathBuf)>) -> Result<BTreeMap<FilePath, Arc<So
         .collect()
 }
 
-fn read_theme_files(root: &Path, real_root: &Path) -> Result<BTreeMap<String, Vec<u8>>, SnapshotError> {
-    let mut files = BTreeMap::new();
-    for folder in ["themes", "theme"] {
-        let folder = root.join(folder);
-        if !folder.is_dir() {
-            continue;
-        }
-        for path in walk(&folder)? {
-            if !is_dangling(&path) && canonical(&path)?.starts_with(real_root) {
-                let bytes = std::fs::read(&path).map_err(|e| io_error(&path, e))?;
-                files.insert(relative_name(root, &path), bytes);
-            }
-        }
-    }
-    Ok(files)
-}
-
-/// The files below `folder` in a fixed order; hidden ones and editors' leftovers are passed over.
-pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
-    let mut found = Vec::new();
-    let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in walker
-        .into_iter()
-        .filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name()))
-    {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
-            Ok(_) => {}
-            // A link that leads back to its own folder is nobody's content.
-            Err(error) if error.loop_ancestor().is_some() => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                if path.is_symlink() {
-                    found.push(path);
-                    continue;
-                }
-                let error = error.into_io_error().unwrap_or_else(|| io::Error::other("walk"));
-                return Err(SnapshotError::Io { path, error });
-            }
-        }
-    }
-    Ok(found)
-}
-
-pub(super) fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
-}
-
-pub(super) fn canonical(path: &Path) -> Result<PathBuf, SnapshotError> {
-    path.canonicalize().map_err(|e| io_error(path, e))
-}
-
-/// A path from the site's root, with `/` between its parts, in normal form C.
+/// A path from the site's root, with `/` between its parts, in normal form C. What nobody sees in a name is written out,
+/// so that it can be told of; such a name is no address.
 pub fn relative_name(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative
@@ -381,12 +331,5 @@ pub fn relative_name(root: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
     // A Mac writes `ế` as three characters; a name is one, however it was typed.
-    nfc(&parts.join("/")).into_owned()
-}
-
-pub(super) fn io_error(path: &Path, error: io::Error) -> SnapshotError {
-    SnapshotError::Io {
-        path: path.to_owned(),
-        error,
-    }
+    visible(&nfc(&parts.join("/"))).into_owned()
 }

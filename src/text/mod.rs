@@ -11,6 +11,8 @@
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
 //! | how does this stand in HTML? in any published text? | [`escape_html`], [`printable`] |
+//! | how is a name shown that may steer a terminal? | [`visible`] |
+//! | may a reader be led there? | [`WebAddress`], [`is_email`] |
 //! | where does this stand in the text as typed? | [`NormalPlaces`] |
 //! | which syllables does search see? | [`each_token`] |
 //! | how is this shortened, joined, mended? | [`first_words`], [`truncate_chars`], [`join_vi`], [`suggest`] |
@@ -27,6 +29,8 @@ mod running;
 mod slug;
 mod syllable;
 mod tokens;
+mod unseen;
+mod web_address;
 mod words;
 
 pub use case::{find_any_case, strip_prefix_any_case};
@@ -39,4 +43,6 @@ pub use roman::{roman, roman_value};
 pub use running::is_running;
 pub use slug::{anchor, slug};
 pub use tokens::{Token, accented, each_token};
+pub use unseen::{is_unseen, visible};
+pub use web_address::{WebAddress, has_other_scheme, is_email};
 pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

@@ -21,6 +21,8 @@ pub enum ThemeFindingKind {
     MissingLanguage { language: String },
     /// A wording file or `theme.yaml` cannot be read; in the reader's words, which are English.
     BrokenYaml { reason: String },
+    /// A text of the wording is an address that no page may lead to.
+    UnsafeAddress { key: String, address: String },
     /// A text file of the theme is not UTF-8.
     NotUtf8,
     /// A file in a folder the engine does not know: most likely a slip.
@@ -67,6 +69,7 @@ impl ThemeFinding {
             | ThemeFindingKind::MissingWording { .. }
             | ThemeFindingKind::MissingLanguage { .. }
             | ThemeFindingKind::BrokenYaml { .. }
+            | ThemeFindingKind::UnsafeAddress { .. }
             | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
             ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
             ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
@@ -86,6 +89,14 @@ impl ThemeFinding {
             ThemeFindingKind::MissingLanguage { language } => both(
                 format!("không lớp giao diện nào có `wording/{language}.yaml`"),
                 format!("no layer has wording/{language}.yaml"),
+            ),
+            ThemeFindingKind::UnsafeAddress { key, address } => both(
+                format!(
+                    "câu chữ `{key}` là địa chỉ `{address}` mà trang không được dẫn tới: chỉ dùng http, https, mailto hoặc đường dẫn của trang"
+                ),
+                format!(
+                    "the text `{key}` is the address `{address}`, to which no page may lead: only http, https, mailto or a path of the site"
+                ),
             ),
             ThemeFindingKind::NotUtf8 => both("tệp không phải UTF-8".to_owned(), "the file is not UTF-8".to_owned()),
             ThemeFindingKind::UnknownFile => both(

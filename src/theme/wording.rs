@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::finding::{ThemeFinding, ThemeFindingKind};
 use super::layers::Layer;
+use crate::text::has_other_scheme;
 
 /// The texts of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +58,12 @@ impl Wording {
                     Ok(read) if *name == path => {
                         found = true;
                         for (key, text) in read.unwrap_or_default() {
+                            // A template may make a link of any text; addresses have no blanks, and sentences do.
+                            if !text.contains(' ') && has_other_scheme(&text) {
+                                let (key, address) = (key.clone(), text.clone());
+                                let kind = ThemeFindingKind::UnsafeAddress { key, address };
+                                findings.push(ThemeFinding::new(&file.display, (1, 1), kind));
+                            }
                             texts.entry(key).or_insert(text);
                         }
                     }

@@ -300,10 +300,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn start_link(&mut self, kind: LinkType, address: &str, title: &str) {
-        let address = if kind == LinkType::Email {
-            format!("mailto:{address}")
-        } else {
-            (self.around.own)(address).unwrap_or_else(|| address.to_owned())
+        let address = match (self.around.own)(address) {
+            Some(own) if kind != LinkType::Email => Cow::Owned(own),
+            _ => markdown::link_address(kind, address),
         };
         let shown = markdown::is_safe_link(&address) && !self.links.contains(&true);
         self.links.push(shown);

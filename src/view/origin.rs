@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::model::{Provenance, Verified};
+use crate::text::WebAddress;
 
 /// Where a row of a vocabulary is known from.
 #[derive(Clone, Debug, Serialize)]
 pub struct OriginView {
     pub text: String,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     pub verified: Option<&'static str>,
     pub note: Option<String>,
 }
@@ -29,13 +30,17 @@ pub fn origin(provenance: &Provenance) -> Option<OriginView> {
 }
 
 /// "176/2025/QH15, https://…": the words and the first address in them.
-fn split_address(source: &str) -> (String, Option<String>) {
-    let Some(at) = source.find("https://").or_else(|| source.find("http://")) else {
+fn split_address(source: &str) -> (String, Option<WebAddress>) {
+    let at = source.find("https://").or_else(|| source.find("http://"));
+    let address = |at: usize| {
+        let written = source[at..].split_whitespace().next().unwrap_or_default();
+        Some((at, WebAddress::on_the_web(written.trim_end_matches([',', ';']))?))
+    };
+    let Some((at, url)) = at.and_then(address) else {
         return (source.to_owned(), None);
     };
-    let url = source[at..].split_whitespace().next().unwrap_or_default();
     let words = source[..at].trim_end().trim_end_matches([',', ';', ':']);
-    (words.to_owned(), Some(url.trim_end_matches([',', ';']).to_owned()))
+    (words.to_owned(), Some(url))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Source, SourceKind};
 use crate::route::Route;
-use crate::text::slug;
+use crate::text::{WebAddress, slug};
 
 use super::context::Context;
 
@@ -13,7 +13,7 @@ use super::context::Context;
 pub struct SourceView {
     pub kind: &'static str,
     pub verified: &'static str,
-    pub url: Option<String>,
+    pub url: Option<WebAddress>,
     pub file: Option<String>,
     pub retrieved: Option<String>,
     pub note: Option<String>,
@@ -27,14 +27,11 @@ pub fn source_view(cx: &Context<'_>, source: &Source) -> SourceView {
             SourceKind::Secondary => "secondary",
         },
         verified: source.verified.word(),
-        // Only addresses that a browser opens safely become links.
-        url: source
-            .url
-            .clone()
-            .filter(|u| u.starts_with("https://") || u.starts_with("http://")),
-        file: source.file.as_ref().map(|file| {
+        url: source.url.clone(),
+        file: source.file.as_ref().and_then(|file| {
             let below = file.strip_prefix("files/").unwrap_or(file);
-            cx.link(&Route::Attachment(below.to_owned()))
+            let published = cx.corpus.attachments.contains_key(below);
+            published.then(|| cx.link(&Route::Attachment(below.to_owned())))
         }),
         retrieved: source.retrieved.map(|d| cx.date(d)),
         note: source.note.clone(),

@@ -139,6 +139,10 @@ impl<'a> Looking<'a> {
     }
 
     fn fault(&mut self, address: &str, at: &WrittenAt<'_>, own: &Route) -> Option<Fault> {
+        // That is told by itself (CK0707).
+        if markdown::leads_astray(address) {
+            return None;
+        }
         let own_path = at.path_of(self.ways, address);
         let is_own = own_path.is_some() || address.starts_with('#') || markdown::is_root_relative(address);
         if !is_own {

@@ -3,6 +3,7 @@
 mod aliases;
 mod dead_links;
 mod growing;
+pub mod inputs;
 mod loading;
 mod reading;
 mod rules;

@@ -9,7 +9,7 @@ use super::{Website, changes_routes, load_snapshot, routes_of};
 use crate::model::Corpus;
 use crate::resolve::{Changed, Options};
 use crate::route::{Owner, Route};
-use crate::source::{Attachment, Snapshot};
+use crate::source::{Attachment, Danger, Snapshot};
 use crate::view::LONG_LIST;
 
 #[test]
@@ -104,6 +104,7 @@ fn corpus(plans: &[Plan], page: bool, attachment: bool) -> std::sync::Arc<Corpus
             path: path.clone(),
             disk: "content/files/a.pdf".into(),
             size: 1,
+            danger: Danger::None,
         };
         snapshot.attachments.insert(path, file);
     }

@@ -155,7 +155,10 @@ fn build(root: &Path, base: &[Case], case: &Case) {
             "changed" => write(&root.join("public").join(&block.path), block.text.as_bytes()),
             "none" => fs::remove_file(&path).unwrap(),
             #[cfg(unix)]
-            "link" => std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap(),
+            "link" => {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::os::unix::fs::symlink(block.text.trim_end(), &path).unwrap();
+            }
             "large" => {
                 let megabytes: usize = block.text.trim().parse().unwrap();
                 write(&path, &vec![b'a'; megabytes * 1024 * 1024]);

@@ -13,6 +13,7 @@ mod support;
 
 // The sources: what may use what, and what other programs know of them.
 mod layers;
+mod safety;
 mod schema;
 
 // From files to what they mean.

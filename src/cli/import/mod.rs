@@ -258,7 +258,7 @@ impl Job<'_> {
             summary.not_written(&rows);
             let made = disk::create_new(&place.disk, text.as_bytes());
             made.map_err(|error| disk::refused(lang, &place.disk, &error))?;
-            return self.tell(&format!("{}\n", place.disk.display()));
+            return self.tell(&format!("{}\n", crate::text::visible(&place.disk.to_string_lossy())));
         };
         let base = place.base();
         let merged = self.merged(in_site, base.as_deref(), text, summary)?;

@@ -66,7 +66,7 @@ impl Columns for Sources {
         )
         .required()
         .one_of(&["official", "secondary"]),
-        Col::text("url", "Địa chỉ", "Address", |_, s| s.source.url.as_ref().into()),
+        Col::text("url", "Địa chỉ", "Address", |_, s| s.source.url.as_deref().into()),
         Col::text(
             "file",
             "Bản lưu trên trang này",

@@ -104,7 +104,7 @@ impl<'a> TargetOf<'a> {
             return Cell::Empty;
         };
         match &source.url {
-            Some(url) => url.into(),
+            Some(url) => (&**url).into(),
             None => facts.file(source).into(),
         }
     }

@@ -1,0 +1,65 @@
+//! Địa chỉ không được dẫn tới: links in a text that would run something, or lead elsewhere than they say.
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
+use crate::parse::{PageDraft, frontmatter};
+
+use super::{Check, Run, Whole};
+
+/// Địa chỉ không được dẫn tới.
+pub const UNSAFE_LINK: Rule = Rule {
+    code: "CK0707",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{address}` không phải là địa chỉ mà trang được dẫn tới, nên liên kết chỉ hiện thành chữ.",
+        en: "`{address}` is no address that a page may lead to, so the link is shown as text only.",
+    },
+    help: Bilingual {
+        vi: "Viết `https://…`, `http://…`, `mailto:…` hoặc một đường dẫn của trang này như `/van-ban/`, hoặc bỏ liên kết.",
+        en: "Write `https://…`, `http://…`, `mailto:…` or a path of this site such as `/van-ban/`, or remove the link.",
+    },
+    explain: Bilingual {
+        vi: "Có những địa chỉ chạy mã trên máy người đọc (`javascript:…`, `data:…`) hoặc dẫn tới nơi khác với chữ trong đó (`//nơi-khác`, `https://a.vn@b.vn`). Trang chỉ dẫn tới web, thư và chính nó.",
+        en: "Some addresses run code at the reader's (`javascript:…`, `data:…`) or lead elsewhere than they say (`//elsewhere`, `https://a.vn@b.vn`). Pages lead to the web, to mail and within the site only.",
+    },
+};
+
+/// The check of documents.
+pub const IN_DOCUMENTS: Check = Check {
+    rules: &[&UNSAFE_LINK],
+    run: Run::Document(|subject, findings| {
+        let links = subject.draft.body.unsafe_links.iter();
+        findings.extend(links.map(|(start, end, address)| {
+            let finding = subject.finding(&UNSAFE_LINK, subject.in_body(*start, *end));
+            finding.with("address", address)
+        }));
+    }),
+};
+
+/// The check of free pages, by the same rule.
+pub const IN_PAGES: Check = Check {
+    rules: &[],
+    run: Run::Site(|whole, findings| {
+        let pages = whole.drafts.pages.iter();
+        findings.extend(pages.flat_map(|page| in_page(page, whole)));
+    }),
+};
+
+fn in_page<'a>(page: &'a PageDraft, whole: &'a Whole<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
+    page.body.unsafe_links.iter().map(|(start, end, address)| {
+        let place = Place::new(&page.file, span(page, *start, *end, whole));
+        Diagnostic::new(&UNSAFE_LINK, place).with("address", address)
+    })
+}
+
+/// A stretch of a page's body in its file; of one that is not in normal form C, its head.
+fn span(page: &PageDraft, start: usize, end: usize, whole: &Whole<'_>) -> Span {
+    let Some(source) = whole.snapshot.file(&page.file) else {
+        return Span::WHOLE_FILE;
+    };
+    let text = source.text();
+    let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
+    match text.get(base..) == Some(&page.body.text) {
+        true => Span::new(base + start, base + end),
+        false => Span::new(base, base),
+    }
+}

@@ -1,0 +1,203 @@
+//! `congkhai verify`: whether something published is exactly what the content gives.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{VerifyArgs, VerifyFormat};
+use super::check::{all_findings, load};
+use super::progress::Progress;
+use super::{Exit, Failure, console, findings, root};
+use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::output::{self, Entry, Listed, RenderError, Verdict};
+use crate::report::Sources;
+use crate::resolve::Options;
+use crate::source::Digest;
+use crate::website::{Website, inputs};
+
+/// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
+pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
+    let root = root::find(&args.root);
+    let lang = root::language(args.lang, &root);
+    let options = Options {
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        lenient_drafts: true,
+        least: Severity::Error,
+    };
+    let mut loaded = load(&root, &options, lang, true)?;
+    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let website = Website::new(&loaded);
+    let found = all_findings(&mut loaded, &website);
+    if findings::stop(&found, false) {
+        findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
+        return Ok(Exit::Content);
+    }
+    let routes = website.all_routes();
+    let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
+    let progress = Progress::bar(making(lang), entries.len(), true);
+    let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
+    let digests = output::digests(&entries, render, &|done| progress.set(done));
+    drop(progress);
+    let digests = digests.map_err(|error| Failure::output(lang, &error))?;
+    let verdict = if args.published.is_dir() {
+        let inputs = inputs::of(&loaded.corpus, &loaded.snapshot);
+        let verdict = output::verify_folder(&args.published, &entries, &digests, &inputs);
+        verdict.map_err(|error| Failure::output(lang, &error))?
+    } else {
+        let list = read_list(
+            &args.published,
+            website.links().base_path(),
+            &loaded.corpus.site.base_url,
+            lang,
+        )?;
+        output::verify_list(&list, &entries, &digests)
+    };
+    let told = match args.format {
+        VerifyFormat::Human => human(&verdict, lang),
+        VerifyFormat::Json => json(&verdict),
+    };
+    console::data(&told, lang)?;
+    console::say(&summary(&verdict, lang));
+    Ok(if verdict.is_exact() { Exit::Fine } else { Exit::Content })
+}
+
+fn making(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đang dựng để so",
+        Lang::En => "Making the site to compare",
+    }
+}
+
+/// Reads a list: an address or path a line, with its SHA-256 before it where that is known, as `sha256sum` prints it.
+fn read_list(path: &Path, mount: &str, base_url: &str, lang: Lang) -> Result<Vec<Listed>, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.map(|line| listed(line, mount, base_url)).collect())
+}
+
+fn listed(line: &str, mount: &str, base_url: &str) -> Listed {
+    let with_digest = line.split_once([' ', '\t']).and_then(|(hex, rest)| {
+        let digest = Digest::from_hex(hex)?;
+        Some((Some(digest), rest.trim_start().trim_start_matches('*')))
+    });
+    let (digest, written) = with_digest.unwrap_or((None, line));
+    let below = written.strip_prefix(base_url).map(|rest| format!("/{rest}"));
+    let below = below.or_else(|| written.strip_prefix(mount).map(|rest| format!("/{rest}")));
+    let path = below.unwrap_or_else(|| written.trim_start_matches("./").to_owned());
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let address = percent_encoding::percent_decode_str(path)
+        .decode_utf8_lossy()
+        .into_owned();
+    Listed { address, digest }
+}
+
+/// A line for each difference, with a sign before it.
+fn human(verdict: &Verdict, lang: Lang) -> String {
+    let kinds = [
+        (
+            &verdict.missing,
+            Bilingual {
+                vi: "thiếu",
+                en: "missing",
+            },
+        ),
+        (
+            &verdict.different,
+            Bilingual {
+                vi: "khác",
+                en: "different",
+            },
+        ),
+        (
+            &verdict.extra,
+            Bilingual {
+                vi: "thừa",
+                en: "extra",
+            },
+        ),
+        (
+            &verdict.inputs,
+            Bilingual {
+                vi: "nguồn khác",
+                en: "other source",
+            },
+        ),
+    ];
+    let lines = kinds.iter().flat_map(|(paths, word)| {
+        paths
+            .iter()
+            .map(|path| format!("{}: {}\n", word.get(lang), crate::text::visible(path)))
+    });
+    lines.collect()
+}
+
+fn json(verdict: &Verdict) -> String {
+    let Verdict {
+        same,
+        missing,
+        different,
+        extra,
+        inputs,
+    } = verdict;
+    let value = serde_json::json!({
+        "exact": verdict.is_exact(),
+        "same": same,
+        "missing": missing,
+        "different": different,
+        "extra": extra,
+        "inputs": inputs,
+    });
+    format!("{value}\n")
+}
+
+fn summary(verdict: &Verdict, lang: Lang) -> String {
+    let text = match verdict.is_exact() {
+        true => Bilingual {
+            vi: "đúng là bản mà nội dung này cho ra: {same} tệp\n",
+            en: "exactly what this content gives: {same} files\n",
+        },
+        false => Bilingual {
+            vi: "không phải bản mà nội dung này cho ra: {same} tệp giống, {missing} thiếu, {different} khác, {extra} thừa\n",
+            en: "not what this content gives: {same} files the same, {missing} missing, {different} different, {extra} extra\n",
+        },
+    };
+    let count = |paths: &Vec<String>| paths.len().to_string();
+    let args = [
+        ("same", verdict.same.to_string()),
+        ("missing", count(&verdict.missing)),
+        ("different", count(&verdict.different)),
+        ("extra", count(&verdict.extra)),
+    ];
+    text.filled(lang, &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_may_have_addresses_paths_and_digests() {
+        let digest = Digest::of(b"abc");
+        let read = |line: &str| listed(line, "/cong-khai/", "https://a.vn/cong-khai/");
+        for (line, address, known) in [
+            ("https://a.vn/cong-khai/van-ban/?x=1#y".to_owned(), "/van-ban/", None),
+            ("/cong-khai/k%E1%BA%BF/".to_owned(), "/kế/", None),
+            (
+                format!("{digest}  ./van-ban/index.html"),
+                "van-ban/index.html",
+                Some(digest),
+            ),
+            (format!("{digest} *files/a b.pdf"), "files/a b.pdf", Some(digest)),
+        ] {
+            assert_eq!(
+                (read(&line).address.as_str(), read(&line).digest),
+                (address, known),
+                "{line}"
+            );
+        }
+    }
+}

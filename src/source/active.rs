@@ -1,0 +1,165 @@
+//! Tệp có thể chạy mã: attachments that a browser or a web server would run instead of show.
+//!
+//! A page, a drawing in SVG or any other XML that is opened from `/files/…` runs with the rights of the site. Servers that
+//! know no type for an ending let the browser look into the file: so does this.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::drawing::is_still;
+
+/// How far browsers look into a file of unknown type.
+const LOOKED_AT: usize = 1445;
+
+/// Endings that browsers run, servers run or servers obey; in the middle of a name, too, as some servers go by that.
+const ACTIVE: [&str; 49] = [
+    "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "xsd",
+    "rdf", "rss", "atom", "mml", "gml", "kml", "wsdl", "xbl", "js", "mjs", "cjs", "wasm", "swf", "hta", "htc", "jnlp",
+    "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "pht", "asp", "aspx", "ashx", "jsp", "jspx", "cfm",
+    "cgi", "fcgi", "config",
+];
+
+/// Endings whose type every server knows and no browser runs.
+const INERT: [&str; 45] = [
+    "pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "odp", "rtf", "zip", "7z", "rar",
+    "gz", "tar", "jpg", "jpeg", "png", "gif", "webp", "avif", "tif", "tiff", "bmp", "ico", "mp3", "mp4", "m4a", "webm",
+    "ogg", "wav", "avi", "mov", "csv", "tsv", "json", "geojson", "parquet", "epub", "ics", "woff2", "dwg",
+];
+
+/// What a page begins with, in capital letters; behind it stands a blank or `>`.
+const MARKUP: [&str; 19] = [
+    "<!DOCTYPE HTML",
+    "<HTML",
+    "<HEAD",
+    "<SCRIPT",
+    "<IFRAME",
+    "<H1",
+    "<DIV",
+    "<FONT",
+    "<TABLE",
+    "<A",
+    "<STYLE",
+    "<TITLE",
+    "<B",
+    "<BODY",
+    "<BR",
+    "<P",
+    "<SVG",
+    "<IMG",
+    "<MATH",
+];
+
+/// What may happen when an attachment is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Danger {
+    /// It is shown or saved.
+    None,
+    /// It may be run.
+    Runs,
+    /// It is a drawing in SVG without anything that runs or loads.
+    StillDrawing,
+    /// It is a drawing in SVG with such things.
+    RunningDrawing,
+}
+
+/// What may happen when an attachment is opened.
+pub(super) fn danger(name: &str, disk: &Path) -> io::Result<Danger> {
+    if !can_run(name, disk)? {
+        return Ok(Danger::None);
+    }
+    let is_drawing = name.to_lowercase().ends_with(".svg");
+    Ok(match is_drawing {
+        false => Danger::Runs,
+        true if is_still(disk)? => Danger::StillDrawing,
+        true => Danger::RunningDrawing,
+    })
+}
+
+/// Whether an attachment may be run, by its name and, where that does not tell, by how it begins.
+fn can_run(name: &str, disk: &Path) -> io::Result<bool> {
+    let name = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let mut endings = name.split('.').skip(1);
+    if endings.any(|part| ACTIVE.contains(&part.trim())) {
+        return Ok(true);
+    }
+    let last = name.rsplit_once('.').map_or("", |(_, last)| last);
+    if INERT.contains(&last) {
+        return Ok(false);
+    }
+    let mut start = Vec::new();
+    File::open(disk)?.take(LOOKED_AT as u64).read_to_end(&mut start)?;
+    Ok(begins_with_markup(&start))
+}
+
+/// Whether a browser would take these bytes for a page or for XML.
+fn begins_with_markup(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = bytes.trim_ascii_start();
+    let begins = |tag: &&str| {
+        let (head, rest) = text.split_at_checked(tag.len()).unwrap_or_default();
+        let ends = rest
+            .first()
+            .is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+        head.eq_ignore_ascii_case(tag.as_bytes()) && ends
+    };
+    text.starts_with(b"<!--") || text.starts_with(b"<?") || MARKUP.iter().any(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(name: &str, bytes: &[u8]) -> bool {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let disk = folder.path().join("x");
+        std::fs::write(&disk, bytes).expect("it can be written");
+        can_run(name, &disk).expect("it can be read")
+    }
+
+    #[test]
+    fn a_drawing_is_looked_at() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let disk = folder.path().join("x");
+        let dangers = ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<svg onload='x'/>"].map(|text| {
+            std::fs::write(&disk, text).expect("it can be written");
+            danger("a.SVG", &disk).expect("it can be read")
+        });
+        assert_eq!(dangers, [Danger::StillDrawing, Danger::RunningDrawing]);
+    }
+
+    #[test]
+    fn names_tell_first() {
+        for name in [
+            "a.svg",
+            "a.HTML",
+            "a.xhtml",
+            "x/a.html.vi",
+            "a.php.jpg",
+            "a.xml",
+            "web.config",
+            "a.svg ",
+        ] {
+            assert!(runs(name, b""), "{name}");
+        }
+        for name in ["a.pdf", "html.pdf", "svg/a.png", "Kế hoạch 767.docx", "a.zip"] {
+            assert!(!runs(name, b"<html><script>alert(1)</script>"), "{name}");
+        }
+    }
+
+    #[test]
+    fn where_names_do_not_tell_the_beginning_does() {
+        let pages: [&[u8]; 6] = [
+            b"<script>alert(1)</script>",
+            b"\xef\xbb\xbf \n<!doctype HTML>",
+            b"<?xml version='1.0'?>",
+            b"<svg xmlns='x'/>",
+            b"<!-- x -->",
+            b"<P>",
+        ];
+        for name in ["a", "a.unknown", "a.txt", "a.md"] {
+            assert!(pages.iter().all(|page| runs(name, page)), "{name}");
+            assert!(!runs(name, "1 < 2, <abc>".as_bytes()) && !runs(name, b""), "{name}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Tệp rơi lại: what systems, editors and office programs leave beside the files that people mean.
+
+use std::ffi::OsStr;
+
+/// What systems leave in every folder.
+const OF_SYSTEMS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
+
+/// Endings of files that are not done yet.
+const UNFINISHED: [&str; 6] = [".crdownload", ".part", ".partial", ".download", ".tmp", ".temp"];
+
+/// Whether a file or folder is never looked at: hidden, or an editor's or a system's own.
+pub(super) fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let system = || OF_SYSTEMS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    name.starts_with(['.', '#']) || name.ends_with('~') || name.starts_with("~$") || system()
+}
+
+/// Whether a file is one that a program has not finished or will delete, so that it is told of and not published.
+pub(super) fn is_temporary(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    UNFINISHED.iter().any(|ending| lower.ends_with(ending)) || lower.starts_with("~wrl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leftovers_are_told_from_files_that_people_mean() {
+        for name in [
+            ".DS_Store",
+            "#a.md#",
+            "a.md~",
+            "~$ke-hoach.docx",
+            "Thumbs.db",
+            "Desktop.ini",
+        ] {
+            assert!(is_passed_over(OsStr::new(name)), "{name}");
+        }
+        for name in ["a.pdf.crdownload", "~WRL0001.tmp", "x.PART"] {
+            assert!(is_temporary(name) && !is_passed_over(OsStr::new(name)), "{name}");
+        }
+        for name in ["ke-hoach.pdf", "part.pdf", "template.docx"] {
+            assert!(!is_temporary(name) && !is_passed_over(OsStr::new(name)), "{name}");
+        }
+    }
+}
