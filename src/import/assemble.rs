@@ -14,7 +14,7 @@ use super::block::{PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
-use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head};
+use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head, Time};
 use super::matching::{Dates, MatchedPlace, Matcher, Proposals};
 use super::write::{NameRow, Plan, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
@@ -124,7 +124,8 @@ pub fn plan(
         issued_printed: head.issued_printed.as_ref().map(|placed| placed.text.clone()),
         period: head
             .period
-            .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999),
+            .filter(|(from, to)| from <= to && *from >= 1000 && *to <= 9999)
+            .map(|period| covering(period, &found.targets, &mut doubts)),
         place: head.place.as_ref().map(|placed| placed.text.clone()),
         state: state(head, number.is_some()),
         number,
@@ -143,6 +144,27 @@ pub fn plan(
         body: found.body.clone(),
     };
     Ok(Assembled { plan, matched })
+}
+
+/// The period of the title, up to the last year for which the text sets a target: a vision looks further ahead.
+fn covering((from, to): (i16, i16), targets: &[FoundTarget], doubts: &mut Vec<Doubt>) -> (i16, i16) {
+    let times = targets.iter().flat_map(|target| &target.values);
+    let last = |time: &Time| match time {
+        Time::Year(year) | Time::Period(_, year) => Some(*year),
+        Time::Unclear(_) | Time::EveryYear | Time::Unstated => None,
+    };
+    let last = times
+        .filter_map(|(time, _)| last(time))
+        .filter(|year| *year <= 2100)
+        .max();
+    let Some(last) = last.filter(|last| *last > to) else {
+        return (from, to);
+    };
+    doubts.push(Doubt::new(
+        format!("`period`: tên văn bản ghi {from}-{to}, nhưng có chỉ tiêu cho năm {last} nên ghi đến {last}."),
+        format!("`period`: the title says {from}-{to}, but a target is set for {last}, so it reaches to {last}."),
+    ));
+    (from, last)
 }
 
 /// The office of issue, or the body of that name.

@@ -77,6 +77,8 @@ pub struct FoundTarget {
     /// The values in the grammar of the content model: `< 2,5`, `28-30`, `8/9`, `10.996`, `-`, words. Several only
     /// for the columns of a table, each with a [`Time::Year`] then.
     pub values: Vec<(Time, String)>,
+    /// What was measured before, where the table prints it beside: its year, and the value in the grammar of the model.
+    pub baseline: Option<(i16, String)>,
     /// Bình quân: the figure is a yearly mean of its period.
     pub average: bool,
     /// "trong đó", "riêng … (trong ngoặc)": the found target (by its place in the list) that this is a part of or an exception to.

@@ -51,6 +51,8 @@ pub enum Role {
     Baseline,
     /// Ước thực hiện.
     Estimate,
+    /// Kế hoạch của năm đã có số thực hiện: what was planned for a year that the table tells the outcome of.
+    EarlierPlan,
     /// Cả giai đoạn, lũy kế, bình quân: over a period.
     Period,
     /// So sánh, tăng giảm: computed from other columns.

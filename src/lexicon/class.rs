@@ -143,6 +143,8 @@ classes! {
     // Figures.
     /// Words and signs that bound the number behind them; the meaning is the sign.
     Comparator = "comparator",
+    /// The same, misread by a scanner; the meaning is the sign that is meant.
+    MisreadComparator = "misread-comparator",
     /// Words that bound the number before them: "trở lên".
     ComparatorBehind = "comparator-behind",
     /// Words between a subject and its number: "đạt", "xuống còn".
@@ -159,6 +161,8 @@ classes! {
     RangeDash = "range-dash",
     /// What is counted in plans.
     Unit = "unit",
+    /// Words that join or lead on, so that no noun begins with them: "và", "theo".
+    NoNoun = "no-noun",
     /// What a unit may be divided by.
     Per = "per",
     /// What a rate is counted over: "trên 10.000 dân".
@@ -313,6 +317,8 @@ classes! {
     // Tables.
     /// Heads of columns; the meaning is what the column holds.
     ColumnHead = "column-head",
+    /// What a table of planned values is called besides goals: "Kế hoạch", "Lộ trình".
+    PlanTable = "plan-table",
     /// Cells that stand for the cell above.
     Ditto = "ditto",
     /// Rows that add up others.

@@ -56,7 +56,10 @@ pub fn cut_first(text: &str, most: usize) -> (String, Vec<Token>) {
             at += c.len_utf8();
             continue;
         }
-        let kind = kind_of(c);
+        let kind = match kind_of(c) {
+            TokenKind::Word if begins_misread(&text[at..]) => TokenKind::Number,
+            kind => kind,
+        };
         let end = at + length(kind, &text[at..]);
         let from = small(keys.len());
         keys.push_str(&key(&text[at..end]));
@@ -81,6 +84,7 @@ fn length(kind: TokenKind, text: &str) -> usize {
     match kind {
         TokenKind::Sign => sign_length(text),
         TokenKind::Word => word_length(text),
+        TokenKind::Number if begins_misread(text) => misread_length(text),
         TokenKind::Number => misread_until(text).max(number_length(text)),
     }
 }
@@ -99,11 +103,18 @@ fn sign_length(text: &str) -> usize {
 fn word_length(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         let lost_blank = c.is_ascii_digit() && is_lead(&text[..at]);
-        if !c.is_alphanumeric() || lost_blank {
+        if (!c.is_alphanumeric() && !joins_digits(text, at)) || lost_blank {
             return at;
         }
     }
     text.len()
+}
+
+/// "PM2,5": the comma stands between digits of a name that begins with letters.
+fn joins_digits(text: &str, at: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    matches!(bytes[at], b',' | b'.') && is_digit(bytes[..at].last()) && is_digit(bytes.get(at + 1))
 }
 
 /// A number holds dots and commas only before a digit.
@@ -123,15 +134,33 @@ fn number_length(text: &str) -> usize {
 
 /// How far a number reaches whose digits were read as letters: `9O%`, `3l%`, `6O.OOO`; 0 where none was.
 fn misread_until(text: &str) -> usize {
-    let like_digit = |c: char| c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'i' | 'I' | '.' | ',');
-    let end = text.find(|c: char| !like_digit(c)).unwrap_or(text.len());
-    let run = text[..end].trim_end_matches(['.', ',']);
+    let run = &text[..misread_length(text)];
     let behind = text[run.len()..].trim_start();
     let whole = !text[run.len()..].starts_with(char::is_alphanumeric);
     let is_share = behind.starts_with(['%', '‰']);
     let zeros = run.contains(['o', 'O']) && !run.contains(['l', 'i', 'I']) && !run.contains("..");
     let ones = is_share && run.contains(['l', 'i', 'I']);
     if whole && (zeros || ones) { run.len() } else { 0 }
+}
+
+/// How many bytes look like digits, dots and commas at the head of the text.
+fn misread_length(text: &str) -> usize {
+    let like_digit = |c: char| c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'i' | 'I' | '.' | ',');
+    let end = text.find(|c: char| !like_digit(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',']).len()
+}
+
+/// `l00%`, `l45`: a number whose first digit was read as a letter.
+fn begins_misread(text: &str) -> bool {
+    let first_digit = text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    let letter = text.starts_with(['l', 'I', 'O']);
+    if !letter || !first_digit {
+        return false;
+    }
+    let run = &text[..misread_length(text)];
+    let behind = &text[run.len()..];
+    let is_share = behind.trim_start().starts_with(['%', '‰']);
+    (text.starts_with('l') || is_share) && run.len() > 2 && !behind.starts_with(char::is_alphanumeric)
 }
 
 fn kind_of(c: char) -> TokenKind {

@@ -218,4 +218,13 @@ mod tests {
         assert_eq!(text.find(0..text.len(), Class::ComparatorBehind), Some(5..7));
         assert_eq!(text.find(0..6, Class::ComparatorBehind), None);
     }
+
+    #[test]
+    fn names_hold_numbers_and_numbers_begin_with_misread_letters() {
+        assert_eq!(
+            words("bụi PM2,5 là l45, đạt l00%"),
+            ["bụi", "pm2,5", "là", "l45", ",", "đạt", "l00", "%"]
+        );
+        assert!(Words::new("l45 nhà").is_number(0) && Words::new("lên 5").is_word(0));
+    }
 }

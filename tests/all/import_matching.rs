@@ -70,6 +70,7 @@ fn found(subject: &str, unit: Option<&str>, group: Option<&str>, printed: &str) 
         scope: None,
         unit: unit.map(str::to_owned),
         values: Vec::new(),
+        baseline: None,
         average: false,
         within: None,
         except_of: None,

@@ -118,7 +118,7 @@ fn unit(block: &Block, rows: &Rows) -> (AccountState, Doubt) {
 
 fn other(at: usize, block: &Block, rows: &Rows) -> (AccountState, Doubt) {
     if let PrintedBlockKind::Table(table) = &block.kind {
-        return self::table(at, table, rows);
+        return self::table(at, table, block.role, rows);
     }
     if let Some(find) = rows.in_block(at) {
         return (AccountState::Taken(Some(find)), told(find));
@@ -139,7 +139,7 @@ fn other(at: usize, block: &Block, rows: &Rows) -> (AccountState, Doubt) {
     }
 }
 
-fn table(at: usize, table: &Table, rows: &Rows) -> (AccountState, Doubt) {
+fn table(at: usize, table: &Table, role: SectionRole, rows: &Rows) -> (AccountState, Doubt) {
     if let Some(find) = rows.in_block(at) {
         return (AccountState::Taken(Some(find)), told(find));
     }
@@ -150,7 +150,10 @@ fn table(at: usize, table: &Table, rows: &Rows) -> (AccountState, Doubt) {
     if grid.misfit.is_some() {
         return (AccountState::NotUnderstood, misfit());
     }
+    let is_told = matches!(role, SectionRole::Money | SectionRole::Past) && !grid.has_duties();
     match grid.has_values() || grid.has_duties() {
+        // A budget or a review has values of its own.
+        true if is_told => (AccountState::SetAside, plain(role)),
         true => (AccountState::NotUnderstood, no_rows()),
         false => {
             let reason = Doubt::new(

@@ -59,6 +59,10 @@ impl Maker<'_> {
         TargetRow {
             id: None,
             indicator: matched.indicator,
+            baseline: found
+                .baseline
+                .clone()
+                .filter(|(year, value)| is_sound_start(*year, value, &values)),
             average: found.average,
             unit: matched.unit,
             scope: matched.scope,
@@ -177,6 +181,17 @@ fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(Time, String)> {
         values.push((Time::Unstated, value::sound(&found.printed, doubts)));
     }
     values
+}
+
+/// Whether a baseline is a figure that lies before all that is to be reached.
+fn is_sound_start(year: i16, value: &str, values: &[(Time, String)]) -> bool {
+    let later = |time: &Time| match time {
+        Time::Year(own) => *own > year,
+        Time::Period(from, _) => *from > year,
+        Time::Unclear(years) => years.iter().all(|own| *own > year),
+        Time::EveryYear | Time::Unstated => true,
+    };
+    values.iter().all(|(time, _)| later(time)) && value::sound(value, &mut Vec::new()) == value
 }
 
 fn stated_in(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<String> {

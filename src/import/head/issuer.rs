@@ -131,7 +131,10 @@ fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
         since = 0;
     }
     let above = names.iter().take_while(|name| is_superior(&name.text)).count();
-    let all_alike = above == names.len() && !names.get(1).is_some_and(|second| office::is_below(&second.text));
+    // "ĐẢNG BỘ TỈNH X" is whose committee issues, never the issuer.
+    let is_whole = names.len() > 1 && fold(&names[0].text).starts_with("dang bo");
+    let is_over = is_whole || names.get(1).is_some_and(|second| office::is_below(&second.text));
+    let all_alike = above == names.len() && !is_over;
     let mut words = names.get(if all_alike { 0 } else { above.min(1) })?.clone();
     let first = first_of_several(&words.text);
     if first.len() < words.text.len() {

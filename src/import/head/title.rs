@@ -107,7 +107,7 @@ fn collect(front: &[HeadLine<'_>], from: usize, parts: &mut Vec<(String, At)>) -
         if !parts.is_empty() && !continues(last, line) {
             break;
         }
-        if line.decorates && parts.is_empty() {
+        if parts.is_empty() && (line.decorates || names_whose(line.text)) {
             at += 1;
             continue;
         }
@@ -118,6 +118,11 @@ fn collect(front: &[HeadLine<'_>], from: usize, parts: &mut Vec<(String, At)>) -
         at += 1;
     }
     at
+}
+
+/// "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" between the type and the title: the issuer once more.
+fn names_whose(text: &str) -> bool {
+    is_capitals(text) && fold(text).strip_prefix("cua ").is_some_and(office::is_name)
 }
 
 /// What cannot be a title though it stands below the type: grounds, or the issuer once more.

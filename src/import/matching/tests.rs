@@ -57,6 +57,7 @@ fn target(subject: &str, scope: &str, unit: &str) -> FoundTarget {
         scope: given(scope),
         unit: given(unit),
         values: Vec::new(),
+        baseline: None,
         average: false,
         within: None,
         except_of: None,

@@ -256,12 +256,11 @@ impl Outline {
         let Ok(parent) = parent.parse::<u32>() else {
             return false;
         };
-        match self.open.iter().rposition(|o| matches!(o.kind, LabelKind::Arabic(_))) {
+        match self.open.iter().find(|o| matches!(o.kind, LabelKind::Arabic(_))) {
             None => parent == 1 || self.open.last().is_some_and(|o| o.ordinal == parent),
-            Some(at) => {
-                let is_outermost = !self.open[..at].iter().any(|o| matches!(o.kind, LabelKind::Arabic(_)));
-                let first = self.open[at].text.split('.').next().and_then(|n| n.parse::<u32>().ok());
-                is_outermost && first.is_some_and(|first| first + 1 == parent)
+            Some(outermost) => {
+                let first = outermost.text.split('.').next().and_then(|n| n.parse::<u32>().ok());
+                first.is_some_and(|first| first + 1 == parent)
             }
         }
     }

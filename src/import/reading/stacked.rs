@@ -203,11 +203,20 @@ fn rows<'s>(
     };
     let fits =
         |length: usize| counted.is_some() || spans::align(&head_cells(&cells[..head], length), length, false).is_some();
-    let walked = lengths
-        .iter()
-        .filter(|&&length| fits(length))
-        .find_map(|&length| exact(cells, body, length));
-    walked.or_else(|| lengths.first().and_then(|&length| loose(cells, head, body, length)))
+    let walk = |lengths: &[usize]| {
+        let mut fitting = lengths.iter().filter(|&&length| fits(length));
+        fitting.find_map(|&length| exact(cells, body, length))
+    };
+    let loosely = || lengths.first().and_then(|&length| loose(cells, head, body, length));
+    // Remarks may be blank in every row.
+    let without_remarks = || {
+        let has_remarks = counted.is_none() && head > 3 && grid::is_remark(cells[head - 1].text);
+        let rows = exact(cells, body, head - 1).filter(|_| has_remarks)?;
+        Some(rows.into_iter().map(|row| filled(&row, 0..row.len(), head)).collect())
+    };
+    let (whole, shorter) = lengths.split_at(1);
+    let exactly = walk(whole).or_else(without_remarks).or_else(|| walk(shorter));
+    exactly.or_else(loosely)
 }
 
 /// Rows whose labels stand exactly so many cells apart.
@@ -413,6 +422,8 @@ fn head<'s>(cells: &[StackedCell<'s>], width: usize) -> Vec<Vec<StackedCell<'s>>
 #[derive(Clone, Debug, Default)]
 struct Counter {
     plain: u32,
+    /// Whether the first label was printed like `01`: then all are, and values like `05` beside plain labels are none.
+    has_zeros: Option<bool>,
     dotted: Vec<u32>,
     groups: u32,
 }
@@ -432,6 +443,13 @@ impl Counter {
         };
         let parts: Vec<u32> = text.split('.').filter_map(|part| part.parse().ok()).collect();
         match parts.as_slice() {
+            [one]
+                if self
+                    .has_zeros
+                    .is_some_and(|zeros| *one < 10 && zeros != text.starts_with('0')) =>
+            {
+                false
+            }
             [one] => *one == self.plain + 1 || (*one == 1 && self.groups > 0),
             [one, rest @ ..] => {
                 *one == self.plain
@@ -444,7 +462,8 @@ impl Counter {
 
     fn take(&mut self, text: &str) {
         match label(text) {
-            Some((_, LabelKind::Arabic(1))) => {
+            Some((printed, LabelKind::Arabic(1))) => {
+                self.has_zeros.get_or_insert(printed.starts_with('0'));
                 self.plain = label(text)
                     .and_then(|(text, _)| text.parse().ok())
                     .unwrap_or(self.plain);

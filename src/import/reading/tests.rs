@@ -283,3 +283,11 @@ fn lines_that_a_browser_broke_anywhere_are_joined() {
         ]
     );
 }
+
+#[test]
+fn a_column_of_remarks_may_be_blank_where_cells_stand_one_a_line() {
+    let rows = "STT\n\nĐơn vị\n\nSố câu lạc bộ\n\nGhi chú\n\n1\n\nXã Long Sơn\n\n03\n\n2\n\nXã Long Hải\n\n04";
+    let table = table(&format!("I. CHỈ TIÊU\n\n{rows}\n"));
+    assert_eq!((table.head, table.rows.len()), (1, 3));
+    assert_eq!(table.rows[2].cells, ["2", "Xã Long Hải", "04", ""]);
+}

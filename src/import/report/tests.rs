@@ -40,6 +40,7 @@ fn target(clause: At, figure: At, doubts: Vec<Doubt>) -> FoundTarget {
         scope: None,
         unit: Some("%".into()),
         values: vec![(Time::Year(2025), "70".into())],
+        baseline: None,
         average: false,
         within: None,
         except_of: None,

@@ -14,6 +14,7 @@ use number::{Number, number};
 use super::moment::{Moment, Role};
 use super::unit::{self, PrintedUnit};
 use crate::import::account::Reason;
+use crate::import::found::Doubt;
 use crate::lexicon::{Class, Words};
 
 /// All numbers of a text: those that may be figures, and why the others are none.
@@ -135,6 +136,7 @@ fn lead(text: &Words, figure: &mut Figure, from: usize) {
         let open_end = text.before(at, from, Class::ComparatorBehind).is_some();
         let link = text.before(at, from, Class::Link).filter(|_| !open_end);
         let sign = text.meaning_before(at, from, Class::Comparator);
+        let sign = sign.filter(|(_, sign)| !points_back(text, at, sign));
         match (sign, link) {
             (Some((start, sign)), link) if link.is_none_or(|link| start <= link) => {
                 figure.comparator.get_or_insert(sign);
@@ -144,10 +146,29 @@ fn lead(text: &Words, figure: &mut Figure, from: usize) {
                 note_link(text, start, at, figure);
                 at = start;
             }
-            _ => break,
+            _ => match text.meaning_before(at, from, Class::MisreadComparator) {
+                Some((start, sign)) if figure.comparator.is_none() => {
+                    figure.comparator = Some(sign);
+                    figure.doubts.push(misread(text.slice(start..at), sign));
+                    at = start;
+                }
+                _ => break,
+            },
         }
     }
     figure.tokens.start = at;
+}
+
+/// "hai tỷ lệ trên lần lượt đạt 90%": what stands above is meant, no bound.
+fn points_back(text: &Words, at: usize, sign: &str) -> bool {
+    matches!(sign, ">" | "<") && text.at(at, Class::Arrive | Class::InTurn | Class::Achieve).is_some()
+}
+
+fn misread(printed: &str, sign: &str) -> Doubt {
+    Doubt::new(
+        format!("“{printed}” có lẽ nhận dạng sai, hiểu là “{sign}”: xem lại bản gốc."),
+        format!("“{printed}” is probably misread, “{sign}” is understood: look at the original."),
+    )
 }
 
 /// What the words between subject and number say of a change.

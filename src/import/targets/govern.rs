@@ -119,7 +119,7 @@ impl Sentence {
             return yearly(moment, place, bounds, local);
         }
         match place {
-            TimePosition::Behind => self.behind(moment, bounds),
+            TimePosition::Behind => self.behind(parsed, moment, bounds),
             TimePosition::Opening if bounds.is_empty() => self.open(parsed, moment),
             TimePosition::Opening => {
                 self.crowd.extend(moment.when.ends());
@@ -139,7 +139,10 @@ impl Sentence {
         }
     }
 
-    fn behind(&mut self, moment: &Moment, bounds: &mut [Bound]) {
+    fn behind(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound]) {
+        if is_kept_until(parsed, moment, bounds.len()) {
+            return;
+        }
         self.loose.extend(moment.when.ends());
         if let Some(bound) = bounds.last_mut() {
             *bound = Bound {
@@ -198,6 +201,18 @@ impl Sentence {
     }
 }
 
+/// "đạt 100% năm 2026 và duy trì đến năm 2030": the figure is for the first year, what comes later sets no other.
+fn is_kept_until(parsed: &Parsed, moment: &Moment, read: usize) -> bool {
+    let Some(figure) = read.checked_sub(1).and_then(|last| parsed.propositions.get(last)) else {
+        return false;
+    };
+    let first = parsed.moments.iter().find(|first| {
+        let due = first.role == Role::Due && !first.when.ends().is_empty();
+        due && first.tokens.start >= figure.figure.number.end && first.tokens.end <= moment.tokens.start
+    });
+    first.is_some_and(|first| parsed.text.contains(first.tokens.end..moment.tokens.start, Class::Aim))
+}
+
 fn yearly(moment: &Moment, place: TimePosition, bounds: &mut [Bound], local: &mut Local) {
     match place {
         TimePosition::Behind => {
@@ -237,10 +252,11 @@ fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
 fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposition>) -> TimePosition {
     let text = &parsed.text;
     let mut start = moment.tokens.start;
-    while let Some(at) = text.before(start, 0, Class::Strive) {
+    // ", bình quân mỗi năm giảm 1.250 hộ": the mean leads to the time, and so to the figure behind it.
+    while let Some(at) = text.before(start, 0, Class::Strive | Class::Mean) {
         start = at;
     }
-    let strives = start < moment.tokens.start;
+    let strives = text.contains(start..moment.tokens.start, Class::Strive);
     let heads = text.word(moment.tokens.end) == ":";
     let free = start == 0 || strives || heads || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
     // "nâng tổng số công trình đến năm 2030 lên 1.035": the time stands in the words of the next figure.

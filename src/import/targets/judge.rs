@@ -51,25 +51,20 @@ fn is_past(row: &SentenceRow, context: &Context) -> bool {
     let before = |year: i16| context.made.is_some_and(|made| year < made);
     let ends = row.bound.when.as_ref().map(|when| when.ends()).unwrap_or_default();
     let ended = !ends.is_empty() && ends.iter().all(|&year| before(year));
-    let clause = Words::new(&row.seen.clause);
-    let says = clause.contains(0..clause.len(), Class::Reached) || has_already(row);
-    let counted = clause.contains(0..clause.len().min(6), Class::Statistics);
-    ended || counted || (says && !context.sets_an_end)
-}
-
-/// "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
-fn has_already(row: &SentenceRow) -> bool {
-    let before = row.seen.clause.get(..row.figure.start - row.clause.start);
-    let text = Words::new(before.unwrap_or_default());
-    text.contains(0..text.len(), Class::Existing) || row.seen.head.ends_with("hiện")
+    // "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
+    let says = row.seen.says.reached || row.seen.says.existing;
+    ended || row.seen.says.statistics || (says && !context.sets_an_end)
 }
 
 /// "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of life or of waiting may be a target.
 fn lasts(row: &SentenceRow) -> Option<Reason> {
     let unit = row.unit.as_deref().unwrap_or_default();
-    opening(unit, Class::Duration)?;
-    let clause = Words::new(&row.seen.clause);
-    if clause.contains(0..clause.len(), Class::Life) || row.seen.measured {
+    let end = opening(unit, Class::Duration)?;
+    // "01 tuần lễ văn hóa" is no length of time, "180 phút/khách hàng" is one that is measured.
+    if opening(unit, Class::Unit) > Some(end) || unit.contains('/') {
+        return None;
+    }
+    if row.seen.says.life || row.seen.measured {
         return None;
     }
     let age = unit.contains("tuổi") || unit.starts_with("tháng");
@@ -99,18 +94,10 @@ fn judge_share(row: &SentenceRow, context: &Context) -> Verdict {
 
 /// "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
 fn is_paid(row: &SentenceRow) -> bool {
-    let (head, tail, clause) = (
-        Words::new(&row.seen.head),
-        Words::new(&row.seen.tail),
-        Words::new(&row.seen.clause),
-    );
-    let pays = head.contains(0..head.len(), Class::Pay) && tail.at(0, Class::Money).is_some();
-    let share = tail.at(0, Class::Fee).is_some();
-    let all = 0..clause.len();
-    let too = tail.at(0, Class::ScopeLead).is_some()
-        && clause.contains(all.clone(), Class::Pay)
-        && clause.contains(all, Class::Fee);
-    pays || share || too
+    let says = &row.seen.says;
+    let pays = says.head_pays && says.tail_money;
+    let too = says.tail_scope && says.pays && says.fee;
+    pays || says.tail_fee || too
 }
 
 fn judge_count(row: &SentenceRow, context: &Context) -> Verdict {
@@ -123,10 +110,8 @@ fn judge_count(row: &SentenceRow, context: &Context) -> Verdict {
     if !row.seen.measured && (!goal || row.unit.is_none()) {
         return Verdict::No(Reason::Mention);
     }
-    let head = Words::new(&row.seen.head);
-    let made = head.contains(0..head.len(), Class::Make);
     let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
-    if is_place_count(row) || !(row.seen.measured || row.seen.compared || made || opens) {
+    if is_place_count(row) || !(row.seen.measured || row.seen.compared || row.seen.says.head_makes || opens) {
         return Verdict::No(Reason::Population);
     }
     let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;
@@ -153,26 +138,19 @@ fn is_budget(row: &SentenceRow, context: &Context) -> bool {
         .unit
         .as_deref()
         .is_some_and(|unit| opening(unit, Class::Currency).is_some());
-    let clause = Words::new(&row.seen.clause);
-    let pays = clause.contains(0..clause.len(), Class::Pay | Class::Fee);
+    let pays = row.seen.says.pays || row.seen.says.fee;
     money && !context.over.goals && (pays || !row.seen.measured)
 }
 
 /// "Đối với trường có dưới 100 học sinh, …": the figure says who is meant.
 fn is_threshold(row: &SentenceRow) -> bool {
-    let clause = Words::new(&row.seen.clause);
-    let number = row.number.start.saturating_sub(row.clause.start);
-    let before = clause.tokens.iter().take_while(|token| token.end <= number).count();
-    let stretch = (0..before).rev().find(|&i| clause.word(i) == ",").map_or(0, |i| i + 1);
-    let scoped = clause.phrase_at(stretch, "đối với").is_some();
-    scoped && row.seen.compared && (before..clause.len()).any(|i| clause.word(i) == ",")
+    row.seen.says.scoped && row.seen.compared
 }
 
 /// "tại 2 huyện Trạm Tấu, Mù Cang Chải": how many places there are, not how many there shall be.
 fn is_place_count(row: &SentenceRow) -> bool {
     let unit = row.unit.as_deref().unwrap_or_default();
-    let head = Words::new(&row.seen.head);
-    opening(unit, Class::Place).is_some() && head.before(head.len(), 0, Class::Within).is_some()
+    opening(unit, Class::Place).is_some() && row.seen.says.head_within
 }
 
 /// Whether less of it is better, so that "trên" and ">" look like a misprint.

@@ -76,7 +76,10 @@ impl<'r> Outline<'r> {
                 .blocks
                 .get(at)
                 .map_or(SectionRole::Other, |block| block.role);
-            (over.goals, over.no_targets) = (role == SectionRole::Goals, no_targets(role));
+            // "ĐỊNH HƯỚNG ĐẾN NĂM 2045": what is seen ahead for a year is to be reached in it.
+            let is_outlook = role == SectionRole::Views && over.when.is_some();
+            over.goals = role == SectionRole::Goals || is_outlook;
+            over.no_targets = no_targets(role).filter(|_| !is_outlook);
         }
         over
     }
@@ -142,7 +145,9 @@ fn said(block: &Block) -> Over {
 /// "Đến năm 2025:" before a list, with the words before the colon.
 fn run_in(paragraph: &str) -> Option<&str> {
     let at = paragraph.find(':').filter(|&at| at < 150)?;
-    Some(&paragraph[..at])
+    let head = &paragraph[..at];
+    // A colon in a bracket heads nothing.
+    (head.matches('(').count() == head.matches(')').count()).then_some(head)
 }
 
 fn governing(text: &Words) -> Option<When> {
@@ -174,6 +179,12 @@ fn titled(reading: &Reading) -> Option<When> {
 /// The latest year of the dates in the text: a plan cites what was issued before it.
 fn made(reading: &Reading) -> Option<i16> {
     let dated = |block: &Block| {
+        // Few blocks name a day; the others need not be cut.
+        let names_a_day =
+            block.text.matches('/').count() > 1 || ["háng", "HÁNG"].iter().any(|word| block.text.contains(word));
+        if !names_a_day {
+            return None;
+        }
         let text = Words::new(&block.text);
         (0..text.len()).filter_map(|i| dated_year(&text, i)).max()
     };
@@ -192,7 +203,11 @@ fn dated_year(text: &Words, i: usize) -> Option<i16> {
         return bare_year(text.word(i + 4));
     }
     let month = text.phrase_at(i, "tháng")?;
-    let year = (month..month + 3).find_map(|at| text.phrase_at(at, "năm"))?;
-    let dated = (i.saturating_sub(3)..i).any(|at| text.word(at) == "ngày");
-    dated.then(|| bare_year(text.word(year))).flatten()
+    // Day and month may be dots that are filled in by hand.
+    let next = (month..text.len()).find(|&at| text.is_word(at))?;
+    let year = text.phrase_at(next, "năm")?;
+    let before = (0..i).rev().find(|&at| text.is_word(at))?;
+    (text.word(before) == "ngày")
+        .then(|| bare_year(text.word(year)))
+        .flatten()
 }

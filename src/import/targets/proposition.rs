@@ -102,10 +102,12 @@ impl Builder<'_, '_> {
         if let Some(last) = self.done.last_mut() {
             last.tail.end = split.tail_end.max(last.tail.start);
         }
-        let part = self
-            .text
-            .find(split.tail_end..split.head.start.max(figure.tokens.start), Class::Part)
-            .is_some();
+        let goes_on = split.elided && self.is_next_part(split.head.clone(), &figure);
+        let part = goes_on
+            || self
+                .text
+                .find(split.tail_end..split.head.start.max(figure.tokens.start), Class::Part)
+                .is_some();
         let tail = figure.end..self.text.len();
         let mut doubts = figure.doubts.clone();
         if split.unsure {
@@ -130,6 +132,13 @@ impl Builder<'_, '_> {
     /// A figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
     fn embedded(&mut self, figure: Figure) {
         let Some(last) = self.done.last_mut() else { return };
+        if is_condition(self.text, last, &figure) {
+            last.mentions.push(last.figure.shown());
+            last.head.end = figure.tokens.start;
+            last.tail = figure.end..self.text.len();
+            last.figure = figure;
+            return;
+        }
         let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
         if changes && last.figure.is_percent() == figure.is_percent() {
             last.start = Some(last.figure.tokens.start..figure.tokens.start);
@@ -200,6 +209,15 @@ impl Builder<'_, '_> {
                 ..split(at, start)
             });
         }
+        if let Some(&at) = breaks
+            .last()
+            .filter(|&&at| self.is_next_part(behind(at)..gap.end, figure))
+        {
+            return Some(Split {
+                elided: true,
+                ..split(at, behind(at))
+            });
+        }
         if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
             let at = *breaks.last()?;
             return Some(split(at, behind(at)));
@@ -220,6 +238,21 @@ impl Builder<'_, '_> {
             unsure: true,
             ..split(at, behind(at))
         })
+    }
+
+    /// "trong đó đô thị 5.900 căn và khu công nghiệp 2.700 căn": one more part, named without a verb.
+    fn is_next_part(&self, head: Range<usize>, figure: &Figure) -> bool {
+        let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.text.clone());
+        let after_part = self
+            .done
+            .last()
+            .is_some_and(|last| last.part && unit(&last.figure) == unit(figure));
+        let names = !head.is_empty() && head.clone().all(|i| self.text.is_word(i));
+        after_part
+            && names
+            && !self
+                .text
+                .contains(head, Class::Verb | Class::Measure | Class::Aim | Class::Make)
     }
 
     fn is_break(&self, i: usize) -> bool {
@@ -327,6 +360,15 @@ impl Builder<'_, '_> {
     }
 }
 
+/// "khám sức khỏe ít nhất 1 lần/năm đạt 90%": the first figure only says what is measured.
+fn is_condition(text: &Words, first: &Proposition, figure: &Figure) -> bool {
+    let reaches = figure.is_percent() && text.contains(figure.tokens.start..figure.number.start, Class::Link);
+    let own = &first.figure;
+    let bounds = own.comparator.is_some() || own.unit.as_ref().is_some_and(|unit| unit.text.contains('/'));
+    let is_said = text.at(first.head.start, Class::Measure).is_some() || bounds;
+    reaches && !own.is_percent() && own.change.is_none() && !first.head.is_empty() && is_said
+}
+
 impl Parsed<'_> {
     /// The words of a stretch without the times in it, and without "trở lên" that belongs to the figure.
     pub fn words(&self, range: Range<usize>) -> String {
@@ -366,6 +408,16 @@ impl Parsed<'_> {
             .rev()
             .find(|&i| self.text.word(i) == "so")
             .unwrap_or(moment)
+    }
+
+    /// Where the words of a stretch begin that are no sign and no part of a time.
+    pub fn said_at(&self, range: Range<usize>) -> usize {
+        let timed = |i: usize| {
+            let at = self.moments.partition_point(|m| m.tokens.end <= i);
+            self.moments.get(at).is_some_and(|m| m.tokens.contains(&i))
+        };
+        let is_said = |&i: &usize| (self.text.is_word(i) || self.text.is_number(i)) && !timed(i);
+        range.clone().find(is_said).unwrap_or(range.end)
     }
 
     /// Where the predicate begins in what stands behind a figure.

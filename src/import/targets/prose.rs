@@ -9,7 +9,7 @@ use super::govern::{self, Bound};
 use super::judge::{Context, Verdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
-use super::sentence::{SentenceRow, rows};
+use super::sentence::{ReadClause, SentenceRow, read, rows};
 use super::settle::{Times, periods, settle};
 use super::words;
 use crate::import::account::Reason;
@@ -117,12 +117,14 @@ impl<'o> Prose<'o> {
         first: usize,
         found: &mut Finds,
     ) -> bool {
-        let (rows, asides, loose, of_list) = rows(passage.text, clauses);
+        let clauses = read(clauses);
+        let (rows, asides, loose, of_list) = rows(passage.text, &clauses);
         for (range, reason) in asides {
             found.set_aside(passage.at(range), reason);
         }
-        let text: String = clauses.iter().map(|c| c.masked.to_lowercase() + " ; ").collect();
-        let sets_an_end = sets_an_end(&text, &rows);
+        let lower = |read: &ReadClause| read.clause.masked.to_lowercase() + " ; ";
+        let text: String = clauses.iter().map(lower).collect();
+        let sets_an_end = sets_an_end(&clauses, &rows);
         if let Some(when) = of_list {
             self.list = Some((passage.section.clone(), when));
         }
@@ -142,7 +144,7 @@ impl<'o> Prose<'o> {
         };
         // Where each row of the sentence came to stand in the list of targets.
         let mut places: Vec<Option<usize>> = Vec::new();
-        let words = words::rows(passage.text, clauses, &rows, &around.context);
+        let words = words::rows(passage.text, &clauses, &rows, &around.context);
         let mut words = words.into_iter().peekable();
         for row in rows {
             let before =
@@ -246,6 +248,7 @@ impl Around<'_> {
             scope: row.scope,
             unit: row.unit,
             values: vec![(time, row.value)],
+            baseline: None,
             average: row.average,
             within: None,
             except_of: None,
@@ -282,10 +285,13 @@ fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, fou
 }
 
 /// Whether a sentence says that something is to be reached.
-fn sets_an_end(text: &str, rows: &[SentenceRow]) -> bool {
-    let text = Words::new(text);
+fn sets_an_end(clauses: &[ReadClause], rows: &[SentenceRow]) -> bool {
     let due = |b: &Bound| !b.is_free() && !b.weak;
-    text.contains(0..text.len(), Class::Strive | Class::GoalHeading) || rows.iter().any(|r| due(&r.bound))
+    let says = |read: &ReadClause| {
+        let text = &read.parsed.text;
+        text.contains(0..text.len(), Class::Strive | Class::GoalHeading)
+    };
+    clauses.iter().any(says) || rows.iter().any(|r| due(&r.bound))
 }
 
 /// What the print itself makes doubtful.

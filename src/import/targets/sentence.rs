@@ -16,9 +16,9 @@ use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
-pub use row::{Seen, SentenceRow};
+pub use row::{Says, Seen, SentenceRow};
 pub use words::measured;
-use words::{counted, is_deed, link_words, printed, two_subjects, until_purpose, without_change};
+use words::{counted, is_deed, printed, right_before, two_subjects, until_purpose, without_change};
 
 /// A clause longer than this is no prose.
 pub const LONGEST: usize = 20_000;
@@ -27,7 +27,7 @@ pub const LONGEST: usize = 20_000;
 pub type Asides = Vec<(Range<usize>, Reason)>;
 
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
-pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
+pub fn rows(text: &str, clauses: &[ReadClause]) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
     let mut reader = Reader {
         text,
         rows: Vec::new(),
@@ -35,10 +35,27 @@ pub fn rows(text: &str, clauses: &[Clause]) -> (Vec<SentenceRow>, Asides, Vec<i1
         pending: Vec::new(),
     };
     let mut times = govern::Sentence::default();
-    for clause in clauses.iter().filter(|c| c.masked.len() <= LONGEST) {
-        reader.clause(clause, &mut times);
+    for ReadClause { clause, parsed } in clauses {
+        reader.clause(clause, parsed, &mut times);
     }
     (reader.rows, reader.asides, times.loose, times.of_list)
+}
+
+/// Vế câu đã đọc: a clause, cut and tagged once for all that ask.
+pub struct ReadClause<'c> {
+    pub clause: &'c Clause,
+    pub parsed: Parsed<'c>,
+}
+
+/// The clauses of a sentence, read; one that is too long is no prose.
+pub fn read(clauses: &[Clause]) -> Vec<ReadClause<'_>> {
+    let prose = clauses.iter().filter(|clause| clause.masked.len() <= LONGEST);
+    prose
+        .map(|clause| ReadClause {
+            clause,
+            parsed: parse(&clause.masked),
+        })
+        .collect()
 }
 
 struct Reader<'t> {
@@ -50,20 +67,20 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, clause: &Clause, times: &mut govern::Sentence) {
-        let parsed = parse(&clause.masked);
-        let bounds = times.clause(&parsed);
-        self.set_aside(&parsed, clause);
+    fn clause(&mut self, clause: &Clause, parsed: &Parsed, times: &mut govern::Sentence) {
+        let bounds = times.clause(parsed);
+        self.set_aside(parsed, clause);
         let first = self.rows.len();
         // A predicate is lent across one semicolon at most.
         self.pending
             .retain(|&at| self.rows[at].clause.end + 3 > clause.bytes.start);
         for (proposition, bound) in parsed.propositions.iter().zip(bounds) {
-            self.proposition(&parsed, proposition, bound, clause);
+            self.proposition(parsed, proposition, bound, clause);
         }
         self.lend_unit_and_year(first);
+        self.share_in_turn(parsed, first);
         for bracket in &clause.brackets {
-            self.bracket(bracket.clone(), clause, first, times);
+            self.bracket(bracket.clone(), clause, parsed, first, times);
         }
     }
 
@@ -275,6 +292,33 @@ impl Reader<'_> {
         }
     }
 
+    /// "năm 2026, 2028 lần lượt đạt 2,1 triệu, 2,9 triệu lượt": figures that pair with years measure one thing in one unit.
+    fn share_in_turn(&mut self, parsed: &Parsed, first: usize) {
+        let text = &parsed.text;
+        let [head, rest @ ..] = &mut self.rows[first..] else {
+            return;
+        };
+        let year = |row: &SentenceRow| match &row.bound.when {
+            Some(When::Years(years)) if years.len() == 1 => Some(years[0]),
+            _ => None,
+        };
+        let paired = rest.iter().all(|row| year(row).is_some() && year(row) != year(head));
+        if rest.is_empty() || !paired || !text.contains(0..text.len(), Class::InTurn) {
+            return;
+        }
+        for row in rest.iter_mut().filter(|row| !row.seen.measured) {
+            row.subject.clone_from(&head.subject);
+            (row.seen.measured, row.scope) = (head.seen.measured, head.scope.clone());
+        }
+        let unit = rest.last().and_then(|last| last.unit.clone());
+        let whole = |unit: &str, own: &Option<String>| own.as_ref().is_none_or(|own| unit.starts_with(own.as_str()));
+        if let Some(unit) = unit {
+            let all = std::iter::once(head).chain(rest.iter_mut());
+            all.filter(|row| whole(&unit, &row.unit))
+                .for_each(|row| row.unit = Some(unit.clone()));
+        }
+    }
+
     /// "có 34 giường bệnh viện, 14 bác sĩ, 03 dược sĩ trên 10.000 dân"; a year behind the last of a list.
     fn lend_unit_and_year(&mut self, first: usize) {
         let Some((last, rest)) = self.rows[first..].split_last_mut() else {
@@ -299,9 +343,8 @@ impl Reader<'_> {
 fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> SentenceRow {
     let base = clause.bytes.start;
     let printed = printed(parsed, p);
-    let bytes = parsed.text.bytes(printed);
+    let bytes = parsed.text.bytes(printed.clone());
     let number = parsed.text.bytes(p.figure.shown());
-    let head = parsed.text.slice(p.head.start..p.figure.number.start).to_lowercase();
     let (relative, relative_words) = relative(parsed, p);
     let mut row = SentenceRow {
         clause: clause.bytes.clone(),
@@ -324,9 +367,7 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
             known_unit: p.figure.unit.as_ref().is_some_and(|u| u.known),
             compared: p.figure.comparator.is_some(),
             measured: measured(&parsed.words(p.head.clone())),
-            head: link_words(parsed, p, head),
             first: p.head.is_empty(),
-            tail: parsed.words(p.tail.clone()).to_lowercase(),
             in_bracket: false,
             goes_on: p.elided,
             achieves: p.head.is_empty()
@@ -334,7 +375,12 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
                     .text
                     .find(p.figure.end..p.tail.end, Class::Verb)
                     .is_some_and(|verb| parsed.text.at(verb.start, Class::Achieve).is_some()),
-            clause: clause.masked.to_lowercase(),
+            says: Says::around(
+                &parsed.text,
+                right_before(p),
+                printed.start,
+                parsed.said_at(p.tail.clone()),
+            ),
         },
         part: false,
     };

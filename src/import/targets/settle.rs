@@ -3,7 +3,7 @@
 use super::moment::When;
 use super::sentence::SentenceRow;
 use crate::import::found::{Doubt, FoundTarget, Time};
-use crate::lexicon::{Class, Words, opening};
+use crate::lexicon::{Class, opening};
 
 /// The times around a row.
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +139,5 @@ pub fn periods(row: &SentenceRow, times: &Times, before: &[FoundTarget]) -> Vec<
 
 /// "trong từng giai đoạn".
 fn each_period(row: &SentenceRow, times: &Times) -> bool {
-    let text = Words::new(&row.seen.clause);
-    row.bound.when.is_none() && times.text.contains("giai đoạn") && text.contains(0..text.len(), Class::EachPeriod)
+    row.bound.when.is_none() && times.text.contains("giai đoạn") && row.seen.says.each_period
 }

@@ -268,3 +268,71 @@ fn below_a_label_without_a_place_the_section_is_doubted() {
         .collect();
     assert_eq!(doubted, [false, true, true, false]);
 }
+
+/// The values and times of a sentence among goals.
+fn figures(text: &str) -> Vec<(String, Time)> {
+    goals(text)
+        .into_iter()
+        .map(|target| (target.values[0].1.clone(), target.values[0].0.clone()))
+        .collect()
+}
+
+#[test]
+fn a_figure_that_is_kept_up_is_for_its_first_year() {
+    assert_eq!(
+        figures("Tỷ lệ hướng dẫn viên được bồi dưỡng đạt 100% năm 2026 và duy trì đến năm 2030."),
+        [("100".to_owned(), Time::Year(2026))]
+    );
+}
+
+#[test]
+fn a_figure_in_what_is_measured_is_no_target() {
+    for (text, value) in [
+        ("Tỷ lệ khách lưu trú từ 2 ngày trở lên đạt 35%.", "35"),
+        (
+            "Người cao tuổi được khám sức khỏe định kỳ ít nhất 1 lần/năm đạt 90%.",
+            "90",
+        ),
+    ] {
+        assert_eq!(figures(text), [(value.to_owned(), Time::Unstated)], "{text}");
+    }
+}
+
+#[test]
+fn figures_that_pair_with_years_measure_one_thing() {
+    let found = goals("Lượng khách năm 2026, năm 2028 và năm 2030 lần lượt đạt 2,1 triệu, 2,9 triệu và 4 triệu lượt.");
+    let units: Vec<Option<&str>> = found.iter().map(|target| target.unit.as_deref()).collect();
+    assert_eq!(units, [Some("triệu lượt"); 3]);
+    assert_eq!(found[2].values, [(Time::Year(2030), "4".to_owned())]);
+    assert!(found.iter().all(|target| target.subject == "Lượng khách"));
+}
+
+#[test]
+fn parts_go_on_without_a_verb() {
+    let found =
+        goals("Hoàn thành 8.600 căn nhà ở xã hội, trong đó khu vực đô thị 5.900 căn và khu công nghiệp 2.700 căn.");
+    let values: Vec<&str> = found.iter().map(|target| target.values[0].1.as_str()).collect();
+    assert_eq!(values, ["8.600", "5.900", "2.700"]);
+    assert!(found[2].within.is_some());
+}
+
+#[test]
+fn what_a_scanner_misread_is_understood_with_a_doubt() {
+    let found = goals("Tỷ lệ thừa cân ở mức đưới 16%; hỗ trợ xây mới l45 nhà.");
+    let values: Vec<&str> = found.iter().map(|target| target.values[0].1.as_str()).collect();
+    assert_eq!(values, ["< 16", "145"]);
+    assert!(found.iter().all(|target| !target.doubts.is_empty()));
+    assert_eq!(figures("Nâng hai tỷ lệ trên lần lượt lên 90% và 80%.")[0].0, "90");
+}
+
+#[test]
+fn a_mean_by_the_year_behind_a_comma_is_of_the_figure_behind_it() {
+    let found = figures("Phấn đấu giảm số hộ nghèo từ 12.450 hộ xuống còn 6.200 hộ, bình quân mỗi năm giảm 1.250 hộ.");
+    assert_eq!(
+        found,
+        [
+            ("6.200".to_owned(), Time::Unstated),
+            ("1.250".to_owned(), Time::EveryYear)
+        ]
+    );
+}

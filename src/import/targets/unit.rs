@@ -49,7 +49,8 @@ fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
 
 /// At most two words in front of a verb or a sign.
 fn unknown_noun(text: &Words, at: usize) -> Option<(String, usize)> {
-    let no_noun = Class::Verb | Class::Link | Class::Comparator | Class::Towards | Class::Span | Class::ScopeLead;
+    let leads = Class::Link | Class::Comparator | Class::Towards | Class::Span | Class::ScopeLead;
+    let no_noun = leads | Class::Verb | Class::NoNoun;
     let ends = |i: usize| !text.is_word(i) || text.at(i, no_noun).is_some();
     let end = (at..at + 2).find(|&i| ends(i)).unwrap_or(at + 2);
     (end > at).then(|| (text.slice(at..end).to_owned(), end))
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn an_unknown_noun_is_taken_up_to_the_verb() {
-        assert_eq!(unit("3 vườn quốc gia"), Some(("vườn quốc".into(), false)));
+        assert_eq!(unit("3 tượng đài lớn"), Some(("tượng đài".into(), false)));
         assert_eq!(unit("3 ghế được"), Some(("ghế".into(), false)));
         assert_eq!(unit("3;"), None);
     }

@@ -6,8 +6,8 @@
 use super::clause::Clause;
 use super::govern::Sentence;
 use super::judge::Context;
-use super::proposition::{Parsed, parse, tidy};
-use super::sentence::{LONGEST, Seen, SentenceRow};
+use super::proposition::{Parsed, tidy};
+use super::sentence::{ReadClause, Says, Seen, SentenceRow};
 use crate::import::found::{Doubt, Relative};
 use crate::lexicon::{Class, Words};
 
@@ -20,23 +20,22 @@ struct WordEnd {
 }
 
 /// The word targets of a sentence; a clause that holds a figure has none, but for a level behind it.
-pub fn rows(text: &str, clauses: &[Clause], figures: &[SentenceRow], context: &Context) -> Vec<SentenceRow> {
+pub fn rows(text: &str, clauses: &[ReadClause], figures: &[SentenceRow], context: &Context) -> Vec<SentenceRow> {
     let worth = context.over.goals || context.sets_an_end || text.contains("không còn") || text.contains("cả nước");
     if !worth || context.over.no_targets.is_some() {
         return Vec::new();
     }
     let mut times = Sentence::default();
     let mut rows = Vec::new();
-    for clause in clauses.iter().filter(|c| c.masked.len() <= LONGEST) {
-        let parsed = parse(&clause.masked);
-        times.clause(&parsed);
+    for ReadClause { clause, parsed } in clauses {
+        times.clause(parsed);
         let ends = figures
             .iter()
             .filter(|r| r.clause == clause.bytes)
             .map(|r| r.figure.start)
             .min();
-        if let Some(found) = found(&parsed, clause, ends, !figures.is_empty(), context) {
-            rows.push(row(&parsed, clause, found, times.clone()));
+        if let Some(found) = found(parsed, clause, ends, !figures.is_empty(), context) {
+            rows.push(row(parsed, clause, found, times.clone()));
         }
     }
     rows
@@ -173,6 +172,7 @@ fn clause_end(text: &Words, from: usize, limit: usize) -> usize {
 }
 
 fn row(parsed: &Parsed, clause: &Clause, found: WordEnd, mut times: Sentence) -> SentenceRow {
+    let start = found.value.start;
     let bytes = parsed.text.bytes(found.value.clone());
     let base = clause.bytes.start;
     let value = tidy(parsed.text.slice(found.value));
@@ -200,7 +200,7 @@ fn row(parsed: &Parsed, clause: &Clause, found: WordEnd, mut times: Sentence) ->
             "There is no number; keep it if it is a target.",
         )],
         seen: Seen {
-            clause: clause.masked.to_lowercase(),
+            says: Says::of(&parsed.text, start),
             ..Seen::default()
         },
         part: false,

@@ -69,8 +69,11 @@ impl DutyTable<'_> {
             _ => row.at,
         };
         let text = self.table.rows.get(at).and_then(|row| row.cells.get(column));
+        let text = text.map_or("", String::as_str);
+        // What it repeats may stand in another part of an annex table.
+        let is_elsewhere = at == row.at && text.trim() != row.text(column).trim();
         let source = Source {
-            text: text.map_or("", String::as_str),
+            text: if is_elsewhere { row.text(column) } else { text },
             block: self.block,
             cell: Some((at, column)),
             known: self.known,

@@ -1,14 +1,12 @@
 //! Phần đầu: the YAML of an imported plan, in the style of the shipped documents.
 
 use super::ids::Ids;
+use super::plan::SOURCE;
 use super::row::YamlRow;
 use super::yaml::{clean, comment, id, quoted, says_something};
 use super::{Plan, RelationRow, rows};
 use crate::diagnostics::Lang;
 use crate::model::RelationKind;
-
-/// The id of the one source that an imported document has.
-pub const SOURCE: &str = "goc";
 
 /// The front-matter without its fences.
 pub fn text(plan: &Plan, lang: Lang) -> String {

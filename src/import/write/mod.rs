@@ -14,8 +14,7 @@ pub mod yaml;
 #[cfg(test)]
 mod tests;
 
-pub use front::SOURCE;
-pub use plan::{NameRow, Plan, RelationRow, SignerRow, TargetRow, TaskRow};
+pub use plan::{NameRow, Plan, RelationRow, SOURCE, SignerRow, TargetRow, TaskRow};
 
 use crate::diagnostics::Lang;
 

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use crate::import::found::{Relative, Time};
 use crate::model::{DocumentState, PartialDate, RelationKind};
 
+/// The id of the one source that an imported document has.
+pub const SOURCE: &str = "goc";
+
 /// Văn bản nhập: one document, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -62,6 +65,8 @@ pub struct TargetRow {
     pub indicator: String,
     /// In the grammar of the content model; several only with a [`Time::Year`] each.
     pub values: Vec<(Time, String)>,
+    /// What was measured before, with its year.
+    pub baseline: Option<(i16, String)>,
     pub average: bool,
     pub unit: Option<String>,
     pub scope: Option<String>,

@@ -1,6 +1,7 @@
 //! Dòng: a target and a task as rows of YAML.
 
 use super::ids::Ids;
+use super::plan::SOURCE;
 use super::row::YamlRow;
 use super::yaml::{clean, id, quoted, says_something};
 use super::{NameRow, TargetRow, TaskRow};
@@ -30,6 +31,13 @@ pub fn target(target: &TargetRow, at: usize, ids: &Ids) -> YamlRow {
         }
         Some(Relative::Nation) => row.raw("relative_to", "{ jurisdiction: vn }"),
         None => {}
+    }
+    if let Some((year, value)) = &target.baseline {
+        let (value, source) = (quoted(value), id(SOURCE));
+        row.raw(
+            "baseline",
+            format!("{{ year: {year}, value: {value}, source: {source} }}"),
+        );
     }
     let numbers = target.stated_in.iter().filter(|number| says_something(number));
     row.list("stated_in", numbers.map(|number| quoted(number)));

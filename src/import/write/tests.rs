@@ -43,6 +43,7 @@ fn target(value: &str) -> TargetRow {
         id: None,
         indicator: "clean-water".to_owned(),
         values: vec![(Time::Year(2025), value.to_owned())],
+        baseline: None,
         average: false,
         unit: None,
         scope: None,

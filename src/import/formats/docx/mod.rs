@@ -16,9 +16,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::FormatError;
+use super::letterhead;
 use super::notices;
 use super::package::Package;
-use super::table::{self, plain};
+use super::table::{self, Content, plain};
 use super::writer::Writer;
 use super::xml;
 use crate::import::extract::{Extract, Layer};
@@ -39,16 +40,17 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
         walk.content(document.root_element(), Around::default())
     };
     let (notes, loose) = notes(&mut package, &mut walk)?;
+    let mut running = running(&mut package, &mut walk)?;
     let mut writer = Writer::default();
+    if let Some(head) = first_page(&body, &running) {
+        table::write(running.remove(head), &notes, &mut writer);
+    }
     table::write(body, &notes, &mut writer);
     for note in &loose {
         writer.text(note.as_str(), Layer::Hidden);
     }
-    for (_, part) in package.parts(&["word/header", "word/footer"])? {
-        let part = xml::parse(&part)?;
-        for content in walk.content(part.root_element(), Around::default()) {
-            writer.text(plain(&[content]), Layer::RunningHead);
-        }
+    for content in running.into_iter().flatten() {
+        writer.text(plain(&[content]), Layer::RunningHead);
     }
     let comments = package.part("word/comments.xml")?;
     let comments = xml::parse(&comments)?
@@ -69,6 +71,27 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
         writer.notice(notices::turned_by_font(*legacy, *count));
     }
     Ok(writer.finish())
+}
+
+/// Issuer and motto stand within so many paragraphs and tables.
+const TOP: usize = 30;
+
+/// What the running heads and feet print, a part each.
+fn running(package: &mut Package<'_>, walk: &mut Walk<'_>) -> Result<Vec<Vec<Content>>, FormatError> {
+    let parts = package.parts(&["word/header", "word/footer"])?;
+    let read = parts.iter().map(|(_, part)| {
+        let part = xml::parse(part)?;
+        Ok(walk.content(part.root_element(), Around::default()))
+    });
+    read.collect()
+}
+
+/// The head of the first page that holds issuer and motto, where the body has none: it is the head of the document.
+fn first_page(body: &[Content], running: &[Vec<Content>]) -> Option<usize> {
+    let bears = |content: &[Content]| letterhead::names(&plain(content));
+    (!bears(&body[..body.len().min(TOP)]))
+        .then(|| running.iter().position(|part| bears(part)))
+        .flatten()
 }
 
 /// The notes in the order of their references, and those that nothing refers to.

@@ -419,6 +419,16 @@ fn text_boxes_are_told_once_and_running_heads_apart() {
 }
 
 #[test]
+fn a_head_of_the_first_page_with_the_motto_is_the_head_of_the_document() {
+    let motto = plain("UBND TỈNH A") + &plain("Độc lập - Tự do - Hạnh phúc");
+    let header = format!("<w:hdr>{motto}</w:hdr>");
+    let found = read(&plain("KẾ HOẠCH"), &[("header1", &header)]);
+    assert_eq!(body(&found), ["UBND TỈNH A", "Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH"]);
+    let found = read(&(motto.clone() + &plain("KẾ HOẠCH")), &[("header1", &header)]);
+    assert_eq!(of_layer(&found, Layer::RunningHead).len(), 2);
+}
+
+#[test]
 fn a_font_says_that_its_letters_are_in_an_old_encoding() {
     let read = read(
         &[

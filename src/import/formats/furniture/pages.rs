@@ -1,6 +1,7 @@
 //! Số trang: numbers of pages that a tool left between paragraphs.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::import::formats::lines::PrintedLine;
 use crate::lexicon::{Class, Words};
@@ -23,42 +24,54 @@ pub fn numbers(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
     let printed: Vec<(usize, u32)> = (0..lines.len())
         .filter_map(|at| Some((at, page_number(lines[at].text)?)))
         .collect();
-    let labels = labels(lines, &printed);
+    let Stacked { labels, rows } = stacked(lines, &printed);
+    let in_table = |at: usize| rows.iter().any(|row| row.contains(&at));
     let printed: Vec<(usize, u32)> = printed.into_iter().filter(|(at, _)| !labels.contains(at)).collect();
     let deep = |at: usize| lines[at].indent >= DEEP;
     let mut numbers: BTreeSet<usize> = printed.iter().map(|(at, _)| *at).filter(|&at| deep(at)).collect();
-    numbers.extend(far_apart(&printed));
+    let outside: Vec<(usize, u32)> = printed.iter().copied().filter(|(at, _)| !in_table(*at)).collect();
+    numbers.extend(far_apart(&outside));
     let candidates: Vec<(usize, u32)> = printed.into_iter().filter(|&(at, _)| alone(at)).collect();
     for (nth, &(at, number)) in candidates.iter().enumerate() {
         let near = |other: Option<&(usize, u32)>, wanted: Option<u32>| other.map(|o| o.1) == wanted;
         let follows = nth > 0 && near(candidates.get(nth - 1), number.checked_sub(1));
         let is_followed = near(candidates.get(nth + 1), Some(number + 1));
         let on_edge = lines[at].new_page || lines[at + 1..].iter().take(3).any(|l| l.new_page);
-        if follows || is_followed || on_edge {
+        // Values of a table may count up, too.
+        if on_edge || (!in_table(at) && (follows || is_followed)) {
             numbers.insert(at);
         }
     }
     numbers
 }
 
-/// Labels of a table that is printed a cell a line: behind "STT" alone they count up from 1.
-fn labels(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> BTreeSet<usize> {
-    let mut labels = BTreeSet::new();
+/// Tables that are printed a cell a line.
+#[derive(Default)]
+struct Stacked {
+    labels: BTreeSet<usize>,
+    /// The lines of each, from its head to the end of its last row.
+    rows: Vec<Range<usize>>,
+}
+
+/// Behind "STT" alone the labels count up from 1; the last row is as long as the one before it.
+fn stacked(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> Stacked {
+    let mut stacked = Stacked::default();
     let heads = (0..lines.len()).filter(|&at| is_head_of_labels(lines[at].text));
     for head in heads {
-        let (mut last, mut next) = (head, 1);
+        let (mut last, mut next, mut length) = (head, 1, 0);
         let from = printed.partition_point(|(at, _)| *at <= head);
         for &(at, number) in &printed[from..] {
             if at - last > MOST_CELL_LINES {
                 break;
             }
             if number == next {
-                labels.insert(at);
-                (last, next) = (at, next + 1);
+                stacked.labels.insert(at);
+                (last, next, length) = (at, next + 1, at - last);
             }
         }
+        stacked.rows.push(head..last + length);
     }
-    labels
+    stacked
 }
 
 /// "STT", "TT" alone on a line.
@@ -143,5 +156,7 @@ mod tests {
         assert_eq!(found("đạt\n\n75\n\ntuổi"), [0; 0]);
         assert_eq!(found("1\n2\n3"), [0; 0]);
         assert_eq!(found("STT\n\nNội dung\n\n1\n\nMột\n\n2\n\nHai\n\n3\n\nBa"), [0; 0]);
+        let counted_up = "STT\n\nXã\n\nSố\n\n1\n\nA\n\n03\n\n2\n\nB\n\n04";
+        assert_eq!(found(counted_up), [0; 0]);
     }
 }

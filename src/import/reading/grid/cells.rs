@@ -66,7 +66,17 @@ pub fn is_unit(cell: &str) -> bool {
         return false;
     }
     let words = Words::new(text);
-    text == "%" || text.starts_with("% ") || (words.len() <= 6 && words.at(0, Class::Unit).is_some())
+    text == "%" || text.starts_with("% ") || (words.len() <= 6 && words.at(0, Class::Unit).is_some() && !is_place(text))
+}
+
+/// Whether a place is named: "Xã An Phú", but not "Xã" or "Xã NTM".
+pub fn is_place(cell: &str) -> bool {
+    let words = Words::new(cell);
+    let name = words
+        .at(0, Class::Place)
+        .map_or("", |kind| words.slice(kind..words.len()));
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a body is named: "Sở Y tế", "UBND các xã".

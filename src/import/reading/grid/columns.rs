@@ -1,5 +1,6 @@
 //! Cột: what each column holds, by the words of its head and by its cells.
 
+use super::above::Above;
 use super::cells;
 use super::time;
 use crate::import::block::Table;
@@ -35,34 +36,104 @@ struct Seen {
     bodies: usize,
     ticks: usize,
     labels: usize,
+    places: usize,
     filled: usize,
     length: usize,
 }
 
-/// The columns of a table. `made`: the year of the document; what lies before it is no target.
-pub fn columns(table: &Table, made: Option<i16>) -> Vec<Column> {
+/// The columns of a table. What lies before the year of the document is no target.
+pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
     let heads = table.heads();
     let seen: Vec<Seen> = heads
         .into_iter()
         .enumerate()
         .map(|(at, heads)| see(table, at, heads))
         .collect();
-    let mut roles: Vec<Option<Role>> = seen.iter().map(|column| by_head(column, made)).collect();
+    let mut roles: Vec<Option<Role>> = seen.iter().map(|column| by_head(column, above.made)).collect();
     let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
     settle_aims(&seen, &mut roles);
+    if !has_duties && holds_targets(above) {
+        settle_titled(&seen, &mut roles);
+    }
     settle_names(&seen, &mut roles, has_duties);
     settle_rest(&seen, &mut roles, has_duties);
+    let is_part: Vec<bool> = seen.iter().map(Seen::is_part).collect();
     let columns = seen.into_iter().zip(roles);
-    columns
+    let mut columns: Vec<Column> = columns
         .map(|(seen, role)| column(seen, role.unwrap_or_default()))
-        .collect()
+        .collect();
+    settle_parts(&is_part, &mut columns);
+    settle_earlier_plans(&mut columns);
+    columns
+}
+
+/// "Kế hoạch 2025" beside "Ước TH 2025": the plan of a year that is told already is none any more.
+fn settle_earlier_plans(columns: &mut [Column]) {
+    let told: Vec<Time> = columns
+        .iter()
+        .filter(|column| matches!(column.role, Role::Baseline | Role::Estimate))
+        .filter_map(|column| column.time.clone())
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.role == Role::Value) {
+        if column.time.as_ref().is_some_and(|time| told.contains(time)) {
+            column.role = Role::EarlierPlan;
+        }
+    }
+}
+
+/// Whether the words over a table say that its values are to be reached, and none of them that they were.
+fn holds_targets(above: &Above) -> bool {
+    let caption = Words::new(above.caption.as_deref().unwrap_or_default());
+    let says = |classes| caption.contains(0..caption.len(), classes);
+    let year = time::read(caption.source).as_ref().and_then(time::last_year);
+    let ahead = year.zip(above.made).is_none_or(|(year, made)| year >= made);
+    let planned = says(Class::GoalHeading.into()) || (year.is_some() && says(Class::PlanTable.into()));
+    planned && ahead && !says(Class::ReviewHeading | Class::MoneyHeading)
+}
+
+/// "CHỈ TIÊU ĐẾN NĂM 2030" over heads that only name what is measured: columns of numbers are values.
+fn settle_titled(seen: &[Seen], roles: &mut [Option<Role>]) {
+    if roles.contains(&Some(Role::Value)) {
+        return;
+    }
+    for (seen, role) in seen.iter().zip(roles.iter_mut()).skip(1) {
+        let is_open = role.is_none() && !matches!(seen.said, Some(Said::UnitOrBody));
+        if is_open && seen.filled > 0 && seen.values == seen.filled {
+            *role = Some(Role::Value);
+        }
+    }
+}
+
+/// "KH 2027 | Trong đó: 6 tháng đầu năm": parts are what the column before them is, at its time, in its unit.
+fn settle_parts(is_part: &[bool], columns: &mut [Column]) {
+    for at in 1..columns.len() {
+        if !is_part[at] || columns[at].time.is_some() || !is_measured(columns[at].role) {
+            continue;
+        }
+        let whole = (0..at).rev().find(|&before| !is_part[before]);
+        if let Some(whole) = whole.filter(|&whole| is_measured(columns[whole].role)) {
+            let (role, time, unit) = (
+                columns[whole].role,
+                columns[whole].time.clone(),
+                columns[whole].unit.clone(),
+            );
+            columns[at].role = role;
+            columns[at].time = time;
+            columns[at].unit = columns[at].unit.take().or(unit);
+        }
+    }
 }
 
 fn column(seen: Seen, role: Role) -> Column {
     Column {
         role,
         detail: detail(&seen.heads).filter(|_| is_measured(role)),
-        unit: seen.heads.iter().rev().find_map(|head| unit(head)),
+        unit: seen
+            .heads
+            .iter()
+            .rev()
+            .find_map(|head| unit(head))
+            .or_else(|| counted(seen.head()).filter(|_| is_measured(role))),
         head: seen.heads.join(": "),
         time: seen.time,
     }
@@ -76,7 +147,8 @@ fn is_measured(role: Role) -> bool {
 fn detail(heads: &[String]) -> Option<String> {
     // "Xã A" says more than "Xã".
     let is_name = |head: &str| said(head) == Some(Said::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
-    let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !time::is_bare(head);
+    let names_a_year = |head: &str| time::is_bare(head) && time::read(head).is_some();
+    let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !names_a_year(head);
     let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
     let said: Vec<String> = heads
         .iter()
@@ -103,6 +175,11 @@ pub fn is_leaf(head: &str) -> bool {
         Some(Said::Aim) => lexicon::is(head.trim(), Class::GoalListHeading),
         _ => false,
     }
+}
+
+/// Whether a head is that of remarks, whose cells are mostly blank.
+pub fn is_remark(head: &str) -> bool {
+    said(head) == Some(Said::Role(Role::Note))
 }
 
 /// Whether the first cell of a row opens a head: "STT", "TT".
@@ -136,6 +213,7 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
         bodies: 0,
         ticks: 0,
         labels: 0,
+        places: 0,
         filled: 0,
         length: 0,
     };
@@ -151,6 +229,7 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
         seen.bodies += usize::from(cells::is_body(cell));
         seen.ticks += usize::from(cells::is_tick(cell));
         seen.labels += usize::from(cells::label(cell).is_some());
+        seen.places += usize::from(cells::is_place(cell));
     }
     seen
 }
@@ -158,6 +237,17 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
 impl Seen {
     fn mostly(&self, count: usize) -> bool {
         self.filled > 0 && count * 2 > self.filled
+    }
+
+    /// Whether a head over it says "trong đó", or it is a quarter of the year before it.
+    fn is_part(&self) -> bool {
+        let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(Said::Parts));
+        parts || self.is_quarter()
+    }
+
+    /// "Quý I" over values.
+    fn is_quarter(&self) -> bool {
+        self.time.is_none() && time::is_bare(self.head()) && self.mostly(self.values)
     }
 
     fn head(&self) -> &str {
@@ -241,8 +331,11 @@ fn by_head(seen: &Seen, made: Option<i16>) -> Option<Role> {
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
         Some(Said::Role(role)) => Some(role),
         Some(Said::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(Role::Assigned),
+        // "Đơn vị" over the names of communes names what a row is about.
+        Some(Said::UnitOrBody) if seen.mostly(seen.places) => None,
         Some(Said::UnitOrBody) => Some(Role::Unit),
-        Some(Said::Aim) | None if seen.time.is_some() && is_past => Some(Role::Baseline),
+        Some(Said::Aim) if seen.time.is_some() && is_past => Some(Role::EarlierPlan),
+        None if seen.time.is_some() && is_past => Some(Role::Baseline),
         Some(Said::Aim) if seen.time.is_some() => Some(Role::Value),
         None if seen.time.is_some() && time::is_bare(seen.head()) => Some(Role::Value),
         None if seen.time.is_some() && seen.mostly(seen.values) => Some(Role::Value),
@@ -283,9 +376,10 @@ fn settle_names(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
             .filter(|role| **role == Some(Role::Content))
             .for_each(|role| *role = Some(Role::Indicator));
     }
-    let open: Vec<usize> = (0..seen.len())
-        .filter(|&at| roles[at].is_none() && subject(seen[at].said))
-        .collect();
+    let is_open = |&at: &usize| roles[at].is_none();
+    let named = (0..seen.len()).filter(|&at| subject(seen[at].said));
+    let placed = (0..seen.len()).filter(|&at| seen[at].said == Some(Said::UnitOrBody));
+    let open: Vec<usize> = named.chain(placed).filter(is_open).collect();
     for at in open {
         let taken = roles.iter().any(is_name);
         roles[at] = match seen[at].said {
@@ -323,6 +417,7 @@ fn settle_rest(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
         roles[at] = match () {
             () if is_label => Some(Role::Label),
             () if is_part && column.mostly(column.values) && has_values => Some(Role::Value),
+            () if column.is_quarter() && has_values => Some(Role::Value),
             () if column.said == Some(Said::Subject) && has_duties => Some(Role::Note),
             () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => Some(Role::Unit),
             () => None,
@@ -341,6 +436,13 @@ fn unit(head: &str) -> Option<String> {
     let from = bare.map_or(0, |(end, _)| end);
     let text = words.slice(from..words.len()).trim_start_matches([':', ' ']);
     (!text.is_empty() && (bare.is_some() || is_unit_words(text))).then(|| text.to_owned())
+}
+
+/// "Số hộ", "Tổng số xã": what is counted.
+fn counted(head: &str) -> Option<String> {
+    let words = Words::new(head);
+    let noun = words.phrase_at(0, "tổng số").or_else(|| words.phrase_at(0, "số"))?;
+    words.at(noun, Class::Unit).map(|end| words.slice(noun..end).to_owned())
 }
 
 /// "Nghìn USD", "%", "Tấn".
@@ -363,7 +465,11 @@ mod tests {
     use super::*;
 
     fn roles(head: usize, rows: &[&[&str]]) -> Vec<Role> {
-        columns(&table(head, rows), Some(2025))
+        let above = Above {
+            made: Some(2025),
+            ..Above::default()
+        };
+        columns(&table(head, rows), &above)
             .into_iter()
             .map(|column| column.role)
             .collect()
@@ -388,7 +494,7 @@ mod tests {
                     &["1", "Tỷ lệ A", "%", "5", "6", "7", ""],
                 ],
             ),
-            None,
+            &Above::default(),
         );
         let roles: Vec<Role> = found.iter().map(|column| column.role).collect();
         use Role::{Baseline, Indicator, Label, Note, Unit, Value};

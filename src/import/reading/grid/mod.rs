@@ -1,28 +1,19 @@
 //! Lưới: tables are understood: columns get their roles, rows their groups, cells the words that they stand for.
 
+mod above;
 mod cells;
 mod columns;
 mod rows;
 pub(super) mod spans;
 mod time;
 
+pub use above::Above;
 pub use cells::{is_body, is_unit, is_value, label};
-pub use columns::is_row_head;
+pub use columns::{is_remark, is_row_head};
 pub use time::is_bare as is_time;
 
 use crate::import::block::Table;
 use crate::import::grid::{Grid, Misfit};
-
-/// What stands over a table.
-#[derive(Clone, Debug, Default)]
-pub struct Above {
-    /// The words that name it.
-    pub caption: Option<String>,
-    /// The unit of its values.
-    pub unit: Option<String>,
-    /// The year of the document.
-    pub made: Option<i16>,
-}
 
 /// The table, understood.
 pub fn grid(table: &Table, misfit: Option<Misfit>, above: &Above) -> Grid {
@@ -35,7 +26,7 @@ pub fn grid(table: &Table, misfit: Option<Misfit>, above: &Above) -> Grid {
         ..Grid::default()
     };
     if misfit.is_none() {
-        grid.columns = columns::columns(table, above.made);
+        grid.columns = columns::columns(table, above);
         grid.rows = rows::rows(table, &grid.columns);
     }
     grid

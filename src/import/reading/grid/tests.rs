@@ -126,3 +126,77 @@ fn a_lead_that_is_printed_once_holds_for_its_rows() {
     assert_eq!((row.text(2), row.cells[2].origin), ("Sở Y tế", Origin::Merged(1)));
     assert_eq!((row.text(3), row.text(4)), ("", "2026"));
 }
+
+#[test]
+fn a_title_that_sets_targets_makes_values_of_numbers() {
+    use crate::import::grid::Role::{Indicator, Label, Unknown, Value};
+    let table = table(
+        1,
+        &[
+            &["TT", "Đơn vị", "Số câu lạc bộ", "Tỷ lệ khám (%)", "Ghi chú"],
+            &["1", "Phường Tân Lập", "06", "92", ""],
+        ],
+    );
+    let roles = |caption: &str| -> Vec<crate::import::grid::Role> {
+        let above = Above {
+            caption: Some(caption.to_owned()),
+            made: Some(2026),
+            ..Above::default()
+        };
+        grid(&table, None, &above)
+            .columns
+            .iter()
+            .take(4)
+            .map(|column| column.role)
+            .collect()
+    };
+    assert_eq!(
+        roles("CHỈ TIÊU GIAO CÁC PHƯỜNG NĂM 2026"),
+        [Label, Indicator, Value, Value]
+    );
+    assert_eq!(roles("KẾT QUẢ NĂM 2025"), [Label, Indicator, Unknown, Unknown]);
+}
+
+#[test]
+fn parts_are_what_the_column_before_them_is() {
+    use crate::import::grid::Role::{Baseline, Value};
+    let table = table(
+        2,
+        &[
+            &["TT", "Chỉ tiêu", "TH 2026", "KH 2027", "Trong đó", "", "KH 2030"],
+            &["", "", "", "", "6 tháng đầu năm", "6 tháng cuối năm", ""],
+            &["1", "Tổn thất điện năng", "4,35", "4,2", "4,4", "4,0", "3,6"],
+        ],
+    );
+    let columns = grid(&table, None, &Above::default()).columns;
+    let told: Vec<_> = columns[2..]
+        .iter()
+        .map(|column| (column.role, column.time.clone()))
+        .collect();
+    let year = |year| Some(crate::import::found::Time::Year(year));
+    assert_eq!(
+        told,
+        [
+            (Baseline, year(2026)),
+            (Value, year(2027)),
+            (Value, year(2027)),
+            (Value, year(2027)),
+            (Value, year(2030))
+        ]
+    );
+}
+
+#[test]
+fn the_plan_of_a_year_that_is_told_is_no_target() {
+    use crate::import::grid::Role::{Baseline, EarlierPlan, Estimate, Value};
+    let table = table(
+        1,
+        &[
+            &["TT", "Chỉ tiêu", "TH 2024", "KH 2025", "Ước TH 2025", "KH 2026"],
+            &["1", "Tỷ lệ hộ nghèo", "7,1", "5,8", "5,8", "4,3"],
+        ],
+    );
+    let columns = grid(&table, None, &Above::default()).columns;
+    let roles: Vec<_> = columns[2..].iter().map(|column| column.role).collect();
+    assert_eq!(roles, [Baseline, EarlierPlan, Estimate, Value]);
+}

@@ -39,6 +39,10 @@ pub fn named_number(text: &Words, i: usize) -> Option<(usize, Reason)> {
     if let Some(end) = round_the_clock {
         return Some((end, Reason::Duration));
     }
+    // "bản đồ tỷ lệ 1:50.000".
+    if text.word(i + 1) == ":" && text.is_glued(i + 1) && text.is_number(i + 2) && text.is_glued(i + 2) {
+        return Some((i + 3, Reason::Name));
+    }
     let dashed = i > 1 && text.is_glued(i) && text.is_glued(i - 1) && matches!(text.word(i - 1), "-" | "–" | "/" | ".");
     let stretch = dashed && (text.is_word(i - 2) || text.is_number(i - 2));
     let letter = text.is_glued(i + 1) && text.is_word(i + 1) && is_letters(text, i + 1);

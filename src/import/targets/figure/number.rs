@@ -32,7 +32,7 @@ pub fn number(text: &Words, i: usize, taken: &[bool]) -> Number {
             number.text = format!("{}/{}", number.text, text.word(end + 1));
             end += 2;
         }
-    } else if let Some(second) = range_end(text, i, end).filter(|&s| text.is_number(s) && !taken[s]) {
+    } else if let Some(second) = range_end(text, end).filter(|&s| text.is_number(s) && !taken[s]) {
         let mut doubts = Vec::new();
         let (last, after) = spelled(text, second, &mut doubts);
         if rises(&number.text, &last) {
@@ -51,14 +51,13 @@ fn rises(low: &str, high: &str) -> bool {
     value(low) < value(high)
 }
 
-/// Where the second number of a range stands: "2-2,5%", "70% - 75%", "từ 3 đến 5".
-fn range_end(text: &Words, i: usize, end: usize) -> Option<usize> {
+/// Where the second number of a range stands: "2-2,5%", "70% - 75%", "từ 3 đến 5", "30 đến 35 triệu".
+fn range_end(text: &Words, end: usize) -> Option<usize> {
     let end = if text.word(end) == "%" { end + 1 } else { end };
     if let Some(second) = text.at(end, Class::RangeDash) {
         return Some(second);
     }
-    let led = i > 0 && matches!(text.word(i - 1), "từ" | "khoảng");
-    (matches!(text.word(end), "đến" | "tới") && led).then_some(end + 1)
+    matches!(text.word(end), "đến" | "tới").then_some(end + 1)
 }
 
 /// One number in regular spelling, and behind it. Groups cut by a blank are joined, a dot before decimals is a comma.

@@ -39,6 +39,24 @@ pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
     facets
 }
 
+/// The columns of baselines that name their year, the latest first.
+pub fn starts(grid: &Grid) -> Vec<Values> {
+    let columns = grid.columns(Role::Baseline).map(|at| values(at, &grid.columns[at]));
+    let mut dated: Vec<Values> = columns.filter(|values| values.year().is_some()).collect();
+    dated.sort_by_key(|values| std::cmp::Reverse(values.year()));
+    dated
+}
+
+impl Values {
+    /// The year of the column, where its head names one.
+    pub fn year(&self) -> Option<i16> {
+        match self.time {
+            Some(Time::Year(year)) => Some(year),
+            _ => None,
+        }
+    }
+}
+
 fn values(at: usize, column: &Column) -> Values {
     let text = Words::new(&column.head);
     Values {

@@ -7,7 +7,7 @@ mod stated;
 
 use std::collections::BTreeSet;
 
-use self::column::{Values, columns, when, when_in};
+use self::column::{Values, columns, starts, when, when_in};
 use super::finds::Finds;
 use super::moment::When;
 use super::outline::{Outline, Over};
@@ -27,12 +27,15 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         at,
         grid,
         facets: columns(grid),
+        starts: starts(grid),
         sources: stated::sources(reading, grid),
         when: time_over(reading, at, outline),
         outer: over.when.clone(),
     };
     // A table of targets stays one below a group that is called "Kết quả" or "Nguồn lực".
-    let no_targets = over.no_targets.filter(|reason| !sets_targets(grid, *reason));
+    let no_targets = over
+        .no_targets
+        .filter(|reason| !sets_targets(grid, *reason, outline.made));
     let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && no_targets.is_none();
     if reads && grid.has_values() {
         reader.rows(found);
@@ -43,11 +46,25 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
 }
 
 /// Whether the words over a table, or columns of values that lie ahead, say that it holds targets, whatever its section is called.
-fn sets_targets(grid: &Grid, section: Reason) -> bool {
+fn sets_targets(grid: &Grid, section: Reason, made: Option<i16>) -> bool {
     let caption = Words::new(grid.caption.as_deref().unwrap_or_default());
     let says = |class: Class| caption.contains(0..caption.len(), class);
     let called = says(Class::GoalHeading) && !says(Class::ReviewHeading) && !says(Class::MoneyHeading);
-    called || (grid.has_values() && section != Reason::Money)
+    let is_ahead = |values: &Values| {
+        let year = values
+            .time
+            .as_ref()
+            .and_then(when)
+            .and_then(|when| when.ends().into_iter().max());
+        year.zip(made).is_some_and(|(year, made)| year >= made)
+    };
+    called
+        || match section {
+            Reason::Money => false,
+            // A plan beside its outcome is no longer one.
+            Reason::Result => columns(grid).iter().flatten().any(is_ahead),
+            _ => grid.has_values(),
+        }
 }
 
 /// Reads the rows of one grid.
@@ -57,6 +74,8 @@ struct Reader<'r> {
     grid: &'r Grid,
     /// The columns of values, those that measure one thing side by side.
     facets: Vec<Vec<Values>>,
+    /// The columns of what was measured before.
+    starts: Vec<Values>,
     /// For every column of ticks, the document that it stands for.
     sources: Vec<stated::Source>,
     /// The time that the words right over the table name.
@@ -119,7 +138,7 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) 
 fn of_role(role: Role) -> Option<Reason> {
     match role {
         Role::Label => Some(Reason::Label),
-        Role::Baseline => Some(Reason::Baseline),
+        Role::Baseline | Role::EarlierPlan => Some(Reason::Baseline),
         Role::Estimate => Some(Reason::Estimate),
         Role::Comparison => Some(Reason::Computed),
         Role::Deadline | Role::Start => Some(Reason::Deadline),

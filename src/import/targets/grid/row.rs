@@ -89,6 +89,9 @@ impl Reader<'_> {
             let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
+            let start = self.start(row, &facet[0]);
+            target.baseline = start.as_ref().map(|(start, _)| start.clone());
+            let index = found.targets.len();
             target.within = within(row, &subject, parent);
             if let Some((top, _)) = jumped {
                 let doubt = Doubt::new(
@@ -101,6 +104,10 @@ impl Reader<'_> {
                 target.doubts.extend(target.misprint.replace(doubt));
             }
             self.push(at, target, found);
+            start
+                .into_iter()
+                .flat_map(|(_, places)| places)
+                .for_each(|place| found.claim(place, index));
             unit = unit.or(own);
         }
         Read {
@@ -108,6 +115,20 @@ impl Reader<'_> {
             unit,
             target: (found.targets.len() > first).then_some(first),
         }
+    }
+
+    /// What was measured before of the same thing: its year and value, and where its numbers stand.
+    fn start(&self, row: &GridRow, facet: &Values) -> Option<((i16, String), Vec<At>)> {
+        let alike = |start: &&Values| self.facets.len() == 1 || start.facet == facet.facet;
+        self.starts.iter().filter(alike).find_map(|start| {
+            let text = row.text(start.at);
+            let (year, value) = (start.year()?, cell::read(text));
+            let places = numbers(text).into_iter().map(|range| At {
+                range,
+                ..self.cell(row.at, start.at)
+            });
+            value.is_number.then(|| ((year, value.value), places.collect()))
+        })
     }
 
     fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(Value, Option<String>)> {
@@ -172,6 +193,12 @@ impl Reader<'_> {
                 "Neither the head of the column, a group of rows, the caption nor a heading names a year.",
             ));
         }
+        for (value, _) in &values {
+            if let Time::Unclear(years) = &value.time {
+                let doubt = unclear(years);
+                doubts.extend((!doubts.contains(&doubt)).then_some(doubt));
+            }
+        }
         let facet_name = facet[0].facet.as_deref();
         let place = facet_name.filter(|name| opening(name, Class::Scope | Class::Place).is_some());
         let subject = match facet_name.filter(|_| place.is_none()) {
@@ -198,6 +225,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|(value, _)| (value.time.clone(), value.cell.value.clone()))
                 .collect(),
+            baseline: None,
             average: facet[0].average,
             except_of: None,
             stated_in: self.stated_in(row, &mut doubts),
@@ -311,6 +339,9 @@ impl Reader<'_> {
         if let Some(unit) = self.grid.unit.clone() {
             return Some(unit);
         }
+        if let Some(noun) = counted(&text) {
+            return Some(noun);
+        }
         if text.contains(0..text.len(), Class::Unitless) {
             return None;
         }
@@ -351,6 +382,14 @@ impl Reader<'_> {
     }
 }
 
+fn unclear(years: &[i16]) -> Doubt {
+    let years = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
+    Doubt::new(
+        format!("Đầu cột không nêu năm và phía trên nêu nhiều mốc ({years}): xem số này thuộc mốc nào."),
+        format!("The head of the column names no year, and several stand above ({years}): see which one is meant."),
+    )
+}
+
 /// Whether the innermost unit of a locator has this label.
 fn ends_with(section: &Locator, label: &str) -> bool {
     section.as_str().rsplit('.').next() == Some(label)
@@ -367,12 +406,28 @@ fn divided(piece: &str) -> (cell::ValueCell, Option<String>) {
     let end = text.at(last, Class::Unit).unwrap_or(last);
     let head = cell::read(text.slice(0..end));
     let people = text.slice(end..text.len()).trim();
-    let capital = people.starts_with(char::is_uppercase);
-    if head.is_number && capital {
-        (head, Some(people.to_owned()))
-    } else {
-        (whole, None)
+    match head.is_number {
+        true if people.starts_with(char::is_uppercase) => (head, Some(people.to_owned())),
+        // "Trên 95% hồ sơ": what the row measures is said once more.
+        true if is_noun(&text, end) => (head, None),
+        _ => (whole, None),
     }
+}
+
+/// Whether nothing but the name of what is counted stands behind a value.
+fn is_noun(text: &Words, from: usize) -> bool {
+    let more = Class::ComparatorBehind | Class::Against | Class::NoNoun | Class::Towards | Class::Verb;
+    text.len() - from <= LONGEST_NOUN && !text.contains(from..text.len(), more)
+}
+
+/// What is counted has so many words at the most behind its value.
+const LONGEST_NOUN: usize = 4;
+
+/// "Số người tham gia": what is counted.
+fn counted(subject: &Words) -> Option<String> {
+    let noun = subject.phrase_at(0, "tổng số").or_else(|| subject.phrase_at(0, "số"))?;
+    let unit = unit::read(subject, noun).filter(|unit| unit.known)?;
+    Some(unit.text)
 }
 
 /// What a row measures, completed from the row over it where it only names a part.
@@ -511,5 +566,11 @@ mod tests {
         let (value, people) = divided("≤ 3 Đông Nam Á");
         assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
         assert_eq!(divided("Tăng 5%").1, None);
+        assert_eq!(divided("Từ 70 trở lên").0.value, "Từ 70 trở lên");
+        assert_eq!(divided("Trên 95% hồ sơ").0.value, "> 95%");
+        assert_eq!(
+            divided("Hạng 5 trong các tỉnh phía Bắc").0.value,
+            "Hạng 5 trong các tỉnh phía Bắc"
+        );
     }
 }

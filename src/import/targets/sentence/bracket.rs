@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::measured;
-use super::{Reader, Seen, SentenceRow, blank};
+use super::{Reader, Says, Seen, SentenceRow, blank};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
@@ -16,7 +16,14 @@ use crate::lexicon::{Class, Words};
 
 impl Reader<'_> {
     /// "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
-    pub(super) fn bracket(&mut self, bytes: Range<usize>, host: &Clause, first: usize, times: &govern::Sentence) {
+    pub(super) fn bracket(
+        &mut self,
+        bytes: Range<usize>,
+        host: &Clause,
+        own: &Parsed,
+        first: usize,
+        times: &govern::Sentence,
+    ) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let except = inside.contains(0..inside.len().min(4), Class::Except);
         let part = inside.contains(0..inside.len().min(4), Class::Part);
@@ -26,7 +33,7 @@ impl Reader<'_> {
             .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
         let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some();
         if !except && !part && !shares {
-            self.years(bytes.clone(), host);
+            self.years(bytes.clone(), host, own);
             return self.told_beside(bytes);
         }
         // The host is the last row whose figure stands before the bracket.
@@ -149,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030: 45%)": nothing but years and their figures.
-    fn years(&mut self, bytes: Range<usize>, host: &Clause) {
+    fn years(&mut self, bytes: Range<usize>, host: &Clause, own: &Parsed) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let Some(dated) = dated(&inside) else { return };
         let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
@@ -157,6 +164,8 @@ impl Reader<'_> {
             let unit = figure.unit.as_ref().map(|u| &u.text);
             before.as_ref().is_none_or(|row| row.unit.as_ref() == unit)
         };
+        let masked = bytes.start - 1 - host.bytes.start;
+        let before_bracket = own.text.tokens.partition_point(|token| token.end <= masked);
         let subject = match &before {
             Some(row) => row.subject.clone(),
             None => host.masked[..bytes.start - 1 - host.bytes.start].trim().to_owned(),
@@ -191,7 +200,7 @@ impl Reader<'_> {
                     compared: figure.comparator.is_some(),
                     measured: true,
                     in_bracket: true,
-                    clause: host.masked.to_lowercase(),
+                    says: Says::of(&own.text, before_bracket),
                     ..Seen::default()
                 },
                 doubts: figure.doubts,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::found::{Doubt, Relative};
 use crate::import::targets::govern::Bound;
+use crate::lexicon::{Class, Words};
 
 /// A target of a sentence before its time and its place in the list are settled.
 #[derive(Clone, Debug)]
@@ -39,10 +40,6 @@ pub struct Seen {
     pub fraction: bool,
     pub known_unit: bool,
     pub compared: bool,
-    /// The words right before the figure.
-    pub head: String,
-    /// The words right behind it.
-    pub tail: String,
     /// The figure stands before what it speaks of.
     pub first: bool,
     /// A noun phrase that can be measured stands before it.
@@ -52,6 +49,72 @@ pub struct Seen {
     pub goes_on: bool,
     /// What is said of a counted population is something to be reached: "02 xã hoàn thành …".
     pub achieves: bool,
-    /// The whole clause in lower case.
-    pub clause: String,
+    /// What the words around it say.
+    pub says: Says,
+}
+
+/// What the words of a clause say, asked of its tags once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Says {
+    /// "đã đạt", "hiện nay".
+    pub reached: bool,
+    /// "theo thống kê" at the head of the clause.
+    pub statistics: bool,
+    /// "hiện có", "hiện" before the figure.
+    pub existing: bool,
+    /// "tuổi thọ", "thời gian".
+    pub life: bool,
+    pub pays: bool,
+    pub fee: bool,
+    /// "đối với … có dưới 100 học sinh, …".
+    pub scoped: bool,
+    pub each_period: bool,
+    /// The words right before the figure: a verb of paying, one that sets an end, one that leads to a place.
+    pub head_pays: bool,
+    pub head_makes: bool,
+    pub head_within: bool,
+    /// What the words right behind it begin with.
+    pub tail_money: bool,
+    pub tail_fee: bool,
+    pub tail_scope: bool,
+}
+
+impl Says {
+    /// What a clause says around a figure that begins at a token.
+    pub fn of(text: &Words, figure: usize) -> Says {
+        let all = 0..text.len();
+        let says = |class: Class| text.contains(all.clone(), class);
+        let stretch = (0..figure).rev().find(|&i| text.word(i) == ",").map_or(0, |i| i + 1);
+        Says {
+            reached: says(Class::Reached),
+            statistics: text.contains(0..text.len().min(6), Class::Statistics),
+            existing: text.contains(0..figure, Class::Existing),
+            life: says(Class::Life),
+            pays: says(Class::Pay),
+            fee: says(Class::Fee),
+            scoped: text.phrase_at(stretch, "đối với").is_some() && (figure..text.len()).any(|i| text.word(i) == ","),
+            each_period: says(Class::EachPeriod),
+            ..Says::default()
+        }
+    }
+
+    /// The same with the words right before and right behind the figure.
+    pub fn around(text: &Words, head: Range<usize>, figure: usize, tail: usize) -> Says {
+        let end = head
+            .clone()
+            .rev()
+            .find(|&i| text.is_word(i) || text.is_number(i))
+            .map_or(head.start, |i| i + 1);
+        let own = Says::of(text, figure);
+        Says {
+            existing: own.existing || (end > head.start && text.word(end - 1) == "hiện"),
+            head_pays: text.contains(head.clone(), Class::Pay),
+            head_makes: text.contains(head.clone(), Class::Make),
+            head_within: text.before(end, head.start, Class::Within).is_some(),
+            tail_money: text.at(tail, Class::Money).is_some(),
+            tail_fee: text.at(tail, Class::Fee).is_some(),
+            tail_scope: text.at(tail, Class::ScopeLead).is_some(),
+            ..own
+        }
+    }
 }

@@ -92,9 +92,11 @@ pub(super) fn two_subjects(row: SentenceRow) -> Vec<SentenceRow> {
     subjects.into_iter().map(with).collect()
 }
 
-pub(super) fn link_words(parsed: &Parsed, p: &Proposition, head: String) -> String {
-    let from = p.head.start.min(p.figure.tokens.start).saturating_sub(3);
-    let before = parsed.text.slice(from..p.figure.number.start).to_lowercase();
-    let text = if head.is_empty() { before } else { head };
-    tidy(&text)
+/// The words right before a figure; where it comes first, those of what stands before it.
+pub(super) fn right_before(p: &Proposition) -> Range<usize> {
+    let number = p.figure.number.start;
+    if p.head.start < number {
+        return p.head.start..number;
+    }
+    p.figure.tokens.start.min(number).saturating_sub(3)..number
 }
