@@ -20,7 +20,7 @@ const LEFT_TO_THE_EDITOR: [(&str, &str); 1] = [("IV.10", "Ban Dân tộc tỉnh"
 
 /// The role as this test compares it.
 fn compared(section: &str, role: &'static str, name: &str) -> &'static str {
-    let left = LEFT_TO_THE_EDITOR.iter().any(|left| *left == (section, name));
+    let left = LEFT_TO_THE_EDITOR.contains(&(section, name));
     if left { ANSWERS } else { role }
 }
 

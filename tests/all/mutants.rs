@@ -86,8 +86,11 @@ fn worked() -> Option<Duration> {
     Some(Duration::from_nanos(said.split_whitespace().next()?.parse().ok()?))
 }
 
-/// The files of a small site, and its documents.
-fn site() -> (Vec<(String, Vec<u8>)>, Vec<(String, Vec<u8>)>) {
+/// Paths with their bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The vocabularies of a small site, and its documents.
+fn site() -> (Files, Files) {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/six");
     let files = tree::read(&root.join("content")).into_iter();
     let files = files.map(|(path, bytes)| (format!("content/{path}"), bytes));
