@@ -127,6 +127,10 @@ impl<'a> Looking<'a> {
                 Event::Start(Tag::Image { dest_url, .. }) => dest_url,
                 _ => continue,
             };
+            // That is told by itself (CK0707).
+            if markdown::leads_astray(address) {
+                continue;
+            }
             let is_picture = matches!(event, Event::Start(Tag::Image { .. }));
             let fault = self.fault(address, &at, route);
             if let Some(fault) = fault.or_else(|| is_picture.then(|| self.unshown(address, &at)).flatten()) {
@@ -139,10 +143,6 @@ impl<'a> Looking<'a> {
     }
 
     fn fault(&mut self, address: &str, at: &WrittenAt<'_>, own: &Route) -> Option<Fault> {
-        // That is told by itself (CK0707).
-        if markdown::leads_astray(address) {
-            return None;
-        }
         let own_path = at.path_of(self.ways, address);
         let is_own = own_path.is_some() || address.starts_with('#') || markdown::is_root_relative(address);
         if !is_own {
