@@ -200,9 +200,9 @@ pub fn mutated(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 fn any_word(random: &mut Random) -> &'static str {
     match random.below(4) {
-        0 | 1 => random.one_of(&STRANGE),
-        2 => random.one_of(&MARKUP),
-        _ => random.one_of(&VALUES),
+        0 | 1 => random.one_of::<&str>(&STRANGE),
+        2 => random.one_of::<&str>(&MARKUP),
+        _ => random.one_of::<&str>(&VALUES),
     }
 }
 
@@ -277,7 +277,11 @@ fn case(bytes: &mut Vec<u8>, random: &mut Random) {
     let other = match random.below(3) {
         0 => words[at].to_uppercase(),
         1 => words[at].to_lowercase(),
-        _ => format!("{}{}", random.one_of(&STRANGE), words[at].replace(['i', 'I'], "İ")),
+        _ => format!(
+            "{}{}",
+            random.one_of::<&str>(&STRANGE),
+            words[at].replace(['i', 'I'], "İ")
+        ),
     };
     let all = words
         .iter()
