@@ -277,7 +277,11 @@ fn case(bytes: &mut Vec<u8>, random: &mut Random) {
     let other = match random.below(3) {
         0 => words[at].to_uppercase(),
         1 => words[at].to_lowercase(),
-        _ => format!("{}{}", random.one_of(&STRANGE), words[at].replace(['i', 'I'], "İ")),
+        _ => format!(
+            "{}{}",
+            random.one_of::<&str>(&STRANGE),
+            words[at].replace(['i', 'I'], "İ")
+        ),
     };
     let all = words
         .iter()
