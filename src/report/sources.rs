@@ -122,7 +122,12 @@ impl<'a> Sources<'a> {
         let to = line
             .floor_char_boundary((place.span.end as usize).saturating_sub(start))
             .max(from);
-        let mark = line.len() - line.trim_start_matches('\u{feff}').len();
+        // One mark of byte order is no part of the line; a second one is a character as any other.
+        let mark = if line.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
         Some(Excerpt {
             number,
             line: line[mark..].to_owned(),
