@@ -5,7 +5,7 @@
 //! A text is cut into words once and tagged once ([`Words`]); rules then ask for classes, never for strings.
 //!
 //! Words of letterheads and of the names of indicators are compared with lines and names as a whole and looked for in no text
-//! ([`folded`], [`written`]).
+//! (`folded`, `written`).
 //!
 //! To add a word, write it under its class in `data/`. To add a class, name it in `class.rs` and open a section with its name.
 

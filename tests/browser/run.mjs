@@ -141,7 +141,7 @@ await test('the skip link leads to the content', async () => {
   const { context, page } = await open('/van-ban/2023/42-nq-tw/');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  ensure((await page.evaluate(() => document.activeElement?.id)) === 'noi-dung', 'main has the focus');
+  ensure((await page.evaluate(() => document.activeElement?.id)) === 'trang_noi-dung', 'main has the focus');
   await context.close();
 });
 
