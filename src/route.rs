@@ -68,6 +68,12 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// The rest of a long list, behind the rows that its own page shows.
+    Part {
+        of: Box<Route>,
+        /// From 2.
+        number: usize,
+    },
     /// Open data: what there is, and the dictionary.
     Data,
     /// A file of the open data.
@@ -168,6 +174,7 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Part { of, number } => format!("{}phan-{number}/", of.path()),
             Route::Data => "/du-lieu/".into(),
             Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),

@@ -257,7 +257,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
     frame
 }
 
-/// The figures to show: the first ones of all, or the nation's and those of one place.
+/// The figures to show: the first ones of all, or the nation's and those of one place; the file has them all.
 fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<DocumentTarget<'a>> {
     let corpus = cx.corpus;
     let all = references(corpus, id)
@@ -267,6 +267,7 @@ fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdictio
         None => all.take(LONG_LIST).collect(),
         Some(place) => all
             .filter(|(document, _)| document.jurisdiction == place || corpus.nation() == Some(document.jurisdiction))
+            .take(LONG_LIST)
             .collect(),
     }
 }

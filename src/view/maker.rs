@@ -31,3 +31,6 @@ pub trait Maker: Sync {
 
 /// A list longer than this is shown in part, with links to its parts.
 pub const LONG_LIST: usize = 500;
+
+/// How many things are named inside one row of a list; the rest is counted.
+pub const LONG_ROW: usize = 8;

@@ -1,5 +1,6 @@
 //! What several tests need, one file a kind of fixture.
 
+pub mod allocated;
 pub mod annex;
 pub mod data;
 pub mod figures;
