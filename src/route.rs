@@ -8,7 +8,7 @@ mod written;
 
 pub use name::{NameFault, STATE, name_fault, one_spelling, path_fault};
 pub use owner::Owner;
-pub use written::{RESERVED, address, is_reserved};
+pub use written::{RESERVED, address, is_reserved, may_be_file};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 

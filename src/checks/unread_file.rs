@@ -51,12 +51,12 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(others.filter(|path| is_unread(path)).map(finding));
     let dangling = snapshot.dangling.iter().map(|path| {
         let why = (
-            "là liên kết dẫn tới chỗ không có gì, hoặc quay lại chính chỗ của nó",
-            "it is a link to something that is not there, or back to where it lies",
+            "đó không phải một tệp: là liên kết dẫn tới chỗ không có gì hay quay lại chính chỗ của nó, hoặc là ống, thiết bị",
+            "it is no file but a link to something that is not there or back to where it lies, or a pipe or device",
         );
         let next = (
-            "Sửa hoặc xóa liên kết, hoặc chép chính tệp đó vào".to_owned(),
-            "Mend or delete the link, or put the file itself here".to_owned(),
+            "Sửa hoặc xóa đi, hoặc chép chính tệp đó vào".to_owned(),
+            "Mend or delete it, or put the file itself here".to_owned(),
         );
         told(path, why, next)
     });

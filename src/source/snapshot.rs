@@ -175,7 +175,7 @@ pub struct Snapshot {
     pub escaping: Vec<String>,
     /// Other files under `content/`, which nobody reads.
     pub unread: BTreeSet<String>,
-    /// Links under `content/` to what is not there, or that are not gone through.
+    /// Links under `content/` to what is not there or that are not gone through, and what is no file at all.
     pub dangling: BTreeSet<String>,
     /// Links under `content/` that are followed, with where they lead.
     pub links: BTreeMap<String, PathBuf>,

@@ -30,7 +30,7 @@ pub(super) enum FoundKind {
     Linked(PathBuf),
     /// A link that leads out of the folders of the site.
     Outside,
-    /// A link to what is not there, or back to where it lies.
+    /// A link to what is not there or back to where it lies, or what is no file at all: a pipe, a socket, a device.
     Nowhere,
 }
 
@@ -109,9 +109,9 @@ impl Walk<'_> {
         if kind.is_dir() {
             return self.folder(&path, in_link);
         }
-        if kind.is_file() {
-            self.push(path, FoundKind::File);
-        }
+        // A pipe or a device has no bytes of its own, and whoever reads it may wait for ever.
+        let kind = if kind.is_file() { FoundKind::File } else { FoundKind::Nowhere };
+        self.push(path, kind);
         Ok(())
     }
 
@@ -129,9 +129,8 @@ impl Walk<'_> {
             return Ok(());
         }
         if !real.is_dir() {
-            if real.is_file() {
-                self.push(path, FoundKind::Linked(real));
-            }
+            let is_file = real.is_file();
+            self.push(path, if is_file { FoundKind::Linked(real) } else { FoundKind::Nowhere });
             return Ok(());
         }
         let above = path.parent().and_then(|parent| parent.canonicalize().ok());
@@ -270,6 +269,17 @@ mod tests {
         let of_it: Vec<&String> = all.iter().filter(|path| path.starts_with("content/0/a")).collect();
         assert_eq!(one.iter().collect::<Vec<_>>(), of_it);
         assert_eq!(found(&site, "content/0/a/b"), ["content/0/a/b leads nowhere"]);
+    }
+
+    /// Whoever opens a pipe waits for somebody to write into it.
+    #[test]
+    fn what_is_no_file_is_told_and_not_read() {
+        let site = site(&["content/a.md"], &[("content/c.md", "b.md")]);
+        let _socket = std::os::unix::net::UnixListener::bind(site.path().join("content/b.md")).expect("it can be made");
+        assert_eq!(
+            found(&site, "content"),
+            ["content/a.md", "content/b.md leads nowhere", "content/c.md leads nowhere"]
+        );
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod aliases;
 mod dead_links;
+#[cfg(test)]
+mod failing_tests;
 mod growing;
 pub mod inputs;
 mod loading;
