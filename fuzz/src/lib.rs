@@ -25,8 +25,11 @@ use congkhai::{Website, load_snapshot};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// All targets by name, each a program in `fuzz_targets/`.
-pub const TARGETS: [(&str, fn(&[u8])); 15] = [
+/// A target: its name and what it does with its bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets, each a program in `fuzz_targets/`.
+pub const TARGETS: [Target; 15] = [
     ("front_matter", front_matter),
     ("vocabularies", vocabularies),
     ("markdown", markdown_body),

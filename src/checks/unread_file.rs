@@ -80,12 +80,18 @@ fn is_unread(path: &str) -> bool {
         return false;
     };
     let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    if last.starts_with('.') {
+        return true;
+    }
     let is_kept = KEPT.iter().any(|folder| name.starts_with(folder));
     let is_left_over = LEFT_OVER.contains(&last.as_str()) || last.starts_with("~$");
     FileKind::of(path).is_none() && !is_kept && !is_left_over
 }
 
 fn finding(path: &str) -> Diagnostic {
+    if path.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
+        return hidden(path);
+    }
     if path.starts_with("content/files/") {
         return temporary(path);
     }
@@ -108,6 +114,19 @@ fn finding(path: &str) -> Diagnostic {
             "Move it to `content/files/` if it is an attachment, or out of `content/`".to_owned(),
         ),
     };
+    told(path, why, next)
+}
+
+/// What begins with a dot is nobody's address: systems hide it, and programs keep their own things so.
+fn hidden(path: &str) -> Diagnostic {
+    let why = (
+        "tên bắt đầu bằng dấu chấm, là tên của tệp ẩn hay của công cụ",
+        "its name begins with a dot, as those of hidden files and of tools do",
+    );
+    let next = (
+        "Đổi tên nếu đúng là tệp cần đăng, hoặc chuyển ra khỏi `content/`".to_owned(),
+        "Rename it if it is meant to be published, or move it out of `content/`".to_owned(),
+    );
     told(path, why, next)
 }
 

@@ -103,10 +103,25 @@ mod tests {
 
     #[test]
     fn a_file_of_others_cannot_be_one_of_the_site() {
-        for ours in ["index.html", "a/index.html", "cu.htm", "sitemap-2.xml", "du-lieu/targets.csv", "files/a/b.pdf"] {
+        for ours in [
+            "index.html",
+            "a/index.html",
+            "cu.htm",
+            "sitemap-2.xml",
+            "du-lieu/targets.csv",
+            "files/a/b.pdf",
+        ] {
             assert!(may_be_file(ours), "{ours}");
         }
-        for other in ["CNAME", ".nojekyll", ".well-known/a.html", "thesis.doc", "wp-admin/a.php", "files", "files/.git/x"] {
+        for other in [
+            "CNAME",
+            ".nojekyll",
+            ".well-known/a.html",
+            "thesis.doc",
+            "wp-admin/a.php",
+            "files",
+            "files/.git/x",
+        ] {
             assert!(!may_be_file(other), "{other}");
         }
     }

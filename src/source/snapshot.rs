@@ -245,7 +245,7 @@ impl Snapshot {
                         self.theme_files.insert(name, bytes);
                     }
                     FoundKind::Outside => self.escaping.push(name),
-                    FoundKind::Nowhere => {}
+                    FoundKind::Nowhere | FoundKind::Hidden => {}
                 }
             }
         }
@@ -285,6 +285,7 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
     match found.kind {
         FoundKind::Outside => return Ok(Some(FoundFile::Escaping(name))),
         FoundKind::Nowhere => return Ok(Some(FoundFile::Dangling(name))),
+        FoundKind::Hidden => return Ok(Some(FoundFile::Unread(name))),
         FoundKind::Linked(_) if path.is_dir() => return Ok(None),
         FoundKind::File | FoundKind::Linked(_) => {}
     }

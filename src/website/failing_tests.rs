@@ -98,7 +98,10 @@ fn a_check_that_fails_keeps_no_other_back() {
     files.push(("content/units.yaml".to_owned(), "- { id: km }\n".to_owned()));
     let findings = checked(&files);
     assert_eq!(internal(&findings), ["content/site.yaml"]);
-    assert!(findings.iter().any(|found| found.rule.code == "CK0603"), "others have run");
+    assert!(
+        findings.iter().any(|found| found.rule.code == "CK0603"),
+        "others have run"
+    );
 }
 
 fn write(root: &Path, file: &str, text: &str) {

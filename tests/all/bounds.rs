@@ -89,7 +89,10 @@ fn one_number_cited_often() {
 #[test]
 fn many_numbers_cited() {
     assert_linear(1_000, |count| {
-        site([plan("", &lines(count, |n| format!("Theo Nghị quyết số {n}/NQ-CP.\n\n")))])
+        site([plan(
+            "",
+            &lines(count, |n| format!("Theo Nghị quyết số {n}/NQ-CP.\n\n")),
+        )])
     });
 }
 
@@ -193,7 +196,10 @@ fn many_rows_of_a_table() {
 #[test]
 fn many_headings_and_deep_ones() {
     assert_linear(1_000, |count| {
-        site([plan("", &lines(count, |n| format!("{} {n}. Mục\n\n", "#".repeat(1 + n % 6))))])
+        site([plan(
+            "",
+            &lines(count, |n| format!("{} {n}. Mục\n\n", "#".repeat(1 + n % 6))),
+        )])
     });
 }
 

@@ -29,7 +29,11 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             .filter(|bytes| bytes.len() < 60_000)
             .collect()
     };
-    let word = |rows: &str| format!("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{rows}</w:body></w:document>");
+    let word = |rows: &str| {
+        format!(
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{rows}</w:body></w:document>"
+        )
+    };
     match target {
         "front_matter" => files("tests/fixtures/six/content/plans", ".md"),
         "vocabularies" => {
@@ -80,7 +84,7 @@ fn every_target_holds_on_changed_inputs() {
         }
         for round in 0..CHANGED {
             let mut random = Random::new(round + 1_000 * u64::try_from(at).unwrap());
-            let bytes = mutated(random.one_of(&seeds), &mut random);
+            let bytes = mutated(random.one_of::<Vec<u8>>(&seeds), &mut random);
             run(&bytes);
         }
     }

@@ -344,6 +344,30 @@ fn the_manifest_tells_nothing_of_drafts() {
     assert!(!manifest.contains("bi-mat"), "{manifest}");
 }
 
+/// Names that Git and the tool keep are told wherever they stand, and so is what was hidden by mistake.
+#[test]
+fn hidden_names_are_told_at_their_place() {
+    let site = Site::new();
+    for name in [
+        "content/pages/.git.md",
+        "content/plans/mau-a/.x.md",
+        "content/files/.congkhai-manifest.json",
+        "content/files/.git/config",
+    ] {
+        site.write(name, &page("Tên"));
+        let told = site.expect(&["check", "--format", "json"], 0);
+        let told: serde_json::Value =
+            serde_json::from_str(&told[..told.rfind(']').expect("a list") + 1]).expect("JSON");
+        let place = name.strip_suffix("/config").unwrap_or(name);
+        let is_told = |finding: &serde_json::Value| finding["file"] == place && finding["code"] == "CK0611";
+        assert!(told.as_array().expect("a list").iter().any(is_told), "{name}: {told}");
+        site.remove(name);
+        if place != name {
+            fs::remove_dir(site.root().join(place)).expect("it is empty");
+        }
+    }
+}
+
 /// Whoever may write the manifest must not have files removed that the site never had.
 #[test]
 fn a_forged_manifest_removes_nothing_that_was_never_ours() {
@@ -354,7 +378,13 @@ fn a_forged_manifest_removes_nothing_that_was_never_ours() {
         let path = path.to_str().expect("an address is text");
         assert!(may_be_file(path) || path == ".congkhai-manifest.json", "{path}");
     }
-    let foreign = ["CNAME", ".well-known/x/index.html", ".git/config", "luan-an.doc", "kho/du-lieu.sql"];
+    let foreign = [
+        "CNAME",
+        ".well-known/x/index.html",
+        ".git/config",
+        "luan-an.doc",
+        "kho/du-lieu.sql",
+    ];
     let digest = Digest::of(b"mine");
     let mut lines = String::new();
     for path in foreign {

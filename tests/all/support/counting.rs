@@ -24,21 +24,21 @@ impl Asked {
     }
 }
 
-/// What the work asks for, done by this thread alone. One thread counts at most once, since it becomes a pool by itself.
+/// What each work asks for, all of it done by this thread. A thread counts at most once, since it becomes the only one of
+/// a pool for good.
 pub fn asked(works: &[&dyn Fn()]) -> Vec<Asked> {
     let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
-    pool.expect("a test has a thread of its own").install(|| {
-        let count = |work: &&dyn Fn()| {
-            let before = ASKED.get();
-            work();
-            let after = ASKED.get();
-            Asked {
-                pieces: after.pieces - before.pieces,
-                bytes: after.bytes - before.bytes,
-            }
-        };
-        works.iter().map(count).collect()
-    })
+    let _pool = pool.expect("a test has a thread of its own");
+    let count = |work: &&dyn Fn()| {
+        let before = ASKED.get();
+        work();
+        let after = ASKED.get();
+        Asked {
+            pieces: after.pieces - before.pieces,
+            bytes: after.bytes - before.bytes,
+        }
+    };
+    works.iter().map(count).collect()
 }
 
 struct Counting;
@@ -54,7 +54,10 @@ fn count(bytes: usize) {
     });
 }
 
-#[allow(unsafe_code, reason = "an allocator that counts, for tests alone: it hands everything on")]
+#[allow(
+    unsafe_code,
+    reason = "an allocator that counts, for tests alone: it hands everything on"
+)]
 // SAFETY: the system's allocator does all the work, with what we are given.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
