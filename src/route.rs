@@ -259,6 +259,11 @@ impl Links {
         format!("{}{}", self.origin, self.to_anchor(route, anchor))
     }
 
+    /// The whole address of a link that was made here.
+    pub fn on_the_web(&self, link: &str) -> String {
+        format!("{}{link}", self.origin)
+    }
+
     /// The host of the site's address, in lower case and without a port.
     pub fn host(&self) -> String {
         let authority = self.origin.split_once("://").map_or("", |(_, rest)| rest);
