@@ -17,6 +17,8 @@ pub enum ThemeFindingKind {
     BrokenTemplate { fault: TemplateFault },
     /// `t(key='…')` names a text that no wording file of the site's language has.
     MissingWording { key: String, language: String },
+    /// A wording file has a text that nothing asks for.
+    UnknownWording { key: String, nearest: Option<String> },
     /// No layer has `wording/<language>.yaml`.
     MissingLanguage { language: String },
     /// A wording file or `theme.yaml` cannot be read; in the reader's words, which are English.
@@ -71,7 +73,7 @@ impl ThemeFinding {
             | ThemeFindingKind::BrokenYaml { .. }
             | ThemeFindingKind::UnsafeAddress { .. }
             | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
-            ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
+            ThemeFindingKind::UnknownFile | ThemeFindingKind::UnknownWording { .. } => ThemeSeverity::Warning,
             ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
         }
     }
@@ -85,6 +87,10 @@ impl ThemeFinding {
             ThemeFindingKind::MissingWording { key, language } => both(
                 format!("không có câu chữ `{key}` trong `wording/{language}.yaml`"),
                 format!("the wording has no text `{key}` in `{language}`"),
+            ),
+            ThemeFindingKind::UnknownWording { key, .. } => both(
+                format!("không trang nào dùng câu chữ `{key}`"),
+                format!("no page uses the text `{key}`"),
             ),
             ThemeFindingKind::MissingLanguage { language } => both(
                 format!("không lớp giao diện nào có `wording/{language}.yaml`"),
