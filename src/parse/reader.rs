@@ -262,8 +262,11 @@ impl<'n> Map<'n> {
         {
             self.take(key);
             let span = self.key_span(key).unwrap_or(node.span);
-            let empty = Placed::new(String::new(), span);
-            ctx.report(bad_value(key, &empty, expected, ctx));
+            let text = ctx.source.text();
+            let behind = text[span.end as usize..].lines().next().unwrap_or_default();
+            let behind = behind.trim_start_matches([':', ' ', '"', '\'']).trim_end();
+            let comment = Placed::new(behind.to_owned(), span);
+            ctx.report(bad_value(key, &comment, expected, ctx));
             return None;
         }
         self.parsed(key, expected, ctx, read)

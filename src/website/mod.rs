@@ -12,6 +12,7 @@ mod shared;
 mod site_links;
 mod spellings;
 mod table;
+pub mod templates;
 mod theming;
 mod touched;
 pub mod vanished;

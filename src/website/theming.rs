@@ -8,7 +8,7 @@ use crate::model::{Corpus, Site};
 use crate::route::Links;
 use crate::source::Snapshot;
 use crate::text::suggest;
-use crate::theme::{self, Layer, Theme, ThemeFinding, ThemeFindingKind};
+use crate::theme::{self, Layer, Theme, ThemeError, ThemeFinding, ThemeFindingKind};
 
 use super::colors;
 use super::shared::Shared;
@@ -200,6 +200,14 @@ fn diagnostic(finding: &ThemeFinding, snapshot: &Snapshot) -> Diagnostic {
         }
         _ => told(&THEME_PROBLEM, Place::new(&file, span), |lang| finding.message(lang)),
     }
+}
+
+/// A page that could not be rendered, as a finding at its place in the template.
+pub fn not_rendered(error: &ThemeError, snapshot: &Snapshot) -> Diagnostic {
+    let bytes = snapshot.theme_files.get(&error.file);
+    let span = bytes.map_or(Span::WHOLE_FILE, |bytes| span_at(bytes, error.line, error.column));
+    let place = Place::new(&Arc::from(error.file.as_str()), span);
+    told(&THEME_PROBLEM, place, |lang| error.said(lang))
 }
 
 fn told(rule: &'static Rule, place: Place, detail: impl Fn(Lang) -> String) -> Diagnostic {

@@ -40,6 +40,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod look;
 mod metadata;
 mod minify;
 mod open_data;
@@ -48,6 +49,7 @@ mod overview;
 mod pages_documents;
 mod scripts;
 mod terms;
+mod theme_views;
 mod verdicts_csv;
 
 // The search's files.
