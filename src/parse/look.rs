@@ -45,13 +45,14 @@ const PICTURES: [&str; 4] = ["png", "jpg", "jpeg", "webp"];
 
 /// Reads the keys of the site's looks.
 pub fn read(map: &mut Map<'_>, ctx: &mut Ctx) -> LookDraft {
-    let menu = map.has("menu").then(|| links("menu", map, ctx));
+    let has_menu = map.has("menu");
+    let menu = links("menu", map, ctx);
     let logo = picture("logo", &LOGOS, LOGO, map, ctx);
     let colors = map.table("colors", ctx).map(|table| colors(table, ctx));
     let feedback = map.parsed("feedback", FEEDBACK, ctx, Feedback::parse);
     let (picture, accounts) = social(map, ctx);
     LookDraft {
-        menu,
+        menu: has_menu.then_some(menu),
         logo,
         colors: colors.unwrap_or_default(),
         feedback,

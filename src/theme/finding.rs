@@ -38,6 +38,8 @@ pub enum ThemeFindingKind {
 pub enum TemplateFault {
     /// In the template engine's words, which are English.
     Engine(String),
+    /// Templates below it fill a block that it does not have.
+    NoBlock(String),
     /// It extends this template, which does not exist or is broken.
     NoParent(String),
     /// It extends itself, through these.
@@ -122,6 +124,12 @@ impl TemplateFault {
         let chain = |names: &[String]| names.join("`, `");
         match (self, lang) {
             (Self::Engine(reason), lang) => quoted(lang, "không hiểu được mẫu trang ở đây", reason),
+            (Self::NoBlock(block), Lang::Vi) => format!(
+                "thiếu khối `{block}` mà các trang có sẵn điền vào; thêm `{{% block {block} %}}{{% endblock %}}`, có thể để trống"
+            ),
+            (Self::NoBlock(block), Lang::En) => format!(
+                "it lacks the block `{block}`, which pages fill; add `{{% block {block} %}}{{% endblock %}}`, empty if you like"
+            ),
             (Self::NoParent(parent), Lang::Vi) => format!("nó kế thừa `{parent}`, mẫu này không có hoặc đang hỏng"),
             (Self::NoParent(parent), Lang::En) => format!("it extends `{parent}`, which does not exist or is broken"),
             (Self::ExtendsItself(names), Lang::Vi) => {

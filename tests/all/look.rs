@@ -76,7 +76,7 @@ fn menu_logo_colours_and_links_need_no_theme() {
     assert_has(
         &html,
         &[
-            "<img class=\"site-logo\" src=\"/mo/files/logo.svg\" alt=\"\">",
+            "<img class=\"site-logo\" src=\"/mo/files/logo.svg\" alt>",
             "href=\"/mo/van-ban/\">Văn bản</a>",
             "<a href=\"/mo/lien-he/\" aria-current=\"page\">Liên hệ</a>",
             "<a href=\"https://b.vn/\">Cổng</a>",
@@ -99,9 +99,9 @@ fn menu_logo_colours_and_links_need_no_theme() {
 const TINY: [(&str, &str); 3] = [
     (
         "themes/nho/templates/base.html",
-        "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{{ page.title }}</title>\n\
-         <link rel=\"stylesheet\" href=\"{{ assets['css/site.css'] }}\">\n\
-         <p><a href=\"{{ links.home }}\">{{ site.title }}</a>{% for item in nav %} <a href=\"{{ item.href }}\">\
+        "<!doctype html><html lang=\"{{ language }}\"><meta charset=\"utf-8\"><title>{% block title %}{{ page.title }}{% endblock %}</title>\n\
+         <link rel=\"stylesheet\" href=\"{{ assets['css/site.css'] }}\">{% block head %}{% endblock %}\n\
+         {% block search %}{% endblock %}<p><a href=\"{{ links.home }}\">{{ site.title }}</a>{% for item in nav %} <a href=\"{{ item.href }}\">\
          {{ <ui.nav_label item={item} /> }}</a>{% endfor %}</p>\n\
          <main>{% block content %}{% endblock %}</main></html>\n",
     ),
@@ -142,6 +142,20 @@ fn a_second_theme_needs_very_little() {
 }
 
 #[test]
+fn a_frame_without_a_block_that_pages_fill_is_told_at_the_frame() {
+    let frame = "{% block content %}{% endblock %}{% block head %}{% endblock %}{% block title %}{% endblock %}";
+    let (_place, loaded) = site(&[("theme/templates/base.html", frame)]);
+    let found = Website::new(&loaded).findings;
+    let [fault] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(&*fault.place.file, "theme/templates/base.html");
+    assert!(
+        fault.message(Lang::En).contains("{% block search %}"),
+        "{}",
+        fault.message(Lang::En)
+    );
+}
+
+#[test]
 fn a_mistake_that_shows_only_on_a_page_is_found_at_its_line() {
     let template = "{% extends \"default/page.html\" %}\n{% block head %}\n<b>{{ page.titel }}</b>{% endblock %}\n";
     let (_place, loaded) = site(&[("theme/templates/page.html", template)]);
@@ -152,7 +166,7 @@ fn a_mistake_that_shows_only_on_a_page_is_found_at_its_line() {
     let file = fault.place.file.to_string();
     assert_eq!(
         (file.as_str(), position.line, position.column),
-        ("theme/templates/page.html", 3, 13)
+        ("theme/templates/page.html", 3, 12)
     );
     assert!(fault.message(Lang::En).contains("titel"));
 }
