@@ -22,6 +22,7 @@ mod heading_order;
 mod issue_bounds;
 mod lead;
 mod levels;
+mod look;
 mod marks;
 mod old_encoding;
 mod origin;
@@ -89,6 +90,7 @@ pub static CHECKS: &[Check] = &[
     unsafe_link::IN_PAGES,
     active_file::CHECK,
     circle::CHECK,
+    look::CHECK,
     #[cfg(test)]
     failing::CHECK,
 ];

@@ -40,6 +40,7 @@ mod serve;
 mod skeleton;
 mod sound;
 mod summary;
+mod theme;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -100,6 +101,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
