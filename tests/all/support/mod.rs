@@ -2,6 +2,7 @@
 
 pub mod allocated;
 pub mod annex;
+pub mod counting;
 pub mod data;
 pub mod figures;
 pub mod html;
