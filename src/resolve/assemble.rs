@@ -286,6 +286,7 @@ fn add_citations(
         work.number = Some(citation.number.clone());
         work.kind = work.kind.or(citation.kind);
         work.issuer = work.issuer.take().or_else(|| citation.issuer.clone());
+        work.title = work.title.take().or_else(|| citation.subject.clone());
         work.date = date;
         work.jurisdiction = place;
         work.ambiguous |= date.is_none() && carriers.is_some_and(|&count| count > 1);

@@ -1,6 +1,5 @@
 //! What several tests need, one file a kind of fixture.
 
-pub mod allocated;
 pub mod annex;
 pub mod counting;
 pub mod data;
