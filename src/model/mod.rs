@@ -12,8 +12,8 @@
 //! | giá trị | [`Quantity`] |
 //! | chỉ tiêu (khái niệm thống kê) | [`Indicator`] |
 //! | nhiệm vụ | [`Task`] |
-//! | chỉ đạo, chủ trì, được giao, phối hợp | [`Role`] |
-//! | cơ quan | [`Body`] (a kind), [`Office`] (one of a place) |
+//! | chỉ đạo, chủ trì, được giao, phối hợp | [`[`Role`] |
+//! | cơ quan | [`[`Body`] (a kind), [`Office`] (one of a place) |
 //! | địa phương | [`Jurisdiction`] |
 //! | lĩnh vực | [`Sector`] |
 //! | căn cứ, thực hiện, sửa đổi … | [`Relation`] |
@@ -21,7 +21,7 @@
 //! | tệp đính kèm | [`Attachment`] |
 //! | vị trí (II.2.1) | [`Locator`] |
 //! | nay là, nay thuộc | [`Succession`] |
-//! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`Progress`] |
+//! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`[`Progress`] |
 //! | khoảng trống | [`TargetGap`], [`TaskGap`] |
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
@@ -60,9 +60,7 @@ pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
 pub use corpus::{CitedWork, Corpus, Documents, FreePage, Replacement, TargetRef, TaskRef};
 pub use date::{DateError, Due, MONTHS, PartialDate, Period};
-pub use document::{
-    Body as BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind,
-};
+pub use document::{BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit};
@@ -78,7 +76,7 @@ pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use replacement::replacements_by;
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
-    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
+    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Succession, SuccessionStep, earlier_places, later_offices,
     later_places, merged_with, weakest,
 };
 pub use successor::Successor;

@@ -15,7 +15,7 @@ use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, kind_below, path_kind};
-use super::paths::{self, Plan, Trust};
+use super::paths::{self, PlannedPaths, Trust};
 
 /// Version 1 had digests of another kind and told our bytes from nobody else's.
 const VERSION: u32 = 2;
@@ -71,7 +71,7 @@ pub(super) struct Previous {
 
 impl Previous {
     /// Lets go of files that the plan no longer has and that are not as we wrote them.
-    pub(super) fn let_go(&mut self, output: &Path, plan: &Plan<'_>) -> Result<(), OutputError> {
+    pub(super) fn let_go(&mut self, output: &Path, plan: &PlannedPaths<'_>) -> Result<(), OutputError> {
         let mut left = Vec::new();
         for (path, record) in self.owned.iter().filter(|(path, _)| !plan.contains_key(&***path)) {
             let place = paths::on_disk(output, path);

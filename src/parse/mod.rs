@@ -26,7 +26,7 @@ pub use ctx::Ctx;
 pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
 pub use file_kind::FileKind;
 pub use page::PageDraft;
-pub use reader::Written;
+pub use reader::WrittenScalar;
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, TaskDraft};

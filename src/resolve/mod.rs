@@ -1,7 +1,7 @@
 //! Drafts → corpus: what was written becomes what it means.
 //!
 //! Resolving one document is pure and has two steps. A [`Sketch`] is what a draft means by itself, with the
-//! vocabularies; after it the draft, ten times as large, is not needed any more. [`finish`] asks the [`Index`] of all
+//! vocabularies; after it the draft, ten times as large, is not needed any more. [`finish`] asks the [`[`Index`] of all
 //! sketches whom the document's relations and citations mean, and touches no other document. So documents resolve in
 //! parallel, and an edit needs only the documents whose answers change.
 
@@ -29,8 +29,8 @@ pub use asking::Asked;
 pub use assemble::{Parts, corpus};
 pub use circles::{circles, shortened};
 pub use finish::{Resolved, finish};
-pub use identity::{Identity, Written, published};
-pub use index::{Dated, Index, Known, Told};
+pub use identity::{Identity, WrittenIdentity, published};
+pub use index::{Dated, Index, KnownDocument, Told};
 pub use names::{BodyNames, is_free_phrase};
 pub use options::Options;
 pub use patch::{Changed, documents_after, patch};

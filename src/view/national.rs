@@ -26,7 +26,7 @@ pub struct NationalRow {
     /// The document in very few words: `42-NQ/TW (2023)`.
     pub short: MarkedText,
     pub href: String,
-    /// A word of [`Verdict`], or `none`.
+    /// A word of [`[`Verdict`], or `none`.
     pub verdict: &'static str,
     /// Why nothing is concluded or compared, in words.
     pub reason: Option<String>,

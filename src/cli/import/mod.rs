@@ -17,7 +17,7 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang, caught};
 use crate::import::account::{self, Tally};
-use crate::import::assemble::{self, Assembled, FoundInText, Known, UnknownPlace};
+use crate::import::assemble::{self, Assembled, FoundInText, GivenByEditor, UnknownPlace};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
 use crate::import::{Block, Extract, Matcher, PrintedBlockKind, merge, report, write};
@@ -25,7 +25,7 @@ use crate::text::suggest;
 
 use addition::Addition;
 use place::Destination;
-use site::Site;
+use site::TargetSite;
 use summary::Summary;
 
 /// Imports the files, one after the other; one that fails does not stop the others.
@@ -34,7 +34,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
     one_output_for_one_file(args, &files, &report, lang)?;
-    let site = Site::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
+    let site = TargetSite::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
     let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
     let mut job = Job {
         args,
@@ -51,7 +51,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
         let failed = |detail: String| Failure::internal(lang, format!("{}: {detail}", file.display()));
         let done = caught(|| job.file(file)).unwrap_or_else(|detail| {
             // Nobody knows what of the site was taken in by then.
-            let again = Site::open(job.site.root.clone()).map_err(|error| Failure::snapshot(lang, &error))?;
+            let again = TargetSite::open(job.site.root.clone()).map_err(|error| Failure::snapshot(lang, &error))?;
             job.site = again;
             Err(failed(detail))
         });
@@ -126,7 +126,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
     Ok(())
 }
 
-fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
+fn known_place(args: &ImportArgs, site: &TargetSite, lang: Lang) -> Result<(), Failure> {
     let places = &site.corpus().jurisdictions;
     let Some(wanted) = args
         .jurisdiction
@@ -153,7 +153,7 @@ struct Job<'a> {
     args: &'a ImportArgs,
     report: Report,
     lang: Lang,
-    site: Site,
+    site: TargetSite,
     /// How many files were imported.
     imported: usize,
     /// What became of all their figures.
@@ -176,7 +176,7 @@ impl Job<'_> {
         let mut found = FoundInText::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
-        let known = Known {
+        let known = GivenByEditor {
             jurisdiction: self.args.jurisdiction.as_deref(),
             source: &name,
             lang: self.lang,
