@@ -38,6 +38,7 @@ mod schema;
 mod serve;
 mod skeleton;
 mod summary;
+mod theme;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -97,6 +98,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),

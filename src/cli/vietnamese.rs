@@ -139,6 +139,12 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
              Đường dẫn của tệp được in ra stdout.",
         ),
+        "theme" => (
+            "Chép giao diện có sẵn ra tệp để sửa",
+            "\n\nKhông nêu tên thì tệp nằm ở `theme/` và có hiệu lực ngay; có tên thì ở `themes/<tên>/`, dùng với `theme: <tên>` trong \
+             site.yaml. Chỉ giữ những tệp bạn sửa: các tệp khác chương trình đã có. Tệp đã có không bao giờ bị ghi đè. Đường dẫn các \
+             tệp được in ra stdout.",
+        ),
         "schema" => ("In JSON Schema của một loại tệp, cho trình soạn thảo", ""),
         "explain" => ("Giải thích một mã như CK0203; không có mã thì liệt kê tất cả", ""),
         "completions" => ("In tập lệnh gợi ý cho một shell", ""),
@@ -174,6 +180,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
         }
+        ("theme", "action") => "Làm gì: `export` chép các tệp của giao diện có sẵn",
+        ("theme", "name") => "Tên giao diện mới [mặc định: lớp riêng của trang, `theme/`]",
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
         ("import", "files") => "Các tệp cần nhập",

@@ -37,7 +37,7 @@ impl Doubt {
     }
 }
 
-/// A place in a [`[`Reading`](super::Reading): a block and bytes of its text. In a table: the row, and bytes of that cell.
+/// A place in a [`Reading`](super::Reading): a block and bytes of its text. In a table: the row, and bytes of that cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At {
     pub block: usize,

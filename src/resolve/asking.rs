@@ -94,7 +94,7 @@ impl<'a> Asking<'a> {
         self.index.file_names()
     }
 
-    /// Places whose documents a number can mean; see [`[`Index::owners`].
+    /// Places whose documents a number can mean; see [`Index::owners`].
     pub fn owners(&self, number: &DocumentNumber, place: Id<Jurisdiction>) -> Vec<Id<Jurisdiction>> {
         self.index.owners(number, place)
     }
@@ -114,7 +114,7 @@ impl<'a> Asking<'a> {
 
 impl Told {
     /// What is answered otherwise once a file tells `self` instead of `before`; what becomes of the dates that it gives
-    /// to numbers depends on whether others give them, too, and [`[`Index`] knows that.
+    /// to numbers depends on whether others give them, too, and [`Index`] knows that.
     pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
         let mut changed = BTreeSet::new();
         if self.known != before.known {

@@ -1,7 +1,7 @@
 //! Drafts → corpus: what was written becomes what it means.
 //!
 //! Resolving one document is pure and has two steps. A [`Sketch`] is what a draft means by itself, with the
-//! vocabularies; after it the draft, ten times as large, is not needed any more. [`finish`] asks the [`[`Index`] of all
+//! vocabularies; after it the draft, ten times as large, is not needed any more. [`finish`] asks the [`Index`] of all
 //! sketches whom the document's relations and citations mean, and touches no other document. So documents resolve in
 //! parallel, and an edit needs only the documents whose answers change.
 

@@ -28,6 +28,7 @@ mod yaml_readers;
 mod content_corrections;
 mod content_facts;
 mod content_national;
+mod content_pages;
 mod content_raw;
 mod content_truth;
 
@@ -40,6 +41,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod look;
 mod metadata;
 mod minify;
 mod open_data;
@@ -48,6 +50,7 @@ mod overview;
 mod pages_documents;
 mod scripts;
 mod terms;
+mod theme_views;
 mod verdicts_csv;
 
 // The search's files.
