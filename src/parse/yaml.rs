@@ -163,10 +163,11 @@ impl<'a> Builder<'a> {
     }
 
     fn next_inside(&mut self) -> Result<Raw<'a>, SyntaxError> {
-        self.next()?.ok_or_else(|| SyntaxError {
+        let unfinished = SyntaxError {
             char_index: self.chars.len(),
             fault: YamlFault::Unfinished,
-        })
+        };
+        self.next()?.ok_or(unfinished)
     }
 
     fn node(&mut self, (event, at): Raw<'a>, depth: usize) -> Result<Node, SyntaxError> {
