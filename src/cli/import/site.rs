@@ -31,7 +31,8 @@ impl TargetSite {
         Ok(Self::with_reader(root, snapshot, Arc::new(DocumentReading::new)))
     }
 
-    fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<DocumentReader>) -> Self {
+    /// The same for files that were read, with another way to read a document.
+    pub(super) fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<DocumentReader>) -> Self {
         // A document that is not published yet must be sound, too.
         let options = Options {
             drafts: true,
