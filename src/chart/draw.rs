@@ -136,7 +136,8 @@ impl<'a> Drawing<'a> {
         let Some((lowest, highest)) = ends else { return };
         let values = format!("{} … {}", lowest.value(), highest.value());
         self.names.push_str(&text("", self.y + BASELINE, name, None));
-        self.values.push_str(&text(" x=\"100%\"", self.y + BASELINE, &values, None));
+        self.values
+            .push_str(&text(" x=\"100%\"", self.y + BASELINE, &values, None));
         self.y += TEXT;
         let middle = self.lane();
         for entry in entries {

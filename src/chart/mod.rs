@@ -77,7 +77,9 @@ fn all_panels(chart: &Chart, panels: &[Panel<'_>], axis: &Axis, id: &str) -> Str
     let first = past.min(panels.len().saturating_sub(MOST_PANELS));
     let last = (first + MOST_PANELS).min(panels.len());
     let drawn = |range: std::ops::Range<usize>| -> String {
-        range.map(|at| titled_panel(chart, &panels[at], axis, id, at + 1)).collect()
+        range
+            .map(|at| titled_panel(chart, &panels[at], axis, id, at + 1))
+            .collect()
     };
     let others = drawn(0..first) + &drawn(last..panels.len());
     let mut html = format!("<div class=\"chart-panels\">{}</div>", drawn(first..last));

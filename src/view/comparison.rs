@@ -78,7 +78,11 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
     let times: Vec<&Time> = times.into_iter().collect();
     let groups = grouped(cx, entries);
     let today = cx.corpus.site.as_of.year();
-    let is_open = |times: &[&Time]| times.iter().any(|time| time.last_year().is_none_or(|year| year >= today));
+    let is_open = |times: &[&Time]| {
+        times
+            .iter()
+            .any(|time| time.last_year().is_none_or(|year| year >= today))
+    };
     let tables = times.len().div_ceil(MOST_TIMES).max(1);
     let mut shown = BTreeSet::new();
     let mut parts: Vec<ComparedPart> = times
@@ -201,7 +205,11 @@ impl<'a> OpenRow<'a> {
             .collect();
         let details = take_shared(&mut figures);
         (!figures.is_empty()).then(|| ComparedRow {
-            anchor: Some(format!("{}-{}", document.id.as_str().replace('/', "-"), self.targets[0].id)),
+            anchor: Some(format!(
+                "{}-{}",
+                document.id.as_str().replace('/', "-"),
+                self.targets[0].id
+            )),
             place: place_label(cx, document.jurisdiction),
             scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
             document: cx.short_name(document),

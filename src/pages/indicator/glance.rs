@@ -60,7 +60,10 @@ pub fn glance(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Option<Glance
     let row = |(place, figures): (Id<Jurisdiction>, Vec<DocumentTarget<'_>>)| GlanceRow {
         is_nation: Some(place) == nation,
         place: place_label(cx, place),
-        figures: next(cx, figures).into_iter().map(|entry| glance_figure(cx, entry)).collect(),
+        figures: next(cx, figures)
+            .into_iter()
+            .map(|entry| glance_figure(cx, entry))
+            .collect(),
     };
     let rows: Vec<GlanceRow> = places.into_iter().take(named).map(row).collect();
     (!rows.is_empty()).then(|| Glance {
