@@ -75,22 +75,24 @@ const MOST_TIMES: usize = 5;
 /// The tables of some targets of one indicator, in their order.
 pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Comparison {
     let times: BTreeSet<&Time> = entries.iter().map(|(_, target)| &target.time).collect();
-    let times: Vec<&Time> = times.into_iter().collect();
+    let times: Vec<Column<'_>> = times
+        .into_iter()
+        .map(|time| (time, heading(cx, time, entries)))
+        .collect();
     let groups = grouped(cx, entries);
     let today = cx.corpus.site.as_of.year();
-    let is_open = |times: &[&Time]| {
-        times
-            .iter()
-            .any(|time| time.last_year().is_none_or(|year| year >= today))
+    let is_open = |times: &[Column<'_>]| {
+        let mut times = times.iter();
+        times.any(|(time, _)| time.last_year().is_none_or(|year| year >= today))
     };
     let tables = times.len().div_ceil(MOST_TIMES).max(1);
     let mut shown = BTreeSet::new();
     let mut parts: Vec<ComparedPart> = times
         .chunks(times.len().div_ceil(tables).max(1))
         .map(|chunk| ComparedPart {
-            title: (tables > 1).then(|| span(cx, chunk)),
+            title: (tables > 1).then(|| span(chunk)),
             is_open: is_open(chunk),
-            columns: chunk.iter().map(|time| time_heading(cx, time)).collect(),
+            columns: chunk.iter().map(|(_, heading)| heading.clone()).collect(),
             width: chunk.len() + 2,
             groups: compared_groups(cx, &groups, chunk, &mut shown),
         })
@@ -103,11 +105,14 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
     Comparison { parts }
 }
 
+/// A time with the head of its column.
+type Column<'a> = (&'a Time, String);
+
 /// "2021 – 2025": the first and the last of some times.
-fn span(cx: &Context<'_>, times: &[&Time]) -> String {
+fn span(times: &[Column<'_>]) -> String {
     match times {
-        [only] => time_heading(cx, only),
-        [first, .., last] => format!("{} – {}", time_heading(cx, first), time_heading(cx, last)),
+        [(_, only)] => only.clone(),
+        [(_, first), .., (_, last)] => format!("{first} – {last}"),
         [] => String::new(),
     }
 }
@@ -134,7 +139,7 @@ fn grouped<'a>(cx: &Context<'_>, entries: &[DocumentTarget<'a>]) -> [Vec<OpenRow
 fn compared_groups<'a>(
     cx: &Context<'_>,
     groups: &[Vec<OpenRow<'a>>; 3],
-    times: &[&Time],
+    times: &[Column<'_>],
     shown: &mut BTreeSet<String>,
 ) -> Vec<ComparedGroup> {
     let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
@@ -152,6 +157,11 @@ fn compared_groups<'a>(
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
+}
+
+fn heading(cx: &Context<'_>, time: &Time, entries: &[DocumentTarget<'_>]) -> String {
+    let figures = entries.iter().map(|(_, target)| *target);
+    time_heading(cx, time, figures.filter(|target| target.time == *time))
 }
 
 fn group_of(cx: &Context<'_>, (document, target): DocumentTarget<'_>) -> usize {
@@ -195,12 +205,12 @@ impl<'a> OpenRow<'a> {
     }
 
     /// The row with its figures for these times; nothing where it has none.
-    fn view(&self, cx: &Context<'_>, times: &[&Time]) -> Option<ComparedRow> {
+    fn view(&self, cx: &Context<'_>, times: &[Column<'_>]) -> Option<ComparedRow> {
         let document = self.document;
         let mut figures: Vec<(&Time, Figure)> = self
             .targets
             .iter()
-            .filter(|target| times.contains(&&target.time))
+            .filter(|target| times.iter().any(|(time, _)| **time == target.time))
             .map(|target| (&target.time, figure(cx, document, target)))
             .collect();
         let details = take_shared(&mut figures);
@@ -216,7 +226,7 @@ impl<'a> OpenRow<'a> {
             document_href: cx.document_anchor(&document.id, &self.targets[0].id),
             state: super::figure::state(document),
             details,
-            cells: times.iter().map(|time| cell(cx, time, &figures)).collect(),
+            cells: times.iter().map(|column| cell(column, &figures)).collect(),
             source: source(cx, document, self.targets[0]),
         })
     }
@@ -234,14 +244,14 @@ fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<FigureDetails> {
     first
 }
 
-fn cell(cx: &Context<'_>, time: &Time, figures: &[(&Time, Figure)]) -> TimeCell {
+fn cell((time, heading): &Column<'_>, figures: &[(&Time, Figure)]) -> TimeCell {
     let figures: Vec<Figure> = figures
         .iter()
-        .filter(|(other, _)| *other == time)
+        .filter(|(other, _)| other == time)
         .map(|(_, figure)| figure.clone())
         .collect();
     TimeCell {
-        label: time_heading(cx, time),
+        label: heading.clone(),
         sort: figures
             .iter()
             .find_map(|figure| figure.sort.clone())

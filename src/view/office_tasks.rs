@@ -137,7 +137,7 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
     let due = task.due.as_ref().map(|due| phrase::due(cx, due));
     TaskView {
         title: duty(document, task),
-        section: task.section.as_ref().map(ToString::to_string),
+        section: task.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId, Id, Locator, Quantity, Sector, Target, Time};
+use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Sector, Target, Time};
 use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
 use crate::view::named::meant_by;
@@ -91,6 +91,8 @@ struct FigureCell {
     kind: &'static str,
     /// The column's head, shown beside the figure on narrow screens; of a figure without a column its time.
     label: String,
+    /// Where the printed row has its figure of this year, if that is kept in a row of its own.
+    elsewhere: Option<String>,
 }
 
 /// What stands in small print under the name of a row; where it was printed and read is folded.
@@ -146,6 +148,7 @@ pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
         cx,
         document,
         years: &years,
+        printed: document.targets.iter().filter_map(printed_cell).collect(),
         meant: HashMap::new(),
         earlier: HashMap::new(),
     };
@@ -206,11 +209,28 @@ fn part_of(section: &Locator) -> Locator {
     Locator::new(&labels.join("."))
 }
 
+/// A cell of a printed table: section, row, what is measured of whom, and year.
+type PrintedCell<'a> = (&'a Locator, &'a str, Id<Indicator>, Option<Id<Scope>>, i16);
+
+/// The printed cell in which a figure stands, with the figure's own id.
+fn printed_cell(target: &Target) -> Option<(PrintedCell<'_>, &str)> {
+    let row = target.details.row.as_deref()?;
+    let cell = (
+        target.section.as_ref()?,
+        row,
+        target.indicator,
+        target.scope,
+        year(target)?,
+    );
+    Some((cell, &target.id))
+}
+
 /// Makes the tables of one document; remembers which documents its numbers mean.
 struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
     years: &'a [i16],
+    printed: HashMap<PrintedCell<'a>, &'a str>,
     meant: HashMap<String, Option<String>>,
     /// The rows of earlier documents that are set anew here, by their ids.
     earlier: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
@@ -307,6 +327,7 @@ impl TableMaker<'_> {
                 Some(target) => self.cell(target, label),
                 None => FigureCell {
                     label,
+                    elsewhere: self.elsewhere(targets[0], *year),
                     kind: "empty",
                     ..FigureCell::default()
                 },
@@ -323,8 +344,15 @@ impl TableMaker<'_> {
         let has_column = |target: &&&Target| year(target).is_some_and(|year| self.years.contains(&year));
         let others = targets.iter().filter(|target| !has_column(target));
         others
-            .map(|target| self.cell(target, phrase::time_heading(self.cx, &target.time)))
+            .map(|target| self.cell(target, phrase::time_heading(self.cx, &target.time, [*target])))
             .collect()
+    }
+
+    /// Where the printed row of a figure has that of another year.
+    fn elsewhere(&self, target: &Target, year: i16) -> Option<String> {
+        let row = target.details.row.as_deref()?;
+        let cell = (target.section.as_ref()?, row, target.indicator, target.scope, year);
+        self.printed.get(&cell).map(|id| format!("#{id}"))
     }
 
     fn cell(&self, target: &Target, label: String) -> FigureCell {
@@ -344,6 +372,7 @@ impl TableMaker<'_> {
                 (true, true) => "words",
             },
             label,
+            elsewhere: None,
         }
     }
 
