@@ -86,8 +86,10 @@ fn issuer_by_number(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
 
 /// A link to a work's entry on `/dan-chieu/`.
 pub fn work_link(cx: &Context<'_>, work: &CitedWork) -> String {
-    cx.links
-        .to_anchor(&route_with(Route::Cited, work.position), &work_anchor(cx, work))
+    cx.links.to_anchor(
+        &route_with(Route::Cited, work.position, cx.corpus.cited_works.len()),
+        &work_anchor(cx, work),
+    )
 }
 
 /// The works that a document names, in their order.

@@ -1,11 +1,14 @@
 //! Các phần của danh sách: a list that is too long for one page, in numbered parts.
+//!
+//! What is itself a part of a longer list, as the documents of a year are, has a last page for a few rows more, so that no
+//! page is made for them alone.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::context::Context;
-use super::maker::LONG_LIST;
+use super::maker::{FEW_ROWS, LONG_LIST};
 use super::marked_text::MarkedText;
 use crate::route::Route;
 
@@ -39,15 +42,15 @@ pub struct PartLink {
 
 /// The pages of a list of so many rows: its own, and one for each further part.
 pub fn list_routes(list: Route, rows: usize) -> Vec<Route> {
-    let further = (2..=parts_of(rows)).map(|number| part_route(&list, number));
+    let further = (2..=parts_of(&list, rows)).map(|number| part_route(&list, number));
     let mut routes: Vec<Route> = further.collect();
     routes.insert(0, list);
     routes
 }
 
-/// The page of a list on which its row at this place stands.
-pub fn route_with(list: Route, place: usize) -> Route {
-    match place / LONG_LIST {
+/// The page on which the row at this place of a list of so many rows stands.
+pub fn route_with(list: Route, place: usize, rows: usize) -> Route {
+    match (place / LONG_LIST).min(parts_of(&list, rows) - 1) {
         0 => list,
         at => part_route(&list, at + 1),
     }
@@ -61,8 +64,16 @@ fn part_route(list: &Route, number: usize) -> Route {
 }
 
 /// How many parts a list of so many rows has; an empty list is one part.
-fn parts_of(rows: usize) -> usize {
-    rows.div_ceil(LONG_LIST).max(1)
+fn parts_of(list: &Route, rows: usize) -> usize {
+    rows.saturating_sub(few(list)).div_ceil(LONG_LIST).max(1)
+}
+
+/// How many rows more its last page may have.
+fn few(list: &Route) -> usize {
+    match list {
+        Route::DocumentsOfYear(_) | Route::DocumentRelated(_) | Route::BodyIn { .. } => FEW_ROWS,
+        _ => 0,
+    }
 }
 
 impl<'r> ListPart<'r> {
@@ -80,7 +91,10 @@ impl<'r> ListPart<'r> {
     /// The places of its rows in a list of so many.
     pub fn range(self, rows: usize) -> Range<usize> {
         let start = ((self.number - 1) * LONG_LIST).min(rows);
-        start..rows.min(start + LONG_LIST)
+        match self.number < parts_of(self.list, rows) {
+            true => start..start + LONG_LIST,
+            false => start..rows,
+        }
     }
 
     /// Its rows.
@@ -98,7 +112,7 @@ impl<'r> ListPart<'r> {
 
     /// The ways to all parts; nothing where there is but one.
     pub fn view(self, cx: &Context<'_>, rows: usize) -> Option<PartsView> {
-        let parts = parts_of(rows);
+        let parts = parts_of(self.list, rows);
         (parts > 1).then(|| PartsView {
             shown: span(cx, self.range(rows)),
             total: cx.count(rows),
@@ -131,18 +145,26 @@ mod tests {
 
     #[test]
     fn every_row_stands_on_one_page_of_its_list() {
-        for rows in [0, 1, LONG_LIST, LONG_LIST + 1, 3 * LONG_LIST + 7] {
-            let routes = list_routes(Route::Cited, rows);
-            let mut shown = Vec::new();
-            for route in &routes {
-                let range = ListPart::of(route).range(rows);
-                assert!(range.len() <= LONG_LIST);
-                shown.extend(range.clone());
-                for place in range {
-                    assert_eq!(route_with(Route::Cited, place), *route, "{place} of {rows}");
+        for (list, few) in [(Route::Cited, 0), (Route::DocumentsOfYear("2024".into()), FEW_ROWS)] {
+            for rows in [
+                0,
+                1,
+                LONG_LIST,
+                LONG_LIST + 1,
+                2 * LONG_LIST + FEW_ROWS + 1,
+                3 * LONG_LIST + 7,
+            ] {
+                let mut shown = Vec::new();
+                for route in list_routes(list.clone(), rows) {
+                    let range = ListPart::of(&route).range(rows);
+                    assert!(range.len() <= LONG_LIST + few);
+                    shown.extend(range.clone());
+                    for place in range {
+                        assert_eq!(route_with(list.clone(), place, rows), route, "{place} of {rows}");
+                    }
                 }
+                assert!(shown.into_iter().eq(0..rows), "{rows}");
             }
-            assert!(shown.into_iter().eq(0..rows), "{rows}");
         }
     }
 }

@@ -244,19 +244,21 @@ pub fn incoming_count(corpus: &Corpus, id: &DocumentId) -> usize {
     related.len() + citers.keys().filter(|id| !known.contains(id)).count()
 }
 
-/// What others do to the document: those of one part of their list.
-pub fn incoming(cx: &Context<'_>, document: &Document, part: ListPart<'_>) -> Incoming {
-    let rows = part.range(usize::MAX);
-    let mut total = 0;
+/// What others do to the document: those of one part of their list, without one the first of them.
+pub fn incoming(cx: &Context<'_>, document: &Document, part: Option<ListPart<'_>>) -> Incoming {
+    let by_kind = citers_by_kind(cx, document);
+    let total = by_kind.values().map(Vec::len).sum();
+    let rows = part.map_or(0..LONG_LIST, |part| part.range(total));
+    let mut before = 0;
     let mut groups = Vec::new();
-    for (kind, citers) in citers_by_kind(cx, document) {
-        let before = total;
-        total += citers.len();
-        let (start, end) = (rows.start.clamp(before, total), rows.end.clamp(before, total));
+    for (kind, citers) in by_kind {
+        let first = before;
+        before += citers.len();
+        let (start, end) = (rows.start.clamp(first, before), rows.end.clamp(first, before));
         if start == end {
             continue;
         }
-        let items = citers[start - before..end - before]
+        let items = citers[start - first..end - first]
             .iter()
             .map(|id| citer(cx, document, id));
         groups.push(RelatedGroup {
