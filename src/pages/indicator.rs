@@ -16,7 +16,7 @@ use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
 use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
-use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::{Context, FEW_ROWS, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 use glance::{Glance, glance};
 
