@@ -11,7 +11,10 @@
 )]
 
 mod args;
+mod beside;
 mod build;
+mod catalogue;
+mod catalogue_rows;
 mod catalogues;
 mod check;
 mod completions;
@@ -36,6 +39,7 @@ mod province;
 mod root;
 mod schema;
 mod serve;
+mod settings;
 mod skeleton;
 mod summary;
 mod verify;
@@ -97,6 +101,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),

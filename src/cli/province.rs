@@ -3,28 +3,18 @@
 use std::io;
 use std::path::Path;
 
-use include_dir::{Dir, File, include_dir};
+use include_dir::{Dir, include_dir};
 
 use super::catalogues::{Catalogue, built_in, of_folder};
-use super::{Failure, files};
+use super::settings::all_files;
+use super::{Failure, catalogue, files, settings};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::parse::FileKind;
 use crate::resolve::Options;
 use crate::source::Snapshot;
 use crate::text::suggest;
 use crate::website;
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/province_site");
-
-/// Files whose names begin with a point have others here, so that they do not count for this repository.
-const RENAMED: [(&str, &str); 3] = [
-    ("gitignore", ".gitignore"),
-    ("gitattributes", ".gitattributes"),
-    ("gitlab-ci.yml", ".gitlab-ci.yml"),
-];
-
-/// Where the editors' schemas stand.
-const SCHEMAS: &str = ".vscode/congkhai";
 
 const NO_PLACE: Bilingual = Bilingual {
     vi: "danh mục không có địa phương `{id}`; {hint}",
@@ -61,37 +51,12 @@ pub(super) fn write(folder: &Path, id: &str, from: Option<&Path>, lang: Lang) ->
     }
     for file in all_files(&SITE) {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let renamed = RENAMED.iter().find(|(own, _)| *own == path);
         let text = String::from_utf8_lossy(file.contents());
         let text = text.replace("{place}", &place).replace("{id}", id);
-        let text = text.replace("{schemas}", &schema_lines());
-        create(renamed.map_or(path.as_str(), |(_, name)| name), text.as_bytes())?;
+        create(&path, text.as_bytes())?;
     }
-    for kind in FileKind::ALL {
-        let path = format!("{SCHEMAS}/{}.schema.json", kind.word());
-        create(&path, crate::schema::json(kind).as_bytes())?;
-    }
-    Ok(made)
-}
-
-fn all_files<'d>(dir: &'d Dir<'d>) -> Vec<&'d File<'d>> {
-    dir.files().chain(dir.dirs().flat_map(all_files)).collect()
-}
-
-/// Which schema an editor holds against which files. Front-matters are no files of their own.
-fn schema_lines() -> String {
-    let tables = FileKind::ALL
-        .into_iter()
-        .filter(|kind| !matches!(kind, FileKind::Document | FileKind::Page));
-    let line = |kind: FileKind| {
-        let word = kind.word();
-        let files = match kind {
-            FileKind::Indicators => r#"["content/indicators.yaml", "content/indicators/*.yaml"]"#.to_owned(),
-            _ => format!("\"content/{word}.yaml\""),
-        };
-        format!("    \"./{SCHEMAS}/{word}.schema.json\": {files}")
-    };
-    tables.map(line).collect::<Vec<_>>().join(",\n")
+    catalogue::remember(folder, &catalogues).map_err(failed)?;
+    Ok(made + settings::write(folder).map_err(failed)?)
 }
 
 /// "tỉnh Lai Châu": the place with its kind of today, as the catalogues have it.

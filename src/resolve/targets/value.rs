@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::Written;
+use crate::parse::{Written, quoted};
 use crate::resolve::scope::Scope;
 use crate::text::{NumberError, fold};
 
@@ -110,7 +110,9 @@ pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Sc
         let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
-            .with("comma", value.text.replace('.', ","));
+            .with("comma", value.text.replace('.', ","))
+            .mended_by(written.span, quoted(&value.text))
+            .mended_by(written.span, quoted(&value.text.replace('.', ",")));
         scope.report(finding);
         return None;
     }
@@ -142,7 +144,8 @@ fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) 
     if error == NumberError::DotAsDecimal {
         return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
             .with("value", text)
-            .with("comma", text.replace('.', ","));
+            .with("comma", text.replace('.', ","))
+            .mended_by(written.span, quoted(&text.replace('.', ",")));
     }
     let (vi, en) = match error {
         NumberError::TooLong => ("quá dài", "too long"),
