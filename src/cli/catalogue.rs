@@ -105,8 +105,9 @@ fn told(name: &str, update: &Update, lang: Lang) -> String {
     let mut lines = Vec::new();
     let mut signed = |sign: &str, row: &str| lines.extend(row.lines().map(|line| format!("{sign} {line}\n")));
     for (was, now) in &update.changed {
-        signed("-", was);
-        signed("+", now);
+        signed(" ", was.lines().next().filter(|first| now.starts_with(first)).unwrap_or_default());
+        signed("-", &only_in(was, now));
+        signed("+", &only_in(now, was));
     }
     for row in &update.added {
         signed("+", row);
@@ -132,6 +133,12 @@ fn told(name: &str, update: &Update, lang: Lang) -> String {
         true => String::new(),
         false => format!("content/{name}\n{}\n", lines.concat()),
     }
+}
+
+/// The lines of a row that another version of it does not have.
+fn only_in(row: &str, other: &str) -> String {
+    let new = row.lines().filter(|line| !other.lines().any(|known| known == *line));
+    new.collect::<Vec<_>>().join("\n")
 }
 
 fn closing(changes: usize, dry_run: bool, lang: Lang) -> String {
