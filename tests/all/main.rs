@@ -49,6 +49,7 @@ mod overview;
 mod pages_documents;
 mod scripts;
 mod terms;
+mod tutorial;
 mod verdicts_csv;
 
 // The search's files.

@@ -74,7 +74,7 @@ async function startCaddy(site, port) {
   const conf = join(scratch, 'Caddyfile');
   const text = documented('caddy', [['congkhai.tinh.gov.vn {', `http://127.0.0.1:${port} {`], ['/var/www/congkhai', site]]);
   await writeFile(conf, `{\n\tadmin off\n}\n${text}`);
-  return spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', conf], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, HOME: scratch } });
+  return spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', conf], { stdio: 'ignore', env: { ...process.env, HOME: scratch } });
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
