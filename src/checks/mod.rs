@@ -20,6 +20,7 @@ mod heading_order;
 mod issue_bounds;
 mod lead;
 mod levels;
+mod look;
 mod marks;
 mod old_encoding;
 mod origin;
@@ -88,6 +89,7 @@ pub static CHECKS: &[Check] = &[
     unsafe_link::IN_PAGES,
     active_file::CHECK,
     circle::CHECK,
+    look::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
+use crate::route::name_fault;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
@@ -49,6 +50,7 @@ pub enum Command {
     Init(InitArgs),
     New(NewArgs),
     Catalogue(CatalogueArgs),
+    Theme(ThemeArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
@@ -388,6 +390,36 @@ pub struct CatalogueUpdateArgs {
     pub lang: LangArg,
 }
 
+/// Write the files of the built-in theme, to change them
+///
+/// Without a name they go to `theme/` and hold at once; with one to `themes/NAME/`, for `theme: NAME` in site.yaml. Keep
+/// only the files that you change: the others come from the program, and newer ones with it. No file that exists is
+/// overwritten. The paths of the files are written to stdout.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai theme export
+  congkhai theme export tinh --root trang")]
+pub struct ThemeArgs {
+    /// What to do
+    #[arg(value_enum)]
+    pub action: ThemeAction,
+    /// The name of the new theme [default: the site's own layer, `theme/`]
+    #[arg(value_name = "NAME", value_parser = theme_name)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// What `theme` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeAction {
+    /// Write the files of the built-in theme
+    Export,
+}
+
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -488,6 +520,14 @@ fn subject_parser() -> impl TypedValueParser<Value = FileKind> {
 
 fn lang_parser() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Lang>())
+}
+
+fn theme_name(text: &str) -> Result<String, String> {
+    match (text, name_fault(text)) {
+        ("default", _) => Err("`default` is the built-in theme; take another name".to_owned()),
+        (_, Some(fault)) => Err(format!("this cannot name a folder: {}", fault.words().en)),
+        (name, None) => Ok(name.to_owned()),
+    }
 }
 
 fn host_name(text: &str) -> Result<String, String> {

@@ -105,7 +105,13 @@ fn told(name: &str, update: &Update, lang: Lang) -> String {
     let mut lines = Vec::new();
     let mut signed = |sign: &str, row: &str| lines.extend(row.lines().map(|line| format!("{sign} {line}\n")));
     for (was, now) in &update.changed {
-        signed(" ", was.lines().next().filter(|first| now.starts_with(first)).unwrap_or_default());
+        signed(
+            " ",
+            was.lines()
+                .next()
+                .filter(|first| now.starts_with(first))
+                .unwrap_or_default(),
+        );
         signed("-", &only_in(was, now));
         signed("+", &only_in(now, was));
     }

@@ -42,6 +42,7 @@ mod serve;
 mod settings;
 mod skeleton;
 mod summary;
+mod theme;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -102,6 +103,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Catalogue(args) => catalogue::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),

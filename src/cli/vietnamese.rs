@@ -158,6 +158,12 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nSo danh mục trong chương trình, hoặc của một trang khác, với danh mục của trang theo từng dòng, và in chỗ khác. \
              Dòng mới được thêm; dòng không ai sửa ở đây thì theo; điều người biên tập đã viết hay đã bỏ được giữ nguyên và được nêu ra.",
         ),
+        "theme" => (
+            "Chép giao diện có sẵn ra tệp để sửa",
+            "\n\nKhông nêu tên thì tệp nằm ở `theme/` và có hiệu lực ngay; có tên thì ở `themes/<tên>/`, dùng với `theme: <tên>` trong \
+             site.yaml. Chỉ giữ những tệp bạn sửa: các tệp khác chương trình đã có. Tệp đã có không bao giờ bị ghi đè. Đường dẫn các \
+             tệp được in ra stdout.",
+        ),
         "schema" => ("In JSON Schema của một loại tệp, cho trình soạn thảo", ""),
         "explain" => ("Giải thích một mã như CK0203; không có mã thì liệt kê tất cả", ""),
         "completions" => ("In tập lệnh gợi ý cho một shell", ""),
@@ -197,6 +203,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("build", "relative") => {
             "Ghi liên kết tính từ chính trang, cho bản sao mở từ ổ đĩa hoặc đặt dưới địa chỉ bất kỳ"
         }
+        ("theme", "action") => "Làm gì: `export` chép các tệp của giao diện có sẵn",
+        ("theme", "name") => "Tên giao diện mới [mặc định: lớp riêng của trang, `theme/`]",
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
         ("import", "files") => "Các tệp cần nhập",

@@ -41,6 +41,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod look;
 mod metadata;
 mod minify;
 mod open_data;
@@ -49,6 +50,7 @@ mod overview;
 mod pages_documents;
 mod scripts;
 mod terms;
+mod theme_views;
 mod tutorial;
 mod verdicts_csv;
 

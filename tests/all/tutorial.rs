@@ -37,7 +37,11 @@ fn steps(guide: &str) -> Vec<Step> {
 /// Runs commands in `folder`; returns the folder in which they leave the reader.
 fn run(commands: &str, folder: &Path) -> PathBuf {
     let program = assert_cmd::cargo::cargo_bin("congkhai");
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        program.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
     let script = format!("set -e\n{commands}pwd >&3\n");
     let told = folder.join(".where");
     let out = Command::new("sh")
@@ -65,7 +69,9 @@ fn the_tutorial_leads_from_a_printed_plan_to_a_public_page() {
         }
     }
     let targets = fs::read_to_string(folder.join("public/du-lieu/targets.csv")).unwrap();
-    let of_plan = targets.lines().filter(|line| line.contains("2026/250-kh-ubnd-lai-chau#"));
+    let of_plan = targets
+        .lines()
+        .filter(|line| line.contains("2026/250-kh-ubnd-lai-chau#"));
     assert_eq!(of_plan.count(), 10);
     let page = fs::read_to_string(folder.join("public/van-ban/2026/250-kh-ubnd-lai-chau/index.html")).unwrap();
     for printed in ["trên 97%", "95,8", "Sở Y tế", "Mười chỉ tiêu về y tế"] {
