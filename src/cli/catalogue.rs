@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::args::{CatalogueArgs, CatalogueCommand, CatalogueUpdateArgs};
 use super::catalogue_rows::{Update, ids, update};
-use super::catalogues::{Catalogue, built_in, of_folder};
+use super::catalogues::{Catalogue, built_in, of_folder, of_site};
 use super::{Exit, Failure, console, files, root};
 use crate::diagnostics::{Bilingual, Lang};
 
@@ -29,7 +29,7 @@ fn update_all(args: &CatalogueUpdateArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
     let newer = match &args.from {
-        Some(from) => of_folder(from).map_err(|error| Failure::io(lang, from, &error))?,
+        Some(from) => of_site(from, lang)?,
         None => built_in(),
     };
     let mut changes = 0;

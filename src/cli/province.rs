@@ -5,10 +5,11 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::catalogues::{Catalogue, built_in, of_folder};
+use super::catalogues::{Catalogue, built_in, of_site};
 use super::settings::all_files;
 use super::{Failure, catalogue, files, settings};
-use crate::diagnostics::{Bilingual, Lang};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity};
+use crate::report::Sources;
 use crate::resolve::Options;
 use crate::source::Snapshot;
 use crate::text::suggest;
@@ -19,6 +20,10 @@ static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/province_site")
 const NO_PLACE: Bilingual = Bilingual {
     vi: "danh mục không có địa phương `{id}`; {hint}",
     en: "the catalogues have no place `{id}`; {hint}",
+};
+const WRONG: Bilingual = Bilingual {
+    vi: "danh mục có lỗi ở {file}: {message} Sửa ở đó trước, hoặc bỏ --from để lấy danh mục có sẵn.",
+    en: "the catalogues have an error at {file}: {message} Mend it there first, or leave out --from to take the built-in ones.",
 };
 const NEAREST: Bilingual = Bilingual {
     vi: "có phải là `{nearest}` không?",
@@ -35,7 +40,7 @@ const ENDED: Bilingual = Bilingual {
 /// When the place is not known or is no more, or a file cannot be read or written.
 pub(super) fn write(folder: &Path, id: &str, from: Option<&Path>, lang: Lang) -> Result<usize, Failure> {
     let catalogues = match from {
-        Some(from) => of_folder(from).map_err(|error| Failure::io(lang, from, &error))?,
+        Some(from) => of_site(from, lang)?,
         None => built_in(),
     };
     let place = place_name(&catalogues, id, lang)?;
@@ -66,7 +71,21 @@ fn place_name(catalogues: &[Catalogue], id: &str, lang: Lang) -> Result<String, 
         .map(|(name, bytes)| (format!("content/{name}"), &**bytes))
         .collect();
     let files = named.iter().map(|(path, bytes)| (path.as_str(), *bytes));
-    let corpus = website::load_snapshot(Snapshot::from_texts(files), &Options::default()).corpus;
+    let loaded = website::load_snapshot(Snapshot::from_texts(files), &Options::default());
+    let is_catalogue = |finding: &&Diagnostic| named.iter().any(|(path, _)| **path == *finding.place.file);
+    let errors = loaded
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    if let Some(finding) = errors.into_iter().find(is_catalogue) {
+        let line = Sources::new(&loaded.snapshot).position(&finding.place).line;
+        let args = [
+            ("file", format!("{}:{line}", finding.place.file)),
+            ("message", finding.message(lang)),
+        ];
+        return Err(Failure::environment(lang, WRONG.filled(lang, &args)));
+    }
+    let corpus = loaded.corpus;
     let places = &corpus.jurisdictions;
     let Some((_, place)) = places.iter().find(|(_, place)| place.id == id) else {
         let ids = places.iter().map(|(_, place)| place.id.as_str());
