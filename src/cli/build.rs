@@ -11,10 +11,10 @@ use super::progress::Progress;
 use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
 use crate::exports::relative::{relative, with_word_on_search};
-use crate::output::{self, Content, Entry, OutputError, RenderError, Report};
+use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
-use crate::route::Route;
+use crate::route::{Route, may_be_file};
 use crate::view::MakeError;
 use crate::website::{Loaded, Website, inputs, templates, vanished};
 
@@ -201,7 +201,11 @@ impl Job<'_> {
         };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
-        let report = output::publish_from(self.root, &self.output, &inputs, &entries, render, &progressed)?;
+        let origin = Origin {
+            inputs: &inputs,
+            may_write: may_be_file,
+        };
+        let report = output::publish_from(self.root, &self.output, &origin, &entries, render, &progressed)?;
         drop(progress);
         if !report.mended.is_empty() {
             console::say(&summary::mended(&report.mended, self.lang));

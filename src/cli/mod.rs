@@ -22,6 +22,7 @@ mod console;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod findings;
@@ -41,6 +42,7 @@ mod schema;
 mod serve;
 mod settings;
 mod skeleton;
+mod sound;
 mod summary;
 mod theme;
 mod verify;
@@ -100,6 +102,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Catalogue(args) => catalogue::run(&args),
