@@ -29,8 +29,8 @@ pub const RESERVED: [&str; 16] = [
 /// Files of the site that lie at its root and are no pages.
 const AT_ROOT: [&str; 4] = ["feed.xml", "opensearch.xml", "redirects.json", "robots.txt"];
 
-/// Files that hosts read beside the site, and the folder for those of web servers.
-const OF_HOSTS: [&str; 4] = ["_headers", "_redirects", "CNAME", ".nojekyll"];
+/// Files that hosts read beside the site, and the folder for those of web servers. A `CNAME` may be anybody's.
+const OF_HOSTS: [&str; 2] = ["_headers", "_redirects"];
 const HOST_FOLDER: &str = "_host";
 
 /// Whether a file of the output can be one of the site, by its path alone: a page, a file at the root that is known, or
@@ -114,6 +114,8 @@ mod tests {
             "sitemap-2.xml",
             "du-lieu/targets.csv",
             "files/a/b.pdf",
+            "_headers",
+            "_host/redirects.nginx",
         ] {
             assert!(may_be_file(ours), "{ours}");
         }
