@@ -186,7 +186,7 @@ all_tests() {
     cargo test --no-fail-fast --quiet --doc
 }
 # What starts programs, waits for events or tries thousands of random sites takes minutes.
-slow=(changing_case cli mutants import_cli import_matching live mends output preview preview_edits preview_limits search_index)
+slow=(changing_case cli mutants import_cli import_matching live mends output preview preview_edits preview_limits publishing search_index tutorial)
 quick_tests() {
     local skips=("${slow[@]/#/--skip=}")
     cargo test --quiet --lib && cargo test --quiet --test all -- "${skips[@]/%/::}"

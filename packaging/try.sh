@@ -15,7 +15,7 @@ step() {
     "$@" >"$place/log" 2>&1 || { cat "$place/log"; printf 'failed: %s\n' "$name"; exit 1; }
     printf '%-32s %6d ms\n' "$name" $((($(date +%s%N) - start) / 1000000))
 }
-inside() { chroot "$place/debian" /usr/bin/env -i PATH=/usr/bin:/bin LANG=C.UTF-8 HOME=/root "$@"; }
+inside() { chroot "$place/debian" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/root "$@"; }
 
 step "an empty Debian" debootstrap --variant=minbase stable "$place/debian"
 cp "$package" "$place/debian/root/"

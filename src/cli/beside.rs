@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use clap::ValueEnum;
 use walkdir::WalkDir;
 
 use super::Failure;
@@ -40,6 +41,11 @@ impl Beside {
             path: self.path.clone(),
             url: format!("/{}", self.path),
         }
+    }
+
+    /// Whether a published folder has exactly this file at a path.
+    pub(super) fn is_at(&self, published: &Path, path: &str) -> bool {
+        self.path == path && fs::read(published.join(path)).is_ok_and(|bytes| bytes == self.bytes)
     }
 
     pub(super) fn content(&self) -> Content {
@@ -76,6 +82,18 @@ pub(super) fn files(
     }));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// Everything that may be published beside the site, whatever the host.
+///
+/// # Errors
+/// As for [`files`].
+pub(super) fn of_every_host(root: &Path, website: &Website, lang: Lang) -> Result<Vec<Beside>, Failure> {
+    let mut all = files(root, None, website, lang)?;
+    for host in HostName::value_variants() {
+        all.extend(files(root, Some(*host), website, lang)?);
+    }
+    Ok(all)
 }
 
 /// The files of `content/root/`; none where there is no such folder. Links lead anywhere, so they are not followed.

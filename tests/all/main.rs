@@ -50,6 +50,7 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod publishing;
 mod scripts;
 mod terms;
 mod theme_views;
