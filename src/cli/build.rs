@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::args::{BuildArgs, BuildFormat};
 use super::beside::{self, Beside};
 use super::check::{all_findings, load};
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
 use crate::exports::relative::{relative, with_word_on_search};
@@ -194,7 +194,7 @@ impl Job<'_> {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
-        let progress = Progress::bar(message, entries.len(), !self.args.quiet);
+        let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
         let render = |index: usize| match routes.get(index) {
             Some(route) => self.content(route).map_err(RenderError::from),
             None => Ok(self.beside[index - routes.len()].content()),
@@ -240,7 +240,7 @@ impl Job<'_> {
             Lang::Vi => "Đang lập chỉ mục tìm kiếm",
             Lang::En => "Indexing for search",
         };
-        let _progress = Progress::spinner(message, !self.args.quiet);
+        let _progress = ProgressLine::spinner(message, !self.args.quiet);
         self.website.all_routes()
     }
 

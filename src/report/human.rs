@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Lang, Place, Severity};
 
 /// How findings look on a terminal or in a log.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct TerminalLook {
     pub lang: Lang,
     pub colours: bool,
     /// In columns; longer source lines are shortened around the caret.
@@ -20,12 +20,12 @@ pub struct Look {
 const MOST_PLACES: usize = 12;
 
 /// Draws one finding; it ends with a line break.
-pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: Look) -> String {
+pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: TerminalLook) -> String {
     drawn(finding, &[], sources, look)
 }
 
 /// Draws findings of one cause: the first with its line, the others by their places. Nothing for none.
-pub fn human_group(group: &[&Diagnostic], sources: &Sources<'_>, look: Look) -> String {
+pub fn human_group(group: &[&Diagnostic], sources: &Sources<'_>, look: TerminalLook) -> String {
     match group {
         [] => String::new(),
         [first, others @ ..] => drawn(first, others, sources, look),
@@ -49,7 +49,7 @@ fn elsewhere(others: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> Strin
     normalize_untrusted_str(&text)
 }
 
-fn drawn(finding: &Diagnostic, others: &[&Diagnostic], sources: &Sources<'_>, look: Look) -> String {
+fn drawn(finding: &Diagnostic, others: &[&Diagnostic], sources: &Sources<'_>, look: TerminalLook) -> String {
     let help = normalize_untrusted_str(&finding.help(look.lang));
     let title = level(finding.severity, look.lang)
         .primary_title(finding.message(look.lang))
@@ -70,7 +70,7 @@ fn drawn(finding: &Diagnostic, others: &[&Diagnostic], sources: &Sources<'_>, lo
     drawn
 }
 
-fn render(group: Group<'_>, look: Look) -> String {
+fn render(group: Group<'_>, look: TerminalLook) -> String {
     let renderer = if look.colours {
         Renderer::styled()
     } else {
@@ -141,8 +141,8 @@ mod tests {
         explain: Bilingual { vi: "", en: "" },
     };
 
-    fn look(lang: Lang) -> Look {
-        Look {
+    fn look(lang: Lang) -> TerminalLook {
+        TerminalLook {
             lang,
             colours: false,
             width: 120,
@@ -221,7 +221,7 @@ error[CK0203]: `6.28` is not a number.
             let snapshot = Snapshot::from_texts([("a.md", text.as_bytes())]);
             let place = Place::new(&Arc::from("a.md"), Span::new(start, start + length));
             let finding = Diagnostic::new(&RULE, place.clone()).related(place);
-            let look = Look { width, ..look(Lang::Vi) };
+            let look = TerminalLook { width, ..look(Lang::Vi) };
             let sources = Sources::new(&snapshot);
             let drawn = human(&finding, &sources, look);
             prop_assert!(drawn.ends_with('\n'));
