@@ -15,6 +15,8 @@ mod effective;
 mod ended_body;
 mod ended_place;
 mod escaping_link;
+#[cfg(test)]
+pub(crate) mod failing;
 mod folder;
 mod heading_order;
 mod issue_bounds;
@@ -89,6 +91,8 @@ pub static CHECKS: &[Check] = &[
     active_file::CHECK,
     circle::CHECK,
     look::CHECK,
+    #[cfg(test)]
+    failing::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.

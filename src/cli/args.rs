@@ -47,6 +47,7 @@ pub enum Command {
     Import(ImportArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
+    Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
     Theme(ThemeArgs),
@@ -270,6 +271,57 @@ pub struct VerifyArgs {
     pub format: VerifyFormat,
     #[command(flatten)]
     pub lang: LangArg,
+}
+
+/// Hand the search's sections to an engine that runs on a server
+///
+/// Prints every section of the site as lines for the bulk interface of OpenSearch, or writes them to an empty folder in parts of
+/// at most 50 MB, with `index.json`, the settings whose analyzers fold Vietnamese as the site's own search does.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai export search --format opensearch -o xuat
+  congkhai export search --format opensearch --mapping > index.json
+  congkhai export search --format opensearch > bulk.ndjson")]
+pub struct ExportArgs {
+    /// What to export
+    #[arg(value_enum)]
+    pub what: ExportWhat,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The form that the engine reads
+    #[arg(long, value_enum, default_value_t = ExportFormat::Opensearch)]
+    pub format: ExportFormat,
+    /// The folder, empty or new [default: print the sections]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+    /// Print the settings and fields of the index, and nothing else
+    #[arg(long, conflicts_with = "output")]
+    pub mapping: bool,
+    /// The name of the index in the lines
+    #[arg(long, value_name = "NAME", default_value = "congkhai")]
+    pub index: String,
+    /// The address of the website, instead of `base_url` in site.yaml
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// Export documents with `draft: true`, too
+    #[arg(long)]
+    pub drafts: bool,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportWhat {
+    /// The sections that the search finds
+    Search,
+}
+
+/// Forms of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Opensearch,
 }
 
 /// How `verify` tells what differs.

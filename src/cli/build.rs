@@ -9,10 +9,10 @@ use super::check::{all_findings, load};
 use super::progress::Progress;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
-use crate::output::{self, Content, Entry, OutputError, RenderError, Report};
+use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
-use crate::route::Route;
+use crate::route::{Route, may_be_file};
 use crate::view::MakeError;
 use crate::website::{Loaded, Website, inputs, templates, vanished};
 
@@ -186,7 +186,11 @@ impl Job<'_> {
         let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
-        let report = output::publish_from(self.root, &self.output, &inputs, &entries, render, &progressed)?;
+        let origin = Origin {
+            inputs: &inputs,
+            may_write: may_be_file,
+        };
+        let report = output::publish_from(self.root, &self.output, &origin, &entries, render, &progressed)?;
         drop(progress);
         if !report.mended.is_empty() {
             console::say(&summary::mended(&report.mended, self.lang));

@@ -19,6 +19,7 @@ mod console;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod findings;
@@ -37,6 +38,7 @@ mod root;
 mod schema;
 mod serve;
 mod skeleton;
+mod sound;
 mod summary;
 mod theme;
 mod verify;
@@ -96,6 +98,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Theme(args) => theme::run(&args),

@@ -129,6 +129,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
              trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
              Không ghi gì; có khác biệt thì mã kết thúc là 1.",
         ),
+        "export" => (
+            "Xuất các mục của tìm kiếm cho một máy tìm chạy trên máy chủ",
+            "\n\nIn mọi mục của trang thành các dòng cho OpenSearch (bulk), hoặc ghi vào một thư mục trống thành từng phần không quá 50 MB, \
+             kèm `index.json`: thiết lập để máy ấy bỏ dấu tiếng Việt như tìm kiếm của trang.",
+        ),
         "init" => (
             "Tạo một trang trong thư mục trống: một ví dụ nhỏ, hoặc phần đầu của trang một tỉnh",
             "\n\nVới --province, trang có sẵn địa phương, cơ quan, chỉ tiêu, đơn vị có thật, site.yaml đã điền, thiết lập cho trình soạn thảo \
@@ -169,6 +174,12 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Trả lời cả ở tên máy này, cho máy trong hộp chứa và mạng cơ quan; có thể viết nhiều lần"
         }
         ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
+        ("export", "what") => "Xuất gì",
+        ("export", "format") => "Dạng mà máy tìm đọc",
+        ("export", "output") => "Thư mục trống hoặc mới [mặc định: in các mục ra stdout]",
+        ("export", "mapping") => "Chỉ in thiết lập và các trường của chỉ mục",
+        ("export", "index") => "Tên chỉ mục trong các dòng",
+        ("export", "drafts") => "Xuất cả những văn bản có `draft: true`",
         ("verify", "drafts") => "Bản đó đã được công bố cùng các bản nháp",
         (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
         ("build", "strict") => "Cảnh báo cũng làm dừng",

@@ -3,6 +3,8 @@
 mod aliases;
 mod colors;
 mod dead_links;
+#[cfg(test)]
+mod failing_tests;
 mod growing;
 pub mod inputs;
 mod loading;

@@ -17,9 +17,11 @@ mod safety;
 mod schema;
 
 // From files to what they mean.
+mod bounds;
 mod changing_case;
 mod content;
 mod diagnostics;
+mod fuzz_targets;
 mod mutants;
 mod row_ids;
 mod yaml_readers;
