@@ -19,9 +19,9 @@ mod theming;
 mod touched;
 pub mod vanished;
 
-pub use growing::{Growing, Placed};
+pub use growing::{Growing, PlacedDocument};
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::{Reader, Reading, completed};
+pub use reading::{DocumentReader, DocumentReading, completed};
 pub use rules::{RULES, rules};
 pub use table::routes_of;
 pub use touched::changes_routes;
@@ -33,14 +33,14 @@ use crate::diagnostics::{Diagnostic, Lang, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
-use crate::search::{Cache, Index};
+use crate::search::{Cache, SearchIndex};
 use crate::source::Snapshot;
 use crate::theme;
 use crate::view::written_at::{ByFile, Ways};
 use crate::view::{Context, DataFiles, Edition, MakeError};
 
 use shared::Shared;
-use table::Table;
+use table::RouteTable;
 use theming::SharedTheme;
 
 /// Everything that answers routes.
@@ -49,11 +49,11 @@ pub struct Website {
     first: OwnEdition,
     /// In the language besides it.
     second: Option<OwnEdition>,
-    table: Arc<Table>,
+    table: Arc<RouteTable>,
     data_files: DataFiles,
     by_file: ByFile,
     /// Made when somebody asks for one of its files.
-    search: OnceLock<Index>,
+    search: OnceLock<SearchIndex>,
     search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
@@ -77,7 +77,7 @@ impl OwnEdition {
     }
 
     /// The edition with what its pages share; the theme is taken over as it is where nothing of that is another.
-    fn sharing(mut self, table: &Table) -> Self {
+    fn sharing(mut self, table: &RouteTable) -> Self {
         let is_same = self.theme.shared == Shared::new(&self.corpus, &self.links, table).written();
         if !is_same {
             let mut theme = self.theme.renewed();
@@ -119,7 +119,7 @@ impl Website {
     pub(crate) fn of(corpus: &Arc<Corpus>, snapshot: &Snapshot, minify: bool) -> Self {
         let theme = |corpus: &Corpus| Arc::new(SharedTheme::load(corpus, snapshot, minify));
         let (first, second) = editions(corpus, |corpus, _| theme(corpus));
-        let table = Table::new(corpus, &first.theme.theme);
+        let table = RouteTable::new(corpus, &first.theme.theme);
         Self::put_together(first, second, Arc::new(table))
     }
 
@@ -138,13 +138,13 @@ impl Website {
             false => theme(corpus, self.second.as_ref()),
         });
         let table = match renewed.routes || !Arc::ptr_eq(&first.theme, &self.first.theme) {
-            true => Arc::new(Table::new(corpus, &first.theme.theme)),
+            true => Arc::new(RouteTable::new(corpus, &first.theme.theme)),
             false => Arc::clone(&self.table),
         };
         Self::put_together(first, second, table).remembering(Arc::clone(&self.search_cache))
     }
 
-    fn put_together(first: OwnEdition, second: Option<OwnEdition>, table: Arc<Table>) -> Self {
+    fn put_together(first: OwnEdition, second: Option<OwnEdition>, table: Arc<RouteTable>) -> Self {
         let first = first.sharing(&table);
         let second = second.map(|second| second.sharing(&table));
         let themes = std::iter::once(&first)
@@ -207,9 +207,9 @@ impl Website {
     }
 
     /// The search index; made once, when it is first asked for.
-    pub fn search(&self) -> &Index {
+    pub fn search(&self) -> &SearchIndex {
         self.search
-            .get_or_init(|| Index::new(&self.context(), &self.search_cache))
+            .get_or_init(|| SearchIndex::new(&self.context(), &self.search_cache))
     }
 
     /// The makers of links of this site.
