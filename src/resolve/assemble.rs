@@ -55,7 +55,7 @@ impl Parts {
         documents: &Documents,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
-        let site = site::resolve(drafts.site.as_ref(), documents, options, findings);
+        let site = site::resolve(drafts, documents, options, findings);
         Parts {
             pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
             site,
