@@ -44,6 +44,7 @@ mod fixture_six;
 mod golden;
 mod growth;
 mod html_outline;
+mod languages;
 mod look;
 mod metadata;
 mod minify;
