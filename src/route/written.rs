@@ -27,7 +27,13 @@ pub const RESERVED: [&str; 16] = [
 ];
 
 /// Files of the site that lie at its root and are no pages.
-const AT_ROOT: [&str; 4] = ["feed.xml", "opensearch.xml", "redirects.json", "robots.txt"];
+const AT_ROOT: [&str; 5] = [
+    "feed.xml",
+    "opensearch.xml",
+    "redirects.json",
+    "robots.txt",
+    "viec-den-han.ics",
+];
 
 /// Whether a file of the output can be one of the site, by its path alone: a page, a file at the root that is known, or
 /// what lies below a part of addresses that the site keeps. Hidden files never are.
