@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::sound::{self, Sound, Wanted};
-use super::{Exit, Failure, console, root};
+use super::{Exit, Failure, beside, console, root};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::output::{self, Entry, Listed, RenderError, Verdict};
+use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
 use crate::source::Digest;
 use crate::website::inputs;
 
@@ -25,7 +25,7 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     };
     let routes = website.all_routes();
     let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
-    let progress = Progress::bar(making(lang), entries.len(), true);
+    let progress = ProgressLine::bar(making(lang), entries.len(), true);
     let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
     let digests = output::digests(&entries, render, &|done| progress.set(done));
     drop(progress);
@@ -33,7 +33,12 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let verdict = if args.published.is_dir() {
         let inputs = inputs::of(&loaded.corpus, &loaded.snapshot);
         let verdict = output::verify_folder(&args.published, &entries, &digests, &inputs);
-        verdict.map_err(|error| Failure::output(lang, &error))?
+        let mut verdict = verdict.map_err(|error| Failure::output(lang, &error))?;
+        let known = beside::of_every_host(&root, &website, lang)?;
+        verdict
+            .extra
+            .retain(|path| !known.iter().any(|file| file.is_at(&args.published, path)));
+        verdict
     } else {
         let list = read_list(
             &args.published,
@@ -87,7 +92,7 @@ fn listed(line: &str, mount: &str, base_url: &str) -> Listed {
 }
 
 /// A line for each difference, with a sign before it.
-fn human(verdict: &Verdict, lang: Lang) -> String {
+fn human(verdict: &FolderDifferences, lang: Lang) -> String {
     let kinds = [
         (
             &verdict.missing,
@@ -126,8 +131,8 @@ fn human(verdict: &Verdict, lang: Lang) -> String {
     lines.collect()
 }
 
-fn json(verdict: &Verdict) -> String {
-    let Verdict {
+fn json(verdict: &FolderDifferences) -> String {
+    let FolderDifferences {
         same,
         missing,
         different,
@@ -145,7 +150,7 @@ fn json(verdict: &Verdict) -> String {
     format!("{value}\n")
 }
 
-fn summary(verdict: &Verdict, lang: Lang) -> String {
+fn summary(verdict: &FolderDifferences, lang: Lang) -> String {
     let text = match verdict.is_exact() {
         true => Bilingual {
             vi: "đúng là bản mà nội dung này cho ra: {same} tệp\n",

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use super::failed::UploadError;
 use super::remote::{Before, Remote};
 use crate::cli::args::PublishArgs;
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::{Exit, Failure, console};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::Published;
@@ -47,7 +47,7 @@ pub fn run(args: &PublishArgs, folder: &Path, site: &Published, lang: Lang) -> R
         Lang::Vi => "Đang gửi",
         Lang::En => "Sending",
     };
-    let progress = Progress::bar(message, plan.files().count() + plan.removals.len(), !args.quiet);
+    let progress = ProgressLine::bar(message, plan.files().count() + plan.removals.len(), !args.quiet);
     let progressed = |done| progress.set(done);
     let sent = runtime.block_on(upload(&remote, folder, site, &before, &plan, &progressed));
     drop(progress);
