@@ -114,12 +114,14 @@ fn with_example(finding: Diagnostic, key: &str, node: &Node, ctx: &Ctx) -> Diagn
     let text = ctx.source.text();
     let span = node.span;
     let written = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let is_short = written.len() <= MAX_NAME;
     let is_list = example(key).is_some_and(|form| form.starts_with('['));
     let item = match &node.kind {
         NodeKind::Scalar(scalar) if scalar.style == Style::Plain => traps::quoted(&scalar.text),
         _ => written.to_owned(),
     };
     let (shown, mend) = match (example(key), &node.kind) {
+        (Some(form), _) if !is_short => (form.replace("{value}", "…"), false),
         // The value as written, in the place where it belongs.
         (Some(form), NodeKind::Scalar(_)) if form.contains("{value}") => (form.replace("{value}", &item), false),
         (Some("[ … ]"), NodeKind::Scalar(_)) => (format!("[ {item} ]"), true),
