@@ -336,6 +336,7 @@ impl<'a> Scan<'a> {
         match c {
             '#' if before.is_none_or(|b| b.is_whitespace()) => self.at = end,
             ':' if self.peek(1).is_none_or(|n| n.is_whitespace()) => {
+                self.mend_before_colon();
                 self.comma_before_key();
                 self.at += 1;
                 self.value_of_key();
@@ -558,6 +559,15 @@ impl<'a> Scan<'a> {
         let blanks = self.chars[..key].iter().rev().take_while(|c| c.is_whitespace()).count();
         if name > 1 && blanks > 0 {
             self.report_comma(key - blanks, self.text(key, self.at + 1));
+        }
+    }
+
+    /// Makes spaces of no-break spaces between a key and its colon.
+    fn mend_before_colon(&mut self) {
+        let before = self.chars[..self.at].iter().rev();
+        let count = before.take_while(|c| is_wide_blank(**c)).count();
+        if count > 0 {
+            self.mend_blanks(self.at - count);
         }
     }
 
