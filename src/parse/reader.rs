@@ -333,7 +333,7 @@ impl<'n> Map<'n> {
             let behind = text[span.end as usize..].lines().next().unwrap_or_default();
             let behind = behind.trim_start_matches([':', ' ', '"', '\'']).trim_end();
             let comment = Placed::new(behind.to_owned(), span);
-            ctx.report(bad_value(key, &comment, expected, ctx));
+            ctx.report(bad_value(key, &comment, (expected.vi, expected.en), ctx));
             return None;
         }
         self.parsed(key, expected, ctx, read)
