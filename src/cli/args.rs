@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::publish::Address;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
@@ -47,6 +48,7 @@ pub enum Command {
     Import(ImportArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
+    Publish(PublishArgs),
     Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -278,6 +280,38 @@ pub struct VerifyArgs {
     /// How to tell: a line for each difference, or one JSON object, on stdout
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Send the published folder to an object store
+///
+/// Sends what `build` wrote and the store does not have yet, in an order in which no reader meets a page whose files are
+/// missing, and removes what the site has no longer. Objects of others are never touched; after an interruption the next
+/// run goes on. Keys, region and endpoint come from the environment, as for other programs: AWS_ACCESS_KEY_ID,
+/// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai build && congkhai publish s3://cong-khai/lai-chau --dry-run
+  AWS_ENDPOINT_URL=https://kho.tinh.gov.vn congkhai publish s3://cong-khai")]
+pub struct PublishArgs {
+    /// The store: a bucket, and where in it
+    #[arg(value_name = "s3://BUCKET/PREFIX")]
+    pub to: Address,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The published folder [default: `public` in the site's folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output_dir: Option<PathBuf>,
+    /// Say what would be sent and removed, in order, and change nothing
+    #[arg(long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub dry_run: bool,
+    /// No progress bar
+    #[arg(short, long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub quiet: bool,
     #[command(flatten)]
     pub lang: LangArg,
 }

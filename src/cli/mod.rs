@@ -37,6 +37,7 @@ mod pdf;
 mod preview_report;
 mod progress;
 mod province;
+mod publish;
 mod root;
 mod schema;
 mod serve;
@@ -102,6 +103,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

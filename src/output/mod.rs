@@ -29,11 +29,13 @@ mod input;
 mod known_bytes;
 mod lock;
 mod manifest;
+mod media_type;
 mod names;
 mod path_kind;
 mod paths;
 mod place;
 mod publish;
+mod published;
 mod room;
 mod stage;
 mod survey;
@@ -50,8 +52,10 @@ use crate::source::Digest;
 
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use input::{Input, InputBytes};
+pub use media_type::media_type;
 pub use names::MANIFEST;
 pub use publish::{Origin, Vanishing, publish, publish_from, vanishing};
+pub use published::{Published, PublishedFile};
 pub use verify::{FolderDifferences, Listed, digests, verify_folder, verify_list};
 
 /// Writes a content piece by piece; it may be called on any thread.

@@ -13,6 +13,8 @@ mod rules;
 mod shared;
 mod site_links;
 mod spellings;
+#[cfg(test)]
+mod steps_tests;
 mod table;
 pub mod templates;
 mod theming;
