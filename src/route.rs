@@ -68,6 +68,12 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// What is due.
+    Due(DueOf),
+    /// The same as a calendar.
+    DueCalendar(DueOf),
+    /// What of it has come due or was reported, as a feed.
+    DueFeed(DueOf),
     /// Open data: what there is, and the dictionary.
     Data,
     /// A file of the open data.
@@ -102,6 +108,25 @@ pub enum Route {
     SearchManifest,
     /// A file of the search index, below `/tim-kiem/`.
     SearchFile(String),
+}
+
+/// Whose deadlines: those of the site, of the plans of a place, or of a body that answers for them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DueOf {
+    Site,
+    Jurisdiction(String),
+    Body(String),
+}
+
+impl DueOf {
+    /// The path of the page without its closing `/`.
+    fn path(&self) -> String {
+        match self {
+            DueOf::Site => "/viec-den-han".into(),
+            DueOf::Jurisdiction(id) => format!("/dia-phuong/{id}/viec-den-han"),
+            DueOf::Body(id) => format!("/co-quan/{id}/viec-den-han"),
+        }
+    }
 }
 
 /// A table of the overviews as a file.
@@ -168,6 +193,9 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Due(of) => format!("{}/", of.path()),
+            Route::DueCalendar(of) => format!("{}.ics", of.path()),
+            Route::DueFeed(of) => format!("{}/feed.xml", of.path()),
             Route::Data => "/du-lieu/".into(),
             Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),

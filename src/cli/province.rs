@@ -82,7 +82,7 @@ fn all_files<'d>(dir: &'d Dir<'d>) -> Vec<&'d File<'d>> {
 fn schema_lines() -> String {
     let tables = FileKind::ALL
         .into_iter()
-        .filter(|kind| !matches!(kind, FileKind::Document | FileKind::Page));
+        .filter(|kind| !matches!(kind, FileKind::Document | FileKind::Page | FileKind::Results));
     let line = |kind: FileKind| {
         let word = kind.word();
         let files = match kind {

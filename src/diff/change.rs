@@ -7,11 +7,16 @@ use super::line::DataLine;
 pub enum ChangeSubject {
     Indicator,
     Jurisdiction,
+    Body,
     Document,
     Relation,
     Target,
+    /// What was reached of a target in a year.
+    Result,
     Task,
     TaskBody,
+    /// What was reported of a task.
+    Progress,
 }
 
 impl ChangeSubject {
@@ -20,11 +25,14 @@ impl ChangeSubject {
         match self {
             ChangeSubject::Indicator => "indicator",
             ChangeSubject::Jurisdiction => "jurisdiction",
+            ChangeSubject::Body => "body",
             ChangeSubject::Document => "document",
             ChangeSubject::Relation => "relation",
             ChangeSubject::Target => "target",
+            ChangeSubject::Result => "result",
             ChangeSubject::Task => "task",
             ChangeSubject::TaskBody => "task_body",
+            ChangeSubject::Progress => "progress",
         }
     }
 }
@@ -77,6 +85,7 @@ impl<'a> Change<'a> {
             (_, What::Changed(field)) => Some(field),
             (ChangeSubject::TaskBody, _) => Some(self.line().cell("role")),
             (ChangeSubject::Relation, _) => Some(self.line().cell("type")),
+            (ChangeSubject::Progress, _) => Some("status"),
             (ChangeSubject::Document, What::Renamed) => Some("document_id"),
             (ChangeSubject::Target, What::Renamed) => Some("target_id"),
             (ChangeSubject::Task, What::Renamed) => Some("task_id"),

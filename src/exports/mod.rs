@@ -3,10 +3,13 @@
 //! **A new export is one new file and one line in [`EXPORTS`].**
 
 mod assets;
+mod atom;
 mod attachments;
+mod calendar;
 mod dates;
 mod dcat;
 mod document_json;
+mod due_feed;
 mod feed;
 #[cfg(test)]
 mod fixture;
@@ -39,6 +42,8 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
+    &due_feed::DueFeed,
+    &calendar::Calendar,
     &opensearch::OpenSearch,
     &dcat::Catalog,
     &redirects::Redirects,

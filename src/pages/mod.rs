@@ -10,6 +10,7 @@ mod body;
 mod cited;
 mod document;
 mod documents;
+mod due;
 mod free_page;
 mod gaps;
 mod home;
@@ -31,6 +32,7 @@ pub static PAGES: &[&dyn Maker] = &[
     &documents::Documents,
     &document::DocumentPage,
     &cited::Cited,
+    &due::DuePage,
     &free_page::FreePages,
     &not_found::NotFound,
     &indicators::Indicators,

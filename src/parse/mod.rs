@@ -6,14 +6,17 @@
 
 pub mod body;
 mod body_findings;
+mod cells;
 pub mod citations;
 mod ctx;
 mod document;
 pub mod file_kind;
+mod forms;
 pub mod frontmatter;
 pub mod markdown;
 mod page;
 mod reader;
+mod results;
 mod site;
 mod target;
 mod task;
@@ -27,9 +30,10 @@ pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, Signe
 pub use file_kind::FileKind;
 pub use page::PageDraft;
 pub use reader::Written;
+pub use results::{FIGURE_COLUMNS, FigureDraft, REPORT_COLUMNS, ReportDraft, ResultsDraft};
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
-pub use task::{DueDraft, NameDraft, TaskDraft};
+pub use task::{DueDraft, NameDraft, ProgressDraft, TaskDraft};
 pub use vocabulary::{
     AbbreviationDraft, BodyDraft, DistinctionDraft, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, ScopeDraft,
     SectorDraft, SuccessorDraft, UnitDraft, is_id,
@@ -55,6 +59,7 @@ pub struct Drafts {
     pub scopes: Vec<ScopeDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub pages: Vec<PageDraft>,
+    pub results: Vec<ResultsDraft>,
     /// Vocabularies of which something could not be read, which is a finding by itself.
     pub unread: BTreeSet<FileKind>,
     /// Vocabularies without a file.
@@ -72,6 +77,7 @@ enum FileDraft {
     Scopes(Vec<ScopeDraft>),
     Abbreviations(Vec<AbbreviationDraft>),
     Page(Box<PageDraft>),
+    Results(ResultsDraft),
     Nothing,
 }
 
@@ -143,6 +149,7 @@ impl Drafts {
             FileDraft::Scopes(mut rows) => self.scopes.append(&mut rows),
             FileDraft::Abbreviations(mut rows) => self.abbreviations.append(&mut rows),
             FileDraft::Page(page) => self.pages.push(*page),
+            FileDraft::Results(table) => self.results.push(table),
             FileDraft::Nothing => {}
         }
     }
@@ -178,6 +185,7 @@ fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
         FileKind::Abbreviations => FileDraft::Abbreviations(rows(ctx).read(vocabulary::abbreviation, ctx)),
         FileKind::Indicators => FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx)),
         FileKind::Page => page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p))),
+        FileKind::Results => FileDraft::Results(results::read(source, ctx)),
         // See `parse_document`.
         FileKind::Document => FileDraft::Nothing,
     }
@@ -193,4 +201,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(reader::RULES)
         .chain(target::RULES)
         .chain(document::RULES)
+        .chain(results::RULES)
 }

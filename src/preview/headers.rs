@@ -49,6 +49,7 @@ pub(super) fn media_type(file: &str) -> &'static str {
         "json" => "application/json",
         "jsonld" => "application/ld+json",
         "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml",
         "txt" | "md" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",

@@ -7,6 +7,7 @@
 
 mod document;
 mod pieces;
+mod results;
 mod site;
 mod target;
 mod task;
@@ -22,6 +23,7 @@ pub fn schema(subject: FileKind) -> Schema {
     match subject {
         FileKind::Document => of::<document::Document>(),
         FileKind::Page => of::<site::Page>(),
+        FileKind::Results => of::<results::Row>(),
         FileKind::Site => of::<site::Site>(),
         FileKind::Jurisdictions => of::<Vec<vocabulary::Jurisdiction>>(),
         FileKind::Bodies => of::<Vec<vocabulary::Body>>(),

@@ -303,9 +303,10 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
         })));
     }
     let ending = path.extension().unwrap_or_default();
-    let is_text = ["md", "yaml", "yml"]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known));
+    let is_one_of = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    // A spreadsheet that lies anywhere else is nothing that is read.
+    let is_table = below.starts_with("results/") && is_one_of(&["csv"]);
+    let is_text = is_table || is_one_of(&["md", "yaml", "yml"]);
     Ok(Some(match is_text {
         true => FoundFile::Text(name),
         false => FoundFile::Unread(name),

@@ -12,6 +12,7 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::marked_text::MarkedText;
+use super::task_state::{TaskState, task_state};
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +35,8 @@ pub struct TaskView {
     pub document_href: String,
     /// The time as printed.
     pub time: Option<String>,
+    /// Where it stands, if it has a deadline or a report.
+    pub state: Option<TaskState>,
     /// The bodies with which the lead is shared.
     pub shared_with: Vec<SharedWith>,
     /// The printed words, where they are not a name of the body.
@@ -134,6 +137,7 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),
         time: task.time.clone(),
+        state: task_state(cx, document, task),
         shared_with: others.map(|assignment| shared_with(cx, assignment)).collect(),
         printed: own.and_then(|assignment| printed(cx, office, assignment)),
         request: task.mode == Some(Mode::Request),

@@ -229,6 +229,11 @@ pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
     }
 }
 
+/// The month of a day: `6/2024`, in English `June 2024`.
+pub fn month(cx: &Context<'_>, day: Date) -> String {
+    cx.date(PartialDate::month_of(day))
+}
+
 /// A day as people write it: 01/7/2025.
 pub fn date(cx: &Context<'_>, day: Date) -> String {
     cx.date(PartialDate::from_date(day))

@@ -46,6 +46,7 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod results;
 mod scripts;
 mod terms;
 mod verdicts_csv;

@@ -17,7 +17,9 @@ mod field;
 mod indicator_row;
 mod jurisdiction_row;
 mod overview_row;
+mod progress_row;
 mod relation_row;
+mod result_row;
 mod row;
 mod scope_row;
 mod sector_row;
@@ -47,7 +49,9 @@ pub use overview_row::{
     MatrixColumns, MatrixCount, ReportingColumns, ReportingOf, TargetGapColumns, TargetGapOf, TaskGapColumns,
     TaskGapOf, UnitColumns,
 };
+pub use progress_row::Progress;
 pub use relation_row::{Relations, relations_of};
+pub use result_row::Results;
 pub use row::{LazyRow, Row};
 pub use scope_row::Scopes;
 pub use sector_row::Sectors;
@@ -62,7 +66,7 @@ pub use unit_row::Units;
 pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn Table; 15] = [
+pub static TABLES: [&dyn Table; 17] = [
     &Documents,
     &Relations,
     &Citations,
@@ -70,6 +74,8 @@ pub static TABLES: [&dyn Table; 15] = [
     &Targets,
     &Tasks,
     &TaskBodies,
+    &Results,
+    &Progress,
     &Bodies,
     &Jurisdictions,
     &Verdicts,

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::model::{Assignment, Document, Mode, Role, Task};
+use crate::view::due::task_title;
 use crate::view::link::MaybeLink;
 use crate::view::marked_text::MarkedText;
+use crate::view::task_state::{TaskState, task_state};
 use crate::view::{Context, phrase};
 
 /// The tasks of a document; a column in which nothing would stand is left out.
@@ -30,6 +32,8 @@ struct TaskRow {
     time: Option<String>,
     due: Option<String>,
     due_iso: String,
+    /// Where it stands, if it has a deadline or a report.
+    state: Option<TaskState>,
     review: Option<String>,
     note: Option<String>,
 }
@@ -46,7 +50,9 @@ pub fn table(cx: &Context<'_>, document: &Document) -> Option<TaskTable> {
     let rows: Vec<TaskRow> = document.tasks.iter().map(|task| row(cx, document, task)).collect();
     (!rows.is_empty()).then(|| TaskTable {
         bodies: rows.iter().any(|row| !row.roles.is_empty()),
-        times: rows.iter().any(|row| row.time.is_some() || row.due.is_some()),
+        times: rows
+            .iter()
+            .any(|row| row.time.is_some() || row.due.is_some() || row.state.is_some()),
         rows,
     })
 }
@@ -55,7 +61,7 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
     let due = task.due.as_ref().map(|due| phrase::due(cx, due));
     TaskRow {
         anchor: task.id.clone(),
-        title: title(cx, document, task),
+        title: task_title(cx, document, task),
         section: task.section.as_ref().map(|section| MaybeLink {
             label: phrase::place(cx, section).into(),
             href: Some(format!("#{}", section.anchor())),
@@ -67,20 +73,9 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
         // What only says again what is printed is left out.
         due: due.filter(|due| task.time.as_ref() != Some(due)),
         due_iso: task.due.map(|due| due.to_string()).unwrap_or_default(),
+        state: task_state(cx, document, task),
         review: task.review.clone(),
         note: task.note.clone(),
-    }
-}
-
-/// The task's title, else that of its section.
-fn title(cx: &Context<'_>, document: &Document, task: &Task) -> MarkedText {
-    let section = || {
-        let section = document.body.section(task.section.as_ref()?)?;
-        Some(section.short_title()).filter(|title| !title.is_empty())
-    };
-    match task.title.clone().or_else(section) {
-        Some(title) => cx.content(title),
-        None => cx.said("document.task_untitled", &[]),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Giá trị: written values read by the grammar of content model §4.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
 use crate::parse::Written;
 use crate::resolve::scope::Scope;
+use crate::resolve::vocabularies::Vocabularies;
 use crate::text::{NumberError, fold};
 
 /// Dấu chấm thập phân.
@@ -104,27 +105,42 @@ pub const REVERSED_RANGE: Rule = Rule {
 ///
 /// `printed` is what the row says is printed: words that stand in it are meant as words.
 pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) -> Option<Parsed> {
+    let (parsed, found) = read(written, printed, &scope.draft.file, scope.vocabularies);
+    scope.findings.extend(found);
+    parsed
+}
+
+/// The same of a cell of a table of results.
+pub fn value_of(
+    written: &Placed<Written>,
+    file: &FilePath,
+    vocabularies: &Vocabularies,
+) -> (Option<Parsed>, Option<Diagnostic>) {
+    read(written, None, file, vocabularies)
+}
+
+fn read(
+    written: &Placed<Written>,
+    printed: Option<&str>,
+    file: &FilePath,
+    vocabularies: &Vocabularies,
+) -> (Option<Parsed>, Option<Diagnostic>) {
     let value = &written.value;
+    let at = || Place::new(file, written.span);
     if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
         let number = bare_number(&value.text);
-        let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
+        let finding = Diagnostic::new(&UNQUOTED_DOT, at())
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
             .with("comma", value.text.replace('.', ","));
-        scope.report(finding);
-        return None;
+        return (None, Some(finding));
     }
-    let vocabularies = scope.vocabularies;
     match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
         Ok(parsed) => {
-            report_odd(&parsed, written, printed, scope);
-            Some(parsed)
+            let odd = odd(&parsed, &value.text, printed, at());
+            (Some(parsed), odd)
         }
-        Err(error) => {
-            let finding = bad_figure(error, written, scope);
-            scope.report(finding);
-            None
-        }
+        Err(error) => (None, Some(bad_figure(error, &value.text, at()))),
     }
 }
 
@@ -137,10 +153,9 @@ fn has_one_dot(text: &str) -> bool {
     text.matches('.').count() == 1
 }
 
-fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) -> Diagnostic {
-    let text = &written.value.text;
+fn bad_figure(error: NumberError, text: &str, at: Place) -> Diagnostic {
     if error == NumberError::DotAsDecimal {
-        return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
+        return Diagnostic::new(&DOT_AS_DECIMAL, at)
             .with("value", text)
             .with("comma", text.replace('.', ","));
     }
@@ -148,17 +163,17 @@ fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) 
         NumberError::TooLong => ("quá dài", "too long"),
         _ => ("nhóm chữ số sai", "wrong grouping of digits"),
     };
-    Diagnostic::new(&BAD_FIGURE, scope.at(written))
+    Diagnostic::new(&BAD_FIGURE, at)
         .with("value", text)
         .with("reason", vi)
         .with("reason_en", en)
 }
 
-fn report_odd(parsed: &Parsed, written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) {
-    let text = &written.value.text;
+/// What is odd about a value that could be read.
+fn odd(parsed: &Parsed, text: &str, printed: Option<&str>, at: Place) -> Option<Diagnostic> {
     if let Some(obstacle) = &parsed.obstacle {
         let told = told(obstacle);
-        let mut finding = Diagnostic::new(&WORDS_LIKE_FIGURE, scope.at(written))
+        let mut finding = Diagnostic::new(&WORDS_LIKE_FIGURE, at)
             .with("value", text)
             .with("reason", told.reason.0)
             .with("reason_en", told.reason.1)
@@ -167,16 +182,13 @@ fn report_odd(parsed: &Parsed, written: &Placed<Written>, printed: Option<&str>,
         if printed.is_some_and(|printed| fold(printed).contains(&fold(text))) {
             finding.severity = Severity::Info;
         }
-        return scope.report(finding);
+        return Some(finding);
     }
     let reversed = match &parsed.quantity {
         Quantity::Range { low, high } | Quantity::Rank { low, high } => low > high,
         _ => false,
     };
-    if reversed {
-        let finding = Diagnostic::new(&REVERSED_RANGE, scope.at(written)).with("value", text);
-        scope.report(finding);
-    }
+    reversed.then(|| Diagnostic::new(&REVERSED_RANGE, at).with("value", text))
 }
 
 /// What is in the way of a figure, and how to write it, in both languages.
