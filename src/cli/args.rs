@@ -13,12 +13,18 @@ use crate::parse::normal_base_url;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
-#[command(name = "congkhai", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "congkhai", version = VERSION, max_term_width = 100, after_help = EXAMPLES)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// The version, in a release with the commit: see `build.rs`.
+const VERSION: &str = match option_env!("CONGKHAI_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +51,7 @@ pub enum Command {
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Show the website while it is being written
@@ -374,6 +381,15 @@ pub struct CompletionsArgs {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: Shell,
+}
+
+/// Write the manual pages, for packages of the program
+#[derive(Args, Debug)]
+#[command(hide = true)]
+pub struct ManArgs {
+    /// The folder; it is made if need be
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
 }
 
 /// Forms in which `build` reports findings.

@@ -26,6 +26,7 @@ mod harmless;
 mod import;
 mod init;
 mod interrupt;
+mod man;
 mod new;
 mod only;
 mod pdf;
@@ -99,6 +100,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }
 

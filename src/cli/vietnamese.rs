@@ -142,6 +142,7 @@ fn about(command: &str) -> (&'static str, &'static str) {
         "schema" => ("In JSON Schema của một loại tệp, cho trình soạn thảo", ""),
         "explain" => ("Giải thích một mã như CK0203; không có mã thì liệt kê tất cả", ""),
         "completions" => ("In tập lệnh gợi ý cho một shell", ""),
+        "man" => ("Ghi các trang hướng dẫn `man`, cho người đóng gói chương trình", ""),
         _ => ("Biến một thư mục văn bản kế hoạch thành trang công khai", ""),
     }
 }
@@ -194,6 +195,7 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
         ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
+        ("man", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
         (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",
         (_, "document_type") => "Loại văn bản, theo danh sách của `congkhai schema`",

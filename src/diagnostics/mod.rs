@@ -6,12 +6,14 @@
 mod diagnostic;
 mod internal;
 mod levels;
+mod mend;
 mod place;
 mod rule;
 
 pub use diagnostic::Diagnostic;
 pub use internal::{INTERNAL_ERROR, caught, guarded};
 pub use levels::{LevelSetting, Levels};
+pub use mend::Mend;
 pub use place::{FilePath, Place, Placed, Span};
 pub use rule::{Bilingual, Lang, Rule, Severity};
 

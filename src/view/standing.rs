@@ -86,7 +86,7 @@ pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) 
     // Where nothing at all is known, once is enough.
     let shown = if lines.is_empty() { 1 } else { targets.len() };
     let dated = |target: &&Target| DatedStatus {
-        when: (shown > 1).then(|| time_heading(cx, &target.time)),
+        when: (shown > 1).then(|| time_heading(cx, &target.time, [*target])),
         status: status(cx, target),
     };
     let asked = targets.iter().filter(|target| is_asked(cx, document, target));

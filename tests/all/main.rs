@@ -28,6 +28,7 @@ mod yaml_readers;
 mod content_corrections;
 mod content_facts;
 mod content_national;
+mod content_pages;
 mod content_raw;
 mod content_truth;
 
