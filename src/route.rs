@@ -68,6 +68,11 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// What was new in each release.
+    Changes,
+    /// What was new in one of them.
+    Release(String),
+    ChangesFeed,
     /// What is due.
     Due(DueOf),
     /// The same as a calendar.
@@ -193,6 +198,9 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Changes => "/thay-doi/".into(),
+            Route::Release(name) => format!("/thay-doi/{name}/"),
+            Route::ChangesFeed => "/thay-doi/feed.xml".into(),
             Route::Due(of) => format!("{}/", of.path()),
             Route::DueCalendar(of) => format!("{}.ics", of.path()),
             Route::DueFeed(of) => format!("{}/feed.xml", of.path()),

@@ -33,6 +33,8 @@ mod pdf;
 mod preview_report;
 mod progress;
 mod province;
+mod release;
+mod results;
 mod root;
 mod schema;
 mod serve;
@@ -94,6 +96,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Results(args) => results::run(&args.command),
+        Command::Release(args) => release::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

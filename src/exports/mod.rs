@@ -6,6 +6,7 @@ mod assets;
 mod atom;
 mod attachments;
 mod calendar;
+mod changes_feed;
 mod dates;
 mod dcat;
 mod document_json;
@@ -24,7 +25,7 @@ mod sitemap;
 mod stratml;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub mod xml;
 
 use crate::view::Maker;
 
@@ -44,6 +45,7 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &feed::Feed,
     &due_feed::DueFeed,
     &calendar::Calendar,
+    &changes_feed::ChangesFeed,
     &opensearch::OpenSearch,
     &dcat::Catalog,
     &redirects::Redirects,

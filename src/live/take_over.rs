@@ -234,6 +234,7 @@ impl Live {
         if !renewed {
             parts.pages = Arc::clone(&self.corpus.pages);
             parts.attachments = Arc::clone(&self.corpus.attachments);
+            parts.releases = Arc::clone(&self.corpus.releases);
         }
         parts
     }

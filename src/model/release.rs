@@ -86,3 +86,12 @@ pub struct Release {
     /// By document, as `congkhai diff` orders them. Of the first release there are none.
     pub changes: Vec<ReleaseChange>,
 }
+
+impl Release {
+    /// Which one of its day it is, from 1.
+    pub fn number(&self) -> u32 {
+        let day = self.date.to_string();
+        let behind = self.name.strip_prefix(&day).and_then(|rest| rest.strip_prefix('-'));
+        behind.and_then(|number| number.parse().ok()).unwrap_or(1)
+    }
+}

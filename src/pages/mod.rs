@@ -7,6 +7,7 @@
 
 mod bodies;
 mod body;
+mod changes;
 mod cited;
 mod document;
 mod documents;
@@ -33,6 +34,7 @@ pub static PAGES: &[&dyn Maker] = &[
     &document::DocumentPage,
     &cited::Cited,
     &due::DuePage,
+    &changes::ChangesPage,
     &free_page::FreePages,
     &not_found::NotFound,
     &indicators::Indicators,

@@ -41,7 +41,7 @@ pub fn cells(text: &str) -> Cells {
 }
 
 /// The sign that parts the names of the columns; no such name holds one of them.
-fn separator(text: &str) -> char {
+pub fn separator(text: &str) -> char {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: &char| first.matches(*sign).count();
     // Of equal counts `max_by_key` takes the last: the comma goes before the others.

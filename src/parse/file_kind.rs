@@ -17,13 +17,16 @@ pub enum FileKind {
     Page,
     /// A table of what was reached.
     Results,
+    /// What was published when.
+    Release,
 }
 
 impl FileKind {
     /// All kinds, in the order of a list.
-    pub const ALL: [FileKind; 11] = [
+    pub const ALL: [FileKind; 12] = [
         FileKind::Document,
         FileKind::Results,
+        FileKind::Release,
         FileKind::Page,
         FileKind::Site,
         FileKind::Jurisdictions,
@@ -41,6 +44,7 @@ impl FileKind {
             FileKind::Document => "document",
             FileKind::Page => "page",
             FileKind::Results => "results",
+            FileKind::Release => "release",
             FileKind::Site => "site",
             FileKind::Jurisdictions => "jurisdictions",
             FileKind::Bodies => "bodies",
@@ -75,11 +79,12 @@ pub const NAMED: [(&str, FileKind); 8] = [
 ];
 
 /// The folders whose files have one ending each, from `content/`.
-pub const FOLDERS: [(&str, &str, FileKind); 4] = [
+pub const FOLDERS: [(&str, &str, FileKind); 5] = [
     ("indicators/", ".yaml", FileKind::Indicators),
     ("plans/", ".md", FileKind::Document),
     ("pages/", ".md", FileKind::Page),
     ("results/", ".csv", FileKind::Results),
+    ("releases/", ".json", FileKind::Release),
 ];
 
 impl FileKind {
@@ -99,7 +104,7 @@ impl FileKind {
     pub fn is_vocabulary(self) -> bool {
         !matches!(
             self,
-            FileKind::Site | FileKind::Document | FileKind::Page | FileKind::Results
+            FileKind::Site | FileKind::Document | FileKind::Page | FileKind::Results | FileKind::Release
         )
     }
 }

@@ -6,7 +6,7 @@
 
 pub mod body;
 mod body_findings;
-mod cells;
+pub mod cells;
 pub mod citations;
 mod ctx;
 mod document;
@@ -16,6 +16,7 @@ pub mod frontmatter;
 pub mod markdown;
 mod page;
 mod reader;
+mod release;
 mod results;
 mod site;
 mod target;
@@ -30,6 +31,7 @@ pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, Signe
 pub use file_kind::FileKind;
 pub use page::PageDraft;
 pub use reader::Written;
+pub use release::{ChangeRow, Counts, ReleaseFile};
 pub use results::{FIGURE_COLUMNS, FigureDraft, REPORT_COLUMNS, ReportDraft, ResultsDraft};
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
@@ -45,6 +47,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Rule, guarded};
+use crate::model::Release;
 use crate::source::{Snapshot, SourceFile};
 
 /// Everything that was written, file by file.
@@ -60,6 +63,7 @@ pub struct Drafts {
     pub abbreviations: Vec<AbbreviationDraft>,
     pub pages: Vec<PageDraft>,
     pub results: Vec<ResultsDraft>,
+    pub releases: Vec<Release>,
     /// Vocabularies of which something could not be read, which is a finding by itself.
     pub unread: BTreeSet<FileKind>,
     /// Vocabularies without a file.
@@ -78,6 +82,7 @@ enum FileDraft {
     Abbreviations(Vec<AbbreviationDraft>),
     Page(Box<PageDraft>),
     Results(ResultsDraft),
+    Release(Box<Release>),
     Nothing,
 }
 
@@ -150,6 +155,7 @@ impl Drafts {
             FileDraft::Abbreviations(mut rows) => self.abbreviations.append(&mut rows),
             FileDraft::Page(page) => self.pages.push(*page),
             FileDraft::Results(table) => self.results.push(table),
+            FileDraft::Release(release) => self.releases.push(*release),
             FileDraft::Nothing => {}
         }
     }
@@ -186,6 +192,7 @@ fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
         FileKind::Indicators => FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx)),
         FileKind::Page => page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p))),
         FileKind::Results => FileDraft::Results(results::read(source, ctx)),
+        FileKind::Release => release::read(source, ctx).map_or(FileDraft::Nothing, |r| FileDraft::Release(Box::new(r))),
         // See `parse_document`.
         FileKind::Document => FileDraft::Nothing,
     }
@@ -202,4 +209,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(target::RULES)
         .chain(document::RULES)
         .chain(results::RULES)
+        .chain(release::RULES)
 }

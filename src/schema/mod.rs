@@ -7,6 +7,7 @@
 
 mod document;
 mod pieces;
+mod release;
 mod results;
 mod site;
 mod target;
@@ -24,6 +25,7 @@ pub fn schema(subject: FileKind) -> Schema {
         FileKind::Document => of::<document::Document>(),
         FileKind::Page => of::<site::Page>(),
         FileKind::Results => of::<results::Row>(),
+        FileKind::Release => of::<release::Release>(),
         FileKind::Site => of::<site::Site>(),
         FileKind::Jurisdictions => of::<Vec<vocabulary::Jurisdiction>>(),
         FileKind::Bodies => of::<Vec<vocabulary::Body>>(),

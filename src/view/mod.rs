@@ -5,6 +5,7 @@
 //! a figure, a target, what became of a place, a link. No page type is here, and nothing here knows one.
 
 mod body_html;
+pub mod changes;
 pub mod comparison;
 mod context;
 mod crumb;

@@ -34,7 +34,8 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     }
     owners.extend(sides().map(|document| Owner::Document(document.id.clone())));
     owners.extend(sides().map(|document| Owner::Jurisdiction(document.jurisdiction)));
-    if !moved(changes, |document| vec![&document.id]).is_empty() {
+    let other_releases = !Arc::ptr_eq(&before.releases, &after.releases);
+    if other_releases || !moved(changes, |document| vec![&document.id]).is_empty() {
         owners.insert(Owner::Site);
     }
     let named = moved(changes, |document| named(document).collect());

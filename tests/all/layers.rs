@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 use imports::Imports;
 
 /// The rooms from the ground floor up: a room uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 23] = [
+const ORDER: [(&str, &str); 24] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("lexicon", "the words of administrative Vietnamese, as data"),
@@ -43,6 +43,7 @@ const ORDER: [(&str, &str); 23] = [
     ("exports", "one file a format"),
     ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
+    ("workbook", "the workbook that offices fill with results, out and back"),
     ("website", "route → content, for build and preview alike"),
     ("live", "the site kept up with edits of its files"),
     ("preview", "HTTP, watcher, reload, overlay"),

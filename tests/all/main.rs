@@ -33,6 +33,7 @@ mod content_raw;
 mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
+mod a_year;
 mod amendments;
 mod cited_works;
 mod control_characters;

@@ -8,6 +8,7 @@
 mod body_row;
 mod cell;
 mod cell_kind;
+mod change_row;
 mod citation_row;
 mod column;
 mod csv;
@@ -37,6 +38,7 @@ mod verdict_row;
 pub use body_row::Bodies;
 pub use cell::Cell;
 pub use cell_kind::CellKind;
+pub use change_row::Changes;
 pub use citation_row::{Citations, citations_of};
 pub use column::{Column, Columns};
 pub use csv::{CsvWriter, write_csv};
@@ -66,7 +68,7 @@ pub use unit_row::Units;
 pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn Table; 17] = [
+pub static TABLES: [&dyn Table; 18] = [
     &Documents,
     &Relations,
     &Citations,
@@ -84,4 +86,5 @@ pub static TABLES: [&dyn Table; 17] = [
     &Units,
     &Sectors,
     &Sources,
+    &Changes,
 ];
