@@ -19,6 +19,7 @@ mod console;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod findings;
@@ -39,7 +40,9 @@ mod root;
 mod schema;
 mod serve;
 mod skeleton;
+mod sound;
 mod summary;
+mod theme;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -99,8 +102,10 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Results(args) => results::run(&args.command),
         Command::Release(args) => release::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -4,6 +4,8 @@
 //! draws: `report` turns findings into text, JSON or workflow commands, in the reader's language.
 
 mod diagnostic;
+#[cfg(test)]
+pub(crate) mod failing;
 mod internal;
 mod levels;
 mod mend;

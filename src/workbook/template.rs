@@ -23,9 +23,9 @@ pub fn template(corpus: &Corpus, asked: Asked) -> io::Result<Vec<u8>> {
     workbook(&[explanation(asked.year), targets(corpus, asked), tasks(corpus, asked)])
 }
 
-fn documents<'a>(corpus: &'a Corpus, asked: Asked) -> impl Iterator<Item = &'a Document> {
+fn documents(corpus: &Corpus, asked: Asked) -> impl Iterator<Item = &Document> {
     let documents = corpus.documents.values().map(AsRef::as_ref);
-    documents.filter(move |document: &&Document| {
+    documents.filter(move |document| {
         let is_asked = asked.place.is_none_or(|place| document.jurisdiction == place);
         let is_begun = document
             .issue_days()

@@ -17,9 +17,11 @@ mod safety;
 mod schema;
 
 // From files to what they mean.
+mod bounds;
 mod changing_case;
 mod content;
 mod diagnostics;
+mod fuzz_targets;
 mod mutants;
 mod row_ids;
 mod yaml_readers;
@@ -42,6 +44,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod look;
 mod metadata;
 mod minify;
 mod open_data;
@@ -51,6 +54,7 @@ mod pages_documents;
 mod results;
 mod scripts;
 mod terms;
+mod theme_views;
 mod verdicts_csv;
 
 // The search's files.
