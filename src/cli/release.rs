@@ -9,7 +9,7 @@ use super::import::disk;
 use super::{Exit, Failure, console, findings, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::diff::{Data, News, TABLES, compare, news};
-use crate::exports::open_data::Form;
+use crate::exports::open_data::DataForm;
 use crate::exports::rows::{self, Facts};
 use crate::model::{Corpus, Release};
 use crate::parse::{ChangeRow, Counts, ReleaseFile};
@@ -64,7 +64,7 @@ fn tables(website: &Website) -> Tables {
         links: website.links(),
     };
     let tables = rows::TABLES.into_iter().filter_map(|table| {
-        let form = Form::Csv(table);
+        let form = DataForm::Csv(table);
         let kept = TABLES.iter().find(|kept| kept.file == form.name())?;
         let mut bytes = Vec::new();
         form.write(facts, &mut bytes).expect("memory takes everything");

@@ -2,7 +2,7 @@
 
 use super::line::DataLine;
 
-/// What a change is about. The order is that in which changes of a document are told.
+/// RowChangeKind a change is about. The order is that in which changes of a document are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeSubject {
     Indicator,
@@ -11,11 +11,11 @@ pub enum ChangeSubject {
     Document,
     Relation,
     Target,
-    /// What was reached of a target in a year.
+    /// RowChangeKind was reached of a target in a year.
     Result,
     Task,
     TaskBody,
-    /// What was reported of a task.
+    /// RowChangeKind was reported of a task.
     Progress,
 }
 
@@ -37,9 +37,9 @@ impl ChangeSubject {
     }
 }
 
-/// What happened to a row.
+/// RowChangeKind happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum RowChangeKind {
     Added,
     Removed,
     /// The row has another id now.
@@ -48,23 +48,23 @@ pub enum What {
     Changed(&'static str),
 }
 
-impl What {
+impl RowChangeKind {
     /// The second word of a change's `kind`.
     pub fn word(self) -> &'static str {
         match self {
-            What::Added => "added",
-            What::Removed => "removed",
-            What::Renamed => "renamed",
-            What::Changed(_) => "changed",
+            RowChangeKind::Added => "added",
+            RowChangeKind::Removed => "removed",
+            RowChangeKind::Renamed => "renamed",
+            RowChangeKind::Changed(_) => "changed",
         }
     }
 }
 
 /// Thay đổi: what happened to one row, with the rows as they were and are.
 #[derive(Clone, Debug)]
-pub struct Change<'a> {
+pub struct RowChange<'a> {
     pub subject: ChangeSubject,
-    pub what: What,
+    pub what: RowChangeKind,
     /// The document concerned, by its id of now; a vocabulary has none.
     pub document: Option<String>,
     pub(super) old: Option<&'a DataLine>,
@@ -73,7 +73,7 @@ pub struct Change<'a> {
     pub(super) position: usize,
 }
 
-impl<'a> Change<'a> {
+impl<'a> RowChange<'a> {
     /// `target_added`, `task_body_removed`, `document_renamed` …
     pub fn kind(&self) -> String {
         format!("{}_{}", self.subject.word(), self.what.word())
@@ -82,14 +82,14 @@ impl<'a> Change<'a> {
     /// The column that says something else, or the role or type of what came or went.
     pub fn field(&self) -> Option<&'a str> {
         match (self.subject, self.what) {
-            (_, What::Changed(field)) => Some(field),
+            (_, RowChangeKind::Changed(field)) => Some(field),
             (ChangeSubject::TaskBody, _) => Some(self.line().cell("role")),
             (ChangeSubject::Relation, _) => Some(self.line().cell("type")),
             (ChangeSubject::Progress, _) => Some("status"),
-            (ChangeSubject::Document, What::Renamed) => Some("document_id"),
-            (ChangeSubject::Target, What::Renamed) => Some("target_id"),
-            (ChangeSubject::Task, What::Renamed) => Some("task_id"),
-            (_, What::Renamed) => Some("id"),
+            (ChangeSubject::Document, RowChangeKind::Renamed) => Some("document_id"),
+            (ChangeSubject::Target, RowChangeKind::Renamed) => Some("target_id"),
+            (ChangeSubject::Task, RowChangeKind::Renamed) => Some("task_id"),
+            (_, RowChangeKind::Renamed) => Some("id"),
             _ => None,
         }
     }

@@ -1,9 +1,9 @@
 //! Tin: what of all changes is told to the public, in both languages, and why each thing is not as it was.
 
-use super::change::{Change, ChangeSubject, What};
+use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::compare::Comparison;
 use super::line::DataLine;
-use super::names::Names;
+use super::names::RowNames;
 use super::report::{Said, counts, many, said};
 use super::wording;
 use crate::diagnostics::Lang;
@@ -21,14 +21,14 @@ pub struct News {
     pub en: String,
 }
 
-/// All news, by document. What a new document brings with it is counted, but for what it sets anew of others.
+/// All news, by document. RowChangeKind a new document brings with it is counted, but for what it sets anew of others.
 pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
-    let names = Names::new(comparison.old, comparison.new);
+    let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
     groups.flat_map(|group| of_group(&names, group)).collect()
 }
 
-fn of_group(names: &Names<'_>, group: &[Change<'_>]) -> Vec<News> {
+fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
     let lines = said(group);
     let anew = group.iter().filter(|change| {
         let is_whole = matches!(lines.first(), Some(Said::Whole(_)));
@@ -43,7 +43,7 @@ fn of_group(names: &Names<'_>, group: &[Change<'_>]) -> Vec<News> {
         .collect()
 }
 
-fn one(names: &Names<'_>, group: &[Change<'_>], line: Said<'_, '_>) -> News {
+fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: Said<'_, '_>) -> News {
     let (Said::Whole(change) | Said::Many(change, _) | Said::One(change)) = line;
     let sentence = |lang: Lang| match line {
         Said::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
@@ -67,26 +67,26 @@ fn one(names: &Names<'_>, group: &[Change<'_>], line: Said<'_, '_>) -> News {
 }
 
 /// Why a row is not as it was: laws change targets by rows of later documents, and nothing else does.
-fn cause(change: &Change<'_>) -> NewsCause {
+fn cause(change: &RowChange<'_>) -> NewsCause {
     match (change.subject, change.what) {
-        (ChangeSubject::Target, What::Changed("replaced_by")) => NewsCause::Amended,
-        (ChangeSubject::Target, What::Added) if sets_anew(change) => NewsCause::Amended,
-        (ChangeSubject::Result | ChangeSubject::Progress, What::Added) => NewsCause::Reported,
-        (ChangeSubject::Task, What::Changed("standing")) => standing(change.old, change.new),
-        (ChangeSubject::Document, What::Added | What::Removed) => NewsCause::Published,
-        (ChangeSubject::Relation, What::Added) if changes_another(change) => NewsCause::Amended,
-        (_, What::Added) => NewsCause::Published,
+        (ChangeSubject::Target, RowChangeKind::Changed("replaced_by")) => NewsCause::Amended,
+        (ChangeSubject::Target, RowChangeKind::Added) if sets_anew(change) => NewsCause::Amended,
+        (ChangeSubject::Result | ChangeSubject::Progress, RowChangeKind::Added) => NewsCause::Reported,
+        (ChangeSubject::Task, RowChangeKind::Changed("standing")) => standing(change.old, change.new),
+        (ChangeSubject::Document, RowChangeKind::Added | RowChangeKind::Removed) => NewsCause::Published,
+        (ChangeSubject::Relation, RowChangeKind::Added) if changes_another(change) => NewsCause::Amended,
+        (_, RowChangeKind::Added) => NewsCause::Published,
         _ => NewsCause::Corrected,
     }
 }
 
 /// Whether a new row sets the row of another document anew.
-fn sets_anew(change: &Change<'_>) -> bool {
-    let is_new = change.subject == ChangeSubject::Target && change.what == What::Added;
+fn sets_anew(change: &RowChange<'_>) -> bool {
+    let is_new = change.subject == ChangeSubject::Target && change.what == RowChangeKind::Added;
     is_new && !change.line().cell("replaces").is_empty()
 }
 
-fn changes_another(change: &Change<'_>) -> bool {
+fn changes_another(change: &RowChange<'_>) -> bool {
     matches!(change.line().cell("type"), "amends" | "replaces" | "corrects")
 }
 

@@ -1,18 +1,18 @@
 //! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70% → 75%".
 
-use super::change::{Change, ChangeSubject, What};
+use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::line::DataLine;
-use super::names::Names;
+use super::names::RowNames;
 use super::shown;
 use crate::diagnostics::{Bilingual, Lang};
 
 /// The change in one sentence.
-pub fn sentence(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+pub fn sentence(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
-/// What happened, without what it happened to: "70% → 75%".
-pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+/// RowChangeKind happened, without what it happened to: "70% → 75%".
+pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
         ChangeSubject::Relation => relation(lang, names, change),
@@ -23,8 +23,8 @@ pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     }
 }
 
-/// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
-fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+/// RowChangeKind the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
+fn head(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
         ChangeSubject::Indicator | ChangeSubject::Jurisdiction | ChangeSubject::Body => "",
@@ -39,7 +39,11 @@ fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         ChangeSubject::Body => named(lang, line, ("cơ quan", "body")),
         ChangeSubject::Document => document(line),
         ChangeSubject::Relation => names.document(line.cell("from")),
-        ChangeSubject::Target => row_name(names, line, matches!(change.what, What::Changed("year" | "period"))),
+        ChangeSubject::Target => row_name(
+            names,
+            line,
+            matches!(change.what, RowChangeKind::Changed("year" | "period")),
+        ),
         ChangeSubject::Result => match names.target(change) {
             Some(target) => row_name(names, target, false),
             None => line.cell("target_id").to_owned(),
@@ -72,7 +76,7 @@ fn document(line: &DataLine) -> String {
 }
 
 /// The row of a target by its indicator, population and time; a time that changed is told behind.
-fn row_name(names: &Names<'_>, line: &DataLine, time_is_news: bool) -> String {
+fn row_name(names: &RowNames<'_>, line: &DataLine, time_is_news: bool) -> String {
     let mut name = within_a_sentence(names.indicator(line.cell("indicator")));
     let scope = shown::scope(line);
     if !scope.is_empty() {
@@ -116,7 +120,7 @@ fn task_name(lang: Lang, task: Option<&DataLine>) -> String {
     name
 }
 
-fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn target(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let demand = |line: Option<&DataLine>| line.map(|line| shown::demand(lang, line)).unwrap_or_default();
     let time = |line: Option<&DataLine>| line.map(shown::time).unwrap_or_default();
     let target = Bilingual {
@@ -124,27 +128,27 @@ fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         en: "target",
     };
     match change.what {
-        What::Changed("value" | "comparator") => arrow(lang, &demand(change.old), &demand(change.new)),
-        What::Changed("year" | "period") => arrow(lang, &time(change.old), &time(change.new)),
-        What::Added => news(lang, target, "", &demand(change.new)),
-        What::Removed => news(lang, target, &demand(change.old), ""),
+        RowChangeKind::Changed("value" | "comparator") => arrow(lang, &demand(change.old), &demand(change.new)),
+        RowChangeKind::Changed("year" | "period") => arrow(lang, &time(change.old), &time(change.new)),
+        RowChangeKind::Added => news(lang, target, "", &demand(change.new)),
+        RowChangeKind::Removed => news(lang, target, &demand(change.old), ""),
         _ => plain(lang, names, change),
     }
 }
 
-fn relation(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn relation(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let subject = cited(lang, names, line);
     let kind = relation_word(line.cell("type"));
     match change.what {
-        What::Added => news(lang, kind, "", &subject),
-        What::Removed => news(lang, kind, &subject, ""),
+        RowChangeKind::Added => news(lang, kind, "", &subject),
+        RowChangeKind::Removed => news(lang, kind, &subject, ""),
         _ => format!("{} {subject}, {}", kind.get(lang), plain(lang, names, change)),
     }
 }
 
 /// "68/NQ-CP (2020)", as the relation names it.
-fn cited(lang: Lang, names: &Names<'_>, line: &DataLine) -> String {
+fn cited(lang: Lang, names: &RowNames<'_>, line: &DataLine) -> String {
     let date = shown::cell(lang, names, line, "to_issued");
     let name = match (line.cell("to_number"), line.cell("to")) {
         ("", "") => {
@@ -164,16 +168,16 @@ fn cited(lang: Lang, names: &Names<'_>, line: &DataLine) -> String {
     }
 }
 
-fn body(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn body(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let role = role_word(change.line().cell("role"));
     match change.what {
-        What::Added | What::Removed => news(lang, role, words(change.old), words(change.new)),
+        RowChangeKind::Added | RowChangeKind::Removed => news(lang, role, words(change.old), words(change.new)),
         _ => plain(lang, names, change),
     }
 }
 
 /// "kết quả năm 2025: 94,6% → 94,8%"
-fn result(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let of_year = Bilingual {
         vi: "kết quả năm {year}",
         en: "result of {year}",
@@ -181,21 +185,21 @@ fn result(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
     let label = of_year.filled(lang, &[("year", change.line().cell("year").to_owned())]);
     let reached = |line: Option<&DataLine>| line.map(|line| shown::reached(lang, line)).unwrap_or_default();
     match change.what {
-        What::Changed("source" | "note") => format!("{label}, {}", plain(lang, names, change)),
-        What::Removed => {
+        RowChangeKind::Changed("source" | "note") => format!("{label}, {}", plain(lang, names, change)),
+        RowChangeKind::Removed => {
             let removed = Bilingual {
                 vi: "bỏ {label}: {value}",
                 en: "{label} removed: {value}",
             };
             removed.filled(lang, &[("label", label), ("value", reached(change.old))])
         }
-        What::Added => format!("{label}: {}", reached(change.new)),
+        RowChangeKind::Added => format!("{label}: {}", reached(change.new)),
         _ => format!("{label}: {}", arrow(lang, &reached(change.old), &reached(change.new))),
     }
 }
 
 /// "báo cáo 12/6/2024: hoàn thành"
-fn report(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn report(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let date = shown::cell(lang, names, line, "date");
     let label = Bilingual {
@@ -208,8 +212,8 @@ fn report(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
             .unwrap_or_default()
     };
     match change.what {
-        What::Added => format!("{label}: {}", status(change.new)),
-        What::Removed => {
+        RowChangeKind::Added => format!("{label}: {}", status(change.new)),
+        RowChangeKind::Removed => {
             let removed = Bilingual {
                 vi: "bỏ {label}: {value}",
                 en: "{label} removed: {value}",
@@ -224,8 +228,8 @@ fn words(body: Option<&DataLine>) -> &str {
     body.map(|line| line.cell("body_as_written")).unwrap_or_default()
 }
 
-/// What happened to a row, or to one of its cells.
-fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+/// RowChangeKind happened to a row, or to one of its cells.
+fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let added = Bilingual {
         vi: "thêm mới",
         en: "added",
@@ -235,10 +239,10 @@ fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         en: "removed",
     };
     let (label, field) = match change.what {
-        What::Added => return added.get(lang).to_owned(),
-        What::Removed => return removed.get(lang).to_owned(),
-        What::Renamed => (label("id"), change.field().unwrap_or_default()),
-        What::Changed(field) => (label(field), field),
+        RowChangeKind::Added => return added.get(lang).to_owned(),
+        RowChangeKind::Removed => return removed.get(lang).to_owned(),
+        RowChangeKind::Renamed => (label("id"), change.field().unwrap_or_default()),
+        RowChangeKind::Changed(field) => (label(field), field),
     };
     let cell = |line: Option<&DataLine>| {
         line.map(|line| shown::cell(lang, names, line, field))
@@ -297,7 +301,7 @@ fn relation_word(kind: &str) -> Bilingual {
     Bilingual { vi, en }
 }
 
-/// What people call a column.
+/// RowChangeKind people call a column.
 pub fn label(field: &str) -> Bilingual {
     let (vi, en) = match field {
         "indicator" => ("chỉ tiêu", "indicator"),

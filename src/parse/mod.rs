@@ -32,7 +32,7 @@ pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, Signe
 pub use file_kind::FileKind;
 pub use look::{ColorDraft, LinkDraft, LookDraft};
 pub use page::PageDraft;
-pub use reader::Written;
+pub use reader::WrittenScalar;
 pub use release::{ChangeRow, Counts, ReleaseFile};
 pub use results::{FIGURE_COLUMNS, FigureDraft, REPORT_COLUMNS, ReportDraft, ResultsDraft};
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};

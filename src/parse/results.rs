@@ -11,7 +11,7 @@ use crate::text::suggest;
 use super::Ctx;
 use super::cells::{Record, cells};
 use super::forms::{DATE, STATUS};
-use super::reader::{Expected, Written, parse_text};
+use super::reader::{Expected, WrittenScalar, parse_text};
 
 /// Cột lạ.
 pub const UNKNOWN_COLUMN: Rule = Rule {
@@ -144,7 +144,7 @@ pub struct ResultsDraft {
 pub struct FigureDraft {
     pub row: Placed<RowName>,
     pub year: Placed<i16>,
-    pub value: Placed<Written>,
+    pub value: Placed<WrittenScalar>,
     pub source: Option<Placed<String>>,
     pub note: Option<Placed<String>>,
 }
@@ -330,7 +330,7 @@ fn figure(row: &mut Row, ctx: &mut Ctx) -> Option<FigureDraft> {
     Some(FigureDraft {
         row: target?,
         year: year?,
-        value: value?.map(|text| Written {
+        value: value?.map(|text| WrittenScalar {
             text,
             plain: false,
             block: false,

@@ -19,6 +19,7 @@ mod indicator_row;
 mod jurisdiction_row;
 mod overview_row;
 mod progress_row;
+mod provenance;
 mod relation_row;
 mod result_row;
 mod row;
@@ -59,7 +60,7 @@ pub use scope_row::Scopes;
 pub use sector_row::Sectors;
 pub use source_row::Sources;
 pub use successor_row::Successors;
-pub use table::{Declaration, Each, Table};
+pub use table::{DataTable, Declaration, Each};
 pub use target_of::{TargetOf, source_kind};
 pub use target_row::Targets;
 pub use task_body_row::{TaskBodies, bodies_of};
@@ -68,7 +69,7 @@ pub use unit_row::Units;
 pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn Table; 18] = [
+pub static TABLES: [&dyn DataTable; 18] = [
     &Documents,
     &Relations,
     &Citations,

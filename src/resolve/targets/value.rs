@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::Written;
-use crate::resolve::scope::Scope;
+use crate::parse::WrittenScalar;
+use crate::resolve::scope::ResolveScope;
 use crate::resolve::vocabularies::Vocabularies;
 use crate::text::{NumberError, fold};
 
@@ -104,7 +104,11 @@ pub const REVERSED_RANGE: Rule = Rule {
 /// Reads a value by the grammar of content model §4.
 ///
 /// `printed` is what the row says is printed: words that stand in it are meant as words.
-pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) -> Option<Parsed> {
+pub fn quantity(
+    written: &Placed<WrittenScalar>,
+    printed: Option<&str>,
+    scope: &mut ResolveScope<'_>,
+) -> Option<Parsed> {
     let (parsed, found) = read(written, printed, &scope.draft.file, scope.vocabularies);
     scope.findings.extend(found);
     parsed
@@ -112,7 +116,7 @@ pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Sc
 
 /// The same of a cell of a table of results.
 pub fn value_of(
-    written: &Placed<Written>,
+    written: &Placed<WrittenScalar>,
     file: &FilePath,
     vocabularies: &Vocabularies,
 ) -> (Option<Parsed>, Option<Diagnostic>) {
@@ -120,7 +124,7 @@ pub fn value_of(
 }
 
 fn read(
-    written: &Placed<Written>,
+    written: &Placed<WrittenScalar>,
     printed: Option<&str>,
     file: &FilePath,
     vocabularies: &Vocabularies,
