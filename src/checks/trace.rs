@@ -20,6 +20,8 @@ pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 pub struct Trace {
     /// What it is, published or not.
     pub id: Option<DocumentId>,
+    /// Whether the document is not published yet.
+    pub is_draft: bool,
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
     /// Where `replaces` stands, by the place of the figure among the document's targets.
@@ -46,6 +48,7 @@ impl Trace {
         let units = rows.iter().filter_map(|row| row.unit.as_ref());
         Trace {
             id: Some(Identity::new(draft, vocabularies).id().clone()),
+            is_draft: draft.draft,
             values: targets
                 .iter()
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))

@@ -7,6 +7,7 @@ use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 
 use super::context::Context;
+use super::duty::duty;
 use super::link::{Link, MaybeLink};
 use super::maker::LONG_LIST;
 use super::marked_text::MarkedText;
@@ -222,13 +223,9 @@ pub fn due_item(cx: &Context<'_>, due: &DueTask<'_>) -> DueItem {
     }
 }
 
-/// The task's title, else that of its section.
+/// What is to be done, in words.
 pub fn task_title(cx: &Context<'_>, document: &Document, task: &Task) -> MarkedText {
-    let section = || {
-        let section = document.body.section(task.section.as_ref()?)?;
-        Some(section.short_title()).filter(|title| !title.is_empty())
-    };
-    match task.title.clone().or_else(section) {
+    match duty(document, task) {
         Some(title) => cx.content(title),
         None => cx.said("document.task_untitled", &[]),
     }

@@ -13,6 +13,7 @@ mod data_file;
 pub mod document_card;
 pub mod document_item;
 pub mod due;
+pub mod duty;
 mod error;
 pub mod figure;
 pub mod filter;

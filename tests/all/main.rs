@@ -51,10 +51,12 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod publishing;
 mod results;
 mod scripts;
 mod terms;
 mod theme_views;
+mod tutorial;
 mod verdicts_csv;
 
 // The search's files.

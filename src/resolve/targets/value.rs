@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::WrittenScalar;
+use crate::parse::{WrittenScalar, quoted};
 use crate::resolve::scope::ResolveScope;
 use crate::resolve::vocabularies::Vocabularies;
 use crate::text::{NumberError, fold};
@@ -136,7 +136,9 @@ fn read(
         let finding = Diagnostic::new(&UNQUOTED_DOT, at())
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
-            .with("comma", value.text.replace('.', ","));
+            .with("comma", value.text.replace('.', ","))
+            .mended_by(written.span, quoted(&value.text))
+            .mended_by(written.span, quoted(&value.text.replace('.', ",")));
         return (None, Some(finding));
     }
     match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
@@ -159,9 +161,11 @@ fn has_one_dot(text: &str) -> bool {
 
 fn bad_figure(error: NumberError, text: &str, at: Place) -> Diagnostic {
     if error == NumberError::DotAsDecimal {
+        let span = at.span;
         return Diagnostic::new(&DOT_AS_DECIMAL, at)
             .with("value", text)
-            .with("comma", text.replace('.', ","));
+            .with("comma", text.replace('.', ","))
+            .mended_by(span, quoted(&text.replace('.', ",")));
     }
     let (vi, en) = match error {
         NumberError::TooLong => ("quá dài", "too long"),
