@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
@@ -67,6 +68,7 @@ struct View {
     origin: Option<OriginView>,
     successors: Vec<RelatedBody>,
     predecessors: Vec<RelatedBody>,
+    due: Option<DueSummary>,
     offices: Vec<OfficeView>,
     part_of: Option<Link>,
     parts: Vec<PartView>,
@@ -145,6 +147,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         origin: origin(&body.provenance),
         successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),
         predecessors: predecessors(cx, id),
+        due: due_summary(cx, &DueOf::Body(body.id.clone())).filter(|_| only.is_none()),
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,

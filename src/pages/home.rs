@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
@@ -41,6 +42,7 @@ struct View {
     places: Vec<EntryLink>,
     sectors: Vec<EntryLink>,
     newest: Vec<DocumentItem>,
+    due: Option<DueSummary>,
     documents_href: String,
     overview_href: String,
     method_href: Option<String>,
@@ -81,6 +83,7 @@ impl View {
             places: places(cx),
             sectors: sectors(cx),
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
+            due: due_summary(cx, &DueOf::Site),
             documents_href: cx.link(&Route::Documents),
             overview_href: cx.link(&Route::Overview),
             method_href: cx.has(&method).then(|| cx.link(&method)),

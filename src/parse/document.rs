@@ -10,6 +10,7 @@ use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
 use super::body::{self, BodyDraft};
+use super::forms::DATE;
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
@@ -134,11 +135,6 @@ pub struct SourceDraft {
     pub note: Option<Placed<String>>,
 }
 
-/// A date's written form, for messages.
-pub const DATE: Expected = Expected {
-    vi: "một ngày `2024-05-09`, một tháng `2024-05` hoặc một năm `2024`, không chi tiết hơn bản in",
-    en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no finer than printed",
-};
 /// Where a source can be read.
 const ADDRESS: Expected = Expected {
     vi: "địa chỉ đầy đủ của nguồn, bắt đầu bằng `https://` hoặc `http://`; tệp đăng trên trang này thì viết ở `file`",

@@ -11,7 +11,7 @@ mod page;
 mod sums;
 #[cfg(test)]
 mod tests;
-mod xlsx;
+pub mod xlsx;
 
 use std::sync::Arc;
 
@@ -21,7 +21,8 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
-use file::{DataForm, forms};
+pub use file::DataForm;
+use file::forms;
 
 pub use bundle::files as data_files;
 pub use json::JsonWriter;
