@@ -150,6 +150,8 @@ import_plans() {
 }
 import_level() { cargo build --quiet && "$python/bin/python" tests/import/level.py target/debug/congkhai; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+reading_tests() { node tests/browser/reading.mjs "$site" target/debug/congkhai; }
+eight_questions() { node tests/browser/questions.mjs "$site"; }
 search_in_browsers() { node tests/browser/search.mjs "$site"; }
 # Node counts as "# pass 3", everybody else as "3 passed".
 search_tests() {
@@ -235,6 +237,8 @@ if $full; then counted "300 kills" many_kills; fi
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
 counted "search" search_tests
 counted "browser" browser_tests
+counted "reading" reading_tests
+counted "eight questions" eight_questions
 counted "search in browsers" search_in_browsers
 counted "preview in the browser" preview_in_browser
 counted "payloads in the browser" payloads_in_browser
