@@ -11,10 +11,10 @@ use super::excerpt::Excerpted;
 use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
-use super::progress::{News, Progress};
+use super::progress::{News, UntoldChanges};
 use super::told::{Changed, Event, Listener};
 use super::watch_error::WatchError;
-use crate::diagnostics::{Diagnostic, Lang, caught};
+use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
 use crate::resolve::Options;
@@ -36,7 +36,7 @@ pub struct State {
     served: RwLock<Served>,
     /// What was noticed by whoever watches the files, if anybody does.
     pending: OnceLock<Arc<Pending>>,
-    progress: Mutex<Progress>,
+    progress: Mutex<UntoldChanges>,
     /// Counts the times at which browsers should look whether they show what is served.
     changes: watch::Sender<u64>,
     overlay: Mutex<Option<(Wrong, Arc<str>)>>,
@@ -96,11 +96,12 @@ impl State {
             documents: live.site().corpus().documents.len(),
             findings: live.findings(),
             snapshot: live.snapshot(),
+            drafts: live.drafts_left_out().count(),
             took: start.elapsed(),
         });
         let served = Served::of(&live, None);
         State {
-            progress: Mutex::new(Progress::new(Arc::clone(live.findings()))),
+            progress: Mutex::new(UntoldChanges::new(Arc::clone(live.findings()))),
             root,
             served: RwLock::new(served),
             live: Mutex::new(live),
@@ -253,6 +254,11 @@ impl State {
         Arc::clone(self.live().findings())
     }
 
+    /// The files of documents that are not published yet.
+    pub(super) fn drafts(&self) -> BTreeSet<FilePath> {
+        self.live().drafts().cloned().collect()
+    }
+
     /// What there is to say of one file, with its source lines.
     pub(super) fn findings_of(&self, file: &str, lang: Lang) -> Vec<Excerpted> {
         let live = self.live();
@@ -276,7 +282,7 @@ impl State {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn progress(&self) -> MutexGuard<'_, Progress> {
+    fn progress(&self) -> MutexGuard<'_, UntoldChanges> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

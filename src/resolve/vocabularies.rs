@@ -2,7 +2,7 @@
 
 mod unknown;
 
-pub use unknown::{BODY, INDICATOR, PLACE, RULES, SCOPE, SECTOR, UNIT, Unasked, What};
+pub use unknown::{BODY, INDICATOR, PLACE, RULES, ReferenceKind, SCOPE, SECTOR, UNIT, Unasked};
 use unknown::{DUPLICATE_ID, SHARED_NAME};
 
 use std::collections::HashMap;
@@ -46,6 +46,19 @@ impl Vocabularies {
     pub fn body_id<'t>(&'t self, text: &'t str) -> &'t str {
         let found = self.bodies.find(text).or_else(|| self.body_names.exact(text));
         found.map_or(text, |id| self.bodies.name(id))
+    }
+
+    /// What kind of thing has this id, if any vocabulary knows it.
+    pub fn holder(&self, id: &str) -> Option<ReferenceKind> {
+        let known = [
+            (PLACE, self.jurisdictions.find(id).is_some()),
+            (BODY, self.bodies.find(id).is_some()),
+            (INDICATOR, self.indicators.find(id).is_some()),
+            (SECTOR, self.sectors.find(id).is_some()),
+            (SCOPE, self.scopes.find(id).is_some()),
+            (UNIT, self.units.find(id).is_some()),
+        ];
+        known.into_iter().find_map(|(what, known)| known.then_some(what))
     }
 
     /// The nation among the places.
@@ -111,8 +124,15 @@ impl Findings<'_> {
         self.all.push(finding);
     }
 
-    fn unknown<'c>(&mut self, what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) {
-        self.all.extend(self.unasked.unknown(what, value, place, candidates));
+    fn unknown<'c>(
+        &mut self,
+        what: ReferenceKind,
+        value: &str,
+        place: Place,
+        candidates: impl Iterator<Item = &'c str>,
+    ) {
+        self.all
+            .extend(self.unasked.unknown(what, value, place, candidates, None));
     }
 
     /// Reports the rows that are led back to themselves by a key.
@@ -174,7 +194,7 @@ fn unique<'d, T>(
 
 fn look_up<T>(
     vocabulary: &Vocabulary<T>,
-    what: What,
+    what: ReferenceKind,
     name: &Placed<String>,
     file: &FilePath,
     findings: &mut Findings<'_>,
@@ -197,7 +217,7 @@ fn provenance(draft: &ProvenanceDraft) -> Provenance {
 fn successors<T>(
     drafts: &[SuccessorDraft],
     vocabulary: &Vocabulary<T>,
-    what: What,
+    what: ReferenceKind,
     file: &FilePath,
     findings: &mut Findings<'_>,
 ) -> Vec<Successor<T>> {

@@ -3,14 +3,14 @@
 use super::kind;
 use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
-use crate::import::found::{At, Doubt, Placed};
+use crate::import::found::{At, Doubt, PlacedText};
 use crate::model::DocumentType;
 use crate::text::fold;
 
 /// Where the title stands among the lines of the front.
 pub struct Title {
     pub kind: Option<&'static DocumentType>,
-    pub text: Option<Placed>,
+    pub text: Option<PlacedText>,
     /// The count of lines above the type line.
     pub header: usize,
     /// The first line behind the title.
@@ -89,7 +89,7 @@ fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
     }
     Title {
         kind: None,
-        text: subject.map(|line| Placed {
+        text: subject.map(|line| PlacedText {
             text: line.text.to_owned(),
             at: line.at.clone(),
         }),
@@ -172,7 +172,7 @@ fn opens(text: &str) -> bool {
     OPENINGS.iter().any(|opening| folded.starts_with(opening))
 }
 
-fn joined(parts: Vec<(String, At)>) -> Option<Placed> {
+fn joined(parts: Vec<(String, At)>) -> Option<PlacedText> {
     let text = parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join(" ");
     let mut places = parts.into_iter().map(|part| part.1);
     let mut at = places.next()?;
@@ -181,5 +181,5 @@ fn joined(parts: Vec<(String, At)>) -> Option<Placed> {
             at.range.end = place.range.end;
         }
     }
-    Some(Placed { text, at })
+    Some(PlacedText { text, at })
 }

@@ -16,7 +16,7 @@ mod table;
 mod tests;
 mod times;
 
-use crate::import::names::Known;
+use crate::import::names::IsKnownName;
 use crate::import::{Doubt, FoundTask, Reading};
 use draft::Draft;
 use outline::{LabelledUnit, part};
@@ -34,7 +34,7 @@ pub fn find(reading: &Reading) -> Vec<FoundTask> {
 }
 
 /// As [`find`], with the names of the site's vocabulary, which stay whole whatever commas they hold.
-pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
+pub fn find_with(reading: &Reading, known: IsKnownName<'_>) -> Vec<FoundTask> {
     let units = outline::units(reading);
     let marks = Marks::of(reading);
     let (mut drafts, mut covered) = printed::find(reading, &units, &marks, known);

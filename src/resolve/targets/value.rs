@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::Written;
-use crate::resolve::scope::Scope;
+use crate::parse::{WrittenScalar, quoted};
+use crate::resolve::scope::ResolveScope;
 use crate::text::{NumberError, fold};
 
 /// Dấu chấm thập phân.
@@ -103,14 +103,20 @@ pub const REVERSED_RANGE: Rule = Rule {
 /// Reads a value by the grammar of content model §4.
 ///
 /// `printed` is what the row says is printed: words that stand in it are meant as words.
-pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) -> Option<Parsed> {
+pub fn quantity(
+    written: &Placed<WrittenScalar>,
+    printed: Option<&str>,
+    scope: &mut ResolveScope<'_>,
+) -> Option<Parsed> {
     let value = &written.value;
     if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
         let number = bare_number(&value.text);
         let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
-            .with("comma", value.text.replace('.', ","));
+            .with("comma", value.text.replace('.', ","))
+            .mended_by(written.span, quoted(&value.text))
+            .mended_by(written.span, quoted(&value.text.replace('.', ",")));
         scope.report(finding);
         return None;
     }
@@ -137,12 +143,13 @@ fn has_one_dot(text: &str) -> bool {
     text.matches('.').count() == 1
 }
 
-fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) -> Diagnostic {
+fn bad_figure(error: NumberError, written: &Placed<WrittenScalar>, scope: &ResolveScope<'_>) -> Diagnostic {
     let text = &written.value.text;
     if error == NumberError::DotAsDecimal {
         return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
             .with("value", text)
-            .with("comma", text.replace('.', ","));
+            .with("comma", text.replace('.', ","))
+            .mended_by(written.span, quoted(&text.replace('.', ",")));
     }
     let (vi, en) = match error {
         NumberError::TooLong => ("quá dài", "too long"),
@@ -154,7 +161,7 @@ fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) 
         .with("reason_en", en)
 }
 
-fn report_odd(parsed: &Parsed, written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) {
+fn report_odd(parsed: &Parsed, written: &Placed<WrittenScalar>, printed: Option<&str>, scope: &mut ResolveScope<'_>) {
     let text = &written.value.text;
     if let Some(obstacle) = &parsed.obstacle {
         let told = told(obstacle);

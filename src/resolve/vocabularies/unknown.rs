@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
-use crate::parse::{Drafts, FileKind};
+use crate::parse::{Drafts, FileKind, quoted};
 use crate::text::suggest;
 
 /// Mã trùng: two rows with one id.
@@ -86,7 +86,7 @@ pub const RULES: [&Rule; 4] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME, 
 
 /// What kind of thing a reference names, in words.
 #[derive(Clone, Copy)]
-pub struct What {
+pub struct ReferenceKind {
     pub vi: &'static str,
     pub en: &'static str,
     /// The vocabulary that has it.
@@ -118,17 +118,18 @@ impl Unasked {
     /// and where it could not be read there is one already.
     pub fn unknown<'c>(
         &self,
-        what: What,
+        what: ReferenceKind,
         value: &str,
         place: Place,
         candidates: impl Iterator<Item = &'c str>,
+        elsewhere: Option<ReferenceKind>,
     ) -> Option<Diagnostic> {
-        let or_else = || unknown(what, value, place, candidates);
+        let or_else = || unknown(what, value, place, candidates, elsewhere);
         self.instead(what).unwrap_or_else(|| Some(or_else()))
     }
 
     /// What there is to say where a vocabulary cannot be asked; `None` where it can.
-    pub fn instead(&self, what: What) -> Option<Option<Diagnostic>> {
+    pub fn instead(&self, what: ReferenceKind) -> Option<Option<Diagnostic>> {
         if self.unread.contains(&what.file) {
             return Some(None);
         }
@@ -136,59 +137,92 @@ impl Unasked {
     }
 }
 
-fn missing_file(what: What) -> Diagnostic {
-    let file = format!("content/{}.yaml", what.file.word());
+fn missing_file(what: ReferenceKind) -> Diagnostic {
+    let file = file_of(what);
     Diagnostic::new(&MISSING_FILE, Place::whole(&Arc::from(file.as_str())))
         .with("file", file)
         .with("what_vi", what.vi)
         .with("what_en", what.en)
 }
 
-pub const PLACE: What = What {
+pub const PLACE: ReferenceKind = ReferenceKind {
     vi: "địa phương",
     en: "place",
     file: FileKind::Jurisdictions,
 };
-pub const BODY: What = What {
+pub const BODY: ReferenceKind = ReferenceKind {
     vi: "cơ quan",
     en: "body",
     file: FileKind::Bodies,
 };
-pub const INDICATOR: What = What {
+pub const INDICATOR: ReferenceKind = ReferenceKind {
     vi: "chỉ tiêu",
     en: "indicator",
     file: FileKind::Indicators,
 };
-pub const SECTOR: What = What {
+pub const SECTOR: ReferenceKind = ReferenceKind {
     vi: "lĩnh vực",
     en: "sector",
     file: FileKind::Sectors,
 };
-pub const UNIT: What = What {
+pub const UNIT: ReferenceKind = ReferenceKind {
     vi: "đơn vị tính",
     en: "unit",
     file: FileKind::Units,
 };
-pub const SCOPE: What = What {
+pub const SCOPE: ReferenceKind = ReferenceKind {
     vi: "phạm vi",
     en: "scope",
     file: FileKind::Scopes,
 };
 
-/// The finding for a name that no vocabulary knows, with the nearest one that it does.
-fn unknown<'c>(what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) -> Diagnostic {
-    let nearest = suggest(value, candidates);
-    let (vi, en) = match nearest {
-        Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
-        None => (
-            format!("Thêm {} này vào tệp danh mục, hoặc sửa tên.", what.vi),
-            format!("Add this {} to its vocabulary file, or mend the name.", what.en),
+/// The finding for a name that no vocabulary knows, with the nearest one that it does, or the other vocabulary that has
+/// it.
+fn unknown<'c>(
+    what: ReferenceKind,
+    value: &str,
+    place: Place,
+    candidates: impl Iterator<Item = &'c str>,
+    elsewhere: Option<ReferenceKind>,
+) -> Diagnostic {
+    let file = file_of(what);
+    let nearest = elsewhere.map_or_else(|| suggest(value, candidates), |_| None);
+    let (vi, en) = match (elsewhere, nearest) {
+        (Some(other), _) => (
+            format!(
+                "`{value}` là một {} trong `{}`; ở đây cần một {} trong `{file}`.",
+                other.vi,
+                file_of(other),
+                what.vi
+            ),
+            format!(
+                "`{value}` is a {} in `{}`; here a {} of `{file}` is needed.",
+                other.en,
+                file_of(other),
+                what.en
+            ),
+        ),
+        (None, Some(nearest)) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+        (None, None) => (
+            format!("Thêm {} này vào `{file}`, hoặc sửa tên.", what.vi),
+            format!("Add this {} to `{file}`, or mend the name.", what.en),
         ),
     };
-    Diagnostic::new(&UNKNOWN_REFERENCE, place)
+    let span = place.span;
+    let finding = Diagnostic::new(&UNKNOWN_REFERENCE, place)
         .with("what_vi", what.vi)
         .with("what_en", what.en)
         .with("value", value)
         .with("hint_vi", vi)
-        .with("hint_en", en)
+        .with("hint_en", en);
+    match nearest {
+        Some(nearest) if crate::parse::is_id(nearest) => finding.mended_by(span, nearest),
+        Some(nearest) => finding.mended_by(span, quoted(nearest)),
+        None => finding,
+    }
+}
+
+/// The file of a vocabulary, as an editor finds it.
+fn file_of(what: ReferenceKind) -> String {
+    format!("content/{}.yaml", what.file.word())
 }

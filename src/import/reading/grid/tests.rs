@@ -137,7 +137,7 @@ fn a_title_that_sets_targets_makes_values_of_numbers() {
             &["1", "Phường Tân Lập", "06", "92", ""],
         ],
     );
-    let roles = |caption: &str| -> Vec<crate::import::grid::Role> {
+    let roles = |caption: &str| -> Vec<crate::import::grid::ColumnRole> {
         let above = Above {
             caption: Some(caption.to_owned()),
             made: Some(2026),

@@ -7,12 +7,12 @@ use regex::Regex;
 
 use crate::import::block::Reading;
 use crate::import::found::Doubt;
-use crate::import::grid::{Grid, Role};
+use crate::import::grid::{ColumnRole, Grid};
 use crate::text::fold;
 
 /// A column of ticks and the number of its document.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct TickColumn {
     pub column: usize,
     pub number: Option<String>,
     pub doubt: Option<Doubt>,
@@ -41,9 +41,9 @@ const TYPES: &[(&str, &[&str])] = &[
 ];
 
 /// The documents of the columns of ticks.
-pub fn sources(reading: &Reading, grid: &Grid) -> Vec<Source> {
+pub fn sources(reading: &Reading, grid: &Grid) -> Vec<TickColumn> {
     let mut known: Option<BTreeSet<String>> = None;
-    let ticked = grid.columns(Role::Stated);
+    let ticked = grid.columns(ColumnRole::Stated);
     ticked
         .map(|column| {
             let known = known.get_or_insert_with(|| numbers(reading));
@@ -58,9 +58,9 @@ fn numbers(reading: &Reading) -> BTreeSet<String> {
     found.map(|m| m.as_str().to_owned()).collect()
 }
 
-fn source(column: usize, head: &str, known: &BTreeSet<String>) -> Source {
+fn source(column: usize, head: &str, known: &BTreeSet<String>) -> TickColumn {
     if let Some(whole) = NUMBER.find(head) {
-        return Source {
+        return TickColumn {
             column,
             number: Some(whole.as_str().to_owned()),
             doubt: None,
@@ -73,17 +73,17 @@ fn source(column: usize, head: &str, known: &BTreeSet<String>) -> Source {
         .collect();
     let fits: Vec<&&String> = same.iter().filter(|n| has_type(head, n)).collect();
     match (fits.as_slice(), same.as_slice()) {
-        ([one], _) => Source {
+        ([one], _) => TickColumn {
             column,
             number: Some((**one).clone()),
             doubt: None,
         },
-        ([], [one]) => Source {
+        ([], [one]) => TickColumn {
             column,
             number: Some((*one).clone()),
             doubt: Some(unsure(head)),
         },
-        _ => Source {
+        _ => TickColumn {
             column,
             number: None,
             doubt: Some(unknown(head)),
