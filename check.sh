@@ -169,6 +169,8 @@ uploads() { cargo clippy --quiet --features s3 --lib -- -D warnings && cargo tes
 uploads_to_a_server() { cargo build --quiet --features s3 && "$python/bin/python" tests/publish.py target/debug/congkhai tests/fixtures/six; }
 import_level() { cargo build --quiet && "$python/bin/python" tests/import/level.py target/debug/congkhai; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+reading_tests() { node tests/browser/reading.mjs "$site" target/debug/congkhai; }
+eight_questions() { node tests/browser/questions.mjs "$site"; }
 search_in_browsers() { node tests/browser/search.mjs "$site"; }
 # Node counts as "# pass 3", everybody else as "3 passed".
 search_tests() {
@@ -272,6 +274,8 @@ if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadshee
 if $full; then step "the workbook of results comes back from LibreOffice" workbook_in_office; fi
 counted "search" search_tests
 counted "browser" browser_tests
+counted "reading" reading_tests
+counted "eight questions" eight_questions
 counted "search in browsers" search_in_browsers
 counted "preview in the browser" preview_in_browser
 counted "payloads in the browser" payloads_in_browser
