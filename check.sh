@@ -157,6 +157,7 @@ search_tests() {
         CONGKHAI_IMPORTED="$([ -d "$shared/plans" ] && printf '%s' "$PWD/$imported/public")" node --test tests/search/ |
         sed -E 's/^# pass ([0-9]+)/\1 passed/; s/^# fail ([0-9]+)/\1 failed/; s/^# skipped ([0-9]+)/\1 skipped/'
 }
+payloads_in_browser() { cargo build --quiet && node tests/browser/payloads.mjs target/debug/congkhai tests/fixtures/six; }
 preview_in_browser() { cargo build --quiet && node tests/browser/preview.mjs target/debug/congkhai tests/fixtures/six; }
 valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
 right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
@@ -236,5 +237,6 @@ counted "search" search_tests
 counted "browser" browser_tests
 counted "search in browsers" search_in_browsers
 counted "preview in the browser" preview_in_browser
+counted "payloads in the browser" payloads_in_browser
 
 finish

@@ -8,7 +8,7 @@ mod written;
 
 pub use name::{NameFault, STATE, name_fault, one_spelling, path_fault};
 pub use owner::Owner;
-pub use written::{RESERVED, address, is_reserved};
+pub use written::{RESERVED, address, is_reserved, may_be_file};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -257,6 +257,11 @@ impl Links {
     /// The whole address of a part of a page.
     pub fn absolute_anchor(&self, route: &Route, anchor: &str) -> String {
         format!("{}{}", self.origin, self.to_anchor(route, anchor))
+    }
+
+    /// The whole address of a link that was made here.
+    pub fn on_the_web(&self, link: &str) -> String {
+        format!("{}{link}", self.origin)
     }
 
     /// The host of the site's address, in lower case and without a port.

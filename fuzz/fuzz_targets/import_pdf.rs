@@ -1,11 +1,3 @@
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use congkhai::import::{formats, reading};
-
-// What `pdftotext -bbox` printed of a PDF, to its blocks.
-fuzz_target!(|places: &str| {
-    if let Ok(extract) = formats::pdf_places(places) {
-        reading::read(&extract);
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| congkhai_fuzz::import_pdf(bytes));

@@ -30,8 +30,8 @@ pub const DRAWING_RUNS: Rule = Rule {
     code: "CK0621",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Hình `{path}` không được đăng dù được nêu trong `active_files`: trong đó có mã, hoạt họa hoặc phần tải từ nơi khác.",
-        en: "The drawing `{path}` is not published though `active_files` names it: it has code, animation or parts that load from elsewhere.",
+        vi: "Hình `{path}` không được đăng dù `site.yaml` nêu tên: trong đó có mã, hoạt họa hoặc phần tải từ nơi khác.",
+        en: "The drawing `{path}` is not published though `site.yaml` names it: it has code, animation or parts that load from elsewhere.",
     },
     help: Bilingual {
         vi: "Xuất lại hình ở dạng “SVG thuần” (plain SVG), hoặc đăng dạng PNG hay PDF.",
@@ -62,12 +62,13 @@ pub const CHECK: Check = Check {
 };
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let named = whole.drafts.site.iter().flat_map(|site| &site.active_files);
+    let site = whole.drafts.site.as_ref();
+    let named = site.into_iter().flat_map(|site| &site.active_files);
     let held_back = whole.snapshot.attachments.values();
     let held_back = held_back.filter(|file| !whole.corpus.attachments.contains_key(&file.path));
     for attachment in held_back {
         let file = format!("files/{}", attachment.path);
-        let is_named = named.clone().any(|row| row.file.value == file);
+        let is_named = site.is_some_and(|site| site.names_active(&file));
         let rule = if is_named { &DRAWING_RUNS } else { &NOT_PUBLISHED };
         let path: FilePath = Arc::from(format!("content/{file}"));
         let finding = Diagnostic::new(rule, Place::whole(&path)).with("path", &*path);

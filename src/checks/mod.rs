@@ -15,11 +15,14 @@ mod effective;
 mod ended_body;
 mod ended_place;
 mod escaping_link;
+#[cfg(test)]
+pub(crate) mod failing;
 mod folder;
 mod heading_order;
 mod issue_bounds;
 mod lead;
 mod levels;
+mod look;
 mod marks;
 mod old_encoding;
 mod origin;
@@ -87,6 +90,9 @@ pub static CHECKS: &[Check] = &[
     unsafe_link::IN_PAGES,
     active_file::CHECK,
     circle::CHECK,
+    look::CHECK,
+    #[cfg(test)]
+    failing::CHECK,
 ];
 
 /// Runs the checks that look at one document by itself.

@@ -51,12 +51,12 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(others.filter(|path| is_unread(path)).map(finding));
     let dangling = snapshot.dangling.iter().map(|path| {
         let why = (
-            "là liên kết dẫn tới chỗ không có gì, hoặc quay lại chính chỗ của nó",
-            "it is a link to something that is not there, or back to where it lies",
+            "đó không phải một tệp: là liên kết dẫn tới chỗ không có gì hay quay lại chính chỗ của nó, hoặc là ống, thiết bị",
+            "it is no file but a link to something that is not there or back to where it lies, or a pipe or device",
         );
         let next = (
-            "Sửa hoặc xóa liên kết, hoặc chép chính tệp đó vào".to_owned(),
-            "Mend or delete the link, or put the file itself here".to_owned(),
+            "Sửa hoặc xóa đi, hoặc chép chính tệp đó vào".to_owned(),
+            "Mend or delete it, or put the file itself here".to_owned(),
         );
         told(path, why, next)
     });
@@ -80,12 +80,18 @@ fn is_unread(path: &str) -> bool {
         return false;
     };
     let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    if last.starts_with('.') {
+        return true;
+    }
     let is_kept = KEPT.iter().any(|folder| name.starts_with(folder));
     let is_left_over = LEFT_OVER.contains(&last.as_str()) || last.starts_with("~$");
     FileKind::of(path).is_none() && !is_kept && !is_left_over
 }
 
 fn finding(path: &str) -> Diagnostic {
+    if path.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
+        return hidden(path);
+    }
     if path.starts_with("content/files/") {
         return temporary(path);
     }
@@ -108,6 +114,19 @@ fn finding(path: &str) -> Diagnostic {
             "Move it to `content/files/` if it is an attachment, or out of `content/`".to_owned(),
         ),
     };
+    told(path, why, next)
+}
+
+/// What begins with a dot is nobody's address: systems hide it, and programs keep their own things so.
+fn hidden(path: &str) -> Diagnostic {
+    let why = (
+        "tên bắt đầu bằng dấu chấm, là tên của tệp ẩn hay của công cụ",
+        "its name begins with a dot, as those of hidden files and of tools do",
+    );
+    let next = (
+        "Đổi tên nếu đúng là tệp cần đăng, hoặc chuyển ra khỏi `content/`".to_owned(),
+        "Rename it if it is meant to be published, or move it out of `content/`".to_owned(),
+    );
     told(path, why, next)
 }
 

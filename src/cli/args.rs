@@ -10,15 +10,22 @@ use clap_complete::Shell;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
+use crate::route::name_fault;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
-#[command(name = "congkhai", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "congkhai", version = VERSION, max_term_width = 100, after_help = EXAMPLES)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// The version, in a release with the commit: see `build.rs`.
+const VERSION: &str = match option_env!("CONGKHAI_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,11 +47,14 @@ pub enum Command {
     Import(ImportArgs),
     Diff(DiffArgs),
     Verify(VerifyArgs),
+    Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
+    Theme(ThemeArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Show the website while it is being written
@@ -263,6 +273,57 @@ pub struct VerifyArgs {
     pub lang: LangArg,
 }
 
+/// Hand the search's sections to an engine that runs on a server
+///
+/// Prints every section of the site as lines for the bulk interface of OpenSearch, or writes them to an empty folder in parts of
+/// at most 50 MB, with `index.json`, the settings whose analyzers fold Vietnamese as the site's own search does.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai export search --format opensearch -o xuat
+  congkhai export search --format opensearch --mapping > index.json
+  congkhai export search --format opensearch > bulk.ndjson")]
+pub struct ExportArgs {
+    /// What to export
+    #[arg(value_enum)]
+    pub what: ExportWhat,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The form that the engine reads
+    #[arg(long, value_enum, default_value_t = ExportFormat::Opensearch)]
+    pub format: ExportFormat,
+    /// The folder, empty or new [default: print the sections]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+    /// Print the settings and fields of the index, and nothing else
+    #[arg(long, conflicts_with = "output")]
+    pub mapping: bool,
+    /// The name of the index in the lines
+    #[arg(long, value_name = "NAME", default_value = "congkhai")]
+    pub index: String,
+    /// The address of the website, instead of `base_url` in site.yaml
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
+    pub base_url: Option<String>,
+    /// Export documents with `draft: true`, too
+    #[arg(long)]
+    pub drafts: bool,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportWhat {
+    /// The sections that the search finds
+    Search,
+}
+
+/// Forms of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Opensearch,
+}
+
 /// How `verify` tells what differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum VerifyFormat {
@@ -335,6 +396,36 @@ pub struct NewArgs {
     pub lang: LangArg,
 }
 
+/// Write the files of the built-in theme, to change them
+///
+/// Without a name they go to `theme/` and hold at once; with one to `themes/NAME/`, for `theme: NAME` in site.yaml. Keep
+/// only the files that you change: the others come from the program, and newer ones with it. No file that exists is
+/// overwritten. The paths of the files are written to stdout.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai theme export
+  congkhai theme export tinh --root trang")]
+pub struct ThemeArgs {
+    /// What to do
+    #[arg(value_enum)]
+    pub action: ThemeAction,
+    /// The name of the new theme [default: the site's own layer, `theme/`]
+    #[arg(value_name = "NAME", value_parser = theme_name)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// What `theme` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeAction {
+    /// Write the files of the built-in theme
+    Export,
+}
+
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -376,6 +467,15 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
+/// Write the manual pages, for packages of the program
+#[derive(Args, Debug)]
+#[command(hide = true)]
+pub struct ManArgs {
+    /// The folder; it is made if need be
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
 /// Forms in which `build` reports findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BuildFormat {
@@ -415,6 +515,14 @@ fn subject_parser() -> impl TypedValueParser<Value = FileKind> {
 
 fn lang_parser() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["vi", "en"]).try_map(|text| text.parse::<Lang>())
+}
+
+fn theme_name(text: &str) -> Result<String, String> {
+    match (text, name_fault(text)) {
+        ("default", _) => Err("`default` is the built-in theme; take another name".to_owned()),
+        (_, Some(fault)) => Err(format!("this cannot name a folder: {}", fault.words().en)),
+        (name, None) => Ok(name.to_owned()),
+    }
 }
 
 fn host_name(text: &str) -> Result<String, String> {

@@ -9,12 +9,12 @@ use super::check::{all_findings, load};
 use super::progress::Progress;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
-use crate::output::{self, Content, Entry, OutputError, RenderError, Report};
+use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
-use crate::route::Route;
+use crate::route::{Route, may_be_file};
 use crate::view::MakeError;
-use crate::website::{Loaded, Website, inputs, vanished};
+use crate::website::{Loaded, Website, inputs, templates, vanished};
 
 /// How the content of a route is made: by [`Website::content`].
 type Make = dyn Fn(&Website, &Route) -> Result<Content, MakeError> + Sync;
@@ -130,17 +130,28 @@ impl Job<'_> {
     fn publish_or_tell(&self, found: &mut Vec<Diagnostic>) -> Result<Option<Report>, Failure> {
         match self.publish() {
             Ok(report) => Ok(Some(report)),
-            Err(OutputError::Panicked { url, detail }) => {
-                let failed = self.failed_on(&url, &detail);
-                if self.args.format == BuildFormat::Human {
-                    self.show(std::slice::from_ref(&failed))?;
-                }
-                found.push(failed);
-                sort_findings(found);
-                Ok(None)
-            }
+            Err(OutputError::Panicked { url, detail }) => self.tell(vec![self.failed_on(&url, &detail)], found),
+            Err(OutputError::Render { path, source }) => match self.template_faults() {
+                faults if faults.is_empty() => Err(Failure::output(self.lang, &OutputError::Render { path, source })),
+                faults => self.tell(faults, found),
+            },
             Err(error) => Err(Failure::output(self.lang, &error)),
         }
+    }
+
+    /// What is wrong with the site's own templates, once a page could not be made.
+    fn template_faults(&self) -> Vec<Diagnostic> {
+        templates::faults(self.website, &self.loaded.snapshot)
+    }
+
+    /// Findings that come to light while pages are made: nothing is published.
+    fn tell(&self, come: Vec<Diagnostic>, found: &mut Vec<Diagnostic>) -> Result<Option<Report>, Failure> {
+        if self.args.format == BuildFormat::Human {
+            self.show(&come)?;
+        }
+        found.extend(come);
+        sort_findings(found);
+        Ok(None)
     }
 
     /// What the program itself failed on, told of the file behind the page.
@@ -175,7 +186,11 @@ impl Job<'_> {
         let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
-        let report = output::publish_from(self.root, &self.output, &inputs, &entries, render, &progressed)?;
+        let origin = Origin {
+            inputs: &inputs,
+            may_write: may_be_file,
+        };
+        let report = output::publish_from(self.root, &self.output, &origin, &entries, render, &progressed)?;
         drop(progress);
         if !report.mended.is_empty() {
             console::say(&summary::mended(&report.mended, self.lang));

@@ -10,7 +10,7 @@ use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use crate::report::{Sources, github, gitlab, json, sarif};
 use crate::resolve::Options;
-use crate::website::{self, Loaded, Website};
+use crate::website::{self, Loaded, Website, templates};
 
 /// Reads and checks the site; writes nothing.
 pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
@@ -27,6 +27,8 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let only = Only::files(&args.files, &root, &loaded.snapshot, lang)?;
     let website = Website::new(&loaded);
     let mut found = all_findings(&mut loaded, &website);
+    found.extend(templates::faults(&website, &loaded.snapshot));
+    sort_findings(&mut found);
     only.keep(&mut found);
     let sources = Sources::new(&loaded.snapshot);
     let prefix = || workspace_prefix(&root);

@@ -27,6 +27,14 @@ pub fn create(root: &Path, relative: &str, bytes: &[u8]) -> io::Result<PathBuf> 
     Ok(path)
 }
 
+/// Writes a file in place of whatever stood there, with the folders that lead to it.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes)
+}
+
 /// Whether a folder is missing, or holds nothing but `.git`.
 pub fn is_free(folder: &Path) -> io::Result<bool> {
     let listing = match fs::read_dir(folder) {

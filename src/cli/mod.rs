@@ -19,6 +19,7 @@ mod console;
 mod diff;
 mod exit;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod findings;
@@ -26,6 +27,7 @@ mod harmless;
 mod import;
 mod init;
 mod interrupt;
+mod man;
 mod new;
 mod only;
 mod pdf;
@@ -36,7 +38,9 @@ mod root;
 mod schema;
 mod serve;
 mod skeleton;
+mod sound;
 mod summary;
+mod theme;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -94,11 +98,14 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }
 

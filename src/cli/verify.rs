@@ -4,15 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
-use super::check::{all_findings, load};
 use super::progress::Progress;
-use super::{Exit, Failure, console, findings, root};
+use super::{Exit, Failure, console, root, sound};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::output::{self, Entry, Listed, RenderError, Verdict};
-use crate::report::Sources;
 use crate::resolve::Options;
 use crate::source::Digest;
-use crate::website::{Website, inputs};
+use crate::website::inputs;
 
 /// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
 pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
@@ -24,14 +22,10 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
         lenient_drafts: true,
         least: Severity::Error,
     };
-    let mut loaded = load(&root, &options, lang, true)?;
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
-    let website = Website::new(&loaded);
-    let found = all_findings(&mut loaded, &website);
-    if findings::stop(&found, false) {
-        findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
+    let Some((loaded, website)) = sound::site(&root, &options, args.lang.lang, lang)? else {
         return Ok(Exit::Content);
-    }
+    };
+    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let routes = website.all_routes();
     let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
     let progress = Progress::bar(making(lang), entries.len(), true);

@@ -129,6 +129,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
              trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
              Không ghi gì; có khác biệt thì mã kết thúc là 1.",
         ),
+        "export" => (
+            "Xuất các mục của tìm kiếm cho một máy tìm chạy trên máy chủ",
+            "\n\nIn mọi mục của trang thành các dòng cho OpenSearch (bulk), hoặc ghi vào một thư mục trống thành từng phần không quá 50 MB, \
+             kèm `index.json`: thiết lập để máy ấy bỏ dấu tiếng Việt như tìm kiếm của trang.",
+        ),
         "init" => (
             "Tạo một trang trong thư mục trống: một ví dụ nhỏ, hoặc phần đầu của trang một tỉnh",
             "\n\nVới --province, trang có sẵn địa phương, cơ quan, chỉ tiêu, đơn vị có thật, site.yaml đã điền, thiết lập cho trình soạn thảo \
@@ -139,9 +144,16 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
              Đường dẫn của tệp được in ra stdout.",
         ),
+        "theme" => (
+            "Chép giao diện có sẵn ra tệp để sửa",
+            "\n\nKhông nêu tên thì tệp nằm ở `theme/` và có hiệu lực ngay; có tên thì ở `themes/<tên>/`, dùng với `theme: <tên>` trong \
+             site.yaml. Chỉ giữ những tệp bạn sửa: các tệp khác chương trình đã có. Tệp đã có không bao giờ bị ghi đè. Đường dẫn các \
+             tệp được in ra stdout.",
+        ),
         "schema" => ("In JSON Schema của một loại tệp, cho trình soạn thảo", ""),
         "explain" => ("Giải thích một mã như CK0203; không có mã thì liệt kê tất cả", ""),
         "completions" => ("In tập lệnh gợi ý cho một shell", ""),
+        "man" => ("Ghi các trang hướng dẫn `man`, cho người đóng gói chương trình", ""),
         _ => ("Biến một thư mục văn bản kế hoạch thành trang công khai", ""),
     }
 }
@@ -162,6 +174,12 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Trả lời cả ở tên máy này, cho máy trong hộp chứa và mạng cơ quan; có thể viết nhiều lần"
         }
         ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
+        ("export", "what") => "Xuất gì",
+        ("export", "format") => "Dạng mà máy tìm đọc",
+        ("export", "output") => "Thư mục trống hoặc mới [mặc định: in các mục ra stdout]",
+        ("export", "mapping") => "Chỉ in thiết lập và các trường của chỉ mục",
+        ("export", "index") => "Tên chỉ mục trong các dòng",
+        ("export", "drafts") => "Xuất cả những văn bản có `draft: true`",
         ("verify", "drafts") => "Bản đó đã được công bố cùng các bản nháp",
         (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
         ("build", "strict") => "Cảnh báo cũng làm dừng",
@@ -173,6 +191,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
         }
+        ("theme", "action") => "Làm gì: `export` chép các tệp của giao diện có sẵn",
+        ("theme", "name") => "Tên giao diện mới [mặc định: lớp riêng của trang, `theme/`]",
         (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
         ("import", "files") => "Các tệp cần nhập",
@@ -194,6 +214,7 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
         ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
+        ("man", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
         (_, "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: cả nước]",
         (_, "document_type") => "Loại văn bản, theo danh sách của `congkhai schema`",

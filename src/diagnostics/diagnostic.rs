@@ -1,6 +1,7 @@
 //! Phát hiện: one finding as data.
 
-use super::place::Place;
+use super::mend::Mend;
+use super::place::{Place, Span};
 use super::rule::{Lang, Rule, Severity};
 
 /// One finding: a rule that some place of some file breaks.
@@ -14,6 +15,8 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, String)>,
     /// Other places that belong to the story, such as the first of two equal keys.
     pub related: Vec<Place>,
+    /// Ways to mend it that need no thought: whichever is taken, the finding is gone.
+    pub mends: Vec<Mend>,
 }
 
 impl Diagnostic {
@@ -25,6 +28,7 @@ impl Diagnostic {
             place,
             args: Vec::new(),
             related: Vec::new(),
+            mends: Vec::new(),
         }
     }
 
@@ -39,6 +43,19 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, place: Place) -> Self {
         self.related.push(place);
+        self
+    }
+
+    /// Adds a way to mend it: `text` in place of what stands at `span` of its file.
+    #[must_use]
+    pub fn mended_by(self, span: Span, text: impl Into<String>) -> Self {
+        self.mended_by_all([(span, text.into())])
+    }
+
+    /// Adds a way to mend it that changes several parts of its file.
+    #[must_use]
+    pub fn mended_by_all(mut self, edits: impl IntoIterator<Item = (Span, String)>) -> Self {
+        self.mends.push(Mend::new(edits));
         self
     }
 

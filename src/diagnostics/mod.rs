@@ -4,14 +4,18 @@
 //! draws: `report` turns findings into text, JSON or workflow commands, in the reader's language.
 
 mod diagnostic;
+#[cfg(test)]
+pub(crate) mod failing;
 mod internal;
 mod levels;
+mod mend;
 mod place;
 mod rule;
 
 pub use diagnostic::Diagnostic;
 pub use internal::{INTERNAL_ERROR, caught, guarded};
 pub use levels::{LevelSetting, Levels};
+pub use mend::Mend;
 pub use place::{FilePath, Place, Placed, Span};
 pub use rule::{Bilingual, Lang, Rule, Severity};
 

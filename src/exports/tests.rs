@@ -356,7 +356,7 @@ fn the_catalogue_tells_whom_to_ask_where_when_and_how_large() {
     let targets = find("dcat.jsonld#targets");
     assert_eq!(
         targets["dct:description"],
-        "Mỗi dòng là một con số in, cho một nhóm dân số và một thời điểm."
+        "Mỗi dòng là một con số in, cho một phạm vi và một thời gian."
     );
     assert_eq!(targets["dct:issued"]["@value"], "2026-11-22");
     assert_eq!(years(targets), (Some("2021".into()), Some("2030".into())));

@@ -274,8 +274,9 @@ impl Live {
                 entry.find_dead_links(site, snapshot);
             }
         });
-        let pages = self.corpus.pages.iter();
-        let dead = pages.flat_map(|page| site.dead_links(&Owner::Page(page.name.clone()), snapshot));
+        let pages = self.corpus.pages.iter().map(|page| Owner::Page(page.name.clone()));
+        let owners = pages.chain([Owner::Site]);
+        let dead = owners.flat_map(|owner| site.dead_links(&owner, snapshot));
         self.base.page_links = dead.collect();
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Corpus, Document, DocumentId, DocumentState, Id, Indicator, Jurisdiction, Quantity, RelationKind, Scope, Sector,
-    Target, TargetRef, Task, Time,
+    Target, TargetRef, Task, Time, Verified,
 };
 use crate::text::sort_key;
 
@@ -93,7 +93,7 @@ type Demanded = (Id<Sector>, Id<Indicator>, Option<Id<Scope>>, Time);
 /// The national targets that the plans of a place have not taken up, by sector (content model §7).
 ///
 /// Absence is of our data, not of the world. So a target counts only where a plan of the place says of itself that it carries
-/// out the target's document, where the target's time meets the plan's, and where no plan of the place has anything but
+/// out the target's document, where that target is not unverified, where its time meets the plan's, and where no plan of the place has anything but
 /// `-` for the indicator. Several national documents that demand it for the same time are one gap.
 pub fn target_gaps(corpus: &Corpus, place: Id<Jurisdiction>) -> Vec<TargetGap> {
     if corpus.nation() == Some(place) {
@@ -145,7 +145,8 @@ impl<'a> Plans<'a> {
     }
 
     /// The targets of the national documents that the plans carry out, for times that meet the plans', each once with the
-    /// plans that say so. A target that a later document sets anew is demanded no more.
+    /// plans that say so. A target that a later document sets anew is demanded no more; that one is demanded whose source
+    /// nobody could check is more than can be said.
     fn demands(&self) -> Demands<'a> {
         let carried_out = self.documents.iter().flat_map(|plan| {
             let relations = plan.relations.iter().filter(|r| r.kind == RelationKind::Implements);
@@ -158,7 +159,8 @@ impl<'a> Plans<'a> {
         });
         let demands = national.flat_map(|(plan, document): (&Document, &'a Document)| {
             let set = current(self.corpus, document).filter(|(_, target)| target.quantity != Quantity::NoTarget);
-            let met = set.filter(move |(_, target)| meets(&target.time, plan));
+            let stated = set.filter(move |(_, target)| !is_hearsay(document, target));
+            let met = stated.filter(move |(_, target)| meets(&target.time, plan));
             met.map(move |(reference, target)| (reference, (plan, target)))
         });
         let mut all: Demands<'a> = BTreeMap::new();
@@ -210,6 +212,12 @@ fn current<'a>(corpus: &'a Corpus, document: &'a Document) -> impl Iterator<Item
         };
         (reference, target)
     })
+}
+
+/// Whether the source of a figure says of itself that nobody checked it.
+fn is_hearsay(document: &Document, target: &Target) -> bool {
+    let source = document.source_of(target);
+    source.is_some_and(|source| source.verified == Verified::No)
 }
 
 /// Whether a target's time is one of the plan's: within its period, or not past when it was issued.

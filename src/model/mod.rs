@@ -22,6 +22,7 @@
 //! | vị trí (II.2.1) | [`Locator`] |
 //! | nay là, nay thuộc | [`Succession`] |
 //! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`Progress`] |
+//! | vẻ ngoài của trang | [`Look`], [`Colors`] |
 //! | khoảng trống | [`TargetGap`], [`TaskGap`] |
 //!
 //! Names are resolved to ids once, in `resolve`; past that point no names are compared.
@@ -30,6 +31,7 @@ pub mod attached;
 mod attachment;
 mod body;
 mod by_key;
+mod color;
 mod corpus;
 mod date;
 mod document;
@@ -39,8 +41,10 @@ mod indicator;
 mod jurisdiction;
 mod kind;
 mod locator;
+mod look;
 mod matrix;
 mod number;
+mod palette;
 mod progress;
 mod provenance;
 mod quantity;
@@ -58,6 +62,7 @@ mod vocabulary;
 pub use attachment::Attachment;
 pub use body::{Body, Level, Office};
 pub use by_key::ByKey;
+pub use color::{Color, NoColor};
 pub use corpus::{CitedWork, Corpus, Documents, FreePage, Replacement, TargetRef, TaskRef};
 pub use date::{DateError, Due, MONTHS, PartialDate, Period};
 pub use document::{
@@ -69,8 +74,10 @@ pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, 
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType, OTHER_DOCUMENT};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
+pub use look::{Feedback, Look, SiteLink};
 pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm, body_of_letters};
+pub use palette::{Chosen, Colors, Illegible, Palette, Part, Scheme, TEXT as LEAST_CONTRAST};
 pub use progress::{NoProgress, Progress, Standing, Start, standing};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Obstacle, Parsed, Quantity};

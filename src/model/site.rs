@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Look;
 use crate::diagnostics::{Lang, Levels};
 use crate::text::WebAddress;
 
@@ -19,6 +20,7 @@ pub struct Site {
     pub publisher: Option<Publisher>,
     pub license: Option<Licence>,
     pub levels: Levels,
+    pub look: Look,
 }
 
 /// Cơ quan công bố: who publishes the site.

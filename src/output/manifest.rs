@@ -70,14 +70,18 @@ pub(super) struct Previous {
 }
 
 impl Previous {
-    /// Lets go of files that the plan no longer has and that are not as we wrote them.
-    pub(super) fn let_go(&mut self, output: &Path, plan: &Plan<'_>) -> Result<(), OutputError> {
+    /// Lets go of files that the plan no longer has and that are not as we wrote them, or that we never write.
+    pub(super) fn let_go(
+        &mut self,
+        output: &Path,
+        plan: &Plan<'_>,
+        may_write: fn(&str) -> bool,
+    ) -> Result<(), OutputError> {
         let mut left = Vec::new();
         for (path, record) in self.owned.iter().filter(|(path, _)| !plan.contains_key(&***path)) {
             let place = paths::on_disk(output, path);
-            if kind_below(output, path)? == PathKind::File
-                && !record.is_as_written(&place).map_err(OutputError::io("read", &place))?
-            {
+            let is_ours = || record.is_as_written(&place).map_err(OutputError::io("read", &place));
+            if kind_below(output, path)? == PathKind::File && !(may_write(path) && is_ours()?) {
                 left.push(path.clone());
             }
         }

@@ -51,7 +51,7 @@ use crate::source::Digest;
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use input::{Input, InputBytes};
 pub use names::MANIFEST;
-pub use publish::{Vanishing, publish, publish_from, vanishing};
+pub use publish::{Origin, Vanishing, publish, publish_from, vanishing};
 pub use verify::{Listed, Verdict, digests, verify_folder, verify_list};
 
 /// Writes a content piece by piece; it may be called on any thread.

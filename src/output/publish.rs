@@ -35,10 +35,22 @@ pub fn publish<F>(
 where
     F: Fn(usize) -> Result<Content, RenderError> + Sync,
 {
-    publish_from(root, output, &[], entries, render, progress)
+    let origin = Origin {
+        inputs: &[],
+        may_write: |_| true,
+    };
+    publish_from(root, output, &origin, entries, render, progress)
 }
 
-/// The same for entries that are made from these sources, which the manifest names.
+/// What is known of a site besides its files.
+pub struct Origin<'a> {
+    /// The sources that it is made from, which the manifest names.
+    pub inputs: &'a [Input],
+    /// Whether a path can be a file of such a site. No other is removed, whatever a manifest says.
+    pub may_write: fn(&str) -> bool,
+}
+
+/// The same for entries of a certain origin.
 ///
 /// # Errors
 ///
@@ -46,7 +58,7 @@ where
 pub fn publish_from<F>(
     root: &Path,
     output: &Path,
-    inputs: &[Input],
+    origin: &Origin<'_>,
     entries: &[Entry],
     render: F,
     progress: &(dyn Fn(usize) + Sync),
@@ -59,7 +71,7 @@ where
     let _root_lock = Lock::root(&place.state)?;
     let output_lock = Lock::output(&place.output)?;
     let mut previous = manifest::read(&place.output)?;
-    previous.let_go(&place.output, &plan)?;
+    previous.let_go(&place.output, &plan, origin.may_write)?;
     let found = Survey::take(&place.output, &plan, &previous)?;
     let stage = Stage::new(&place.state)?;
     let job = Job {
@@ -76,7 +88,7 @@ where
     let new = job.records(&made);
     let staged: Vec<usize> = (0..made.len()).filter(|index| made[*index].content.staged).collect();
     let commit = Commit {
-        inputs,
+        inputs: origin.inputs,
         output: &place.output,
         stage: &stage,
         plan: &plan,
@@ -108,12 +120,18 @@ pub struct Vanishing {
     pub left: Vec<Removed>,
 }
 
-/// What publishing these entries to `output` would remove; looks only, and touches nothing.
+/// What publishing these entries to `output` would remove, of what `may_write` says can be ours; looks only, and touches
+/// nothing.
 ///
 /// # Errors
 ///
 /// When the folder cannot be there, is not ours, or has a manifest that cannot be used.
-pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vanishing, OutputError> {
+pub fn vanishing(
+    root: &Path,
+    output: &Path,
+    entries: &[Entry],
+    may_write: fn(&str) -> bool,
+) -> Result<Vanishing, OutputError> {
     let kept: Plan<'_> = entries
         .iter()
         .enumerate()
@@ -121,7 +139,7 @@ pub fn vanishing(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vanish
         .collect();
     let place = OutputFolders::find(root, output)?;
     let mut previous = manifest::read(&place.output)?;
-    previous.let_go(&place.output, &kept)?;
+    previous.let_go(&place.output, &kept, may_write)?;
     let gone = previous.owned.iter().filter(|(path, _)| !kept.contains_key(&***path));
     Ok(Vanishing {
         removed: gone.map(removed).collect(),

@@ -59,6 +59,8 @@ struct Work {
     /// The title, where the work is called by its number.
     title: Option<String>,
     issuer: Option<String>,
+    /// Whether the letters alone say who issued it, and do not tell a committee from its standing committee.
+    issuer_by_symbol: bool,
     date: String,
     ambiguous: bool,
     citers: Vec<Citer>,
@@ -113,6 +115,7 @@ fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
         numbered: work.number.is_some(),
         title: work.title.clone().filter(|_| work.number.is_some()),
         issuer: work_issuer(cx, work),
+        issuer_by_symbol: work.issuer.is_none() && work.number.as_ref().is_some_and(|number| number.parts().1 == "TU"),
         date: date_or_none(cx, work.date),
         ambiguous: work.ambiguous,
         citers: citers.collect(),

@@ -132,7 +132,7 @@ fn target_row(cx: &Context<'_>, (document, target): (&Document, &Target)) -> Tar
             text: phrase::demand(cx, target),
             href: cx.document_anchor(&document.id, &target.id),
         },
-        when: time_heading(cx, &target.time),
+        when: time_heading(cx, &target.time, [target]),
         when_sort: target
             .time
             .last_year()

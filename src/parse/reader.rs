@@ -190,6 +190,11 @@ impl<'n> Map<'n> {
         Some(self.entries[index].2)
     }
 
+    /// The node under `key`, which is not taken by this.
+    pub fn peek(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(k, _, _)| k == key).map(|(_, _, node)| *node)
+    }
+
     /// Where the key itself stands.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.entries.iter().find(|(k, _, _)| k == key).map(|(_, span, _)| *span)
@@ -242,6 +247,29 @@ impl<'n> Map<'n> {
     ) -> Option<Placed<T>> {
         let text = self.text(key, ctx)?;
         parse_text(key, &text, expected, ctx, read)
+    }
+
+    /// The same for values that begin with `#`: one without quotes is a comment to YAML, and the finding says so.
+    pub fn parsed_or_comment<T>(
+        &mut self,
+        key: &'static str,
+        expected: Expected,
+        ctx: &mut Ctx,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Placed<T>> {
+        if let Some(node) = self.peek(key)
+            && matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.text.is_empty())
+        {
+            self.take(key);
+            let span = self.key_span(key).unwrap_or(node.span);
+            let text = ctx.source.text();
+            let behind = text[span.end as usize..].lines().next().unwrap_or_default();
+            let behind = behind.trim_start_matches([':', ' ', '"', '\'']).trim_end();
+            let comment = Placed::new(behind.to_owned(), span);
+            ctx.report(bad_value(key, &comment, expected, ctx));
+            return None;
+        }
+        self.parsed(key, expected, ctx, read)
     }
 
     /// The value under `key` by its `FromStr`.

@@ -8,6 +8,7 @@ use crate::text::{WebAddress, is_email};
 
 use super::Ctx;
 use super::frontmatter::read_table;
+use super::look::{self, LookDraft};
 use super::reader::{Expected, Map};
 
 /// `site.yaml` as written.
@@ -23,6 +24,15 @@ pub struct SiteDraft {
     pub license: Option<Licence>,
     pub levels: Vec<LevelDraft>,
     pub active_files: Vec<ActiveFileDraft>,
+    pub look: LookDraft,
+}
+
+impl SiteDraft {
+    /// Whether the site's file names an attachment that may be run, by its path from `content/`.
+    pub fn names_active(&self, file: &str) -> bool {
+        let rows = self.active_files.iter().map(|row| &row.file);
+        rows.chain(&self.look.logo).any(|named| named.value == file)
+    }
 }
 
 /// One row of `active_files:`, an attachment that is published though it may be run.
@@ -60,6 +70,7 @@ pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
             .map(|table| levels(table, ctx))
             .unwrap_or_default(),
         active_files: active_files(&mut map, ctx),
+        look: look::read(&mut map, ctx),
     };
     map.finish(ctx);
     Some(site)

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
-use crate::model::{Documents, Licence, PartialDate, Publisher, Site};
-use crate::parse::SiteDraft;
+use crate::model::{Chosen, Colors, Documents, Licence, Look, Part, PartialDate, Publisher, Scheme, Site, SiteLink};
+use crate::parse::{ColorDraft, LinkDraft, LookDraft, SiteDraft};
 use crate::text::WebAddress;
 
 use super::Options;
@@ -67,6 +67,7 @@ pub fn resolve(
             ..licence
         }),
         levels: levels(draft),
+        look: look(&draft.look),
         base_url,
     }
 }
@@ -93,4 +94,45 @@ fn levels(draft: &SiteDraft) -> Levels {
         levels.set(&row.code.value, row.setting);
     }
     levels
+}
+
+fn look(draft: &LookDraft) -> Look {
+    let links = |links: &Vec<LinkDraft>| links.iter().map(link).collect::<Vec<_>>();
+    Look {
+        menu: draft.menu.as_ref().map(links),
+        logo: draft.logo.as_ref().map(|path| path.value.clone()),
+        colors: colors(&draft.colors),
+        feedback: draft.feedback.as_ref().map(|address| address.value.clone()),
+        picture: draft.picture.as_ref().map(|path| path.value.clone()),
+        accounts: links(&draft.accounts),
+        footer: links(&draft.footer),
+    }
+}
+
+fn link(draft: &LinkDraft) -> SiteLink {
+    SiteLink {
+        label: draft.label.clone(),
+        url: draft.url.value.clone(),
+        span: draft.url.span,
+    }
+}
+
+fn colors(drafts: &[ColorDraft]) -> Colors {
+    let chosen = |scheme: Scheme| {
+        let of_scheme = drafts.iter().filter(|draft| draft.scheme == scheme);
+        let get = |part: Part| {
+            let mut found = of_scheme.clone().filter(|draft| draft.part == part);
+            found.next().map(|draft| draft.color.value)
+        };
+        Chosen {
+            accent: get(Part::Accent),
+            background: get(Part::Background),
+            text: get(Part::Text),
+            surface: get(Part::Surface),
+        }
+    };
+    Colors {
+        light: chosen(Scheme::Light),
+        dark: chosen(Scheme::Dark),
+    }
 }

@@ -26,6 +26,21 @@ pub const RESERVED: [&str; 16] = [
     "404",
 ];
 
+/// Files of the site that lie at its root and are no pages.
+const AT_ROOT: [&str; 4] = ["feed.xml", "opensearch.xml", "redirects.json", "robots.txt"];
+
+/// Whether a file of the output can be one of the site, by its path alone: a page, a file at the root that is known, or
+/// what lies below a part of addresses that the site keeps. Hidden files never are.
+pub fn may_be_file(path: &str) -> bool {
+    let is_page = path.ends_with(".html") || path.ends_with(".htm");
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    let is_known = match path.split_once('/') {
+        Some((first, _)) => is_reserved(first),
+        None => AT_ROOT.contains(&path) || (path.starts_with("sitemap") && path.ends_with(".xml")),
+    };
+    !is_hidden && (is_page || is_known)
+}
+
 /// Whether the site itself needs an address that begins with this name, so that no free page can be called so.
 pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
@@ -83,6 +98,31 @@ mod tests {
             "/a/.Congkhai-x",
         ] {
             assert_eq!(address(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_others_cannot_be_one_of_the_site() {
+        for ours in [
+            "index.html",
+            "a/index.html",
+            "cu.htm",
+            "sitemap-2.xml",
+            "du-lieu/targets.csv",
+            "files/a/b.pdf",
+        ] {
+            assert!(may_be_file(ours), "{ours}");
+        }
+        for other in [
+            "CNAME",
+            ".nojekyll",
+            ".well-known/a.html",
+            "thesis.doc",
+            "wp-admin/a.php",
+            "files",
+            "files/.git/x",
+        ] {
+            assert!(!may_be_file(other), "{other}");
         }
     }
 

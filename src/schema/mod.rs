@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "these types are read by schemars, never filled")]
 
 mod document;
+mod look;
 mod pieces;
 mod site;
 mod target;

@@ -88,6 +88,19 @@ piece!(
     Level, { "enum": ["off", false, "info", "warning", "error"] }
 );
 
+piece!(
+    /// A colour.
+    Color, { "type": "string", "pattern": "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" }
+);
+piece!(
+    /// The path of a picture that networks show.
+    PicturePath, { "type": "string", "pattern": "^files/.+\\.([Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg]|[Ww][Ee][Bb][Pp])$" }
+);
+piece!(
+    /// The path of a picture that browsers show.
+    LogoPath, { "type": "string", "pattern": "^files/.+\\.[A-Za-z]+$" }
+);
+
 /// A slug of the closed list of document types.
 #[derive(Debug)]
 pub struct DocumentType;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::pieces::{Day, Level};
+use super::look::{Colors, SiteLink, Social};
+use super::pieces::{Day, Level, LogoPath};
 
 /// Thông tin và cài đặt của trang: content/site.yaml
 #[derive(Debug, JsonSchema)]
@@ -30,6 +31,18 @@ pub struct Site {
     pub diagnostics: Option<BTreeMap<String, Setting>>,
     /// Tệp đính kèm được đăng dù trình duyệt có thể chạy (HTML, SVG, XML …)
     pub active_files: Option<Vec<ActiveFile>>,
+    /// Các mục của thanh điều hướng, ví dụ `[ /van-ban/, { label: "Cổng thông tin", url: https://… } ]`
+    pub menu: Option<Vec<SiteLink>>,
+    /// Biểu trưng cạnh tên trang, ví dụ `files/logo.svg`
+    pub logo: Option<LogoPath>,
+    /// Màu của trang
+    pub colors: Option<Colors>,
+    /// Nơi nhận góp ý, ví dụ `mailto:gop-y@tinh.gov.vn?subject={title}`; `{title}` và `{url}` là tên và địa chỉ của trang
+    pub feedback: Option<String>,
+    /// Hình khi chia sẻ, tài khoản của cơ quan
+    pub social: Option<Social>,
+    /// Liên kết thêm ở chân trang
+    pub footer: Option<Vec<SiteLink>>,
 }
 
 /// Một tệp đính kèm có thể chạy mã và vì sao vẫn đăng

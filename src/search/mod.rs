@@ -19,6 +19,7 @@ mod index;
 mod lists;
 mod merge;
 mod names;
+pub mod opensearch;
 mod overflow;
 mod pack;
 mod partition;

@@ -15,6 +15,21 @@ pub(super) fn is_passed_over(name: &OsStr) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~') || name.starts_with("~$") || system()
 }
 
+/// Endings of what is read, which nobody gives to a file that is not meant to be.
+const READ: [&str; 3] = [".md", ".yaml", ".yml"];
+
+/// What people put into folders for Git, and systems and editors for themselves.
+const MEANT_TO_BE_HIDDEN: [&str; 3] = [".gitkeep", ".gitignore", ".gitattributes"];
+
+/// Whether something is passed over that was perhaps meant: a hidden text, or what has a name of Git's or of ours.
+pub(super) fn is_hidden_by_mistake(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    let is_program = name.starts_with("._") || name.starts_with(".#") || name.starts_with(".~");
+    let is_kept = name.starts_with(".git") || name.starts_with(".congkhai");
+    let is_meant = READ.iter().any(|ending| name.ends_with(ending)) || is_kept;
+    name.starts_with('.') && !is_program && is_meant && !MEANT_TO_BE_HIDDEN.contains(&name.as_str())
+}
+
 /// Whether a file is one that a program has not finished or will delete, so that it is told of and not published.
 pub(super) fn is_temporary(name: &str) -> bool {
     let lower = name.to_lowercase();
@@ -36,6 +51,24 @@ mod tests {
             "Desktop.ini",
         ] {
             assert!(is_passed_over(OsStr::new(name)), "{name}");
+        }
+        for name in [".a.md", ".Sở.yaml", ".git", ".GitModules", ".congkhai-manifest.json"] {
+            assert!(
+                is_hidden_by_mistake(OsStr::new(name)) && is_passed_over(OsStr::new(name)),
+                "{name}"
+            );
+        }
+        for name in [
+            ".a.md.swp",
+            "._a.md",
+            ".#a.md",
+            ".~lock.a.md#",
+            ".gitkeep",
+            ".obsidian",
+            "a.md",
+            "#a.md",
+        ] {
+            assert!(!is_hidden_by_mistake(OsStr::new(name)), "{name}");
         }
         for name in ["a.pdf.crdownload", "~WRL0001.tmp", "x.PART"] {
             assert!(is_temporary(name) && !is_passed_over(OsStr::new(name)), "{name}");

@@ -180,7 +180,7 @@ impl Refreshing<'_> {
                 self.escaping(name);
                 return Ok(());
             }
-            FoundKind::Nowhere => return Ok(()),
+            FoundKind::Nowhere | FoundKind::Hidden => return Ok(()),
             FoundKind::Linked(_) if file.is_dir() => return Ok(()),
             FoundKind::File | FoundKind::Linked(_) => {}
         }

@@ -175,7 +175,7 @@ pub struct Snapshot {
     pub escaping: Vec<String>,
     /// Other files under `content/`, which nobody reads.
     pub unread: BTreeSet<String>,
-    /// Links under `content/` to what is not there, or that are not gone through.
+    /// Links under `content/` to what is not there or that are not gone through, and what is no file at all.
     pub dangling: BTreeSet<String>,
     /// Links under `content/` that are followed, with where they lead.
     pub links: BTreeMap<String, PathBuf>,
@@ -245,7 +245,7 @@ impl Snapshot {
                         self.theme_files.insert(name, bytes);
                     }
                     FoundKind::Outside => self.escaping.push(name),
-                    FoundKind::Nowhere => {}
+                    FoundKind::Nowhere | FoundKind::Hidden => {}
                 }
             }
         }
@@ -285,6 +285,7 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
     match found.kind {
         FoundKind::Outside => return Ok(Some(FoundFile::Escaping(name))),
         FoundKind::Nowhere => return Ok(Some(FoundFile::Dangling(name))),
+        FoundKind::Hidden => return Ok(Some(FoundFile::Unread(name))),
         FoundKind::Linked(_) if path.is_dir() => return Ok(None),
         FoundKind::File | FoundKind::Linked(_) => {}
     }

@@ -3,6 +3,7 @@
 //! A link is followed only where it ends inside `content/`, `themes/` or `theme/`, and nothing behind any other link is
 //! looked at. Inside a linked folder no further link to a folder is followed: so a walk ends, whatever links there are.
 
+use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::error::{SnapshotError, io_error};
-use super::leftover::is_passed_over;
+use super::leftover::{is_hidden_by_mistake, is_passed_over};
 
 /// The folders that a site is made of, from its root.
 pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
@@ -30,8 +31,10 @@ pub(super) enum FoundKind {
     Linked(PathBuf),
     /// A link that leads out of the folders of the site.
     Outside,
-    /// A link to what is not there, or back to where it lies.
+    /// A link to what is not there or back to where it lies, or what is no file at all: a pipe, a socket, a device.
     Nowhere,
+    /// What is hidden and was perhaps not meant to be; nothing in it is looked at.
+    Hidden,
 }
 
 /// Where reading may go: the real paths of the site's folders.
@@ -85,7 +88,7 @@ fn inside(parent: &Option<PathBuf>, bounds: &Bounds) -> bool {
 /// Whether no folder of the site above is a link: the last parts of both paths are the same, from the top folder on.
 fn is_same(written: &Path, real: &Path) -> bool {
     let mut parts = written.iter().rev().zip(real.iter().rev());
-    let is_top = |part: &std::ffi::OsStr| FOLDERS.iter().any(|top| part == *top);
+    let is_top = |part: &OsStr| FOLDERS.iter().any(|top| part == *top);
     loop {
         match parts.next() {
             Some((a, b)) if a != b => return is_top(a),
@@ -109,9 +112,13 @@ impl Walk<'_> {
         if kind.is_dir() {
             return self.folder(&path, in_link);
         }
-        if kind.is_file() {
-            self.push(path, FoundKind::File);
-        }
+        // A pipe or a device has no bytes of its own, and whoever reads it may wait for ever.
+        let kind = if kind.is_file() {
+            FoundKind::File
+        } else {
+            FoundKind::Nowhere
+        };
+        self.push(path, kind);
         Ok(())
     }
 
@@ -129,9 +136,15 @@ impl Walk<'_> {
             return Ok(());
         }
         if !real.is_dir() {
-            if real.is_file() {
-                self.push(path, FoundKind::Linked(real));
-            }
+            let is_file = real.is_file();
+            self.push(
+                path,
+                if is_file {
+                    FoundKind::Linked(real)
+                } else {
+                    FoundKind::Nowhere
+                },
+            );
             return Ok(());
         }
         let above = path.parent().and_then(|parent| parent.canonicalize().ok());
@@ -145,7 +158,9 @@ impl Walk<'_> {
 
     fn folder(&mut self, folder: &Path, in_link: bool) -> Result<(), SnapshotError> {
         let walker = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-        for entry in walker.filter_entry(|entry| !is_passed_over(entry.file_name())) {
+        let is_told = |name: &OsStr| !is_passed_over(name) || is_hidden_by_mistake(name);
+        let mut walker = walker.filter_entry(|entry| is_told(entry.file_name()));
+        while let Some(entry) = walker.next() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(folder).to_owned();
                 let error = error.into_io_error().unwrap_or_else(|| io::Error::other("walk"));
@@ -157,8 +172,14 @@ impl Walk<'_> {
                 Err(SnapshotError::Io { error, .. }) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(_) => return entry.map(|_| ()),
             };
-            // Folders are gone into by the walker itself.
-            if let (Ok(entry), false) = (entry, kind.is_dir()) {
+            let Ok(entry) = entry else { continue };
+            if is_hidden_by_mistake(entry.file_name()) {
+                if kind.is_dir() {
+                    walker.skip_current_dir();
+                }
+                self.push(entry.into_path(), FoundKind::Hidden);
+            } else if !kind.is_dir() {
+                // Folders are gone into by the walker itself.
                 self.entry(entry.into_path(), kind, in_link)?;
             }
         }
@@ -201,6 +222,7 @@ mod tests {
                 FoundKind::Linked(_) => format!("{path} is a link"),
                 FoundKind::Outside => format!("{path} leads out"),
                 FoundKind::Nowhere => format!("{path} leads nowhere"),
+                FoundKind::Hidden => format!("{path} is hidden"),
             }
         };
         found.into_iter().map(words).collect()
@@ -254,6 +276,23 @@ mod tests {
         assert!(found(&site, "content/etc/passwd").is_empty() && found(&site, "kho/d.md").is_empty());
     }
 
+    #[test]
+    fn what_was_perhaps_not_meant_to_be_hidden_is_told_and_not_gone_into() {
+        let site = site(
+            &[
+                "content/.a.md",
+                "content/b/.git/c.md",
+                "content/.an/d.md",
+                "content/.gitkeep",
+            ],
+            &[],
+        );
+        assert_eq!(
+            found(&site, "content"),
+            ["content/.a.md is hidden", "content/b/.git is hidden"]
+        );
+    }
+
     /// Each link to a folder doubles what is found; links in linked folders would do so again and again.
     #[test]
     fn links_to_folders_full_of_links_end() {
@@ -270,6 +309,21 @@ mod tests {
         let of_it: Vec<&String> = all.iter().filter(|path| path.starts_with("content/0/a")).collect();
         assert_eq!(one.iter().collect::<Vec<_>>(), of_it);
         assert_eq!(found(&site, "content/0/a/b"), ["content/0/a/b leads nowhere"]);
+    }
+
+    /// Whoever opens a pipe waits for somebody to write into it.
+    #[test]
+    fn what_is_no_file_is_told_and_not_read() {
+        let site = site(&["content/a.md"], &[("content/c.md", "b.md")]);
+        let _socket = std::os::unix::net::UnixListener::bind(site.path().join("content/b.md")).expect("it can be made");
+        assert_eq!(
+            found(&site, "content"),
+            [
+                "content/a.md",
+                "content/b.md leads nowhere",
+                "content/c.md leads nowhere"
+            ]
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::text::printable;
 
 use super::error::ThemeError;
 use super::finding::{TemplateFault, ThemeFinding, ThemeFindingKind};
-use super::layers::Layer;
+use super::layers::{BUILT_IN_NAME, Layer};
 use super::manifest::Manifest;
 use super::options::Options;
 use super::wording::Wording;
@@ -256,13 +256,16 @@ fn add_what_holds(
                     TemplateFault::IncludesItself(include_chain.clone()),
                 ));
             }
-            other => found.extend(
-                reports(&other.to_string())
-                    .into_iter()
-                    .map(|(full, place, reason)| finding(&full, place, TemplateFault::Engine(reason))),
-            ),
+            other => found.extend(reports(&other.to_string()).into_iter().map(|(full, place, reason)| {
+                match without_block(sources, &full, &reason) {
+                    Some((frame, block)) => finding(frame, (1, 1), TemplateFault::NoBlock(block)),
+                    None => finding(&full, place, TemplateFault::Engine(reason)),
+                }
+            })),
         }
         found.retain(|(full, _)| sources.iter().any(|s| s.full == *full));
+        found.sort();
+        found.dedup();
         if found.is_empty() {
             // Nothing to blame on a single file (say, two components of one name): the whole set stays out.
             let fault = TemplateFault::Engine(error.to_string());
@@ -277,6 +280,24 @@ fn add_what_holds(
             }
         }
     }
+}
+
+/// The template of a higher layer that lacks a block which a built-in one fills, with that block: the first is to be
+/// mended, not the second.
+fn without_block<'s>(sources: &'s [Source], full: &str, reason: &str) -> Option<(&'s str, String)> {
+    let (block, _) = reason
+        .strip_prefix("Block `")?
+        .split_once("` is not defined in any parent")?;
+    let of_built_in = |source: &&Source| source.full.starts_with(BUILT_IN_NAME);
+    let child = sources.iter().filter(of_built_in).find(|source| source.full == full)?;
+    let (_, parent) = child.text.split_once("extends")?;
+    let parent = parent
+        .trim_start()
+        .trim_start_matches(['"', '\''])
+        .split(['"', '\''])
+        .next()?;
+    let frame = sources.iter().find(|source| source.name == parent)?;
+    (!of_built_in(&frame)).then(|| (frame.full.as_str(), block.to_owned()))
 }
 
 /// The engine reports unknown names of all templates as one text: `error: …` and ` --> file:line:column`, again and again.

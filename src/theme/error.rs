@@ -22,8 +22,12 @@ pub struct ThemeError {
 impl ThemeError {
     /// The error at its place, in the words of a language; what the template engine says is quoted.
     pub fn words(&self, lang: Lang) -> String {
-        let said = quoted(lang, "mẫu trang không dựng được ở đây", &self.message);
-        format!("{}:{}:{}: {said}", self.file, self.line, self.column)
+        format!("{}:{}:{}: {}", self.file, self.line, self.column, self.said(lang))
+    }
+
+    /// The error without its place.
+    pub fn said(&self, lang: Lang) -> String {
+        quoted(lang, "mẫu trang không dựng được ở đây", &self.message)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum ThemeFindingKind {
     BrokenTemplate { fault: TemplateFault },
     /// `t(key='…')` names a text that no wording file of the site's language has.
     MissingWording { key: String, language: String },
+    /// A wording file has a text that nothing asks for.
+    UnknownWording { key: String, nearest: Option<String> },
     /// No layer has `wording/<language>.yaml`.
     MissingLanguage { language: String },
     /// A wording file or `theme.yaml` cannot be read; in the reader's words, which are English.
@@ -36,6 +38,8 @@ pub enum ThemeFindingKind {
 pub enum TemplateFault {
     /// In the template engine's words, which are English.
     Engine(String),
+    /// Templates below it fill a block that it does not have.
+    NoBlock(String),
     /// It extends this template, which does not exist or is broken.
     NoParent(String),
     /// It extends itself, through these.
@@ -71,7 +75,7 @@ impl ThemeFinding {
             | ThemeFindingKind::BrokenYaml { .. }
             | ThemeFindingKind::UnsafeAddress { .. }
             | ThemeFindingKind::NotUtf8 => ThemeSeverity::Error,
-            ThemeFindingKind::UnknownFile => ThemeSeverity::Warning,
+            ThemeFindingKind::UnknownFile | ThemeFindingKind::UnknownWording { .. } => ThemeSeverity::Warning,
             ThemeFindingKind::NotMinified { .. } => ThemeSeverity::Info,
         }
     }
@@ -85,6 +89,10 @@ impl ThemeFinding {
             ThemeFindingKind::MissingWording { key, language } => both(
                 format!("không có câu chữ `{key}` trong `wording/{language}.yaml`"),
                 format!("the wording has no text `{key}` in `{language}`"),
+            ),
+            ThemeFindingKind::UnknownWording { key, .. } => both(
+                format!("không trang nào dùng câu chữ `{key}`"),
+                format!("no page uses the text `{key}`"),
             ),
             ThemeFindingKind::MissingLanguage { language } => both(
                 format!("không lớp giao diện nào có `wording/{language}.yaml`"),
@@ -116,6 +124,12 @@ impl TemplateFault {
         let chain = |names: &[String]| names.join("`, `");
         match (self, lang) {
             (Self::Engine(reason), lang) => quoted(lang, "không hiểu được mẫu trang ở đây", reason),
+            (Self::NoBlock(block), Lang::Vi) => format!(
+                "thiếu khối `{block}` mà các trang có sẵn điền vào; thêm `{{% block {block} %}}{{% endblock %}}`, có thể để trống"
+            ),
+            (Self::NoBlock(block), Lang::En) => format!(
+                "it lacks the block `{block}`, which pages fill; add `{{% block {block} %}}{{% endblock %}}`, empty if you like"
+            ),
             (Self::NoParent(parent), Lang::Vi) => format!("nó kế thừa `{parent}`, mẫu này không có hoặc đang hỏng"),
             (Self::NoParent(parent), Lang::En) => format!("it extends `{parent}`, which does not exist or is broken"),
             (Self::ExtendsItself(names), Lang::Vi) => {

@@ -15,6 +15,7 @@ mod manifest;
 mod minify;
 mod options;
 mod script;
+mod unknown_wording;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ impl Theme {
         }
         let manifest = read_manifest(layers, &mut findings);
         let wording = std::sync::Arc::new(Wording::read(layers, &options.language, &mut findings));
+        findings.extend(unknown_wording::find(layers));
         let assets = assets::collect(layers, options.minify);
         let engine = engine::Engine::load(layers, &wording, &manifest, options, &mut findings);
         findings.sort();

@@ -74,7 +74,7 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
     }
     let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
     Comparison {
-        columns: times.iter().map(|time| time_heading(cx, time)).collect(),
+        columns: times.iter().map(|time| heading(cx, time, entries)).collect(),
         width: times.len() + 2,
         groups: titles
             .iter()
@@ -86,6 +86,11 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
             })
             .collect(),
     }
+}
+
+fn heading(cx: &Context<'_>, time: &Time, entries: &[DocumentTarget<'_>]) -> String {
+    let figures = entries.iter().map(|(_, target)| *target);
+    time_heading(cx, time, figures.filter(|target| target.time == *time))
 }
 
 fn group_of(cx: &Context<'_>, (document, target): DocumentTarget<'_>) -> usize {

@@ -8,7 +8,7 @@ use crate::text::fold;
 use super::context::Context;
 use super::link::Link;
 use super::marked_text::MarkedText;
-use super::national::{Compared, compared, reason, replaced};
+use super::national::{Compared, compared, of_the_same_population, reason, replaced};
 use super::phrase;
 use super::replaced::{ReplacedView, replaced_view};
 use super::standing::{StandingView, standing_view};
@@ -44,7 +44,7 @@ pub struct Figure {
 /// Where a figure is printed and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureDetails {
-    /// The locator.
+    /// "mục II.2.1", "phụ lục, mục V".
     pub section: Option<String>,
     pub href: String,
     /// The row's printed label.
@@ -142,7 +142,7 @@ fn details(cx: &Context<'_>, document: &Document, target: &Target) -> FigureDeta
     };
     let stated_in: Vec<String> = target.details.stated_in.iter().map(ToString::to_string).collect();
     FigureDetails {
-        section: target.section.as_ref().map(ToString::to_string),
+        section: target.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &anchor),
         row: target.details.row.clone(),
         note: target.details.note.clone(),
@@ -154,7 +154,7 @@ fn details(cx: &Context<'_>, document: &Document, target: &Target) -> FigureDeta
 
 /// What the nation demands beside a provincial figure; `None` where it demands nothing for the same time.
 fn verdict_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<VerdictView> {
-    let compared = compared(cx, document, target);
+    let compared = of_the_same_population(target, compared(cx, document, target));
     if compared.is_empty() {
         return None;
     }

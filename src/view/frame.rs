@@ -30,6 +30,8 @@ pub struct Frame {
     pub noindex: bool,
     /// The page's content in other formats.
     pub alternates: Vec<Alternate>,
+    /// Where readers write about this page.
+    pub feedback: Option<String>,
     /// JSON-LD texts, already escaped for HTML.
     pub json_ld: Vec<String>,
 }
@@ -59,8 +61,11 @@ impl Frame {
     /// The frame of the page at `route`.
     pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<MarkedText>) -> Self {
         let heading = title.into();
+        let canonical = cx.links.absolute(route);
+        let feedback = cx.corpus.site.look.feedback.as_ref();
         Frame {
-            canonical: Some(cx.links.absolute(route)),
+            feedback: feedback.map(|address| address.about(heading.as_str(), &canonical)),
+            canonical: Some(canonical),
             path: cx.link(route),
             breadcrumbs: vec![
                 Crumb {

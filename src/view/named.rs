@@ -152,7 +152,7 @@ fn section_label(cx: &Context<'_>, document: &Document, anchor: &str) -> MarkedT
 
 /// The date of a document as people read it; the words for none where none is known.
 pub fn date_or_none(cx: &Context<'_>, date: Option<PartialDate>) -> String {
-    date.map_or_else(|| cx.word("document.no_date", &[]), PartialDate::to_vi)
+    date.map_or_else(|| cx.word("document.no_date", &[]), |date| cx.date(date))
 }
 
 /// "II.1. Mục tiêu tổng quát"

@@ -51,16 +51,37 @@ pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
 /// The national target that a provincial one is shown beside (content model §7), and how many more there are.
 ///
 /// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest;
-/// one that was set anew before the plan only where there is no other.
+/// one of another population, or one that was set anew before the plan, only where there is no other.
 pub fn nearest<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Option<(Compared<'a>, usize)> {
     let compared = compared(cx, document, target);
     let others = compared.len().saturating_sub(1);
-    let nearness = |(other, _, verdict): &Compared<'_>| {
+    let nearness = |(other, national, verdict): &Compared<'_>| {
         let is_known = check_issue(document, other).is_ok();
         let is_old = *verdict == Err(NoVerdict::Replaced);
-        (!is_old, carries_out(document, other), is_known, other.issued)
+        (
+            is_same_population(target, national),
+            !is_old,
+            carries_out(document, other),
+            is_known,
+            other.issued,
+        )
     };
     Some((compared.into_iter().max_by_key(nearness)?, others))
+}
+
+/// Whether two rows are of one population; an exception is of another one than its rule.
+fn is_same_population(target: &Target, national: &Target) -> bool {
+    let is_exception = |target: &Target| target.details.except_of.is_some();
+    target.scope == national.scope && is_exception(target) == is_exception(national)
+}
+
+/// National rows of the figure's own population; all of them where there are none.
+pub fn of_the_same_population<'a>(target: &Target, compared: Vec<Compared<'a>>) -> Vec<Compared<'a>> {
+    let same = |(_, national, _): &Compared<'_>| is_same_population(target, national);
+    match compared.iter().any(same) {
+        true => compared.into_iter().filter(same).collect(),
+        false => compared,
+    }
 }
 
 /// Whether a plan says of itself that it carries out a document.

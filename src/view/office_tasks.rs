@@ -12,6 +12,7 @@ use crate::text::fold;
 
 use super::context::Context;
 use super::marked_text::MarkedText;
+use super::phrase;
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -129,7 +130,7 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
         .filter(|assignment| role == Role::Lead && assignment.office != Some(office));
     TaskView {
         title: task.title.clone(),
-        section: task.section.as_ref().map(ToString::to_string),
+        section: task.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),

@@ -170,12 +170,22 @@ pub fn place(cx: &Context<'_>, locator: &Locator) -> String {
         (Some(""), _) => cx.word("phrase.annex", &[]),
         (Some(number), _) => cx.word("phrase.annex_number", &[("number", number)]),
         (None, Some(number)) => cx.word("phrase.attached_number", &[("number", number)]),
-        (None, None) => return cx.word("target.section", &[("section", locator.as_str())]),
+        (None, None) => return labels(cx, locator.as_str()),
     };
     if section.is_empty() {
         return part;
     }
-    format!("{part}, {}", cx.word("target.section", &[("section", section)]))
+    format!("{part}, {}", labels(cx, section))
+}
+
+/// "mục III.5.c", "mục III.5.c (thứ 2)": the printed labels, with the count of one that is printed again.
+fn labels(cx: &Context<'_>, section: &str) -> String {
+    let label = |label: &str| match label.split_once('~') {
+        Some((label, n)) => cx.word("phrase.repeated_label", &[("label", label), ("n", n)]),
+        None => label.to_owned(),
+    };
+    let labels: Vec<String> = section.split('.').map(label).collect();
+    cx.word("target.section", &[("section", &labels.join("."))])
 }
 
 /// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
@@ -204,22 +214,20 @@ fn day_of_month(cx: &Context<'_>, day: i8, month: i8) -> String {
     }
 }
 
-/// The time in a table's cell: "2030", "2026–2030", "hằng năm".
+/// The time in a table's cell: "2030", "2026–2030", "hằng năm"; "mỗi năm" beside "8.000 người mỗi năm".
 pub fn time_cell(cx: &Context<'_>, target: &Target) -> String {
     match &target.time {
-        Time::Year(year) => year.to_string(),
-        Time::Period(period) => format!("{}–{}", period.from, period.to),
-        Time::EveryYear => cx.word("phrase.every_year", &[]),
         Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join("/"),
-        Time::Unstated => cx.word("phrase.no_time", &[]),
+        _ => time_heading(cx, &target.time, [target]),
     }
 }
 
-/// The heading of a column of figures: "2030", "2026–2030", "hằng năm".
-pub fn time_heading(cx: &Context<'_>, time: &Time) -> String {
+/// The heading of figures of one time: "2030", "2026–2030", "hằng năm", or "mỗi năm" where their units say so themselves.
+pub fn time_heading<'t>(cx: &Context<'_>, time: &Time, figures: impl IntoIterator<Item = &'t Target>) -> String {
     match time {
         Time::Year(year) => year.to_string(),
         Time::Period(period) => format!("{}–{}", period.from, period.to),
+        Time::EveryYear if figures.into_iter().all(|figure| is_by_year(cx, figure)) => cx.word("phrase.each_year", &[]),
         Time::EveryYear => cx.word("phrase.every_year", &[]),
         Time::Unclear(years) => {
             let years: Vec<String> = years.iter().map(i16::to_string).collect();

@@ -70,7 +70,7 @@ pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) 
         }
     }
     let dated = |target: &&Target| DatedStatus {
-        when: (targets.len() > 1).then(|| time_heading(cx, &target.time)),
+        when: (targets.len() > 1).then(|| time_heading(cx, &target.time, [*target])),
         status: status(cx, target),
     };
     let current = targets.iter().filter(|target| cx.corpus.is_current(document, target));

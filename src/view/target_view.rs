@@ -65,7 +65,7 @@ pub struct WhenView {
 /// Where a target stands in its document.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
-    /// The locator.
+    /// "mục II.2.1", "phụ lục, mục V".
     pub label: Option<String>,
     pub href: String,
     pub document: MarkedText,
@@ -133,7 +133,7 @@ pub fn place_view(cx: &Context<'_>, document: &Document, target: &Target) -> Pla
         .as_ref()
         .map_or_else(|| target.id.clone(), |s| s.anchor());
     PlaceView {
-        label: target.section.as_ref().map(|s| s.to_string()),
+        label: target.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &target.id),

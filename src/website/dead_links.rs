@@ -114,6 +114,11 @@ impl<'a> Looking<'a> {
         guarded(file, || self.dead_in_body(file, text, &route)).unwrap_or_else(|failed| vec![failed])
     }
 
+    /// The finding for an address from the site's root that nothing answers.
+    pub fn dead(&mut self, address: &str, place: Place) -> Diagnostic {
+        self.finding(address, &Fault::Page, place)
+    }
+
     fn dead_in_body(&mut self, file: &FilePath, text: &str, route: &Route) -> Vec<Diagnostic> {
         let page = route.path();
         let at = WrittenAt { file, page: &page };

@@ -1,15 +1,20 @@
 //! Trang web: one snapshot as a function from a route to content.
 
 mod aliases;
+mod colors;
 mod dead_links;
+#[cfg(test)]
+mod failing_tests;
 mod growing;
 pub mod inputs;
 mod loading;
 mod reading;
 mod rules;
 mod shared;
+mod site_links;
 mod spellings;
 mod table;
+pub mod templates;
 mod theming;
 mod touched;
 pub mod vanished;
@@ -72,6 +77,7 @@ impl Website {
         let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
         let dead = dead_links::find(site.ways(), &loaded.snapshot);
         site.findings.extend(dead);
+        site.findings.extend(site.dead_links(&Owner::Site, &loaded.snapshot));
         site.findings.extend(site.taken_aliases(&loaded.traces));
         site.findings = site.corpus.site.levels.apply(std::mem::take(&mut site.findings));
         sort_findings(&mut site.findings);
@@ -83,15 +89,17 @@ impl Website {
         let links = Links::new(&corpus.site.base_url);
         let mut theme = SharedTheme::load(corpus, snapshot, minify);
         let table = Table::new(corpus, &theme.theme);
-        theme.share(corpus, &links, &table.routes);
+        theme.share(corpus, &links, &table);
         Self::put_together(corpus, Arc::new(theme), links, Arc::new(table))
     }
 
     /// The site after an edit, with everything that the edit leaves alone.
     pub(crate) fn edited(&self, corpus: &Arc<Corpus>, snapshot: &Snapshot, renewed: Renewed) -> Self {
         let links = Links::new(&corpus.site.base_url);
-        let other_language = corpus.site.language != self.corpus.site.language;
-        let mut theme = match renewed.theme || other_language || corpus.site.theme != self.corpus.site.theme {
+        let (site, before) = (&corpus.site, &self.corpus.site);
+        let other_colors = site.look.colors != before.look.colors;
+        let other_theme = site.language != before.language || site.theme != before.theme || other_colors;
+        let mut theme = match renewed.theme || other_theme {
             true => Arc::new(SharedTheme::load(corpus, snapshot, theme::Options::default().minify)),
             false => Arc::clone(&self.theme),
         };
@@ -99,9 +107,9 @@ impl Website {
             true => Arc::new(Table::new(corpus, &theme.theme)),
             false => Arc::clone(&self.table),
         };
-        if theme.shared != Shared::new(corpus, &links, &table.routes).written() {
+        if theme.shared != Shared::new(corpus, &links, &table).written() {
             let mut other = theme.renewed();
-            other.share(corpus, &links, &table.routes);
+            other.share(corpus, &links, &table);
             theme = Arc::new(other);
         }
         Self::put_together(corpus, theme, links, table).remembering(Arc::clone(&self.search_cache))
@@ -130,7 +138,12 @@ impl Website {
 
     /// The addresses in the text of a file that nothing answers.
     pub(crate) fn dead_links(&self, owner: &Owner, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        dead_links::Looking::new(self.ways(), snapshot).dead_in(owner)
+        match owner {
+            Owner::Site => site_links::faults(&self.corpus.site.look, &self.corpus, &self.table, |address, place| {
+                dead_links::Looking::new(self.ways(), snapshot).dead(address, place)
+            }),
+            owner => dead_links::Looking::new(self.ways(), snapshot).dead_in(owner),
+        }
     }
 
     /// The old addresses of documents that are something else's by now; `traces` has their places.

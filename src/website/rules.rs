@@ -2,10 +2,10 @@
 
 use crate::diagnostics::Rule;
 
-use super::{aliases, dead_links, spellings, table, theming, vanished};
+use super::{aliases, dead_links, site_links, spellings, table, theming, vanished};
 
 /// All rules of this room.
-pub const RULES: [&Rule; 11] = [
+pub const RULES: [&Rule; 13] = [
     &aliases::TAKEN,
     &vanished::VANISHED_PAGE,
     &vanished::LEFT_STANDING,
@@ -13,10 +13,12 @@ pub const RULES: [&Rule; 11] = [
     &dead_links::DEAD_LINK,
     &table::NO_ADDRESS,
     &spellings::SAME_NAME,
+    &site_links::UNLABELLED,
     &theming::THEME_PROBLEM,
     &theming::THEME_REMARK,
     &theming::UNKNOWN_THEME,
     &theming::UNKNOWN_FILE,
+    &theming::UNKNOWN_WORDING,
 ];
 
 /// Every rule that a site can break.

@@ -5,12 +5,19 @@ use serde::Serialize;
 use crate::model::Corpus;
 use crate::route::{Links, Route};
 
+use super::site_links::{self, FrameLink};
+use super::table::Table;
+
 /// What every page shares; converted once.
 #[derive(Serialize)]
 pub struct Shared<'a> {
     site: SharedSite<'a>,
     links: SharedLinks,
-    nav: Vec<NavEntry>,
+    nav: Vec<FrameLink>,
+    /// At the foot of each page, behind the usual links.
+    footer: Vec<FrameLink>,
+    /// The publisher's accounts elsewhere.
+    accounts: Vec<FrameLink>,
 }
 
 #[derive(Serialize)]
@@ -21,6 +28,10 @@ struct SharedSite<'a> {
     as_of_iso: String,
     publisher: Option<SharedParty<'a>>,
     license: Option<SharedParty<'a>>,
+    /// The address of the picture beside the title.
+    logo: Option<String>,
+    /// The whole address of the picture shown where a page is shared.
+    picture: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -40,12 +51,6 @@ struct SharedLinks {
     accessibility: Option<String>,
 }
 
-#[derive(Serialize)]
-struct NavEntry {
-    id: &'static str,
-    href: String,
-}
-
 impl<'a> Shared<'a> {
     /// All of it as text, to be compared.
     pub fn written(&self) -> String {
@@ -53,19 +58,17 @@ impl<'a> Shared<'a> {
     }
 
     /// What the pages of this corpus share.
-    pub fn new(corpus: &'a Corpus, links: &Links, routes: &[Route]) -> Self {
+    pub fn new(corpus: &'a Corpus, links: &Links, table: &Table) -> Self {
         let site = &corpus.site;
+        let routes = table.routes.as_slice();
+        let look = &site.look;
         let page = |name: &str| Some(Route::Page(name.to_owned())).filter(|r| routes.binary_search(r).is_ok());
-        let nav = [
-            ("documents", Some(Route::Documents)),
-            ("indicators", Some(Route::Indicators)),
-            ("jurisdictions", Some(Route::Jurisdictions)),
-            ("bodies", Some(Route::Bodies)),
-            ("citations", Some(Route::Cited)),
-            ("search", Some(Route::Search)),
-            ("data", Some(Route::Data)),
-            ("about", page("gioi-thieu")),
-        ];
+        let written = |written: &[_]| site_links::written(written, corpus, links, table);
+        let file = |path: &Option<String>| {
+            let inner = path.as_deref()?.strip_prefix("files/")?;
+            let route = Route::Attachment(inner.to_owned());
+            routes.binary_search(&route).is_ok().then_some(route)
+        };
         Shared {
             site: SharedSite {
                 title: &site.title,
@@ -82,6 +85,8 @@ impl<'a> Shared<'a> {
                     url: l.url.as_deref(),
                     email: None,
                 }),
+                logo: file(&look.logo).map(|route| links.to(&route)),
+                picture: file(&look.picture).map(|route| links.absolute(&route)),
             },
             links: SharedLinks {
                 home: links.to(&Route::Home),
@@ -91,15 +96,12 @@ impl<'a> Shared<'a> {
                 opensearch: links.to(&Route::OpenSearch),
                 accessibility: page("tro-nang").map(|route| links.to(&route)),
             },
-            nav: nav
-                .into_iter()
-                .filter_map(|(id, route)| {
-                    Some(NavEntry {
-                        id,
-                        href: links.to(&route?),
-                    })
-                })
-                .collect(),
+            nav: match &look.menu {
+                Some(menu) => written(menu),
+                None => site_links::usual_menu(links, routes),
+            },
+            footer: written(&look.footer),
+            accounts: written(&look.accounts),
         }
     }
 }

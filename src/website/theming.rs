@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity, Span};
-use crate::model::Corpus;
-use crate::route::{Links, Route};
+use crate::model::{Corpus, Site};
+use crate::route::Links;
 use crate::source::Snapshot;
 use crate::text::suggest;
-use crate::theme::{self, Layer, Theme, ThemeFinding, ThemeFindingKind};
+use crate::theme::{self, Layer, Theme, ThemeError, ThemeFinding, ThemeFindingKind};
 
+use super::colors;
 use super::shared::Shared;
+use super::table::Table;
 
 /// Lỗi của giao diện.
 pub const THEME_PROBLEM: Rule = Rule {
@@ -84,6 +86,24 @@ pub const UNKNOWN_FILE: Rule = Rule {
     },
 };
 
+/// Câu chữ lạ.
+pub const UNKNOWN_WORDING: Rule = Rule {
+    code: "CK0805",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Không trang nào dùng câu chữ `{key}`.",
+        en: "No page uses the text `{key}`.",
+    },
+    help: Bilingual {
+        vi: "{hint}",
+        en: "{hint_en}",
+    },
+    explain: Bilingual {
+        vi: "Tệp `wording/` của trang thay từng câu chữ của giao diện có sẵn theo khóa. Khóa gõ sai thì câu chữ ấy không hiện ở đâu, còn câu cũ vẫn hiện.",
+        en: "A site's `wording/` replaces texts of the built-in theme key by key. With a misspelt key the new text shows nowhere, and the old one stays.",
+    },
+};
+
 /// A theme that knows what every page shares.
 pub struct SharedTheme {
     pub theme: Theme,
@@ -100,7 +120,7 @@ impl SharedTheme {
             minify,
         };
         let mut findings = Vec::new();
-        let theme = load_theme(snapshot, &corpus.site.theme, &options, &mut findings);
+        let theme = load_theme(snapshot, &corpus.site, &options, &mut findings);
         SharedTheme {
             theme,
             shared: String::new(),
@@ -118,8 +138,8 @@ impl SharedTheme {
     }
 
     /// Sets what every page shares.
-    pub fn share(&mut self, corpus: &Corpus, links: &Links, routes: &[Route]) {
-        let shared = Shared::new(corpus, links, routes);
+    pub fn share(&mut self, corpus: &Corpus, links: &Links, table: &Table) {
+        let shared = Shared::new(corpus, links, table);
         let link = |asset: &theme::Asset| links.to_path(&asset.path);
         if let Err(error) = self.theme.share(&shared, link) {
             let place = Place::whole(&Arc::from(error.file.as_str()));
@@ -130,9 +150,10 @@ impl SharedTheme {
     }
 }
 
-/// The layers of the site's theme, the highest first: `theme/`, `themes/<name>/`, the built-in one.
-fn load_theme(snapshot: &Snapshot, name: &str, options: &theme::Options, findings: &mut Vec<Diagnostic>) -> Theme {
-    let mut layers = Vec::new();
+/// The layers of the site's theme, the highest first: the chosen colours, `theme/`, `themes/<name>/`, the built-in one.
+fn load_theme(snapshot: &Snapshot, site: &Site, options: &theme::Options, findings: &mut Vec<Diagnostic>) -> Theme {
+    let name = site.theme.as_str();
+    let mut layers: Vec<Layer> = colors::layer(&site.look.colors).into_iter().collect();
     let own = layer("site", "theme/", snapshot);
     let named = layer(name, &format!("themes/{name}/"), snapshot);
     if named.is_none() && name != "default" {
@@ -163,11 +184,30 @@ fn diagnostic(finding: &ThemeFinding, snapshot: &Snapshot) -> Diagnostic {
     let span = bytes.map_or(Span::WHOLE_FILE, |bytes| span_at(bytes, finding.line, finding.column));
     match &finding.kind {
         ThemeFindingKind::UnknownFile => unknown_file(&finding.file),
+        ThemeFindingKind::UnknownWording { key, nearest } => {
+            let (vi, en) = match nearest {
+                Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+                None => (
+                    "Bỏ dòng này, hoặc xem các khóa bằng `congkhai theme export`.".to_owned(),
+                    "Remove the line; `congkhai theme export` shows all keys.".to_owned(),
+                ),
+            };
+            let told = Diagnostic::new(&UNKNOWN_WORDING, Place::new(&file, span)).with("key", key);
+            told.with("hint", vi).with("hint_en", en)
+        }
         ThemeFindingKind::NotMinified { .. } => {
             told(&THEME_REMARK, Place::new(&file, span), |lang| finding.message(lang))
         }
         _ => told(&THEME_PROBLEM, Place::new(&file, span), |lang| finding.message(lang)),
     }
+}
+
+/// A page that could not be rendered, as a finding at its place in the template.
+pub fn not_rendered(error: &ThemeError, snapshot: &Snapshot) -> Diagnostic {
+    let bytes = snapshot.theme_files.get(&error.file);
+    let span = bytes.map_or(Span::WHOLE_FILE, |bytes| span_at(bytes, error.line, error.column));
+    let place = Place::new(&Arc::from(error.file.as_str()), span);
+    told(&THEME_PROBLEM, place, |lang| error.said(lang))
 }
 
 fn told(rule: &'static Rule, place: Place, detail: impl Fn(Lang) -> String) -> Diagnostic {

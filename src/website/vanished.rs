@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::output::{self, Entry, OutputError, Removed, Vanishing};
+use crate::route::may_be_file;
 
 /// Trang biến mất không có chuyển hướng.
 pub const VANISHED_PAGE: Rule = Rule {
@@ -29,8 +30,8 @@ pub const LEFT_STANDING: Rule = Rule {
     code: "CK0706",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Tệp `{path}` trong thư mục công bố không còn thuộc trang nhưng đã bị sửa sau khi congkhai ghi, nên được để yên.",
-        en: "The file `{path}` in the output folder is no longer part of the site, but somebody changed it after congkhai wrote it, so it stays.",
+        vi: "Tệp `{path}` trong thư mục công bố không còn thuộc trang nhưng đã bị sửa sau khi congkhai ghi, hoặc không phải loại tệp congkhai ghi, nên được để yên.",
+        en: "The file `{path}` in the output folder is no longer part of the site, but somebody changed it after congkhai wrote it, or it is nothing that congkhai writes, so it stays.",
     },
     help: Bilingual {
         vi: "Xem tệp đó rồi xóa bằng tay nếu không cần nữa; từ nay congkhai coi nó là tệp của người khác.",
@@ -45,7 +46,7 @@ pub const LEFT_STANDING: Rule = Rule {
 /// The pages in `output` that publishing `entries` would remove. An old address that is an alias
 /// now is still an entry, so it is none of these.
 pub fn find(root: &Path, output: &Path, entries: &[Entry]) -> Result<Vec<Diagnostic>, OutputError> {
-    let Vanishing { removed, left } = output::vanishing(root, output, entries)?;
+    let Vanishing { removed, left } = output::vanishing(root, output, entries, may_be_file)?;
     let pages = removed.iter().filter(|r| r.is_page()).map(finding);
     Ok(pages.chain(left.iter().map(left_standing)).collect())
 }

@@ -611,6 +611,19 @@ fn nothing_moves_where_nobody_watches() {
 }
 
 #[test]
+fn every_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(folder.path(), &["man", "man1"]);
+    assert_eq!((code(&out), stderr(&out)), (0, String::new()));
+    let pages: Vec<String> = stdout(&out).lines().map(str::to_owned).collect();
+    for (page, part) in [("congkhai.1", "SUBCOMMANDS"), ("congkhai-build.1", "base\\-url")] {
+        assert!(pages.contains(&format!("man1/{page}")), "{pages:?}");
+        let text = fs::read_to_string(folder.path().join("man1").join(page)).unwrap();
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
 fn completions_are_made_for_every_shell() {
     let folder = tempfile::tempdir().unwrap();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

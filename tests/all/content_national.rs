@@ -150,10 +150,11 @@ const UNNAMED: [&str; 3] = [
 
 /// Units that the content spells otherwise: points and per cent a year are two units there, and people on 10.000 inhabitants are
 /// no people.
-const UNITS: [(&str, &str, &str); 6] = [
+const UNITS: [(&str, &str, &str); 7] = [
     ("doctors-per-10000", "người", "người/10.000 dân"),
     ("pharmacists-per-10000", "người", "người/10.000 dân"),
     ("nurses-per-10000", "người", "người/10.000 dân"),
+    ("hospital-beds-per-10000", "giường", "giường bệnh/10.000 dân"),
     ("labour-productivity-growth", "%/năm", "% mỗi năm"),
     ("multidimensional-poverty-reduction-rate", "%/năm", "điểm %/năm"),
     ("housing-area-per-capita", "m2 sàn/người", "m² sàn/người"),

@@ -346,7 +346,7 @@ const ANNEX_UNITS: [(&str, &str); 9] = [
     ("Mức độ", "mức độ"),
     ("Tuổi", "tuổi"),
     ("Năm", "năm"),
-    ("Giường", "giường"),
+    ("Giường", "giường bệnh/10.000 dân"),
     ("Căn hộ", "căn"),
 ];
 

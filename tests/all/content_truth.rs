@@ -83,7 +83,7 @@ const UNITS: [(&str, &str); 8] = [
     ("bác sỹ/1 vạn dân", "người/10.000 dân"),
     ("dược sỹ/1 vạn dân", "người/10.000 dân"),
     ("điều dưỡng viên/1 vạn dân", "người/10.000 dân"),
-    ("giường bệnh/1 vạn dân", "giường"),
+    ("giường bệnh/1 vạn dân", "giường bệnh/10.000 dân"),
     ("đơn vị cấp huyện", "đơn vị"),
     ("% tăng so với năm 2020", "%"),
     ("lần (so với mức giảm chung toàn tỉnh)", "lần"),

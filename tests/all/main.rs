@@ -17,9 +17,11 @@ mod safety;
 mod schema;
 
 // From files to what they mean.
+mod bounds;
 mod changing_case;
 mod content;
 mod diagnostics;
+mod fuzz_targets;
 mod mutants;
 mod row_ids;
 mod yaml_readers;
@@ -28,6 +30,7 @@ mod yaml_readers;
 mod content_corrections;
 mod content_facts;
 mod content_national;
+mod content_pages;
 mod content_raw;
 mod content_truth;
 
@@ -40,6 +43,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod look;
 mod metadata;
 mod minify;
 mod open_data;
@@ -48,6 +52,7 @@ mod overview;
 mod pages_documents;
 mod scripts;
 mod terms;
+mod theme_views;
 mod verdicts_csv;
 
 // The search's files.

@@ -286,7 +286,7 @@ fn a_file_that_somebody_changed_is_not_removed_and_told() {
     site.publish(&[("a", "1"), ("b/c", "1"), ("d", "1")]).unwrap();
     fs::write(site.file("b/c"), "2").unwrap();
     let entries = [entry("a")];
-    let told = vanishing(site.root(), &site.public(), &entries).unwrap();
+    let told = vanishing(site.root(), &site.public(), &entries, |_| true).unwrap();
     let paths = |removed: &[Removed]| removed.iter().map(|r| r.path.clone()).collect::<Vec<_>>();
     assert_eq!(
         (paths(&told.removed), paths(&told.left)),
@@ -296,7 +296,7 @@ fn a_file_that_somebody_changed_is_not_removed_and_told() {
     assert_eq!(names(&site.public()), [MANIFEST, "a", "b", "b/c"]);
     assert_eq!(site.read("b/c"), "2");
     assert!(
-        vanishing(site.root(), &site.public(), &entries)
+        vanishing(site.root(), &site.public(), &entries, |_| true)
             .unwrap()
             .left
             .is_empty()

@@ -308,6 +308,67 @@ fn serving_ends_at_once_although_browsers_follow() {
     }
 }
 
+/// Whoever opens connections and says nothing, or a byte now and then, holds none for ever, and nobody up meanwhile.
+#[test]
+fn slow_requests_are_given_up_and_hold_up_nobody() {
+    use std::io::{Read, Write};
+    let preview = Preview::still(&shipped().join("tests/fixtures/six"));
+    let mut slow: Vec<_> = (0..60)
+        .map(|_| std::net::TcpStream::connect(("127.0.0.1", preview.port)).expect("the server listens"))
+        .collect();
+    for (at, stream) in slow.iter_mut().enumerate().filter(|(at, _)| at % 2 == 0) {
+        let begun = if at % 4 == 0 {
+            "G"
+        } else {
+            "GET /thu/ HTTP/1.1\r\nHost: localhost\r\nX: "
+        };
+        stream.write_all(begun.as_bytes()).expect("it is sent");
+    }
+    assert_eq!(preview.get("/thu/").status, 200);
+    for stream in &mut slow {
+        stream
+            .set_read_timeout(Some(previewing::LONG))
+            .expect("a limit can be set");
+        // Closed with an answer or without one, but closed.
+        let mut answer = Vec::new();
+        let end = stream.read_to_end(&mut answer);
+        let waited = end.as_ref().is_err_and(|error| {
+            matches!(
+                error.kind(),
+                std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut
+            )
+        });
+        assert!(!waited, "{end:?}");
+    }
+    assert_eq!(preview.get("/thu/").status, 200);
+}
+
+#[test]
+fn one_follower_too_many_is_told_so_in_words_and_gets_in_later() {
+    let preview = Preview::still(&shipped().join("tests/fixtures/six"));
+    let shown = preview.get(PLAN_PAGE).shown();
+    let mut following: Vec<Browser> = (0..200)
+        .map(|_| Browser::open(preview.port, PLAN_PAGE, &shown))
+        .collect();
+    let path = format!("/thu/__congkhai/events?page={PLAN_PAGE}&shown={shown}");
+    let refused = preview.get(&path);
+    assert_eq!((refused.status, refused.header("retry-after").is_some()), (200, true));
+    assert!(refused.text().contains("event: crowded\ndata: "), "{}", refused.text());
+    assert_eq!(preview.get(PLAN_PAGE).status, 200, "pages are answered all the same");
+    following.pop();
+    let start = std::time::Instant::now();
+    loop {
+        let names = Browser::silent(preview.port, PLAN_PAGE, &shown).until_quiet(Duration::from_millis(300));
+        if !names.iter().any(|name| name == "crowded") {
+            break;
+        }
+        assert!(
+            start.elapsed() < previewing::LONG,
+            "the place of one that has left is never free"
+        );
+    }
+}
+
 #[test]
 fn no_path_leads_out_of_the_site() {
     let site = small_site();

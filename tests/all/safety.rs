@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use assert_cmd::Command;
+use congkhai::route::may_be_file;
+use congkhai::source::Digest;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -340,6 +342,65 @@ fn the_manifest_tells_nothing_of_drafts() {
     site.expect(&["build", "-q"], 0);
     let manifest = fs::read_to_string(site.root().join("public/.congkhai-manifest.json")).expect("it was written");
     assert!(!manifest.contains("bi-mat"), "{manifest}");
+}
+
+/// Names that Git and the tool keep are told wherever they stand, and so is what was hidden by mistake.
+#[test]
+fn hidden_names_are_told_at_their_place() {
+    let site = Site::new();
+    for name in [
+        "content/pages/.git.md",
+        "content/plans/mau-a/.x.md",
+        "content/files/.congkhai-manifest.json",
+        "content/files/.git/config",
+    ] {
+        site.write(name, &page("Tên"));
+        let told = site.expect(&["check", "--format", "json"], 0);
+        let told: serde_json::Value =
+            serde_json::from_str(&told[..told.rfind(']').expect("a list") + 1]).expect("JSON");
+        let place = name.strip_suffix("/config").unwrap_or(name);
+        let is_told = |finding: &serde_json::Value| finding["file"] == place && finding["code"] == "CK0611";
+        assert!(told.as_array().expect("a list").iter().any(is_told), "{name}: {told}");
+        site.remove(name);
+        if place != name {
+            fs::remove_dir(site.root().join(place)).expect("it is empty");
+        }
+    }
+}
+
+/// Whoever may write the manifest must not have files removed that the site never had.
+#[test]
+fn a_forged_manifest_removes_nothing_that_was_never_ours() {
+    let site = Site::new();
+    site.expect(&["build", "-q"], 0);
+    let manifest = site.root().join("public/.congkhai-manifest.json");
+    for path in tree(&site.root().join("public")).into_keys() {
+        let path = path.to_str().expect("an address is text");
+        assert!(may_be_file(path) || path == ".congkhai-manifest.json", "{path}");
+    }
+    let foreign = [
+        "CNAME",
+        ".well-known/x/index.html",
+        ".git/config",
+        "luan-an.doc",
+        "kho/du-lieu.sql",
+    ];
+    let digest = Digest::of(b"mine");
+    let mut lines = String::new();
+    for path in foreign {
+        site.write(&format!("public/{path}"), "mine");
+        lines += &format!("{{\"path\":\"{path}\",\"url\":\"/{path}\",\"sha256\":\"{digest}\",\"size\":4}},");
+    }
+    let text = fs::read_to_string(&manifest).expect("it was written");
+    let forged = text.replacen("\"files\":[", &format!("\"files\":[{lines}"), 1);
+    fs::write(&manifest, forged).expect("it can be written");
+    let told = site.expect(&["build", "--lang", "en"], 0);
+    assert!(told.contains("CK0706") && told.contains("0 removed"), "{told}");
+    for path in foreign {
+        let kept = fs::read_to_string(site.root().join("public").join(path));
+        assert_eq!(kept.expect("it is there"), "mine", "{path}");
+    }
+    assert_eq!(fs::read_to_string(&manifest).expect("it was written"), text);
 }
 
 #[test]

@@ -1,8 +1,11 @@
-//! One word for one thing: the wording of the default theme against the list of terms in `docs/terms.md`.
+//! One word for one thing: the wording of the default theme, free pages and the dictionary against the list of terms in
+//! `docs/terms.md`.
 
 use std::path::Path;
 
 use congkhai::theme::{Layer, Options, Theme, Wording, WordingPart};
+
+use crate::support::published::{page, website};
 
 /// A row of the list: a term in both languages, the texts that say it, and the words that nobody uses for it.
 struct Term {
@@ -91,4 +94,55 @@ fn no_text_uses_another_word_for_a_term() {
             }
         }
     }
+}
+
+/// The pages that a site ships beside the wording: the shipped one's and those of a new site.
+fn free_pages() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = Vec::new();
+    for folder in ["content/pages", "src/cli/init_site/content/pages"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect("a folder of pages") {
+            let path = entry.expect("a page").path();
+            let text = std::fs::read_to_string(&path).expect("a page is text");
+            pages.push((path.display().to_string(), text.to_lowercase()));
+        }
+    }
+    pages
+}
+
+#[test]
+fn free_pages_and_the_dictionary_use_no_other_word_for_a_term() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = free_pages();
+    assert!(texts.len() > 3, "the pages are read");
+    let dictionary = page(&website(root), "/du-lieu/");
+    texts.push(("/du-lieu/".to_owned(), dictionary.to_lowercase()));
+    for term in terms() {
+        let [vi, _] = &term.others;
+        for other in vi {
+            let wrong: Vec<&str> = texts
+                .iter()
+                .filter(|(_, text)| text.contains(other.as_str()))
+                .map(|(name, _)| name.as_str())
+                .collect();
+            assert!(wrong.is_empty(), "{wrong:?} say {other:?} for {:?}", term.names[0]);
+        }
+    }
+}
+
+#[test]
+fn the_page_on_the_method_names_each_badge_as_the_badge_does() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let method = std::fs::read_to_string(root.join("content/pages/phuong-phap.md")).expect("the page on the method");
+    let method = method.to_lowercase();
+    let wording = wording("vi");
+    let is_badge = |key: &&str| {
+        let groups = ["verdict.", "verified."];
+        (groups.iter().any(|group| key.starts_with(group)) && !["verdict.against", "verified.copy_means"].contains(key))
+            || *key == "doubt.label"
+    };
+    let badges: Vec<String> = wording.keys().filter(is_badge).map(|key| text(&wording, key)).collect();
+    assert!(badges.len() > 10, "{badges:?}");
+    let missing: Vec<&String> = badges.iter().filter(|badge| !method.contains(badge.as_str())).collect();
+    assert!(missing.is_empty(), "the method says nothing of {missing:?}");
 }

@@ -7,6 +7,8 @@ mod place;
 mod row_ids;
 mod site;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod vocabularies;
 
 use std::io::ErrorKind;
@@ -46,23 +48,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
         account: Vec::new(),
     };
     known_place(args, &job.site, lang)?;
-    let mut worst = Exit::Fine;
-    for file in &files {
-        let failed = |detail: String| Failure::internal(lang, format!("{}: {detail}", file.display()));
-        let done = caught(|| job.file(file)).unwrap_or_else(|detail| {
-            // Nobody knows what of the site was taken in by then.
-            let again = Site::open(job.site.root.clone()).map_err(|error| Failure::snapshot(lang, &error))?;
-            job.site = again;
-            Err(failed(detail))
-        });
-        match done {
-            Ok(exit) => worst = worse(worst, exit),
-            Err(failure) => {
-                failure.print();
-                worst = worse(worst, failure.exit());
-            }
-        }
-    }
+    let worst = job.files(&files);
     if !args.stdout && job.imported > 0 {
         console::say(&summary::next_steps(&job.site.root, args.dry_run, lang));
     }
@@ -163,6 +149,29 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
+    /// Imports the files one after the other, and says of each that cannot be imported why. Returns the worst that came.
+    fn files(&mut self, files: &[PathBuf]) -> Exit {
+        let mut worst = Exit::Fine;
+        for file in files {
+            let done = caught(|| self.file(file)).unwrap_or_else(|detail| Err(self.failed(file, &detail)));
+            let exit = done.unwrap_or_else(|failure| {
+                failure.print();
+                failure.exit()
+            });
+            worst = worse(worst, exit);
+        }
+        worst
+    }
+
+    /// The program itself has failed on a file: nobody knows what of the site was taken in by then, so it is read again.
+    fn failed(&mut self, file: &Path, detail: &str) -> Failure {
+        match Site::open(self.site.root.clone()) {
+            Ok(again) => self.site = again,
+            Err(error) => return Failure::snapshot(self.lang, &error),
+        }
+        Failure::internal(self.lang, format!("{}: {detail}", file.display()))
+    }
+
     fn file(&mut self, path: &Path) -> Result<Exit, Failure> {
         let name = path
             .file_name()

@@ -31,7 +31,8 @@ impl Site {
         Ok(Self::with_reader(root, snapshot, Arc::new(Reading::new)))
     }
 
-    fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<Reader>) -> Self {
+    /// The same for files that were read, with another way to read a document.
+    pub(super) fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<Reader>) -> Self {
         // A document that is not published yet must be sound, too.
         let options = Options {
             drafts: true,

@@ -19,7 +19,7 @@ impl Declaration for Scopes {
         en: "Populations",
     };
     const ABOUT: Bilingual = Bilingual {
-        vi: "Mỗi dòng là một nhóm dân số hẹp hơn nhóm của chỉ tiêu.",
+        vi: "Mỗi dòng là một phạm vi hẹp hơn phạm vi của chỉ tiêu.",
         en: "One row is one population narrower than an indicator's.",
     };
 

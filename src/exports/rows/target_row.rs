@@ -18,7 +18,7 @@ impl Declaration for Targets {
         en: "Targets",
     };
     const ABOUT: Bilingual = Bilingual {
-        vi: "Mỗi dòng là một con số in, cho một nhóm dân số và một thời điểm.",
+        vi: "Mỗi dòng là một con số in, cho một phạm vi và một thời gian.",
         en: "One row is one printed figure, for one population and one time.",
     };
 
@@ -122,7 +122,7 @@ impl Columns for Targets {
         .row_of("units", "id"),
         Col::text(
             "scope",
-            "Mã nhóm dân số hẹp hơn của chỉ tiêu",
+            "Mã phạm vi, khi hẹp hơn phạm vi của chỉ tiêu",
             "Id of a population narrower than the indicator's",
             |facts, t| t.target.scope.map(|scope| facts.corpus.scopes.name(scope)).into(),
         )
@@ -188,12 +188,9 @@ impl Columns for Targets {
             |facts, t| (&facts.corpus.indicators[t.target.indicator].name).into(),
         )
         .required(),
-        Col::text(
-            "scope_name",
-            "Tên nhóm dân số",
-            "Name of the population",
-            |facts, t| t.target.scope.map(|scope| &facts.corpus.scopes[scope].name).into(),
-        ),
+        Col::text("scope_name", "Tên phạm vi", "Name of the population", |facts, t| {
+            t.target.scope.map(|scope| &facts.corpus.scopes[scope].name).into()
+        }),
         Col::text(
             "document_issued",
             "Ngày ban hành văn bản",
@@ -232,7 +229,7 @@ impl Columns for Targets {
         ),
         Col::boolean(
             "average",
-            "Bình quân mỗi năm của giai đoạn",
+            "Bình quân năm của giai đoạn",
             "The yearly mean over its period",
             |_, t| t.target.average.into(),
         ),

@@ -98,9 +98,9 @@ impl Columns for Verdicts {
             "Vì sao chưa kết luận: `province_about`, `nation_about`, `both_about`: địa phương, trung ương, cả hai ghi \
              “khoảng”; `range`: hai mức có phần trùng nhau. Vì sao không so sánh, lý do đầu tiên theo thứ tự này: \
              `no_target`: một bên ghi “-”; `words`: mục tiêu bằng chữ; `direction`: chỉ tiêu không có chiều hơn kém; \
-             `measure`: số tuyệt đối, mức thay đổi hoặc cơ cấu; `local_scope`: nhóm riêng của từng nơi; `scope`: khác nhóm \
-             dân số, hoặc một bên là ngoại lệ; `average`: một bên là bình quân năm; `replaced`: một bên đã được văn bản sau \
-             đặt lại; `doubt`: bản in có chỗ cần xem lại; `review`: chờ biên tập; `relative`: số tương đối; `unit`: khác \
+             `measure`: số tuyệt đối, mức thay đổi hoặc cơ cấu; `local_scope`: phạm vi riêng của từng nơi; `scope`: khác \
+             phạm vi, hoặc một bên là ngoại lệ; `average`: một bên là bình quân năm; `replaced`: một bên đã được văn bản sau \
+             đặt lại; `doubt`: bản in có chỗ cần xem lại; `review`: chưa soát; `relative`: số tương đối; `unit`: khác \
              đơn vị; `rank`: thứ hạng; `part_of`: phần trong tổng số; `degree`: mức độ bên cạnh con số; `unnamed`: văn bản \
              trung ương không số, không tên; `draft`: văn bản trung ương là dự thảo; `later`: ban hành sau kế hoạch; \
              `date_unknown`: chưa rõ trước hay sau; `unverified`: nguồn một bên chưa kiểm chứng; `opposite_comparator`: \

@@ -72,10 +72,13 @@ pub fn is_percent(unit: &str) -> bool {
     unit.contains('%') || form_of(unit).contains("phantram")
 }
 
-/// Whether a printed unit is the head of one for each so many inhabitants: a column of doctors on 10.000 people says "người".
+/// Whether a printed unit is the head of one for each so many inhabitants: a column of doctors on 10.000 people says "người",
+/// one of "giường bệnh" may say "giường".
 pub fn is_head_of_density(printed: &str, unit: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(form_of).collect() };
+    let printed = words(printed);
     let density = unit.split_once('/').filter(|(_, per)| form_of(per).ends_with("dan"));
-    density.is_some_and(|(head, _)| form_of(head) == form_of(printed))
+    density.is_some_and(|(head, _)| !printed.is_empty() && words(head).starts_with(&printed))
 }
 
 /// Whether the unit is a number for each year.
@@ -91,10 +94,12 @@ mod tests {
     #[test]
     fn people_on_inhabitants_are_printed_as_people() {
         assert!(is_head_of_density("Người", "người/10.000 dân"));
+        assert!(is_head_of_density("Giường", "giường bệnh/10.000 dân"));
         for (printed, unit) in [
             ("người", "người/năm"),
             ("giường", "người/10.000 dân"),
             ("người", "người"),
+            ("", "người/10.000 dân"),
         ] {
             assert!(!is_head_of_density(printed, unit), "{printed}, {unit}");
         }

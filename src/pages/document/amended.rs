@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::related::done_to;
 use crate::model::{Document, DocumentId, RelationKind, Replacement, Target, TargetRef};
 use crate::view::link::{Link, indicator_link};
 use crate::view::replaced::first_day;
@@ -14,7 +15,7 @@ use crate::view::{Context, phrase};
 pub struct Amendment {
     /// The id of its table.
     id: String,
-    /// "Được sửa đổi bởi".
+    /// "Được sửa đổi bởi", "Được điều chỉnh bởi".
     how: String,
     document: Link,
     title: String,
@@ -50,7 +51,7 @@ pub fn amendments(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
     amendments
         .map(|((kind, other), n)| Amendment {
             id: format!("bang_dieu-chinh-{n}"),
-            how: cx.word(&format!("related_from.{}", kind.word()), &[]),
+            how: cx.word(&format!("related_from.{}", done_to(kind, document.kind)), &[]),
             document: Link {
                 text: cx.short_name(other),
                 href: cx.document_link(&other.id),

@@ -287,13 +287,18 @@ pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
         "signed" => String::new(),
         state => format!(" ({})", cx.word(&format!("document_state.{state}"), &[]).to_lowercase()),
     };
-    let issuer = issuer_name(cx, document).unwrap_or_else(|| cx.place_name(document.jurisdiction));
     let site = &cx.corpus.site;
+    let mut named = MarkedText::default();
+    if let Some(issuer) = issuer_name(cx, document) {
+        named.push(&cx.content(issuer));
+        named.push_str(", ");
+    }
+    named.push_str(&kicker(cx, document));
+    named.push_str(&state);
     let text = cx.said(
         "document.citation",
         &[
-            ("issuer", &cx.content(issuer)),
-            ("document", &format!("{}{state}", kicker(cx, document)).into()),
+            ("document", &named),
             ("title", &cx.content(&document.title)),
             ("site", &site.title.as_str().into()),
             ("date", &cx.date(PartialDate::from_date(site.as_of)).into()),

@@ -58,7 +58,7 @@ enum Named<'a> {
 
 /// What the document does to others: relations by kind, then what its text alone names.
 pub fn outgoing(cx: &Context<'_>, document: &Document) -> Vec<RelatedGroup> {
-    let mut cited = cited_in_text(document);
+    let mut cited = cited_in_text(cx, document);
     let mut works: Vec<&CitedWork> = works_of(cx, &document.id).collect();
     let mut groups = Vec::new();
     for kind in RelationKind::ALL {
@@ -92,7 +92,8 @@ fn word(cx: &Context<'_>, document: &Document, kind: RelationKind) -> &'static s
     done_to(kind, known.unwrap_or(document.kind))
 }
 
-fn done_to(kind: RelationKind, amended: &DocumentType) -> &'static str {
+/// The wording for what is done to a document of a type.
+pub fn done_to(kind: RelationKind, amended: &DocumentType) -> &'static str {
     match kind {
         RelationKind::Amends if amended.is_plan() => "adjusts",
         kind => kind.word(),
@@ -102,11 +103,20 @@ fn done_to(kind: RelationKind, amended: &DocumentType) -> &'static str {
 type CitedInText<'a> = Vec<(&'a DocumentId, Vec<String>)>;
 
 /// The published documents that the text names, in reading order, with the sections where it does.
-fn cited_in_text(document: &Document) -> CitedInText<'_> {
+///
+/// Nobody cites what was not there yet: a later document is named by the summary, and its link stands there.
+fn cited_in_text<'a>(cx: &Context<'_>, document: &'a Document) -> CitedInText<'a> {
     let mut cited: CitedInText<'_> = Vec::new();
     let mut places: HashMap<&DocumentId, usize> = HashMap::new();
     for citation in &document.body.citations {
         let Some(id) = &citation.resolved else { continue };
+        if cx
+            .corpus
+            .document(id)
+            .is_some_and(|other| other.is_later_than(document))
+        {
+            continue;
+        }
         let at = *places.entry(id).or_insert_with(|| {
             cited.push((id, Vec::new()));
             cited.len() - 1
@@ -253,7 +263,12 @@ fn citers_by_kind<'a>(cx: &Context<'a>, document: &Document) -> BTreeMap<Relatio
     }
     let known: HashSet<&DocumentId> = related.iter().map(|(_, id)| id).collect();
     if let Some(citers) = cx.corpus.cited_from.get(&document.id) {
-        let only_cite = citers.keys().filter(|id| !known.contains(id));
+        let is_earlier = |id: &DocumentId| {
+            cx.corpus
+                .document(id)
+                .is_some_and(|citing| document.is_later_than(citing))
+        };
+        let only_cite = citers.keys().filter(|id| !known.contains(id) && !is_earlier(id));
         by_kind.entry(RelationKind::RefersTo).or_default().extend(only_cite);
     }
     for ids in by_kind.values_mut() {

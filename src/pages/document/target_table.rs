@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId, Locator, Quantity, Target, Time, Verified};
+use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Target, Time, Verified};
 use crate::text::capitalised;
 use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
@@ -60,6 +60,8 @@ struct FigureCell {
     kind: &'static str,
     /// The column's head, shown beside the figure on narrow screens.
     label: String,
+    /// Where the printed row has its figure of this year, if that is kept in a row of its own.
+    elsewhere: Option<String>,
 }
 
 /// What stands in small print under the name of a row.
@@ -103,6 +105,7 @@ pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
     let mut maker = TableMaker {
         cx,
         document,
+        printed: document.targets.iter().filter_map(printed_cell).collect(),
         meant: HashMap::new(),
         earlier: HashMap::new(),
     };
@@ -119,10 +122,27 @@ fn part_of(section: &Locator) -> Locator {
     Locator::new(&labels.join("."))
 }
 
+/// A cell of a printed table: section, row, what is measured of whom, and year.
+type PrintedCell<'a> = (&'a Locator, &'a str, Id<Indicator>, Option<Id<Scope>>, i16);
+
+/// The printed cell in which a figure stands, with the figure's own id.
+fn printed_cell(target: &Target) -> Option<(PrintedCell<'_>, &str)> {
+    let row = target.details.row.as_deref()?;
+    let cell = (
+        target.section.as_ref()?,
+        row,
+        target.indicator,
+        target.scope,
+        year(target)?,
+    );
+    Some((cell, &target.id))
+}
+
 /// Makes the tables of one document; remembers which documents its numbers mean.
 struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
+    printed: HashMap<PrintedCell<'a>, &'a str>,
     meant: HashMap<String, Option<String>>,
     /// The rows of earlier documents that are set anew here, by their ids.
     earlier: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
@@ -219,12 +239,20 @@ impl TableMaker<'_> {
                 Some(target) => self.cell(target, label),
                 None => FigureCell {
                     label,
+                    elsewhere: self.elsewhere(targets[0], *year),
                     kind: "empty",
                     ..FigureCell::default()
                 },
             }
         };
         years.iter().map(cell).collect()
+    }
+
+    /// Where the printed row of a figure has that of another year.
+    fn elsewhere(&self, target: &Target, year: i16) -> Option<String> {
+        let row = target.details.row.as_deref()?;
+        let cell = (target.section.as_ref()?, row, target.indicator, target.scope, year);
+        self.printed.get(&cell).map(|id| format!("#{id}"))
     }
 
     fn cell(&self, target: &Target, label: String) -> FigureCell {
@@ -244,6 +272,7 @@ impl TableMaker<'_> {
                 (true, false) => "words",
             },
             label,
+            elsewhere: None,
         }
     }
 

@@ -95,7 +95,7 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
     TargetRow {
         indicator: indicator_link(cx, gap.indicator),
         scope: gap.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
-        when: time_heading(cx, &gap.time),
+        when: time_heading(cx, &gap.time, national_targets(cx, gap)),
         when_sort: gap.time.last_year().map_or_else(String::new, |year| year.to_string()),
         national: gap
             .national
@@ -113,6 +113,11 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
             .filter(|n| *n > 0)
             .map(|n| cx.counted("gaps.other_plans", n)),
     }
+}
+
+fn national_targets<'a>(cx: &Context<'a>, gap: &TargetGap) -> impl Iterator<Item = &'a Target> {
+    let targets = gap.national.iter().filter_map(|reference| cx.corpus.target(reference));
+    targets.map(|(_, target)| target)
 }
 
 fn demand(cx: &Context<'_>, reference: &TargetRef) -> Option<Demand> {
@@ -160,7 +165,7 @@ fn task_row(cx: &Context<'_>, document: &Document, task: &Task, gap: TaskGap) ->
     let missing = [(gap.no_lead, lead), (gap.no_time, "gaps.time")];
     TaskRow {
         title: task.title.clone(),
-        section: task.section.as_ref().map(ToString::to_string),
+        section: task.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &task.id),
         document: cx.shortest_name(document),
         missing: missing
@@ -190,7 +195,7 @@ fn unit_row(cx: &Context<'_>, document: &Document, target: &Target) -> UnitRow {
             text: phrase::demand(cx, target),
             href: cx.document_anchor(&document.id, &target.id),
         },
-        when: time_heading(cx, &target.time),
+        when: time_heading(cx, &target.time, [target]),
         document: cx.shortest_name(document),
         unit: unit.map(|unit| phrase::unit_name(cx, unit)),
     }

@@ -88,7 +88,7 @@ fn mark(cx: &Context<'_>, indicator: &Indicator, (document, target): DocumentTar
         Time::Period(period) => period.to,
         Time::EveryYear | Time::Unclear(_) | Time::Unstated => return None,
     };
-    let time = time_heading(cx, &target.time);
+    let time = time_heading(cx, &target.time, [target]);
     Some(Mark {
         // A yearly mean and a figure for the whole period are two things.
         time_label: match target.average {

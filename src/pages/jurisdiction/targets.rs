@@ -133,7 +133,7 @@ fn row(cx: &Context<'_>, (document, target): DocumentTarget<'_>, is_only: bool) 
         indicator: indicator_link(cx, target.indicator),
         scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
         figure: figure(cx, document, target),
-        when: time_heading(cx, &target.time),
+        when: time_heading(cx, &target.time, [target]),
         when_sort: target
             .time
             .last_year()

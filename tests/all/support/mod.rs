@@ -1,6 +1,7 @@
 //! What several tests need, one file a kind of fixture.
 
 pub mod annex;
+pub mod counting;
 pub mod data;
 pub mod figures;
 pub mod html;

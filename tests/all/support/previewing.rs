@@ -1,7 +1,7 @@
 //! A preview of some site, and a browser that is nothing but a socket.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Shutdown, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -225,9 +225,17 @@ pub struct Told {
     pub data: String,
 }
 
-/// A connection that follows a page.
+/// A connection that follows a page until it is dropped.
 pub struct Browser {
     told: Receiver<Told>,
+    connection: TcpStream,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // One that has ended by itself needs no ending.
+        let _ = self.connection.shutdown(Shutdown::Both);
+    }
 }
 
 impl Browser {
@@ -247,6 +255,7 @@ impl Browser {
             format!("GET {base}__congkhai/events?page={path}&shown={shown} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("the request is sent");
         let (send, told) = channel();
+        let connection = stream.try_clone().expect("it can be read elsewhere");
         std::thread::spawn(move || {
             let mut name = String::new();
             for line in BufReader::new(stream).lines() {
@@ -264,7 +273,7 @@ impl Browser {
                 }
             }
         });
-        Browser { told }
+        Browser { told, connection }
     }
 
     /// The next event of this name; others are passed over.
