@@ -8,6 +8,7 @@
 //! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the
 //! lexicon.
 
+mod cited;
 mod clause;
 mod figure;
 mod finds;
