@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::args::{BuildArgs, BuildFormat};
 use super::check::{all_findings, load};
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
 use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
@@ -182,7 +182,7 @@ impl Job<'_> {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
-        let progress = Progress::bar(message, entries.len(), !self.args.quiet);
+        let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
         let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
@@ -209,7 +209,7 @@ impl Job<'_> {
             Lang::Vi => "Đang lập chỉ mục tìm kiếm",
             Lang::En => "Indexing for search",
         };
-        let _progress = Progress::spinner(message, !self.args.quiet);
+        let _progress = ProgressLine::spinner(message, !self.args.quiet);
         self.website.all_routes()
     }
 

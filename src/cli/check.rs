@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::only::Only;
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use crate::report::{Sources, github, gitlab, json, sarif};
@@ -59,7 +59,7 @@ pub fn load(root: &Path, options: &Options, lang: Lang, progress: bool) -> Resul
         Lang::Vi => "Đang đọc nội dung",
         Lang::En => "Reading the content",
     };
-    let _spinner = Progress::spinner(message, progress);
+    let _spinner = ProgressLine::spinner(message, progress);
     website::load(root, options).map_err(|error| Failure::snapshot(lang, &error))
 }
 

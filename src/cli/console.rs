@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use super::harmless::harmless;
 use super::{Exit, Failure};
 use crate::diagnostics::Lang;
-use crate::report::Look;
+use crate::report::TerminalLook;
 
 /// Columns where nobody says how many there are.
 const USUAL_WIDTH: usize = 140;
@@ -41,8 +41,8 @@ pub fn say(text: &str) {
 }
 
 /// How findings look on stderr.
-pub fn look(lang: Lang) -> Look {
-    Look {
+pub fn look(lang: Lang) -> TerminalLook {
+    TerminalLook {
         lang,
         colours: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
         width: width(),

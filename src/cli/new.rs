@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::args::{NewArgs, NewKind};
-use super::skeleton::{self, Plan};
+use super::skeleton::{self, NewDocument};
 use super::{Exit, Failure, check, console, files, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{
@@ -65,7 +65,7 @@ fn plan(args: &NewArgs, corpus: &Corpus, lang: Lang) -> Result<(String, String),
     let issuer = issuer(args, corpus, jurisdiction, number.as_ref(), lang)?;
     let seeds = [number.as_ref().map(DocumentNumber::as_str), args.title.as_deref()];
     let name = name(args, &seeds, "van-ban-moi", lang)?;
-    let plan = Plan {
+    let plan = NewDocument {
         title: args.title.as_deref(),
         kind,
         number,

@@ -14,23 +14,23 @@ const PATIENCE: Duration = Duration::from_millis(700);
 const TICK: Duration = Duration::from_millis(100);
 
 /// One piece of work. Dropping it clears the line.
-pub struct Progress {
+pub struct ProgressLine {
     bar: ProgressBar,
     waiting: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
-impl Progress {
+impl ProgressLine {
     /// Work whose length is not known.
     pub fn spinner(message: impl Into<Cow<'static, str>>, wanted: bool) -> Self {
         let style = ProgressStyle::with_template("{spinner} {msg} {elapsed}");
-        Progress::start(ProgressBar::hidden(), style, message.into(), wanted)
+        ProgressLine::start(ProgressBar::hidden(), style, message.into(), wanted)
     }
 
     /// Work of `total` steps.
     pub fn bar(message: impl Into<Cow<'static, str>>, total: usize, wanted: bool) -> Self {
         let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len} {eta}");
         let bar = ProgressBar::with_draw_target(u64::try_from(total).ok(), ProgressDrawTarget::hidden());
-        Progress::start(bar, style, message.into(), wanted)
+        ProgressLine::start(bar, style, message.into(), wanted)
     }
 
     fn start(
@@ -44,7 +44,7 @@ impl Progress {
         }
         bar.set_message(message);
         let waiting = (wanted && console::is_watched()).then(|| show_later(bar.clone()));
-        Progress { bar, waiting }
+        ProgressLine { bar, waiting }
     }
 
     /// So many steps are done; may be called on any thread.
@@ -65,7 +65,7 @@ fn show_later(bar: ProgressBar) -> (Sender<()>, JoinHandle<()>) {
     (sender, thread)
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((sender, thread)) = self.waiting.take() {
             drop(sender);

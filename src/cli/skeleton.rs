@@ -6,7 +6,7 @@ use crate::diagnostics::Lang;
 use crate::model::{DocumentNumber, DocumentType, PartialDate};
 
 /// What is known of a new document.
-pub struct Plan<'a> {
+pub struct NewDocument<'a> {
     pub title: Option<&'a str>,
     pub kind: &'static DocumentType,
     pub number: Option<DocumentNumber>,
@@ -16,7 +16,7 @@ pub struct Plan<'a> {
 }
 
 /// A document: what is known is filled in, what is not stands in a comment.
-pub fn plan(plan: &Plan<'_>, lang: Lang) -> String {
+pub fn plan(plan: &NewDocument<'_>, lang: Lang) -> String {
     let mut text = String::from("---\n");
     let untitled = match lang {
         Lang::Vi => "Văn bản chưa có tên",

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::{Exit, Failure, console, root, sound};
 use crate::diagnostics::{Bilingual, Lang, Severity};
-use crate::output::{self, Entry, Listed, RenderError, Verdict};
+use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
 use crate::resolve::Options;
 use crate::source::Digest;
 use crate::website::inputs;
@@ -28,7 +28,7 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let routes = website.all_routes();
     let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
-    let progress = Progress::bar(making(lang), entries.len(), true);
+    let progress = ProgressLine::bar(making(lang), entries.len(), true);
     let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
     let digests = output::digests(&entries, render, &|done| progress.set(done));
     drop(progress);
@@ -90,7 +90,7 @@ fn listed(line: &str, mount: &str, base_url: &str) -> Listed {
 }
 
 /// A line for each difference, with a sign before it.
-fn human(verdict: &Verdict, lang: Lang) -> String {
+fn human(verdict: &FolderDifferences, lang: Lang) -> String {
     let kinds = [
         (
             &verdict.missing,
@@ -129,8 +129,8 @@ fn human(verdict: &Verdict, lang: Lang) -> String {
     lines.collect()
 }
 
-fn json(verdict: &Verdict) -> String {
-    let Verdict {
+fn json(verdict: &FolderDifferences) -> String {
+    let FolderDifferences {
         same,
         missing,
         different,
@@ -148,7 +148,7 @@ fn json(verdict: &Verdict) -> String {
     format!("{value}\n")
 }
 
-fn summary(verdict: &Verdict, lang: Lang) -> String {
+fn summary(verdict: &FolderDifferences, lang: Lang) -> String {
     let text = match verdict.is_exact() {
         true => Bilingual {
             vi: "đúng là bản mà nội dung này cho ra: {same} tệp\n",

@@ -31,7 +31,7 @@ impl ChangeSubject {
 
 /// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum RowChangeKind {
     Added,
     Removed,
     /// The row has another id now.
@@ -40,23 +40,23 @@ pub enum What {
     Changed(&'static str),
 }
 
-impl What {
+impl RowChangeKind {
     /// The second word of a change's `kind`.
     pub fn word(self) -> &'static str {
         match self {
-            What::Added => "added",
-            What::Removed => "removed",
-            What::Renamed => "renamed",
-            What::Changed(_) => "changed",
+            RowChangeKind::Added => "added",
+            RowChangeKind::Removed => "removed",
+            RowChangeKind::Renamed => "renamed",
+            RowChangeKind::Changed(_) => "changed",
         }
     }
 }
 
 /// Thay đổi: what happened to one row, with the rows as they were and are.
 #[derive(Clone, Debug)]
-pub struct Change<'a> {
+pub struct RowChange<'a> {
     pub subject: ChangeSubject,
-    pub what: What,
+    pub what: RowChangeKind,
     /// The document concerned, by its id of now; a vocabulary has none.
     pub document: Option<String>,
     pub(super) old: Option<&'a DataLine>,
@@ -65,7 +65,7 @@ pub struct Change<'a> {
     pub(super) position: usize,
 }
 
-impl<'a> Change<'a> {
+impl<'a> RowChange<'a> {
     /// `target_added`, `task_body_removed`, `document_renamed` …
     pub fn kind(&self) -> String {
         format!("{}_{}", self.subject.word(), self.what.word())
@@ -74,13 +74,13 @@ impl<'a> Change<'a> {
     /// The column that says something else, or the role or type of what came or went.
     pub fn field(&self) -> Option<&'a str> {
         match (self.subject, self.what) {
-            (_, What::Changed(field)) => Some(field),
+            (_, RowChangeKind::Changed(field)) => Some(field),
             (ChangeSubject::TaskBody, _) => Some(self.line().cell("role")),
             (ChangeSubject::Relation, _) => Some(self.line().cell("type")),
-            (ChangeSubject::Document, What::Renamed) => Some("document_id"),
-            (ChangeSubject::Target, What::Renamed) => Some("target_id"),
-            (ChangeSubject::Task, What::Renamed) => Some("task_id"),
-            (_, What::Renamed) => Some("id"),
+            (ChangeSubject::Document, RowChangeKind::Renamed) => Some("document_id"),
+            (ChangeSubject::Target, RowChangeKind::Renamed) => Some("target_id"),
+            (ChangeSubject::Task, RowChangeKind::Renamed) => Some("task_id"),
+            (_, RowChangeKind::Renamed) => Some("id"),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::change::{Change, ChangeSubject, What};
+use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::data::{Data, TABLES};
 use super::line::DataLine;
 use super::pairing::{Pair, Pairing, Renames, View};
@@ -13,7 +13,7 @@ pub struct Comparison<'a> {
     pub old: &'a Data,
     pub new: &'a Data,
     /// By document, and within it as the new data orders its rows.
-    pub changes: Vec<Change<'a>>,
+    pub changes: Vec<RowChange<'a>>,
 }
 
 impl Comparison<'_> {
@@ -57,7 +57,7 @@ type Ids = HashMap<String, String>;
 /// Where each id stands in the new data.
 type Order = HashMap<String, usize>;
 
-fn sort(changes: &mut [Change<'_>], order: &Order) {
+fn sort(changes: &mut [RowChange<'_>], order: &Order) {
     changes.sort_by_cached_key(|change| {
         let document = change.document.clone();
         let place = document.as_ref().map(|id| order.get(id).copied().unwrap_or(usize::MAX));
@@ -67,7 +67,7 @@ fn sort(changes: &mut [Change<'_>], order: &Order) {
     });
 }
 
-fn vocabulary<'a>(subject: ChangeSubject, (old, new): Sides<'a>) -> (Vec<Change<'a>>, Ids) {
+fn vocabulary<'a>(subject: ChangeSubject, (old, new): Sides<'a>) -> (Vec<RowChange<'a>>, Ids) {
     let none = Renames::default();
     let mut pairing = Pairing::new(old, new, &none);
     pairing.alike(&["id"]);
@@ -77,7 +77,7 @@ fn vocabulary<'a>(subject: ChangeSubject, (old, new): Sides<'a>) -> (Vec<Change<
     (found, renamed(&pairs, "id"))
 }
 
-fn documents((old, new): Sides<'_>) -> (Vec<Change<'_>>, Ids, Order) {
+fn documents((old, new): Sides<'_>) -> (Vec<RowChange<'_>>, Ids, Order) {
     let none = Renames::default();
     let mut pairing = Pairing::new(old, new, &none);
     pairing.alike(&["document_id"]);
@@ -94,7 +94,7 @@ fn documents((old, new): Sides<'_>) -> (Vec<Change<'_>>, Ids, Order) {
     let fields = ["number", "type", "title", "jurisdiction", "issuer", "issued", "state"];
     let found = told(&pairs, ChangeSubject::Document, Some("document_id"), |old, new| {
         let moved = old.cell("document_id") != new.cell("document_id");
-        let renamed = moved.then_some(What::Renamed);
+        let renamed = moved.then_some(RowChangeKind::Renamed);
         renamed.into_iter().chain(changed(old, new, &fields)).collect()
     });
     (found, renamed(&pairs, "document_id"), places(&pairs, "document_id"))
@@ -105,7 +105,7 @@ fn may_equal(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a)
 }
 
-fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
+fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     let subject = ["document_id", "indicator", "scope", "year", "period"];
     let timeless = ["document_id", "indicator", "scope"];
     let place = ["section", "row"];
@@ -128,7 +128,7 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
 }
 
 /// What is told of a target: first what it is for, then what it demands, then how sure that is.
-fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<What> {
+fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<RowChangeKind> {
     let differs = |column: &&str| old.cell(column) != new.cell(column);
     let mut fields: Vec<&'static str> = Vec::new();
     fields.extend(["indicator", "scope"].iter().filter(|column| differs(column)));
@@ -153,7 +153,7 @@ fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<What> {
         "verified",
     ];
     fields.extend(rest.iter().filter(|column| differs(column)));
-    let whats: Vec<What> = fields.into_iter().map(What::Changed).collect();
+    let whats: Vec<RowChangeKind> = fields.into_iter().map(RowChangeKind::Changed).collect();
     or_renamed(whats, old, new, "target_id")
 }
 
@@ -174,7 +174,7 @@ fn demand_field(old: View<'_, '_>, new: View<'_, '_>) -> Option<&'static str> {
     }
 }
 
-fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
+fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["from", "type", "to", "to_number", "to_issued"]);
     let numbered = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("to_number").is_empty();
@@ -186,7 +186,7 @@ fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<Change<'a>> {
     })
 }
 
-fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<Change<'a>>, Ids, Order) {
+fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<RowChange<'a>>, Ids, Order) {
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["task_id"]);
     let titled = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("title").is_empty();
@@ -201,7 +201,7 @@ fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<Change<'a>>, Ids,
     (found, renamed(&pairs, "task_id"), places(&pairs, "task_id"))
 }
 
-fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<Change<'a>> {
+fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<RowChange<'a>> {
     let mut pairing = Pairing::new(old, new, renames);
     let office = ["task_id", "role", "body", "jurisdiction"];
     pairing.alike(&[&office[..], &["body_as_written"]].concat());
@@ -221,16 +221,16 @@ fn told<'a>(
     pairs: &[Pair<'a, '_>],
     subject: ChangeSubject,
     document: Option<&str>,
-    fields: impl Fn(View<'_, '_>, View<'_, '_>) -> Vec<What>,
-) -> Vec<Change<'a>> {
+    fields: impl Fn(View<'_, '_>, View<'_, '_>) -> Vec<RowChangeKind>,
+) -> Vec<RowChange<'a>> {
     let mut changes = Vec::new();
     for pair in pairs {
         let whats = match (pair.old, pair.new) {
             (Some(old), Some(new)) => fields(old, new),
-            (None, _) => vec![What::Added],
-            (_, None) => vec![What::Removed],
+            (None, _) => vec![RowChangeKind::Added],
+            (_, None) => vec![RowChangeKind::Removed],
         };
-        changes.extend(whats.into_iter().map(|what| Change {
+        changes.extend(whats.into_iter().map(|what| RowChange {
             subject,
             what,
             document: document.and_then(|column| document_of(pair, column)),
@@ -248,19 +248,19 @@ fn document_of(pair: &Pair<'_, '_>, column: &str) -> Option<String> {
     Some(id.to_owned())
 }
 
-fn changed(old: View<'_, '_>, new: View<'_, '_>, columns: &[&'static str]) -> Vec<What> {
+fn changed(old: View<'_, '_>, new: View<'_, '_>, columns: &[&'static str]) -> Vec<RowChangeKind> {
     let columns = columns.iter().filter(|column| old.cell(column) != new.cell(column));
-    columns.map(|column| What::Changed(column)).collect()
+    columns.map(|column| RowChangeKind::Changed(column)).collect()
 }
 
-fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static str]) -> Vec<What> {
+fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static str]) -> Vec<RowChangeKind> {
     or_renamed(changed(old, new, columns), old, new, id)
 }
 
 /// Tells of another id only where nothing else is told: mostly it follows from what is told already.
-fn or_renamed(whats: Vec<What>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<What> {
+fn or_renamed(whats: Vec<RowChangeKind>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<RowChangeKind> {
     if whats.is_empty() && old.cell(id) != new.cell(id) {
-        return vec![What::Renamed];
+        return vec![RowChangeKind::Renamed];
     }
     whats
 }

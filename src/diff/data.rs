@@ -8,7 +8,7 @@ use crate::diagnostics::{Bilingual, Lang};
 
 /// Bảng: a file and the columns of it that count.
 #[derive(Debug)]
-pub struct Table {
+pub struct DiffTable {
     pub file: &'static str,
     /// The columns of the contract; those from `required` on may be missing.
     columns: &'static [&'static str],
@@ -16,7 +16,7 @@ pub struct Table {
 }
 
 /// The tables of which differences are told.
-pub const TABLES: [Table; 7] = [
+pub const TABLES: [DiffTable; 7] = [
     table(
         "documents.csv",
         &[
@@ -30,7 +30,7 @@ pub const TABLES: [Table; 7] = [
             "state",
         ],
     ),
-    Table {
+    DiffTable {
         file: "targets.csv",
         columns: &[
             "target_id",
@@ -79,8 +79,8 @@ pub const TABLES: [Table; 7] = [
     table("jurisdictions.csv", &["id", "name"]),
 ];
 
-const fn table(file: &'static str, columns: &'static [&'static str]) -> Table {
-    Table {
+const fn table(file: &'static str, columns: &'static [&'static str]) -> DiffTable {
+    DiffTable {
         file,
         columns,
         required: columns.len(),
@@ -123,7 +123,7 @@ impl Data {
     }
 }
 
-fn lines(table: &Table, input: impl Read) -> Result<Vec<DataLine>, DataError> {
+fn lines(table: &DiffTable, input: impl Read) -> Result<Vec<DataLine>, DataError> {
     let mut reader = csv::Reader::from_reader(input);
     let header = reader.headers().map_err(|error| DataError::csv(table, &error))?;
     let places = places(table, header)?;
@@ -139,7 +139,7 @@ fn lines(table: &Table, input: impl Read) -> Result<Vec<DataLine>, DataError> {
 }
 
 /// Where each column of the contract stands in this file.
-fn places(table: &Table, header: &csv::StringRecord) -> Result<Vec<Option<usize>>, DataError> {
+fn places(table: &DiffTable, header: &csv::StringRecord) -> Result<Vec<Option<usize>>, DataError> {
     let found = table.columns.iter().enumerate().map(|(at, column)| {
         let place = header.iter().position(|name| name == *column);
         if place.is_none() && at < table.required {
@@ -153,7 +153,7 @@ fn places(table: &Table, header: &csv::StringRecord) -> Result<Vec<Option<usize>
     found.collect()
 }
 
-fn line(table: &Table, places: &[Option<usize>], record: &csv::StringRecord) -> DataLine {
+fn line(table: &DiffTable, places: &[Option<usize>], record: &csv::StringRecord) -> DataLine {
     let cell = |place: &Option<usize>| place.and_then(|at| record.get(at)).unwrap_or_default();
     let line = DataLine::new(table.columns, places.iter().map(|place| plain(cell(place))));
     match own_file(&line) {
@@ -193,14 +193,14 @@ pub enum DataError {
 }
 
 impl DataError {
-    fn io(table: &Table, error: &io::Error) -> Self {
+    fn io(table: &DiffTable, error: &io::Error) -> Self {
         DataError::Unreadable {
             file: table.file,
             reason: error.to_string(),
         }
     }
 
-    fn csv(table: &Table, error: &csv::Error) -> Self {
+    fn csv(table: &DiffTable, error: &csv::Error) -> Self {
         DataError::Unreadable {
             file: table.file,
             reason: error.to_string(),

@@ -19,7 +19,7 @@ mod shown;
 mod tests;
 mod wording;
 
-pub use change::{Change, ChangeSubject, What};
+pub use change::{ChangeSubject, RowChange, RowChangeKind};
 pub use compare::{Comparison, compare};
 pub use data::{Data, DataError, TABLES};
 pub use report::{human, json};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::change::Change;
+use super::change::RowChange;
 use super::data::Data;
 use super::line::DataLine;
 use crate::text::truncate_chars;
@@ -11,21 +11,21 @@ use crate::text::truncate_chars;
 const TITLE: usize = 80;
 
 /// Tên gọi: rows by their ids, those of now before those of then.
-pub struct Names<'a> {
+pub struct RowNames<'a> {
     places: HashMap<&'a str, &'a DataLine>,
     indicators: HashMap<&'a str, &'a DataLine>,
     documents: HashMap<&'a str, &'a DataLine>,
     tasks: HashMap<&'a str, &'a DataLine>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> RowNames<'a> {
     /// The names of both sides.
     pub fn new(old: &'a Data, new: &'a Data) -> Self {
         let rows = |file, id| -> HashMap<&'a str, &'a DataLine> {
             let lines = old.lines(file).iter().chain(new.lines(file));
             lines.map(|line| (line.cell(id), line)).collect()
         };
-        Names {
+        RowNames {
             places: rows("jurisdictions.csv", "id"),
             indicators: rows("indicators.csv", "id"),
             documents: rows("documents.csv", "document_id"),
@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
     }
 
     /// The task of a change: its own row, or the one that its row belongs to.
-    pub fn task(&self, change: &Change<'a>) -> Option<&'a DataLine> {
+    pub fn task(&self, change: &RowChange<'a>) -> Option<&'a DataLine> {
         self.tasks.get(change.line().cell("task_id")).copied()
     }
 }

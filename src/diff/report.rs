@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::change::{Change, ChangeSubject, What};
+use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::compare::Comparison;
 use super::line::DataLine;
-use super::names::Names;
+use super::names::RowNames;
 use super::{shown, wording};
 use crate::diagnostics::{Bilingual, Lang};
 
@@ -18,13 +18,13 @@ const MANY: usize = 4;
 ///
 /// What a document brings with it, or takes along, is counted; [`json`] names all of it.
 pub fn human(comparison: &Comparison<'_>, lang: Lang) -> String {
-    let names = Names::new(comparison.old, comparison.new);
+    let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
     let texts: Vec<String> = groups.map(|group| text_of(lang, &names, group)).collect();
     texts.join("\n")
 }
 
-fn text_of(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> String {
+fn text_of(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> String {
     let title = match group.first().and_then(|change| change.document.as_deref()) {
         Some(id) => {
             let heading = [names.place_of(id), &names.document(id), id];
@@ -46,7 +46,7 @@ fn text_of(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> String {
 }
 
 /// The sentences about one document.
-fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String> {
+fn sentences(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<String> {
     let whole = group
         .iter()
         .find(|change| change.subject == ChangeSubject::Document && comes_or_goes(change));
@@ -81,21 +81,21 @@ fn sentences(lang: Lang, names: &Names<'_>, group: &[Change<'_>]) -> Vec<String>
     lines
 }
 
-fn comes_or_goes(change: &Change<'_>) -> bool {
-    matches!(change.what, What::Added | What::Removed)
+fn comes_or_goes(change: &RowChange<'_>) -> bool {
+    matches!(change.what, RowChangeKind::Added | RowChangeKind::Removed)
 }
 
 /// A column that says of a target what its source says of all, with the old and the new cell.
 type SourceNews<'a> = (&'a str, &'a str, &'a str);
 
-fn news_of_source<'a>(change: &Change<'a>) -> Option<SourceNews<'a>> {
-    let What::Changed(field @ ("verified" | "source_url")) = change.what else {
+fn news_of_source<'a>(change: &RowChange<'a>) -> Option<SourceNews<'a>> {
+    let RowChangeKind::Changed(field @ ("verified" | "source_url")) = change.what else {
         return None;
     };
     Some((field, change.old?.cell(field), change.new?.cell(field)))
 }
 
-fn often<'a>(group: &[Change<'a>]) -> HashMap<SourceNews<'a>, usize> {
+fn often<'a>(group: &[RowChange<'a>]) -> HashMap<SourceNews<'a>, usize> {
     let mut often = HashMap::new();
     for news in group.iter().filter_map(news_of_source) {
         *often.entry(news).or_insert(0) += 1;
@@ -113,7 +113,7 @@ fn many(lang: Lang, n: usize, news: String) -> String {
 }
 
 /// " (12 chỉ tiêu, 5 nhiệm vụ)"
-fn counts(lang: Lang, group: &[Change<'_>]) -> String {
+fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
     let count = |subject| group.iter().filter(|change| change.subject == subject).count();
     let (targets, tasks) = (count(ChangeSubject::Target), count(ChangeSubject::Task));
     let text = Bilingual {
@@ -138,7 +138,7 @@ struct ChangeRow<'a> {
 
 /// All changes as one array, one change a line; it ends with a line break.
 pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
-    let names = Names::new(comparison.old, comparison.new);
+    let names = RowNames::new(comparison.old, comparison.new);
     let changes = comparison.changes.iter();
     let rows: Vec<String> = changes.map(|change| row(lang, &names, change)).collect();
     if rows.is_empty() {
@@ -147,7 +147,7 @@ pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
     format!("[\n{}\n]\n", rows.join(",\n"))
 }
 
-fn row(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let id = |column| Some(line.cell(column)).filter(|id| !id.is_empty());
     let row = ChangeRow {
@@ -164,17 +164,19 @@ fn row(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 }
 
 /// What a row says of the matter of a change; nothing where it says nothing.
-fn said(change: &Change<'_>, line: &DataLine) -> Option<String> {
+fn said(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
     let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     match (change.subject, change.what) {
-        (ChangeSubject::Target, What::Added | What::Removed | What::Changed("value")) => filled(&shown::notation(line)),
-        (ChangeSubject::Target, What::Changed("year" | "period")) => {
+        (ChangeSubject::Target, RowChangeKind::Added | RowChangeKind::Removed | RowChangeKind::Changed("value")) => {
+            filled(&shown::notation(line))
+        }
+        (ChangeSubject::Target, RowChangeKind::Changed("year" | "period")) => {
             filled(line.cell("year")).or_else(|| filled(line.cell("period")))
         }
-        (_, What::Changed(field)) => filled(line.cell(field)),
+        (_, RowChangeKind::Changed(field)) => filled(line.cell(field)),
         (ChangeSubject::TaskBody, _) => filled(line.cell("body_as_written")),
         (ChangeSubject::Relation, _) => filled(line.cell("to_number")).or_else(|| filled(line.cell("to"))),
-        (_, What::Renamed) => filled(line.cell(change.field()?)),
+        (_, RowChangeKind::Renamed) => filled(line.cell(change.field()?)),
         (ChangeSubject::Document, _) => filled(line.cell("number")).or_else(|| filled(line.cell("title"))),
         (ChangeSubject::Task, _) => filled(line.cell("title")).or_else(|| filled(line.cell("section"))),
         (_, _) => filled(line.cell("name")),

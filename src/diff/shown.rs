@@ -1,7 +1,7 @@
 //! Giá trị thành lời: cells as people say them, and as programs read them.
 
 use super::line::DataLine;
-use super::names::{Names, short};
+use super::names::{RowNames, short};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentType, PartialDate, Quantity, Verified};
 use crate::text::Decimal;
@@ -106,7 +106,7 @@ pub fn scope(line: &DataLine) -> &str {
 }
 
 /// The cell that a change of a column is about, as people say it; nothing for an empty one.
-pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> String {
+pub fn cell(lang: Lang, names: &RowNames<'_>, line: &DataLine, column: &str) -> String {
     let cell = line.cell(column);
     if column == "scope" {
         return scope(line).to_owned();
@@ -128,7 +128,7 @@ pub fn cell(lang: Lang, names: &Names<'_>, line: &DataLine, column: &str) -> Str
 }
 
 /// The row of another document, by that document's name: "81/2023/QH15".
-fn row(names: &Names<'_>, cell: &str) -> String {
+fn row(names: &RowNames<'_>, cell: &str) -> String {
     let document = cell.split_once('#').map_or(cell, |(document, _)| document);
     names.document(document)
 }

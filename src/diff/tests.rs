@@ -320,7 +320,7 @@ fn what_a_new_document_brings_is_counted_for_people_and_listed_for_programs() {
         "Yên Bái · 7/KH-UBND · 2021/7-kh-ubnd-yen-bai\n  \
          Yên Bái: 7/KH-UBND, “Kế hoạch an sinh”, thêm mới (2 chỉ tiêu, 1 nhiệm vụ)\n"
     );
-    let kinds: Vec<String> = comparison.changes.iter().map(super::Change::kind).collect();
+    let kinds: Vec<String> = comparison.changes.iter().map(super::RowChange::kind).collect();
     let all = [
         "document_added",
         "relation_added",

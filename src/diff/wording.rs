@@ -1,18 +1,18 @@
 //! Lời kể: a change in one sentence, "Yên Bái: tỷ lệ lao động qua đào tạo 2030, 70% → 75%".
 
-use super::change::{Change, ChangeSubject, What};
+use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::line::DataLine;
-use super::names::Names;
+use super::names::RowNames;
 use super::shown;
 use crate::diagnostics::{Bilingual, Lang};
 
 /// The change in one sentence.
-pub fn sentence(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+pub fn sentence(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
 /// What happened, without what it happened to: "70% → 75%".
-pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
         ChangeSubject::Relation => relation(lang, names, change),
@@ -22,7 +22,7 @@ pub fn happened(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
 }
 
 /// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
-fn head(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn head(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
         ChangeSubject::Indicator | ChangeSubject::Jurisdiction => "",
@@ -64,7 +64,7 @@ fn document(line: &DataLine) -> String {
     }
 }
 
-fn target_name(names: &Names<'_>, change: &Change<'_>) -> String {
+fn target_name(names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let mut name = within_a_sentence(names.indicator(line.cell("indicator")));
     let scope = shown::scope(line);
@@ -73,7 +73,7 @@ fn target_name(names: &Names<'_>, change: &Change<'_>) -> String {
     }
     let time = shown::time(line);
     // A time that changed is told behind.
-    let is_news = matches!(change.what, What::Changed("year" | "period"));
+    let is_news = matches!(change.what, RowChangeKind::Changed("year" | "period"));
     if time.is_empty() || is_news {
         name
     } else {
@@ -111,7 +111,7 @@ fn task_name(lang: Lang, task: Option<&DataLine>) -> String {
     name
 }
 
-fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn target(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let demand = |line: Option<&DataLine>| line.map(|line| shown::demand(lang, line)).unwrap_or_default();
     let time = |line: Option<&DataLine>| line.map(shown::time).unwrap_or_default();
     let target = Bilingual {
@@ -119,27 +119,27 @@ fn target(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         en: "target",
     };
     match change.what {
-        What::Changed("value" | "comparator") => arrow(lang, &demand(change.old), &demand(change.new)),
-        What::Changed("year" | "period") => arrow(lang, &time(change.old), &time(change.new)),
-        What::Added => news(lang, target, "", &demand(change.new)),
-        What::Removed => news(lang, target, &demand(change.old), ""),
+        RowChangeKind::Changed("value" | "comparator") => arrow(lang, &demand(change.old), &demand(change.new)),
+        RowChangeKind::Changed("year" | "period") => arrow(lang, &time(change.old), &time(change.new)),
+        RowChangeKind::Added => news(lang, target, "", &demand(change.new)),
+        RowChangeKind::Removed => news(lang, target, &demand(change.old), ""),
         _ => plain(lang, names, change),
     }
 }
 
-fn relation(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn relation(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let subject = cited(lang, names, line);
     let kind = relation_word(line.cell("type"));
     match change.what {
-        What::Added => news(lang, kind, "", &subject),
-        What::Removed => news(lang, kind, &subject, ""),
+        RowChangeKind::Added => news(lang, kind, "", &subject),
+        RowChangeKind::Removed => news(lang, kind, &subject, ""),
         _ => format!("{} {subject}, {}", kind.get(lang), plain(lang, names, change)),
     }
 }
 
 /// "68/NQ-CP (2020)", as the relation names it.
-fn cited(lang: Lang, names: &Names<'_>, line: &DataLine) -> String {
+fn cited(lang: Lang, names: &RowNames<'_>, line: &DataLine) -> String {
     let date = shown::cell(lang, names, line, "to_issued");
     let name = match (line.cell("to_number"), line.cell("to")) {
         ("", "") => {
@@ -159,10 +159,10 @@ fn cited(lang: Lang, names: &Names<'_>, line: &DataLine) -> String {
     }
 }
 
-fn body(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn body(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let role = role_word(change.line().cell("role"));
     match change.what {
-        What::Added | What::Removed => news(lang, role, words(change.old), words(change.new)),
+        RowChangeKind::Added | RowChangeKind::Removed => news(lang, role, words(change.old), words(change.new)),
         _ => plain(lang, names, change),
     }
 }
@@ -172,7 +172,7 @@ fn words(body: Option<&DataLine>) -> &str {
 }
 
 /// What happened to a row, or to one of its cells.
-fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
+fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let added = Bilingual {
         vi: "thêm mới",
         en: "added",
@@ -182,10 +182,10 @@ fn plain(lang: Lang, names: &Names<'_>, change: &Change<'_>) -> String {
         en: "removed",
     };
     let (label, field) = match change.what {
-        What::Added => return added.get(lang).to_owned(),
-        What::Removed => return removed.get(lang).to_owned(),
-        What::Renamed => (label("id"), change.field().unwrap_or_default()),
-        What::Changed(field) => (label(field), field),
+        RowChangeKind::Added => return added.get(lang).to_owned(),
+        RowChangeKind::Removed => return removed.get(lang).to_owned(),
+        RowChangeKind::Renamed => (label("id"), change.field().unwrap_or_default()),
+        RowChangeKind::Changed(field) => (label(field), field),
     };
     let cell = |line: Option<&DataLine>| {
         line.map(|line| shown::cell(lang, names, line, field))

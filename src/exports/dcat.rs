@@ -19,7 +19,7 @@ use super::dates::content_date;
 use super::document_json;
 use super::feed::title;
 use super::open_data::data_files;
-use super::rows::{Facts, TABLES, Table};
+use super::rows::{DataTable, Facts, TABLES};
 use super::stratml;
 
 /// `/du-lieu/dcat.jsonld`
@@ -149,7 +149,7 @@ fn tables(cx: &Context<'_>) -> Result<Vec<Value>, MakeError> {
     let page = find("").unwrap_or(&Route::Home);
     let modified = cx.corpus.documents.values().filter_map(|d| content_date(d)).max();
     let known = data_files(cx)?;
-    let table = |table: &&dyn Table| {
+    let table = |table: &&dyn DataTable| {
         let names = FORMATS.map(|format| format!("{}.{format}", table.name()));
         let files = names.iter().filter_map(|name| {
             let bytes = known.iter().find(|file| file.name == *name).map(|file| file.bytes);
@@ -161,7 +161,7 @@ fn tables(cx: &Context<'_>) -> Result<Vec<Value>, MakeError> {
     Ok(TABLES.iter().filter_map(table).collect())
 }
 
-fn of_table(cx: &Context<'_>, table: &dyn Table, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
+fn of_table(cx: &Context<'_>, table: &dyn DataTable, modified: Option<PartialDate>, files: Vec<Value>) -> Value {
     let name = table.name();
     let id = format!("{}#{name}", cx.links.absolute(&Route::Dcat));
     // The theme may call a table otherwise in the catalogue.

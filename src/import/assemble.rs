@@ -16,7 +16,7 @@ use review::sentences;
 
 use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head, Time};
 use super::matching::{Dates, MatchedPlace, Matcher, Proposals};
-use super::write::{NameRow, Plan, RelationRow, SignerRow};
+use super::write::{ImportedPlan, NameRow, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
 use crate::model::{
     Corpus, DOCUMENT_TYPES, DocumentNumber, DocumentState, DocumentType, JurisdictionLevel, PartialDate, RelationKind,
@@ -62,7 +62,7 @@ impl FoundInText {
 
 /// What the text does not say but the editor does.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub struct GivenByEditor<'a> {
     /// The id of the place, as asked for.
     pub jurisdiction: Option<&'a str>,
     /// The name of the file that was read.
@@ -73,7 +73,7 @@ pub struct Known<'a> {
 /// The plan, and for every target what it was matched to, ready to be shown.
 #[derive(Clone, Debug)]
 pub struct Assembled {
-    pub plan: Plan,
+    pub plan: ImportedPlan,
     pub matched: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ pub fn plan(
     found: &FoundInText,
     matcher: &mut Matcher<'_>,
     corpus: &Corpus,
-    known: Known<'_>,
+    known: GivenByEditor<'_>,
 ) -> Result<Assembled, UnknownPlace> {
     let head = &found.head;
     let mut doubts = head.doubts.clone();
@@ -113,7 +113,7 @@ pub fn plan(
     };
     let (targets, matched) = maker.targets(&found.targets, matcher);
     let relations = relations(&head.relations, &mut doubts);
-    let plan = Plan {
+    let plan = ImportedPlan {
         short_title: short_title(&title, kind, &relations),
         title,
         kind: kind.to_owned(),
@@ -182,7 +182,7 @@ fn issuer(head: &Head, matcher: &mut Matcher<'_>) -> Option<String> {
 }
 
 /// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
-pub fn shorten_names(plan: &mut Plan, proposals: &Proposals) {
+pub fn shorten_names(plan: &mut ImportedPlan, proposals: &Proposals) {
     let leads_to = |id: &str, printed: &str| {
         let of_id = proposals.bodies.iter().filter(|body| body.id == id);
         let mut names = of_id.flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
@@ -214,7 +214,7 @@ fn review(doubts: &[Doubt], account: &Account, lang: Lang) -> Vec<String> {
     marks
 }
 
-fn place(head: &Head, matcher: &mut Matcher<'_>, known: Known<'_>) -> Result<MatchedPlace, UnknownPlace> {
+fn place(head: &Head, matcher: &mut Matcher<'_>, known: GivenByEditor<'_>) -> Result<MatchedPlace, UnknownPlace> {
     let certain = |id: String| MatchedPlace {
         id,
         doubts: Vec::new(),

@@ -14,7 +14,7 @@ pub struct Extract {
     /// The stretches of lines that the file itself calls a table: a line a row, cells parted by tabs.
     pub tables: Vec<Range<usize>>,
     /// The blank cells that are part of another one, in order.
-    pub merged: Vec<Merged>,
+    pub merged: Vec<MergedCell>,
     /// What stands in the file and not in `text`, and what was changed on the way, counted by kind.
     pub notices: Vec<Notice>,
 }
@@ -84,7 +84,7 @@ impl Layer {
 
 /// Ô gộp: a cell of a table that is blank in the text because it is part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergedCell {
     /// Where the blank cell stands in the text.
     pub at: usize,
     pub with: MergedWith,

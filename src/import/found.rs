@@ -148,7 +148,7 @@ pub struct FoundName {
 /// Phần đầu và phần cuối: what the document says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
-    pub title: Option<Placed>,
+    pub title: Option<PlacedText>,
     /// The slug of a type of document: `chuong-trinh-hanh-dong`.
     pub kind: Option<&'static str>,
     /// The number in its regular form, where one is printed.
@@ -160,28 +160,28 @@ pub struct Head {
     /// The name of an issuer that is none of these offices, as written in a sentence: "Sở Nội vụ".
     pub issuer_name: Option<String>,
     /// The words that name the issuer.
-    pub issuer_printed: Option<Placed>,
+    pub issuer_printed: Option<PlacedText>,
     /// The level of the issuer.
     pub level: Option<JurisdictionLevel>,
     /// The printed name of the province, without "tỉnh", as found in place, title or text.
-    pub province: Option<Placed>,
-    pub place: Option<Placed>,
+    pub province: Option<PlacedText>,
+    pub place: Option<PlacedText>,
     pub issued: Option<PartialDate>,
     /// The words of the date as printed, also where a part of it is left blank or broken.
-    pub issued_printed: Option<Placed>,
+    pub issued_printed: Option<PlacedText>,
     /// Dự thảo: the document says that it is a draft.
     pub is_draft: bool,
     pub period: Option<(i16, i16)>,
-    pub signer: Option<Placed>,
+    pub signer: Option<PlacedText>,
     pub signer_title: Option<String>,
-    pub recipients: Vec<Placed>,
+    pub recipients: Vec<PlacedText>,
     pub relations: Vec<FoundRelation>,
     pub doubts: Vec<Doubt>,
 }
 
 /// A recognised text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedText {
     pub text: String,
     pub at: At,
 }

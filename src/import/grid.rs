@@ -23,7 +23,7 @@ pub struct Grid {
 /// Cột.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    pub role: Role,
+    pub role: ColumnRole,
     /// The words of all cells of the head over it, the uppermost first, joined with `: `.
     pub head: String,
     /// The time that the head names; for a column of values without one, none.
@@ -36,7 +36,7 @@ pub struct Column {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
+pub enum ColumnRole {
     /// STT, TT, Mã.
     Label,
     /// Chỉ tiêu: what is measured.
@@ -100,7 +100,7 @@ pub struct GridRow {
     /// What the row is about, without label and dash; in a group row its name.
     pub name: String,
     /// The groups that it stands in, the outermost first.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// The row of this grid whose name completes its own: the one over `-`, `5.1` or "Trong đó".
     pub parent: Option<usize>,
     pub cells: Vec<GridCell>,
@@ -119,7 +119,7 @@ pub enum RowKind {
 
 /// A name over rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct RowGroup {
     pub label: String,
     pub name: String,
     /// The time that the name says: "Đến năm 2030".
@@ -160,13 +160,13 @@ pub enum Misfit {
 
 impl Grid {
     /// The columns with this role, in order.
-    pub fn columns(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+    pub fn columns(&self, role: ColumnRole) -> impl Iterator<Item = usize> + '_ {
         let with_role = self.columns.iter().enumerate().filter(move |(_, c)| c.role == role);
         with_role.map(|(at, _)| at)
     }
 
     /// The first column with this role.
-    pub fn column(&self, role: Role) -> Option<usize> {
+    pub fn column(&self, role: ColumnRole) -> Option<usize> {
         self.columns(role).next()
     }
 
@@ -183,7 +183,7 @@ impl Grid {
             && self
                 .columns
                 .iter()
-                .any(|c| matches!(c.role, Role::Value | Role::Period))
+                .any(|c| matches!(c.role, ColumnRole::Value | ColumnRole::Period))
     }
 
     /// Whether tasks may stand in it: it has contents, and bodies or times for them.
@@ -191,10 +191,15 @@ impl Grid {
         let duty = |c: &Column| {
             matches!(
                 c.role,
-                Role::Lead | Role::Assigned | Role::Bodies | Role::Coordinate | Role::Direct | Role::Deadline
+                ColumnRole::Lead
+                    | ColumnRole::Assigned
+                    | ColumnRole::Bodies
+                    | ColumnRole::Coordinate
+                    | ColumnRole::Direct
+                    | ColumnRole::Deadline
             )
         };
-        self.misfit.is_none() && self.column(Role::Content).is_some() && self.columns.iter().any(duty)
+        self.misfit.is_none() && self.column(ColumnRole::Content).is_some() && self.columns.iter().any(duty)
     }
 }
 

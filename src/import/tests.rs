@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::assemble::{self, FoundInText, Known};
+use super::assemble::{self, FoundInText, GivenByEditor};
 use super::{Matcher, write};
 use crate::diagnostics::{Lang, Severity};
 use crate::parse::parse_document;
@@ -16,7 +16,7 @@ fn imported(text: &str) -> (String, Vec<&'static str>) {
     let corpus = crate::load_snapshot(Snapshot::default(), &Options::default()).corpus;
     let found = FoundInText::new(&super::formats::of_text(text), &corpus);
     let mut matcher = Matcher::new(&corpus);
-    let known = Known {
+    let known = GivenByEditor {
         jurisdiction: Some("mau-a"),
         source: "mau.txt",
         lang: Lang::Vi,

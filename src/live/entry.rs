@@ -8,7 +8,7 @@ use crate::model::Document;
 use crate::resolve::{Asked, Identity, Resolved, Sketch, Told};
 use crate::route::Owner;
 use crate::source::Snapshot;
-use crate::website::{Reading, Website};
+use crate::website::{DocumentReading, Website};
 
 /// A document's file, from its text to its findings; the draft itself is not kept.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub struct TrackedDocument {
 
 impl TrackedDocument {
     /// Takes over what its file says now. Returns whether its identity is another one, and the sketch.
-    pub fn describe(&mut self, reading: Reading) -> (bool, Option<Sketch>) {
+    pub fn describe(&mut self, reading: DocumentReading) -> (bool, Option<Sketch>) {
         let identity = reading.sketch.as_ref().map(|sketch| sketch.identity.clone());
         let other = self.identity != identity;
         self.identity = identity;

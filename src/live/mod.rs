@@ -22,14 +22,14 @@ use crate::resolve::{self, Asked, Index, Options, Parts};
 use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
-use crate::website::{Reader, Reading, Website};
+use crate::website::{DocumentReader, DocumentReading, Website};
 
 use entry::TrackedDocument;
 
 /// A site and its findings, kept up with the files under its root.
 pub struct Live {
     options: Options,
-    reader: Arc<Reader>,
+    reader: Arc<DocumentReader>,
     snapshot: Snapshot,
     /// Of the site's file, the vocabularies and the free pages; without documents.
     drafts: Drafts,
@@ -79,18 +79,18 @@ impl Live {
     /// # Errors
     /// When the sources cannot be read at all.
     pub fn open(root: &Path, options: &Options) -> Result<Self, SnapshotError> {
-        Self::open_with(root, options, Arc::new(Reading::new))
+        Self::open_with(root, options, Arc::new(DocumentReading::new))
     }
 
     /// The same with another way to read a document's file.
     ///
     /// # Errors
     /// When the sources cannot be read at all.
-    pub fn open_with(root: &Path, options: &Options, reader: Arc<Reader>) -> Result<Self, SnapshotError> {
+    pub fn open_with(root: &Path, options: &Options, reader: Arc<DocumentReader>) -> Result<Self, SnapshotError> {
         Ok(Self::of(Snapshot::read(root)?, options, reader))
     }
 
-    fn of(snapshot: Snapshot, options: &Options, reader: Arc<Reader>) -> Self {
+    fn of(snapshot: Snapshot, options: &Options, reader: Arc<DocumentReader>) -> Self {
         let (drafts, parsed) = parse::parse_others(&snapshot);
         let mut base = BaseFindings {
             parsed,

@@ -56,7 +56,7 @@ pub struct Source {
     pub note: Option<String>,
 }
 
-/// Mục: a heading of the body. Places are byte offsets in [`Body::text`].
+/// Mục: a heading of the body. Places are byte offsets in [`BodyText::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// `None` for unlabelled headings.
@@ -104,7 +104,7 @@ pub struct Citation {
     pub issuer: Option<String>,
     /// The words as printed, type and number.
     pub as_printed: String,
-    /// What becomes the link, in bytes of [`Body::text`]; `None` where markup cuts through it.
+    /// What becomes the link, in bytes of [`BodyText::text`]; `None` where markup cuts through it.
     pub link: Option<(usize, usize)>,
     /// The section in which it stands.
     pub anchor: Option<String>,
@@ -114,7 +114,7 @@ pub struct Citation {
 
 /// Nội dung: the Markdown body with what was found in it.
 #[derive(Clone, Debug, Default)]
-pub struct Body {
+pub struct BodyText {
     pub text: Arc<str>,
     pub sections: Vec<Section>,
     pub citations: Vec<Citation>,
@@ -126,7 +126,7 @@ pub struct Body {
 #[derive(Clone, Debug, Default)]
 pub struct SectionOrder(OnceLock<Box<[u32]>>);
 
-impl Body {
+impl BodyText {
     /// The section with this locator; the first, if there are several.
     pub fn section(&self, locator: &Locator) -> Option<&Section> {
         let order = self.by_locator.0.get_or_init(|| self.sections_by_locator());
@@ -194,7 +194,7 @@ pub struct Document {
     pub sources: Vec<Source>,
     pub targets: Vec<Target>,
     pub tasks: Vec<Task>,
-    pub body: Body,
+    pub body: BodyText,
     /// Old routes of this site that lead here.
     pub aliases: Vec<String>,
     pub review: Vec<String>,

@@ -65,9 +65,7 @@ pub use by_key::ByKey;
 pub use color::{Color, NoColor};
 pub use corpus::{CitedWork, Corpus, Documents, FreePage, Replacement, TargetRef, TaskRef};
 pub use date::{DateError, Due, MONTHS, PartialDate, Period};
-pub use document::{
-    Body as BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind,
-};
+pub use document::{BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
 pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit};
@@ -85,7 +83,7 @@ pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use replacement::replacements_by;
 pub use site::{Licence, Publisher, Site};
 pub use succession::{
-    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Step, Succession, earlier_places, later_offices,
+    Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Succession, SuccessionStep, earlier_places, later_offices,
     later_places, merged_with, weakest,
 };
 pub use successor::Successor;

@@ -6,7 +6,7 @@
 mod line;
 mod walk;
 
-pub use line::{Branch, Cause, End, OfficeStep, PlaceStep, Step, Succession, weakest};
+pub use line::{Branch, Cause, End, OfficeStep, PlaceStep, Succession, SuccessionStep, weakest};
 
 use std::collections::HashSet;
 

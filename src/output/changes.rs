@@ -13,11 +13,11 @@ use super::names::TEMPORARY;
 pub(super) struct Changes<'a> {
     /// A folder on the disk of the output.
     aside: &'a Path,
-    done: Vec<Change>,
+    done: Vec<DiskChange>,
 }
 
 /// One change, with the number under which the old file is set aside.
-enum Change {
+enum DiskChange {
     Added(PathBuf),
     Replaced(PathBuf, usize),
     Removed(PathBuf, usize),
@@ -49,8 +49,8 @@ impl<'a> Changes<'a> {
         rename_over(staged, place)?;
         let place = place.to_path_buf();
         self.done.push(match stands {
-            true => Change::Replaced(place, number),
-            false => Change::Added(place),
+            true => DiskChange::Replaced(place, number),
+            false => DiskChange::Added(place),
         });
         Ok(())
     }
@@ -60,7 +60,7 @@ impl<'a> Changes<'a> {
         let number = self.done.len();
         step()?;
         rename_over(place, &self.old(number))?;
-        self.done.push(Change::Removed(place.to_path_buf(), number));
+        self.done.push(DiskChange::Removed(place.to_path_buf(), number));
         Ok(())
     }
 
@@ -70,7 +70,7 @@ impl<'a> Changes<'a> {
         for folder in missing.into_iter().rev() {
             step()?;
             fs::create_dir(folder)?;
-            self.done.push(Change::MadeFolder(folder.to_path_buf()));
+            self.done.push(DiskChange::MadeFolder(folder.to_path_buf()));
         }
         Ok(())
     }
@@ -81,7 +81,7 @@ impl<'a> Changes<'a> {
         step()?;
         match fs::remove_dir(folder) {
             Ok(()) => {
-                self.done.push(Change::RemovedFolder(folder.to_path_buf()));
+                self.done.push(DiskChange::RemovedFolder(folder.to_path_buf()));
                 Ok(true)
             }
             Err(error) => match error.kind() {
@@ -98,10 +98,12 @@ impl<'a> Changes<'a> {
         let mut result = Ok(());
         for change in self.done.iter().rev() {
             let taken = step().and_then(|()| match change {
-                Change::Added(place) => fs::remove_file(place),
-                Change::Replaced(place, number) | Change::Removed(place, number) => rename_over(&old(number), place),
-                Change::MadeFolder(folder) => fs::remove_dir(folder),
-                Change::RemovedFolder(folder) => fs::create_dir(folder),
+                DiskChange::Added(place) => fs::remove_file(place),
+                DiskChange::Replaced(place, number) | DiskChange::Removed(place, number) => {
+                    rename_over(&old(number), place)
+                }
+                DiskChange::MadeFolder(folder) => fs::remove_dir(folder),
+                DiskChange::RemovedFolder(folder) => fs::create_dir(folder),
             });
             result = result.and(taken);
         }

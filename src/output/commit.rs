@@ -9,7 +9,7 @@ use super::changes::{Changes, step};
 use super::manifest::{self, Previous, Records};
 use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, path_kind};
-use super::paths::{Plan, folders, on_disk};
+use super::paths::{PlannedPaths, folders, on_disk};
 use super::room::{self, Room};
 use super::stage::{self, Stage};
 use super::{Input, OutputError};
@@ -19,7 +19,7 @@ pub(super) struct Commit<'a> {
     pub inputs: &'a [Input],
     pub output: &'a Path,
     pub stage: &'a Stage,
-    pub plan: &'a Plan<'a>,
+    pub plan: &'a PlannedPaths<'a>,
     /// Indices of the entries that are staged.
     pub staged: &'a [usize],
     pub previous: &'a Previous,

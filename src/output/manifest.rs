@@ -15,7 +15,7 @@ use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, kind_below, path_kind};
-use super::paths::{self, Plan, Trust};
+use super::paths::{self, PlannedPaths, Trust};
 
 /// Version 1 had digests of another kind and told our bytes from nobody else's.
 const VERSION: u32 = 2;
@@ -74,7 +74,7 @@ impl Previous {
     pub(super) fn let_go(
         &mut self,
         output: &Path,
-        plan: &Plan<'_>,
+        plan: &PlannedPaths<'_>,
         may_write: fn(&str) -> bool,
     ) -> Result<(), OutputError> {
         let mut left = Vec::new();

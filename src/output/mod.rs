@@ -52,7 +52,7 @@ pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use input::{Input, InputBytes};
 pub use names::MANIFEST;
 pub use publish::{Origin, Vanishing, publish, publish_from, vanishing};
-pub use verify::{Listed, Verdict, digests, verify_folder, verify_list};
+pub use verify::{FolderDifferences, Listed, digests, verify_folder, verify_list};
 
 /// Writes a content piece by piece; it may be called on any thread.
 pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;

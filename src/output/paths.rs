@@ -8,11 +8,11 @@ use crate::route::{NameFault, name_fault, path_fault};
 use super::{Entry, OutputError, PathFault};
 
 /// The entries by path, with their index.
-pub(super) type Plan<'a> = BTreeMap<&'a str, usize>;
+pub(super) type PlannedPaths<'a> = BTreeMap<&'a str, usize>;
 
 /// Checks all paths, and that no file is also a folder.
-pub(super) fn plan(entries: &[Entry]) -> Result<Plan<'_>, OutputError> {
-    let mut plan = Plan::new();
+pub(super) fn plan(entries: &[Entry]) -> Result<PlannedPaths<'_>, OutputError> {
+    let mut plan = PlannedPaths::new();
     for (index, entry) in entries.iter().enumerate() {
         check(&entry.path).map_err(|fault| refuse(&entry.path, fault))?;
         if plan.insert(&entry.path, index).is_some() {

@@ -9,9 +9,9 @@ use super::commit::Commit;
 use super::known_bytes::KnownBytes;
 use super::lock::Lock;
 use super::manifest::{self, Previous, Record, Records, Standing};
-use super::paths::{self, Plan, on_disk};
+use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
-use super::stage::{self, Made, Stage};
+use super::stage::{self, Stage, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
 use super::{Content, Entry, Input, OutputError, Removed, RenderError, Report};
@@ -132,7 +132,7 @@ pub fn vanishing(
     entries: &[Entry],
     may_write: fn(&str) -> bool,
 ) -> Result<Vanishing, OutputError> {
-    let kept: Plan<'_> = entries
+    let kept: PlannedPaths<'_> = entries
         .iter()
         .enumerate()
         .map(|(at, entry)| (&*entry.path, at))
@@ -191,7 +191,7 @@ struct Job<'a> {
 
 /// A content that was made, and what stood in its place.
 struct Compared {
-    content: Made,
+    content: StagedContent,
     /// Whether the file that it replaces is not as we wrote it.
     was_changed_by_others: bool,
 }
@@ -272,7 +272,7 @@ impl<'a> Job<'a> {
     }
 
     /// Looks again, since rendering takes time: nothing may have come in the way.
-    fn refuse_newcomers(&self, plan: &Plan<'_>) -> Result<(), OutputError> {
+    fn refuse_newcomers(&self, plan: &PlannedPaths<'_>) -> Result<(), OutputError> {
         let now = Survey::take(self.output, plan, self.previous)?;
         self.refuse(|index| {
             let came = self.found[index] == Occupant::Nothing && now[index] != Occupant::Nothing;

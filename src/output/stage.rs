@@ -54,7 +54,7 @@ pub(super) fn clear(folder: &Path) -> io::Result<()> {
 }
 
 /// What is known of a content once it has been made.
-pub(super) struct Made {
+pub(super) struct StagedContent {
     pub digest: Digest,
     pub size: u64,
     /// Whether it is staged; if not, the file on disk has these bytes.
@@ -62,7 +62,7 @@ pub(super) struct Made {
 }
 
 /// Makes a content; `existing` is the file to compare with, `staged` the file to make if needed.
-pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) -> Result<Made, OutputError> {
+pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, OutputError> {
     match content {
         Content::Bytes(bytes) => write_bytes(bytes, existing, staged),
         Content::Stream(stream) => write_stream(stream, existing, staged),
@@ -94,13 +94,13 @@ impl From<OutputError> for Failure {
     }
 }
 
-fn write_bytes(bytes: &[u8], existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+fn write_bytes(bytes: &[u8], existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
     let mut sink = Sink::open(existing, staged, Some(bytes.len() as u64))?;
     sink.write_all(bytes)?;
     Ok(sink.finish()?)
 }
 
-fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
     let sink = Sink::open(existing, staged, None)?;
     let mut buffer = BufWriter::with_capacity(CHUNK, sink);
     stream(&mut buffer)?;
@@ -108,7 +108,7 @@ fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Resu
     Ok(sink.finish()?)
 }
 
-fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &Path) -> Result<Made, Failure> {
+fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
     if let (Some(digest), Some(existing)) = (digest, existing)
@@ -117,7 +117,7 @@ fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &P
     {
         let size = found.len();
         let staged = false;
-        return Ok(Made { digest, size, staged });
+        return Ok(StagedContent { digest, size, staged });
     }
     let mut sink = Sink::open(existing, staged, Some(found.len()))?;
     let mut buffer = vec![0; CHUNK];
@@ -223,13 +223,13 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> io::Result<Made> {
+    fn finish(mut self) -> io::Result<StagedContent> {
         if let Side::Same(file) = &mut self.side
             && read_some(file, &mut [0])? != 0
         {
             self.part()?;
         }
-        Ok(Made {
+        Ok(StagedContent {
             digest: self.hasher.finish(),
             size: self.size,
             staged: matches!(self.side, Side::Staged(_)),

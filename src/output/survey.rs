@@ -6,7 +6,7 @@ use std::path::Path;
 use super::OutputError;
 use super::manifest::Previous;
 use super::path_kind::{PathKind, path_kind};
-use super::paths::{Plan, folders, on_disk};
+use super::paths::{PlannedPaths, folders, on_disk};
 
 /// What stands at the path of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Occupant {
 /// Looks at all places of a publish.
 pub(super) struct Survey<'a> {
     output: &'a Path,
-    plan: &'a Plan<'a>,
+    plan: &'a PlannedPaths<'a>,
     previous: &'a Previous,
     foreign: BTreeSet<String>,
     links: BTreeSet<String>,
@@ -32,7 +32,7 @@ impl<'a> Survey<'a> {
     /// What was found, by the index of the entry; an error names all obstacles.
     pub(super) fn take(
         output: &'a Path,
-        plan: &'a Plan<'a>,
+        plan: &'a PlannedPaths<'a>,
         previous: &'a Previous,
     ) -> Result<Vec<Occupant>, OutputError> {
         let mut survey = Self {

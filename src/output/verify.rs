@@ -17,7 +17,7 @@ use super::{Content, Entry, Input, OutputError, RenderError};
 
 /// What differs between what was published and what the content gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Verdict {
+pub struct FolderDifferences {
     /// How many files are the same.
     pub same: usize,
     /// Paths that the content gives and that are not there, sorted.
@@ -30,7 +30,7 @@ pub struct Verdict {
     pub inputs: Vec<String>,
 }
 
-impl Verdict {
+impl FolderDifferences {
     /// Whether it is exactly what the content gives.
     pub fn is_exact(&self) -> bool {
         self.missing.is_empty() && self.different.is_empty() && self.extra.is_empty()
@@ -109,8 +109,8 @@ pub fn verify_folder(
     entries: &[Entry],
     digests: &[Digest],
     inputs: &[Input],
-) -> Result<Verdict, OutputError> {
-    let mut verdict = Verdict::default();
+) -> Result<FolderDifferences, OutputError> {
+    let mut verdict = FolderDifferences::default();
     for (entry, digest) in entries.iter().zip(digests) {
         if kind_below(folder, &entry.path)? != PathKind::File {
             verdict.missing.push(entry.path.clone());
@@ -178,8 +178,8 @@ fn other_inputs(then: Vec<InputRecord>, entries: &[Entry], digests: &[Digest], n
 }
 
 /// Compares a list of addresses with what the content gives.
-pub fn verify_list(listed: &[Listed], entries: &[Entry], digests: &[Digest]) -> Verdict {
-    let mut verdict = Verdict::default();
+pub fn verify_list(listed: &[Listed], entries: &[Entry], digests: &[Digest]) -> FolderDifferences {
+    let mut verdict = FolderDifferences::default();
     let mut met = BTreeSet::new();
     let by_name: BTreeMap<&str, usize> = (entries.iter().enumerate())
         .flat_map(|(at, entry)| [(entry.url.as_str(), at), (entry.path.as_str(), at)])

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::citations::{self, Mention};
-use super::markdown::{self, Block, BlockKind, Slip};
+use super::markdown::{self, BlockKind, MarkdownBlock, Slip};
 use super::{Ctx, body_findings, unseen};
 use crate::diagnostics::Span;
 use crate::model::{DocumentNumber, DocumentType, Label, Locator, LocatorBuilder, PartialDate, Section, attached};
@@ -160,7 +160,7 @@ impl Heading {
     }
 }
 
-fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
+fn headings(text: &str, blocks: &[MarkdownBlock]) -> Vec<Heading> {
     let mut builder = LocatorBuilder::default();
     let attached = attached(blocks);
     let headings = blocks.iter().enumerate().filter_map(|(at, block)| match block.kind {
@@ -176,11 +176,11 @@ fn headings(text: &str, blocks: &[Block]) -> Vec<Heading> {
 }
 
 /// The headings at which attached texts open.
-fn attached(blocks: &[Block]) -> Vec<usize> {
+fn attached(blocks: &[MarkdownBlock]) -> Vec<usize> {
     attached::openings(blocks.iter().map(item))
 }
 
-fn item(block: &Block) -> attached::Item<'_> {
+fn item(block: &MarkdownBlock) -> attached::Item<'_> {
     let is_heading = matches!(block.kind, BlockKind::Heading(_));
     match Label::read(&block.text).filter(|_| is_heading) {
         Some((label, _)) => attached::Item::Unit(label.kind),
@@ -189,7 +189,7 @@ fn item(block: &Block) -> attached::Item<'_> {
     }
 }
 
-fn heading(text: &str, block: &Block, hashes: u8, builder: &mut LocatorBuilder) -> Heading {
+fn heading(text: &str, block: &MarkdownBlock, hashes: u8, builder: &mut LocatorBuilder) -> Heading {
     let words: Vec<&str> = block.text.split_whitespace().collect();
     let words = words.join(" ");
     let (label, title) = match Label::read(&words) {
@@ -255,7 +255,7 @@ fn section(heading: Heading, anchor: String, end: usize, depth: u8) -> Section {
 
 /// Anchors that differ from each other. Labelled units come first: others link to them by their locator.
 fn anchors(headings: &[Heading]) -> Vec<String> {
-    let mut names = Names::default();
+    let mut names = UniqueNames::default();
     let mut anchors = vec![String::new(); headings.len()];
     for labelled in [true, false] {
         let chosen = headings
@@ -275,12 +275,12 @@ fn anchors(headings: &[Heading]) -> Vec<String> {
 
 /// Names that are given once only.
 #[derive(Default)]
-struct Names {
+struct UniqueNames {
     taken: HashSet<String>,
     counts: HashMap<String, u32>,
 }
 
-impl Names {
+impl UniqueNames {
     /// The name, or with `--2`, `--3` … behind it.
     fn unused(&mut self, wanted: String) -> String {
         let mut name = wanted.clone();
@@ -293,7 +293,7 @@ impl Names {
     }
 }
 
-fn mentions(blocks: &[Block], sections: &[Section]) -> Vec<PlacedMention> {
+fn mentions(blocks: &[MarkdownBlock], sections: &[Section]) -> Vec<PlacedMention> {
     let scanned = blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Verbatim);
     let mentions = scanned.flat_map(|(at, block)| {
         let found = citations::scan(&block.text).into_iter();
@@ -302,7 +302,7 @@ fn mentions(blocks: &[Block], sections: &[Section]) -> Vec<PlacedMention> {
     mentions.collect()
 }
 
-fn placed(mention: Mention, block_count: usize, block: &Block, sections: &[Section]) -> Option<PlacedMention> {
+fn placed(mention: Mention, block_count: usize, block: &MarkdownBlock, sections: &[Section]) -> Option<PlacedMention> {
     let (start, end) = block.source_span(mention.range.0, mention.range.1)?;
     let link = block.link_span(mention.link.0, mention.link.1);
     let words: Vec<&str> = block.text[mention.link.0..mention.link.1].split_whitespace().collect();

@@ -47,8 +47,8 @@ pub const YAML_SYNTAX: Rule = Rule {
     code: "CK0103",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "YAML không đọc được chỗ này: {detail}.",
-        en: "This is not YAML: {detail}.",
+        vi: "YAML không đọc được chỗ này: {why}.",
+        en: "This is not YAML: {why_en}.",
     },
     help: Bilingual {
         vi: "Xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng trước nó.",
@@ -174,7 +174,9 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
             Err(error) => {
                 let at = error.char_index.min(chars.len().saturating_sub(1));
                 let place = Place::new(&ctx.file, map.span(at, at + 1));
-                ctx.report(Diagnostic::new(&YAML_SYNTAX, place).with("detail", error.detail));
+                let words = error.fault.words();
+                let finding = Diagnostic::new(&YAML_SYNTAX, place).with("why", words.vi);
+                ctx.report(finding.with("why_en", words.en));
                 if !blank_part(&mut chars, at) {
                     return None;
                 }

@@ -7,7 +7,7 @@
 mod block;
 mod slips;
 
-pub use block::{Block, BlockKind};
+pub use block::{BlockKind, MarkdownBlock};
 pub use slips::{Slip, SlipKind};
 
 use std::borrow::Cow;
@@ -118,7 +118,7 @@ fn is_clean(address: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Blocks {
     /// The blocks in reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<MarkdownBlock>,
     /// Places of raw HTML that will be shown as text.
     pub raw_html: Vec<(usize, usize)>,
     /// Places of links and pictures that would lead out of the site in a way that no page may, with their address.
@@ -154,7 +154,7 @@ struct BlockReader<'a> {
 /// Where the reader is.
 #[derive(Default)]
 struct State {
-    open: Option<Block>,
+    open: Option<MarkdownBlock>,
     run: u32,
     /// How many links and pictures are open.
     links: u32,
@@ -206,7 +206,7 @@ impl BlockReader<'_> {
         self.state.row_begins |= matches!(tag, Tag::TableHead | Tag::TableRow);
         self.state.verbatim = kind == BlockKind::Verbatim;
         if kind != BlockKind::Text {
-            self.state.open = Some(Block::new(kind, range));
+            self.state.open = Some(MarkdownBlock::new(kind, range));
         }
     }
 
@@ -256,7 +256,7 @@ impl BlockReader<'_> {
         let block = self
             .state
             .open
-            .get_or_insert_with(|| Block::new(BlockKind::Text, range.clone()));
+            .get_or_insert_with(|| MarkdownBlock::new(BlockKind::Text, range.clone()));
         let start = block.text.len();
         block.text.push_str(text);
         block.range.end = block.range.end.max(range.end);

@@ -28,7 +28,7 @@ pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, Signe
 pub use file_kind::FileKind;
 pub use look::{ColorDraft, LinkDraft, LookDraft};
 pub use page::PageDraft;
-pub use reader::Written;
+pub use reader::WrittenScalar;
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, TaskDraft};

@@ -18,7 +18,7 @@ use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, TOO_LONG, UNKNOW
 
 /// A scalar with the way in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenScalar {
     pub text: String,
     /// Without quotes, so YAML may mean something else by it.
     pub plain: bool,
@@ -108,7 +108,7 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
 }
 
 /// A scalar's text; empty values and other shapes are reported.
-pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> {
+pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
     let NodeKind::Scalar(scalar) = &node.kind else {
         wrong_shape(key, node, TEXT, ctx);
         return None;
@@ -127,7 +127,7 @@ pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> 
         return None;
     }
     let restored = plain.then(|| traps::restore(&scalar.text)).flatten();
-    let written = Written {
+    let written = WrittenScalar {
         plain: plain && restored.is_none(),
         block: scalar.style == Style::Block,
         text: restored.unwrap_or_else(|| scalar.text.trim().to_owned()),
@@ -213,7 +213,7 @@ impl<'n> Map<'n> {
     }
 
     /// The written scalar under `key`.
-    pub fn written(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<Written>> {
+    pub fn written(&mut self, key: &'static str, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
         let node = self.take(key)?;
         scalar(key, node, ctx)
     }

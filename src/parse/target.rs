@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Placed, Rule, Severity, Span};
 use crate::model::{Change, Locator, PartialDate, Period, TargetName};
 
 use super::Ctx;
-use super::reader::{Expected, Map, Written, parse_text, scalar};
+use super::reader::{Expected, Map, WrittenScalar, parse_text, scalar};
 use super::yaml::{Node, NodeKind};
 
 /// Hai mốc thời gian: more than one of the keys that say when.
@@ -97,7 +97,7 @@ pub struct TargetDraft {
 #[derive(Clone, Debug)]
 pub struct ValueDraft {
     pub year: Option<i16>,
-    pub written: Placed<Written>,
+    pub written: Placed<WrittenScalar>,
 }
 
 /// When, apart from the years of `values:`.
@@ -130,7 +130,7 @@ pub enum RelativeSubject {
 #[derive(Clone, Debug)]
 pub struct BaselineDraft {
     pub year: i16,
-    pub value: Placed<Written>,
+    pub value: Placed<WrittenScalar>,
     pub source: Option<Placed<String>>,
 }
 
@@ -138,7 +138,7 @@ pub struct BaselineDraft {
 #[derive(Clone, Debug)]
 pub struct ActualDraft {
     pub year: i16,
-    pub value: Placed<Written>,
+    pub value: Placed<WrittenScalar>,
     pub source: Option<Placed<String>>,
 }
 
@@ -306,7 +306,7 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
 }
 
 /// A value from its source text. A block of lines is what an unquoted `>` leaves behind.
-fn value(node: &Node, ctx: &mut Ctx) -> Option<Placed<Written>> {
+fn value(node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
     if let NodeKind::Scalar(s) = &node.kind
         && s.style == super::yaml::Style::Block
     {
@@ -373,7 +373,7 @@ fn actual(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ActualDraft> {
         .collect()
 }
 
-type Measured = (Option<i16>, Option<Placed<Written>>, Option<Placed<String>>);
+type Measured = (Option<i16>, Option<Placed<WrittenScalar>>, Option<Placed<String>>);
 
 fn measured(table: &mut Map<'_>, ctx: &mut Ctx) -> Measured {
     table.required("year", ctx);

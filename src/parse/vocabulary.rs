@@ -13,15 +13,15 @@ use super::reader::{Expected, Map, list};
 use super::yaml::Node;
 
 /// The rows of a vocabulary file.
-pub struct Rows(Option<Node>);
+pub struct VocabularyRows(Option<Node>);
 
 /// Reads the YAML of a vocabulary file; an empty file has no rows.
-pub fn rows(text: &str, ctx: &mut Ctx) -> Rows {
+pub fn rows(text: &str, ctx: &mut Ctx) -> VocabularyRows {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    Rows(read_yaml(text, Span::new(bom, text.len()), ctx))
+    VocabularyRows(read_yaml(text, Span::new(bom, text.len()), ctx))
 }
 
-impl Rows {
+impl VocabularyRows {
     /// Reads every row by `row`; rows without their required keys are left out and reported.
     pub fn read<T>(self, row: fn(&mut Map<'_>, &mut Ctx) -> Option<T>, ctx: &mut Ctx) -> Vec<T> {
         let Some(node) = &self.0 else {

@@ -5,10 +5,14 @@
 //! sees them. So the tree is built from parser events and keeps text, style and place of every
 //! scalar. Repairs that let reading go on after a slip are made in [`super::traps`].
 
+mod fault;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostics::Span;
 use crate::text::nfc;
+
+pub use fault::YamlFault;
 
 /// Nesting deeper than this is refused: no document of the content model needs it.
 pub const MAX_DEPTH: usize = 48;
@@ -49,8 +53,7 @@ pub enum Style {
 pub struct SyntaxError {
     /// Index of the offending character in the text that was parsed.
     pub char_index: usize,
-    /// The parser's own words, in English.
-    pub detail: String,
+    pub fault: YamlFault,
 }
 
 /// Byte offsets in the file for the characters of the text that is parsed.
@@ -148,7 +151,7 @@ impl<'a> Builder<'a> {
             if !matches!(event, Event::DocumentEnd | Event::StreamEnd | Event::Nothing) {
                 return Err(SyntaxError {
                     char_index: span.start.index(),
-                    detail: "more than one YAML document".into(),
+                    fault: YamlFault::SecondDocument,
                 });
             }
         }
@@ -160,10 +163,11 @@ impl<'a> Builder<'a> {
     }
 
     fn next_inside(&mut self) -> Result<Raw<'a>, SyntaxError> {
-        self.next()?.ok_or_else(|| SyntaxError {
+        let unfinished = SyntaxError {
             char_index: self.chars.len(),
-            detail: "unexpected end".into(),
-        })
+            fault: YamlFault::Unfinished,
+        };
+        self.next()?.ok_or(unfinished)
     }
 
     fn node(&mut self, (event, at): Raw<'a>, depth: usize) -> Result<Node, SyntaxError> {
@@ -171,7 +175,7 @@ impl<'a> Builder<'a> {
         if depth > MAX_DEPTH {
             return Err(SyntaxError {
                 char_index: start,
-                detail: "nested too deeply".into(),
+                fault: YamlFault::TooDeep,
             });
         }
         match event {
@@ -249,6 +253,6 @@ impl<'a> Builder<'a> {
 fn syntax_error(error: &ScanError) -> SyntaxError {
     SyntaxError {
         char_index: error.marker().index(),
-        detail: error.info().to_owned(),
+        fault: YamlFault::of(error.info()),
     }
 }

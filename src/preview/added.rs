@@ -13,7 +13,7 @@ pub(super) const OWN: &str = "__congkhai/";
 
 /// The bytes that a browser shows, in short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct PageToken {
     /// Whether the page was there.
     pub found: bool,
     /// All of its bytes.
@@ -22,9 +22,9 @@ pub(super) struct Token {
     plain: u64,
 }
 
-impl Token {
+impl PageToken {
     pub fn of(site: &Website, found: bool, html: &[u8]) -> Self {
-        Token {
+        PageToken {
             found,
             whole: digest(html),
             plain: digest(&without_digests(html, &stylesheets(site))),
@@ -32,18 +32,18 @@ impl Token {
     }
 
     /// Whether nothing but a stylesheet's address is different.
-    pub fn differs_in_style_only(self, other: Token) -> bool {
+    pub fn differs_in_style_only(self, other: PageToken) -> bool {
         self.found == other.found && self.plain == other.plain && self.whole != other.whole
     }
 }
 
-impl fmt::Display for Token {
+impl fmt::Display for PageToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{:016x}-{:016x}", u8::from(self.found), self.whole, self.plain)
     }
 }
 
-impl FromStr for Token {
+impl FromStr for PageToken {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -51,7 +51,7 @@ impl FromStr for Token {
         let mut next = || parts.next().ok_or(());
         let found = next()? == "1";
         let mut number = || u64::from_str_radix(next()?, 16).map_err(|_| ());
-        Ok(Token {
+        Ok(PageToken {
             found,
             whole: number()?,
             plain: number()?,
@@ -60,7 +60,7 @@ impl FromStr for Token {
 }
 
 /// The script element behind a page.
-pub(super) fn script(site: &Website, token: Token) -> String {
+pub(super) fn script(site: &Website, token: PageToken) -> String {
     let base = site.links().base_path();
     format!("<script src=\"{base}{OWN}preview.js\" data-shown=\"{token}\" defer></script>\n")
 }
@@ -105,9 +105,9 @@ fn digest(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    fn token(html: &str, address: &str) -> Token {
+    fn token(html: &str, address: &str) -> PageToken {
         let stylesheets = BTreeMap::from([("site".to_owned(), address.to_owned())]);
-        Token {
+        PageToken {
             found: true,
             whole: digest(html.as_bytes()),
             plain: digest(&without_digests(html.as_bytes(), &stylesheets)),
@@ -128,6 +128,6 @@ mod tests {
     fn a_token_is_read_as_it_was_written() {
         let token = token("<p>", "/assets/site.1.css");
         assert_eq!(token.to_string().parse(), Ok(token));
-        assert_eq!("1-x-y".parse::<Token>(), Err(()));
+        assert_eq!("1-x-y".parse::<PageToken>(), Err(()));
     }
 }

@@ -7,10 +7,10 @@ use axum::extract::{Request, State as Shared};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
-use super::added::{OWN, Token, script};
+use super::added::{OWN, PageToken, script};
 use super::headers::{html, media_type, plain, redirect, response};
 use super::host::{self, Hosts};
-use super::made::{self, Made};
+use super::made::{self, PreviewAnswer};
 use super::state::Served;
 use super::words::word;
 use super::{State, file, own};
@@ -82,19 +82,19 @@ fn own_name(path: &str, state: &State) -> Option<String> {
     Some(name.to_owned())
 }
 
-fn respond(made: Made, served: &Served, state: &State, asked: &Asked) -> Response<Body> {
+fn respond(made: PreviewAnswer, served: &Served, state: &State, asked: &Asked) -> Response<Body> {
     match made {
-        Made::Bytes { found, file, bytes, .. } => bytes_of(served, found, &file, bytes),
-        Made::File { file, path } => match open_attachment(state.root(), &path) {
+        PreviewAnswer::Bytes { found, file, bytes, .. } => bytes_of(served, found, &file, bytes),
+        PreviewAnswer::File { file, path } => match open_attachment(state.root(), &path) {
             Ok((opened, size)) => file::send(opened, size, media_type(&file), &asked.headers, asked.head),
             Err(_) => plain(StatusCode::NOT_FOUND, "the file is gone"),
         },
-        Made::Elsewhere(path) => match &asked.query {
+        PreviewAnswer::Elsewhere(path) => match &asked.query {
             Some(query) => redirect(&format!("{path}?{query}")),
             None => redirect(&path),
         },
-        Made::Nothing => plain(StatusCode::NOT_FOUND, "there is no such page"),
-        Made::Failed(error) => failed(served, &error),
+        PreviewAnswer::Nothing => plain(StatusCode::NOT_FOUND, "there is no such page"),
+        PreviewAnswer::Failed(error) => failed(served, &error),
     }
 }
 
@@ -102,7 +102,7 @@ fn bytes_of(served: &Served, found: bool, file: &str, mut bytes: Vec<u8>) -> Res
     let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
     let media_type = media_type(file);
     if media_type.starts_with("text/html") {
-        let token = Token::of(&served.site, found, &bytes);
+        let token = PageToken::of(&served.site, found, &bytes);
         bytes.extend_from_slice(script(&served.site, token).as_bytes());
     }
     response(status, media_type, Body::from(bytes))
@@ -116,7 +116,7 @@ fn failed(served: &Served, error: &str) -> Response<Body> {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>500</title>\n<main><p>{text}</p></main>\n",
         lang.code()
     );
-    let token = Token::of(&served.site, false, page.as_bytes());
+    let token = PageToken::of(&served.site, false, page.as_bytes());
     let script = script(&served.site, token);
     html(StatusCode::INTERNAL_SERVER_ERROR, page + &script)
 }

@@ -10,11 +10,11 @@ use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
 use super::State;
-use super::added::{Token, stylesheets};
+use super::added::{PageToken, stylesheets};
 use super::events::{OPENING, STILL_HERE, event, to_json};
 use super::file::Pieces;
 use super::headers::response;
-use super::made::{self, Made};
+use super::made::{self, PreviewAnswer};
 use super::page_data::PageData;
 use super::state::Served;
 use super::words::words;
@@ -32,7 +32,7 @@ pub(super) struct Following {
     /// The path of the page.
     page: String,
     /// Which bytes of it.
-    shown: Option<Token>,
+    shown: Option<PageToken>,
     /// The file behind a document's page: it may get another address.
     file: Option<FilePath>,
     /// What it was told last.
@@ -60,7 +60,7 @@ pub(super) fn hello(language: Lang) -> String {
 }
 
 impl Following {
-    pub fn new(state: &Arc<State>, page: String, shown: Option<Token>, right: OwnedSemaphorePermit) -> Self {
+    pub fn new(state: &Arc<State>, page: String, shown: Option<PageToken>, right: OwnedSemaphorePermit) -> Self {
         Following {
             state: Arc::clone(state),
             page,
@@ -121,7 +121,7 @@ impl Following {
         let mut news = String::new();
         let mut failed = None;
         match made::make(&served, &self.page) {
-            Made::Bytes {
+            PreviewAnswer::Bytes {
                 found, route, bytes, ..
             } => {
                 let moved = self.page_news(&served, found, &bytes, &mut news);
@@ -129,8 +129,8 @@ impl Following {
                     self.note_data(&served, route.as_ref().filter(|_| found), &bytes, &mut news);
                 }
             }
-            Made::Failed(error) => failed = Some(error),
-            Made::Elsewhere(_) | Made::File { .. } | Made::Nothing => {}
+            PreviewAnswer::Failed(error) => failed = Some(error),
+            PreviewAnswer::Elsewhere(_) | PreviewAnswer::File { .. } | PreviewAnswer::Nothing => {}
         }
         self.note_overlay(&served, &mut news);
         if failed != self.failed {
@@ -142,7 +142,7 @@ impl Following {
 
     /// Compares the page with what is shown; whether the browser goes to another one.
     fn page_news(&mut self, served: &Served, found: bool, bytes: &[u8], news: &mut String) -> bool {
-        let now = Token::of(&served.site, found, bytes);
+        let now = PageToken::of(&served.site, found, bytes);
         let before = self.shown.replace(now);
         let id = now.to_string();
         let mut tell = |name: &str, json: &str| news.push_str(&event(name, Some(&id), json));

@@ -13,7 +13,7 @@ use crate::view::MakeError;
 use crate::website::Website;
 
 /// The answer to a path.
-pub(super) enum Made {
+pub(super) enum PreviewAnswer {
     /// The bytes that a build writes. `found` is false for the page that says that there is none.
     Bytes {
         found: bool,
@@ -39,38 +39,38 @@ pub(super) fn below<'p>(site: &Website, path: &'p str) -> Option<Cow<'p, str>> {
 }
 
 /// Looks a path up in the table of routes and makes its content. No path ever becomes the name of a file.
-pub(super) fn make(served: &Served, path: &str) -> Made {
+pub(super) fn make(served: &Served, path: &str) -> PreviewAnswer {
     let site = &served.site;
     let base = site.links().base_path();
     if path == "/" && base != "/" || path == base.trim_end_matches('/') {
-        return Made::Elsewhere(base.to_owned());
+        return PreviewAnswer::Elsewhere(base.to_owned());
     }
     let Some(below) = below(site, path) else {
         return not_found(site);
     };
     match served.route(&below) {
         Some(route) => content(site, route, true),
-        None if served.route(&format!("{below}/")).is_some() => Made::Elsewhere(format!("{path}/")),
+        None if served.route(&format!("{below}/")).is_some() => PreviewAnswer::Elsewhere(format!("{path}/")),
         None => not_found(site),
     }
 }
 
-fn not_found(site: &Website) -> Made {
+fn not_found(site: &Website) -> PreviewAnswer {
     match site.route(&Route::NotFound.path()) {
         Some(route) => content(site, route, false),
-        None => Made::Nothing,
+        None => PreviewAnswer::Nothing,
     }
 }
 
-fn content(site: &Website, route: &Route, found: bool) -> Made {
+fn content(site: &Website, route: &Route, found: bool) -> PreviewAnswer {
     let file = route.file();
     let bytes = match caught(|| content_of(site, route)) {
-        Ok(Ok(Written::Bytes(bytes))) => bytes,
-        Ok(Ok(Written::File(path))) => return Made::File { file, path },
-        Ok(Err(error)) => return Made::Failed(error.words(site.corpus().site.language)),
-        Err(panic) => return Made::Failed(MakeError::Other(panic).words(site.corpus().site.language)),
+        Ok(Ok(BuildAnswer::Bytes(bytes))) => bytes,
+        Ok(Ok(BuildAnswer::File(path))) => return PreviewAnswer::File { file, path },
+        Ok(Err(error)) => return PreviewAnswer::Failed(error.words(site.corpus().site.language)),
+        Err(panic) => return PreviewAnswer::Failed(MakeError::Other(panic).words(site.corpus().site.language)),
     };
-    Made::Bytes {
+    PreviewAnswer::Bytes {
         found,
         file,
         route: Some(route.clone()),
@@ -79,19 +79,19 @@ fn content(site: &Website, route: &Route, found: bool) -> Made {
 }
 
 /// What a build writes for a route.
-enum Written {
+enum BuildAnswer {
     Bytes(Vec<u8>),
     File(PathBuf),
 }
 
-fn content_of(site: &Website, route: &Route) -> Result<Written, MakeError> {
+fn content_of(site: &Website, route: &Route) -> Result<BuildAnswer, MakeError> {
     match site.content(route)? {
-        Content::Bytes(bytes) => Ok(Written::Bytes(bytes)),
+        Content::Bytes(bytes) => Ok(BuildAnswer::Bytes(bytes)),
         Content::Stream(stream) => {
             let mut bytes = Vec::new();
             stream(&mut bytes).map_err(MakeError::other)?;
-            Ok(Written::Bytes(bytes))
+            Ok(BuildAnswer::Bytes(bytes))
         }
-        Content::File { path, .. } => Ok(Written::File(path)),
+        Content::File { path, .. } => Ok(BuildAnswer::File(path)),
     }
 }

@@ -38,7 +38,7 @@ impl Polling {
     /// Looks a first time, then begins to tell what changes.
     pub fn start(root: &Root, telling: &Telling) -> Self {
         let (stop, stopped) = channel::<()>();
-        let mut seen = Seen::first(root);
+        let mut seen = LastLook::first(root);
         let (root, telling) = (root.clone(), telling.clone());
         let thread = thread::spawn(move || {
             while stopped.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
@@ -62,11 +62,11 @@ struct Stamp {
 
 /// The files as they were at the last look, and at how many more looks each is to be told.
 #[derive(Default)]
-struct Seen(BTreeMap<PathBuf, (Stamp, u8)>);
+struct LastLook(BTreeMap<PathBuf, (Stamp, u8)>);
 
-impl Seen {
+impl LastLook {
     fn first(root: &Root) -> Self {
-        Seen(stamps(root).map(|(path, stamp)| (path, (stamp, 0))).collect())
+        LastLook(stamps(root).map(|(path, stamp)| (path, (stamp, 0))).collect())
     }
 
     /// Looks, and returns what has changed.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::diagnostics::Diagnostic;
 
 /// Changes that were applied and are not told yet.
-pub(super) struct Progress {
+pub(super) struct UntoldChanges {
     paths: BTreeSet<PathBuf>,
     everything: bool,
     took: Duration,
@@ -26,9 +26,9 @@ pub(super) struct News {
     pub before: Arc<Vec<Diagnostic>>,
 }
 
-impl Progress {
+impl UntoldChanges {
     pub fn new(told: Arc<Vec<Diagnostic>>) -> Self {
-        Progress {
+        UntoldChanges {
             paths: BTreeSet::new(),
             everything: false,
             took: Duration::ZERO,
@@ -47,7 +47,7 @@ impl Progress {
 
     /// Takes what there is to tell; `findings` are told with it.
     pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> News {
-        let before = std::mem::replace(self, Progress::new(Arc::clone(findings)));
+        let before = std::mem::replace(self, UntoldChanges::new(Arc::clone(findings)));
         let paths = if before.everything {
             BTreeSet::new()
         } else {

@@ -11,7 +11,7 @@ use super::excerpt::Excerpted;
 use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
-use super::progress::{News, Progress};
+use super::progress::{News, UntoldChanges};
 use super::told::{Changed, Event, Listener};
 use super::watch_error::WatchError;
 use crate::diagnostics::{Diagnostic, Lang, caught};
@@ -36,7 +36,7 @@ pub struct State {
     served: RwLock<Served>,
     /// What was noticed by whoever watches the files, if anybody does.
     pending: OnceLock<Arc<Pending>>,
-    progress: Mutex<Progress>,
+    progress: Mutex<UntoldChanges>,
     /// Counts the times at which browsers should look whether they show what is served.
     changes: watch::Sender<u64>,
     overlay: Mutex<Option<(Wrong, Arc<str>)>>,
@@ -100,7 +100,7 @@ impl State {
         });
         let served = Served::of(&live, None);
         State {
-            progress: Mutex::new(Progress::new(Arc::clone(live.findings()))),
+            progress: Mutex::new(UntoldChanges::new(Arc::clone(live.findings()))),
             root,
             served: RwLock::new(served),
             live: Mutex::new(live),
@@ -276,7 +276,7 @@ impl State {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn progress(&self) -> MutexGuard<'_, Progress> {
+    fn progress(&self) -> MutexGuard<'_, UntoldChanges> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

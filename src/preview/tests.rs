@@ -9,7 +9,7 @@ use super::{Event, State, Watching};
 use crate::live::Live;
 use crate::resolve::Options;
 use crate::source::SourceFile;
-use crate::website::Reading;
+use crate::website::DocumentReading;
 
 const PLAN: &str = "content/plans/vn/a.md";
 
@@ -47,7 +47,7 @@ fn failing(root: &Path, words: &'static str) -> (Arc<State>, Watching) {
     let mut watching = Watching::begin(root, false);
     let reader = move |source: &Arc<SourceFile>, around: crate::checks::Around<'_>, options: &Options| {
         assert!(!source.text().contains(words), "these words are too much");
-        Reading::new(source, around, options)
+        DocumentReading::new(source, around, options)
     };
     let live = Live::open_with(root, &Options::default(), Arc::new(reader)).expect("the site can be read");
     let listener = Box::new(|event: Event<'_>| assert!(!matches!(event, Event::Changed(_)), "nothing can be drawn"));

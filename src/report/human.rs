@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Lang, Place, Severity};
 
 /// How findings look on a terminal or in a log.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct TerminalLook {
     pub lang: Lang,
     pub colours: bool,
     /// In columns; longer source lines are shortened around the caret.
@@ -17,7 +17,7 @@ pub struct Look {
 }
 
 /// Draws one finding; it ends with a line break.
-pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: Look) -> String {
+pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: TerminalLook) -> String {
     let help = normalize_untrusted_str(&finding.help(look.lang));
     let title = level(finding.severity, look.lang)
         .primary_title(finding.message(look.lang))
@@ -34,7 +34,7 @@ pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: Look) -> String 
     drawn
 }
 
-fn render(group: Group<'_>, look: Look) -> String {
+fn render(group: Group<'_>, look: TerminalLook) -> String {
     let renderer = if look.colours {
         Renderer::styled()
     } else {
@@ -105,8 +105,8 @@ mod tests {
         explain: Bilingual { vi: "", en: "" },
     };
 
-    fn look(lang: Lang) -> Look {
-        Look {
+    fn look(lang: Lang) -> TerminalLook {
+        TerminalLook {
             lang,
             colours: false,
             width: 120,
@@ -185,7 +185,7 @@ error[CK0203]: `6.28` is not a number.
             let snapshot = Snapshot::from_texts([("a.md", text.as_bytes())]);
             let place = Place::new(&Arc::from("a.md"), Span::new(start, start + length));
             let finding = Diagnostic::new(&RULE, place.clone()).related(place);
-            let look = Look { width, ..look(Lang::Vi) };
+            let look = TerminalLook { width, ..look(Lang::Vi) };
             let sources = Sources::new(&snapshot);
             let drawn = human(&finding, &sources, look);
             prop_assert!(drawn.ends_with('\n'));

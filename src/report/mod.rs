@@ -16,7 +16,7 @@ mod tests;
 
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{Look, human};
+pub use human::{TerminalLook, human};
 pub use json::json;
 pub use sarif::sarif;
 pub use sources::{Excerpt, Sources};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 
-use super::index::{Index, Known, NumberKey, Told};
+use super::index::{Index, KnownDocument, NumberKey, Told};
 use super::vocabularies::Vocabularies;
 
 /// Something that a document asked about others.
@@ -56,13 +56,13 @@ impl<'a> Asking<'a> {
     }
 
     /// The document behind an id that was answered before: who asked for that asked for this.
-    pub fn known(&self, id: &DocumentId) -> Option<&'a Known> {
+    pub fn known(&self, id: &DocumentId) -> Option<&'a KnownDocument> {
         self.index.known(id)
     }
 
     /// The published documents that may be meant by a number which was not found; their numbers and dates decide.
     /// With a date those of the same day, if it is one, and those with the same number; else all.
-    pub fn near(&self, number: &DocumentNumber, date: Option<PartialDate>) -> Vec<&'a Known> {
+    pub fn near(&self, number: &DocumentNumber, date: Option<PartialDate>) -> Vec<&'a KnownDocument> {
         let Some(date) = date else {
             self.note(Asked::AnyNumber);
             return self.index.all_known().collect();
@@ -77,7 +77,7 @@ impl<'a> Asking<'a> {
     }
 
     /// All published documents, to be looked through for their titles and types alone.
-    pub fn titles(&self) -> impl Iterator<Item = &'a Known> + use<'a> {
+    pub fn titles(&self) -> impl Iterator<Item = &'a KnownDocument> + use<'a> {
         self.note(Asked::Titles);
         self.index.all_known()
     }
@@ -100,7 +100,7 @@ impl<'a> Asking<'a> {
     }
 
     /// The published documents of `owner` with this number.
-    pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&'a Known> {
+    pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&'a KnownDocument> {
         self.note(Asked::Number((owner, number.key().to_owned())));
         self.index.with_number(owner, number)
     }

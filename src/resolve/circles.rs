@@ -45,9 +45,9 @@ pub fn shortened(names: &[&str]) -> String {
 /// The circles of a graph, each once, with its smallest member first. Every edge is looked at once.
 pub fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
-    let mut seen = vec![Seen::Not; edges.len()];
+    let mut seen = vec![WalkState::Not; edges.len()];
     for start in 0..edges.len() {
-        if seen[start] == Seen::Not {
+        if seen[start] == WalkState::Not {
             walk(start, edges, &mut seen, &mut found);
         }
     }
@@ -56,32 +56,32 @@ pub fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
 
 /// How far the walk is with a member.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
+enum WalkState {
     Not,
     /// It leads to where the walk stands; its place on the way.
     OnTheWay(usize),
     Done,
 }
 
-fn walk(start: usize, edges: &[Vec<usize>], seen: &mut [Seen], found: &mut Vec<Vec<usize>>) {
+fn walk(start: usize, edges: &[Vec<usize>], seen: &mut [WalkState], found: &mut Vec<Vec<usize>>) {
     // Members on the way, each with the count of its edges that were taken.
     let mut way: Vec<(usize, usize)> = vec![(start, 0)];
-    seen[start] = Seen::OnTheWay(0);
+    seen[start] = WalkState::OnTheWay(0);
     while let Some((at, taken)) = way.last_mut() {
         let at = *at;
         let Some(next) = edges[at].get(*taken).copied() else {
-            seen[at] = Seen::Done;
+            seen[at] = WalkState::Done;
             way.pop();
             continue;
         };
         *taken += 1;
         match seen[next] {
-            Seen::Not => {
-                seen[next] = Seen::OnTheWay(way.len());
+            WalkState::Not => {
+                seen[next] = WalkState::OnTheWay(way.len());
                 way.push((next, 0));
             }
-            Seen::OnTheWay(place) => found.push(rotated(way[place..].iter().map(|(member, _)| *member).collect())),
-            Seen::Done => {}
+            WalkState::OnTheWay(place) => found.push(rotated(way[place..].iter().map(|(member, _)| *member).collect())),
+            WalkState::Done => {}
         }
     }
 }

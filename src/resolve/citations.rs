@@ -7,7 +7,7 @@ use crate::parse::RelationDraft;
 use crate::parse::body::PlacedMention;
 
 use super::asking::Asking;
-use super::index::Known;
+use super::index::KnownDocument;
 
 /// What the citing document knows of itself while its citations are resolved.
 pub struct Citing<'a> {
@@ -74,7 +74,7 @@ pub fn find(
     index: &Asking<'_>,
 ) -> Option<DocumentId> {
     for owner in index.owners(number, citing.place) {
-        let candidates: Vec<&Known> = index
+        let candidates: Vec<&KnownDocument> = index
             .with_number(owner, number)
             .into_iter()
             .filter(|known| agrees(known, date, issuer, index))
@@ -94,7 +94,7 @@ pub fn find(
 }
 
 /// A printed date or issuer that differs from the candidate's forbids the link.
-fn agrees(known: &Known, date: Option<PartialDate>, issuer: Option<&str>, index: &Asking<'_>) -> bool {
+fn agrees(known: &KnownDocument, date: Option<PartialDate>, issuer: Option<&str>, index: &Asking<'_>) -> bool {
     let date_agrees = match (date, known.issued) {
         (Some(printed), Some(issued)) => printed.may_equal(issued),
         // A document without a date may be any of that number.
@@ -115,7 +115,7 @@ fn agrees(known: &Known, date: Option<PartialDate>, issuer: Option<&str>, index:
 fn is_only_one_known(
     owner: Id<Jurisdiction>,
     number: &DocumentNumber,
-    candidate: &Known,
+    candidate: &KnownDocument,
     citing: &Citing<'_>,
     index: &Asking<'_>,
 ) -> bool {

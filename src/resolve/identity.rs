@@ -56,12 +56,12 @@ pub struct Identity {
     /// Issuer with place, type, number and date; `None` where the file itself is part of the identity.
     key: Option<String>,
     id: DocumentId,
-    written: Written,
+    written: WrittenIdentity,
 }
 
 /// The names in a document that decide what it tells others, as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Written {
+pub struct WrittenIdentity {
     place: Option<String>,
     issuer: Option<String>,
 }
@@ -75,7 +75,7 @@ impl Identity {
             place: Place::new(&draft.file, span),
             key: key(draft, vocabularies),
             id: DocumentId::new(year, &slug_of(draft, vocabularies)),
-            written: Written {
+            written: WrittenIdentity {
                 place: draft.jurisdiction.as_ref().map(|place| place.value.clone()),
                 issuer: draft.issuer.as_ref().map(|issuer| issuer.value.clone()),
             },
@@ -93,12 +93,12 @@ impl Identity {
     }
 
     /// The names behind it, as written.
-    pub fn written(&self) -> &Written {
+    pub fn written(&self) -> &WrittenIdentity {
         &self.written
     }
 }
 
-impl Written {
+impl WrittenIdentity {
     /// The issuing body.
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()

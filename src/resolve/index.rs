@@ -9,7 +9,7 @@ use super::vocabularies::Vocabularies;
 
 /// A published document, as far as others need to know it to name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownDocument {
     pub id: DocumentId,
     pub number: Option<DocumentNumber>,
     pub issued: Option<PartialDate>,
@@ -20,7 +20,7 @@ pub struct Known {
     pub kind: Option<&'static str>,
 }
 
-impl Known {
+impl KnownDocument {
     /// The key under which others look for the document.
     pub fn number_key(&self) -> Option<NumberKey> {
         Some((self.jurisdiction?, self.number.as_ref()?.key().to_owned()))
@@ -31,7 +31,7 @@ impl Known {
 #[derive(Debug)]
 pub struct Index {
     pub vocabularies: Vocabularies,
-    documents: HashMap<DocumentId, Known>,
+    documents: HashMap<DocumentId, KnownDocument>,
     by_file: HashMap<String, DocumentId>,
     by_number: HashMap<NumberKey, Vec<DocumentId>>,
     /// Whosever number it is.
@@ -49,7 +49,7 @@ pub type NumberKey = (Id<Jurisdiction>, String);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     /// The document, and the name by which relations call its file.
-    pub(super) known: Option<(Known, String)>,
+    pub(super) known: Option<(KnownDocument, String)>,
     /// Dates beside numbers.
     pub(super) dates: Vec<Dated>,
 }
@@ -63,7 +63,7 @@ impl Told {
         let places = &vocabularies.jurisdictions;
         let place = draft.jurisdiction.as_ref().and_then(|place| places.find(&place.value));
         let issuer = draft.issuer.as_ref();
-        let known = Known {
+        let known = KnownDocument {
             id: id.clone(),
             number: draft.number.as_ref().map(|n| n.value.clone()),
             issued: draft.issued.as_ref().map(|d| d.value),
@@ -80,7 +80,7 @@ impl Told {
     }
 
     /// What others may know of the document.
-    pub fn known(&self) -> Option<&Known> {
+    pub fn known(&self) -> Option<&KnownDocument> {
         self.known.as_ref().map(|(known, _)| known)
     }
 
@@ -205,23 +205,23 @@ impl Index {
     }
 
     /// The published document with this id.
-    pub fn known(&self, id: &DocumentId) -> Option<&Known> {
+    pub fn known(&self, id: &DocumentId) -> Option<&KnownDocument> {
         self.documents.get(id)
     }
 
     /// All published documents.
-    pub fn all_known(&self) -> impl Iterator<Item = &Known> {
+    pub fn all_known(&self) -> impl Iterator<Item = &KnownDocument> {
         self.documents.values()
     }
 
     /// The published documents with a number of this key, whosever it is.
-    pub fn with_key(&self, key: &str) -> Vec<&Known> {
+    pub fn with_key(&self, key: &str) -> Vec<&KnownDocument> {
         let ids = self.by_key.get(key).into_iter().flatten();
         ids.filter_map(|id| self.documents.get(id)).collect()
     }
 
     /// The published documents with this date of issue.
-    pub fn of_day(&self, day: PartialDate) -> Vec<&Known> {
+    pub fn of_day(&self, day: PartialDate) -> Vec<&KnownDocument> {
         let ids = self.by_day.get(&day).into_iter().flatten();
         ids.filter_map(|id| self.documents.get(id)).collect()
     }
@@ -256,7 +256,7 @@ impl Index {
     }
 
     /// The published documents of `owner` with this number.
-    pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&Known> {
+    pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&KnownDocument> {
         let key = (owner, number.key().to_owned());
         let ids = self.by_number.get(&key).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|id| self.documents.get(id)).collect()

@@ -6,7 +6,7 @@ use crate::parse::{RelatedDraft, RelationDraft};
 use crate::text::{fold, suggest};
 
 use super::circles::circle_finding;
-use super::index::Known;
+use super::index::KnownDocument;
 use super::naming::Naming;
 use super::scope::text;
 
@@ -130,7 +130,7 @@ fn by_number(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId>
     // one the number must be unique among the published.
     for owner in owners {
         let all = scope.index.with_number(owner, &number.value);
-        let fitting: Vec<&&Known> = all
+        let fitting: Vec<&&KnownDocument> = all
             .iter()
             .filter(|k| match (date, k.issued) {
                 (Some(date), Some(issued)) => date.may_equal(issued),
@@ -158,7 +158,7 @@ fn report_slip(draft: &RelatedDraft, scope: &mut Naming<'_>) {
     let Some(number) = &draft.number else { return };
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
-    let distance = |known: &Known| Some(strsim::damerau_levenshtein(known.number.as_ref()?.key(), key));
+    let distance = |known: &KnownDocument| Some(strsim::damerau_levenshtein(known.number.as_ref()?.key(), key));
     let known = scope.index.near(&number.value, issued).into_iter();
     let nearest = known
         .filter(|known| known.id != *scope.id)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 
-use super::scope::Scope;
+use super::scope::ResolveScope;
 
 /// Mã dòng trùng với neo khác.
 pub const TAKEN_ID: Rule = Rule {
@@ -28,7 +28,7 @@ pub const TAKEN_ID: Rule = Rule {
 pub const RULES: [&Rule; 1] = [&TAKEN_ID];
 
 /// Reports written ids that something else on the page has.
-pub fn check(scope: &mut Scope<'_>) {
+pub fn check(scope: &mut ResolveScope<'_>) {
     let draft = scope.draft;
     let of_targets = draft.targets.iter().filter_map(|row| row.id.as_ref());
     let of_tasks = || draft.tasks.iter().filter_map(|row| row.id.as_ref());
@@ -55,7 +55,7 @@ pub fn check(scope: &mut Scope<'_>) {
     }
 }
 
-fn report(id: &Placed<String>, what: (&str, &str), scope: &mut Scope<'_>) {
+fn report(id: &Placed<String>, what: (&str, &str), scope: &mut ResolveScope<'_>) {
     let finding = Diagnostic::new(&TAKEN_ID, scope.at(id))
         .with("id", &id.value)
         .with("what_vi", what.0)

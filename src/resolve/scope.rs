@@ -4,10 +4,10 @@ use crate::diagnostics::{Diagnostic, Place, Placed};
 use crate::model::{Id, Jurisdiction};
 use crate::parse::DocumentDraft;
 
-use super::vocabularies::{Vocabularies, What};
+use super::vocabularies::{ReferenceKind, Vocabularies};
 
 /// What the parts of one document share while it is resolved.
-pub struct Scope<'a> {
+pub struct ResolveScope<'a> {
     pub draft: &'a DocumentDraft,
     pub vocabularies: &'a Vocabularies,
     pub place: Option<Id<Jurisdiction>>,
@@ -19,7 +19,7 @@ pub struct Scope<'a> {
 /// In one document the nearest name is looked for at most so often.
 const MOST_SUGGESTIONS: usize = 200;
 
-impl Scope<'_> {
+impl ResolveScope<'_> {
     /// A place in this document's file.
     pub fn at<T>(&self, placed: &Placed<T>) -> Place {
         Place::new(&self.draft.file, placed.span)
@@ -29,7 +29,7 @@ impl Scope<'_> {
     /// a document in which every row is wrong must not take a minute.
     pub fn report_unknown<'c>(
         &mut self,
-        what: What,
+        what: ReferenceKind,
         value: &str,
         place: Place,
         candidates: impl Iterator<Item = &'c str>,

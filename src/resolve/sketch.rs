@@ -13,7 +13,7 @@ use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
 
 use super::identity::Identity;
 use super::index::Told;
-use super::scope::{Scope, text};
+use super::scope::{ResolveScope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies};
 use super::{row_ids, targets, tasks};
 
@@ -57,7 +57,7 @@ pub struct Sketch {
 impl Sketch {
     /// What a draft says by itself, and what is wrong with it.
     pub fn new(draft: &DocumentDraft, vocabularies: &Vocabularies) -> (Self, Vec<Diagnostic>) {
-        let mut scope = Scope {
+        let mut scope = ResolveScope {
             draft,
             vocabularies,
             place: None,
@@ -85,7 +85,7 @@ impl Sketch {
     }
 }
 
-fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
+fn document(identity: &Identity, scope: &mut ResolveScope<'_>) -> Option<Document> {
     let draft = scope.draft;
     let issuer = issuer(scope);
     let targets = targets::resolve(scope);
@@ -131,7 +131,7 @@ fn document(identity: &Identity, scope: &mut Scope<'_>) -> Option<Document> {
     })
 }
 
-fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {
+fn jurisdiction(scope: &mut ResolveScope<'_>) -> Option<Id<Jurisdiction>> {
     let written = scope.draft.jurisdiction.as_ref()?;
     let places = &scope.vocabularies.jurisdictions;
     let found = places.find(&written.value);
@@ -141,7 +141,7 @@ fn jurisdiction(scope: &mut Scope<'_>) -> Option<Id<Jurisdiction>> {
     found
 }
 
-fn issuer(scope: &mut Scope<'_>) -> Option<Id<Office>> {
+fn issuer(scope: &mut ResolveScope<'_>) -> Option<Id<Office>> {
     let written = scope.draft.issuer.as_ref()?;
     let vocabularies = scope.vocabularies;
     let found = vocabularies
@@ -175,7 +175,7 @@ fn source(draft: &SourceDraft) -> Source {
     }
 }
 
-fn check_sources(scope: &mut Scope<'_>) {
+fn check_sources(scope: &mut ResolveScope<'_>) {
     let draft = scope.draft;
     let known: HashSet<&str> = draft.sources.iter().map(|s| s.id.value.as_str()).collect();
     let baselines = draft

@@ -15,7 +15,7 @@ use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, Value
 use crate::text::fold;
 
 use super::circles::{circle_finding, circles};
-use super::scope::{Scope, text};
+use super::scope::{ResolveScope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT};
 
 /// Hai chỉ tiêu một mã.
@@ -66,7 +66,7 @@ pub const RULES: [&Rule; 7] = [
 ];
 
 /// Resolves the targets of a document: one row for each written figure.
-pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
+pub fn resolve(scope: &mut ResolveScope<'_>) -> Vec<Target> {
     let draft = scope.draft;
     let families = families(&draft.targets);
     let mut targets = Vec::new();
@@ -86,7 +86,7 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Target> {
 }
 
 /// Rows that are parts or exceptions of each other, or relative to each other, around a circle.
-fn report_circles(scope: &mut Scope<'_>) {
+fn report_circles(scope: &mut ResolveScope<'_>) {
     let rows = &scope.draft.targets;
     let index: HashMap<&str, usize> = rows
         .iter()
@@ -142,7 +142,12 @@ fn families(rows: &[TargetDraft]) -> Families {
         .collect()
 }
 
-fn remember(target: &Target, row: &TargetDraft, seen: &mut HashMap<String, Span>, scope: &mut Scope<'_>) -> bool {
+fn remember(
+    target: &Target,
+    row: &TargetDraft,
+    seen: &mut HashMap<String, Span>,
+    scope: &mut ResolveScope<'_>,
+) -> bool {
     let Some(first) = seen.insert(target.id.clone(), row.span) else {
         return true;
     };
@@ -155,7 +160,7 @@ fn remember(target: &Target, row: &TargetDraft, seen: &mut HashMap<String, Span>
     false
 }
 
-fn row_targets(row: &TargetDraft, row_index: u32, families: &Families, scope: &mut Scope<'_>) -> Vec<Target> {
+fn row_targets(row: &TargetDraft, row_index: u32, families: &Families, scope: &mut ResolveScope<'_>) -> Vec<Target> {
     let Some(indicator) = indicator(row, scope) else {
         // The other mistakes of the row are still worth a finding.
         row.values
@@ -178,7 +183,7 @@ fn printed(row: &TargetDraft) -> Option<&str> {
     row.printed.as_ref().map(|printed| printed.value.as_str())
 }
 
-fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> {
+fn indicator(row: &TargetDraft, scope: &mut ResolveScope<'_>) -> Option<Id<Indicator>> {
     let written = row.indicator.as_ref()?;
     let indicators = &scope.vocabularies.indicators;
     let found = indicators.find(&written.value);
@@ -189,7 +194,7 @@ fn indicator(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<Indicator>> 
 }
 
 /// What all years of a written row share.
-fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &mut Scope<'_>) -> Target {
+fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &mut ResolveScope<'_>) -> Target {
     let unit = unit(row.unit.as_ref(), scope).or(scope.vocabularies.indicators[indicator].unit);
     Target {
         id: String::new(),
@@ -209,7 +214,7 @@ fn common(row: &TargetDraft, row_index: u32, indicator: Id<Indicator>, scope: &m
     }
 }
 
-fn details(row: &TargetDraft, scope: &mut Scope<'_>) -> Details {
+fn details(row: &TargetDraft, scope: &mut ResolveScope<'_>) -> Details {
     Details {
         within: None,
         except_of: None,
@@ -251,7 +256,7 @@ fn with_value(
     value: &ValueDraft,
     parsed: Parsed,
     families: &Families,
-    scope: &mut Scope<'_>,
+    scope: &mut ResolveScope<'_>,
 ) -> Target {
     let mut target = common.clone();
     if let Some(year) = value.year {
@@ -281,7 +286,7 @@ fn reference(
     written: Option<&Placed<String>>,
     year: Option<i16>,
     families: &Families,
-    scope: &mut Scope<'_>,
+    scope: &mut ResolveScope<'_>,
 ) -> Option<String> {
     let written = written?;
     let Some(years) = families.get(&written.value) else {
@@ -317,7 +322,7 @@ fn relative(
     draft: &RelativeDraft,
     year: Option<i16>,
     families: &Families,
-    scope: &mut Scope<'_>,
+    scope: &mut ResolveScope<'_>,
 ) -> Option<RelativeTo> {
     let change = draft.change;
     match &draft.subject {
@@ -347,7 +352,7 @@ fn time(draft: &TimeDraft) -> Time {
     }
 }
 
-fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Unit>> {
+fn unit(written: Option<&Placed<String>>, scope: &mut ResolveScope<'_>) -> Option<Id<Unit>> {
     let written = written?;
     let vocabularies = scope.vocabularies;
     let found = vocabularies.unit(&written.value);
@@ -357,7 +362,7 @@ fn unit(written: Option<&Placed<String>>, scope: &mut Scope<'_>) -> Option<Id<Un
     found
 }
 
-fn population(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<crate::model::Scope>> {
+fn population(row: &TargetDraft, scope: &mut ResolveScope<'_>) -> Option<Id<crate::model::Scope>> {
     let written = row.scope.as_ref()?;
     let vocabularies = scope.vocabularies;
     let found = vocabularies.scope(&written.value);
@@ -367,7 +372,7 @@ fn population(row: &TargetDraft, scope: &mut Scope<'_>) -> Option<Id<crate::mode
     found
 }
 
-fn stated_in(written: &Placed<String>, scope: &mut Scope<'_>) -> Option<DocumentNumber> {
+fn stated_in(written: &Placed<String>, scope: &mut ResolveScope<'_>) -> Option<DocumentNumber> {
     let number = DocumentNumber::parse(&written.value);
     if number.is_none() {
         let finding = Diagnostic::new(&crate::parse::BAD_NUMBER, scope.at(written)).with("value", &written.value);
@@ -377,7 +382,7 @@ fn stated_in(written: &Placed<String>, scope: &mut Scope<'_>) -> Option<Document
 }
 
 /// `id:` as written, with the year where the row has several; else made from what the row says.
-fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &Scope<'_>) -> String {
+fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &ResolveScope<'_>) -> String {
     if let Some(written) = &row.id {
         return match year {
             Some(year) if row.values.len() > 1 => format!("{}-{year}", written.value),

@@ -7,7 +7,7 @@ use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task
 use crate::parse::{NameDraft, TaskDraft};
 
 use super::names::is_free_phrase;
-use super::scope::{Scope, text};
+use super::scope::{ResolveScope, text};
 use super::targets::short_hash;
 use super::vocabularies::BODY;
 
@@ -51,7 +51,7 @@ pub const UNKNOWN_NAME: Rule = Rule {
 pub const RULES: [&Rule; 2] = [&NAME_CUT_BY_COMMA, &UNKNOWN_NAME];
 
 /// Resolves the tasks of a document.
-pub fn resolve(scope: &mut Scope<'_>) -> Vec<Task> {
+pub fn resolve(scope: &mut ResolveScope<'_>) -> Vec<Task> {
     let draft = scope.draft;
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut tasks = Vec::new();
@@ -66,7 +66,7 @@ pub fn resolve(scope: &mut Scope<'_>) -> Vec<Task> {
     tasks
 }
 
-fn report_shared_id(task: &Task, span: Span, first: Span, scope: &mut Scope<'_>) {
+fn report_shared_id(task: &Task, span: Span, first: Span, scope: &mut ResolveScope<'_>) {
     let at = |span: Span| Place::new(&scope.draft.file, span.head());
     let finding = Diagnostic::new(&super::targets::SHARED_ROW_ID, at(span))
         .with("id", &task.id)
@@ -75,7 +75,7 @@ fn report_shared_id(task: &Task, span: Span, first: Span, scope: &mut Scope<'_>)
     scope.report(finding);
 }
 
-fn task(row: &TaskDraft, scope: &mut Scope<'_>) -> Task {
+fn task(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Task {
     Task {
         id: task_id(row),
         section: row.section.as_ref().map(|s| s.value.clone()),
@@ -104,7 +104,7 @@ fn task_id(row: &TaskDraft) -> String {
     format!("nv-{anchor}-{}", short_hash(&[title, section, ""]))
 }
 
-fn assignments(row: &TaskDraft, scope: &mut Scope<'_>) -> Vec<Assignment> {
+fn assignments(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Vec<Assignment> {
     let mut assignments: Vec<Assignment> = Vec::with_capacity(row.bodies.len());
     let mut skip_next = false;
     for (i, (role, name)) in row.bodies.iter().enumerate() {
@@ -123,7 +123,7 @@ fn assignments(row: &TaskDraft, scope: &mut Scope<'_>) -> Vec<Assignment> {
 }
 
 /// Whether two neighbours in brackets are one name that a comma cut apart.
-fn is_cut(first: &NameDraft, second: &NameDraft, scope: &Scope<'_>) -> bool {
+fn is_cut(first: &NameDraft, second: &NameDraft, scope: &ResolveScope<'_>) -> bool {
     let (Some(a), Some(b)) = (&first.name, &second.name) else {
         return false;
     };
@@ -135,7 +135,7 @@ fn is_cut(first: &NameDraft, second: &NameDraft, scope: &Scope<'_>) -> bool {
     whole_is_known || goes_on_small
 }
 
-fn report_cut(first: &NameDraft, second: &NameDraft, scope: &mut Scope<'_>) {
+fn report_cut(first: &NameDraft, second: &NameDraft, scope: &mut ResolveScope<'_>) {
     let span = Span {
         start: first.span.start,
         end: second.span.end,
@@ -151,7 +151,7 @@ fn report_cut(first: &NameDraft, second: &NameDraft, scope: &mut Scope<'_>) {
     scope.report(finding);
 }
 
-fn assignment(role: Role, name: &NameDraft, scope: &mut Scope<'_>) -> Option<Assignment> {
+fn assignment(role: Role, name: &NameDraft, scope: &mut ResolveScope<'_>) -> Option<Assignment> {
     let body = match &name.name {
         Some(written) => match find(written, scope) {
             Some(body) => Some(body),
@@ -180,7 +180,7 @@ fn assignment(role: Role, name: &NameDraft, scope: &mut Scope<'_>) -> Option<Ass
     })
 }
 
-fn find(written: &str, scope: &Scope<'_>) -> Option<Id<Body>> {
+fn find(written: &str, scope: &ResolveScope<'_>) -> Option<Id<Body>> {
     let vocabularies = scope.vocabularies;
     vocabularies
         .bodies
@@ -189,7 +189,7 @@ fn find(written: &str, scope: &Scope<'_>) -> Option<Id<Body>> {
 }
 
 /// A kind of office together with the document's place; a single office keeps its own place.
-fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &Scope<'_>) -> Office {
+fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &ResolveScope<'_>) -> Office {
     let vocabularies = scope.vocabularies;
     let row = &vocabularies.bodies[body];
     let nation = || {
@@ -207,7 +207,7 @@ fn office(body: Id<Body>, place: Id<Jurisdiction>, scope: &Scope<'_>) -> Office 
     Office { body, jurisdiction }
 }
 
-fn report_unknown(written: &str, name: &NameDraft, scope: &mut Scope<'_>) {
+fn report_unknown(written: &str, name: &NameDraft, scope: &mut ResolveScope<'_>) {
     let place = Place::new(&scope.draft.file, name.span);
     let vocabularies = scope.vocabularies;
     let is_id = written.contains('-') && crate::parse::is_id(written);

@@ -2,7 +2,7 @@
 
 mod unknown;
 
-pub use unknown::{BODY, INDICATOR, PLACE, RULES, SCOPE, SECTOR, UNIT, Unasked, What};
+pub use unknown::{BODY, INDICATOR, PLACE, RULES, ReferenceKind, SCOPE, SECTOR, UNIT, Unasked};
 use unknown::{DUPLICATE_ID, SHARED_NAME};
 
 use std::collections::HashMap;
@@ -111,7 +111,13 @@ impl Findings<'_> {
         self.all.push(finding);
     }
 
-    fn unknown<'c>(&mut self, what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) {
+    fn unknown<'c>(
+        &mut self,
+        what: ReferenceKind,
+        value: &str,
+        place: Place,
+        candidates: impl Iterator<Item = &'c str>,
+    ) {
         self.all.extend(self.unasked.unknown(what, value, place, candidates));
     }
 
@@ -174,7 +180,7 @@ fn unique<'d, T>(
 
 fn look_up<T>(
     vocabulary: &Vocabulary<T>,
-    what: What,
+    what: ReferenceKind,
     name: &Placed<String>,
     file: &FilePath,
     findings: &mut Findings<'_>,
@@ -197,7 +203,7 @@ fn provenance(draft: &ProvenanceDraft) -> Provenance {
 fn successors<T>(
     drafts: &[SuccessorDraft],
     vocabulary: &Vocabulary<T>,
-    what: What,
+    what: ReferenceKind,
     file: &FilePath,
     findings: &mut Findings<'_>,
 ) -> Vec<Successor<T>> {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::merge::Entries;
-use super::pack::{Name, Packed};
+use super::pack::{PackName, Packed};
 use super::partition;
 use super::varint::{put_front_coded, put_len};
 
@@ -18,14 +18,14 @@ const LEAF: usize = 1900;
 
 /// A file and the first key in it.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct IndexBlock {
     pub first: Box<str>,
     pub file: Packed,
 }
 
 /// The entries of one partition: blocks where they fill one, else entries that share a block with others'.
 pub enum Filled {
-    Blocks(Vec<Block>),
+    Blocks(Vec<IndexBlock>),
     Entries(Entries),
 }
 
@@ -46,7 +46,7 @@ pub fn fill(entries: Entries) -> Filled {
 }
 
 /// All blocks in order: small partitions side by side share one.
-pub fn gather(partitions: &[(u16, &Filled)]) -> Vec<Block> {
+pub fn gather(partitions: &[(u16, &Filled)]) -> Vec<IndexBlock> {
     let size = |(_, filled): &(u16, &Filled)| match filled {
         Filled::Blocks(_) => BLOCK + 1,
         Filled::Entries(entries) => entries.size(0..entries.len()),
@@ -66,7 +66,7 @@ pub fn gather(partitions: &[(u16, &Filled)]) -> Vec<Block> {
 }
 
 /// The blocks of partitions that stand together.
-fn share(partitions: &[(u16, &Filled)]) -> Vec<Block> {
+fn share(partitions: &[(u16, &Filled)]) -> Vec<IndexBlock> {
     if let [(_, Filled::Blocks(blocks))] = partitions {
         return blocks.clone();
     }
@@ -83,7 +83,7 @@ fn share(partitions: &[(u16, &Filled)]) -> Vec<Block> {
     }
 }
 
-fn block<'a>(entries: impl ExactSizeIterator<Item = (&'a str, &'a [u8])>) -> Block {
+fn block<'a>(entries: impl ExactSizeIterator<Item = (&'a str, &'a [u8])>) -> IndexBlock {
     let mut payload = vec![b'B'];
     put_len(&mut payload, entries.len());
     let mut first = None;
@@ -95,20 +95,20 @@ fn block<'a>(entries: impl ExactSizeIterator<Item = (&'a str, &'a [u8])>) -> Blo
         payload.extend_from_slice(entry);
         before = key;
     }
-    Block {
+    IndexBlock {
         first: Box::from(first.unwrap_or_default()),
         file: Packed::new(&payload),
     }
 }
 
 /// The directory: leaves with the first keys and names of blocks.
-pub fn leaves(blocks: &[Block]) -> Vec<Block> {
+pub fn leaves(blocks: &[IndexBlock]) -> Vec<IndexBlock> {
     let hashes: Vec<u64> = blocks.iter().map(|block| hash(block.first.as_bytes())).collect();
     // A first key shares about half of its letters with the one before it.
     let size = |range: &Range<usize>| {
         let keys = blocks[range.clone()]
             .iter()
-            .map(|block| block.first.len() / 2 + 2 + size_of::<Name>());
+            .map(|block| block.first.len() / 2 + 2 + size_of::<PackName>());
         keys.sum()
     };
     let mut leaves = Vec::new();
@@ -118,7 +118,7 @@ pub fn leaves(blocks: &[Block]) -> Vec<Block> {
     leaves
 }
 
-fn leaf(blocks: &[Block]) -> Block {
+fn leaf(blocks: &[IndexBlock]) -> IndexBlock {
     let mut payload = vec![b'L'];
     put_len(&mut payload, blocks.len());
     let mut before = "";
@@ -127,7 +127,7 @@ fn leaf(blocks: &[Block]) -> Block {
         payload.extend_from_slice(&block.file.name);
         before = &block.first;
     }
-    Block {
+    IndexBlock {
         first: blocks[0].first.clone(),
         file: Packed::new(&payload),
     }

@@ -14,13 +14,13 @@ use crate::view::Context;
 
 use super::blocks::Filled;
 use super::chunks::ChunkPlace;
-use super::merge::Word;
+use super::merge::VocabularyWord;
 use super::pack::Packed;
 use super::partition;
-use super::postings::{Postings, Reader};
-use super::sources::Source;
+use super::postings::{Postings, PostingsReader};
+use super::sources::PageSource;
 use super::symbols::Symbols;
-use super::units::{Facets, Page, Predecessors};
+use super::units::{Facets, Predecessors, SearchPage};
 
 /// What of one page goes into the index.
 #[derive(Debug)]
@@ -40,13 +40,13 @@ const AT_ONCE: usize = 64;
 pub type Pages = Vec<(u64, Arc<Read>)>;
 
 /// All partitions that hold something, in order.
-pub type Partitions = BTreeMap<u16, Arc<Merged>>;
+pub type Partitions = BTreeMap<u16, Arc<MergedPartition>>;
 
 /// What of one partition goes into the index.
-pub struct Merged {
+pub struct MergedPartition {
     pub filled: Filled,
     pub overflow: Vec<Packed>,
-    pub words: Vec<Word>,
+    pub words: Vec<VocabularyWord>,
 }
 
 /// What was worked out for earlier snapshots.
@@ -54,7 +54,7 @@ pub struct Merged {
 pub struct Cache {
     pub(super) symbols: Symbols,
     forgets: bool,
-    pages: Mutex<HashMap<Source, Kept>>,
+    pages: Mutex<HashMap<PageSource, Kept>>,
     last: Mutex<Arc<Last>>,
 }
 
@@ -86,14 +86,14 @@ impl Cache {
     pub(super) fn read(
         &self,
         cx: &Context<'_>,
-        source: &Source,
+        source: &PageSource,
         predecessors: &Predecessors,
         stamp: blake3::Hash,
-        reader: &mut Reader<'_>,
+        reader: &mut PostingsReader<'_>,
     ) -> Arc<Read> {
         let document = match source {
-            Source::Document(id) => cx.corpus.document(id).cloned(),
-            Source::FreePage(_) | Source::Entities(..) => None,
+            PageSource::Document(id) => cx.corpus.document(id).cloned(),
+            PageSource::FreePage(_) | PageSource::Entities(..) => None,
         };
         let replacing = document.iter().flat_map(|document| cx.corpus.replacing(document));
         let replacing: Vec<Arc<Document>> = replacing.cloned().collect();
@@ -120,7 +120,7 @@ impl Cache {
     /// An unchanged document is the same allocation, under the same wording.
     fn same_document(
         &self,
-        source: &Source,
+        source: &PageSource,
         document: Option<&Arc<Document>>,
         replacing: &[Arc<Document>],
         stamp: blake3::Hash,
@@ -137,7 +137,7 @@ impl Cache {
         is_same.then(|| Arc::clone(&kept.read))
     }
 
-    fn kept(&self, source: &Source) -> Option<Arc<Read>> {
+    fn kept(&self, source: &PageSource) -> Option<Arc<Read>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.get(source).map(|kept| Arc::clone(&kept.read))
     }
@@ -145,7 +145,11 @@ impl Cache {
     /// All partitions: those in which no page says something else are as they were, the others as `merge` does them.
     ///
     /// Some at a time, from the last on: a build lets go of the terms that are merged.
-    pub(super) fn merged(&self, pages: &mut Pages, merge: impl Fn(u16, &Pages) -> Merged + Sync) -> Partitions {
+    pub(super) fn merged(
+        &self,
+        pages: &mut Pages,
+        merge: impl Fn(u16, &Pages) -> MergedPartition + Sync,
+    ) -> Partitions {
         let lock = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let last = Arc::clone(&lock());
         let changed = changed(&last.pages, pages);
@@ -171,8 +175,8 @@ impl Cache {
     }
 
     /// Forgets pages that are no more.
-    pub(super) fn keep_only<'s>(&self, sources: impl Iterator<Item = &'s Source>) {
-        let there: HashSet<&Source> = sources.collect();
+    pub(super) fn keep_only<'s>(&self, sources: impl Iterator<Item = &'s PageSource>) {
+        let there: HashSet<&PageSource> = sources.collect();
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.retain(|source, _| there.contains(source));
     }
@@ -212,7 +216,7 @@ fn changed(before: &Pages, now: &Pages) -> HashSet<u16> {
     changed
 }
 
-fn read(source: &Source, page: &Page, digest: blake3::Hash, reader: &mut Reader<'_>) -> Read {
+fn read(source: &PageSource, page: &SearchPage, digest: blake3::Hash, reader: &mut PostingsReader<'_>) -> Read {
     let places = source.places(page);
     let numbers: Vec<u32> = places.iter().map(|place| place.number).collect();
     let with_facets = page.units.iter().zip(&numbers);
@@ -226,7 +230,7 @@ fn read(source: &Source, page: &Page, digest: blake3::Hash, reader: &mut Reader<
 }
 
 /// A number for everything that a page says.
-fn digest(page: &Page) -> blake3::Hash {
+fn digest(page: &SearchPage) -> blake3::Hash {
     let mut digest = Digest(blake3::Hasher::new());
     page.hash(&mut digest);
     digest.0.finalize()

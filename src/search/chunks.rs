@@ -4,7 +4,7 @@
 
 use super::ids::CHUNK;
 use super::pack::{TEXTS, squeeze};
-use super::units::{Page, SearchUnit};
+use super::units::{SearchPage, SearchUnit};
 use super::varint::{put, put_len, put_str};
 
 /// How much text a file begins with, in bytes; packed, Vietnamese takes less than half.
@@ -18,7 +18,7 @@ pub struct ChunkPlace {
 }
 
 /// Gives the units of a document or free page their numbers: up to [`CHUNK`] in a file, fewer where they are long.
-pub fn lay_out(page: &Page) -> Vec<ChunkPlace> {
+pub fn lay_out(page: &SearchPage) -> Vec<ChunkPlace> {
     let (mut chunk, mut within, mut filled) = (0, 0, 0);
     let places = page.units.iter().map(|unit| {
         let size = piece_end(&unit.text) + unit.title.len() + unit.names.len();
@@ -36,7 +36,7 @@ pub fn lay_out(page: &Page) -> Vec<ChunkPlace> {
 }
 
 /// The units of a page of entities are numbered by their vocabulary.
-pub fn lay_out_entities(page: &Page) -> Vec<ChunkPlace> {
+pub fn lay_out_entities(page: &SearchPage) -> Vec<ChunkPlace> {
     let places = (0..).zip(&page.units).map(|(number, unit)| ChunkPlace {
         number,
         more: more(&unit.text),
@@ -114,7 +114,7 @@ impl Wanted {
     }
 
     /// The bytes of the file.
-    pub fn bytes(&self, page: &Page, places: &[ChunkPlace]) -> Option<Vec<u8>> {
+    pub fn bytes(&self, page: &SearchPage, places: &[ChunkPlace]) -> Option<Vec<u8>> {
         // Places ascend: a page of thousands of units has hundreds of files.
         let start = places.partition_point(|place| place.number / CHUNK < self.chunk);
         let end = places.partition_point(|place| place.number / CHUNK <= self.chunk);
@@ -133,7 +133,7 @@ impl Wanted {
     }
 }
 
-fn chunk(page: &Page, units: &[(&SearchUnit, &ChunkPlace)]) -> Vec<u8> {
+fn chunk(page: &SearchPage, units: &[(&SearchUnit, &ChunkPlace)]) -> Vec<u8> {
     let mut payload = vec![b'T'];
     for text in [&page.name, &page.title, &page.place, &page.href] {
         put_str(&mut payload, text);
@@ -154,14 +154,14 @@ fn chunk(page: &Page, units: &[(&SearchUnit, &ChunkPlace)]) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn page(lengths: &[usize]) -> Page {
+    fn page(lengths: &[usize]) -> SearchPage {
         let unit = |length: &usize| SearchUnit {
             text: "chữ ".repeat(length / 5),
             ..SearchUnit::default()
         };
-        Page {
+        SearchPage {
             units: lengths.iter().map(unit).collect(),
-            ..Page::default()
+            ..SearchPage::default()
         }
     }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::model::Id;
 use crate::view::Context;
 
-use super::ids::{Ids, place_number, type_number, year};
+use super::ids::{SearchNumbers, place_number, type_number, year};
 use super::lists::put_postings;
 use super::pack::{Packed, hex};
 use super::postings::Section;
@@ -63,7 +63,7 @@ struct Lists<'a> {
 /// The lists of values as JSON, and the files of their sections. `units` come in the order of their numbers.
 pub fn facets<'a>(
     cx: &Context<'_>,
-    ids: &Ids,
+    ids: &SearchNumbers,
     units: impl Iterator<Item = (u64, u32, &'a Of)>,
 ) -> (Packed, Vec<Packed>) {
     let mut values = Values::default();
@@ -74,7 +74,7 @@ pub fn facets<'a>(
     (Packed::new(&json), files)
 }
 
-fn lists<'a>(cx: &Context<'a>, ids: &Ids, values: &'a Values, files: &mut Vec<Packed>) -> Lists<'a> {
+fn lists<'a>(cx: &Context<'a>, ids: &SearchNumbers, values: &'a Values, files: &mut Vec<Packed>) -> Lists<'a> {
     let corpus = cx.corpus;
     let documents = || ids.documents.values().filter_map(|id| corpus.document(id));
     let years: BTreeSet<i16> = documents().map(|document| year(document)).collect();

@@ -89,12 +89,12 @@ pub fn year(document: &Document) -> i16 {
 }
 
 /// The numbers that documents bear in the index.
-pub struct Ids {
+pub struct SearchNumbers {
     pub bits: Bits,
     pub documents: BTreeMap<u64, DocumentId>,
 }
 
-impl Ids {
+impl SearchNumbers {
     /// Gives every document its number.
     pub fn new(corpus: &Corpus) -> Self {
         let bits = Bits::of(corpus);
@@ -120,7 +120,7 @@ impl Ids {
             )
         });
         let documents = documents.collect();
-        Ids { bits, documents }
+        SearchNumbers { bits, documents }
     }
 }
 

@@ -10,44 +10,44 @@ use crate::route::Route;
 use crate::view::Context;
 
 use super::abbreviations;
-use super::blocks::{Block, Filled, fill, gather, leaves};
-use super::cache::{Cache, Merged, Pages, Partitions};
+use super::blocks::{Filled, IndexBlock, fill, gather, leaves};
+use super::cache::{Cache, MergedPartition, Pages, Partitions};
 use super::chunks::{ChunkPlace, Wanted, files};
 use super::facets::facets;
-use super::ids::Ids;
+use super::ids::SearchNumbers;
 use super::impact;
-use super::merge::{Slice, Word, merge};
+use super::merge::{Slice, VocabularyWord, merge};
 use super::pack::{Packed, file, hex};
-use super::postings::Reader;
-use super::sources::{self, Source};
+use super::postings::PostingsReader;
+use super::sources::{self, PageSource};
 use super::symbols::Ranks;
-use super::units::{Page, Predecessors};
+use super::units::{Predecessors, SearchPage};
 use super::vocabulary;
 
 /// How many pages are kept at hand while their files are asked for one by one.
 const RECENT: usize = 16;
 
 /// The files of search. Those with the index itself are held; texts are made when they are asked for.
-pub struct Index {
+pub struct SearchIndex {
     manifest: Vec<u8>,
     files: BTreeMap<String, Arc<[u8]>>,
-    texts: BTreeMap<u64, (Source, Box<[ChunkPlace]>)>,
+    texts: BTreeMap<u64, (PageSource, Box<[ChunkPlace]>)>,
     routes: Vec<Route>,
     predecessors: Predecessors,
-    recent: Mutex<VecDeque<(u64, Arc<Page>)>>,
+    recent: Mutex<VecDeque<(u64, Arc<SearchPage>)>>,
 }
 
-impl Index {
+impl SearchIndex {
     /// Reads all pages, or takes them from the cache, and merges them.
     pub fn new(cx: &Context<'_>, cache: &Cache) -> Self {
-        let ids = Ids::new(cx.corpus);
+        let ids = SearchNumbers::new(cx.corpus);
         let sources = sources::all(cx, &ids);
         let predecessors = Predecessors::new(cx.corpus);
         let mut pages = read(cx, &sources, &predecessors, cache);
         cache.keep_only(sources.values());
         let ranks = cache.symbols.ranks();
         let merged = cache.merged(&mut pages, |partition, pages| merge_one(partition, pages, &ranks));
-        let mut made = Made::default();
+        let mut made = IndexInMaking::default();
         let manifest = made.manifest(cx, &ids, &pages, &merged);
         let reads = pages.into_iter().map(|(id, read)| (id, read.places.clone()));
         let texts: BTreeMap<_, _> = sources
@@ -55,7 +55,7 @@ impl Index {
             .zip(reads)
             .map(|(source, (id, places))| (id, (source, places)))
             .collect();
-        Index {
+        SearchIndex {
             routes: routes(&made.files, &texts),
             manifest,
             files: made.files,
@@ -95,7 +95,7 @@ impl Index {
         wanted.bytes(&page, places)
     }
 
-    fn page(&self, id: u64, source: &Source, cx: &Context<'_>) -> Arc<Page> {
+    fn page(&self, id: u64, source: &PageSource, cx: &Context<'_>) -> Arc<SearchPage> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
             return Arc::clone(page);
@@ -118,10 +118,10 @@ fn stamp(cx: &Context<'_>) -> blake3::Hash {
 }
 
 /// All pages in the order of their numbers.
-fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, predecessors: &Predecessors, cache: &Cache) -> Pages {
+fn read(cx: &Context<'_>, sources: &BTreeMap<u64, PageSource>, predecessors: &Predecessors, cache: &Cache) -> Pages {
     let stamp = stamp(cx);
     let sources: Vec<_> = sources.iter().collect();
-    let reader = || Reader::new(&cache.symbols);
+    let reader = || PostingsReader::new(&cache.symbols);
     sources
         .par_iter()
         .map_init(reader, |reader, (id, source)| {
@@ -131,7 +131,7 @@ fn read(cx: &Context<'_>, sources: &BTreeMap<u64, Source>, predecessors: &Predec
 }
 
 /// The terms of all pages in one partition, put together.
-fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> Merged {
+fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> MergedPartition {
     let slices = pages.iter().filter_map(|(page, read)| {
         Some(Slice {
             page: *page,
@@ -139,7 +139,7 @@ fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> Merged {
         })
     });
     let mut entries = merge(partition, &slices.collect::<Vec<_>>(), ranks);
-    Merged {
+    MergedPartition {
         overflow: std::mem::take(&mut entries.overflow),
         words: std::mem::take(&mut entries.words),
         filled: fill(entries),
@@ -148,26 +148,26 @@ fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> Merged {
 
 /// The files of the index while they are being made.
 #[derive(Default)]
-struct Made {
+struct IndexInMaking {
     files: BTreeMap<String, Arc<[u8]>>,
 }
 
-impl Made {
+impl IndexInMaking {
     fn add(&mut self, packed: &Packed) -> String {
         self.files.insert(file(&packed.name), Arc::clone(&packed.bytes));
         hex(&packed.name)
     }
 
     /// The first keys and names of files.
-    fn table<'b>(&mut self, blocks: &'b [Block]) -> Vec<(&'b str, String)> {
-        let first = |at: usize, block: &'b Block| if at == 0 { "" } else { &*block.first };
+    fn table<'b>(&mut self, blocks: &'b [IndexBlock]) -> Vec<(&'b str, String)> {
+        let first = |at: usize, block: &'b IndexBlock| if at == 0 { "" } else { &*block.first };
         let rows = blocks.iter().enumerate();
         rows.map(|(at, block)| (first(at, block), self.add(&block.file)))
             .collect()
     }
 
     /// Makes all files, and the manifest that names them.
-    fn manifest(&mut self, cx: &Context<'_>, ids: &Ids, pages: &Pages, merged: &Partitions) -> Vec<u8> {
+    fn manifest(&mut self, cx: &Context<'_>, ids: &SearchNumbers, pages: &Pages, merged: &Partitions) -> Vec<u8> {
         let partitions: Vec<(u16, &Filled)> = merged.iter().map(|(at, merged)| (*at, &merged.filled)).collect();
         let blocks = gather(&partitions);
         let overflow = merged.values().flat_map(|merged| &merged.overflow);
@@ -176,7 +176,7 @@ impl Made {
             .for_each(|packed| {
                 self.add(packed);
             });
-        let words: Vec<&Word> = merged.values().flat_map(|merged| &merged.words).collect();
+        let words: Vec<&VocabularyWord> = merged.values().flat_map(|merged| &merged.words).collect();
         let units = pages
             .iter()
             .flat_map(|(id, read)| read.facets.iter().map(|(at, of)| (*id, *at, of)));
@@ -241,7 +241,7 @@ impl Manifest<'_> {
     }
 }
 
-fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (Source, Box<[ChunkPlace]>)>) -> Vec<Route> {
+fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (PageSource, Box<[ChunkPlace]>)>) -> Vec<Route> {
     let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places));
     let names = made.keys().cloned().chain(texts);
     let mut routes: Vec<Route> = names.map(Route::SearchFile).collect();

@@ -29,12 +29,12 @@ pub struct Entries {
     /// What did not fit into entries.
     pub overflow: Vec<Packed>,
     /// The syllables among the keys that are no numbers.
-    pub words: Vec<Word>,
+    pub words: Vec<VocabularyWord>,
 }
 
 /// Âm tiết trong từ vựng.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct VocabularyWord {
     pub base: Box<str>,
     /// In how many sections it stands.
     pub df: u32,
@@ -272,10 +272,10 @@ impl<'a> Key<'a> {
     }
 
     /// The syllable for the vocabulary; numbers and names are left out.
-    fn word(&self, df: usize) -> Option<Word> {
+    fn word(&self, df: usize) -> Option<VocabularyWord> {
         let base = self.ranks.base(self.base);
         let is_syllable = !base.starts_with(|c: char| c.is_ascii_digit() || c == names::MARK);
-        is_syllable.then(|| Word {
+        is_syllable.then(|| VocabularyWord {
             base: Box::from(base),
             df: u32::try_from(df).unwrap_or(u32::MAX),
             code: self.codes(self.forms[0]).0,

@@ -33,5 +33,5 @@ mod varint;
 mod vocabulary;
 
 pub use cache::Cache;
-pub use index::Index;
-pub use units::{Page, SearchUnit};
+pub use index::SearchIndex;
+pub use units::{SearchPage, SearchUnit};

@@ -17,13 +17,13 @@ const LONGEST: usize = 24;
 
 /// The names of a page as words of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Names {
+pub struct PageNames {
     pub words: BTreeSet<String>,
     /// Whether what bears them is no more: then others of the same name are told behind it.
     pub is_past: bool,
 }
 
-impl Names {
+impl PageNames {
     /// Each name as it stands, and with abbreviations in place of words and the other way round.
     pub fn of<'n>(corpus: &Corpus, names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut words = BTreeSet::new();
@@ -36,7 +36,7 @@ impl Names {
                 words.extend(replaced(&bases, &short, &long).and_then(|bases| word(&bases)));
             }
         }
-        Names { words, is_past: false }
+        PageNames { words, is_past: false }
     }
 
     /// A place with and without its kinds.
@@ -44,9 +44,9 @@ impl Names {
         let place = &cx.corpus.jurisdictions[id];
         let with_kinds = place.kinds.iter().map(|kind| format!("{} {}", kind.kind, place.name));
         let names: Vec<String> = with_kinds.chain([place.name.clone()]).collect();
-        Names {
+        PageNames {
             is_past: place.valid_to.is_some_and(|last| last < cx.corpus.site.as_of),
-            ..Names::of(cx.corpus, names.iter().map(String::as_str))
+            ..PageNames::of(cx.corpus, names.iter().map(String::as_str))
         }
     }
 
@@ -54,9 +54,9 @@ impl Names {
     pub fn of_body(cx: &Context<'_>, id: Id<Body>) -> Self {
         let body = &cx.corpus.bodies[id];
         let aliases = body.aliases.iter().map(String::as_str);
-        Names {
+        PageNames {
             is_past: body.valid_to.is_some_and(|last| last < cx.corpus.site.as_of),
-            ..Names::of(cx.corpus, aliases.chain([body.name.as_str()]))
+            ..PageNames::of(cx.corpus, aliases.chain([body.name.as_str()]))
         }
     }
 
@@ -75,7 +75,7 @@ impl Names {
             }
         }
         let words = names.iter().filter_map(|name| word(&bases(name)));
-        Names {
+        PageNames {
             words: words.collect(),
             is_past: false,
         }

@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::model::{Document, Id, Vocabulary};
 use crate::view::Context;
 
-use super::ids::{EntityKind, Ids};
-use super::sources::{self, Source};
-use super::units::{Page, Predecessors, SearchUnit};
+use super::ids::{EntityKind, SearchNumbers};
+use super::sources::{self, PageSource};
+use super::units::{Predecessors, SearchPage, SearchUnit};
 
 /// The settings and fields of the index, as they are put before the first section.
 pub const INDEX: &str = include_str!("opensearch/index.json");
@@ -76,7 +76,7 @@ struct Target<'a> {
 /// Every section of the site for the bulk interface, page by page: two lines each, where it goes and what it is.
 /// Memory holds one page at a time.
 pub fn bulk<'a>(cx: &'a Context<'_>, index: &'a str) -> impl Iterator<Item = String> + 'a {
-    let ids = Ids::new(cx.corpus);
+    let ids = SearchNumbers::new(cx.corpus);
     let predecessors = Predecessors::new(cx.corpus);
     let sources = sources::all(cx, &ids);
     sources.into_values().map(move |source| {
@@ -88,15 +88,20 @@ pub fn bulk<'a>(cx: &'a Context<'_>, index: &'a str) -> impl Iterator<Item = Str
     })
 }
 
-fn lines(cx: &Context<'_>, index: &str, source: &Source, (page, at, unit): (&Page, usize, &SearchUnit)) -> String {
+fn lines(
+    cx: &Context<'_>,
+    index: &str,
+    source: &PageSource,
+    (page, at, unit): (&SearchPage, usize, &SearchUnit),
+) -> String {
     let own = match unit.href.starts_with('#') || unit.href.is_empty() {
         true => format!("{}{}", page.href, unit.href),
         false => unit.href.clone(),
     };
     let corpus = cx.corpus;
     let document = match source {
-        Source::Document(id) => corpus.document(id).map(|document| &**document),
-        Source::FreePage(_) | Source::Entities(..) => None,
+        PageSource::Document(id) => corpus.document(id).map(|document| &**document),
+        PageSource::FreePage(_) | PageSource::Entities(..) => None,
     };
     let section = Section {
         url: cx.links.on_the_web(&own),
@@ -139,12 +144,12 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("texts, numbers and lists of them always are JSON")
 }
 
-fn kind(source: &Source, at: usize) -> &'static str {
+fn kind(source: &PageSource, at: usize) -> &'static str {
     match source {
-        Source::Document(_) if at == 0 => "document",
-        Source::Document(_) => "section",
-        Source::FreePage(_) => "page",
-        Source::Entities(kind, _) => match kind {
+        PageSource::Document(_) if at == 0 => "document",
+        PageSource::Document(_) => "section",
+        PageSource::FreePage(_) => "page",
+        PageSource::Entities(kind, _) => match kind {
             EntityKind::Place => "place",
             EntityKind::Body => "body",
             EntityKind::Indicator => "indicator",

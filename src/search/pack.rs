@@ -6,12 +6,12 @@ use std::sync::Arc;
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 /// The first bytes of a file's digest, which are its name.
-pub type Name = [u8; 6];
+pub type PackName = [u8; 6];
 
 /// A file with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
-    pub name: Name,
+    pub name: PackName,
     pub bytes: Arc<[u8]>,
 }
 
@@ -74,12 +74,12 @@ fn deflating<T>(level: Compression, work: impl FnOnce(&mut Compress) -> T) -> T 
 }
 
 /// A name as it stands in JSON: twelve hexadecimal digits.
-pub fn hex(name: &Name) -> String {
+pub fn hex(name: &PackName) -> String {
     name.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The file of a name, below `/tim-kiem/`.
-pub fn file(name: &Name) -> String {
+pub fn file(name: &PackName) -> String {
     let hex = hex(name);
     format!("k/{}/{}.bin", &hex[..2], &hex[2..])
 }

@@ -6,10 +6,10 @@ use crate::text::each_token;
 
 use super::follow;
 use super::impact::{Count, Field};
-use super::names::Names;
+use super::names::PageNames;
 use super::partition;
 use super::symbols::{FastMap, Symbols, write_key};
-use super::units::{Page, SearchUnit};
+use super::units::{SearchPage, SearchUnit};
 use super::varint::{put, put_len, take};
 
 /// The terms of a page by partition.
@@ -54,7 +54,7 @@ fn cut_off<T>(all: &mut Box<[T]>, length: usize) {
 }
 
 /// Reads pages on one thread.
-pub struct Reader<'s> {
+pub struct PostingsReader<'s> {
     symbols: &'s Symbols,
     /// The forms that this thread has met: short bases as numbers, and codes.
     met: FastMap<(u64, u64), Met>,
@@ -86,9 +86,9 @@ struct Occurrence {
     after: u8,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> PostingsReader<'s> {
     pub fn new(symbols: &'s Symbols) -> Self {
-        Reader {
+        PostingsReader {
             symbols,
             met: FastMap::default(),
             key: Vec::new(),
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The postings of a page whose units have these section numbers, in rising order.
-    pub fn read(&mut self, page: &Page, numbers: &[u32]) -> Postings {
+    pub fn read(&mut self, page: &SearchPage, numbers: &[u32]) -> Postings {
         self.found.clear();
         let mut lengths = Vec::with_capacity(numbers.len());
         for (at, unit) in page.units.iter().enumerate() {
@@ -110,7 +110,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads all fields of a unit; its length in tokens.
-    fn unit(&mut self, page: &Page, unit: &SearchUnit, at: u32) -> u32 {
+    fn unit(&mut self, page: &SearchPage, unit: &SearchUnit, at: u32) -> u32 {
         self.field(&unit.title, Field::Title, at);
         self.field(&unit.names, Field::Title, at);
         self.field(&unit.related_names, Field::Place, at);
@@ -152,7 +152,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Names are words of the index that say most; those of what is no more a little less.
-    fn names(&mut self, names: &Names, at: u32) {
+    fn names(&mut self, names: &PageNames, at: u32) {
         let field = if names.is_past { Field::Name } else { Field::Title };
         for word in &names.words {
             let met = self.meet(word, 0);

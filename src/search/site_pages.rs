@@ -4,8 +4,8 @@ use crate::route::Route;
 use crate::view::Context;
 
 use super::ids::CHUNK;
-use super::names::Names;
-use super::units::{Page, SearchUnit};
+use super::names::PageNames;
+use super::units::{SearchPage, SearchUnit};
 
 /// The pages, each with the wording of its title; what else it is called stands under `search.also_…`, with semicolons.
 const PAGES: [(Route, &str, &str); COUNT] = [
@@ -22,11 +22,11 @@ const PAGES: [(Route, &str, &str); COUNT] = [
 pub const COUNT: usize = 7;
 
 /// Those from one on, as many as share a file of texts.
-pub fn page(cx: &Context<'_>, start: usize) -> Page {
+pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {
     let rows = PAGES.iter().skip(start).take(CHUNK as usize);
-    Page {
+    SearchPage {
         units: rows.map(|(route, title, also)| unit(cx, route, title, also)).collect(),
-        ..Page::default()
+        ..SearchPage::default()
     }
 }
 
@@ -38,7 +38,7 @@ fn unit(cx: &Context<'_>, route: &Route, title: &str, also: &str) -> SearchUnit 
         href: cx.link(route),
         kind: cx.word("search.site_page", &[]),
         names: names.join("\n"),
-        asked: Names::of(cx.corpus, names.iter().copied().chain([title.as_str()])),
+        asked: PageNames::of(cx.corpus, names.iter().copied().chain([title.as_str()])),
         title,
         ..SearchUnit::default()
     }

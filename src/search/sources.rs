@@ -6,13 +6,13 @@ use crate::model::{DocumentId, Id, Vocabulary};
 use crate::view::Context;
 
 use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
-use super::ids::{CHUNK, EntityKind, Ids, entity};
+use super::ids::{CHUNK, EntityKind, SearchNumbers, entity};
 use super::site_pages;
-use super::units::{self, Page, Predecessors, SearchUnit};
+use super::units::{self, Predecessors, SearchPage, SearchUnit};
 
 /// Where the units of a page of the index come from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Source {
+pub enum PageSource {
     Document(DocumentId),
     FreePage(usize),
     /// Entities of one vocabulary, from this index on.
@@ -20,7 +20,7 @@ pub enum Source {
 }
 
 /// All pages by their numbers.
-pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
+pub fn all(cx: &Context<'_>, ids: &SearchNumbers) -> BTreeMap<u64, PageSource> {
     let corpus = cx.corpus;
     let mut sources = BTreeMap::new();
     for (kind, count) in [
@@ -31,50 +31,52 @@ pub fn all(cx: &Context<'_>, ids: &Ids) -> BTreeMap<u64, Source> {
         (EntityKind::SitePage, site_pages::COUNT),
     ] {
         let starts = (0..count).step_by(CHUNK as usize);
-        sources.extend(starts.map(|start| (entity(kind, start).0, Source::Entities(kind, start))));
+        sources.extend(starts.map(|start| (entity(kind, start).0, PageSource::Entities(kind, start))));
     }
     let pages = 0..corpus.pages.len();
-    sources.extend(pages.map(|at| (entity(EntityKind::FreePage, at).0, Source::FreePage(at))));
+    sources.extend(pages.map(|at| (entity(EntityKind::FreePage, at).0, PageSource::FreePage(at))));
     let documents = ids.documents.iter();
-    sources.extend(documents.map(|(number, id)| (*number, Source::Document(id.clone()))));
+    sources.extend(documents.map(|(number, id)| (*number, PageSource::Document(id.clone()))));
     sources
 }
 
-impl Source {
+impl PageSource {
     /// The page as it stands in the corpus.
-    pub fn page(&self, cx: &Context<'_>, predecessors: &Predecessors) -> Page {
+    pub fn page(&self, cx: &Context<'_>, predecessors: &Predecessors) -> SearchPage {
         let corpus = cx.corpus;
         match self {
-            Source::Document(id) => match corpus.document(id) {
+            PageSource::Document(id) => match corpus.document(id) {
                 Some(document) => units::document(cx, document),
-                None => Page::default(),
+                None => SearchPage::default(),
             },
-            Source::FreePage(at) => units::free_page(cx, &corpus.pages[*at]),
-            Source::Entities(EntityKind::Place, start) => {
+            PageSource::FreePage(at) => units::free_page(cx, &corpus.pages[*at]),
+            PageSource::Entities(EntityKind::Place, start) => {
                 page(&corpus.jurisdictions, *start, &|id| units::place(cx, id))
             }
-            Source::Entities(EntityKind::Body, start) => {
+            PageSource::Entities(EntityKind::Body, start) => {
                 page(&corpus.bodies, *start, &|id| units::body(cx, id, predecessors))
             }
-            Source::Entities(EntityKind::Sector, start) => page(&corpus.sectors, *start, &|id| units::sector(cx, id)),
-            Source::Entities(EntityKind::SitePage, start) => site_pages::page(cx, *start),
-            Source::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
+            PageSource::Entities(EntityKind::Sector, start) => {
+                page(&corpus.sectors, *start, &|id| units::sector(cx, id))
+            }
+            PageSource::Entities(EntityKind::SitePage, start) => site_pages::page(cx, *start),
+            PageSource::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
     }
 
     /// Where its units stand.
-    pub fn places(&self, page: &Page) -> Vec<ChunkPlace> {
+    pub fn places(&self, page: &SearchPage) -> Vec<ChunkPlace> {
         match self {
-            Source::Entities(..) => lay_out_entities(page),
-            Source::Document(_) | Source::FreePage(_) => lay_out(page),
+            PageSource::Entities(..) => lay_out_entities(page),
+            PageSource::Document(_) | PageSource::FreePage(_) => lay_out(page),
         }
     }
 }
 
-fn page<T>(rows: &Vocabulary<T>, start: usize, unit: &dyn Fn(Id<T>) -> SearchUnit) -> Page {
+fn page<T>(rows: &Vocabulary<T>, start: usize, unit: &dyn Fn(Id<T>) -> SearchUnit) -> SearchPage {
     let rows = rows.iter().skip(start).take(CHUNK as usize);
-    Page {
+    SearchPage {
         units: rows.map(|(id, _)| unit(id)).collect(),
-        ..Page::default()
+        ..SearchPage::default()
     }
 }

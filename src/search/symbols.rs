@@ -46,7 +46,7 @@ pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Fast>>;
 
 /// A written form: the base of a syllable and its mark code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct SyllableForm {
     pub base: Box<str>,
     pub code: u64,
 }
@@ -54,14 +54,14 @@ pub struct Form {
 /// The number of every written form that was ever seen; it only grows.
 #[derive(Default)]
 pub struct Symbols {
-    known: RwLock<Known>,
+    known: RwLock<KnownForms>,
 }
 
 #[derive(Default)]
-struct Known {
+struct KnownForms {
     /// By base and code, written one behind the other.
     numbers: FastMap<Box<[u8]>, u32>,
-    forms: Vec<Form>,
+    forms: Vec<SyllableForm>,
 }
 
 impl Symbols {
@@ -83,7 +83,7 @@ impl Symbols {
     }
 }
 
-impl Known {
+impl KnownForms {
     fn number(&mut self, key: &[u8], code: u64) -> u32 {
         if let Some(number) = self.numbers.get(key) {
             return *number;
@@ -91,7 +91,7 @@ impl Known {
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
         self.numbers.insert(Box::from(key), number);
         let base = std::str::from_utf8(&key[..key.len() - CODE]).unwrap_or_default();
-        self.forms.push(Form {
+        self.forms.push(SyllableForm {
             base: Box::from(base),
             code,
         });
@@ -117,7 +117,7 @@ pub struct Ranks {
 }
 
 impl Ranks {
-    fn new(forms: &[Form]) -> Self {
+    fn new(forms: &[SyllableForm]) -> Self {
         let mut order: Vec<usize> = (0..forms.len()).collect();
         order.sort_unstable_by(|a, b| forms[*a].base.cmp(&forms[*b].base));
         let mut ranks = Ranks {

@@ -15,12 +15,12 @@ use crate::view::named::section_title;
 use crate::view::replaced::replaced_view;
 use crate::view::{Context, phrase};
 
-use super::names::Names;
+use super::names::PageNames;
 use super::plain;
 
 /// Một trang: what shares a name and an address.
 #[derive(Clone, Debug, Default, Hash)]
-pub struct Page {
+pub struct SearchPage {
     /// "Kế hoạch 767/KH-UBND (2021)"; nothing for entities.
     pub name: String,
     pub title: String,
@@ -45,7 +45,7 @@ pub struct SearchUnit {
     pub text: String,
     pub facets: Facets,
     /// Under which it is what was asked for itself.
-    pub asked: Names,
+    pub asked: PageNames,
 }
 
 /// To what a unit belongs besides its document.
@@ -61,11 +61,11 @@ pub struct Facets {
 const TITLE: usize = 60;
 
 /// A document with its sections.
-pub fn document(cx: &Context<'_>, document: &Document) -> Page {
+pub fn document(cx: &Context<'_>, document: &Document) -> SearchPage {
     // It stands beside every section: an endless one must not be read as often.
     let title = first_words(document.list_title(), TITLE);
     let texts = plain::texts(&document.body);
-    let mut page = Page {
+    let mut page = SearchPage {
         name: cx.short_name(document).to_string(),
         place: cx.place_name(document.jurisdiction),
         href: cx.document_link(&document.id),
@@ -77,7 +77,7 @@ pub fn document(cx: &Context<'_>, document: &Document) -> Page {
     own.names = full_title(document);
     let head = [document.abstract_text.as_deref(), Some(own.text.as_str())];
     own.text = lines(head.into_iter().flatten());
-    own.asked = Names::of_document(document);
+    own.asked = PageNames::of_document(document);
     put_rows(cx, document, &mut page.units);
     page
 }
@@ -92,13 +92,13 @@ fn full_title(document: &Document) -> String {
 }
 
 /// A free page with its sections.
-pub fn free_page(cx: &Context<'_>, page: &FreePage) -> Page {
+pub fn free_page(cx: &Context<'_>, page: &FreePage) -> SearchPage {
     let mut units = sections(&page.body.sections, plain::texts(&page.body));
     units[0].title.clone_from(&page.title);
     let head = [page.description.as_deref(), Some(units[0].text.as_str())];
     units[0].text = lines(head.into_iter().flatten());
-    units[0].asked = Names::of(cx.corpus, [page.title.as_str()]);
-    Page {
+    units[0].asked = PageNames::of(cx.corpus, [page.title.as_str()]);
+    SearchPage {
         name: page.title.clone(),
         title: page.title.clone(),
         place: String::new(),
@@ -220,7 +220,7 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
             sectors: vec![indicator.sector],
             ..Facets::default()
         },
-        asked: Names::of(
+        asked: PageNames::of(
             cx.corpus,
             indicator
                 .aliases
@@ -248,7 +248,7 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Sear
             bodies: vec![id],
             ..Facets::default()
         },
-        asked: Names::of_body(cx, id),
+        asked: PageNames::of_body(cx, id),
     }
 }
 
@@ -263,7 +263,7 @@ pub fn sector(cx: &Context<'_>, id: Id<Sector>) -> SearchUnit {
             sectors: vec![id],
             ..Facets::default()
         },
-        asked: Names::of(cx.corpus, [sector.name.as_str()]),
+        asked: PageNames::of(cx.corpus, [sector.name.as_str()]),
         ..SearchUnit::default()
     }
 }
@@ -280,7 +280,7 @@ pub fn place(cx: &Context<'_>, id: Id<Jurisdiction>) -> SearchUnit {
         title: cx.dated_place_name(id).to_string(),
         kind: cx.word("search.place", &[]),
         related_names: lines(around),
-        asked: Names::of_place(cx, id),
+        asked: PageNames::of_place(cx, id),
         ..SearchUnit::default()
     }
 }

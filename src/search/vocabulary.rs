@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, cut, hash};
-use super::merge::Word;
+use super::blocks::{IndexBlock, cut, hash};
+use super::merge::VocabularyWord;
 use super::pack::Packed;
 use super::varint::{put, put_front_coded, put_len};
 
@@ -11,7 +11,7 @@ use super::varint::{put, put_front_coded, put_len};
 const PIECE: usize = 2400;
 
 /// The pieces of the vocabulary; words come in order.
-pub fn pieces(words: &[&Word]) -> Vec<Block> {
+pub fn pieces(words: &[&VocabularyWord]) -> Vec<IndexBlock> {
     let hashes: Vec<u64> = words.iter().map(|word| hash(word.base.as_bytes())).collect();
     let size = |range: &Range<usize>| words[range.clone()].iter().map(|word| word.base.len() / 2 + 5).sum();
     let mut pieces = Vec::new();
@@ -21,7 +21,7 @@ pub fn pieces(words: &[&Word]) -> Vec<Block> {
     pieces
 }
 
-fn piece(words: &[&Word]) -> Block {
+fn piece(words: &[&VocabularyWord]) -> IndexBlock {
     let mut payload = vec![b'V'];
     put_len(&mut payload, words.len());
     let mut before = "";
@@ -31,7 +31,7 @@ fn piece(words: &[&Word]) -> Block {
         put(&mut payload, word.code);
         before = &word.base;
     }
-    Block {
+    IndexBlock {
         first: words[0].base.clone(),
         file: Packed::new(&payload),
     }

@@ -33,7 +33,7 @@ pub(super) struct Engine {
     broken: BTreeMap<String, ThemeFinding>,
 }
 
-struct Source {
+struct TemplateSource {
     /// `site/base.html`
     full: String,
     /// `base.html`
@@ -161,7 +161,7 @@ fn plain_error(template: &str, message: String) -> ThemeError {
     }
 }
 
-fn read(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Vec<Source> {
+fn read(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Vec<TemplateSource> {
     let mut sources = Vec::new();
     for layer in layers {
         for (path, file) in &layer.files {
@@ -172,7 +172,7 @@ fn read(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Vec<Source> {
                 continue;
             }
             match std::str::from_utf8(&file.bytes) {
-                Ok(text) => sources.push(Source {
+                Ok(text) => sources.push(TemplateSource {
                     full: format!("{}/{name}", layer.name),
                     name: name.to_owned(),
                     display: file.display.clone(),
@@ -188,7 +188,7 @@ fn read(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Vec<Source> {
 /// Adds every template that can be used and says what is wrong with the others, which are taken out of `sources`.
 fn add_what_holds(
     empty: &Tera,
-    sources: &mut Vec<Source>,
+    sources: &mut Vec<TemplateSource>,
     broken: &mut BTreeMap<String, ThemeFinding>,
     findings: &mut Vec<ThemeFinding>,
 ) -> Tera {
@@ -284,11 +284,11 @@ fn add_what_holds(
 
 /// The template of a higher layer that lacks a block which a built-in one fills, with that block: the first is to be
 /// mended, not the second.
-fn without_block<'s>(sources: &'s [Source], full: &str, reason: &str) -> Option<(&'s str, String)> {
+fn without_block<'s>(sources: &'s [TemplateSource], full: &str, reason: &str) -> Option<(&'s str, String)> {
     let (block, _) = reason
         .strip_prefix("Block `")?
         .split_once("` is not defined in any parent")?;
-    let of_built_in = |source: &&Source| source.full.starts_with(BUILT_IN_NAME);
+    let of_built_in = |source: &&TemplateSource| source.full.starts_with(BUILT_IN_NAME);
     let child = sources.iter().filter(of_built_in).find(|source| source.full == full)?;
     let (_, parent) = child.text.split_once("extends")?;
     let parent = parent
@@ -319,7 +319,7 @@ fn reports(text: &str) -> Vec<(String, (usize, usize), String)> {
     out
 }
 
-fn minified(empty: &Tera, written: &Tera, sources: &[Source], findings: &mut Vec<ThemeFinding>) -> Tera {
+fn minified(empty: &Tera, written: &Tera, sources: &[TemplateSource], findings: &mut Vec<ThemeFinding>) -> Tera {
     let mut texts = Vec::with_capacity(sources.len());
     for source in sources {
         match minify::template(&source.text) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use jiff::civil::Date;
 
 use crate::model::{
-    Branch, End, Id, Jurisdiction, Office, Step, Succession, Verified, later_offices, later_places, weakest,
+    Branch, End, Id, Jurisdiction, Office, Succession, SuccessionStep, Verified, later_offices, later_places, weakest,
 };
 
 use super::context::Context;
@@ -131,7 +131,7 @@ fn branch<T: Copy>(
 fn line<T: Copy>(
     cx: &Context<'_>,
     first: T,
-    (scope, steps, end): (Option<String>, &[Step<T>], End),
+    (scope, steps, end): (Option<String>, &[SuccessionStep<T>], End),
     certainty: Option<Verified>,
     label: Label<'_, T>,
 ) -> SuccessionLine {
@@ -155,7 +155,7 @@ fn line<T: Copy>(
 
 fn step_view<T: Copy>(
     cx: &Context<'_>,
-    (before, step): (T, &Step<T>),
+    (before, step): (T, &SuccessionStep<T>),
     is_now: bool,
     certainty: Verified,
     label: Label<'_, T>,

@@ -7,7 +7,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, S
 use crate::model::Corpus;
 use crate::route::{Route, address};
 
-use super::table::Table;
+use super::table::RouteTable;
 
 /// Địa chỉ cũ đã có trang.
 pub const TAKEN: Rule = Rule {
@@ -28,7 +28,7 @@ pub const TAKEN: Rule = Rule {
 };
 
 /// Every alias that the table of routes gave to something else.
-pub fn find(corpus: &Corpus, traces: &Traces, table: &Table) -> Vec<Diagnostic> {
+pub fn find(corpus: &Corpus, traces: &Traces, table: &RouteTable) -> Vec<Diagnostic> {
     let mut claimed: BTreeMap<String, Place> = BTreeMap::new();
     let mut taken = Vec::new();
     for document in corpus

@@ -14,11 +14,13 @@ use crate::checks::{self, Around, Trace};
 use crate::diagnostics::{Diagnostic, FilePath, Severity, sort_findings};
 use crate::model::{Corpus, Document, Documents};
 use crate::parse::{self, is_document};
-use crate::resolve::{self, Identity, Index, Known, Options, Parts, Resolved, Told, Vocabularies, Written};
+use crate::resolve::{
+    self, Identity, Index, KnownDocument, Options, Parts, Resolved, Told, Vocabularies, WrittenIdentity,
+};
 use crate::source::{Snapshot, SourceFile};
 
 use self::national::{Beside, National};
-use super::reading::{Reader, Reading, completed};
+use super::reading::{DocumentReader, DocumentReading, completed};
 
 mod national;
 
@@ -26,7 +28,7 @@ mod national;
 pub struct Growing {
     snapshot: Snapshot,
     options: Options,
-    reader: Arc<Reader>,
+    reader: Arc<DocumentReader>,
     /// What is neither a document nor a vocabulary; imports do not change it.
     parts: Parts,
     /// The vocabularies and the site's file, without documents.
@@ -49,7 +51,7 @@ struct Kept {
 
 /// What a document is in its site.
 #[derive(Debug, Default)]
-pub struct Placed {
+pub struct PlacedDocument {
     pub document: Option<Arc<Document>>,
     /// In the order of the text, with the site's own severities.
     pub errors: Vec<Diagnostic>,
@@ -57,7 +59,7 @@ pub struct Placed {
 
 impl Growing {
     /// Reads all files of a snapshot, each document once.
-    pub fn new(snapshot: Snapshot, options: &Options, reader: Arc<Reader>) -> Self {
+    pub fn new(snapshot: Snapshot, options: &Options, reader: Arc<DocumentReader>) -> Self {
         let (drafts, mut findings) = parse::parse_others(&snapshot);
         let vocabularies = resolve::vocabularies(&drafts, &mut findings);
         let none = Documents::new();
@@ -89,7 +91,7 @@ impl Growing {
     }
 
     /// What others may know of each document, with its file and the names that it writes; duplicates included.
-    pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &Known, &Written)> {
+    pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &KnownDocument, &WrittenIdentity)> {
         let documents = self.documents.iter();
         documents.filter_map(|(path, kept)| Some((path, kept.told.known()?, kept.identity.written())))
     }
@@ -108,7 +110,7 @@ impl Growing {
     }
 
     /// Has the document in the place of what is at its path, and says what it is there.
-    pub fn put(&mut self, file: &Arc<SourceFile>) -> Placed {
+    pub fn put(&mut self, file: &Arc<SourceFile>) -> PlacedDocument {
         let path = &file.path;
         self.snapshot.files.insert(Arc::clone(path), Arc::clone(file));
         let reading = self.reading(file);
@@ -132,7 +134,7 @@ impl Growing {
         if let Some(document) = &resolved.document {
             findings.append(&mut self.compared(document, reading.trace));
         }
-        Placed {
+        PlacedDocument {
             document: resolved.document,
             errors: self.errors_of(path, findings),
         }
@@ -172,7 +174,7 @@ impl Growing {
 
     /// The documents whose names meant something else with the vocabularies `before`.
     fn others_with(&self, before: &Vocabularies) -> BTreeSet<FilePath> {
-        let mut same: HashMap<&Written, bool> = HashMap::new();
+        let mut same: HashMap<&WrittenIdentity, bool> = HashMap::new();
         let mut others = BTreeSet::new();
         // Thousands of documents write the same few names.
         for (path, kept) in &self.documents {
@@ -187,7 +189,7 @@ impl Growing {
         others
     }
 
-    fn reading(&self, file: &Arc<SourceFile>) -> Reading {
+    fn reading(&self, file: &Arc<SourceFile>) -> DocumentReading {
         let around = Around {
             vocabularies: &self.index.vocabularies,
             snapshot: &self.snapshot,

@@ -13,7 +13,7 @@ use crate::parse::{self, is_document};
 use crate::resolve::{self, Index, Options, Parts, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
-use super::reading::{Reading, completed};
+use super::reading::{DocumentReading, completed};
 use super::rules::RULES;
 
 /// A site's sources with what they mean and everything that is wrong with them.
@@ -73,8 +73,8 @@ fn read_all(around: Around<'_>, options: &Options, findings: &mut Vec<Diagnostic
         .values()
         .filter(|file| is_document(&file.path))
         .collect();
-    let read = files.par_iter().map(|file| Reading::new(file, around, options));
-    let readings: Vec<Reading> = read.collect();
+    let read = files.par_iter().map(|file| DocumentReading::new(file, around, options));
+    let readings: Vec<DocumentReading> = read.collect();
     let identities = readings
         .iter()
         .filter_map(|reading| Some(&reading.sketch.as_ref()?.identity));

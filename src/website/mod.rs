@@ -19,9 +19,9 @@ mod theming;
 mod touched;
 pub mod vanished;
 
-pub use growing::{Growing, Placed};
+pub use growing::{Growing, PlacedDocument};
 pub use loading::{Loaded, load, load_snapshot};
-pub use reading::{Reader, Reading, completed};
+pub use reading::{DocumentReader, DocumentReading, completed};
 pub use rules::{RULES, rules};
 pub use table::routes_of;
 pub use touched::changes_routes;
@@ -33,14 +33,14 @@ use crate::diagnostics::{Diagnostic, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
-use crate::search::{Cache, Index};
+use crate::search::{Cache, SearchIndex};
 use crate::source::Snapshot;
 use crate::theme;
 use crate::view::written_at::{ByFile, Ways};
 use crate::view::{Context, DataFiles, MakeError};
 
 use shared::Shared;
-use table::Table;
+use table::RouteTable;
 use theming::SharedTheme;
 
 /// Everything that answers routes.
@@ -48,11 +48,11 @@ pub struct Website {
     corpus: Arc<Corpus>,
     theme: Arc<SharedTheme>,
     links: Links,
-    table: Arc<Table>,
+    table: Arc<RouteTable>,
     data_files: DataFiles,
     by_file: ByFile,
     /// Made when somebody asks for one of its files.
-    search: OnceLock<Index>,
+    search: OnceLock<SearchIndex>,
     search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
@@ -88,7 +88,7 @@ impl Website {
     pub(crate) fn of(corpus: &Arc<Corpus>, snapshot: &Snapshot, minify: bool) -> Self {
         let links = Links::new(&corpus.site.base_url);
         let mut theme = SharedTheme::load(corpus, snapshot, minify);
-        let table = Table::new(corpus, &theme.theme);
+        let table = RouteTable::new(corpus, &theme.theme);
         theme.share(corpus, &links, &table);
         Self::put_together(corpus, Arc::new(theme), links, Arc::new(table))
     }
@@ -104,7 +104,7 @@ impl Website {
             false => Arc::clone(&self.theme),
         };
         let table = match renewed.routes || !Arc::ptr_eq(&theme, &self.theme) {
-            true => Arc::new(Table::new(corpus, &theme.theme)),
+            true => Arc::new(RouteTable::new(corpus, &theme.theme)),
             false => Arc::clone(&self.table),
         };
         if theme.shared != Shared::new(corpus, &links, &table).written() {
@@ -115,7 +115,7 @@ impl Website {
         Self::put_together(corpus, theme, links, table).remembering(Arc::clone(&self.search_cache))
     }
 
-    fn put_together(corpus: &Arc<Corpus>, theme: Arc<SharedTheme>, links: Links, table: Arc<Table>) -> Self {
+    fn put_together(corpus: &Arc<Corpus>, theme: Arc<SharedTheme>, links: Links, table: Arc<RouteTable>) -> Self {
         Website {
             corpus: Arc::clone(corpus),
             findings: theme.findings.iter().chain(&table.findings).cloned().collect(),
@@ -171,9 +171,9 @@ impl Website {
     }
 
     /// The search index; made once, when it is first asked for.
-    pub fn search(&self) -> &Index {
+    pub fn search(&self) -> &SearchIndex {
         self.search
-            .get_or_init(|| Index::new(&self.context(), &self.search_cache))
+            .get_or_init(|| SearchIndex::new(&self.context(), &self.search_cache))
     }
 
     /// The makers of links of this site.

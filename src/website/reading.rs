@@ -12,7 +12,7 @@ use super::dead_links as links;
 
 /// What a document's file came to. The draft behind it is ten times as large and is gone.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct DocumentReading {
     /// `None` where nothing could be read, or the document is not to be published.
     pub sketch: Option<Sketch>,
     /// What others' checks need of the draft.
@@ -29,10 +29,10 @@ pub struct Reading {
     pub own: Vec<Diagnostic>,
 }
 
-/// How a document's file is read: by [`Reading::new`].
-pub type Reader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> Reading + Send + Sync;
+/// How a document's file is read: by [`DocumentReading::new`].
+pub type DocumentReader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> DocumentReading + Send + Sync;
 
-impl Reading {
+impl DocumentReading {
     /// Reads a file, and lets go of its text. Where the program itself fails on it, that is all there is to say.
     pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {
         source.hold_text();
@@ -40,16 +40,16 @@ impl Reading {
             let (draft, parsed) = parse::parse_document(source);
             let is_lenient = options.lenient_drafts && draft.as_ref().is_some_and(|draft| draft.draft);
             let read = draft.map(|draft| Self::of_draft(&draft, around, options));
-            let read = Reading {
+            let read = DocumentReading {
                 parsed,
                 ..read.unwrap_or_default()
             };
             if is_lenient { read.softened() } else { read }
         });
         source.forget_text();
-        read.unwrap_or_else(|failed| Reading {
+        read.unwrap_or_else(|failed| DocumentReading {
             parsed: vec![failed],
-            ..Reading::default()
+            ..DocumentReading::default()
         })
     }
 
@@ -67,7 +67,7 @@ impl Reading {
         let is_wanted = options.drafts || !draft.draft;
         let (sketch, own) = is_wanted.then(|| sketch(draft, around)).unzip();
         let document = sketch.as_ref().and_then(|sketch| sketch.document.as_deref());
-        Reading {
+        DocumentReading {
             trace: Trace::new(draft, document, around.vocabularies),
             has_attachments: draft.sources.iter().any(|source| source.file.is_some()),
             has_links: links::has_any(&draft.body.text),

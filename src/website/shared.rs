@@ -6,7 +6,7 @@ use crate::model::Corpus;
 use crate::route::{Links, Route};
 
 use super::site_links::{self, FrameLink};
-use super::table::Table;
+use super::table::RouteTable;
 
 /// What every page shares; converted once.
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ impl<'a> Shared<'a> {
     }
 
     /// What the pages of this corpus share.
-    pub fn new(corpus: &'a Corpus, links: &Links, table: &Table) -> Self {
+    pub fn new(corpus: &'a Corpus, links: &Links, table: &RouteTable) -> Self {
         let site = &corpus.site;
         let routes = table.routes.as_slice();
         let look = &site.look;

@@ -8,7 +8,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity}
 use crate::model::{Corpus, Look, SiteLink};
 use crate::route::{Links, Route};
 
-use super::table::Table;
+use super::table::RouteTable;
 
 /// Mục không có nhãn.
 pub const UNLABELLED: Rule = Rule {
@@ -63,7 +63,7 @@ pub fn usual_menu(links: &Links, routes: &[Route]) -> Vec<FrameLink> {
 }
 
 /// Links that the site writes.
-pub fn written(written: &[SiteLink], corpus: &Corpus, links: &Links, table: &Table) -> Vec<FrameLink> {
+pub fn written(written: &[SiteLink], corpus: &Corpus, links: &Links, table: &RouteTable) -> Vec<FrameLink> {
     let frame_link = |link: &SiteLink| {
         let route = route_of(link, table);
         let id = route.and_then(section);
@@ -118,7 +118,7 @@ fn title(route: &Route, corpus: &Corpus) -> Option<String> {
 }
 
 /// The page of this site that a link leads to.
-fn route_of<'t>(link: &SiteLink, table: &'t Table) -> Option<&'t Route> {
+fn route_of<'t>(link: &SiteLink, table: &'t RouteTable) -> Option<&'t Route> {
     let (path, _) = parts(&link.url);
     link.url.is_own_path().then(|| table.by_path.get(path)).flatten()
 }
@@ -141,7 +141,7 @@ fn href(link: &SiteLink, route: Option<&Route>, links: &Links) -> String {
 pub fn faults(
     look: &Look,
     corpus: &Corpus,
-    table: &Table,
+    table: &RouteTable,
     mut dead: impl FnMut(&str, Place) -> Diagnostic,
 ) -> Vec<Diagnostic> {
     let file: FilePath = Arc::from("content/site.yaml");

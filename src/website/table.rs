@@ -50,7 +50,7 @@ pub const NO_ADDRESS: Rule = Rule {
 };
 
 /// Who answers which route.
-pub struct Table {
+pub struct RouteTable {
     /// In order.
     pub routes: Vec<Route>,
     pub by_path: BTreeMap<String, Route>,
@@ -71,10 +71,10 @@ pub fn routes_of(owner: &Owner, corpus: &Corpus) -> Vec<Route> {
     makers().flat_map(|maker| maker.routes(owner, corpus)).collect()
 }
 
-impl Table {
+impl RouteTable {
     /// Asks all makers. An old address gives way to what is there now; the check of aliases says so.
     pub fn new(corpus: &Corpus, theme: &Theme) -> Self {
-        let mut table = Table {
+        let mut table = RouteTable {
             routes: Vec::new(),
             by_path: BTreeMap::new(),
             findings: Vec::new(),

@@ -12,7 +12,7 @@ use crate::theme::{self, Layer, Theme, ThemeError, ThemeFinding, ThemeFindingKin
 
 use super::colors;
 use super::shared::Shared;
-use super::table::Table;
+use super::table::RouteTable;
 
 /// Lỗi của giao diện.
 pub const THEME_PROBLEM: Rule = Rule {
@@ -138,7 +138,7 @@ impl SharedTheme {
     }
 
     /// Sets what every page shares.
-    pub fn share(&mut self, corpus: &Corpus, links: &Links, table: &Table) {
+    pub fn share(&mut self, corpus: &Corpus, links: &Links, table: &RouteTable) {
         let shared = Shared::new(corpus, links, table);
         let link = |asset: &theme::Asset| links.to_path(&asset.path);
         if let Err(error) = self.theme.share(&shared, link) {

@@ -4,7 +4,7 @@
 //! inside one, or behind the end.
 
 use congkhai::diagnostics::Lang;
-use congkhai::import::assemble::{self, FoundInText, Known};
+use congkhai::import::assemble::{self, FoundInText, GivenByEditor};
 use congkhai::import::{Matcher, write};
 use congkhai::output::Content;
 use congkhai::resolve::Options;
@@ -73,7 +73,7 @@ fn made(plan: &str) {
 fn imported(text: &str) -> String {
     let corpus = load_snapshot(Snapshot::default(), &Options::default()).corpus;
     let found = FoundInText::new(&congkhai::import::formats::of_text(text), &corpus);
-    let known = Known {
+    let known = GivenByEditor {
         jurisdiction: Some("mau-a"),
         source: "mau.txt",
         lang: Lang::Vi,

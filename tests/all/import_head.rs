@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use congkhai::import::found::Placed;
+use congkhai::import::found::PlacedText;
 use congkhai::import::{Head, Reading, formats, head, reading};
 use congkhai::model::{Document, DocumentType, RelationKind};
 use congkhai::parse::body::parse_body;
@@ -18,7 +18,7 @@ fn read(plan: &str) -> (Reading, Head) {
     (read, head)
 }
 
-fn words(placed: &Option<Placed>) -> Option<&str> {
+fn words(placed: &Option<PlacedText>) -> Option<&str> {
     placed.as_ref().map(|placed| placed.text.as_str())
 }
 

@@ -12,7 +12,7 @@ use congkhai::output::Content;
 use congkhai::resolve::Options;
 use congkhai::route::Route;
 use congkhai::source::SourceFile;
-use congkhai::website::Reading;
+use congkhai::website::DocumentReading;
 use congkhai::{Website, load};
 use proptest::prelude::*;
 
@@ -360,7 +360,7 @@ fn failing(root: &Path, words: &'static str, times: usize) -> Live {
         let fails = source.text().contains(words);
         let fails = fails && left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_ok();
         assert!(!fails, "these words are too much");
-        Reading::new(source, around, options)
+        DocumentReading::new(source, around, options)
     };
     Live::open_with(root, &Options::default(), Arc::new(reader)).expect("the site can be read")
 }

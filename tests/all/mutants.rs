@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use congkhai::checks::Around;
 use congkhai::diagnostics::{Diagnostic, Lang, Severity};
-use congkhai::import::assemble::{self, FoundInText, Known};
+use congkhai::import::assemble::{self, FoundInText, GivenByEditor};
 use congkhai::import::{Matcher, formats, write};
 use congkhai::model::Corpus;
 use congkhai::output::Content;
@@ -17,7 +17,7 @@ use congkhai::parse::parse_others;
 use congkhai::resolve::{self, Options};
 use congkhai::route::Route;
 use congkhai::source::Snapshot;
-use congkhai::website::Reading;
+use congkhai::website::DocumentReading;
 use congkhai::{Website, load_snapshot};
 use rayon::prelude::*;
 
@@ -136,7 +136,7 @@ fn read(path: &str, bytes: &[u8], vocabularies: &resolve::Vocabularies) -> Vec<D
     let Some(file) = snapshot.files.get(path) else {
         return Vec::new();
     };
-    let reading = Reading::new(file, around, &Options::default());
+    let reading = DocumentReading::new(file, around, &Options::default());
     reading.parsed.into_iter().chain(reading.own).collect()
 }
 
@@ -178,7 +178,7 @@ fn import(bytes: &[u8], corpus: &Corpus) {
         return;
     };
     let found = FoundInText::new(&extract, corpus);
-    let known = Known {
+    let known = GivenByEditor {
         jurisdiction: Some("an-lac"),
         source: "a.txt",
         lang: Lang::Vi,

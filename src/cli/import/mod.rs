@@ -19,7 +19,7 @@ use super::args::ImportArgs;
 use super::{Exit, Failure, console, pdf, root};
 use crate::diagnostics::{Bilingual, Lang, caught};
 use crate::import::account::{self, Tally};
-use crate::import::assemble::{self, Assembled, FoundInText, Known, UnknownPlace};
+use crate::import::assemble::{self, Assembled, FoundInText, GivenByEditor, UnknownPlace};
 use crate::import::formats::{self, Format};
 use crate::import::found::Doubt;
 use crate::import::{Block, Extract, Matcher, PrintedBlockKind, merge, report, write};
@@ -27,7 +27,7 @@ use crate::text::suggest;
 
 use addition::Addition;
 use place::Destination;
-use site::Site;
+use site::TargetSite;
 use summary::Summary;
 
 /// Imports the files, one after the other; one that fails does not stop the others.
@@ -36,7 +36,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     let lang = root::language(args.lang, &root);
     let (files, report) = files_and_report(args);
     one_output_for_one_file(args, &files, &report, lang)?;
-    let site = Site::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
+    let site = TargetSite::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
     let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
     let mut job = Job {
         args,
@@ -112,7 +112,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
     Ok(())
 }
 
-fn known_place(args: &ImportArgs, site: &Site, lang: Lang) -> Result<(), Failure> {
+fn known_place(args: &ImportArgs, site: &TargetSite, lang: Lang) -> Result<(), Failure> {
     let places = &site.corpus().jurisdictions;
     let Some(wanted) = args
         .jurisdiction
@@ -139,7 +139,7 @@ struct Job<'a> {
     args: &'a ImportArgs,
     report: Report,
     lang: Lang,
-    site: Site,
+    site: TargetSite,
     /// How many files were imported.
     imported: usize,
     /// What became of all their figures.
@@ -165,7 +165,7 @@ impl Job<'_> {
 
     /// The program itself has failed on a file: nobody knows what of the site was taken in by then, so it is read again.
     fn failed(&mut self, file: &Path, detail: &str) -> Failure {
-        match Site::open(self.site.root.clone()) {
+        match TargetSite::open(self.site.root.clone()) {
             Ok(again) => self.site = again,
             Err(error) => return Failure::snapshot(self.lang, &error),
         }
@@ -185,7 +185,7 @@ impl Job<'_> {
         let mut found = FoundInText::new(&extract, &corpus);
         doubt_tables(&mut found, path);
         let mut matcher = Matcher::new(&corpus);
-        let known = Known {
+        let known = GivenByEditor {
             jurisdiction: self.args.jurisdiction.as_deref(),
             source: &name,
             lang: self.lang,

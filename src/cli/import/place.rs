@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::disk;
-use super::site::Site;
+use super::site::TargetSite;
 use crate::cli::Failure;
 use crate::diagnostics::{Bilingual, Lang};
-use crate::import::write::{Plan, name};
+use crate::import::write::{ImportedPlan, name};
 use crate::model::DocumentNumber;
 use crate::parse::{DocumentDraft, parse_document};
-use crate::resolve::{Known, Written};
+use crate::resolve::{KnownDocument, WrittenIdentity};
 use crate::text::fold;
 
 /// The folder of what the last imports wrote.
@@ -28,7 +28,7 @@ impl Destination {
     ///
     /// # Errors
     /// When it is one of the site's own files that is no document.
-    pub fn asked(output: &Path, site: &Site, lang: Lang) -> Result<Destination, Failure> {
+    pub fn asked(output: &Path, site: &TargetSite, lang: Lang) -> Result<Destination, Failure> {
         let below = disk::below(&site.root, output);
         let is_document = |path: &str| path.starts_with(PLANS) && path.ends_with(".md");
         if below
@@ -49,7 +49,7 @@ impl Destination {
     }
 
     /// The place that follows from what the document is: its own file, if it was imported or written before.
-    pub fn of(plan: &Plan, site: &Site) -> Destination {
+    pub fn of(plan: &ImportedPlan, site: &TargetSite) -> Destination {
         let folder = format!("{PLANS}{}/", plan.jurisdiction);
         let number = key(plan);
         let same_number = site.documents().find(|(path, known, written)| {
@@ -72,7 +72,7 @@ impl Destination {
     }
 
     /// Another file of the site that is the same document: another name or another place does not make it a new one.
-    pub fn twin(&self, plan: &Plan, site: &Site) -> Option<String> {
+    pub fn twin(&self, plan: &ImportedPlan, site: &TargetSite) -> Option<String> {
         let (title, number) = (fold(&plan.title), key(plan));
         let year = plan.issued.map(|date| date.year());
         let mut twins = site.documents().filter(|(path, known, _)| {
@@ -129,7 +129,7 @@ impl Identity {
         }
     }
 
-    fn known(known: &Known, written: &Written) -> Self {
+    fn known(known: &KnownDocument, written: &WrittenIdentity) -> Self {
         Identity {
             kind: known.kind.map(str::to_owned),
             number: known.number.as_ref().map(|number| number.key().to_owned()),
@@ -139,7 +139,7 @@ impl Identity {
     }
 }
 
-fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
+fn is_free_or_same(path: &str, plan: &ImportedPlan, site: &TargetSite) -> bool {
     let Some(source) = site.snapshot().file(path) else {
         return true;
     };
@@ -149,20 +149,20 @@ fn is_free_or_same(path: &str, plan: &Plan, site: &Site) -> bool {
 }
 
 /// Whether the last import of a file gave it this title, whatever its editors call it since.
-fn was_imported_as(path: &str, plan: &Plan, site: &Site) -> bool {
+fn was_imported_as(path: &str, plan: &ImportedPlan, site: &TargetSite) -> bool {
     let base = path.strip_prefix(PLANS).map(|below| format!("{BASES}/{below}"));
     let base = base.and_then(|base| disk::read(&site.root, &base));
     let title = format!("\ntitle: {}\n", crate::import::write::yaml::quoted(&plan.title));
     base.is_some_and(|base| base.contains(&title))
 }
 
-fn key(plan: &Plan) -> Option<String> {
+fn key(plan: &ImportedPlan) -> Option<String> {
     let number = plan.number.as_deref().and_then(DocumentNumber::parse)?;
     Some(number.key().to_owned())
 }
 
 /// Whether nothing that both say differs. Numbers restart each year, so the year counts and the day does not.
-fn is_same(written: &Identity, plan: &Plan) -> bool {
+fn is_same(written: &Identity, plan: &ImportedPlan) -> bool {
     fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
         a.is_none() || b.is_none() || a == b
     }

@@ -9,17 +9,17 @@ use super::row_ids::RowIds;
 use crate::diagnostics::{FilePath, Lang};
 use crate::import::settle;
 use crate::model::Corpus;
-use crate::resolve::{Known, Options, Written};
+use crate::resolve::{KnownDocument, Options, WrittenIdentity};
 use crate::source::{Snapshot, SnapshotError, SourceFile};
-use crate::website::{Growing, Placed, Reader, Reading};
+use crate::website::{DocumentReader, DocumentReading, Growing, PlacedDocument};
 
 /// The site that is imported into.
-pub struct Site {
+pub struct TargetSite {
     pub root: PathBuf,
     growing: Growing,
 }
 
-impl Site {
+impl TargetSite {
     /// Reads the site at `root`.
     ///
     /// # Errors
@@ -28,17 +28,17 @@ impl Site {
         let mut snapshot = Snapshot::read(&root)?;
         // The theme has no say in what a document means.
         snapshot.theme_files = BTreeMap::new();
-        Ok(Self::with_reader(root, snapshot, Arc::new(Reading::new)))
+        Ok(Self::with_reader(root, snapshot, Arc::new(DocumentReading::new)))
     }
 
     /// The same for files that were read, with another way to read a document.
-    pub(super) fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<Reader>) -> Self {
+    pub(super) fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<DocumentReader>) -> Self {
         // A document that is not published yet must be sound, too.
         let options = Options {
             drafts: true,
             ..Options::default()
         };
-        Site {
+        TargetSite {
             root,
             growing: Growing::new(snapshot, &options, reader),
         }
@@ -55,7 +55,7 @@ impl Site {
     }
 
     /// What is known of each document, with its file and the names that it writes.
-    pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &Known, &Written)> {
+    pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &KnownDocument, &WrittenIdentity)> {
         self.growing.documents()
     }
 
@@ -73,7 +73,7 @@ impl Site {
     }
 
     /// The site has the document and the rows from now on; returns what the document is there.
-    pub fn take(&mut self, path: &str, text: &str, rows: &[Addition]) -> Placed {
+    pub fn take(&mut self, path: &str, text: &str, rows: &[Addition]) -> PlacedDocument {
         self.put_rows(rows);
         self.put(path, text)
     }
@@ -96,7 +96,7 @@ impl Site {
         self.growing.put_vocabularies(rows.iter().map(file).collect());
     }
 
-    fn put(&mut self, path: &str, text: &str) -> Placed {
+    fn put(&mut self, path: &str, text: &str) -> PlacedDocument {
         self.growing.put(&Arc::new(SourceFile::new(path, text.as_bytes())))
     }
 }

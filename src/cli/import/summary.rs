@@ -6,8 +6,8 @@ use super::addition::Addition;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::Tally;
 use crate::import::assemble::FoundInText;
-use crate::import::merge::{Notes, What};
-use crate::import::write::Plan;
+use crate::import::merge::{MergeEvent, Notes};
+use crate::import::write::ImportedPlan;
 use crate::parse::body::parse_body;
 
 /// So many things that a merge did are told one by one.
@@ -33,7 +33,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn new(file: &Path, found: &FoundInText, plan: &Plan, text: &str) -> Self {
+    pub fn new(file: &Path, found: &FoundInText, plan: &ImportedPlan, text: &str) -> Self {
         let body = parse_body(&crate::text::nfc(&found.body));
         let marks = text
             .lines()
@@ -156,9 +156,9 @@ impl Summary {
         };
         let count = |what| notes.count(what).to_string();
         let args = [
-            ("kept", count(What::Kept)),
-            ("taken", count(What::Taken)),
-            ("conflicts", count(What::Conflict)),
+            ("kept", count(MergeEvent::Kept)),
+            ("taken", count(MergeEvent::Taken)),
+            ("conflicts", count(MergeEvent::Conflict)),
         ];
         let mut lines = vec![text.filled(lang, &args)];
         if self.base_lost {
@@ -168,7 +168,7 @@ impl Summary {
             };
             lines.push(text.get(lang).to_owned());
         }
-        let told = [(What::Conflict, "!"), (What::Kept, "=")]
+        let told = [(MergeEvent::Conflict, "!"), (MergeEvent::Kept, "=")]
             .into_iter()
             .flat_map(|(what, sign)| {
                 let of_kind = notes.notes.iter().filter(move |note| note.what == what);

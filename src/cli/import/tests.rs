@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 
-use super::site::Site;
+use super::site::TargetSite;
 use super::{Job, Report, Tally};
 use crate::checks::Around;
 use crate::cli::Exit;
@@ -14,7 +14,7 @@ use crate::cli::args::{Cli, Command, ImportArgs};
 use crate::diagnostics::Lang;
 use crate::resolve::Options;
 use crate::source::{Snapshot, SourceFile};
-use crate::website::Reading;
+use crate::website::DocumentReading;
 
 const WORDS: &str = "Những chữ quá sức chương trình";
 
@@ -49,7 +49,7 @@ fn a_failure_on_one_text_is_told_and_the_next_is_imported() {
 
     let reader = |file: &Arc<SourceFile>, around: Around<'_>, options: &Options| {
         assert!(!file.text().contains(WORDS), "these words are too much");
-        Reading::new(file, around, options)
+        DocumentReading::new(file, around, options)
     };
     let snapshot = Snapshot::read(root).expect("it can be read");
     let args = args(&["congkhai", "import", "mot.txt", "hai.txt"]);
@@ -57,7 +57,7 @@ fn a_failure_on_one_text_is_told_and_the_next_is_imported() {
         args: &args,
         report: Report::No,
         lang: Lang::En,
-        site: Site::with_reader(root.to_owned(), snapshot, Arc::new(reader)),
+        site: TargetSite::with_reader(root.to_owned(), snapshot, Arc::new(reader)),
         imported: 0,
         tally: Tally::default(),
         account: Vec::new(),

@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::addition::{Addition, NewRow};
-use super::site::Site;
+use super::site::TargetSite;
 use crate::diagnostics::Lang;
 use crate::import::matching::{Proposals, ProposedRow};
-use crate::import::write::Plan;
+use crate::import::write::ImportedPlan;
 use crate::text::fold_name;
 
 /// The vocabulary files with what is proposed.
-pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) -> Vec<Addition> {
+pub fn additions(proposals: &Proposals, plan: &ImportedPlan, site: &TargetSite, lang: Lang) -> Vec<Addition> {
     fn rows<R: ProposedRow>(rows: &[R], id: impl Fn(&R) -> &str, lang: Lang) -> Vec<NewRow> {
         let row = |row: &R| NewRow {
             id: id(row).to_owned(),
@@ -54,7 +54,7 @@ pub fn additions(proposals: &Proposals, plan: &Plan, site: &Site, lang: Lang) ->
 }
 
 /// Where a site keeps the indicators of one place.
-fn indicators_file(plan: &Plan, site: &Site) -> String {
+fn indicators_file(plan: &ImportedPlan, site: &TargetSite) -> String {
     let in_folder = |path: &str| path.starts_with("content/indicators/") && path.ends_with(".yaml");
     match site.snapshot().files.keys().any(|path| in_folder(path)) {
         true => format!("content/indicators/{}.yaml", plan.jurisdiction),

@@ -6,7 +6,7 @@ use crate::exports::rows::Facts;
 use crate::source::{Digest, Hasher};
 use crate::view::{Context, DataFile, MakeError};
 
-use super::file::{Form, forms};
+use super::file::{DataForm, forms};
 
 /// The sizes and digests of all files that hold rows; taken once a snapshot.
 ///
@@ -35,7 +35,7 @@ pub fn file<'a>(cx: &Context<'a>, name: &str) -> Result<&'a DataFile, MakeError>
     file.ok_or_else(|| MakeError::Other(format!("the open data has no file {name}")))
 }
 
-fn measure(form: Form, facts: Facts<'_>) -> io::Result<DataFile> {
+fn measure(form: DataForm, facts: Facts<'_>) -> io::Result<DataFile> {
     let mut meter = Meter::default();
     let rows = form.write_counted(facts, &mut meter)?;
     Ok(DataFile {

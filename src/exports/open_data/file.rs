@@ -2,40 +2,40 @@
 
 use std::io::{self, Write};
 
-use crate::exports::rows::{CsvWriter, Facts, TABLES, Table, Targets};
+use crate::exports::rows::{CsvWriter, DataTable, Facts, TABLES, Targets};
 
 use super::{JsonWriter, XlsxWriter};
 
 /// Dạng: a table in one of its forms.
 #[derive(Clone, Copy)]
-pub enum Form {
-    Csv(&'static dyn Table),
-    Json(&'static dyn Table),
-    Xlsx(&'static dyn Table),
+pub enum DataForm {
+    Csv(&'static dyn DataTable),
+    Json(&'static dyn DataTable),
+    Xlsx(&'static dyn DataTable),
 }
 
 /// All files that hold rows.
-pub fn forms() -> impl Iterator<Item = Form> {
+pub fn forms() -> impl Iterator<Item = DataForm> {
     let tables = TABLES.into_iter();
     tables
-        .flat_map(|table| [Form::Csv(table), Form::Json(table)])
-        .chain([Form::Xlsx(&Targets)])
+        .flat_map(|table| [DataForm::Csv(table), DataForm::Json(table)])
+        .chain([DataForm::Xlsx(&Targets)])
 }
 
-impl Form {
+impl DataForm {
     /// The table that it holds.
-    pub fn table(self) -> &'static dyn Table {
+    pub fn table(self) -> &'static dyn DataTable {
         match self {
-            Form::Csv(table) | Form::Json(table) | Form::Xlsx(table) => table,
+            DataForm::Csv(table) | DataForm::Json(table) | DataForm::Xlsx(table) => table,
         }
     }
 
     /// The name of the file: `targets.csv`.
     pub fn name(self) -> String {
         let ending = match self {
-            Form::Csv(_) => "csv",
-            Form::Json(_) => "json",
-            Form::Xlsx(_) => "xlsx",
+            DataForm::Csv(_) => "csv",
+            DataForm::Json(_) => "json",
+            DataForm::Xlsx(_) => "xlsx",
         };
         format!("{}.{ending}", self.table().name())
     }
@@ -48,7 +48,7 @@ impl Form {
         let table = self.table();
         let mut rows = 0;
         match self {
-            Form::Csv(_) => {
+            DataForm::Csv(_) => {
                 let mut csv = CsvWriter::new(out, &table.all_fields())?;
                 table.rows(facts, &mut |row| {
                     rows += 1;
@@ -56,7 +56,7 @@ impl Form {
                 })?;
                 csv.finish()?;
             }
-            Form::Json(_) => {
+            DataForm::Json(_) => {
                 let mut json = JsonWriter::new(out)?;
                 table.rows(facts, &mut |row| {
                     rows += 1;
@@ -64,7 +64,7 @@ impl Form {
                 })?;
                 json.finish()?;
             }
-            Form::Xlsx(_) => {
+            DataForm::Xlsx(_) => {
                 let mut xlsx = XlsxWriter::new(out, table)?;
                 table.rows(facts, &mut |row| {
                     rows += 1;

@@ -21,7 +21,7 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
-use file::{Form, forms};
+use file::{DataForm, forms};
 
 pub use bundle::files as data_files;
 pub use json::JsonWriter;
@@ -38,7 +38,7 @@ impl Maker for OpenData {
         if *owner != Owner::Site {
             return Vec::new();
         }
-        let names = forms().map(Form::name);
+        let names = forms().map(DataForm::name);
         let more = [PACKAGE, SUMS].map(str::to_owned);
         names.chain(more).map(Route::DataFile).collect()
     }
@@ -57,7 +57,7 @@ impl Maker for OpenData {
     }
 }
 
-fn streamed(cx: &Context<'_>, form: Form) -> Content {
+fn streamed(cx: &Context<'_>, form: DataForm) -> Content {
     let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
     Content::Stream(Box::new(move |out| {
         let facts = Facts {

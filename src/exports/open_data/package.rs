@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostics::Bilingual;
-use crate::exports::rows::{Field, TABLES, Table};
+use crate::exports::rows::{DataTable, Field, TABLES};
 use crate::model::{Licence, SourceKind};
 use crate::route::Route;
 use crate::view::{Context, MakeError};
@@ -89,7 +89,7 @@ fn sources(cx: &Context<'_>) -> Vec<Value> {
     sources
 }
 
-fn resource(cx: &Context<'_>, table: &dyn Table) -> Result<Value, MakeError> {
+fn resource(cx: &Context<'_>, table: &dyn DataTable) -> Result<Value, MakeError> {
     let path = format!("{}.csv", table.name());
     let file = bundle::file(cx, &path)?;
     let fields = table.fields();
@@ -113,7 +113,7 @@ fn resource(cx: &Context<'_>, table: &dyn Table) -> Result<Value, MakeError> {
     }))
 }
 
-fn field(field: &Field, table: &dyn Table) -> Value {
+fn field(field: &Field, table: &dyn DataTable) -> Value {
     let mut constraints = Map::new();
     if field.required {
         constraints.insert("required".into(), true.into());
@@ -135,7 +135,7 @@ fn field(field: &Field, table: &dyn Table) -> Value {
 }
 
 /// A key within one table names its resource by nothing, as the standard has it.
-fn foreign_key(field: &Field, table: &dyn Table) -> Option<Value> {
+fn foreign_key(field: &Field, table: &dyn DataTable) -> Option<Value> {
     let link = field.link?;
     let resource = if link.table == table.name() { "" } else { link.table };
     Some(json!({ "fields": [field.name], "reference": { "resource": resource, "fields": [link.key] } }))

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::exports::rows::{CellKind, Declaration, Field, TABLES, Table, Targets};
+use crate::exports::rows::{CellKind, DataTable, Declaration, Field, TABLES, Targets};
 use crate::model::{Corpus, PartialDate};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::json_ld::{self, Download};
 use crate::view::{Context, DataFile, Frame, MakeError, Maker};
 
-use super::file::{Form, forms};
+use super::file::{DataForm, forms};
 use super::{PACKAGE, SUMS, bundle};
 
 /// `/du-lieu/`.
@@ -134,9 +134,9 @@ struct Piece {
     code: bool,
 }
 
-fn table_view(cx: &Context<'_>, table: &'static dyn Table) -> Result<TableView, MakeError> {
+fn table_view(cx: &Context<'_>, table: &'static dyn DataTable) -> Result<TableView, MakeError> {
     let lang = cx.corpus.site.language;
-    let rows = bundle::file(cx, &Form::Csv(table).name())?.rows;
+    let rows = bundle::file(cx, &DataForm::Csv(table).name())?.rows;
     let forms = forms().filter(|form| form.table().name() == table.name());
     let files: Result<Vec<FileView>, MakeError> = forms.map(|form| file_view(cx, &form.name())).collect();
     Ok(TableView {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{JsonWriter, PACKAGE, SUMS, XlsxWriter};
 use crate::exports::fixture::{bytes, site, text};
-use crate::exports::rows::{Cell, CellKind, CsvWriter, Facts, Field, Row, TABLES, Table};
+use crate::exports::rows::{Cell, CellKind, CsvWriter, DataTable, Facts, Field, Row, TABLES};
 use crate::route::Route;
 use crate::website::Website;
 
@@ -31,7 +31,7 @@ fn package(website: &Website) -> Value {
 }
 
 /// Calls `check` with every row of a table.
-fn each_row(table: &dyn Table, check: &mut dyn FnMut(Row<'_>)) {
+fn each_row(table: &dyn DataTable, check: &mut dyn FnMut(Row<'_>)) {
     let website = site();
     let facts = Facts {
         corpus: website.corpus(),
@@ -302,7 +302,7 @@ fn assert_streams(count: &Count, mut write: impl FnMut(Row<'_>)) {
     }
 }
 
-fn relations() -> &'static dyn Table {
+fn relations() -> &'static dyn DataTable {
     TABLES[1]
 }
 

@@ -12,7 +12,7 @@ use quick_xml::escape::escape;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::exports::rows::{Cell, CellKind, Field, Row, Table};
+use crate::exports::rows::{Cell, CellKind, DataTable, Field, Row};
 use crate::exports::xml::clean;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -46,7 +46,7 @@ const DICTIONARY_COLUMNS: [(&str, usize); 4] = [("Cột", 20), ("Kiểu", 14), (
 /// Rows as a workbook, written one at a time.
 pub struct XlsxWriter<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
-    table: &'static dyn Table,
+    table: &'static dyn DataTable,
     /// The sheets so far, with the last row of each.
     sheets: Vec<Sheet>,
     /// The XML of the row at hand.
@@ -64,7 +64,7 @@ impl<W: Write> XlsxWriter<W> {
     ///
     /// # Errors
     /// When `out` does not take it.
-    pub fn new(out: W, table: &'static dyn Table) -> io::Result<Self> {
+    pub fn new(out: W, table: &'static dyn DataTable) -> io::Result<Self> {
         let mut writer = XlsxWriter {
             zip: ZipWriter::new_stream(out),
             table,

@@ -3,11 +3,12 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::Body;
+use crate::model::{Body, Provenance};
 use crate::route::Route;
 
-use super::field::{ADDRESS, PARTIAL_DATE, VERIFIED};
-use super::successor::{successors, verified};
+use super::field::{ADDRESS, PARTIAL_DATE};
+use super::provenance::Sourced;
+use super::successor::successors;
 use super::{Cell, Column, Columns, Declaration, Facts};
 
 /// Cơ quan: kinds of offices and single ones, ended ones too.
@@ -26,6 +27,12 @@ impl Declaration for Bodies {
 
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
         facts.corpus.bodies.iter().try_for_each(|(_, body)| each(body))
+    }
+}
+
+impl Sourced for Bodies {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
     }
 }
 
@@ -88,17 +95,9 @@ impl Columns for Bodies {
             "Ids of the bodies that followed",
             |facts, b| successors(&b.successors, &facts.corpus.bodies),
         ),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, b| b.provenance.source.as_ref().into(),
-        ),
-        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, b| {
-            verified(&b.provenance).into()
-        })
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, b| b.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
         Col::text("url", "Trang của cơ quan", "The body's page", |facts, b| {
             facts.links.absolute(&Route::Body(b.id.clone())).into()
         })

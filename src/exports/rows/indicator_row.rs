@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Direction, Distinction, Indicator, Measure};
+use crate::model::{Direction, Distinction, Indicator, Measure, Provenance};
 use crate::route::Route;
 
 use super::cell::Record;
-use super::field::{ADDRESS, VERIFIED};
-use super::successor::verified;
+use super::field::ADDRESS;
+use super::provenance::Sourced;
 use super::{Cell, Column, Columns, Declaration, Facts};
 
 /// Chỉ tiêu thống kê: what is measured, whoever sets the target.
@@ -32,6 +32,12 @@ impl Declaration for Indicators {
             .indicators
             .iter()
             .try_for_each(|(_, indicator)| each(indicator))
+    }
+}
+
+impl Sourced for Indicators {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
     }
 }
 
@@ -89,17 +95,9 @@ impl Columns for Indicators {
         Col::text("description", "Mô tả", "Description", |_, i| {
             i.description.as_ref().into()
         }),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, i| i.provenance.source.as_ref().into(),
-        ),
-        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, i| {
-            verified(&i.provenance).into()
-        })
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, i| i.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
         Col::text("url", "Trang của chỉ tiêu", "The indicator's page", |facts, i| {
             facts.links.absolute(&Route::Indicator(i.id.clone())).into()
         })

@@ -3,11 +3,12 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Jurisdiction, JurisdictionLevel};
+use crate::model::{Jurisdiction, JurisdictionLevel, Provenance};
 use crate::route::Route;
 
-use super::field::{ADDRESS, PARTIAL_DATE, VERIFIED};
-use super::successor::{successors, verified};
+use super::field::{ADDRESS, PARTIAL_DATE};
+use super::provenance::Sourced;
+use super::successor::successors;
 use super::{Column, Columns, Declaration, Facts};
 
 /// Địa phương: the nation and all provinces, ended ones too.
@@ -26,6 +27,12 @@ impl Declaration for Jurisdictions {
 
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
         facts.corpus.jurisdictions.iter().try_for_each(|(_, place)| each(place))
+    }
+}
+
+impl Sourced for Jurisdictions {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
     }
 }
 
@@ -78,17 +85,9 @@ impl Columns for Jurisdictions {
         Col::text("iso", "Mã ISO 3166-2", "ISO 3166-2 code", |_, j| {
             j.codes.iso.as_ref().into()
         }),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, j| j.provenance.source.as_ref().into(),
-        ),
-        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, j| {
-            verified(&j.provenance).into()
-        })
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, j| j.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
         Col::text("url", "Trang của địa phương", "The place's page", |facts, j| {
             facts.links.absolute(&Route::Jurisdiction(j.id.clone())).into()
         })

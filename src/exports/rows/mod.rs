@@ -17,6 +17,7 @@ mod field;
 mod indicator_row;
 mod jurisdiction_row;
 mod overview_row;
+mod provenance;
 mod relation_row;
 mod row;
 mod scope_row;
@@ -53,7 +54,7 @@ pub use scope_row::Scopes;
 pub use sector_row::Sectors;
 pub use source_row::Sources;
 pub use successor_row::Successors;
-pub use table::{Declaration, Each, Table};
+pub use table::{DataTable, Declaration, Each};
 pub use target_of::{TargetOf, source_kind};
 pub use target_row::Targets;
 pub use task_body_row::{TaskBodies, bodies_of};
@@ -62,7 +63,7 @@ pub use unit_row::Units;
 pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn Table; 15] = [
+pub static TABLES: [&dyn DataTable; 15] = [
     &Documents,
     &Relations,
     &Citations,

@@ -3,10 +3,9 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::Scope;
+use crate::model::{Provenance, Scope};
 
-use super::field::VERIFIED;
-use super::successor::verified;
+use super::provenance::Sourced;
 use super::{Cell, Column, Columns, Declaration, Facts};
 
 /// Phạm vi: populations narrower than those of indicators.
@@ -28,6 +27,12 @@ impl Declaration for Scopes {
     }
 }
 
+impl Sourced for Scopes {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
+    }
+}
+
 type Col = Column<Scopes>;
 
 impl Columns for Scopes {
@@ -43,19 +48,8 @@ impl Columns for Scopes {
             |_, s| s.local.into(),
         ),
         Col::text("aliases", "Tên khác", "Other names", |_, s| Cell::list(&s.aliases)),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, row| row.provenance.source.as_ref().into(),
-        ),
-        Col::text(
-            "verified",
-            "Mức kiểm chứng",
-            "How far it was checked",
-            |_, row| verified(&row.provenance).into(),
-        )
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, row| row.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
     ];
 }

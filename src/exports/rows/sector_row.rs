@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::Sector;
+use crate::model::{Provenance, Sector};
 use crate::route::Route;
 
-use super::field::{ADDRESS, VERIFIED};
-use super::successor::verified;
+use super::field::ADDRESS;
+use super::provenance::Sourced;
 use super::{Column, Columns, Declaration, Facts};
 
 /// Lĩnh vực: fields of policy.
@@ -29,6 +29,12 @@ impl Declaration for Sectors {
     }
 }
 
+impl Sourced for Sectors {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
+    }
+}
+
 type Col = Column<Sectors>;
 
 impl Columns for Sectors {
@@ -42,19 +48,8 @@ impl Columns for Sectors {
         })
         .required()
         .like(ADDRESS),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, row| row.provenance.source.as_ref().into(),
-        ),
-        Col::text(
-            "verified",
-            "Mức kiểm chứng",
-            "How far it was checked",
-            |_, row| verified(&row.provenance).into(),
-        )
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, row| row.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
     ];
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Provenance, Successor, Verified, Vocabulary};
+use crate::model::{Successor, Vocabulary};
 
 use super::cell::{Cell, Record};
+use super::provenance::verified;
 
 /// The successors of a row, as written; a table has their ids.
 pub fn successors<'a, T>(of: &'a [Successor<T>], among: &'a Vocabulary<T>) -> Cell<'a> {
@@ -24,9 +25,4 @@ fn record<'a, T>(successor: &'a Successor<T>, among: &'a Vocabulary<T>) -> Recor
             ("verified", verified(&successor.provenance).into()),
         ],
     }
-}
-
-/// How far a row was checked, where it says so.
-pub fn verified(provenance: &Provenance) -> Option<&'static str> {
-    provenance.verified.map(Verified::word)
 }

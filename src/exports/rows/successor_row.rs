@@ -6,7 +6,7 @@ use crate::diagnostics::Bilingual;
 use crate::model::{Successor, Vocabulary};
 
 use super::field::{DAY, VERIFIED};
-use super::successor::verified;
+use super::provenance::verified;
 use super::{Column, Columns, Declaration, Facts};
 
 /// Kế thừa: what took the place of bodies and places, step by step as written.
@@ -37,7 +37,7 @@ impl Declaration for Successors {
 type Col = Column<Successors>;
 
 impl Columns for Successors {
-    type Of<'a> = Step<'a>;
+    type Of<'a> = SuccessorOf<'a>;
 
     const COLUMNS: &'static [Column<Self>] = &[
         Col::text(
@@ -86,7 +86,7 @@ impl Columns for Successors {
 }
 
 /// Một bước kế thừa: one successor of one row.
-pub struct Step<'a> {
+pub struct SuccessorOf<'a> {
     kind: &'static str,
     from: &'a str,
     to: &'a str,
@@ -103,16 +103,19 @@ fn steps<'a, T>(
     from: &'a str,
     successors: &'a [Successor<T>],
     among: &'a Vocabulary<T>,
-) -> impl Iterator<Item = Step<'a>> {
-    successors.iter().zip(1..).map(move |(successor, position)| Step {
-        kind,
-        from,
-        to: among.name(successor.id),
-        valid_from: successor.from.map(|day| day.to_string()),
-        scope: successor.scope.as_deref(),
-        verified: verified(&successor.provenance),
-        source: successor.provenance.source.as_deref(),
-        note: successor.provenance.note.as_deref(),
-        position,
-    })
+) -> impl Iterator<Item = SuccessorOf<'a>> {
+    successors
+        .iter()
+        .zip(1..)
+        .map(move |(successor, position)| SuccessorOf {
+            kind,
+            from,
+            to: among.name(successor.id),
+            valid_from: successor.from.map(|day| day.to_string()),
+            scope: successor.scope.as_deref(),
+            verified: verified(&successor.provenance),
+            source: successor.provenance.source.as_deref(),
+            note: successor.provenance.note.as_deref(),
+            position,
+        })
 }

@@ -28,7 +28,7 @@ pub trait Declaration: Columns + Sync {
 }
 
 /// Bảng: one table of the open data, as all files read it.
-pub trait Table: Sync {
+pub trait DataTable: Sync {
     /// The name of its files, without an ending.
     fn name(&self) -> &'static str;
 
@@ -58,7 +58,7 @@ pub trait Table: Sync {
     }
 }
 
-impl<D: Declaration> Table for D {
+impl<D: Declaration> DataTable for D {
     fn name(&self) -> &'static str {
         D::NAME
     }

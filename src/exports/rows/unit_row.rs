@@ -3,10 +3,9 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::Unit;
+use crate::model::{Provenance, Unit};
 
-use super::field::VERIFIED;
-use super::successor::verified;
+use super::provenance::Sourced;
 use super::{Cell, Column, Columns, Declaration, Facts};
 
 /// Đơn vị tính: units of figures with their spellings.
@@ -28,6 +27,12 @@ impl Declaration for Units {
     }
 }
 
+impl Sourced for Units {
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance {
+        &row.provenance
+    }
+}
+
 type Col = Column<Units>;
 
 impl Columns for Units {
@@ -44,19 +49,8 @@ impl Columns for Units {
         Col::text("aliases", "Cách viết khác", "Other spellings", |_, u| {
             Cell::list(&u.aliases)
         }),
-        Col::text(
-            "source",
-            "Nguồn của dòng này",
-            "Where this row is known from",
-            |_, row| row.provenance.source.as_ref().into(),
-        ),
-        Col::text(
-            "verified",
-            "Mức kiểm chứng",
-            "How far it was checked",
-            |_, row| verified(&row.provenance).into(),
-        )
-        .one_of(VERIFIED),
-        Col::text("note", "Ghi chú", "Note", |_, row| row.provenance.note.as_ref().into()),
+        Col::SOURCE,
+        Col::VERIFIED,
+        Col::NOTE,
     ];
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
-use super::rows::Rows;
+use super::rows::FindsByPlace;
 use crate::import::block::Table;
 use crate::import::grid::Misfit;
 use crate::import::tasks::names_bodies;
@@ -18,7 +18,7 @@ const WORDS: usize = 12;
 const LONGEST_RECIPIENT: usize = 24;
 
 /// The lines of all units and blocks of a reading.
-pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
+pub fn blocks(reading: &Reading, rows: &FindsByPlace) -> Vec<AccountLine> {
     let places = Places::of(reading);
     let found = parts_with_finds(reading, rows);
     let mut opened = HashSet::new();
@@ -60,7 +60,7 @@ pub fn blocks(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
 }
 
 /// The parts that gave rows; the annexes behind an attached text are its own.
-fn parts_with_finds(reading: &Reading, rows: &Rows) -> HashSet<DocumentPart> {
+fn parts_with_finds(reading: &Reading, rows: &FindsByPlace) -> HashSet<DocumentPart> {
     let mut attached = None;
     let mut found = HashSet::new();
     for (at, block) in reading.blocks.iter().enumerate() {
@@ -92,7 +92,7 @@ fn title(table: &Table) -> String {
     table.grid.caption.clone().unwrap_or_else(head)
 }
 
-fn unit(block: &Block, rows: &Rows) -> (AccountState, Doubt) {
+fn unit(block: &Block, rows: &FindsByPlace) -> (AccountState, Doubt) {
     let Some(section) = &block.section else {
         return (AccountState::SetAside, plain(block.role));
     };
@@ -116,7 +116,7 @@ fn unit(block: &Block, rows: &Rows) -> (AccountState, Doubt) {
     }
 }
 
-fn other(at: usize, block: &Block, rows: &Rows) -> (AccountState, Doubt) {
+fn other(at: usize, block: &Block, rows: &FindsByPlace) -> (AccountState, Doubt) {
     if let PrintedBlockKind::Table(table) = &block.kind {
         return self::table(at, table, block.role, rows);
     }
@@ -139,7 +139,7 @@ fn other(at: usize, block: &Block, rows: &Rows) -> (AccountState, Doubt) {
     }
 }
 
-fn table(at: usize, table: &Table, role: SectionRole, rows: &Rows) -> (AccountState, Doubt) {
+fn table(at: usize, table: &Table, role: SectionRole, rows: &FindsByPlace) -> (AccountState, Doubt) {
     if let Some(find) = rows.in_block(at) {
         return (AccountState::Taken(Some(find)), told(find));
     }

@@ -2,14 +2,14 @@
 
 use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
-use super::rows::Rows;
+use super::rows::FindsByPlace;
 use crate::import::block::Table;
 use crate::import::found::At;
-use crate::import::grid::{Column, GridRow, Role, RowKind};
+use crate::import::grid::{Column, ColumnRole, GridRow, RowKind};
 use crate::import::{Doubt, PrintedBlockKind, Reading};
 
 /// The lines of all such cells of a reading.
-pub fn cells(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
+pub fn cells(reading: &Reading, rows: &FindsByPlace) -> Vec<AccountLine> {
     let places = Places::of(reading);
     let tables = reading
         .blocks
@@ -23,7 +23,13 @@ pub fn cells(reading: &Reading, rows: &Rows) -> Vec<AccountLine> {
     lines.collect()
 }
 
-fn of_table(reading: &Reading, places: &Places<'_>, rows: &Rows, block: usize, table: &Table) -> Vec<AccountLine> {
+fn of_table(
+    reading: &Reading,
+    places: &Places<'_>,
+    rows: &FindsByPlace,
+    block: usize,
+    table: &Table,
+) -> Vec<AccountLine> {
     let grid = &table.grid;
     let data = grid.rows.iter().filter(|row| row.kind == RowKind::Data);
     let mut lines = Vec::new();
@@ -56,12 +62,17 @@ fn counts(column: &Column) -> bool {
     is_value(column)
         || matches!(
             column.role,
-            Role::Lead | Role::Assigned | Role::Bodies | Role::Coordinate | Role::Direct | Role::Deadline
+            ColumnRole::Lead
+                | ColumnRole::Assigned
+                | ColumnRole::Bodies
+                | ColumnRole::Coordinate
+                | ColumnRole::Direct
+                | ColumnRole::Deadline
         )
 }
 
 fn is_value(column: &Column) -> bool {
-    matches!(column.role, Role::Value | Role::Period)
+    matches!(column.role, ColumnRole::Value | ColumnRole::Period)
 }
 
 /// The words of a cell without figures; a blank one prints nothing.

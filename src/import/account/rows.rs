@@ -9,7 +9,7 @@ use crate::model::Locator;
 
 /// The finds of a text by where they stand.
 #[derive(Debug, Default)]
-pub struct Rows {
+pub struct FindsByPlace {
     blocks: HashMap<usize, Find>,
     cells: HashMap<(usize, usize), Vec<Find>>,
     units: HashMap<String, Find>,
@@ -17,9 +17,9 @@ pub struct Rows {
     over: HashSet<String>,
 }
 
-impl Rows {
+impl FindsByPlace {
     pub fn new(targets: &[FoundTarget], tasks: &[FoundTask]) -> Self {
-        let mut rows = Rows::default();
+        let mut rows = FindsByPlace::default();
         for (at, target) in targets.iter().enumerate() {
             rows.place(Find::Target(at), &target.clause);
             rows.within(Find::Target(at), target.section.as_ref());

@@ -17,7 +17,7 @@ use super::plain;
 use super::table;
 use super::writer::Writer;
 use crate::import::extract::Extract;
-use page::Page;
+use page::HtmlPage;
 use tags::Tag;
 
 /// The characters of a page. What it says of its encoding is tried before it is believed.
@@ -30,7 +30,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, FormatError> {
 
 /// What is read of a page.
 pub fn extract(html: &str) -> Extract {
-    let mut page = Page::default();
+    let mut page = HtmlPage::default();
     let mut emitter: DefaultEmitter<()> = DefaultEmitter::default();
     // What stands in a script or style is no markup.
     emitter.naively_switch_states(true);

@@ -8,7 +8,7 @@ mod tests;
 
 use super::FormatError;
 use super::layout;
-use page::Page;
+use page::PdfPage;
 
 /// The printed lines of all pages, as `layout` reads them: columns kept apart by blanks, rows of tables by tabs.
 ///
@@ -21,7 +21,7 @@ pub fn printed(places: &str) -> Result<String, FormatError> {
 }
 
 /// The lines of a page; those of a table that can be put back are its rows.
-fn lines(page: &Page) -> String {
+fn lines(page: &PdfPage) -> String {
     let mut printed = String::new();
     let mut at = 0;
     while at < page.lines.len() {

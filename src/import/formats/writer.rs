@@ -5,7 +5,7 @@ use super::encoding::Mender;
 use super::furniture;
 use super::notices;
 use super::symbols;
-use crate::import::extract::{Extract, Layer, Layered, Merged, MergedWith, Notice};
+use crate::import::extract::{Extract, Layer, Layered, MergedCell, MergedWith, Notice};
 
 /// A cell as a file gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Layout {
                 let Some(cell) = row.cells.get(at) else { continue };
                 if let Some(with) = cell.merged {
                     let at = line_start + line.len();
-                    self.extract.merged.push(Merged { at, with });
+                    self.extract.merged.push(MergedCell { at, with });
                 }
                 line.push_str(&self.cell(&cell.text));
             }

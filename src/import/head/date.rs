@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use super::lines::{HeadLine, Lines};
 use super::office::{CAPITALS, SMALL};
 use crate::import::Head;
-use crate::import::found::Placed;
+use crate::import::found::PlacedText;
 use crate::model::PartialDate;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,7 +93,7 @@ fn date_line(lines: &[&HeadLine<'_>], at: usize, head: &mut Head) -> bool {
     let before = at.checked_sub(1).map(|before| lines[before]);
     head.place = place(line, printed.start.min(line.text.len()), before);
     head.issued = printed.date;
-    head.issued_printed = Some(Placed {
+    head.issued_printed = Some(PlacedText {
         text: printed.words.clone(),
         at: line.part(printed.start, line.text.len().min(printed.start + printed.words.len())),
     });
@@ -144,7 +144,7 @@ fn issued(found: &Captures<'_>) -> Option<PartialDate> {
 }
 
 /// The words before the date; a name that a line end broke begins on the line before.
-fn place(line: &HeadLine<'_>, date: usize, before: Option<&HeadLine<'_>>) -> Option<Placed> {
+fn place(line: &HeadLine<'_>, date: usize, before: Option<&HeadLine<'_>>) -> Option<PlacedText> {
     let mut placed = own_place(line, date)?;
     let begun = before.filter(|_| placed.at.range.start == line.at.range.start);
     if let Some(begun) = begun.filter(|begun| BEGUN.is_match(begun.text)) {
@@ -153,7 +153,7 @@ fn place(line: &HeadLine<'_>, date: usize, before: Option<&HeadLine<'_>>) -> Opt
     Some(placed)
 }
 
-fn own_place(line: &HeadLine<'_>, date: usize) -> Option<Placed> {
+fn own_place(line: &HeadLine<'_>, date: usize) -> Option<PlacedText> {
     let before = line.text[..date].trim_end().trim_end_matches(',').trim_end();
     // A letterhead in one line has the number before the place.
     let from = before
@@ -162,7 +162,7 @@ fn own_place(line: &HeadLine<'_>, date: usize) -> Option<Placed> {
     let from = from + symbol_length(&before[from..], from > 0);
     let name = PLACE.find(&before[from..])?;
     let start = from + name.start();
-    Some(Placed {
+    Some(PlacedText {
         text: name.as_str().to_owned(),
         at: line.part(start, from + name.end()),
     })

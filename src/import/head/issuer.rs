@@ -4,7 +4,7 @@ use super::lines::{HeadLine, is_capitals};
 use super::number;
 use super::office::{self, Office};
 use crate::import::Doubt;
-use crate::import::found::{At, Placed};
+use crate::import::found::{At, PlacedText};
 use crate::import::{Head, Reading};
 use crate::lexicon::{Class, Words, holds_folded, is, opening, opens_folded};
 use crate::model::{JurisdictionLevel, body_of_letters};
@@ -13,7 +13,7 @@ use crate::text::{capitalised, fold};
 /// What one place of the document says about the issuer.
 struct Witness {
     office: Office,
-    words: Option<Placed>,
+    words: Option<PlacedText>,
 }
 
 /// Settles the issuer; the letterhead speaks before the sentence, the signature and the number.
@@ -112,7 +112,7 @@ fn named(witness: &Witness) -> String {
 
 /// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above the issuer.
 fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
-    let mut names: Vec<Placed> = Vec::new();
+    let mut names: Vec<PlacedText> = Vec::new();
     let mut since = 0;
     for line in header {
         let own = own_words(line.text);
@@ -122,7 +122,7 @@ fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
         }
         match names.last_mut().filter(|_| completes(own) && since <= LINES_OF_A_NAME) {
             Some(name) => name.text = format!("{} {own}", name.text),
-            None if names_an_office(own) => names.push(Placed {
+            None if names_an_office(own) => names.push(PlacedText {
                 text: own.to_owned(),
                 at: line.part(0, own.len()),
             }),
@@ -209,7 +209,7 @@ fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
     let office = office::of(&text)?;
     Some(Witness {
         office,
-        words: Some(Placed {
+        words: Some(PlacedText {
             text,
             at: line.part(range.start, range.end),
         }),
@@ -232,7 +232,7 @@ fn attached(reading: &Reading) -> Option<Witness> {
             };
             Some(Witness {
                 office,
-                words: Some(Placed { text, at }),
+                words: Some(PlacedText { text, at }),
             })
         });
     found.next()
@@ -256,7 +256,7 @@ fn signature(back: &[HeadLine<'_>]) -> Option<Witness> {
     let from = for_whom(line.text);
     Some(Witness {
         office,
-        words: Some(Placed {
+        words: Some(PlacedText {
             text: line.text[from..].to_owned(),
             at: line.part(from, line.text.len()),
         }),

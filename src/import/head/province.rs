@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::lines::HeadLine;
 use super::office::{CAPITALS, NAME};
-use crate::import::found::{At, Placed};
+use crate::import::found::{At, PlacedText};
 use crate::import::{Head, Reading};
 use crate::model::JurisdictionLevel;
 use crate::text::fold_name;
@@ -34,7 +34,7 @@ const TEXT: usize = 1;
 
 #[derive(Default)]
 struct Votes {
-    by_name: BTreeMap<String, (usize, Option<Placed>)>,
+    by_name: BTreeMap<String, (usize, Option<PlacedText>)>,
 }
 
 impl Votes {
@@ -45,7 +45,7 @@ impl Votes {
         }
         let vote = self.by_name.entry(fold_name(name)).or_default();
         vote.0 += weight;
-        let placed = || Placed {
+        let placed = || PlacedText {
             text: name.to_owned(),
             at,
         };
@@ -55,7 +55,7 @@ impl Votes {
 
 impl Votes {
     /// The names with their votes; what a line end cut off a name ("Thanh" of "Thanh Giang") votes for the whole.
-    fn ranked(mut self) -> Vec<(usize, Option<Placed>)> {
+    fn ranked(mut self) -> Vec<(usize, Option<PlacedText>)> {
         let names: Vec<String> = self.by_name.keys().cloned().collect();
         for name in &names {
             let begun = format!("{name} ");

@@ -4,7 +4,7 @@ use super::lines::HeadLine;
 use super::signature;
 use crate::import::Doubt;
 use crate::import::Head;
-use crate::import::found::Placed;
+use crate::import::found::PlacedText;
 use crate::text::fold;
 
 /// Reads the items below "Nơi nhận", without their closing signs.
@@ -54,7 +54,7 @@ fn take(line: &HeadLine<'_>, open: bool, head: &mut Head) {
         return;
     }
     for (from, item) in items(line.text) {
-        head.recipients.push(Placed {
+        head.recipients.push(PlacedText {
             text: clean(item).to_owned(),
             at: line.part(from, from + item.len()),
         });

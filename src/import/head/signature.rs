@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::lines::HeadLine;
 use super::office;
-use crate::import::found::Placed;
+use crate::import::found::PlacedText;
 use crate::import::{Doubt, Head};
 use crate::lexicon::{Class, opening, opens_folded};
 use crate::text::{fold, fold_name};
@@ -23,7 +23,7 @@ struct Signature {
     /// The body that is printed over it, where several sign.
     body: Option<String>,
     title: Vec<String>,
-    name: Option<Placed>,
+    name: Option<PlacedText>,
 }
 
 /// Reads the signer's name and the lines above it; of several signers the one of the issuer.
@@ -78,7 +78,7 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
         if let Some((rank, name)) = ranked(line.text[end..].trim()) {
             signature.title.extend((!rank.is_empty()).then(|| rank.to_owned()));
             let from = line.text.len() - name.len();
-            signature.name = Some(Placed {
+            signature.name = Some(PlacedText {
                 text: name.to_owned(),
                 at: line.part(from, line.text.len()),
             });

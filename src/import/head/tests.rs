@@ -52,7 +52,7 @@ fn head(text: &str) -> Head {
     read(&reading(text))
 }
 
-fn text(placed: &Option<crate::import::found::Placed>) -> &str {
+fn text(placed: &Option<crate::import::found::PlacedText>) -> &str {
     placed.as_ref().map_or("", |p| p.text.as_str())
 }
 

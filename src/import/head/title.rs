@@ -3,7 +3,7 @@
 use super::kind;
 use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
-use crate::import::found::{At, Doubt, Placed};
+use crate::import::found::{At, Doubt, PlacedText};
 use crate::lexicon::{Class, is_folded, opens_folded};
 use crate::model::DocumentType;
 use crate::text::fold;
@@ -11,7 +11,7 @@ use crate::text::fold;
 /// Where the title stands among the lines of the front.
 pub struct Title {
     pub kind: Option<&'static DocumentType>,
-    pub text: Option<Placed>,
+    pub text: Option<PlacedText>,
     /// The count of lines above the type line.
     pub header: usize,
     /// The first line behind the title.
@@ -68,7 +68,7 @@ fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
     }
     Title {
         kind: None,
-        text: subject.map(|line| Placed {
+        text: subject.map(|line| PlacedText {
             text: line.text.to_owned(),
             at: line.at.clone(),
         }),
@@ -146,7 +146,7 @@ fn opens(text: &str) -> bool {
     opens_folded(&fold(text), Class::BehindTitle).is_some()
 }
 
-fn joined(parts: Vec<(String, At)>) -> Option<Placed> {
+fn joined(parts: Vec<(String, At)>) -> Option<PlacedText> {
     let text = parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join(" ");
     let mut places = parts.into_iter().map(|part| part.1);
     let mut at = places.next()?;
@@ -155,5 +155,5 @@ fn joined(parts: Vec<(String, At)>) -> Option<Placed> {
             at.range.end = place.range.end;
         }
     }
-    Some(Placed { text, at })
+    Some(PlacedText { text, at })
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::model::{Id, Indicator, Vocabulary};
 
-use super::phrase::{Phrase, Reader, Word, WordWeight};
+use super::phrase::{Phrase, PhraseReader, PhraseWord, WordWeight};
 
 /// The names of all indicators, ready to be searched by their words.
 #[derive(Debug)]
-pub struct Index {
-    names: Vec<Name>,
+pub struct IndicatorIndex {
+    names: Vec<IndicatorName>,
     /// Word → the names that have it, by their place in `names`.
     postings: HashMap<String, Vec<u32>>,
     /// How many indicators have a word in one of their names.
@@ -18,7 +18,7 @@ pub struct Index {
 }
 
 #[derive(Debug)]
-struct Name {
+struct IndicatorName {
     indicator: Id<Indicator>,
     phrase: Phrase,
     core: Vec<String>,
@@ -42,10 +42,10 @@ pub struct Fit {
 /// What a word that tells apart costs where one side lacks it.
 const APART: f32 = 0.72;
 
-impl Index {
+impl IndicatorIndex {
     /// Reads the names and aliases of all indicators.
-    pub fn new(indicators: &Vocabulary<Indicator>, reader: &Reader) -> Self {
-        let mut index = Index {
+    pub fn new(indicators: &Vocabulary<Indicator>, reader: &PhraseReader) -> Self {
+        let mut index = IndicatorIndex {
             names: Vec::new(),
             postings: HashMap::new(),
             spread: HashMap::new(),
@@ -72,7 +72,7 @@ impl Index {
         }
         let words = phrase.words.iter().map(|w| w.text.clone()).collect();
         let core = phrase.core().into_iter().map(str::to_owned).collect();
-        self.names.push(Name {
+        self.names.push(IndicatorName {
             indicator,
             phrase,
             core,
@@ -81,7 +81,7 @@ impl Index {
     }
 
     /// How much a word counts: the rarer the more.
-    fn weight(&self, word: &Word) -> f32 {
+    fn weight(&self, word: &PhraseWord) -> f32 {
         let spread = self.spread.get(&word.text).copied().unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "counts of indicators are small")]
         let rarity = ((self.indicators as f32 + 10.0) / (spread as f32 + 1.0)).ln();
@@ -127,7 +127,7 @@ impl Index {
         shared
     }
 
-    fn fit(&self, name: &Name, text: &Phrase, around: &Phrase, shared: f32) -> Fit {
+    fn fit(&self, name: &IndicatorName, text: &Phrase, around: &Phrase, shared: f32) -> Fit {
         let only_text = text.without(&name.phrase);
         let only_name = name.phrase.without(text);
         let missed = only_name.without(around);

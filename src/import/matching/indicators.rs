@@ -6,12 +6,12 @@ use crate::import::{Doubt, FoundTarget};
 use crate::model::{Id, Indicator};
 use crate::text::{fold_name, slug};
 
-use super::matcher::Known;
+use super::matcher::ProposalKey;
 use super::phrase::Phrase;
 use super::rows::{ProposedIndicator, ProposedScope, ProposedUnit};
 use super::units::{is_percent, written};
 use super::{Matcher, naming};
-use readings::{Narrowed, Reading, UnitFit, subject};
+use readings::{Narrowed, TargetReading, UnitFit, subject};
 
 /// What a found target means in the vocabularies of the site.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,26 +98,26 @@ impl Matcher<'_> {
     fn matched_target(&mut self, found: &FoundTarget) -> Matched {
         let readings = self.readings(found);
         let best = readings.first();
-        let is_taken = best.is_some_and(Reading::is_acceptable);
+        let is_taken = best.is_some_and(TargetReading::is_acceptable);
         match best.filter(|_| is_taken) {
             Some(best) => self.accept(best, &readings, found),
             None => self.propose(readings.first(), found),
         }
     }
 
-    fn accept(&mut self, best: &Reading, readings: &[Reading], found: &FoundTarget) -> Matched {
+    fn accept(&mut self, best: &TargetReading, readings: &[TargetReading], found: &FoundTarget) -> Matched {
         let vocabulary = &self.corpus.indicators;
         let indicator = best.fit.indicator;
         let mut others = readings.iter().filter(|reading| reading.fit.indicator != indicator);
         // The general indicator with the scope cut out is no rival of the one that has the scope built in.
-        let is_rival = |other: &&Reading| best.scope != Narrowed::No || other.scope == Narrowed::No;
+        let is_rival = |other: &&TargetReading| best.scope != Narrowed::No || other.scope == Narrowed::No;
         let next = others.find(is_rival);
         let name = vocabulary[indicator].name.clone();
         let id = vocabulary.name(indicator).to_owned();
         let runner_up = next.map(|next| (vocabulary.name(next.fit.indicator).to_owned(), next.score()));
         let mut doubts = Vec::new();
         if !best.is_sure(next) {
-            let is_near = |next: &&Reading| next.score() >= NEAR && next.score() + 0.3 >= best.score();
+            let is_near = |next: &&TargetReading| next.score() >= NEAR && next.score() + 0.3 >= best.score();
             let next_name = next.filter(is_near);
             let next_name = next_name.map(|next| {
                 let (id, row) = (vocabulary.name(next.fit.indicator), &vocabulary[next.fit.indicator]);
@@ -148,7 +148,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn propose(&mut self, nearest: Option<&Reading>, found: &FoundTarget) -> Matched {
+    fn propose(&mut self, nearest: Option<&TargetReading>, found: &FoundTarget) -> Matched {
         let near = nearest.map(|near| (near.fit.indicator, near.score()));
         let runner_up = near.map(|(id, score)| (self.corpus.indicators.name(id).to_owned(), score));
         let unit = found.unit.as_deref().map(|unit| self.unit(unit));
@@ -178,7 +178,7 @@ impl Matcher<'_> {
             .into_iter()
             .map(str::to_owned)
             .collect();
-        let known: Known = (core, unit.is_some_and(is_percent));
+        let known: ProposalKey = (core, unit.is_some_and(is_percent));
         if let Some(place) = self.new_indicators.get(&known) {
             return *place;
         }

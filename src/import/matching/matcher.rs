@@ -5,40 +5,40 @@ use std::collections::HashMap;
 use crate::model::Corpus;
 use crate::resolve::BodyNames;
 
-use super::index::Index;
-use super::phrase::Reader;
+use super::index::IndicatorIndex;
+use super::phrase::PhraseReader;
 use super::rows::Proposals;
 use super::scopes::Scopes;
 use super::units::Units;
-use super::written::Written;
+use super::written::WrittenOutNames;
 
 /// By what a proposed indicator is found again: its words, and whether it is a share.
-pub type Known = (Vec<String>, bool);
+pub type ProposalKey = (Vec<String>, bool);
 
 /// Finds ids for what texts name. One matcher serves all files of an import, so that they share what is proposed.
 pub struct Matcher<'a> {
     pub(super) corpus: &'a Corpus,
-    pub(super) reader: Reader,
-    pub(super) index: Index,
+    pub(super) reader: PhraseReader,
+    pub(super) index: IndicatorIndex,
     pub(super) scopes: Scopes,
     pub(super) units: Units,
     pub(super) body_names: BodyNames,
-    pub(super) bodies: Written,
+    pub(super) bodies: WrittenOutNames,
     /// Proposed indicators by the words of their names.
-    pub(super) new_indicators: HashMap<Known, usize>,
+    pub(super) new_indicators: HashMap<ProposalKey, usize>,
     pub(super) proposals: Proposals,
 }
 
 impl<'a> Matcher<'a> {
     /// Reads the vocabularies of a site, which may be nearly empty.
     pub fn new(corpus: &'a Corpus) -> Self {
-        let reader = Reader::new(&corpus.abbreviations);
+        let reader = PhraseReader::new(&corpus.abbreviations);
         Matcher {
-            index: Index::new(&corpus.indicators, &reader),
+            index: IndicatorIndex::new(&corpus.indicators, &reader),
             scopes: Scopes::new(&corpus.scopes, &reader),
             units: Units::new(&corpus.units),
             body_names: BodyNames::new(&corpus.bodies),
-            bodies: Written::new(&corpus.bodies, &reader),
+            bodies: WrittenOutNames::new(&corpus.bodies, &reader),
             reader,
             corpus,
             new_indicators: HashMap::new(),

@@ -19,7 +19,7 @@ pub enum WordWeight {
 
 /// One word of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct PhraseWord {
     pub text: String,
     pub kind: WordWeight,
 }
@@ -27,7 +27,7 @@ pub struct Word {
 /// The words of a name that say something, in order, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase {
-    pub words: Vec<Word>,
+    pub words: Vec<PhraseWord>,
 }
 
 impl Phrase {
@@ -62,19 +62,19 @@ impl Phrase {
 
 /// The words of the lexicon and the short forms of a site, ready for reading names.
 #[derive(Debug)]
-pub struct Reader {
+pub struct PhraseReader {
     /// Folded syllables, joined by blanks → the words that they stand for.
-    entries: HashMap<String, Vec<Word>>,
+    entries: HashMap<String, Vec<PhraseWord>>,
     longest: usize,
     /// Syllables with their marks that say nothing or tell apart.
     syllables: HashMap<String, WordWeight>,
     short_forms: HashMap<String, String>,
 }
 
-impl Reader {
+impl PhraseReader {
     /// A reader that knows the usual short forms and those of the site.
     pub fn new(abbreviations: &[(String, String)]) -> Self {
-        let mut reader = Reader {
+        let mut reader = PhraseReader {
             entries: HashMap::new(),
             longest: 1,
             syllables: HashMap::new(),
@@ -112,19 +112,19 @@ impl Reader {
         ] {
             for line in written(class) {
                 let text = line.spellings().next().map(fold_name).unwrap_or_default();
-                let word = Word { text, kind };
+                let word = PhraseWord { text, kind };
                 line.spellings()
                     .for_each(|spelling| self.enter(spelling, vec![word.clone()]));
             }
         }
         for line in written(Class::NameSeveral) {
             let parts = line.meaning.unwrap_or_default().split('+');
-            let words: Vec<Word> = parts.flat_map(|part| self.read(part).words).collect();
+            let words: Vec<PhraseWord> = parts.flat_map(|part| self.read(part).words).collect();
             line.spellings().for_each(|phrase| self.enter(phrase, words.clone()));
         }
     }
 
-    fn enter(&mut self, phrase: &str, words: Vec<Word>) {
+    fn enter(&mut self, phrase: &str, words: Vec<PhraseWord>) {
         let folded = fold_name(phrase);
         // A lone syllable is known by its marks, see `syllable`.
         if folded.contains(' ') || !self.syllables.contains_key(&*key(phrase)) {
@@ -176,7 +176,7 @@ impl Reader {
         syllables
     }
 
-    fn longest_at(&self, syllables: &[(String, String)]) -> (usize, Vec<Word>) {
+    fn longest_at(&self, syllables: &[(String, String)]) -> (usize, Vec<PhraseWord>) {
         let most = self.longest.min(syllables.len());
         for taken in (2..=most).rev() {
             let folded: Vec<&str> = syllables[..taken].iter().map(|(folded, _)| folded.as_str()).collect();
@@ -187,7 +187,7 @@ impl Reader {
         (1, self.syllable(&syllables[0]))
     }
 
-    fn syllable(&self, (folded, marked): &(String, String)) -> Vec<Word> {
+    fn syllable(&self, (folded, marked): &(String, String)) -> Vec<PhraseWord> {
         let is_number = folded.starts_with(|c: char| c.is_ascii_digit());
         let kind = match self.syllables.get(&*key(marked)) {
             Some(WordWeight::Empty) => return Vec::new(),
@@ -203,7 +203,7 @@ impl Reader {
         } else {
             folded
         };
-        vec![Word {
+        vec![PhraseWord {
             text: text.to_owned(),
             kind,
         }]

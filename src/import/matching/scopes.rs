@@ -2,7 +2,7 @@
 
 use crate::model::{Scope, Vocabulary};
 
-use super::phrase::{Phrase, Reader};
+use super::phrase::{Phrase, PhraseReader};
 
 /// The scopes of a vocabulary by the words of their names.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Scopes {
 }
 
 impl Scopes {
-    pub fn new(scopes: &Vocabulary<Scope>, reader: &Reader) -> Self {
+    pub fn new(scopes: &Vocabulary<Scope>, reader: &PhraseReader) -> Self {
         let mut known = Scopes { names: Vec::new() };
         for (_, scope) in scopes.iter() {
             for name in std::iter::once(&scope.name).chain(&scope.aliases) {

@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use crate::model::{Body, Vocabulary};
 use crate::text::fold_name;
 
-use super::phrase::Reader;
+use super::phrase::PhraseReader;
 
 /// The names of bodies with short forms written out: `Sở LĐ-TB&XH` = `Sở Lao động - Thương binh và Xã hội`.
 #[derive(Debug)]
-pub struct Written {
+pub struct WrittenOutNames {
     pub by_name: HashMap<String, String>,
     /// Letters and place of each name, to find slips of the pen.
     names: Vec<(Vec<char>, String, String)>,
 }
 
-impl Written {
-    pub fn new(bodies: &Vocabulary<Body>, reader: &Reader) -> Self {
-        let mut written = Written {
+impl WrittenOutNames {
+    pub fn new(bodies: &Vocabulary<Body>, reader: &PhraseReader) -> Self {
+        let mut written = WrittenOutNames {
             by_name: HashMap::new(),
             names: Vec::new(),
         };
@@ -51,6 +51,6 @@ impl Written {
     }
 }
 
-pub fn form(name: &str, reader: &Reader) -> String {
+pub fn form(name: &str, reader: &PhraseReader) -> String {
     fold_name(&reader.written_out(name))
 }

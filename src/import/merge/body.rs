@@ -6,18 +6,18 @@ use std::ops::Range;
 use crate::import::found::Doubt;
 use crate::text::truncate_chars;
 
-use super::notes::{Notes, What};
+use super::notes::{MergeEvent, Notes};
 
 /// The merged body, and the marks for what both sides changed.
 pub fn merge(base: &str, ours: &str, theirs: &str, notes: &mut Notes) -> (String, Vec<Doubt>) {
     if theirs == base || ours == theirs {
         if ours != base {
-            notes.add(What::Kept, "nội dung đã sửa", "the edited body");
+            notes.add(MergeEvent::Kept, "nội dung đã sửa", "the edited body");
         }
         return (ours.to_owned(), Vec::new());
     }
     if ours == base {
-        notes.add(What::Taken, "nội dung", "the body");
+        notes.add(MergeEvent::Taken, "nội dung", "the body");
         return (theirs.to_owned(), Vec::new());
     }
     let parts = [base, ours, theirs].map(paragraphs);
@@ -86,17 +86,17 @@ impl Merge<'_> {
         let chosen = match super::choice::choose(base, ours, theirs) {
             super::Choice::Ours => ours,
             super::Choice::Theirs => {
-                self.notes.add(What::Taken, shown(theirs), shown(theirs));
+                self.notes.add(MergeEvent::Taken, shown(theirs), shown(theirs));
                 theirs
             }
             super::Choice::Conflict => {
                 self.marks.push(mark(ours, theirs));
-                self.notes.add(What::Conflict, shown(ours), shown(ours));
+                self.notes.add(MergeEvent::Conflict, shown(ours), shown(ours));
                 ours
             }
         };
         if chosen == ours && ours != base && theirs == base {
-            self.notes.add(What::Kept, shown(ours), shown(ours));
+            self.notes.add(MergeEvent::Kept, shown(ours), shown(ours));
         }
         self.merged.push_str(&text(chosen));
     }

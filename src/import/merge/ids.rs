@@ -8,11 +8,11 @@ use super::meaning::Meaning;
 use super::tree::{FrontEntry, FrontRow};
 
 /// What the rows of the new text are called in the merged file.
-pub struct Ids {
+pub struct MergedIds {
     names: HashMap<String, String>,
 }
 
-impl Ids {
+impl MergedIds {
     pub fn new(ours: &[FrontRow], theirs: &[FrontRow], ours_of_theirs: &[Option<usize>]) -> Self {
         let id = |row: &FrontRow| row.said("id");
         let taken: BTreeSet<String> = ours.iter().filter_map(id).collect();
@@ -26,7 +26,7 @@ impl Ids {
             };
             names.insert(new, name);
         }
-        Ids { names }
+        MergedIds { names }
     }
 
     /// An entry with the ids of the merged file.

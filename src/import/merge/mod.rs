@@ -18,16 +18,16 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use notes::{Note, Notes, What};
+pub use notes::{MergeEvent, Note, Notes};
 pub use taken_out::taken_out;
 pub use tree::Unreadable;
 
 use std::collections::BTreeSet;
 
 use choice::{Choice, choose};
-use ids::Ids;
+use ids::MergedIds;
 use rows::Versions;
-use tree::{File, FrontEntry, FrontRow, Rows};
+use tree::{File, FrontEntry, FrontRow, FrontRows};
 
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
@@ -35,7 +35,7 @@ use crate::import::write::yaml::quoted;
 
 /// The merged file and what was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergedFile {
     pub text: String,
     pub notes: Notes,
 }
@@ -47,14 +47,14 @@ const LISTS: [&str; 2] = ["targets", "tasks"];
 ///
 /// # Errors
 /// When the front-matter of one of the files is not well formed.
-pub fn merge(base: Option<&str>, ours: &str, theirs: &str, lang: Lang) -> Result<Merged, Unreadable> {
+pub fn merge(base: Option<&str>, ours: &str, theirs: &str, lang: Lang) -> Result<MergedFile, Unreadable> {
     let windows = ours.contains("\r\n");
     let unix = ours.replace("\r\n", "\n");
     let base = base.unwrap_or(theirs);
     let [base_file, mut merged, new] = [File::read(base)?, File::read(&unix)?, File::read(theirs)?];
     let mut notes = Notes::default();
     if base == unix && base != theirs {
-        notes.add(What::Taken, "cả tệp", "the whole file");
+        notes.add(MergeEvent::Taken, "cả tệp", "the whole file");
         merged = File::read(theirs)?;
     } else {
         let mut marks = head(&base_file, &mut merged, &new, &mut notes);
@@ -66,7 +66,7 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str, lang: Lang) -> Result
     }
     let text = merged.text();
     let text = if windows { text.replace('\n', "\r\n") } else { text };
-    Ok(Merged { text, notes })
+    Ok(MergedFile { text, notes })
 }
 
 /// Merges the keys of the document itself; returns the marks for what both sides changed.
@@ -87,23 +87,23 @@ fn head(base: &File, ours: &mut File, theirs: &File, notes: &mut Notes) -> Vec<D
         let meaning = |file: &File| file.get(&key).map(|entry| entry.meaning.clone());
         match choose(meaning(base), meaning(ours), meaning(theirs)) {
             Choice::Ours if meaning(ours) != meaning(base) => {
-                notes.add(What::Kept, format!("`{key}`"), format!("`{key}`"));
+                notes.add(MergeEvent::Kept, format!("`{key}`"), format!("`{key}`"));
             }
             Choice::Ours => {}
             Choice::Theirs => {
                 put(ours, theirs, &key);
-                notes.add(What::Taken, format!("`{key}`"), format!("`{key}`"));
+                notes.add(MergeEvent::Taken, format!("`{key}`"), format!("`{key}`"));
             }
             Choice::Conflict => {
                 let mark = both_changed(&key, theirs.get(&key));
-                notes.add(What::Conflict, mark.vi.clone(), mark.en.clone());
+                notes.add(MergeEvent::Conflict, mark.vi.clone(), mark.en.clone());
                 marks.push(mark);
             }
         }
     }
     let added = ours.entries.iter().filter(|entry| !done.contains(&entry.key));
     for entry in added {
-        notes.add(What::Kept, format!("`{}`", entry.key), format!("`{}`", entry.key));
+        notes.add(MergeEvent::Kept, format!("`{}`", entry.key), format!("`{}`", entry.key));
     }
     marks
 }
@@ -159,7 +159,7 @@ fn lists(
     let mut lists = Vec::new();
     for key in LISTS {
         let versions = Versions::new(base.rows(key)?, ours.rows(key)?, theirs.rows(key)?);
-        let ids = Ids::new(ours.rows(key)?, theirs.rows(key)?, &versions.ours_of_theirs);
+        let ids = MergedIds::new(ours.rows(key)?, theirs.rows(key)?, &versions.ours_of_theirs);
         lists.push((key, versions.merge(&ids, our_text, lang, notes)));
     }
     for (key, rows) in lists {
@@ -180,7 +180,7 @@ fn lists(
             .as_ref()
             .map_or_else(|| format!("{key}:"), |list| list.head.clone());
         let rows = indented_alike(rows);
-        ours.entries[at].rows = Some(Rows { head, rows });
+        ours.entries[at].rows = Some(FrontRows { head, rows });
     }
     Ok(())
 }
@@ -206,7 +206,7 @@ fn review(base: &File, ours: &mut File, theirs: &File, marks: &[Doubt], lang: La
     let texts = |file: &File| file.get("review").map(|entry| entry.texts.clone()).unwrap_or_default();
     let (was, is, new) = (texts(base), texts(ours), texts(theirs));
     if is != was {
-        notes.add(What::Kept, "`review`", "`review`");
+        notes.add(MergeEvent::Kept, "`review`", "`review`");
     }
     let stays = is.iter().filter(|mark| !was.contains(mark) || new.contains(mark));
     let mut wanted: Vec<String> = stays.cloned().collect();

@@ -4,7 +4,7 @@ use crate::import::found::Doubt;
 
 /// What happened to one value, row or paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum MergeEvent {
     /// The editor changed it, the text did not: it stays.
     Kept,
     /// The text changed it, the editor did not: it follows the text.
@@ -16,7 +16,7 @@ pub enum What {
 /// One thing that a merge did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    pub what: What,
+    pub what: MergeEvent,
     pub text: Doubt,
 }
 
@@ -27,14 +27,14 @@ pub struct Notes {
 }
 
 impl Notes {
-    pub fn add(&mut self, what: What, vi: impl Into<String>, en: impl Into<String>) {
+    pub fn add(&mut self, what: MergeEvent, vi: impl Into<String>, en: impl Into<String>) {
         self.notes.push(Note {
             what,
             text: Doubt::new(vi, en),
         });
     }
 
-    pub fn count(&self, what: What) -> usize {
+    pub fn count(&self, what: MergeEvent) -> usize {
         self.notes.iter().filter(|note| note.what == what).count()
     }
 }

@@ -1,9 +1,9 @@
 //! Một dòng: a target or a task in three versions.
 
 use super::choice::{Choice, choose};
-use super::ids::Ids;
+use super::ids::MergedIds;
 use super::meaning::Meaning;
-use super::notes::{Notes, What};
+use super::notes::{MergeEvent, Notes};
 use super::tree::{FrontEntry, FrontRow};
 use crate::diagnostics::Lang;
 use crate::import::found::Doubt;
@@ -19,7 +19,7 @@ const BESIDE: [&str; 4] = ["review", "quote", "id", "note"];
 const NAMING: [&str; 2] = ["within", "except_of"];
 
 /// Merges `theirs` into the row `ours`; what both changed is marked.
-pub fn merge(base: &FrontRow, ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids, lang: Lang, notes: &mut Notes) {
+pub fn merge(base: &FrontRow, ours: &mut FrontRow, theirs: &FrontRow, ids: &MergedIds, lang: Lang, notes: &mut Notes) {
     let name = name(ours);
     let mut conflicts = Vec::new();
     let before = ours.clone();
@@ -46,7 +46,11 @@ pub fn merge(base: &FrontRow, ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids,
 
 fn kept(group: &[&str], name: &str, notes: &mut Notes) {
     let keys = group.join(", ");
-    notes.add(What::Kept, format!("{name}: `{keys}`"), format!("{name}: `{keys}`"));
+    notes.add(
+        MergeEvent::Kept,
+        format!("{name}: `{keys}`"),
+        format!("{name}: `{keys}`"),
+    );
 }
 
 /// All keys of the three rows but `review`, those that belong together in one group.
@@ -65,7 +69,7 @@ fn groups<'a>(base: &'a FrontRow, ours: &'a FrontRow, theirs: &'a FrontRow) -> V
     groups
 }
 
-fn take(group: &[&str], ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids, name: &str, notes: &mut Notes) {
+fn take(group: &[&str], ours: &mut FrontRow, theirs: &FrontRow, ids: &MergedIds, name: &str, notes: &mut Notes) {
     for key in group {
         match theirs.get(key) {
             Some(entry) => put(ours, theirs, &ids.renamed(entry)),
@@ -75,7 +79,11 @@ fn take(group: &[&str], ours: &mut FrontRow, theirs: &FrontRow, ids: &Ids, name:
     // A row keeps at least the key that it had.
     let keys = group.iter().filter(|key| theirs.get(key).is_some() || group.len() == 1);
     let keys = keys.copied().collect::<Vec<_>>().join(", ");
-    notes.add(What::Taken, format!("{name}: `{keys}`"), format!("{name}: `{keys}`"));
+    notes.add(
+        MergeEvent::Taken,
+        format!("{name}: `{keys}`"),
+        format!("{name}: `{keys}`"),
+    );
 }
 
 /// Writes an entry over the one of its key, or where it stands in the other row. A comment behind the old one stays.
@@ -141,14 +149,14 @@ fn review(
         }
     } else if !untouched && was.1.is_none() {
         notes.add(
-            What::Kept,
+            MergeEvent::Kept,
             format!("{name}: đã bỏ `review`"),
             format!("{name}: `review` removed"),
         );
     }
     for doubt in conflicts {
         notes.add(
-            What::Conflict,
+            MergeEvent::Conflict,
             format!("{name}: {}", doubt.vi),
             format!("{name}: {}", doubt.en),
         );

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::ids::Ids;
+use super::ids::MergedIds;
 use super::meaning::Meaning;
-use super::notes::{Notes, What};
+use super::notes::{MergeEvent, Notes};
 use super::pairing::pair;
 use super::row;
 use super::tree::FrontRow;
@@ -76,7 +76,7 @@ impl<'a> Versions<'a> {
     }
 
     /// The merged list. `comments`: everything that stands in our file, so that no comment comes twice.
-    pub fn merge(&self, ids: &Ids, comments: &str, lang: Lang, notes: &mut Notes) -> Vec<FrontRow> {
+    pub fn merge(&self, ids: &MergedIds, comments: &str, lang: Lang, notes: &mut Notes) -> Vec<FrontRow> {
         let named = self.named_ids();
         let mut merged: Vec<(Option<usize>, FrontRow)> = Vec::new();
         for (at, ours) in self.ours.iter().enumerate() {
@@ -93,7 +93,7 @@ impl<'a> Versions<'a> {
         &self,
         at: usize,
         ours: &FrontRow,
-        ids: &Ids,
+        ids: &MergedIds,
         named: &BTreeSet<&Meaning>,
         lang: Lang,
         notes: &mut Notes,
@@ -107,12 +107,16 @@ impl<'a> Versions<'a> {
                 let is_named = ours.meaning("id").is_some_and(|id| named.contains(id));
                 let name = row::name(ours);
                 if ours.meaning == self.base[base].meaning && !is_named {
-                    notes.add(What::Taken, format!("{name}: bỏ dòng"), format!("{name}: row removed"));
+                    notes.add(
+                        MergeEvent::Taken,
+                        format!("{name}: bỏ dòng"),
+                        format!("{name}: row removed"),
+                    );
                     return None;
                 }
                 let gone = gone();
                 notes.add(
-                    What::Conflict,
+                    MergeEvent::Conflict,
                     format!("{name}: {}", gone.vi),
                     format!("{name}: {}", gone.en),
                 );
@@ -120,7 +124,11 @@ impl<'a> Versions<'a> {
             }
             (None, _) => {
                 let name = row::name(ours);
-                notes.add(What::Kept, format!("{name}: dòng thêm"), format!("{name}: row added"));
+                notes.add(
+                    MergeEvent::Kept,
+                    format!("{name}: dòng thêm"),
+                    format!("{name}: row added"),
+                );
             }
         }
         Some(row)
@@ -135,7 +143,7 @@ impl<'a> Versions<'a> {
         names.flatten().collect()
     }
 
-    fn add_new(&self, merged: &mut Vec<(Option<usize>, FrontRow)>, ids: &Ids, comments: &str, notes: &mut Notes) {
+    fn add_new(&self, merged: &mut Vec<(Option<usize>, FrontRow)>, ids: &MergedIds, comments: &str, notes: &mut Notes) {
         let mut places = Places::new(merged);
         for (at, theirs) in self.theirs.iter().enumerate() {
             if self.ours_of_theirs[at].is_some() {
@@ -144,11 +152,19 @@ impl<'a> Versions<'a> {
             let name = row::name(theirs);
             if let Some(base) = self.base_of_theirs[at] {
                 let changed = self.base[base].meaning != theirs.meaning;
-                let what = if changed { What::Conflict } else { What::Kept };
+                let what = if changed {
+                    MergeEvent::Conflict
+                } else {
+                    MergeEvent::Kept
+                };
                 notes.add(what, format!("{name}: dòng đã xóa"), format!("{name}: row deleted"));
                 continue;
             }
-            notes.add(What::Taken, format!("{name}: dòng mới"), format!("{name}: new row"));
+            notes.add(
+                MergeEvent::Taken,
+                format!("{name}: dòng mới"),
+                format!("{name}: new row"),
+            );
             let mut row = theirs.clone();
             for entry in &mut row.entries {
                 *entry = ids.renamed(entry);

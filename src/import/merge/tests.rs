@@ -312,7 +312,7 @@ fn without_a_base_the_file_is_the_editors_decision() {
         let ours = edited(script.editor);
         let merged = merge(None, &ours, &edited(script.text), Lang::Vi).expect("well formed");
         assert_eq!(merged.text, ours, "{}", script.name);
-        assert!(merged.notes.count(What::Kept) + merged.notes.count(What::Conflict) > 0);
+        assert!(merged.notes.count(MergeEvent::Kept) + merged.notes.count(MergeEvent::Conflict) > 0);
     }
 }
 

@@ -34,14 +34,14 @@ pub struct FrontEntry {
     /// From the key to the end of its last line.
     pub raw: String,
     /// The rows, where the value is a list of tables or a list that is empty.
-    pub rows: Option<Rows>,
+    pub rows: Option<FrontRows>,
     /// The texts, where the value is a list of them.
     pub texts: Vec<String>,
 }
 
 /// A list of tables.
 #[derive(Clone, Debug)]
-pub struct Rows {
+pub struct FrontRows {
     /// The line of the key.
     pub head: String,
     pub rows: Vec<FrontRow>,
@@ -261,11 +261,11 @@ fn texts(items: &[Node]) -> Vec<String> {
 }
 
 /// The tables of a list, one below the other; nothing for a list of another kind.
-fn rows(text: &str, key: &Node, items: &[Node], flow: bool) -> Option<Rows> {
+fn rows(text: &str, key: &Node, items: &[Node], flow: bool) -> Option<FrontRows> {
     let line = line_end(text, key.span.end as usize);
     let head = text[key.span.start as usize..line].to_owned();
     if items.is_empty() {
-        return Some(Rows {
+        return Some(FrontRows {
             head: format!("{}:", &text[key.span.start as usize..key.span.end as usize]),
             rows: Vec::new(),
         });
@@ -279,7 +279,7 @@ fn rows(text: &str, key: &Node, items: &[Node], flow: bool) -> Option<Rows> {
         rows.push(row(text, item, last)?);
         last = (line_end(text, end_of(item)?) + 1).min(text.len());
     }
-    Some(Rows { head, rows })
+    Some(FrontRows { head, rows })
 }
 
 fn row(text: &str, item: &Node, from: usize) -> Option<FrontRow> {

@@ -10,7 +10,7 @@ use crate::text::strip_prefix_any_case;
 
 /// What a separator does.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum SeparatorVerdict {
     /// It stands inside a name.
     Keep,
     /// A new name begins behind it, perhaps doubtfully.
@@ -18,23 +18,27 @@ pub(super) enum Verdict {
 }
 
 /// Judges the separator behind the name that began at `start`; the next separator stands at `next`.
-pub(super) fn judge(list: &str, start: usize, separator: &Separator, next: usize, shared: bool) -> Verdict {
+pub(super) fn judge(list: &str, start: usize, separator: &Separator, next: usize, shared: bool) -> SeparatorVerdict {
     let left = list[start..separator.at.start].trim();
     let right = list[separator.at.end..].trim_start();
     let piece = list[separator.at.end..next.max(separator.at.end)].trim();
     match separator.kind {
-        SeparatorKind::Hard => Verdict::Cut(None),
-        _ if right.is_empty() => Verdict::Keep,
+        SeparatorKind::Hard => SeparatorVerdict::Cut(None),
+        _ if right.is_empty() => SeparatorVerdict::Keep,
         SeparatorKind::With => cut_if(opens_capital(right) || group_head(right).is_some() && opens_group(right)),
         kind => soft(left, right, piece, kind, shared),
     }
 }
 
-fn cut_if(cut: bool) -> Verdict {
-    if cut { Verdict::Cut(None) } else { Verdict::Keep }
+fn cut_if(cut: bool) -> SeparatorVerdict {
+    if cut {
+        SeparatorVerdict::Cut(None)
+    } else {
+        SeparatorVerdict::Keep
+    }
 }
 
-fn soft(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> Verdict {
+fn soft(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> SeparatorVerdict {
     if right.starts_with(char::is_uppercase) && !continues_group(left, piece) {
         return capital(left, right, piece, kind, shared);
     }
@@ -62,12 +66,12 @@ fn is_group(left: &str) -> bool {
         || family(members).is_some_and(|found| members.starts_with(char::is_lowercase) || is_member(found))
 }
 
-fn capital(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> Verdict {
+fn capital(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bool) -> SeparatorVerdict {
     if opens_capital(right) {
         return cut_if(!(kind == SeparatorKind::And && office_of_councils(left, piece)));
     }
     if places_follow(left) {
-        return Verdict::Keep;
+        return SeparatorVerdict::Keep;
     }
     let one_name = is_one_name(left, piece, kind);
     let cuts = match kind {
@@ -75,9 +79,9 @@ fn capital(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bo
         _ => !one_name && lexicon::is(piece, Class::FieldWhole),
     };
     match (cuts, shared) {
-        (false, _) => Verdict::Keep,
-        (true, true) => Verdict::Cut(Some(kind_printed_once())),
-        (true, false) => Verdict::Cut(Some(no_kind(piece))),
+        (false, _) => SeparatorVerdict::Keep,
+        (true, true) => SeparatorVerdict::Cut(Some(kind_printed_once())),
+        (true, false) => SeparatorVerdict::Cut(Some(no_kind(piece))),
     }
 }
 

@@ -19,15 +19,15 @@ pub use opener::opens_body;
 
 use crate::import::Doubt;
 use crate::text;
-use boundary::Verdict;
+use boundary::SeparatorVerdict;
 use separator::{Separator, SeparatorKind};
 
 /// Whether a name, folded by [`text::fold_name`], is in the vocabulary of the site.
-pub type Known<'a> = Option<&'a dyn Fn(&str) -> bool>;
+pub type IsKnownName<'a> = Option<&'a dyn Fn(&str) -> bool>;
 
 /// One name in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct ListedName {
     /// Its bytes in the list.
     pub range: Range<usize>,
     pub doubt: Option<Doubt>,
@@ -40,7 +40,7 @@ const LONGEST_KNOWN: usize = 6;
 const LONGEST_LIST: usize = 8000;
 
 /// The names in a printed list, in its order.
-pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
+pub fn split(list: &str, known: IsKnownName<'_>) -> Vec<ListedName> {
     if list.len() > LONGEST_LIST {
         return Vec::new();
     }
@@ -70,7 +70,7 @@ pub fn split(list: &str, known: Known<'_>) -> Vec<Name> {
             next_at(&separators, next, list),
             shared.is_some(),
         );
-        let Verdict::Cut(why) = verdict else { continue };
+        let SeparatorVerdict::Cut(why) = verdict else { continue };
         push(&mut names, list, start..separator.at.start, doubt.take());
         start = separator.at.end;
         doubt = why;
@@ -109,7 +109,7 @@ fn next_at(separators: &[Separator], next: usize, list: &str) -> usize {
 }
 
 /// How many separators stand inside the longest known name that begins at `start`, if it holds one.
-fn known_until(list: &str, start: usize, separators: &[Separator], known: Known<'_>) -> Option<usize> {
+fn known_until(list: &str, start: usize, separators: &[Separator], known: IsKnownName<'_>) -> Option<usize> {
     let known = known?;
     let soft = separators.iter().take_while(|s| s.kind != SeparatorKind::Hard).count();
     (1..=soft.min(LONGEST_KNOWN)).rev().find(|&count| {
@@ -119,10 +119,10 @@ fn known_until(list: &str, start: usize, separators: &[Separator], known: Known<
     })
 }
 
-fn push(names: &mut Vec<Name>, list: &str, range: Range<usize>, doubt: Option<Doubt>) {
+fn push(names: &mut Vec<ListedName>, list: &str, range: Range<usize>, doubt: Option<Doubt>) {
     let range = trimmed(list, range);
     if list[range.clone()].contains(char::is_alphabetic) {
-        names.push(Name { range, doubt });
+        names.push(ListedName { range, doubt });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Trên bảng: what stands over a table and holds for it: its name, the unit of its values, the year of the document.
 
 use super::grid::Above;
-use super::locate::Made;
+use super::locate::UnplacedBlock;
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::lexicon::{Class, Words};
 use crate::text::fold;
@@ -13,13 +13,13 @@ const BLOCKS: usize = 6;
 const LONGEST_NAME: usize = 45;
 
 /// What the blocks read so far say of a table that follows.
-pub fn above(made: &[Made]) -> Above {
+pub fn above(made: &[UnplacedBlock]) -> Above {
     let mut above = Above {
         made: year(made),
         ..Above::default()
     };
     let mut names: Vec<&str> = Vec::new();
-    for Made { block, label, .. } in made.iter().rev().take(BLOCKS) {
+    for UnplacedBlock { block, label, .. } in made.iter().rev().take(BLOCKS) {
         let text = block.text.trim();
         match block.kind {
             PrintedBlockKind::Paragraph | PrintedBlockKind::Unlabelled if !block.part.is_text() => break,
@@ -66,7 +66,7 @@ fn unit(text: &str) -> Option<String> {
 }
 
 /// The year in which the document is dated: "Lai Châu, ngày 31 tháng 3 năm 2021".
-fn year(made: &[Made]) -> Option<i16> {
+fn year(made: &[UnplacedBlock]) -> Option<i16> {
     let front = made.iter().take_while(|made| made.block.part == DocumentPart::Front);
     front.filter_map(|made| dated(&made.block.text)).last()
 }

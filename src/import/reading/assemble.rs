@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::above;
-use super::form::{Chunk, Form};
+use super::form::{Chunk, TextForm};
 use super::grid;
 use super::groups;
 use super::heads;
 use super::heal::{Next, Open};
 use super::inline::{Inline, escaped};
 use super::label::{Evidence, FoundLabel, Outline};
-use super::locate::{self, Made};
+use super::locate::{self, UnplacedBlock};
 use super::outline;
 use super::parts::Openings;
 use super::place::RawRow;
@@ -39,7 +39,7 @@ pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec
 }
 
 /// A paragraph that is being put together.
-struct Group {
+struct OpenParagraph {
     /// It is of the title of an attached text.
     is_title: bool,
     ranges: Vec<Range<usize>>,
@@ -52,7 +52,7 @@ struct Group {
 struct Assembler<'a> {
     extract: &'a Extract,
     source: &'a str,
-    group: Option<Group>,
+    group: Option<OpenParagraph>,
     rows: Vec<RawRow>,
     outline: Outline,
     part: DocumentPart,
@@ -64,7 +64,7 @@ struct Assembler<'a> {
     has_unit: bool,
     /// The label above that has no certain place, so that the section of what follows has none either.
     unplaced: Option<FoundLabel>,
-    made: Vec<Made>,
+    made: Vec<UnplacedBlock>,
 }
 
 impl<'a> Assembler<'a> {
@@ -96,20 +96,20 @@ impl<'a> Assembler<'a> {
 
     fn chunk(&mut self, chunk: Chunk) {
         match chunk.form {
-            Form::Row(row) => {
+            TextForm::Row(row) => {
                 self.flush_group();
                 self.rows.push(row);
             }
-            Form::Rule => {
+            TextForm::Rule => {
                 self.flush();
                 let text = Inline::default();
                 self.push(PrintedBlockKind::Rule, &text, 0, chunk.line);
             }
-            Form::Note => {
+            TextForm::Note => {
                 self.flush();
                 self.note(&chunk);
             }
-            Form::Text { hashes, bullet, .. } => {
+            TextForm::Text { hashes, bullet, .. } => {
                 self.flush_rows();
                 self.text(chunk, hashes, bullet);
             }
@@ -179,7 +179,7 @@ impl<'a> Assembler<'a> {
             ..Open::default()
         };
         open.add(plain);
-        self.group = Some(Group {
+        self.group = Some(OpenParagraph {
             is_title: self.in_title,
             ranges: chunk.ranges,
             line: chunk.line,
@@ -275,7 +275,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    fn group_row(&mut self, group: groups::Group) {
+    fn group_row(&mut self, group: groups::GroupRow) {
         let block = Block {
             kind: heading(&group.label),
             part: self.part,
@@ -285,7 +285,7 @@ impl<'a> Assembler<'a> {
             line: group.line,
             ..Block::default()
         };
-        self.made.push(Made {
+        self.made.push(UnplacedBlock {
             block,
             // It is set off as a row of its own.
             set_off: true,
@@ -367,7 +367,7 @@ impl<'a> Assembler<'a> {
             line,
             ..Block::default()
         };
-        self.made.push(Made {
+        self.made.push(UnplacedBlock {
             block,
             set_off: inline.stands_out(),
             label: None,
@@ -416,12 +416,12 @@ fn run_in(inline: &Inline, title_at: usize) -> Option<usize> {
 }
 
 /// Tells the units that are paragraphs from those that are headings.
-fn tell_paragraphs(made: Vec<Made>) -> Vec<Block> {
+fn tell_paragraphs(made: Vec<UnplacedBlock>) -> Vec<Block> {
     let followers: Vec<Option<Locator>> = made.iter().skip(1).map(|made| made.block.section.clone()).collect();
     let told = made
         .into_iter()
         .enumerate()
-        .map(|(at, Made { mut block, set_off, .. })| {
+        .map(|(at, UnplacedBlock { mut block, set_off, .. })| {
             let follower = followers.get(at).and_then(Option::as_ref);
             if let PrintedBlockKind::Heading { label, level } = &block.kind
                 && !label.starts_with("PL")

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::columns;
-use super::form::{Chunk, Form};
+use super::form::{Chunk, TextForm};
 use super::glue;
 use super::label::FoundLabel;
-use super::lines::{self, Look, SourceLine};
+use super::lines::{self, LineLook, SourceLine};
 use super::parts::Openings;
 use super::place::{RawRow, TablePlace};
 use super::rows;
@@ -68,12 +68,12 @@ impl Reader<'_> {
 
     fn row(&mut self, line: &SourceLine, row: RawRow) {
         self.last = None;
-        self.push(line, Vec::new(), Form::Row(row));
+        self.push(line, Vec::new(), TextForm::Row(row));
     }
 
     fn note(&mut self, line: &SourceLine) {
         self.last = None;
-        self.push(line, vec![line.trimmed(self.source)], Form::Note);
+        self.push(line, vec![line.trimmed(self.source)], TextForm::Note);
     }
 
     fn line(&mut self, line: &SourceLine) {
@@ -82,18 +82,18 @@ impl Reader<'_> {
         let start = line.range.start + words_at;
         let words = start..start + text[words_at..].trim_end().len();
         match look {
-            Look::Blank => self.last = None,
-            Look::Rule => {
+            LineLook::Blank => self.last = None,
+            LineLook::Rule => {
                 self.last = None;
-                self.push(line, Vec::new(), Form::Rule);
+                self.push(line, Vec::new(), TextForm::Rule);
             }
-            Look::Text if self.goes_on(line) => self.go_on(line, words),
-            Look::Bullet if self.goes_on_with_dash(line) => self.go_on(line, line.trimmed(self.source)),
+            LineLook::Text if self.goes_on(line) => self.go_on(line, words),
+            LineLook::Bullet if self.goes_on_with_dash(line) => self.go_on(line, line.trimmed(self.source)),
             look => {
-                let hashes = if let Look::Hashes(count) = look { count } else { 0 };
-                let form = Form::Text {
+                let hashes = if let LineLook::Hashes(count) = look { count } else { 0 };
+                let form = TextForm::Text {
                     hashes,
-                    bullet: look == Look::Bullet,
+                    bullet: look == LineLook::Bullet,
                 };
                 self.last = Some(line.clone());
                 self.push(line, vec![words], form);
@@ -123,7 +123,7 @@ impl Reader<'_> {
         self.last = Some(line.clone());
     }
 
-    fn push(&mut self, line: &SourceLine, ranges: Vec<Range<usize>>, form: Form) {
+    fn push(&mut self, line: &SourceLine, ranges: Vec<Range<usize>>, form: TextForm) {
         self.chunks.push(Chunk {
             form,
             ranges,

@@ -7,7 +7,7 @@ use super::place::RawRow;
 /// Lines that belong together, before those that a page break parts are joined.
 #[derive(Clone, Debug)]
 pub struct Chunk {
-    pub form: Form,
+    pub form: TextForm,
     /// The words of a text, a range a line.
     pub ranges: Vec<Range<usize>>,
     /// Where the first line begins, sign and all.
@@ -18,7 +18,7 @@ pub struct Chunk {
 }
 
 #[derive(Clone, Debug)]
-pub enum Form {
+pub enum TextForm {
     Text {
         hashes: u8,
         bullet: bool,

@@ -1,6 +1,6 @@
 //! Dính dòng: headings that a tool printed on one line, glued together, are taken apart.
 
-use super::form::{Chunk, Form};
+use super::form::{Chunk, TextForm};
 use super::inline::Inline;
 use super::label::FoundLabel;
 
@@ -13,7 +13,7 @@ pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
 }
 
 fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {
-    let (Form::Text { .. }, [range]) = (&chunk.form, &chunk.ranges[..]) else {
+    let (TextForm::Text { .. }, [range]) = (&chunk.form, &chunk.ranges[..]) else {
         return vec![chunk];
     };
     let text = &source[range.clone()];

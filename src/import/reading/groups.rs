@@ -7,14 +7,14 @@ use crate::model::{Label, LabelKind};
 /// A piece of a table of an annex.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnnexPart {
-    Group(Group),
+    Group(GroupRow),
     /// Rows under the head of the whole.
     Rows(Table),
 }
 
 /// A group row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct GroupRow {
     pub label: Label,
     pub name: String,
     pub pieces: Vec<Piece>,
@@ -23,7 +23,7 @@ pub struct Group {
 
 /// The table cut at its group rows, so that each is a heading over rows of its own.
 pub fn parts(source: &str, table: Table) -> Vec<AnnexPart> {
-    let units: Vec<(usize, Group)> = table
+    let units: Vec<(usize, GroupRow)> = table
         .grid
         .rows
         .iter()
@@ -83,7 +83,7 @@ fn part_of(grid: &Grid, moved: impl Fn(usize) -> Option<usize>) -> Grid {
 }
 
 /// A Roman number or a capital letter with a name that Markdown reads back.
-fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, Group)> {
+fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, GroupRow)> {
     if row.kind != RowKind::Group || row.label.is_empty() {
         return None;
     }
@@ -92,7 +92,7 @@ fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, Group)> {
     let is_unit = matches!(read.kind, LabelKind::Roman | LabelKind::Capital) && read.text == row.label;
     let printed = table.rows.get(row.at)?;
     (is_unit && title == row.name).then(|| {
-        let group = Group {
+        let group = GroupRow {
             label: read,
             name: row.name.clone(),
             pieces: pieces(source, printed, &row.name),

@@ -17,7 +17,7 @@ pub struct SourceLine {
 
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum LineLook {
     Blank,
     Rule,
     /// A count of `#`.
@@ -67,24 +67,24 @@ impl SourceLine {
 }
 
 /// What the line looks like, and how many bytes of sign and blank stand before its words.
-pub fn look(line: &str) -> (Look, usize) {
+pub fn look(line: &str) -> (LineLook, usize) {
     let text = line.trim_start();
     let lead = line.len() - text.len();
     if text.trim_end().is_empty() {
-        return (Look::Blank, lead);
+        return (LineLook::Blank, lead);
     }
     if is_rule(text) {
-        return (Look::Rule, lead);
+        return (LineLook::Rule, lead);
     }
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
     let behind = &text[hashes..];
     if (1..=6).contains(&hashes) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
         let count = u8::try_from(hashes).unwrap_or(6);
-        return (Look::Hashes(count), line.len() - behind.trim_start().len());
+        return (LineLook::Hashes(count), line.len() - behind.trim_start().len());
     }
     match bullet(text) {
-        Some(words) => (Look::Bullet, line.len() - words.len()),
-        None => (Look::Text, lead),
+        Some(words) => (LineLook::Bullet, line.len() - words.len()),
+        None => (LineLook::Text, lead),
     }
 }
 
@@ -128,19 +128,19 @@ mod tests {
     #[test]
     fn lines_know_their_look() {
         for (line, expected, words) in [
-            ("  ", Look::Blank, ""),
-            ("-----", Look::Rule, "-----"),
-            ("* * *", Look::Rule, "* * *"),
-            ("#### Nơi nhận:", Look::Hashes(4), "Nơi nhận:"),
-            ("#1", Look::Text, "#1"),
-            ("- U;", Look::Bullet, "U;"),
-            ("-Tiếp tục", Look::Bullet, "Tiếp tục"),
-            ("-*Cơ quan:* x", Look::Bullet, "*Cơ quan:* x"),
-            ("-5%", Look::Text, "-5%"),
-            ("+ Một", Look::Bullet, "Một"),
-            ("•Một", Look::Bullet, "Một"),
-            ("*Cơ quan:* x", Look::Text, "*Cơ quan:* x"),
-            ("**2.** x", Look::Text, "**2.** x"),
+            ("  ", LineLook::Blank, ""),
+            ("-----", LineLook::Rule, "-----"),
+            ("* * *", LineLook::Rule, "* * *"),
+            ("#### Nơi nhận:", LineLook::Hashes(4), "Nơi nhận:"),
+            ("#1", LineLook::Text, "#1"),
+            ("- U;", LineLook::Bullet, "U;"),
+            ("-Tiếp tục", LineLook::Bullet, "Tiếp tục"),
+            ("-*Cơ quan:* x", LineLook::Bullet, "*Cơ quan:* x"),
+            ("-5%", LineLook::Text, "-5%"),
+            ("+ Một", LineLook::Bullet, "Một"),
+            ("•Một", LineLook::Bullet, "Một"),
+            ("*Cơ quan:* x", LineLook::Text, "*Cơ quan:* x"),
+            ("**2.** x", LineLook::Text, "**2.** x"),
         ] {
             let (look, at) = look(line);
             assert_eq!((look, &line[at..]), (expected, words), "{line}");

@@ -6,7 +6,7 @@ use crate::model::{Label, Locator, LocatorBuilder};
 
 /// A block that is not located yet.
 #[derive(Debug)]
-pub struct Made {
+pub struct UnplacedBlock {
     pub block: Block,
     /// Set in bold or italics throughout.
     pub set_off: bool,
@@ -15,13 +15,13 @@ pub struct Made {
 }
 
 /// Gives every block its section, its part and its depth.
-pub fn locate(made: &mut [Made]) {
+pub fn locate(made: &mut [UnplacedBlock]) {
     let opened = attached::openings(made.iter().map(item));
     let mut locators = LocatorBuilder::default();
     let mut section: Option<Locator> = None;
     let mut attached: Option<u8> = None;
     let mut count: u8 = 0;
-    for (at, Made { block, label, .. }) in made.iter_mut().enumerate() {
+    for (at, UnplacedBlock { block, label, .. }) in made.iter_mut().enumerate() {
         if opened.binary_search(&at).is_ok() {
             locators.attach();
             count = count.saturating_add(1);
@@ -46,7 +46,7 @@ pub fn locate(made: &mut [Made]) {
     }
 }
 
-fn item(made: &Made) -> Item<'_> {
+fn item(made: &UnplacedBlock) -> Item<'_> {
     match (&made.block.kind, &made.label) {
         (PrintedBlockKind::Heading { .. }, Some(label)) => Item::Unit(label.kind),
         (PrintedBlockKind::Unlabelled, _) => Item::Heading(&made.block.text),

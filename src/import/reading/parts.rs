@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::label::FoundLabel;
-use super::lines::{self, Look, SourceLine};
+use super::lines::{self, LineLook, SourceLine};
 use super::sentence;
 use crate::model::attached;
 
@@ -98,7 +98,7 @@ fn title(texts: &[&str], note: usize) -> Option<usize> {
 }
 
 fn may_be_title(line: &str, text: &str) -> bool {
-    let is_text = matches!(lines::look(line).0, Look::Text | Look::Hashes(_));
+    let is_text = matches!(lines::look(line).0, LineLook::Text | LineLook::Hashes(_));
     let labelled = FoundLabel::read(text).is_some_and(|found| !found.is_annex());
     is_text
         && !line.contains('\t')

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::grid::{is_row_head, label};
-use super::lines::{self, Look, SourceLine};
+use super::lines::{self, LineLook, SourceLine};
 use super::place::{RawRow, TablePlace, raw};
 use super::{sentence, stacked};
 use crate::import::extract::Extract;
@@ -73,7 +73,7 @@ fn run(source: &str, lines: &[SourceLine], rows: &[Option<RawRow>], at: usize) -
 }
 
 fn may_stand_between(text: &str) -> bool {
-    let is_text = lines::look(text).0 == Look::Text;
+    let is_text = lines::look(text).0 == LineLook::Text;
     is_text && text.split_whitespace().count() <= 30 && !sentence::begins_part(text) && !is_caption(text)
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::grid::{self, is_row_head, label, spans};
 use super::label::FoundLabel;
-use super::lines::{self, Look, SourceLine};
+use super::lines::{self, LineLook, SourceLine};
 use super::place::{RawRow, TablePlace, raw};
 use super::sentence;
 use crate::import::grid::Misfit;
@@ -167,7 +167,7 @@ fn ends(text: &str, outside: bool, count: usize) -> bool {
         })
     };
     !outside
-        || matches!(look, Look::Hashes(_) | Look::Rule)
+        || matches!(look, LineLook::Hashes(_) | LineLook::Rule)
         || sentence::begins_part(text)
         || text.split_whitespace().count() > LONGEST_CELL
         || (count > 3 && (is_row_head(text) || heads()))

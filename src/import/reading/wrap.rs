@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::form::{Chunk, Form};
+use super::form::{Chunk, TextForm};
 use super::label::FoundLabel;
-use super::lines::{self, Look, SourceLine};
+use super::lines::{self, LineLook, SourceLine};
 use super::sentence;
 use crate::model::attached;
 
@@ -40,7 +40,7 @@ impl Wrap {
     /// of the foot, where each line stands for itself.
     pub fn joins(self, source: &str, chunk: &Chunk, last: &SourceLine, line: &SourceLine, in_body: bool) -> bool {
         let (before, own) = (last.text(source), line.text(source));
-        let is_heading = matches!(chunk.form, Form::Text { hashes: 1.., .. });
+        let is_heading = matches!(chunk.form, TextForm::Text { hashes: 1.., .. });
         if is_heading {
             return false;
         }
@@ -85,7 +85,7 @@ fn has_blocks(source: &str, lines: &[SourceLine]) -> bool {
     let (mut broken, mut paragraphs, mut units) = (0, 0, 0);
     for pair in lines.windows(2) {
         let (before, own) = (pair[0].text(source).trim(), pair[1].text(source).trim());
-        let is_text = |text: &str| lines::look(text).0 == Look::Text && !text.contains('\t');
+        let is_text = |text: &str| lines::look(text).0 == LineLook::Text && !text.contains('\t');
         units += usize::from(is_text(before) && FoundLabel::read(own).is_some_and(|found| !found.is_annex()));
         if !is_text(before) || !is_text(own) || begins_anew(own) || sentence::is_capitals(before) {
             continue;

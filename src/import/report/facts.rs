@@ -53,7 +53,7 @@ impl Facts {
 /// The document itself.
 pub fn of_document(head: &Head, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
-    let text = |placed: &Option<crate::import::found::Placed>| placed.as_ref().map(|p| p.text.clone());
+    let text = |placed: &Option<crate::import::found::PlacedText>| placed.as_ref().map(|p| p.text.clone());
     let kind = head.kind.and_then(DocumentType::from_slug);
     let kind_name = |kind: &DocumentType| if lang == Lang::Vi { kind.vi } else { kind.en }.to_owned();
     facts.add(words::NUMBER, head.number.clone().or_else(|| head.symbol.clone()));

@@ -1,7 +1,7 @@
 use super::*;
 use crate::import::account::{Account, AccountLine, AccountLineKind, AccountState};
 use crate::import::block::{Piece, Table, TableRow};
-use crate::import::found::{At, Placed};
+use crate::import::found::{At, PlacedText};
 use crate::import::{
     Block, DocumentPart, Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedBlockKind, Reading, Time,
 };
@@ -198,7 +198,7 @@ fn the_head_is_shown_with_its_doubts_in_english_too() {
         aside: Vec::new(),
     };
     let head = Head {
-        place: Some(Placed {
+        place: Some(PlacedText {
             text: "Lai Châu".into(),
             at: at(0, 0..9),
         }),

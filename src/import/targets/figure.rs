@@ -4,14 +4,14 @@ mod no_figure;
 mod number;
 mod shape;
 
-pub use shape::{Change, Figure};
+pub use shape::{Figure, PrintedChange};
 
 use std::ops::Range;
 
 use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
 
-use super::moment::{Moment, Role};
+use super::moment::{Moment, TimeRole};
 use super::unit::{self, PrintedUnit};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
@@ -31,7 +31,7 @@ pub fn numerals(text: &Words, moments: &[Moment]) -> Numerals {
     for moment in moments {
         taken[moment.tokens.clone()].fill(true);
         let reason = match moment.role {
-            Role::Date => Reason::Date,
+            TimeRole::Date => Reason::Date,
             _ => Reason::Time,
         };
         let numbers = moment.tokens.clone().filter(|&i| text.is_number(i));
@@ -178,8 +178,8 @@ fn note_link(text: &Words, start: usize, end: usize, figure: &mut Figure) {
     figure.average |= text.contains(start..end, Class::Mean);
     let change = (start..end).find_map(|i| text.meaning(i, Class::Change));
     figure.change = figure.change.or(change.map(|(_, sign)| match sign {
-        "-" => Change::Decrease,
-        _ => Change::Increase,
+        "-" => PrintedChange::Decrease,
+        _ => PrintedChange::Increase,
     }));
 }
 

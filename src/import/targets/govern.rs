@@ -1,6 +1,6 @@
 //! Mốc nào cho con số nào: which time of a sentence belongs to which figure.
 
-use super::moment::{Moment, Role, When};
+use super::moment::{Moment, TimeRole, When};
 use super::proposition::{Parsed, Proposition};
 use crate::lexicon::Class;
 
@@ -108,11 +108,11 @@ impl Sentence {
         bounds: &mut [Bound],
         local: &mut Local,
     ) {
-        if moment.role == Role::Name {
+        if moment.role == TimeRole::Name {
             self.weak = Some(moment.when.clone()).filter(|_| strives_behind(parsed, moment));
             return;
         }
-        if moment.role != Role::Due {
+        if moment.role != TimeRole::Due {
             return;
         }
         if matches!(moment.when, When::Every | When::Each) {
@@ -207,7 +207,7 @@ fn is_kept_until(parsed: &Parsed, moment: &Moment, read: usize) -> bool {
         return false;
     };
     let first = parsed.moments.iter().find(|first| {
-        let due = first.role == Role::Due && !first.when.ends().is_empty();
+        let due = first.role == TimeRole::Due && !first.when.ends().is_empty();
         due && first.tokens.start >= figure.figure.number.end && first.tokens.end <= moment.tokens.start
     });
     first.is_some_and(|first| parsed.text.contains(first.tokens.end..moment.tokens.start, Class::Aim))
@@ -230,7 +230,7 @@ fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
     let Some(word) = text.find(0..text.len(), Class::InTurn) else {
         return;
     };
-    let due = parsed.moments.iter().filter(|moment| moment.role == Role::Due);
+    let due = parsed.moments.iter().filter(|moment| moment.role == TimeRole::Due);
     let years: Vec<i16> = due.flat_map(|moment| moment.when.ends()).collect();
     let behind = parsed
         .propositions

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, Words, opening};
 
 /// Whether a figure is a target.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum FigureVerdict {
     Target,
     Unsure(Doubt),
     No(Reason),
@@ -25,21 +25,21 @@ pub struct Context<'a> {
 }
 
 /// Judges a figure of a sentence.
-pub fn judge(row: &SentenceRow, context: &Context) -> Verdict {
+pub fn judge(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if let Some(reason) = context.over.no_targets {
-        return Verdict::No(reason);
+        return FigureVerdict::No(reason);
     }
     if is_past(row, context) {
-        return Verdict::No(Reason::Result);
+        return FigureVerdict::No(Reason::Result);
     }
     if let Some(reason) = lasts(row) {
-        return Verdict::No(reason);
+        return FigureVerdict::No(reason);
     }
     if is_budget(row, context) {
-        return Verdict::No(Reason::Money);
+        return FigureVerdict::No(Reason::Money);
     }
     if is_threshold(row) {
-        return Verdict::No(Reason::Threshold);
+        return FigureVerdict::No(Reason::Threshold);
     }
     if row.seen.percent || row.unit.as_ref().is_some_and(|u| u.starts_with('/')) {
         return judge_share(row, context);
@@ -71,25 +71,25 @@ fn lasts(row: &SentenceRow) -> Option<Reason> {
     Some(if age { Reason::Population } else { Reason::Duration })
 }
 
-fn judge_share(row: &SentenceRow, context: &Context) -> Verdict {
+fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
     let goal = context.over.goals || context.sets_an_end;
     let paid = is_paid(row);
     if paid && !goal {
-        return Verdict::No(Reason::Money);
+        return FigureVerdict::No(Reason::Money);
     }
     if paid {
-        return Verdict::Unsure(Doubt::new(
+        return FigureVerdict::Unsure(Doubt::new(
             "Có thể là mức hỗ trợ hay phần kinh phí chứ không phải chỉ tiêu.",
             "This may be the rate of a subsidy or a share of money rather than a target.",
         ));
     }
     if row.subject.is_empty() {
-        return Verdict::Unsure(Doubt::new(
+        return FigureVerdict::Unsure(Doubt::new(
             "Không rõ con số này nói về việc gì: xem lại câu.",
             "It is unclear what this figure measures: look at the sentence.",
         ));
     }
-    Verdict::Target
+    FigureVerdict::Target
 }
 
 /// "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
@@ -100,31 +100,31 @@ fn is_paid(row: &SentenceRow) -> bool {
     pays || says.tail_fee || too
 }
 
-fn judge_count(row: &SentenceRow, context: &Context) -> Verdict {
+fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
     if product && !row.seen.measured {
-        return Verdict::No(Reason::Product);
+        return FigureVerdict::No(Reason::Product);
     }
     if !row.seen.measured && (!goal || row.unit.is_none()) {
-        return Verdict::No(Reason::Mention);
+        return FigureVerdict::No(Reason::Mention);
     }
     let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
     if is_place_count(row) || !(row.seen.measured || row.seen.compared || row.seen.says.head_makes || opens) {
-        return Verdict::No(Reason::Population);
+        return FigureVerdict::No(Reason::Population);
     }
     let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;
     if !context.over.goals && !told {
-        return Verdict::No(Reason::Product);
+        return FigureVerdict::No(Reason::Product);
     }
     if !row.seen.known_unit && row.unit.is_some() {
-        return Verdict::Unsure(Doubt::new(
+        return FigureVerdict::Unsure(Doubt::new(
             "Đơn vị tính đọc từ chữ sau con số, chưa chắc đúng: xem lại.",
             "The unit was read from the words behind the number and may be wrong: check it.",
         ));
     }
-    Verdict::Target
+    FigureVerdict::Target
 }
 
 /// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí" or "trong đó ngân sách tỉnh".

@@ -28,7 +28,7 @@ impl When {
 
 /// What a time says about the sentence that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum TimeRole {
     /// When something is to be reached.
     Due,
     /// "so với năm 2020", "từ 38% năm 2025".
@@ -48,7 +48,7 @@ pub enum Role {
 pub struct Moment {
     pub tokens: Range<usize>,
     pub when: When,
-    pub role: Role,
+    pub role: TimeRole,
 }
 
 /// How many words before a time a name may begin.
@@ -274,27 +274,31 @@ fn widened(text: &Words, mut start: usize) -> usize {
     start
 }
 
-fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> Role {
+fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> TimeRole {
     if text.before(tokens.start, 0, Class::Against).is_some() || compared(text, tokens.start) {
-        return Role::Baseline;
+        return TimeRole::Baseline;
     }
     // "đến ngày 31/12/2025" is when something is to be reached; other days only date what is told.
     let led = matches!(text.word(tokens.start), "đến" | "trước" | "hết" | "chậm" | "muộn");
     let is_due = led && !time.when.ends().is_empty();
     if time.date && !is_due {
-        return Role::Date;
+        return TimeRole::Date;
     }
     if text.before(tokens.start, 0, Class::Outlook).is_some() {
         let behind_another = before.iter().any(|m| m.tokens.end + 4 >= tokens.start);
-        return if behind_another { Role::Outlook } else { Role::Due };
+        return if behind_another {
+            TimeRole::Outlook
+        } else {
+            TimeRole::Due
+        };
     }
     if named(text, tokens) {
-        return Role::Name;
+        return TimeRole::Name;
     }
     let from = text.word(tokens.start) == "từ" || text.phrase_at(tokens.start, "kể từ").is_some();
     match time.when {
-        When::Years(_) if from => Role::Start,
-        _ => Role::Due,
+        When::Years(_) if from => TimeRole::Start,
+        _ => TimeRole::Due,
     }
 }
 
@@ -323,7 +327,7 @@ fn named(text: &Words, tokens: &Range<usize>) -> bool {
 mod tests {
     use super::*;
 
-    fn read(source: &str) -> Vec<(String, When, Role)> {
+    fn read(source: &str) -> Vec<(String, When, TimeRole)> {
         let text = Words::new(source);
         let named = |m: Moment| (text.slice(m.tokens).to_owned(), m.when, m.role);
         moments(&text).into_iter().map(named).collect()
@@ -334,7 +338,7 @@ mod tests {
         let found = read("phấn đấu đến cuối năm 2025, tỷ lệ");
         assert_eq!(
             found,
-            [("đến cuối năm 2025".into(), When::Years(vec![2025]), Role::Due)]
+            [("đến cuối năm 2025".into(), When::Years(vec![2025]), TimeRole::Due)]
         );
     }
 
@@ -363,7 +367,7 @@ mod tests {
         assert_eq!(read("đến tháng 6/2026 có")[0].1, When::Years(vec![2026]));
         assert_eq!(
             read("trong quý II năm 2026")[0],
-            ("trong quý II năm 2026".into(), When::Years(vec![2026]), Role::Due)
+            ("trong quý II năm 2026".into(), When::Years(vec![2026]), TimeRole::Due)
         );
         for source in [
             "ngày 09 tháng 02 năm 2026",
@@ -372,21 +376,21 @@ mod tests {
             "trước 30/11 tới",
         ] {
             let found = read(source);
-            assert_eq!((found.len(), found[0].2), (1, Role::Date), "{source}");
+            assert_eq!((found.len(), found[0].2), (1, TimeRole::Date), "{source}");
         }
     }
 
     #[test]
     fn baselines_names_and_outlooks_are_no_due_times() {
-        assert_eq!(read("tăng 25% so với năm 2020")[0].2, Role::Baseline);
+        assert_eq!(read("tăng 25% so với năm 2020")[0].2, TimeRole::Baseline);
         assert_eq!(
             read("Thực hiện Chương trình nhà ở giai đoạn 2021-2025, hỗ trợ")[0].2,
-            Role::Name
+            TimeRole::Name
         );
-        assert_eq!(read("đến năm 2030, tầm nhìn đến năm 2045")[1].2, Role::Outlook);
-        assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, Role::Due);
-        assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, Role::Due);
-        assert_eq!(read("Từ năm 2026, mỗi năm")[0].2, Role::Start);
+        assert_eq!(read("đến năm 2030, tầm nhìn đến năm 2045")[1].2, TimeRole::Outlook);
+        assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, TimeRole::Due);
+        assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, TimeRole::Due);
+        assert_eq!(read("Từ năm 2026, mỗi năm")[0].2, TimeRole::Start);
         assert_eq!(read("cơ giới hóa sản xuất cây hằng năm chủ lực"), []);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::cited::Cited;
-use super::moment::{Role, When, bare_year, moments};
+use super::moment::{TimeRole, When, bare_year, moments};
 use crate::import::account::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 use crate::lexicon::{Class, Words, opening};
@@ -161,7 +161,7 @@ fn run_in(paragraph: &str) -> Option<&str> {
 fn governing(text: &Words) -> Option<When> {
     let due = moments(text)
         .into_iter()
-        .filter(|m| m.role == Role::Due && !m.when.ends().is_empty());
+        .filter(|m| m.role == TimeRole::Due && !m.when.ends().is_empty());
     let times: Vec<When> = due.map(|m| m.when).collect();
     match times.as_slice() {
         [] => None,
@@ -178,7 +178,7 @@ fn titled(reading: &Reading) -> Option<When> {
         .find_map(|block| {
             let text = Words::new(&block.text);
             let times = moments(&text);
-            let dated = times.iter().any(|moment| moment.role == Role::Date);
+            let dated = times.iter().any(|moment| moment.role == TimeRole::Date);
             let mut named = times.into_iter().filter(|moment| !moment.when.ends().is_empty());
             named.next().filter(|_| !dated).map(|moment| moment.when)
         })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::figure::{Figure, close_open_end, numerals};
-use super::moment::{Moment, Role, moments};
+use super::moment::{Moment, TimeRole, moments};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, Words};
@@ -192,7 +192,7 @@ impl Builder<'_, '_> {
         }
         if let Some(&at) = breaks.iter().rev().find(|&&at| self.comes_first(at..gap.end)) {
             let behind = figure.end >= self.text.len()
-                || self.moment_at(figure.end).is_some_and(|m| m.role == Role::Baseline)
+                || self.moment_at(figure.end).is_some_and(|m| m.role == TimeRole::Baseline)
                 || self.text.phrase_at(figure.end, "so với").is_some();
             let change_verb = figure.change.is_some() && behind;
             return Some(Split {
@@ -268,7 +268,7 @@ impl Builder<'_, '_> {
             if end <= range.start || self.is_break(end - 1) {
                 return true;
             }
-            let moment = self.moment_before(end).filter(|m| m.role != Role::Baseline);
+            let moment = self.moment_before(end).filter(|m| m.role != TimeRole::Baseline);
             let words = || {
                 let skip = self.text.before(end, range.start, Class::Opening);
                 skip.or_else(|| self.text.before(end, range.start, Class::Strive))
@@ -376,9 +376,9 @@ impl Parsed<'_> {
         let mut start = range.start;
         let first = self.moments.partition_point(|m| m.tokens.end <= range.start);
         let near = self.moments[first..].iter().take_while(|m| m.tokens.start < range.end);
-        for moment in near.filter(|m| m.role == Role::Due || m.role == Role::Baseline) {
+        for moment in near.filter(|m| m.role == TimeRole::Due || m.role == TimeRole::Baseline) {
             let stop = match moment.role {
-                Role::Baseline => self.compared_from(moment.tokens.start, start),
+                TimeRole::Baseline => self.compared_from(moment.tokens.start, start),
                 _ => moment.tokens.start,
             };
             push(&mut words, self.text.slice(start..stop.max(start)));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::clause::{Clause, sentences};
 use super::finds::Finds;
 use super::govern::{self, Bound};
-use super::judge::{Context, Verdict, is_bad, judge};
+use super::judge::{Context, FigureVerdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::sentence::{ReadClause, SentenceRow, read, rows};
@@ -175,12 +175,12 @@ impl Around<'_> {
         found: &mut Finds,
     ) -> Option<usize> {
         match judge(&row, &self.context) {
-            Verdict::No(reason) => {
+            FigureVerdict::No(reason) => {
                 found.set_aside(passage.at(row.number.clone()), reason);
                 return None;
             }
-            Verdict::Unsure(doubt) => row.doubts.push(doubt),
-            Verdict::Target => {}
+            FigureVerdict::Unsure(doubt) => row.doubts.push(doubt),
+            FigureVerdict::Target => {}
         }
         let of = |place: Option<usize>| place.and_then(|at| places.get(at).copied().flatten());
         let (within, except_of, part) = (of(row.within), of(row.except_of), row.part);

@@ -16,7 +16,7 @@ use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
-pub use row::{Says, Seen, SentenceRow};
+pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
 use words::{counted, is_deed, printed, right_before, two_subjects, until_purpose, without_change};
 
@@ -361,7 +361,7 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
         relative_words,
         bound,
         doubts: p.doubts.clone(),
-        seen: Seen {
+        seen: FigureEvidence {
             percent: p.figure.is_percent(),
             fraction: p.figure.is_fraction(),
             known_unit: p.figure.unit.as_ref().is_some_and(|u| u.known),

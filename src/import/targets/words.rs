@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::govern::Sentence;
 use super::judge::Context;
 use super::proposition::{Parsed, tidy};
-use super::sentence::{ReadClause, Says, Seen, SentenceRow};
+use super::sentence::{FigureEvidence, ReadClause, Says, SentenceRow};
 use crate::import::found::{Doubt, Relative};
 use crate::lexicon::{Class, Words};
 
@@ -199,9 +199,9 @@ fn row(parsed: &Parsed, clause: &Clause, found: WordEnd, mut times: Sentence) ->
             "Không có con số; giữ nếu là chỉ tiêu.",
             "There is no number; keep it if it is a target.",
         )],
-        seen: Seen {
+        seen: FigureEvidence {
             says: Says::of(&parsed.text, start),
-            ..Seen::default()
+            ..FigureEvidence::default()
         },
         part: false,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::duty::Duty;
 use super::outline::LabelledUnit;
 use super::roles;
-use super::source::{Source, add};
+use super::source::{DutyText, add};
 use super::times;
 use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
@@ -74,7 +74,7 @@ impl Draft {
     }
 
     /// The first printed time counts.
-    pub(super) fn set_time(&mut self, source: &Source<'_>, range: Range<usize>) {
+    pub(super) fn set_time(&mut self, source: &DutyText<'_>, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
@@ -93,7 +93,7 @@ impl Draft {
     }
 
     /// The times of an order follow those of the orders before it: "định kỳ hằng năm; trước ngày 15/12".
-    fn add_times(&mut self, source: &Source<'_>, times: &[Range<usize>]) {
+    fn add_times(&mut self, source: &DutyText<'_>, times: &[Range<usize>]) {
         if self.has_label_time {
             return;
         }
@@ -129,7 +129,7 @@ impl Draft {
     }
 
     /// Adds what an order says.
-    pub(super) fn take(&mut self, source: &Source<'_>, duty: &Duty) {
+    pub(super) fn take(&mut self, source: &DutyText<'_>, duty: &Duty) {
         for (role, list) in &duty.roles {
             let names = source.names(list.clone());
             let (joining, names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| source.joins(name));

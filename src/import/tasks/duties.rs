@@ -7,9 +7,9 @@ use super::paragraphs::Paragraphs;
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
-use super::source::Source;
+use super::source::DutyText;
 use super::times;
-use crate::import::names::Known;
+use crate::import::names::IsKnownName;
 use crate::import::{Block, Doubt, PrintedBlockKind};
 use crate::model::Role;
 
@@ -18,7 +18,7 @@ struct Reader<'a, 'r> {
     paragraphs: &'a Paragraphs<'r>,
     units: &'a [LabelledUnit],
     marks: &'a Marks,
-    known: Known<'a>,
+    known: IsKnownName<'a>,
 }
 
 /// The duties of all units that no printed block or table covers.
@@ -27,7 +27,7 @@ pub(super) fn find(
     units: &[LabelledUnit],
     marks: &Marks,
     covered: &[bool],
-    known: Known<'_>,
+    known: IsKnownName<'_>,
 ) -> Vec<Draft> {
     let reader = Reader {
         paragraphs,
@@ -55,8 +55,8 @@ impl Reader<'_, '_> {
         &self.paragraphs.reading.blocks[block]
     }
 
-    fn source(&self, block: usize) -> Source<'_> {
-        Source::block(&self.block(block).text, block, self.known)
+    fn source(&self, block: usize) -> DutyText<'_> {
+        DutyText::block(&self.block(block).text, block, self.known)
     }
 
     fn is_heading(&self, unit: &LabelledUnit) -> bool {
@@ -198,7 +198,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn duty(&mut self, source: &Source<'_>, duty: &Duty) {
+    fn duty(&mut self, source: &DutyText<'_>, duty: &Duty) {
         if duty.subject.as_ref().is_some_and(|subject| subject.whole) {
             return;
         }
@@ -224,7 +224,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// What names no others belongs to the task before it, as long as the heading over both is one.
-    fn goes_on(&self, draft: &Draft, source: &Source<'_>, duty: &Duty) -> bool {
+    fn goes_on(&self, draft: &Draft, source: &DutyText<'_>, duty: &Duty) -> bool {
         let answering = duty
             .roles
             .iter()
@@ -237,7 +237,7 @@ impl Run<'_, '_, '_> {
         draft.owner.is_none() && self.owner.is_none() || block(&draft.owner) == block(&self.owner)
     }
 
-    fn draft(&self, source: &Source<'_>, duty: &Duty) -> Draft {
+    fn draft(&self, source: &DutyText<'_>, duty: &Duty) -> Draft {
         let what = duty.what.min(duty.range.end)..duty.range.end;
         let title = draft::titled(&source.text[what]).or_else(|| draft::titled(&source.text[duty.range.clone()]));
         let blocks = source.block..source.block + 1;

@@ -18,7 +18,7 @@ mod table;
 mod tests;
 mod times;
 
-use crate::import::names::Known;
+use crate::import::names::IsKnownName;
 use crate::import::{Doubt, FoundTask, Reading};
 use crate::lexicon::Words;
 use draft::Draft;
@@ -38,7 +38,7 @@ pub fn find(reading: &Reading) -> Vec<FoundTask> {
 }
 
 /// As [`find`], with the names of the site's vocabulary, which stay whole whatever commas they hold.
-pub fn find_with(reading: &Reading, known: Known<'_>) -> Vec<FoundTask> {
+pub fn find_with(reading: &Reading, known: IsKnownName<'_>) -> Vec<FoundTask> {
     let paragraphs = Paragraphs::of(reading);
     let units = outline::units(&paragraphs);
     let marks = Marks::of(reading);

@@ -4,8 +4,8 @@ use super::draft::{self, Draft};
 use super::outline::LabelledUnit;
 use super::region::Region;
 use super::roles::{self, Segment, Slot};
-use super::source::{Source, add};
-use crate::import::names::{Known, opens_body};
+use super::source::{DutyText, add};
+use crate::import::names::{IsKnownName, opens_body};
 use crate::import::{DocumentPart, Doubt, PrintedBlockKind, Reading};
 
 /// The labels of every block.
@@ -40,7 +40,7 @@ impl Marks {
 
 /// Paragraphs and the labels that close them.
 #[derive(Default)]
-struct Group {
+struct LabelledGroup {
     paragraphs: Vec<usize>,
     labels: Vec<(usize, Segment)>,
 }
@@ -50,7 +50,7 @@ pub(super) fn find(
     reading: &Reading,
     units: &[LabelledUnit],
     marks: &Marks,
-    known: Known<'_>,
+    known: IsKnownName<'_>,
 ) -> (Vec<Draft>, Vec<bool>) {
     let mut covered = vec![false; units.len()];
     let mut drafts = Vec::new();
@@ -99,7 +99,7 @@ fn line(
     owner: usize,
     unit: &LabelledUnit,
     marks: &Marks,
-    known: Known<'_>,
+    known: IsKnownName<'_>,
 ) {
     let goes_on = drafts.last().is_some_and(|draft| draft.unit == owner);
     if !goes_on {
@@ -112,7 +112,7 @@ fn line(
     let Some(draft) = drafts.last_mut() else { return };
     draft.task.blocks.end = unit.own.end;
     for block in unit.own.clone() {
-        let source = Source::block(&reading.blocks[block].text, block, known);
+        let source = DutyText::block(&reading.blocks[block].text, block, known);
         for label in marks.at(block) {
             fill(draft, &source, label);
         }
@@ -129,8 +129,8 @@ fn closes_parent(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<
     (is_last && !outermost && !marked(parent..index) && units[index].children.is_empty()).then_some(parent)
 }
 
-fn groups(reading: &Reading, unit: &LabelledUnit, marks: &Marks) -> Vec<Group> {
-    let mut groups = vec![Group::default()];
+fn groups(reading: &Reading, unit: &LabelledUnit, marks: &Marks) -> Vec<LabelledGroup> {
+    let mut groups = vec![LabelledGroup::default()];
     let mut open_list: Option<Slot> = None;
     for block in unit.own.clone() {
         let text = &reading.blocks[block].text;
@@ -152,7 +152,7 @@ fn groups(reading: &Reading, unit: &LabelledUnit, marks: &Marks) -> Vec<Group> {
             && text[..labels.first().map_or(text.len(), |first| first.from)].contains(char::is_alphabetic);
         if speaks {
             if !last(&mut groups).labels.is_empty() {
-                groups.push(Group::default());
+                groups.push(LabelledGroup::default());
             }
             last(&mut groups).paragraphs.push(block);
         }
@@ -168,7 +168,7 @@ fn groups(reading: &Reading, unit: &LabelledUnit, marks: &Marks) -> Vec<Group> {
     groups
 }
 
-fn last(groups: &mut [Group]) -> &mut Group {
+fn last(groups: &mut [LabelledGroup]) -> &mut LabelledGroup {
     groups.last_mut().expect("there is one from the start")
 }
 
@@ -176,9 +176,9 @@ fn draft_of(
     reading: &Reading,
     units: &[LabelledUnit],
     owner: usize,
-    group: &Group,
+    group: &LabelledGroup,
     alone: bool,
-    known: Known<'_>,
+    known: IsKnownName<'_>,
 ) -> Draft {
     let unit = &units[owner];
     let first = group
@@ -205,7 +205,7 @@ fn draft_of(
         draft.doubt(label_without_stop());
     }
     for (block, label) in &group.labels {
-        let source = Source::block(&reading.blocks[*block].text, *block, known);
+        let source = DutyText::block(&reading.blocks[*block].text, *block, known);
         fill(&mut draft, &source, label);
     }
     draft
@@ -222,7 +222,7 @@ fn lost_its_stop(text: &str) -> bool {
 }
 
 /// Several tasks in one unit are told apart by the paragraphs behind its title.
-fn own_title(reading: &Reading, unit: &LabelledUnit, group: &Group) -> String {
+fn own_title(reading: &Reading, unit: &LabelledUnit, group: &LabelledGroup) -> String {
     let paragraph = group
         .paragraphs
         .iter()
@@ -231,7 +231,7 @@ fn own_title(reading: &Reading, unit: &LabelledUnit, group: &Group) -> String {
     draft::words(&block.text)
 }
 
-pub(super) fn fill(draft: &mut Draft, source: &Source<'_>, label: &Segment) {
+pub(super) fn fill(draft: &mut Draft, source: &DutyText<'_>, label: &Segment) {
     let content = label.content.clone();
     if label.mixed && !content.is_empty() {
         draft.doubt(mixed_label());
@@ -246,7 +246,7 @@ pub(super) fn fill(draft: &mut Draft, source: &Source<'_>, label: &Segment) {
 }
 
 /// "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": what stands behind "phối hợp với" coordinates.
-fn answers(draft: &mut Draft, source: &Source<'_>, content: std::ops::Range<usize>, chairs: bool) {
+fn answers(draft: &mut Draft, source: &DutyText<'_>, content: std::ops::Range<usize>, chairs: bool) {
     let list = &source.text[content.clone()];
     let together = ["phối hợp với ", "phối hợp cùng "]
         .iter()

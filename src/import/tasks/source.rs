@@ -3,22 +3,22 @@
 use std::ops::Range;
 
 use crate::import::found::At;
-use crate::import::names::{self, Known, opens_body};
+use crate::import::names::{self, IsKnownName, opens_body};
 use crate::import::{Doubt, FoundName};
 use crate::text;
 
 /// A block's text, or a cell's, with its place.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct DutyText<'a> {
     pub text: &'a str,
     pub block: usize,
     pub cell: Option<(usize, usize)>,
-    pub known: Known<'a>,
+    pub known: IsKnownName<'a>,
 }
 
-impl<'a> Source<'a> {
-    pub(super) fn block(text: &'a str, block: usize, known: Known<'a>) -> Self {
-        Source {
+impl<'a> DutyText<'a> {
+    pub(super) fn block(text: &'a str, block: usize, known: IsKnownName<'a>) -> Self {
+        DutyText {
             text,
             block,
             cell: None,

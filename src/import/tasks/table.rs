@@ -7,15 +7,20 @@ use super::duty;
 use super::outline::LabelledUnit;
 use super::printed;
 use super::roles::{self, Segment, Slot};
-use super::source::Source;
+use super::source::DutyText;
 use crate::import::block::Table;
-use crate::import::grid::{Grid, GridRow, Origin, Role, RowKind};
-use crate::import::names::Known;
+use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
+use crate::import::names::IsKnownName;
 use crate::import::{PrintedBlockKind, Reading};
 use crate::lexicon::{Class, Words};
 
 /// The tasks in tables, and which units they cover.
-pub(super) fn find(reading: &Reading, units: &[LabelledUnit], known: Known<'_>, covered: &mut [bool]) -> Vec<Draft> {
+pub(super) fn find(
+    reading: &Reading,
+    units: &[LabelledUnit],
+    known: IsKnownName<'_>,
+    covered: &mut [bool],
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         for block in unit.own.clone() {
@@ -35,18 +40,20 @@ pub(super) fn find(reading: &Reading, units: &[LabelledUnit], known: Known<'_>, 
 /// The column that says what is to be done; in a table that gives whole targets to bodies, what is to be reached.
 fn content(grid: &Grid) -> Option<usize> {
     if grid.has_duties() {
-        return grid.column(Role::Content);
+        return grid.column(ColumnRole::Content);
     }
-    let has = |roles: &[Role]| grid.columns.iter().any(|column| roles.contains(&column.role));
-    let gives = has(&[Role::Lead, Role::Assigned, Role::Bodies]) && !has(&[Role::Value, Role::Period]);
-    grid.column(Role::Indicator).filter(|_| gives && grid.misfit.is_none())
+    let has = |roles: &[ColumnRole]| grid.columns.iter().any(|column| roles.contains(&column.role));
+    let gives = has(&[ColumnRole::Lead, ColumnRole::Assigned, ColumnRole::Bodies])
+        && !has(&[ColumnRole::Value, ColumnRole::Period]);
+    grid.column(ColumnRole::Indicator)
+        .filter(|_| gives && grid.misfit.is_none())
 }
 
 /// A table that tasks are read from.
 struct DutyTable<'a> {
     table: &'a Table,
     block: usize,
-    known: Known<'a>,
+    known: IsKnownName<'a>,
 }
 
 impl DutyTable<'_> {
@@ -55,7 +62,7 @@ impl DutyTable<'_> {
         draft.printed = true;
         for (at, column) in self.table.grid.columns.iter().enumerate() {
             if let Some(slot) = slot(column.role).filter(|_| at != what) {
-                self.cell(&mut draft, row, at, slot, column.role == Role::Bodies);
+                self.cell(&mut draft, row, at, slot, column.role == ColumnRole::Bodies);
             }
         }
         let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
@@ -72,7 +79,7 @@ impl DutyTable<'_> {
         let text = text.map_or("", String::as_str);
         // What it repeats may stand in another part of an annex table.
         let is_elsewhere = at == row.at && text.trim() != row.text(column).trim();
-        let source = Source {
+        let source = DutyText {
             text: if is_elsewhere { row.text(column) } else { text },
             block: self.block,
             cell: Some((at, column)),
@@ -97,13 +104,13 @@ impl DutyTable<'_> {
     }
 }
 
-fn slot(role: Role) -> Option<Slot> {
+fn slot(role: ColumnRole) -> Option<Slot> {
     match role {
-        Role::Lead | Role::Bodies => Some(Slot::Lead),
-        Role::Assigned => Some(Slot::Assigned),
-        Role::Coordinate => Some(Slot::Coordinate),
-        Role::Direct => Some(Slot::Direct),
-        Role::Deadline => Some(Slot::Time),
+        ColumnRole::Lead | ColumnRole::Bodies => Some(Slot::Lead),
+        ColumnRole::Assigned => Some(Slot::Assigned),
+        ColumnRole::Coordinate => Some(Slot::Coordinate),
+        ColumnRole::Direct => Some(Slot::Direct),
+        ColumnRole::Deadline => Some(Slot::Time),
         _ => None,
     }
 }

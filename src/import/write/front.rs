@@ -1,22 +1,22 @@
 //! Phần đầu: the YAML of an imported plan, in the style of the shipped documents.
 
-use super::ids::Ids;
+use super::ids::WrittenIds;
 use super::plan::SOURCE;
 use super::row::YamlRow;
 use super::yaml::{clean, comment, id, quoted, says_something};
-use super::{Plan, RelationRow, rows};
+use super::{ImportedPlan, RelationRow, rows};
 use crate::diagnostics::Lang;
 use crate::model::RelationKind;
 
 /// The front-matter without its fences.
-pub fn text(plan: &Plan, lang: Lang) -> String {
+pub fn text(plan: &ImportedPlan, lang: Lang) -> String {
     let mut lines = Lines::default();
     identity(plan, &mut lines);
     lines.list("recipients", plan.recipients.iter().map(String::as_str));
     relations(&plan.relations, &mut lines);
     source(plan, lang, &mut lines);
     lines.list("review", plan.review.iter().map(String::as_str));
-    let ids = Ids::new(plan);
+    let ids = WrittenIds::new(plan);
     targets(plan, &ids, &mut lines);
     if !plan.tasks.is_empty() {
         lines.raw("tasks:");
@@ -27,7 +27,7 @@ pub fn text(plan: &Plan, lang: Lang) -> String {
     lines.text
 }
 
-fn identity(plan: &Plan, lines: &mut Lines) {
+fn identity(plan: &ImportedPlan, lines: &mut Lines) {
     lines.text("title", Some(&plan.title));
     lines.text("short_title", plan.short_title.as_deref());
     lines.raw(&format!("type: {}", id(&plan.kind)));
@@ -69,7 +69,7 @@ fn relations(relations: &[RelationRow], lines: &mut Lines) {
     }
 }
 
-fn source(plan: &Plan, lang: Lang, lines: &mut Lines) {
+fn source(plan: &ImportedPlan, lang: Lang, lines: &mut Lines) {
     let name = clean(&plan.source);
     let note = match lang {
         Lang::Vi => format!("Nhập từ tệp “{name}”; chưa so với bản ký."),
@@ -84,7 +84,7 @@ fn source(plan: &Plan, lang: Lang, lines: &mut Lines) {
     ));
 }
 
-fn targets(plan: &Plan, ids: &Ids, lines: &mut Lines) {
+fn targets(plan: &ImportedPlan, ids: &WrittenIds, lines: &mut Lines) {
     if plan.targets.is_empty() {
         return;
     }

@@ -6,19 +6,19 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::yaml::clean;
-use super::{Plan, TargetRow, TaskRow};
+use super::{ImportedPlan, TargetRow, TaskRow};
 use crate::import::found::{Relative, Time};
 use crate::text::{fold, slug};
 
 /// The ids to write, row by row.
-pub struct Ids {
+pub struct WrittenIds {
     pub targets: Vec<Option<String>>,
     pub tasks: Vec<Option<String>>,
 }
 
-impl Ids {
+impl WrittenIds {
     /// The ids of a plan's rows. They depend on what the rows say, not on where they stand, as far as that can be.
-    pub fn new(plan: &Plan) -> Self {
+    pub fn new(plan: &ImportedPlan) -> Self {
         let mut taken = Taken::default();
         let named = named(plan);
         let mut meant = HashSet::new();
@@ -38,7 +38,7 @@ impl Ids {
             let is_first = meant.insert((fold(section(task)), fold(&clean(&task.title))));
             (!is_first).then(|| taken.free(slug(&format!("viec-{}", section(task)))))
         });
-        Ids {
+        WrittenIds {
             targets,
             tasks: tasks.collect(),
         }
@@ -50,7 +50,7 @@ fn section(task: &TaskRow) -> &str {
 }
 
 /// The rows that others name.
-fn named(plan: &Plan) -> BTreeSet<usize> {
+fn named(plan: &ImportedPlan) -> BTreeSet<usize> {
     let of = |row: &TargetRow| {
         let relative = match row.relative {
             Some(Relative::Target(other)) => other,

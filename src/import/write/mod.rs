@@ -14,12 +14,12 @@ pub mod yaml;
 #[cfg(test)]
 mod tests;
 
-pub use plan::{NameRow, Plan, RelationRow, SOURCE, SignerRow, TargetRow, TaskRow};
+pub use plan::{ImportedPlan, NameRow, RelationRow, SOURCE, SignerRow, TargetRow, TaskRow};
 
 use crate::diagnostics::Lang;
 
 /// The whole file: front-matter and body.
-pub fn document(plan: &Plan, lang: Lang) -> String {
+pub fn document(plan: &ImportedPlan, lang: Lang) -> String {
     let front = front::text(plan, lang);
     let body = plan.body.trim_matches('\n');
     format!("---\n{front}---\n\n{body}\n")

@@ -1,11 +1,11 @@
 //! Tên tệp: what the file of an imported plan is called.
 
-use super::Plan;
+use super::ImportedPlan;
 use crate::model::RelationKind;
 use crate::text::{first_words, slug};
 
 /// The name without its ending: the number; else the type with the number that it carries out; else its title.
-pub fn stem(plan: &Plan) -> String {
+pub fn stem(plan: &ImportedPlan) -> String {
     let named = match &plan.number {
         Some(number) => slug(number),
         None => carried_out(plan).map_or_else(
@@ -18,7 +18,7 @@ pub fn stem(plan: &Plan) -> String {
 }
 
 /// Names to try where the first is another document's: with the issuer, with the year, then counted.
-pub fn others(plan: &Plan) -> impl Iterator<Item = String> {
+pub fn others(plan: &ImportedPlan) -> impl Iterator<Item = String> {
     let stem = stem(plan);
     let issuer = plan.issuer.as_ref().map(|issuer| format!("{stem}-{}", slug(issuer)));
     let year = plan.issued.map(|date| format!("{stem}-{}", date.year()));
@@ -30,7 +30,7 @@ pub fn others(plan: &Plan) -> impl Iterator<Item = String> {
     order.into_iter().flatten().chain(counted)
 }
 
-fn carried_out(plan: &Plan) -> Option<String> {
+fn carried_out(plan: &ImportedPlan) -> Option<String> {
     let of_kind = |kind| plan.relations.iter().find(|relation| relation.kind == kind);
     let relation = of_kind(RelationKind::Implements).or_else(|| of_kind(RelationKind::BasedOn))?;
     Some(slug(&relation.number)).filter(|slug| !slug.is_empty())

@@ -10,7 +10,7 @@ pub const SOURCE: &str = "goc";
 
 /// Văn bản nhập: one document, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct ImportedPlan {
     pub title: String,
     /// A shorter one for lists and headings.
     pub short_title: Option<String>,

@@ -1,6 +1,6 @@
 //! Dòng: a target and a task as rows of YAML.
 
-use super::ids::Ids;
+use super::ids::WrittenIds;
 use super::plan::SOURCE;
 use super::row::YamlRow;
 use super::yaml::{clean, id, quoted, says_something};
@@ -9,7 +9,7 @@ use crate::import::found::{ChangeWord, Relative, Time};
 use crate::text::first_words;
 
 /// A row of `targets:`; `at` is its place in the plan.
-pub fn target(target: &TargetRow, at: usize, ids: &Ids) -> YamlRow {
+pub fn target(target: &TargetRow, at: usize, ids: &WrittenIds) -> YamlRow {
     let id_of = |other: Option<usize>| ids.targets.get(other.filter(|other| *other != at)?)?.as_deref();
     let mut row = YamlRow::default();
     row.id("id", ids.targets[at].as_deref());
@@ -92,7 +92,7 @@ fn time(time: &Time, row: &mut YamlRow) {
 }
 
 /// A row of `tasks:`; `at` is its place in the plan.
-pub fn task(task: &TaskRow, at: usize, ids: &Ids) -> YamlRow {
+pub fn task(task: &TaskRow, at: usize, ids: &WrittenIds) -> YamlRow {
     let mut row = YamlRow::default();
     row.text("section", task.section.as_deref());
     row.id("id", ids.tasks[at].as_deref());

@@ -8,8 +8,8 @@ use crate::model::DocumentState;
 use crate::parse::{DocumentDraft, parse_document};
 use crate::source::Snapshot;
 
-pub fn plan() -> Plan {
-    Plan {
+pub fn plan() -> ImportedPlan {
+    ImportedPlan {
         title: "Về nước sạch".to_owned(),
         short_title: Some("Kế hoạch nước sạch".to_owned()),
         kind: "ke-hoach".to_owned(),

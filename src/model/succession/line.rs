@@ -28,7 +28,7 @@ impl Cause {
 
 /// Một bước: what came next, and from when.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step<T> {
+pub struct SuccessionStep<T> {
     /// What the office or the place became.
     pub to: T,
     /// The first day, where the content says one.
@@ -42,10 +42,10 @@ pub struct Step<T> {
 }
 
 /// A step from office to office.
-pub type OfficeStep = Step<Office>;
+pub type OfficeStep = SuccessionStep<Office>;
 
 /// A step from place to place.
-pub type PlaceStep = Step<Id<Jurisdiction>>;
+pub type PlaceStep = SuccessionStep<Id<Jurisdiction>>;
 
 /// Kết cục: what is known of the last office or place of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +75,7 @@ pub struct Branch<T> {
     /// The field; `None` where the main line splits.
     pub scope: Option<String>,
     /// The steps of the branch, never empty; it has no branches of its own.
-    pub steps: Vec<Step<T>>,
+    pub steps: Vec<SuccessionStep<T>>,
     /// What is known of its last step.
     pub end: End,
 }
@@ -84,7 +84,7 @@ pub struct Branch<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Succession<T> {
     /// The main line, in the order of time; empty where nothing followed.
-    pub steps: Vec<Step<T>>,
+    pub steps: Vec<SuccessionStep<T>>,
     /// Side branches by date.
     pub branches: Vec<Branch<T>>,
     /// What is known of the last step, or of the start where there is none.
@@ -92,7 +92,7 @@ pub struct Succession<T> {
 }
 
 /// How certain a chain of steps is: as its weakest step; nothing for no steps (content model §1).
-pub fn weakest<'s, T: 's>(steps: impl IntoIterator<Item = &'s Step<T>>) -> Option<Verified> {
+pub fn weakest<'s, T: 's>(steps: impl IntoIterator<Item = &'s SuccessionStep<T>>) -> Option<Verified> {
     steps.into_iter().map(|step| step.verified).max()
 }
 
@@ -113,7 +113,7 @@ impl<T> Succession<T> {
     }
 
     /// The last step, if what it leads to is still valid: "nay là".
-    pub fn now(&self) -> Option<&Step<T>> {
+    pub fn now(&self) -> Option<&SuccessionStep<T>> {
         self.steps.last().filter(|_| self.end == End::Valid)
     }
 }

@@ -5,19 +5,19 @@ use std::hash::Hash;
 
 use jiff::civil::Date;
 
-use super::line::{Branch, Cause, End, Step, Succession};
+use super::line::{Branch, Cause, End, Succession, SuccessionStep};
 use crate::model::{Body, Id, Jurisdiction, Office, Provenance, Successor, Verified, Vocabulary};
 
 /// A step with the day that orders it; that day is a guess where the content has none.
 struct Edge<T> {
     at: Date,
-    step: Step<T>,
+    step: SuccessionStep<T>,
 }
 
 impl<T> Edge<T> {
     /// A change on `day`, which counts from `arrived` on where it is older than what it changes.
     fn new(to: T, day: Date, from: Option<Date>, arrived: Date, because: Cause, origin: &Provenance) -> Self {
-        let step = Step {
+        let step = SuccessionStep {
             to,
             from: from.filter(|from| *from >= arrived),
             because,
@@ -31,7 +31,7 @@ impl<T> Edge<T> {
     }
 
     fn map<U>(self, change: impl FnOnce(T) -> U) -> Edge<U> {
-        let Step {
+        let SuccessionStep {
             to,
             from,
             because,
@@ -40,7 +40,7 @@ impl<T> Edge<T> {
         } = self.step;
         Edge {
             at: self.at,
-            step: Step {
+            step: SuccessionStep {
                 to: change(to),
                 from,
                 because,
@@ -140,7 +140,7 @@ fn day_after(day: Date) -> Date {
 }
 
 /// Offices or places whose successors can be followed; a row stands for one of them.
-pub trait Rows {
+pub trait SuccessionRows {
     type Row: Copy + Eq + Hash;
 
     /// What becomes of a row that the line reached on the day `arrived`.
@@ -152,7 +152,7 @@ pub struct Places<'a> {
     pub as_of: Date,
 }
 
-impl Rows for Places<'_> {
+impl SuccessionRows for Places<'_> {
     type Row = Id<Jurisdiction>;
 
     fn fate(&self, place: Id<Jurisdiction>, arrived: Date) -> Fate<Id<Jurisdiction>> {
@@ -170,7 +170,7 @@ pub struct Offices<'a> {
     pub places: Places<'a>,
 }
 
-impl Rows for Offices<'_> {
+impl SuccessionRows for Offices<'_> {
     type Row = Office;
 
     fn fate(&self, office: Office, arrived: Date) -> Fate<Office> {
@@ -300,7 +300,7 @@ fn left_first(mut first: Fate<Office>, other: Fate<Office>) -> Fate<Office> {
 }
 
 /// Follows the main line and then each branch.
-pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
+pub fn trace<R: SuccessionRows>(rows: &R, start: R::Row) -> Succession<R::Row> {
     let (steps, mut forks, end) = WalkedLine::new(start, Date::MIN).follow(rows);
     forks.sort_by_key(|fork| fork.edge.at);
     let branches = forks.into_iter().map(|fork| {
@@ -324,7 +324,7 @@ pub fn trace<R: Rows>(rows: &R, start: R::Row) -> Succession<R::Row> {
 struct WalkedLine<T> {
     row: T,
     arrived: Date,
-    steps: Vec<Step<T>>,
+    steps: Vec<SuccessionStep<T>>,
     /// When the line left a row; it comes back only later than that, so that it has an end.
     left: HashMap<T, Date>,
 }
@@ -339,7 +339,7 @@ impl<T: Copy + Eq + Hash> WalkedLine<T> {
         }
     }
 
-    fn follow<R: Rows<Row = T>>(mut self, rows: &R) -> (Vec<Step<T>>, Vec<Fork<T>>, End) {
+    fn follow<R: SuccessionRows<Row = T>>(mut self, rows: &R) -> (Vec<SuccessionStep<T>>, Vec<Fork<T>>, End) {
         let mut forks = Vec::new();
         loop {
             let fate = rows.fate(self.row, self.arrived);
@@ -367,9 +367,9 @@ impl<T: Copy + Eq + Hash> WalkedLine<T> {
     }
 }
 
-impl<T> Step<T> {
+impl<T> SuccessionStep<T> {
     /// Takes a change of the same day into the step.
-    fn absorb(&mut self, next: Step<T>) {
+    fn absorb(&mut self, next: SuccessionStep<T>) {
         self.to = next.to;
         self.from = self.from.or(next.from);
         self.verified = self.verified.max(next.verified);

@@ -20,7 +20,7 @@ pub enum BlockKind {
 
 /// The visible text of one block and where each part of it stands in the source.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct MarkdownBlock {
     /// What the block is.
     pub kind: BlockKind,
     /// The visible text; a line break is `\n`.
@@ -41,9 +41,9 @@ pub(super) struct Segment {
     pub exact: bool,
 }
 
-impl Block {
+impl MarkdownBlock {
     pub(super) fn new(kind: BlockKind, range: Range<usize>) -> Self {
-        Block {
+        MarkdownBlock {
             kind,
             text: String::new(),
             range,

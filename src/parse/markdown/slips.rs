@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::block::{Block, BlockKind};
+use super::block::{BlockKind, MarkdownBlock};
 use crate::model::Label;
 
 /// What was written, and where it stands in the body.
@@ -85,7 +85,7 @@ impl<'a> Slips<'a> {
     }
 
     /// Looks at one block, once it is whole.
-    pub fn block(&mut self, block: &Block) {
+    pub fn block(&mut self, block: &MarkdownBlock) {
         match block.kind {
             BlockKind::Heading(_) => self.heading(block),
             BlockKind::Text => self.hashes(block),
@@ -163,7 +163,7 @@ impl<'a> Slips<'a> {
         }
     }
 
-    fn heading(&mut self, block: &Block) {
+    fn heading(&mut self, block: &MarkdownBlock) {
         let line = self.source[block.range.clone()].lines().next().unwrap_or_default();
         let range = block.range.start..block.range.start + line.trim_end().len();
         if block.text.trim().is_empty() {
@@ -175,7 +175,7 @@ impl<'a> Slips<'a> {
 
     /// Lines that begin with `#` and are no headings: without a blank behind it, or with one that Markdown takes for a
     /// letter.
-    fn hashes(&mut self, block: &Block) {
+    fn hashes(&mut self, block: &MarkdownBlock) {
         let mut at = 0;
         for line in block.text.split('\n') {
             let words = line.trim_start_matches(is_no_blank);
@@ -195,7 +195,7 @@ impl<'a> Slips<'a> {
         self.source[..at].ends_with('\\')
     }
 
-    fn unknown_notes(&mut self, block: &Block) {
+    fn unknown_notes(&mut self, block: &MarkdownBlock) {
         for (at, _) in block.text.match_indices("[^") {
             let inside = &block.text[at + 2..];
             // The label's end is near, or there is none.

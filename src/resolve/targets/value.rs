@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::Written;
-use crate::resolve::scope::Scope;
+use crate::parse::WrittenScalar;
+use crate::resolve::scope::ResolveScope;
 use crate::text::{NumberError, fold};
 
 /// Dấu chấm thập phân.
@@ -103,7 +103,11 @@ pub const REVERSED_RANGE: Rule = Rule {
 /// Reads a value by the grammar of content model §4.
 ///
 /// `printed` is what the row says is printed: words that stand in it are meant as words.
-pub fn quantity(written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) -> Option<Parsed> {
+pub fn quantity(
+    written: &Placed<WrittenScalar>,
+    printed: Option<&str>,
+    scope: &mut ResolveScope<'_>,
+) -> Option<Parsed> {
     let value = &written.value;
     if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
         let number = bare_number(&value.text);
@@ -137,7 +141,7 @@ fn has_one_dot(text: &str) -> bool {
     text.matches('.').count() == 1
 }
 
-fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) -> Diagnostic {
+fn bad_figure(error: NumberError, written: &Placed<WrittenScalar>, scope: &ResolveScope<'_>) -> Diagnostic {
     let text = &written.value.text;
     if error == NumberError::DotAsDecimal {
         return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
@@ -154,7 +158,7 @@ fn bad_figure(error: NumberError, written: &Placed<Written>, scope: &Scope<'_>) 
         .with("reason_en", en)
 }
 
-fn report_odd(parsed: &Parsed, written: &Placed<Written>, printed: Option<&str>, scope: &mut Scope<'_>) {
+fn report_odd(parsed: &Parsed, written: &Placed<WrittenScalar>, printed: Option<&str>, scope: &mut ResolveScope<'_>) {
     let text = &written.value.text;
     if let Some(obstacle) = &parsed.obstacle {
         let told = told(obstacle);

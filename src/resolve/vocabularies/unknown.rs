@@ -86,7 +86,7 @@ pub const RULES: [&Rule; 4] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME, 
 
 /// What kind of thing a reference names, in words.
 #[derive(Clone, Copy)]
-pub struct What {
+pub struct ReferenceKind {
     pub vi: &'static str,
     pub en: &'static str,
     /// The vocabulary that has it.
@@ -118,7 +118,7 @@ impl Unasked {
     /// and where it could not be read there is one already.
     pub fn unknown<'c>(
         &self,
-        what: What,
+        what: ReferenceKind,
         value: &str,
         place: Place,
         candidates: impl Iterator<Item = &'c str>,
@@ -128,7 +128,7 @@ impl Unasked {
     }
 
     /// What there is to say where a vocabulary cannot be asked; `None` where it can.
-    pub fn instead(&self, what: What) -> Option<Option<Diagnostic>> {
+    pub fn instead(&self, what: ReferenceKind) -> Option<Option<Diagnostic>> {
         if self.unread.contains(&what.file) {
             return Some(None);
         }
@@ -136,7 +136,7 @@ impl Unasked {
     }
 }
 
-fn missing_file(what: What) -> Diagnostic {
+fn missing_file(what: ReferenceKind) -> Diagnostic {
     let file = format!("content/{}.yaml", what.file.word());
     Diagnostic::new(&MISSING_FILE, Place::whole(&Arc::from(file.as_str())))
         .with("file", file)
@@ -144,39 +144,44 @@ fn missing_file(what: What) -> Diagnostic {
         .with("what_en", what.en)
 }
 
-pub const PLACE: What = What {
+pub const PLACE: ReferenceKind = ReferenceKind {
     vi: "địa phương",
     en: "place",
     file: FileKind::Jurisdictions,
 };
-pub const BODY: What = What {
+pub const BODY: ReferenceKind = ReferenceKind {
     vi: "cơ quan",
     en: "body",
     file: FileKind::Bodies,
 };
-pub const INDICATOR: What = What {
+pub const INDICATOR: ReferenceKind = ReferenceKind {
     vi: "chỉ tiêu",
     en: "indicator",
     file: FileKind::Indicators,
 };
-pub const SECTOR: What = What {
+pub const SECTOR: ReferenceKind = ReferenceKind {
     vi: "lĩnh vực",
     en: "sector",
     file: FileKind::Sectors,
 };
-pub const UNIT: What = What {
+pub const UNIT: ReferenceKind = ReferenceKind {
     vi: "đơn vị tính",
     en: "unit",
     file: FileKind::Units,
 };
-pub const SCOPE: What = What {
+pub const SCOPE: ReferenceKind = ReferenceKind {
     vi: "phạm vi",
     en: "scope",
     file: FileKind::Scopes,
 };
 
 /// The finding for a name that no vocabulary knows, with the nearest one that it does.
-fn unknown<'c>(what: What, value: &str, place: Place, candidates: impl Iterator<Item = &'c str>) -> Diagnostic {
+fn unknown<'c>(
+    what: ReferenceKind,
+    value: &str,
+    place: Place,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Diagnostic {
     let nearest = suggest(value, candidates);
     let (vi, en) = match nearest {
         Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),

@@ -6,7 +6,7 @@ use super::pieces::{PieceKind, VisibleDifference, difference, inner, is_space, o
 
 /// What people (and assistive technology) get, piece by piece.
 #[derive(Debug, PartialEq)]
-enum Seen {
+enum VisiblePiece {
     Text(String),
     Space,
     Code(String),
@@ -39,13 +39,14 @@ pub fn same_visible_text(before: &str, after: &str) -> Result<(), VisibleDiffere
     let (first, second) = (seen(before)?, seen(after)?);
     for index in 0..first.len().max(second.len()) {
         match (first.get(index), second.get(index)) {
-            (Some((_, Seen::Open(name, wanted))), Some((_, Seen::Open(other, found))))
+            (Some((_, VisiblePiece::Open(name, wanted))), Some((_, VisiblePiece::Open(other, found))))
                 if name == other && same_attributes(wanted, found) => {}
-            (Some((_, wanted)), Some((_, found))) if !matches!(wanted, Seen::Open(..)) && wanted == found => {}
+            (Some((_, wanted)), Some((_, found))) if !matches!(wanted, VisiblePiece::Open(..)) && wanted == found => {}
             (wanted, found) => {
                 let at = wanted.map_or(before.len(), |(at, _)| *at);
-                let show =
-                    |piece: Option<&(usize, Seen)>| piece.map_or("nothing".to_owned(), |(_, p)| format!("{p:?}"));
+                let show = |piece: Option<&(usize, VisiblePiece)>| {
+                    piece.map_or("nothing".to_owned(), |(_, p)| format!("{p:?}"))
+                };
                 return Err(difference(
                     format!("it would show {} instead of {}", show(found), show(wanted)),
                     at,
@@ -64,24 +65,24 @@ fn same_attributes(wanted: &BTreeMap<String, Value>, found: &BTreeMap<String, Va
             .all(|(name, value)| found.get(name).map_or(!value.code, |other| value == other))
 }
 
-fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
+fn seen(source: &str) -> Result<Vec<(usize, VisiblePiece)>, VisibleDifference> {
     let pieces = scan(source)?;
-    let mut out: Vec<(usize, Seen)> = Vec::with_capacity(pieces.len());
-    let space = |out: &mut Vec<(usize, Seen)>, at| {
-        if !matches!(out.last(), Some((_, Seen::Space))) {
-            out.push((at, Seen::Space));
+    let mut out: Vec<(usize, VisiblePiece)> = Vec::with_capacity(pieces.len());
+    let space = |out: &mut Vec<(usize, VisiblePiece)>, at| {
+        if !matches!(out.last(), Some((_, VisiblePiece::Space))) {
+            out.push((at, VisiblePiece::Space));
         }
     };
     for (index, piece) in pieces.iter().enumerate() {
         let at = piece.at;
         match &piece.kind {
             PieceKind::Hidden => {}
-            PieceKind::Doctype => out.push((at, Seen::Raw("doctype".to_owned()))),
+            PieceKind::Doctype => out.push((at, VisiblePiece::Raw("doctype".to_owned()))),
             PieceKind::Print | PieceKind::Statement => out.push((
                 at,
-                Seen::Code(format!("{}{}", &piece.raw[..2], collapse(inner(piece.raw)))),
+                VisiblePiece::Code(format!("{}{}", &piece.raw[..2], collapse(inner(piece.raw)))),
             )),
-            PieceKind::Close { name } => out.push((at, Seen::Close(name.clone()))),
+            PieceKind::Close { name } => out.push((at, VisiblePiece::Close(name.clone()))),
             PieceKind::Open { name, attributes } => {
                 let mut map = BTreeMap::new();
                 for (attribute, value, quote) in attributes {
@@ -100,7 +101,7 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                         },
                     );
                 }
-                out.push((at, Seen::Open(name.clone(), map)));
+                out.push((at, VisiblePiece::Open(name.clone(), map)));
             }
             PieceKind::Raw { of } => {
                 let text = if of == "title" {
@@ -108,7 +109,7 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
                 } else {
                     piece.raw.trim_matches(is_space).to_owned()
                 };
-                out.push((at, Seen::Raw(text)));
+                out.push((at, VisiblePiece::Raw(text)));
             }
             PieceKind::Text if piece.verbatim => add_text(&mut out, at, decode(piece.raw)),
             PieceKind::Text => {
@@ -134,11 +135,11 @@ fn seen(source: &str) -> Result<Vec<(usize, Seen)>, VisibleDifference> {
 }
 
 /// Texts that only a comment parts are one text to whoever reads them.
-fn add_text(out: &mut Vec<(usize, Seen)>, at: usize, text: String) {
-    let spaced = matches!(out.last(), Some((_, Seen::Space)));
+fn add_text(out: &mut Vec<(usize, VisiblePiece)>, at: usize, text: String) {
+    let spaced = matches!(out.last(), Some((_, VisiblePiece::Space)));
     let before = out.len().checked_sub(1 + usize::from(spaced));
-    let Some((_, Seen::Text(said))) = before.and_then(|before| out.get_mut(before)) else {
-        out.push((at, Seen::Text(text)));
+    let Some((_, VisiblePiece::Text(said))) = before.and_then(|before| out.get_mut(before)) else {
+        out.push((at, VisiblePiece::Text(text)));
         return;
     };
     if spaced {

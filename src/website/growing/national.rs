@@ -15,7 +15,7 @@ use crate::parse::Drafts;
 use crate::resolve::{self, Index, Parts, Sketch};
 use crate::source::{Snapshot, SourceFile};
 
-use super::super::reading::{Reading, completed};
+use super::super::reading::{DocumentReading, completed};
 use super::super::rules::RULES;
 
 /// The nation's documents that were read.
@@ -38,7 +38,11 @@ impl National {
     }
 
     /// Reads those of the files that are not read yet.
-    pub(super) fn read(&mut self, files: &[Arc<SourceFile>], read: impl Fn(&Arc<SourceFile>) -> Reading + Sync) {
+    pub(super) fn read(
+        &mut self,
+        files: &[Arc<SourceFile>],
+        read: impl Fn(&Arc<SourceFile>) -> DocumentReading + Sync,
+    ) {
         let missing = files.par_iter().filter(|file| !self.read.contains_key(&file.path));
         let new = missing.filter_map(|file| {
             let reading = read(file);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 
 use super::super::load_snapshot;
-use super::{Growing, Reader, Reading};
+use super::{DocumentReader, DocumentReading, Growing};
 use crate::diagnostics::{Diagnostic, FilePath, Lang, Severity};
 use crate::resolve::Options;
 use crate::source::{Snapshot, SourceFile};
@@ -65,7 +65,7 @@ fn site(levels: &str) -> Growing {
         ),
     ];
     let snapshot = Snapshot::from_texts(files.map(|(path, text)| (path, text.as_bytes())));
-    Growing::new(snapshot, &options(), Arc::new(Reading::new))
+    Growing::new(snapshot, &options(), Arc::new(DocumentReading::new))
 }
 
 /// One thing that happens to the site.
@@ -211,9 +211,9 @@ fn a_comparison_reads_the_documents_of_the_nation_once_and_those_of_provinces_ne
     let mut site = {
         let snapshot = site(STRICT).snapshot().clone();
         let reads = Arc::clone(&reads);
-        let counting: Arc<Reader> = Arc::new(move |file, around, options| {
+        let counting: Arc<DocumentReader> = Arc::new(move |file, around, options| {
             reads.fetch_add(1, Ordering::Relaxed);
-            Reading::new(file, around, options)
+            DocumentReading::new(file, around, options)
         });
         Growing::new(snapshot, &options(), counting)
     };

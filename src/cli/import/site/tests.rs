@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use super::Site;
+use super::TargetSite;
 use crate::cli::import::addition::{Addition, NewRow};
 use crate::diagnostics::Lang;
 use crate::source::Snapshot;
-use crate::website::Reading;
+use crate::website::DocumentReading;
 
 const VOCABULARIES: [(&str, &str); 4] = [
     (
@@ -43,7 +43,7 @@ fn plan(number: usize) -> String {
 }
 
 /// A site of so many plans, and how often a document of it was read.
-fn site(plans: usize) -> (Site, Arc<AtomicUsize>) {
+fn site(plans: usize) -> (TargetSite, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let plans = (1..=plans).map(|number| {
         let text = format!(
@@ -57,17 +57,17 @@ fn site(plans: usize) -> (Site, Arc<AtomicUsize>) {
     (counted(Snapshot::from_texts(texts), &count), count)
 }
 
-fn counted(snapshot: Snapshot, count: &Arc<AtomicUsize>) -> Site {
+fn counted(snapshot: Snapshot, count: &Arc<AtomicUsize>) -> TargetSite {
     let count = Arc::clone(count);
     let reader = move |file: &_, around: crate::checks::Around<'_>, options: &_| {
         count.fetch_add(1, SeqCst);
-        Reading::new(file, around, options)
+        DocumentReading::new(file, around, options)
     };
-    Site::with_reader(PathBuf::from("."), snapshot, Arc::new(reader))
+    TargetSite::with_reader(PathBuf::from("."), snapshot, Arc::new(reader))
 }
 
 /// Imports a plan that brings a body with it; returns the text that the site takes.
-fn import(site: &mut Site, number: usize) -> String {
+fn import(site: &mut TargetSite, number: usize) -> String {
     let bodies = site
         .snapshot()
         .file("content/bodies.yaml")
@@ -125,13 +125,13 @@ fn the_site_after_several_imports_is_the_site_that_is_read_from_its_files() {
         import(&mut grown, number);
     }
     let mut fresh = counted(grown.snapshot().clone(), &Arc::default());
-    let known = |site: &Site| {
+    let known = |site: &TargetSite| {
         let documents = site.documents();
         let all = documents.map(|(path, known, written)| (path.clone(), known.clone(), written.clone()));
         all.collect::<Vec<_>>()
     };
     assert_eq!(known(&grown), known(&fresh));
-    let bodies = |site: &Site| {
+    let bodies = |site: &TargetSite| {
         let bodies = site.corpus().bodies.iter();
         bodies.map(|(_, body)| body.id.clone()).collect::<Vec<_>>()
     };

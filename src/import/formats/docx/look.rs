@@ -61,8 +61,8 @@ impl Shown {
     }
 
     /// The part of it that Markdown knows.
-    pub fn look(&self) -> Look {
-        Look {
+    pub fn look(&self) -> RunLook {
+        RunLook {
             bold: self.bold == Some(true),
             italic: self.italic == Some(true),
         }
@@ -71,13 +71,13 @@ impl Shown {
 
 /// What Markdown knows of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct RunLook {
     pub bold: bool,
     pub italic: bool,
 }
 
 /// A run between its stars, line by line, the blanks outside.
-pub fn marked(text: &str, look: Look) -> String {
+pub fn marked(text: &str, look: RunLook) -> String {
     let stars = match (look.bold, look.italic) {
         (true, true) => "***",
         (true, false) => "**",

@@ -1,13 +1,13 @@
 //! Đoạn văn: the runs of a paragraph as Markdown, and beside them what of it is not printed.
 
-use super::look::{Look, marked};
+use super::look::{RunLook, marked};
 use super::styles::Listed;
 use crate::import::extract::Layer;
 
 /// A paragraph that is being read.
 #[derive(Clone, Debug, Default)]
 pub struct Paragraph {
-    runs: Vec<(String, Look)>,
+    runs: Vec<(String, RunLook)>,
     /// Hidden and deleted text and lists of contents, in pieces.
     pub aside: Vec<(Layer, String)>,
     /// The notes that it refers to, as they are numbered in the text.
@@ -21,7 +21,7 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Adds text that is printed.
-    pub fn push(&mut self, text: &str, look: Look) {
+    pub fn push(&mut self, text: &str, look: RunLook) {
         match self.runs.last_mut() {
             // A blank has no look of its own.
             Some((last, of)) if *of == look || text.trim().is_empty() => last.push_str(text),

@@ -7,7 +7,7 @@ use crate::import::formats::table::{Content, FileCell, FileRow, FileTable};
 
 /// A page that is being read.
 #[derive(Default)]
-pub struct Page {
+pub struct HtmlPage {
     content: Vec<Content>,
     tables: Vec<Open>,
     lists: Vec<List>,
@@ -49,7 +49,7 @@ struct List {
 /// No cell spans more.
 const MOST_SPANNED: usize = 1000;
 
-impl Page {
+impl HtmlPage {
     pub fn start(&mut self, tag: &Tag, closed: bool) {
         let name = tag.name.as_str();
         let is_open = !tags::is_void(name) && !closed;

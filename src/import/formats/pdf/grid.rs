@@ -2,7 +2,7 @@
 //!
 //! Where labels and gaps do not tell which lines make a row, nothing is put together.
 
-use super::page::{Page, PdfLine, Word, joined};
+use super::page::{PdfLine, PdfPage, PdfWord, joined};
 
 /// So many lines of other looks may stand between two lines of several columns.
 const BETWEEN: usize = 8;
@@ -12,7 +12,7 @@ const PROSE: f64 = 0.6;
 const STRIPE: f64 = 3.0;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
-pub fn length(page: &Page, from: usize) -> Option<usize> {
+pub fn length(page: &PdfPage, from: usize) -> Option<usize> {
     let is_row = |line: &PdfLine| line.segments().len() > 2;
     let is_prose = |line: &PdfLine| {
         let segments = line.segments();
@@ -61,7 +61,7 @@ pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
 }
 
 /// The label at the left of a line.
-fn label(line: &PdfLine) -> Option<&Word> {
+fn label(line: &PdfLine) -> Option<&PdfWord> {
     let alone = line.segments().first().is_some_and(|segment| segment.len() == 1);
     line.words.first().filter(|word| alone && is_label(&word.text))
 }

@@ -5,7 +5,7 @@ use crate::import::formats::xml;
 
 /// A word and where it stands, in points from the upper left corner.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct PdfWord {
     pub left: f64,
     pub right: f64,
     pub top: f64,
@@ -16,11 +16,11 @@ pub struct Word {
 /// Words at one height, from left to right.
 #[derive(Clone, Debug, Default)]
 pub struct PdfLine {
-    pub words: Vec<Word>,
+    pub words: Vec<PdfWord>,
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct PdfPage {
     pub lines: Vec<PdfLine>,
     /// Where the text begins at the left.
     left: f64,
@@ -35,7 +35,7 @@ pub struct Page {
 const COLUMN: f64 = 0.6;
 
 /// Reads what `pdftotext -bbox` prints.
-pub fn read(places: &str) -> Result<Vec<Page>, FormatError> {
+pub fn read(places: &str) -> Result<Vec<PdfPage>, FormatError> {
     // The document type names a file of the web, and a control character is no XML.
     let from = places.find("<html").unwrap_or(0);
     let sound: String = places[from..]
@@ -55,7 +55,7 @@ pub fn read(places: &str) -> Result<Vec<Page>, FormatError> {
                         .ok()
                         .filter(|place| place.is_finite())
                 };
-                Some(Word {
+                Some(PdfWord {
                     left: number("xMin")?,
                     right: number("xMax")?,
                     top: number("yMin")?,
@@ -63,12 +63,12 @@ pub fn read(places: &str) -> Result<Vec<Page>, FormatError> {
                     text: node.text()?.trim().to_owned(),
                 })
             });
-        Page::of(words.filter(|word| !word.text.is_empty()).collect())
+        PdfPage::of(words.filter(|word| !word.text.is_empty()).collect())
     });
     Ok(pages.collect())
 }
 
-impl Word {
+impl PdfWord {
     fn middle(&self) -> f64 {
         f64::midpoint(self.top, self.bottom)
     }
@@ -92,7 +92,7 @@ impl PdfLine {
     }
 
     /// The stretches of words without a wide gap.
-    pub fn segments(&self) -> Vec<&[Word]> {
+    pub fn segments(&self) -> Vec<&[PdfWord]> {
         let parts = self
             .words
             .chunk_by(|one, two| two.left - one.right < COLUMN * one.height());
@@ -100,8 +100,8 @@ impl PdfLine {
     }
 }
 
-impl Page {
-    fn of(mut words: Vec<Word>) -> Self {
+impl PdfPage {
+    fn of(mut words: Vec<PdfWord>) -> Self {
         words.sort_by(|one, two| one.middle().total_cmp(&two.middle()));
         let mut lines: Vec<PdfLine> = Vec::new();
         for word in words {
@@ -120,7 +120,7 @@ impl Page {
         }
         let mut letters: Vec<f64> = lines.iter().flat_map(|line| &line.words).map(letter).collect();
         let mut pitches: Vec<f64> = lines.windows(2).map(|pair| pair[1].top() - pair[0].top()).collect();
-        Page {
+        PdfPage {
             left: lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min),
             right: lines.iter().map(PdfLine::right).fold(0.0, f64::max),
             letter: median(&mut letters).max(1.0),
@@ -159,7 +159,7 @@ impl Page {
     }
 }
 
-fn letter(word: &Word) -> f64 {
+fn letter(word: &PdfWord) -> f64 {
     (word.right - word.left) / word.text.chars().count().max(1) as f64
 }
 
@@ -169,7 +169,7 @@ fn median(numbers: &mut [f64]) -> f64 {
 }
 
 /// The words with a blank between.
-pub fn joined(words: &[Word]) -> String {
+pub fn joined(words: &[PdfWord]) -> String {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     texts.join(" ")
 }

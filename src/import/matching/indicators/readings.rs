@@ -19,7 +19,7 @@ const SURE: f32 = 0.93;
 const FAR: f32 = 0.2;
 
 /// A way to read a target: an indicator and what narrows it.
-pub struct Reading {
+pub struct TargetReading {
     pub fit: Fit,
     /// The scope that is left over; none where the indicator has it built in.
     pub scope: Narrowed,
@@ -47,7 +47,7 @@ pub enum UnitFit {
 
 impl Matcher<'_> {
     /// All ways to read a target, the best first.
-    pub fn readings(&self, found: &FoundTarget) -> Vec<Reading> {
+    pub fn readings(&self, found: &FoundTarget) -> Vec<TargetReading> {
         let text = self.reader.read(&subject(found));
         let around = self.reader.read(found.group.as_deref().unwrap_or_default());
         let printed_scope = self.reader.read(found.scope.as_deref().unwrap_or_default());
@@ -81,7 +81,7 @@ impl Matcher<'_> {
 
     /// The ways to read a text that names a scope: without it, or without what it adds to an indicator's own words
     /// ("người cao tuổi cô đơn").
-    fn without_scopes(&self, text: &Phrase, around: &Phrase, found: &FoundTarget) -> Vec<Reading> {
+    fn without_scopes(&self, text: &Phrase, around: &Phrase, found: &FoundTarget) -> Vec<TargetReading> {
         let whole = self.index.search(text, around).into_iter().next();
         let mut readings = Vec::new();
         for (name, left, scope) in self.scopes.within(text) {
@@ -101,7 +101,7 @@ impl Matcher<'_> {
     }
 
     /// The indicator that a unit alone names: "bác sỹ/1 vạn dân". Never without a doubt.
-    fn by_unit(&self, found: &FoundTarget) -> Option<Reading> {
+    fn by_unit(&self, found: &FoundTarget) -> Option<TargetReading> {
         let unit = found
             .unit
             .as_deref()
@@ -118,9 +118,9 @@ impl Matcher<'_> {
         unit.is_some_and(|unit| form_of(&self.corpus.units[unit].id) == "mucdo")
     }
 
-    fn reading(&self, fit: Fit, scope: Narrowed, found: &FoundTarget) -> Reading {
+    fn reading(&self, fit: Fit, scope: Narrowed, found: &FoundTarget) -> TargetReading {
         let unit_fits = self.unit_fit(fit.indicator, found);
-        Reading { fit, scope, unit_fits }
+        TargetReading { fit, scope, unit_fits }
     }
 
     fn unit_fit(&self, indicator: Id<Indicator>, found: &FoundTarget) -> UnitFit {
@@ -170,7 +170,7 @@ impl Matcher<'_> {
     }
 }
 
-impl Reading {
+impl TargetReading {
     pub fn score(&self) -> f32 {
         let unit = match self.unit_fits {
             UnitFit::Same => 1.0,
@@ -201,7 +201,7 @@ impl Reading {
     }
 
     /// Whether an editor need not look, given the next candidate.
-    pub fn is_sure(&self, next: Option<&Reading>) -> bool {
+    pub fn is_sure(&self, next: Option<&TargetReading>) -> bool {
         let next_is_same = next.is_some_and(|next| next.fit.same && next.unit_fits == self.unit_fits);
         let is_far = next.is_none_or(|next| next.score() + FAR <= self.score());
         if self.fit.same {

@@ -5,13 +5,13 @@ use super::cells;
 use super::time;
 use crate::import::block::Table;
 use crate::import::found::Time;
-use crate::import::grid::{Column, Role};
+use crate::import::grid::{Column, ColumnRole};
 use crate::lexicon::{self, Class, Words};
 
 /// What a head says before the cells are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
-    Role(Role),
+    Role(ColumnRole),
     /// Chỉ tiêu, mục tiêu, kế hoạch: the name of what is measured, or what is to be reached.
     Aim,
     /// Nội dung, danh mục: what is measured, or what is to be done.
@@ -25,7 +25,7 @@ enum Said {
 }
 
 /// What a column looks like, head and cells.
-struct Seen {
+struct ColumnLook {
     /// The cells of the head over it, the uppermost first.
     heads: Vec<String>,
     said: Option<Said>,
@@ -44,12 +44,12 @@ struct Seen {
 /// The columns of a table. What lies before the year of the document is no target.
 pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
     let heads = table.heads();
-    let seen: Vec<Seen> = heads
+    let seen: Vec<ColumnLook> = heads
         .into_iter()
         .enumerate()
         .map(|(at, heads)| see(table, at, heads))
         .collect();
-    let mut roles: Vec<Option<Role>> = seen.iter().map(|column| by_head(column, above.made)).collect();
+    let mut roles: Vec<Option<ColumnRole>> = seen.iter().map(|column| by_head(column, above.made)).collect();
     let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
     settle_aims(&seen, &mut roles);
     if !has_duties && holds_targets(above) {
@@ -57,7 +57,7 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
     }
     settle_names(&seen, &mut roles, has_duties);
     settle_rest(&seen, &mut roles, has_duties);
-    let is_part: Vec<bool> = seen.iter().map(Seen::is_part).collect();
+    let is_part: Vec<bool> = seen.iter().map(ColumnLook::is_part).collect();
     let columns = seen.into_iter().zip(roles);
     let mut columns: Vec<Column> = columns
         .map(|(seen, role)| column(seen, role.unwrap_or_default()))
@@ -71,12 +71,12 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
 fn settle_earlier_plans(columns: &mut [Column]) {
     let told: Vec<Time> = columns
         .iter()
-        .filter(|column| matches!(column.role, Role::Baseline | Role::Estimate))
+        .filter(|column| matches!(column.role, ColumnRole::Baseline | ColumnRole::Estimate))
         .filter_map(|column| column.time.clone())
         .collect();
-    for column in columns.iter_mut().filter(|column| column.role == Role::Value) {
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Value) {
         if column.time.as_ref().is_some_and(|time| told.contains(time)) {
-            column.role = Role::EarlierPlan;
+            column.role = ColumnRole::EarlierPlan;
         }
     }
 }
@@ -92,14 +92,14 @@ fn holds_targets(above: &Above) -> bool {
 }
 
 /// "CHỈ TIÊU ĐẾN NĂM 2030" over heads that only name what is measured: columns of numbers are values.
-fn settle_titled(seen: &[Seen], roles: &mut [Option<Role>]) {
-    if roles.contains(&Some(Role::Value)) {
+fn settle_titled(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
+    if roles.contains(&Some(ColumnRole::Value)) {
         return;
     }
     for (seen, role) in seen.iter().zip(roles.iter_mut()).skip(1) {
         let is_open = role.is_none() && !matches!(seen.said, Some(Said::UnitOrBody));
         if is_open && seen.filled > 0 && seen.values == seen.filled {
-            *role = Some(Role::Value);
+            *role = Some(ColumnRole::Value);
         }
     }
 }
@@ -124,7 +124,7 @@ fn settle_parts(is_part: &[bool], columns: &mut [Column]) {
     }
 }
 
-fn column(seen: Seen, role: Role) -> Column {
+fn column(seen: ColumnLook, role: ColumnRole) -> Column {
     Column {
         role,
         detail: detail(&seen.heads).filter(|_| is_measured(role)),
@@ -139,8 +139,11 @@ fn column(seen: Seen, role: Role) -> Column {
     }
 }
 
-fn is_measured(role: Role) -> bool {
-    matches!(role, Role::Value | Role::Baseline | Role::Estimate | Role::Period)
+fn is_measured(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Value | ColumnRole::Baseline | ColumnRole::Estimate | ColumnRole::Period
+    )
 }
 
 /// The words of a head that are neither time nor what a column is called: "Lượng (Tấn)" below "Năm 2026".
@@ -161,11 +164,11 @@ fn detail(heads: &[String]) -> Option<String> {
 
 /// Whether a head stands over no others: it names a row, a unit, a body, a note.
 pub fn is_leaf(head: &str) -> bool {
-    use Role::{Content, Indicator, Label, Lead, Note, Unit};
-    let leaf = |role: Role| {
+    use ColumnRole::{Content, Indicator, Label, Lead, Note, Unit};
+    let leaf = |role: ColumnRole| {
         matches!(
             role,
-            Label | Indicator | Content | Unit | Note | Lead | Role::Coordinate | Role::Product
+            Label | Indicator | Content | Unit | Note | Lead | ColumnRole::Coordinate | ColumnRole::Product
         )
     };
     match said(head) {
@@ -179,13 +182,13 @@ pub fn is_leaf(head: &str) -> bool {
 
 /// Whether a head is that of remarks, whose cells are mostly blank.
 pub fn is_remark(head: &str) -> bool {
-    said(head) == Some(Said::Role(Role::Note))
+    said(head) == Some(Said::Role(ColumnRole::Note))
 }
 
 /// Whether the first cell of a row opens a head: "STT", "TT".
 pub fn is_row_head(cell: &str) -> bool {
     let bare = cell.trim_matches(['*', '.', ' ', '_', ':']);
-    bare.len() <= 16 && matches!(said(bare), Some(Said::Role(Role::Label))) && Words::new(bare).len() <= 3
+    bare.len() <= 16 && matches!(said(bare), Some(Said::Role(ColumnRole::Label))) && Words::new(bare).len() <= 3
 }
 
 /// Whether the head begins anew in the middle: two tables beside each other, of which the rows need not be level.
@@ -198,13 +201,13 @@ pub fn are_side_by_side(table: &Table) -> bool {
     })
 }
 
-fn is_duty(role: Role) -> bool {
-    use Role::{Assigned, Bodies, Coordinate, Deadline, Direct, Lead};
+fn is_duty(role: ColumnRole) -> bool {
+    use ColumnRole::{Assigned, Bodies, Coordinate, Deadline, Direct, Lead};
     matches!(role, Lead | Assigned | Bodies | Coordinate | Direct | Deadline)
 }
 
-fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
-    let mut seen = Seen {
+fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
+    let mut seen = ColumnLook {
         said: heads.iter().rev().find_map(|head| said(head)),
         time: heads.iter().rev().find_map(|head| time::read(head)),
         heads,
@@ -234,7 +237,7 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> Seen {
     seen
 }
 
-impl Seen {
+impl ColumnLook {
     fn mostly(&self, count: usize) -> bool {
         self.filled > 0 && count * 2 > self.filled
     }
@@ -264,7 +267,7 @@ fn said(head: &str) -> Option<Said> {
     });
     let found: Vec<(usize, usize, &str)> = found.collect();
     if is_ratio(&words, &found) {
-        return Some(Said::Role(Role::Comparison));
+        return Some(Said::Role(ColumnRole::Comparison));
     }
     let longest = found
         .into_iter()
@@ -284,27 +287,27 @@ fn is_ratio(words: &Words<'_>, found: &[(usize, usize, &str)]) -> bool {
 
 fn meaning(name: &str) -> Option<Said> {
     let role = match name {
-        "label" => Role::Label,
-        "indicator" => Role::Indicator,
-        "content" => Role::Content,
-        "unit" => Role::Unit,
-        "baseline" => Role::Baseline,
-        "estimate" => Role::Estimate,
-        "period" => Role::Period,
-        "comparison" => Role::Comparison,
-        "lead" => Role::Lead,
-        "assigned" => Role::Assigned,
-        "coordinate" => Role::Coordinate,
-        "bodies" => Role::Bodies,
-        "direct" => Role::Direct,
-        "recipient" => Role::Recipient,
-        "deadline" => Role::Deadline,
-        "start" => Role::Start,
-        "product" => Role::Product,
-        "basis" => Role::Basis,
-        "funding" => Role::Funding,
-        "source" => Role::Source,
-        "note" => Role::Note,
+        "label" => ColumnRole::Label,
+        "indicator" => ColumnRole::Indicator,
+        "content" => ColumnRole::Content,
+        "unit" => ColumnRole::Unit,
+        "baseline" => ColumnRole::Baseline,
+        "estimate" => ColumnRole::Estimate,
+        "period" => ColumnRole::Period,
+        "comparison" => ColumnRole::Comparison,
+        "lead" => ColumnRole::Lead,
+        "assigned" => ColumnRole::Assigned,
+        "coordinate" => ColumnRole::Coordinate,
+        "bodies" => ColumnRole::Bodies,
+        "direct" => ColumnRole::Direct,
+        "recipient" => ColumnRole::Recipient,
+        "deadline" => ColumnRole::Deadline,
+        "start" => ColumnRole::Start,
+        "product" => ColumnRole::Product,
+        "basis" => ColumnRole::Basis,
+        "funding" => ColumnRole::Funding,
+        "source" => ColumnRole::Source,
+        "note" => ColumnRole::Note,
         "aim" => return Some(Said::Aim),
         "subject" => return Some(Said::Subject),
         "unit-or-body" => return Some(Said::UnitOrBody),
@@ -316,65 +319,65 @@ fn meaning(name: &str) -> Option<Said> {
 }
 
 /// What the head alone settles, with the cells where two columns share a head.
-fn by_head(seen: &Seen, made: Option<i16>) -> Option<Role> {
+fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
     let past = |time: &Time| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
     let is_past = seen.time.as_ref().is_some_and(past);
     if seen.mostly(seen.ticks) && seen.ticks == seen.filled {
         return match seen.said {
-            Some(Said::Role(Role::Deadline)) => Some(Role::Deadline),
-            _ if is_moment(seen) => Some(Role::Deadline),
-            _ => Some(Role::Stated),
+            Some(Said::Role(ColumnRole::Deadline)) => Some(ColumnRole::Deadline),
+            _ if is_moment(seen) => Some(ColumnRole::Deadline),
+            _ => Some(ColumnRole::Stated),
         };
     }
     match seen.said {
-        Some(Said::Role(Role::Label)) if seen.filled > 0 && seen.labels == 0 => None,
+        Some(Said::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
         Some(Said::Role(role)) => Some(role),
-        Some(Said::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(Role::Assigned),
+        Some(Said::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(ColumnRole::Assigned),
         // "Đơn vị" over the names of communes names what a row is about.
         Some(Said::UnitOrBody) if seen.mostly(seen.places) => None,
-        Some(Said::UnitOrBody) => Some(Role::Unit),
-        Some(Said::Aim) if seen.time.is_some() && is_past => Some(Role::EarlierPlan),
-        None if seen.time.is_some() && is_past => Some(Role::Baseline),
-        Some(Said::Aim) if seen.time.is_some() => Some(Role::Value),
-        None if seen.time.is_some() && time::is_bare(seen.head()) => Some(Role::Value),
-        None if seen.time.is_some() && seen.mostly(seen.values) => Some(Role::Value),
+        Some(Said::UnitOrBody) => Some(ColumnRole::Unit),
+        Some(Said::Aim) if seen.time.is_some() && is_past => Some(ColumnRole::EarlierPlan),
+        None if seen.time.is_some() && is_past => Some(ColumnRole::Baseline),
+        Some(Said::Aim) if seen.time.is_some() => Some(ColumnRole::Value),
+        None if seen.time.is_some() && time::is_bare(seen.head()) => Some(ColumnRole::Value),
+        None if seen.time.is_some() && seen.mostly(seen.values) => Some(ColumnRole::Value),
         Some(Said::Outcome | Said::Subject | Said::Parts)
             if seen.time.is_some() && is_past && seen.mostly(seen.values) =>
         {
-            Some(Role::Baseline)
+            Some(ColumnRole::Baseline)
         }
-        Some(Said::Outcome | Said::Parts) if seen.mostly(seen.values) => Some(Role::Value),
-        Some(Said::Outcome) => Some(Role::Product),
+        Some(Said::Outcome | Said::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
+        Some(Said::Outcome) => Some(ColumnRole::Product),
         _ => None,
     }
 }
 
 /// "Quý I", "Tháng 6": a column that is a time.
-fn is_moment(seen: &Seen) -> bool {
+fn is_moment(seen: &ColumnLook) -> bool {
     time::is_bare(seen.head())
 }
 
 /// "Kế hoạch", "Mục tiêu" over numbers without a year: values; over words: a name.
-fn settle_aims(seen: &[Seen], roles: &mut [Option<Role>]) {
+fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     for (seen, role) in seen.iter().zip(roles.iter_mut()) {
         if role.is_none() && seen.said == Some(Said::Aim) {
             let has_values = seen.filled > 0 && seen.values * 3 > seen.filled;
-            *role = has_values.then_some(Role::Value);
+            *role = has_values.then_some(ColumnRole::Value);
         }
     }
 }
 
 /// What a row is about: an indicator where there are values, else a content.
-fn settle_names(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
-    let has_values = roles.contains(&Some(Role::Value));
-    let is_name = |role: &Option<Role>| matches!(role, Some(Role::Indicator | Role::Content));
+fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties: bool) {
+    let has_values = roles.contains(&Some(ColumnRole::Value));
+    let is_name = |role: &Option<ColumnRole>| matches!(role, Some(ColumnRole::Indicator | ColumnRole::Content));
     let subject = |said: Option<Said>| matches!(said, Some(Said::Aim | Said::Subject));
     if has_values && !has_duties {
         roles
             .iter_mut()
-            .filter(|role| **role == Some(Role::Content))
-            .for_each(|role| *role = Some(Role::Indicator));
+            .filter(|role| **role == Some(ColumnRole::Content))
+            .for_each(|role| *role = Some(ColumnRole::Indicator));
     }
     let is_open = |&at: &usize| roles[at].is_none();
     let named = (0..seen.len()).filter(|&at| subject(seen[at].said));
@@ -384,8 +387,8 @@ fn settle_names(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
         let taken = roles.iter().any(is_name);
         roles[at] = match seen[at].said {
             _ if taken => None,
-            Some(Said::Subject) if has_duties && !has_values => Some(Role::Content),
-            _ => Some(Role::Indicator),
+            Some(Said::Subject) if has_duties && !has_values => Some(ColumnRole::Content),
+            _ => Some(ColumnRole::Indicator),
         };
     }
     if roles.iter().any(is_name) {
@@ -397,29 +400,31 @@ fn settle_names(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
         .max_by_key(|&at| seen[at].length);
     if let Some(at) = longest {
         roles[at] = Some(if has_duties && !has_values {
-            Role::Content
+            ColumnRole::Content
         } else {
-            Role::Indicator
+            ColumnRole::Indicator
         });
     }
 }
 
 /// What is left: labels without a head, values by their cells under a head that has others, second contents.
-fn settle_rest(seen: &[Seen], roles: &mut [Option<Role>], has_duties: bool) {
-    let has_values = roles.contains(&Some(Role::Value));
+fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties: bool) {
+    let has_values = roles.contains(&Some(ColumnRole::Value));
     for at in 0..seen.len() {
         if roles[at].is_some() {
             continue;
         }
         let column = &seen[at];
         let is_label = at == 0 && column.filled > 0 && column.labels == column.filled && column.said.is_none();
-        let is_part = column.heads.len() > 1 && column.said != Some(Said::Role(Role::Label));
+        let is_part = column.heads.len() > 1 && column.said != Some(Said::Role(ColumnRole::Label));
         roles[at] = match () {
-            () if is_label => Some(Role::Label),
-            () if is_part && column.mostly(column.values) && has_values => Some(Role::Value),
-            () if column.is_quarter() && has_values => Some(Role::Value),
-            () if column.said == Some(Said::Subject) && has_duties => Some(Role::Note),
-            () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => Some(Role::Unit),
+            () if is_label => Some(ColumnRole::Label),
+            () if is_part && column.mostly(column.values) && has_values => Some(ColumnRole::Value),
+            () if column.is_quarter() && has_values => Some(ColumnRole::Value),
+            () if column.said == Some(Said::Subject) && has_duties => Some(ColumnRole::Note),
+            () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => {
+                Some(ColumnRole::Unit)
+            }
             () => None,
         };
     }
@@ -464,7 +469,7 @@ mod tests {
     use super::super::tests::table;
     use super::*;
 
-    fn roles(head: usize, rows: &[&[&str]]) -> Vec<Role> {
+    fn roles(head: usize, rows: &[&[&str]]) -> Vec<ColumnRole> {
         let above = Above {
             made: Some(2025),
             ..Above::default()
@@ -496,15 +501,15 @@ mod tests {
             ),
             &Above::default(),
         );
-        let roles: Vec<Role> = found.iter().map(|column| column.role).collect();
-        use Role::{Baseline, Indicator, Label, Note, Unit, Value};
+        let roles: Vec<ColumnRole> = found.iter().map(|column| column.role).collect();
+        use ColumnRole::{Baseline, Indicator, Label, Note, Unit, Value};
         assert_eq!(roles, [Label, Indicator, Unit, Baseline, Value, Value, Note]);
         assert_eq!(found[5].time, Some(Time::Year(2030)));
     }
 
     #[test]
     fn what_lies_before_the_document_is_a_baseline() {
-        use Role::{Baseline, Comparison, Estimate, Indicator, Label, Value};
+        use ColumnRole::{Baseline, Comparison, Estimate, Indicator, Label, Value};
         let found = roles(
             1,
             &[
@@ -525,7 +530,7 @@ mod tests {
 
     #[test]
     fn one_word_is_decided_by_the_cells() {
-        use Role::{Assigned, Content, Coordinate, Deadline, Indicator, Label, Lead, Product, Unit, Value};
+        use ColumnRole::{Assigned, Content, Coordinate, Deadline, Indicator, Label, Lead, Product, Unit, Value};
         assert_eq!(
             roles(
                 1,
@@ -560,7 +565,7 @@ mod tests {
 
     #[test]
     fn a_column_of_ticks_names_a_document_or_a_time() {
-        use Role::{Content, Deadline, Indicator, Label, Lead, Stated, Value};
+        use ColumnRole::{Content, Deadline, Indicator, Label, Lead, Stated, Value};
         assert_eq!(
             roles(
                 1,

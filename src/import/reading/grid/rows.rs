@@ -3,18 +3,18 @@
 use super::{cells, time};
 use crate::import::block::{Table, TableRow};
 use crate::import::extract::MergedWith;
-use crate::import::grid::{Column, GridCell, GridRow, Group, Origin, Role, RowKind};
+use crate::import::grid::{Column, ColumnRole, GridCell, GridRow, Origin, RowGroup, RowKind};
 use crate::lexicon::{self, Class, Words};
 use crate::model::{Label, LabelKind};
 
 /// The rows below the head.
 pub fn rows(table: &Table, columns: &[Column]) -> Vec<GridRow> {
-    let role = |wanted: Role| columns.iter().position(|column| column.role == wanted);
+    let role = |wanted: ColumnRole| columns.iter().position(|column| column.role == wanted);
     let mut reader = Reader {
         table,
         columns,
-        label: role(Role::Label),
-        name: role(Role::Indicator).or_else(|| role(Role::Content)),
+        label: role(ColumnRole::Label),
+        name: role(ColumnRole::Indicator).or_else(|| role(ColumnRole::Content)),
         rows: Vec::new(),
         groups: Vec::new(),
         top: None,
@@ -33,7 +33,7 @@ struct Reader<'t> {
     name: Option<usize>,
     rows: Vec<GridRow>,
     /// The open groups with the rank of their labels, the outermost first.
-    groups: Vec<(u8, Group)>,
+    groups: Vec<(u8, RowGroup)>,
     /// The last row with a plain label, and the last one with a dash, by their places here.
     top: Option<usize>,
     dash: Option<usize>,
@@ -45,12 +45,12 @@ impl Reader<'_> {
         let (label, name) = self.headed(row);
         if let Some(rank) = self.group_rank(row, &label, &name, at) {
             self.groups.retain(|(open, _)| *open < rank);
-            let group = Group {
+            let group = RowGroup {
                 time: time::read(&name),
                 label,
                 name,
             };
-            let above: Vec<Group> = self.groups.iter().map(|(_, group)| group.clone()).collect();
+            let above: Vec<RowGroup> = self.groups.iter().map(|(_, group)| group.clone()).collect();
             self.groups.push((rank, group.clone()));
             (self.top, self.dash) = (None, None);
             self.rows.push(GridRow {
@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// "2 | Chuyên môn" over "2.1": in a table of duties it gives none itself, and no cell of a body is shared with it.
     fn heads_duties(&self, label: &str, at: usize) -> bool {
-        let gives = self.columns.iter().any(|column| column.role == Role::Content);
+        let gives = self.columns.iter().any(|column| column.role == ColumnRole::Content);
         let below = || self.table.rows.get(at + 1).map(|next| self.headed(next).0);
         gives && below().is_some_and(|below| below.strip_prefix(label).is_some_and(|rest| rest.starts_with('.')))
     }
@@ -269,9 +269,9 @@ fn undashed(name: &str) -> (Option<&'static str>, &str) {
 }
 
 /// Merged cells that a copy leaves blank below the first row hold for its rows, too.
-fn is_shared(role: Role) -> bool {
+fn is_shared(role: ColumnRole) -> bool {
     matches!(
         role,
-        Role::Lead | Role::Assigned | Role::Bodies | Role::Direct | Role::Deadline
+        ColumnRole::Lead | ColumnRole::Assigned | ColumnRole::Bodies | ColumnRole::Direct | ColumnRole::Deadline
     )
 }

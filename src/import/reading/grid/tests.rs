@@ -149,7 +149,7 @@ fn a_numbered_name_over_its_duties_is_a_group_and_shares_no_lead() {
 
 #[test]
 fn a_title_that_sets_targets_makes_values_of_numbers() {
-    use crate::import::grid::Role::{Indicator, Label, Unknown, Value};
+    use crate::import::grid::ColumnRole::{Indicator, Label, Unknown, Value};
     let table = table(
         1,
         &[
@@ -157,7 +157,7 @@ fn a_title_that_sets_targets_makes_values_of_numbers() {
             &["1", "Phường Tân Lập", "06", "92", ""],
         ],
     );
-    let roles = |caption: &str| -> Vec<crate::import::grid::Role> {
+    let roles = |caption: &str| -> Vec<crate::import::grid::ColumnRole> {
         let above = Above {
             caption: Some(caption.to_owned()),
             made: Some(2026),
@@ -179,7 +179,7 @@ fn a_title_that_sets_targets_makes_values_of_numbers() {
 
 #[test]
 fn parts_are_what_the_column_before_them_is() {
-    use crate::import::grid::Role::{Baseline, Value};
+    use crate::import::grid::ColumnRole::{Baseline, Value};
     let table = table(
         2,
         &[
@@ -208,7 +208,7 @@ fn parts_are_what_the_column_before_them_is() {
 
 #[test]
 fn the_plan_of_a_year_that_is_told_is_no_target() {
-    use crate::import::grid::Role::{Baseline, EarlierPlan, Estimate, Value};
+    use crate::import::grid::ColumnRole::{Baseline, EarlierPlan, Estimate, Value};
     let table = table(
         1,
         &[

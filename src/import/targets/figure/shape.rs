@@ -23,7 +23,7 @@ pub struct Figure {
     /// "lên", "xuống", "còn": the end of a change.
     pub arrives: bool,
     /// "tăng", "giảm", "gấp", "bằng … lần".
-    pub change: Option<Change>,
+    pub change: Option<PrintedChange>,
     /// "bình quân" right before it.
     pub average: bool,
     pub doubts: Vec<Doubt>,
@@ -57,7 +57,7 @@ impl Figure {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum PrintedChange {
     Increase,
     Decrease,
 }

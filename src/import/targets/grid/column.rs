@@ -1,8 +1,8 @@
 //! Cột giá trị: what the head of a column of values says besides its time.
 
 use crate::import::found::Time;
-use crate::import::grid::{Column, Grid, Role};
-use crate::import::targets::moment::{Role as Turn, When, moments};
+use crate::import::grid::{Column, ColumnRole, Grid};
+use crate::import::targets::moment::{TimeRole, When, moments};
 use crate::lexicon::{Class, Words};
 
 /// A column of values.
@@ -18,7 +18,7 @@ pub struct Values {
 
 /// The columns of values, those of one facet side by side.
 pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
-    let is_value = |column: &&(usize, &Column)| matches!(column.1.role, Role::Value | Role::Period);
+    let is_value = |column: &&(usize, &Column)| matches!(column.1.role, ColumnRole::Value | ColumnRole::Period);
     let found: Vec<(usize, &Column)> = grid.columns.iter().enumerate().collect();
     let mut facets: Vec<Vec<Values>> = Vec::new();
     for (at, column) in found.iter().filter(is_value) {
@@ -41,7 +41,9 @@ pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
 
 /// The columns of baselines that name their year, the latest first.
 pub fn starts(grid: &Grid) -> Vec<Values> {
-    let columns = grid.columns(Role::Baseline).map(|at| values(at, &grid.columns[at]));
+    let columns = grid
+        .columns(ColumnRole::Baseline)
+        .map(|at| values(at, &grid.columns[at]));
     let mut dated: Vec<Values> = columns.filter(|values| values.year().is_some()).collect();
     dated.sort_by_key(|values| std::cmp::Reverse(values.year()));
     dated
@@ -73,7 +75,7 @@ pub fn when_in(words: &str) -> Option<When> {
     let text = Words::new(words);
     let due = moments(&text)
         .into_iter()
-        .filter(|moment| matches!(moment.role, Turn::Due | Turn::Name));
+        .filter(|moment| matches!(moment.role, TimeRole::Due | TimeRole::Name));
     let mut times = due
         .map(|moment| moment.when)
         .filter(|when| *when == When::Every || !when.ends().is_empty());

@@ -15,7 +15,7 @@ use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
 use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
-use crate::import::grid::{Grid, Origin, Role, RowKind};
+use crate::import::grid::{ColumnRole, Grid, Origin, RowKind};
 use crate::lexicon::{Class, Words};
 
 /// Adds the targets of a table, and the reasons why its other numbers are none.
@@ -36,7 +36,7 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
     let no_targets = over
         .no_targets
         .filter(|reason| !sets_targets(grid, *reason, outline.made));
-    let reads = grid.misfit.is_none() && grid.column(Role::Indicator).is_some() && no_targets.is_none();
+    let reads = grid.misfit.is_none() && grid.column(ColumnRole::Indicator).is_some() && no_targets.is_none();
     if reads && grid.has_values() {
         reader.rows(found);
     } else if reads {
@@ -77,7 +77,7 @@ struct Reader<'r> {
     /// The columns of what was measured before.
     starts: Vec<Values>,
     /// For every column of ticks, the document that it stands for.
-    sources: Vec<stated::Source>,
+    sources: Vec<stated::TickColumn>,
     /// The time that the words right over the table name.
     when: Option<When>,
     /// The time of the headings around it.
@@ -122,7 +122,7 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) 
                 .grid
                 .columns
                 .get(column)
-                .map_or(Role::Unknown, |column| column.role);
+                .map_or(ColumnRole::Unknown, |column| column.role);
             let reason = match role {
                 _ if head => Some(Reason::TableHead),
                 _ if table.grid.misfit.is_some() && column > 0 => None,
@@ -135,29 +135,32 @@ fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) 
 }
 
 /// Why a number of a column is no target.
-fn of_role(role: Role) -> Option<Reason> {
+fn of_role(role: ColumnRole) -> Option<Reason> {
     match role {
-        Role::Label => Some(Reason::Label),
-        Role::Baseline | Role::EarlierPlan => Some(Reason::Baseline),
-        Role::Estimate => Some(Reason::Estimate),
-        Role::Comparison => Some(Reason::Computed),
-        Role::Deadline | Role::Start => Some(Reason::Deadline),
-        Role::Product | Role::Content => Some(Reason::Product),
-        Role::Funding => Some(Reason::Money),
-        Role::Basis | Role::Stated => Some(Reason::DocumentNumber),
-        Role::Indicator | Role::Unit => Some(Reason::Population),
-        Role::Lead | Role::Assigned | Role::Coordinate | Role::Bodies | Role::Direct | Role::Recipient => {
-            Some(Reason::Population)
-        }
-        Role::Source | Role::Note => Some(Reason::Mention),
-        Role::Value | Role::Period | Role::Unknown => None,
+        ColumnRole::Label => Some(Reason::Label),
+        ColumnRole::Baseline | ColumnRole::EarlierPlan => Some(Reason::Baseline),
+        ColumnRole::Estimate => Some(Reason::Estimate),
+        ColumnRole::Comparison => Some(Reason::Computed),
+        ColumnRole::Deadline | ColumnRole::Start => Some(Reason::Deadline),
+        ColumnRole::Product | ColumnRole::Content => Some(Reason::Product),
+        ColumnRole::Funding => Some(Reason::Money),
+        ColumnRole::Basis | ColumnRole::Stated => Some(Reason::DocumentNumber),
+        ColumnRole::Indicator | ColumnRole::Unit => Some(Reason::Population),
+        ColumnRole::Lead
+        | ColumnRole::Assigned
+        | ColumnRole::Coordinate
+        | ColumnRole::Bodies
+        | ColumnRole::Direct
+        | ColumnRole::Recipient => Some(Reason::Population),
+        ColumnRole::Source | ColumnRole::Note => Some(Reason::Mention),
+        ColumnRole::Value | ColumnRole::Period | ColumnRole::Unknown => None,
     }
 }
 
 impl Reader<'_> {
     /// A table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
     fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Finds) {
-        let Some(column) = self.grid.column(Role::Indicator) else {
+        let Some(column) = self.grid.column(ColumnRole::Indicator) else {
             return;
         };
         for row in self.grid.rows.iter().filter(|row| row.kind == RowKind::Data) {

@@ -5,10 +5,10 @@ use super::{Reader, cell};
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
-use crate::import::grid::{GridRow, Group, Origin, Role, RowKind};
+use crate::import::grid::{ColumnRole, GridRow, Origin, RowGroup, RowKind};
 use crate::import::targets::finds::Finds;
 use crate::import::targets::judge::is_bad;
-use crate::import::targets::moment::{Role as Turn, moments};
+use crate::import::targets::moment::{TimeRole, moments};
 use crate::import::targets::sentence::measured;
 use crate::import::targets::unit;
 use crate::lexicon::{Class, Words, numbers, opening};
@@ -266,7 +266,7 @@ impl Reader<'_> {
     /// For each value of a target, the numbers of the cell that it was read from.
     fn filled(&self, at: usize, columns: &[usize], target: &FoundTarget) -> Vec<Vec<At>> {
         let mut cells = columns.iter().filter(|&&column| {
-            let is_value = matches!(self.grid.columns[column].role, Role::Value | Role::Period);
+            let is_value = matches!(self.grid.columns[column].role, ColumnRole::Value | ColumnRole::Period);
             is_value && !self.grid.rows[at].text(column).trim().is_empty()
         });
         let start = target.figure.cell.map_or(0, |(_, column)| column);
@@ -288,7 +288,7 @@ impl Reader<'_> {
     }
 
     fn name_column(&self) -> usize {
-        self.grid.column(Role::Indicator).unwrap_or(0)
+        self.grid.column(ColumnRole::Indicator).unwrap_or(0)
     }
 
     /// "Tỷ lệ hộ nghèo (%)": the unit in the name, in a table without a column for it.
@@ -303,14 +303,14 @@ impl Reader<'_> {
             let whole = unit::read(&text, 0).is_some_and(|read| read.known && read.end == text.len());
             whole.then(|| (name.trim().to_owned(), unit.clone()))
         });
-        match read.filter(|_| self.grid.column(Role::Unit).is_none()) {
+        match read.filter(|_| self.grid.column(ColumnRole::Unit).is_none()) {
             Some((name, unit)) => (name, Some(unit)),
             None => (name.to_owned(), None),
         }
     }
 
     fn unit_cell(&self, row: &GridRow) -> Option<String> {
-        let printed = self.grid.column(Role::Unit).map(|column| row.text(column))?;
+        let printed = self.grid.column(ColumnRole::Unit).map(|column| row.text(column))?;
         let unit = cell::regular_unit(printed);
         (!unit.is_empty() && unit.contains(|c: char| c.is_alphanumeric() || matches!(c, '%' | '‰'))).then_some(unit)
     }
@@ -345,7 +345,7 @@ impl Reader<'_> {
         if text.contains(0..text.len(), Class::Unitless) {
             return None;
         }
-        let column = self.grid.column(Role::Unit).is_some();
+        let column = self.grid.column(ColumnRole::Unit).is_some();
         let over = parent
             .and_then(|parent| parent.unit.clone())
             .or_else(|| above.unit.clone());
@@ -373,7 +373,7 @@ impl Reader<'_> {
     pub(super) fn section(&self, row: &GridRow) -> Option<Locator> {
         let block = &self.reading.blocks[self.at];
         let labelled = row.groups.iter().rev().find(|group| !group.label.is_empty());
-        let own = |group: &&Group| block.section.as_ref().is_some_and(|base| ends_with(base, &group.label));
+        let own = |group: &&RowGroup| block.section.as_ref().is_some_and(|base| ends_with(base, &group.label));
         let labelled = labelled.filter(|group| block.part == DocumentPart::Annex && !own(group));
         match (labelled, &block.section) {
             (Some(group), Some(base)) => Some(Locator::new(&format!("{base}.{}", group.label))),
@@ -489,7 +489,7 @@ fn over_people(name: &str) -> Option<String> {
 fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
     let text = Words::new(subject);
     let moments = moments(&text);
-    let baseline = moments.iter().find(|moment| moment.role == Turn::Baseline)?;
+    let baseline = moments.iter().find(|moment| moment.role == TimeRole::Baseline)?;
     let sign = (0..text.len()).find_map(|i| text.meaning(i, Class::Change));
     let change = match sign {
         _ if unit.is_some_and(|unit| unit.to_lowercase() == "lần") => Some(ChangeWord::Times),

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::found::Doubt;
-use crate::import::grid::{Grid, Role};
+use crate::import::grid::{ColumnRole, Grid};
 use crate::import::targets::cited::NUMBER;
 use crate::import::targets::outline::Outline;
 use crate::text::fold;
 
 /// A column of ticks and the number of its document.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct TickColumn {
     pub column: usize,
     pub number: Option<String>,
     pub doubt: Option<Doubt>,
@@ -38,16 +38,16 @@ const TYPES: &[(&str, &[&str])] = &[
 ];
 
 /// The documents of the columns of ticks.
-pub fn sources(outline: &Outline<'_>, grid: &Grid) -> Vec<Source> {
-    let ticked = grid.columns(Role::Stated);
+pub fn sources(outline: &Outline<'_>, grid: &Grid) -> Vec<TickColumn> {
+    let ticked = grid.columns(ColumnRole::Stated);
     ticked
         .map(|column| source(column, &grid.columns[column].head, outline.cited()))
         .collect()
 }
 
-fn source(column: usize, head: &str, known: &BTreeSet<String>) -> Source {
+fn source(column: usize, head: &str, known: &BTreeSet<String>) -> TickColumn {
     if let Some(whole) = NUMBER.find(head) {
-        return Source {
+        return TickColumn {
             column,
             number: Some(whole.as_str().to_owned()),
             doubt: None,
@@ -60,17 +60,17 @@ fn source(column: usize, head: &str, known: &BTreeSet<String>) -> Source {
         .collect();
     let fits: Vec<&&String> = same.iter().filter(|n| has_type(head, n)).collect();
     match (fits.as_slice(), same.as_slice()) {
-        ([one], _) => Source {
+        ([one], _) => TickColumn {
             column,
             number: Some((**one).clone()),
             doubt: None,
         },
-        ([], [one]) => Source {
+        ([], [one]) => TickColumn {
             column,
             number: Some((*one).clone()),
             doubt: Some(unsure(head)),
         },
-        _ => Source {
+        _ => TickColumn {
             column,
             number: None,
             doubt: Some(unknown(head)),

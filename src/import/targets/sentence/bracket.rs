@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::words::measured;
-use super::{Reader, Says, Seen, SentenceRow, blank};
+use super::{FigureEvidence, Reader, Says, SentenceRow, blank};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
 use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
-use crate::import::targets::moment::{Role, When, bare_year};
+use crate::import::targets::moment::{TimeRole, When, bare_year};
 use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
 use crate::lexicon::{Class, Words};
@@ -118,7 +118,7 @@ impl Reader<'_> {
             let parsed = parse(&clause.masked);
             self.set_aside(&parsed, &clause);
             let repeats = parsed.text.at(0, Class::Equivalent | Class::Comparator).is_some();
-            let past = parsed.moments.iter().any(|moment| moment.role == Role::Baseline);
+            let past = parsed.moments.iter().any(|moment| moment.role == TimeRole::Baseline);
             let reached = parsed
                 .text
                 .contains(0..parsed.text.len(), Class::Reached | Class::Existing);
@@ -193,7 +193,7 @@ impl Reader<'_> {
                     when: Some(When::Years(vec![year])),
                     ..Bound::default()
                 },
-                seen: Seen {
+                seen: FigureEvidence {
                     percent: figure.is_percent(),
                     fraction: figure.is_fraction(),
                     known_unit: figure.unit.as_ref().is_some_and(|u| u.known),
@@ -201,7 +201,7 @@ impl Reader<'_> {
                     measured: true,
                     in_bracket: true,
                     says: Says::of(&own.text, before_bracket),
-                    ..Seen::default()
+                    ..FigureEvidence::default()
                 },
                 doubts: figure.doubts,
                 part: false,

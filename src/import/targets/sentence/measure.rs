@@ -3,7 +3,7 @@
 use super::row::SentenceRow;
 use crate::import::found::{ChangeWord, Doubt, Relative};
 use crate::import::targets::figure;
-use crate::import::targets::moment::Role;
+use crate::import::targets::moment::TimeRole;
 use crate::import::targets::proposition::{Parsed, Proposition};
 use crate::import::targets::unit;
 use crate::lexicon::{Class, Words};
@@ -107,15 +107,15 @@ pub(super) fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, O
     let range = p.head.start.min(p.figure.tokens.start)..p.tail.end;
     let change = match p.figure.change {
         _ if p.figure.unit.as_ref().is_some_and(|u| u.text == "lần") => Some(ChangeWord::Times),
-        Some(figure::Change::Increase) => Some(ChangeWord::Increase),
-        Some(figure::Change::Decrease) => Some(ChangeWord::Decrease),
+        Some(figure::PrintedChange::Increase) => Some(ChangeWord::Increase),
+        Some(figure::PrintedChange::Decrease) => Some(ChangeWord::Decrease),
         None => None,
     };
     let first = parsed.moments.partition_point(|m| m.tokens.start < range.start);
     let baseline = parsed.moments[first..]
         .iter()
         .take_while(|m| m.tokens.start < range.end)
-        .find(|m| m.role == Role::Baseline);
+        .find(|m| m.role == TimeRole::Baseline);
     if let Some(year) = baseline.and_then(|m| m.when.ends().first().copied()) {
         return (Some(Relative::Year(year, change)), None);
     }

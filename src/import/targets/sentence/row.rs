@@ -28,14 +28,14 @@ pub struct SentenceRow {
     pub bound: Bound,
     pub doubts: Vec<Doubt>,
     /// What was seen of it, for the decision whether it is a target.
-    pub seen: Seen,
+    pub seen: FigureEvidence,
     /// "trong đó" of something said before this sentence's rows.
     pub part: bool,
 }
 
 /// What the decision whether a figure is a target rests on.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct FigureEvidence {
     pub percent: bool,
     pub fraction: bool,
     pub known_unit: bool,

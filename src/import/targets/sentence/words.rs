@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::SentenceRow;
-use crate::import::targets::moment::Role;
+use crate::import::targets::moment::TimeRole;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
 use crate::lexicon::{Class, Words, opening};
 
@@ -33,7 +33,7 @@ pub(super) fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
         let near = parsed
             .moments
             .iter()
-            .find(|m| m.role == Role::Baseline && m.tokens.start >= range.end);
+            .find(|m| m.role == TimeRole::Baseline && m.tokens.start >= range.end);
         range.end = near
             .map(|m| m.tokens.end)
             .filter(|&end| end <= range.end + 6)

@@ -1,0 +1,36 @@
+//! Nguồn của một dòng: the three columns of every row that says where it is known from.
+
+use crate::model::{Provenance, Verified};
+
+use super::column::{Column, Columns};
+use super::field::VERIFIED;
+
+/// A table whose rows say where they are known from.
+pub trait Sourced: Columns {
+    /// What a row says of it.
+    fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance;
+}
+
+impl<C: Sourced> Column<C> {
+    pub const SOURCE: Self = Column::text(
+        "source",
+        "Nguồn của dòng này",
+        "Where this row is known from",
+        |_, row| C::provenance(row).source.as_ref().into(),
+    );
+    pub const VERIFIED: Self = Column::text(
+        "verified",
+        "Mức kiểm chứng",
+        "How far it was checked",
+        |_, row| verified(C::provenance(row)).into(),
+    )
+    .one_of(VERIFIED);
+    pub const NOTE: Self = Column::text("note", "Ghi chú", "Note", |_, row| {
+        C::provenance(row).note.as_ref().into()
+    });
+}
+
+/// How far something was checked, where it is said.
+pub fn verified(provenance: &Provenance) -> Option<&'static str> {
+    provenance.verified.map(Verified::word)
+}
