@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{BuildArgs, BuildFormat};
+use super::beside::{self, Beside};
 use super::check::{all_findings, load};
 use super::progress::ProgressLine;
-use super::{Exit, Failure, console, findings, root, summary};
+use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
+use crate::exports::relative::{relative, with_word_on_search};
 use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
@@ -38,12 +40,14 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let website = Website::new(&loaded);
     let found = all_findings(&mut loaded, &website);
+    let beside = beside::files(&root, args.host, &website, lang)?;
     let job = Job {
         args,
         lang,
         output: args.output_dir.clone().unwrap_or_else(|| root.join("public")),
         root: &root,
-        entries: entries(website.routes()),
+        entries: entries(website.routes(), &beside),
+        beside: &beside,
         loaded: &loaded,
         website: &website,
         make,
@@ -62,6 +66,9 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
         job.show(&found)?;
     }
     let report = published?;
+    if !args.drafts && report.is_some() {
+        job.close(&summary::left_out(check::drafts(&loaded).len(), lang));
+    }
     job.close(&match &report {
         Some(report) => summary::built(report, &found, start.elapsed()),
         None => summary::refused(job.entries.len(), &found, start.elapsed()),
@@ -86,9 +93,13 @@ fn least(args: &BuildArgs) -> Severity {
     }
 }
 
-/// The files of routes, in their order.
-fn entries(routes: &[Route]) -> Vec<Entry> {
-    routes.iter().map(Entry::of).collect()
+/// The files of routes, in their order, and those beside them.
+fn entries(routes: &[Route], beside: &[Beside]) -> Vec<Entry> {
+    routes
+        .iter()
+        .map(Entry::of)
+        .chain(beside.iter().map(Beside::entry))
+        .collect()
 }
 
 struct Job<'a> {
@@ -98,6 +109,7 @@ struct Job<'a> {
     output: PathBuf,
     /// Without the files of search, which are not made for a build that is refused.
     entries: Vec<Entry>,
+    beside: &'a [Beside],
     loaded: &'a Loaded,
     website: &'a Website,
     make: &'a Make,
@@ -177,13 +189,16 @@ impl Job<'_> {
             detail,
         };
         let routes = caught(|| self.all_routes()).map_err(failed)?;
-        let entries = entries(&routes);
+        let entries = entries(&routes, self.beside);
         let message = match self.lang {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
         let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
-        let render = |index: usize| (self.make)(self.website, &routes[index]).map_err(RenderError::from);
+        let render = |index: usize| match routes.get(index) {
+            Some(route) => self.content(route).map_err(RenderError::from),
+            None => Ok(self.beside[index - routes.len()].content()),
+        };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
         let origin = Origin {
@@ -201,6 +216,22 @@ impl Job<'_> {
             }
         }
         Ok(report)
+    }
+
+    /// The content of a route, with relative links where they are asked for.
+    fn content(&self, route: &Route) -> Result<Content, MakeError> {
+        let content = (self.make)(self.website, route)?;
+        let file = route.file();
+        let html = match &content {
+            Content::Bytes(bytes) if self.args.relative && file.ends_with(".html") => std::str::from_utf8(bytes),
+            _ => return Ok(content),
+        };
+        let Ok(html) = html else { return Ok(content) };
+        let mut page = relative(&file, html, self.website.links().base_path());
+        if *route == Route::Search {
+            page = with_word_on_search(&page, self.lang);
+        }
+        Ok(Content::Bytes(page.into_bytes()))
     }
 
     /// All routes; those of search are known once it is made.

@@ -1,10 +1,9 @@
 //! Findings on their streams, and what they mean for the exit code.
 
-use crate::diagnostics::{Diagnostic, Severity, count_by_severity};
-use crate::report::{Sources, human};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity, count_by_severity};
+use crate::report::{Sources, by_cause, human_group};
 
 use super::{Exit, console};
-use crate::diagnostics::Lang;
 
 /// Whether these findings stop a build: errors always do, warnings if `strict`, information never.
 pub fn stop(findings: &[Diagnostic], strict: bool) -> bool {
@@ -21,10 +20,26 @@ pub fn exit(findings: &[Diagnostic], strict: bool) -> Exit {
     }
 }
 
-/// Draws the findings down to the severity `least` on stderr, with an empty line after each.
+/// Draws the findings down to the severity `least` on stderr, by cause, with an empty line after each. Those in drafts
+/// come last, under a line of their own.
 pub fn draw(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) {
+    let wanted = findings.iter().filter(|finding| finding.severity <= least);
+    let (of_drafts, others): (Vec<_>, Vec<_>) = wanted.partition(|finding| sources.is_draft(&finding.place.file));
+    draw_by_cause(&others, sources, lang);
+    if !of_drafts.is_empty() {
+        console::say(&format!("{}\n\n", IN_DRAFTS.get(lang)));
+        draw_by_cause(&of_drafts, sources, lang);
+    }
+}
+
+const IN_DRAFTS: Bilingual = Bilingual {
+    vi: "── Trong bản nháp (`draft: true`, `build` chưa đăng) ──",
+    en: "── In drafts (`draft: true`, `build` does not publish them yet) ──",
+};
+
+fn draw_by_cause(findings: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) {
     let look = console::look(lang);
-    for finding in findings.iter().filter(|finding| finding.severity <= least) {
-        console::say(&format!("{}\n", human(finding, sources, look)));
+    for group in by_cause(findings.iter().copied()) {
+        console::say(&format!("{}\n", human_group(&group, sources, look)));
     }
 }
