@@ -23,8 +23,14 @@ pub fn exit(findings: &[Diagnostic], strict: bool) -> Exit {
 
 /// Draws the findings down to the severity `least` on stderr, with an empty line after each.
 pub fn draw(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) {
+    console::say(&drawn(findings, sources, lang, least));
+}
+
+/// The same as text.
+pub fn drawn(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) -> String {
     let look = console::look(lang);
-    for finding in findings.iter().filter(|finding| finding.severity <= least) {
-        console::say(&format!("{}\n", human(finding, sources, look)));
-    }
+    let shown = findings.iter().filter(|finding| finding.severity <= least);
+    shown
+        .map(|finding| format!("{}\n", human(finding, sources, look)))
+        .collect()
 }
