@@ -14,6 +14,7 @@ fn main() {
         "themes/default",
         "src/cli/init_site",
         "src/cli/province_site",
+        "src/cli/site_settings",
         "content/indicators",
     ] {
         println!("cargo:rerun-if-changed={folder}");

@@ -4,7 +4,8 @@
 # Everything compiles in one profile (dev). Ends with the line "N passed, N failed, N skipped".
 # With --quick only what needs nothing but Rust and is done in under a minute after a change of one line: format, lints of
 # the program, unit tests, and the integration tests that start no program and try nothing at random.
-# With --full also what takes a large program or minutes: the spreadsheet as LibreOffice shows it, 300 kills of a publish.
+# With --full also what takes a large program or minutes: the spreadsheet as LibreOffice shows it, 300 kills of a publish,
+# the documented configurations of nginx and Caddy.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 
@@ -133,6 +134,18 @@ install_libreoffice() {
             libreoffice-calc >/dev/null
 }
 
+# Without them their part of docs/publish.md is not tried, and the test says so.
+install_hosts() {
+    command -v nginx >/dev/null 2>&1 && command -v caddy >/dev/null 2>&1 && return 0
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx caddy >/dev/null || true
+}
+hosts() {
+    cargo run --quiet -- build --quiet --host nginx --output-dir target/check-nginx &&
+        cargo run --quiet -- build --quiet --host caddy --output-dir target/check-caddy &&
+        node tests/browser/hosts.mjs target/check-nginx target/check-caddy
+}
+
 site=target/check-site
 build_site() { cargo run --quiet -- build --output-dir "$site"; }
 made=target/check-made
@@ -174,8 +187,8 @@ all_tests() {
 }
 # What starts programs, waits for events, dies on purpose or tries thousands of random texts takes minutes.
 slow_units=(output::tests:: exports::open_data::tests::many_rows exports::tests::a_redirect_costs)
-slow=(changing_case:: cli:: mutants:: import_account:: import_cli:: import_matching:: live:: output:: preview:: preview_edits::
-    preview_limits:: safety:: search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
+slow=(changing_case:: cli:: mutants:: import_account:: import_cli:: import_matching:: live:: mends:: output:: preview:: preview_edits::
+    preview_limits:: publishing:: safety:: tutorial:: search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
 quick_tests() {
     # Both crates are compiled at a time, and none is linked twice.
     cargo test --quiet --no-run --lib --test all &&
@@ -214,6 +227,7 @@ step "install Node packages" install_node_packages
 step "install frictionless" install_frictionless
 step "install cargo-deny" install_cargo_deny
 if $full; then step "install LibreOffice" install_libreoffice; fi
+if $full; then step "install nginx and Caddy" install_hosts; fi
 step "format" cargo fmt --check
 step "lints" no_warnings_in_tests
 step "docs" docs
@@ -236,6 +250,7 @@ step "the import reads the made-up plans as well as it did" import_level
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 if $full; then counted "300 kills" many_kills; fi
+if $full; then counted "the hosts of docs/publish.md" hosts; fi
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
 counted "search" search_tests
 counted "browser" browser_tests

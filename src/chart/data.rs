@@ -14,6 +14,8 @@ pub struct Chart {
     pub name: String,
     /// The language of names and units, where it is not the page's.
     pub lang: Option<&'static str>,
+    /// The year from which times are still to come.
+    pub today: i16,
     /// The unit of all figures; `%` keeps the axis within 100.
     pub unit: Option<String>,
     /// The places, in the order in which they are shown.

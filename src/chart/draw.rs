@@ -18,7 +18,7 @@ const GAP: u32 = 4;
 /// The height of the axis' numbers.
 const NUMBERS: u32 = 20;
 /// From so many entries on the numbers stand above them too.
-const LONG: usize = 12;
+pub(super) const LONG: usize = 12;
 /// How many lines a name may take.
 const NAME_LINES: usize = 2;
 /// The narrowest drawing, in pixels of its own numbers (13 px an em).
@@ -42,26 +42,20 @@ pub(super) fn definitions(id: &str, kinds: &[MarkKind], axis: &Axis) -> String {
 /// The panel's height and what is drawn in it.
 pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
     let mut drawing = Drawing::new(axis, id);
-    drawing.entries(&panel.national);
-    let nation = std::mem::take(&mut drawing.marks);
+    let nation = drawing.nation(panel);
     if panel.national.len() + panel.places.len() > LONG {
         drawing.numbers();
     }
     drawing.entries(&panel.places);
-    let bottom = drawing.y;
-    drawing.numbers();
-    let mut svg = group("chart-lanes", &drawing.lane_uses);
-    svg.push_str(&national_lines(panel, axis, &drawing.lanes, bottom));
-    for (class, content) in [
-        ("chart-nation", &nation),
-        ("chart-marks", &drawing.marks),
-        ("chart-names", &drawing.names),
-        ("chart-values", &drawing.values),
-        ("chart-numbers", &drawing.ticks),
-    ] {
-        svg.push_str(&group(class, content));
-    }
-    (drawing.y, svg)
+    drawing.finish(panel, &nation)
+}
+
+/// The same with all places in one lane: where they lie among each other and beside the nation.
+pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str) -> (u32, String) {
+    let mut drawing = Drawing::new(axis, id);
+    let nation = drawing.nation(panel);
+    drawing.crowd(&panel.places, name);
+    drawing.finish(panel, &nation)
 }
 
 /// A group, if anything is in it. What the style sheet says in colours is also said plainly.
@@ -105,16 +99,60 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// The nation's figures; their marks are handed back, since they are drawn in their own way.
+    fn nation(&mut self, panel: &Panel<'_>) -> String {
+        self.entries(&panel.national);
+        std::mem::take(&mut self.marks)
+    }
+
+    fn finish(mut self, panel: &Panel<'_>, nation: &str) -> (u32, String) {
+        self.numbers();
+        let mut svg = group("chart-lanes", &self.lane_uses);
+        svg.push_str(&national_lines(panel, self.axis, &self.lanes));
+        for (class, content) in [
+            ("chart-nation", nation),
+            ("chart-marks", &self.marks),
+            ("chart-names", &self.names),
+            ("chart-values", &self.values),
+            ("chart-numbers", &self.ticks),
+        ] {
+            svg.push_str(&group(class, content));
+        }
+        (self.y, svg)
+    }
+
     fn entries(&mut self, entries: &[PanelEntry<'_>]) {
         for entry in entries {
             self.texts(entry);
-            let middle = self.y + LANE / 2;
-            self.lanes.push(middle);
-            self.lane_uses
-                .push_str(&format!("<use href=\"#{}-lane\" y=\"{middle}\"/>", self.id));
+            let middle = self.lane();
             self.mark(entry, middle);
-            self.y += LANE + GAP;
         }
+    }
+
+    /// All entries in one lane, with the lowest and the highest value in words.
+    fn crowd(&mut self, entries: &[PanelEntry<'_>], name: &str) {
+        let by_size = |one: &&PanelEntry<'_>, other: &&PanelEntry<'_>| one.shape.low().total_cmp(&other.shape.low());
+        let ends = entries.iter().min_by(by_size).zip(entries.iter().max_by(by_size));
+        let Some((lowest, highest)) = ends else { return };
+        let values = format!("{} … {}", lowest.value(), highest.value());
+        self.names.push_str(&text("", self.y + BASELINE, name, None));
+        self.values
+            .push_str(&text(" x=\"100%\"", self.y + BASELINE, &values, None));
+        self.y += TEXT;
+        let middle = self.lane();
+        for entry in entries {
+            self.mark(entry, middle);
+        }
+    }
+
+    /// A new lane; its middle.
+    fn lane(&mut self) -> u32 {
+        let middle = self.y + LANE / 2;
+        self.lanes.push(middle);
+        self.lane_uses
+            .push_str(&format!("<use href=\"#{}-lane\" y=\"{middle}\"/>", self.id));
+        self.y += LANE + GAP;
+        middle
     }
 
     /// The name on the left and the value on the right; the value below where both do not fit.
@@ -226,14 +264,13 @@ fn lane(axis: &Axis, id: &str) -> String {
     format!("<g id=\"{id}-lane\" class=\"chart-lane\" stroke=\"currentColor\">{lines}</g>")
 }
 
-/// The nation's targets down through all places: a line, or the side that a bound allows.
-fn national_lines(panel: &Panel<'_>, axis: &Axis, lanes: &[u32], bottom: u32) -> String {
+/// The nation's targets down through the lanes of all places: a line in each lane, which leaves the words between them free,
+/// or the side that a bound allows.
+fn national_lines(panel: &Panel<'_>, axis: &Axis, lanes: &[u32]) -> String {
     let mut svg = String::new();
     for (number, entry) in panel.lines() {
-        let top = lanes[number];
         let (left, right) = axis.ends();
         let (from, to) = (axis.position(entry.shape.low()), axis.position(entry.shape.high()));
-        let height = bottom - top;
         let (lines, area) = match entry.shape {
             Shape::Point(_) => (vec![(from, "")], None),
             Shape::Approx(_) => (vec![(from, " chart-about")], None),
@@ -241,18 +278,21 @@ fn national_lines(panel: &Panel<'_>, axis: &Axis, lanes: &[u32], bottom: u32) ->
             Shape::AtLeast { .. } => (vec![(from, " chart-bound")], Some((from, right))),
             Shape::AtMost { .. } => (vec![(from, " chart-bound")], Some((left, from))),
         };
-        if let Some((from, to)) = area {
-            svg.push_str(&format!(
-                "<rect class=\"chart-area\" fill=\"currentColor\" fill-opacity=\".1\" x=\"{}%\" y=\"{top}\" width=\"{}%\" height=\"{height}\"/>",
-                coordinate(from),
-                coordinate(to - from),
-            ));
-        }
-        for (x, class) in lines {
-            let x = coordinate(x);
-            svg.push_str(&format!(
-                "<line class=\"chart-line{class}\" stroke=\"currentColor\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{top}\" y2=\"{bottom}\"/>"
-            ));
+        for middle in &lanes[number..] {
+            let (top, bottom) = (middle - LANE / 2, middle + LANE / 2);
+            if let Some((from, to)) = area {
+                svg.push_str(&format!(
+                    "<rect class=\"chart-area\" fill=\"currentColor\" fill-opacity=\".1\" x=\"{}%\" y=\"{top}\" width=\"{}%\" height=\"{LANE}\"/>",
+                    coordinate(from),
+                    coordinate(to - from),
+                ));
+            }
+            for (x, class) in &lines {
+                let x = coordinate(*x);
+                svg.push_str(&format!(
+                    "<line class=\"chart-line{class}\" stroke=\"currentColor\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{top}\" y2=\"{bottom}\"/>"
+                ));
+            }
         }
     }
     svg

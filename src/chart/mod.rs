@@ -35,6 +35,9 @@ use axis::Axis;
 use markup::{identifier, with_names};
 use panel::Panel;
 
+/// How many times are shown unfolded.
+const MOST_PANELS: usize = 4;
+
 /// The chart as a `<figure>`: caption, panels, key, text equivalent; nothing where no figure is a number.
 pub fn figure(chart: &Chart) -> Option<String> {
     let panels = panel::panels(chart);
@@ -43,11 +46,7 @@ pub fn figure(chart: &Chart) -> Option<String> {
     let mut html = format!("<figure class=\"chart\" aria-labelledby=\"{id}-ten\">");
     html.push_str(&caption(chart, &id));
     html.push_str(&draw::definitions(&id, &legend::kinds(&panels), &axis));
-    html.push_str("<div class=\"chart-panels\">");
-    for (number, panel) in panels.iter().enumerate() {
-        html.push_str(&titled_panel(chart, panel, &axis, &id, number + 1));
-    }
-    html.push_str("</div>");
+    html.push_str(&all_panels(chart, &panels, &axis, &id));
     html.push_str(&legend::legend(&chart.words.legend, &panels, &id));
     html.push_str(&notes(chart, &axis, &panels));
     html.push_str(&equivalent::details(chart));
@@ -72,18 +71,59 @@ fn caption(chart: &Chart, id: &str) -> String {
     )
 }
 
+/// The next times first; the others are folded where there are many.
+fn all_panels(chart: &Chart, panels: &[Panel<'_>], axis: &Axis, id: &str) -> String {
+    let past = panels.iter().take_while(|panel| panel.year < chart.today).count();
+    let first = past.min(panels.len().saturating_sub(MOST_PANELS));
+    let last = (first + MOST_PANELS).min(panels.len());
+    let drawn = |range: std::ops::Range<usize>| -> String {
+        range
+            .map(|at| titled_panel(chart, &panels[at], axis, id, at + 1))
+            .collect()
+    };
+    let others = drawn(0..first) + &drawn(last..panels.len());
+    let mut html = format!("<div class=\"chart-panels\">{}</div>", drawn(first..last));
+    if !others.is_empty() {
+        let count = (panels.len() - (last - first)).to_string();
+        let title = words::fill(&chart.words.other_times, &[("count", &count)]);
+        html.push_str(&folded(&title, &format!("<div class=\"chart-panels\">{others}</div>")));
+    }
+    html
+}
+
+fn folded(title: &str, content: &str) -> String {
+    let title = escape_html(title);
+    format!("<details class=\"fold\"><summary><span class=\"fold-title\">{title}</span></summary>{content}</details>")
+}
+
+/// A panel with its time above it. Many places share one lane, and each has its own in a folded drawing below.
 fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number: usize) -> String {
     let id_of_panel = format!("{id}-{number}");
     let title = words::fill(&chart.words.panel, &[("title", &chart.title), ("time", panel.time)]);
     let description = equivalent::of_panel(chart, panel);
-    let (height, drawing) = draw::panel(panel, axis, id);
+    let whole = |id_of_drawing: &str, (height, drawing): (u32, String)| {
+        drawing_of(id_of_drawing, &title, &description, height, &drawing)
+    };
+    let drawn = if panel.places.len() > draw::LONG {
+        let count = panel.places.iter().filter(|entry| entry.starts_row).count().to_string();
+        let name = words::fill(&chart.words.places, &[("count", &count)]);
+        let one_by_one = words::fill(&chart.words.one_by_one, &[("count", &count)]);
+        let id_of_all = format!("{id_of_panel}-all");
+        whole(&id_of_panel, draw::crowd(panel, name.trim_end_matches('.'), axis, id))
+            + &folded(&one_by_one, &whole(&id_of_all, draw::panel(panel, axis, id)))
+    } else {
+        whole(&id_of_panel, draw::panel(panel, axis, id))
+    };
+    let time = escape_html(panel.time);
+    format!("<div class=\"chart-panel\"><p class=\"chart-time\">{time}</p>{drawn}</div>")
+}
+
+fn drawing_of(id: &str, title: &str, description: &str, height: u32, drawing: &str) -> String {
     format!(
-        "<div class=\"chart-panel\"><p class=\"chart-time\">{}</p>\
-         <svg class=\"chart-drawing\" role=\"img\" aria-labelledby=\"{id_of_panel}-title {id_of_panel}-desc\" width=\"100%\" height=\"{height}\">\
-         <title id=\"{id_of_panel}-title\">{}</title><desc id=\"{id_of_panel}-desc\">{}</desc>{drawing}</svg></div>",
-        escape_html(panel.time),
-        escape_html(&title),
-        escape_html(&description),
+        "<svg class=\"chart-drawing\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" height=\"{height}\">\
+         <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>{drawing}</svg>",
+        escape_html(title),
+        escape_html(description),
     )
 }
 

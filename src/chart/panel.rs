@@ -9,6 +9,8 @@ use super::{Chart, Mark, Shape};
 #[derive(Debug)]
 pub(super) struct Panel<'a> {
     pub time: &'a str,
+    /// The year, or the last year of a period.
+    pub year: i16,
     /// The nation's figures; equal ones of several documents are one entry.
     pub national: Vec<PanelEntry<'a>>,
     pub places: Vec<PanelEntry<'a>>,
@@ -94,6 +96,7 @@ fn key<'a>(mark: &'a Mark, own: &BTreeSet<Key<'a>>, all: &BTreeSet<Key<'a>>) -> 
 fn panel_at<'p, 'a>(panels: &'p mut BTreeMap<Key<'a>, Panel<'a>>, key: Key<'a>) -> &'p mut Panel<'a> {
     panels.entry(key).or_insert_with(|| Panel {
         time: key.1,
+        year: key.0,
         national: Vec::new(),
         places: Vec::new(),
     })

@@ -9,6 +9,8 @@ use crate::text::NumberSigns;
 
 fn words() -> Words {
     Words {
+        one_by_one: "Từng địa phương ({count})".into(),
+        other_times: "Thời gian khác ({count})".into(),
         national: "Cả nước".into(),
         unit: "Đơn vị: {unit}".into(),
         panel: "{title}, {time}".into(),
@@ -52,6 +54,7 @@ fn chart(places: Vec<PlaceMarks>, national: Vec<(&str, Mark)>) -> Chart {
         title: "Tỷ lệ thất nghiệp".into(),
         name: "Tỷ lệ thất nghiệp".into(),
         lang: None,
+        today: 2026,
         unit: Some("%".into()),
         places,
         national: national.collect(),
@@ -216,8 +219,33 @@ fn equal_national_figures_are_one_line_with_both_documents() {
     assert!(html.contains(">Cả nước · 28-NQ/TW, 38/QĐ-TTg<"));
     assert_eq!(
         html.matches("<line class=\"chart-line").count(),
-        3,
-        "two lines and the key"
+        6,
+        "the first in three lanes, the second in two, and the key"
+    );
+}
+
+#[test]
+fn many_places_share_a_lane_and_have_their_own_below() {
+    let places = (0..20).map(|n| row(&format!("Tỉnh {n}"), vec![mark(2030, Point(f64::from(n) + 1.0))]));
+    let html = drawn(&chart(places.collect(), vec![("28-NQ/TW", mark(2030, Point(10.0)))]));
+    let (first, folded) = html.split_once("<details").expect("something is folded");
+    assert!(
+        first.contains(">20 địa phương<") && !first.contains("Tỉnh 7"),
+        "{first}"
+    );
+    assert!(folded.contains("Từng địa phương (20)") && folded.contains("Tỉnh 7"));
+}
+
+#[test]
+fn of_many_times_the_next_ones_are_seen_at_once() {
+    let years = (2021..=2040).map(|year| mark(year, Point(5.0)));
+    let html = drawn(&chart(vec![row("Lai Châu", years.collect())], vec![]));
+    let (first, folded) = html.split_once("<details").expect("something is folded");
+    assert!(["2026", "2029"].iter().all(|year| first.contains(&format!(">{year}<"))));
+    assert!(
+        ["2025", "2030", "2040"]
+            .iter()
+            .all(|year| folded.contains(&format!(">{year}<")))
     );
 }
 
@@ -338,15 +366,19 @@ fn any_figures_give_well_formed_and_repeatable_markup() {
 /// Dots and diamonds are as many as the figures that are one number, and no more.
 fn check_no_dot_without_a_number(chart: &Chart, html: &str) {
     let panels = panel::panels(chart);
-    let entries = || {
-        panels
-            .iter()
-            .flat_map(|panel| panel.national.iter().chain(&panel.places))
+    let points = |panel: &Panel<'_>| {
+        let entries = panel.national.iter().chain(&panel.places);
+        let points = entries.filter(|entry| matches!(entry.shape, Point(_))).count();
+        // Many places are drawn in one lane and in their own.
+        if panel.places.len() > draw::LONG {
+            points * 2
+        } else {
+            points
+        }
     };
-    let points = entries().filter(|entry| matches!(entry.shape, Point(_)));
     let without_key = html.split("<ul class=\"chart-key\">").next().unwrap_or_default();
     let uses = |name: &str| without_key.matches(&format!("href=\"#bieu-do-{name}\"")).count();
-    assert_eq!(uses("dot") + uses("reached"), points.count());
+    assert_eq!(uses("dot") + uses("reached"), panels.iter().map(points).sum::<usize>());
 }
 
 /// No coordinate is a word, and no share of the width is outside the drawing.

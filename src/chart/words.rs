@@ -15,6 +15,10 @@ pub struct Words {
     pub panel: String,
     /// "{count} địa phương.": of a panel, before its national figures.
     pub places: String,
+    /// "Từng địa phương ({count})": folded where the places share one lane.
+    pub one_by_one: String,
+    /// "Thời gian khác ({count})": folded where there are many.
+    pub other_times: String,
     /// "thực hiện {time}": stands for the year of what was reached.
     pub actual: String,
     /// "cần xem lại": of a figure whose print is doubted.

@@ -40,6 +40,11 @@ pub const REVIEW: Rule = Rule {
     },
 };
 
+/// Whether a rule tells of a mark that somebody left, rather than of a mistake.
+pub fn is_mark(rule: &Rule) -> bool {
+    [&DOUBT, &REVIEW].iter().any(|mark| mark.code == rule.code)
+}
+
 /// The check of this file.
 pub const CHECK: Check = Check {
     rules: &[&DOUBT, &REVIEW],

@@ -44,6 +44,7 @@ mod weaker;
 mod whole;
 
 pub use contract::{Check, Run};
+pub use marks::is_mark;
 pub use subject::{Around, CheckedDocument, WrittenTarget};
 pub use trace::{Trace, Traces};
 pub use whole::Whole;

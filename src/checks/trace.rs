@@ -18,6 +18,8 @@ pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 /// What is kept of one draft for the checks of the whole site.
 #[derive(Debug, Default)]
 pub struct Trace {
+    /// Whether the document is not published yet.
+    pub is_draft: bool,
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
     /// Where `replaces` stands, by the place of the figure among the document's targets.
@@ -40,6 +42,7 @@ impl Trace {
         let scopes = rows.iter().filter_map(|row| row.scope.as_ref());
         let units = rows.iter().filter_map(|row| row.unit.as_ref());
         Trace {
+            is_draft: draft.draft,
             values: targets
                 .iter()
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))

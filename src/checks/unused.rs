@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Id, Vocabulary};
+use crate::parse::FileKind;
 
 use super::{Check, Run, Whole};
 
@@ -37,6 +38,13 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     let indicators = drafts.indicators.iter().map(|row| (&row.file, &row.id));
     let scopes = drafts.scopes.iter().map(|row| (&row.file, &row.id));
     let units = drafts.units.iter().map(|row| (&row.file, &row.id));
+    if [FileKind::Indicators, FileKind::Sectors]
+        .iter()
+        .any(|kind| drafts.lacks(*kind))
+    {
+        // Units and scopes are named by indicators, too, and nobody knows which.
+        return;
+    }
     report(
         indicators,
         &corpus.indicators,

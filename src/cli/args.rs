@@ -50,6 +50,7 @@ pub enum Command {
     Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
+    Catalogue(CatalogueArgs),
     Theme(ThemeArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
@@ -116,6 +117,8 @@ pub struct LangArg {
 Examples:
   congkhai build
   congkhai build --root trang --output-dir /srv/www --base-url https://congkhai.tinh.gov.vn/
+  congkhai build --host netlify             with the headers and redirects that the host reads
+  congkhai build --relative -o ban-sao      a copy to open from a disk
   congkhai build --strict --format json > findings.json
   congkhai build --timings
   congkhai build --explain /van-ban/2021/767-kh-ubnd-lai-chau/")]
@@ -128,6 +131,12 @@ pub struct BuildArgs {
     /// The address of the website, instead of `base_url` in site.yaml
     #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
     pub base_url: Option<String>,
+    /// Also write the files that this host reads beside the site: headers, redirects, its domain
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub host: Option<HostName>,
+    /// Write links that lead from page to page, for a copy that is opened from a disk or below any address
+    #[arg(long, conflicts_with = "host")]
+    pub relative: bool,
     /// Publish documents with `draft: true`, too
     #[arg(long)]
     pub drafts: bool,
@@ -407,6 +416,43 @@ pub struct NewArgs {
     pub lang: LangArg,
 }
 
+/// Bring newer catalogues into the site
+#[derive(Args, Debug)]
+pub struct CatalogueArgs {
+    #[command(subcommand)]
+    pub command: CatalogueCommand,
+}
+
+/// What can be done with catalogues.
+#[derive(Debug, Subcommand)]
+pub enum CatalogueCommand {
+    Update(CatalogueUpdateArgs),
+}
+
+/// Bring newer places, bodies, indicators and units in, as a change to be reviewed
+///
+/// Compares the catalogues inside the program, or those of another site, with the site's own, row by row, and prints
+/// the difference. New rows come; rows that nobody changed here follow; whatever the editors wrote or took out stays
+/// as they left it, and is told.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai catalogue update --dry-run
+  congkhai catalogue update && git diff
+  congkhai catalogue update --from ../trang-khac")]
+pub struct CatalogueUpdateArgs {
+    #[command(flatten)]
+    pub root: RootArg,
+    /// Take the catalogues of this site instead of those in the program
+    #[arg(long, value_name = "CATALOGUES", value_hint = ValueHint::DirPath)]
+    pub from: Option<PathBuf>,
+    /// Print the difference and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
 /// Write the files of the built-in theme, to change them
 ///
 /// Without a name they go to `theme/` and hold at once; with one to `themes/NAME/`, for `theme: NAME` in site.yaml. Keep
@@ -485,6 +531,17 @@ pub struct ManArgs {
     /// The folder; it is made if need be
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+}
+
+/// Hosts that read files of their own; docs/publish.md has a section for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HostName {
+    Netlify,
+    Cloudflare,
+    Github,
+    Gitlab,
+    Nginx,
+    Caddy,
 }
 
 /// Forms in which `build` reports findings.

@@ -4,16 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{BuildArgs, BuildFormat, BuildPart};
+use super::beside::{self, Beside};
 use super::check::{all_findings, load};
 use super::progress::ProgressLine;
 use super::timings::{self, Timings};
 use super::warm::{Said, Warm};
 use super::why::Asked;
-use super::{Exit, Failure, console, findings, root, summary};
+use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{
     Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
 };
 use crate::exports::open_data::is_table;
+use crate::exports::relative::{relative, with_word_on_search};
 use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
@@ -57,12 +59,14 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     timings.done(timings::READ, Some(loaded.snapshot.files.len()));
     let website = Website::new(&loaded);
     let mut found = all_findings(&mut loaded, &website);
+    let beside = beside::files(&root, args.host, &website, lang)?;
     let job = Job {
         args,
         lang,
         output: &output,
         root: &root,
-        entries: entries(&chosen(args, website.routes().to_vec())),
+        entries: entries(&chosen(args, website.routes().to_vec()), &beside),
+        beside: &beside,
         loaded: &loaded,
         website: &website,
         make,
@@ -88,6 +92,9 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     }
     let published = published?;
     if let Some((entries, report)) = &published {
+        if !args.drafts {
+            said.left_out = summary::left_out(check::drafts(&loaded).len(), lang);
+        }
         // That pages vanish is said once.
         if !vanish {
             warm.remember(&said, entries, report);
@@ -97,6 +104,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
             console::say(&asked.told(report, number, lang));
         }
     }
+    job.close(&said.left_out);
     if args.timings {
         console::say(&timings.table(lang));
     }
@@ -128,6 +136,9 @@ fn said_again(
         console::data(&said.data, lang)?;
     }
     console::say(&said.shown);
+    if !args.quiet {
+        console::say(&said.left_out);
+    }
     if args.timings {
         console::say(&timings.table(lang));
     }
@@ -168,9 +179,13 @@ fn least(args: &BuildArgs) -> Severity {
     }
 }
 
-/// The files of routes, in their order.
-fn entries(routes: &[Route]) -> Vec<Entry> {
-    routes.iter().map(Entry::of).collect()
+/// The files of routes, in their order, and those beside them.
+fn entries(routes: &[Route], beside: &[Beside]) -> Vec<Entry> {
+    routes
+        .iter()
+        .map(Entry::of)
+        .chain(beside.iter().map(Beside::entry))
+        .collect()
 }
 
 struct Job<'a> {
@@ -180,6 +195,7 @@ struct Job<'a> {
     output: &'a Path,
     /// Without the files of search, which are not made for a build that is refused.
     entries: Vec<Entry>,
+    beside: &'a [Beside],
     loaded: &'a Loaded,
     website: &'a Website,
     make: &'a Make,
@@ -277,16 +293,16 @@ impl Job<'_> {
             detail,
         };
         let routes = caught(|| self.all_routes()).map_err(failed)?;
-        let entries = entries(&routes);
+        let entries = entries(&routes, self.beside);
         let message = match self.lang {
             Lang::Vi => "Đang ghi trang",
             Lang::En => "Writing the site",
         };
         let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
-        let make = |route: &Route| (self.make)(self.website, route).map_err(RenderError::from);
-        let render = |index: usize| {
-            let route = &routes[index];
-            self.timings.of_kind(route.kind(), || make(route))
+        let make = |route: &Route| self.content(route).map_err(RenderError::from);
+        let render = |index: usize| match routes.get(index) {
+            Some(route) => self.timings.of_kind(route.kind(), || make(route)),
+            None => Ok(self.beside[index - routes.len()].content()),
         };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
@@ -308,6 +324,22 @@ impl Job<'_> {
             }
         }
         Ok((entries, report))
+    }
+
+    /// The content of a route, with relative links where they are asked for.
+    fn content(&self, route: &Route) -> Result<Content, MakeError> {
+        let content = (self.make)(self.website, route)?;
+        let file = route.file();
+        let html = match &content {
+            Content::Bytes(bytes) if self.args.relative && file.ends_with(".html") => std::str::from_utf8(bytes),
+            _ => return Ok(content),
+        };
+        let Ok(html) = html else { return Ok(content) };
+        let mut page = relative(&file, html, self.website.links().base_path());
+        if *route == Route::Search {
+            page = with_word_on_search(&page, self.lang);
+        }
+        Ok(Content::Bytes(page.into_bytes()))
     }
 
     /// All routes that are to be written; those of search are known once it is made.

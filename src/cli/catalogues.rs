@@ -11,6 +11,9 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
+use super::Failure;
+use crate::diagnostics::{Bilingual, Lang};
+
 static INDICATORS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/indicators");
 
 /// The files that every site has, as they were checked for the site that the program ships with.
@@ -34,6 +37,23 @@ pub(super) fn built_in() -> Vec<Catalogue> {
         (name, Cow::Borrowed(file.contents()))
     });
     files.into_iter().chain(indicators).collect()
+}
+
+/// The catalogues of a site that somebody named, which has some.
+///
+/// # Errors
+/// When a file cannot be read, or there is no catalogue of places.
+pub(super) fn of_site(from: &Path, lang: Lang) -> Result<Vec<Catalogue>, Failure> {
+    let found = of_folder(from).map_err(|error| Failure::io(lang, from, &error))?;
+    if found.iter().any(|(name, _)| name == "jurisdictions.yaml") {
+        return Ok(found);
+    }
+    let text = Bilingual {
+        vi: "{from} không có danh mục: cần có tệp jurisdictions.yaml ở đó, hoặc trong thư mục content của nó",
+        en: "{from} has no catalogues: a file jurisdictions.yaml is needed there, or in its folder content",
+    };
+    let args = [("from", from.display().to_string())];
+    Err(Failure::environment(lang, text.filled(lang, &args)))
 }
 
 /// The catalogues of another site: of its folder, or of the folder `content` in it.

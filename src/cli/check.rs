@@ -1,13 +1,15 @@
 //! `congkhai check`: findings only.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::only::Only;
 use super::progress::ProgressLine;
 use super::{Exit, Failure, console, findings, root, summary};
-use crate::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
+use crate::diagnostics::{Diagnostic, FilePath, Lang, Severity, sort_findings};
 use crate::report::{Sources, github, gitlab, json, sarif};
 use crate::resolve::Options;
 use crate::website::{self, Loaded, Website, templates};
@@ -30,7 +32,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     found.extend(templates::faults(&website, &loaded.snapshot));
     sort_findings(&mut found);
     only.keep(&mut found);
-    let sources = Sources::new(&loaded.snapshot);
+    let drafts = drafts(&loaded);
+    let drafts_count = drafts.len();
+    let sources = Sources::new(&loaded.snapshot).with_drafts(drafts);
     let prefix = || workspace_prefix(&root);
     let report = match args.format {
         CheckFormat::Human => {
@@ -45,12 +49,23 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(report) = report {
         console::data(&report, lang)?;
     }
+    let in_drafts = found
+        .iter()
+        .filter(|finding| sources.is_draft(&finding.place.file))
+        .count();
+    console::say(&summary::told_apart(drafts_count, in_drafts, &found, lang));
     console::say(&summary::checked(
         loaded.corpus.documents.len(),
         &found,
         start.elapsed(),
     ));
     Ok(findings::exit(&found, args.strict))
+}
+
+/// The files of documents that are not published yet.
+pub fn drafts(loaded: &Loaded) -> BTreeSet<FilePath> {
+    let drafts = loaded.traces.iter().filter(|(_, trace)| trace.is_draft);
+    drafts.map(|(file, _)| Arc::clone(file)).collect()
 }
 
 /// Loads the site, with a spinner for a large one.

@@ -5,7 +5,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::args::InitArgs;
-use super::{Exit, Failure, console, files, province};
+use super::{Exit, Failure, console, files, province, settings};
 use crate::diagnostics::{Bilingual, Lang};
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init_site");
@@ -25,7 +25,8 @@ pub fn run(args: &InitArgs) -> Result<Exit, Failure> {
         }
         None => {
             files::make_folder(folder).map_err(failed)?;
-            let made = write(&SITE, folder).map_err(failed)?;
+            let made = write(&SITE, folder).and_then(|made| Ok(made + settings::write(folder)?));
+            let made = made.map_err(failed)?;
             next_steps(EXAMPLE, folder, made, lang)
         }
     };

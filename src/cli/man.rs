@@ -16,12 +16,17 @@ pub fn run(args: &ManArgs) -> Result<Exit, Failure> {
     let mut program = Cli::command();
     program.build();
     let mut written = String::new();
-    let shown = program.get_subcommands().filter(|command| !command.is_hide_set());
-    for command in std::iter::once(&program).chain(shown) {
+    for command in with_commands(&program) {
         let path = page(command, folder).map_err(|error| Failure::io(Lang::En, folder, &error))?;
         written.push_str(&format!("{path}\n"));
     }
     console::data(&written, Lang::En)
+}
+
+/// A command and those below it that help shows.
+fn with_commands(command: &Command) -> Vec<&Command> {
+    let below = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    std::iter::once(command).chain(below.flat_map(with_commands)).collect()
 }
 
 /// The page of one command; it takes the place of one from before.

@@ -11,7 +11,10 @@
 )]
 
 mod args;
+mod beside;
 mod build;
+mod catalogue;
+mod catalogue_rows;
 mod catalogues;
 mod check;
 mod completions;
@@ -37,6 +40,7 @@ mod province;
 mod root;
 mod schema;
 mod serve;
+mod settings;
 mod skeleton;
 mod sound;
 mod summary;
@@ -104,6 +108,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Catalogue(args) => catalogue::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),

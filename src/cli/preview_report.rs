@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{console, summary};
-use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity, count_by_severity};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity};
 use crate::preview::{Changed, Event, WatchError};
 use crate::report::{Sources, human};
 use crate::source::Snapshot;
@@ -20,10 +20,12 @@ pub fn tell(event: &Event<'_>, lang: Lang) {
             documents,
             findings,
             snapshot,
+            drafts,
             took,
         } => {
             let all: Vec<&Diagnostic> = findings.iter().collect();
             draw(&all, snapshot, lang);
+            console::say(&summary::left_out(*drafts, lang));
             console::say(&summary::checked(*documents, findings, *took));
         }
         Event::Changed(changed) => {
@@ -68,7 +70,7 @@ fn line(changed: &Changed<'_>, lang: Lang) -> String {
         vi: " · trang vẫn hiện bản đúng gần nhất",
         en: " · the last good version stays",
     };
-    let (errors, warnings, _) = count_by_severity(changed.findings);
+    let counted = summary::counted(changed.findings, lang);
     let mended = match changed.mended {
         0 => String::new(),
         n => mended.filled(lang, &[("n", n.to_string())]),
@@ -76,7 +78,7 @@ fn line(changed: &Changed<'_>, lang: Lang) -> String {
     let kept = if changed.served { "" } else { kept.get(lang) };
     let what = what(changed.paths, lang);
     let took = changed.took.as_millis();
-    format!("{what}{mended} · {errors} errors, {warnings} warnings · {took} ms{kept}\n")
+    format!("{what}{mended} · {counted} · {took} ms{kept}\n")
 }
 
 fn what(paths: &[PathBuf], lang: Lang) -> String {

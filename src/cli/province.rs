@@ -3,12 +3,13 @@
 use std::io;
 use std::path::Path;
 
-use include_dir::{Dir, File, include_dir};
+use include_dir::{Dir, include_dir};
 
-use super::catalogues::{Catalogue, built_in, of_folder};
-use super::{Failure, files};
-use crate::diagnostics::{Bilingual, Lang};
-use crate::parse::FileKind;
+use super::catalogues::{Catalogue, built_in, of_site};
+use super::settings::all_files;
+use super::{Failure, catalogue, files, settings};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity};
+use crate::report::Sources;
 use crate::resolve::Options;
 use crate::source::Snapshot;
 use crate::text::suggest;
@@ -16,19 +17,13 @@ use crate::website;
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/province_site");
 
-/// Files whose names begin with a point have others here, so that they do not count for this repository.
-const RENAMED: [(&str, &str); 3] = [
-    ("gitignore", ".gitignore"),
-    ("gitattributes", ".gitattributes"),
-    ("gitlab-ci.yml", ".gitlab-ci.yml"),
-];
-
-/// Where the editors' schemas stand.
-const SCHEMAS: &str = ".vscode/congkhai";
-
 const NO_PLACE: Bilingual = Bilingual {
     vi: "danh mục không có địa phương `{id}`; {hint}",
     en: "the catalogues have no place `{id}`; {hint}",
+};
+const WRONG: Bilingual = Bilingual {
+    vi: "danh mục có lỗi ở {file}: {message} Sửa ở đó trước, hoặc bỏ --from để lấy danh mục có sẵn.",
+    en: "the catalogues have an error at {file}: {message} Mend it there first, or leave out --from to take the built-in ones.",
 };
 const NEAREST: Bilingual = Bilingual {
     vi: "có phải là `{nearest}` không?",
@@ -45,7 +40,7 @@ const ENDED: Bilingual = Bilingual {
 /// When the place is not known or is no more, or a file cannot be read or written.
 pub(super) fn write(folder: &Path, id: &str, from: Option<&Path>, lang: Lang) -> Result<usize, Failure> {
     let catalogues = match from {
-        Some(from) => of_folder(from).map_err(|error| Failure::io(lang, from, &error))?,
+        Some(from) => of_site(from, lang)?,
         None => built_in(),
     };
     let place = place_name(&catalogues, id, lang)?;
@@ -61,37 +56,12 @@ pub(super) fn write(folder: &Path, id: &str, from: Option<&Path>, lang: Lang) ->
     }
     for file in all_files(&SITE) {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let renamed = RENAMED.iter().find(|(own, _)| *own == path);
         let text = String::from_utf8_lossy(file.contents());
         let text = text.replace("{place}", &place).replace("{id}", id);
-        let text = text.replace("{schemas}", &schema_lines());
-        create(renamed.map_or(path.as_str(), |(_, name)| name), text.as_bytes())?;
+        create(&path, text.as_bytes())?;
     }
-    for kind in FileKind::ALL {
-        let path = format!("{SCHEMAS}/{}.schema.json", kind.word());
-        create(&path, crate::schema::json(kind).as_bytes())?;
-    }
-    Ok(made)
-}
-
-fn all_files<'d>(dir: &'d Dir<'d>) -> Vec<&'d File<'d>> {
-    dir.files().chain(dir.dirs().flat_map(all_files)).collect()
-}
-
-/// Which schema an editor holds against which files. Front-matters are no files of their own.
-fn schema_lines() -> String {
-    let tables = FileKind::ALL
-        .into_iter()
-        .filter(|kind| !matches!(kind, FileKind::Document | FileKind::Page));
-    let line = |kind: FileKind| {
-        let word = kind.word();
-        let files = match kind {
-            FileKind::Indicators => r#"["content/indicators.yaml", "content/indicators/*.yaml"]"#.to_owned(),
-            _ => format!("\"content/{word}.yaml\""),
-        };
-        format!("    \"./{SCHEMAS}/{word}.schema.json\": {files}")
-    };
-    tables.map(line).collect::<Vec<_>>().join(",\n")
+    catalogue::remember(folder, &catalogues).map_err(failed)?;
+    Ok(made + settings::write(folder).map_err(failed)?)
 }
 
 /// "tỉnh Lai Châu": the place with its kind of today, as the catalogues have it.
@@ -101,7 +71,21 @@ fn place_name(catalogues: &[Catalogue], id: &str, lang: Lang) -> Result<String, 
         .map(|(name, bytes)| (format!("content/{name}"), &**bytes))
         .collect();
     let files = named.iter().map(|(path, bytes)| (path.as_str(), *bytes));
-    let corpus = website::load_snapshot(Snapshot::from_texts(files), &Options::default()).corpus;
+    let loaded = website::load_snapshot(Snapshot::from_texts(files), &Options::default());
+    let is_catalogue = |finding: &&Diagnostic| named.iter().any(|(path, _)| **path == *finding.place.file);
+    let errors = loaded
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    if let Some(finding) = errors.into_iter().find(is_catalogue) {
+        let line = Sources::new(&loaded.snapshot).position(&finding.place).line;
+        let args = [
+            ("file", format!("{}:{line}", finding.place.file)),
+            ("message", finding.message(lang)),
+        ];
+        return Err(Failure::environment(lang, WRONG.filled(lang, &args)));
+    }
+    let corpus = loaded.corpus;
     let places = &corpus.jurisdictions;
     let Some((_, place)) = places.iter().find(|(_, place)| place.id == id) else {
         let ids = places.iter().map(|(_, place)| place.id.as_str());

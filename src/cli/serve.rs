@@ -65,6 +65,11 @@ fn announce(server: &Server, args: &ServeArgs, lang: Lang) {
     };
     let url = server.url();
     console::say(&format!("{}\n", text.filled(lang, &[("url", url.clone())])));
+    let left = Bilingual {
+        vi: "Việc còn lại: {url}__congkhai/viec-con-lai",
+        en: "What is left to do: {url}__congkhai/viec-con-lai",
+    };
+    console::say(&format!("{}\n", left.filled(lang, &[("url", url.clone())])));
     if args.open {
         open(&url, lang);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::diagnostics::Lang;
+use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentNumber, DocumentType, PartialDate};
 
 /// What is known of a new document.
@@ -43,6 +43,7 @@ pub fn plan(plan: &NewDocument<'_>, lang: Lang) -> String {
         Lang::Vi => PLAN_VI,
         Lang::En => PLAN_EN,
     });
+    text.push_str(&outline(plan.kind.slug, lang));
     text
 }
 
@@ -63,6 +64,85 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// The usual outline of a type of document, each part with a word on what belongs there.
+fn outline(kind: &str, lang: Lang) -> String {
+    let parts: &[(&str, Part)] = match kind {
+        "nghi-quyet" => &[
+            ("## I. Quan điểm, mục tiêu", Part::Words),
+            ("### 1. Quan điểm", Part::Words),
+            ("### 2. Mục tiêu", Part::Targets),
+            ("## II. Nhiệm vụ, giải pháp", Part::Tasks),
+            ("## III. Tổ chức thực hiện", Part::Duties),
+        ],
+        "quyet-dinh" => &[
+            ("## Điều 1.", Part::Targets),
+            ("## Điều 2.", Part::Duties),
+            ("## Điều 3.", Part::Words),
+        ],
+        "chi-thi" | "cong-van" | "thong-bao" | "ket-luan" => &[
+            ("## 1.", Part::Tasks),
+            ("## 2.", Part::Tasks),
+            ("## 3. Tổ chức thực hiện", Part::Duties),
+        ],
+        "bao-cao" => &[
+            ("## I. Kết quả thực hiện", Part::Results),
+            ("## II. Tồn tại, hạn chế và nguyên nhân", Part::Words),
+            ("## III. Phương hướng, nhiệm vụ", Part::Tasks),
+        ],
+        _ => &[
+            ("## I. Mục đích, yêu cầu", Part::Words),
+            ("## II. Mục tiêu", Part::Words),
+            ("### 1. Mục tiêu chung", Part::Words),
+            ("### 2. Mục tiêu cụ thể", Part::Targets),
+            ("## III. Nhiệm vụ, giải pháp", Part::Tasks),
+            ("## IV. Kinh phí thực hiện", Part::Words),
+            ("## V. Tổ chức thực hiện", Part::Duties),
+        ],
+    };
+    parts
+        .iter()
+        .map(|(heading, part)| format!("\n{heading}\n\n> {}\n", part.teaching().get(lang)))
+        .collect()
+}
+
+/// What a part of a document is for.
+#[derive(Clone, Copy)]
+enum Part {
+    Words,
+    Targets,
+    Tasks,
+    Duties,
+    Results,
+}
+
+impl Part {
+    /// A line that teaches and is deleted when the part is written.
+    fn teaching(self) -> Bilingual {
+        match self {
+            Part::Words => Bilingual {
+                vi: "(Xóa dòng này.) Chép hoặc tóm tắt phần này; giữ đúng nhãn in của mục, vì `section` gọi mục bằng nhãn ấy.",
+                en: "(Delete this line.) Copy or summarise this part; keep the printed labels, since `section` names a part by its label.",
+            },
+            Part::Targets => Bilingual {
+                vi: "(Xóa dòng này.) Mỗi con số đặt ra ở đây là một dòng của `targets` ở đầu tệp, với `section` là nhãn của mục này.",
+                en: "(Delete this line.) Each figure set here is a row of `targets` at the head of the file, with the label of this part as its `section`.",
+            },
+            Part::Tasks => Bilingual {
+                vi: "(Xóa dòng này.) Mỗi việc có cơ quan hoặc thời hạn in riêng là một dòng của `tasks`: `lead` chỉ khi bản in viết “chủ trì”.",
+                en: "(Delete this line.) Each task with a body or a time of its own in print is a row of `tasks`: `lead` only where “chủ trì” is printed.",
+            },
+            Part::Duties => Bilingual {
+                vi: "(Xóa dòng này.) Việc in dưới tên một cơ quan (“1. Sở Y tế”) là việc được giao cho cơ quan ấy: ghi ở `assigned`.",
+                en: "(Delete this line.) What is printed below the name of a body (“1. Sở Y tế”) is assigned to it: write it as `assigned`.",
+            },
+            Part::Results => Bilingual {
+                vi: "(Xóa dòng này.) Kết quả của từng chỉ tiêu ghi ở `actual` của chỉ tiêu đó trong kế hoạch; văn bản này nêu kế hoạch ở `reports_on`.",
+                en: "(Delete this line.) The result of a target stands in its `actual`, in the plan; this document names the plan by `reports_on`.",
+            },
+        }
+    }
+}
+
 const PLAN_VI: &str = r#"draft: true    # chưa công bố; xóa dòng này khi đã xong
 # period: 2026-2030
 # effective: 2026-02-01
@@ -79,12 +159,6 @@ const PLAN_VI: &str = r#"draft: true    # chưa công bố; xóa dòng này khi 
 # tasks:
 #   - { section: "II.1", title: "Mười lăm chữ đầu", lead: [ mã-cơ-quan ], time: "Hằng năm" }
 ---
-
-## I. Mục tiêu
-
-### 1. Mục tiêu chung
-
-## II. Nhiệm vụ
 "#;
 
 const PLAN_EN: &str = r#"draft: true    # not published yet; remove this line when it is done
@@ -103,10 +177,4 @@ const PLAN_EN: &str = r#"draft: true    # not published yet; remove this line wh
 # tasks:
 #   - { section: "II.1", title: "The first fifteen words", lead: [ a-body ], time: "Hằng năm" }
 ---
-
-## I. Mục tiêu
-
-### 1. Mục tiêu chung
-
-## II. Nhiệm vụ
 "#;

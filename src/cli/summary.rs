@@ -20,7 +20,7 @@ pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String
 /// The same line of a build that found everything as the last one left it.
 pub fn as_left(routes: usize, errors: usize, warnings: usize, took: Duration) -> String {
     let what = format!("{routes} routes: 0 changed, {routes} unchanged, 0 removed");
-    counted(&what, errors, warnings, took)
+    with_counts(&what, errors, warnings, took)
 }
 
 /// What somebody had changed in the output folder and was written anew.
@@ -42,6 +42,39 @@ pub fn refused(routes: usize, findings: &[Diagnostic], took: Duration) -> String
     line(&format!("{routes} routes: nothing written"), findings, took)
 }
 
+/// In words, before the line for scripts: `1 lỗi, 2 cảnh báo; 3 bản nháp, trong đó có 1 điều cần xem.`
+pub fn told_apart(drafts: usize, in_drafts: usize, findings: &[Diagnostic], lang: Lang) -> String {
+    let of_drafts = match (lang, drafts) {
+        (_, 0) => String::new(),
+        (Lang::Vi, _) => format!("; {drafts} bản nháp, có {in_drafts} điều cần xem trong đó"),
+        (Lang::En, 1) => format!("; 1 draft, with {in_drafts} of them in it"),
+        (Lang::En, _) => format!("; {drafts} drafts, with {in_drafts} of them in these"),
+    };
+    format!("{}{of_drafts}.\n", counted(findings, lang))
+}
+
+/// `1 lỗi, 2 cảnh báo`, `1 error, 2 warnings`
+pub fn counted(findings: &[Diagnostic], lang: Lang) -> String {
+    let (errors, warnings, _) = count_by_severity(findings);
+    let s = |count| if count == 1 { "" } else { "s" };
+    match lang {
+        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo"),
+        Lang::En => format!("{errors} error{}, {warnings} warning{}", s(errors), s(warnings)),
+    }
+}
+
+/// Documents that are left out as drafts; nothing where there is none.
+pub fn left_out(drafts: usize, lang: Lang) -> String {
+    match (lang, drafts) {
+        (_, 0) => String::new(),
+        (Lang::Vi, _) => {
+            format!("{drafts} bản nháp (`draft: true`) chưa được đưa lên trang; thêm --drafts để có chúng.\n")
+        }
+        (Lang::En, 1) => "1 draft (`draft: true`) is left out; add --drafts to have it.\n".to_owned(),
+        (Lang::En, _) => format!("{drafts} drafts (`draft: true`) are left out; add --drafts to have them.\n"),
+    }
+}
+
 /// `21 documents · 0 errors, 2 warnings · 84 ms`
 pub fn checked(documents: usize, findings: &[Diagnostic], took: Duration) -> String {
     line(&format!("{documents} documents"), findings, took)
@@ -49,10 +82,10 @@ pub fn checked(documents: usize, findings: &[Diagnostic], took: Duration) -> Str
 
 fn line(what: &str, findings: &[Diagnostic], took: Duration) -> String {
     let (errors, warnings, _) = count_by_severity(findings);
-    counted(what, errors, warnings, took)
+    with_counts(what, errors, warnings, took)
 }
 
-fn counted(what: &str, errors: usize, warnings: usize, took: Duration) -> String {
+fn with_counts(what: &str, errors: usize, warnings: usize, took: Duration) -> String {
     format!(
         "{what} · {errors} errors, {warnings} warnings · {} ms\n",
         took.as_millis()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
 use super::progress::ProgressLine;
-use super::{Exit, Failure, console, root, sound};
+use super::{Exit, Failure, beside, console, root, sound};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
 use crate::resolve::Options;
@@ -36,7 +36,12 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let verdict = if args.published.is_dir() {
         let inputs = inputs::of(&loaded.corpus, &loaded.snapshot);
         let verdict = output::verify_folder(&args.published, &entries, &digests, &inputs);
-        verdict.map_err(|error| Failure::output(lang, &error))?
+        let mut verdict = verdict.map_err(|error| Failure::output(lang, &error))?;
+        let known = beside::of_every_host(&root, &website, lang)?;
+        verdict
+            .extra
+            .retain(|path| !known.iter().any(|file| file.is_at(&args.published, path)));
+        verdict
     } else {
         let list = read_list(
             &args.published,

@@ -46,6 +46,19 @@ fn translated(command: Command) -> Command {
         .subcommand_help_heading("Lệnh")
         .arg(flag("version", 'V', ArgAction::Version, "In phiên bản"));
     for name in names {
+        command = command.mut_subcommand(name, |sub| nested(texts(sub)));
+    }
+    command
+}
+
+/// The commands of a command.
+fn nested(command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = match names.is_empty() {
+        true => return command,
+        false => command.subcommand_help_heading("Lệnh"),
+    };
+    for name in names {
         command = command.mut_subcommand(name, texts);
     }
     command
@@ -144,6 +157,12 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nTạo một tệp với các khóa cần điền, đánh dấu `draft: true`, không bao giờ ghi đè tệp khác. \
              Đường dẫn của tệp được in ra stdout.",
         ),
+        "catalogue" => ("Đưa danh mục mới hơn vào trang", ""),
+        "update" => (
+            "Đưa địa phương, cơ quan, chỉ tiêu, đơn vị mới hơn vào, thành một thay đổi để xem lại",
+            "\n\nSo danh mục trong chương trình, hoặc của một trang khác, với danh mục của trang theo từng dòng, và in chỗ khác. \
+             Dòng mới được thêm; dòng không ai sửa ở đây thì theo; điều người biên tập đã viết hay đã bỏ được giữ nguyên và được nêu ra.",
+        ),
         "theme" => (
             "Chép giao diện có sẵn ra tệp để sửa",
             "\n\nKhông nêu tên thì tệp nằm ở `theme/` và có hiệu lực ngay; có tên thì ở `themes/<tên>/`, dùng với `theme: <tên>` trong \
@@ -194,6 +213,10 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
         }
+        ("build", "host") => "Ghi thêm những tệp mà nơi đặt trang này đọc: tiêu đề HTTP, chuyển hướng, tên miền",
+        ("build", "relative") => {
+            "Ghi liên kết tính từ chính trang, cho bản sao mở từ ổ đĩa hoặc đặt dưới địa chỉ bất kỳ"
+        }
         ("theme", "action") => "Làm gì: `export` chép các tệp của giao diện có sẵn",
         ("theme", "name") => "Tên giao diện mới [mặc định: lớp riêng của trang, `theme/`]",
         (_, "quiet") => "Chỉ nói điều làm dừng",
@@ -215,7 +238,8 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
         ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
-        ("init", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
+        ("update", "dry_run") => "Chỉ in chỗ khác, không ghi",
+        ("init" | "update", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
         ("man", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
@@ -243,7 +267,9 @@ mod tests {
     #[test]
     fn every_argument_and_command_is_explained_in_vietnamese() {
         let whole = about("congkhai");
-        for command in Cli::command().get_subcommands() {
+        let program = Cli::command();
+        let nested = program.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for command in program.get_subcommands().chain(nested) {
             let name = command.get_name();
             assert_ne!(about(name), whole, "{name}");
             for arg in command.get_arguments() {

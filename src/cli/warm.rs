@@ -25,6 +25,8 @@ pub struct Said {
     pub shown: String,
     /// The findings as data, where that was asked for.
     pub data: String,
+    /// That drafts are left out.
+    pub left_out: String,
 }
 
 impl Said {
@@ -36,6 +38,7 @@ impl Said {
             warnings,
             shown: String::new(),
             data: String::new(),
+            left_out: String::new(),
         }
     }
 }
@@ -84,6 +87,8 @@ fn made_from(args: &BuildArgs, root: &Path, lang: Lang) -> Option<Digest> {
         quiet,
         verbose,
         only,
+        host,
+        relative,
         lang: asked,
         // Where to read and write is looked at by itself; the others change nothing that is said again.
         root: _,
@@ -91,7 +96,7 @@ fn made_from(args: &BuildArgs, root: &Path, lang: Lang) -> Option<Digest> {
         timings: _,
         explain: _,
     } = args;
-    let parts: [&dyn Debug; 10] = [
+    let parts: [&dyn Debug; 12] = [
         &sources,
         base_url,
         drafts,
@@ -100,6 +105,8 @@ fn made_from(args: &BuildArgs, root: &Path, lang: Lang) -> Option<Digest> {
         quiet,
         verbose,
         only,
+        host,
+        relative,
         asked,
         &console::look(lang),
     ];

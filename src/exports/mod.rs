@@ -10,11 +10,13 @@ mod document_json;
 mod feed;
 #[cfg(test)]
 mod fixture;
+pub mod hosting;
 mod indicator_csv;
 pub mod open_data;
 mod opensearch;
 mod overview_csv;
 mod redirects;
+pub mod relative;
 mod robots;
 pub mod rows;
 mod sitemap;

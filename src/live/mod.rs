@@ -138,6 +138,17 @@ impl Live {
         live
     }
 
+    /// The files of documents that are drafts, whether or not the site shows them.
+    pub fn drafts(&self) -> impl Iterator<Item = &FilePath> {
+        let drafts = self.traces.iter().filter(|(_, trace)| trace.is_draft);
+        drafts.map(|(file, _)| file)
+    }
+
+    /// Those that the site does not show.
+    pub fn drafts_left_out(&self) -> impl Iterator<Item = &FilePath> {
+        self.drafts().filter(|_| !self.options.drafts)
+    }
+
     /// Reads again what may have changed: files, or folders with everything below them. No paths: everything.
     ///
     /// Where the program itself fails, everything is read once more from scratch; where it fails again, that is what

@@ -50,6 +50,24 @@ impl PartialDate {
         Date::new(year, month, day).ok().map(Self::from_date)
     }
 
+    /// A date as it is printed, or written by hand: `15/9/2025`, `15.9.2025`, `ngày 15 tháng 9 năm 2025`, `tháng 9/2025`,
+    /// `năm 2025`, and ISO dates with single digits or other signs. `None` where it can be read in two ways or is none.
+    pub fn from_printed(text: &str) -> Option<Self> {
+        let text = text.to_lowercase();
+        let is_known = |word: &str| matches!(word, "ngày" | "tháng" | "năm");
+        let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','));
+        let numbers: Vec<&str> = parts.filter(|part| !part.is_empty() && !is_known(part)).collect();
+        let date = match numbers[..] {
+            [year] if year.len() == 4 => year.to_owned(),
+            [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
+            [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
+            [day, month, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+            [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+            _ => return None,
+        };
+        date.parse().ok()
+    }
+
     pub fn year(self) -> i16 {
         self.year
     }
@@ -230,6 +248,28 @@ impl fmt::Display for Due {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_as_they_are_printed_are_understood_where_they_mean_one_day() {
+        let read = |text: &str| PartialDate::from_printed(text).map(|date| date.to_string());
+        for text in [
+            "15/9/2025",
+            "15.09.2025",
+            "15-9-2025",
+            "ngày 15 tháng 9 năm 2025",
+            "Ngày 15/9/2025",
+            "2025/9/15",
+            "2025-9-15",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2025-09-15"), "{text}");
+        }
+        assert_eq!(read("9/2025").as_deref(), Some("2025-09"));
+        assert_eq!(read("tháng 9 năm 2025").as_deref(), Some("2025-09"));
+        assert_eq!(read("năm 2025").as_deref(), Some("2025"));
+        for text in ["31/2/2025", "15/9/25", "quý II/2025", "9/15/2025", "hôm nay", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_date_is_never_finer_than_written() {

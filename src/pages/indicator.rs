@@ -1,6 +1,7 @@
 //! Một chỉ tiêu: what the nation and each place have set, side by side.
 
 mod chart;
+mod glance;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
+use glance::{Glance, glance};
 
 /// `/chi-tieu/<id>/`: an indicator and its figures, in parts by place where there are too many.
 pub struct IndicatorPage;
@@ -82,6 +84,7 @@ fn references(corpus: &Corpus, id: Id<Indicator>) -> &[TargetRef] {
 #[derive(Serialize)]
 struct View {
     page: Frame,
+    glance: Option<Glance>,
     unit: Option<String>,
     direction: String,
     measure: String,
@@ -134,6 +137,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
     let children = corpus.indicators.iter().filter(|(_, child)| child.parent == Some(id));
     View {
         page: frame(cx, route, id, place),
+        glance: glance(cx, &entries),
         unit: indicator.unit.map(|unit| unit_name(cx, unit)),
         direction: cx.word(direction_key(indicator.direction), &[]),
         measure: cx.word(measure_key(indicator.measure), &[]),
@@ -180,10 +184,14 @@ struct SubIndicator {
     /// Its own whole, where that is a part of this indicator too.
     part_of: Option<String>,
     is_deeper: bool,
+    /// The rank of its heading.
+    level: &'static str,
     caption: MarkedText,
     /// None where it has no figures, or where they would make the page too long.
     table: Option<Comparison>,
     is_empty: bool,
+    /// "7 mức": how many figures are folded.
+    count: String,
     not_compared: Option<String>,
 }
 
@@ -206,8 +214,10 @@ fn sub_indicators(
             indicator: indicator_link(cx, id),
             part_of: parent.map(|parent| cx.corpus.indicators[parent].name.clone()),
             is_deeper: depth > 0,
+            level: if depth > 0 { "h4" } else { "h3" },
             caption: cx.said("indicator.caption", &[("name", &cx.content(&indicator.name))]),
             is_empty: entries.is_empty(),
+            count: cx.count(entries.len()),
             not_compared: not_compared(cx, id),
             table: (fits && !entries.is_empty()).then(|| comparison(cx, &entries)),
         });

@@ -11,8 +11,8 @@ pub const NOT_UTF8: Rule = Rule {
     code: "CK0101",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Tệp này không phải là văn bản UTF-8 (gặp byte lạ ở đây).",
-        en: "This file is not UTF-8 text (a foreign byte stands here).",
+        vi: "Tệp này không phải là văn bản UTF-8: {found}.",
+        en: "This file is not UTF-8 text: {found_en}.",
     },
     help: Bilingual {
         vi: "Mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8.",
@@ -149,9 +149,28 @@ pub fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
     let Some(at) = file.invalid_utf8_at else {
         return false;
     };
-    let place = Place::new(&ctx.file, Span::new(at, at + 1));
-    ctx.report(Diagnostic::new(&NOT_UTF8, place));
+    // A text of two bytes a letter shows nothing that could be read.
+    let (span, found, found_en) = match is_of_double_bytes(&file.text()) {
+        true => (
+            Span::WHOLE_FILE,
+            "nó được lưu ở bảng mã UTF-16 (“Unicode” trong một số chương trình)",
+            "it was saved as UTF-16 (\"Unicode\" in some programs)",
+        ),
+        false => (Span::new(at, at + 1), "gặp byte lạ ở đây", "a foreign byte stands here"),
+    };
+    let finding = ctx.finding(&NOT_UTF8, span);
+    ctx.report(finding.with("found", found).with("found_en", found_en));
     true
+}
+
+/// Whether a text that is no UTF-8 is UTF-16: every other byte of its plain letters is zero.
+fn is_of_double_bytes(text: &str) -> bool {
+    let letters = text.chars().take(2_000).filter(|c| c.is_ascii());
+    let (zeros, others) = letters.fold((0, 0), |(zeros, others), c| match c {
+        '\0' => (zeros + 1, others),
+        _ => (zeros, others + 1),
+    });
+    zeros * 2 > others
 }
 
 /// Reads the YAML between two byte offsets of `text`, passing over parts that are broken.

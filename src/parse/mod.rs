@@ -32,6 +32,7 @@ pub use reader::WrittenScalar;
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, TaskDraft};
+pub use traps::quoted;
 pub use vocabulary::{
     AbbreviationDraft, BodyDraft, DistinctionDraft, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, ScopeDraft,
     SectorDraft, SuccessorDraft, UnitDraft, is_id,
@@ -59,8 +60,15 @@ pub struct Drafts {
     pub pages: Vec<PageDraft>,
     /// Vocabularies of which something could not be read, which is a finding by itself.
     pub unread: BTreeSet<FileKind>,
-    /// Vocabularies without a file.
+    /// Vocabularies without a file, and the site's own file where there is none.
     pub missing: BTreeSet<FileKind>,
+}
+
+impl Drafts {
+    /// Whether a vocabulary is missing or could not be read as a whole.
+    pub fn lacks(&self, kind: FileKind) -> bool {
+        self.missing.contains(&kind) || self.unread.contains(&kind)
+    }
 }
 
 /// What one file turned out to be.
@@ -111,7 +119,7 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
     drafts.missing.extend(
         FileKind::ALL
             .into_iter()
-            .filter(|kind| kind.is_vocabulary() && !kinds.contains(kind)),
+            .filter(|kind| (kind.is_vocabulary() || *kind == FileKind::Site) && !kinds.contains(kind)),
     );
     for ((draft, mut found), (_, kind)) in parsed.into_iter().zip(files) {
         if kind.is_vocabulary() && found.iter().any(hides_rows) {

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::diagnostics::{Diagnostic, Placed, Span};
+use crate::model::PartialDate;
 use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
@@ -104,7 +105,65 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
         .with("expected_en", expected.en)
         .with("found_vi", found.vi)
         .with("found_en", found.en);
+    let finding = with_example(finding, key, node, ctx);
     ctx.report(finding);
+}
+
+/// Adds what the value should look like; where only brackets are missing they are the mend.
+fn with_example(finding: Diagnostic, key: &str, node: &Node, ctx: &Ctx) -> Diagnostic {
+    let text = ctx.source.text();
+    let span = node.span;
+    let written = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let is_list = example(key).is_some_and(|form| form.starts_with('['));
+    let item = match &node.kind {
+        NodeKind::Scalar(scalar) if scalar.style == Style::Plain => traps::quoted(&scalar.text),
+        _ => written.to_owned(),
+    };
+    let (shown, mend) = match (example(key), &node.kind) {
+        // The value as written, in the place where it belongs.
+        (Some(form), NodeKind::Scalar(_)) if form.contains("{value}") => (form.replace("{value}", &item), false),
+        (Some("[ … ]"), NodeKind::Scalar(_)) => (format!("[ {item} ]"), true),
+        (_, NodeKind::Mapping { flow: true, .. }) if is_list => (format!("[ {written} ]"), true),
+        (Some(form), _) => (form.to_owned(), false),
+        (None, _) => return finding.with("example", "").with("example_en", ""),
+    };
+    let told = |word: &str| format!(" {word}: `{key}: {shown}`");
+    let finding = finding
+        .with("example", told("Ví dụ"))
+        .with("example_en", told("For example"));
+    match mend {
+        true => finding.mended_by(span, shown),
+        false => finding,
+    }
+}
+
+/// The form of a key with parts; `[ … ]` for a list of names.
+fn example(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "actual" => "[ { year: 2024, value: {value} } ]",
+        "baseline" => "{ year: 2020, value: {value} }",
+        "values" => "{ \"2025\": \"45\", \"2030\": {value} }",
+        "relative_to" => "{ year: 2020, change: increase }",
+        "signer" => "{ name: {value}, title: \"Chủ tịch\" }",
+        "publisher" | "license" => "{ name: {value} }",
+        "relations" => "{ implements: [ { number: \"42-NQ/TW\", issued: 2023-11-24 } ] }",
+        "implements" | "based_on" | "amends" | "replaces" | "corrects" | "proposed_by" | "reports_on" | "refers_to" => {
+            "[ { number: {value} } ]"
+        }
+        "sources" => "[ { id: goc, kind: official, url: \"https://…\", verified: primary } ]",
+        "targets" => "[ { indicator: …, value: \"> 95\", year: 2030 } ]",
+        "tasks" => "[ { section: \"II.1\", title: \"…\", lead: [ … ] } ]",
+        "target_defaults" => "{ year: 2030 }",
+        "task_defaults" => "{ time: \"…\" }",
+        "year_unclear" => "[ 2025, 2030 ]",
+        "issued_between" => "[ 2023-11-27, 2024-06-30 ]",
+        "successors" => "[ { id: {value}, from: 2025-07-01 } ]",
+        "not_same_as" => "[ { id: {value}, reason: \"…\" } ]",
+        "direct" | "lead" | "assigned" | "coordinate" | "via" | "to" | "recipients" | "aliases" | "stated_in" => {
+            "[ … ]"
+        }
+        _ => return None,
+    })
 }
 
 /// A scalar's text; empty values and other shapes are reported.
@@ -277,6 +336,12 @@ impl<'n> Map<'n> {
         self.parsed(key, expected, ctx, |text| text.parse().ok())
     }
 
+    /// The date under `key`.
+    pub fn date(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<PartialDate>> {
+        let text = self.text(key, ctx)?;
+        parse_date(key, &text, expected, ctx, |text| text.parse().ok())
+    }
+
     /// `true` or `false`; false where it is not written.
     pub fn flag(&mut self, key: &'static str, ctx: &mut Ctx) -> bool {
         let expected = Expected {
@@ -356,7 +421,10 @@ fn report_unknown(key: &str, span: Span, asked: &[&'static str], ctx: &mut Ctx) 
         .with("key", key)
         .with("suggestion", vi)
         .with("suggestion_en", en);
-    ctx.report(finding);
+    ctx.report(match nearest {
+        Some(nearest) => finding.mended_by(span, nearest),
+        None => finding,
+    });
 }
 
 /// The items of a list; another shape is reported.
@@ -368,6 +436,30 @@ pub fn list<'n>(key: &str, node: &'n Node, ctx: &mut Ctx) -> &'n [Node] {
             &[]
         }
     }
+}
+
+/// Reads a date; one that is written as documents print it is reported with the way to write it here.
+pub fn parse_date<T>(
+    key: &str,
+    text: &Placed<String>,
+    expected: Expected,
+    ctx: &mut Ctx,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Option<Placed<T>> {
+    if let Some(value) = read(&text.value) {
+        return Some(Placed::new(value, text.span));
+    }
+    let mut finding = bad_value(key, text, expected, ctx);
+    if let Some(date) = PartialDate::from_printed(&text.value) {
+        let written = format!("`{date}`");
+        finding.args.retain(|(name, _)| !name.starts_with("expected"));
+        finding = finding
+            .with("expected", &written)
+            .with("expected_en", &written)
+            .mended_by(text.span, date.to_string());
+    }
+    ctx.report(finding);
+    None
 }
 
 /// Reads an already placed text; what is not valid is reported with `expected`.

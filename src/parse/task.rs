@@ -4,7 +4,7 @@ use crate::diagnostics::{Placed, Span};
 use crate::model::{Due, Locator, Mode, Role};
 
 use super::Ctx;
-use super::reader::{Expected, Map, list, parse_text, scalar};
+use super::reader::{Expected, Map, list, parse_date, scalar};
 use super::yaml::{Node, NodeKind};
 
 /// Nhiệm vụ as written.
@@ -188,7 +188,7 @@ fn due(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<DueDraft> {
         ));
     }
     let text = scalar("due", node, ctx)?.map(|w| w.text);
-    parse_text("due", &text, DUE, ctx, |t| Due::parse(t).ok())
+    parse_date("due", &text, DUE, ctx, |t| Due::parse(t).ok())
 }
 
 fn month_day(text: &str) -> Option<(i8, i8)> {

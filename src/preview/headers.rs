@@ -3,8 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 
-/// What a page may load: what the site itself serves, nothing inline, nothing from elsewhere (docs/theme.md).
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'";
+use crate::exports::hosting::POLICY;
 
 /// A response that nobody keeps and that no other site can use.
 pub(super) fn response(status: StatusCode, media_type: &'static str, body: Body) -> Response<Body> {

@@ -30,6 +30,7 @@ mod pending;
 mod poll;
 mod progress;
 mod range;
+mod remaining;
 mod row_places;
 mod server;
 mod source_page;

@@ -13,7 +13,7 @@ use super::events::{event, to_json};
 use super::follow::{Following, hello};
 use super::headers::{html, plain, response};
 use super::words::word;
-use super::{host, source_page};
+use super::{host, remaining, source_page};
 
 /// When a page that could not be followed asks again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
@@ -30,10 +30,18 @@ pub(super) async fn answer(name: &str, request: &Parts, state: &Arc<State>) -> R
         "preview.js" => response(StatusCode::OK, "text/javascript; charset=utf-8", Body::from(SCRIPT)),
         "preview.css" => response(StatusCode::OK, "text/css; charset=utf-8", Body::from(STYLE)),
         "events" => events(request, state),
+        remaining::NAME => remaining(Arc::clone(state)).await,
         name => match name.strip_prefix("source/").and_then(decoded) {
             Some(file) => source(file, Arc::clone(state)).await,
             None => nothing(),
         },
+    }
+}
+
+async fn remaining(state: Arc<State>) -> Response<Body> {
+    match tokio::task::spawn_blocking(move || remaining::html(&state)).await {
+        Ok(page) => html(StatusCode::OK, page),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "the page failed"),
     }
 }
 

@@ -14,7 +14,7 @@ use super::pending::Pending;
 use super::progress::{News, UntoldChanges};
 use super::told::{Changed, Event, Listener};
 use super::watch_error::WatchError;
-use crate::diagnostics::{Diagnostic, Lang, caught};
+use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
 use crate::resolve::Options;
@@ -96,6 +96,7 @@ impl State {
             documents: live.site().corpus().documents.len(),
             findings: live.findings(),
             snapshot: live.snapshot(),
+            drafts: live.drafts_left_out().count(),
             took: start.elapsed(),
         });
         let served = Served::of(&live, None);
@@ -251,6 +252,11 @@ impl State {
     /// a page waits for it.
     pub(super) fn findings(&self) -> Arc<Vec<Diagnostic>> {
         Arc::clone(self.live().findings())
+    }
+
+    /// The files of documents that are not published yet.
+    pub(super) fn drafts(&self) -> BTreeSet<FilePath> {
+        self.live().drafts().cloned().collect()
     }
 
     /// What there is to say of one file, with its source lines.

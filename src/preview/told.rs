@@ -15,6 +15,8 @@ pub enum Event<'a> {
         documents: usize,
         findings: &'a [Diagnostic],
         snapshot: &'a Snapshot,
+        /// How many documents are left out as drafts.
+        drafts: usize,
         took: Duration,
     },
     /// Files have changed, and it is quiet again.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Bilingual, Lang};
 
-const WORDS: [(&str, Bilingual); 34] = [
+const WORDS: [(&str, Bilingual); 39] = [
     ("overlay", both("Lỗi trong nội dung", "Errors in the content")),
     ("errors", both("{n} lỗi", "{n} errors")),
     ("error", both("1 lỗi", "1 error")),
@@ -39,6 +39,17 @@ const WORDS: [(&str, Bilingual); 34] = [
     ("hide", both("Ẩn (Esc)", "Hide (Esc)")),
     ("show_errors", both("Hiện lỗi", "Show errors")),
     ("copy", both("Sao chép vị trí {place}", "Copy the place {place}")),
+    ("remaining", both("Việc còn lại", "What is left to do")),
+    ("page", both("trang", "page")),
+    ("open_in_editor", both("mở trong VS Code", "open in VS Code")),
+    (
+        "draft_hidden",
+        both(
+            "bản nháp, không hiện ở đây (thêm --drafts)",
+            "draft, not shown here (add --drafts)",
+        ),
+    ),
+    ("draft_shown", both("bản nháp, chưa được đăng", "draft, not published")),
     ("copied", both("Đã sao chép", "Copied")),
     ("panel", both("Trợ giúp biên tập", "Editor’s aid")),
     ("panel_label", both("Trợ giúp biên tập", "Editor’s aid")),
@@ -143,7 +154,18 @@ mod tests {
         let script = include_str!("assets/preview.js");
         for (key, _) in WORDS {
             let used = script.contains(&format!("\"{key}\"")) || key.starts_with("severity.");
-            assert!(used || ["failed", "unreadable"].contains(&key), "{key} is not used");
+            assert!(
+                used || [
+                    "failed",
+                    "unreadable",
+                    "page",
+                    "open_in_editor",
+                    "draft_hidden",
+                    "draft_shown"
+                ]
+                .contains(&key),
+                "{key} is not used"
+            );
         }
     }
 }

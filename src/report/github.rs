@@ -1,6 +1,7 @@
 //! Findings as workflow commands, which GitHub shows beside the lines of a change.
 
 use super::Sources;
+use super::draft::draft_mark;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 use crate::text::visible;
 
@@ -16,12 +17,13 @@ pub fn github(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
 fn command(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang, prefix: &str) -> String {
     let position = sources.position(&finding.place);
     format!(
-        "::{} file={},line={},col={},title={}::{}\n",
+        "::{} file={},line={},col={},title={}{}::{}\n",
         word(finding.severity),
         property(&format!("{prefix}{}", finding.place.file)),
         position.line,
         position.column,
         finding.rule.code,
+        draft_mark(finding, sources, lang),
         data(&told(finding, lang)),
     )
 }

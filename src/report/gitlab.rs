@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Sources;
+use super::draft::draft_mark;
 use super::fingerprint::Fingerprints;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 
@@ -34,9 +35,14 @@ pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
     let issues: Vec<Issue<'_>> = findings
         .iter()
         .map(|finding| Issue {
-            description: format!("{} {}", finding.message(lang), finding.help(lang))
-                .trim_end()
-                .to_owned(),
+            description: format!(
+                "{} {}{}",
+                finding.message(lang),
+                finding.help(lang),
+                draft_mark(finding, sources, lang)
+            )
+            .trim_end()
+            .to_owned(),
             check_name: finding.rule.code,
             fingerprint: fingerprints.of(finding),
             severity: word(finding.severity),

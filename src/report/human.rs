@@ -16,8 +16,40 @@ pub struct TerminalLook {
     pub width: usize,
 }
 
+/// No more places of one cause than this are named; the rest is counted.
+const MOST_PLACES: usize = 12;
+
 /// Draws one finding; it ends with a line break.
 pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: TerminalLook) -> String {
+    drawn(finding, &[], sources, look)
+}
+
+/// Draws findings of one cause: the first with its line, the others by their places. Nothing for none.
+pub fn human_group(group: &[&Diagnostic], sources: &Sources<'_>, look: TerminalLook) -> String {
+    match group {
+        [] => String::new(),
+        [first, others @ ..] => drawn(first, others, sources, look),
+    }
+}
+
+/// "Cũng ở: content/a.md:3:5, content/b.md:7:1 và 9 chỗ khác"
+fn elsewhere(others: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> String {
+    let place = |finding: &&Diagnostic| {
+        let position = sources.position(&finding.place);
+        format!("{}:{}:{}", finding.place.file, position.line, position.column)
+    };
+    let named: Vec<String> = others.iter().take(MOST_PLACES).map(place).collect();
+    let more = others.len().saturating_sub(MOST_PLACES);
+    let text = match (lang, more) {
+        (Lang::Vi, 0) => format!("cũng ở {}", named.join(", ")),
+        (Lang::Vi, more) => format!("cũng ở {} và {more} chỗ khác", named.join(", ")),
+        (Lang::En, 0) => format!("also at {}", named.join(", ")),
+        (Lang::En, more) => format!("also at {} and {more} other places", named.join(", ")),
+    };
+    normalize_untrusted_str(&text)
+}
+
+fn drawn(finding: &Diagnostic, others: &[&Diagnostic], sources: &Sources<'_>, look: TerminalLook) -> String {
     let help = normalize_untrusted_str(&finding.help(look.lang));
     let title = level(finding.severity, look.lang)
         .primary_title(finding.message(look.lang))
@@ -28,6 +60,10 @@ pub fn human(finding: &Diagnostic, sources: &Sources<'_>, look: TerminalLook) ->
     }
     if !help.is_empty() {
         group = group.element(help_level(look.lang).message(help));
+    }
+    if !others.is_empty() {
+        let places = elsewhere(others, sources, look.lang);
+        group = group.element(named(Level::NOTE, "ghi chú", look.lang).message(places));
     }
     let mut drawn = render(group, look);
     drawn.push('\n');

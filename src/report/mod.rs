@@ -4,6 +4,8 @@
 //! was found in; so this module stands above both `diagnostics` and `source`, and neither of
 //! them knows how a finding looks. Nothing here prints.
 
+mod cause;
+mod draft;
 mod fingerprint;
 mod github;
 mod gitlab;
@@ -14,9 +16,10 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
+pub use cause::by_cause;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{TerminalLook, human};
+pub use human::{TerminalLook, human, human_group};
 pub use json::json;
 pub use sarif::sarif;
 pub use sources::{Excerpt, Sources};

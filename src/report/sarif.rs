@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Sources;
 use super::fingerprint::Fingerprints;
-use crate::diagnostics::{Diagnostic, Lang, Place, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Lang, Mend, Place, Rule, Severity, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -43,6 +43,11 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Value>,
     partial_fingerprints: Value,
+    /// Ways to mend it, which editors offer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Value>,
 }
 
 /// All findings as one run of this program; it ends with a line break. `prefix` leads from the repository's root to
@@ -68,6 +73,10 @@ pub fn sarif(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix:
                 .map(|place| location(place, sources, prefix))
                 .collect(),
             partial_fingerprints: json!({ "finding/v1": fingerprints.of(finding) }),
+            fixes: fixes(finding, sources, lang, prefix),
+            properties: sources
+                .is_draft(&finding.place.file)
+                .then(|| json!({ "tags": ["draft"] })),
         })
         .collect();
     let log = json!({
@@ -97,6 +106,41 @@ fn description(rule: &Rule, lang: Lang) -> Value {
         "help": text(rule.help.get(lang)),
         "defaultConfiguration": { "level": level(rule.severity) },
     })
+}
+
+/// Each way to mend a finding, as what is put in place of what.
+fn fixes(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang, prefix: &str) -> Vec<Value> {
+    let file = &finding.place.file;
+    let uri = utf8_percent_encode(&format!("{prefix}{file}"), NOT_IN_PATHS).to_string();
+    let replacement = |(span, text): &(Span, String)| {
+        let at = |offset: u32| {
+            sources.position(&Place::new(
+                file,
+                Span {
+                    start: offset,
+                    end: offset,
+                },
+            ))
+        };
+        let (start, end) = (at(span.start), at(span.end));
+        json!({
+            "deletedRegion": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+            "insertedContent": { "text": text },
+        })
+    };
+    let fix = |mend: &Mend| {
+        let replacements: Vec<Value> = mend.edits().iter().map(replacement).collect();
+        json!({
+            "description": text(&finding.help(lang)),
+            "artifactChanges": [{ "artifactLocation": { "uri": uri }, "replacements": replacements }],
+        })
+    };
+    finding.mends.iter().map(fix).collect()
 }
 
 fn location(place: &Place, sources: &Sources<'_>, prefix: &str) -> Value {

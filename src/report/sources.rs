@@ -1,6 +1,7 @@
 //! The texts behind the findings.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use crate::source::{Position, Snapshot, SourceFile};
 #[derive(Debug)]
 pub struct Sources<'a> {
     snapshot: &'a Snapshot,
+    /// Documents that are not published yet: what is found in them is told apart.
+    drafts: BTreeSet<FilePath>,
     /// The file that was looked at last: findings come file by file, and its text may have to be read again.
     last: RefCell<Option<Open>>,
     /// The characters that were counted last: findings come in the order of the text.
@@ -51,9 +54,26 @@ impl<'a> Sources<'a> {
     pub fn new(snapshot: &'a Snapshot) -> Self {
         Sources {
             snapshot,
+            drafts: BTreeSet::new(),
             last: RefCell::new(None),
             counted: Cell::default(),
         }
+    }
+
+    /// The same, where these files are drafts.
+    #[must_use]
+    pub fn with_drafts(self, drafts: BTreeSet<FilePath>) -> Self {
+        Sources { drafts, ..self }
+    }
+
+    /// Whether a file is a draft.
+    pub fn is_draft(&self, file: &FilePath) -> bool {
+        self.drafts.contains(file)
+    }
+
+    /// The whole text of a file.
+    pub fn text_of(&self, file: &FilePath) -> Option<Arc<str>> {
+        Some(self.open(&Place::whole(file))?.text)
     }
 
     /// Line and column of a place, from 1; a file as a whole, or one that is not there, is 1:1.

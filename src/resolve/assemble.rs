@@ -56,7 +56,7 @@ impl Parts {
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         Parts {
-            site: site::resolve(drafts.site.as_ref(), documents, options, findings),
+            site: site::resolve(drafts, documents, options, findings),
             pages: Arc::new(free_pages(&drafts.pages, findings)),
             attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }

@@ -40,10 +40,9 @@ impl ResolveScope<'_> {
         } else {
             usize::MAX
         };
-        let finding = self
-            .vocabularies
-            .unasked
-            .unknown(what, value, place, candidates.take(most));
+        let elsewhere = self.vocabularies.holder(value).filter(|other| other.file != what.file);
+        let unasked = &self.vocabularies.unasked;
+        let finding = unasked.unknown(what, value, place, candidates.take(most), elsewhere);
         self.findings.extend(finding);
     }
 

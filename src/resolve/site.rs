@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
 use crate::model::{Chosen, Colors, Documents, Licence, Look, Part, PartialDate, Publisher, Scheme, Site, SiteLink};
-use crate::parse::{ColorDraft, LinkDraft, LookDraft, SiteDraft};
+use crate::parse::{ColorDraft, Drafts, FileKind, LinkDraft, LookDraft, SiteDraft};
 use crate::text::WebAddress;
 
 use super::Options;
@@ -33,16 +33,14 @@ pub const NO_SITE: Rule = Rule {
 pub const RULES: [&Rule; 1] = [&NO_SITE];
 
 /// The site's facts; what is not written gets its default.
-pub fn resolve(
-    draft: Option<&SiteDraft>,
-    documents: &Documents,
-    options: &Options,
-    findings: &mut Vec<Diagnostic>,
-) -> Site {
+pub fn resolve(drafts: &Drafts, documents: &Documents, options: &Options, findings: &mut Vec<Diagnostic>) -> Site {
     let empty = SiteDraft::default();
-    let draft = draft.unwrap_or_else(|| {
-        let file: FilePath = Arc::from("content/site.yaml");
-        findings.push(Diagnostic::new(&NO_SITE, Place::whole(&file)));
+    let draft = drafts.site.as_ref().unwrap_or_else(|| {
+        // Where it could not be read, that is told.
+        if drafts.missing.contains(&FileKind::Site) {
+            let file: FilePath = Arc::from("content/site.yaml");
+            findings.push(Diagnostic::new(&NO_SITE, Place::whole(&file)));
+        }
         &empty
     });
     let base_url = options

@@ -151,6 +151,10 @@ fn remember(
     let Some(first) = seen.insert(target.id.clone(), row.span) else {
         return true;
     };
+    if row.scope.is_some() && scope.vocabularies.unasked.instead(SCOPE).is_some() {
+        // What sets the two apart is not known, for a reason that is told.
+        return false;
+    }
     let at = |span: Span| crate::diagnostics::Place::new(&scope.draft.file, span.head());
     let finding = Diagnostic::new(&SHARED_ROW_ID, at(row.span))
         .with("id", &target.id)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task};
-use crate::parse::{NameDraft, TaskDraft};
+use crate::parse::{NameDraft, TaskDraft, quoted};
 
 use super::names::is_free_phrase;
 use super::scope::{ResolveScope, text};
@@ -16,12 +16,12 @@ pub const NAME_CUT_BY_COMMA: Rule = Rule {
     code: "CK0313",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Dấu phẩy trong ngoặc vuông cắt tên cơ quan thành `{first}` và `{second}`.",
-        en: "The comma inside brackets cuts the body's name into `{first}` and `{second}`.",
+        vi: "Dấu phẩy trong ngoặc vuông cắt tên cơ quan thành {parts}.",
+        en: "The comma inside brackets cuts the body's name into {parts}.",
     },
     help: Bilingual {
-        vi: "Viết cả tên trong dấu ngoặc kép: [ \"{whole}\" ]",
-        en: "Quote the whole name: [ \"{whole}\" ]",
+        vi: "Viết cả tên trong dấu ngoặc kép: \"{whole}\"",
+        en: "Quote the whole name: \"{whole}\"",
     },
     explain: Bilingual {
         vi: "`[ Các sở, ban, ngành ]` với YAML là ba phần tử. Tên có dấu phẩy phải nằm trong dấu ngoặc kép.",
@@ -106,20 +106,22 @@ fn task_id(row: &TaskDraft) -> String {
 
 fn assignments(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Vec<Assignment> {
     let mut assignments: Vec<Assignment> = Vec::with_capacity(row.bodies.len());
-    let mut skip_next = false;
-    for (i, (role, name)) in row.bodies.iter().enumerate() {
-        if std::mem::take(&mut skip_next) {
-            continue;
+    let mut rest = &row.bodies[..];
+    while let [(role, name), others @ ..] = rest {
+        let parts = 1 + parts_cut_off(name, *role, others, scope);
+        match parts {
+            1 => assignments.extend(assignment(*role, name, scope)),
+            _ => report_cut(&rest[..parts], scope),
         }
-        let next = row.bodies.get(i + 1).filter(|(r, _)| r == role).map(|(_, n)| n);
-        if let Some(next) = next.filter(|next| is_cut(name, next, scope)) {
-            report_cut(name, next, scope);
-            skip_next = true;
-            continue;
-        }
-        assignments.extend(assignment(*role, name, scope));
+        rest = &rest[parts..];
     }
     assignments
+}
+
+/// How many of the names behind one are parts of it that commas cut off.
+fn parts_cut_off(first: &NameDraft, role: Role, others: &[(Role, NameDraft)], scope: &ResolveScope<'_>) -> usize {
+    let of_role = others.iter().take_while(|(other, _)| *other == role);
+    of_role.take_while(|(_, next)| is_cut(first, next, scope)).count()
 }
 
 /// Whether two neighbours in brackets are one name that a comma cut apart.
@@ -135,19 +137,20 @@ fn is_cut(first: &NameDraft, second: &NameDraft, scope: &ResolveScope<'_>) -> bo
     whole_is_known || goes_on_small
 }
 
-fn report_cut(first: &NameDraft, second: &NameDraft, scope: &mut ResolveScope<'_>) {
+fn report_cut(parts: &[(Role, NameDraft)], scope: &mut ResolveScope<'_>) {
+    let (Some((_, first)), Some((_, last))) = (parts.first(), parts.last()) else {
+        return;
+    };
     let span = Span {
         start: first.span.start,
-        end: second.span.end,
+        end: last.span.end,
     };
-    let (a, b) = (
-        first.name.as_deref().unwrap_or_default(),
-        second.name.as_deref().unwrap_or_default(),
-    );
+    let names: Vec<&str> = parts.iter().filter_map(|(_, part)| part.name.as_deref()).collect();
+    let whole = names.join(", ");
     let finding = Diagnostic::new(&NAME_CUT_BY_COMMA, Place::new(&scope.draft.file, span))
-        .with("first", a)
-        .with("second", b)
-        .with("whole", format!("{a}, {b}"));
+        .with("parts", format!("`{}`", names.join("`, `")))
+        .with("whole", &whole)
+        .mended_by(span, quoted(&whole));
     scope.report(finding);
 }
 
@@ -218,7 +221,11 @@ fn report_unknown(written: &str, name: &NameDraft, scope: &mut ResolveScope<'_>)
     } else if let Some(nearest) = vocabularies.body_names.nearest(written) {
         scope.report_unknown(BODY, written, place, std::iter::once(nearest));
     } else {
-        let or_else = || Some(Diagnostic::new(&UNKNOWN_NAME, place).with("value", written));
+        let as_printed = format!("{{ as: {} }}", quoted(written));
+        let or_else = || {
+            let finding = Diagnostic::new(&UNKNOWN_NAME, place).with("value", written);
+            Some(finding.mended_by(name.span, as_printed))
+        };
         let finding = vocabularies.unasked.instead(BODY).unwrap_or_else(or_else);
         scope.findings.extend(finding);
     }

@@ -48,6 +48,19 @@ impl Vocabularies {
         found.map_or(text, |id| self.bodies.name(id))
     }
 
+    /// What kind of thing has this id, if any vocabulary knows it.
+    pub fn holder(&self, id: &str) -> Option<ReferenceKind> {
+        let known = [
+            (PLACE, self.jurisdictions.find(id).is_some()),
+            (BODY, self.bodies.find(id).is_some()),
+            (INDICATOR, self.indicators.find(id).is_some()),
+            (SECTOR, self.sectors.find(id).is_some()),
+            (SCOPE, self.scopes.find(id).is_some()),
+            (UNIT, self.units.find(id).is_some()),
+        ];
+        known.into_iter().find_map(|(what, known)| known.then_some(what))
+    }
+
     /// The nation among the places.
     pub fn nation(&self) -> Option<Id<Jurisdiction>> {
         let national = |(_, place): &(_, &Jurisdiction)| place.level == JurisdictionLevel::National;
@@ -118,7 +131,8 @@ impl Findings<'_> {
         place: Place,
         candidates: impl Iterator<Item = &'c str>,
     ) {
-        self.all.extend(self.unasked.unknown(what, value, place, candidates));
+        self.all
+            .extend(self.unasked.unknown(what, value, place, candidates, None));
     }
 
     /// Reports the rows that are led back to themselves by a key.

@@ -29,16 +29,20 @@ pub const RESERVED: [&str; 16] = [
 /// Files of the site that lie at its root and are no pages.
 const AT_ROOT: [&str; 4] = ["feed.xml", "opensearch.xml", "redirects.json", "robots.txt"];
 
+/// Files that hosts read beside the site, and the folder for those of web servers. A `CNAME` may be anybody's.
+const OF_HOSTS: [&str; 2] = ["_headers", "_redirects"];
+const HOST_FOLDER: &str = "_host";
+
 /// Whether a file of the output can be one of the site, by its path alone: a page, a file at the root that is known, or
 /// what lies below a part of addresses that the site keeps. Hidden files never are.
 pub fn may_be_file(path: &str) -> bool {
     let is_page = path.ends_with(".html") || path.ends_with(".htm");
     let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     let is_known = match path.split_once('/') {
-        Some((first, _)) => is_reserved(first),
+        Some((first, _)) => is_reserved(first) || first == HOST_FOLDER,
         None => AT_ROOT.contains(&path) || (path.starts_with("sitemap") && path.ends_with(".xml")),
     };
-    !is_hidden && (is_page || is_known)
+    OF_HOSTS.contains(&path) || (!is_hidden && (is_page || is_known))
 }
 
 /// Whether the site itself needs an address that begins with this name, so that no free page can be called so.
@@ -110,6 +114,8 @@ mod tests {
             "sitemap-2.xml",
             "du-lieu/targets.csv",
             "files/a/b.pdf",
+            "_headers",
+            "_host/redirects.nginx",
         ] {
             assert!(may_be_file(ours), "{ours}");
         }

@@ -303,6 +303,10 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
             size,
         })));
     }
+    // Published as it is by `build`, and part of no page.
+    if below.starts_with("root/") {
+        return Ok(None);
+    }
     let ending = path.extension().unwrap_or_default();
     let is_text = ["md", "yaml", "yml"]
         .iter()

@@ -8,6 +8,8 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use walkdir::WalkDir;
+
 use super::digest::{Digest, Hasher};
 use super::error::{SnapshotError, io_error};
 use super::walk::{Bounds, FOLDERS, FoundKind, walk};
@@ -90,36 +92,69 @@ fn of_system(_: &Metadata) -> (Option<Duration>, u64) {
     (None, 0)
 }
 
-/// Whether the sources of a site are what they were, as one digest of the names and stamps of all files that
-/// [`Snapshot::read`](super::Snapshot::read) would look at; nothing is read. `None`: a file was written a moment ago.
+/// Whether the sources of a site are what they were, as one digest of the names and stamps of all files below its
+/// folders, hidden ones included, and of what links lead to; nothing is read. `None`: a file was written a moment ago.
 ///
 /// # Errors
 /// When a folder of the site cannot be looked through.
 pub fn stamp_of_sources(root: &Path, now: SystemTime) -> Result<Option<Digest>, SnapshotError> {
-    let bounds = Bounds::new(root)?;
-    let mut hasher = Hasher::default();
-    let mut is_settled = true;
-    for folder in FOLDERS {
-        for found in walk(&root.join(folder), &bounds)? {
-            add_text(&mut hasher, found.path.as_os_str().as_encoded_bytes());
-            match &found.kind {
-                FoundKind::Outside => hasher.update(b"o"),
-                FoundKind::Nowhere => hasher.update(b"n"),
-                FoundKind::Hidden => hasher.update(b"h"),
-                FoundKind::File => hasher.update(b"f"),
-                FoundKind::Linked(real) => add_text(&mut hasher, real.as_os_str().as_encoded_bytes()),
-            }
-            if matches!(found.kind, FoundKind::File | FoundKind::Linked(_)) {
-                let metadata = std::fs::metadata(&found.path).map_err(|e| io_error(&found.path, e))?;
-                let stamp = FileStamp::of(&metadata);
-                is_settled &= metadata.is_dir() || stamp.is_settled(now);
-                if !metadata.is_dir() {
-                    stamp.add_to(&mut hasher);
-                }
+    let mut stamping = Stamping {
+        hasher: Hasher::default(),
+        is_settled: true,
+        now,
+    };
+    let mut has_links = false;
+    for folder in FOLDERS.map(|name| root.join(name)) {
+        if folder.symlink_metadata().is_err() {
+            continue;
+        }
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let failed = |error: walkdir::Error| io_error(&folder, error.into());
+            let entry = entry.map_err(failed)?;
+            if !entry.file_type().is_dir() {
+                has_links |= entry.file_type().is_symlink();
+                stamping.add(entry.path(), &entry.metadata().map_err(failed)?);
             }
         }
     }
-    Ok(is_settled.then(|| hasher.finish()))
+    if has_links {
+        stamping.add_linked(root)?;
+    }
+    Ok(stamping.is_settled.then(|| stamping.hasher.finish()))
+}
+
+/// The digest while it is being made.
+struct Stamping {
+    hasher: Hasher,
+    is_settled: bool,
+    now: SystemTime,
+}
+
+impl Stamping {
+    fn add(&mut self, path: &Path, found: &Metadata) {
+        let stamp = FileStamp::of(found);
+        self.is_settled &= stamp.is_settled(self.now);
+        self.hasher.update(if found.is_file() { b"f" } else { b"l" });
+        add_text(&mut self.hasher, path.as_os_str().as_encoded_bytes());
+        stamp.add_to(&mut self.hasher);
+    }
+
+    /// Adds what links lead to that are followed, where it is a file: those of linked folders are found, too.
+    fn add_linked(&mut self, root: &Path) -> Result<(), SnapshotError> {
+        let bounds = Bounds::new(root)?;
+        for folder in FOLDERS.map(|name| root.join(name)) {
+            for found in walk(&folder, &bounds)? {
+                let (FoundKind::Linked(_) | FoundKind::File) = found.kind else {
+                    continue;
+                };
+                let metadata = std::fs::metadata(&found.path).map_err(|e| io_error(&found.path, e))?;
+                if metadata.is_file() {
+                    self.add(&found.path, &metadata);
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Takes a text with its length, so that no two lists of texts are alike.

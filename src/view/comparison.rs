@@ -13,9 +13,20 @@ use super::phrase::time_heading;
 use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
 
-/// The table of one indicator's figures, places by times.
+/// The figures of one indicator, places by times: one table, or several of a few times each where there are many, so that
+/// every column has room on paper too.
 #[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
+    pub parts: Vec<ComparedPart>,
+}
+
+/// A table of some times.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparedPart {
+    /// "2021 – 2025"; nothing where the table has all times.
+    pub title: Option<String>,
+    /// Whether it is the first one whose times are not all over, which is shown unfolded.
+    pub is_open: bool,
     pub columns: Vec<String>,
     /// How many columns there are with the names and the sources.
     pub width: usize,
@@ -32,7 +43,8 @@ pub struct ComparedGroup {
 /// The figures of one document for one population.
 #[derive(Clone, Debug, Serialize)]
 pub struct ComparedRow {
-    pub anchor: String,
+    /// Left out where an earlier table has the row.
+    pub anchor: Option<String>,
     pub place: PlaceLabel,
     pub scope: Option<String>,
     pub document: MarkedText,
@@ -48,6 +60,8 @@ pub struct ComparedRow {
 /// The figures of one time.
 #[derive(Clone, Debug, Serialize)]
 pub struct TimeCell {
+    /// The head of the column, which stands beside the figure on narrow screens.
+    pub label: String,
     pub sort: String,
     pub figures: Vec<Figure>,
 }
@@ -55,10 +69,56 @@ pub struct TimeCell {
 /// One target with its document.
 pub type DocumentTarget<'a> = (&'a Document, &'a Target);
 
-/// The table of some targets of one indicator, in their order.
+/// The most times of one table: with names and sources they still have room on a sheet of paper.
+const MOST_TIMES: usize = 5;
+
+/// The tables of some targets of one indicator, in their order.
 pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Comparison {
     let times: BTreeSet<&Time> = entries.iter().map(|(_, target)| &target.time).collect();
-    let times: Vec<&Time> = times.into_iter().collect();
+    let times: Vec<Column<'_>> = times
+        .into_iter()
+        .map(|time| (time, heading(cx, time, entries)))
+        .collect();
+    let groups = grouped(cx, entries);
+    let today = cx.corpus.site.as_of.year();
+    let is_open = |times: &[Column<'_>]| {
+        let mut times = times.iter();
+        times.any(|(time, _)| time.last_year().is_none_or(|year| year >= today))
+    };
+    let tables = times.len().div_ceil(MOST_TIMES).max(1);
+    let mut shown = BTreeSet::new();
+    let mut parts: Vec<ComparedPart> = times
+        .chunks(times.len().div_ceil(tables).max(1))
+        .map(|chunk| ComparedPart {
+            title: (tables > 1).then(|| span(chunk)),
+            is_open: is_open(chunk),
+            columns: chunk.iter().map(|(_, heading)| heading.clone()).collect(),
+            width: chunk.len() + 2,
+            groups: compared_groups(cx, &groups, chunk, &mut shown),
+        })
+        .collect();
+    let first_open = parts.iter().position(|part| part.is_open);
+    let open = first_open.unwrap_or(parts.len().saturating_sub(1));
+    for (at, part) in parts.iter_mut().enumerate() {
+        part.is_open = at == open;
+    }
+    Comparison { parts }
+}
+
+/// A time with the head of its column.
+type Column<'a> = (&'a Time, String);
+
+/// "2021 – 2025": the first and the last of some times.
+fn span(times: &[Column<'_>]) -> String {
+    match times {
+        [(_, only)] => only.clone(),
+        [(_, first), .., (_, last)] => format!("{first} – {last}"),
+        [] => String::new(),
+    }
+}
+
+/// The rows of the nation, of the places, and of narrower populations.
+fn grouped<'a>(cx: &Context<'_>, entries: &[DocumentTarget<'a>]) -> [Vec<OpenRow<'a>>; 3] {
     let mut groups: [Vec<OpenRow<'_>>; 3] = Default::default();
     for entry in entries {
         let rows = &mut groups[group_of(cx, *entry)];
@@ -72,20 +132,31 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
             None => rows.push(OpenRow::new(*entry)),
         }
     }
+    groups
+}
+
+/// The groups with the rows that have a figure for one of the times.
+fn compared_groups<'a>(
+    cx: &Context<'_>,
+    groups: &[Vec<OpenRow<'a>>; 3],
+    times: &[Column<'_>],
+    shown: &mut BTreeSet<String>,
+) -> Vec<ComparedGroup> {
     let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
-    Comparison {
-        columns: times.iter().map(|time| heading(cx, time, entries)).collect(),
-        width: times.len() + 2,
-        groups: titles
-            .iter()
-            .zip(&groups)
-            .filter(|(_, rows)| !rows.is_empty())
-            .map(|(title, rows)| ComparedGroup {
-                title: cx.word(title, &[]),
-                rows: rows.iter().map(|row| row.view(cx, &times)).collect(),
-            })
-            .collect(),
-    }
+    let mut view = |row: &OpenRow<'a>| {
+        let mut view = row.view(cx, times)?;
+        view.anchor = view.anchor.filter(|anchor| shown.insert(anchor.clone()));
+        Some(view)
+    };
+    titles
+        .iter()
+        .zip(groups)
+        .map(|(title, rows)| ComparedGroup {
+            title: cx.word(title, &[]),
+            rows: rows.iter().filter_map(&mut view).collect(),
+        })
+        .filter(|group| !group.rows.is_empty())
+        .collect()
 }
 
 fn heading(cx: &Context<'_>, time: &Time, entries: &[DocumentTarget<'_>]) -> String {
@@ -133,25 +204,31 @@ impl<'a> OpenRow<'a> {
                 .all(|other| other.details.within == target.details.within)
     }
 
-    fn view(&self, cx: &Context<'_>, times: &[&Time]) -> ComparedRow {
+    /// The row with its figures for these times; nothing where it has none.
+    fn view(&self, cx: &Context<'_>, times: &[Column<'_>]) -> Option<ComparedRow> {
         let document = self.document;
         let mut figures: Vec<(&Time, Figure)> = self
             .targets
             .iter()
+            .filter(|target| times.iter().any(|(time, _)| **time == target.time))
             .map(|target| (&target.time, figure(cx, document, target)))
             .collect();
         let details = take_shared(&mut figures);
-        ComparedRow {
-            anchor: format!("{}-{}", document.id.as_str().replace('/', "-"), self.targets[0].id),
+        (!figures.is_empty()).then(|| ComparedRow {
+            anchor: Some(format!(
+                "{}-{}",
+                document.id.as_str().replace('/', "-"),
+                self.targets[0].id
+            )),
             place: place_label(cx, document.jurisdiction),
             scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
             document: cx.short_name(document),
             document_href: cx.document_anchor(&document.id, &self.targets[0].id),
             state: super::figure::state(document),
             details,
-            cells: times.iter().map(|time| cell(time, &figures)).collect(),
+            cells: times.iter().map(|column| cell(column, &figures)).collect(),
             source: source(cx, document, self.targets[0]),
-        }
+        })
     }
 }
 
@@ -167,13 +244,14 @@ fn take_shared(figures: &mut [(&Time, Figure)]) -> Option<FigureDetails> {
     first
 }
 
-fn cell(time: &Time, figures: &[(&Time, Figure)]) -> TimeCell {
+fn cell((time, heading): &Column<'_>, figures: &[(&Time, Figure)]) -> TimeCell {
     let figures: Vec<Figure> = figures
         .iter()
-        .filter(|(other, _)| *other == time)
+        .filter(|(other, _)| other == time)
         .map(|(_, figure)| figure.clone())
         .collect();
     TimeCell {
+        label: heading.clone(),
         sort: figures
             .iter()
             .find_map(|figure| figure.sort.clone())

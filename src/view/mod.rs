@@ -11,6 +11,7 @@ mod crumb;
 mod data_file;
 pub mod document_card;
 pub mod document_item;
+pub mod duty;
 mod error;
 pub mod figure;
 pub mod filter;

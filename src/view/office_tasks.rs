@@ -11,6 +11,7 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::context::Context;
+use super::duty::{due_word, duty};
 use super::marked_text::MarkedText;
 use super::phrase;
 
@@ -27,6 +28,7 @@ pub struct RoleView {
 /// One task of an office.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskView {
+    /// What is to be done; nothing where the document does not say it in words of its own.
     pub title: Option<String>,
     /// The locator.
     pub section: Option<String>,
@@ -35,6 +37,10 @@ pub struct TaskView {
     pub document_href: String,
     /// The time as printed.
     pub time: Option<String>,
+    /// Its end as a date, where that is not what is printed.
+    pub due: Option<String>,
+    /// Whether its time has come by the day of the data: `due` or `to_come`.
+    pub due_word: Option<&'static str>,
     /// The bodies with which the lead is shared.
     pub shared_with: Vec<SharedWith>,
     /// The printed words, where they are not a name of the body.
@@ -128,13 +134,16 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
     let others = task
         .in_role(role)
         .filter(|assignment| role == Role::Lead && assignment.office != Some(office));
+    let due = task.due.as_ref().map(|due| phrase::due(cx, due));
     TaskView {
-        title: task.title.clone(),
+        title: duty(document, task),
         section: task.section.as_ref().map(|section| phrase::place(cx, section)),
         href: cx.document_anchor(&document.id, &anchor),
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),
         time: task.time.clone(),
+        due: due.filter(|due| task.time.as_ref() != Some(due)),
+        due_word: due_word(cx, task),
         shared_with: others.map(|assignment| shared_with(cx, assignment)).collect(),
         printed: own.and_then(|assignment| printed(cx, office, assignment)),
         request: task.mode == Some(Mode::Request),

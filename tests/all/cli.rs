@@ -616,7 +616,11 @@ fn every_command_has_a_manual_page() {
     let out = run(folder.path(), &["man", "man1"]);
     assert_eq!((code(&out), stderr(&out)), (0, String::new()));
     let pages: Vec<String> = stdout(&out).lines().map(str::to_owned).collect();
-    for (page, part) in [("congkhai.1", "SUBCOMMANDS"), ("congkhai-build.1", "base\\-url")] {
+    for (page, part) in [
+        ("congkhai.1", "SUBCOMMANDS"),
+        ("congkhai-build.1", "base\\-url"),
+        ("congkhai-catalogue-update.1", "dry\\-run"),
+    ] {
         assert!(pages.contains(&format!("man1/{page}")), "{pages:?}");
         let text = fs::read_to_string(folder.path().join("man1").join(page)).unwrap();
         assert!(text.contains(part), "{text}");

@@ -30,6 +30,8 @@ use rayon::prelude::*;
 
 use crate::support::reading::read_alone;
 
+mod mends;
+
 /// A block of a case: what it is, what follows on its first line, and its text.
 struct Block {
     kind: String,

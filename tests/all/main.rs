@@ -50,9 +50,11 @@ mod open_data;
 mod output;
 mod overview;
 mod pages_documents;
+mod publishing;
 mod scripts;
 mod terms;
 mod theme_views;
+mod tutorial;
 mod verdicts_csv;
 
 // The search's files.

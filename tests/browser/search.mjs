@@ -72,7 +72,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dar
 await test('the box of any page leads to results, and a result to its section with marks', async () => {
   const { context, page, complaints } = await open('/van-ban/');
   await page.keyboard.press('/');
-  ensure((await page.evaluate(() => document.activeElement.id)) === 'tim-nhanh', '"/" leads to the box');
+  ensure((await page.evaluate(() => document.activeElement.id)) === 'tim_nhanh', '"/" leads to the box');
   await page.keyboard.type('bảo hiểm xã hội');
   await page.keyboard.press('Enter');
   await page.waitForURL(/tim-kiem/);
@@ -261,7 +261,7 @@ await test('without DecompressionStream the small inflate is loaded, and only th
 
 await test('without JavaScript the form leads to the full lists', async () => {
   const { context, page } = await open('/', { javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
-  await page.fill('#tim-nhanh', 'bảo hiểm');
+  await page.fill('#tim_nhanh', 'bảo hiểm');
   await page.click('.site-search button');
   await page.waitForURL(/tim-kiem\/\?q=/);
   ensure(await page.locator('noscript').evaluate(() => true), 'it says why');

@@ -2,6 +2,7 @@
 
 mod amended;
 mod facts;
+mod outline;
 mod related;
 mod target_table;
 mod task_table;
@@ -16,8 +17,8 @@ use crate::route::{Owner, Route};
 use self::amended::Amendment;
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
-use self::target_table::TargetTable;
-use self::task_table::TaskTable;
+use self::target_table::Targets;
+use self::task_table::Tasks;
 use crate::view::document_item::state_word;
 use crate::view::marked_text::MarkedText;
 use crate::view::named::section_title;
@@ -80,15 +81,18 @@ struct View {
     outgoing: Vec<RelatedGroup>,
     incoming: Incoming,
     amendments: Vec<Amendment>,
-    targets: Vec<TargetTable>,
+    targets: Option<Targets>,
     target_count: String,
-    compares: bool,
-    tasks: Option<TaskTable>,
+    tasks: Option<Tasks>,
     task_count: String,
     body: Option<String>,
     body_contents: Vec<ContentsItem>,
     /// The body is so long that it is the text itself and no summary.
     body_is_whole: bool,
+    /// A long text is folded where the page has something that was asked first.
+    body_is_open: bool,
+    /// How many sections are folded.
+    body_count: Option<String>,
     sources: Vec<SourceRow>,
     data: Option<String>,
     citation: Citation,
@@ -97,14 +101,24 @@ struct View {
 /// A line of a table of contents.
 #[derive(Serialize)]
 struct ContentsItem {
-    label: String,
+    label: MarkedText,
     href: String,
     level: u8,
+    count: Option<String>,
+    /// What is seldom asked for, and left out where there is little room.
+    is_late: bool,
 }
+
+/// From so many characters on a text is long.
+const LONG_TEXT: usize = 1_200;
+/// The most parts of the targets that the contents name.
+const MOST_PARTS: usize = 24;
 
 impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
-        let targets = target_table::tables(cx, document);
+        let targets = target_table::targets(cx, document);
+        let tasks = task_table::tasks(cx, document);
+        let is_asked_first = targets.is_some() || tasks.is_some();
         let has_body = !document.body.text.trim().is_empty();
         let place = WrittenAt {
             file: &document.file,
@@ -126,15 +140,18 @@ impl View {
             meta: facts::meta(cx, document),
             outgoing: related::outgoing(cx, document),
             incoming: related::incoming(cx, document, LONG_LIST),
-            compares: targets.iter().any(|table| table.compares),
             amendments: amended::amendments(cx, document),
             targets,
             target_count: cx.counted("count.targets", cx.corpus.current_targets(document).count()),
-            tasks: task_table::table(cx, document),
+            tasks,
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
-            body_contents: body_contents(document),
+            body_contents: body_contents(cx, document),
             body_is_whole: is_full_text(&document.body.text),
+            body_is_open: !is_asked_first || document.body.text.chars().nth(LONG_TEXT).is_none(),
+            body_count: Some(document.body.sections.len())
+                .filter(|n| *n > 1)
+                .map(|n| cx.counted("count.sections", n)),
             sources: facts::sources(cx, document),
             data: data_link(cx, document),
             citation: facts::citation(cx, document),
@@ -143,30 +160,42 @@ impl View {
         view
     }
 
-    /// The parts that the page has, for its table of contents.
+    /// The parts that the page has, for its table of contents; below the targets the parts of these.
     fn parts(&self, cx: &Context<'_>) -> Vec<ContentsItem> {
         let related = !self.outgoing.is_empty() || !self.incoming.groups.is_empty();
-        [
-            (true, "phan_thong-tin", cx.word("document.facts", &[])),
-            (related, "phan_lien-quan", cx.word("document.related", &[])),
-            (
-                !self.amendments.is_empty(),
-                "phan_dieu-chinh",
-                cx.word("amended.title", &[]),
-            ),
-            (!self.targets.is_empty(), "phan_chi-tieu", self.target_count.clone()),
-            (self.tasks.is_some(), "phan_nhiem-vu", self.task_count.clone()),
-            (self.body.is_some(), "phan_noi-dung", cx.word("document.body", &[])),
-            (!self.sources.is_empty(), "phan_nguon", cx.word("document.sources", &[])),
-        ]
-        .into_iter()
-        .filter(|(exists, ..)| *exists)
-        .map(|(_, anchor, label)| ContentsItem {
+        let item = |label: MarkedText, anchor: &str, level: u8, count: Option<String>| ContentsItem {
             label,
             href: format!("#{anchor}"),
-            level: 1,
-        })
-        .collect()
+            level,
+            count,
+            is_late: ["phan_lien-quan", "phan_nguon", "phan_thong-tin"].contains(&anchor),
+        };
+        let part = |exists: bool, anchor: &str, label: &str| exists.then(|| item(label.into(), anchor, 1, None));
+        let mut items = Vec::new();
+        items.extend(part(
+            !self.amendments.is_empty(),
+            "phan_dieu-chinh",
+            &cx.word("amended.title", &[]),
+        ));
+        items.extend(part(self.targets.is_some(), "phan_chi-tieu", &self.target_count));
+        let groups = self.targets.iter().flat_map(|targets| &targets.groups);
+        if (2..=MOST_PARTS).contains(&groups.clone().count()) {
+            items.extend(groups.map(|group| item(group.title.clone(), &group.id, 2, Some(group.count.clone()))));
+        }
+        items.extend(part(self.tasks.is_some(), "phan_nhiem-vu", &self.task_count));
+        items.extend(part(
+            self.body.is_some(),
+            "phan_noi-dung",
+            &cx.word("document.body", &[]),
+        ));
+        items.extend(part(related, "phan_lien-quan", &cx.word("document.related", &[])));
+        items.extend(part(
+            !self.sources.is_empty(),
+            "phan_nguon",
+            &cx.word("document.sources", &[]),
+        ));
+        items.extend(part(true, "phan_thong-tin", &cx.word("document.facts", &[])));
+        items
     }
 }
 
@@ -225,13 +254,15 @@ fn state_notice(cx: &Context<'_>, document: &Document) -> Option<String> {
 }
 
 /// The first two levels of the body.
-fn body_contents(document: &Document) -> Vec<ContentsItem> {
+fn body_contents(cx: &Context<'_>, document: &Document) -> Vec<ContentsItem> {
     let sections = document.body.sections.iter().filter(|s| s.depth <= 2);
     let items: Vec<ContentsItem> = sections
         .map(|section| ContentsItem {
-            label: section_title(section),
+            label: cx.content(section_title(section)),
             href: format!("#{}", section.anchor),
             level: section.depth,
+            count: None,
+            is_late: false,
         })
         .collect();
     // A list of two or three is read faster without one.

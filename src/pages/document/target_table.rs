@@ -1,14 +1,13 @@
-//! Chỉ tiêu của văn bản: the targets as tables, one a part of the document.
+//! Chỉ tiêu của văn bản: the targets as tables in one grid of columns, folded by part of the document.
 //!
-//! A written row with several years is one row with a column a year, and each figure keeps its own
-//! anchor; all other rows have one figure and say their time beside it.
+//! Where most figures are set for the same few years, each year has a column in every table, so that numbers stand under
+//! numbers; what is set for another time stands in a column of its own. Else each figure is a row and says its time beside it.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Target, Time, Verified};
-use crate::text::capitalised;
+use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Sector, Target, Time};
 use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
 use crate::view::named::meant_by;
@@ -19,16 +18,43 @@ use crate::view::standing::{RowStanding, row_standing};
 use crate::view::target_view::{TargetView, target_view};
 use crate::view::{Context, phrase};
 
-/// A table of targets of one part of the document, such as `II.2` or `PL.V`.
+use super::outline::{gathered, part_title};
+
+/// The targets of a document.
 #[derive(Serialize)]
-pub struct TargetTable {
-    id: String,
-    caption: MarkedText,
+pub struct Targets {
     /// The heads of the columns of figures; none where each row says its own time.
     years: Vec<String>,
-    rows: Vec<WrittenRow>,
+    /// Whether some figures are set for other times than these years.
+    other_times: bool,
+    /// How many columns there are of times.
+    times: usize,
     /// Whether the nation's figures have a column.
     pub compares: bool,
+    /// Whether the rows are so many that a filter helps.
+    is_long: bool,
+    pub groups: Vec<TargetGroup>,
+}
+
+/// The targets of one part of the document, such as `II.2` or `PL.V`.
+#[derive(Serialize)]
+pub struct TargetGroup {
+    pub id: String,
+    pub title: MarkedText,
+    pub count: String,
+    /// What is seen at once; none where the whole group is folded.
+    shown: Option<TargetTable>,
+    /// What is folded, with its title where a part is seen at once.
+    folded: Option<TargetTable>,
+    folded_title: Option<String>,
+}
+
+/// A table of targets.
+#[derive(Serialize)]
+struct TargetTable {
+    id: String,
+    caption: MarkedText,
+    rows: Vec<WrittenRow>,
 }
 
 /// One written row of the table.
@@ -40,6 +66,11 @@ struct WrittenRow {
     /// "trong đó", "riêng": the row belongs to another one.
     part: Option<MaybeLink>,
     cells: Vec<FigureCell>,
+    /// Figures for times without a column.
+    others: Vec<FigureCell>,
+    /// Figures in words need the room of all columns of times.
+    in_words: bool,
+    /// The time of a row of one figure, where times have no columns.
     when: String,
     when_sort: String,
     when_unclear: bool,
@@ -58,15 +89,17 @@ struct FigureCell {
     spoken: String,
     sort: String,
     kind: &'static str,
-    /// The column's head, shown beside the figure on narrow screens.
+    /// The column's head, shown beside the figure on narrow screens; of a figure without a column its time.
     label: String,
     /// Where the printed row has its figure of this year, if that is kept in a row of its own.
     elsewhere: Option<String>,
 }
 
-/// What stands in small print under the name of a row.
+/// What stands in small print under the name of a row; where it was printed and read is folded.
 #[derive(Serialize)]
 struct RowDetails {
+    /// Whether anything is folded.
+    has_more: bool,
     place: Option<MaybeLink>,
     row: Option<String>,
     printed: Option<String>,
@@ -76,7 +109,7 @@ struct RowDetails {
     note: Option<String>,
     /// "Số gốc năm 2020: 3,5%", "Thực hiện năm 2024: 2,1", and what they say of each figure of the row.
     standing: Option<RowStanding>,
-    /// Where it was read, if not where the rest of the document was, or if that is not the document itself.
+    /// Where it was read, if not where the rest of the document was.
     source: Option<OwnSource>,
     /// What became of figures that later documents set anew.
     replaced: Vec<ReplacedView>,
@@ -90,30 +123,84 @@ struct OwnSource {
     view: SourceView,
 }
 
-/// The document's targets by part, in its own order.
-pub fn tables(cx: &Context<'_>, document: &Document) -> Vec<TargetTable> {
-    let mut order: Vec<(Option<Locator>, Vec<&Target>)> = Vec::new();
-    let mut places: HashMap<Option<Locator>, usize> = HashMap::new();
-    for target in &document.targets {
-        let part = target.section.as_ref().map(part_of);
-        let at = *places.entry(part.clone()).or_insert_with(|| {
-            order.push((part, Vec::new()));
-            order.len() - 1
-        });
-        order[at].1.push(target);
+/// Up to so many rows a document shows all its targets; of more it shows the first ones.
+const SHORT: usize = 12;
+const FIRST: usize = 4;
+/// The most rows of one group; a larger one is told apart by sectors.
+const LONG_GROUP: usize = 30;
+/// The most columns of years.
+const MOST_YEARS: usize = 4;
+
+/// The document's targets by part, in its own order; nothing where it has none.
+pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
+    let written: Vec<&[Target]> = document.targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
+    let years = year_columns(&written);
+    // Without columns of years each figure is a row.
+    let rows: Vec<Vec<&Target>> = match years.is_empty() {
+        true => document.targets.iter().map(|target| vec![target]).collect(),
+        false => written.iter().map(|row| row.iter().collect()).collect(),
+    };
+    if rows.is_empty() {
+        return None;
     }
+    let is_long = rows.len() > SHORT;
     let mut maker = TableMaker {
         cx,
         document,
+        years: &years,
         printed: document.targets.iter().filter_map(printed_cell).collect(),
         meant: HashMap::new(),
         earlier: HashMap::new(),
     };
-    order
-        .into_iter()
-        .enumerate()
-        .flat_map(|(n, (part, targets))| maker.tables(n + 1, part.as_ref(), &targets))
-        .collect()
+    let groups: Vec<TargetGroup> = (1..)
+        .zip(grouped(cx, rows))
+        .map(|(n, group)| maker.group(n, &group, is_long))
+        .collect();
+    let any = |has: fn(&WrittenRow) -> bool| groups.iter().flat_map(TargetGroup::rows).any(has);
+    let other_times = any(|row| !row.others.is_empty() && !row.in_words);
+    Some(Targets {
+        other_times,
+        times: years.len() + usize::from(other_times),
+        compares: any(|row| !row.national.is_empty()),
+        years: years.iter().map(i16::to_string).collect(),
+        is_long,
+        groups,
+    })
+}
+
+impl TargetGroup {
+    fn rows(&self) -> impl Iterator<Item = &WrittenRow> {
+        let tables = self.shown.iter().chain(&self.folded);
+        tables.flat_map(|table| &table.rows)
+    }
+}
+
+/// Written rows of one part of the document and, where these are too many, of one sector.
+struct Group<'a> {
+    part: Option<Locator>,
+    sector: Option<Id<Sector>>,
+    rows: Vec<Vec<&'a Target>>,
+}
+
+/// The rows by part, in the order of the document.
+fn grouped<'a>(cx: &Context<'_>, rows: Vec<Vec<&'a Target>>) -> Vec<Group<'a>> {
+    let part = |row: &Vec<&Target>| row[0].section.as_ref().map(part_of);
+    let sector = |row: &Vec<&Target>| Some(cx.corpus.indicators[row[0].indicator].sector);
+    let mut groups = Vec::new();
+    for (part, rows) in gathered(rows, part) {
+        if rows.len() <= LONG_GROUP {
+            let sector = None;
+            groups.push(Group { part, sector, rows });
+            continue;
+        }
+        let by_sector = gathered(rows, sector).into_iter();
+        groups.extend(by_sector.map(|(sector, rows)| Group {
+            part: part.clone(),
+            sector,
+            rows,
+        }));
+    }
+    groups
 }
 
 /// The first two labels: fine enough to find a target, coarse enough for a table.
@@ -142,6 +229,7 @@ fn printed_cell(target: &Target) -> Option<(PrintedCell<'_>, &str)> {
 struct TableMaker<'a> {
     cx: &'a Context<'a>,
     document: &'a Document,
+    years: &'a [i16],
     printed: HashMap<PrintedCell<'a>, &'a str>,
     meant: HashMap<String, Option<String>>,
     /// The rows of earlier documents that are set anew here, by their ids.
@@ -149,54 +237,52 @@ struct TableMaker<'a> {
 }
 
 impl TableMaker<'_> {
-    fn tables(&mut self, n: usize, part: Option<&Locator>, targets: &[&Target]) -> Vec<TargetTable> {
-        let title = self.title(part);
-        let rows: Vec<&[&Target]> = targets.chunk_by(|a, b| a.row_index == b.row_index).collect();
-        let years = year_columns(&rows);
-        let (by_year, plain): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| fits(row, &years));
-        let mut tables = Vec::new();
-        if !by_year.is_empty() {
-            tables.push(self.table(format!("bang_{n}"), title.clone(), &years, &by_year));
-        }
-        if !plain.is_empty() {
-            let caption = match by_year.is_empty() {
-                true => title.clone(),
-                false => self.cx.said("document.targets_other_times", &[("title", &title)]),
-            };
-            // A row of several years that has no columns is shown figure by figure.
-            let single: Vec<&[&Target]> = plain.iter().flat_map(|row| row.chunks(1)).collect();
-            tables.push(self.table(format!("bang_{n}b"), caption, &[], &single));
-        }
-        tables
-    }
-
-    /// "Phụ lục, mục II: Lao động, việc làm"
-    fn title(&self, part: Option<&Locator>) -> MarkedText {
-        let section = part.and_then(|part| self.document.body.section(part));
-        match (part, section) {
-            (Some(part), Some(section)) if !section.title.is_empty() => {
-                let mut title = MarkedText::from(capitalised(&phrase::place(self.cx, part)));
-                title.push_str(": ");
-                title.push(&self.cx.content(section.short_title()));
-                title
-            }
-            (Some(part), _) => capitalised(&phrase::place(self.cx, part)).into(),
-            (None, _) => self.cx.said("document.targets_without_section", &[]),
+    /// A group: whole where the document is short, else folded; of the first one a few rows are seen at once.
+    fn group(&mut self, n: usize, group: &Group<'_>, is_long: bool) -> TargetGroup {
+        let rows = &group.rows;
+        let title = self.title(group);
+        let seen = match (is_long, n) {
+            (false, _) => rows.len(),
+            // What is one row more is no reason to fold it.
+            (true, 1) if rows.len() <= FIRST + 1 => rows.len(),
+            (true, 1) => FIRST,
+            (true, _) => 0,
+        };
+        let (shown, folded) = rows.split_at(seen);
+        TargetGroup {
+            id: format!("nhom_{n}"),
+            count: self.cx.count(rows.len()),
+            shown: self.table(format!("bang_{n}"), &title, shown),
+            folded_title: (seen > 0).then(|| self.cx.counted("document.more_targets", folded.len())),
+            folded: self.table(format!("bang_{n}b"), &title, folded),
+            title,
         }
     }
 
-    fn table(&mut self, id: String, caption: MarkedText, years: &[i16], rows: &[&[&Target]]) -> TargetTable {
-        let rows: Vec<WrittenRow> = rows.iter().map(|row| self.row(row, years)).collect();
-        TargetTable {
+    /// "Phụ lục, mục II: Lao động, việc làm", with the sector where the part is told apart.
+    fn title(&self, group: &Group<'_>) -> MarkedText {
+        let mut title = part_title(
+            self.cx,
+            self.document,
+            group.part.as_ref(),
+            "document.targets_without_section",
+        );
+        if let Some(sector) = group.sector {
+            title.push_str(" – ");
+            title.push(&self.cx.content(&self.cx.corpus.sectors[sector].name));
+        }
+        title
+    }
+
+    fn table(&mut self, id: String, caption: &MarkedText, rows: &[Vec<&Target>]) -> Option<TargetTable> {
+        (!rows.is_empty()).then(|| TargetTable {
             id,
-            caption,
-            years: years.iter().map(i16::to_string).collect(),
-            compares: rows.iter().any(|row| !row.national.is_empty()),
-            rows,
-        }
+            caption: caption.clone(),
+            rows: rows.iter().map(|row| self.row(row)).collect(),
+        })
     }
 
-    fn row(&mut self, targets: &[&Target], years: &[i16]) -> WrittenRow {
+    fn row(&mut self, targets: &[&Target]) -> WrittenRow {
         let views: Vec<TargetView> = targets
             .iter()
             .map(|target| target_view(self.cx, self.document, target))
@@ -207,7 +293,9 @@ impl TableMaker<'_> {
             href: first.href.clone(),
             scope: first.scope.clone(),
             part: self.part(targets[0]),
-            cells: self.cells(targets, years),
+            cells: self.cells(targets),
+            others: self.others(targets),
+            in_words: !self.years.is_empty() && targets.iter().any(|target| is_in_words(target)),
             when: first.when.text.clone(),
             when_sort: first.when.sort.clone().unwrap_or_default(),
             when_unclear: first.when.unclear,
@@ -228,8 +316,8 @@ impl TableMaker<'_> {
         })
     }
 
-    fn cells(&self, targets: &[&Target], years: &[i16]) -> Vec<FigureCell> {
-        if years.is_empty() {
+    fn cells(&self, targets: &[&Target]) -> Vec<FigureCell> {
+        if self.years.is_empty() {
             let label = self.cx.word("document.value", &[]);
             return targets.iter().map(|target| self.cell(target, label.clone())).collect();
         }
@@ -245,7 +333,19 @@ impl TableMaker<'_> {
                 },
             }
         };
-        years.iter().map(cell).collect()
+        self.years.iter().map(cell).collect()
+    }
+
+    /// The figures of a row that no column of years has.
+    fn others(&self, targets: &[&Target]) -> Vec<FigureCell> {
+        if self.years.is_empty() {
+            return Vec::new();
+        }
+        let has_column = |target: &&&Target| year(target).is_some_and(|year| self.years.contains(&year));
+        let others = targets.iter().filter(|target| !has_column(target));
+        others
+            .map(|target| self.cell(target, phrase::time_heading(self.cx, &target.time, [*target])))
+            .collect()
     }
 
     /// Where the printed row of a figure has that of another year.
@@ -266,10 +366,10 @@ impl TableMaker<'_> {
                 .sort_value()
                 .map(|value| value.to_plain())
                 .unwrap_or_default(),
-            kind: match (expects, target.quantity.is_numeric()) {
+            kind: match (expects, is_in_words(target)) {
                 (false, _) => "none",
-                (true, true) => "number",
-                (true, false) => "words",
+                (true, false) => "number",
+                (true, true) => "words",
             },
             label,
             elsewhere: None,
@@ -278,7 +378,8 @@ impl TableMaker<'_> {
 
     fn details(&mut self, targets: &[&Target], view: &TargetView) -> RowDetails {
         let target = targets[0];
-        RowDetails {
+        let mut details = RowDetails {
+            has_more: false,
             place: target.section.as_ref().map(|section| MaybeLink {
                 label: phrase::place(self.cx, section).into(),
                 href: Some(format!("#{}", section.anchor())),
@@ -305,7 +406,14 @@ impl TableMaker<'_> {
                 .filter_map(|t| replaced_view(self.cx, self.document, t))
                 .collect(),
             replaces: targets.iter().filter_map(|t| self.replaces(t)).collect(),
-        }
+        };
+        details.has_more = details.place.is_some()
+            || details.row.is_some()
+            || details.printed.is_some()
+            || !details.stated_in.is_empty()
+            || details.note.is_some()
+            || details.source.is_some();
+        details
     }
 
     fn stated_in(&mut self, number: &crate::model::DocumentNumber) -> MaybeLink {
@@ -340,11 +448,11 @@ impl TableMaker<'_> {
         })
     }
 
-    /// The source of a figure that was read elsewhere than the document, or in a copy or an account of it.
+    /// The source of a figure that was read elsewhere than the first ones, whose source is said above all tables.
     fn own_source(&self, target: &Target, view: &TargetView) -> Option<OwnSource> {
         let source = self.document.source_of(target)?;
         let first = self.document.sources.first()?;
-        (first.id != source.id || source.verified != Verified::Primary).then_some(())?;
+        (first.id != source.id).then_some(())?;
         Some(OwnSource {
             href: format!("#{}", source_anchor(&source.id)),
             view: view.source.clone()?,
@@ -352,17 +460,21 @@ impl TableMaker<'_> {
     }
 }
 
-/// The years of the rows that have several; none where no row has.
-fn year_columns(rows: &[&[&Target]]) -> Vec<i16> {
+/// The years that get a column each: those of the rows of several years, where they are few and hold at least half of all
+/// figures.
+fn year_columns(rows: &[&[Target]]) -> Vec<i16> {
     let several = rows.iter().filter(|row| row.len() > 1);
-    let years: BTreeSet<i16> = several.flat_map(|row| row.iter().filter_map(|t| year(t))).collect();
-    years.into_iter().collect()
+    let years: BTreeSet<i16> = several.flat_map(|row| row.iter().filter_map(year)).collect();
+    let figures = || rows.iter().flat_map(|row| row.iter());
+    let in_columns = figures().filter(|target| year(target).is_some_and(|year| years.contains(&year)));
+    match years.len() <= MOST_YEARS && in_columns.count() * 2 >= figures().count() {
+        true => years.into_iter().collect(),
+        false => Vec::new(),
+    }
 }
 
-/// Whether every figure of a row has its column.
-fn fits(row: &[&Target], years: &[i16]) -> bool {
-    row.iter()
-        .all(|target| year(target).is_some_and(|year| years.contains(&year)))
+fn is_in_words(target: &Target) -> bool {
+    !target.quantity.is_numeric() && target.quantity != Quantity::NoTarget
 }
 
 fn year(target: &Target) -> Option<i16> {

@@ -2,17 +2,35 @@
 
 use serde::Serialize;
 
-use crate::model::{Assignment, Document, Mode, Role, Task};
+use crate::model::{Assignment, Document, Locator, Mode, Role, Task};
+use crate::view::duty::{due_word, duty};
 use crate::view::link::MaybeLink;
 use crate::view::marked_text::MarkedText;
 use crate::view::{Context, phrase};
 
+use super::outline::{gathered, part_title};
+
 /// The tasks of a document; a column in which nothing would stand is left out.
 #[derive(Serialize)]
-pub struct TaskTable {
-    rows: Vec<TaskRow>,
+pub struct Tasks {
     bodies: bool,
     times: bool,
+    /// What the document does not say of some tasks, said once: "9 nhiệm vụ không ghi thời gian".
+    unsaid: Vec<String>,
+    /// Whether the rows are so many that a filter helps.
+    is_long: bool,
+    pub groups: Vec<TaskGroup>,
+}
+
+/// The tasks of one part of the document.
+#[derive(Serialize)]
+pub struct TaskGroup {
+    pub id: String,
+    pub title: MarkedText,
+    pub count: String,
+    /// Whether its rows are seen at once.
+    is_open: bool,
+    rows: Vec<TaskRow>,
 }
 
 /// One task as a row of the table.
@@ -24,12 +42,12 @@ struct TaskRow {
     /// "Đề nghị": asked rather than ordered.
     request: bool,
     roles: Vec<RoleRow>,
-    /// The document prints nobody who leads.
-    lead_none: bool,
     /// As printed.
     time: Option<String>,
     due: Option<String>,
     due_iso: String,
+    /// Whether its time has come by the day of the data: `due` or `to_come`.
+    due_word: Option<&'static str>,
     review: Option<String>,
     note: Option<String>,
 }
@@ -41,14 +59,50 @@ struct RoleRow {
     bodies: Vec<MaybeLink>,
 }
 
-/// The tasks in the order of the document; nothing where there are none.
-pub fn table(cx: &Context<'_>, document: &Document) -> Option<TaskTable> {
-    let rows: Vec<TaskRow> = document.tasks.iter().map(|task| row(cx, document, task)).collect();
-    (!rows.is_empty()).then(|| TaskTable {
-        bodies: rows.iter().any(|row| !row.roles.is_empty()),
-        times: rows.iter().any(|row| row.time.is_some() || row.due.is_some()),
-        rows,
+/// Up to so many tasks are all seen at once.
+const SHORT: usize = 6;
+
+/// The tasks by part, in the order of the document; nothing where there are none. Where the document has targets, too, more
+/// than a few are folded.
+pub fn tasks(cx: &Context<'_>, document: &Document) -> Option<Tasks> {
+    let tasks: Vec<&Task> = document.tasks.iter().collect();
+    let is_long = tasks.len() > SHORT;
+    let all = tasks.len();
+    let without = |lacks: &dyn Fn(&Task) -> bool| document.tasks.iter().filter(|task| lacks(task)).count();
+    let without_time = without(&|task| task.time.is_none() && task.due.is_none());
+    let without_body = without(&|task| task.assignments.is_empty());
+    let without_lead = without(&|task| !task.assignments.iter().any(|assignment| assignment.role.answers()));
+    let unsaid = [
+        ("document.tasks_no_time", without_time),
+        ("document.tasks_no_body", without_lead),
+    ];
+    let unsaid = unsaid.into_iter().filter(|(_, n)| (1..all).contains(n));
+    let groups: Vec<TaskGroup> = (1..)
+        .zip(gathered(tasks, |task| task.section.as_ref().map(chapter_of)))
+        .map(|(n, (part, tasks))| TaskGroup {
+            id: format!("viec_{n}"),
+            title: part_title(cx, document, part.as_ref(), "document.tasks_without_section"),
+            count: cx.count(tasks.len()),
+            is_open: !is_long || (n == 1 && document.targets.is_empty()),
+            rows: tasks.into_iter().map(|task| row(cx, document, task)).collect(),
+        })
+        .collect();
+    (!groups.is_empty()).then(|| Tasks {
+        bodies: without_body < all,
+        times: without_time < all,
+        unsaid: unsaid.map(|(key, n)| cx.counted(key, n)).collect(),
+        is_long,
+        groups,
     })
+}
+
+/// The first label: the chapter of the document.
+fn chapter_of(section: &Locator) -> Locator {
+    let labels = section.as_str().split('.');
+    // An annex or an attached text has chapters of its own.
+    let deep = section.as_str().starts_with("PL") || section.as_str().starts_with("KT");
+    let labels: Vec<&str> = labels.take(if deep { 2 } else { 1 }).collect();
+    Locator::new(&labels.join("."))
 }
 
 fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
@@ -62,23 +116,18 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
         }),
         request: task.mode == Some(Mode::Request),
         roles: roles(cx, task),
-        lead_none: task.lead_none,
         time: task.time.clone(),
         // What only says again what is printed is left out.
         due: due.filter(|due| task.time.as_ref() != Some(due)),
+        due_word: due_word(cx, task),
         due_iso: task.due.map(|due| due.to_string()).unwrap_or_default(),
         review: task.review.clone(),
         note: task.note.clone(),
     }
 }
 
-/// The task's title, else that of its section.
 fn title(cx: &Context<'_>, document: &Document, task: &Task) -> MarkedText {
-    let section = || {
-        let section = document.body.section(task.section.as_ref()?)?;
-        Some(section.short_title()).filter(|title| !title.is_empty())
-    };
-    match task.title.clone().or_else(section) {
+    match duty(document, task) {
         Some(title) => cx.content(title),
         None => cx.said("document.task_untitled", &[]),
     }

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Bilingual, Rule, Severity, Span};
 
 use super::Ctx;
+use crate::parse::traps::quoted;
 use crate::parse::yaml::{Node, NodeKind, Style};
 
 /// Dấu phẩy cắt giá trị trong ngoặc nhọn.
@@ -73,7 +74,7 @@ fn join(before: &mut Node, key: &Node, source: &str, ctx: &mut Ctx) {
         .unwrap_or_default()
         .to_owned();
     let finding = ctx.finding(&CUT_BY_COMMA, span).with("value", &text);
-    ctx.report(finding);
+    ctx.report(finding.mended_by(span, quoted(&text)));
     before.span = span;
     if let NodeKind::Scalar(scalar) = &mut before.kind {
         // Already reported: from here on it counts as if it had been quoted.

@@ -49,8 +49,8 @@ pub const WRONG_SHAPE: Rule = Rule {
         en: "`{key}` must be {expected_en}, but this is {found_en}.",
     },
     help: Bilingual {
-        vi: "Viết lại `{key}` thành {expected_vi}.",
-        en: "Write `{key}` as {expected_en}.",
+        vi: "Viết lại `{key}` thành {expected_vi}.{example}",
+        en: "Write `{key}` as {expected_en}.{example_en}",
     },
     explain: Bilingual {
         vi: "Ví dụ: `title: …` là văn bản, `recipients: [ … ]` là danh sách, `signer: { name: … }` là bảng khóa.",

@@ -6,10 +6,12 @@
 //! area and put back when the value is read. What is missing (a blank, a quote, a bracket) is put
 //! in; [`CharMap`] keeps the places true. What cannot be repaired becomes a [`HOLE`].
 
+mod quoting;
 mod rules;
 mod scan;
 mod stand_ins;
 
+pub use quoting::quoted;
 pub use rules::{RULES, TOO_DEEP};
 pub use stand_ins::{HOLE, restore};
 
@@ -64,6 +66,7 @@ fn insert(chars: &mut Vec<char>, map: &mut CharMap, mut missing: Vec<(usize, cha
 /// indented with spaces joins the line before it. Reported once for a file.
 fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
     let (mut missing, mut first, mut count) = (Vec::new(), None, 0);
+    let mut mend = Vec::new();
     let (mut before, mut before_had_tab, mut start) = (0, false, 0);
     while start < chars.len() {
         let end = (start..chars.len())
@@ -81,6 +84,7 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
             }
             first = first.or(tab);
             count += 1;
+            mend.push((map.span(start, text), " ".repeat(width)));
             chars[start..text].fill(' ');
             missing.extend((text - start..width).map(|_| (start, ' ')));
         }
@@ -93,7 +97,8 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
     }
     if let Some(at) = first {
         let place = Place::new(&ctx.file, map.span(at, at + 1));
-        ctx.report(Diagnostic::new(&TAB_INDENT, place).with("count", count.to_string()));
+        let finding = Diagnostic::new(&TAB_INDENT, place).with("count", count.to_string());
+        ctx.report(finding.mended_by_all(mend));
         insert(chars, map, missing);
     }
 }
@@ -103,7 +108,8 @@ fn hidden_breaks(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) {
         if matches!(*c, '\u{2028}' | '\u{2029}' | '\u{85}') {
             let place = Place::new(&ctx.file, map.span(i, i + 1));
             let code_point = format!("U+{:04X}", u32::from(*c));
-            ctx.report(Diagnostic::new(&HIDDEN_BREAK, place).with("code_point", code_point));
+            let finding = Diagnostic::new(&HIDDEN_BREAK, place).with("code_point", code_point);
+            ctx.report(finding.mended_by(map.span(i, i + 1), " "));
             *c = ' ';
         }
     }

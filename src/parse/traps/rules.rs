@@ -11,8 +11,8 @@ pub const UNQUOTED_GREATER: Rule = Rule {
         en: "The value `{value}` begins with an unquoted `>`, so YAML would lose the figure.",
     },
     help: Bilingual {
-        vi: "Viết: \"{value}\"",
-        en: "Write: \"{value}\"",
+        vi: "Viết: {quoted}",
+        en: "Write: {quoted}",
     },
     explain: Bilingual {
         vi: "Trong YAML, dấu `>` đứng đầu một giá trị mở một đoạn văn nhiều dòng, vì vậy `value: >3` \
@@ -31,8 +31,8 @@ pub const UNQUOTED_SIGN: Rule = Rule {
         en: "The value `{value}` begins with `{sign}`, which YAML keeps for itself, and is not quoted.",
     },
     help: Bilingual {
-        vi: "Viết: \"{value}\"",
-        en: "Write: \"{value}\"",
+        vi: "Viết: {quoted}",
+        en: "Write: {quoted}",
     },
     explain: Bilingual {
         vi: "`%`, `@`, `` ` ``, `*` (bí danh), `&` (neo) và `!` (thẻ) không được đứng đầu một giá trị không có ngoặc kép. \
@@ -152,6 +152,24 @@ pub const UNCLOSED_BRACKET: Rule = Rule {
     },
 };
 
+/// Thiếu dấu phẩy: two entries of brackets with nothing between them.
+pub const MISSING_COMMA: Rule = Rule {
+    code: "CK0129",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Thiếu dấu phẩy trước `{next}`.",
+        en: "A comma is missing before `{next}`.",
+    },
+    help: Bilingual {
+        vi: "Thêm dấu `,` sau giá trị ở đây.",
+        en: "Put a `,` behind the value here.",
+    },
+    explain: Bilingual {
+        vi: "Trong ngoặc vuông và ngoặc nhọn, các phần tử cách nhau bằng dấu phẩy: `[ \"Sở A\", \"Sở B\" ]`, `{ name: \"A\", title: \"B\" }`.",
+        en: "Inside brackets and braces entries are parted by commas: `[ \"A\", \"B\" ]`, `{ name: \"A\", title: \"B\" }`.",
+    },
+};
+
 /// Ký tự tab: a tab in the indentation.
 pub const TAB_INDENT: Rule = Rule {
     code: "CK0112",
@@ -170,21 +188,21 @@ pub const TAB_INDENT: Rule = Rule {
     },
 };
 
-/// Dấu cách không ngắt ở đầu dòng: indentation that looks like spaces and is none.
-pub const NO_BREAK_INDENT: Rule = Rule {
+/// Dấu cách không ngắt: a blank that looks like a space and is none, as indentation or beside a sign of YAML.
+pub const NO_BREAK_SPACE: Rule = Rule {
     code: "CK0121",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Dòng này thụt vào bằng dấu cách không ngắt (U+00A0 hoặc loại tương tự); YAML chỉ nhận dấu cách thường (cả tệp có {count} dòng như vậy).",
-        en: "This line is indented with no-break spaces (U+00A0 or the like); YAML takes only plain spaces ({count} such lines in the file).",
+        vi: "Ở đây là dấu cách không ngắt (U+00A0 hoặc loại tương tự), nhìn như dấu cách; YAML chỉ nhận dấu cách thường (cả tệp có {count} dòng như vậy).",
+        en: "A no-break space (U+00A0 or the like) stands here; YAML takes only plain spaces ({count} such lines in the file).",
     },
     help: Bilingual {
-        vi: "Xóa các dấu cách ở đầu dòng và gõ lại bằng phím cách.",
-        en: "Delete the blanks at the head of the line and type spaces.",
+        vi: "Xóa dấu cách ở đây và gõ lại bằng phím cách.",
+        en: "Delete the blank here and type a space.",
     },
     explain: Bilingual {
-        vi: "Văn bản dán từ Word hay từ trang web thường mang theo dấu cách không ngắt. Nhìn giống hệt dấu cách, nhưng YAML không coi đó là thụt dòng và báo lỗi ở dòng khác.",
-        en: "Text pasted from Word or from a web page often brings no-break spaces. They look like spaces, but to YAML they indent nothing, and it complains about another line.",
+        vi: "Văn bản dán từ Word hay từ trang web thường mang theo dấu cách không ngắt. Nhìn giống hệt dấu cách, nhưng YAML không coi đó là thụt dòng hay dấu cách sau `:`, và báo lỗi ở dòng khác.",
+        en: "Text pasted from Word or from a web page often brings no-break spaces. They look like spaces, but to YAML they neither indent a line nor part a key from its value, and it complains about another line.",
     },
 };
 
@@ -225,7 +243,7 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 12] = [
+pub const RULES: [&Rule; 13] = [
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,
@@ -235,7 +253,8 @@ pub const RULES: [&Rule; 12] = [
     &TEXT_AFTER_QUOTE,
     &UNCLOSED_BRACKET,
     &TAB_INDENT,
-    &NO_BREAK_INDENT,
+    &MISSING_COMMA,
+    &NO_BREAK_SPACE,
     &HIDDEN_BREAK,
     &TOO_DEEP,
 ];

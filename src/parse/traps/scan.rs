@@ -3,13 +3,16 @@
 //! It knows scalars and not lines: a plain, quoted or block scalar goes on for as long as its lines are indented deeper
 //! than the key or dash that owns it, and what stands inside is text.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Diagnostic, Place, Rule};
 use crate::parse::Ctx;
 use crate::parse::yaml::CharMap;
 
+use super::quoting::quoted;
 use super::rules::{
-    COLON_IN_VALUE, MISSING_SPACE, NO_BREAK_INDENT, TEXT_AFTER_QUOTE, TOO_DEEP, UNCLOSED_BRACKET, UNCLOSED_QUOTE,
-    UNQUOTED_DASH, UNQUOTED_GREATER, UNQUOTED_SIGN,
+    COLON_IN_VALUE, MISSING_COMMA, MISSING_SPACE, NO_BREAK_SPACE, TEXT_AFTER_QUOTE, TOO_DEEP, UNCLOSED_BRACKET,
+    UNCLOSED_QUOTE, UNQUOTED_DASH, UNQUOTED_GREATER, UNQUOTED_SIGN,
 };
 use super::stand_ins::{HOLE, STAND_INS};
 
@@ -29,8 +32,12 @@ pub struct Scan<'a> {
     awaited: Option<isize>,
     /// Whether a value or key of a flow collection may begin here.
     fresh: bool,
-    /// The first line that is indented with no-break spaces, and how many there are.
-    no_break: Option<(usize, usize)>,
+    /// Behind the last value in brackets that is closed by a sign of its own: only a comma or a bracket may follow.
+    closed: Option<usize>,
+    /// Whether the entry of braces that is being read has had its colon, for each open bracket.
+    named: Vec<bool>,
+    /// The no-break spaces that stand where YAML needs plain ones.
+    no_break: Vec<usize>,
     /// Whether brackets are nested too deeply to go on.
     gives_up: bool,
     /// What is to be put in, and before which index.
@@ -53,7 +60,9 @@ impl<'a> Scan<'a> {
             column: 0,
             awaited: None,
             fresh: true,
-            no_break: None,
+            closed: None,
+            named: Vec::new(),
+            no_break: Vec::new(),
             gives_up: false,
             missing: Vec::new(),
         }
@@ -64,14 +73,27 @@ impl<'a> Scan<'a> {
         while self.at < self.chars.len() && !self.gives_up {
             self.line();
         }
-        if let Some((at, count)) = self.no_break {
-            self.report(&NO_BREAK_INDENT, at, at + 1, &[("count", count.to_string())]);
-        }
+        self.report_no_break();
         if self.gives_up {
             return None;
         }
         self.close_brackets();
         Some(self.missing)
+    }
+
+    /// One finding for all of them: they came with one text that was pasted.
+    fn report_no_break(&mut self) {
+        let Some(first) = self.no_break.first().copied() else {
+            return;
+        };
+        let lines: BTreeSet<usize> = self.no_break.iter().map(|at| self.line_end(*at)).collect();
+        let mend = self
+            .no_break
+            .iter()
+            .map(|at| (self.map.span(*at, at + 1), " ".to_owned()));
+        let finding = self.finding(&NO_BREAK_SPACE, first, first + 1, &[("count", lines.len().to_string())]);
+        let finding = finding.mended_by_all(mend);
+        self.ctx.report(finding);
     }
 
     fn peek(&self, ahead: usize) -> Option<char> {
@@ -92,7 +114,7 @@ impl<'a> Scan<'a> {
 
     fn line(&mut self) {
         let start = self.at;
-        self.mend_indent(start);
+        self.mend_blanks(start);
         while self.peek(0) == Some(' ') {
             self.at += 1;
         }
@@ -147,23 +169,25 @@ impl<'a> Scan<'a> {
             let at = self.at;
             self.missing.extend((0..missing).map(|_| (at, ' ')));
         }
-        if self.fresh {
+        if self.lacks_comma() {
+            self.entry_start();
+        } else if self.fresh {
             self.value_start(false);
         }
     }
 
-    /// Makes spaces of the no-break spaces that indent a line.
-    fn mend_indent(&mut self, start: usize) {
-        let end = (start..self.chars.len()).find(|i| !is_wide_blank(self.chars[*i]) && self.chars[*i] != ' ');
+    /// Makes spaces of the no-break spaces among the blanks that begin at a place; returns where the blanks end.
+    fn mend_blanks(&mut self, start: usize) -> usize {
+        let is_blank = |c: char| is_wide_blank(c) || matches!(c, ' ' | '\t');
+        let end = (start..self.chars.len()).find(|i| !is_blank(self.chars[*i]));
         let end = end.unwrap_or(self.chars.len());
-        if self.chars.get(end).is_none_or(|c| c.is_whitespace()) {
-            return;
+        for at in start..end {
+            if is_wide_blank(self.chars[at]) {
+                self.no_break.push(at);
+                self.chars[at] = ' ';
+            }
         }
-        let Some(first) = (start..end).find(|i| is_wide_blank(self.chars[*i])) else {
-            return;
-        };
-        self.no_break.get_or_insert((first, 0)).1 += 1;
-        self.chars[start..end].fill(' ');
+        end
     }
 
     /// Whether nothing more stands on this line but a comment.
@@ -210,12 +234,16 @@ impl<'a> Scan<'a> {
         };
         let line_end = self.line_end(at);
         let closing: String = self.open.iter().rev().map(|(_, c)| closing_of(*c)).collect();
-        let args = [("bracket", self.chars[at].to_string()), ("closing", closing)];
-        self.report(&UNCLOSED_BRACKET, at, line_end, &args);
         let mut end = self.at.min(self.chars.len());
         while end > at + 1 && self.chars[end - 1].is_whitespace() {
             end -= 1;
         }
+        let args = [("bracket", self.chars[at].to_string()), ("closing", closing.clone())];
+        let finding = self.finding(&UNCLOSED_BRACKET, at, line_end, &args);
+        let finding = finding.mended_by(self.map.span(end, end), closing);
+        self.ctx.report(finding);
+        self.named.clear();
+        self.closed = None;
         while let Some((_, bracket)) = self.open.pop() {
             self.missing.push((end, closing_of(bracket)));
         }
@@ -232,6 +260,7 @@ impl<'a> Scan<'a> {
             }
             last = Some(signed(self.at - start));
             self.at += 1;
+            self.mend_glued_blank();
             while self.peek(0) == Some(' ') {
                 self.at += 1;
             }
@@ -248,8 +277,7 @@ impl<'a> Scan<'a> {
         }
         let rest = self.text(self.at + 1, self.line_end(self.at));
         let args = [("before", "-".to_owned()), ("value", rest.trim_end().to_owned())];
-        self.report(&MISSING_SPACE, self.at, self.at + 1, &args);
-        self.missing.push((self.at + 1, ' '));
+        self.report_inserting(&MISSING_SPACE, (self.at, self.at + 1), &args, (self.at + 1, ' '));
         true
     }
 
@@ -277,17 +305,18 @@ impl<'a> Scan<'a> {
         let key = self.at;
         self.at = colon + 1;
         let args = [("before", before), ("value", self.text(self.at, self.plain_end()))];
-        self.report(&MISSING_SPACE, key, colon + 1, &args);
-        self.missing.push((self.at, ' '));
+        self.report_inserting(&MISSING_SPACE, (key, colon + 1), &args, (self.at, ' '));
         self.value_of_key();
         true
     }
 
     /// The value behind the colon of a key.
     fn value_of_key(&mut self) {
-        if self.open.is_empty() {
-            self.owner = self.column;
+        match self.named.last_mut() {
+            Some(named) => *named = true,
+            None => self.owner = self.column,
         }
+        self.mend_glued_blank();
         self.value_start(true);
     }
 
@@ -299,14 +328,17 @@ impl<'a> Scan<'a> {
         match c {
             '#' if before.is_none_or(|b| b.is_whitespace()) => self.at = end,
             ':' if self.peek(1).is_none_or(|n| n.is_whitespace()) => {
+                self.comma_before_key();
                 self.at += 1;
                 self.value_of_key();
             }
             '[' | '{' if in_flow => self.open_bracket(),
             ']' | '}' if in_flow => {
                 self.open.pop();
+                self.named.pop();
                 self.at += 1;
                 self.fresh = false;
+                self.close_value();
             }
             ',' if in_flow => self.next_entry(),
             _ => self.at += 1,
@@ -321,16 +353,24 @@ impl<'a> Scan<'a> {
             return;
         }
         self.open.push((self.at, self.chars[self.at]));
+        self.named.push(false);
         self.next_entry();
     }
 
-    /// Behind `{`, `[` or `,`.
+    /// On `{`, `[` or `,`.
     fn next_entry(&mut self) {
         self.at += 1;
-        while matches!(self.peek(0), Some(' ' | '\t')) {
-            self.at += 1;
-        }
+        self.entry_start();
+    }
+
+    /// The scan stands where an entry of a flow collection may begin.
+    fn entry_start(&mut self) {
+        self.at = self.mend_blanks(self.at);
         self.fresh = true;
+        self.closed = None;
+        if let Some(named) = self.named.last_mut() {
+            *named = false;
+        }
         if self.open.last().is_some_and(|(_, bracket)| *bracket == '{') {
             self.key_without_space();
         }
@@ -353,7 +393,7 @@ impl<'a> Scan<'a> {
         }
         self.fresh = false;
         match self.peek(0) {
-            Some(quote @ ('"' | '\'')) => self.quoted(quote),
+            Some(quote @ ('"' | '\'')) => self.quoted_value(quote),
             Some('[' | '{') => self.open_bracket(),
             Some('>' | '|') => self.block_or_trap(),
             Some('%' | '@' | '`' | '*' | '&' | '!') => self.sign(),
@@ -382,14 +422,16 @@ impl<'a> Scan<'a> {
         }
         let words: Vec<&str> = value.split_whitespace().collect();
         let args = [("quoted", format!("{quote}{}{quote}", words.join(" ")))];
-        self.report(&COLON_IN_VALUE, start, self.line_end(start).min(stop), &args);
+        let mend = [start, stop].map(|at| (self.map.span(at, at), quote.to_string()));
+        let finding = self.finding(&COLON_IN_VALUE, start, self.line_end(start).min(stop), &args);
+        self.ctx.report(finding.mended_by_all(mend));
         self.missing.extend([(start, quote), (stop, quote)]);
     }
 
     /// The lines with which the item of a list goes on, if it is words and no table of keys.
     fn pass_over_plain(&mut self) {
         let first = self.text(self.at, self.plain_end());
-        let is_table = first.contains(": ") || first.ends_with(':');
+        let is_table = first.contains(": ") || first.ends_with(':') || self.begins_with_a_key();
         let is_word = !self.begins_a_sign() && !first.is_empty();
         if self.open.is_empty() && is_word && !is_table {
             self.at = self.plain_stop().max(self.at);
@@ -445,7 +487,7 @@ impl<'a> Scan<'a> {
         colon.is_some_and(|colon| self.chars.get(colon + 1).is_none_or(|c| c.is_whitespace()))
     }
 
-    fn quoted(&mut self, quote: char) {
+    fn quoted_value(&mut self, quote: char) {
         let open = self.at;
         match self.closing_quote(open, quote) {
             Some(close) if !self.swallows_structure(open, close) => {
@@ -460,13 +502,72 @@ impl<'a> Scan<'a> {
     fn unclosed(&mut self, quote: char) {
         let (open, line_end) = (self.at, self.line_end(self.at));
         let args = [("quote", quote.to_string()), ("escaped", escaped(quote))];
-        self.report(&UNCLOSED_QUOTE, open, line_end, &args);
         self.at = self.plain_end().max(open + 1);
-        self.missing.push((self.at, quote));
+        self.report_inserting(&UNCLOSED_QUOTE, (open, line_end), &args, (self.at, quote));
+    }
+
+    /// Behind the quote or bracket that closes a value; in brackets a comma is needed before the next one, and is put
+    /// in where it is missing.
+    fn close_value(&mut self) {
+        let behind = self.at;
+        self.mend_glued_blank();
+        self.closed = (!self.open.is_empty()).then_some(behind);
+        while matches!(self.peek(0), Some(' ' | '\t')) {
+            self.at += 1;
+        }
+        if self.at > behind && self.lacks_comma() {
+            self.entry_start();
+        } else {
+            self.at = behind;
+        }
+    }
+
+    /// Whether another value or key begins here, behind a closed one: the comma between them is put in and told.
+    fn lacks_comma(&mut self) -> bool {
+        let Some(end) = self.closed else { return false };
+        let begins_value = matches!(self.peek(0), Some('"' | '\'' | '[' | '{'));
+        let lacks = begins_value || self.is_key_at(self.at);
+        if lacks {
+            let next = self.text(self.at, self.plain_end());
+            self.report_comma(end, next);
+        }
+        lacks
+    }
+
+    /// On the colon of a second key in one entry of braces: the comma belongs before that key.
+    fn comma_before_key(&mut self) {
+        let in_braces = self.open.last().is_some_and(|(_, bracket)| *bracket == '{');
+        if !in_braces || self.named.last() != Some(&true) {
+            return;
+        }
+        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let name = self.chars[..self.at].iter().rev().take_while(|c| is_name(**c)).count();
+        let key = self.at - name;
+        let blanks = self.chars[..key].iter().rev().take_while(|c| c.is_whitespace()).count();
+        if name > 1 && blanks > 0 {
+            self.report_comma(key - blanks, self.text(key, self.at + 1));
+        }
+    }
+
+    fn report_comma(&mut self, at: usize, next: String) {
+        let shown = at.saturating_sub(1);
+        self.report_inserting(&MISSING_COMMA, (shown, at), &[("next", next)], (at, ','));
+    }
+
+    /// Makes a space of a no-break space that stands where YAML looks for one, and of those behind it.
+    fn mend_glued_blank(&mut self) {
+        if self.peek(0).is_some_and(is_wide_blank) {
+            self.mend_blanks(self.at);
+        }
     }
 
     /// Behind a closing quote the value must end.
     fn text_after_quote(&mut self, open: usize, quote: char) {
+        let behind = self.at;
+        self.close_value();
+        if self.at > behind {
+            return;
+        }
         let stop = self.plain_end();
         let rest = self.text(self.at, stop);
         if rest.trim().is_empty() || rest.trim_start().starts_with([':', '#']) {
@@ -477,7 +578,10 @@ impl<'a> Scan<'a> {
             ("quote", quote.to_string()),
             ("escaped", escaped(quote)),
         ];
-        self.report(&TEXT_AFTER_QUOTE, self.at, stop, &args);
+        let inside = self.text(open + 1, stop);
+        let inside = quoted(inside.strip_suffix(quote).unwrap_or(&inside));
+        let finding = self.finding(&TEXT_AFTER_QUOTE, self.at, stop, &args);
+        self.ctx.report(finding.mended_by(self.map.span(open, stop), inside));
         self.blank(open, stop);
         self.chars[open] = HOLE;
         self.at = stop;
@@ -532,8 +636,7 @@ impl<'a> Scan<'a> {
             Some(deeper) if deeper == 0 || self.block_follows(deeper) => self.skip_block(),
             _ if self.chars[self.at] == '>' => {
                 let stop = self.plain_end();
-                let value = self.text(self.at, stop);
-                self.report(&UNQUOTED_GREATER, self.at, stop, &[("value", value)]);
+                self.report_quoting(&UNQUOTED_GREATER, stop, Vec::new());
                 self.replace_by_stand_in(stop);
             }
             _ => self.sign(),
@@ -583,17 +686,14 @@ impl<'a> Scan<'a> {
     /// A no-break space indents a line of text only where the spaces before it do not.
     fn mend_indent_of_text(&mut self, line: usize) {
         if self.indent_of(line).is_some_and(|(indent, _)| indent <= self.owner) {
-            self.mend_indent(line);
+            self.mend_blanks(line);
         }
     }
 
     fn sign(&mut self) {
         let stop = self.plain_end();
-        let args = [
-            ("value", self.text(self.at, stop)),
-            ("sign", self.chars[self.at].to_string()),
-        ];
-        self.report(&UNQUOTED_SIGN, self.at, stop, &args);
+        let sign = self.chars[self.at].to_string();
+        self.report_quoting(&UNQUOTED_SIGN, stop, vec![("sign", sign)]);
         self.replace_by_stand_in(stop);
     }
 
@@ -611,7 +711,7 @@ impl<'a> Scan<'a> {
 
     fn lone_dash(&mut self) {
         let stop = self.at + 1;
-        self.report(&UNQUOTED_DASH, self.at, stop, &[]);
+        self.report_quoting(&UNQUOTED_DASH, stop, Vec::new());
         self.replace_by_stand_in(stop);
     }
 
@@ -659,10 +759,39 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn report(&mut self, rule: &'static Rule, from: usize, to: usize, args: &[(&'static str, String)]) {
+    fn finding(&self, rule: &'static Rule, from: usize, to: usize, args: &[(&'static str, String)]) -> Diagnostic {
         let place = Place::new(&self.ctx.file, self.map.span(from, to));
         let mut finding = Diagnostic::new(rule, place);
         finding.args.extend(args.iter().cloned());
+        finding
+    }
+
+    fn report(&mut self, rule: &'static Rule, from: usize, to: usize, args: &[(&'static str, String)]) {
+        let finding = self.finding(rule, from, to, args);
+        self.ctx.report(finding);
+    }
+
+    /// Reports what a character would mend, and puts it in here.
+    fn report_inserting(
+        &mut self,
+        rule: &'static Rule,
+        (from, to): (usize, usize),
+        args: &[(&'static str, String)],
+        (before, c): (usize, char),
+    ) {
+        let finding = self.finding(rule, from, to, args);
+        let finding = finding.mended_by(self.map.span(before, before), c.to_string());
+        self.ctx.report(finding);
+        self.missing.push((before, c));
+    }
+
+    /// Reports a value from here to `stop` that quotes would mend.
+    fn report_quoting(&mut self, rule: &'static Rule, stop: usize, mut args: Vec<(&'static str, String)>) {
+        let value = self.text(self.at, stop);
+        let written = quoted(&value);
+        args.extend([("value", value), ("quoted", written.clone())]);
+        let finding = self.finding(rule, self.at, stop, &args);
+        let finding = finding.mended_by(self.map.span(self.at, stop), written);
         self.ctx.report(finding);
     }
 }

@@ -357,6 +357,7 @@
       var close = make("button", { type: "button", className: "ck-button", textContent: word("close") });
       close.addEventListener("click", function () { toggle(false); });
       parts.panel.append(make("div", { className: "ck-head" }, [make("p", { className: "ck-title", textContent: word("panel_label") }), close]));
+      parts.panel.append(make("p", {}, [make("a", { href: own + "viec-con-lai", target: "_blank", rel: "noopener", textContent: word("remaining") })]));
       if (broken() && parts.overlay.hidden) {
         var show = make("button", { type: "button", className: "ck-button", textContent: word("show_errors") });
         show.addEventListener("click", function () { state.hidden = null; drawOverlay(); drawPanel(); });

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
-use crate::parse::WrittenScalar;
+use crate::parse::{WrittenScalar, quoted};
 use crate::resolve::scope::ResolveScope;
 use crate::text::{NumberError, fold};
 
@@ -114,7 +114,9 @@ pub fn quantity(
         let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
-            .with("comma", value.text.replace('.', ","));
+            .with("comma", value.text.replace('.', ","))
+            .mended_by(written.span, quoted(&value.text))
+            .mended_by(written.span, quoted(&value.text.replace('.', ",")));
         scope.report(finding);
         return None;
     }
@@ -146,7 +148,8 @@ fn bad_figure(error: NumberError, written: &Placed<WrittenScalar>, scope: &Resol
     if error == NumberError::DotAsDecimal {
         return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
             .with("value", text)
-            .with("comma", text.replace('.', ","));
+            .with("comma", text.replace('.', ","))
+            .mended_by(written.span, quoted(&text.replace('.', ",")));
     }
     let (vi, en) = match error {
         NumberError::TooLong => ("quá dài", "too long"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
-use crate::parse::{Drafts, FileKind};
+use crate::parse::{Drafts, FileKind, quoted};
 use crate::text::suggest;
 
 /// Mã trùng: two rows with one id.
@@ -122,8 +122,9 @@ impl Unasked {
         value: &str,
         place: Place,
         candidates: impl Iterator<Item = &'c str>,
+        elsewhere: Option<ReferenceKind>,
     ) -> Option<Diagnostic> {
-        let or_else = || unknown(what, value, place, candidates);
+        let or_else = || unknown(what, value, place, candidates, elsewhere);
         self.instead(what).unwrap_or_else(|| Some(or_else()))
     }
 
@@ -137,7 +138,7 @@ impl Unasked {
 }
 
 fn missing_file(what: ReferenceKind) -> Diagnostic {
-    let file = format!("content/{}.yaml", what.file.word());
+    let file = file_of(what);
     Diagnostic::new(&MISSING_FILE, Place::whole(&Arc::from(file.as_str())))
         .with("file", file)
         .with("what_vi", what.vi)
@@ -175,25 +176,53 @@ pub const SCOPE: ReferenceKind = ReferenceKind {
     file: FileKind::Scopes,
 };
 
-/// The finding for a name that no vocabulary knows, with the nearest one that it does.
+/// The finding for a name that no vocabulary knows, with the nearest one that it does, or the other vocabulary that has
+/// it.
 fn unknown<'c>(
     what: ReferenceKind,
     value: &str,
     place: Place,
     candidates: impl Iterator<Item = &'c str>,
+    elsewhere: Option<ReferenceKind>,
 ) -> Diagnostic {
-    let nearest = suggest(value, candidates);
-    let (vi, en) = match nearest {
-        Some(nearest) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
-        None => (
-            format!("Thêm {} này vào tệp danh mục, hoặc sửa tên.", what.vi),
-            format!("Add this {} to its vocabulary file, or mend the name.", what.en),
+    let file = file_of(what);
+    let nearest = elsewhere.map_or_else(|| suggest(value, candidates), |_| None);
+    let (vi, en) = match (elsewhere, nearest) {
+        (Some(other), _) => (
+            format!(
+                "`{value}` là một {} trong `{}`; ở đây cần một {} trong `{file}`.",
+                other.vi,
+                file_of(other),
+                what.vi
+            ),
+            format!(
+                "`{value}` is a {} in `{}`; here a {} of `{file}` is needed.",
+                other.en,
+                file_of(other),
+                what.en
+            ),
+        ),
+        (None, Some(nearest)) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
+        (None, None) => (
+            format!("Thêm {} này vào `{file}`, hoặc sửa tên.", what.vi),
+            format!("Add this {} to `{file}`, or mend the name.", what.en),
         ),
     };
-    Diagnostic::new(&UNKNOWN_REFERENCE, place)
+    let span = place.span;
+    let finding = Diagnostic::new(&UNKNOWN_REFERENCE, place)
         .with("what_vi", what.vi)
         .with("what_en", what.en)
         .with("value", value)
         .with("hint_vi", vi)
-        .with("hint_en", en)
+        .with("hint_en", en);
+    match nearest {
+        Some(nearest) if crate::parse::is_id(nearest) => finding.mended_by(span, nearest),
+        Some(nearest) => finding.mended_by(span, quoted(nearest)),
+        None => finding,
+    }
+}
+
+/// The file of a vocabulary, as an editor finds it.
+fn file_of(what: ReferenceKind) -> String {
+    format!("content/{}.yaml", what.file.word())
 }

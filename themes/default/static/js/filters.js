@@ -10,11 +10,15 @@
   document.querySelectorAll("form[data-filters]").forEach(function (form) {
     var list = document.getElementById(form.dataset.filters);
     if (!list) return;
+    form.hidden = false;
     var items = Array.prototype.slice.call(list.querySelectorAll("[data-filter-item]"));
     var status = document.querySelector('[data-filter-status="' + form.dataset.filters + '"]');
     var chips = document.querySelector('[data-filter-chips="' + form.dataset.filters + '"]');
     var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
     var texts = new Map();
+    // What holds items and is folded; a filter that finds something in it opens it until it is taken away.
+    var folds = Array.prototype.filter.call(list.querySelectorAll("details"), function (fold) { return fold.querySelector("[data-filter-item]"); });
+    var opened = null;
 
     function textOf(item) {
       if (!texts.has(item)) texts.set(item, fold(item.dataset.fText || item.textContent));
@@ -58,11 +62,15 @@
         item.hidden = !keep;
         if (keep) shown += 1;
       });
+      if (active.length && !opened) opened = folds.filter(function (fold) { return !fold.open; });
+      if (opened) opened.forEach(function (fold) { fold.open = active.length > 0; });
+      if (!active.length) opened = null;
       // A heading over nothing says nothing.
       list.querySelectorAll("[data-filter-group]").forEach(function (group) {
         group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
       });
-      var text = shown || !active.length
+      // All of them is no news.
+      var text = !active.length ? "" : shown
         ? form.dataset.textCount.replace("{n}", shown).replace("{total}", items.length)
         : form.dataset.textNone;
       if (status) status.textContent = text;
@@ -78,7 +86,8 @@
         chips.hidden = !active.length;
       }
       if (remember) {
-        var query = new URLSearchParams();
+        var query = new URLSearchParams(location.search);
+        fields.forEach(function (field) { query.delete(field.name); });
         active.forEach(function (field) { query.set(field.name, field.value.trim()); });
         var search = query.toString();
         history.replaceState(null, "", location.pathname + (search ? "?" + search : "") + location.hash);
@@ -93,6 +102,8 @@
         // A value that no option has.
         if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
       });
+      var asked = fields.find(function (field) { return field.value !== "" && field.closest("details"); });
+      if (asked) asked.closest("details").open = true;
       apply(false, false);
     }
 

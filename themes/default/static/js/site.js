@@ -46,7 +46,33 @@
   if (regions.length) {
     measure();
     window.addEventListener("resize", measure);
+    // What was folded had no width before.
+    document.addEventListener("toggle", measure, true);
   }
+
+  // An address leads to what is folded, too; not every browser opens it by itself.
+  function reveal() {
+    var target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (ignored) { /* No address of ours. */ }
+    var folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = folded.parentElement.closest("details")) folded.open = true;
+    target.scrollIntoView();
+  }
+  reveal();
+  window.addEventListener("hashchange", reveal);
+
+  // On paper nothing is folded.
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    opened.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (fold) { fold.open = false; });
+  });
 
   document.querySelectorAll("[data-copy]").forEach(function (text) {
     if (!navigator.clipboard) return;
