@@ -123,7 +123,9 @@ Examples:
   congkhai build --root trang --output-dir /srv/www --base-url https://congkhai.tinh.gov.vn/
   congkhai build --host netlify             with the headers and redirects that the host reads
   congkhai build --relative -o ban-sao      a copy to open from a disk
-  congkhai build --strict --format json > findings.json")]
+  congkhai build --strict --format json > findings.json
+  congkhai build --timings
+  congkhai build --explain /van-ban/2021/767-kh-ubnd-lai-chau/")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub root: RootArg,
@@ -156,6 +158,15 @@ pub struct BuildArgs {
     /// Also show findings that are mere information, and files that were removed
     #[arg(short, long)]
     pub verbose: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub timings: bool,
+    /// Say why the file of this address was or was not written, such as /van-ban/
+    #[arg(long, value_name = "ROUTE")]
+    pub explain: Option<String>,
+    /// Write these alone, into a folder of their own: for measuring
+    #[arg(long, value_enum, value_name = "PART", requires = "output_dir")]
+    pub only: Option<BuildPart>,
 }
 
 /// Check the content without writing anything
@@ -647,6 +658,13 @@ pub enum HostName {
 pub enum BuildFormat {
     Human,
     Json,
+}
+
+/// What `build` can write alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BuildPart {
+    /// No search, no open data and none of the data beside pages
+    Pages,
 }
 
 /// Forms in which `check` reports findings.

@@ -48,9 +48,12 @@ mod skeleton;
 mod sound;
 mod summary;
 mod theme;
+mod timings;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
+mod warm;
+mod why;
 
 use std::process::ExitCode;
 

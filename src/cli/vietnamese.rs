@@ -227,6 +227,9 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "files") => {
             "Chỉ báo những gì liên quan đến các tệp hoặc thư mục này; toàn trang vẫn được đọc [mặc định: cả trang]"
         }
+        ("build", "timings") => "Cho biết mỗi bước mất bao lâu",
+        ("build", "explain") => "Cho biết vì sao tệp của địa chỉ này được ghi hay không, ví dụ /van-ban/",
+        ("build", "only") => "Chỉ ghi phần này, vào một thư mục riêng: để đo",
         ("build", "format") => "Cách báo: cho người đọc ở stderr, hoặc một mảng JSON ở stdout",
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
