@@ -51,6 +51,7 @@ pub mod search;
 pub mod diff;
 
 pub mod website;
+pub mod workbook;
 
 pub mod live;
 

@@ -136,6 +136,16 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
              Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
         ),
+        "results" => ("Làm bảng tính để các cơ quan điền kết quả, hoặc nhận bảng đã điền", ""),
+        "template" => (
+            "Làm bảng tính có chỉ tiêu và nhiệm vụ của một địa phương, để điền cho một năm",
+            "",
+        ),
+        "release" => (
+            "Giữ lại dữ liệu như hiện có, và những gì mới từ lần công bố trước",
+            "\n\nGhi `content/releases/<ngày>.json` và, bên cạnh, các bảng của ngày đó; trang `/thay-doi/` kể những gì mới bằng câu. \
+             Ngày là `as_of` của trang. Không có gì mới thì không ghi gì.",
+        ),
         "verify" => (
             "Cho biết bản đã công bố có đúng là bản mà nội dung này cho ra không",
             "\n\nDựng trang trong bộ nhớ rồi so từng byte với một thư mục đã công bố, hoặc với một danh sách địa chỉ: mỗi dòng một địa chỉ, \
@@ -217,6 +227,9 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "files") => {
             "Chỉ báo những gì liên quan đến các tệp hoặc thư mục này; toàn trang vẫn được đọc [mặc định: cả trang]"
         }
+        ("build", "timings") => "Cho biết mỗi bước mất bao lâu",
+        ("build", "explain") => "Cho biết vì sao tệp của địa chỉ này được ghi hay không, ví dụ /van-ban/",
+        ("build", "only") => "Chỉ ghi phần này, vào một thư mục riêng: để đo",
         ("build", "format") => "Cách báo: cho người đọc ở stderr, hoặc một mảng JSON ở stdout",
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
@@ -242,6 +255,11 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
+        ("template", "jurisdiction") => "Của địa phương nào: một mã trong jurisdictions.yaml [mặc định: tất cả]",
+        ("template", "year") => "Cho năm nào [mặc định: năm của `as_of`]",
+        ("template", "output") => "Ghi vào đâu",
+        ("import", "file") => "Bảng đã điền: .xlsx, .ods hoặc .csv",
+        ("release", "note") => "Lời cho người đọc về lần công bố này",
         ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
         ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",

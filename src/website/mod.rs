@@ -157,7 +157,7 @@ impl Website {
             first,
             second,
             table,
-            data_files: DataFiles::new(),
+            data_files: DataFiles::default(),
             by_file: ByFile::default(),
             search: OnceLock::new(),
             search_cache: Arc::new(Cache::forgetful()),

@@ -44,6 +44,7 @@ const ORDER: [(&str, &str); 24] = [
     ("exports", "one file a format"),
     ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
+    ("workbook", "the workbook that offices fill with results, out and back"),
     ("website", "route → content, for build and preview alike"),
     ("live", "the site kept up with edits of its files"),
     ("preview", "HTTP, watcher, reload, overlay"),

@@ -128,6 +128,26 @@ fn a_lead_that_is_printed_once_holds_for_its_rows() {
 }
 
 #[test]
+fn a_numbered_name_over_its_duties_is_a_group_and_shares_no_lead() {
+    let grid = read(&[
+        &["TT", "Hoạt động", "Đơn vị đầu mối", "Đơn vị phối hợp", "Thời gian"],
+        &["1", "Chính sách", "", "", ""],
+        &["1.1", "A", "Cục Phòng bệnh", "Vụ Pháp chế", "Quý I"],
+        &["2", "Chuyên môn", "", "", ""],
+        &["2.1", "B", "Bệnh viện Bạch Mai", "", "Quý II"],
+    ]);
+    assert_eq!(
+        told(&grid),
+        [
+            "1 Chính sách :",
+            "Chính sách > 1.1 A",
+            "2 Chuyên môn :",
+            "Chuyên môn > 2.1 B"
+        ]
+    );
+}
+
+#[test]
 fn a_title_that_sets_targets_makes_values_of_numbers() {
     use crate::import::grid::ColumnRole::{Indicator, Label, Unknown, Value};
     let table = table(
