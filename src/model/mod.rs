@@ -81,7 +81,7 @@ pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Obstacle, Parsed, Quantity};
 pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use replacement::replacements_by;
-pub use site::{Licence, Publisher, Site};
+pub use site::{Licence, Publisher, Site, SiteWords};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Succession, SuccessionStep, earlier_places, later_offices,
     later_places, merged_with, weakest,
