@@ -3,10 +3,14 @@
 //! **A new export is one new file and one line in [`EXPORTS`].**
 
 mod assets;
+mod atom;
 mod attachments;
+mod calendar;
+mod changes_feed;
 mod dates;
 mod dcat;
 mod document_json;
+mod due_feed;
 mod feed;
 #[cfg(test)]
 mod fixture;
@@ -23,7 +27,7 @@ mod sitemap;
 mod stratml;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub mod xml;
 
 use crate::view::Maker;
 
@@ -41,6 +45,9 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
+    &due_feed::DueFeed,
+    &calendar::Calendar,
+    &changes_feed::ChangesFeed,
     &opensearch::OpenSearch,
     &dcat::Catalog,
     &redirects::Redirects,

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
@@ -70,6 +71,7 @@ struct View {
     origin: Option<OriginView>,
     successors: Vec<RelatedBody>,
     predecessors: Vec<RelatedBody>,
+    due: Option<DueSummary>,
     offices: Vec<OfficeView>,
     /// How it is known whether a time has come, where one is known at all.
     standing_note: Option<String>,
@@ -141,7 +143,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         .iter()
         .flat_map(|office| &office.roles)
         .flat_map(|role| &role.tasks);
-    let is_dated = shown.any(|task| task.due_word.is_some());
+    let is_dated = shown.any(|task| task.state.is_some());
     let as_of = date(cx, corpus.site.as_of);
     let standing_note = is_dated.then(|| cx.word("task.standing_note", &[("date", &as_of)]));
     View {
@@ -164,6 +166,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         origin: origin(&body.provenance),
         successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),
         predecessors: predecessors(cx, id),
+        due: due_summary(cx, &DueOf::Body(body.id.clone())).filter(|_| only.is_none()),
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,

@@ -11,9 +11,10 @@ use serde::Serialize;
 use self::findings::{Finding, findings};
 use crate::model::{Body, Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
@@ -49,6 +50,7 @@ struct View {
     places: Vec<EntryLink>,
     sectors: Vec<EntryLink>,
     newest: Vec<DocumentItem>,
+    due: Option<DueSummary>,
     documents_href: String,
     places_href: String,
     data_href: Option<String>,
@@ -93,6 +95,7 @@ impl View {
             places: places(cx),
             sectors: sectors(cx),
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
+            due: due_summary(cx, &DueOf::Site),
             documents_href: cx.link(&Route::Documents),
             places_href: cx.link(&Route::Jurisdictions),
             data_href: cx.has(&Route::Data).then(|| cx.link(&Route::Data)),
