@@ -12,6 +12,7 @@ pub use written::{RESERVED, address, is_reserved, may_be_file};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::diagnostics::Lang;
 use crate::model::DocumentId;
 
 /// Characters that are escaped in the path of a link.
@@ -113,6 +114,8 @@ pub enum Route {
     SearchManifest,
     /// A file of the search index, below `/tim-kiem/`.
     SearchFile(String),
+    /// The same in another language than the site's first, below `/en/`.
+    In(Lang, Box<Route>),
 }
 
 /// Whose deadlines: those of the site, of the plans of a place, or of a body that answers for them.
@@ -223,6 +226,34 @@ impl Route {
             Route::Search => "/tim-kiem/".into(),
             Route::SearchManifest => "/tim-kiem/chi-muc.json".into(),
             Route::SearchFile(name) => format!("/tim-kiem/{name}"),
+            Route::In(lang, route) => format!("/{}{}", lang.code(), route.path()),
+        }
+    }
+
+    /// Whether it is made in each language of the site: what people read is, data and files exist once.
+    pub fn speaks(&self) -> bool {
+        match self {
+            Route::In(..) => false,
+            Route::NotFound | Route::Alias { .. } | Route::OpenSearch => true,
+            Route::Feed | Route::JurisdictionFeed(_) | Route::SectorFeed(_) => true,
+            route => route.path().ends_with('/'),
+        }
+    }
+
+    /// The same in a language besides the site's first; what does not speak is one for all.
+    #[must_use]
+    pub fn in_language(self, lang: Option<Lang>) -> Route {
+        match lang {
+            Some(lang) if self.speaks() => Route::In(lang, Box::new(self)),
+            _ => self,
+        }
+    }
+
+    /// The language besides the site's first that it is in, and what it is whatever its language.
+    pub fn told(&self) -> (Option<Lang>, &Route) {
+        match self {
+            Route::In(lang, route) => (Some(*lang), route),
+            route => (None, route),
         }
     }
 
@@ -239,7 +270,7 @@ impl Route {
 
     /// Whether people read this as a page (and search engines list it).
     pub fn is_page(&self) -> bool {
-        self.path().ends_with('/') && !matches!(self, Route::Alias { .. })
+        self.path().ends_with('/') && !matches!(self.told().1, Route::Alias { .. })
     }
 }
 
@@ -255,6 +286,8 @@ pub struct Links {
     base_path: String,
     /// `https://host`, without a closing `/`.
     origin: String,
+    /// The language whose pages they lead to, where it is not the site's first.
+    language: Option<Lang>,
 }
 
 impl Links {
@@ -267,7 +300,22 @@ impl Links {
         Links {
             base_path: format!("{}/", base_url[host_end..].trim_end_matches('/')),
             origin: base_url[..host_end].to_owned(),
+            language: None,
         }
+    }
+
+    /// The same links from pages in another language than the site's first, or from those in the first.
+    #[must_use]
+    pub fn in_language(&self, language: Option<Lang>) -> Self {
+        Links {
+            language,
+            ..self.clone()
+        }
+    }
+
+    /// The language whose pages they lead to, where it is not the site's first.
+    pub fn language(&self) -> Option<Lang> {
+        self.language
     }
 
     /// The path under which the site is mounted, with a leading and a closing `/`.
@@ -277,7 +325,10 @@ impl Links {
 
     /// A root-absolute link.
     pub fn to(&self, route: &Route) -> String {
-        self.to_path(&route.path())
+        match self.language {
+            None => self.to_path(&route.path()),
+            language => self.to_path(&route.clone().in_language(language).path()),
+        }
     }
 
     /// A root-absolute link to a part of a page.
@@ -347,6 +398,23 @@ mod tests {
         assert_eq!(Route::Home.file(), "index.html");
         assert_eq!(Route::Documents.file(), "van-ban/index.html");
         assert_eq!(Route::NotFound.file(), "404.html");
+    }
+
+    #[test]
+    fn a_language_is_a_part_of_the_address_of_what_people_read() {
+        let english = Links::new("https://a.vn/mo/").in_language(Some(Lang::En));
+        let page = Route::Indicator("hdi".into());
+        assert_eq!(english.to(&page), "/mo/en/chi-tieu/hdi/");
+        assert_eq!(
+            english.to(&Route::IndicatorData("hdi".into())),
+            "/mo/chi-tieu/hdi/data.csv"
+        );
+        assert_eq!(english.to(&Route::NotFound), "/mo/en/404.html");
+        let there = page.clone().in_language(Some(Lang::En));
+        assert_eq!(english.to(&there), english.to(&page));
+        assert_eq!(english.in_language(None).to(&there), "/mo/en/chi-tieu/hdi/");
+        assert_eq!(there.told(), (Some(Lang::En), &page));
+        assert!(there.is_page() && !there.speaks());
     }
 
     #[test]

@@ -43,9 +43,27 @@ pub const NO_PICTURE: Rule = Rule {
     },
 };
 
+/// Trang tiếng Anh chưa có tên.
+pub const NO_ENGLISH_WORDS: Rule = Rule {
+    code: "CK0633",
+    severity: Severity::Info,
+    message: Bilingual {
+        vi: "Trang có tiếng Anh nhưng `en` chưa có `{key}`, nên các trang ở `/en/` hiện chữ tiếng Việt ở đó.",
+        en: "The site is in English, too, and `en` has no `{key}`, so the pages at `/en/` show the Vietnamese words there.",
+    },
+    help: Bilingual {
+        vi: "Viết en: {{ title: \"…\", description: \"…\" }}.",
+        en: "Write en: {{ title: \"…\", description: \"…\" }}.",
+    },
+    explain: Bilingual {
+        vi: "Với `languages: [ vi, en ]` mỗi trang có cả bản tiếng Anh. Tên và lời giới thiệu của trang là do người làm trang viết, chương trình không dịch.",
+        en: "With `languages: [ vi, en ]` every page is there in English, too. The site's title and description are its makers' words, which the program does not translate.",
+    },
+};
+
 /// The check of this file.
 pub const CHECK: Check = Check {
-    rules: &[&ILLEGIBLE, &NO_PICTURE],
+    rules: &[&ILLEGIBLE, &NO_PICTURE, &NO_ENGLISH_WORDS],
     run: Run::Site(check),
 };
 
@@ -59,6 +77,14 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for (key, picture) in [("logo", &look.logo), ("social", &look.picture)] {
         findings.extend(picture.iter().filter_map(|picture| missing(key, picture, whole)));
+    }
+    if let Some(second) = &site.second_language {
+        let words = [
+            ("title", &site.english.title),
+            ("description", &site.english.description),
+        ];
+        let unwritten = words.into_iter().find(|(_, word)| word.is_none());
+        findings.extend(unwritten.map(|(key, _)| finding(&NO_ENGLISH_WORDS, second.span).with("key", key)));
     }
 }
 

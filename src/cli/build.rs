@@ -169,7 +169,7 @@ impl Job<'_> {
     /// What the program itself failed on, told of the file behind the page.
     fn failed_on(&self, url: &str, detail: &str) -> Diagnostic {
         let corpus = &self.loaded.corpus;
-        let file = match self.website.route(url) {
+        let file = match self.website.route(url).map(|route| route.told().1) {
             Some(Route::Document(id) | Route::DocumentData(id)) => {
                 corpus.documents.get(id).map(|document| Arc::clone(&document.file))
             }

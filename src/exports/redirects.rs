@@ -64,10 +64,11 @@ fn list(cx: &Context<'_>) -> Result<Content, MakeError> {
 }
 
 fn redirect(route: &Route, cx: &Context<'_>) -> Option<Redirect> {
-    match route {
+    let (language, told) = route.told();
+    match told {
         Route::Alias { document, .. } => Some(Redirect {
             from: cx.link(route),
-            to: cx.document_link(document),
+            to: cx.link(&Route::Document(document.clone()).in_language(language)),
         }),
         _ => None,
     }

@@ -13,6 +13,9 @@ const LIMIT: usize = 45_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
+/// Of the links from a page to itself in another language.
+const LINKS: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml");
+
 /// `/sitemap.xml` and, on a large site, `/sitemap-<n>.xml`.
 pub struct Sitemap;
 
@@ -20,6 +23,8 @@ pub struct Sitemap;
 struct Url {
     address: String,
     changed: Option<PartialDate>,
+    /// The page in every language of a site that has several: the language's code, and the address.
+    languages: Vec<(&'static str, String)>,
 }
 
 impl Maker for Sitemap {
@@ -38,10 +43,10 @@ impl Maker for Sitemap {
         let parts = parts(pages(cx.routes).count());
         let bytes = match route {
             Route::Sitemap if parts > 0 => index(parts, cx)?,
-            Route::Sitemap => urlset(pages(cx.routes).map(|page| url(page, cx)))?,
+            Route::Sitemap => urlset(pages(cx.routes).map(|page| url(page, cx)), cx)?,
             Route::SitemapPart(part) => {
                 let before = part.saturating_sub(1) * LIMIT;
-                urlset(pages(cx.routes).skip(before).take(LIMIT).map(|page| url(page, cx)))?
+                urlset(pages(cx.routes).skip(before).take(LIMIT).map(|page| url(page, cx)), cx)?
             }
             _ => return Err(MakeError::no_answer(route)),
         };
@@ -53,7 +58,7 @@ impl Maker for Sitemap {
 fn pages(routes: &[Route]) -> impl Iterator<Item = &Route> {
     routes
         .iter()
-        .filter(|route| route.is_page() && **route != Route::Search)
+        .filter(|route| route.is_page() && *route.told().1 != Route::Search)
 }
 
 /// How many parts that many pages need; none where one file holds them all.
@@ -63,25 +68,49 @@ fn parts(pages: usize) -> usize {
 
 fn url(page: &Route, cx: &Context<'_>) -> Url {
     // Of other pages nothing in the content says when they changed.
-    let changed = match page {
+    let (_, told) = page.told();
+    let changed = match told {
         Route::Document(id) => cx.corpus.document(id).and_then(|document| content_date(document)),
         _ => None,
     };
     Url {
         address: cx.links.absolute(page),
         changed,
+        languages: languages(told, cx),
     }
 }
 
-fn urlset(urls: impl Iterator<Item = Url>) -> Result<Vec<u8>, MakeError> {
+fn languages(page: &Route, cx: &Context<'_>) -> Vec<(&'static str, String)> {
+    let site = &cx.corpus.site;
+    let Some(second) = site.second_language else {
+        return Vec::new();
+    };
+    let first = cx.links.absolute(page);
+    let other = cx.links.absolute(&page.clone().in_language(Some(second)));
+    vec![
+        (site.language.code(), first.clone()),
+        (second.code(), other),
+        ("x-default", first),
+    ]
+}
+
+fn urlset(urls: impl Iterator<Item = Url>, cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {
+    let namespaces = match cx.corpus.site.second_language {
+        Some(_) => vec![NAMESPACE, LINKS],
+        None => vec![NAMESPACE],
+    };
     xml::document(|xml| {
-        xml.nested("urlset", &[NAMESPACE], |xml| {
+        xml.nested("urlset", &namespaces, |xml| {
             for url in urls {
                 xml.nested("url", &[], |xml| {
                     xml.text("loc", &[], &url.address)?;
                     // A month or a year alone is a valid date here.
                     url.changed
-                        .map_or(Ok(()), |date| xml.text("lastmod", &[], &date.to_string()))
+                        .map_or(Ok(()), |date| xml.text("lastmod", &[], &date.to_string()))?;
+                    url.languages.iter().try_for_each(|(code, address)| {
+                        let attributes = [("rel", "alternate"), ("hreflang", *code), ("href", address.as_str())];
+                        xml.empty("xhtml:link", &attributes)
+                    })
                 })?;
             }
             Ok(())

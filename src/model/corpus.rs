@@ -7,7 +7,7 @@ use super::{
     Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Id, Indicator, Jurisdiction, Office,
     PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
-use crate::diagnostics::FilePath;
+use crate::diagnostics::{FilePath, Lang};
 
 /// Trang tự do: a page of `content/pages/`.
 #[derive(Clone, Debug)]
@@ -17,6 +17,23 @@ pub struct FreePage {
     pub description: Option<String>,
     pub file: FilePath,
     pub body: super::BodyText,
+    pub language: Lang,
+    /// The same page in another language: `<name>.en.md` beside `<name>.md`.
+    pub translation: Option<Arc<FreePage>>,
+}
+
+impl FreePage {
+    /// The page and its translation.
+    pub fn in_all_languages(&self) -> impl Iterator<Item = &FreePage> {
+        std::iter::once(self).chain(self.translation.as_deref())
+    }
+
+    /// The page in a language if there is one, else as it is.
+    fn in_language(&self, lang: Lang) -> &FreePage {
+        self.in_all_languages()
+            .find(|page| page.language == lang)
+            .unwrap_or(self)
+    }
 }
 
 /// Where a target stands: its document and its place among the document's targets.
@@ -103,6 +120,17 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// The same content on a site that speaks another language; nearly all of it is shared.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> Corpus {
+        let pages = self.pages.iter().map(|page| page.in_language(lang).clone());
+        Corpus {
+            site: self.site.in_language(lang),
+            pages: Arc::new(pages.collect()),
+            ..self.clone()
+        }
+    }
+
     /// The document behind an id that the corpus itself gave out.
     pub fn document(&self, id: &DocumentId) -> Option<&Arc<Document>> {
         self.documents.get(id)

@@ -27,9 +27,23 @@ pub struct Look {
 pub struct SiteLink {
     /// Not needed where the site knows the page.
     pub label: Option<String>,
+    /// The label on English pages.
+    pub label_en: Option<String>,
     pub url: WebAddress,
     /// Where the address stands in `site.yaml`.
     pub span: Span,
+}
+
+impl Look {
+    /// Puts the English labels in the place of the others.
+    pub fn speak_english(&mut self) {
+        let menu = self.menu.iter_mut().flatten();
+        for link in menu.chain(&mut self.accounts).chain(&mut self.footer) {
+            if let Some(label) = link.label_en.take() {
+                link.label = Some(label);
+            }
+        }
+    }
 }
 
 /// An address with `{title}` and `{url}` in it, which stand for the page that a reader is on.

@@ -88,7 +88,7 @@ pub use relation::{RelatedDocument, Relation, RelationKind};
 pub use release::{NewsCause, Release, ReleaseChange};
 pub use replacement::replacements_by;
 pub use row_name::RowName;
-pub use site::{Licence, Publisher, Site};
+pub use site::{Licence, Publisher, Site, SiteWords};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Succession, SuccessionStep, earlier_places, later_offices,
     later_places, merged_with, weakest,

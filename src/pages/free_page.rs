@@ -40,6 +40,7 @@ impl Maker for FreePages {
         let view = View {
             page: frame,
             content: body_html(cx, &place, &page.body),
+            foreign: (page.language != cx.corpus.site.language).then(|| page.language.code()),
         };
         cx.render("page.html", &view)
     }
@@ -49,4 +50,6 @@ impl Maker for FreePages {
 struct View {
     page: Frame,
     content: String,
+    /// The language of the page's text, where the site speaks another one and has no translation.
+    foreign: Option<&'static str>,
 }

@@ -10,7 +10,7 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, Frame, MakeError, Maker};
 
 /// What the script says: keys of the wording below `search.`.
-const TEXTS: [&str; 25] = [
+const TEXTS: [&str; 27] = [
     "busy",
     "count",
     "count_one",
@@ -36,6 +36,8 @@ const TEXTS: [&str; 25] = [
     "kind_body",
     "kind_place",
     "kind_page",
+    "level_national",
+    "level_province",
 ];
 
 /// What results can be narrowed down to: the filter's name in the address, and what it is.
@@ -71,6 +73,7 @@ impl Maker for Search {
         let view = View {
             index: cx.link(&Route::SearchManifest),
             base: cx.links.base_path(),
+            home: cx.link(&Route::Home),
             texts: texts(cx)?,
             page,
             filters: filters(cx),
@@ -87,6 +90,8 @@ struct View<'a> {
     index: String,
     /// The path under which the site is mounted.
     base: &'a str,
+    /// The address of the home page in the page's language: where it is not the base, results are led there.
+    home: String,
     /// The script's texts as JSON.
     texts: String,
     filters: Vec<Filter>,

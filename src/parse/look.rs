@@ -26,6 +26,7 @@ pub struct LookDraft {
 #[derive(Clone, Debug)]
 pub struct LinkDraft {
     pub label: Option<String>,
+    pub label_en: Option<String>,
     pub url: Placed<WebAddress>,
 }
 
@@ -126,14 +127,19 @@ fn link(key: &'static str, node: &Node, ctx: &mut Ctx) -> Option<LinkDraft> {
     if let NodeKind::Scalar(_) = node.kind {
         let text = scalar(key, node, ctx)?.map(|written| written.text);
         let url = super::reader::parse_text(key, &text, ADDRESS, ctx, WebAddress::parse)?;
-        return Some(LinkDraft { label: None, url });
+        return Some(LinkDraft {
+            label: None,
+            label_en: None,
+            url,
+        });
     }
     let mut row = Map::read(key, node, ctx)?;
     let label = row.text("label", ctx).map(|label| label.value);
+    let label_en = row.text("label_en", ctx).map(|label| label.value);
     let address = row.required("url", ctx);
     row.finish(ctx);
     let url = super::reader::parse_text("url", &address?, ADDRESS, ctx, WebAddress::parse)?;
-    Some(LinkDraft { label, url })
+    Some(LinkDraft { label, label_en, url })
 }
 
 const PARTS: [Part; 4] = [Part::Accent, Part::Background, Part::Text, Part::Surface];

@@ -1,6 +1,6 @@
 //! Trang tự do as written: a file of `content/pages/`.
 
-use crate::diagnostics::{FilePath, Placed, Span};
+use crate::diagnostics::{FilePath, Lang, Placed, Span};
 use crate::source::SourceFile;
 
 use super::Ctx;
@@ -14,6 +14,8 @@ pub struct PageDraft {
     pub file: FilePath,
     /// The file's name, which is the page's route.
     pub name: String,
+    /// English where the file's name says so: `gioi-thieu.en.md`; else the site's first language.
+    pub language: Option<Lang>,
     pub title: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
     pub body: BodyDraft,
@@ -30,9 +32,12 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
     let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let name = source.path.rsplit('/').next().unwrap_or_default();
+    let name = name.trim_end_matches(".md");
+    let english = name.strip_suffix(".en").filter(|name| !name.is_empty());
     let page = PageDraft {
         file: source.path.clone(),
-        name: name.trim_end_matches(".md").to_owned(),
+        name: english.unwrap_or(name).to_owned(),
+        language: english.map(|_| Lang::En),
         title: map.required("title", ctx),
         description: map.text("description", ctx),
         body: body::read(text, halves.body.start as usize, ctx).0,

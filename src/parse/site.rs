@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::diagnostics::{Lang, LevelSetting, Placed, Severity, Span};
-use crate::model::{Licence, Publisher};
+use crate::model::{Licence, Publisher, SiteWords};
 use crate::text::{WebAddress, is_email};
 
 use super::Ctx;
 use super::frontmatter::read_table;
 use super::look::{self, LookDraft};
-use super::reader::{Expected, Map};
+use super::reader::{Expected, Map, parse_text};
 
 /// `site.yaml` as written.
 #[derive(Debug, Default)]
@@ -18,6 +18,9 @@ pub struct SiteDraft {
     pub description: Option<Placed<String>>,
     pub base_url: Option<Placed<String>>,
     pub language: Option<Lang>,
+    /// The language besides the first.
+    pub second_language: Option<Placed<Lang>>,
+    pub english: SiteWords,
     pub theme: Option<Placed<String>>,
     pub as_of: Option<Date>,
     pub publisher: Option<Publisher>,
@@ -56,11 +59,14 @@ pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let root = read_table(text, Span::new(bom, text.len()), ctx)?;
     let mut map = Map::read("site.yaml", &root, ctx)?;
+    let (language, second_language) = languages(&mut map, ctx);
     let site = SiteDraft {
         title: map.required("title", ctx),
         description: map.text("description", ctx),
         base_url: base_url(&mut map, ctx),
-        language: language(&mut map, ctx),
+        language,
+        second_language,
+        english: map.table("en", ctx).map(|table| words(table, ctx)).unwrap_or_default(),
         theme: map.text("theme", ctx),
         as_of: as_of(&mut map, ctx),
         publisher: map.table("publisher", ctx).and_then(|table| publisher(table, ctx)),
@@ -91,12 +97,54 @@ pub fn normal_base_url(text: &str) -> Option<String> {
     (!odd).then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
-fn language(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Lang> {
-    let expected = Expected {
-        vi: "`vi` hoặc `en`",
-        en: "`vi` or `en`",
+/// `language: vi`, or `languages: [ vi, en ]` for a site in both.
+fn languages(map: &mut Map<'_>, ctx: &mut Ctx) -> (Option<Lang>, Option<Placed<Lang>>) {
+    let one = Expected {
+        vi: "`vi` hoặc `en`; trang bằng cả hai thứ tiếng thì viết `languages: [ vi, en ]`",
+        en: "`vi` or `en`; for a site in both write `languages: [ vi, en ]`",
     };
-    map.read_as::<Lang>("language", expected, ctx).map(|l| l.value)
+    let all = Expected {
+        vi: "`[ vi, en ]`: trang tiếng Việt ở gốc, trang tiếng Anh ở `/en/`",
+        en: "`[ vi, en ]`: Vietnamese pages at the root, English ones at `/en/`",
+    };
+    let language = map.read_as::<Lang>("language", one, ctx);
+    let written = map.texts("languages", ctx);
+    let read = |text: &Placed<String>, ctx: &mut Ctx| parse_text("languages", text, all, ctx, |text| text.parse().ok());
+    let listed: Vec<Placed<Lang>> = written.iter().filter_map(|text| read(text, ctx)).collect();
+    // Whatever else is listed has no place: `en` comes second, and each once.
+    let fits = |(at, lang): (usize, &Placed<Lang>)| {
+        at == 0 || (at == 1 && lang.value == Lang::En && listed[0].value == Lang::Vi)
+    };
+    for odd in listed
+        .iter()
+        .enumerate()
+        .filter(|pair| !fits(*pair))
+        .map(|(_, lang)| lang.span)
+    {
+        let text = written.iter().find(|text| text.span == odd);
+        text.and_then(|text| parse_text("languages", text, all, ctx, |_| None::<Lang>));
+    }
+    let first = listed.first().map(|lang| lang.value);
+    if let (Some(language), Some(first)) = (&language, first)
+        && language.value != first
+    {
+        let text = language.clone().map(|lang| lang.code().to_owned());
+        parse_text("language", &text, all, ctx, |_| None::<Lang>);
+    }
+    let second = listed.get(1).filter(|second| fits((1, second))).cloned();
+    (first.or(language.map(|lang| lang.value)), second)
+}
+
+/// The site's own words in English.
+fn words(mut table: Map<'_>, ctx: &mut Ctx) -> SiteWords {
+    let mut word = |key| table.text(key, ctx).map(|text| text.value);
+    let words = SiteWords {
+        title: word("title"),
+        description: word("description"),
+        publisher: word("publisher"),
+    };
+    table.finish(ctx);
+    words
 }
 
 fn as_of(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Date> {

@@ -181,7 +181,7 @@ impl Following {
     }
 
     fn note_data(&mut self, served: &Served, route: Option<&Route>, html: &[u8], news: &mut String) {
-        if let Some(Route::Document(id)) = route {
+        if let Some(Route::Document(id)) = route.map(|route| route.told().1) {
             self.file = served
                 .site
                 .corpus()

@@ -46,17 +46,20 @@ pub(super) fn make(served: &Served, path: &str) -> PreviewAnswer {
         return PreviewAnswer::Elsewhere(base.to_owned());
     }
     let Some(below) = below(site, path) else {
-        return not_found(site);
+        return not_found(site, "/");
     };
     match served.route(&below) {
         Some(route) => content(site, route, true),
         None if served.route(&format!("{below}/")).is_some() => PreviewAnswer::Elsewhere(format!("{path}/")),
-        None => not_found(site),
+        None => not_found(site, &below),
     }
 }
 
-fn not_found(site: &Website) -> PreviewAnswer {
-    match site.route(&Route::NotFound.path()) {
+/// The page for addresses that are not there, in the language of those beside it.
+fn not_found(site: &Website, path: &str) -> PreviewAnswer {
+    let second = site.corpus().site.second_language;
+    let language = second.filter(|lang| path.starts_with(&format!("/{}/", lang.code())));
+    match site.route(&Route::NotFound.in_language(language).path()) {
         Some(route) => content(site, route, false),
         None => PreviewAnswer::Nothing,
     }

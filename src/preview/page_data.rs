@@ -37,7 +37,7 @@ struct Unresolved {
 impl PageData {
     pub fn new(state: &State, served: &Served, route: Option<&Route>, html: &[u8]) -> Self {
         let (corpus, links) = (served.site.corpus(), served.site.links());
-        match route {
+        match route.map(|route| route.told().1) {
             Some(Route::Document(id)) => corpus
                 .document(id)
                 .map(|document| Self::of_document(state, served, document)),

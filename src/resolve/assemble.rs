@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
     Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Release, Replacement, SectionOrder, Site,
@@ -56,10 +56,11 @@ impl Parts {
         documents: &Documents,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
+        let site = site::resolve(drafts, documents, options, findings);
         Parts {
-            site: site::resolve(drafts, documents, options, findings),
-            pages: Arc::new(free_pages(&drafts.pages, findings)),
+            pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
             releases: Arc::new(releases(&drafts.releases)),
+            site,
             attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }
     }
@@ -126,7 +127,7 @@ fn releases(drafts: &[Release]) -> Vec<Release> {
     releases
 }
 
-fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
+fn free_pages(drafts: &[PageDraft], first: Lang, findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {
     let mut pages = Vec::new();
     for draft in drafts {
         if is_reserved(&draft.name) {
@@ -134,21 +135,37 @@ fn free_pages(drafts: &[PageDraft], findings: &mut Vec<Diagnostic>) -> Vec<FreeP
             findings.push(finding);
             continue;
         }
-        pages.push(FreePage {
-            name: draft.name.clone(),
-            title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
-            description: draft.description.as_ref().map(|t| t.value.clone()),
-            file: draft.file.clone(),
-            body: BodyText {
-                text: draft.body.text.clone(),
-                sections: draft.body.sections.clone(),
-                citations: Vec::new(),
-                by_locator: SectionOrder::default(),
-            },
-        });
+        pages.push(free_page(draft, first));
     }
-    pages.sort_by(|a, b| a.name.cmp(&b.name));
-    pages
+    // The page in the site's first language comes first, and its translation stands in it.
+    pages.sort_by(|a, b| (&a.name, a.language != first).cmp(&(&b.name, b.language != first)));
+    let mut paired: Vec<FreePage> = Vec::with_capacity(pages.len());
+    for page in pages {
+        match paired.last_mut() {
+            Some(last) if last.name == page.name && last.language != page.language => {
+                last.translation = Some(Arc::new(page));
+            }
+            _ => paired.push(page),
+        }
+    }
+    paired
+}
+
+fn free_page(draft: &PageDraft, first: Lang) -> FreePage {
+    FreePage {
+        name: draft.name.clone(),
+        title: draft.title.as_ref().map(|t| t.value.clone()).unwrap_or_default(),
+        description: draft.description.as_ref().map(|t| t.value.clone()),
+        file: draft.file.clone(),
+        body: BodyText {
+            text: draft.body.text.clone(),
+            sections: draft.body.sections.clone(),
+            citations: Vec::new(),
+            by_locator: SectionOrder::default(),
+        },
+        language: draft.language.unwrap_or(first),
+        translation: None,
+    }
 }
 
 /// The inverse side of every relation, in the order of kinds and then of the naming documents.

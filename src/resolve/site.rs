@@ -54,6 +54,8 @@ pub fn resolve(drafts: &Drafts, documents: &Documents, options: &Options, findin
         title: text(&draft.title).unwrap_or_default(),
         description: text(&draft.description).unwrap_or_default(),
         language: draft.language.unwrap_or(Lang::Vi),
+        second_language: draft.second_language.as_ref().map(|lang| lang.value),
+        english: draft.english.clone(),
         theme: text(&draft.theme).unwrap_or_else(|| "default".to_owned()),
         as_of: draft.as_of.unwrap_or_else(|| latest_date(documents)),
         publisher: draft.publisher.clone().map(|publisher| Publisher {
@@ -115,6 +117,7 @@ fn look(draft: &LookDraft) -> Look {
 fn link(draft: &LinkDraft) -> SiteLink {
     SiteLink {
         label: draft.label.clone(),
+        label_en: draft.label_en.clone(),
         url: draft.url.value.clone(),
         span: draft.url.span,
     }

@@ -19,6 +19,8 @@ pub enum SiteLink {
 pub struct LabelledLink {
     /// Chữ hiện trên trang
     pub label: Option<String>,
+    /// Chữ hiện trên trang tiếng Anh
+    pub label_en: Option<String>,
     /// Đường dẫn của trang này như `/chi-tieu/`, địa chỉ `https://…` hoặc `mailto:…`
     pub url: String,
 }

@@ -19,6 +19,10 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Ngôn ngữ của trang
     pub language: Option<Language>,
+    /// Các ngôn ngữ của trang: `[ vi, en ]` đặt trang tiếng Anh ở `/en/`
+    pub languages: Option<Vec<Language>>,
+    /// Chữ của trang bằng tiếng Anh
+    pub en: Option<SiteWords>,
     /// Tên giao diện; mặc định `default`
     pub theme: Option<String>,
     /// Ngày mà trang coi là hôm nay; mặc định là ngày mới nhất trong nội dung
@@ -53,6 +57,18 @@ pub struct ActiveFile {
     pub file: String,
     /// Vì sao đăng
     pub reason: String,
+}
+
+/// Tên, giới thiệu và cơ quan công bố bằng tiếng Anh
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SiteWords {
+    /// Tên trang
+    pub title: Option<String>,
+    /// Trang nói về điều gì
+    pub description: Option<String>,
+    /// Tên cơ quan công bố
+    pub publisher: Option<String>,
 }
 
 /// Ngôn ngữ

@@ -19,6 +19,15 @@ use super::error::MakeError;
 use super::marked_text::MarkedText;
 use super::written_at::Ways;
 
+/// Ấn bản: the site in one of its languages.
+#[derive(Clone, Copy)]
+pub struct Edition<'a> {
+    /// Its site speaks the language; all else is shared with the other editions.
+    pub corpus: &'a Arc<Corpus>,
+    pub theme: &'a Theme,
+    pub links: &'a Links,
+}
+
 /// What a maker is given: the corpus, the theme, and the ways to name and link.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -26,12 +35,32 @@ pub struct Context<'a> {
     pub corpus: &'a Arc<Corpus>,
     pub theme: &'a Theme,
     pub links: &'a Links,
+    /// The site in its first language, in which all data is made.
+    pub first: Edition<'a>,
     /// All routes of the site in order, for sitemaps and for knowing which parts exist.
     pub routes: &'a [Route],
     /// The addresses that authors may mean.
     pub ways: Ways<'a>,
     /// Filled by the first who asks.
     pub data_files: &'a DataFiles,
+}
+
+impl<'a> Context<'a> {
+    /// The same for data, which exists once whatever the languages of the site.
+    #[must_use]
+    pub fn for_data(self) -> Context<'a> {
+        let Edition { corpus, theme, links } = self.first;
+        Context {
+            corpus,
+            theme,
+            links,
+            ways: Ways {
+                language: None,
+                ..self.ways
+            },
+            ..self
+        }
+    }
 }
 
 impl Context<'_> {

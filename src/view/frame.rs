@@ -28,12 +28,31 @@ pub struct Frame {
     pub breadcrumbs: Vec<Crumb>,
     pub og_type: Option<&'static str>,
     pub noindex: bool,
+    /// The page in every language of the site, its own included; none where the site has one.
+    pub languages: Vec<InLanguage>,
     /// The page's content in other formats.
     pub alternates: Vec<Alternate>,
     /// Where readers write about this page.
     pub feedback: Option<String>,
     /// JSON-LD texts, already escaped for HTML.
     pub json_ld: Vec<String>,
+}
+
+/// The page in one of the site's languages.
+#[derive(Clone, Debug, Serialize)]
+pub struct InLanguage {
+    /// `vi`, `en`
+    pub code: &'static str,
+    /// What the language calls itself.
+    pub name: &'static str,
+    /// Root-absolute, for readers.
+    pub href: String,
+    /// Whole, for search engines.
+    pub address: String,
+    /// Whether it is this page.
+    pub is_own: bool,
+    /// Whether it is for readers of all other languages, too.
+    pub is_first: bool,
 }
 
 /// A link to the page's content in another format.
@@ -57,6 +76,28 @@ impl Serialize for Frame {
     }
 }
 
+/// The page at `route` in every language, where the site has several.
+fn in_all_languages(cx: &Context<'_>, route: &Route) -> Vec<InLanguage> {
+    let site = &cx.corpus.site;
+    let first = cx.first.corpus.site.language;
+    if site.second_language.is_none() || !route.speaks() {
+        return Vec::new();
+    }
+    let all = cx.first.corpus.site.languages();
+    all.map(|lang| {
+        let links = cx.links.in_language((lang != first).then_some(lang));
+        InLanguage {
+            code: lang.code(),
+            name: lang.own_name(),
+            href: links.to(route),
+            address: links.absolute(route),
+            is_own: lang == site.language,
+            is_first: lang == first,
+        }
+    })
+    .collect()
+}
+
 impl Frame {
     /// The frame of the page at `route`.
     pub fn new(cx: &Context<'_>, route: &Route, title: impl Into<MarkedText>) -> Self {
@@ -65,6 +106,7 @@ impl Frame {
         let feedback = cx.corpus.site.look.feedback.as_ref();
         Frame {
             feedback: feedback.map(|address| address.about(heading.as_str(), &canonical)),
+            languages: in_all_languages(cx, route),
             canonical: Some(canonical),
             path: cx.link(route),
             breadcrumbs: vec![

@@ -38,9 +38,9 @@ pub mod task_state;
 pub mod written_at;
 
 pub use body_html::body_html;
-pub use context::Context;
+pub use context::{Context, Edition};
 pub use crumb::Crumb;
 pub use data_file::{DataFile, DataFiles};
 pub use error::MakeError;
-pub use frame::{Alternate, Frame};
+pub use frame::{Alternate, Frame, InLanguage};
 pub use maker::{LONG_LIST, Maker};

@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostics::FilePath;
-use crate::model::Corpus;
+use crate::diagnostics::{FilePath, Lang};
+use crate::model::{Corpus, FreePage};
 use crate::route::Route;
 use crate::text::nfc;
 
@@ -19,6 +19,15 @@ pub struct Ways<'a> {
     pub by_path: &'a BTreeMap<String, Route>,
     pub by_file: &'a ByFile,
     pub corpus: &'a Corpus,
+    /// The language of the page on which an address stands, where it is not the site's first.
+    pub language: Option<Lang>,
+}
+
+impl Ways<'_> {
+    /// The path of a page as it is in the language of the page that leads there.
+    fn spoken(&self, route: &Route) -> String {
+        route.clone().in_language(self.language).path()
+    }
 }
 
 /// The pages and attachments of a site by their files; made when somebody asks.
@@ -35,7 +44,7 @@ impl ByFile {
 fn all(corpus: &Corpus) -> HashMap<FilePath, Route> {
     let documents = corpus.documents.values();
     let documents = documents.map(|document| (FilePath::clone(&document.file), Route::Document(document.id.clone())));
-    let pages = corpus.pages.iter();
+    let pages = corpus.pages.iter().flat_map(FreePage::in_all_languages);
     let pages = pages.map(|page| (FilePath::clone(&page.file), Route::Page(page.name.clone())));
     let attachments = corpus.attachments.keys();
     let attachments = attachments.map(|path| {
@@ -57,14 +66,19 @@ impl WrittenAt<'_> {
     /// The path from the root, with what stands behind `#` or `?`; `None` for an address that is none from here, or that
     /// nothing answers.
     pub fn path_of(&self, ways: Ways<'_>, address: &str) -> Option<String> {
-        if !is_relative(address) {
+        // From the root an address is as it should be, but for its language.
+        let from_root = address.starts_with('/') && ways.language.is_some();
+        if !is_relative(address) && !from_root {
             return None;
         }
         let (path, behind) = address.split_at(address.find(['#', '?']).unwrap_or(address.len()));
         let decoded = percent_decode_str(path).decode_utf8().ok()?;
         let path = nfc(&decoded);
-        let route = self.file_at(&path, &ways).or_else(|| self.page_at(&path, &ways))?;
-        Some(format!("{}{behind}", escaped(&route.path())))
+        let route = match from_root {
+            true => ways.by_path.get(&*path)?,
+            false => self.file_at(&path, &ways).or_else(|| self.page_at(&path, &ways))?,
+        };
+        Some(format!("{}{behind}", escaped(&ways.spoken(route))))
     }
 
     /// By the name of a file: from the folder of this one, or from `content/` as in front-matter.

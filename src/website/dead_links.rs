@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity, Span, guarded};
+use crate::model::FreePage;
 use crate::parse::{frontmatter, markdown};
 use crate::route::{Owner, Route};
 use crate::source::Snapshot;
@@ -97,21 +98,31 @@ impl<'a> Looking<'a> {
     /// The dead links of a document or free page.
     pub fn dead_in(&mut self, owner: &Owner) -> Vec<Diagnostic> {
         let corpus = self.ways.corpus;
-        let (file, text, route) = match owner {
-            Owner::Document(id) => match corpus.document(id) {
-                Some(document) => (&document.file, &document.body.text, Route::Document(id.clone())),
-                None => return Vec::new(),
-            },
-            Owner::Page(name) => match corpus.pages.iter().find(|page| page.name == *name) {
-                Some(page) => (&page.file, &page.body.text, Route::Page(name.clone())),
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
-        };
+        match owner {
+            Owner::Document(id) => {
+                let document = corpus.document(id).into_iter();
+                let route = Route::Document(id.clone());
+                document
+                    .flat_map(|document| self.dead_in_file(&document.file, &document.body.text, &route))
+                    .collect()
+            }
+            Owner::Page(name) => {
+                let pages = corpus.pages.iter().filter(|page| page.name == *name);
+                let route = Route::Page(name.clone());
+                pages
+                    .flat_map(FreePage::in_all_languages)
+                    .flat_map(|page| self.dead_in_file(&page.file, &page.body.text, &route))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn dead_in_file(&mut self, file: &FilePath, text: &str, route: &Route) -> Vec<Diagnostic> {
         if !has_any(text) {
             return Vec::new();
         }
-        guarded(file, || self.dead_in_body(file, text, &route)).unwrap_or_else(|failed| vec![failed])
+        guarded(file, || self.dead_in_body(file, text, route)).unwrap_or_else(|failed| vec![failed])
     }
 
     /// The finding for an address from the site's root that nothing answers.

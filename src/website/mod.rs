@@ -29,7 +29,7 @@ pub use touched::changes_routes;
 use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
-use crate::diagnostics::{Diagnostic, sort_findings};
+use crate::diagnostics::{Diagnostic, Lang, sort_findings};
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
@@ -37,7 +37,7 @@ use crate::search::{Cache, SearchIndex};
 use crate::source::Snapshot;
 use crate::theme;
 use crate::view::written_at::{ByFile, Ways};
-use crate::view::{Context, DataFiles, MakeError};
+use crate::view::{Context, DataFiles, Edition, MakeError};
 
 use shared::Shared;
 use table::RouteTable;
@@ -45,9 +45,10 @@ use theming::SharedTheme;
 
 /// Everything that answers routes.
 pub struct Website {
-    corpus: Arc<Corpus>,
-    theme: Arc<SharedTheme>,
-    links: Links,
+    /// In the site's first language, of which all data is made.
+    first: OwnEdition,
+    /// In the language besides it.
+    second: Option<OwnEdition>,
     table: Arc<RouteTable>,
     data_files: DataFiles,
     by_file: ByFile,
@@ -56,6 +57,35 @@ pub struct Website {
     search_cache: Arc<Cache>,
     /// What is wrong with the theme and the routes; not yet in [`Loaded::findings`].
     pub findings: Vec<Diagnostic>,
+}
+
+/// The site in one of its languages.
+#[derive(Clone)]
+struct OwnEdition {
+    corpus: Arc<Corpus>,
+    theme: Arc<SharedTheme>,
+    links: Links,
+}
+
+impl OwnEdition {
+    fn lent(&self) -> Edition<'_> {
+        Edition {
+            corpus: &self.corpus,
+            theme: &self.theme.theme,
+            links: &self.links,
+        }
+    }
+
+    /// The edition with what its pages share; the theme is taken over as it is where nothing of that is another.
+    fn sharing(mut self, table: &RouteTable) -> Self {
+        let is_same = self.theme.shared == Shared::new(&self.corpus, &self.links, table).written();
+        if !is_same {
+            let mut theme = self.theme.renewed();
+            theme.share(&self.corpus, &self.links, table);
+            self.theme = Arc::new(theme);
+        }
+        self
+    }
 }
 
 /// What of a site is another one than before.
@@ -79,48 +109,51 @@ impl Website {
         site.findings.extend(dead);
         site.findings.extend(site.dead_links(&Owner::Site, &loaded.snapshot));
         site.findings.extend(site.taken_aliases(&loaded.traces));
-        site.findings = site.corpus.site.levels.apply(std::mem::take(&mut site.findings));
+        let found = std::mem::take(&mut site.findings);
+        site.findings = site.corpus().site.levels.apply(found);
         sort_findings(&mut site.findings);
         site
     }
 
     /// The site of a corpus, its findings without the dead links and without the site's own severities.
     pub(crate) fn of(corpus: &Arc<Corpus>, snapshot: &Snapshot, minify: bool) -> Self {
-        let links = Links::new(&corpus.site.base_url);
-        let mut theme = SharedTheme::load(corpus, snapshot, minify);
-        let table = RouteTable::new(corpus, &theme.theme);
-        theme.share(corpus, &links, &table);
-        Self::put_together(corpus, Arc::new(theme), links, Arc::new(table))
+        let theme = |corpus: &Corpus| Arc::new(SharedTheme::load(corpus, snapshot, minify));
+        let (first, second) = editions(corpus, |corpus, _| theme(corpus));
+        let table = RouteTable::new(corpus, &first.theme.theme);
+        Self::put_together(first, second, Arc::new(table))
     }
 
     /// The site after an edit, with everything that the edit leaves alone.
     pub(crate) fn edited(&self, corpus: &Arc<Corpus>, snapshot: &Snapshot, renewed: Renewed) -> Self {
-        let links = Links::new(&corpus.site.base_url);
-        let (site, before) = (&corpus.site, &self.corpus.site);
+        let (site, before) = (&corpus.site, &self.corpus().site);
         let other_colors = site.look.colors != before.look.colors;
-        let other_theme = site.language != before.language || site.theme != before.theme || other_colors;
-        let mut theme = match renewed.theme || other_theme {
-            true => Arc::new(SharedTheme::load(corpus, snapshot, theme::Options::default().minify)),
-            false => Arc::clone(&self.theme),
+        let other_languages = !site.languages().eq(before.languages());
+        let other_theme = other_languages || site.theme != before.theme || other_colors;
+        let theme = |corpus: &Corpus, known: Option<&OwnEdition>| match known {
+            Some(known) if !renewed.theme && !other_theme => Arc::clone(&known.theme),
+            _ => Arc::new(SharedTheme::load(corpus, snapshot, theme::Options::default().minify)),
         };
-        let table = match renewed.routes || !Arc::ptr_eq(&theme, &self.theme) {
-            true => Arc::new(RouteTable::new(corpus, &theme.theme)),
+        let (first, second) = editions(corpus, |corpus, is_first| match is_first {
+            true => theme(corpus, Some(&self.first)),
+            false => theme(corpus, self.second.as_ref()),
+        });
+        let table = match renewed.routes || !Arc::ptr_eq(&first.theme, &self.first.theme) {
+            true => Arc::new(RouteTable::new(corpus, &first.theme.theme)),
             false => Arc::clone(&self.table),
         };
-        if theme.shared != Shared::new(corpus, &links, &table).written() {
-            let mut other = theme.renewed();
-            other.share(corpus, &links, &table);
-            theme = Arc::new(other);
-        }
-        Self::put_together(corpus, theme, links, table).remembering(Arc::clone(&self.search_cache))
+        Self::put_together(first, second, table).remembering(Arc::clone(&self.search_cache))
     }
 
-    fn put_together(corpus: &Arc<Corpus>, theme: Arc<SharedTheme>, links: Links, table: Arc<RouteTable>) -> Self {
+    fn put_together(first: OwnEdition, second: Option<OwnEdition>, table: Arc<RouteTable>) -> Self {
+        let first = first.sharing(&table);
+        let second = second.map(|second| second.sharing(&table));
+        let themes = std::iter::once(&first)
+            .chain(&second)
+            .map(|edition| &edition.theme.findings);
         Website {
-            corpus: Arc::clone(corpus),
-            findings: theme.findings.iter().chain(&table.findings).cloned().collect(),
-            theme,
-            links,
+            findings: themes.flatten().chain(&table.findings).cloned().collect(),
+            first,
+            second,
             table,
             data_files: DataFiles::new(),
             by_file: ByFile::default(),
@@ -139,16 +172,19 @@ impl Website {
     /// The addresses in the text of a file that nothing answers.
     pub(crate) fn dead_links(&self, owner: &Owner, snapshot: &Snapshot) -> Vec<Diagnostic> {
         match owner {
-            Owner::Site => site_links::faults(&self.corpus.site.look, &self.corpus, &self.table, |address, place| {
-                dead_links::Looking::new(self.ways(), snapshot).dead(address, place)
-            }),
+            Owner::Site => site_links::faults(
+                &self.corpus().site.look,
+                self.corpus(),
+                &self.table,
+                |address, place| dead_links::Looking::new(self.ways(), snapshot).dead(address, place),
+            ),
             owner => dead_links::Looking::new(self.ways(), snapshot).dead_in(owner),
         }
     }
 
     /// The old addresses of documents that are something else's by now; `traces` has their places.
     pub(crate) fn taken_aliases(&self, traces: &Traces) -> Vec<Diagnostic> {
-        aliases::find(&self.corpus, traces, &self.table)
+        aliases::find(self.corpus(), traces, &self.table)
     }
 
     /// All routes but the files of the search index, in a fixed order.
@@ -178,12 +214,12 @@ impl Website {
 
     /// The makers of links of this site.
     pub fn links(&self) -> &Links {
-        &self.links
+        &self.first.links
     }
 
     /// The corpus behind the site.
     pub fn corpus(&self) -> &Arc<Corpus> {
-        &self.corpus
+        &self.first.corpus
     }
 
     /// The content of a route of [`Website::routes`].
@@ -199,21 +235,33 @@ impl Website {
             }
             _ => {}
         }
+        let (language, told) = route.told();
         let maker = self
             .table
             .maker(route)
             .ok_or_else(|| MakeError::Other(format!("no page answers {}", route.path())))?;
-        maker.make(route, &self.context())
+        maker.make(told, &self.context_in(language))
     }
 
     /// What its makers are given.
     pub fn context(&self) -> Context<'_> {
+        self.context_in(None)
+    }
+
+    /// What makers are given for pages in a language besides the first.
+    fn context_in(&self, language: Option<Lang>) -> Context<'_> {
+        let second = self.second.as_ref().filter(|_| language.is_some());
+        let Edition { corpus, theme, links } = second.unwrap_or(&self.first).lent();
         Context {
-            corpus: &self.corpus,
-            theme: &self.theme.theme,
-            links: &self.links,
+            corpus,
+            theme,
+            links,
+            first: self.first.lent(),
             routes: &self.table.routes,
-            ways: self.ways(),
+            ways: Ways {
+                language,
+                ..self.ways()
+            },
             data_files: &self.data_files,
         }
     }
@@ -222,9 +270,32 @@ impl Website {
         Ways {
             by_path: &self.table.by_path,
             by_file: &self.by_file,
-            corpus: &self.corpus,
+            corpus: self.corpus(),
+            language: None,
         }
     }
+}
+
+/// The site in its first language and in the one besides it; `theme` is told whether it is the first.
+fn editions(
+    corpus: &Arc<Corpus>,
+    theme: impl Fn(&Corpus, bool) -> Arc<SharedTheme>,
+) -> (OwnEdition, Option<OwnEdition>) {
+    let links = Links::new(&corpus.site.base_url);
+    let second = corpus.site.second_language.map(|lang| {
+        let corpus = Arc::new(corpus.in_language(lang));
+        OwnEdition {
+            theme: theme(&corpus, false),
+            links: links.in_language(Some(lang)),
+            corpus,
+        }
+    });
+    let first = OwnEdition {
+        theme: theme(corpus, true),
+        corpus: Arc::clone(corpus),
+        links,
+    };
+    (first, second)
 }
 
 #[cfg(test)]

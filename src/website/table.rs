@@ -68,7 +68,8 @@ pub fn routes_of(owner: &Owner, corpus: &Corpus) -> Vec<Route> {
     if !owner.is_in(corpus) {
         return Vec::new();
     }
-    makers().flat_map(|maker| maker.routes(owner, corpus)).collect()
+    let routes = makers().flat_map(|maker| maker.routes(owner, corpus));
+    routes.flat_map(|route| in_all_languages(route, corpus)).collect()
 }
 
 impl RouteTable {
@@ -93,9 +94,11 @@ impl RouteTable {
                     if !spellings.is_plain(&path) {
                         spellings.note(path, file_of(&owner, corpus));
                     }
-                    match route {
-                        Route::Alias { .. } => aliases.push((route, maker)),
-                        route => table.claim(route, maker, || file_of(&owner, corpus)),
+                    for route in in_all_languages(route, corpus) {
+                        match route.told().1 {
+                            Route::Alias { .. } => aliases.push((route, maker)),
+                            _ => table.claim(route, maker, || file_of(&owner, corpus)),
+                        }
                     }
                 }
             }
@@ -169,6 +172,13 @@ impl RouteTable {
             self.makers.insert(route, maker);
         }
     }
+}
+
+/// A route in each language of the site.
+fn in_all_languages(route: Route, corpus: &Corpus) -> impl Iterator<Item = Route> {
+    let second = corpus.site.second_language.filter(|_| route.speaks());
+    let other = second.map(|lang| route.clone().in_language(Some(lang)));
+    std::iter::once(route).chain(other)
 }
 
 fn no_address(path: &str, fault: NameFault, file: &FilePath) -> Diagnostic {

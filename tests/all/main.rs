@@ -44,6 +44,7 @@ mod entity_pages;
 mod fixture_six;
 mod golden;
 mod html_outline;
+mod languages;
 mod look;
 mod metadata;
 mod minify;

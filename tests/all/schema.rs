@@ -249,6 +249,7 @@ fn the_schemas_have_exactly_the_keys_that_the_parser_reads() {
         (Document, "Yearly", "tasks: [ { due: { every: year, ?: 0 } } ]"),
         (Page, "", "?: 0"),
         (Site, "", "?: 0"),
+        (Site, "SiteWords", "en: { ?: 0 }"),
         (Site, "Publisher", "publisher: { ?: 0 }"),
         (Site, "License", "license: { ?: 0 }"),
         (Site, "Setting", "diagnostics: { CK0203: { level: info, ?: 0 } }"),

@@ -13,9 +13,10 @@ use super::file::{DataForm, forms};
 /// # Errors
 /// When a row cannot be written.
 pub fn files<'a>(cx: &Context<'a>) -> Result<&'a [DataFile], MakeError> {
+    let data = cx.for_data();
     let facts = Facts {
-        corpus: cx.corpus,
-        links: cx.links,
+        corpus: data.corpus,
+        links: data.links,
     };
     // On this thread alone: a pool's worker that waits here could be handed a task that asks for
     // the same files.

@@ -6,12 +6,19 @@ const [form, box, list, status, mendedLine, panel, chips, help] = [
 const texts = JSON.parse(form.dataset.texts);
 
 const PAGE = 10;
+// What is no document, by the upper bits of its number.
+const KINDS = ["place", "body", "indicator", "page"];
 const OPEN_IN_PAGE = 3;
 // One for each facet; its name is the filter's in the address.
 const selects = [...panel.querySelectorAll("select")];
 
 // What is the content's own is Vietnamese, whatever the page speaks.
 const vi = document.documentElement.lang === "vi" ? {} : { lang: "vi" };
+
+// A site in two languages has one index, in its first: on the pages of the other, results lead to their own.
+const { base, home } = form.dataset;
+const isSecond = home !== base;
+const spoken = (href) => (isSecond && href.split("#")[0].endsWith("/") ? home + href.slice(base.length) : href);
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (n) => n.toLocaleString(document.documentElement.lang);
@@ -79,15 +86,15 @@ async function facets(index) {
   const named = (rows) => rows.map((row) => [row[1], row[2]]);
   const files = (rows) => new Map(rows.map((row) => [row[0], row.at(-1)]));
   return {
-    level: { labels: levels, of: inDocument((document) => placeOf(document)[3]) },
+    level: { labels: isSecond ? levels.map(([id]) => [id, say(`level_${id}`)]) : levels, of: inDocument((document) => placeOf(document)[3]) },
     place: { vi, labels: named(places), of: inDocument((document) => placeOf(document)[1]) },
-    type: { labels: named(types), of: inDocument((document) => find(types, part(document, slot, type))[1]) },
+    type: { ...(isSecond && { vi }), labels: named(types), of: inDocument((document) => find(types, part(document, slot, type))[1]) },
     year: { labels: years.map((y) => [y, y || say("undated")]), of: inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document))) },
     body: { vi, labels: bodies, files: files(bodies) },
     sector: { vi, labels: sectors, files: files(sectors) },
     kind: {
       labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
-      of: ({ document }) => (year(document) ? "section" : ["place", "body", "indicator", "page"][document >> 16]),
+      of: ({ document }) => (year(document) ? "section" : KINDS[document >> 16]),
       files: files(kinds),
     },
   };
@@ -173,7 +180,7 @@ function item(result, answer, search) {
       sessionStorage.setItem("congkhai.marks", JSON.stringify({ path: link.pathname, sequences: answer.sequences }));
     } catch { /* No storage, no marks. */ }
   };
-  const link = element("a", { href: said.href, onclick, ...vi }, ...marked(title));
+  const link = element("a", { href: spoken(said.href), onclick, ...vi }, ...marked(title));
   const made = element("div", { class: "result", "data-search-result": "" }, link);
   const names = said.others.filter((name) => fold.matches(fold.tokens(name), answer.sequences).length).slice(0, 3).join("; ");
   // Of a document it is the full title.
@@ -186,6 +193,7 @@ function item(result, answer, search) {
 function draw(results, answer, search) {
   const groups = [];
   const heading = ({ said, document }) => said.label || document;
+  const labelled = ({ said, document }) => (said.label && isSecond ? say(`kind_${KINDS[document >> 16]}`) : said.label);
   for (const result of results) {
     const last = groups.at(-1);
     if (last && heading(last[0]) === heading(result) && last[0].loose === result.loose) last.push(result);
@@ -195,7 +203,7 @@ function draw(results, answer, search) {
   return groups.map((group) => {
     const { said, named } = group[0];
     const place = said.place ? [element("span", vi, said.place), " · "] : [];
-    const head = element("h2", { class: "result-page" }, ...place, element("strong", {}, said.label || said.name || said.page));
+    const head = element("h2", { class: "result-page" }, ...place, element("strong", isSecond && !said.label ? vi : {}, labelled(group[0]) || said.name || said.page));
     const items = group.map((result) => item(result, answer, search));
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
