@@ -36,6 +36,8 @@ pub mod theme;
 
 pub mod output;
 
+pub mod upload;
+
 pub mod chart;
 
 pub mod view;

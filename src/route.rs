@@ -2,10 +2,12 @@
 //!
 //! A link is made from a [`Route`] only, so that a dead internal link cannot be written.
 
+mod kind;
 mod name;
 mod owner;
 mod written;
 
+pub use kind::RouteKind;
 pub use name::{NameFault, STATE, name_fault, one_spelling, path_fault};
 pub use owner::Owner;
 pub use written::{RESERVED, address, is_reserved, may_be_file};

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::publish::Address;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
@@ -49,6 +50,7 @@ pub enum Command {
     Results(ResultsArgs),
     Release(ReleaseArgs),
     Verify(VerifyArgs),
+    Publish(PublishArgs),
     Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -121,7 +123,9 @@ Examples:
   congkhai build --root trang --output-dir /srv/www --base-url https://congkhai.tinh.gov.vn/
   congkhai build --host netlify             with the headers and redirects that the host reads
   congkhai build --relative -o ban-sao      a copy to open from a disk
-  congkhai build --strict --format json > findings.json")]
+  congkhai build --strict --format json > findings.json
+  congkhai build --timings
+  congkhai build --explain /van-ban/2021/767-kh-ubnd-lai-chau/")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub root: RootArg,
@@ -154,6 +158,15 @@ pub struct BuildArgs {
     /// Also show findings that are mere information, and files that were removed
     #[arg(short, long)]
     pub verbose: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub timings: bool,
+    /// Say why the file of this address was or was not written, such as /van-ban/
+    #[arg(long, value_name = "ROUTE")]
+    pub explain: Option<String>,
+    /// Write these alone, into a folder of their own: for measuring
+    #[arg(long, value_enum, value_name = "PART", requires = "output_dir")]
+    pub only: Option<BuildPart>,
 }
 
 /// Check the content without writing anything
@@ -353,6 +366,38 @@ pub struct VerifyArgs {
     /// How to tell: a line for each difference, or one JSON object, on stdout
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Send the published folder to an object store
+///
+/// Sends what `build` wrote and the store does not have yet, in an order in which no reader meets a page whose files are
+/// missing, and removes what the site has no longer. Objects of others are never touched; after an interruption the next
+/// run goes on. Keys, region and endpoint come from the environment, as for other programs: AWS_ACCESS_KEY_ID,
+/// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai build && congkhai publish s3://cong-khai/lai-chau --dry-run
+  AWS_ENDPOINT_URL=https://kho.tinh.gov.vn congkhai publish s3://cong-khai")]
+pub struct PublishArgs {
+    /// The store: a bucket, and where in it
+    #[arg(value_name = "s3://BUCKET/PREFIX")]
+    pub to: Address,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The published folder [default: `public` in the site's folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output_dir: Option<PathBuf>,
+    /// Say what would be sent and removed, in order, and change nothing
+    #[arg(long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub dry_run: bool,
+    /// No progress bar
+    #[arg(short, long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub quiet: bool,
     #[command(flatten)]
     pub lang: LangArg,
 }
@@ -613,6 +658,13 @@ pub enum HostName {
 pub enum BuildFormat {
     Human,
     Json,
+}
+
+/// What `build` can write alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BuildPart {
+    /// No search, no open data and none of the data beside pages
+    Pages,
 }
 
 /// Forms in which `check` reports findings.

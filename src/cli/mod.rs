@@ -37,6 +37,7 @@ mod pdf;
 mod preview_report;
 mod progress;
 mod province;
+mod publish;
 mod release;
 mod results;
 mod root;
@@ -47,9 +48,12 @@ mod skeleton;
 mod sound;
 mod summary;
 mod theme;
+mod timings;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
+mod warm;
+mod why;
 
 use std::process::ExitCode;
 
@@ -106,6 +110,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Results(args) => results::run(&args.command),
         Command::Release(args) => release::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

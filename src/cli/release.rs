@@ -67,7 +67,7 @@ fn tables(website: &Website) -> Tables {
         let form = DataForm::Csv(table);
         let kept = TABLES.iter().find(|kept| kept.file == form.name())?;
         let mut bytes = Vec::new();
-        form.write(facts, &mut bytes).expect("memory takes everything");
+        form.write_counted(facts, &mut bytes).expect("memory takes everything");
         Some((kept.file, bytes))
     });
     tables.collect()

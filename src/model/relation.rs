@@ -56,6 +56,11 @@ impl RelationKind {
             RelationKind::RefersTo => "refers_to",
         }
     }
+
+    /// The kind with this key.
+    pub fn from_word(word: &str) -> Option<Self> {
+        RelationKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// A document as another one names it.

@@ -74,6 +74,19 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// The vocabularies of which no row could be read, for whatever reason.
+    pub fn without_rows(&self) -> impl Iterator<Item = FileKind> {
+        let rows = [
+            (FileKind::Jurisdictions, self.jurisdictions.is_empty()),
+            (FileKind::Bodies, self.bodies.is_empty()),
+            (FileKind::Indicators, self.indicators.is_empty()),
+            (FileKind::Sectors, self.sectors.is_empty()),
+            (FileKind::Units, self.units.is_empty()),
+            (FileKind::Scopes, self.scopes.is_empty()),
+        ];
+        rows.into_iter().filter_map(|(kind, is_empty)| is_empty.then_some(kind))
+    }
+
     /// Whether a vocabulary is missing or could not be read as a whole.
     pub fn lacks(&self, kind: FileKind) -> bool {
         self.missing.contains(&kind) || self.unread.contains(&kind)

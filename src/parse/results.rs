@@ -310,7 +310,7 @@ impl Row {
         column: usize,
         expected: Expected,
         ctx: &mut Ctx,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
     ) -> Option<Placed<T>> {
         let cell = self.required(column, ctx)?;
         parse_text(self.columns[column], &cell, expected, ctx, read)

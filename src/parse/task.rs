@@ -6,7 +6,7 @@ use crate::text::WebAddress;
 
 use super::Ctx;
 use super::forms::{DATE, STATUS};
-use super::reader::{Expected, Map, list, parse_date, scalar};
+use super::reader::{Expected, Map, list, parse_text, scalar};
 use super::yaml::{Node, NodeKind};
 
 /// Nhiệm vụ as written.
@@ -201,7 +201,7 @@ fn due(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<DueDraft> {
         ));
     }
     let text = scalar("due", node, ctx)?.map(|w| w.text);
-    parse_date("due", &text, DUE, ctx, |t| Due::parse(t).ok())
+    parse_text("due", &text, DUE, ctx, |t| Due::parse(t).ok())
 }
 
 fn progress(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ProgressDraft> {

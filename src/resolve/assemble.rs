@@ -59,8 +59,8 @@ impl Parts {
         let site = site::resolve(drafts, documents, options, findings);
         Parts {
             pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
-            releases: Arc::new(releases(&drafts.releases)),
             site,
+            releases: Arc::new(releases(&drafts.releases)),
             attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }
     }

@@ -81,3 +81,4 @@ mod preview;
 mod preview_edits;
 #[cfg(target_os = "linux")]
 mod preview_limits;
+mod warm;
