@@ -242,7 +242,7 @@ fn run(base: &[Case], case: &Case) -> String {
     build(&root, base, case);
     let loaded = load(&root, &as_checked()).unwrap();
     // To shorten the theme costs more than all the rest, and only a theme of the case's own can go wrong by it.
-    let has_theme = case.blocks.iter().any(|block| block.path.starts_with("themes/"));
+    let has_theme = case.blocks.iter().any(|block| block.path.starts_with("theme"));
     let website = Website::with_minifying(&loaded, has_theme);
     let Loaded {
         mut findings, snapshot, ..
