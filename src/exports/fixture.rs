@@ -52,7 +52,8 @@ targets:
   - { id: d, indicator: that-nghiep, value: "cơ bản hoàn thành", printed: "=HYPERLINK(\"x\"), cơ bản\nhoàn thành", note: "+84", every: year }
   - { indicator: giuong-benh, values: { 2025: "8/9", 2030: "10.996" }, stated_in: [ 42-NQ/TW, 58-CTr/TU ] }
 tasks:
-  - { id: t, section: "I.1", title: Việc, lead: [ Sở Y tế ], coordinate: [ các tổ chức ], time: "Quý II", due: 2021-Q2 }
+  - { id: t, section: "I.1", title: Việc, lead: [ Sở Y tế ], coordinate: [ các tổ chức ], time: "Quý II", due: 2021-Q2,
+      progress: [ { date: 2021-07-05, status: done, evidence: { url: "https://a.vn/bao-cao" }, note: "Chậm năm ngày" } ] }
 ---
 # I. Mục tiêu
 

@@ -84,7 +84,9 @@ fn tag_end(bytes: &[u8], from: usize) -> usize {
 fn addresses(html: &str, tag: Range<usize>, base: &str) -> Vec<Range<usize>> {
     let text = &html[tag.clone()];
     let mut found = Vec::new();
-    for (at, _) in text.match_indices('=') {
+    let mut from = 0;
+    // From one value to the sign behind the next name: what a value holds is passed over.
+    while let Some(at) = text[from..].find('=').map(|found| from + found) {
         let name = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let names_address = matches!(name, "href" | "src" | "action") || name.starts_with("data-");
         let quote = text[at + 1..].chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -95,6 +97,7 @@ fn addresses(html: &str, tag: Range<usize>, base: &str) -> Vec<Range<usize>> {
             None => value.find(|c: char| c.is_whitespace() || c == '>'),
         };
         let value = &value[..end.unwrap_or(value.len())];
+        from = (start + value.len() + quote.map_or(0, char::len_utf8)).min(text.len());
         if names_address && value.starts_with(base) && !value.starts_with("//") {
             found.push(tag.start + start..tag.start + start + value.len());
         }

@@ -89,6 +89,14 @@ impl Columns for Tasks {
         )
         .one_of(&["order", "request"]),
         Col::text(
+            "url",
+            "Nhiệm vụ trên trang văn bản",
+            "The task on the document's page",
+            |facts, t| facts.url_in(&t.document.id, &t.task.id).into(),
+        )
+        .required()
+        .like(ADDRESS),
+        Col::text(
             "standing",
             "Tình trạng vào ngày `as_of` của trang, suy từ hạn và báo cáo; việc hằng năm lấy năm gần nhất đã đến hạn",
             "Where the task stands on the day `as_of` of the site, by its deadline and reports; of a yearly duty in the latest year due",
@@ -102,14 +110,6 @@ impl Columns for Tasks {
             "The year that it is of, for a yearly duty",
             |facts, t| t.now(facts).year.into(),
         ),
-        Col::text(
-            "url",
-            "Nhiệm vụ trên trang văn bản",
-            "The task on the document's page",
-            |facts, t| facts.url_in(&t.document.id, &t.task.id).into(),
-        )
-        .required()
-        .like(ADDRESS),
         Col::boolean(
             "lead_none",
             "Văn bản không giao ai chủ trì, và đó không phải thiếu sót của dữ liệu",
