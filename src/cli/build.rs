@@ -427,6 +427,7 @@ mod tests {
             root: Path::new("."),
             output: Path::new("public"),
             entries: Vec::new(),
+            beside: &[],
             loaded: &loaded,
             website: &website,
             make: &Website::content,

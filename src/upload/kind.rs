@@ -17,6 +17,7 @@ pub enum Kind {
 impl Kind {
     /// The kind of a file, by its path in the output.
     pub fn of(path: &str) -> Kind {
+        let path = in_its_language(path);
         let is_page = path.ends_with(".html") || path.ends_with(".htm");
         match path {
             "index.html" | "tim-kiem/chi-muc.json" => Kind::Entry,
@@ -33,10 +34,15 @@ impl Kind {
         match self {
             Kind::Asset => true,
             // Blocks are named by their content; texts by the document.
-            Kind::SearchPart => path.starts_with("tim-kiem/k/"),
+            Kind::SearchPart => in_its_language(path).starts_with("tim-kiem/k/"),
             Kind::Data | Kind::Page | Kind::Entry => false,
         }
     }
+}
+
+/// The path without the folder of a second language, whose files are of the same kinds.
+fn in_its_language(path: &str) -> &str {
+    path.strip_prefix("en/").unwrap_or(path)
 }
 
 #[cfg(test)]
@@ -58,6 +64,9 @@ mod tests {
             ("dia-phuong/vn/feed.xml", Kind::Entry),
             ("404.html", Kind::Page),
             ("index.html", Kind::Entry),
+            ("en/index.html", Kind::Entry),
+            ("en/tim-kiem/chi-muc.json", Kind::Entry),
+            ("en/tim-kiem/k/ab/cdef012345.bin", Kind::SearchPart),
             ("sitemap-2.xml", Kind::Entry),
         ] {
             assert_eq!(Kind::of(path), kind, "{path}");
