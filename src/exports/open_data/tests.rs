@@ -61,9 +61,13 @@ fn every_cell_holds_what_its_column_says() {
                 assert!(fits, "{}.{}: {cell:?}", table.name(), field.name);
             }
         });
-        // What offices report is tried where there is some: tests/all/ has a site with progress.
+        // What offices report is tried where there is some: tests/all/results.rs has a site with progress.
         let may_be_empty = table.name() == "progress";
-        assert!(rows > 0 || may_be_empty, "the small site has no row of {}", table.name());
+        assert!(
+            rows > 0 || may_be_empty,
+            "the small site has no row of {}",
+            table.name()
+        );
     }
 }
 
