@@ -61,7 +61,13 @@ fn every_cell_holds_what_its_column_says() {
                 assert!(fits, "{}.{}: {cell:?}", table.name(), field.name);
             }
         });
-        assert!(rows > 0, "the small site has no row of {}", table.name());
+        // What offices report is tried where there is some: tests/all/results.rs has a site with progress.
+        let may_be_empty = table.name() == "progress";
+        assert!(
+            rows > 0 || may_be_empty,
+            "the small site has no row of {}",
+            table.name()
+        );
     }
 }
 
@@ -96,7 +102,7 @@ fn every_file_begins_with_the_promised_columns() {
         ),
         (
             "tasks",
-            "task_id,document_id,jurisdiction,section,title,time,due,mode,url",
+            "task_id,document_id,jurisdiction,section,title,time,due,mode,standing,standing_year,url",
         ),
         ("task_bodies", "task_id,role,body,jurisdiction,body_as_written"),
         ("relations", "from,type,to,to_number,to_issued"),
