@@ -4,6 +4,8 @@
 
 mod assets;
 mod attachments;
+mod bibtex;
+mod csl_json;
 mod dates;
 mod dcat;
 mod document_json;
@@ -20,6 +22,8 @@ pub mod relative;
 mod robots;
 pub mod rows;
 mod sitemap;
+#[cfg(feature = "pictures")]
+mod social_picture;
 mod stratml;
 #[cfg(test)]
 mod tests;
@@ -33,6 +37,8 @@ pub static ASSETS: assets::Assets = assets::Assets;
 /// All exports.
 pub static EXPORTS: &[&dyn Maker] = &[
     &document_json::DocumentJson,
+    &bibtex::BibTex,
+    &csl_json::CslJson,
     &stratml::Stratml,
     &indicator_csv::IndicatorCsv,
     &overview_csv::OverviewCsv,
@@ -45,4 +51,6 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &dcat::Catalog,
     &redirects::Redirects,
     &attachments::Attachments,
+    #[cfg(feature = "pictures")]
+    &social_picture::SocialPictures,
 ];
