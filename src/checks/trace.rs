@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Document, Id, Indicator, Scope, Target, Unit};
-use crate::parse::DocumentDraft;
-use crate::resolve::Vocabularies;
+use crate::model::{Document, DocumentId, Id, Indicator, Scope, Target, Unit};
+use crate::parse::{DocumentDraft, ProgressDraft};
+use crate::resolve::{Identity, Vocabularies};
 
 use super::subject::WrittenTarget;
 
@@ -18,12 +18,17 @@ pub type Traces = BTreeMap<FilePath, Arc<Trace>>;
 /// What is kept of one draft for the checks of the whole site.
 #[derive(Debug, Default)]
 pub struct Trace {
+    /// What it is, published or not.
+    pub id: Option<DocumentId>,
     /// Whether the document is not published yet.
     pub is_draft: bool,
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
     /// Where `replaces` stands, by the place of the figure among the document's targets.
     pub replaces: Vec<(usize, Span)>,
+    /// The results that it has itself.
+    pub figures: Vec<WrittenFigure>,
+    pub reports: Vec<ProgressDraft>,
     pub aliases: Vec<Placed<String>>,
     /// Where its relations stand, in their order.
     pub relations: Vec<Span>,
@@ -42,12 +47,15 @@ impl Trace {
         let scopes = rows.iter().filter_map(|row| row.scope.as_ref());
         let units = rows.iter().filter_map(|row| row.unit.as_ref());
         Trace {
+            id: Some(Identity::new(draft, vocabularies).id().clone()),
             is_draft: draft.draft,
             values: targets
                 .iter()
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))
                 .collect(),
             replaces: replaces(targets, draft),
+            figures: figures(targets, draft),
+            reports: draft.tasks.iter().flat_map(|task| &task.progress).cloned().collect(),
             aliases: draft.aliases.clone(),
             relations: draft.relations.iter().map(|relation| relation.to.span.head()).collect(),
             indicators: each_once(indicators.filter_map(|id| vocabularies.indicators.find(&id.value))),
@@ -55,6 +63,28 @@ impl Trace {
             units: each_once(units.filter_map(|text| vocabularies.unit(&text.value))),
         }
     }
+}
+
+/// Kết quả trong văn bản: where a result stands that a document has itself.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenFigure {
+    /// The place of the figure among the document's targets.
+    pub target: usize,
+    pub year: i16,
+    pub span: Span,
+}
+
+fn figures(targets: &[Target], draft: &DocumentDraft) -> Vec<WrittenFigure> {
+    let rows = targets.iter().enumerate();
+    let written = rows.filter_map(|(target, row)| Some((target, draft.targets.get(row.row_index as usize)?)));
+    let figures = written.flat_map(|(target, row)| {
+        row.actual.iter().map(move |actual| WrittenFigure {
+            target,
+            year: actual.year,
+            span: actual.value.span,
+        })
+    });
+    figures.collect()
 }
 
 fn replaces(targets: &[Target], draft: &DocumentDraft) -> Vec<(usize, Span)> {

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::publish::Address;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
@@ -46,7 +47,10 @@ pub enum Command {
     Check(CheckArgs),
     Import(ImportArgs),
     Diff(DiffArgs),
+    Results(ResultsArgs),
+    Release(ReleaseArgs),
     Verify(VerifyArgs),
+    Publish(PublishArgs),
     Export(ExportArgs),
     Init(InitArgs),
     New(NewArgs),
@@ -119,7 +123,9 @@ Examples:
   congkhai build --root trang --output-dir /srv/www --base-url https://congkhai.tinh.gov.vn/
   congkhai build --host netlify             with the headers and redirects that the host reads
   congkhai build --relative -o ban-sao      a copy to open from a disk
-  congkhai build --strict --format json > findings.json")]
+  congkhai build --strict --format json > findings.json
+  congkhai build --timings
+  congkhai build --explain /van-ban/2021/767-kh-ubnd-lai-chau/")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub root: RootArg,
@@ -152,6 +158,15 @@ pub struct BuildArgs {
     /// Also show findings that are mere information, and files that were removed
     #[arg(short, long)]
     pub verbose: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub timings: bool,
+    /// Say why the file of this address was or was not written, such as /van-ban/
+    #[arg(long, value_name = "ROUTE")]
+    pub explain: Option<String>,
+    /// Write these alone, into a folder of their own: for measuring
+    #[arg(long, value_enum, value_name = "PART", requires = "output_dir")]
+    pub only: Option<BuildPart>,
 }
 
 /// Check the content without writing anything
@@ -252,6 +267,79 @@ pub struct DiffArgs {
     pub lang: LangArg,
 }
 
+/// Make the workbook that offices fill with results, or take a filled one in
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai results template --jurisdiction lai-chau --year 2025 -o ket-qua-2025.xlsx
+  congkhai results import ket-qua-2025.xlsx --dry-run
+  congkhai results import ket-qua-2025.xlsx")]
+pub struct ResultsArgs {
+    #[command(subcommand)]
+    pub command: ResultsCommand,
+}
+
+/// What `results` does.
+#[derive(Debug, Subcommand)]
+pub enum ResultsCommand {
+    /// Make a workbook with the targets and tasks of a place, to be filled in for a year
+    Template(ResultsTemplateArgs),
+    /// Take in a filled workbook: .xlsx, .ods or .csv
+    Import(ResultsImportArgs),
+}
+
+/// The arguments of `results template`.
+#[derive(Args, Debug)]
+pub struct ResultsTemplateArgs {
+    /// Of which place: an id of jurisdictions.yaml [default: all]
+    #[arg(long, value_name = "ID")]
+    pub jurisdiction: Option<String>,
+    /// For which year [default: that of `as_of`]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
+    pub year: Option<i16>,
+    /// Where to write it
+    #[arg(short, long, value_name = "FILE.xlsx", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// The arguments of `results import`.
+#[derive(Args, Debug)]
+pub struct ResultsImportArgs {
+    /// The filled workbook
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Keep the data as it is now, and what is new in it since the last release
+///
+/// Writes `content/releases/<day>.json` and, beside it, the tables of that day; `/thay-doi/` tells what is new in sentences.
+/// The day is `as_of` of the site. Where nothing is new, nothing is written.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai release
+  congkhai release --note \"Thêm kết quả năm 2025\"")]
+pub struct ReleaseArgs {
+    /// Words for the readers about this release
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
 /// Tell whether something published is exactly what the content gives
 ///
 /// Makes the site in memory and compares it, byte by byte, with a published folder, or with a list of
@@ -278,6 +366,38 @@ pub struct VerifyArgs {
     /// How to tell: a line for each difference, or one JSON object, on stdout
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Send the published folder to an object store
+///
+/// Sends what `build` wrote and the store does not have yet, in an order in which no reader meets a page whose files are
+/// missing, and removes what the site has no longer. Objects of others are never touched; after an interruption the next
+/// run goes on. Keys, region and endpoint come from the environment, as for other programs: AWS_ACCESS_KEY_ID,
+/// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai build && congkhai publish s3://cong-khai/lai-chau --dry-run
+  AWS_ENDPOINT_URL=https://kho.tinh.gov.vn congkhai publish s3://cong-khai")]
+pub struct PublishArgs {
+    /// The store: a bucket, and where in it
+    #[arg(value_name = "s3://BUCKET/PREFIX")]
+    pub to: Address,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// The published folder [default: `public` in the site's folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output_dir: Option<PathBuf>,
+    /// Say what would be sent and removed, in order, and change nothing
+    #[arg(long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub dry_run: bool,
+    /// No progress bar
+    #[arg(short, long)]
+    #[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "for what speaks to the store"))]
+    pub quiet: bool,
     #[command(flatten)]
     pub lang: LangArg,
 }
@@ -538,6 +658,13 @@ pub enum HostName {
 pub enum BuildFormat {
     Human,
     Json,
+}
+
+/// What `build` can write alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BuildPart {
+    /// No search, no open data and none of the data beside pages
+    Pages,
 }
 
 /// Forms in which `check` reports findings.

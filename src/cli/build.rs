@@ -1,25 +1,38 @@
 //! `congkhai build`: the content of every route, written where it differs.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
-use super::args::{BuildArgs, BuildFormat};
+use super::args::{BuildArgs, BuildFormat, BuildPart};
 use super::beside::{self, Beside};
 use super::check::{all_findings, load};
 use super::progress::ProgressLine;
+use super::timings::{self, Timings};
+use super::warm::{Said, Warm};
+use super::why::Asked;
 use super::{Exit, Failure, check, console, findings, root, summary};
-use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings};
+use crate::diagnostics::{
+    Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
+};
+use crate::exports::open_data::is_table;
 use crate::exports::relative::{relative, with_word_on_search};
 use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
-use crate::route::{Route, may_be_file};
+use crate::route::{Route, RouteKind, may_be_file};
 use crate::view::MakeError;
 use crate::website::{Loaded, Website, inputs, templates, vanished};
 
 /// How the content of a route is made: by [`Website::content`].
 type Make = dyn Fn(&Website, &Route) -> Result<Content, MakeError> + Sync;
+
+/// What was published, and what came of it.
+type Published = (Vec<Entry>, Report);
+
+const NO_SUCH_ADDRESS: Bilingual = Bilingual {
+    vi: "trang không có địa chỉ `{written}`; viết như trong thanh địa chỉ, ví dụ /van-ban/",
+    en: "the site has no address `{written}`; write it as a browser shows it, such as /van-ban/",
+};
 
 /// Builds the site. Findings that stop it are shown before a byte is written.
 pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
@@ -27,9 +40,14 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Failure> {
 }
 
 fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
-    let start = Instant::now();
+    let timings = Timings::start();
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
+    let output = args.output_dir.clone().unwrap_or_else(|| root.join("public"));
+    let warm = Warm::look(args, &root, &output, lang);
+    if said_again(args, &warm, &output, lang, &timings)? {
+        return Ok(Exit::Fine);
+    }
     let options = Options {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
@@ -38,42 +56,110 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     };
     let mut loaded = load(&root, &options, lang, !args.quiet)?;
     let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    timings.done(timings::READ, Some(loaded.snapshot.files.len()));
     let website = Website::new(&loaded);
-    let found = all_findings(&mut loaded, &website);
+    let mut found = all_findings(&mut loaded, &website);
     let beside = beside::files(&root, args.host, &website, lang)?;
     let job = Job {
         args,
         lang,
-        output: args.output_dir.clone().unwrap_or_else(|| root.join("public")),
+        output: &output,
         root: &root,
-        entries: entries(website.routes(), &beside),
+        entries: entries(&chosen(args, website.routes().to_vec()), &beside),
         beside: &beside,
         loaded: &loaded,
         website: &website,
         make,
+        timings: &timings,
     };
-    let mut found = job.with_vanished(found)?;
+    let asked = job.asked()?;
+    let vanish = job.add_vanished(&mut found)?;
+    timings.done(timings::LAID_OUT, Some(job.entries.len()));
     // As data they are one list, with what comes to light while the pages are made.
     let is_data = args.format == BuildFormat::Json;
+    let mut said = Said::of(&found);
     if !is_data {
-        job.show(&found)?;
+        said.shown = job.drawn(&found);
+        console::say(&said.shown);
     }
     let published = match findings::stop(&found, args.strict) {
         true => Ok(None),
         false => job.publish_or_tell(&mut found),
     };
     if is_data {
-        job.show(&found)?;
+        said.data = json(&found, &Sources::new(&loaded.snapshot), lang);
+        console::data(&said.data, lang)?;
     }
-    let report = published?;
-    if !args.drafts && report.is_some() {
-        job.close(&summary::left_out(check::drafts(&loaded).len(), lang));
+    let published = published?;
+    if let Some((entries, report)) = &published {
+        if !args.drafts {
+            said.left_out = summary::left_out(check::drafts(&loaded).len(), lang);
+        }
+        // That pages vanish is said once.
+        if !vanish {
+            warm.remember(&said, entries, report);
+        }
+        if let Some(asked) = asked {
+            let number = |path: &str| entries.iter().position(|entry| entry.path == path);
+            console::say(&asked.told(report, number, lang));
+        }
     }
-    job.close(&match &report {
-        Some(report) => summary::built(report, &found, start.elapsed()),
-        None => summary::refused(job.entries.len(), &found, start.elapsed()),
+    job.close(&said.left_out);
+    if args.timings {
+        console::say(&timings.table(lang));
+    }
+    job.close(&match &published {
+        Some((_, report)) => summary::built(report, &found, timings.all()),
+        None => summary::refused(job.entries.len(), &found, timings.all()),
     });
-    Ok(if report.is_some() { Exit::Fine } else { Exit::Content })
+    Ok(if published.is_some() { Exit::Fine } else { Exit::Content })
+}
+
+/// Says what the last build said, where nothing has changed since; whether that was all there was to do.
+fn said_again(
+    args: &BuildArgs,
+    warm: &Warm<'_>,
+    output: &Path,
+    lang: Lang,
+    timings: &Timings,
+) -> Result<bool, Failure> {
+    let left = warm.nothing_changed();
+    timings.done(timings::LOOKED, left.as_ref().map(|(_, files)| *files));
+    let Some((said, files)) = left else { return Ok(false) };
+    if let Some(written) = &args.explain {
+        match Asked::left_alone(written, output, lang) {
+            Some(told) => console::say(&told),
+            None => return Ok(false),
+        }
+    }
+    if args.format == BuildFormat::Json {
+        console::data(&said.data, lang)?;
+    }
+    console::say(&said.shown);
+    if !args.quiet {
+        console::say(&said.left_out);
+    }
+    if args.timings {
+        console::say(&timings.table(lang));
+    }
+    if !args.quiet {
+        console::say(&summary::as_left(files, said.errors, said.warnings, timings.all()));
+    }
+    Ok(true)
+}
+
+/// The routes that are to be written, in the order in which they are made: whole tables first, and at the end what tells
+/// their sizes and digests, which need not make them again for that.
+fn chosen(args: &BuildArgs, mut routes: Vec<Route>) -> Vec<Route> {
+    if args.only == Some(BuildPart::Pages) {
+        routes.retain(|route| route.kind().is_for_readers());
+    }
+    routes.sort_by_key(|route| match route.kind() {
+        _ if is_table(route) => 0,
+        RouteKind::OpenData => 2,
+        _ => 1,
+    });
+    routes
 }
 
 /// Down to which severity findings are drawn.
@@ -106,42 +192,55 @@ struct Job<'a> {
     args: &'a BuildArgs,
     lang: Lang,
     root: &'a Path,
-    output: PathBuf,
+    output: &'a Path,
     /// Without the files of search, which are not made for a build that is refused.
     entries: Vec<Entry>,
     beside: &'a [Beside],
     loaded: &'a Loaded,
     website: &'a Website,
     make: &'a Make,
+    timings: &'a Timings,
 }
 
 impl Job<'_> {
-    /// Everything that is wrong, pages that would vanish included: those are found *before*
-    /// publishing, so that `--strict` can still refuse.
-    fn with_vanished(&self, mut found: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Failure> {
-        if !findings::stop(&found, self.args.strict) {
-            let pages =
-                vanished::find(self.root, &self.output, &self.entries).map_err(|e| Failure::output(self.lang, &e))?;
-            found.extend(self.loaded.corpus.site.levels.apply(pages));
-            sort_findings(&mut found);
+    /// The file that `--explain` asks about.
+    fn asked(&self) -> Result<Option<Asked>, Failure> {
+        let Some(written) = &self.args.explain else {
+            return Ok(None);
+        };
+        let source = |route: &Route| self.file_behind(route);
+        match Asked::find(written, self.website, self.output, source) {
+            Some(asked) => Ok(Some(asked)),
+            None => Err(Failure::usage(
+                self.lang,
+                NO_SUCH_ADDRESS.filled(self.lang, &[("written", written.clone())]),
+            )),
         }
-        Ok(found)
     }
 
-    fn show(&self, found: &[Diagnostic]) -> Result<(), Failure> {
-        let sources = Sources::new(&self.loaded.snapshot);
-        if self.args.format == BuildFormat::Json {
-            console::data(&json(found, &sources, self.lang), self.lang)?;
-            return Ok(());
+    /// Adds the pages that would vanish, and says whether there are any. They are found *before* publishing, so that
+    /// `--strict` can still refuse.
+    fn add_vanished(&self, found: &mut Vec<Diagnostic>) -> Result<bool, Failure> {
+        if findings::stop(found, self.args.strict) {
+            return Ok(false);
         }
-        findings::draw(found, &sources, self.lang, shown(self.args));
-        Ok(())
+        let pages =
+            vanished::find(self.root, self.output, &self.entries).map_err(|e| Failure::output(self.lang, &e))?;
+        let vanish = !pages.is_empty();
+        found.extend(self.loaded.corpus.site.levels.apply(pages));
+        sort_findings(found);
+        Ok(vanish)
+    }
+
+    /// The findings for people.
+    fn drawn(&self, found: &[Diagnostic]) -> String {
+        findings::drawn(found, &Sources::new(&self.loaded.snapshot), self.lang, shown(self.args))
     }
 
     /// Publishes the site. A page that the program itself fails on is one more finding, and then nothing is published.
-    fn publish_or_tell(&self, found: &mut Vec<Diagnostic>) -> Result<Option<Report>, Failure> {
+    fn publish_or_tell(&self, found: &mut Vec<Diagnostic>) -> Result<Option<Published>, Failure> {
         match self.publish() {
-            Ok(report) => Ok(Some(report)),
+            Ok(published) => Ok(Some(published)),
             Err(OutputError::Panicked { url, detail }) => self.tell(vec![self.failed_on(&url, &detail)], found),
             Err(OutputError::Render { path, source }) => match self.template_faults() {
                 faults if faults.is_empty() => Err(Failure::output(self.lang, &OutputError::Render { path, source })),
@@ -157,9 +256,9 @@ impl Job<'_> {
     }
 
     /// Findings that come to light while pages are made: nothing is published.
-    fn tell(&self, come: Vec<Diagnostic>, found: &mut Vec<Diagnostic>) -> Result<Option<Report>, Failure> {
+    fn tell(&self, come: Vec<Diagnostic>, found: &mut Vec<Diagnostic>) -> Result<Option<Published>, Failure> {
         if self.args.format == BuildFormat::Human {
-            self.show(&come)?;
+            console::say(&self.drawn(&come));
         }
         found.extend(come);
         sort_findings(found);
@@ -168,22 +267,27 @@ impl Job<'_> {
 
     /// What the program itself failed on, told of the file behind the page.
     fn failed_on(&self, url: &str, detail: &str) -> Diagnostic {
-        let corpus = &self.loaded.corpus;
-        let file = match self.website.route(url).map(|route| route.told().1) {
-            Some(Route::Document(id) | Route::DocumentData(id)) => {
-                corpus.documents.get(id).map(|document| Arc::clone(&document.file))
-            }
-            Some(Route::Page(name)) => {
-                let page = corpus.pages.iter().find(|page| page.name == *name);
-                page.map(|page| Arc::clone(&page.file))
-            }
-            _ => None,
-        };
+        let file = self.website.route(url).and_then(|route| self.file_behind(route));
         let file = file.unwrap_or_else(|| Arc::from("content/site.yaml"));
         Diagnostic::new(&INTERNAL_ERROR, Place::whole(&file)).with("detail", format!("`{url}`: {detail}"))
     }
 
-    fn publish(&self) -> Result<Report, OutputError> {
+    /// The one source of an address, where it is mainly made from one.
+    fn file_behind(&self, route: &Route) -> Option<FilePath> {
+        let corpus = &self.loaded.corpus;
+        match route.told().1 {
+            Route::Document(id) | Route::DocumentData(id) => {
+                corpus.documents.get(id).map(|document| Arc::clone(&document.file))
+            }
+            Route::Page(name) => {
+                let page = corpus.pages.iter().find(|page| page.name == *name);
+                page.map(|page| Arc::clone(&page.file))
+            }
+            _ => None,
+        }
+    }
+
+    fn publish(&self) -> Result<Published, OutputError> {
         let failed = |detail| OutputError::Panicked {
             url: Route::Search.path(),
             detail,
@@ -195,8 +299,9 @@ impl Job<'_> {
             Lang::En => "Writing the site",
         };
         let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
+        let make = |route: &Route| self.content(route).map_err(RenderError::from);
         let render = |index: usize| match routes.get(index) {
-            Some(route) => self.content(route).map_err(RenderError::from),
+            Some(route) => self.timings.of_kind(route.kind(), || make(route)),
             None => Ok(self.beside[index - routes.len()].content()),
         };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
@@ -205,8 +310,11 @@ impl Job<'_> {
             inputs: &inputs,
             may_write: may_be_file,
         };
-        let report = output::publish_from(self.root, &self.output, &origin, &entries, render, &progressed)?;
+        let report = output::publish_from(self.root, self.output, &origin, &entries, render, &progressed)?;
         drop(progress);
+        self.timings
+            .part(timings::COMPARED, report.compared, Some(report.total));
+        self.timings.done(timings::COMMITTED, Some(report.changed));
         if !report.mended.is_empty() {
             console::say(&summary::mended(&report.mended, self.lang));
         }
@@ -215,7 +323,7 @@ impl Job<'_> {
                 console::say(&format!("- {}\n", removed.path));
             }
         }
-        Ok(report)
+        Ok((entries, report))
     }
 
     /// The content of a route, with relative links where they are asked for.
@@ -234,14 +342,20 @@ impl Job<'_> {
         Ok(Content::Bytes(page.into_bytes()))
     }
 
-    /// All routes; those of search are known once it is made.
+    /// All routes that are to be written; those of search are known once it is made.
     fn all_routes(&self) -> Vec<Route> {
+        if self.args.only.is_some() {
+            return chosen(self.args, self.website.routes().to_vec());
+        }
         let message = match self.lang {
             Lang::Vi => "Đang lập chỉ mục tìm kiếm",
             Lang::En => "Indexing for search",
         };
         let _progress = ProgressLine::spinner(message, !self.args.quiet);
-        self.website.all_routes()
+        let routes = self.website.all_routes();
+        let made = routes.len() - self.website.routes().len();
+        self.timings.done(timings::INDEXED, Some(made));
+        chosen(self.args, routes)
     }
 
     fn close(&self, summary: &str) {
@@ -255,6 +369,7 @@ impl Job<'_> {
 mod tests {
     use std::collections::BTreeMap;
     use std::fs;
+    use std::path::PathBuf;
 
     use clap::Parser;
 
@@ -310,11 +425,13 @@ mod tests {
             args: &args,
             lang: Lang::En,
             root: Path::new("."),
-            output: PathBuf::from("public"),
+            output: Path::new("public"),
             entries: Vec::new(),
+            beside: &[],
             loaded: &loaded,
             website: &website,
             make: &Website::content,
+            timings: &Timings::start(),
         };
         let told = |url| {
             let found = job.failed_on(url, "too much");

@@ -4,9 +4,9 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use super::args::ExportArgs;
-use super::{Exit, Failure, console, files, root, sound};
-use crate::diagnostics::{Bilingual, Lang, Severity};
-use crate::resolve::Options;
+use super::sound::{self, Sound, Wanted};
+use super::{Exit, Failure, console, files, root};
+use crate::diagnostics::{Bilingual, Lang};
 use crate::search::opensearch;
 use crate::view::Context;
 
@@ -19,20 +19,17 @@ const PART: usize = 50_000_000;
 /// Prints the sections, or writes them to a folder in parts.
 pub fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
-    let lang = root::language(args.lang, &root);
     if args.mapping {
-        return console::data(opensearch::INDEX, lang);
+        return console::data(opensearch::INDEX, root::language(args.lang, &root));
     }
-    let options = Options {
-        base_url: args.base_url.clone(),
+    let wanted = Wanted {
+        base_url: args.base_url.as_deref(),
         drafts: args.drafts,
-        lenient_drafts: true,
-        least: Severity::Error,
+        lang: args.lang,
     };
-    let Some((loaded, website)) = sound::site(&root, &options, args.lang.lang, lang)? else {
+    let Some(Sound { website, lang, .. }) = sound::site(&root, &wanted)? else {
         return Ok(Exit::Content);
     };
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     match &args.output {
         None => print(&website.context(), &args.index, lang),
         Some(folder) => write(&website.context(), &args.index, folder, lang),

@@ -23,13 +23,19 @@ pub fn exit(findings: &[Diagnostic], strict: bool) -> Exit {
 /// Draws the findings down to the severity `least` on stderr, by cause, with an empty line after each. Those in drafts
 /// come last, under a line of their own.
 pub fn draw(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) {
+    console::say(&drawn(findings, sources, lang, least));
+}
+
+/// The same as text.
+pub fn drawn(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) -> String {
     let wanted = findings.iter().filter(|finding| finding.severity <= least);
     let (of_drafts, others): (Vec<_>, Vec<_>) = wanted.partition(|finding| sources.is_draft(&finding.place.file));
-    draw_by_cause(&others, sources, lang);
+    let mut drawn = drawn_by_cause(&others, sources, lang);
     if !of_drafts.is_empty() {
-        console::say(&format!("{}\n\n", IN_DRAFTS.get(lang)));
-        draw_by_cause(&of_drafts, sources, lang);
+        drawn.push_str(&format!("{}\n\n", IN_DRAFTS.get(lang)));
+        drawn.push_str(&drawn_by_cause(&of_drafts, sources, lang));
     }
+    drawn
 }
 
 const IN_DRAFTS: Bilingual = Bilingual {
@@ -37,9 +43,10 @@ const IN_DRAFTS: Bilingual = Bilingual {
     en: "── In drafts (`draft: true`, `build` does not publish them yet) ──",
 };
 
-fn draw_by_cause(findings: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) {
+fn drawn_by_cause(findings: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> String {
     let look = console::look(lang);
-    for group in by_cause(findings.iter().copied()) {
-        console::say(&format!("{}\n", human_group(&group, sources, look)));
-    }
+    let groups = by_cause(findings.iter().copied()).into_iter();
+    groups
+        .map(|group| format!("{}\n", human_group(&group, sources, look)))
+        .collect()
 }

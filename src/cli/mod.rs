@@ -37,6 +37,9 @@ mod pdf;
 mod preview_report;
 mod progress;
 mod province;
+mod publish;
+mod release;
+mod results;
 mod root;
 mod schema;
 mod serve;
@@ -45,9 +48,12 @@ mod skeleton;
 mod sound;
 mod summary;
 mod theme;
+mod timings;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
+mod warm;
+mod why;
 
 use std::process::ExitCode;
 
@@ -101,7 +107,10 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Results(args) => results::run(&args.command),
+        Command::Release(args) => release::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

@@ -45,9 +45,12 @@ pub(super) fn all_files<'d>(dir: &'d Dir<'d>) -> Vec<&'d File<'d>> {
 
 /// Which schema an editor holds against which files. Front-matters are no files of their own.
 fn schema_lines() -> String {
-    let tables = FileKind::ALL
-        .into_iter()
-        .filter(|kind| !matches!(kind, FileKind::Document | FileKind::Page));
+    let tables = FileKind::ALL.into_iter().filter(|kind| {
+        !matches!(
+            kind,
+            FileKind::Document | FileKind::Page | FileKind::Results | FileKind::Release
+        )
+    });
     let line = |kind: FileKind| {
         let word = kind.word();
         let files = match kind {

@@ -2,27 +2,43 @@
 
 use std::path::Path;
 
+use super::args::LangArg;
 use super::check::{all_findings, load};
-use super::{Failure, findings};
+use super::{Failure, findings, root};
 use crate::diagnostics::{Lang, Severity};
 use crate::report::Sources;
 use crate::resolve::Options;
 use crate::website::{Loaded, Website};
 
+/// What may be another one than the site says.
+pub struct Wanted<'a> {
+    pub base_url: Option<&'a str>,
+    pub drafts: bool,
+    pub lang: LangArg,
+}
+
+/// A site without errors, and the language in which it is spoken of.
+pub struct Sound {
+    pub loaded: Loaded,
+    pub website: Website,
+    pub lang: Lang,
+}
+
 /// Reads the site; where it has errors they are drawn, and there is nothing to go on with.
-pub fn site(
-    root: &Path,
-    options: &Options,
-    asked: Option<Lang>,
-    lang: Lang,
-) -> Result<Option<(Loaded, Website)>, Failure> {
-    let mut loaded = load(root, options, lang, true)?;
-    let lang = asked.unwrap_or(loaded.corpus.site.language);
+pub fn site(root: &Path, wanted: &Wanted<'_>) -> Result<Option<Sound>, Failure> {
+    let options = Options {
+        base_url: wanted.base_url.map(str::to_owned),
+        drafts: wanted.drafts,
+        lenient_drafts: true,
+        least: Severity::Error,
+    };
+    let mut loaded = load(root, &options, root::language(wanted.lang, root), true)?;
+    let lang = wanted.lang.lang.unwrap_or(loaded.corpus.site.language);
     let website = Website::new(&loaded);
     let found = all_findings(&mut loaded, &website);
     if findings::stop(&found, false) {
         findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
         return Ok(None);
     }
-    Ok(Some((loaded, website)))
+    Ok(Some(Sound { loaded, website, lang }))
 }

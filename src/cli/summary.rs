@@ -17,6 +17,12 @@ pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String
     line(&what, findings, took)
 }
 
+/// The same line of a build that found everything as the last one left it.
+pub fn as_left(routes: usize, errors: usize, warnings: usize, took: Duration) -> String {
+    let what = format!("{routes} routes: 0 changed, {routes} unchanged, 0 removed");
+    with_counts(&what, errors, warnings, took)
+}
+
 /// What somebody had changed in the output folder and was written anew.
 pub fn mended(paths: &[String], lang: Lang) -> String {
     const SHOWN: usize = 5;
@@ -76,6 +82,10 @@ pub fn checked(documents: usize, findings: &[Diagnostic], took: Duration) -> Str
 
 fn line(what: &str, findings: &[Diagnostic], took: Duration) -> String {
     let (errors, warnings, _) = count_by_severity(findings);
+    with_counts(what, errors, warnings, took)
+}
+
+fn with_counts(what: &str, errors: usize, warnings: usize, took: Duration) -> String {
     format!(
         "{what} · {errors} errors, {warnings} warnings · {} ms\n",
         took.as_millis()

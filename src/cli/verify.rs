@@ -5,27 +5,24 @@ use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
 use super::progress::ProgressLine;
-use super::{Exit, Failure, beside, console, root, sound};
-use crate::diagnostics::{Bilingual, Lang, Severity};
+use super::sound::{self, Sound, Wanted};
+use super::{Exit, Failure, beside, console, root};
+use crate::diagnostics::{Bilingual, Lang};
 use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
-use crate::resolve::Options;
 use crate::source::Digest;
 use crate::website::inputs;
 
 /// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
 pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
-    let lang = root::language(args.lang, &root);
-    let options = Options {
-        base_url: args.base_url.clone(),
+    let wanted = Wanted {
+        base_url: args.base_url.as_deref(),
         drafts: args.drafts,
-        lenient_drafts: true,
-        least: Severity::Error,
+        lang: args.lang,
     };
-    let Some((loaded, website)) = sound::site(&root, &options, args.lang.lang, lang)? else {
+    let Some(Sound { loaded, website, lang }) = sound::site(&root, &wanted)? else {
         return Ok(Exit::Content);
     };
-    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
     let routes = website.all_routes();
     let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
     let progress = ProgressLine::bar(making(lang), entries.len(), true);

@@ -136,11 +136,27 @@ fn about(command: &str) -> (&'static str, &'static str) {
             "\n\nSo các bảng dưới `du-lieu/` theo từng dòng và kể mỗi thay đổi bằng một câu, xếp theo văn bản. \
              Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
         ),
+        "results" => ("Làm bảng tính để các cơ quan điền kết quả, hoặc nhận bảng đã điền", ""),
+        "template" => (
+            "Làm bảng tính có chỉ tiêu và nhiệm vụ của một địa phương, để điền cho một năm",
+            "",
+        ),
+        "release" => (
+            "Giữ lại dữ liệu như hiện có, và những gì mới từ lần công bố trước",
+            "\n\nGhi `content/releases/<ngày>.json` và, bên cạnh, các bảng của ngày đó; trang `/thay-doi/` kể những gì mới bằng câu. \
+             Ngày là `as_of` của trang. Không có gì mới thì không ghi gì.",
+        ),
         "verify" => (
             "Cho biết bản đã công bố có đúng là bản mà nội dung này cho ra không",
             "\n\nDựng trang trong bộ nhớ rồi so từng byte với một thư mục đã công bố, hoặc với một danh sách địa chỉ: mỗi dòng một địa chỉ, \
              trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
              Không ghi gì; có khác biệt thì mã kết thúc là 1.",
+        ),
+        "publish" => (
+            "Gửi bản đã dựng lên một kho đối tượng",
+            "\n\nGửi những gì `build` đã ghi mà kho chưa có, theo thứ tự để người đọc không bao giờ gặp trang thiếu tệp, rồi bỏ những gì trang \
+             không còn. Tệp của người khác trong kho không bao giờ bị đụng tới; bị ngắt giữa chừng thì lần sau làm tiếp. Khóa, vùng và địa chỉ kho \
+             lấy từ môi trường như các chương trình khác: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.",
         ),
         "export" => (
             "Xuất các mục của tìm kiếm cho một máy tìm chạy trên máy chủ",
@@ -183,7 +199,6 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Thư mục của trang [mặc định: thư mục này, hoặc thư mục gần nhất phía trên có content/site.yaml]"
         }
         (_, "lang") => "Ngôn ngữ của thông báo [mặc định: ngôn ngữ của trang]",
-        (_, "output_dir") => "Ghi vào đâu [mặc định: `public` trong thư mục của trang]",
         (_, "base_url") => "Địa chỉ công bố, thay cho `base_url` trong site.yaml",
         ("serve", "interface") => "Địa chỉ để nghe",
         ("serve", "port") => "Cổng để nghe; cổng bận thì dùng cổng trống tiếp theo",
@@ -193,6 +208,12 @@ fn help(command: &str, arg: &str) -> &'static str {
             "Trả lời cả ở tên máy này, cho máy trong hộp chứa và mạng cơ quan; có thể viết nhiều lần"
         }
         ("serve", "poll") => "Nhìn các tệp mỗi nửa giây, thay vì chờ hệ thống báo",
+        ("publish", "to") => "Kho: tên kho, và chỗ ở trong đó",
+        ("publish", "output_dir") => "Thư mục đã dựng [mặc định: `public` trong thư mục của trang]",
+        (_, "output_dir") => "Ghi vào đâu [mặc định: `public` trong thư mục của trang]",
+        ("publish", "dry_run") => "Chỉ nói sẽ gửi và bỏ gì, theo thứ tự, không thay đổi gì",
+        ("publish", "quiet") => "Không hiện thanh tiến độ",
+        (_, "quiet") => "Chỉ nói điều làm dừng",
         ("export", "what") => "Xuất gì",
         ("export", "format") => "Dạng mà máy tìm đọc",
         ("export", "output") => "Thư mục trống hoặc mới [mặc định: in các mục ra stdout]",
@@ -206,6 +227,9 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("check", "files") => {
             "Chỉ báo những gì liên quan đến các tệp hoặc thư mục này; toàn trang vẫn được đọc [mặc định: cả trang]"
         }
+        ("build", "timings") => "Cho biết mỗi bước mất bao lâu",
+        ("build", "explain") => "Cho biết vì sao tệp của địa chỉ này được ghi hay không, ví dụ /van-ban/",
+        ("build", "only") => "Chỉ ghi phần này, vào một thư mục riêng: để đo",
         ("build", "format") => "Cách báo: cho người đọc ở stderr, hoặc một mảng JSON ở stdout",
         ("check", "format") => {
             "Cách báo: cho người đọc ở stderr; ở stdout: một mảng JSON, lệnh cho GitHub, báo cáo chất lượng của GitLab, hoặc SARIF 2.1.0"
@@ -216,7 +240,6 @@ fn help(command: &str, arg: &str) -> &'static str {
         }
         ("theme", "action") => "Làm gì: `export` chép các tệp của giao diện có sẵn",
         ("theme", "name") => "Tên giao diện mới [mặc định: lớp riêng của trang, `theme/`]",
-        (_, "quiet") => "Chỉ nói điều làm dừng",
         (_, "verbose") => "Hiện cả những điều chỉ để biết, và những tệp bị bỏ",
         ("import", "files") => "Các tệp cần nhập",
         ("import", "jurisdiction") => "Văn bản của nơi nào: một mã trong jurisdictions.yaml [mặc định: theo bản chữ]",
@@ -232,6 +255,11 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
+        ("template", "jurisdiction") => "Của địa phương nào: một mã trong jurisdictions.yaml [mặc định: tất cả]",
+        ("template", "year") => "Cho năm nào [mặc định: năm của `as_of`]",
+        ("template", "output") => "Ghi vào đâu",
+        ("import", "file") => "Bảng đã điền: .xlsx, .ods hoặc .csv",
+        ("release", "note") => "Lời cho người đọc về lần công bố này",
         ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
         ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",

@@ -55,7 +55,8 @@ fn path_fault(fault: &PathFault) -> String {
     }
 }
 
-fn manifest_fault(fault: &ManifestFault) -> String {
+/// What is wrong with a manifest.
+pub fn manifest_fault(fault: &ManifestFault) -> String {
     match fault {
         ManifestFault::NotAFile => "đó không phải là một tệp thường".to_owned(),
         ManifestFault::Torn { line } => format!("tệp bị hỏng từ dòng {line}"),

@@ -2,16 +2,21 @@
 
 use super::line::DataLine;
 
-/// What a change is about. The order is that in which changes of a document are told.
+/// RowChangeKind a change is about. The order is that in which changes of a document are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeSubject {
     Indicator,
     Jurisdiction,
+    Body,
     Document,
     Relation,
     Target,
+    /// RowChangeKind was reached of a target in a year.
+    Result,
     Task,
     TaskBody,
+    /// RowChangeKind was reported of a task.
+    Progress,
 }
 
 impl ChangeSubject {
@@ -20,16 +25,19 @@ impl ChangeSubject {
         match self {
             ChangeSubject::Indicator => "indicator",
             ChangeSubject::Jurisdiction => "jurisdiction",
+            ChangeSubject::Body => "body",
             ChangeSubject::Document => "document",
             ChangeSubject::Relation => "relation",
             ChangeSubject::Target => "target",
+            ChangeSubject::Result => "result",
             ChangeSubject::Task => "task",
             ChangeSubject::TaskBody => "task_body",
+            ChangeSubject::Progress => "progress",
         }
     }
 }
 
-/// What happened to a row.
+/// RowChangeKind happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowChangeKind {
     Added,
@@ -77,6 +85,7 @@ impl<'a> RowChange<'a> {
             (_, RowChangeKind::Changed(field)) => Some(field),
             (ChangeSubject::TaskBody, _) => Some(self.line().cell("role")),
             (ChangeSubject::Relation, _) => Some(self.line().cell("type")),
+            (ChangeSubject::Progress, _) => Some("status"),
             (ChangeSubject::Document, RowChangeKind::Renamed) => Some("document_id"),
             (ChangeSubject::Target, RowChangeKind::Renamed) => Some("target_id"),
             (ChangeSubject::Task, RowChangeKind::Renamed) => Some("task_id"),

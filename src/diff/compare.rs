@@ -36,14 +36,17 @@ pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
     changes.extend(found);
     let (found, documents, order) = documents(both("documents.csv"));
     changes.extend(found);
+    changes.extend(vocabulary(ChangeSubject::Body, both("bodies.csv")).0);
     renames.documents = documents;
     renames.indicators = indicators;
     changes.extend(targets(both("targets.csv"), &renames));
+    changes.extend(results(both("results.csv"), &renames));
     changes.extend(relations(both("relations.csv"), &renames));
     let (found, tasks, task_order) = tasks(both("tasks.csv"), &renames);
     changes.extend(found);
     renames.tasks = tasks;
     changes.extend(bodies(both("task_bodies.csv"), &renames, &task_order));
+    changes.extend(progress(both("progress.csv"), &renames, &task_order));
     sort(&mut changes, &order);
     Comparison { old, new, changes }
 }
@@ -127,7 +130,7 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     )
 }
 
-/// What is told of a target: first what it is for, then what it demands, then how sure that is.
+/// RowChangeKind is told of a target: first what it is for, then what it demands, then how sure that is.
 fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<RowChangeKind> {
     let differs = |column: &&str| old.cell(column) != new.cell(column);
     let mut fields: Vec<&'static str> = Vec::new();
@@ -196,9 +199,47 @@ fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<RowChange<'a>>, I
     let pairs = pairing.pairs();
     let fields = ["section", "title", "time", "due", "mode"];
     let found = told(&pairs, ChangeSubject::Task, Some("document_id"), |old, new| {
-        with_id(old, new, "task_id", &fields)
+        let stood = !old.cell("standing").is_empty();
+        let standing = changed(old, new, &["standing"]).into_iter().filter(|_| stood);
+        let whats = changed(old, new, &fields).into_iter().chain(standing).collect();
+        or_renamed(whats, old, new, "task_id")
     });
     (found, renamed(&pairs, "task_id"), places(&pairs, "task_id"))
+}
+
+fn results<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
+    let mut pairing = Pairing::new(old, new, renames);
+    pairing.alike(&["target_id", "year"]);
+    told(
+        &pairing.pairs(),
+        ChangeSubject::Result,
+        Some("target_id"),
+        |old, new| {
+            let figure = changed(old, new, &["value"]);
+            let words = changed(old, new, &["text"]).into_iter().filter(|_| figure.is_empty());
+            let rest = changed(old, new, &["source", "note"]);
+            figure.iter().copied().chain(words).chain(rest).collect()
+        },
+    )
+}
+
+fn progress<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<RowChange<'a>> {
+    let mut pairing = Pairing::new(old, new, renames);
+    pairing.alike(&["task_id", "date", "status", "evidence", "note"]);
+    pairing.only(&["task_id", "date"], |_, _| true);
+    let mut pairs = pairing.pairs();
+    place_by_task(&mut pairs, order);
+    told(&pairs, ChangeSubject::Progress, Some("task_id"), |old, new| {
+        changed(old, new, &["status", "evidence", "note"])
+    })
+}
+
+/// RowChangeKind belongs to a task is told with it.
+fn place_by_task(pairs: &mut [Pair<'_, '_>], order: &Order) {
+    for pair in pairs {
+        let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
+        pair.position = task.and_then(|task| order.get(&task).copied()).unwrap_or(usize::MAX);
+    }
 }
 
 fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<RowChange<'a>> {
@@ -207,10 +248,7 @@ fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<Ro
     pairing.alike(&[&office[..], &["body_as_written"]].concat());
     pairing.only(&office, |old, _| !old.cell("body").is_empty());
     let mut pairs = pairing.pairs();
-    for pair in &mut pairs {
-        let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
-        pair.position = task.and_then(|task| order.get(&task).copied()).unwrap_or(usize::MAX);
-    }
+    place_by_task(&mut pairs, order);
     told(&pairs, ChangeSubject::TaskBody, Some("task_id"), |old, new| {
         changed(old, new, &["body_as_written"])
     })

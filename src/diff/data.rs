@@ -16,7 +16,7 @@ pub struct DiffTable {
 }
 
 /// The tables of which differences are told.
-pub const TABLES: [DiffTable; 7] = [
+pub const TABLES: [DiffTable; 10] = [
     table(
         "documents.csv",
         &[
@@ -57,9 +57,9 @@ pub const TABLES: [DiffTable; 7] = [
         ],
         required: 18,
     },
-    table(
-        "tasks.csv",
-        &[
+    DiffTable {
+        file: "tasks.csv",
+        columns: &[
             "task_id",
             "document_id",
             "jurisdiction",
@@ -68,14 +68,23 @@ pub const TABLES: [DiffTable; 7] = [
             "time",
             "due",
             "mode",
+            "standing",
         ],
-    ),
+        required: 8,
+    },
     table(
         "task_bodies.csv",
         &["task_id", "role", "body", "jurisdiction", "body_as_written"],
     ),
     table("relations.csv", &["from", "type", "to", "to_number", "to_issued"]),
+    DiffTable {
+        file: "results.csv",
+        columns: &["target_id", "year", "value", "source", "note", "text", "unit"],
+        required: 5,
+    },
+    table("progress.csv", &["task_id", "date", "status", "evidence", "note"]),
     table("indicators.csv", &["id", "name"]),
+    table("bodies.csv", &["id", "name"]),
     table("jurisdictions.csv", &["id", "name"]),
 ];
 

@@ -15,6 +15,7 @@ pub struct RowNames<'a> {
     places: HashMap<&'a str, &'a DataLine>,
     indicators: HashMap<&'a str, &'a DataLine>,
     documents: HashMap<&'a str, &'a DataLine>,
+    targets: HashMap<&'a str, &'a DataLine>,
     tasks: HashMap<&'a str, &'a DataLine>,
 }
 
@@ -29,6 +30,7 @@ impl<'a> RowNames<'a> {
             places: rows("jurisdictions.csv", "id"),
             indicators: rows("indicators.csv", "id"),
             documents: rows("documents.csv", "document_id"),
+            targets: rows("targets.csv", "target_id"),
             tasks: rows("tasks.csv", "task_id"),
         }
     }
@@ -66,6 +68,11 @@ impl<'a> RowNames<'a> {
             .get(document)
             .map_or("", |line| line.cell("jurisdiction"));
         self.place(id)
+    }
+
+    /// The target of a result.
+    pub fn target(&self, change: &RowChange<'a>) -> Option<&'a DataLine> {
+        self.targets.get(change.line().cell("target_id")).copied()
     }
 
     /// The task of a change: its own row, or the one that its row belongs to.

@@ -16,7 +16,7 @@ const MANY: usize = 4;
 
 /// All changes as text: a document's name, then one sentence a line. Nothing where nothing changed.
 ///
-/// What a document brings with it, or takes along, is counted; [`json`] names all of it.
+/// RowChangeKind a document brings with it, or takes along, is counted; [`json`] names all of it.
 pub fn human(comparison: &Comparison<'_>, lang: Lang) -> String {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
@@ -47,15 +47,31 @@ fn text_of(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> String 
 
 /// The sentences about one document.
 fn sentences(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<String> {
+    let lines = said(group).into_iter().map(|line| match line {
+        Said::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        Said::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        Said::One(change) => wording::sentence(lang, names, change),
+    });
+    lines.collect()
+}
+
+/// Câu: what is told of a document in one sentence.
+#[derive(Clone, Copy)]
+pub enum Said<'g, 'a> {
+    /// The document came or went, with all that is in it.
+    Whole(&'g RowChange<'a>),
+    /// So many targets have the same news of their source.
+    Many(&'g RowChange<'a>, usize),
+    One(&'g RowChange<'a>),
+}
+
+/// RowChangeKind is told of the changes of one document: each thing once, and nothing that follows from another.
+pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Said<'g, 'a>> {
     let whole = group
         .iter()
         .find(|change| change.subject == ChangeSubject::Document && comes_or_goes(change));
     if let Some(whole) = whole {
-        return vec![format!(
-            "{}{}",
-            wording::sentence(lang, names, whole),
-            counts(lang, group)
-        )];
+        return vec![Said::Whole(whole)];
     }
     let tasks: HashSet<&str> = group
         .iter()
@@ -71,11 +87,11 @@ fn sentences(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<S
         match (news_of_source(change), n) {
             (Some(news), Some(n)) if *n >= MANY => {
                 if told.insert(news) {
-                    lines.push(many(lang, *n, wording::happened(lang, names, change)));
+                    lines.push(Said::Many(change, *n));
                 }
             }
             _ if with_its_task => {}
-            _ => lines.push(wording::sentence(lang, names, change)),
+            _ => lines.push(Said::One(change)),
         }
     }
     lines
@@ -104,7 +120,7 @@ fn often<'a>(group: &[RowChange<'a>]) -> HashMap<SourceNews<'a>, usize> {
 }
 
 /// "12 chỉ tiêu, kiểm chứng: …"
-fn many(lang: Lang, n: usize, news: String) -> String {
+pub fn many(lang: Lang, n: usize, news: String) -> String {
     let text = Bilingual {
         vi: "{n} chỉ tiêu, {news}",
         en: "{n} targets, {news}",
@@ -113,7 +129,7 @@ fn many(lang: Lang, n: usize, news: String) -> String {
 }
 
 /// " (12 chỉ tiêu, 5 nhiệm vụ)"
-fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
+pub fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
     let count = |subject| group.iter().filter(|change| change.subject == subject).count();
     let (targets, tasks) = (count(ChangeSubject::Target), count(ChangeSubject::Task));
     let text = Bilingual {
@@ -156,15 +172,15 @@ fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
         target_id: id("target_id"),
         task_id: id("task_id"),
         field: change.field(),
-        old: change.old.and_then(|line| said(change, line)),
-        new: change.new.and_then(|line| said(change, line)),
+        old: change.old.and_then(|line| matter(change, line)),
+        new: change.new.and_then(|line| matter(change, line)),
         sentence: wording::sentence(lang, names, change),
     };
     serde_json::to_string(&row).expect("a row of texts always is JSON")
 }
 
-/// What a row says of the matter of a change; nothing where it says nothing.
-fn said(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
+/// RowChangeKind a row says of the matter of a change; nothing where it says nothing.
+fn matter(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
     let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     match (change.subject, change.what) {
         (ChangeSubject::Target, RowChangeKind::Added | RowChangeKind::Removed | RowChangeKind::Changed("value")) => {
@@ -175,6 +191,8 @@ fn said(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
         }
         (_, RowChangeKind::Changed(field)) => filled(line.cell(field)),
         (ChangeSubject::TaskBody, _) => filled(line.cell("body_as_written")),
+        (ChangeSubject::Result, _) => filled(line.cell("value")).or_else(|| filled(line.cell("text"))),
+        (ChangeSubject::Progress, _) => filled(line.cell("status")),
         (ChangeSubject::Relation, _) => filled(line.cell("to_number")).or_else(|| filled(line.cell("to"))),
         (_, RowChangeKind::Renamed) => filled(line.cell(change.field()?)),
         (ChangeSubject::Document, _) => filled(line.cell("number")).or_else(|| filled(line.cell("title"))),

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentType, PartialDate, Quantity, Verified};
 use crate::text::Decimal;
 
-/// What a target demands: "dưới 2,5%", "từ 28 đến 30%".
+/// RowChangeKind a target demands: "dưới 2,5%", "từ 28 đến 30%".
 pub fn demand(lang: Lang, line: &DataLine) -> String {
     let unit = behind(line.cell("unit"));
     if let Some(scale) = scale(lang, line.cell("text")) {
@@ -84,6 +84,14 @@ pub fn notation(line: &DataLine) -> String {
     format!("{sign}{value}")
 }
 
+/// RowChangeKind was reached in a year: "94,6%", or words.
+pub fn reached(lang: Lang, result: &DataLine) -> String {
+    match result.cell("value") {
+        "" => quoted(result.cell("text")),
+        value => format!("{}{}", number(lang, value), behind(result.cell("unit"))),
+    }
+}
+
 fn number(lang: Lang, plain: &str) -> String {
     let read = Decimal::parse_vi(&plain.replace('.', ","));
     read.map_or_else(|_| plain.to_owned(), |value| value.written(lang.number_signs()))
@@ -121,8 +129,9 @@ pub fn cell(lang: Lang, names: &RowNames<'_>, line: &DataLine, column: &str) -> 
         "jurisdiction" => names.place(cell).to_owned(),
         "indicator" => quoted(names.indicator(cell)),
         "type" => document_type(lang, cell).to_owned(),
-        "issued" | "to_issued" | "due" => date(lang, cell),
-        "state" | "mode" => word(lang, cell),
+        "issued" | "to_issued" | "due" | "date" => date(lang, cell),
+        "state" | "mode" | "standing" | "status" => word(lang, cell),
+        "note" | "source" | "evidence" => quoted(cell),
         _ => cell.to_owned(),
     }
 }
@@ -182,6 +191,15 @@ fn word(lang: Lang, cell: &str) -> String {
         "order" => ("giao", "order"),
         "request" => ("đề nghị", "request"),
         "every-year" => ("hằng năm", "every year"),
+        "done-on-time" => ("hoàn thành đúng hạn", "done on time"),
+        "done-late" => ("hoàn thành quá hạn", "done late"),
+        "done" => ("hoàn thành", "done"),
+        "stopped" => ("dừng", "stopped"),
+        "doing" => ("đang thực hiện", "in progress"),
+        "overdue" => ("quá hạn", "overdue"),
+        "not-due" => ("chưa đến hạn", "not yet due"),
+        "unreported" => ("chưa có báo cáo", "no report yet"),
+        "no-deadline" => ("không có thời hạn", "no deadline"),
         other => (other, other),
     };
     match lang {

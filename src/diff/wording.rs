@@ -11,33 +11,44 @@ pub fn sentence(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> Str
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
-/// What happened, without what it happened to: "70% → 75%".
+/// RowChangeKind happened, without what it happened to: "70% → 75%".
 pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
         ChangeSubject::Relation => relation(lang, names, change),
         ChangeSubject::TaskBody => body(lang, names, change),
+        ChangeSubject::Result => result(lang, names, change),
+        ChangeSubject::Progress => report(lang, names, change),
         _ => plain(lang, names, change),
     }
 }
 
-/// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
+/// RowChangeKind the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
 fn head(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
-        ChangeSubject::Indicator | ChangeSubject::Jurisdiction => "",
+        ChangeSubject::Indicator | ChangeSubject::Jurisdiction | ChangeSubject::Body => "",
         ChangeSubject::Document | ChangeSubject::Target | ChangeSubject::Task => names.place(line.cell("jurisdiction")),
-        ChangeSubject::Relation | ChangeSubject::TaskBody => {
+        ChangeSubject::Relation | ChangeSubject::TaskBody | ChangeSubject::Result | ChangeSubject::Progress => {
             names.place_of(change.document.as_deref().unwrap_or_default())
         }
     };
     let what = match change.subject {
         ChangeSubject::Indicator => named(lang, line, ("chỉ tiêu", "indicator")),
         ChangeSubject::Jurisdiction => named(lang, line, ("địa phương", "place")),
+        ChangeSubject::Body => named(lang, line, ("cơ quan", "body")),
         ChangeSubject::Document => document(line),
         ChangeSubject::Relation => names.document(line.cell("from")),
-        ChangeSubject::Target => target_name(names, change),
-        ChangeSubject::Task | ChangeSubject::TaskBody => task_name(lang, names.task(change)),
+        ChangeSubject::Target => row_name(
+            names,
+            line,
+            matches!(change.what, RowChangeKind::Changed("year" | "period")),
+        ),
+        ChangeSubject::Result => match names.target(change) {
+            Some(target) => row_name(names, target, false),
+            None => line.cell("target_id").to_owned(),
+        },
+        ChangeSubject::Task | ChangeSubject::TaskBody | ChangeSubject::Progress => task_name(lang, names.task(change)),
     };
     match place {
         "" => what,
@@ -64,17 +75,15 @@ fn document(line: &DataLine) -> String {
     }
 }
 
-fn target_name(names: &RowNames<'_>, change: &RowChange<'_>) -> String {
-    let line = change.line();
+/// The row of a target by its indicator, population and time; a time that changed is told behind.
+fn row_name(names: &RowNames<'_>, line: &DataLine, time_is_news: bool) -> String {
     let mut name = within_a_sentence(names.indicator(line.cell("indicator")));
     let scope = shown::scope(line);
     if !scope.is_empty() {
         name = format!("{name} ({scope})");
     }
     let time = shown::time(line);
-    // A time that changed is told behind.
-    let is_news = matches!(change.what, RowChangeKind::Changed("year" | "period"));
-    if time.is_empty() || is_news {
+    if time.is_empty() || time_is_news {
         name
     } else {
         format!("{name} {time}")
@@ -167,11 +176,59 @@ fn body(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     }
 }
 
+/// "kết quả năm 2025: 94,6% → 94,8%"
+fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
+    let of_year = Bilingual {
+        vi: "kết quả năm {year}",
+        en: "result of {year}",
+    };
+    let label = of_year.filled(lang, &[("year", change.line().cell("year").to_owned())]);
+    let reached = |line: Option<&DataLine>| line.map(|line| shown::reached(lang, line)).unwrap_or_default();
+    match change.what {
+        RowChangeKind::Changed("source" | "note") => format!("{label}, {}", plain(lang, names, change)),
+        RowChangeKind::Removed => {
+            let removed = Bilingual {
+                vi: "bỏ {label}: {value}",
+                en: "{label} removed: {value}",
+            };
+            removed.filled(lang, &[("label", label), ("value", reached(change.old))])
+        }
+        RowChangeKind::Added => format!("{label}: {}", reached(change.new)),
+        _ => format!("{label}: {}", arrow(lang, &reached(change.old), &reached(change.new))),
+    }
+}
+
+/// "báo cáo 12/6/2024: hoàn thành"
+fn report(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
+    let line = change.line();
+    let date = shown::cell(lang, names, line, "date");
+    let label = Bilingual {
+        vi: "báo cáo {date}",
+        en: "report of {date}",
+    };
+    let label = label.filled(lang, &[("date", date)]);
+    let status = |line: Option<&DataLine>| {
+        line.map(|line| shown::cell(lang, names, line, "status"))
+            .unwrap_or_default()
+    };
+    match change.what {
+        RowChangeKind::Added => format!("{label}: {}", status(change.new)),
+        RowChangeKind::Removed => {
+            let removed = Bilingual {
+                vi: "bỏ {label}: {value}",
+                en: "{label} removed: {value}",
+            };
+            removed.filled(lang, &[("label", label), ("value", status(change.old))])
+        }
+        _ => format!("{label}, {}", plain(lang, names, change)),
+    }
+}
+
 fn words(body: Option<&DataLine>) -> &str {
     body.map(|line| line.cell("body_as_written")).unwrap_or_default()
 }
 
-/// What happened to a row, or to one of its cells.
+/// RowChangeKind happened to a row, or to one of its cells.
 fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let added = Bilingual {
         vi: "thêm mới",
@@ -238,12 +295,13 @@ fn relation_word(kind: &str) -> Bilingual {
         "replaces" => ("quan hệ thay thế", "relation “replaces”"),
         "corrects" => ("quan hệ đính chính", "relation “corrects”"),
         "proposed_by" => ("quan hệ theo đề nghị tại", "relation “proposed by”"),
+        "reports_on" => ("quan hệ báo cáo về", "relation “reports on”"),
         _ => ("quan hệ dẫn chiếu", "relation “refers to”"),
     };
     Bilingual { vi, en }
 }
 
-/// What people call a column.
+/// RowChangeKind people call a column.
 pub fn label(field: &str) -> Bilingual {
     let (vi, en) = match field {
         "indicator" => ("chỉ tiêu", "indicator"),
@@ -255,7 +313,7 @@ pub fn label(field: &str) -> Bilingual {
         "doubt" => ("điểm cần xem lại", "doubt"),
         "replaces" => ("thay mức cũ", "sets anew"),
         "replaced_by" => ("được thay bằng", "set anew by"),
-        "source_url" => ("nguồn", "source"),
+        "source_url" | "source" => ("nguồn", "source"),
         "verified" => ("kiểm chứng", "verification"),
         "number" | "to_number" => ("số", "number"),
         "type" => ("loại văn bản", "type of document"),
@@ -267,6 +325,10 @@ pub fn label(field: &str) -> Bilingual {
         "time" => ("thời gian", "time"),
         "due" => ("thời hạn", "deadline"),
         "mode" => ("cách giao", "mode"),
+        "standing" => ("tình trạng", "standing"),
+        "status" => ("trạng thái", "status"),
+        "evidence" => ("minh chứng", "evidence"),
+        "note" => ("ghi chú", "note"),
         "to" => ("liên kết tới", "link to"),
         "body_as_written" => ("cách ghi tên cơ quan", "words for a body"),
         _ => ("mã", "id"),

@@ -3,12 +3,16 @@
 //! **A new export is one new file and one line in [`EXPORTS`].**
 
 mod assets;
+mod atom;
 mod attachments;
 mod bibtex;
+mod calendar;
+mod changes_feed;
 mod csl_json;
 mod dates;
 mod dcat;
 mod document_json;
+mod due_feed;
 mod feed;
 #[cfg(test)]
 mod fixture;
@@ -27,7 +31,7 @@ mod social_picture;
 mod stratml;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub mod xml;
 
 use crate::view::Maker;
 
@@ -47,6 +51,9 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &sitemap::Sitemap,
     &robots::Robots,
     &feed::Feed,
+    &due_feed::DueFeed,
+    &calendar::Calendar,
+    &changes_feed::ChangesFeed,
     &opensearch::OpenSearch,
     &dcat::Catalog,
     &redirects::Redirects,

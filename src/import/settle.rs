@@ -20,16 +20,13 @@ pub fn settle(mut text: String, lang: Lang, mut errors_of: impl FnMut(&str) -> V
         let mut errors: Vec<&Diagnostic> = found.iter().filter(|found| found.severity == Severity::Error).collect();
         // From the end, so that places before stay true.
         errors.sort_by_key(|error| std::cmp::Reverse(error.place.span));
-        let before = text.clone();
-        for error in errors {
-            let at = error.place.span.start as usize;
+        let told = errors.iter().map(|error| {
             let why = Doubt::new(error.message(Lang::Vi), error.message(Lang::En));
-            if let Some(rest) = taken_out(&text, at, why.text(lang), lang) {
-                text = rest;
-            }
-        }
-        if text == before {
-            break;
+            (error.place.span.start as usize, why.text(lang).to_owned())
+        });
+        match taken_out(&text, &told.collect::<Vec<_>>(), lang) {
+            Some(rest) => text = rest,
+            None => break,
         }
     }
     text

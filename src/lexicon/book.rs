@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::class::{Class, Classes};
-use super::cut::{cut, cut_first};
+use super::cut::{Cutter, cut};
 use super::data::{DATA, lines};
 
 /// All phrases, read once.
@@ -14,6 +14,8 @@ pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::read(DATA));
 #[derive(Debug, Default)]
 pub(super) struct Book {
     words: HashMap<String, u32>,
+    /// Where the phrases that begin with each word go on; 0 where none does.
+    first: Vec<u32>,
     next: HashMap<(u32, u32), u32>,
     nodes: Vec<PhraseNode>,
     /// How many words the longest phrase has.
@@ -48,9 +50,14 @@ impl Book {
             let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             let word = *self.words.entry(keys[token.key()].to_owned()).or_insert(fresh);
             let end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            let root = node == 0;
             node = *self.next.entry((node, word)).or_insert(end);
             if node == end {
                 self.nodes.push(PhraseNode::default());
+            }
+            self.first.resize(self.words.len(), 0);
+            if root {
+                self.first[word as usize] = node;
             }
         }
         self.longest = self.longest.max(tokens.len());
@@ -69,11 +76,31 @@ impl Book {
         words: impl Iterator<Item = Option<u32>> + 'b,
     ) -> impl Iterator<Item = (usize, u32)> + 'b {
         let steps = words.scan(0, |node, word| {
-            *node = *self.next.get(&(*node, word?))?;
+            *node = self.step(*node, word?)?;
             Some(*node)
         });
         let found = steps.enumerate().map(|(at, node)| (at + 1, node));
         found.filter(|&(_, node)| self.entry(node).classes != Classes::default())
+    }
+
+    /// Where a phrase goes on with a word.
+    fn step(&self, node: u32, word: u32) -> Option<u32> {
+        match node {
+            0 => self.first.get(word as usize).copied().filter(|&node| node != 0),
+            _ => self.next.get(&(node, word)).copied(),
+        }
+    }
+
+    /// The phrases that open a text: where each ends, and its node. No more of the text is cut than they hold.
+    fn opening<'b>(&'b self, text: &'b str) -> impl Iterator<Item = (usize, u32)> + 'b {
+        let (mut cutter, mut keys, mut node) = (Cutter::new(text), String::new(), 0);
+        let steps = std::iter::from_fn(move || {
+            keys.clear();
+            let token = cutter.next(&mut keys)?;
+            node = self.step(node, self.word(&keys)?)?;
+            Some((token.end, node))
+        });
+        steps.filter(|&(_, node)| self.entry(node).classes != Classes::default())
     }
 
     pub fn entry(&self, node: u32) -> &PhraseNode {
@@ -83,23 +110,18 @@ impl Book {
 
 /// How many bytes the longest phrase of these classes has that opens the text.
 pub fn opening(text: &str, classes: impl Into<Classes>) -> Option<usize> {
-    let (keys, tokens) = cut_first(text, BOOK.longest);
-    let words = tokens.iter().map(|token| BOOK.word(&keys[token.key()]));
     let classes = classes.into();
     let fits = BOOK
-        .phrases(words)
+        .opening(text)
         .filter(|(_, node)| BOOK.entry(*node).classes.meets(classes));
-    let (count, _) = fits.last()?;
-    Some(tokens[count - 1].end)
+    fits.last().map(|(end, _)| end)
 }
 
 /// Whether the whole text is a phrase of one of these classes.
 pub fn is(text: &str, classes: impl Into<Classes>) -> bool {
-    let (keys, tokens) = cut(text);
-    let words = tokens.iter().map(|token| BOOK.word(&keys[token.key()]));
-    let classes = classes.into();
-    BOOK.phrases(words)
-        .any(|(count, node)| count == tokens.len() && BOOK.entry(node).classes.meets(classes))
+    let (text, classes) = (text.trim_end(), classes.into());
+    BOOK.opening(text)
+        .any(|(end, node)| end == text.len() && BOOK.entry(node).classes.meets(classes))
 }
 
 #[cfg(test)]

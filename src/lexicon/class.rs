@@ -18,6 +18,9 @@ macro_rules! classes {
 }
 
 classes! {
+    /// Words of several syllables whose last one begins other phrases: "phát hiện", beside "hiện đạt".
+    Compound = "compound",
+
     // Bodies and their people.
     /// Kinds of bodies that open a name whatever follows: "Ủy ban", "Ban Chỉ đạo".
     BodyKind = "body-kind",
@@ -41,6 +44,18 @@ classes! {
     SecondLine = "second-line",
     /// What stands in the right column of a letterhead.
     RightColumn = "right-column",
+    /// What stands behind a title, and only there: grounds and the opening sentence.
+    BehindTitle = "behind-title",
+    /// What belongs to a type's name: "tổng thể".
+    TypeQualifier = "type-qualifier",
+    /// Words with which no title ends: "của".
+    Hanging = "hanging",
+    /// What is done to the document that follows; the meaning is the relation.
+    RelationVerb = "relation-verb",
+    /// What begins a sentence and governs the documents in it; the meaning is the relation.
+    RelationOpening = "relation-opening",
+    /// Parts of a document before its name: "một số điều của".
+    DocumentPiece = "document-piece",
     /// The motto, whole or broken.
     Motto = "motto",
     /// What only letterhead and signature hold.
@@ -199,6 +214,8 @@ classes! {
     Towards = "towards",
     /// Every year.
     Yearly = "yearly",
+    /// "cây hằng năm": no time.
+    YearlyNoun = "yearly-noun",
     /// A rate by the year rather than a time: "mỗi năm".
     EachYear = "each-year",
     /// What follows a time that belongs to the figure behind it.
@@ -343,6 +360,8 @@ classes! {
     MoneyHeading = "money-heading",
     /// How the grounds of a document begin.
     Grounds = "grounds",
+    /// Headings over the documents that a plan rests on: "Căn cứ pháp lý".
+    GroundsHeading = "grounds-heading",
     /// Programmes whose names hold the word for goals: "chương trình mục tiêu quốc gia".
     FalseGoal = "false-goal",
 
@@ -361,8 +380,20 @@ classes! {
     OtherLabel = "other-label",
     /// Times without an end that can be told.
     OpenTime = "open-time",
-    /// "hằng", "mỗi".
-    Every = "every",
+    /// What leads to the time of a duty: "trước", "hoàn thành trong".
+    DueLead = "due-lead",
+    /// "định kỳ".
+    Periodic = "periodic",
+    /// How often: "hằng năm", "6 tháng"; the meaning is the unit that it is counted in.
+    Cycle = "cycle",
+    /// The same in a list behind "định kỳ": "định kỳ quý, năm".
+    CycleUnit = "cycle-unit",
+    /// What a day of a cycle is a day of: "tháng cuối quý", "năm sau".
+    DayOf = "day-of",
+    /// What a duty may wait for: "ngay sau khi".
+    AfterEvent = "after-event",
+    /// What a body in brackets does that is given the duty: "(Sở Y tế tham mưu)".
+    BracketDuty = "bracket-duty",
     /// "thường xuyên".
     Constantly = "constantly",
     /// What a recurring task begins with.

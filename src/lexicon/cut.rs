@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::data::is_lead;
-use super::key::key;
+use super::key::push_key;
+use super::letters::{CharKind, Letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,17 @@ impl Token {
 
 /// The tokens of a text, and their keys.
 pub fn cut(text: &str) -> (String, Vec<Token>) {
-    cut_first(text, usize::MAX)
+    let mut keys = String::with_capacity(text.len());
+    let mut tokens = Vec::with_capacity(text.len() / MEAN_TOKEN);
+    let mut cutter = Cutter::new(text);
+    while let Some(token) = cutter.next(&mut keys) {
+        tokens.push(token);
+    }
+    (keys, tokens)
 }
+
+/// A token with its blank has about so many bytes.
+const MEAN_TOKEN: usize = 5;
 
 /// The numbers of a text, as bytes.
 pub fn numbers(text: &str) -> Vec<Range<usize>> {
@@ -44,49 +54,74 @@ pub fn numbers(text: &str) -> Vec<Range<usize>> {
     numbers.map(|token| token.start..token.end).collect()
 }
 
-/// The same for the first tokens only.
-pub fn cut_first(text: &str, most: usize) -> (String, Vec<Token>) {
-    let mut keys = String::new();
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while tokens.len() < most
-        && let Some(c) = text[at..].chars().next()
-    {
-        if c.is_whitespace() {
-            at += c.len_utf8();
-            continue;
+/// A text that is being cut.
+pub struct Cutter<'t> {
+    text: &'t str,
+    at: usize,
+    letters: &'static Letters,
+}
+
+impl<'t> Cutter<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Cutter {
+            text,
+            at: 0,
+            letters: Letters::get(),
         }
-        let kind = match kind_of(c) {
-            TokenKind::Word if begins_misread(&text[at..]) => TokenKind::Number,
-            kind => kind,
+    }
+
+    /// The next token; its key is appended to the keys.
+    pub fn next(&mut self, keys: &mut String) -> Option<Token> {
+        let rest = self.text.get(self.at..)?;
+        let blank = rest.find(|c| self.letters.kind(c) != CharKind::Blank)?;
+        let (start, rest) = (self.at + blank, &rest[blank..]);
+        let kind = match self.letters.kind(rest.chars().next()?) {
+            CharKind::Digit => TokenKind::Number,
+            CharKind::Letter if begins_misread(rest) => TokenKind::Number,
+            CharKind::Letter => TokenKind::Word,
+            _ => TokenKind::Sign,
         };
-        let end = at + length(kind, &text[at..]);
+        let end = start + self.length(kind, rest);
         let from = small(keys.len());
-        keys.push_str(&key(&text[at..end]));
-        tokens.push(Token {
+        push_key(keys, &self.text[start..end]);
+        self.at = end;
+        Some(Token {
             kind,
-            start: at,
+            start,
             end,
             key: (from, small(keys.len())),
-        });
-        at = end;
+        })
     }
-    (keys, tokens)
+
+    /// How many bytes the token at the head of the text has.
+    fn length(&self, kind: TokenKind, text: &str) -> usize {
+        match kind {
+            TokenKind::Sign => sign_length(text),
+            TokenKind::Word => self.word_length(text),
+            TokenKind::Number if begins_misread(text) => misread_length(text),
+            TokenKind::Number => misread_until(text).max(number_length(text)),
+        }
+    }
+
+    /// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
+    fn word_length(&self, text: &str) -> usize {
+        for (at, c) in text.char_indices() {
+            let ends = match self.letters.kind(c) {
+                CharKind::Letter => false,
+                CharKind::Digit => is_lead(&text[..at]),
+                _ => !joins_digits(text, at),
+            };
+            if ends {
+                return at;
+            }
+        }
+        text.len()
+    }
 }
 
 /// Texts are shorter than 4 GB; what lies behind is never asked for.
 fn small(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-/// How many bytes the token at the head of the text has.
-fn length(kind: TokenKind, text: &str) -> usize {
-    match kind {
-        TokenKind::Sign => sign_length(text),
-        TokenKind::Word => word_length(text),
-        TokenKind::Number if begins_misread(text) => misread_length(text),
-        TokenKind::Number => misread_until(text).max(number_length(text)),
-    }
 }
 
 /// `>=` and `<=` are one sign each.
@@ -97,17 +132,6 @@ fn sign_length(text: &str) -> usize {
     } else {
         text.chars().next().map_or(0, char::len_utf8)
     }
-}
-
-/// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
-fn word_length(text: &str) -> usize {
-    for (at, c) in text.char_indices() {
-        let lost_blank = c.is_ascii_digit() && is_lead(&text[..at]);
-        if (!c.is_alphanumeric() && !joins_digits(text, at)) || lost_blank {
-            return at;
-        }
-    }
-    text.len()
 }
 
 /// "PM2,5": the comma stands between digits of a name that begins with letters.
@@ -161,12 +185,4 @@ fn begins_misread(text: &str) -> bool {
     let behind = &text[run.len()..];
     let is_share = behind.trim_start().starts_with(['%', '‰']);
     (text.starts_with('l') || is_share) && run.len() > 2 && !behind.starts_with(char::is_alphanumeric)
-}
-
-fn kind_of(c: char) -> TokenKind {
-    match c {
-        '0'..='9' => TokenKind::Number,
-        c if c.is_alphanumeric() => TokenKind::Word,
-        _ => TokenKind::Sign,
-    }
 }

@@ -1,6 +1,6 @@
 //! Dữ liệu: the words as they are written, by class.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::class::Class;
@@ -25,10 +25,18 @@ pub const ASKED: &[&str] = &[
     include_str!("data/labels.txt"),
 ];
 
+/// All lines by class, read once.
+static LINES: LazyLock<HashMap<Class, Vec<LexiconLine>>> = LazyLock::new(|| {
+    let mut by_class: HashMap<Class, Vec<LexiconLine>> = HashMap::new();
+    for line in DATA.iter().chain(ASKED).copied().flat_map(lines) {
+        by_class.entry(line.class).or_default().push(line);
+    }
+    by_class
+});
+
 /// All lines of a class, in their order.
-pub fn written(class: Class) -> impl Iterator<Item = LexiconLine> {
-    let files = DATA.iter().chain(ASKED).copied();
-    files.flat_map(lines).filter(move |line| line.class == class)
+pub fn written(class: Class) -> impl Iterator<Item = &'static LexiconLine> {
+    LINES.get(&class).into_iter().flatten()
 }
 
 /// The phrases of a class as the alternatives of a pattern, longer ones first.
@@ -86,16 +94,10 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = LexiconLine> {
 }
 
 /// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the data.
-static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let leads = DATA
-        .iter()
-        .copied()
-        .flat_map(lines)
-        .filter(|line| line.class == Class::Lead);
-    leads.flat_map(|line| line.phrases.split('|').map(str::trim)).collect()
-});
+static LEADS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| written(Class::Lead).flat_map(LexiconLine::spellings).collect());
 
 /// Whether the word leads to a number, so that digits glued to it lost their blank.
 pub fn is_lead(word: &str) -> bool {
-    LEADS.contains(&*key(word))
+    LEADS.contains(key(word).as_str())
 }

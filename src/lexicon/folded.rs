@@ -38,6 +38,20 @@ pub fn opens_folded(text: &str, class: Class) -> Option<&'static Folded> {
     folded(class).iter().filter(opens).max_by_key(|own| own.phrase.len())
 }
 
+/// The longest phrase of a class with which a folded text ends, as whole words.
+pub fn ends_folded(text: &str, class: Class) -> Option<&'static Folded> {
+    let ends = |own: &&Folded| {
+        let at = text.strip_suffix(own.phrase.as_str()).map(str::len);
+        at.is_some_and(|at| is_whole(text, at, &own.phrase))
+    };
+    folded(class).iter().filter(ends).max_by_key(|own| own.phrase.len())
+}
+
+/// Whether a folded text is a phrase of a class.
+pub fn is_folded(text: &str, class: Class) -> bool {
+    folded(class).iter().any(|own| own.phrase == text)
+}
+
 /// The first phrase of a class, in the order of the data, that stands in a folded text as whole words.
 pub fn holds_folded(text: &str, class: Class) -> Option<&'static Folded> {
     let stands = |own: &&Folded| {

@@ -1,63 +1,61 @@
 //! Khóa: the form of a word in which two spellings of it are equal.
 
-use std::borrow::Cow;
+use super::letters::Letters;
 
 /// The word in lower case, in the usual spelling: `HOÀ` and `hòa`, `Uỷ` and `ủy`, `tỉ` and `tỷ`, `sỹ` and `sĩ` are one.
 ///
 /// Marks and tones stay, since "dưới" is not "đuổi".
-pub fn key(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(word);
-    }
-    let lower: String = word.chars().flat_map(char::to_lowercase).map(plain).collect();
-    Cow::Owned(usual_i(new_tone(lower)))
+pub fn key(word: &str) -> String {
+    let mut keys = String::with_capacity(word.len());
+    push_key(&mut keys, word);
+    keys
 }
 
-/// The look-alikes of đ that misread texts hold.
-fn plain(c: char) -> char {
-    match c {
-        'ð' | 'ɖ' => 'đ',
-        c => c,
-    }
+/// The same at the end of a text of keys.
+pub fn push_key(keys: &mut String, word: &str) {
+    let from = keys.len();
+    let letters = Letters::get();
+    word.chars().for_each(|c| letters.push_small(keys, c));
+    new_tone(keys, from);
+    usual_i(keys, from);
 }
 
 /// `hoà` → `hòa`: at the end of a syllable the tone stands on the first vowel.
-fn new_tone(word: String) -> String {
-    let mut tail = word.chars().rev();
+fn new_tone(keys: &mut String, from: usize) {
+    let mut tail = keys[from..].chars().rev();
     let (Some(last), Some(before)) = (tail.next(), tail.next()) else {
-        return word;
+        return;
     };
-    if before == 'u' && tail.next() == Some('q') {
-        return word;
-    }
     let families = match before {
         'o' => [("àáảãạ", 'a', "òóỏõọ"), ("èéẻẽẹ", 'e', "òóỏõọ")],
-        'u' => [("ỳýỷỹỵ", 'y', "ùúủũụ"), ("", 'y', "")],
-        _ => return word,
+        'u' if tail.next() != Some('q') => [("ỳýỷỹỵ", 'y', "ùúủũụ"), ("", 'y', "")],
+        _ => return,
     };
     for (toned, bare, first) in families {
         if let Some(at) = toned.chars().position(|c| c == last) {
-            let head = &word[..word.len() - last.len_utf8() - before.len_utf8()];
-            let vowel = first.chars().nth(at).unwrap_or(before);
-            return format!("{head}{vowel}{bare}");
+            keys.truncate(keys.len() - last.len_utf8() - before.len_utf8());
+            keys.push(first.chars().nth(at).unwrap_or(before));
+            keys.push(bare);
+            return;
         }
     }
-    word
 }
 
 /// `tỉ` → `tỷ`, `sỹ` → `sĩ`, `quí` → `quý`: the letter that most texts print.
-fn usual_i(word: String) -> String {
+fn usual_i(keys: &mut String, from: usize) {
     const PAIRS: [(char, char); 5] = [('í', 'ý'), ('ì', 'ỳ'), ('ỉ', 'ỷ'), ('ĩ', 'ỹ'), ('ị', 'ỵ')];
-    let Some(last) = word.chars().next_back() else {
-        return word;
+    let Some(last) = keys[from..].chars().next_back() else {
+        return;
     };
-    let onset = &word[..word.len() - last.len_utf8()];
-    let usual = match onset {
+    let usual = match &keys[from..keys.len() - last.len_utf8()] {
         "s" => PAIRS.iter().find(|(_, y)| *y == last).map(|(i, _)| *i),
         "t" | "k" | "l" | "m" | "qu" => PAIRS.iter().find(|(i, _)| *i == last).map(|(_, y)| *y),
         _ => None,
     };
-    usual.map_or(word.clone(), |letter| format!("{onset}{letter}"))
+    if let Some(letter) = usual {
+        keys.truncate(keys.len() - last.len_utf8());
+        keys.push(letter);
+    }
 }
 
 #[cfg(test)]
@@ -88,8 +86,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_key_is_its_own_key(word in "\\PC{0,12}") {
-            let once = key(&word).into_owned();
-            proptest::prop_assert_eq!(key(&once), once.as_str());
+            let once = key(&word);
+            proptest::prop_assert_eq!(key(&once), once);
         }
     }
 }

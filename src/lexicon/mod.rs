@@ -15,12 +15,13 @@ mod cut;
 mod data;
 mod folded;
 mod key;
+mod letters;
 mod words;
 
 pub use book::{is, opening};
 pub use class::{Class, Classes};
 pub use cut::{Token, TokenKind, numbers};
 pub use data::{alternatives, written};
-pub use folded::{Folded, holds_folded, opens_folded};
+pub use folded::{Folded, ends_folded, holds_folded, is_folded, opens_folded};
 pub use key::key;
 pub use words::Words;

@@ -10,9 +10,18 @@ use super::cut::{Token, TokenKind, cut};
 #[derive(Clone, Copy, Debug)]
 struct Tag {
     /// Behind its last token.
-    end: usize,
-    classes: Classes,
+    end: u32,
     node: u32,
+}
+
+impl Tag {
+    fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    fn meets(&self, classes: Classes) -> bool {
+        BOOK.entry(self.node).classes.meets(classes)
+    }
 }
 
 /// A text, cut and tagged.
@@ -33,14 +42,19 @@ impl<'t> Words<'t> {
         let ids: Vec<Option<u32>> = tokens.iter().map(|token| BOOK.word(&keys[token.key()])).collect();
         let mut tags = Vec::new();
         let mut first = Vec::with_capacity(tokens.len() + 1);
+        // Behind the compound that is open: no phrase begins within it and goes on behind it.
+        let mut closed = 0;
         for at in 0..tokens.len() {
             first.push(u32::try_from(tags.len()).unwrap_or(u32::MAX));
             let found = BOOK.phrases(ids[at..].iter().copied());
-            tags.extend(found.map(|(count, node)| Tag {
-                end: at + count,
-                classes: BOOK.entry(node).classes,
+            let found = found.map(|(count, node)| Tag {
+                end: u32::try_from(at + count).unwrap_or(u32::MAX),
                 node,
-            }));
+            });
+            tags.extend(found.filter(|tag| at >= closed || tag.end() <= closed));
+            let own = &tags[first[at] as usize..];
+            let compound = own.iter().rev().find(|tag| tag.meets(Class::Compound.into()));
+            closed = compound.map_or(closed, |tag| closed.max(tag.end()));
         }
         first.push(u32::try_from(tags.len()).unwrap_or(u32::MAX));
         Words {
@@ -99,18 +113,14 @@ impl<'t> Words<'t> {
     /// Where the longest phrase of these classes ends that begins at a token.
     pub fn at(&self, i: usize, classes: impl Into<Classes>) -> Option<usize> {
         let classes = classes.into();
-        let fits = self.tags(i).iter().rev().find(|tag| tag.classes.meets(classes));
-        fits.map(|tag| tag.end)
+        let fits = self.tags(i).iter().rev().find(|tag| tag.meets(classes));
+        fits.map(Tag::end)
     }
 
     /// Where the longest phrase of these classes begins that ends before token `end`, not before `from`.
     pub fn before(&self, end: usize, from: usize, classes: impl Into<Classes>) -> Option<usize> {
         let classes = classes.into();
-        let ends_here = |&i: &usize| {
-            self.tags(i)
-                .iter()
-                .any(|tag| tag.end == end && tag.classes.meets(classes))
-        };
+        let ends_here = |&i: &usize| self.tags(i).iter().any(|tag| tag.end() == end && tag.meets(classes));
         (from.max(end.saturating_sub(BOOK.longest))..end).find(ends_here)
     }
 
@@ -122,8 +132,8 @@ impl<'t> Words<'t> {
                 .tags(i)
                 .iter()
                 .rev()
-                .find(|tag| tag.end <= range.end && tag.classes.meets(classes));
-            within.map(|tag| i..tag.end)
+                .find(|tag| tag.end() <= range.end && tag.meets(classes));
+            within.map(|tag| i..tag.end())
         })
     }
 
@@ -136,7 +146,7 @@ impl<'t> Words<'t> {
         let means = |tag: &Tag| {
             let meanings = &BOOK.entry(tag.node).meanings;
             let own = meanings.iter().find(|(of, _)| *of == class);
-            own.map(|(_, meaning)| (tag.end, *meaning))
+            own.map(|(_, meaning)| (tag.end(), *meaning))
         };
         self.tags(i).iter().rev().find_map(means)
     }
@@ -144,7 +154,7 @@ impl<'t> Words<'t> {
     /// What the longest phrase of a class that ends before token `end` means, and where it begins, not before `from`.
     pub fn meaning_before(&self, end: usize, from: usize, class: Class) -> Option<(usize, &'static str)> {
         let start = self.before(end, from, class)?;
-        let tag = self.tags(start).iter().find(|tag| tag.end == end)?;
+        let tag = self.tags(start).iter().find(|tag| tag.end() == end)?;
         let own = BOOK.entry(tag.node).meanings.iter().find(|(of, _)| *of == class);
         own.map(|(_, meaning)| (start, *meaning))
     }
@@ -217,6 +227,16 @@ mod tests {
         assert_eq!(text.before(3, 0, Class::Link), Some(2));
         assert_eq!(text.find(0..text.len(), Class::ComparatorBehind), Some(5..7));
         assert_eq!(text.find(0..6, Class::ComparatorBehind), None);
+    }
+
+    #[test]
+    fn no_phrase_begins_within_a_compound() {
+        let reached = |source: &str| {
+            let text = Words::new(source);
+            text.find(0..text.len(), Class::Reached)
+        };
+        assert_eq!(reached("Tỷ lệ hiện đạt 55%"), Some(2..4));
+        assert_eq!(reached("Tỷ lệ được phát hiện đạt 55%"), None);
     }
 
     #[test]

@@ -80,7 +80,8 @@ impl Live {
             .chain(&base.vocabularies)
             .chain(&base.parts)
             .chain(&base.identities)
-            .chain(&base.page_links);
+            .chain(&base.page_links)
+            .chain(&base.results);
         let documents = self.entries.values().flat_map(|entry| entry.findings());
         base.chain(documents).chain(&self.latest.findings)
     }

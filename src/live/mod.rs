@@ -5,6 +5,7 @@
 //! scratch. After every edit the site and its findings are what a fresh start would give: `tests/all/live.rs`
 //! holds it to that with random edits.
 
+mod answers;
 mod entry;
 mod findings;
 mod gone;
@@ -18,12 +19,13 @@ use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::Corpus;
 use crate::parse::{self, Drafts, FileKind};
-use crate::resolve::{self, Asked, Index, Options, Parts};
+use crate::resolve::{self, Asked, Index, Options, Parts, Results};
 use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
 use crate::website::{DocumentReader, DocumentReading, Website};
 
+use answers::Answers;
 use entry::TrackedDocument;
 
 /// A site and its findings, kept up with the files under its root.
@@ -60,6 +62,7 @@ struct BaseFindings {
     parts: Vec<Diagnostic>,
     identities: Vec<Diagnostic>,
     page_links: Vec<Diagnostic>,
+    results: Vec<Diagnostic>,
 }
 
 /// What reading changed files came to.
@@ -97,6 +100,7 @@ impl Live {
             ..BaseFindings::default()
         };
         let vocabularies = resolve::vocabularies(&drafts, &mut base.vocabularies);
+        let results = Results::new(&drafts.results, &vocabularies, &mut base.results);
         let empty = BTreeMap::new();
         let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
@@ -119,6 +123,7 @@ impl Live {
             drafts,
             snapshot,
         };
+        live.index.set_results(results);
         let documents = live
             .snapshot
             .files
@@ -132,6 +137,7 @@ impl Live {
                 parts: true,
                 theme: false,
             },
+            Answers::default(),
         );
         live.good = Arc::clone(&live.latest);
         live.half_read = live.has_failed();
@@ -247,6 +253,7 @@ impl Live {
         if !others.is_empty() {
             (self.drafts, self.base.parsed) = parse::parse_others(&self.snapshot);
         }
+        let answers = self.renewed_results();
         if differences.attachments {
             let with = self.entries.iter().filter(|(_, entry)| entry.has_attachments);
             documents.extend(with.map(|(path, _)| path.clone()));
@@ -258,7 +265,15 @@ impl Live {
                 parts,
                 theme: differences.theme,
             },
+            answers,
         );
+    }
+
+    /// Tells the index what the tables of results say now, and notes of which documents that is something else.
+    fn renewed_results(&mut self) -> Answers {
+        self.base.results.clear();
+        let results = Results::new(&self.drafts.results, &self.index.vocabularies, &mut self.base.results);
+        Answers::with_results(self.index.set_results(results))
     }
 }
 

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use crate::checks::Around;
 use crate::diagnostics::FilePath;
 use crate::model::{Document, Documents};
-use crate::resolve::{self, Asked, Changed, Dated, Parts, Resolved, Sketch, Told};
+use crate::resolve::{self, Asked, Changed, Parts, Resolved, Sketch, Told};
 use crate::route::Owner;
 use crate::website::{Renewed, changes_routes, completed};
 
+use super::answers::Answers;
 use super::{ChangedParts, Live};
 
 /// What links may lead to that has come or gone.
@@ -38,37 +39,10 @@ fn same_anchors(changed: &Changed) -> bool {
 /// What was read, by file; `None` where there is nothing to publish.
 type Sketches = BTreeMap<FilePath, Option<Sketch>>;
 
-/// What the index answers otherwise after an edit.
-#[derive(Default)]
-struct Answers {
-    asked: BTreeSet<Asked>,
-    /// Dates beside numbers that somebody gives now and nobody gave before, or the other way round. A thousand plans
-    /// print the same one, so one that comes or goes changes nothing for the others.
-    dates: BTreeSet<Dated>,
-}
-
-impl Answers {
-    /// Notes dates that have come or gone; what does both is as it was.
-    fn toggle(&mut self, dates: Vec<Dated>) {
-        for dated in dates {
-            if !self.dates.remove(&dated) {
-                self.dates.insert(dated);
-            }
-        }
-    }
-
-    fn into_asked(mut self) -> BTreeSet<Asked> {
-        let numbers = self.dates.into_iter().map(|(key, _)| Asked::Number(key));
-        self.asked.extend(numbers);
-        self.asked
-    }
-}
-
 impl Live {
     /// Brings everything up to these files, which are new, changed or gone.
-    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: ChangedParts) {
+    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: ChangedParts, mut answers: Answers) {
         let mut changes = Vec::new();
-        let mut answers = Answers::default();
         let mut sketches = Sketches::new();
         let gone: Vec<&FilePath> = files
             .iter()
@@ -260,6 +234,7 @@ impl Live {
         if !renewed {
             parts.pages = Arc::clone(&self.corpus.pages);
             parts.attachments = Arc::clone(&self.corpus.attachments);
+            parts.releases = Arc::clone(&self.corpus.releases);
         }
         parts
     }

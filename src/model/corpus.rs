@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Id, Indicator, Jurisdiction, Office,
-    PartialDate, RelationKind, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 
@@ -99,6 +99,8 @@ pub struct Corpus {
     /// Documents by id, that is by year and slug.
     pub documents: Arc<Documents>,
     pub pages: Arc<Vec<FreePage>>,
+    /// What was published when, the newest first.
+    pub releases: Arc<Vec<Release>>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
     /// Who relates to a document: the inverse side of every relation, derived.
     pub related_from: ByKey<DocumentId, Vec<(RelationKind, DocumentId)>>,

@@ -45,6 +45,15 @@ impl PartialDate {
         }
     }
 
+    /// The month of a day.
+    pub fn month_of(day: Date) -> Self {
+        PartialDate {
+            year: day.year(),
+            month: Some(day.month()),
+            day: None,
+        }
+    }
+
     /// A date written the Vietnamese way (`09/5/2024`); `None` where it is no day of the calendar.
     pub fn from_day_month_year(day: i8, month: i8, year: i16) -> Option<Self> {
         Date::new(year, month, day).ok().map(Self::from_date)
@@ -70,6 +79,11 @@ impl PartialDate {
 
     pub fn year(self) -> i16 {
         self.year
+    }
+
+    /// Whether the month is known.
+    pub fn has_month(self) -> bool {
+        self.month.is_some()
     }
 
     /// The day, where one is known.

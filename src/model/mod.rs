@@ -21,6 +21,8 @@
 //! | tệp đính kèm | [`Attachment`] |
 //! | vị trí (II.2.1) | [`Locator`] |
 //! | nay là, nay thuộc | [`Succession`] |
+//! | báo cáo tiến độ | [`TaskReport`] |
+//! | tình trạng nhiệm vụ | [`TaskStanding`] |
 //! | đạt, chưa đạt, đang tiến, đi lùi, chưa có số | [`Progress`] |
 //! | vẻ ngoài của trang | [`Look`], [`Colors`] |
 //! | khoảng trống | [`TargetGap`], [`TaskGap`] |
@@ -49,13 +51,16 @@ mod progress;
 mod provenance;
 mod quantity;
 mod relation;
+mod release;
 mod replacement;
+mod row_name;
 mod site;
 mod succession;
 mod successor;
 mod target;
-mod target_name;
 mod task;
+mod task_report;
+mod task_standing;
 mod verdict;
 mod vocabulary;
 
@@ -76,11 +81,13 @@ pub use look::{Feedback, Look, SiteLink};
 pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm, body_of_letters};
 pub use palette::{Chosen, Colors, Illegible, Palette, Part, Scheme, TEXT as LEAST_CONTRAST};
-pub use progress::{NoProgress, Progress, Standing, Start, standing};
+pub use progress::{NoProgress, Progress, Standing, Start, standing, standing_by};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Obstacle, Parsed, Quantity};
 pub use relation::{RelatedDocument, Relation, RelationKind};
+pub use release::{NewsCause, Release, ReleaseChange};
 pub use replacement::replacements_by;
+pub use row_name::RowName;
 pub use site::{Licence, Publisher, Site, SiteWords};
 pub use succession::{
     Branch, Cause, EarlierPlace, End, OfficeStep, PlaceStep, Succession, SuccessionStep, earlier_places, later_offices,
@@ -88,7 +95,8 @@ pub use succession::{
 };
 pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
-pub use target_name::TargetName;
 pub use task::{Assignment, Mode, Role, Task};
+pub use task_report::{Evidence, TaskReport, TaskStatus};
+pub use task_standing::{DueOnce, TaskStanding, due_times, last_day, task_standing};
 pub use verdict::{NoVerdict, Side, Summary, Undecided, Verdict, check_issue, compare, summary};
 pub use vocabulary::{Id, Vocabulary};

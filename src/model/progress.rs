@@ -125,7 +125,12 @@ pub struct Standing<'a> {
 
 /// Where a target stands.
 pub fn standing(target: &Target, direction: Direction) -> Standing<'_> {
-    let figure = figure(target);
+    standing_by(target, direction, i16::MAX)
+}
+
+/// Where a target stood at the end of a year, when later figures were not known.
+pub fn standing_by(target: &Target, direction: Direction, year: i16) -> Standing<'_> {
+    let figure = figure(target, year);
     let start = figure.and_then(|figure| start(target, figure));
     Standing {
         figure,
@@ -138,13 +143,9 @@ pub fn standing(target: &Target, direction: Direction) -> Standing<'_> {
 }
 
 /// The figure of the target's own year, else the latest one before it.
-fn figure(target: &Target) -> Option<&Actual> {
-    let last = deadline(target);
-    let in_time = target
-        .details
-        .actual
-        .iter()
-        .filter(|a| last.is_none_or(|last| a.year <= last));
+fn figure(target: &Target, year: i16) -> Option<&Actual> {
+    let last = deadline(target).map_or(year, |deadline| deadline.min(year));
+    let in_time = target.details.actual.iter().filter(|a| a.year <= last);
     in_time.max_by_key(|actual| actual.year)
 }
 
@@ -310,6 +311,7 @@ mod tests {
             value: quantity(text),
             text: (*text).to_owned(),
             source: None,
+            note: None,
         });
         Target {
             id: "a".to_owned(),

@@ -17,18 +17,21 @@ pub enum RelationKind {
     Corrects,
     /// Theo đề nghị tại
     ProposedBy,
+    /// Báo cáo về
+    ReportsOn,
     /// Dẫn chiếu
     RefersTo,
 }
 
 impl RelationKind {
-    pub const ALL: [RelationKind; 7] = [
+    pub const ALL: [RelationKind; 8] = [
         RelationKind::Implements,
         RelationKind::BasedOn,
         RelationKind::Amends,
         RelationKind::Replaces,
         RelationKind::Corrects,
         RelationKind::ProposedBy,
+        RelationKind::ReportsOn,
         RelationKind::RefersTo,
     ];
 
@@ -49,8 +52,14 @@ impl RelationKind {
             RelationKind::Replaces => "replaces",
             RelationKind::Corrects => "corrects",
             RelationKind::ProposedBy => "proposed_by",
+            RelationKind::ReportsOn => "reports_on",
             RelationKind::RefersTo => "refers_to",
         }
+    }
+
+    /// The kind with this key.
+    pub fn from_word(word: &str) -> Option<Self> {
+        RelationKind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, Scope, TargetName, Unit};
+use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, RowName, Scope, Unit};
 
 /// Thời điểm: when a target is to be met, said in exactly one of these ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,7 +77,9 @@ pub struct Actual {
     pub value: Quantity,
     /// The value as written.
     pub text: String,
+    /// Of front-matter the id of a row of the document's `sources`; of a spreadsheet any words.
     pub source: Option<String>,
+    pub note: Option<String>,
 }
 
 /// Chỉ tiêu: one row, one figure. A written row with several years is several of these.
@@ -121,7 +123,7 @@ pub struct Details {
     pub except_of: Option<String>,
     pub relative_to: Option<RelativeTo>,
     /// The row of an earlier document that this one sets anew.
-    pub replaces: Option<TargetName>,
+    pub replaces: Option<RowName>,
     /// Numbers of the documents that set this target, as the annex's note columns say.
     pub stated_in: Vec<DocumentNumber>,
     /// The row's printed label in its table.

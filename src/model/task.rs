@@ -1,6 +1,6 @@
 //! Nhiệm vụ: tasks, and the bodies that answer for them.
 
-use super::{Due, Locator, Office};
+use super::{Due, Locator, Office, TaskReport};
 
 /// Vai trò: what a body does for a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +85,8 @@ pub struct Task {
     /// The time as printed.
     pub time: Option<String>,
     pub due: Option<Due>,
+    /// What was reported of it, by date.
+    pub reports: Vec<TaskReport>,
     pub review: Option<String>,
     pub note: Option<String>,
     /// Line of the task in its file, from 1.

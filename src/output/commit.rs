@@ -141,7 +141,7 @@ impl Commit<'_> {
 }
 
 /// Temporary files and folders of a publish that was killed.
-fn leftovers(output: &Path) -> Result<Vec<PathBuf>, OutputError> {
+pub(super) fn leftovers(output: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let listing = match fs::read_dir(output) {
         Ok(listing) => listing,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -29,11 +29,14 @@ mod input;
 mod known_bytes;
 mod lock;
 mod manifest;
+mod media_type;
 mod names;
 mod path_kind;
 mod paths;
 mod place;
 mod publish;
+mod published;
+mod remembered;
 mod room;
 mod stage;
 mod survey;
@@ -44,14 +47,18 @@ mod verify;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::route::Route;
 use crate::source::Digest;
 
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use input::{Input, InputBytes};
+pub use media_type::media_type;
 pub use names::MANIFEST;
 pub use publish::{Origin, Vanishing, publish, publish_from, vanishing};
+pub use published::{Published, PublishedFile};
+pub use remembered::{Remembered, remember, remembered};
 pub use verify::{FolderDifferences, Listed, digests, verify_folder, verify_list};
 
 /// Writes a content piece by piece; it may be called on any thread.
@@ -107,6 +114,25 @@ pub struct Report {
     pub mended: Vec<String>,
     /// All files of the site: `changed + unchanged`.
     pub total: usize,
+    /// The files that were written, by their number among the entries, and why.
+    pub written: Vec<(usize, Why)>,
+    /// The stamps of all files as they were left, for [`remember`].
+    pub left: Option<Digest>,
+    /// How long making and comparing all contents took.
+    pub compared: Duration,
+}
+
+/// Why a file was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It was never published before.
+    New,
+    /// It was published and is gone.
+    Missing,
+    /// Its content is another one.
+    Different,
+    /// Somebody had changed it since it was published.
+    Mended,
 }
 
 /// A file that was published before and is not any more.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use super::commit::Commit;
 use super::known_bytes::KnownBytes;
@@ -11,10 +12,11 @@ use super::lock::Lock;
 use super::manifest::{self, Previous, Record, Records, Standing};
 use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
+use super::remembered::stamps_left;
 use super::stage::{self, Stage, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
-use super::{Content, Entry, Input, OutputError, Removed, RenderError, Report};
+use super::{Content, Entry, Input, OutputError, Removed, RenderError, Report, Why};
 use crate::diagnostics::caught;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
@@ -81,7 +83,9 @@ where
         found: &found,
         stage: &stage,
     };
+    let start = Instant::now();
     let made = job.make_all(&render, progress)?;
+    let compared = start.elapsed();
     job.refuse_foreign(&made)?;
     job.refuse_newcomers(&plan)?;
 
@@ -108,7 +112,16 @@ where
     }
     let mended = (0..made.len()).filter(|index| made[*index].was_changed_by_others);
     let mended = mended.map(|index| entries[index].path.clone()).collect();
-    Ok(report(mended, staged.len(), &previous, &new))
+    Ok(Report {
+        mended,
+        written: staged
+            .iter()
+            .map(|index| (*index, job.why(*index, &made[*index])))
+            .collect(),
+        left: stamps_left(&place.output, plan.values().map(|index| made[*index].content.stamp)),
+        compared,
+        ..report(staged.len(), &previous, &new)
+    })
 }
 
 /// What publishing would take away.
@@ -161,15 +174,15 @@ fn ready(output: &Path, lock: Option<Lock>, previous: &Previous) -> Result<Optio
     Ok(lock)
 }
 
-fn report(mended: Vec<String>, changed: usize, previous: &Previous, new: &Records<'_>) -> Report {
+fn report(changed: usize, previous: &Previous, new: &Records<'_>) -> Report {
     let total = new.len();
     let gone = previous.owned.iter().filter(|(path, _)| !new.contains_key(&***path));
     Report {
         changed,
         unchanged: total - changed,
         removed: gone.map(removed).collect(),
-        mended,
         total,
+        ..Report::default()
     }
 }
 
@@ -214,6 +227,17 @@ impl<'a> Job<'a> {
             (Cow::Borrowed(&*entry.path), record)
         };
         (0..made.len()).map(record).collect()
+    }
+
+    /// Why a staged file is to be written.
+    fn why(&self, index: usize, compared: &Compared) -> Why {
+        let was_ours = self.previous.owned.contains_key(&*self.entries[index].path);
+        match self.found[index] {
+            Occupant::Nothing if was_ours => Why::Missing,
+            Occupant::Nothing => Why::New,
+            _ if compared.was_changed_by_others => Why::Mended,
+            _ => Why::Different,
+        }
     }
 
     /// Makes all contents; of several errors the first by order of the entries is returned.

@@ -1,10 +1,10 @@
 //! Renders a content once: hashed, compared with the disk, and kept only where it differs.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use crate::source::{Digest, Hasher};
+use crate::source::{Digest, FileStamp, Hasher};
 
 use super::{Content, OutputError, Stream};
 
@@ -59,6 +59,8 @@ pub(super) struct StagedContent {
     pub size: u64,
     /// Whether it is staged; if not, the file on disk has these bytes.
     pub staged: bool,
+    /// The stamp of the file that has them, staged or on disk.
+    pub stamp: FileStamp,
 }
 
 /// Makes a content; `existing` is the file to compare with, `staged` the file to make if needed.
@@ -112,12 +114,17 @@ fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &P
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
     if let (Some(digest), Some(existing)) = (digest, existing)
-        && fs::metadata(existing)?.len() == found.len()
-        && Digest::of_reader(File::open(existing)?)? == digest
+        && let file = File::open(existing)?
+        && let stands = file.metadata()?
+        && stands.len() == found.len()
+        && Digest::of_reader(file)? == digest
     {
-        let size = found.len();
-        let staged = false;
-        return Ok(StagedContent { digest, size, staged });
+        return Ok(StagedContent {
+            digest,
+            size: found.len(),
+            staged: false,
+            stamp: FileStamp::of(&stands),
+        });
     }
     let mut sink = Sink::open(existing, staged, Some(found.len()))?;
     let mut buffer = vec![0; CHUNK];
@@ -161,17 +168,18 @@ struct Sink<'a> {
 
 /// Whether bytes are still compared with the file on disk or are written to the stage.
 enum Side {
-    /// Nowhere: up to here the file on disk has the same.
-    Same(File),
+    /// Nowhere: up to here the file on disk has the same. What the system said of it was asked before it was read.
+    Same(File, FileStamp),
     /// Into the stage.
     Staged(File),
 }
 
 impl<'a> Sink<'a> {
     fn open(existing: Option<&Path>, staged: &'a Path, size: Option<u64>) -> io::Result<Self> {
-        let existing = existing.map(File::open).transpose()?;
-        let side = match existing {
-            Some(file) if size.is_none_or(|size| has_size(&file, size)) => Side::Same(file),
+        let side = match existing.map(opened).transpose()? {
+            Some((file, found)) if size.is_none_or(|size| found.len() == size) => {
+                Side::Same(file, FileStamp::of(&found))
+            }
             _ => Side::Staged(File::create(staged)?),
         };
         Ok(Self {
@@ -185,7 +193,7 @@ impl<'a> Sink<'a> {
 
     /// Whether the file on disk goes on with these bytes.
     fn goes_on(&mut self, bytes: &[u8]) -> io::Result<bool> {
-        let Side::Same(file) = &mut self.side else {
+        let Side::Same(file, _) = &mut self.side else {
             return Ok(true);
         };
         self.buffer.resize(CHUNK, 0);
@@ -200,7 +208,7 @@ impl<'a> Sink<'a> {
 
     /// From here on the bytes differ: copies the part that is the same.
     fn part(&mut self) -> io::Result<()> {
-        let Side::Same(file) = &mut self.side else {
+        let Side::Same(file, _) = &mut self.side else {
             return Ok(());
         };
         let mut staged = File::create(self.staged)?;
@@ -224,15 +232,20 @@ impl<'a> Sink<'a> {
     }
 
     fn finish(mut self) -> io::Result<StagedContent> {
-        if let Side::Same(file) = &mut self.side
+        if let Side::Same(file, _) = &mut self.side
             && read_some(file, &mut [0])? != 0
         {
             self.part()?;
         }
+        let (staged, stamp) = match &self.side {
+            Side::Same(_, stamp) => (false, *stamp),
+            Side::Staged(file) => (true, FileStamp::of(&file.metadata()?)),
+        };
         Ok(StagedContent {
             digest: self.hasher.finish(),
             size: self.size,
-            staged: matches!(self.side, Side::Staged(_)),
+            staged,
+            stamp,
         })
     }
 }
@@ -255,6 +268,8 @@ impl Write for Sink<'_> {
     }
 }
 
-fn has_size(file: &File, size: u64) -> bool {
-    file.metadata().is_ok_and(|found| found.len() == size)
+fn opened(path: &Path) -> io::Result<(File, Metadata)> {
+    let file = File::open(path)?;
+    let found = file.metadata()?;
+    Ok((file, found))
 }

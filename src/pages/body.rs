@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
@@ -45,6 +46,9 @@ impl Maker for BodyPage {
     }
 }
 
+/// Up to so many tasks none is folded.
+const SHORT: usize = 20;
+
 /// Whether the tasks of a body are too many for one page.
 fn is_long(corpus: &Corpus, id: Id<Body>) -> bool {
     let tasks: usize = offices_of(corpus, id).iter().map(|(_, tasks)| tasks.len()).sum();
@@ -67,7 +71,10 @@ struct View {
     origin: Option<OriginView>,
     successors: Vec<RelatedBody>,
     predecessors: Vec<RelatedBody>,
+    due: Option<DueSummary>,
     offices: Vec<OfficeView>,
+    /// How it is known whether a time has come, where one is known at all.
+    standing_note: Option<String>,
     part_of: Option<Link>,
     parts: Vec<PartView>,
     shown: String,
@@ -91,6 +98,10 @@ struct OfficeView {
     name: MarkedText,
     place: PlaceLabel,
     count: String,
+    /// Whether its tasks are seen at once.
+    is_open: bool,
+    /// What the documents do not say, said once: "9 nhiệm vụ không ghi thời gian".
+    no_time: Option<String>,
     /// What became of it; nothing where nothing changed.
     later: Option<SuccessionView>,
     roles: Vec<RoleView>,
@@ -122,12 +133,22 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
                 body: id,
                 jurisdiction: *place,
             };
-            offices.push(office_view(cx, office, distinct(tasks), limit));
+            let mut view = office_view(cx, office, distinct(tasks), limit);
+            view.is_open = offices.is_empty() || total <= SHORT;
+            offices.push(view);
             limit = limit.saturating_sub(tasks.len());
         }
     }
+    let mut shown = offices
+        .iter()
+        .flat_map(|office| &office.roles)
+        .flat_map(|role| &role.tasks);
+    let is_dated = shown.any(|task| task.state.is_some());
+    let as_of = date(cx, corpus.site.as_of);
+    let standing_note = is_dated.then(|| cx.word("task.standing_note", &[("date", &as_of)]));
     View {
         page: frame(cx, route, id, only),
+        standing_note,
         level: cx.word(&format!("level.{}", body.level.word()), &[]),
         aliases: body.aliases.clone(),
         group: body.group,
@@ -145,6 +166,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         origin: origin(&body.provenance),
         successors: body.successors.iter().map(|next| heir(cx, next.id, next)).collect(),
         predecessors: predecessors(cx, id),
+        due: due_summary(cx, &DueOf::Body(body.id.clone())).filter(|_| only.is_none()),
         offices,
         part_of: only.map(|_| body_link(cx, id)),
         parts,
@@ -174,13 +196,18 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdic
 fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> OfficeView {
     let later = offices(cx, office);
     let is_unchanged = later.main.steps.is_empty() && later.main.end.is_none() && later.branches.is_empty();
+    let roles = roles(cx, office, limit);
+    let tasks = roles.iter().flat_map(|role| &role.tasks);
+    let no_time = tasks.filter(|task| task.time.is_none() && task.due.is_none()).count();
     OfficeView {
         anchor: cx.corpus.jurisdictions.name(office.jurisdiction).to_owned(),
         name: cx.content(cx.office_name(office)),
         place: place_label(cx, office.jurisdiction),
         count: cx.count(count),
         later: (!is_unchanged).then_some(later),
-        roles: roles(cx, office, limit),
+        is_open: true,
+        no_time: (no_time > 0).then(|| cx.counted("body.no_time", no_time)),
+        roles,
     }
 }
 

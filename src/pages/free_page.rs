@@ -39,7 +39,7 @@ impl Maker for FreePages {
         };
         let view = View {
             page: frame,
-            content: body_html(cx, &place, &page.body),
+            content: body_html(cx, &place, &page.body, &|_| None),
             foreign: (page.language != cx.corpus.site.language).then(|| page.language.code()),
         };
         cx.render("page.html", &view)

@@ -1,15 +1,21 @@
 //! Trang chủ: what the site is, what it has, and where to begin.
 
+mod findings;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, Id, Jurisdiction, Sector};
+use self::findings::{Finding, findings};
+use crate::model::{Body, Corpus, Document, Id, Jurisdiction, Sector};
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first};
+use crate::view::due::{DueSummary, due_summary};
+use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
@@ -35,13 +41,19 @@ impl Maker for Home {
 #[derive(Serialize)]
 struct View {
     page: Frame,
+    /// What somebody may look for, as links to its results.
+    examples: Vec<Link>,
+    findings: Vec<Finding>,
     numbers: Vec<Number>,
     national: Vec<DocumentItem>,
     all_national: Option<EntryLink>,
     places: Vec<EntryLink>,
     sectors: Vec<EntryLink>,
     newest: Vec<DocumentItem>,
+    due: Option<DueSummary>,
     documents_href: String,
+    places_href: String,
+    data_href: Option<String>,
     overview_href: String,
     method_href: Option<String>,
 }
@@ -75,17 +87,66 @@ impl View {
         let method = Route::Page("phuong-phap".to_owned());
         View {
             page,
+            examples: examples(cx, &national),
+            findings: findings(cx),
             numbers: numbers(cx),
             all_national: all_national(cx, national.len()),
             national: national.iter().take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
             places: places(cx),
             sectors: sectors(cx),
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
+            due: due_summary(cx, &DueOf::Site),
             documents_href: cx.link(&Route::Documents),
+            places_href: cx.link(&Route::Jurisdictions),
+            data_href: cx.has(&Route::Data).then(|| cx.link(&Route::Data)),
             overview_href: cx.link(&Route::Overview),
             method_href: cx.has(&method).then(|| cx.link(&method)),
         }
     }
+}
+
+/// A place, a body and a document of which the site has most, and the way to the data.
+fn examples(cx: &Context<'_>, national: &[&Document]) -> Vec<Link> {
+    let corpus = cx.corpus;
+    let search = Route::Search;
+    if !cx.has(&search) {
+        return Vec::new();
+    }
+    // Of equals the first one.
+    let targets = |place: &Id<Jurisdiction>| -> usize {
+        let documents = corpus.documents_of.get(place).into_iter().flatten();
+        documents
+            .filter_map(|id| corpus.document(id))
+            .map(|d| d.targets.len())
+            .sum()
+    };
+    let places = local_documents(cx).into_keys();
+    let place = places.max_by_key(|place| (targets(place), Reverse(*place)));
+    let mut tasks: BTreeMap<Id<Body>, usize> = BTreeMap::new();
+    for (office, all) in &corpus.tasks_of {
+        if !corpus.bodies[office.body].group {
+            *tasks.entry(office.body).or_default() += all.len();
+        }
+    }
+    let body = tasks.into_iter().max_by_key(|(body, n)| (*n, Reverse(*body)));
+    let number = national.iter().find_map(|document| document.number.as_ref());
+    let queries = [
+        place.map(|place| corpus.jurisdictions[place].name.clone()),
+        body.map(|(body, _)| corpus.bodies[body].name.clone()),
+        number.map(ToString::to_string),
+    ];
+    let queries = queries.into_iter().flatten().map(|query| (cx.content(&query), query));
+    let data = cx.word("home.example_data", &[]);
+    let all = queries.chain([(data.as_str().into(), data.clone())]);
+    all.map(|(text, query)| Link {
+        text,
+        href: format!(
+            "{}?q={}",
+            cx.link(&search),
+            utf8_percent_encode(&query, NON_ALPHANUMERIC)
+        ),
+    })
+    .collect()
 }
 
 fn numbers(cx: &Context<'_>) -> Vec<Number> {

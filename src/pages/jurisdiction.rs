@@ -8,9 +8,10 @@ use crate::model::{
     Corpus, DocumentId, EarlierPlace, Id, Jurisdiction, JurisdictionLevel, Office, Role, Verified, earlier_places,
 };
 use crate::output::Content;
-use crate::route::{Owner, Route};
+use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
+use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
@@ -59,6 +60,7 @@ struct View {
     targets: PlaceTargets,
     /// What its plans leave open; nothing for places without plans.
     gaps: Option<String>,
+    due: Option<DueSummary>,
     bodies: Vec<BodyView>,
 }
 
@@ -134,6 +136,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
         gaps: Some(Route::GapsIn(corpus.jurisdictions.name(id).to_owned()))
             .filter(|route| cx.has(route))
             .map(|route| cx.link(&route)),
+        due: due_summary(cx, &DueOf::Jurisdiction(place.id.clone())),
         bodies: bodies(cx, id),
     }
 }

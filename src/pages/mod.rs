@@ -7,9 +7,11 @@
 
 mod bodies;
 mod body;
+mod changes;
 mod cited;
 mod document;
 mod documents;
+mod due;
 mod free_page;
 mod gaps;
 mod home;
@@ -31,6 +33,8 @@ pub static PAGES: &[&dyn Maker] = &[
     &documents::Documents,
     &document::DocumentPage,
     &cited::Cited,
+    &due::DuePage,
+    &changes::ChangesPage,
     &free_page::FreePages,
     &not_found::NotFound,
     &indicators::Indicators,

@@ -6,11 +6,9 @@ use crate::model::{Corpus, Document, Id, Jurisdiction, Quantity, Target, plan_pl
 use crate::output::Content;
 use crate::route::{OverviewTable, Owner, Route};
 use crate::text::sort_key;
-use crate::view::link::{Link, indicator_link};
-use crate::view::phrase::time_heading;
 use crate::view::place::{PlaceLabel, place_label};
-use crate::view::standing::{StandingView, standing_view};
-use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+use crate::view::reported::{ReportedRow, reported_row};
+use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
 /// `/tong-quan/bao-cao/`: which targets have results.
 pub struct Reporting;
@@ -32,7 +30,7 @@ impl Maker for Reporting {
 struct View {
     page: Frame,
     places: Vec<PlaceRow>,
-    targets: Vec<TargetRow>,
+    targets: Vec<ReportedRow>,
     /// "Đang hiện 500 trong 812 dòng", where the list is cut.
     rest: Option<String>,
     data: String,
@@ -48,18 +46,6 @@ struct PlaceRow {
     reported_sort: usize,
     /// The latest year of an actual value.
     latest: Option<i16>,
-}
-
-/// A target with what was reached.
-#[derive(Serialize)]
-struct TargetRow {
-    place: PlaceLabel,
-    indicator: Link,
-    scope: Option<String>,
-    figure: Link,
-    when: String,
-    when_sort: String,
-    standing: Option<StandingView>,
 }
 
 fn view(cx: &Context<'_>, route: &Route) -> View {
@@ -79,7 +65,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
         targets: reported
             .into_iter()
             .take(LONG_LIST)
-            .map(|entry| target_row(cx, entry))
+            .map(|entry| reported_row(cx, entry))
             .collect(),
         data: cx.link(&Route::OverviewData(OverviewTable::Reporting)),
     }
@@ -121,22 +107,4 @@ fn place_row(cx: &Context<'_>, place: Id<Jurisdiction>) -> Option<PlaceRow> {
             .map(|actual| actual.year)
             .max(),
     })
-}
-
-fn target_row(cx: &Context<'_>, (document, target): (&Document, &Target)) -> TargetRow {
-    TargetRow {
-        place: place_label(cx, document.jurisdiction),
-        indicator: indicator_link(cx, target.indicator),
-        scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
-        figure: Link {
-            text: phrase::demand(cx, target),
-            href: cx.document_anchor(&document.id, &target.id),
-        },
-        when: time_heading(cx, &target.time, [target]),
-        when_sort: target
-            .time
-            .last_year()
-            .map_or_else(String::new, |year| year.to_string()),
-        standing: standing_view(cx, document, target),
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Sector, Target};
+use crate::model::{Corpus, Document, DocumentId, Id, Indicator, Quantity, Sector, Target};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::text::sort_key;
@@ -12,6 +12,7 @@ use crate::view::document_card::{DocumentCard, RestOfList, card, rest_of_list};
 use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::place::{PlaceLabel, place_label, place_order};
+use crate::view::reported::{ReportedRow, reported_row};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
 
 /// `/linh-vuc/<id>/`: a sector with its indicators and documents.
@@ -40,6 +41,9 @@ struct View {
     page: Frame,
     indicators: Vec<IndicatorView>,
     documents: Vec<DocumentCard>,
+    results: Vec<ReportedRow>,
+    /// How many targets have none, in words.
+    without_results: Option<String>,
     documents_left: Option<RestOfList>,
 }
 
@@ -75,6 +79,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
         .collect();
     indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
     let documents = documents(cx, &indicators);
+    let (results, without) = results(cx, &indicators);
     let lead = cx.word("sector.lead", &[("n", &cx.count(indicators.len()))]);
     View {
         page: Frame::new(cx, route, cx.content(&sector.name))
@@ -85,6 +90,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .feed(cx, &sector.name, &Route::SectorFeed(sector.id.clone()))
             .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
         indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),
+        results,
+        without_results: (without > 0).then(|| cx.counted("sector.without_results", without)),
         documents_left: rest_of_list(cx, documents.len()),
         documents: documents
             .into_iter()
@@ -92,6 +99,18 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .map(|(document, count)| document_card(cx, document, count))
             .collect(),
     }
+}
+
+/// What was reached of the sector's targets, by indicator and place, and how many have no figure.
+fn results(cx: &Context<'_>, indicators: &[Id<Indicator>]) -> (Vec<ReportedRow>, usize) {
+    let corpus = cx.corpus;
+    let references = indicators.iter().filter_map(|id| corpus.targets_of.get(id)).flatten();
+    let targets = references.filter_map(|reference| corpus.target(reference));
+    let (with, without): (Vec<_>, Vec<_>) = targets
+        .filter(|(document, target)| corpus.is_current(document, target) && target.quantity != Quantity::NoTarget)
+        .partition(|(_, target)| !target.details.actual.is_empty());
+    let rows = with.into_iter().take(LONG_LIST).map(|entry| reported_row(cx, entry));
+    (rows.collect(), without.len())
 }
 
 fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {

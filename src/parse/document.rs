@@ -10,8 +10,9 @@ use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
 use super::body::{self, BodyDraft};
+use super::forms::DATE;
 use super::frontmatter::{self, NO_FRONT_MATTER};
-use super::reader::{Expected, Map, parse_date, parse_text};
+use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
 use super::task::{self, TaskDraft};
 use super::yaml::Node;
@@ -134,11 +135,6 @@ pub struct SourceDraft {
     pub note: Option<Placed<String>>,
 }
 
-/// A date's written form, for messages.
-pub const DATE: Expected = Expected {
-    vi: "một ngày `2024-05-09`, một tháng `2024-05` hoặc một năm `2024`, không chi tiết hơn bản in",
-    en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no finer than printed",
-};
 /// Where a source can be read.
 const ADDRESS: Expected = Expected {
     vi: "địa chỉ đầy đủ của nguồn, bắt đầu bằng `https://` hoặc `http://`; tệp đăng trên trang này thì viết ở `file`",
@@ -188,10 +184,10 @@ fn fields(
         symbol: map.text("symbol", ctx),
         jurisdiction: map.required("jurisdiction", ctx),
         issuer: map.text("issuer", ctx),
-        issued: map.date("issued", DATE, ctx),
+        issued: map.read_as("issued", DATE, ctx),
         issued_printed: map.text("issued_printed", ctx),
         issued_between: between(map, ctx),
-        effective: map.date("effective", DATE, ctx),
+        effective: map.read_as("effective", DATE, ctx),
         period: map.read_as("period", PERIOD, ctx),
         place: map.text("place", ctx),
         status: map.text("status", ctx),
@@ -250,7 +246,7 @@ fn between(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<(Placed<PartialDate>, Pla
     }
     let dates: Vec<Placed<PartialDate>> = written
         .iter()
-        .filter_map(|text| parse_date("issued_between", text, DATE, ctx, |t| t.parse().ok()))
+        .filter_map(|text| parse_text("issued_between", text, DATE, ctx, |t| t.parse().ok()))
         .collect();
     <[Placed<PartialDate>; 2]>::try_from(dates)
         .ok()
@@ -306,7 +302,7 @@ fn subject(key: &str, node: &Node, ctx: &mut Ctx) -> Option<RelatedDraft> {
     let draft = RelatedDraft {
         span: table.span,
         number: table.text("number", ctx).and_then(|text| number(&text, ctx)),
-        issued: table.date("issued", DATE, ctx),
+        issued: table.read_as("issued", DATE, ctx),
         document: table.text("document", ctx),
         kind: table
             .text("type", ctx)
@@ -349,7 +345,7 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
         url: table.parsed("url", ADDRESS, ctx, WebAddress::on_the_web),
         file: table.text("file", ctx),
         sha256: table.text("sha256", ctx),
-        retrieved: table.date("retrieved", DATE, ctx).map(|d| d.value),
+        retrieved: table.read_as("retrieved", DATE, ctx).map(|d| d.value),
         verified: verified(&mut table, ctx),
         note: table.text("note", ctx),
     };

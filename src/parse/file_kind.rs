@@ -15,12 +15,18 @@ pub enum FileKind {
     Abbreviations,
     Document,
     Page,
+    /// A table of what was reached.
+    Results,
+    /// What was published when.
+    Release,
 }
 
 impl FileKind {
     /// All kinds, in the order of a list.
-    pub const ALL: [FileKind; 10] = [
+    pub const ALL: [FileKind; 12] = [
         FileKind::Document,
+        FileKind::Results,
+        FileKind::Release,
         FileKind::Page,
         FileKind::Site,
         FileKind::Jurisdictions,
@@ -37,6 +43,8 @@ impl FileKind {
         match self {
             FileKind::Document => "document",
             FileKind::Page => "page",
+            FileKind::Results => "results",
+            FileKind::Release => "release",
             FileKind::Site => "site",
             FileKind::Jurisdictions => "jurisdictions",
             FileKind::Bodies => "bodies",
@@ -71,10 +79,12 @@ pub const NAMED: [(&str, FileKind); 8] = [
 ];
 
 /// The folders whose files have one ending each, from `content/`.
-pub const FOLDERS: [(&str, &str, FileKind); 3] = [
+pub const FOLDERS: [(&str, &str, FileKind); 5] = [
     ("indicators/", ".yaml", FileKind::Indicators),
     ("plans/", ".md", FileKind::Document),
     ("pages/", ".md", FileKind::Page),
+    ("results/", ".csv", FileKind::Results),
+    ("releases/", ".json", FileKind::Release),
 ];
 
 impl FileKind {
@@ -92,7 +102,10 @@ impl FileKind {
 
     /// Whether every document is resolved with what the file says.
     pub fn is_vocabulary(self) -> bool {
-        !matches!(self, FileKind::Site | FileKind::Document | FileKind::Page)
+        !matches!(
+            self,
+            FileKind::Site | FileKind::Document | FileKind::Page | FileKind::Results | FileKind::Release
+        )
     }
 }
 

@@ -6,15 +6,19 @@
 
 pub mod body;
 mod body_findings;
+pub mod cells;
 pub mod citations;
 mod ctx;
 mod document;
 pub mod file_kind;
+mod forms;
 pub mod frontmatter;
 mod look;
 pub mod markdown;
 mod page;
 mod reader;
+mod release;
+mod results;
 mod site;
 mod target;
 mod task;
@@ -29,9 +33,11 @@ pub use file_kind::FileKind;
 pub use look::{ColorDraft, LinkDraft, LookDraft};
 pub use page::PageDraft;
 pub use reader::WrittenScalar;
+pub use release::{ChangeRow, Counts, ReleaseFile};
+pub use results::{FIGURE_COLUMNS, FigureDraft, REPORT_COLUMNS, ReportDraft, ResultsDraft};
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
-pub use task::{DueDraft, NameDraft, TaskDraft};
+pub use task::{DueDraft, NameDraft, ProgressDraft, TaskDraft};
 pub use traps::quoted;
 pub use vocabulary::{
     AbbreviationDraft, BodyDraft, DistinctionDraft, IndicatorDraft, JurisdictionDraft, ProvenanceDraft, ScopeDraft,
@@ -44,6 +50,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, INTERNAL_ERROR, Rule, guarded};
+use crate::model::Release;
 use crate::source::{Snapshot, SourceFile};
 
 /// Everything that was written, file by file.
@@ -58,6 +65,8 @@ pub struct Drafts {
     pub scopes: Vec<ScopeDraft>,
     pub abbreviations: Vec<AbbreviationDraft>,
     pub pages: Vec<PageDraft>,
+    pub results: Vec<ResultsDraft>,
+    pub releases: Vec<Release>,
     /// Vocabularies of which something could not be read, which is a finding by itself.
     pub unread: BTreeSet<FileKind>,
     /// Vocabularies without a file, and the site's own file where there is none.
@@ -65,6 +74,19 @@ pub struct Drafts {
 }
 
 impl Drafts {
+    /// The vocabularies of which no row could be read, for whatever reason.
+    pub fn without_rows(&self) -> impl Iterator<Item = FileKind> {
+        let rows = [
+            (FileKind::Jurisdictions, self.jurisdictions.is_empty()),
+            (FileKind::Bodies, self.bodies.is_empty()),
+            (FileKind::Indicators, self.indicators.is_empty()),
+            (FileKind::Sectors, self.sectors.is_empty()),
+            (FileKind::Units, self.units.is_empty()),
+            (FileKind::Scopes, self.scopes.is_empty()),
+        ];
+        rows.into_iter().filter_map(|(kind, is_empty)| is_empty.then_some(kind))
+    }
+
     /// Whether a vocabulary is missing or could not be read as a whole.
     pub fn lacks(&self, kind: FileKind) -> bool {
         self.missing.contains(&kind) || self.unread.contains(&kind)
@@ -82,6 +104,8 @@ enum FileDraft {
     Scopes(Vec<ScopeDraft>),
     Abbreviations(Vec<AbbreviationDraft>),
     Page(Box<PageDraft>),
+    Results(ResultsDraft),
+    Release(Box<Release>),
     Nothing,
 }
 
@@ -153,6 +177,8 @@ impl Drafts {
             FileDraft::Scopes(mut rows) => self.scopes.append(&mut rows),
             FileDraft::Abbreviations(mut rows) => self.abbreviations.append(&mut rows),
             FileDraft::Page(page) => self.pages.push(*page),
+            FileDraft::Results(table) => self.results.push(table),
+            FileDraft::Release(release) => self.releases.push(*release),
             FileDraft::Nothing => {}
         }
     }
@@ -188,6 +214,8 @@ fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
         FileKind::Abbreviations => FileDraft::Abbreviations(rows(ctx).read(vocabulary::abbreviation, ctx)),
         FileKind::Indicators => FileDraft::Indicators(rows(ctx).read(vocabulary::indicator, ctx)),
         FileKind::Page => page::read(source, ctx).map_or(FileDraft::Nothing, |p| FileDraft::Page(Box::new(p))),
+        FileKind::Results => FileDraft::Results(results::read(source, ctx)),
+        FileKind::Release => release::read(source, ctx).map_or(FileDraft::Nothing, |r| FileDraft::Release(Box::new(r))),
         // See `parse_document`.
         FileKind::Document => FileDraft::Nothing,
     }
@@ -203,4 +231,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(reader::RULES)
         .chain(target::RULES)
         .chain(document::RULES)
+        .chain(results::RULES)
+        .chain(release::RULES)
 }

@@ -98,6 +98,12 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
         return;
     }
     let found = kind_of(node);
+    // A file that is one list has no key.
+    let key = match key {
+        "-" => ctx.file.rsplit('/').next().unwrap_or(key).to_owned(),
+        key => key.to_owned(),
+    };
+    let key = key.as_str();
     let finding = ctx
         .finding(&WRONG_SHAPE, node.span)
         .with("key", key)
@@ -114,12 +120,14 @@ fn with_example(finding: Diagnostic, key: &str, node: &Node, ctx: &Ctx) -> Diagn
     let text = ctx.source.text();
     let span = node.span;
     let written = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let is_short = written.len() <= MAX_NAME;
     let is_list = example(key).is_some_and(|form| form.starts_with('['));
     let item = match &node.kind {
         NodeKind::Scalar(scalar) if scalar.style == Style::Plain => traps::quoted(&scalar.text),
         _ => written.to_owned(),
     };
     let (shown, mend) = match (example(key), &node.kind) {
+        (Some(form), _) if !is_short => (form.replace("{value}", "…"), false),
         // The value as written, in the place where it belongs.
         (Some(form), NodeKind::Scalar(_)) if form.contains("{value}") => (form.replace("{value}", &item), false),
         (Some("[ … ]"), NodeKind::Scalar(_)) => (format!("[ {item} ]"), true),
@@ -302,7 +310,7 @@ impl<'n> Map<'n> {
         key: &'static str,
         expected: Expected,
         ctx: &mut Ctx,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
     ) -> Option<Placed<T>> {
         let text = self.text(key, ctx)?;
         parse_text(key, &text, expected, ctx, read)
@@ -314,7 +322,7 @@ impl<'n> Map<'n> {
         key: &'static str,
         expected: Expected,
         ctx: &mut Ctx,
-        read: impl FnOnce(&str) -> Option<T>,
+        read: impl Fn(&str) -> Option<T>,
     ) -> Option<Placed<T>> {
         if let Some(node) = self.peek(key)
             && matches!(&node.kind, NodeKind::Scalar(scalar) if scalar.text.is_empty())
@@ -325,7 +333,7 @@ impl<'n> Map<'n> {
             let behind = text[span.end as usize..].lines().next().unwrap_or_default();
             let behind = behind.trim_start_matches([':', ' ', '"', '\'']).trim_end();
             let comment = Placed::new(behind.to_owned(), span);
-            ctx.report(bad_value(key, &comment, expected, ctx));
+            ctx.report(bad_value(key, &comment, (expected.vi, expected.en), ctx));
             return None;
         }
         self.parsed(key, expected, ctx, read)
@@ -334,12 +342,6 @@ impl<'n> Map<'n> {
     /// The value under `key` by its `FromStr`.
     pub fn read_as<T: FromStr>(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<T>> {
         self.parsed(key, expected, ctx, |text| text.parse().ok())
-    }
-
-    /// The date under `key`.
-    pub fn date(&mut self, key: &'static str, expected: Expected, ctx: &mut Ctx) -> Option<Placed<PartialDate>> {
-        let text = self.text(key, ctx)?;
-        parse_date(key, &text, expected, ctx, |text| text.parse().ok())
     }
 
     /// `true` or `false`; false where it is not written.
@@ -438,49 +440,35 @@ pub fn list<'n>(key: &str, node: &'n Node, ctx: &mut Ctx) -> &'n [Node] {
     }
 }
 
-/// Reads a date; one that is written as documents print it is reported with the way to write it here.
-pub fn parse_date<T>(
-    key: &str,
-    text: &Placed<String>,
-    expected: Expected,
-    ctx: &mut Ctx,
-    read: impl FnOnce(&str) -> Option<T>,
-) -> Option<Placed<T>> {
-    if let Some(value) = read(&text.value) {
-        return Some(Placed::new(value, text.span));
-    }
-    let mut finding = bad_value(key, text, expected, ctx);
-    if let Some(date) = PartialDate::from_printed(&text.value) {
-        let written = format!("`{date}`");
-        finding.args.retain(|(name, _)| !name.starts_with("expected"));
-        finding = finding
-            .with("expected", &written)
-            .with("expected_en", &written)
-            .mended_by(text.span, date.to_string());
-    }
-    ctx.report(finding);
-    None
-}
-
-/// Reads an already placed text; what is not valid is reported with `expected`.
+/// Reads an already placed text; what is not valid is reported with `expected`, and a date that is written as documents
+/// print it with the way to write it here.
 pub fn parse_text<T>(
     key: &str,
     text: &Placed<String>,
     expected: Expected,
     ctx: &mut Ctx,
-    read: impl FnOnce(&str) -> Option<T>,
+    read: impl Fn(&str) -> Option<T>,
 ) -> Option<Placed<T>> {
     if let Some(value) = read(&text.value) {
         return Some(Placed::new(value, text.span));
     }
-    ctx.report(bad_value(key, text, expected, ctx));
+    let date = PartialDate::from_printed(&text.value).map(|date| date.to_string());
+    let finding = match date.filter(|date| read(date).is_some()) {
+        Some(date) => {
+            let written = format!("`{date}`");
+            let expected = (written.as_str(), written.as_str());
+            bad_value(key, text, expected, ctx).mended_by(text.span, date)
+        }
+        None => bad_value(key, text, (expected.vi, expected.en), ctx),
+    };
+    ctx.report(finding);
     None
 }
 
-fn bad_value(key: &str, text: &Placed<String>, expected: Expected, ctx: &Ctx) -> Diagnostic {
+fn bad_value(key: &str, text: &Placed<String>, (vi, en): (&str, &str), ctx: &Ctx) -> Diagnostic {
     ctx.finding(&BAD_VALUE, text.span)
         .with("key", key)
         .with("value", &text.value)
-        .with("expected", expected.vi)
-        .with("expected_en", expected.en)
+        .with("expected", vi)
+        .with("expected_en", en)
 }

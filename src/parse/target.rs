@@ -1,7 +1,7 @@
 //! Chỉ tiêu as written: one item under `targets:` (content model §4).
 
 use crate::diagnostics::{Bilingual, Placed, Rule, Severity, Span};
-use crate::model::{Change, Locator, PartialDate, Period, TargetName};
+use crate::model::{Change, Locator, PartialDate, Period, RowName};
 
 use super::Ctx;
 use super::reader::{Expected, Map, WrittenScalar, parse_text, scalar};
@@ -79,7 +79,7 @@ pub struct TargetDraft {
     pub within: Option<Placed<String>>,
     pub except_of: Option<Placed<String>>,
     pub relative_to: Option<RelativeDraft>,
-    pub replaces: Option<Placed<TargetName>>,
+    pub replaces: Option<Placed<RowName>>,
     pub stated_in: Vec<Placed<String>>,
     pub section: Option<Placed<Locator>>,
     pub row: Option<Placed<String>>,
@@ -140,6 +140,7 @@ pub struct ActualDraft {
     pub year: i16,
     pub value: Placed<WrittenScalar>,
     pub source: Option<Placed<String>>,
+    pub note: Option<Placed<String>>,
 }
 
 const YEAR: Expected = Expected {
@@ -206,7 +207,7 @@ pub fn read(node: &Node, defaults: Option<&Node>, ctx: &mut Ctx) -> Option<Targe
         within: map.text("within", ctx),
         except_of: map.text("except_of", ctx),
         relative_to: map.table("relative_to", ctx).and_then(|table| relative(table, ctx)),
-        replaces: map.parsed("replaces", TARGET_NAME, ctx, TargetName::parse),
+        replaces: map.parsed("replaces", TARGET_NAME, ctx, RowName::parse),
         stated_in: map.texts("stated_in", ctx),
         section,
         row: map.text("row", ctx),
@@ -363,11 +364,13 @@ fn actual(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ActualDraft> {
         .filter_map(|node| {
             let mut table = Map::read("actual", node, ctx)?;
             let (year, value, source) = measured(&mut table, ctx);
+            let note = table.text("note", ctx);
             table.finish(ctx);
             Some(ActualDraft {
                 year: year?,
                 value: value?,
                 source,
+                note,
             })
         })
         .collect()

@@ -1,10 +1,12 @@
 //! Nhiệm vụ as written: one item under `tasks:` (content model §5).
 
 use crate::diagnostics::{Placed, Span};
-use crate::model::{Due, Locator, Mode, Role};
+use crate::model::{DocumentId, Due, Evidence, Locator, Mode, PartialDate, Role, TaskStatus};
+use crate::text::WebAddress;
 
 use super::Ctx;
-use super::reader::{Expected, Map, list, parse_date, scalar};
+use super::forms::{DATE, STATUS};
+use super::reader::{Expected, Map, list, parse_text, scalar};
 use super::yaml::{Node, NodeKind};
 
 /// Nhiệm vụ as written.
@@ -20,7 +22,17 @@ pub struct TaskDraft {
     pub mode: Option<Mode>,
     pub time: Option<Placed<String>>,
     pub due: Option<DueDraft>,
+    pub progress: Vec<ProgressDraft>,
     pub review: Option<Placed<String>>,
+    pub note: Option<Placed<String>>,
+}
+
+/// One item of `progress:` as written.
+#[derive(Clone, Debug)]
+pub struct ProgressDraft {
+    pub date: Placed<PartialDate>,
+    pub status: TaskStatus,
+    pub evidence: Option<Placed<Evidence>>,
     pub note: Option<Placed<String>>,
 }
 
@@ -70,6 +82,7 @@ pub fn read(node: &Node, defaults: Option<&Node>, ctx: &mut Ctx) -> Option<TaskD
         mode: mode(&mut map, ctx),
         time,
         due: due(&mut map, ctx),
+        progress: progress(&mut map, ctx),
         review: map.text("review", ctx),
         note: map.text("note", ctx),
     };
@@ -188,8 +201,51 @@ fn due(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<DueDraft> {
         ));
     }
     let text = scalar("due", node, ctx)?.map(|w| w.text);
-    parse_date("due", &text, DUE, ctx, |t| Due::parse(t).ok())
+    parse_text("due", &text, DUE, ctx, |t| Due::parse(t).ok())
 }
+
+fn progress(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ProgressDraft> {
+    let items = map.items("progress", ctx);
+    let reports = items.iter().filter_map(|node| {
+        let mut table = Map::read("progress", node, ctx)?;
+        table.required("date", ctx);
+        let date = table.read_as("date", DATE, ctx);
+        table.required("status", ctx);
+        let status = table.parsed("status", STATUS, ctx, TaskStatus::parse);
+        let evidence = evidence(&mut table, ctx);
+        let note = table.text("note", ctx);
+        table.finish(ctx);
+        Some(ProgressDraft {
+            date: date?,
+            status: status?.value,
+            evidence,
+            note,
+        })
+    });
+    reports.collect()
+}
+
+/// `{ document | url | file }`: what shows that a report is true.
+fn evidence(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<Evidence>> {
+    let mut table = map.table("evidence", ctx)?;
+    let document = table.parsed("document", DOCUMENT, ctx, DocumentId::parse);
+    let url = table.parsed("url", ADDRESS, ctx, WebAddress::on_the_web);
+    let file = table.text("file", ctx);
+    table.finish(ctx);
+    let document = document.map(|id| id.map(Evidence::Document));
+    let url = url.map(|url| url.map(Evidence::Url));
+    let with_folder = |path: String| Evidence::File(format!("files/{}", path.trim_start_matches("files/")));
+    document.or(url).or_else(|| Some(file?.map(with_folder)))
+}
+
+const DOCUMENT: Expected = Expected {
+    vi: "mã của một văn bản trên trang, như trong documents.csv: `2024/12-bc-ubnd-lai-chau`",
+    en: "the id of a document of this site, as documents.csv has it: `2024/12-bc-ubnd-lai-chau`",
+};
+const ADDRESS: Expected = Expected {
+    vi: "một địa chỉ `https://…`",
+    en: "an address `https://…`",
+};
 
 fn month_day(text: &str) -> Option<(i8, i8)> {
     let (month, day) = text.split_once('-')?;

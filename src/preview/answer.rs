@@ -8,12 +8,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use super::added::{OWN, PageToken, script};
-use super::headers::{html, media_type, plain, redirect, response};
+use super::headers::{html, plain, redirect, response};
 use super::host::{self, Hosts};
 use super::made::{self, PreviewAnswer};
 use super::state::Served;
 use super::words::word;
 use super::{State, file, own};
+use crate::output::media_type;
 use crate::source::open_attachment;
 use crate::text::escape_html;
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{FilePath, Place, Span};
 use crate::source::{Position, Snapshot, SourceFile};
+use crate::text::step;
 
 /// Looks up what stands at a place.
 #[derive(Debug)]
@@ -101,6 +102,7 @@ impl<'a> Sources<'a> {
             (line_start, 0)
         };
         let counted = |text: &str| text.chars().count();
+        step(at - from);
         // A byte order mark takes no column.
         let mark = if from == line_start && text[from..at].starts_with('\u{feff}') {
             1

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 
 use super::index::{Index, KnownDocument, NumberKey, Told};
+use super::results::DocumentResults;
 use super::vocabularies::Vocabularies;
 
 /// Something that a document asked about others.
@@ -27,6 +28,8 @@ pub enum Asked {
     Titles,
     /// Which files there are at all: for the nearest name of one that was not found.
     FileNames,
+    /// What tables of results say of a document.
+    Results(DocumentId),
 }
 
 /// The index, as it answers one document.
@@ -53,6 +56,12 @@ impl<'a> Asking<'a> {
 
     fn note(&self, asked: Asked) {
         self.asked.borrow_mut().insert(asked);
+    }
+
+    /// What tables of results say of the document that asks.
+    pub fn results_of(&self, id: &DocumentId) -> Option<&'a DocumentResults> {
+        self.note(Asked::Results(id.clone()));
+        self.index.results_of(id)
     }
 
     /// The document behind an id that was answered before: who asked for that asked for this.

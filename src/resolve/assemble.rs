@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
-    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Replacement, SectionOrder, Site, TargetRef,
-    TaskRef, replacements_by,
+    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Release, Replacement, SectionOrder, Site,
+    TargetRef, TaskRef, replacements_by,
 };
 use crate::parse::{Drafts, PageDraft, SiteDraft};
 use crate::route::is_reserved;
@@ -43,6 +43,7 @@ pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
 pub struct Parts {
     pub site: Site,
     pub pages: Arc<Vec<FreePage>>,
+    pub releases: Arc<Vec<Release>>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
 }
 
@@ -59,6 +60,7 @@ impl Parts {
         Parts {
             pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
             site,
+            releases: Arc::new(releases(&drafts.releases)),
             attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }
     }
@@ -96,6 +98,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
         abbreviations: Arc::clone(&vocabularies.abbreviations),
         documents: Arc::new(documents),
         pages: parts.pages,
+        releases: parts.releases,
         attachments: parts.attachments,
         related_from: ByKey::default(),
         cited_from: ByKey::default(),
@@ -115,6 +118,13 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
     corpus.tasks_of = tasks_of(&corpus);
     corpus.documents_of = documents_of(&corpus.documents);
     corpus
+}
+
+/// The newest first; of one day by their numbers.
+fn releases(drafts: &[Release]) -> Vec<Release> {
+    let mut releases = drafts.to_vec();
+    releases.sort_by(|a, b| (b.date, b.number(), &b.name).cmp(&(a.date, a.number(), &a.name)));
+    releases
 }
 
 fn free_pages(drafts: &[PageDraft], first: Lang, findings: &mut Vec<Diagnostic>) -> Vec<FreePage> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::model::{Citation, DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::RelationDraft;
 use crate::parse::body::PlacedMention;
+use crate::text::step;
 
 use super::asking::Asking;
 use super::index::KnownDocument;
@@ -73,6 +74,7 @@ pub fn find(
     citing: &Citing<'_>,
     index: &Asking<'_>,
 ) -> Option<DocumentId> {
+    step(1);
     for owner in index.owners(number, citing.place) {
         let candidates: Vec<&KnownDocument> = index
             .with_number(owner, number)

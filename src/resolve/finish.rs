@@ -11,6 +11,7 @@ use super::citations::{self, Citing};
 use super::index::Index;
 use super::naming::Naming;
 use super::relations;
+use super::results;
 use super::sketch::Sketch;
 
 /// What became of a sketch: its document, findings, and what it asked about others.
@@ -43,6 +44,9 @@ pub fn finish(sketch: Sketch, index: &Index) -> Resolved {
         };
         document.body.citations = citations::resolve(&citing, &naming.index);
         document.relations = relations;
+        if let Some(found) = naming.index.results_of(naming.id) {
+            results::add_to(document, found);
+        }
     }
     Resolved {
         document: document.map(Arc::from),

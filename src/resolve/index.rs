@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 use crate::parse::DocumentDraft;
 
+use super::results::{DocumentResults, Results};
 use super::vocabularies::Vocabularies;
 
 /// A published document, as far as others need to know it to name it.
@@ -40,6 +41,7 @@ pub struct Index {
     /// Dates that anybody prints or writes beside a number, and how often.
     dates: HashMap<NumberKey, BTreeMap<PartialDate, usize>>,
     nation: Option<Id<Jurisdiction>>,
+    results: Results,
 }
 
 /// The place whose number it is, and the number.
@@ -124,6 +126,7 @@ impl Index {
     pub fn new(vocabularies: Vocabularies) -> Self {
         Index {
             nation: vocabularies.nation(),
+            results: Results::default(),
             vocabularies,
             documents: HashMap::new(),
             by_file: HashMap::new(),
@@ -139,6 +142,18 @@ impl Index {
         let mut index = Self::new(vocabularies);
         told.for_each(|told| drop(index.add(told)));
         index
+    }
+
+    /// Takes the results of tables, in the place of those before; returns the documents of which they say something else.
+    pub fn set_results(&mut self, results: Results) -> BTreeSet<DocumentId> {
+        let others = results.differences(&self.results);
+        self.results = results;
+        others
+    }
+
+    /// What tables of results say of a document.
+    pub(super) fn results_of(&self, id: &DocumentId) -> Option<&DocumentResults> {
+        self.results.of(id)
     }
 
     /// Takes other vocabularies, and returns those before. What was told with them must be taken back and told anew,

@@ -17,6 +17,7 @@ mod naming;
 mod options;
 mod patch;
 mod relations;
+mod results;
 mod row_ids;
 mod scope;
 mod site;
@@ -34,6 +35,7 @@ pub use index::{Dated, Index, KnownDocument, Told};
 pub use names::{BodyNames, is_free_phrase};
 pub use options::Options;
 pub use patch::{Changed, documents_after, patch};
+pub use results::Results;
 pub use sketch::Sketch;
 pub use vocabularies::{Vocabularies, build as vocabularies};
 

@@ -28,6 +28,7 @@ pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Cha
     let mut corpus = Corpus {
         site: parts.site,
         pages: parts.pages,
+        releases: parts.releases,
         attachments: parts.attachments,
         documents: Arc::new(documents),
         ..before.clone()

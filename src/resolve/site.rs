@@ -81,8 +81,13 @@ fn latest_date(documents: &Documents) -> Date {
     let retrieved = documents
         .values()
         .flat_map(|d| d.sources.iter().filter_map(|s| s.retrieved.map(PartialDate::earliest)));
+    let reported = documents
+        .values()
+        .flat_map(|d| d.tasks.iter().flat_map(|task| &task.reports))
+        .map(|report| report.date.earliest());
     issued
         .chain(effective)
+        .chain(reported)
         .chain(retrieved)
         .max()
         .unwrap_or(Date::constant(2000, 1, 1))

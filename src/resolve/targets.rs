@@ -2,14 +2,14 @@
 
 mod value;
 
+pub(super) use value::value_of;
 use value::{BAD_FIGURE, DOT_AS_DECIMAL, REVERSED_RANGE, UNQUOTED_DOT, WORDS_LIKE_FIGURE, quantity};
 
 use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
 use crate::model::{
-    Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, Target, TargetName, Time,
-    Unit,
+    Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, RowName, Target, Time, Unit,
 };
 use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 use crate::text::fold;
@@ -248,6 +248,7 @@ fn details(row: &TargetDraft, scope: &mut ResolveScope<'_>) -> Details {
                     value,
                     text: a.value.value.text.clone(),
                     source: text(&a.source),
+                    note: text(&a.note),
                 })
             })
             .collect(),
@@ -311,10 +312,10 @@ fn reference(
 }
 
 /// The row that is set anew; of a row with several years each year's figure sets anew that of the same year.
-fn replaced(row: &TargetDraft, year: Option<i16>) -> Option<TargetName> {
+fn replaced(row: &TargetDraft, year: Option<i16>) -> Option<RowName> {
     let written = row.replaces.as_ref()?.value.clone();
     Some(match year.filter(|_| row.values.len() > 1) {
-        Some(year) => TargetName {
+        Some(year) => RowName {
             row: format!("{}-{year}", written.row),
             ..written
         },

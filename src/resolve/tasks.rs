@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
-use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task};
+use crate::model::{Assignment, Body, Id, Jurisdiction, Level, Office, Role, Task, TaskReport};
 use crate::parse::{NameDraft, TaskDraft, quoted};
 
 use super::names::is_free_phrase;
@@ -85,10 +85,23 @@ fn task(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Task {
         mode: row.mode,
         time: text(&row.time),
         due: row.due.as_ref().map(|d| d.value),
+        reports: reports(row),
         review: text(&row.review),
         note: text(&row.note),
         line: row.line,
     }
+}
+
+fn reports(row: &TaskDraft) -> Vec<TaskReport> {
+    let reports = row.progress.iter().map(|written| TaskReport {
+        date: written.date.value,
+        status: written.status,
+        evidence: written.evidence.as_ref().map(|evidence| evidence.value.clone()),
+        note: text(&written.note),
+    });
+    let mut reports: Vec<TaskReport> = reports.collect();
+    reports.sort_by_key(|report| report.date);
+    reports
 }
 
 fn task_id(row: &TaskDraft) -> String {

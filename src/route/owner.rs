@@ -17,7 +17,7 @@ pub enum Owner {
     Indicator(Id<Indicator>),
     /// Its row of the vocabulary, and its documents.
     Jurisdiction(Id<Jurisdiction>),
-    /// Its row of the vocabulary, and how many tasks it has in each place.
+    /// Its row of the vocabulary, and how many tasks it has in each place and role, with and without a deadline.
     Body(Id<Body>),
     /// Its row of the vocabulary.
     Sector(Id<Sector>),

@@ -27,7 +27,13 @@ pub const RESERVED: [&str; 16] = [
 ];
 
 /// Files of the site that lie at its root and are no pages.
-const AT_ROOT: [&str; 4] = ["feed.xml", "opensearch.xml", "redirects.json", "robots.txt"];
+const AT_ROOT: [&str; 5] = [
+    "feed.xml",
+    "opensearch.xml",
+    "redirects.json",
+    "robots.txt",
+    "viec-den-han.ics",
+];
 
 /// Files that hosts read beside the site, and the folder for those of web servers. A `CNAME` may be anybody's.
 const OF_HOSTS: [&str; 2] = ["_headers", "_redirects"];

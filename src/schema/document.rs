@@ -106,6 +106,8 @@ pub struct Relations {
     pub corrects: Option<Vec<RelatedDocument>>,
     /// Theo đề nghị tại
     pub proposed_by: Option<Vec<RelatedDocument>>,
+    /// Báo cáo kết quả của
+    pub reports_on: Option<Vec<RelatedDocument>>,
     /// Dẫn chiếu
     pub refers_to: Option<Vec<RelatedDocument>>,
 }

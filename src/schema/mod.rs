@@ -8,6 +8,8 @@
 mod document;
 mod look;
 mod pieces;
+mod release;
+mod results;
 mod site;
 mod target;
 mod task;
@@ -23,6 +25,8 @@ pub fn schema(subject: FileKind) -> Schema {
     match subject {
         FileKind::Document => of::<document::Document>(),
         FileKind::Page => of::<site::Page>(),
+        FileKind::Results => of::<results::Row>(),
+        FileKind::Release => of::<release::Release>(),
         FileKind::Site => of::<site::Site>(),
         FileKind::Jurisdictions => of::<Vec<vocabulary::Jurisdiction>>(),
         FileKind::Bodies => of::<Vec<vocabulary::Body>>(),

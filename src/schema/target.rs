@@ -85,7 +85,7 @@ pub struct Target {
     /// Số liệu gốc
     pub baseline: Option<Measured>,
     /// Kết quả đạt được
-    pub actual: Option<Vec<Measured>>,
+    pub actual: Option<Vec<Reached>>,
 }
 
 /// So với cái gì: đúng một trong `target`, `year`, `jurisdiction`
@@ -109,6 +109,20 @@ pub enum Change {
     Times,
     Increase,
     Decrease,
+}
+
+/// Kết quả của một năm
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Reached {
+    /// Năm
+    pub year: PartialDate,
+    /// Giá trị
+    pub value: Option<Value>,
+    /// Nguồn
+    pub source: Option<Label>,
+    /// Ghi chú cho người đọc
+    pub note: Option<String>,
 }
 
 /// Số liệu của một năm

@@ -54,10 +54,47 @@ pub struct Task {
     pub time: Option<Label>,
     /// Hạn: `2024-06-30`, `2024-04`, `2024-Q2`, `2024`, không chi tiết hơn bản in
     pub due: Option<Due>,
+    /// Báo cáo tiến độ
+    pub progress: Option<Vec<Report>>,
     /// Việc còn phải xem lại
     pub review: Option<String>,
     /// Ghi chú cho người đọc
     pub note: Option<String>,
+}
+
+/// Một báo cáo tiến độ
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Report {
+    /// Ngày báo cáo, không chi tiết hơn bản in
+    pub date: PartialDate,
+    /// `doing` là đang thực hiện, `done` là hoàn thành, `stopped` là dừng
+    pub status: Status,
+    /// Minh chứng
+    pub evidence: Option<Evidence>,
+    /// Ghi chú cho người đọc
+    pub note: Option<String>,
+}
+
+/// Trạng thái được báo
+#[derive(Debug, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum Status {
+    Doing,
+    Done,
+    Stopped,
+}
+
+/// Minh chứng: đúng một trong `document`, `url`, `file`
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Evidence {
+    /// Mã văn bản trên trang
+    pub document: Option<Label>,
+    /// Địa chỉ trên mạng
+    pub url: Option<String>,
+    /// Tệp trong `content/files/`
+    pub file: Option<String>,
 }
 
 /// Một hoặc nhiều cơ quan

@@ -21,7 +21,7 @@ pub struct ChunkPlace {
 pub fn lay_out(page: &SearchPage) -> Vec<ChunkPlace> {
     let (mut chunk, mut within, mut filled) = (0, 0, 0);
     let places = page.units.iter().map(|unit| {
-        let size = piece_end(&unit.text) + unit.title.len() + unit.names.len();
+        let size = piece_start(&unit.text, 1) + unit.title.len() + unit.names.len();
         if within == CHUNK || within > 0 && filled + size > FILE {
             (chunk, within, filled) = (chunk + 1, 0, 0);
         }
@@ -44,28 +44,27 @@ pub fn lay_out_entities(page: &SearchPage) -> Vec<ChunkPlace> {
     places.collect()
 }
 
-/// A text in parts of at most [`FILE`] bytes, cut at lines or else between words.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (piece, after) = rest.split_at(piece_end(rest));
-        rest = after;
-        (!piece.is_empty()).then_some(piece)
-    })
+/// Where a part of a text begins: at lines or else between words, near every [`FILE`]th byte. It needs no look at the
+/// parts before: a text of megabytes has thousands.
+fn piece_start(text: &str, piece: usize) -> usize {
+    let at = piece.saturating_mul(FILE);
+    if piece == 0 || at >= text.len() {
+        return at.min(text.len());
+    }
+    let (half, end) = (text.floor_char_boundary(at - FILE / 2), text.floor_char_boundary(at));
+    let behind = |sign: char| text[half..end].rfind(sign).map(|found| half + found + 1);
+    behind('\n').or_else(|| behind(' ')).unwrap_or(end)
 }
 
-fn piece_end(text: &str) -> usize {
-    if text.len() <= FILE {
-        return text.len();
-    }
-    let end = text.floor_char_boundary(FILE);
-    let last = |sign: char| text[..end].rfind(sign).filter(|at| *at >= FILE / 2);
-    last('\n').or_else(|| last(' ')).map_or(end, |at| at + 1)
+/// A part of a text; nothing behind its last.
+fn piece(text: &str, piece: usize) -> Option<&str> {
+    let (start, end) = (piece_start(text, piece), piece_start(text, piece + 1));
+    (start < end).then(|| &text[start..end])
 }
 
 /// How many further files a text fills.
 fn more(text: &str) -> u32 {
-    u32::try_from(pieces(text).count().saturating_sub(1)).unwrap_or(u32::MAX)
+    u32::try_from(text.len().div_ceil(FILE).saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
 /// The names of all files of a page, below `/tim-kiem/`.
@@ -125,7 +124,7 @@ impl Wanted {
             Some((within, piece)) => {
                 let (unit, _) = units.iter().find(|(_, place)| place.number % CHUNK == within)?;
                 let mut payload = vec![b'C'];
-                put_str(&mut payload, pieces(&unit.text).nth(piece as usize)?);
+                put_str(&mut payload, self::piece(&unit.text, piece as usize)?);
                 payload
             }
         };
@@ -145,7 +144,7 @@ fn chunk(page: &SearchPage, units: &[(&SearchUnit, &ChunkPlace)]) -> Vec<u8> {
             put_str(&mut payload, text);
         }
         put(&mut payload, u64::from(place.more));
-        put_str(&mut payload, &unit.text[..piece_end(&unit.text)]);
+        put_str(&mut payload, &unit.text[..piece_start(&unit.text, 1)]);
     }
     payload
 }
@@ -178,7 +177,12 @@ mod tests {
         let places = lay_out(&page);
         let names = files(0x1a2b3c, &places);
         assert_eq!(names[..2], ["t/1a2b/3c-0.bin", "t/1a2b/3c-0-0-1.bin"]);
-        assert_eq!(names.len(), pieces(&page.units[0].text).count());
+        let text = &page.units[0].text;
+        assert_eq!(
+            (0..names.len()).filter_map(|at| piece(text, at)).collect::<String>(),
+            *text
+        );
+        assert_eq!(piece(text, names.len()), None);
         let wanted = Wanted::read(&names[1]);
         assert_eq!(
             wanted.map(|w| (w.id, w.chunk, w.piece)),
@@ -191,6 +195,10 @@ mod tests {
     #[test]
     fn text_without_blanks_is_cut_between_characters() {
         let text = "đ".repeat(10_000);
-        assert_eq!(pieces(&text).collect::<String>(), text);
+        let pieces: Vec<&str> = (0..).map_while(|at| piece(&text, at)).collect();
+        assert_eq!(
+            (pieces.concat(), pieces.len()),
+            (text.clone(), more(&text) as usize + 1)
+        );
     }
 }

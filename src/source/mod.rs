@@ -14,6 +14,7 @@ mod leftover;
 mod lines;
 mod refresh;
 mod snapshot;
+mod stamp;
 mod walk;
 
 pub use active::Danger;
@@ -24,3 +25,4 @@ pub use error::SnapshotError;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
 pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SourceFile, relative_name};
+pub use stamp::{FileStamp, stamp_of_sources};

@@ -82,6 +82,12 @@ impl SourceFile {
         }
     }
 
+    /// The byte at a line and a column, both from 1; the end of the text where there is no such line.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.lines.line_start(line);
+        start.map_or_else(|| self.text().len(), |start| start + column.saturating_sub(1))
+    }
+
     /// The text; where a file is not UTF-8, with replacement characters. A forgotten text is read again;
     /// one that has changed on disk since is empty, as nothing that was said of it is true any more.
     pub fn text(&self) -> Arc<str> {
@@ -308,9 +314,11 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
         return Ok(None);
     }
     let ending = path.extension().unwrap_or_default();
-    let is_text = ["md", "yaml", "yml"]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known));
+    let is_one_of = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    // A spreadsheet that lies anywhere else is nothing that is read.
+    let is_table = below.starts_with("results/") && is_one_of(&["csv"]);
+    let is_release = below.starts_with("releases/") && is_one_of(&["json"]);
+    let is_text = is_table || is_release || is_one_of(&["md", "yaml", "yml"]);
     Ok(Some(match is_text {
         true => FoundFile::Text(name),
         false => FoundFile::Unread(name),

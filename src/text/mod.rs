@@ -27,6 +27,7 @@ mod places;
 mod roman;
 mod running;
 mod slug;
+mod steps;
 mod syllable;
 mod tokens;
 mod unseen;
@@ -42,6 +43,9 @@ pub use places::{NormalPlaces, cluster_end};
 pub use roman::{roman, roman_value};
 pub use running::is_running;
 pub use slug::{anchor, slug};
+pub use steps::step;
+#[cfg(test)]
+pub(crate) use steps::steps_of;
 pub use tokens::{Token, accented, each_token};
 pub use unseen::{is_unseen, visible};
 pub use web_address::{WebAddress, has_other_scheme, is_email};

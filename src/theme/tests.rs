@@ -29,7 +29,7 @@ const ALL_COMPONENTS: &str = r#"{% extends "base.html" %}
 {% <ui.table id="ct" caption="Chỉ tiêu" note="Ghi chú"> %}
 <thead><tr>{{ <ui.th label="Chỉ tiêu" /> }}{{ <ui.th label="Giá trị" sort="number" /> }}{{ <ui.th label="Năm" sort="number" /> }}{{ <ui.th label="Nguồn" sort="none" /> }}</tr></thead>
 <tbody>{% for target in targets %}
-<tr id="{{ target.anchor }}">{{ <ui.target_name target={target} /> }}{{ <ui.target_value value={target.value} /> }}{{ <ui.target_when when={target.when} /> }}{{ <ui.place_cell place={target.place} /> }}</tr>
+<tr id="{{ target.anchor }}">{{ <ui.row_name target={target} /> }}{{ <ui.target_value value={target.value} /> }}{{ <ui.target_when when={target.when} /> }}{{ <ui.place_cell place={target.place} /> }}</tr>
 {% endfor %}</tbody>
 {% </ui.table> %}
 <ul class="cards">{% for card in cards %}{{ <ui.card card={card} /> }}{{ <ui.card card={card} heading="h2" /> }}{% endfor %}</ul>

@@ -30,7 +30,14 @@ use super::written_at::WrittenAt;
 /// The body as HTML.
 ///
 /// Headings have their anchor as id, resolved citations are links, a table stands in a region that scrolls by itself.
-pub fn body_html(cx: &Context<'_>, place: &WrittenAt<'_>, body: &BodyText) -> String {
+///
+/// `behind` is what the page has to say of a section, by its anchor: HTML that stands behind the heading.
+pub fn body_html(
+    cx: &Context<'_>,
+    place: &WrittenAt<'_>,
+    body: &BodyText,
+    behind: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let around = Surroundings {
         own: &|address| place.path_of(cx.ways, address),
         link: &|id| cx.document_link(id),
@@ -39,6 +46,7 @@ pub fn body_html(cx: &Context<'_>, place: &WrittenAt<'_>, body: &BodyText) -> St
         note: &|number| cx.word("document.note", &[("number", &cx.count(number))]),
         note_back: &|number| cx.word("document.note_back", &[("number", &cx.count(number))]),
         notes: &cx.word("document.notes", &[]),
+        behind,
     };
     render(body, &around)
 }
@@ -59,6 +67,8 @@ struct Surroundings<'a> {
     note_back: &'a dyn Fn(usize) -> String,
     /// What their list is called.
     notes: &'a str,
+    /// What stands behind the heading of a section, by its anchor.
+    behind: &'a dyn Fn(&str) -> Option<String>,
 }
 
 fn render<'a>(body: &'a BodyText, around: &'a Surroundings<'a>) -> String {
@@ -122,6 +132,8 @@ struct Renderer<'a> {
     verbatim: bool,
     table: DrawnTable,
     heading: u8,
+    /// Whether the open heading is that of a section.
+    heads_section: bool,
     numbered: Numbered,
     notes: Notes<'a>,
     out: Vec<Event<'a>>,
@@ -152,6 +164,7 @@ impl<'a> Renderer<'a> {
             verbatim: false,
             table: DrawnTable::default(),
             heading: 2,
+            heads_section: false,
             numbered: Numbered::default(),
             notes: Notes::default(),
             out: Vec::new(),
@@ -220,9 +233,11 @@ impl<'a> Renderer<'a> {
             TagEnd::Heading(_) if self.numbered.is_open => {
                 self.numbered = Numbered::default();
                 self.write("</p>\n");
+                self.write_behind();
             }
             TagEnd::Heading(_) => {
                 self.write(format!("</h{}>\n", self.heading));
+                self.write_behind();
             }
             TagEnd::Link => {
                 if self.links.pop() == Some(true) {
@@ -248,6 +263,13 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    fn write_behind(&mut self) {
+        let section = self.section.filter(|_| self.heads_section);
+        if let Some(html) = section.and_then(|section| (self.around.behind)(&section.anchor)) {
+            self.write(html);
+        }
+    }
+
     /// Closes what raw tags left open inside the markup that ends here.
     fn close_raw(&mut self) {
         while let Some(OpenMarkup::Raw(name)) = self.open.pop() {
@@ -262,6 +284,7 @@ impl<'a> Renderer<'a> {
             self.section = Some(section);
         }
         let own = self.section.filter(|s| s.start == start);
+        self.heads_section = own.is_some();
         let level = own.map_or(level as u8, |s| s.depth).clamp(1, 5) + 1;
         self.heading = level;
         let id = own.map_or(String::new(), |s| format!(" id=\"{}\"", escape_html(&s.anchor)));

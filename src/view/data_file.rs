@@ -1,6 +1,7 @@
 //! Tệp dữ liệu: what pages say of the files of the open data.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Tệp dữ liệu: what is known of a file of the open data once it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,5 +14,31 @@ pub struct DataFile {
     pub rows: usize,
 }
 
-/// All files of the open data, made once a snapshot, or why they could not be made.
-pub type DataFiles = OnceLock<Result<Vec<DataFile>, String>>;
+/// What is known of the files of the open data: of each from when it is first made, for whomever that was.
+#[derive(Clone, Default)]
+pub struct DataFiles(Arc<Known>);
+
+#[derive(Default)]
+struct Known {
+    single: Mutex<BTreeMap<String, DataFile>>,
+    all: OnceLock<Result<Vec<DataFile>, String>>,
+}
+
+impl DataFiles {
+    /// Keeps what is known of a file.
+    pub fn note(&self, file: DataFile) {
+        let mut single = self.0.single.lock().unwrap_or_else(PoisonError::into_inner);
+        single.insert(file.name.clone(), file);
+    }
+
+    /// What is known of a file, if it was made already.
+    pub fn known(&self, name: &str) -> Option<DataFile> {
+        let single = self.0.single.lock().unwrap_or_else(PoisonError::into_inner);
+        single.get(name).cloned()
+    }
+
+    /// All of them, or why one could not be made; `make` is asked once a snapshot.
+    pub fn all(&self, make: impl FnOnce() -> Result<Vec<DataFile>, String>) -> Result<&[DataFile], &String> {
+        self.0.all.get_or_init(make).as_deref()
+    }
+}

@@ -1,12 +1,9 @@
-//! Việc phải làm: what a task asks for in words, where its title does not say it, and whether its time has come.
+//! Việc phải làm: what a task asks for in words, where its title does not say it.
 
-use jiff::civil::Date;
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::model::{Document, Due, Section, Task};
+use crate::model::{Document, Section, Task};
 use crate::text::{fold, truncate_chars};
-
-use super::context::Context;
 
 /// How much of a section's text stands for a missing title.
 const EXCERPT: usize = 240;
@@ -53,22 +50,4 @@ fn excerpt(document: &Document, section: &Section) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let short = truncate_chars(&words, EXCERPT).into_owned();
     (!short.is_empty()).then_some(short)
-}
-
-/// `due` or `to_come`: whether the time of a task has come by the day of the data; nothing where it has none or comes every
-/// year.
-pub fn due_word(cx: &Context<'_>, task: &Task) -> Option<&'static str> {
-    let last = last_day(task.due.as_ref()?)?;
-    Some(if last < cx.corpus.site.as_of { "due" } else { "to_come" })
-}
-
-fn last_day(due: &Due) -> Option<Date> {
-    match due {
-        Due::On(date) => Some(date.latest()),
-        Due::Quarter { year, quarter } => {
-            let month = i8::try_from(*quarter).ok()?.clamp(1, 4) * 3;
-            Some(Date::new(*year, month, 1).ok()?.last_of_month())
-        }
-        Due::EveryYear { .. } => None,
-    }
 }

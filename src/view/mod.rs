@@ -5,12 +5,14 @@
 //! a figure, a target, what became of a place, a link. No page type is here, and nothing here knows one.
 
 mod body_html;
+pub mod changes;
 pub mod comparison;
 mod context;
 mod crumb;
 mod data_file;
 pub mod document_card;
 pub mod document_item;
+pub mod due;
 pub mod duty;
 mod error;
 pub mod figure;
@@ -27,10 +29,12 @@ pub mod origin;
 pub mod phrase;
 pub mod place;
 pub mod replaced;
+pub mod reported;
 pub mod sources;
 pub mod standing;
 pub mod succession;
 pub mod target_view;
+pub mod task_state;
 pub mod written_at;
 
 pub use body_html::body_html;

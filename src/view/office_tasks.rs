@@ -11,9 +11,10 @@ use crate::route::Route;
 use crate::text::fold;
 
 use super::context::Context;
-use super::duty::{due_word, duty};
+use super::duty::duty;
 use super::marked_text::MarkedText;
 use super::phrase;
+use super::task_state::{TaskState, task_state};
 
 /// The tasks of an office in one role.
 #[derive(Clone, Debug, Serialize)]
@@ -37,10 +38,10 @@ pub struct TaskView {
     pub document_href: String,
     /// The time as printed.
     pub time: Option<String>,
+    /// Where it stands, if it has a deadline or a report.
+    pub state: Option<TaskState>,
     /// Its end as a date, where that is not what is printed.
     pub due: Option<String>,
-    /// Whether its time has come by the day of the data: `due` or `to_come`.
-    pub due_word: Option<&'static str>,
     /// The bodies with which the lead is shared.
     pub shared_with: Vec<SharedWith>,
     /// The printed words, where they are not a name of the body.
@@ -142,8 +143,8 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
         document: cx.short_name(document),
         document_href: cx.document_anchor(&document.id, &task.id),
         time: task.time.clone(),
+        state: task_state(cx, document, task),
         due: due.filter(|due| task.time.as_ref() != Some(due)),
-        due_word: due_word(cx, task),
         shared_with: others.map(|assignment| shared_with(cx, assignment)).collect(),
         printed: own.and_then(|assignment| printed(cx, office, assignment)),
         request: task.mode == Some(Mode::Request),

@@ -237,6 +237,11 @@ pub fn time_heading<'t>(cx: &Context<'_>, time: &Time, figures: impl IntoIterato
     }
 }
 
+/// The month of a day: `6/2024`, in English `June 2024`.
+pub fn month(cx: &Context<'_>, day: Date) -> String {
+    cx.date(PartialDate::month_of(day))
+}
+
 /// A day as people write it: 01/7/2025.
 pub fn date(cx: &Context<'_>, day: Date) -> String {
     cx.date(PartialDate::from_date(day))

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, Quantity, Target, standing};
+use crate::model::{Document, DocumentId, Quantity, Target, standing};
+use crate::text::WebAddress;
 
 use super::context::Context;
 use super::marked_text::MarkedText;
@@ -47,18 +48,31 @@ pub struct StatusView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryLine {
     pub text: MarkedText,
+    pub source: Option<HistorySource>,
+    pub note: Option<MarkedText>,
+}
+
+/// Where a figure of the past was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HistorySource {
+    pub text: MarkedText,
     pub href: Option<String>,
+    /// How far it is known to be right, where it is one of the document's own sources.
     pub verified: Option<&'static str>,
 }
 
-/// What the content says of a figure's beginning and of what was reached; nothing where it says neither, or where a later
-/// document sets the figure anew.
+/// What the content says of a figure's beginning and of what was reached, be it nothing; none where no target is set, or where a
+/// later document sets the figure anew.
 pub fn standing_view(cx: &Context<'_>, document: &Document, target: &Target) -> Option<StandingView> {
-    let lines = history(cx, document, target);
-    (!lines.is_empty() && cx.corpus.is_current(document, target)).then(|| StandingView {
+    is_asked(cx, document, target).then(|| StandingView {
         status: status(cx, target),
-        lines,
+        lines: history(cx, document, target),
     })
+}
+
+/// Whether anybody is to tell what was reached of a target.
+fn is_asked(cx: &Context<'_>, document: &Document, target: &Target) -> bool {
+    target.quantity != Quantity::NoTarget && cx.corpus.is_current(document, target)
 }
 
 /// What the content says of the beginning and the results of all figures of one written row.
@@ -69,15 +83,15 @@ pub fn row_standing(cx: &Context<'_>, document: &Document, targets: &[&Target]) 
             lines.push(line);
         }
     }
+    // Where nothing at all is known, once is enough.
+    let shown = if lines.is_empty() { 1 } else { targets.len() };
     let dated = |target: &&Target| DatedStatus {
-        when: (targets.len() > 1).then(|| time_heading(cx, &target.time, [*target])),
+        when: (shown > 1).then(|| time_heading(cx, &target.time, [*target])),
         status: status(cx, target),
     };
-    let current = targets.iter().filter(|target| cx.corpus.is_current(document, target));
-    (!lines.is_empty()).then(|| RowStanding {
-        statuses: current.map(dated).collect(),
-        lines,
-    })
+    let asked = targets.iter().filter(|target| is_asked(cx, document, target));
+    let statuses: Vec<DatedStatus> = asked.take(shown).map(dated).collect();
+    (!statuses.is_empty() || !lines.is_empty()).then_some(RowStanding { statuses, lines })
 }
 
 /// One word for what was reached, with the year of the figure that says so.
@@ -102,20 +116,39 @@ pub fn status(cx: &Context<'_>, target: &Target) -> StatusView {
 }
 
 fn history(cx: &Context<'_>, document: &Document, target: &Target) -> Vec<HistoryLine> {
-    let line = |key: &str, year: i16, value: &Quantity, source: &Option<String>| {
+    let line = |key: &str, year: i16, value: &Quantity, source: &Option<String>, note: &Option<String>| {
         let value = phrase::quantity(cx, value, target.unit);
-        let source = source
-            .as_ref()
-            .and_then(|id| document.sources.iter().find(|s| s.id == *id));
         HistoryLine {
             text: cx.said(key, &[("year", &year.to_string().into()), ("value", &value)]),
-            href: source.map(|source| cx.document_anchor(&document.id, &source_anchor(&source.id))),
-            verified: source.map(|source| source.verified.word()),
+            source: source.as_ref().map(|source| source_of(cx, document, source)),
+            note: note.as_ref().map(|note| cx.content(note)),
         }
     };
     let baseline = target.details.baseline.iter();
-    let baseline = baseline.map(|b| line("document.baseline", b.year, &b.value, &b.source));
+    let baseline = baseline.map(|b| line("document.baseline", b.year, &b.value, &b.source, &None));
     let actual = target.details.actual.iter();
-    let actual = actual.map(|a| line("document.actual", a.year, &a.value, &a.source));
+    let actual = actual.map(|a| line("document.actual", a.year, &a.value, &a.source, &a.note));
     baseline.chain(actual).collect()
+}
+
+/// A source of the document by its id, an address, or words as a table of results has them.
+fn source_of(cx: &Context<'_>, document: &Document, written: &str) -> HistorySource {
+    if let Some(source) = document.sources.iter().find(|source| source.id == written) {
+        return HistorySource {
+            text: cx.said("progress.source", &[]),
+            href: Some(cx.document_anchor(&document.id, &source_anchor(&source.id))),
+            verified: Some(source.verified.word()),
+        };
+    }
+    let published = || cx.corpus.documents.get(&DocumentId::parse(written)?);
+    let (text, href) = match (WebAddress::on_the_web(written), published()) {
+        (Some(url), _) => (cx.said("progress.source", &[]), Some(url.to_string())),
+        (None, Some(document)) => (cx.short_name(document), Some(cx.document_link(&document.id))),
+        (None, None) => (cx.content(written), None),
+    };
+    HistorySource {
+        text,
+        href,
+        verified: None,
+    }
 }

@@ -11,7 +11,7 @@ use crate::model::FreePage;
 use crate::parse::{frontmatter, markdown};
 use crate::route::{Owner, Route};
 use crate::source::Snapshot;
-use crate::text::{NormalPlaces, nfc, suggest};
+use crate::text::{NormalPlaces, nfc, step, suggest};
 use crate::view::written_at::{Ways, WrittenAt};
 
 /// Liên kết chết.
@@ -249,6 +249,7 @@ impl<'a> Looking<'a> {
         }
         self.suggested += 1;
         let wanted = self.suggested <= MOST_SUGGESTIONS && address.len() <= MAX_ADDRESS;
+        step(if wanted { self.ways.by_path.len() } else { 0 });
         let paths = self.ways.by_path.keys().map(String::as_str);
         wanted.then(|| suggest(address, paths))?.map(str::to_owned)
     }

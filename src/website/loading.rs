@@ -10,7 +10,7 @@ use crate::checks::{self, Around, Traces};
 use crate::diagnostics::{Diagnostic, sort_findings};
 use crate::model::{Corpus, Documents};
 use crate::parse::{self, is_document};
-use crate::resolve::{self, Index, Options, Parts, Sketch};
+use crate::resolve::{self, Index, Options, Parts, Results, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
 use super::reading::{DocumentReading, completed};
@@ -43,7 +43,9 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
         snapshot: &snapshot,
     };
     let (sketches, traces) = read_all(around, options, &mut findings);
-    let index = Index::with(vocabularies, sketches.iter().map(|sketch| &sketch.told));
+    let results = Results::new(&drafts.results, &vocabularies, &mut findings);
+    let mut index = Index::with(vocabularies, sketches.iter().map(|sketch| &sketch.told));
+    index.set_results(results);
     let documents = finish_all(sketches, &index, &mut findings);
     let parts = Parts::new(&drafts, &snapshot, options, &documents, &mut findings);
     let corpus = resolve::corpus(parts, &index.vocabularies, documents);

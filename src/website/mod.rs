@@ -13,6 +13,8 @@ mod rules;
 mod shared;
 mod site_links;
 mod spellings;
+#[cfg(test)]
+mod steps_tests;
 mod table;
 pub mod templates;
 mod theming;
@@ -155,7 +157,7 @@ impl Website {
             first,
             second,
             table,
-            data_files: DataFiles::new(),
+            data_files: DataFiles::default(),
             by_file: ByFile::default(),
             search: OnceLock::new(),
             search_cache: Arc::new(Cache::forgetful()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::{Corpus, Document, DocumentId};
 use crate::resolve::Changed;
 use crate::route::Owner;
+use crate::view::due::has_deadline;
 
 use super::table::routes_of;
 
@@ -33,7 +34,8 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     }
     owners.extend(sides().map(|document| Owner::Document(document.id.clone())));
     owners.extend(sides().map(|document| Owner::Jurisdiction(document.jurisdiction)));
-    if !moved(changes, |document| vec![&document.id]).is_empty() {
+    let other_releases = !Arc::ptr_eq(&before.releases, &after.releases);
+    if other_releases || !moved(changes, |document| vec![&document.id]).is_empty() {
         owners.insert(Owner::Site);
     }
     let named = moved(changes, |document| named(document).collect());
@@ -46,10 +48,17 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     });
     owners.extend(targets.into_iter().map(|(indicator, _)| Owner::Indicator(indicator)));
     let offices = moved(changes, |document| {
-        let assignments = document.tasks.iter().flat_map(|task| &task.assignments);
-        assignments.filter_map(|assignment| assignment.office).collect()
+        let assignments = document.tasks.iter().flat_map(|task| {
+            let is_due = has_deadline(document, task);
+            task.assignments
+                .iter()
+                .map(move |assignment| (assignment.office, assignment.role, is_due))
+        });
+        assignments
+            .filter_map(|(office, role, is_due)| Some((office?, role, is_due)))
+            .collect()
     });
-    owners.extend(offices.into_iter().map(|office| Owner::Body(office.body)));
+    owners.extend(offices.into_iter().map(|(office, _, _)| Owner::Body(office.body)));
     owners
 }
 

@@ -8,6 +8,7 @@ use congkhai::Website;
 use congkhai::output::Content;
 use flate2::read::GzDecoder;
 
+use crate::support::html::visible;
 use crate::support::published::{Line, page, rows, website};
 
 fn fixture() -> PathBuf {
@@ -18,24 +19,6 @@ static SITE: LazyLock<Website> = LazyLock::new(|| website(&fixture()));
 
 const OLD: &str = "/van-ban/2023/81-2023-qh15/";
 const NEW: &str = "/van-ban/2025/306-nq-cp/";
-
-/// The visible text, with single blanks.
-fn visible(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(if c.is_whitespace() { ' ' } else { c }),
-            _ => {}
-        }
-    }
-    text.replace("&nbsp;", " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
 
 /// The part of a page from the element with this id on.
 fn from_id<'p>(page: &'p str, id: &str) -> &'p str {

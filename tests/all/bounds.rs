@@ -1,7 +1,7 @@
 //! Work grows with what is written, and what has a limit is refused at its place.
 //!
 //! Each shape was once the square of something. What is counted is what the work asks of the memory, at one size and at
-//! twice that; where a loop asks for nothing, its steps are counted beside it (`steps` in unit tests).
+//! twice that; where a loop asks for nothing, its steps are counted (`website::steps_tests`).
 
 use std::io::sink;
 

@@ -581,6 +581,60 @@ fn diff_of_what_is_no_data_says_so() {
 }
 
 #[test]
+fn an_export_for_a_search_engine_is_lines_in_pairs_or_a_folder_of_its_own() {
+    let site = Site::new();
+    let out = site.run(&["export", "search", "--format", "opensearch", "--index", "thu"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let printed = stdout(&out);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(lines.len() > 40 && lines.len().is_multiple_of(2));
+    assert!(
+        lines
+            .iter()
+            .step_by(2)
+            .all(|line| line.starts_with("{\"index\":{\"_index\":\"thu\","))
+    );
+    let index = stdout(&site.run(&["export", "search", "--mapping"]));
+    let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+    assert!(index["mappings"]["properties"]["text"].is_object());
+
+    let written = site.run(&["export", "search", "-o", "xuat", "--index", "thu"]);
+    assert_eq!(stdout(&written), "xuat/index.json\nxuat/bulk-00001.ndjson\n");
+    assert_eq!(
+        fs::read_to_string(site.root().join("xuat/bulk-00001.ndjson")).unwrap(),
+        printed
+    );
+    let again = site.run(&["export", "search", "-o", "xuat"]);
+    assert_eq!(code(&again), 3, "parts of two exports are never mixed");
+
+    site.break_it();
+    let broken = site.run(&["export", "search"]);
+    assert_eq!((code(&broken), stdout(&broken).as_str()), (1, ""));
+}
+
+#[test]
+fn publishing_needs_a_whole_site_and_an_address() {
+    let site = Site::new();
+    let none = site.run(&["publish", "s3://cong-khai/thu", "--lang", "en"]);
+    assert_eq!(code(&none), 3);
+    assert!(
+        stderr(&none).contains("run `congkhai build` first"),
+        "{}",
+        stderr(&none)
+    );
+    for bad in ["cong-khai", "https://cong-khai/", "s3://cong-khai/../x"] {
+        let wrong = site.run(&["publish", bad]);
+        assert_eq!(code(&wrong), 2, "{bad}: {}", stderr(&wrong));
+    }
+    if !cfg!(feature = "s3") {
+        assert_eq!(code(&site.run(&["build", "-q"])), 0);
+        let without = site.run(&["publish", "s3://cong-khai/thu", "--lang", "en"]);
+        assert_eq!(code(&without), 3);
+        assert!(stderr(&without).contains("--features s3"), "{}", stderr(&without));
+    }
+}
+
+#[test]
 fn colours_follow_the_environment_and_the_kind_of_stream() {
     let site = Site::new();
     site.break_it();

@@ -231,7 +231,7 @@ fn assert_one_language(finding: &Diagnostic) {
         .join(" … ");
     let is_plain = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let words: Vec<&str> = outside.split_whitespace().collect();
-    let run = words.windows(5).find(|run| run.iter().all(|word| is_plain(&word)));
+    let run = words.windows(5).find(|run| run.iter().all(|word| is_plain(word)));
     assert!(run.is_none(), "{}: {message}", finding.rule.code);
 }
 

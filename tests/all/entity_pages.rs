@@ -251,8 +251,8 @@ fn a_body_tells_sole_from_shared_leads_and_what_it_is_today() {
         &[
             "từ 01/3/2025 Sở Nội vụ Yên Bái ≈ Theo nguồn thứ cấp từ 01/7/2025, nay là Sở Nội vụ Lào Cai ≈ Theo nguồn thứ cấp",
             "Riêng phần: trẻ em từ 01/3/2025 Sở Y tế Yên Bái ? Chưa kiểm chứng",
-            "Chủ trì (1) Việc một",
-            "mục I.1 · thời gian: Năm 2024",
+            "Chủ trì (1) Việc một thời gian: Năm 2024",
+            "mục I.1",
             "Cùng chủ trì (1) Việc hai",
             "Cùng chủ trì: Sở Y tế",
         ],

@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 use imports::Imports;
 
 /// The rooms from the ground floor up: a room uses itself and what stands above it in this list.
-const ORDER: [(&str, &str); 23] = [
+const ORDER: [(&str, &str); 25] = [
     ("text", "Vietnamese as strings; knows nothing of documents"),
     ("diagnostics", "findings as data: rule, place, message, help"),
     ("lexicon", "the words of administrative Vietnamese, as data"),
@@ -34,6 +34,7 @@ const ORDER: [(&str, &str); 23] = [
     ),
     ("theme", "templates, wording, assets, in layers"),
     ("output", "the only writer of the disk"),
+    ("upload", "what an object store is sent, and in which order"),
     ("chart", "figures as inline SVG, with their text equivalent"),
     (
         "view",
@@ -43,6 +44,7 @@ const ORDER: [(&str, &str); 23] = [
     ("exports", "one file a format"),
     ("search", "what can be found, in blocks that a browser fetches"),
     ("diff", "what changed between two sets of published data, in words"),
+    ("workbook", "the workbook that offices fill with results, out and back"),
     ("website", "route → content, for build and preview alike"),
     ("live", "the site kept up with edits of its files"),
     ("preview", "HTTP, watcher, reload, overlay"),

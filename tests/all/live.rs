@@ -66,6 +66,9 @@ fn replace_first(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
+const TARGET: &str = "2024/15-kh-ubnd-an-lac#ct-health-insurance-rate-2030-64be00";
+const TASK: &str = "2024/15-kh-ubnd-an-lac#nv-iii-3-7cefd0";
+
 /// One thing that an editor does; returns the paths that a watcher would name.
 fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
     let files = files(root);
@@ -74,7 +77,7 @@ fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
         return Vec::new();
     };
     let content = |name: &str| root.join("content").join(name);
-    match kind % 22 {
+    match kind % 24 {
         0 => edit(&path, |t| {
             format!("{t}\nThêm một câu theo Nghị quyết số 902/NQ-CP và Kế hoạch số 27/KH-UBND.\n")
         }),
@@ -160,6 +163,32 @@ fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
                 }
             });
             return vec![site];
+        }
+        // Results of a target, one row more each time, and a report that comes and goes.
+        21 => {
+            let table = content("results/ket-qua.csv");
+            fs::create_dir_all(table.parent().expect("a folder")).expect("it can be made");
+            edit(&table, |t| {
+                let head = if t.is_empty() { "target_id,year,value\n" } else { "" };
+                format!(
+                    "{head}{t}{TARGET},{},\"8{},5\"\n",
+                    2015 + u16::from(pick % 9),
+                    pick % 10
+                )
+            });
+            return vec![table];
+        }
+        22 => {
+            let table = content("results/tien-do.csv");
+            match table.exists() {
+                true => fs::remove_file(&table).expect("it was there"),
+                false => {
+                    fs::create_dir_all(table.parent().expect("a folder")).expect("it can be made");
+                    let text = format!("task_id;date;status\n{TASK};2024-0{}-01;done\n", 1 + pick % 9);
+                    fs::write(&table, text).expect("it can be written");
+                }
+            }
+            return vec![table];
         }
         _ => {
             let (old, new) = (plans.join("phu-hai"), plans.join("phu-hai-2"));

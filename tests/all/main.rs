@@ -35,6 +35,7 @@ mod content_raw;
 mod content_truth;
 
 // From what is meant to pages, data and files on the disk.
+mod a_year;
 mod amendments;
 mod cited_works;
 mod control_characters;
@@ -52,6 +53,7 @@ mod output;
 mod overview;
 mod pages_documents;
 mod publishing;
+mod results;
 mod scripts;
 mod terms;
 mod theme_views;
@@ -79,3 +81,4 @@ mod preview;
 mod preview_edits;
 #[cfg(target_os = "linux")]
 mod preview_limits;
+mod warm;

@@ -223,7 +223,7 @@ fn the_open_data_is_a_data_set_with_its_downloads() {
         "https://congkhai.example/du-lieu/targets.csv"
     );
     assert_eq!(targets("targets.json")["encodingFormat"], "application/json");
-    assert_eq!(files.len(), 31, "fifteen tables twice, and the workbook");
+    assert_eq!(files.len(), 37, "eighteen tables twice, and the workbook");
 }
 
 #[test]

@@ -428,30 +428,69 @@ fn a_full_disk_stops_everything() {
     }
 }
 
+/// A folder that may not be written. Permissions do not bind the administrator, so for one it is mounted read-only.
+#[cfg(unix)]
+enum Locked {
+    ByMode(PathBuf),
+    ByMount(PathBuf),
+}
+
+#[cfg(unix)]
+impl Locked {
+    /// Nothing where neither is to be had.
+    fn new(folder: PathBuf) -> Option<Self> {
+        set_mode(&folder, 0o555);
+        if fs::write(folder.join("probe"), "").is_err() {
+            return Some(Locked::ByMode(folder));
+        }
+        fs::remove_file(folder.join("probe")).unwrap();
+        set_mode(&folder, 0o755);
+        let mount = |options: &[&str], places: &[&Path]| {
+            let mut mount = Command::new("mount");
+            mount.args(options).args(places).stderr(Stdio::null());
+            mount.status().is_ok_and(|status| status.success())
+        };
+        let is_locked = mount(&["--bind"], &[&folder, &folder]);
+        let locked = is_locked.then(|| Locked::ByMount(folder.clone()))?;
+        mount(&["-o", "remount,bind,ro"], &[&folder]).then_some(locked)
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Locked {
+    fn drop(&mut self) {
+        match self {
+            Locked::ByMode(folder) => set_mode(folder, 0o755),
+            Locked::ByMount(folder) => drop(Command::new("umount").arg(folder).status()),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn set_mode(folder: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
+}
+
 /// A folder in the middle may not be written: nothing is changed, and once it may, the next publish is clean.
 #[cfg(unix)]
 #[test]
 fn a_folder_without_permission_stops_everything() {
-    use std::os::unix::fs::PermissionsExt;
     let site = Site::new();
     site.publish(&[("a/x", "1"), ("b/x", "1"), ("c/x", "1")]).unwrap();
-    let allow = |mode| fs::set_permissions(site.file("b"), fs::Permissions::from_mode(mode)).unwrap();
-    allow(0o555);
-    if fs::write(site.file("b/probe"), "").is_ok() {
-        fs::remove_file(site.file("b/probe")).unwrap();
-        allow(0o755);
+    let Some(locked) = Locked::new(site.file("b")) else {
         let _ = writeln!(
             io::stderr(),
-            "SKIPPED: permissions do not bind this user, so none is missing"
+            "SKIPPED: neither permissions nor a mount keep this user from writing, so nothing is missing"
         );
         return;
-    }
+    };
     let before = tree(&site.public());
     let next = [("a/x", "2"), ("b/x", "2"), ("c/x", "2")];
     let error = site.publish(&next).unwrap_err();
     assert!(matches!(error, OutputError::Io { .. }), "{error}");
     assert_eq!(tree(&site.public()), before);
-    allow(0o755);
+    drop(locked);
     assert_eq!(site.publish(&next).unwrap().changed, 3);
 }
 

@@ -234,11 +234,17 @@ fn the_schemas_have_exactly_the_keys_that_the_parser_reads() {
         ),
         (
             Document,
-            "Measured",
+            "Reached",
             "targets: [ { indicator: a, value: \"1\", actual: [ { year: 2020, ?: 0 } ] } ]",
         ),
         (Document, "TaskDefaults", "task_defaults: { ?: 0 }"),
         (Document, "Task", "tasks: [ { ?: 0 } ]"),
+        (Document, "Report", "tasks: [ { progress: [ { ?: 0 } ] } ]"),
+        (
+            Document,
+            "Evidence",
+            "tasks: [ { progress: [ { evidence: { ?: 0 } } ] } ]",
+        ),
         (Document, "NameAs", "tasks: [ { lead: [ { id: a, ?: 0 } ] } ]"),
         (Document, "Yearly", "tasks: [ { due: { every: year, ?: 0 } } ]"),
         (Page, "", "?: 0"),

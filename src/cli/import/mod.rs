@@ -1,7 +1,7 @@
 //! `congkhai import`: raw text of plans into documents of the site.
 
 mod addition;
-mod disk;
+pub mod disk;
 mod drafts;
 mod place;
 mod row_ids;

@@ -1,6 +1,6 @@
 //! Kích thước và mã kiểm: what is known of the data files once they were made.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use crate::exports::rows::Facts;
 use crate::source::{Digest, Hasher};
@@ -8,7 +8,10 @@ use crate::view::{Context, DataFile, MakeError};
 
 use super::file::{DataForm, forms};
 
-/// The sizes and digests of all files that hold rows; taken once a snapshot.
+/// Bytes that are digested at once.
+const PIECE: usize = 64 * 1024;
+
+/// The sizes and digests of all files that hold rows. Those that were written already are not made again for that.
 ///
 /// # Errors
 /// When a row cannot be written.
@@ -20,11 +23,15 @@ pub fn files<'a>(cx: &Context<'a>) -> Result<&'a [DataFile], MakeError> {
     };
     // On this thread alone: a pool's worker that waits here could be handed a task that asks for
     // the same files.
-    let files = cx.data_files.get_or_init(|| {
-        let files: io::Result<Vec<DataFile>> = forms().map(|form| measure(form, facts)).collect();
+    let one = |form: DataForm| match cx.data_files.known(&form.name()) {
+        Some(file) => Ok(file),
+        None => write_measured(form, facts, &mut io::sink()),
+    };
+    let files = cx.data_files.all(|| {
+        let files: io::Result<Vec<DataFile>> = forms().map(one).collect();
         files.map_err(|error| error.to_string())
     });
-    files.as_deref().map_err(MakeError::other)
+    files.map_err(MakeError::other)
 }
 
 /// One of those files.
@@ -36,9 +43,19 @@ pub fn file<'a>(cx: &Context<'a>, name: &str) -> Result<&'a DataFile, MakeError>
     file.ok_or_else(|| MakeError::Other(format!("the open data has no file {name}")))
 }
 
-fn measure(form: DataForm, facts: Facts<'_>) -> io::Result<DataFile> {
-    let mut meter = Meter::default();
-    let rows = form.write_counted(facts, &mut meter)?;
+/// Writes a file, and says what was written.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn write_measured(form: DataForm, facts: Facts<'_>, out: &mut dyn Write) -> io::Result<DataFile> {
+    let meter = Meter {
+        out,
+        bytes: 0,
+        hasher: Hasher::default(),
+    };
+    let mut buffer = BufWriter::with_capacity(PIECE, meter);
+    let rows = form.write_counted(facts, &mut buffer)?;
+    let meter = buffer.into_inner().map_err(|error| error.into_error())?;
     Ok(DataFile {
         name: form.name(),
         bytes: meter.bytes,
@@ -52,21 +69,22 @@ pub fn sha256(bytes: &[u8]) -> String {
     Digest::of(bytes).to_string()
 }
 
-/// Counts and digests what goes by, and keeps nothing of it.
-#[derive(Default)]
-struct Meter {
+/// Counts and digests what goes by.
+struct Meter<'o> {
+    out: &'o mut dyn Write,
     bytes: u64,
     hasher: Hasher,
 }
 
-impl Write for Meter {
+impl Write for Meter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes += bytes.len() as u64;
-        self.hasher.update(bytes);
-        Ok(bytes.len())
+        let taken = self.out.write(bytes)?;
+        self.bytes += taken as u64;
+        self.hasher.update(&bytes[..taken]);
+        Ok(taken)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.out.flush()
     }
 }

@@ -75,12 +75,4 @@ impl DataForm {
         }
         Ok(rows)
     }
-
-    /// Writes the file, row by row.
-    ///
-    /// # Errors
-    /// When `out` does not take it.
-    pub fn write(self, facts: Facts<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write_counted(facts, out).map(|_| ())
-    }
 }

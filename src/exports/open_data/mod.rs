@@ -1,7 +1,7 @@
 //! Dữ liệu mở: every table whole, as CSV, JSON and a spreadsheet, with its schema and digests.
 //!
 //! The tables themselves are [`TABLES`](super::rows::TABLES); here is one file a form. Every data
-//! file is streamed, row by row. Sizes and digests are taken once a snapshot, when somebody asks.
+//! file is streamed, row by row. Its size and digest are taken as it is written, or when somebody asks before that.
 
 mod bundle;
 mod file;
@@ -11,7 +11,7 @@ mod page;
 mod sums;
 #[cfg(test)]
 mod tests;
-mod xlsx;
+pub mod xlsx;
 
 use std::sync::Arc;
 
@@ -21,7 +21,8 @@ use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::Facts;
-use file::{DataForm, forms};
+pub use file::DataForm;
+use file::forms;
 
 pub use bundle::files as data_files;
 pub use json::JsonWriter;
@@ -58,12 +59,19 @@ impl Maker for OpenData {
 }
 
 fn streamed(cx: &Context<'_>, form: DataForm) -> Content {
-    let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
+    let (corpus, links, known) = (Arc::clone(cx.corpus), cx.links.clone(), cx.data_files.clone());
     Content::Stream(Box::new(move |out| {
         let facts = Facts {
             corpus: &corpus,
             links: &links,
         };
-        form.write(facts, out)
+        known.note(bundle::write_measured(form, facts, out)?);
+        Ok(())
     }))
+}
+
+/// Whether a route is a whole table. Who makes all routes begins with these: what tells their sizes and digests need not
+/// make them once more then.
+pub fn is_table(route: &Route) -> bool {
+    matches!(route, Route::DataFile(name) if forms().any(|form| form.name() == *name))
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{JsonWriter, PACKAGE, SUMS, XlsxWriter};
+use super::{JsonWriter, PACKAGE, SUMS, XlsxWriter, data_files, forms};
 use crate::exports::fixture::{bytes, site, text};
 use crate::exports::rows::{Cell, CellKind, CsvWriter, DataTable, Facts, Field, Row, TABLES};
 use crate::route::Route;
@@ -181,6 +181,26 @@ fn the_package_tells_the_size_and_digest_of_each_file() {
         assert_eq!(resource["bytes"], content.len());
         assert_eq!(resource["hash"], format!("sha256:{}", hex(&content)));
     }
+}
+
+#[test]
+fn what_is_said_of_a_table_is_the_same_whether_it_was_written_before_or_not() {
+    let (before, after) = (site(), site());
+    for table in forms() {
+        let name = table.name();
+        assert_eq!(after.context().data_files.known(&name), None);
+        file(&after, &name);
+        let known = after.context().data_files.known(&name).expect("it was written");
+        assert_eq!(
+            data_files(&before.context())
+                .expect("they can be made")
+                .iter()
+                .find(|f| f.name == name),
+            Some(&known)
+        );
+    }
+    assert_eq!(file(&after, PACKAGE), file(&before, PACKAGE));
+    assert_eq!(file(&after, SUMS), file(&before, SUMS));
 }
 
 #[test]

@@ -15,11 +15,13 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::exports::rows::{Cell, CellKind, DataTable, Field, Row};
 use crate::exports::xml::clean;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// The namespace of sheets.
+pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const PARTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// How every part begins.
+pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The last row that a sheet can have.
 const LAST_ROW: u32 = 1_048_576;
@@ -210,7 +212,7 @@ impl Sheet {
 }
 
 /// Every file has the first date that a ZIP can hold.
-fn options() -> SimpleFileOptions {
+pub fn options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
@@ -239,7 +241,7 @@ fn push_cell(line: &mut String, at: &str, kind: CellKind, style: u8, value: &str
 }
 
 /// The name of a column from 0: `A`, `Z`, `AA`.
-fn letters(column: usize) -> String {
+pub fn letters(column: usize) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
     match column / 26 {
         0 => last.to_string(),
@@ -280,7 +282,8 @@ fn workbook(sheets: &[Sheet]) -> String {
     )
 }
 
-fn relationships(parts: &[(&str, &str)]) -> String {
+/// The part that says where others are: their kinds and paths.
+pub fn relationships(parts: &[(&str, &str)]) -> String {
     let mut list = String::new();
     for ((kind, target), n) in parts.iter().zip(1..) {
         let _ = write!(
@@ -291,7 +294,8 @@ fn relationships(parts: &[(&str, &str)]) -> String {
     format!("{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">{list}</Relationships>")
 }
 
-fn content_types(sheets: &[String]) -> String {
+/// The part that says what the others are.
+pub fn content_types(sheets: &[String]) -> String {
     let part =
         |name: &str, kind: &str| format!("<Override PartName=\"/xl/{name}\" ContentType=\"{PARTS}.{kind}+xml\"/>");
     let sheets: String = sheets.iter().map(|name| part(name, "worksheet")).collect();

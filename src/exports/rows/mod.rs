@@ -8,6 +8,7 @@
 mod body_row;
 mod cell;
 mod cell_kind;
+mod change_row;
 mod citation_row;
 mod column;
 mod csv;
@@ -17,8 +18,10 @@ mod field;
 mod indicator_row;
 mod jurisdiction_row;
 mod overview_row;
+mod progress_row;
 mod provenance;
 mod relation_row;
+mod result_row;
 mod row;
 mod scope_row;
 mod sector_row;
@@ -36,6 +39,7 @@ mod verdict_row;
 pub use body_row::Bodies;
 pub use cell::Cell;
 pub use cell_kind::CellKind;
+pub use change_row::Changes;
 pub use citation_row::{Citations, citations_of};
 pub use column::{Column, Columns};
 pub use csv::{CsvWriter, write_csv};
@@ -48,7 +52,9 @@ pub use overview_row::{
     MatrixColumns, MatrixCount, ReportingColumns, ReportingOf, TargetGapColumns, TargetGapOf, TaskGapColumns,
     TaskGapOf, UnitColumns,
 };
+pub use progress_row::Progress;
 pub use relation_row::{Relations, relations_of};
+pub use result_row::Results;
 pub use row::{LazyRow, Row};
 pub use scope_row::Scopes;
 pub use sector_row::Sectors;
@@ -63,7 +69,7 @@ pub use unit_row::Units;
 pub use verdict_row::Verdicts;
 
 /// Các bảng: all tables of the open data. **A new table is one new file and one line here.**
-pub static TABLES: [&dyn DataTable; 15] = [
+pub static TABLES: [&dyn DataTable; 18] = [
     &Documents,
     &Relations,
     &Citations,
@@ -71,6 +77,8 @@ pub static TABLES: [&dyn DataTable; 15] = [
     &Targets,
     &Tasks,
     &TaskBodies,
+    &Results,
+    &Progress,
     &Bodies,
     &Jurisdictions,
     &Verdicts,
@@ -79,4 +87,5 @@ pub static TABLES: [&dyn DataTable; 15] = [
     &Units,
     &Sectors,
     &Sources,
+    &Changes,
 ];

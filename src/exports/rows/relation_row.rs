@@ -44,7 +44,7 @@ impl Columns for Relations {
         .row_of("documents", "document_id"),
         Col::text(
             "type",
-            "Loại quan hệ: thực hiện, căn cứ, sửa đổi, thay thế, đính chính, theo đề nghị, dẫn chiếu",
+            "Loại quan hệ: thực hiện, căn cứ, sửa đổi, thay thế, đính chính, theo đề nghị, báo cáo về, dẫn chiếu",
             "Kind of relation",
             |_, r| r.relation.kind.word().into(),
         )
@@ -56,6 +56,7 @@ impl Columns for Relations {
             "replaces",
             "corrects",
             "proposed_by",
+            "reports_on",
             "refers_to",
         ]),
         Col::text(

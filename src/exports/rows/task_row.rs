@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Document, Task};
+use crate::model::{Document, DueOnce, Task, TaskStanding, task_standing};
 
 use super::facts::row_id;
 use super::field::ADDRESS;
@@ -29,6 +29,17 @@ impl Declaration for Tasks {
 }
 
 type Col = Column<Tasks>;
+
+/// The words for where a task stands.
+const TASK_STANDINGS: [&str; 9] = {
+    let mut words = [""; 9];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = TaskStanding::ALL[at].word();
+        at += 1;
+    }
+    words
+};
 
 impl Columns for Tasks {
     type Of<'a> = TaskOf<'a>;
@@ -78,6 +89,20 @@ impl Columns for Tasks {
         )
         .one_of(&["order", "request"]),
         Col::text(
+            "standing",
+            "Tình trạng vào ngày `as_of` của trang, suy từ hạn và báo cáo; việc hằng năm lấy năm gần nhất đã đến hạn",
+            "Where the task stands on the day `as_of` of the site, by its deadline and reports; of a yearly duty in the latest year due",
+            |facts, t| t.now(facts).standing.word().into(),
+        )
+        .required()
+        .one_of(&TASK_STANDINGS),
+        Col::integer(
+            "standing_year",
+            "Năm của tình trạng, với việc hằng năm",
+            "The year that it is of, for a yearly duty",
+            |facts, t| t.now(facts).year.into(),
+        ),
+        Col::text(
             "url",
             "Nhiệm vụ trên trang văn bản",
             "The task on the document's page",
@@ -108,9 +133,14 @@ pub struct TaskOf<'a> {
     pub task: &'a Task,
 }
 
-impl TaskOf<'_> {
+impl<'a> TaskOf<'a> {
     pub fn id(&self) -> String {
         row_id(&self.document.id, &self.task.id)
+    }
+
+    /// Where it stands on the day of the site.
+    fn now(&self, facts: Facts<'_>) -> DueOnce<'a> {
+        task_standing(self.document, self.task, facts.corpus.site.as_of)
     }
 }
 

@@ -17,7 +17,7 @@ mod notices;
 mod package;
 mod pdf;
 mod plain;
-mod sheet;
+pub mod sheet;
 mod symbols;
 mod table;
 mod writer;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::lines::{HeadLine, Lines};
+use super::office::{CAPITALS, SMALL};
 use crate::import::Head;
 use crate::import::found::PlacedText;
 use crate::model::PartialDate;
@@ -25,15 +26,16 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The capitalised words at the end of what stands before the date.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"\p{Lu}[\p{L}’']*";
+    let name = format!("[{CAPITALS}][{CAPITALS}{SMALL}’']*");
     let pattern = format!(r"(?:(?:Thành phố|TP\.?|Tp\.?)\s*)?{name}(?:(?:\s|\s?[-–]\s?){name}){{0,4}}$");
     Regex::new(&pattern).expect("the pattern is valid")
 });
 
 /// A line that is the beginning of the name of a place: "Thành phố Thanh".
 static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:Thành phố|TP\.?|Thị xã|Huyện|Phường|Xã|Đặc khu)(?: \p{Lu}\p{Ll}+){0,3}$";
-    Regex::new(pattern).expect("the pattern is valid")
+    let name = format!("[{CAPITALS}][{SMALL}]+");
+    let pattern = format!(r"^(?:Thành phố|TP\.?|Thị xã|Huyện|Phường|Xã|Đặc khu)(?: {name}){{0,3}}$");
+    Regex::new(&pattern).expect("the pattern is valid")
 });
 
 /// Reads place and date from the letterhead, else from a line above the signature.

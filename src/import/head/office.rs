@@ -74,18 +74,25 @@ pub fn is_name(text: &str) -> bool {
 /// The words of an office in running text, with the name of its place.
 pub const IN_TEXT: &str = r"(?:(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành) (?:ủy|uỷ)(?: {name})?|Ban Thường vụ|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố)(?: {name})?|(?:(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND) (?:tỉnh|thành phố|Thành phố|TP\.?|huyện|thị xã|quận|xã|phường)(?: {name})?|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương(?: Đảng)?|Bộ {name}(?:(?:,| và| -) {name})*)";
 
+/// The capitals of Vietnamese, and of the names of its peoples; a class of all scripts would take long to compile.
+pub const CAPITALS: &str = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĔĬŎŬČÑ";
+
+/// The small letters.
+pub const SMALL: &str = "a-zß-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĕĭŏŭčñ";
+
 /// A proper name: capitalised syllables.
-pub const NAME: &str = r"\p{Lu}\p{Ll}*(?:(?: | - |-)\p{Lu}\p{Ll}+){0,4}";
+pub static NAME: LazyLock<String> =
+    LazyLock::new(|| format!("[{CAPITALS}][{SMALL}]*(?:(?: | - |-)[{CAPITALS}][{SMALL}]+){{0,4}}"));
 
 /// "… của Ủy ban nhân dân tỉnh X".
 pub static BY: LazyLock<Regex> = LazyLock::new(|| {
-    let office = IN_TEXT.replace("{name}", NAME);
+    let office = IN_TEXT.replace("{name}", &NAME);
     Regex::new(&format!("của (?<office>{office})")).expect("the pattern is valid")
 });
 
 /// "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ban Thường vụ Tỉnh ủy xây dựng Kế hoạch".
 pub static ISSUES: LazyLock<Regex> = LazyLock::new(|| {
-    let office = IN_TEXT.replace("{name}", NAME);
+    let office = IN_TEXT.replace("{name}", &NAME);
     let verb = "(?:ban hành|xây dựng|đề ra|lập|quyết nghị|quyết định|thông qua)";
     let kinds = "(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Kết luận|Hướng dẫn|kế hoạch|chương trình|nghị quyết|đề án)";
     let pattern = format!(r"(?<office>{office}) (?:thống nhất |đã |đồng ý )?{verb} {kinds}");

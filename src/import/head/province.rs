@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::HeadLine;
-use super::office::NAME;
+use super::office::{CAPITALS, NAME};
 use crate::import::found::{At, PlacedText};
 use crate::import::{Head, Reading};
 use crate::model::JurisdictionLevel;
@@ -16,12 +16,12 @@ use crate::text::fold_name;
 /// "tỉnh Lai Châu", "Tỉnh ủy Yên Bái", "TỈNH LAI CHÂU".
 static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     let words = "(?:Tỉnh|Thành) (?:ủy|uỷ)|[Tt]ỉnh|Đảng bộ (?:thành phố|Thành phố)|(?:UBND|HĐND|nhân dân) (?:thành phố|Thành phố|TP)";
-    let pattern = format!(r"(?:^|[^\p{{L}}])(?:{words}) (?<name>{NAME})");
+    let pattern = format!(r"(?:^|[^\p{{L}}])(?:{words}) (?<name>{})", *NAME);
     Regex::new(&pattern).expect("the pattern is valid")
 });
 
 static IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"\p{Lu}{2,}(?:(?: | - |-)\p{Lu}{2,}){0,4}";
+    let name = format!("[{CAPITALS}]{{2,}}(?:(?: | - |-)[{CAPITALS}]{{2,}}){{0,4}}");
     let pattern = format!(r"(?:TỈNH (?:ỦY|UỶ)|THÀNH (?:ỦY|UỶ)|TỈNH|THÀNH PHỐ) (?<name>{name})");
     Regex::new(&pattern).expect("the pattern is valid")
 });

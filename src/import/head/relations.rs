@@ -6,38 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lines::HeadLine;
 use crate::import::found::{At, FoundRelation};
 use crate::import::{Block, DocumentPart, Head, Reading};
+use crate::lexicon::{Class, Folded, ends_folded, opens_folded};
 use crate::model::{DocumentNumber, PartialDate, RelationKind};
 use crate::parse::citations::{self, Mention};
 use crate::text::fold;
-
-/// Words that end right before a document and say what is done to it; the longer ones first.
-const VERBS: [(&str, RelationKind); 12] = [
-    ("sua doi, bo sung", RelationKind::Amends),
-    ("sua doi", RelationKind::Amends),
-    ("dieu chinh", RelationKind::Amends),
-    ("thay the", RelationKind::Replaces),
-    ("dinh chinh", RelationKind::Corrects),
-    ("trien khai thuc hien", RelationKind::Implements),
-    ("thuc hien", RelationKind::Implements),
-    ("trien khai", RelationKind::Implements),
-    ("quan triet", RelationKind::Implements),
-    ("cu the hoa", RelationKind::Implements),
-    ("can cu vao", RelationKind::BasedOn),
-    ("can cu", RelationKind::BasedOn),
-];
-
-/// Words that begin a sentence and govern the documents in it.
-const OPENINGS: [(&str, RelationKind); 9] = [
-    ("can cu", RelationKind::BasedOn),
-    ("thuc hien", RelationKind::Implements),
-    ("trien khai", RelationKind::Implements),
-    ("quan triet", RelationKind::Implements),
-    ("tiep tuc thuc hien", RelationKind::Implements),
-    ("xet de nghi", RelationKind::ProposedBy),
-    ("theo de nghi", RelationKind::ProposedBy),
-    ("xet to trinh", RelationKind::ProposedBy),
-    ("xet ", RelationKind::ProposedBy),
-];
 
 /// Reads the relations to numbered documents, each kind and number once.
 pub fn read(reading: &Reading, opening: &[HeadLine<'_>], head: &Head) -> Vec<FoundRelation> {
@@ -55,7 +27,9 @@ pub fn read(reading: &Reading, opening: &[HeadLine<'_>], head: &Head) -> Vec<Fou
         let text = &reading.blocks[block].text;
         found.passage(text.get(from..).unwrap_or_default(), &whole(block, from, text), false);
     }
-    found.replaced(last.map_or(0, |block| block + 1));
+    let main = last.map_or(0, |block| block + 1);
+    found.replaced(main);
+    found.grounds(main);
     found.relations
 }
 
@@ -66,6 +40,9 @@ fn whole(block: usize, from: usize, text: &str) -> At {
         range: from..text.len(),
     }
 }
+
+/// A heading over grounds has so many words at the most.
+const LONGEST_HEADING: usize = 10;
 
 struct Finder<'a> {
     reading: &'a Reading,
@@ -91,9 +68,13 @@ impl<'a> Finder<'a> {
 
     /// Reads one passage: the title, or a paragraph of the opening.
     fn passage(&mut self, text: &str, at: &At, is_title: bool) {
-        if is_title || !goes_on(text) {
-            self.kind = None;
-        }
+        let kind = self.kind.filter(|_| !is_title && goes_on(text));
+        self.governed(text, at, kind);
+    }
+
+    /// Reads a passage that something before it governs.
+    fn governed(&mut self, text: &str, at: &At, kind: Option<RelationKind>) {
+        self.kind = kind;
         let mentions = citations::scan(text);
         let mut behind = 0;
         let mut sentence = usize::MAX;
@@ -121,8 +102,8 @@ impl<'a> Finder<'a> {
         let last = clause.rsplit(". ").next().unwrap_or(clause);
         let folded = fold(last);
         let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let opening = OPENINGS.iter().find(|(words, _)| folded.starts_with(words));
-        if let Some(&(_, kind)) = opening {
+        let opening = opens_folded(folded, Class::RelationOpening);
+        if let Some(kind) = opening.and_then(kind) {
             self.kind = Some(kind);
         } else if last.len() < clause.len() {
             // Another sentence, which says nothing of the kind.
@@ -141,8 +122,9 @@ impl<'a> Finder<'a> {
         if sibling {
             return self.kind;
         }
-        if let Some(&(verb, kind)) = VERBS.iter().find(|(verb, _)| ends_with_word(folded, verb)) {
-            return self.by_verb(&folded[..folded.len() - verb.len()], is_about(words), kind, first);
+        let verb = ends_folded(folded, Class::RelationVerb).and_then(|verb| Some((verb.phrase.len(), kind(verb)?)));
+        if let Some((length, kind)) = verb {
+            return self.by_verb(&folded[..folded.len() - length], is_about(words), kind, first);
         }
         let nested = is_about(words) && !ends_with_word(folded, "tai");
         self.kind.filter(|_| !nested)
@@ -196,6 +178,21 @@ impl<'a> Finder<'a> {
         });
     }
 
+    /// "I. CĂN CỨ", with the documents below.
+    fn grounds(&mut self, from: usize) {
+        let reading = self.reading;
+        let blocks = reading.blocks.iter().enumerate().skip(from);
+        let below = blocks.filter(|(_, block)| {
+            let head = block.over.and_then(|over| reading.blocks.get(over));
+            let is_short = |head: &&Block| head.text.split_whitespace().count() <= LONGEST_HEADING;
+            head.filter(is_short)
+                .is_some_and(|head| opens_folded(&fold(&head.text), Class::GroundsHeading).is_some())
+        });
+        for (at, block) in below.filter(|(_, block)| block.part == DocumentPart::Main) {
+            self.governed(&block.text, &whole(at, 0, &block.text), Some(RelationKind::BasedOn));
+        }
+    }
+
     /// "Kế hoạch này thay thế Kế hoạch số …", wherever it stands.
     fn replaced(&mut self, from: usize) {
         let reading = self.reading;
@@ -235,17 +232,13 @@ fn printed_dates(blocks: &[Block]) -> BTreeMap<String, BTreeSet<PartialDate>> {
 /// "một số điều của", "một số nội dung tại", "khoản 2 Điều 3": parts of the document that follows.
 fn without_part(words: &str) -> &str {
     let bare = words.strip_suffix(" cua").unwrap_or(words);
-    let parts = [
-        "mot so dieu",
-        "mot so noi dung",
-        "mot so chi tieu",
-        "mot so nhiem vu",
-        "noi dung",
-        "co hieu qua",
-        "hieu qua",
-    ];
-    let found = parts.iter().find_map(|part| bare.strip_suffix(part));
-    found.map_or(words, str::trim_end)
+    let piece = ends_folded(bare, Class::DocumentPiece);
+    piece.map_or(words, |piece| bare[..bare.len() - piece.phrase.len()].trim_end())
+}
+
+/// The relation that words of the lexicon mean.
+fn kind(words: &Folded) -> Option<RelationKind> {
+    RelationKind::from_word(words.meaning)
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

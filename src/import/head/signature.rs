@@ -73,6 +73,7 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
             body: body.take(),
             ..Signature::default()
         });
+        let end = before_initial(line.text, end);
         signature.title.extend(split_offices(line.text[..end].trim()));
         if let Some((rank, name)) = ranked(line.text[end..].trim()) {
             signature.title.extend((!rank.is_empty()).then(|| rank.to_owned()));
@@ -124,6 +125,19 @@ fn capitals_end(text: &str) -> usize {
         end += word.len();
     }
     end
+}
+
+/// "Y Thanh Niê", "K’ Brếp": a name of one letter is no word in capitals.
+fn before_initial(text: &str, end: usize) -> usize {
+    let capitals = text[..end].trim_end();
+    let last = capitals.rsplit(' ').next().unwrap_or_default();
+    let is_initial = last.chars().filter(|c| c.is_alphabetic()).count() == 1 && !last.ends_with('.');
+    let from = capitals.len() - last.len();
+    if is_initial && end < text.len() && is_a_name(text[from..].trim()) {
+        from
+    } else {
+        end
+    }
 }
 
 /// "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is three.

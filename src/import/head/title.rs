@@ -4,6 +4,7 @@ use super::kind;
 use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
 use crate::import::found::{At, Doubt, PlacedText};
+use crate::lexicon::{Class, is_folded, opens_folded};
 use crate::model::DocumentType;
 use crate::text::fold;
 
@@ -17,28 +18,6 @@ pub struct Title {
     pub opening: usize,
 }
 
-/// Words that begin the grounds and the opening sentence. A title may begin with some of them,
-/// but what follows a title and begins so is no part of it.
-const OPENINGS: [&str; 14] = [
-    "can cu",
-    "thuc hien",
-    "trien khai",
-    "quan triet",
-    "xet ",
-    "theo ",
-    "tiep tuc",
-    "de ",
-    "nham ",
-    "trong ",
-    "ngay ",
-    "ban hanh kem",
-    "kem theo",
-    "kinh gui",
-];
-
-/// Words behind a type's name that belong to the name and not to the title.
-const QUALIFIERS: [&str; 5] = ["hanh dong", "tong the", "cong tac", "chi tiet", "trien khai"];
-
 pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let front = &lines.front;
     let Some((at, (kind, end))) = type_line(front) else {
@@ -47,7 +26,7 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let mut parts: Vec<(String, At)> = Vec::new();
     let line = &front[at];
     let rest = line.text[end..].trim_matches([' ', ':', '*']);
-    if QUALIFIERS.contains(&fold(rest).as_str()) && is_capitals(rest) {
+    if is_folded(&fold(rest), Class::TypeQualifier) && is_capitals(rest) {
         doubts.push(Doubt::new(
             format!("Tên loại in là “{}”; danh mục chỉ có “{}”.", line.text, kind.vi),
             format!("The printed type is “{}”; the list has only “{}”.", line.text, kind.vi),
@@ -152,12 +131,8 @@ fn continues(last: Option<&HeadLine<'_>>, line: &HeadLine<'_>) -> bool {
 
 /// Whether a line cannot be the end of a title.
 fn hangs(text: &str) -> bool {
-    let word = fold(text.rsplit(' ').next().unwrap_or_default());
-    text.ends_with([',', '-', '–'])
-        || matches!(
-            word.as_str(),
-            "cua" | "ve" | "va" | "so" | "ngay" | "thuc" | "tinh" | "giai" | "trong" | "nam"
-        )
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    text.ends_with([',', '-', '–']) || is_folded(&fold(word), Class::Hanging)
 }
 
 /// A printed line of a title has hardly more letters.
@@ -168,8 +143,7 @@ fn length(text: &str) -> usize {
 }
 
 fn opens(text: &str) -> bool {
-    let folded = fold(text);
-    OPENINGS.iter().any(|opening| folded.starts_with(opening))
+    opens_folded(&fold(text), Class::BehindTitle).is_some()
 }
 
 fn joined(parts: Vec<(String, At)>) -> Option<PlacedText> {

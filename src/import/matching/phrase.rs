@@ -94,7 +94,7 @@ impl PhraseReader {
             (Class::EmptySyllable, WordWeight::Empty),
             (Class::MarkedSyllable, WordWeight::Marked),
         ] {
-            let own = spelled(class).map(|syllable| (key(syllable).into_owned(), weight));
+            let own = spelled(class).map(|syllable| (key(syllable), weight));
             reader.syllables.extend(own);
         }
         reader.read_lexicon();

@@ -12,9 +12,24 @@ const NEEDED: [&str; 3] = ["indicator", "value", "values"];
 /// Keys without which a document is none.
 const IDENTITY: [&str; 3] = ["title", "type", "jurisdiction"];
 
-/// The file without the key, row or line at byte `at`, with a mark that says why; nothing where it must stay.
-pub fn taken_out(text: &str, at: usize, why: &str, lang: Lang) -> Option<String> {
+/// The file without the key, row or line at each of these bytes, with marks that say why; nothing where all must stay.
+///
+/// The places come from the end of the file, so that those before stay true; a file is read once for all of them.
+pub fn taken_out(text: &str, errors: &[(usize, String)], lang: Lang) -> Option<String> {
+    if errors.is_empty() {
+        return None;
+    }
     let mut file = File::read(text).ok()?;
+    let marks: Vec<String> = errors
+        .iter()
+        .filter_map(|(at, why)| without(&mut file, *at, why, lang))
+        .collect();
+    marks.iter().for_each(|mark| file.mark(mark));
+    Some(file.text()).filter(|changed| changed != text)
+}
+
+/// Takes out what stands at a byte; returns the mark for the document, if the row cannot carry it.
+fn without(file: &mut File, at: usize, why: &str, lang: Lang) -> Option<String> {
     let mut start = file.head.len();
     for n in 0..file.entries.len() {
         let entry = &file.entries[n];
@@ -22,11 +37,7 @@ pub fn taken_out(text: &str, at: usize, why: &str, lang: Lang) -> Option<String>
         let end = start + entry.text().len();
         if at < end {
             let inside = at.checked_sub(start)?;
-            let mark = from_entry(&mut file, n, inside, why, lang)?;
-            if let Some(mark) = mark {
-                file.mark(&mark);
-            }
-            return Some(file.text()).filter(|changed| changed != text);
+            return from_entry(file, n, inside, why, lang).flatten();
         }
         start = end;
     }

@@ -218,6 +218,12 @@ fn the_list_ends_where_the_duty_begins() {
             "các cơ quan, tổ chức có liên quan",
         ),
         ("Sở Y tế: Chủ trì", "Sở Y tế"),
+        ("Thuế thành phố đối chiếu số liệu", "Thuế thành phố"),
+        (
+            "Vụ Truyền thông và Thi đua khen thưởng tổ chức truyền thông",
+            "Vụ Truyền thông và Thi đua khen thưởng",
+        ),
+        ("Ủy ban nhân dân tỉnh vào thứ Sáu hằng tuần", "Ủy ban nhân dân tỉnh"),
         (
             "các sở, ban, ngành, các huyện, thành phố, tham mưu UBND tỉnh",
             "các sở, ban, ngành, các huyện, thành phố,",

@@ -34,7 +34,7 @@ impl FoundLabel {
             LabelKind::Word(_) => title.is_empty() || head.trim_end().ends_with(['.', ':', '-', '–']),
             LabelKind::Letter => head.trim_end().ends_with([')', '.']) && set_off(head, title),
             LabelKind::Parenthesis => true,
-            LabelKind::Arabic(_) => arabic_shape(&label.text) && set_off(head, title),
+            LabelKind::Arabic(_) => arabic_shape(&label.text) && set_off(head, title) && !is_range(head, title),
             LabelKind::Roman | LabelKind::Capital => set_off(head, title),
         };
         let neat = title
@@ -94,6 +94,11 @@ fn is_annex_head(text: &str) -> bool {
 fn arabic_shape(label: &str) -> bool {
     let mut parts = label.split('.');
     parts.next().is_some_and(|first| first.len() <= 2) && parts.all(|part| part.len() <= 2 && part != "0")
+}
+
+/// "03 - 05 điểm du lịch" at the head of a line.
+fn is_range(head: &str, title: &str) -> bool {
+    head.trim_end().ends_with(['-', '–']) && title.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A blank or a capital letter stands behind the label.

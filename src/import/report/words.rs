@@ -94,7 +94,9 @@ pub fn say(text: Text, lang: Lang) -> &'static str {
 
 /// What a relation says, in plain words.
 pub fn relation(kind: crate::model::RelationKind, lang: Lang) -> &'static str {
-    use crate::model::RelationKind::{Amends, BasedOn, Corrects, Implements, ProposedBy, RefersTo, Replaces};
+    use crate::model::RelationKind::{
+        Amends, BasedOn, Corrects, Implements, ProposedBy, RefersTo, Replaces, ReportsOn,
+    };
     let (vi, en) = match kind {
         Implements => ("Thực hiện", "Implements"),
         BasedOn => ("Căn cứ", "Based on"),
@@ -102,6 +104,7 @@ pub fn relation(kind: crate::model::RelationKind, lang: Lang) -> &'static str {
         Replaces => ("Thay thế", "Replaces"),
         Corrects => ("Đính chính", "Corrects"),
         ProposedBy => ("Theo đề nghị tại", "Proposed by"),
+        ReportsOn => ("Báo cáo về", "Reports on"),
         RefersTo => ("Dẫn chiếu", "Refers to"),
     };
     match lang {

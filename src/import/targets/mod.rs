@@ -8,6 +8,7 @@
 //! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the
 //! lexicon.
 
+mod cited;
 mod clause;
 mod figure;
 mod finds;
@@ -24,9 +25,10 @@ mod settle;
 mod unit;
 mod words;
 
-use super::block::{PrintedBlockKind, Reading};
+use super::block::{Block, DocumentPart, PrintedBlockKind, Reading};
 use super::extract::Layer;
 use super::found::Doubt;
+use crate::lexicon::{Class, Words, opening};
 pub use finds::Finds;
 
 /// All targets of a text, and what became of its other numbers.
@@ -36,7 +38,8 @@ pub fn find(reading: &Reading) -> Finds {
     let mut found = Finds::default();
     for (at, block) in reading.blocks.iter().enumerate() {
         match &block.kind {
-            _ if !block.part.is_text() || block.layer == Layer::Note || block.is_misread() => {}
+            _ if block.layer == Layer::Note || block.is_misread() => {}
+            _ if !block.part.is_text() && !opens_with_goals(block) => {}
             PrintedBlockKind::Rule => {}
             PrintedBlockKind::Table(table) => grid::find(reading, at, table, &outline, &mut prose, &mut found),
             _ => prose.block(at, block, &mut found),
@@ -48,6 +51,16 @@ pub fn find(reading: &Reading) -> Finds {
         }
     }
     found
+}
+
+/// "Để …, phấn đấu giảm 30% số vụ …, Chủ tịch UBND tỉnh yêu cầu:": a directive sets its goals before its first unit.
+fn opens_with_goals(block: &Block) -> bool {
+    let opens = block.part == DocumentPart::Front && block.kind == PrintedBlockKind::Paragraph;
+    if !opens || opening(&block.text, Class::Grounds).is_some() {
+        return false;
+    }
+    let words = Words::new(&block.text);
+    words.contains(0..words.len(), Class::Strive)
 }
 
 #[cfg(test)]

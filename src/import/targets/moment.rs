@@ -94,7 +94,8 @@ impl Time {
 /// Reads the time that begins with a token; the words towards it come later.
 fn at(text: &Words, i: usize) -> Option<Time> {
     if let Some(end) = text.at(i, Class::Yearly) {
-        return Some(Time::new(end, When::Every));
+        let is_noun = text.before(end, 0, Class::YearlyNoun).is_some();
+        return (!is_noun).then(|| Time::new(end, When::Every));
     }
     if let Some(end) = text.at(i, Class::EachYear) {
         return Some(Time::new(end, When::Each));
@@ -390,5 +391,6 @@ mod tests {
         assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, TimeRole::Due);
         assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, TimeRole::Due);
         assert_eq!(read("Từ năm 2026, mỗi năm")[0].2, TimeRole::Start);
+        assert_eq!(read("cơ giới hóa sản xuất cây hằng năm chủ lực"), []);
     }
 }

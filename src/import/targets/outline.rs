@@ -1,7 +1,8 @@
 //! Đề mục phía trên: what the headings over a block say – goals, review of the past, years.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use super::cited::Cited;
 use super::moment::{TimeRole, When, bare_year, moments};
 use crate::import::account::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
@@ -31,6 +32,7 @@ pub struct Outline<'r> {
     pub made: Option<i16>,
     /// The time that the title of the document names.
     pub title: Option<When>,
+    cited: Cited,
 }
 
 impl<'r> Outline<'r> {
@@ -38,6 +40,7 @@ impl<'r> Outline<'r> {
         let mut outline = Outline {
             made: made(reading),
             title: titled(reading),
+            cited: Cited::default(),
             reading,
             said: HashMap::new(),
             sections: HashMap::new(),
@@ -55,6 +58,11 @@ impl<'r> Outline<'r> {
             }
         }
         outline
+    }
+
+    /// The numbers of documents in the text.
+    pub fn cited(&self) -> &BTreeSet<String> {
+        self.cited.numbers(self.reading)
     }
 
     /// What the headings over a block say, its own included; the innermost word counts.

@@ -112,6 +112,15 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
     if years.is_empty() {
         return Time::Unstated;
     }
+    if let [year] = years.as_slice() {
+        row.doubts.push(Doubt::new(
+            format!("Câu có nêu năm {year}, nhưng không rõ đó có phải là thời hạn của con số này không: xem lại câu."),
+            format!(
+                "The sentence names {year}; it is unclear whether this figure is for that year: look at the sentence."
+            ),
+        ));
+        return Time::Unclear(years);
+    }
     let printed = joined(&years);
     row.doubts.push(Doubt::new(
         format!("Không rõ con số này thuộc mốc nào ({printed}): xem lại câu."),

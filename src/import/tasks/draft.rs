@@ -15,6 +15,9 @@ use crate::text;
 /// At most so many words stand for a title.
 const TITLE_WORDS: usize = 15;
 
+/// Times beyond so many bytes are not added to others.
+const LONGEST_TIME: usize = 200;
+
 /// A task and the unit that it was found in.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -26,6 +29,8 @@ pub(super) struct Draft {
     pub owner: Option<Owner>,
     /// "chủ trì" is printed for them.
     chairs: bool,
+    /// Its time stands behind a label, and sentences add nothing to it.
+    has_label_time: bool,
 }
 
 impl Draft {
@@ -51,6 +56,7 @@ impl Draft {
             printed: false,
             owner: None,
             chairs: false,
+            has_label_time: false,
         }
     }
 
@@ -75,6 +81,7 @@ impl Draft {
         let printed = &source.text[range.clone()];
         match &self.task.time {
             None => {
+                self.has_label_time = true;
                 self.task.due = times::due(printed);
                 self.task.time = Some((printed.to_owned(), source.at(range)));
             }
@@ -83,6 +90,24 @@ impl Draft {
             }
             Some(_) => {}
         }
+    }
+
+    /// The times of an order follow those of the orders before it: "định kỳ hằng năm; trước ngày 15/12".
+    fn add_times(&mut self, source: &DutyText<'_>, times: &[Range<usize>]) {
+        if self.has_label_time {
+            return;
+        }
+        for range in times {
+            let printed = &source.text[range.clone()];
+            match &mut self.task.time {
+                None => self.task.time = Some((printed.to_owned(), source.at(range.clone()))),
+                Some((all, _)) if all.len() < LONGEST_TIME && !text::fold(all).contains(&text::fold(printed)) => {
+                    *all = format!("{all}; {printed}");
+                }
+                Some(_) => {}
+            }
+        }
+        self.task.due = self.task.time.as_ref().and_then(|(all, _)| times::due(all));
     }
 
     /// Bodies that answer for the task: they lead it where "chủ trì" is printed for them, else they are given it.
@@ -113,9 +138,7 @@ impl Draft {
         }
         self.chairs |= duty.chairs && duty.subject.is_none();
         self.task.request |= duty.subject.as_ref().is_some_and(|subject| subject.request);
-        if let Some(time) = duty.time.clone().filter(|_| self.task.time.is_none()) {
-            self.set_time(source, time);
-        }
+        self.add_times(source, &duty.times);
         if let Some(doubt) = duty.doubt.clone() {
             self.doubt(doubt);
         }

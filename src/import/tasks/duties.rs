@@ -3,18 +3,19 @@
 use super::draft::{self, Draft, Owner};
 use super::duty::{self, Duty};
 use super::outline::{LabelledUnit, ancestors};
+use super::paragraphs::Paragraphs;
 use super::printed::Marks;
 use super::region::Region;
 use super::roles::Slot;
 use super::source::DutyText;
 use super::times;
 use crate::import::names::IsKnownName;
-use crate::import::{Block, Doubt, PrintedBlockKind, Reading};
+use crate::import::{Block, Doubt, PrintedBlockKind};
 use crate::model::Role;
 
 /// What is needed to read duties.
-struct Reader<'a> {
-    reading: &'a Reading,
+struct Reader<'a, 'r> {
+    paragraphs: &'a Paragraphs<'r>,
     units: &'a [LabelledUnit],
     marks: &'a Marks,
     known: IsKnownName<'a>,
@@ -22,14 +23,14 @@ struct Reader<'a> {
 
 /// The duties of all units that no printed block or table covers.
 pub(super) fn find(
-    reading: &Reading,
+    paragraphs: &Paragraphs<'_>,
     units: &[LabelledUnit],
     marks: &Marks,
     covered: &[bool],
     known: IsKnownName<'_>,
 ) -> Vec<Draft> {
     let reader = Reader {
-        reading,
+        paragraphs,
         units,
         marks,
         known,
@@ -49,9 +50,9 @@ pub(super) fn find(
     drafts
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn block(&self, block: usize) -> &Block {
-        &self.reading.blocks[block]
+        &self.paragraphs.reading.blocks[block]
     }
 
     fn source(&self, block: usize) -> DutyText<'_> {
@@ -68,7 +69,7 @@ impl Reader<'_> {
         let text = self.block(unit.block).text.as_str();
         let opens = !unit.children.is_empty() && text.trim_end().ends_with(':') && unit.region.gives_duties();
         opens
-            && duty::read(text)
+            && duty::read(self.paragraphs.words(unit.block))
                 .first()
                 .and_then(|duty| duty.subject.as_ref())
                 .is_some_and(|s| !s.whole)
@@ -110,8 +111,8 @@ impl Reader<'_> {
     }
 
     fn named_by(&self, block: usize) -> Option<Owner> {
+        let subject = duty::heading(self.paragraphs.words(block))?;
         let source = self.source(block);
-        let subject = duty::heading(source.text)?;
         Some(Owner {
             names: source.names(subject.names),
             request: subject.request,
@@ -121,8 +122,8 @@ impl Reader<'_> {
 }
 
 /// The reading of one unit, block by block.
-struct Run<'r, 'a> {
-    reader: &'r Reader<'a>,
+struct Run<'u, 'a, 'r> {
+    reader: &'u Reader<'a, 'r>,
     index: usize,
     owner: Option<Owner>,
     drafts: Vec<Draft>,
@@ -132,7 +133,7 @@ struct Run<'r, 'a> {
     announced: Option<bool>,
 }
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
     fn unit(&self) -> &LabelledUnit {
         &self.reader.units[self.index]
     }
@@ -141,7 +142,7 @@ impl Run<'_, '_> {
         let said = self.reader.block(block);
         let silent = matches!(said.kind, PrintedBlockKind::Table(_) | PrintedBlockKind::Rule)
             || !said.text.contains(char::is_alphabetic);
-        if silent || duty::is_closing(&said.text) {
+        if silent || duty::is_closing(self.reader.paragraphs.words(block)) {
             return;
         }
         let first = block == self.unit().block;
@@ -169,7 +170,7 @@ impl Run<'_, '_> {
 
     /// A heading that holds a whole duty is read as a paragraph.
     fn says_who(&self, block: usize) -> bool {
-        let duties = duty::read(&self.reader.block(block).text);
+        let duties = duty::read(self.reader.paragraphs.words(block));
         duties.iter().any(|duty| !duty.roles.is_empty())
     }
 
@@ -183,7 +184,7 @@ impl Run<'_, '_> {
 
     fn paragraph(&mut self, block: usize) {
         let source = self.reader.source(block);
-        for duty in duty::read(source.text) {
+        for duty in duty::read(self.reader.paragraphs.words(block)) {
             self.duty(&source, &duty);
         }
         let time = self
@@ -271,7 +272,7 @@ impl Run<'_, '_> {
 }
 
 /// "Định kỳ sơ kết …": the time with which a task begins.
-fn time_at_head(draft: &mut Draft, reader: &Reader<'_>) {
+fn time_at_head(draft: &mut Draft, reader: &Reader<'_, '_>) {
     let source = reader.source(draft.task.blocks.start);
     if let Some(time) = times::at_head(source.text) {
         draft.set_time(&source, time);

@@ -20,7 +20,8 @@ pub(super) struct Duty {
     pub roles: Vec<(Role, Range<usize>)>,
     /// "chủ trì" is printed for whoever the sentence speaks of.
     pub chairs: bool,
-    pub time: Option<Range<usize>>,
+    /// When it is to be done.
+    pub times: Vec<Range<usize>>,
     /// Where it begins to say what is to be done.
     pub what: usize,
     pub doubt: Option<Doubt>,
@@ -37,12 +38,11 @@ pub(super) struct DutySubject {
 }
 
 /// The orders of a paragraph, one after the other.
-pub(super) fn read(text: &str) -> Vec<Duty> {
-    let words = Words::new(text);
+pub(super) fn read(words: &Words<'_>) -> Vec<Duty> {
     let mut duties: Vec<Duty> = Vec::new();
     let mut from = 0;
     while from < words.len() && duties.len() < MOST_ORDERS {
-        let (duty, end) = Clause { words: &words }.read(from);
+        let (duty, end) = Clause { words }.read(from);
         duties.push(duty);
         from = end.max(from + 1);
     }
@@ -52,13 +52,18 @@ pub(super) fn read(text: &str) -> Vec<Duty> {
 /// No paragraph holds more.
 const MOST_ORDERS: usize = 50;
 
+/// No list of bodies is longer, in bytes.
+const LONGEST_HEADING: usize = 1000;
+
 /// A title in front of a colon has at most so many words.
 const LONGEST_TITLE: usize = 16;
 
 /// The bodies that a heading names, with the duties of which it is the title: "2. Trách nhiệm của Công an tỉnh".
-pub(super) fn heading(text: &str) -> Option<DutySubject> {
-    let words = Words::new(text);
-    let clause = Clause { words: &words };
+pub(super) fn heading(words: &Words<'_>) -> Option<DutySubject> {
+    if words.source.len() > LONGEST_HEADING {
+        return None;
+    }
+    let clause = Clause { words };
     let request = words.at(0, Class::DutyRequest).is_some();
     let starts = [words.at(0, Class::DutyOf).unwrap_or(0), 0];
     let subjects = starts
@@ -75,12 +80,11 @@ pub(super) fn announces(text: &str) -> Option<bool> {
 }
 
 /// Whether the paragraph only closes the document, or says who carries out the decision itself.
-pub(super) fn is_closing(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+pub(super) fn is_closing(words: &Words<'_>) -> bool {
+    let bare = words.source.trim_start_matches(|c: char| !c.is_alphanumeric());
     if lexicon::opening(bare, Class::ClosingFormula).is_some() {
         return true;
     }
-    let words = Words::new(text);
     words.contains(0..words.len(), Class::CarryingOut)
 }
 
@@ -103,7 +107,7 @@ impl Clause<'_, '_> {
         if let (Some(subject), Some(list)) = (&subject, list) {
             self.stance(subject, list, end, &mut duty);
         }
-        duty.time = self.time(from, end, subject.as_ref(), &duty);
+        duty.times = self.times(from..end, subject.as_ref(), &duty);
         duty.subject = subject;
         (duty, end)
     }
@@ -219,9 +223,13 @@ impl Clause<'_, '_> {
         if let Some(end) = words.at(i, Class::Guidance) {
             return Some((Role::Direct, listed(end)?));
         }
-        if let Some(end) = words.at(i, Class::DoneBy).or((words.word(i) == "(").then_some(i + 1)) {
+        if let Some(end) = words.at(i, Class::DoneBy) {
             let list = listed(end)?;
             return Some((self.done_by(list.end)?, list));
+        }
+        if words.word(i) == "(" {
+            let list = listed(i + 1)?;
+            return Some((self.done_by(list.end).or_else(|| self.bracketed(list.end))?, list));
         }
         if let Some(end) = words.at(i, Class::Joining) {
             let with = words.at(end, Class::JoinWith);
@@ -249,6 +257,13 @@ impl Clause<'_, '_> {
             return Some(Role::Lead);
         }
         self.words.at(verb, Class::Directing).map(|_| Role::Direct)
+    }
+
+    /// "(Văn phòng UBND tham mưu)", "(các bản phối hợp)".
+    fn bracketed(&self, behind: usize) -> Option<Role> {
+        let verb = self.past_colour(behind);
+        let given = self.words.at(verb, Class::BracketDuty).map(|_| Role::Assigned);
+        given.or_else(|| self.words.at(verb, Class::OnlyJoins).map(|_| Role::Coordinate))
     }
 
     /// Who a report goes to: right behind the word, or behind "về", "cho" in the same clause.
@@ -356,13 +371,11 @@ impl Clause<'_, '_> {
             .map_or(self.words.source.len(), |token| token.start)
     }
 
-    fn time(&self, from: usize, end: usize, subject: Option<&DutySubject>, duty: &Duty) -> Option<Range<usize>> {
-        let range = self.words.bytes(from..end);
-        let subject = subject.map(|subject| subject.names.clone());
-        let lists = duty.roles.iter().map(|(_, list)| list.clone()).chain(subject);
-        let behind: Vec<usize> = lists.map(|list| list.end.saturating_sub(range.start)).collect();
-        let time = times::in_duty(&self.words.source[range.clone()], &behind)?;
-        Some(range.start + time.start..range.start + time.end)
+    fn times(&self, range: Range<usize>, subject: Option<&DutySubject>, duty: &Duty) -> Vec<Range<usize>> {
+        let subject = subject.map(|subject| &subject.names);
+        let lists = duty.roles.iter().map(|(_, list)| list).chain(subject);
+        let behind: Vec<usize> = lists.map(|list| self.tokens_of(list).end).collect();
+        times::in_duty(self.words, range, &behind)
     }
 
     /// A stop closes a sentence where a blank follows, not in "TP. Lai Châu" and not inside a number.

@@ -3,10 +3,12 @@
 //! Three ways of printing are read (content model §5): blocks ("Cơ quan chủ trì: …") and tables below a unit;
 //! duties by body in the part on organisation; and units without either, which are tasks with a title only.
 
+mod calendar;
 mod draft;
 mod duties;
 mod duty;
 mod outline;
+mod paragraphs;
 mod printed;
 mod region;
 mod roles;
@@ -18,14 +20,16 @@ mod times;
 
 use crate::import::names::IsKnownName;
 use crate::import::{Doubt, FoundTask, Reading};
+use crate::lexicon::Words;
 use draft::Draft;
 use outline::{LabelledUnit, part};
+use paragraphs::Paragraphs;
 use printed::Marks;
 use region::Region;
 
 /// Whether a heading names bodies and nothing else, so that what stands below is their duty.
 pub fn names_bodies(heading: &str) -> bool {
-    duty::heading(heading).is_some()
+    duty::heading(&Words::new(heading)).is_some()
 }
 
 /// The tasks of a plan, in the order of its text.
@@ -35,11 +39,12 @@ pub fn find(reading: &Reading) -> Vec<FoundTask> {
 
 /// As [`find`], with the names of the site's vocabulary, which stay whole whatever commas they hold.
 pub fn find_with(reading: &Reading, known: IsKnownName<'_>) -> Vec<FoundTask> {
-    let units = outline::units(reading);
+    let paragraphs = Paragraphs::of(reading);
+    let units = outline::units(&paragraphs);
     let marks = Marks::of(reading);
     let (mut drafts, mut covered) = printed::find(reading, &units, &marks, known);
     drafts.extend(table::find(reading, &units, known, &mut covered));
-    drafts.extend(duties::find(reading, &units, &marks, &covered, known));
+    drafts.extend(duties::find(&paragraphs, &units, &marks, &covered, known));
     drafts.sort_by_key(|draft| draft.task.blocks.start);
     doubt_odd_ones(&units, &mut drafts);
     doubt_sections(reading, &mut drafts);

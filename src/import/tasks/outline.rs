@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::duty;
+use super::paragraphs::Paragraphs;
 use super::region::Region;
-use crate::import::{Block, DocumentPart, PrintedBlockKind, Reading};
+use crate::import::{Block, DocumentPart, PrintedBlockKind};
 use crate::lexicon::{self, Class};
 use crate::model::Locator;
 
@@ -22,16 +23,16 @@ pub(super) struct LabelledUnit {
 }
 
 /// The labelled units in the order of the text, the signature and the list of recipients left out.
-pub(super) fn units(reading: &Reading) -> Vec<LabelledUnit> {
+pub(super) fn units(paragraphs: &Paragraphs<'_>) -> Vec<LabelledUnit> {
     let mut units: Vec<LabelledUnit> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (index, block) in reading.blocks.iter().enumerate() {
+    for (index, block) in paragraphs.reading.blocks.iter().enumerate() {
         if matches!(block.part, DocumentPart::Front | DocumentPart::Back) {
             open.clear();
             continue;
         }
         match (is_labelled(block), &block.section) {
-            (true, Some(locator)) => begin(&mut units, &mut open, index, block, locator),
+            (true, Some(locator)) => begin(&mut units, &mut open, paragraphs, index, locator),
             _ => extend(&mut units, index),
         }
     }
@@ -45,7 +46,14 @@ fn is_labelled(block: &Block) -> bool {
     )
 }
 
-fn begin(units: &mut Vec<LabelledUnit>, open: &mut Vec<usize>, index: usize, block: &Block, locator: &Locator) {
+fn begin(
+    units: &mut Vec<LabelledUnit>,
+    open: &mut Vec<usize>,
+    paragraphs: &Paragraphs<'_>,
+    index: usize,
+    locator: &Locator,
+) {
+    let block = &paragraphs.reading.blocks[index];
     while let Some(&top) = open.last() {
         if locator.is_within(&units[top].locator) && *locator != units[top].locator {
             break;
@@ -62,7 +70,7 @@ fn begin(units: &mut Vec<LabelledUnit>, open: &mut Vec<usize>, index: usize, blo
         // "2. Kinh phí thực hiện: …", also where it is one point among duties.
         region = Region::Funding;
     }
-    if region != Region::Tasks && duty::heading(&block.text).is_some() {
+    if region != Region::Tasks && duty::heading(paragraphs.words(index)).is_some() {
         region = Region::Organisation;
     }
     let new = units.len();

@@ -91,9 +91,7 @@ impl DutyTable<'_> {
         }
         let words = Words::new(source.text);
         if slot.is_bodies() && words.contains(0..words.len(), Class::Chair | Class::Joining) {
-            return duty::read(source.text)
-                .iter()
-                .for_each(|duty| draft.take(&source, duty));
+            return duty::read(&words).iter().for_each(|duty| draft.take(&source, duty));
         }
         let content = trimmed(source.text);
         let whole = Segment {

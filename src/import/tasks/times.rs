@@ -1,129 +1,220 @@
 //! Thời gian: when a task is due, never finer than printed.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::lexicon::{Class, alternatives, opening};
-use crate::text::roman_value;
-
-static DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?:\s*[/.-]\s*| tháng )(\d{1,2})(?:\s*[/.-]\s*|,? năm )(\d{4})\b"));
-static YEARLY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b(?:{}) năm\b", alternatives(Class::Every))));
-static DAY_OF_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bngày (\d{1,2})(?:\s*[/.-]\s*| tháng )(\d{1,2})\b"));
-static QUARTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bquý\s+(IV|III|II|I|[1-4])\s*(?:[/.-]|,? năm)?\s*(\d{4})\b"));
-static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\btháng\s+(\d{1,2})\s*(?:[/.-]|,? năm)\s*(\d{4})\b"));
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
-static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i){}|\d{{4}}\s*[-–]\s*\d{{4}}",
-        alternatives(Class::OpenTime)
-    ))
-});
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of this file")
-}
+use super::calendar::{self, Moment};
+use crate::lexicon::{Class, Words, opening};
+use crate::model::PartialDate;
 
 /// The printed time in the grammar of `due`, as YAML flow text; nothing where it says no day, month, quarter or year.
 pub(super) fn due(printed: &str) -> Option<String> {
-    if YEARLY.is_match(printed) {
-        return yearly(printed);
+    let words = Words::new(printed);
+    let all = 0..words.len();
+    let moments = calendar::moments(&words);
+    if words.contains(all.clone(), Class::Cycle) {
+        let yearly = all.clone().any(|i| calendar::is_yearly(&words, i));
+        return yearly.then(|| every_year(&words, &moments)).flatten();
     }
-    if OPEN.is_match(printed) {
+    if words.contains(all, Class::OpenTime) || moments.contains(&Moment::Period) {
         return None;
     }
-    if let Some(found) = only(&DAY, printed) {
-        let [day, month, year] = numbers(&found);
-        return (month?.clamp(1, 12) == month? && (1..=31).contains(&day?))
-            .then(|| Some(format!("{:04}-{:02}-{:02}", year?, month?, day?)))?
-            .filter(|date| date.parse::<crate::model::PartialDate>().is_ok());
-    }
-    if let Some(found) = only(&QUARTER, printed) {
-        return Some(format!("{}-Q{}", &found[2], quarter(&found[1])));
-    }
-    if let Some(found) = only(&MONTH, printed) {
-        let [month, year, _] = numbers(&found);
-        return month
-            .filter(|m| (1..=12).contains(m))
-            .and_then(|m| Some(format!("{:04}-{m:02}", year?)));
-    }
-    let mut years = YEAR.find_iter(printed);
-    match (years.next(), years.next()) {
-        (Some(year), None) if !printed.contains('/') => Some(year.as_str().to_owned()),
-        _ => None,
-    }
-}
-
-fn yearly(printed: &str) -> Option<String> {
-    let Some(found) = only(&DAY_OF_YEAR, printed) else {
-        return (!printed.contains(|c: char| c.is_ascii_digit())).then(|| "{ every: year }".to_owned());
+    let mut dated = moments.iter().filter_map(|moment| moment.written());
+    let date = dated.next().filter(|_| dated.next().is_none())?;
+    let date = match moments.len() {
+        1 => date,
+        // "Quý II, III năm 2026"
+        _ => date.get(..4)?.to_owned(),
     };
-    let [day, month, _] = numbers(&found);
-    let real = (1..=12).contains(&month?) && (1..=31).contains(&day?);
-    (real && !YEAR.is_match(printed)).then(|| Some(format!("{{ every: year, before: {:02}-{:02} }}", month?, day?)))?
+    let real = date.contains('Q') || date.parse::<PartialDate>().is_ok();
+    real.then_some(date)
 }
 
-/// The only match, if there is just one.
-fn only<'t>(pattern: &Regex, text: &'t str) -> Option<regex::Captures<'t>> {
-    let mut all = pattern.captures_iter(text);
-    match (all.next(), all.next()) {
-        (Some(found), None) => Some(found),
+/// "hằng năm, trước ngày 30/10": a day without a year, or none at all.
+fn every_year(words: &Words, moments: &[Moment]) -> Option<String> {
+    match moments {
+        [] if !words.source.contains(|c: char| c.is_ascii_digit()) => Some("{ every: year }".to_owned()),
+        [Moment::Day(day, month, None)] => Some(format!("{{ every: year, before: {month:02}-{day:02} }}")),
         _ => None,
     }
 }
 
-fn numbers(found: &regex::Captures<'_>) -> [Option<u32>; 3] {
-    [1, 2, 3].map(|group| found.get(group).and_then(|m| m.as_str().parse().ok()))
-}
+/// A duty names hardly more times.
+const MOST_TIMES: usize = 8;
 
-fn quarter(printed: &str) -> u32 {
-    let roman = || roman_value(&printed.to_uppercase());
-    printed.parse().ok().or_else(roman).unwrap_or_default()
-}
-
-static IN_SENTENCE: LazyLock<[Regex; 7]> = LazyLock::new(|| {
-    [
-        pattern(r"(?i)\b(?:phải )?hoàn thành (?:trong|trước|chậm nhất|vào|xong trước|xong trong)[^.;()]{0,60}?\d{4}"),
-        pattern(
-            r"(?i)\bđịnh kỳ (?:6|sáu|3|ba) tháng(?:\s*\([^)]{1,60}\))?(?:,| và) (?:(?:một|01|1|cả|hằng|hàng) )?năm(?:\s*\((?:trước|vào|chậm nhất)[^)]{1,60}\))?",
-        ),
-        pattern(
-            r"(?i)\bđịnh kỳ (?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)(?: và đột xuất)?(?:\s*\((?:trước|vào|chậm nhất)[^)]{1,60}\))?",
-        ),
-        pattern(
-            r"(?i)\b(?:xong |chậm nhất )?(?:trước|trong) (?:ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?: (?:hằng|hàng) năm)?|quý (?:IV|III|II|I|[1-4])[^.;,()]{0,8}\d{4}|tháng \d{1,2}(?:/| năm )\d{4}|năm \d{4}|\d{1,2}/\d{1,2}/\d{4})",
-        ),
-        pattern(r"(?i)\btheo định kỳ và đột xuất\b"),
-        pattern(r"(?i)\b(?:định kỳ )?(?:trước )?ngày \d{1,2}(?:[/.-]\d{1,2}| tháng \d{1,2})(?: (?:hằng|hàng) năm)?"),
-        pattern(r"(?i)\b(?:định kỳ )?(?:trước |vào )?ngày \d{1,2} (?:hằng|hàng|mỗi) (?:tháng|quý)\b"),
-    ]
-});
-static PERIODIC: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bđịnh kỳ(?: (?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|\d{1,2} tháng(?: một lần)?|năm|quý)(?:(?:,| và) (?:(?:hằng|hàng|cả|một|01|1) (?:năm|quý|tháng|tuần)|\d{1,2} tháng|năm|đột xuất))*)?",
-    )
-});
-
-/// The time in a sentence that gives a duty. `after_names` are the places right behind lists of bodies: only there
+/// The times in a stretch that gives a duty, in bytes. `after_names` are the tokens right behind lists of bodies: only there
 /// "thường xuyên" says when this duty is done, and not how somebody else's work goes.
-pub(super) fn in_duty(text: &str, after_names: &[usize]) -> Option<Range<usize>> {
-    let exact = IN_SENTENCE.iter().find_map(|time| time.find(text)).map(|m| m.range());
-    exact
-        .or_else(|| constantly(text, after_names))
-        .or_else(|| PERIODIC.find(text).map(|m| m.range()))
+pub(super) fn in_duty(words: &Words, range: Range<usize>, after_names: &[usize]) -> Vec<Range<usize>> {
+    let (told, bare) = told(words, range);
+    let constantly = || after_names.iter().find_map(|&at| constantly(words, at));
+    let found = match told.is_empty() {
+        true => constantly().or(bare).into_iter().collect(),
+        false => told,
+    };
+    let bytes = found.into_iter().map(|tokens| words.bytes(tokens));
+    bytes.take(MOST_TIMES).collect()
 }
 
-fn constantly(text: &str, after_names: &[usize]) -> Option<Range<usize>> {
-    after_names.iter().find_map(|&from| {
-        let rest = text.get(from..)?;
-        let word = rest.trim_start_matches(|c: char| c.is_whitespace() || ",:".contains(c));
-        let start = from + rest.len() - word.len();
-        opening(word, Class::Constantly).map(|end| start..start + end)
-    })
+/// The times that say when, what belongs together in one; and a "định kỳ" that does not say how often.
+fn told(words: &Words, range: Range<usize>) -> (Vec<Range<usize>>, Option<Range<usize>>) {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut bare = None;
+    let mut i = range.start;
+    while i < range.end {
+        let before = found.last().filter(|last| joins(words, last.end..i)).cloned();
+        let Some(end) = Lead::at(words, i)
+            .time(before.is_some())
+            .filter(|&end| end <= range.end)
+        else {
+            i += 1;
+            continue;
+        };
+        match (before, words.at(i, Class::Periodic) == Some(end)) {
+            (Some(_), _) => found.last_mut().into_iter().for_each(|last| last.end = end),
+            (None, true) => bare = bare.or(Some(i..end)),
+            (None, false) => found.push(begun(words, i, range.start)..end),
+        }
+        i = end;
+    }
+    let closed = found.into_iter().map(|time| closed(words, time));
+    (closed.collect(), bare)
+}
+
+/// Whether only signs and "và" stand between two times.
+fn joins(words: &Words, between: Range<usize>) -> bool {
+    between.len() <= 4
+        && between
+            .into_iter()
+            .all(|i| matches!(words.word(i), "," | "(" | ")" | "và" | "hoặc"))
+}
+
+/// "Định kỳ, trước ngày 10": the bare word before a time is of it.
+fn begun(words: &Words, at: usize, from: usize) -> usize {
+    let sign = at.checked_sub(1).filter(|&i| i >= from && words.word(i) == ",");
+    sign.and_then(|comma| words.before(comma, from, Class::Periodic))
+        .unwrap_or(at)
+}
+
+/// With the bracket that was opened in it.
+fn closed(words: &Words, time: Range<usize>) -> Range<usize> {
+    let count = |sign| time.clone().filter(|&i| words.word(i) == sign).count();
+    let open = count("(") > count(")") && words.word(time.end) == ")";
+    time.start..time.end + usize::from(open)
+}
+
+/// The words at a token that lead to a time, and what stands behind them.
+struct Lead<'w, 't> {
+    words: &'w Words<'t>,
+    at: usize,
+    /// Behind "hoàn thành trước", "chậm nhất là".
+    behind: usize,
+}
+
+impl<'w, 't> Lead<'w, 't> {
+    fn at(words: &'w Words<'t>, at: usize) -> Self {
+        let mut behind = at;
+        while let Some(end) = words.at(behind, Class::DueLead) {
+            behind = end;
+        }
+        Lead { words, at, behind }
+    }
+
+    /// Behind the time that is told here; `goes_on`: right behind another one.
+    fn time(&self, goes_on: bool) -> Option<usize> {
+        self.periodic()
+            .or_else(|| self.dated(goes_on))
+            .or_else(|| self.cycle(goes_on))
+            .or_else(|| self.event())
+    }
+
+    /// "định kỳ hằng quý, 6 tháng và năm".
+    fn periodic(&self) -> Option<usize> {
+        let head = self.words.at(self.at, Class::Periodic)?;
+        // "theo định kỳ và đột xuất"
+        let next = head + usize::from(joins(self.words, head..head + 1));
+        let behind = Lead::at(self.words, next);
+        let dated = behind.dated(true).filter(|_| behind.behind > next || self.is_day(next));
+        Some(dated.or_else(|| behind.cycle(true)).unwrap_or(head))
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        matches!(
+            calendar::moment(self.words, at),
+            Some((Moment::Day(..) | Moment::DayOfMonth, _))
+        )
+    }
+
+    /// A day, month, quarter or year that something leads to.
+    fn dated(&self, goes_on: bool) -> Option<usize> {
+        let led = self.behind > self.at;
+        let Some((moment, end)) = calendar::moment(self.words, self.behind) else {
+            // "vào thứ Sáu hằng tuần"
+            return self.often(self.behind).filter(|_| led);
+        };
+        let often = self.often(end);
+        let tells = match moment {
+            Moment::Day(..) => led || goes_on || often.is_some(),
+            Moment::DayOfMonth => often.is_some(),
+            Moment::Month(..) | Moment::Quarter(..) => led,
+            Moment::Year(_) => led && self.is_no_goal(end),
+            Moment::Period => false,
+        };
+        tells.then(|| often.unwrap_or(end))
+    }
+
+    /// "hằng năm", "của tháng cuối quý" behind a day.
+    fn often(&self, end: usize) -> Option<usize> {
+        let of = self.words.phrase_at(end, "của").unwrap_or(end);
+        let of = self
+            .words
+            .at(of, Class::Cycle)
+            .or_else(|| self.words.at(of, Class::DayOf))?;
+        Some(self.words.at(of, Class::Cycle).unwrap_or(of))
+    }
+
+    /// "vào năm 2030" tells a goal's year where a figure stands in the clause.
+    fn is_no_goal(&self, end: usize) -> bool {
+        let words = self.words;
+        let breaks = |i: &usize| matches!(words.word(*i), "," | ";" | "." | ":" | "(" | ")");
+        let before = (self.at.saturating_sub(LONGEST_CLAUSE)..self.at).rev();
+        let behind = end..words.len().min(end + LONGEST_CLAUSE);
+        let share = |i: usize| words.word(i) == "%";
+        !before.take_while(|i| !breaks(i)).any(share) && !behind.take_while(|i| !breaks(i)).any(share)
+    }
+
+    /// How often, one or several: "6 tháng, một năm và đột xuất".
+    fn cycle(&self, goes_on: bool) -> Option<usize> {
+        let class = Class::Cycle | Class::CycleUnit;
+        let mut end = self.words.at(self.at, class).filter(|_| goes_on)?;
+        while let Some(next) = (1..=2).find_map(|signs| {
+            let signs = end..end + signs;
+            self.words.at(signs.end, class).filter(|_| joins(self.words, signs))
+        }) {
+            end = next;
+        }
+        Some(end)
+    }
+
+    /// "ngay sau khi Kế hoạch được ban hành", up to the next sign.
+    fn event(&self) -> Option<usize> {
+        let words = self.words;
+        let from = words.at(self.at, Class::AfterEvent)?;
+        let near = from..words.len().min(from + LONGEST_EVENT);
+        let sign = near.clone().find(|&i| !words.is_word(i) && !words.is_number(i));
+        sign.or((near.end == words.len()).then_some(near.end))
+            .filter(|&end| end > from)
+    }
+}
+
+/// Words of a clause on either side of a year.
+const LONGEST_CLAUSE: usize = 60;
+
+/// An event is told in so many words at the most.
+const LONGEST_EVENT: usize = 14;
+
+fn constantly(words: &Words, after_names: usize) -> Option<Range<usize>> {
+    let sign = |&i: &usize| matches!(words.word(i), "," | ":");
+    let at = (after_names..words.len()).find(|i| !sign(i))?;
+    words.at(at, Class::Constantly).map(|end| at..end)
 }
 
 /// The time with which a task without bodies begins: "Định kỳ sơ kết …".
@@ -141,21 +232,25 @@ mod tests {
         for (printed, expected) in [
             ("Hoàn thành trong Quý II/2024", Some("2024-Q2")),
             ("Hoàn thành trong tháng 4 năm 2024", Some("2024-04")),
+            ("6/2025", Some("2025-06")),
             (
                 "định kỳ hàng năm (trước ngày 30/10)",
                 Some("{ every: year, before: 10-30 }"),
             ),
+            ("định kỳ hằng năm; trước 31/12", Some("{ every: year, before: 12-31 }")),
             ("Thường xuyên", None),
             ("Năm 2024", Some("2024")),
             ("Năm 2024 và các năm tiếp theo", None),
             ("trước ngày 30/6/2025", Some("2025-06-30")),
             ("Trước ngày 30 tháng 6 năm 2025", Some("2025-06-30")),
+            ("trước ngày 30/6/2025; trước ngày 15/12/2025", None),
             ("giai đoạn 2024-2025", None),
             ("2026-2030", None),
             ("2026 - 2030", None),
             ("Quý IV năm 2025", Some("2025-Q4")),
             ("Tháng 12/2024", Some("2024-12")),
             ("Hằng năm", Some("{ every: year }")),
+            ("Hằng quý", None),
             ("Ngày 31/02/2024", None),
             ("từ năm 2025", None),
             ("đến năm 2030", Some("2030")),
@@ -166,17 +261,53 @@ mod tests {
 
     #[test]
     fn a_sentence_says_when() {
-        let text = "định kỳ hàng năm (trước ngày 30/10) gửi báo cáo";
-        assert_eq!(
-            in_duty(text, &[]).map(|r| &text[r]),
-            Some("định kỳ hàng năm (trước ngày 30/10)")
-        );
-        let text = "Hướng dẫn các cơ quan báo chí thường xuyên tuyên truyền";
-        assert_eq!(in_duty(text, &[]), None);
-        let text = "Tỉnh ủy (Hoàn thành trong Quý II/2024).";
-        assert_eq!(
-            in_duty(text, &[]).map(|r| &text[r]),
-            Some("Hoàn thành trong Quý II/2024")
-        );
+        for (text, expected) in [
+            (
+                "định kỳ hàng năm (trước ngày 30/10) gửi báo cáo",
+                &["định kỳ hàng năm (trước ngày 30/10)"][..],
+            ),
+            ("Hướng dẫn các cơ quan báo chí thường xuyên tuyên truyền", &[]),
+            (
+                "Tỉnh ủy (Hoàn thành trong Quý II/2024).",
+                &["Hoàn thành trong Quý II/2024"],
+            ),
+            (
+                "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12) báo cáo",
+                &["định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)"],
+            ),
+            (
+                "Định kỳ hằng năm tổng hợp, báo cáo UBND tỉnh trước 31/12.",
+                &["Định kỳ hằng năm", "trước 31/12"],
+            ),
+            (
+                "báo cáo Bộ trước ngày 30 tháng 9 năm 2026.",
+                &["trước ngày 30 tháng 9 năm 2026"],
+            ),
+            (
+                "báo cáo trước ngày 20 của tháng cuối quý.",
+                &["trước ngày 20 của tháng cuối quý"],
+            ),
+            (
+                "định kỳ quý, 6 tháng, năm và đột xuất báo cáo",
+                &["định kỳ quý, 6 tháng, năm và đột xuất"],
+            ),
+            ("theo Quyết định số 12/QĐ-UBND ngày 15/7/2021 của UBND tỉnh", &[]),
+            ("lắp điện mặt trời cho 40% công sở vào năm 2030", &[]),
+            ("sơ kết Chương trình vào năm 2028", &["vào năm 2028"]),
+            (
+                "báo cáo UBND xã ngay sau khi xảy ra thiên tai.",
+                &["ngay sau khi xảy ra thiên tai"],
+            ),
+            ("theo dõi, định kỳ báo cáo Tỉnh ủy", &["định kỳ"]),
+            ("báo cáo theo định kỳ và đột xuất", &["theo định kỳ và đột xuất"]),
+            ("định kỳ, trước ngày 10/12 báo cáo", &["định kỳ, trước ngày 10/12"]),
+        ] {
+            let words = Words::new(text);
+            let found: Vec<&str> = in_duty(&words, 0..words.len(), &[])
+                .into_iter()
+                .map(|time| &text[time])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

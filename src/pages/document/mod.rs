@@ -14,6 +14,7 @@ use crate::model::{Corpus, Document, DocumentId};
 use crate::output::Content;
 use crate::parse::body::is_full_text;
 use crate::route::{Owner, Route};
+use crate::text::escape_html;
 
 use self::amended::Amendment;
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
@@ -127,7 +128,17 @@ impl View {
             file: &document.file,
             page: &route.path(),
         };
-        let body = has_body.then(|| body_html(cx, &place, &document.body));
+        let behind = |anchor: &str| {
+            let mut groups = targets.iter().flat_map(|targets| &targets.groups);
+            let group = groups.find(|group| group.section.as_deref() == Some(anchor))?;
+            let words = cx.word("document.targets_here", &[("n", &group.count)]);
+            Some(format!(
+                "<p class=\"to-rows\"><a href=\"{}\">{}</a></p>\n",
+                group.href,
+                escape_html(&words)
+            ))
+        };
+        let body = has_body.then(|| body_html(cx, &place, &document.body, &behind));
         let mut view = View {
             page: frame(cx, route, document),
             head_title: head_title(document),
@@ -167,14 +178,15 @@ impl View {
     /// The parts that the page has, for its table of contents; below the targets the parts of these.
     fn parts(&self, cx: &Context<'_>) -> Vec<ContentsItem> {
         let related = !self.outgoing.is_empty() || !self.incoming.groups.is_empty();
-        let item = |label: MarkedText, anchor: &str, level: u8, count: Option<String>| ContentsItem {
+        let item = |label: MarkedText, href: String, level: u8, count: Option<String>| ContentsItem {
+            is_late: ["#phan_nguon", "#phan_thong-tin"].contains(&href.as_str()),
             label,
-            href: format!("#{anchor}"),
+            href,
             level,
             count,
-            is_late: ["phan_lien-quan", "phan_nguon", "phan_thong-tin"].contains(&anchor),
         };
-        let part = |exists: bool, anchor: &str, label: &str| exists.then(|| item(label.into(), anchor, 1, None));
+        let part =
+            |exists: bool, anchor: &str, label: &str| exists.then(|| item(label.into(), format!("#{anchor}"), 1, None));
         let mut items = Vec::new();
         items.extend(part(
             !self.amendments.is_empty(),
@@ -184,7 +196,9 @@ impl View {
         items.extend(part(self.targets.is_some(), "phan_chi-tieu", &self.target_count));
         let groups = self.targets.iter().flat_map(|targets| &targets.groups);
         if (2..=MOST_PARTS).contains(&groups.clone().count()) {
-            items.extend(groups.map(|group| item(group.title.clone(), &group.id, 2, Some(group.count.clone()))));
+            items.extend(
+                groups.map(|group| item(group.title.clone(), group.href.clone(), 2, Some(group.count.clone()))),
+            );
         }
         items.extend(part(self.tasks.is_some(), "phan_nhiem-vu", &self.task_count));
         items.extend(part(

@@ -40,6 +40,11 @@ pub struct Targets {
 #[derive(Serialize)]
 pub struct TargetGroup {
     pub id: String,
+    /// The anchor of the section of the text, where the group is one.
+    #[serde(skip)]
+    pub section: Option<String>,
+    /// The address of its first table, which unfolds it.
+    pub href: String,
     pub title: MarkedText,
     pub count: String,
     /// What is seen at once; none where the whole group is folded.
@@ -249,8 +254,15 @@ impl TableMaker<'_> {
             (true, _) => 0,
         };
         let (shown, folded) = rows.split_at(seen);
+        let table = if seen > 0 {
+            format!("bang_{n}")
+        } else {
+            format!("bang_{n}b")
+        };
         TargetGroup {
             id: format!("nhom_{n}"),
+            section: group.part.as_ref().map(Locator::anchor),
+            href: format!("#{table}"),
             count: self.cx.count(rows.len()),
             shown: self.table(format!("bang_{n}"), &title, shown),
             folded_title: (seen > 0).then(|| self.cx.counted("document.more_targets", folded.len())),

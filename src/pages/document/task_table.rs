@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::model::{Assignment, Document, Locator, Mode, Role, Task};
-use crate::view::duty::{due_word, duty};
+use crate::view::due::task_title;
 use crate::view::link::MaybeLink;
 use crate::view::marked_text::MarkedText;
+use crate::view::task_state::{TaskState, task_state};
 use crate::view::{Context, phrase};
 
 use super::outline::{gathered, part_title};
@@ -46,8 +47,8 @@ struct TaskRow {
     time: Option<String>,
     due: Option<String>,
     due_iso: String,
-    /// Whether its time has come by the day of the data: `due` or `to_come`.
-    due_word: Option<&'static str>,
+    /// Where it stands, if it has a deadline or a report.
+    state: Option<TaskState>,
     review: Option<String>,
     note: Option<String>,
 }
@@ -89,7 +90,7 @@ pub fn tasks(cx: &Context<'_>, document: &Document) -> Option<Tasks> {
         .collect();
     (!groups.is_empty()).then(|| Tasks {
         bodies: without_body < all,
-        times: without_time < all,
+        times: without_time < all || document.tasks.iter().any(|task| !task.reports.is_empty()),
         unsaid: unsaid.map(|(key, n)| cx.counted(key, n)).collect(),
         is_long,
         groups,
@@ -109,7 +110,7 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
     let due = task.due.as_ref().map(|due| phrase::due(cx, due));
     TaskRow {
         anchor: task.id.clone(),
-        title: title(cx, document, task),
+        title: task_title(cx, document, task),
         section: task.section.as_ref().map(|section| MaybeLink {
             label: phrase::place(cx, section).into(),
             href: Some(format!("#{}", section.anchor())),
@@ -119,17 +120,10 @@ fn row(cx: &Context<'_>, document: &Document, task: &Task) -> TaskRow {
         time: task.time.clone(),
         // What only says again what is printed is left out.
         due: due.filter(|due| task.time.as_ref() != Some(due)),
-        due_word: due_word(cx, task),
         due_iso: task.due.map(|due| due.to_string()).unwrap_or_default(),
+        state: task_state(cx, document, task),
         review: task.review.clone(),
         note: task.note.clone(),
-    }
-}
-
-fn title(cx: &Context<'_>, document: &Document, task: &Task) -> MarkedText {
-    match duty(document, task) {
-        Some(title) => cx.content(title),
-        None => cx.said("document.task_untitled", &[]),
     }
 }
 

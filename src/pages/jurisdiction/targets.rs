@@ -33,6 +33,9 @@ pub struct PlaceTargets {
 pub struct SectorTargets {
     pub id: String,
     pub name: String,
+    /// The same for a heading.
+    pub title: MarkedText,
+    pub count: String,
     pub href: String,
     pub rows: Vec<PlaceRow>,
 }
@@ -123,6 +126,8 @@ fn sector_view(cx: &Context<'_>, id: Id<Sector>, entries: &[DocumentTarget<'_>],
     SectorTargets {
         id: sector.id.clone(),
         name: sector.name.clone(),
+        title: cx.content(&sector.name),
+        count: cx.count(entries.len()),
         href: cx.link(&crate::route::Route::Sector(sector.id.clone())),
         rows: entries.iter().map(|entry| row(cx, *entry, is_only)).collect(),
     }

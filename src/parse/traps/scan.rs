@@ -3,8 +3,6 @@
 //! It knows scalars and not lines: a plain, quoted or block scalar goes on for as long as its lines are indented deeper
 //! than the key or dash that owns it, and what stands inside is text.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostics::{Diagnostic, Place, Rule};
 use crate::parse::Ctx;
 use crate::parse::yaml::CharMap;
@@ -47,6 +45,9 @@ pub struct Scan<'a> {
 /// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
 const MAX_BRACKETS: usize = 40;
 
+/// No more characters of what follows are told.
+const MOST_TOLD: usize = 40;
+
 impl<'a> Scan<'a> {
     /// A walk that starts at the beginning of `chars`.
     pub fn new(chars: &'a mut [char], map: &'a CharMap, ctx: &'a mut Ctx) -> Self {
@@ -86,12 +87,19 @@ impl<'a> Scan<'a> {
         let Some(first) = self.no_break.first().copied() else {
             return;
         };
-        let lines: BTreeSet<usize> = self.no_break.iter().map(|at| self.line_end(*at)).collect();
+        // They stand in the order of the text.
+        let (mut lines, mut end) = (0, 0);
+        for at in &self.no_break {
+            if lines == 0 || *at > end {
+                lines += 1;
+                end = self.line_end(*at);
+            }
+        }
         let mend = self
             .no_break
             .iter()
             .map(|at| (self.map.span(*at, at + 1), " ".to_owned()));
-        let finding = self.finding(&NO_BREAK_SPACE, first, first + 1, &[("count", lines.len().to_string())]);
+        let finding = self.finding(&NO_BREAK_SPACE, first, first + 1, &[("count", lines.to_string())]);
         let finding = finding.mended_by_all(mend);
         self.ctx.report(finding);
     }
@@ -328,6 +336,7 @@ impl<'a> Scan<'a> {
         match c {
             '#' if before.is_none_or(|b| b.is_whitespace()) => self.at = end,
             ':' if self.peek(1).is_none_or(|n| n.is_whitespace()) => {
+                self.mend_before_colon();
                 self.comma_before_key();
                 self.at += 1;
                 self.value_of_key();
@@ -528,8 +537,12 @@ impl<'a> Scan<'a> {
         let begins_value = matches!(self.peek(0), Some('"' | '\'' | '[' | '{'));
         let lacks = begins_value || self.is_key_at(self.at);
         if lacks {
-            let next = self.text(self.at, self.plain_end());
-            self.report_comma(end, next);
+            // Enough to be recognised: a list without any comma must not be told whole for each of its entries.
+            let ahead = self.chars[self.at..].iter().take(MOST_TOLD);
+            let next: String = ahead
+                .take_while(|c| !matches!(c, '\n' | '\r' | ',' | ']' | '}'))
+                .collect();
+            self.report_comma(end, next.trim_end().to_owned());
         }
         lacks
     }
@@ -546,6 +559,15 @@ impl<'a> Scan<'a> {
         let blanks = self.chars[..key].iter().rev().take_while(|c| c.is_whitespace()).count();
         if name > 1 && blanks > 0 {
             self.report_comma(key - blanks, self.text(key, self.at + 1));
+        }
+    }
+
+    /// Makes spaces of no-break spaces between a key and its colon.
+    fn mend_before_colon(&mut self) {
+        let before = self.chars[..self.at].iter().rev();
+        let count = before.take_while(|c| is_wide_blank(**c)).count();
+        if count > 0 {
+            self.mend_blanks(self.at - count);
         }
     }
 

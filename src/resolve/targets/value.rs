@@ -1,9 +1,10 @@
 //! Giá trị: written values read by the grammar of content model §4.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
 use crate::model::{Obstacle, Parsed, Quantity};
 use crate::parse::{WrittenScalar, quoted};
 use crate::resolve::scope::ResolveScope;
+use crate::resolve::vocabularies::Vocabularies;
 use crate::text::{NumberError, fold};
 
 /// Dấu chấm thập phân.
@@ -108,29 +109,44 @@ pub fn quantity(
     printed: Option<&str>,
     scope: &mut ResolveScope<'_>,
 ) -> Option<Parsed> {
+    let (parsed, found) = read(written, printed, &scope.draft.file, scope.vocabularies);
+    scope.findings.extend(found);
+    parsed
+}
+
+/// The same of a cell of a table of results.
+pub fn value_of(
+    written: &Placed<WrittenScalar>,
+    file: &FilePath,
+    vocabularies: &Vocabularies,
+) -> (Option<Parsed>, Option<Diagnostic>) {
+    read(written, None, file, vocabularies)
+}
+
+fn read(
+    written: &Placed<WrittenScalar>,
+    printed: Option<&str>,
+    file: &FilePath,
+    vocabularies: &Vocabularies,
+) -> (Option<Parsed>, Option<Diagnostic>) {
     let value = &written.value;
+    let at = || Place::new(file, written.span);
     if value.plain && has_one_dot(&value.text) && crate::text::Decimal::parse_vi(bare_number(&value.text)).is_ok() {
         let number = bare_number(&value.text);
-        let finding = Diagnostic::new(&UNQUOTED_DOT, scope.at(written))
+        let finding = Diagnostic::new(&UNQUOTED_DOT, at())
             .with("value", &value.text)
             .with("thousands", number.replace('.', ""))
             .with("comma", value.text.replace('.', ","))
             .mended_by(written.span, quoted(&value.text))
             .mended_by(written.span, quoted(&value.text.replace('.', ",")));
-        scope.report(finding);
-        return None;
+        return (None, Some(finding));
     }
-    let vocabularies = scope.vocabularies;
     match Quantity::parse(&value.text, &|unit| vocabularies.unit(unit).is_some()) {
         Ok(parsed) => {
-            report_odd(&parsed, written, printed, scope);
-            Some(parsed)
+            let odd = odd(&parsed, &value.text, printed, at());
+            (Some(parsed), odd)
         }
-        Err(error) => {
-            let finding = bad_figure(error, written, scope);
-            scope.report(finding);
-            None
-        }
+        Err(error) => (None, Some(bad_figure(error, &value.text, at()))),
     }
 }
 
@@ -143,29 +159,29 @@ fn has_one_dot(text: &str) -> bool {
     text.matches('.').count() == 1
 }
 
-fn bad_figure(error: NumberError, written: &Placed<WrittenScalar>, scope: &ResolveScope<'_>) -> Diagnostic {
-    let text = &written.value.text;
+fn bad_figure(error: NumberError, text: &str, at: Place) -> Diagnostic {
     if error == NumberError::DotAsDecimal {
-        return Diagnostic::new(&DOT_AS_DECIMAL, scope.at(written))
+        let span = at.span;
+        return Diagnostic::new(&DOT_AS_DECIMAL, at)
             .with("value", text)
             .with("comma", text.replace('.', ","))
-            .mended_by(written.span, quoted(&text.replace('.', ",")));
+            .mended_by(span, quoted(&text.replace('.', ",")));
     }
     let (vi, en) = match error {
         NumberError::TooLong => ("quá dài", "too long"),
         _ => ("nhóm chữ số sai", "wrong grouping of digits"),
     };
-    Diagnostic::new(&BAD_FIGURE, scope.at(written))
+    Diagnostic::new(&BAD_FIGURE, at)
         .with("value", text)
         .with("reason", vi)
         .with("reason_en", en)
 }
 
-fn report_odd(parsed: &Parsed, written: &Placed<WrittenScalar>, printed: Option<&str>, scope: &mut ResolveScope<'_>) {
-    let text = &written.value.text;
+/// What is odd about a value that could be read.
+fn odd(parsed: &Parsed, text: &str, printed: Option<&str>, at: Place) -> Option<Diagnostic> {
     if let Some(obstacle) = &parsed.obstacle {
         let told = told(obstacle);
-        let mut finding = Diagnostic::new(&WORDS_LIKE_FIGURE, scope.at(written))
+        let mut finding = Diagnostic::new(&WORDS_LIKE_FIGURE, at)
             .with("value", text)
             .with("reason", told.reason.0)
             .with("reason_en", told.reason.1)
@@ -174,16 +190,13 @@ fn report_odd(parsed: &Parsed, written: &Placed<WrittenScalar>, printed: Option<
         if printed.is_some_and(|printed| fold(printed).contains(&fold(text))) {
             finding.severity = Severity::Info;
         }
-        return scope.report(finding);
+        return Some(finding);
     }
     let reversed = match &parsed.quantity {
         Quantity::Range { low, high } | Quantity::Rank { low, high } => low > high,
         _ => false,
     };
-    if reversed {
-        let finding = Diagnostic::new(&REVERSED_RANGE, scope.at(written)).with("value", text);
-        scope.report(finding);
-    }
+    reversed.then(|| Diagnostic::new(&REVERSED_RANGE, at).with("value", text))
 }
 
 /// What is in the way of a figure, and how to write it, in both languages.

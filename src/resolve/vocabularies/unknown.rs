@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity};
 use crate::parse::{Drafts, FileKind, quoted};
 use crate::text::suggest;
 
@@ -68,12 +68,12 @@ pub const MISSING_FILE: Rule = Rule {
     code: "CK0332",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Không có tệp `{file}`, trong khi các văn bản nhắc tới {what_vi}.",
-        en: "There is no file `{file}`, and documents name a {what_en}.",
+        vi: "{lack_vi}, trong khi các văn bản nhắc tới {what_vi}.",
+        en: "{lack_en}, and documents name a {what_en}.",
     },
     help: Bilingual {
-        vi: "Tạo tệp này với một dòng `- {{ id: …, … }}` cho mỗi {what_vi}; `congkhai init` tạo sẵn một mẫu trong thư mục khác để chép theo.",
-        en: "Make it with a row `- {{ id: …, … }}` for each {what_en}; `congkhai init` in another folder makes one to copy from.",
+        vi: "Viết trong tệp này một dòng `- {{ id: …, … }}` cho mỗi {what_vi}; `congkhai init` tạo sẵn một mẫu trong thư mục khác để chép theo.",
+        en: "Write there a row `- {{ id: …, … }}` for each {what_en}; `congkhai init` in another folder makes one to copy from.",
     },
     explain: Bilingual {
         vi: "Mọi tên trong văn bản được tra ở danh mục. Khi cả tệp danh mục không có, từng tên sẽ thành một lỗi; ở đây chỉ báo nguyên nhân, một lần.",
@@ -98,6 +98,7 @@ pub struct ReferenceKind {
 pub struct Unasked {
     unread: BTreeSet<FileKind>,
     missing: BTreeSet<FileKind>,
+    empty: BTreeSet<FileKind>,
 }
 
 impl Unasked {
@@ -106,6 +107,7 @@ impl Unasked {
         Unasked {
             unread: drafts.unread.clone(),
             missing: drafts.missing.clone(),
+            empty: drafts.without_rows().collect(),
         }
     }
 
@@ -124,7 +126,11 @@ impl Unasked {
         candidates: impl Iterator<Item = &'c str>,
         elsewhere: Option<ReferenceKind>,
     ) -> Option<Diagnostic> {
-        let or_else = || unknown(what, value, place, candidates, elsewhere);
+        let is_empty = self.empty.contains(&what.file) && elsewhere.is_none();
+        let or_else = || match is_empty {
+            true => missing_file(what, NO_ROW),
+            false => unknown(what, value, place, candidates, elsewhere),
+        };
         self.instead(what).unwrap_or_else(|| Some(or_else()))
     }
 
@@ -133,14 +139,26 @@ impl Unasked {
         if self.unread.contains(&what.file) {
             return Some(None);
         }
-        self.missing.contains(&what.file).then(|| Some(missing_file(what)))
+        let is_missing = self.missing.contains(&what.file);
+        is_missing.then(|| Some(missing_file(what, NO_FILE)))
     }
 }
 
-fn missing_file(what: ReferenceKind) -> Diagnostic {
+const NO_FILE: Bilingual = Bilingual {
+    vi: "Không có tệp `{file}`",
+    en: "There is no file `{file}`",
+};
+const NO_ROW: Bilingual = Bilingual {
+    vi: "Tệp `{file}` chưa có dòng nào",
+    en: "The file `{file}` has no row",
+};
+
+fn missing_file(what: ReferenceKind, lack: Bilingual) -> Diagnostic {
     let file = file_of(what);
+    let words = |lang| lack.filled(lang, &[("file", file.clone())]);
     Diagnostic::new(&MISSING_FILE, Place::whole(&Arc::from(file.as_str())))
-        .with("file", file)
+        .with("lack_vi", words(Lang::Vi))
+        .with("lack_en", words(Lang::En))
         .with("what_vi", what.vi)
         .with("what_en", what.en)
 }

@@ -38,6 +38,7 @@ fn render_at(body: &BodyText, root: &str) -> String {
         note: &|number| format!("Chú thích {number}"),
         note_back: &|number| format!("Về {number}"),
         notes: "Chú thích",
+        behind: &|_| None,
     };
     super::render(body, &around)
 }

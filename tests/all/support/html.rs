@@ -26,6 +26,24 @@ const INLINE: [&str; 22] = [
     "span", "strong", "sub", "sup", "time",
 ];
 
+/// The visible text, with single blanks.
+pub fn visible(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(if c.is_whitespace() { ' ' } else { c }),
+            _ => {}
+        }
+    }
+    text.replace("&nbsp;", " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// The tokens of a page; comments and the doctype are passed over.
 pub fn tokens(html: &str) -> Vec<Token> {
     let mut tokens = Vec::new();

@@ -77,11 +77,12 @@ fn stacked(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> Stacked {
 /// "STT", "TT" alone on a line.
 fn is_head_of_labels(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "*_.".contains(c));
+    if text.len() > 16 {
+        return false;
+    }
     let words = Words::new(text);
-    text.len() <= 16
-        && words
-            .meaning(0, Class::ColumnHead)
-            .is_some_and(|(end, role)| end == words.len() && role == "label")
+    let head = words.meaning(0, Class::ColumnHead);
+    head.is_some_and(|(end, role)| end == words.len() && role == "label")
 }
 
 /// Numbers between lines of text that count up a page at a time, three at the least.

@@ -26,6 +26,20 @@ pub struct SheetRow {
 pub struct SheetCell {
     pub text: String,
     pub merged: Option<MergedWith>,
+    pub content: SheetContent,
+}
+
+/// What a cell holds, whatever it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SheetContent {
+    /// Words, or nothing.
+    #[default]
+    Text,
+    /// A number, as Vietnamese writes it.
+    Number(String),
+    Day(jiff::civil::Date),
+    /// What a formula gives that fails.
+    Error,
 }
 
 /// No table of a plan is wider.

@@ -8,7 +8,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use cells::{Sheet, SheetRow};
+pub use cells::{Sheet, SheetCell, SheetContent, SheetRow};
 
 use super::FormatError;
 use super::letterhead;
@@ -31,6 +31,19 @@ pub fn xlsx(bytes: &[u8]) -> Result<Extract, FormatError> {
 /// When it is none.
 pub fn ods(bytes: &[u8]) -> Result<Extract, FormatError> {
     Ok(written(&ods::read(&mut Package::open(bytes)?)?))
+}
+
+/// The sheets of a workbook by the ending of its name, cell by cell.
+///
+/// # Errors
+/// When it is no workbook of that kind.
+pub fn sheets(bytes: &[u8], ending: &str) -> Result<Vec<Sheet>, FormatError> {
+    match ending {
+        "ods" => ods::read(&mut Package::open(bytes)?),
+        "xlsx" | "xlsm" => xlsx::read(&mut Package::open(bytes)?),
+        "xls" => Err(FormatError::OldDocument("xls".to_owned())),
+        other => Err(FormatError::Unknown(other.to_owned())),
+    }
 }
 
 fn written(sheets: &[Sheet]) -> Extract {

@@ -41,7 +41,7 @@ fn section(value: f64, format: &str) -> &str {
 }
 
 /// As many digits as the number has; no dots, since the program shows none.
-fn general(value: f64) -> String {
+pub fn general(value: f64) -> String {
     if value == value.trunc() && value.abs() < 1e15 {
         return format!("{value:.0}");
     }
@@ -118,8 +118,15 @@ impl Parts {
     }
 }
 
-/// A day counted from 1900, with as much of it as the format shows: `6/2025`, `30/6/2025`, `2025`.
-fn date(value: f64, format: &str) -> Option<String> {
+/// The day that a number stands for, where its format shows it as one.
+pub fn day(value: f64, format: &str) -> Option<jiff::civil::Date> {
+    let section = section(value, format);
+    let is_date = !format.eq_ignore_ascii_case("general") && Parts::of(section).is_date;
+    if is_date { counted(value) } else { None }
+}
+
+/// A day counted from 1900.
+fn counted(value: f64) -> Option<jiff::civil::Date> {
     let days = value.floor();
     if !(1.0..2_958_466.0).contains(&days) {
         return None;
@@ -127,7 +134,12 @@ fn date(value: f64, format: &str) -> Option<String> {
     // The program counts a 29 February 1900 that never was.
     let offset = if days < 60.0 { 0 } else { 1 };
     let first = jiff::civil::date(1899, 12, 31);
-    let day = first.checked_add(jiff::Span::new().days(days as i64 - offset)).ok()?;
+    first.checked_add(jiff::Span::new().days(days as i64 - offset)).ok()
+}
+
+/// A day with as much of it as the format shows: `6/2025`, `30/6/2025`, `2025`.
+fn date(value: f64, format: &str) -> Option<String> {
+    let day = counted(value)?;
     let has = |letter: char| format.to_lowercase().contains(letter);
     Some(match (has('d'), has('m'), has('y')) {
         (true, true, true) => format!("{}/{}/{}", day.day(), day.month(), day.year()),

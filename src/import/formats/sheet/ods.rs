@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use roxmltree::Node;
 
-use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetRow};
+use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow};
+use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
 use crate::import::formats::package::Package;
@@ -83,12 +84,30 @@ fn row(node: Node<'_, '_>) -> SheetRow {
         let cell = SheetCell {
             text: texts.collect::<Vec<_>>().join("\n"),
             merged: covered.then_some(MergedWith::Left),
+            content: content(node),
         };
         let room = MOST_COLUMNS.saturating_sub(row.cells.len());
         let count = repeated(node, "number-columns-repeated").min(room);
         row.cells.extend(std::iter::repeat_n(cell, count));
     }
     row
+}
+
+/// What a cell holds: it is kept beside what it shows.
+fn content(node: Node<'_, '_>) -> SheetContent {
+    let number = || xml::attribute(node, "value").and_then(|value| value.parse::<f64>().ok());
+    let content = match xml::attribute(node, "value-type") {
+        Some("float" | "currency") => number().map(|value| SheetContent::Number(number::general(value))),
+        Some("percentage") => {
+            number().map(|value| SheetContent::Number(format!("{}%", number::general(value * 100.0))))
+        }
+        Some("date") => {
+            let day = xml::attribute(node, "date-value").and_then(|day| day.get(..10));
+            day.and_then(|day| day.parse().ok()).map(SheetContent::Day)
+        }
+        _ => None,
+    };
+    content.unwrap_or_default()
 }
 
 fn words(node: Node<'_, '_>) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetRow};
+use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow};
 use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
@@ -131,7 +131,7 @@ fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut 
         if column >= MOST_COLUMNS {
             continue;
         }
-        let text = cell(node, shared, formats);
+        let (text, content) = cell(node, shared, formats);
         let has_no_result = text.is_empty() && xml::child(node, "f").is_some();
         sheet.without_result += usize::from(has_no_result);
         let cells = &mut sheet.rows[row].cells;
@@ -139,13 +139,14 @@ fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut 
             cells.resize_with(column + 1, SheetCell::default);
         }
         cells[column].text = text;
+        cells[column].content = content;
     }
 }
 
-/// What a cell shows.
-fn cell(node: Node<'_, '_>, shared: &[String], formats: &[String]) -> String {
+/// What a cell shows, and what it holds.
+fn cell(node: Node<'_, '_>, shared: &[String], formats: &[String]) -> (String, SheetContent) {
     let value = xml::child(node, "v").and_then(|v| v.text()).unwrap_or_default().trim();
-    match xml::attribute(node, "t").unwrap_or("n") {
+    let text = match xml::attribute(node, "t").unwrap_or("n") {
         "s" => value
             .parse()
             .ok()
@@ -153,16 +154,26 @@ fn cell(node: Node<'_, '_>, shared: &[String], formats: &[String]) -> String {
             .cloned()
             .unwrap_or_default(),
         "inlineStr" => xml::child(node, "is").map(rich).unwrap_or_default(),
+        "e" => return (value.to_owned(), SheetContent::Error),
         "n" => {
             let style = xml::attribute(node, "s")
                 .and_then(|s| s.parse::<usize>().ok())
                 .unwrap_or(0);
             let format = formats.get(style).map_or("General", String::as_str);
             let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
-            number.map_or_else(|| value.to_owned(), |number| number::shown(number, format))
+            let Some(number) = number else {
+                return (value.to_owned(), SheetContent::Text);
+            };
+            let shown = number::shown(number, format);
+            let content = match number::day(number, format) {
+                Some(day) => SheetContent::Day(day),
+                None => SheetContent::Number(shown.clone()),
+            };
+            return (shown, content);
         }
         _ => value.to_owned(),
-    }
+    };
+    (text, SheetContent::Text)
 }
 
 /// `C12`: the row and the column, from 0.

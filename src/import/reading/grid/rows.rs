@@ -117,10 +117,17 @@ impl Reader<'_> {
         match cells::label(label).map(|(_, kind)| kind) {
             Some(LabelKind::Capital) => Some(1),
             Some(LabelKind::Roman) => Some(2),
-            Some(LabelKind::Arabic(_)) if repeated > 0 => Some(3),
+            Some(LabelKind::Arabic(_)) if repeated > 0 || self.heads_duties(label, at) => Some(3),
             None if label.is_empty() && !self.is_part(row, name) => (!self.has_dashes_below(at)).then_some(3),
             _ => None,
         }
+    }
+
+    /// "2 | Chuyên môn" over "2.1": in a table of duties it gives none itself, and no cell of a body is shared with it.
+    fn heads_duties(&self, label: &str, at: usize) -> bool {
+        let gives = self.columns.iter().any(|column| column.role == ColumnRole::Content);
+        let below = || self.table.rows.get(at + 1).map(|next| self.headed(next).0);
+        gives && below().is_some_and(|below| below.strip_prefix(label).is_some_and(|rest| rest.starts_with('.')))
     }
 
     fn is_part(&self, row: &TableRow, name: &str) -> bool {

@@ -128,8 +128,28 @@ fn a_lead_that_is_printed_once_holds_for_its_rows() {
 }
 
 #[test]
+fn a_numbered_name_over_its_duties_is_a_group_and_shares_no_lead() {
+    let grid = read(&[
+        &["TT", "Hoạt động", "Đơn vị đầu mối", "Đơn vị phối hợp", "Thời gian"],
+        &["1", "Chính sách", "", "", ""],
+        &["1.1", "A", "Cục Phòng bệnh", "Vụ Pháp chế", "Quý I"],
+        &["2", "Chuyên môn", "", "", ""],
+        &["2.1", "B", "Bệnh viện Bạch Mai", "", "Quý II"],
+    ]);
+    assert_eq!(
+        told(&grid),
+        [
+            "1 Chính sách :",
+            "Chính sách > 1.1 A",
+            "2 Chuyên môn :",
+            "Chuyên môn > 2.1 B"
+        ]
+    );
+}
+
+#[test]
 fn a_title_that_sets_targets_makes_values_of_numbers() {
-    use crate::import::grid::Role::{Indicator, Label, Unknown, Value};
+    use crate::import::grid::ColumnRole::{Indicator, Label, Unknown, Value};
     let table = table(
         1,
         &[
@@ -159,7 +179,7 @@ fn a_title_that_sets_targets_makes_values_of_numbers() {
 
 #[test]
 fn parts_are_what_the_column_before_them_is() {
-    use crate::import::grid::Role::{Baseline, Value};
+    use crate::import::grid::ColumnRole::{Baseline, Value};
     let table = table(
         2,
         &[
@@ -188,7 +208,7 @@ fn parts_are_what_the_column_before_them_is() {
 
 #[test]
 fn the_plan_of_a_year_that_is_told_is_no_target() {
-    use crate::import::grid::Role::{Baseline, EarlierPlan, Estimate, Value};
+    use crate::import::grid::ColumnRole::{Baseline, EarlierPlan, Estimate, Value};
     let table = table(
         1,
         &[

@@ -28,7 +28,7 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         grid,
         facets: columns(grid),
         starts: starts(grid),
-        sources: stated::sources(reading, grid),
+        sources: stated::sources(outline, grid),
         when: time_over(reading, at, outline),
         outer: over.when.clone(),
     };

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::block::Reading;
 use crate::import::found::Doubt;
 use crate::import::grid::{ColumnRole, Grid};
+use crate::import::targets::cited::NUMBER;
+use crate::import::targets::outline::Outline;
 use crate::text::fold;
 
 /// A column of ticks and the number of its document.
@@ -18,10 +19,6 @@ pub struct TickColumn {
     pub doubt: Option<Doubt>,
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([0-9]{1,5})(?:/(?:19|20)[0-9]{2})?[-/][A-ZĐ][A-Za-zĐ0-9]*(?:[-/][A-ZĐ][A-Za-zĐ0-9]*)*")
-        .expect("the pattern is constant and valid")
-});
 static FIRST: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9]{1,5}").expect("the pattern is constant and valid"));
 /// Words of a head and what they are in a number.
 const TYPES: &[(&str, &[&str])] = &[
@@ -41,21 +38,11 @@ const TYPES: &[(&str, &[&str])] = &[
 ];
 
 /// The documents of the columns of ticks.
-pub fn sources(reading: &Reading, grid: &Grid) -> Vec<TickColumn> {
-    let mut known: Option<BTreeSet<String>> = None;
+pub fn sources(outline: &Outline<'_>, grid: &Grid) -> Vec<TickColumn> {
     let ticked = grid.columns(ColumnRole::Stated);
     ticked
-        .map(|column| {
-            let known = known.get_or_insert_with(|| numbers(reading));
-            source(column, &grid.columns[column].head, known)
-        })
+        .map(|column| source(column, &grid.columns[column].head, outline.cited()))
         .collect()
-}
-
-/// All numbers of documents in the text.
-fn numbers(reading: &Reading) -> BTreeSet<String> {
-    let found = reading.blocks.iter().flat_map(|b| NUMBER.find_iter(&b.text));
-    found.map(|m| m.as_str().to_owned()).collect()
 }
 
 fn source(column: usize, head: &str, known: &BTreeSet<String>) -> TickColumn {

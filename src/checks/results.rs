@@ -1,0 +1,256 @@
+//! Kết quả: whether tables of results speak of rows that are there, once of each year, and of nothing that is still to come.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::model::{Corpus, Document, DocumentId, Evidence, PartialDate, RowName};
+use crate::text::suggest;
+
+use super::{Check, Run, Whole};
+
+/// Không có dòng: a result without its target or task.
+pub const NO_SUCH_ROW: Rule = Rule {
+    code: "CK0340",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Không có {what} nào là `{value}`{hint}.",
+        en: "There is no {what_en} `{value}`{hint_en}.",
+    },
+    help: Bilingual {
+        vi: "Chép mã từ {table}.csv, hoặc từ bảng do `congkhai results template` làm ra.",
+        en: "Copy the id from {table}.csv, or from the workbook that `congkhai results template` makes.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi dòng kết quả nói về đúng một chỉ tiêu hoặc nhiệm vụ đã đăng: `<năm>/<tên văn bản>#<mã dòng>`. Dòng không tìm được chỗ của mình sẽ mất, nên là lỗi. Văn bản còn ở dạng nháp thì chưa tính.",
+        en: "Each row of results is about one published target or task: `<year>/<document>#<row id>`. One that finds no place would be lost, so it is an error. Rows of documents that are still drafts wait.",
+    },
+};
+
+/// Hai kết quả: two values for one target and year.
+pub const TWO_VALUES: Rule = Rule {
+    code: "CK0341",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Chỉ tiêu `{value}` đã có một kết quả khác cho năm {year}.",
+        en: "The target `{value}` has another result for {year} already.",
+    },
+    help: Bilingual {
+        vi: "Giữ một kết quả cho mỗi năm; số đã sửa thì ghi đè lên số cũ, và nói lý do ở cột `note`.",
+        en: "Keep one result a year; a corrected figure takes the place of the old one, with the reason in `note`.",
+    },
+    explain: Bilingual {
+        vi: "Kết quả có thể ghi trong văn bản (`actual`) và trong các bảng ở `content/results/`; tất cả được đọc cùng nhau, và mỗi chỉ tiêu có nhiều nhất một kết quả mỗi năm.",
+        en: "Results stand in documents (`actual`) and in the tables of `content/results/`; all are read together, and each target has one result a year at most.",
+    },
+};
+
+/// Kết quả của tương lai.
+pub const AFTER_TODAY: Rule = Rule {
+    code: "CK0342",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{value}` là sau {as_of}, ngày của trang.",
+        en: "`{value}` is later than {as_of}, the day of the site.",
+    },
+    help: Bilingual {
+        vi: "Sửa ngày, hoặc đổi `as_of` trong `content/site.yaml`.",
+        en: "Mend the date, or bring `as_of` in `content/site.yaml` up to date.",
+    },
+    explain: Bilingual {
+        vi: "Tình trạng được tính theo `as_of`, không theo đồng hồ. Báo cáo của ngày sau đó chưa được tính.",
+        en: "Standings are worked out for `as_of`, never for the clock. A report of a later day does not count yet.",
+    },
+};
+
+/// Minh chứng không có.
+pub const NO_EVIDENCE: Rule = Rule {
+    code: "CK0343",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Minh chứng `{value}` không có trên trang.",
+        en: "The evidence `{value}` is not on this site.",
+    },
+    help: Bilingual {
+        vi: "Văn bản: chép `document_id` từ documents.csv; tệp: đặt vào `content/files/`; ở nơi khác: ghi cả địa chỉ `https://…`.",
+        en: "A document: copy its `document_id` from documents.csv; a file: put it into `content/files/`; elsewhere: write the whole address `https://…`.",
+    },
+    explain: Bilingual {
+        vi: "Minh chứng phải mở được: một văn bản đã đăng, một tệp trong `content/files/`, hoặc một địa chỉ trên mạng.",
+        en: "Evidence can be opened: a published document, a file of `content/files/`, or an address on the web.",
+    },
+};
+
+/// The check of this file.
+pub const CHECK: Check = Check {
+    rules: &[&NO_SUCH_ROW, &TWO_VALUES, &AFTER_TODAY, &NO_EVIDENCE],
+    run: Run::Site(check),
+};
+
+/// What a row of a table is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Target,
+    Task,
+}
+
+fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut checker = Checker {
+        whole,
+        corpus: whole.corpus,
+        rows: HashMap::new(),
+        unpublished: None,
+        first: HashMap::new(),
+        findings,
+    };
+    checker.written_twice();
+    for table in &whole.drafts.results {
+        let at = |span| Place::new(&table.file, span);
+        for figure in &table.figures {
+            let row = &figure.row.value;
+            if checker.is_there(Kind::Target, row, at(figure.row.span)) {
+                checker.only_once(row, figure.year.value, at(figure.year.span));
+            }
+            checker.not_after(figure.year.value.to_string().parse().ok(), at(figure.year.span));
+        }
+        for report in &table.reports {
+            checker.is_there(Kind::Task, &report.row.value, at(report.row.span));
+            checker.not_after(Some(report.date.value), at(report.date.span));
+            if let Some(evidence) = &report.evidence {
+                checker.can_be_opened(&Evidence::parse(&evidence.value), at(evidence.span));
+            }
+        }
+    }
+}
+
+struct Checker<'a, 'f> {
+    whole: &'a Whole<'a>,
+    corpus: &'a Corpus,
+    /// The ids of the rows of those documents that were asked for.
+    rows: HashMap<(Kind, &'a DocumentId), HashSet<&'a str>>,
+    /// Documents that are read and not published; made when one is first missed.
+    unpublished: Option<BTreeSet<&'a DocumentId>>,
+    /// The results so far, by target and year.
+    first: HashMap<(RowName, i16), Place>,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// What documents themselves report.
+    fn written_twice(&mut self) {
+        let (whole, corpus) = (self.whole, self.corpus);
+        let traced = corpus
+            .documents
+            .values()
+            .filter_map(|document| Some((document, whole.traces.get(&document.file)?)));
+        for (document, trace) in traced {
+            for written in &trace.figures {
+                let Some(target) = document.targets.get(written.target) else {
+                    continue;
+                };
+                let row = RowName {
+                    document: document.id.clone(),
+                    row: target.id.clone(),
+                };
+                self.only_once(&row, written.year, Place::new(&document.file, written.span));
+            }
+            for written in &trace.reports {
+                self.not_after(Some(written.date.value), Place::new(&document.file, written.date.span));
+                if let Some(evidence) = &written.evidence {
+                    self.can_be_opened(&evidence.value, Place::new(&document.file, evidence.span));
+                }
+            }
+        }
+    }
+
+    fn is_there(&mut self, kind: Kind, name: &RowName, at: Place) -> bool {
+        let Some((id, document)) = self.corpus.documents.get_key_value(&name.document) else {
+            if !self.is_unpublished(&name.document) {
+                let ids = self.corpus.documents.keys().map(DocumentId::as_str);
+                let nearest = suggest(name.document.as_str(), ids).map(|id| format!("{id}#{}", name.row));
+                self.report_missing(kind, name, nearest, at);
+            }
+            return false;
+        };
+        let rows = self.rows.entry((kind, id)).or_insert_with(|| ids(kind, document));
+        let found = rows.contains(name.row.as_str());
+        if !found {
+            let nearest = suggest(&name.row, rows.iter().copied()).map(|row| format!("{id}#{row}"));
+            self.report_missing(kind, name, nearest, at);
+        }
+        found
+    }
+
+    fn is_unpublished(&mut self, id: &DocumentId) -> bool {
+        let traces = &self.whole.traces;
+        let read = self
+            .unpublished
+            .get_or_insert_with(|| traces.values().filter_map(|trace| trace.id.as_ref()).collect());
+        read.contains(id)
+    }
+
+    fn report_missing(&mut self, kind: Kind, name: &RowName, nearest: Option<String>, at: Place) {
+        let (vi, en, table) = match kind {
+            Kind::Target => ("chỉ tiêu", "target", "targets"),
+            Kind::Task => ("nhiệm vụ", "task", "tasks"),
+        };
+        let hint = |words: &str| {
+            let nearest = nearest.as_ref();
+            nearest.map_or_else(String::new, |nearest| format!("; {words} `{nearest}`?"))
+        };
+        let finding = Diagnostic::new(&NO_SUCH_ROW, at)
+            .with("what", vi)
+            .with("what_en", en)
+            .with("value", name.to_string())
+            .with("hint", hint("có phải là"))
+            .with("hint_en", hint("did you mean"))
+            .with("table", table);
+        self.findings.push(finding);
+    }
+
+    fn only_once(&mut self, row: &RowName, year: i16, at: Place) {
+        match self.first.get(&(row.clone(), year)) {
+            Some(first) => {
+                let finding = Diagnostic::new(&TWO_VALUES, at)
+                    .with("value", row.to_string())
+                    .with("year", year.to_string())
+                    .related(first.clone());
+                self.findings.push(finding);
+            }
+            None => drop(self.first.insert((row.clone(), year), at)),
+        }
+    }
+
+    fn not_after(&mut self, date: Option<PartialDate>, at: Place) {
+        let as_of: Date = self.corpus.site.as_of;
+        if let Some(date) = date.filter(|date| date.earliest() > as_of) {
+            let finding = Diagnostic::new(&AFTER_TODAY, at)
+                .with("value", date.to_string())
+                .with("as_of", as_of.to_string());
+            self.findings.push(finding);
+        }
+    }
+
+    fn can_be_opened(&mut self, evidence: &Evidence, at: Place) {
+        let is_here = match evidence {
+            Evidence::Document(id) => self.corpus.documents.contains_key(id) || self.is_unpublished(id),
+            Evidence::File(path) => {
+                let path = path.strip_prefix("files/").unwrap_or(path);
+                self.corpus.attachments.contains_key(path)
+            }
+            Evidence::Url(_) | Evidence::Words(_) => true,
+        };
+        if !is_here {
+            self.findings
+                .push(Diagnostic::new(&NO_EVIDENCE, at).with("value", evidence.text()));
+        }
+    }
+}
+
+fn ids(kind: Kind, document: &Document) -> HashSet<&str> {
+    match kind {
+        Kind::Target => document.targets.iter().map(|target| target.id.as_str()).collect(),
+        Kind::Task => document.tasks.iter().map(|task| task.id.as_str()).collect(),
+    }
+}

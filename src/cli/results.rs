@@ -1,0 +1,172 @@
+//! `congkhai results`: the workbook that offices fill with results, and what they filled in.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{ResultsCommand, ResultsImportArgs, ResultsTemplateArgs};
+use super::check::{all_findings, load};
+use super::import::disk;
+use super::{Exit, Failure, console, files, findings, root};
+use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::report::Sources;
+use crate::resolve::Options;
+use crate::text::suggest;
+use crate::website::{Loaded, Website};
+use crate::workbook::{Asked, Filled, Merged, Told, merge, read, template};
+
+/// Makes a workbook, or takes one in.
+pub fn run(command: &ResultsCommand) -> Result<Exit, Failure> {
+    match command {
+        ResultsCommand::Template(args) => write_template(args),
+        ResultsCommand::Import(args) => import(args),
+    }
+}
+
+fn options() -> Options {
+    Options {
+        least: Severity::Error,
+        ..Options::default()
+    }
+}
+
+fn write_template(args: &ResultsTemplateArgs) -> Result<Exit, Failure> {
+    let root = root::find(&args.root);
+    let lang = root::language(args.lang, &root);
+    let loaded = load(&root, &options(), lang, true)?;
+    let corpus = &loaded.corpus;
+    let lang = args.lang.lang.unwrap_or(corpus.site.language);
+    let place = match &args.jurisdiction {
+        None => None,
+        Some(id) => Some(corpus.jurisdictions.find(id).ok_or_else(|| {
+            let nearest = suggest(id, corpus.jurisdictions.names()).map(|nearest| format!("; {nearest}?"));
+            let text = Bilingual {
+                vi: "không có địa phương nào có mã `{id}`{nearest}",
+                en: "no place has the id `{id}`{nearest}",
+            };
+            let args = [("id", id.clone()), ("nearest", nearest.unwrap_or_default())];
+            Failure::usage(lang, text.filled(lang, &args))
+        })?),
+    };
+    let asked = Asked {
+        place,
+        year: args.year.unwrap_or_else(|| corpus.site.as_of.year()),
+    };
+    let bytes = template(corpus, asked).map_err(|error| Failure::io(lang, &args.output, &error))?;
+    files::replace(&args.output, &bytes).map_err(|error| Failure::io(lang, &args.output, &error))?;
+    console::data(&format!("{}\n", args.output.display()), lang)?;
+    let next = Bilingual {
+        vi: "Điền các ô màu vàng, lưu lại, rồi chạy `congkhai results import {file} --dry-run`.\n",
+        en: "Fill in the yellow cells, save, then run `congkhai results import {file} --dry-run`.\n",
+    };
+    console::say(&next.filled(lang, &[("file", args.output.display().to_string())]));
+    Ok(Exit::Fine)
+}
+
+fn import(args: &ResultsImportArgs) -> Result<Exit, Failure> {
+    let root = root::find(&args.root);
+    let lang = root::language(args.lang, &root);
+    let mut loaded = load(&root, &options(), lang, true)?;
+    let lang = args.lang.lang.unwrap_or(loaded.corpus.site.language);
+    let website = Website::new(&loaded);
+    let found = all_findings(&mut loaded, &website);
+    if findings::stop(&found, false) {
+        findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
+        return Ok(Exit::Content);
+    }
+    let filled = open(&args.file, lang)?;
+    let merged = merge(&filled, &loaded.corpus, &loaded.snapshot);
+    let name = args
+        .file
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    tell(&name, &filled.marks, lang);
+    let refused = [filled.refused.as_slice(), merged.refused.as_slice()].concat();
+    if !refused.is_empty() {
+        tell(&name, &refused, lang);
+        console::say(&nothing_written(refused.len(), lang));
+        return Ok(Exit::Content);
+    }
+    let sentences: String = merged
+        .changes
+        .iter()
+        .map(|words| format!("{}\n", words.get(lang)))
+        .collect();
+    console::data(&sentences, lang)?;
+    if !args.dry_run {
+        write(&root, &merged, lang)?;
+    }
+    console::say(&summary(&filled, &merged, args.dry_run, lang));
+    Ok(after(&root, &loaded, args.dry_run))
+}
+
+fn open(path: &Path, lang: Lang) -> Result<Filled, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    read(&bytes, &ending)
+        .map_err(|error| Failure::environment(lang, format!("{}: {}", path.display(), error.message(lang))))
+}
+
+/// `bang.xlsx:Chi tieu!G5: …`
+fn tell(file: &str, told: &[Told], lang: Lang) {
+    let lines: String = told
+        .iter()
+        .map(|one| format!("{file}:{}: {}\n", one.cell, one.words.get(lang)))
+        .collect();
+    console::say(&lines);
+}
+
+fn write(root: &Path, merged: &Merged, lang: Lang) -> Result<(), Failure> {
+    for (path, text) in &merged.files {
+        disk::replace(root, path, text.as_bytes()).map_err(|error| Failure::io(lang, &root.join(path), &error))?;
+        console::say(&format!("{path}\n"));
+    }
+    Ok(())
+}
+
+fn nothing_written(n: usize, lang: Lang) -> String {
+    let text = Bilingual {
+        vi: "{n} ô cần sửa; không ghi gì\n",
+        en: "cells to mend: {n}; nothing is written\n",
+    };
+    text.filled(lang, &[("n", n.to_string())])
+}
+
+fn summary(filled: &Filled, merged: &Merged, dry_run: bool, lang: Lang) -> String {
+    let text = match (filled.rows.is_empty(), dry_run) {
+        (true, _) => Bilingual {
+            vi: "không thấy dòng nào đã điền: cần một trang có cột “Mã chỉ tiêu”, “Năm”, “Kết quả” hoặc “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái”\n",
+            en: "no row is filled in: a sheet with the columns “Mã chỉ tiêu”, “Năm”, “Kết quả” or “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái” is wanted\n",
+        },
+        (_, true) => Bilingual {
+            vi: "{n} thay đổi, {same} dòng như cũ; chưa ghi gì\n",
+            en: "changes: {n}, rows as before: {same}; nothing is written yet\n",
+        },
+        _ => Bilingual {
+            vi: "{n} thay đổi, {same} dòng như cũ\n",
+            en: "changes: {n}, rows as before: {same}\n",
+        },
+    };
+    let args = [
+        ("n", merged.changes.len().to_string()),
+        ("same", merged.unchanged.to_string()),
+    ];
+    text.filled(lang, &args)
+}
+
+/// Whether the site with what was written still is without errors: what is wrong is drawn.
+fn after(root: &Path, before: &Loaded, dry_run: bool) -> Exit {
+    if dry_run {
+        return Exit::Fine;
+    }
+    let lang = before.corpus.site.language;
+    let Ok(mut loaded) = load(root, &options(), lang, false) else {
+        return Exit::Environment;
+    };
+    let website = Website::new(&loaded);
+    let found = all_findings(&mut loaded, &website);
+    if findings::stop(&found, false) {
+        findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
+        return Exit::Content;
+    }
+    Exit::Fine
+}

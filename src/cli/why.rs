@@ -1,0 +1,167 @@
+//! Vì sao ghi: why the file of an address was or was not written by a build.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Bilingual, FilePath, Lang};
+use crate::output::{Report, Why};
+use crate::route::Route;
+use crate::website::Website;
+
+/// How many characters of a difference are shown.
+const SHOWN: usize = 60;
+
+/// A file that somebody asks about.
+pub struct Asked {
+    route: Route,
+    place: PathBuf,
+    /// The source that it is made of, where that is one file.
+    source: Option<FilePath>,
+    /// What stood there before the build.
+    before: Option<Vec<u8>>,
+}
+
+impl Asked {
+    /// The file of an address, written as a path of the site, as a whole address or as a file; `None`: there is none.
+    pub fn find(
+        written: &str,
+        website: &Website,
+        output: &Path,
+        source: impl Fn(&Route) -> Option<FilePath>,
+    ) -> Option<Self> {
+        let links = website.links();
+        let homes = [links.absolute(&Route::Home), links.to(&Route::Home)];
+        let below = homes.iter().filter_map(|home| written.strip_prefix(home.as_str()));
+        let paths = below.chain([written]).flat_map(spellings);
+        let route = paths.into_iter().find_map(|path| website.route(&path))?.clone();
+        let place = output.join(route.file());
+        Some(Asked {
+            source: source(&route),
+            before: std::fs::read(&place).ok(),
+            place,
+            route,
+        })
+    }
+
+    /// Why it was written or not; `number` finds its number among the entries.
+    pub fn told(&self, report: &Report, number: impl FnOnce(&str) -> Option<usize>, lang: Lang) -> String {
+        let number = number(&self.route.file());
+        let written = report.written.iter().find(|(index, _)| Some(*index) == number);
+        let why = match (number, written) {
+            (None, _) => LEFT_OUT.get(lang).to_owned(),
+            (_, None) => SAME.get(lang).to_owned(),
+            (_, Some((_, why))) => self.why(*why, lang),
+        };
+        self.line(&why, lang)
+    }
+
+    /// The same where nothing at all was made; `None` where no file of the output has the address.
+    pub fn left_alone(written: &str, output: &Path, lang: Lang) -> Option<String> {
+        let files = spellings(written).map(|path| output.join(path.trim_start_matches('/')));
+        let stands = files
+            .iter()
+            .any(|file| file.is_file() || file.join("index.html").is_file());
+        stands.then(|| format!("{written}: {}\n", AS_LEFT.get(lang)))
+    }
+
+    fn why(&self, why: Why, lang: Lang) -> String {
+        let text = match why {
+            Why::New => NEW,
+            Why::Missing => MISSING,
+            Why::Mended => MENDED,
+            Why::Different => return self.difference(lang),
+        };
+        text.get(lang).to_owned()
+    }
+
+    fn difference(&self, lang: Lang) -> String {
+        let after = std::fs::read(&self.place).unwrap_or_default();
+        let before = self.before.as_deref().unwrap_or_default();
+        let (line, before, after) =
+            first_difference(&String::from_utf8_lossy(before), &String::from_utf8_lossy(&after));
+        DIFFERENT.filled(
+            lang,
+            &[("line", line.to_string()), ("before", before), ("after", after)],
+        )
+    }
+
+    fn line(&self, why: &str, lang: Lang) -> String {
+        let (path, place) = (self.route.path(), self.place.display());
+        let source = self
+            .source
+            .as_ref()
+            .map(|file| FROM.filled(lang, &[("file", file.to_string())]));
+        format!("{path} → {place}: {why}{}\n", source.unwrap_or_default())
+    }
+}
+
+const NEW: Bilingual = Bilingual {
+    vi: "được ghi vì trước đây chưa có",
+    en: "written, since there was none before",
+};
+const MISSING: Bilingual = Bilingual {
+    vi: "được ghi vì đã công bố mà không còn trong thư mục",
+    en: "written, since it was published and is gone from the folder",
+};
+const MENDED: Bilingual = Bilingual {
+    vi: "được ghi lại vì có người đã sửa tệp sau lần dựng trước",
+    en: "written anew, since somebody changed the file after the last build",
+};
+const DIFFERENT: Bilingual = Bilingual {
+    vi: "được ghi vì nội dung khác, từ dòng {line}: trước là “{before}”, nay là “{after}”",
+    en: "written, since its content differs from line {line} on: it was “{before}” and is “{after}”",
+};
+const SAME: Bilingual = Bilingual {
+    vi: "không ghi: đúng từng byte như tệp đã công bố",
+    en: "not written: the published file has the same bytes",
+};
+const AS_LEFT: Bilingual = Bilingual {
+    vi: "không ghi và cũng không làm lại: nguồn, chương trình, tùy chọn và mọi tệp đã công bố đều như lần dựng trước để lại",
+    en: "neither made nor written: sources, program, options and all published files are as the last build left them",
+};
+const LEFT_OUT: Bilingual = Bilingual {
+    vi: "không ghi: lần dựng này chỉ ghi phần đã chọn bằng --only",
+    en: "not written: this build writes only what --only names",
+};
+const FROM: Bilingual = Bilingual {
+    vi: "; nguồn chính là {file}",
+    en: "; mainly made from {file}",
+};
+
+/// The ways in which an address may be meant.
+fn spellings(written: &str) -> [String; 3] {
+    let path = format!("/{}", written.trim_start_matches('/'));
+    let folder = format!("{}/", path.trim_end_matches('/'));
+    let of_file = path.strip_suffix("index.html").unwrap_or(&path).to_owned();
+    [path, folder, of_file]
+}
+
+/// The line of the first difference, and what stands there in both.
+fn first_difference(before: &str, after: &str) -> (usize, String, String) {
+    let same = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+    let line = before.chars().take(same).filter(|c| *c == '\n').count() + 1;
+    let excerpt = |text: &str| {
+        let rest: String = text.chars().skip(same).take(SHOWN).collect();
+        rest.lines().next().unwrap_or_default().to_owned()
+    };
+    (line, excerpt(before), excerpt(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_difference_is_told_with_its_line() {
+        let told = |before, after| first_difference(before, after);
+        assert_eq!(told("a\nbc\n", "a\nbd\n"), (2, "c".into(), "d".into()));
+        assert_eq!(told("", "mới"), (1, String::new(), "mới".into()));
+        assert_eq!(told("cũ ổ", "cũ"), (1, " ổ".into(), String::new()));
+    }
+
+    #[test]
+    fn an_address_may_be_written_in_several_ways() {
+        assert_eq!(spellings("van-ban")[1], "/van-ban/");
+        assert_eq!(spellings("/van-ban/index.html")[2], "/van-ban/");
+        assert_eq!(spellings("/robots.txt")[0], "/robots.txt");
+    }
+}

@@ -1,0 +1,100 @@
+//! Cột của bảng: the heads of both sheets, as they are written and found again.
+
+use crate::text::fold;
+
+/// Trang tính: which of the two tables a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    Targets,
+    Tasks,
+}
+
+impl Subject {
+    /// The name of its sheet; spreadsheets and scripts take these letters everywhere.
+    pub fn sheet(self) -> &'static str {
+        match self {
+            Subject::Targets => "Chi tieu",
+            Subject::Tasks => "Nhiem vu",
+        }
+    }
+
+    /// The columns that are read, in the order of the tables of `content/results/`.
+    pub fn read(self) -> [Head; 5] {
+        match self {
+            Subject::Targets => TARGETS,
+            Subject::Tasks => TASKS,
+        }
+    }
+
+    /// The columns that only tell what a row is about.
+    pub fn informing(self) -> &'static [&'static str] {
+        match self {
+            Subject::Targets => &["Chỉ tiêu", "Địa phương", "Văn bản", "Mức đặt ra", "Kết quả năm trước"],
+            Subject::Tasks => &[
+                "Nhiệm vụ",
+                "Địa phương",
+                "Văn bản",
+                "Cơ quan",
+                "Thời hạn",
+                "Báo cáo gần nhất",
+            ],
+        }
+    }
+}
+
+/// Tên cột: what a column is called on the sheet, and in the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    pub vi: &'static str,
+    pub name: &'static str,
+}
+
+const TARGETS: [Head; 5] = [
+    head("Mã chỉ tiêu", "target_id"),
+    head("Năm", "year"),
+    head("Kết quả", "value"),
+    head("Nguồn", "source"),
+    head("Ghi chú", "note"),
+];
+
+const TASKS: [Head; 5] = [
+    head("Mã nhiệm vụ", "task_id"),
+    head("Ngày báo cáo", "date"),
+    head("Trạng thái", "status"),
+    head("Minh chứng", "evidence"),
+    head("Ghi chú", "note"),
+];
+
+const fn head(vi: &'static str, name: &'static str) -> Head {
+    Head { vi, name }
+}
+
+impl Head {
+    /// Whether a cell names this column, however it is spelled.
+    pub fn is(self, cell: &str) -> bool {
+        let written = words(cell);
+        written == words(self.vi) || written == words(self.name)
+    }
+}
+
+/// Whether a cell names a column that only informs.
+pub fn informs(subject: Subject, cell: &str) -> bool {
+    let written = words(cell);
+    subject.informing().iter().any(|head| words(head) == written)
+}
+
+fn words(text: &str) -> String {
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of the list of states, with those of the table.
+pub const STATES: [(&str, &str); 3] = [("đang thực hiện", "doing"), ("hoàn thành", "done"), ("dừng", "stopped")];
+
+/// The word of the table for a state as it was chosen or typed.
+pub fn state(cell: &str) -> Option<&'static str> {
+    let written = words(cell);
+    let known = STATES
+        .iter()
+        .find(|(vi, word)| words(vi) == written || *word == written);
+    known.map(|(_, word)| *word)
+}

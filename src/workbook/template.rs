@@ -1,0 +1,224 @@
+//! Bảng để điền: the rows that a place has to fill for a year, with what is known beside.
+
+use std::io;
+
+use crate::model::{Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing};
+
+use super::columns::{STATES, Subject};
+use super::sheets::{Cell, Page, Style, workbook};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Of this place alone.
+    pub place: Option<Id<Jurisdiction>>,
+    pub year: i16,
+}
+
+/// The workbook as a file.
+///
+/// # Errors
+/// Those of writing into memory, which does not fail.
+pub fn template(corpus: &Corpus, asked: Asked) -> io::Result<Vec<u8>> {
+    workbook(&[explanation(asked.year), targets(corpus, asked), tasks(corpus, asked)])
+}
+
+fn documents(corpus: &Corpus, asked: Asked) -> impl Iterator<Item = &Document> {
+    let documents = corpus.documents.values().map(AsRef::as_ref);
+    documents.filter(move |document| {
+        let is_asked = asked.place.is_none_or(|place| document.jurisdiction == place);
+        let is_begun = document
+            .issue_days()
+            .is_none_or(|(earliest, _)| earliest.year() <= asked.year);
+        is_asked && is_begun && document.state != DocumentState::Draft
+    })
+}
+
+fn head(subject: Subject, order: &[&str]) -> Vec<Cell> {
+    debug_assert!(subject.read().iter().all(|head| order.contains(&head.vi)));
+    order.iter().map(|name| (Style::Head, (*name).to_owned())).collect()
+}
+
+fn locked(text: impl Into<String>) -> Cell {
+    (Style::Locked, text.into())
+}
+
+fn open(text: impl Into<String>) -> Cell {
+    (Style::Open, text.into())
+}
+
+fn targets(corpus: &Corpus, asked: Asked) -> Page {
+    let mut rows = vec![head(
+        Subject::Targets,
+        &[
+            "Mã chỉ tiêu",
+            "Chỉ tiêu",
+            "Địa phương",
+            "Văn bản",
+            "Mức đặt ra",
+            "Kết quả năm trước",
+            "Năm",
+            "Kết quả",
+            "Nguồn",
+            "Ghi chú",
+        ],
+    )];
+    for document in documents(corpus, asked) {
+        let current = corpus.current_targets(document);
+        rows.extend(
+            current
+                .filter(|target| is_for(target, asked.year))
+                .map(|target| target_row(corpus, document, target, asked.year)),
+        );
+    }
+    Page {
+        name: Subject::Targets.sheet(),
+        widths: vec![34, 40, 16, 18, 18, 16, 8, 14, 34, 30],
+        rows,
+        list: None,
+    }
+}
+
+/// Whether a result of the year says something of the target.
+fn is_for(target: &Target, year: i16) -> bool {
+    let last = match &target.time {
+        Time::Year(year) => Some(*year),
+        Time::Period(period) => Some(period.to),
+        Time::Unclear(years) => years.iter().max().copied(),
+        Time::EveryYear | Time::Unstated => None,
+    };
+    target.quantity != Quantity::NoTarget && last.is_none_or(|last| year <= last)
+}
+
+fn target_row(corpus: &Corpus, document: &Document, target: &Target, year: i16) -> Vec<Cell> {
+    let indicator = &corpus.indicators[target.indicator];
+    let name = match target.scope {
+        Some(scope) => format!("{} ({})", indicator.name, corpus.scopes[scope].name),
+        None => indicator.name.clone(),
+    };
+    let unit = target.unit.map_or("", |unit| corpus.units.name(unit));
+    let of_year = |year: i16| target.details.actual.iter().find(|actual| actual.year == year);
+    let before = of_year(year - 1).map(|actual| actual.text.clone()).unwrap_or_default();
+    let now = of_year(year);
+    let text = |words: Option<&String>| words.cloned().unwrap_or_default();
+    vec![
+        locked(format!("{}#{}", document.id, target.id)),
+        locked(name),
+        locked(&corpus.jurisdictions[document.jurisdiction].name),
+        locked(short(document)),
+        locked(demand(target, unit)),
+        locked(before),
+        locked(year.to_string()),
+        open(now.map(|actual| actual.text.clone()).unwrap_or_default()),
+        open(text(now.and_then(|actual| actual.source.as_ref()))),
+        open(text(now.and_then(|actual| actual.note.as_ref()))),
+    ]
+}
+
+fn short(document: &Document) -> String {
+    let number = document.number.as_ref().map(ToString::to_string);
+    number.unwrap_or_else(|| document.list_title().to_owned())
+}
+
+/// "≥ 96 %, 2026"
+fn demand(target: &Target, unit: &str) -> String {
+    let text = target.display_text();
+    let unit = if text.contains(unit) { "" } else { unit };
+    let time = match &target.time {
+        Time::Year(year) => year.to_string(),
+        Time::Period(period) => period.to_string(),
+        Time::EveryYear => "hằng năm".to_owned(),
+        Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join("/"),
+        Time::Unstated => String::new(),
+    };
+    let value = format!("{text} {unit}");
+    match time.as_str() {
+        "" => value.trim().to_owned(),
+        time => format!("{}, {time}", value.trim()),
+    }
+}
+
+fn tasks(corpus: &Corpus, asked: Asked) -> Page {
+    let mut rows = vec![head(
+        Subject::Tasks,
+        &[
+            "Mã nhiệm vụ",
+            "Nhiệm vụ",
+            "Địa phương",
+            "Văn bản",
+            "Cơ quan",
+            "Thời hạn",
+            "Báo cáo gần nhất",
+            "Ngày báo cáo",
+            "Trạng thái",
+            "Minh chứng",
+            "Ghi chú",
+        ],
+    )];
+    for document in documents(corpus, asked) {
+        let open_tasks = document
+            .tasks
+            .iter()
+            .filter(|task| is_open(corpus, document, task, asked.year));
+        rows.extend(open_tasks.map(|task| task_row(corpus, document, task)));
+    }
+    Page {
+        name: Subject::Tasks.sheet(),
+        widths: vec![34, 40, 16, 18, 28, 18, 24, 14, 18, 34, 30],
+        rows,
+        list: Some((8, STATES.iter().map(|(vi, _)| *vi).collect())),
+    }
+}
+
+/// Whether there is something to report of a task: it is not done, or was reported on in the year.
+fn is_open(corpus: &Corpus, document: &Document, task: &Task, year: i16) -> bool {
+    let standing = task_standing(document, task, corpus.site.as_of).standing;
+    standing.is_open() || task.reports.iter().any(|report| report.date.year() == year)
+}
+
+fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<Cell> {
+    let answering = task.assignments.iter().filter(|assignment| assignment.role.answers());
+    let bodies: Vec<&str> = answering.map(|assignment| assignment.printed.as_str()).collect();
+    let last = task.reports.last().map(|report| {
+        let word = STATES.iter().find(|(_, word)| *word == report.status.word());
+        format!("{}: {}", report.date, word.map_or("", |(vi, _)| vi))
+    });
+    let due = task.time.clone().or_else(|| task.due.map(|due| due.to_string()));
+    vec![
+        locked(format!("{}#{}", document.id, task.id)),
+        locked(task.title.clone().unwrap_or_default()),
+        locked(&corpus.jurisdictions[document.jurisdiction].name),
+        locked(short(document)),
+        locked(bodies.join("; ")),
+        locked(due.unwrap_or_default()),
+        locked(last.unwrap_or_default()),
+        (Style::OpenDay, String::new()),
+        open(""),
+        open(""),
+        open(""),
+    ]
+}
+
+/// The sheet that explains; it stands first.
+fn explanation(year: i16) -> Page {
+    let lines = [
+        format!("Kết quả năm {year}"),
+        "Chỉ điền các ô màu vàng. Các ô xám (mã, tên, năm) đã khóa để không lệch dòng.".to_owned(),
+        format!("Trang “{}”: mỗi dòng là một chỉ tiêu. Ghi kết quả ở cột “Kết quả”, đúng như trong báo cáo: 94,6. Dấu phẩy là dấu thập phân, dấu chấm ngăn hàng nghìn: 10.996. Ô viết 2.5 sẽ bị trả lại, vì không rõ là 2,5 hay 25.", Subject::Targets.sheet()),
+        "Cột “Nguồn”: mã văn bản trên trang (ví dụ 2025/230-bc-ubnd-lai-chau), một địa chỉ https://…, hoặc tên nguồn. Kết quả không có nguồn thì người đọc không kiểm tra được.".to_owned(),
+        "Chưa có số liệu thì để trống: trang sẽ ghi “Chưa có số liệu”. Không ghi 0 thay cho chưa có.".to_owned(),
+        format!("Trang “{}”: mỗi dòng là một nhiệm vụ chưa xong. Ghi ngày báo cáo theo thứ tự năm-tháng-ngày (2025-04-03); chỉ biết tháng thì ghi 2025-04. Ngày viết 03/04/2025 sẽ bị trả lại, vì có thể là hai ngày khác nhau.", Subject::Tasks.sheet()),
+        "Cột “Trạng thái”: chọn đang thực hiện, hoàn thành hoặc dừng. Cột “Minh chứng”: mã văn bản trên trang, địa chỉ, hoặc tệp trong content/files/.".to_owned(),
+        "Lưu dưới dạng .xlsx, .ods hoặc .csv (UTF-8), rồi chạy: congkhai results import TỆP --dry-run để xem sẽ thay đổi gì, và bỏ --dry-run để ghi.".to_owned(),
+    ];
+    Page {
+        name: "Huong dan",
+        widths: vec![110],
+        rows: lines
+            .into_iter()
+            .enumerate()
+            .map(|(at, line)| vec![(if at == 0 { Style::Head } else { Style::Locked }, line)])
+            .collect(),
+        list: None,
+    }
+}
