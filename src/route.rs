@@ -249,6 +249,7 @@ impl Route {
             Route::In(..) => false,
             Route::NotFound | Route::Alias { .. } | Route::OpenSearch => true,
             Route::Feed | Route::JurisdictionFeed(_) | Route::SectorFeed(_) => true,
+            Route::ChangesFeed | Route::DueFeed(_) => true,
             route => route.path().ends_with('/'),
         }
     }

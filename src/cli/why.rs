@@ -141,7 +141,7 @@ fn first_difference(before: &str, after: &str) -> (usize, String, String) {
     let line = before.chars().take(same).filter(|c| *c == '\n').count() + 1;
     let excerpt = |text: &str| {
         let rest: String = text.chars().skip(same).take(SHOWN).collect();
-        rest.lines().next().unwrap_or_default().to_owned()
+        rest.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     (line, excerpt(before), excerpt(after))
 }
@@ -155,7 +155,8 @@ mod tests {
         let told = |before, after| first_difference(before, after);
         assert_eq!(told("a\nbc\n", "a\nbd\n"), (2, "c".into(), "d".into()));
         assert_eq!(told("", "mới"), (1, String::new(), "mới".into()));
-        assert_eq!(told("cũ ổ", "cũ"), (1, " ổ".into(), String::new()));
+        assert_eq!(told("cũ ổ", "cũ"), (1, "ổ".into(), String::new()));
+        assert_eq!(told("a</p>", "a\n\nb</p>"), (1, "</p>".into(), "b</p>".into()));
     }
 
     #[test]

@@ -102,6 +102,8 @@ pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
                 }
                 run = run.or(Some(at));
             }
+            // A rule between two paragraphs says nothing of either.
+            Item::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
             Item::Text(text) => {
                 if let Some(first) = run.take().filter(|_| is_note(text))
                     && opened.last() != Some(&first)

@@ -15,6 +15,7 @@ use crate::route::{DueOf, Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first};
 use crate::view::due::{DueSummary, due_summary};
+use crate::view::lately::{Lately, lately};
 use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
@@ -51,6 +52,7 @@ struct View {
     sectors: Vec<EntryLink>,
     newest: Vec<DocumentItem>,
     due: Option<DueSummary>,
+    lately: Option<Lately>,
     documents_href: String,
     places_href: String,
     data_href: Option<String>,
@@ -96,6 +98,7 @@ impl View {
             sectors: sectors(cx),
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
             due: due_summary(cx, &DueOf::Site),
+            lately: lately(cx),
             documents_href: cx.link(&Route::Documents),
             places_href: cx.link(&Route::Jurisdictions),
             data_href: cx.has(&Route::Data).then(|| cx.link(&Route::Data)),

@@ -41,7 +41,7 @@ mod tests {
             let place = Place::new(&Arc::from("content/a.md"), Span::new(at, at + 1));
             Diagnostic::new(&INTERNAL_ERROR, place).with("detail", detail)
         };
-        let mut found = vec![finding(1, "a"), finding(2, "b"), finding(3, "a"), finding(4, "b")];
+        let mut found = [finding(1, "a"), finding(2, "b"), finding(3, "a"), finding(4, "b")];
         found[3] = finding(4, "b").related(Place::whole(&Arc::from("content/b.md")));
         let groups = by_cause(found.iter());
         let starts = |group: &Vec<&Diagnostic>| group.iter().map(|f| f.place.span.start).collect::<Vec<_>>();

@@ -19,6 +19,7 @@ pub mod figure;
 pub mod filter;
 mod frame;
 pub mod json_ld;
+pub mod lately;
 pub mod link;
 mod maker;
 pub mod marked_text;

@@ -231,7 +231,7 @@ fn assert_one_language(finding: &Diagnostic) {
         .join(" … ");
     let is_plain = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let words: Vec<&str> = outside.split_whitespace().collect();
-    let run = words.windows(5).find(|run| run.iter().all(|word| is_plain(word)));
+    let run = words.windows(5).find(|run| run.iter().all(is_plain));
     assert!(run.is_none(), "{}: {message}", finding.rule.code);
 }
 
@@ -242,7 +242,7 @@ fn run(base: &[Case], case: &Case) -> String {
     build(&root, base, case);
     let loaded = load(&root, &as_checked()).unwrap();
     // To shorten the theme costs more than all the rest, and only a theme of the case's own can go wrong by it.
-    let has_theme = case.blocks.iter().any(|block| block.path.starts_with("themes/"));
+    let has_theme = case.blocks.iter().any(|block| block.path.starts_with("theme"));
     let website = Website::with_minifying(&loaded, has_theme);
     let Loaded {
         mut findings, snapshot, ..

@@ -471,3 +471,14 @@ fn a_rule_of_a_table_in_the_foot_reads_back() {
         reading.blocks
     );
 }
+
+/// A rule is no paragraph of Markdown, so it may not part headings either.
+#[test]
+fn a_rule_between_titles_parts_no_texts() {
+    for text in [
+        "Điều 1. w0\n\nKẾ HOẠCH\n\n***\n\nKẾ HOẠCH\n\n\nPhần thứ nhất\n",
+        "Điều 1. w3\n\nPHỤ LỤC\n\n***\n\nQUY CHẾ\n\n(1) w4\n",
+    ] {
+        assert_same_units(&reading::read(&formats::of_text(text)));
+    }
+}

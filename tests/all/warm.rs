@@ -49,8 +49,9 @@ fn memories(root: &Path) -> Vec<PathBuf> {
 }
 
 fn append(path: &Path, text: &str) {
-    let old = fs::read_to_string(path).unwrap();
-    fs::write(path, format!("{old}{text}")).unwrap();
+    let mut bytes = fs::read(path).unwrap();
+    bytes.extend_from_slice(text.as_bytes());
+    fs::write(path, bytes).unwrap();
 }
 
 /// Another letter of the same length, and the time as it was.

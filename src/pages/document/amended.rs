@@ -1,16 +1,17 @@
-//! Điều chỉnh: a document before and after each later one that amends, replaces or corrects it.
+//! Điều chỉnh: figures before and after, on the page of the document that is amended and on that of the one that amends it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use super::related::done_to;
 use crate::model::{Document, DocumentId, RelationKind, Replacement, Target, TargetRef};
 use crate::view::link::{Link, indicator_link};
+use crate::view::marked_text::MarkedText;
 use crate::view::replaced::first_day;
 use crate::view::{Context, phrase};
 
-/// What one later document does to this one.
+/// What one later document does to this one, or this one to an earlier.
 #[derive(Serialize)]
 pub struct Amendment {
     /// The id of its table.
@@ -19,6 +20,8 @@ pub struct Amendment {
     how: String,
     document: Link,
     title: String,
+    /// The later one of the two.
+    by: MarkedText,
     /// The day from which it holds.
     since: Option<String>,
     /// Figures before and after; none where the data has none that are set anew.
@@ -57,10 +60,48 @@ pub fn amendments(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
                 href: cx.document_link(&other.id),
             },
             title: other.title.clone(),
+            by: cx.short_name(other),
             since: first_day(other).map(|date| cx.date(date)),
             rows: pairs.remove(&other.id).unwrap_or_default(),
         })
         .collect()
+}
+
+/// What this document does to earlier ones, of which it sets rows anew.
+pub fn amended_by(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
+    let mut by_document: BTreeMap<&DocumentId, Vec<BeforeAfter>> = BTreeMap::new();
+    for new in &document.targets {
+        let Some(name) = &new.details.replaces else { continue };
+        let old = cx.corpus.document(&name.document);
+        if let Some((old_document, old)) = old.and_then(|old| Some((old, old.target(&name.row)?))) {
+            let row = before_after(cx, (old_document, old), (document, new));
+            by_document.entry(&old_document.id).or_default().push(row);
+        }
+    }
+    let earlier = by_document.into_iter().zip(1..);
+    let amendments = earlier.filter_map(|((id, rows), n)| {
+        let old = cx.corpus.document(id)?;
+        let kinds = document
+            .relations
+            .iter()
+            .filter(|relation| relation.to.document.as_ref() == Some(id));
+        let kind = kinds
+            .map(|relation| relation.kind)
+            .find(|kind| kind.changes_another())?;
+        Some(Amendment {
+            id: format!("bang_duoc-dieu-chinh-{n}"),
+            how: cx.word(&format!("relation.{}", done_to(kind, old.kind)), &[]),
+            document: Link {
+                text: cx.short_name(old),
+                href: cx.document_link(id),
+            },
+            title: old.title.clone(),
+            by: cx.short_name(document),
+            since: first_day(document).map(|date| cx.date(date)),
+            rows,
+        })
+    });
+    amendments.collect()
 }
 
 /// The figures that are set anew with what they are now, by the later document, in the order of this one.

@@ -123,7 +123,7 @@ impl Drawing<'_, '_> {
         let y = self.y;
         let (first, second) = (y + 18, y + 35);
         self.draw(format_args!(
-            "<a href=\"{href}\"><rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>\
+            "<a href=\"{href}\" lang=\"vi\"><rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>\
              <text class=\"diagram-number\" x=\"{middle}\" y=\"{first}\" text-anchor=\"middle\">{label}</text> \
              <text class=\"diagram-place\" x=\"{middle}\" y=\"{second}\" text-anchor=\"middle\">{place}</text></a>"
         ));

@@ -1,6 +1,7 @@
 //! Trang văn bản: one document with everything that is known of it.
 
 mod amended;
+mod chain;
 mod diagram;
 mod facts;
 mod outline;
@@ -17,6 +18,7 @@ use crate::route::{Owner, Route};
 use crate::text::escape_html;
 
 use self::amended::Amendment;
+use self::chain::ChainLink;
 use self::facts::{Citation, MetaRow, PlaceNotice, SourceRow};
 use self::related::{Incoming, RelatedGroup};
 use self::target_table::Targets;
@@ -85,6 +87,8 @@ struct View {
     outgoing: Vec<RelatedGroup>,
     incoming: Incoming,
     amendments: Vec<Amendment>,
+    /// From plan to yearly plan to report, within the place.
+    chain: Vec<ChainLink>,
     targets: Option<Targets>,
     target_count: String,
     tasks: Option<Tasks>,
@@ -117,6 +121,13 @@ struct ContentsItem {
 const LONG_TEXT: usize = 1_200;
 /// The most parts of the targets that the contents name.
 const MOST_PARTS: usize = 24;
+
+/// What was done to the document, and what it does to others.
+fn amendments(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
+    let mut all = amended::amendments(cx, document);
+    all.extend(amended::amended_by(cx, document));
+    all
+}
 
 impl View {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
@@ -155,7 +166,8 @@ impl View {
             diagram: diagram::diagram(cx, document),
             outgoing: related::outgoing(cx, document),
             incoming: related::incoming(cx, document, LONG_LIST),
-            amendments: amended::amendments(cx, document),
+            amendments: amendments(cx, document),
+            chain: chain::chain(cx, document),
             targets,
             target_count: cx.counted("count.targets", cx.corpus.current_targets(document).count()),
             tasks,
@@ -205,6 +217,11 @@ impl View {
             self.body.is_some(),
             "phan_noi-dung",
             &cx.word("document.body", &[]),
+        ));
+        items.extend(part(
+            !self.chain.is_empty(),
+            "phan_chuoi",
+            &cx.word("document.chain", &[]),
         ));
         items.extend(part(related, "phan_lien-quan", &cx.word("document.related", &[])));
         items.extend(part(
