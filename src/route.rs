@@ -74,6 +74,12 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// The rest of a long list, behind the rows that its own page shows.
+    Part {
+        of: Box<Route>,
+        /// From 2.
+        number: usize,
+    },
     /// What was new in each release.
     Changes,
     /// What was new in one of them.
@@ -212,6 +218,7 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::Part { of, number } => format!("{}phan-{number}/", of.path()),
             Route::Changes => "/thay-doi/".into(),
             Route::Release(name) => format!("/thay-doi/{name}/"),
             Route::ChangesFeed => "/thay-doi/feed.xml".into(),

@@ -77,6 +77,8 @@ pub struct CitedWork {
     pub jurisdiction: Option<Id<Jurisdiction>>,
     /// Documents that name it, with the anchors of the sections where they do.
     pub cited_by: BTreeMap<DocumentId, Vec<String>>,
+    /// Where it stands in the list of all of them.
+    pub position: usize,
     /// Several published documents carry this number and nothing printed decides between them.
     pub ambiguous: bool,
 }

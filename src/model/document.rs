@@ -102,6 +102,8 @@ pub struct Citation {
     pub kind: Option<&'static DocumentType>,
     /// The issuer printed behind it.
     pub issuer: Option<String>,
+    /// What it is about, as printed behind it; only of documents that are not published here.
+    pub subject: Option<String>,
     /// The words as printed, type and number.
     pub as_printed: String,
     /// What becomes the link, in bytes of [`BodyText::text`]; `None` where markup cuts through it.

@@ -1,5 +1,7 @@
 //! Một cơ quan: its names, what became of it in each place, and its tasks there.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::model::{Body, Corpus, Id, Jurisdiction, Office, Successor, Verified};
@@ -10,6 +12,7 @@ use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
 use crate::view::origin::{OriginView, origin};
+use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::phrase::date;
 use crate::view::place::{PlaceLabel, place_label, place_order};
 use crate::view::succession::{SuccessionView, offices};
@@ -27,16 +30,19 @@ impl Maker for BodyPage {
         let mut routes = vec![Route::Body(name.to_owned())];
         if is_long(corpus, *id) {
             let places = offices_of(corpus, *id).into_iter();
-            routes.extend(places.map(|(place, _)| Route::BodyIn {
-                body: name.to_owned(),
-                jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+            routes.extend(places.flat_map(|(place, tasks)| {
+                let list = Route::BodyIn {
+                    body: name.to_owned(),
+                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
+                };
+                list_routes(list, tasks.len())
             }));
         }
         routes
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
-        let (name, place) = match route {
+        let (name, place) = match ListPart::of(route).list {
             Route::Body(name) => (name, None),
             Route::BodyIn { body, jurisdiction } => (body, cx.corpus.jurisdictions.find(jurisdiction)),
             _ => return Err(MakeError::no_answer(route)),
@@ -76,6 +82,8 @@ struct View {
     /// How it is known whether a time has come, where one is known at all.
     standing_note: Option<String>,
     part_of: Option<Link>,
+    /// The parts of a place that has many.
+    numbered: Option<PartsView>,
     parts: Vec<PartView>,
     shown: String,
     total: String,
@@ -125,25 +133,30 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
     } else {
         Vec::new()
     };
-    let mut limit = if only.is_some() { usize::MAX } else { LONG_LIST };
+    let part = ListPart::of(route);
+    let (mut shown, mut numbered) = (0..LONG_LIST, None);
     let mut offices = Vec::new();
     for (place, tasks) in all.iter().filter(|(place, _)| only.is_none_or(|only| only == *place)) {
-        if limit > 0 {
+        if only.is_some() {
+            shown = part.range(tasks.len());
+            numbered = part.view(cx, tasks.len());
+        }
+        if !shown.is_empty() {
             let office = Office {
                 body: id,
                 jurisdiction: *place,
             };
-            let mut view = office_view(cx, office, distinct(tasks), limit);
+            let mut view = office_view(cx, office, distinct(tasks), shown.clone());
             view.is_open = offices.is_empty() || total <= SHORT;
             offices.push(view);
-            limit = limit.saturating_sub(tasks.len());
+            shown.end = shown.end.saturating_sub(tasks.len());
         }
     }
-    let mut shown = offices
+    let mut listed = offices
         .iter()
         .flat_map(|office| &office.roles)
         .flat_map(|role| &role.tasks);
-    let is_dated = shown.any(|task| task.state.is_some());
+    let is_dated = listed.any(|task| task.state.is_some());
     let as_of = date(cx, corpus.site.as_of);
     let standing_note = is_dated.then(|| cx.word("task.standing_note", &[("date", &as_of)]));
     View {
@@ -169,6 +182,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
         due: due_summary(cx, &DueOf::Body(body.id.clone())).filter(|_| only.is_none()),
         offices,
         part_of: only.map(|_| body_link(cx, id)),
+        numbered,
         parts,
         shown: cx.count(total.min(LONG_LIST)),
         total: cx.count(total),
@@ -182,7 +196,8 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdic
         None => body.name.clone(),
     };
     let summary = cx.word("body.summary", &[("name", &title)]);
-    let mut frame = Frame::new(cx, route, cx.content(title))
+    let title = ListPart::of(route).title(cx, cx.content(title));
+    let mut frame = Frame::new(cx, route, title)
         .described(&summary)
         .section("bodies")
         .about(json_ld::body(cx, id, only))
@@ -193,10 +208,10 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdic
     frame
 }
 
-fn office_view(cx: &Context<'_>, office: Office, count: usize, limit: usize) -> OfficeView {
+fn office_view(cx: &Context<'_>, office: Office, count: usize, shown: Range<usize>) -> OfficeView {
     let later = offices(cx, office);
     let is_unchanged = later.main.steps.is_empty() && later.main.end.is_none() && later.branches.is_empty();
-    let roles = roles(cx, office, limit);
+    let roles = roles(cx, office, shown);
     let tasks = roles.iter().flat_map(|role| &role.tasks);
     let no_time = tasks.filter(|task| task.time.is_none() && task.due.is_none()).count();
     OfficeView {

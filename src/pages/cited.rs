@@ -2,37 +2,43 @@
 
 use serde::Serialize;
 
-use crate::model::{CitedWork, Corpus, Id, Jurisdiction};
+use crate::model::{CitedWork, Corpus};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::text::sort_key;
-use crate::view::link::MaybeLink;
+use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
 use crate::view::named::{date_or_none, section_links, undated_name, work_anchor, work_issuer};
+use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::{Context, Frame, MakeError, Maker};
 
-/// `/dan-chieu/`: the documents that others name and that are not published here.
+/// `/dan-chieu/` and its further parts: the documents that others name and that are not published here.
 pub struct Cited;
 
 /// How many sections of one document are linked.
 const SECTIONS: usize = 8;
 
+/// How many of the documents that name one work are listed; the citations of the open data have them all.
+const CITERS: usize = 100;
+
 impl Maker for Cited {
-    fn routes(&self, owner: &Owner, _: &Corpus) -> Vec<Route> {
+    fn routes(&self, owner: &Owner, corpus: &Corpus) -> Vec<Route> {
         match owner {
-            Owner::Site => vec![Route::Cited],
+            Owner::Site => list_routes(Route::Cited, corpus.cited_works.len()),
             _ => Vec::new(),
         }
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
         let lead = cx.word("cited.lead", &[]);
+        let part = ListPart::of(route);
+        let works = &cx.corpus.cited_works;
         let view = View {
-            page: Frame::new(cx, route, cx.word("cited.title", &[]))
+            page: Frame::new(cx, route, part.title(cx, cx.said("cited.title", &[])))
                 .described(&lead)
                 .lead(lead)
                 .section("citations"),
-            groups: groups(cx),
+            parts: part.view(cx, works.len()),
+            groups: groups(cx, part.rows(works)),
         };
         cx.render("cited.html", &view)
     }
@@ -41,6 +47,7 @@ impl Maker for Cited {
 #[derive(Serialize)]
 struct View {
     page: Frame,
+    parts: Option<PartsView>,
     groups: Vec<PlaceWorks>,
 }
 
@@ -64,6 +71,8 @@ struct Work {
     date: String,
     ambiguous: bool,
     citers: Vec<Citer>,
+    /// "và 900 văn bản khác", with the way to them.
+    more_citers: Option<Link>,
 }
 
 /// A document that names the work, with the sections where it does.
@@ -75,16 +84,8 @@ struct Citer {
     sections: Vec<MaybeLink>,
 }
 
-/// The nation first, then places by name, last works whose place is not known.
-fn groups(cx: &Context<'_>) -> Vec<PlaceWorks> {
-    let mut works: Vec<&CitedWork> = cx.corpus.cited_works.iter().collect();
-    works.sort_by_cached_key(|work| {
-        let place = |id: Id<Jurisdiction>| {
-            let place = &cx.corpus.jurisdictions[id];
-            (place.level, sort_key(&place.name), id)
-        };
-        (work.jurisdiction.is_none(), work.jurisdiction.map(place))
-    });
+/// Works that stand together by place.
+fn groups(cx: &Context<'_>, works: &[CitedWork]) -> Vec<PlaceWorks> {
     works
         .chunk_by(|a, b| a.jurisdiction == b.jurisdiction)
         .map(|works| PlaceWorks {
@@ -99,7 +100,7 @@ fn groups(cx: &Context<'_>) -> Vec<PlaceWorks> {
 }
 
 fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
-    let citers = work.cited_by.iter().filter_map(|(id, anchors)| {
+    let citers = work.cited_by.iter().take(CITERS).filter_map(|(id, anchors)| {
         let document = cx.corpus.document(id)?;
         let href = cx.document_link(id);
         Some(Citer {
@@ -119,5 +120,14 @@ fn view_of(cx: &Context<'_>, work: &CitedWork) -> Work {
         date: date_or_none(cx, work.date),
         ambiguous: work.ambiguous,
         citers: citers.collect(),
+        more_citers: work
+            .cited_by
+            .len()
+            .checked_sub(CITERS)
+            .filter(|n| *n > 0)
+            .map(|n| Link {
+                text: cx.counted("cited.more", n).into(),
+                href: cx.link(&Route::Data),
+            }),
     }
 }

@@ -10,9 +10,10 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::filter::FilterOption;
+use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
-/// `/van-ban/` and `/van-ban/<year>/`: the lists of documents.
+/// `/van-ban/` and `/van-ban/<year>/` with its further parts: the lists of documents.
 pub struct Documents;
 
 impl Maker for Documents {
@@ -22,16 +23,21 @@ impl Maker for Documents {
         }
         let mut routes = vec![Route::Documents];
         if corpus.documents.len() > LONG_LIST {
-            let years: BTreeSet<&str> = corpus.documents.keys().map(DocumentId::year_part).collect();
-            routes.extend(years.into_iter().map(|year| Route::DocumentsOfYear(year.to_owned())));
+            let mut years: BTreeMap<&str, usize> = BTreeMap::new();
+            for id in corpus.documents.keys() {
+                *years.entry(id.year_part()).or_default() += 1;
+            }
+            let lists = years.into_iter();
+            routes.extend(lists.flat_map(|(year, rows)| list_routes(Route::DocumentsOfYear(year.to_owned()), rows)));
         }
         routes
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
         let all = newest_first(cx);
-        let view = match route {
-            Route::DocumentsOfYear(year) => part(cx, route, year, &all),
+        let part = ListPart::of(route);
+        let view = match part.list {
+            Route::DocumentsOfYear(year) => of_year(cx, route, part, year, &all),
             _ => whole(cx, route, &all),
         };
         cx.render("documents.html", &view)
@@ -44,8 +50,10 @@ struct View {
     total: String,
     years: Vec<Year>,
     filters: Filters,
-    /// Set where the list is cut off.
+    /// The years, where the list is cut off.
     parts: Option<Parts>,
+    /// The parts of a year that has many.
+    numbered: Option<PartsView>,
 }
 
 #[derive(Serialize)]
@@ -91,20 +99,26 @@ fn whole(cx: &Context<'_>, route: &Route, all: &[&Document]) -> View {
         .described(&cx.word("documents.lead", &[]))
         .lead(cx.word("documents.lead", &[]))
         .section("documents");
-    view(cx, page, shown, parts)
+    View {
+        parts,
+        ..view(cx, page, shown)
+    }
 }
 
-fn part(cx: &Context<'_>, route: &Route, year: &str, all: &[&Document]) -> View {
-    let shown: Vec<&Document> = all.iter().copied().filter(|d| d.id.year_part() == year).collect();
+fn of_year(cx: &Context<'_>, route: &Route, part: ListPart<'_>, year: &str, all: &[&Document]) -> View {
+    let of_year: Vec<&Document> = all.iter().copied().filter(|d| d.id.year_part() == year).collect();
     let title = cx.word("documents.title_of", &[("year", &year_label(cx, year))]);
-    let page = Frame::new(cx, route, title)
+    let page = Frame::new(cx, route, part.title(cx, title.into()))
         .under(cx, cx.word("documents.title", &[]), &Route::Documents)
         .described(&cx.word("documents.lead", &[]))
         .section("documents");
-    view(cx, page, &shown, None)
+    View {
+        numbered: part.view(cx, of_year.len()),
+        ..view(cx, page, part.rows(&of_year))
+    }
 }
 
-fn view(cx: &Context<'_>, page: Frame, shown: &[&Document], parts: Option<Parts>) -> View {
+fn view(cx: &Context<'_>, page: Frame, shown: &[&Document]) -> View {
     View {
         total: cx.counted("count.documents", shown.len()),
         years: years(cx, shown),
@@ -116,7 +130,8 @@ fn view(cx: &Context<'_>, page: Frame, shown: &[&Document], parts: Option<Parts>
             sectors: sector_choices(cx, shown),
         },
         page,
-        parts,
+        parts: None,
+        numbered: None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
 use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
-use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
+use crate::view::{Context, FEW_ROWS, Frame, LONG_LIST, MakeError, Maker};
 use chart::chart;
 use glance::{Glance, glance};
 
@@ -271,7 +271,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
     frame
 }
 
-/// The figures to show: the first ones of all, or the nation's and those of one place.
+/// The figures to show: the first ones of all, or the nation's and those of one place; the file has them all.
 fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdiction>>) -> Vec<DocumentTarget<'a>> {
     let corpus = cx.corpus;
     let all = references(corpus, id)
@@ -281,6 +281,7 @@ fn entries<'a>(cx: &Context<'a>, id: Id<Indicator>, place: Option<Id<Jurisdictio
         None => all.take(LONG_LIST).collect(),
         Some(place) => all
             .filter(|(document, _)| document.jurisdiction == place || corpus.nation() == Some(document.jurisdiction))
+            .take(LONG_LIST + FEW_ROWS)
             .collect(),
     }
 }

@@ -13,7 +13,7 @@ use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::place::{PlaceLabel, place_label, place_order};
 use crate::view::reported::{ReportedRow, reported_row};
-use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker, phrase};
+use crate::view::{Context, Frame, LONG_LIST, LONG_ROW, MakeError, Maker, phrase};
 
 /// `/linh-vuc/<id>/`: a sector with its indicators and documents.
 pub struct SectorPage;
@@ -53,6 +53,8 @@ struct IndicatorView {
     parent: Option<String>,
     unit: Option<String>,
     national: Vec<NationalDemand>,
+    /// "12 mức khác", where the nation has said more than a row holds.
+    more_national: Option<String>,
     places: Vec<PlaceLabel>,
     /// How many places there are, where they are too many to be named.
     places_count: Option<String>,
@@ -63,6 +65,8 @@ struct IndicatorView {
 struct NationalDemand {
     sentence: MarkedText,
     documents: Vec<Link>,
+    /// "12 mức khác", where too many say so to be named.
+    more: Option<String>,
 }
 
 /// More places than this are counted rather than named.
@@ -130,16 +134,19 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
     let mut places: Vec<_> = places.into_iter().collect();
     places.sort_by_cached_key(|place| place_order(cx, *place));
     let too_many = places.len() > NAMED_PLACES;
+    let national = demands(
+        cx,
+        entries.iter().copied().filter(|(document, _)| is_national(document)),
+    );
+    let left = national.len().saturating_sub(LONG_ROW);
     IndicatorView {
         indicator: indicator_link(cx, id),
         parent: corpus.indicators[id]
             .parent
             .map(|parent| corpus.indicators[parent].name.clone()),
         unit: corpus.indicators[id].unit.map(|unit| phrase::unit_name(cx, unit)),
-        national: demands(
-            cx,
-            entries.iter().copied().filter(|(document, _)| is_national(document)),
-        ),
+        more_national: (left > 0).then(|| cx.counted("document.other_demands", left)),
+        national: national.into_iter().take(LONG_ROW).collect(),
         places_count: too_many.then(|| cx.counted("count.places", places.len())),
         places: places
             .into_iter()
@@ -170,8 +177,14 @@ fn demands<'a>(cx: &Context<'_>, entries: impl Iterator<Item = (&'a Document, &'
             None => demands.push(NationalDemand {
                 sentence,
                 documents: vec![link],
+                more: None,
             }),
         }
+    }
+    for demand in &mut demands {
+        let left = demand.documents.len().saturating_sub(LONG_ROW);
+        demand.documents.truncate(LONG_ROW);
+        demand.more = (left > 0).then(|| cx.counted("document.other_demands", left));
     }
     demands
 }

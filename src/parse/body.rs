@@ -43,6 +43,8 @@ pub struct PlacedMention {
     pub date: Option<PartialDate>,
     /// The issuer printed behind it.
     pub issuer: Option<String>,
+    /// What it is about, as printed behind it.
+    pub subject: Option<String>,
     /// The words as printed, type and number, with single blanks.
     pub as_printed: String,
     /// The count of blocks (paragraphs, headings, items, cells) before the one that it stands in.
@@ -312,6 +314,7 @@ fn placed(mention: Mention, block_count: usize, block: &MarkdownBlock, sections:
         kind_words: mention.kind_words,
         date: mention.date,
         issuer: mention.issuer,
+        subject: mention.subject,
         as_printed: words.join(" "),
         block: block_count,
         sentence: mention.sentence,

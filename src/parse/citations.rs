@@ -30,6 +30,8 @@ pub struct Mention {
     pub date: Option<PartialDate>,
     /// The issuer printed behind the number or its date, without "của".
     pub issuer: Option<String>,
+    /// What it is about, as printed behind them: "về giảm nghèo bền vững".
+    pub subject: Option<String>,
     /// The count of sentences before it in the text; a `;` closes one like a full stop.
     pub sentence: usize,
 }
@@ -58,7 +60,7 @@ pub fn scan(text: &str) -> Vec<Mention> {
             .copied()
             .unwrap_or(next)
             .clamp(f.range.end, next.max(f.range.end));
-        let (date, issuer) = circumstances(&plain.text[f.range.end..stop]);
+        let Circumstances { date, issuer, subject } = circumstances(&plain.text[f.range.end..stop]);
         Mention {
             number: f.number.clone(),
             range: plain.source(&f.range),
@@ -66,6 +68,7 @@ pub fn scan(text: &str) -> Vec<Mention> {
             kind_words: f.kind,
             date,
             issuer,
+            subject,
             sentence,
         }
     });
@@ -313,8 +316,15 @@ fn begins_anew(after: &str) -> bool {
     }
 }
 
-/// The date and the issuer printed behind a number, in either order.
-fn circumstances(context: &str) -> (Option<PartialDate>, Option<String>) {
+/// What is printed behind a number.
+struct Circumstances {
+    date: Option<PartialDate>,
+    issuer: Option<String>,
+    subject: Option<String>,
+}
+
+/// The date and the issuer printed behind a number, in either order, and what follows of its subject.
+fn circumstances(context: &str) -> Circumstances {
     let (mut date, mut issuer, mut rest) = (None, None, context);
     for _ in 0..2 {
         if date.is_none()
@@ -328,7 +338,41 @@ fn circumstances(context: &str) -> (Option<PartialDate>, Option<String>) {
             (issuer, rest) = (Some(read), after);
         }
     }
-    (date.or_else(|| added_date(rest)), issuer)
+    Circumstances {
+        date: date.or_else(|| added_date(rest)),
+        issuer,
+        subject: subject_ahead(rest),
+    }
+}
+
+/// A clause of more words than these may say more than a subject.
+const SUBJECT_WORDS: usize = 24;
+
+/// "về giảm nghèo bền vững" at the head of the text, up to the end of the clause.
+///
+/// A comma may belong to the subject or lead on in the sentence: it counts where little stands behind it and no name begins
+/// there. What may be less than the whole ends with "…".
+fn subject_ahead(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    text.strip_prefix("về ")?;
+    let end = text
+        .find([';', ':', '(', ')', '“', '”', '"', '|', '['])
+        .unwrap_or(text.len());
+    let clause = text[..end].trim_end().trim_end_matches(['.', '*', '_', ',']);
+    let leads_on = clause
+        .split(", ")
+        .skip(1)
+        .any(|part| part.starts_with(char::is_uppercase));
+    let is_short = clause.split_whitespace().count() <= SUBJECT_WORDS;
+    let whole = clause
+        .find(", ")
+        .filter(|_| leads_on || !is_short)
+        .map_or(clause, |comma| &clause[..comma]);
+    let words: Vec<&str> = whole.split_whitespace().collect();
+    let last = words.iter().rposition(|word| !is_joint(word))?;
+    let words = &words[..(last + 1).min(SUBJECT_WORDS)];
+    let is_cut = whole.len() < clause.len() || last >= SUBJECT_WORDS;
+    (words.len() > 2).then(|| format!("{}{}", words.join(" "), if is_cut { "…" } else { "" }))
 }
 
 const DAY: &str = r"(?<d1>[0-9]{1,2})\s{0,3}[/.-]\s{0,3}(?<m1>[0-9]{1,2})\s{0,3}[/.-]\s{0,3}(?<y1>(?:19|20)[0-9]{2})";

@@ -220,6 +220,7 @@ fn remember_anchor(anchors: &mut Vec<String>, anchor: Option<&String>) {
 /// number, and by the date; undated mentions join the only dated entry of their document.
 type WorkKey = (Option<Id<Jurisdiction>>, String, Option<PartialDate>);
 
+/// The nation's first, then those of places by name, last those whose place is not known.
 pub(super) fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
     let mut works: BTreeMap<WorkKey, CitedWork> = BTreeMap::new();
     let published = published(corpus);
@@ -235,12 +236,15 @@ pub(super) fn cited_works(corpus: &Corpus) -> Vec<CitedWork> {
             .map(|n| n.as_str().to_owned())
             .or(work.title.clone())
             .or_else(|| Some(work.kind?.vi.to_owned()));
-        (
-            work.jurisdiction.map(|j| corpus.jurisdictions[j].level),
-            sort_key(&name.unwrap_or_default()),
-            work.date,
-        )
+        let place = work.jurisdiction.map(|id| {
+            let place = &corpus.jurisdictions[id];
+            (place.level, sort_key(&place.name), id)
+        });
+        (place.is_none(), place, sort_key(&name.unwrap_or_default()), work.date)
     });
+    for (position, work) in works.iter_mut().enumerate() {
+        work.position = position;
+    }
     works
 }
 
@@ -309,6 +313,7 @@ fn add_citations(
         work.number = Some(citation.number.clone());
         work.kind = work.kind.or(citation.kind);
         work.issuer = work.issuer.take().or_else(|| citation.issuer.clone());
+        work.title = work.title.take().or_else(|| citation.subject.clone());
         work.date = date;
         work.jurisdiction = place;
         work.ambiguous |= date.is_none() && carriers.is_some_and(|&count| count > 1);

@@ -40,6 +40,7 @@ pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
             printed_date: mention.date,
             kind: mention.kind_words,
             issuer: mention.issuer.clone(),
+            subject: mention.subject.clone().filter(|_| found.is_none()),
             as_printed: mention.as_printed.clone(),
             link: mention.link,
             anchor: mention.anchor.clone(),

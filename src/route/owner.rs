@@ -9,7 +9,7 @@ use crate::model::{Body, Corpus, DocumentId, Id, Indicator, Jurisdiction, Sector
 /// `website::touched` know.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
-    /// The site as a whole: what is always there, and what depends on which documents there are.
+    /// The site as a whole: what is always there, and what depends on which documents there are and how many others they name.
     Site,
     /// The document, and which others name it.
     Document(DocumentId),

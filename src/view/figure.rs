@@ -56,6 +56,9 @@ pub struct FigureDetails {
     pub except_of: Option<Link>,
 }
 
+/// How many national documents are named where they compare alike; each figure of a list may have such a line.
+const NAMED: usize = 3;
+
 /// What the nation demands for the same indicator and time.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerdictView {
@@ -72,6 +75,8 @@ pub struct VerdictLine {
     /// Younger than the plan, so that it could not know them.
     pub later: bool,
     pub documents: Vec<NationalLink>,
+    /// "12 mức khác", where there are too many to be named in a row; the page of the indicator has them all.
+    pub more: Option<String>,
 }
 
 /// A national target: its document, and what it demands.
@@ -188,12 +193,14 @@ fn verdict_line(
         Ok(_) if matches!(sum, Summary::All(_)) => cx.word("verdict.against", &[]),
         Ok(verdict) => cx.word(&format!("verdict.{}", verdict.word()), &[]) + ":",
     };
+    let alike = || compared.iter().filter(|(_, _, other)| *other == verdict);
+    let left = alike().count().saturating_sub(NAMED);
     VerdictLine {
         label,
         later: verdict == Err(NoVerdict::Later),
-        documents: compared
-            .iter()
-            .filter(|(_, _, other)| *other == verdict)
+        more: (left > 0).then(|| cx.counted("document.other_demands", left)),
+        documents: alike()
+            .take(NAMED)
             .map(|(document, target, _)| NationalLink {
                 text: cx.shortest_name(document),
                 is_number: document.number.is_some(),

@@ -31,3 +31,9 @@ pub trait Maker: Sync {
 
 /// A list longer than this is shown in part, with links to its parts.
 pub const LONG_LIST: usize = 500;
+
+/// How many rows more the page of a part of a list may show, so that a part is not parted for a few rows.
+pub const FEW_ROWS: usize = 100;
+
+/// How many things are named inside one row of a list; the rest is counted.
+pub const LONG_ROW: usize = 8;

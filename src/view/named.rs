@@ -10,6 +10,7 @@ use crate::text::slug;
 use super::context::Context;
 use super::link::MaybeLink;
 use super::marked_text::MarkedText;
+use super::parts::route_with;
 use super::phrase;
 
 /// The anchor of a work on `/dan-chieu/`; it depends on nothing but the work itself.
@@ -85,7 +86,10 @@ fn issuer_by_number(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
 
 /// A link to a work's entry on `/dan-chieu/`.
 pub fn work_link(cx: &Context<'_>, work: &CitedWork) -> String {
-    cx.links.to_anchor(&Route::Cited, &work_anchor(cx, work))
+    cx.links.to_anchor(
+        &route_with(Route::Cited, work.position, cx.corpus.cited_works.len()),
+        &work_anchor(cx, work),
+    )
 }
 
 /// The works that a document names, in their order.

@@ -1,6 +1,7 @@
 //! Nhiệm vụ của một cơ quan: the tasks of one office, by what it does for them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -95,8 +96,8 @@ pub fn place_anchor(cx: &Context<'_>, office: Office) -> String {
     }
 }
 
-/// The first `limit` tasks of an office by role.
-pub fn roles(cx: &Context<'_>, office: Office, limit: usize) -> Vec<RoleView> {
+/// The tasks of an office by role, as far as they stand at these places of the list.
+pub fn roles(cx: &Context<'_>, office: Office, shown: Range<usize>) -> Vec<RoleView> {
     let corpus = cx.corpus;
     let references = corpus.tasks_of.get(&office).into_iter().flatten();
     let tasks: Vec<(Role, &Document, &Task)> = references
@@ -105,24 +106,26 @@ pub fn roles(cx: &Context<'_>, office: Office, limit: usize) -> Vec<RoleView> {
             Some((reference.role, document, task))
         })
         .collect();
-    let mut left = limit;
+    let mut before = 0;
     let mut views = Vec::new();
     for (id, role, sole) in ROLES {
         let of_role = tasks
             .iter()
             .filter(|(other, _, task)| *other == role && sole.is_none_or(|sole| sole == is_sole_lead(task)));
         let count = of_role.clone().count();
-        let shown: Vec<TaskView> = of_role
-            .take(left)
+        let (start, end) = (shown.start.max(before), shown.end.min(before + count));
+        let here: Vec<TaskView> = of_role
+            .skip(start - before)
+            .take(end.saturating_sub(start))
             .map(|(role, document, task)| task_view(cx, office, *role, document, task))
             .collect();
-        left -= shown.len();
-        if !shown.is_empty() {
+        before += count;
+        if !here.is_empty() {
             views.push(RoleView {
                 id,
                 title: cx.word(&format!("role.{id}"), &[]),
                 count: cx.count(count),
-                tasks: shown,
+                tasks: here,
             });
         }
     }

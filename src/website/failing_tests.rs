@@ -95,7 +95,17 @@ fn a_failure_on_a_file_is_a_finding_there_and_the_rest_goes_on() {
 fn a_check_that_fails_keeps_no_other_back() {
     let site = SITE.replace("title: Trang", &format!("title: {TITLE}"));
     let mut files = files("content/site.yaml", &site);
-    files.push(("content/units.yaml".to_owned(), "- { id: km }\n".to_owned()));
+    // Which rows nobody uses is known only where all that could use them is there.
+    for (path, rows) in [
+        ("content/sectors.yaml", "- { id: y-te, name: Y tế }\n"),
+        (
+            "content/indicators.yaml",
+            "- { id: a, name: Một, direction: higher, sector: y-te }\n",
+        ),
+        ("content/units.yaml", "- { id: km }\n"),
+    ] {
+        files.push((path.to_owned(), rows.to_owned()));
+    }
     let findings = checked(&files);
     assert_eq!(internal(&findings), ["content/site.yaml"]);
     assert!(

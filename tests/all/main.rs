@@ -43,6 +43,7 @@ mod english;
 mod entity_pages;
 mod fixture_six;
 mod golden;
+mod growth;
 mod html_outline;
 mod languages;
 mod look;

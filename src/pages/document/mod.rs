@@ -11,7 +11,7 @@ mod task_table;
 
 use serde::Serialize;
 
-use crate::model::{Corpus, Document, DocumentId};
+use crate::model::{Corpus, Document};
 use crate::output::Content;
 use crate::parse::body::is_full_text;
 use crate::route::{Owner, Route};
@@ -26,6 +26,7 @@ use self::task_table::Tasks;
 use crate::view::document_item::state_word;
 use crate::view::marked_text::MarkedText;
 use crate::view::named::{issuer_name, section_title};
+use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::written_at::WrittenAt;
 use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
 
@@ -37,30 +38,26 @@ impl Maker for DocumentPage {
         let Owner::Document(id) = owner else {
             return Vec::new();
         };
-        let related = (incoming_bound(corpus, id) > LONG_LIST).then(|| Route::DocumentRelated(id.clone()));
+        let rows = related::incoming_count(corpus, id);
+        let related = (rows > LONG_LIST).then(|| list_routes(Route::DocumentRelated(id.clone()), rows));
+        let related = related.into_iter().flatten();
         [Route::Document(id.clone())].into_iter().chain(related).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
-        let (Route::Document(id) | Route::DocumentRelated(id)) = route else {
+        let part = ListPart::of(route);
+        let (Route::Document(id) | Route::DocumentRelated(id)) = part.list else {
             return Err(MakeError::Other(format!("no document is at {}", route.path())));
         };
         let document = cx
             .corpus
             .document(id)
             .ok_or_else(|| MakeError::Other(format!("there is no document {id}")))?;
-        match route {
+        match part.list {
             Route::DocumentRelated(_) => cx.render("related.html", &RelatedView::new(cx, route, document)),
             _ => cx.render("document.html", &View::new(cx, route, document)),
         }
     }
-}
-
-/// A number that is cheap to count and that the documents naming this one are never fewer than.
-fn incoming_bound(corpus: &Corpus, id: &DocumentId) -> usize {
-    let related = corpus.related_from.get(id).map_or(0, Vec::len);
-    let cited = corpus.cited_from.get(id).map_or(0, |citers| citers.len());
-    related.max(cited)
 }
 
 /// Everything that `document.html` shows.
@@ -165,7 +162,7 @@ impl View {
             meta: facts::meta(cx, document),
             diagram: diagram::diagram(cx, document),
             outgoing: related::outgoing(cx, document),
-            incoming: related::incoming(cx, document, LONG_LIST),
+            incoming: related::incoming(cx, document, None),
             amendments: amendments(cx, document),
             chain: chain::chain(cx, document),
             targets,
@@ -314,13 +311,16 @@ struct RelatedView {
     page: Frame,
     document: MarkedText,
     document_href: String,
+    parts: Option<PartsView>,
     incoming: Incoming,
 }
 
 impl RelatedView {
     fn new(cx: &Context<'_>, route: &Route, document: &Document) -> Self {
         let name = cx.short_name(document);
-        let title = cx.said("document.related_to", &[("document", &name)]);
+        let part = ListPart::of(route);
+        let incoming = related::incoming(cx, document, Some(part));
+        let title = part.title(cx, cx.said("document.related_to", &[("document", &name)]));
         RelatedView {
             page: Frame::new(cx, route, title)
                 .under(cx, cx.word("documents.title", &[]), &Route::Documents)
@@ -328,7 +328,8 @@ impl RelatedView {
                 .section("documents"),
             document_href: cx.document_link(&document.id),
             document: name,
-            incoming: related::incoming(cx, document, usize::MAX),
+            parts: part.view(cx, incoming.total),
+            incoming,
         }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::{CitedWork, Document, DocumentId, DocumentType, Relation, RelationKind};
+use crate::model::{CitedWork, Corpus, Document, DocumentId, DocumentType, Relation, RelationKind};
 use crate::route::Route;
 use crate::text::{fold, sort_key, truncate_chars};
-use crate::view::Context;
 use crate::view::link::MaybeLink;
 use crate::view::marked_text::MarkedText;
 use crate::view::named::{section_links, work_link, work_name, works_of};
+use crate::view::parts::ListPart;
+use crate::view::{Context, LONG_LIST};
 
 /// How many sections of one document are linked.
 const SECTIONS: usize = 6;
@@ -42,6 +43,8 @@ struct RelatedItem {
 pub struct Incoming {
     pub groups: Vec<RelatedGroup>,
     pub more: Option<More>,
+    #[serde(skip)]
+    pub total: usize,
 }
 
 #[derive(Serialize)]
@@ -228,30 +231,47 @@ fn published(cx: &Context<'_>, id: &DocumentId, sections: Vec<MaybeLink>) -> Rel
     }
 }
 
-/// What others do to the document: at most `limit` of them.
-pub fn incoming(cx: &Context<'_>, document: &Document, limit: usize) -> Incoming {
-    let mut left = limit;
-    let mut total = 0;
+/// How many times others name a document, by kinds of relation; a number that is cheap to count.
+pub fn incoming_count(corpus: &Corpus, id: &DocumentId) -> usize {
+    let related = corpus.related_from.get(id).map_or(&[][..], Vec::as_slice);
+    let Some(citers) = corpus.cited_from.get(id) else {
+        return related.len();
+    };
+    if related.len() + citers.len() <= LONG_LIST {
+        return related.len() + citers.len();
+    }
+    let known: HashSet<&DocumentId> = related.iter().map(|(_, id)| id).collect();
+    related.len() + citers.keys().filter(|id| !known.contains(id)).count()
+}
+
+/// What others do to the document: those of one part of their list, without one the first of them.
+pub fn incoming(cx: &Context<'_>, document: &Document, part: Option<ListPart<'_>>) -> Incoming {
+    let by_kind = citers_by_kind(cx, document);
+    let total = by_kind.values().map(Vec::len).sum();
+    let rows = part.map_or(0..LONG_LIST, |part| part.range(total));
+    let mut before = 0;
     let mut groups = Vec::new();
-    for (kind, citers) in citers_by_kind(cx, document) {
-        total += citers.len();
-        let shown = citers.len().min(left);
-        left -= shown;
-        if shown == 0 {
+    for (kind, citers) in by_kind {
+        let first = before;
+        before += citers.len();
+        let (start, end) = (rows.start.clamp(first, before), rows.end.clamp(first, before));
+        if start == end {
             continue;
         }
-        let items = citers[..shown].iter().map(|id| citer(cx, document, id));
+        let items = citers[start - first..end - first]
+            .iter()
+            .map(|id| citer(cx, document, id));
         groups.push(RelatedGroup {
             title: cx.word(&format!("related_from.{}", done_to(kind, document.kind)), &[]),
             items: items.collect(),
         });
     }
     let route = Route::DocumentRelated(document.id.clone());
-    let more = (total > limit && cx.has(&route)).then(|| More {
+    let more = (total > LONG_LIST && cx.has(&route)).then(|| More {
         href: cx.link(&route),
         label: cx.counted("document.all_related", total),
     });
-    Incoming { groups, more }
+    Incoming { groups, more, total }
 }
 
 /// Who names the document, by what they do to it; the nation first, then places by name.

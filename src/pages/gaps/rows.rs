@@ -10,7 +10,7 @@ use crate::text::sort_key;
 use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::phrase::time_heading;
-use crate::view::{Context, LONG_LIST, phrase};
+use crate::view::{Context, LONG_LIST, LONG_ROW, phrase};
 
 /// A list that may be cut.
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ pub struct TargetRow {
     pub scope: Option<String>,
     pub when: String,
     pub when_sort: String,
+    /// The first of them; the file has them all.
     pub national: Vec<Demand>,
     pub why: String,
     /// The place's own rows of `-`.
@@ -100,10 +101,16 @@ fn target_row(cx: &Context<'_>, gap: &TargetGap) -> TargetRow {
         national: gap
             .national
             .iter()
+            .take(LONG_ROW)
             .filter_map(|reference| demand(cx, reference))
             .collect(),
         why: cx.word(&format!("why_absent.{}", gap.why.word()), &[]),
-        own: gap.own.iter().filter_map(|reference| dash(cx, reference)).collect(),
+        own: gap
+            .own
+            .iter()
+            .take(LONG_ROW)
+            .filter_map(|reference| dash(cx, reference))
+            .collect(),
         carried_out_by: plans
             .by_ref()
             .take(NAMED_PLANS)

@@ -121,6 +121,35 @@ fn dates_and_issuers_are_read_beside_the_number() {
 }
 
 #[test]
+fn the_subject_is_read_behind_date_and_issuer() {
+    for (rest, subject) in [
+        (
+            " ngày 20/10/2021 của Tỉnh ủy về giảm nghèo bền vững giai đoạn 2021-2025.",
+            Some("về giảm nghèo bền vững giai đoạn 2021-2025"),
+        ),
+        (
+            " của Quốc hội về quy hoạch, kế hoạch; Nghị định này",
+            Some("về quy hoạch, kế hoạch"),
+        ),
+        (
+            " của Chính phủ về giảm nghèo bền vững, Ủy ban nhân dân tỉnh ban hành kế hoạch",
+            Some("về giảm nghèo bền vững…"),
+        ),
+        (
+            " về việc giảm nghèo và Kế hoạch số 9/KH-UBND",
+            Some("về việc giảm nghèo"),
+        ),
+        (" ngày 20/10/2021 của Tỉnh ủy. Về y tế", None),
+        (" ngày 20/10/2021 hướng dẫn về y tế", None),
+        (" về.", None),
+    ] {
+        let text = format!("Nghị quyết số 42-NQ/TW{rest}");
+        let first = scan(&text).into_iter().next().expect("a mention");
+        assert_eq!(first.subject.as_deref(), subject, "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_beside_the_number_is_not_its_date_or_issuer() {
     for text in [
         "; ngày 24/11/2023 của Bộ Y tế",

@@ -14,6 +14,7 @@ fn drawn(text: &str) -> String {
         printed_date: m.date,
         kind: m.kind_words,
         issuer: m.issuer,
+        subject: m.subject,
         as_printed: m.as_printed,
         link: m.link,
         anchor: m.anchor,
