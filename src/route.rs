@@ -42,6 +42,9 @@ pub enum Route {
     DocumentData(DocumentId),
     /// A plan's targets and tasks in StratML.
     DocumentStratml(DocumentId),
+    /// A document as an entry of a list of references.
+    DocumentBibTex(DocumentId),
+    DocumentCslJson(DocumentId),
     /// Everything that relates to a document, where the list is too long.
     DocumentRelated(DocumentId),
     Indicators,
@@ -113,6 +116,10 @@ pub enum Route {
     JurisdictionFeed(String),
     /// New documents with targets of a sector.
     SectorFeed(String),
+    /// The picture shown where a page about a place is shared.
+    PlacePicture(String),
+    /// The same for a sector.
+    SectorPicture(String),
     /// The catalogue of all data files, in DCAT.
     Dcat,
     Redirects,
@@ -189,6 +196,8 @@ impl Route {
             Route::Document(id) => format!("/van-ban/{id}/"),
             Route::DocumentData(id) => format!("/van-ban/{id}/data.json"),
             Route::DocumentStratml(id) => format!("/van-ban/{id}/stratml.xml"),
+            Route::DocumentBibTex(id) => format!("/van-ban/{id}/trich-dan.bib"),
+            Route::DocumentCslJson(id) => format!("/van-ban/{id}/trich-dan.json"),
             Route::DocumentRelated(id) => format!("/van-ban/{id}/lien-quan/"),
             Route::Indicators => "/chi-tieu/".into(),
             Route::Indicator(id) => format!("/chi-tieu/{id}/"),
@@ -230,6 +239,8 @@ impl Route {
             Route::OpenSearch => "/opensearch.xml".into(),
             Route::JurisdictionFeed(id) => format!("/dia-phuong/{id}/feed.xml"),
             Route::SectorFeed(id) => format!("/linh-vuc/{id}/feed.xml"),
+            Route::PlacePicture(id) => format!("/dia-phuong/{id}/chia-se.png"),
+            Route::SectorPicture(id) => format!("/linh-vuc/{id}/chia-se.png"),
             Route::Dcat => "/du-lieu/dcat.jsonld".into(),
             Route::Redirects => "/redirects.json".into(),
             Route::Search => "/tim-kiem/".into(),

@@ -5,8 +5,10 @@
 mod assets;
 mod atom;
 mod attachments;
+mod bibtex;
 mod calendar;
 mod changes_feed;
+mod csl_json;
 mod dates;
 mod dcat;
 mod document_json;
@@ -24,6 +26,8 @@ pub mod relative;
 mod robots;
 pub mod rows;
 mod sitemap;
+#[cfg(feature = "pictures")]
+mod social_picture;
 mod stratml;
 #[cfg(test)]
 mod tests;
@@ -37,6 +41,8 @@ pub static ASSETS: assets::Assets = assets::Assets;
 /// All exports.
 pub static EXPORTS: &[&dyn Maker] = &[
     &document_json::DocumentJson,
+    &bibtex::BibTex,
+    &csl_json::CslJson,
     &stratml::Stratml,
     &indicator_csv::IndicatorCsv,
     &overview_csv::OverviewCsv,
@@ -52,4 +58,6 @@ pub static EXPORTS: &[&dyn Maker] = &[
     &dcat::Catalog,
     &redirects::Redirects,
     &attachments::Attachments,
+    #[cfg(feature = "pictures")]
+    &social_picture::SocialPictures,
 ];

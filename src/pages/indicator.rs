@@ -259,6 +259,10 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Ju
     let mut frame = Frame::new(cx, route, cx.content(title))
         .described(&summary)
         .section("indicators")
+        .pictured(
+            cx,
+            Route::SectorPicture(cx.corpus.sectors.name(indicator.sector).to_owned()),
+        )
         .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators);
     if place.is_some() {
         let whole = Route::Indicator(indicator.id.clone());

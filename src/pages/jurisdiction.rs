@@ -150,6 +150,7 @@ fn frame(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> Frame {
         .about(json_ld::place(cx, id))
         .feed(cx, title.as_str(), &feed)
         .section("jurisdictions")
+        .pictured(cx, Route::PlacePicture(cx.corpus.jurisdictions.name(id).to_owned()))
         .under(cx, cx.word("nav.jurisdictions", &[]), &Route::Jurisdictions)
 }
 

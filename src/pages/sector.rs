@@ -90,6 +90,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .described(&format!("{}. {lead}", sector.name))
             .lead(lead)
             .section("indicators")
+            .pictured(cx, Route::SectorPicture(sector.id.clone()))
             .feed(cx, &sector.name, &Route::SectorFeed(sector.id.clone()))
             .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
         indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),

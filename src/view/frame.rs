@@ -32,6 +32,8 @@ pub struct Frame {
     pub languages: Vec<InLanguage>,
     /// The page's content in other formats.
     pub alternates: Vec<Alternate>,
+    /// The whole address of the picture shown where the page is shared.
+    pub picture: Option<String>,
     /// Where readers write about this page.
     pub feedback: Option<String>,
     /// JSON-LD texts, already escaped for HTML.
@@ -166,6 +168,13 @@ impl Frame {
     #[must_use]
     pub fn about(mut self, block: String) -> Self {
         self.json_ld.push(block);
+        self
+    }
+
+    /// Sets the picture shown where the page is shared, where the site has it.
+    #[must_use]
+    pub fn pictured(mut self, cx: &Context<'_>, route: Route) -> Self {
+        self.picture = cx.has(&route).then(|| cx.links.absolute(&route));
         self
     }
 

@@ -169,3 +169,13 @@ pub fn section_title(section: &Section) -> String {
         None => title,
     }
 }
+
+/// "Ủy ban nhân dân tỉnh Lai Châu"
+pub fn issuer_name(cx: &Context<'_>, document: &Document) -> Option<String> {
+    let body = document.issuer?;
+    let office = Office {
+        body,
+        jurisdiction: document.jurisdiction,
+    };
+    Some(cx.office_name_on(office, cx.issue_day(document)))
+}

@@ -102,7 +102,7 @@ fn every_file_begins_with_the_promised_columns() {
         ),
         (
             "tasks",
-            "task_id,document_id,jurisdiction,section,title,time,due,mode,standing,standing_year,url",
+            "task_id,document_id,jurisdiction,section,title,time,due,mode,url",
         ),
         ("task_bodies", "task_id,role,body,jurisdiction,body_as_written"),
         ("relations", "from,type,to,to_number,to_issued"),

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, Id, Jurisdiction, Office, PartialDate, PlaceStep, Verified, later_places, weakest};
+use crate::model::{Document, Id, Jurisdiction, PartialDate, PlaceStep, Verified, later_places, weakest};
 use crate::route::Route;
 use crate::text::capitalised;
 use crate::view::Context;
 use crate::view::document_item::state_word;
 use crate::view::marked_text::MarkedText;
+use crate::view::named::issuer_name;
 use crate::view::place::{became, place_then};
 use crate::view::sources::{SourceView, source_anchor, source_view};
 
@@ -103,16 +104,6 @@ fn issuer(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
         cx.content(issuer_name(cx, document)?),
         cx.body_link(body),
     ))
-}
-
-/// "Ủy ban nhân dân tỉnh Lai Châu"
-pub fn issuer_name(cx: &Context<'_>, document: &Document) -> Option<String> {
-    let body = document.issuer?;
-    let office = Office {
-        body,
-        jurisdiction: document.jurisdiction,
-    };
-    Some(cx.office_name_on(office, cx.issue_day(document)))
 }
 
 /// The date as known, with the printed words beside it; bounds that only checks use are never shown.
@@ -279,6 +270,15 @@ pub fn sources(cx: &Context<'_>, document: &Document) -> Vec<SourceRow> {
 pub struct Citation {
     text: MarkedText,
     url: String,
+    /// For programs that keep references: BibTeX and CSL-JSON.
+    files: Vec<ReferenceFile>,
+}
+
+/// The reference as a file.
+#[derive(Serialize)]
+struct ReferenceFile {
+    label: &'static str,
+    href: String,
 }
 
 /// A reference that stands for itself, with the permanent address.
@@ -304,7 +304,17 @@ pub fn citation(cx: &Context<'_>, document: &Document) -> Citation {
             ("date", &cx.date(PartialDate::from_date(site.as_of)).into()),
         ],
     );
+    let files = [
+        ("BibTeX", Route::DocumentBibTex(document.id.clone())),
+        ("CSL-JSON", Route::DocumentCslJson(document.id.clone())),
+    ];
     Citation {
+        files: files
+            .map(|(label, route)| ReferenceFile {
+                label,
+                href: cx.link(&route),
+            })
+            .into(),
         text,
         url: cx.links.absolute(&Route::Document(document.id.clone())),
     }

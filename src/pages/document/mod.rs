@@ -2,6 +2,7 @@
 
 mod amended;
 mod chain;
+mod diagram;
 mod facts;
 mod outline;
 mod related;
@@ -24,7 +25,7 @@ use self::target_table::Targets;
 use self::task_table::Tasks;
 use crate::view::document_item::state_word;
 use crate::view::marked_text::MarkedText;
-use crate::view::named::section_title;
+use crate::view::named::{issuer_name, section_title};
 use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::written_at::WrittenAt;
 use crate::view::{Alternate, Context, Frame, LONG_LIST, MakeError, Maker, body_html, json_ld};
@@ -78,6 +79,8 @@ struct View {
     review: Vec<String>,
     contents: Vec<ContentsItem>,
     meta: Vec<MetaRow>,
+    /// The relations as a drawing, where there are many; the lists below say the same in words.
+    diagram: Option<String>,
     outgoing: Vec<RelatedGroup>,
     incoming: Incoming,
     amendments: Vec<Amendment>,
@@ -148,7 +151,7 @@ impl View {
             page: frame(cx, route, document),
             head_title: head_title(document),
             kicker: facts::kicker(cx, document),
-            issuer: facts::issuer_name(cx, document),
+            issuer: issuer_name(cx, document),
             full_title: facts::full_title(cx, document),
             state: state_word(document),
             state_notice: state_notice(cx, document),
@@ -157,6 +160,7 @@ impl View {
             review: document.review.clone(),
             contents: Vec::new(),
             meta: facts::meta(cx, document),
+            diagram: diagram::diagram(cx, document),
             outgoing: related::outgoing(cx, document),
             incoming: related::incoming(cx, document, None),
             amendments: amendments(cx, document),
@@ -233,6 +237,10 @@ fn frame(cx: &Context<'_>, route: &Route, document: &Document) -> Frame {
         .under(cx, cx.word("documents.title", &[]), &Route::Documents)
         .described(description)
         .section("documents")
+        .pictured(
+            cx,
+            Route::PlacePicture(cx.corpus.jurisdictions.name(document.jurisdiction).to_owned()),
+        )
         .about(json_ld::legislation(cx, document));
     page.og_type = Some("article");
     // The title stands right below; the way here needs only number or type.
