@@ -179,7 +179,7 @@ fn costs(sizes: [usize; 3]) -> [Cost; 3] {
 
 /// How many rows of a list one page shows, and what a row takes at most.
 const LONG_LIST: usize = 500;
-const ROW: usize = 1500;
+const ROW: usize = 1600;
 
 /// What each further plan costs between two sites.
 fn per_plan(small: Cost, large: Cost, part: fn(&Cost) -> usize) -> f64 {
