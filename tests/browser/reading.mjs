@@ -77,6 +77,12 @@ await test('an address leads into what is folded', async () => {
 });
 
 await test('the menu is one row at 360 px, and all of it is within reach without JavaScript', async () => {
+  for (const path of ['/', '/van-ban/', '/chi-tieu/', '/dia-phuong/', '/co-quan/']) {
+    const { context, page } = await open(path, phone);
+    const box = await page.locator('.site-nav').boundingBox();
+    ensure(box.height < 56, `${path}: ${box.height} px high`);
+    await context.close();
+  }
   for (const javaScriptEnabled of [true, false]) {
     const { context, page } = await open('/van-ban/', { ...phone, javaScriptEnabled });
     const box = await page.locator('.site-nav').boundingBox();
