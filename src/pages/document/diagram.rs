@@ -36,7 +36,7 @@ pub fn diagram(cx: &Context<'_>, document: &Document) -> Option<String> {
         y: 4,
         svg: String::new(),
     };
-    drawing.nodes(&above);
+    drawing.nodes(&above, true);
     if !above.is_empty() {
         drawing.words("diagram.above", above.len());
     }
@@ -44,7 +44,7 @@ pub fn diagram(cx: &Context<'_>, document: &Document) -> Option<String> {
     if !below.is_empty() {
         drawing.words("diagram.below", below.len());
     }
-    drawing.nodes(&below);
+    drawing.nodes(&below, false);
     let title = escape_html(&cx.word("diagram.title", &[]));
     let height = drawing.y + 4;
     Some(format!(
@@ -88,9 +88,9 @@ struct Drawing<'c, 'a> {
 
 impl Drawing<'_, '_> {
     /// Documents in two columns, each on the line down the middle.
-    fn nodes(&mut self, documents: &[&Document]) {
+    fn nodes(&mut self, documents: &[&Document], above: bool) {
         let shown = &documents[..documents.len().min(MOST)];
-        let top = self.y;
+        let (top, mut last) = (self.y, self.y);
         for pair in shown.chunks(2) {
             let middle = self.y + NODE.1 / 2;
             for (document, left) in pair.iter().zip([0, WIDTH - NODE.0]) {
@@ -102,9 +102,11 @@ impl Drawing<'_, '_> {
                 self.node(document, left, "diagram-node");
             }
             self.y += STEP;
+            last = middle;
         }
         if !shown.is_empty() {
-            let (middle, bottom) = (WIDTH / 2, self.y);
+            // Above the document the line goes on to it; below it ends at the last node.
+            let (middle, bottom) = (WIDTH / 2, if above { self.y } else { last });
             self.draw(format_args!(
                 "<path class=\"diagram-line\" d=\"M{middle} {top}V{bottom}\"/>"
             ));
