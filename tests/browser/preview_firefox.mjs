@@ -20,6 +20,7 @@ export async function inFirefox(at, test, ensure) {
     await tab.setViewport({ width: 1280, height: 900 });
     await tab.goto(origin + path, { waitUntil: 'load' });
     await inside(tab, '.ck-corner');
+    await tab.evaluate(() => document.querySelectorAll('main details.fold').forEach((fold) => { fold.open = true; }));
     return tab;
   }
   /** Waits until a part of the preview's own is shown, or hidden, and returns its text. */

@@ -51,7 +51,7 @@ await test('every internal link and anchor of the pages above leads somewhere', 
   const seen = new Map();
   for (const path of pages) {
     await page.goto(origin + path);
-    const links = await page.$$eval('a[href]', (all) => all.map((a) => a.href));
+    const links = await page.$$eval('a[href]', (all) => all.map((a) => a.href.baseVal === undefined ? a.href : new URL(a.href.baseVal, document.baseURI).href));
     for (const link of new Set(links)) {
       const url = new URL(link);
       if (url.origin !== origin) continue;

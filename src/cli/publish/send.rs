@@ -115,7 +115,8 @@ async fn send_all(
 ) -> Result<usize, UploadError> {
     let (room, folder): (_, Arc<PathBuf>) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::new(folder.to_owned()));
     let mut tasks = JoinSet::new();
-    for send in group.iter().cloned() {
+    for send in group {
+        let send = send.clone();
         let (remote, folder, room) = (remote.clone(), Arc::clone(&folder), Arc::clone(&room));
         tasks.spawn(async move {
             // The semaphore is never closed.
