@@ -117,13 +117,13 @@ await test('a sorted table stays sorted, and one save is one reload', async () =
   await writeFile(plan, good);
   const { context, tab } = await open();
   let loads = 0;
-  const button = tab.locator('#bang_nhiem-vu th button.sort').first();
+  const button = tab.locator('[id^=bang_nhiem-vu] th button.sort').first();
   await button.click();
   await button.click();
   tab.on('load', () => { loads += 1; });
   await writeFile(plan, good.replace('Khoảng 14 bác sĩ', 'Tầm 14 bác sĩ'));
   await text(tab.getByText('Tầm 14 bác sĩ'));
-  await tab.waitForFunction(() => document.querySelector('#bang_nhiem-vu th[aria-sort=descending]') !== null, null, { timeout: 5000 });
+  await tab.waitForFunction(() => document.querySelector('[id^=bang_nhiem-vu] th[aria-sort=descending]') !== null, null, { timeout: 5000 });
   await tab.waitForTimeout(600);
   ensure(loads === 1, `${loads} loads`);
   await context.close();
