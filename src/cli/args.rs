@@ -7,11 +7,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::publish::Address;
 use crate::diagnostics::Lang;
 use crate::parse::FileKind;
 use crate::parse::normal_base_url;
 use crate::route::name_fault;
+use crate::upload::StoreAddress;
 
 /// Turns a folder of government plans into a public transparency website
 #[derive(Debug, Parser)]
@@ -384,7 +384,7 @@ Examples:
 pub struct PublishArgs {
     /// The store: a bucket, and where in it
     #[arg(value_name = "s3://BUCKET/PREFIX")]
-    pub to: Address,
+    pub to: StoreAddress,
     #[command(flatten)]
     pub root: RootArg,
     /// The published folder [default: `public` in the site's folder]

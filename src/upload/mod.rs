@@ -11,8 +11,10 @@ mod headers;
 mod journal;
 mod kind;
 mod plan;
+mod store_address;
 
 pub use headers::Headers;
 pub use journal::{JOURNAL, Journal};
 pub use kind::Kind;
 pub use plan::{Certainty, Plan, Send, Store};
+pub use store_address::StoreAddress;

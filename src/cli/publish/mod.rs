@@ -3,7 +3,6 @@
 //! What is sent, in which order and with which headers is `upload`'s to say; here it is done. What speaks to the store is
 //! compiled in where the feature `s3` is on, as in what is released.
 
-mod address;
 #[cfg(feature = "s3")]
 mod failed;
 #[cfg(feature = "s3")]
@@ -12,8 +11,6 @@ mod remote;
 mod send;
 #[cfg(all(test, feature = "s3"))]
 mod tests;
-
-pub use address::Address;
 
 use std::path::Path;
 

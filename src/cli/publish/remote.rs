@@ -12,10 +12,10 @@ use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
 use object_store::{Attribute, Attributes, GetOptions, ObjectStore, ObjectStoreExt, PutOptions};
 
-use super::Address;
 use super::failed::UploadError;
 use crate::output::{MANIFEST, Published, PublishedFile};
 use crate::source::Digest;
+use crate::upload::StoreAddress;
 use crate::upload::{Certainty, Headers, JOURNAL, Journal, Send, Store};
 
 /// The field of an object in which we write the digest of its file, before gzip.
@@ -41,7 +41,7 @@ pub struct Before {
 
 impl Remote {
     /// The store behind an address; keys, region and endpoint come from the environment.
-    pub fn open(address: &Address) -> Result<Self, UploadError> {
+    pub fn open(address: &StoreAddress) -> Result<Self, UploadError> {
         // Where another provider of cryptography has been chosen already, it is as good.
         drop(rustls::crypto::ring::default_provider().install_default());
         let store = AmazonS3Builder::from_env().with_bucket_name(&address.bucket).build();

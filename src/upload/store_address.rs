@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 /// A place in an object store.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub struct StoreAddress {
     pub bucket: String,
     /// Without a `/` at its ends; empty for the whole bucket.
     pub prefix: String,
 }
 
-impl FromStr for Address {
+impl FromStr for StoreAddress {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -26,14 +26,14 @@ impl FromStr for Address {
         if !is_bucket || !is_prefix {
             return Err(form());
         }
-        Ok(Address {
+        Ok(StoreAddress {
             bucket: bucket.to_owned(),
             prefix: prefix.to_owned(),
         })
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for StoreAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "s3://{}/{}", self.bucket, self.prefix)
     }
@@ -45,7 +45,10 @@ mod tests {
 
     #[test]
     fn a_bucket_with_or_without_a_prefix_is_an_address() {
-        let read = |text: &str| text.parse::<Address>().map(|address| (address.bucket, address.prefix));
+        let read = |text: &str| {
+            text.parse::<StoreAddress>()
+                .map(|address| (address.bucket, address.prefix))
+        };
         let both = |bucket: &str, prefix: &str| Ok((bucket.to_owned(), prefix.to_owned()));
         assert_eq!(read("s3://cong-khai"), both("cong-khai", ""));
         assert_eq!(read("s3://cong-khai/"), both("cong-khai", ""));
