@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Id, Indicator, Jurisdiction, Office,
-    PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Id, Indicator, Jurisdiction,
+    Office, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 
@@ -130,6 +130,14 @@ impl Corpus {
             site: self.site.in_language(lang),
             pages: Arc::new(pages.collect()),
             ..self.clone()
+        }
+    }
+
+    /// Between which days the deadlines of a document are looked for.
+    pub fn due_span(&self, document: &Document) -> DueSpan {
+        DueSpan {
+            as_of: self.site.as_of,
+            ended: self.jurisdictions[document.jurisdiction].valid_to,
         }
     }
 

@@ -97,6 +97,6 @@ pub use successor::Successor;
 pub use target::{Actual, Baseline, Change, Details, RareDetails, RelativeTo, Target, Time};
 pub use task::{Assignment, Mode, Role, Task};
 pub use task_report::{Evidence, TaskReport, TaskStatus};
-pub use task_standing::{DueOnce, TaskStanding, due_times, last_day, task_standing};
+pub use task_standing::{DueOnce, DueSpan, TaskStanding, due_times, last_day, task_standing};
 pub use verdict::{NoVerdict, Side, Summary, Undecided, Verdict, check_issue, compare, summary};
 pub use vocabulary::{Id, Vocabulary};

@@ -82,9 +82,20 @@ pub struct DueOnce<'a> {
     pub report: Option<&'a TaskReport>,
 }
 
+/// Khoảng xét: between which days deadlines are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueSpan {
+    /// The day on which the site looks.
+    pub as_of: Date,
+    /// The last day of the place that the plan binds, if it has ended: a duty of each year has no year behind it, as nothing says
+    /// who would have to do it then. What is printed with a day of its own keeps it.
+    pub ended: Option<Date>,
+}
+
 /// Where a task stands: of a yearly duty in the latest year that is due, else in the first one.
-pub fn task_standing<'a>(document: &Document, task: &'a Task, as_of: Date) -> DueOnce<'a> {
-    let years = due_years(document, task, as_of);
+pub fn task_standing<'a>(document: &Document, task: &'a Task, span: DueSpan) -> DueOnce<'a> {
+    let as_of = span.as_of;
+    let years = due_years(document, task, span);
     let is_due = |once: &&DueOnce<'_>| once.deadline.is_some_and(|deadline| deadline <= as_of);
     let latest = years.iter().rev().find(is_due).or_else(|| years.first());
     latest
@@ -93,14 +104,15 @@ pub fn task_standing<'a>(document: &Document, task: &'a Task, as_of: Date) -> Du
 }
 
 /// All times at which a task is due; of a yearly duty every year from the plan's first to the next that comes.
-pub fn due_times<'a>(document: &Document, task: &'a Task, as_of: Date) -> Vec<DueOnce<'a>> {
+pub fn due_times<'a>(document: &Document, task: &'a Task, span: DueSpan) -> Vec<DueOnce<'a>> {
     match task.due {
-        Some(Due::EveryYear { .. }) => due_years(document, task, as_of),
-        due => vec![once(task, None, due.and_then(last_day), as_of)],
+        Some(Due::EveryYear { .. }) => due_years(document, task, span),
+        due => vec![once(task, None, due.and_then(last_day), span.as_of)],
     }
 }
 
-fn due_years<'a>(document: &Document, task: &'a Task, as_of: Date) -> Vec<DueOnce<'a>> {
+fn due_years<'a>(document: &Document, task: &'a Task, span: DueSpan) -> Vec<DueOnce<'a>> {
+    let DueSpan { as_of, ended } = span;
     let Some(Due::EveryYear { before }) = task.due else {
         return Vec::new();
     };
@@ -114,6 +126,8 @@ fn due_years<'a>(document: &Document, task: &'a Task, as_of: Date) -> Vec<DueOnc
         .period
         .map_or(coming, |period| period.to.min(coming))
         .max(first);
+    let last_of_place = ended.map(|ended| ended.year() - i16::from(deadline(ended.year()) > ended));
+    let last = last_of_place.map_or(last, |year| year.min(last));
     let first = first.max(last - MOST_YEARS);
     let years = first..=last;
     years

@@ -62,10 +62,9 @@ fn body_is_due(corpus: &Corpus, id: Id<Body>) -> bool {
 
 /// All deadlines of the tasks of a site, a place or a body that answers for them, by day.
 pub fn due_tasks<'a>(cx: &Context<'a>, of: &DueOf) -> Vec<DueTask<'a>> {
-    let as_of = cx.corpus.site.as_of;
     let mut due: Vec<DueTask<'a>> = Vec::new();
     for (document, task) in tasks_of(cx, of) {
-        let times = due_times(document, task, as_of).into_iter();
+        let times = due_times(document, task, cx.corpus.due_span(document)).into_iter();
         due.extend(times.filter_map(|once| {
             Some(DueTask {
                 document,

@@ -42,10 +42,10 @@ const MOST_REPORTS: usize = 12;
 
 /// Where a task stands; nothing where it has neither a deadline nor a report, as the printed time says all there is.
 pub fn task_state(cx: &Context<'_>, document: &Document, task: &Task) -> Option<TaskState> {
-    let as_of = cx.corpus.site.as_of;
-    let now = task_standing(document, task, as_of);
+    let span = cx.corpus.due_span(document);
+    let now = task_standing(document, task, span);
     (now.standing != TaskStanding::NoDeadline).then(|| TaskState {
-        other_years: other_years(cx, &due_times(document, task, as_of), now.year),
+        other_years: other_years(cx, &due_times(document, task, span), now.year),
         reports: reports(cx, task.reports.iter().rev()),
         ..state_of(cx, task, &now)
     })

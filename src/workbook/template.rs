@@ -172,7 +172,7 @@ fn tasks(corpus: &Corpus, asked: Asked) -> Page {
 
 /// Whether there is something to report of a task: it is not done, or was reported on in the year.
 fn is_open(corpus: &Corpus, document: &Document, task: &Task, year: i16) -> bool {
-    let standing = task_standing(document, task, corpus.site.as_of).standing;
+    let standing = task_standing(document, task, corpus.due_span(document)).standing;
     standing.is_open() || task.reports.iter().any(|report| report.date.year() == year)
 }
 

@@ -66,6 +66,14 @@ fn bounds_of_a_date_are_never_shown_as_the_date() {
     assert!(binh_phuoc.contains("Bản nguồn không in số, ngày"));
 }
 
+/// Bình Phước ended on 30/6/2025: its yearly report of 30 October was due once.
+#[test]
+fn a_duty_of_each_year_ends_with_its_place() {
+    let due = words(&page(&shipped(), "/viec-den-han/"));
+    assert!(due.contains("hạn 30/10/2024"), "{due}");
+    assert!(!due.contains("30/10/2025") && !due.contains("30/10/2026"), "{due}");
+}
+
 #[test]
 fn the_nations_resolution_lists_who_carries_it_out() {
     let page = page(&shipped(), "/van-ban/2023/42-nq-tw/");

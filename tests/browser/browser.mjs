@@ -26,7 +26,7 @@ export function counter() {
         passed += 1;
       } catch (error) {
         failed += 1;
-        console.log(`FAILED ${name}\n  ${String(error.message ?? error).split('\n').slice(0, 12).join('\n  ')}`);
+        console.log(`FAILED ${name}\n  ${String(error.stack ?? error).split('\n').slice(0, 12).join('\n  ')}`);
       }
     },
     end() {
@@ -57,7 +57,11 @@ export const overflow = (page) => page.evaluate(() => {
 });
 
 /** What scrolls sideways without being a named region that the keyboard reaches. */
-export const scrollers = (page) => page.evaluate(() => [...document.querySelectorAll('main *')]
+export const scrollers = (page) => page.evaluate(async () => {
+  // What was unfolded or resized is measured with the next picture.
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  return [...document.querySelectorAll('main *')]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
   .filter((e) => !(e.matches('[role=region]') && e.tabIndex === 0 && document.getElementById(e.getAttribute('aria-labelledby'))?.textContent.trim()))
-  .map((e) => e.outerHTML.slice(0, 120)));
+  .map((e) => e.outerHTML.slice(0, 120));
+});

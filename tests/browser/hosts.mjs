@@ -5,27 +5,14 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { get } from 'node:http';
-import { chromium } from 'playwright-core';
+import { counter, ensure, launch } from './browser.mjs';
 
 const [nginxSite, caddySite] = process.argv.slice(2).map((dir) => resolve(dir));
 const guide = await readFile(new URL('../../docs/publish.md', import.meta.url), 'utf8');
 const scratch = await mkdtemp(join(tmpdir(), 'congkhai-hosts-'));
 const POLICY = "default-src 'self'";
 
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED ${name}\n  ${String(error.stack ?? error).split('\n').slice(0, 6).join('\n  ')}`);
-  }
-}
-function ensure(condition, message) {
-  if (!condition) throw new Error(message);
-}
+const { test, end } = counter();
 
 /** The block of the guide in this language, with its places and addresses changed to those of the test. */
 function documented(language, changes) {
@@ -77,7 +64,7 @@ async function startCaddy(site, port) {
   return spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', conf], { stdio: 'ignore', env: { ...process.env, HOME: scratch } });
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch();
 
 async function tried(name, program, start, site, port) {
   if (spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0) {
@@ -151,5 +138,4 @@ await tried('nginx', 'nginx', startNginx, nginxSite, 18401);
 await tried('Caddy', 'caddy', startCaddy, caddySite, 18402);
 await browser.close();
 await rm(scratch, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+end();

@@ -8,7 +8,7 @@ import { cp, mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
+import { counter, ensure, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const [program, original] = process.argv.slice(2);
@@ -46,20 +46,7 @@ const addresses = [
   'https:javascript:ran()', 'javascript://a.vn/%0aran()', 'view-source:javascript:ran()', 'feed:javascript:ran()', 'https://a.vn/"onmouseover="ran()', "https://a.vn/'onmouseover='ran()", 'https://a.vn/<script>ran()</script>', 'mailto:a@b.vn"onclick="ran()',
 ];
 
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED ${name}\n  ${String(error.message ?? error).split('\n').slice(0, 12).join('\n  ')}`);
-  }
-}
-function ensure(condition, message) {
-  if (!condition) throw new Error(message);
-}
+const { test, end } = counter();
 
 async function filesBelow(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -119,10 +106,7 @@ async function poisonWording(root, parts) {
   await writeFile(join(root, 'theme/wording/vi.yaml'), lines.join('\n'));
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 /** What of a page could run, or has run. */
 async function watched(origin, bypassCSP) {
@@ -286,5 +270,4 @@ await previewed('overlay', broken, ['', 'gioi-thieu/', '__congkhai/source/conten
 
 await browser.close();
 await rm(scratch, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

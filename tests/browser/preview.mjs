@@ -3,14 +3,12 @@
 // Usage: node preview.mjs PROGRAM SITE [SCREENSHOTS]. Works on a copy of the site. Ends with "N passed, N failed".
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, mkdir, readFile, rm, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { RULES, axe, counter, ensure, launch } from './browser.mjs';
 import { inFirefox } from './preview_firefox.mjs';
 
 const [program, original, shots] = process.argv.slice(2);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = await mkdtemp(join(tmpdir(), 'congkhai-preview-'));
 await cp(original, root, { recursive: true });
 const plan = join(root, 'content/plans/an-lac/15-kh-ubnd.md');
@@ -37,25 +35,9 @@ function start(port = 0) {
 let preview = start();
 const origin = await preview.url;
 
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED ${name}\n  ${String(error.message ?? error).split('\n').slice(0, 12).join('\n  ')}`);
-  }
-}
-function ensure(condition, message) {
-  if (!condition) throw new Error(message);
-}
+const { test, end } = counter();
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 async function open(path = page, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
@@ -78,7 +60,7 @@ const text = (locator) => locator.first().waitFor({ timeout: 10000 });
 async function axeFinds(tab, complaints = []) {
   const before = complaints.length;
   await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const { violations } = await tab.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
   ensure(violations.length === 0, violations.map((v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`).join('\n'));
   complaints.length = before;
 }
@@ -317,5 +299,4 @@ await browser.close();
 await inFirefox({ origin, root, page, plan, good, broken }, test, ensure);
 preview.child.kill('SIGINT');
 await rm(root, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

@@ -1,34 +1,16 @@
 // The search in Chromium, and in Firefox where it is installed. Usage: node search.mjs DIR. Ends with "N passed, N failed".
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
+import { RULES, axe, counter, ensure, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const asked = [];
 const { server, origin } = await serve(process.argv[2], asked);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED ${name}\n  ${String(error.stack ?? error).split('\n').slice(0, 8).join('\n  ')}`);
-  }
-}
-function ensure(condition, message) {
-  if (!condition) throw new Error(message);
-}
+const { test, end } = counter();
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
+
 async function open(path, options = {}, script) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
@@ -61,7 +43,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dar
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       ensure(overflow <= 0, `${query}: the page is ${overflow} px wider than the screen`);
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
       ensure(violations.length === 0, violations.map((v) => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`).join('\n'));
       ensure(complaints.length === 0, complaints.join('\n'));
       await context.close();
@@ -308,5 +290,4 @@ if (existsSync(firefox)) {
 
 await browser.close();
 server.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+end();

@@ -140,7 +140,7 @@ impl<'a> TaskOf<'a> {
 
     /// Where it stands on the day of the site.
     fn now(&self, facts: Facts<'_>) -> DueOnce<'a> {
-        task_standing(self.document, self.task, facts.corpus.site.as_of)
+        task_standing(self.document, self.task, facts.corpus.due_span(self.document))
     }
 }
 

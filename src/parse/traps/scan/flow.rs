@@ -1,0 +1,149 @@
+//! Ngoặc: entries of brackets and braces, and the commas between them.
+
+use super::{Scan, is_wide_blank};
+use crate::parse::traps::rules::{MISSING_COMMA, TOO_DEEP, UNCLOSED_BRACKET};
+
+/// No more characters of what follows are told.
+const MOST_TOLD: usize = 40;
+
+/// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
+const MAX_BRACKETS: usize = 40;
+
+impl Scan<'_> {
+    /// Whether a line can only be outside the brackets that are still open.
+    pub(super) fn leaves_brackets(&self, indent: usize) -> bool {
+        let is_item = self.peek(0) == Some('-') && self.peek(1) == Some(' ');
+        let key_end = self.key_end();
+        let is_key =
+            indent == 0 && key_end.is_some_and(|end| self.chars.get(end + 1).is_none_or(|c| c.is_whitespace()));
+        !self.open.is_empty() && (is_item || is_key)
+    }
+
+    /// Closes what is open behind the last word that was read.
+    pub(super) fn close_brackets(&mut self) {
+        let Some((at, _)) = self.open.first().copied() else {
+            return;
+        };
+        let line_end = self.line_end(at);
+        let closing: String = self.open.iter().rev().map(|(_, c)| closing_of(*c)).collect();
+        let mut end = self.at.min(self.chars.len());
+        while end > at + 1 && self.chars[end - 1].is_whitespace() {
+            end -= 1;
+        }
+        let args = [("bracket", self.chars[at].to_string()), ("closing", closing.clone())];
+        let finding = self.finding(&UNCLOSED_BRACKET, at, line_end, &args);
+        let finding = finding.mended_by(self.map.span(end, end), closing);
+        self.ctx.report(finding);
+        self.named.clear();
+        self.closed = None;
+        while let Some((_, bracket)) = self.open.pop() {
+            self.missing.push((end, closing_of(bracket)));
+        }
+    }
+
+    pub(super) fn open_bracket(&mut self) {
+        if self.open.len() == MAX_BRACKETS {
+            let at = self.at;
+            self.report(&TOO_DEEP, at, at + 1, &[("limit", MAX_BRACKETS.to_string())]);
+            self.gives_up = true;
+            return;
+        }
+        self.open.push((self.at, self.chars[self.at]));
+        self.named.push(false);
+        self.next_entry();
+    }
+
+    /// On `{`, `[` or `,`.
+    pub(super) fn next_entry(&mut self) {
+        self.at += 1;
+        self.entry_start();
+    }
+
+    /// The scan stands where an entry of a flow collection may begin.
+    pub(super) fn entry_start(&mut self) {
+        self.at = self.mend_blanks(self.at);
+        self.fresh = true;
+        self.closed = None;
+        if let Some(named) = self.named.last_mut() {
+            *named = false;
+        }
+        if self.open.last().is_some_and(|(_, bracket)| *bracket == '{') {
+            self.key_without_space();
+        }
+        if self.fresh {
+            self.value_start(false);
+        }
+    }
+
+    /// Behind the quote or bracket that closes a value; in brackets a comma is needed before the next one, and is put
+    /// in where it is missing.
+    pub(super) fn close_value(&mut self) {
+        let behind = self.at;
+        self.mend_glued_blank();
+        self.closed = (!self.open.is_empty()).then_some(behind);
+        while matches!(self.peek(0), Some(' ' | '\t')) {
+            self.at += 1;
+        }
+        if self.at > behind && self.lacks_comma() {
+            self.entry_start();
+        } else {
+            self.at = behind;
+        }
+    }
+
+    /// Whether another value or key begins here, behind a closed one: the comma between them is put in and told.
+    pub(super) fn lacks_comma(&mut self) -> bool {
+        let Some(end) = self.closed else { return false };
+        let begins_value = matches!(self.peek(0), Some('"' | '\'' | '[' | '{'));
+        let lacks = begins_value || self.is_key_at(self.at);
+        if lacks {
+            // Enough to be recognised: a list without any comma must not be told whole for each of its entries.
+            let ahead = self.chars[self.at..].iter().take(MOST_TOLD);
+            let next: String = ahead
+                .take_while(|c| !matches!(c, '\n' | '\r' | ',' | ']' | '}'))
+                .collect();
+            self.report_comma(end, next.trim_end().to_owned());
+        }
+        lacks
+    }
+
+    /// On the colon of a second key in one entry of braces: the comma belongs before that key.
+    pub(super) fn comma_before_key(&mut self) {
+        let in_braces = self.open.last().is_some_and(|(_, bracket)| *bracket == '{');
+        if !in_braces || self.named.last() != Some(&true) {
+            return;
+        }
+        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let name = self.chars[..self.at].iter().rev().take_while(|c| is_name(**c)).count();
+        let key = self.at - name;
+        let blanks = self.chars[..key].iter().rev().take_while(|c| c.is_whitespace()).count();
+        if name > 1 && blanks > 0 {
+            self.report_comma(key - blanks, self.text(key, self.at + 1));
+        }
+    }
+
+    /// Makes spaces of no-break spaces between a key and its colon.
+    pub(super) fn mend_before_colon(&mut self) {
+        let before = self.chars[..self.at].iter().rev();
+        let count = before.take_while(|c| is_wide_blank(**c)).count();
+        if count > 0 {
+            self.mend_blanks(self.at - count);
+        }
+    }
+
+    pub(super) fn report_comma(&mut self, at: usize, next: String) {
+        let shown = at.saturating_sub(1);
+        self.report_inserting(&MISSING_COMMA, (shown, at), &[("next", next)], (at, ','));
+    }
+
+    /// Makes a space of a no-break space that stands where YAML looks for one, and of those behind it.
+    pub(super) fn mend_glued_blank(&mut self) {
+        if self.peek(0).is_some_and(is_wide_blank) {
+            self.mend_blanks(self.at);
+        }
+    }
+}
+
+fn closing_of(bracket: char) -> char {
+    if bracket == '[' { ']' } else { '}' }
+}
