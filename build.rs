@@ -37,7 +37,9 @@ fn tell_commit() {
         let and_changes = if changed { ", with changes" } else { "" };
         let version = env!("CARGO_PKG_VERSION");
         println!("cargo:rustc-env=CONGKHAI_VERSION={version} ({commit}{and_changes})");
-        for file in ["HEAD", "logs/HEAD", "index"].map(|name| Path::new(&folder).join(name)) {
+        // A file that is not there would count as changed each time.
+        let files = ["HEAD", "logs/HEAD", "index"].map(|name| Path::new(&folder).join(name));
+        for file in files.iter().filter(|file| file.exists()) {
             println!("cargo:rerun-if-changed={}", file.display());
         }
         println!("cargo:rerun-if-changed=src");
@@ -46,7 +48,12 @@ fn tell_commit() {
 
 /// What git prints; `None` where there is no git, or it refuses.
 fn git(args: &[&str]) -> Option<String> {
-    let output = Command::new("git").args(args).output().ok()?;
+    // Without leave git writes the index anew when asked for the state: a changed file, so that the next command compiles again.
+    let output = Command::new("git")
+        .arg("--no-optional-locks")
+        .args(args)
+        .output()
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
