@@ -196,9 +196,11 @@ all_tests() {
     cargo test --no-fail-fast --quiet --doc
 }
 # What starts programs, waits for events, dies on purpose or tries thousands of random texts takes minutes.
-slow_units=(output::tests:: exports::open_data::tests::many_rows exports::tests::a_redirect_costs)
-slow=(changing_case:: cli:: mutants:: import_account:: import_cli:: import_matching:: live:: mends:: output:: preview:: preview_edits::
-    preview_limits:: publishing:: safety:: tutorial:: search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
+slow_units=(output::tests:: exports::open_data::tests:: exports::tests::a_redirect_costs website::failing_tests:: website::growing::
+    website::steps_tests:: website::tests::the_owners ::any_)
+slow=(bounds:: changing_case:: cli:: fuzz_targets:: growth:: import_account:: import_cli:: import_matching:: live::
+    mends:: minify:: mutants:: output:: preview:: preview_edits:: preview_limits:: publishing:: safety:: tutorial::
+    search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
 quick_tests() {
     # Both crates are compiled at a time, and none is linked twice.
     cargo test --quiet --no-run --lib --test all &&

@@ -62,8 +62,11 @@ const NEVER: [(&str, &str, &str); 4] = [
     ("output", "model", "whatever is published is bytes and paths"),
 ];
 
-/// What the files of the library import. Reading them all takes seconds, and four tests ask.
-static IMPORTS: LazyLock<Imports> = LazyLock::new(|| Imports::new(sources()));
+/// What the files of the library import; four tests ask.
+static IMPORTS: LazyLock<Imports<'static>> = LazyLock::new(|| Imports::new(&SOURCES));
+
+/// Path below `src/` and text of every file of the library.
+static SOURCES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| sources().collect());
 
 #[test]
 fn every_room_uses_only_what_is_below_it() {
@@ -77,7 +80,7 @@ fn every_room_uses_only_what_is_below_it() {
 
 #[test]
 fn every_room_has_a_place_in_the_order() {
-    let paths = sources().map(|(path, _)| format!("src/{path}"));
+    let paths = SOURCES.iter().map(|(path, _)| format!("src/{path}"));
     let homeless: BTreeSet<String> = paths.filter(|path| floor(room(path)).is_none()).collect();
     assert!(
         homeless.is_empty(),
@@ -149,7 +152,6 @@ fn page_of(path: &str) -> Option<&str> {
     Some(room(below)).filter(|page| *page != "mod")
 }
 
-/// Path below `src/` and text of every file of the library.
 fn sources() -> impl Iterator<Item = (String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = WalkDir::new(&src).sort_by_file_name().into_iter();

@@ -11,38 +11,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tokens::{Token, tokens};
 
 /// The path of a module or a thing: `["view", "frame", "Frame"]`.
-type Names = Vec<String>;
+type Names<'a> = Vec<&'a str>;
 
 /// One file of the library.
-struct File {
+struct File<'a> {
     /// `src/view/frame.rs`
     path: String,
-    module: Names,
+    module: Names<'a>,
     /// The names that the file defines.
-    defines: BTreeSet<String>,
+    defines: BTreeSet<&'a str>,
     /// The names that it takes in, and under which.
-    uses: Vec<Use>,
+    uses: Vec<Use<'a>>,
     /// The paths of its code, and the single words that it says there.
-    paths: Vec<(usize, Names)>,
-    words: BTreeSet<String>,
+    paths: Vec<(usize, Names<'a>)>,
+    words: BTreeSet<&'a str>,
     /// Declared for tests only.
-    tests: Vec<String>,
+    tests: Vec<&'a str>,
 }
 
 /// One leaf of a `use`.
-struct Use {
+struct Use<'a> {
     line: usize,
-    path: Names,
+    path: Names<'a>,
     /// The name under which the file knows it; none for `*`.
-    name: Option<String>,
+    name: Option<&'a str>,
     /// Whether it hands it on.
     is_public: bool,
 }
 
 /// All files of a library.
-pub struct Imports {
-    files: Vec<File>,
-    by_module: BTreeMap<Names, usize>,
+pub struct Imports<'a> {
+    files: Vec<File<'a>>,
+    by_module: BTreeMap<Names<'a>, usize>,
     /// What each file imports.
     of_file: Vec<Imported>,
 }
@@ -50,14 +50,11 @@ pub struct Imports {
 /// The files that one file imports, by number, and the names that it takes, with their lines.
 type Imported = BTreeMap<usize, BTreeSet<String>>;
 
-impl Imports {
+impl<'a> Imports<'a> {
     /// Reads files, given with their path below `src/`.
-    pub fn new(sources: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut files: Vec<File> = sources
-            .into_iter()
-            .map(|(path, text)| File::new(&path, &text))
-            .collect();
-        let only_tests: BTreeSet<Names> = files
+    pub fn new(sources: &'a [(String, String)]) -> Self {
+        let mut files: Vec<File<'a>> = sources.iter().map(|(path, text)| File::new(path, text)).collect();
+        let only_tests: BTreeSet<Names<'a>> = files
             .iter()
             .flat_map(|file| file.tests.iter().map(|name| below(&file.module, name)))
             .collect();
@@ -153,14 +150,14 @@ impl Imports {
     }
 
     /// The file that defines what a path names, seen from a module; none where it names a module or another crate.
-    fn home(&self, module: &[String], path: &[String], depth: usize) -> Option<(usize, String)> {
+    fn home(&self, module: &[&str], path: &[&'a str], depth: usize) -> Option<(usize, &'a str)> {
         // A name that is handed on in a circle is no name.
         if depth > 16 {
             return None;
         }
         let first = path.first()?;
         let rest = &path[1..];
-        match first.as_str() {
+        match *first {
             "crate" => self.walk(&[], rest, depth),
             "self" => self.walk(module, rest, depth),
             "super" => self.home_above(module, rest, depth),
@@ -168,16 +165,16 @@ impl Imports {
         }
     }
 
-    fn home_above(&self, module: &[String], rest: &[String], depth: usize) -> Option<(usize, String)> {
+    fn home_above(&self, module: &[&str], rest: &[&'a str], depth: usize) -> Option<(usize, &'a str)> {
         let above = &module[..module.len().checked_sub(1)?];
-        match rest.first().is_some_and(|next| next == "super") {
+        match rest.first() == Some(&"super") {
             true => self.home_above(above, &rest[1..], depth),
             false => self.walk(above, rest, depth),
         }
     }
 
     /// Follows a path down from a module.
-    fn walk(&self, module: &[String], path: &[String], depth: usize) -> Option<(usize, String)> {
+    fn walk(&self, module: &[&str], path: &[&'a str], depth: usize) -> Option<(usize, &'a str)> {
         let (name, rest) = path.split_first()?;
         let inner = below(module, name);
         if self.by_module.contains_key(&inner) {
@@ -186,36 +183,23 @@ impl Imports {
         let at = *self.by_module.get(module)?;
         let file = &self.files[at];
         if file.defines.contains(name) {
-            return Some((at, name.clone()));
+            return Some((at, name));
         }
-        let handed_on = |taken: &Use| {
-            let mut path = taken.path.clone();
-            match &taken.name {
-                Some(other) if other == name => path.extend_from_slice(rest),
-                Some(_) => return None,
-                None => path.extend_from_slice(&[std::slice::from_ref(name), rest].concat()),
-            }
-            // A path that begins with its own name would ask for itself for ever.
-            (path != *[std::slice::from_ref(name), rest].concat() || taken.name.is_none()).then_some(path)
-        };
-        let named = file.uses.iter().filter(|taken| taken.name.is_some());
+        let named = file.uses.iter().filter(|taken| taken.name == Some(*name));
+        let named = named.map(|taken| [&taken.path[..], rest].concat());
+        // A path that begins with its own name would ask for itself for ever.
+        let named = named.filter(|found| found != path);
         let globs = file.uses.iter().filter(|taken| taken.name.is_none());
-        named
-            .chain(globs)
-            .filter_map(handed_on)
-            .find_map(|path| self.home(module, &path, depth + 1))
+        let globs = globs.map(|taken| [&taken.path[..], path].concat());
+        named.chain(globs).find_map(|path| self.home(module, &path, depth + 1))
     }
 }
 
-impl File {
-    fn new(path: &str, text: &str) -> Self {
+impl<'a> File<'a> {
+    fn new(path: &'a str, text: &'a str) -> Self {
         let module = path.trim_end_matches(".rs").trim_end_matches("/mod");
-        let module: Names = module
-            .split('/')
-            .filter(|name| *name != "lib")
-            .map(str::to_owned)
-            .collect();
-        let (code, tests) = without_tests(tokens(text));
+        let module: Names<'a> = module.split('/').filter(|name| *name != "lib").collect();
+        let (code, tests) = without_tests(&tokens(text));
         let mut file = File {
             path: format!("src/{path}"),
             module,
@@ -229,7 +213,7 @@ impl File {
         file
     }
 
-    fn read(&mut self, code: &[(usize, Token)]) {
+    fn read(&mut self, code: &[(usize, Token<'a>)]) {
         let mut at = 0;
         while at < code.len() {
             let word = code[at].1.word();
@@ -239,7 +223,7 @@ impl File {
                 Some("mod") => at += 2,
                 Some(word) if !is_called => {
                     let (path, end) = path_at(code, at);
-                    self.words.insert(word.to_owned());
+                    self.words.insert(word);
                     if path.len() > 1 {
                         self.paths.push((code[at].0, path));
                     }
@@ -251,7 +235,7 @@ impl File {
     }
 
     /// Reads `use a::{b, c as d, e::*};`, and says where it ends.
-    fn read_use(&mut self, code: &[(usize, Token)], at: usize) -> usize {
+    fn read_use(&mut self, code: &[(usize, Token<'a>)], at: usize) -> usize {
         let before = code[..at].iter().rev().map(|(_, token)| token);
         let is_public = before
             .take_while(|token| !matches!(token, Token::Sign(';' | '}' | '{' | ']')))
@@ -264,11 +248,11 @@ impl File {
         end + 1
     }
 
-    fn leaves(&mut self, tree: &[(usize, Token)], prefix: &[String], is_public: bool) {
+    fn leaves(&mut self, tree: &[(usize, Token<'a>)], prefix: &[&'a str], is_public: bool) {
         for branch in branches(tree) {
             let (mut path, mut rest) = (prefix.to_vec(), branch);
             while let Some(((_, Token::Word(word)), after)) = rest.split_first() {
-                path.push(word.clone());
+                path.push(word);
                 rest = after;
                 match rest.split_first() {
                     Some(((_, Token::Path), after)) => rest = after,
@@ -276,7 +260,7 @@ impl File {
                 }
             }
             let line = branch.first().map_or(0, |(line, _)| *line);
-            let mut leaf = |path: Names, name| {
+            let mut leaf = |path: Names<'a>, name| {
                 self.uses.push(Use {
                     line,
                     path,
@@ -289,14 +273,14 @@ impl File {
                 Some(Token::Sign('*')) => leaf(path, None),
                 // `as` and another name.
                 Some(Token::Word(_)) => {
-                    let name = rest.get(1).and_then(|(_, token)| token.word()).map(str::to_owned);
+                    let name = rest.get(1).and_then(|(_, token)| token.word());
                     leaf(path, name);
                 }
                 _ => {
-                    if path.last().is_some_and(|last| last == "self") {
+                    if path.last() == Some(&"self") {
                         path.pop();
                     }
-                    let name = path.last().cloned();
+                    let name = path.last().copied();
                     leaf(path, name);
                 }
             }
@@ -304,13 +288,13 @@ impl File {
     }
 
     /// Whether a name is taken in for the file's own use and not only handed on.
-    fn needs(&self, taken: &Use) -> bool {
-        !taken.is_public || taken.name.as_ref().is_some_and(|name| self.words.contains(name))
+    fn needs(&self, taken: &Use<'_>) -> bool {
+        !taken.is_public || taken.name.is_some_and(|name| self.words.contains(name))
     }
 }
 
 /// The parts of a tree of a `use` that commas part.
-fn branches(tree: &[(usize, Token)]) -> Vec<&[(usize, Token)]> {
+fn branches<'t, 'a>(tree: &'t [(usize, Token<'a>)]) -> Vec<&'t [(usize, Token<'a>)]> {
     let mut depth = 0;
     tree.split(|(_, token)| {
         match token {
@@ -325,10 +309,10 @@ fn branches(tree: &[(usize, Token)]) -> Vec<&[(usize, Token)]> {
 }
 
 /// `a::b::c` from a word on, and where it ends.
-fn path_at(code: &[(usize, Token)], at: usize) -> (Names, usize) {
+fn path_at<'a>(code: &[(usize, Token<'a>)], at: usize) -> (Names<'a>, usize) {
     let (mut path, mut at) = (Vec::new(), at);
     while let Some(word) = code.get(at).and_then(|(_, token)| token.word()) {
-        path.push(word.to_owned());
+        path.push(word);
         at += 1;
         match code.get(at) {
             Some((_, Token::Path)) => at += 1,
@@ -339,7 +323,7 @@ fn path_at(code: &[(usize, Token)], at: usize) -> (Names, usize) {
 }
 
 /// The names behind `fn`, `struct` and the like, and those of macros; what stands in braces belongs to something else.
-fn defined(code: &[(usize, Token)]) -> BTreeSet<String> {
+fn defined<'a>(code: &[(usize, Token<'a>)]) -> BTreeSet<&'a str> {
     const WORDS: [&str; 8] = ["fn", "struct", "enum", "union", "trait", "type", "const", "static"];
     let mut depth = 0_usize;
     let mut names = BTreeSet::new();
@@ -349,12 +333,12 @@ fn defined(code: &[(usize, Token)]) -> BTreeSet<String> {
             Token::Sign('{') => depth += 1,
             Token::Sign('}') => depth = depth.saturating_sub(1),
             Token::Word(word) if depth == 0 => {
-                let name = match word.as_str() {
+                let name = match *word {
                     "macro_rules" => behind(2),
                     word if WORDS.contains(&word) => behind(1),
                     _ => None,
                 };
-                names.extend(name.map(str::to_owned));
+                names.extend(name);
             }
             _ => {}
         }
@@ -363,8 +347,8 @@ fn defined(code: &[(usize, Token)]) -> BTreeSet<String> {
 }
 
 /// The code without what stands behind `#[cfg(test)]`, and the modules that are declared so.
-fn without_tests(code: Vec<(usize, Token)>) -> (Vec<(usize, Token)>, Vec<String>) {
-    let cfg_test = ["cfg", "test"].map(|word| Token::Word(word.to_owned()));
+fn without_tests<'a>(code: &[(usize, Token<'a>)]) -> (Vec<(usize, Token<'a>)>, Vec<&'a str>) {
+    let cfg_test = ["cfg", "test"].map(Token::Word);
     let (mut kept, mut tests, mut at) = (Vec::new(), Vec::new(), 0);
     while at < code.len() {
         let is_marked = code[at].1.is('#')
@@ -372,17 +356,17 @@ fn without_tests(code: Vec<(usize, Token)>) -> (Vec<(usize, Token)>, Vec<String>
             && code.get(at + 4).is_some_and(|(_, token)| *token == cfg_test[1])
             && code.get(at + 5).is_some_and(|(_, token)| token.is(')'));
         if !is_marked {
-            kept.push(code[at].clone());
+            kept.push(code[at]);
             at += 1;
             continue;
         }
-        let end = item_end(&code, at + 7);
+        let end = item_end(code, at + 7);
         let item = &code[at + 7..end];
-        let declares = |two: &[(usize, Token)]| two[0].1.word() == Some("mod");
+        let declares = |two: &[(usize, Token<'_>)]| two[0].1.word() == Some("mod");
         if item.last().is_some_and(|(_, token)| token.is(';'))
             && let Some(two) = item.windows(2).find(|two| declares(two))
         {
-            tests.extend(two[1].1.word().map(str::to_owned));
+            tests.extend(two[1].1.word());
         }
         at = end;
     }
@@ -390,7 +374,7 @@ fn without_tests(code: Vec<(usize, Token)>) -> (Vec<(usize, Token)>, Vec<String>
 }
 
 /// Where the item that begins at a place ends: behind its `;` or the brace that closes it.
-fn item_end(code: &[(usize, Token)], at: usize) -> usize {
+fn item_end(code: &[(usize, Token<'_>)], at: usize) -> usize {
     let is_use = code[at..].iter().take(4).any(|(_, token)| token.word() == Some("use"));
     let mut depth = 0;
     for (n, (_, token)) in code.iter().enumerate().skip(at) {
@@ -405,8 +389,8 @@ fn item_end(code: &[(usize, Token)], at: usize) -> usize {
     code.len()
 }
 
-fn below(module: &[String], name: &str) -> Names {
-    [module, &[name.to_owned()]].concat()
+fn below<'a>(module: &[&'a str], name: &'a str) -> Names<'a> {
+    [module, &[name]].concat()
 }
 
 #[test]
@@ -508,8 +492,9 @@ fn comments_texts_and_tests_import_nothing() {
 }
 
 fn circles(files: &[(&str, &str)]) -> Vec<String> {
-    let files = files
+    let files: Vec<_> = files
         .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    Imports::new(files).circles()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
+    Imports::new(&files).circles()
 }
