@@ -1,7 +1,7 @@
 //! Văn bản dạng dữ liệu: everything that the site knows of a document, as JSON.
 //!
-//! Every key is always there: null where the source says nothing, an empty list where it names
-//! none. So every document has the same shape. The rows are those of the CSV files ([`rows`]).
+//! What the source does not say has no key; the lists of the whole document are always there. The rows are those of the
+//! CSV files ([`rows`]).
 
 use std::io;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, Section, Source};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::view::{Context, MakeError, Maker};
+use crate::view::{Context, DataFiles, MakeError, Maker};
 
 use super::rows::{
     self, Citations, Columns, Documents, Facts, LazyRow, Relations, TargetOf, Targets, TaskBodies, TaskOf, Tasks,
@@ -92,7 +92,7 @@ struct TaskData<'a> {
 /// Mục: a heading of the document's text.
 #[derive(Serialize)]
 struct SectionData<'a> {
-    /// The path of printed labels, `II.2.1`; null for headings without a label.
+    /// The path of printed labels, `II.2.1`; none for headings without a label.
     locator: Option<&'a str>,
     title: &'a str,
     anchor: &'a str,
@@ -122,18 +122,18 @@ impl Maker for DocumentJson {
             _ => None,
         };
         let document = document.ok_or_else(|| MakeError::no_answer(route))?;
-        let facts = Facts {
-            corpus: cx.corpus,
-            links: cx.links,
-        };
-        let mut bytes = serde_json::to_vec(&data(facts, document)).map_err(MakeError::other)?;
+        let mut bytes = serde_json::to_vec(&data(Facts::of(cx), document)).map_err(MakeError::other)?;
         bytes.push(b'\n');
+        cx.data_files.note_size(&document.id, bytes.len() as u64);
         Ok(Content::Bytes(bytes))
     }
 }
 
-/// How many bytes the file of a document has; they are counted and not kept.
-pub fn size(facts: Facts<'_>, document: &Document) -> Option<u64> {
+/// How many bytes the file of a document has. If it was not made before, its bytes are counted and not kept.
+pub fn size(facts: Facts<'_>, known: &DataFiles, document: &Document) -> Option<u64> {
+    if let Some(size) = known.size(&document.id) {
+        return Some(size);
+    }
     let mut counted = Counted(0);
     serde_json::to_writer(&mut counted, &data(facts, document)).ok()?;
     // With the line's end.
