@@ -25,22 +25,32 @@ pub struct DocumentJson;
 struct DocumentData<'a> {
     #[serde(flatten)]
     document: LazyRow<'a, Documents>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     short_title: Option<&'a str>,
     #[serde(rename = "abstract")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     abstract_text: Option<&'a str>,
     /// `KH-UBND`, where only that is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     symbol: Option<&'a str>,
     /// The date of issue in the words of the print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     issued_printed: Option<&'a str>,
     /// First and last day on which the document can have been issued: bounds, not its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     issued_between: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     effective: Option<String>,
     /// `2021-2025`
+    #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
     /// Where it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     /// Its legal status, only where a source says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<SignerData<'a>>,
     recipients: Vec<&'a str>,
     /// Earlier addresses of this site that lead here.
@@ -54,7 +64,9 @@ struct DocumentData<'a> {
     tasks: Vec<TaskData<'a>>,
     sections: Vec<SectionData<'a>>,
     /// Who publishes this data.
+    #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<LicenseData<'a>>,
 }
 
@@ -62,6 +74,7 @@ struct DocumentData<'a> {
 #[derive(Serialize)]
 struct SignerData<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
 }
 
@@ -71,13 +84,18 @@ struct SourceData<'a> {
     id: &'a str,
     /// `official` or `secondary`.
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     /// The copy on this site.
+    #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     retrieved: Option<String>,
     /// A word of [`crate::model::Verified`].
     verified: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
 
@@ -93,6 +111,7 @@ struct TaskData<'a> {
 #[derive(Serialize)]
 struct SectionData<'a> {
     /// The path of printed labels, `II.2.1`; none for headings without a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
     title: &'a str,
     anchor: &'a str,
@@ -105,6 +124,7 @@ struct SectionData<'a> {
 #[derive(Serialize)]
 struct LicenseData<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
 
