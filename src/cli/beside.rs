@@ -40,6 +40,7 @@ impl Beside {
         Entry {
             path: self.path.clone(),
             url: format!("/{}", self.path),
+            together: 0,
         }
     }
 

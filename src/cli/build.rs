@@ -14,9 +14,9 @@ use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{
     Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
 };
-use crate::exports::open_data::is_table;
+use crate::exports::open_data::{is_table, same_table, tables_together};
 use crate::exports::relative::{relative, with_word_on_search};
-use crate::output::{self, Content, Entry, Origin, OutputError, RenderError, Report};
+use crate::output::{self, Content, Entry, Made, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
 use crate::route::{Route, RouteKind, may_be_file};
@@ -179,13 +179,16 @@ fn least(args: &BuildArgs) -> Severity {
     }
 }
 
-/// The files of routes, in their order, and those beside them.
+/// The files of routes, in their order, and those beside them. The files of a table are made in one go.
 fn entries(routes: &[Route], beside: &[Beside]) -> Vec<Entry> {
-    routes
-        .iter()
-        .map(Entry::of)
-        .chain(beside.iter().map(Beside::entry))
-        .collect()
+    let mut entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
+    let mut next = 0;
+    while next < routes.len() {
+        entries[next].together = same_table(&routes[next..]);
+        next += 1 + entries[next].together;
+    }
+    entries.extend(beside.iter().map(Beside::entry));
+    entries
 }
 
 struct Job<'a> {
@@ -300,9 +303,13 @@ impl Job<'_> {
         };
         let progress = ProgressLine::bar(message, entries.len(), !self.args.quiet);
         let make = |route: &Route| self.content(route).map_err(RenderError::from);
-        let render = |index: usize| match routes.get(index) {
-            Some(route) => self.timings.of_kind(route.kind(), || make(route)),
-            None => Ok(self.beside[index - routes.len()].content()),
+        let render = |index: usize| match (routes.get(index), entries[index].together) {
+            (Some(route), 0) => self.timings.of_kind(route.kind(), || make(route)).map(Made::One),
+            (Some(route), more) => {
+                let files = tables_together(&self.website.context(), &routes[index..=index + more]);
+                Ok(Made::Together(self.timings.of_files(route.kind(), 1 + more, files)))
+            }
+            (None, _) => Ok(Made::One(self.beside[index - routes.len()].content())),
         };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);

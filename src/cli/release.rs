@@ -9,7 +9,7 @@ use super::import::disk;
 use super::{Exit, Failure, console, findings, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
 use crate::diff::{Data, News, TABLES, compare, news};
-use crate::exports::open_data::DataForm;
+use crate::exports::open_data::{DataForm, write_measured};
 use crate::exports::rows::{self, Facts};
 use crate::model::{Corpus, Release};
 use crate::parse::{ChangeRow, Counts, ReleaseFile};
@@ -59,15 +59,12 @@ pub fn run(args: &ReleaseArgs) -> Result<Exit, Failure> {
 
 /// The tables of the data, made as a build makes them.
 fn tables(website: &Website) -> Tables {
-    let facts = Facts {
-        corpus: website.corpus(),
-        links: website.links(),
-    };
+    let facts = Facts::of(&website.context());
     let tables = rows::TABLES.into_iter().filter_map(|table| {
         let form = DataForm::Csv(table);
         let kept = TABLES.iter().find(|kept| kept.file == form.name())?;
         let mut bytes = Vec::new();
-        form.write_counted(facts, &mut bytes).expect("memory takes everything");
+        write_measured(&[form], facts, &mut [&mut bytes]).expect("memory takes everything");
         Some((kept.file, bytes))
     });
     tables.collect()

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::diagnostics::{Bilingual, Lang};
-use crate::output::Content;
+use crate::output::{Content, Streams};
 use crate::route::RouteKind;
 
 /// The clock of one build.
@@ -110,10 +110,7 @@ impl Timings {
 
     /// Does the work on a file of a kind; a stream is worked on later, when it is written.
     pub fn of_kind<E>(&self, kind: RouteKind, work: impl FnOnce() -> Result<Content, E>) -> Result<Content, E> {
-        let at = RouteKind::ALL
-            .iter()
-            .position(|known| *known == kind)
-            .unwrap_or_default();
+        let at = place_of(kind);
         let begun = Instant::now();
         let made = work();
         self.kinds[at].files.fetch_add(1, Ordering::Relaxed);
@@ -127,6 +124,19 @@ impl Timings {
                 written
             })),
             other => other,
+        })
+    }
+
+    /// Several files of a kind that are made in one go, later.
+    pub fn of_files(&self, kind: RouteKind, files: usize, made: Streams) -> Streams {
+        let at = place_of(kind);
+        self.kinds[at].files.fetch_add(files, Ordering::Relaxed);
+        let kinds = Arc::clone(&self.kinds);
+        Box::new(move |outs| {
+            let begun = Instant::now();
+            let written = made(outs);
+            kinds[at].add(begun);
+            written
         })
     }
 
@@ -168,6 +178,11 @@ impl Timings {
             (files > 0).then(|| row(&format!("  {}", words(kind).get(lang)), took, Some(files)))
         })
     }
+}
+
+fn place_of(kind: RouteKind) -> usize {
+    let place = RouteKind::ALL.iter().position(|known| *known == kind);
+    place.unwrap_or_default()
 }
 
 impl Spent {

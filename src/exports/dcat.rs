@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
@@ -13,13 +12,13 @@ use crate::model::{Corpus, Document, Id, Jurisdiction, PartialDate, Publisher, S
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
 use crate::view::json_ld::media_type;
-use crate::view::{Context, MakeError, Maker};
+use crate::view::{Context, DataFiles, MakeError, Maker};
 
 use super::dates::content_date;
 use super::document_json;
 use super::feed::title;
 use super::open_data::data_files;
-use super::rows::{DataTable, Facts, TABLES};
+use super::rows::{DataTable, Facts, OwnFacts, TABLES};
 use super::stratml;
 
 /// `/du-lieu/dcat.jsonld`
@@ -40,15 +39,12 @@ impl Maker for Catalog {
         if *route != Route::Dcat {
             return Err(MakeError::no_answer(route));
         }
-        let (corpus, links, about) = (Arc::clone(cx.corpus), cx.links.clone(), About::new(cx));
+        let (own, known, about) = (OwnFacts::of(cx), cx.data_files.clone(), About::new(cx));
         let (head, tables) = (catalog(cx), tables(cx)?);
         Ok(Content::Stream(Box::new(move |out| {
-            let facts = Facts {
-                corpus: &corpus,
-                links: &links,
-            };
-            let documents = corpus.documents.values();
-            let documents = documents.map(|document| of_document(facts, &about, document));
+            let facts = own.lent();
+            let documents = facts.corpus.documents.values();
+            let documents = documents.map(|document| of_document(facts, &known, &about, document));
             write_catalog(out, &head, tables.iter().cloned().chain(documents))
         })))
     }
@@ -173,7 +169,7 @@ fn of_table(cx: &Context<'_>, table: &dyn DataTable, modified: Option<PartialDat
     node.insert("dct:description".into(), about.into());
     node.insert("dcat:keyword".into(), json!([name]));
     if let Some(nation) = cx.corpus.nation() {
-        node.insert("dct:spatial".into(), location(facts(cx), nation));
+        node.insert("dct:spatial".into(), location(Facts::of(cx), nation));
     }
     let documents = || cx.corpus.documents.values().map(AsRef::as_ref);
     let years = match name {
@@ -199,8 +195,8 @@ fn of_table(cx: &Context<'_>, table: &dyn DataTable, modified: Option<PartialDat
 }
 
 /// One document: its data, its plan in StratML and the files that are published with it.
-fn of_document(facts: Facts<'_>, about: &About, document: &Document) -> Value {
-    let Facts { corpus, links } = facts;
+fn of_document(facts: Facts<'_>, known: &DataFiles, about: &About, document: &Document) -> Value {
+    let Facts { corpus, links, .. } = facts;
     let page = Route::Document(document.id.clone());
     let mut node = object("dcat:Dataset", &format!("{}#du-lieu", links.absolute(&page)));
     node.insert("dct:title".into(), title(document).into());
@@ -214,7 +210,12 @@ fn of_document(facts: Facts<'_>, about: &About, document: &Document) -> Value {
     insert_date(&mut node, "dct:modified", content_date(document));
     common(&mut node, &corpus.site);
     let data = Route::DocumentData(document.id.clone());
-    let mut files = vec![distribution(links, &page, &data, document_json::size(facts, document))];
+    let mut files = vec![distribution(
+        links,
+        &page,
+        &data,
+        document_json::size(facts, known, document),
+    )];
     if stratml::is_plan(document) {
         let plan = Route::DocumentStratml(document.id.clone());
         files.push(distribution(links, &page, &plan, None));
@@ -254,13 +255,6 @@ impl About {
         let (targets, tasks) = (document.targets.len().to_string(), document.tasks.len().to_string());
         let counted = self.whole.replace("{targets}", &targets).replace("{tasks}", &tasks);
         counted.replace("{document}", &title(document))
-    }
-}
-
-fn facts<'a>(cx: &Context<'a>) -> Facts<'a> {
-    Facts {
-        corpus: cx.corpus,
-        links: cx.links,
     }
 }
 

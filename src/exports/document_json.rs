@@ -1,7 +1,7 @@
 //! Văn bản dạng dữ liệu: everything that the site knows of a document, as JSON.
 //!
-//! Every key is always there: null where the source says nothing, an empty list where it names
-//! none. So every document has the same shape. The rows are those of the CSV files ([`rows`]).
+//! What the source does not say has no key; the lists of the whole document are always there. The rows are those of the
+//! CSV files ([`rows`]).
 
 use std::io;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::model::{Corpus, Document, Section, Source};
 use crate::output::Content;
 use crate::route::{Owner, Route};
-use crate::view::{Context, MakeError, Maker};
+use crate::view::{Context, DataFiles, MakeError, Maker};
 
 use super::rows::{
     self, Citations, Columns, Documents, Facts, LazyRow, Relations, TargetOf, Targets, TaskBodies, TaskOf, Tasks,
@@ -25,22 +25,32 @@ pub struct DocumentJson;
 struct DocumentData<'a> {
     #[serde(flatten)]
     document: LazyRow<'a, Documents>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     short_title: Option<&'a str>,
     #[serde(rename = "abstract")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     abstract_text: Option<&'a str>,
     /// `KH-UBND`, where only that is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     symbol: Option<&'a str>,
     /// The date of issue in the words of the print.
+    #[serde(skip_serializing_if = "Option::is_none")]
     issued_printed: Option<&'a str>,
     /// First and last day on which the document can have been issued: bounds, not its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     issued_between: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     effective: Option<String>,
     /// `2021-2025`
+    #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
     /// Where it was signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     /// Its legal status, only where a source says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<SignerData<'a>>,
     recipients: Vec<&'a str>,
     /// Earlier addresses of this site that lead here.
@@ -54,7 +64,9 @@ struct DocumentData<'a> {
     tasks: Vec<TaskData<'a>>,
     sections: Vec<SectionData<'a>>,
     /// Who publishes this data.
+    #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     license: Option<LicenseData<'a>>,
 }
 
@@ -62,6 +74,7 @@ struct DocumentData<'a> {
 #[derive(Serialize)]
 struct SignerData<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
 }
 
@@ -71,13 +84,18 @@ struct SourceData<'a> {
     id: &'a str,
     /// `official` or `secondary`.
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     /// The copy on this site.
+    #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     retrieved: Option<String>,
     /// A word of [`crate::model::Verified`].
     verified: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
 }
 
@@ -92,7 +110,8 @@ struct TaskData<'a> {
 /// Mục: a heading of the document's text.
 #[derive(Serialize)]
 struct SectionData<'a> {
-    /// The path of printed labels, `II.2.1`; null for headings without a label.
+    /// The path of printed labels, `II.2.1`; none for headings without a label.
+    #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
     title: &'a str,
     anchor: &'a str,
@@ -105,6 +124,7 @@ struct SectionData<'a> {
 #[derive(Serialize)]
 struct LicenseData<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
 
@@ -122,18 +142,18 @@ impl Maker for DocumentJson {
             _ => None,
         };
         let document = document.ok_or_else(|| MakeError::no_answer(route))?;
-        let facts = Facts {
-            corpus: cx.corpus,
-            links: cx.links,
-        };
-        let mut bytes = serde_json::to_vec(&data(facts, document)).map_err(MakeError::other)?;
+        let mut bytes = serde_json::to_vec(&data(Facts::of(cx), document)).map_err(MakeError::other)?;
         bytes.push(b'\n');
+        cx.data_files.note_size(&document.id, bytes.len() as u64);
         Ok(Content::Bytes(bytes))
     }
 }
 
-/// How many bytes the file of a document has; they are counted and not kept.
-pub fn size(facts: Facts<'_>, document: &Document) -> Option<u64> {
+/// How many bytes the file of a document has. If it was not made before, its bytes are counted and not kept.
+pub fn size(facts: Facts<'_>, known: &DataFiles, document: &Document) -> Option<u64> {
+    if let Some(size) = known.size(&document.id) {
+        return Some(size);
+    }
     let mut counted = Counted(0);
     serde_json::to_writer(&mut counted, &data(facts, document)).ok()?;
     // With the line's end.

@@ -1,13 +1,11 @@
 //! Chỉ tiêu dạng dữ liệu: all targets of one indicator, as CSV.
 
-use std::sync::Arc;
-
 use crate::model::{Corpus, Id, Indicator};
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-use super::rows::{Facts, TargetOf, Targets, write_csv};
+use super::rows::{OwnFacts, TargetOf, Targets, write_csv};
 
 /// `/chi-tieu/<id>/data.csv`: always whole, however long the page's own list may be.
 pub struct IndicatorCsv;
@@ -26,13 +24,10 @@ impl Maker for IndicatorCsv {
             _ => None,
         };
         let indicator = indicator.ok_or_else(|| MakeError::no_answer(route))?;
-        let (corpus, links) = (Arc::clone(cx.corpus), cx.links.clone());
+        let own = OwnFacts::of(cx);
         Ok(Content::Stream(Box::new(move |out| {
-            let facts = Facts {
-                corpus: &corpus,
-                links: &links,
-            };
-            write_csv::<Targets>(out, facts, targets(&corpus, indicator))
+            let facts = own.lent();
+            write_csv::<Targets>(out, facts, targets(facts.corpus, indicator))
         })))
     }
 }

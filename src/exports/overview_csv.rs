@@ -1,7 +1,6 @@
 //! Tổng quan dạng dữ liệu: every row behind the overviews' pages, as CSV.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use crate::model::{Corpus, Document, Quantity, Target, differs_in_unit, matrix, plan_places, target_gaps, task_gap};
 use crate::output::Content;
@@ -9,8 +8,8 @@ use crate::route::{OverviewTable, Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
 use super::rows::{
-    Facts, MatrixColumns, MatrixCount, ReportingColumns, ReportingOf, TargetGapColumns, TargetGapOf, TargetOf,
-    TaskGapColumns, TaskGapOf, UnitColumns, write_csv,
+    Facts, MatrixColumns, MatrixCount, OwnFacts, ReportingColumns, ReportingOf, TargetGapColumns, TargetGapOf,
+    TargetOf, TaskGapColumns, TaskGapOf, UnitColumns, write_csv,
 };
 
 /// `/tong-quan/*.csv`: always whole, however much the pages show.
@@ -28,14 +27,8 @@ impl Maker for OverviewCsv {
         let Route::OverviewData(table) = route else {
             return Err(MakeError::no_answer(route));
         };
-        let (table, corpus, links) = (*table, Arc::clone(cx.corpus), cx.links.clone());
-        Ok(Content::Stream(Box::new(move |out| {
-            let facts = Facts {
-                corpus: &corpus,
-                links: &links,
-            };
-            write(table, facts, out)
-        })))
+        let (table, own) = (*table, OwnFacts::of(cx));
+        Ok(Content::Stream(Box::new(move |out| write(table, own.lent(), out))))
     }
 }
 

@@ -64,6 +64,22 @@ pub use verify::{FolderDifferences, Listed, digests, verify_folder, verify_list}
 /// Writes a content piece by piece; it may be called on any thread.
 pub type Stream = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>;
 
+/// Writes several contents in one go, each to a writer of its own; it may be called on any thread.
+pub type Streams = Box<dyn Fn(&mut [&mut dyn Write]) -> io::Result<()> + Send + Sync>;
+
+/// What an entry is made of.
+pub enum Made {
+    One(Content),
+    /// The files of the entry and of those that are made with it ([`Entry::together`]). Called once; need not buffer.
+    Together(Streams),
+}
+
+impl From<Content> for Made {
+    fn from(content: Content) -> Self {
+        Made::One(content)
+    }
+}
+
 /// What one file of the output is made of.
 pub enum Content {
     /// Whole in memory: pages, redirects, small data.
@@ -89,6 +105,8 @@ pub struct Entry {
     pub path: String,
     /// The address it is served at: `/van-ban/2024/a/`.
     pub url: String,
+    /// How many of the entries right behind it are made in one go with it.
+    pub together: usize,
 }
 
 impl Entry {
@@ -97,6 +115,7 @@ impl Entry {
         Entry {
             path: route.file(),
             url: route.path(),
+            together: 0,
         }
     }
 }

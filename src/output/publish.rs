@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::commit::Commit;
@@ -13,10 +15,10 @@ use super::manifest::{self, Previous, Record, Records, Standing};
 use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
 use super::remembered::stamps_left;
-use super::stage::{self, Stage, StagedContent};
+use super::stage::{self, Place, Stage, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
-use super::{Content, Entry, Input, OutputError, Removed, RenderError, Report, Why};
+use super::{Content, Entry, Input, Made, OutputError, Removed, RenderError, Report, Why};
 use crate::diagnostics::caught;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
@@ -41,7 +43,14 @@ where
         inputs: &[],
         may_write: |_| true,
     };
-    publish_from(root, output, &origin, entries, render, progress)
+    publish_from(
+        root,
+        output,
+        &origin,
+        entries,
+        |index| render(index).map(Made::One),
+        progress,
+    )
 }
 
 /// What is known of a site besides its files.
@@ -52,7 +61,7 @@ pub struct Origin<'a> {
     pub may_write: fn(&str) -> bool,
 }
 
-/// The same for entries of a certain origin.
+/// The same for entries of a certain origin, some of which may be made in one go.
 ///
 /// # Errors
 ///
@@ -66,7 +75,7 @@ pub fn publish_from<F>(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Report, OutputError>
 where
-    F: Fn(usize) -> Result<Content, RenderError> + Sync,
+    F: Fn(usize) -> Result<Made, RenderError> + Sync,
 {
     let plan = paths::plan(entries)?;
     let place = OutputFolders::find(root, output)?;
@@ -243,17 +252,32 @@ impl<'a> Job<'a> {
     /// Makes all contents; of several errors the first by order of the entries is returned.
     fn make_all<F>(&self, render: &F, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Compared>, OutputError>
     where
-        F: Fn(usize) -> Result<Content, RenderError> + Sync,
+        F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
-        let made = each(self.entries.len(), |index| self.make(index, render), progress);
-        made.into_iter().collect()
+        let mut groups = Vec::new();
+        let mut next = 0;
+        while let Some(entry) = self.entries.get(next) {
+            let end = (next + 1 + entry.together).min(self.entries.len());
+            groups.push(next..end);
+            next = end;
+        }
+        let done = AtomicUsize::new(0);
+        let make = |at: usize| {
+            let (group, files) = (groups[at].clone(), groups[at].len());
+            let made = self.make(group, render);
+            progress(done.fetch_add(files, Ordering::Relaxed) + files);
+            made
+        };
+        let made = each(groups.len(), make, &|_| {});
+        let made: Result<Vec<Vec<Compared>>, OutputError> = made.into_iter().collect();
+        Ok(made?.into_iter().flatten().collect())
     }
 
-    fn make<F>(&self, index: usize, render: &F) -> Result<Compared, OutputError>
+    fn make<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<Compared>, OutputError>
     where
-        F: Fn(usize) -> Result<Content, RenderError> + Sync,
+        F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
-        let entry = &self.entries[index];
+        let entry = &self.entries[group.start];
         let failed = |detail| {
             Err(OutputError::Panicked {
                 url: entry.url.clone(),
@@ -261,24 +285,43 @@ impl<'a> Job<'a> {
             })
         };
         // A stream may fail while it is written, too.
-        caught(|| self.make_unguarded(index, render)).unwrap_or_else(failed)
+        caught(|| self.make_unguarded(group, render)).unwrap_or_else(failed)
     }
 
-    fn make_unguarded<F>(&self, index: usize, render: &F) -> Result<Compared, OutputError>
+    fn make_unguarded<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<Compared>, OutputError>
     where
-        F: Fn(usize) -> Result<Content, RenderError> + Sync,
+        F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
-        let path = &self.entries[index].path;
-        let content = render(index).map_err(|source| OutputError::Render {
-            path: path.clone(),
+        let made = render(group.start).map_err(|source| OutputError::Render {
+            path: self.entries[group.start].path.clone(),
             source,
         })?;
+        let places: Vec<Place> = group.clone().map(|index| self.place(index)).collect();
+        let contents = match &made {
+            Made::One(content) => vec![stage::make(content, &places[0])?],
+            Made::Together(streams) => stage::make_together(streams, &places)?,
+        };
+        let compared = group.zip(places).zip(contents);
+        compared
+            .map(|((index, place), content)| self.compared(index, place, content))
+            .collect()
+    }
+
+    /// Where the content of an entry goes, and what it is compared with.
+    fn place(&self, index: usize) -> Place {
         let existing = match self.found[index] {
             Occupant::Nothing => None,
-            Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, path)),
+            Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, &self.entries[index].path)),
         };
-        let content = stage::make(&content, existing.as_deref(), &self.stage.file(index))?;
-        let was_changed_by_others = match (existing, self.previous.owned.get(&**path)) {
+        Place {
+            existing,
+            staged: self.stage.file(index),
+        }
+    }
+
+    fn compared(&self, index: usize, place: Place, content: StagedContent) -> Result<Compared, OutputError> {
+        let record = self.previous.owned.get(&*self.entries[index].path);
+        let was_changed_by_others = match (place.existing, record) {
             (Some(place), Some(record)) if content.staged => {
                 !record.is_as_written(&place).map_err(OutputError::io("read", &place))?
             }

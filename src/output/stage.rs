@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::source::{Digest, FileStamp, Hasher};
 
-use super::{Content, OutputError, Stream};
+use super::{Content, OutputError, Stream, Streams};
 
 const CHUNK: usize = 64 * 1024;
 
@@ -63,19 +63,54 @@ pub(super) struct StagedContent {
     pub stamp: FileStamp,
 }
 
-/// Makes a content; `existing` is the file to compare with, `staged` the file to make if needed.
-pub(super) fn make(content: &Content, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, OutputError> {
-    match content {
-        Content::Bytes(bytes) => write_bytes(bytes, existing, staged),
-        Content::Stream(stream) => write_stream(stream, existing, staged),
-        Content::File { path, digest } => copy(path, *digest, existing, staged),
+/// Where a content goes.
+pub(super) struct Place {
+    /// The file to compare with.
+    pub existing: Option<PathBuf>,
+    /// The file to make if needed.
+    pub staged: PathBuf,
+}
+
+impl Place {
+    fn sink(&self, size: Option<u64>) -> io::Result<Sink<'_>> {
+        Sink::open(self.existing.as_deref(), &self.staged, size)
     }
-    .map_err(|failure| match failure {
-        Failure::Output(error) => error,
-        // Staging takes the room; what is compared needs none.
-        Failure::Io(error) if error.kind() == io::ErrorKind::StorageFull => OutputError::io("write", staged)(error),
-        Failure::Io(error) => OutputError::io("write", existing.unwrap_or(staged))(error),
-    })
+
+    fn error(&self, failure: Failure) -> OutputError {
+        let staged = &self.staged;
+        match failure {
+            Failure::Output(error) => error,
+            // Staging takes the room; what is compared needs none.
+            Failure::Io(error) if error.kind() == io::ErrorKind::StorageFull => OutputError::io("write", staged)(error),
+            Failure::Io(error) => OutputError::io("write", self.existing.as_ref().unwrap_or(staged))(error),
+        }
+    }
+}
+
+/// Makes a content.
+pub(super) fn make(content: &Content, place: &Place) -> Result<StagedContent, OutputError> {
+    match content {
+        Content::Bytes(bytes) => write_bytes(bytes, place),
+        Content::Stream(stream) => write_stream(stream, place),
+        Content::File { path, digest } => copy(path, *digest, place),
+    }
+    .map_err(|failure| place.error(failure))
+}
+
+/// Makes several contents in one go, one for each place.
+pub(super) fn make_together(streams: &Streams, places: &[Place]) -> Result<Vec<StagedContent>, OutputError> {
+    let mut buffers = Vec::with_capacity(places.len());
+    for place in places {
+        let sink = place.sink(None).map_err(|error| place.error(error.into()))?;
+        buffers.push(BufWriter::with_capacity(CHUNK, sink));
+    }
+    let mut outs: Vec<&mut dyn Write> = buffers.iter_mut().map(|buffer| buffer as &mut dyn Write).collect();
+    streams(&mut outs).map_err(|error| places[0].error(error.into()))?;
+    let finished = |(place, buffer): (&Place, BufWriter<Sink<'_>>)| {
+        let sink = buffer.into_inner().map_err(|error| error.into_error());
+        sink.and_then(Sink::finish).map_err(|error| place.error(error.into()))
+    };
+    places.iter().zip(buffers).map(finished).collect()
 }
 
 /// Why a content could not be made: its renderer failed, or the disk did.
@@ -96,24 +131,23 @@ impl From<OutputError> for Failure {
     }
 }
 
-fn write_bytes(bytes: &[u8], existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
-    let mut sink = Sink::open(existing, staged, Some(bytes.len() as u64))?;
+fn write_bytes(bytes: &[u8], place: &Place) -> Result<StagedContent, Failure> {
+    let mut sink = place.sink(Some(bytes.len() as u64))?;
     sink.write_all(bytes)?;
     Ok(sink.finish()?)
 }
 
-fn write_stream(stream: &Stream, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
-    let sink = Sink::open(existing, staged, None)?;
-    let mut buffer = BufWriter::with_capacity(CHUNK, sink);
+fn write_stream(stream: &Stream, place: &Place) -> Result<StagedContent, Failure> {
+    let mut buffer = BufWriter::with_capacity(CHUNK, place.sink(None)?);
     stream(&mut buffer)?;
     let sink = buffer.into_inner().map_err(|error| error.into_error())?;
     Ok(sink.finish()?)
 }
 
-fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &Path) -> Result<StagedContent, Failure> {
+fn copy(path: &Path, digest: Option<Digest>, place: &Place) -> Result<StagedContent, Failure> {
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
-    if let (Some(digest), Some(existing)) = (digest, existing)
+    if let (Some(digest), Some(existing)) = (digest, &place.existing)
         && let file = File::open(existing)?
         && let stands = file.metadata()?
         && stands.len() == found.len()
@@ -126,7 +160,7 @@ fn copy(path: &Path, digest: Option<Digest>, existing: Option<&Path>, staged: &P
             stamp: FileStamp::of(&stands),
         });
     }
-    let mut sink = Sink::open(existing, staged, Some(found.len()))?;
+    let mut sink = place.sink(Some(found.len()))?;
     let mut buffer = vec![0; CHUNK];
     loop {
         let read = read_some(&mut source, &mut buffer).map_err(OutputError::io("read", path))?;

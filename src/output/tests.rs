@@ -86,6 +86,7 @@ fn try_publish(root: &Path, output: &Path, site: Site) -> Result<Report, OutputE
         .map(|(path, _)| Entry {
             path: (*path).to_owned(),
             url: format!("/{path}"),
+            together: 0,
         })
         .collect();
     let render = |index: usize| Ok(Content::Bytes(site[index].1.into()));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Lang;
 use crate::model::{
-    Body, Corpus, Document, DocumentId, DocumentType, Id, Indicator, Jurisdiction, Office, PartialDate,
+    Body, Comparisons, Corpus, Document, DocumentId, DocumentType, Id, Indicator, Jurisdiction, Office, PartialDate,
 };
 use crate::output::Content;
 use crate::route::{Links, Route};
@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub routes: &'a [Route],
     /// The addresses that authors may mean.
     pub ways: Ways<'a>,
+    /// What targets of places are beside the nation's.
+    pub comparisons: &'a Comparisons,
     /// Filled by the first who asks.
     pub data_files: &'a DataFiles,
 }

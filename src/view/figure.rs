@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentState, NoVerdict, Quantity, Summary, Target, Verdict, summary};
+use crate::model::{Compared, Document, DocumentState, NoVerdict, Quantity, Summary, Target, Verdict, summary};
 use crate::text::fold;
 
 use super::context::Context;
 use super::link::Link;
 use super::marked_text::MarkedText;
-use super::national::{Compared, compared, of_the_same_population, reason, replaced};
+use super::national::{compared, of_the_same_population, reason, replaced};
 use super::phrase;
 use super::replaced::{ReplacedView, replaced_view};
 use super::standing::{StandingView, standing_view};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Document, NoVerdict, RelationKind, Side, Target, TargetRef, Time, Verdict, check_issue, compare};
+use crate::model::{Compared, Document, NoVerdict, RelationKind, Target, Verdict, check_issue};
 
 use super::context::Context;
 use super::link::Link;
@@ -90,50 +90,13 @@ fn carries_out(plan: &Document, other: &Document) -> bool {
     carried_out.any(|r| r.to.document.as_ref() == Some(&other.id))
 }
 
-/// A national target with its document, and the verdict of a provincial one beside it.
-pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
-
 /// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none. A figure
 /// that was set anew is compared no more.
 pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
-    let corpus = cx.corpus;
-    let nation = corpus.nation();
-    if nation == Some(document.jurisdiction) || !corpus.is_current(document, target) {
+    if !cx.corpus.is_current(document, target) {
         return Vec::new();
     }
-    let references = corpus.targets_of.get(&target.indicator).into_iter().flatten();
-    // The nation's targets stand first, so that provinces are not gone through for each of them.
-    references
-        .filter_map(|reference: &TargetRef| corpus.target(reference))
-        .take_while(|(other, _)| nation == Some(other.jurisdiction))
-        .filter(|(_, national)| is_about_the_same(target, national))
-        .map(|(other, national)| {
-            let verdict = verdict(cx, (document, target), (other, national));
-            (other, national, verdict)
-        })
-        .collect()
-}
-
-/// National targets of the same time, or all of them where the plan's own time is in doubt.
-fn is_about_the_same(target: &Target, national: &Target) -> bool {
-    match &target.time {
-        Time::Year(_) | Time::Period(_) => target.time == national.time,
-        Time::Unclear(years) => matches!(national.time, Time::Year(year) if years.contains(&year)),
-        Time::EveryYear | Time::Unstated => false,
-    }
-}
-
-/// The verdict between a provincial and a national target.
-///
-/// # Errors
-/// Why there is none.
-pub fn verdict(
-    cx: &Context<'_>,
-    province: (&Document, &Target),
-    national: (&Document, &Target),
-) -> Result<Verdict, NoVerdict> {
-    let side = |(document, target)| Side::of(cx.corpus, document, target);
-    compare(side(province), side(national), &cx.corpus.indicators, &cx.corpus.scopes)
+    cx.comparisons.of(cx.corpus, document, target).collect()
 }
 
 fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> NationalRow {

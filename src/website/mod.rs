@@ -32,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, Lang, sort_findings};
-use crate::model::Corpus;
+use crate::model::{Comparisons, Corpus};
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
 use crate::search::{Cache, SearchIndex};
@@ -52,6 +52,7 @@ pub struct Website {
     /// In the language besides it.
     second: Option<OwnEdition>,
     table: Arc<RouteTable>,
+    comparisons: Comparisons,
     data_files: DataFiles,
     by_file: ByFile,
     /// Made when somebody asks for one of its files.
@@ -157,6 +158,7 @@ impl Website {
             first,
             second,
             table,
+            comparisons: Comparisons::default(),
             data_files: DataFiles::default(),
             by_file: ByFile::default(),
             search: OnceLock::new(),
@@ -264,6 +266,7 @@ impl Website {
                 language,
                 ..self.ways()
             },
+            comparisons: &self.comparisons,
             data_files: &self.data_files,
         }
     }

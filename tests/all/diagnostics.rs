@@ -191,6 +191,7 @@ fn entries(website: &Website) -> Vec<Entry> {
     let entry = |route: &congkhai::route::Route| Entry {
         path: route.file(),
         url: route.path(),
+        together: 0,
     };
     website.routes().iter().map(entry).collect()
 }

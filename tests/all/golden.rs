@@ -176,6 +176,7 @@ fn a_second_build_writes_nothing() {
             .map(|route| Entry {
                 path: route.file(),
                 url: route.path(),
+                together: 0,
             })
             .collect();
         let render = |i: usize| website.content(&website.routes()[i]).map_err(Into::into);

@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use congkhai::output::{
-    Content, Entry, MANIFEST, OutputError, PathFault, PlaceFault, Removed, RenderError, Report, publish, vanishing,
+    Content, Entry, MANIFEST, Made, Origin, OutputError, PathFault, PlaceFault, Removed, RenderError, Report, publish,
+    publish_from, vanishing,
 };
 use congkhai::source::Digest;
 use tempfile::TempDir;
@@ -57,6 +58,7 @@ fn entry(path: &str) -> Entry {
     Entry {
         path: path.to_owned(),
         url: format!("/{url}"),
+        together: 0,
     }
 }
 
@@ -707,6 +709,57 @@ fn streams_are_compared_and_made_once() {
         }))
     };
     let error = site.publish_one(broken).unwrap_err();
+    assert!(error.to_string().ends_with("broken"), "{error}");
+    assert_eq!(tree(&site.public()), before);
+}
+
+/// Two files of so many rows and one beside them, and what a publish of them gives: how often the rows were made.
+fn publish_together(site: &Site, rows: usize, last: &'static str) -> (Outcome, usize) {
+    let made = AtomicUsize::new(0);
+    let mut entries = ["a.csv", "a.json", "b"].map(entry);
+    entries[0].together = 1;
+    let render = |at: usize| {
+        made.fetch_add(1, Ordering::SeqCst);
+        assert_ne!(at, 1, "it is made with the one before");
+        Ok(match at {
+            0 => Made::Together(Box::new(move |outs| {
+                for row in 0..rows {
+                    writeln!(outs[0], "{row};x")?;
+                    write!(outs[1], "[{row}]")?;
+                }
+                match last {
+                    "broken" => Err(io::Error::other("broken")),
+                    last => outs[1].write_all(last.as_bytes()),
+                }
+            })),
+            _ => Made::One(Content::Bytes(b"b".to_vec())),
+        })
+    };
+    let origin = Origin {
+        inputs: &[],
+        may_write: |_| true,
+    };
+    let seen = std::sync::Mutex::new(Vec::new());
+    let progress = |done: usize| seen.lock().unwrap().push(done);
+    let outcome = publish_from(site.root(), &site.public(), &origin, &entries, render, &progress);
+    assert_eq!(seen.into_inner().unwrap().into_iter().max(), Some(3));
+    (outcome, made.into_inner())
+}
+
+#[test]
+fn files_that_are_made_in_one_go_are_compared_each_for_itself() {
+    let site = Site::new();
+    let rows = 40_000;
+    let csv: String = (0..rows).map(|row| format!("{row};x\n")).collect();
+    let json: String = (0..rows).map(|row| format!("[{row}]")).collect();
+    for (last, changed) in [("", 3), ("", 0), ("x", 1), ("xy", 1), ("", 1)] {
+        let (outcome, made) = publish_together(&site, rows, last);
+        assert_eq!((outcome.unwrap().changed, made), (changed, 2), "{last}");
+        assert!(site.read("a.csv") == csv && site.read("a.json") == format!("{json}{last}"));
+        assert_eq!(site.read("b"), "b");
+    }
+    let before = tree(&site.public());
+    let error = publish_together(&site, rows, "broken").0.unwrap_err();
     assert!(error.to_string().ends_with("broken"), "{error}");
     assert_eq!(tree(&site.public()), before);
 }

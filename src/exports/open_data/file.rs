@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::exports::rows::{CsvWriter, DataTable, Facts, TABLES, Targets};
+use crate::exports::rows::{CsvWriter, DataTable, Declaration, Facts, Row, TABLES, Targets};
 
 use super::{JsonWriter, XlsxWriter};
 
@@ -16,10 +16,13 @@ pub enum DataForm {
 
 /// All files that hold rows.
 pub fn forms() -> impl Iterator<Item = DataForm> {
-    let tables = TABLES.into_iter();
-    tables
-        .flat_map(|table| [DataForm::Csv(table), DataForm::Json(table)])
-        .chain([DataForm::Xlsx(&Targets)])
+    TABLES.into_iter().flat_map(forms_of)
+}
+
+/// The files that hold the rows of a table.
+pub fn forms_of(table: &'static dyn DataTable) -> impl Iterator<Item = DataForm> {
+    let sheet = (table.name() == Targets::NAME).then_some(DataForm::Xlsx(table));
+    [DataForm::Csv(table), DataForm::Json(table)].into_iter().chain(sheet)
 }
 
 impl DataForm {
@@ -40,39 +43,58 @@ impl DataForm {
         format!("{}.{ending}", self.table().name())
     }
 
-    /// Writes the file, row by row, and says how many rows it holds.
-    ///
-    /// # Errors
-    /// When `out` does not take it.
-    pub fn write_counted(self, facts: Facts<'_>, out: &mut dyn Write) -> io::Result<usize> {
-        let table = self.table();
-        let mut rows = 0;
-        match self {
-            DataForm::Csv(_) => {
-                let mut csv = CsvWriter::new(out, &table.all_fields())?;
-                table.rows(facts, &mut |row| {
-                    rows += 1;
-                    csv.row(row)
-                })?;
-                csv.finish()?;
-            }
-            DataForm::Json(_) => {
-                let mut json = JsonWriter::new(out)?;
-                table.rows(facts, &mut |row| {
-                    rows += 1;
-                    json.row(row)
-                })?;
-                json.finish()?;
-            }
-            DataForm::Xlsx(_) => {
-                let mut xlsx = XlsxWriter::new(out, table)?;
-                table.rows(facts, &mut |row| {
-                    rows += 1;
-                    xlsx.row(row)
-                })?;
-                xlsx.finish()?;
-            }
-        }
-        Ok(rows)
+    /// Begins the file.
+    fn begin<'w>(self, out: &'w mut dyn Write) -> io::Result<RowWriter<'w>> {
+        Ok(match self {
+            DataForm::Csv(table) => RowWriter::Csv(CsvWriter::new(out, &table.all_fields())?),
+            DataForm::Json(_) => RowWriter::Json(JsonWriter::new(out)?),
+            DataForm::Xlsx(table) => RowWriter::Xlsx(Box::new(XlsxWriter::new(out, table)?)),
+        })
     }
+}
+
+/// A file that rows are still added to.
+enum RowWriter<'w> {
+    Csv(CsvWriter<&'w mut dyn Write>),
+    Json(JsonWriter<'w>),
+    Xlsx(Box<XlsxWriter<&'w mut dyn Write>>),
+}
+
+impl RowWriter<'_> {
+    fn row(&mut self, row: Row<'_>) -> io::Result<()> {
+        match self {
+            RowWriter::Csv(csv) => csv.row(row),
+            RowWriter::Json(json) => json.row(row),
+            RowWriter::Xlsx(xlsx) => xlsx.row(row),
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        match self {
+            RowWriter::Csv(csv) => csv.finish(),
+            RowWriter::Json(json) => json.finish(),
+            RowWriter::Xlsx(xlsx) => xlsx.finish(),
+        }
+    }
+}
+
+/// Writes a table in some forms in one go, row by row, and says how many rows it has.
+///
+/// # Errors
+/// When a writer does not take it.
+pub fn write_rows<'w>(
+    table: &dyn DataTable,
+    files: impl Iterator<Item = (DataForm, &'w mut dyn Write)>,
+    facts: Facts<'_>,
+) -> io::Result<usize> {
+    let mut writers = files
+        .map(|(form, out)| form.begin(out))
+        .collect::<io::Result<Vec<_>>>()?;
+    let mut rows = 0;
+    table.rows(facts, &mut |row| {
+        rows += 1;
+        writers.iter_mut().try_for_each(|writer| writer.row(row))
+    })?;
+    writers.into_iter().try_for_each(RowWriter::finish)?;
+    Ok(rows)
 }

@@ -13,18 +13,16 @@ mod sums;
 mod tests;
 pub mod xlsx;
 
-use std::sync::Arc;
-
 use crate::model::Corpus;
-use crate::output::Content;
+use crate::output::{Content, Streams};
 use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-use super::rows::Facts;
+use super::rows::OwnFacts;
 pub use file::DataForm;
 use file::forms;
 
-pub use bundle::files as data_files;
+pub use bundle::{files as data_files, write_measured};
 pub use json::JsonWriter;
 pub use package::PACKAGE;
 pub use page::OpenDataPage;
@@ -48,10 +46,9 @@ impl Maker for OpenData {
         match route {
             Route::DataFile(name) if name == PACKAGE => Ok(Content::Bytes(package::bytes(cx)?)),
             Route::DataFile(name) if name == SUMS => Ok(Content::Bytes(sums::bytes(cx)?)),
-            Route::DataFile(name) => {
-                let form = forms().find(|form| form.name() == *name);
-                form.map(|form| streamed(cx, form))
-                    .ok_or_else(|| MakeError::no_answer(route))
+            Route::DataFile(_) => {
+                let form = form_of(route).map(|form| streamed(cx, form));
+                form.ok_or_else(|| MakeError::no_answer(route))
             }
             _ => Err(MakeError::no_answer(route)),
         }
@@ -59,19 +56,42 @@ impl Maker for OpenData {
 }
 
 fn streamed(cx: &Context<'_>, form: DataForm) -> Content {
-    let (corpus, links, known) = (Arc::clone(cx.corpus), cx.links.clone(), cx.data_files.clone());
-    Content::Stream(Box::new(move |out| {
-        let facts = Facts {
-            corpus: &corpus,
-            links: &links,
-        };
-        known.note(bundle::write_measured(form, facts, out)?);
+    let write = written(cx, vec![form]);
+    Content::Stream(Box::new(move |out| write(&mut [out])))
+}
+
+/// Writes files of one table in one go, and notes what is to be told of them.
+fn written(cx: &Context<'_>, forms: Vec<DataForm>) -> Streams {
+    let (own, known) = (OwnFacts::of(cx), cx.data_files.clone());
+    Box::new(move |outs| {
+        let files = bundle::write_measured(&forms, own.lent(), outs)?;
+        files.into_iter().for_each(|file| known.note(file));
         Ok(())
-    }))
+    })
 }
 
 /// Whether a route is a whole table. Who makes all routes begins with these: what tells their sizes and digests need not
 /// make them once more then.
 pub fn is_table(route: &Route) -> bool {
-    matches!(route, Route::DataFile(name) if forms().any(|form| form.name() == *name))
+    form_of(route).is_some()
+}
+
+fn form_of(route: &Route) -> Option<DataForm> {
+    let Route::DataFile(name) = route else { return None };
+    forms().find(|form| form.name() == *name)
+}
+
+/// How many routes right behind the first one are files of the same table.
+pub fn same_table(routes: &[Route]) -> usize {
+    let table = |route: &Route| form_of(route).map(|form| form.table().name());
+    let Some((first, others)) = routes.split_first() else {
+        return 0;
+    };
+    let Some(first) = table(first) else { return 0 };
+    others.iter().take_while(|other| table(other) == Some(first)).count()
+}
+
+/// The files of one table in one go, in the order of their routes: the cells of a row are made once for all of them.
+pub fn tables_together(cx: &Context<'_>, routes: &[Route]) -> Streams {
+    written(&cx.for_data(), routes.iter().filter_map(form_of).collect())
 }

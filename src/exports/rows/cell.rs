@@ -12,7 +12,7 @@ use crate::text::Decimal;
 /// A table has one text for it ([`Cell::text`]), JSON has the value with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// The source says nothing: an empty cell, and null in JSON.
+    /// The source says nothing: an empty cell, and no key in JSON.
     Empty,
     Text(Cow<'a, str>),
     Integer(i64),
@@ -36,6 +36,15 @@ impl<'a> Cell<'a> {
     /// Several values.
     pub fn list<T: Into<Cell<'a>>>(values: impl IntoIterator<Item = T>) -> Self {
         Cell::List(values.into_iter().map(Into::into).collect())
+    }
+
+    /// Whether the source says nothing, so that JSON has no key for it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::List(values) => values.is_empty(),
+            _ => false,
+        }
     }
 
     /// The one text of it in a table; empty where the source says nothing.
@@ -63,8 +72,8 @@ impl Serialize for Cell<'_> {
             Cell::Boolean(yes) => serializer.serialize_bool(*yes),
             Cell::List(values) => serializer.collect_seq(values),
             Cell::Record(record) => {
-                let mut map = serializer.serialize_map(Some(record.parts.len()))?;
-                for (name, cell) in &record.parts {
+                let mut map = serializer.serialize_map(None)?;
+                for (name, cell) in record.parts.iter().filter(|(_, cell)| !cell.is_empty()) {
                     map.serialize_entry(name, cell)?;
                 }
                 map.end()
@@ -142,14 +151,14 @@ mod tests {
         let cell = Cell::list([figure(2024, "2024: 2,1"), figure(2025, "2025: 2,3")]);
         assert_eq!(cell.text(), "2024: 2,1; 2025: 2,3");
         let json = serde_json::to_string(&cell).expect("cells can be JSON");
-        assert_eq!(json, r#"[{"year":2024,"value":null},{"year":2025,"value":null}]"#);
+        assert_eq!(json, r#"[{"year":2024},{"year":2025}]"#);
     }
 
     #[test]
-    fn nothing_is_null_and_an_empty_list_is_a_list() {
+    fn what_says_nothing_is_empty_and_an_empty_text_says_something() {
         let json = |cell: Cell<'_>| serde_json::to_string(&cell).expect("cells can be JSON");
-        assert_eq!(json(None::<&str>.into()), "null");
-        assert_eq!(json(Cell::list(Vec::<&str>::new())), "[]");
+        assert!(Cell::from(None::<&str>).is_empty() && Cell::list(Vec::<&str>::new()).is_empty());
+        assert!(!Cell::from("").is_empty() && !Cell::from(false).is_empty());
         assert_eq!(json("".into()), "\"\"");
         assert_eq!(json(Cell::Decimal("2.50".to_owned())), "\"2.50\"");
         assert_eq!(json(7_usize.into()), "7");

@@ -1,13 +1,52 @@
 //! What a row is made from.
 
-use crate::model::{Corpus, DocumentId, Source};
-use crate::route::{Links, Route};
+use std::sync::Arc;
 
-/// The corpus and the addresses of its pages.
+use crate::model::{Comparisons, Corpus, DocumentId, Source};
+use crate::route::{Links, Route};
+use crate::view::Context;
+
+/// The corpus, the addresses of its pages, and what targets of places are beside the nation's.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     pub corpus: &'a Corpus,
     pub links: &'a Links,
+    pub comparisons: &'a Comparisons,
+}
+
+/// The same for a stream, which outlives the context that it is made in.
+pub struct OwnFacts {
+    corpus: Arc<Corpus>,
+    links: Links,
+    comparisons: Comparisons,
+}
+
+impl OwnFacts {
+    pub fn of(cx: &Context<'_>) -> Self {
+        OwnFacts {
+            corpus: Arc::clone(cx.corpus),
+            links: cx.links.clone(),
+            comparisons: cx.comparisons.clone(),
+        }
+    }
+
+    pub fn lent(&self) -> Facts<'_> {
+        Facts {
+            corpus: &self.corpus,
+            links: &self.links,
+            comparisons: &self.comparisons,
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    pub fn of(cx: &Context<'a>) -> Self {
+        Facts {
+            corpus: cx.corpus,
+            links: cx.links,
+            comparisons: cx.comparisons,
+        }
+    }
 }
 
 impl Facts<'_> {

@@ -2,7 +2,7 @@
 //!
 //! A column is declared once ([`Column`]): its name, what it holds and means, and how its cell is
 //! made. CSV, JSON, spreadsheet, schema and dictionary are written from that. In all of them figures
-//! are plain decimals with a point, and what the source does not say is null or an empty cell.
+//! are plain decimals with a point, and what the source does not say is an empty cell, or a key that is left out.
 //! Cells borrow from the corpus; a row's cells are made once for whatever file they go to.
 
 mod body_row;
@@ -44,7 +44,7 @@ pub use citation_row::{Citations, citations_of};
 pub use column::{Column, Columns};
 pub use csv::{CsvWriter, write_csv};
 pub use document_row::Documents;
-pub use facts::Facts;
+pub use facts::{Facts, OwnFacts};
 pub use field::Field;
 pub use indicator_row::Indicators;
 pub use jurisdiction_row::Jurisdictions;

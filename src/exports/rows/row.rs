@@ -1,5 +1,7 @@
 //! Dòng: the cells of one row, made once for whatever file it goes to.
 
+use std::borrow::Borrow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -54,14 +56,17 @@ impl<C: Columns> Serialize for LazyRow<'_, C> {
     }
 }
 
-/// The shape of every row in JSON: a key for each column, in order.
-fn object<S: Serializer>(
+/// The shape of every row in JSON: a key for each column that says something, in order.
+fn object<'c, S: Serializer>(
     serializer: S,
-    cells: impl Iterator<Item = (&'static Field, impl Serialize)>,
+    cells: impl Iterator<Item = (&'static Field, impl Borrow<Cell<'c>>)>,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (field, cell) in cells {
-        map.serialize_entry(field.name, &cell)?;
+        let cell = cell.borrow();
+        if !cell.is_empty() {
+            map.serialize_entry(field.name, cell)?;
+        }
     }
     map.end()
 }

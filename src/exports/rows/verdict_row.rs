@@ -1,10 +1,9 @@
 //! So sánh: a row of `verdicts.csv`.
 
-use std::collections::HashMap;
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Corpus, Document, NoVerdict, Side, Target, TargetRef, Time, Verdict, compare};
+use crate::model::{Document, NoVerdict, Target, TargetRef, Time, Verdict};
 
 use super::facts::row_id;
 use super::{Column, Columns, Declaration, Facts};
@@ -57,7 +56,7 @@ impl Declaration for Verdicts {
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
         let mut indicators = facts.corpus.indicators.iter();
         indicators.try_for_each(|(id, _)| match facts.corpus.targets_of.get(&id) {
-            Some(references) => each_pair(facts.corpus, references, each),
+            Some(references) => each_pair(facts, references, each),
             None => Ok(()),
         })
     }
@@ -66,7 +65,7 @@ impl Declaration for Verdicts {
 type Col = Column<Verdicts>;
 
 impl Columns for Verdicts {
-    type Of<'a> = Compared<'a>;
+    type Of<'a> = Pair<'a>;
 
     const COLUMNS: &'static [Column<Self>] = &[
         Col::text(
@@ -122,7 +121,7 @@ impl Columns for Verdicts {
 }
 
 /// Một cặp: a provincial and a national target with what comes of comparing them.
-pub struct Compared<'a> {
+pub struct Pair<'a> {
     province: DocumentTarget<'a>,
     national: DocumentTarget<'a>,
     verdict: Result<Verdict, NoVerdict>,
@@ -130,7 +129,7 @@ pub struct Compared<'a> {
 
 type DocumentTarget<'a> = (&'a Document, &'a Target);
 
-impl Compared<'_> {
+impl Pair<'_> {
     /// Why nothing is concluded or compared.
     fn reason(&self) -> Option<&'static str> {
         match self.verdict {
@@ -141,33 +140,24 @@ impl Compared<'_> {
     }
 }
 
-/// The pairs of one indicator, place by place; the nation's targets, which stand first, are looked up by their time.
+/// The pairs of one indicator, place by place.
 fn each_pair<'a>(
-    corpus: &'a Corpus,
+    facts: Facts<'a>,
     references: &[TargetRef],
-    each: &mut dyn FnMut(Compared<'a>) -> io::Result<()>,
+    each: &mut dyn FnMut(Pair<'a>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let nation = corpus.nation();
-    let mut national: HashMap<&Time, Vec<DocumentTarget<'a>>> = HashMap::new();
-    for province in references.iter().filter_map(|reference| corpus.target(reference)) {
-        let (document, target) = province;
-        if !matches!(target.time, Time::Year(_) | Time::Period(_)) {
-            continue;
-        }
-        if nation == Some(document.jurisdiction) {
-            national.entry(&target.time).or_default().push(province);
-            continue;
-        }
-        for &other in national.get(&target.time).into_iter().flatten() {
-            let side = |(document, target)| Side::of(corpus, document, target);
-            each(Compared {
-                province,
-                national: other,
-                verdict: compare(side(province), side(other), &corpus.indicators, &corpus.scopes),
-            })?;
-        }
-    }
-    Ok(())
+    let rows = references.iter().filter_map(|reference| facts.corpus.target(reference));
+    let mut dated = rows.filter(|(_, target)| matches!(target.time, Time::Year(_) | Time::Period(_)));
+    dated.try_for_each(|(document, target)| {
+        let mut compared = facts.comparisons.of(facts.corpus, document, target);
+        compared.try_for_each(|(other, national, verdict)| {
+            each(Pair {
+                province: (document, target),
+                national: (other, national),
+                verdict,
+            })
+        })
+    })
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use crate::model::{Actual, Document, Quantity, Target, Time};
+use crate::model::{Actual, Compared, Document, Quantity, Target, Time};
 use crate::route::Route;
-use crate::view::national::{Compared, nearest};
+use crate::view::national::nearest;
 use crate::view::replaced::since;
 use crate::view::{Context, phrase};
 
