@@ -74,6 +74,10 @@ pub enum Route {
     OverviewData(OverviewTable),
     /// Documents that are cited and not published here.
     Cited,
+    /// Other sites whose data is shown here.
+    OtherSites,
+    /// What one of them has, by its id.
+    OtherSite(String, OtherList),
     /// The rest of a long list, behind the rows that its own page shows.
     Part {
         of: Box<Route>,
@@ -152,6 +156,27 @@ impl DueOf {
     }
 }
 
+/// Which rows of another site a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OtherList {
+    Documents,
+    Targets,
+    Bodies,
+}
+
+impl OtherList {
+    pub const ALL: [OtherList; 3] = [OtherList::Documents, OtherList::Targets, OtherList::Bodies];
+
+    /// The part of the address behind the site's; its documents stand on its own page.
+    fn path(self) -> &'static str {
+        match self {
+            OtherList::Documents => "",
+            OtherList::Targets => "chi-tieu/",
+            OtherList::Bodies => "co-quan/",
+        }
+    }
+}
+
 /// A table of the overviews as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum OverviewTable {
@@ -218,6 +243,8 @@ impl Route {
             Route::Reporting => "/tong-quan/bao-cao/".into(),
             Route::OverviewData(table) => format!("/tong-quan/{}.csv", table.name()),
             Route::Cited => "/dan-chieu/".into(),
+            Route::OtherSites => "/trang-khac/".into(),
+            Route::OtherSite(id, list) => format!("/trang-khac/{id}/{}", list.path()),
             Route::Part { of, number } => format!("{}phan-{number}/", of.path()),
             Route::Changes => "/thay-doi/".into(),
             Route::Release(name) => format!("/thay-doi/{name}/"),

@@ -55,6 +55,7 @@ pub enum Command {
     Init(InitArgs),
     New(NewArgs),
     Catalogue(CatalogueArgs),
+    Sources(SourcesArgs),
     Theme(ThemeArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
@@ -556,6 +557,42 @@ pub struct CatalogueUpdateArgs {
     #[arg(long, value_name = "CATALOGUES", value_hint = ValueHint::DirPath)]
     pub from: Option<PathBuf>,
     /// Print the difference and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Fetch the published data of other sites, to be shown beside the site's own
+#[derive(Args, Debug)]
+pub struct SourcesArgs {
+    #[command(subcommand)]
+    pub command: SourcesCommand,
+}
+
+/// What can be done with other sites.
+#[derive(Debug, Subcommand)]
+pub enum SourcesCommand {
+    Update(SourcesUpdateArgs),
+}
+
+/// Bring the data of other sites up to date in content/sources/
+///
+/// Fetches `datapackage.json` and four tables of each site that `sources:` in site.yaml names, checks their digests, their
+/// schema and every row, and puts them in the place of the old ones at once. Where anything is wrong the old ones stay.
+/// `build` and `serve` never fetch anything.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  congkhai sources update
+  congkhai sources update lai-chau --dry-run")]
+pub struct SourcesUpdateArgs {
+    /// Only these sites, by the ids in site.yaml [default: all]
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub root: RootArg,
+    /// Fetch and check, and write nothing
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]

@@ -46,6 +46,7 @@ mod serve;
 mod settings;
 mod skeleton;
 mod sound;
+mod sources;
 mod summary;
 mod theme;
 mod timings;
@@ -115,6 +116,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Catalogue(args) => catalogue::run(&args),
+        Command::Sources(args) => sources::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),

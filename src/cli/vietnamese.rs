@@ -41,32 +41,32 @@ fn locale() -> Lang {
 
 fn translated(command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = texts(command)
+    let mut command = texts("congkhai", command)
         .disable_version_flag(true)
         .subcommand_help_heading("Lệnh")
         .arg(flag("version", 'V', ArgAction::Version, "In phiên bản"));
     for name in names {
-        command = command.mut_subcommand(name, |sub| nested(texts(sub)));
+        command = command.mut_subcommand(&name, |sub| nested(&name, texts(&name, sub)));
     }
     command
 }
 
 /// The commands of a command.
-fn nested(command: Command) -> Command {
+fn nested(of: &str, command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = match names.is_empty() {
         true => return command,
         false => command.subcommand_help_heading("Lệnh"),
     };
     for name in names {
-        command = command.mut_subcommand(name, texts);
+        command = command.mut_subcommand(&name, |sub| texts(&format!("{of} {name}"), sub));
     }
     command
 }
 
-fn texts(command: Command) -> Command {
-    let name = command.get_name().to_owned();
-    let (about, long) = about(&name);
+/// A command with its texts; one of another command's has the names of both: `catalogue update`.
+fn texts(name: &str, command: Command) -> Command {
+    let (about, long) = about(name);
     let examples = command
         .get_after_help()
         .map(|text| text.to_string().replace("Examples:", "Ví dụ:"));
@@ -81,7 +81,7 @@ fn texts(command: Command) -> Command {
         .after_help(after)
         .help_template("{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}")
         .mut_args(|arg| {
-            let text = help(&name, arg.get_id().as_str());
+            let text = help(name, arg.get_id().as_str());
             let heading = if arg.is_positional() {
                 "Tham số"
             } else {
@@ -137,10 +137,11 @@ fn about(command: &str) -> (&'static str, &'static str) {
              Có khác biệt không phải là lỗi: mã kết thúc luôn là 0.",
         ),
         "results" => ("Làm bảng tính để các cơ quan điền kết quả, hoặc nhận bảng đã điền", ""),
-        "template" => (
+        "results template" => (
             "Làm bảng tính có chỉ tiêu và nhiệm vụ của một địa phương, để điền cho một năm",
             "",
         ),
+        "results import" => ("Nhận bảng tính đã điền: .xlsx, .ods hoặc .csv", ""),
         "release" => (
             "Giữ lại dữ liệu như hiện có, và những gì mới từ lần công bố trước",
             "\n\nGhi `content/releases/<ngày>.json` và, bên cạnh, các bảng của ngày đó; trang `/thay-doi/` kể những gì mới bằng câu. \
@@ -174,10 +175,19 @@ fn about(command: &str) -> (&'static str, &'static str) {
              Đường dẫn của tệp được in ra stdout.",
         ),
         "catalogue" => ("Đưa danh mục mới hơn vào trang", ""),
-        "update" => (
+        "catalogue update" => (
             "Đưa địa phương, cơ quan, chỉ tiêu, đơn vị mới hơn vào, thành một thay đổi để xem lại",
             "\n\nSo danh mục trong chương trình, hoặc của một trang khác, với danh mục của trang theo từng dòng, và in chỗ khác. \
              Dòng mới được thêm; dòng không ai sửa ở đây thì theo; điều người biên tập đã viết hay đã bỏ được giữ nguyên và được nêu ra.",
+        ),
+        "sources" => (
+            "Lấy dữ liệu đã công bố của các trang khác, để hiện bên cạnh của trang này",
+            "",
+        ),
+        "sources update" => (
+            "Cập nhật dữ liệu của các trang khác trong content/sources/",
+            "\n\nLấy `datapackage.json` và bốn bảng của mỗi trang mà `sources:` trong site.yaml nêu tên, kiểm mã, lược đồ và từng dòng, \
+             rồi thay cả bộ cũ một lúc. Có gì sai thì bộ cũ được giữ nguyên. `build` và `serve` không bao giờ lên mạng.",
         ),
         "theme" => (
             "Chép giao diện có sẵn ra tệp để sửa",
@@ -255,16 +265,23 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("diff", "old") => "Bản dựng cũ, hoặc thư mục `du-lieu` của nó",
         ("diff", "new") => "Bản dựng mới, hoặc thư mục `du-lieu` của nó",
         ("diff", "format") => "Cách kể ở stdout: câu cho người đọc, hoặc một mảng JSON",
-        ("template", "jurisdiction") => "Của địa phương nào: một mã trong jurisdictions.yaml [mặc định: tất cả]",
-        ("template", "year") => "Cho năm nào [mặc định: năm của `as_of`]",
-        ("template", "output") => "Ghi vào đâu",
-        ("import", "file") => "Bảng đã điền: .xlsx, .ods hoặc .csv",
+        ("results template", "jurisdiction") => {
+            "Của địa phương nào: một mã trong jurisdictions.yaml [mặc định: tất cả]"
+        }
+        ("results template", "year") => "Cho năm nào [mặc định: năm của `as_of`]",
+        ("results template", "output") => "Ghi vào đâu",
+        ("results import", "dry_run") => "Chỉ nói sẽ đổi gì",
+        ("results import", "file") => "Bảng đã điền: .xlsx, .ods hoặc .csv",
         ("release", "note") => "Lời cho người đọc về lần công bố này",
         ("verify", "published") => "Thư mục đã công bố, hoặc tệp có danh sách địa chỉ",
         ("verify", "format") => "Cách kể ở stdout: mỗi chỗ khác một dòng, hoặc một đối tượng JSON",
         ("init", "province") => "Trang của nơi nào: một mã trong jurisdictions.yaml, ví dụ lai-chau",
-        ("update", "dry_run") => "Chỉ in chỗ khác, không ghi",
-        ("init" | "update", "from") => "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình",
+        ("catalogue update", "dry_run") => "Chỉ in chỗ khác, không ghi",
+        ("sources update", "dry_run") => "Lấy và kiểm, không ghi gì",
+        ("sources update", "ids") => "Chỉ những trang này, theo mã trong site.yaml [mặc định: tất cả]",
+        ("init" | "catalogue update", "from") => {
+            "Lấy danh mục của trang này thay cho danh mục có sẵn trong chương trình"
+        }
         ("init", "folder") => "Thư mục; được tạo nếu chưa có",
         ("man", "folder") => "Thư mục; được tạo nếu chưa có",
         ("new", "kind") => "Tạo gì",
@@ -293,9 +310,15 @@ mod tests {
     fn every_argument_and_command_is_explained_in_vietnamese() {
         let whole = about("congkhai");
         let program = Cli::command();
-        let nested = program.get_subcommands().flat_map(clap::Command::get_subcommands);
-        for command in program.get_subcommands().chain(nested) {
-            let name = command.get_name();
+        let commands = program
+            .get_subcommands()
+            .map(|command| (command.get_name().to_owned(), command));
+        let nested = program.get_subcommands().flat_map(|of| {
+            let inner = of.get_subcommands();
+            inner.map(move |command| (format!("{} {}", of.get_name(), command.get_name()), command))
+        });
+        for (name, command) in commands.chain(nested) {
+            let name = name.as_str();
             assert_ne!(about(name), whole, "{name}");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();

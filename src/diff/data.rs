@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::line::DataLine;
 use crate::diagnostics::{Bilingual, Lang};
+use crate::text::of_guarded_cell;
 
 /// Bảng: a file and the columns of it that count.
 #[derive(Debug)]
@@ -164,7 +165,7 @@ fn places(table: &DiffTable, header: &csv::StringRecord) -> Result<Vec<Option<us
 
 fn line(table: &DiffTable, places: &[Option<usize>], record: &csv::StringRecord) -> DataLine {
     let cell = |place: &Option<usize>| place.and_then(|at| record.get(at)).unwrap_or_default();
-    let line = DataLine::new(table.columns, places.iter().map(|place| plain(cell(place))));
+    let line = DataLine::new(table.columns, places.iter().map(|place| of_guarded_cell(cell(place))));
     match own_file(&line) {
         Some(path) => {
             let cells = table.columns.iter().map(|column| match *column {
@@ -174,14 +175,6 @@ fn line(table: &DiffTable, places: &[Option<usize>], record: &csv::StringRecord)
             DataLine::new(table.columns, cells)
         }
         None => line,
-    }
-}
-
-/// A cell without the sign that keeps spreadsheets from running it.
-fn plain(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
-        _ => cell,
     }
 }
 

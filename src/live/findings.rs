@@ -81,7 +81,8 @@ impl Live {
             .chain(&base.parts)
             .chain(&base.identities)
             .chain(&base.page_links)
-            .chain(&base.results);
+            .chain(&base.results)
+            .chain(&base.others);
         let documents = self.entries.values().flat_map(|entry| entry.findings());
         base.chain(documents).chain(&self.latest.findings)
     }

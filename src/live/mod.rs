@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
-use crate::model::Corpus;
+use crate::model::{Corpus, OtherSites};
 use crate::parse::{self, Drafts, FileKind};
 use crate::resolve::{self, Asked, Index, Options, Parts, Results};
 use crate::search::Cache;
@@ -39,6 +39,8 @@ pub struct Live {
     entries: BTreeMap<FilePath, TrackedDocument>,
     asked_by: HashMap<Asked, BTreeSet<FilePath>>,
     traces: Traces,
+    /// What was fetched of other sites.
+    others: Arc<OtherSites>,
     corpus: Arc<Corpus>,
     /// The site of the files as they are.
     latest: Arc<Website>,
@@ -63,6 +65,7 @@ struct BaseFindings {
     identities: Vec<Diagnostic>,
     page_links: Vec<Diagnostic>,
     results: Vec<Diagnostic>,
+    others: Vec<Diagnostic>,
 }
 
 /// What reading changed files came to.
@@ -101,6 +104,7 @@ impl Live {
         };
         let vocabularies = resolve::vocabularies(&drafts, &mut base.vocabularies);
         let results = Results::new(&drafts.results, &vocabularies, &mut base.results);
+        let others = resolve::other_sites(&drafts, &vocabularies, &mut base.others);
         let empty = BTreeMap::new();
         let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
@@ -113,6 +117,7 @@ impl Live {
             entries: BTreeMap::new(),
             asked_by: HashMap::new(),
             traces: Traces::new(),
+            others,
             good: Arc::clone(&latest),
             latest,
             corpus,
@@ -252,6 +257,8 @@ impl Live {
             .partition(|path| parse::is_document(path));
         if !others.is_empty() {
             (self.drafts, self.base.parsed) = parse::parse_others(&self.snapshot);
+            self.base.others.clear();
+            self.others = resolve::other_sites(&self.drafts, &self.index.vocabularies, &mut self.base.others);
         }
         let answers = self.renewed_results();
         if differences.attachments {

@@ -236,6 +236,7 @@ impl Live {
             parts.attachments = Arc::clone(&self.corpus.attachments);
             parts.releases = Arc::clone(&self.corpus.releases);
         }
+        parts.others = Arc::clone(&self.others);
         parts
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Id, Indicator, Jurisdiction,
-    Office, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 
@@ -103,6 +103,8 @@ pub struct Corpus {
     pub pages: Arc<Vec<FreePage>>,
     /// What was published when, the newest first.
     pub releases: Arc<Vec<Release>>,
+    /// What other sites publish, read-only and apart from all the rest.
+    pub others: Arc<OtherSites>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
     /// Who relates to a document: the inverse side of every relation, derived.
     pub related_from: ByKey<DocumentId, Vec<(RelationKind, DocumentId)>>,

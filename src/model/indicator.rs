@@ -37,6 +37,17 @@ pub enum Direction {
     None,
 }
 
+impl Direction {
+    /// As written in content and in the open data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Higher => "higher",
+            Direction::Lower => "lower",
+            Direction::None => "none",
+        }
+    }
+}
+
 /// Loại số đo: what sort of number an indicator is. Only rates and levels of different places are ever compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
@@ -45,6 +56,19 @@ pub enum Measure {
     Count,
     Change,
     Structure,
+}
+
+impl Measure {
+    /// As written in content and in the open data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Measure::Rate => "rate",
+            Measure::Level => "level",
+            Measure::Count => "count",
+            Measure::Change => "change",
+            Measure::Structure => "structure",
+        }
+    }
 }
 
 /// Không phải là một: another indicator that only looks the same, and why it is not.

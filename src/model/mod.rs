@@ -47,6 +47,7 @@ mod locator;
 mod look;
 mod matrix;
 mod number;
+mod other_site;
 mod palette;
 mod progress;
 mod provenance;
@@ -82,6 +83,9 @@ pub use locator::{Label, LabelKind, Locator, LocatorBuilder};
 pub use look::{Feedback, Look, SiteLink};
 pub use matrix::{Matrix, matrix};
 pub use number::{DocumentNumber, NumberForm, body_of_letters};
+pub use other_site::{
+    DATA_SCHEMA, OtherBody, OtherDocument, OtherIndicator, OtherRef, OtherSite, OtherSites, OtherTarget,
+};
 pub use palette::{Chosen, Colors, Illegible, Palette, Part, Scheme, TEXT as LEAST_CONTRAST};
 pub use progress::{NoProgress, Progress, Standing, Start, standing, standing_by};
 pub use provenance::{Provenance, Verified};

@@ -12,6 +12,7 @@ use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
 use crate::view::origin::{OriginView, origin};
+use crate::view::other_sites::{OfSite, OtherBodyView, bodies_beside};
 use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::phrase::date;
 use crate::view::place::{PlaceLabel, place_label, place_order};
@@ -81,6 +82,8 @@ struct View {
     offices: Vec<OfficeView>,
     /// How it is known whether a time has come, where one is known at all.
     standing_note: Option<String>,
+    /// Its pages on other sites.
+    others: Vec<OfSite<OtherBodyView>>,
     part_of: Option<Link>,
     /// The parts of a place that has many.
     numbered: Option<PartsView>,
@@ -162,6 +165,10 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdict
     View {
         page: frame(cx, route, id, only),
         standing_note,
+        others: match only {
+            None => bodies_beside(cx, id),
+            Some(_) => Vec::new(),
+        },
         level: cx.word(&format!("level.{}", body.level.word()), &[]),
         aliases: body.aliases.clone(),
         group: body.group,

@@ -10,6 +10,7 @@ use crate::route::{Owner, Route};
 use crate::text::sort_key;
 use crate::view::document_item::{DocumentItem, newest_first, sectors};
 use crate::view::filter::FilterOption;
+use crate::view::other_sites::{OfSite, OtherDocumentView, newest_documents};
 use crate::view::parts::{ListPart, PartsView, list_routes};
 use crate::view::{Context, Frame, LONG_LIST, MakeError, Maker};
 
@@ -54,6 +55,8 @@ struct View {
     parts: Option<Parts>,
     /// The parts of a year that has many.
     numbered: Option<PartsView>,
+    /// The newest ones of other sites.
+    others: Vec<OfSite<OtherDocumentView>>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +104,7 @@ fn whole(cx: &Context<'_>, route: &Route, all: &[&Document]) -> View {
         .section("documents");
     View {
         parts,
+        others: newest_documents(cx),
         ..view(cx, page, shown)
     }
 }
@@ -132,6 +136,7 @@ fn view(cx: &Context<'_>, page: Frame, shown: &[&Document]) -> View {
         page,
         parts: None,
         numbered: None,
+        others: Vec::new(),
     }
 }
 

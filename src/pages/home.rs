@@ -18,6 +18,7 @@ use crate::view::due::{DueSummary, due_summary};
 use crate::view::lately::{Lately, lately};
 use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
+use crate::view::other_sites::site_link;
 use crate::view::{Context, Frame, MakeError, Maker, json_ld};
 
 /// `/`: the home page.
@@ -53,6 +54,8 @@ struct View {
     newest: Vec<DocumentItem>,
     due: Option<DueSummary>,
     lately: Option<Lately>,
+    /// Other sites that are shown here.
+    others: Vec<EntryLink>,
     documents_href: String,
     places_href: String,
     data_href: Option<String>,
@@ -99,6 +102,7 @@ impl View {
             newest: newest.take(SHOWN).map(|d| DocumentItem::new(cx, d)).collect(),
             due: due_summary(cx, &DueOf::Site),
             lately: lately(cx),
+            others: others(cx),
             documents_href: cx.link(&Route::Documents),
             places_href: cx.link(&Route::Jurisdictions),
             data_href: cx.has(&Route::Data).then(|| cx.link(&Route::Data)),
@@ -106,6 +110,21 @@ impl View {
             method_href: cx.has(&method).then(|| cx.link(&method)),
         }
     }
+}
+
+/// The other sites, with how many documents each has.
+fn others(cx: &Context<'_>) -> Vec<EntryLink> {
+    let sites = cx.corpus.others.sites.iter();
+    sites
+        .map(|site| {
+            let Link { text, href } = site_link(cx, site);
+            EntryLink {
+                label: text,
+                href,
+                count: cx.counted("count.documents", site.documents.len()),
+            }
+        })
+        .collect()
 }
 
 /// A place, a body and a document of which the site has most, and the way to the data.

@@ -14,6 +14,7 @@ use crate::view::comparison::{Comparison, DocumentTarget, comparison};
 use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
+use crate::view::other_sites::{OfSite, OtherTargetView, targets_beside};
 use crate::view::phrase::unit_name;
 use crate::view::place::place_label;
 use crate::view::{Context, FEW_ROWS, Frame, LONG_LIST, MakeError, Maker};
@@ -104,6 +105,8 @@ struct View {
     chart: Option<String>,
     /// Sub-indicators with their own figures, parts behind their whole.
     parts_of_it: Vec<SubIndicator>,
+    /// What other sites publish of it; on the page of the whole alone.
+    others: Vec<OfSite<OtherTargetView>>,
     /// The place of a part, and the way back to the whole.
     part_of: Option<Link>,
     parts: Vec<PartView>,
@@ -156,6 +159,10 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Indicator>, place: Option<Id<Jur
         table: comparison(cx, &entries),
         chart: chart(cx, id, &entries),
         parts_of_it: sub_indicators(cx, id, place, LONG_LIST - shown.min(LONG_LIST)),
+        others: match place {
+            None => targets_beside(cx, id),
+            Some(_) => Vec::new(),
+        },
         table_caption: cx.said("indicator.caption", &[("name", &cx.content(&indicator.name))]),
         part_of: place.map(|_| indicator_link(cx, id)),
         parts: part_views(cx, id, place),

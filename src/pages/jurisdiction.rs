@@ -15,6 +15,7 @@ use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::Link;
 use crate::view::marked_text::MarkedText;
 use crate::view::origin::{OriginView, origin};
+use crate::view::other_sites::{OfSite, OtherDocumentView, documents_beside};
 use crate::view::phrase::date;
 use crate::view::place::{full_name, place_kind, place_title};
 use crate::view::succession::{SuccessionView, places};
@@ -55,6 +56,8 @@ struct View {
     codes: Vec<CodeView>,
     origin: Option<OriginView>,
     documents: Vec<DocumentCard>,
+    /// The newest ones that other sites publish of it.
+    others: Vec<OfSite<OtherDocumentView>>,
     documents_left: Option<RestOfList>,
     earlier_documents: Vec<EarlierDocuments>,
     targets: PlaceTargets,
@@ -126,6 +129,7 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Jurisdiction>) -> View {
         codes: codes(cx, id),
         origin: origin(&place.provenance),
         documents: cards(cx, documents),
+        others: documents_beside(cx, id),
         documents_left: rest_of_list(cx, documents.len()),
         earlier_documents: earlier
             .iter()

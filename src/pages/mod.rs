@@ -20,6 +20,7 @@ mod indicators;
 mod jurisdiction;
 mod jurisdictions;
 mod not_found;
+mod other_sites;
 mod overview;
 mod reporting;
 mod search;
@@ -33,6 +34,7 @@ pub static PAGES: &[&dyn Maker] = &[
     &documents::Documents,
     &document::DocumentPage,
     &cited::Cited,
+    &other_sites::OtherSites,
     &due::DuePage,
     &changes::ChangesPage,
     &free_page::FreePages,

@@ -133,8 +133,13 @@ impl TextLines<'_> {
     }
 }
 
+/// Whether a file is no text, or too large for one, which is reported.
+pub fn is_unreadable(file: &SourceFile, ctx: &mut Ctx) -> bool {
+    refuse_too_large(file, ctx) || refuse_other_encodings(file, ctx)
+}
+
 /// Reports a file that was too large to be read.
-pub fn refuse_too_large(file: &SourceFile, ctx: &mut Ctx) -> bool {
+fn refuse_too_large(file: &SourceFile, ctx: &mut Ctx) -> bool {
     let Some(size) = file.unread_size else { return false };
     let finding = ctx
         .finding(&TOO_LARGE, Span::WHOLE_FILE)
@@ -145,7 +150,7 @@ pub fn refuse_too_large(file: &SourceFile, ctx: &mut Ctx) -> bool {
 }
 
 /// Reports a file that is not UTF-8. Such a file is read no further.
-pub fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
+fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
     let Some(at) = file.invalid_utf8_at else {
         return false;
     };

@@ -15,11 +15,13 @@ mod forms;
 pub mod frontmatter;
 mod look;
 pub mod markdown;
+pub mod other_site;
 mod page;
 mod reader;
 mod release;
 mod results;
 mod site;
+mod site_sources;
 mod target;
 mod task;
 pub mod traps;
@@ -31,11 +33,13 @@ pub use ctx::Ctx;
 pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
 pub use file_kind::FileKind;
 pub use look::{ColorDraft, LinkDraft, LookDraft};
+pub use other_site::{OtherContent, OtherFileDraft};
 pub use page::PageDraft;
 pub use reader::WrittenScalar;
 pub use release::{ChangeRow, Counts, ReleaseFile};
 pub use results::{FIGURE_COLUMNS, FigureDraft, REPORT_COLUMNS, ReportDraft, ResultsDraft};
 pub use site::{ActiveFileDraft, LevelDraft, SiteDraft, normal_base_url};
+pub use site_sources::{DataAddress, SiteSourceDraft};
 pub use target::{ActualDraft, BaselineDraft, RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
 pub use task::{DueDraft, NameDraft, ProgressDraft, TaskDraft};
 pub use traps::quoted;
@@ -67,6 +71,8 @@ pub struct Drafts {
     pub pages: Vec<PageDraft>,
     pub results: Vec<ResultsDraft>,
     pub releases: Vec<Release>,
+    /// The data of other sites, by the paths of its files.
+    pub others: Vec<OtherFileDraft>,
     /// Vocabularies of which something could not be read, which is a finding by itself.
     pub unread: BTreeSet<FileKind>,
     /// Vocabularies without a file, and the site's own file where there is none.
@@ -145,6 +151,16 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
             .into_iter()
             .filter(|kind| (kind.is_vocabulary() || *kind == FileKind::Site) && !kinds.contains(kind)),
     );
+    let others = snapshot
+        .files
+        .values()
+        .filter(|source| other_site::is_other_site(&source.path));
+    let others: Vec<&Arc<SourceFile>> = others.collect();
+    let read: Vec<_> = others.par_iter().map(|source| parse_other_site(source)).collect();
+    for (draft, mut found) in read {
+        findings.append(&mut found);
+        drafts.others.extend(draft);
+    }
     for ((draft, mut found), (_, kind)) in parsed.into_iter().zip(files) {
         if kind.is_vocabulary() && found.iter().any(hides_rows) {
             drafts.unread.insert(kind);
@@ -193,9 +209,19 @@ fn parse_other(source: &Arc<SourceFile>, kind: FileKind) -> (FileDraft, Vec<Diag
     (draft, ctx.into_findings())
 }
 
+/// Reads a file of another site; its text is not kept, however large.
+fn parse_other_site(source: &Arc<SourceFile>) -> (Option<OtherFileDraft>, Vec<Diagnostic>) {
+    let read = guarded(&source.path, || {
+        let mut ctx = Ctx::new(source);
+        (other_site::read(source, &mut ctx), ctx.into_findings())
+    });
+    source.forget_text();
+    read.unwrap_or_else(|failed| (None, vec![failed]))
+}
+
 /// Whether a file cannot be read at all, which is reported; else what nobody sees in it is.
 fn refused(source: &SourceFile, ctx: &mut Ctx) -> bool {
-    let refused = frontmatter::refuse_too_large(source, ctx) || frontmatter::refuse_other_encodings(source, ctx);
+    let refused = frontmatter::is_unreadable(source, ctx);
     if !refused {
         unseen::report(&source.text(), ctx);
     }
@@ -233,4 +259,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(document::RULES)
         .chain(results::RULES)
         .chain(release::RULES)
+        .chain(other_site::RULES)
 }

@@ -121,6 +121,10 @@ fn with_example(finding: Diagnostic, key: &str, node: &Node, ctx: &Ctx) -> Diagn
     let span = node.span;
     let written = text.get(span.start as usize..span.end as usize).unwrap_or_default();
     let is_short = written.len() <= MAX_NAME;
+    let example = |key: &str| match (key, &*ctx.file) {
+        ("sources", "content/site.yaml") => Some("[ { id: lai-chau, name: \"Lai Châu\", url: \"https://…/\" } ]"),
+        _ => example(key),
+    };
     let is_list = example(key).is_some_and(|form| form.starts_with('['));
     let item = match &node.kind {
         NodeKind::Scalar(scalar) if scalar.style == Style::Plain => traps::quoted(&scalar.text),

@@ -10,6 +10,7 @@ use super::Ctx;
 use super::frontmatter::read_table;
 use super::look::{self, LookDraft};
 use super::reader::{Expected, Map, parse_text};
+use super::site_sources::{self, SiteSourceDraft};
 
 /// `site.yaml` as written.
 #[derive(Debug, Default)]
@@ -28,6 +29,8 @@ pub struct SiteDraft {
     pub levels: Vec<LevelDraft>,
     pub active_files: Vec<ActiveFileDraft>,
     pub look: LookDraft,
+    /// Other sites that are shown beside this one.
+    pub sources: Vec<SiteSourceDraft>,
 }
 
 impl SiteDraft {
@@ -77,6 +80,7 @@ pub fn read(text: &str, ctx: &mut Ctx) -> Option<SiteDraft> {
             .unwrap_or_default(),
         active_files: active_files(&mut map, ctx),
         look: look::read(&mut map, ctx),
+        sources: site_sources::read(&mut map, ctx),
     };
     map.finish(ctx);
     Some(site)

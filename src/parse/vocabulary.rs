@@ -99,7 +99,7 @@ fn day(map: &mut Map<'_>, key: &'static str, ctx: &mut Ctx) -> Option<Date> {
 }
 
 /// An id: lower-case ASCII letters, digits and hyphens.
-fn id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
+pub(super) fn id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let text = map.required("id", ctx)?;
     let expected = Expected {
         vi: "chữ thường không dấu, số và gạch nối, ví dụ `so-y-te`",

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity};
 use crate::model::{
     Attachment, BodyText, ByKey, CitedWork, Corpus, Document, DocumentId, Documents, FreePage, Id, Indicator,
-    Jurisdiction, JurisdictionLevel, Office, PartialDate, RelationKind, Release, Replacement, SectionOrder, Site,
-    TargetRef, TaskRef, replacements_by,
+    Jurisdiction, JurisdictionLevel, Office, OtherSites, PartialDate, RelationKind, Release, Replacement, SectionOrder,
+    Site, TargetRef, TaskRef, replacements_by,
 };
 use crate::parse::{Drafts, PageDraft, SiteDraft};
 use crate::route::is_reserved;
@@ -44,6 +44,8 @@ pub struct Parts {
     pub site: Site,
     pub pages: Arc<Vec<FreePage>>,
     pub releases: Arc<Vec<Release>>,
+    /// None to begin with: they are read with [`super::other_sites`] by those who show them.
+    pub others: Arc<OtherSites>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
 }
 
@@ -61,6 +63,7 @@ impl Parts {
             pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
             site,
             releases: Arc::new(releases(&drafts.releases)),
+            others: Arc::default(),
             attachments: Arc::new(attachments(snapshot, drafts.site.as_ref())),
         }
     }
@@ -99,6 +102,7 @@ pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -
         documents: Arc::new(documents),
         pages: parts.pages,
         releases: parts.releases,
+        others: parts.others,
         attachments: parts.attachments,
         related_from: ByKey::default(),
         cited_from: ByKey::default(),

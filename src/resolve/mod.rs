@@ -15,6 +15,7 @@ mod index;
 mod names;
 mod naming;
 mod options;
+mod other_sites;
 mod patch;
 mod relations;
 mod results;
@@ -34,6 +35,7 @@ pub use identity::{Identity, WrittenIdentity, published};
 pub use index::{Dated, Index, KnownDocument, Told};
 pub use names::{BodyNames, is_free_phrase};
 pub use options::Options;
+pub use other_sites::other_sites;
 pub use patch::{Changed, documents_after, patch};
 pub use results::Results;
 pub use sketch::Sketch;
@@ -54,4 +56,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(row_ids::RULES)
         .chain(site::RULES)
         .chain(assemble::RULES)
+        .chain(other_sites::RULES)
 }

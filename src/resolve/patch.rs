@@ -29,6 +29,7 @@ pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Cha
         site: parts.site,
         pages: parts.pages,
         releases: parts.releases,
+        others: parts.others,
         attachments: parts.attachments,
         documents: Arc::new(documents),
         ..before.clone()

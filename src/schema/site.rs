@@ -47,6 +47,23 @@ pub struct Site {
     pub social: Option<Social>,
     /// Liên kết thêm ở chân trang
     pub footer: Option<Vec<SiteLink>>,
+    /// Các trang công khai khác mà văn bản và chỉ tiêu được hiện bên cạnh; `congkhai sources update` lấy dữ liệu
+    pub sources: Option<Vec<SiteSource>>,
+}
+
+/// Một trang khác
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SiteSource {
+    /// Mã, cũng là thư mục `content/sources/<mã>/`: chữ thường không dấu, chữ số và `-`
+    #[schemars(regex(pattern = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"))]
+    pub id: String,
+    /// Tên hiện trên trang
+    pub name: String,
+    /// Địa chỉ trang chủ của trang ấy hoặc của `datapackage.json`; mọi liên kết phải nằm dưới địa chỉ này
+    pub url: String,
+    /// Thư mục có cùng dữ liệu, tính từ thư mục của trang; có thì lấy ở đây thay vì trên mạng
+    pub path: Option<String>,
 }
 
 /// Một tệp đính kèm có thể chạy mã và vì sao vẫn đăng

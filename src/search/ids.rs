@@ -18,6 +18,8 @@ pub enum EntityKind {
     Sector,
     /// A list or file page of the site itself.
     SitePage,
+    /// Another site, or a document of one.
+    OtherSite,
 }
 
 /// How many sections share a chunk of text, and entities a number.
@@ -131,6 +133,9 @@ fn slot(id: &DocumentId, bits: u32) -> u64 {
     u64::from(u32::from_le_bytes([a, b, c, d])) & ((1 << bits) - 1)
 }
 
+/// So many units of other sites have numbers; what goes beyond is found on their own sites alone.
+pub const MOST_OTHERS: usize = (1 << 13) * CHUNK as usize;
+
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.
 pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
     let index = index as u64;
@@ -142,6 +147,7 @@ pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
         EntityKind::FreePage => (3 << 16, 1),
         EntityKind::Sector => (3 << 16 | 1 << 15, CHUNK),
         EntityKind::SitePage => (3 << 16 | 3 << 14, CHUNK),
+        EntityKind::OtherSite => (3 << 16 | 7 << 13, CHUNK),
     };
     (first + index / u64::from(chunk), (index % u64::from(chunk)) as u32)
 }

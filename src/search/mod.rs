@@ -20,6 +20,7 @@ mod lists;
 mod merge;
 mod names;
 pub mod opensearch;
+mod other_sites;
 mod overflow;
 mod pack;
 mod partition;

@@ -104,7 +104,11 @@ fn lines(
         PageSource::FreePage(_) | PageSource::Entities(..) => None,
     };
     let section = Section {
-        url: cx.links.on_the_web(&own),
+        url: match own.starts_with('/') {
+            true => cx.links.on_the_web(&own),
+            // What another site publishes is there already.
+            false => own.clone(),
+        },
         kind: kind(source, at),
         kind_name: &unit.kind,
         title: if unit.title.is_empty() {
@@ -155,6 +159,7 @@ fn kind(source: &PageSource, at: usize) -> &'static str {
             EntityKind::Indicator => "indicator",
             EntityKind::Sector => "sector",
             EntityKind::SitePage | EntityKind::FreePage => "page",
+            EntityKind::OtherSite => "other_site",
         },
     }
 }

@@ -7,6 +7,7 @@ use crate::view::Context;
 
 use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
 use super::ids::{CHUNK, EntityKind, SearchNumbers, entity};
+use super::other_sites;
 use super::site_pages;
 use super::units::{self, Predecessors, SearchPage, SearchUnit};
 
@@ -29,6 +30,7 @@ pub fn all(cx: &Context<'_>, ids: &SearchNumbers) -> BTreeMap<u64, PageSource> {
         (EntityKind::Indicator, corpus.indicators.len()),
         (EntityKind::Sector, corpus.sectors.len()),
         (EntityKind::SitePage, site_pages::COUNT),
+        (EntityKind::OtherSite, other_sites::count(&corpus.others)),
     ] {
         let starts = (0..count).step_by(CHUNK as usize);
         sources.extend(starts.map(|start| (entity(kind, start).0, PageSource::Entities(kind, start))));
@@ -60,6 +62,7 @@ impl PageSource {
                 page(&corpus.sectors, *start, &|id| units::sector(cx, id))
             }
             PageSource::Entities(EntityKind::SitePage, start) => site_pages::page(cx, *start),
+            PageSource::Entities(EntityKind::OtherSite, start) => other_sites::page(cx, *start),
             PageSource::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
     }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::active::{Danger, danger};
 use super::error::{SnapshotError, io_error};
 use super::leftover::is_temporary;
+use super::other_site::other_site_file;
 use super::walk::{Bounds, Found, FoundKind, walk};
 use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
@@ -318,7 +319,7 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
     // A spreadsheet that lies anywhere else is nothing that is read.
     let is_table = below.starts_with("results/") && is_one_of(&["csv"]);
     let is_release = below.starts_with("releases/") && is_one_of(&["json"]);
-    let is_text = is_table || is_release || is_one_of(&["md", "yaml", "yml"]);
+    let is_text = is_table || is_release || other_site_file(&name).is_some() || is_one_of(&["md", "yaml", "yml"]);
     Ok(Some(match is_text {
         true => FoundFile::Text(name),
         false => FoundFile::Unread(name),

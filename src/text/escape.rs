@@ -30,6 +30,21 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What a spreadsheet runs where a cell begins so.
+const RUN: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Whether a spreadsheet would run a cell with this text; the open data puts `'` before it.
+pub fn runs_in_a_cell(text: &str) -> bool {
+    text.starts_with(RUN)
+}
+
+/// The text of a cell of open data without the sign that keeps spreadsheets from running it.
+pub fn of_guarded_cell(cell: &str) -> &str {
+    cell.strip_prefix('\'')
+        .filter(|rest| runs_in_a_cell(rest))
+        .unwrap_or(cell)
+}
+
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}') || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }

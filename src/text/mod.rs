@@ -11,6 +11,7 @@
 //! | which number is printed here? | [`Decimal`] |
 //! | is this a title or a paragraph? | [`is_running`] |
 //! | how does this stand in HTML? in any published text? | [`escape_html`], [`printable`] |
+//! | what does a cell of open data say? | [`of_guarded_cell`] |
 //! | how is a name shown that may steer a terminal? | [`visible`] |
 //! | may a reader be led there? | [`WebAddress`], [`is_email`] |
 //! | where does this stand in the text as typed? | [`NormalPlaces`] |
@@ -36,7 +37,7 @@ mod words;
 
 pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
-pub use escape::{escape_html, printable};
+pub use escape::{escape_html, of_guarded_cell, printable, runs_in_a_cell};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};
 pub use places::{NormalPlaces, cluster_end};

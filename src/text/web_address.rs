@@ -42,6 +42,20 @@ impl WebAddress {
         is_web(self)
     }
 
+    /// Whether a part of its path leads upwards, or may be read so by a browser.
+    pub fn climbs(&self) -> bool {
+        let path = self.split(['?', '#']).next().unwrap_or_default();
+        path.split('/').any(|part| {
+            let plain = part.to_ascii_lowercase().replace("%2e", ".");
+            plain == "." || plain == ".."
+        })
+    }
+
+    /// Whether it lies below another one, which ends with `/`, and cannot leave it.
+    pub fn is_below(&self, home: &WebAddress) -> bool {
+        self.starts_with(&**home) && !self.climbs()
+    }
+
     /// The whole address of a path of this site, which is published at `base_url`; others stay as they are.
     #[must_use]
     pub fn whole(self, base_url: &str) -> Self {
@@ -171,6 +185,30 @@ mod tests {
         }
         for good in ["gioi-thieu.md", "Chú ý:", "../a", "#a", "2026: x", ":x", "a/b:c"] {
             assert!(!has_other_scheme(good), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_stays_below_that_of_its_site() {
+        let address = |text| WebAddress::on_the_web(text).expect("an address");
+        let below = |url| address(url).is_below(&address("https://a.vn/b/"));
+        for good in [
+            "https://a.vn/b/",
+            "https://a.vn/b/van-ban/2021/x/#ct-1..2",
+            "https://a.vn/b/?q=/../",
+        ] {
+            assert!(below(good), "{good}");
+        }
+        for bad in [
+            "https://a.vn/c/",
+            "https://a.vn/bc",
+            "https://a.vn.evil.example/b/",
+            "http://a.vn/b/",
+            "https://a.vn/b/../c/",
+            "https://a.vn/b/x/%2e%2E/../c",
+            "https://a.vn/b/.%2e",
+        ] {
+            assert!(!below(bad), "{bad}");
         }
     }
 

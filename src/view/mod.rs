@@ -27,6 +27,7 @@ pub mod named;
 pub mod national;
 pub mod office_tasks;
 pub mod origin;
+pub mod other_sites;
 pub mod parts;
 pub mod phrase;
 pub mod place;

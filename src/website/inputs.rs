@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::Corpus;
 use crate::output::{Input, InputBytes};
 use crate::parse::FileKind;
+use crate::parse::other_site::is_other_site;
 use crate::route::Route;
 use crate::source::{Digest, Snapshot};
 
@@ -15,7 +16,7 @@ pub fn of(corpus: &Corpus, snapshot: &Snapshot) -> Vec<Input> {
     let is_used = |path: &str| match FileKind::of(path) {
         Some(FileKind::Document) => documents.contains(path),
         Some(_) => true,
-        None => false,
+        None => is_other_site(path),
     };
     let texts = snapshot.files.iter().filter(|(path, _)| is_used(path));
     let texts = texts.map(|(path, file)| known(path, file.digest));

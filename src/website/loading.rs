@@ -47,7 +47,8 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let mut index = Index::with(vocabularies, sketches.iter().map(|sketch| &sketch.told));
     index.set_results(results);
     let documents = finish_all(sketches, &index, &mut findings);
-    let parts = Parts::new(&drafts, &snapshot, options, &documents, &mut findings);
+    let mut parts = Parts::new(&drafts, &snapshot, options, &documents, &mut findings);
+    parts.others = resolve::other_sites(&drafts, &index.vocabularies, &mut findings);
     let corpus = resolve::corpus(parts, &index.vocabularies, documents);
     drop(index);
     let whole = checks::whole(&corpus, &drafts, &snapshot, &traces, &RULES);

@@ -36,7 +36,8 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     owners.extend(sides().map(|document| Owner::Jurisdiction(document.jurisdiction)));
     let other_releases = !Arc::ptr_eq(&before.releases, &after.releases);
     let documents_moved = !moved(changes, |document| vec![&document.id]).is_empty();
-    if other_releases || documents_moved || before.cited_works.len() != after.cited_works.len() {
+    let other_sites = !Arc::ptr_eq(&before.others, &after.others);
+    if other_releases || other_sites || documents_moved || before.cited_works.len() != after.cited_works.len() {
         owners.insert(Owner::Site);
     }
     let named = moved(changes, |document| named(document).collect());

@@ -50,6 +50,7 @@ mod look;
 mod metadata;
 mod minify;
 mod open_data;
+mod other_sites;
 mod output;
 mod overview;
 mod pages_documents;

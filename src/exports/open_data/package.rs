@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostics::Bilingual;
 use crate::exports::rows::{DataTable, Field, TABLES};
-use crate::model::{Licence, SourceKind};
+use crate::model::{DATA_SCHEMA, Licence, SourceKind};
 use crate::route::Route;
 use crate::view::{Context, MakeError};
 
@@ -29,6 +29,7 @@ pub fn bytes(cx: &Context<'_>) -> Result<Vec<u8>, MakeError> {
         "description": site.description,
         "homepage": cx.links.absolute(&Route::Data),
         "version": site.as_of.to_string(),
+        "congkhai": { "schema": DATA_SCHEMA },
         "sources": sources(cx),
         "resources": resources?,
     });

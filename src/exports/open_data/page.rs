@@ -38,6 +38,7 @@ impl Maker for OpenDataPage {
             tables: tables?,
             package: file_link(cx, PACKAGE),
             sums: file_link(cx, SUMS),
+            others: others(cx),
             catalogue: FileLink {
                 name: "dcat.jsonld".to_owned(),
                 href: cx.link(&Route::Dcat),
@@ -47,6 +48,17 @@ impl Maker for OpenDataPage {
         };
         cx.render("data.html", &view)
     }
+}
+
+/// Where the data of other sites is, of which none is in these files.
+fn others(cx: &Context<'_>) -> Vec<FileLink> {
+    let sites = cx.corpus.others.sites.iter();
+    sites
+        .map(|site| FileLink {
+            name: site.name.clone(),
+            href: site.data.to_string(),
+        })
+        .collect()
 }
 
 /// `Dataset`: what the page offers, for search engines of data.
@@ -83,6 +95,8 @@ struct View {
     targets_count: String,
     tables: Vec<TableView>,
     package: FileLink,
+    /// The data of other sites, where it is published.
+    others: Vec<FileLink>,
     sums: FileLink,
     catalogue: FileLink,
     citation: String,

@@ -9,7 +9,7 @@ use super::column::Columns;
 use super::facts::Facts;
 use super::field::Field;
 use super::row::Row;
-use crate::text::printable;
+use crate::text::{printable, runs_in_a_cell};
 
 /// Rows as CSV with a header, written one at a time.
 pub struct CsvWriter<W: Write>(csv::Writer<W>);
@@ -74,7 +74,7 @@ fn safe<'c>(field: &Field, cell: &'c Cell<'_>) -> Cow<'c, str> {
         Cow::Borrowed(text) => printable(text),
         Cow::Owned(text) => Cow::Owned(printable(&text).into_owned()),
     };
-    if field.kind == CellKind::Text && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if field.kind == CellKind::Text && runs_in_a_cell(&text) {
         Cow::Owned(format!("'{text}"))
     } else {
         text

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::diagnostics::Bilingual;
-use crate::model::{Direction, Distinction, Indicator, Measure, Provenance};
+use crate::model::{Distinction, Indicator, Provenance};
 use crate::route::Route;
 
 use super::cell::Record;
@@ -57,7 +57,7 @@ impl Columns for Indicators {
         )
         .row_of("units", "id"),
         Col::text("direction", "Chiều mong muốn", "Which way is better", |_, i| {
-            direction(i.direction).into()
+            i.direction.word().into()
         })
         .required()
         .one_of(&["higher", "lower", "none"]),
@@ -65,7 +65,7 @@ impl Columns for Indicators {
             "measure",
             "Loại số đo: tỷ lệ, mức, số đếm, thay đổi, cơ cấu",
             "Kind of measure",
-            |_, i| measure(i.measure).into(),
+            |_, i| i.measure.word().into(),
         )
         .required()
         .one_of(&["rate", "level", "count", "change", "structure"]),
@@ -127,23 +127,5 @@ fn distinction<'a>(facts: Facts<'a>, distinction: &'a Distinction) -> Record<'a>
     Record {
         short: Cow::Borrowed(id),
         parts: vec![("id", id.into()), ("reason", (&distinction.reason).into())],
-    }
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Higher => "higher",
-        Direction::Lower => "lower",
-        Direction::None => "none",
-    }
-}
-
-fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Rate => "rate",
-        Measure::Level => "level",
-        Measure::Count => "count",
-        Measure::Change => "change",
-        Measure::Structure => "structure",
     }
 }

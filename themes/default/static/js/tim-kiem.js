@@ -18,7 +18,7 @@ const vi = document.documentElement.lang === "vi" ? {} : { lang: "vi" };
 // A site in two languages has one index, in its first: on the pages of the other, results lead to their own.
 const { base, home } = form.dataset;
 const isSecond = home !== base;
-const spoken = (href) => (isSecond && href.split("#")[0].endsWith("/") ? home + href.slice(base.length) : href);
+const spoken = (href) => (isSecond && href.startsWith("/") && href.split("#")[0].endsWith("/") ? home + href.slice(base.length) : href);
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (n) => n.toLocaleString(document.documentElement.lang);

@@ -1,0 +1,81 @@
+//! Đã lấy: the files of another site, or why they could not be fetched.
+
+use std::io;
+
+use super::super::Failure;
+use crate::diagnostics::{Bilingual, Lang};
+use crate::source::MAX_TEXT;
+
+/// The fetched files by their names, the package first.
+pub type Files = Vec<(&'static str, Vec<u8>)>;
+
+/// Why a file could not be fetched.
+#[derive(Debug)]
+pub enum FetchError {
+    /// It is not there, or cannot be read.
+    Io { at: String, error: io::Error },
+    /// It has more bytes than are ever read.
+    TooLarge { at: String },
+    /// Another answer than the file itself: an error, or an address that it has moved to.
+    #[cfg(feature = "sources")]
+    Answer { at: String, status: String },
+    /// The web cannot be reached.
+    #[cfg(feature = "sources")]
+    Web { at: String, detail: String },
+    /// This program was built without what speaks to the web.
+    #[cfg(not(feature = "sources"))]
+    NoWeb { at: String },
+}
+
+impl FetchError {
+    /// The same as a sentence about the site with this id.
+    pub fn failure(&self, id: &str, lang: Lang) -> Failure {
+        let (text, at, detail) = match self {
+            FetchError::Io { at, error } => (
+                Bilingual {
+                    vi: "{id}: không đọc được {at}: {detail}; bản cũ được giữ nguyên",
+                    en: "{id}: cannot read {at}: {detail}; what is here stays as it is",
+                },
+                at,
+                error.to_string(),
+            ),
+            FetchError::TooLarge { at } => (
+                Bilingual {
+                    vi: "{id}: {at} lớn hơn {detail} MB, là mức lớn nhất được đọc; bản cũ được giữ nguyên",
+                    en: "{id}: {at} is larger than {detail} MB, the most that is read; what is here stays as it is",
+                },
+                at,
+                (MAX_TEXT / 1024 / 1024).to_string(),
+            ),
+            #[cfg(feature = "sources")]
+            FetchError::Answer { at, status } => (
+                Bilingual {
+                    vi: "{id}: {at} trả lời {detail}; bản cũ được giữ nguyên. Nếu trang đã chuyển, sửa `url` trong site.yaml",
+                    en: "{id}: {at} answers {detail}; what is here stays as it is. Where the site has moved, change `url` in site.yaml",
+                },
+                at,
+                status.clone(),
+            ),
+            #[cfg(feature = "sources")]
+            FetchError::Web { at, detail } => (
+                Bilingual {
+                    vi: "{id}: không lấy được {at}: {detail}; bản cũ được giữ nguyên",
+                    en: "{id}: cannot fetch {at}: {detail}; what is here stays as it is",
+                },
+                at,
+                detail.clone(),
+            ),
+            #[cfg(not(feature = "sources"))]
+            FetchError::NoWeb { at } => (
+                Bilingual {
+                    vi: "{id}: không lấy được {at}: bản congkhai này được dựng không có phần lên mạng; dùng bản phát hành, dựng bằng `cargo install --path . --features sources`, hoặc chép thư mục `du-lieu` của trang ấy về và ghi `path:` trong site.yaml",
+                    en: "{id}: {at} was not fetched: this congkhai was built without what speaks to the web; use a released one, build it with `cargo install --path . --features sources`, or copy the folder `du-lieu` of that site and write `path:` in site.yaml",
+                },
+                at,
+                String::new(),
+            ),
+        };
+        let args = [("id", id.to_owned()), ("at", at.clone()), ("detail", detail)];
+        Failure::environment(lang, text.filled(lang, &args))
+    }
+}
