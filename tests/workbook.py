@@ -24,7 +24,7 @@ TYPED = [
     ('Chi tieu', f'{PLAN}#bao-hiem', 'Nguồn', 'Niên giám thống kê 2026'),
     ('Chi tieu', f'{PLAN}#xa-ngheo', 'Kết quả', '1'),
     ('Chi tieu', f'{PLAN}#dao-tao-nong-thon', 'Kết quả', '52,75'),
-    ('Nhiem vu', f'{PLAN}#qua-han', 'Ngày báo cáo', '03/04/2026'),
+    ('Nhiem vu', f'{PLAN}#qua-han', 'Ngày báo cáo', '2026-04-03'),
     ('Nhiem vu', f'{PLAN}#qua-han', 'Trạng thái', 'hoàn thành'),
 ]
 
@@ -139,7 +139,6 @@ def main():
             assert 'kết quả năm 2026: 95,2 (Niên giám thống kê 2026)' in told, (ending, told)
             assert 'kết quả năm 2026: 52,75' in told, (ending, told)
             if ending != 'csv':
-                # 3 April, as somebody in Vietnam types it: the cell shows 2026-04-03.
                 assert 'báo cáo 2026-04-03: done' in told, (ending, told)
         before = sorted((root / 'content/results').iterdir())
         run(program, root, 'results', 'import', str(files['xlsx']))
@@ -153,11 +152,15 @@ def main():
         root = site(folder)
         workbook = folder / 'bang.xlsx'
         run(program, root, 'results', 'template', '--jurisdiction', 'song-ha', '--year', '2026', '-o', str(workbook))
-        wrong = TYPED + [('Chi tieu', f'{PLAN}#bao-hiem', 'Kết quả', '2.5')]
-        files = fill(folder, workbook, wrong, ['xlsx'])
-        told = run(program, root, 'results', 'import', str(files['xlsx']), code=1)
-        assert 'filled.xlsx:Chi tieu!H' in told and '2,5' in told, told
-    print(f'{len(TYPED) + 1} passed')
+        # Neither is made into something else on the way, by the spreadsheet or by the program.
+        wrong = [(sheet, row, head, {'95,2': '2.5', '2026-04-03': '03/04/2026'}.get(text, text))
+                 for sheet, row, head, text in TYPED]
+        files = fill(folder, workbook, wrong, ['xlsx', 'ods'])
+        for ending, path in files.items():
+            told = run(program, root, 'results', 'import', str(path), code=1)
+            assert f'filled.{ending}:Chi tieu!H' in told and '`2.5`' in told and '2,5' in told, told
+            assert f'filled.{ending}:Nhiem vu!H' in told and '`03/04/2026`' in told and '2026-03-04' in told, told
+    print(f'{len(TYPED) + 2} passed')
 
 
 if __name__ == '__main__':

@@ -1,11 +1,11 @@
 //! Kết quả: whether tables of results speak of rows that are there, once of each year, and of nothing that is still to come.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
-use crate::model::{Corpus, Document, DocumentId, Evidence, PartialDate, RowName};
+use crate::model::{Corpus, Document, DocumentId, Evidence, PartialDate, Quantity, RowName, Target};
 use crate::text::suggest;
 
 use super::{Check, Run, Whole};
@@ -82,9 +82,52 @@ pub const NO_EVIDENCE: Rule = Rule {
     },
 };
 
+/// Đơn vị khác đơn vị của chỉ tiêu.
+pub const OTHER_UNIT: Rule = Rule {
+    code: "CK0344",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Kết quả `{value}` ghi đơn vị `{unit}`, còn chỉ tiêu {own}.",
+        en: "The result `{value}` is written in `{unit}`, while the target {own_en}.",
+    },
+    help: Bilingual {
+        vi: "Ghi kết quả theo đơn vị của chỉ tiêu; nếu báo cáo chỉ có đơn vị kia thì chưa có số liệu cho chỉ tiêu này, và nói điều đó ở ghi chú của văn bản.",
+        en: "Write the result in the unit of the target; where the report has the other one only, there is no figure for this target yet, and a note may say so.",
+    },
+    explain: Bilingual {
+        vi: "Kết quả được đặt cạnh mức đặt ra và mang đơn vị của mức ấy. `1.500 hộ` đặt cạnh một tỷ lệ sẽ hiện thành 1.500%, nên là lỗi.",
+        en: "A result stands beside its target and in the target's unit. `1.500 hộ` beside a rate would be shown as 1,500 %, so it is an error.",
+    },
+};
+
+/// Dấu gạch không phải là kết quả.
+pub const NO_RESULT: Rule = Rule {
+    code: "CK0345",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{value}` không phải là kết quả.",
+        en: "`{value}` is no result.",
+    },
+    help: Bilingual {
+        vi: "Chưa có số liệu thì xóa dòng này; kết quả là không thì ghi \"0\".",
+        en: "Delete the row where there is no figure yet; write \"0\" where nothing was reached.",
+    },
+    explain: Bilingual {
+        vi: "Ở cột mức đặt ra, dấu gạch nghĩa là không đặt chỉ tiêu. Ở cột kết quả, nó có thể là chưa có số liệu hoặc là không, nên không được đoán.",
+        en: "Among targets a dash says that none is set. Among results it may mean no figure yet, or nothing, so it is not guessed.",
+    },
+};
+
 /// The check of this file.
 pub const CHECK: Check = Check {
-    rules: &[&NO_SUCH_ROW, &TWO_VALUES, &AFTER_TODAY, &NO_EVIDENCE],
+    rules: &[
+        &NO_SUCH_ROW,
+        &TWO_VALUES,
+        &AFTER_TODAY,
+        &NO_EVIDENCE,
+        &OTHER_UNIT,
+        &NO_RESULT,
+    ],
     run: Run::Site(check),
 };
 
@@ -109,13 +152,14 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
         let at = |span| Place::new(&table.file, span);
         for figure in &table.figures {
             let row = &figure.row.value;
-            if checker.is_there(Kind::Target, row, at(figure.row.span)) {
+            if let Some(found) = checker.find(Kind::Target, row, at(figure.row.span)) {
                 checker.only_once(row, figure.year.value, at(figure.year.span));
+                checker.is_result_of(found, &figure.value.value.text, at(figure.value.span));
             }
             checker.not_after(figure.year.value.to_string().parse().ok(), at(figure.year.span));
         }
         for report in &table.reports {
-            checker.is_there(Kind::Task, &report.row.value, at(report.row.span));
+            checker.find(Kind::Task, &report.row.value, at(report.row.span));
             checker.not_after(Some(report.date.value), at(report.date.span));
             if let Some(evidence) = &report.evidence {
                 checker.can_be_opened(&Evidence::parse(&evidence.value), at(evidence.span));
@@ -127,14 +171,17 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
 struct Checker<'a, 'f> {
     whole: &'a Whole<'a>,
     corpus: &'a Corpus,
-    /// The ids of the rows of those documents that were asked for.
-    rows: HashMap<(Kind, &'a DocumentId), HashSet<&'a str>>,
+    /// The rows of those documents that were asked for, by their ids.
+    rows: HashMap<(Kind, &'a DocumentId), Rows<'a>>,
     /// Documents that are read and not published; made when one is first missed.
     unpublished: Option<BTreeSet<&'a DocumentId>>,
     /// The results so far, by target and year.
     first: HashMap<(RowName, i16), Place>,
     findings: &'f mut Vec<Diagnostic>,
 }
+
+/// Rows of a document by their ids; of a task nothing more is asked.
+type Rows<'a> = HashMap<&'a str, Option<&'a Target>>;
 
 impl<'a> Checker<'a, '_> {
     /// What documents themselves report.
@@ -154,6 +201,10 @@ impl<'a> Checker<'a, '_> {
                     row: target.id.clone(),
                 };
                 self.only_once(&row, written.year, Place::new(&document.file, written.span));
+                // Of two results of one year the first stands here, which is an error by itself.
+                if let Some(actual) = target.details.actual.iter().find(|actual| actual.year == written.year) {
+                    self.is_result_of(Some(target), &actual.text, Place::new(&document.file, written.span));
+                }
             }
             for written in &trace.reports {
                 self.not_after(Some(written.date.value), Place::new(&document.file, written.date.span));
@@ -164,22 +215,48 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn is_there(&mut self, kind: Kind, name: &RowName, at: Place) -> bool {
+    /// The row that a result is about; with the target, if it is one.
+    fn find(&mut self, kind: Kind, name: &RowName, at: Place) -> Option<Option<&'a Target>> {
         let Some((id, document)) = self.corpus.documents.get_key_value(&name.document) else {
             if !self.is_unpublished(&name.document) {
                 let ids = self.corpus.documents.keys().map(DocumentId::as_str);
                 let nearest = suggest(name.document.as_str(), ids).map(|id| format!("{id}#{}", name.row));
                 self.report_missing(kind, name, nearest, at);
             }
-            return false;
+            return None;
         };
-        let rows = self.rows.entry((kind, id)).or_insert_with(|| ids(kind, document));
-        let found = rows.contains(name.row.as_str());
-        if !found {
-            let nearest = suggest(&name.row, rows.iter().copied()).map(|row| format!("{id}#{row}"));
+        let rows = self.rows.entry((kind, id)).or_insert_with(|| rows(kind, document));
+        let found = rows.get(name.row.as_str()).copied();
+        if found.is_none() {
+            let nearest = suggest(&name.row, rows.keys().copied()).map(|row| format!("{id}#{row}"));
             self.report_missing(kind, name, nearest, at);
         }
         found
+    }
+
+    /// Whether a value is a result that can stand beside its target.
+    fn is_result_of(&mut self, target: Option<&Target>, value: &str, at: Place) {
+        let Some(target) = target else { return };
+        let units = &self.corpus.units;
+        if let Some(unit) = target.foreign_unit(value, units) {
+            let (own, own_en) = match target.unit {
+                Some(own) => (
+                    format!("tính bằng `{}`", units.name(own)),
+                    format!("is set in `{}`", units.name(own)),
+                ),
+                None => ("không có đơn vị".to_owned(), "has no unit".to_owned()),
+            };
+            let finding = Diagnostic::new(&OTHER_UNIT, at.clone())
+                .with("value", value)
+                .with("unit", unit)
+                .with("own", own)
+                .with("own_en", own_en);
+            self.findings.push(finding);
+        }
+        let is_dash = Quantity::parse(value, &|_| false).is_ok_and(|parsed| parsed.quantity == Quantity::NoTarget);
+        if is_dash {
+            self.findings.push(Diagnostic::new(&NO_RESULT, at).with("value", value));
+        }
     }
 
     fn is_unpublished(&mut self, id: &DocumentId) -> bool {
@@ -233,24 +310,21 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn can_be_opened(&mut self, evidence: &Evidence, at: Place) {
-        let is_here = match evidence {
-            Evidence::Document(id) => self.corpus.documents.contains_key(id) || self.is_unpublished(id),
-            Evidence::File(path) => {
-                let path = path.strip_prefix("files/").unwrap_or(path);
-                self.corpus.attachments.contains_key(path)
-            }
-            Evidence::Url(_) | Evidence::Words(_) => true,
-        };
-        if !is_here {
+        let is_unpublished = matches!(evidence, Evidence::Document(id) if self.is_unpublished(id));
+        if !self.corpus.can_open(evidence) && !is_unpublished {
             self.findings
                 .push(Diagnostic::new(&NO_EVIDENCE, at).with("value", evidence.text()));
         }
     }
 }
 
-fn ids(kind: Kind, document: &Document) -> HashSet<&str> {
+fn rows(kind: Kind, document: &Document) -> Rows<'_> {
     match kind {
-        Kind::Target => document.targets.iter().map(|target| target.id.as_str()).collect(),
-        Kind::Task => document.tasks.iter().map(|task| task.id.as_str()).collect(),
+        Kind::Target => document
+            .targets
+            .iter()
+            .map(|target| (target.id.as_str(), Some(target)))
+            .collect(),
+        Kind::Task => document.tasks.iter().map(|task| (task.id.as_str(), None)).collect(),
     }
 }

@@ -37,6 +37,9 @@ pub const CHECK: Check = Check {
 /// Folders that other commands keep, from `content/`.
 const KEPT: [&str; 4] = ["results/", "releases/", "sources/", "root/"];
 
+/// Where tables of results lie, from `content/`.
+const RESULTS: &str = "results/";
+
 /// What systems and office programs leave in every folder.
 const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
 
@@ -83,7 +86,9 @@ fn is_unread(path: &str) -> bool {
     if last.starts_with('.') {
         return true;
     }
-    let is_kept = KEPT.iter().any(|folder| name.starts_with(folder));
+    // A workbook of results is not read where it lies, and must not look as if it were.
+    let is_workbook = name.starts_with(RESULTS) && is_office_document(path);
+    let is_kept = KEPT.iter().any(|folder| name.starts_with(folder)) && !is_workbook;
     let is_left_over = LEFT_OVER.contains(&last.as_str()) || last.starts_with("~$");
     FileKind::of(path).is_none() && !is_kept && !is_left_over
 }
@@ -94,6 +99,9 @@ fn finding(path: &str) -> Diagnostic {
     }
     if path.starts_with("content/files/") {
         return temporary(path);
+    }
+    if path.starts_with(&format!("content/{RESULTS}")) {
+        return results(path);
     }
     let why = (
         "tên hoặc chỗ của tệp không phải của tệp nào đã biết",
@@ -130,6 +138,26 @@ fn hidden(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
+/// Offices send workbooks; a site reads the tables that are made of them.
+fn results(path: &str) -> Diagnostic {
+    let why = (
+        "kết quả chỉ được đọc từ tệp .csv; bảng tính phải được nhập",
+        "results are read from .csv files only; a workbook has to be imported",
+    );
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let next = match ["xlsx", "xlsm", "ods"].contains(&ending.as_str()) {
+        true => (
+            "Chuyển tệp ra khỏi `content/`, rồi chạy `congkhai results import TỆP`".to_owned(),
+            "Move it out of `content/` and run `congkhai results import FILE`".to_owned(),
+        ),
+        false => (
+            "Lưu lại thành .xlsx, .ods hoặc .csv (UTF-8), rồi chạy `congkhai results import TỆP`".to_owned(),
+            "Save it as .xlsx, .ods or .csv (UTF-8) and run `congkhai results import FILE`".to_owned(),
+        ),
+    };
+    told(path, why, next)
+}
+
 /// Attachments may be called anything but what programs call a file that is not done yet.
 fn temporary(path: &str) -> Diagnostic {
     let why = (
@@ -146,7 +174,10 @@ fn temporary(path: &str) -> Diagnostic {
 /// Whether a file may be the plan itself, as an office has it.
 fn is_office_document(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-    ["txt", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls"].contains(&ending.as_str())
+    [
+        "txt", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods", "tsv",
+    ]
+    .contains(&ending.as_str())
 }
 
 fn told(path: &str, why: (&str, &str), next: (String, String)) -> Diagnostic {
@@ -220,6 +251,12 @@ mod tests {
         ] {
             assert!(!is_unread(path), "{path}");
         }
-        assert!(is_unread("content/plans/vn/a.docx"));
+        for path in [
+            "content/plans/vn/a.docx",
+            "content/results/2025.xlsx",
+            "content/results/a/b.ODS",
+        ] {
+            assert!(is_unread(path), "{path}");
+        }
     }
 }

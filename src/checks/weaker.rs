@@ -1,4 +1,4 @@
-//! Nới hơn cả nước: a province that asks less of itself than the nation does.
+//! Yêu cầu thấp hơn: a province that asks less of itself than the nation does.
 
 use rayon::prelude::*;
 
@@ -7,17 +7,17 @@ use crate::model::{Corpus, Document, Side, Target, TargetRef, Verdict, compare};
 
 use super::{Check, Run, Whole};
 
-/// Chỉ tiêu của tỉnh nới hơn của cả nước.
+/// Yêu cầu thấp hơn của cả nước.
 pub const WEAKER: Rule = Rule {
     code: "CK0504",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "`{value}` nới hơn mức `{national}` của cả nước trong {document}.",
+        vi: "`{value}` yêu cầu thấp hơn mức `{national}` của trung ương trong {document}.",
         en: "`{value}` asks less than the nation's `{national}` in {document}.",
     },
     help: Bilingual {
-        vi: "Không phải sửa nếu đúng như bản in; trang so sánh ghi “nới hơn”.",
-        en: "Nothing to do if it is printed so; the comparison says \"looser\".",
+        vi: "Không phải sửa nếu đúng như bản in; trang so sánh ghi “yêu cầu thấp hơn”.",
+        en: "Nothing to do if it is printed so; the comparison says “demands less”.",
     },
     explain: Bilingual {
         vi: "Tỉnh có thể đặt mức riêng; đây chỉ là thông tin để người biên tập nhìn lại con số. Chỉ so khi cùng chỉ tiêu, đơn vị, phạm vi, mốc thời gian, và văn bản của trung ương có trước kế hoạch.",

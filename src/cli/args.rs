@@ -295,6 +295,9 @@ pub struct ResultsTemplateArgs {
     /// Of which place: an id of jurisdictions.yaml [default: all]
     #[arg(long, value_name = "ID")]
     pub jurisdiction: Option<String>,
+    /// Of which body: an id or a name of bodies.yaml. Only tasks: no plan says which body answers for a figure
+    #[arg(long, value_name = "ID")]
+    pub body: Option<String>,
     /// For which year [default: that of `as_of`]
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
     pub year: Option<i16>,

@@ -8,8 +8,9 @@ use super::check::{all_findings, load};
 use super::import::disk;
 use super::{Exit, Failure, console, files, findings, root};
 use crate::diagnostics::{Bilingual, Lang, Severity};
+use crate::model::{Corpus, Id, Vocabulary};
 use crate::report::Sources;
-use crate::resolve::Options;
+use crate::resolve::{BodyNames, Options};
 use crate::text::suggest;
 use crate::website::{Loaded, Website};
 use crate::workbook::{Asked, Filled, Merged, Told, merge, read, template};
@@ -35,20 +36,14 @@ fn write_template(args: &ResultsTemplateArgs) -> Result<Exit, Failure> {
     let loaded = load(&root, &options(), lang, true)?;
     let corpus = &loaded.corpus;
     let lang = args.lang.lang.unwrap_or(corpus.site.language);
-    let place = match &args.jurisdiction {
-        None => None,
-        Some(id) => Some(corpus.jurisdictions.find(id).ok_or_else(|| {
-            let nearest = suggest(id, corpus.jurisdictions.names()).map(|nearest| format!("; {nearest}?"));
-            let text = Bilingual {
-                vi: "không có địa phương nào có mã `{id}`{nearest}",
-                en: "no place has the id `{id}`{nearest}",
-            };
-            let args = [("id", id.clone()), ("nearest", nearest.unwrap_or_default())];
-            Failure::usage(lang, text.filled(lang, &args))
-        })?),
-    };
     let asked = Asked {
-        place,
+        place: chosen(args.jurisdiction.as_deref(), &PLACE, &corpus.jurisdictions, lang)?,
+        body: chosen(
+            args.body.as_deref().map(|body| body_id(corpus, body)),
+            &BODY,
+            &corpus.bodies,
+            lang,
+        )?,
         year: args.year.unwrap_or_else(|| corpus.site.as_of.year()),
     };
     let bytes = template(corpus, asked).map_err(|error| Failure::io(lang, &args.output, &error))?;
@@ -60,6 +55,32 @@ fn write_template(args: &ResultsTemplateArgs) -> Result<Exit, Failure> {
     };
     console::say(&next.filled(lang, &[("file", args.output.display().to_string())]));
     Ok(Exit::Fine)
+}
+
+const PLACE: Bilingual = Bilingual {
+    vi: "không có địa phương nào có mã `{id}`{nearest}",
+    en: "no place has the id `{id}`{nearest}",
+};
+const BODY: Bilingual = Bilingual {
+    vi: "không có cơ quan nào có mã hay tên `{id}`{nearest}",
+    en: "no body has the id or the name `{id}`{nearest}",
+};
+
+/// What was asked for by its id.
+fn chosen<T>(id: Option<&str>, unknown: &Bilingual, all: &Vocabulary<T>, lang: Lang) -> Result<Option<Id<T>>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    if let Some(found) = all.find(id) {
+        return Ok(Some(found));
+    }
+    let nearest = suggest(id, all.names()).map(|nearest| format!("; {nearest}?"));
+    let args = [("id", id.to_owned()), ("nearest", nearest.unwrap_or_default())];
+    Err(Failure::usage(lang, unknown.filled(lang, &args)))
+}
+
+/// The id of a body by its name; anything else stays as it was written.
+fn body_id<'c>(corpus: &'c Corpus, written: &'c str) -> &'c str {
+    let found = BodyNames::new(&corpus.bodies).exact(written);
+    found.map_or(written, |body| corpus.bodies.name(body))
 }
 
 fn import(args: &ResultsImportArgs) -> Result<Exit, Failure> {
@@ -74,12 +95,13 @@ fn import(args: &ResultsImportArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Content);
     }
     let filled = open(&args.file, lang)?;
-    let merged = merge(&filled, &loaded.corpus, &loaded.snapshot);
+    let merged = merge(&filled, &loaded.corpus, &loaded.snapshot, &loaded.traces);
     let name = args
         .file
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     tell(&name, &filled.marks, lang);
+    tell(&name, &merged.marks, lang);
     let refused = [filled.refused.as_slice(), merged.refused.as_slice()].concat();
     if !refused.is_empty() {
         tell(&name, &refused, lang);

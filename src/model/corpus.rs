@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Id, Indicator, Jurisdiction,
-    Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Evidence, Id, Indicator,
+    Jurisdiction, Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task,
+    Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 
@@ -146,6 +147,18 @@ impl Corpus {
     /// The document behind an id that the corpus itself gave out.
     pub fn document(&self, id: &DocumentId) -> Option<&Arc<Document>> {
         self.documents.get(id)
+    }
+
+    /// Whether evidence leads somewhere: to a published document or file, or away from the site.
+    pub fn can_open(&self, evidence: &Evidence) -> bool {
+        match evidence {
+            Evidence::Document(id) => self.documents.contains_key(id),
+            Evidence::File(path) => {
+                let path = path.strip_prefix("files/").unwrap_or(path);
+                self.attachments.contains_key(path)
+            }
+            Evidence::Url(_) | Evidence::Words(_) => true,
+        }
     }
 
     /// The document and target behind a reference.

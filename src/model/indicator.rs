@@ -1,6 +1,7 @@
 //! Chỉ tiêu thống kê: indicators, sectors, units and scopes.
 
-use super::{Id, Provenance};
+use super::{Id, Provenance, Vocabulary};
+use crate::text::fold;
 
 /// Lĩnh vực: a field of policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,13 @@ pub struct Unit {
     pub id: String,
     pub aliases: Vec<String>,
     pub provenance: Provenance,
+}
+
+/// The unit with this id or alias.
+pub fn unit_named(units: &Vocabulary<Unit>, text: &str) -> Option<Id<Unit>> {
+    let folded = fold(text);
+    let is_it = |unit: &Unit| fold(&unit.id) == folded || unit.aliases.iter().any(|alias| fold(alias) == folded);
+    units.iter().find(|(_, unit)| is_it(unit)).map(|(id, _)| id)
 }
 
 /// Phạm vi: a population narrower than the indicator's own.

@@ -76,7 +76,7 @@ pub use date::{DateError, Due, MONTHS, PartialDate, Period};
 pub use document::{BodyText, Citation, Document, DocumentState, Section, SectionOrder, Signer, Source, SourceKind};
 pub use document_id::DocumentId;
 pub use gaps::{TargetGap, TaskGap, WhyAbsent, differs_in_unit, is_plan_place, plan_places, target_gaps, task_gap};
-pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit};
+pub use indicator::{Direction, Distinction, Indicator, IndicatorCodes, Measure, Scope, Sector, Unit, unit_named};
 pub use jurisdiction::{Codes, Jurisdiction, JurisdictionKind, JurisdictionLevel};
 pub use kind::{DOCUMENT_TYPES, DocumentType, OTHER_DOCUMENT};
 pub use locator::{Label, LabelKind, Locator, LocatorBuilder};

@@ -2,7 +2,10 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::{DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, RowName, Scope, Unit};
+use super::{
+    DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, RowName, Scope, Unit, Vocabulary,
+    unit_named,
+};
 
 /// Thời điểm: when a target is to be met, said in exactly one of these ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +115,12 @@ impl Target {
     /// The text of the open data's column `text`: the printed words, else the value verbatim.
     pub fn display_text(&self) -> &str {
         self.printed.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The unit that a result is written in, where it is not that of the target: with the target's it would be another figure.
+    pub fn foreign_unit(&self, result: &str, units: &Vocabulary<Unit>) -> Option<String> {
+        let parsed = Quantity::parse(result, &|unit| unit_named(units, unit).is_some()).ok()?;
+        parsed.unit.filter(|unit| unit_named(units, unit) != self.unit)
     }
 }
 

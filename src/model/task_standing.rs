@@ -138,17 +138,19 @@ fn due_years<'a>(document: &Document, task: &'a Task, span: DueSpan) -> Vec<DueO
 /// No plan runs longer.
 const MOST_YEARS: i16 = 100;
 
-/// The first year whose deadline comes after the plan, and that the plan is for.
+/// The first year whose deadline comes after the plan, and that the plan is for. Where only bounds of the day of issue are known, the
+/// plan counts from the last one: nobody can be held to a day on which the plan was perhaps not there yet. A report of a year before
+/// shows that it was.
 fn first_year(document: &Document, task: &Task, as_of: Date, deadline: &dyn Fn(i16) -> Date) -> i16 {
+    let after = |issued: Date| issued.year() + i16::from(deadline(issued.year()) < issued);
     let issued = document
         .issue_days()
-        .map(|(earliest, _)| match deadline(earliest.year()) >= earliest {
-            true => earliest.year(),
-            false => earliest.year() + 1,
-        });
+        .map(|(earliest, latest)| (after(earliest), after(latest)));
     let begun = document.period.map(|period| period.from);
     let reported = task.reports.first().map(|report| report.date.year());
-    issued.max(begun).or(reported).unwrap_or_else(|| as_of.year())
+    let shown = issued.and_then(|(possible, certain)| reported.filter(|year| (possible..certain).contains(year)));
+    let certain = shown.or(issued.map(|(_, certain)| certain));
+    certain.max(begun).or(reported).unwrap_or_else(|| as_of.year())
 }
 
 fn once(task: &Task, year: Option<i16>, deadline: Option<Date>, as_of: Date) -> DueOnce<'_> {

@@ -26,8 +26,9 @@ pub struct DueTask<'a> {
 }
 
 /// Whether a task has a deadline that somebody can be held to; a draft is not in force.
-pub fn has_deadline(document: &Document, task: &Task) -> bool {
-    document.state != DocumentState::Draft && task.due.is_some()
+pub fn has_deadline(corpus: &Corpus, document: &Document, task: &Task) -> bool {
+    let mut times = due_times(document, task, corpus.due_span(document)).into_iter();
+    document.state != DocumentState::Draft && task.due.is_some() && times.any(|once| once.deadline.is_some())
 }
 
 /// Whose deadlines an owner of addresses has: the site always, places and bodies where there are any.
@@ -45,7 +46,7 @@ pub fn due_of(owner: &Owner, corpus: &Corpus) -> Option<DueOf> {
 fn place_is_due(corpus: &Corpus, id: Id<Jurisdiction>) -> bool {
     let ids = corpus.documents_of.get(&id).into_iter().flatten();
     let mut documents = ids.filter_map(|id| corpus.document(id));
-    documents.any(|document| document.tasks.iter().any(|task| has_deadline(document, task)))
+    documents.any(|document| document.tasks.iter().any(|task| has_deadline(corpus, document, task)))
 }
 
 fn body_is_due(corpus: &Corpus, id: Id<Body>) -> bool {
@@ -56,7 +57,7 @@ fn body_is_due(corpus: &Corpus, id: Id<Body>) -> bool {
     answered.any(|reference| {
         corpus
             .task(reference)
-            .is_some_and(|(document, task)| has_deadline(document, task))
+            .is_some_and(|(document, task)| has_deadline(corpus, document, task))
     })
 }
 
@@ -83,7 +84,7 @@ fn tasks_of<'a>(cx: &Context<'a>, of: &DueOf) -> Vec<(&'a Document, &'a Task)> {
     let corpus = cx.corpus;
     let of_document = |document: &'a Document| {
         let tasks = document.tasks.iter().map(move |task| (document, task));
-        tasks.filter(|(document, task)| has_deadline(document, task))
+        tasks.filter(move |(document, task)| has_deadline(corpus, document, task))
     };
     match of {
         DueOf::Site => corpus
@@ -123,7 +124,9 @@ fn tasks_of_body<'a>(cx: &Context<'a>, body: Id<Body>) -> Vec<(&'a Document, &'a
         let document = cx.corpus.document(id)?;
         Some((document.as_ref(), document.tasks.get(index)?))
     });
-    tasks.filter(|(document, task)| has_deadline(document, task)).collect()
+    tasks
+        .filter(|(document, task)| has_deadline(cx.corpus, document, task))
+        .collect()
 }
 
 /// What is due, month by month.
@@ -255,8 +258,9 @@ pub struct DueSummary {
     pub feed: String,
 }
 
-/// So many of each stand in the short form.
+/// So many of each stand in the short form, and on the page on which people begin.
 const FEW: usize = 5;
+const FEWER: usize = 3;
 
 /// The short form; nothing where nothing has a deadline.
 pub fn due_summary(cx: &Context<'_>, of: &DueOf) -> Option<DueSummary> {
@@ -266,7 +270,8 @@ pub fn due_summary(cx: &Context<'_>, of: &DueOf) -> Option<DueSummary> {
     let due = due_tasks(cx, of);
     let late: Vec<&DueTask<'_>> = due.iter().rev().filter(|one| one.once.standing.is_late()).collect();
     let coming: Vec<&DueTask<'_>> = due.iter().filter(|one| is_coming(one)).collect();
-    let few = |due: &[&DueTask<'_>]| due.iter().take(FEW).map(|one| due_item(cx, one)).collect();
+    let shown = if *of == DueOf::Site { FEWER } else { FEW };
+    let few = |due: &[&DueTask<'_>]| due.iter().take(shown).map(|one| due_item(cx, one)).collect();
     (!due.is_empty()).then(|| DueSummary {
         late: few(&late),
         late_count: cx.count(late.len()),

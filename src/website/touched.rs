@@ -51,7 +51,7 @@ pub fn touched(before: &Corpus, after: &Corpus, changes: &[Changed]) -> BTreeSet
     owners.extend(targets.into_iter().map(|(indicator, _)| Owner::Indicator(indicator)));
     let offices = moved(changes, |document| {
         let assignments = document.tasks.iter().flat_map(|task| {
-            let is_due = has_deadline(document, task);
+            let is_due = has_deadline(after, document, task);
             task.assignments
                 .iter()
                 .map(move |assignment| (assignment.office, assignment.role, is_due))

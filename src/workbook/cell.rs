@@ -29,9 +29,22 @@ fn refused(vi: &'static str, en: &'static str, args: &[(&'static str, String)]) 
     Err(Words::new(Bilingual { vi, en }, args))
 }
 
+/// Whether something stands in a cell, a formula without its result included.
+pub fn is_filled(cell: &SheetCell) -> bool {
+    !cell.text.trim().is_empty() || matches!(cell.content, SheetContent::Error | SheetContent::NoResult)
+}
+
 fn is_broken(cell: &SheetCell) -> Option<Reading> {
-    let is_error =
-        cell.content == SheetContent::Error || cell.text.starts_with('#') && cell.text.ends_with(['!', '?', 'A']);
+    if cell.content == SheetContent::NoResult {
+        return Some(refused(
+            "tệp không giữ kết quả của công thức ở ô này; mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ kết quả",
+            "the file does not hold the result of this cell's formula; open it in Excel or LibreOffice and save it again, or type the result",
+            &[],
+        ));
+    }
+    let text = cell.text.trim();
+    let is_code = text.starts_with('#') && text.ends_with(['!', '?', 'A']) || text.starts_with("Err:");
+    let is_error = cell.content == SheetContent::Error || is_code && !text.contains(' ');
     is_error.then(|| {
         refused(
             "công thức cho ra lỗi `{value}`; sửa công thức hoặc gõ kết quả",
@@ -39,6 +52,26 @@ fn is_broken(cell: &SheetCell) -> Option<Reading> {
             &[("value", cell.text.clone())],
         )
     })
+}
+
+/// A number that its cell shows with all its digits; where it shows fewer, nobody can say which one is meant.
+fn number(whole: &str, shown: &str) -> Reading {
+    let digits = |text: &str| -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').to_owned()
+    };
+    // Noughts may stand behind the sign of decimals, whichever it is here.
+    let shown_digits = digits(shown);
+    let more = shown_digits.strip_prefix(&digits(whole));
+    let is_padded = shown.contains([',', '.']) && more.is_some_and(|more| more.bytes().all(|b| b == b'0'));
+    if more == Some("") || is_padded {
+        return plain(whole);
+    }
+    refused(
+        "ô hiện `{shown}` nhưng chứa {whole}, nên không rõ công bố số nào; gõ con số cần công bố",
+        "the cell shows `{shown}` and holds {whole}, so it is not clear which one is to be published; type that one",
+        &[("shown", shown.to_owned()), ("whole", whole.to_owned())],
+    )
 }
 
 /// Words: a source, a note, what shows that something is done.
@@ -59,7 +92,7 @@ pub fn value(cell: &SheetCell) -> Reading {
         return broken;
     }
     match &cell.content {
-        SheetContent::Number(number) => plain(number.clone()),
+        SheetContent::Number(whole) => number(whole, cell.text.trim()),
         SheetContent::Day(day) => refused(
             "bảng tính đã hiểu điều gõ vào là ngày {day}, nên không còn biết con số; định dạng ô thành Văn bản (Text) rồi gõ lại",
             "the spreadsheet took what was typed for the day {day}, so the figure is lost; format the cell as Text and type it again",
@@ -78,6 +111,11 @@ fn typed_value(text: &str) -> Reading {
         std::iter::once(value).chain(more.iter().cloned()).collect()
     };
     match Quantity::parse(text, &|_| true) {
+        Ok(parsed) if parsed.quantity == Quantity::NoTarget => refused(
+            "`{value}` không phải là kết quả; chưa có số liệu thì để trống ô này, kết quả là không thì ghi 0",
+            "`{value}` is no result; leave the cell empty where there is no figure yet, and write 0 for nothing",
+            &args(&[]),
+        ),
         Err(NumberError::DotAsDecimal) => refused(
             "`{value}` không rõ là số nào: dấu thập phân là dấu phẩy, viết {comma}; hàng nghìn thì chấm trước mỗi nhóm ba chữ số",
             "it is not clear which number `{value}` is: the decimal sign is a comma, write {comma}; dots part groups of three digits",
@@ -133,8 +171,11 @@ fn thousands(text: &str, quantity: &Quantity) -> Option<Words> {
 
 /// A year.
 pub fn year(cell: &SheetCell) -> Reading {
+    if let Some(broken) = is_broken(cell) {
+        return broken;
+    }
     let text = match &cell.content {
-        SheetContent::Number(number) => number.replace('.', ""),
+        SheetContent::Number(whole) => whole.clone(),
         _ => cell.text.trim().to_owned(),
     };
     let is_year = text.len() == 4 && text.parse::<PartialDate>().is_ok();
@@ -155,8 +196,8 @@ pub fn date(cell: &SheetCell) -> Reading {
         return broken;
     }
     let text = match &cell.content {
-        SheetContent::Day(day) => return plain(day.to_string()),
-        SheetContent::Number(number) => number.replace('.', ""),
+        SheetContent::Day(day) => return Ok(Some(understood(*day))),
+        SheetContent::Number(whole) => whole.clone(),
         _ => cell.text.trim().to_owned(),
     };
     if text.is_empty() {
@@ -177,6 +218,24 @@ pub fn date(cell: &SheetCell) -> Reading {
             "`{value}` is not a day; write 2025-04-03",
             &[("value", text)],
         ),
+    }
+}
+
+/// A day as the spreadsheet has it; where its numbers could be changed about, what was typed may have been the other one.
+fn understood(day: jiff::civil::Date) -> Typed {
+    let text = Bilingual {
+        vi: "bảng tính hiểu ngày này là {day} (ngày {d} tháng {m}); nếu không phải, gõ lại theo thứ tự năm-tháng-ngày",
+        en: "the spreadsheet has this day as {day} (day {d}, month {m}); if that is not meant, type it as year-month-day",
+    };
+    let args = [
+        ("day", day.to_string()),
+        ("d", day.day().to_string()),
+        ("m", day.month().to_string()),
+    ];
+    let is_open = day.day() <= 12 && i16::from(day.day()) != i16::from(day.month());
+    Typed {
+        text: day.to_string(),
+        mark: is_open.then(|| Words::new(text, &args)),
     }
 }
 
@@ -203,6 +262,9 @@ fn numbers(text: &str, day: i16, month: i16, year: i16) -> Reading {
 
 /// The state of a task.
 pub fn status(cell: &SheetCell) -> Reading {
+    if let Some(broken) = is_broken(cell) {
+        return broken;
+    }
     let text = cell.text.trim();
     match state(text) {
         _ if text.is_empty() => Ok(None),
@@ -239,12 +301,31 @@ mod tests {
     fn a_figure_is_exact_or_refused() {
         assert_eq!(said(value(&text("2,5"))).as_deref(), Ok("2,5"));
         assert!(said(value(&text("2.5"))).is_err_and(|why| why.contains("2,5")));
-        let number = |text: &str| SheetCell {
-            text: "2.5".to_owned(),
-            content: SheetContent::Number(text.to_owned()),
+        let number = |shown: &str, whole: &str| SheetCell {
+            text: shown.to_owned(),
+            content: SheetContent::Number(whole.to_owned()),
             ..SheetCell::default()
         };
-        assert_eq!(said(value(&number("2,5"))).as_deref(), Ok("2,5"));
+        for (shown, whole) in [
+            ("2.5", "2,5"),
+            ("2,50", "2,5"),
+            ("2.000", "2000"),
+            ("94,6%", "94,6%"),
+            ("0", "0"),
+        ] {
+            assert_eq!(said(value(&number(shown, whole))).as_deref(), Ok(whole), "{shown}");
+        }
+        // What the cell shows was rounded: neither is taken.
+        for (shown, whole) in [
+            ("94,6", "94,5678"),
+            ("3", "2,5"),
+            ("0", "0,4"),
+            ("95%", "94,6%"),
+            ("2", "2000"),
+        ] {
+            let why = said(value(&number(shown, whole))).expect_err(shown);
+            assert!(why.contains(shown) && why.contains(whole), "{why}");
+        }
         let day = SheetCell {
             text: "02/05/2025".to_owned(),
             content: SheetContent::Day(jiff::civil::date(2025, 5, 2)),
@@ -256,6 +337,36 @@ mod tests {
     }
 
     #[test]
+    fn a_formula_counts_by_what_it_gave_and_an_empty_one_is_not_nothing() {
+        let no_result = SheetCell {
+            content: SheetContent::NoResult,
+            ..SheetCell::default()
+        };
+        assert!(is_filled(&no_result) && !is_filled(&text(" ")));
+        for read in [value, date, year, status, words] {
+            assert!(said(read(&no_result)).is_err_and(|why| why.contains("save it again")));
+        }
+        for broken in ["#DIV/0!", "#NAME?", "#N/A", "Err:502"] {
+            assert!(
+                said(value(&text(broken))).is_err_and(|why| why.contains("gives the error")),
+                "{broken}"
+            );
+        }
+        assert_eq!(said(words(&text("# 1 quý II/A"))).as_deref(), Ok("# 1 quý II/A"));
+    }
+
+    #[test]
+    fn a_dash_is_no_result() {
+        for dash in ["-", "–"] {
+            assert!(
+                said(value(&text(dash))).is_err_and(|why| why.contains("empty")),
+                "{dash}"
+            );
+        }
+        assert_eq!(said(value(&text("0"))).as_deref(), Ok("0"));
+    }
+
+    #[test]
     fn a_day_that_may_be_two_is_refused() {
         assert!(said(date(&text("03/04/2025"))).is_err_and(|why| why.contains("2025-04-03")));
         assert_eq!(said(date(&text("31/12/2024"))).as_deref(), Ok("2024-12-31"));
@@ -263,6 +374,14 @@ mod tests {
         assert_eq!(said(date(&text("2025-04-03"))).as_deref(), Ok("2025-04-03"));
         assert_eq!(said(date(&text("6/2025"))).as_deref(), Ok("2025-06"));
         assert!(said(date(&text("12/31/2024"))).is_err());
+        let day = |month: i8, day: i8| SheetCell {
+            text: format!("{day}/{month}/2025"),
+            content: SheetContent::Day(jiff::civil::date(2025, month, day)),
+            ..SheetCell::default()
+        };
+        let marked = |cell: &SheetCell| date(cell).expect("it is read").expect("it is there").mark.is_some();
+        assert_eq!(said(date(&day(4, 3))).as_deref(), Ok("2025-04-03"));
+        assert!(marked(&day(4, 3)) && !marked(&day(4, 13)) && !marked(&day(5, 5)));
     }
 
     #[test]

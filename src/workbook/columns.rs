@@ -77,6 +77,9 @@ impl Head {
     }
 }
 
+/// The name of the sheet that explains the others.
+pub const EXPLANATION: &str = "Huong dan";
+
 /// Whether a cell names a column that only informs.
 pub fn informs(subject: Subject, cell: &str) -> bool {
     let written = words(cell);

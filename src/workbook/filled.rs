@@ -1,14 +1,16 @@
 //! Bảng đã điền: the rows that an office filled in, with the names of their cells.
 
+use std::cmp::Ordering;
 use std::str;
 
 use crate::diagnostics::Bilingual;
 use crate::import::FormatError;
-use crate::import::formats::sheet::{Sheet, SheetCell, SheetRow, sheets};
+use crate::import::extract::MergedWith;
+use crate::import::formats::sheet::{Sheet, SheetCell, SheetContent, SheetRow, ShownRow, sheets};
 use crate::parse::cells::cells;
 
-use super::cell::{self, Reading};
-use super::columns::{Subject, informs};
+use super::cell::{self, Reading, is_filled};
+use super::columns::{EXPLANATION, Head, Subject, informs};
 use super::told::{Told, Words};
 
 /// Một dòng đã điền: the five cells of a row of results, in the order of the table.
@@ -17,8 +19,8 @@ pub struct FilledRow {
     pub subject: Subject,
     /// The id, the year or the day, the value or the state; then what may be empty.
     pub cells: [String; 5],
-    /// The name of the cell with the id.
-    pub cell: String,
+    /// The names of those cells.
+    pub at: [String; 5],
 }
 
 /// What a file holds.
@@ -67,86 +69,128 @@ fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
 /// Where the columns of a sheet stand.
 struct Places {
     subject: Subject,
+    /// The number of the row with the heads.
     head: usize,
     columns: [Option<usize>; 5],
 }
 
+/// The column that a head stands over; heads may be joined over several rows.
+fn column(row: &ShownRow<'_>, head: Head) -> Option<usize> {
+    (0..row.row.cells.len()).find(|column| row.cell(*column).is_some_and(|cell| head.is(&cell.text)))
+}
+
 /// Of a sheet that is none of ours, nothing; heads may stand below titles.
 fn places(sheet: &Sheet) -> Option<Places> {
-    let found = |subject: Subject, head: usize, row: &SheetRow| {
-        let columns = subject
-            .read()
-            .map(|head| row.cells.iter().position(|cell| head.is(&cell.text)));
-        columns[..3]
-            .iter()
-            .all(Option::is_some)
-            .then_some(Places { subject, head, columns })
+    let found = |subject: Subject, row: &ShownRow<'_>| {
+        let columns = subject.read().map(|head| column(row, head));
+        columns[..NEEDED].iter().all(Option::is_some).then_some(Places {
+            subject,
+            head: row.number,
+            columns,
+        })
     };
-    let mut rows = sheet.rows.iter().enumerate();
-    rows.find_map(|(at, row)| found(Subject::Targets, at, row).or_else(|| found(Subject::Tasks, at, row)))
+    let mut rows = sheet.shown_rows();
+    rows.find_map(|row| found(Subject::Targets, &row).or_else(|| found(Subject::Tasks, &row)))
 }
+
+/// So many columns no sheet can do without: what a row is about, when, and what was reached.
+const NEEDED: usize = 3;
 
 impl Filled {
     fn take(&mut self, sheet: &Sheet) {
-        let Some(places) = places(sheet) else { return };
-        self.tell_unread(sheet, &places);
-        for (at, row) in sheet.rows.iter().enumerate().skip(places.head + 1) {
-            self.row(sheet, &places, at, row);
+        let Some(places) = places(sheet) else {
+            return self.tell_unknown(sheet);
+        };
+        for row in sheet.shown_rows() {
+            match row.number.cmp(&places.head) {
+                Ordering::Less => {}
+                Ordering::Equal => self.tell_unread(sheet, &places, &row),
+                Ordering::Greater => self.row(sheet, &places, &row),
+            }
         }
     }
 
+    /// A sheet without our heads: with ids on it a head was lost, else it is the office's own.
+    fn tell_unknown(&mut self, sheet: &Sheet) {
+        for row in sheet.shown_rows() {
+            for subject in [Subject::Targets, Subject::Tasks] {
+                let heads = subject.read();
+                let Some(ids) = column(&row, heads[0]) else { continue };
+                let lacking = heads[..NEEDED].iter().filter(|head| column(&row, **head).is_none());
+                let lacking: Vec<String> = lacking.map(|head| format!("“{}”", head.vi)).collect();
+                let text = Bilingual {
+                    vi: "dòng tên cột thiếu {columns}, nên không đọc được trang này",
+                    en: "the row of heads lacks {columns}, so this sheet cannot be read",
+                };
+                let words = Words::new(text, &[("columns", lacking.join(", "))]);
+                return self.refuse(name(sheet, ids, row.number), words);
+            }
+        }
+        let is_blank = sheet.rows.iter().all(|row| !row.cells.iter().any(is_filled));
+        if sheet.name == EXPLANATION || is_blank {
+            return;
+        }
+        let text = Bilingual {
+            vi: "trang này không được đọc: không có cột mã chỉ tiêu hay mã nhiệm vụ",
+            en: "this sheet is not read: it has no column with the ids of targets or tasks",
+        };
+        self.marks.push(Told {
+            cell: name(sheet, 0, 1),
+            words: Words::new(text, &[]),
+        });
+    }
+
     /// Columns of the office's own are left alone, and that is said.
-    fn tell_unread(&mut self, sheet: &Sheet, places: &Places) {
-        let own = sheet.rows[places.head]
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(column, cell)| {
-                let is_read = places.columns.contains(&Some(*column));
-                !is_read && !cell.text.trim().is_empty() && !informs(places.subject, &cell.text)
-            });
+    fn tell_unread(&mut self, sheet: &Sheet, places: &Places, row: &ShownRow<'_>) {
         let unread = Bilingual {
             vi: "cột “{head}” không được đọc",
             en: "the column “{head}” is not read",
         };
-        for (column, cell) in own {
+        for column in 0..row.row.cells.len() {
+            let text = row.cell(column).map_or("", |cell| cell.text.trim());
+            if text.is_empty() || places.columns.contains(&Some(column)) || informs(places.subject, text) {
+                continue;
+            }
             self.marks.push(Told {
-                cell: name(sheet, column, places.head),
-                words: Words::new(unread, &[("head", cell.text.trim().to_owned())]),
+                cell: name(sheet, column, row.number),
+                words: Words::new(unread, &[("head", text.to_owned())]),
             });
         }
     }
 
-    fn row(&mut self, sheet: &Sheet, places: &Places, at: usize, row: &SheetRow) {
-        let empty = SheetCell::default();
-        let cell = |part: usize| {
-            places.columns[part]
-                .and_then(|column| row.cells.get(column))
-                .unwrap_or(&empty)
-        };
-        let at_cell = |part: usize| name(sheet, places.columns[part].unwrap_or_default(), at);
+    fn row(&mut self, sheet: &Sheet, places: &Places, row: &ShownRow<'_>) {
+        let parts = Parts::of(places, row);
+        let at_cell = |part: usize| name(sheet, places.columns[part].unwrap_or_default(), row.number);
+        if parts.shares_value() {
+            return self.refuse(at_cell(VALUE), Words::new(JOINED, &[]));
+        }
         // A row that nobody filled in says only what it is about.
-        let is_filled = match places.subject {
-            Subject::Targets => !cell(2).text.trim().is_empty(),
-            Subject::Tasks => (1..4).any(|part| !cell(part).text.trim().is_empty()),
+        let reported = match places.subject {
+            Subject::Targets => VALUE..VALUE + 1,
+            Subject::Tasks => 1..4,
         };
-        if !is_filled {
+        if !reported.clone().any(|part| is_filled(parts.own(part))) {
+            let lost = (reported.end..5).find(|part| is_filled(parts.own(*part)) && is_filled(parts.own(0)));
+            self.marks.extend(lost.map(|part| Told {
+                cell: at_cell(part),
+                words: Words::new(WITHOUT_RESULT, &[]),
+            }));
             return;
         }
         let readings: [Reading; 5] = match places.subject {
             Subject::Targets => [
-                cell::words(cell(0)),
-                cell::year(cell(1)),
-                cell::value(cell(2)),
-                cell::words(cell(3)),
-                cell::words(cell(4)),
+                cell::words(parts.shown(0)),
+                cell::year(parts.shown(1)),
+                cell::value(parts.own(VALUE)),
+                cell::words(parts.shown(3)),
+                cell::words(parts.shown(4)),
             ],
             Subject::Tasks => [
-                cell::words(cell(0)),
-                cell::date(cell(1)),
-                cell::status(cell(2)),
-                cell::words(cell(3)),
-                cell::words(cell(4)),
+                cell::words(parts.shown(0)),
+                cell::date(parts.shown(1)),
+                cell::status(parts.own(VALUE)),
+                cell::words(parts.shown(3)),
+                cell::words(parts.shown(4)),
             ],
         };
         let mut cells: [String; 5] = Default::default();
@@ -160,7 +204,7 @@ impl Filled {
                     }));
                     cells[part] = typed.text;
                 }
-                Ok(None) if part < 3 => {
+                Ok(None) if part < NEEDED => {
                     is_whole = false;
                     self.refuse(at_cell(part), missing(places.subject, part));
                 }
@@ -175,7 +219,7 @@ impl Filled {
             self.rows.push(FilledRow {
                 subject: places.subject,
                 cells,
-                cell: at_cell(0),
+                at: [0, 1, VALUE, 3, 4].map(at_cell),
             });
         }
     }
@@ -194,9 +238,57 @@ fn missing(subject: Subject, part: usize) -> Words {
     Words::new(text, &[("head", subject.read()[part].vi.to_owned())])
 }
 
+/// Which of the five cells holds what was reached.
+const VALUE: usize = 2;
+
+const JOINED: Bilingual = Bilingual {
+    vi: "ô kết quả này bị gộp với ô của dòng trên, nên không rõ con số thuộc dòng nào; bỏ gộp ô rồi ghi riêng từng dòng",
+    en: "this cell is joined with that of the row above, so it is not clear whose figure it is; split the cells and fill in each row",
+};
+
+const WITHOUT_RESULT: Bilingual = Bilingual {
+    vi: "dòng này có nguồn hoặc ghi chú mà không có kết quả, nên không được ghi",
+    en: "this row has a source or a note and no result, so nothing of it is kept",
+};
+
+/// The five cells of a row, as they stand there and as they show.
+struct Parts<'s> {
+    own: [Option<&'s SheetCell>; 5],
+    shown: [Option<&'s SheetCell>; 5],
+}
+
+const EMPTY: &SheetCell = &SheetCell {
+    text: String::new(),
+    merged: None,
+    content: SheetContent::Text,
+};
+
+impl<'s> Parts<'s> {
+    fn of(places: &Places, row: &ShownRow<'s>) -> Self {
+        Parts {
+            own: places.columns.map(|column| row.row.cells.get(column?)),
+            shown: places.columns.map(|column| row.cell(column?)),
+        }
+    }
+
+    fn own(&self, part: usize) -> &'s SheetCell {
+        self.own[part].unwrap_or(EMPTY)
+    }
+
+    /// An id, a time or a source may be written once for several rows.
+    fn shown(&self, part: usize) -> &'s SheetCell {
+        self.shown[part].unwrap_or(EMPTY)
+    }
+
+    /// Whether a row of its own has its value in a cell that begins above.
+    fn shares_value(&self) -> bool {
+        self.own(VALUE).merged == Some(MergedWith::Above) && is_filled(self.own(0)) && is_filled(self.shown(VALUE))
+    }
+}
+
 /// `Chi tieu!G5`; a file of one table has no name before the cell.
 fn name(sheet: &Sheet, column: usize, row: usize) -> String {
-    let cell = format!("{}{}", letters(column), row + 1);
+    let cell = format!("{}{row}", letters(column));
     match sheet.name.as_str() {
         "" => cell,
         sheet => format!("{sheet}!{cell}"),

@@ -1,9 +1,10 @@
 //! Ghép vào bảng: what filled rows change in `content/results/`, in words, and the tables as they are then.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::checks::Traces;
 use crate::diagnostics::Bilingual;
-use crate::model::{Actual, Corpus, Document, RowName, Target, Task, TaskReport};
+use crate::model::{Actual, Corpus, Document, DocumentId, Evidence, PartialDate, RowName, Target, Task, TaskReport};
 use crate::parse::cells::{cells, separator};
 use crate::parse::{FIGURE_COLUMNS, FileKind, REPORT_COLUMNS};
 use crate::source::Snapshot;
@@ -23,6 +24,8 @@ pub struct Merged {
     pub files: BTreeMap<String, String>,
     /// What stands in the way.
     pub refused: Vec<Told>,
+    /// How some rows were understood.
+    pub marks: Vec<Told>,
 }
 
 /// Một bảng của `content/results/`.
@@ -35,11 +38,13 @@ struct Table {
 }
 
 /// Takes the rows into the tables of a site.
-pub fn merge(filled: &Filled, corpus: &Corpus, snapshot: &Snapshot) -> Merged {
+pub fn merge<'a>(filled: &'a Filled, corpus: &'a Corpus, snapshot: &Snapshot, traces: &'a Traces) -> Merged {
     let mut merging = Merging {
         corpus,
         tables: tables(snapshot),
         places: HashMap::new(),
+        taken: HashMap::new(),
+        read: traces.values().filter_map(|trace| trace.id.as_ref()).collect(),
         merged: Merged::default(),
     };
     merging.index();
@@ -78,6 +83,10 @@ struct Merging<'a> {
     tables: Vec<Table>,
     /// Where the row of a key stands: the number of its table and its own.
     places: HashMap<Key, (usize, usize)>,
+    /// The rows of the workbook so far.
+    taken: HashMap<Key, &'a FilledRow>,
+    /// All documents that were read, those that are not published included.
+    read: HashSet<&'a DocumentId>,
     merged: Merged,
 }
 
@@ -140,7 +149,7 @@ impl Table {
     }
 }
 
-impl Merging<'_> {
+impl<'a> Merging<'a> {
     fn index(&mut self) {
         for (number, table) in self.tables.iter().enumerate() {
             for subject in [Subject::Targets, Subject::Tasks] {
@@ -160,7 +169,7 @@ impl Merging<'_> {
         }
     }
 
-    fn take(&mut self, row: &FilledRow) {
+    fn take(&mut self, row: &'a FilledRow) {
         let Some((document, known)) = find(self.corpus, row) else {
             let missing = Bilingual {
                 vi: "không có {what} nào là `{id}`; đừng sửa cột mã",
@@ -175,9 +184,13 @@ impl Merging<'_> {
                 ("what_en", en.to_owned()),
                 ("id", row.cells[0].clone()),
             ];
-            return self.refuse(row, Words::new(missing, &args));
+            return self.refuse(&row.at[0], Words::new(missing, &args));
         };
         let key = (row.subject, row.cells[0].clone(), row.cells[1].clone());
+        if !self.is_sound(row, known, &key) {
+            return;
+        }
+        self.taken.insert(key.clone(), row);
         let head = self.head(document, known, row);
         match self.places.get(&key).copied() {
             Some((table, record)) => self.change(row, &head, table, record),
@@ -186,11 +199,40 @@ impl Merging<'_> {
         }
     }
 
-    fn refuse(&mut self, row: &FilledRow, words: Words) {
-        self.merged.refused.push(Told {
-            cell: row.cell.clone(),
-            words,
-        });
+    fn refuse(&mut self, cell: &str, words: Words) {
+        self.merged.refused.push(told(cell, words));
+    }
+
+    /// Whether a row can stand in the tables; what is wrong with it is told at its cell.
+    fn is_sound(&mut self, row: &FilledRow, known: Known<'_>, key: &Key) -> bool {
+        let corpus = self.corpus;
+        let before = self.merged.refused.len();
+        let other = self.taken.get(key).filter(|other| other.cells != row.cells);
+        if let Some(other) = other.copied() {
+            self.refuse(&row.at[0], Words::new(TWICE, &[("cell", other.at[0].clone())]));
+        }
+        match known {
+            Known::Target(target) => {
+                if let Some(unit) = target.foreign_unit(&row.cells[2], &corpus.units) {
+                    let own = target.unit.map_or("–", |own| corpus.units.name(own)).to_owned();
+                    self.refuse(&row.at[2], Words::new(OTHER_UNIT, &[("unit", unit), ("own", own)]));
+                }
+            }
+            Known::Task(_) => {
+                let evidence = Evidence::parse(&row.cells[3]);
+                let is_read = matches!(&evidence, Evidence::Document(id) if self.read.contains(id));
+                if !corpus.can_open(&evidence) && !is_read {
+                    self.refuse(&row.at[3], Words::new(NO_EVIDENCE, &[("value", row.cells[3].clone())]));
+                }
+            }
+        }
+        let as_of = corpus.site.as_of;
+        let day = row.cells[1].parse::<PartialDate>().ok();
+        if day.is_some_and(|day| day.earliest() > as_of) {
+            let words = Words::new(LATER, &[("when", row.cells[1].clone()), ("as_of", as_of.to_string())]);
+            self.merged.marks.push(told(&row.at[1], words));
+        }
+        self.merged.refused.len() == before
     }
 
     /// A row that some table has already.
@@ -239,7 +281,7 @@ impl Merging<'_> {
             vi: "chính văn bản đã ghi kết quả này ({old}); sửa ở đó, hoặc bỏ `actual`/`progress` ở đó rồi nhập lại",
             en: "the document itself has this result ({old}); change it there, or take it out there and import again",
         };
-        self.refuse(row, Words::new(text, &[("old", known.written(row))]));
+        self.refuse(&row.at[2], Words::new(text, &[("old", known.written(row))]));
     }
 
     fn add(&mut self, row: &FilledRow, head: &Words, document: &Document, key: Key) {
@@ -267,10 +309,10 @@ impl Merging<'_> {
             "" => String::new(),
             source => format!(" ({source})"),
         };
-        let told = |head: &str| format!("{head}: {}{source}", row.cells[2]);
+        let said = |head: &str| format!("{head}: {}{source}", row.cells[2]);
         self.merged.changes.push(Words {
-            vi: told(&head.vi),
-            en: told(&head.en),
+            vi: said(&head.vi),
+            en: said(&head.en),
         });
     }
 
@@ -299,6 +341,30 @@ impl Merging<'_> {
         Words::new(text, &args)
     }
 }
+
+fn told(cell: &str, words: Words) -> Told {
+    Told {
+        cell: cell.to_owned(),
+        words,
+    }
+}
+
+const TWICE: Bilingual = Bilingual {
+    vi: "dòng này nói khác dòng {cell} về cùng một việc và một thời điểm; giữ một dòng",
+    en: "this row says something else than {cell} of the same thing at the same time; keep one of them",
+};
+const OTHER_UNIT: Bilingual = Bilingual {
+    vi: "kết quả ghi đơn vị `{unit}`, còn chỉ tiêu tính bằng `{own}`; ghi theo đơn vị của chỉ tiêu",
+    en: "the result is written in `{unit}`, the target in `{own}`; write it in the unit of the target",
+};
+const NO_EVIDENCE: Bilingual = Bilingual {
+    vi: "minh chứng `{value}` không có trên trang; chép mã văn bản từ documents.csv, đặt tệp vào content/files/, hoặc ghi cả địa chỉ https://…",
+    en: "the evidence `{value}` is not on this site; copy the id of a document from documents.csv, put the file into content/files/, or write the whole address https://…",
+};
+const LATER: Bilingual = Bilingual {
+    vi: "`{when}` là sau {as_of}, ngày của trang, nên chưa được tính; đổi `as_of` trong site.yaml nếu trang đã cũ",
+    en: "`{when}` is later than {as_of}, the day of the site, so it does not count yet; bring `as_of` of site.yaml up to date if it is old",
+};
 
 const RESULT: Bilingual = Bilingual {
     vi: "{place}: {name}, kết quả năm {when}",
@@ -365,7 +431,17 @@ impl<'a> Known<'a> {
         figure.or(status).unwrap_or_default()
     }
 
+    /// Whether a row says nothing that is not written; a cell that was left empty says nothing.
     fn is_same(self, row: &FilledRow) -> bool {
-        self.written(row) == row.cells[2]
+        let figure = self
+            .actual(row)
+            .map(|actual| [actual.source.as_deref(), actual.note.as_deref()]);
+        let report = self.report(row).map(|report| {
+            let evidence = report.evidence.as_ref().map(Evidence::text);
+            [evidence, report.note.as_deref()]
+        });
+        let others = figure.or(report).unwrap_or_default();
+        let is_said = |(said, cell): (Option<&str>, &String)| cell.is_empty() || said == Some(cell.as_str());
+        self.written(row) == row.cells[2] && others.into_iter().zip(&row.cells[3..]).all(is_said)
     }
 }

@@ -2,9 +2,11 @@
 
 use std::io;
 
-use crate::model::{Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing};
+use crate::model::{
+    Body, Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing,
+};
 
-use super::columns::{STATES, Subject};
+use super::columns::{EXPLANATION, STATES, Subject};
 use super::sheets::{Cell, Page, Style, workbook};
 
 /// What is asked for.
@@ -12,6 +14,8 @@ use super::sheets::{Cell, Page, Style, workbook};
 pub struct Asked {
     /// Of this place alone.
     pub place: Option<Id<Jurisdiction>>,
+    /// The tasks for which this body answers, and no targets: a plan does not say whose a figure is.
+    pub body: Option<Id<Body>>,
     pub year: i16,
 }
 
@@ -20,7 +24,9 @@ pub struct Asked {
 /// # Errors
 /// Those of writing into memory, which does not fail.
 pub fn template(corpus: &Corpus, asked: Asked) -> io::Result<Vec<u8>> {
-    workbook(&[explanation(asked.year), targets(corpus, asked), tasks(corpus, asked)])
+    let targets = asked.body.is_none().then(|| targets(corpus, asked));
+    let pages = [Some(explanation(corpus, asked)), targets, Some(tasks(corpus, asked))];
+    workbook(&pages.into_iter().flatten().collect::<Vec<Page>>())
 }
 
 fn documents(corpus: &Corpus, asked: Asked) -> impl Iterator<Item = &Document> {
@@ -159,7 +165,7 @@ fn tasks(corpus: &Corpus, asked: Asked) -> Page {
         let open_tasks = document
             .tasks
             .iter()
-            .filter(|task| is_open(corpus, document, task, asked.year));
+            .filter(|task| is_asked(task, asked.body) && is_open(corpus, document, task, asked.year));
         rows.extend(open_tasks.map(|task| task_row(corpus, document, task)));
     }
     Page {
@@ -168,6 +174,12 @@ fn tasks(corpus: &Corpus, asked: Asked) -> Page {
         rows,
         list: Some((8, STATES.iter().map(|(vi, _)| *vi).collect())),
     }
+}
+
+/// Whether the body that is asked answers for a task.
+fn is_asked(task: &Task, body: Option<Id<Body>>) -> bool {
+    let mut answering = task.assignments.iter().filter(|assignment| assignment.role.answers());
+    body.is_none_or(|body| answering.any(|assignment| assignment.office.is_some_and(|office| office.body == body)))
 }
 
 /// Whether there is something to report of a task: it is not done, or was reported on in the year.
@@ -192,7 +204,7 @@ fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<Cell> {
         locked(bodies.join("; ")),
         locked(due.unwrap_or_default()),
         locked(last.unwrap_or_default()),
-        (Style::OpenDay, String::new()),
+        open(""),
         open(""),
         open(""),
         open(""),
@@ -200,22 +212,29 @@ fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<Cell> {
 }
 
 /// The sheet that explains; it stands first.
-fn explanation(year: i16) -> Page {
-    let lines = [
-        format!("Kết quả năm {year}"),
-        "Chỉ điền các ô màu vàng. Các ô xám (mã, tên, năm) đã khóa để không lệch dòng.".to_owned(),
+fn explanation(corpus: &Corpus, asked: Asked) -> Page {
+    let title = match asked.body {
+        Some(body) => format!("Việc của {} để báo cáo năm {}", corpus.bodies[body].name, asked.year),
+        None => format!("Kết quả năm {}", asked.year),
+    };
+    let first = "Chỉ điền các ô màu vàng. Các ô xám (mã, tên, năm) đã khóa để không lệch dòng.".to_owned();
+    let of_targets = [
         format!("Trang “{}”: mỗi dòng là một chỉ tiêu. Ghi kết quả ở cột “Kết quả”, đúng như trong báo cáo: 94,6. Dấu phẩy là dấu thập phân, dấu chấm ngăn hàng nghìn: 10.996. Ô viết 2.5 sẽ bị trả lại, vì không rõ là 2,5 hay 25.", Subject::Targets.sheet()),
         "Cột “Nguồn”: mã văn bản trên trang (ví dụ 2025/230-bc-ubnd-lai-chau), một địa chỉ https://…, hoặc tên nguồn. Kết quả không có nguồn thì người đọc không kiểm tra được.".to_owned(),
-        "Chưa có số liệu thì để trống: trang sẽ ghi “Chưa có số liệu”. Không ghi 0 thay cho chưa có.".to_owned(),
+        "Chưa có số liệu thì để trống: trang sẽ ghi “Chưa có số liệu”. Không ghi 0 hay dấu gạch thay cho chưa có.".to_owned(),
+    ];
+    let of_tasks = [
         format!("Trang “{}”: mỗi dòng là một nhiệm vụ chưa xong. Ghi ngày báo cáo theo thứ tự năm-tháng-ngày (2025-04-03); chỉ biết tháng thì ghi 2025-04. Ngày viết 03/04/2025 sẽ bị trả lại, vì có thể là hai ngày khác nhau.", Subject::Tasks.sheet()),
         "Cột “Trạng thái”: chọn đang thực hiện, hoàn thành hoặc dừng. Cột “Minh chứng”: mã văn bản trên trang, địa chỉ, hoặc tệp trong content/files/.".to_owned(),
         "Lưu dưới dạng .xlsx, .ods hoặc .csv (UTF-8), rồi chạy: congkhai results import TỆP --dry-run để xem sẽ thay đổi gì, và bỏ --dry-run để ghi.".to_owned(),
     ];
     Page {
-        name: "Huong dan",
+        name: EXPLANATION,
         widths: vec![110],
-        rows: lines
+        rows: [title, first]
             .into_iter()
+            .chain(of_targets.into_iter().filter(|_| asked.body.is_none()))
+            .chain(of_tasks)
             .enumerate()
             .map(|(at, line)| vec![(if at == 0 { Style::Head } else { Style::Locked }, line)])
             .collect(),

@@ -56,6 +56,7 @@ mod overview;
 mod pages_documents;
 mod publishing;
 mod results;
+mod results_workbook;
 mod scripts;
 mod terms;
 mod theme_views;

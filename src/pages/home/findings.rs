@@ -62,6 +62,8 @@ fn spread(cx: &Context<'_>) -> Option<Finding> {
             &[
                 ("n", &cx.count(most.figures.len()).into()),
                 ("name", &name),
+                ("low", &low),
+                ("high", &high),
                 ("low_place", &low_place),
                 ("high_place", &high_place),
                 ("time", &time(cx, lowest.1.1).into()),
@@ -92,7 +94,7 @@ fn widest<'a>(cx: &Context<'a>, indicator: Id<Indicator>) -> Option<Spread<'a>> 
     differ.then_some(Spread { indicator, figures })
 }
 
-/// Whether a figure is one of the whole population for a year that stands for itself.
+/// Whether a figure is one of the whole population for a year that stands for itself, as far as anybody can tell.
 fn is_plain(target: &Target) -> bool {
     let details = &target.details;
     target.scope.is_none()
@@ -100,6 +102,8 @@ fn is_plain(target: &Target) -> bool {
         && matches!(target.time, Time::Year(_))
         && details.relative_to.is_none()
         && details.within.is_none()
+        && details.doubt.is_none()
+        && details.review.is_none()
         && details.except_of.is_none()
 }
 

@@ -19,6 +19,8 @@ pub struct Sheet {
 pub struct SheetRow {
     pub hidden: bool,
     pub cells: Vec<SheetCell>,
+    /// Blank rows before this one that its file only counts.
+    pub skipped: usize,
 }
 
 /// One cell as it is shown.
@@ -35,11 +37,54 @@ pub enum SheetContent {
     /// Words, or nothing.
     #[default]
     Text,
-    /// A number, as Vietnamese writes it.
+    /// A number with all its digits, as Vietnamese writes it; the cell may show fewer.
     Number(String),
     Day(jiff::civil::Date),
     /// What a formula gives that fails.
     Error,
+    /// A formula whose result the file does not hold.
+    NoResult,
+}
+
+/// Một dòng như nó hiện: a row with its number and with what joined cells above show in it.
+#[derive(Clone, Debug)]
+pub struct ShownRow<'s> {
+    /// The number that the sheet shows beside it, from 1.
+    pub number: usize,
+    pub row: &'s SheetRow,
+    sheet: &'s Sheet,
+    /// By column, the row where the cell begins that shows here.
+    firsts: Vec<usize>,
+}
+
+impl Sheet {
+    /// The rows from the first to the last.
+    pub fn shown_rows(&self) -> impl Iterator<Item = ShownRow<'_>> {
+        let (mut skipped, mut firsts) = (0, Vec::new());
+        self.rows.iter().enumerate().map(move |(at, row)| {
+            skipped += row.skipped;
+            firsts.resize(row.cells.len().max(firsts.len()), at);
+            for (column, first) in firsts.iter_mut().enumerate() {
+                let cell = row.cells.get(column);
+                if cell.is_none_or(|cell| cell.merged != Some(MergedWith::Above)) {
+                    *first = at;
+                }
+            }
+            ShownRow {
+                number: at + 1 + skipped,
+                row,
+                sheet: self,
+                firsts: firsts.clone(),
+            }
+        })
+    }
+}
+
+impl<'s> ShownRow<'s> {
+    /// The cell that shows in a column: of an area that was joined over several rows it is the first one.
+    pub fn cell(&self, column: usize) -> Option<&'s SheetCell> {
+        self.sheet.rows[*self.firsts.get(column)?].cells.get(column)
+    }
 }
 
 /// No table of a plan is wider.

@@ -27,6 +27,14 @@ pub fn shown(value: f64, format: &str) -> String {
     format!("{}{number}{}", parts.before, parts.after)
 }
 
+/// The number with all its digits, whatever its format shows of them; as a percentage where it is shown as one.
+pub fn whole(value: f64, format: &str) -> String {
+    match Parts::of(section(value, format)).percent {
+        true => format!("{}%", general(value * 100.0)),
+        false => general(value),
+    }
+}
+
 /// The part of the format for the sign of the number.
 fn section(value: f64, format: &str) -> &str {
     let sections: Vec<&str> = format.split(';').collect();
@@ -124,6 +132,9 @@ pub fn day(value: f64, format: &str) -> Option<jiff::civil::Date> {
     let is_date = !format.eq_ignore_ascii_case("general") && Parts::of(section).is_date;
     if is_date { counted(value) } else { None }
 }
+
+/// So many days lie between the two days from which programs count.
+pub const DAYS_TO_1904: f64 = 1462.0;
 
 /// A day counted from 1900.
 fn counted(value: f64) -> Option<jiff::civil::Date> {

@@ -54,17 +54,26 @@ fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
         }
         column = end;
     }
+    let mut skipped = 0;
     for node in node.descendants().filter(|inner| is(*inner, "table-row")) {
-        let row = row(node);
+        let mut row = row(node);
+        row.skipped = std::mem::take(&mut skipped);
         let is_blank = row.cells.iter().all(|cell| cell.text.is_empty());
         // Thousands of blank rows are kept as one number; one of them parts two tables.
+        let repeated = repeated(node, "number-rows-repeated");
         let count = if is_blank {
+            skipped = repeated.saturating_sub(1);
             1
         } else {
-            repeated(node, "number-rows-repeated")
+            repeated
         };
         let room = MOST_ROWS.saturating_sub(sheet.rows.len());
-        sheet.rows.extend(std::iter::repeat_n(row, count.min(room)));
+        let again = SheetRow {
+            skipped: 0,
+            ..row.clone()
+        };
+        let rows = std::iter::once(row).chain(std::iter::repeat_n(again, count.saturating_sub(1)));
+        sheet.rows.extend(rows.take(room));
     }
     sheet.spans();
     sheet
@@ -73,7 +82,7 @@ fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
 fn row(node: Node<'_, '_>) -> SheetRow {
     let mut row = SheetRow {
         hidden: is_hidden(node),
-        cells: Vec::new(),
+        ..SheetRow::default()
     };
     for node in node.children() {
         let covered = is(node, "covered-table-cell");

@@ -21,12 +21,18 @@ pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
     let shared = shared(&package.part("xl/sharedStrings.xml")?)?;
     let formats = formats(&package.part("xl/styles.xml")?)?;
     let book = xml::parse(&book)?;
+    let from_1904 = named(book.root_element(), "workbookPr").any(|node| is_on(node, "date1904"));
+    let book_of = Book {
+        shared,
+        formats,
+        from_1904,
+    };
     let mut sheets = Vec::new();
     for node in named(book.root_element(), "sheet") {
         let target = xml::attribute(node, "id").and_then(|id| targets.get(id));
         let Some(target) = target else { continue };
         let part = package.part(target)?;
-        let mut sheet = sheet(&part, &shared, &formats)?;
+        let mut sheet = sheet(&part, &book_of)?;
         sheet.name = xml::attribute(node, "name").unwrap_or_default().to_owned();
         sheet.hidden = xml::attribute(node, "state").is_some_and(|state| state != "visible");
         sheets.push(sheet);
@@ -36,6 +42,16 @@ pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
 
 fn named<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> + 'a {
     node.descendants().filter(move |inner| inner.tag_name().name() == name)
+}
+
+/// What the cells of all sheets share.
+struct Book {
+    /// The texts that cells name by their place in a list.
+    shared: Vec<String>,
+    /// The number format of each style of cells.
+    formats: Vec<String>,
+    /// Days are counted from 1904, as old programs of one maker do.
+    from_1904: bool,
 }
 
 /// Where each sheet is kept, by its id.
@@ -85,7 +101,7 @@ fn formats(text: &str) -> Result<Vec<String>, FormatError> {
     Ok(styles.collect())
 }
 
-fn sheet(text: &str, shared: &[String], formats: &[String]) -> Result<Sheet, FormatError> {
+fn sheet(text: &str, book: &Book) -> Result<Sheet, FormatError> {
     let document = xml::parse(text)?;
     let root = document.root_element();
     let mut sheet = Sheet::default();
@@ -108,7 +124,7 @@ fn sheet(text: &str, shared: &[String], formats: &[String]) -> Result<Sheet, For
             sheet.rows.resize_with(at + 1, SheetRow::default);
         }
         sheet.rows[at].hidden = is_on(node, "hidden");
-        cells(node, shared, formats, &mut sheet, at);
+        cells(node, book, &mut sheet, at);
     }
     for node in named(root, "mergeCell") {
         if let Some((from, to)) = xml::attribute(node, "ref").and_then(|area| area.split_once(':')) {
@@ -122,7 +138,7 @@ fn is_on(node: Node<'_, '_>, name: &str) -> bool {
     xml::attribute(node, name).is_some_and(|set| set == "1" || set == "true")
 }
 
-fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut Sheet, row: usize) {
+fn cells(node: Node<'_, '_>, book: &Book, sheet: &mut Sheet, row: usize) {
     for node in node.children().filter(|node| node.tag_name().name() == "c") {
         let next = sheet.rows[row].cells.len();
         let column = xml::attribute(node, "r")
@@ -131,9 +147,8 @@ fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut 
         if column >= MOST_COLUMNS {
             continue;
         }
-        let (text, content) = cell(node, shared, formats);
-        let has_no_result = text.is_empty() && xml::child(node, "f").is_some();
-        sheet.without_result += usize::from(has_no_result);
+        let (text, content) = cell(node, book);
+        sheet.without_result += usize::from(content == SheetContent::NoResult);
         let cells = &mut sheet.rows[row].cells;
         if cells.len() <= column {
             cells.resize_with(column + 1, SheetCell::default);
@@ -144,32 +159,40 @@ fn cells(node: Node<'_, '_>, shared: &[String], formats: &[String], sheet: &mut 
 }
 
 /// What a cell shows, and what it holds.
-fn cell(node: Node<'_, '_>, shared: &[String], formats: &[String]) -> (String, SheetContent) {
+fn cell(node: Node<'_, '_>, book: &Book) -> (String, SheetContent) {
     let value = xml::child(node, "v").and_then(|v| v.text()).unwrap_or_default().trim();
-    let text = match xml::attribute(node, "t").unwrap_or("n") {
+    let kind = xml::attribute(node, "t").unwrap_or("n");
+    // A formula may give a text of no letters; then its cell says that it is a text.
+    if value.is_empty() && kind != "str" && xml::child(node, "f").is_some() {
+        return (String::new(), SheetContent::NoResult);
+    }
+    let text = match kind {
         "s" => value
             .parse()
             .ok()
-            .and_then(|at: usize| shared.get(at))
+            .and_then(|at: usize| book.shared.get(at))
             .cloned()
             .unwrap_or_default(),
         "inlineStr" => xml::child(node, "is").map(rich).unwrap_or_default(),
+        "b" => (if value == "1" { "TRUE" } else { "FALSE" }).to_owned(),
         "e" => return (value.to_owned(), SheetContent::Error),
         "n" => {
             let style = xml::attribute(node, "s")
                 .and_then(|s| s.parse::<usize>().ok())
                 .unwrap_or(0);
-            let format = formats.get(style).map_or("General", String::as_str);
+            let format = book.formats.get(style).map_or("General", String::as_str);
             let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
-            let Some(number) = number else {
+            let Some(mut number) = number else {
                 return (value.to_owned(), SheetContent::Text);
             };
-            let shown = number::shown(number, format);
+            if book.from_1904 && number::day(number, format).is_some() {
+                number += number::DAYS_TO_1904;
+            }
             let content = match number::day(number, format) {
                 Some(day) => SheetContent::Day(day),
-                None => SheetContent::Number(shown.clone()),
+                None => SheetContent::Number(number::whole(number, format)),
             };
-            return (shown, content);
+            return (number::shown(number, format), content);
         }
         _ => value.to_owned(),
     };
