@@ -65,6 +65,8 @@ pub enum ColumnRole {
     Coordinate,
     /// Chủ trì and phối hợp in one cell: each cell says which.
     Bodies,
+    /// The head names a body, and each cell what it does: "Chủ trì", "Phối hợp".
+    Body,
     /// Lãnh đạo chỉ đạo.
     Direct,
     /// Cơ quan trình, cấp ban hành.
@@ -194,6 +196,7 @@ impl Grid {
                 ColumnRole::Lead
                     | ColumnRole::Assigned
                     | ColumnRole::Bodies
+                    | ColumnRole::Body
                     | ColumnRole::Coordinate
                     | ColumnRole::Direct
                     | ColumnRole::Deadline

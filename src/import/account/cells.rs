@@ -65,6 +65,7 @@ fn counts(column: &Column) -> bool {
             ColumnRole::Lead
                 | ColumnRole::Assigned
                 | ColumnRole::Bodies
+                | ColumnRole::Body
                 | ColumnRole::Coordinate
                 | ColumnRole::Direct
                 | ColumnRole::Deadline

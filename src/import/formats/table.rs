@@ -87,6 +87,11 @@ impl FileTable {
         write(behind, notes, writer);
     }
 
+    /// "Chủ trì: | Sở A": words on two columns, no table of its own.
+    fn is_list(&self) -> bool {
+        self.rows.iter().all(|row| row.cells.len() <= 2)
+    }
+
     /// Letterhead and signature stand in tables without borders, and a frame is a table of one cell.
     fn only_lays_out(&self) -> bool {
         let cells = || self.rows.iter().flat_map(|row| &row.cells);
@@ -132,7 +137,7 @@ impl FileRow {
 }
 
 impl FileCell {
-    /// The lines of the cell; a table in it stands behind the one that it is part of.
+    /// The lines of the cell, a row of a small table in it a line; a larger one stands behind the one that it is part of.
     fn text(self, behind: &mut Vec<Content>) -> String {
         let mut lines = Vec::new();
         for part in self.content {
@@ -141,6 +146,12 @@ impl FileCell {
                 Content::Table(table) if table.only_lays_out() => {
                     let cells = table.rows.into_iter().flat_map(|row| row.cells);
                     lines.extend(cells.map(|cell| cell.text(behind)));
+                }
+                Content::Table(table) if table.is_list() => {
+                    for row in table.rows.into_iter().filter(|row| !row.deleted) {
+                        let cells = row.cells.into_iter().map(|cell| cell.text(behind));
+                        lines.push(cells.collect::<Vec<_>>().join(" "));
+                    }
                 }
                 other => behind.push(other),
             }

@@ -24,7 +24,9 @@ use crate::model::{Label, Locator, attached};
 /// The blocks that the chunks make up.
 pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec<Block> {
     let mut assembler = Assembler::new(extract);
-    for chunk in chunks {
+    let mut chunks = chunks.into_iter().peekable();
+    while let Some(chunk) = chunks.next() {
+        assembler.signature_next = chunks.peek().is_some_and(|next| begins_signature(&extract.text, next));
         if openings.begins_attached(chunk.start) {
             assembler.attach();
         }
@@ -36,6 +38,11 @@ pub fn blocks(extract: &Extract, chunks: Vec<Chunk>, openings: &Openings) -> Vec
     heads::tell(&extract.text, &mut blocks);
     roles::tell(&mut blocks);
     blocks
+}
+
+fn begins_signature(source: &str, chunk: &Chunk) -> bool {
+    let text = chunk.ranges.first().map_or("", |range| &source[range.clone()]);
+    sentence::begins_signature(text)
 }
 
 /// A paragraph that is being put together.
@@ -62,6 +69,8 @@ struct Assembler<'a> {
     in_title: bool,
     /// A unit has begun in this part.
     has_unit: bool,
+    /// A signature begins right behind what is read: this is the body that signs.
+    signature_next: bool,
     /// The label above that has no certain place, so that the section of what follows has none either.
     unplaced: Option<FoundLabel>,
     made: Vec<UnplacedBlock>,
@@ -79,6 +88,7 @@ impl<'a> Assembler<'a> {
             attached: 0,
             in_title: false,
             has_unit: false,
+            signature_next: false,
             unplaced: None,
             made: Vec::new(),
         }
@@ -228,7 +238,7 @@ impl<'a> Assembler<'a> {
             Some(label) if label.is_annex() => self.part = DocumentPart::Annex,
             Some(_) if self.part == DocumentPart::Front => self.part = DocumentPart::Main,
             None if matches!(self.part, DocumentPart::Main | DocumentPart::Attached(_))
-                && sentence::begins_back(plain) =>
+                && (sentence::begins_back(plain) || self.signature_next && sentence::is_capitals(plain)) =>
             {
                 self.part = DocumentPart::Back;
             }

@@ -17,7 +17,7 @@ enum Reach {
     Unit,
     /// To the next heading without a label, or to the end of the unit that it stands in.
     Heading,
-    /// Over the items that follow; for an item over those with another sign than its own.
+    /// Over the items that follow and the units below its own; for an item over items with another sign than its own.
     List(Option<char>),
 }
 
@@ -71,10 +71,12 @@ fn reaches(head: &Open, block: &Block, sign: Option<char>, same_part: bool) -> b
         (Some(_), None) => false,
     };
     let begins_own = is_unit && head.section == block.section;
+    let below = head.section.is_some() && head.section != block.section;
     match head.kind {
         _ if !same_part || !within => false,
         Reach::Unit => !begins_own,
         Reach::Heading => !begins_own,
+        Reach::List(_) if below => true,
         Reach::List(own) => match block.kind {
             PrintedBlockKind::Item => own.is_none() || sign != own,
             PrintedBlockKind::Table(_) => own.is_none(),

@@ -1,5 +1,6 @@
 //! Câu: how a text begins and ends, which tells whether the next one goes on with it.
 
+use crate::lexicon::{self, Class};
 use crate::model::attached;
 
 /// Whether the text ends with a sign that closes a sentence or a clause.
@@ -71,11 +72,12 @@ pub fn begins_recipients(text: &str) -> bool {
         && text.chars().count() < 400
 }
 
-/// "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.".
+/// "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.", "GIÁM ĐỐC" alone.
 pub fn begins_signature(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '#', ' ']);
     let starts = ["TM.", "T/M", "TM ", "KT.", "K/T", "TL.", "T/L", "TUQ.", "Q. "];
-    starts.iter().any(|start| text.starts_with(start)) && is_capitals(text) && text.chars().count() < 200
+    let signs = starts.iter().any(|start| text.starts_with(start)) || lexicon::is(text.trim(), Class::OfficeHolder);
+    signs && is_capitals(text) && text.chars().count() < 200
 }
 
 /// Whether the text ends with a year.

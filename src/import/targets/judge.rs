@@ -104,6 +104,12 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
+    if product && !row.seen.measured && context.over.goals && row.seen.compared {
+        return FigureVerdict::Unsure(Doubt::new(
+            "Đếm sản phẩm của một việc hay là chỉ tiêu: xem lại câu.",
+            "This counts the products of a task or is a target: look at the sentence.",
+        ));
+    }
     if product && !row.seen.measured {
         return FigureVerdict::No(Reason::Product);
     }

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::cited::Cited;
+use super::clause::sentences;
+use super::govern;
 use super::moment::{TimeRole, When, bare_year, moments};
+use super::proposition::parse;
 use crate::import::account::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 use crate::lexicon::{Class, Words, opening};
@@ -13,8 +16,6 @@ use crate::lexicon::{Class, Words, opening};
 pub struct Over {
     /// Mục tiêu, chỉ tiêu.
     pub goals: bool,
-    /// "Mục tiêu cụ thể", "chỉ tiêu chủ yếu": a list of targets, not a vision.
-    pub list: bool,
     /// Why figures here are no targets: thực trạng, kinh phí, nơi nhận.
     pub no_targets: Option<Reason>,
     pub when: Option<When>,
@@ -26,6 +27,8 @@ pub struct Outline<'r> {
     reading: &'r Reading,
     /// For each block that heads others, what it says.
     said: HashMap<usize, Over>,
+    /// "Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:": the time of a line over items and units.
+    lists: HashMap<usize, When>,
     /// The first block of each section.
     sections: HashMap<&'r str, usize>,
     /// The year that the document was made in, as far as its dates say: years before it are past.
@@ -43,6 +46,7 @@ impl<'r> Outline<'r> {
             cited: Cited::default(),
             reading,
             said: HashMap::new(),
+            lists: HashMap::new(),
             sections: HashMap::new(),
         };
         for (at, block) in reading.blocks.iter().enumerate() {
@@ -55,6 +59,8 @@ impl<'r> Outline<'r> {
             }
             if labelled || block.kind == PrintedBlockKind::Unlabelled {
                 outline.said.insert(at, said(block));
+            } else if block.text.ends_with(':') {
+                outline.lists.extend(list_time(&block.text).map(|when| (at, when)));
             }
         }
         outline
@@ -70,12 +76,13 @@ impl<'r> Outline<'r> {
         let mut over = Over::default();
         let mut settled = false;
         for head in std::iter::once(at).chain(self.heads(at)) {
+            let time = || self.lists.get(&head).filter(|_| head != at).cloned();
+            over.when = over.when.or_else(time);
             let Some(own) = self.said.get(&head) else { continue };
             if !settled && (own.goals || own.no_targets.is_some()) {
-                (over.goals, over.list, over.no_targets) = (own.goals, own.list, own.no_targets);
+                (over.goals, over.no_targets) = (own.goals, own.no_targets);
                 settled = true;
             }
-            over.list |= own.list && over.goals;
             over.when = over.when.or_else(|| own.when.clone());
         }
         if !settled {
@@ -144,10 +151,17 @@ fn said(block: &Block) -> Over {
     };
     Over {
         goals,
-        list: says(Class::GoalListHeading),
         no_targets: no_targets.filter(|_| !says(Class::TaskHeading)),
         when: governing(&text),
     }
+}
+
+/// The time that the last clause before a list opens with or ends in.
+fn list_time(text: &str) -> Option<When> {
+    let last = sentences(text).pop()?.pop()?;
+    let mut times = govern::Sentence::default();
+    times.clause(&parse(&last.masked));
+    times.of_list.clone().or_else(|| times.governing_time())
 }
 
 /// "Đến năm 2025:" before a list, with the words before the colon.

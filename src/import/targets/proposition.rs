@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::figure::{Figure, close_open_end, numerals};
 use super::moment::{Moment, TimeRole, moments};
+use super::unit;
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, Words};
@@ -360,13 +361,20 @@ impl Builder<'_, '_> {
     }
 }
 
-/// "khám sức khỏe ít nhất 1 lần/năm đạt 90%": the first figure only says what is measured.
+/// "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha đất đạt 210 triệu": the first figure only says what is measured.
 fn is_condition(text: &Words, first: &Proposition, figure: &Figure) -> bool {
-    let reaches = figure.is_percent() && text.contains(figure.tokens.start..figure.number.start, Class::Link);
     let own = &first.figure;
+    if !text.contains(figure.tokens.start..figure.number.start, Class::Link)
+        || own.is_percent()
+        || own.change.is_some()
+        || first.head.is_empty()
+    {
+        return false;
+    }
+    let measured = text.at(first.head.start, Class::Measure).is_some();
     let bounds = own.comparator.is_some() || own.unit.as_ref().is_some_and(|unit| unit.text.contains('/'));
-    let is_said = text.at(first.head.start, Class::Measure).is_some() || bounds;
-    reaches && !own.is_percent() && own.change.is_none() && !first.head.is_empty() && is_said
+    let is_rate = own.comparator == Some(">") && unit::is_one_or_round(&own.number_text);
+    figure.is_percent() && (measured || bounds) || is_rate && measured
 }
 
 impl Parsed<'_> {

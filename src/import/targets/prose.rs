@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, sentences};
 use super::finds::Finds;
-use super::govern::{self, Bound};
+use super::govern::Bound;
 use super::judge::{Context, FigureVerdict, is_bad, judge};
 use super::moment::When;
 use super::outline::{Outline, Over};
@@ -13,7 +13,7 @@ use super::sentence::{ReadClause, SentenceRow, read, rows};
 use super::settle::{Times, periods, settle};
 use super::words;
 use crate::import::account::Reason;
-use crate::import::block::{Block, PrintedBlockKind};
+use crate::import::block::Block;
 use crate::import::found::{At, Doubt, FoundTarget, Relative, Time};
 use crate::lexicon::{Class, Words, numbers};
 use crate::model::Locator;
@@ -43,11 +43,11 @@ impl Passage<'_> {
     }
 }
 
-/// Reads block after block; a time before a colon governs the items behind it.
+/// Reads block after block.
 pub struct Prose<'o> {
     outline: &'o Outline<'o>,
-    /// The time of the list that is open, and its section.
-    list: Option<(Option<Locator>, When)>,
+    /// "Đến năm 2025: …" within a passage: the time of the rest of it.
+    list: Option<When>,
 }
 
 /// What holds for the rows of one sentence.
@@ -65,9 +65,6 @@ impl<'o> Prose<'o> {
 
     pub fn block(&mut self, at: usize, block: &Block, found: &mut Finds) {
         let over = self.outline.over(at);
-        let stays =
-            |(section, _): &(Option<Locator>, When)| *section == block.section && block.kind == PrintedBlockKind::Item;
-        self.list = self.list.take().filter(stays);
         let passage = Passage {
             text: &block.text,
             block: at,
@@ -77,15 +74,10 @@ impl<'o> Prose<'o> {
             group: None,
         };
         self.passage(&passage, &over, found);
-        if block.text.ends_with(':') {
-            self.open_list(block);
-        }
     }
 
     /// Reads a text; what became of each of its numbers is known afterwards.
     pub fn passage(&mut self, passage: &Passage, over: &Over, found: &mut Finds) {
-        // "Đến năm 2025: …" within a passage holds for the rest of it only.
-        let outer = self.list.clone();
         let (first, first_figure) = (found.targets.len(), found.figures.len());
         let mut sets_an_end = false;
         let sentences = sentences(passage.text);
@@ -93,19 +85,8 @@ impl<'o> Prose<'o> {
         for sentence in sentences.iter().flat_map(|s| s.chunks(MOST_CLAUSES)) {
             sets_an_end |= self.sentence(passage, sentence, over, first, found);
         }
-        self.list = outer;
+        self.list = None;
         leftover(passage, over, sets_an_end, first_figure, found);
-    }
-
-    /// "Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:".
-    fn open_list(&mut self, block: &Block) {
-        let Some(last) = sentences(&block.text).pop().and_then(|mut s| s.pop()) else {
-            return;
-        };
-        let mut times = govern::Sentence::default();
-        times.clause(&super::proposition::parse(&last.masked));
-        let when = times.of_list.clone().or_else(|| times.governing_time());
-        self.list = when.map(|w| (block.section.clone(), w)).or(self.list.take());
     }
 
     /// Reads one sentence, and says whether it sets an end.
@@ -125,9 +106,7 @@ impl<'o> Prose<'o> {
         let lower = |read: &ReadClause| read.clause.masked.to_lowercase() + " ; ";
         let text: String = clauses.iter().map(lower).collect();
         let sets_an_end = sets_an_end(&clauses, &rows);
-        if let Some(when) = of_list {
-            self.list = Some((passage.section.clone(), when));
-        }
+        self.list = of_list.or(self.list.take());
         let around = Around {
             context: Context {
                 over,
@@ -136,7 +115,7 @@ impl<'o> Prose<'o> {
             },
             times: Times {
                 heading: over.when.as_ref(),
-                list: self.list.as_ref().map(|(_, w)| w),
+                list: self.list.as_ref(),
                 loose: &loose,
                 text: &text,
             },

@@ -102,6 +102,11 @@ pub fn is_round(number: &str) -> bool {
     digits.len() >= 3 && digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
 }
 
+/// 1, 01 and round numbers: "trên 01 ha", "trên 1.000 dân".
+pub fn is_one_or_round(number: &str) -> bool {
+    number.trim_start_matches('0') == "1" || is_round(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

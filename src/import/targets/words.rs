@@ -70,13 +70,12 @@ fn found(
     if !(context.over.goals || beside_figures) {
         return None;
     }
-    if let Some(at) = text.find(0..limit, Class::StateInGoals) {
-        // "bảo đảm mức sống tối thiểu": the noun is what is measured, only the verb the state.
-        let noun = (at.start + 1..at.end).find(|&i| text.at(i, Class::Measure).is_some());
-        return Some(ended(parsed, at.start..noun.unwrap_or(at.end), limit));
-    }
-    // A clause without a number among clauses with one is probably meant as a target too.
-    (beside_figures && first_figure.is_none() && context.over.list && text.len() <= 40).then(|| beside(parsed))
+    let at = text.find(0..limit, Class::StateInGoals)?;
+    // "bảo đảm mức sống tối thiểu": the noun is what is measured, only the verb the state.
+    let noun = (at.start + 1..at.end).find(|&i| text.at(i, Class::Measure).is_some());
+    let end = ended(parsed, at.start..noun.unwrap_or(at.end), limit);
+    // "giữ vững 05 bản": the figure says it.
+    (!end.subject.is_empty()).then_some(end)
 }
 
 fn tokens_before(text: &Words, byte: usize) -> usize {
@@ -152,15 +151,6 @@ fn nation(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
         subject: parsed.words(measure..stop),
         nation: true,
     })
-}
-
-fn beside(parsed: &Parsed) -> WordEnd {
-    let all = parsed.text.len();
-    WordEnd {
-        subject: parsed.words(0..all),
-        value: 0..all.min(2),
-        nation: false,
-    }
 }
 
 /// A state ends at the comma, unless a list goes on behind it.

@@ -7,12 +7,12 @@ use super::duty;
 use super::outline::LabelledUnit;
 use super::printed;
 use super::roles::{self, Segment, Slot};
-use super::source::DutyText;
+use super::source::{DutyText, add};
 use crate::import::block::Table;
 use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::import::names::IsKnownName;
 use crate::import::{PrintedBlockKind, Reading};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::{self, Class, Words};
 
 /// The tasks in tables, and which units they cover.
 pub(super) fn find(
@@ -61,12 +61,35 @@ impl DutyTable<'_> {
         let mut draft = Draft::new(units, unit, self.block..self.block + 1, draft::words(row.text(what)));
         draft.printed = true;
         for (at, column) in self.table.grid.columns.iter().enumerate() {
-            if let Some(slot) = slot(column.role).filter(|_| at != what) {
+            if column.role == ColumnRole::Body {
+                self.body(&mut draft, row, at);
+            } else if let Some(slot) = slot(column.role).filter(|_| at != what) {
                 self.cell(&mut draft, row, at, slot, column.role == ColumnRole::Bodies);
             }
         }
         let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
         says.then(|| draft.settled())
+    }
+
+    /// What the body does that the head of the column names.
+    fn body(&self, draft: &mut Draft, row: &GridRow, column: usize) {
+        let cell = |at: usize| self.table.rows.get(at)?.cells.get(column).map(String::as_str);
+        let heads = (0..self.table.head).rev().filter_map(|at| Some((at, cell(at)?)));
+        let Some((at, text)) = heads.into_iter().find(|(_, text)| !text.trim().is_empty()) else {
+            return;
+        };
+        let source = DutyText {
+            text,
+            block: self.block,
+            cell: Some((at, column)),
+            known: self.known,
+        };
+        let names = source.names(trimmed(text));
+        match row.text(column) {
+            deed if lexicon::is(deed, Class::Chair) => draft.answer(names, true),
+            deed if lexicon::is(deed, Class::Joining) => add(&mut draft.task.coordinate, names),
+            _ => {}
+        }
     }
 
     /// A cell that is part of another, or says "như trên", stands where its words are printed.

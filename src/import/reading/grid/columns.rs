@@ -30,11 +30,12 @@ struct ColumnLook {
     heads: Vec<String>,
     said: Option<Said>,
     time: Option<Time>,
-    /// Cells that hold values, units, bodies, ticks, other words.
+    /// Cells that hold values, units, bodies, ticks, what a body does, other words.
     values: usize,
     units: usize,
     bodies: usize,
     ticks: usize,
+    deeds: usize,
     labels: usize,
     places: usize,
     filled: usize,
@@ -202,8 +203,8 @@ pub fn are_side_by_side(table: &Table) -> bool {
 }
 
 fn is_duty(role: ColumnRole) -> bool {
-    use ColumnRole::{Assigned, Bodies, Coordinate, Deadline, Direct, Lead};
-    matches!(role, Lead | Assigned | Bodies | Coordinate | Direct | Deadline)
+    use ColumnRole::{Assigned, Bodies, Body, Coordinate, Deadline, Direct, Lead};
+    matches!(role, Lead | Assigned | Bodies | Body | Coordinate | Direct | Deadline)
 }
 
 fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
@@ -215,6 +216,7 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         units: 0,
         bodies: 0,
         ticks: 0,
+        deeds: 0,
         labels: 0,
         places: 0,
         filled: 0,
@@ -231,6 +233,7 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         seen.units += usize::from(cells::is_unit(cell));
         seen.bodies += usize::from(cells::is_body(cell));
         seen.ticks += usize::from(cells::is_tick(cell));
+        seen.deeds += usize::from(lexicon::is(cell, Class::Chair | Class::Joining));
         seen.labels += usize::from(cells::label(cell).is_some());
         seen.places += usize::from(cells::is_place(cell));
     }
@@ -328,6 +331,9 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
             _ if is_moment(seen) => Some(ColumnRole::Deadline),
             _ => Some(ColumnRole::Stated),
         };
+    }
+    if seen.filled > 0 && seen.deeds == seen.filled {
+        return Some(ColumnRole::Body);
     }
     match seen.said {
         Some(Said::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,

@@ -8,7 +8,7 @@ pub(super) mod spans;
 mod time;
 
 pub use above::Above;
-pub use cells::{is_body, is_unit, is_value, label};
+pub use cells::{is_body, is_place, is_unit, is_value, label};
 pub use columns::{is_remark, is_row_head};
 pub use time::is_bare as is_time;
 

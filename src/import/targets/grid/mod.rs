@@ -150,6 +150,7 @@ fn of_role(role: ColumnRole) -> Option<Reason> {
         | ColumnRole::Assigned
         | ColumnRole::Coordinate
         | ColumnRole::Bodies
+        | ColumnRole::Body
         | ColumnRole::Direct
         | ColumnRole::Recipient => Some(Reason::Population),
         ColumnRole::Source | ColumnRole::Note => Some(Reason::Mention),

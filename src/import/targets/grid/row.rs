@@ -6,12 +6,13 @@ use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
 use crate::import::grid::{ColumnRole, GridRow, Origin, RowGroup, RowKind};
+use crate::import::reading::is_place;
 use crate::import::targets::finds::Finds;
 use crate::import::targets::judge::is_bad;
 use crate::import::targets::moment::{TimeRole, moments};
 use crate::import::targets::sentence::measured;
 use crate::import::targets::unit;
-use crate::lexicon::{Class, Words, numbers, opening};
+use crate::lexicon::{self, Class, Words, numbers, opening};
 use crate::model::Locator;
 
 /// The rows of one grid that have been read, for those below them.
@@ -78,7 +79,8 @@ impl Reader<'_> {
         let parent = parent.and_then(|parent| above.rows.get(parent)?.as_ref());
         let (subject, scope) = subject(&name, parent);
         let first = found.targets.len();
-        let mut unit = self.unit_cell(row).or(named_unit);
+        let unit = self.unit_cell(row).or(named_unit);
+        let mut assumed = None;
         for facet in &self.facets {
             let values = self.values(at, facet, &name);
             if values.is_empty() {
@@ -86,7 +88,11 @@ impl Reader<'_> {
             }
             let mut doubts = Vec::from_iter(self.spread(row, facet));
             let own = unit.clone().or_else(|| facet[0].unit.clone());
-            let own = own.or_else(|| self.unit_assumed(&subject, parent, above, &values, &mut doubts));
+            let own = own.or_else(|| {
+                let known = || self.unit_assumed(&subject, parent, above, &values, &mut doubts);
+                assumed = assumed.take().or_else(known);
+                assumed.clone()
+            });
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
             let start = self.start(row, &facet[0]);
@@ -108,11 +114,10 @@ impl Reader<'_> {
                 .into_iter()
                 .flat_map(|(_, places)| places)
                 .for_each(|place| found.claim(place, index));
-            unit = unit.or(own);
         }
         Read {
             subject,
-            unit,
+            unit: unit.or(assumed),
             target: (found.targets.len() > first).then_some(first),
         }
     }
@@ -187,6 +192,12 @@ impl Reader<'_> {
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
         doubts.extend(values.iter().flat_map(|(value, _)| value.cell.doubts.clone()));
+        if values.iter().any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick)) {
+            doubts.push(Doubt::new(
+                "Ô chỉ đánh dấu, không ghi mức: xem dấu ấy nói gì.",
+                "The cell holds a tick and no value: see what the tick says.",
+            ));
+        }
         if values.iter().any(|(value, _)| value.time == Time::Unstated) {
             doubts.push(Doubt::new(
                 "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
@@ -201,9 +212,12 @@ impl Reader<'_> {
         }
         let facet_name = facet[0].facet.as_deref();
         let place = facet_name.filter(|name| opening(name, Class::Scope | Class::Place).is_some());
-        let subject = match facet_name.filter(|_| place.is_none()) {
-            Some(facet) => format!("{subject}: {}", lower_first(facet)),
-            None => subject.to_owned(),
+        // "Xã A | Tỷ lệ thu gom (%) | Số điểm tập kết": the columns say what is measured, the rows where.
+        let is_where = row.kind == RowKind::Total || is_place(subject);
+        let (subject, place) = match facet_name.filter(|_| place.is_none()) {
+            Some(facet) if is_where && measured(facet) => (facet.to_owned(), Some(subject)),
+            Some(facet) => (format!("{subject}: {}", lower_first(facet)), place),
+            None => (subject.to_owned(), place),
         };
         let printed: Vec<&str> = values.iter().map(|(value, _)| value.cell.printed.as_str()).collect();
         let people = values.iter().find_map(|(_, people)| people.clone());

@@ -161,8 +161,11 @@ impl Reader<'_> {
         let Some(dated) = dated(&inside) else { return };
         let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
         let alike = |figure: &Figure| {
-            let unit = figure.unit.as_ref().map(|u| &u.text);
-            before.as_ref().is_none_or(|row| row.unit.as_ref() == unit)
+            let unit = figure.unit.as_ref().map(|u| u.text.as_str());
+            // "120 triệu đồng/năm (năm 2027: 90 triệu đồng)"
+            let shorter = |own: &str| unit.is_some_and(|unit| own.strip_prefix(unit).is_some_and(|rest| rest.starts_with('/')));
+            let same = |row: &SentenceRow| row.unit.as_deref() == unit || row.unit.as_deref().is_some_and(shorter);
+            before.as_ref().is_none_or(same)
         };
         let masked = bytes.start - 1 - host.bytes.start;
         let before_bracket = own.text.tokens.partition_point(|token| token.end <= masked);
@@ -176,13 +179,14 @@ impl Reader<'_> {
         for (year, figure) in dated {
             let place = inside.bytes(figure.tokens.clone());
             let number = inside.bytes(figure.shown());
+            let own_unit = || figure.unit.as_ref().map(|u| u.text.clone());
             let row = SentenceRow {
                 clause: host.bytes.clone(),
                 figure: bytes.start + place.start..bytes.start + place.end,
                 number: bytes.start + number.start..bytes.start + number.end,
                 subject: subject.clone(),
                 scope: before.as_ref().and_then(|row| row.scope.clone()),
-                unit: figure.unit.as_ref().map(|u| u.text.clone()),
+                unit: before.as_ref().map_or_else(own_unit, |row| row.unit.clone()),
                 value: figure.value(),
                 average: before.as_ref().is_some_and(|row| row.average),
                 within: None,
