@@ -120,7 +120,14 @@ pub const NO_RESULT: Rule = Rule {
 
 /// The check of this file.
 pub const CHECK: Check = Check {
-    rules: &[&NO_SUCH_ROW, &TWO_VALUES, &AFTER_TODAY, &NO_EVIDENCE, &OTHER_UNIT, &NO_RESULT],
+    rules: &[
+        &NO_SUCH_ROW,
+        &TWO_VALUES,
+        &AFTER_TODAY,
+        &NO_EVIDENCE,
+        &OTHER_UNIT,
+        &NO_RESULT,
+    ],
     run: Run::Site(check),
 };
 
@@ -313,7 +320,11 @@ impl<'a> Checker<'a, '_> {
 
 fn rows(kind: Kind, document: &Document) -> Rows<'_> {
     match kind {
-        Kind::Target => document.targets.iter().map(|target| (target.id.as_str(), Some(target))).collect(),
+        Kind::Target => document
+            .targets
+            .iter()
+            .map(|target| (target.id.as_str(), Some(target)))
+            .collect(),
         Kind::Task => document.tasks.iter().map(|task| (task.id.as_str(), None)).collect(),
     }
 }

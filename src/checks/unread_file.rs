@@ -174,7 +174,10 @@ fn temporary(path: &str) -> Diagnostic {
 /// Whether a file may be the plan itself, as an office has it.
 fn is_office_document(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-    ["txt", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods", "tsv"].contains(&ending.as_str())
+    [
+        "txt", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods", "tsv",
+    ]
+    .contains(&ending.as_str())
 }
 
 fn told(path: &str, why: (&str, &str), next: (String, String)) -> Diagnostic {
@@ -248,7 +251,11 @@ mod tests {
         ] {
             assert!(!is_unread(path), "{path}");
         }
-        for path in ["content/plans/vn/a.docx", "content/results/2025.xlsx", "content/results/a/b.ODS"] {
+        for path in [
+            "content/plans/vn/a.docx",
+            "content/results/2025.xlsx",
+            "content/results/a/b.ODS",
+        ] {
             assert!(is_unread(path), "{path}");
         }
     }

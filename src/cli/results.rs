@@ -38,7 +38,12 @@ fn write_template(args: &ResultsTemplateArgs) -> Result<Exit, Failure> {
     let lang = args.lang.lang.unwrap_or(corpus.site.language);
     let asked = Asked {
         place: chosen(args.jurisdiction.as_deref(), &PLACE, &corpus.jurisdictions, lang)?,
-        body: chosen(args.body.as_deref().map(|body| body_id(corpus, body)), &BODY, &corpus.bodies, lang)?,
+        body: chosen(
+            args.body.as_deref().map(|body| body_id(corpus, body)),
+            &BODY,
+            &corpus.bodies,
+            lang,
+        )?,
         year: args.year.unwrap_or_else(|| corpus.site.as_of.year()),
     };
     let bytes = template(corpus, asked).map_err(|error| Failure::io(lang, &args.output, &error))?;
@@ -62,12 +67,7 @@ const BODY: Bilingual = Bilingual {
 };
 
 /// What was asked for by its id.
-fn chosen<T>(
-    id: Option<&str>,
-    unknown: &Bilingual,
-    all: &Vocabulary<T>,
-    lang: Lang,
-) -> Result<Option<Id<T>>, Failure> {
+fn chosen<T>(id: Option<&str>, unknown: &Bilingual, all: &Vocabulary<T>, lang: Lang) -> Result<Option<Id<T>>, Failure> {
     let Some(id) = id else { return Ok(None) };
     if let Some(found) = all.find(id) {
         return Ok(Some(found));

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Evidence, Id, Indicator, Jurisdiction,
-    Office, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Evidence, Id, Indicator,
+    Jurisdiction, Office, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task, Unit,
+    Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 

@@ -3,7 +3,8 @@
 use std::ops::{Deref, DerefMut};
 
 use super::{
-    DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, RowName, Scope, Unit, Vocabulary, unit_named,
+    DocumentNumber, Id, Indicator, Jurisdiction, Locator, Period, Quantity, RowName, Scope, Unit, Vocabulary,
+    unit_named,
 };
 
 /// Thời điểm: when a target is to be met, said in exactly one of these ways.
@@ -119,9 +120,7 @@ impl Target {
     /// The unit that a result is written in, where it is not that of the target: with the target's it would be another figure.
     pub fn foreign_unit(&self, result: &str, units: &Vocabulary<Unit>) -> Option<String> {
         let parsed = Quantity::parse(result, &|unit| unit_named(units, unit).is_some()).ok()?;
-        parsed
-            .unit
-            .filter(|unit| unit_named(units, unit) != self.unit)
+        parsed.unit.filter(|unit| unit_named(units, unit) != self.unit)
     }
 }
 

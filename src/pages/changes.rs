@@ -133,9 +133,7 @@ fn release_view(cx: &Context<'_>, release: &Release) -> ReleaseView {
         shown.sort_by_key(|change| change.cause == NewsCause::Published);
         shown.truncate(LONG_LIST);
     }
-    let groups = NewsCause::ALL
-        .into_iter()
-        .filter_map(|cause| group(cx, cause, &shown));
+    let groups = NewsCause::ALL.into_iter().filter_map(|cause| group(cx, cause, &shown));
     let counts = [
         ("documents", cx.count(release.documents)),
         ("targets", cx.count(release.targets)),

@@ -306,11 +306,23 @@ mod tests {
             content: SheetContent::Number(whole.to_owned()),
             ..SheetCell::default()
         };
-        for (shown, whole) in [("2.5", "2,5"), ("2,50", "2,5"), ("2.000", "2000"), ("94,6%", "94,6%"), ("0", "0")] {
+        for (shown, whole) in [
+            ("2.5", "2,5"),
+            ("2,50", "2,5"),
+            ("2.000", "2000"),
+            ("94,6%", "94,6%"),
+            ("0", "0"),
+        ] {
             assert_eq!(said(value(&number(shown, whole))).as_deref(), Ok(whole), "{shown}");
         }
         // What the cell shows was rounded: neither is taken.
-        for (shown, whole) in [("94,6", "94,5678"), ("3", "2,5"), ("0", "0,4"), ("95%", "94,6%"), ("2", "2000")] {
+        for (shown, whole) in [
+            ("94,6", "94,5678"),
+            ("3", "2,5"),
+            ("0", "0,4"),
+            ("95%", "94,6%"),
+            ("2", "2000"),
+        ] {
             let why = said(value(&number(shown, whole))).expect_err(shown);
             assert!(why.contains(shown) && why.contains(whole), "{why}");
         }
@@ -335,7 +347,10 @@ mod tests {
             assert!(said(read(&no_result)).is_err_and(|why| why.contains("save it again")));
         }
         for broken in ["#DIV/0!", "#NAME?", "#N/A", "Err:502"] {
-            assert!(said(value(&text(broken))).is_err_and(|why| why.contains("gives the error")), "{broken}");
+            assert!(
+                said(value(&text(broken))).is_err_and(|why| why.contains("gives the error")),
+                "{broken}"
+            );
         }
         assert_eq!(said(words(&text("# 1 quý II/A"))).as_deref(), Ok("# 1 quý II/A"));
     }
@@ -343,7 +358,10 @@ mod tests {
     #[test]
     fn a_dash_is_no_result() {
         for dash in ["-", "–"] {
-            assert!(said(value(&text(dash))).is_err_and(|why| why.contains("empty")), "{dash}");
+            assert!(
+                said(value(&text(dash))).is_err_and(|why| why.contains("empty")),
+                "{dash}"
+            );
         }
         assert_eq!(said(value(&text("0"))).as_deref(), Ok("0"));
     }

@@ -282,9 +282,7 @@ impl<'s> Parts<'s> {
 
     /// Whether a row of its own has its value in a cell that begins above.
     fn shares_value(&self) -> bool {
-        self.own(VALUE).merged == Some(MergedWith::Above)
-            && is_filled(self.own(0))
-            && is_filled(self.shown(VALUE))
+        self.own(VALUE).merged == Some(MergedWith::Above) && is_filled(self.own(0)) && is_filled(self.shown(VALUE))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostics::Bilingual;
 use crate::checks::Traces;
+use crate::diagnostics::Bilingual;
 use crate::model::{Actual, Corpus, Document, DocumentId, Evidence, PartialDate, RowName, Target, Task, TaskReport};
 use crate::parse::cells::{cells, separator};
 use crate::parse::{FIGURE_COLUMNS, FileKind, REPORT_COLUMNS};
@@ -433,7 +433,9 @@ impl<'a> Known<'a> {
 
     /// Whether a row says nothing that is not written; a cell that was left empty says nothing.
     fn is_same(self, row: &FilledRow) -> bool {
-        let figure = self.actual(row).map(|actual| [actual.source.as_deref(), actual.note.as_deref()]);
+        let figure = self
+            .actual(row)
+            .map(|actual| [actual.source.as_deref(), actual.note.as_deref()]);
         let report = self.report(row).map(|report| {
             let evidence = report.evidence.as_ref().map(Evidence::text);
             [evidence, report.note.as_deref()]

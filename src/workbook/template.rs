@@ -2,7 +2,9 @@
 
 use std::io;
 
-use crate::model::{Body, Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing};
+use crate::model::{
+    Body, Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing,
+};
 
 use super::columns::{EXPLANATION, STATES, Subject};
 use super::sheets::{Cell, Page, Style, workbook};

@@ -77,7 +77,10 @@ fn a_duty_of_each_year_is_not_due_before_its_plan_nor_after_its_place() {
         assert!(!due.contains(&format!("30/10/{year}")), "{due}");
     }
     let plan = words(&page(&site, BINH_PHUOC));
-    assert!(plan.contains("trước ngày 30/10") && !plan.contains("Chưa có báo cáo"), "{plan}");
+    assert!(
+        plan.contains("trước ngày 30/10") && !plan.contains("Chưa có báo cáo"),
+        "{plan}"
+    );
 }
 
 #[test]

@@ -63,7 +63,9 @@ fn of_targets(rows: &[&[&str]]) -> Filled {
 
 /// What is told, as `cell: words`.
 fn said(told: &[Told]) -> Vec<String> {
-    told.iter().map(|one| format!("{}: {}", one.cell, one.words.en)).collect()
+    told.iter()
+        .map(|one| format!("{}: {}", one.cell, one.words.en))
+        .collect()
 }
 
 fn values(filled: &Filled) -> Vec<[&str; 2]> {
@@ -84,7 +86,10 @@ fn heads_may_be_joined_over_rows_and_columns() {
     let filled = read(&xlsx("Báo cáo", &rows.concat(), joined), "xlsx").unwrap();
     assert!(filled.refused.is_empty(), "{:?}", filled.refused);
     assert_eq!(filled.rows.len(), 1);
-    assert_eq!(filled.rows[0].cells, ["2025/a#mot", "2025", "94,6", "", "sơ bộ"].map(str::to_owned));
+    assert_eq!(
+        filled.rows[0].cells,
+        ["2025/a#mot", "2025", "94,6", "", "sơ bộ"].map(str::to_owned)
+    );
     assert_eq!(filled.rows[0].at[2], "Báo cáo!D6");
     assert_eq!(said(&filled.marks), ["Báo cáo!B4: the column “Đơn vị đo” is not read"]);
 }
@@ -97,12 +102,16 @@ fn a_value_joined_over_two_rows_is_nobodys_and_a_source_is_both_rows() {
         row(3, &["2025/a#hai", "", "90", ""]),
         row(4, &["2025/a#ba", "2025", "", ""]),
     ];
-    let joined = "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"D2:D3\"/><mergeCell ref=\"C3:C4\"/></mergeCells>";
+    let joined =
+        "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"D2:D3\"/><mergeCell ref=\"C3:C4\"/></mergeCells>";
     let filled = read(&xlsx("Chi tieu", &rows.concat(), joined), "xlsx").unwrap();
     assert_eq!(filled.rows[1].cells[1], "2025");
     assert_eq!(filled.rows[1].cells[3], "Niên giám");
     let refused = said(&filled.refused);
-    assert!(refused.len() == 1 && refused[0].starts_with("Chi tieu!C4: this cell is joined"), "{refused:?}");
+    assert!(
+        refused.len() == 1 && refused[0].starts_with("Chi tieu!C4: this cell is joined"),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -111,13 +120,20 @@ fn formulas_count_by_what_they_gave() {
         &["2025/a#mot", "2025", "<c><f>SUM(A1:A2)</f><v>95.5</v></c>"],
         &["2025/a#hai", "2025", "<c t=\"str\"><f>B1</f><v>94,6</v></c>"],
         // A formula that gives no letters is an empty cell.
-        &["2025/a#ba", "2025", "<c t=\"str\"><f>IF(A1=\"\",\"\",A1)</f><v></v></c>"],
+        &[
+            "2025/a#ba",
+            "2025",
+            "<c t=\"str\"><f>IF(A1=\"\",\"\",A1)</f><v></v></c>",
+        ],
         &["2025/a#bon", "2025", "<c><f>A1*2</f></c>"],
         &["2025/a#nam", "2025", "<c t=\"e\"><f>A1/0</f><v>#DIV/0!</v></c>"],
         &["2025/a#sau", "2025", "<c s=\"1\"><f>A1/A2</f><v>94.5678</v></c>"],
         &["2025/a#bay", "2025", "<c s=\"1\"><f>A1/A2</f><v>94.5</v></c>"],
     ]);
-    assert_eq!(values(&filled), [["2025/a#mot", "95,5"], ["2025/a#hai", "94,6"], ["2025/a#bay", "94,5"]]);
+    assert_eq!(
+        values(&filled),
+        [["2025/a#mot", "95,5"], ["2025/a#hai", "94,6"], ["2025/a#bay", "94,5"]]
+    );
     let refused = said(&filled.refused);
     assert_eq!(refused.len(), 3, "{refused:?}");
     assert!(refused[0].starts_with("Chi tieu!C5: the file does not hold the result"));
@@ -136,8 +152,14 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
     ]);
     assert_eq!(values(&filled), [["2025/a#ba", "10.996"]]);
     let refused = said(&filled.refused);
-    assert!(refused[0].contains("took what was typed for the day 2025-05-02"), "{refused:?}");
-    assert!(refused[1].contains("write 2,5") && refused[2].contains("`-` is no result"), "{refused:?}");
+    assert!(
+        refused[0].contains("took what was typed for the day 2025-05-02"),
+        "{refused:?}"
+    );
+    assert!(
+        refused[1].contains("write 2,5") && refused[2].contains("`-` is no result"),
+        "{refused:?}"
+    );
     assert!(said(&filled.marks)[0].contains("is read as 10996"));
 
     let heads = ["Mã nhiệm vụ", "Ngày báo cáo", "Trạng thái"];
@@ -148,7 +170,9 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
     ];
     let filled = read(&xlsx("Nhiem vu", &rows.concat(), ""), "xlsx").unwrap();
     assert_eq!(filled.rows[0].cells[1], "2025-04-03");
-    assert!(said(&filled.marks)[0].starts_with("Nhiem vu!B2: the spreadsheet has this day as 2025-04-03 (day 3, month 4)"));
+    assert!(
+        said(&filled.marks)[0].starts_with("Nhiem vu!B2: the spreadsheet has this day as 2025-04-03 (day 3, month 4)")
+    );
     assert!(said(&filled.refused)[0].contains("may be 2025-04-03 or 2025-03-04"));
 }
 
@@ -250,13 +274,22 @@ fn a_body_gets_the_tasks_that_it_answers_for() {
         sheet.rows.iter().skip(1).map(|row| row.cells[0].text.clone()).collect()
     };
     let all = sheets(&[]);
-    assert_eq!(all.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), ["Huong dan", "Chi tieu", "Nhiem vu"]);
+    assert_eq!(
+        all.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(),
+        ["Huong dan", "Chi tieu", "Nhiem vu"]
+    );
     for body in ["so-noi-vu", "Sở Nội vụ"] {
         let own = sheets(&["--body", body]);
-        assert_eq!(own.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), ["Huong dan", "Nhiem vu"]);
+        assert_eq!(
+            own.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(),
+            ["Huong dan", "Nhiem vu"]
+        );
         let (own, all) = (ids(&own[1]), ids(&all[2]));
         assert!(!own.is_empty() && own.len() < all.len(), "{own:?}");
-        assert!(own.contains(&format!("{PLAN}#qua-han")) && own.iter().all(|id| all.contains(id)), "{own:?}");
+        assert!(
+            own.contains(&format!("{PLAN}#qua-han")) && own.iter().all(|id| all.contains(id)),
+            "{own:?}"
+        );
     }
     let (code, told) = site.run(&["results", "template", "--body", "so-noi-vụ-x", "-o", "b.xlsx"]);
     assert_eq!(code, Some(2), "{told}");
