@@ -71,6 +71,7 @@ fn wrapped(text: &str) -> String {
             '^' => value.push_str("\\textasciicircum{}"),
             '{' | '}' | '%' | '&' | '#' | '_' | '$' => value.extend(['\\', c]),
             c if c.is_whitespace() => value.push(' '),
+            c if c.is_control() => value.push('\u{fffd}'),
             c => value.push(c),
         }
     }

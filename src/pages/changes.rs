@@ -127,8 +127,13 @@ fn day(cx: &Context<'_>, release: &Release) -> String {
 
 fn release_view(cx: &Context<'_>, release: &Release) -> ReleaseView {
     let total = release.changes.len();
-    let shown = &release.changes[..total.min(LONG_LIST)];
-    let groups = NewsCause::ALL.into_iter().filter_map(|cause| group(cx, cause, shown));
+    let mut shown: Vec<&ReleaseChange> = release.changes.iter().collect();
+    // Where not all fit, what is merely new gives way to what is not as it was.
+    if total > LONG_LIST {
+        shown.sort_by_key(|change| change.cause == NewsCause::Published);
+        shown.truncate(LONG_LIST);
+    }
+    let groups = NewsCause::ALL.into_iter().filter_map(|cause| group(cx, cause, &shown));
     let counts = [
         ("documents", cx.count(release.documents)),
         ("targets", cx.count(release.targets)),
@@ -150,7 +155,7 @@ fn release_view(cx: &Context<'_>, release: &Release) -> ReleaseView {
     }
 }
 
-fn group(cx: &Context<'_>, cause: NewsCause, changes: &[ReleaseChange]) -> Option<Group> {
+fn group(cx: &Context<'_>, cause: NewsCause, changes: &[&ReleaseChange]) -> Option<Group> {
     let of_cause = changes.iter().filter(|change| change.cause == cause);
     let lines: Vec<ChangeLine> = of_cause.map(|change| change_line(cx, change)).collect();
     (!lines.is_empty()).then(|| Group {

@@ -101,14 +101,20 @@ fn results(cx: &Context<'_>) -> Vec<Link> {
 
 fn result_link(cx: &Context<'_>, document: &Document, target: &Target, actual: &Actual) -> Link {
     let indicator = &cx.corpus.indicators[target.indicator];
-    let args: [(&str, &MarkedText); 4] = [
+    let scope = target.scope.map(|scope| cx.content(&cx.corpus.scopes[scope].name));
+    let key = match scope {
+        Some(_) => "lately.result_scope",
+        None => "lately.result",
+    };
+    let args: [(&str, &MarkedText); 5] = [
         ("place", &cx.content(cx.place_name(document.jurisdiction))),
         ("indicator", &cx.content(&indicator.name)),
+        ("scope", &scope.unwrap_or_default()),
         ("year", &actual.year.to_string().into()),
         ("value", &phrase::quantity(cx, &actual.value, target.unit)),
     ];
     Link {
-        text: cx.said("lately.result", &args),
+        text: cx.said(key, &args),
         href: cx.document_anchor(&document.id, &target.id),
     }
 }

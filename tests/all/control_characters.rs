@@ -45,7 +45,11 @@ fn no_page_and_no_table_holds_a_control_character() {
     for route in site.routes() {
         let path = route.path();
         let is_page = path.ends_with('/') || path.ends_with(".html");
-        if !is_page && !path.ends_with(".csv") && !path.ends_with(".xml") {
+        if !is_page
+            && ![".csv", ".xml", ".bib", ".ics"]
+                .iter()
+                .any(|ending| path.ends_with(ending))
+        {
             continue;
         }
         let mut bytes = Vec::new();

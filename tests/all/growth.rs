@@ -53,8 +53,55 @@ fn files(plans: usize) -> Vec<(String, String)> {
     ];
     let vocabularies = vocabularies.map(|(name, text)| (format!("content/{name}"), text));
     let nation = (1..=4).map(|i| (format!("content/plans/vn/nghi-quyet-{i}.md"), resolution(i)));
-    let plans = (0..plans).map(|i| (format!("content/plans/tinh-{}/ke-hoach-{i}.md", i % PLACES), plan(i)));
-    vocabularies.into_iter().chain(nation).chain(plans).collect()
+    let plan_files = (0..plans).map(|i| (format!("content/plans/tinh-{}/ke-hoach-{i}.md", i % PLACES), plan(i)));
+    let told = results(plans).chain([release(plans)]);
+    vocabularies
+        .into_iter()
+        .chain(nation)
+        .chain(plan_files)
+        .chain(told)
+        .collect()
+}
+
+fn document_id(i: usize) -> String {
+    format!("{}/{}-kh-ubnd-tinh-{}", 2021 + i % 2, 100 + i, i % PLACES)
+}
+
+/// What was reached and reported of each plan, in two tables for each place.
+fn results(plans: usize) -> impl Iterator<Item = (String, String)> {
+    (0..PLACES).flat_map(move |place| {
+        let (mut reached, mut reported) = (
+            "target_id,year,value,source,note\n".to_owned(),
+            "task_id,date,status,evidence,note\n".to_owned(),
+        );
+        for id in (place..plans).step_by(PLACES).map(document_id) {
+            let _ = write!(reached, "{id}#ct-0,2023,45,Niên giám,\n{id}#ct-0,2024,48,Niên giám,\n");
+            let _ = write!(
+                reported,
+                "{id}#viec-0,2024-05-01,doing,,\n{id}#viec-2,2024-05-01,done,,\n"
+            );
+        }
+        [
+            (format!("content/results/tinh-{place}-chi-tieu.csv"), reached),
+            (format!("content/results/tinh-{place}-nhiem-vu.csv"), reported),
+        ]
+    })
+}
+
+/// A release in which every plan was new.
+fn release(plans: usize) -> (String, String) {
+    let change = |i: usize| {
+        let id = document_id(i);
+        format!(
+            "{{\"kind\":\"document_added\",\"cause\":\"published\",\"document_id\":\"{id}\",\"vi\":\"mới {id}\",\"en\":\"new {id}\"}}"
+        )
+    };
+    let changes: Vec<String> = (0..plans).map(change).collect();
+    let text = format!(
+        "{{\"date\":\"2025-06-30\",\"state\":\"2025-06-30\",\"counts\":{{\"documents\":{plans},\"targets\":0,\"tasks\":0,\"results\":0}},\"changes\":[{}]}}",
+        changes.join(",")
+    );
+    ("content/releases/2025-06-30.json".to_owned(), text)
 }
 
 fn resolution(i: usize) -> String {
@@ -70,7 +117,7 @@ fn targets(first: usize, count: usize) -> String {
     let row = |k: usize| {
         let indicator = (first + k) % INDICATORS;
         format!(
-            "  - {{ indicator: chi-so-{indicator}, value: \"{}\", year: 2030, section: I }}\n",
+            "  - {{ id: ct-{k}, indicator: chi-so-{indicator}, value: \"{}\", year: 2030, section: I }}\n",
             50 + k
         )
     };
@@ -81,6 +128,14 @@ fn targets(first: usize, count: usize) -> String {
 fn own_work(i: usize) -> usize {
     1000 + i
 }
+
+/// When the tasks of a plan are due: once, every year, once more, and at no time that is a date.
+const DUE: [&str; 4] = [
+    ", due: 2024-Q2",
+    ", due: { every: year, before: 10-30 }",
+    ", due: 2026-03",
+    "",
+];
 
 /// A plan that carries out one published document with all others, names one work that is its own and two that all name.
 fn plan(i: usize) -> String {
@@ -101,7 +156,8 @@ fn plan(i: usize) -> String {
         let (lead, help) = ((i + k) % OFFICES, (i + k + 1) % OFFICES);
         let _ = writeln!(
             text,
-            "  - {{ section: I, title: Việc {k} của kế hoạch {i}, lead: [ so-{lead} ], coordinate: [ so-{help} ], time: Năm 2025 }}"
+            "  - {{ id: viec-{k}, section: I, title: Việc {k} của kế hoạch {i}, lead: [ so-{lead} ], coordinate: [ so-{help} ], time: Năm 2025{} }}",
+            DUE[k]
         );
     }
     text + "---\n\n## I. Mục tiêu\n\nTheo Nghị quyết số 90/NQ-CP ngày 09/9/2020 và Nghị quyết số 2/NQ-CP ngày 02/01/2020.\n"
@@ -116,6 +172,7 @@ struct Cost {
     bytes: usize,
     /// How often memory is asked for while they are made.
     work: usize,
+    /// Of the largest page for each of its long lists.
     largest: usize,
 }
 
@@ -129,8 +186,17 @@ fn is_whole(route: &Route) -> bool {
             | Route::Sitemap
             | Route::SitemapPart(_)
             | Route::Dcat
+            | Route::DueCalendar(_)
             | Route::Redirects
     )
+}
+
+/// How many lists of a page may be long: what is due has passed, is coming, or is done.
+fn long_lists(route: &Route) -> usize {
+    match route {
+        Route::Due(_) => 3,
+        _ => 1,
+    }
 }
 
 fn website(plans: usize) -> Website {
@@ -153,20 +219,20 @@ fn bytes(site: &Website, route: &Route) -> Vec<u8> {
     }
 }
 
-/// What all that is no whole data costs.
+/// What all that is no whole data costs, the reading of the content included.
 fn costs(sizes: [usize; 3]) -> [Cost; 3] {
-    let sites = sizes.map(website);
     let made = [(); 3].map(|()| Cell::new(Cost::default()));
     let make = |at: usize| {
+        let site = website(sizes[at]);
         let mut cost = Cost {
             plans: sizes[at],
-            files: sites[at].routes().len(),
+            files: site.routes().len(),
             ..Cost::default()
         };
-        for route in sites[at].routes().iter().filter(|route| !is_whole(route)) {
-            let size = bytes(&sites[at], route).len();
+        for route in site.routes().iter().filter(|route| !is_whole(route)) {
+            let size = bytes(&site, route).len();
             cost.bytes += size;
-            cost.largest = cost.largest.max(size);
+            cost.largest = cost.largest.max(size / long_lists(route));
         }
         made[at].set(cost);
     };

@@ -46,8 +46,8 @@ fn xlsx(name: &str, rows: &str, behind: &str) -> Vec<u8> {
 fn row(number: usize, cells: &[&str]) -> String {
     let cells = cells.iter().zip('A'..).filter(|(cell, _)| !cell.is_empty());
     let cells: String = cells
-        .map(|(cell, column)| match cell.strip_prefix("<c ") {
-            Some(rest) => format!("<c r=\"{column}{number}\" {rest}"),
+        .map(|(cell, column)| match cell.strip_prefix("<c") {
+            Some(rest) => format!("<c r=\"{column}{number}\"{rest}"),
             None => format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
         })
         .collect();

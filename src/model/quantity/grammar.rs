@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
         if self.text.is_number(end) {
             return Ok(Err(Obstacle::SpacedThousands));
         }
-        let (second, joint) = self.second(&lead, end);
+        let (second, joint) = self.second(first, end);
         let last = second.map_or(first, |second| second);
         let (unit, behind) = match self.unit(last + 1) {
             Ok(unit) => unit,
@@ -213,14 +213,19 @@ impl<'t> Reader<'t> {
     }
 
     /// The second number of a range or of a part of a whole.
-    fn second(&self, lead: &Lead, end: usize) -> (Option<usize>, Joint) {
+    fn second(&self, first: usize, end: usize) -> (Option<usize>, Joint) {
         let text = &self.text;
         if text.word(end) == "/" && text.is_number(end + 1) {
             return (Some(end + 1), Joint::Part);
         }
         let end = end + usize::from(text.word(end) == "%");
-        let dash = matches!(text.word(end), "-" | "–" | "—") || (lead.from && text.word(end) == "đến");
-        ((dash && text.is_number(end + 1)).then_some(end + 1), Joint::Range)
+        let joins = match text.word(end) {
+            "-" | "–" | "—" => true,
+            // "95% đến 2030" names a year, "28% đến 30%" a range.
+            "đến" => is_year(text.word(first)) || !is_year(text.word(end + 1)),
+            _ => false,
+        };
+        ((joins && text.is_number(end + 1)).then_some(end + 1), Joint::Range)
     }
 
     /// The unit behind the number and a comparator behind that: "% trở lên".
@@ -374,6 +379,8 @@ mod tests {
             "từ 28% đến 30%",
             "28% - 30%",
             "từ 28-30%",
+            "28 đến 30",
+            "28% đến 30%",
             "28–30",
             "28 – 30 %",
             "“28–30%”",
@@ -395,6 +402,8 @@ mod tests {
             ("- 5", Obstacle::LooseMinus),
             ("8/5", Obstacle::NoPart),
             ("6/2030", Obstacle::NoPart),
+            ("95% đến 2030", Obstacle::Behind("% đến 2030".to_owned())),
+            ("28 đến", Obstacle::Behind("đến".to_owned())),
             ("< nhiều", Obstacle::NoNumber),
             ("+3", Obstacle::Before("+".to_owned())),
             ("(95)", Obstacle::Before("(".to_owned())),
