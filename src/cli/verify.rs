@@ -34,7 +34,7 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
         let inputs = inputs::of(&loaded.corpus, &loaded.snapshot);
         let verdict = output::verify_folder(&args.published, &entries, &digests, &inputs);
         let mut verdict = verdict.map_err(|error| Failure::output(lang, &error))?;
-        let known = beside::of_every_host(&root, &website, lang)?;
+        let known = beside::of_every_host(&website);
         verdict
             .extra
             .retain(|path| !known.iter().any(|file| file.is_at(&args.published, path)));

@@ -13,11 +13,11 @@ use super::drawing::is_still;
 const LOOKED_AT: usize = 1445;
 
 /// Endings that browsers run, servers run or servers obey; in the middle of a name, too, as some servers go by that.
-const ACTIVE: [&str; 49] = [
+const ACTIVE: [&str; 50] = [
     "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "xsd",
     "rdf", "rss", "atom", "mml", "gml", "kml", "wsdl", "xbl", "js", "mjs", "cjs", "wasm", "swf", "hta", "htc", "jnlp",
     "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "pht", "asp", "aspx", "ashx", "jsp", "jspx", "cfm",
-    "cgi", "fcgi", "config",
+    "cgi", "fcgi", "config", "htaccess",
 ];
 
 /// Endings whose type every server knows and no browser runs.

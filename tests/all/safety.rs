@@ -420,11 +420,53 @@ fn attachments_that_run_are_not_published() {
     ] {
         site.write(&format!("content/files/{name}"), script);
     }
+    for name in ["k.svg", "l.html", "m", ".htaccess"] {
+        site.write(&format!("content/root/{name}"), script);
+    }
     site.write("content/files/tot.pdf", "pdf");
     let told = site.expect(&["build"], 0);
-    assert_eq!(told.matches("CK0620").count(), 9, "{told}");
+    assert_eq!(told.matches("CK0620").count(), 13, "{told}");
     let published = tree(&site.root().join("public/files"));
     assert_eq!(published.keys().collect::<Vec<_>>(), [Path::new("tot.pdf")]);
+    for name in ["k.svg", "l.html", "m", ".htaccess"] {
+        assert!(!site.root().join("public").join(name).exists(), "{name}");
+    }
+}
+
+/// What lies at the root of the site is held to the same as the attachments.
+#[cfg(unix)]
+#[test]
+fn files_for_the_root_of_the_site_lead_nowhere_else_and_have_names_that_can_be_addresses() {
+    use std::os::unix::fs::symlink;
+    let site = Site::new();
+    site.write("kho/bi-mat.txt", "bi-mat");
+    site.write("content/root/tot.txt", "tốt");
+    for left_over in ["Thumbs.db", "~$a.docx", "~WRL0001.tmp", "a.pdf.crdownload", ".DS_Store"] {
+        site.write(&format!("content/root/{left_over}"), "x");
+    }
+    symlink("../../kho/bi-mat.txt", site.root().join("content/root/a.txt")).expect("a link can be made");
+    symlink("/etc", site.root().join("content/root/etc")).expect("a link can be made");
+    let told = site.expect(&["build"], 0);
+    assert_eq!(told.matches("CK0610").count(), 2, "{told}");
+    let published = tree(&site.root().join("public"));
+    assert!(published.contains_key(Path::new("tot.txt")));
+    let foreign = ["a.txt", "Thumbs.db", "~$a.docx", "~WRL0001.tmp", "a.pdf.crdownload", ".DS_Store"];
+    for path in foreign {
+        assert!(!published.contains_key(Path::new(path)), "{path}");
+    }
+    assert!(!site.root().join("public/etc").exists());
+    for name in ["con.txt", "a\\b.txt", "x\u{202e}.txt", "Tot.txt"] {
+        let name = format!("content/root/{name}");
+        site.write(&name, "x");
+        let told = site.expect(&["check"], 1);
+        assert!(told.contains("CK0704") || told.contains("CK0705"), "{name}: {told}");
+        site.remove(&name);
+    }
+    fs::remove_dir_all(site.root().join("content/root")).expect("it can be removed");
+    symlink("../kho", site.root().join("content/root")).expect("a link can be made");
+    let told = site.expect(&["build"], 0);
+    assert!(told.contains("CK0610"), "{told}");
+    assert!(!site.root().join("public/bi-mat.txt").exists());
 }
 
 #[test]
