@@ -60,8 +60,8 @@ impl Root {
         let mut parts = relative.components();
         let first = parts.next()?.as_os_str();
         let ours = FOLDERS.iter().any(|folder| first == OsStr::new(folder));
-        let is_passed_over = || parts.any(is_left_over) && !relative.ancestors().any(is_for_hosts);
-        (ours && !is_passed_over()).then(|| relative.to_owned())
+        let is_passed_over = parts.any(is_left_over) && !relative.ancestors().any(is_for_hosts);
+        (ours && !is_passed_over).then(|| relative.to_owned())
     }
 
     /// What an event says of the site.

@@ -147,17 +147,17 @@ impl RouteTable {
     pub fn other_at(&self, route: &Route) -> Option<&Route> {
         let path = route.path();
         let at = |path: &str| self.by_path.get(path);
+        // A page is a folder with a file in it, which something else may name.
+        let file_at = |path: &str| at(path).or_else(|| at(path.strip_suffix("index.html")?));
         let folders = path.match_indices('/').skip(1);
         // `/a/b` as a file, for `/a/b/` and all below it; for a file also what lies below it.
-        let mut above = folders.filter_map(|(end, _)| at(&path[..end]));
+        let mut above = folders.filter_map(|(end, _)| file_at(&path[..end]));
         let below = || {
-            let start = format!("{}/", path.trim_end_matches('/'));
+            let start = format!("/{}/", route.file());
             let (first, below) = self.by_path.range(start.clone()..).next()?;
-            (!path.ends_with('/') && first.starts_with(&start)).then_some(below)
+            first.starts_with(&start).then_some(below)
         };
-        // A page is a folder with its file in it.
-        let page = || path.strip_suffix("index.html").and_then(at);
-        let same = at(&path).or_else(page).filter(|other| *other != route);
+        let same = file_at(&path).filter(|other| *other != route);
         same.or_else(|| above.next()).or_else(below)
     }
 
