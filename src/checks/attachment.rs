@@ -83,7 +83,8 @@ fn check(subject: &CheckedDocument<'_>, source: &SourceDraft) -> Option<Diagnost
 /// Whether a path leads to a place below `content/files/` and nowhere else.
 fn is_below_files(path: &str) -> bool {
     let good = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-    path.strip_prefix("files/").is_some_and(|inner| inner.split('/').all(good))
+    path.strip_prefix("files/")
+        .is_some_and(|inner| inner.split('/').all(good))
 }
 
 fn missing(subject: &CheckedDocument<'_>, file: &Placed<String>) -> Diagnostic {

@@ -148,10 +148,7 @@ fn missing(key: &'static str, picture: &Placed<String>, whole: &Whole<'_>) -> Op
     }
     let nearest = crate::text::suggest(&picture.value, attachments.keys().map(String::as_str));
     let (vi, en) = match nearest {
-        Some(near) => (
-            format!("Có phải là `{near}`?"),
-            format!("Did you mean `{near}`?"),
-        ),
+        Some(near) => (format!("Có phải là `{near}`?"), format!("Did you mean `{near}`?")),
         None => (
             "Chép hình vào đó, hoặc bỏ khóa này.".to_owned(),
             "Put the picture there, or remove the key.".to_owned(),

@@ -92,7 +92,10 @@ fn finding(path: &str) -> Diagnostic {
     if path.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
         return hidden(path);
     }
-    if ["content/files/", "content/root/"].iter().any(|folder| path.starts_with(folder)) {
+    if ["content/files/", "content/root/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+    {
         return temporary(path);
     }
     let why = (

@@ -204,7 +204,14 @@ mod tests {
             one_spelling("/Kế-Hoạch/"),
             one_spelling("/ke\u{302}\u{301}-hoa\u{323}ch/")
         );
-        for (one, other) in [("s", "ſ"), ("σ", "ς"), ("fi", "ﬁ"), ("ß", "ẞ"), ("k", "\u{212a}"), ("i\u{307}", "İ")] {
+        for (one, other) in [
+            ("s", "ſ"),
+            ("σ", "ς"),
+            ("fi", "ﬁ"),
+            ("ß", "ẞ"),
+            ("k", "\u{212a}"),
+            ("i\u{307}", "İ"),
+        ] {
             assert_eq!(one_spelling(one), one_spelling(other), "{one}");
         }
         assert_ne!(one_spelling("/ke/"), one_spelling("/kế/"));

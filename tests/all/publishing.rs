@@ -105,11 +105,22 @@ fn files_for_the_root_of_the_site_are_copied_and_never_take_the_place_of_its_own
         let site = root.join("content/site.yaml");
         let before = read(site.clone());
         let named = format!("{before}active_files: [ {{ file: root/{taken}, reason: thử }} ]\n");
-        fs::write(&site, if taken.ends_with(".html") || taken.ends_with(".xml") { &named } else { &before }).unwrap();
+        fs::write(
+            &site,
+            if taken.ends_with(".html") || taken.ends_with(".xml") {
+                &named
+            } else {
+                &before
+            },
+        )
+        .unwrap();
         let out = run(&root, &["check", "--format", "json"]);
         let said = String::from_utf8_lossy(&out.stdout).into_owned();
         assert_eq!(out.status.code(), Some(1), "{taken}: {said}");
-        assert!(said.contains(&format!("\"file\":\"content/root/{taken}\"")), "{taken}: {said}");
+        assert!(
+            said.contains(&format!("\"file\":\"content/root/{taken}\"")),
+            "{taken}: {said}"
+        );
         fs::remove_file(path).unwrap();
         fs::write(site, before).unwrap();
     }

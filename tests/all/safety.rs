@@ -116,6 +116,7 @@ fn a_name_never_bricks_the_output() {
         format!("content/files/{}/x.txt", vec!["d".repeat(200); 5].join("/")),
         "content/files/aux.txt".to_owned(),
         "content/files/a\\b.txt".to_owned(),
+        "content/pages/index.html.md".to_owned(),
     ];
     for name in names {
         let text = if name.starts_with("content/plans") {
@@ -126,7 +127,8 @@ fn a_name_never_bricks_the_output() {
         site.write(&name, &text);
         let told = site.expect(&["check", "--format", "json"], 1);
         let file = name.replace('\\', "\\\\");
-        assert!(told.contains("CK0704") || told.contains("CK0705"), "{name}: {told}");
+        let codes = ["CK0702", "CK0704", "CK0705"];
+        assert!(codes.iter().any(|code| told.contains(code)), "{name}: {told}");
         assert!(told.contains(&file), "{name}: {told}");
         site.expect(&["build", "-q"], 1);
         assert!(tree(&site.root().join("public")) == clean, "{name}");
@@ -181,6 +183,10 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
     for name in names {
         site.write(name, &page("Tên"));
     }
+    // What is quoted of a text comes from anywhere, too.
+    let odd = "\"a\\x1b[2J\\x9b31m\\u202E\\u2028::error::\\U000E0041b\"";
+    let text = format!("---\ntitle: {odd}\ntype: {odd}\nnumber: {odd}\njurisdiction: {odd}\n{odd}: 1\n---\n");
+    site.write("content/plans/mau-a/chu.md", &text);
     for args in [
         &["check"][..],
         &["check", "--format", "github"],
@@ -189,6 +195,7 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
         &["check", "--format", "json"],
         &["check", "content/files/khong\u{1b}[2J\n::error::co.txt"],
         &["build"],
+        &["build", "--format", "json"],
         &["build", "-v", "-o", "ra\u{1b}[2J\n::error::x"],
         &[
             "import",
@@ -202,7 +209,9 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
         let out = site.run(args);
         for stream in [&out.stdout, &out.stderr] {
             let text = String::from_utf8_lossy(stream);
-            let steers = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}';
+            let steers = |c: char| {
+                (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202e}' | '\u{2028}' | '\u{e0041}')
+            };
             assert!(!text.contains(steers), "{args:?}: {text:?}");
             let commands = text.lines().filter(|line| line.trim_start().starts_with("::"));
             let ours = |line: &str| args.contains(&"github") && line.contains("title=CK");
@@ -450,7 +459,14 @@ fn files_for_the_root_of_the_site_lead_nowhere_else_and_have_names_that_can_be_a
     assert_eq!(told.matches("CK0610").count(), 2, "{told}");
     let published = tree(&site.root().join("public"));
     assert!(published.contains_key(Path::new("tot.txt")));
-    let foreign = ["a.txt", "Thumbs.db", "~$a.docx", "~WRL0001.tmp", "a.pdf.crdownload", ".DS_Store"];
+    let foreign = [
+        "a.txt",
+        "Thumbs.db",
+        "~$a.docx",
+        "~WRL0001.tmp",
+        "a.pdf.crdownload",
+        ".DS_Store",
+    ];
     for path in foreign {
         assert!(!published.contains_key(Path::new(path)), "{path}");
     }
