@@ -153,10 +153,7 @@ impl Corpus {
     pub fn can_open(&self, evidence: &Evidence) -> bool {
         match evidence {
             Evidence::Document(id) => self.documents.contains_key(id),
-            Evidence::File(path) => {
-                let path = path.strip_prefix("files/").unwrap_or(path);
-                self.attachments.contains_key(path)
-            }
+            Evidence::File(path) => self.attachments.contains_key(path),
             Evidence::Url(_) | Evidence::Words(_) => true,
         }
     }

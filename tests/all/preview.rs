@@ -184,6 +184,19 @@ fn a_connection_is_kept_for_the_next_request() {
 }
 
 #[test]
+fn files_for_the_root_of_the_site_are_where_they_are_published() {
+    let site = small_site();
+    write(site.path(), "content/root/.well-known/security.txt", "Contact: x\n");
+    let preview = Preview::of(site.path());
+    let path = "/thu/.well-known/security.txt";
+    assert_eq!(preview.get(path).text(), "Contact: x\n");
+    write(site.path(), "content/root/.well-known/security.txt", "Contact: y\n");
+    preview.until(path, |answer| answer.text() == "Contact: y\n");
+    write(site.path(), "content/root/xac-minh.txt", "mã");
+    preview.until("/thu/xac-minh.txt", |answer| answer.status == 200);
+}
+
+#[test]
 fn attachments_are_sent_whole_or_in_parts() {
     let site = small_site();
     let bytes: String = ('a'..='z').cycle().take(300_000).collect();
