@@ -67,13 +67,7 @@ fn main() {
 
 fn write(site: &Website, root: &Path, out: &Path) {
     let routes = site.routes();
-    let entries: Vec<Entry> = routes
-        .iter()
-        .map(|r| Entry {
-            path: r.file(),
-            url: r.path(),
-        })
-        .collect();
+    let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
     let content = |i: usize| site.content(&routes[i]).map_err(Into::into);
     let content = |i: usize| -> Result<Content, congkhai::output::RenderError> { content(i) };
     publish(root, out, &entries, content, &|_| {}).expect("the site is written");
