@@ -192,7 +192,10 @@ impl Reader<'_> {
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
         doubts.extend(values.iter().flat_map(|(value, _)| value.cell.doubts.clone()));
-        if values.iter().any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick)) {
+        if values
+            .iter()
+            .any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick))
+        {
             doubts.push(Doubt::new(
                 "Ô chỉ đánh dấu, không ghi mức: xem dấu ấy nói gì.",
                 "The cell holds a tick and no value: see what the tick says.",

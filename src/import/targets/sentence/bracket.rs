@@ -163,7 +163,8 @@ impl Reader<'_> {
         let alike = |figure: &Figure| {
             let unit = figure.unit.as_ref().map(|u| u.text.as_str());
             // "120 triệu đồng/năm (năm 2027: 90 triệu đồng)"
-            let shorter = |own: &str| unit.is_some_and(|unit| own.strip_prefix(unit).is_some_and(|rest| rest.starts_with('/')));
+            let shorter =
+                |own: &str| unit.is_some_and(|unit| own.strip_prefix(unit).is_some_and(|rest| rest.starts_with('/')));
             let same = |row: &SentenceRow| row.unit.as_deref() == unit || row.unit.as_deref().is_some_and(shorter);
             before.as_ref().is_none_or(same)
         };
