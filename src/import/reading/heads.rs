@@ -122,6 +122,22 @@ mod tests {
     }
 
     #[test]
+    fn a_line_with_a_colon_heads_the_units_below_its_own() {
+        let text = "II. MỤC TIÊU\n\n1. Chỉ tiêu\n\nĐến năm 2030:\n\na) Một;\n\nb) Hai.\n\n2. Tầm nhìn";
+        assert_eq!(
+            told(text),
+            [
+                "MỤC TIÊU < ",
+                "Chỉ tiêu < MỤC TIÊU",
+                "Đến năm 2030: < Chỉ tiêu < MỤC TIÊU",
+                "Một; < Đến năm 2030: < Chỉ tiêu < MỤC TIÊU",
+                "Hai. < Đến năm 2030: < Chỉ tiêu < MỤC TIÊU",
+                "Tầm nhìn < MỤC TIÊU",
+            ]
+        );
+    }
+
+    #[test]
     fn a_line_with_a_colon_heads_a_list() {
         let text = "1. Mục tiêu\n\nĐến năm 2030:\n\n- Một;\n\n- Đô thị:\n\n+ Hai;\n\n- Ba.\n\nHết.";
         assert_eq!(

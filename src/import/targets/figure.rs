@@ -64,9 +64,9 @@ impl Numerals {
         let from = self.figures.last().map_or(0, |f| f.tokens.end);
         let figure = figure(text, number, from);
         let years_behind = text.word(tokens.end) == "năm" && taken.get(tokens.end) == Some(&true);
-        if text.before(figure.number.start, 0, Class::Standing).is_some() {
-            // "thuộc nhóm 15 tỉnh dẫn đầu": neither a place nor what is measured.
-        } else if is_place(text, &figure) || is_age(text, &figure) {
+        // "thuộc nhóm 15 tỉnh dẫn đầu" names no place.
+        let stands = text.before(figure.number.start, 0, Class::Standing).is_some();
+        if !stands && is_place(text, &figure) || is_age(text, &figure) {
             self.asides.push((tokens.clone(), Reason::Population));
         } else if text.before(figure.number.start, 0, Class::Equivalent).is_some() {
             self.asides.push((figure.shown(), Reason::Mention));

@@ -112,6 +112,11 @@ impl Sentence {
             self.weak = Some(moment.when.clone()).filter(|_| strives_behind(parsed, moment));
             return;
         }
+        // "Từ năm 2026 trở đi 100% …": of every year from then on, where no other time says when.
+        let alone = || parsed.moments.iter().all(|other| other.role != TimeRole::Due);
+        if moment.role == TimeRole::Start && place == TimePosition::Opening && alone() {
+            local.yearly = Some(When::Every);
+        }
         if moment.role != TimeRole::Due {
             return;
         }

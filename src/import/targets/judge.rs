@@ -103,6 +103,12 @@ fn is_paid(row: &SentenceRow) -> bool {
 fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     let unit = row.unit.as_deref().unwrap_or_default();
     let goal = context.over.goals || context.sets_an_end || row.bound.is_yearly() || row.seen.achieves;
+    if row.seen.says.stands && goal {
+        return FigureVerdict::Unsure(Doubt::new(
+            "Thứ bậc so với nơi khác: xem lại chỉ tiêu và từ so sánh.",
+            "A place among others: check what is measured and the comparator.",
+        ));
+    }
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
     if product && !row.seen.measured && context.over.goals && row.seen.compared {
         return FigureVerdict::Unsure(Doubt::new(

@@ -275,7 +275,10 @@ fn widened(text: &Words, mut start: usize) -> usize {
 }
 
 fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> TimeRole {
-    if text.before(tokens.start, 0, Class::Against).is_some() || compared(text, tokens.start) {
+    // "gấp 1,5 lần năm 2020", but "còn 1,7 lần vào năm 2026".
+    let led_to = text.at(tokens.start, Class::Towards).is_some();
+    let against = text.before(tokens.start, 0, Class::Against);
+    if against.is_some_and(|at| text.word(at) != "lần" || !led_to) || compared(text, tokens.start) {
         return TimeRole::Baseline;
     }
     // "đến ngày 31/12/2025" is when something is to be reached; other days only date what is told.

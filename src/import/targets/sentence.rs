@@ -259,12 +259,31 @@ impl Reader<'_> {
     }
 
     fn push_part(&mut self, mut row: SentenceRow, part: bool) {
-        row.part = part;
-        if part {
+        // "trong đó: đặt vòng 520; thuốc cấy 45": parts that print no unit are counted as the whole is.
+        let bare = row.unit.is_none() && !row.seen.percent && !row.seen.measured;
+        row.part = part
+            || bare
+                && self
+                    .rows
+                    .last()
+                    .is_some_and(|last| last.part && last.clause != row.clause);
+        if row.part {
             row.within = self
                 .rows
                 .iter()
                 .rposition(|r| r.within.is_none() && r.except_of.is_none());
+        }
+        if let Some(whole) = row
+            .within
+            .map(|at| &self.rows[at])
+            .filter(|whole| bare && !whole.seen.percent)
+        {
+            row.unit.clone_from(&whole.unit);
+            row.seen.known_unit = whole.seen.known_unit;
+            row.doubts.push(Doubt::new(
+                "Không in đơn vị; đơn vị lấy theo con số chung ở trước.",
+                "No unit is printed; it is that of the whole before.",
+            ));
         }
         for row in two_subjects(row) {
             self.rows.push(row);

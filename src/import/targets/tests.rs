@@ -293,9 +293,32 @@ fn a_figure_in_what_is_measured_is_no_target() {
             "Người cao tuổi được khám sức khỏe định kỳ ít nhất 1 lần/năm đạt 90%.",
             "90",
         ),
+        ("Giá trị sản phẩm trên 01 ha đất đạt 210 triệu đồng.", "210"),
     ] {
         assert_eq!(figures(text), [(value.to_owned(), Time::Unstated)], "{text}");
     }
+}
+
+#[test]
+fn a_number_of_times_is_no_baseline_and_a_first_year_holds_on() {
+    let times =
+        figures("Số giờ làm việc nhà của phụ nữ còn 1,7 lần vào năm 2026 và 1,4 lần vào năm 2030 so với nam giới.");
+    assert_eq!(
+        times,
+        [
+            ("1,7".to_owned(), Time::Year(2026)),
+            ("1,4".to_owned(), Time::Year(2030))
+        ]
+    );
+    let from = figures("Từ năm 2026 trở đi 100% nạn nhân được hỗ trợ.");
+    assert_eq!(from, [("100".to_owned(), Time::EveryYear)]);
+}
+
+#[test]
+fn parts_without_a_unit_are_counted_as_the_whole() {
+    let found = goals("Số người mới dùng biện pháp tránh thai: 2.150 người, trong đó: đặt vòng 520; thuốc cấy 45.");
+    let units: Vec<&str> = found.iter().filter_map(|target| target.unit.as_deref()).collect();
+    assert_eq!((found.len(), units), (3, vec!["người"; 3]));
 }
 
 #[test]

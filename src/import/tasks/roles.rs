@@ -52,7 +52,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let other = format!(r"(?:{others})(?: \pL+){{0,4}}");
     let label = format!("(?P<bodies>{bodies})|(?P<time>{time})|(?P<other>{other})");
     pattern(&format!(
-        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*)(?:[-–+•*]\s*)?(?P<label>{label})\s*(?:\([^)]{{0,40}}\)\s*)?:"
+        r"(?i)(?:^|[.;,(/]\s*|\s[-–+•]\s*|\s)(?:[-–+•*]\s*)?(?P<label>{label})\s*(?:\([^)]{{0,40}}\)\s*)?:"
     ))
 });
 
@@ -95,6 +95,12 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
 /// The label and where it ends, if it is one.
 fn labelled(text: &str, captures: &regex::Captures<'_>) -> Option<(Segment, usize)> {
     let label = captures.name("label")?;
+    // A line of its own in a cell shows in its capital only.
+    let before = text[..label.start()].trim_end();
+    let is_set_off = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
+    if !is_set_off && !label.as_str().starts_with(char::is_uppercase) {
+        return None;
+    }
     let end = captures.get(0)?.end();
     let slot = match (captures.name("time"), captures.name("other")) {
         (Some(_), _) => Slot::Time,
@@ -203,6 +209,14 @@ mod tests {
         assert_eq!(
             read("(Cơ quan chủ trì: Sở Y tế; Thời gian hoàn thành: Quý I/2025)"),
             [(Slot::Lead, "Sở Y tế"), (Slot::Time, "Quý I/2025")],
+        );
+    }
+
+    #[test]
+    fn a_label_on_a_line_of_its_own_in_a_cell_begins_large() {
+        assert_eq!(
+            read("Chủ trì: Sở Y tế Phối hợp: Sở Nội vụ"),
+            [(Slot::Lead, "Sở Y tế"), (Slot::Coordinate, "Sở Nội vụ")]
         );
     }
 

@@ -55,6 +55,12 @@ fn a_list_of_contents_has_dots_and_pages() {
     let found = told(text);
     assert_eq!(found.len(), 4, "{found:?}");
     assert!(found.iter().all(|(layer, _)| *layer == Layer::Contents));
+    let tabs = "MỤC LỤC\nI. MỤC TIÊU\t1\nII. NHIỆM VỤ\t12\n\nI. MỤC TIÊU\n";
+    assert_eq!(told(tabs).len(), 3);
+    let bare =
+        "MỤC LỤC\nI. MỤC TIÊU\nII. NHIỆM VỤ\nIII. KINH PHÍ\n\nI. MỤC TIÊU\nMột\nII. NHIỆM VỤ\nHai\nIII. KINH PHÍ\nBa\n";
+    assert_eq!(told(bare).len(), 4);
+    assert_eq!(told("Xã A\t12\nXã B\t15\nXã C\t9\n"), []);
 }
 
 #[test]

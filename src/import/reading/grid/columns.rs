@@ -266,7 +266,9 @@ fn said(head: &str) -> Option<Said> {
     let words = Words::new(head);
     let found = (0..words.len()).filter_map(|i| {
         let (end, meaning) = words.meaning(i, Class::ColumnHead)?;
-        Some((end - i, i, meaning))
+        // "TT Đồng Phú" is a town.
+        let says_more = || (end..words.len()).any(|at| words.is_word(at));
+        (meaning != "label" || !says_more()).then_some((end - i, i, meaning))
     });
     let found: Vec<(usize, usize, &str)> = found.collect();
     if is_ratio(&words, &found) {
@@ -567,6 +569,26 @@ mod tests {
             ),
             [Label, Deadline, Content, Lead, Coordinate]
         );
+    }
+
+    #[test]
+    fn a_head_may_name_a_body_or_a_town() {
+        use ColumnRole::{Body, Content, Deadline, Indicator, Label, Value};
+        let duties = roles(
+            1,
+            &[
+                &["TT", "Nội dung", "Sở A", "Tỉnh đoàn", "Thời gian"],
+                &["1", "Tập huấn", "Chủ trì", "Phối hợp", "2026"],
+            ],
+        );
+        assert_eq!(duties, [Label, Content, Body, Body, Deadline]);
+        let above = Above {
+            caption: Some("Chỉ tiêu năm 2026".to_owned()),
+            ..Above::default()
+        };
+        let table = table(1, &[&["Chỉ tiêu", "TT Đồng Phú", "Xã A"], &["Số trẻ", "180", "95"]]);
+        let found: Vec<ColumnRole> = columns(&table, &above).into_iter().map(|column| column.role).collect();
+        assert_eq!(found, [Indicator, Value, Value]);
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub struct Says {
     /// "đối với … có dưới 100 học sinh, …".
     pub scoped: bool,
     pub each_period: bool,
+    /// "thuộc nhóm 15 tỉnh dẫn đầu": a place among others.
+    pub stands: bool,
     /// The words right before the figure: a verb of paying, one that sets an end, one that leads to a place.
     pub head_pays: bool,
     pub head_makes: bool,
@@ -94,6 +96,7 @@ impl Says {
             fee: says(Class::Fee),
             scoped: text.phrase_at(stretch, "đối với").is_some() && (figure..text.len()).any(|i| text.word(i) == ","),
             each_period: says(Class::EachPeriod),
+            stands: text.before(figure, 0, Class::Standing).is_some(),
             ..Says::default()
         }
     }
