@@ -152,12 +152,11 @@ fn plan(i: usize) -> String {
     text += SOURCE;
     text += &targets(i, 4);
     text += "tasks:\n";
-    for k in 0..4 {
+    for (k, due) in DUE.into_iter().enumerate() {
         let (lead, help) = ((i + k) % OFFICES, (i + k + 1) % OFFICES);
         let _ = writeln!(
             text,
-            "  - {{ id: viec-{k}, section: I, title: Việc {k} của kế hoạch {i}, lead: [ so-{lead} ], coordinate: [ so-{help} ], time: Năm 2025{} }}",
-            DUE[k]
+            "  - {{ id: viec-{k}, section: I, title: Việc {k} của kế hoạch {i}, lead: [ so-{lead} ], coordinate: [ so-{help} ], time: Năm 2025{due} }}"
         );
     }
     text + "---\n\n## I. Mục tiêu\n\nTheo Nghị quyết số 90/NQ-CP ngày 09/9/2020 và Nghị quyết số 2/NQ-CP ngày 02/01/2020.\n"
