@@ -54,6 +54,7 @@ mod output;
 mod overview;
 mod pages_documents;
 mod publishing;
+mod relation_diagram;
 mod results;
 mod scripts;
 mod terms;
