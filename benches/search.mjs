@@ -22,6 +22,7 @@ const quantile = (values, q) => [...values].sort((a, b) => a - b)[Math.min(value
 async function queries() {
   const search = await openSite(site);
   const folder = join(site, 'tim-kiem', 't');
+  const chunk = 2 ** search.index.manifest.bits.chunk;
   const found = [];
   const places = readdirSync(folder).sort((a, b) => hash(a) - hash(b));
   for (const high of places) {
@@ -29,8 +30,8 @@ async function queries() {
       const match = /^([0-9a-f]+)-(\d+)\.bin$/.exec(file);
       if (!match || found.length >= wanted) continue;
       const document = parseInt(high, 16) * 256 + parseInt(match[1], 16);
-      for (let slot = 0; slot < 8; slot++) {
-        const said = await search.index.section(document, Number(match[2]) * 8 + slot);
+      for (let slot = 0; slot < chunk; slot++) {
+        const said = await search.index.section(document, Number(match[2]) * chunk + slot);
         const list = said ? tokens(said.text) : [];
         if (list.length < 12) continue;
         const length = 2 + (found.length % 4);
@@ -51,7 +52,7 @@ const packed = (path) => { const bytes = readFileSync(path); return bytes[0] ===
 
 /** The scripts that the page of results loads. */
 function client() {
-  const names = readdirSync(join(site, 'assets')).filter((name) => /^(fold|index|search|tim-kiem)\.[0-9a-f]+\.js$/.test(name));
+  const names = readdirSync(join(site, 'assets')).filter((name) => /^tim-kiem\.[0-9a-f]+\.js$/.test(name));
   return names.reduce((sum, name) => sum + packed(join(site, 'assets', name)), 0);
 }
 
@@ -63,7 +64,7 @@ for (const query of list) {
   const asked = [];
   const search = await openSite(site, asked);
   const { results } = await search.search(query);
-  await Promise.all(results.slice(0, 10).map(search.load));
+  await Promise.all(results.slice(0, 5).map(search.load));
   const size = (test) => asked.filter(([path]) => test(path)).reduce((sum, [path]) => sum + packed(join(site, path)), 0);
   sums.push(base + size(() => true));
   parts.blocks.push(size((path) => path.includes('/k/')));

@@ -51,8 +51,10 @@ struct PartView {
 #[derive(Serialize)]
 struct SectorView {
     id: String,
-    name: String,
+    name: MarkedText,
     href: String,
+    /// How many stand here, with their parts.
+    count: String,
     items: Vec<IndicatorItem>,
 }
 
@@ -92,8 +94,9 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
         if !items.is_empty() {
             sectors.push(SectorView {
                 id: sector.id.clone(),
-                name: sector.name.clone(),
+                name: cx.content(&sector.name),
                 href,
+                count: cx.count(items.iter().map(size).sum()),
                 items,
             });
         }
@@ -111,7 +114,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
             .iter()
             .map(|sector| FilterOption {
                 value: sector.id.clone(),
-                label: cx.content(&sector.name),
+                label: sector.name.clone(),
             })
             .collect(),
         sectors,

@@ -39,7 +39,11 @@ impl Maker for SectorPage {
 #[derive(Serialize)]
 struct View {
     page: Frame,
+    /// Those of which the nation says something.
     indicators: Vec<IndicatorView>,
+    /// Those of which places alone do.
+    local: Vec<IndicatorView>,
+    local_count: String,
     documents: Vec<DocumentCard>,
     results: Vec<ReportedRow>,
     /// How many targets have none, in words.
@@ -84,6 +88,8 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
     indicators.sort_by_cached_key(|id| sort_key(&corpus.indicators[*id].name));
     let documents = documents(cx, &indicators);
     let (results, without) = results(cx, &indicators);
+    let views = indicators.iter().map(|id| indicator_view(cx, *id));
+    let (national, local): (Vec<_>, Vec<_>) = views.partition(|view| !view.national.is_empty());
     let lead = cx.word("sector.lead", &[("n", &cx.count(indicators.len()))]);
     View {
         page: Frame::new(cx, route, cx.content(&sector.name))
@@ -93,7 +99,9 @@ fn view(cx: &Context<'_>, route: &Route, id: Id<Sector>) -> View {
             .pictured(cx, Route::SectorPicture(sector.id.clone()))
             .feed(cx, &sector.name, &Route::SectorFeed(sector.id.clone()))
             .under(cx, cx.word("nav.indicators", &[]), &Route::Indicators),
-        indicators: indicators.into_iter().map(|id| indicator_view(cx, id)).collect(),
+        indicators: national,
+        local_count: cx.count(local.len()),
+        local,
         results,
         without_results: (without > 0).then(|| cx.counted("sector.without_results", without)),
         documents_left: rest_of_list(cx, documents.len()),

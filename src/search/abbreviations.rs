@@ -1,9 +1,9 @@
-//! Chữ viết tắt: the file of abbreviations that the client reads.
+//! Chữ viết tắt: the abbreviations that the client reads.
 
 use crate::text::fold;
 
 /// The abbreviations, and again those whose words hold the words of another: "UBMTTQ" is written "Ủy ban MTTQ", too.
-pub fn file(abbreviations: &[(String, String)]) -> Vec<u8> {
+pub fn rows(abbreviations: &[(String, String)]) -> Vec<(String, String)> {
     let mut rows = abbreviations.to_vec();
     for (short, long) in abbreviations {
         let mixed = abbreviations
@@ -11,7 +11,7 @@ pub fn file(abbreviations: &[(String, String)]) -> Vec<u8> {
             .filter_map(|(inner, words)| replaced(long, words, inner));
         rows.extend(mixed.map(|long| (short.clone(), long)));
     }
-    serde_json::to_vec(&rows).unwrap_or_default()
+    rows
 }
 
 /// A text with some of its words, but not all, replaced.

@@ -1,4 +1,4 @@
-//! Khối: entries in files of about ten kilobytes, and the directory of their first keys.
+//! Khối: entries in files of some kilobytes, and the directory of their first keys.
 //!
 //! Where blocks are cut depends on the keys themselves, not on where a count of bytes happens to run out: a run
 //! that is too large is cut at the boundary of the greatest depth and, among those, the smallest hash. So an edit
@@ -11,8 +11,6 @@ use super::pack::{PackName, Packed};
 use super::partition;
 use super::varint::{put_front_coded, put_len};
 
-/// The largest block before it is packed.
-pub const BLOCK: usize = 12 * 1024;
 /// The largest leaf of the directory, in estimated bytes.
 const LEAF: usize = 1900;
 
@@ -29,9 +27,9 @@ pub enum Filled {
     Entries(Entries),
 }
 
-/// The blocks of a partition that fills at least one.
-pub fn fill(entries: Entries) -> Filled {
-    if entries.size(0..entries.len()) <= BLOCK {
+/// The blocks of a partition that fills at least one of at most so many bytes.
+pub fn fill(entries: Entries, limit: usize) -> Filled {
+    if entries.size(0..entries.len()) <= limit {
         return Filled::Entries(entries);
     }
     let hashes: Vec<u64> = (0..entries.len())
@@ -39,16 +37,16 @@ pub fn fill(entries: Entries) -> Filled {
         .collect();
     let mut blocks = Vec::new();
     let size = |range: &Range<usize>| entries.size(range.clone());
-    cut(0..entries.len(), BLOCK, &size, &|at| (0, hashes[at]), &mut |range| {
+    cut(0..entries.len(), limit, &size, &|at| (0, hashes[at]), &mut |range| {
         blocks.push(block(range.map(|at| entries.get(at))));
     });
     Filled::Blocks(blocks)
 }
 
 /// All blocks in order: small partitions side by side share one.
-pub fn gather(partitions: &[(u16, &Filled)]) -> Vec<IndexBlock> {
+pub fn gather(partitions: &[(u16, &Filled)], limit: usize) -> Vec<IndexBlock> {
     let size = |(_, filled): &(u16, &Filled)| match filled {
-        Filled::Blocks(_) => BLOCK + 1,
+        Filled::Blocks(_) => limit + 1,
         Filled::Entries(entries) => entries.size(0..entries.len()),
     };
     let sizes: Vec<usize> = partitions.iter().map(size).collect();
@@ -59,7 +57,7 @@ pub fn gather(partitions: &[(u16, &Filled)]) -> Vec<IndexBlock> {
     };
     let mut blocks = Vec::new();
     let size = |range: &Range<usize>| sizes[range.clone()].iter().sum();
-    cut(0..partitions.len(), BLOCK, &size, &boundary, &mut |range| {
+    cut(0..partitions.len(), limit, &size, &boundary, &mut |range| {
         blocks.extend(share(&partitions[range]));
     });
     blocks

@@ -18,6 +18,7 @@ use super::merge::VocabularyWord;
 use super::pack::Packed;
 use super::partition;
 use super::postings::{Postings, PostingsReader};
+use super::sizes::FileSizes;
 use super::sources::PageSource;
 use super::symbols::Symbols;
 use super::units::{Facets, Predecessors, SearchPage};
@@ -56,6 +57,7 @@ pub struct Cache {
     forgets: bool,
     pages: Mutex<HashMap<PageSource, Kept>>,
     last: Mutex<Arc<Last>>,
+    sizes: Mutex<Option<FileSizes>>,
 }
 
 /// Pages that were merged, and what came of it.
@@ -82,18 +84,27 @@ impl Cache {
         }
     }
 
+    /// Forgets everything that was laid out for files of another size.
+    pub(super) fn lay_out(&self, sizes: FileSizes) {
+        let mut before = self.sizes.lock().unwrap_or_else(PoisonError::into_inner);
+        if before.replace(sizes).is_some_and(|before| before != sizes) {
+            self.pages.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        }
+    }
+
     /// What a page says, read again only if it says something else than before.
     pub(super) fn read(
         &self,
         cx: &Context<'_>,
         source: &PageSource,
         predecessors: &Predecessors,
-        stamp: blake3::Hash,
+        (stamp, sizes): (blake3::Hash, FileSizes),
         reader: &mut PostingsReader<'_>,
     ) -> Arc<Read> {
         let document = match source {
             PageSource::Document(id) => cx.corpus.document(id).cloned(),
-            PageSource::FreePage(_) | PageSource::Entities(..) => None,
+            PageSource::FreePage(_) | PageSource::Translation(_) | PageSource::Entities(..) => None,
         };
         let replacing = document.iter().flat_map(|document| cx.corpus.replacing(document));
         let replacing: Vec<Arc<Document>> = replacing.cloned().collect();
@@ -103,7 +114,7 @@ impl Cache {
         let page = source.page(cx, predecessors);
         let digest = digest(&page);
         let before = self.kept(source).filter(|read| read.digest == digest);
-        let read = before.unwrap_or_else(|| Arc::new(read(source, &page, digest, reader)));
+        let read = before.unwrap_or_else(|| Arc::new(read(source, &page, (digest, sizes), reader)));
         if !self.forgets {
             let kept = Kept {
                 document,
@@ -216,8 +227,13 @@ fn changed(before: &Pages, now: &Pages) -> HashSet<u16> {
     changed
 }
 
-fn read(source: &PageSource, page: &SearchPage, digest: blake3::Hash, reader: &mut PostingsReader<'_>) -> Read {
-    let places = source.places(page);
+fn read(
+    source: &PageSource,
+    page: &SearchPage,
+    (digest, sizes): (blake3::Hash, FileSizes),
+    reader: &mut PostingsReader<'_>,
+) -> Read {
+    let places = source.places(page, sizes);
     let numbers: Vec<u32> = places.iter().map(|place| place.number).collect();
     let with_facets = page.units.iter().zip(&numbers);
     let facets = with_facets.filter(|(unit, _)| unit.facets != Facets::default());

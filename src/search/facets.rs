@@ -18,10 +18,10 @@ use super::units::Facets as Of;
 /// The sections of each value.
 #[derive(Default)]
 struct Values {
-    targets: Vec<(u64, Section)>,
-    tasks: Vec<(u64, Section)>,
-    bodies: BTreeMap<u32, Vec<(u64, Section)>>,
-    sectors: BTreeMap<u32, Vec<(u64, Section)>>,
+    targets: Vec<(u64, Section<'static>)>,
+    tasks: Vec<(u64, Section<'static>)>,
+    bodies: BTreeMap<u32, Vec<(u64, Section<'static>)>>,
+    sectors: BTreeMap<u32, Vec<(u64, Section<'static>)>>,
 }
 
 impl Values {
@@ -31,7 +31,7 @@ impl Values {
             Section {
                 number,
                 impact: 0,
-                after: 0,
+                positions: &[],
             },
         );
         if of.target {
@@ -129,15 +129,15 @@ fn level(cx: &Context<'_>, id: Id<crate::model::Jurisdiction>) -> &'static str {
 
 /// The values that have sections, in the order of their vocabulary.
 fn named<'a, T: 'a>(
-    values: &'a BTreeMap<u32, Vec<(u64, Section)>>,
+    values: &'a BTreeMap<u32, Vec<(u64, Section<'static>)>>,
     rows: impl Iterator<Item = (Id<T>, &'a str)>,
-) -> impl Iterator<Item = (Id<T>, &'a str, &'a Vec<(u64, Section)>)> {
+) -> impl Iterator<Item = (Id<T>, &'a str, &'a Vec<(u64, Section<'static>)>)> {
     rows.filter_map(|(id, name)| Some((id, name, values.get(&id.number())?)))
 }
 
-fn file(sections: &[(u64, Section)], files: &mut Vec<Packed>) -> String {
+fn file(sections: &[(u64, Section<'_>)], files: &mut Vec<Packed>) -> String {
     let mut payload = vec![b'F'];
-    put_postings(&mut payload, sections, false);
+    put_postings(&mut payload, sections);
     let packed = Packed::new(&payload);
     let name = hex(&packed.name);
     files.push(packed);

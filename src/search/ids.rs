@@ -15,6 +15,8 @@ pub enum EntityKind {
     Body,
     Indicator,
     FreePage,
+    /// A free page in the second language of the site.
+    Translation,
     Sector,
     /// A list or file page of the site itself.
     SitePage,
@@ -145,6 +147,7 @@ pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
         EntityKind::Indicator => (2 << 16, CHUNK),
         // These share the last of four ranges: documents begin behind it.
         EntityKind::FreePage => (3 << 16, 1),
+        EntityKind::Translation => (3 << 16 | 1 << 14, 1),
         EntityKind::Sector => (3 << 16 | 1 << 15, CHUNK),
         EntityKind::SitePage => (3 << 16 | 3 << 14, CHUNK),
         EntityKind::OtherSite => (3 << 16 | 7 << 13, CHUNK),

@@ -19,6 +19,7 @@ use super::impact;
 use super::merge::{Slice, VocabularyWord, merge};
 use super::pack::{Packed, file, hex};
 use super::postings::PostingsReader;
+use super::sizes::FileSizes;
 use super::sources::{self, PageSource};
 use super::symbols::Ranks;
 use super::units::{Predecessors, SearchPage};
@@ -27,6 +28,9 @@ use super::vocabulary;
 /// How many pages are kept at hand while their files are asked for one by one.
 const RECENT: usize = 16;
 
+/// Up to so many blocks stand in the manifest itself, which saves a reader the way over leaves.
+const FLAT: usize = 256;
+
 /// The files of search. Those with the index itself are held; texts are made when they are asked for.
 pub struct SearchIndex {
     manifest: Vec<u8>,
@@ -34,6 +38,7 @@ pub struct SearchIndex {
     texts: BTreeMap<u64, (PageSource, Box<[ChunkPlace]>)>,
     routes: Vec<Route>,
     predecessors: Predecessors,
+    sizes: FileSizes,
     recent: Mutex<VecDeque<(u64, Arc<SearchPage>)>>,
 }
 
@@ -43,12 +48,16 @@ impl SearchIndex {
         let ids = SearchNumbers::new(cx.corpus);
         let sources = sources::all(cx, &ids);
         let predecessors = Predecessors::new(cx.corpus);
-        let mut pages = read(cx, &sources, &predecessors, cache);
+        let sizes = FileSizes::of(ids.documents.len());
+        cache.lay_out(sizes);
+        let mut pages = read(cx, &sources, &predecessors, sizes, cache);
         cache.keep_only(sources.values());
         let ranks = cache.symbols.ranks();
-        let merged = cache.merged(&mut pages, |partition, pages| merge_one(partition, pages, &ranks));
+        let merged = cache.merged(&mut pages, |partition, pages| {
+            merge_one(partition, pages, &ranks, sizes)
+        });
         let mut made = IndexInMaking::default();
-        let manifest = made.manifest(cx, &ids, &pages, &merged);
+        let manifest = made.manifest(cx, &ids, sizes, &pages, &merged);
         let reads = pages.into_iter().map(|(id, read)| (id, read.places.clone()));
         let texts: BTreeMap<_, _> = sources
             .into_values()
@@ -56,11 +65,12 @@ impl SearchIndex {
             .map(|(source, (id, places))| (id, (source, places)))
             .collect();
         SearchIndex {
-            routes: routes(&made.files, &texts),
+            routes: routes(&made.files, &texts, sizes),
             manifest,
             files: made.files,
             texts,
             predecessors,
+            sizes,
             recent: Mutex::default(),
         }
     }
@@ -92,7 +102,7 @@ impl SearchIndex {
         let wanted = Wanted::read(name)?;
         let (source, places) = self.texts.get(&wanted.id)?;
         let page = self.page(wanted.id, source, cx);
-        wanted.bytes(&page, places)
+        wanted.bytes(&page, places, self.sizes)
     }
 
     fn page(&self, id: u64, source: &PageSource, cx: &Context<'_>) -> Arc<SearchPage> {
@@ -118,20 +128,26 @@ fn stamp(cx: &Context<'_>) -> blake3::Hash {
 }
 
 /// All pages in the order of their numbers.
-fn read(cx: &Context<'_>, sources: &BTreeMap<u64, PageSource>, predecessors: &Predecessors, cache: &Cache) -> Pages {
+fn read(
+    cx: &Context<'_>,
+    sources: &BTreeMap<u64, PageSource>,
+    predecessors: &Predecessors,
+    sizes: FileSizes,
+    cache: &Cache,
+) -> Pages {
     let stamp = stamp(cx);
     let sources: Vec<_> = sources.iter().collect();
     let reader = || PostingsReader::new(&cache.symbols);
     sources
         .par_iter()
         .map_init(reader, |reader, (id, source)| {
-            (**id, cache.read(cx, source, predecessors, stamp, reader))
+            (**id, cache.read(cx, source, predecessors, (stamp, sizes), reader))
         })
         .collect()
 }
 
 /// The terms of all pages in one partition, put together.
-fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> MergedPartition {
+fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks, sizes: FileSizes) -> MergedPartition {
     let slices = pages.iter().filter_map(|(page, read)| {
         Some(Slice {
             page: *page,
@@ -142,7 +158,7 @@ fn merge_one(partition: u16, pages: &Pages, ranks: &Ranks) -> MergedPartition {
     MergedPartition {
         overflow: std::mem::take(&mut entries.overflow),
         words: std::mem::take(&mut entries.words),
-        filled: fill(entries),
+        filled: fill(entries, sizes.block),
     }
 }
 
@@ -167,9 +183,16 @@ impl IndexInMaking {
     }
 
     /// Makes all files, and the manifest that names them.
-    fn manifest(&mut self, cx: &Context<'_>, ids: &SearchNumbers, pages: &Pages, merged: &Partitions) -> Vec<u8> {
+    fn manifest(
+        &mut self,
+        cx: &Context<'_>,
+        ids: &SearchNumbers,
+        sizes: FileSizes,
+        pages: &Pages,
+        merged: &Partitions,
+    ) -> Vec<u8> {
         let partitions: Vec<(u16, &Filled)> = merged.iter().map(|(at, merged)| (*at, &merged.filled)).collect();
-        let blocks = gather(&partitions);
+        let blocks = gather(&partitions, sizes.block);
         let overflow = merged.values().flat_map(|merged| &merged.overflow);
         overflow
             .chain(blocks.iter().map(|block| &block.file))
@@ -184,22 +207,25 @@ impl IndexInMaking {
         values.iter().for_each(|packed| {
             self.add(packed);
         });
-        let abbreviations = abbreviations::file(&cx.corpus.abbreviations);
-        let (leaves, pieces) = (leaves(&blocks), vocabulary::pieces(&words));
+        let pieces = vocabulary::pieces(&words);
+        let is_flat = blocks.len() <= FLAT;
+        let root = if is_flat { blocks } else { leaves(&blocks) };
         let manifest = Manifest {
-            format: 1,
+            format: 2,
             version: String::new(),
             bits: Bits {
                 place: ids.bits.place,
                 kind: ids.bits.kind,
                 slot: ids.bits.slot,
+                chunk: sizes.chunk_bits,
             },
             documents: ids.documents.len(),
             sections: pages.iter().map(|(_, read)| read.places.len()).sum(),
             impacts: impact::VALUES,
-            root: self.table(&leaves),
+            is_flat,
+            root: self.table(&root),
             vocabulary: self.table(&pieces),
-            abbreviations: self.add(&Packed::new(&abbreviations)),
+            abbreviations: abbreviations::rows(&cx.corpus.abbreviations),
             facets: self.add(&lists),
         };
         manifest.versioned(pages)
@@ -214,9 +240,11 @@ struct Manifest<'a> {
     documents: usize,
     sections: usize,
     impacts: [f64; 4],
+    #[serde(rename = "flat")]
+    is_flat: bool,
     root: Vec<(&'a str, String)>,
     vocabulary: Vec<(&'a str, String)>,
-    abbreviations: String,
+    abbreviations: Vec<(String, String)>,
     facets: String,
 }
 
@@ -226,6 +254,7 @@ struct Bits {
     #[serde(rename = "type")]
     kind: u32,
     slot: u32,
+    chunk: u32,
 }
 
 impl Manifest<'_> {
@@ -241,8 +270,12 @@ impl Manifest<'_> {
     }
 }
 
-fn routes(made: &BTreeMap<String, Arc<[u8]>>, texts: &BTreeMap<u64, (PageSource, Box<[ChunkPlace]>)>) -> Vec<Route> {
-    let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places));
+fn routes(
+    made: &BTreeMap<String, Arc<[u8]>>,
+    texts: &BTreeMap<u64, (PageSource, Box<[ChunkPlace]>)>,
+    sizes: FileSizes,
+) -> Vec<Route> {
+    let texts = texts.iter().flat_map(|(id, (_, places))| files(*id, places, sizes));
     let names = made.keys().cloned().chain(texts);
     let mut routes: Vec<Route> = names.map(Route::SearchFile).collect();
     routes.sort_unstable();

@@ -15,7 +15,7 @@ pub fn put_codes(out: &mut Vec<u8>, (first, second): (u64, Option<u64>)) {
 }
 
 /// Writes sections by page: how many pages, and of each what its number adds to the one before, and its sections.
-pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)], is_pair: bool) {
+pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section<'_>)]) {
     let pages = sections.chunk_by(|a, b| a.0 == b.0);
     put_len(out, pages.clone().count());
     let mut before = 0;
@@ -24,7 +24,7 @@ pub fn put_postings(out: &mut Vec<u8>, sections: &[(u64, Section)], is_pair: boo
         before = page[0].0;
         let mut number = 0;
         for (at, (_, section)) in page.iter().enumerate() {
-            section.put(out, number, at + 1 < page.len(), is_pair);
+            section.put(out, number, at + 1 < page.len());
             number = section.number;
         }
     }

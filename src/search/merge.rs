@@ -234,7 +234,7 @@ impl<'a> Key<'a> {
     }
 
     /// Hands out an item's sections.
-    fn sections(&self, item: &TermOfPage, found: impl FnMut(Section)) {
+    fn sections(&self, item: &TermOfPage, found: impl FnMut(Section<'a>)) {
         take_sections(&mut self.bytes(item), self.is_pair, found);
     }
 
@@ -274,7 +274,7 @@ impl<'a> Key<'a> {
     /// The syllable for the vocabulary; numbers and names are left out.
     fn word(&self, df: usize) -> Option<VocabularyWord> {
         let base = self.ranks.base(self.base);
-        let is_syllable = !base.starts_with(|c: char| c.is_ascii_digit() || c == names::MARK);
+        let is_syllable = !base.starts_with(|c: char| c.is_ascii_digit()) && !base.contains(names::MARK);
         is_syllable.then(|| VocabularyWord {
             base: Box::from(base),
             df: u32::try_from(df).unwrap_or(u32::MAX),
@@ -297,7 +297,7 @@ impl<'a> Key<'a> {
         }
     }
 
-    fn decoded(&self, form: &[TermOfPage]) -> overflow::KeyForm {
+    fn decoded(&self, form: &[TermOfPage]) -> overflow::KeyForm<'a> {
         let mut sections = Vec::with_capacity(count(form));
         for item in form {
             let page = self.slices[item.slice as usize].page;

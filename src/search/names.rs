@@ -1,7 +1,7 @@
 //! Tên gọi: under which names a page is what was asked for itself, not one of many texts that speak of it.
 //!
-//! A name is kept as one word of the index (`!sotaichinh`), which no text can have: so a name is found like a syllable,
-//! however it was cut (`42nqtw`, `42-NQ/TW`), and its block grows and changes like any other.
+//! A name is kept as a pair of the index that no text can have (`so tai!sotaichinh`): however it was cut (`42 nq tw`,
+//! `42-NQ/TW`), it is found beside its first pair, so that to ask for it takes no file that the query does not need anyway.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::model::{Body, Corpus, Document, Id, Jurisdiction};
 use crate::text::each_token;
 use crate::view::Context;
 
-/// What no syllable and no number begins with; it stands before all of them.
+/// What no syllable and no number has; it stands before all of them.
 pub const MARK: char = '!';
 
 /// A longer name is nobody's to type.
@@ -18,9 +18,16 @@ const LONGEST: usize = 24;
 /// The names of a page as words of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageNames {
-    pub words: BTreeSet<String>,
+    pub words: BTreeSet<NameWord>,
     /// Whether what bears them is no more: then others of the same name are told behind it.
     pub is_past: bool,
+}
+
+/// Một tên: its first syllable, and its second with the whole behind the mark; a name of one syllable has all in the first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameWord {
+    pub first: String,
+    pub rest: Option<String>,
 }
 
 impl PageNames {
@@ -89,10 +96,20 @@ fn bases(name: &str) -> Vec<String> {
     bases
 }
 
-/// A name as a word of the index: its syllables and numbers run together.
-fn word(bases: &[String]) -> Option<String> {
-    let is_name = !bases.is_empty() && bases.len() <= LONGEST;
-    is_name.then(|| format!("{MARK}{}", bases.concat()))
+/// A name as a word of the index: behind the mark stand its syllables and numbers run together.
+fn word(bases: &[String]) -> Option<NameWord> {
+    let whole = bases.concat();
+    match bases {
+        [only] => Some(NameWord {
+            first: format!("{only}{MARK}{whole}"),
+            rest: None,
+        }),
+        [first, second, ..] if bases.len() <= LONGEST => Some(NameWord {
+            first: first.clone(),
+            rest: Some(format!("{second}{MARK}{whole}")),
+        }),
+        _ => None,
+    }
 }
 
 /// A row of syllables with one row in it replaced by another, where it stands there.
@@ -109,15 +126,23 @@ mod tests {
     use super::*;
 
     fn one(name: &str) -> Option<String> {
-        word(&bases(name))
+        let word = word(&bases(name))?;
+        Some(
+            [Some(word.first), word.rest]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     #[test]
     fn a_name_is_the_same_word_however_it_is_cut() {
-        for typed in ["42-NQ/TW", "42 nq tw", "42nqtw"] {
-            assert_eq!(one(typed).as_deref(), Some("!42nqtw"), "{typed}");
+        for typed in ["42-NQ/TW", "42 nq tw", "42/nq.tw"] {
+            assert_eq!(one(typed).as_deref(), Some("42 nq!42nqtw"), "{typed}");
         }
-        assert_eq!(one("Sở Tài chính").as_deref(), Some("!sotaichinh"));
+        assert_eq!(one("Sở Tài chính").as_deref(), Some("so tai!sotaichinh"));
+        assert_eq!(one("Excel").as_deref(), Some("excel!excel"));
         assert_eq!(one("…"), None);
         assert_eq!(one(&"a ".repeat(LONGEST + 1)), None);
     }

@@ -101,7 +101,7 @@ fn lines(
     let corpus = cx.corpus;
     let document = match source {
         PageSource::Document(id) => corpus.document(id).map(|document| &**document),
-        PageSource::FreePage(_) | PageSource::Entities(..) => None,
+        PageSource::FreePage(_) | PageSource::Translation(_) | PageSource::Entities(..) => None,
     };
     let section = Section {
         url: match own.starts_with('/') {
@@ -152,13 +152,13 @@ fn kind(source: &PageSource, at: usize) -> &'static str {
     match source {
         PageSource::Document(_) if at == 0 => "document",
         PageSource::Document(_) => "section",
-        PageSource::FreePage(_) => "page",
+        PageSource::FreePage(_) | PageSource::Translation(_) => "page",
         PageSource::Entities(kind, _) => match kind {
             EntityKind::Place => "place",
             EntityKind::Body => "body",
             EntityKind::Indicator => "indicator",
             EntityKind::Sector => "sector",
-            EntityKind::SitePage | EntityKind::FreePage => "page",
+            EntityKind::SitePage | EntityKind::FreePage | EntityKind::Translation => "page",
             EntityKind::OtherSite => "other_site",
         },
     }

@@ -15,16 +15,16 @@ use super::varint::{put, put_len};
 const PIECE: usize = 4096;
 
 /// One written form of a key, with all its sections in order.
-pub struct KeyForm {
+pub struct KeyForm<'a> {
     pub codes: (u64, Option<u64>),
-    pub sections: Vec<(u64, Section)>,
+    pub sections: Vec<(u64, Section<'a>)>,
 }
 
 /// A form with some of its sections.
 #[derive(Clone, Copy)]
 struct FormPart<'a> {
     codes: (u64, Option<u64>),
-    sections: &'a [(u64, Section)],
+    sections: &'a [(u64, Section<'a>)],
 }
 
 impl FormPart<'_> {
@@ -37,7 +37,7 @@ impl FormPart<'_> {
     }
 }
 
-impl KeyForm {
+impl KeyForm<'_> {
     fn whole(&self) -> FormPart<'_> {
         FormPart {
             codes: self.codes,
@@ -47,7 +47,7 @@ impl KeyForm {
 }
 
 /// Appends the best sections as lists, behind the table of the pieces, which go to `files`.
-pub fn write(forms: Vec<KeyForm>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
+pub fn write(forms: Vec<KeyForm<'_>>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
     let (best, rest) = part(forms);
     let parts: Vec<FormPart<'_>> = rest.iter().map(KeyForm::whole).collect();
     let mut pieces = Vec::new();
@@ -65,8 +65,8 @@ pub fn write(forms: Vec<KeyForm>, out: &mut Vec<u8>, files: &mut Vec<Packed>) {
 }
 
 /// The best of all forms together, and the rest of each.
-fn part(forms: Vec<KeyForm>) -> (Vec<KeyForm>, Vec<KeyForm>) {
-    let rank = |(page, section): &(u64, Section)| (3 - section.impact, *page, section.number);
+fn part(forms: Vec<KeyForm<'_>>) -> (Vec<KeyForm<'_>>, Vec<KeyForm<'_>>) {
+    let rank = |(page, section): &(u64, Section<'_>)| (u8::MAX - section.impact, *page, section.number);
     let mut all: Vec<_> = forms.iter().flat_map(|form| form.sections.iter().map(rank)).collect();
     let last = BEST.min(all.len()).saturating_sub(1);
     let limit = *all.select_nth_unstable(last).1;
@@ -111,6 +111,6 @@ fn put_lists(out: &mut Vec<u8>, parts: &[FormPart<'_>]) {
     put_len(out, filled().count());
     for part in filled() {
         put_codes(out, part.codes);
-        put_postings(out, part.sections, part.codes.1.is_some());
+        put_postings(out, part.sections);
     }
 }

@@ -4,13 +4,12 @@
 
 use crate::text::each_token;
 
-use super::follow;
-use super::impact::{Count, Field};
+use super::impact::{Count, Field, LAST, Lengths};
 use super::names::PageNames;
 use super::partition;
 use super::symbols::{FastMap, Symbols, write_key};
 use super::units::{SearchPage, SearchUnit};
-use super::varint::{put, put_len, take};
+use super::varint::{put, put_len, skip_last_even, take};
 
 /// The terms of a page by partition.
 ///
@@ -62,6 +61,7 @@ pub struct PostingsReader<'s> {
     found: Vec<Occurrence>,
     sorted: Vec<Occurrence>,
     bytes: Vec<u8>,
+    positions: Positions,
 }
 
 /// A written form that was met, with what its base decides.
@@ -70,8 +70,6 @@ struct Met {
     number: u32,
     /// That of the single syllable.
     partition: u16,
-    /// Its kind behind a pair.
-    follows: u8,
 }
 
 /// One occurrence of a term in a unit.
@@ -82,8 +80,8 @@ struct Occurrence {
     /// The number of the second form, and the section.
     rest: u64,
     count: Count,
-    /// What follows a pair.
-    after: u8,
+    /// Where a pair begins in title and text, counted from 1; 0 elsewhere.
+    position: u32,
 }
 
 impl<'s> PostingsReader<'s> {
@@ -95,6 +93,7 @@ impl<'s> PostingsReader<'s> {
             found: Vec::new(),
             sorted: Vec::new(),
             bytes: Vec::new(),
+            positions: Positions::default(),
         }
     }
 
@@ -109,42 +108,38 @@ impl<'s> PostingsReader<'s> {
         self.encode(&lengths, numbers)
     }
 
-    /// Reads all fields of a unit; its length in tokens.
-    fn unit(&mut self, page: &SearchPage, unit: &SearchUnit, at: u32) -> u32 {
-        self.field(&unit.title, Field::Title, at);
-        self.field(&unit.names, Field::Title, at);
-        self.field(&unit.related_names, Field::Place, at);
-        self.field(&page.place, Field::Place, at);
-        self.field(&page.name, Field::Name, at);
+    /// Reads all fields of a unit.
+    fn unit(&mut self, page: &SearchPage, unit: &SearchUnit, at: u32) -> Lengths {
+        let title = self.field(&unit.title, Field::Title, at, Some(0));
+        self.field(&unit.names, Field::Names, at, None);
+        self.field(&unit.related_names, Field::Place, at, None);
+        self.field(&page.place, Field::Place, at, None);
+        self.field(&page.name, Field::Name, at, None);
         if !unit.href.is_empty() {
-            self.field(&page.title, Field::Name, at);
+            self.field(&page.title, Field::Name, at, None);
         }
         self.names(&unit.asked, at);
-        self.field(&unit.text, Field::Text, at)
+        let text = self.field(&unit.text, Field::Text, at, Some(title));
+        Lengths { title, text }
     }
 
-    fn field(&mut self, text: &str, field: Field, at: u32) -> u32 {
+    /// Reads a field, whose pairs are counted from `start` on if it is title or text; its length.
+    fn field(&mut self, text: &str, field: Field, at: u32, start: Option<u32>) -> u32 {
         let count = Count::one(field);
         let mut length = 0;
         let mut before: Option<Met> = None;
-        let mut pair: Option<usize> = None;
         each_token(text, |token| {
             let now = self.meet(token.base, token.code);
             self.found
                 .push(Occurrence::new(now.partition, now.number, 0, at, count));
-            let joined = before.filter(|_| !token.start);
-            if joined.is_none() {
-                pair = None;
-            }
-            if let Some(pair) = pair {
-                self.found[pair].after = now.follows;
-            }
-            pair = joined.map(|first| {
+            if let Some(first) = before.filter(|_| !token.start) {
                 let partition = partition::paired(first.partition);
-                self.found
-                    .push(Occurrence::new(partition, first.number, now.number, at, count));
-                self.found.len() - 1
-            });
+                self.found.push(Occurrence {
+                    // The first of the two is the one before this, counted from 1.
+                    position: start.map_or(0, |start| start + length),
+                    ..Occurrence::new(partition, first.number, now.number, at, count)
+                });
+            }
             before = Some(now);
             length += 1;
         });
@@ -153,11 +148,16 @@ impl<'s> PostingsReader<'s> {
 
     /// Names are words of the index that say most; those of what is no more a little less.
     fn names(&mut self, names: &PageNames, at: u32) {
-        let field = if names.is_past { Field::Name } else { Field::Title };
+        let count = Count::one(if names.is_past { Field::Name } else { Field::Names });
         for word in &names.words {
-            let met = self.meet(word, 0);
+            let first = self.meet(&word.first, 0);
+            let second = word.rest.as_ref().map(|rest| self.meet(rest, 0).number);
+            let partition = match second {
+                Some(_) => partition::paired(first.partition),
+                None => first.partition,
+            };
             self.found
-                .push(Occurrence::new(met.partition, met.number, 0, at, Count::one(field)));
+                .push(Occurrence::new(partition, first.number, second.unwrap_or(0), at, count));
         }
     }
 
@@ -179,7 +179,6 @@ impl<'s> PostingsReader<'s> {
         Met {
             number: self.symbols.number(&self.key, code),
             partition: partition::of(base, false),
-            follows: follow::kind(base),
         }
     }
 
@@ -204,18 +203,18 @@ impl<'s> PostingsReader<'s> {
     }
 
     /// The occurrences, in order, as bytes.
-    fn encode(&mut self, lengths: &[u32], numbers: &[u32]) -> Postings {
+    fn encode(&mut self, lengths: &[Lengths], numbers: &[u32]) -> Postings {
         let mut bytes = Vec::with_capacity(self.sorted.len() * 2);
         let (mut partitions, mut ends) = (Vec::new(), Vec::new());
         for of_first in self.sorted.chunk_by(|a, b| a.first == b.first) {
             let partition = of_first[0].partition();
             self.bytes.clear();
             if partition::is_single(partition) {
-                put_sections(&mut self.bytes, of_first, lengths, numbers, false);
+                put_sections(&mut self.bytes, of_first, lengths, numbers, None);
             } else {
                 for term in of_first.chunk_by(|a, b| a.second() == b.second()) {
                     put(&mut self.bytes, u64::from(term[0].second()));
-                    put_sections(&mut self.bytes, term, lengths, numbers, true);
+                    put_sections(&mut self.bytes, term, lengths, numbers, Some(&mut self.positions));
                 }
             }
             put(&mut bytes, of_first[0].first & u64::from(u32::MAX));
@@ -250,7 +249,7 @@ impl Occurrence {
             first: u64::from(partition) << 32 | u64::from(first),
             rest: u64::from(second) << 32 | u64::from(at),
             count,
-            after: 0,
+            position: 0,
         }
     }
 
@@ -268,8 +267,14 @@ impl Occurrence {
     }
 }
 
-/// The sections of one term.
-fn put_sections(bytes: &mut Vec<u8>, term: &[Occurrence], lengths: &[u32], numbers: &[u32], is_pair: bool) {
+/// The sections of one term; of a pair with its positions.
+fn put_sections(
+    bytes: &mut Vec<u8>,
+    term: &[Occurrence],
+    lengths: &[Lengths],
+    numbers: &[u32],
+    mut positions: Option<&mut Positions>,
+) {
     let mut sections = term.chunk_by(|a, b| a.rest == b.rest).peekable();
     let mut before = 0;
     while let Some(found) = sections.next() {
@@ -279,51 +284,79 @@ fn put_sections(bytes: &mut Vec<u8>, term: &[Occurrence], lengths: &[u32], numbe
         let section = Section {
             number: numbers[at],
             impact: count.impact(lengths[at]),
-            after: found.iter().fold(0, |after, found| follow::both(after, found.after)),
+            positions: positions.as_mut().map_or(&[], |positions| positions.of(found)),
         };
-        section.put(bytes, before, sections.peek().is_some(), is_pair);
+        section.put(bytes, before, sections.peek().is_some());
         before = section.number;
+    }
+}
+
+/// The positions of one pair in one section, while they are written.
+#[derive(Default)]
+struct Positions {
+    sorted: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Positions {
+    /// What each adds to the one before it, times two and one more while others follow; 0 where there are none.
+    fn of(&mut self, found: &[Occurrence]) -> &[u8] {
+        self.sorted.clear();
+        self.sorted
+            .extend(found.iter().map(|found| found.position).filter(|at| *at > 0));
+        self.sorted.sort_unstable();
+        self.bytes.clear();
+        let mut before = 0;
+        for (at, position) in self.sorted.iter().enumerate() {
+            let more = u64::from(at + 1 < self.sorted.len());
+            put(&mut self.bytes, u64::from(position - before) << 1 | more);
+            before = *position;
+        }
+        if self.sorted.is_empty() {
+            self.bytes.push(0);
+        }
+        &self.bytes
     }
 }
 
 /// A section that holds a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Section {
+pub struct Section<'a> {
     pub number: u32,
     pub impact: u8,
-    /// What follows a pair there: see [`follow`].
-    pub after: u8,
+    /// Where a pair begins in it, as it is written; nothing of what is no pair.
+    pub positions: &'a [u8],
 }
 
-impl Section {
+impl Section<'_> {
     /// Appends the section as what it adds to the number before it.
-    pub fn put(self, bytes: &mut Vec<u8>, before: u32, more: bool, is_pair: bool) {
+    pub fn put(self, bytes: &mut Vec<u8>, before: u32, more: bool) {
         let number = u64::from(self.number - before);
-        put(bytes, number << 3 | u64::from(self.impact) << 1 | u64::from(more));
-        if is_pair {
-            bytes.push(self.after);
+        let step = self.impact.min(LAST);
+        put(bytes, number << 3 | u64::from(step) << 1 | u64::from(more));
+        if step == LAST {
+            bytes.push(self.impact - step);
         }
+        bytes.extend_from_slice(self.positions);
     }
 }
 
 /// Takes the sections of one term in one page from the front of `bytes`.
 #[inline]
-pub fn take_sections(bytes: &mut &[u8], is_pair: bool, mut found: impl FnMut(Section)) {
+pub fn take_sections<'a>(bytes: &mut &'a [u8], is_pair: bool, mut found: impl FnMut(Section<'a>)) {
     let mut number = 0;
     loop {
         let taken = take(bytes);
         number += (taken >> 3) as u32;
-        let after = match bytes.split_first().filter(|_| is_pair) {
-            Some((after, rest)) => {
-                *bytes = rest;
-                *after
-            }
-            None => 0,
-        };
+        let mut impact = (taken >> 1 & 3) as u8;
+        if impact == LAST {
+            impact += take(bytes) as u8;
+        }
+        let positions = if is_pair { skip_last_even(bytes) } else { &[] };
         found(Section {
             number,
-            impact: (taken >> 1 & 3) as u8,
-            after,
+            impact,
+            positions,
         });
         if taken & 1 == 0 {
             return;

@@ -9,6 +9,7 @@ use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
 use super::ids::{CHUNK, EntityKind, SearchNumbers, entity};
 use super::other_sites;
 use super::site_pages;
+use super::sizes::FileSizes;
 use super::units::{self, Predecessors, SearchPage, SearchUnit};
 
 /// Where the units of a page of the index come from.
@@ -16,6 +17,8 @@ use super::units::{self, Predecessors, SearchPage, SearchUnit};
 pub enum PageSource {
     Document(DocumentId),
     FreePage(usize),
+    /// The same in the second language of the site.
+    Translation(usize),
     /// Entities of one vocabulary, from this index on.
     Entities(EntityKind, usize),
 }
@@ -36,6 +39,8 @@ pub fn all(cx: &Context<'_>, ids: &SearchNumbers) -> BTreeMap<u64, PageSource> {
         sources.extend(starts.map(|start| (entity(kind, start).0, PageSource::Entities(kind, start))));
     }
     let pages = 0..corpus.pages.len();
+    let translated = pages.clone().filter(|at| units::translation(corpus, *at).is_some());
+    sources.extend(translated.map(|at| (entity(EntityKind::Translation, at).0, PageSource::Translation(at))));
     sources.extend(pages.map(|at| (entity(EntityKind::FreePage, at).0, PageSource::FreePage(at))));
     let documents = ids.documents.iter();
     sources.extend(documents.map(|(number, id)| (*number, PageSource::Document(id.clone()))));
@@ -51,7 +56,10 @@ impl PageSource {
                 Some(document) => units::document(cx, document),
                 None => SearchPage::default(),
             },
-            PageSource::FreePage(at) => units::free_page(cx, &corpus.pages[*at]),
+            PageSource::FreePage(at) => units::free_page(cx, &corpus.pages[*at], None),
+            PageSource::Translation(at) => units::translation(corpus, *at)
+                .map(|page| units::free_page(cx, page, Some(page.language)))
+                .unwrap_or_default(),
             PageSource::Entities(EntityKind::Place, start) => {
                 page(&corpus.jurisdictions, *start, &|id| units::place(cx, id))
             }
@@ -68,10 +76,10 @@ impl PageSource {
     }
 
     /// Where its units stand.
-    pub fn places(&self, page: &SearchPage) -> Vec<ChunkPlace> {
+    pub fn places(&self, page: &SearchPage, sizes: FileSizes) -> Vec<ChunkPlace> {
         match self {
-            PageSource::Entities(..) => lay_out_entities(page),
-            PageSource::Document(_) | PageSource::FreePage(_) => lay_out(page),
+            PageSource::Entities(..) => lay_out_entities(page, sizes),
+            PageSource::Document(_) | PageSource::FreePage(_) | PageSource::Translation(_) => lay_out(page, sizes),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostics::Lang;
 use crate::model::{
     Body, Corpus, Document, FreePage, Id, Indicator, Jurisdiction, Locator, Role, Sector, Target, Task,
 };
@@ -91,8 +92,14 @@ fn full_title(document: &Document) -> String {
     }
 }
 
-/// A free page with its sections.
-pub fn free_page(cx: &Context<'_>, page: &FreePage) -> SearchPage {
+/// A free page in the second language of the site, if it is written in it.
+pub fn translation(corpus: &Corpus, at: usize) -> Option<&FreePage> {
+    let page = corpus.pages[at].translation.as_deref()?;
+    (corpus.site.second_language == Some(page.language)).then_some(page)
+}
+
+/// A free page with its sections, in a language besides the site's first or in that.
+pub fn free_page(cx: &Context<'_>, page: &FreePage, language: Option<Lang>) -> SearchPage {
     let mut units = sections(&page.body.sections, plain::texts(&page.body));
     units[0].title.clone_from(&page.title);
     let head = [page.description.as_deref(), Some(units[0].text.as_str())];
@@ -102,7 +109,7 @@ pub fn free_page(cx: &Context<'_>, page: &FreePage) -> SearchPage {
         name: page.title.clone(),
         title: page.title.clone(),
         place: String::new(),
-        href: cx.link(&Route::Page(page.name.clone())),
+        href: cx.link(&Route::Page(page.name.clone()).in_language(language)),
         units,
     }
 }

@@ -43,6 +43,14 @@ pub fn take(bytes: &mut &[u8]) -> u64 {
     number
 }
 
+/// Takes numbers up to the first even one, as they are written.
+#[inline]
+pub fn skip_last_even<'a>(bytes: &mut &'a [u8]) -> &'a [u8] {
+    let all = *bytes;
+    while take(bytes) & 1 == 1 && !bytes.is_empty() {}
+    &all[..all.len() - bytes.len()]
+}
+
 /// Takes a number that was 32 bits wide.
 #[inline]
 pub fn take_u32(bytes: &mut &[u8]) -> u32 {
@@ -61,6 +69,15 @@ mod tests {
             let mut rest = bytes.as_slice();
             assert_eq!((take(&mut rest), rest.len()), (number, 0));
         }
+    }
+
+    #[test]
+    fn a_row_ends_with_its_even_number() {
+        let mut bytes = Vec::new();
+        [301, 3, 400, 5].into_iter().for_each(|number| put(&mut bytes, number));
+        let mut rest = bytes.as_slice();
+        assert_eq!(skip_last_even(&mut rest).len(), 5);
+        assert_eq!(take(&mut rest), 5);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Assets: files under `static/` and the favicon, published with the digest of their content in the name.
 
 use super::layers::{Layer, overlay};
-use super::script::{ShortScripts, digested};
+use super::script::{Modules, ShortScripts, digested};
+use super::style;
 
 /// One file to publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// All assets, sorted by name; scripts in their short form where that is asked for. Two files of one base name and one content share one path, which is the same file.
+/// All assets, sorted by name; scripts with what they import; these and styles in their short form where that is asked for. Two files of one base name and one content share one path, which is the same file.
 pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
     let favicon = layers
         .iter()
@@ -23,18 +24,27 @@ pub(super) fn collect(layers: &[Layer], minify: bool) -> Vec<Asset> {
     files.extend(favicon);
     files.retain(|name, _| !name.split('/').any(|part| part.starts_with('.')));
     let short = minify.then(|| ShortScripts::of(layers));
+    let modules = Modules::of(&files);
     files
-        .into_iter()
-        .map(|(name, file)| asset(name, &file.bytes, short.as_ref()))
+        .iter()
+        .filter(|(name, _)| !modules.is_part(name))
+        .map(|(name, file)| asset(name, &modules.whole(name, &file.bytes), short.as_ref()))
         .collect()
 }
 
 fn asset(name: &str, written: &[u8], short: Option<&ShortScripts<'_>>) -> Asset {
-    let bytes = short.and_then(|short| short.get(name, written)).unwrap_or(written);
+    let bytes = short.map_or_else(|| written.to_vec(), |short| shortened(name, written, short));
     Asset {
         name: name.to_owned(),
-        path: path(name, bytes),
-        bytes: bytes.to_vec(),
+        path: path(name, &bytes),
+        bytes,
+    }
+}
+
+fn shortened(name: &str, written: &[u8], short: &ShortScripts<'_>) -> Vec<u8> {
+    match std::str::from_utf8(written) {
+        Ok(sheet) if name.ends_with(".css") => style::short(sheet).into_bytes(),
+        _ => short.get(name, written).unwrap_or(written).to_vec(),
     }
 }
 

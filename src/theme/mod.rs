@@ -15,6 +15,7 @@ mod manifest;
 mod minify;
 mod options;
 mod script;
+mod style;
 mod unknown_wording;
 mod wording;
 

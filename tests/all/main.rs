@@ -55,6 +55,7 @@ mod output;
 mod overview;
 mod pages_documents;
 mod publishing;
+mod relation_diagram;
 mod results;
 mod results_workbook;
 mod scripts;

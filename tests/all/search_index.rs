@@ -89,6 +89,10 @@ impl Files {
 
     /// First keys and names of all blocks.
     fn blocks(&self) -> Vec<(String, String)> {
+        if self.manifest["flat"] == true {
+            // The first key of all is written as nothing.
+            return self.table("root");
+        }
         let mut blocks = Vec::new();
         for (first, leaf) in self.table("root") {
             let payload = self.named(&leaf);
@@ -112,7 +116,10 @@ impl Files {
         let mut before = String::new();
         for (first, name) in blocks {
             for (at, (key, entry)) in entries(&self.named(&name)).into_iter().enumerate() {
-                assert!(at > 0 || key == first, "a block begins with its first key");
+                assert!(
+                    at > 0 || first.is_empty() || key == first,
+                    "a block begins with its first key"
+                );
                 assert!(before < key, "{before} stands before {key}");
                 before.clone_from(&key);
                 index.insert(key.clone(), self.entry(&key, &entry));
@@ -160,13 +167,13 @@ impl Files {
             .filter(|name| name.starts_with("t/") && name.matches('-').count() == 1)
         {
             for (unit, fields) in self.chunk(name) {
-                fields.iter().for_each(|field| add_keys(field, unit, &mut keys));
+                add_unit(&fields, unit, &mut keys);
             }
         }
         keys
     }
 
-    /// The units of a chunk with their fields.
+    /// The units of a chunk with their fields: title and text first.
     fn chunk(&self, name: &str) -> Vec<(Unit, Vec<String>)> {
         let (high, low) = name
             .trim_start_matches("t/")
@@ -177,6 +184,7 @@ impl Files {
         let hex = |text| u64::from_str_radix(text, 16).expect("a number");
         let (page, chunk) = (hex(high) << 8 | hex(low), chunk.parse::<u64>().expect("a number"));
         let payload = self.payload(name);
+        let chunk_size = 1 << self.manifest["bits"]["chunk"].as_u64().expect("a number");
         let mut bytes = Bytes::new(&payload, b'T');
         let [document, title, place, href] = std::array::from_fn(|_| bytes.text());
         assert!(page >> 18 == 0 || href.starts_with("/van-ban/"));
@@ -186,68 +194,61 @@ impl Files {
             let [href, own, _kind, names] = std::array::from_fn(|_| bytes.text());
             let more = bytes.number();
             let mut text = bytes.text();
-            assert!(text.len() <= 6000);
+            assert!(text.len() <= 5000);
             let stem = name.trim_end_matches(".bin");
             for piece in 1..=more {
                 let payload = self.payload(&format!("{stem}-{within}-{piece}.bin"));
                 text.push_str(&Bytes::new(&payload, b'C').text());
             }
-            let mut fields = vec![own, names, place.clone(), document.clone(), text];
+            let mut fields = vec![own, text, names, place.clone(), document.clone()];
             if href.starts_with('#') {
                 fields.push(title.clone());
             }
-            units.push(((page, chunk * 8 + within), fields));
+            units.push(((page, chunk * chunk_size + within), fields));
         }
         bytes.end();
         units
     }
 }
 
-/// Every key with its forms, their units, and the kinds of what follows a pair there.
-type Texts = BTreeMap<String, BTreeMap<Codes, BTreeMap<Unit, BTreeSet<u8>>>>;
+/// What is said of a section: its impact, the length of its title where that says it, and where a pair begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Says {
+    impact: u64,
+    title: u64,
+    positions: BTreeSet<u64>,
+}
 
-fn add_keys(text: &str, unit: Unit, keys: &mut Texts) {
-    let mut tokens: Vec<(String, u64, bool)> = Vec::new();
-    each_token(text, |token| {
-        tokens.push((token.base.to_owned(), token.code, token.start))
-    });
-    let mut add = |key: String, codes: Codes, after: Option<u8>| {
-        let units = keys.entry(key).or_default().entry(codes).or_default();
-        units.entry(unit).or_default().extend(after);
-    };
-    for (at, (base, code, start)) in tokens.iter().enumerate() {
-        add(format!(" {base}"), vec![*code], None);
-        if *start {
-            continue;
+/// Every key with its forms, their units, and what is said of them.
+type Texts = BTreeMap<String, BTreeMap<Codes, BTreeMap<Unit, Says>>>;
+
+fn add_unit(fields: &[String], unit: Unit, keys: &mut Texts) {
+    let mut length = 0;
+    for (field, text) in fields.iter().enumerate() {
+        let mut tokens: Vec<(String, u64, bool)> = Vec::new();
+        each_token(text, |token| {
+            tokens.push((token.base.to_owned(), token.code, token.start))
+        });
+        let mut add = |key: String, codes: Codes, position: Option<u64>| {
+            let units = keys.entry(key).or_default().entry(codes).or_default();
+            let says = units.entry(unit).or_default();
+            says.positions.extend(position);
+            if field == 0 {
+                says.title = tokens.len().min(12) as u64;
+            }
+        };
+        for (at, (base, code, start)) in tokens.iter().enumerate() {
+            add(format!(" {base}"), vec![*code], None);
+            if *start {
+                continue;
+            }
+            let (first, first_code, _) = &tokens[at - 1];
+            let position = (field < 2).then(|| length + at as u64 - 1);
+            add(format!("{first} {base}"), vec![*first_code, *code], position);
         }
-        let (first, first_code, _) = &tokens[at - 1];
-        let next = tokens.get(at + 1).filter(|(_, _, start)| !start);
-        let after = next.map(|(base, _, _)| kind(base));
-        add(format!("{first} {base}"), vec![*first_code, *code], after);
+        length += tokens.len() as u64;
     }
 }
-
-/// The kind of a syllable behind a pair, as docs/search.md has it.
-fn kind(base: &str) -> u8 {
-    let hash = base.chars().fold(0, |hash, c| (hash * 31 + u32::from(c)) % 65521);
-    1 + (hash % 127) as u8
-}
-
-/// What follows a pair as one byte: nothing, one kind, or several modulo seven.
-fn following(kinds: &BTreeSet<u8>) -> u8 {
-    match kinds.iter().collect::<Vec<_>>()[..] {
-        [] => 0,
-        [kind] => *kind,
-        _ => kinds.iter().fold(128, |bits, kind| bits | 1 << (kind % 7)),
-    }
-}
-
-fn is_in(kind: u8, after: u8) -> bool {
-    kind == after || after >= 128 && after >> (kind % 7) & 1 == 1
-}
-
-/// What is said of a section: its impact, and what follows a pair there.
-type Says = (u64, u8);
 
 struct Key {
     df: u64,
@@ -327,8 +328,17 @@ impl<'a> Bytes<'a> {
             loop {
                 let taken = self.number();
                 section += taken >> 3;
-                let after = if is_pair { self.take(1)[0] } else { 0 };
-                let before = units.insert((page, section), (taken >> 1 & 3, after));
+                let mut says = Says {
+                    impact: taken >> 1 & 3,
+                    ..Says::default()
+                };
+                if says.impact == 3 {
+                    says.title = (13 - self.number()) % 13;
+                }
+                if is_pair {
+                    says.positions = self.positions();
+                }
+                let before = units.insert((page, section), says);
                 assert!(before.is_none(), "a section stands once");
                 if taken & 1 == 0 {
                     break;
@@ -338,10 +348,28 @@ impl<'a> Bytes<'a> {
         units
     }
 
+    fn positions(&mut self) -> BTreeSet<u64> {
+        let (mut found, mut next) = (BTreeSet::new(), 0);
+        loop {
+            let taken = self.number();
+            if taken == 0 {
+                return found;
+            }
+            next += taken >> 1;
+            assert!(found.insert(next - 1), "positions rise");
+            if taken & 1 == 0 {
+                return found;
+            }
+        }
+    }
+
     fn end(&self) {
         assert!(self.0.is_empty(), "{} bytes are left over", self.0.len());
     }
 }
+
+/// How many sections share a file of texts on a small site.
+const CHUNK: u64 = 8;
 
 /// Entities have names of others in their postings that are not in their texts.
 const FIRST_DOCUMENT: u64 = 1 << 18;
@@ -358,24 +386,21 @@ fn every_term_of_every_text_is_in_the_index_and_nothing_else() {
                 .forms
                 .get(codes)
                 .unwrap_or_else(|| panic!("{key} {codes:?} is missing"));
-            for (unit, kinds) in units {
-                let (_, says) = found
+            for (unit, said) in units {
+                let says = found
                     .get(unit)
                     .unwrap_or_else(|| panic!("{key} {codes:?} {unit:?} is missing"));
-                assert!(
-                    kinds.iter().all(|kind| is_in(*kind, *says)),
-                    "what follows {key} in {unit:?}"
+                assert_eq!(
+                    (&says.positions, says.title),
+                    (&said.positions, said.title),
+                    "{key} {codes:?} in {unit:?}"
                 );
-                // Names of others say more than the texts of entities.
-                assert!(
-                    *says == following(kinds) || unit.0 < FIRST_DOCUMENT,
-                    "what follows {key} in {unit:?}"
-                );
+                assert!(says.title == 0 || says.impact == 3);
             }
         }
     }
     // Names are of pages as wholes, and no part of their texts.
-    for (key, found) in index.iter().filter(|(key, _)| !key.starts_with(" !")) {
+    for (key, found) in index.iter().filter(|(key, _)| !key.contains('!')) {
         let all: BTreeSet<Unit> = found.forms.values().flatten().map(|(unit, _)| *unit).collect();
         assert_eq!(found.df, all.len() as u64, "df of {key}");
         for (codes, units) in &found.forms {
@@ -399,11 +424,11 @@ fn every_term_of_every_text_is_in_the_index_and_nothing_else() {
 fn names_lead_to_the_pages_that_bear_them() {
     let index = SHIPPED.index();
     let pages = |name: &str| -> Vec<String> {
-        let forms = &index[&format!(" !{name}")].forms;
+        let forms = &index[name].forms;
         let units = forms.values().flatten().map(|((page, section), _)| (page, section));
         let mut hrefs: Vec<String> = units
             .map(|(page, section)| {
-                let name = format!("t/{:x}/{:x}-{}.bin", page >> 8, page & 255, section / 8);
+                let name = format!("t/{:x}/{:x}-{}.bin", page >> 8, page & 255, section / CHUNK);
                 let payload = SHIPPED.payload(&name);
                 let mut bytes = Bytes::new(&payload, b'T');
                 let [_, _, _, home] = std::array::from_fn(|_| bytes.text());
@@ -415,19 +440,22 @@ fn names_lead_to_the_pages_that_bear_them() {
                     (within, format!("{home}{href}"))
                 });
                 let found = units.collect::<BTreeMap<_, _>>();
-                found[&(section % 8)].clone()
+                found[&(section % CHUNK)].clone()
             })
             .collect();
         hrefs.sort();
         hrefs
     };
-    assert_eq!(pages("laocai"), ["/dia-phuong/lao-cai-2025/", "/dia-phuong/lao-cai/"]);
-    assert_eq!(pages("tinhlaichau"), ["/dia-phuong/lai-chau/"]);
-    assert_eq!(pages("uybannhandantinh"), pages("ubndtinh"));
-    assert_eq!(pages("nghiquyetso42"), ["/van-ban/2023/42-nq-tw/"]);
-    assert_eq!(pages("kh767"), ["/van-ban/2021/767-kh-ubnd-lai-chau/"]);
-    assert_eq!(pages("excel"), ["/du-lieu/"]);
-    assert_eq!(pages("yte"), ["/linh-vuc/y-te/"]);
+    assert_eq!(
+        pages("lao cai!laocai"),
+        ["/dia-phuong/lao-cai-2025/", "/dia-phuong/lao-cai/"]
+    );
+    assert_eq!(pages("tinh lai!tinhlaichau"), ["/dia-phuong/lai-chau/"]);
+    assert_eq!(pages("uy ban!uybannhandantinh"), pages("ubnd tinh!ubndtinh"));
+    assert_eq!(pages("nghi quyet!nghiquyetso42"), ["/van-ban/2023/42-nq-tw/"]);
+    assert_eq!(pages("kh 767!kh767"), ["/van-ban/2021/767-kh-ubnd-lai-chau/"]);
+    assert_eq!(pages(" excel!excel"), ["/du-lieu/"]);
+    assert_eq!(pages("y te!yte"), ["/linh-vuc/y-te/"]);
 }
 
 #[test]
@@ -447,7 +475,7 @@ fn the_vocabulary_has_every_syllable_and_no_number() {
     }
     for (key, found) in files.index() {
         let Some(base) = key.strip_prefix(' ') else { continue };
-        if base.starts_with(|c: char| c.is_ascii_digit() || c == '!') {
+        if base.starts_with(|c: char| c.is_ascii_digit()) || base.contains('!') {
             assert!(!words.contains_key(base), "{base}");
             continue;
         }

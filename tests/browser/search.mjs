@@ -22,11 +22,21 @@ async function open(path, options = {}, script) {
   return { context, page, complaints };
 }
 /** Waits until the results are those of a query. */
-const done = (page, query) =>
+const first = (page, query) =>
   page.waitForFunction((q) => {
     const list = document.getElementById('search-results');
-    return list.getAttribute('aria-busy') === 'false' && list.dataset.query === q;
+    return list?.getAttribute('aria-busy') === 'false' && list.dataset.query === q;
   }, query);
+/** Waits until the second lot is there, too, if the window has room for it. */
+async function done(page, query) {
+  await first(page, query);
+  const drawn = () => page.locator('#search-results [data-search-result]').count();
+  for (let before = -1, now = await drawn(); now !== before;) {
+    await page.waitForTimeout(200);
+    await first(page, query);
+    [before, now] = [now, await drawn()];
+  }
+}
 const hrefs = (page) => page.$$eval('#search-results [data-search-result] a[href]', (all) => all.map((a) => a.getAttribute('href')));
 
 for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dark']]) {
@@ -50,6 +60,41 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'light'], [1280, 'dar
     }
   });
 }
+
+/** What a phone that has nothing yet waits for on a slow net until the first results stand there: requests, bytes, milliseconds. */
+async function cold(query) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const cost = { requests: 0, bytes: 0, sent: [] };
+  // The site's sign is no part of a page; a browser fetches it when it has nothing better to do.
+  session.on('Network.requestWillBeSent', ({ request }) => {
+    if (request.url.includes('/favicon.')) return;
+    cost.requests += 1;
+    cost.sent.push(new URL(request.url).pathname);
+  });
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => { cost.bytes += encodedDataLength; });
+  const start = Date.now();
+  await page.goto(`${origin}/tim-kiem/?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' });
+  await first(page, query);
+  cost.time = Date.now() - start;
+  await context.close();
+  return cost;
+}
+
+await test('a first query costs a phone at most 12 requests and 45 KB, and on 400 kbit/s 3 seconds', async () => {
+  const costs = [];
+  for (const query of ['bao hiem y te', 'nhà ở xã hội', 'số bác sĩ trên 10.000 dân', 'so y te', 'Yên Bái', '92-KL/TW', 'ho ngheo lai chau']) costs.push([query, await cold(query)]);
+  const told = costs.map(([query, { requests, bytes, time, sent }]) => `${query}: ${requests} requests, ${(bytes / 1024).toFixed(1)} KB, ${time} ms\n    ${sent.join(' ')}`).join('\n');
+  if (process.env.COSTS) console.log(told);
+  ensure(costs.every(([, { requests, bytes }]) => requests <= 12 && bytes <= 45 * 1024), told);
+  const times = costs.map(([, { time }]) => time).sort((a, b) => a - b);
+  // Of the middle one: a machine that does something else makes one wait.
+  ensure(times[3] < 3000, told);
+});
 
 await test('the box of any page leads to results, and a result to its section with marks', async () => {
   const { context, page, complaints } = await open('/van-ban/');
@@ -252,8 +297,9 @@ await test('without JavaScript the form leads to the full lists', async () => {
 });
 
 await test('no index and no network are said, and the lists stay', async () => {
-  const { context, page } = await open('/tim-kiem/');
+  const { context, page } = await open('/');
   await page.route('**/chi-muc.json', (route) => route.abort());
+  await page.goto(`${origin}/tim-kiem/`);
   await page.fill('#q', 'bảo hiểm');
   await done(page, 'bảo hiểm');
   ensure((await page.textContent('#tim-tinh-trang')).length > 30 && (await page.locator('#tim-goi-y').isVisible()), 'helpful');
@@ -277,7 +323,7 @@ if (existsSync(firefox)) {
       await page.goto(`${origin}/tim-kiem/?q=bao%20hiem%20y%20te`);
       await page.waitForFunction((q) => document.getElementById('search-results')?.dataset.query === q, {}, 'bao hiem y te');
       const got = await page.$$eval('#search-results [data-search-result] a[href]', (all) => all.map((a) => a.getAttribute('href')));
-      ensure(got.length > 0 && JSON.stringify(got) === JSON.stringify(expected), `${got.join(' ')}\n${expected.join(' ')}`);
+      ensure(got.length > 0 && JSON.stringify(got.slice(0, 5)) === JSON.stringify(expected.slice(0, 5)), `${got.join(' ')}\n${expected.join(' ')}`);
       await page.click('#bo-loc summary');
       await page.waitForSelector('#loc-noi');
       await page.evaluate(() => document.querySelector('#search-results [data-search-result] a').click());

@@ -1,8 +1,9 @@
-// Serves a built site from a folder, under the policy that the site promises to live under.
+// Serves a built site from a folder, under the policy that the site promises to live under; packed, as hosts do it.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.txt': 'text/plain' };
 
@@ -21,8 +22,11 @@ export async function serve(site, asked = []) {
       response.end(await readFile(join(site, '404.html')));
       return;
     }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
-    response.end(await readFile(file));
+    const type = types[extname(file)];
+    const packed = type && /\bgzip\b/.test(request.headers['accept-encoding']);
+    response.writeHead(200, { 'content-type': type ?? 'application/octet-stream', 'content-security-policy': policy, ...(packed && { 'content-encoding': 'gzip' }) });
+    const bytes = await readFile(file);
+    response.end(packed ? gzipSync(bytes) : bytes);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return { server, origin: `http://127.0.0.1:${server.address().port}` };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { chance, fit, kind, matches, tokens } from '../../themes/default/static/js/fold.js';
+import { fit, matches, tokens } from '../../themes/default/static/js/fold.js';
 
 const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8'));
 
@@ -11,14 +11,6 @@ test('texts fold in the browser as they fold in the index', () => {
     const got = tokens(text).map(({ base, code, joined }) => ({ base, code, start: !joined }));
     assert.deepEqual(got, expected.map(({ base, code, start }) => ({ base, code, start })), JSON.stringify(text));
   }
-});
-
-test('the kind of a syllable behind a pair is that of the index', () => {
-  assert.deepEqual(['te', 'hiem', '42', '8,5', 'straße'].map(kind), [15, 125, 12, 116, 76]);
-  const [te, co] = [kind('te'), kind('co')];
-  assert.deepEqual([chance(te, te), chance(te, co), chance(te, 0)], [1, 0, 0]);
-  const both = 128 | (1 << (te % 7)) | (1 << (co % 7));
-  assert.deepEqual([chance(te, both), chance(co, both), chance(te + 1, 128 | (1 << (te % 7)))], [0.5, 0.5, 0]);
 });
 
 test('a token knows where it stands in the text, invisible characters counted', () => {

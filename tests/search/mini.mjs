@@ -2,7 +2,7 @@
 // It shares nothing with the Rust side but the format; `tests/search/site.test.mjs` looks at a real site.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { kind, tokens } from '../../themes/default/static/js/fold.js';
+import { tokens } from '../../themes/default/static/js/fold.js';
 import { openIndex } from '../../themes/default/static/js/index.js';
 import { openSearch } from '../../themes/default/static/js/search.js';
 import * as fold from '../../themes/default/static/js/fold.js';
@@ -25,7 +25,7 @@ function front(keys) {
   });
 }
 
-/** forms: Map "codes" → Map document → Map section → [impact, what follows a pair] */
+/** forms: Map "codes" → Map document → Map section → [impact, title's length, where a pair begins] */
 function lists(forms) {
   const out = v(forms.size);
   for (const [codes, documents] of forms) {
@@ -43,18 +43,20 @@ function postings(documents, two) {
     before = document;
     let last = 0;
     const sorted = [...sections].sort((a, b) => a[0] - b[0]);
-    sorted.forEach(([section, [impact, after]], i) => {
-      out.push(...v((section - last) * 8 + impact * 2 + (i < sorted.length - 1 ? 1 : 0)), ...(two ? [after] : []));
+    sorted.forEach(([section, [impact, title, places]], i) => {
+      out.push(...v((section - last) * 8 + impact * 2 + (i < sorted.length - 1 ? 1 : 0)));
+      if (impact === 3) out.push(title ? 13 - Math.min(title, 12) : 0);
+      if (two) out.push(...positions(places));
       last = section;
     });
   }
   return out;
 }
 
-/** What follows a pair as one byte: docs/search.md. */
-function following(kinds) {
-  const all = [...kinds].filter((kind) => kind);
-  return all.length > 1 ? all.reduce((bits, kind) => bits | (1 << (kind % 7)), 128) : (all[0] ?? 0);
+/** Where a pair begins: docs/search.md. */
+function positions(places) {
+  const out = places.flatMap((place, i) => v((place - (places[i - 1] ?? -1)) * 2 + (i < places.length - 1 ? 1 : 0)));
+  return places.length ? out : [0];
 }
 
 /**
@@ -78,24 +80,32 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   function add(document, section, fields, names = []) {
     sections += 1;
     const weights = new Map();
-    const follows = new Map();
-    for (const [text, weight] of fields) {
+    const places = new Map();
+    const titled = new Set();
+    // The title is the first field, the text the last.
+    const title = tokens(fields[0][0]).length;
+    fields.forEach(([text, weight], field) => {
+      const start = field ? (field === fields.length - 1 ? title : undefined) : 0;
       const list = tokens(text);
       list.forEach((token, i) => {
-        const put = (key, codes, after) => {
+        const put = (key, codes, place) => {
           const at = `${key}\t${codes}`;
           weights.set(at, (weights.get(at) ?? 0) + weight);
-          follows.set(at, (follows.get(at) ?? new Set()).add(after));
+          if (!places.has(at)) places.set(at, []);
+          if (place >= 0) places.get(at).push(place);
+          if (!field) titled.add(at);
         };
-        put(` ${token.base}`, `${token.code}`, 0);
-        const [before, next] = [list[i - 1], list[i + 1]];
-        if (token.joined) put(`${before.base} ${token.base}`, `${before.code},${token.code}`, next?.joined ? kind(next.base) : 0);
+        put(` ${token.base}`, `${token.code}`);
+        const before = list[i - 1];
+        if (token.joined) put(`${before.base} ${token.base}`, `${before.code},${token.code}`, start + i - 1);
       });
-    }
+    });
     for (const name of names) {
-      const at = ` !${tokens(name).map(({ base }) => base).join('')}\t0`;
+      const [first, second, ...rest] = tokens(name).map(({ base }) => base);
+      const whole = [first, second, ...rest].join('');
+      const at = second ? `${first} ${second}!${whole}\t0,0` : ` ${first}!${whole}\t0`;
       weights.set(at, 6);
-      follows.set(at, new Set([0]));
+      places.set(at, []);
     }
     const seen = new Set();
     for (const [at, weight] of weights) {
@@ -108,7 +118,8 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
       const form = entry.forms.get(codes);
       if (!form.has(document)) form.set(document, new Map());
       const saturated = weight / (weight + 1.2);
-      form.get(document).set(section, [saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3, following(follows.get(at))]);
+      const impact = titled.has(at) ? 3 : saturated < 0.4 ? 0 : saturated < 0.6 ? 1 : saturated < 0.8 ? 2 : 3;
+      form.get(document).set(section, [impact, titled.has(at) && title, places.get(at)]);
     }
   }
   function chunk(document, number, head, rows) {
@@ -177,7 +188,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
     const fronts = front(part.map(([key]) => key));
     root.push([i ? part[0][0] : '', named([letter('L'), ...v(part.length), ...part.flatMap(([, name], k) => [...fronts[k], ...raw(name)])])]);
   }
-  for (const key of keys) if (key[0] === ' ' && !/^ [!\d]/.test(key)) words.set(key.slice(1), index.get(key));
+  for (const key of keys) if (key[0] === ' ' && !/^ \d|!/.test(key)) words.set(key.slice(1), index.get(key));
   const sorted = [...words.keys()].sort(compare);
   const vocabulary = [];
   for (let i = 0; i < sorted.length; i += 50) {
@@ -187,9 +198,9 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   }
   const facets = { levels: [], places: [], types: [], years: [], kinds: [], bodies: [], sectors: [] };
   const manifest = {
-    format: 1, version: '0123456789ab', bits: { place: 7, type: 6, slot: 5 }, documents: documents.length, sections,
+    format: 2, version: '0123456789ab', bits: { place: 7, type: 6, slot: 5, chunk: 3 }, flat: false, documents: documents.length, sections,
     impacts: [0.18, 0.42, 0.65, 0.88], root, vocabulary,
-    abbreviations: named([...Buffer.from(JSON.stringify(abbreviations))]), facets: named([...Buffer.from(JSON.stringify(facets))]),
+    abbreviations, facets: named([...Buffer.from(JSON.stringify(facets))]),
   };
   files.set('chi-muc.json', Buffer.from(JSON.stringify(manifest)));
   return files;

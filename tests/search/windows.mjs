@@ -7,14 +7,15 @@ import { tokens } from '../../themes/default/static/js/fold.js';
 /** All sections of a site: [{ document, section, said, text }]. */
 export async function sections(search, site) {
   const folder = join(site, 'tim-kiem', 't');
+  const chunk = 2 ** search.index.manifest.bits.chunk;
   const all = [];
   for (const high of readdirSync(folder).sort()) {
     for (const file of readdirSync(join(folder, high)).sort()) {
       const match = /^([0-9a-f]+)-(\d+)\.bin$/.exec(file);
       if (!match) continue;
       const document = parseInt(high, 16) * 256 + parseInt(match[1], 16);
-      for (let slot = 0; slot < 8; slot++) {
-        const section = Number(match[2]) * 8 + slot;
+      for (let slot = 0; slot < chunk; slot++) {
+        const section = Number(match[2]) * chunk + slot;
         const said = await search.index.section(document, section);
         if (!said) continue;
         const rest = said.more ? await search.index.rest(document, section, said.more) : '';

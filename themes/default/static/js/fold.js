@@ -98,11 +98,6 @@ export function fit(typed, written) {
   return 0.9;
 }
 
-/** The kind of a syllable behind a pair: the twin of `src/search/follow.rs`. */
-export const kind = (base) => 1 + ([...base].reduce((hash, c) => (hash * 31 + c.codePointAt(0)) % 65521, 0) % 127);
-/** How likely such a one follows: 1 is nearly sure, a half may be, 0 is not. */
-export const chance = (kind, after) => (after < 128 ? +(after === kind) : ((after >> (kind % 7)) & 1) / 2);
-
 const agrees = (term, token) =>
   (term.prefix ? token.base.startsWith(term.base) : token.base === term.base) && fit(term.code, token.code) > 0.5;
 
@@ -116,9 +111,6 @@ function longest(list, i, row) {
   }
   return best;
 }
-
-/** How many terms of a row stand together in a list of tokens, at most. */
-export const together = (list, row) => list.reduce((most, _, i) => Math.max(most, longest(list, i, row).length), 0);
 
 /**
  * Where the tokens of a text say what is looked for: { start, end, run, bases, exact }, in order and without overlap.

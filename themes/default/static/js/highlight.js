@@ -1,4 +1,5 @@
 // Marks on a page what the search that led here looked for, until somebody clears it.
+import * as fold from "./fold.js";
 
 const SKIPPED = "script, svg, select, button, .visually-hidden";
 const BLOCK = "p, li, td, th, dd, dt, caption, summary, h1, h2, h3, h4, h5, h6, div, section";
@@ -24,10 +25,10 @@ function mark(node, start, end) {
 }
 
 /** Marks and returns how many places were found. */
-export function highlight(root, sequences, { matches, tokens }) {
+function highlight(root, sequences) {
   let places = 0;
   for (const nodes of [...blocks(root)]) {
-    const hits = matches(tokens(nodes.map((node) => node.data).join("")), sequences);
+    const hits = fold.matches(fold.tokens(nodes.map((node) => node.data).join("")), sequences);
     places += hits.length;
     // From the end, so that what stands before keeps its place.
     for (const { start, end } of hits.reverse()) {
@@ -44,14 +45,14 @@ export function highlight(root, sequences, { matches, tokens }) {
   return places;
 }
 
-export function clear(root) {
+function clear(root) {
   for (const found of root.querySelectorAll("mark")) found.replaceWith(...found.childNodes);
   root.normalize();
 }
 
 /** The whole of it: marks, and a button that takes them away. */
-export function show(root, sequences, fold, label) {
-  if (!highlight(root, sequences, fold)) return;
+export function show(root, sequences, label) {
+  if (!highlight(root, sequences)) return;
   const button = document.createElement("button");
   const onclick = () => {
     clear(root);

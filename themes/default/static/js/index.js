@@ -5,6 +5,9 @@ const text = new TextDecoder();
 /** The id of a section is that of its document times this, and its number. */
 const SPAN = 65536;
 
+/** A title of so many syllables, or more. */
+const LONG = 12;
+
 class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
@@ -40,18 +43,28 @@ class Reader {
   name() {
     return Array.from(this.take(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
-  /** The sections of one form, handed one by one to `each(id, impact, what follows a pair)`. */
+  /** The sections of one form, handed one by one to `each(id, impact, length of the title that says it, where a pair begins)`. */
   postings(each, two) {
     let document = 0;
     for (let n = this.v(); n; n--) {
       document += this.v();
       for (let section = 0, more = 1; more;) {
         const x = this.v();
+        const impact = (x >> 1) & 3;
         more = x & 1;
         section += Math.floor(x / 8);
-        each(document * SPAN + section, (x >> 1) & 3, two && this.bytes[this.at++]);
+        const title = impact === 3 && this.v();
+        each(document * SPAN + section, impact, title ? LONG + 1 - title : 0, two ? this.positions() : []);
       }
     }
+  }
+  positions() {
+    const found = [];
+    for (let at = -1, x = 1; x & 1;) {
+      x = this.v();
+      if (x) found.push((at += x >> 1));
+    }
+    return found;
   }
 }
 
@@ -85,7 +98,10 @@ export async function openIndex(address, { fetch, inflate }) {
   const json = (raw) => JSON.parse(text.decode(raw));
   const manifest = json(await bytes(address.slice(folder.length), { cache: "no-cache" }));
 
-  const leaf = (name) => file(named(name), (r) => r.rows(() => r.name()));
+  const { root, flat, bits: { chunk } } = manifest;
+  // A small site names all blocks in its manifest; otherwise each row names a leaf that does.
+  const leaf = ([, name]) => (flat ? root : leafOf(name));
+  const leafOf = (name) => file(named(name), (r) => r.rows(() => r.name()));
   const block = (name) => file(named(name), (r) => new Map(r.rows(() => new Reader(r.take(r.v())))));
   /** Syllable → in how many sections it stands. The form that follows is for whoever wants to show it. */
   const vocabulary = (name) => file(named(name), (r) => new Map(r.rows(() => {
@@ -103,15 +119,15 @@ export async function openIndex(address, { fetch, inflate }) {
     const pieces = starts.map(([from, name], i) => [from, starts[i + 1]?.[0] ?? Infinity, name]);
     return { key, df, pieces, lists: r };
   }
-  /** Hands every posting of lists to visit(id, impact, mark codes, what follows). */
+  /** Hands every posting of lists to visit(id, impact, mark codes, length of its title, where it begins). */
   function visitLists({ bytes, at }, two, visit) {
     const r = new Reader(bytes, at);
     r.list(() => {
       const codes = two ? [r.v(), r.v()] : [r.v()];
-      r.postings((id, impact, after) => visit(id, manifest.impacts[impact], codes, after), two);
+      r.postings((id, impact, title, places) => visit(id, manifest.impacts[impact], codes, title, places), two);
     });
   }
-  const place = (document, number) => `t/${Math.floor(document / 256).toString(16)}/${(document % 256).toString(16)}-${number >> 3}`;
+  const place = (document, number) => `t/${Math.floor(document / 256).toString(16)}/${(document % 256).toString(16)}-${number >> chunk}`;
 
   return {
     manifest,
@@ -121,7 +137,7 @@ export async function openIndex(address, { fetch, inflate }) {
 
     /** The entry of a key, or nothing. */
     async find(key) {
-      const rows = await leaf(manifest.root[lastUpTo(manifest.root, key)][1]);
+      const rows = await leaf(root[lastUpTo(root, key)]);
       const entries = await block(rows[lastUpTo(rows, key)][1]);
       const at = entries.get(key);
       return at && entry(key, at);
@@ -130,13 +146,13 @@ export async function openIndex(address, { fetch, inflate }) {
     /** The entries that begin with a prefix, commonest first; at most so many blocks are looked at. */
     async range(prefix, blocks = 3) {
       const found = [];
-      let page = lastUpTo(manifest.root, prefix);
-      let rows = await leaf(manifest.root[page][1]);
+      let page = flat ? root.length - 1 : lastUpTo(root, prefix);
+      let rows = await leaf(root[page]);
       for (let row = lastUpTo(rows, prefix); blocks; blocks--) {
-        for (const [key, at] of await block(rows[row][1])) if (key.startsWith(prefix)) found.push(entry(key, at));
+        for (const [key, at] of await block(rows[row][1])) if (key.startsWith(prefix) && !key.includes("!")) found.push(entry(key, at));
         if (++row === rows.length) {
-          if (++page === manifest.root.length) break;
-          rows = await leaf(manifest.root[page][1]);
+          if (++page === root.length) break;
+          rows = await leaf(root[page]);
           row = 0;
         }
         if (!rows[row][0].startsWith(prefix)) break;
@@ -163,7 +179,6 @@ export async function openIndex(address, { fetch, inflate }) {
       return new Map(pieces.flatMap((piece) => [...piece]));
     },
 
-    abbreviations: () => file(named(manifest.abbreviations), (_, raw) => json(raw)),
     facets: () => file(named(manifest.facets), (_, raw) => json(raw)),
 
     /** The sections of a value of a facet, as a set of ids. */
@@ -184,12 +199,12 @@ export async function openIndex(address, { fetch, inflate }) {
           return [slot, { name, page, place: placed, href: whole, title, label, others: others ? others.split("\n") : [], more: r.v(), text: r.str() }];
         }));
       });
-      return sections.get(number & 7);
+      return sections.get(number % 2 ** chunk);
     },
 
     /** The rest of a long section. */
     async rest(document, number, count) {
-      const path = `${place(document, number)}-${number & 7}`;
+      const path = `${place(document, number)}-${number % 2 ** chunk}`;
       const parts = Array.from({ length: count }, (_, i) => file(`${path}-${i + 1}.bin?${manifest.version}`, (r) => r.str()));
       return (await Promise.all(parts)).join("");
     },

@@ -1,23 +1,20 @@
 // The search itself: what a query means, what answers it, in which order. Knows no page; runs in Node too.
 
 const PAIR = 1.3;
+// A title of so many syllables, or more.
+const LONG = 12;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 // Below this a posting can only be one whose accents contradict what was typed.
 const CONFLICT = 0.1;
 const COMPLETED = 0.75;
-// Above this a section has a term in its title, or says it over and over.
-const TITLED = 0.75;
 const ENTITY = 0.6;
+const ENTITY_TEXT = 0.4;
 const FEW = 10;
-const VERIFIED = 20;
-// So many files of texts are opened at most to look for three words in one piece, and for more, which have more blocks.
-const LOOKED = 50;
-const LOOKED_FOR_MORE = 40;
-// And so many pieces of common pairs, some at a time.
+// So many pieces of common pairs are read at most, some at a time.
 const PIECES = 12;
 const SOME = 4;
-// Until so many sections are likely: the kinds of what follows are right for most.
-const LIKELY = 15;
+// A syllable stands in so many times as many sections as a pair that it is in.
+const COMMONER = 4;
 
 // More of one name are not shown as names.
 const NAMED = 6;
@@ -33,7 +30,7 @@ const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 export function openSearch(index, fold) {
   const total = index.manifest.sections;
   const idf = (df) => Math.log(1 + (total - df + 0.5) / (df + 0.5));
-  let abbreviations;
+  const list = index.manifest.abbreviations.map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) }));
 
   // ------------------------------------------------------------------ reading a query
 
@@ -51,7 +48,7 @@ export function openSearch(index, fold) {
   }
 
   /** Which terms belong to a document number: "42-NQ/TW" is no place for abbreviations. */
-  function inNumbers(terms, list) {
+  function inNumbers(terms) {
     const known = new Set(list.flatMap(({ short }) => (short.length === 1 ? [short[0].base] : [])));
     const inside = terms.map(isNumber);
     terms.forEach((term, i) => {
@@ -61,7 +58,7 @@ export function openSearch(index, fold) {
   }
 
   /** Other ways to write a row of terms that is an abbreviation or stands for one. */
-  function variants(row, list) {
+  function variants(row) {
     const found = [];
     const add = (other) => { if (!same(other, row) && !found.some((f) => same(f, other))) found.push(other); };
     for (const { short, long } of list) {
@@ -75,22 +72,23 @@ export function openSearch(index, fold) {
   }
 
   /** The query as units in a row, each with its alternatives: rows of syllables, the typed one first. */
-  function units(terms, list) {
-    const inside = inNumbers(terms, list);
+  async function units(terms) {
+    const inside = inNumbers(terms);
     const found = [];
     for (let i = 0; i < terms.length;) {
       let unit = { from: i, to: i + 1, alternatives: [[terms[i]]] };
       for (let to = Math.min(terms.length, i + 10); to > i; to--) {
         const row = terms.slice(i, to);
         if (row.some((term) => term.phrase >= 0) || inside.slice(i && i - 1, to + 1).includes(true)) continue;
-        const others = variants(row, list);
+        const others = variants(row);
         if (others.length) {
           unit = { from: i, to, alternatives: [row, ...others] };
           break;
         }
       }
       // "nghị quyết 42" is written "Nghị quyết số 42".
-      if (i && isNumber(terms[i]) && terms[i].phrase < 0 && !isNumber(terms[i - 1]) && terms[i - 1].base !== "so" && !inside[i - 1]) {
+      if (i && isNumber(terms[i]) && terms[i].phrase < 0 && !isNumber(terms[i - 1]) && terms[i - 1].base !== "so" && !inside[i - 1]
+        && !(await pairDf(terms[i - 1].base, terms[i].base))) {
         unit.alternatives.push([fold.syllable("số"), terms[i]]);
       }
       found.push(unit);
@@ -162,16 +160,23 @@ export function openSearch(index, fold) {
     return judged.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
   }
 
+  /** Whether some text has a term, or begins like it while it is typed. Its pairs are needed anyway; other files only without them. */
+  async function isWord({ base, prefix }, before, after) {
+    if ((await pairDf(before, base)) || (await pairDf(base, after))) return true;
+    const begins = async (head) => prefix && (await index.range(`${head} ${base}`, 2)).length;
+    return (before && (await begins(before))) || (await index.word(base)) || begins("");
+  }
+
   /** The query with unknown syllables mended, or the same. */
-  async function mend(query, terms, list) {
+  async function mend(query, terms) {
     const known = new Set(list.flatMap(({ short, long }) => [...short, ...long]).map((token) => token.base));
     let mended = query;
     // From the end, so that places before stay right.
     for (let i = terms.length - 1; i >= 0; i--) {
       const term = terms[i];
-      if (isNumber(term) || term.phrase >= 0 || known.has(term.base) || (await index.word(term.base))) continue;
-      if (term.prefix && (await index.range(` ${term.base}`, 2)).length) continue;
-      const best = await mendTerm(term, terms[i - 1]?.base, terms[i + 1]?.base);
+      const [before, after] = [terms[i - 1]?.base, terms[i + 1]?.base];
+      if (isNumber(term) || term.phrase >= 0 || known.has(term.base) || (await isWord(term, before, after))) continue;
+      const best = await mendTerm(term, before, after);
       if (!best) continue;
       const run = i && isNumber(terms[i - 1]) && best.bases.length > 1;
       const instead = run ? numbered(best.bases) : best.typed.join(" ");
@@ -183,7 +188,7 @@ export function openSearch(index, fold) {
   // ------------------------------------------------------------------ finding
 
   /** Every syllable and pair of all alternatives, each with its place in a section's row of values. */
-  async function plan(found) {
+  function plan(found) {
     const columns = [];
     const column = (fields) => columns[columns.push({ ...fields, at: columns.length, df: 0 }) - 1];
     const join = (left, right) => {
@@ -199,18 +204,10 @@ export function openSearch(index, fold) {
       unit.inner = unit.rows.map((row) => row.slice(1).map((right, i) => join(row[i], right)));
       unit.bridges = u ? found[u - 1].rows.flatMap((row) => unit.rows.map((next) => join(row.at(-1), next[0]))) : [];
     });
-    // The first rows of all units are what was typed, term by term; its pairs say what follows them, too.
+    // The first rows of all units are what was typed, term by term.
     const typed = found.flatMap((unit) => unit.rows[0]);
     const between = typed.slice(1).map((right, i) => right.pairs.find((pair) => pair.left === typed[i]));
-    between.forEach((pair, i) => {
-      pair.follows = column({});
-      pair.next = typed[i + 2] && fold.kind(typed[i + 2].term.base);
-    });
-    const singles = columns.filter(({ term }) => term);
-    await Promise.all(singles.map(async (single) => {
-      single.df = isNumber(single.term) ? 2 : ((await index.word(single.term.base)) ?? 0);
-    }));
-    return { columns, singles, pairs: columns.filter(({ left }) => left), typed, between };
+    return { columns, singles: columns.filter(({ term }) => term), pairs: columns.filter(({ left }) => left), typed, between };
   }
 
   /** The entries of a key with their weight; of a last term that may go on, all that begin like it. */
@@ -225,36 +222,64 @@ export function openSearch(index, fold) {
     return [...found, ...longer.filter(({ key }) => key !== whole).slice(0, term.base.length < 3 ? 4 : 12).map((entry) => ({ ...entry, weight: COMPLETED }))];
   }
 
-  /** What fetches the postings of columns and fills `values`: section → a number for each column. */
+  /**
+   * What fetches the postings of columns and fills `values`: section → { row: a number for each column, titled: for each that its
+   * title says the title's length, places: for each pair where it begins → 2, or 1 if its last word goes on }.
+   */
   function gatherer(values, width) {
-    const set = (id, { at }, value) => {
-      let row = values.get(id);
-      if (!row) values.set(id, (row = new Float32Array(width)));
-      if (value > row[at]) row[at] = value;
-    };
     return async (column, some) => {
+      const { at } = column;
       const parts = column.term ? [column] : [column.left, column.right];
       column.entries ??= await entries(column.term ? "" : column.left.term.base, parts.at(-1).term);
       column.df = Math.max(column.df, Math.min(total, sum(column.entries, (entry) => entry.df)));
-      await Promise.all(column.entries.map((entry) => index.visit(entry, some, (id, impact, codes, after) => {
+      await Promise.all(column.entries.map((entry) => index.visit(entry, some, (id, impact, codes, title, places) => {
+        if (!values.has(id)) values.set(id, { row: new Float32Array(width), titled: [], places: [] });
+        const section = values.get(id);
+        const set = (at, value) => { section.row[at] = Math.max(section.row[at], value); };
         const weight = impact * entry.weight;
         let fits = 1;
         parts.forEach((single, k) => {
           const fit = fold.fit(single.term.code, codes[k]);
           single.fits ||= fit > CONFLICT;
-          set(id, single, weight * fit);
+          set(single.at, weight * fit);
           fits *= fit;
         });
-        set(id, column, weight * fits);
-        if (column.follows && entry.weight === 1) set(id, column.follows, column.next ? fold.chance(column.next, after) : 1);
+        set(at, weight * fits);
+        if (fits < CONFLICT) return;
+        if (title) section.titled[at] = title;
+        const begins = (section.places[at] ??= new Map());
+        for (const place of places) begins.set(place, Math.max(begins.get(place) ?? 0, entry.weight === 1 ? 2 : 1));
       })));
     };
   }
 
+  /**
+   * Of a row of pairs, how many stand in one piece at most; whether all do, 2, or if the last word goes on, 1; and whether they do
+   * in the title.
+   */
+  function chain({ titled, places }, pairs) {
+    const best = { run: 0, whole: 0, title: false };
+    const length = Math.max(...pairs.map(({ at }) => titled[at] ?? 0));
+    pairs.forEach((pair, i) => {
+      for (const start of places[pair.at]?.keys() ?? []) {
+        let run = 0;
+        let whole = 2;
+        for (let way; i + run < pairs.length && (way = places[pairs[i + run].at]?.get(start + run)); run++) whole = Math.min(whole, way);
+        best.run = Math.max(best.run, run);
+        if (run < pairs.length) continue;
+        best.whole = Math.max(best.whole, whole);
+        best.title ||= length === LONG ? pairs.every(({ at }) => titled[at]) : start + run < length;
+      }
+    });
+    return best;
+  }
+
   /** Scores one section: what its units are worth, and how much of the query it covers. */
   function scorer(found, columns) {
-    for (const column of columns) column.worth = column.term ? idf(column.df) : PAIR * idf(column.df || total);
     const most = (list, of) => list.reduce((high, x) => Math.max(high, of(x)), 0);
+    // How rare a syllable is follows from its pairs, where it was not looked up.
+    const dfOf = ({ term, df, pairs }) => df || (isNumber(term) ? 2 : Math.min(total, COMMONER * most(pairs, (pair) => pair.df)));
+    for (const column of columns) column.worth = column.term ? idf(dfOf(column)) : PAIR * idf(column.df || total);
     for (const unit of found) {
       unit.ways = unit.rows.map((row, k) => ({ columns: [...row, ...unit.inner[k]] }));
       for (const way of unit.ways) way.worth = sum(way.columns, ({ worth }) => worth);
@@ -272,10 +297,10 @@ export function openSearch(index, fold) {
   }
 
   /** All sections that answer, best first. */
-  async function rank(query, list, filter, deep) {
+  async function rank(query, filter, deep) {
     const { terms, phrases } = read(query);
-    const found = units(terms, list);
-    const { columns, singles, pairs, typed, between } = await plan(found);
+    const found = await units(terms);
+    const { columns, singles, pairs, typed, between } = plan(found);
     const values = new Map();
     const gather = gatherer(values, columns.length);
     const piecesOf = (columns) => columns.flatMap(({ entries }) => entries.flatMap(({ pieces }) => pieces));
@@ -283,36 +308,40 @@ export function openSearch(index, fold) {
       await gather(column, some);
       if (deep) await gather(column, piecesOf([column]).map(([, , name]) => name));
     }));
-    const says = (row, { at }) => row[at] > CONFLICT;
-    const follows = (row, pairs) => Math.min(1, ...pairs.map((pair) => row[pair.follows.at]));
-    const inPhrase = between.filter((_, i) => terms[i].phrase >= 0 && terms[i].phrase === terms[i + 1].phrase);
-    // What follows the last pair of a phrase is another matter.
-    const inside = inPhrase.filter((pair) => inPhrase.some(({ left }) => left === pair.right));
-    const quoted = typed.filter((_, i) => terms[i].phrase >= 0);
-    // All pairs but the last may be followed by a word that is still being typed.
-    const sure = between.slice(0, terms.at(-1)?.prefix ? -2 : undefined);
-
-    // Whether a section has what stands in quotation marks.
-    const holds = (row) => [...quoted, ...inPhrase].every((column) => says(row, column)) && follows(row, inside);
-    // The whole query in one piece, as far as pairs can say: up to 2, with a last word that goes on 1, else 0.
-    const chain = (row) => (between.every((pair) => says(row, pair)) && follows(row, sure) ? 1 + follows(row, between) : 0);
-    // What is likely to answer: where the last word may be whole, only sections in which it is.
-    const likely = (row) => chain(row) > between.at(-1).entries.some(({ weight }) => weight === 1);
-    const covers = (row) => found.every(({ rows }) => rows.some((columns) => columns.every((column) => says(row, column))));
+    const says = ({ row }, { at }) => row[at] > CONFLICT;
+    // Of each phrase its terms, and its pairs.
+    const quoted = phrases.map((_, p) => {
+      const inside = (i) => terms[i]?.phrase === p;
+      return [typed.filter((_, i) => inside(i)), between.filter((_, i) => inside(i) && inside(i + 1))];
+    });
+    const holds = (section) => quoted.every(([words, pairs]) => words.every((word) => says(section, word)) && (!pairs.length || chain(section, pairs).whole));
+    // What answers: the whole query in one piece, and where the last word may be whole, only sections in which it is.
+    const answers = (section) => (between.length < 2 ? between.every((pair) => says(section, pair))
+      : chain(section, between).whole > between.at(-1).entries.some(({ weight }) => weight === 1));
+    const covers = (section) => found.every(({ rows }) => rows.some((columns) => columns.every((column) => says(section, column))));
     const fewer = (than, test) => [...values.values()].filter(test).length < than;
 
     function scored() {
       const judge = scorer(found, columns);
+      const n = terms.length;
       const results = [];
-      for (const [id, row] of values) {
-        if (!holds(row)) continue;
+      const held = [...values].filter(([, holder]) => holds(holder));
+      const chains = held.map(([, holder]) => (between.length ? chain(holder, between) : { whole: 2, title: holder.titled[0] }));
+      // A title in which the last word goes on is what was meant only while few have that word as it stands.
+      const isWhole = between.length > 1 && chains.filter(({ whole }) => whole > 1).length >= FEW;
+      held.forEach(([id, holder], i) => {
         const { document, section } = index.split(id);
-        const { score, covered } = judge(row);
+        const { score, covered } = judge(holder.row);
         const entity = !isDocument({ document });
-        // Until its title was looked at: what only a title weighs, all of the query does.
-        const headed = (between.length ? between : typed).every(({ at }) => row[at] > TITLED) ? 2 : 0;
-        results.push({ id, document, section, entity, loose: covered < 0.99, headed, score: entity ? score * ENTITY : score, chain: chain(row) });
-      }
+        const { run, whole } = chains[i];
+        const title = chains[i].title && (whole > 1 || !isWhole);
+        // The whole query in one piece says the more the shorter it is.
+        const row = n < 3 ? 0 : whole > 1 ? (n < 4 ? 9 : 6 / n) : whole ? 4 / n : (0.4 * Math.max(0, run - 1)) / (n - 2);
+        // A title says it best, the shorter the better; what an indicator's or a body's page says besides its name is said of many.
+        const place = title ? 1.1 : entity ? ENTITY_TEXT : 1;
+        const heading = title ? n / Math.max(...holder.titled.filter(Boolean)) : 0;
+        results.push({ id, document, section, entity, loose: covered < 0.99, headed: title ? 2 : 0, score: score * (entity ? ENTITY : 1) * (1 + row * place + heading) });
+      });
       return results.sort(byRank);
     }
 
@@ -320,11 +349,11 @@ export function openSearch(index, fold) {
     async function deepen(pairs, test) {
       const cut = pairs.filter((pair) => piecesOf([pair]).length);
       const rarer = pairs.filter((pair) => !cut.includes(pair));
-      const documents = [...values].filter(([, row]) => rarer.every((pair) => says(row, pair))).map(([id]) => index.split(id).document);
+      const documents = [...values].filter(([, section]) => rarer.every((pair) => says(section, pair))).map(([id]) => index.split(id).document);
       const pieces = piecesOf(cut).filter(([first, end]) => documents.some((document) => document >= first && document < end));
       // The same range of documents for all pairs.
       const names = pieces.sort((a, b) => a[0] - b[0]).slice(0, PIECES).map(([, , name]) => name);
-      while (names.length && fewer(LIKELY, test)) await all(cut, names.splice(0, SOME));
+      while (names.length && fewer(FEW, test)) await all(cut, names.splice(0, SOME));
     }
 
     await all(pairs);
@@ -334,11 +363,11 @@ export function openSearch(index, fold) {
     await all(slips.flatMap((single) => single.pairs));
     const needed = singles.filter((column) => column.alone || column.pairs.every(({ df }) => !df));
     await all(needed);
-    if (!deep) await (phrases.length ? deepen(inPhrase, holds) : deepen(between, likely));
-    if (!phrases.length && fewer(FEW, covers)) await all(singles.filter((column) => !needed.includes(column)));
+    if (!deep) await (phrases.length ? deepen(quoted.flatMap(([, pairs]) => pairs), holds) : deepen(between, answers));
+    if (!phrases.length && fewer(1, covers)) await all(singles.filter((column) => !needed.includes(column)));
     const results = scored();
     const sequences = [terms, ...found.flatMap((unit) => unit.alternatives.slice(1))];
-    return { terms, phrases, sequences, all: results, results: results.filter(filter) };
+    return { terms, sequences, all: results, results: results.filter(filter) };
   }
 
   async function load(result) {
@@ -349,65 +378,12 @@ export function openSearch(index, fold) {
   /** The tokens of a section's title and text. */
   const tokensOf = (said) => (said.tokens ??= fold.tokens(`${said.title}\n${said.text}`));
 
-  /** Which part of a section's title a row is, if it stands there in one piece, and how many of its terms do anywhere. */
-  async function pieces(result, row) {
-    const said = await load(result);
-    const heading = tokensOf(said).filter(({ end }) => end <= said.title.length);
-    const title = fold.together(heading, row) === row.length && row.length / heading.length;
-    let whole = fold.together(said.tokens, row);
-    if (said.more && whole < row.length) {
-      said.long ??= fold.tokens(said.text + (await index.rest(result.document, result.section, said.more)));
-      whole = Math.max(whole, fold.together(said.long, row));
-    }
-    return { title, whole };
-  }
-
-  /** What the text adds to a score: the whole query in one piece says the more the shorter it is. */
-  async function weigh(result, terms) {
-    const n = terms.length;
-    const exact = await pieces(result, terms.map((term) => ({ ...term, prefix: false })));
-    const going = exact.whole < n && terms[n - 1].prefix ? await pieces(result, terms) : exact;
-    result.whole = (exact.whole === n) + (going.whole === n);
-    result.headed = going.title ? 2 : 0;
-    const row = n < 3 ? 0 : result.whole > 1 ? (n < 4 ? 9 : 6 / n) : result.whole ? 4 / n : (0.4 * Math.max(0, going.whole - 2)) / (n - 2);
-    // A title says it best; what an indicator's or a body's page says besides its name is said of many.
-    const place = going.title ? 1.1 : result.entity ? 0.4 : 1;
-    // The less a title says besides, the better.
-    result.score *= 1 + row * place + going.title;
-  }
-
-  /** Looks into the best for what pairs cannot say for certain: that the query stands there in one piece. */
-  async function verify({ terms, phrases, results }) {
-    if (phrases.length) {
-      const best = results.splice(0, VERIFIED);
-      const kept = await Promise.all(best.map(async (result) => {
-        const found = await Promise.all(phrases.map((phrase) => pieces(result, phrase)));
-        return found.every(({ whole }, i) => whole === phrases[i].length);
-      }));
-      return [...best.filter((_, i) => kept[i]), ...results];
-    }
-    const likely = terms.length > 2 ? results.filter(({ chain }) => chain).sort((a, b) => b.chain - a.chain || b.entity - a.entity) : [];
-    const files = new Set();
-    const most = terms.length > 3 ? LOOKED_FOR_MORE : LOOKED;
-    const looked = [];
-    // Until enough say as much as those that are left can say.
-    while (likely.length && files.size < most && looked.filter(({ whole }) => whole >= likely[0].chain).length < FEW) {
-      const next = likely.splice(0, Math.min(FEW, most - files.size));
-      await Promise.all(next.map((result) => weigh(result, terms)));
-      next.forEach(({ id }) => files.add(Math.floor(id / 8)));
-      looked.push(...next);
-    }
-    // What seemed to be a title may be none; then others come before it.
-    for (const _ of "12") {
-      results.sort(byRank);
-      await Promise.all(results.slice(0, FEW).map((result) => result.whole ?? weigh(result, terms)));
-    }
-    return results.sort(byRank);
-  }
-
   /** What bears the name that was asked for: places and bodies that are no more first, of documents the newest last. */
   async function named(terms, filter) {
-    const entry = await index.find(` !${terms.map(({ base }) => base).join("")}`);
+    const [first, second] = terms;
+    if (!first) return [];
+    const whole = `!${terms.map(({ base }) => base).join("")}`;
+    const entry = await index.find(second ? `${first.base} ${second.base}${whole}` : ` ${first.base}${whole}`);
     const found = [];
     if (entry) await index.visit(entry, undefined, (id, impact) => found.push({ id, impact, ...index.split(id), named: true }));
     const kept = found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
@@ -425,11 +401,10 @@ export function openSearch(index, fold) {
    */
   async function search(query, { literal = false, filter = () => true, deep = false } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
-    const list = (abbreviations ??= (await index.abbreviations()).map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) })));
-    const shown = literal ? asked : await mend(asked, read(asked).terms, list);
-    const ranked = await rank(shown, list, filter, deep);
-    const [names, texts] = await Promise.all([named(ranked.terms, filter), verify(ranked)]);
-    const others = texts.filter(({ id }) => !names.some((name) => name.id === id));
+    const shown = literal ? asked : await mend(asked, read(asked).terms);
+    const ranked = await rank(shown, filter, deep);
+    const names = await named(ranked.terms, filter);
+    const others = ranked.results.filter(({ id }) => !names.some((name) => name.id === id));
     return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...others] };
   }
 

@@ -28,8 +28,8 @@
   } catch (ignored) { /* No storage, no marks. */ }
   var search = document.querySelector("[data-highlight]");
   if (looked && search && looked.path === location.pathname) {
-    Promise.all([import(search.dataset.highlight), import(search.dataset.fold)]).then(function (modules) {
-      modules[0].show(document.getElementById("trang_noi-dung"), looked.sequences, modules[1], search.dataset.highlightClear);
+    import(search.dataset.highlight).then(function (marks) {
+      marks.show(document.getElementById("trang_noi-dung"), looked.sequences, search.dataset.highlightClear);
       // The section may have moved a little.
       if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     });

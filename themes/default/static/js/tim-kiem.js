@@ -1,11 +1,18 @@
 // The page of results: the state is the address, the list is drawn from what the search says.
+import * as fold from "./fold.js";
+import * as files from "./index.js";
+import * as engine from "./search.js";
+import "./site.js";
 
 const [form, box, list, status, mendedLine, panel, chips, help] = [
   "tim", "q", "search-results", "tim-tinh-trang", "tim-sua", "bo-loc", "bo-loc-dang-dung", "tim-goi-y",
 ].map((id) => document.getElementById(id));
 const texts = JSON.parse(form.dataset.texts);
 
-const PAGE = 10;
+// So many results are drawn first, as each costs its text: what a screen holds. Others follow as soon as somebody comes to their
+// end, and more when they are asked for.
+const FIRST = matchMedia("(max-width: 40rem)").matches ? 3 : 5;
+const MORE = 20;
 // What is no document, by the upper bits of its number.
 const KINDS = ["place", "body", "indicator", "page"];
 const OPEN_IN_PAGE = 3;
@@ -15,10 +22,19 @@ const selects = [...panel.querySelectorAll("select")];
 // What is the content's own is Vietnamese, whatever the page speaks.
 const vi = document.documentElement.lang === "vi" ? {} : { lang: "vi" };
 
+// Free pages in the second language have numbers of their own, of which the last bits are those of the first.
+const isTranslation = ({ document }) => Math.floor(document / 2 ** 14) === 13;
+/** Which results are for this page's language: a translation takes the place of what it translates. */
+function speaking(results) {
+  const translated = new Set(results.filter(isTranslation).map(({ document }) => document - 2 ** 14));
+  return results.filter((result) => (isSecond ? !translated.has(result.document) : !isTranslation(result)));
+}
+
 // A site in two languages has one index, in its first: on the pages of the other, results lead to their own.
 const { base, home } = form.dataset;
 const isSecond = home !== base;
-const spoken = (href) => (isSecond && href.startsWith("/") && href.split("#")[0].endsWith("/") ? home + href.slice(base.length) : href);
+const isToTranslate = (href) => isSecond && href.startsWith("/") && !href.startsWith(home) && href.split("#")[0].endsWith("/");
+const spoken = (href) => (isToTranslate(href) ? home + href.slice(base.length) : href);
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const count = (n) => n.toLocaleString(document.documentElement.lang);
@@ -37,13 +53,10 @@ function element(name, attributes, ...children) {
 // ---------------------------------------------------------------- the engine, once it is needed
 
 let opened;
-let fold;
-function engine() {
-  const { fold: folding, search, files, inflate, index } = form.dataset;
-  opened ??= Promise.all([import(folding), import(search), import(files)]).then(async ([f, s, i]) => {
-    fold = f;
-    return s.openSearch(await i.openIndex(index, { fetch: (...asked) => fetch(...asked), inflate: () => import(inflate) }), f);
-  });
+function open() {
+  const { inflate, index } = form.dataset;
+  opened ??= files.openIndex(index, { fetch: (...asked) => fetch(...asked), inflate: () => import(inflate) })
+    .then((found) => engine.openSearch(found, fold));
   opened.catch(() => { opened = undefined; });
   return opened;
 }
@@ -190,7 +203,9 @@ function item(result, answer, search) {
 }
 
 /** Results of one page or kind that follow one another stand under its name; the order of rank is never changed. */
-function draw(results, answer, search) {
+async function draw(from, to, answer, search) {
+  const results = answer.results.slice(from, to);
+  await Promise.all(results.map(search.load));
   const groups = [];
   const heading = ({ said, document }) => said.label || document;
   const labelled = ({ said, document }) => (said.label && isSecond ? say(`kind_${KINDS[document >> 16]}`) : said.label);
@@ -199,8 +214,8 @@ function draw(results, answer, search) {
     if (last && heading(last[0]) === heading(result) && last[0].loose === result.loose) last.push(result);
     else groups.push([result]);
   }
-  const loose = groups.find(([first]) => first.loose);
-  return groups.map((group) => {
+  const loose = answer.results.find((result) => result.loose);
+  const drawn = groups.map((group) => {
     const { said, named } = group[0];
     const place = said.place ? [element("span", vi, said.place), " · "] : [];
     const head = element("h2", { class: "result-page" }, ...place, element("strong", isSecond && !said.label ? vi : {}, labelled(group[0]) || said.name || said.page));
@@ -208,9 +223,10 @@ function draw(results, answer, search) {
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
     if (rest.length) made.append(element("details", { class: "result-rest" }, element("summary", {}, say("more_here", { n: count(rest.length) })), ...rest));
-    if (group === loose) made.prepend(element("p", { class: "hint" }, say("loose")));
+    if (group[0] === loose) made.prepend(element("p", { class: "hint" }, say("loose")));
     return made;
   });
+  return element("ol", { class: "results" }, ...drawn);
 }
 
 function drawLines({ mended, query, shown } = {}, current) {
@@ -230,12 +246,30 @@ function drawStatus(text) {
   waiting = setTimeout(() => window.congkhaiAnnounce?.(text), 600);
 }
 
+/** What leads on from the results that stand there: by itself once, where their end is in sight. */
+function drawMore(from, answer, search) {
+  const more = element("button", { type: "button", class: "button-quiet", onclick: () => go(from + MORE, true) }, say("more"));
+  const near = from > FIRST ? undefined : new IntersectionObserver((seen) => {
+    if (seen.some(({ isIntersecting }) => isIntersecting)) go(2 * FIRST);
+  });
+  async function go(to, asked) {
+    near?.disconnect();
+    more.disabled = true;
+    const lot = await draw(from, to, answer, search);
+    if (!more.isConnected) return;
+    const wasHere = asked || document.activeElement === more;
+    more.replaceWith(lot);
+    if (answer.results.length > to) drawMore(to, answer, search);
+    if (wasHere) lot.querySelector("a").focus();
+  }
+  list.append(more);
+  near?.observe(more);
+}
+
 let turn = 0;
-let shownLimit = PAGE;
-async function run(limit = PAGE) {
+async function run() {
   const mine = ++turn;
   const current = state();
-  shownLimit = limit;
   const done = (text) => {
     list.dataset.query = current.q;
     list.setAttribute("aria-busy", "false");
@@ -253,22 +287,16 @@ async function run(limit = PAGE) {
   list.setAttribute("aria-busy", "true");
   if (!list.firstChild) status.textContent = say("busy");
   try {
-    const search = await engine();
+    const search = await open();
     const active = await tests(search.index, current.filters);
     const answer = await search.search(current.q, { literal: current.literal, filter: (result) => active.every(([, test]) => test(result)), deep: active.length > 0 });
-    const shown = answer.results.slice(0, limit);
-    await Promise.all(shown.map(search.load));
-    if (mine !== turn) return;
-    const groups = element("ol", { class: "results" }, ...draw(shown, answer, search));
-    list.replaceChildren(...(shown.length ? [groups] : []));
+    answer.all = speaking(answer.all);
+    answer.results = speaking(answer.results);
     const total = answer.results.length;
-    if (total > limit) {
-      const onclick = async () => {
-        await run(limit + 2 * PAGE);
-        links()[limit]?.focus();
-      };
-      list.append(element("button", { type: "button", class: "button-quiet", onclick }, say("more")));
-    }
+    const lot = await draw(0, FIRST, answer, search);
+    if (mine !== turn) return;
+    list.replaceChildren(...(total ? [lot] : []));
+    if (total > FIRST) drawMore(FIRST, answer, search);
     drawLines(answer, current);
     help.hidden = total > 0;
     done(
@@ -299,12 +327,12 @@ box.addEventListener("input", () => {
   // What begins with another letter is a new query, and leaves the old one in the history.
   ask(q !== "" && !box.value.startsWith(q[0]));
 });
-box.addEventListener("focus", () => engine().catch(() => {}), { once: true });
+box.addEventListener("focus", () => open().catch(() => {}), { once: true });
 panel.addEventListener("change", (event) => {
   const current = state();
   go({ ...current, filters: { ...current.filters, [event.target.name]: event.target.value } });
 });
-panel.addEventListener("toggle", () => { if (panel.open) run(shownLimit); });
+panel.addEventListener("toggle", () => { if (panel.open) run(); });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const stops = [box, ...links()];
