@@ -39,13 +39,20 @@ fn fixture() -> PathBuf {
 /// The published data of the site of another body.
 fn published() -> &'static Path {
     static PUBLISHED: OnceLock<TempDir> = OnceLock::new();
+    static PUBLIC: OnceLock<PathBuf> = OnceLock::new();
     let folder = PUBLISHED.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().to_str().unwrap();
-        succeed(&["build", "--quiet", "--output-dir", out], &fixture());
+        let root = folder.path().join("trang");
+        for (path, bytes) in tree::read(&fixture()) {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let out = folder.path().join("public");
+        succeed(&["build", "--quiet", "--output-dir", out.to_str().unwrap()], &root);
         folder
     });
-    folder.path()
+    PUBLIC.get_or_init(|| folder.path().join("public"))
 }
 
 /// The nation's own site, which shows that of another body.
@@ -133,13 +140,13 @@ fn what_others_publish_stands_beside_ours_with_its_origin_and_the_way_home() {
         "{home}"
     );
     let documents = page(&site, "/van-ban/");
-    let others = between(&documents, r#"id="trang-khac""#, "</section>");
+    let others = between(&documents, "id=trang-khac>", "</section>");
     let plan = format!("{HOME}van-ban/2024/15-kh-ubnd-an-lac/");
     for part in ["Nguồn:", "Trang sáu", plan.as_str(), "15/KH-UBND", "An Lạc"] {
         assert!(others.contains(part), "{part} in {others}");
     }
     let indicator = page(&site, "/chi-tieu/unemployment-rate/");
-    let figures = between(&indicator, r#"id="trang-khac""#, "<h2");
+    let figures = between(&indicator, "id=trang-khac>", "<h2");
     for part in [
         "Nguồn:",
         "dưới 2,5%",
@@ -152,10 +159,10 @@ fn what_others_publish_stands_beside_ours_with_its_origin_and_the_way_home() {
         assert!(figures.contains(part), "{part} in {figures}");
     }
     let place = page(&site, "/dia-phuong/an-lac/");
-    assert!(between(&place, r#"id="trang-khac""#, "<h2").contains(&plan));
+    assert!(between(&place, "id=trang-khac>", "<h2").contains(&plan));
     let body = page(&site, "/co-quan/so-y-te/");
     let there = format!("{HOME}co-quan/so-y-te/");
-    assert!(between(&body, r#"id="trang-khac""#, "<h2").contains(&there), "{body}");
+    assert!(between(&body, "id=trang-khac>", "<h2").contains(&there), "{body}");
     for (address, part) in [
         ("/trang-khac/", HOME),
         ("/trang-khac/sau/", plan.as_str()),
@@ -179,10 +186,10 @@ fn nothing_of_others_is_counted_compared_or_published_as_ours() {
             assert_eq!(page(&with, &address), page(&without, &address), "{address}");
         }
     }
-    let numbers = |site| between(&page(site, "/"), r#"class="numbers""#, "</ul>").to_owned();
+    let numbers = |site| between(&page(site, "/"), "class=numbers>", "</ul>").to_owned();
     assert_eq!(numbers(&with), numbers(&without));
     let indicator = page(&with, "/chi-tieu/unemployment-rate/");
-    let figures = between(&indicator, r#"id="trang-khac""#, "<h2");
+    let figures = between(&indicator, "id=trang-khac>", "<h2");
     let words = ["Yêu cầu cao hơn", "Yêu cầu thấp hơn", "Bằng", "Chưa kết luận"];
     assert!(words.iter().all(|word| !figures.contains(word)), "{figures}");
     let data = page(&with, "/du-lieu/");
@@ -375,7 +382,7 @@ fn a_row_that_nobody_checked_says_so() {
     let nation = Nation::updated(data.path());
     let site = website(nation.root());
     let indicator = page(&site, "/chi-tieu/unemployment-rate/");
-    let figures = between(&indicator, r#"id="trang-khac""#, "<h2");
+    let figures = between(&indicator, "id=trang-khac>", "<h2");
     assert!(figures.contains("Chưa kiểm chứng"), "{figures}");
 }
 

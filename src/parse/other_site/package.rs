@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::diagnostics::{Bilingual, Span};
 use crate::model::PartialDate;
 use crate::source::{Digest, SourceFile};
+use crate::text::truncate_chars;
 
 use super::super::Ctx;
 use super::rules::broken;
@@ -27,6 +28,9 @@ pub struct ResourceDraft {
     pub name: String,
     pub digest: Option<Digest>,
 }
+
+/// How many characters of what stands for a version are told.
+const LONGEST_SCHEMA: usize = 20;
 
 #[derive(Deserialize)]
 struct Package {
@@ -60,6 +64,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PackageDraft> {
         }
     };
     let schema = package.congkhai.get("schema").map(ToString::to_string);
+    let schema = schema.map(|schema| truncate_chars(&schema, LONGEST_SCHEMA).into_owned());
     let at = text.find("\"congkhai\"").filter(|_| schema.is_some());
     Some(PackageDraft {
         schema,

@@ -1,6 +1,7 @@
 //! The rules that reading the data of another site can break.
 
 use crate::diagnostics::{Bilingual, Lang, Rule, Severity, Span};
+use crate::text::truncate_chars;
 
 use super::super::Ctx;
 
@@ -27,8 +28,8 @@ pub const ROW_LEFT_OUT: Rule = Rule {
     code: "CK0905",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "{count} dòng của trang khác không được hiện, đây là dòng đầu: {why}.",
-        en: "{count} rows of another site are not shown, of which this is the first: {why_en}.",
+        vi: "Có dòng của trang khác không được hiện (số dòng: {count}), đây là dòng đầu: {why}.",
+        en: "Rows of another site are not shown (their number: {count}), and this is the first: {why_en}.",
     },
     help: Bilingual {
         vi: "Báo cho trang ấy sửa rồi chạy `congkhai sources update`; các dòng khác vẫn hiện.",
@@ -40,12 +41,16 @@ pub const ROW_LEFT_OUT: Rule = Rule {
     },
 };
 
+/// How many characters of a reason are told.
+const LONGEST_DETAIL: usize = 200;
+
 /// All rules of this folder.
 pub const RULES: [&Rule; 2] = [&BROKEN_SOURCE, &ROW_LEFT_OUT];
 
 /// Reports that a file is not what it should be.
 pub fn broken(why: Bilingual, detail: &str, at: Span, ctx: &mut Ctx) {
-    let args = [("detail", detail.to_owned())];
+    // It may quote the file, which may hold one endless word.
+    let args = [("detail", truncate_chars(detail, LONGEST_DETAIL).into_owned())];
     let finding = ctx
         .finding(&BROKEN_SOURCE, at)
         .with("why", why.filled(Lang::Vi, &args))

@@ -61,8 +61,8 @@ pub const OTHER_INDICATOR: Rule = Rule {
     code: "CK0906",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "{count} chỉ tiêu của trang `{id}` có mã như ở đây nhưng khác tên, đơn vị, chiều hay loại số đo; đầu tiên là `{indicator}`. Số của chúng chỉ hiện ở trang của `{id}`.",
-        en: "{count} indicators of the site `{id}` have an id of this one and another name, unit, direction or measure; the first is `{indicator}`. Their figures stand on the page of `{id}` alone.",
+        vi: "Trang `{id}` có chỉ tiêu cùng mã như ở đây mà khác tên, đơn vị, chiều hay loại số đo (số chỉ tiêu: {count}), đầu tiên là `{indicator}`; số của chúng chỉ hiện ở các trang của `{id}`.",
+        en: "The site `{id}` has indicators with an id of this one and another name, unit, direction or measure (their number: {count}), of which `{indicator}` is the first; their figures stand on the pages of `{id}` alone.",
     },
     help: Bilingual {
         vi: "Nếu đúng là một, hai trang cần dùng chung danh mục (`congkhai catalogue update`), hoặc thêm tên kia vào `aliases`.",
