@@ -1,7 +1,8 @@
 //! Chờ có hạn: connections on which a request begins and never ends are given up.
 //!
 //! A browser sends the head of its request at once. Whoever opens many connections and sends a byte now and then, or
-//! nothing, must not hold them for ever. A request that is being answered is left alone, however long that takes.
+//! nothing, must not hold them for ever. A request that is being answered is left alone, however long that takes; once
+//! something of the answer has been sent, a connection on which nothing moves any more is given up, too.
 
 use std::io;
 use std::pin::Pin;
@@ -14,6 +15,10 @@ use tokio::time::{Sleep, sleep};
 
 /// How long the head of a request may take, from the opening of the connection or from its first byte.
 pub(super) const HEAD: Duration = Duration::from_secs(10);
+
+/// How many times as long nothing may move behind a request: a page that is followed is told more often that all is still
+/// there, and browsers open another connection when they need one.
+const STILL: u32 = 6;
 
 /// What stands behind the head of a request.
 const END: [u8; 4] = *b"\r\n\r\n";
@@ -40,8 +45,12 @@ pub(super) struct Limited<S> {
     connection: S,
     /// How long a head may take.
     head: Duration,
-    /// When it is given up; nothing while no head has begun.
+    /// When it is given up; nothing while a request is being answered.
     until: Option<Pin<Box<Sleep>>>,
+    /// Whether a head has begun: line ends before it are none of it.
+    has_begun: bool,
+    /// Whether something was written behind the last head.
+    has_answered: bool,
     /// How much of [`END`] was read last.
     matched: usize,
 }
@@ -52,6 +61,8 @@ impl<S> Limited<S> {
             connection,
             head,
             until: Some(Box::pin(sleep(head))),
+            has_begun: false,
+            has_answered: false,
             matched: 0,
         }
     }
@@ -59,16 +70,41 @@ impl<S> Limited<S> {
     /// Takes notice of bytes that were read.
     fn note(&mut self, bytes: &[u8]) {
         for byte in bytes {
+            if !self.has_begun {
+                if matches!(byte, b'\r' | b'\n') {
+                    continue;
+                }
+                self.has_begun = true;
+                // The first head has been waited for since the connection was opened.
+                if self.has_answered || self.until.is_none() {
+                    self.until = Some(Box::pin(sleep(self.head)));
+                }
+            }
             self.matched = match self.matched {
                 at if *byte == END[at] => at + 1,
                 _ => usize::from(*byte == END[0]),
             };
             if self.matched == END.len() {
-                self.matched = 0;
+                (self.matched, self.has_begun, self.has_answered) = (0, false, false);
                 self.until = None;
-            } else if self.until.is_none() {
-                self.until = Some(Box::pin(sleep(self.head)));
             }
+        }
+    }
+
+    /// Takes notice of what was written: an answer has begun, and goes on, or nobody takes it any more.
+    fn wrote(&mut self, written: Poll<io::Result<usize>>, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        if matches!(written, Poll::Ready(Ok(1..))) && !self.has_begun {
+            self.has_answered = true;
+            self.until = Some(Box::pin(sleep(self.head * STILL)));
+        }
+        // Whoever writes may not look for something to read until he is woken.
+        let is_over = self
+            .until
+            .as_mut()
+            .is_some_and(|until| until.as_mut().poll(cx).is_ready());
+        match written {
+            Poll::Pending if is_over => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            written => written,
         }
     }
 }
@@ -90,7 +126,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for Limited<S> {
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Limited<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.connection).poll_write(cx, bytes)
+        let written = Pin::new(&mut self.connection).poll_write(cx, bytes);
+        self.wrote(written, cx)
     }
 
     fn poll_write_vectored(
@@ -98,7 +135,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Limited<S> {
         cx: &mut Context<'_>,
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.connection).poll_write_vectored(cx, parts)
+        let written = Pin::new(&mut self.connection).poll_write_vectored(cx, parts);
+        self.wrote(written, cx)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -170,6 +208,31 @@ mod tests {
             while read(&mut server).await.is_ok() {}
             drop(server);
             sending.join().expect("it ends when nobody reads");
+        });
+    }
+
+    #[test]
+    fn line_ends_are_no_request() {
+        with_connection(|mut client, mut server| async move {
+            client.write_all(b"\r\n\r\n\r\n\r\n").expect("it is read");
+            read(&mut server).await.expect("it is there");
+            assert!(read(&mut server).await.is_err(), "nothing comes");
+        });
+    }
+
+    #[test]
+    fn an_answer_that_goes_on_is_left_alone_and_an_end_is_made_where_nothing_moves() {
+        with_connection(|mut client, mut server| async move {
+            client.write_all(b"GET / HTTP/1.1\r\n\r\n").expect("it is read");
+            read(&mut server).await.expect("it is there");
+            for _ in 0..STILL * 3 {
+                let written = poll_fn(|cx| Pin::new(&mut server).poll_write(cx, b"x")).await;
+                assert_eq!(written.expect("the client is there"), 1);
+                assert!(tokio::time::timeout(SOON, read(&mut server)).await.is_err());
+            }
+            let given_up = read(&mut server).await.expect_err("nothing moves");
+            assert_eq!(given_up.kind(), io::ErrorKind::TimedOut);
+            drop(client);
         });
     }
 
