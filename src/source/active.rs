@@ -13,18 +13,19 @@ use super::drawing::is_still;
 const LOOKED_AT: usize = 1445;
 
 /// Endings that browsers run, servers run or servers obey; in the middle of a name, too, as some servers go by that.
-const ACTIVE: [&str; 49] = [
+const ACTIVE: [&str; 65] = [
     "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "xsd",
     "rdf", "rss", "atom", "mml", "gml", "kml", "wsdl", "xbl", "js", "mjs", "cjs", "wasm", "swf", "hta", "htc", "jnlp",
-    "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "pht", "asp", "aspx", "ashx", "jsp", "jspx", "cfm",
-    "cgi", "fcgi", "config",
+    "php", "php3", "php4", "php5", "php7", "php8", "phps", "phtml", "phar", "pht", "inc", "asp", "aspx", "ashx",
+    "asmx", "asax", "asa", "cer", "cshtml", "jsp", "jspx", "jspf", "cfm", "cfml", "cfc", "cgi", "fcgi", "pl", "py",
+    "rb", "lua", "config", "htaccess", "htpasswd",
 ];
 
 /// Endings whose type every server knows and no browser runs.
-const INERT: [&str; 45] = [
+const INERT: [&str; 36] = [
     "pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "odp", "rtf", "zip", "7z", "rar",
-    "gz", "tar", "jpg", "jpeg", "png", "gif", "webp", "avif", "tif", "tiff", "bmp", "ico", "mp3", "mp4", "m4a", "webm",
-    "ogg", "wav", "avi", "mov", "csv", "tsv", "json", "geojson", "parquet", "epub", "ics", "woff2", "dwg",
+    "gz", "tar", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "ico", "mp3", "mp4", "m4a", "webm", "ogg",
+    "wav", "avi", "mov", "json",
 ];
 
 /// What a page begins with, in capital letters; behind it stands a blank or `>`.
@@ -138,6 +139,8 @@ mod tests {
             "a.php.jpg",
             "a.xml",
             "web.config",
+            ".htaccess",
+            "a.py",
             "a.svg ",
         ] {
             assert!(runs(name, b""), "{name}");
@@ -157,7 +160,7 @@ mod tests {
             b"<!-- x -->",
             b"<P>",
         ];
-        for name in ["a", "a.unknown", "a.txt", "a.md"] {
+        for name in ["a", "a.unknown", "a.txt", "a.md", "a.dwg", "a.csv"] {
             assert!(pages.iter().all(|page| runs(name, page)), "{name}");
             assert!(!runs(name, "1 < 2, <abc>".as_bytes()) && !runs(name, b""), "{name}");
         }

@@ -69,12 +69,23 @@ pub(super) fn is_still(disk: &Path) -> io::Result<bool> {
     }
 }
 
-/// A document with a type of its own, which may define entities, is not read at all.
+/// A document with a type of its own, which may define entities, is not read at all, and neither is one that a browser
+/// would read by another encoding than we do.
 fn is_still_text(text: &str) -> bool {
+    let is_as_read = is_as_read(text);
     Document::parse(text).is_ok_and(|document| {
         let is_drawing = document.root_element().tag_name().namespace() == Some(SVG);
-        is_drawing && document.descendants().all(|node| is_still_node(&node))
+        is_as_read && is_drawing && document.descendants().all(|node| is_still_node(&node))
     })
+}
+
+/// Whether the drawing says of itself that it is UTF-8, or says nothing.
+fn is_as_read(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let declared = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    let declared = declared.map_or_else(String::new, |(declared, _)| declared.to_ascii_lowercase());
+    let encoding = declared.split_once("encoding").map_or("utf-8", |(_, value)| value);
+    encoding.contains("utf-8")
 }
 
 fn is_still_node(node: &Node<'_, '_>) -> bool {
@@ -90,7 +101,9 @@ fn is_still_node(node: &Node<'_, '_>) -> bool {
         // What drawing programs note for themselves.
         other => other != Some(XHTML),
     };
-    let styled = name.name() != "style" || node.descendants().filter_map(|n| n.text()).all(is_still_style);
+    // As a browser puts it together: a comment may stand in the middle of a word.
+    let style = || node.descendants().filter(Node::is_text).filter_map(|text| text.text());
+    let styled = name.name() != "style" || is_still_style(&style().collect::<String>());
     draws && styled && node.attributes().all(|attribute| is_still_attribute(&attribute))
 }
 
@@ -103,6 +116,8 @@ fn is_still_attribute(attribute: &Attribute<'_, '_>) -> bool {
     let bare = bare.to_ascii_lowercase();
     match name.to_ascii_lowercase().as_str() {
         name if name.starts_with("on") => false,
+        // Of what every link in it is counted from.
+        "base" => false,
         "href" | "src" => bare.starts_with('#') || PICTURES.iter().any(|start| bare.starts_with(start)),
         "style" => is_still_style(value),
         _ => !bare.contains("script:") && urls_stay(&bare),
@@ -174,8 +189,15 @@ mod tests {
             "<rect style='fill:url( \"https://a.vn/x\" )'/>",
             "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(1)</x:script>",
             "<?xml-stylesheet href='x.css'?>",
+            "<style>@im<!-- x -->port 'https://a.vn/x.css'</style>",
+            "<style>.a { fill: u<![CDATA[rl(https://a.vn)]]> }</style>",
+            "<g xml:base='https://a.vn/'><use href='#a'/></g>",
         ] {
             assert!(!still(bad), "{bad}");
+        }
+        for (encoding, good) in [("UTF-8", true), ("utf-7", false), ("ISO-2022-JP", false)] {
+            let text = format!("<?xml version='1.0' encoding='{encoding}'?><svg xmlns='{SVG}'/>");
+            assert_eq!(is_still_text(&text), good, "{encoding}");
         }
         assert!(!is_still_text("<html xmlns='http://www.w3.org/1999/xhtml'/>"));
         assert!(!is_still_text(
