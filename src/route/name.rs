@@ -103,9 +103,16 @@ pub fn path_fault(path: &str) -> Option<NameFault> {
     path.split('/').find_map(name_fault).or_else(too_long)
 }
 
-/// One spelling for all that some system takes for one name: composed, and without capital letters.
+/// One spelling for all that some system takes for one name: composed, and without capital letters. By way of the capital
+/// letters, since some small ones (`ſ` and `s`, `ς` and `σ`, `ﬁ` and `fi`) have them in common.
 pub fn one_spelling(path: &str) -> String {
-    nfc(&nfc(path).to_lowercase()).into_owned()
+    let composed = nfc(path);
+    let small = composed.chars().flat_map(char::to_lowercase);
+    let small: String = small
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .collect();
+    nfc(&small).into_owned()
 }
 
 /// One normal part, on this system too (on Windows `C:` is none).
@@ -200,6 +207,16 @@ mod tests {
             one_spelling("/Kế-Hoạch/"),
             one_spelling("/ke\u{302}\u{301}-hoa\u{323}ch/")
         );
+        for (one, other) in [
+            ("s", "ſ"),
+            ("σ", "ς"),
+            ("fi", "ﬁ"),
+            ("ß", "ẞ"),
+            ("k", "\u{212a}"),
+            ("i\u{307}", "İ"),
+        ] {
+            assert_eq!(one_spelling(one), one_spelling(other), "{one}");
+        }
         assert_ne!(one_spelling("/ke/"), one_spelling("/kế/"));
     }
 }
