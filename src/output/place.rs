@@ -9,7 +9,7 @@ use crate::route::STATE;
 use super::{OutputError, PlaceFault};
 
 /// Folders of the root that nothing may be published into.
-const SOURCES: [&str; 4] = ["content", "themes", STATE, ".git"];
+const SOURCES: [&str; 5] = ["content", "themes", "theme", STATE, ".git"];
 
 /// The two folders that may be written, canonical.
 pub(super) struct OutputFolders {
