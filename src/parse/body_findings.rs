@@ -100,6 +100,18 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
         SlipKind::NoHeading => ctx.finding(&NO_HEADING, span),
         SlipKind::EmptyHeading => ctx.finding(&EMPTY_HEADING, span),
         SlipKind::LongHeading(count) => name_too_long("#", *count, span, ctx),
+        SlipKind::InlineNote(words) => footnote(
+            words,
+            (
+                "được viết ngay trong câu bằng `^[…]`, nên hiện nguyên như đã gõ",
+                "is written within the sentence as `^[…]`, so it is shown as it was typed",
+            ),
+            (
+                "Viết `[^1]` ở đây, và một dòng `[^1]: …` cho lời của chú thích.".to_owned(),
+                "Write `[^1]` here, and a line `[^1]: …` with the words of the note.".to_owned(),
+            ),
+            ctx.finding(&FOOTNOTE, span),
+        ),
         SlipKind::UnknownNote(label) => footnote(
             label,
             (

@@ -97,6 +97,11 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
     if is_hole(node) {
         return;
     }
+    if is_empty(node) && key != "-" {
+        // As when the last mark of a list was deleted, and not the list.
+        ctx.report(ctx.finding(&EMPTY_VALUE, node.span).with("key", key));
+        return;
+    }
     let found = kind_of(node);
     // A file that is one list has no key.
     let key = match key {
@@ -174,6 +179,15 @@ fn example(key: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether nothing stands there, or what YAML takes for nothing.
+fn is_empty(node: &Node) -> bool {
+    let NodeKind::Scalar(scalar) = &node.kind else {
+        return false;
+    };
+    let is_null = matches!(scalar.text.as_str(), "~" | "null" | "Null" | "NULL");
+    scalar.text.trim().is_empty() || (is_null && scalar.style == Style::Plain)
+}
+
 /// A scalar's text; empty values and other shapes are reported.
 pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
     let NodeKind::Scalar(scalar) = &node.kind else {
@@ -184,8 +198,7 @@ pub fn scalar(key: &str, node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenSca
         return None;
     }
     let plain = scalar.style == Style::Plain;
-    let null = plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL");
-    if null || scalar.text.trim().is_empty() {
+    if is_empty(node) {
         let finding = ctx.finding(&EMPTY_VALUE, node.span).with("key", key);
         ctx.report(finding);
         return None;

@@ -28,6 +28,8 @@ pub enum SlipKind {
     LongHeading(usize),
     /// A footnote is called and nowhere written.
     UnknownNote(String),
+    /// A footnote is written within the text, as some programs do it; here it stays what was typed.
+    InlineNote(String),
     /// A footnote is written and nowhere called.
     UncalledNote(String),
     /// A footnote is written twice.
@@ -180,7 +182,9 @@ impl<'a> Slips<'a> {
         for line in block.text.split('\n') {
             let words = line.trim_start_matches(is_no_blank);
             let hashes = words.bytes().take_while(|b| *b == b'#').count();
-            if hashes > 0 && looks_like_heading(&words[hashes..], hashes, words.len() < line.len()) {
+            let looks_like_one = hashes > 0 && looks_like_heading(&words[hashes..], hashes, words.len() < line.len());
+            // As it is typed with the keyboard of another language.
+            if looks_like_one || words.starts_with('＃') {
                 let start = at + line.len() - words.len();
                 let written = block.source_span(start, at + line.len());
                 if let Some((from, to)) = written.filter(|(from, _)| block.is_words(start) && !self.is_escaped(*from)) {
@@ -204,13 +208,25 @@ impl<'a> Slips<'a> {
             let Some(label) = end.map(|end| &inside[..end]) else {
                 continue;
             };
-            let is_label = !label.is_empty() && !label.contains(['[', ' ', '\t']);
+            let is_label = !label.trim().is_empty() && !label.trim().contains(['[', ' ', '\t']);
             if is_label
                 && block.is_words(at)
                 && let Some((from, to)) = block.source_span(at, at + label.len() + 3)
                 && !self.is_escaped(from)
             {
                 self.add(SlipKind::UnknownNote(label.to_owned()), from..to);
+            }
+        }
+        for (at, _) in block.text.match_indices("^[") {
+            let inside = &block.text[at + 2..];
+            let words = inside.split([']', '\n']).next().unwrap_or_default();
+            if inside[words.len()..].starts_with(']')
+                && block.is_words(at)
+                && let Some((from, to)) = block.source_span(at, at + 2)
+                && !self.is_escaped(from)
+            {
+                let words = &words[..words.floor_char_boundary(MAX_LABEL)];
+                self.add(SlipKind::InlineNote(words.to_owned()), from..to);
             }
         }
     }
@@ -273,6 +289,7 @@ mod tests {
 
     #[test]
     fn hashes_that_make_no_heading_are_found() {
+        assert_eq!(slips("＃ Một\n"), [(SlipKind::NoHeading, "＃ Một")]);
         let text = "##\u{a0}Một\n\n##Hai\n\n- #Ba\n\n####### Bốn\n\n\u{feff}## Năm\n\nx\n##Sáu\n\n    ## Bảy\n";
         let words: Vec<&str> = slips(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(
@@ -307,6 +324,13 @@ mod tests {
                 (SlipKind::UnknownNote("z".into()), "[^z]"),
                 (SlipKind::RepeatedNote("a".into()), "[^A]"),
                 (SlipKind::UncalledNote("c".into()), "[^c]"),
+            ]
+        );
+        assert_eq!(
+            slips("Một^[chú thích] hai[^ 1] `^[mã]` ba^2 bốn\\^[x]\n"),
+            [
+                (SlipKind::InlineNote("chú thích".into()), "^["),
+                (SlipKind::UnknownNote(" 1".into()), "[^ 1]"),
             ]
         );
     }

@@ -68,6 +68,8 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
     let (mut missing, mut first, mut count) = (Vec::new(), None, 0);
     let mut mend = Vec::new();
     let (mut before, mut before_had_tab, mut start) = (0, false, 0);
+    // How far the key or item is indented whose block of lines goes on.
+    let mut block = None;
     while start < chars.len() {
         let end = (start..chars.len())
             .find(|i| chars[*i] == '\n')
@@ -75,7 +77,10 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
         let text = (start..end).find(|i| !matches!(chars[*i], ' ' | '\t'));
         let text = text.filter(|i| !chars[*i].is_whitespace()).unwrap_or(start);
         let tab = (start..text).find(|i| chars[*i] == '\t');
-        let has_tab = tab.is_some();
+        // Behind the indentation of a block a tab is a part of its words.
+        let blanks = chars[start..text].iter().take_while(|c| **c == ' ').count();
+        let is_words = block.is_some_and(|owner| blanks > owner);
+        let has_tab = tab.is_some() && !is_words;
         let is_item = chars[text..end].starts_with(&['-', ' ']);
         let mut width: usize = chars[start..text].iter().map(|c| if *c == '\t' { 2 } else { 1 }).sum();
         if has_tab {
@@ -92,6 +97,9 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
             let dash = chars[text..end].iter().take_while(|c| matches!(c, '-' | ' ')).count();
             before = width + if is_item { dash } else { 0 };
             before_had_tab = has_tab;
+            if !is_words {
+                block = opens_block(&chars[text..end]).then_some(blanks);
+            }
         }
         start = end;
     }
@@ -101,6 +109,14 @@ fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
         ctx.report(finding.mended_by_all(mend));
         insert(chars, map, missing);
     }
+}
+
+/// Whether a line ends with the head of a block: `|` or `>`, perhaps with how it is to be read.
+fn opens_block(line: &[char]) -> bool {
+    let line: String = line.iter().collect();
+    let line = line.split(" #").next().unwrap_or_default().trim_end();
+    let head = line.trim_end_matches(|c: char| matches!(c, '+' | '-' | '1'..='9'));
+    head.ends_with(" |") || head.ends_with(" >")
 }
 
 fn hidden_breaks(chars: &mut [char], map: &CharMap, ctx: &mut Ctx) {
