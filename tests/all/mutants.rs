@@ -1,11 +1,11 @@
-//! Ten thousand changed documents and a thousand changed texts of plans: none stops the program, takes a second, or
-//! makes the memory grow.
+//! Ten thousand changed documents and a thousand changed texts of plans: none stops the program, asks for more than a
+//! second's work, or makes the memory grow.
 //!
 //! What is changed, and how, follows from a seed that is always the same. The tests run in a process of their own,
 //! which says at its end how much memory it took at most. `fuzz/` goes on where this ends.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::sync::Mutex;
 
 use congkhai::checks::Around;
 use congkhai::diagnostics::{Diagnostic, Lang, Severity};
@@ -21,6 +21,7 @@ use congkhai::website::DocumentReading;
 use congkhai::{Website, load_snapshot};
 use rayon::prelude::*;
 
+use crate::support::counting::{Asked, asked_for};
 use crate::support::mutating::{Random, mutated};
 use crate::support::reading::assert_no_failure;
 use crate::support::tree;
@@ -29,9 +30,9 @@ const DOCUMENTS: u64 = 10_000;
 const IMPORTS: u64 = 1_000;
 /// One in so many documents is also drawn as a page, if it has no errors.
 const DRAWN: u64 = 40;
-/// No run takes longer, in time of the processor where the system tells it. What was not optimised takes many times as
-/// long as what is published.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 4 } else { 1 });
+/// No run asks the memory for more: that is a second's work at most, and is the same count on every machine.
+const MOST_PIECES: u64 = 2_000_000;
+const MOST_BYTES: u64 = 1 << 30;
 const MOST_MEGABYTES: u64 = 600;
 
 /// Runs a test of this file alone, and looks at what it took.
@@ -66,25 +67,17 @@ fn say_memory() {
     }
 }
 
-/// Does the work, which must not take too long. It is tried again, since others use the processor, too.
-fn timed<T>(what: &str, work: impl Fn() -> T) -> T {
-    let mut shortest = Duration::MAX;
-    for _ in 0..3 {
-        let (start, worked) = (Instant::now(), worked());
-        let result = work();
-        let took = worked.and_then(|before| Some(self::worked()? - before));
-        shortest = shortest.min(took.unwrap_or_else(|| start.elapsed()));
-        if shortest <= LONGEST {
-            return result;
-        }
-    }
-    panic!("{shortest:?} for {what}");
-}
-
-/// How long the processor has worked for this thread.
-fn worked() -> Option<Duration> {
-    let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(said.split_whitespace().next()?.parse().ok()?))
+/// Does the work, which must not ask for too much; what was asked for at most is told at the end.
+fn bounded<T>(what: &str, most: &Mutex<Asked>, work: impl FnOnce() -> T) -> T {
+    let (done, asked) = asked_for(work);
+    assert!(
+        asked.pieces <= MOST_PIECES && asked.bytes <= MOST_BYTES,
+        "{asked:?} for {what}"
+    );
+    let mut most = most.lock().expect("nobody panics with it");
+    most.pieces = most.pieces.max(asked.pieces);
+    most.bytes = most.bytes.max(asked.bytes);
+    done
 }
 
 /// Paths with their bytes.
@@ -111,18 +104,20 @@ fn documents() {
     let base = snapshot(vocabularies.iter());
     let (drafts, mut findings) = parse_others(&base);
     let known = resolve::vocabularies(&drafts, &mut findings);
+    let most = Mutex::new(Asked::default());
     (0..DOCUMENTS).into_par_iter().for_each(|seed| {
         let mut random = Random::new(seed);
         let (path, text) = random.one_of(&documents);
         let bytes = mutated(text, &mut random);
         let what = format!("document {seed} of {path}");
-        let found = timed(&what, || read(path, &bytes, &known));
+        let found = bounded(&what, &most, || read(path, &bytes, &known));
         assert_no_failure(&found);
         let is_good = found.iter().all(|finding| finding.severity != Severity::Error);
         if seed % DRAWN == 0 && is_good {
             draw(vocabularies.iter().chain([&(path.clone(), bytes)]));
         }
     });
+    println!("{:?} for one run", most.into_inner().expect("nobody panics with it"));
     say_memory();
 }
 
@@ -163,12 +158,15 @@ fn imports() {
         .into_iter()
         .filter(|(path, _)| path.ends_with(".txt"))
         .collect();
+    let most = Mutex::new(Asked::default());
     (0..IMPORTS).into_par_iter().for_each(|seed| {
         let mut random = Random::new(seed);
         let (path, text) = random.one_of(&texts);
         let bytes = mutated(text, &mut random);
-        timed(&format!("import {seed} of {path}"), || import(&bytes, &loaded.corpus));
+        let what = format!("import {seed} of {path}");
+        bounded(&what, &most, || import(&bytes, &loaded.corpus));
     });
+    println!("{:?} for one run", most.into_inner().expect("nobody panics with it"));
     say_memory();
 }
 

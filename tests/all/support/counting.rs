@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// What was asked for, given back or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     pub pieces: u64,
     pub bytes: u64,
@@ -29,16 +29,19 @@ impl Asked {
 pub fn asked(works: &[&dyn Fn()]) -> Vec<Asked> {
     let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     let _pool = pool.expect("a test has a thread of its own");
-    let count = |work: &&dyn Fn()| {
-        let before = ASKED.get();
-        work();
-        let after = ASKED.get();
-        Asked {
-            pieces: after.pieces - before.pieces,
-            bytes: after.bytes - before.bytes,
-        }
+    works.iter().map(|work| asked_for(work).1).collect()
+}
+
+/// What some work asks for that is done by this thread alone.
+pub fn asked_for<T>(work: impl FnOnce() -> T) -> (T, Asked) {
+    let before = ASKED.get();
+    let done = work();
+    let after = ASKED.get();
+    let asked = Asked {
+        pieces: after.pieces - before.pieces,
+        bytes: after.bytes - before.bytes,
     };
-    works.iter().map(count).collect()
+    (done, asked)
 }
 
 struct Counting;
