@@ -97,7 +97,7 @@ pub enum Route {
     DataFile(String),
     /// A free page.
     Page(String),
-    /// A file below `content/files/`.
+    /// A file that is published as it is, by its path below `content/`: `files/…`, or `root/…` for the root of the site.
     Attachment(String),
     /// A file of the theme, with its content hash in its name.
     Asset(String),
@@ -228,7 +228,7 @@ impl Route {
             Route::Data => "/du-lieu/".into(),
             Route::DataFile(name) => format!("/du-lieu/{name}"),
             Route::Page(name) => format!("/{name}/"),
-            Route::Attachment(path) => format!("/files/{path}"),
+            Route::Attachment(path) => format!("/{}", path.strip_prefix("root/").unwrap_or(path)),
             Route::Asset(name) => format!("/assets/{name}"),
             Route::Alias { path, .. } => path.clone(),
             Route::NotFound => "/404.html".into(),
@@ -442,7 +442,7 @@ mod tests {
     fn attachment_links_are_escaped() {
         let links = Links::new("https://a.vn/");
         assert_eq!(
-            links.to(&Route::Attachment("kế hoạch.pdf".into())),
+            links.to(&Route::Attachment("files/kế hoạch.pdf".into())),
             "/files/k%E1%BA%BF%20ho%E1%BA%A1ch.pdf"
         );
     }

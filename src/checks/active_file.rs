@@ -67,16 +67,15 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     let held_back = whole.snapshot.attachments.values();
     let held_back = held_back.filter(|file| !whole.corpus.attachments.contains_key(&file.path));
     for attachment in held_back {
-        let file = format!("files/{}", attachment.path);
-        let is_named = site.is_some_and(|site| site.names_active(&file));
+        let file = &attachment.path;
+        let is_named = site.is_some_and(|site| site.names_active(file));
         let rule = if is_named { &DRAWING_RUNS } else { &NOT_PUBLISHED };
         let path: FilePath = Arc::from(format!("content/{file}"));
         let finding = Diagnostic::new(rule, Place::whole(&path)).with("path", &*path);
         findings.push(finding.with("file", file));
     }
     for row in named {
-        let inner = row.file.value.strip_prefix("files/").unwrap_or_default();
-        let known = whole.snapshot.attachments.get(inner);
+        let known = whole.snapshot.attachments.get(&row.file.value);
         if known.is_none_or(|file| file.danger == Danger::None) {
             let place = Place::new(&Arc::from("content/site.yaml"), row.file.span);
             findings.push(Diagnostic::new(&NO_SUCH_FILE, place).with("file", &row.file.value));

@@ -71,31 +71,25 @@ pub const CHECK: Check = Check {
 
 fn check(subject: &CheckedDocument<'_>, source: &SourceDraft) -> Option<Diagnostic> {
     let file = source.file.as_ref()?;
-    let Some(inner) = below_files(&file.value) else {
+    if !is_below_files(&file.value) {
         return Some(subject.at(&OUTSIDE, file).with("file", &file.value));
-    };
-    match subject.around.snapshot.attachments.get(inner) {
+    }
+    match subject.around.snapshot.attachments.get(&file.value) {
         Some(attachment) => wrong_digest(subject, source.sha256.as_ref()?, attachment),
         None => Some(missing(subject, file)),
     }
 }
 
-/// The path below `content/files/`; `None` for one that leads elsewhere.
-fn below_files(path: &str) -> Option<&str> {
-    let inner = path.strip_prefix("files/")?;
+/// Whether a path leads to a place below `content/files/` and nowhere else.
+fn is_below_files(path: &str) -> bool {
     let good = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-    inner.split('/').all(good).then_some(inner)
+    path.strip_prefix("files/")
+        .is_some_and(|inner| inner.split('/').all(good))
 }
 
 fn missing(subject: &CheckedDocument<'_>, file: &Placed<String>) -> Diagnostic {
-    let known: Vec<String> = subject
-        .around
-        .snapshot
-        .attachments
-        .keys()
-        .map(|name| format!("files/{name}"))
-        .collect();
-    let (hint, hint_en) = match suggest(&file.value, known.iter().map(String::as_str)) {
+    let known = subject.around.snapshot.attachments.keys().map(String::as_str);
+    let (hint, hint_en) = match suggest(&file.value, known) {
         Some(near) => (format!("Có phải là `{near}`?"), format!("Did you mean `{near}`?")),
         None => (
             "Chép tệp vào thư mục đó, hoặc bỏ khóa `file`.".to_owned(),
@@ -118,7 +112,7 @@ fn wrong_digest(
     let digest = attachment.digest().ok()?.to_string();
     let finding = subject
         .at(&WRONG_DIGEST, written)
-        .with("file", format!("files/{}", attachment.path))
+        .with("file", &attachment.path)
         .with("digest", &digest);
     (!written.value.eq_ignore_ascii_case(&digest)).then_some(finding)
 }

@@ -142,17 +142,13 @@ fn name(part: Part) -> (&'static str, &'static str) {
 }
 
 fn missing(key: &'static str, picture: &Placed<String>, whole: &Whole<'_>) -> Option<Diagnostic> {
-    let inner = picture.value.strip_prefix("files/").unwrap_or_default();
     let attachments = &whole.snapshot.attachments;
-    if attachments.contains_key(inner) {
+    if attachments.contains_key(&picture.value) {
         return None;
     }
-    let nearest = crate::text::suggest(inner, attachments.keys().map(String::as_str));
+    let nearest = crate::text::suggest(&picture.value, attachments.keys().map(String::as_str));
     let (vi, en) = match nearest {
-        Some(near) => (
-            format!("Có phải là `files/{near}`?"),
-            format!("Did you mean `files/{near}`?"),
-        ),
+        Some(near) => (format!("Có phải là `{near}`?"), format!("Did you mean `{near}`?")),
         None => (
             "Chép hình vào đó, hoặc bỏ khóa này.".to_owned(),
             "Put the picture there, or remove the key.".to_owned(),

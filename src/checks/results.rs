@@ -235,10 +235,7 @@ impl<'a> Checker<'a, '_> {
     fn can_be_opened(&mut self, evidence: &Evidence, at: Place) {
         let is_here = match evidence {
             Evidence::Document(id) => self.corpus.documents.contains_key(id) || self.is_unpublished(id),
-            Evidence::File(path) => {
-                let path = path.strip_prefix("files/").unwrap_or(path);
-                self.corpus.attachments.contains_key(path)
-            }
+            Evidence::File(path) => self.corpus.attachments.contains_key(path),
             Evidence::Url(_) | Evidence::Words(_) => true,
         };
         if !is_here {

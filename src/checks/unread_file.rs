@@ -35,7 +35,7 @@ pub const CHECK: Check = Check {
 };
 
 /// Folders that other commands keep, from `content/`.
-const KEPT: [&str; 4] = ["results/", "releases/", "sources/", "root/"];
+const KEPT: [&str; 3] = ["results/", "releases/", "sources/"];
 
 /// What systems and office programs leave in every folder.
 const LEFT_OVER: [&str; 2] = ["thumbs.db", "desktop.ini"];
@@ -92,7 +92,10 @@ fn finding(path: &str) -> Diagnostic {
     if path.rsplit('/').next().is_some_and(|last| last.starts_with('.')) {
         return hidden(path);
     }
-    if path.starts_with("content/files/") {
+    if ["content/files/", "content/root/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+    {
         return temporary(path);
     }
     let why = (
@@ -214,7 +217,6 @@ mod tests {
             "content/results/a.csv",
             "content/releases/2026-01-01.json",
             "content/sources/a/b.docx",
-            "content/root/CNAME",
             "content/plans/Thumbs.db",
             "content/plans/vn/~$a.docx",
         ] {

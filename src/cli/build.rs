@@ -59,7 +59,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     timings.done(timings::READ, Some(loaded.snapshot.files.len()));
     let website = Website::new(&loaded);
     let mut found = all_findings(&mut loaded, &website);
-    let beside = beside::files(&root, args.host, &website, lang)?;
+    let beside = beside::files(args.host, &website);
     let job = Job {
         args,
         lang,

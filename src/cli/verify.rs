@@ -10,6 +10,7 @@ use super::{Exit, Failure, beside, console, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
 use crate::source::Digest;
+use crate::text::visible_json;
 use crate::website::inputs;
 
 /// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
@@ -34,7 +35,7 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
         let inputs = inputs::of(&loaded.corpus, &loaded.snapshot);
         let verdict = output::verify_folder(&args.published, &entries, &digests, &inputs);
         let mut verdict = verdict.map_err(|error| Failure::output(lang, &error))?;
-        let known = beside::of_every_host(&root, &website, lang)?;
+        let known = beside::of_every_host(&website);
         verdict
             .extra
             .retain(|path| !known.iter().any(|file| file.is_at(&args.published, path)));
@@ -147,7 +148,7 @@ fn json(verdict: &FolderDifferences) -> String {
         "extra": extra,
         "inputs": inputs,
     });
-    format!("{value}\n")
+    format!("{}\n", visible_json(&value.to_string()))
 }
 
 fn summary(verdict: &FolderDifferences, lang: Lang) -> String {

@@ -176,7 +176,8 @@ fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
         new: change.new.and_then(|line| matter(change, line)),
         sentence: wording::sentence(lang, names, change),
     };
-    serde_json::to_string(&row).expect("a row of texts always is JSON")
+    let row = serde_json::to_string(&row).expect("a row of texts always is JSON");
+    crate::text::visible_json(&row).into_owned()
 }
 
 /// RowChangeKind a row says of the matter of a change; nothing where it says nothing.

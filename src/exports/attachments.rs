@@ -1,11 +1,11 @@
-//! Tệp đính kèm: the files below `content/files/`, published as they are.
+//! Tệp đính kèm: the files below `content/files/` and `content/root/`, published as they are.
 
 use crate::model::Corpus;
 use crate::output::Content;
 use crate::route::{Owner, Route};
 use crate::view::{Context, MakeError, Maker};
 
-/// `/files/…`
+/// `/files/…`, and the files that others look for at the root of a site: `/.well-known/security.txt`.
 pub struct Attachments;
 
 impl Maker for Attachments {

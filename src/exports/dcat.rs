@@ -220,7 +220,7 @@ fn of_document(facts: Facts<'_>, about: &About, document: &Document) -> Value {
         files.push(distribution(links, &page, &plan, None));
     }
     let written = document.sources.iter().filter_map(|source| source.file.as_deref());
-    let published = written.filter_map(|file| corpus.attachments.get(file.strip_prefix("files/").unwrap_or(file)));
+    let published = written.filter_map(|file| corpus.attachments.get(file));
     files.extend(published.map(|file| {
         let route = Route::Attachment(file.path.clone());
         distribution(links, &page, &route, Some(file.size))

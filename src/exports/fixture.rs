@@ -13,7 +13,7 @@ use crate::source::{Attachment, Danger, Snapshot};
 use crate::website::{Loaded, Website, load_snapshot};
 
 /// The one file of the site.
-pub const ATTACHMENT: &str = "kế hoạch.pdf";
+pub const ATTACHMENT: &str = "files/kế hoạch.pdf";
 
 const SITE: &str = "title: Công khai & minh bạch\ndescription: Thử\nbase_url: https://tinh.gov.vn/cong-khai/\nlanguage: vi\n\
     as_of: 2026-11-22\npublisher: { name: Sở \"Thử\" <a>, email: a@tinh.gov.vn }\nlicense: { name: CC BY 4.0 }\n";
@@ -72,7 +72,7 @@ const UNDATED: &str = "---\ntitle: Chương trình không ngày\ntype: chuong-tr
 fn attachment() -> Attachment {
     Attachment {
         path: ATTACHMENT.to_owned(),
-        disk: PathBuf::from("content/files").join(ATTACHMENT),
+        disk: PathBuf::from("content").join(ATTACHMENT),
         size: 3,
         danger: Danger::None,
     }

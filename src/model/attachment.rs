@@ -5,7 +5,7 @@ use std::path::PathBuf;
 /// Tệp đính kèm: a published file, as far as the site says something of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Path below `content/files/`, with `/` between its parts.
+    /// Path below `content/`, with `/` between its parts: `files/…`, or `root/…` for the root of the site.
     pub path: String,
     /// Where its bytes are.
     pub disk: PathBuf,

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind};
 
+use crate::source::is_for_hosts;
+
 /// The folders that a site is made from.
 pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
 
@@ -58,7 +60,8 @@ impl Root {
         let mut parts = relative.components();
         let first = parts.next()?.as_os_str();
         let ours = FOLDERS.iter().any(|folder| first == OsStr::new(folder));
-        (ours && !parts.any(is_left_over)).then(|| relative.to_owned())
+        let is_passed_over = parts.any(is_left_over) && !relative.ancestors().any(is_for_hosts);
+        (ours && !is_passed_over).then(|| relative.to_owned())
     }
 
     /// What an event says of the site.
@@ -111,9 +114,10 @@ fn is_left_over(part: Component<'_>) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~')
 }
 
-/// Whether a *file* of this path would be read: under `content/` outside `content/files/` only some endings are.
+/// Whether a *file* of this path would be read: of what is under `content/` and is not published as it is, only some endings are.
 pub(super) fn is_read(relative: &Path) -> bool {
-    if !relative.starts_with("content") || relative.starts_with("content/files") {
+    let as_it_is = ["content/files", "content/root"];
+    if !relative.starts_with("content") || as_it_is.iter().any(|folder| relative.starts_with(folder)) {
         return true;
     }
     // Texts, and what is told of because it was perhaps meant as one.

@@ -6,6 +6,7 @@ use super::Sources;
 use super::draft::draft_mark;
 use super::fingerprint::Fingerprints;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
+use crate::text::visible_json;
 
 /// One finding, in the part of the Code Climate format that GitLab reads.
 #[derive(Serialize)]
@@ -54,9 +55,8 @@ pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
             },
         })
         .collect();
-    let mut report = serde_json::to_string_pretty(&issues).expect("texts and numbers always are JSON");
-    report.push('\n');
-    report
+    let report = serde_json::to_string_pretty(&issues).expect("texts and numbers always are JSON");
+    visible_json(&report).into_owned() + "\n"
 }
 
 /// GitLab knows five levels; errors are `major`, as nothing here is worse than another error.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Sources;
 use crate::diagnostics::{Diagnostic, Lang};
+use crate::text::visible_json;
 
 /// One finding, with the keys in the order of the contract.
 #[derive(Serialize)]
@@ -37,5 +38,6 @@ fn row(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang) -> String {
         column: position.column,
         help: finding.help(lang),
     };
-    serde_json::to_string(&row).expect("a row of texts and numbers always is JSON")
+    let row = serde_json::to_string(&row).expect("a row of texts and numbers always is JSON");
+    visible_json(&row).into_owned()
 }

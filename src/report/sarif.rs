@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::Sources;
 use super::fingerprint::Fingerprints;
 use crate::diagnostics::{Diagnostic, Lang, Mend, Place, Rule, Severity, Span};
+use crate::text::visible_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -93,9 +94,8 @@ pub fn sarif(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix:
             "results": results,
         }],
     });
-    let mut report = serde_json::to_string_pretty(&log).expect("texts and numbers always are JSON");
-    report.push('\n');
-    report
+    let report = serde_json::to_string_pretty(&log).expect("texts and numbers always are JSON");
+    visible_json(&report).into_owned() + "\n"
 }
 
 fn description(rule: &Rule, lang: Lang) -> Value {

@@ -69,8 +69,7 @@ impl Parts {
 /// The files that are published as they are; the site needs to know less of them than the disk does. What may be run is
 /// among them only where the site's file says so, and a drawing only where nothing in it runs.
 fn attachments(snapshot: &Snapshot, site: Option<&SiteDraft>) -> BTreeMap<String, Attachment> {
-    let is_named =
-        |file: &crate::source::Attachment| site.is_some_and(|site| site.names_active(&format!("files/{}", file.path)));
+    let is_named = |file: &crate::source::Attachment| site.is_some_and(|site| site.names_active(&file.path));
     let is_published = |file: &crate::source::Attachment| match file.danger {
         Danger::None => true,
         Danger::Runs | Danger::StillDrawing => is_named(file),

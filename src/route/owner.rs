@@ -23,7 +23,7 @@ pub enum Owner {
     Sector(Id<Sector>),
     /// The name of a free page.
     Page(String),
-    /// The path of a file below `content/files/`.
+    /// The path below `content/` of a file that is published as it is.
     Attachment(String),
 }
 

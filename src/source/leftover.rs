@@ -1,6 +1,7 @@
 //! Tệp rơi lại: what systems, editors and office programs leave beside the files that people mean.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 /// What systems leave in every folder.
 const OF_SYSTEMS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
@@ -13,6 +14,15 @@ pub(super) fn is_passed_over(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let system = || OF_SYSTEMS.iter().any(|known| name.eq_ignore_ascii_case(known));
     name.starts_with(['.', '#']) || name.ends_with('~') || name.starts_with("~$") || system()
+}
+
+/// Hidden names that hosts and browsers look for at the root of a site; one that a web server obeys is an active file.
+const FOR_HOSTS: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
+/// Whether a path has a hidden name that is meant to be published: it lies in `content/root/` itself.
+pub fn is_for_hosts(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    FOR_HOSTS.iter().any(|known| name == *known) && path.parent().is_some_and(|folder| folder.ends_with("content/root"))
 }
 
 /// Endings of what is read, which nobody gives to a file that is not meant to be.

@@ -22,6 +22,7 @@ pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use digest::{Digest, Hasher};
 pub use error::SnapshotError;
+pub use leftover::is_for_hosts;
 pub use lines::{LineIndex, Position};
 pub use refresh::Differences;
 pub use snapshot::{Attachment, MAX_TEXT, Snapshot, SourceFile, relative_name};

@@ -204,15 +204,13 @@ impl Refreshing<'_> {
             snapshot.theme_files.remove(&path);
             self.found.theme = true;
         }
-        let is_gone = |path: &str| !met.read.contains(&format!("{ATTACHMENTS}{path}"));
-        let gone = match name.strip_prefix(ATTACHMENTS) {
+        let is_gone = |path: &str| !met.read.contains(&format!("content/{path}"));
+        let gone = match name.strip_prefix("content/") {
             Some(below) => at_or_below(&snapshot.attachments, below, is_gone),
-            None if ATTACHMENTS.starts_with(&format!("{name}/")) => snapshot
-                .attachments
-                .keys()
-                .filter(|path| is_gone(path))
-                .cloned()
-                .collect(),
+            None if name == "content" => {
+                let all = snapshot.attachments.keys();
+                all.filter(|path| is_gone(path)).cloned().collect()
+            }
             None => Vec::new(),
         };
         for path in gone {
@@ -237,9 +235,6 @@ impl Refreshing<'_> {
         }
     }
 }
-
-/// Where attachments lie, from the root.
-const ATTACHMENTS: &str = "content/files/";
 
 fn is_at_or_below(path: &str, name: &str) -> bool {
     let rest = path.strip_prefix(name);

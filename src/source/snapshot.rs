@@ -146,7 +146,7 @@ fn text_of(bytes: &[u8]) -> (Arc<str>, Option<usize>) {
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Path below `content/files/`, with `/` between its parts.
+    /// Path below `content/`, with `/` between its parts: `files/…`, or `root/…` for the root of the site.
     pub path: String,
     /// Where it lies on disk.
     pub disk: PathBuf,
@@ -173,7 +173,7 @@ pub struct Snapshot {
     pub root: PathBuf,
     /// Text files under `content/`, by path.
     pub files: BTreeMap<FilePath, Arc<SourceFile>>,
-    /// Files under `content/files/`, by path below that folder.
+    /// Files under `content/files/` and `content/root/`, by path below `content/`.
     pub attachments: BTreeMap<String, Attachment>,
     /// Files of themes under `themes/` and of the site's own `theme/`, by path from the root.
     pub theme_files: BTreeMap<String, Vec<u8>>,
@@ -215,7 +215,7 @@ impl Snapshot {
                 Some(FoundFile::Attachment(attachment)) => {
                     let name = attachment.path.clone();
                     if snapshot.attachments.insert(name.clone(), attachment).is_some() {
-                        snapshot.twins.insert(format!("content/files/{name}"));
+                        snapshot.twins.insert(format!("content/{name}"));
                     }
                 }
                 Some(FoundFile::Text(name)) => {
@@ -300,18 +300,14 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
     if is_temporary(last) {
         return Ok(Some(FoundFile::Unread(name)));
     }
-    if let Some(inner) = below.strip_prefix("files/") {
+    if below.starts_with("files/") || below.starts_with("root/") {
         let size = std::fs::metadata(path).map_err(|e| io_error(path, e))?.len();
         return Ok(Some(FoundFile::Attachment(Attachment {
-            path: inner.to_owned(),
-            danger: danger(inner, path).map_err(|e| io_error(path, e))?,
+            path: below.to_owned(),
+            danger: danger(below, path).map_err(|e| io_error(path, e))?,
             disk: path.to_owned(),
             size,
         })));
-    }
-    // Published as it is by `build`, and part of no page.
-    if below.starts_with("root/") {
-        return Ok(None);
     }
     let ending = path.extension().unwrap_or_default();
     let is_one_of = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::error::{SnapshotError, io_error};
-use super::leftover::{is_hidden_by_mistake, is_passed_over};
+use super::leftover::{is_for_hosts, is_hidden_by_mistake, is_passed_over};
 
 /// The folders that a site is made of, from its root.
 pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
@@ -51,9 +51,10 @@ impl Bounds {
 
     /// Whether a real path lies inside, and in none of the folders that are passed over.
     pub(super) fn hold(&self, real: &Path) -> bool {
+        let is_kept_out = |path: &Path| path.file_name().is_some_and(is_passed_over) && !is_for_hosts(path);
         let inside = |folder: &PathBuf| {
-            let below = real.strip_prefix(folder).ok()?;
-            Some(!below.iter().any(is_passed_over))
+            let mut below = real.starts_with(folder).then(|| real.ancestors())?;
+            Some(!below.by_ref().take_while(|path| path != folder).any(is_kept_out))
         };
         self.0.iter().find_map(inside) == Some(true)
     }
@@ -159,7 +160,7 @@ impl Walk<'_> {
     fn folder(&mut self, folder: &Path, in_link: bool) -> Result<(), SnapshotError> {
         let walker = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
         let is_told = |name: &OsStr| !is_passed_over(name) || is_hidden_by_mistake(name);
-        let mut walker = walker.filter_entry(|entry| is_told(entry.file_name()));
+        let mut walker = walker.filter_entry(|entry| is_told(entry.file_name()) || is_for_hosts(entry.path()));
         while let Some(entry) = walker.next() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(folder).to_owned();

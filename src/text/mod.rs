@@ -47,6 +47,6 @@ pub use steps::step;
 #[cfg(test)]
 pub(crate) use steps::steps_of;
 pub use tokens::{Token, accented, each_token};
-pub use unseen::{is_unseen, visible};
+pub use unseen::{is_unseen, visible, visible_json};
 pub use web_address::{WebAddress, has_other_scheme, is_email};
 pub use words::{capitalised, first_words, join_vi, suggest, truncate_chars};

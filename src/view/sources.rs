@@ -29,9 +29,8 @@ pub fn source_view(cx: &Context<'_>, source: &Source) -> SourceView {
         verified: source.verified.word(),
         url: source.url.clone(),
         file: source.file.as_ref().and_then(|file| {
-            let below = file.strip_prefix("files/").unwrap_or(file);
-            let published = cx.corpus.attachments.contains_key(below);
-            published.then(|| cx.link(&Route::Attachment(below.to_owned())))
+            let published = cx.corpus.attachments.contains_key(file);
+            published.then(|| cx.link(&Route::Attachment(file.clone())))
         }),
         retrieved: source.retrieved.map(|d| cx.date(d)),
         note: source.note.clone(),

@@ -135,7 +135,7 @@ fn evidence_link(cx: &Context<'_>, evidence: &Evidence) -> MaybeLink {
             href: Some(url.to_string()),
         },
         Evidence::File(path) => {
-            let route = Route::Attachment(path.strip_prefix("files/").unwrap_or(path).to_owned());
+            let route = Route::Attachment(path.clone());
             MaybeLink {
                 label: plain(),
                 href: cx.has(&route).then(|| cx.link(&route)),

@@ -48,7 +48,7 @@ fn all(corpus: &Corpus) -> HashMap<FilePath, Route> {
     let pages = pages.map(|page| (FilePath::clone(&page.file), Route::Page(page.name.clone())));
     let attachments = corpus.attachments.keys();
     let attachments = attachments.map(|path| {
-        let file = format!("content/files/{path}");
+        let file = format!("content/{path}");
         (FilePath::from(file), Route::Attachment(path.clone()))
     });
     documents.chain(pages).chain(attachments).collect()

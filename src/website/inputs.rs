@@ -22,7 +22,7 @@ pub fn of(corpus: &Corpus, snapshot: &Snapshot) -> Vec<Input> {
     let themes = snapshot.theme_files.iter();
     let themes = themes.map(|(path, bytes)| known(path, Digest::of(bytes)));
     let attachments = corpus.attachments.keys().map(|path| Input {
-        path: format!("content/files/{path}"),
+        path: format!("content/{path}"),
         bytes: InputBytes::PublishedAs(Route::Attachment(path.clone()).file()),
     });
     let mut inputs: Vec<Input> = texts.chain(themes).chain(attachments).collect();

@@ -65,8 +65,7 @@ impl<'a> Shared<'a> {
         let page = |name: &str| Some(Route::Page(name.to_owned())).filter(|r| routes.binary_search(r).is_ok());
         let written = |written: &[_]| site_links::written(written, corpus, links, table);
         let file = |path: &Option<String>| {
-            let inner = path.as_deref()?.strip_prefix("files/")?;
-            let route = Route::Attachment(inner.to_owned());
+            let route = Route::Attachment(path.clone()?);
             routes.binary_search(&route).is_ok().then_some(route)
         };
         Shared {

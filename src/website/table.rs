@@ -7,7 +7,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity}
 use crate::exports::{ASSETS, EXPORTS};
 use crate::model::Corpus;
 use crate::pages::PAGES;
-use crate::route::{NameFault, Owner, Route, path_fault};
+use crate::route::{NameFault, Owner, Route, is_reserved, path_fault};
 use crate::theme::Theme;
 use crate::view::Maker;
 
@@ -147,24 +147,28 @@ impl RouteTable {
     pub fn other_at(&self, route: &Route) -> Option<&Route> {
         let path = route.path();
         let at = |path: &str| self.by_path.get(path);
+        // A page is a folder with a file in it, which something else may name.
+        let file_at = |path: &str| at(path).or_else(|| at(path.strip_suffix("index.html")?));
         let folders = path.match_indices('/').skip(1);
         // `/a/b` as a file, for `/a/b/` and all below it; for a file also what lies below it.
-        let mut above = folders.filter_map(|(end, _)| at(&path[..end]));
+        let mut above = folders.filter_map(|(end, _)| file_at(&path[..end]));
         let below = || {
-            let start = format!("{}/", path.trim_end_matches('/'));
+            let start = format!("/{}/", route.file());
             let (first, below) = self.by_path.range(start.clone()..).next()?;
-            (!path.ends_with('/') && first.starts_with(&start)).then_some(below)
+            first.starts_with(&start).then_some(below)
         };
-        let same = at(&path).filter(|other| *other != route);
+        let same = file_at(&path).filter(|other| *other != route);
         same.or_else(|| above.next()).or_else(below)
     }
 
     fn claim(&mut self, route: Route, maker: &'static dyn Maker, file: impl Fn() -> FilePath) {
         let path = route.path();
-        if let Some(other) = self.other_at(&route) {
-            let finding = Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(&file()));
-            let finding = finding.with("path", &path).with("other", other.path());
-            self.findings.push(finding);
+        if let Some(kept) = kept_from(&route) {
+            self.findings.push(claimed_twice(&path, &kept, &file()));
+        } else if let Some(other) = self.other_at(&route) {
+            // What is derived last finds a file of the editors' in its place.
+            let file = for_root(other).map_or_else(&file, |path| Arc::from(format!("content/root/{path}")));
+            self.findings.push(claimed_twice(&path, &other.path(), &file));
         } else if let Some(fault) = path_fault(&route.file()) {
             self.findings.push(no_address(&path, fault, &file()));
         } else {
@@ -179,6 +183,25 @@ fn in_all_languages(route: Route, corpus: &Corpus) -> impl Iterator<Item = Route
     let second = corpus.site.second_language.filter(|_| route.speaks());
     let other = second.map(|lang| route.clone().in_language(Some(lang)));
     std::iter::once(route).chain(other)
+}
+
+fn claimed_twice(path: &str, other: &str, file: &FilePath) -> Diagnostic {
+    let finding = Diagnostic::new(&ROUTE_CLAIMED_TWICE, Place::whole(file));
+    finding.with("path", path).with("other", other)
+}
+
+/// The path below the root of the site that an editor gave to a file of `content/root/`.
+fn for_root(route: &Route) -> Option<&str> {
+    match route {
+        Route::Attachment(path) => path.strip_prefix("root/"),
+        _ => None,
+    }
+}
+
+/// The folder of the site's own in which a file for the root would lie: whatever it holds is derived.
+fn kept_from(route: &Route) -> Option<String> {
+    let first = for_root(route)?.split('/').next()?;
+    is_reserved(first).then(|| format!("/{first}/"))
 }
 
 fn no_address(path: &str, fault: NameFault, file: &FilePath) -> Diagnostic {
@@ -197,7 +220,7 @@ fn file_of(owner: &Owner, corpus: &Corpus) -> FilePath {
             let page = corpus.pages.iter().find(|page| page.name == *name);
             page.map(|page| Arc::clone(&page.file))
         }
-        Owner::Attachment(path) => Some(Arc::from(format!("content/files/{path}"))),
+        Owner::Attachment(path) => Some(Arc::from(format!("content/{path}"))),
         _ => None,
     };
     file.unwrap_or_else(site_file)

@@ -99,7 +99,7 @@ fn corpus(plans: &[Plan], page: bool, attachment: bool) -> std::sync::Arc<Corpus
     let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
     let mut snapshot = Snapshot::from_texts(texts);
     if attachment {
-        let path = "a.pdf".to_owned();
+        let path = "files/a.pdf".to_owned();
         let file = Attachment {
             path: path.clone(),
             disk: "content/files/a.pdf".into(),

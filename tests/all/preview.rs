@@ -184,6 +184,19 @@ fn a_connection_is_kept_for_the_next_request() {
 }
 
 #[test]
+fn files_for_the_root_of_the_site_are_where_they_are_published() {
+    let site = small_site();
+    write(site.path(), "content/root/.well-known/security.txt", "Contact: x\n");
+    let preview = Preview::of(site.path());
+    let path = "/thu/.well-known/security.txt";
+    assert_eq!(preview.get(path).text(), "Contact: x\n");
+    write(site.path(), "content/root/.well-known/security.txt", "Contact: y\n");
+    preview.until(path, |answer| answer.text() == "Contact: y\n");
+    write(site.path(), "content/root/xac-minh.txt", "mã");
+    preview.until("/thu/xac-minh.txt", |answer| answer.status == 200);
+}
+
+#[test]
 fn attachments_are_sent_whole_or_in_parts() {
     let site = small_site();
     let bytes: String = ('a'..='z').cycle().take(300_000).collect();
@@ -234,6 +247,10 @@ fn an_attachment_that_became_a_link_out_of_the_root_is_not_read() {
     assert_eq!(preview.get("/thu/files/an-lac/b.txt").text(), "trong");
     std::fs::remove_file(&file).expect("it can be removed");
     std::os::unix::fs::symlink(outside.path(), &file).expect("a link can be made");
+    assert_eq!(preview.get("/thu/files/an-lac/b.txt").status, 404);
+    std::fs::remove_file(&file).expect("it can be removed");
+    write(site.path(), ".git/config", "bí mật");
+    std::os::unix::fs::symlink("../../../.git/config", &file).expect("a link can be made");
     assert_eq!(preview.get("/thu/files/an-lac/b.txt").status, 404);
 }
 

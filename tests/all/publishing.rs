@@ -89,11 +89,42 @@ fn files_for_the_root_of_the_site_are_copied_and_never_take_the_place_of_its_own
     assert_eq!(read(root.join("public/CNAME")), "congkhai.example\n");
     assert_eq!(read(root.join("public/.well-known/security.txt")), "Contact: x\n");
     assert!(!root.join("public/.DS_Store").exists());
-    fs::write(root.join("content/root/robots.txt"), "").unwrap();
-    let out = run(&root, &["build", "--lang", "en"]);
-    let said = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert_eq!(out.status.code(), Some(3), "{said}");
-    assert!(said.contains("content/root/robots.txt"), "{said}");
+    done(&root, &["verify", "public"]);
+    for taken in [
+        "robots.txt",
+        "sitemap.xml",
+        "index.html",
+        "van-ban/index.html",
+        "en/x.txt",
+        "files",
+        "Assets/x.txt",
+    ] {
+        let path = root.join("content/root").join(taken);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "x").unwrap();
+        let site = root.join("content/site.yaml");
+        let before = read(site.clone());
+        let named = format!("{before}active_files: [ {{ file: root/{taken}, reason: thử }} ]\n");
+        fs::write(
+            &site,
+            if taken.ends_with(".html") || taken.ends_with(".xml") {
+                &named
+            } else {
+                &before
+            },
+        )
+        .unwrap();
+        let out = run(&root, &["check", "--format", "json"]);
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert_eq!(out.status.code(), Some(1), "{taken}: {said}");
+        assert!(
+            said.contains(&format!("\"file\":\"content/root/{taken}\"")),
+            "{taken}: {said}"
+        );
+        fs::remove_file(path).unwrap();
+        fs::write(site, before).unwrap();
+    }
+    done(&root, &["build"]);
 }
 
 #[test]

@@ -116,6 +116,7 @@ fn a_name_never_bricks_the_output() {
         format!("content/files/{}/x.txt", vec!["d".repeat(200); 5].join("/")),
         "content/files/aux.txt".to_owned(),
         "content/files/a\\b.txt".to_owned(),
+        "content/pages/index.html.md".to_owned(),
     ];
     for name in names {
         let text = if name.starts_with("content/plans") {
@@ -126,7 +127,8 @@ fn a_name_never_bricks_the_output() {
         site.write(&name, &text);
         let told = site.expect(&["check", "--format", "json"], 1);
         let file = name.replace('\\', "\\\\");
-        assert!(told.contains("CK0704") || told.contains("CK0705"), "{name}: {told}");
+        let codes = ["CK0702", "CK0704", "CK0705"];
+        assert!(codes.iter().any(|code| told.contains(code)), "{name}: {told}");
         assert!(told.contains(&file), "{name}: {told}");
         site.expect(&["build", "-q"], 1);
         assert!(tree(&site.root().join("public")) == clean, "{name}");
@@ -181,6 +183,10 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
     for name in names {
         site.write(name, &page("Tên"));
     }
+    // What is quoted of a text comes from anywhere, too.
+    let odd = "\"a\\x1b[2J\\x9b31m\\u202E\\u2028::error::\\U000E0041b\"";
+    let text = format!("---\ntitle: {odd}\ntype: {odd}\nnumber: {odd}\njurisdiction: {odd}\n{odd}: 1\n---\n");
+    site.write("content/plans/mau-a/chu.md", &text);
     for args in [
         &["check"][..],
         &["check", "--format", "github"],
@@ -189,6 +195,7 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
         &["check", "--format", "json"],
         &["check", "content/files/khong\u{1b}[2J\n::error::co.txt"],
         &["build"],
+        &["build", "--format", "json"],
         &["build", "-v", "-o", "ra\u{1b}[2J\n::error::x"],
         &[
             "import",
@@ -202,7 +209,9 @@ fn names_can_neither_steer_a_terminal_nor_command_a_machine() {
         let out = site.run(args);
         for stream in [&out.stdout, &out.stderr] {
             let text = String::from_utf8_lossy(stream);
-            let steers = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}';
+            let steers = |c: char| {
+                (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202e}' | '\u{2028}' | '\u{e0041}')
+            };
             assert!(!text.contains(steers), "{args:?}: {text:?}");
             let commands = text.lines().filter(|line| line.trim_start().starts_with("::"));
             let ours = |line: &str| args.contains(&"github") && line.contains("title=CK");
@@ -420,11 +429,60 @@ fn attachments_that_run_are_not_published() {
     ] {
         site.write(&format!("content/files/{name}"), script);
     }
+    for name in ["k.svg", "l.html", "m", ".htaccess"] {
+        site.write(&format!("content/root/{name}"), script);
+    }
     site.write("content/files/tot.pdf", "pdf");
     let told = site.expect(&["build"], 0);
-    assert_eq!(told.matches("CK0620").count(), 9, "{told}");
+    assert_eq!(told.matches("CK0620").count(), 13, "{told}");
     let published = tree(&site.root().join("public/files"));
     assert_eq!(published.keys().collect::<Vec<_>>(), [Path::new("tot.pdf")]);
+    for name in ["k.svg", "l.html", "m", ".htaccess"] {
+        assert!(!site.root().join("public").join(name).exists(), "{name}");
+    }
+}
+
+/// What lies at the root of the site is held to the same as the attachments.
+#[cfg(unix)]
+#[test]
+fn files_for_the_root_of_the_site_lead_nowhere_else_and_have_names_that_can_be_addresses() {
+    use std::os::unix::fs::symlink;
+    let site = Site::new();
+    site.write("kho/bi-mat.txt", "bi-mat");
+    site.write("content/root/tot.txt", "tốt");
+    for left_over in ["Thumbs.db", "~$a.docx", "~WRL0001.tmp", "a.pdf.crdownload", ".DS_Store"] {
+        site.write(&format!("content/root/{left_over}"), "x");
+    }
+    symlink("../../kho/bi-mat.txt", site.root().join("content/root/a.txt")).expect("a link can be made");
+    symlink("/etc", site.root().join("content/root/etc")).expect("a link can be made");
+    let told = site.expect(&["build"], 0);
+    assert_eq!(told.matches("CK0610").count(), 2, "{told}");
+    let published = tree(&site.root().join("public"));
+    assert!(published.contains_key(Path::new("tot.txt")));
+    let foreign = [
+        "a.txt",
+        "Thumbs.db",
+        "~$a.docx",
+        "~WRL0001.tmp",
+        "a.pdf.crdownload",
+        ".DS_Store",
+    ];
+    for path in foreign {
+        assert!(!published.contains_key(Path::new(path)), "{path}");
+    }
+    assert!(!site.root().join("public/etc").exists());
+    for name in ["con.txt", "a\\b.txt", "x\u{202e}.txt", "Tot.txt"] {
+        let name = format!("content/root/{name}");
+        site.write(&name, "x");
+        let told = site.expect(&["check"], 1);
+        assert!(told.contains("CK0704") || told.contains("CK0705"), "{name}: {told}");
+        site.remove(&name);
+    }
+    fs::remove_dir_all(site.root().join("content/root")).expect("it can be removed");
+    symlink("../kho", site.root().join("content/root")).expect("a link can be made");
+    let told = site.expect(&["build"], 0);
+    assert!(told.contains("CK0610"), "{told}");
+    assert!(!site.root().join("public/bi-mat.txt").exists());
 }
 
 #[test]

@@ -23,10 +23,9 @@ impl Facts<'_> {
 
     /// The whole address of a source's published file, if there is one.
     pub fn file(&self, source: &Source) -> Option<String> {
-        let written = source.file.as_ref()?;
-        let path = written.strip_prefix("files/").unwrap_or(written);
+        let path = source.file.as_ref()?;
         let published = self.corpus.attachments.contains_key(path);
-        published.then(|| self.links.absolute(&Route::Attachment(path.to_owned())))
+        published.then(|| self.links.absolute(&Route::Attachment(path.clone())))
     }
 }
 

@@ -140,9 +140,12 @@ fn recipients(cx: &Context<'_>, document: &Document) -> Option<MetaValue> {
 fn files(cx: &Context<'_>, document: &Document) -> MetaRow {
     let files = document.sources.iter().filter_map(|source| {
         let file = source.file.as_ref()?;
-        let below = file.strip_prefix("files/").unwrap_or(file);
-        let name = below.rsplit('/').next().unwrap_or(below);
-        Some(MetaValue::link(name, cx.link(&Route::Attachment(below.to_owned()))))
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Some(match cx.corpus.attachments.contains_key(file) {
+            true => MetaValue::link(name, cx.link(&Route::Attachment(file.clone()))),
+            // One that may be run is named and not published.
+            false => MetaValue::text(name),
+        })
     });
     MetaRow {
         term: cx.word("document.file", &[]),

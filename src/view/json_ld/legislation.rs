@@ -190,9 +190,8 @@ fn encodings(cx: &Context<'_>, document: &Document) -> Vec<Node> {
 }
 
 fn encoding(cx: &Context<'_>, source: &Source) -> Option<Node> {
-    let written = source.file.as_ref()?;
-    let path = written.strip_prefix("files/").unwrap_or(written);
-    let route = Route::Attachment(path.to_owned());
+    let path = source.file.as_ref()?;
+    let route = Route::Attachment(path.clone());
     let format = media_type(path).map(Value::from);
     cx.corpus.attachments.contains_key(path).then(|| {
         Node::new("LegislationObject")
