@@ -1,18 +1,24 @@
 #!/usr/bin/env bash
-# A Debian package of the program, without a network and without root: packaging/debian.sh [PROGRAM]
+# A Debian package of the program, without a network and without root: packaging/debian.sh [PROGRAM | --features NAMES]
 #
-# PROGRAM is what to pack; without it a static one is built (README: docs/release.md). The package holds the program, its manual
-# pages and the completions of three shells, all made by the program itself. Its path is written to stdout.
+# PROGRAM is what to pack; without it a static one is built (docs/release.md), with the features that are named. The package holds
+# the program, its manual pages and the completions of three shells, all made by the program itself. Its path is written to stdout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 target=x86_64-unknown-linux-musl
-program=${1:-target/$target/release/congkhai}
-if [ $# -eq 0 ]; then cargo build --release --locked --target "$target" >&2; fi
+built=${CARGO_TARGET_DIR:-target}
+case "${1-}" in
+    "" | --features)
+        program=$built/$target/release/congkhai
+        cargo build --release --locked --target "$target" "$@" >&2
+        ;;
+    *) program=$1 ;;
+esac
 
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 architecture=$(dpkg --print-architecture)
-out=target/debian
+out=$built/debian
 root=$out/congkhai_${version}_$architecture
 rm -rf "$root" && mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/doc/congkhai" "$root/usr/share/man/man1" \
     "$root/usr/share/bash-completion/completions" "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/zsh/vendor-completions"
