@@ -91,11 +91,20 @@ impl<S> Limited<S> {
         }
     }
 
-    /// Takes notice of what was written: an answer has begun, and goes on.
-    fn wrote(&mut self, written: &Poll<io::Result<usize>>) {
+    /// Takes notice of what was written: an answer has begun, and goes on, or nobody takes it any more.
+    fn wrote(&mut self, written: Poll<io::Result<usize>>, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
         if matches!(written, Poll::Ready(Ok(1..))) && !self.has_begun {
             self.has_answered = true;
             self.until = Some(Box::pin(sleep(self.head * STILL)));
+        }
+        // Whoever writes may not look for something to read until he is woken.
+        let is_over = self
+            .until
+            .as_mut()
+            .is_some_and(|until| until.as_mut().poll(cx).is_ready());
+        match written {
+            Poll::Pending if is_over => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            written => written,
         }
     }
 }
@@ -118,8 +127,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Limited<S> {
 impl<S: AsyncWrite + Unpin> AsyncWrite for Limited<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.connection).poll_write(cx, bytes);
-        self.wrote(&written);
-        written
+        self.wrote(written, cx)
     }
 
     fn poll_write_vectored(
@@ -128,8 +136,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Limited<S> {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.connection).poll_write_vectored(cx, parts);
-        self.wrote(&written);
-        written
+        self.wrote(written, cx)
     }
 
     fn is_write_vectored(&self) -> bool {

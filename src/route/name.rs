@@ -107,8 +107,11 @@ pub fn path_fault(path: &str) -> Option<NameFault> {
 /// letters, since some small ones (`ſ` and `s`, `ς` and `σ`, `ﬁ` and `fi`) have them in common.
 pub fn one_spelling(path: &str) -> String {
     let composed = nfc(path);
-    let capital = composed.chars().flat_map(char::to_uppercase);
-    let small: String = capital.flat_map(char::to_lowercase).collect();
+    let small = composed.chars().flat_map(char::to_lowercase);
+    let small: String = small
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .collect();
     nfc(&small).into_owned()
 }
 

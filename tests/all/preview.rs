@@ -248,6 +248,10 @@ fn an_attachment_that_became_a_link_out_of_the_root_is_not_read() {
     std::fs::remove_file(&file).expect("it can be removed");
     std::os::unix::fs::symlink(outside.path(), &file).expect("a link can be made");
     assert_eq!(preview.get("/thu/files/an-lac/b.txt").status, 404);
+    std::fs::remove_file(&file).expect("it can be removed");
+    write(site.path(), ".git/config", "bí mật");
+    std::os::unix::fs::symlink("../../../.git/config", &file).expect("a link can be made");
+    assert_eq!(preview.get("/thu/files/an-lac/b.txt").status, 404);
 }
 
 #[test]

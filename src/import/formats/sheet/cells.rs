@@ -91,3 +91,5 @@ impl<'s> ShownRow<'s> {
 pub const MOST_COLUMNS: usize = 256;
 /// No workbook of a plan is longer.
 pub const MOST_ROWS: usize = 100_000;
+/// No sheet of a plan has more cells, those included that stand for many.
+pub const MOST_CELLS: usize = 1_000_000;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use roxmltree::Node;
 
-use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow};
+use super::cells::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow};
 use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
@@ -21,7 +21,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
         .filter_map(|node| xml::attribute(node.parent()?, "name"))
         .collect();
     let tables = document.descendants().filter(|node| is(*node, "table"));
-    let sheets: Vec<Sheet> = tables.map(|node| sheet(node, &hidden)).collect();
+    let sheets: Vec<Sheet> = tables.map(|node| sheet(node, &hidden)).collect::<Result<_, _>>()?;
     if sheets.is_empty() {
         return Err(FormatError::Broken("no table in content.xml".into()));
     }
@@ -40,13 +40,13 @@ fn is_hidden(node: Node<'_, '_>) -> bool {
     xml::attribute(node, "visibility").is_some_and(|how| how != "visible")
 }
 
-fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
+fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Result<Sheet, FormatError> {
     let mut sheet = Sheet {
         name: xml::attribute(node, "name").unwrap_or_default().to_owned(),
         hidden: xml::attribute(node, "style-name").is_some_and(|style| hidden.contains(style)),
         ..Sheet::default()
     };
-    let mut column = 0;
+    let (mut column, mut cells) = (0, 0_usize);
     for node in node.descendants().filter(|inner| is(*inner, "table-column")) {
         let end = (column + repeated(node, "number-columns-repeated")).min(MOST_COLUMNS);
         if is_hidden(node) {
@@ -67,16 +67,20 @@ fn sheet(node: Node<'_, '_>, hidden: &HashSet<&str>) -> Sheet {
         } else {
             repeated
         };
-        let room = MOST_ROWS.saturating_sub(sheet.rows.len());
+        // A few bytes can ask for more rows than there is memory for.
+        cells = count.saturating_mul(row.cells.len()).saturating_add(cells);
+        if count > MOST_ROWS - sheet.rows.len() || cells > MOST_CELLS {
+            return Err(FormatError::TooLarge);
+        }
         let again = SheetRow {
             skipped: 0,
             ..row.clone()
         };
         let rows = std::iter::once(row).chain(std::iter::repeat_n(again, count.saturating_sub(1)));
-        sheet.rows.extend(rows.take(room));
+        sheet.rows.extend(rows);
     }
     sheet.spans();
-    sheet
+    Ok(sheet)
 }
 
 fn row(node: Node<'_, '_>) -> SheetRow {

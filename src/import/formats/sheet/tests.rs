@@ -4,6 +4,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{ods, xlsx};
+use crate::import::FormatError;
 use crate::import::extract::{Layer, MergedWith};
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -76,6 +77,18 @@ fn a_workbook_is_titles_tables_and_what_is_hidden() {
     let hidden = read.layers.iter().filter(|layered| layered.layer == Layer::HiddenCells);
     assert_eq!(hidden.count(), 3);
     assert!(read.notices.iter().any(|notice| notice.review && notice.count == 1));
+}
+
+#[test]
+fn a_few_bytes_that_stand_for_millions_of_cells_are_refused() {
+    for (rows, columns) in [(1_048_576, 16_384), (99_999, 200), (2_000_000, 1), (usize::MAX, 2)] {
+        let content = format!(
+            "<doc xmlns:t=\"t\" xmlns:x=\"x\"><t:table><t:table-row t:number-rows-repeated=\"{rows}\">\
+            <t:table-cell t:number-columns-repeated=\"{columns}\"><x:p>a</x:p></t:table-cell></t:table-row></t:table></doc>"
+        );
+        let read = ods(&packed(&[("content.xml", &content)]));
+        assert!(matches!(read, Err(FormatError::TooLarge)), "{rows} {columns}");
+    }
 }
 
 #[test]
