@@ -38,7 +38,7 @@ impl FileSizes {
 
     /// Which file of texts a section stands in, and its place there.
     pub fn place(self, number: u32) -> (u32, u32) {
-        (number >> self.chunk_bits, number & self.chunk() - 1)
+        (number >> self.chunk_bits, number & (self.chunk() - 1))
     }
 
     /// Up to how many sections share a file of texts.

@@ -51,7 +51,7 @@ fn nodes_are_links_to_documents_that_stand_inside_the_drawing_and_apart() {
         .iter()
         .filter_map(|(path, _, drawing)| Some((path, drawing.as_ref()?)));
     let drawings: Vec<_> = drawings.collect();
-    assert!(drawings.len() > 3, "{} drawings", drawings.len());
+    assert!(!drawings.is_empty(), "no document has a drawing");
     for (path, drawing) in drawings {
         let svg = Document::parse(drawing).unwrap_or_else(|error| panic!("{path}: {error}"));
         let view: Vec<f64> = svg

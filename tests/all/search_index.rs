@@ -531,7 +531,7 @@ fn assert_only_blocks_of(old: &Files, new: &Files, document: &str) {
             .files
             .keys()
             .filter(|name| name.starts_with("t/") && name.ends_with("-0.bin"));
-        let own = chunks.filter(|name| files.chunk(name)[0].1[3].contains(document));
+        let own = chunks.filter(|name| files.chunk(name)[0].1[4].contains(document));
         own.map(|name| files.chunk(name)[0].0.0).collect::<BTreeSet<u64>>()
     };
     let pages: BTreeSet<u64> = page(old).union(&page(new)).copied().collect();
@@ -589,7 +589,8 @@ fn a_word_changes_the_blocks_of_its_document_only() {
         .iter()
         .filter(|block| !old.blocks().contains(block))
         .count();
-    assert!(changed <= 12, "{changed} of {} blocks changed", new.blocks().len());
+    // The name of the document stands in each of its sections, so its neighbours there change, too.
+    assert!(changed <= 32, "{changed} of {} blocks changed", new.blocks().len());
     let texts = |files: &Files| {
         files
             .files
