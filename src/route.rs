@@ -381,7 +381,10 @@ impl Links {
 
     /// A root-absolute link to a part of a page.
     pub fn to_anchor(&self, route: &Route, anchor: &str) -> String {
-        format!("{}#{}", self.to(route), escaped_anchor(anchor))
+        let mut link = self.to(route);
+        link.push('#');
+        link.push_str(&escaped_anchor(anchor));
+        link
     }
 
     /// The whole address, for feeds, sitemaps and canonical links.
@@ -417,8 +420,11 @@ impl Links {
 
     /// A root-absolute link to a path that starts at the site's root.
     pub fn to_path(&self, path: &str) -> String {
-        let path = utf8_percent_encode(path.trim_start_matches('/'), PATH);
-        format!("{}{path}", self.base_path)
+        let path = path.trim_start_matches('/');
+        let mut link = String::with_capacity(self.base_path.len() + path.len());
+        link.push_str(&self.base_path);
+        link.extend(utf8_percent_encode(path, PATH));
+        link
     }
 }
 

@@ -130,6 +130,12 @@ struct Letter {
 impl Letter {
     /// Takes a character in normal form C apart.
     fn of(c: char) -> Letter {
+        if c.is_ascii() {
+            return Letter {
+                base: Some(c.to_ascii_lowercase()),
+                tone: None,
+            };
+        }
         let mut kept = String::new();
         let mut tone = None;
         for part in std::iter::once(c).nfd() {

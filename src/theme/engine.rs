@@ -2,28 +2,27 @@
 //! the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
 
 use crate::diagnostics::Lang;
-use crate::text::printable;
 
 use super::error::ThemeError;
+use super::escape::escape;
 use super::finding::{TemplateFault, ThemeFinding, ThemeFindingKind};
 use super::layers::{BUILT_IN_NAME, Layer};
 use super::manifest::Manifest;
 use super::options::Options;
 use super::wording::Wording;
-use super::{filters, minify};
+use super::{filters, fixed, minify};
 
 #[derive(Clone)]
 pub(super) struct Engine {
     /// Templates as written: slower by nothing, but their errors point at lines that people know.
     written: Tera,
-    /// The same templates, minified.
+    /// The same templates, minified, with the texts that never differ in them.
     published: Tera,
     /// Template name in the engine (`site/base.html`) → path to show.
     files: BTreeMap<String, String>,
@@ -78,7 +77,7 @@ impl Engine {
         let mut broken = BTreeMap::new();
         let written = add_what_holds(&empty, &mut sources, &mut broken, findings);
         let published = if options.minify {
-            minified(&empty, &written, &sources, findings)
+            minified(&empty, &written, &sources, wording, findings)
         } else {
             written.clone()
         };
@@ -319,11 +318,17 @@ fn reports(text: &str) -> Vec<(String, (usize, usize), String)> {
     out
 }
 
-fn minified(empty: &Tera, written: &Tera, sources: &[TemplateSource], findings: &mut Vec<ThemeFinding>) -> Tera {
+fn minified(
+    empty: &Tera,
+    written: &Tera,
+    sources: &[TemplateSource],
+    wording: &Wording,
+    findings: &mut Vec<ThemeFinding>,
+) -> Tera {
     let mut texts = Vec::with_capacity(sources.len());
     for source in sources {
         match minify::template(&source.text) {
-            Ok(text) => texts.push((&source.full, text)),
+            Ok(text) => texts.push((&source.full, fixed::filled(&text, wording))),
             Err(found) => {
                 let kind = ThemeFindingKind::NotMinified { reason: found.reason };
                 findings.push(ThemeFinding::new(
@@ -354,9 +359,4 @@ fn place(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let start = before.rfind('\n').map_or(0, |i| i + 1);
     (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
-}
-
-/// How a value is shown: control characters never reach a page.
-fn escape(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    tera::escape_html(&printable(text), out)
 }

@@ -8,8 +8,10 @@
 mod assets;
 mod engine;
 mod error;
+mod escape;
 mod filters;
 mod finding;
+mod fixed;
 mod layers;
 mod manifest;
 mod minify;

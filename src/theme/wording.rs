@@ -91,6 +91,14 @@ impl Wording {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn of<const N: usize>(language: &str, texts: [(&str, &str); N]) -> Self {
+        Self {
+            language: language.to_owned(),
+            texts: texts.map(|(key, text)| (key.to_owned(), text.to_owned())).into(),
+        }
+    }
+
     pub fn language(&self) -> &str {
         &self.language
     }

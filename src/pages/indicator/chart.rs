@@ -1,6 +1,6 @@
 //! Biểu đồ của một chỉ tiêu: which figures can be drawn side by side, and the words of the drawing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::chart::{Chart, LegendWords, Mark, NationalMark, PlaceMarks, Shape, Words, figure};
 use crate::diagnostics::Lang;
@@ -23,14 +23,8 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
         .iter()
         .filter_map(|entry| Some((*entry, mark(cx, indicator, *entry)?)))
         .collect();
-    let is_compared = |mark: &Mark| {
-        drawn
-            .iter()
-            .filter(|(_, other)| other.time_label == mark.time_label)
-            .count()
-            > 1
-    };
-    if !drawn.iter().any(|(_, mark)| is_compared(mark)) {
+    let mut times = HashSet::new();
+    if drawn.iter().all(|(_, mark)| times.insert(&mark.time_label)) {
         return None;
     }
     let mut chart = Chart {

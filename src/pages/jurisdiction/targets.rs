@@ -6,13 +6,17 @@ use serde::Serialize;
 
 use crate::model::{Id, Indicator, Jurisdiction, NoVerdict, Sector, Summary, Time, Verdict, summary};
 use crate::text::sort_key;
+use crate::view::Context;
 use crate::view::comparison::DocumentTarget;
 use crate::view::figure::{Figure, figure};
 use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::national::compared;
 use crate::view::phrase::time_heading;
-use crate::view::{Context, LONG_LIST};
+
+/// How many figures stand on the page. Each has its verdict with the documents that it is compared with beside it, and so
+/// weighs as much as two rows of another list.
+const SHOWN: usize = 300;
 
 /// The figures of a place.
 #[derive(Clone, Debug, Serialize)]
@@ -82,7 +86,7 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
         }
     }
     let total: usize = by_sector.values().map(Vec::len).sum();
-    let mut left = LONG_LIST;
+    let mut left = SHOWN;
     let mut sectors = Vec::new();
     for (sector, entries) in &mut by_sector {
         sort(cx, entries);
@@ -97,9 +101,9 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
         sectors,
         absent: (absent > 0 && !totals.is_empty()).then(|| cx.count(absent)),
         totals,
-        shown: cx.count(total.min(LONG_LIST)),
+        shown: cx.count(total.min(SHOWN)),
         total: cx.count(total),
-        parts: if total > LONG_LIST {
+        parts: if total > SHOWN {
             parts(cx, &by_sector)
         } else {
             Vec::new()

@@ -1,0 +1,96 @@
+//! Lời cố định: texts of the wording that are the same on every page, put into the templates once instead of being asked
+//! for in every row.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::escape::escape;
+use super::wording::{Wording, WordingPart};
+
+/// `{{ t(key="table.year") }}`, without more arguments or filters.
+static SHOWN: LazyLock<Regex> = LazyLock::new(|| call(r"\{\{ *", r" *\}\}"));
+/// `label={t(key="table.year")}`, as the whole argument of a component.
+static GIVEN: LazyLock<Regex> = LazyLock::new(|| call(r"=\{ *", r" *\}"));
+
+fn call(before: &str, after: &str) -> Regex {
+    let call = format!(r#"{before}t\(key=(?:"([\w.]+)"|'([\w.]+)')\){after}"#);
+    Regex::new(&call).expect("the parts are fixed")
+}
+
+/// A template in which texts without gaps stand as they are shown.
+pub(super) fn filled(template: &str, wording: &Wording) -> String {
+    let shown = |found: &Captures<'_>| {
+        let mut html = Vec::new();
+        escape(text(found, wording)?, &mut html).ok()?;
+        String::from_utf8(html).ok()
+    };
+    let given = |found: &Captures<'_>| {
+        let text = text(found, wording)?;
+        (!text.contains(['"', '\\'])).then(|| format!("=\"{text}\""))
+    };
+    let once = replaced(&SHOWN, template, &shown);
+    replaced(&GIVEN, &once, &given).into_owned()
+}
+
+/// Every call replaced that `with` has something for; the others stay.
+fn replaced<'t>(call: &Regex, template: &'t str, with: &dyn Fn(&Captures<'_>) -> Option<String>) -> Cow<'t, str> {
+    call.replace_all(template, |found: &Captures<'_>| {
+        with(found).unwrap_or_else(|| found[0].to_owned())
+    })
+}
+
+/// The text that a call gives whatever the page; nothing where it is missing, or could be taken for code.
+fn text<'w>(call: &Captures<'_>, wording: &'w Wording) -> Option<&'w str> {
+    let key = call.get(1).or_else(|| call.get(2))?.as_str();
+    let mut parts = wording.parts(key, None).ok()?;
+    let (first, second) = (parts.next()?, parts.next());
+    match (first, second) {
+        (WordingPart::Text(text), None) => Some(text).filter(|text| !text.contains(['{', '}'])),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wording() -> Wording {
+        Wording::of(
+            "vi",
+            [
+                ("a.year", "Năm <x>"),
+                ("count", "{n} dòng"),
+                ("said", "ghi \"-\""),
+                ("code", "{{ x }}"),
+            ],
+        )
+    }
+
+    #[test]
+    fn what_is_the_same_on_every_page_stands_in_the_template() {
+        let template = "<th>{{ t(key=\"a.year\") }}</th>{{ <ui.th label={t(key='a.year')} /> }}";
+        assert_eq!(
+            filled(template, &wording()),
+            "<th>Năm &lt;x&gt;</th>{{ <ui.th label=\"Năm <x>\" /> }}"
+        );
+    }
+
+    #[test]
+    fn what_depends_on_the_page_or_could_be_code_stays_a_call() {
+        for template in [
+            "{{ t(key=\"count\", n=view.count) }}",
+            "{{ t(key=\"count\") }}",
+            "{{ t(key=\"a.year\") | upper }}",
+            "{{ t(key=\"a.\" ~ view.part) }}",
+            "{{ t(key=\"missing\") }}",
+            "{{ t(key=\"code\") }}",
+            "{{ <ui.th label={t(key=\"said\")} /> }}",
+            "{{ said(key=\"a.year\") }}",
+            "{% if x == t(key=\"a.year\") %}y{% endif %}",
+        ] {
+            assert_eq!(filled(template, &wording()), template);
+        }
+    }
+}
