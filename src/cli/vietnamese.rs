@@ -268,6 +268,9 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("results template", "jurisdiction") => {
             "Của địa phương nào: một mã trong jurisdictions.yaml [mặc định: tất cả]"
         }
+        ("results template", "body") => {
+            "Của cơ quan nào: mã hoặc tên trong bodies.yaml. Chỉ có nhiệm vụ, vì không kế hoạch nào nói cơ quan nào chịu trách nhiệm về một con số"
+        }
         ("results template", "year") => "Cho năm nào [mặc định: năm của `as_of`]",
         ("results template", "output") => "Ghi vào đâu",
         ("results import", "dry_run") => "Chỉ nói sẽ đổi gì",

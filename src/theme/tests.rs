@@ -174,10 +174,10 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
-/// A script's address holds the digest of its bytes, which minifying changes.
+/// The address of a script or a style sheet holds the digest of its bytes, which minifying changes.
 fn undigested(page: &str) -> String {
-    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.js").unwrap();
-    digest.replace_all(page, ".js").into_owned()
+    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.(js|css)").unwrap();
+    digest.replace_all(page, ".$1").into_owned()
 }
 
 #[test]
