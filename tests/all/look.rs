@@ -90,7 +90,7 @@ fn menu_logo_colours_and_links_need_no_theme() {
     );
     assert!(!html.contains("/mo/chi-tieu/\""), "the usual menu gave way");
     assert!(
-        loaded.corpus.attachments.contains_key("logo.svg"),
+        loaded.corpus.attachments.contains_key("files/logo.svg"),
         "a logo is published"
     );
 }
@@ -138,7 +138,8 @@ fn a_second_theme_needs_very_little() {
         .assets()
         .iter()
         .find(|asset| asset.name == "css/site.css");
-    assert_eq!(css.map(|asset| asset.bytes.as_slice()), Some(TINY[1].1.as_bytes()));
+    let short = css.map(|asset| String::from_utf8_lossy(&asset.bytes));
+    assert_eq!(short.as_deref().map(str::trim_end), Some("body{max-width:40em}"));
 }
 
 #[test]

@@ -36,14 +36,14 @@ fn minifying_changes_no_page_that_people_see() {
     };
     assert!(lasting(&small) == lasting(&plain), "both have the same routes");
     let pages = small.routes().iter().filter(|route| route.file().ends_with(".html"));
-    // A script's address holds the digest of its bytes, which minifying changes.
-    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.js").expect("the expression is sound");
+    // The address of a script or a style sheet holds the digest of its bytes, which minifying changes.
+    let digest = regex::Regex::new(r"\.[0-9a-f]{8}\.(js|css)").expect("the expression is sound");
     let mut compared = 0;
     for route in pages {
         let (Some(before), Some(after)) = (text(&plain, route), text(&small, route)) else {
             continue;
         };
-        let (before, after) = (digest.replace_all(&before, ".js"), digest.replace_all(&after, ".js"));
+        let (before, after) = (digest.replace_all(&before, ".$1"), digest.replace_all(&after, ".$1"));
         same_visible_text(&before, &after).unwrap_or_else(|difference| panic!("{}: {difference}", route.path()));
         compared += 1;
     }
