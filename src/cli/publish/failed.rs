@@ -27,6 +27,8 @@ pub enum UploadError {
     Foreign {
         paths: Vec<String>,
     },
+    /// Another upload to the same place is going on.
+    Busy,
     /// A file of the folder is not as it was built.
     Changed {
         path: String,
@@ -67,6 +69,13 @@ impl UploadError {
                     en: "{count} objects of others stand in the store where files of the site would be, so nothing was sent: {paths}; choose another prefix, or delete them if they may go",
                 },
                 vec![("count", paths.len().to_string()), ("paths", named(paths))],
+            ),
+            UploadError::Busy => (
+                Bilingual {
+                    vi: "một lần gửi khác đang ghi vào đúng chỗ này của kho, nên lần này dừng lại; đợi lần kia xong rồi chạy lại",
+                    en: "another upload is writing to this place of the store, so this one has stopped; wait for its end and run it again",
+                },
+                Vec::new(),
             ),
             UploadError::Changed { path } => (
                 Bilingual {

@@ -6,6 +6,8 @@
 #[cfg(feature = "s3")]
 mod failed;
 #[cfg(feature = "s3")]
+mod lock;
+#[cfg(feature = "s3")]
 mod remote;
 #[cfg(feature = "s3")]
 mod send;

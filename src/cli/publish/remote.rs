@@ -10,7 +10,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
-use object_store::{Attribute, Attributes, GetOptions, ObjectStore, ObjectStoreExt, PutOptions};
+use object_store::{
+    Attribute, Attributes, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, UpdateVersion,
+};
 
 use super::failed::UploadError;
 use crate::output::{MANIFEST, Published, PublishedFile};
@@ -194,7 +196,8 @@ impl Remote {
         self.delete(path).await.map(|()| true)
     }
 
-    async fn delete(&self, path: &str) -> Result<(), UploadError> {
+    /// Removes an object, if it is there.
+    pub async fn delete(&self, path: &str) -> Result<(), UploadError> {
         self.request('-', path)?;
         let done = self.store.delete(&self.key(path)?).await;
         done.map_err(|error| refused(path, error))
@@ -204,6 +207,37 @@ impl Remote {
     pub async fn complete(&self, manifest: Vec<u8>) -> Result<(), UploadError> {
         self.put(MANIFEST, manifest, private()).await?;
         self.delete(JOURNAL).await
+    }
+
+    /// Writes a small object only where it is as the mode says, and tells its new version. Where somebody else was faster,
+    /// that is [`UploadError::Busy`].
+    pub async fn put_if(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> Result<UpdateVersion, UploadError> {
+        self.request('!', path)?;
+        let options = PutOptions {
+            mode,
+            attributes: private(),
+            ..PutOptions::default()
+        };
+        match self.store.put_opts(&self.key(path)?, bytes.into(), options).await {
+            Ok(put) => Ok(put.into()),
+            Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. }) => {
+                Err(UploadError::Busy)
+            }
+            Err(error) => Err(refused(path, error)),
+        }
+    }
+
+    /// Which version of an object is there, if any.
+    pub async fn version_of(&self, path: &str) -> Result<Option<UpdateVersion>, UploadError> {
+        self.request('?', path)?;
+        match self.store.head(&self.key(path)?).await {
+            Ok(found) => Ok(Some(UpdateVersion {
+                e_tag: found.e_tag,
+                version: found.version,
+            })),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(refused(path, error)),
+        }
     }
 
     async fn put(&self, path: &str, bytes: Vec<u8>, attributes: Attributes) -> Result<(), UploadError> {

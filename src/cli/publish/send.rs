@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::failed::UploadError;
+use super::lock::{BEAT, locked};
 use super::remote::{Before, Remote};
 use crate::cli::args::PublishArgs;
 use crate::cli::progress::ProgressLine;
@@ -36,9 +37,9 @@ pub fn run(args: &PublishArgs, folder: &Path, site: &Published, lang: Lang) -> R
     let runtime = runtime.map_err(|error| Failure::io(lang, folder, &error))?;
     let failed = |error: UploadError| error.failure(lang);
     let remote = Remote::open(&args.to).map_err(failed)?;
-    let before = runtime.block_on(remote.before()).map_err(failed)?;
-    let plan = plan(site, &before).map_err(failed)?;
     if args.dry_run {
+        let before = runtime.block_on(remote.before()).map_err(failed)?;
+        let plan = plan(site, &before).map_err(failed)?;
         let told = console::data(&lines(&plan), lang)?;
         console::say(&summary(planned(&plan), lang));
         return Ok(told);
@@ -47,10 +48,13 @@ pub fn run(args: &PublishArgs, folder: &Path, site: &Published, lang: Lang) -> R
         Lang::Vi => "Đang gửi",
         Lang::En => "Sending",
     };
-    let progress = ProgressLine::bar(message, plan.files().count() + plan.removals.len(), !args.quiet);
-    let progressed = |done| progress.set(done);
-    let sent = runtime.block_on(upload(&remote, folder, site, &before, &plan, &progressed));
-    drop(progress);
+    let sent = runtime.block_on(locked(&remote, BEAT, async {
+        // What is there is only looked at once nobody else changes it.
+        let before = remote.before().await?;
+        let plan = plan(site, &before)?;
+        let progress = ProgressLine::bar(message, plan.files().count() + plan.removals.len(), !args.quiet);
+        upload(&remote, folder, site, &before, &plan, &|done| progress.set(done)).await
+    }));
     console::say(&summary(sent.map_err(failed)?, lang));
     Ok(Exit::Fine)
 }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::path::Path as FilePath;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{Attribute, ObjectStore, ObjectStoreExt};
 
 use super::failed::UploadError;
+use super::lock::{LOCK, locked};
 use super::remote::Remote;
 use super::send::{Sent, plan, upload};
 use crate::output::{Content, Entry, MANIFEST, Published, publish};
@@ -256,6 +258,55 @@ fn whenever_it_is_broken_off_no_page_lacks_a_file_and_the_next_upload_completes_
                 .filter(|line| line.starts_with('+') && !line.contains(MANIFEST) && !line.contains(JOURNAL));
             assert_eq!(sent_again.count(), done.sent, "cut after {cut}");
         }
+    });
+}
+
+/// A moment for a lock to be written anew.
+const SOON: Duration = Duration::from_millis(50);
+
+#[test]
+fn two_uploads_at_a_time_are_one_and_a_refusal() {
+    let store = Arc::new(InMemory::new());
+    let (first, second) = (Remote::over(store.clone(), PREFIX), Remote::over(store.clone(), PREFIX));
+    block_on(async {
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let (end, ends) = tokio::sync::oneshot::channel::<()>();
+        let held = tokio::spawn(async move {
+            locked(&first, SOON, async {
+                begun.send(()).expect("it is waited for");
+                ends.await.expect("it comes");
+                Ok(())
+            })
+            .await
+        });
+        has_begun.await.expect("it comes");
+        let refused = locked(&second, SOON, async { Ok(()) }).await;
+        assert!(matches!(refused, Err(UploadError::Busy)), "{refused:?}");
+        end.send(()).expect("it is waited for");
+        held.await.expect("it does not panic").expect("nobody was in its way");
+        locked(&second, SOON, async { Ok(()) }).await.expect("the lock is free");
+        assert!(objects(&store).await.is_empty());
+    });
+}
+
+#[test]
+fn the_lock_of_an_upload_that_was_killed_is_taken_over_and_who_lost_it_stops() {
+    let store = Arc::new(InMemory::new());
+    let (killed, next) = (Remote::over(store.clone(), PREFIX), Remote::over(store.clone(), PREFIX));
+    block_on(async {
+        // Its beats never come, as after a kill or on a machine that stood still.
+        let never = Duration::from_secs(1000);
+        let dropped = tokio::time::timeout(SOON, locked(&killed, never, std::future::pending::<Result<(), _>>()));
+        assert!(dropped.await.is_err());
+        locked(&next, SOON, async { Ok(()) }).await.expect("it is nobody's");
+        assert!(objects(&store).await.is_empty());
+        let stolen = locked(&killed, SOON, async {
+            let key = Path::parse(format!("{PREFIX}/{LOCK}")).expect("a key");
+            store.put(&key, "another's".into()).await.expect("memory takes it");
+            std::future::pending::<Result<(), UploadError>>().await
+        });
+        assert!(matches!(stolen.await, Err(UploadError::Busy)));
+        assert_eq!(objects(&store).await.len(), 1, "the lock of the other stays");
     });
 }
 
