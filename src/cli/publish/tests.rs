@@ -72,6 +72,7 @@ fn site(root: &FilePath, version: usize) -> Published {
         .map(|(path, _)| Entry {
             path: path.clone(),
             url: format!("/{path}"),
+            together: 0,
         })
         .collect();
     let render = |index: usize| Ok(Content::Bytes(files[index].1.clone().into_bytes()));
