@@ -165,8 +165,8 @@ import_plans() {
 install_moto() {
     "$python/bin/python" -c 'import moto.server' 2>/dev/null || "$python/bin/pip" install --quiet --disable-pip-version-check 'moto[server]>=5,<6'
 }
-uploads() { cargo clippy --quiet --features s3 --lib -- -D warnings && cargo test --quiet --features s3 --lib -- publish upload; }
-uploads_to_a_server() { cargo build --quiet --features s3 && "$python/bin/python" tests/publish.py target/debug/congkhai tests/fixtures/six; }
+uploads() { cargo clippy --quiet --features s3,sources --lib -- -D warnings && cargo test --quiet --features s3,sources --lib -- publish upload sources; }
+uploads_to_a_server() { cargo build --quiet --features s3,sources && "$python/bin/python" tests/publish.py target/debug/congkhai tests/fixtures/six; }
 import_level() { cargo build --quiet && "$python/bin/python" tests/import/level.py target/debug/congkhai; }
 browser_tests() { node tests/browser/run.mjs "$site"; }
 reading_tests() { node tests/browser/reading.mjs "$site" target/debug/congkhai; }

@@ -13,7 +13,7 @@ pub struct SiteSourceDraft {
     pub id: Placed<String>,
     pub name: String,
     pub address: DataAddress,
-    /// The folder with that data, from which it is fetched.
+    /// A folder with the same data, from which it is fetched instead of from the web.
     pub path: Option<Placed<String>>,
 }
 

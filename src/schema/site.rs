@@ -62,7 +62,7 @@ pub struct SiteSource {
     pub name: String,
     /// Địa chỉ trang chủ của trang ấy hoặc của `datapackage.json`; mọi liên kết phải nằm dưới địa chỉ này
     pub url: String,
-    /// Thư mục có dữ liệu ấy, tính từ thư mục của trang: nơi `congkhai sources update` lấy
+    /// Thư mục có cùng dữ liệu, tính từ thư mục của trang; có thì lấy ở đây thay vì trên mạng
     pub path: Option<String>,
 }
 

@@ -78,6 +78,12 @@ fn document_unit(
         Some(number) => format!("{} {number}", document.type_name),
         None => document.type_name.clone(),
     };
+    let called = document
+        .number
+        .as_deref()
+        .into_iter()
+        .chain([name.as_str(), &document.title]);
+    let asked = PageNames::of(cx.corpus, called);
     let source = format!("{} {}", cx.word("others.source", &[]), site.name);
     let head = [source, document.place_name.clone()];
     let lines = targets.into_iter().flat_map(|targets| targets.iter()).take(TARGETS);
@@ -88,6 +94,7 @@ fn document_unit(
         kind: cx.word("search.other_document", &[]),
         names: name,
         text: text.join("\n"),
+        asked,
         ..SearchUnit::default()
     }
 }

@@ -263,7 +263,7 @@ fn whenever_it_is_broken_off_no_page_lacks_a_file_and_the_next_upload_completes_
 }
 
 /// A moment for a lock to be written anew.
-const SOON: Duration = Duration::from_millis(5);
+const SOON: Duration = Duration::from_millis(50);
 
 #[test]
 fn two_uploads_at_a_time_are_one_and_a_refusal() {

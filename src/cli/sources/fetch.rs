@@ -1,4 +1,4 @@
-//! Lấy dữ liệu: the package and the tables of another site, from a folder, never more than a bounded size.
+//! Lấy dữ liệu: the package and the tables of another site, from a folder or from the web, never more than a bounded size.
 #![allow(
     clippy::disallowed_methods,
     reason = "reads the data of another site, which is no source of this one yet"
@@ -21,9 +21,7 @@ pub fn fetch(root: &Path, source: &SiteSourceDraft) -> Result<Files, FetchError>
             let read = |name| Ok((name, from_folder(&folder.join(name))?));
             names().map(read).collect()
         }
-        None => Err(FetchError::NoWeb {
-            at: source.address.package.to_string(),
-        }),
+        None => from_web(&source.address.package, &names().collect::<Vec<_>>()),
     }
 }
 
@@ -51,4 +49,14 @@ fn from_folder(path: &Path) -> Result<Vec<u8>, FetchError> {
         true => Err(FetchError::TooLarge { at: at() }),
         false => Ok(bytes),
     }
+}
+
+#[cfg(feature = "sources")]
+fn from_web(package: &str, names: &[&'static str]) -> Result<Files, FetchError> {
+    super::web::fetch(package, names)
+}
+
+#[cfg(not(feature = "sources"))]
+fn from_web(package: &str, _: &[&'static str]) -> Result<Files, FetchError> {
+    Err(FetchError::NoWeb { at: package.to_owned() })
 }

@@ -16,7 +16,14 @@ pub enum FetchError {
     Io { at: String, error: io::Error },
     /// It has more bytes than are ever read.
     TooLarge { at: String },
-    /// It lies on the web, which is not asked.
+    /// Another answer than the file itself: an error, or an address that it has moved to.
+    #[cfg(feature = "sources")]
+    Answer { at: String, status: String },
+    /// The web cannot be reached.
+    #[cfg(feature = "sources")]
+    Web { at: String, detail: String },
+    /// This program was built without what speaks to the web.
+    #[cfg(not(feature = "sources"))]
     NoWeb { at: String },
 }
 
@@ -40,10 +47,29 @@ impl FetchError {
                 at,
                 (MAX_TEXT / 1024 / 1024).to_string(),
             ),
+            #[cfg(feature = "sources")]
+            FetchError::Answer { at, status } => (
+                Bilingual {
+                    vi: "{id}: {at} trả lời {detail}; bản cũ được giữ nguyên. Nếu trang đã chuyển, sửa `url` trong site.yaml",
+                    en: "{id}: {at} answers {detail}; what is here stays as it is. Where the site has moved, change `url` in site.yaml",
+                },
+                at,
+                status.clone(),
+            ),
+            #[cfg(feature = "sources")]
+            FetchError::Web { at, detail } => (
+                Bilingual {
+                    vi: "{id}: không lấy được {at}: {detail}; bản cũ được giữ nguyên",
+                    en: "{id}: cannot fetch {at}: {detail}; what is here stays as it is",
+                },
+                at,
+                detail.clone(),
+            ),
+            #[cfg(not(feature = "sources"))]
             FetchError::NoWeb { at } => (
                 Bilingual {
-                    vi: "{id}: {at} nằm trên mạng, mà congkhai chỉ lấy từ thư mục; chép thư mục `du-lieu` của trang ấy về và ghi `path:` trong site.yaml",
-                    en: "{id}: {at} lies on the web, and congkhai fetches from folders only; copy the folder `du-lieu` of that site and write `path:` in site.yaml",
+                    vi: "{id}: không lấy được {at}: bản congkhai này được dựng không có phần lên mạng; dùng bản phát hành, dựng bằng `cargo install --path . --features sources`, hoặc chép thư mục `du-lieu` của trang ấy về và ghi `path:` trong site.yaml",
+                    en: "{id}: {at} was not fetched: this congkhai was built without what speaks to the web; use a released one, build it with `cargo install --path . --features sources`, or copy the folder `du-lieu` of that site and write `path:` in site.yaml",
                 },
                 at,
                 String::new(),

@@ -6,6 +6,8 @@ mod checked;
 mod fetch;
 mod fetched;
 mod swap;
+#[cfg(feature = "sources")]
+mod web;
 
 use std::path::Path;
 

@@ -57,9 +57,9 @@ impl<'d> Fetched<'d> {
             let table = named(name)?;
             let told = draft.resources.iter().find(|resource| resource.name == *name);
             let is_same = told.is_some_and(|told| told.digest == Some(table.digest));
-            (!is_same).then(|| Diagnostic::new(&OTHER_BYTES, Place::whole(&table.file)).with("id", &table.site))
+            (!is_same).then_some(*table)
         });
-        let faults: Vec<Diagnostic> = absent.chain(other).collect();
+        let faults: Vec<Diagnostic> = absent.chain(other_bytes(other)).collect();
         match Package::with(draft, files) {
             Some(package) if faults.is_empty() => Fetched::Whole(package),
             _ => Fetched::Faulty(faults),
@@ -87,6 +87,13 @@ impl<'d> Package<'d> {
             indicators: indicators?,
         })
     }
+}
+
+/// The tables that are others than the package says, as one cause.
+fn other_bytes<'d>(mut tables: impl Iterator<Item = &'d OtherFileDraft>) -> Option<Diagnostic> {
+    let first = tables.next()?;
+    let finding = Diagnostic::new(&OTHER_BYTES, Place::whole(&first.file)).with("id", &first.site);
+    Some(tables.fold(finding, |finding, table| finding.related(Place::whole(&table.file))))
 }
 
 fn missing(name: &str, file: &OtherFileDraft) -> Diagnostic {
