@@ -46,7 +46,7 @@ impl DataForm {
     /// Begins the file.
     fn begin<'w>(self, out: &'w mut dyn Write) -> io::Result<RowWriter<'w>> {
         Ok(match self {
-            DataForm::Csv(table) => RowWriter::Csv(CsvWriter::new(out, &table.all_fields())?),
+            DataForm::Csv(table) => RowWriter::Csv(Box::new(CsvWriter::new(out, &table.all_fields())?)),
             DataForm::Json(_) => RowWriter::Json(JsonWriter::new(out)?),
             DataForm::Xlsx(table) => RowWriter::Xlsx(Box::new(XlsxWriter::new(out, table)?)),
         })
@@ -55,7 +55,7 @@ impl DataForm {
 
 /// A file that rows are still added to.
 enum RowWriter<'w> {
-    Csv(CsvWriter<&'w mut dyn Write>),
+    Csv(Box<CsvWriter<&'w mut dyn Write>>),
     Json(JsonWriter<'w>),
     Xlsx(Box<XlsxWriter<&'w mut dyn Write>>),
 }

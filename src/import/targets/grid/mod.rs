@@ -175,7 +175,6 @@ impl Reader<'_> {
                 goals: true,
                 no_targets: None,
                 when: time.or_else(|| over.when.clone()),
-                ..over.clone()
             };
             let passage = Passage {
                 text: row.text(column),
