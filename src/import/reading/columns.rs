@@ -20,7 +20,7 @@ pub fn unfold(source: &str, lines: Vec<SourceLine>) -> Vec<SourceLine> {
     while let Some(foot) = (from..lines.len()).find(|&at| sentence::begins_recipients(text(&lines[at]))) {
         let end = openings.next_after(foot).unwrap_or(lines.len());
         unfolded.extend_from_slice(&lines[from..foot]);
-        unfolded.extend(columns(source, &lines[foot..end]));
+        unfolded.extend(columns(source, &lines[foot..end], halves_of_foot));
         from = end;
     }
     unfolded.extend_from_slice(&lines[from..]);
@@ -34,7 +34,7 @@ fn head(source: &str, lines: &[SourceLine]) -> Vec<SourceLine> {
         let last = stretch.iter().rposition(|line| split(source, line).is_some());
         let known = stretch.iter().any(|line| is_of_head(line.text(source)));
         let end = last.filter(|_| known).map_or(0, |last| last + 1);
-        unfolded.extend(columns(source, &stretch[..end]));
+        unfolded.extend(columns(source, &stretch[..end], split));
         unfolded.extend_from_slice(&stretch[end..]);
     }
     unfolded
@@ -58,12 +58,22 @@ fn is_of_head(text: &str) -> bool {
     signs.iter().any(|sign| text.contains(sign))
 }
 
+/// The left and the right half of a line that is printed on two columns.
+type Halves = Option<(SourceLine, SourceLine)>;
+
 /// The lines of the left column, then those of the right one.
-fn columns(source: &str, lines: &[SourceLine]) -> Vec<SourceLine> {
-    let parts: Vec<Option<(SourceLine, SourceLine)>> = lines.iter().map(|line| split(source, line)).collect();
-    let Some(edge) = parts.iter().flatten().map(|(_, right)| column(source, right)).min() else {
+fn columns(source: &str, lines: &[SourceLine], halves: fn(&str, &SourceLine) -> Halves) -> Vec<SourceLine> {
+    let parts: Vec<Halves> = lines.iter().map(|line| halves(source, line)).collect();
+    if parts.iter().flatten().next().is_none() {
         return lines.to_vec();
-    };
+    }
+    // Behind a stroke words stand on any column.
+    let on_columns = parts
+        .iter()
+        .zip(lines)
+        .filter(|(_, line)| !line.text(source).contains('|'));
+    let edges = on_columns.filter_map(|(part, _)| Some(column(source, &part.as_ref()?.1)));
+    let edge = edges.min().unwrap_or(usize::MAX);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     // Behind a tab the lines of the right cell follow, as browsers copy them.
     let mut behind_tab = false;
@@ -98,8 +108,20 @@ fn column(source: &str, line: &SourceLine) -> usize {
     source[line_start..start].chars().count()
 }
 
+/// The two halves of a line of recipients and signature: a copy parts them by a stroke, a print by a wide gap.
+fn halves_of_foot(source: &str, line: &SourceLine) -> Halves {
+    let words = line.trimmed(source);
+    let Some((left, right)) = source[words.clone()].split_once('|') else {
+        return split(source, line);
+    };
+    let part = |range| SourceLine { range, ..line.clone() };
+    let left_end = words.start + left.trim_end().len();
+    let right_start = words.end - right.trim_start().len();
+    (!right.contains('|')).then(|| (part(words.start..left_end), part(right_start..words.end)))
+}
+
 /// The two halves of a line with a wide gap.
-fn split(source: &str, line: &SourceLine) -> Option<(SourceLine, SourceLine)> {
+fn split(source: &str, line: &SourceLine) -> Halves {
     let words = line.trimmed(source);
     let text = &source[words.clone()];
     let wide = text.find("    ").into_iter().chain(text.find('\t')).min()?;
