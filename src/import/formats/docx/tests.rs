@@ -381,7 +381,7 @@ fn cells_stand_on_the_columns_of_their_grid() {
 }
 
 #[test]
-fn a_table_in_a_cell_stands_behind_the_one_around_it() {
+fn a_small_table_in_a_cell_is_lines_of_it_and_a_larger_one_stands_behind() {
     let row = |cells: &[&str]| {
         format!(
             "<w:tr>{}</w:tr>",
@@ -393,14 +393,21 @@ fn a_table_in_a_cell_stands_behind_the_one_around_it() {
         row(&[&plain("x"), &plain("1")]),
         row(&[&plain("y"), &plain("2")])
     );
-    let outer = format!(
-        "<w:tbl>{}</w:tbl>",
-        row(&[&plain("a"), &(plain("b") + &inner), &plain("c")])
+    let larger = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&[&plain("x"), &plain("1"), &plain("2"), &plain("3")]),
+        row(&[&plain("y"), &plain("4"), &plain("5"), &plain("6")])
     );
+    let around = |inner: &String| {
+        let cells = row(&[&plain("a"), &(plain("b") + inner), &plain("c")]);
+        format!("<w:tbl>{cells}</w:tbl>")
+    };
     let framed = format!("<w:tbl>{}</w:tbl>", row(&[&(plain("Một khung") + &plain("hai đoạn"))]));
-    let read = read(&(outer + &framed), &[]);
-    assert_eq!(body(&read), ["a\tb\tc", "x\t1", "y\t2", "Một khung", "hai đoạn"]);
-    assert_eq!(read.tables.len(), 2);
+    let small = read(&(around(&inner) + &framed), &[]);
+    assert_eq!(body(&small), ["a\tb<br>x 1<br>y 2\tc", "Một khung", "hai đoạn"]);
+    let large = read(&around(&larger), &[]);
+    assert_eq!(body(&large), ["a\tb\tc", "x\t1\t2\t3", "y\t4\t5\t6"]);
+    assert_eq!(large.tables.len(), 2);
 }
 
 #[test]
