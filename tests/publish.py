@@ -13,7 +13,7 @@ import boto3
 from moto.server import ThreadedMotoServer
 
 program, original = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-kills = int(sys.argv[3]) if len(sys.argv) > 3 else 20
+kills = int(sys.argv[3]) if len(sys.argv) > 3 else 10
 chance = random.Random(7)
 
 logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -78,8 +78,17 @@ pub enum Item<'a> {
     Unit(LabelKind),
     /// A heading without one.
     Heading(&'a str),
+    /// A cell of a table: a title goes on neither across it nor in it.
+    Cell(&'a str),
     /// Anything else.
     Text(&'a str),
+}
+
+impl Item<'_> {
+    /// A rule between two paragraphs says nothing of either, nor does an empty cell.
+    fn says_nothing(self) -> bool {
+        matches!(self, Item::Text(text) | Item::Cell(text) if !text.chars().any(char::is_alphanumeric))
+    }
 }
 
 /// The places of the headings at which attached texts open: without a label, followed by "(Ban hành kèm theo …)", and
@@ -89,7 +98,7 @@ pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
     // The first of the headings without a label that stand one behind the other.
     let mut run: Option<usize> = None;
     let (mut in_annex_head, mut has_units) = (false, false);
-    for (at, item) in items.enumerate() {
+    for (at, item) in items.enumerate().filter(|(_, item)| !item.says_nothing()) {
         match item {
             Item::Unit(kind) => {
                 (run, has_units) = (None, true);
@@ -102,8 +111,7 @@ pub fn openings<'a>(items: impl Iterator<Item = Item<'a>>) -> Vec<usize> {
                 }
                 run = run.or(Some(at));
             }
-            // A rule between two paragraphs says nothing of either.
-            Item::Text(text) if !text.chars().any(char::is_alphanumeric) => {}
+            Item::Cell(_) => (run, in_annex_head) = (None, false),
             Item::Text(text) => {
                 if let Some(first) = run.take().filter(|_| is_note(text))
                     && opened.last() != Some(&first)

@@ -183,6 +183,9 @@ fn attached(blocks: &[MarkdownBlock]) -> Vec<usize> {
 }
 
 fn item(block: &MarkdownBlock) -> attached::Item<'_> {
+    if let BlockKind::Cell { .. } = block.kind {
+        return attached::Item::Cell(&block.text);
+    }
     let is_heading = matches!(block.kind, BlockKind::Heading(_));
     match Label::read(&block.text).filter(|_| is_heading) {
         Some((label, _)) => attached::Item::Unit(label.kind),

@@ -191,7 +191,13 @@ fn add_what_holds(
     broken: &mut BTreeMap<String, ThemeFinding>,
     findings: &mut Vec<ThemeFinding>,
 ) -> Tera {
-    let mut lost: BTreeSet<String> = BTreeSet::new();
+    let mut whole = empty.clone();
+    if whole
+        .add_raw_templates(sources.iter().map(|s| (&s.full, &s.text)))
+        .is_ok()
+    {
+        return whole;
+    }
     let mut found: Vec<(String, ThemeFinding)> = Vec::new();
     // All syntax errors at once: alone, a template fails for its own sake or for want of others, which does not count here.
     for source in sources.iter() {
@@ -208,7 +214,6 @@ fn add_what_holds(
     }
     loop {
         for (full, finding) in std::mem::take(&mut found) {
-            lost.insert(full.clone());
             if let Some(position) = sources.iter().position(|s| s.full == full) {
                 let source = sources.remove(position);
                 // Sources stand with the highest layer first: one that is covered by another breaks no name.

@@ -12,7 +12,7 @@ use crate::support::mutating::{Random, mutated};
 use crate::support::tree;
 
 /// So many changed inputs go through each target, besides those that are whole.
-const CHANGED: u64 = 150;
+const CHANGED: u64 = 80;
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -482,3 +482,14 @@ fn a_rule_between_titles_parts_no_texts() {
         assert_same_units(&reading::read(&formats::of_text(text)));
     }
 }
+
+/// In the body a table is cells, in a reading it is one block: neither lets a title go on behind it.
+#[test]
+fn a_table_between_titles_ends_the_first() {
+    for text in [
+        "\na) \n\nKẾ HOẠCH\n\n\n| và \n|---|\nw0\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nPhần thứ nhất\nw0",
+        "\na) \n\nKẾ HOẠCH\n\n\n|  \n|---|\nw0\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nPhần thứ nhất\nw0",
+    ] {
+        assert_same_units(&reading::read(&formats::of_text(text)));
+    }
+}

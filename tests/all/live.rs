@@ -439,7 +439,7 @@ fn while_the_program_fails_the_last_good_site_stays_and_the_failure_is_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_it_is_what_a_fresh_start_gives(edits in prop::collection::vec((any::<u8>(), any::<u8>(), any::<bool>()), 1..9)) {

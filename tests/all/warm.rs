@@ -189,7 +189,7 @@ fn act(root: &Path, random: &mut Random) -> &'static str {
 #[test]
 fn warm_equals_cold() {
     let mut left_alone = 0;
-    for seed in 0..3 {
+    for seed in 0..2 {
         let mut random = Random::new(seed);
         let site = small_site();
         let root = site.path();
@@ -205,7 +205,7 @@ fn warm_equals_cold() {
             );
         }
     }
-    assert!(left_alone > 3, "{left_alone}");
+    assert!(left_alone > 2, "{left_alone}");
 }
 
 fn act_or_build(root: &Path, random: &mut Random) -> &'static str {

@@ -11,29 +11,49 @@ export const launch = () => chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
+/** Closes the browser, or leaves it to the end of the process if it does not answer. */
+export const close = (browser) => Promise.race([browser.close(), new Promise((given) => { setTimeout(given, 10000); })]);
+
 export function ensure(condition, message) {
   if (!condition) throw new Error(message);
 }
 
-/** Runs tests one by one; `end` says how many passed. */
+/** Fails what has not ended after `seconds`: a script in a page has no limit of its own. */
+function within(seconds, promise) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not ended after ${seconds} s`)), seconds * 1000); });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs tests; `end` says how many passed. */
 export function counter() {
   let passed = 0;
   let failed = 0;
   return {
     async test(name, body) {
+      const began = performance.now();
       try {
-        await body();
+        await within(120, body());
         passed += 1;
       } catch (error) {
         failed += 1;
         console.log(`FAILED ${name}\n  ${String(error.stack ?? error).split('\n').slice(0, 12).join('\n  ')}`);
       }
+      const seconds = (performance.now() - began) / 1000;
+      if (seconds > 20) console.log(`slow: ${name}: ${seconds.toFixed(0)} s`);
     },
     end() {
       console.log(`${passed} passed, ${failed} failed`);
       process.exit(failed === 0 ? 0 : 1);
     },
   };
+}
+
+/** Does something for each of `all`, two at a time: what the test machine has cores for. */
+export async function inTwos(all, body) {
+  const waiting = all.values();
+  const worker = async () => { for (const one of waiting) await body(one); };
+  await Promise.all([worker(), worker()]);
 }
 
 /** Opens a path; `complaints` gets every error of the console, those of the policy among them. */
@@ -58,8 +78,8 @@ export const overflow = (page) => page.evaluate(() => {
 
 /** What scrolls sideways without being a named region that the keyboard reaches. */
 export const scrollers = (page) => page.evaluate(async () => {
-  // What was unfolded or resized is measured with the next picture.
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  // What was unfolded or resized is measured with the next picture, which a hidden window never draws.
+  await Promise.race([new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))), new Promise((drawn) => setTimeout(drawn, 1000))]);
   return [...document.querySelectorAll('main *')]
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
   .filter((e) => !(e.matches('[role=region]') && e.tabIndex === 0 && document.getElementById(e.getAttribute('aria-labelledby'))?.textContent.trim()))

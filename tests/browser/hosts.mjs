@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { get } from 'node:http';
-import { counter, ensure, launch } from './browser.mjs';
+import { close, counter, ensure, launch } from './browser.mjs';
 
 const [nginxSite, caddySite] = process.argv.slice(2).map((dir) => resolve(dir));
 const guide = await readFile(new URL('../../docs/publish.md', import.meta.url), 'utf8');
@@ -136,6 +136,6 @@ async function tried(name, program, start, site, port) {
 
 await tried('nginx', 'nginx', startNginx, nginxSite, 18401);
 await tried('Caddy', 'caddy', startCaddy, caddySite, 18402);
-await browser.close();
+await close(browser);
 await rm(scratch, { recursive: true, force: true });
 end();

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, mkdir, readFile, rm, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RULES, axe, counter, ensure, launch } from './browser.mjs';
+import { RULES, axe, close, counter, ensure, launch } from './browser.mjs';
 import { inFirefox } from './preview_firefox.mjs';
 
 const [program, original, shots] = process.argv.slice(2);
@@ -295,7 +295,7 @@ await test('the terminal says what changed and what is wrong', async () => {
   ensure(!preview.said.text.includes('\x1b[2J'), 'the past is not scrolled away');
 });
 
-await browser.close();
+await close(browser);
 await inFirefox({ origin, root, page, plan, good, broken }, test, ensure);
 preview.child.kill('SIGINT');
 await rm(root, { recursive: true });

@@ -1,6 +1,6 @@
 // Eight questions of a citizen on a phone: each is answered by a search typed without accents and by browsing from the home
 // page, in at most three steps, with the answer on the first screen. Usage: node questions.mjs DIR.
-import { counter, ensure, launch, open, overflow } from './browser.mjs';
+import { close, counter, ensure, launch, open, overflow } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const { server, origin } = await serve(process.argv[2]);
@@ -125,6 +125,6 @@ for (const question of questions) {
   });
 }
 
-await browser.close();
+await close(browser);
 server.close();
 end();

@@ -5,7 +5,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { counter, ensure, launch, open as openAt, overflow, scrollers } from './browser.mjs';
+import { close, counter, ensure, launch, open as openAt, overflow, scrollers } from './browser.mjs';
 import { serve } from './server.mjs';
 import { longNames, manyTargets, manyYears } from './sites.mjs';
 
@@ -196,7 +196,7 @@ await test('a document page without its own text is 11 KB compressed at most', a
   ensure(bytes <= 11 * 1024, `${bytes} bytes`);
 });
 
-await browser.close();
+await close(browser);
 shipped.server.close();
 rmSync(scratch, { recursive: true });
 end();

@@ -1,7 +1,7 @@
 // The search in Chromium, and in Firefox where it is installed. Usage: node search.mjs DIR. Ends with "N passed, N failed".
 import { existsSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { RULES, axe, counter, ensure, launch } from './browser.mjs';
+import { RULES, axe, close, counter, ensure, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const asked = [];
@@ -332,6 +332,6 @@ if (existsSync(firefox)) {
   });
 } else console.log('SKIPPED: Firefox is not installed, so the search is not tried in it');
 
-await browser.close();
+await close(browser);
 server.close();
 end();

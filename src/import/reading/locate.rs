@@ -1,6 +1,6 @@
 //! Định vị: each block gets its section, by the same rules by which the written Markdown is read.
 
-use crate::import::block::{Block, DocumentPart, PrintedBlockKind};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Table};
 use crate::model::attached::{self, Item};
 use crate::model::{Label, Locator, LocatorBuilder};
 
@@ -50,6 +50,15 @@ fn item(made: &UnplacedBlock) -> Item<'_> {
     match (&made.block.kind, &made.label) {
         (PrintedBlockKind::Heading { .. }, Some(label)) => Item::Unit(label.kind),
         (PrintedBlockKind::Unlabelled, _) => Item::Heading(&made.block.text),
+        (PrintedBlockKind::Table(table), _) => Item::Cell(first_word(table)),
         _ => Item::Text(&made.block.text),
     }
+}
+
+/// The first cell that says something; nothing of an empty table.
+fn first_word(table: &Table) -> &str {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells
+        .find(|cell| cell.chars().any(char::is_alphanumeric))
+        .map_or("", String::as_str)
 }

@@ -9,14 +9,25 @@ use congkhai::{Website, load};
 
 use super::{Case, as_checked, build, cases, folder};
 
-/// The findings of a site with their sources' errors counted.
-fn checked(root: &Path) -> (Vec<Diagnostic>, usize) {
-    let loaded = load(root, &as_checked()).unwrap();
-    let website = Website::new(&loaded);
-    let mut findings = loaded.findings;
-    findings.extend(website.findings.iter().cloned());
-    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
-    (findings, errors)
+/// What is asked of a site: its sources alone, or its pages, too, which takes three times as long.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    Sources,
+    Pages,
+}
+
+/// The findings of a site; those of its sources come first.
+fn checked(root: &Path, depth: Depth) -> Vec<Diagnostic> {
+    let mut loaded = load(root, &as_checked()).unwrap();
+    let mut findings = std::mem::take(&mut loaded.findings);
+    if depth == Depth::Pages {
+        findings.extend(Website::new(&loaded).findings.iter().cloned());
+    }
+    findings
+}
+
+fn errors(findings: &[Diagnostic]) -> usize {
+    findings.iter().filter(|f| f.severity == Severity::Error).count()
 }
 
 /// Takes each mend that is offered in a case by itself; returns those after which the finding is still there, or after
@@ -25,19 +36,24 @@ fn mends_in_vain(base: &[Case], case: &Case, offered: &mut BTreeSet<&'static str
     let place = tempfile::tempdir().unwrap();
     let root = place.path().join("site");
     build(&root, base, case);
-    let (before, errors) = checked(&root);
+    let of_sources = checked(&root, Depth::Sources);
+    let of_all = checked(&root, Depth::Pages);
     let same = |a: &Diagnostic, b: &Diagnostic| (a.rule, &a.place.file, &a.args) == (b.rule, &b.place.file, &b.args);
     let mut in_vain = Vec::new();
-    for finding in &before {
+    for (at, finding) in of_all.iter().enumerate() {
+        let (depth, before) = match at < of_sources.len() {
+            true => (Depth::Sources, &of_sources),
+            false => (Depth::Pages, &of_all),
+        };
         for mend in &finding.mends {
             offered.insert(finding.rule.code);
             let path = root.join(&*finding.place.file);
             let text = fs::read_to_string(&path).unwrap();
             let mended = mend.apply(&text).expect("the parts lie in the file");
             fs::write(&path, &mended).unwrap();
-            let (after, errors_after) = checked(&root);
+            let after = checked(&root, depth);
             let count = |all: &[Diagnostic]| all.iter().filter(|other| same(other, finding)).count();
-            if count(&after) >= count(&before) || errors_after > errors {
+            if count(&after) >= count(before) || errors(&after) > errors(before) {
                 let (code, message) = (finding.rule.code, finding.message(Lang::En));
                 in_vain.push(format!(
                     "{code} in {}: {message}\n{:?}\n{mended}",
