@@ -3,7 +3,7 @@
 use super::markup::with_names;
 use super::panel::{Panel, same_figure};
 use super::words::fill;
-use super::{Chart, Mark};
+use super::{Chart, Mark, PlaceMarks};
 use crate::text::escape_html;
 
 /// The chart in sentences: the nation, then a sentence for each place. Figures that cannot be drawn are in it too.
@@ -13,11 +13,15 @@ pub fn text_equivalent(chart: &Chart) -> Vec<String> {
     if !national.is_empty() {
         sentences.push(sentence(&chart.words.national, &national));
     }
-    for row in chart.places.iter().filter(|row| !row.marks.is_empty()) {
-        let figures: Vec<String> = row.marks.iter().map(|mark| figure(chart, mark, &[])).collect();
-        sentences.push(sentence(&row.label, &figures));
-    }
+    let places = chart.places.iter().filter(|row| !row.marks.is_empty());
+    sentences.extend(places.map(|row| of_place(chart, row)));
     sentences
+}
+
+/// The sentence of a place.
+pub(super) fn of_place(chart: &Chart, row: &PlaceMarks) -> String {
+    let figures: Vec<String> = row.marks.iter().map(|mark| figure(chart, mark, &[])).collect();
+    sentence(&row.label, &figures)
 }
 
 /// The text equivalent to open and close under the chart.

@@ -33,3 +33,19 @@ pub(super) fn coordinate(number: f64) -> String {
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
+
+/// What is opened by its title.
+pub(super) fn folded(title: &str, content: &str) -> String {
+    let title = escape_html(title);
+    format!("<details class=\"fold\"><summary><span class=\"fold-title\">{title}</span></summary>{content}</details>")
+}
+
+/// A drawing with the name and the description that those hear who do not see it.
+pub(super) fn drawing_of(id: &str, title: &str, description: &str, height: u32, drawing: &str) -> String {
+    format!(
+        "<svg class=\"chart-drawing\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" height=\"{height}\">\
+         <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>{drawing}</svg>",
+        escape_html(title),
+        escape_html(description),
+    )
+}

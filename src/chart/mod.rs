@@ -10,6 +10,7 @@
 //! where the style sheet is missing.
 
 mod axis;
+mod course;
 mod data;
 mod draw;
 mod equivalent;
@@ -32,7 +33,7 @@ pub use words::{LegendWords, Words};
 use crate::text::escape_html;
 
 use axis::Axis;
-use markup::{identifier, with_names};
+use markup::{drawing_of, folded, identifier, with_names};
 use panel::Panel;
 
 /// How many times are shown unfolded.
@@ -47,6 +48,7 @@ pub fn figure(chart: &Chart) -> Option<String> {
     html.push_str(&caption(chart, &id));
     html.push_str(&draw::definitions(&id, &legend::kinds(&panels), &axis));
     html.push_str(&all_panels(chart, &panels, &axis, &id));
+    html.push_str(&course::courses(chart, &id));
     html.push_str(&legend::legend(&chart.words.legend, &panels, &id));
     html.push_str(&notes(chart, &axis, &panels));
     html.push_str(&equivalent::details(chart));
@@ -91,11 +93,6 @@ fn all_panels(chart: &Chart, panels: &[Panel<'_>], axis: &Axis, id: &str) -> Str
     html
 }
 
-fn folded(title: &str, content: &str) -> String {
-    let title = escape_html(title);
-    format!("<details class=\"fold\"><summary><span class=\"fold-title\">{title}</span></summary>{content}</details>")
-}
-
 /// A panel with its time above it. Many places share one lane, and each has its own in a folded drawing below.
 fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number: usize) -> String {
     let id_of_panel = format!("{id}-{number}");
@@ -116,15 +113,6 @@ fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number:
     };
     let time = escape_html(panel.time);
     format!("<div class=\"chart-panel\"><p class=\"chart-time\">{time}</p>{drawn}</div>")
-}
-
-fn drawing_of(id: &str, title: &str, description: &str, height: u32, drawing: &str) -> String {
-    format!(
-        "<svg class=\"chart-drawing\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" width=\"100%\" height=\"{height}\">\
-         <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>{drawing}</svg>",
-        escape_html(title),
-        escape_html(description),
-    )
 }
 
 /// What a reader could misread: an axis that does not begin at zero, figures too far apart to compare by eye.

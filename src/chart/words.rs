@@ -19,6 +19,8 @@ pub struct Words {
     pub one_by_one: String,
     /// "Thời gian khác ({count})": folded where there are many.
     pub other_times: String,
+    /// "{place}: mức đặt ra và kết quả qua các năm"
+    pub course: String,
     /// "thực hiện {time}": stands for the year of what was reached.
     pub actual: String,
     /// "cần xem lại": of a figure whose print is doubted.

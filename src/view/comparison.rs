@@ -12,12 +12,15 @@ use super::marked_text::MarkedText;
 use super::phrase::time_heading;
 use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
+use super::standing::StandingView;
 
 /// The figures of one indicator, places by times: one table, or several of a few times each where there are many, so that
 /// every column has room on paper too.
 #[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
     pub parts: Vec<ComparedPart>,
+    /// Whether nothing was reported of any figure, which is said once.
+    pub unreported: bool,
 }
 
 /// A table of some times.
@@ -102,7 +105,25 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
     for (at, part) in parts.iter_mut().enumerate() {
         part.is_open = at == open;
     }
-    Comparison { parts }
+    let unreported = say_once(&mut parts);
+    Comparison { parts, unreported }
+}
+
+/// Takes the words that nothing was reported from every figure, where there is nothing else to say; whether it did.
+fn say_once(parts: &mut [ComparedPart]) -> bool {
+    let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
+    let cells = groups.flat_map(|group| &mut group.rows).flat_map(|row| &mut row.cells);
+    let mut standings: Vec<&mut Option<StandingView>> = cells
+        .flat_map(|cell| &mut cell.figures)
+        .map(|figure| &mut figure.standing)
+        .collect();
+    let is_reported = |standing: &&mut Option<StandingView>| standing.as_ref().is_some_and(|s| !s.lines.is_empty());
+    if standings.len() < 2 || standings.iter().any(is_reported) {
+        return false;
+    }
+    let was_said = standings.iter().any(|standing| standing.is_some());
+    standings.iter_mut().for_each(|standing| **standing = None);
+    was_said
 }
 
 /// A time with the head of its column.

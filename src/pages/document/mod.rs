@@ -166,7 +166,7 @@ impl View {
             amendments: amendments(cx, document),
             chain: chain::chain(cx, document),
             targets,
-            target_count: cx.counted("count.targets", cx.corpus.current_targets(document).count()),
+            target_count: target_count(cx, document),
             tasks,
             task_count: cx.counted("count.tasks", document.tasks.len()),
             body,
@@ -313,6 +313,22 @@ struct RelatedView {
     document_href: String,
     parts: Option<PartsView>,
     incoming: Incoming,
+}
+
+/// "5 chỉ tiêu, cùng 1 mức cũ đã được thay": what counts, and what stands in the tables besides.
+fn target_count(cx: &Context<'_>, document: &Document) -> String {
+    let current = cx.corpus.current_targets(document).count();
+    let counted = cx.counted("count.targets", current);
+    match document.targets.len() - current {
+        0 => counted,
+        replaced => cx.word(
+            "document.with_replaced",
+            &[
+                ("targets", &counted),
+                ("replaced", &cx.counted("count.replaced", replaced)),
+            ],
+        ),
+    }
 }
 
 impl RelatedView {

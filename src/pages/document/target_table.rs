@@ -33,6 +33,8 @@ pub struct Targets {
     pub compares: bool,
     /// Whether the rows are so many that a filter helps.
     is_long: bool,
+    /// Whether nothing was reported of any figure, which is said once.
+    unreported: bool,
     pub groups: Vec<TargetGroup>,
 }
 
@@ -157,10 +159,11 @@ pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
         meant: HashMap::new(),
         earlier: HashMap::new(),
     };
-    let groups: Vec<TargetGroup> = (1..)
+    let mut groups: Vec<TargetGroup> = (1..)
         .zip(grouped(cx, rows))
         .map(|(n, group)| maker.group(n, &group, is_long))
         .collect();
+    let unreported = say_once(&mut groups);
     let any = |has: fn(&WrittenRow) -> bool| groups.iter().flat_map(TargetGroup::rows).any(has);
     let other_times = any(|row| !row.others.is_empty() && !row.in_words);
     Some(Targets {
@@ -169,8 +172,25 @@ pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
         compares: any(|row| !row.national.is_empty()),
         years: years.iter().map(i16::to_string).collect(),
         is_long,
+        unreported,
         groups,
     })
+}
+
+/// Takes the words that nothing was reported from every row, where there is nothing else to say; whether it did.
+fn say_once(groups: &mut [TargetGroup]) -> bool {
+    let tables = groups
+        .iter_mut()
+        .flat_map(|group| group.shown.iter_mut().chain(&mut group.folded));
+    let rows = tables.flat_map(|table| &mut table.rows);
+    let mut standings: Vec<&mut Option<RowStanding>> = rows.map(|row| &mut row.details.standing).collect();
+    let is_reported = |standing: &&mut Option<RowStanding>| standing.as_ref().is_some_and(|s| !s.lines.is_empty());
+    if standings.len() < 2 || standings.iter().any(is_reported) {
+        return false;
+    }
+    let was_said = standings.iter().any(|standing| standing.is_some());
+    standings.iter_mut().for_each(|standing| **standing = None);
+    was_said
 }
 
 impl TargetGroup {

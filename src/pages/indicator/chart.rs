@@ -10,7 +10,7 @@ use crate::view::phrase::time_heading;
 use crate::view::place::full_name;
 use crate::view::{Context, phrase};
 
-/// The chart as HTML; nothing where no two figures of one time are comparable.
+/// The chart as HTML; nothing where no two figures of one time are comparable and nothing was reported.
 ///
 /// Drawn are rates and levels of the indicator's own population and unit, for a year or a period, in documents that are no
 /// drafts, as long as no later document sets them anew. What is relative to something, an exception, a rank or a share of so many stays in the table.
@@ -24,7 +24,8 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
         .filter_map(|entry| Some((*entry, mark(cx, indicator, *entry)?)))
         .collect();
     let mut times = HashSet::new();
-    if drawn.iter().all(|(_, mark)| times.insert(&mark.time_label)) {
+    let is_reported = drawn.iter().any(|((_, target), _)| !target.details.actual.is_empty());
+    if !is_reported && drawn.iter().all(|(_, mark)| times.insert(&mark.time_label)) {
         return None;
     }
     let mut chart = Chart {
@@ -156,6 +157,7 @@ fn words(cx: &Context<'_>) -> Words {
         places: gap("chart.places", &["count"]),
         one_by_one: gap("chart.one_by_one", &["count"]),
         other_times: gap("chart.other_times", &["count"]),
+        course: gap("chart.course", &["place"]),
         actual: gap("chart.actual_time", &["time"]),
         doubt: word("chart.doubt_mark"),
         as_text: word("chart.as_text"),
