@@ -172,8 +172,8 @@ fn verdict_view(cx: &Context<'_>, document: &Document, target: &Target) -> Optio
             seen.push(*verdict);
         }
     }
-    // Verdicts first, then the reasons why there are none.
-    seen.sort_by_key(Result::is_err);
+    // What decides stands first, beside the word for all; then what is undecided, then why there is no verdict.
+    seen.sort_by_key(|verdict| (verdict.is_err(), matches!(verdict, Ok(Verdict::Inconclusive(_)))));
     Some(VerdictView {
         word: sum.word(),
         lines: seen
