@@ -104,7 +104,7 @@ fn entry(cx: &Context<'_>, day: Date, document: &Document) -> AtomEntry {
         updated: day,
         published: document.issued.and_then(|date| date.day()),
         href: cx.links.absolute(&page),
-        category: Some((document.kind.slug, document.kind.vi)),
+        category: Some((document.kind.slug, cx.type_name(document.kind))),
         summary: document.abstract_text.as_ref().unwrap_or(&document.title).clone(),
     }
 }

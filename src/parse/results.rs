@@ -63,7 +63,7 @@ pub const EMPTY_CELL: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Dòng thiếu mã, thời điểm hoặc kết quả thì không nói được gì. “Chưa có số liệu” là không có dòng nào.",
-        en: "A row without its id, its time or its result says nothing. \"No figure yet\" is no row at all.",
+        en: "A row without its id, its time or its result says nothing. \"No result yet\" is no row at all.",
     },
 };
 

@@ -67,9 +67,16 @@ impl DocumentItem {
 /// The theme's word for the state of the copy: `signed`, `unnumbered`, `draft`, `unpublished` for an editor's draft, or `numberless` where only the
 /// number is missing.
 pub fn state_word(document: &Document) -> &'static str {
-    let has_day = document.issued.and_then(PartialDate::day).is_some();
-    match document.state {
-        _ if document.draft => "unpublished",
+    match document.draft {
+        true => "unpublished",
+        false => state_of_copy(document.state, document.issued),
+    }
+}
+
+/// The word for the state of a copy that is published, here or elsewhere.
+pub fn state_of_copy(state: DocumentState, issued: Option<PartialDate>) -> &'static str {
+    let has_day = issued.and_then(PartialDate::day).is_some();
+    match state {
         DocumentState::Unnumbered if has_day => "numberless",
         state => state.word(),
     }

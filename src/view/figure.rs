@@ -6,6 +6,7 @@ use crate::model::{Compared, Document, DocumentState, NoVerdict, Quantity, Summa
 use crate::text::fold;
 
 use super::context::Context;
+use super::document_item::state_word;
 use super::link::Link;
 use super::marked_text::MarkedText;
 use super::national::{compared, of_the_same_population, reason, replaced};
@@ -171,8 +172,8 @@ fn verdict_view(cx: &Context<'_>, document: &Document, target: &Target) -> Optio
             seen.push(*verdict);
         }
     }
-    // Verdicts first, then the reasons why there are none.
-    seen.sort_by_key(Result::is_err);
+    // What decides stands first, beside the word for all; then what is undecided, then why there is no verdict.
+    seen.sort_by_key(|verdict| (verdict.is_err(), matches!(verdict, Ok(Verdict::Inconclusive(_)))));
     Some(VerdictView {
         word: sum.word(),
         lines: seen
@@ -212,10 +213,10 @@ fn verdict_line(
     }
 }
 
-/// The state of a document that is worth a mark: `unnumbered` or `draft`.
+/// The state of a document that is worth a mark, in the theme's word: all but `signed`.
 pub fn state(document: &Document) -> Option<&'static str> {
     match document.state {
         DocumentState::Signed => None,
-        state => Some(state.word()),
+        _ => Some(state_word(document)),
     }
 }

@@ -12,6 +12,7 @@ use crate::route::{OtherList, Route};
 use crate::text::WebAddress;
 
 use super::context::Context;
+use super::document_item::state_of_copy;
 use super::link::Link;
 use super::maker::LONG_LIST;
 use super::marked_text::MarkedText;
@@ -104,7 +105,7 @@ pub fn document_view(cx: &Context<'_>, document: &OtherDocument) -> OtherDocumen
         place: cx.content(&document.place_name),
         date: document.issued.map(|date| cx.date(date)),
         date_iso: document.issued.map(|date| date.to_string()),
-        state: document.state.word(),
+        state: state_of_copy(document.state, document.issued),
         here: own.filter(is_same).map(|own| cx.document_link(&own.id)),
     }
 }
@@ -138,7 +139,7 @@ pub fn target_view(cx: &Context<'_>, site: &OtherSite, target: &OtherTarget) -> 
         verified: target.verified.word(),
         href: target.url.clone(),
         document: document.map(|document| document_name(cx, document)).unwrap_or_default(),
-        state: document.map_or("signed", |document| document.state.word()),
+        state: document.map_or("signed", |document| state_of_copy(document.state, document.issued)),
     }
 }
 

@@ -133,16 +133,18 @@ fn free_pages_and_the_dictionary_use_no_other_word_for_a_term() {
 #[test]
 fn the_page_on_the_method_names_each_badge_as_the_badge_does() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let method = std::fs::read_to_string(root.join("content/pages/phuong-phap.md")).expect("the page on the method");
-    let method = method.to_lowercase();
-    let wording = wording("vi");
     let is_badge = |key: &&str| {
         let groups = ["verdict.", "verified."];
         (groups.iter().any(|group| key.starts_with(group)) && !["verdict.against", "verified.copy_means"].contains(key))
             || *key == "doubt.label"
     };
-    let badges: Vec<String> = wording.keys().filter(is_badge).map(|key| text(&wording, key)).collect();
-    assert!(badges.len() > 10, "{badges:?}");
-    let missing: Vec<&String> = badges.iter().filter(|badge| !method.contains(badge.as_str())).collect();
-    assert!(missing.is_empty(), "the method says nothing of {missing:?}");
+    for (file, language) in [("phuong-phap.md", "vi"), ("phuong-phap.en.md", "en")] {
+        let method = std::fs::read_to_string(root.join("content/pages").join(file)).expect("the page on the method");
+        let method = method.to_lowercase();
+        let wording = wording(language);
+        let badges: Vec<String> = wording.keys().filter(is_badge).map(|key| text(&wording, key)).collect();
+        assert!(badges.len() > 10, "{badges:?}");
+        let missing: Vec<&String> = badges.iter().filter(|badge| !method.contains(badge.as_str())).collect();
+        assert!(missing.is_empty(), "{file} says nothing of {missing:?}");
+    }
 }

@@ -18,7 +18,7 @@ impl Declaration for Changes {
     };
     const ABOUT: Bilingual = Bilingual {
         vi: "Mỗi dòng là một điều mới của một lần công bố so với lần trước, với mã của lúc đó.",
-        en: "One row is one thing that was new in a release, with the ids of its time.",
+        en: "One row is one thing that was new in a release, with the ids that held then.",
     };
 
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
@@ -59,7 +59,7 @@ impl Columns for Changes {
         Col::integer(
             "position",
             "Thứ tự trong lần công bố, từ 1",
-            "Place in the release, from 1",
+            "Position in the release, from 1",
             |_, c| c.position.into(),
         )
         .key(),

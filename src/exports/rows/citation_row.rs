@@ -96,7 +96,7 @@ impl Columns for Citations {
         Col::integer(
             "position",
             "Thứ tự trong văn bản, từ 1",
-            "Place in the document, from 1",
+            "Position in the document, from 1",
             |_, c| c.position.into(),
         )
         .key(),

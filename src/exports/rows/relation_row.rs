@@ -101,7 +101,7 @@ impl Columns for Relations {
         Col::integer(
             "position",
             "Thứ tự trong văn bản, từ 1",
-            "Place in the document's list, from 1",
+            "Position in the document's list, from 1",
             |_, r| r.position.into(),
         )
         .key(),

@@ -93,7 +93,7 @@ impl Columns for Sources {
         Col::integer(
             "position",
             "Thứ tự trong văn bản, từ 1",
-            "Place in the document's list, from 1",
+            "Position in the document's list, from 1",
             |_, s| s.position.into(),
         )
         .key(),

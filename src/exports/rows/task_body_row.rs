@@ -84,7 +84,7 @@ impl Columns for TaskBodies {
         Col::integer(
             "position",
             "Thứ tự trong nhiệm vụ, từ 1",
-            "Place in the task's list, from 1",
+            "Position in the task's list, from 1",
             |_, b| b.position.into(),
         )
         .key(),

@@ -11,6 +11,7 @@ mod task_table;
 
 use serde::Serialize;
 
+use crate::diagnostics::Lang;
 use crate::model::{Corpus, Document};
 use crate::output::Content;
 use crate::parse::body::is_full_text;
@@ -136,12 +137,17 @@ impl View {
             file: &document.file,
             page: &route.path(),
         };
+        // The text around it is Vietnamese on every page.
+        let lang = match cx.corpus.site.language {
+            Lang::Vi => String::new(),
+            own => format!(" lang=\"{}\"", own.code()),
+        };
         let behind = |anchor: &str| {
             let mut groups = targets.iter().flat_map(|targets| &targets.groups);
             let group = groups.find(|group| group.section.as_deref() == Some(anchor))?;
             let words = cx.word("document.targets_here", &[("n", &group.count)]);
             Some(format!(
-                "<p class=\"to-rows\"><a href=\"{}\">{}</a></p>\n",
+                "<p class=\"to-rows\"><a href=\"{}\"{lang}>{}</a></p>\n",
                 group.href,
                 escape_html(&words)
             ))

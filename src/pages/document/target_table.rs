@@ -392,7 +392,10 @@ impl TableMaker<'_> {
         FigureCell {
             anchor: Some(target.id.clone()),
             text: phrase::demand(self.cx, target),
-            spoken: phrase::time(self.cx, target),
+            spoken: match expects {
+                true => phrase::time(self.cx, target),
+                false => format!("({label})"),
+            },
             sort: target
                 .quantity
                 .sort_value()

@@ -9,6 +9,7 @@ use crate::model::{
 use crate::route::Route;
 
 use super::super::context::Context;
+use super::super::document_item::state_word;
 use super::super::named::works_of;
 use super::media_type;
 use super::node::Node;
@@ -176,8 +177,8 @@ fn coverage(document: &Document) -> Option<String> {
 
 /// "Dự thảo", "Chưa có số, ngày": what a reader must know before it is cited.
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
-    let state = document.state;
-    (state != DocumentState::Signed).then(|| cx.word(&format!("document_state.{}", state.word()), &[]))
+    let is_signed = document.state == DocumentState::Signed;
+    (!is_signed).then(|| cx.word(&format!("document_state.{}", state_word(document)), &[]))
 }
 
 /// The copies of the document on this site; none of them is the official one.
