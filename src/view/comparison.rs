@@ -12,7 +12,7 @@ use super::marked_text::MarkedText;
 use super::phrase::time_heading;
 use super::place::{PlaceLabel, place_label};
 use super::sources::{SourceView, source_view};
-use super::standing::StandingView;
+use super::standing::say_once;
 
 /// The figures of one indicator, places by times: one table, or several of a few times each where there are many, so that
 /// every column has room on paper too.
@@ -105,25 +105,11 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
     for (at, part) in parts.iter_mut().enumerate() {
         part.is_open = at == open;
     }
-    let unreported = say_once(&mut parts);
-    Comparison { parts, unreported }
-}
-
-/// Takes the words that nothing was reported from every figure, where there is nothing else to say; whether it did.
-fn say_once(parts: &mut [ComparedPart]) -> bool {
     let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
     let cells = groups.flat_map(|group| &mut group.rows).flat_map(|row| &mut row.cells);
-    let mut standings: Vec<&mut Option<StandingView>> = cells
-        .flat_map(|cell| &mut cell.figures)
-        .map(|figure| &mut figure.standing)
-        .collect();
-    let is_reported = |standing: &&mut Option<StandingView>| standing.as_ref().is_some_and(|s| !s.lines.is_empty());
-    if standings.len() < 2 || standings.iter().any(is_reported) {
-        return false;
-    }
-    let was_said = standings.iter().any(|standing| standing.is_some());
-    standings.iter_mut().for_each(|standing| **standing = None);
-    was_said
+    let figures = cells.flat_map(|cell| &mut cell.figures);
+    let unreported = say_once(figures.map(|figure| &mut figure.standing));
+    Comparison { parts, unreported }
 }
 
 /// A time with the head of its column.

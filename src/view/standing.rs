@@ -26,6 +26,37 @@ pub struct RowStanding {
     pub lines: Vec<HistoryLine>,
 }
 
+/// What is said of results at a figure or at a row.
+pub trait ToldOfResults {
+    /// Where it began and what was reached.
+    fn lines(&self) -> &[HistoryLine];
+}
+
+impl ToldOfResults for StandingView {
+    fn lines(&self) -> &[HistoryLine] {
+        &self.lines
+    }
+}
+
+impl ToldOfResults for RowStanding {
+    fn lines(&self) -> &[HistoryLine] {
+        &self.lines
+    }
+}
+
+/// Takes the words that nothing was reported from several figures or rows, where none has anything else to say; whether it did, so
+/// that it is said once for all.
+pub fn say_once<'a, T: ToldOfResults + 'a>(standings: impl Iterator<Item = &'a mut Option<T>>) -> bool {
+    let mut standings: Vec<&mut Option<T>> = standings.collect();
+    let is_reported = |standing: &&mut Option<T>| standing.as_ref().is_some_and(|told| !told.lines().is_empty());
+    if standings.len() < 2 || standings.iter().any(is_reported) {
+        return false;
+    }
+    let was_said = standings.iter().any(|standing| standing.is_some());
+    standings.iter_mut().for_each(|standing| **standing = None);
+    was_said
+}
+
 /// The status of one figure of a row.
 #[derive(Clone, Debug, Serialize)]
 pub struct DatedStatus {

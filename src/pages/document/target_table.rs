@@ -14,7 +14,7 @@ use crate::view::named::meant_by;
 use crate::view::national::NationalView;
 use crate::view::replaced::{ReplacedView, replaced_view};
 use crate::view::sources::{SourceView, source_anchor};
-use crate::view::standing::{RowStanding, row_standing};
+use crate::view::standing::{RowStanding, row_standing, say_once};
 use crate::view::target_view::{TargetView, target_view};
 use crate::view::{Context, phrase};
 
@@ -163,7 +163,8 @@ pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
         .zip(grouped(cx, rows))
         .map(|(n, group)| maker.group(n, &group, is_long))
         .collect();
-    let unreported = say_once(&mut groups);
+    let rows = groups.iter_mut().flat_map(TargetGroup::rows_mut);
+    let unreported = say_once(rows.map(|row| &mut row.details.standing));
     let any = |has: fn(&WrittenRow) -> bool| groups.iter().flat_map(TargetGroup::rows).any(has);
     let other_times = any(|row| !row.others.is_empty() && !row.in_words);
     Some(Targets {
@@ -177,26 +178,15 @@ pub fn targets(cx: &Context<'_>, document: &Document) -> Option<Targets> {
     })
 }
 
-/// Takes the words that nothing was reported from every row, where there is nothing else to say; whether it did.
-fn say_once(groups: &mut [TargetGroup]) -> bool {
-    let tables = groups
-        .iter_mut()
-        .flat_map(|group| group.shown.iter_mut().chain(&mut group.folded));
-    let rows = tables.flat_map(|table| &mut table.rows);
-    let mut standings: Vec<&mut Option<RowStanding>> = rows.map(|row| &mut row.details.standing).collect();
-    let is_reported = |standing: &&mut Option<RowStanding>| standing.as_ref().is_some_and(|s| !s.lines.is_empty());
-    if standings.len() < 2 || standings.iter().any(is_reported) {
-        return false;
-    }
-    let was_said = standings.iter().any(|standing| standing.is_some());
-    standings.iter_mut().for_each(|standing| **standing = None);
-    was_said
-}
-
 impl TargetGroup {
     fn rows(&self) -> impl Iterator<Item = &WrittenRow> {
         let tables = self.shown.iter().chain(&self.folded);
         tables.flat_map(|table| &table.rows)
+    }
+
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut WrittenRow> {
+        let tables = self.shown.iter_mut().chain(&mut self.folded);
+        tables.flat_map(|table| &mut table.rows)
     }
 }
 
