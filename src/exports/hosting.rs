@@ -99,8 +99,11 @@ fn nginx(redirects: &[(String, String)]) -> String {
     redirects.iter().map(location).collect()
 }
 
-/// One `redir` each, to be imported into a site.
+/// One `redir` each, to be imported into a site. Caddy does not start with a file that is empty.
 fn caddy(redirects: &[(String, String)]) -> String {
+    if redirects.is_empty() {
+        return "# Chưa có địa chỉ cũ.\n".to_owned();
+    }
     redirects
         .iter()
         .map(|(from, to)| format!("redir {from} {to} permanent\n"))
@@ -140,6 +143,7 @@ mod tests {
             caddy(&pairs()),
             "redir /van-ban/2021/c%C5%A9/ /van-ban/2024/927-qd-ttg/ permanent\n"
         );
+        assert_eq!(caddy(&[]), "# Chưa có địa chỉ cũ.\n");
     }
 
     #[test]

@@ -189,6 +189,9 @@ impl<'a> Builder<'a> {
 
     fn scalar(&self, text: &str, style: ScalarStyle, at: &saphyr_parser::Span) -> Node {
         let (start, mut end) = (at.start.index(), at.end.index());
+        if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+            end = self.closing_quote(start).unwrap_or(end);
+        }
         while end > start && self.chars.get(end - 1).is_some_and(|c| c.is_whitespace()) {
             end -= 1;
         }
@@ -206,6 +209,24 @@ impl<'a> Builder<'a> {
                 text: nfc(text).into_owned(),
                 style,
             }),
+        }
+    }
+
+    /// Where the quotes that open at `start` are closed: the parser's own end takes in a comment behind them.
+    fn closing_quote(&self, start: usize) -> Option<usize> {
+        let quote = *self.chars.get(start)?;
+        if quote != '"' && quote != '\'' {
+            return None;
+        }
+        let mut at = start + 1;
+        loop {
+            let c = *self.chars.get(at)?;
+            let is_doubled = quote == '\'' && self.chars.get(at + 1) == Some(&quote);
+            if c == quote && !is_doubled {
+                return Some(at + 1);
+            }
+            let is_escaped = c == quote || (c == '\\' && quote == '"');
+            at += if is_escaped { 2 } else { 1 };
         }
     }
 

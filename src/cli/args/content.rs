@@ -11,7 +11,7 @@ use super::common::{LangArg, RootArg};
 
 /// Turn the text of printed plans into documents of the site
 ///
-/// Reads plain text, Markdown, .docx and .pdf with a text layer, and writes
+/// Reads .docx, .xlsx, .ods, .html, Markdown, plain text, and .pdf with a text layer, and writes
 /// content/plans/<place>/<name>.md with the whole text, targets, tasks and relations. Whatever is
 /// not certain carries a `review` mark. What the vocabularies lack is proposed there. A second
 /// import of a corrected text keeps what the editor has changed. The paths of the documents are
@@ -38,7 +38,7 @@ pub struct ImportArgs {
     /// Write the document to stdout, and nothing else anywhere
     #[arg(long)]
     pub stdout: bool,
-    /// Also write a page with the source beside what was made of it [default: .congkhai/import/<name>.html]
+    /// Also write a page with the source beside what was made of it [default: .congkhai/import/<place>/<name>.html]
     #[arg(long, value_name = "FILE.html", num_args = 0..=1, value_hint = ValueHint::FilePath)]
     pub report: Option<Option<PathBuf>>,
     /// Say what would be written, and write nothing

@@ -132,8 +132,15 @@ fn put(ours: &mut File, theirs: &File, key: &str) {
             ours.entries.remove(at);
         }
         (Some(new), Some(at)) => {
-            let lead = std::mem::take(&mut ours.entries[at].lead);
-            ours.entries[at] = FrontEntry { lead, ..new.clone() };
+            let old = &mut ours.entries[at];
+            let (lead, comment) = (std::mem::take(&mut old.lead), std::mem::take(&mut old.comment));
+            let raw = format!("{}{comment}", new.raw);
+            *old = FrontEntry {
+                lead,
+                raw,
+                comment,
+                ..new.clone()
+            };
         }
         (Some(new), None) => {
             let before = theirs.entries.iter().take_while(|entry| entry.key != key);

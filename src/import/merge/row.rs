@@ -89,7 +89,7 @@ fn take(group: &[&str], ours: &mut FrontRow, theirs: &FrontRow, ids: &MergedIds,
 /// Writes an entry over the one of its key, or where it stands in the other row. A comment behind the old one stays.
 fn put(ours: &mut FrontRow, theirs: &FrontRow, entry: &FrontEntry) {
     if let Some(old) = ours.entries.iter_mut().find(|old| old.key == entry.key) {
-        old.raw.clone_from(&entry.raw);
+        old.raw = format!("{}{}", entry.raw, old.comment);
         old.meaning.clone_from(&entry.meaning);
         return;
     }

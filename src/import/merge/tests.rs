@@ -101,6 +101,12 @@ const SCRIPTS: &[Script] = &[
         ],
     },
     Script {
+        name: "a comment behind a value stays where the value follows the text",
+        editor: &[("value: \"66\"", "value: \"66\"  # hỏi \"sở\"")],
+        text: &[("value: \"66\"", "value: \"67\"")],
+        expected: &[("value: \"66\"", "value: \"67\"  # hỏi \"sở\"")],
+    },
+    Script {
         name: "what both changed stays the editor's, and a mark says what the text has",
         editor: &[("value: \"66\"", "value: \"68\"")],
         text: &[("value: \"66\"", "value: \"67\"")],

@@ -33,6 +33,8 @@ pub struct FrontEntry {
     pub meaning: Meaning,
     /// From the key to the end of its last line.
     pub raw: String,
+    /// The comment at the end of `raw`, with the blanks before it.
+    pub comment: String,
     /// The rows, where the value is a list of tables or a list that is empty.
     pub rows: Option<FrontRows>,
     /// The texts, where the value is a list of them.
@@ -137,6 +139,7 @@ impl FrontEntry {
             key: key.to_owned(),
             meaning,
             raw: format!("{key}: {value}"),
+            comment: String::new(),
             rows: None,
             texts: Vec::new(),
         }
@@ -237,6 +240,8 @@ fn entry(
         NodeKind::Scalar(scalar) => scalar.text.clone(),
         _ => return Err(Unreadable),
     };
+    let behind = end_of(value).and_then(|end| text.get(end..raw.end));
+    let comment = behind.filter(|behind| behind.trim_start().starts_with('#'));
     let raw = text[raw].to_owned();
     let (rows, texts) = match &value.kind {
         NodeKind::Sequence { items, flow } => (rows(text, key, items, *flow), texts(items)),
@@ -247,6 +252,7 @@ fn entry(
         key: name,
         meaning: Meaning::of(value),
         raw,
+        comment: comment.unwrap_or_default().to_owned(),
         rows,
         texts,
     })
