@@ -167,7 +167,7 @@ impl<'a> Course<'a> {
 
     fn word(&self, entry: &PanelEntry<'_>, y: f64) -> String {
         let class = if entry.mark.actual { " class=\"chart-sub\"" } else { "" };
-        let (x, anchor) = self.anchored(entry.mark.year);
+        let (x, anchor) = self.anchored(entry.mark.year, width(&entry.value()));
         format!(
             "<text{class} x=\"{x}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
             coordinate(y),
@@ -178,7 +178,7 @@ impl<'a> Course<'a> {
     fn numbers(&self) -> String {
         let y = coordinate(2.0 * ROOM + HEIGHT + 16.0);
         let number = |year: i16| {
-            let (x, anchor) = self.anchored(year);
+            let (x, anchor) = self.anchored(year, width("2026"));
             format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{year}</text>")
         };
         self.written(width("2026") + 1.0).into_iter().map(number).collect()
@@ -194,9 +194,11 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Where words of a year stand: over its mark, and at the sides within the drawing.
-    fn anchored(&self, year: i16) -> (String, &'static str) {
+    /// Where words of a year stand: over its mark; long ones at the sides keep within the drawing.
+    fn anchored(&self, year: i16, word: f64) -> (String, &'static str) {
+        let has_room = word / 2.0 <= LINE * SIDE / 100.0;
         match year {
+            year if has_room => (coordinate(self.position(year)), "middle"),
             year if Some(&year) == self.years.first() => ("0".to_owned(), "start"),
             year if Some(&year) == self.years.last() => ("100".to_owned(), "end"),
             year => (coordinate(self.position(year)), "middle"),

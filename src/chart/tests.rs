@@ -379,7 +379,31 @@ fn check_no_dot_without_a_number(chart: &Chart, html: &str) {
     };
     let without_key = html.split("<ul class=\"chart-key\">").next().unwrap_or_default();
     let uses = |name: &str| without_key.matches(&format!("href=\"#bieu-do-{name}\"")).count();
-    assert_eq!(uses("dot") + uses("reached"), panels.iter().map(points).sum::<usize>());
+    // Turned marks are those of a place over the years.
+    let turned = |name: &str| {
+        without_key
+            .matches(&format!("href=\"#bieu-do-{name}\" transform"))
+            .count()
+    };
+    let over_years = turned("dot") + turned("reached");
+    assert_eq!(
+        uses("dot") + uses("reached") - over_years,
+        panels.iter().map(points).sum::<usize>()
+    );
+    assert_eq!(over_years, chart.places.iter().map(points_over_years).sum::<usize>());
+}
+
+/// How many figures that are one number are drawn over the years: all of a place that has reported, of two years at least.
+fn points_over_years(row: &PlaceMarks) -> usize {
+    let marks: Vec<(&Mark, Shape)> = row
+        .marks
+        .iter()
+        .filter_map(|m| Some((m, m.shape.drawable()?)))
+        .collect();
+    let years: BTreeSet<i16> = marks.iter().map(|(mark, _)| mark.year).collect();
+    let is_told = years.len() > 1 && marks.iter().any(|(mark, _)| mark.actual);
+    let points = marks.iter().filter(|(_, shape)| matches!(shape, Point(_))).count();
+    if is_told { points } else { 0 }
 }
 
 /// No coordinate is a word, and no share of the width is outside the drawing.

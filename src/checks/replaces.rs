@@ -17,8 +17,8 @@ pub const NO_OLD_TARGET: Rule = Rule {
         en: "There is no target `{value}`{hint_en}.",
     },
     help: Bilingual {
-        vi: "Chép `target_id` của dòng cũ từ targets.csv, hoặc từ địa chỉ của dòng trên trang văn bản: phần sau `/van-ban/`.",
-        en: "Copy the `target_id` of the old row from targets.csv, or from its address on the document's page: what follows `/van-ban/`.",
+        vi: "Chép `target_id` của dòng cũ từ targets.csv, hoặc từ địa chỉ của dòng trên trang văn bản: phần sau `/van-ban/`, bỏ dấu `/` trước `#`.",
+        en: "Copy the `target_id` of the old row from targets.csv, or from its address on the document's page: what follows `/van-ban/`, without the `/` before `#`.",
     },
     explain: Bilingual {
         vi: "`replaces` nêu đúng một dòng của một văn bản đã đăng: `<năm>/<tên>#<mã dòng>`. Dòng có nhiều năm (`values`) đặt lại dòng cùng năm, mã thêm `-<năm>`.",

@@ -129,7 +129,7 @@ fn short(document: &Document) -> String {
 /// "≥ 96 %, 2026"
 fn demand(target: &Target, unit: &str) -> String {
     let text = target.display_text();
-    let unit = if text.contains(unit) { "" } else { unit };
+    let unit = if names_its_unit(text) { "" } else { unit };
     let time = match &target.time {
         Time::Year(year) => year.to_string(),
         Time::Period(period) => period.to_string(),
@@ -142,6 +142,13 @@ fn demand(target: &Target, unit: &str) -> String {
         "" => value.trim().to_owned(),
         time => format!("{}, {time}", value.trim()),
     }
+}
+
+/// Whether a figure as printed says of what it is: "8.000 người", "bình quân 3%/ năm"; not "từ 28 đến 30", "95 trở lên".
+fn names_its_unit(text: &str) -> bool {
+    let behind = text.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or(text);
+    let unit = behind.replace("trở lên", "").replace("trở xuống", "");
+    unit.contains('%') || unit.contains(char::is_alphabetic)
 }
 
 fn tasks(corpus: &Corpus, asked: Asked) -> Page {
@@ -239,5 +246,26 @@ fn explanation(corpus: &Corpus, asked: Asked) -> Page {
             .map(|(at, line)| vec![(if at == 0 { Style::Head } else { Style::Locked }, line)])
             .collect(),
         list: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_its_unit;
+
+    #[test]
+    fn a_printed_unit_is_not_said_twice() {
+        for text in [
+            "8.000 người",
+            "bình quân 3%/ năm",
+            "trên 95%",
+            "đạt 10 giường bệnh/vạn dân",
+            "hoàn thành",
+        ] {
+            assert!(names_its_unit(text), "{text}");
+        }
+        for text in ["95", "từ 28 đến 30", ">= 96,5", "95 trở lên"] {
+            assert!(!names_its_unit(text), "{text}");
+        }
     }
 }

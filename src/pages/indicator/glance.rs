@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Document, Id, Jurisdiction, Quantity, Target};
 use crate::view::Context;
 use crate::view::comparison::DocumentTarget;
-use crate::view::figure::{Figure, figure};
+use crate::view::figure::{Figure, VerdictLine, figure};
 use crate::view::link::Link;
 use crate::view::phrase::time_cell;
 use crate::view::place::{PlaceLabel, place_label};
@@ -65,11 +65,24 @@ pub fn glance(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Option<Glance
             .map(|entry| glance_figure(cx, entry))
             .collect(),
     };
-    let rows: Vec<GlanceRow> = places.into_iter().take(named).map(row).collect();
+    let mut rows: Vec<GlanceRow> = places.into_iter().take(named).map(row).collect();
+    leave_out_what_stands_above(&mut rows);
     (!rows.is_empty()).then(|| Glance {
         rows,
         more: (more > 0).then(|| cx.counted("indicator.glance_more", more)),
     })
+}
+
+/// Takes the nation's documents from the verdicts of places where one of them stands in the nation's row: what a place is compared
+/// with is only said where it is something else.
+fn leave_out_what_stands_above(rows: &mut [GlanceRow]) {
+    let of_nation = rows.iter().filter(|row| row.is_nation).flat_map(|row| &row.figures);
+    let named: Vec<String> = of_nation.map(|one| one.document.text.to_string()).collect();
+    let figures = rows.iter_mut().flat_map(|row| &mut row.figures);
+    for verdict in figures.filter_map(|one| one.figure.verdict.as_mut()) {
+        let is_named = |line: &VerdictLine| line.documents.iter().any(|one| named.contains(&one.text.to_string()));
+        verdict.lines.retain(|line| !is_named(line));
+    }
 }
 
 /// The figures of a place that are still to come, else the last one; of several documents the newest speaks for a time.
