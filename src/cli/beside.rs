@@ -3,9 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clap::ValueEnum;
-
-use super::args::HostName;
 use crate::exports::hosting::{Host, host_files};
 use crate::output::{Content, Entry};
 use crate::website::Website;
@@ -38,9 +35,9 @@ impl Beside {
 
 /// All of them, in the order of their paths. What the editors put into `content/root/` comes before what a host would get
 /// by itself.
-pub(super) fn files(host: Option<HostName>, website: &Website) -> Vec<Beside> {
+pub(super) fn files(host: Option<Host>, website: &Website) -> Vec<Beside> {
     let own: BTreeSet<String> = website.routes().iter().map(|route| route.file()).collect();
-    let of_host = host.map(|host| host_files(kind(host), &website.context()));
+    let of_host = host.map(|host| host_files(host, &website.context()));
     let missing = of_host.into_iter().flatten().filter(|(path, _)| !own.contains(*path));
     let mut files: Vec<Beside> = missing
         .map(|(path, text)| Beside {
@@ -54,17 +51,6 @@ pub(super) fn files(host: Option<HostName>, website: &Website) -> Vec<Beside> {
 
 /// Everything that may be published beside the site, whatever the host.
 pub(super) fn of_every_host(website: &Website) -> Vec<Beside> {
-    let hosts = HostName::value_variants().iter();
-    hosts.flat_map(|host| files(Some(*host), website)).collect()
-}
-
-fn kind(host: HostName) -> Host {
-    match host {
-        HostName::Netlify => Host::Netlify,
-        HostName::Cloudflare => Host::Cloudflare,
-        HostName::Github => Host::Github,
-        HostName::Gitlab => Host::Gitlab,
-        HostName::Nginx => Host::Nginx,
-        HostName::Caddy => Host::Caddy,
-    }
+    let hosts = Host::ALL.into_iter();
+    hosts.flat_map(|host| files(Some(host), website)).collect()
 }

@@ -14,7 +14,7 @@ pub const POLICY: &str =
 /// How long browsers keep what has its content in its name.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// A kind of host that a site can be published on.
+/// A kind of host that a site can be published on; docs/publish.md has a section for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
     Netlify,
@@ -23,6 +23,29 @@ pub enum Host {
     Gitlab,
     Nginx,
     Caddy,
+}
+
+impl Host {
+    pub const ALL: [Host; 6] = [
+        Host::Netlify,
+        Host::Cloudflare,
+        Host::Github,
+        Host::Gitlab,
+        Host::Nginx,
+        Host::Caddy,
+    ];
+
+    /// How it is called on the command line and in docs/publish.md.
+    pub fn word(self) -> &'static str {
+        match self {
+            Host::Netlify => "netlify",
+            Host::Cloudflare => "cloudflare",
+            Host::Github => "github",
+            Host::Gitlab => "gitlab",
+            Host::Nginx => "nginx",
+            Host::Caddy => "caddy",
+        }
+    }
 }
 
 /// A file beside the site: its path in the output folder, and its text.

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::ValueEnum;
-use clap::builder::ValueHint;
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 
 use super::common::{LangArg, RootArg, base_url};
+use crate::exports::hosting::Host;
 
 /// Write the website
 ///
@@ -33,8 +34,8 @@ pub struct BuildArgs {
     #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
     pub base_url: Option<String>,
     /// Also write the files that this host reads beside the site: headers, redirects, its domain
-    #[arg(long, value_enum, value_name = "HOST")]
-    pub host: Option<HostName>,
+    #[arg(long, value_name = "HOST", value_parser = host_parser())]
+    pub host: Option<Host>,
     /// Write links that lead from page to page, for a copy that is opened from a disk or below any address
     #[arg(long, conflicts_with = "host")]
     pub relative: bool,
@@ -66,15 +67,11 @@ pub struct BuildArgs {
     pub only: Option<BuildPart>,
 }
 
-/// Hosts that read files of their own; docs/publish.md has a section for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum HostName {
-    Netlify,
-    Cloudflare,
-    Github,
-    Gitlab,
-    Nginx,
-    Caddy,
+fn host_parser() -> impl TypedValueParser<Value = Host> {
+    PossibleValuesParser::new(Host::ALL.map(Host::word)).try_map(|text| {
+        let named = Host::ALL.into_iter().find(|host| host.word() == text);
+        named.ok_or("no host that is known")
+    })
 }
 
 /// Forms in which `build` reports findings.
