@@ -46,6 +46,8 @@ pub enum Layer {
     Hidden,
     /// What tracked changes took out.
     Deleted,
+    /// Chữ gạch ngang: letters with a line through them, which the document takes back.
+    Struck,
     /// A hidden row, column or sheet of a workbook.
     HiddenCells,
 }
@@ -73,6 +75,7 @@ impl Layer {
                 "chữ đã xóa trong bản theo dõi thay đổi",
                 "deleted text of tracked changes",
             ),
+            Layer::Struck => ("chữ bị gạch ngang", "text that is struck through"),
             Layer::HiddenCells => (
                 "dòng, cột hoặc trang tính ẩn",
                 "a hidden row, column or sheet of the workbook",

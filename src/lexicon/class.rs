@@ -162,6 +162,14 @@ classes! {
     MisreadComparator = "misread-comparator",
     /// Words that bound the number before them: "trở lên".
     ComparatorBehind = "comparator-behind",
+    /// Signs before a number, and the word for minus; the meaning is the sign.
+    SignBefore = "sign-before",
+    /// Words right before a bound that turn it round: "không để vượt".
+    Negation = "negation",
+    /// Names that end like one: "hàng không".
+    NoNegation = "no-negation",
+    /// What turns round a bound further on: "không để tỷ lệ … vượt".
+    Forbidding = "forbidding",
     /// Words between a subject and its number: "đạt", "xuống còn".
     Link = "link",
     /// Links that lead to the end of a change: "lên", "còn".

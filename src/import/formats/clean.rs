@@ -18,6 +18,8 @@ pub fn clean(text: &str) -> String {
             // Vietnamese has no eth; it looks like đ.
             'Ð' => out.push('Đ'),
             'ð' => out.push('đ'),
+            c if FULL_WIDTH.contains(c) => out.extend(char::from_u32(u32::from(c) - FULL_WIDTH_OFFSET)),
+            '﹪' => out.push('%'),
             c if symbols::is_code(c) => out.push(symbols::printed(u32::from(c), None)),
             c if is_private(c) => out.push(if begins_line(&out) { '•' } else { symbols::UNKNOWN }),
             c if c.is_whitespace() => out.push(' '),
@@ -27,6 +29,12 @@ pub fn clean(text: &str) -> String {
     }
     text::nfc(&out).into_owned()
 }
+
+/// Digits and signs of East Asian fonts, which are those of ASCII in a wider shape.
+const FULL_WIDTH: &str = "０１２３４５６７８９％＋－．，／（）：；";
+
+/// How far they stand behind them.
+const FULL_WIDTH_OFFSET: u32 = 0xfee0;
 
 /// Signs that only one font knows.
 fn is_private(c: char) -> bool {
@@ -56,6 +64,11 @@ mod tests {
             clean("\u{feff}Sô\u{301}:\u{a0}7\u{200b}67\r\nx\ry\u{2028}z"),
             "Số: 767\nx\ny\nz"
         );
+    }
+
+    #[test]
+    fn wide_digits_and_signs_are_plain_ones() {
+        assert_eq!(clean("đạt ９５，５％ （năm ２０３０）"), "đạt 95,5% (năm 2030)");
     }
 
     #[test]

@@ -55,6 +55,15 @@ pub fn too_deep(count: usize) -> Notice {
     notice(count, true, vi, en)
 }
 
+pub fn chunks(count: usize) -> Notice {
+    let vi =
+        format!("{count} tệp khác nhúng trong tệp Word (altChunk) không được đọc: mở bằng Word, lưu lại rồi nhập lại.");
+    let en = format!(
+        "{count} other files within the Word file (altChunk) were not read: open it in Word, save it and import it again."
+    );
+    notice(count, true, vi, en)
+}
+
 pub fn loose_notes(count: usize) -> Notice {
     let vi = format!("{count} chú thích không còn chỗ nào dẫn tới, để riêng.");
     let en = format!("{count} notes that nothing refers to were set aside.");

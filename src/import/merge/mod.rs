@@ -5,6 +5,7 @@
 //! `review` mark says what theirs has. Ours is edited as text: comments, the order of keys and quotes stay.
 
 mod body;
+mod checked;
 mod choice;
 mod ids;
 mod meaning;
@@ -24,6 +25,7 @@ pub use tree::Unreadable;
 
 use std::collections::BTreeSet;
 
+use checked::Checked;
 use choice::{Choice, choose};
 use ids::MergedIds;
 use rows::Versions;
@@ -164,8 +166,9 @@ fn lists(
     notes: &mut Notes,
 ) -> Result<(), Unreadable> {
     let mut lists = Vec::new();
+    let checked = Checked::of(ours);
     for key in LISTS {
-        let versions = Versions::new(base.rows(key)?, ours.rows(key)?, theirs.rows(key)?);
+        let versions = Versions::new(base.rows(key)?, ours.rows(key)?, theirs.rows(key)?, &checked);
         let ids = MergedIds::new(ours.rows(key)?, theirs.rows(key)?, &versions.ours_of_theirs);
         lists.push((key, versions.merge(&ids, our_text, lang, notes)));
     }

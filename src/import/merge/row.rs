@@ -183,6 +183,12 @@ fn figure(row: &FrontRow) -> Vec<(&str, &Meaning)> {
     said
 }
 
+/// Whether a row has another figure, unit or time than before.
+pub fn has_other_figure(before: &FrontRow, after: &FrontRow) -> bool {
+    let keys = FIGURE.iter().chain(&["unit"]);
+    keys.into_iter().any(|key| before.meaning(key) != after.meaning(key))
+}
+
 /// Adds a sentence to a row's mark, unless it is there already.
 pub fn mark(row: &mut FrontRow, sentence: &str) {
     let old = row.said("review").unwrap_or_default();

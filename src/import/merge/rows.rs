@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::checked::Checked;
 use super::ids::MergedIds;
 use super::meaning::Meaning;
 use super::notes::{MergeEvent, Notes};
@@ -16,6 +17,7 @@ pub struct Versions<'a> {
     base: &'a [FrontRow],
     ours: &'a [FrontRow],
     theirs: &'a [FrontRow],
+    checked: &'a Checked,
     /// For every row of ours, its row of the base and of theirs.
     of_ours: Vec<(Option<usize>, Option<usize>)>,
     /// For every row of theirs, its row of the base.
@@ -25,7 +27,7 @@ pub struct Versions<'a> {
 }
 
 impl<'a> Versions<'a> {
-    pub fn new(base: &'a [FrontRow], ours: &'a [FrontRow], theirs: &'a [FrontRow]) -> Self {
+    pub fn new(base: &'a [FrontRow], ours: &'a [FrontRow], theirs: &'a [FrontRow], checked: &'a Checked) -> Self {
         let to_ours = pair(base, ours);
         let to_theirs = pair(base, theirs);
         let mut of_ours = vec![(None, None); ours.len()];
@@ -44,6 +46,7 @@ impl<'a> Versions<'a> {
             base,
             ours,
             theirs,
+            checked,
             of_ours,
             base_of_theirs,
             ours_of_theirs: vec![None; theirs.len()],
@@ -84,7 +87,7 @@ impl<'a> Versions<'a> {
                 merged.push((self.of_ours[at].1, row));
             }
         }
-        self.add_new(&mut merged, ids, comments, notes);
+        self.add_new(&mut merged, ids, comments, lang, notes);
         merged.into_iter().map(|(_, row)| row).collect()
     }
 
@@ -102,6 +105,9 @@ impl<'a> Versions<'a> {
         match self.of_ours[at] {
             (Some(base), Some(theirs)) => {
                 row::merge(&self.base[base], &mut row, &self.theirs[theirs], ids, lang, notes);
+                if row::has_other_figure(ours, &row) {
+                    self.checked.mark(&mut row, lang);
+                }
             }
             (Some(base), None) => {
                 let is_named = ours.meaning("id").is_some_and(|id| named.contains(id));
@@ -143,7 +149,14 @@ impl<'a> Versions<'a> {
         names.flatten().collect()
     }
 
-    fn add_new(&self, merged: &mut Vec<(Option<usize>, FrontRow)>, ids: &MergedIds, comments: &str, notes: &mut Notes) {
+    fn add_new(
+        &self,
+        merged: &mut Vec<(Option<usize>, FrontRow)>,
+        ids: &MergedIds,
+        comments: &str,
+        lang: Lang,
+        notes: &mut Notes,
+    ) {
         let mut places = Places::new(merged);
         for (at, theirs) in self.theirs.iter().enumerate() {
             if self.ours_of_theirs[at].is_some() {
@@ -173,6 +186,7 @@ impl<'a> Versions<'a> {
             if known {
                 row.lead.clear();
             }
+            self.checked.mark(&mut row, lang);
             places.new_rows.push((places.after(at), at, row));
         }
         places.put(merged);

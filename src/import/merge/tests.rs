@@ -354,6 +354,32 @@ fn a_list_can_become_empty_and_fill_again() {
     assert_eq!(again, edited(&[("Đoạn ba.", "Đoạn 3.")]));
 }
 
+#[test]
+fn a_figure_that_changes_behind_a_checked_source_is_marked() {
+    let source = |verified: &str| {
+        format!(
+            "target_defaults: {{ source: goc }}\nsources:\n  - {{ id: goc, kind: official, verified: {verified} }}\n"
+        )
+    };
+    let with = |verified: &str, edits: Edits<'_>| {
+        edited(edits).replace("target_defaults: { source: goc }\n", &source(verified))
+    };
+    let base = with("no", &[]);
+    let theirs = with("no", &[("value: \"66\"", "value: \"67\""), ("Đoạn ba.", "Đoạn 3.")]);
+    let marked = |verified: &str| {
+        let merged = merge(
+            Some(&base),
+            &with(verified, &[("Đoạn một.", "Đoạn 1.")]),
+            &theirs,
+            Lang::Vi,
+        );
+        let text = merged.expect("well formed").text;
+        assert!(text.contains("value: \"67\"") && text.contains(&format!("verified: {verified}")));
+        text.matches("sau khi nguồn được ghi là đã đối chiếu").count()
+    };
+    assert_eq!((marked("primary"), marked("copy"), marked("no")), (1, 1, 0));
+}
+
 /// The mark of the first row that has one.
 fn mark_of(text: &str) -> String {
     let file = File::read(text).expect("well formed");

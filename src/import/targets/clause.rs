@@ -89,10 +89,17 @@ fn brackets(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
             while found.last().is_some_and(|b| b.start > start) {
                 found.pop();
             }
-            found.push(start + 1..at);
+            if !is_sign(&text[start + 1..at]) {
+                found.push(start + 1..at);
+            }
         }
     }
     found
+}
+
+/// "giảm (-) 0,2%": the sign of the number behind it.
+fn is_sign(inside: &str) -> bool {
+    !inside.trim().is_empty() && inside.chars().all(|c| " -−–+±/".contains(c))
 }
 
 /// Whether the stop at a byte ends a sentence: behind it nothing or a capital letter. `TP. Hồ Chí Minh` goes on.
@@ -138,6 +145,12 @@ mod tests {
         assert_eq!(clause.masked.len(), text.len());
         assert!(!clause.masked.contains('4'));
         assert_eq!(&text[clause.brackets[0].clone()], "riêng huyện A 4%");
+    }
+
+    #[test]
+    fn a_sign_in_brackets_belongs_to_its_number() {
+        let clause = &sentences("giảm (-) 0,2% (năm 2030)")[0][0];
+        assert_eq!((clause.masked.contains("(-)"), clause.brackets.len()), (true, 1));
     }
 
     #[test]

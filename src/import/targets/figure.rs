@@ -1,8 +1,10 @@
 //! Con số: a number with its comparator and unit, as it is printed.
 
+mod negation;
 mod no_figure;
 mod number;
 mod shape;
+mod sign;
 
 pub use shape::{Figure, PrintedChange};
 
@@ -10,6 +12,7 @@ use std::ops::Range;
 
 use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
+use sign::signed;
 
 use super::moment::{Moment, TimeRole};
 use super::unit::{self, PrintedUnit};
@@ -82,6 +85,7 @@ impl Numerals {
 }
 
 fn figure(text: &Words, number: Number, from: usize) -> Figure {
+    let number = signed(text, number, from);
     let unit = if number.per {
         rate_unit(text, number.tokens.end)
     } else {
@@ -104,6 +108,7 @@ fn figure(text: &Words, number: Number, from: usize) -> Figure {
     thousands(&mut figure);
     lead(text, &mut figure, from);
     trail(text, &mut figure);
+    negation::turn(text, &mut figure, from);
     figure
 }
 

@@ -77,6 +77,17 @@ pub fn moments(text: &Words) -> Vec<Moment> {
     found
 }
 
+/// The time that a text is and nothing else: "năm 2030", "2030".
+pub fn alone(text: &Words) -> Option<When> {
+    if text.len() == 1 {
+        return bare_year(text.word(0)).map(|year| When::Years(vec![year]));
+    }
+    let found = moments(text);
+    let [only] = found.as_slice() else { return None };
+    let whole = only.role == TimeRole::Due && only.tokens == (0..text.len());
+    (whole && !only.when.ends().is_empty()).then(|| only.when.clone())
+}
+
 /// A time without the words that lead to it.
 struct Time {
     end: usize,

@@ -135,6 +135,7 @@ impl Builder<'_, '_> {
         let Some(last) = self.done.last_mut() else { return };
         if is_condition(self.text, last, &figure) {
             last.mentions.push(last.figure.shown());
+            last.doubts.extend(figure.doubts.clone());
             last.head.end = figure.tokens.start;
             last.tail = figure.end..self.text.len();
             last.figure = figure;
@@ -144,6 +145,7 @@ impl Builder<'_, '_> {
         if changes && last.figure.is_percent() == figure.is_percent() {
             last.start = Some(last.figure.tokens.start..figure.tokens.start);
             last.start_number = Some(last.figure.shown());
+            last.doubts.extend(figure.doubts.clone());
             last.tail = figure.end..self.text.len();
             last.figure = figure;
         } else if !figure.is_percent() {

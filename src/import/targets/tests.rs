@@ -271,6 +271,56 @@ fn figures(text: &str) -> Vec<(String, Time)> {
 }
 
 #[test]
+fn a_year_in_brackets_behind_a_figure_is_its_own() {
+    let years = [("95".to_owned(), Time::Year(2030)), ("93".to_owned(), Time::Year(2026))];
+    assert_eq!(
+        figures("Tỷ lệ hộ dùng nước sạch: 95% (năm 2030), 93% (năm 2026)."),
+        years
+    );
+    assert_eq!(
+        figures("Tỷ lệ hộ dùng nước sạch: 95% (2030), 93% (đến năm 2026)."),
+        years
+    );
+    let found = goals("Phấn đấu 95% hộ dân (năm 2030) dùng nước sạch.");
+    assert_eq!((&found[0].values[0].0, found[0].doubts.len()), (&Time::Year(2030), 1));
+}
+
+#[test]
+fn no_sign_and_no_denial_is_lost_without_a_mark() {
+    for (text, value, subject) in [
+        (
+            "Tỷ lệ thất nghiệp khu vực thành thị đạt -2%.",
+            "-2",
+            "Tỷ lệ thất nghiệp khu vực thành thị",
+        ),
+        ("Tốc độ tăng GRDP đạt −0,5%.", "-0,5", "Tốc độ tăng GRDP"),
+        ("Tỷ lệ thất nghiệp không để vượt 3%.", "≤ 3", "Tỷ lệ thất nghiệp"),
+        ("Tỷ lệ bao phủ không được thấp hơn 95%.", "≥ 95", "Tỷ lệ bao phủ"),
+    ] {
+        let found = goals(text);
+        let told = (
+            found[0].values[0].1.as_str(),
+            found[0].subject.as_str(),
+            found[0].doubts.len(),
+        );
+        assert_eq!(told, (value, subject, 0), "{text}");
+    }
+    for (text, value) in [
+        ("Tốc độ tăng trưởng đạt ± 2%.", "2"),
+        ("Không có xã nào tỷ lệ hộ nghèo trên 3%.", "> 3"),
+        ("Tốc độ tăng trưởng đạt + 3%.", "3"),
+        ("Tốc độ tăng trưởng kinh tế âm 1,5%.", "1,5"),
+        ("Tỷ lệ tăng dân số đạt (-) 0,2%.", "-0,2"),
+        ("Không để tỷ lệ thất nghiệp thành thị trên 3%.", "≤ 3"),
+        ("Tỷ lệ thất nghiệp giảm từ 5% xuống còn ± 2%.", "2"),
+    ] {
+        let found = goals(text);
+        let told = (found[0].values[0].1.as_str(), found[0].doubts.is_empty());
+        assert_eq!(told, (value, false), "{text}");
+    }
+}
+
+#[test]
 fn a_figure_that_is_kept_up_is_for_its_first_year() {
     assert_eq!(
         figures("Tỷ lệ hướng dẫn viên được bồi dưỡng đạt 100% năm 2026 và duy trì đến năm 2030."),

@@ -10,6 +10,7 @@ pub struct Shown {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub hidden: Option<bool>,
+    pub struck: Option<bool>,
     pub capitals: Option<bool>,
     pub raised: Option<bool>,
     pub underlined: Option<bool>,
@@ -25,6 +26,7 @@ impl Shown {
             bold: xml::switch(properties, "b"),
             italic: xml::switch(properties, "i"),
             hidden: xml::switch(properties, "vanish"),
+            struck: either(xml::switch(properties, "strike"), xml::switch(properties, "dstrike")),
             capitals: xml::switch(properties, "caps"),
             raised: xml::child_value(properties, "vertAlign").map(|place| place == "superscript"),
             underlined: xml::switch(properties, "u"),
@@ -38,6 +40,7 @@ impl Shown {
             bold: self.bold.or(other.bold),
             italic: self.italic.or(other.italic),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
             capitals: self.capitals.or(other.capitals),
             raised: self.raised.or(other.raised),
             underlined: self.underlined.or(other.underlined),
@@ -55,6 +58,7 @@ impl Shown {
             bold: both(self.bold, paragraph.bold),
             italic: both(self.italic, paragraph.italic),
             hidden: both(self.hidden, paragraph.hidden),
+            struck: both(self.struck, paragraph.struck),
             capitals: both(self.capitals, paragraph.capitals),
             ..self.or(paragraph)
         }
@@ -67,6 +71,11 @@ impl Shown {
             italic: self.italic == Some(true),
         }
     }
+}
+
+/// One line through the letters or two: struck is struck.
+fn either(one: Option<bool>, two: Option<bool>) -> Option<bool> {
+    one.filter(|struck| *struck).or(two).or(one)
 }
 
 /// What Markdown knows of a run.

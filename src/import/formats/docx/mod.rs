@@ -62,6 +62,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
         (comments, notices::comments as fn(usize) -> _),
         (walk.pictures, notices::pictures),
         (walk.too_deep, notices::too_deep),
+        (walk.chunks, notices::chunks),
         (loose.len(), notices::loose_notes),
     ];
     for (count, notice) in told.into_iter().filter(|(count, _)| *count > 0) {

@@ -118,6 +118,40 @@ fn hidden_text_is_set_aside_wherever_it_is_switched_on() {
 }
 
 #[test]
+fn struck_text_is_set_aside() {
+    let styles =
+        "<w:styles><w:style w:type=\"character\" w:styleId=\"Gach\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
+    let read = read(
+        &[
+            p("", &[r("", "Tỷ lệ đạt 9"), r("<w:strike/>", "0"), r("", "5%")]),
+            p(
+                "",
+                &[
+                    r("<w:dstrike/>", "bỏ "),
+                    r("<w:strike w:val=\"0\"/><w:dstrike w:val=\"false\"/>", "vẫn in"),
+                ],
+            ),
+            p("", &[r("<w:rStyle w:val=\"Gach\"/>", "cũ "), r("", "mới")]),
+            p("", &[r("<w:strike/>", "Cả đoạn 7%")]),
+        ]
+        .concat(),
+        &[("styles", styles)],
+    );
+    assert_eq!(body(&read), ["Tỷ lệ đạt 95%", "vẫn in", "mới"], "{}", read.text);
+    assert_eq!(of_layer(&read, Layer::Struck), ["0", "bỏ ", "cũ ", "Cả đoạn 7%"]);
+}
+
+#[test]
+fn a_file_within_the_file_is_told() {
+    let read = read(&[plain("Một"), "<w:altChunk w:id=\"c1\"/>".to_owned()].concat(), &[]);
+    assert!(
+        read.notices
+            .iter()
+            .any(|notice| notice.review && notice.what.vi.contains("altChunk"))
+    );
+}
+
+#[test]
 fn signs_are_what_they_print_whatever_font_they_are_of() {
     let sign = |font: &str, code: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r>");
     let read = read(

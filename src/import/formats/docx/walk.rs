@@ -25,6 +25,8 @@ pub struct Walk<'a> {
     pub referred: Vec<String>,
     pub pictures: usize,
     pub too_deep: usize,
+    /// Other files within the document that Word shows in it.
+    pub chunks: usize,
     /// Runs that their font says are in an old encoding.
     pub turned: BTreeMap<Legacy, usize>,
     depth: usize,
@@ -47,6 +49,7 @@ impl<'a> Walk<'a> {
             referred: Vec::new(),
             pictures: 0,
             too_deep: 0,
+            chunks: 0,
             turned: BTreeMap::new(),
             depth: 0,
             in_cells: 0,
@@ -112,6 +115,7 @@ impl<'a> Walk<'a> {
                         self.blocks(choice, around, open, content);
                     }
                 }
+                "altChunk" => self.chunks += 1,
                 name if is_properties(name) => {}
                 _ => self.blocks(child, around, open, content),
             }
@@ -273,6 +277,8 @@ impl<'a> Walk<'a> {
             Layer::Deleted
         } else if shown.hidden == Some(true) {
             Layer::Hidden
+        } else if shown.struck == Some(true) {
+            Layer::Struck
         } else if around.contents || self.fields.are_contents() {
             Layer::Contents
         } else {
@@ -284,7 +290,8 @@ impl<'a> Walk<'a> {
     /// A reference to a note, which is numbered by the order of the references.
     fn refer(&mut self, kind: char, node: Node<'_, '_>, shown: &Shown, around: Around, paragraph: &mut Paragraph) {
         let id = format!("{kind}{}", xml::attribute(node, "id").unwrap_or_default());
-        if around.deleted || shown.hidden == Some(true) || self.referred.contains(&id) {
+        let is_gone = around.deleted || shown.hidden == Some(true) || shown.struck == Some(true);
+        if is_gone || self.referred.contains(&id) {
             return;
         }
         self.referred.push(id);

@@ -43,6 +43,11 @@ impl Figure {
         self.number.start..unit.map_or(self.number.end, |unit| unit.end)
     }
 
+    /// Whether it is two numbers, `2-2,5`; a sign before the first makes none.
+    pub fn is_range(&self) -> bool {
+        self.number_text.trim_start_matches('-').contains('-')
+    }
+
     pub fn is_fraction(&self) -> bool {
         self.number_text.contains('/')
     }

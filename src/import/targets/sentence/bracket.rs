@@ -9,7 +9,7 @@ use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
 use crate::import::targets::figure::{Figure, numerals};
 use crate::import::targets::govern::{self, Bound};
-use crate::import::targets::moment::{TimeRole, When, bare_year};
+use crate::import::targets::moment::{self, TimeRole, When, bare_year};
 use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
 use crate::lexicon::{Class, Words};
@@ -22,7 +22,7 @@ impl Reader<'_> {
         host: &Clause,
         own: &Parsed,
         first: usize,
-        times: &govern::Sentence,
+        times: &mut govern::Sentence,
     ) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let except = inside.contains(0..inside.len().min(4), Class::Except);
@@ -33,6 +33,7 @@ impl Reader<'_> {
             .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
         let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some();
         if !except && !part && !shares {
+            self.own_time(&bytes, host, times);
             self.years(bytes.clone(), host, own);
             return self.told_beside(bytes);
         }
@@ -52,6 +53,55 @@ impl Reader<'_> {
             for (p, bound) in parsed.propositions.iter().zip(bounds) {
                 self.in_bracket(&parsed, p, bound, &clause, host, host_at, except);
             }
+        }
+    }
+
+    /// "95% (năm 2030), 93% (năm 2026)": a time in brackets right behind a figure is its own.
+    fn own_time(&mut self, bytes: &Range<usize>, host: &Clause, times: &mut govern::Sentence) {
+        let inside = Words::new(&self.text[bytes.clone()]);
+        let Some(when) = moment::alone(&inside) else { return };
+        let before = |row: &SentenceRow| row.clause == host.bytes && row.figure.end < bytes.start;
+        let Some(end) = self
+            .rows
+            .iter()
+            .filter(|row| before(row))
+            .map(|row| row.figure.end)
+            .max()
+        else {
+            return;
+        };
+        let gap = &self.text[end..bytes.start - 1];
+        let beside = gap.trim().is_empty();
+        // "95% hộ dân (năm 2030)": nothing but what is counted stands between.
+        let near = !gap.contains([',', ':', '(', '–'])
+            && gap.split_whitespace().count() <= 4
+            && matches!(when, When::Years(_));
+        let mut used = false;
+        for row in self.rows.iter_mut().filter(|row| before(row) && row.figure.end == end) {
+            if !beside && !(near && row.bound.is_free()) {
+                continue;
+            }
+            if !beside {
+                row.doubts.push(Doubt::new(
+                    format!(
+                        "Năm in trong ngoặc sau “{}”: xem có phải là năm của con số này không.",
+                        gap.trim()
+                    ),
+                    format!(
+                        "The year is in brackets behind “{}”: see whether it is that of the figure.",
+                        gap.trim()
+                    ),
+                ));
+            }
+            used = true;
+            row.bound = Bound {
+                when: Some(when.clone()),
+                yearly: row.bound.yearly.take(),
+                ..Bound::default()
+            };
+        }
+        if used {
+            times.loose.extend(when.ends());
         }
     }
 

@@ -11,13 +11,13 @@ use crate::lexicon::{Class, Words};
 /// What was not certain in the number itself.
 pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut SentenceRow) {
     let figure = &p.figure;
-    if figure.from && !figure.number_text.contains('-') && figure.comparator.is_none() {
+    if figure.from && !figure.is_range() && figure.comparator.is_none() {
         row.doubts.push(Doubt::new(
             "In “từ” mà không có “trở lên”: xem có phải là mức tối thiểu không.",
             "“từ” is printed without “trở lên”: see whether the lowest value is meant.",
         ));
     }
-    if figure.comparator.is_some() && figure.number_text.contains('-') {
+    if figure.comparator.is_some() && figure.is_range() {
         row.doubts.push(Doubt::new(
             "Vừa có từ so sánh vừa có khoảng giá trị: xem lại câu.",
             "Both a comparator and a range are printed: look at the sentence.",
