@@ -1,4 +1,4 @@
-//! Mức báo: codes in `site.yaml` that no rule has.
+//! Mức báo: codes in `site.yaml` that no rule has, and errors that it would lower though nothing may.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::text::suggest;
@@ -23,9 +23,27 @@ pub const UNKNOWN_CODE: Rule = Rule {
     },
 };
 
+/// Lỗi không hạ được.
+pub const FIXED: Rule = Rule {
+    code: "CK0416",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "`{code}` không hạ hay tắt được: nó báo rằng điều đã viết không hiểu được, hoặc bị bỏ ra ngoài.",
+        en: "`{code}` cannot be lowered or silenced: it says that what was written is not understood, or is left out.",
+    },
+    help: Bilingual {
+        vi: "Xóa dòng này, rồi sửa chỗ mà `congkhai check` báo với mã `{code}`.",
+        en: "Delete this row, and mend what `congkhai check` tells with the code `{code}`.",
+    },
+    explain: Bilingual {
+        vi: "Nếu tắt được một lỗi như vậy thì con số, dòng hay cả văn bản sẽ mất khỏi trang mà không ai biết. Hạ được là cảnh báo, thông tin, và lỗi do phán đoán, khi điều đã viết vẫn hiện nguyên: CK0203, CK0205, CK0402, CK0404 tới CK0408, CK0414, CK0502. Mọi mã đều nâng được.",
+        en: "If such an error could be silenced, a figure, a row or a whole document would be missing from the site without anybody knowing. What can be lowered are warnings, notes, and errors of judgement, where what was written is shown all the same: CK0203, CK0205, CK0402, CK0404 to CK0408, CK0414, CK0502. Every code can be raised.",
+    },
+};
+
 /// The check of this file.
 pub const CHECK: Check = Check {
-    rules: &[&UNKNOWN_CODE],
+    rules: &[&UNKNOWN_CODE, &FIXED],
     run: Run::Site(check),
 };
 
@@ -33,7 +51,10 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     let file = "content/site.yaml".into();
     for row in whole.drafts.site.iter().flat_map(|site| &site.levels) {
         let code = &row.code.value;
-        if whole.rules.iter().any(|rule| rule.code == code) {
+        if let Some(rule) = whole.rules.iter().find(|rule| rule.code == code) {
+            if row.setting.lowers_fixed(rule) {
+                findings.push(Diagnostic::new(&FIXED, Place::new(&file, row.code.span)).with("code", code));
+            }
             continue;
         }
         let (hint, hint_en) = match suggest(code, whole.rules.iter().map(|rule| rule.code)) {

@@ -8,7 +8,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{Corpus, Document, DocumentId, Evidence, PartialDate, Quantity, RowName, Target};
 use crate::text::suggest;
 
-use super::{Check, Run, Whole};
+use super::{Check, Run, Whole, percent};
 
 /// Không có dòng: a result without its target or task.
 pub const NO_SUCH_ROW: Rule = Rule {
@@ -252,6 +252,9 @@ impl<'a> Checker<'a, '_> {
                 .with("own", own)
                 .with("own_en", own_en);
             self.findings.push(finding);
+        } else {
+            let impossible = percent::of_result(target, value, self.corpus, at.clone());
+            self.findings.extend(impossible);
         }
         let is_dash = Quantity::parse(value, &|_| false).is_ok_and(|parsed| parsed.quantity == Quantity::NoTarget);
         if is_dash {

@@ -60,22 +60,39 @@ fn list(lang: Lang) -> String {
 
 fn page(rule: &Rule, lang: Lang) -> String {
     let style = style(rule.severity);
-    let (help, settings) = match lang {
-        Lang::Vi => ("Cách xử lý", "Đổi mức độ trong content/site.yaml (off phải có lý do)"),
-        Lang::En => (
-            "What to do",
-            "To change its level, in content/site.yaml (off needs a reason)",
-        ),
+    let help = match lang {
+        Lang::Vi => "Cách xử lý",
+        Lang::En => "What to do",
     };
     format!(
-        "{style}{} ({}){style:#}: {}\n\n{}\n\n{help}: {}\n\n{settings}:\n  diagnostics: {{ {}: {{ level: warning, reason: \"…\" }} }}\n",
+        "{style}{} ({}){style:#}: {}\n\n{}\n\n{help}: {}\n\n{}\n",
         rule.code,
         rule.severity,
         title(rule, lang),
         rule.explain.get(lang),
         blanks(rule.help, lang),
-        rule.code,
+        setting(rule, lang),
     )
+}
+
+/// How a site changes the level of a rule, or that it cannot.
+fn setting(rule: &Rule, lang: Lang) -> String {
+    let words = match (rule.is_fixed(), lang) {
+        (true, Lang::Vi) => return "Lỗi này không hạ hay tắt được trong content/site.yaml (CK0416).".to_owned(),
+        (true, Lang::En) => {
+            return "No setting in content/site.yaml lowers or silences this error (CK0416).".to_owned();
+        }
+        (false, Lang::Vi) => "Đổi mức độ trong content/site.yaml (off phải có lý do)",
+        (false, Lang::En) => "To change its level, in content/site.yaml (off needs a reason)",
+    };
+    let code = rule.code;
+    // What is a warning already is shown at another level.
+    let level = if rule.severity == Severity::Warning {
+        "info"
+    } else {
+        "warning"
+    };
+    format!("{words}:\n  diagnostics: {{ {code}: {{ level: {level}, reason: \"…\" }} }}")
 }
 
 fn title(rule: &Rule, lang: Lang) -> String {
@@ -114,6 +131,22 @@ mod tests {
                 assert!(!text.vi.is_empty() && !text.en.is_empty(), "{}", rule.code);
             }
         }
+    }
+
+    #[test]
+    fn only_what_may_be_lowered_is_offered_to_be() {
+        for rule in all_rules() {
+            let offers = page(rule, Lang::Vi).contains("diagnostics:");
+            assert_eq!(offers, !rule.is_fixed(), "{}", rule.code);
+        }
+        let adjustable = all_rules()
+            .into_iter()
+            .filter(|rule| rule.severity == Severity::Error && !rule.is_fixed());
+        assert_eq!(
+            adjustable.count(),
+            10,
+            "each error of judgement is a rule that there is"
+        );
     }
 
     #[test]

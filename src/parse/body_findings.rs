@@ -3,7 +3,7 @@
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 
 use super::Ctx;
-use super::markdown::{Slip, SlipKind};
+use super::markdown::{HiddenLine, Slip, SlipKind};
 use super::reader::name_too_long;
 
 /// Hàng dài hơn đầu bảng.
@@ -78,8 +78,51 @@ pub const FOOTNOTE: Rule = Rule {
     },
 };
 
+/// Dòng biến mất vì là định nghĩa liên kết.
+pub const HIDDEN_LINE: Rule = Rule {
+    code: "CK0132",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Dòng `[{label}]: …` không lên trang: Markdown coi nó là định nghĩa của một liên kết, mà {why_vi}.",
+        en: "The line `[{label}]: …` is not shown: Markdown takes it for the definition of a link, but {why_en}.",
+    },
+    help: Bilingual {
+        vi: "Nếu là chữ thì viết `\\[{label}]: …`; nếu là liên kết thì dùng `[{label}]` trong lời văn và ghi một địa chỉ sau dấu hai chấm.",
+        en: "For words write `\\[{label}]: …`; for a link use `[{label}]` in the text, and an address behind the colon.",
+    },
+    explain: Bilingual {
+        vi: "Dòng `[Mục tiêu]: 95%` với Markdown là nơi ghi địa chỉ cho các liên kết `[Mục tiêu]`, không phải lời văn, nên con số mất khỏi trang mà không ai hay.",
+        en: "To Markdown the line `[Target]: 95%` is where links `[Target]` lead, and no text, so the figure is missing from the page without anybody noticing.",
+    },
+};
+
+/// Khối mã không đóng.
+pub const OPEN_FENCE: Rule = Rule {
+    code: "CK0133",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Khối mã mở ở đây bằng “{fence}” không được đóng lại.",
+        en: "The block of code that \"{fence}\" opens here is never closed.",
+    },
+    help: Bilingual {
+        vi: "Thêm một dòng “{fence}” ở cuối khối, hoặc xóa dòng này.",
+        en: "Add a line \"{fence}\" at the end of the block, or delete this one.",
+    },
+    explain: Bilingual {
+        vi: "Sau ba dấu `` ` `` hay `~` ở đầu dòng, mọi dòng tới dấu đóng, kể cả tiêu đề, bảng và số hiệu, chỉ là mã: không vào mục lục, không thành liên kết, và `section` không tìm thấy.",
+        en: "Behind three `` ` `` or `~` at the head of a line all lines up to the closing signs are code, headings, tables and document numbers as well: no contents, no links, and `section` does not find them.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 4] = [&LONG_ROW, &NO_HEADING, &EMPTY_HEADING, &FOOTNOTE];
+pub const RULES: [&Rule; 6] = [
+    &LONG_ROW,
+    &NO_HEADING,
+    &EMPTY_HEADING,
+    &FOOTNOTE,
+    &HIDDEN_LINE,
+    &OPEN_FENCE,
+];
 
 /// Reports the slips of a body; `place` says where one of its bytes stands in the file.
 pub fn report(body: &str, slips: &[Slip], place: impl Fn(usize) -> usize, ctx: &mut Ctx) {
@@ -99,6 +142,32 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
             .with("rest", body.get(slip.range.clone()).unwrap_or_default()),
         SlipKind::NoHeading => ctx.finding(&NO_HEADING, span),
         SlipKind::EmptyHeading => ctx.finding(&EMPTY_HEADING, span),
+        SlipKind::LinkDefinition { label, why } => {
+            let (vi, en) = match why {
+                HiddenLine::Unused => (
+                    "không chỗ nào trong nội dung dùng tới".to_owned(),
+                    "nothing in the body uses it".to_owned(),
+                ),
+                HiddenLine::Repeated => (
+                    "một dòng trước đã định nghĩa cùng tên ấy".to_owned(),
+                    "an earlier line defines the same name".to_owned(),
+                ),
+                HiddenLine::NoAddress(target) => (
+                    format!("`{target}` không phải là địa chỉ"),
+                    format!("`{target}` is no address"),
+                ),
+            };
+            ctx.finding(&HIDDEN_LINE, span)
+                .with("label", label)
+                .with("why_vi", vi)
+                .with("why_en", en)
+                .mended_by(Span::new(span.start as usize, span.start as usize), "\\")
+        }
+        SlipKind::OpenFence => {
+            let line = body.get(slip.range.clone()).unwrap_or_default();
+            let signs = line.chars().take_while(|c| line.starts_with(*c)).collect::<String>();
+            ctx.finding(&OPEN_FENCE, span).with("fence", signs)
+        }
         SlipKind::LongHeading(count) => name_too_long("#", *count, span, ctx),
         SlipKind::InlineNote(words) => footnote(
             words,

@@ -150,6 +150,38 @@ pub const VERIFIED: Expected = Expected {
     en: "`primary` (the document itself was read), `copy` (its text, through character recognition), `secondary` (an account of it) or `no`",
 };
 
+/// The keys of the front-matter.
+const KEYS: [&str; 28] = [
+    "title",
+    "short_title",
+    "abstract",
+    "type",
+    "number",
+    "symbol",
+    "jurisdiction",
+    "issuer",
+    "issued",
+    "issued_printed",
+    "issued_between",
+    "effective",
+    "period",
+    "place",
+    "status",
+    "state",
+    "slug",
+    "aliases",
+    "draft",
+    "signer",
+    "recipients",
+    "relations",
+    "sources",
+    "target_defaults",
+    "targets",
+    "task_defaults",
+    "tasks",
+    "review",
+];
+
 /// Reads a document's file.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
     let text = &*source.text();
@@ -158,6 +190,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
         ctx.report(finding);
         return None;
     };
+    frontmatter::report_keys_in_body(text, &halves, &KEYS, ctx);
     let body_start = halves.body.start as usize;
     let body = body::read(text, body_start, ctx);
     let root = frontmatter::read_table(text, halves.front, ctx)?;

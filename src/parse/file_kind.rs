@@ -93,9 +93,12 @@ impl FileKind {
         let name = path.strip_prefix("content/")?;
         let named = NAMED.iter().find(|(known, _)| *known == name);
         let in_folder = || {
-            let lies_there =
-                |(folder, ending, _): &&(&str, &str, _)| name.starts_with(folder) && name.ends_with(ending);
-            Some(FOLDERS.iter().find(lies_there)?.2)
+            let found = FOLDERS.iter().find(|(folder, ..)| name.starts_with(folder));
+            let (_, ending, kind) = found?;
+            // A spreadsheet program may write `KQ.CSV`; the name of a document or page is an address, and kept strict.
+            let last = name.get(name.len() - ending.len()..)?;
+            let is_free = matches!(kind, FileKind::Results | FileKind::Release);
+            (last == *ending || (is_free && last.eq_ignore_ascii_case(ending))).then_some(*kind)
         };
         named.map(|(_, kind)| *kind).or_else(in_folder)
     }
@@ -120,6 +123,10 @@ mod tests {
             ("content/indicators/y-te/a.yaml", Some(FileKind::Indicators)),
             ("content/plans/vn/a.md", Some(FileKind::Document)),
             ("content/plans/vn/a.MD", None),
+            ("content/results/KQ.CSV", Some(FileKind::Results)),
+            ("content/results/kq.tsv", None),
+            ("content/results/á", None),
+            ("content/releases/2026-01-01.Json", Some(FileKind::Release)),
             ("content/bodies.yml", None),
             ("content/units/a.yaml", None),
             ("content/a.md", None),

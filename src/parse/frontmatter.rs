@@ -78,8 +78,26 @@ pub const TOO_LARGE: Rule = Rule {
     },
 };
 
+/// Phần đầu kết thúc sớm: keys behind the line that closes the front-matter.
+pub const KEYS_IN_BODY: Rule = Rule {
+    code: "CK0130",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Khóa `{key}` đứng sau dòng `---` đóng phần đầu, nên bị đọc như lời văn.",
+        en: "The key `{key}` stands behind the line `---` that closes the front-matter, so it is read as text.",
+    },
+    help: Bilingual {
+        vi: "Xóa dòng `---` ở giữa phần đầu; chỉ giữ một dòng ở đầu tệp và một dòng trước nội dung. Nếu đúng là lời văn thì viết một câu lên trước.",
+        en: "Delete the line `---` inside the front-matter; keep one at the head of the file and one before the body. If these are words, write a sentence before them.",
+    },
+    explain: Bilingual {
+        vi: "Phần đầu kết thúc ở dòng `---` thứ hai. Một dòng như vậy ở giữa phần đầu biến mọi khóa sau nó, như `targets`, thành lời văn, và các chỉ tiêu mất khỏi dữ liệu.",
+        en: "Front-matter ends at the second line `---`. One in its midst makes words of all keys behind it, such as `targets`, and the targets are missing from the data.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 4] = [&NOT_UTF8, &NO_FRONT_MATTER, &YAML_SYNTAX, &TOO_LARGE];
+pub const RULES: [&Rule; 5] = [&NOT_UTF8, &NO_FRONT_MATTER, &YAML_SYNTAX, &TOO_LARGE, &KEYS_IN_BODY];
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -112,6 +130,37 @@ pub fn split(text: &str) -> Option<Halves> {
     }
     None
 }
+
+/// Reports a body that begins with one of the front-matter's keys, or with an item of a list of tables: a line `---` in
+/// the midst of the front-matter ended it early.
+pub fn report_keys_in_body(text: &str, halves: &Halves, keys: &[&str], ctx: &mut Ctx) {
+    let mut lines = TextLines {
+        text,
+        at: halves.body.start as usize,
+    };
+    while let Some((start, end)) = lines.next() {
+        let line = &text[start..end];
+        // A comment of YAML looks like a heading.
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let row = line.trim_start_matches([' ', '-']);
+        let key = row.split(':').next().unwrap_or_default();
+        let ends = row[key.len()..].strip_prefix(':');
+        let is_pair = ends.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\t']));
+        let wanted = if row.len() == line.len() { keys } else { &ROW_KEYS[..] };
+        if is_pair && wanted.contains(&key) {
+            let closing = halves.front.end as usize;
+            let finding = ctx.finding(&KEYS_IN_BODY, Span::new(start, end)).with("key", key);
+            let closing = Place::new(&ctx.file, Span::new(closing, closing + 3));
+            ctx.report(finding.related(closing));
+        }
+        return;
+    }
+}
+
+/// Keys with which rows of `targets` and `tasks` begin.
+const ROW_KEYS: [&str; 4] = ["id", "indicator", "title", "lead"];
 
 struct TextLines<'a> {
     text: &'a str,

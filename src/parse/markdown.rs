@@ -5,9 +5,13 @@
 //! they see the same document.
 
 mod block;
+mod definitions;
+mod list_numbers;
 mod slips;
 
 pub use block::{BlockKind, MarkdownBlock};
+pub use definitions::HiddenLine;
+pub use list_numbers::ListNumbers;
 pub use slips::{Slip, SlipKind};
 
 use std::borrow::Cow;

@@ -29,6 +29,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
         ctx.report(finding);
         return None;
     };
+    frontmatter::report_keys_in_body(text, &halves, &["title", "description"], ctx);
     let root = frontmatter::read_table(text, halves.front, ctx)?;
     let mut map = Map::read("---", &root, ctx)?;
     let name = source.path.rsplit('/').next().unwrap_or_default();

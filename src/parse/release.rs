@@ -83,7 +83,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<Release> {
         return None;
     };
     Some(Release {
-        name: name.trim_end_matches(".json").to_owned(),
+        name: name.rsplit_once('.').map_or(name, |(day, _)| day).to_owned(),
         date,
         note: file.note,
         documents: file.counts.documents,

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::BodyText;
-use crate::parse::markdown::{self, AllowedTag};
+use crate::parse::markdown::{self, AllowedTag, ListNumbers};
 
 /// What stands between two cells of a row.
 const CELL: &str = " · ";
@@ -17,8 +17,14 @@ pub fn texts(body: &BodyText) -> Vec<String> {
         texts: vec![String::new()],
         in_heading: false,
     };
+    let mut numbers = ListNumbers::default();
     for (event, range) in markdown::events(&body.text) {
+        let number = numbers.uncounted(&event, &range, &body.text);
         reading.event(&event, range.start);
+        // A number that does not count is often a year: a sentence that begins with one looks like an item.
+        if let Some(number) = number {
+            reading.write(&format!("{number}. "));
+        }
     }
     // Whatever the events say, every section has its text.
     reading.texts.resize_with(body.sections.len() + 1, String::new);
@@ -157,6 +163,12 @@ mod tests {
     fn items_and_rows_are_lines() {
         let texts = texts(&body("- một\n- hai\n\n| a | b |\n|---|---|\n| c | 62,8 |\n"));
         assert_eq!(texts, ["một\nhai\na · b\nc · 62,8"]);
+    }
+
+    #[test]
+    fn a_number_that_does_not_count_items_is_text() {
+        let texts = texts(&body("1. một\n2. hai\n2030. Năm ấy\n"));
+        assert_eq!(texts, ["một\nhai\n2030. Năm ấy"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::vec::IntoIter;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use crate::model::{BodyText, DocumentId, Label, Section};
-use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
+use crate::parse::markdown::{self, AllowedTag, ListNumbers, PlacedEvent};
 use crate::text::{self, escape_html};
 
 use attributes::{escaped_address, title_attribute};
@@ -136,6 +136,7 @@ struct Renderer<'a> {
     heads_section: bool,
     numbered: Numbered,
     notes: Notes<'a>,
+    list_numbers: ListNumbers,
     out: Vec<Event<'a>>,
 }
 
@@ -167,17 +168,23 @@ impl<'a> Renderer<'a> {
             heads_section: false,
             numbered: Numbered::default(),
             notes: Notes::default(),
+            list_numbers: ListNumbers::default(),
             out: Vec::new(),
         }
     }
 
     fn event(&mut self, events: &[PlacedEvent<'a>], at: usize) {
-        let event = &events[at].0;
+        let (event, range) = &events[at];
+        let number = self.list_numbers.uncounted(event, range, self.text);
         if self.picture.is_some() {
             return self.in_picture(event);
         }
         if self.numbered.is_open && self.is_label(events, at) {
             return;
+        }
+        if let Some(number) = number {
+            self.open.push(OpenMarkup::Markup);
+            return self.write(format!("<li value=\"{number}\">"));
         }
         match event {
             Event::Start(Tag::Heading { level, .. }) => self.start_heading(*level, events, at),

@@ -286,6 +286,24 @@ fn the_schemas_have_exactly_the_keys_that_the_parser_reads() {
 }
 
 #[test]
+fn every_key_that_stands_behind_its_front_matter_is_told() {
+    let cases = [
+        (FileKind::Document, "content/plans/vn/a.md"),
+        (FileKind::Page, "content/pages/a.md"),
+    ];
+    for (subject, file) in cases {
+        for key in schema_keys(subject, "") {
+            let text = format!("---\nslug: a\n---\n\n{key}: x\n");
+            let (_, findings) = read_alone(file, text.as_bytes());
+            assert!(
+                findings.iter().any(|finding| finding.rule.code == "CK0130"),
+                "{file}: {key}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_key_has_a_description_in_vietnamese() {
     fn walk(value: &Value, at: &str, silent: &mut Vec<String>) {
         let Value::Object(object) = value else { return };

@@ -82,6 +82,17 @@ pub struct Parsed {
     pub obstacle: Option<Obstacle>,
 }
 
+impl Parsed {
+    /// A value that is only words.
+    pub fn words(text: &str) -> Self {
+        Parsed {
+            quantity: Quantity::Words(text.to_owned()),
+            unit: None,
+            obstacle: None,
+        }
+    }
+}
+
 /// Trở ngại: why words with a digit or a comparator are no figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::block::{BlockKind, MarkdownBlock};
+use super::definitions::{Definitions, HiddenLine};
 use crate::model::Label;
 
 /// What was written, and where it stands in the body.
@@ -34,6 +35,10 @@ pub enum SlipKind {
     UncalledNote(String),
     /// A footnote is written twice.
     RepeatedNote(String),
+    /// A line is the definition of a link, which is not shown.
+    LinkDefinition { label: String, why: HiddenLine },
+    /// A fence of code is never closed.
+    OpenFence,
 }
 
 /// Collects them while a body is read.
@@ -43,6 +48,7 @@ pub(super) struct Slips<'a> {
     /// The count of columns of the table that is being read.
     columns: usize,
     notes: BTreeMap<String, Note>,
+    definitions: Definitions,
 }
 
 /// A footnote, by its label in small letters.
@@ -66,12 +72,15 @@ impl<'a> Slips<'a> {
             found: Vec::new(),
             columns: 0,
             notes: BTreeMap::new(),
+            definitions: Definitions::new(source),
         }
     }
 
     /// Looks at one event of the body.
     pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        self.definitions.event(event, range);
         match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => self.fence(range),
             Event::Start(Tag::Table(columns)) => self.columns = columns.len(),
             Event::Start(Tag::TableRow) => self.row(range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => self.indented(range),
@@ -113,6 +122,12 @@ impl<'a> Slips<'a> {
             };
             self.found.extend(written.map(again));
         }
+        let hidden = self.definitions.hidden(self.source);
+        let slip = |(label, why, range)| Slip {
+            kind: SlipKind::LinkDefinition { label, why },
+            range,
+        };
+        self.found.extend(hidden.into_iter().map(slip));
         self.found.sort_by_key(|slip| slip.range.start);
         self.found
     }
@@ -148,6 +163,21 @@ impl<'a> Slips<'a> {
             let start = range.start + start + blanks;
             let columns = self.columns;
             self.add(SlipKind::LongRow { cells, columns }, start..start + words);
+        }
+    }
+
+    /// Everything behind a fence that is never closed is code, headings as well.
+    fn fence(&mut self, range: &Range<usize>) {
+        let block = self.source[range.clone()].trim_end();
+        let first = block.lines().next().unwrap_or_default();
+        let Some(mark) = first.chars().next() else { return };
+        let count = first.chars().take_while(|c| *c == mark).count();
+        let behind = block.get(first.len()..).unwrap_or_default();
+        let last = behind.lines().last().unwrap_or_default();
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        let is_closed = last.len() >= count && last.chars().all(|c| c == mark);
+        if !is_closed {
+            self.add(SlipKind::OpenFence, range.start..range.start + first.trim_end().len());
         }
     }
 
@@ -305,6 +335,15 @@ mod tests {
             ]
         );
         assert_eq!(slips("## Một\n\n\\##hai `##ba` #4\n\n`##`năm\n\n```\n##sáu\n```\n"), []);
+    }
+
+    #[test]
+    fn fences_that_stay_open_are_found() {
+        let open = "a\n\n```text\n## Một\n\n`` `\n";
+        assert_eq!(slips(open), [(SlipKind::OpenFence, "```text")]);
+        assert_eq!(slips("- ~~~~\n  a\n  ~~~\n\nb\n"), [(SlipKind::OpenFence, "~~~~")]);
+        assert_eq!(slips("x\n\n```"), [(SlipKind::OpenFence, "```")]);
+        assert_eq!(slips("```\na\n```\n\n> ~~~\n> b\n> ~~~\n\n- ```\n  c\n  `````\n"), []);
     }
 
     #[test]

@@ -116,6 +116,24 @@ pub const COLON_IN_VALUE: Rule = Rule {
     },
 };
 
+/// Dấu thăng trong giá trị: an unquoted value that YAML ends at a `#` with words glued to it.
+pub const HASH_IN_VALUE: Rule = Rule {
+    code: "CK0131",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "YAML coi `{rest}` là lời ghi chú và bỏ đi, vì giá trị này không có dấu ngoặc kép.",
+        en: "YAML takes `{rest}` for a comment and drops it, as this value is not quoted.",
+    },
+    help: Bilingual {
+        vi: "Viết: {quoted}. Nếu đúng là lời ghi chú thì thêm dấu cách sau `#`.",
+        en: "Write: {quoted}. If it is a comment, put a space behind the `#`.",
+    },
+    explain: Bilingual {
+        vi: "Với YAML, dấu cách rồi `#` mở một lời ghi chú, nên `title: Kế hoạch thực hiện Đề án #06 của tỉnh` chỉ còn “Kế hoạch thực hiện Đề án”. Đặt cả giá trị trong dấu ngoặc kép.",
+        en: "To YAML a blank and a `#` begin a comment, so `title: Plan of Project #06 of the province` is only \"Plan of Project\". Quote the whole value.",
+    },
+};
+
 /// Chữ sau dấu ngoặc kép đóng: a quote inside a quoted value.
 pub const TEXT_AFTER_QUOTE: Rule = Rule {
     code: "CK0119",
@@ -243,13 +261,14 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 13] = [
+pub const RULES: [&Rule; 14] = [
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,
     &MISSING_SPACE,
     &UNCLOSED_QUOTE,
     &COLON_IN_VALUE,
+    &HASH_IN_VALUE,
     &TEXT_AFTER_QUOTE,
     &UNCLOSED_BRACKET,
     &TAB_INDENT,

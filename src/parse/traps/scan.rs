@@ -126,6 +126,7 @@ impl<'a> Scan<'a> {
             Some('-') if self.is_lone_dash() => self.lone_dash(),
             Some('-' | '?') if after_key && self.peek(1).is_none_or(|c| c.is_whitespace()) => self.sign(),
             Some(_) if after_key && self.open.is_empty() => self.plain_value(),
+            Some(_) if !self.open.is_empty() => self.plain_entry(),
             _ => {}
         }
     }

@@ -146,7 +146,11 @@ fn read(
             let odd = odd(&parsed, &value.text, printed, at());
             (Some(parsed), odd)
         }
-        Err(error) => (None, Some(bad_figure(error, &value.text, at()))),
+        // Where a site lowers the error, the figure stands there as words, and nothing is lost.
+        Err(error) => {
+            let words = (error != NumberError::DotAsDecimal).then(|| Parsed::words(&value.text));
+            (words, Some(bad_figure(error, &value.text, at())))
+        }
     }
 }
 

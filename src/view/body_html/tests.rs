@@ -47,6 +47,18 @@ fn render_at(body: &BodyText, root: &str) -> String {
 const CITATION: &str = "<a class=\"citation\" href=\"/van-ban/2023/42/\">";
 
 #[test]
+fn items_bear_the_numbers_that_were_written() {
+    assert_eq!(
+        drawn("1. Một\n3. Ba\n4. Bốn\n2030. Năm ấy đạt 95%\n"),
+        "<ol>\n<li>Một</li>\n<li value=\"3\">Ba</li>\n<li>Bốn</li>\n<li value=\"2030\">Năm ấy đạt 95%</li>\n</ol>\n"
+    );
+    assert_eq!(
+        drawn("3. Ba\n4. Bốn\n"),
+        "<ol start=\"3\">\n<li>Ba</li>\n<li>Bốn</li>\n</ol>\n"
+    );
+}
+
+#[test]
 fn citations_are_links() {
     for (text, html) in [
         (
@@ -183,7 +195,7 @@ fn has(words: &str, word: &str) -> bool {
 fn is_ours(tag: &str) -> bool {
     const NAMES: &str = "p h2 h3 h4 h5 h6 a em strong code pre ul ol li blockquote hr br img sup sub div \
             table thead tbody tr td th";
-    const ATTRIBUTES: &str = "id class href rel title src alt role tabindex aria-label scope start";
+    const ATTRIBUTES: &str = "id class href rel title src alt role tabindex aria-label scope start value";
     let tag = tag.trim_start_matches('/').trim_end_matches('/').trim();
     let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
     let parts: Vec<&str> = rest.split('"').collect();

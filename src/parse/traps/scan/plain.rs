@@ -1,30 +1,76 @@
 //! Không ngoặc kép: values without quotes, of one line or several.
 
 use super::Scan;
-use crate::parse::traps::rules::{COLON_IN_VALUE, UNQUOTED_DASH, UNQUOTED_SIGN};
-use crate::parse::traps::stand_ins::STAND_INS;
+use crate::diagnostics::Rule;
+use crate::parse::traps::quoting::quoted;
+use crate::parse::traps::rules::{COLON_IN_VALUE, HASH_IN_VALUE, UNQUOTED_DASH, UNQUOTED_SIGN};
+use crate::parse::traps::stand_ins::{HOLE, STAND_INS};
 
 impl Scan<'_> {
     /// A value without quotes, of one line or several. One with `: ` in it, as in `title: Kế hoạch: phần một`, is none.
     pub(super) fn plain_value(&mut self) {
-        let (start, stop) = (self.at, self.plain_stop());
+        let start = self.at;
+        let (stop, hash) = self.past_hashes(self.plain_stop(), Scan::plain_stop_from);
         let value = self.text(start, stop);
         let parts = value
             .lines()
             .any(|line| line.contains(": ") || line.trim_end().ends_with(':'));
-        if !parts {
-            self.at = stop;
-            return;
+        match (parts, hash) {
+            (true, _) => self.quote(&COLON_IN_VALUE, start, stop, start),
+            (false, Some(hash)) => self.quote(&HASH_IN_VALUE, start, stop, hash),
+            (false, None) => {}
         }
-        let quote = if value.contains(['"', '\\']) { '\'' } else { '"' };
         self.at = stop;
+    }
+
+    /// An entry of brackets without quotes, if it is no key.
+    pub(super) fn plain_entry(&mut self) {
+        let (stop, hash) = self.past_hashes(self.plain_end(), Scan::plain_end_from);
+        let Some(hash) = hash else { return };
+        let value = self.text(self.at, stop);
+        if !value.contains(": ") && !value.ends_with(':') {
+            self.quote(&HASH_IN_VALUE, self.at, stop, hash);
+            self.at = stop;
+        }
+    }
+
+    /// Where a value ends that was found to end at `stop`, if a `#` with a word glued to it ends it only by mistake; with
+    /// the first such `#`.
+    fn past_hashes(&self, mut stop: usize, end: fn(&Self, usize) -> usize) -> (usize, Option<usize>) {
+        let mut first = None;
+        loop {
+            let rest = &self.chars[stop..];
+            let blanks = rest.iter().take_while(|c| matches!(c, ' ' | '\t')).count();
+            let behind = rest.get(blanks + 1).copied();
+            let is_ruler = |c: char| matches!(c, '#' | '-' | '=' | '*' | HOLE);
+            let is_glued = behind.is_some_and(|c| !c.is_whitespace() && !is_ruler(c));
+            if blanks == 0 || rest.get(blanks) != Some(&'#') || !is_glued {
+                return (stop, first);
+            }
+            first = first.or(Some(stop + blanks));
+            stop = end(self, stop + blanks + 1);
+        }
+    }
+
+    /// Reports, at `at`, a value that quotes would mend, and puts them in; a value with quotes of both kinds is told only.
+    fn quote(&mut self, rule: &'static Rule, start: usize, stop: usize, at: usize) {
+        let value = self.text(start, stop);
+        let words: Vec<&str> = value.split_whitespace().collect();
+        let rest = self.text(at, self.line_end(at).min(stop));
+        let mut args = vec![("quoted", quoted(&words.join(" ")))];
+        if at > start {
+            args.push(("rest", rest));
+        }
+        let finding = self.finding(rule, at, self.line_end(at).min(stop), &args);
+        let quote = if value.contains(['"', '\\']) { '\'' } else { '"' };
         if value.contains(quote) {
+            // YAML itself complains of a colon.
+            if at > start {
+                self.ctx.report(finding);
+            }
             return;
         }
-        let words: Vec<&str> = value.split_whitespace().collect();
-        let args = [("quoted", format!("{quote}{}{quote}", words.join(" ")))];
         let mend = [start, stop].map(|at| (self.map.span(at, at), quote.to_string()));
-        let finding = self.finding(&COLON_IN_VALUE, start, self.line_end(start).min(stop), &args);
         self.ctx.report(finding.mended_by_all(mend));
         self.missing.extend([(start, quote), (stop, quote)]);
     }
@@ -35,7 +81,11 @@ impl Scan<'_> {
         let is_table = first.contains(": ") || first.ends_with(':') || self.begins_with_a_key();
         let is_word = !self.begins_a_sign() && !first.is_empty();
         if self.open.is_empty() && is_word && !is_table {
-            self.at = self.plain_stop().max(self.at);
+            let (stop, hash) = self.past_hashes(self.plain_stop(), Scan::plain_stop_from);
+            if let Some(hash) = hash {
+                self.quote(&HASH_IN_VALUE, self.at, stop, hash);
+            }
+            self.at = stop.max(self.at);
         }
     }
 
@@ -46,7 +96,11 @@ impl Scan<'_> {
 
     /// Where an unquoted value that starts here ends, with the lines that go on with it.
     pub(super) fn plain_stop(&self) -> usize {
-        let mut stop = self.plain_end();
+        self.plain_stop_from(self.at)
+    }
+
+    fn plain_stop_from(&self, at: usize) -> usize {
+        let mut stop = self.plain_end_from(at);
         let mut line = self.line_end(stop);
         if self.chars[stop..line].contains(&'#') {
             return stop;
