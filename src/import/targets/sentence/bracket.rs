@@ -78,7 +78,7 @@ impl Reader<'_> {
             && matches!(when, When::Years(_));
         let mut used = false;
         for row in self.rows.iter_mut().filter(|row| before(row) && row.figure.end == end) {
-            if !beside && !(near && row.bound.is_free()) {
+            if !(beside || near && row.bound.is_free()) {
                 continue;
             }
             if !beside {
