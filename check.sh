@@ -2,7 +2,7 @@
 # The one check: installs what the tests need, then runs everything.
 # Format, lints, docs, unit, golden, command-line, property and browser tests.
 # Everything compiles in one profile (dev). Ends with the line "N passed, N failed, N skipped".
-# With --quick only what needs nothing but Rust and is done in under a minute after a change of one line: format, lints of
+# With --quick only what needs nothing but Rust and is done in a minute or two after a change of one line: format, lints of
 # the program, unit tests, and the integration tests that start no program and try nothing at random.
 # With --full also what takes a large program or minutes: the spreadsheet as LibreOffice shows it, 300 kills of a publish,
 # the documented configurations of nginx and Caddy.
