@@ -37,10 +37,27 @@ skip() {
     skipped=$((skipped + 1))
 }
 
+# What is going on beside this shell; interrupted, it goes with it.
+job='' watch='' shown=''
+interrupted() {
+    kill -- ${job:+"-$job"} ${watch:+"-$watch"} ${shown:+"$shown"} 2>/dev/null
+    exit 130
+}
+trap interrupted INT TERM
+
 # within COMMAND…: ends what hangs with all that it started, and says how long it took.
 longest=1800
 within() {
-    local began=$SECONDS job watch status
+    local began=$SECONDS status
+    case $1 in
+        # It may ask for a password, and only the foreground is answered.
+        install_*)
+            "$@"
+            status=$?
+            printf 'took %d s\n' "$((SECONDS - began))"
+            return "$status"
+            ;;
+    esac
     set -m
     "$@" </dev/null &
     job=$!
@@ -50,6 +67,7 @@ within() {
     wait "$job"
     status=$?
     if ! kill -- "-$watch" 2>/dev/null; then printf 'ended after %d s\n' "$longest"; fi
+    job='' watch=''
     printf 'took %d s\n' "$((SECONDS - began))"
     return "$status"
 }
@@ -82,7 +100,7 @@ finish() {
 
 # counted NAME COMMAND…: a test runner whose own counts are added up.
 counted() {
-    local name=$1 log status shown
+    local name=$1 log status
     shift
     log=$(mktemp)
     printf '\n== %s\n' "$name"
@@ -93,6 +111,7 @@ counted() {
     status=$?
     sleep 1
     kill "$shown" && wait "$shown" 2>/dev/null
+    shown=''
     local p f s said
     p=$(sum passed "$log")
     f=$(sum failed "$log")

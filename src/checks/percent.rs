@@ -19,8 +19,8 @@ pub const OVER_100: Rule = Rule {
         en: "Mend the figure after the print; for an increase add `relative_to`; if the print itself is wrong, keep it and add `doubt`.",
     },
     explain: Bilingual {
-        vi: "Chỉ tiêu có `measure: rate` và đơn vị `%` là một phần của tổng thể nên không thể quá 100 hay dưới 0, ở mức đặt ra cũng như ở kết quả. Chỉ tiêu có thể vượt 100 thì khai `measure: level` hoặc `measure: change` trong danh mục. Dòng có `doubt` chỉ được nhắc.",
-        en: "An indicator with `measure: rate` and the unit `%` is a part of a whole and cannot pass 100 or be less than 0, as a target or as a result. An indicator that can is declared `measure: level` or `measure: change`. A row with `doubt` is only noted.",
+        vi: "Chỉ tiêu có `measure: rate` và đơn vị `%` là một phần của tổng thể nên không thể quá 100 hay dưới 0, ở mức đặt ra cũng như ở kết quả; dưới 0 chỉ là cảnh báo. Chỉ tiêu có thể vượt 100 hay dưới 0 thì khai `measure: level` hoặc `measure: change` trong danh mục. Dòng có `doubt` chỉ được nhắc.",
+        en: "An indicator with `measure: rate` and the unit `%` is a part of a whole and cannot pass 100 or be less than 0, as a target or as a result; less than 0 is only a warning. An indicator that can is declared `measure: level` or `measure: change`. A row with `doubt` is only noted.",
     },
 };
 
@@ -31,32 +31,18 @@ pub const CHECK: Check = Check {
 };
 
 fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagnostic> {
-    let vocabularies = subject.around.vocabularies;
-    let what = impossible(
-        row.target,
-        &row.target.quantity,
-        subject.indicator(row.target),
-        &vocabularies.units,
-    )?;
-    let finding = subject
-        .finding(&OVER_100, row.value)
-        .with("value", &row.target.text)
-        .with("what", what.vi)
-        .with("what_en", what.en)
-        .with("indicator", &subject.indicator(row.target).id);
-    Some(row.unless_doubted(finding))
+    let (target, units) = (row.target, &subject.around.vocabularies.units);
+    let why = impossible(target, &target.quantity, subject.indicator(target), units)?;
+    let finding = subject.finding(&OVER_100, row.value);
+    Some(row.unless_doubted(why.told(finding, &target.text, subject.indicator(target))))
 }
 
 /// What is impossible about a result of a target, where the target's value could not be so either.
 pub(super) fn of_result(target: &Target, value: &str, corpus: &Corpus, at: Place) -> Option<Diagnostic> {
     let indicator = &corpus.indicators[target.indicator];
     let parsed = Quantity::parse(value, &|unit| unit_named(&corpus.units, unit).is_some()).ok()?;
-    let what = impossible(target, &parsed.quantity, indicator, &corpus.units)?;
-    let mut finding = Diagnostic::new(&OVER_100, at)
-        .with("value", value)
-        .with("what", what.vi)
-        .with("what_en", what.en)
-        .with("indicator", &indicator.id);
+    let why = impossible(target, &parsed.quantity, indicator, &corpus.units)?;
+    let mut finding = why.told(Diagnostic::new(&OVER_100, at), value, indicator);
     if target.details.doubt.is_some() {
         finding.severity = Severity::Info;
     }
@@ -64,24 +50,43 @@ pub(super) fn of_result(target: &Target, value: &str, corpus: &Corpus, at: Place
 }
 
 /// Why a share of a whole cannot be so much.
+#[derive(Clone, Copy)]
+enum Impossible {
+    MoreThanAll,
+    /// Only a warning: a rate is what an indicator is where nobody said otherwise, and "tỷ lệ tăng dân số" can fall below 0.
+    LessThanNothing,
+}
+
+impl Impossible {
+    fn told(self, mut finding: Diagnostic, value: &str, indicator: &Indicator) -> Diagnostic {
+        let (vi, en) = match self {
+            Impossible::MoreThanAll => ("vượt quá 100 %", "over 100 %"),
+            Impossible::LessThanNothing => {
+                finding.severity = Severity::Warning;
+                ("dưới 0 %", "below 0 %")
+            }
+        };
+        finding
+            .with("value", value)
+            .with("what", vi)
+            .with("what_en", en)
+            .with("indicator", &indicator.id)
+    }
+}
+
 fn impossible(
     target: &Target,
     quantity: &Quantity,
     indicator: &Indicator,
     units: &Vocabulary<Unit>,
-) -> Option<Bilingual> {
+) -> Option<Impossible> {
     let is_rate =
         indicator.measure == Measure::Rate && units.name(target.unit?) == "%" && target.details.relative_to.is_none();
-    if is_rate && passes_100(quantity) {
-        return Some(Bilingual {
-            vi: "vượt quá 100 %",
-            en: "over 100 %",
-        });
+    match is_rate {
+        true if passes_100(quantity) => Some(Impossible::MoreThanAll),
+        true if is_below_0(quantity) => Some(Impossible::LessThanNothing),
+        _ => None,
     }
-    (is_rate && is_below_0(quantity)).then_some(Bilingual {
-        vi: "dưới 0 %",
-        en: "below 0 %",
-    })
 }
 
 fn is_below_0(quantity: &Quantity) -> bool {

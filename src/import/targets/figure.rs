@@ -210,6 +210,13 @@ mod tests {
     use super::super::moment::moments;
     use super::*;
 
+    /// Value and count of doubts of the only figure.
+    pub fn only(source: &str) -> (String, usize) {
+        let figures = numerals(&Words::new(source), &[]).figures;
+        assert_eq!(figures.len(), 1, "{source}: {figures:?}");
+        (figures[0].value(), figures[0].doubts.len())
+    }
+
     fn read(source: &str) -> Vec<(String, String)> {
         let text = Words::new(source);
         let numerals = numerals(&text, &moments(&text));

@@ -6,6 +6,7 @@ mod diagram;
 mod facts;
 mod outline;
 mod related;
+mod target_groups;
 mod target_table;
 mod task_table;
 

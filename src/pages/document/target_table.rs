@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Sector, Target, Time};
+use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope, Target, Time};
 use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
 use crate::view::named::meant_by;
@@ -18,7 +18,8 @@ use crate::view::standing::{RowStanding, row_standing, say_once};
 use crate::view::target_view::{TargetView, target_view};
 use crate::view::{Context, phrase};
 
-use super::outline::{gathered, part_title};
+use super::outline::part_title;
+use super::target_groups::{Group, grouped};
 
 /// The targets of a document.
 #[derive(Serialize)]
@@ -133,8 +134,6 @@ struct OwnSource {
 /// Up to so many rows a document shows all its targets; of more it shows the first ones.
 const SHORT: usize = 12;
 const FIRST: usize = 4;
-/// The most rows of one group; a larger one is told apart by sectors.
-const LONG_GROUP: usize = 30;
 /// The most columns of years.
 const MOST_YEARS: usize = 4;
 
@@ -188,40 +187,6 @@ impl TargetGroup {
         let tables = self.shown.iter_mut().chain(&mut self.folded);
         tables.flat_map(|table| &mut table.rows)
     }
-}
-
-/// Written rows of one part of the document and, where these are too many, of one sector.
-struct Group<'a> {
-    part: Option<Locator>,
-    sector: Option<Id<Sector>>,
-    rows: Vec<Vec<&'a Target>>,
-}
-
-/// The rows by part, in the order of the document.
-fn grouped<'a>(cx: &Context<'_>, rows: Vec<Vec<&'a Target>>) -> Vec<Group<'a>> {
-    let part = |row: &Vec<&Target>| row[0].section.as_ref().map(part_of);
-    let sector = |row: &Vec<&Target>| Some(cx.corpus.indicators[row[0].indicator].sector);
-    let mut groups = Vec::new();
-    for (part, rows) in gathered(rows, part) {
-        if rows.len() <= LONG_GROUP {
-            let sector = None;
-            groups.push(Group { part, sector, rows });
-            continue;
-        }
-        let by_sector = gathered(rows, sector).into_iter();
-        groups.extend(by_sector.map(|(sector, rows)| Group {
-            part: part.clone(),
-            sector,
-            rows,
-        }));
-    }
-    groups
-}
-
-/// The first two labels: fine enough to find a target, coarse enough for a table.
-fn part_of(section: &Locator) -> Locator {
-    let labels: Vec<&str> = section.as_str().splitn(3, '.').take(2).collect();
-    Locator::new(&labels.join("."))
 }
 
 /// A cell of a printed table: section, row, what is measured of whom, and year.

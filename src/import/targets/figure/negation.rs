@@ -107,15 +107,7 @@ fn unsure(printed: &str) -> Doubt {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::targets::figure::numerals;
-    use crate::lexicon::Words;
-
-    /// Value and count of doubts of the only figure.
-    fn read(source: &str) -> (String, usize) {
-        let figures = numerals(&Words::new(source), &[]).figures;
-        assert_eq!(figures.len(), 1, "{source}: {figures:?}");
-        (figures[0].value(), figures[0].doubts.len())
-    }
+    use crate::import::targets::figure::tests::only;
 
     #[test]
     fn what_is_not_to_be_passed_is_a_bound_on_the_other_side() {
@@ -134,7 +126,7 @@ mod tests {
             ("không để dưới 95%", "≥ 95"),
             ("không được ít hơn 95%", "≥ 95"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 0), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 0), "{source}");
         }
     }
 
@@ -151,7 +143,7 @@ mod tests {
             ("không đạt tối thiểu 95%", "≥ 95"),
             ("vận tải hàng không trên 5%", "> 5"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 1), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 1), "{source}");
         }
     }
 
@@ -163,7 +155,7 @@ mod tests {
             ("vận tải hàng không đạt 5%", "5"),
             ("không dưới 40%", "≥ 40"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 0), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 0), "{source}");
         }
     }
 }

@@ -51,15 +51,7 @@ fn unsure(printed: &str, negative: bool) -> Doubt {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::targets::figure::numerals;
-    use crate::lexicon::Words;
-
-    /// Value and count of doubts of the only figure.
-    fn read(source: &str) -> (String, usize) {
-        let figures = numerals(&Words::new(source), &[]).figures;
-        assert_eq!(figures.len(), 1, "{source}: {figures:?}");
-        (figures[0].value(), figures[0].doubts.len())
-    }
+    use crate::import::targets::figure::tests::only;
 
     #[test]
     fn a_sign_that_touches_its_number_is_a_part_of_it() {
@@ -70,7 +62,7 @@ mod tests {
             ("tốc độ tăng dưới -1%", "< -1"),
             ("tốc độ tăng đạt +3%", "3"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 0), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 0), "{source}");
         }
     }
 
@@ -90,7 +82,7 @@ mod tests {
             ("tăng trưởng: -2%", "2"),
             ("đạt -2-3%", "2-3"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 1), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 1), "{source}");
         }
     }
 
@@ -105,7 +97,7 @@ mod tests {
             ("đạt 3 -4%", "3-4"),
             ("đạt 3 -:- 4%", "3-4"),
         ] {
-            assert_eq!(read(source), (value.to_owned(), 0), "{source}");
+            assert_eq!(only(source), (value.to_owned(), 0), "{source}");
         }
     }
 }
