@@ -2,8 +2,8 @@
 # The one check: installs what the tests need, then runs everything.
 # Format, lints, docs, unit, golden, command-line, property and browser tests.
 # Everything compiles in one profile (dev). Ends with the line "N passed, N failed, N skipped".
-# With --quick only what needs nothing but Rust and is done in a minute or two after a change of one line: format, lints of
-# the program, unit tests, and the integration tests that start no program and try nothing at random.
+# With --quick only what needs nothing but Rust and is done in a minute after a change of one line: format, lints of
+# the program, unit tests, golden output and the rooms.
 # With --full also what takes a large program or minutes: the spreadsheet as LibreOffice shows it, 300 kills of a publish,
 # the documented configurations of nginx and Caddy.
 set -uo pipefail
@@ -246,14 +246,13 @@ all_tests() {
 # What starts programs, waits for events, dies on purpose or tries thousands of random texts takes minutes.
 slow_units=(output::tests:: exports::open_data::tests:: exports::tests::a_redirect_costs website::failing_tests:: website::growing::
     website::steps_tests:: website::tests::the_owners ::any_)
-slow=(bounds:: changing_case:: cli:: fuzz_targets:: growth:: import_account:: import_cli:: import_matching:: live::
-    mends:: minify:: mutants:: output:: preview:: preview_edits:: preview_limits:: publishing:: safety:: tutorial::
-    search_index:: warm:: yaml_readers::long_broken import_reading::no_word import_reading::reading_never)
+# The golden output, and what a change of a page or of a file's imports breaks first.
+quick_integration=(content:: fixture_six:: golden:: layers:: look:: pages_documents:: row_ids:: schema:: theme_views::)
 quick_tests() {
     # Both crates are compiled at a time, and none is linked twice.
     cargo test --quiet --no-run --lib --test all &&
         cargo test --quiet --lib -- "${slow_units[@]/#/--skip=}" &&
-        cargo test --quiet --test all -- "${slow[@]/#/--skip=}"
+        cargo test --quiet --test all -- "${quick_integration[@]}"
 }
 licences() { PATH="$PATH:$python/bin" cargo deny --all-features check --hide-inclusion-graph bans licenses sources; }
 advisories() { PATH="$PATH:$python/bin" cargo deny --all-features --offline check --hide-inclusion-graph advisories; }

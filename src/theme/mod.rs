@@ -5,6 +5,7 @@
 //! [`Theme::load`] reads the layers once and says everything that is wrong with them, with places;
 //! [`Theme::render`] turns one view struct into one page.
 
+mod alone;
 mod assets;
 mod engine;
 mod error;
@@ -64,6 +65,11 @@ impl Theme {
     /// Never stops at the first mistake. A template with an error finding is not rendered, and the one it covers is not put in
     /// its place; templates that extend it get the layer below, so that a preview can go on. Nothing of it may be published.
     pub fn load_with(layers: &[Layer], options: &Options) -> (Theme, Vec<ThemeFinding>) {
+        static ALONE: alone::BuiltInAlone<(Theme, Vec<ThemeFinding>)> = alone::BuiltInAlone::new();
+        ALONE.or_read(layers, options, || Self::read(layers, options))
+    }
+
+    fn read(layers: &[Layer], options: &Options) -> (Theme, Vec<ThemeFinding>) {
         let mut findings = Vec::new();
         for file in layers::unknown_files(layers) {
             findings.push(ThemeFinding::new(file, (1, 1), ThemeFindingKind::UnknownFile));

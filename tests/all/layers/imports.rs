@@ -6,7 +6,9 @@
 //! one that defines what its parts use, and uses them itself, is: what it defines belongs into a part of its own.
 //! What is compiled for tests only does not count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use super::tokens::{Token, tokens};
 
@@ -42,7 +44,7 @@ struct Use<'a> {
 /// All files of a library.
 pub struct Imports<'a> {
     files: Vec<File<'a>>,
-    by_module: BTreeMap<Names<'a>, usize>,
+    by_module: HashMap<Names<'a>, usize>,
     /// What each file imports.
     of_file: Vec<Imported>,
 }
@@ -53,7 +55,8 @@ type Imported = BTreeMap<usize, BTreeSet<String>>;
 impl<'a> Imports<'a> {
     /// Reads files, given with their path below `src/`.
     pub fn new(sources: &'a [(String, String)]) -> Self {
-        let mut files: Vec<File<'a>> = sources.iter().map(|(path, text)| File::new(path, text)).collect();
+        let read = |(path, text): &'a (String, String)| File::new(path, text);
+        let mut files: Vec<File<'a>> = sources.par_iter().map(read).collect();
         let only_tests: BTreeSet<Names<'a>> = files
             .iter()
             .flat_map(|file| file.tests.iter().map(|name| below(&file.module, name)))
@@ -69,7 +72,10 @@ impl<'a> Imports<'a> {
             by_module,
             of_file: Vec::new(),
         };
-        imports.of_file = (0..imports.files.len()).map(|n| imports.imported(n)).collect();
+        imports.of_file = (0..imports.files.len())
+            .into_par_iter()
+            .map(|n| imports.imported(n))
+            .collect();
         imports
     }
 
@@ -136,8 +142,11 @@ impl<'a> Imports<'a> {
         let taken = taken.map(|taken| (taken.line, &taken.path));
         let said = file.paths.iter().map(|(line, path)| (*line, path));
         let mut imported = Imported::new();
+        // Most paths stand in a file many times.
+        let mut homes = HashMap::new();
         for (line, path) in taken.chain(said) {
-            if let Some((other, name)) = self.home(&file.module, path, 0)
+            let home = homes.entry(path).or_insert_with(|| self.home(&file.module, path, 0));
+            if let Some((other, name)) = *home
                 && other != n
             {
                 imported

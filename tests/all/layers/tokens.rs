@@ -57,7 +57,10 @@ fn next(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
             (Some(Token::Word(&text[at..end])), end)
         }
         (b':', b':') => (Some(Token::Path), at + 2),
-        (b, _) if b.is_ascii_whitespace() => (None, at + 1),
+        (b, _) if b.is_ascii_whitespace() => (
+            None,
+            at + bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count(),
+        ),
         (b, _) => (Some(Token::Sign(char::from(b))), at + 1),
     }
 }
