@@ -1,4 +1,5 @@
-//! One panel as SVG. Every figure has its own line of text and its own lane, so nothing covers anything.
+//! Vẽ một khung: draws one panel as SVG. Every figure has its own line of text and its own lane, so nothing covers
+//! anything.
 
 use super::axis::Axis;
 use super::kind::MarkKind;
@@ -50,7 +51,7 @@ pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
     drawing.finish(panel, &nation)
 }
 
-/// The same with all places in one lane: where they lie among each other and beside the nation.
+/// The panel with all places in one lane: where they lie among each other and beside the nation.
 pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str) -> (u32, String) {
     let mut drawing = Drawing::new(axis, id);
     let nation = drawing.nation(panel);
@@ -145,7 +146,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A new lane; its middle.
+    /// Adds a lane and returns its middle.
     fn lane(&mut self) -> u32 {
         let middle = self.y + LANE / 2;
         self.lanes.push(middle);

@@ -127,7 +127,7 @@ fn add_place<'a>(
     }
 }
 
-/// "Lai Châu", "Lai Châu · thực hiện 2024", "thực hiện 2024".
+/// A figure's label, its time with it where that is another: "Lai Châu", "Lai Châu · thực hiện 2024", "thực hiện 2024".
 fn with_time(chart: &Chart, name: &str, mark: &Mark) -> String {
     let reached = || fill(&chart.words.actual, &[("time", &mark.time_label)]);
     match (name, mark.actual) {

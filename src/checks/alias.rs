@@ -1,4 +1,5 @@
-//! Địa chỉ cũ: whether what an editor wrote can be one. Whether it is free, the table of routes knows.
+//! Địa chỉ cũ: whether a text under `aliases:` can be an address of this site. Whether that address is free is asked of
+//! the table of routes.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::route::address;

@@ -1,4 +1,4 @@
-//! Dấu so sánh: `<` where more is better, `>` where less is.
+//! Dấu so sánh: targets with `<` where more is better, or with `>` where less is.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Comparator, Direction, Quantity};

@@ -1,4 +1,4 @@
-//! Bản nháp: a document that waits for nothing more.
+//! Bản nháp: drafts in which nothing is left to be looked at, so that they could be published.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 

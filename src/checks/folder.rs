@@ -1,4 +1,4 @@
-//! Thư mục: the folder of a file says whose document it is.
+//! Thư mục: documents that lie in the folder of another place than theirs.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 

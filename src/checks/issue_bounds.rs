@@ -1,4 +1,4 @@
-//! Ngày ban hành: the printed date against the known bounds.
+//! Ngày ban hành: printed dates outside the known bounds of the date of issue.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 

@@ -46,7 +46,8 @@ fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagn
     Some(finding)
 }
 
-/// Words have no unit, and in "8/9 đơn vị" it is that of the things counted: the figure is a share.
+/// Whether a value is in the unit of its target. Words have no unit, and in "8/9 đơn vị" it is that of the things
+/// counted: the figure is a share.
 fn measures(quantity: &Quantity) -> bool {
     quantity.is_numeric() && !matches!(quantity, Quantity::PartOf { .. })
 }

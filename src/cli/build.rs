@@ -115,7 +115,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     Ok(if published.is_some() { Exit::Fine } else { Exit::Content })
 }
 
-/// Says what the last build said, where nothing has changed since; whether that was all there was to do.
+/// Says again what the last build said, where nothing has changed since; returns whether that was all there was to do.
 fn said_again(
     args: &BuildArgs,
     warm: &Warm<'_>,
@@ -268,7 +268,7 @@ impl Job<'_> {
         Ok(None)
     }
 
-    /// What the program itself failed on, told of the file behind the page.
+    /// The finding for what the program itself failed on, told of the file behind the page.
     fn failed_on(&self, url: &str, detail: &str) -> Diagnostic {
         let file = self.website.route(url).and_then(|route| self.file_behind(route));
         let file = file.unwrap_or_else(|| Arc::from("content/site.yaml"));

@@ -13,7 +13,7 @@ use crate::view::Context;
 /// The name of the file with the settings and fields of the index.
 const INDEX_FILE: &str = "index.json";
 
-/// A part is sent in one request, and engines take 100 MB at most unless told otherwise.
+/// The size of a part in bytes: it is sent in one request, and engines take 100 MB at most unless told otherwise.
 const PART: usize = 50_000_000;
 
 /// Prints the sections, or writes them to a folder in parts.

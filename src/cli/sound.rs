@@ -10,7 +10,7 @@ use crate::report::Sources;
 use crate::resolve::Options;
 use crate::website::{Loaded, Website};
 
-/// What may be another one than the site says.
+/// The settings of a command that replace those of the site.
 pub struct Wanted<'a> {
     pub base_url: Option<&'a str>,
     pub drafts: bool,

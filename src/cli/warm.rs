@@ -47,7 +47,8 @@ impl Said {
 pub struct Warm<'a> {
     root: &'a Path,
     output: &'a Path,
-    /// Nothing where it cannot be told whether something has changed.
+    /// The digest of everything that the build depends on; nothing where it cannot be told whether something has
+    /// changed.
     made_from: Option<Digest>,
 }
 

@@ -130,7 +130,7 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     )
 }
 
-/// RowChangeKind is told of a target: first what it is for, then what it demands, then how sure that is.
+/// What is told of a target: first what it is for, then what it demands, then how sure that is.
 fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<RowChangeKind> {
     let differs = |column: &&str| old.cell(column) != new.cell(column);
     let mut fields: Vec<&'static str> = Vec::new();
@@ -234,7 +234,7 @@ fn progress<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<
     })
 }
 
-/// RowChangeKind belongs to a task is told with it.
+/// What belongs to a task is told with it.
 fn place_by_task(pairs: &mut [Pair<'_, '_>], order: &Order) {
     for pair in pairs {
         let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
@@ -295,7 +295,8 @@ fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static s
     or_renamed(changed(old, new, columns), old, new, id)
 }
 
-/// Tells of another id only where nothing else is told: mostly it follows from what is told already.
+/// The changes of a row, or only that it has another id, where nothing else is told of it: mostly it follows from what
+/// is told already.
 fn or_renamed(whats: Vec<RowChangeKind>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<RowChangeKind> {
     if whats.is_empty() && old.cell(id) != new.cell(id) {
         return vec![RowChangeKind::Renamed];

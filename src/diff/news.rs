@@ -21,7 +21,7 @@ pub struct News {
     pub en: String,
 }
 
-/// All news, by document. RowChangeKind a new document brings with it is counted, but for what it sets anew of others.
+/// All news, by document. What a new document brings with it is counted, but for what it sets anew of others.
 pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
@@ -90,7 +90,7 @@ fn changes_another(change: &RowChange<'_>) -> bool {
     matches!(change.line().cell("type"), "amends" | "replaces" | "corrects")
 }
 
-/// A task stands elsewhere because of a report, or because its day has come.
+/// Why a task stands elsewhere: because of a report, or because its day has come.
 fn standing(old: Option<&DataLine>, new: Option<&DataLine>) -> NewsCause {
     let word = |line: Option<&DataLine>| line.map_or("", |line| line.cell("standing")).to_owned();
     match (word(old).as_str(), word(new).as_str()) {

@@ -16,7 +16,7 @@ const MANY: usize = 4;
 
 /// All changes as text: a document's name, then one sentence a line. Nothing where nothing changed.
 ///
-/// RowChangeKind a document brings with it, or takes along, is counted; [`json`] names all of it.
+/// What a document brings with it, or takes along, is counted; [`json`] names all of it.
 pub fn human(comparison: &Comparison<'_>, lang: Lang) -> String {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
@@ -65,7 +65,7 @@ pub enum Said<'g, 'a> {
     One(&'g RowChange<'a>),
 }
 
-/// RowChangeKind is told of the changes of one document: each thing once, and nothing that follows from another.
+/// What is told of the changes of one document: each thing once, and nothing that follows from another.
 pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Said<'g, 'a>> {
     let whole = group
         .iter()
@@ -180,7 +180,7 @@ fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     crate::text::visible_json(&row).into_owned()
 }
 
-/// RowChangeKind a row says of the matter of a change; nothing where it says nothing.
+/// What a row says of the matter of a change; nothing where it says nothing.
 fn matter(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
     let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     match (change.subject, change.what) {

@@ -11,7 +11,7 @@ pub fn sentence(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> Str
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
-/// RowChangeKind happened, without what it happened to: "70% → 75%".
+/// What happened, without what it happened to: "70% → 75%".
 pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
@@ -23,7 +23,7 @@ pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> Str
     }
 }
 
-/// RowChangeKind the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
+/// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
 fn head(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
@@ -228,7 +228,7 @@ fn words(body: Option<&DataLine>) -> &str {
     body.map(|line| line.cell("body_as_written")).unwrap_or_default()
 }
 
-/// RowChangeKind happened to a row, or to one of its cells.
+/// What happened to a row, or to one of its cells.
 fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let added = Bilingual {
         vi: "thêm mới",
@@ -301,7 +301,7 @@ fn relation_word(kind: &str) -> Bilingual {
     Bilingual { vi, en }
 }
 
-/// RowChangeKind people call a column.
+/// What people call a column.
 pub fn label(field: &str) -> Bilingual {
     let (vi, en) = match field {
         "indicator" => ("chỉ tiêu", "indicator"),

@@ -104,16 +104,16 @@ fn description(cx: &Context<'_>, due: &DueTask<'_>) -> String {
     said.join("\n")
 }
 
-/// `20240630`
+/// A day as calendars write it: `20240630`.
 fn basic(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// Content lines: no longer than 75 bytes, going on in the next line behind a blank.
+/// The content lines of a calendar, no longer than 75 bytes, going on in the next line behind a blank.
 #[derive(Default)]
 struct Lines(String);
 
-/// Bytes of a line without its end.
+/// The most bytes of a line without its end.
 const LONGEST: usize = 75;
 
 impl Lines {

@@ -33,7 +33,7 @@ pub struct Live {
     options: Options,
     reader: Arc<DocumentReader>,
     snapshot: Snapshot,
-    /// Of the site's file, the vocabularies and the free pages; without documents.
+    /// The drafts of the site's file, the vocabularies and the free pages; without documents.
     drafts: Drafts,
     index: Index,
     entries: BTreeMap<FilePath, TrackedDocument>,
@@ -44,9 +44,9 @@ pub struct Live {
     corpus: Arc<Corpus>,
     /// The site of the files as they are.
     latest: Arc<Website>,
-    /// The last one without errors.
+    /// The last site without errors.
     good: Arc<Website>,
-    /// Of everything but the documents' own files.
+    /// The findings of everything but the documents' own files.
     base: BaseFindings,
     findings: OnceLock<Arc<Vec<Diagnostic>>>,
     /// Whether reading ended half-way, or the program failed on a file: nobody knows then what is as it should be,
@@ -88,7 +88,7 @@ impl Live {
         Self::open_with(root, options, Arc::new(DocumentReading::new))
     }
 
-    /// The same with another way to read a document's file.
+    /// Reads the site at `root` with another way to read a document's file.
     ///
     /// # Errors
     /// When the sources cannot be read at all.
@@ -155,7 +155,7 @@ impl Live {
         drafts.map(|(file, _)| file)
     }
 
-    /// Those that the site does not show.
+    /// The files of drafts that the site does not show.
     pub fn drafts_left_out(&self) -> impl Iterator<Item = &FilePath> {
         self.drafts().filter(|_| !self.options.drafts)
     }
@@ -179,7 +179,7 @@ impl Live {
         })
     }
 
-    /// Until it has come to its end, nobody knows what was read.
+    /// Reads again what may have changed; until this has come to its end, nobody knows what was read.
     fn read_again(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
         if std::mem::replace(&mut self.half_read, true) {
             self.begin_again(Snapshot::read(&self.snapshot.root)?);

@@ -20,7 +20,7 @@ pub struct Comparisons(Arc<Known>);
 struct Known {
     /// The nation's targets of each indicator, by the indicator's number.
     national: OnceLock<Box<[OnceLock<NationalTargets>]>>,
-    /// The answers for the rows of each document.
+    /// The comparisons of the rows of each document.
     documents: OnceLock<HashMap<DocumentId, OnceLock<Box<[Answers]>>>>,
 }
 
@@ -32,7 +32,7 @@ struct NationalTarget {
     index: usize,
 }
 
-/// What a row is beside each target of the nation for its indicator and time, in their order.
+/// The comparisons of a row with each target of the nation for its indicator and time, in their order.
 type Answers = Box<[Answer]>;
 
 struct Answer {
@@ -61,7 +61,7 @@ impl Comparisons {
         })
     }
 
-    /// The answers for the rows of a published document.
+    /// The comparisons of the rows of a published document.
     fn rows(&self, corpus: &Corpus, document: &Document) -> Option<&[Answers]> {
         let documents = self.0.documents.get_or_init(|| {
             let ids = corpus.documents.keys();

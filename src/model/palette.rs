@@ -227,7 +227,7 @@ impl Part {
     /// In the order in which they are blamed: who chose an accent that the page does not bear changes the accent.
     const CHECKED: [Part; 4] = [Part::Accent, Part::Text, Part::Surface, Part::Background];
 
-    /// What it is seen on, or what is seen on it.
+    /// The colours that this one is seen on, or that are seen on it.
     fn meets(self) -> &'static [Part] {
         match self {
             Part::Accent | Part::Text => &[Part::Background, Part::Surface],

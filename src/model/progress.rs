@@ -108,7 +108,7 @@ impl NoProgress {
     }
 }
 
-/// Điểm xuất phát: the figure from which the way is measured.
+/// Điểm xuất phát: the earlier figure from which a change is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start<'a> {
     pub year: i16,

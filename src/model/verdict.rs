@@ -267,7 +267,7 @@ pub fn check_issue(plan: &Document, national: &Document) -> Result<(), NoVerdict
     }
 }
 
-/// A plan that was issued before a national target was set anew could only know the old one.
+/// Refuses to compare a plan that was issued before a national target was set anew: it could only know the old one.
 fn check_replaced(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
     let is_old = national
         .replaced_by
@@ -413,8 +413,8 @@ impl Demand {
         }
     }
 
-    /// "Khoảng" has no width that could be compared with: it is equal to the same number and decides nothing else. A range
-    /// decides only where all of it lies on one side.
+    /// The verdict for this demand beside another one. "Khoảng" has no width that could be compared with: it is equal
+    /// to the same number and decides nothing else. A range decides only where all of it lies on one side.
     fn verdict_against(self, other: Demand, better: Better) -> Verdict {
         if self.ends() == other.ends() {
             return Verdict::Equal;

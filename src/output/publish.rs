@@ -1,4 +1,4 @@
-//! The one way in: compare, then commit.
+//! Công bố: brings the output folder to what the site is, in two steps, compare and commit.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -61,7 +61,7 @@ pub struct Origin<'a> {
     pub may_write: fn(&str) -> bool,
 }
 
-/// The same for entries of a certain origin, some of which may be made in one go.
+/// Publishes entries of a certain origin, some of which may be made in one go.
 ///
 /// # Errors
 ///
@@ -333,12 +333,12 @@ impl<'a> Job<'a> {
         })
     }
 
-    /// A file that is not ours may stay only where it has the right bytes already.
+    /// Refuses files that are not ours, unless they have the right bytes already.
     fn refuse_foreign(&self, made: &[Compared]) -> Result<(), OutputError> {
         self.refuse(|index| self.found[index] == Occupant::Foreign && made[index].content.staged)
     }
 
-    /// Looks again, since rendering takes time: nothing may have come in the way.
+    /// Refuses what has come in the way while contents were rendered.
     fn refuse_newcomers(&self, plan: &PlannedPaths<'_>) -> Result<(), OutputError> {
         let now = Survey::take(self.output, plan, self.previous)?;
         self.refuse(|index| {

@@ -240,7 +240,7 @@ impl<'a> Sink<'a> {
         Ok(true)
     }
 
-    /// From here on the bytes differ: copies the part that is the same.
+    /// Begins to stage the content where it differs, with a copy of the part that is the same.
     fn part(&mut self) -> io::Result<()> {
         let Side::Same(file, _) = &mut self.side else {
             return Ok(());

@@ -26,7 +26,7 @@ pub struct BodyDraft {
     pub raw_html: Vec<(usize, usize)>,
     /// Links that no page may have, with their address.
     pub unsafe_links: Vec<(usize, usize, String)>,
-    /// What would be lost in silence.
+    /// What the Markdown would lose in silence.
     pub slips: Vec<Slip>,
     /// Unlabelled headings that skip a level of `#`.
     pub heading_jumps: Vec<HeadingJump>,
@@ -155,7 +155,7 @@ impl Heading {
         }
     }
 
-    /// How deep it wants to stand: the length of its locator, or its count of `#`.
+    /// The depth that the heading asks for: the length of its locator, or its count of `#`.
     fn depth(&self) -> u8 {
         let labels = self.locator.as_ref().map(|l| l.as_str().split('.').count());
         labels.map_or(self.hashes, |count| u8::try_from(count).unwrap_or(u8::MAX))
@@ -177,7 +177,7 @@ fn headings(text: &str, blocks: &[MarkdownBlock]) -> Vec<Heading> {
     headings.collect()
 }
 
-/// The headings at which attached texts open.
+/// The indexes of the headings at which attached texts open.
 fn attached(blocks: &[MarkdownBlock]) -> Vec<usize> {
     attached::openings(blocks.iter().map(item))
 }

@@ -12,7 +12,7 @@ pub type Record = Vec<Placed<String>>;
 #[derive(Debug, Default)]
 pub struct Cells {
     pub records: Vec<Record>,
-    /// Where a quote opens that nothing closes: what follows cannot be told apart.
+    /// The place of a quote that nothing closes: what follows cannot be told apart.
     pub unclosed: Option<Span>,
 }
 

@@ -60,7 +60,7 @@ pub const RULES: [&Rule; 2] = [&BAD_NUMBER, &WRONG_SEPARATOR];
 #[derive(Debug)]
 pub struct DocumentDraft {
     pub file: FilePath,
-    /// The first character of the front-matter, for findings about the whole.
+    /// The first character of the front-matter, for findings about it as a whole.
     pub span: Span,
     pub title: Option<Placed<String>>,
     pub short_title: Option<Placed<String>>,
@@ -135,7 +135,7 @@ pub struct SourceDraft {
     pub note: Option<Placed<String>>,
 }
 
-/// Where a source can be read.
+/// The expected form of a source's address, for messages.
 const ADDRESS: Expected = Expected {
     vi: "địa chỉ đầy đủ của nguồn, bắt đầu bằng `https://` hoặc `http://`; tệp đăng trên trang này thì viết ở `file`",
     en: "the whole address of the source, beginning with `https://` or `http://`; a file of this site is named by `file`",
@@ -386,7 +386,7 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
     id.map(|_| draft)
 }
 
-/// `verified:` wherever it may stand.
+/// Reads `verified:` wherever it may stand.
 pub fn verified(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<Verified> {
     table
         .parsed("verified", VERIFIED, ctx, Verified::from_word)

@@ -1,4 +1,4 @@
-//! The two halves of a document: YAML front-matter and Markdown body.
+//! Phần đầu: splits a document into its YAML front-matter and its Markdown body.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::{MAX_TEXT, SourceFile};

@@ -103,7 +103,7 @@ fn picture(
     })
 }
 
-/// `social: files/a.png`, or a table with the picture and the publisher's accounts.
+/// Reads `social:`, which is a picture (`files/a.png`) or a table with the picture and the publisher's accounts.
 fn social(map: &mut Map<'_>, ctx: &mut Ctx) -> (Option<Placed<String>>, Vec<LinkDraft>) {
     let is_path = |node: &Node| matches!(node.kind, NodeKind::Scalar(_));
     if map.peek("social").is_none_or(is_path) {

@@ -14,7 +14,7 @@ pub struct PageDraft {
     pub file: FilePath,
     /// The file's name, which is the page's route.
     pub name: String,
-    /// English where the file's name says so: `gioi-thieu.en.md`; else the site's first language.
+    /// The language by the file's name: English for `gioi-thieu.en.md`, else none, which is the site's first.
     pub language: Option<Lang>,
     pub title: Option<Placed<String>>,
     pub description: Option<Placed<String>>,

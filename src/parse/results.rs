@@ -163,7 +163,7 @@ pub struct ReportDraft {
 pub const FIGURE_COLUMNS: [&str; 5] = ["target_id", "year", "value", "source", "note"];
 /// The columns of reports on tasks.
 pub const REPORT_COLUMNS: [&str; 5] = ["task_id", "date", "status", "evidence", "note"];
-/// So many of either may not be left out.
+/// How many columns, from the first, no table may leave out.
 const REQUIRED: usize = 3;
 
 const TARGET: Expected = Expected {
@@ -210,7 +210,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> ResultsDraft {
 /// What the first line says: which of the two tables it is, and where its columns stand.
 struct Columns {
     of_tasks: bool,
-    /// By their place in the list of known columns.
+    /// The place of each known column in the first line.
     places: [Option<usize>; 5],
     count: usize,
 }
@@ -340,7 +340,7 @@ fn figure(row: &mut Row, ctx: &mut Ctx) -> Option<FigureDraft> {
     })
 }
 
-/// `10.996` without quotes may come from a spreadsheet with a decimal point.
+/// Reports a value such as `10.996` without quotes, which may come from a spreadsheet with a decimal point.
 fn report_dot(value: &Placed<String>, ctx: &mut Ctx) {
     let is_quoted = value.span.end - value.span.start > u32::try_from(value.value.len()).unwrap_or(u32::MAX);
     let parts = value.value.split_once('.');

@@ -93,14 +93,14 @@ pub struct TargetDraft {
     pub actual: Vec<ActualDraft>,
 }
 
-/// One value; under `values:` with its year.
+/// One value, and its year if it stands under `values:`.
 #[derive(Clone, Debug)]
 pub struct ValueDraft {
     pub year: Option<i16>,
     pub written: Placed<WrittenScalar>,
 }
 
-/// When, apart from the years of `values:`.
+/// The time of a target, apart from the years of `values:`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeDraft {
     Year(Placed<i16>),
@@ -306,7 +306,7 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
     values
 }
 
-/// A value from its source text. A block of lines is what an unquoted `>` leaves behind.
+/// Reads a value from its source text. A block of lines is what an unquoted `>` leaves behind.
 fn value(node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
     if let NodeKind::Scalar(s) = &node.kind
         && s.style == super::yaml::Style::Block

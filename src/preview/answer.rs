@@ -1,4 +1,4 @@
-//! One request, one response.
+//! Trả lời: answers one request with one response.
 
 use std::sync::Arc;
 
@@ -122,7 +122,7 @@ fn failed(served: &Served, error: &str) -> Response<Body> {
     html(StatusCode::INTERNAL_SERVER_ERROR, page + &script)
 }
 
-/// The headers stay as they are for GET, the length of the body with them.
+/// Takes the body out of a response to HEAD; the headers stay as they are for GET, the length of the body with them.
 fn without_body(response: &mut Response<Body>) {
     let length = response.body().size_hint().exact();
     let known = response.headers().contains_key(header::CONTENT_LENGTH);

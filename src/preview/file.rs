@@ -14,9 +14,9 @@ use tokio::sync::mpsc;
 use super::headers::{plain, response};
 use super::range::{Asked, asked};
 
-/// Bytes that are read at once.
+/// How many bytes are read at once.
 const PIECE: usize = 64 * 1024;
-/// Pieces that wait for a slow reader.
+/// How many pieces may wait for a slow reader.
 const WAITING: usize = 2;
 
 /// A body whose pieces come through a channel.

@@ -1,4 +1,4 @@
-//! What is wrong with the files, for the overlay.
+//! Lớp báo lỗi: what is wrong with the files, for the overlay.
 
 use std::sync::Arc;
 

@@ -17,7 +17,7 @@ pub(super) struct UntoldChanges {
     told: Arc<Vec<Diagnostic>>,
 }
 
-/// What there is to tell.
+/// The changes that are to be told, with what was wrong before and is wrong now.
 pub(super) struct News {
     pub paths: Vec<PathBuf>,
     pub took: Duration,
@@ -37,7 +37,7 @@ impl UntoldChanges {
         }
     }
 
-    /// A batch was applied; no paths mean everything.
+    /// Notes a batch that was applied; no paths mean everything.
     pub fn add(&mut self, paths: Vec<PathBuf>, took: Duration, served: bool) {
         self.everything |= paths.is_empty();
         self.paths.extend(paths);

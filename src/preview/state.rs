@@ -22,10 +22,10 @@ use crate::route::Route;
 use crate::source::{Snapshot, SnapshotError};
 use crate::website::Website;
 
-/// No more pages are followed at once.
+/// The most pages that are followed at once.
 const FOLLOWERS: usize = 200;
 
-/// No more findings of one file than this are shown.
+/// The most findings of one file that are shown.
 const MOST_OF_A_FILE: usize = 100;
 
 /// The site as it is served now.
@@ -148,7 +148,7 @@ impl State {
         &self.root
     }
 
-    /// From now on requests wait for what is counted here.
+    /// Makes requests wait for what is counted here from now on.
     pub(super) fn wait_for(&self, pending: &Arc<Pending>) {
         // One site is watched once.
         let _ = self.pending.set(Arc::clone(pending));
@@ -214,7 +214,7 @@ impl State {
         }));
     }
 
-    /// The system does not tell changes any more.
+    /// Tells the terminal that the system does not tell changes any more.
     pub(super) fn polling(&self, error: &WatchError) {
         // See `announce`.
         let _ = caught(|| (self.listener)(Event::Polling(error)));

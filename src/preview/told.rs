@@ -33,7 +33,7 @@ pub struct Changed<'a> {
     pub paths: &'a [PathBuf],
     /// How long reading them took.
     pub took: Duration,
-    /// What was right before.
+    /// The findings that were not there before.
     pub new: &'a [&'a Diagnostic],
     /// How many findings are mended.
     pub mended: usize,

@@ -59,7 +59,8 @@ pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
     visible_json(&report).into_owned() + "\n"
 }
 
-/// GitLab knows five levels; errors are `major`, as nothing here is worse than another error.
+/// GitLab's word for a severity, of which it knows five; errors are `major`, as nothing here is worse than another
+/// error.
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "major",

@@ -30,7 +30,7 @@ pub struct Read {
     pub places: Box<[ChunkPlace]>,
     /// The sections that belong to more than their document.
     pub facets: Box<[(u32, Facets)]>,
-    /// Of everything that the page says.
+    /// The digest of everything that the page says.
     pub digest: blake3::Hash,
 }
 
@@ -76,7 +76,7 @@ struct Kept {
 }
 
 impl Cache {
-    /// For a single build: keeps nothing.
+    /// A cache for a single build, which keeps nothing.
     pub fn forgetful() -> Self {
         Cache {
             forgets: true,
@@ -128,7 +128,7 @@ impl Cache {
         read
     }
 
-    /// An unchanged document is the same allocation, under the same wording.
+    /// Whether a page was read from the same document: an unchanged one is the same allocation, under the same wording.
     fn same_document(
         &self,
         source: &PageSource,

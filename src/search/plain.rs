@@ -56,7 +56,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Raw HTML is text but for a few tags.
+    /// Takes raw HTML, which is text but for a few tags.
     fn raw(&mut self, raw: &str) {
         match markdown::allowed_tag(raw.trim()) {
             Some(AllowedTag::Break) => self.write(" "),

@@ -68,14 +68,14 @@ pub struct PostingsReader<'s> {
 #[derive(Clone, Copy)]
 struct Met {
     number: u32,
-    /// That of the single syllable.
+    /// The partition of the single syllable.
     partition: u16,
 }
 
 /// One occurrence of a term in a unit.
 #[derive(Clone, Copy)]
 struct Occurrence {
-    /// Partition and first form.
+    /// The partition and the first form.
     first: u64,
     /// The number of the second form, and the section.
     rest: u64,
@@ -146,7 +146,7 @@ impl<'s> PostingsReader<'s> {
         length
     }
 
-    /// Names are words of the index that say most; those of what is no more a little less.
+    /// Reads names, which are words of the index that say most; those of what is no more say a little less.
     fn names(&mut self, names: &PageNames, at: u32) {
         let count = Count::one(if names.is_past { Field::Name } else { Field::Names });
         for word in &names.words {

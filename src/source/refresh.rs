@@ -92,7 +92,7 @@ struct Refreshing<'a> {
     found: &'a mut Differences,
 }
 
-/// The files that are there, by name from the root; one that was a text may be a link that leads nowhere now.
+/// The files that are there now, by name from the root; one that was a text may be a link that leads nowhere now.
 #[derive(Default)]
 struct Met {
     read: BTreeSet<String>,

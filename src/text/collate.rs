@@ -16,7 +16,7 @@ const FOREIGN: u8 = 0x60;
 
 /// The mark between two levels, below every weight.
 const LEVEL: u8 = 0x00;
-/// The end of a word among the tones: no tone is below every tone.
+/// The weight that ends a word on the level of tones, below the weight of every tone.
 const WORD: u8 = 0x01;
 
 /// A key whose byte order is the order of a Vietnamese dictionary.

@@ -72,16 +72,16 @@ fn is_markable(letter: char) -> bool {
     matches!(letter, 'a' | 'd' | 'e' | 'o' | 'u')
 }
 
-/// What a character is to a token.
+/// The part that a character plays in a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
-    /// Separates; nothing more.
+    /// A separator.
     Gap,
     /// A line break.
     Line,
-    /// Ends a sentence if white space follows.
+    /// A sign that ends a sentence if white space follows.
     Stop,
-    /// Is not there.
+    /// An invisible character, which is passed over.
     Invisible,
     /// One Latin letter, with its mark and tone.
     Letter {
@@ -109,7 +109,7 @@ enum Hat {
     Horn,
 }
 
-/// The sorts of the characters that Vietnamese is written with, worked out once.
+/// The roles of the characters that Vietnamese is written with, worked out once.
 static SORTS: LazyLock<Vec<Sort>> = LazyLock::new(|| {
     let sort = |c: u32| char::from_u32(c).map_or(Sort::Gap, sort_slowly);
     (0..0x2000).map(sort).collect()
@@ -234,7 +234,7 @@ impl Syllable {
         }
     }
 
-    /// A combining mark over the last letter.
+    /// Puts a combining mark on the last letter.
     fn put(&mut self, hat: Hat) {
         let Some((weight, old)) = self.last else { return };
         let mark = self.base.chars().last().and_then(|base| mark_of(base, hat));
@@ -244,7 +244,7 @@ impl Syllable {
         }
     }
 
-    /// `i` where `i` and `y` are one.
+    /// Turns `y` into `i` where the two are one.
     fn merge_y(&mut self) {
         if self.base.strip_suffix('y').is_some_and(takes_i) {
             self.base.pop();
@@ -324,7 +324,7 @@ impl<F: FnMut(Token<'_>)> Scan<F> {
         }
     }
 
-    /// A dot or comma: inner to a number if digits stand on both sides.
+    /// Takes a dot or comma, which is inner to a number if digits stand on both sides.
     fn separator(&mut self, c: u8) {
         if self.number.ends_with(|c: char| c.is_ascii_digit()) {
             self.number.push(char::from(c));

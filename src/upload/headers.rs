@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::output::media_type;
 
-/// What is not longer gains nothing.
+/// The size up to which gzip gains nothing, in bytes.
 const WORTH_PACKING: usize = 256;
 
 /// The headers of a file.

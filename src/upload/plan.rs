@@ -49,8 +49,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What makes a store hold exactly these files besides those of others. `may_write` says which paths a site can have;
-    /// no others are removed, whatever a manifest in the store says.
+    /// The plan after which a store holds exactly these files besides those of others. `may_write` says which paths a
+    /// site can have; no others are removed, whatever a manifest in the store says.
     pub fn new(files: &[PublishedFile], store: &Store, may_write: fn(&str) -> bool) -> Self {
         let mut plan = Plan::default();
         let mut groups: BTreeMap<(Kind, bool), Vec<Send>> = BTreeMap::new();

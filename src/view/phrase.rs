@@ -96,7 +96,7 @@ fn is_by_year(cx: &Context<'_>, target: &Target) -> bool {
     })
 }
 
-/// When: "đến năm 2030", "bình quân năm giai đoạn 2026–2030", "hằng năm".
+/// The time of a target in words: "đến năm 2030", "bình quân năm giai đoạn 2026–2030", "hằng năm".
 pub fn time(cx: &Context<'_>, target: &Target) -> String {
     match &target.time {
         Time::Year(year) => cx.word("phrase.year", &[("year", &year.to_string())]),

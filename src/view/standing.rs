@@ -11,7 +11,7 @@ use super::phrase;
 use super::phrase::time_heading;
 use super::sources::source_anchor;
 
-/// What is said under one figure of where it stands.
+/// What is said under one figure of its beginning and its results.
 #[derive(Clone, Debug, Serialize)]
 pub struct StandingView {
     pub status: StatusView,

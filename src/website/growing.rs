@@ -35,7 +35,7 @@ pub struct Growing {
     corpus: Arc<Corpus>,
     index: Index,
     documents: BTreeMap<FilePath, Kept>,
-    /// Of documents that are in another file already.
+    /// The findings of documents that are in another file already.
     duplicates: Vec<Diagnostic>,
     national: National,
 }
@@ -96,7 +96,7 @@ impl Growing {
         documents.filter_map(|(path, kept)| Some((path, kept.told.known()?, kept.identity.written())))
     }
 
-    /// Has these vocabularies in the place of those at their paths.
+    /// Puts these vocabularies in the place of those at their paths.
     pub fn put_vocabularies(&mut self, files: Vec<Arc<SourceFile>>) {
         let of_site = &mut self.snapshot.files;
         let mut changed = false;
@@ -109,7 +109,7 @@ impl Growing {
         }
     }
 
-    /// Has the document in the place of what is at its path, and says what it is there.
+    /// Puts the document in the place of what is at its path, and says what it is there.
     pub fn put(&mut self, file: &Arc<SourceFile>) -> PlacedDocument {
         let path = &file.path;
         self.snapshot.files.insert(Arc::clone(path), Arc::clone(file));
@@ -284,7 +284,7 @@ impl Growing {
         findings
     }
 
-    /// Those of the findings that are errors of this file.
+    /// The findings that are errors of this file.
     fn errors_of(&self, path: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut findings = self.corpus.site.levels.apply(findings);
         findings.retain(|found| found.severity == Severity::Error && found.place.file == *path);

@@ -20,7 +20,7 @@ use super::rules::RULES;
 pub struct Loaded {
     pub snapshot: Snapshot,
     pub corpus: Arc<Corpus>,
-    /// Those that were asked for, in reading order, with the site's own severities.
+    /// The findings that were asked for, in reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
     /// What checks of the laid out website need of the documents' drafts.
     pub traces: Traces,
@@ -34,7 +34,7 @@ pub fn load(root: &Path, options: &Options) -> Result<Loaded, SnapshotError> {
     Ok(load_snapshot(Snapshot::read(root)?, options))
 }
 
-/// The same for a snapshot that was already taken.
+/// Resolves and checks a snapshot that was already taken.
 pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let (drafts, mut findings) = parse::parse_others(&snapshot);
     let vocabularies = resolve::vocabularies(&drafts, &mut findings);

@@ -91,7 +91,7 @@ impl OwnEdition {
     }
 }
 
-/// What of a site is another one than before.
+/// The parts of a site that are others than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Renewed {
     pub theme: bool,
@@ -105,7 +105,7 @@ impl Website {
         Self::with_minifying(loaded, theme::Options::default().minify)
     }
 
-    /// The same with minified or with plain templates, for tests that compare them.
+    /// The website with minified or with plain templates, for tests that compare them.
     pub fn with_minifying(loaded: &Loaded, minify: bool) -> Self {
         let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
         let dead = dead_links::find(site.ways(), &loaded.snapshot);

@@ -23,9 +23,10 @@ pub struct DocumentReading {
     pub has_links: bool,
     /// Whether some lead to a part of another page.
     pub has_far_anchors: bool,
-    /// From reading it.
+    /// The findings of reading the file.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving and checking it by itself. Of a duplicate, which is not published, they are nobody's business.
+    /// The findings of resolving the document and checking it by itself. Of a duplicate, which is not published, they
+    /// are nobody's business.
     pub own: Vec<Diagnostic>,
 }
 
@@ -53,7 +54,7 @@ impl DocumentReading {
         })
     }
 
-    /// The same of a draft that stops nothing.
+    /// The reading with warnings in place of errors, for a draft, which stops nothing.
     fn softened(mut self) -> Self {
         soften(&mut self.parsed);
         soften(&mut self.own);

@@ -1,4 +1,4 @@
-//! Đọc ô: what was typed into a cell, exactly, or why that cannot be said.
+//! Đọc ô: what was typed into a cell, exactly, or why nobody can tell.
 
 use crate::diagnostics::Bilingual;
 use crate::import::formats::sheet::{SheetCell, SheetContent};
@@ -74,7 +74,7 @@ fn number(whole: &str, shown: &str) -> Reading {
     )
 }
 
-/// Words: a source, a note, what shows that something is done.
+/// Reads words: a source, a note, what shows that something is done.
 pub fn words(cell: &SheetCell) -> Reading {
     if let Some(broken) = is_broken(cell) {
         return broken;
@@ -86,7 +86,7 @@ pub fn words(cell: &SheetCell) -> Reading {
     }
 }
 
-/// What was reached.
+/// Reads what was reached.
 pub fn value(cell: &SheetCell) -> Reading {
     if let Some(broken) = is_broken(cell) {
         return broken;
@@ -156,7 +156,8 @@ const READ_AS_WORDS: Bilingual = Bilingual {
     en: "`{value}` is kept as words, not as a number",
 };
 
-/// `10.996` is ten thousand to a Vietnamese reader, and ten to a spreadsheet with a decimal point: so it is told.
+/// The mark for a value such as `10.996`, which is ten thousand to a Vietnamese reader, and ten to a spreadsheet with a
+/// decimal point.
 fn thousands(text: &str, quantity: &Quantity) -> Option<Words> {
     let value = quantity.sort_value().filter(|_| text.matches('.').count() == 1)?;
     let text = Bilingual {
@@ -169,7 +170,7 @@ fn thousands(text: &str, quantity: &Quantity) -> Option<Words> {
     ))
 }
 
-/// A year.
+/// Reads a year.
 pub fn year(cell: &SheetCell) -> Reading {
     if let Some(broken) = is_broken(cell) {
         return broken;
@@ -190,7 +191,7 @@ pub fn year(cell: &SheetCell) -> Reading {
     }
 }
 
-/// A day, a month or a year.
+/// Reads a day, a month or a year.
 pub fn date(cell: &SheetCell) -> Reading {
     if let Some(broken) = is_broken(cell) {
         return broken;
@@ -221,7 +222,8 @@ pub fn date(cell: &SheetCell) -> Reading {
     }
 }
 
-/// A day as the spreadsheet has it; where its numbers could be changed about, what was typed may have been the other one.
+/// The day as the spreadsheet has it, marked where its numbers could be changed about: what was typed may have been the
+/// other one.
 fn understood(day: jiff::civil::Date) -> Typed {
     let text = Bilingual {
         vi: "bảng tính hiểu ngày này là {day} (ngày {d} tháng {m}); nếu không phải, gõ lại theo thứ tự năm-tháng-ngày",
@@ -239,7 +241,7 @@ fn understood(day: jiff::civil::Date) -> Typed {
     }
 }
 
-/// `31/12/2024` can be one day only; `03/04/2025` is another one in Hà Nội and in New York.
+/// Reads a date of numbers: `31/12/2024` can be one day only; `03/04/2025` is another one in Hà Nội and in New York.
 fn numbers(text: &str, day: i16, month: i16, year: i16) -> Reading {
     let iso = |day: i16, month: i16| format!("{year}-{month:02}-{day:02}");
     let is_day = |text: &str| text.parse::<PartialDate>().is_ok();
@@ -260,7 +262,7 @@ fn numbers(text: &str, day: i16, month: i16, year: i16) -> Reading {
     }
 }
 
-/// The state of a task.
+/// Reads the state of a task.
 pub fn status(cell: &SheetCell) -> Reading {
     if let Some(broken) = is_broken(cell) {
         return broken;

@@ -27,7 +27,7 @@ pub struct FilledRow {
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
     pub rows: Vec<FilledRow>,
-    /// What stands in the way: nothing is written while there is any.
+    /// The reasons for which nothing is written.
     pub refused: Vec<Told>,
     /// How some cells were understood.
     pub marks: Vec<Told>,
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8], ending: &str) -> Result<Filled, FormatError> {
     Ok(filled)
 }
 
-/// Cells of a CSV file are texts; a mark of byte order is no cell.
+/// A CSV file as a sheet of texts; a mark of byte order is no cell.
 fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
     let text = str::from_utf8(bytes).map_err(|_| FormatError::NotUnicode)?;
     let cell = |text: String| SheetCell {
@@ -79,7 +79,7 @@ fn column(row: &ShownRow<'_>, head: Head) -> Option<usize> {
     (0..row.row.cells.len()).find(|column| row.cell(*column).is_some_and(|cell| head.is(&cell.text)))
 }
 
-/// Of a sheet that is none of ours, nothing; heads may stand below titles.
+/// The places of the columns of a sheet, whose heads may stand below titles; nothing for a sheet that is none of ours.
 fn places(sheet: &Sheet) -> Option<Places> {
     let found = |subject: Subject, row: &ShownRow<'_>| {
         let columns = subject.read().map(|head| column(row, head));
@@ -93,7 +93,7 @@ fn places(sheet: &Sheet) -> Option<Places> {
     rows.find_map(|row| found(Subject::Targets, &row).or_else(|| found(Subject::Tasks, &row)))
 }
 
-/// So many columns no sheet can do without: what a row is about, when, and what was reached.
+/// How many columns no sheet can do without: what a row is about, when, and what was reached.
 const NEEDED: usize = 3;
 
 impl Filled {
@@ -110,7 +110,7 @@ impl Filled {
         }
     }
 
-    /// A sheet without our heads: with ids on it a head was lost, else it is the office's own.
+    /// Tells of a sheet without our heads: with ids on it a head was lost, else it is the office's own.
     fn tell_unknown(&mut self, sheet: &Sheet) {
         for row in sheet.shown_rows() {
             for subject in [Subject::Targets, Subject::Tasks] {
@@ -140,7 +140,7 @@ impl Filled {
         });
     }
 
-    /// Columns of the office's own are left alone, and that is said.
+    /// Tells of columns of the office's own, which are left alone.
     fn tell_unread(&mut self, sheet: &Sheet, places: &Places, row: &ShownRow<'_>) {
         let unread = Bilingual {
             vi: "cột “{head}” không được đọc",
@@ -275,7 +275,7 @@ impl<'s> Parts<'s> {
         self.own[part].unwrap_or(EMPTY)
     }
 
-    /// An id, a time or a source may be written once for several rows.
+    /// The cell that a part of the row shows: an id, a time or a source may be written once for several rows.
     fn shown(&self, part: usize) -> &'s SheetCell {
         self.shown[part].unwrap_or(EMPTY)
     }
@@ -286,7 +286,7 @@ impl<'s> Parts<'s> {
     }
 }
 
-/// `Chi tieu!G5`; a file of one table has no name before the cell.
+/// The name of a cell, `Chi tieu!G5`; a file of one table has no name before the cell.
 fn name(sheet: &Sheet, column: usize, row: usize) -> String {
     let cell = format!("{}{row}", letters(column));
     match sheet.name.as_str() {

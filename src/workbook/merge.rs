@@ -22,7 +22,7 @@ pub struct Merged {
     pub unchanged: usize,
     /// The tables that are others now, by path from the root of the site.
     pub files: BTreeMap<String, String>,
-    /// What stands in the way.
+    /// The reasons for which nothing is written.
     pub refused: Vec<Told>,
     /// How some rows were understood.
     pub marks: Vec<Told>,
@@ -130,7 +130,7 @@ impl Table {
         self.changed = true;
     }
 
-    /// As a spreadsheet reads it back: what could be taken for something else stands in quotes.
+    /// The table as text: what a spreadsheet could take for something else stands in quotes.
     fn text(&self) -> String {
         let mut text = String::new();
         for record in std::iter::once(&self.header).chain(&self.records) {
@@ -235,7 +235,7 @@ impl<'a> Merging<'a> {
         self.merged.refused.len() == before
     }
 
-    /// A row that some table has already.
+    /// Takes a row that some table has already.
     fn change(&mut self, row: &FilledRow, head: &Words, table: usize, record: usize) {
         let names = names(row.subject);
         let parts: Vec<usize> = (2..5).collect();
@@ -271,7 +271,7 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// A row that the document itself has: only its editors change it.
+    /// Takes a row that the document itself has: only its editors change it.
     fn in_document(&mut self, row: &FilledRow, known: Known<'_>) {
         if known.is_same(row) {
             self.merged.unchanged += 1;
@@ -316,7 +316,7 @@ impl<'a> Merging<'a> {
         });
     }
 
-    /// "Sông Hà: Tỷ lệ tham gia bảo hiểm y tế 2026, kết quả năm 2025"
+    /// The row in words: "Sông Hà: Tỷ lệ tham gia bảo hiểm y tế 2026, kết quả năm 2025".
     fn head(&self, document: &Document, known: Known<'_>, row: &FilledRow) -> Words {
         let corpus = self.corpus;
         let (name, text) = match known {
@@ -382,7 +382,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// What a row is about.
+/// The target or task that a row is about.
 #[derive(Clone, Copy)]
 enum Known<'a> {
     Target(&'a Target),
@@ -431,7 +431,7 @@ impl<'a> Known<'a> {
         figure.or(status).unwrap_or_default()
     }
 
-    /// Whether a row says nothing that is not written; a cell that was left empty says nothing.
+    /// Whether a row says nothing that is not written already; a cell that was left empty says nothing.
     fn is_same(self, row: &FilledRow) -> bool {
         let figure = self
             .actual(row)

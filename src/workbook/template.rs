@@ -9,7 +9,7 @@ use crate::model::{
 use super::columns::{EXPLANATION, STATES, Subject};
 use super::sheets::{Cell, Page, Style, workbook};
 
-/// What is asked for.
+/// The year, and the place or body, for which the workbook is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
     /// Of this place alone.

@@ -74,7 +74,8 @@ enum Report {
     To(PathBuf),
 }
 
-/// `--report plan.txt` is a report in the usual place and a file to import.
+/// The files to import and where the report goes: `--report plan.txt` is a report in the usual place and a file to
+/// import.
 fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, Report) {
     let mut files = args.files.clone();
     let report = match &args.report {
@@ -163,7 +164,8 @@ impl Job<'_> {
         worst
     }
 
-    /// The program itself has failed on a file: nobody knows what of the site was taken in by then, so it is read again.
+    /// The failure of the program itself on a file. Nobody knows what of the site was taken in by then, so it is read
+    /// again.
     fn failed(&mut self, file: &Path, detail: &str) -> Failure {
         match TargetSite::open(self.site.root.clone()) {
             Ok(again) => self.site = again,
@@ -241,7 +243,7 @@ impl Job<'_> {
         }
     }
 
-    /// The same text gives the same document, whatever the vocabularies have learned since.
+    /// What was made of the same text before: it gives the same document, whatever the vocabularies have learned since.
     fn imported_before(&self, place: &Destination, source: &str) -> Option<String> {
         let kept = disk::read(&self.site.root, &place.source()?)?;
         (kept == source)
@@ -295,7 +297,7 @@ impl Job<'_> {
         done.map_err(|error| disk::refused(self.lang, &self.site.root.join(relative), &error))
     }
 
-    /// The new text, or what a merge makes of it and the file that is there.
+    /// The text that is written: the new one, or what a merge makes of it and the file that is there.
     fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
         let Some(ours) = self.site.snapshot().file(path) else {
             return Ok(text.to_owned());
@@ -315,7 +317,7 @@ impl Job<'_> {
         }
     }
 
-    /// The page beside nothing in content/: it is no source of the site.
+    /// Writes the report, which lies beside nothing in `content/`: it is no source of the site.
     fn write_report(&self, found: &FoundInText, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
         let lang = self.lang;
         let (folder, relative) = match &self.report {
@@ -382,7 +384,7 @@ fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }
 
-/// What the places of words alone hold together is compared by somebody with the print.
+/// Marks the tables that the places of words alone hold together, so that somebody compares them with the print.
 fn doubt_tables(found: &mut FoundInText, path: &Path) {
     let is_table = |block: &Block| matches!(block.kind, PrintedBlockKind::Table(_));
     let has_tables = found.reading.blocks.iter().any(is_table);

@@ -16,7 +16,7 @@ use super::rules::broken;
 pub struct PackageDraft {
     /// The version of the tables' schema, as written; nothing where the package does not say it.
     pub schema: Option<String>,
-    /// Where it stands, else the beginning of the file.
+    /// The place of the version, else the beginning of the file.
     pub schema_at: Span,
     pub as_of: Option<PartialDate>,
     pub resources: Vec<ResourceDraft>,
@@ -29,7 +29,7 @@ pub struct ResourceDraft {
     pub digest: Option<Digest>,
 }
 
-/// How many characters of what stands for a version are told.
+/// How many characters of an unreadable version a finding shows.
 const LONGEST_SCHEMA: usize = 20;
 
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ struct Resource {
     hash: String,
 }
 
-/// Reads it; nothing where it is broken, which is reported.
+/// Reads the description of a package; nothing where it is broken, which is reported.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PackageDraft> {
     let text = source.text();
     let package: Package = match serde_json::from_str(&text) {

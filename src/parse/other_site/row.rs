@@ -9,10 +9,10 @@ use super::fault::RowFault;
 /// A row that can be shown, with its place.
 pub type DraftRow<T> = Placed<T>;
 
-/// No cell of those that are shown is longer, in bytes.
+/// The longest cell that is shown, in bytes.
 const LONGEST: usize = 4_000;
 
-/// Which columns a table has, by what is read of it.
+/// The first line of a table, which names its columns.
 pub struct Header<'h>(pub &'h Record);
 
 impl Header<'_> {
@@ -38,7 +38,7 @@ impl Cells<'_> {
         self.record.first().map_or(Span::WHOLE_FILE, |cell| cell.span.head())
     }
 
-    /// What stands in a column; nothing where the cell is empty or the column is missing.
+    /// The text of a column; nothing where the cell is empty or the column is missing.
     pub fn text(&self, column: &'static str) -> Result<Option<String>, RowFault> {
         let cell = self.header.place(column).and_then(|at| self.record.get(at));
         let Some(written) = cell
@@ -58,12 +58,12 @@ impl Cells<'_> {
         }
     }
 
-    /// The same of a cell that may not be empty.
+    /// The text of a cell that may not be empty.
     pub fn needed(&self, column: &'static str) -> Result<String, RowFault> {
         self.text(column)?.ok_or(RowFault::Empty(column))
     }
 
-    /// A cell that is read as something else than text.
+    /// The value of a cell that is read as something else than text.
     pub fn parsed<T>(&self, column: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, RowFault> {
         let Some(text) = self.text(column)? else {
             return Ok(None);
@@ -71,7 +71,7 @@ impl Cells<'_> {
         read(&text).map(Some).ok_or(RowFault::Value(column))
     }
 
-    /// The same of a cell that may not be empty.
+    /// The value of a cell that may not be empty.
     pub fn needed_as<T>(&self, column: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, RowFault> {
         self.parsed(column, read)?.ok_or(RowFault::Empty(column))
     }

@@ -57,7 +57,7 @@ pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Optio
     Some(rows)
 }
 
-/// `documents.csv`
+/// Reads `documents.csv`.
 pub const DOCUMENTS: Reading<OtherDocument> = Reading {
     columns: &[
         "document_id",
@@ -98,7 +98,7 @@ fn state(word: &str) -> Option<DocumentState> {
         .find(|state| state.word() == word)
 }
 
-/// `targets.csv`
+/// Reads `targets.csv`.
 pub const TARGETS: Reading<OtherTarget> = Reading {
     columns: &[
         "target_id",
@@ -141,7 +141,7 @@ fn target(cells: &Cells<'_>) -> Result<OtherTarget, RowFault> {
     })
 }
 
-/// When a target holds: at most one of the four columns says it.
+/// The time of a target: at most one of the four columns says it.
 fn time(cells: &Cells<'_>) -> Result<Time, RowFault> {
     if let Some(year) = cells.parsed("year", year)? {
         return Ok(Time::Year(year));
@@ -161,7 +161,7 @@ fn year(text: &str) -> Option<i16> {
     text.parse().ok().filter(|year| (1800..=2200).contains(year))
 }
 
-/// `bodies.csv`
+/// Reads `bodies.csv`.
 pub const BODIES: Reading<OtherBody> = Reading {
     columns: &["id", "name", "url"],
     row: body,
@@ -175,7 +175,7 @@ fn body(cells: &Cells<'_>) -> Result<OtherBody, RowFault> {
     })
 }
 
-/// `indicators.csv`
+/// Reads `indicators.csv`.
 pub const INDICATORS: Reading<OtherIndicator> = Reading {
     columns: &["id", "name", "unit", "direction", "measure", "url"],
     row: indicator,

@@ -41,7 +41,7 @@ pub const ROW_LEFT_OUT: Rule = Rule {
     },
 };
 
-/// How many characters of a reason are told.
+/// How many characters of a reason a finding shows.
 const LONGEST_DETAIL: usize = 200;
 
 /// All rules of this folder.

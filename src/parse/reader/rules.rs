@@ -1,4 +1,4 @@
-//! What can be wrong with the shape of what was written.
+//! The rules about keys and the shapes of their values.
 
 use crate::diagnostics::{Bilingual, Rule, Severity};
 

@@ -57,7 +57,8 @@ pub fn same_visible_text(before: &str, after: &str) -> Result<(), VisibleDiffere
     Ok(())
 }
 
-/// Attributes may go only where they say what holds anyway (a minifier drops `class=""` or `type="text"`): never with template code.
+/// Whether two tags have the same attributes. One may go only where it says what holds anyway (a minifier drops
+/// `class=""` or `type="text"`): never with template code.
 fn same_attributes(wanted: &BTreeMap<String, Value>, found: &BTreeMap<String, Value>) -> bool {
     found.keys().all(|name| wanted.contains_key(name))
         && wanted
@@ -134,7 +135,7 @@ fn seen(source: &str) -> Result<Vec<(usize, VisiblePiece)>, VisibleDifference> {
     Ok(out)
 }
 
-/// Texts that only a comment parts are one text to whoever reads them.
+/// Adds text to what people get; texts that only a comment parts are one text to whoever reads them.
 fn add_text(out: &mut Vec<(usize, VisiblePiece)>, at: usize, text: String) {
     let spaced = matches!(out.last(), Some((_, VisiblePiece::Space)));
     let before = out.len().checked_sub(1 + usize::from(spaced));

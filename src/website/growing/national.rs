@@ -32,7 +32,7 @@ pub(super) struct Beside<'a> {
 }
 
 impl National {
-    /// The file says something else now.
+    /// Forgets a file that says something else now.
     pub(super) fn forget(&mut self, path: &FilePath) {
         self.read.remove(path);
     }
