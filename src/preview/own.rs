@@ -73,8 +73,7 @@ fn events(request: &Parts, state: &Arc<State>) -> Response<Body> {
 }
 
 /// The answer where too many pages are followed already: a stream of one event, which says so in words, and to ask
-/// again later. The words of a refusal never reach the script of a page. It is a stream of one event: the words of a
-/// refusal never reach the script of a page.
+/// again later. The words of a refusal never reach the script of a page.
 fn crowded(state: &State) -> Response<Body> {
     let lang = state.site_now().corpus().site.language;
     let (retry, hello) = (ASK_AGAIN.as_millis(), hello(lang));

@@ -93,7 +93,7 @@ fn of_system(_: &Metadata) -> (Option<Duration>, u64) {
 }
 
 /// One digest of the names and stamps of all files below a site's folders, hidden ones included, and of what links lead
-/// to; nothing is read. `None`: a file was written a moment ago. `None`: a file was written a moment ago.
+/// to; nothing is read. `None`: a file was written a moment ago.
 ///
 /// # Errors
 /// When a folder of the site cannot be looked through.

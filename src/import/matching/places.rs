@@ -170,7 +170,8 @@ fn bare(name: &str) -> &str {
         .trim()
 }
 
-/// Thành phố trực thuộc Trung ương, by what is printed or by the six that there are.
+/// Whether a place is a city under the central government (thành phố trực thuộc Trung ương), by what is printed or by
+/// the six that there are.
 fn is_city(name: &str, bare: &str) -> bool {
     const CITIES: [&str; 6] = ["ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"];
     let folded = fold_name(name);

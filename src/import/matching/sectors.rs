@@ -8,7 +8,7 @@ use super::rows::ProposedSector;
 
 /// The sector of what no heading places.
 const UNSORTED: &str = "chua-phan-loai";
-/// A known indicator as near as this shows the sector.
+/// The fit from which a known indicator shows the sector of one that is like it.
 const KIN: f32 = 0.4;
 
 impl Matcher<'_> {

@@ -6,7 +6,7 @@ use super::Renderer;
 use crate::text::escape_html;
 
 impl<'a> Renderer<'a> {
-    /// Draws the call of a footnote. Inside a link it is a number only. Inside a link it is a number only.
+    /// Draws the call of a footnote. Inside a link it is a number only.
     pub(super) fn call_note(&mut self, label: &str) {
         let Some(number) = self.notes.numbers.get(&label.to_lowercase()).copied() else {
             return;

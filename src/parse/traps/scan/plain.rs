@@ -8,7 +8,7 @@ use crate::parse::traps::stand_ins::{HOLE, STAND_INS};
 
 impl Scan<'_> {
     /// Reads a value without quotes, of one line or several; one with `: ` in it, as in `title: Kế hoạch: phần một`, is
-    /// reported. One with `: ` in it, as in `title: Kế hoạch: phần một`, is none.
+    /// reported.
     pub(super) fn plain_value(&mut self) {
         let start = self.at;
         let (stop, hash) = self.past_hashes(self.plain_stop(), Scan::plain_stop_from);
