@@ -137,7 +137,7 @@ pub enum Route {
     In(Lang, Box<Route>),
 }
 
-/// Whose deadlines: those of the site, of the plans of a place, or of a body that answers for them.
+/// The owner of a list of deadlines: the site, the plans of a place, or a body that answers for them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DueOf {
     Site,
@@ -330,7 +330,7 @@ pub fn escaped_anchor(anchor: &str) -> String {
 /// Makes links below the path of the site's `base_url`.
 #[derive(Clone, Debug)]
 pub struct Links {
-    /// With a leading and a closing `/`.
+    /// The path under which the site is mounted, with a leading and a closing `/`.
     base_path: String,
     /// `https://host`, without a closing `/`.
     origin: String,
@@ -352,7 +352,7 @@ impl Links {
         }
     }
 
-    /// The same links from pages in another language than the site's first, or from those in the first.
+    /// The links from pages in another language than the site's first, or from those in the first.
     #[must_use]
     pub fn in_language(&self, language: Option<Lang>) -> Self {
         Links {

@@ -6,8 +6,7 @@ use crate::text::{NumberSigns, grouped};
 
 /// Where the axis begins and ends, in percent of the drawing's width.
 const MARGIN: f64 = 3.0;
-/// The same margin where an arrow points outwards over the end of the axis; it leaves room for the arrow on a narrow
-/// phone.
+/// The margin where an arrow points outwards over the end of the axis; it leaves room for the arrow on a narrow phone.
 const MARGIN_WITH_ARROW: f64 = 11.0;
 /// The distance from an end within which an arrow would leave the drawing, in parts of the axis.
 const ARROW: f64 = 0.09;

@@ -18,7 +18,7 @@ const LANE: u32 = 20;
 const GAP: u32 = 4;
 /// The height of the axis' numbers.
 const NUMBERS: u32 = 20;
-/// From so many entries on the numbers stand above them too.
+/// The number of entries from which the numbers stand above them, too.
 pub(super) const LONG: usize = 12;
 /// How many lines a name may take.
 const NAME_LINES: usize = 2;

@@ -6,7 +6,7 @@ use crate::route::address;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Địa chỉ cũ viết sai dạng.
+/// Địa chỉ cũ viết sai dạng: an old address that is no path of this site.
 pub const NOT_A_PATH: Rule = Rule {
     code: "CK0410",
     severity: Severity::Error,

@@ -5,7 +5,7 @@ use crate::model::{Comparator, Direction, Quantity};
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Dấu so sánh ngược chiều mong muốn.
+/// Dấu so sánh ngược chiều mong muốn: a comparator points against the direction in which the indicator is better.
 pub const AGAINST_DIRECTION: Rule = Rule {
     code: "CK0403",
     severity: Severity::Warning,

@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Bản nháp không còn dấu nào.
+/// Bản nháp không còn dấu nào: a draft in which no mark is left.
 pub const NOTHING_LEFT: Rule = Rule {
     code: "CK0613",
     severity: Severity::Info,

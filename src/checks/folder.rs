@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Thư mục khác địa phương.
+/// Thư mục khác địa phương: a document in the folder of another place.
 pub const OTHER_FOLDER: Rule = Rule {
     code: "CK0502",
     severity: Severity::Error,

@@ -6,7 +6,7 @@ use crate::text::Decimal;
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Tỷ lệ trên 100 %.
+/// Tỷ lệ trên 100 %: a rate of more than 100 %.
 pub const OVER_100: Rule = Rule {
     code: "CK0402",
     severity: Severity::Error,

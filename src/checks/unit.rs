@@ -5,7 +5,7 @@ use crate::model::Quantity;
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Đơn vị khác đơn vị của chỉ tiêu.
+/// Đơn vị khác đơn vị của chỉ tiêu: a target in another unit than its indicator's.
 pub const OTHER_UNIT: Rule = Rule {
     code: "CK0401",
     severity: Severity::Warning,

@@ -10,7 +10,7 @@ use crate::text::suggest;
 
 use super::{Check, Run, Whole};
 
-/// Tệp không được đọc.
+/// Tệp không được đọc: a file that nobody reads.
 pub const UNREAD_FILE: Rule = Rule {
     code: "CK0611",
     severity: Severity::Warning,

@@ -8,8 +8,8 @@ use super::beside::{self, Beside};
 use super::check::{all_findings, load};
 use super::progress::ProgressLine;
 use super::timings::{self, Timings};
-use super::warm::{Said, Warm};
-use super::why::Asked;
+use super::warm::{BuildMessages, Warm};
+use super::why::ExplainedFile;
 use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{
     Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
@@ -77,7 +77,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     timings.done(timings::LAID_OUT, Some(job.entries.len()));
     // As data they are one list, with what comes to light while the pages are made.
     let is_data = args.format == BuildFormat::Json;
-    let mut said = Said::of(&found);
+    let mut said = BuildMessages::of(&found);
     if !is_data {
         said.shown = job.drawn(&found);
         console::say(&said.shown);
@@ -127,7 +127,7 @@ fn said_again(
     timings.done(timings::LOOKED, left.as_ref().map(|(_, files)| *files));
     let Some((said, files)) = left else { return Ok(false) };
     if let Some(written) = &args.explain {
-        match Asked::left_alone(written, output, lang) {
+        match ExplainedFile::left_alone(written, output, lang) {
             Some(told) => console::say(&told),
             None => return Ok(false),
         }
@@ -207,12 +207,12 @@ struct Job<'a> {
 
 impl Job<'_> {
     /// The file that `--explain` asks about.
-    fn asked(&self) -> Result<Option<Asked>, Failure> {
+    fn asked(&self) -> Result<Option<ExplainedFile>, Failure> {
         let Some(written) = &self.args.explain else {
             return Ok(None);
         };
         let source = |route: &Route| self.file_behind(route);
-        match Asked::find(written, self.website, self.output, source) {
+        match ExplainedFile::find(written, self.website, self.output, source) {
             Some(asked) => Ok(Some(asked)),
             None => Err(Failure::usage(
                 self.lang,

@@ -145,7 +145,7 @@ impl Timings {
         self.start.elapsed()
     }
 
-    /// All of it as a table.
+    /// All steps as a table.
     pub fn table(&self, lang: Lang) -> String {
         let mut rows = vec![HEAD.map(|head| head.get(lang).to_owned())];
         for (step, took, files) in &self.steps().done {

@@ -11,7 +11,7 @@ use crate::website::Website;
 const SHOWN: usize = 60;
 
 /// The file whose writing `--explain` asks about.
-pub struct Asked {
+pub struct ExplainedFile {
     route: Route,
     place: PathBuf,
     /// The source that it is made of, where that is one file.
@@ -20,7 +20,7 @@ pub struct Asked {
     before: Option<Vec<u8>>,
 }
 
-impl Asked {
+impl ExplainedFile {
     /// The file of an address, written as a path of the site, as a whole address or as a file; `None`: there is none.
     pub fn find(
         written: &str,
@@ -34,7 +34,7 @@ impl Asked {
         let paths = below.chain([written]).flat_map(spellings);
         let route = paths.into_iter().find_map(|path| website.route(&path))?.clone();
         let place = output.join(route.file());
-        Some(Asked {
+        Some(ExplainedFile {
             source: source(&route),
             before: std::fs::read(&place).ok(),
             place,

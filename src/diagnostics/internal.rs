@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 
-/// Lỗi của chương trình.
+/// Lỗi của chương trình: the program itself fails on a file.
 pub const INTERNAL_ERROR: Rule = Rule {
     code: "CK0001",
     severity: Severity::Error,

@@ -74,7 +74,7 @@ pub struct RowChange<'a> {
 }
 
 impl<'a> RowChange<'a> {
-    /// `target_added`, `task_body_removed`, `document_renamed` …
+    /// The kind of the change in one word: `target_added`, `task_body_removed`, `document_renamed` …
     pub fn kind(&self) -> String {
         format!("{}_{}", self.subject.word(), self.what.word())
     }

@@ -1,10 +1,10 @@
 //! Tin: what of all changes is told to the public, in both languages, and why each thing is not as it was.
 
 use super::change::{ChangeSubject, RowChange, RowChangeKind};
-use super::compare::Comparison;
+use super::compare::DataComparison;
 use super::line::DataLine;
 use super::names::RowNames;
-use super::report::{Said, counts, many, said};
+use super::report::{Sentence, counts, many, said};
 use super::wording;
 use crate::diagnostics::Lang;
 use crate::model::NewsCause;
@@ -22,7 +22,7 @@ pub struct News {
 }
 
 /// All news, by document. What a new document brings with it is counted, but for what it sets anew of others.
-pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
+pub fn news(comparison: &DataComparison<'_>) -> Vec<News> {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
     groups.flat_map(|group| of_group(&names, group)).collect()
@@ -31,10 +31,10 @@ pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
 fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
     let lines = said(group);
     let anew = group.iter().filter(|change| {
-        let is_whole = matches!(lines.first(), Some(Said::Whole(_)));
+        let is_whole = matches!(lines.first(), Some(Sentence::Whole(_)));
         is_whole && sets_anew(change)
     });
-    let anew = anew.map(Said::One);
+    let anew = anew.map(Sentence::One);
     lines
         .iter()
         .copied()
@@ -43,12 +43,12 @@ fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
         .collect()
 }
 
-fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: Said<'_, '_>) -> News {
-    let (Said::Whole(change) | Said::Many(change, _) | Said::One(change)) = line;
+fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: Sentence<'_, '_>) -> News {
+    let (Sentence::Whole(change) | Sentence::Many(change, _) | Sentence::One(change)) = line;
     let sentence = |lang: Lang| match line {
-        Said::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
-        Said::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
-        Said::One(change) => wording::sentence(lang, names, change),
+        Sentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        Sentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        Sentence::One(change) => wording::sentence(lang, names, change),
     };
     let id = |column: &str| {
         Some(change.line().cell(column))

@@ -64,7 +64,7 @@ fn named(lang: Lang, line: &DataLine, (vi, en): (&'static str, &'static str)) ->
     format!("{} {}", Bilingual { vi, en }.get(lang), shown::quoted(name))
 }
 
-/// "767/KH-UBND, “Kế hoạch …”", as far as there is a number.
+/// A document with its number, as far as there is one: "767/KH-UBND, “Kế hoạch …”".
 fn document(line: &DataLine) -> String {
     let title = shown::quoted(line.cell("title"));
     match (line.cell("number"), line.cell("title")) {
@@ -147,7 +147,7 @@ fn relation(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String 
     }
 }
 
-/// "68/NQ-CP (2020)", as the relation names it.
+/// A document as a relation names it: "68/NQ-CP (2020)".
 fn cited(lang: Lang, names: &RowNames<'_>, line: &DataLine) -> String {
     let date = shown::cell(lang, names, line, "to_issued");
     let name = match (line.cell("to_number"), line.cell("to")) {
@@ -176,7 +176,7 @@ fn body(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     }
 }
 
-/// "kết quả năm 2025: 94,6% → 94,8%"
+/// A changed result: "kết quả năm 2025: 94,6% → 94,8%".
 fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let of_year = Bilingual {
         vi: "kết quả năm {year}",
@@ -198,7 +198,7 @@ fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     }
 }
 
-/// "báo cáo 12/6/2024: hoàn thành"
+/// A changed report: "báo cáo 12/6/2024: hoàn thành".
 fn report(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let date = shown::cell(lang, names, line, "date");
@@ -251,7 +251,7 @@ fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     news(lang, label, &cell(change.old), &cell(change.new))
 }
 
-/// "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
+/// The news of a cell: "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
 fn news(lang: Lang, label: Bilingual, old: &str, new: &str) -> String {
     let (form, value) = match (old, new) {
         ("", _) => ("thêm {label}: {value}|{label} added: {value}", new),

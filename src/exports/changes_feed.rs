@@ -7,7 +7,7 @@ use crate::view::{Context, MakeError, Maker};
 
 use super::atom::{AtomEntry, AtomFeed, LIMIT, atom, tag};
 
-/// `/thay-doi/feed.xml`
+/// The maker of `/thay-doi/feed.xml`.
 pub struct ChangesFeed;
 
 /// How many sentences stand in an entry; all of them are on its page.

@@ -17,7 +17,7 @@ use super::rows::{
     source_kind,
 };
 
-/// `/van-ban/<year>/<slug>/data.json`
+/// The maker of `/van-ban/<year>/<slug>/data.json`.
 pub struct DocumentJson;
 
 /// Văn bản: one document.

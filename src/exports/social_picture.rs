@@ -26,7 +26,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// `/dia-phuong/<id>/chia-se.png` and `/linh-vuc/<id>/chia-se.png`
+/// The maker of `/dia-phuong/<id>/chia-se.png` and `/linh-vuc/<id>/chia-se.png`.
 pub struct SocialPictures;
 
 impl Maker for SocialPictures {

@@ -146,7 +146,7 @@ classes! {
     Introduction = "introduction",
     /// What opens the last words of a plan, which give no duty.
     ClosingFormula = "closing-formula",
-    /// Who carries out the decision itself.
+    /// Bodies that carry out the decision itself.
     CarryingOut = "carrying-out",
     /// Verbs with which a duty begins behind the bodies that have it.
     DutyVerb = "duty-verb",

@@ -103,7 +103,7 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
+    /// How many bytes a word has; it ends where its letters end, or before a digit where the blank was lost: "đạt70%".
     fn word_length(&self, text: &str) -> usize {
         for (at, c) in text.char_indices() {
             let ends = match self.letters.kind(c) {

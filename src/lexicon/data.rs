@@ -66,7 +66,8 @@ impl LexiconLine {
     }
 }
 
-/// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.
+/// The lines of a file of the data: `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a
+/// remark.
 pub fn lines(file: &'static str) -> impl Iterator<Item = LexiconLine> {
     let mut class = None;
     file.lines().filter_map(move |line| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::checks::Trace;
 use crate::diagnostics::Diagnostic;
 use crate::model::Document;
-use crate::resolve::{Asked, Identity, Resolved, Sketch, Told};
+use crate::resolve::{Identity, IndexEntry, IndexQuery, Resolved, Sketch};
 use crate::route::Owner;
 use crate::source::Snapshot;
 use crate::website::{DocumentReading, Website};
@@ -18,9 +18,9 @@ pub struct TrackedDocument {
     /// Whether it is published; a duplicate of another file is not.
     pub published: bool,
     /// What it tells the index.
-    pub told: Told,
+    pub index_entry: IndexEntry,
     /// What it asked the index.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<IndexQuery>,
     pub document: Option<Arc<Document>>,
     pub trace: Arc<Trace>,
     /// Whether a source of it is an attachment.

@@ -19,13 +19,13 @@ use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::{Corpus, OtherSites};
 use crate::parse::{self, Drafts, FileKind};
-use crate::resolve::{self, Asked, Index, Options, Parts, Results};
+use crate::resolve::{self, CorpusParts, Index, IndexQuery, Options, Results};
 use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
 use crate::website::{DocumentReader, DocumentReading, Website};
 
-use answers::Answers;
+use answers::ChangedAnswers;
 use entry::TrackedDocument;
 
 /// A site and its findings, kept up with the files under its root.
@@ -37,7 +37,7 @@ pub struct Live {
     drafts: Drafts,
     index: Index,
     entries: BTreeMap<FilePath, TrackedDocument>,
-    asked_by: HashMap<Asked, BTreeSet<FilePath>>,
+    asked_by: HashMap<IndexQuery, BTreeSet<FilePath>>,
     traces: Traces,
     /// What was fetched of other sites.
     others: Arc<OtherSites>,
@@ -106,7 +106,7 @@ impl Live {
         let results = Results::new(&drafts.results, &vocabularies, &mut base.results);
         let others = resolve::other_sites(&drafts, &vocabularies, &mut base.others);
         let empty = BTreeMap::new();
-        let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
+        let parts = CorpusParts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
         let site = Website::of(&corpus, &snapshot, theme::Options::default().minify);
         let latest = Arc::new(site.remembering(Arc::new(Cache::default())));
@@ -142,7 +142,7 @@ impl Live {
                 parts: true,
                 theme: false,
             },
-            Answers::default(),
+            ChangedAnswers::default(),
         );
         live.good = Arc::clone(&live.latest);
         live.half_read = live.has_failed();
@@ -277,10 +277,10 @@ impl Live {
     }
 
     /// Tells the index what the tables of results say now, and notes of which documents that is something else.
-    fn renewed_results(&mut self) -> Answers {
+    fn renewed_results(&mut self) -> ChangedAnswers {
         self.base.results.clear();
         let results = Results::new(&self.drafts.results, &self.index.vocabularies, &mut self.base.results);
-        Answers::with_results(self.index.set_results(results))
+        ChangedAnswers::with_results(self.index.set_results(results))
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Undecided {
 }
 
 impl Undecided {
-    /// All of them, in the order of a list.
+    /// All reasons, in the order of a list.
     pub const ALL: [Undecided; 4] = [
         Undecided::ProvinceAbout,
         Undecided::NationAbout,
@@ -352,7 +352,8 @@ struct Bound {
 }
 
 impl Bound {
-    /// `Greater` where `self` demands more; an open bound demands more than a closed one of equal value.
+    /// Compares what two bounds demand: `Greater` where `self` demands more; an open bound demands more than a closed
+    /// one of equal value.
     fn strictness(self, other: Bound, better: Better) -> Ordering {
         let by_value = match better {
             Better::Higher => self.value.cmp(&other.value),

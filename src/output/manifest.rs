@@ -29,12 +29,12 @@ pub(super) struct Record<'a> {
     pub size: u64,
     /// Bytes that were ours there before, while a commit is under way.
     pub earlier: Vec<KnownBytes>,
-    pub standing: Standing,
+    pub standing: Ownership,
 }
 
 /// Whose a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Ownership {
     Ours,
     /// About to be written for the first time: ours only if it has these bytes.
     Pending,
@@ -159,7 +159,7 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
         let mut record = record.clone();
         match previous.owned.get(path) {
             Some(before) => record.earlier = other_bytes(before, record.bytes),
-            None if record.standing == Standing::Ours => record.standing = Standing::Pending,
+            None if record.standing == Ownership::Ours => record.standing = Ownership::Pending,
             None => {}
         }
         union.insert(path, Cow::Owned(record));
@@ -209,9 +209,9 @@ fn line(path: &str, record: &Record<'_>) -> String {
         false => format!(",\"earlier\":[{}]", earlier.join(",")),
     };
     let standing = match record.standing {
-        Standing::Ours => "",
-        Standing::Pending => ",\"pending\":true",
-        Standing::Foreign => ",\"foreign\":true",
+        Ownership::Ours => "",
+        Ownership::Pending => ",\"pending\":true",
+        Ownership::Foreign => ",\"foreign\":true",
     };
     let size = record.size;
     format!("{{\"path\":{path},\"url\":{url},{bytes},\"size\":{size}{earlier}{standing}}}")
@@ -226,7 +226,7 @@ pub(super) fn inputs(output: &Path) -> Result<Vec<InputRecord>, OutputError> {
     let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
     let torn = |error: serde_json::Error| OutputError::Manifest {
         path: path.clone(),
-        fault: ManifestFault::Torn { line: error.line() },
+        fault: ManifestFault::Malformed { line: error.line() },
     };
     let document: ManifestFile = serde_json::from_slice(&bytes).map_err(torn)?;
     let known = |line: InputLine| {
@@ -263,7 +263,7 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
-    let torn = |error: serde_json::Error| ManifestFault::Torn { line: error.line() };
+    let torn = |error: serde_json::Error| ManifestFault::Malformed { line: error.line() };
     let head: ManifestHead = serde_json::from_slice(bytes).map_err(torn)?;
     if !(1..=VERSION).contains(&head.version) {
         return Err(ManifestFault::Version(head.version));
@@ -294,9 +294,9 @@ fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>),
         return Err(ManifestFault::Digest(line.path));
     };
     let standing = match (line.pending, line.foreign) {
-        (_, true) => Standing::Foreign,
-        (true, false) => Standing::Pending,
-        (false, false) => Standing::Ours,
+        (_, true) => Ownership::Foreign,
+        (true, false) => Ownership::Pending,
+        (false, false) => Ownership::Ours,
     };
     let record = Record {
         url: Cow::Owned(line.url),
@@ -316,12 +316,12 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
     };
     for (path, mut record) in records {
         match record.standing {
-            Standing::Foreign => {}
-            Standing::Pending if !was_written(output, &path, &record)? => {
+            Ownership::Foreign => {}
+            Ownership::Pending if !was_written(output, &path, &record)? => {
                 previous.dropped.insert(path, record);
             }
-            Standing::Pending | Standing::Ours => {
-                record.standing = Standing::Ours;
+            Ownership::Pending | Ownership::Ours => {
+                record.standing = Ownership::Ours;
                 previous.owned.insert(path, record);
             }
         }

@@ -11,11 +11,11 @@ use std::time::Instant;
 use super::commit::Commit;
 use super::known_bytes::KnownBytes;
 use super::lock::Lock;
-use super::manifest::{self, Previous, Record, Records, Standing};
+use super::manifest::{self, Ownership, Previous, Record, Records};
 use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
 use super::remembered::stamps_left;
-use super::stage::{self, Place, Stage, StagedContent};
+use super::stage::{self, Stage, StagePlace, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
 use super::{Content, Entry, Input, Made, OutputError, Removed, RenderError, Report, Why};
@@ -229,8 +229,8 @@ impl<'a> Job<'a> {
                 size: content.size,
                 earlier: Vec::new(),
                 standing: match self.found[index] {
-                    Occupant::Foreign => Standing::Foreign,
-                    Occupant::Nothing | Occupant::Ours => Standing::Ours,
+                    Occupant::Foreign => Ownership::Foreign,
+                    Occupant::Nothing | Occupant::Ours => Ownership::Ours,
                 },
             };
             (Cow::Borrowed(&*entry.path), record)
@@ -296,7 +296,7 @@ impl<'a> Job<'a> {
             path: self.entries[group.start].path.clone(),
             source,
         })?;
-        let places: Vec<Place> = group.clone().map(|index| self.place(index)).collect();
+        let places: Vec<StagePlace> = group.clone().map(|index| self.place(index)).collect();
         let contents = match &made {
             Made::One(content) => vec![stage::make(content, &places[0])?],
             Made::Together(streams) => stage::make_together(streams, &places)?,
@@ -308,18 +308,18 @@ impl<'a> Job<'a> {
     }
 
     /// Where the content of an entry goes, and what it is compared with.
-    fn place(&self, index: usize) -> Place {
+    fn place(&self, index: usize) -> StagePlace {
         let existing = match self.found[index] {
             Occupant::Nothing => None,
             Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, &self.entries[index].path)),
         };
-        Place {
+        StagePlace {
             existing,
             staged: self.stage.file(index),
         }
     }
 
-    fn compared(&self, index: usize, place: Place, content: StagedContent) -> Result<Compared, OutputError> {
+    fn compared(&self, index: usize, place: StagePlace, content: StagedContent) -> Result<Compared, OutputError> {
         let record = self.previous.owned.get(&*self.entries[index].path);
         let was_changed_by_others = match (place.existing, record) {
             (Some(place), Some(record)) if content.staged => {

@@ -13,7 +13,7 @@ use crate::text::{self, NormalPlaces};
 
 /// A body as written. All places are byte offsets in `text`.
 #[derive(Clone, Debug, Default)]
-pub struct BodyDraft {
+pub struct BodyTextDraft {
     /// The Markdown itself.
     pub text: Arc<str>,
     /// The headings in reading order.
@@ -72,7 +72,7 @@ pub struct HeadingJump {
 
 /// Reads the body that begins at `start` of a file, and reports what it would lose. With it comes where its characters
 /// stand in the file.
-pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces) {
+pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyTextDraft, NormalPlaces) {
     let written = &text[start..];
     let normal = text::nfc(written);
     let places = NormalPlaces::new(written, &normal);
@@ -83,13 +83,13 @@ pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces
 }
 
 /// Reads a body, which is in normal form C already.
-pub fn parse_body(text: &str) -> BodyDraft {
+pub fn parse_body(text: &str) -> BodyTextDraft {
     let read = markdown::blocks(text);
     let headings = headings(text, &read.blocks);
     let heading_jumps = jumps(&headings);
     let sections = sections(text.len(), headings);
     let mentions = mentions(&read.blocks, &sections);
-    BodyDraft {
+    BodyTextDraft {
         text: Arc::from(text),
         sections,
         mentions,
@@ -119,8 +119,8 @@ pub fn plain_text(text: &str, range: Range<usize>) -> String {
     plain
 }
 
-/// No summary has so many visible characters; the longest that was measured has 8,600, the plans have several times as
-/// many.
+/// The number of visible characters from which a body is no summary: the longest that was measured has 8,600, the plans
+/// have several times as many.
 const FULL_TEXT: usize = 12_000;
 
 /// Toàn văn: whether a body, by its length alone, is the text of its document and no summary.

@@ -10,7 +10,7 @@ pub type Record = Vec<Placed<String>>;
 
 /// Bảng CSV.
 #[derive(Debug, Default)]
-pub struct Cells {
+pub struct CsvCells {
     pub records: Vec<Record>,
     /// The place of a quote that nothing closes: what follows cannot be told apart.
     pub unclosed: Option<Span>,
@@ -19,7 +19,7 @@ pub struct Cells {
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Reads a whole file; lines without anything in them are no records.
-pub fn cells(text: &str) -> Cells {
+pub fn cells(text: &str) -> CsvCells {
     let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut reader = CellReader {
         text,
@@ -34,7 +34,7 @@ pub fn cells(text: &str) -> Cells {
             records.push(record);
         }
     }
-    Cells {
+    CsvCells {
         records,
         unclosed: reader.unclosed,
     }

@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
-use super::body::{self, BodyDraft};
+use super::body::{self, BodyTextDraft};
 use super::forms::DATE;
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
@@ -17,7 +17,7 @@ use super::target::{self, TargetDraft};
 use super::task::{self, TaskDraft};
 use super::yaml::Node;
 
-/// Số hiệu sai dạng.
+/// Số hiệu sai dạng: a number that has not the form of a document number.
 pub const BAD_NUMBER: Rule = Rule {
     code: "CK0209",
     severity: Severity::Error,
@@ -35,7 +35,7 @@ pub const BAD_NUMBER: Rule = Rule {
     },
 };
 
-/// Dấu phân cách của số hiệu Đảng.
+/// Dấu phân cách của số hiệu Đảng: a Party number that is written the way of state offices.
 pub const WRONG_SEPARATOR: Rule = Rule {
     code: "CK0211",
     severity: Severity::Warning,
@@ -88,7 +88,7 @@ pub struct DocumentDraft {
     pub targets: Vec<TargetDraft>,
     pub tasks: Vec<TaskDraft>,
     pub review: Vec<Placed<String>>,
-    pub body: BodyDraft,
+    pub body: BodyTextDraft,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
     /// Where the body's characters stand in the file, counted from there.
@@ -202,7 +202,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
 
 fn fields(
     map: &mut Map<'_>,
-    (body, body_places): (BodyDraft, NormalPlaces),
+    (body, body_places): (BodyTextDraft, NormalPlaces),
     body_start: usize,
     ctx: &mut Ctx,
 ) -> DocumentDraft {

@@ -60,7 +60,7 @@ pub const YAML_SYNTAX: Rule = Rule {
     },
 };
 
-/// Tệp quá lớn.
+/// Tệp quá lớn: a file that is too large to be read.
 pub const TOO_LARGE: Rule = Rule {
     code: "CK0123",
     severity: Severity::Error,

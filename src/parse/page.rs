@@ -4,7 +4,7 @@ use crate::diagnostics::{FilePath, Lang, Placed, Span};
 use crate::source::SourceFile;
 
 use super::Ctx;
-use super::body::{self, BodyDraft};
+use super::body::{self, BodyTextDraft};
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::Map;
 
@@ -18,7 +18,7 @@ pub struct PageDraft {
     pub language: Option<Lang>,
     pub title: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
-    pub body: BodyDraft,
+    pub body: BodyTextDraft,
 }
 
 /// Reads a free page's file.

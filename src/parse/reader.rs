@@ -67,7 +67,7 @@ const PROSE: [&str; 8] = [
     "reason",
 ];
 
-/// No name has so many characters.
+/// The most characters of a name.
 const MAX_NAME: usize = 1_000;
 
 /// Whether a name is beyond any use, which is reported.

@@ -13,7 +13,7 @@ use super::cells::{Record, cells};
 use super::forms::{DATE, STATUS};
 use super::reader::{Expected, WrittenScalar, parse_text};
 
-/// Cột lạ.
+/// Cột lạ: a column that tables of results do not have.
 pub const UNKNOWN_COLUMN: Rule = Rule {
     code: "CK0231",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     },
 };
 
-/// Thiếu cột.
+/// Thiếu cột: a table of results lacks a column.
 pub const MISSING_COLUMN: Rule = Rule {
     code: "CK0232",
     severity: Severity::Error,
@@ -49,7 +49,7 @@ pub const MISSING_COLUMN: Rule = Rule {
     },
 };
 
-/// Ô trống.
+/// Ô trống: a cell that may not be empty.
 pub const EMPTY_CELL: Rule = Rule {
     code: "CK0233",
     severity: Severity::Error,
@@ -67,7 +67,7 @@ pub const EMPTY_CELL: Rule = Rule {
     },
 };
 
-/// Thừa ô.
+/// Thừa ô: a row with more cells than the table has columns.
 pub const TOO_MANY_CELLS: Rule = Rule {
     code: "CK0234",
     severity: Severity::Error,
@@ -85,7 +85,7 @@ pub const TOO_MANY_CELLS: Rule = Rule {
     },
 };
 
-/// Ngoặc kép không đóng.
+/// Ngoặc kép không đóng: a quote that is never closed.
 pub const UNCLOSED_QUOTE: Rule = Rule {
     code: "CK0235",
     severity: Severity::Error,
@@ -103,7 +103,7 @@ pub const UNCLOSED_QUOTE: Rule = Rule {
     },
 };
 
-/// Một số có dấu chấm.
+/// Một số có dấu chấm: a number with a dot, which is read as thousands.
 pub const DOTTED_CELL: Rule = Rule {
     code: "CK0236",
     severity: Severity::Warning,

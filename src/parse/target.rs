@@ -25,7 +25,7 @@ pub const SEVERAL_TIMES: Rule = Rule {
     },
 };
 
-/// Không có giá trị.
+/// Không có giá trị: a target without a value.
 pub const NO_VALUE: Rule = Rule {
     code: "CK0210",
     severity: Severity::Error,
@@ -43,7 +43,7 @@ pub const NO_VALUE: Rule = Rule {
     },
 };
 
-/// Đoạn nhiều dòng thay cho một giá trị.
+/// Đoạn nhiều dòng thay cho một giá trị: a block of lines in the place of a value.
 pub const BLOCK_VALUE: Rule = Rule {
     code: "CK0116",
     severity: Severity::Error,

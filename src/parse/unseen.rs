@@ -9,7 +9,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 
 use super::Ctx;
 
-/// Ký tự điều khiển.
+/// Ký tự điều khiển: a control character, which nobody sees.
 pub const CONTROL_CHARACTER: Rule = Rule {
     code: "CK0122",
     severity: Severity::Warning,

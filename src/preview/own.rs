@@ -15,7 +15,7 @@ use super::headers::{html, plain, response};
 use super::words::word;
 use super::{host, remaining, source_page};
 
-/// When a page that could not be followed asks again.
+/// How long a page that could not be followed waits before it asks again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
 
 const SCRIPT: &str = include_str!("assets/preview.js");

@@ -18,7 +18,7 @@ pub(super) struct UntoldChanges {
 }
 
 /// The changes that are to be told, with what was wrong before and is wrong now.
-pub(super) struct News {
+pub(super) struct UntoldNews {
     pub paths: Vec<PathBuf>,
     pub took: Duration,
     pub served: bool,
@@ -46,14 +46,14 @@ impl UntoldChanges {
     }
 
     /// Takes what there is to tell; `findings` are told with it.
-    pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> News {
+    pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> UntoldNews {
         let before = std::mem::replace(self, UntoldChanges::new(Arc::clone(findings)));
         let paths = if before.everything {
             BTreeSet::new()
         } else {
             before.paths
         };
-        News {
+        UntoldNews {
             paths: paths.into_iter().collect(),
             took: before.took,
             served: before.served,

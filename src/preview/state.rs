@@ -11,7 +11,7 @@ use super::excerpt::Excerpted;
 use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
-use super::progress::{News, UntoldChanges};
+use super::progress::{UntoldChanges, UntoldNews};
 use super::told::{Changed, Event, Listener};
 use super::watch_error::WatchError;
 use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
@@ -196,7 +196,7 @@ impl State {
         if let Some(trouble) = &served.trouble {
             (self.listener)(Event::Unreadable(trouble));
         }
-        let News {
+        let UntoldNews {
             paths,
             took,
             served: shown,

@@ -16,7 +16,7 @@ pub struct TerminalLook {
     pub width: usize,
 }
 
-/// No more places of one cause than this are named; the rest is counted.
+/// The most places of one cause that are named; the rest is counted.
 const MOST_PLACES: usize = 12;
 
 /// Draws one finding; it ends with a line break.

@@ -22,7 +22,7 @@ pub enum RouteKind {
 }
 
 impl RouteKind {
-    /// All of them, in the order in which they are told.
+    /// All kinds, in the order in which they are told.
     pub const ALL: [RouteKind; 9] = [
         RouteKind::DocumentPage,
         RouteKind::IndicatorPage,

@@ -25,7 +25,7 @@ use super::units::{Facets, Predecessors, SearchPage};
 
 /// What of one page goes into the index.
 #[derive(Debug)]
-pub struct Read {
+pub struct IndexedPage {
     pub postings: Postings,
     pub places: Box<[ChunkPlace]>,
     /// The sections that belong to more than their document.
@@ -38,7 +38,7 @@ pub struct Read {
 const AT_ONCE: usize = 64;
 
 /// All pages in the order of their numbers.
-pub type Pages = Vec<(u64, Arc<Read>)>;
+pub type Pages = Vec<(u64, Arc<IndexedPage>)>;
 
 /// All partitions that hold something, in order.
 pub type Partitions = BTreeMap<u16, Arc<MergedPartition>>;
@@ -55,7 +55,7 @@ pub struct MergedPartition {
 pub struct Cache {
     pub(super) symbols: Symbols,
     forgets: bool,
-    pages: Mutex<HashMap<PageSource, Kept>>,
+    pages: Mutex<HashMap<PageSource, CachedPage>>,
     last: Mutex<Arc<Last>>,
     sizes: Mutex<Option<FileSizes>>,
 }
@@ -67,12 +67,12 @@ struct Last {
     partitions: Partitions,
 }
 
-struct Kept {
+struct CachedPage {
     /// The document as it was with those that set rows of it anew, and the words around it.
     document: Option<Arc<Document>>,
     replacing: Vec<Arc<Document>>,
     stamp: blake3::Hash,
-    read: Arc<Read>,
+    read: Arc<IndexedPage>,
 }
 
 impl Cache {
@@ -101,7 +101,7 @@ impl Cache {
         predecessors: &Predecessors,
         (stamp, sizes): (blake3::Hash, FileSizes),
         reader: &mut PostingsReader<'_>,
-    ) -> Arc<Read> {
+    ) -> Arc<IndexedPage> {
         let document = match source {
             PageSource::Document(id) => cx.corpus.document(id).cloned(),
             PageSource::FreePage(_) | PageSource::Translation(_) | PageSource::Entities(..) => None,
@@ -116,7 +116,7 @@ impl Cache {
         let before = self.kept(source).filter(|read| read.digest == digest);
         let read = before.unwrap_or_else(|| Arc::new(read(source, &page, (digest, sizes), reader)));
         if !self.forgets {
-            let kept = Kept {
+            let kept = CachedPage {
                 document,
                 replacing,
                 stamp,
@@ -135,7 +135,7 @@ impl Cache {
         document: Option<&Arc<Document>>,
         replacing: &[Arc<Document>],
         stamp: blake3::Hash,
-    ) -> Option<Arc<Read>> {
+    ) -> Option<Arc<IndexedPage>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = pages.get(source)?;
         let same_others = kept.replacing.len() == replacing.len()
@@ -148,7 +148,7 @@ impl Cache {
         is_same.then(|| Arc::clone(&kept.read))
     }
 
-    fn kept(&self, source: &PageSource) -> Option<Arc<Read>> {
+    fn kept(&self, source: &PageSource) -> Option<Arc<IndexedPage>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.get(source).map(|kept| Arc::clone(&kept.read))
     }
@@ -210,10 +210,10 @@ fn filled(pages: &Pages) -> Vec<u16> {
 
 /// The partitions in which some page says something else than before. Most pages are the very same.
 fn changed(before: &Pages, now: &Pages) -> HashSet<u16> {
-    let by_number = |pages: &Pages| pages.iter().cloned().collect::<HashMap<u64, Arc<Read>>>();
+    let by_number = |pages: &Pages| pages.iter().cloned().collect::<HashMap<u64, Arc<IndexedPage>>>();
     let (before, now) = (by_number(before), by_number(now));
     let mut changed = HashSet::new();
-    let mut compare = |number: &u64, read: &Arc<Read>, others: &HashMap<u64, Arc<Read>>| {
+    let mut compare = |number: &u64, read: &Arc<IndexedPage>, others: &HashMap<u64, Arc<IndexedPage>>| {
         let other = others.get(number);
         if other.is_some_and(|other| Arc::ptr_eq(other, read)) {
             return;
@@ -232,12 +232,12 @@ fn read(
     page: &SearchPage,
     (digest, sizes): (blake3::Hash, FileSizes),
     reader: &mut PostingsReader<'_>,
-) -> Read {
+) -> IndexedPage {
     let places = source.places(page, sizes);
     let numbers: Vec<u32> = places.iter().map(|place| place.number).collect();
     let with_facets = page.units.iter().zip(&numbers);
     let facets = with_facets.filter(|(unit, _)| unit.facets != Facets::default());
-    Read {
+    IndexedPage {
         postings: reader.read(page, &numbers),
         facets: facets.map(|(unit, number)| (*number, unit.facets.clone())).collect(),
         places: places.into(),

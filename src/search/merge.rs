@@ -258,7 +258,7 @@ impl<'a> Key<'a> {
         (code(first), second.checked_sub(1).map(code))
     }
 
-    /// `" bao"` or `"bao hiem"`.
+    /// Writes the name of the key: `" bao"` or `"bao hiem"`.
     fn write_name(&self, out: &mut Entries) {
         let first = self.ranks.base(self.base);
         if self.is_pair {

@@ -15,7 +15,7 @@ use super::units::{Predecessors, SearchPage, SearchUnit};
 /// The settings and fields of the index, as they are put before the first section.
 pub const INDEX: &str = include_str!("opensearch/index.json");
 
-/// No `_id` is longer, in bytes.
+/// The longest `_id`, in bytes.
 const LONGEST_ID: usize = 512;
 
 /// A section as the engine gets it. What it does not have is left out.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use roxmltree::{Attribute, Document, Node};
 
-/// No drawing is larger, in bytes.
+/// The largest drawing that is looked at, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
 const SVG: &str = "http://www.w3.org/2000/svg";

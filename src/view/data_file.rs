@@ -18,10 +18,10 @@ pub struct DataFile {
 
 /// The sizes and digests of the data files that were made so far, for everybody who asks.
 #[derive(Clone, Default)]
-pub struct DataFiles(Arc<Known>);
+pub struct DataFiles(Arc<DataFileCache>);
 
 #[derive(Default)]
-struct Known {
+struct DataFileCache {
     single: Mutex<BTreeMap<String, DataFile>>,
     all: OnceLock<Result<Vec<DataFile>, String>>,
     /// The bytes of the data of single documents.

@@ -252,7 +252,7 @@ pub struct DueSummary {
     pub late_count: String,
     pub coming: Vec<DueItem>,
     pub coming_count: String,
-    /// All of it.
+    /// The page with all deadlines.
     pub href: String,
     pub calendar: String,
     pub feed: String,

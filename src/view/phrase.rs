@@ -188,7 +188,7 @@ fn labels(cx: &Context<'_>, section: &str) -> String {
     cx.word("target.section", &[("section", &labels.join("."))])
 }
 
-/// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
+/// The deadline of a task in words: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
 pub fn due(cx: &Context<'_>, due: &Due) -> String {
     match due {
         Due::On(date) => cx.date(*date),

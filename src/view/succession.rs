@@ -71,7 +71,8 @@ pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     })
 }
 
-/// "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng nhân dân thành phố Đồng Nai)".
+/// An office as it was called on a day, with what it is called now: "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng
+/// nhân dân thành phố Đồng Nai)".
 fn office_then(cx: &Context<'_>, office: Office, day: Date) -> MarkedText {
     let then = cx.content(cx.office_name_on(office, day));
     let now = cx.content(cx.office_name(office));

@@ -14,7 +14,7 @@ use crate::source::Snapshot;
 use crate::text::{NormalPlaces, nfc, step, suggest};
 use crate::view::written_at::{Ways, WrittenAt};
 
-/// Liên kết chết.
+/// Liên kết chết: a link into the site that nothing answers.
 pub const DEAD_LINK: Rule = Rule {
     code: "CK0703",
     severity: Severity::Warning,

@@ -166,7 +166,7 @@ impl Website {
         }
     }
 
-    /// The same website, with what earlier ones have worked out for their search.
+    /// The website with what earlier ones have worked out for their search.
     #[must_use]
     pub fn remembering(mut self, search: Arc<Cache>) -> Self {
         self.search_cache = search;

@@ -68,7 +68,7 @@ fn worse(a: Exit, b: Exit) -> Exit {
 
 /// What `--report` names, if it was asked for: a page, or the usual place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Report {
+enum ReportOption {
     No,
     Usual,
     To(PathBuf),
@@ -76,15 +76,15 @@ enum Report {
 
 /// The files to import and where the report goes: `--report plan.txt` is a report in the usual place and a file to
 /// import.
-fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, Report) {
+fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, ReportOption) {
     let mut files = args.files.clone();
     let report = match &args.report {
-        None => Report::No,
-        Some(None) => Report::Usual,
-        Some(Some(path)) if is_page(path) => Report::To(path.clone()),
+        None => ReportOption::No,
+        Some(None) => ReportOption::Usual,
+        Some(Some(path)) if is_page(path) => ReportOption::To(path.clone()),
         Some(Some(path)) => {
             files.insert(0, path.clone());
-            Report::Usual
+            ReportOption::Usual
         }
     };
     (files, report)
@@ -95,7 +95,12 @@ fn is_page(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm"))
 }
 
-fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report, lang: Lang) -> Result<(), Failure> {
+fn one_output_for_one_file(
+    args: &ImportArgs,
+    files: &[PathBuf],
+    report: &ReportOption,
+    lang: Lang,
+) -> Result<(), Failure> {
     if files.is_empty() {
         let text = Bilingual {
             vi: "chưa nói nhập tệp nào; viết `congkhai import TỆP`",
@@ -103,7 +108,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
-    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, Report::To(_))) {
+    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, ReportOption::To(_))) {
         let text = Bilingual {
             vi: "`--output`, `--stdout` và tên trang của `--report` chỉ dùng khi nhập một tệp",
             en: "`--output`, `--stdout` and a page named with `--report` are for one file at a time",
@@ -138,7 +143,7 @@ fn known_place(args: &ImportArgs, site: &TargetSite, lang: Lang) -> Result<(), F
 /// One run over several files, which share what the earlier ones added to the site.
 struct Job<'a> {
     args: &'a ImportArgs,
-    report: Report,
+    report: ReportOption,
     lang: Lang,
     site: TargetSite,
     /// How many files were imported.
@@ -321,9 +326,9 @@ impl Job<'_> {
     fn write_report(&self, found: &FoundInText, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
         let lang = self.lang;
         let (folder, relative) = match &self.report {
-            Report::No => return Ok(()),
-            Report::Usual => (self.site.root.clone(), place::report_of(route)),
-            Report::To(path) => disk::folder_and_name(path),
+            ReportOption::No => return Ok(()),
+            ReportOption::Usual => (self.site.root.clone(), place::report_of(route)),
+            ReportOption::To(path) => disk::folder_and_name(path),
         };
         let shown = folder.join(&relative);
         if self.args.dry_run {

@@ -189,7 +189,7 @@ fn is_draft(text: &str) -> bool {
     front.any(|line| line.split('#').next().unwrap_or_default().trim_end() == "draft: true")
 }
 
-/// "41 số đã lấy, 17 để riêng, 3 chưa hiểu"
+/// The counts of figures by what became of them: "41 số đã lấy, 17 để riêng, 3 chưa hiểu".
 pub fn tally(figures: Tally, lang: Lang) -> String {
     let text = Bilingual {
         vi: "{taken} số đã lấy, {aside} để riêng, {open} chưa hiểu\n",

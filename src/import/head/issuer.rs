@@ -174,7 +174,7 @@ fn is_superior(text: &str) -> bool {
     opens_folded(&fold(text), Class::SuperiorOffice).is_some_and(office::is_meant)
 }
 
-/// Of bodies that issue together, joined by a dash, the first. A dash inside of one name leads to no kind of body.
+/// The first of the bodies that issue together, joined by a dash. A dash inside of one name leads to no kind of body.
 fn first_of_several(text: &str) -> &str {
     let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
     let cut = dashes

@@ -19,7 +19,7 @@ pub struct MatchedPlace {
     pub is_open: bool,
 }
 
-/// When a document was issued: the first and the last day that come into question.
+/// The days on which a document can have been issued: the first and the last that come into question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     pub earliest: Option<Date>,
@@ -178,7 +178,7 @@ fn is_city(name: &str, bare: &str) -> bool {
     folded.starts_with("thanh pho") || folded.starts_with("tp ") || CITIES.contains(&fold_name(bare).as_str())
 }
 
-/// Of two places of one name the one that ended first: a document without a date is more likely an old one.
+/// The one of two places of one name that ended first: a document without a date is more likely an old one.
 fn earlier<'p>(a: &'p Jurisdiction, b: &'p Jurisdiction) -> &'p Jurisdiction {
     match (a.valid_to, b.valid_to) {
         (Some(a_end), Some(b_end)) if b_end < a_end => b,

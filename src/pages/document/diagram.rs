@@ -10,10 +10,10 @@ use crate::model::{Document, DocumentId, RelationKind};
 use crate::text::{escape_html, truncate_chars};
 use crate::view::Context;
 
-/// From so many related documents on a drawing helps; fewer are seen at a glance in the list.
+/// The number of related documents from which a drawing helps; fewer are seen at a glance in the list.
 const FEWEST: usize = 4;
 
-/// At most so many nodes stand above and below; the list has all.
+/// The most nodes above and below; the list has all.
 const MOST: usize = 12;
 
 const WIDTH: u32 = 340;

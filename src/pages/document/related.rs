@@ -274,7 +274,7 @@ pub fn incoming(cx: &Context<'_>, document: &Document, part: Option<ListPart<'_>
     Incoming { groups, more, total }
 }
 
-/// Who names the document, by what they do to it; the nation first, then places by name.
+/// The documents that name this one, by what they do to it; the nation first, then places by name.
 fn citers_by_kind<'a>(cx: &Context<'a>, document: &Document) -> BTreeMap<RelationKind, Vec<&'a DocumentId>> {
     let mut by_kind: BTreeMap<RelationKind, Vec<&DocumentId>> = BTreeMap::new();
     let related = cx.corpus.related_from.get(&document.id).map_or(&[][..], Vec::as_slice);

@@ -27,12 +27,12 @@ impl Header<'_> {
 }
 
 /// One record under its header.
-pub struct Cells<'r> {
+pub struct RowCells<'r> {
     pub header: &'r Header<'r>,
     pub record: &'r Record,
 }
 
-impl Cells<'_> {
+impl RowCells<'_> {
     /// Where the row begins.
     pub fn head(&self) -> Span {
         self.record.first().map_or(Span::WHOLE_FILE, |cell| cell.span.head())

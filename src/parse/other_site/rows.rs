@@ -10,13 +10,13 @@ use crate::source::SourceFile;
 use super::super::Ctx;
 use super::super::cells::cells;
 use super::fault::{LeftOut, RowFault};
-use super::row::{Cells, DraftRow, Header};
+use super::row::{DraftRow, Header, RowCells};
 use super::rules::broken;
 
 /// How one row is read: the columns that the table must have, and the row.
 pub struct Reading<T> {
     columns: &'static [&'static str],
-    row: fn(&Cells<'_>) -> Result<T, RowFault>,
+    row: fn(&RowCells<'_>) -> Result<T, RowFault>,
 }
 
 /// Reads a table; nothing where it is broken, which is reported. Rows that cannot be shown are left out and told.
@@ -44,7 +44,7 @@ pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Optio
     let mut left_out = LeftOut::default();
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
-        let cells = Cells {
+        let cells = RowCells {
             header: &header,
             record,
         };
@@ -75,7 +75,7 @@ pub const DOCUMENTS: Reading<OtherDocument> = Reading {
     row: document,
 };
 
-fn document(cells: &Cells<'_>) -> Result<OtherDocument, RowFault> {
+fn document(cells: &RowCells<'_>) -> Result<OtherDocument, RowFault> {
     let slug = cells.needed("type")?;
     Ok(OtherDocument {
         id: cells.needed_as("document_id", DocumentId::parse)?,
@@ -122,7 +122,7 @@ pub const TARGETS: Reading<OtherTarget> = Reading {
     row: target,
 };
 
-fn target(cells: &Cells<'_>) -> Result<OtherTarget, RowFault> {
+fn target(cells: &RowCells<'_>) -> Result<OtherTarget, RowFault> {
     Ok(OtherTarget {
         id: cells.needed("target_id")?,
         document: cells.needed_as("document_id", DocumentId::parse)?,
@@ -142,7 +142,7 @@ fn target(cells: &Cells<'_>) -> Result<OtherTarget, RowFault> {
 }
 
 /// The time of a target: at most one of the four columns says it.
-fn time(cells: &Cells<'_>) -> Result<Time, RowFault> {
+fn time(cells: &RowCells<'_>) -> Result<Time, RowFault> {
     if let Some(year) = cells.parsed("year", year)? {
         return Ok(Time::Year(year));
     }
@@ -167,7 +167,7 @@ pub const BODIES: Reading<OtherBody> = Reading {
     row: body,
 };
 
-fn body(cells: &Cells<'_>) -> Result<OtherBody, RowFault> {
+fn body(cells: &RowCells<'_>) -> Result<OtherBody, RowFault> {
     Ok(OtherBody {
         id: cells.needed("id")?,
         name: cells.needed("name")?,
@@ -181,7 +181,7 @@ pub const INDICATORS: Reading<OtherIndicator> = Reading {
     row: indicator,
 };
 
-fn indicator(cells: &Cells<'_>) -> Result<OtherIndicator, RowFault> {
+fn indicator(cells: &RowCells<'_>) -> Result<OtherIndicator, RowFault> {
     Ok(OtherIndicator {
         id: cells.needed("id")?,
         name: cells.needed("name")?,

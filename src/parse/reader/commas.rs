@@ -6,7 +6,7 @@ use super::Ctx;
 use crate::parse::traps::quoted;
 use crate::parse::yaml::{Node, NodeKind, Style};
 
-/// Dấu phẩy cắt giá trị trong ngoặc nhọn.
+/// Dấu phẩy cắt giá trị trong ngoặc nhọn: a value inside braces that a comma cuts in two.
 pub const CUT_BY_COMMA: Rule = Rule {
     code: "CK0115",
     severity: Severity::Error,

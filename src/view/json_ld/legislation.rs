@@ -176,7 +176,7 @@ fn coverage(document: &Document) -> Option<String> {
     }
 }
 
-/// "Dự thảo", "Chưa có số, ngày": what a reader must know before it is cited.
+/// What a reader must know before a document is cited, such as "Dự thảo", "Chưa có số, ngày".
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
     let is_signed = document.state == DocumentState::Signed;
     (!is_signed).then(|| cx.word(&format!("document_state.{}", state_word(document)), &[]))
