@@ -416,7 +416,7 @@ impl<'n> Map<'n> {
     }
 }
 
-/// The text of a name on one line, if it was written over several.
+/// A name that was written over several lines.
 fn on_one_line(key: &str, text: String) -> String {
     if PROSE.contains(&key) || !text.contains('\n') {
         return text;

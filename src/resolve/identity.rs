@@ -105,7 +105,7 @@ impl WrittenIdentity {
     }
 
     /// Whether the names mean the same with either of two sets of vocabularies. Then so does what the document tells
-    /// others: its identity, and its [`super::Told`].
+    /// others: its identity, and its [`super::IndexEntry`].
     pub fn mean_the_same(&self, before: &Vocabularies, after: &Vocabularies) -> bool {
         let place = |vocabularies: &Vocabularies| {
             let name = self.place.as_deref()?;

@@ -35,7 +35,7 @@ pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
     true
 }
 
-/// Puts blanks in place of unseen characters and of the signs that stand in for others here.
+/// Blanks for what nobody sees, and for the signs that stand in for others here.
 fn unseen(chars: &mut [char]) {
     let kept_free = |c: char| matches!(c, '\u{e000}'..=HOLE);
     for c in chars.iter_mut().filter(|c| is_control(**c) || kept_free(**c)) {

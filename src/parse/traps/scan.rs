@@ -27,7 +27,7 @@ pub struct Scan<'a> {
     column: isize,
     /// The owner of the value that is still to come: the line of its key or dash ended without one.
     awaited: Option<isize>,
-    /// Whether a value or key may begin here inside brackets or braces.
+    /// Whether a value or key of a flow collection may begin here.
     fresh: bool,
     /// Behind the last value in brackets that is closed by a sign of its own: only a comma or a bracket may follow.
     closed: Option<usize>,

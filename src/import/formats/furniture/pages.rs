@@ -53,8 +53,7 @@ struct Stacked {
     rows: Vec<Range<usize>>,
 }
 
-/// The tables that are printed a cell a line: behind "STT" alone the labels count up from 1; the last row is as long as
-/// the one before it.
+/// Behind "STT" alone the labels count up from 1; the last row is as long as the one before it.
 fn stacked(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> Stacked {
     let mut stacked = Stacked::default();
     let heads = (0..lines.len()).filter(|&at| is_head_of_labels(lines[at].text));

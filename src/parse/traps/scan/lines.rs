@@ -141,7 +141,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Repairs an item without a blank behind its dash, such as `-indicator: x`.
+    /// An item such as `-indicator: x`.
     pub(super) fn glued_dash(&mut self) -> bool {
         self.at += 1;
         let key_end = self.key_end();
