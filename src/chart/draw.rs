@@ -42,7 +42,7 @@ pub(super) fn definitions(id: &str, kinds: &[MarkKind], axis: &Axis) -> String {
 
 /// The panel's height and what is drawn in it.
 pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = Drawing::new(axis, id);
+    let mut drawing = PanelDrawing::new(axis, id);
     let nation = drawing.nation(panel);
     if panel.national.len() + panel.places.len() > LONG {
         drawing.numbers();
@@ -53,7 +53,7 @@ pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
 
 /// The panel with all places in one lane: where they lie among each other and beside the nation.
 pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = Drawing::new(axis, id);
+    let mut drawing = PanelDrawing::new(axis, id);
     let nation = drawing.nation(panel);
     drawing.crowd(&panel.places, name);
     drawing.finish(panel, &nation)
@@ -72,7 +72,7 @@ fn group(class: &str, content: &str) -> String {
 }
 
 /// A panel that grows downwards, layer by layer.
-struct Drawing<'a> {
+struct PanelDrawing<'a> {
     axis: &'a Axis,
     id: &'a str,
     y: u32,
@@ -85,9 +85,9 @@ struct Drawing<'a> {
     ticks: String,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> PanelDrawing<'a> {
     fn new(axis: &'a Axis, id: &'a str) -> Self {
-        Drawing {
+        PanelDrawing {
             axis,
             id,
             y: 0,

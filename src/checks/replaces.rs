@@ -130,7 +130,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
+    let mut checker = ReplacesChecker {
         corpus: whole.corpus,
         rows: HashMap::new(),
         taken: HashMap::new(),
@@ -148,7 +148,7 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-struct Checker<'a> {
+struct ReplacesChecker<'a> {
     corpus: &'a Corpus,
     /// The rows of old documents, by their ids.
     rows: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
@@ -156,7 +156,7 @@ struct Checker<'a> {
     taken: HashMap<RowName, Place>,
 }
 
-impl<'a> Checker<'a> {
+impl<'a> ReplacesChecker<'a> {
     /// The first thing that is wrong with a row's `replaces`.
     fn finding(&mut self, document: &'a Document, target: &'a Target, span: Span) -> Option<Diagnostic> {
         let name = target.details.replaces.as_ref()?;

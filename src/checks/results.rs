@@ -139,7 +139,7 @@ enum ResultSubject {
 }
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
+    let mut checker = ResultsChecker {
         whole,
         corpus: whole.corpus,
         rows: HashMap::new(),
@@ -168,7 +168,7 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-struct Checker<'a, 'f> {
+struct ResultsChecker<'a, 'f> {
     whole: &'a Whole<'a>,
     corpus: &'a Corpus,
     /// The rows of those documents that were asked for, by their ids.
@@ -183,7 +183,7 @@ struct Checker<'a, 'f> {
 /// Rows of a document by their ids; of a task nothing more is asked.
 type Rows<'a> = HashMap<&'a str, Option<&'a Target>>;
 
-impl<'a> Checker<'a, '_> {
+impl<'a> ResultsChecker<'a, '_> {
     /// What documents themselves report.
     fn written_twice(&mut self) {
         let (whole, corpus) = (self.whole, self.corpus);

@@ -60,7 +60,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     let website = Website::new(&loaded);
     let mut found = all_findings(&mut loaded, &website);
     let beside = beside::files(args.host, &website);
-    let job = Job {
+    let job = BuildJob {
         args,
         lang,
         output: &output,
@@ -191,7 +191,7 @@ fn entries(routes: &[Route], beside: &[Beside]) -> Vec<Entry> {
     entries
 }
 
-struct Job<'a> {
+struct BuildJob<'a> {
     args: &'a BuildArgs,
     lang: Lang,
     root: &'a Path,
@@ -205,7 +205,7 @@ struct Job<'a> {
     timings: &'a Timings,
 }
 
-impl Job<'_> {
+impl BuildJob<'_> {
     /// The file that `--explain` asks about.
     fn asked(&self) -> Result<Option<ExplainedFile>, Failure> {
         let Some(written) = &self.args.explain else {
@@ -428,7 +428,7 @@ mod tests {
         let Command::Build(args) = Cli::parse_from(["congkhai", "build"]).command else {
             panic!("it is a build");
         };
-        let job = Job {
+        let job = BuildJob {
             args: &args,
             lang: Lang::En,
             root: Path::new("."),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{console, summary};
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity};
-use crate::preview::{Changed, Event, WatchError};
+use crate::preview::{AppliedChanges, Event, WatchError};
 use crate::report::{Sources, human};
 use crate::source::Snapshot;
 
@@ -61,7 +61,7 @@ fn draw(findings: &[&Diagnostic], snapshot: &Snapshot, lang: Lang) {
 }
 
 /// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`.
-fn line(changed: &Changed<'_>, lang: Lang) -> String {
+fn line(changed: &AppliedChanges<'_>, lang: Lang) -> String {
     let mended = Bilingual {
         vi: " · đã sửa {n}",
         en: " · {n} mended",

@@ -4,7 +4,7 @@ use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::compare::DataComparison;
 use super::line::DataLine;
 use super::names::RowNames;
-use super::report::{Sentence, counts, many, said};
+use super::report::{DocumentSentence, counts, many, said};
 use super::wording;
 use crate::diagnostics::Lang;
 use crate::model::NewsCause;
@@ -31,10 +31,10 @@ pub fn news(comparison: &DataComparison<'_>) -> Vec<News> {
 fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
     let lines = said(group);
     let anew = group.iter().filter(|change| {
-        let is_whole = matches!(lines.first(), Some(Sentence::Whole(_)));
+        let is_whole = matches!(lines.first(), Some(DocumentSentence::Whole(_)));
         is_whole && sets_anew(change)
     });
-    let anew = anew.map(Sentence::One);
+    let anew = anew.map(DocumentSentence::One);
     lines
         .iter()
         .copied()
@@ -43,12 +43,12 @@ fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
         .collect()
 }
 
-fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: Sentence<'_, '_>) -> News {
-    let (Sentence::Whole(change) | Sentence::Many(change, _) | Sentence::One(change)) = line;
+fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: DocumentSentence<'_, '_>) -> News {
+    let (DocumentSentence::Whole(change) | DocumentSentence::Many(change, _) | DocumentSentence::One(change)) = line;
     let sentence = |lang: Lang| match line {
-        Sentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
-        Sentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
-        Sentence::One(change) => wording::sentence(lang, names, change),
+        DocumentSentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        DocumentSentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        DocumentSentence::One(change) => wording::sentence(lang, names, change),
     };
     let id = |column: &str| {
         Some(change.line().cell(column))

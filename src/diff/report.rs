@@ -48,16 +48,16 @@ fn text_of(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> String 
 /// The sentences about one document.
 fn sentences(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<String> {
     let lines = said(group).into_iter().map(|line| match line {
-        Sentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
-        Sentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
-        Sentence::One(change) => wording::sentence(lang, names, change),
+        DocumentSentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        DocumentSentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        DocumentSentence::One(change) => wording::sentence(lang, names, change),
     });
     lines.collect()
 }
 
 /// Câu: what is told of a document in one sentence.
 #[derive(Clone, Copy)]
-pub enum Sentence<'g, 'a> {
+pub enum DocumentSentence<'g, 'a> {
     /// The document came or went, with all that is in it.
     Whole(&'g RowChange<'a>),
     /// How many targets have the same news of their source.
@@ -66,12 +66,12 @@ pub enum Sentence<'g, 'a> {
 }
 
 /// What is told of the changes of one document: each thing once, and nothing that follows from another.
-pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Sentence<'g, 'a>> {
+pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<DocumentSentence<'g, 'a>> {
     let whole = group
         .iter()
         .find(|change| change.subject == ChangeSubject::Document && comes_or_goes(change));
     if let Some(whole) = whole {
-        return vec![Sentence::Whole(whole)];
+        return vec![DocumentSentence::Whole(whole)];
     }
     let tasks: HashSet<&str> = group
         .iter()
@@ -87,11 +87,11 @@ pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Sentence<'g, 'a>> {
         match (news_of_source(change), n) {
             (Some(news), Some(n)) if *n >= MANY => {
                 if told.insert(news) {
-                    lines.push(Sentence::Many(change, *n));
+                    lines.push(DocumentSentence::Many(change, *n));
                 }
             }
             _ if with_its_task => {}
-            _ => lines.push(Sentence::One(change)),
+            _ => lines.push(DocumentSentence::One(change)),
         }
     }
     lines
@@ -141,7 +141,7 @@ pub fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
 
 /// One change, with the keys in an order that stays.
 #[derive(Serialize)]
-struct ChangeRow<'a> {
+struct JsonChange<'a> {
     kind: String,
     document_id: Option<&'a str>,
     target_id: Option<&'a str>,
@@ -166,7 +166,7 @@ pub fn json(comparison: &DataComparison<'_>, lang: Lang) -> String {
 fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let id = |column| Some(line.cell(column)).filter(|id| !id.is_empty());
-    let row = ChangeRow {
+    let row = JsonChange {
         kind: change.kind(),
         document_id: change.document.as_deref(),
         target_id: id("target_id"),

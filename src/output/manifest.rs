@@ -23,7 +23,7 @@ const VERSION: u32 = 2;
 /// What the manifest knows of a file, besides its path. A large site has hundreds of thousands: what is about to be
 /// published borrows its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record<'a> {
+pub(super) struct ManifestRecord<'a> {
     pub url: Cow<'a, str>,
     pub bytes: KnownBytes,
     pub size: u64,
@@ -42,7 +42,7 @@ pub(super) enum Ownership {
     Foreign,
 }
 
-impl Record<'_> {
+impl ManifestRecord<'_> {
     /// Whether the file at a place has bytes that we wrote.
     pub(super) fn is_as_written(&self, place: &Path) -> io::Result<bool> {
         if self.earlier.is_empty() && fs::metadata(place)?.len() != self.size {
@@ -54,7 +54,7 @@ impl Record<'_> {
 }
 
 /// The files by path.
-pub(super) type Records<'a> = BTreeMap<Cow<'a, str>, Record<'a>>;
+pub(super) type Records<'a> = BTreeMap<Cow<'a, str>, ManifestRecord<'a>>;
 
 /// What an earlier publish left.
 #[derive(Default)]
@@ -168,13 +168,13 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
 }
 
 /// All bytes of a record but these.
-fn other_bytes(before: &Record<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
+fn other_bytes(before: &ManifestRecord<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
     let all = before.earlier.iter().copied().chain([before.bytes]);
     all.filter(|other| *other != bytes).collect()
 }
 
 /// The lines of a manifest.
-type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, Record<'a>>>;
+type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, ManifestRecord<'a>>>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
 fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
@@ -196,7 +196,7 @@ fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
 }
 
 /// One line of the manifest. It is written by hand, because the order of the keys is part of the bytes.
-fn line(path: &str, record: &Record<'_>) -> String {
+fn line(path: &str, record: &ManifestRecord<'_>) -> String {
     let path = serde_json::Value::from(path);
     let url = serde_json::Value::from(&*record.url);
     let bytes = match record.bytes {
@@ -283,7 +283,7 @@ fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
     Ok(records)
 }
 
-fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>), ManifestFault> {
+fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, ManifestRecord<'static>), ManifestFault> {
     let bytes = match (&line.sha256, &line.blake3) {
         (Some(hex), _) => KnownBytes::read(hex),
         (None, Some(hex)) => KnownBytes::blake3(hex),
@@ -298,7 +298,7 @@ fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>),
         (true, false) => Ownership::Pending,
         (false, false) => Ownership::Ours,
     };
-    let record = Record {
+    let record = ManifestRecord {
         url: Cow::Owned(line.url),
         bytes,
         size: line.size,
@@ -329,7 +329,7 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
     Ok(previous)
 }
 
-fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
+fn was_written(output: &Path, path: &str, record: &ManifestRecord<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
     if kind_below(output, path)? != PathKind::File {
         return Ok(false);

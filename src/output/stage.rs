@@ -76,13 +76,15 @@ impl StagePlace {
         Sink::open(self.existing.as_deref(), &self.staged, size)
     }
 
-    fn error(&self, failure: Failure) -> OutputError {
+    fn error(&self, failure: StageFailure) -> OutputError {
         let staged = &self.staged;
         match failure {
-            Failure::Output(error) => error,
+            StageFailure::Output(error) => error,
             // Staging takes the room; what is compared needs none.
-            Failure::Io(error) if error.kind() == io::ErrorKind::StorageFull => OutputError::io("write", staged)(error),
-            Failure::Io(error) => OutputError::io("write", self.existing.as_ref().unwrap_or(staged))(error),
+            StageFailure::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+                OutputError::io("write", staged)(error)
+            }
+            StageFailure::Io(error) => OutputError::io("write", self.existing.as_ref().unwrap_or(staged))(error),
         }
     }
 }
@@ -114,37 +116,37 @@ pub(super) fn make_together(streams: &Streams, places: &[StagePlace]) -> Result<
 }
 
 /// Why a content could not be made: its renderer failed, or the disk did.
-enum Failure {
+enum StageFailure {
     Output(OutputError),
     Io(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for StageFailure {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
 }
 
-impl From<OutputError> for Failure {
+impl From<OutputError> for StageFailure {
     fn from(error: OutputError) -> Self {
         Self::Output(error)
     }
 }
 
-fn write_bytes(bytes: &[u8], place: &StagePlace) -> Result<StagedContent, Failure> {
+fn write_bytes(bytes: &[u8], place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut sink = place.sink(Some(bytes.len() as u64))?;
     sink.write_all(bytes)?;
     Ok(sink.finish()?)
 }
 
-fn write_stream(stream: &Stream, place: &StagePlace) -> Result<StagedContent, Failure> {
+fn write_stream(stream: &Stream, place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut buffer = BufWriter::with_capacity(CHUNK, place.sink(None)?);
     stream(&mut buffer)?;
     let sink = buffer.into_inner().map_err(|error| error.into_error())?;
     Ok(sink.finish()?)
 }
 
-fn copy(path: &Path, digest: Option<Digest>, place: &StagePlace) -> Result<StagedContent, Failure> {
+fn copy(path: &Path, digest: Option<Digest>, place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
     if let (Some(digest), Some(existing)) = (digest, &place.existing)

@@ -136,7 +136,7 @@ pub fn blocks(text: &str) -> Blocks {
     let mut reader = BlockReader {
         source: text,
         found: Blocks::default(),
-        state: State::default(),
+        state: ReadingState::default(),
         slips: Slips::new(text),
     };
     for (event, range) in events(text) {
@@ -151,13 +151,13 @@ pub fn blocks(text: &str) -> Blocks {
 struct BlockReader<'a> {
     source: &'a str,
     found: Blocks,
-    state: State,
+    state: ReadingState,
     slips: Slips<'a>,
 }
 
 /// The state of reading a body.
 #[derive(Default)]
-struct State {
+struct ReadingState {
     open: Option<MarkdownBlock>,
     run: u32,
     /// How many links and pictures are open.

@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 use crate::text::suggest;
 
 use super::Ctx;
-use super::cells::{Record, cells};
+use super::cells::{CsvRecord, cells};
 use super::forms::{DATE, STATUS};
 use super::reader::{Expected, WrittenScalar, parse_text};
 
@@ -216,7 +216,7 @@ struct Columns {
 }
 
 /// The columns of a table; nothing where one is missing that cannot be.
-fn columns(header: Record, ctx: &mut Ctx) -> Option<Columns> {
+fn columns(header: CsvRecord, ctx: &mut Ctx) -> Option<Columns> {
     let names: Vec<String> = header.iter().map(|cell| cell.value.to_lowercase()).collect();
     let known = |columns: [&str; 5]| names.iter().filter(|name| columns.contains(&name.as_str())).count();
     let of_tasks = known(REPORT_COLUMNS) > known(FIGURE_COLUMNS);
@@ -262,14 +262,14 @@ fn report_column(cell: &Placed<String>, columns: &[&'static str], ctx: &mut Ctx)
 }
 
 /// One row by its columns; the first cell stands for the row where one is empty.
-struct Row {
+struct ResultsRow {
     columns: [&'static str; 5],
     cells: [Option<Placed<String>>; 5],
     head: Span,
 }
 
 impl Columns {
-    fn row(&self, record: Record, ctx: &mut Ctx) -> Option<Row> {
+    fn row(&self, record: CsvRecord, ctx: &mut Ctx) -> Option<ResultsRow> {
         let head = record.first().map_or(Span::WHOLE_FILE, |cell| cell.span.head());
         let filled = record
             .iter()
@@ -286,7 +286,7 @@ impl Columns {
         }
         let cell = |place: &Option<usize>| record.get((*place)?).filter(|cell| !cell.value.is_empty()).cloned();
         let cells = [0, 1, 2, 3, 4].map(|column| cell(&self.places[column]));
-        Some(Row {
+        Some(ResultsRow {
             columns: if self.of_tasks { REPORT_COLUMNS } else { FIGURE_COLUMNS },
             cells,
             head,
@@ -294,7 +294,7 @@ impl Columns {
     }
 }
 
-impl Row {
+impl ResultsRow {
     /// A cell that may not be empty.
     fn required(&mut self, column: usize, ctx: &mut Ctx) -> Option<Placed<String>> {
         let cell = self.cells[column].take();
@@ -317,7 +317,7 @@ impl Row {
     }
 }
 
-fn figure(row: &mut Row, ctx: &mut Ctx) -> Option<FigureDraft> {
+fn figure(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<FigureDraft> {
     let target = row.parsed(0, TARGET, ctx, RowName::parse);
     let year = row.parsed(1, YEAR, ctx, |text| {
         let year: PartialDate = text.parse().ok()?;
@@ -358,7 +358,7 @@ fn report_dot(value: &Placed<String>, ctx: &mut Ctx) {
     }
 }
 
-fn report(row: &mut Row, ctx: &mut Ctx) -> Option<ReportDraft> {
+fn report(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<ReportDraft> {
     let task = row.parsed(0, TASK, ctx, RowName::parse);
     let date = row.parsed(1, DATE, ctx, |text| text.parse().ok());
     let status = row.parsed(2, STATUS, ctx, TaskStatus::parse);

@@ -12,7 +12,7 @@ use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
 use super::progress::{UntoldChanges, UntoldNews};
-use super::told::{Changed, Event, Listener};
+use super::told::{AppliedChanges, Event, Listener};
 use super::watch_error::WatchError;
 use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
 use crate::live::{Live, Refreshed};
@@ -203,7 +203,7 @@ impl State {
             before,
         } = self.progress().take(live.findings());
         let difference = super::difference::between(&before, live.findings());
-        (self.listener)(Event::Changed(Changed {
+        (self.listener)(Event::Changed(AppliedChanges {
             paths: &paths,
             took,
             new: &difference.new,

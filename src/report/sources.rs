@@ -18,12 +18,12 @@ pub struct Sources<'a> {
     /// The file that was looked at last: findings come file by file, and its text may have to be read again.
     last: RefCell<Option<OpenFile>>,
     /// The characters that were counted last: findings come in the order of the text.
-    counted: Cell<Counted>,
+    counted: Cell<CountedPlace>,
 }
 
 /// How many characters of a line stand before a place in it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counted {
+struct CountedPlace {
     line_start: usize,
     at: usize,
     characters: usize,
@@ -110,7 +110,7 @@ impl<'a> Sources<'a> {
             0
         };
         let characters = before + counted(&text[from..at]) - mark;
-        self.counted.set(Counted {
+        self.counted.set(CountedPlace {
             line_start,
             at,
             characters,
@@ -160,7 +160,7 @@ impl<'a> Sources<'a> {
     fn open(&self, place: &Place) -> Option<OpenFile> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|open| open.path != place.file) {
-            self.counted.set(Counted::default());
+            self.counted.set(CountedPlace::default());
             *last = self.file(place).map(|file| OpenFile {
                 path: Arc::clone(&place.file),
                 text: file.text(),

@@ -21,13 +21,13 @@ pub struct Citing<'a> {
 }
 
 /// What decides which document is meant: the key of the number, the date and the issuer beside it.
-type Cited<'a> = (&'a str, Option<PartialDate>, Option<&'a str>);
+type CitedKey<'a> = (&'a str, Option<PartialDate>, Option<&'a str>);
 
 /// Resolves every mention in the body. The same number with the same date and issuer is looked up once, however often it
 /// is cited.
 pub fn resolve(citing: &Citing<'_>, index: &RecordingIndex<'_>) -> Vec<Citation> {
     let dates = dates_of(citing);
-    let mut known: HashMap<Cited<'_>, Option<DocumentId>> = HashMap::new();
+    let mut known: HashMap<CitedKey<'_>, Option<DocumentId>> = HashMap::new();
     let mut citations = Vec::with_capacity(citing.mentions.len());
     for mention in citing.mentions {
         let date = mention.date.or_else(|| *dates.get(mention.number.key())?);

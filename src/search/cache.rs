@@ -247,14 +247,14 @@ fn read(
 
 /// A number for everything that a page says.
 fn digest(page: &SearchPage) -> blake3::Hash {
-    let mut digest = Digest(blake3::Hasher::new());
+    let mut digest = PageHasher(blake3::Hasher::new());
     page.hash(&mut digest);
     digest.0.finalize()
 }
 
-struct Digest(blake3::Hasher);
+struct PageHasher(blake3::Hasher);
 
-impl Hasher for Digest {
+impl Hasher for PageHasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

@@ -210,10 +210,10 @@ impl IndexInMaking {
         let pieces = vocabulary::pieces(&words);
         let is_flat = blocks.len() <= FLAT;
         let root = if is_flat { blocks } else { leaves(&blocks) };
-        let manifest = Manifest {
+        let manifest = SearchManifest {
             format: 2,
             version: String::new(),
-            bits: Bits {
+            bits: ManifestBits {
                 place: ids.bits.place,
                 kind: ids.bits.kind,
                 slot: ids.bits.slot,
@@ -233,10 +233,10 @@ impl IndexInMaking {
 }
 
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct SearchManifest<'a> {
     format: u32,
     version: String,
-    bits: Bits,
+    bits: ManifestBits,
     documents: usize,
     sections: usize,
     impacts: [f64; 4],
@@ -249,7 +249,7 @@ struct Manifest<'a> {
 }
 
 #[derive(Serialize)]
-struct Bits {
+struct ManifestBits {
     place: u32,
     #[serde(rename = "type")]
     kind: u32,
@@ -257,7 +257,7 @@ struct Bits {
     chunk: u32,
 }
 
-impl Manifest<'_> {
+impl SearchManifest<'_> {
     /// The manifest with a version that stands for all of it and for all texts.
     fn versioned(mut self, pages: &Pages) -> Vec<u8> {
         let mut hasher = blake3::Hasher::new();

@@ -29,7 +29,7 @@ const MARKED: u32 = 24;
 
 /// Calls `found` with every token, in order.
 pub fn each_token(text: &str, found: impl FnMut(Token<'_>)) {
-    let mut scan = Scan {
+    let mut scan = TokenScan {
         found,
         syllable: Syllable::default(),
         number: String::new(),
@@ -262,7 +262,7 @@ impl Syllable {
     }
 }
 
-struct Scan<F> {
+struct TokenScan<F> {
     found: F,
     syllable: Syllable,
     /// Digits with inner separators; a separator at the end may turn out not to be inner.
@@ -270,7 +270,7 @@ struct Scan<F> {
     start: bool,
 }
 
-impl<F: FnMut(Token<'_>)> Scan<F> {
+impl<F: FnMut(Token<'_>)> TokenScan<F> {
     #[inline]
     fn take(&mut self, c: char, rest: &str) {
         match sort_of(&ROLES, c) {

@@ -19,7 +19,7 @@ impl SheetSubject {
     }
 
     /// The columns that are read, in the order of the tables of `content/results/`.
-    pub fn read(self) -> [Head; 5] {
+    pub fn read(self) -> [ColumnHead; 5] {
         match self {
             SheetSubject::Targets => TARGETS,
             SheetSubject::Tasks => TASKS,
@@ -44,12 +44,12 @@ impl SheetSubject {
 
 /// Tên cột: what a column is called on the sheet, and in the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Head {
+pub struct ColumnHead {
     pub vi: &'static str,
     pub name: &'static str,
 }
 
-const TARGETS: [Head; 5] = [
+const TARGETS: [ColumnHead; 5] = [
     head("Mã chỉ tiêu", "target_id"),
     head("Năm", "year"),
     head("Kết quả", "value"),
@@ -57,7 +57,7 @@ const TARGETS: [Head; 5] = [
     head("Ghi chú", "note"),
 ];
 
-const TASKS: [Head; 5] = [
+const TASKS: [ColumnHead; 5] = [
     head("Mã nhiệm vụ", "task_id"),
     head("Ngày báo cáo", "date"),
     head("Trạng thái", "status"),
@@ -65,11 +65,11 @@ const TASKS: [Head; 5] = [
     head("Ghi chú", "note"),
 ];
 
-const fn head(vi: &'static str, name: &'static str) -> Head {
-    Head { vi, name }
+const fn head(vi: &'static str, name: &'static str) -> ColumnHead {
+    ColumnHead { vi, name }
 }
 
-impl Head {
+impl ColumnHead {
     /// Whether a cell names this column, however it is spelled.
     pub fn is(self, cell: &str) -> bool {
         let written = words(cell);

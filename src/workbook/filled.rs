@@ -10,7 +10,7 @@ use crate::import::formats::sheet::{Sheet, SheetCell, SheetContent, SheetRow, Sh
 use crate::parse::cells::cells;
 
 use super::cell::{self, CellReading, is_filled};
-use super::columns::{EXPLANATION, Head, SheetSubject, informs};
+use super::columns::{ColumnHead, EXPLANATION, SheetSubject, informs};
 use super::remark::{CellRemark, Sentence};
 
 /// Một dòng đã điền: the five cells of a row of results, in the order of the table.
@@ -75,7 +75,7 @@ struct ColumnPlaces {
 }
 
 /// The column that a head stands over; heads may be joined over several rows.
-fn column(row: &ShownRow<'_>, head: Head) -> Option<usize> {
+fn column(row: &ShownRow<'_>, head: ColumnHead) -> Option<usize> {
     (0..row.row.cells.len()).find(|column| row.cell(*column).is_some_and(|cell| head.is(&cell.text)))
 }
 

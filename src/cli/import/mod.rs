@@ -38,7 +38,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     one_output_for_one_file(args, &files, &report, lang)?;
     let site = TargetSite::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
     let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
-    let mut job = Job {
+    let mut job = ImportJob {
         args,
         report,
         lang,
@@ -141,7 +141,7 @@ fn known_place(args: &ImportArgs, site: &TargetSite, lang: Lang) -> Result<(), F
 }
 
 /// One run over several files, which share what the earlier ones added to the site.
-struct Job<'a> {
+struct ImportJob<'a> {
     args: &'a ImportArgs,
     report: ReportOption,
     lang: Lang,
@@ -154,7 +154,7 @@ struct Job<'a> {
     account: Vec<serde_json::Value>,
 }
 
-impl Job<'_> {
+impl ImportJob<'_> {
     /// Imports the files one after the other, and says of each that cannot be imported why. Returns the worst that came.
     fn files(&mut self, files: &[PathBuf]) -> Exit {
         let mut worst = Exit::Fine;

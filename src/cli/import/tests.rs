@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Parser;
 
 use super::site::TargetSite;
-use super::{Job, ReportOption, Tally};
+use super::{ImportJob, ReportOption, Tally};
 use crate::checks::CheckContext;
 use crate::cli::Exit;
 use crate::cli::args::{Cli, Command, ImportArgs};
@@ -53,7 +53,7 @@ fn a_failure_on_one_text_is_told_and_the_next_is_imported() {
     };
     let snapshot = Snapshot::read(root).expect("it can be read");
     let args = args(&["congkhai", "import", "mot.txt", "hai.txt"]);
-    let mut job = Job {
+    let mut job = ImportJob {
         args: &args,
         report: ReportOption::No,
         lang: Lang::En,

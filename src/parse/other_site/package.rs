@@ -33,7 +33,7 @@ pub struct ResourceDraft {
 const LONGEST_SCHEMA: usize = 20;
 
 #[derive(Deserialize)]
-struct Package {
+struct PackageFile {
     #[serde(default)]
     congkhai: Value,
     #[serde(default)]
@@ -51,7 +51,7 @@ struct Resource {
 /// Reads the description of a package; nothing where it is broken, which is reported.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PackageDraft> {
     let text = source.text();
-    let package: Package = match serde_json::from_str(&text) {
+    let package: PackageFile = match serde_json::from_str(&text) {
         Ok(package) => package,
         Err(error) => {
             let at = source.offset(error.line(), error.column());

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Placed, Span};
 use crate::text::{WebAddress, is_unseen, of_guarded_cell};
 
-use super::super::cells::Record;
+use super::super::cells::CsvRecord;
 use super::fault::RowFault;
 
 /// A row that can be shown, with its place.
@@ -13,7 +13,7 @@ pub type DraftRow<T> = Placed<T>;
 const LONGEST: usize = 4_000;
 
 /// The first line of a table, which names its columns.
-pub struct Header<'h>(pub &'h Record);
+pub struct Header<'h>(pub &'h CsvRecord);
 
 impl Header<'_> {
     fn place(&self, column: &str) -> Option<usize> {
@@ -29,7 +29,7 @@ impl Header<'_> {
 /// One record under its header.
 pub struct RowCells<'r> {
     pub header: &'r Header<'r>,
-    pub record: &'r Record,
+    pub record: &'r CsvRecord,
 }
 
 impl RowCells<'_> {

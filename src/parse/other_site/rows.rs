@@ -14,13 +14,13 @@ use super::row::{DraftRow, Header, RowCells};
 use super::rules::broken;
 
 /// How one row is read: the columns that the table must have, and the row.
-pub struct Reading<T> {
+pub struct RowReading<T> {
     columns: &'static [&'static str],
     row: fn(&RowCells<'_>) -> Result<T, RowFault>,
 }
 
 /// Reads a table; nothing where it is broken, which is reported. Rows that cannot be shown are left out and told.
-pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Option<Vec<DraftRow<T>>> {
+pub fn read<T>(source: &SourceFile, reading: RowReading<T>, ctx: &mut Ctx) -> Option<Vec<DraftRow<T>>> {
     let cells = cells(&source.text());
     if let Some(quote) = cells.unclosed {
         let why = Bilingual {
@@ -58,7 +58,7 @@ pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Optio
 }
 
 /// Reads `documents.csv`.
-pub const DOCUMENTS: Reading<OtherDocument> = Reading {
+pub const DOCUMENTS: RowReading<OtherDocument> = RowReading {
     columns: &[
         "document_id",
         "number",
@@ -99,7 +99,7 @@ fn state(word: &str) -> Option<DocumentState> {
 }
 
 /// Reads `targets.csv`.
-pub const TARGETS: Reading<OtherTarget> = Reading {
+pub const TARGETS: RowReading<OtherTarget> = RowReading {
     columns: &[
         "target_id",
         "document_id",
@@ -162,7 +162,7 @@ fn year(text: &str) -> Option<i16> {
 }
 
 /// Reads `bodies.csv`.
-pub const BODIES: Reading<OtherBody> = Reading {
+pub const BODIES: RowReading<OtherBody> = RowReading {
     columns: &["id", "name", "url"],
     row: body,
 };
@@ -176,7 +176,7 @@ fn body(cells: &RowCells<'_>) -> Result<OtherBody, RowFault> {
 }
 
 /// Reads `indicators.csv`.
-pub const INDICATORS: Reading<OtherIndicator> = Reading {
+pub const INDICATORS: RowReading<OtherIndicator> = RowReading {
     columns: &["id", "name", "unit", "direction", "measure", "url"],
     row: indicator,
 };
