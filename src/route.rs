@@ -76,7 +76,7 @@ pub enum Route {
     Cited,
     /// Other sites whose data is shown here.
     OtherSites,
-    /// What one of them has, by its id.
+    /// What one of the other sites has, by its id.
     OtherSite(String, OtherList),
     /// The rest of a long list, behind the rows that its own page shows.
     Part {
@@ -86,14 +86,14 @@ pub enum Route {
     },
     /// What was new in each release.
     Changes,
-    /// What was new in one of them.
+    /// What was new in one release.
     Release(String),
     ChangesFeed,
     /// What is due.
     Due(DueOf),
-    /// The same as a calendar.
+    /// What is due, as a calendar.
     DueCalendar(DueOf),
-    /// What of it has come due or was reported, as a feed.
+    /// What has come due or was reported, as a feed.
     DueFeed(DueOf),
     /// Open data: what there is, and the dictionary.
     Data,
@@ -122,7 +122,7 @@ pub enum Route {
     SectorFeed(String),
     /// The picture shown where a page about a place is shared.
     PlacePicture(String),
-    /// The same for a sector.
+    /// The picture shown where a page about a sector is shared.
     SectorPicture(String),
     /// The catalogue of all data files, in DCAT.
     Dcat,
@@ -133,11 +133,11 @@ pub enum Route {
     SearchManifest,
     /// A file of the search index, below `/tim-kiem/`.
     SearchFile(String),
-    /// The same in another language than the site's first, below `/en/`.
+    /// A route in another language than the site's first, below `/en/`.
     In(Lang, Box<Route>),
 }
 
-/// Whose deadlines: those of the site, of the plans of a place, or of a body that answers for them.
+/// The owner of a list of deadlines: the site, the plans of a place, or a body that answers for them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DueOf {
     Site,
@@ -277,7 +277,7 @@ impl Route {
         }
     }
 
-    /// Whether it is made in each language of the site: what people read is, data and files exist once.
+    /// Whether the route is made in each language of the site: what people read is, data and files exist once.
     pub fn speaks(&self) -> bool {
         match self {
             Route::In(..) => false,
@@ -288,7 +288,7 @@ impl Route {
         }
     }
 
-    /// The same in a language besides the site's first; what does not speak is one for all.
+    /// The route in a language besides the site's first; what exists once is one for all languages.
     #[must_use]
     pub fn in_language(self, lang: Option<Lang>) -> Route {
         match lang {
@@ -297,7 +297,7 @@ impl Route {
         }
     }
 
-    /// The language besides the site's first that it is in, and what it is whatever its language.
+    /// The language, if it is not the site's first, and the route without it.
     pub fn told(&self) -> (Option<Lang>, &Route) {
         match self {
             Route::In(lang, route) => (Some(*lang), route),
@@ -316,7 +316,7 @@ impl Route {
         }
     }
 
-    /// Whether people read this as a page (and search engines list it).
+    /// Whether people read the route as a page (and search engines list it).
     pub fn is_page(&self) -> bool {
         self.path().ends_with('/') && !matches!(self.told().1, Route::Alias { .. })
     }
@@ -330,7 +330,7 @@ pub fn escaped_anchor(anchor: &str) -> String {
 /// Makes links below the path of the site's `base_url`.
 #[derive(Clone, Debug)]
 pub struct Links {
-    /// With a leading and a closing `/`.
+    /// The path under which the site is mounted, with a leading and a closing `/`.
     base_path: String,
     /// `https://host`, without a closing `/`.
     origin: String,
@@ -352,7 +352,7 @@ impl Links {
         }
     }
 
-    /// The same links from pages in another language than the site's first, or from those in the first.
+    /// The links from pages in another language than the site's first, or from those in the first.
     #[must_use]
     pub fn in_language(&self, language: Option<Lang>) -> Self {
         Links {

@@ -6,16 +6,15 @@ use crate::text::{NumberSigns, grouped};
 
 /// Where the axis begins and ends, in percent of the drawing's width.
 const MARGIN: f64 = 3.0;
-/// The same margin where an arrow points outwards over the end of the axis; it leaves room for the arrow on a narrow
-/// phone.
+/// The margin where an arrow points outwards over the end of the axis; it leaves room for the arrow on a narrow phone.
 const MARGIN_WITH_ARROW: f64 = 11.0;
-/// How near to an end, in parts of the axis, an arrow would leave the drawing.
+/// The distance from an end within which an arrow would leave the drawing, in parts of the axis.
 const ARROW: f64 = 0.09;
 /// The most steps of an axis; fewer where its numbers are long.
 const MOST_STEPS: i64 = 5;
 /// The part of the largest figure up to which the smallest one keeps zero on the axis.
 const NEAR_ZERO: f64 = 2.0 / 3.0;
-/// Larger data over smaller from which the smaller look like zero.
+/// The ratio of the largest figure to smaller ones from which these look like zero.
 const LOPSIDED: f64 = 100.0;
 
 /// The axis that all panels share. Ticks are whole multiples of the step, so that their labels are exact.
@@ -77,7 +76,7 @@ impl Axis {
         widths.sum::<f64>() <= label::LINE
     }
 
-    /// A step more where the axis is cut and the lowest figure would stand at its very start, like a zero.
+    /// The axis with a step more where it is cut and the lowest figure would stand at its very start, like a zero.
     fn with_room_at_the_start(mut self, low: f64) -> Axis {
         if self.first > 0 && self.share(low) < 0.05 {
             self.first -= 1;
@@ -85,8 +84,8 @@ impl Axis {
         self
     }
 
-    /// A step more behind an outermost arrow, so that it points into the axis; but no percentage over
-    /// 100 and nothing below zero, where the margin makes the room.
+    /// The axis with a step more behind an outermost arrow, so that it points into the axis; but no percentage over 100
+    /// and nothing below zero, where the margin makes the room.
     fn with_room_for_arrows(mut self, shapes: &[Shape], percent: bool) -> Axis {
         let highest = highest_lower_bound(shapes).unwrap_or(f64::NEG_INFINITY);
         let lowest = lowest_upper_bound(shapes).unwrap_or(f64::INFINITY);

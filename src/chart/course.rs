@@ -17,7 +17,7 @@ const MOST_PLACES: usize = 4;
 /// Room for words and arrows above the highest mark and below the lowest, and the height between these, in pixels.
 const ROOM: f64 = 44.0;
 const HEIGHT: f64 = 84.0;
-/// The height of the years.
+/// The height of the row of years.
 const YEARS: f64 = 20.0;
 /// How far the first and the last year stand from the sides, in percent.
 const SIDE: f64 = 9.0;

@@ -1,7 +1,7 @@
 //! Số liệu của biểu đồ: what is drawn, with every text that is shown.
 
 use super::shape::Shape;
-use super::words::Words;
+use super::words::ChartWords;
 
 /// Biểu đồ của một chỉ tiêu: the figures of one indicator to be drawn, with every text that the drawing shows.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct Chart {
     pub places: Vec<PlaceMarks>,
     /// The nation's figures, one for each document that sets one.
     pub national: Vec<NationalMark>,
-    pub words: Words,
+    pub words: ChartWords,
 }
 
 /// Một địa phương: a place and its figures. No link: the drawing is one image, and the table beside it has them.

@@ -1,4 +1,5 @@
-//! One panel as SVG. Every figure has its own line of text and its own lane, so nothing covers anything.
+//! Vẽ một khung: draws one panel as SVG. Every figure has its own line of text and its own lane, so nothing covers
+//! anything.
 
 use super::axis::Axis;
 use super::kind::MarkKind;
@@ -17,7 +18,7 @@ const LANE: u32 = 20;
 const GAP: u32 = 4;
 /// The height of the axis' numbers.
 const NUMBERS: u32 = 20;
-/// From so many entries on the numbers stand above them too.
+/// The number of entries from which the numbers stand above them, too.
 pub(super) const LONG: usize = 12;
 /// How many lines a name may take.
 const NAME_LINES: usize = 2;
@@ -41,7 +42,7 @@ pub(super) fn definitions(id: &str, kinds: &[MarkKind], axis: &Axis) -> String {
 
 /// The panel's height and what is drawn in it.
 pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = Drawing::new(axis, id);
+    let mut drawing = PanelDrawing::new(axis, id);
     let nation = drawing.nation(panel);
     if panel.national.len() + panel.places.len() > LONG {
         drawing.numbers();
@@ -50,9 +51,9 @@ pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
     drawing.finish(panel, &nation)
 }
 
-/// The same with all places in one lane: where they lie among each other and beside the nation.
+/// The panel with all places in one lane: where they lie among each other and beside the nation.
 pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = Drawing::new(axis, id);
+    let mut drawing = PanelDrawing::new(axis, id);
     let nation = drawing.nation(panel);
     drawing.crowd(&panel.places, name);
     drawing.finish(panel, &nation)
@@ -71,7 +72,7 @@ fn group(class: &str, content: &str) -> String {
 }
 
 /// A panel that grows downwards, layer by layer.
-struct Drawing<'a> {
+struct PanelDrawing<'a> {
     axis: &'a Axis,
     id: &'a str,
     y: u32,
@@ -84,9 +85,9 @@ struct Drawing<'a> {
     ticks: String,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> PanelDrawing<'a> {
     fn new(axis: &'a Axis, id: &'a str) -> Self {
-        Drawing {
+        PanelDrawing {
             axis,
             id,
             y: 0,
@@ -145,7 +146,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A new lane; its middle.
+    /// Adds a lane and returns its middle.
     fn lane(&mut self) -> u32 {
         let middle = self.y + LANE / 2;
         self.lanes.push(middle);

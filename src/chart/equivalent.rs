@@ -70,7 +70,7 @@ fn national_figures(chart: &Chart) -> Vec<String> {
     groups.iter().map(text).collect()
 }
 
-/// "khoảng 45% (2025; 28-NQ/TW, 38/QĐ-TTg; cần xem lại)"
+/// A figure in words, with its time and documents: "khoảng 45% (2025; 28-NQ/TW, 38/QĐ-TTg; cần xem lại)".
 fn figure(chart: &Chart, mark: &Mark, documents: &[&str]) -> String {
     let mut about = vec![match mark.actual {
         true => fill(&chart.words.actual, &[("time", &mark.time_label)]),

@@ -1,4 +1,4 @@
-//! How wide text is, and where it breaks. SVG does not wrap, and at build time nobody knows the font.
+//! The width of text and where it breaks: SVG does not wrap, and at build time nobody knows the font.
 
 /// The width of a line, in em, on the narrowest phone (320 px less the margins, letters of 14 px).
 pub(super) const LINE: f64 = 20.5;

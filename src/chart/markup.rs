@@ -34,7 +34,7 @@ pub(super) fn coordinate(number: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// What is opened by its title.
+/// Content that is opened by its title.
 pub(super) fn folded(title: &str, content: &str) -> String {
     let title = escape_html(title);
     format!("<details class=\"fold\"><summary><span class=\"fold-title\">{title}</span></summary>{content}</details>")

@@ -28,7 +28,7 @@ mod tests;
 pub use data::{Chart, Mark, NationalMark, PlaceMarks};
 pub use equivalent::text_equivalent;
 pub use shape::Shape;
-pub use words::{LegendWords, Words};
+pub use words::{ChartWords, LegendWords};
 
 use crate::text::escape_html;
 

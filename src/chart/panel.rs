@@ -50,7 +50,7 @@ impl PanelEntry<'_> {
 }
 
 /// What panels are ordered by: the year, then the label.
-type Key<'a> = (i16, &'a str);
+type PanelKey<'a> = (i16, &'a str);
 
 /// The panels in order of time; figures that cannot be drawn are left out, and panels without any.
 pub(super) fn panels(chart: &Chart) -> Vec<Panel<'_>> {
@@ -73,18 +73,18 @@ pub(super) fn shapes(panels: &[Panel<'_>]) -> Vec<Shape> {
 }
 
 /// The times for which targets are set; what was reached stands beside them.
-fn times<'a>(marks: impl Iterator<Item = &'a Mark>) -> BTreeSet<Key<'a>> {
+fn times<'a>(marks: impl Iterator<Item = &'a Mark>) -> BTreeSet<PanelKey<'a>> {
     let targets = marks.filter(|mark| !mark.actual && mark.shape.drawable().is_some());
     targets.map(own_key).collect()
 }
 
-fn own_key(mark: &Mark) -> Key<'_> {
+fn own_key(mark: &Mark) -> PanelKey<'_> {
     (mark.year, &mark.time_label)
 }
 
-/// A target stands in the panel of its time; what was reached, beside the next own target to come, else
-/// the last own one, else the same among all targets.
-fn key<'a>(mark: &'a Mark, own: &BTreeSet<Key<'a>>, all: &BTreeSet<Key<'a>>) -> Key<'a> {
+/// The panel in which a mark stands: a target in that of its time; what was reached, beside the next own target to
+/// come, else the last own one, else the same among all targets.
+fn key<'a>(mark: &'a Mark, own: &BTreeSet<PanelKey<'a>>, all: &BTreeSet<PanelKey<'a>>) -> PanelKey<'a> {
     if !mark.actual {
         return own_key(mark);
     }
@@ -93,7 +93,7 @@ fn key<'a>(mark: &'a Mark, own: &BTreeSet<Key<'a>>, all: &BTreeSet<Key<'a>>) -> 
     next.or(times.last()).copied().unwrap_or(own_key(mark))
 }
 
-fn panel_at<'p, 'a>(panels: &'p mut BTreeMap<Key<'a>, Panel<'a>>, key: Key<'a>) -> &'p mut Panel<'a> {
+fn panel_at<'p, 'a>(panels: &'p mut BTreeMap<PanelKey<'a>, Panel<'a>>, key: PanelKey<'a>) -> &'p mut Panel<'a> {
     panels.entry(key).or_insert_with(|| Panel {
         time: key.1,
         year: key.0,
@@ -104,9 +104,9 @@ fn panel_at<'p, 'a>(panels: &'p mut BTreeMap<Key<'a>, Panel<'a>>, key: Key<'a>) 
 
 /// Adds the figures of a place, its targets before what was reached; the name stands once in a panel.
 fn add_place<'a>(
-    panels: &mut BTreeMap<Key<'a>, Panel<'a>>,
+    panels: &mut BTreeMap<PanelKey<'a>, Panel<'a>>,
     chart: &'a Chart,
-    all: &BTreeSet<Key<'a>>,
+    all: &BTreeSet<PanelKey<'a>>,
     name: &'a str,
     marks: &'a [Mark],
 ) {
@@ -127,7 +127,7 @@ fn add_place<'a>(
     }
 }
 
-/// "Lai Châu", "Lai Châu · thực hiện 2024", "thực hiện 2024".
+/// A figure's label, its time with it where that is another: "Lai Châu", "Lai Châu · thực hiện 2024", "thực hiện 2024".
 fn with_time(chart: &Chart, name: &str, mark: &Mark) -> String {
     let reached = || fill(&chart.words.actual, &[("time", &mark.time_label)]);
     match (name, mark.actual) {
@@ -138,7 +138,7 @@ fn with_time(chart: &Chart, name: &str, mark: &Mark) -> String {
 }
 
 /// Adds the national figures: "Cả nước · 28-NQ/TW, 38/QĐ-TTg".
-fn add_nation<'a>(panels: &mut BTreeMap<Key<'a>, Panel<'a>>, chart: &'a Chart, all: &BTreeSet<Key<'a>>) {
+fn add_nation<'a>(panels: &mut BTreeMap<PanelKey<'a>, Panel<'a>>, chart: &'a Chart, all: &BTreeSet<PanelKey<'a>>) {
     let own = times(chart.national.iter().map(|national| &national.mark));
     for national in &chart.national {
         let mark = &national.mark;

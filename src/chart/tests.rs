@@ -9,8 +9,8 @@ use super::words::fill;
 use super::*;
 use crate::text::NumberSigns;
 
-fn words() -> Words {
-    Words {
+fn words() -> ChartWords {
+    ChartWords {
         one_by_one: "Từng địa phương ({count})".into(),
         other_times: "Thời gian khác ({count})".into(),
         course: "{place} qua các năm".into(),

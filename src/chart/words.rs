@@ -6,7 +6,7 @@ use crate::text::NumberSigns;
 ///
 /// A text with gaps is handed over with the gaps in it (`Cả nước: {value}`).
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub struct ChartWords {
     /// "Cả nước": before a national figure.
     pub national: String,
     /// "Đơn vị: {unit}"

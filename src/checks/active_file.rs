@@ -7,7 +7,7 @@ use crate::source::Danger;
 
 use super::{Check, Run, Whole};
 
-/// Tệp có thể chạy mã nên không được đăng.
+/// Tệp có thể chạy mã nên không được đăng: an attachment that is not published, as it may be run.
 pub const NOT_PUBLISHED: Rule = Rule {
     code: "CK0620",
     severity: Severity::Warning,
@@ -25,7 +25,7 @@ pub const NOT_PUBLISHED: Rule = Rule {
     },
 };
 
-/// Hình SVG được nêu tên nhưng chứa mã.
+/// Hình SVG được nêu tên nhưng chứa mã: a drawing that `site.yaml` names and that has code in it.
 pub const DRAWING_RUNS: Rule = Rule {
     code: "CK0621",
     severity: Severity::Warning,
@@ -40,7 +40,7 @@ pub const DRAWING_RUNS: Rule = Rule {
     explain: NOT_PUBLISHED.explain,
 };
 
-/// Tệp được nêu mà không có.
+/// Tệp được nêu mà không có: `active_files` names a file that is not there.
 pub const NO_SUCH_FILE: Rule = Rule {
     code: "CK0622",
     severity: Severity::Warning,

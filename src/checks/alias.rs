@@ -1,11 +1,12 @@
-//! Địa chỉ cũ: whether what an editor wrote can be one. Whether it is free, the table of routes knows.
+//! Địa chỉ cũ: whether a text under `aliases:` can be an address of this site. Whether that address is free is asked of
+//! the table of routes.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::route::address;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Địa chỉ cũ viết sai dạng.
+/// Địa chỉ cũ viết sai dạng: an old address that is no path of this site.
 pub const NOT_A_PATH: Rule = Rule {
     code: "CK0410",
     severity: Severity::Error,

@@ -7,7 +7,7 @@ use crate::text::suggest;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Tệp đính kèm không có.
+/// Tệp đính kèm không có: a source names an attachment that is not there.
 pub const MISSING: Rule = Rule {
     code: "CK0413",
     severity: Severity::Error,
@@ -25,7 +25,7 @@ pub const MISSING: Rule = Rule {
     },
 };
 
-/// Mã băm sai.
+/// Mã băm sai: an attachment does not match its digest.
 pub const WRONG_DIGEST: Rule = Rule {
     code: "CK0414",
     severity: Severity::Error,
@@ -43,7 +43,7 @@ pub const WRONG_DIGEST: Rule = Rule {
     },
 };
 
-/// Tệp nằm ngoài thư mục đính kèm.
+/// Tệp nằm ngoài thư mục đính kèm: a source names a file outside the folder of attachments.
 pub const OUTSIDE: Rule = Rule {
     code: "CK0415",
     severity: Severity::Error,

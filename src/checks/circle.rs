@@ -8,7 +8,7 @@ use crate::resolve::{circles, shortened};
 
 use super::{Check, Run, Whole};
 
-/// Vòng lặp quan hệ.
+/// Vòng lặp quan hệ: relations between documents that lead around a circle.
 pub const CIRCLE: Rule = Rule {
     code: "CK0331",
     severity: Severity::Warning,

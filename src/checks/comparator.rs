@@ -1,11 +1,11 @@
-//! Dấu so sánh: `<` where more is better, `>` where less is.
+//! Dấu so sánh: targets with `<` where more is better, or with `>` where less is.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 use crate::model::{Comparator, Direction, Quantity};
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Dấu so sánh ngược chiều mong muốn.
+/// Dấu so sánh ngược chiều mong muốn: a comparator points against the direction in which the indicator is better.
 pub const AGAINST_DIRECTION: Rule = Rule {
     code: "CK0403",
     severity: Severity::Warning,

@@ -11,7 +11,7 @@ pub struct Check {
     pub run: Run,
 }
 
-/// What a check looks at, with the function that does it.
+/// The function of a check, by what it looks at.
 pub enum Run {
     /// One document with its draft; nothing of other documents.
     Document(fn(&CheckedDocument<'_>, &mut Vec<Diagnostic>)),

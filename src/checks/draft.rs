@@ -1,10 +1,10 @@
-//! Bản nháp: a document that waits for nothing more.
+//! Bản nháp: drafts in which nothing is left to be looked at, so that they could be published.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Bản nháp không còn dấu nào.
+/// Bản nháp không còn dấu nào: a draft in which no mark is left.
 pub const NOTHING_LEFT: Rule = Rule {
     code: "CK0613",
     severity: Severity::Info,

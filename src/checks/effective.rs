@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Có hiệu lực trước khi ban hành.
+/// Có hiệu lực trước khi ban hành: a document takes effect before it is issued.
 pub const EFFECTIVE_BEFORE_ISSUED: Rule = Rule {
     code: "CK0405",
     severity: Severity::Error,

@@ -9,7 +9,7 @@ use crate::model::{Body, Id, PartialDate};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Cơ quan đã chấm dứt trước ngày ban hành.
+/// Cơ quan đã chấm dứt trước ngày ban hành: a document names a body that had ended when it was issued.
 pub const ENDED_BODY: Rule = Rule {
     code: "CK0501",
     severity: Severity::Warning,

@@ -4,7 +4,8 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Địa phương chưa có hoặc không còn khi ban hành.
+/// Địa phương chưa có hoặc không còn khi ban hành: the place did not exist yet, or not any more, when its document was
+/// issued.
 pub const PLACE_OF_ANOTHER_TIME: Rule = Rule {
     code: "CK0503",
     severity: Severity::Warning,

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 
 use super::{Check, Run, Whole};
 
-/// Liên kết tượng trưng ra ngoài thư mục.
+/// Liên kết tượng trưng ra ngoài thư mục: a symbolic link that leads out of the site's folders.
 pub const ESCAPING_LINK: Rule = Rule {
     code: "CK0610",
     severity: Severity::Warning,

@@ -1,10 +1,10 @@
-//! Thư mục: the folder of a file says whose document it is.
+//! Thư mục: documents that lie in the folder of another place than theirs.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Thư mục khác địa phương.
+/// Thư mục khác địa phương: a document in the folder of another place.
 pub const OTHER_FOLDER: Rule = Rule {
     code: "CK0502",
     severity: Severity::Error,

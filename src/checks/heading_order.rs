@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Tiêu đề nhảy cấp.
+/// Tiêu đề nhảy cấp: a heading that skips a level.
 pub const HEADING_JUMP: Rule = Rule {
     code: "CK0601",
     severity: Severity::Warning,

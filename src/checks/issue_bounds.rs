@@ -1,10 +1,10 @@
-//! Ngày ban hành: the printed date against the known bounds.
+//! Ngày ban hành: printed dates outside the known bounds of the date of issue.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Ngày ban hành ngoài khoảng đã biết.
+/// Ngày ban hành ngoài khoảng đã biết: the date of issue lies outside its known bounds.
 pub const OUTSIDE_BOUNDS: Rule = Rule {
     code: "CK0406",
     severity: Severity::Error,
@@ -22,7 +22,7 @@ pub const OUTSIDE_BOUNDS: Rule = Rule {
     },
 };
 
-/// Khoảng ngày viết ngược.
+/// Khoảng ngày viết ngược: the bounds of the date of issue run backwards.
 pub const REVERSED_BOUNDS: Rule = Rule {
     code: "CK0407",
     severity: Severity::Error,

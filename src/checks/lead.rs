@@ -5,7 +5,7 @@ use crate::parse::TaskDraft;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Nhiệm vụ không có cơ quan chủ trì.
+/// Nhiệm vụ không có cơ quan chủ trì: a task without a body that leads it or is given it.
 pub const NO_LEAD: Rule = Rule {
     code: "CK0606",
     severity: Severity::Info,

@@ -5,7 +5,7 @@ use crate::text::suggest;
 
 use super::{Check, Run, Whole};
 
-/// Mã báo lỗi không có.
+/// Mã báo lỗi không có: `diagnostics:` names a code that no finding has.
 pub const UNKNOWN_CODE: Rule = Rule {
     code: "CK0412",
     severity: Severity::Warning,
@@ -23,7 +23,7 @@ pub const UNKNOWN_CODE: Rule = Rule {
     },
 };
 
-/// Lỗi không hạ được.
+/// Lỗi không hạ được: `diagnostics:` would lower a finding that no site may lower.
 pub const FIXED: Rule = Rule {
     code: "CK0416",
     severity: Severity::Error,

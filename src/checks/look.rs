@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity};
-use crate::model::{Illegible, LEAST_CONTRAST, Part, Scheme};
+use crate::model::{ColorRole, Illegible, LEAST_CONTRAST, Scheme};
 
 use super::{Check, Run, Whole};
 
-/// Màu khó đọc.
+/// Màu khó đọc: a chosen colour that is hard to read.
 pub const ILLEGIBLE: Rule = Rule {
     code: "CK0631",
     severity: Severity::Warning,
@@ -25,7 +25,7 @@ pub const ILLEGIBLE: Rule = Rule {
     },
 };
 
-/// Không có hình được nêu.
+/// Không có hình được nêu: `site.yaml` names a picture that is not there.
 pub const NO_PICTURE: Rule = Rule {
     code: "CK0632",
     severity: Severity::Error,
@@ -43,7 +43,7 @@ pub const NO_PICTURE: Rule = Rule {
     },
 };
 
-/// Trang tiếng Anh chưa có tên.
+/// Trang tiếng Anh chưa có tên: an English site without its own words in English.
 pub const NO_ENGLISH_WORDS: Rule = Rule {
     code: "CK0633",
     severity: Severity::Info,
@@ -132,12 +132,12 @@ fn told(ratio: f64) -> String {
     format!("{tenths:.1}")
 }
 
-fn name(part: Part) -> (&'static str, &'static str) {
+fn name(part: ColorRole) -> (&'static str, &'static str) {
     match part {
-        Part::Accent => ("nhấn (accent)", "accent"),
-        Part::Background => ("nền (background)", "background"),
-        Part::Text => ("chữ (text)", "text"),
-        Part::Surface => ("khung (surface)", "surface"),
+        ColorRole::Accent => ("nhấn (accent)", "accent"),
+        ColorRole::Background => ("nền (background)", "background"),
+        ColorRole::Text => ("chữ (text)", "text"),
+        ColorRole::Surface => ("khung (surface)", "surface"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Nghi in nhầm.
+/// Nghi in nhầm: a figure that the editor takes for a misprint.
 pub const DOUBT: Rule = Rule {
     code: "CK0604",
     severity: Severity::Info,
@@ -22,7 +22,7 @@ pub const DOUBT: Rule = Rule {
     },
 };
 
-/// Việc cần xem lại sau khi nhập.
+/// Việc cần xem lại sau khi nhập: something that is to be reviewed after an import.
 pub const REVIEW: Rule = Rule {
     code: "CK0605",
     severity: Severity::Warning,

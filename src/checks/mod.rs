@@ -46,7 +46,7 @@ mod whole;
 
 pub use contract::{Check, Run};
 pub use marks::is_mark;
-pub use subject::{Around, CheckedDocument, WrittenTarget};
+pub use subject::{CheckContext, CheckedDocument, WrittenTarget};
 pub use trace::{Trace, Traces};
 pub use whole::Whole;
 
@@ -99,7 +99,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Runs the checks that look at one document by itself.
-pub fn of_document(document: &Document, draft: &DocumentDraft, around: Around<'_>) -> Vec<Diagnostic> {
+pub fn of_document(document: &Document, draft: &DocumentDraft, around: CheckContext<'_>) -> Vec<Diagnostic> {
     let subject = CheckedDocument {
         document,
         draft,

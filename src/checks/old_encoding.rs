@@ -5,7 +5,7 @@ use crate::text::{legacy, nfc};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Chữ theo bảng mã cũ.
+/// Chữ theo bảng mã cũ: letters of an old encoding, such as TCVN3 or VNI.
 pub const OLD_ENCODING: Rule = Rule {
     code: "CK0612",
     severity: Severity::Warning,

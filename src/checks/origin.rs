@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// Không có cơ quan ban hành.
+/// Không có cơ quan ban hành: a document that does not say who issued it.
 pub const NO_ISSUER: Rule = Rule {
     code: "CK0607",
     severity: Severity::Info,
@@ -22,7 +22,7 @@ pub const NO_ISSUER: Rule = Rule {
     },
 };
 
-/// Không có nguồn.
+/// Không có nguồn: a document that names no source.
 pub const NO_SOURCE: Rule = Rule {
     code: "CK0608",
     severity: Severity::Warning,

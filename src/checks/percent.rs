@@ -1,4 +1,4 @@
-//! Phần trăm: a part of a whole is at most the whole and at least nothing.
+//! Phần trăm: shares of a whole that are above 100 % or below nothing.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{Comparator, Corpus, Indicator, Measure, Quantity, Target, Unit, Vocabulary, unit_named};
@@ -6,7 +6,7 @@ use crate::text::Decimal;
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Tỷ lệ trên 100 %.
+/// Tỷ lệ trên 100 %: a rate of more than 100 %.
 pub const OVER_100: Rule = Rule {
     code: "CK0402",
     severity: Severity::Error,
@@ -49,7 +49,7 @@ pub(super) fn of_result(target: &Target, value: &str, corpus: &Corpus, at: Place
     Some(finding)
 }
 
-/// Why a share of a whole cannot be so much.
+/// Why a share of a whole is impossible.
 #[derive(Clone, Copy)]
 enum Impossible {
     MoreThanAll,
@@ -98,7 +98,7 @@ fn is_below_0(quantity: &Quantity) -> bool {
     }
 }
 
-/// `> 100` asks for more than there is, too.
+/// Whether a share is above 100 %; `> 100` asks for more than there is, too.
 fn passes_100(quantity: &Quantity) -> bool {
     let whole = Decimal::from(100);
     match quantity {

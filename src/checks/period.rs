@@ -6,7 +6,7 @@ use crate::parse::TimeDraft;
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Chỉ tiêu ngoài giai đoạn của kế hoạch.
+/// Chỉ tiêu ngoài giai đoạn của kế hoạch: a target for a time outside the period of its plan.
 pub const OUTSIDE_PERIOD: Rule = Rule {
     code: "CK0404",
     severity: Severity::Error,

@@ -19,7 +19,7 @@ use crate::text::{Decimal, NumberError, fold};
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Con số không có trong mục.
+/// Con số không có trong mục: a target whose number does not stand in the text of its section.
 pub const NOT_PRINTED: Rule = Rule {
     code: "CK0409",
     severity: Severity::Warning,
@@ -86,7 +86,7 @@ fn finding(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Diagnostic
 }
 
 /// The texts that were searched so far, by section; the whole body without one.
-type Texts<'a> = HashMap<Option<&'a Locator>, Text<'a>>;
+type Texts<'a> = HashMap<Option<&'a Locator>, SearchedText<'a>>;
 
 /// The rows whose number does not stand in the text, nor do their printed words. All words are looked for at once: a
 /// text with thousands of rows is read as often as one with a few.
@@ -103,7 +103,7 @@ fn missing<'r, 'a>(subject: &'r CheckedDocument<'a>, rows: &'r [WrittenTarget<'a
             // A section that does not exist is a finding of its own.
             Some(None) => continue,
         };
-        let text = texts.entry(key).or_insert_with(|| Text::new(&body.text, range));
+        let text = texts.entry(key).or_insert_with(|| SearchedText::new(&body.text, range));
         if !text.prints(row.target) {
             missing[at] = true;
             doubtful.entry(key.map(Locator::as_str)).or_default().push(at);
@@ -130,7 +130,7 @@ fn missing<'r, 'a>(subject: &'r CheckedDocument<'a>, rows: &'r [WrittenTarget<'a
 }
 
 /// A stretch of the body, prepared for being searched.
-struct Text<'a> {
+struct SearchedText<'a> {
     body: &'a str,
     range: Range<usize>,
     /// The numbers of the Markdown: nearly every target's is among them.
@@ -139,9 +139,9 @@ struct Text<'a> {
     plain: OnceCell<(String, HashSet<String>)>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> SearchedText<'a> {
     fn new(body: &'a str, range: Range<usize>) -> Self {
-        Text {
+        SearchedText {
             numbers: numbers(body.get(range.clone()).unwrap_or_default()),
             body,
             range,

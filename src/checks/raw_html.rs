@@ -4,7 +4,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
 use super::{Check, CheckedDocument, Run};
 
-/// HTML hiện thành chữ.
+/// HTML hiện thành chữ: HTML that is shown as text.
 pub const RAW_HTML: Rule = Rule {
     code: "CK0609",
     severity: Severity::Info,

@@ -5,7 +5,7 @@ use crate::model::Section;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Nhãn lặp lại.
+/// Nhãn lặp lại: a label that its unit has twice.
 pub const REPEATED_LABEL: Rule = Rule {
     code: "CK0602",
     severity: Severity::Info,

@@ -130,7 +130,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
+    let mut checker = ReplacesChecker {
         corpus: whole.corpus,
         rows: HashMap::new(),
         taken: HashMap::new(),
@@ -148,7 +148,7 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-struct Checker<'a> {
+struct ReplacesChecker<'a> {
     corpus: &'a Corpus,
     /// The rows of old documents, by their ids.
     rows: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
@@ -156,7 +156,7 @@ struct Checker<'a> {
     taken: HashMap<RowName, Place>,
 }
 
-impl<'a> Checker<'a> {
+impl<'a> ReplacesChecker<'a> {
     /// The first thing that is wrong with a row's `replaces`.
     fn finding(&mut self, document: &'a Document, target: &'a Target, span: Span) -> Option<Diagnostic> {
         let name = target.details.replaces.as_ref()?;
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// What speaks against one row that is there.
+    /// What is wrong with a row whose old row is there.
     fn wrong(
         &self,
         document: &Document,
@@ -206,7 +206,7 @@ impl<'a> Checker<'a> {
         is_equal(target, old).then(|| of(&RESTATED).with("old", &old.text))
     }
 
-    /// In what the two rows are not about the same.
+    /// The respect in which the two rows are not about the same thing.
     fn other_thing(
         &self,
         document: &Document,
@@ -243,7 +243,8 @@ impl<'a> Checker<'a> {
         self.rows.entry(&document.id).or_insert_with(rows)
     }
 
-    /// "; gần nhất là `tuoi-tho`", where the document is there and a row of it has nearly that name.
+    /// The hint at the nearest row, in both languages ("; gần nhất là `tuoi-tho`"), where the document is there and a
+    /// row of it has nearly that name.
     fn hints(&self, name: &RowName) -> (String, String) {
         let near = self.corpus.document(&name.document).and_then(|document| {
             let rows = document.targets.iter().map(|target| target.id.as_str());

@@ -46,7 +46,7 @@ pub const TWO_VALUES: Rule = Rule {
     },
 };
 
-/// Kết quả của tương lai.
+/// Kết quả của tương lai: a result of the future.
 pub const AFTER_TODAY: Rule = Rule {
     code: "CK0342",
     severity: Severity::Warning,
@@ -64,7 +64,7 @@ pub const AFTER_TODAY: Rule = Rule {
     },
 };
 
-/// Minh chứng không có.
+/// Minh chứng không có: evidence that is not on the site.
 pub const NO_EVIDENCE: Rule = Rule {
     code: "CK0343",
     severity: Severity::Error,
@@ -82,7 +82,7 @@ pub const NO_EVIDENCE: Rule = Rule {
     },
 };
 
-/// Đơn vị khác đơn vị của chỉ tiêu.
+/// Đơn vị khác đơn vị của chỉ tiêu: a result in another unit than its target's.
 pub const OTHER_UNIT: Rule = Rule {
     code: "CK0344",
     severity: Severity::Error,
@@ -100,7 +100,7 @@ pub const OTHER_UNIT: Rule = Rule {
     },
 };
 
-/// Dấu gạch không phải là kết quả.
+/// Dấu gạch không phải là kết quả: a dash or other sign in the place of a result.
 pub const NO_RESULT: Rule = Rule {
     code: "CK0345",
     severity: Severity::Error,
@@ -133,13 +133,13 @@ pub const CHECK: Check = Check {
 
 /// What a row of a table is about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum ResultSubject {
     Target,
     Task,
 }
 
 fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
+    let mut checker = ResultsChecker {
         whole,
         corpus: whole.corpus,
         rows: HashMap::new(),
@@ -152,14 +152,14 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
         let at = |span| Place::new(&table.file, span);
         for figure in &table.figures {
             let row = &figure.row.value;
-            if let Some(found) = checker.find(Kind::Target, row, at(figure.row.span)) {
+            if let Some(found) = checker.find(ResultSubject::Target, row, at(figure.row.span)) {
                 checker.only_once(row, figure.year.value, at(figure.year.span));
                 checker.is_result_of(found, &figure.value.value.text, at(figure.value.span));
             }
             checker.not_after(figure.year.value.to_string().parse().ok(), at(figure.year.span));
         }
         for report in &table.reports {
-            checker.find(Kind::Task, &report.row.value, at(report.row.span));
+            checker.find(ResultSubject::Task, &report.row.value, at(report.row.span));
             checker.not_after(Some(report.date.value), at(report.date.span));
             if let Some(evidence) = &report.evidence {
                 checker.can_be_opened(&Evidence::parse(&evidence.value), at(evidence.span));
@@ -168,11 +168,11 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-struct Checker<'a, 'f> {
+struct ResultsChecker<'a, 'f> {
     whole: &'a Whole<'a>,
     corpus: &'a Corpus,
     /// The rows of those documents that were asked for, by their ids.
-    rows: HashMap<(Kind, &'a DocumentId), Rows<'a>>,
+    rows: HashMap<(ResultSubject, &'a DocumentId), Rows<'a>>,
     /// Documents that are read and not published; made when one is first missed.
     unpublished: Option<BTreeSet<&'a DocumentId>>,
     /// The results so far, by target and year.
@@ -183,7 +183,7 @@ struct Checker<'a, 'f> {
 /// Rows of a document by their ids; of a task nothing more is asked.
 type Rows<'a> = HashMap<&'a str, Option<&'a Target>>;
 
-impl<'a> Checker<'a, '_> {
+impl<'a> ResultsChecker<'a, '_> {
     /// What documents themselves report.
     fn written_twice(&mut self) {
         let (whole, corpus) = (self.whole, self.corpus);
@@ -216,7 +216,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The row that a result is about; with the target, if it is one.
-    fn find(&mut self, kind: Kind, name: &RowName, at: Place) -> Option<Option<&'a Target>> {
+    fn find(&mut self, kind: ResultSubject, name: &RowName, at: Place) -> Option<Option<&'a Target>> {
         let Some((id, document)) = self.corpus.documents.get_key_value(&name.document) else {
             if !self.is_unpublished(&name.document) {
                 let ids = self.corpus.documents.keys().map(DocumentId::as_str);
@@ -270,10 +270,10 @@ impl<'a> Checker<'a, '_> {
         read.contains(id)
     }
 
-    fn report_missing(&mut self, kind: Kind, name: &RowName, nearest: Option<String>, at: Place) {
+    fn report_missing(&mut self, kind: ResultSubject, name: &RowName, nearest: Option<String>, at: Place) {
         let (vi, en, table) = match kind {
-            Kind::Target => ("chỉ tiêu", "target", "targets"),
-            Kind::Task => ("nhiệm vụ", "task", "tasks"),
+            ResultSubject::Target => ("chỉ tiêu", "target", "targets"),
+            ResultSubject::Task => ("nhiệm vụ", "task", "tasks"),
         };
         let hint = |words: &str| {
             let nearest = nearest.as_ref();
@@ -321,13 +321,13 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-fn rows(kind: Kind, document: &Document) -> Rows<'_> {
+fn rows(kind: ResultSubject, document: &Document) -> Rows<'_> {
     match kind {
-        Kind::Target => document
+        ResultSubject::Target => document
             .targets
             .iter()
             .map(|target| (target.id.as_str(), Some(target)))
             .collect(),
-        Kind::Task => document.tasks.iter().map(|task| (task.id.as_str(), None)).collect(),
+        ResultSubject::Task => document.tasks.iter().map(|task| (task.id.as_str(), None)).collect(),
     }
 }

@@ -20,7 +20,7 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     }));
 }
 
-/// Where every row of every vocabulary, and every successor, says that it comes from.
+/// The origin of every row of every vocabulary, and of every successor.
 fn origins(drafts: &Drafts) -> impl Iterator<Item = (&FilePath, &ProvenanceDraft)> {
     let places = drafts.jurisdictions.iter().map(|r| (&r.file, &r.provenance));
     let bodies = drafts.bodies.iter().map(|r| (&r.file, &r.provenance));

@@ -5,7 +5,7 @@ use crate::model::Locator;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Mục không có trong phần nội dung.
+/// Mục không có trong phần nội dung: a target or task names a section that the body does not have.
 pub const UNKNOWN_SECTION: Rule = Rule {
     code: "CK0408",
     severity: Severity::Error,

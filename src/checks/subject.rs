@@ -10,7 +10,7 @@ use crate::source::Snapshot;
 
 /// What one document by itself is checked against: nothing of other documents.
 #[derive(Clone, Copy)]
-pub struct Around<'a> {
+pub struct CheckContext<'a> {
     pub vocabularies: &'a Vocabularies,
     pub snapshot: &'a Snapshot,
 }
@@ -22,7 +22,7 @@ pub struct Around<'a> {
 pub struct CheckedDocument<'a> {
     pub document: &'a Document,
     pub draft: &'a DocumentDraft,
-    pub around: Around<'a>,
+    pub around: CheckContext<'a>,
 }
 
 /// Dòng chỉ tiêu: one figure with the row in which it was written.

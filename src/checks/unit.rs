@@ -5,7 +5,7 @@ use crate::model::Quantity;
 
 use super::{Check, CheckedDocument, Run, WrittenTarget};
 
-/// Đơn vị khác đơn vị của chỉ tiêu.
+/// Đơn vị khác đơn vị của chỉ tiêu: a target in another unit than its indicator's.
 pub const OTHER_UNIT: Rule = Rule {
     code: "CK0401",
     severity: Severity::Warning,
@@ -46,7 +46,8 @@ fn check(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Option<Diagn
     Some(finding)
 }
 
-/// Words have no unit, and in "8/9 đơn vị" it is that of the things counted: the figure is a share.
+/// Whether a value is in the unit of its target. Words have no unit, and in "8/9 đơn vị" it is that of the things
+/// counted: the figure is a share.
 fn measures(quantity: &Quantity) -> bool {
     quantity.is_numeric() && !matches!(quantity, Quantity::PartOf { .. })
 }

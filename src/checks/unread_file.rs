@@ -10,7 +10,7 @@ use crate::text::suggest;
 
 use super::{Check, Run, Whole};
 
-/// Tệp không được đọc.
+/// Tệp không được đọc: a file that nobody reads.
 pub const UNREAD_FILE: Rule = Rule {
     code: "CK0611",
     severity: Severity::Warning,
@@ -128,7 +128,8 @@ fn finding(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
-/// What begins with a dot is nobody's address: systems hide it, and programs keep their own things so.
+/// The finding for a name that begins with a dot, which can be no address: systems hide such files, and programs keep
+/// their own things so.
 fn hidden(path: &str) -> Diagnostic {
     let why = (
         "tên bắt đầu bằng dấu chấm, là tên của tệp ẩn hay của công cụ",
@@ -141,7 +142,8 @@ fn hidden(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
-/// Offices send workbooks; a site reads the tables that are made of them.
+/// The finding for a workbook among the tables of results. Offices send workbooks; a site reads the tables that are
+/// made of them.
 fn results(path: &str) -> Diagnostic {
     let why = (
         "kết quả chỉ được đọc từ tệp .csv; bảng tính phải được nhập",
@@ -161,7 +163,7 @@ fn results(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
-/// Attachments may be called anything but what programs call a file that is not done yet.
+/// The finding for an attachment that a program has not finished yet; any other name is allowed.
 fn temporary(path: &str) -> Diagnostic {
     let why = (
         "đó là tệp tạm của một chương trình, chưa tải hay chưa lưu xong",

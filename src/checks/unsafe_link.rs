@@ -5,7 +5,7 @@ use crate::parse::{PageDraft, frontmatter};
 
 use super::{Check, Run, Whole};
 
-/// Địa chỉ không được dẫn tới.
+/// Địa chỉ không được dẫn tới: a link to an address that no page may lead to.
 pub const UNSAFE_LINK: Rule = Rule {
     code: "CK0707",
     severity: Severity::Warning,

@@ -8,7 +8,7 @@ use crate::parse::FileKind;
 
 use super::{Check, Run, Whole};
 
-/// Dòng danh mục không dùng.
+/// Dòng danh mục không dùng: a row of a vocabulary that nothing uses.
 pub const UNUSED: Rule = Rule {
     code: "CK0603",
     severity: Severity::Info,

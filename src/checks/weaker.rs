@@ -7,7 +7,7 @@ use crate::model::{Corpus, Document, Side, Target, TargetRef, Verdict, compare};
 
 use super::{Check, Run, Whole};
 
-/// Yêu cầu thấp hơn của cả nước.
+/// Yêu cầu thấp hơn của cả nước: a province's target that asks less than the nation's.
 pub const WEAKER: Rule = Rule {
     code: "CK0504",
     severity: Severity::Info,

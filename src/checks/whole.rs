@@ -10,7 +10,7 @@ use super::trace::Traces;
 /// The whole site, as checks see it.
 pub struct Whole<'a> {
     pub corpus: &'a Corpus,
-    /// Of the site's file and the vocabularies.
+    /// The drafts of the site's file and of the vocabularies.
     pub drafts: &'a Drafts,
     pub snapshot: &'a Snapshot,
     /// What is left of the documents' drafts; `drafts.documents` is not looked at.

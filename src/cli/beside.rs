@@ -33,8 +33,8 @@ impl Beside {
     }
 }
 
-/// All of them, in the order of their paths. What the editors put into `content/root/` comes before what a host would get
-/// by itself.
+/// All files of a host that lie beside the site, in the order of their paths. What the editors put into `content/root/`
+/// comes before what a host would get by itself.
 pub(super) fn files(host: Option<Host>, website: &Website) -> Vec<Beside> {
     let own: BTreeSet<String> = website.routes().iter().map(|route| route.file()).collect();
     let of_host = host.map(|host| host_files(host, &website.context()));

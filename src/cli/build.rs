@@ -8,8 +8,8 @@ use super::beside::{self, Beside};
 use super::check::{all_findings, load};
 use super::progress::ProgressLine;
 use super::timings::{self, Timings};
-use super::warm::{Said, Warm};
-use super::why::Asked;
+use super::warm::{BuildMessages, Warm};
+use super::why::ExplainedFile;
 use super::{Exit, Failure, check, console, findings, root, summary};
 use crate::diagnostics::{
     Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
@@ -60,7 +60,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     let website = Website::new(&loaded);
     let mut found = all_findings(&mut loaded, &website);
     let beside = beside::files(args.host, &website);
-    let job = Job {
+    let job = BuildJob {
         args,
         lang,
         output: &output,
@@ -77,7 +77,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     timings.done(timings::LAID_OUT, Some(job.entries.len()));
     // As data they are one list, with what comes to light while the pages are made.
     let is_data = args.format == BuildFormat::Json;
-    let mut said = Said::of(&found);
+    let mut said = BuildMessages::of(&found);
     if !is_data {
         said.shown = job.drawn(&found);
         console::say(&said.shown);
@@ -115,7 +115,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     Ok(if published.is_some() { Exit::Fine } else { Exit::Content })
 }
 
-/// Says what the last build said, where nothing has changed since; whether that was all there was to do.
+/// Says again what the last build said, where nothing has changed since; returns whether that was all there was to do.
 fn said_again(
     args: &BuildArgs,
     warm: &Warm<'_>,
@@ -127,7 +127,7 @@ fn said_again(
     timings.done(timings::LOOKED, left.as_ref().map(|(_, files)| *files));
     let Some((said, files)) = left else { return Ok(false) };
     if let Some(written) = &args.explain {
-        match Asked::left_alone(written, output, lang) {
+        match ExplainedFile::left_alone(written, output, lang) {
             Some(told) => console::say(&told),
             None => return Ok(false),
         }
@@ -191,7 +191,7 @@ fn entries(routes: &[Route], beside: &[Beside]) -> Vec<Entry> {
     entries
 }
 
-struct Job<'a> {
+struct BuildJob<'a> {
     args: &'a BuildArgs,
     lang: Lang,
     root: &'a Path,
@@ -205,14 +205,14 @@ struct Job<'a> {
     timings: &'a Timings,
 }
 
-impl Job<'_> {
+impl BuildJob<'_> {
     /// The file that `--explain` asks about.
-    fn asked(&self) -> Result<Option<Asked>, Failure> {
+    fn asked(&self) -> Result<Option<ExplainedFile>, Failure> {
         let Some(written) = &self.args.explain else {
             return Ok(None);
         };
         let source = |route: &Route| self.file_behind(route);
-        match Asked::find(written, self.website, self.output, source) {
+        match ExplainedFile::find(written, self.website, self.output, source) {
             Some(asked) => Ok(Some(asked)),
             None => Err(Failure::usage(
                 self.lang,
@@ -268,7 +268,7 @@ impl Job<'_> {
         Ok(None)
     }
 
-    /// What the program itself failed on, told of the file behind the page.
+    /// The finding for what the program itself failed on, told of the file behind the page.
     fn failed_on(&self, url: &str, detail: &str) -> Diagnostic {
         let file = self.website.route(url).and_then(|route| self.file_behind(route));
         let file = file.unwrap_or_else(|| Arc::from("content/site.yaml"));
@@ -428,7 +428,7 @@ mod tests {
         let Command::Build(args) = Cli::parse_from(["congkhai", "build"]).command else {
             panic!("it is a build");
         };
-        let job = Job {
+        let job = BuildJob {
             args: &args,
             lang: Lang::En,
             root: Path::new("."),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 /// A row with the comments above it, as it is written.
-struct Row<'t> {
+struct CatalogueRow<'t> {
     key: String,
     text: &'t str,
     /// What it says, whatever its spelling.
@@ -44,7 +44,7 @@ pub(super) fn update(
 ) -> Result<Update, String> {
     let base = base.map(rows).transpose()?.unwrap_or_default();
     let (ours_rows, theirs_rows) = (rows(ours)?, rows(theirs)?);
-    let by_key = |rows: &[Row<'_>]| -> BTreeMap<String, Value> {
+    let by_key = |rows: &[CatalogueRow<'_>]| -> BTreeMap<String, Value> {
         rows.iter().map(|row| (row.key.clone(), row.value.clone())).collect()
     };
     let (base, in_theirs) = (by_key(&base), by_key(&theirs_rows));
@@ -96,7 +96,7 @@ pub(super) fn ids(text: &str) -> Result<BTreeSet<String>, String> {
 }
 
 /// The rows of a list, each from its dash to the next one.
-fn rows(text: &str) -> Result<Vec<Row<'_>>, String> {
+fn rows(text: &str) -> Result<Vec<CatalogueRow<'_>>, String> {
     let starts: Vec<usize> = line_starts(text).filter(|at| text[*at..].starts_with("- ")).collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts
@@ -110,7 +110,7 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
 }
 
-fn row(text: &str) -> Result<Row<'_>, String> {
+fn row(text: &str) -> Result<CatalogueRow<'_>, String> {
     let list: Vec<Value> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
     let value = list.into_iter().next().unwrap_or_default();
     let key = ["id", "short"].iter().find_map(|key| match value.get(*key)? {
@@ -118,7 +118,7 @@ fn row(text: &str) -> Result<Row<'_>, String> {
         other => serde_yaml::to_string(other).ok().map(|text| text.trim().to_owned()),
     });
     let key = key.ok_or_else(|| bare(text).lines().next().unwrap_or_default().to_owned())?;
-    Ok(Row { key, text, value })
+    Ok(CatalogueRow { key, text, value })
 }
 
 /// A row without the comments and empty lines that stand before the next one.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::{DiffArgs, DiffFormat};
 use super::{Exit, Failure, console, root};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::diff::{Comparison, Data, compare, human, json};
+use crate::diff::{Data, DataComparison, compare, human, json};
 use crate::source::DataFolder;
 
 /// Compares two folders of data.
@@ -49,7 +49,7 @@ fn left_out(file: &str, lang: Lang) -> String {
     text.filled(lang, &[("file", file.to_owned())])
 }
 
-fn summary(comparison: &Comparison<'_>, lang: Lang) -> String {
+fn summary(comparison: &DataComparison<'_>, lang: Lang) -> String {
     let text = match comparison.changes.len() {
         0 => Bilingual {
             vi: "dữ liệu không đổi\n",

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use super::args::ExportArgs;
-use super::sound::{self, Sound, Wanted};
+use super::sound::{self, SiteRequest, SoundSite};
 use super::{Exit, Failure, console, files, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::search::opensearch;
@@ -13,7 +13,7 @@ use crate::view::Context;
 /// The name of the file with the settings and fields of the index.
 const INDEX_FILE: &str = "index.json";
 
-/// A part is sent in one request, and engines take 100 MB at most unless told otherwise.
+/// The size of a part in bytes: it is sent in one request, and engines take 100 MB at most unless told otherwise.
 const PART: usize = 50_000_000;
 
 /// Prints the sections, or writes them to a folder in parts.
@@ -22,12 +22,12 @@ pub fn run(args: &ExportArgs) -> Result<Exit, Failure> {
     if args.mapping {
         return console::data(opensearch::INDEX, root::language(args.lang, &root));
     }
-    let wanted = Wanted {
+    let wanted = SiteRequest {
         base_url: args.base_url.as_deref(),
         drafts: args.drafts,
         lang: args.lang,
     };
-    let Some(Sound { website, lang, .. }) = sound::site(&root, &wanted)? else {
+    let Some(SoundSite { website, lang, .. }) = sound::site(&root, &wanted)? else {
         return Ok(Exit::Content);
     };
     match &args.output {

@@ -101,7 +101,7 @@ impl Failure {
         self.exit
     }
 
-    /// Says it on stderr.
+    /// Prints the failure on stderr.
     pub fn print(&self) {
         let style = AnsiColor::Red.on_default().bold();
         let word = match self.lang {

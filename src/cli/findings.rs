@@ -26,7 +26,7 @@ pub fn draw(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: S
     console::say(&drawn(findings, sources, lang, least));
 }
 
-/// The same as text.
+/// The drawn findings as text.
 pub fn drawn(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, least: Severity) -> String {
     let wanted = findings.iter().filter(|finding| finding.severity <= least);
     let (of_drafts, others): (Vec<_>, Vec<_>) = wanted.partition(|finding| sources.is_draft(&finding.place.file));

@@ -1,10 +1,10 @@
-//! Ctrl-C.
+//! Ngắt: how Ctrl-C ends the program.
 
 use std::thread;
 
 use super::{Exit, console};
 
-/// From now on Ctrl-C ends the program with code 130.
+/// Makes Ctrl-C end the program with code 130 from now on.
 ///
 /// Ending at any moment is safe: `output` leaves whole files and a manifest that names them. Where
 /// no handler can be set, the system's own way of ending remains, which shells report as 130, too.

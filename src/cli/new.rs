@@ -85,7 +85,7 @@ fn page(args: &NewArgs, lang: Lang) -> Result<(String, String), Failure> {
     Ok((format!("content/pages/{name}.md"), text))
 }
 
-/// As asked; else from the first seed that there is.
+/// The name of the new file: as asked; else from the first seed that there is.
 fn name(args: &NewArgs, seeds: &[Option<&str>], otherwise: &str, lang: Lang) -> Result<String, Failure> {
     if let Some(name) = &args.name {
         let name = name.trim_end_matches(".md");
@@ -173,7 +173,7 @@ fn issuer<'a>(
     Err(wrong(text, wanted, suggest(wanted, corpus.bodies.names()), lang))
 }
 
-/// Whose letters stand at the end of the number.
+/// The body whose letters stand at the end of the number.
 fn guess_issuer(corpus: &Corpus, jurisdiction: &str, number: Option<&DocumentNumber>) -> Option<&'static str> {
     let province = corpus
         .jurisdictions

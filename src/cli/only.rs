@@ -1,4 +1,4 @@
-//! Which files of the site a check was asked about.
+//! Tệp được hỏi: the files of the site that a check was asked about.
 #![allow(
     clippy::disallowed_methods,
     reason = "only asks where the named files lie; their text is in the snapshot"

@@ -8,7 +8,7 @@ use super::Failure;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::{Extract, FormatError, formats};
 
-/// No plan prints more text; a PDF that does means harm.
+/// The largest text that is taken from a PDF, in bytes: no plan prints more, and a PDF that does means harm.
 const LARGEST_TEXT: u64 = 64 << 20;
 
 const MISSING: Bilingual = Bilingual {

@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use super::{console, summary};
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Severity};
-use crate::preview::{Changed, Event, WatchError};
+use crate::preview::{AppliedChanges, Event, WatchError};
 use crate::report::{Sources, human};
 use crate::source::Snapshot;
 
-/// No more findings than this are drawn at once; the rest is counted.
+/// The most findings that are drawn at once; the rest is counted.
 const MOST: usize = 20;
-/// No more paths than this are named.
+/// The most paths that are named.
 const NAMED: usize = 3;
 
-/// Says what has happened.
+/// Tells the terminal what has happened.
 pub fn tell(event: &Event<'_>, lang: Lang) {
     match event {
         Event::Opened {
@@ -60,8 +60,8 @@ fn draw(findings: &[&Diagnostic], snapshot: &Snapshot, lang: Lang) {
     }
 }
 
-/// `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`
-fn line(changed: &Changed<'_>, lang: Lang) -> String {
+/// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`.
+fn line(changed: &AppliedChanges<'_>, lang: Lang) -> String {
     let mended = Bilingual {
         vi: " · đã sửa {n}",
         en: " · {n} mended",

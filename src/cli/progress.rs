@@ -47,7 +47,7 @@ impl ProgressLine {
         ProgressLine { bar, waiting }
     }
 
-    /// So many steps are done; may be called on any thread.
+    /// Shows how many steps are done; may be called on any thread.
     pub fn set(&self, done: usize) {
         self.bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
     }

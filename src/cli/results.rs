@@ -13,7 +13,7 @@ use crate::report::Sources;
 use crate::resolve::{BodyNames, Options};
 use crate::text::suggest;
 use crate::website::{Loaded, Website};
-use crate::workbook::{Asked, Filled, Merged, Told, merge, read, template};
+use crate::workbook::{CellRemark, FilledWorkbook, Merged, TemplateScope, merge, read, template};
 
 /// Makes a workbook, or takes one in.
 pub fn run(command: &ResultsCommand) -> Result<Exit, Failure> {
@@ -36,7 +36,7 @@ fn write_template(args: &ResultsTemplateArgs) -> Result<Exit, Failure> {
     let loaded = load(&root, &options(), lang, true)?;
     let corpus = &loaded.corpus;
     let lang = args.lang.lang.unwrap_or(corpus.site.language);
-    let asked = Asked {
+    let asked = TemplateScope {
         place: chosen(args.jurisdiction.as_deref(), &PLACE, &corpus.jurisdictions, lang)?,
         body: chosen(
             args.body.as_deref().map(|body| body_id(corpus, body)),
@@ -121,15 +121,15 @@ fn import(args: &ResultsImportArgs) -> Result<Exit, Failure> {
     Ok(after(&root, &loaded, args.dry_run))
 }
 
-fn open(path: &Path, lang: Lang) -> Result<Filled, Failure> {
+fn open(path: &Path, lang: Lang) -> Result<FilledWorkbook, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::io(lang, path, &error))?;
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     read(&bytes, &ending)
         .map_err(|error| Failure::environment(lang, format!("{}: {}", path.display(), error.message(lang))))
 }
 
-/// `bang.xlsx:Chi tieu!G5: …`
-fn tell(file: &str, told: &[Told], lang: Lang) {
+/// Tells what is wrong with cells, or how they were understood, a line each: `bang.xlsx:Chi tieu!G5: …`.
+fn tell(file: &str, told: &[CellRemark], lang: Lang) {
     let lines: String = told
         .iter()
         .map(|one| format!("{file}:{}: {}\n", one.cell, one.words.get(lang)))
@@ -153,7 +153,7 @@ fn nothing_written(n: usize, lang: Lang) -> String {
     text.filled(lang, &[("n", n.to_string())])
 }
 
-fn summary(filled: &Filled, merged: &Merged, dry_run: bool, lang: Lang) -> String {
+fn summary(filled: &FilledWorkbook, merged: &Merged, dry_run: bool, lang: Lang) -> String {
     let text = match (filled.rows.is_empty(), dry_run) {
         (true, _) => Bilingual {
             vi: "không thấy dòng nào đã điền: cần một trang có cột “Mã chỉ tiêu”, “Năm”, “Kết quả” hoặc “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái”\n",

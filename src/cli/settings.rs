@@ -20,7 +20,7 @@ const RENAMED: [(&str, &str); 3] = [
 /// Where the editors' schemas stand.
 const SCHEMAS: &str = ".vscode/congkhai";
 
-/// Writes them into the folder of a new site; returns how many there are.
+/// Writes the settings into the folder of a new site; returns how many files there are.
 pub(super) fn write(folder: &Path) -> io::Result<usize> {
     let mut made = 0;
     for file in all_files(&SETTINGS) {

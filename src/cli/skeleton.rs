@@ -66,37 +66,37 @@ fn quoted(text: &str) -> String {
 
 /// The usual outline of a type of document, each part with a word on what belongs there.
 fn outline(kind: &str, lang: Lang) -> String {
-    let parts: &[(&str, Part)] = match kind {
+    let parts: &[(&str, OutlinePart)] = match kind {
         "nghi-quyet" => &[
-            ("## I. Quan điểm, mục tiêu", Part::Words),
-            ("### 1. Quan điểm", Part::Words),
-            ("### 2. Mục tiêu", Part::Targets),
-            ("## II. Nhiệm vụ, giải pháp", Part::Tasks),
-            ("## III. Tổ chức thực hiện", Part::Duties),
+            ("## I. Quan điểm, mục tiêu", OutlinePart::Words),
+            ("### 1. Quan điểm", OutlinePart::Words),
+            ("### 2. Mục tiêu", OutlinePart::Targets),
+            ("## II. Nhiệm vụ, giải pháp", OutlinePart::Tasks),
+            ("## III. Tổ chức thực hiện", OutlinePart::Duties),
         ],
         "quyet-dinh" => &[
-            ("## Điều 1.", Part::Targets),
-            ("## Điều 2.", Part::Duties),
-            ("## Điều 3.", Part::Words),
+            ("## Điều 1.", OutlinePart::Targets),
+            ("## Điều 2.", OutlinePart::Duties),
+            ("## Điều 3.", OutlinePart::Words),
         ],
         "chi-thi" | "cong-van" | "thong-bao" | "ket-luan" => &[
-            ("## 1.", Part::Tasks),
-            ("## 2.", Part::Tasks),
-            ("## 3. Tổ chức thực hiện", Part::Duties),
+            ("## 1.", OutlinePart::Tasks),
+            ("## 2.", OutlinePart::Tasks),
+            ("## 3. Tổ chức thực hiện", OutlinePart::Duties),
         ],
         "bao-cao" => &[
-            ("## I. Kết quả thực hiện", Part::Results),
-            ("## II. Tồn tại, hạn chế và nguyên nhân", Part::Words),
-            ("## III. Phương hướng, nhiệm vụ", Part::Tasks),
+            ("## I. Kết quả thực hiện", OutlinePart::Results),
+            ("## II. Tồn tại, hạn chế và nguyên nhân", OutlinePart::Words),
+            ("## III. Phương hướng, nhiệm vụ", OutlinePart::Tasks),
         ],
         _ => &[
-            ("## I. Mục đích, yêu cầu", Part::Words),
-            ("## II. Mục tiêu", Part::Words),
-            ("### 1. Mục tiêu chung", Part::Words),
-            ("### 2. Mục tiêu cụ thể", Part::Targets),
-            ("## III. Nhiệm vụ, giải pháp", Part::Tasks),
-            ("## IV. Kinh phí thực hiện", Part::Words),
-            ("## V. Tổ chức thực hiện", Part::Duties),
+            ("## I. Mục đích, yêu cầu", OutlinePart::Words),
+            ("## II. Mục tiêu", OutlinePart::Words),
+            ("### 1. Mục tiêu chung", OutlinePart::Words),
+            ("### 2. Mục tiêu cụ thể", OutlinePart::Targets),
+            ("## III. Nhiệm vụ, giải pháp", OutlinePart::Tasks),
+            ("## IV. Kinh phí thực hiện", OutlinePart::Words),
+            ("## V. Tổ chức thực hiện", OutlinePart::Duties),
         ],
     };
     parts
@@ -107,7 +107,7 @@ fn outline(kind: &str, lang: Lang) -> String {
 
 /// What a part of a document is for.
 #[derive(Clone, Copy)]
-enum Part {
+enum OutlinePart {
     Words,
     Targets,
     Tasks,
@@ -115,27 +115,27 @@ enum Part {
     Results,
 }
 
-impl Part {
+impl OutlinePart {
     /// A line that teaches and is deleted when the part is written.
     fn teaching(self) -> Bilingual {
         match self {
-            Part::Words => Bilingual {
+            OutlinePart::Words => Bilingual {
                 vi: "(Xóa dòng này.) Chép hoặc tóm tắt phần này; giữ đúng nhãn in của mục, vì `section` gọi mục bằng nhãn ấy.",
                 en: "(Delete this line.) Copy or summarise this part; keep the printed labels, since `section` names a part by its label.",
             },
-            Part::Targets => Bilingual {
+            OutlinePart::Targets => Bilingual {
                 vi: "(Xóa dòng này.) Mỗi con số đặt ra ở đây là một dòng của `targets` ở đầu tệp, với `section` là nhãn của mục này.",
                 en: "(Delete this line.) Each figure set here is a row of `targets` at the head of the file, with the label of this part as its `section`.",
             },
-            Part::Tasks => Bilingual {
+            OutlinePart::Tasks => Bilingual {
                 vi: "(Xóa dòng này.) Mỗi việc có cơ quan hoặc thời hạn in riêng là một dòng của `tasks`: `lead` chỉ khi bản in viết “chủ trì”.",
                 en: "(Delete this line.) Each task with a body or a time of its own in print is a row of `tasks`: `lead` only where “chủ trì” is printed.",
             },
-            Part::Duties => Bilingual {
+            OutlinePart::Duties => Bilingual {
                 vi: "(Xóa dòng này.) Việc in dưới tên một cơ quan (“1. Sở Y tế”) là việc được giao cho cơ quan ấy: ghi ở `assigned`.",
                 en: "(Delete this line.) What is printed below the name of a body (“1. Sở Y tế”) is assigned to it: write it as `assigned`.",
             },
-            Part::Results => Bilingual {
+            OutlinePart::Results => Bilingual {
                 vi: "(Xóa dòng này.) Kết quả của từng chỉ tiêu ghi ở `actual` của chỉ tiêu đó trong kế hoạch; văn bản này nêu kế hoạch ở `reports_on`.",
                 en: "(Delete this line.) The result of a target stands in its `actual`, in the plan; this document names the plan by `reports_on`.",
             },

@@ -10,22 +10,22 @@ use crate::report::Sources;
 use crate::resolve::Options;
 use crate::website::{Loaded, Website};
 
-/// What may be another one than the site says.
-pub struct Wanted<'a> {
+/// The settings of a command that replace those of the site.
+pub struct SiteRequest<'a> {
     pub base_url: Option<&'a str>,
     pub drafts: bool,
     pub lang: LangArg,
 }
 
 /// A site without errors, and the language in which it is spoken of.
-pub struct Sound {
+pub struct SoundSite {
     pub loaded: Loaded,
     pub website: Website,
     pub lang: Lang,
 }
 
 /// Reads the site; where it has errors they are drawn, and there is nothing to go on with.
-pub fn site(root: &Path, wanted: &Wanted<'_>) -> Result<Option<Sound>, Failure> {
+pub fn site(root: &Path, wanted: &SiteRequest<'_>) -> Result<Option<SoundSite>, Failure> {
     let options = Options {
         base_url: wanted.base_url.map(str::to_owned),
         drafts: wanted.drafts,
@@ -40,5 +40,5 @@ pub fn site(root: &Path, wanted: &Wanted<'_>) -> Result<Option<Sound>, Failure> 
         findings::draw(&found, &Sources::new(&loaded.snapshot), lang, Severity::Error);
         return Ok(None);
     }
-    Ok(Some(Sound { loaded, website, lang }))
+    Ok(Some(SoundSite { loaded, website, lang }))
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, count_by_severity};
 use crate::output::Report;
 
-/// `412 routes: 3 changed, 409 unchanged, 1 removed · 0 errors, 2 warnings · 84 ms`
+/// The closing line of a build that published: `412 routes: 3 changed, 409 unchanged, 1 removed · 0 errors, 2 warnings
+/// · 84 ms`.
 pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String {
     let what = format!(
         "{} routes: {} changed, {} unchanged, {} removed",
@@ -17,13 +18,13 @@ pub fn built(report: &Report, findings: &[Diagnostic], took: Duration) -> String
     line(&what, findings, took)
 }
 
-/// The same line of a build that found everything as the last one left it.
+/// The closing line of a build that found everything as the last one left it.
 pub fn as_left(routes: usize, errors: usize, warnings: usize, took: Duration) -> String {
     let what = format!("{routes} routes: 0 changed, {routes} unchanged, 0 removed");
     with_counts(&what, errors, warnings, took)
 }
 
-/// What somebody had changed in the output folder and was written anew.
+/// The files that somebody had changed in the output folder and that were written anew.
 pub fn mended(paths: &[String], lang: Lang) -> String {
     const SHOWN: usize = 5;
     let mut some = paths[..paths.len().min(SHOWN)].join(", ");
@@ -37,12 +38,12 @@ pub fn mended(paths: &[String], lang: Lang) -> String {
     text.filled(lang, &[("count", paths.len().to_string()), ("paths", some)])
 }
 
-/// `412 routes: nothing written · 3 errors, 2 warnings · 84 ms`
+/// The closing line of a build that wrote nothing: `412 routes: nothing written · 3 errors, 2 warnings · 84 ms`.
 pub fn refused(routes: usize, findings: &[Diagnostic], took: Duration) -> String {
     line(&format!("{routes} routes: nothing written"), findings, took)
 }
 
-/// In words, before the line for scripts: `1 lỗi, 2 cảnh báo; 3 bản nháp, trong đó có 1 điều cần xem.`
+/// The counts in words, before the line for scripts: `1 lỗi, 2 cảnh báo; 3 bản nháp, trong đó có 1 điều cần xem.`
 pub fn told_apart(drafts: usize, in_drafts: usize, findings: &[Diagnostic], lang: Lang) -> String {
     let of_drafts = match (lang, drafts) {
         (_, 0) => String::new(),
@@ -53,7 +54,7 @@ pub fn told_apart(drafts: usize, in_drafts: usize, findings: &[Diagnostic], lang
     format!("{}{of_drafts}.\n", counted(findings, lang))
 }
 
-/// `1 lỗi, 2 cảnh báo`, `1 error, 2 warnings`
+/// The counts of errors and warnings: `1 lỗi, 2 cảnh báo`, `1 error, 2 warnings`.
 pub fn counted(findings: &[Diagnostic], lang: Lang) -> String {
     let (errors, warnings, _) = count_by_severity(findings);
     let s = |count| if count == 1 { "" } else { "s" };
@@ -75,7 +76,7 @@ pub fn left_out(drafts: usize, lang: Lang) -> String {
     }
 }
 
-/// `21 documents · 0 errors, 2 warnings · 84 ms`
+/// The closing line of a check: `21 documents · 0 errors, 2 warnings · 84 ms`.
 pub fn checked(documents: usize, findings: &[Diagnostic], took: Duration) -> String {
     line(&format!("{documents} documents"), findings, took)
 }

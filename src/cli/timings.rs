@@ -91,13 +91,13 @@ impl Timings {
         }
     }
 
-    /// The step that ends now, and how many files it was about.
+    /// Notes the step that ends now, and how many files it was about.
     pub fn done(&self, step: Bilingual, files: Option<usize>) {
         let took = self.steps().last.elapsed();
         self.part(step, took, files);
     }
 
-    /// A step that took so long of the time since the last one.
+    /// Notes a step that took so long of the time since the last one.
     pub fn part(&self, step: Bilingual, took: Duration, files: Option<usize>) {
         let mut steps = self.steps();
         steps.last += took;
@@ -145,7 +145,7 @@ impl Timings {
         self.start.elapsed()
     }
 
-    /// All of it as a table.
+    /// All steps as a table.
     pub fn table(&self, lang: Lang) -> String {
         let mut rows = vec![HEAD.map(|head| head.get(lang).to_owned())];
         for (step, took, files) in &self.steps().done {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::{VerifyArgs, VerifyFormat};
 use super::progress::ProgressLine;
-use super::sound::{self, Sound, Wanted};
+use super::sound::{self, SiteRequest, SoundSite};
 use super::{Exit, Failure, beside, console, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
@@ -16,12 +16,12 @@ use crate::website::inputs;
 /// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
 pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
-    let wanted = Wanted {
+    let wanted = SiteRequest {
         base_url: args.base_url.as_deref(),
         drafts: args.drafts,
         lang: args.lang,
     };
-    let Some(Sound { loaded, website, lang }) = sound::site(&root, &wanted)? else {
+    let Some(SoundSite { loaded, website, lang }) = sound::site(&root, &wanted)? else {
         return Ok(Exit::Content);
     };
     let routes = website.all_routes();

@@ -59,7 +59,7 @@ fn path_fault(fault: &PathFault) -> String {
 pub fn manifest_fault(fault: &ManifestFault) -> String {
     match fault {
         ManifestFault::NotAFile => "đó không phải là một tệp thường".to_owned(),
-        ManifestFault::Torn { line } => format!("tệp bị hỏng từ dòng {line}"),
+        ManifestFault::Malformed { line } => format!("tệp bị hỏng từ dòng {line}"),
         ManifestFault::Version(version) => format!("tệp do một bản congkhai khác ghi (dạng {version})"),
         ManifestFault::Path(path) => {
             format!("tệp nêu `{}` là nơi không bao giờ được ghi", path.escape_debug())

@@ -18,7 +18,7 @@ use crate::source::{Digest, FileStamp, Hasher, stamp_of_sources};
 
 /// What a build found and said, to be said again.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Said {
+pub struct BuildMessages {
     pub errors: usize,
     pub warnings: usize,
     /// The findings as they were drawn.
@@ -29,11 +29,11 @@ pub struct Said {
     pub left_out: String,
 }
 
-impl Said {
+impl BuildMessages {
     /// What is counted of these findings.
     pub fn of(found: &[Diagnostic]) -> Self {
         let (errors, warnings, _) = count_by_severity(found);
-        Said {
+        BuildMessages {
             errors,
             warnings,
             shown: String::new(),
@@ -47,7 +47,8 @@ impl Said {
 pub struct Warm<'a> {
     root: &'a Path,
     output: &'a Path,
-    /// Nothing where it cannot be told whether something has changed.
+    /// The digest of everything that the build depends on; nothing where it cannot be told whether something has
+    /// changed.
     made_from: Option<Digest>,
 }
 
@@ -62,13 +63,13 @@ impl<'a> Warm<'a> {
     }
 
     /// What the last build said, and of how many files, where it would be said again.
-    pub fn nothing_changed(&self) -> Option<(Said, usize)> {
+    pub fn nothing_changed(&self) -> Option<(BuildMessages, usize)> {
         let left = output::remembered(self.root, self.output, self.made_from?).ok()??;
         Some((serde_json::from_str(&left.said).ok()?, left.files))
     }
 
     /// Keeps what was said of a publish.
-    pub fn remember(&self, said: &Said, entries: &[Entry], report: &Report) {
+    pub fn remember(&self, said: &BuildMessages, entries: &[Entry], report: &Report) {
         if let (Some(made_from), Ok(said)) = (self.made_from, serde_json::to_string(said)) {
             output::remember(self.root, self.output, made_from, &said, entries, report);
         }

@@ -10,8 +10,8 @@ use crate::website::Website;
 /// How many characters of a difference are shown.
 const SHOWN: usize = 60;
 
-/// A file that somebody asks about.
-pub struct Asked {
+/// The file whose writing `--explain` asks about.
+pub struct ExplainedFile {
     route: Route,
     place: PathBuf,
     /// The source that it is made of, where that is one file.
@@ -20,7 +20,7 @@ pub struct Asked {
     before: Option<Vec<u8>>,
 }
 
-impl Asked {
+impl ExplainedFile {
     /// The file of an address, written as a path of the site, as a whole address or as a file; `None`: there is none.
     pub fn find(
         written: &str,
@@ -34,7 +34,7 @@ impl Asked {
         let paths = below.chain([written]).flat_map(spellings);
         let route = paths.into_iter().find_map(|path| website.route(&path))?.clone();
         let place = output.join(route.file());
-        Some(Asked {
+        Some(ExplainedFile {
             source: source(&route),
             before: std::fs::read(&place).ok(),
             place,
@@ -42,7 +42,7 @@ impl Asked {
         })
     }
 
-    /// Why it was written or not; `number` finds its number among the entries.
+    /// Why the file was written or not; `number` finds its number among the entries.
     pub fn told(&self, report: &Report, number: impl FnOnce(&str) -> Option<usize>, lang: Lang) -> String {
         let number = number(&self.route.file());
         let written = report.written.iter().find(|(index, _)| Some(*index) == number);
@@ -54,7 +54,8 @@ impl Asked {
         self.line(&why, lang)
     }
 
-    /// The same where nothing at all was made; `None` where no file of the output has the address.
+    /// Why the file was not written by a build that made nothing at all; `None` where no file of the output has the
+    /// address.
     pub fn left_alone(written: &str, output: &Path, lang: Lang) -> Option<String> {
         let files = spellings(written).map(|path| output.join(path.trim_start_matches('/')));
         let stands = files

@@ -13,7 +13,7 @@ pub struct Diagnostic {
     pub place: Place,
     /// Words for the placeholders of the rule's sentences.
     pub args: Vec<(&'static str, String)>,
-    /// Other places that belong to the story, such as the first of two equal keys.
+    /// Other places that belong to the finding, such as the first of two equal keys.
     pub related: Vec<Place>,
     /// Ways to mend it that need no thought: whichever is taken, the finding is gone.
     pub mends: Vec<Mend>,

@@ -12,12 +12,12 @@ pub(crate) fn fail_at(file: &str, nth: usize) {
     left().insert(file.to_owned(), nth);
 }
 
-/// Whether the work that was to fail has not come.
+/// Whether the failure that was set for this file is still to come.
 pub(crate) fn is_waiting(file: &str) -> bool {
     left().remove(file).is_some()
 }
 
-/// Called by the guard before the work.
+/// Fails where this work on the file is the one that was set to; the guard calls it first.
 pub(super) fn pass(file: &str) {
     let mut left = left();
     match left.get_mut(file) {

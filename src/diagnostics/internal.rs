@@ -1,4 +1,4 @@
-//! Lỗi của chương trình: what the program itself fails on is a finding, too.
+//! Lỗi của chương trình: a panic of the program becomes a finding of the file that it worked on.
 //!
 //! A mistake of ours that one strange file brings to light must not take the other files down with it, nor a preview
 //! that somebody is editing in. So the work on a file is done under a guard that turns a panic into a finding there.
@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 
-/// Lỗi của chương trình.
+/// Lỗi của chương trình: the program itself fails on a file.
 pub const INTERNAL_ERROR: Rule = Rule {
     code: "CK0001",
     severity: Severity::Error,
@@ -29,8 +29,8 @@ pub const INTERNAL_ERROR: Rule = Rule {
 /// All rules of this file.
 pub const RULES: [&Rule; 1] = [&INTERNAL_ERROR];
 
-/// Does some work on a file. Where the program itself fails, that is a finding of the file as a whole; whoever calls
-/// this must not use again what the work may have left half done.
+/// Runs some work on a file and turns a panic into a finding of the file as a whole; whoever calls this must not use
+/// again what the work may have left half done.
 ///
 /// # Errors
 /// When the work panics.
@@ -43,7 +43,7 @@ pub fn guarded<T>(file: &FilePath, work: impl FnOnce() -> T) -> Result<T, Diagno
     caught(work).map_err(|detail| Diagnostic::new(&INTERNAL_ERROR, Place::whole(file)).with("detail", detail))
 }
 
-/// Does some work that concerns no file; where the program itself fails, what it said is the error.
+/// Runs some work that concerns no file and turns a panic into an error with its message.
 ///
 /// # Errors
 /// When the work panics.
@@ -51,7 +51,7 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| said(&*panic))
 }
 
-/// What a panic says, on one line.
+/// The message of a panic, on one line.
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("?");

@@ -54,7 +54,7 @@ impl Levels {
         }
     }
 
-    /// What the site says of a rule, where it may say it.
+    /// The site's setting for a rule, unless no site may lower it.
     fn of(&self, rule: &Rule) -> Option<LevelSetting> {
         let setting = self.0.get(rule.code).copied();
         setting.filter(|setting| !setting.lowers_fixed(rule))

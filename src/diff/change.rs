@@ -2,7 +2,7 @@
 
 use super::line::DataLine;
 
-/// RowChangeKind a change is about. The order is that in which changes of a document are told.
+/// The kind of row that a change is about. The order is that in which changes of a document are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeSubject {
     Indicator,
@@ -11,11 +11,11 @@ pub enum ChangeSubject {
     Document,
     Relation,
     Target,
-    /// RowChangeKind was reached of a target in a year.
+    /// A result of a target in a year.
     Result,
     Task,
     TaskBody,
-    /// RowChangeKind was reported of a task.
+    /// A report on a task.
     Progress,
 }
 
@@ -37,7 +37,7 @@ impl ChangeSubject {
     }
 }
 
-/// RowChangeKind happened to a row.
+/// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowChangeKind {
     Added,
@@ -74,7 +74,7 @@ pub struct RowChange<'a> {
 }
 
 impl<'a> RowChange<'a> {
-    /// `target_added`, `task_body_removed`, `document_renamed` …
+    /// The kind of the change in one word: `target_added`, `task_body_removed`, `document_renamed` …
     pub fn kind(&self) -> String {
         format!("{}_{}", self.subject.word(), self.what.word())
     }

@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use super::change::{ChangeSubject, RowChange, RowChangeKind};
 use super::data::{Data, TABLES};
 use super::line::DataLine;
-use super::pairing::{Pair, Pairing, Renames, View};
+use super::pairing::{Pair, Pairing, Renames, RowView};
 
 /// Kết quả so sánh: what changed between two sets of data.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub struct DataComparison<'a> {
     pub old: &'a Data,
     pub new: &'a Data,
     /// By document, and within it as the new data orders its rows.
     pub changes: Vec<RowChange<'a>>,
 }
 
-impl Comparison<'_> {
+impl DataComparison<'_> {
     /// The files that only one side has; they are not compared.
     pub fn left_out(&self) -> impl Iterator<Item = &'static str> {
         let files = TABLES.iter().map(|table| table.file);
@@ -25,7 +25,7 @@ impl Comparison<'_> {
 }
 
 /// Compares two sets of data.
-pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
+pub fn compare<'a>(old: &'a Data, new: &'a Data) -> DataComparison<'a> {
     let both = |file| match old.has(file) && new.has(file) {
         true => (old.lines(file), new.lines(file)),
         false => (&[][..], &[][..]),
@@ -48,7 +48,7 @@ pub fn compare<'a>(old: &'a Data, new: &'a Data) -> Comparison<'a> {
     changes.extend(bodies(both("task_bodies.csv"), &renames, &task_order));
     changes.extend(progress(both("progress.csv"), &renames, &task_order));
     sort(&mut changes, &order);
-    Comparison { old, new, changes }
+    DataComparison { old, new, changes }
 }
 
 /// The old and the new rows of one table.
@@ -58,9 +58,9 @@ type Sides<'a> = (&'a [DataLine], &'a [DataLine]);
 type Ids = HashMap<String, String>;
 
 /// Where each id stands in the new data.
-type Order = HashMap<String, usize>;
+type RowOrder = HashMap<String, usize>;
 
-fn sort(changes: &mut [RowChange<'_>], order: &Order) {
+fn sort(changes: &mut [RowChange<'_>], order: &RowOrder) {
     changes.sort_by_cached_key(|change| {
         let document = change.document.clone();
         let place = document.as_ref().map(|id| order.get(id).copied().unwrap_or(usize::MAX));
@@ -80,11 +80,11 @@ fn vocabulary<'a>(subject: ChangeSubject, (old, new): Sides<'a>) -> (Vec<RowChan
     (found, renamed(&pairs, "id"))
 }
 
-fn documents((old, new): Sides<'_>) -> (Vec<RowChange<'_>>, Ids, Order) {
+fn documents((old, new): Sides<'_>) -> (Vec<RowChange<'_>>, Ids, RowOrder) {
     let none = Renames::default();
     let mut pairing = Pairing::new(old, new, &none);
     pairing.alike(&["document_id"]);
-    let numbered = |old: View<'_, '_>| !old.cell("number").is_empty();
+    let numbered = |old: RowView<'_, '_>| !old.cell("number").is_empty();
     pairing.only(&["number", "jurisdiction", "type", "issued"], |old, _| numbered(old));
     pairing.only(&["number", "jurisdiction", "type"], |old, new| {
         numbered(old) && may_equal(&old.cell("issued"), &new.cell("issued"))
@@ -115,7 +115,7 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     let demand = ["comparator", "value", "value_max", "text", "unit"];
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["target_id"]);
-    let always = |_: View<'_, '_>, _: View<'_, '_>| true;
+    let always = |_: RowView<'_, '_>, _: RowView<'_, '_>| true;
     pairing.only(&[&subject[..], &place, &demand].concat(), always);
     pairing.only(&[&subject[..], &demand].concat(), always);
     pairing.only(&[&subject[..], &place].concat(), always);
@@ -130,8 +130,8 @@ fn targets<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     )
 }
 
-/// RowChangeKind is told of a target: first what it is for, then what it demands, then how sure that is.
-fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<RowChangeKind> {
+/// What is told of a target: first what it is for, then what it demands, then how sure that is.
+fn target_fields(old: RowView<'_, '_>, new: RowView<'_, '_>) -> Vec<RowChangeKind> {
     let differs = |column: &&str| old.cell(column) != new.cell(column);
     let mut fields: Vec<&'static str> = Vec::new();
     fields.extend(["indicator", "scope"].iter().filter(|column| differs(column)));
@@ -161,9 +161,9 @@ fn target_fields(old: View<'_, '_>, new: View<'_, '_>) -> Vec<RowChangeKind> {
 }
 
 /// The column that tells that another figure is demanded.
-fn demand_field(old: View<'_, '_>, new: View<'_, '_>) -> Option<&'static str> {
+fn demand_field(old: RowView<'_, '_>, new: RowView<'_, '_>) -> Option<&'static str> {
     let differs = |column: &str| old.cell(column) != new.cell(column);
-    let is_figure = |view: View<'_, '_>| !matches!(&*view.cell("comparator"), "text" | "none");
+    let is_figure = |view: RowView<'_, '_>| !matches!(&*view.cell("comparator"), "text" | "none");
     if differs("value") || differs("value_max") {
         Some("value")
     } else if differs("comparator") {
@@ -180,7 +180,7 @@ fn demand_field(old: View<'_, '_>, new: View<'_, '_>) -> Option<&'static str> {
 fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["from", "type", "to", "to_number", "to_issued"]);
-    let numbered = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("to_number").is_empty();
+    let numbered = |old: RowView<'_, '_>, _: RowView<'_, '_>| !old.cell("to_number").is_empty();
     pairing.only(&["from", "type", "to_number", "to_issued"], numbered);
     pairing.only(&["from", "type", "to_number"], numbered);
     pairing.only(&["from", "type", "to"], |old, _| !old.cell("to").is_empty());
@@ -189,10 +189,10 @@ fn relations<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>>
     })
 }
 
-fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<RowChange<'a>>, Ids, Order) {
+fn tasks<'a>((old, new): Sides<'a>, renames: &Renames) -> (Vec<RowChange<'a>>, Ids, RowOrder) {
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["task_id"]);
-    let titled = |old: View<'_, '_>, _: View<'_, '_>| !old.cell("title").is_empty();
+    let titled = |old: RowView<'_, '_>, _: RowView<'_, '_>| !old.cell("title").is_empty();
     pairing.only(&["document_id", "section", "title"], titled);
     pairing.only(&["document_id", "title"], titled);
     pairing.only(&["document_id", "section"], |old, _| !old.cell("section").is_empty());
@@ -223,7 +223,7 @@ fn results<'a>((old, new): Sides<'a>, renames: &Renames) -> Vec<RowChange<'a>> {
     )
 }
 
-fn progress<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<RowChange<'a>> {
+fn progress<'a>((old, new): Sides<'a>, renames: &Renames, order: &RowOrder) -> Vec<RowChange<'a>> {
     let mut pairing = Pairing::new(old, new, renames);
     pairing.alike(&["task_id", "date", "status", "evidence", "note"]);
     pairing.only(&["task_id", "date"], |_, _| true);
@@ -234,15 +234,15 @@ fn progress<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<
     })
 }
 
-/// RowChangeKind belongs to a task is told with it.
-fn place_by_task(pairs: &mut [Pair<'_, '_>], order: &Order) {
+/// What belongs to a task is told with it.
+fn place_by_task(pairs: &mut [Pair<'_, '_>], order: &RowOrder) {
     for pair in pairs {
         let task = pair.new.or(pair.old).map(|view| view.cell("task_id").into_owned());
         pair.position = task.and_then(|task| order.get(&task).copied()).unwrap_or(usize::MAX);
     }
 }
 
-fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &Order) -> Vec<RowChange<'a>> {
+fn bodies<'a>((old, new): Sides<'a>, renames: &Renames, order: &RowOrder) -> Vec<RowChange<'a>> {
     let mut pairing = Pairing::new(old, new, renames);
     let office = ["task_id", "role", "body", "jurisdiction"];
     pairing.alike(&[&office[..], &["body_as_written"]].concat());
@@ -259,7 +259,7 @@ fn told<'a>(
     pairs: &[Pair<'a, '_>],
     subject: ChangeSubject,
     document: Option<&str>,
-    fields: impl Fn(View<'_, '_>, View<'_, '_>) -> Vec<RowChangeKind>,
+    fields: impl Fn(RowView<'_, '_>, RowView<'_, '_>) -> Vec<RowChangeKind>,
 ) -> Vec<RowChange<'a>> {
     let mut changes = Vec::new();
     for pair in pairs {
@@ -286,17 +286,18 @@ fn document_of(pair: &Pair<'_, '_>, column: &str) -> Option<String> {
     Some(id.to_owned())
 }
 
-fn changed(old: View<'_, '_>, new: View<'_, '_>, columns: &[&'static str]) -> Vec<RowChangeKind> {
+fn changed(old: RowView<'_, '_>, new: RowView<'_, '_>, columns: &[&'static str]) -> Vec<RowChangeKind> {
     let columns = columns.iter().filter(|column| old.cell(column) != new.cell(column));
     columns.map(|column| RowChangeKind::Changed(column)).collect()
 }
 
-fn with_id(old: View<'_, '_>, new: View<'_, '_>, id: &str, columns: &[&'static str]) -> Vec<RowChangeKind> {
+fn with_id(old: RowView<'_, '_>, new: RowView<'_, '_>, id: &str, columns: &[&'static str]) -> Vec<RowChangeKind> {
     or_renamed(changed(old, new, columns), old, new, id)
 }
 
-/// Tells of another id only where nothing else is told: mostly it follows from what is told already.
-fn or_renamed(whats: Vec<RowChangeKind>, old: View<'_, '_>, new: View<'_, '_>, id: &str) -> Vec<RowChangeKind> {
+/// The changes of a row, or only that it has another id, where nothing else is told of it: mostly it follows from what
+/// is told already.
+fn or_renamed(whats: Vec<RowChangeKind>, old: RowView<'_, '_>, new: RowView<'_, '_>, id: &str) -> Vec<RowChangeKind> {
     if whats.is_empty() && old.cell(id) != new.cell(id) {
         return vec![RowChangeKind::Renamed];
     }
@@ -311,7 +312,7 @@ fn renamed(pairs: &[Pair<'_, '_>], id: &str) -> Ids {
     moved.map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
 }
 
-fn places(pairs: &[Pair<'_, '_>], id: &str) -> Order {
+fn places(pairs: &[Pair<'_, '_>], id: &str) -> RowOrder {
     let places = pairs.iter().filter_map(|pair| {
         let id = pair.new.or(pair.old)?.cell(id);
         Some((id.into_owned(), pair.position))

@@ -21,7 +21,7 @@ mod tests;
 mod wording;
 
 pub use change::{ChangeSubject, RowChange, RowChangeKind};
-pub use compare::{Comparison, compare};
+pub use compare::{DataComparison, compare};
 pub use data::{Data, DataError, TABLES};
 pub use news::{News, news};
 pub use report::{human, json};

@@ -1,10 +1,10 @@
 //! Tin: what of all changes is told to the public, in both languages, and why each thing is not as it was.
 
 use super::change::{ChangeSubject, RowChange, RowChangeKind};
-use super::compare::Comparison;
+use super::compare::DataComparison;
 use super::line::DataLine;
 use super::names::RowNames;
-use super::report::{Said, counts, many, said};
+use super::report::{DocumentSentence, counts, many, said};
 use super::wording;
 use crate::diagnostics::Lang;
 use crate::model::NewsCause;
@@ -21,8 +21,8 @@ pub struct News {
     pub en: String,
 }
 
-/// All news, by document. RowChangeKind a new document brings with it is counted, but for what it sets anew of others.
-pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
+/// All news, by document. What a new document brings with it is counted, but for what it sets anew of others.
+pub fn news(comparison: &DataComparison<'_>) -> Vec<News> {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
     groups.flat_map(|group| of_group(&names, group)).collect()
@@ -31,10 +31,10 @@ pub fn news(comparison: &Comparison<'_>) -> Vec<News> {
 fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
     let lines = said(group);
     let anew = group.iter().filter(|change| {
-        let is_whole = matches!(lines.first(), Some(Said::Whole(_)));
+        let is_whole = matches!(lines.first(), Some(DocumentSentence::Whole(_)));
         is_whole && sets_anew(change)
     });
-    let anew = anew.map(Said::One);
+    let anew = anew.map(DocumentSentence::One);
     lines
         .iter()
         .copied()
@@ -43,12 +43,12 @@ fn of_group(names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<News> {
         .collect()
 }
 
-fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: Said<'_, '_>) -> News {
-    let (Said::Whole(change) | Said::Many(change, _) | Said::One(change)) = line;
+fn one(names: &RowNames<'_>, group: &[RowChange<'_>], line: DocumentSentence<'_, '_>) -> News {
+    let (DocumentSentence::Whole(change) | DocumentSentence::Many(change, _) | DocumentSentence::One(change)) = line;
     let sentence = |lang: Lang| match line {
-        Said::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
-        Said::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
-        Said::One(change) => wording::sentence(lang, names, change),
+        DocumentSentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        DocumentSentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        DocumentSentence::One(change) => wording::sentence(lang, names, change),
     };
     let id = |column: &str| {
         Some(change.line().cell(column))
@@ -90,7 +90,7 @@ fn changes_another(change: &RowChange<'_>) -> bool {
     matches!(change.line().cell("type"), "amends" | "replaces" | "corrects")
 }
 
-/// A task stands elsewhere because of a report, or because its day has come.
+/// Why a task stands elsewhere: because of a report, or because its day has come.
 fn standing(old: Option<&DataLine>, new: Option<&DataLine>) -> NewsCause {
     let word = |line: Option<&DataLine>| line.map_or("", |line| line.cell("standing")).to_owned();
     match (word(old).as_str(), word(new).as_str()) {

@@ -39,13 +39,13 @@ impl Renames {
 
 /// A row as the new data would name it.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a, 'r> {
+pub struct RowView<'a, 'r> {
     pub line: &'a DataLine,
     /// For a row of the old data.
     renames: Option<&'r Renames>,
 }
 
-impl<'a: 'r, 'r> View<'a, 'r> {
+impl<'a: 'r, 'r> RowView<'a, 'r> {
     /// The cell in a column, ids as they are now.
     pub fn cell(&self, column: &str) -> Cow<'r, str> {
         let cell = self.line.cell(column);
@@ -64,8 +64,8 @@ impl<'a: 'r, 'r> View<'a, 'r> {
 /// Two rows that are one, or one that is alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a, 'r> {
-    pub old: Option<View<'a, 'r>>,
-    pub new: Option<View<'a, 'r>>,
+    pub old: Option<RowView<'a, 'r>>,
+    pub new: Option<RowView<'a, 'r>>,
     /// Orders pairs as the new data has them; what is gone follows what it once followed.
     pub position: usize,
 }
@@ -103,7 +103,7 @@ impl<'a, 'r> Pairing<'a, 'r> {
     }
 
     /// Puts together rows that are alike in these columns where there is one on each side and `sure` agrees.
-    pub fn only(&mut self, columns: &[&str], sure: impl Fn(View<'_, '_>, View<'_, '_>) -> bool) {
+    pub fn only(&mut self, columns: &[&str], sure: impl Fn(RowView<'_, '_>, RowView<'_, '_>) -> bool) {
         for (old, new) in self.alone(columns).into_values() {
             if let ([old], [new]) = (&old[..], &new[..])
                 && sure(self.old_view(*old), self.new_view(*new))
@@ -135,15 +135,15 @@ impl<'a, 'r> Pairing<'a, 'r> {
         self.taken[new] = true;
     }
 
-    fn old_view(&self, at: usize) -> View<'a, 'r> {
-        View {
+    fn old_view(&self, at: usize) -> RowView<'a, 'r> {
+        RowView {
             line: &self.old[at],
             renames: Some(self.renames),
         }
     }
 
-    fn new_view(&self, at: usize) -> View<'a, 'r> {
-        View {
+    fn new_view(&self, at: usize) -> RowView<'a, 'r> {
+        RowView {
             line: &self.new[at],
             renames: None,
         }

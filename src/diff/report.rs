@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::change::{ChangeSubject, RowChange, RowChangeKind};
-use super::compare::Comparison;
+use super::compare::DataComparison;
 use super::line::DataLine;
 use super::names::RowNames;
 use super::{shown, wording};
@@ -16,8 +16,8 @@ const MANY: usize = 4;
 
 /// All changes as text: a document's name, then one sentence a line. Nothing where nothing changed.
 ///
-/// RowChangeKind a document brings with it, or takes along, is counted; [`json`] names all of it.
-pub fn human(comparison: &Comparison<'_>, lang: Lang) -> String {
+/// What a document brings with it, or takes along, is counted; [`json`] names all of it.
+pub fn human(comparison: &DataComparison<'_>, lang: Lang) -> String {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);
     let texts: Vec<String> = groups.map(|group| text_of(lang, &names, group)).collect();
@@ -48,30 +48,30 @@ fn text_of(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> String 
 /// The sentences about one document.
 fn sentences(lang: Lang, names: &RowNames<'_>, group: &[RowChange<'_>]) -> Vec<String> {
     let lines = said(group).into_iter().map(|line| match line {
-        Said::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
-        Said::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
-        Said::One(change) => wording::sentence(lang, names, change),
+        DocumentSentence::Whole(change) => format!("{}{}", wording::sentence(lang, names, change), counts(lang, group)),
+        DocumentSentence::Many(change, n) => many(lang, n, wording::happened(lang, names, change)),
+        DocumentSentence::One(change) => wording::sentence(lang, names, change),
     });
     lines.collect()
 }
 
 /// Câu: what is told of a document in one sentence.
 #[derive(Clone, Copy)]
-pub enum Said<'g, 'a> {
+pub enum DocumentSentence<'g, 'a> {
     /// The document came or went, with all that is in it.
     Whole(&'g RowChange<'a>),
-    /// So many targets have the same news of their source.
+    /// How many targets have the same news of their source.
     Many(&'g RowChange<'a>, usize),
     One(&'g RowChange<'a>),
 }
 
-/// RowChangeKind is told of the changes of one document: each thing once, and nothing that follows from another.
-pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Said<'g, 'a>> {
+/// What is told of the changes of one document: each thing once, and nothing that follows from another.
+pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<DocumentSentence<'g, 'a>> {
     let whole = group
         .iter()
         .find(|change| change.subject == ChangeSubject::Document && comes_or_goes(change));
     if let Some(whole) = whole {
-        return vec![Said::Whole(whole)];
+        return vec![DocumentSentence::Whole(whole)];
     }
     let tasks: HashSet<&str> = group
         .iter()
@@ -87,11 +87,11 @@ pub fn said<'g, 'a>(group: &'g [RowChange<'a>]) -> Vec<Said<'g, 'a>> {
         match (news_of_source(change), n) {
             (Some(news), Some(n)) if *n >= MANY => {
                 if told.insert(news) {
-                    lines.push(Said::Many(change, *n));
+                    lines.push(DocumentSentence::Many(change, *n));
                 }
             }
             _ if with_its_task => {}
-            _ => lines.push(Said::One(change)),
+            _ => lines.push(DocumentSentence::One(change)),
         }
     }
     lines
@@ -119,7 +119,7 @@ fn often<'a>(group: &[RowChange<'a>]) -> HashMap<SourceNews<'a>, usize> {
     often
 }
 
-/// "12 chỉ tiêu, kiểm chứng: …"
+/// The news of the source of several targets: "12 chỉ tiêu, kiểm chứng: …".
 pub fn many(lang: Lang, n: usize, news: String) -> String {
     let text = Bilingual {
         vi: "{n} chỉ tiêu, {news}",
@@ -128,7 +128,7 @@ pub fn many(lang: Lang, n: usize, news: String) -> String {
     text.filled(lang, &[("n", n.to_string()), ("news", news)])
 }
 
-/// " (12 chỉ tiêu, 5 nhiệm vụ)"
+/// The counts of what came or went with a document: " (12 chỉ tiêu, 5 nhiệm vụ)".
 pub fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
     let count = |subject| group.iter().filter(|change| change.subject == subject).count();
     let (targets, tasks) = (count(ChangeSubject::Target), count(ChangeSubject::Task));
@@ -141,7 +141,7 @@ pub fn counts(lang: Lang, group: &[RowChange<'_>]) -> String {
 
 /// One change, with the keys in an order that stays.
 #[derive(Serialize)]
-struct ChangeRow<'a> {
+struct JsonChange<'a> {
     kind: String,
     document_id: Option<&'a str>,
     target_id: Option<&'a str>,
@@ -153,7 +153,7 @@ struct ChangeRow<'a> {
 }
 
 /// All changes as one array, one change a line; it ends with a line break.
-pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
+pub fn json(comparison: &DataComparison<'_>, lang: Lang) -> String {
     let names = RowNames::new(comparison.old, comparison.new);
     let changes = comparison.changes.iter();
     let rows: Vec<String> = changes.map(|change| row(lang, &names, change)).collect();
@@ -166,7 +166,7 @@ pub fn json(comparison: &Comparison<'_>, lang: Lang) -> String {
 fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let id = |column| Some(line.cell(column)).filter(|id| !id.is_empty());
-    let row = ChangeRow {
+    let row = JsonChange {
         kind: change.kind(),
         document_id: change.document.as_deref(),
         target_id: id("target_id"),
@@ -180,7 +180,7 @@ fn row(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     crate::text::visible_json(&row).into_owned()
 }
 
-/// RowChangeKind a row says of the matter of a change; nothing where it says nothing.
+/// What a row says of the matter of a change; nothing where it says nothing.
 fn matter(change: &RowChange<'_>, line: &DataLine) -> Option<String> {
     let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
     match (change.subject, change.what) {

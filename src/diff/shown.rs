@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{DocumentType, PartialDate, Quantity, Verified};
 use crate::text::Decimal;
 
-/// RowChangeKind a target demands: "dưới 2,5%", "từ 28 đến 30%".
+/// What a target demands: "dưới 2,5%", "từ 28 đến 30%".
 pub fn demand(lang: Lang, line: &DataLine) -> String {
     let unit = behind(line.cell("unit"));
     if let Some(scale) = scale(lang, line.cell("text")) {
@@ -44,7 +44,7 @@ fn behind(unit: &str) -> String {
     }
 }
 
-/// Parts, ranks and levels ("8/9", "hạng 25-30") are more than their figures; nothing for other values.
+/// A value that is more than its figure: a part, a rank or a level ("8/9", "hạng 25-30"); nothing for other values.
 fn scale(lang: Lang, text: &str) -> Option<String> {
     let number = |value: Decimal| value.written(lang.number_signs());
     let quantity = Quantity::parse(text, &|_| true).ok()?.quantity;
@@ -84,7 +84,7 @@ pub fn notation(line: &DataLine) -> String {
     format!("{sign}{value}")
 }
 
-/// RowChangeKind was reached in a year: "94,6%", or words.
+/// What was reached in a year: "94,6%", or words.
 pub fn reached(lang: Lang, result: &DataLine) -> String {
     match result.cell("value") {
         "" => quoted(result.cell("text")),

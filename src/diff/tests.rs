@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 
-use super::{Comparison, Data, DataError, compare, human, json};
+use super::{Data, DataComparison, DataError, compare, human, json};
 use crate::diagnostics::Lang;
 
 const DOCUMENTS: &str = "\
@@ -407,7 +407,7 @@ fn a_table_that_one_side_lacks_is_left_out() {
     let mut new = files();
     new.remove("relations.csv");
     let (old, new) = (data(&files()), data(&new));
-    let comparison: Comparison<'_> = compare(&old, &new);
+    let comparison: DataComparison<'_> = compare(&old, &new);
     assert!(comparison.changes.is_empty());
     assert_eq!(comparison.left_out().collect::<Vec<_>>(), ["relations.csv"]);
 }

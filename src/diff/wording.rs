@@ -11,7 +11,7 @@ pub fn sentence(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> Str
     format!("{}, {}", head(lang, names, change), happened(lang, names, change))
 }
 
-/// RowChangeKind happened, without what it happened to: "70% → 75%".
+/// What happened, without what it happened to: "70% → 75%".
 pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     match change.subject {
         ChangeSubject::Target => target(lang, names, change),
@@ -23,7 +23,7 @@ pub fn happened(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> Str
     }
 }
 
-/// RowChangeKind the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
+/// What the change is about: "Yên Bái: tỷ lệ lao động qua đào tạo 2030".
 fn head(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let place = match change.subject {
@@ -64,7 +64,7 @@ fn named(lang: Lang, line: &DataLine, (vi, en): (&'static str, &'static str)) ->
     format!("{} {}", Bilingual { vi, en }.get(lang), shown::quoted(name))
 }
 
-/// "767/KH-UBND, “Kế hoạch …”", as far as there is a number.
+/// A document with its number, as far as there is one: "767/KH-UBND, “Kế hoạch …”".
 fn document(line: &DataLine) -> String {
     let title = shown::quoted(line.cell("title"));
     match (line.cell("number"), line.cell("title")) {
@@ -147,7 +147,7 @@ fn relation(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String 
     }
 }
 
-/// "68/NQ-CP (2020)", as the relation names it.
+/// A document as a relation names it: "68/NQ-CP (2020)".
 fn cited(lang: Lang, names: &RowNames<'_>, line: &DataLine) -> String {
     let date = shown::cell(lang, names, line, "to_issued");
     let name = match (line.cell("to_number"), line.cell("to")) {
@@ -176,7 +176,7 @@ fn body(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     }
 }
 
-/// "kết quả năm 2025: 94,6% → 94,8%"
+/// A changed result: "kết quả năm 2025: 94,6% → 94,8%".
 fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let of_year = Bilingual {
         vi: "kết quả năm {year}",
@@ -198,7 +198,7 @@ fn result(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     }
 }
 
-/// "báo cáo 12/6/2024: hoàn thành"
+/// A changed report: "báo cáo 12/6/2024: hoàn thành".
 fn report(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let line = change.line();
     let date = shown::cell(lang, names, line, "date");
@@ -228,7 +228,7 @@ fn words(body: Option<&DataLine>) -> &str {
     body.map(|line| line.cell("body_as_written")).unwrap_or_default()
 }
 
-/// RowChangeKind happened to a row, or to one of its cells.
+/// What happened to a row, or to one of its cells.
 fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     let added = Bilingual {
         vi: "thêm mới",
@@ -251,7 +251,7 @@ fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     news(lang, label, &cell(change.old), &cell(change.new))
 }
 
-/// "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
+/// The news of a cell: "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
 fn news(lang: Lang, label: Bilingual, old: &str, new: &str) -> String {
     let (form, value) = match (old, new) {
         ("", _) => ("thêm {label}: {value}|{label} added: {value}", new),
@@ -301,7 +301,7 @@ fn relation_word(kind: &str) -> Bilingual {
     Bilingual { vi, en }
 }
 
-/// RowChangeKind people call a column.
+/// What people call a column.
 pub fn label(field: &str) -> Bilingual {
     let (vi, en) = match field {
         "indicator" => ("chỉ tiêu", "indicator"),

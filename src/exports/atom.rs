@@ -70,7 +70,7 @@ fn write(xml: &mut Xml, cx: &Context<'_>, feed: &AtomFeed<'_>) -> io::Result<()>
     })
 }
 
-/// Who publishes; Atom demands a name, and without a publisher it is the site's own.
+/// Writes who publishes the feed; Atom demands a name, and without a publisher it is the site's own.
 fn author(xml: &mut Xml, cx: &Context<'_>) -> io::Result<()> {
     let site = &cx.corpus.site;
     xml.nested("author", &[], |xml| match &site.publisher {

@@ -6,7 +6,7 @@ use crate::route::{Owner, Route};
 use crate::view::named::issuer_name;
 use crate::view::{Context, MakeError, Maker};
 
-/// `/van-ban/<year>/<slug>/trich-dan.bib`
+/// The maker of `/van-ban/<year>/<slug>/trich-dan.bib`.
 pub struct BibTex;
 
 impl Maker for BibTex {
@@ -53,7 +53,7 @@ fn entry(cx: &Context<'_>, document: &Document) -> String {
     format!("@misc{{{},\n{}}}\n", key(document), fields.collect::<String>())
 }
 
-/// `767-kh-ubnd-lai-chau-2021`: plain letters, and unique in the site as the document's id is.
+/// The key of an entry, `767-kh-ubnd-lai-chau-2021`: plain letters, and unique in the site as the document's id is.
 fn key(document: &Document) -> String {
     let (year, slug) = document.id.as_str().split_once('/').unwrap_or_default();
     let plain = crate::text::slug(slug);

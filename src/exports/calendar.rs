@@ -40,7 +40,7 @@ const ZONE: [&str; 8] = [
 ];
 
 fn calendar(cx: &Context<'_>, of: &DueOf) -> String {
-    let mut lines = Lines::default();
+    let mut lines = CalendarLines::default();
     lines.plain("BEGIN:VCALENDAR");
     lines.plain("VERSION:2.0");
     lines.plain("PRODID:-//congkhai//viec-den-han//VI");
@@ -66,7 +66,7 @@ fn name(cx: &Context<'_>, of: &DueOf) -> String {
     cx.word("due.calendar_name", &[("name", &name)])
 }
 
-fn event(cx: &Context<'_>, due: &DueTask<'_>, lines: &mut Lines) {
+fn event(cx: &Context<'_>, due: &DueTask<'_>, lines: &mut CalendarLines) {
     let (document, task) = (due.document, due.task);
     let year = due.once.year.map_or_else(String::new, |year| format!("-{year}"));
     let title = task_title(cx, document, task);
@@ -104,19 +104,19 @@ fn description(cx: &Context<'_>, due: &DueTask<'_>) -> String {
     said.join("\n")
 }
 
-/// `20240630`
+/// A day as calendars write it: `20240630`.
 fn basic(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
-/// Content lines: no longer than 75 bytes, going on in the next line behind a blank.
+/// The content lines of a calendar, no longer than 75 bytes, going on in the next line behind a blank.
 #[derive(Default)]
-struct Lines(String);
+struct CalendarLines(String);
 
-/// Bytes of a line without its end.
+/// The most bytes of a line without its end.
 const LONGEST: usize = 75;
 
-impl Lines {
+impl CalendarLines {
     /// A property whose value is text: what has a meaning there is escaped.
     fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::with_capacity(value.len());
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn long_lines_are_folded_between_characters() {
-        let mut lines = Lines::default();
+        let mut lines = CalendarLines::default();
         lines.text("SUMMARY", &"Xây dựng kế hoạch, phối hợp; ".repeat(9));
         assert!(lines.0.split("\r\n").all(|line| line.len() <= LONGEST));
         let unfolded = lines.0.replace("\r\n ", "");
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_has_a_meaning_in_a_text_is_escaped() {
-        let mut lines = Lines::default();
+        let mut lines = CalendarLines::default();
         lines.text("X", "a\\b\nc\r\u{7}:\"d\"");
         assert_eq!(lines.0, "X:a\\\\b\\nc:\"d\"\r\n");
     }

@@ -7,10 +7,10 @@ use crate::view::{Context, MakeError, Maker};
 
 use super::atom::{AtomEntry, AtomFeed, LIMIT, atom, tag};
 
-/// `/thay-doi/feed.xml`
+/// The maker of `/thay-doi/feed.xml`.
 pub struct ChangesFeed;
 
-/// So many sentences stand in an entry; all of them on its page.
+/// How many sentences stand in an entry; all of them are on its page.
 const SENTENCES: usize = 50;
 
 impl Maker for ChangesFeed {

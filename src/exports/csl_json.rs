@@ -8,7 +8,7 @@ use crate::route::{Owner, Route};
 use crate::view::named::issuer_name;
 use crate::view::{Context, MakeError, Maker};
 
-/// `/van-ban/<year>/<slug>/trich-dan.json`
+/// The maker of `/van-ban/<year>/<slug>/trich-dan.json`.
 pub struct CslJson;
 
 impl Maker for CslJson {
@@ -84,7 +84,7 @@ fn item<'a>(cx: &Context<'a>, document: &'a Document) -> Item<'a> {
     }
 }
 
-/// As much of a date as is known.
+/// The date as much as is known of it.
 fn issued(date: PartialDate) -> Issued {
     let parts = date.to_string();
     Issued {

@@ -21,7 +21,7 @@ use super::open_data::data_files;
 use super::rows::{DataTable, Facts, OwnFacts, TABLES};
 use super::stratml;
 
-/// `/du-lieu/dcat.jsonld`
+/// The maker of `/du-lieu/dcat.jsonld`.
 pub struct Catalog;
 
 /// The formats in which a table may be published.
@@ -116,7 +116,7 @@ fn common(node: &mut Map<String, Value>, site: &Site) {
     }
 }
 
-/// Whom to ask; nothing where the publisher gives neither address.
+/// The address to which questions go; nothing where the publisher gives none.
 fn contact_point(publisher: &Publisher) -> Option<Value> {
     let mut contact = Map::new();
     contact.insert("@type".into(), "vcard:Organization".into());

@@ -17,7 +17,7 @@ use super::rows::{
     source_kind,
 };
 
-/// `/van-ban/<year>/<slug>/data.json`
+/// The maker of `/van-ban/<year>/<slug>/data.json`.
 pub struct DocumentJson;
 
 /// Văn bản: one document.
@@ -154,16 +154,16 @@ pub fn size(facts: Facts<'_>, known: &DataFiles, document: &Document) -> Option<
     if let Some(size) = known.size(&document.id) {
         return Some(size);
     }
-    let mut counted = Counted(0);
+    let mut counted = ByteCounter(0);
     serde_json::to_writer(&mut counted, &data(facts, document)).ok()?;
     // With the line's end.
     Some(counted.0 + 1)
 }
 
 /// Counts what is written to it.
-struct Counted(u64);
+struct ByteCounter(u64);
 
-impl io::Write for Counted {
+impl io::Write for ByteCounter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0 += bytes.len() as u64;
         Ok(bytes.len())

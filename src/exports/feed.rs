@@ -12,7 +12,7 @@ use crate::view::{Context, MakeError, Maker};
 use super::atom::{AtomEntry, AtomFeed, LIMIT, atom, tag};
 use super::dates::publication_day;
 
-/// `/feed.xml`, `/dia-phuong/<id>/feed.xml` and `/linh-vuc/<id>/feed.xml`
+/// The maker of `/feed.xml`, `/dia-phuong/<id>/feed.xml` and `/linh-vuc/<id>/feed.xml`.
 pub struct Feed;
 
 impl Maker for Feed {
@@ -109,7 +109,7 @@ fn entry(cx: &Context<'_>, day: Date, document: &Document) -> AtomEntry {
     }
 }
 
-/// "767/KH-UBND: Kế hoạch …"; the number is not said twice.
+/// The title of an entry: "767/KH-UBND: Kế hoạch …"; the number is not said twice.
 pub fn title(document: &Document) -> String {
     let title = document.list_title();
     match &document.number {

@@ -103,7 +103,7 @@ fn listed(redirects: &[(String, String)]) -> String {
         .collect()
 }
 
-/// One exact `location` each, to be included in a `server`.
+/// The redirects for nginx: one exact `location` each, to be included in a `server`.
 fn nginx(redirects: &[(String, String)]) -> String {
     let quoted = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "%24");
     let decoded = |text: &str| {
@@ -122,7 +122,8 @@ fn nginx(redirects: &[(String, String)]) -> String {
     redirects.iter().map(location).collect()
 }
 
-/// One `redir` each, to be imported into a site. Caddy does not start with a file that is empty.
+/// The redirects for Caddy: one `redir` each, to be imported into a site. Caddy does not start with a file that is
+/// empty.
 fn caddy(redirects: &[(String, String)]) -> String {
     if redirects.is_empty() {
         return "# Chưa có địa chỉ cũ.\n".to_owned();
@@ -133,7 +134,7 @@ fn caddy(redirects: &[(String, String)]) -> String {
         .collect()
 }
 
-/// GitHub Pages takes names with `_` only without Jekyll, and the domain from a file.
+/// The files for GitHub Pages, which takes names with `_` only without Jekyll, and the domain from a file.
 fn github(cx: &Context<'_>) -> Vec<HostFile> {
     let host = cx.links.host();
     let is_own = !host.ends_with(".github.io") && host.contains('.') && !host.contains(':');

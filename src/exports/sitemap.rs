@@ -8,12 +8,12 @@ use crate::view::{Context, MakeError, Maker};
 use super::dates::content_date;
 use super::xml;
 
-/// More addresses than this are split into parts, well below the 50,000 that readers accept.
+/// The most addresses of one file, well below the 50,000 that readers accept.
 const LIMIT: usize = 45_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// Of the links from a page to itself in another language.
+/// The namespace of the links from a page to itself in another language.
 const LINKS: (&str, &str) = ("xmlns:xhtml", "http://www.w3.org/1999/xhtml");
 
 /// `/sitemap.xml` and, on a large site, `/sitemap-<n>.xml`.

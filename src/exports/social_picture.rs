@@ -15,7 +15,7 @@ use crate::route::{Owner, Route};
 use crate::text::{capitalised, escape_html, truncate_chars};
 use crate::view::{Context, MakeError, Maker};
 
-/// What networks ask for.
+/// The size of a picture in pixels, as networks ask for it.
 const SIZE: (u32, u32) = (1200, 630);
 
 /// Noto Sans, cut down to Latin letters and those of Vietnamese (`font/OFL.txt`).
@@ -26,7 +26,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// `/dia-phuong/<id>/chia-se.png` and `/linh-vuc/<id>/chia-se.png`
+/// The maker of `/dia-phuong/<id>/chia-se.png` and `/linh-vuc/<id>/chia-se.png`.
 pub struct SocialPictures;
 
 impl Maker for SocialPictures {

@@ -1,4 +1,4 @@
-//! Lắp: what was found in a text becomes the plan that is written, every name an id of the site's vocabularies.
+//! Lắp: makes the plan that is written of what was found in a text, every name an id of the site's vocabularies.
 //!
 //! What the content model has no form for is left out here, with a mark that says what was printed: what is written
 //! has no errors, whatever stands in the text.
@@ -77,7 +77,7 @@ pub struct Assembled {
     pub matched: Vec<String>,
 }
 
-/// Nobody can tell from the text whose document it is.
+/// The error that nobody can tell from the text whose document it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnknownPlace {
     /// Why the place that it names cannot be.
@@ -181,7 +181,7 @@ fn issuer(head: &Head, matcher: &mut Matcher<'_>) -> Option<String> {
     matcher.body(&name).id
 }
 
-/// Names of proposed bodies lead to them by themselves, once they are in the vocabulary.
+/// Replaces the ids of proposed bodies by their names, which lead to them once they are in the vocabulary.
 pub fn shorten_names(plan: &mut ImportedPlan, proposals: &Proposals) {
     let leads_to = |id: &str, printed: &str| {
         let of_id = proposals.bodies.iter().filter(|body| body.id == id);
@@ -235,7 +235,7 @@ fn place(head: &Head, matcher: &mut Matcher<'_>, known: GivenByEditor<'_>) -> Re
     matched.map_err(|why| UnknownPlace { why: Some(why) })
 }
 
-/// As printed; else the first words that there are.
+/// The title as printed; else the first words that there are.
 fn title(found: &FoundInText, doubts: &mut Vec<Doubt>) -> String {
     if let Some(title) = found.head.title.as_ref().filter(|title| !title.text.trim().is_empty()) {
         return title.text.clone();
@@ -251,10 +251,10 @@ fn title(found: &FoundInText, doubts: &mut Vec<Doubt>) -> String {
         .unwrap_or_else(|| "?".to_owned())
 }
 
-/// A title longer than this is no heading for a page.
+/// The longest title that is a heading for a page.
 const LONG_TITLE: usize = 120;
 
-/// "Kế hoạch thực hiện Nghị quyết 42-NQ/TW", for lists and headings, where the printed title is long.
+/// A short title for lists and headings, where the printed one is long: "Kế hoạch thực hiện Nghị quyết 42-NQ/TW".
 fn short_title(title: &str, kind: &str, relations: &[RelationRow]) -> Option<String> {
     let of = relations.iter().find(|row| row.kind == RelationKind::Implements)?;
     let number = DocumentNumber::parse(&of.number)?;

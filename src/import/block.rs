@@ -92,7 +92,7 @@ pub struct Table {
     pub rows: Vec<TableRow>,
     /// The file itself says which cells are merged.
     pub is_exact: bool,
-    /// The same, understood.
+    /// The table, understood.
     pub grid: Grid,
 }
 
@@ -127,7 +127,7 @@ pub enum DocumentPart {
 }
 
 impl DocumentPart {
-    /// Whether units stand in it: it is neither head nor signature.
+    /// Whether units stand in the part: it is neither head nor signature.
     pub fn is_text(self) -> bool {
         !matches!(self, DocumentPart::Front | DocumentPart::Back)
     }
@@ -157,7 +157,7 @@ pub enum SectionRole {
 }
 
 impl Block {
-    /// Whether its letters are no Unicode Vietnamese, so that nothing can be read of it.
+    /// Whether the letters of the block are no Unicode Vietnamese, so that nothing can be read of it.
     pub fn is_misread(&self) -> bool {
         match &self.kind {
             PrintedBlockKind::Table(table) => table

@@ -1,4 +1,4 @@
-//! Phần văn bản: what was read, as the Markdown body of a document.
+//! Phần văn bản: writes what was read as the Markdown body of a document.
 
 use super::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table, TableRow};
 use super::grid::Misfit;
@@ -43,7 +43,7 @@ fn write(out: &mut String, reading: &Reading, block: &Block, depth: &mut u8) {
     }
 }
 
-/// A heading; the title of the page is the only one with a single `#`.
+/// Writes a heading; the title of the page is the only one with a single `#`.
 fn heading(out: &mut String, level: u8, text: &str) {
     let count = level.saturating_add(1).clamp(2, 6);
     out.extend(std::iter::repeat_n('#', usize::from(count)));
@@ -59,7 +59,7 @@ fn item(out: &mut String, reading: &Reading, block: &Block) {
     paragraph(out, &block.markdown);
 }
 
-/// A paragraph whose first characters are not read as a sign of a block.
+/// Writes a paragraph whose first characters are not read as a sign of a block.
 fn paragraph(out: &mut String, text: &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &text[digits..];
@@ -75,7 +75,7 @@ fn paragraph(out: &mut String, text: &str) {
     out.push_str(text);
 }
 
-/// Cells that make no rows stay what they are in print, lines.
+/// Writes cells that make no rows as what they are in print, lines.
 fn lines(out: &mut String, table: &Table) {
     let cells = table
         .rows
@@ -88,7 +88,7 @@ fn lines(out: &mut String, table: &Table) {
     }
 }
 
-/// The rows under the head of their table.
+/// Writes the rows of a table under its head.
 fn table(out: &mut String, table: &Table, rows: &[TableRow]) {
     let of_head: Vec<(usize, u16)> = table
         .rows

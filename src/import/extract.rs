@@ -53,12 +53,12 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// Whether the document says it: the body and its notes.
+    /// Whether the document says what stands in this layer: its body and its notes.
     pub fn is_read(self) -> bool {
         matches!(self, Layer::Body | Layer::Note)
     }
 
-    /// Why it is set aside, as the account says it.
+    /// Why the layer is set aside, as the account says it.
     pub fn reason(self) -> Doubt {
         let (vi, en) = match self {
             Layer::Body => ("phần chính của văn bản", "the body of the document"),

@@ -20,7 +20,7 @@ impl Doubt {
         }
     }
 
-    /// The section is that of the last unit whose place is certain.
+    /// The doubt about a section that is that of the last unit whose place is certain.
     pub fn of_section() -> Self {
         Doubt::new(
             "Nhãn in ngay phía trên không nối được với mục nào, có thể đã mất một đề mục: xem lại `section`.",

@@ -172,14 +172,14 @@ impl Grid {
         self.columns(role).next()
     }
 
-    /// When what stands in a cell is to be reached: by its column, the innermost group that names a time, the caption.
+    /// When the value of a cell is to be reached: by its column, the innermost group that names a time, the caption.
     pub fn time<'g>(&'g self, row: &'g GridRow, column: usize) -> Option<&'g Time> {
         let by_column = self.columns.get(column).and_then(|column| column.time.as_ref());
         let by_group = || row.groups.iter().rev().find_map(|group| group.time.as_ref());
         by_column.or_else(by_group).or(self.time.as_ref())
     }
 
-    /// Whether targets may stand in it: it has a name for its rows and values.
+    /// Whether targets may stand in the grid: it has a name for its rows and values.
     pub fn has_values(&self) -> bool {
         self.misfit.is_none()
             && self
@@ -188,7 +188,7 @@ impl Grid {
                 .any(|c| matches!(c.role, ColumnRole::Value | ColumnRole::Period))
     }
 
-    /// Whether tasks may stand in it: it has contents, and bodies or times for them.
+    /// Whether tasks may stand in the grid: it has contents, and bodies or times for them.
     pub fn has_duties(&self) -> bool {
         let duty = |c: &Column| {
             matches!(

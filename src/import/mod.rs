@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! bytes ─formats─▶ Extract ─reading─▶ Reading (joined blocks with their places) ─┬─▶ head    ┐
-//!                                                                               ├─▶ targets ├─matching─▶ Import ─write─▶ file
-//!                                                                               └─▶ tasks   ┘                   └─report─▶ HTML
+//!                                                                               ├─▶ targets ├─matching─▶ ImportedPlan ─write─▶ file
+//!                                                                               └─▶ tasks   ┘                         └─report─▶ HTML
 //! ```
 //!
 //! Nothing is guessed in silence: what was recognised carries the words that it was read from, and

@@ -8,7 +8,7 @@ use super::found::Doubt;
 use super::merge::taken_out;
 use crate::diagnostics::{Diagnostic, Lang, Severity};
 
-/// After so many rounds a file is left as it is.
+/// How many rounds are made before a file is left as it is.
 const ROUNDS: usize = 30;
 
 /// Takes out what has errors, until `errors_of` finds none or only such that cannot be taken out.

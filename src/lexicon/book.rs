@@ -83,7 +83,7 @@ impl Book {
         found.filter(|&(_, node)| self.entry(node).classes != Classes::default())
     }
 
-    /// Where a phrase goes on with a word.
+    /// The node at which a phrase goes on with a word.
     fn step(&self, node: u32, word: u32) -> Option<u32> {
         match node {
             0 => self.first.get(word as usize).copied().filter(|&node| node != 0),

@@ -116,7 +116,7 @@ classes! {
     OfficeThatChairs = "office-that-chairs",
     /// "phối hợp", "sự tham gia".
     Joining = "joining",
-    /// What leads from there to the bodies: "với", "của".
+    /// Words that lead from "phối hợp" to the bodies: "với", "của".
     JoinWith = "join-with",
     /// What bodies do that only help.
     OnlyJoins = "only-joins",
@@ -126,19 +126,19 @@ classes! {
     Guidance = "guidance",
     /// "chỉ đạo", "lãnh đạo".
     Directing = "directing",
-    /// "lãnh đạo, chỉ đạo": it directs and does it.
+    /// "lãnh đạo, chỉ đạo": the body directs the work and does it.
     DirectingAndActing = "directing-and-acting",
     /// "báo cáo".
     Reporting = "reporting",
-    /// What leads to who is told: "về", "gửi".
+    /// Words that lead to the body that is reported to: "về", "gửi".
     Sending = "sending",
     /// What leads to a body behind a list of bodies, and so ends the list: "về", "cho".
     Receiver = "receiver",
-    /// What may stand between "báo cáo" and who is told: "đề xuất".
+    /// What may stand between "báo cáo" and the body that is reported to: "đề xuất".
     Proposing = "proposing",
     /// "qua".
     PassingThrough = "passing-through",
-    /// Who is told without a name: "cấp có thẩm quyền".
+    /// Bodies that are reported to without a name: "cấp có thẩm quyền".
     Superior = "superior",
     /// What stands before a duty's verb and says nothing of it: "có trách nhiệm".
     BeforeTheVerb = "before-the-verb",
@@ -146,7 +146,7 @@ classes! {
     Introduction = "introduction",
     /// What opens the last words of a plan, which give no duty.
     ClosingFormula = "closing-formula",
-    /// Who carries out the decision itself.
+    /// Bodies that carry out the decision itself.
     CarryingOut = "carrying-out",
     /// Verbs with which a duty begins behind the bodies that have it.
     DutyVerb = "duty-verb",
@@ -158,7 +158,7 @@ classes! {
     // Figures.
     /// Words and signs that bound the number behind them; the meaning is the sign.
     Comparator = "comparator",
-    /// The same, misread by a scanner; the meaning is the sign that is meant.
+    /// Comparators misread by a scanner; the meaning is the sign that is meant.
     MisreadComparator = "misread-comparator",
     /// Words that bound the number before them: "trở lên".
     ComparatorBehind = "comparator-behind",
@@ -166,7 +166,7 @@ classes! {
     SignBefore = "sign-before",
     /// Words right before a bound that turn it round: "không để vượt".
     Negation = "negation",
-    /// Names that end like one: "hàng không".
+    /// Names that end like a negation: "hàng không".
     NoNegation = "no-negation",
     /// What turns round a bound further on: "không để tỷ lệ … vượt".
     Forbidding = "forbidding",
@@ -206,7 +206,7 @@ classes! {
     Numeral = "numeral",
     /// Words behind which a number counts nothing: "khóa", "Điều"; the meaning is the reason in the account.
     Ordinal = "ordinal",
-    /// The same unless a unit follows the number: "Đề án 06".
+    /// Ordinals unless a unit follows the number: "Đề án 06".
     WeakOrdinal = "weak-ordinal",
     /// Units that make a number an age or a length of time.
     Duration = "duration",
@@ -326,7 +326,7 @@ classes! {
     Product = "product",
     /// What ought to be low: "thất nghiệp".
     Bad = "bad",
-    /// What turns such a thing to the better: "giảm", "thoát".
+    /// Verbs that turn what ought to be low to the better: "giảm", "thoát".
     Better = "better",
 
     // Ends without a number.
@@ -376,13 +376,13 @@ classes! {
     // Labels of what assigns a task.
     /// What bodies do; the meaning is their role.
     RoleWord = "role-word",
-    /// Who does it: "cơ quan".
+    /// Words for the body that has a role: "cơ quan".
     RoleHolder = "role-holder",
-    /// Who does it, beside another one.
+    /// Words for a body that has a role beside another one.
     RoleHolderBeside = "role-holder-beside",
     /// "thời hạn".
     TimeLabel = "time-label",
-    /// What may follow: "hoàn thành".
+    /// What may follow the label of a time: "hoàn thành".
     TimeLabelRest = "time-label-rest",
     /// "sản phẩm", "kinh phí".
     OtherLabel = "other-label",
@@ -394,13 +394,13 @@ classes! {
     Periodic = "periodic",
     /// How often: "hằng năm", "6 tháng"; the meaning is the unit that it is counted in.
     Cycle = "cycle",
-    /// The same in a list behind "định kỳ": "định kỳ quý, năm".
+    /// Units of a cycle in a list behind "định kỳ": "định kỳ quý, năm".
     CycleUnit = "cycle-unit",
     /// What a day of a cycle is a day of: "tháng cuối quý", "năm sau".
     DayOf = "day-of",
     /// What a duty may wait for: "ngay sau khi".
     AfterEvent = "after-event",
-    /// What a body in brackets does that is given the duty: "(Sở Y tế tham mưu)".
+    /// What a body that is given the duty does, in brackets: "(Sở Y tế tham mưu)".
     BracketDuty = "bracket-duty",
     /// "thường xuyên".
     Constantly = "constantly",
@@ -440,7 +440,7 @@ classes! {
     ShortForm = "short-form",
 }
 
-/// Several classes.
+/// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes([u128; 2]);
 

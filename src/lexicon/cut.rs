@@ -41,7 +41,7 @@ pub fn cut(text: &str) -> (String, Vec<Token>) {
     (keys, tokens)
 }
 
-/// A token with its blank has about so many bytes.
+/// The mean length of a token with its blank, in bytes.
 const MEAN_TOKEN: usize = 5;
 
 /// The numbers of a text, as bytes.
@@ -103,7 +103,7 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// A word ends where its letters end, or before a digit where the blank was lost: "đạt70%".
+    /// How many bytes a word has; it ends where its letters end, or before a digit where the blank was lost: "đạt70%".
     fn word_length(&self, text: &str) -> usize {
         for (at, c) in text.char_indices() {
             let ends = match self.letters.kind(c) {
@@ -119,12 +119,12 @@ impl<'t> Cutter<'t> {
     }
 }
 
-/// Texts are shorter than 4 GB; what lies behind is never asked for.
+/// The length as 32 bits: texts are shorter than 4 GB, and what lies behind is never asked for.
 fn small(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-/// `>=` and `<=` are one sign each.
+/// How many bytes a sign has; `>=` and `<=` are one sign each.
 fn sign_length(text: &str) -> usize {
     let double = [">=", "<=", "=>", "=<"].iter().any(|sign| text.starts_with(sign));
     if double {
@@ -134,14 +134,14 @@ fn sign_length(text: &str) -> usize {
     }
 }
 
-/// "PM2,5": the comma stands between digits of a name that begins with letters.
+/// Whether a comma joins the digits of a name that begins with letters, as in "PM2,5".
 fn joins_digits(text: &str, at: usize) -> bool {
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     let bytes = text.as_bytes();
     matches!(bytes[at], b',' | b'.') && is_digit(bytes[..at].last()) && is_digit(bytes.get(at + 1))
 }
 
-/// A number holds dots and commas only before a digit.
+/// How many bytes a number has, which holds dots and commas only before a digit.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut end = 0;
@@ -174,7 +174,7 @@ fn misread_length(text: &str) -> usize {
     text[..end].trim_end_matches(['.', ',']).len()
 }
 
-/// `l00%`, `l45`: a number whose first digit was read as a letter.
+/// Whether a number begins here whose first digit was read as a letter: `l00%`, `l45`.
 fn begins_misread(text: &str) -> bool {
     let first_digit = text.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     let letter = text.starts_with(['l', 'I', 'O']);

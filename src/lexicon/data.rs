@@ -18,7 +18,7 @@ pub const DATA: &[&str] = &[
     include_str!("data/names.txt"),
 ];
 
-/// What is compared with a name or a line as a whole, and looked for in no text.
+/// The data that is compared with whole names and lines, and looked for in no text.
 pub const ASKED: &[&str] = &[
     include_str!("data/letterheads.txt"),
     include_str!("data/indicators.txt"),
@@ -66,7 +66,8 @@ impl LexiconLine {
     }
 }
 
-/// `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a remark.
+/// The lines of a file of the data: `[class]` opens a section; `a | b = meaning` are phrases of it; `#` begins a
+/// remark.
 pub fn lines(file: &'static str) -> impl Iterator<Item = LexiconLine> {
     let mut class = None;
     file.lines().filter_map(move |line| {
@@ -93,7 +94,8 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = LexiconLine> {
     })
 }
 
-/// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the data.
+/// The words that a number may be glued to. They stand apart, since texts are cut by them, and so is the rest of the
+/// data.
 static LEADS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| written(Class::Lead).flat_map(LexiconLine::spellings).collect());
 

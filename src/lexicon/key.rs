@@ -11,7 +11,7 @@ pub fn key(word: &str) -> String {
     keys
 }
 
-/// The same at the end of a text of keys.
+/// Appends the key of a word to a text of keys.
 pub fn push_key(keys: &mut String, word: &str) {
     let from = keys.len();
     let letters = Letters::get();
@@ -20,7 +20,7 @@ pub fn push_key(keys: &mut String, word: &str) {
     usual_i(keys, from);
 }
 
-/// `hoà` → `hòa`: at the end of a syllable the tone stands on the first vowel.
+/// Moves the tone at the end of a syllable to the first vowel: `hoà` → `hòa`.
 fn new_tone(keys: &mut String, from: usize) {
     let mut tail = keys[from..].chars().rev();
     let (Some(last), Some(before)) = (tail.next(), tail.next()) else {
@@ -41,7 +41,7 @@ fn new_tone(keys: &mut String, from: usize) {
     }
 }
 
-/// `tỉ` → `tỷ`, `sỹ` → `sĩ`, `quí` → `quý`: the letter that most texts print.
+/// Writes `i` or `y` as most texts print it: `tỉ` → `tỷ`, `sỹ` → `sĩ`, `quí` → `quý`.
 fn usual_i(keys: &mut String, from: usize) {
     const PAIRS: [(char, char); 5] = [('í', 'ý'), ('ì', 'ỳ'), ('ỉ', 'ỷ'), ('ĩ', 'ỹ'), ('ị', 'ỵ')];
     let Some(last) = keys[from..].chars().next_back() else {

@@ -17,10 +17,10 @@ pub struct Letters {
     known: Vec<(CharKind, char)>,
 }
 
-/// Behind the last letter of Vietnamese.
+/// The code behind the last letter of Vietnamese.
 const END: u32 = 0x1F00;
 
-/// Stands for a small form of several characters.
+/// Stands in the table for a small form of several characters.
 const SEVERAL: char = '\0';
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters {

@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use crate::model::DocumentId;
-use crate::resolve::{Asked, Dated};
+use crate::resolve::{Dated, IndexQuery};
 
 /// What the index answers otherwise after an edit.
 #[derive(Default)]
-pub struct Answers {
-    pub asked: BTreeSet<Asked>,
+pub struct ChangedAnswers {
+    pub asked: BTreeSet<IndexQuery>,
     /// Dates beside numbers that somebody gives now and nobody gave before, or the other way round. A thousand plans
     /// print the same one, so one that comes or goes changes nothing for the others.
     dates: BTreeSet<Dated>,
 }
 
-impl Answers {
+impl ChangedAnswers {
     /// What tables of results say of these documents is something else now.
     pub fn with_results(documents: BTreeSet<DocumentId>) -> Self {
-        Answers {
-            asked: documents.into_iter().map(Asked::Results).collect(),
-            ..Answers::default()
+        ChangedAnswers {
+            asked: documents.into_iter().map(IndexQuery::Results).collect(),
+            ..ChangedAnswers::default()
         }
     }
 
@@ -32,8 +32,8 @@ impl Answers {
         }
     }
 
-    pub fn into_asked(mut self) -> BTreeSet<Asked> {
-        let numbers = self.dates.into_iter().map(|(key, _)| Asked::Number(key));
+    pub fn into_asked(mut self) -> BTreeSet<IndexQuery> {
+        let numbers = self.dates.into_iter().map(|(key, _)| IndexQuery::Number(key));
         self.asked.extend(numbers);
         self.asked
     }

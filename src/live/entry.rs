@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::checks::Trace;
 use crate::diagnostics::Diagnostic;
 use crate::model::Document;
-use crate::resolve::{Asked, Identity, Resolved, Sketch, Told};
+use crate::resolve::{Identity, IndexEntry, IndexQuery, Resolved, Sketch};
 use crate::route::Owner;
 use crate::source::Snapshot;
 use crate::website::{DocumentReading, Website};
@@ -18,9 +18,9 @@ pub struct TrackedDocument {
     /// Whether it is published; a duplicate of another file is not.
     pub published: bool,
     /// What it tells the index.
-    pub told: Told,
+    pub index_entry: IndexEntry,
     /// What it asked the index.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<IndexQuery>,
     pub document: Option<Arc<Document>>,
     pub trace: Arc<Trace>,
     /// Whether a source of it is an attachment.
@@ -29,18 +29,18 @@ pub struct TrackedDocument {
     pub has_links: bool,
     /// Whether some lead to a part of another page.
     pub has_far_anchors: bool,
-    /// From reading it.
+    /// The findings of reading the file.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving and checking it by itself.
+    /// The findings of resolving the document and checking it by itself.
     pub own: Vec<Diagnostic>,
-    /// From what it names of others.
+    /// The findings of what the document names of others.
     pub resolved: Vec<Diagnostic>,
     /// Addresses in its text that nothing answers.
     pub dead_links: Vec<Diagnostic>,
 }
 
 impl TrackedDocument {
-    /// Takes over what its file says now. Returns whether its identity is another one, and the sketch.
+    /// Takes over what the document's file says now. Returns whether its identity is another one, and the sketch.
     pub fn describe(&mut self, reading: DocumentReading) -> (bool, Option<Sketch>) {
         let identity = reading.sketch.as_ref().map(|sketch| sketch.identity.clone());
         let other = self.identity != identity;

@@ -19,13 +19,13 @@ use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
 use crate::model::{Corpus, OtherSites};
 use crate::parse::{self, Drafts, FileKind};
-use crate::resolve::{self, Asked, Index, Options, Parts, Results};
+use crate::resolve::{self, CorpusParts, Index, IndexQuery, Options, Results};
 use crate::search::Cache;
 use crate::source::{Differences, Snapshot, SnapshotError, relative_name};
 use crate::theme;
 use crate::website::{DocumentReader, DocumentReading, Website};
 
-use answers::Answers;
+use answers::ChangedAnswers;
 use entry::TrackedDocument;
 
 /// A site and its findings, kept up with the files under its root.
@@ -33,20 +33,20 @@ pub struct Live {
     options: Options,
     reader: Arc<DocumentReader>,
     snapshot: Snapshot,
-    /// Of the site's file, the vocabularies and the free pages; without documents.
+    /// The drafts of the site's file, the vocabularies and the free pages; without documents.
     drafts: Drafts,
     index: Index,
     entries: BTreeMap<FilePath, TrackedDocument>,
-    asked_by: HashMap<Asked, BTreeSet<FilePath>>,
+    asked_by: HashMap<IndexQuery, BTreeSet<FilePath>>,
     traces: Traces,
     /// What was fetched of other sites.
     others: Arc<OtherSites>,
     corpus: Arc<Corpus>,
     /// The site of the files as they are.
     latest: Arc<Website>,
-    /// The last one without errors.
+    /// The last site without errors.
     good: Arc<Website>,
-    /// Of everything but the documents' own files.
+    /// The findings of everything but the documents' own files.
     base: BaseFindings,
     findings: OnceLock<Arc<Vec<Diagnostic>>>,
     /// Whether reading ended half-way, or the program failed on a file: nobody knows then what is as it should be,
@@ -88,7 +88,7 @@ impl Live {
         Self::open_with(root, options, Arc::new(DocumentReading::new))
     }
 
-    /// The same with another way to read a document's file.
+    /// Reads the site at `root` with another way to read a document's file.
     ///
     /// # Errors
     /// When the sources cannot be read at all.
@@ -106,7 +106,7 @@ impl Live {
         let results = Results::new(&drafts.results, &vocabularies, &mut base.results);
         let others = resolve::other_sites(&drafts, &vocabularies, &mut base.others);
         let empty = BTreeMap::new();
-        let parts = Parts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
+        let parts = CorpusParts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
         let site = Website::of(&corpus, &snapshot, theme::Options::default().minify);
         let latest = Arc::new(site.remembering(Arc::new(Cache::default())));
@@ -142,7 +142,7 @@ impl Live {
                 parts: true,
                 theme: false,
             },
-            Answers::default(),
+            ChangedAnswers::default(),
         );
         live.good = Arc::clone(&live.latest);
         live.half_read = live.has_failed();
@@ -155,7 +155,7 @@ impl Live {
         drafts.map(|(file, _)| file)
     }
 
-    /// Those that the site does not show.
+    /// The files of drafts that the site does not show.
     pub fn drafts_left_out(&self) -> impl Iterator<Item = &FilePath> {
         self.drafts().filter(|_| !self.options.drafts)
     }
@@ -179,7 +179,7 @@ impl Live {
         })
     }
 
-    /// Until it has come to its end, nobody knows what was read.
+    /// Reads again what may have changed; until this has come to its end, nobody knows what was read.
     fn read_again(&mut self, paths: &[PathBuf]) -> Result<Refreshed, SnapshotError> {
         if std::mem::replace(&mut self.half_read, true) {
             self.begin_again(Snapshot::read(&self.snapshot.root)?);
@@ -277,10 +277,10 @@ impl Live {
     }
 
     /// Tells the index what the tables of results say now, and notes of which documents that is something else.
-    fn renewed_results(&mut self) -> Answers {
+    fn renewed_results(&mut self) -> ChangedAnswers {
         self.base.results.clear();
         let results = Results::new(&self.drafts.results, &self.index.vocabularies, &mut self.base.results);
-        Answers::with_results(self.index.set_results(results))
+        ChangedAnswers::with_results(self.index.set_results(results))
     }
 }
 

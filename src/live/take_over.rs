@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::Around;
+use crate::checks::CheckContext;
 use crate::diagnostics::FilePath;
 use crate::model::{Document, Documents};
-use crate::resolve::{self, Asked, Changed, Parts, Resolved, Sketch, Told};
+use crate::resolve::{self, Changed, CorpusParts, IndexEntry, IndexQuery, Resolved, Sketch};
 use crate::route::Owner;
 use crate::website::{Renewed, changes_routes, completed};
 
-use super::answers::Answers;
+use super::answers::ChangedAnswers;
 use super::{ChangedParts, Live};
 
 /// What links may lead to that has come or gone.
@@ -41,7 +41,7 @@ type Sketches = BTreeMap<FilePath, Option<Sketch>>;
 
 impl Live {
     /// Brings everything up to these files, which are new, changed or gone.
-    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: ChangedParts, mut answers: Answers) {
+    pub(super) fn take_over(&mut self, files: BTreeSet<FilePath>, scope: ChangedParts, mut answers: ChangedAnswers) {
         let mut changes = Vec::new();
         let mut sketches = Sketches::new();
         let gone: Vec<&FilePath> = files
@@ -83,13 +83,13 @@ impl Live {
     }
 
     /// Forgets a file that is gone; returns whether it had an identity.
-    fn forget(&mut self, path: &FilePath, changes: &mut Vec<Changed>, answers: &mut Answers) -> bool {
+    fn forget(&mut self, path: &FilePath, changes: &mut Vec<Changed>, answers: &mut ChangedAnswers) -> bool {
         let Some(entry) = self.entries.remove(path) else {
             return false;
         };
-        answers.toggle(self.index.remove(&entry.told));
+        answers.toggle(self.index.remove(&entry.index_entry));
         self.traces.remove(path);
-        answers.asked.extend(Told::default().changes(&entry.told));
+        answers.asked.extend(IndexEntry::default().changes(&entry.index_entry));
         self.unask(path, &entry.asked);
         changes.push(Changed {
             before: entry.document,
@@ -98,7 +98,7 @@ impl Live {
         entry.identity.is_some()
     }
 
-    fn unask(&mut self, path: &FilePath, asked: &[Asked]) {
+    fn unask(&mut self, path: &FilePath, asked: &[IndexQuery]) {
         for question in asked {
             if let Some(files) = self.asked_by.get_mut(question) {
                 files.remove(path);
@@ -113,7 +113,7 @@ impl Live {
     fn read(&mut self, files: &BTreeSet<FilePath>, sketches: &mut Sketches) -> bool {
         let wanted: Vec<&FilePath> = files.iter().filter(|path| !sketches.contains_key(*path)).collect();
         let sources = wanted.par_iter().filter_map(|path| self.snapshot.files.get(*path));
-        let around = Around {
+        let around = CheckContext {
             vocabularies: &self.index.vocabularies,
             snapshot: &self.snapshot,
         };
@@ -147,27 +147,27 @@ impl Live {
     }
 
     /// Tells the index what the sketches say, and notes what it answers otherwise now.
-    fn tell(&mut self, sketches: &mut Sketches, answers: &mut Answers) {
+    fn tell(&mut self, sketches: &mut Sketches, answers: &mut ChangedAnswers) {
         let mut news = Vec::new();
         for (path, sketch) in sketches {
             let Some(entry) = self.entries.get_mut(path) else {
                 continue;
             };
             let told = match sketch {
-                Some(sketch) if entry.published => std::mem::take(&mut sketch.told),
-                _ => Told::default(),
+                Some(sketch) if entry.published => std::mem::take(&mut sketch.index_entry),
+                _ => IndexEntry::default(),
             };
-            if told != entry.told {
-                answers.asked.extend(told.changes(&entry.told));
-                answers.toggle(self.index.remove(&entry.told));
-                entry.told = told;
+            if told != entry.index_entry {
+                answers.asked.extend(told.changes(&entry.index_entry));
+                answers.toggle(self.index.remove(&entry.index_entry));
+                entry.index_entry = told;
                 news.push(path);
             }
         }
         // Only now: a document may take the id or the number that another one had.
         for path in news {
             if let Some(entry) = self.entries.get(path) {
-                answers.toggle(self.index.add(&entry.told));
+                answers.toggle(self.index.add(&entry.index_entry));
             }
         }
     }
@@ -201,7 +201,7 @@ impl Live {
     }
 
     /// Remembers what a file asked, in the place of what it asked before.
-    fn ask(&mut self, path: &FilePath, asked: Vec<Asked>) {
+    fn ask(&mut self, path: &FilePath, asked: Vec<IndexQuery>) {
         let Some(entry) = self.entries.get_mut(path).filter(|entry| entry.asked != asked) else {
             return;
         };
@@ -222,9 +222,9 @@ impl Live {
         });
     }
 
-    fn parts(&mut self, documents: &Documents, renewed: bool) -> Parts {
+    fn parts(&mut self, documents: &Documents, renewed: bool) -> CorpusParts {
         self.base.parts.clear();
-        let mut parts = Parts::new(
+        let mut parts = CorpusParts::new(
             &self.drafts,
             &self.snapshot,
             &self.options,

@@ -35,7 +35,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// As written under `level:`.
+    /// The word under `level:` in content.
     pub fn word(self) -> &'static str {
         match self {
             Level::National => "national",

@@ -14,14 +14,14 @@ pub type Compared<'a> = (&'a Document, &'a Target, Result<Verdict, NoVerdict>);
 /// Pages of documents, places and indicators, StratML and the tables all ask the same. What is asked for is kept by
 /// document, so that a page that is made alone pays for its own rows only. A clone shares what is known.
 #[derive(Clone, Default)]
-pub struct Comparisons(Arc<Known>);
+pub struct Comparisons(Arc<ComparisonCache>);
 
 #[derive(Default)]
-struct Known {
+struct ComparisonCache {
     /// The nation's targets of each indicator, by the indicator's number.
     national: OnceLock<Box<[OnceLock<NationalTargets>]>>,
-    /// The answers for the rows of each document.
-    documents: OnceLock<HashMap<DocumentId, OnceLock<Box<[Answers]>>>>,
+    /// The comparisons of the rows of each document.
+    documents: OnceLock<HashMap<DocumentId, OnceLock<Box<[RowComparisons]>>>>,
 }
 
 type NationalTargets = Box<[NationalTarget]>;
@@ -32,10 +32,10 @@ struct NationalTarget {
     index: usize,
 }
 
-/// What a row is beside each target of the nation for its indicator and time, in their order.
-type Answers = Box<[Answer]>;
+/// The comparisons of a row with each target of the nation for its indicator and time, in their order.
+type RowComparisons = Box<[RowComparison]>;
 
-struct Answer {
+struct RowComparison {
     /// Which one among the nation's targets of the indicator.
     national: u32,
     verdict: Result<Verdict, NoVerdict>,
@@ -61,8 +61,8 @@ impl Comparisons {
         })
     }
 
-    /// The answers for the rows of a published document.
-    fn rows(&self, corpus: &Corpus, document: &Document) -> Option<&[Answers]> {
+    /// The comparisons of the rows of a published document.
+    fn rows(&self, corpus: &Corpus, document: &Document) -> Option<&[RowComparisons]> {
         let documents = self.0.documents.get_or_init(|| {
             let ids = corpus.documents.keys();
             ids.map(|id| (id.clone(), OnceLock::new())).collect()
@@ -74,15 +74,15 @@ impl Comparisons {
         }))
     }
 
-    fn answers(&self, corpus: &Corpus, document: &Document, target: &Target) -> Answers {
+    fn answers(&self, corpus: &Corpus, document: &Document, target: &Target) -> RowComparisons {
         if corpus.nation() == Some(document.jurisdiction) {
-            return Answers::default();
+            return RowComparisons::default();
         }
         let ours = Side::of(corpus, document, target);
         let numbered = (0..).zip(self.national(corpus, target));
         let answers = numbered.filter_map(|(number, national)| {
             let (other, theirs) = national.lent()?;
-            is_about_the_same(target, theirs).then(|| Answer {
+            is_about_the_same(target, theirs).then(|| RowComparison {
                 national: number,
                 verdict: compare(
                     ours,

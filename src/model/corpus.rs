@@ -19,7 +19,7 @@ pub struct FreePage {
     pub file: FilePath,
     pub body: super::BodyText,
     pub language: Lang,
-    /// The same page in another language: `<name>.en.md` beside `<name>.md`.
+    /// The page in another language: `<name>.en.md` beside `<name>.md`.
     pub translation: Option<Arc<FreePage>>,
 }
 
@@ -125,7 +125,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The same content on a site that speaks another language; nearly all of it is shared.
+    /// The content of a site that speaks another language; nearly all of it is shared.
     #[must_use]
     pub fn in_language(&self, lang: Lang) -> Corpus {
         let pages = self.pages.iter().map(|page| page.in_language(lang).clone());

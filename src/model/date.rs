@@ -106,7 +106,8 @@ impl PartialDate {
         }
     }
 
-    /// As people write it: `09/5/2024`, `6/2024`, `2024` (Decree 30/2020: day and month 1, 2 with a zero).
+    /// The date as people write it in Vietnam: `09/5/2024`, `6/2024`, `2024` (Decree 30/2020: day and month 1, 2 with a
+    /// zero).
     pub fn to_vi(self) -> String {
         let two = |n: i8, pad_below: i8| {
             if n < pad_below { format!("0{n}") } else { n.to_string() }
@@ -118,7 +119,7 @@ impl PartialDate {
         }
     }
 
-    /// As a British reader writes it: `9 May 2024`, `June 2024`, `2024`.
+    /// The date as a British reader writes it: `9 May 2024`, `June 2024`, `2024`.
     pub fn to_en(self) -> String {
         let month = self
             .month
@@ -130,7 +131,7 @@ impl PartialDate {
         }
     }
 
-    /// As readers of a language write it.
+    /// The date as readers of a language write it.
     pub fn written(self, lang: Lang) -> String {
         match lang {
             Lang::Vi => self.to_vi(),
@@ -233,7 +234,7 @@ pub enum Due {
 }
 
 impl Due {
-    /// `2024-06-30`, `2024-04`, `2024-Q2` or `2024`.
+    /// Reads a deadline: `2024-06-30`, `2024-04`, `2024-Q2` or `2024`.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         if let Some((year, quarter)) = text.split_once("-Q") {
             let year = digits(Some(year), 4).ok_or(DateError)?;

@@ -219,7 +219,8 @@ impl Document {
         }
     }
 
-    /// The same, unless print and known bounds contradict each other: then they say nothing.
+    /// The days on which the document can have been issued, unless print and known bounds contradict each other: then
+    /// they say nothing.
     pub fn issue_days(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
         self.issued_bounds().filter(|(earliest, latest)| earliest <= latest)
     }

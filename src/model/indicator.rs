@@ -46,7 +46,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// As written in content and in the open data.
+    /// The word of the direction in content and in the open data.
     pub fn word(self) -> &'static str {
         match self {
             Direction::Higher => "higher",
@@ -67,7 +67,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// As written in content and in the open data.
+    /// The word of the measure in content and in the open data.
     pub fn word(self) -> &'static str {
         match self {
             Measure::Rate => "rate",

@@ -48,7 +48,7 @@ impl Jurisdiction {
         self.valid_from.is_none_or(|from| from <= date) && self.valid_to.is_none_or(|to| date <= to)
     }
 
-    /// `tỉnh`, `thành phố` … on a date.
+    /// The kind of the place on a date: `tỉnh`, `thành phố` …
     pub fn kind_on(&self, date: Date) -> Option<&str> {
         self.kinds
             .iter()

@@ -7,7 +7,7 @@
 /// Loại văn bản: a type of document.
 #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentType {
-    /// As written under `type:`.
+    /// The word under `type:` in content.
     pub slug: &'static str,
     /// The Vietnamese name.
     pub vi: &'static str,

@@ -132,7 +132,7 @@ fn word_label(heading: &str) -> Option<(Label, &str)> {
     })
 }
 
-/// "thứ hai": the number in words, and what stands behind it.
+/// Reads a number in words ("thứ hai") and returns it with what stands behind it.
 fn ordinal(written: &str) -> Option<(&'static str, &str)> {
     let counted = text::strip_prefix_any_case(written, "thứ ")?;
     let read = |number: &&'static str| {
@@ -162,7 +162,7 @@ fn closed_label(heading: &str) -> Option<(Label, &str)> {
     Some((label(token.to_owned(), kind), closing(rest)))
 }
 
-/// `1.Mục đích`, `I.MỤC ĐÍCH`: the blank behind the label is missing.
+/// Reads a label that lacks the blank behind it: `1.Mục đích`, `I.MỤC ĐÍCH`.
 fn glued_label(heading: &str) -> Option<(Label, &str)> {
     let (token, title) = heading.split_once('.')?;
     let first = title.chars().next().filter(|c| c.is_alphabetic() && c.is_uppercase())?;
@@ -252,7 +252,7 @@ impl LocatorBuilder {
         self.stack.truncate(keep);
     }
 
-    /// A chapter closes the articles of the one before; parts and chapters stand in nothing but each other.
+    /// How many open labels stay open before a label in words: a chapter closes the articles of the one before.
     fn wider_words(&self, word: &str) -> usize {
         let rank = |word: &str| WORD_LABELS.iter().position(|(_, slug)| *slug == word);
         let is_outermost = matches!(word, "phan" | "chuong");
@@ -264,7 +264,8 @@ impl LocatorBuilder {
         self.stack.iter().position(closes).unwrap_or(self.stack.len())
     }
 
-    /// `2.1` goes under the `2` whose number it repeats; a plain number under what is no number.
+    /// How many open labels stay open before an Arabic number: `2.1` goes under the `2` whose number it repeats; a
+    /// plain number under what is no number.
     fn arabic_parent(&self, text: &str, parts: u8) -> usize {
         let repeats = |l: &Label| {
             let own = l.text.split('~').next().unwrap_or_default();
@@ -289,7 +290,7 @@ impl LocatorBuilder {
         }
     }
 
-    /// A dotted label replaces the prefix that it repeats: `II`, `2`, `2.1` → `II.2.1`.
+    /// The open labels joined by dots; a dotted one replaces the prefix that it repeats: `II`, `2`, `2.1` → `II.2.1`.
     fn path(&self) -> String {
         let mut parts: Vec<&str> = Vec::new();
         for label in &self.stack {

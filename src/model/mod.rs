@@ -86,7 +86,7 @@ pub use number::{DocumentNumber, NumberForm, body_of_letters};
 pub use other_site::{
     DATA_SCHEMA, OtherBody, OtherDocument, OtherIndicator, OtherRef, OtherSite, OtherSites, OtherTarget,
 };
-pub use palette::{Chosen, Colors, Illegible, Palette, Part, Scheme, TEXT as LEAST_CONTRAST};
+pub use palette::{Chosen, ColorRole, Colors, Illegible, Palette, Scheme, TEXT as LEAST_CONTRAST};
 pub use progress::{NoProgress, Progress, Standing, Start, standing, standing_by};
 pub use provenance::{Provenance, Verified};
 pub use quantity::{Comparator, Obstacle, Parsed, Quantity};

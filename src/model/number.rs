@@ -32,7 +32,8 @@ pub enum NumberForm {
 }
 
 const LETTERS: &str = "[A-Za-zĐđƯư0-9]";
-/// A number may have a part behind a point (`66.25`) or a letter (`30c`), which later ones of the same day get.
+/// The digits of a number, which may have a part behind a point (`66.25`) or a letter (`30c`), as later ones of the
+/// same day get.
 const DIGITS: &str = "[0-9]{1,5}(?:\\.[0-9]{1,2}|[a-zđ])?";
 
 static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)-(L{2,4})/(L{2,14})$"));

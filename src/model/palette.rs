@@ -37,7 +37,7 @@ pub enum Scheme {
 
 /// A colour that can be chosen, by the name of its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ColorRole {
     Accent,
     Background,
     Text,
@@ -64,24 +64,24 @@ pub struct Palette {
 pub struct Illegible {
     pub scheme: Scheme,
     /// The chosen colour that should be another.
-    pub part: Part,
+    pub part: ColorRole,
     pub color: Color,
     /// What it meets, with its own colour.
-    pub other: Part,
+    pub other: ColorRole,
     pub other_color: Color,
     pub ratio: f64,
     /// The nearest colour of the same hue that passes with all that it meets, where there is one.
     pub passing: Option<Color>,
 }
 
-impl Part {
+impl ColorRole {
     /// The key under `colors:`.
     pub fn key(self) -> &'static str {
         match self {
-            Part::Accent => "accent",
-            Part::Background => "background",
-            Part::Text => "text",
-            Part::Surface => "surface",
+            ColorRole::Accent => "accent",
+            ColorRole::Background => "background",
+            ColorRole::Text => "text",
+            ColorRole::Surface => "surface",
         }
     }
 }
@@ -93,12 +93,12 @@ impl Chosen {
     }
 
     /// The colour that is chosen for a part.
-    pub fn get(&self, part: Part) -> Option<Color> {
+    pub fn get(&self, part: ColorRole) -> Option<Color> {
         match part {
-            Part::Accent => self.accent,
-            Part::Background => self.background,
-            Part::Text => self.text,
-            Part::Surface => self.surface,
+            ColorRole::Accent => self.accent,
+            ColorRole::Background => self.background,
+            ColorRole::Text => self.text,
+            ColorRole::Surface => self.surface,
         }
     }
 }
@@ -191,23 +191,23 @@ impl Colors {
     /// The chosen colours that cannot be read on what they meet, at most one finding a colour.
     pub fn illegible(&self) -> Vec<Illegible> {
         let of_scheme = |scheme| {
-            Part::CHECKED
+            ColorRole::CHECKED
                 .into_iter()
                 .filter_map(move |part| self.fault(scheme, part))
         };
         Scheme::ALL.into_iter().flat_map(of_scheme).collect()
     }
 
-    /// What is wrong with one chosen colour. Of two chosen ones the first in [`Part::CHECKED`] is to blame.
-    fn fault(&self, scheme: Scheme, part: Part) -> Option<Illegible> {
+    /// What is wrong with one chosen colour. Of two chosen ones the first in [`ColorRole::CHECKED`] is to blame.
+    fn fault(&self, scheme: Scheme, part: ColorRole) -> Option<Illegible> {
         let chosen = self.of(scheme);
         let color = chosen.get(part)?;
         let all = self.palette(scheme);
-        let blamed = |other: &Part| {
-            let before = Part::CHECKED.iter().take_while(|earlier| **earlier != part);
+        let blamed = |other: &ColorRole| {
+            let before = ColorRole::CHECKED.iter().take_while(|earlier| **earlier != part);
             before.clone().any(|earlier| earlier == other) && chosen.get(*other).is_some()
         };
-        let met: Vec<Part> = part.meets().iter().filter(|other| !blamed(other)).copied().collect();
+        let met: Vec<ColorRole> = part.meets().iter().filter(|other| !blamed(other)).copied().collect();
         let worst = met.iter().map(|other| (color.contrast(all.get(*other)), *other));
         let (ratio, other) = worst.min_by(|a, b| a.0.total_cmp(&b.0))?;
         let grounds: Vec<Color> = met.iter().map(|other| all.get(*other)).collect();
@@ -223,27 +223,32 @@ impl Colors {
     }
 }
 
-impl Part {
+impl ColorRole {
     /// In the order in which they are blamed: who chose an accent that the page does not bear changes the accent.
-    const CHECKED: [Part; 4] = [Part::Accent, Part::Text, Part::Surface, Part::Background];
+    const CHECKED: [ColorRole; 4] = [
+        ColorRole::Accent,
+        ColorRole::Text,
+        ColorRole::Surface,
+        ColorRole::Background,
+    ];
 
-    /// What it is seen on, or what is seen on it.
-    fn meets(self) -> &'static [Part] {
+    /// The colours that this one is seen on, or that are seen on it.
+    fn meets(self) -> &'static [ColorRole] {
         match self {
-            Part::Accent | Part::Text => &[Part::Background, Part::Surface],
-            Part::Background | Part::Surface => &[Part::Text, Part::Accent],
+            ColorRole::Accent | ColorRole::Text => &[ColorRole::Background, ColorRole::Surface],
+            ColorRole::Background | ColorRole::Surface => &[ColorRole::Text, ColorRole::Accent],
         }
     }
 }
 
 impl Palette {
     /// The colour of a part that can be chosen.
-    fn get(&self, part: Part) -> Color {
+    fn get(&self, part: ColorRole) -> Color {
         match part {
-            Part::Accent => self.accent,
-            Part::Background => self.paper,
-            Part::Text => self.ink,
-            Part::Surface => self.surface,
+            ColorRole::Accent => self.accent,
+            ColorRole::Background => self.paper,
+            ColorRole::Text => self.ink,
+            ColorRole::Surface => self.surface,
         }
     }
 
@@ -321,7 +326,7 @@ mod tests {
         let [fault] = found.as_slice() else {
             panic!("one colour is at fault: {found:?}");
         };
-        assert_eq!((fault.part, fault.scheme), (Part::Accent, Scheme::Light));
+        assert_eq!((fault.part, fault.scheme), (ColorRole::Accent, Scheme::Light));
         assert!(fault.ratio < 2.0);
         let passing = fault.passing.expect("a darker yellow passes");
         for ground in Scheme::Light.built_in().grounds() {
@@ -342,11 +347,11 @@ mod tests {
     fn a_ground_that_swallows_the_text_is_told_once() {
         let mut colors = Colors::default();
         colors.light.background = Some(Color::of(0x55_55_55));
-        let found: Vec<Part> = colors.illegible().iter().map(|fault| fault.part).collect();
-        assert_eq!(found, [Part::Background]);
+        let found: Vec<ColorRole> = colors.illegible().iter().map(|fault| fault.part).collect();
+        assert_eq!(found, [ColorRole::Background]);
         colors.light.text = Some(Color::of(0x44_44_44));
-        let found: Vec<Part> = colors.illegible().iter().map(|fault| fault.part).collect();
-        assert_eq!(found, [Part::Text, Part::Background]);
+        let found: Vec<ColorRole> = colors.illegible().iter().map(|fault| fault.part).collect();
+        assert_eq!(found, [ColorRole::Text, ColorRole::Background]);
     }
 
     #[test]

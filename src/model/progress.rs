@@ -108,7 +108,7 @@ impl NoProgress {
     }
 }
 
-/// Điểm xuất phát: the figure from which the way is measured.
+/// Điểm xuất phát: the earlier figure from which a change is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start<'a> {
     pub year: i16,
@@ -179,7 +179,7 @@ fn progress(
     start: Option<Start<'_>>,
 ) -> Result<Progress, NoProgress> {
     check(target, &figure.value, direction)?;
-    let demand = Demand::of(&target.quantity, direction)?;
+    let demand = RequiredBound::of(&target.quantity, direction)?;
     let value = exact(&figure.value, &target.quantity)?;
     if demand.is_met_by(value, direction) {
         return Ok(Progress::Met);
@@ -233,22 +233,22 @@ fn exact(figure: &Quantity, target: &Quantity) -> Result<Decimal, NoProgress> {
 
 /// The bound that a figure has to reach.
 #[derive(Clone, Copy)]
-struct Demand {
+struct RequiredBound {
     bound: Decimal,
     /// The bound itself is not enough.
     is_open: bool,
     is_approximate: bool,
 }
 
-impl Demand {
-    fn of(quantity: &Quantity, direction: Direction) -> Result<Demand, NoProgress> {
-        let closed = |bound| Demand {
+impl RequiredBound {
+    fn of(quantity: &Quantity, direction: Direction) -> Result<RequiredBound, NoProgress> {
+        let closed = |bound| RequiredBound {
             bound,
             is_open: false,
             is_approximate: false,
         };
         Ok(match quantity {
-            Quantity::Number { comparator, value } => Demand {
+            Quantity::Number { comparator, value } => RequiredBound {
                 is_open: matches!(comparator, Comparator::Lt | Comparator::Gt),
                 is_approximate: *comparator == Comparator::Approx,
                 ..closed(one_sided(*comparator, *value, direction)?)
@@ -282,7 +282,7 @@ fn one_sided(comparator: Comparator, value: Decimal, direction: Direction) -> Re
     Ok(value)
 }
 
-/// `Greater` where the value is farther along the direction than the other.
+/// Compares two values along a direction: `Greater` where the first is farther.
 fn towards(value: Decimal, other: Decimal, direction: Direction) -> Ordering {
     match direction {
         Direction::Lower => other.cmp(&value),

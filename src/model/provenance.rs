@@ -14,10 +14,10 @@ pub enum Verified {
 }
 
 impl Verified {
-    /// All of them, in the order of certainty.
+    /// All degrees, in the order of certainty.
     pub const ALL: [Verified; 4] = [Verified::Primary, Verified::Copy, Verified::Secondary, Verified::No];
 
-    /// As written in content and in the open data.
+    /// The word of the degree in content and in the open data.
     pub fn word(self) -> &'static str {
         match self {
             Verified::Primary => "primary",

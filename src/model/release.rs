@@ -21,7 +21,7 @@ pub enum NewsCause {
 }
 
 impl NewsCause {
-    /// All of them, in the order of a legend.
+    /// All causes, in the order of a legend.
     pub const ALL: [NewsCause; 5] = [
         NewsCause::Published,
         NewsCause::Amended,

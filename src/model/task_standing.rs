@@ -28,7 +28,7 @@ pub enum TaskStanding {
 }
 
 impl TaskStanding {
-    /// All of them, in the order of a legend.
+    /// All standings, in the order of a legend.
     pub const ALL: [TaskStanding; 9] = [
         TaskStanding::DoneOnTime,
         TaskStanding::DoneLate,
@@ -135,7 +135,7 @@ fn due_years<'a>(document: &Document, task: &'a Task, span: DueSpan) -> Vec<DueO
         .collect()
 }
 
-/// No plan runs longer.
+/// The longest time that a plan runs, in years.
 const MOST_YEARS: i16 = 100;
 
 /// The first year whose deadline comes after the plan, and that the plan is for. Where only bounds of the day of issue are known, the

@@ -38,7 +38,7 @@ pub enum Undecided {
 }
 
 impl Undecided {
-    /// All of them, in the order of a list.
+    /// All reasons, in the order of a list.
     pub const ALL: [Undecided; 4] = [
         Undecided::ProvinceAbout,
         Undecided::NationAbout,
@@ -267,7 +267,7 @@ pub fn check_issue(plan: &Document, national: &Document) -> Result<(), NoVerdict
     }
 }
 
-/// A plan that was issued before a national target was set anew could only know the old one.
+/// Refuses to compare a plan that was issued before a national target was set anew: it could only know the old one.
 fn check_replaced(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
     let is_old = national
         .replaced_by
@@ -352,7 +352,8 @@ struct Bound {
 }
 
 impl Bound {
-    /// `Greater` where `self` demands more; an open bound demands more than a closed one of equal value.
+    /// Compares what two bounds demand: `Greater` where `self` demands more; an open bound demands more than a closed
+    /// one of equal value.
     fn strictness(self, other: Bound, better: Better) -> Ordering {
         let by_value = match better {
             Better::Higher => self.value.cmp(&other.value),
@@ -413,8 +414,8 @@ impl Demand {
         }
     }
 
-    /// "Khoảng" has no width that could be compared with: it is equal to the same number and decides nothing else. A range
-    /// decides only where all of it lies on one side.
+    /// The verdict for this demand beside another one. "Khoảng" has no width that could be compared with: it is equal
+    /// to the same number and decides nothing else. A range decides only where all of it lies on one side.
     fn verdict_against(self, other: Demand, better: Better) -> Verdict {
         if self.ends() == other.ends() {
             return Verdict::Equal;

@@ -26,7 +26,7 @@ enum DiskChange {
 }
 
 impl<'a> Changes<'a> {
-    /// None yet; old files will be set aside in this folder.
+    /// An empty list of changes, whose old files will be set aside in this folder.
     pub(super) fn new(aside: &'a Path) -> Self {
         Changes {
             aside,

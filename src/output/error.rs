@@ -110,7 +110,7 @@ pub enum ManifestFault {
     /// It is something else than a file.
     NotAFile,
     /// It is no JSON of the right shape, from this line on.
-    Torn {
+    Malformed {
         /// The line, from 1.
         line: usize,
     },
@@ -225,7 +225,7 @@ impl fmt::Display for ManifestFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAFile => f.write_str("it is not a regular file"),
-            Self::Torn { line } => write!(f, "it is damaged from line {line} on"),
+            Self::Malformed { line } => write!(f, "it is damaged from line {line} on"),
             Self::Version(version) => write!(f, "another congkhai wrote it (version {version} of its form)"),
             Self::Path(path) => write!(f, "it names `{}`, where nothing is ever written", path.escape_debug()),
             Self::Digest(path) => write!(f, "it has no digest for `{}`", path.escape_debug()),

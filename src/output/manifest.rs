@@ -17,24 +17,24 @@ use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, PlannedPaths, Trust};
 
-/// Version 1 had digests of another kind and told our bytes from nobody else's.
+/// The version of the manifest's form; version 1 had digests of another kind and told our bytes from nobody else's.
 const VERSION: u32 = 2;
 
 /// What the manifest knows of a file, besides its path. A large site has hundreds of thousands: what is about to be
 /// published borrows its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Record<'a> {
+pub(super) struct ManifestRecord<'a> {
     pub url: Cow<'a, str>,
     pub bytes: KnownBytes,
     pub size: u64,
     /// Bytes that were ours there before, while a commit is under way.
     pub earlier: Vec<KnownBytes>,
-    pub standing: Standing,
+    pub standing: Ownership,
 }
 
 /// Whose a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Ownership {
     Ours,
     /// About to be written for the first time: ours only if it has these bytes.
     Pending,
@@ -42,7 +42,7 @@ pub(super) enum Standing {
     Foreign,
 }
 
-impl Record<'_> {
+impl ManifestRecord<'_> {
     /// Whether the file at a place has bytes that we wrote.
     pub(super) fn is_as_written(&self, place: &Path) -> io::Result<bool> {
         if self.earlier.is_empty() && fs::metadata(place)?.len() != self.size {
@@ -54,7 +54,7 @@ impl Record<'_> {
 }
 
 /// The files by path.
-pub(super) type Records<'a> = BTreeMap<Cow<'a, str>, Record<'a>>;
+pub(super) type Records<'a> = BTreeMap<Cow<'a, str>, ManifestRecord<'a>>;
 
 /// What an earlier publish left.
 #[derive(Default)]
@@ -159,7 +159,7 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
         let mut record = record.clone();
         match previous.owned.get(path) {
             Some(before) => record.earlier = other_bytes(before, record.bytes),
-            None if record.standing == Standing::Ours => record.standing = Standing::Pending,
+            None if record.standing == Ownership::Ours => record.standing = Ownership::Pending,
             None => {}
         }
         union.insert(path, Cow::Owned(record));
@@ -168,13 +168,13 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
 }
 
 /// All bytes of a record but these.
-fn other_bytes(before: &Record<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
+fn other_bytes(before: &ManifestRecord<'_>, bytes: KnownBytes) -> Vec<KnownBytes> {
     let all = before.earlier.iter().copied().chain([before.bytes]);
     all.filter(|other| *other != bytes).collect()
 }
 
 /// The lines of a manifest.
-type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, Record<'a>>>;
+type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, ManifestRecord<'a>>>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
 fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
@@ -196,7 +196,7 @@ fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
 }
 
 /// One line of the manifest. It is written by hand, because the order of the keys is part of the bytes.
-fn line(path: &str, record: &Record<'_>) -> String {
+fn line(path: &str, record: &ManifestRecord<'_>) -> String {
     let path = serde_json::Value::from(path);
     let url = serde_json::Value::from(&*record.url);
     let bytes = match record.bytes {
@@ -209,9 +209,9 @@ fn line(path: &str, record: &Record<'_>) -> String {
         false => format!(",\"earlier\":[{}]", earlier.join(",")),
     };
     let standing = match record.standing {
-        Standing::Ours => "",
-        Standing::Pending => ",\"pending\":true",
-        Standing::Foreign => ",\"foreign\":true",
+        Ownership::Ours => "",
+        Ownership::Pending => ",\"pending\":true",
+        Ownership::Foreign => ",\"foreign\":true",
     };
     let size = record.size;
     format!("{{\"path\":{path},\"url\":{url},{bytes},\"size\":{size}{earlier}{standing}}}")
@@ -226,7 +226,7 @@ pub(super) fn inputs(output: &Path) -> Result<Vec<InputRecord>, OutputError> {
     let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
     let torn = |error: serde_json::Error| OutputError::Manifest {
         path: path.clone(),
-        fault: ManifestFault::Torn { line: error.line() },
+        fault: ManifestFault::Malformed { line: error.line() },
     };
     let document: ManifestFile = serde_json::from_slice(&bytes).map_err(torn)?;
     let known = |line: InputLine| {
@@ -263,7 +263,7 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
-    let torn = |error: serde_json::Error| ManifestFault::Torn { line: error.line() };
+    let torn = |error: serde_json::Error| ManifestFault::Malformed { line: error.line() };
     let head: ManifestHead = serde_json::from_slice(bytes).map_err(torn)?;
     if !(1..=VERSION).contains(&head.version) {
         return Err(ManifestFault::Version(head.version));
@@ -283,7 +283,7 @@ fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
     Ok(records)
 }
 
-fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>), ManifestFault> {
+fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, ManifestRecord<'static>), ManifestFault> {
     let bytes = match (&line.sha256, &line.blake3) {
         (Some(hex), _) => KnownBytes::read(hex),
         (None, Some(hex)) => KnownBytes::blake3(hex),
@@ -294,11 +294,11 @@ fn read_line(line: ManifestLine) -> Result<(Cow<'static, str>, Record<'static>),
         return Err(ManifestFault::Digest(line.path));
     };
     let standing = match (line.pending, line.foreign) {
-        (_, true) => Standing::Foreign,
-        (true, false) => Standing::Pending,
-        (false, false) => Standing::Ours,
+        (_, true) => Ownership::Foreign,
+        (true, false) => Ownership::Pending,
+        (false, false) => Ownership::Ours,
     };
-    let record = Record {
+    let record = ManifestRecord {
         url: Cow::Owned(line.url),
         bytes,
         size: line.size,
@@ -316,12 +316,12 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
     };
     for (path, mut record) in records {
         match record.standing {
-            Standing::Foreign => {}
-            Standing::Pending if !was_written(output, &path, &record)? => {
+            Ownership::Foreign => {}
+            Ownership::Pending if !was_written(output, &path, &record)? => {
                 previous.dropped.insert(path, record);
             }
-            Standing::Pending | Standing::Ours => {
-                record.standing = Standing::Ours;
+            Ownership::Pending | Ownership::Ours => {
+                record.standing = Ownership::Ours;
                 previous.owned.insert(path, record);
             }
         }
@@ -329,7 +329,7 @@ fn settle(output: &Path, bytes: Vec<u8>, records: Records<'static>) -> Result<Pr
     Ok(previous)
 }
 
-fn was_written(output: &Path, path: &str, record: &Record<'_>) -> Result<bool, OutputError> {
+fn was_written(output: &Path, path: &str, record: &ManifestRecord<'_>) -> Result<bool, OutputError> {
     let place = paths::on_disk(output, path);
     if kind_below(output, path)? != PathKind::File {
         return Ok(false);

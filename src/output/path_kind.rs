@@ -17,7 +17,7 @@ pub(super) enum PathKind {
     Other,
 }
 
-/// Looks at a path of the output folder; what lies behind a link is a link, as nothing is looked up through one.
+/// The kind of a path of the output folder; what lies behind a link is a link, as nothing is looked up through one.
 pub(super) fn kind_below(output: &Path, path: &str) -> Result<PathKind, OutputError> {
     for folder in folders(path) {
         if path_kind(&on_disk(output, folder))? == PathKind::Link {

@@ -1,4 +1,4 @@
-//! The one way in: compare, then commit.
+//! Công bố: brings the output folder to what the site is, in two steps, compare and commit.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,11 +11,11 @@ use std::time::Instant;
 use super::commit::Commit;
 use super::known_bytes::KnownBytes;
 use super::lock::Lock;
-use super::manifest::{self, Previous, Record, Records, Standing};
+use super::manifest::{self, ManifestRecord, Ownership, Previous, Records};
 use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
 use super::remembered::stamps_left;
-use super::stage::{self, Place, Stage, StagedContent};
+use super::stage::{self, Stage, StagePlace, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
 use super::{Content, Entry, Input, Made, OutputError, Removed, RenderError, Report, Why};
@@ -61,7 +61,7 @@ pub struct Origin<'a> {
     pub may_write: fn(&str) -> bool,
 }
 
-/// The same for entries of a certain origin, some of which may be made in one go.
+/// Publishes entries of a certain origin, some of which may be made in one go.
 ///
 /// # Errors
 ///
@@ -85,7 +85,7 @@ where
     previous.let_go(&place.output, &plan, origin.may_write)?;
     let found = Survey::take(&place.output, &plan, &previous)?;
     let stage = Stage::new(&place.state)?;
-    let job = Job {
+    let job = PublishJob {
         output: &place.output,
         entries,
         previous: &previous,
@@ -195,7 +195,7 @@ fn report(changed: usize, previous: &Previous, new: &Records<'_>) -> Report {
     }
 }
 
-fn removed((path, record): (&Cow<'_, str>, &Record<'_>)) -> Removed {
+fn removed((path, record): (&Cow<'_, str>, &ManifestRecord<'_>)) -> Removed {
     Removed {
         path: path.to_string(),
         url: record.url.to_string(),
@@ -203,7 +203,7 @@ fn removed((path, record): (&Cow<'_, str>, &Record<'_>)) -> Removed {
 }
 
 /// The first pass of a publish: every content is made and compared with the file on disk.
-struct Job<'a> {
+struct PublishJob<'a> {
     output: &'a Path,
     entries: &'a [Entry],
     previous: &'a Previous,
@@ -212,25 +212,25 @@ struct Job<'a> {
 }
 
 /// A content that was made, and what stood in its place.
-struct Compared {
+struct ComparedContent {
     content: StagedContent,
     /// Whether the file that it replaces is not as we wrote it.
     was_changed_by_others: bool,
 }
 
-impl<'a> Job<'a> {
+impl<'a> PublishJob<'a> {
     /// What the manifest will say of all entries.
-    fn records(&self, made: &[Compared]) -> Records<'a> {
+    fn records(&self, made: &[ComparedContent]) -> Records<'a> {
         let record = |index: usize| {
             let (entry, content) = (&self.entries[index], &made[index].content);
-            let record = Record {
+            let record = ManifestRecord {
                 url: Cow::Borrowed(&*entry.url),
                 bytes: KnownBytes::Sha256(content.digest),
                 size: content.size,
                 earlier: Vec::new(),
                 standing: match self.found[index] {
-                    Occupant::Foreign => Standing::Foreign,
-                    Occupant::Nothing | Occupant::Ours => Standing::Ours,
+                    Occupant::Foreign => Ownership::Foreign,
+                    Occupant::Nothing | Occupant::Ours => Ownership::Ours,
                 },
             };
             (Cow::Borrowed(&*entry.path), record)
@@ -239,7 +239,7 @@ impl<'a> Job<'a> {
     }
 
     /// Why a staged file is to be written.
-    fn why(&self, index: usize, compared: &Compared) -> Why {
+    fn why(&self, index: usize, compared: &ComparedContent) -> Why {
         let was_ours = self.previous.owned.contains_key(&*self.entries[index].path);
         match self.found[index] {
             Occupant::Nothing if was_ours => Why::Missing,
@@ -250,7 +250,7 @@ impl<'a> Job<'a> {
     }
 
     /// Makes all contents; of several errors the first by order of the entries is returned.
-    fn make_all<F>(&self, render: &F, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Compared>, OutputError>
+    fn make_all<F>(&self, render: &F, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<ComparedContent>, OutputError>
     where
         F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
@@ -269,11 +269,11 @@ impl<'a> Job<'a> {
             made
         };
         let made = each(groups.len(), make, &|_| {});
-        let made: Result<Vec<Vec<Compared>>, OutputError> = made.into_iter().collect();
+        let made: Result<Vec<Vec<ComparedContent>>, OutputError> = made.into_iter().collect();
         Ok(made?.into_iter().flatten().collect())
     }
 
-    fn make<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<Compared>, OutputError>
+    fn make<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<ComparedContent>, OutputError>
     where
         F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
@@ -288,7 +288,7 @@ impl<'a> Job<'a> {
         caught(|| self.make_unguarded(group, render)).unwrap_or_else(failed)
     }
 
-    fn make_unguarded<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<Compared>, OutputError>
+    fn make_unguarded<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<ComparedContent>, OutputError>
     where
         F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
@@ -296,7 +296,7 @@ impl<'a> Job<'a> {
             path: self.entries[group.start].path.clone(),
             source,
         })?;
-        let places: Vec<Place> = group.clone().map(|index| self.place(index)).collect();
+        let places: Vec<StagePlace> = group.clone().map(|index| self.place(index)).collect();
         let contents = match &made {
             Made::One(content) => vec![stage::make(content, &places[0])?],
             Made::Together(streams) => stage::make_together(streams, &places)?,
@@ -308,18 +308,23 @@ impl<'a> Job<'a> {
     }
 
     /// Where the content of an entry goes, and what it is compared with.
-    fn place(&self, index: usize) -> Place {
+    fn place(&self, index: usize) -> StagePlace {
         let existing = match self.found[index] {
             Occupant::Nothing => None,
             Occupant::Ours | Occupant::Foreign => Some(on_disk(self.output, &self.entries[index].path)),
         };
-        Place {
+        StagePlace {
             existing,
             staged: self.stage.file(index),
         }
     }
 
-    fn compared(&self, index: usize, place: Place, content: StagedContent) -> Result<Compared, OutputError> {
+    fn compared(
+        &self,
+        index: usize,
+        place: StagePlace,
+        content: StagedContent,
+    ) -> Result<ComparedContent, OutputError> {
         let record = self.previous.owned.get(&*self.entries[index].path);
         let was_changed_by_others = match (place.existing, record) {
             (Some(place), Some(record)) if content.staged => {
@@ -327,18 +332,18 @@ impl<'a> Job<'a> {
             }
             _ => false,
         };
-        Ok(Compared {
+        Ok(ComparedContent {
             content,
             was_changed_by_others,
         })
     }
 
-    /// A file that is not ours may stay only where it has the right bytes already.
-    fn refuse_foreign(&self, made: &[Compared]) -> Result<(), OutputError> {
+    /// Refuses files that are not ours, unless they have the right bytes already.
+    fn refuse_foreign(&self, made: &[ComparedContent]) -> Result<(), OutputError> {
         self.refuse(|index| self.found[index] == Occupant::Foreign && made[index].content.staged)
     }
 
-    /// Looks again, since rendering takes time: nothing may have come in the way.
+    /// Refuses what has come in the way while contents were rendered.
     fn refuse_newcomers(&self, plan: &PlannedPaths<'_>) -> Result<(), OutputError> {
         let now = Survey::take(self.output, plan, self.previous)?;
         self.refuse(|index| {

@@ -67,7 +67,7 @@ impl Published {
     /// # Errors
     /// When it is damaged, or of a version that this program does not know.
     pub fn parse(manifest: Vec<u8>) -> Result<Self, ManifestFault> {
-        let torn = |error: serde_json::Error| ManifestFault::Torn { line: error.line() };
+        let torn = |error: serde_json::Error| ManifestFault::Malformed { line: error.line() };
         let written: Written = serde_json::from_slice(&manifest).map_err(torn)?;
         if written.version != FIRST_WITH_SHA256 {
             return Err(ManifestFault::Version(written.version));
@@ -130,7 +130,7 @@ mod tests {
         ));
         assert!(matches!(
             Published::parse(b"<html>".to_vec()),
-            Err(ManifestFault::Torn { .. })
+            Err(ManifestFault::Malformed { .. })
         ));
         let git = Published::parse(manifest("complete", ".git/config", &digest)).expect("it is whole");
         assert!(git.files.is_empty());

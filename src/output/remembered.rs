@@ -99,7 +99,7 @@ pub(super) fn stamps_left(output: &Path, stamps: impl Iterator<Item = FileStamp>
     Some(hasher.finish())
 }
 
-/// The same as the files stand now; nothing where one is gone, or lies behind a link.
+/// The stamps of the files as they stand now; nothing where one is gone, or lies behind a link.
 fn stamps_now(output: &Path, paths: &[&str]) -> Option<Digest> {
     let above = |at: usize| at.checked_sub(1).map_or("", |before| paths[before]);
     let stamps: Option<Vec<FileStamp>> = (0..paths.len())
@@ -136,7 +136,7 @@ struct Memory<'a> {
 }
 
 impl<'a> Memory<'a> {
-    /// Head, digests, what was said with its length, a path a line, and the digest of all that.
+    /// The bytes of the file: head, digests, what was said with its length, a path a line, and the digest of all that.
     fn written(&self) -> Vec<u8> {
         let (made_from, left, said) = (self.made_from, self.left, self.said);
         let mut text = format!("{HEAD}\n{made_from}\n{left}\n{}\n{said}\n", said.len());
@@ -148,7 +148,7 @@ impl<'a> Memory<'a> {
         text.into_bytes()
     }
 
-    /// Reads what [`Memory::written`] writes; nothing of what is torn or of another version.
+    /// Reads what [`Memory::written`] writes; nothing of what is incomplete or of another version.
     fn read(bytes: &'a [u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let (text, own) = text.split_at_checked(text.len().checked_sub(64)?)?;

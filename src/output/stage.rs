@@ -64,31 +64,33 @@ pub(super) struct StagedContent {
 }
 
 /// Where a content goes.
-pub(super) struct Place {
+pub(super) struct StagePlace {
     /// The file to compare with.
     pub existing: Option<PathBuf>,
     /// The file to make if needed.
     pub staged: PathBuf,
 }
 
-impl Place {
+impl StagePlace {
     fn sink(&self, size: Option<u64>) -> io::Result<Sink<'_>> {
         Sink::open(self.existing.as_deref(), &self.staged, size)
     }
 
-    fn error(&self, failure: Failure) -> OutputError {
+    fn error(&self, failure: StageFailure) -> OutputError {
         let staged = &self.staged;
         match failure {
-            Failure::Output(error) => error,
+            StageFailure::Output(error) => error,
             // Staging takes the room; what is compared needs none.
-            Failure::Io(error) if error.kind() == io::ErrorKind::StorageFull => OutputError::io("write", staged)(error),
-            Failure::Io(error) => OutputError::io("write", self.existing.as_ref().unwrap_or(staged))(error),
+            StageFailure::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+                OutputError::io("write", staged)(error)
+            }
+            StageFailure::Io(error) => OutputError::io("write", self.existing.as_ref().unwrap_or(staged))(error),
         }
     }
 }
 
 /// Makes a content.
-pub(super) fn make(content: &Content, place: &Place) -> Result<StagedContent, OutputError> {
+pub(super) fn make(content: &Content, place: &StagePlace) -> Result<StagedContent, OutputError> {
     match content {
         Content::Bytes(bytes) => write_bytes(bytes, place),
         Content::Stream(stream) => write_stream(stream, place),
@@ -98,7 +100,7 @@ pub(super) fn make(content: &Content, place: &Place) -> Result<StagedContent, Ou
 }
 
 /// Makes several contents in one go, one for each place.
-pub(super) fn make_together(streams: &Streams, places: &[Place]) -> Result<Vec<StagedContent>, OutputError> {
+pub(super) fn make_together(streams: &Streams, places: &[StagePlace]) -> Result<Vec<StagedContent>, OutputError> {
     let mut buffers = Vec::with_capacity(places.len());
     for place in places {
         let sink = place.sink(None).map_err(|error| place.error(error.into()))?;
@@ -106,7 +108,7 @@ pub(super) fn make_together(streams: &Streams, places: &[Place]) -> Result<Vec<S
     }
     let mut outs: Vec<&mut dyn Write> = buffers.iter_mut().map(|buffer| buffer as &mut dyn Write).collect();
     streams(&mut outs).map_err(|error| places[0].error(error.into()))?;
-    let finished = |(place, buffer): (&Place, BufWriter<Sink<'_>>)| {
+    let finished = |(place, buffer): (&StagePlace, BufWriter<Sink<'_>>)| {
         let sink = buffer.into_inner().map_err(|error| error.into_error());
         sink.and_then(Sink::finish).map_err(|error| place.error(error.into()))
     };
@@ -114,37 +116,37 @@ pub(super) fn make_together(streams: &Streams, places: &[Place]) -> Result<Vec<S
 }
 
 /// Why a content could not be made: its renderer failed, or the disk did.
-enum Failure {
+enum StageFailure {
     Output(OutputError),
     Io(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for StageFailure {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
 }
 
-impl From<OutputError> for Failure {
+impl From<OutputError> for StageFailure {
     fn from(error: OutputError) -> Self {
         Self::Output(error)
     }
 }
 
-fn write_bytes(bytes: &[u8], place: &Place) -> Result<StagedContent, Failure> {
+fn write_bytes(bytes: &[u8], place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut sink = place.sink(Some(bytes.len() as u64))?;
     sink.write_all(bytes)?;
     Ok(sink.finish()?)
 }
 
-fn write_stream(stream: &Stream, place: &Place) -> Result<StagedContent, Failure> {
+fn write_stream(stream: &Stream, place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut buffer = BufWriter::with_capacity(CHUNK, place.sink(None)?);
     stream(&mut buffer)?;
     let sink = buffer.into_inner().map_err(|error| error.into_error())?;
     Ok(sink.finish()?)
 }
 
-fn copy(path: &Path, digest: Option<Digest>, place: &Place) -> Result<StagedContent, Failure> {
+fn copy(path: &Path, digest: Option<Digest>, place: &StagePlace) -> Result<StagedContent, StageFailure> {
     let mut source = File::open(path).map_err(OutputError::io("read", path))?;
     let found = source.metadata().map_err(OutputError::io("read", path))?;
     if let (Some(digest), Some(existing)) = (digest, &place.existing)
@@ -195,13 +197,13 @@ fn read_some(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 struct Sink<'a> {
     hasher: Hasher,
     size: u64,
-    side: Side,
+    side: SinkSide,
     staged: &'a Path,
     buffer: Vec<u8>,
 }
 
 /// Whether bytes are still compared with the file on disk or are written to the stage.
-enum Side {
+enum SinkSide {
     /// Nowhere: up to here the file on disk has the same. What the system said of it was asked before it was read.
     Same(File, FileStamp),
     /// Into the stage.
@@ -212,9 +214,9 @@ impl<'a> Sink<'a> {
     fn open(existing: Option<&Path>, staged: &'a Path, size: Option<u64>) -> io::Result<Self> {
         let side = match existing.map(opened).transpose()? {
             Some((file, found)) if size.is_none_or(|size| found.len() == size) => {
-                Side::Same(file, FileStamp::of(&found))
+                SinkSide::Same(file, FileStamp::of(&found))
             }
-            _ => Side::Staged(File::create(staged)?),
+            _ => SinkSide::Staged(File::create(staged)?),
         };
         Ok(Self {
             hasher: Hasher::default(),
@@ -227,7 +229,7 @@ impl<'a> Sink<'a> {
 
     /// Whether the file on disk goes on with these bytes.
     fn goes_on(&mut self, bytes: &[u8]) -> io::Result<bool> {
-        let Side::Same(file, _) = &mut self.side else {
+        let SinkSide::Same(file, _) = &mut self.side else {
             return Ok(true);
         };
         self.buffer.resize(CHUNK, 0);
@@ -240,9 +242,9 @@ impl<'a> Sink<'a> {
         Ok(true)
     }
 
-    /// From here on the bytes differ: copies the part that is the same.
+    /// Begins to stage the content where it differs, with a copy of the part that is the same.
     fn part(&mut self) -> io::Result<()> {
-        let Side::Same(file, _) = &mut self.side else {
+        let SinkSide::Same(file, _) = &mut self.side else {
             return Ok(());
         };
         let mut staged = File::create(self.staged)?;
@@ -261,19 +263,19 @@ impl<'a> Sink<'a> {
         if hasher.finish() != self.hasher.clone().finish() {
             return Err(io::Error::other("somebody else is writing it"));
         }
-        self.side = Side::Staged(staged);
+        self.side = SinkSide::Staged(staged);
         Ok(())
     }
 
     fn finish(mut self) -> io::Result<StagedContent> {
-        if let Side::Same(file, _) = &mut self.side
+        if let SinkSide::Same(file, _) = &mut self.side
             && read_some(file, &mut [0])? != 0
         {
             self.part()?;
         }
         let (staged, stamp) = match &self.side {
-            Side::Same(_, stamp) => (false, *stamp),
-            Side::Staged(file) => (true, FileStamp::of(&file.metadata()?)),
+            SinkSide::Same(_, stamp) => (false, *stamp),
+            SinkSide::Staged(file) => (true, FileStamp::of(&file.metadata()?)),
         };
         Ok(StagedContent {
             digest: self.hasher.finish(),
@@ -289,7 +291,7 @@ impl Write for Sink<'_> {
         if !self.goes_on(bytes)? {
             self.part()?;
         }
-        if let Side::Staged(file) = &mut self.side {
+        if let SinkSide::Staged(file) = &mut self.side {
             file.write_all(bytes)?;
         }
         self.hasher.update(bytes);

@@ -65,7 +65,7 @@ impl<'a> Survey<'a> {
         self.previous.owned.contains_key(path) && !self.plan.contains_key(path)
     }
 
-    /// Every folder that we go through must be one, or a file of ours that goes.
+    /// Checks that every folder that we go through is one, or a file of ours that goes.
     fn look_at_folders(&mut self) -> Result<(), OutputError> {
         let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
         let left: BTreeSet<&str> = self.previous.owned.keys().flat_map(|path| folders(path)).collect();
@@ -94,7 +94,7 @@ impl<'a> Survey<'a> {
         path_kind(&on_disk(self.output, path))
     }
 
-    /// A link in the place of a file that goes is somebody else's.
+    /// Checks the files that go: a link in the place of one is somebody else's.
     fn look_at_gone(&mut self) -> Result<(), OutputError> {
         for path in self.previous.owned.keys() {
             if self.is_gone(path) && self.kind(path)? == PathKind::Link {

@@ -118,7 +118,8 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> BodyItem {
     }
 }
 
-/// "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4 được giao".
+/// The counts of what a body answers for: "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4
+/// được giao".
 fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     let corpus = cx.corpus;
     let offices = offices_of(corpus, id);

@@ -53,7 +53,7 @@ impl Maker for BodyPage {
     }
 }
 
-/// Up to so many tasks none is folded.
+/// The number of tasks up to which none is folded.
 const SHORT: usize = 20;
 
 /// Whether the tasks of a body are too many for one page.

@@ -101,7 +101,7 @@ struct View {
     not_compared: Option<String>,
     table: Comparison,
     table_caption: MarkedText,
-    /// The same as a drawing, ready for the page; none where there is nothing to compare by eye.
+    /// The figures as a drawing, ready for the page; none where there is nothing to compare by eye.
     chart: Option<String>,
     /// Sub-indicators with their own figures, parts behind their whole.
     parts_of_it: Vec<SubIndicator>,

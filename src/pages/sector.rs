@@ -39,9 +39,9 @@ impl Maker for SectorPage {
 #[derive(Serialize)]
 struct View {
     page: Frame,
-    /// Those of which the nation says something.
+    /// The indicators of which the nation says something.
     indicators: Vec<IndicatorView>,
-    /// Those of which places alone do.
+    /// The indicators of which places alone do.
     local: Vec<IndicatorView>,
     local_count: String,
     documents: Vec<DocumentCard>,

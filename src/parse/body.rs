@@ -13,7 +13,7 @@ use crate::text::{self, NormalPlaces};
 
 /// A body as written. All places are byte offsets in `text`.
 #[derive(Clone, Debug, Default)]
-pub struct BodyDraft {
+pub struct BodyTextDraft {
     /// The Markdown itself.
     pub text: Arc<str>,
     /// The headings in reading order.
@@ -26,7 +26,7 @@ pub struct BodyDraft {
     pub raw_html: Vec<(usize, usize)>,
     /// Links that no page may have, with their address.
     pub unsafe_links: Vec<(usize, usize, String)>,
-    /// What would be lost in silence.
+    /// What the Markdown would lose in silence.
     pub slips: Vec<Slip>,
     /// Unlabelled headings that skip a level of `#`.
     pub heading_jumps: Vec<HeadingJump>,
@@ -72,7 +72,7 @@ pub struct HeadingJump {
 
 /// Reads the body that begins at `start` of a file, and reports what it would lose. With it comes where its characters
 /// stand in the file.
-pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces) {
+pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyTextDraft, NormalPlaces) {
     let written = &text[start..];
     let normal = text::nfc(written);
     let places = NormalPlaces::new(written, &normal);
@@ -83,13 +83,13 @@ pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyDraft, NormalPlaces
 }
 
 /// Reads a body, which is in normal form C already.
-pub fn parse_body(text: &str) -> BodyDraft {
+pub fn parse_body(text: &str) -> BodyTextDraft {
     let read = markdown::blocks(text);
     let headings = headings(text, &read.blocks);
     let heading_jumps = jumps(&headings);
     let sections = sections(text.len(), headings);
     let mentions = mentions(&read.blocks, &sections);
-    BodyDraft {
+    BodyTextDraft {
         text: Arc::from(text),
         sections,
         mentions,
@@ -119,8 +119,8 @@ pub fn plain_text(text: &str, range: Range<usize>) -> String {
     plain
 }
 
-/// No summary has so many visible characters; the longest that was measured has 8,600, the plans have several times as
-/// many.
+/// The number of visible characters from which a body is no summary: the longest that was measured has 8,600, the plans
+/// have several times as many.
 const FULL_TEXT: usize = 12_000;
 
 /// Toàn văn: whether a body, by its length alone, is the text of its document and no summary.
@@ -155,7 +155,7 @@ impl Heading {
         }
     }
 
-    /// How deep it wants to stand: the length of its locator, or its count of `#`.
+    /// The depth that the heading asks for: the length of its locator, or its count of `#`.
     fn depth(&self) -> u8 {
         let labels = self.locator.as_ref().map(|l| l.as_str().split('.').count());
         labels.map_or(self.hashes, |count| u8::try_from(count).unwrap_or(u8::MAX))
@@ -177,7 +177,7 @@ fn headings(text: &str, blocks: &[MarkdownBlock]) -> Vec<Heading> {
     headings.collect()
 }
 
-/// The headings at which attached texts open.
+/// The indexes of the headings at which attached texts open.
 fn attached(blocks: &[MarkdownBlock]) -> Vec<usize> {
     attached::openings(blocks.iter().map(item))
 }

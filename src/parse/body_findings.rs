@@ -6,7 +6,7 @@ use super::Ctx;
 use super::markdown::{HiddenLine, Slip, SlipKind};
 use super::reader::name_too_long;
 
-/// Hàng dài hơn đầu bảng.
+/// Hàng dài hơn đầu bảng: a row of a table with more cells than the head.
 pub const LONG_ROW: Rule = Rule {
     code: "CK0125",
     severity: Severity::Warning,
@@ -24,7 +24,7 @@ pub const LONG_ROW: Rule = Rule {
     },
 };
 
-/// Dòng có `#` mà không thành tiêu đề.
+/// Dòng có `#` mà không thành tiêu đề: a line that begins with `#` and is no heading.
 pub const NO_HEADING: Rule = Rule {
     code: "CK0126",
     severity: Severity::Warning,
@@ -42,7 +42,7 @@ pub const NO_HEADING: Rule = Rule {
     },
 };
 
-/// Tiêu đề rỗng.
+/// Tiêu đề rỗng: a heading without words.
 pub const EMPTY_HEADING: Rule = Rule {
     code: "CK0127",
     severity: Severity::Warning,
@@ -60,7 +60,7 @@ pub const EMPTY_HEADING: Rule = Rule {
     },
 };
 
-/// Chú thích không khớp.
+/// Chú thích không khớp: a footnote whose call and text do not fit each other.
 pub const FOOTNOTE: Rule = Rule {
     code: "CK0128",
     severity: Severity::Warning,
@@ -78,7 +78,8 @@ pub const FOOTNOTE: Rule = Rule {
     },
 };
 
-/// Dòng biến mất vì là định nghĩa liên kết.
+/// Dòng biến mất vì là định nghĩa liên kết: a line that is not shown, as Markdown takes it for the definition of a
+/// link.
 pub const HIDDEN_LINE: Rule = Rule {
     code: "CK0132",
     severity: Severity::Warning,
@@ -96,7 +97,7 @@ pub const HIDDEN_LINE: Rule = Rule {
     },
 };
 
-/// Khối mã không đóng.
+/// Khối mã không đóng: a block of code that is never closed.
 pub const OPEN_FENCE: Rule = Rule {
     code: "CK0133",
     severity: Severity::Warning,

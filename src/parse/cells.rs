@@ -6,20 +6,20 @@
 use crate::diagnostics::{Placed, Span};
 
 /// Một dòng: the cells of one record; a cell within quotes may run over several lines.
-pub type Record = Vec<Placed<String>>;
+pub type CsvRecord = Vec<Placed<String>>;
 
 /// Bảng CSV.
 #[derive(Debug, Default)]
-pub struct Cells {
-    pub records: Vec<Record>,
-    /// Where a quote opens that nothing closes: what follows cannot be told apart.
+pub struct CsvCells {
+    pub records: Vec<CsvRecord>,
+    /// The place of a quote that nothing closes: what follows cannot be told apart.
     pub unclosed: Option<Span>,
 }
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// Reads a whole file; lines without anything in them are no records.
-pub fn cells(text: &str) -> Cells {
+pub fn cells(text: &str) -> CsvCells {
     let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut reader = CellReader {
         text,
@@ -34,7 +34,7 @@ pub fn cells(text: &str) -> Cells {
             records.push(record);
         }
     }
-    Cells {
+    CsvCells {
         records,
         unclosed: reader.unclosed,
     }
@@ -56,7 +56,7 @@ struct CellReader<'t> {
 }
 
 impl CellReader<'_> {
-    fn record(&mut self) -> Record {
+    fn record(&mut self) -> CsvRecord {
         let mut record = Vec::new();
         loop {
             record.push(self.cell());
@@ -122,7 +122,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<Vec<String>> {
         let records = cells(text).records.into_iter();
-        let words = |record: Record| record.into_iter().map(|cell| cell.value).collect();
+        let words = |record: CsvRecord| record.into_iter().map(|cell| cell.value).collect();
         records.map(words).collect()
     }
 

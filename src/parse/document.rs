@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
-use super::body::{self, BodyDraft};
+use super::body::{self, BodyTextDraft};
 use super::forms::DATE;
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
@@ -17,7 +17,7 @@ use super::target::{self, TargetDraft};
 use super::task::{self, TaskDraft};
 use super::yaml::Node;
 
-/// Số hiệu sai dạng.
+/// Số hiệu sai dạng: a number that has not the form of a document number.
 pub const BAD_NUMBER: Rule = Rule {
     code: "CK0209",
     severity: Severity::Error,
@@ -35,7 +35,7 @@ pub const BAD_NUMBER: Rule = Rule {
     },
 };
 
-/// Dấu phân cách của số hiệu Đảng.
+/// Dấu phân cách của số hiệu Đảng: a Party number that is written the way of state offices.
 pub const WRONG_SEPARATOR: Rule = Rule {
     code: "CK0211",
     severity: Severity::Warning,
@@ -60,7 +60,7 @@ pub const RULES: [&Rule; 2] = [&BAD_NUMBER, &WRONG_SEPARATOR];
 #[derive(Debug)]
 pub struct DocumentDraft {
     pub file: FilePath,
-    /// The first character of the front-matter, for findings about the whole.
+    /// The first character of the front-matter, for findings about it as a whole.
     pub span: Span,
     pub title: Option<Placed<String>>,
     pub short_title: Option<Placed<String>>,
@@ -88,7 +88,7 @@ pub struct DocumentDraft {
     pub targets: Vec<TargetDraft>,
     pub tasks: Vec<TaskDraft>,
     pub review: Vec<Placed<String>>,
-    pub body: BodyDraft,
+    pub body: BodyTextDraft,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
     /// Where the body's characters stand in the file, counted from there.
@@ -135,7 +135,7 @@ pub struct SourceDraft {
     pub note: Option<Placed<String>>,
 }
 
-/// Where a source can be read.
+/// The expected form of a source's address, for messages.
 const ADDRESS: Expected = Expected {
     vi: "địa chỉ đầy đủ của nguồn, bắt đầu bằng `https://` hoặc `http://`; tệp đăng trên trang này thì viết ở `file`",
     en: "the whole address of the source, beginning with `https://` or `http://`; a file of this site is named by `file`",
@@ -202,7 +202,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
 
 fn fields(
     map: &mut Map<'_>,
-    (body, body_places): (BodyDraft, NormalPlaces),
+    (body, body_places): (BodyTextDraft, NormalPlaces),
     body_start: usize,
     ctx: &mut Ctx,
 ) -> DocumentDraft {
@@ -386,7 +386,7 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
     id.map(|_| draft)
 }
 
-/// `verified:` wherever it may stand.
+/// Reads `verified:` wherever it may stand.
 pub fn verified(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<Verified> {
     table
         .parsed("verified", VERIFIED, ctx, Verified::from_word)

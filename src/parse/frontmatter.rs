@@ -1,4 +1,4 @@
-//! The two halves of a document: YAML front-matter and Markdown body.
+//! Phần đầu: splits a document into its YAML front-matter and its Markdown body.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::{MAX_TEXT, SourceFile};
@@ -60,7 +60,7 @@ pub const YAML_SYNTAX: Rule = Rule {
     },
 };
 
-/// Tệp quá lớn.
+/// Tệp quá lớn: a file that is too large to be read.
 pub const TOO_LARGE: Rule = Rule {
     code: "CK0123",
     severity: Severity::Error,

@@ -1,7 +1,7 @@
 //! Vẻ ngoài as written: menu, logo, colours and links in `site.yaml`.
 
 use crate::diagnostics::Placed;
-use crate::model::{Color, Feedback, Part, Scheme};
+use crate::model::{Color, ColorRole, Feedback, Scheme};
 use crate::route::path_fault;
 use crate::text::WebAddress;
 
@@ -34,7 +34,7 @@ pub struct LinkDraft {
 #[derive(Clone, Debug)]
 pub struct ColorDraft {
     pub scheme: Scheme,
-    pub part: Part,
+    pub part: ColorRole,
     pub color: Placed<Color>,
 }
 
@@ -103,7 +103,7 @@ fn picture(
     })
 }
 
-/// `social: files/a.png`, or a table with the picture and the publisher's accounts.
+/// Reads `social:`, which is a picture (`files/a.png`) or a table with the picture and the publisher's accounts.
 fn social(map: &mut Map<'_>, ctx: &mut Ctx) -> (Option<Placed<String>>, Vec<LinkDraft>) {
     let is_path = |node: &Node| matches!(node.kind, NodeKind::Scalar(_));
     if map.peek("social").is_none_or(is_path) {
@@ -142,7 +142,12 @@ fn link(key: &'static str, node: &Node, ctx: &mut Ctx) -> Option<LinkDraft> {
     Some(LinkDraft { label, label_en, url })
 }
 
-const PARTS: [Part; 4] = [Part::Accent, Part::Background, Part::Text, Part::Surface];
+const PARTS: [ColorRole; 4] = [
+    ColorRole::Accent,
+    ColorRole::Background,
+    ColorRole::Text,
+    ColorRole::Surface,
+];
 
 fn colors(mut table: Map<'_>, ctx: &mut Ctx) -> Vec<ColorDraft> {
     let mut chosen = colors_of(Scheme::Light, &mut table, ctx);
@@ -155,7 +160,7 @@ fn colors(mut table: Map<'_>, ctx: &mut Ctx) -> Vec<ColorDraft> {
 }
 
 fn colors_of(scheme: Scheme, table: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ColorDraft> {
-    let mut color = |part: Part| {
+    let mut color = |part: ColorRole| {
         let color = table.parsed_or_comment(part.key(), COLOR, ctx, |text| text.parse().ok())?;
         Some(ColorDraft { scheme, part, color })
     };

@@ -82,7 +82,7 @@ pub fn allowed_tag(html: &str) -> Option<AllowedTag> {
     Some(tag)
 }
 
-/// Whether a link may lead there: to an address of the one kind that readers are led to, or into this page.
+/// Whether a link may lead to this address: one of the kinds that pages may link to, or a place in this page.
 pub fn is_safe_link(address: &str) -> bool {
     (address.starts_with('#') && is_clean(address)) || WebAddress::parse(address).is_some()
 }
@@ -101,7 +101,7 @@ pub fn leads_astray(address: &str) -> bool {
     outside && !is_safe_link(address)
 }
 
-/// Whether a picture may come from there: an attachment of the site, `/files/…`.
+/// Whether a picture may have this address: an attachment of the site, `/files/…`.
 pub fn is_safe_image(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     let climbs = address.contains("..") || lower.contains("%2e") || lower.contains("%2f") || lower.contains("%5c");
@@ -136,7 +136,7 @@ pub fn blocks(text: &str) -> Blocks {
     let mut reader = BlockReader {
         source: text,
         found: Blocks::default(),
-        state: State::default(),
+        state: ReadingState::default(),
         slips: Slips::new(text),
     };
     for (event, range) in events(text) {
@@ -151,13 +151,13 @@ pub fn blocks(text: &str) -> Blocks {
 struct BlockReader<'a> {
     source: &'a str,
     found: Blocks,
-    state: State,
+    state: ReadingState,
     slips: Slips<'a>,
 }
 
-/// Where the reader is.
+/// The state of reading a body.
 #[derive(Default)]
-struct State {
+struct ReadingState {
     open: Option<MarkdownBlock>,
     run: u32,
     /// How many links and pictures are open.
@@ -229,7 +229,7 @@ impl BlockReader<'_> {
         self.cut();
     }
 
-    /// Markup begins or ends here.
+    /// Notes that markup begins or ends here.
     fn cut(&mut self) {
         self.state.run += 1;
     }
@@ -245,7 +245,7 @@ impl BlockReader<'_> {
         }
     }
 
-    /// The lines of one block of HTML are one place.
+    /// Notes raw HTML; the lines of one block of it are one place.
     fn note_raw_html(&mut self, html: &str, range: &Range<usize>) {
         let end = range.start + html.trim_end().len().min(range.len());
         match self.found.raw_html.last_mut() {

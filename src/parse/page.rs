@@ -4,7 +4,7 @@ use crate::diagnostics::{FilePath, Lang, Placed, Span};
 use crate::source::SourceFile;
 
 use super::Ctx;
-use super::body::{self, BodyDraft};
+use super::body::{self, BodyTextDraft};
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::Map;
 
@@ -14,11 +14,11 @@ pub struct PageDraft {
     pub file: FilePath,
     /// The file's name, which is the page's route.
     pub name: String,
-    /// English where the file's name says so: `gioi-thieu.en.md`; else the site's first language.
+    /// The language by the file's name: English for `gioi-thieu.en.md`, else none, which is the site's first.
     pub language: Option<Lang>,
     pub title: Option<Placed<String>>,
     pub description: Option<Placed<String>>,
-    pub body: BodyDraft,
+    pub body: BodyTextDraft,
 }
 
 /// Reads a free page's file.

@@ -67,7 +67,7 @@ const PROSE: [&str; 8] = [
     "reason",
 ];
 
-/// No name has so many characters.
+/// The most characters of a name.
 const MAX_NAME: usize = 1_000;
 
 /// Whether a name is beyond any use, which is reported.
@@ -279,7 +279,7 @@ impl<'n> Map<'n> {
         self.entries.iter().find(|(k, _, _)| k == key).map(|(_, _, node)| *node)
     }
 
-    /// Where the key itself stands.
+    /// The place of the key itself.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.entries.iter().find(|(k, _, _)| k == key).map(|(_, span, _)| *span)
     }
@@ -333,7 +333,8 @@ impl<'n> Map<'n> {
         parse_text(key, &text, expected, ctx, read)
     }
 
-    /// The same for values that begin with `#`: one without quotes is a comment to YAML, and the finding says so.
+    /// The value under `key` like [`Map::parsed`], for values that begin with `#`: without quotes one is a comment to
+    /// YAML, and the finding says so.
     pub fn parsed_or_comment<T>(
         &mut self,
         key: &'static str,
@@ -361,7 +362,7 @@ impl<'n> Map<'n> {
         self.parsed(key, expected, ctx, |text| text.parse().ok())
     }
 
-    /// `true` or `false`; false where it is not written.
+    /// The value under `key`, `true` or `false`; false where it is not written.
     pub fn flag(&mut self, key: &'static str, ctx: &mut Ctx) -> bool {
         let expected = Expected {
             vi: "`true` hoặc `false`",

@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 
 use super::Ctx;
 
-/// Tệp lần công bố hỏng.
+/// Tệp lần công bố hỏng: the file of a release that cannot be read.
 pub const BROKEN_RELEASE: Rule = Rule {
     code: "CK0237",
     severity: Severity::Error,

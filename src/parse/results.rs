@@ -9,11 +9,11 @@ use crate::source::SourceFile;
 use crate::text::suggest;
 
 use super::Ctx;
-use super::cells::{Record, cells};
+use super::cells::{CsvRecord, cells};
 use super::forms::{DATE, STATUS};
 use super::reader::{Expected, WrittenScalar, parse_text};
 
-/// Cột lạ.
+/// Cột lạ: a column that tables of results do not have.
 pub const UNKNOWN_COLUMN: Rule = Rule {
     code: "CK0231",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     },
 };
 
-/// Thiếu cột.
+/// Thiếu cột: a table of results lacks a column.
 pub const MISSING_COLUMN: Rule = Rule {
     code: "CK0232",
     severity: Severity::Error,
@@ -49,7 +49,7 @@ pub const MISSING_COLUMN: Rule = Rule {
     },
 };
 
-/// Ô trống.
+/// Ô trống: a cell that may not be empty.
 pub const EMPTY_CELL: Rule = Rule {
     code: "CK0233",
     severity: Severity::Error,
@@ -67,7 +67,7 @@ pub const EMPTY_CELL: Rule = Rule {
     },
 };
 
-/// Thừa ô.
+/// Thừa ô: a row with more cells than the table has columns.
 pub const TOO_MANY_CELLS: Rule = Rule {
     code: "CK0234",
     severity: Severity::Error,
@@ -85,7 +85,7 @@ pub const TOO_MANY_CELLS: Rule = Rule {
     },
 };
 
-/// Ngoặc kép không đóng.
+/// Ngoặc kép không đóng: a quote that is never closed.
 pub const UNCLOSED_QUOTE: Rule = Rule {
     code: "CK0235",
     severity: Severity::Error,
@@ -103,7 +103,7 @@ pub const UNCLOSED_QUOTE: Rule = Rule {
     },
 };
 
-/// Một số có dấu chấm.
+/// Một số có dấu chấm: a number with a dot, which is read as thousands.
 pub const DOTTED_CELL: Rule = Rule {
     code: "CK0236",
     severity: Severity::Warning,
@@ -163,7 +163,7 @@ pub struct ReportDraft {
 pub const FIGURE_COLUMNS: [&str; 5] = ["target_id", "year", "value", "source", "note"];
 /// The columns of reports on tasks.
 pub const REPORT_COLUMNS: [&str; 5] = ["task_id", "date", "status", "evidence", "note"];
-/// So many of either may not be left out.
+/// How many columns, from the first, no table may leave out.
 const REQUIRED: usize = 3;
 
 const TARGET: Expected = Expected {
@@ -210,13 +210,13 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> ResultsDraft {
 /// What the first line says: which of the two tables it is, and where its columns stand.
 struct Columns {
     of_tasks: bool,
-    /// By their place in the list of known columns.
+    /// The place of each known column in the first line.
     places: [Option<usize>; 5],
     count: usize,
 }
 
 /// The columns of a table; nothing where one is missing that cannot be.
-fn columns(header: Record, ctx: &mut Ctx) -> Option<Columns> {
+fn columns(header: CsvRecord, ctx: &mut Ctx) -> Option<Columns> {
     let names: Vec<String> = header.iter().map(|cell| cell.value.to_lowercase()).collect();
     let known = |columns: [&str; 5]| names.iter().filter(|name| columns.contains(&name.as_str())).count();
     let of_tasks = known(REPORT_COLUMNS) > known(FIGURE_COLUMNS);
@@ -262,14 +262,14 @@ fn report_column(cell: &Placed<String>, columns: &[&'static str], ctx: &mut Ctx)
 }
 
 /// One row by its columns; the first cell stands for the row where one is empty.
-struct Row {
+struct ResultsRow {
     columns: [&'static str; 5],
     cells: [Option<Placed<String>>; 5],
     head: Span,
 }
 
 impl Columns {
-    fn row(&self, record: Record, ctx: &mut Ctx) -> Option<Row> {
+    fn row(&self, record: CsvRecord, ctx: &mut Ctx) -> Option<ResultsRow> {
         let head = record.first().map_or(Span::WHOLE_FILE, |cell| cell.span.head());
         let filled = record
             .iter()
@@ -286,7 +286,7 @@ impl Columns {
         }
         let cell = |place: &Option<usize>| record.get((*place)?).filter(|cell| !cell.value.is_empty()).cloned();
         let cells = [0, 1, 2, 3, 4].map(|column| cell(&self.places[column]));
-        Some(Row {
+        Some(ResultsRow {
             columns: if self.of_tasks { REPORT_COLUMNS } else { FIGURE_COLUMNS },
             cells,
             head,
@@ -294,7 +294,7 @@ impl Columns {
     }
 }
 
-impl Row {
+impl ResultsRow {
     /// A cell that may not be empty.
     fn required(&mut self, column: usize, ctx: &mut Ctx) -> Option<Placed<String>> {
         let cell = self.cells[column].take();
@@ -317,7 +317,7 @@ impl Row {
     }
 }
 
-fn figure(row: &mut Row, ctx: &mut Ctx) -> Option<FigureDraft> {
+fn figure(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<FigureDraft> {
     let target = row.parsed(0, TARGET, ctx, RowName::parse);
     let year = row.parsed(1, YEAR, ctx, |text| {
         let year: PartialDate = text.parse().ok()?;
@@ -340,7 +340,7 @@ fn figure(row: &mut Row, ctx: &mut Ctx) -> Option<FigureDraft> {
     })
 }
 
-/// `10.996` without quotes may come from a spreadsheet with a decimal point.
+/// Reports a value such as `10.996` without quotes, which may come from a spreadsheet with a decimal point.
 fn report_dot(value: &Placed<String>, ctx: &mut Ctx) {
     let is_quoted = value.span.end - value.span.start > u32::try_from(value.value.len()).unwrap_or(u32::MAX);
     let parts = value.value.split_once('.');
@@ -358,7 +358,7 @@ fn report_dot(value: &Placed<String>, ctx: &mut Ctx) {
     }
 }
 
-fn report(row: &mut Row, ctx: &mut Ctx) -> Option<ReportDraft> {
+fn report(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<ReportDraft> {
     let task = row.parsed(0, TASK, ctx, RowName::parse);
     let date = row.parsed(1, DATE, ctx, |text| text.parse().ok());
     let status = row.parsed(2, STATUS, ctx, TaskStatus::parse);

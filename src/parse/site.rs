@@ -101,7 +101,7 @@ pub fn normal_base_url(text: &str) -> Option<String> {
     (!odd).then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
-/// `language: vi`, or `languages: [ vi, en ]` for a site in both.
+/// Reads the languages: `language: vi`, or `languages: [ vi, en ]` for a site in both.
 fn languages(map: &mut Map<'_>, ctx: &mut Ctx) -> (Option<Lang>, Option<Placed<Lang>>) {
     let one = Expected {
         vi: "`vi` hoặc `en`; trang bằng cả hai thứ tiếng thì viết `languages: [ vi, en ]`",
@@ -171,7 +171,7 @@ fn publisher(mut table: Map<'_>, ctx: &mut Ctx) -> Option<Publisher> {
     })
 }
 
-/// An address that pages lead to.
+/// Reads an address that pages link to.
 fn address(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<WebAddress> {
     let expected = Expected {
         vi: "địa chỉ đầy đủ (`https://…`, `http://…`, `mailto:…`) hoặc đường dẫn của trang này, ví dụ `/gioi-thieu/`",

@@ -28,7 +28,7 @@ const PACKAGE: &str = "datapackage.json";
 const DATA: &str = "du-lieu/";
 
 impl DataAddress {
-    /// That of a site's first page, or of its `datapackage.json`.
+    /// Reads the address of a site's first page, or of its `datapackage.json`.
     pub fn parse(text: &str) -> Option<Self> {
         let odd = |c: char| c.is_whitespace() || "?#\"'<>`{}".contains(c);
         let whole = WebAddress::on_the_web(text).filter(|address| !address.contains(odd))?;
@@ -58,7 +58,7 @@ const ADDRESS: Expected = Expected {
     en: "the address of that site's first page or of its `datapackage.json`, such as `https://congkhai.tinh.gov.vn/`",
 };
 
-/// Reads the list.
+/// Reads the list `sources:`.
 pub fn read(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<SiteSourceDraft> {
     let rows = map.items("sources", ctx).iter();
     rows.filter_map(|node| {

@@ -25,7 +25,7 @@ pub const SEVERAL_TIMES: Rule = Rule {
     },
 };
 
-/// Không có giá trị.
+/// Không có giá trị: a target without a value.
 pub const NO_VALUE: Rule = Rule {
     code: "CK0210",
     severity: Severity::Error,
@@ -43,7 +43,7 @@ pub const NO_VALUE: Rule = Rule {
     },
 };
 
-/// Đoạn nhiều dòng thay cho một giá trị.
+/// Đoạn nhiều dòng thay cho một giá trị: a block of lines in the place of a value.
 pub const BLOCK_VALUE: Rule = Rule {
     code: "CK0116",
     severity: Severity::Error,
@@ -93,14 +93,14 @@ pub struct TargetDraft {
     pub actual: Vec<ActualDraft>,
 }
 
-/// One value; under `values:` with its year.
+/// One value, and its year if it stands under `values:`.
 #[derive(Clone, Debug)]
 pub struct ValueDraft {
     pub year: Option<i16>,
     pub written: Placed<WrittenScalar>,
 }
 
-/// When, apart from the years of `values:`.
+/// The time of a target, apart from the years of `values:`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeDraft {
     Year(Placed<i16>),
@@ -306,7 +306,7 @@ fn values(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ValueDraft> {
     values
 }
 
-/// A value from its source text. A block of lines is what an unquoted `>` leaves behind.
+/// Reads a value from its source text. A block of lines is what an unquoted `>` leaves behind.
 fn value(node: &Node, ctx: &mut Ctx) -> Option<Placed<WrittenScalar>> {
     if let NodeKind::Scalar(s) = &node.kind
         && s.style == super::yaml::Style::Block

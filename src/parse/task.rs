@@ -225,7 +225,7 @@ fn progress(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<ProgressDraft> {
     reports.collect()
 }
 
-/// `{ document | url | file }`: what shows that a report is true.
+/// Reads what shows that a report is true: `{ document | url | file }`.
 fn evidence(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<Evidence>> {
     let mut table = map.table("evidence", ctx)?;
     let document = table.parsed("document", DOCUMENT, ctx, DocumentId::parse);

@@ -1,4 +1,4 @@
-//! Ký tự không thấy: control characters and others that nobody sees and that change what is read.
+//! Ký tự không thấy: reports characters that nobody sees and that change what is read, such as control characters.
 //!
 //! They come along when text is copied from a PDF or a terminal. Feeds and data files may not hold them, and a sign for
 //! the direction of writing turns figures round. They are told once a file, and read as blanks.
@@ -9,7 +9,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 
 use super::Ctx;
 
-/// Ký tự điều khiển.
+/// Ký tự điều khiển: a control character, which nobody sees.
 pub const CONTROL_CHARACTER: Rule = Rule {
     code: "CK0122",
     severity: Severity::Warning,
@@ -40,7 +40,7 @@ fn turns_writing(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Reports the first of them in a file, with their count.
+/// Reports the first unseen character of a file, with the count of all.
 pub fn report(text: &str, ctx: &mut Ctx) {
     let mut found = text.char_indices().filter(|(_, c)| is_control(*c));
     let Some((at, first)) = found.next() else { return };
@@ -50,7 +50,7 @@ pub fn report(text: &str, ctx: &mut Ctx) {
     ctx.report(finding);
 }
 
-/// A text with blanks in their place, as long as before in bytes, so that all places stay true.
+/// A text with blanks in place of unseen characters, as long as before in bytes, so that all places stay true.
 pub fn cleaned(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control) {
         return Cow::Borrowed(text);

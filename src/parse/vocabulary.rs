@@ -46,7 +46,7 @@ pub struct ProvenanceDraft {
     pub source: Option<String>,
     pub verified: Option<Verified>,
     pub note: Option<String>,
-    /// What an import left to be looked at.
+    /// What an import left for an editor to check.
     pub review: Option<Placed<String>>,
 }
 

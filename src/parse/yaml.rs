@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What follows the first document must be nothing, and must be YAML up to the end.
+    /// Checks that nothing follows the first document, and that the text is YAML up to its end.
     fn expect_end(&mut self) -> Result<(), SyntaxError> {
         while let Some((event, span)) = self.next()? {
             if !matches!(event, Event::DocumentEnd | Event::StreamEnd | Event::Nothing) {

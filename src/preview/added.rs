@@ -16,7 +16,7 @@ pub(super) const OWN: &str = "__congkhai/";
 pub(super) struct PageToken {
     /// Whether the page was there.
     pub found: bool,
-    /// All of its bytes.
+    /// A digest of all bytes of the page.
     whole: u64,
     /// A digest of the page without the digests of its stylesheets.
     plain: u64,

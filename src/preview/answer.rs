@@ -1,4 +1,4 @@
-//! One request, one response.
+//! Trả lời: answers one request with one response.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ async fn answered(shared: &Answering, request: &Parts) -> Response<Body> {
     if let Some(name) = own_name(path, &shared.state) {
         return own::answer(&name, request, &shared.state).await;
     }
-    let asked = Asked {
+    let asked = RequestedPath {
         path: path.to_owned(),
         query: request.uri.query().map(str::to_owned),
         headers: request.headers.clone(),
@@ -69,7 +69,7 @@ async fn answered(shared: &Answering, request: &Parts) -> Response<Body> {
     made.await.unwrap_or_else(failed)
 }
 
-struct Asked {
+struct RequestedPath {
     path: String,
     query: Option<String>,
     headers: HeaderMap,
@@ -83,7 +83,7 @@ fn own_name(path: &str, state: &State) -> Option<String> {
     Some(name.to_owned())
 }
 
-fn respond(made: PreviewAnswer, served: &Served, state: &State, asked: &Asked) -> Response<Body> {
+fn respond(made: PreviewAnswer, served: &Served, state: &State, asked: &RequestedPath) -> Response<Body> {
     match made {
         PreviewAnswer::Bytes { found, file, bytes, .. } => bytes_of(served, found, &file, bytes),
         PreviewAnswer::File { file, path } => match open_attachment(state.root(), &path) {
@@ -122,7 +122,7 @@ fn failed(served: &Served, error: &str) -> Response<Body> {
     html(StatusCode::INTERNAL_SERVER_ERROR, page + &script)
 }
 
-/// The headers stay as they are for GET, the length of the body with them.
+/// Takes the body out of a response to HEAD; the headers stay as they are for GET, the length of the body with them.
 fn without_body(response: &mut Response<Body>) {
     let length = response.body().size_hint().exact();
     let known = response.headers().contains_key(header::CONTENT_LENGTH);

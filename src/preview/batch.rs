@@ -1,4 +1,4 @@
-//! Notices that belong together are applied together.
+//! Lô thay đổi: notices that belong together, to be applied together.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 use super::notice::Notice;
 use super::watch_error::WatchError;
 
-/// A batch is applied this long after its first notice at the latest.
+/// How long after its first notice a batch is applied at the latest.
 const LONGEST: Duration = Duration::from_millis(4);
-/// A batch in which nobody writes any more ends when nothing has come for so long.
+/// How long nothing may come before a batch ends in which nobody writes any more.
 const QUIET: Duration = Duration::from_micros(300);
 
-/// What comes to the thread that applies changes.
+/// A message to the thread that applies changes.
 pub(super) enum Message {
     /// A notice, with its number where it counts as a change.
     Notice(Notice, u64),

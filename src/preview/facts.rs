@@ -10,11 +10,11 @@ use crate::route::{Links, Route};
 pub(super) struct Fact {
     /// As it is written in the file.
     key: &'static str,
-    values: Vec<Value>,
+    values: Vec<FactValue>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Value {
+pub(super) struct FactValue {
     text: String,
     /// Where it leads; relations to what is not published lead nowhere.
     href: Option<String>,
@@ -22,9 +22,9 @@ pub(super) struct Value {
     unresolved: bool,
 }
 
-impl Value {
+impl FactValue {
     fn text(text: impl Into<String>) -> Self {
-        Value {
+        FactValue {
             text: text.into(),
             href: None,
             unresolved: false,
@@ -61,14 +61,14 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
     let mut facts: Vec<Fact> = written
         .into_iter()
         .filter_map(|(key, value)| {
-            let values = vec![Value::text(value?)];
+            let values = vec![FactValue::text(value?)];
             Some(Fact { key, values })
         })
         .collect();
     if !document.aliases.is_empty() {
         facts.push(Fact {
             key: "aliases",
-            values: document.aliases.iter().map(Value::text).collect(),
+            values: document.aliases.iter().map(FactValue::text).collect(),
         });
     }
     facts.extend(
@@ -81,7 +81,7 @@ pub(super) fn facts(document: &Document, corpus: &Corpus, links: &Links) -> Vec<
 
 fn relations(document: &Document, kind: RelationKind, corpus: &Corpus, links: &Links) -> Option<Fact> {
     let of_kind = |relation: &&Relation| relation.kind == kind;
-    let values: Vec<Value> = document
+    let values: Vec<FactValue> = document
         .relations
         .iter()
         .filter(of_kind)
@@ -93,7 +93,7 @@ fn relations(document: &Document, kind: RelationKind, corpus: &Corpus, links: &L
     })
 }
 
-fn subject(subject: &RelatedDocument, corpus: &Corpus, links: &Links) -> Value {
+fn subject(subject: &RelatedDocument, corpus: &Corpus, links: &Links) -> FactValue {
     let date = subject.issued.map(|date| format!("({date})"));
     let number = subject.number.as_ref().map(ToString::to_string);
     let name = number.or_else(|| subject.title.clone());
@@ -102,7 +102,7 @@ fn subject(subject: &RelatedDocument, corpus: &Corpus, links: &Links) -> Value {
     let title = found
         .map(|document| format!(" → {}", document.list_title()))
         .unwrap_or_default();
-    Value {
+    FactValue {
         text: format!("{}{title}", named.join(" ")),
         href: subject
             .document

@@ -12,11 +12,11 @@ use futures_core::Stream;
 use tokio::sync::mpsc;
 
 use super::headers::{plain, response};
-use super::range::{Asked, asked};
+use super::range::{RangeRequest, asked};
 
-/// Bytes that are read at once.
+/// How many bytes are read at once.
 const PIECE: usize = 64 * 1024;
-/// Pieces that wait for a slow reader.
+/// How many pieces may wait for a slow reader.
 const WAITING: usize = 2;
 
 /// A body whose pieces come through a channel.
@@ -37,9 +37,9 @@ pub(super) fn send(file: File, size: u64, media_type: &'static str, request: &He
         .get(header::RANGE)
         .filter(|_| !request.contains_key(header::IF_RANGE));
     let (status, range) = match asked(range.and_then(|range| range.to_str().ok()), size) {
-        Asked::Whole => (StatusCode::OK, 0..size),
-        Asked::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
-        Asked::Outside => return outside(size),
+        RangeRequest::Whole => (StatusCode::OK, 0..size),
+        RangeRequest::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
+        RangeRequest::Outside => return outside(size),
     };
     let length = range.end - range.start;
     let extent = format!("bytes {}-{}/{size}", range.start, range.end.saturating_sub(1));

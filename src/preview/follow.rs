@@ -21,9 +21,9 @@ use super::words::words;
 use crate::diagnostics::{FilePath, Lang};
 use crate::route::Route;
 
-/// A connection in which nothing happens is told so, so that a lost one is noticed.
+/// How long nothing may happen on a connection before the browser is told so, so that a lost one is noticed.
 const STILL: Duration = Duration::from_secs(15);
-/// A browser that takes nothing for so long is given up; it reconnects by itself.
+/// How long a browser may take nothing before it is given up; it reconnects by itself.
 const STUCK: Duration = Duration::from_secs(10);
 
 /// What a browser shows.
@@ -35,7 +35,7 @@ pub(super) struct Following {
     shown: Option<PageToken>,
     /// The file behind a document's page: it may get another address.
     file: Option<FilePath>,
-    /// What it was told last.
+    /// The overlay that the browser was told last.
     overlay: Option<Arc<str>>,
     failed: Option<String>,
     data: Option<blake3::Hash>,
@@ -43,7 +43,7 @@ pub(super) struct Following {
     right: OwnedSemaphorePermit,
 }
 
-/// What a page is told first.
+/// The first event of a page.
 #[derive(Serialize)]
 struct Hello {
     language: &'static str,
@@ -115,7 +115,7 @@ impl Following {
         }
     }
 
-    /// What is to be told now; empty if the browser shows what is served.
+    /// What the browser is to be told now; empty if it shows what is served.
     fn look(&mut self) -> String {
         let served = self.state.served();
         let mut news = String::new();

@@ -1,4 +1,4 @@
-//! What a path of the site is answered with, before it becomes a response.
+//! Nội dung của một đường dẫn: what a path of the site is answered with, before it becomes a response.
 
 use std::borrow::Cow;
 use std::path::PathBuf;

@@ -46,6 +46,6 @@ mod tests;
 
 pub use server::{ServeError, Server};
 pub use state::State;
-pub use told::{Changed, Event, Listener};
+pub use told::{AppliedChanges, Event, Listener};
 pub use watch::Watching;
 pub use watch_error::WatchError;

@@ -11,7 +11,7 @@ use crate::source::is_for_hosts;
 /// The folders that a site is made from.
 pub(super) const FOLDERS: [&str; 3] = ["content", "themes", "theme"];
 
-/// What may have changed.
+/// A change that the system tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Notice {
     /// A path under the root; `writing` as long as somebody may still write to it.

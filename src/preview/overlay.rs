@@ -1,4 +1,4 @@
-//! What is wrong with the files, for the overlay.
+//! Lớp báo lỗi: what is wrong with the files, for the overlay.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::words::word;
 use crate::diagnostics::{Diagnostic, Lang, Severity, count_by_severity};
 use crate::report::Sources;
 
-/// No more of one severity than this are listed; the rest is counted.
+/// The most findings of one severity that are listed; the rest is counted.
 const MOST: usize = 200;
 
 #[derive(Serialize)]

@@ -15,7 +15,7 @@ use super::headers::{html, plain, response};
 use super::words::word;
 use super::{host, remaining, source_page};
 
-/// When a page that could not be followed asks again.
+/// How long a page that could not be followed waits before it asks again.
 const ASK_AGAIN: Duration = Duration::from_secs(30);
 
 const SCRIPT: &str = include_str!("assets/preview.js");
@@ -72,8 +72,8 @@ fn events(request: &Parts, state: &Arc<State>) -> Response<Body> {
     }
 }
 
-/// Where too many pages are followed already, one more is told so in words, and to ask again later. It is a stream of one
-/// event: the words of a refusal never reach the script of a page.
+/// The answer where too many pages are followed already: a stream of one event, which says so in words, and to ask
+/// again later. The words of a refusal never reach the script of a page.
 fn crowded(state: &State) -> Response<Body> {
     let lang = state.site_now().corpus().site.language;
     let (retry, hello) = (ASK_AGAIN.as_millis(), hello(lang));

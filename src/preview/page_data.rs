@@ -1,4 +1,4 @@
-//! What the editor's aid shows beside one page.
+//! Bảng bên trang: the data that the editor's aid shows beside one page.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What has been noticed and is not applied yet.
+//! Thay đổi chưa áp dụng: what has been noticed and is not applied yet.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -12,19 +12,19 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// A change was noticed; returns its number.
+    /// Counts a change that was noticed, and returns its number.
     pub fn notice(&self) -> u64 {
         self.noticed.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    /// All changes up to this number are applied.
+    /// Notes that all changes up to this number are applied.
     pub fn applied(&self, number: u64) {
         let mut applied = self.applied.lock().unwrap_or_else(PoisonError::into_inner);
         *applied = (*applied).max(number);
         self.moved.notify_all();
     }
 
-    /// Nobody applies anything any more: nobody has to wait.
+    /// Lets nobody wait any more, since nobody applies anything any more.
     pub fn give_up(&self) {
         self.applied(u64::MAX);
     }

@@ -17,8 +17,8 @@ pub(super) struct UntoldChanges {
     told: Arc<Vec<Diagnostic>>,
 }
 
-/// What there is to tell.
-pub(super) struct News {
+/// The changes that are to be told, with what was wrong before and is wrong now.
+pub(super) struct UntoldNews {
     pub paths: Vec<PathBuf>,
     pub took: Duration,
     pub served: bool,
@@ -37,7 +37,7 @@ impl UntoldChanges {
         }
     }
 
-    /// A batch was applied; no paths mean everything.
+    /// Notes a batch that was applied; no paths mean everything.
     pub fn add(&mut self, paths: Vec<PathBuf>, took: Duration, served: bool) {
         self.everything |= paths.is_empty();
         self.paths.extend(paths);
@@ -46,14 +46,14 @@ impl UntoldChanges {
     }
 
     /// Takes what there is to tell; `findings` are told with it.
-    pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> News {
+    pub fn take(&mut self, findings: &Arc<Vec<Diagnostic>>) -> UntoldNews {
         let before = std::mem::replace(self, UntoldChanges::new(Arc::clone(findings)));
         let paths = if before.everything {
             BTreeSet::new()
         } else {
             before.paths
         };
-        News {
+        UntoldNews {
             paths: paths.into_iter().collect(),
             took: before.took,
             served: before.served,

@@ -17,19 +17,19 @@ use crate::text::escape_html;
 /// The name of the page below `/__congkhai/`.
 pub(super) const NAME: &str = "viec-con-lai";
 
-/// No more findings than this are listed; the rest is counted.
+/// The most findings that are listed; the rest is counted.
 const MOST: usize = 2_000;
 
 /// One thing that is left to do, where it stands.
-struct Left<'f> {
+struct RemainingItem<'f> {
     finding: &'f Diagnostic,
     line: usize,
     column: usize,
-    row: Option<Row>,
+    row: Option<RemainingRow>,
 }
 
 /// The target or task that a finding stands in: its words, and the address of the row on its page.
-struct Row {
+struct RemainingRow {
     words: String,
     href: String,
 }
@@ -46,7 +46,7 @@ pub(super) fn html(state: &State) -> String {
         by_file.entry(file).or_default();
     }
     let parts = state.with_sources(|sources| {
-        let page = Page::new(state.root(), &served, &drafts);
+        let page = RemainingPage::new(state.root(), &served, &drafts);
         by_file
             .iter()
             .map(|(file, found)| page.part(file, found, sources))
@@ -57,7 +57,7 @@ pub(super) fn html(state: &State) -> String {
 }
 
 /// What all parts of the page share.
-struct Page<'a> {
+struct RemainingPage<'a> {
     served: &'a Served,
     drafts: &'a BTreeSet<FilePath>,
     /// The site's folder as editors open it.
@@ -65,10 +65,10 @@ struct Page<'a> {
     documents: BTreeMap<&'a str, &'a Document>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> RemainingPage<'a> {
     fn new(root: &Path, served: &'a Served, drafts: &'a BTreeSet<FilePath>) -> Self {
         let documents = served.site.corpus().documents.values();
-        Page {
+        RemainingPage {
             served,
             drafts,
             folder: std::path::absolute(root).unwrap_or_else(|_| root.to_owned()),
@@ -110,15 +110,15 @@ impl<'a> Page<'a> {
         document: Option<&Document>,
         text: Option<&str>,
         sources: &Sources<'_>,
-    ) -> Left<'f> {
+    ) -> RemainingItem<'f> {
         let position = sources.position(&finding.place);
         let row = document.zip(text).and_then(|(document, text)| {
             let row = row_at(document, text, position.line, self.served.site.corpus())?;
             let route = Route::Document(document.id.clone());
             let href = self.served.site.links().to_anchor(&route, &row.0);
-            Some(Row { words: row.1, href })
+            Some(RemainingRow { words: row.1, href })
         });
-        Left {
+        RemainingItem {
             finding,
             line: position.line,
             column: position.column,
@@ -126,9 +126,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn item(&self, left: &Left<'_>) -> String {
+    fn item(&self, left: &RemainingItem<'_>) -> String {
         let lang = self.served.language();
-        let Left {
+        let RemainingItem {
             finding,
             line,
             column,
@@ -203,7 +203,7 @@ fn percent_encoded(path: &str) -> String {
     utf8_percent_encode(path, KEPT).to_string()
 }
 
-/// "2 lỗi · 3 cảnh báo · 41 dấu cần soát · 1 bản nháp"
+/// The counts of what is left: "2 lỗi · 3 cảnh báo · 41 dấu cần soát · 1 bản nháp".
 fn summary(findings: &[Diagnostic], drafts: &BTreeSet<FilePath>, lang: Lang) -> String {
     let count = |wanted: &dyn Fn(&Diagnostic) -> bool| findings.iter().filter(|finding| wanted(finding)).count();
     let is_mark = |finding: &Diagnostic| crate::checks::is_mark(finding.rule);

@@ -1,4 +1,4 @@
-//! The socket: loopback by default, the next port where one is busy.
+//! Máy chủ: the socket of the preview, on loopback by default, at the next port where one is busy.
 
 use std::fmt;
 use std::io;

@@ -11,8 +11,8 @@ use super::excerpt::Excerpted;
 use super::notice::is_read;
 use super::overlay::Wrong;
 use super::pending::Pending;
-use super::progress::{News, UntoldChanges};
-use super::told::{Changed, Event, Listener};
+use super::progress::{UntoldChanges, UntoldNews};
+use super::told::{AppliedChanges, Event, Listener};
 use super::watch_error::WatchError;
 use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
 use crate::live::{Live, Refreshed};
@@ -22,10 +22,10 @@ use crate::route::Route;
 use crate::source::{Snapshot, SnapshotError};
 use crate::website::Website;
 
-/// No more pages are followed at once.
+/// The most pages that are followed at once.
 const FOLLOWERS: usize = 200;
 
-/// No more findings of one file than this are shown.
+/// The most findings of one file that are shown.
 const MOST_OF_A_FILE: usize = 100;
 
 /// The site as it is served now.
@@ -148,7 +148,7 @@ impl State {
         &self.root
     }
 
-    /// From now on requests wait for what is counted here.
+    /// Makes requests wait for what is counted here from now on.
     pub(super) fn wait_for(&self, pending: &Arc<Pending>) {
         // One site is watched once.
         let _ = self.pending.set(Arc::clone(pending));
@@ -196,14 +196,14 @@ impl State {
         if let Some(trouble) = &served.trouble {
             (self.listener)(Event::Unreadable(trouble));
         }
-        let News {
+        let UntoldNews {
             paths,
             took,
             served: shown,
             before,
         } = self.progress().take(live.findings());
         let difference = super::difference::between(&before, live.findings());
-        (self.listener)(Event::Changed(Changed {
+        (self.listener)(Event::Changed(AppliedChanges {
             paths: &paths,
             took,
             new: &difference.new,
@@ -214,7 +214,7 @@ impl State {
         }));
     }
 
-    /// The system does not tell changes any more.
+    /// Tells the terminal that the system does not tell changes any more.
     pub(super) fn polling(&self, error: &WatchError) {
         // See `announce`.
         let _ = caught(|| (self.listener)(Event::Polling(error)));

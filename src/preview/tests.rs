@@ -45,7 +45,7 @@ fn site() -> tempfile::TempDir {
 /// A preview that cannot read documents with these words, and whose listener cannot draw any change.
 fn failing(root: &Path, words: &'static str) -> (Arc<State>, Watching) {
     let mut watching = Watching::begin(root, false);
-    let reader = move |source: &Arc<SourceFile>, around: crate::checks::Around<'_>, options: &Options| {
+    let reader = move |source: &Arc<SourceFile>, around: crate::checks::CheckContext<'_>, options: &Options| {
         assert!(!source.text().contains(words), "these words are too much");
         DocumentReading::new(source, around, options)
     };

@@ -20,7 +20,7 @@ pub enum Event<'a> {
         took: Duration,
     },
     /// Files have changed, and it is quiet again.
-    Changed(Changed<'a>),
+    Changed(AppliedChanges<'a>),
     /// The sources could not be read.
     Unreadable(&'a str),
     /// The system does not say what changes: the files are looked at every half second instead.
@@ -28,12 +28,12 @@ pub enum Event<'a> {
 }
 
 /// What some changes of files came to.
-pub struct Changed<'a> {
+pub struct AppliedChanges<'a> {
     /// The files and folders, relative to the site's root; none: everything was read again.
     pub paths: &'a [PathBuf],
     /// How long reading them took.
     pub took: Duration,
-    /// What was right before.
+    /// The findings that were not there before.
     pub new: &'a [&'a Diagnostic],
     /// How many findings are mended.
     pub mended: usize,

@@ -20,9 +20,9 @@ use super::telling::Telling;
 use super::watch_error::WatchError;
 use crate::diagnostics::caught;
 
-/// Browsers and the terminal are told when nothing has changed for so long …
+/// How long nothing may change before browsers and the terminal are told …
 const QUIET: Duration = Duration::from_millis(40);
-/// … and so long after the first change at the latest.
+/// … and how long after the first change they are told at the latest.
 const LONGEST: Duration = Duration::from_millis(200);
 
 /// Notices changes from the moment it is made; it ends when it is dropped.
@@ -67,7 +67,7 @@ impl Watching {
         }
     }
 
-    /// From now on what changes is applied to `state`; the second time this does nothing.
+    /// Applies what changes to `state` from now on; the second time this does nothing.
     pub fn keep_up(&mut self, state: &Arc<State>) {
         let Some((root, source, received)) = self.waiting.take() else {
             return;
@@ -116,7 +116,7 @@ impl ChangeSource {
         Ok(ChangeSource::System(watcher))
     }
 
-    /// What has newly come is watched before it is read, so that nothing comes into it unnoticed in between.
+    /// Watches what has newly come before it is read, so that nothing comes into it unnoticed in between.
     fn watch_new(&mut self, paths: &[PathBuf]) -> Result<(), WatchError> {
         if let ChangeSource::System(watcher) = self {
             for path in paths {
@@ -229,7 +229,8 @@ impl Applying {
         }
     }
 
-    /// Looks at the files from now on. Several folders may fail one after the other: that is said once.
+    /// Looks at the files every half second from now on. Several folders may fail one after the other: that is said
+    /// once.
     fn poll(&mut self, error: &WatchError) {
         if self.system_failed {
             return;

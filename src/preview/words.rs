@@ -1,4 +1,4 @@
-//! The words of the preview's own, in the site's language.
+//! Lời của bản xem trước: the words of the preview's own, in the site's language.
 
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ pub(super) fn words(lang: Lang) -> BTreeMap<&'static str, &'static str> {
     WORDS.iter().map(|(key, text)| (*key, text.get(lang))).collect()
 }
 
-/// One word.
+/// The word of a key.
 pub(super) fn word(key: &str, lang: Lang) -> &'static str {
     let found = WORDS.iter().find(|(known, _)| *known == key);
     found.map_or("", |(_, text)| text.get(lang))

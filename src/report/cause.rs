@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Severity};
 
-type Key<'a> = (&'static str, Severity, &'a [(&'static str, String)]);
+type CauseKey<'a> = (&'static str, Severity, &'a [(&'static str, String)]);
 
 /// The findings in groups of equal words, in the order of the first of each. One that has a story of its own, told by
 /// other places, stands alone.
 pub fn by_cause<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> Vec<Vec<&'f Diagnostic>> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
-    let mut known: HashMap<Key<'f>, usize> = HashMap::new();
+    let mut known: HashMap<CauseKey<'f>, usize> = HashMap::new();
     for finding in findings {
         if !finding.related.is_empty() {
             groups.push(vec![finding]);

@@ -28,14 +28,14 @@ fn command(finding: &Diagnostic, sources: &Sources<'_>, lang: Lang, prefix: &str
     )
 }
 
-/// What is wrong and, on a line of its own, what to do next.
+/// The text of a command: what is wrong and, on a line of its own, what to do next.
 fn told(finding: &Diagnostic, lang: Lang) -> String {
     format!("{}\n{}", finding.message(lang), finding.help(lang))
         .trim_end()
         .to_owned()
 }
 
-/// GitHub says "notice" for what we call information.
+/// GitHub's word for a severity, which is "notice" for what we call information.
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

@@ -21,11 +21,11 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location {
     path: String,
-    lines: Lines,
+    lines: IssueLines,
 }
 
 #[derive(Serialize)]
-struct Lines {
+struct IssueLines {
     begin: usize,
 }
 
@@ -49,7 +49,7 @@ pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
             severity: word(finding.severity),
             location: Location {
                 path: format!("{prefix}{}", finding.place.file),
-                lines: Lines {
+                lines: IssueLines {
                     begin: sources.position(&finding.place).line,
                 },
             },
@@ -59,7 +59,8 @@ pub fn gitlab(findings: &[Diagnostic], sources: &Sources<'_>, lang: Lang, prefix
     visible_json(&report).into_owned() + "\n"
 }
 
-/// GitLab knows five levels; errors are `major`, as nothing here is worse than another error.
+/// GitLab's word for a severity, of which it knows five; errors are `major`, as nothing here is worse than another
+/// error.
 fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "major",

@@ -16,7 +16,7 @@ pub struct TerminalLook {
     pub width: usize,
 }
 
-/// No more places of one cause than this are named; the rest is counted.
+/// The most places of one cause that are named; the rest is counted.
 const MOST_PLACES: usize = 12;
 
 /// Draws one finding; it ends with a line break.
@@ -32,7 +32,7 @@ pub fn human_group(group: &[&Diagnostic], sources: &Sources<'_>, look: TerminalL
     }
 }
 
-/// "Cũng ở: content/a.md:3:5, content/b.md:7:1 và 9 chỗ khác"
+/// Names the other places of a cause: "Cũng ở: content/a.md:3:5, content/b.md:7:1 và 9 chỗ khác".
 fn elsewhere(others: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> String {
     let place = |finding: &&Diagnostic| {
         let position = sources.position(&finding.place);

@@ -16,14 +16,14 @@ pub struct Sources<'a> {
     /// Documents that are not published yet: what is found in them is told apart.
     drafts: BTreeSet<FilePath>,
     /// The file that was looked at last: findings come file by file, and its text may have to be read again.
-    last: RefCell<Option<Open>>,
+    last: RefCell<Option<OpenFile>>,
     /// The characters that were counted last: findings come in the order of the text.
-    counted: Cell<Counted>,
+    counted: Cell<CountedPlace>,
 }
 
 /// How many characters of a line stand before a place in it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counted {
+struct CountedPlace {
     line_start: usize,
     at: usize,
     characters: usize,
@@ -33,7 +33,7 @@ struct Counted {
 const MAX_SHOWN: usize = 4_000;
 
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenFile {
     path: FilePath,
     file: Arc<SourceFile>,
     text: Arc<str>,
@@ -61,7 +61,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The same, where these files are drafts.
+    /// The texts, where these files are drafts.
     #[must_use]
     pub fn with_drafts(self, drafts: BTreeSet<FilePath>) -> Self {
         Sources { drafts, ..self }
@@ -81,7 +81,7 @@ impl<'a> Sources<'a> {
     pub fn position(&self, place: &Place) -> Position {
         let whole = Position { line: 1, column: 1 };
         let found = || {
-            let (Open { text, .. }, number, start, end) = self.line(place)?;
+            let (OpenFile { text, .. }, number, start, end) = self.line(place)?;
             let line = text.get(start..end)?;
             let at = line.floor_char_boundary((place.span.start as usize).saturating_sub(start));
             Some(Position {
@@ -110,7 +110,7 @@ impl<'a> Sources<'a> {
             0
         };
         let characters = before + counted(&text[from..at]) - mark;
-        self.counted.set(Counted {
+        self.counted.set(CountedPlace {
             line_start,
             at,
             characters,
@@ -119,7 +119,7 @@ impl<'a> Sources<'a> {
     }
 
     /// The file of a place with its line: number, start and end, without the line break.
-    fn line(&self, place: &Place) -> Option<(Open, usize, usize, usize)> {
+    fn line(&self, place: &Place) -> Option<(OpenFile, usize, usize, usize)> {
         if place.span == Span::WHOLE_FILE {
             return None;
         }
@@ -135,7 +135,7 @@ impl<'a> Sources<'a> {
     /// The line in which a place starts; `None` for a whole file, and where the line is too long to be shown. A place of
     /// several lines is marked up to the end of its first.
     pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
-        let (Open { text, .. }, number, start, end) = self.line(place)?;
+        let (OpenFile { text, .. }, number, start, end) = self.line(place)?;
         if end - start > MAX_SHOWN {
             return None;
         }
@@ -157,11 +157,11 @@ impl<'a> Sources<'a> {
         })
     }
 
-    fn open(&self, place: &Place) -> Option<Open> {
+    fn open(&self, place: &Place) -> Option<OpenFile> {
         let mut last = self.last.borrow_mut();
         if last.as_ref().is_none_or(|open| open.path != place.file) {
-            self.counted.set(Counted::default());
-            *last = self.file(place).map(|file| Open {
+            self.counted.set(CountedPlace::default());
+            *last = self.file(place).map(|file| OpenFile {
                 path: Arc::clone(&place.file),
                 text: file.text(),
                 file,

@@ -17,7 +17,7 @@ use crate::text::{fold, sort_key};
 use super::vocabularies::Vocabularies;
 use super::{Options, site};
 
-/// Tên trang tự do bị giữ.
+/// Tên trang tự do bị giữ: a free page has a name that the site uses as an address.
 pub const RESERVED_PAGE: Rule = Rule {
     code: "CK0315",
     severity: Severity::Error,
@@ -40,16 +40,16 @@ pub const RULES: [&Rule; 1] = [&RESERVED_PAGE];
 
 /// The parts of a corpus that are not documents.
 #[derive(Clone, Debug)]
-pub struct Parts {
+pub struct CorpusParts {
     pub site: Site,
     pub pages: Arc<Vec<FreePage>>,
     pub releases: Arc<Vec<Release>>,
-    /// None to begin with: they are read with [`super::other_sites`] by those who show them.
+    /// What other sites publish; none to begin with: it is read with [`super::other_sites`] by those who show it.
     pub others: Arc<OtherSites>,
     pub attachments: Arc<BTreeMap<String, Attachment>>,
 }
 
-impl Parts {
+impl CorpusParts {
     /// Resolves them.
     pub fn new(
         drafts: &Drafts,
@@ -59,7 +59,7 @@ impl Parts {
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let site = site::resolve(drafts, documents, options, findings);
-        Parts {
+        CorpusParts {
             pages: Arc::new(free_pages(&drafts.pages, site.language, findings)),
             site,
             releases: Arc::new(releases(&drafts.releases)),
@@ -88,7 +88,7 @@ fn attachments(snapshot: &Snapshot, site: Option<&SiteDraft>) -> BTreeMap<String
 }
 
 /// Puts the corpus together.
-pub fn corpus(parts: Parts, vocabularies: &Vocabularies, documents: Documents) -> Corpus {
+pub fn corpus(parts: CorpusParts, vocabularies: &Vocabularies, documents: Documents) -> Corpus {
     let mut corpus = Corpus {
         site: parts.site,
         jurisdictions: vocabularies.jurisdictions.clone(),
@@ -294,7 +294,7 @@ fn add_relations(document: &Document, corpus: &Corpus, works: &mut BTreeMap<Work
 fn add_citations(
     document: &Document,
     corpus: &Corpus,
-    published: &Published<'_>,
+    published: &PublishedCounts<'_>,
     works: &mut BTreeMap<WorkKey, CitedWork>,
 ) {
     let printed = first_dates(document);
@@ -354,9 +354,9 @@ fn only_date(
 }
 
 /// How many published documents of a place carry a number.
-type Published<'a> = HashMap<(Id<Jurisdiction>, &'a str), usize>;
+type PublishedCounts<'a> = HashMap<(Id<Jurisdiction>, &'a str), usize>;
 
-fn published(corpus: &Corpus) -> Published<'_> {
+fn published(corpus: &Corpus) -> PublishedCounts<'_> {
     let mut counts = HashMap::new();
     for document in corpus.documents.values() {
         if let Some(number) = &document.number {

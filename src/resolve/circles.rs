@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 
-/// Vòng lặp giữa các dòng.
+/// Vòng lặp giữa các dòng: rows that name each other around a circle.
 pub const CIRCLE: Rule = Rule {
     code: "CK0330",
     severity: Severity::Error,

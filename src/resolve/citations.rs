@@ -7,8 +7,8 @@ use crate::parse::RelationDraft;
 use crate::parse::body::PlacedMention;
 use crate::text::step;
 
-use super::asking::Asking;
 use super::index::KnownDocument;
+use super::recording_index::RecordingIndex;
 
 /// What the citing document knows of itself while its citations are resolved.
 pub struct Citing<'a> {
@@ -21,13 +21,13 @@ pub struct Citing<'a> {
 }
 
 /// What decides which document is meant: the key of the number, the date and the issuer beside it.
-type Cited<'a> = (&'a str, Option<PartialDate>, Option<&'a str>);
+type CitedKey<'a> = (&'a str, Option<PartialDate>, Option<&'a str>);
 
 /// Resolves every mention in the body. The same number with the same date and issuer is looked up once, however often it
 /// is cited.
-pub fn resolve(citing: &Citing<'_>, index: &Asking<'_>) -> Vec<Citation> {
+pub fn resolve(citing: &Citing<'_>, index: &RecordingIndex<'_>) -> Vec<Citation> {
     let dates = dates_of(citing);
-    let mut known: HashMap<Cited<'_>, Option<DocumentId>> = HashMap::new();
+    let mut known: HashMap<CitedKey<'_>, Option<DocumentId>> = HashMap::new();
     let mut citations = Vec::with_capacity(citing.mentions.len());
     for mention in citing.mentions {
         let date = mention.date.or_else(|| *dates.get(mention.number.key())?);
@@ -73,7 +73,7 @@ pub fn find(
     date: Option<PartialDate>,
     issuer: Option<&str>,
     citing: &Citing<'_>,
-    index: &Asking<'_>,
+    index: &RecordingIndex<'_>,
 ) -> Option<DocumentId> {
     step(1);
     for owner in index.owners(number, citing.place) {
@@ -97,7 +97,7 @@ pub fn find(
 }
 
 /// A printed date or issuer that differs from the candidate's forbids the link.
-fn agrees(known: &KnownDocument, date: Option<PartialDate>, issuer: Option<&str>, index: &Asking<'_>) -> bool {
+fn agrees(known: &KnownDocument, date: Option<PartialDate>, issuer: Option<&str>, index: &RecordingIndex<'_>) -> bool {
     let date_agrees = match (date, known.issued) {
         (Some(printed), Some(issued)) => printed.may_equal(issued),
         // A document without a date may be any of that number.
@@ -120,7 +120,7 @@ fn is_only_one_known(
     number: &DocumentNumber,
     candidate: &KnownDocument,
     citing: &Citing<'_>,
-    index: &Asking<'_>,
+    index: &RecordingIndex<'_>,
 ) -> bool {
     let all_published = index.with_number(owner, number).len();
     let other_dates = index

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostic;
 use crate::model::Document;
 
-use super::asking::{Asked, Asking};
 use super::citations::{self, Citing};
+use super::finish_scope::FinishScope;
 use super::index::Index;
-use super::naming::Naming;
+use super::recording_index::{IndexQuery, RecordingIndex};
 use super::relations;
 use super::results;
 use super::sketch::Sketch;
@@ -20,17 +20,17 @@ pub struct Resolved {
     pub document: Option<Arc<Document>>,
     pub findings: Vec<Diagnostic>,
     /// What it asked about other documents.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<IndexQuery>,
 }
 
 /// Completes a sketch; what cannot be resolved is reported and left out.
 pub fn finish(sketch: Sketch, index: &Index) -> Resolved {
     let mut document = sketch.document;
-    let mut naming = Naming {
+    let mut naming = FinishScope {
         id: sketch.identity.id(),
         file: sketch.identity.file(),
         place: document.as_ref().map(|document| document.jurisdiction),
-        index: Asking::new(index),
+        index: RecordingIndex::new(index),
         findings: Vec::new(),
     };
     let relations = relations::resolve(&sketch.relations, &mut naming);
@@ -51,6 +51,6 @@ pub fn finish(sketch: Sketch, index: &Index) -> Resolved {
     Resolved {
         document: document.map(Arc::from),
         findings: naming.findings,
-        asked: naming.index.into_asked(),
+        asked: naming.index.into_queries(),
     }
 }

@@ -28,7 +28,7 @@ pub const DUPLICATE_DOCUMENT: Rule = Rule {
     },
 };
 
-/// Hai văn bản một địa chỉ.
+/// Hai văn bản một địa chỉ: two documents with one address.
 pub const SHARED_ROUTE: Rule = Rule {
     code: "CK0305",
     severity: Severity::Error,
@@ -105,7 +105,7 @@ impl WrittenIdentity {
     }
 
     /// Whether the names mean the same with either of two sets of vocabularies. Then so does what the document tells
-    /// others: its identity, and its [`super::Told`].
+    /// others: its identity, and its [`super::IndexEntry`].
     pub fn mean_the_same(&self, before: &Vocabularies, after: &Vocabularies) -> bool {
         let place = |vocabularies: &Vocabularies| {
             let name = self.place.as_deref()?;
@@ -177,7 +177,8 @@ fn key(draft: &DocumentDraft, vocabularies: &Vocabularies) -> Option<String> {
     Some(format!("{issuer}|{place}|{kind}|{number}|{issued}"))
 }
 
-/// As written; else the number made ASCII, else the file name; a province adds its name.
+/// The last part of a document's address: as written; else the number made ASCII, else the file name; a province adds
+/// its name.
 fn slug_of(draft: &DocumentDraft, vocabularies: &Vocabularies) -> String {
     if let Some(written) = &draft.slug {
         return written.value.clone();

@@ -49,7 +49,7 @@ pub type NumberKey = (Id<Jurisdiction>, String);
 
 /// Phần góp: what one file tells the index, so that it can be taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct IndexEntry {
     /// The document, and the name by which relations call its file.
     pub(super) known: Option<(KnownDocument, String)>,
     /// Dates beside numbers.
@@ -59,7 +59,7 @@ pub struct Told {
 /// A number with a date that some document gives it.
 pub type Dated = (NumberKey, PartialDate);
 
-impl Told {
+impl IndexEntry {
     /// What the draft of a document tells the index.
     pub fn new(id: &DocumentId, draft: &DocumentDraft, vocabularies: &Vocabularies) -> Self {
         let places = &vocabularies.jurisdictions;
@@ -75,7 +75,7 @@ impl Told {
             kind: draft.kind.as_ref().map(|k| k.value.slug),
         };
         let dates = place.map(|place| dates_in(draft, place, vocabularies.nation()));
-        Told {
+        IndexEntry {
             known: Some((known, file_key(&draft.file).to_owned())),
             dates: dates.unwrap_or_default(),
         }
@@ -138,7 +138,7 @@ impl Index {
     }
 
     /// An index of these documents.
-    pub fn with<'a>(vocabularies: Vocabularies, told: impl Iterator<Item = &'a Told>) -> Self {
+    pub fn with<'a>(vocabularies: Vocabularies, told: impl Iterator<Item = &'a IndexEntry>) -> Self {
         let mut index = Self::new(vocabularies);
         told.for_each(|told| drop(index.add(told)));
         index
@@ -164,7 +164,7 @@ impl Index {
     }
 
     /// Takes in what a file tells; returns the dates that nobody gave before. The lists stay in the order of ids.
-    pub fn add(&mut self, told: &Told) -> Vec<Dated> {
+    pub fn add(&mut self, told: &IndexEntry) -> Vec<Dated> {
         if let Some((known, file)) = &told.known {
             if let Some(key) = known.number_key() {
                 let ids = self.by_number.entry(key).or_default();
@@ -190,7 +190,7 @@ impl Index {
     }
 
     /// Takes back what a file told; returns the dates that nobody gives any more.
-    pub fn remove(&mut self, told: &Told) -> Vec<Dated> {
+    pub fn remove(&mut self, told: &IndexEntry) -> Vec<Dated> {
         if let Some((known, file)) = &told.known {
             if let Some(ids) = known.number_key().and_then(|key| self.by_number.get_mut(&key)) {
                 ids.retain(|id| *id != known.id);

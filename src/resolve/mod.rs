@@ -5,18 +5,18 @@
 //! sketches whom the document's relations and citations mean, and touches no other document. So documents resolve in
 //! parallel, and an edit needs only the documents whose answers change.
 
-mod asking;
 mod assemble;
 mod circles;
 mod citations;
 mod finish;
+mod finish_scope;
 mod identity;
 mod index;
 mod names;
-mod naming;
 mod options;
 mod other_sites;
 mod patch;
+mod recording_index;
 mod relations;
 mod results;
 mod row_ids;
@@ -27,16 +27,16 @@ mod targets;
 mod tasks;
 mod vocabularies;
 
-pub use asking::Asked;
-pub use assemble::{Parts, corpus};
+pub use assemble::{CorpusParts, corpus};
 pub use circles::{circles, shortened};
 pub use finish::{Resolved, finish};
 pub use identity::{Identity, WrittenIdentity, published};
-pub use index::{Dated, Index, KnownDocument, Told};
+pub use index::{Dated, Index, IndexEntry, KnownDocument};
 pub use names::{BodyNames, is_free_phrase};
 pub use options::Options;
 pub use other_sites::other_sites;
 pub use patch::{Changed, documents_after, patch};
+pub use recording_index::IndexQuery;
 pub use results::Results;
 pub use sketch::Sketch;
 pub use vocabularies::{Vocabularies, build as vocabularies};

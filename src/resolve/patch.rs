@@ -13,7 +13,7 @@ use crate::model::{
     replacements_by,
 };
 
-use super::assemble::{self, Parts};
+use super::assemble::{self, CorpusParts};
 
 /// A document that is another one now: what it was and what it is, where there was or is one.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Changed {
 
 /// The corpus `before` with these changes. The vocabularies are those of `before`, and `documents` are those of
 /// [`documents_after`].
-pub fn patch(before: &Corpus, parts: Parts, documents: Documents, changes: &[Changed]) -> Corpus {
+pub fn patch(before: &Corpus, parts: CorpusParts, documents: Documents, changes: &[Changed]) -> Corpus {
     let mut corpus = Corpus {
         site: parts.site,
         pages: parts.pages,

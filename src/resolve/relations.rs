@@ -6,11 +6,11 @@ use crate::parse::{RelatedDraft, RelationDraft};
 use crate::text::{fold, suggest};
 
 use super::circles::circle_finding;
+use super::finish_scope::FinishScope;
 use super::index::KnownDocument;
-use super::naming::Naming;
 use super::scope::text;
 
-/// Quan hệ tới văn bản có vẻ ghi nhầm.
+/// Quan hệ tới văn bản có vẻ ghi nhầm: a relation to a document that is nearly a published one.
 pub const SLIPPED_RELATION: Rule = Rule {
     code: "CK0307",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub const SLIPPED_RELATION: Rule = Rule {
     },
 };
 
-/// Tệp được nêu không có.
+/// Tệp được nêu không có: a relation names a file that is not there.
 pub const UNKNOWN_FILE: Rule = Rule {
     code: "CK0308",
     severity: Severity::Error,
@@ -46,7 +46,7 @@ pub const UNKNOWN_FILE: Rule = Rule {
     },
 };
 
-/// Nhiều văn bản cùng số.
+/// Nhiều văn bản cùng số: a relation names a number that several documents carry.
 pub const AMBIGUOUS_RELATION: Rule = Rule {
     code: "CK0309",
     severity: Severity::Warning,
@@ -68,7 +68,7 @@ pub const AMBIGUOUS_RELATION: Rule = Rule {
 pub const RULES: [&Rule; 3] = [&SLIPPED_RELATION, &UNKNOWN_FILE, &AMBIGUOUS_RELATION];
 
 /// Resolves the outgoing relations of a document.
-pub fn resolve(drafts: &[RelationDraft], scope: &mut Naming<'_>) -> Vec<Relation> {
+pub fn resolve(drafts: &[RelationDraft], scope: &mut FinishScope<'_>) -> Vec<Relation> {
     let resolved = drafts.iter().map(|relation| Relation {
         kind: relation.kind,
         to: subject(relation.kind, &relation.to, scope),
@@ -76,7 +76,7 @@ pub fn resolve(drafts: &[RelationDraft], scope: &mut Naming<'_>) -> Vec<Relation
     resolved.collect()
 }
 
-fn subject(kind: RelationKind, draft: &RelatedDraft, scope: &mut Naming<'_>) -> RelatedDocument {
+fn subject(kind: RelationKind, draft: &RelatedDraft, scope: &mut FinishScope<'_>) -> RelatedDocument {
     let document = by_file(draft, scope)
         .or_else(|| by_number(draft, scope))
         .or_else(|| by_title(draft, scope));
@@ -100,7 +100,7 @@ fn subject(kind: RelationKind, draft: &RelatedDraft, scope: &mut Naming<'_>) -> 
     }
 }
 
-fn by_file(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
+fn by_file(draft: &RelatedDraft, scope: &mut FinishScope<'_>) -> Option<DocumentId> {
     let written = draft.document.as_ref()?;
     let found = scope.index.by_file(&written.value).cloned();
     if found.is_none() {
@@ -121,7 +121,7 @@ fn by_file(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
     found
 }
 
-fn by_number(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId> {
+fn by_number(draft: &RelatedDraft, scope: &mut FinishScope<'_>) -> Option<DocumentId> {
     let number = draft.number.as_ref()?;
     let place = scope.place?;
     let date = draft.issued.as_ref().map(|d| d.value);
@@ -154,7 +154,7 @@ fn by_number(draft: &RelatedDraft, scope: &mut Naming<'_>) -> Option<DocumentId>
 }
 
 /// A number that is not published here is no mistake, unless it is nearly one that is.
-fn report_slip(draft: &RelatedDraft, scope: &mut Naming<'_>) {
+fn report_slip(draft: &RelatedDraft, scope: &mut FinishScope<'_>) {
     let Some(number) = &draft.number else { return };
     let issued = draft.issued.as_ref().map(|d| d.value);
     let key = number.value.key();
@@ -197,7 +197,7 @@ fn most_distance(written: Option<PartialDate>, issued: Option<PartialDate>) -> O
     }
 }
 
-fn by_title(draft: &RelatedDraft, scope: &Naming<'_>) -> Option<DocumentId> {
+fn by_title(draft: &RelatedDraft, scope: &FinishScope<'_>) -> Option<DocumentId> {
     let title = fold(&draft.title.as_ref()?.value);
     if draft.number.is_some() {
         return None;

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 
 use super::scope::ResolveScope;
 
-/// Mã dòng trùng với neo khác.
+/// Mã dòng trùng với neo khác: the id of a row is another anchor of its page.
 pub const TAKEN_ID: Rule = Rule {
     code: "CK0333",
     severity: Severity::Error,

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Lang, Levels, Place, Rule, Severity};
-use crate::model::{Chosen, Colors, Documents, Licence, Look, Part, PartialDate, Publisher, Scheme, Site, SiteLink};
+use crate::model::{
+    Chosen, ColorRole, Colors, Documents, Licence, Look, PartialDate, Publisher, Scheme, Site, SiteLink,
+};
 use crate::parse::{ColorDraft, Drafts, FileKind, LinkDraft, LookDraft, SiteDraft};
 use crate::text::WebAddress;
 
 use super::Options;
 
-/// Không có site.yaml.
+/// Không có site.yaml: the site has no `site.yaml`.
 pub const NO_SITE: Rule = Rule {
     code: "CK0310",
     severity: Severity::Error,
@@ -126,15 +128,15 @@ fn link(draft: &LinkDraft) -> SiteLink {
 fn colors(drafts: &[ColorDraft]) -> Colors {
     let chosen = |scheme: Scheme| {
         let of_scheme = drafts.iter().filter(|draft| draft.scheme == scheme);
-        let get = |part: Part| {
+        let get = |part: ColorRole| {
             let mut found = of_scheme.clone().filter(|draft| draft.part == part);
             found.next().map(|draft| draft.color.value)
         };
         Chosen {
-            accent: get(Part::Accent),
-            background: get(Part::Background),
-            text: get(Part::Text),
-            surface: get(Part::Surface),
+            accent: get(ColorRole::Accent),
+            background: get(ColorRole::Background),
+            text: get(ColorRole::Text),
+            surface: get(ColorRole::Surface),
         }
     };
     Colors {

@@ -12,7 +12,7 @@ use crate::parse::body::PlacedMention;
 use crate::parse::{DocumentDraft, RelationDraft, SourceDraft};
 
 use super::identity::Identity;
-use super::index::Told;
+use super::index::IndexEntry;
 use super::scope::{ResolveScope, text};
 use super::vocabularies::{BODY, PLACE, Vocabularies};
 use super::{row_ids, targets, tasks};
@@ -47,7 +47,7 @@ pub struct Sketch {
     /// Its errors are warnings: a draft stops no build.
     pub is_lenient: bool,
     /// What it tells the index.
-    pub told: Told,
+    pub index_entry: IndexEntry,
     /// `None` where its place is not known: it has no page and no row, only findings.
     pub document: Option<Box<Document>>,
     pub(super) relations: Vec<RelationDraft>,
@@ -69,7 +69,7 @@ impl Sketch {
         let document = document(&identity, &mut scope);
         check_sources(&mut scope);
         let sketch = Sketch {
-            told: Told::new(identity.id(), draft, vocabularies),
+            index_entry: IndexEntry::new(identity.id(), draft, vocabularies),
             document: document.map(Box::new),
             relations: draft.relations.clone(),
             mentions: draft.body.mentions.clone(),

@@ -18,7 +18,7 @@ use super::circles::{circle_finding, circles};
 use super::scope::{ResolveScope, text};
 use super::vocabularies::{INDICATOR, PLACE, SCOPE, UNIT};
 
-/// Hai chỉ tiêu một mã.
+/// Hai chỉ tiêu một mã: two targets of a document with one id.
 pub const SHARED_ROW_ID: Rule = Rule {
     code: "CK0311",
     severity: Severity::Error,
@@ -36,7 +36,7 @@ pub const SHARED_ROW_ID: Rule = Rule {
     },
 };
 
-/// Chỉ tiêu được nhắc tới không có.
+/// Chỉ tiêu được nhắc tới không có: a row names a target that its document does not have.
 pub const UNKNOWN_ROW: Rule = Rule {
     code: "CK0312",
     severity: Severity::Error,
@@ -386,7 +386,7 @@ fn stated_in(written: &Placed<String>, scope: &mut ResolveScope<'_>) -> Option<D
     number
 }
 
-/// `id:` as written, with the year where the row has several; else made from what the row says.
+/// The id of a row: `id:` as written, with the year where the row has several; else made from what the row says.
 fn row_id(target: &Target, row: &TargetDraft, year: Option<i16>, scope: &ResolveScope<'_>) -> String {
     if let Some(written) = &row.id {
         return match year {

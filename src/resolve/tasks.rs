@@ -11,7 +11,7 @@ use super::scope::{ResolveScope, text};
 use super::targets::short_hash;
 use super::vocabularies::BODY;
 
-/// Tên cơ quan bị dấu phẩy cắt.
+/// Tên cơ quan bị dấu phẩy cắt: a comma inside brackets cuts the name of a body.
 pub const NAME_CUT_BY_COMMA: Rule = Rule {
     code: "CK0313",
     severity: Severity::Error,
@@ -29,7 +29,7 @@ pub const NAME_CUT_BY_COMMA: Rule = Rule {
     },
 };
 
-/// Tên cơ quan lạ.
+/// Tên cơ quan lạ: the name of a body that no vocabulary knows.
 pub const UNKNOWN_NAME: Rule = Rule {
     code: "CK0314",
     severity: Severity::Warning,

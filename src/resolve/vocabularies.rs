@@ -30,7 +30,7 @@ pub struct Vocabularies {
     pub scopes: Vocabulary<Scope>,
     pub abbreviations: Arc<Vec<(String, String)>>,
     pub body_names: BodyNames,
-    /// Those that could not be read.
+    /// The vocabularies that could not be read.
     pub unasked: Unasked,
     unit_names: HashMap<String, Id<Unit>>,
     scope_names: HashMap<String, Id<Scope>>,
@@ -341,9 +341,9 @@ fn sectors(drafts: &Drafts, findings: &mut Findings<'_>) -> Vocabulary<Sector> {
     Vocabulary::with_names(rows.iter().map(|r| r.id.value.clone())).fill(items)
 }
 
-type Named<T> = (Vocabulary<T>, HashMap<String, Id<T>>);
+type NamedVocabulary<T> = (Vocabulary<T>, HashMap<String, Id<T>>);
 
-fn units(drafts: &Drafts, findings: &mut Findings<'_>) -> Named<Unit> {
+fn units(drafts: &Drafts, findings: &mut Findings<'_>) -> NamedVocabulary<Unit> {
     let rows = unique(&drafts.units, |r| (&r.id, &r.file), findings);
     let items = rows
         .iter()
@@ -358,7 +358,7 @@ fn units(drafts: &Drafts, findings: &mut Findings<'_>) -> Named<Unit> {
     (vocabulary, names)
 }
 
-fn scopes(drafts: &Drafts, findings: &mut Findings<'_>) -> Named<Scope> {
+fn scopes(drafts: &Drafts, findings: &mut Findings<'_>) -> NamedVocabulary<Scope> {
     let rows = unique(&drafts.scopes, |r| (&r.id, &r.file), findings);
     let items = rows
         .iter()

@@ -22,7 +22,7 @@ pub enum RouteKind {
 }
 
 impl RouteKind {
-    /// All of them, in the order in which they are told.
+    /// All kinds, in the order in which they are told.
     pub const ALL: [RouteKind; 9] = [
         RouteKind::DocumentPage,
         RouteKind::IndicatorPage,
@@ -35,7 +35,7 @@ impl RouteKind {
         RouteKind::Copied,
     ];
 
-    /// Whether it is read by people, or belongs to what they read.
+    /// Whether the file is read by people, or belongs to what they read.
     pub fn is_for_readers(self) -> bool {
         use RouteKind::{BodyPage, Copied, DocumentPage, IndicatorPage, OtherPage, PlacePage};
         matches!(
@@ -46,7 +46,7 @@ impl RouteKind {
 }
 
 impl Route {
-    /// What sort of file it is.
+    /// What sort of file the route is.
     pub fn kind(&self) -> RouteKind {
         match self {
             Route::Document(_) | Route::DocumentRelated(_) => RouteKind::DocumentPage,

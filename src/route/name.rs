@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 use crate::diagnostics::Bilingual;
 use crate::text::{is_unseen, nfc};
 
-/// What all names begin with that the tool keeps for itself, in the site's folder and in the output.
+/// The beginning of all names that the tool keeps for itself, in the site's folder and in the output.
 pub const STATE: &str = ".congkhai";
 
 /// The longest name, in bytes. Most systems take 255; who packs or copies a site adds an ending or a mark.
@@ -115,7 +115,7 @@ pub fn one_spelling(path: &str) -> String {
     nfc(&small).into_owned()
 }
 
-/// One normal part, on this system too (on Windows `C:` is none).
+/// Whether a part is one normal name on this system too (on Windows `C:` is none).
 fn is_name(part: &str) -> bool {
     let mut components = Path::new(part).components();
     let only = matches!(components.next(), Some(Component::Normal(name)) if name == part);

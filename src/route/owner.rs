@@ -45,7 +45,7 @@ impl Owner {
             .chain(files)
     }
 
-    /// Whether the corpus has it; vocabularies stay while documents come and go.
+    /// Whether the corpus has this owner; vocabularies stay while documents come and go.
     pub fn is_in(&self, corpus: &Corpus) -> bool {
         match self {
             Owner::Document(id) => corpus.documents.contains_key(id),

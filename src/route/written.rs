@@ -71,7 +71,8 @@ pub fn address(written: &str) -> Option<String> {
     is_address.then(|| as_page(&path))
 }
 
-/// `/cu` → `/cu/`: a file without an ending would not be served as a page.
+/// The path as that of a page, with a closing `/` (`/cu` → `/cu/`): a file without an ending would not be served as a
+/// page.
 fn as_page(path: &str) -> String {
     let folder = path.strip_suffix("/index.html").unwrap_or(path);
     if path.ends_with('/') || (folder == path && (path.ends_with(".html") || path.ends_with(".htm"))) {

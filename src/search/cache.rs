@@ -25,12 +25,12 @@ use super::units::{Facets, Predecessors, SearchPage};
 
 /// What of one page goes into the index.
 #[derive(Debug)]
-pub struct Read {
+pub struct IndexedPage {
     pub postings: Postings,
     pub places: Box<[ChunkPlace]>,
     /// The sections that belong to more than their document.
     pub facets: Box<[(u32, Facets)]>,
-    /// Of everything that the page says.
+    /// The digest of everything that the page says.
     pub digest: blake3::Hash,
 }
 
@@ -38,7 +38,7 @@ pub struct Read {
 const AT_ONCE: usize = 64;
 
 /// All pages in the order of their numbers.
-pub type Pages = Vec<(u64, Arc<Read>)>;
+pub type Pages = Vec<(u64, Arc<IndexedPage>)>;
 
 /// All partitions that hold something, in order.
 pub type Partitions = BTreeMap<u16, Arc<MergedPartition>>;
@@ -55,7 +55,7 @@ pub struct MergedPartition {
 pub struct Cache {
     pub(super) symbols: Symbols,
     forgets: bool,
-    pages: Mutex<HashMap<PageSource, Kept>>,
+    pages: Mutex<HashMap<PageSource, CachedPage>>,
     last: Mutex<Arc<Last>>,
     sizes: Mutex<Option<FileSizes>>,
 }
@@ -67,16 +67,16 @@ struct Last {
     partitions: Partitions,
 }
 
-struct Kept {
+struct CachedPage {
     /// The document as it was with those that set rows of it anew, and the words around it.
     document: Option<Arc<Document>>,
     replacing: Vec<Arc<Document>>,
     stamp: blake3::Hash,
-    read: Arc<Read>,
+    read: Arc<IndexedPage>,
 }
 
 impl Cache {
-    /// For a single build: keeps nothing.
+    /// A cache for a single build, which keeps nothing.
     pub fn forgetful() -> Self {
         Cache {
             forgets: true,
@@ -101,7 +101,7 @@ impl Cache {
         predecessors: &Predecessors,
         (stamp, sizes): (blake3::Hash, FileSizes),
         reader: &mut PostingsReader<'_>,
-    ) -> Arc<Read> {
+    ) -> Arc<IndexedPage> {
         let document = match source {
             PageSource::Document(id) => cx.corpus.document(id).cloned(),
             PageSource::FreePage(_) | PageSource::Translation(_) | PageSource::Entities(..) => None,
@@ -116,7 +116,7 @@ impl Cache {
         let before = self.kept(source).filter(|read| read.digest == digest);
         let read = before.unwrap_or_else(|| Arc::new(read(source, &page, (digest, sizes), reader)));
         if !self.forgets {
-            let kept = Kept {
+            let kept = CachedPage {
                 document,
                 replacing,
                 stamp,
@@ -128,14 +128,14 @@ impl Cache {
         read
     }
 
-    /// An unchanged document is the same allocation, under the same wording.
+    /// Whether a page was read from the same document: an unchanged one is the same allocation, under the same wording.
     fn same_document(
         &self,
         source: &PageSource,
         document: Option<&Arc<Document>>,
         replacing: &[Arc<Document>],
         stamp: blake3::Hash,
-    ) -> Option<Arc<Read>> {
+    ) -> Option<Arc<IndexedPage>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = pages.get(source)?;
         let same_others = kept.replacing.len() == replacing.len()
@@ -148,7 +148,7 @@ impl Cache {
         is_same.then(|| Arc::clone(&kept.read))
     }
 
-    fn kept(&self, source: &PageSource) -> Option<Arc<Read>> {
+    fn kept(&self, source: &PageSource) -> Option<Arc<IndexedPage>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.get(source).map(|kept| Arc::clone(&kept.read))
     }
@@ -210,10 +210,10 @@ fn filled(pages: &Pages) -> Vec<u16> {
 
 /// The partitions in which some page says something else than before. Most pages are the very same.
 fn changed(before: &Pages, now: &Pages) -> HashSet<u16> {
-    let by_number = |pages: &Pages| pages.iter().cloned().collect::<HashMap<u64, Arc<Read>>>();
+    let by_number = |pages: &Pages| pages.iter().cloned().collect::<HashMap<u64, Arc<IndexedPage>>>();
     let (before, now) = (by_number(before), by_number(now));
     let mut changed = HashSet::new();
-    let mut compare = |number: &u64, read: &Arc<Read>, others: &HashMap<u64, Arc<Read>>| {
+    let mut compare = |number: &u64, read: &Arc<IndexedPage>, others: &HashMap<u64, Arc<IndexedPage>>| {
         let other = others.get(number);
         if other.is_some_and(|other| Arc::ptr_eq(other, read)) {
             return;
@@ -232,12 +232,12 @@ fn read(
     page: &SearchPage,
     (digest, sizes): (blake3::Hash, FileSizes),
     reader: &mut PostingsReader<'_>,
-) -> Read {
+) -> IndexedPage {
     let places = source.places(page, sizes);
     let numbers: Vec<u32> = places.iter().map(|place| place.number).collect();
     let with_facets = page.units.iter().zip(&numbers);
     let facets = with_facets.filter(|(unit, _)| unit.facets != Facets::default());
-    Read {
+    IndexedPage {
         postings: reader.read(page, &numbers),
         facets: facets.map(|(unit, number)| (*number, unit.facets.clone())).collect(),
         places: places.into(),
@@ -247,14 +247,14 @@ fn read(
 
 /// A number for everything that a page says.
 fn digest(page: &SearchPage) -> blake3::Hash {
-    let mut digest = Digest(blake3::Hasher::new());
+    let mut digest = PageHasher(blake3::Hasher::new());
     page.hash(&mut digest);
     digest.0.finalize()
 }
 
-struct Digest(blake3::Hasher);
+struct PageHasher(blake3::Hasher);
 
-impl Hasher for Digest {
+impl Hasher for PageHasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

@@ -91,14 +91,14 @@ fn name(id: u64, chunk: u32, piece: Option<(u32, u32)>) -> String {
 
 /// What a file of texts holds, read from its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ChunkName {
     pub id: u64,
     pub chunk: u32,
     /// A section in the chunk and which further part of its text.
     pub piece: Option<(u32, u32)>,
 }
 
-impl Wanted {
+impl ChunkName {
     /// Reads a name that [`files`] made.
     pub fn read(name: &str) -> Option<Self> {
         let (high, low) = name.strip_prefix("t/")?.strip_suffix(".bin")?.split_once('/')?;
@@ -110,7 +110,7 @@ impl Wanted {
             (Some(within), Some(piece)) => Some((within.parse().ok()?, piece.parse().ok()?)),
             _ => None,
         };
-        Some(Wanted { id, chunk, piece })
+        Some(ChunkName { id, chunk, piece })
     }
 
     /// The bytes of the file.
@@ -195,13 +195,13 @@ mod tests {
             *text
         );
         assert_eq!(piece(text, names.len(), SIZES), None);
-        let wanted = Wanted::read(&names[1]);
+        let wanted = ChunkName::read(&names[1]);
         assert_eq!(
             wanted.map(|w| (w.id, w.chunk, w.piece)),
             Some((0x1a2b3c, 0, Some((0, 1))))
         );
         assert!(wanted.and_then(|w| w.bytes(&page, &places, SIZES)).is_some());
-        assert!(Wanted::read("t/../3c-0.bin").is_none() && Wanted::read("k/ab/cd.bin").is_none());
+        assert!(ChunkName::read("t/../3c-0.bin").is_none() && ChunkName::read("k/ab/cd.bin").is_none());
     }
 
     #[test]

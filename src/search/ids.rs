@@ -26,7 +26,7 @@ pub enum EntityKind {
 
 /// How many sections share a chunk of text, and entities a number.
 pub const CHUNK: u32 = 8;
-/// Years count down from here; slot 0 is for what is no document, the last for documents without a year.
+/// The year from which years count down; slot 0 is for what is no document, the last for documents without a year.
 const FIRST_YEAR: i32 = 2155;
 const NO_YEAR: u32 = 255;
 
@@ -39,7 +39,8 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// Enough for the places of the vocabulary, and slots four times as many as the largest group's documents.
+    /// The bits that a corpus needs: enough for the places of the vocabulary, and slots four times as many as the
+    /// largest group's documents.
     ///
     /// More documents or places than that change all numbers; on a site that grows this happens a few times ever.
     fn of(corpus: &Corpus) -> Self {
@@ -135,7 +136,7 @@ fn slot(id: &DocumentId, bits: u32) -> u64 {
     u64::from(u32::from_le_bytes([a, b, c, d])) & ((1 << bits) - 1)
 }
 
-/// So many units of other sites have numbers; what goes beyond is found on their own sites alone.
+/// How many units of other sites have numbers; what goes beyond is found on their own sites alone.
 pub const MOST_OTHERS: usize = (1 << 13) * CHUNK as usize;
 
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.

@@ -7,7 +7,7 @@
 pub const VALUES: [f64; 4] = [0.18, 0.42, 0.65, 0.88];
 /// The last step. Impacts above it are of terms of the title: the shorter the title, the more it says.
 pub const LAST: u8 = 3;
-/// From so many syllables and numbers on, titles are as long as any.
+/// The count of syllables and numbers from which a title counts as long as any.
 const LONG_TITLE: u32 = 12;
 /// Below these an impact is 0, 1 and 2. What a title says is above the last one; place and name of the document, which
 /// all its sections share, are below it even together.

@@ -12,7 +12,7 @@ use crate::view::Context;
 use super::abbreviations;
 use super::blocks::{Filled, IndexBlock, fill, gather, leaves};
 use super::cache::{Cache, MergedPartition, Pages, Partitions};
-use super::chunks::{ChunkPlace, Wanted, files};
+use super::chunks::{ChunkName, ChunkPlace, files};
 use super::facets::facets;
 use super::ids::SearchNumbers;
 use super::impact;
@@ -28,7 +28,7 @@ use super::vocabulary;
 /// How many pages are kept at hand while their files are asked for one by one.
 const RECENT: usize = 16;
 
-/// Up to so many blocks stand in the manifest itself, which saves a reader the way over leaves.
+/// The number of blocks up to which they stand in the manifest itself, which saves a reader the way over leaves.
 const FLAT: usize = 256;
 
 /// The files of search. Those with the index itself are held; texts are made when they are asked for.
@@ -99,7 +99,7 @@ impl SearchIndex {
         if let Some(bytes) = self.files.get(name) {
             return Some(bytes.to_vec());
         }
-        let wanted = Wanted::read(name)?;
+        let wanted = ChunkName::read(name)?;
         let (source, places) = self.texts.get(&wanted.id)?;
         let page = self.page(wanted.id, source, cx);
         wanted.bytes(&page, places, self.sizes)
@@ -210,10 +210,10 @@ impl IndexInMaking {
         let pieces = vocabulary::pieces(&words);
         let is_flat = blocks.len() <= FLAT;
         let root = if is_flat { blocks } else { leaves(&blocks) };
-        let manifest = Manifest {
+        let manifest = SearchManifest {
             format: 2,
             version: String::new(),
-            bits: Bits {
+            bits: ManifestBits {
                 place: ids.bits.place,
                 kind: ids.bits.kind,
                 slot: ids.bits.slot,
@@ -233,10 +233,10 @@ impl IndexInMaking {
 }
 
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct SearchManifest<'a> {
     format: u32,
     version: String,
-    bits: Bits,
+    bits: ManifestBits,
     documents: usize,
     sections: usize,
     impacts: [f64; 4],
@@ -249,7 +249,7 @@ struct Manifest<'a> {
 }
 
 #[derive(Serialize)]
-struct Bits {
+struct ManifestBits {
     place: u32,
     #[serde(rename = "type")]
     kind: u32,
@@ -257,7 +257,7 @@ struct Bits {
     chunk: u32,
 }
 
-impl Manifest<'_> {
+impl SearchManifest<'_> {
     /// The manifest with a version that stands for all of it and for all texts.
     fn versioned(mut self, pages: &Pages) -> Vec<u8> {
         let mut hasher = blake3::Hasher::new();

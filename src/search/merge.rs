@@ -70,7 +70,7 @@ impl Entries {
 
 /// What one page has of one first form.
 #[derive(Clone, Copy)]
-struct Head {
+struct FirstFormOfPage {
     /// The rank of the form's base.
     base: u32,
     form: u32,
@@ -81,7 +81,7 @@ struct Head {
     end: u32,
 }
 
-impl Head {
+impl FirstFormOfPage {
     fn key(&self) -> u128 {
         u128::from(self.base) << 64 | u128::from(self.form) << 32 | u128::from(self.slice)
     }
@@ -115,7 +115,7 @@ impl TermOfPage {
 pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
     let mut out = Entries::default();
     let mut heads = heads(slices, ranks);
-    heads.sort_unstable_by_key(Head::key);
+    heads.sort_unstable_by_key(FirstFormOfPage::key);
     let is_pair = !partition::is_single(partition);
     let mut items = Vec::new();
     for of_base in heads.chunk_by(|a, b| a.base == b.base) {
@@ -138,7 +138,7 @@ pub fn merge(partition: u16, slices: &[Slice<'_>], ranks: &Ranks) -> Entries {
     out
 }
 
-fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Head> {
+fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<FirstFormOfPage> {
     let mut heads = Vec::new();
     for (index, slice) in slices.iter().enumerate() {
         let mut rest = slice.bytes;
@@ -146,7 +146,7 @@ fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Head> {
             let form = take_u32(&mut rest);
             let length = take_u32(&mut rest);
             let at = (slice.bytes.len() - rest.len()) as u32;
-            heads.push(Head {
+            heads.push(FirstFormOfPage {
                 base: ranks.of(form).0,
                 form,
                 slice: index as u32,
@@ -159,7 +159,7 @@ fn heads(slices: &[Slice<'_>], ranks: &Ranks) -> Vec<Head> {
     heads
 }
 
-fn put_items(head: &Head, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, items: &mut Vec<TermOfPage>) {
+fn put_items(head: &FirstFormOfPage, slices: &[Slice<'_>], ranks: &Ranks, is_pair: bool, items: &mut Vec<TermOfPage>) {
     let bytes = &slices[head.slice as usize].bytes[..head.end as usize];
     let mut rest = &bytes[head.at as usize..];
     while !rest.is_empty() {
@@ -258,7 +258,7 @@ impl<'a> Key<'a> {
         (code(first), second.checked_sub(1).map(code))
     }
 
-    /// `" bao"` or `"bao hiem"`.
+    /// Writes the name of the key: `" bao"` or `"bao hiem"`.
     fn write_name(&self, out: &mut Entries) {
         let first = self.ranks.base(self.base);
         if self.is_pair {

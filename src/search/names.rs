@@ -1,4 +1,5 @@
-//! Tên gọi: under which names a page is what was asked for itself, not one of many texts that speak of it.
+//! Tên gọi: the names under which a page is the very thing that was asked for, and not one of many texts that speak of
+//! it.
 //!
 //! A name is kept as a pair of the index that no text can have (`so tai!sotaichinh`): however it was cut (`42 nq tw`,
 //! `42-NQ/TW`), it is found beside its first pair, so that to ask for it takes no file that the query does not need anyway.
@@ -9,7 +10,7 @@ use crate::model::{Body, Corpus, Document, Id, Jurisdiction};
 use crate::text::each_token;
 use crate::view::Context;
 
-/// What no syllable and no number has; it stands before all of them.
+/// A sign that no syllable and no number has; it stands before all of them.
 pub const MARK: char = '!';
 
 /// A longer name is nobody's to type.

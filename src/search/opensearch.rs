@@ -15,12 +15,12 @@ use super::units::{Predecessors, SearchPage, SearchUnit};
 /// The settings and fields of the index, as they are put before the first section.
 pub const INDEX: &str = include_str!("opensearch/index.json");
 
-/// No `_id` is longer, in bytes.
+/// The longest `_id`, in bytes.
 const LONGEST_ID: usize = 512;
 
 /// A section as the engine gets it. What it does not have is left out.
 #[derive(Serialize)]
-struct Section<'a> {
+struct EngineSection<'a> {
     url: String,
     kind: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -103,7 +103,7 @@ fn lines(
         PageSource::Document(id) => corpus.document(id).map(|document| &**document),
         PageSource::FreePage(_) | PageSource::Translation(_) | PageSource::Entities(..) => None,
     };
-    let section = Section {
+    let section = EngineSection {
         url: match own.starts_with('/') {
             true => cx.links.on_the_web(&own),
             // What another site publishes is there already.

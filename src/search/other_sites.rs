@@ -13,7 +13,7 @@ use super::ids::{CHUNK, MOST_OTHERS};
 use super::names::PageNames;
 use super::units::{SearchPage, SearchUnit};
 
-/// Of an endless document the first targets are found.
+/// How many targets of one document can be found.
 const TARGETS: usize = 500;
 
 /// How many units there are: each site, and behind it its documents.
@@ -22,7 +22,7 @@ pub fn count(others: &OtherSites) -> usize {
     all.min(MOST_OTHERS)
 }
 
-/// Those from one on, as many as share a file of texts.
+/// The page with the units from one on, as many as share a file of texts.
 pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {
     let end = (start + CHUNK as usize).min(count(&cx.corpus.others));
     let mut units = Vec::new();

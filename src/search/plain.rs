@@ -12,7 +12,7 @@ const CELL: &str = " · ";
 ///
 /// Paragraphs, items and rows of tables are lines.
 pub fn texts(body: &BodyText) -> Vec<String> {
-    let mut reading = Reading {
+    let mut reading = SectionTexts {
         body,
         texts: vec![String::new()],
         in_heading: false,
@@ -34,14 +34,14 @@ pub fn texts(body: &BodyText) -> Vec<String> {
     reading.texts
 }
 
-struct Reading<'a> {
+struct SectionTexts<'a> {
     body: &'a BodyText,
     /// The text before the first heading, then that of each section so far.
     texts: Vec<String>,
     in_heading: bool,
 }
 
-impl Reading<'_> {
+impl SectionTexts<'_> {
     fn event(&mut self, event: &Event<'_>, at: usize) {
         match event {
             Event::Start(Tag::Heading { .. }) if self.passes_heading(at) => self.in_heading = true,
@@ -56,7 +56,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Raw HTML is text but for a few tags.
+    /// Takes raw HTML, which is text but for a few tags.
     fn raw(&mut self, raw: &str) {
         match markdown::allowed_tag(raw.trim()) {
             Some(AllowedTag::Break) => self.write(" "),

@@ -56,7 +56,7 @@ fn cut_off<T>(all: &mut Box<[T]>, length: usize) {
 pub struct PostingsReader<'s> {
     symbols: &'s Symbols,
     /// The forms that this thread has met: short bases as numbers, and codes.
-    met: FastMap<(u64, u64), Met>,
+    met: FastMap<(u64, u64), KnownForm>,
     key: Vec<u8>,
     found: Vec<Occurrence>,
     sorted: Vec<Occurrence>,
@@ -66,16 +66,16 @@ pub struct PostingsReader<'s> {
 
 /// A written form that was met, with what its base decides.
 #[derive(Clone, Copy)]
-struct Met {
+struct KnownForm {
     number: u32,
-    /// That of the single syllable.
+    /// The partition of the single syllable.
     partition: u16,
 }
 
 /// One occurrence of a term in a unit.
 #[derive(Clone, Copy)]
 struct Occurrence {
-    /// Partition and first form.
+    /// The partition and the first form.
     first: u64,
     /// The number of the second form, and the section.
     rest: u64,
@@ -127,7 +127,7 @@ impl<'s> PostingsReader<'s> {
     fn field(&mut self, text: &str, field: Field, at: u32, start: Option<u32>) -> u32 {
         let count = Count::one(field);
         let mut length = 0;
-        let mut before: Option<Met> = None;
+        let mut before: Option<KnownForm> = None;
         each_token(text, |token| {
             let now = self.meet(token.base, token.code);
             self.found
@@ -146,7 +146,7 @@ impl<'s> PostingsReader<'s> {
         length
     }
 
-    /// Names are words of the index that say most; those of what is no more a little less.
+    /// Reads names, which are words of the index that say most; those of what is no more say a little less.
     fn names(&mut self, names: &PageNames, at: u32) {
         let count = Count::one(if names.is_past { Field::Name } else { Field::Names });
         for word in &names.words {
@@ -161,7 +161,7 @@ impl<'s> PostingsReader<'s> {
         }
     }
 
-    fn meet(&mut self, base: &str, code: u64) -> Met {
+    fn meet(&mut self, base: &str, code: u64) -> KnownForm {
         // Longer ones are no Vietnamese and seldom.
         let Some(short) = short(base) else {
             return self.look_up(base, code);
@@ -174,9 +174,9 @@ impl<'s> PostingsReader<'s> {
         met
     }
 
-    fn look_up(&mut self, base: &str, code: u64) -> Met {
+    fn look_up(&mut self, base: &str, code: u64) -> KnownForm {
         write_key(&mut self.key, base, code);
-        Met {
+        KnownForm {
             number: self.symbols.number(&self.key, code),
             partition: partition::of(base, false),
         }

@@ -18,10 +18,10 @@ const PAGES: [(Route, &str, &str); COUNT] = [
     (Route::Cited, "cited.title", "cited"),
 ];
 
-/// How many there are; none is ever taken out of the middle, as numbers of results depend on it.
+/// How many pages there are; none is ever taken out of the middle, as numbers of results depend on it.
 pub const COUNT: usize = 7;
 
-/// Those from one on, as many as share a file of texts.
+/// The search page with the site's pages from one on, as many as share a file of texts.
 pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {
     let rows = PAGES.iter().skip(start).take(CHUNK as usize);
     SearchPage {

@@ -17,7 +17,7 @@ use super::units::{self, Predecessors, SearchPage, SearchUnit};
 pub enum PageSource {
     Document(DocumentId),
     FreePage(usize),
-    /// The same in the second language of the site.
+    /// A page in the second language of the site.
     Translation(usize),
     /// Entities of one vocabulary, from this index on.
     Entities(EntityKind, usize),
@@ -75,7 +75,7 @@ impl PageSource {
         }
     }
 
-    /// Where its units stand.
+    /// The places of the page's units.
     pub fn places(&self, page: &SearchPage, sizes: FileSizes) -> Vec<ChunkPlace> {
         match self {
             PageSource::Entities(..) => lay_out_entities(page, sizes),

@@ -19,7 +19,7 @@ use crate::view::{Context, phrase};
 use super::names::PageNames;
 use super::plain;
 
-/// Một trang: what shares a name and an address.
+/// Một trang: the units that share a name and an address.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct SearchPage {
     /// "Kế hoạch 767/KH-UBND (2021)"; nothing for entities.
@@ -37,7 +37,7 @@ pub struct SearchUnit {
     pub href: String,
     /// With its printed label: "2. Mục tiêu cụ thể".
     pub title: String,
-    /// What it is, where it is no section: "Chỉ tiêu".
+    /// The kind of the page, where the unit is no section: "Chỉ tiêu".
     pub kind: String,
     /// Other names, one a line.
     pub names: String,
@@ -45,11 +45,11 @@ pub struct SearchUnit {
     pub related_names: String,
     pub text: String,
     pub facets: Facets,
-    /// Under which it is what was asked for itself.
+    /// The names under which the unit is the very thing that was asked for.
     pub asked: PageNames,
 }
 
-/// To what a unit belongs besides its document.
+/// The filters that a unit belongs to besides those of its document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facets {
     pub target: bool,
@@ -166,7 +166,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     }
 }
 
-/// "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was set anew says so.
+/// A target in one line: "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was set anew says so.
 fn target_line(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::drawing::is_still;
 
-/// How far browsers look into a file of unknown type.
+/// How many bytes of a file of unknown type browsers look at.
 const LOOKED_AT: usize = 1445;
 
 /// Endings that browsers run, servers run or servers obey; in the middle of a name, too, as some servers go by that.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use roxmltree::{Attribute, Document, Node};
 
-/// No drawing is larger, in bytes.
+/// The largest drawing that is looked at, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -69,8 +69,8 @@ pub(super) fn is_still(disk: &Path) -> io::Result<bool> {
     }
 }
 
-/// A document with a type of its own, which may define entities, is not read at all, and neither is one that a browser
-/// would read by another encoding than we do.
+/// Whether nothing in the text of a drawing runs, moves or loads. A document with a type of its own, which may define
+/// entities, is not read at all, and neither is one that a browser would read by another encoding than we do.
 fn is_still_text(text: &str) -> bool {
     let is_as_read = is_as_read(text);
     Document::parse(text).is_ok_and(|document| {

@@ -59,7 +59,7 @@ impl Snapshot {
             let mut refreshing = Refreshing {
                 snapshot: self,
                 bounds: &bounds,
-                met: Met::default(),
+                met: FilesFound::default(),
                 found: &mut found,
             };
             refreshing.below(path)?;
@@ -88,13 +88,13 @@ impl Snapshot {
 struct Refreshing<'a> {
     snapshot: &'a mut Snapshot,
     bounds: &'a Bounds,
-    met: Met,
+    met: FilesFound,
     found: &'a mut Differences,
 }
 
-/// The files that are there, by name from the root; one that was a text may be a link that leads nowhere now.
+/// The files that are there now, by name from the root; one that was a text may be a link that leads nowhere now.
 #[derive(Default)]
-struct Met {
+struct FilesFound {
     read: BTreeSet<String>,
     escaping: BTreeSet<String>,
     unread: BTreeSet<String>,

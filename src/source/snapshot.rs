@@ -17,7 +17,7 @@ use super::{Digest, LineIndex, Position};
 use crate::diagnostics::FilePath;
 use crate::text::{nfc, visible};
 
-/// No document and no vocabulary is larger, in bytes; what is, is not read.
+/// The largest document or vocabulary that is read, in bytes.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
 
 /// A text file as it was read.

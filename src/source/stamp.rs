@@ -14,10 +14,10 @@ use super::digest::{Digest, Hasher};
 use super::error::{SnapshotError, io_error};
 use super::walk::{Bounds, FOLDERS, FoundKind, walk};
 
-/// How exactly most systems count time.
+/// The step in which most systems count time.
 const FINE: Duration = Duration::from_millis(50);
 
-/// How exactly those count that know whole seconds only; some count two.
+/// The step in which those systems count that know whole seconds only; some count two.
 const COARSE: Duration = Duration::from_secs(2);
 
 /// What the system says of a file.
@@ -42,7 +42,7 @@ impl FileStamp {
         }
     }
 
-    /// The same of a file that is renamed into its place, which systems count as a change of it.
+    /// The stamp without the time of the last change of anything, which systems set anew when a file is renamed.
     #[must_use]
     pub fn unless_renamed(self) -> Self {
         FileStamp { changed: None, ..self }
@@ -92,8 +92,8 @@ fn of_system(_: &Metadata) -> (Option<Duration>, u64) {
     (None, 0)
 }
 
-/// Whether the sources of a site are what they were, as one digest of the names and stamps of all files below its
-/// folders, hidden ones included, and of what links lead to; nothing is read. `None`: a file was written a moment ago.
+/// One digest of the names and stamps of all files below a site's folders, hidden ones included, and of what links lead
+/// to; nothing is read. `None`: a file was written a moment ago.
 ///
 /// # Errors
 /// When a folder of the site cannot be looked through.

@@ -42,7 +42,7 @@ pub(super) enum FoundKind {
 pub(super) struct Bounds(Vec<PathBuf>);
 
 impl Bounds {
-    /// Those of the site at `root`. A folder that is itself a link is none of them, wherever it leads.
+    /// The bounds of the site at `root`. A folder that is itself a link is none of them, wherever it leads.
     pub(super) fn new(root: &Path) -> Result<Self, SnapshotError> {
         let real_root = root.canonicalize().map_err(|e| io_error(root, e))?;
         let folders = FOLDERS.iter().map(|name| real_root.join(name));

@@ -1,4 +1,4 @@
-//! Case: looking for words whatever their case, with places that are true in the text as written.
+//! Chữ hoa, chữ thường: search without regard to case, whose byte offsets are those of the text as written.
 //!
 //! A change of case may change the length of a text: `İ` has two bytes and its small letter three, `ẞ` three and two.
 //! So no length or place found in a lowered text may be used in the text itself. These functions compare letter by
@@ -7,7 +7,7 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-/// What follows `prefix` at the head of the text, whatever the case of either.
+/// The text behind `prefix`, if it begins with it in whatever case.
 pub fn strip_prefix_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let mut letters = text.chars();
     let mut wanted = lowered(prefix);
@@ -24,7 +24,7 @@ pub fn strip_prefix_any_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str>
     Some(letters.as_str())
 }
 
-/// Where `needle` first stands in the text, whatever the case of either: its bytes in the text as written.
+/// The bytes at which `needle` first stands in the text, in whatever case.
 pub fn find_any_case(text: &str, needle: &str) -> Option<Range<usize>> {
     text.char_indices().find_map(|(at, _)| {
         let rest = strip_prefix_any_case(&text[at..], needle)?;

@@ -16,7 +16,7 @@ const FOREIGN: u8 = 0x60;
 
 /// The mark between two levels, below every weight.
 const LEVEL: u8 = 0x00;
-/// The end of a word among the tones: no tone is below every tone.
+/// The weight that ends a word on the level of tones, below the weight of every tone.
 const WORD: u8 = 0x01;
 
 /// A key whose byte order is the order of a Vietnamese dictionary.
@@ -31,7 +31,7 @@ const WORD: u8 = 0x01;
 /// `Intl.Collator("vi", { numeric: true })` agrees on ordinary names.
 pub fn sort_key(text: &str) -> Vec<u8> {
     let text = nfc(text);
-    let mut levels = Levels::default();
+    let mut levels = WeightLevels::default();
     let mut rest = text.chars().filter(|&c| !is_invisible(c)).peekable();
     while let Some(c) = rest.next() {
         if c.is_ascii_digit() {
@@ -49,14 +49,14 @@ pub fn sort_key(text: &str) -> Vec<u8> {
 
 /// The weights of a text, level by level.
 #[derive(Default)]
-struct Levels {
+struct WeightLevels {
     primary: Vec<u8>,
     tones: Vec<u8>,
     cases: Vec<u8>,
     in_word: bool,
 }
 
-impl Levels {
+impl WeightLevels {
     /// Adds a run of ASCII digits: by length, then digit by digit, leading zeros aside.
     fn number(&mut self, digits: &str) {
         self.end_word();

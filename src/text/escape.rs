@@ -1,4 +1,4 @@
-//! Text that stands in HTML, and what no published text may hold.
+//! Escaping of text for HTML, and what replaces characters that no published text may hold.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a spreadsheet runs where a cell begins so.
+/// The first characters of a cell that make a spreadsheet run it as a formula.
 const RUN: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Whether a spreadsheet would run a cell with this text; the open data puts `'` before it.

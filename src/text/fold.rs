@@ -121,7 +121,7 @@ fn is_jamo(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}')
 }
 
-/// `d` for the letters that are drawn as a crossed d, and `-` for any dash.
+/// The plain form of letters that do not decompose: `d` for those that are drawn as a crossed d, and `-` for any dash.
 fn plain_letter(c: char) -> char {
     match c {
         'đ' | 'ð' | 'ɖ' => 'd',

@@ -5,7 +5,7 @@
 
 use super::syllable::is_syllable;
 
-/// How a text came to be no Unicode Vietnamese.
+/// An old encoding, or a wrong decoding, in which a Vietnamese text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Legacy {
     /// TCVN 5712 (ABC): fonts `.VnTime`.
@@ -19,7 +19,7 @@ pub enum Legacy {
 impl Legacy {
     pub const ALL: [Legacy; 3] = [Legacy::Tcvn3, Legacy::Vni, Legacy::Utf8AsWindows1252];
 
-    /// As people call it.
+    /// The name by which people know the encoding.
     pub fn name(self) -> &'static str {
         match self {
             Legacy::Tcvn3 => "TCVN3 (ABC, .VnTime)",
@@ -50,7 +50,7 @@ impl Legacy {
     }
 }
 
-/// How many words beyond ASCII are Vietnamese by their shape, and how many are not.
+/// How many words beyond ASCII have the shape of Vietnamese syllables, and how many do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shapes {
     pub vietnamese: usize,
@@ -89,7 +89,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !word.is_ascii() && word.contains(char::is_alphabetic))
 }
 
-/// Signs of print that stand between words.
+/// Whether the character is a sign of print that stands between words.
 fn is_sign(c: char) -> bool {
     matches!(
         c,
@@ -119,12 +119,12 @@ pub fn has_foreign_letters(text: &str) -> bool {
     text.chars().any(|c| !may_stand(c))
 }
 
-/// Whether a line, or a part of it, is no Unicode Vietnamese, whatever else it may be.
+/// Whether a line, or a part of it, is Vietnamese in an old encoding or wrongly decoded.
 pub fn is_misread(line: &str) -> bool {
     !line.is_ascii() && has_foreign_letters(line) && (Shapes::of(line).is_strange() || holds_another(line))
 }
 
-/// Whether words of the line turns Vietnamese in one of the encodings: a run in an old font among words of today.
+/// Whether a run of words in the line becomes Vietnamese by one of the encodings, as an old font among words of today.
 fn holds_another(line: &str) -> bool {
     let strange: Vec<&str> = words(line).filter(|word| !is_syllable(word)).collect();
     let turns = |legacy: &Legacy| {
@@ -155,7 +155,7 @@ pub fn turned(text: &str) -> Option<(Legacy, String)> {
     certain.then_some((best.1, best.2))
 }
 
-/// `Ä‘`, `áº`, `á»`, `Æ°`: no Vietnamese has them.
+/// Whether the text has signs of UTF-8 read as Windows-1252 (`Ä‘`, `áº`, `á»`, `Æ°`), which no Vietnamese has.
 fn is_mojibake(text: &str) -> bool {
     ["Ä‘", "áº", "á»", "Æ°", "Ã¡", "Ã\u{a0}"]
         .iter()
@@ -172,7 +172,7 @@ fn tcvn3(c: char) -> char {
     letter.filter(|letter| *letter != ' ').unwrap_or(c)
 }
 
-/// What VNI writes behind a vowel, as combining marks.
+/// The signs that VNI writes behind a vowel, with the combining marks that they stand for.
 const VNI_MARKS: [(char, &str); 16] = [
     ('ù', "\u{301}"),
     ('ø', "\u{300}"),

@@ -208,12 +208,12 @@ pub struct NumberSigns {
 }
 
 impl NumberSigns {
-    /// `1.234,5`
+    /// The signs of Vietnamese: `1.234,5`.
     pub const VI: NumberSigns = NumberSigns {
         group: '.',
         decimal: ',',
     };
-    /// `1,234.5`
+    /// The signs of English: `1,234.5`.
     pub const EN: NumberSigns = NumberSigns {
         group: ',',
         decimal: '.',

@@ -1,4 +1,5 @@
-//! Đếm bước: counts what loops look at, so that tests see it grow with what is written. The program itself counts nothing.
+//! Đếm bước: counts the steps of loops, so that tests see how work grows with the size of the input. The program itself
+//! counts nothing.
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -8,14 +9,14 @@ thread_local! {
     static TAKEN: Cell<usize> = const { Cell::new(0) };
 }
 
-/// So much more was looked at: candidates, characters, addresses.
+/// Counts steps of this thread: candidates, characters or addresses that were looked at.
 #[inline]
 pub fn step(_count: usize) {
     #[cfg(test)]
     TAKEN.set(TAKEN.get() + _count);
 }
 
-/// How many steps some work of this thread takes.
+/// The number of steps that some work takes on this thread.
 #[cfg(test)]
 pub(crate) fn steps_of(work: impl FnOnce()) -> usize {
     let before = TAKEN.get();

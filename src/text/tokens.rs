@@ -29,7 +29,7 @@ const MARKED: u32 = 24;
 
 /// Calls `found` with every token, in order.
 pub fn each_token(text: &str, found: impl FnMut(Token<'_>)) {
-    let mut scan = Scan {
+    let mut scan = TokenScan {
         found,
         syllable: Syllable::default(),
         number: String::new(),
@@ -72,16 +72,16 @@ fn is_markable(letter: char) -> bool {
     matches!(letter, 'a' | 'd' | 'e' | 'o' | 'u')
 }
 
-/// What a character is to a token.
+/// The part that a character plays in a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    /// Separates; nothing more.
+enum CharRole {
+    /// A separator.
     Gap,
     /// A line break.
     Line,
-    /// Ends a sentence if white space follows.
+    /// A sign that ends a sentence if white space follows.
     Stop,
-    /// Is not there.
+    /// An invisible character, which is passed over.
     Invisible,
     /// One Latin letter, with its mark and tone.
     Letter {
@@ -92,7 +92,7 @@ enum Sort {
     /// A combining tone, 1 to 5.
     Tone(u8),
     /// A combining circumflex, breve or horn.
-    Mark(Hat),
+    Mark(LetterMark),
     /// A combining mark other than tones, circumflex, breve and horn; it vanishes.
     Bare,
     /// A letter that is more than one Latin one.
@@ -103,66 +103,66 @@ enum Sort {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hat {
+enum LetterMark {
     Circumflex,
     Breve,
     Horn,
 }
 
-/// The sorts of the characters that Vietnamese is written with, worked out once.
-static SORTS: LazyLock<Vec<Sort>> = LazyLock::new(|| {
-    let sort = |c: u32| char::from_u32(c).map_or(Sort::Gap, sort_slowly);
+/// The roles of the characters that Vietnamese is written with, worked out once.
+static ROLES: LazyLock<Vec<CharRole>> = LazyLock::new(|| {
+    let sort = |c: u32| char::from_u32(c).map_or(CharRole::Gap, sort_slowly);
     (0..0x2000).map(sort).collect()
 });
 
 #[inline]
-fn sort_of(sorts: &[Sort], c: char) -> Sort {
+fn sort_of(sorts: &[CharRole], c: char) -> CharRole {
     sorts.get(c as usize).copied().unwrap_or_else(|| sort_slowly(c))
 }
 
-fn sort_slowly(c: char) -> Sort {
+fn sort_slowly(c: char) -> CharRole {
     match c {
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Sort::Line,
-        '.' | '!' | '?' | '…' => Sort::Stop,
-        '0'..='9' => Sort::Digit(c as u8),
-        '²' => Sort::Raised(b'2'),
-        '³' => Sort::Raised(b'3'),
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => CharRole::Line,
+        '.' | '!' | '?' | '…' => CharRole::Stop,
+        '0'..='9' => CharRole::Digit(c as u8),
+        '²' => CharRole::Raised(b'2'),
+        '³' => CharRole::Raised(b'3'),
         'đ' | 'Đ' | 'ð' | 'Ð' | 'ɖ' | 'Ɖ' => letter('d', 1, 0),
         '\u{300}'..='\u{36F}' => combining(c),
-        c if is_invisible(c) => Sort::Invisible,
-        c if c.is_alphabetic() => latin(c).unwrap_or(Sort::Other),
-        _ => Sort::Gap,
+        c if is_invisible(c) => CharRole::Invisible,
+        c if c.is_alphabetic() => latin(c).unwrap_or(CharRole::Other),
+        _ => CharRole::Gap,
     }
 }
 
-fn letter(base: char, mark: u8, tone: u8) -> Sort {
-    u8::try_from(base).map_or(Sort::Other, |base| Sort::Letter { base, mark, tone })
+fn letter(base: char, mark: u8, tone: u8) -> CharRole {
+    u8::try_from(base).map_or(CharRole::Other, |base| CharRole::Letter { base, mark, tone })
 }
 
-fn combining(c: char) -> Sort {
+fn combining(c: char) -> CharRole {
     match c {
-        '\u{300}' => Sort::Tone(1),
-        '\u{301}' => Sort::Tone(2),
-        '\u{303}' => Sort::Tone(3),
-        '\u{309}' => Sort::Tone(4),
-        '\u{323}' => Sort::Tone(5),
-        '\u{302}' => Sort::Mark(Hat::Circumflex),
-        '\u{306}' => Sort::Mark(Hat::Breve),
-        '\u{31B}' => Sort::Mark(Hat::Horn),
-        _ => Sort::Bare,
+        '\u{300}' => CharRole::Tone(1),
+        '\u{301}' => CharRole::Tone(2),
+        '\u{303}' => CharRole::Tone(3),
+        '\u{309}' => CharRole::Tone(4),
+        '\u{323}' => CharRole::Tone(5),
+        '\u{302}' => CharRole::Mark(LetterMark::Circumflex),
+        '\u{306}' => CharRole::Mark(LetterMark::Breve),
+        '\u{31B}' => CharRole::Mark(LetterMark::Horn),
+        _ => CharRole::Bare,
     }
 }
 
 /// The letter if it is one of a to z with nothing but combining marks.
-fn latin(c: char) -> Option<Sort> {
+fn latin(c: char) -> Option<CharRole> {
     let mut parts = c.to_lowercase().nfd();
     let base = parts.next().filter(char::is_ascii_lowercase)?;
     let (mut mark, mut tone) = (0, 0);
     for part in parts {
         match part {
             '\u{300}'..='\u{36F}' => match combining(part) {
-                Sort::Tone(t) => tone = t,
-                Sort::Mark(hat) => mark = mark_of(base, hat).unwrap_or(mark),
+                CharRole::Tone(t) => tone = t,
+                CharRole::Mark(hat) => mark = mark_of(base, hat).unwrap_or(mark),
                 _ => {}
             },
             _ => return None,
@@ -172,13 +172,13 @@ fn latin(c: char) -> Option<Sort> {
 }
 
 /// The digit of a mark on a letter; Vietnamese knows no others.
-fn mark_of(base: char, hat: Hat) -> Option<u8> {
+fn mark_of(base: char, hat: LetterMark) -> Option<u8> {
     match (base, hat) {
-        ('a', Hat::Breve) => Some(1),
-        ('a', Hat::Circumflex) => Some(2),
-        ('e' | 'o', Hat::Circumflex) => Some(1),
-        ('o', Hat::Horn) => Some(2),
-        ('u', Hat::Horn) => Some(1),
+        ('a', LetterMark::Breve) => Some(1),
+        ('a', LetterMark::Circumflex) => Some(2),
+        ('e' | 'o', LetterMark::Circumflex) => Some(1),
+        ('o', LetterMark::Horn) => Some(2),
+        ('u', LetterMark::Horn) => Some(1),
         _ => None,
     }
 }
@@ -222,20 +222,20 @@ impl Syllable {
         self.last = None;
         for part in c.to_lowercase().nfd() {
             match sort_slowly(part) {
-                Sort::Letter { base, mark, tone } => self.push(base, mark, tone),
-                Sort::Other if self.length < LONGEST => {
+                CharRole::Letter { base, mark, tone } => self.push(base, mark, tone),
+                CharRole::Other if self.length < LONGEST => {
                     self.base.push(part);
                     self.length += 1;
                 }
-                Sort::Tone(tone) => self.tone = tone,
-                Sort::Mark(hat) => self.put(hat),
+                CharRole::Tone(tone) => self.tone = tone,
+                CharRole::Mark(hat) => self.put(hat),
                 _ => {}
             }
         }
     }
 
-    /// A combining mark over the last letter.
-    fn put(&mut self, hat: Hat) {
+    /// Puts a combining mark on the last letter.
+    fn put(&mut self, hat: LetterMark) {
         let Some((weight, old)) = self.last else { return };
         let mark = self.base.chars().last().and_then(|base| mark_of(base, hat));
         if let Some(mark) = mark {
@@ -244,7 +244,7 @@ impl Syllable {
         }
     }
 
-    /// `i` where `i` and `y` are one.
+    /// Turns `y` into `i` where the two are one.
     fn merge_y(&mut self) {
         if self.base.strip_suffix('y').is_some_and(takes_i) {
             self.base.pop();
@@ -262,7 +262,7 @@ impl Syllable {
     }
 }
 
-struct Scan<F> {
+struct TokenScan<F> {
     found: F,
     syllable: Syllable,
     /// Digits with inner separators; a separator at the end may turn out not to be inner.
@@ -270,37 +270,37 @@ struct Scan<F> {
     start: bool,
 }
 
-impl<F: FnMut(Token<'_>)> Scan<F> {
+impl<F: FnMut(Token<'_>)> TokenScan<F> {
     #[inline]
     fn take(&mut self, c: char, rest: &str) {
-        match sort_of(&SORTS, c) {
-            Sort::Letter { base, mark, tone } => {
+        match sort_of(&ROLES, c) {
+            CharRole::Letter { base, mark, tone } => {
                 self.close_number();
                 self.syllable.push(base, mark, tone);
             }
-            Sort::Gap if c == ',' => self.separator(b','),
-            Sort::Gap => self.close(),
-            Sort::Invisible => {}
-            Sort::Digit(digit) => self.digit(digit),
-            Sort::Stop => self.stop(c, rest),
-            Sort::Line => {
+            CharRole::Gap if c == ',' => self.separator(b','),
+            CharRole::Gap => self.close(),
+            CharRole::Invisible => {}
+            CharRole::Digit(digit) => self.digit(digit),
+            CharRole::Stop => self.stop(c, rest),
+            CharRole::Line => {
                 self.close();
                 self.start = true;
             }
-            Sort::Tone(tone) => {
+            CharRole::Tone(tone) => {
                 self.close_number();
                 self.syllable.tone = tone;
             }
-            Sort::Mark(hat) => {
+            CharRole::Mark(hat) => {
                 self.close_number();
                 self.syllable.put(hat);
             }
-            Sort::Bare => self.close_number(),
-            Sort::Other => {
+            CharRole::Bare => self.close_number(),
+            CharRole::Other => {
                 self.close_number();
                 self.syllable.push_other(c);
             }
-            Sort::Raised(digit) => {
+            CharRole::Raised(digit) => {
                 self.close();
                 self.digit(digit);
             }
@@ -324,7 +324,7 @@ impl<F: FnMut(Token<'_>)> Scan<F> {
         }
     }
 
-    /// A dot or comma: inner to a number if digits stand on both sides.
+    /// Takes a dot or comma, which is inner to a number if digits stand on both sides.
     fn separator(&mut self, c: u8) {
         if self.number.ends_with(|c: char| c.is_ascii_digit()) {
             self.number.push(char::from(c));

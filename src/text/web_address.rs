@@ -1,4 +1,4 @@
-//! Địa chỉ dẫn đi: the one kind of address that a reader is ever led to.
+//! Địa chỉ liên kết: the only kinds of address that a page may link to.
 //!
 //! Whatever an author writes as an address, in a field, in a text or in the wording of a theme, is one of these or a
 //! finding: so nothing on a page can run a script or lead somewhere else than it says.
@@ -27,7 +27,7 @@ impl WebAddress {
         (plain && known).then(|| WebAddress(text.to_owned()))
     }
 
-    /// One that leads to the web, and nowhere else.
+    /// The address that is written here, if it leads to the web.
     pub fn on_the_web(text: &str) -> Option<Self> {
         Self::parse(text).filter(|address| is_web(address))
     }
@@ -107,7 +107,8 @@ pub fn is_email(text: &str) -> bool {
     !text.contains(odd) && parts.is_some_and(|(name, host)| good(name) && good(host))
 }
 
-/// A name of a host stands behind the scheme, and nobody's name before it: `https://a.vn@b.vn` leads to the second.
+/// Whether the name of a host stands behind the scheme, and no user's name before it: `https://a.vn@b.vn` leads to the
+/// second.
 fn is_web(text: &str) -> bool {
     let rest = WEB.iter().find_map(|scheme| after(text, scheme));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
@@ -118,7 +119,7 @@ fn is_mail(text: &str) -> bool {
     after(text, MAIL).is_some_and(|rest| rest.contains('@') && !rest.contains(char::is_whitespace))
 }
 
-/// `//host` is another site, and so is `/\host`.
+/// Whether the address is a path of this site; `//host` is another site, and so is `/\host`.
 fn is_own_path(text: &str) -> bool {
     text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/\\")
 }

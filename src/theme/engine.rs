@@ -33,9 +33,9 @@ pub(super) struct Engine {
 }
 
 struct TemplateSource {
-    /// `site/base.html`
+    /// The name with its layer: `site/base.html`.
     full: String,
-    /// `base.html`
+    /// The name without a layer: `base.html`.
     name: String,
     display: String,
     text: String,
@@ -304,7 +304,8 @@ fn without_block<'s>(sources: &'s [TemplateSource], full: &str, reason: &str) ->
     (!of_built_in(&frame)).then(|| (frame.full.as_str(), block.to_owned()))
 }
 
-/// The engine reports unknown names of all templates as one text: `error: …` and ` --> file:line:column`, again and again.
+/// Splits the engine's one text about unknown names of all templates into its reports: `error: …` and ` -->
+/// file:line:column`, again and again.
 fn reports(text: &str) -> Vec<(String, (usize, usize), String)> {
     let mut out = Vec::new();
     let mut message = String::new();

@@ -1,4 +1,4 @@
-//! How a text is shown in a page.
+//! Escaping of the texts that a template shows.
 
 use std::io;
 

@@ -11,7 +11,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::wording::{Wording, WordingPart};
 use crate::text::escape_html;
 
-/// `{{ t(key='nav.documents') }}`, `{{ t(key='list.count', n=view.count) }}`, `{{ view.state_key | t }}`.
+/// Registers the function and the filter for texts of the wording: `{{ t(key='nav.documents') }}`, `{{
+/// t(key='list.count', n=view.count) }}`, `{{ view.state_key | t }}`.
 pub(super) fn register(tera: &mut Tera, wording: &Arc<Wording>) {
     let texts = Arc::clone(wording);
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
@@ -27,9 +28,9 @@ pub(super) fn register(tera: &mut Tera, wording: &Arc<Wording>) {
 /// The language of the content.
 const CONTENT: &str = "vi";
 
-/// `{{ said(key='comparison.scope', scope=row.scope) }}`: a text whose arguments are words of the content or marked texts,
-/// as HTML; `{{ row.name | content }}`: words of the content; `{{ view.kicker | marked }}` and, for attributes,
-/// `{{ view.kicker | plain }}`: a text that may have such words in it.
+/// Registers what shows words of the content: `{{ said(key='comparison.scope', scope=row.scope) }}`, a text whose
+/// arguments are words of the content or marked texts, as HTML; `{{ row.name | content }}`, words of the content; `{{
+/// view.kicker | marked }}` and, for attributes, `{{ view.kicker | plain }}`, a text that may have such words in it.
 pub(super) fn register_marked(tera: &mut Tera, wording: &Arc<Wording>) {
     let texts = Arc::clone(wording);
     tera.register_function("said", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {

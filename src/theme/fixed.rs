@@ -9,9 +9,9 @@ use regex::{Captures, Regex};
 use super::escape::escape;
 use super::wording::{Wording, WordingPart};
 
-/// `{{ t(key="table.year") }}`, without more arguments or filters.
+/// A call that shows a text, without more arguments or filters: `{{ t(key="table.year") }}`.
 static SHOWN: LazyLock<Regex> = LazyLock::new(|| call(r"\{\{ *", r" *\}\}"));
-/// `label={t(key="table.year")}`, as the whole argument of a component.
+/// A call that is the whole argument of a component: `label={t(key="table.year")}`.
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| call(r"=\{ *", r" *\}"));
 
 fn call(before: &str, after: &str) -> Regex {

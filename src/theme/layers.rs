@@ -1,4 +1,4 @@
-//! Layers: the same tree of files several times, the highest first; the highest that has a file wins.
+//! Lớp giao diện: layers of theme files, the highest first, of which the highest that has a file wins.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

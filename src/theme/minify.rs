@@ -59,7 +59,7 @@ fn push_text(out: &mut String, pieces: &[Piece], index: usize) {
     }
 }
 
-/// A comment that went may have stood between two gaps.
+/// Writes a blank where none stands yet: a comment that went may have stood between two gaps.
 fn push_blank(out: &mut String) {
     if !out.ends_with(' ') {
         out.push(' ');

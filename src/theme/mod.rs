@@ -62,8 +62,9 @@ impl Theme {
         Self::load_with(layers, &Options::default())
     }
 
-    /// Never stops at the first mistake. A template with an error finding is not rendered, and the one it covers is not put in
-    /// its place; templates that extend it get the layer below, so that a preview can go on. Nothing of it may be published.
+    /// Reads the layers like [`Theme::load`], as the options say. Never stops at the first mistake. A template with an
+    /// error finding is not rendered, and the one it covers is not put in its place; templates that extend it get the
+    /// layer below, so that a preview can go on. Nothing of it may be published.
     pub fn load_with(layers: &[Layer], options: &Options) -> (Theme, Vec<ThemeFinding>) {
         static ALONE: alone::BuiltInAlone<(Theme, Vec<ThemeFinding>)> = alone::BuiltInAlone::new();
         ALONE.or_read(layers, options, || Self::read(layers, options))

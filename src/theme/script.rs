@@ -82,7 +82,8 @@ impl<'a> Modules<'a> {
     }
 }
 
-/// `import * as name from "./file.js";` or `import "./file.js";`, with the file's name below `static/`.
+/// A line that imports a module, `import * as name from "./file.js";` or `import "./file.js";`, with the file's name
+/// below `static/`.
 struct Import<'l> {
     name: Option<&'l str>,
     file: String,

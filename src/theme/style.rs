@@ -3,7 +3,7 @@
 //! What means the same to every browser goes and nothing else: names, values and their order stay. White space stays one
 //! blank wherever it can mean something, as between selectors and around operators.
 
-/// The stylesheet in few bytes.
+/// The stylesheet without comments and idle white space.
 pub(super) fn short(written: &str) -> String {
     let mut out = String::with_capacity(written.len());
     let mut rest = written;

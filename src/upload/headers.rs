@@ -1,9 +1,9 @@
 //! Tiêu đề HTTP: with which headers a store is to hand out a file.
 
-use super::Kind;
+use super::UploadKind;
 use crate::output::media_type;
 
-/// What is not longer gains nothing.
+/// The size up to which gzip gains nothing, in bytes.
 const WORTH_PACKING: usize = 256;
 
 /// The headers of a file.
@@ -21,7 +21,7 @@ impl Headers {
         let content_type = media_type(path);
         Headers {
             content_type,
-            cache_control: match Kind::of(path).is_for_ever(path) {
+            cache_control: match UploadKind::of(path).is_for_ever(path) {
                 true => "public, max-age=31536000, immutable",
                 // A reader asks whether it is still so, and is told in a few bytes.
                 false => "no-cache",

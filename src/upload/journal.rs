@@ -20,7 +20,7 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// One that announces these paths.
+    /// A journal that announces these paths.
     pub fn new(paths: impl IntoIterator<Item = String>) -> Self {
         Journal {
             version: VERSION,
@@ -28,13 +28,13 @@ impl Journal {
         }
     }
 
-    /// Reads one; what cannot be read, or was written by a later program, is `None`.
+    /// Reads a journal; what cannot be read, or was written by a later program, is `None`.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let journal: Journal = serde_json::from_slice(bytes).ok()?;
         (journal.version == VERSION).then_some(journal)
     }
 
-    /// Its bytes.
+    /// The bytes of the journal as it is sent.
     pub fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a list of texts always is JSON")
     }

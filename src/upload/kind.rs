@@ -2,7 +2,7 @@
 
 /// Kinds in the order in which they are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum UploadKind {
     /// Styles, scripts and pictures of the theme, named by their content.
     Asset,
     /// The search's blocks and texts.
@@ -14,28 +14,28 @@ pub enum Kind {
     Entry,
 }
 
-impl Kind {
+impl UploadKind {
     /// The kind of a file, by its path in the output.
-    pub fn of(path: &str) -> Kind {
+    pub fn of(path: &str) -> UploadKind {
         let path = in_its_language(path);
         let is_page = path.ends_with(".html") || path.ends_with(".htm");
         match path {
-            "index.html" | "tim-kiem/chi-muc.json" => Kind::Entry,
-            _ if is_page => Kind::Page,
-            _ if path.starts_with("assets/") => Kind::Asset,
-            _ if path.starts_with("tim-kiem/") => Kind::SearchPart,
-            _ if !path.contains('/') || path.ends_with("/feed.xml") => Kind::Entry,
-            _ => Kind::Data,
+            "index.html" | "tim-kiem/chi-muc.json" => UploadKind::Entry,
+            _ if is_page => UploadKind::Page,
+            _ if path.starts_with("assets/") => UploadKind::Asset,
+            _ if path.starts_with("tim-kiem/") => UploadKind::SearchPart,
+            _ if !path.contains('/') || path.ends_with("/feed.xml") => UploadKind::Entry,
+            _ => UploadKind::Data,
         }
     }
 
     /// Whether its bytes never change under this path, so that whoever has them need not ask again.
     pub fn is_for_ever(self, path: &str) -> bool {
         match self {
-            Kind::Asset => true,
+            UploadKind::Asset => true,
             // Blocks are named by their content; texts by the document.
-            Kind::SearchPart => in_its_language(path).starts_with("tim-kiem/k/"),
-            Kind::Data | Kind::Page | Kind::Entry => false,
+            UploadKind::SearchPart => in_its_language(path).starts_with("tim-kiem/k/"),
+            UploadKind::Data | UploadKind::Page | UploadKind::Entry => false,
         }
     }
 }
@@ -52,24 +52,24 @@ mod tests {
     #[test]
     fn what_leads_to_others_comes_behind_them() {
         for (path, kind) in [
-            ("assets/site.0a1b.css", Kind::Asset),
-            ("tim-kiem/k/ab/cdef012345.bin", Kind::SearchPart),
-            ("tim-kiem/t/3c0/0-0.bin", Kind::SearchPart),
-            ("tim-kiem/index.html", Kind::Page),
-            ("tim-kiem/chi-muc.json", Kind::Entry),
-            ("du-lieu/targets.csv", Kind::Data),
-            ("files/feed.pdf", Kind::Data),
-            ("van-ban/2024/a/index.html", Kind::Page),
-            ("van-ban/2024/a/data.json", Kind::Data),
-            ("dia-phuong/vn/feed.xml", Kind::Entry),
-            ("404.html", Kind::Page),
-            ("index.html", Kind::Entry),
-            ("en/index.html", Kind::Entry),
-            ("en/tim-kiem/chi-muc.json", Kind::Entry),
-            ("en/tim-kiem/k/ab/cdef012345.bin", Kind::SearchPart),
-            ("sitemap-2.xml", Kind::Entry),
+            ("assets/site.0a1b.css", UploadKind::Asset),
+            ("tim-kiem/k/ab/cdef012345.bin", UploadKind::SearchPart),
+            ("tim-kiem/t/3c0/0-0.bin", UploadKind::SearchPart),
+            ("tim-kiem/index.html", UploadKind::Page),
+            ("tim-kiem/chi-muc.json", UploadKind::Entry),
+            ("du-lieu/targets.csv", UploadKind::Data),
+            ("files/feed.pdf", UploadKind::Data),
+            ("van-ban/2024/a/index.html", UploadKind::Page),
+            ("van-ban/2024/a/data.json", UploadKind::Data),
+            ("dia-phuong/vn/feed.xml", UploadKind::Entry),
+            ("404.html", UploadKind::Page),
+            ("index.html", UploadKind::Entry),
+            ("en/index.html", UploadKind::Entry),
+            ("en/tim-kiem/chi-muc.json", UploadKind::Entry),
+            ("en/tim-kiem/k/ab/cdef012345.bin", UploadKind::SearchPart),
+            ("sitemap-2.xml", UploadKind::Entry),
         ] {
-            assert_eq!(Kind::of(path), kind, "{path}");
+            assert_eq!(UploadKind::of(path), kind, "{path}");
         }
     }
 }

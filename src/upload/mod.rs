@@ -15,6 +15,6 @@ mod store_address;
 
 pub use headers::Headers;
 pub use journal::{JOURNAL, Journal};
-pub use kind::Kind;
+pub use kind::UploadKind;
 pub use plan::{Certainty, Plan, Send, Store};
 pub use store_address::StoreAddress;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Kind;
+use super::UploadKind;
 use crate::output::PublishedFile;
 
 /// What is known of a store below its prefix, before anything is sent.
@@ -29,7 +29,7 @@ pub enum Certainty {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Send {
     pub file: PublishedFile,
-    pub kind: Kind,
+    pub kind: UploadKind,
     /// Whether there was none at this path before.
     pub is_new: bool,
     pub certainty: Certainty,
@@ -49,11 +49,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What makes a store hold exactly these files besides those of others. `may_write` says which paths a site can have;
-    /// no others are removed, whatever a manifest in the store says.
+    /// The plan after which a store holds exactly these files besides those of others. `may_write` says which paths a
+    /// site can have; no others are removed, whatever a manifest in the store says.
     pub fn new(files: &[PublishedFile], store: &Store, may_write: fn(&str) -> bool) -> Self {
         let mut plan = Plan::default();
-        let mut groups: BTreeMap<(Kind, bool), Vec<Send>> = BTreeMap::new();
+        let mut groups: BTreeMap<(UploadKind, bool), Vec<Send>> = BTreeMap::new();
         for file in files {
             let path = file.path.as_str();
             let is_present = store.present.contains(path);
@@ -66,7 +66,7 @@ impl Plan {
             } else {
                 let send = Send {
                     file: file.clone(),
-                    kind: Kind::of(path),
+                    kind: UploadKind::of(path),
                     is_new: known.is_none(),
                     certainty: match is_present && announced {
                         true => Certainty::PerhapsThere,
@@ -101,7 +101,7 @@ fn removals(files: &[PublishedFile], store: &Store, may_write: fn(&str) -> bool)
         .filter(|path| store.present.contains(*path) && !wanted.contains(path.as_str()) && may_write(path))
         .collect();
     let mut gone: Vec<String> = gone.into_iter().cloned().collect();
-    gone.sort_by_key(|path| std::cmp::Reverse(Kind::of(path)));
+    gone.sort_by_key(|path| std::cmp::Reverse(UploadKind::of(path)));
     gone
 }
 

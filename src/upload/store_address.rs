@@ -1,4 +1,4 @@
-//! Địa chỉ kho: `s3://BUCKET/PREFIX`.
+//! Địa chỉ kho: the address of a place in an object store, `s3://BUCKET/PREFIX`.
 
 use std::fmt;
 use std::str::FromStr;

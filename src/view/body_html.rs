@@ -128,7 +128,7 @@ struct Renderer<'a> {
     /// Whether each open link of the author's is shown as one.
     links: Vec<bool>,
     picture: Option<Picture>,
-    /// In code or a block of raw HTML.
+    /// Whether the text is in code or a block of raw HTML.
     verbatim: bool,
     table: DrawnTable,
     heading: u8,
@@ -382,7 +382,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// A picture that may not be shown is its words.
+    /// Ends a picture; one that may not be shown is its words.
     fn end_picture(&mut self) {
         self.open.pop();
         match self.picture.take() {
@@ -406,7 +406,7 @@ impl<'a> Renderer<'a> {
         ));
     }
 
-    /// A cell of the head is a heading unless it is empty.
+    /// Starts a cell; one of the head is a heading unless it is empty.
     fn start_cell(&mut self, is_empty: bool) {
         let class = match self.table.columns.get(self.table.column) {
             Some(Alignment::Left) => " class=\"align-left\"",
@@ -424,7 +424,7 @@ impl<'a> Renderer<'a> {
         });
     }
 
-    /// Raw HTML: a few tags are let through in pairs, the rest is text.
+    /// Writes raw HTML: a few tags are let through in pairs, the rest is text.
     fn raw(&mut self, raw: &str) {
         match (markdown::allowed_tag(raw.trim()), self.open.last()) {
             (Some(AllowedTag::Break), _) => self.write("<br />"),

@@ -41,14 +41,14 @@ pub struct Context<'a> {
     pub routes: &'a [Route],
     /// The addresses that authors may mean.
     pub ways: Ways<'a>,
-    /// What targets of places are beside the nation's.
+    /// The verdicts of the targets of places beside the nation's.
     pub comparisons: &'a Comparisons,
-    /// Filled by the first who asks.
+    /// What is known of the data files, filled by the first who asks.
     pub data_files: &'a DataFiles,
 }
 
 impl<'a> Context<'a> {
-    /// The same for data, which exists once whatever the languages of the site.
+    /// The context for data, which exists once whatever the languages of the site.
     #[must_use]
     pub fn for_data(self) -> Context<'a> {
         let Edition { corpus, theme, links } = self.first;

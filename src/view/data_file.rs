@@ -11,17 +11,17 @@ pub struct DataFile {
     /// `targets.csv`
     pub name: String,
     pub bytes: u64,
-    /// In hex.
+    /// The SHA-256, in hexadecimal.
     pub sha256: String,
     pub rows: usize,
 }
 
-/// What is known of the files of the open data: of each from when it is first made, for whomever that was.
+/// The sizes and digests of the data files that were made so far, for everybody who asks.
 #[derive(Clone, Default)]
-pub struct DataFiles(Arc<Known>);
+pub struct DataFiles(Arc<DataFileCache>);
 
 #[derive(Default)]
-struct Known {
+struct DataFileCache {
     single: Mutex<BTreeMap<String, DataFile>>,
     all: OnceLock<Result<Vec<DataFile>, String>>,
     /// The bytes of the data of single documents.
@@ -49,7 +49,7 @@ impl DataFiles {
         locked(&self.0.sizes).get(document).copied()
     }
 
-    /// All of them, or why one could not be made; `make` is asked once a snapshot.
+    /// All data files, or why one could not be made; `make` is asked once a snapshot.
     pub fn all(&self, make: impl FnOnce() -> Result<Vec<DataFile>, String>) -> Result<&[DataFile], &String> {
         self.0.all.get_or_init(make).as_deref()
     }

@@ -31,7 +31,7 @@ pub fn has_deadline(corpus: &Corpus, document: &Document, task: &Task) -> bool {
     document.state != DocumentState::Draft && task.due.is_some() && times.any(|once| once.deadline.is_some())
 }
 
-/// Whose deadlines an owner of addresses has: the site always, places and bodies where there are any.
+/// The deadlines that an owner of addresses has: the site always, places and bodies where there are any.
 pub fn due_of(owner: &Owner, corpus: &Corpus) -> Option<DueOf> {
     match owner {
         Owner::Site => Some(DueOf::Site),
@@ -252,13 +252,13 @@ pub struct DueSummary {
     pub late_count: String,
     pub coming: Vec<DueItem>,
     pub coming_count: String,
-    /// All of it.
+    /// The page with all deadlines.
     pub href: String,
     pub calendar: String,
     pub feed: String,
 }
 
-/// So many of each stand in the short form, and on the page on which people begin.
+/// How many tasks of each part stand in the short form, and on the page on which people begin.
 const FEW: usize = 5;
 const FEWER: usize = 3;
 

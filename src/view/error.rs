@@ -28,7 +28,7 @@ impl MakeError {
         }
     }
 
-    /// A maker was asked for a route that it never offered.
+    /// The error of a maker that was asked for a route that it never offered.
     pub fn no_answer(route: &Route) -> Self {
         MakeError::Other(format!("nothing answers {}", route.path()))
     }

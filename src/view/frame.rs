@@ -15,7 +15,7 @@ use super::marked_text::MarkedText;
 pub struct Frame {
     /// For the window and for machines.
     pub title: String,
-    /// The same for the page.
+    /// The title as the page shows it.
     pub heading: MarkedText,
     pub description: Option<String>,
     /// One sentence under the title.

@@ -12,7 +12,7 @@ use super::link::Link;
 use super::marked_text::MarkedText;
 use super::phrase;
 
-/// So many of each are shown.
+/// How many reports, results and changes are shown.
 const FEW: usize = 5;
 
 /// What came in last: reports by their day, results by their year.

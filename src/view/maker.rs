@@ -1,4 +1,4 @@
-//! Giao ước: what answers routes.
+//! Giao ước: the trait of what answers routes.
 
 use crate::model::Corpus;
 use crate::output::Content;

@@ -64,7 +64,8 @@ fn kind_of(number: &DocumentNumber) -> Option<&'static DocumentType> {
     }
 }
 
-/// Who issued a work: as somebody prints it, else by the letters of its number. "Tỉnh ủy" alone is that of the number's place.
+/// The name of who issued a work: as somebody prints it, else by the letters of its number. "Tỉnh ủy" alone is that of
+/// the number's place.
 pub fn work_issuer(cx: &Context<'_>, work: &CitedWork) -> Option<String> {
     let by_number = issuer_by_number(cx, work);
     let printed = work.issuer.as_deref();
@@ -159,7 +160,7 @@ pub fn date_or_none(cx: &Context<'_>, date: Option<PartialDate>) -> String {
     date.map_or_else(|| cx.word("document.no_date", &[]), |date| cx.date(date))
 }
 
-/// "II.1. Mục tiêu tổng quát"
+/// The title of a section with its label: "II.1. Mục tiêu tổng quát".
 pub fn section_title(section: &Section) -> String {
     let title = section.short_title();
     match &section.label {
@@ -170,7 +171,7 @@ pub fn section_title(section: &Section) -> String {
     }
 }
 
-/// "Ủy ban nhân dân tỉnh Lai Châu"
+/// The name of a document's issuer: "Ủy ban nhân dân tỉnh Lai Châu".
 pub fn issuer_name(cx: &Context<'_>, document: &Document) -> Option<String> {
     let body = document.issuer?;
     let office = Office {

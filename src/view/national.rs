@@ -111,7 +111,7 @@ fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> 
     }
 }
 
-/// "mức cũ, được thay từ 05/10/2025"; nothing for a national target that holds.
+/// What became of a national target, "mức cũ, được thay từ 05/10/2025"; nothing for one that holds.
 pub fn replaced(cx: &Context<'_>, document: &Document, target: &Target) -> Option<String> {
     let (new, _) = cx.corpus.replacement(document, target)?;
     Some(since(cx, new))

@@ -143,7 +143,7 @@ pub fn target_view(cx: &Context<'_>, site: &OtherSite, target: &OtherTarget) -> 
     }
 }
 
-/// "767/KH-UBND (2021)", else the title.
+/// The document by its number, "767/KH-UBND (2021)", else by its title.
 fn document_name(cx: &Context<'_>, document: &OtherDocument) -> MarkedText {
     match (&document.number, document.issued) {
         (Some(number), Some(date)) => format!("{number} ({})", date.year()).into(),

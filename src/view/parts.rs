@@ -68,7 +68,7 @@ fn parts_of(list: &Route, rows: usize) -> usize {
     rows.saturating_sub(few(list)).div_ceil(LONG_LIST).max(1)
 }
 
-/// How many rows more its last page may have.
+/// How many rows more the last page of a list may have.
 fn few(list: &Route) -> usize {
     match list {
         Route::DocumentsOfYear(_) | Route::DocumentRelated(_) | Route::BodyIn { .. } => FEW_ROWS,
@@ -88,7 +88,7 @@ impl<'r> ListPart<'r> {
         }
     }
 
-    /// The places of its rows in a list of so many.
+    /// The places of the part's rows in a list of so many.
     pub fn range(self, rows: usize) -> Range<usize> {
         let start = ((self.number - 1) * LONG_LIST).min(rows);
         match self.number < parts_of(self.list, rows) {
@@ -97,12 +97,12 @@ impl<'r> ListPart<'r> {
         }
     }
 
-    /// Its rows.
+    /// The rows of the part.
     pub fn rows<T>(self, all: &[T]) -> &[T] {
         &all[self.range(all.len())]
     }
 
-    /// The title of its page: "… (phần 2)" behind the first.
+    /// The title of the part's page: "… (phần 2)" behind the first.
     pub fn title(self, cx: &Context<'_>, title: MarkedText) -> MarkedText {
         match self.number {
             1 => title,

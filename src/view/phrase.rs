@@ -96,7 +96,7 @@ fn is_by_year(cx: &Context<'_>, target: &Target) -> bool {
     })
 }
 
-/// When: "đến năm 2030", "bình quân năm giai đoạn 2026–2030", "hằng năm".
+/// The time of a target in words: "đến năm 2030", "bình quân năm giai đoạn 2026–2030", "hằng năm".
 pub fn time(cx: &Context<'_>, target: &Target) -> String {
     match &target.time {
         Time::Year(year) => cx.word("phrase.year", &[("year", &year.to_string())]),
@@ -188,7 +188,7 @@ fn labels(cx: &Context<'_>, section: &str) -> String {
     cx.word("target.section", &[("section", &labels.join("."))])
 }
 
-/// When a task is due: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
+/// The deadline of a task in words: "30/6/2024", "quý II/2024", "hằng năm, trước ngày 30/10".
 pub fn due(cx: &Context<'_>, due: &Due) -> String {
     match due {
         Due::On(date) => cx.date(*date),

@@ -89,7 +89,7 @@ impl Became {
     }
 }
 
-/// "Bà Rịa - Vũng Tàu và Bình Dương"
+/// Several places in one phrase: "Bà Rịa - Vũng Tàu và Bình Dương".
 fn listed(cx: &Context<'_>, places: &[Id<Jurisdiction>]) -> MarkedText {
     let names: Vec<&str> = places.iter().map(|id| &*cx.corpus.jurisdictions[*id].name).collect();
     match names.split_last() {

@@ -33,7 +33,7 @@ pub fn replaced_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
     })
 }
 
-/// "mức cũ, được thay từ 05/10/2025"; without a date "mức cũ, đã được thay".
+/// The words for an old figure, "mức cũ, được thay từ 05/10/2025"; without a date "mức cũ, đã được thay".
 pub fn since(cx: &Context<'_>, new: &Document) -> String {
     match first_day(new) {
         Some(date) => cx.word("replaced.since", &[("date", &cx.date(date))]),

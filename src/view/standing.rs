@@ -11,7 +11,7 @@ use super::phrase;
 use super::phrase::time_heading;
 use super::sources::source_anchor;
 
-/// What is said under one figure of where it stands.
+/// What is said under one figure of its beginning and its results.
 #[derive(Clone, Debug, Serialize)]
 pub struct StandingView {
     pub status: StatusView,
@@ -65,7 +65,7 @@ pub struct DatedStatus {
     pub status: StatusView,
 }
 
-/// "Đạt (số năm 2024)"
+/// The word for what was reached, with its year: "Đạt (số năm 2024)".
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
     /// The word of [`crate::model::Progress`], or `none`.
@@ -75,7 +75,7 @@ pub struct StatusView {
     pub reason: Option<String>,
 }
 
-/// "Thực hiện năm 2024: 2,1%", with its source.
+/// A figure of the past, "Thực hiện năm 2024: 2,1%", with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HistoryLine {
     pub text: MarkedText,

@@ -47,9 +47,9 @@ pub fn places(cx: &Context<'_>, id: Id<Jurisdiction>) -> SuccessionView {
     let later = later_places(id, cx.corpus.site.as_of, &cx.corpus.jurisdictions);
     view(cx, id, &later, &|cx, from, to, named| PlaceLabel {
         name: match named {
-            Named::Then(day) => cx.content(cx.place_name_on(to, day)),
-            Named::ThenAndNow(day) => place_then(cx, to, Some(day)),
-            Named::Now => cx.content(cx.place_name(to)),
+            NamedFor::Then(day) => cx.content(cx.place_name_on(to, day)),
+            NamedFor::ThenAndNow(day) => place_then(cx, to, Some(day)),
+            NamedFor::Now => cx.content(cx.place_name(to)),
         },
         href: cx.place_link(to),
         note: Some(became(cx, from, to).said(cx, "line", &MarkedText::default())),
@@ -62,16 +62,17 @@ pub fn offices(cx: &Context<'_>, office: Office) -> SuccessionView {
     let later = later_offices(office, corpus.site.as_of, &corpus.bodies, &corpus.jurisdictions);
     view(cx, office, &later, &|cx, _, to, named| PlaceLabel {
         name: match named {
-            Named::Then(day) => cx.content(cx.office_name_on(to, day)),
-            Named::ThenAndNow(day) => office_then(cx, to, day),
-            Named::Now => cx.content(cx.office_name(to)),
+            NamedFor::Then(day) => cx.content(cx.office_name_on(to, day)),
+            NamedFor::ThenAndNow(day) => office_then(cx, to, day),
+            NamedFor::Now => cx.content(cx.office_name(to)),
         },
         href: cx.body_link(to.body),
         note: None,
     })
 }
 
-/// "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng nhân dân thành phố Đồng Nai)".
+/// An office as it was called on a day, with what it is called now: "Hội đồng nhân dân tỉnh Đồng Nai (nay là Hội đồng
+/// nhân dân thành phố Đồng Nai)".
 fn office_then(cx: &Context<'_>, office: Office, day: Date) -> MarkedText {
     let then = cx.content(cx.office_name_on(office, day));
     let now = cx.content(cx.office_name(office));
@@ -83,7 +84,7 @@ fn office_then(cx: &Context<'_>, office: Office, day: Date) -> MarkedText {
 
 /// The day for which a step names what it leads to.
 #[derive(Clone, Copy)]
-enum Named {
+enum NamedFor {
     /// On the day of the step: the next one says what came of it.
     Then(Date),
     /// On the day of the step, and now where that differs.
@@ -93,9 +94,9 @@ enum Named {
 }
 
 /// How something is called that followed something else.
-type Label<'a, T> = &'a dyn Fn(&Context<'_>, T, T, Named) -> PlaceLabel;
+type StepLabel<'a, T> = &'a dyn Fn(&Context<'_>, T, T, NamedFor) -> PlaceLabel;
 
-fn view<T: Copy>(cx: &Context<'_>, first: T, later: &Succession<T>, label: Label<'_, T>) -> SuccessionView {
+fn view<T: Copy>(cx: &Context<'_>, first: T, later: &Succession<T>, label: StepLabel<'_, T>) -> SuccessionView {
     let splits = later.branches.iter().any(|branch| branch.scope.is_none());
     let mut main = line(cx, first, (None, &later.steps, later.end), None, label);
     if splits {
@@ -116,7 +117,7 @@ fn branch<T: Copy>(
     cx: &Context<'_>,
     first: T,
     (later, branch): (&Succession<T>, &Branch<T>),
-    label: Label<'_, T>,
+    label: StepLabel<'_, T>,
 ) -> SuccessionLine {
     let before = later.certainty_before(branch);
     line(
@@ -133,7 +134,7 @@ fn line<T: Copy>(
     first: T,
     (scope, steps, end): (Option<String>, &[SuccessionStep<T>], End),
     certainty: Option<Verified>,
-    label: Label<'_, T>,
+    label: StepLabel<'_, T>,
 ) -> SuccessionLine {
     let before = std::iter::once(first).chain(steps.iter().map(|step| step.to));
     let views = steps.iter().zip(before).enumerate().map(|(at, (step, before))| {
@@ -158,12 +159,12 @@ fn step_view<T: Copy>(
     (before, step): (T, &SuccessionStep<T>),
     is_now: bool,
     certainty: Verified,
-    label: Label<'_, T>,
+    label: StepLabel<'_, T>,
 ) -> StepView {
     let named = match step.from {
-        Some(day) if is_now => Named::ThenAndNow(day),
-        Some(day) => Named::Then(day),
-        None => Named::Now,
+        Some(day) if is_now => NamedFor::ThenAndNow(day),
+        Some(day) => NamedFor::Then(day),
+        None => NamedFor::Now,
     };
     let to = label(cx, before, step.to, named);
     let since = step.from.map(|day| cx.word("place.since", &[("date", &date(cx, day))]));

@@ -70,7 +70,7 @@ fn reports<'a>(cx: &Context<'_>, reports: impl Iterator<Item = &'a TaskReport>) 
         .collect()
 }
 
-/// "Hoàn thành đúng hạn"
+/// The words for a standing: "Hoàn thành đúng hạn".
 pub fn standing_label(cx: &Context<'_>, standing: TaskStanding) -> String {
     cx.word(&format!("task_standing.{}", standing.word()), &[])
 }
@@ -87,7 +87,7 @@ fn other_years(cx: &Context<'_>, times: &[DueOnce<'_>], shown: Option<i16>) -> V
     said.collect()
 }
 
-/// By when a task is due: the day, and for what is printed less finely its end.
+/// The deadline of a task in words: the day, and for what is printed less finely its end.
 pub fn deadline(cx: &Context<'_>, task: &Task, once: &DueOnce<'_>) -> Option<String> {
     let last = PartialDate::from_date(once.deadline?);
     let date = cx.date(last);

@@ -63,8 +63,8 @@ pub struct WrittenAt<'a> {
 }
 
 impl WrittenAt<'_> {
-    /// The path from the root, with what stands behind `#` or `?`; `None` for an address that is none from here, or that
-    /// nothing answers.
+    /// The path from the root that an address means, with what stands behind `#` or `?`; `None` for an address that is
+    /// none from here, or that nothing answers.
     pub fn path_of(&self, ways: Ways<'_>, address: &str) -> Option<String> {
         // From the root an address is as it should be, but for its language.
         let from_root = address.starts_with('/') && ways.language.is_some();
@@ -81,7 +81,7 @@ impl WrittenAt<'_> {
         Some(format!("{}{behind}", escaped(&ways.spoken(route))))
     }
 
-    /// By the name of a file: from the folder of this one, or from `content/` as in front-matter.
+    /// The route that a file's name means: from the folder of this file, or from `content/` as in front-matter.
     fn file_at<'w>(&self, path: &str, ways: &Ways<'w>) -> Option<&'w Route> {
         let folder = self.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         [folder, "content"].into_iter().find_map(|folder| {
@@ -91,7 +91,7 @@ impl WrittenAt<'_> {
         })
     }
 
-    /// By the address of a page, from that of this one.
+    /// The route that a page's address means, from that of this page.
     fn page_at<'w>(&self, path: &str, ways: &Ways<'w>) -> Option<&'w Route> {
         let folder = self.page.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = joined(folder, path)?;

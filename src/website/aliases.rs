@@ -9,7 +9,7 @@ use crate::route::{Route, address};
 
 use super::table::RouteTable;
 
-/// Địa chỉ cũ đã có trang.
+/// Địa chỉ cũ đã có trang: an old address that a page has by now.
 pub const TAKEN: Rule = Rule {
     code: "CK0411",
     severity: Severity::Error,

@@ -14,7 +14,7 @@ use crate::source::Snapshot;
 use crate::text::{NormalPlaces, nfc, step, suggest};
 use crate::view::written_at::{Ways, WrittenAt};
 
-/// Liên kết chết.
+/// Liên kết chết: a link into the site that nothing answers.
 pub const DEAD_LINK: Rule = Rule {
     code: "CK0703",
     severity: Severity::Warning,
@@ -85,7 +85,7 @@ enum Fault {
 }
 
 impl<'a> Looking<'a> {
-    /// Nothing is looked at yet.
+    /// A search for dead links that has looked at nothing yet.
     pub fn new(ways: Ways<'a>, snapshot: &'a Snapshot) -> Self {
         Looking {
             ways,
@@ -185,7 +185,7 @@ impl<'a> Looking<'a> {
         (!anchor.is_empty() && !self.has_anchor(route, anchor)).then_some(Fault::Anchor)
     }
 
-    /// A picture is shown from the site's own attachments only.
+    /// The fault of a picture that is no attachment of the site, as only those are shown.
     fn unshown(&self, address: &str, at: &WrittenAt<'_>) -> Option<Fault> {
         let own = at.path_of(self.ways, address);
         (!markdown::is_safe_image(own.as_deref().unwrap_or(address))).then_some(Fault::Picture)

@@ -10,16 +10,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Around, Trace};
+use crate::checks::{self, CheckContext, Trace};
 use crate::diagnostics::{Diagnostic, FilePath, Severity, sort_findings};
 use crate::model::{Corpus, Document, Documents};
 use crate::parse::{self, is_document};
 use crate::resolve::{
-    self, Identity, Index, KnownDocument, Options, Parts, Resolved, Told, Vocabularies, WrittenIdentity,
+    self, CorpusParts, Identity, Index, IndexEntry, KnownDocument, Options, Resolved, Vocabularies, WrittenIdentity,
 };
 use crate::source::{Snapshot, SourceFile};
 
-use self::national::{Beside, National};
+use self::national::{ComparedSite, National};
 use super::reading::{DocumentReader, DocumentReading, completed};
 
 mod national;
@@ -30,21 +30,21 @@ pub struct Growing {
     options: Options,
     reader: Arc<DocumentReader>,
     /// What is neither a document nor a vocabulary; imports do not change it.
-    parts: Parts,
+    parts: CorpusParts,
     /// The vocabularies and the site's file, without documents.
     corpus: Arc<Corpus>,
     index: Index,
-    documents: BTreeMap<FilePath, Kept>,
-    /// Of documents that are in another file already.
+    documents: BTreeMap<FilePath, KeptDocument>,
+    /// The findings of documents that are in another file already.
     duplicates: Vec<Diagnostic>,
     national: National,
 }
 
 /// What is kept of a document.
 #[derive(Debug)]
-struct Kept {
+struct KeptDocument {
     identity: Identity,
-    told: Told,
+    index_entry: IndexEntry,
     /// A duplicate of another file is not published, and the index does not know it.
     published: bool,
 }
@@ -63,7 +63,7 @@ impl Growing {
         let (drafts, mut findings) = parse::parse_others(&snapshot);
         let vocabularies = resolve::vocabularies(&drafts, &mut findings);
         let none = Documents::new();
-        let parts = Parts::new(&drafts, &snapshot, options, &none, &mut findings);
+        let parts = CorpusParts::new(&drafts, &snapshot, options, &none, &mut findings);
         let mut site = Growing {
             options: options.clone(),
             reader,
@@ -93,10 +93,10 @@ impl Growing {
     /// What others may know of each document, with its file and the names that it writes; duplicates included.
     pub fn documents(&self) -> impl Iterator<Item = (&FilePath, &KnownDocument, &WrittenIdentity)> {
         let documents = self.documents.iter();
-        documents.filter_map(|(path, kept)| Some((path, kept.told.known()?, kept.identity.written())))
+        documents.filter_map(|(path, kept)| Some((path, kept.index_entry.known()?, kept.identity.written())))
     }
 
-    /// Has these vocabularies in the place of those at their paths.
+    /// Puts these vocabularies in the place of those at their paths.
     pub fn put_vocabularies(&mut self, files: Vec<Arc<SourceFile>>) {
         let of_site = &mut self.snapshot.files;
         let mut changed = false;
@@ -109,7 +109,7 @@ impl Growing {
         }
     }
 
-    /// Has the document in the place of what is at its path, and says what it is there.
+    /// Puts the document in the place of what is at its path, and says what it is there.
     pub fn put(&mut self, file: &Arc<SourceFile>) -> PlacedDocument {
         let path = &file.path;
         self.snapshot.files.insert(Arc::clone(path), Arc::clone(file));
@@ -117,7 +117,7 @@ impl Growing {
         let mut findings = reading.parsed;
         let mut sketch = reading.sketch;
         let told = sketch.as_mut().map(|sketch| {
-            let told = std::mem::take(&mut sketch.told);
+            let told = std::mem::take(&mut sketch.index_entry);
             (sketch.identity.clone(), told)
         });
         self.keep(vec![(Arc::clone(path), told)]);
@@ -190,7 +190,7 @@ impl Growing {
     }
 
     fn reading(&self, file: &Arc<SourceFile>) -> DocumentReading {
-        let around = Around {
+        let around = CheckContext {
             vocabularies: &self.index.vocabularies,
             snapshot: &self.snapshot,
         };
@@ -202,33 +202,36 @@ impl Growing {
         let told = |path: &FilePath| {
             let file = self.snapshot.files.get(path);
             let sketch = file.and_then(|file| self.reading(file).sketch);
-            (Arc::clone(path), sketch.map(|sketch| (sketch.identity, sketch.told)))
+            (
+                Arc::clone(path),
+                sketch.map(|sketch| (sketch.identity, sketch.index_entry)),
+            )
         };
         let read = paths.par_iter().map(told).collect();
         self.keep(read);
     }
 
     /// Keeps what documents tell now, in the place of what they told before; `None` where there is nothing to publish.
-    fn keep(&mut self, documents: Vec<(FilePath, Option<(Identity, Told)>)>) {
+    fn keep(&mut self, documents: Vec<(FilePath, Option<(Identity, IndexEntry)>)>) {
         let mut other_identities = false;
         for (path, new) in documents {
             self.national.forget(&path);
             let old = self.documents.remove(&path);
             let published = old.as_ref().is_some_and(|old| old.published);
             if let Some(old) = old.as_ref().filter(|old| old.published) {
-                self.index.remove(&old.told);
+                self.index.remove(&old.index_entry);
             }
             let identity = new.as_ref().map(|(identity, _)| identity);
             let is_same = identity == old.as_ref().map(|old| &old.identity);
             other_identities |= !is_same;
-            let Some((identity, told)) = new else { continue };
+            let Some((identity, index_entry)) = new else { continue };
             let published = published && is_same;
             if published {
-                self.index.add(&told);
+                self.index.add(&index_entry);
             }
-            let kept = Kept {
+            let kept = KeptDocument {
                 identity,
-                told,
+                index_entry,
                 published,
             };
             self.documents.insert(path, kept);
@@ -246,8 +249,8 @@ impl Growing {
         let mut new = Vec::new();
         for (kept, published) in self.documents.values_mut().zip(published) {
             match (std::mem::replace(&mut kept.published, published), published) {
-                (true, false) => drop(self.index.remove(&kept.told)),
-                (false, true) => new.push(&kept.told),
+                (true, false) => drop(self.index.remove(&kept.index_entry)),
+                (false, true) => new.push(&kept.index_entry),
                 _ => {}
             }
         }
@@ -264,7 +267,11 @@ impl Growing {
         if !is_compared || !checks::across_is_raised(&self.corpus.site.levels) {
             return Vec::new();
         }
-        let is_national = |kept: &Kept| kept.told.known().is_some_and(|known| known.jurisdiction == nation);
+        let is_national = |kept: &KeptDocument| {
+            kept.index_entry
+                .known()
+                .is_some_and(|known| known.jurisdiction == nation)
+        };
         let documents = self
             .documents
             .iter()
@@ -274,7 +281,7 @@ impl Growing {
             .collect();
         let mut national = std::mem::take(&mut self.national);
         national.read(&files, |file| self.reading(file));
-        let site = Beside {
+        let site = ComparedSite {
             snapshot: &self.snapshot,
             parts: &self.parts,
             index: &self.index,
@@ -284,7 +291,7 @@ impl Growing {
         findings
     }
 
-    /// Those of the findings that are errors of this file.
+    /// The findings that are errors of this file.
     fn errors_of(&self, path: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut findings = self.corpus.site.levels.apply(findings);
         findings.retain(|found| found.severity == Severity::Error && found.place.file == *path);

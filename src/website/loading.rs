@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Around, Traces};
+use crate::checks::{self, CheckContext, Traces};
 use crate::diagnostics::{Diagnostic, sort_findings};
 use crate::model::{Corpus, Documents};
 use crate::parse::{self, is_document};
-use crate::resolve::{self, Index, Options, Parts, Results, Sketch};
+use crate::resolve::{self, CorpusParts, Index, Options, Results, Sketch};
 use crate::source::{Snapshot, SnapshotError};
 
 use super::reading::{DocumentReading, completed};
@@ -20,7 +20,7 @@ use super::rules::RULES;
 pub struct Loaded {
     pub snapshot: Snapshot,
     pub corpus: Arc<Corpus>,
-    /// Those that were asked for, in reading order, with the site's own severities.
+    /// The findings that were asked for, in reading order, with the site's own severities.
     pub findings: Vec<Diagnostic>,
     /// What checks of the laid out website need of the documents' drafts.
     pub traces: Traces,
@@ -34,20 +34,20 @@ pub fn load(root: &Path, options: &Options) -> Result<Loaded, SnapshotError> {
     Ok(load_snapshot(Snapshot::read(root)?, options))
 }
 
-/// The same for a snapshot that was already taken.
+/// Resolves and checks a snapshot that was already taken.
 pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
     let (drafts, mut findings) = parse::parse_others(&snapshot);
     let vocabularies = resolve::vocabularies(&drafts, &mut findings);
-    let around = Around {
+    let around = CheckContext {
         vocabularies: &vocabularies,
         snapshot: &snapshot,
     };
     let (sketches, traces) = read_all(around, options, &mut findings);
     let results = Results::new(&drafts.results, &vocabularies, &mut findings);
-    let mut index = Index::with(vocabularies, sketches.iter().map(|sketch| &sketch.told));
+    let mut index = Index::with(vocabularies, sketches.iter().map(|sketch| &sketch.index_entry));
     index.set_results(results);
     let documents = finish_all(sketches, &index, &mut findings);
-    let mut parts = Parts::new(&drafts, &snapshot, options, &documents, &mut findings);
+    let mut parts = CorpusParts::new(&drafts, &snapshot, options, &documents, &mut findings);
     parts.others = resolve::other_sites(&drafts, &index.vocabularies, &mut findings);
     let corpus = resolve::corpus(parts, &index.vocabularies, documents);
     drop(index);
@@ -69,7 +69,7 @@ pub fn load_snapshot(snapshot: Snapshot, options: &Options) -> Loaded {
 }
 
 /// Reads all documents; what is to be published comes back, in the order of the files.
-fn read_all(around: Around<'_>, options: &Options, findings: &mut Vec<Diagnostic>) -> (Vec<Sketch>, Traces) {
+fn read_all(around: CheckContext<'_>, options: &Options, findings: &mut Vec<Diagnostic>) -> (Vec<Sketch>, Traces) {
     let files: Vec<_> = around
         .snapshot
         .files

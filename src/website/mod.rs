@@ -91,7 +91,7 @@ impl OwnEdition {
     }
 }
 
-/// What of a site is another one than before.
+/// The parts of a site that are others than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Renewed {
     pub theme: bool,
@@ -105,7 +105,7 @@ impl Website {
         Self::with_minifying(loaded, theme::Options::default().minify)
     }
 
-    /// The same with minified or with plain templates, for tests that compare them.
+    /// The website with minified or with plain templates, for tests that compare them.
     pub fn with_minifying(loaded: &Loaded, minify: bool) -> Self {
         let mut site = Self::of(&loaded.corpus, &loaded.snapshot, minify);
         let dead = dead_links::find(site.ways(), &loaded.snapshot);
@@ -166,7 +166,7 @@ impl Website {
         }
     }
 
-    /// The same website, with what earlier ones have worked out for their search.
+    /// The website with what earlier ones have worked out for their search.
     #[must_use]
     pub fn remembering(mut self, search: Arc<Cache>) -> Self {
         self.search_cache = search;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::checks::{self, Around, Trace};
+use crate::checks::{self, CheckContext, Trace};
 use crate::diagnostics::{Diagnostic, Severity, guarded};
 use crate::parse::{self, DocumentDraft};
 use crate::resolve::{self, Index, Options, Resolved, Sketch};
@@ -23,18 +23,19 @@ pub struct DocumentReading {
     pub has_links: bool,
     /// Whether some lead to a part of another page.
     pub has_far_anchors: bool,
-    /// From reading it.
+    /// The findings of reading the file.
     pub parsed: Vec<Diagnostic>,
-    /// From resolving and checking it by itself. Of a duplicate, which is not published, they are nobody's business.
+    /// The findings of resolving the document and checking it by itself. Of a duplicate, which is not published, they
+    /// are nobody's business.
     pub own: Vec<Diagnostic>,
 }
 
 /// How a document's file is read: by [`DocumentReading::new`].
-pub type DocumentReader = dyn Fn(&Arc<SourceFile>, Around<'_>, &Options) -> DocumentReading + Send + Sync;
+pub type DocumentReader = dyn Fn(&Arc<SourceFile>, CheckContext<'_>, &Options) -> DocumentReading + Send + Sync;
 
 impl DocumentReading {
     /// Reads a file, and lets go of its text. Where the program itself fails on it, that is all there is to say.
-    pub fn new(source: &Arc<SourceFile>, around: Around<'_>, options: &Options) -> Self {
+    pub fn new(source: &Arc<SourceFile>, around: CheckContext<'_>, options: &Options) -> Self {
         source.hold_text();
         let read = guarded(&source.path, || {
             let (draft, parsed) = parse::parse_document(source);
@@ -53,7 +54,7 @@ impl DocumentReading {
         })
     }
 
-    /// The same of a draft that stops nothing.
+    /// The reading with warnings in place of errors, for a draft, which stops nothing.
     fn softened(mut self) -> Self {
         soften(&mut self.parsed);
         soften(&mut self.own);
@@ -63,7 +64,7 @@ impl DocumentReading {
         self
     }
 
-    fn of_draft(draft: &DocumentDraft, around: Around<'_>, options: &Options) -> Self {
+    fn of_draft(draft: &DocumentDraft, around: CheckContext<'_>, options: &Options) -> Self {
         let is_wanted = options.drafts || !draft.draft;
         let (sketch, own) = is_wanted.then(|| sketch(draft, around)).unzip();
         let document = sketch.as_ref().and_then(|sketch| sketch.document.as_deref());
@@ -99,7 +100,7 @@ pub fn completed(sketch: Sketch, index: &Index) -> Resolved {
     resolved
 }
 
-fn sketch(draft: &DocumentDraft, around: Around<'_>) -> (Sketch, Vec<Diagnostic>) {
+fn sketch(draft: &DocumentDraft, around: CheckContext<'_>) -> (Sketch, Vec<Diagnostic>) {
     let (sketch, mut findings) = Sketch::new(draft, around.vocabularies);
     if let Some(document) = &sketch.document {
         findings.append(&mut checks::of_document(document, draft, around));

@@ -52,7 +52,7 @@ struct SharedLinks {
 }
 
 impl<'a> Shared<'a> {
-    /// All of it as text, to be compared.
+    /// All that pages share as text, to be compared.
     pub fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }

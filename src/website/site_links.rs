@@ -10,7 +10,7 @@ use crate::route::{Links, Route};
 
 use super::table::RouteTable;
 
-/// Mục không có nhãn.
+/// Mục không có nhãn: a link in `site.yaml` without a label.
 pub const UNLABELLED: Rule = Rule {
     code: "CK0709",
     severity: Severity::Warning,

@@ -9,7 +9,8 @@ use std::collections::btree_map::Entry;
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::route::{Route, one_spelling};
 
-/// Hai địa chỉ chỉ khác chữ hoa hay cách ghép dấu.
+/// Hai địa chỉ chỉ khác chữ hoa hay cách ghép dấu: two addresses that differ only by capital letters or by how marks
+/// are composed.
 pub const SAME_NAME: Rule = Rule {
     code: "CK0705",
     severity: Severity::Error,

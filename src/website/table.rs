@@ -13,7 +13,7 @@ use crate::view::Maker;
 
 use super::spellings::Spellings;
 
-/// Hai trang một địa chỉ.
+/// Hai trang một địa chỉ: two pages with one address.
 pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
     code: "CK0702",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
     },
 };
 
-/// Tên không thành địa chỉ được.
+/// Tên không thành địa chỉ được: a name that cannot be an address.
 pub const NO_ADDRESS: Rule = Rule {
     code: "CK0704",
     severity: Severity::Error,
@@ -49,7 +49,7 @@ pub const NO_ADDRESS: Rule = Rule {
     },
 };
 
-/// Who answers which route.
+/// The table of all routes, with who answers each.
 pub struct RouteTable {
     /// In order.
     pub routes: Vec<Route>,
@@ -127,7 +127,7 @@ impl RouteTable {
         table
     }
 
-    /// Of the findings from `start` on, the first of each rule and file.
+    /// Keeps the first finding of each rule and file, of those from `start` on.
     fn keep_one_of_each_rule(&mut self, start: usize) {
         let mut told = BTreeSet::new();
         let mut at = 0;

@@ -13,7 +13,7 @@ use crate::view::MakeError;
 use super::Website;
 use super::theming::not_rendered;
 
-/// So many pages of one kind are made: a mistake of a template shows on one of them, if it shows at all.
+/// How many pages of one kind are made: a mistake of a template shows on one of them, if it shows at all.
 const TRIED: usize = 200;
 
 /// What is wrong with the templates that a site has of its own; nothing is tried where it has none.

@@ -14,7 +14,7 @@ use super::colors;
 use super::shared::Shared;
 use super::table::RouteTable;
 
-/// Lỗi của giao diện.
+/// Lỗi của giao diện: a fault of the theme.
 pub const THEME_PROBLEM: Rule = Rule {
     code: "CK0801",
     severity: Severity::Error,
@@ -50,7 +50,7 @@ pub const THEME_REMARK: Rule = Rule {
     },
 };
 
-/// Giao diện không có.
+/// Giao diện không có: a theme that is not there.
 pub const UNKNOWN_THEME: Rule = Rule {
     code: "CK0803",
     severity: Severity::Error,
@@ -68,7 +68,7 @@ pub const UNKNOWN_THEME: Rule = Rule {
     },
 };
 
-/// Tệp lạ trong giao diện.
+/// Tệp lạ trong giao diện: a file in a theme that belongs to none of its parts.
 pub const UNKNOWN_FILE: Rule = Rule {
     code: "CK0804",
     severity: Severity::Warning,
@@ -86,7 +86,7 @@ pub const UNKNOWN_FILE: Rule = Rule {
     },
 };
 
-/// Câu chữ lạ.
+/// Câu chữ lạ: a text of the wording that no page uses.
 pub const UNKNOWN_WORDING: Rule = Rule {
     code: "CK0805",
     severity: Severity::Warning,
@@ -128,7 +128,7 @@ impl SharedTheme {
         }
     }
 
-    /// The same theme, to share something else.
+    /// The theme without what was shared, to share something else.
     pub fn renewed(&self) -> Self {
         SharedTheme {
             theme: self.theme.clone(),

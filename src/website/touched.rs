@@ -1,4 +1,4 @@
-//! Điều một lần sửa động tới: whose addresses can be others after it.
+//! Điều một lần sửa động tới: the owners whose addresses may be others after an edit.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity}
 use crate::output::{self, Entry, OutputError, Removed, Vanishing};
 use crate::route::may_be_file;
 
-/// Trang biến mất không có chuyển hướng.
+/// Trang biến mất không có chuyển hướng: a page that was published and is gone, without a redirect.
 pub const VANISHED_PAGE: Rule = Rule {
     code: "CK0701",
     severity: Severity::Warning,
@@ -25,7 +25,7 @@ pub const VANISHED_PAGE: Rule = Rule {
     },
 };
 
-/// Tệp cũ đã bị người khác sửa nên để yên.
+/// Tệp cũ đã bị người khác sửa nên để yên: an old file that somebody else has changed, so that it stays.
 pub const LEFT_STANDING: Rule = Rule {
     code: "CK0706",
     severity: Severity::Warning,

@@ -1,4 +1,4 @@
-//! Đọc ô: what was typed into a cell, exactly, or why that cannot be said.
+//! Đọc ô: what was typed into a cell, exactly, or why nobody can tell.
 
 use crate::diagnostics::Bilingual;
 use crate::import::formats::sheet::{SheetCell, SheetContent};
@@ -6,27 +6,27 @@ use crate::model::{Obstacle, PartialDate, Quantity};
 use crate::text::NumberError;
 
 use super::columns::{STATES, state};
-use super::told::Words;
+use super::remark::Sentence;
 
 /// A cell as it goes into the table, and what must be told of how it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
     pub text: String,
-    pub mark: Option<Words>,
+    pub mark: Option<Sentence>,
 }
 
 /// What a cell says, or the reason why it is refused; nothing where it is empty.
-pub type Reading = Result<Option<Typed>, Words>;
+pub type CellReading = Result<Option<Typed>, Sentence>;
 
-fn plain(text: impl Into<String>) -> Reading {
+fn plain(text: impl Into<String>) -> CellReading {
     Ok(Some(Typed {
         text: text.into(),
         mark: None,
     }))
 }
 
-fn refused(vi: &'static str, en: &'static str, args: &[(&'static str, String)]) -> Reading {
-    Err(Words::new(Bilingual { vi, en }, args))
+fn refused(vi: &'static str, en: &'static str, args: &[(&'static str, String)]) -> CellReading {
+    Err(Sentence::new(Bilingual { vi, en }, args))
 }
 
 /// Whether something stands in a cell, a formula without its result included.
@@ -34,7 +34,7 @@ pub fn is_filled(cell: &SheetCell) -> bool {
     !cell.text.trim().is_empty() || matches!(cell.content, SheetContent::Error | SheetContent::NoResult)
 }
 
-fn is_broken(cell: &SheetCell) -> Option<Reading> {
+fn is_broken(cell: &SheetCell) -> Option<CellReading> {
     if cell.content == SheetContent::NoResult {
         return Some(refused(
             "tệp không giữ kết quả của công thức ở ô này; mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ kết quả",
@@ -55,7 +55,7 @@ fn is_broken(cell: &SheetCell) -> Option<Reading> {
 }
 
 /// A number that its cell shows with all its digits; where it shows fewer, nobody can say which one is meant.
-fn number(whole: &str, shown: &str) -> Reading {
+fn number(whole: &str, shown: &str) -> CellReading {
     let digits = |text: &str| -> String {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         digits.trim_start_matches('0').to_owned()
@@ -74,8 +74,8 @@ fn number(whole: &str, shown: &str) -> Reading {
     )
 }
 
-/// Words: a source, a note, what shows that something is done.
-pub fn words(cell: &SheetCell) -> Reading {
+/// Reads words: a source, a note, what shows that something is done.
+pub fn words(cell: &SheetCell) -> CellReading {
     if let Some(broken) = is_broken(cell) {
         return broken;
     }
@@ -86,8 +86,8 @@ pub fn words(cell: &SheetCell) -> Reading {
     }
 }
 
-/// What was reached.
-pub fn value(cell: &SheetCell) -> Reading {
+/// Reads what was reached.
+pub fn value(cell: &SheetCell) -> CellReading {
     if let Some(broken) = is_broken(cell) {
         return broken;
     }
@@ -102,7 +102,7 @@ pub fn value(cell: &SheetCell) -> Reading {
     }
 }
 
-fn typed_value(text: &str) -> Reading {
+fn typed_value(text: &str) -> CellReading {
     if text.is_empty() {
         return Ok(None);
     }
@@ -139,7 +139,7 @@ fn typed_value(text: &str) -> Reading {
             ),
             (obstacle, quantity) => {
                 let mark = match obstacle {
-                    Some(_) => Some(Words::new(READ_AS_WORDS, &args(&[]))),
+                    Some(_) => Some(Sentence::new(READ_AS_WORDS, &args(&[]))),
                     None => thousands(text, &quantity),
                 };
                 Ok(Some(Typed {
@@ -156,21 +156,22 @@ const READ_AS_WORDS: Bilingual = Bilingual {
     en: "`{value}` is kept as words, not as a number",
 };
 
-/// `10.996` is ten thousand to a Vietnamese reader, and ten to a spreadsheet with a decimal point: so it is told.
-fn thousands(text: &str, quantity: &Quantity) -> Option<Words> {
+/// The mark for a value such as `10.996`, which is ten thousand to a Vietnamese reader, and ten to a spreadsheet with a
+/// decimal point.
+fn thousands(text: &str, quantity: &Quantity) -> Option<Sentence> {
     let value = quantity.sort_value().filter(|_| text.matches('.').count() == 1)?;
     let text = Bilingual {
         vi: "`{value}` được hiểu là {plain}: dấu chấm ngăn hàng nghìn",
         en: "`{value}` is read as {plain}: the dot parts the thousands",
     };
-    Some(Words::new(
+    Some(Sentence::new(
         text,
         &[("value", quantity.to_string()), ("plain", value.to_plain())],
     ))
 }
 
-/// A year.
-pub fn year(cell: &SheetCell) -> Reading {
+/// Reads a year.
+pub fn year(cell: &SheetCell) -> CellReading {
     if let Some(broken) = is_broken(cell) {
         return broken;
     }
@@ -190,8 +191,8 @@ pub fn year(cell: &SheetCell) -> Reading {
     }
 }
 
-/// A day, a month or a year.
-pub fn date(cell: &SheetCell) -> Reading {
+/// Reads a day, a month or a year.
+pub fn date(cell: &SheetCell) -> CellReading {
     if let Some(broken) = is_broken(cell) {
         return broken;
     }
@@ -221,7 +222,8 @@ pub fn date(cell: &SheetCell) -> Reading {
     }
 }
 
-/// A day as the spreadsheet has it; where its numbers could be changed about, what was typed may have been the other one.
+/// The day as the spreadsheet has it, marked where its numbers could be changed about: what was typed may have been the
+/// other one.
 fn understood(day: jiff::civil::Date) -> Typed {
     let text = Bilingual {
         vi: "bảng tính hiểu ngày này là {day} (ngày {d} tháng {m}); nếu không phải, gõ lại theo thứ tự năm-tháng-ngày",
@@ -235,12 +237,12 @@ fn understood(day: jiff::civil::Date) -> Typed {
     let is_open = day.day() <= 12 && i16::from(day.day()) != i16::from(day.month());
     Typed {
         text: day.to_string(),
-        mark: is_open.then(|| Words::new(text, &args)),
+        mark: is_open.then(|| Sentence::new(text, &args)),
     }
 }
 
-/// `31/12/2024` can be one day only; `03/04/2025` is another one in Hà Nội and in New York.
-fn numbers(text: &str, day: i16, month: i16, year: i16) -> Reading {
+/// Reads a date of numbers: `31/12/2024` can be one day only; `03/04/2025` is another one in Hà Nội and in New York.
+fn numbers(text: &str, day: i16, month: i16, year: i16) -> CellReading {
     let iso = |day: i16, month: i16| format!("{year}-{month:02}-{day:02}");
     let is_day = |text: &str| text.parse::<PartialDate>().is_ok();
     let (here, there) = (iso(day, month), iso(month, day));
@@ -260,8 +262,8 @@ fn numbers(text: &str, day: i16, month: i16, year: i16) -> Reading {
     }
 }
 
-/// The state of a task.
-pub fn status(cell: &SheetCell) -> Reading {
+/// Reads the state of a task.
+pub fn status(cell: &SheetCell) -> CellReading {
     if let Some(broken) = is_broken(cell) {
         return broken;
     }
@@ -291,7 +293,7 @@ mod tests {
         }
     }
 
-    fn said(reading: Reading) -> Result<String, String> {
+    fn said(reading: CellReading) -> Result<String, String> {
         reading
             .map(|typed| typed.map(|typed| typed.text).unwrap_or_default())
             .map_err(|words| words.en)

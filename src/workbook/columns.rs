@@ -4,33 +4,33 @@ use crate::text::fold;
 
 /// Trang tính: which of the two tables a sheet is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
+pub enum SheetSubject {
     Targets,
     Tasks,
 }
 
-impl Subject {
+impl SheetSubject {
     /// The name of its sheet; spreadsheets and scripts take these letters everywhere.
     pub fn sheet(self) -> &'static str {
         match self {
-            Subject::Targets => "Chi tieu",
-            Subject::Tasks => "Nhiem vu",
+            SheetSubject::Targets => "Chi tieu",
+            SheetSubject::Tasks => "Nhiem vu",
         }
     }
 
     /// The columns that are read, in the order of the tables of `content/results/`.
-    pub fn read(self) -> [Head; 5] {
+    pub fn read(self) -> [ColumnHead; 5] {
         match self {
-            Subject::Targets => TARGETS,
-            Subject::Tasks => TASKS,
+            SheetSubject::Targets => TARGETS,
+            SheetSubject::Tasks => TASKS,
         }
     }
 
     /// The columns that only tell what a row is about.
     pub fn informing(self) -> &'static [&'static str] {
         match self {
-            Subject::Targets => &["Chỉ tiêu", "Địa phương", "Văn bản", "Mức đặt ra", "Kết quả năm trước"],
-            Subject::Tasks => &[
+            SheetSubject::Targets => &["Chỉ tiêu", "Địa phương", "Văn bản", "Mức đặt ra", "Kết quả năm trước"],
+            SheetSubject::Tasks => &[
                 "Nhiệm vụ",
                 "Địa phương",
                 "Văn bản",
@@ -44,12 +44,12 @@ impl Subject {
 
 /// Tên cột: what a column is called on the sheet, and in the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Head {
+pub struct ColumnHead {
     pub vi: &'static str,
     pub name: &'static str,
 }
 
-const TARGETS: [Head; 5] = [
+const TARGETS: [ColumnHead; 5] = [
     head("Mã chỉ tiêu", "target_id"),
     head("Năm", "year"),
     head("Kết quả", "value"),
@@ -57,7 +57,7 @@ const TARGETS: [Head; 5] = [
     head("Ghi chú", "note"),
 ];
 
-const TASKS: [Head; 5] = [
+const TASKS: [ColumnHead; 5] = [
     head("Mã nhiệm vụ", "task_id"),
     head("Ngày báo cáo", "date"),
     head("Trạng thái", "status"),
@@ -65,11 +65,11 @@ const TASKS: [Head; 5] = [
     head("Ghi chú", "note"),
 ];
 
-const fn head(vi: &'static str, name: &'static str) -> Head {
-    Head { vi, name }
+const fn head(vi: &'static str, name: &'static str) -> ColumnHead {
+    ColumnHead { vi, name }
 }
 
-impl Head {
+impl ColumnHead {
     /// Whether a cell names this column, however it is spelled.
     pub fn is(self, cell: &str) -> bool {
         let written = words(cell);
@@ -81,7 +81,7 @@ impl Head {
 pub const EXPLANATION: &str = "Huong dan";
 
 /// Whether a cell names a column that only informs.
-pub fn informs(subject: Subject, cell: &str) -> bool {
+pub fn informs(subject: SheetSubject, cell: &str) -> bool {
     let written = words(cell);
     subject.informing().iter().any(|head| words(head) == written)
 }

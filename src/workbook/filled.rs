@@ -9,14 +9,14 @@ use crate::import::extract::MergedWith;
 use crate::import::formats::sheet::{Sheet, SheetCell, SheetContent, SheetRow, ShownRow, sheets};
 use crate::parse::cells::cells;
 
-use super::cell::{self, Reading, is_filled};
-use super::columns::{EXPLANATION, Head, Subject, informs};
-use super::told::{Told, Words};
+use super::cell::{self, CellReading, is_filled};
+use super::columns::{ColumnHead, EXPLANATION, SheetSubject, informs};
+use super::remark::{CellRemark, Sentence};
 
 /// Một dòng đã điền: the five cells of a row of results, in the order of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilledRow {
-    pub subject: Subject,
+    pub subject: SheetSubject,
     /// The id, the year or the day, the value or the state; then what may be empty.
     pub cells: [String; 5],
     /// The names of those cells.
@@ -25,31 +25,31 @@ pub struct FilledRow {
 
 /// What a file holds.
 #[derive(Clone, Debug, Default)]
-pub struct Filled {
+pub struct FilledWorkbook {
     pub rows: Vec<FilledRow>,
-    /// What stands in the way: nothing is written while there is any.
-    pub refused: Vec<Told>,
+    /// The reasons for which nothing is written.
+    pub refused: Vec<CellRemark>,
     /// How some cells were understood.
-    pub marks: Vec<Told>,
+    pub marks: Vec<CellRemark>,
 }
 
 /// Reads a file by the ending of its name: `xlsx`, `ods` or `csv`.
 ///
 /// # Errors
 /// When it cannot be opened as such.
-pub fn read(bytes: &[u8], ending: &str) -> Result<Filled, FormatError> {
+pub fn read(bytes: &[u8], ending: &str) -> Result<FilledWorkbook, FormatError> {
     let sheets = match ending {
         "csv" => vec![sheet_of_csv(bytes)?],
         _ => sheets(bytes, ending)?,
     };
-    let mut filled = Filled::default();
+    let mut filled = FilledWorkbook::default();
     for sheet in &sheets {
         filled.take(sheet);
     }
     Ok(filled)
 }
 
-/// Cells of a CSV file are texts; a mark of byte order is no cell.
+/// A CSV file as a sheet of texts; a mark of byte order is no cell.
 fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
     let text = str::from_utf8(bytes).map_err(|_| FormatError::NotUnicode)?;
     let cell = |text: String| SheetCell {
@@ -67,36 +67,36 @@ fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
 }
 
 /// Where the columns of a sheet stand.
-struct Places {
-    subject: Subject,
+struct ColumnPlaces {
+    subject: SheetSubject,
     /// The number of the row with the heads.
     head: usize,
     columns: [Option<usize>; 5],
 }
 
 /// The column that a head stands over; heads may be joined over several rows.
-fn column(row: &ShownRow<'_>, head: Head) -> Option<usize> {
+fn column(row: &ShownRow<'_>, head: ColumnHead) -> Option<usize> {
     (0..row.row.cells.len()).find(|column| row.cell(*column).is_some_and(|cell| head.is(&cell.text)))
 }
 
-/// Of a sheet that is none of ours, nothing; heads may stand below titles.
-fn places(sheet: &Sheet) -> Option<Places> {
-    let found = |subject: Subject, row: &ShownRow<'_>| {
+/// The places of the columns of a sheet, whose heads may stand below titles; nothing for a sheet that is none of ours.
+fn places(sheet: &Sheet) -> Option<ColumnPlaces> {
+    let found = |subject: SheetSubject, row: &ShownRow<'_>| {
         let columns = subject.read().map(|head| column(row, head));
-        columns[..NEEDED].iter().all(Option::is_some).then_some(Places {
+        columns[..NEEDED].iter().all(Option::is_some).then_some(ColumnPlaces {
             subject,
             head: row.number,
             columns,
         })
     };
     let mut rows = sheet.shown_rows();
-    rows.find_map(|row| found(Subject::Targets, &row).or_else(|| found(Subject::Tasks, &row)))
+    rows.find_map(|row| found(SheetSubject::Targets, &row).or_else(|| found(SheetSubject::Tasks, &row)))
 }
 
-/// So many columns no sheet can do without: what a row is about, when, and what was reached.
+/// How many columns no sheet can do without: what a row is about, when, and what was reached.
 const NEEDED: usize = 3;
 
-impl Filled {
+impl FilledWorkbook {
     fn take(&mut self, sheet: &Sheet) {
         let Some(places) = places(sheet) else {
             return self.tell_unknown(sheet);
@@ -110,10 +110,10 @@ impl Filled {
         }
     }
 
-    /// A sheet without our heads: with ids on it a head was lost, else it is the office's own.
+    /// Tells of a sheet without our heads: with ids on it a head was lost, else it is the office's own.
     fn tell_unknown(&mut self, sheet: &Sheet) {
         for row in sheet.shown_rows() {
-            for subject in [Subject::Targets, Subject::Tasks] {
+            for subject in [SheetSubject::Targets, SheetSubject::Tasks] {
                 let heads = subject.read();
                 let Some(ids) = column(&row, heads[0]) else { continue };
                 let lacking = heads[..NEEDED].iter().filter(|head| column(&row, **head).is_none());
@@ -122,7 +122,7 @@ impl Filled {
                     vi: "dòng tên cột thiếu {columns}, nên không đọc được trang này",
                     en: "the row of heads lacks {columns}, so this sheet cannot be read",
                 };
-                let words = Words::new(text, &[("columns", lacking.join(", "))]);
+                let words = Sentence::new(text, &[("columns", lacking.join(", "))]);
                 return self.refuse(name(sheet, ids, row.number), words);
             }
         }
@@ -134,14 +134,14 @@ impl Filled {
             vi: "trang này không được đọc: không có cột mã chỉ tiêu hay mã nhiệm vụ",
             en: "this sheet is not read: it has no column with the ids of targets or tasks",
         };
-        self.marks.push(Told {
+        self.marks.push(CellRemark {
             cell: name(sheet, 0, 1),
-            words: Words::new(text, &[]),
+            words: Sentence::new(text, &[]),
         });
     }
 
-    /// Columns of the office's own are left alone, and that is said.
-    fn tell_unread(&mut self, sheet: &Sheet, places: &Places, row: &ShownRow<'_>) {
+    /// Tells of columns of the office's own, which are left alone.
+    fn tell_unread(&mut self, sheet: &Sheet, places: &ColumnPlaces, row: &ShownRow<'_>) {
         let unread = Bilingual {
             vi: "cột “{head}” không được đọc",
             en: "the column “{head}” is not read",
@@ -151,41 +151,41 @@ impl Filled {
             if text.is_empty() || places.columns.contains(&Some(column)) || informs(places.subject, text) {
                 continue;
             }
-            self.marks.push(Told {
+            self.marks.push(CellRemark {
                 cell: name(sheet, column, row.number),
-                words: Words::new(unread, &[("head", text.to_owned())]),
+                words: Sentence::new(unread, &[("head", text.to_owned())]),
             });
         }
     }
 
-    fn row(&mut self, sheet: &Sheet, places: &Places, row: &ShownRow<'_>) {
-        let parts = Parts::of(places, row);
+    fn row(&mut self, sheet: &Sheet, places: &ColumnPlaces, row: &ShownRow<'_>) {
+        let parts = RowParts::of(places, row);
         let at_cell = |part: usize| name(sheet, places.columns[part].unwrap_or_default(), row.number);
         if parts.shares_value() {
-            return self.refuse(at_cell(VALUE), Words::new(JOINED, &[]));
+            return self.refuse(at_cell(VALUE), Sentence::new(JOINED, &[]));
         }
         // A row that nobody filled in says only what it is about.
         let reported = match places.subject {
-            Subject::Targets => VALUE..VALUE + 1,
-            Subject::Tasks => 1..4,
+            SheetSubject::Targets => VALUE..VALUE + 1,
+            SheetSubject::Tasks => 1..4,
         };
         if !reported.clone().any(|part| is_filled(parts.own(part))) {
             let lost = (reported.end..5).find(|part| is_filled(parts.own(*part)) && is_filled(parts.own(0)));
-            self.marks.extend(lost.map(|part| Told {
+            self.marks.extend(lost.map(|part| CellRemark {
                 cell: at_cell(part),
-                words: Words::new(WITHOUT_RESULT, &[]),
+                words: Sentence::new(WITHOUT_RESULT, &[]),
             }));
             return;
         }
-        let readings: [Reading; 5] = match places.subject {
-            Subject::Targets => [
+        let readings: [CellReading; 5] = match places.subject {
+            SheetSubject::Targets => [
                 cell::words(parts.shown(0)),
                 cell::year(parts.shown(1)),
                 cell::value(parts.own(VALUE)),
                 cell::words(parts.shown(3)),
                 cell::words(parts.shown(4)),
             ],
-            Subject::Tasks => [
+            SheetSubject::Tasks => [
                 cell::words(parts.shown(0)),
                 cell::date(parts.shown(1)),
                 cell::status(parts.own(VALUE)),
@@ -198,7 +198,7 @@ impl Filled {
         for (part, reading) in readings.into_iter().enumerate() {
             match reading {
                 Ok(Some(typed)) => {
-                    self.marks.extend(typed.mark.map(|words| Told {
+                    self.marks.extend(typed.mark.map(|words| CellRemark {
                         cell: at_cell(part),
                         words,
                     }));
@@ -225,17 +225,17 @@ impl Filled {
     }
 
     /// What is wrong with a cell.
-    pub fn refuse(&mut self, cell: String, words: Words) {
-        self.refused.push(Told { cell, words });
+    pub fn refuse(&mut self, cell: String, words: Sentence) {
+        self.refused.push(CellRemark { cell, words });
     }
 }
 
-fn missing(subject: Subject, part: usize) -> Words {
+fn missing(subject: SheetSubject, part: usize) -> Sentence {
     let text = Bilingual {
         vi: "ô “{head}” của dòng này còn trống",
         en: "the cell “{head}” of this row is empty",
     };
-    Words::new(text, &[("head", subject.read()[part].vi.to_owned())])
+    Sentence::new(text, &[("head", subject.read()[part].vi.to_owned())])
 }
 
 /// Which of the five cells holds what was reached.
@@ -252,7 +252,7 @@ const WITHOUT_RESULT: Bilingual = Bilingual {
 };
 
 /// The five cells of a row, as they stand there and as they show.
-struct Parts<'s> {
+struct RowParts<'s> {
     own: [Option<&'s SheetCell>; 5],
     shown: [Option<&'s SheetCell>; 5],
 }
@@ -263,9 +263,9 @@ const EMPTY: &SheetCell = &SheetCell {
     content: SheetContent::Text,
 };
 
-impl<'s> Parts<'s> {
-    fn of(places: &Places, row: &ShownRow<'s>) -> Self {
-        Parts {
+impl<'s> RowParts<'s> {
+    fn of(places: &ColumnPlaces, row: &ShownRow<'s>) -> Self {
+        RowParts {
             own: places.columns.map(|column| row.row.cells.get(column?)),
             shown: places.columns.map(|column| row.cell(column?)),
         }
@@ -275,7 +275,7 @@ impl<'s> Parts<'s> {
         self.own[part].unwrap_or(EMPTY)
     }
 
-    /// An id, a time or a source may be written once for several rows.
+    /// The cell that a part of the row shows: an id, a time or a source may be written once for several rows.
     fn shown(&self, part: usize) -> &'s SheetCell {
         self.shown[part].unwrap_or(EMPTY)
     }
@@ -286,7 +286,7 @@ impl<'s> Parts<'s> {
     }
 }
 
-/// `Chi tieu!G5`; a file of one table has no name before the cell.
+/// The name of a cell, `Chi tieu!G5`; a file of one table has no name before the cell.
 fn name(sheet: &Sheet, column: usize, row: usize) -> String {
     let cell = format!("{}{row}", letters(column));
     match sheet.name.as_str() {

@@ -9,27 +9,27 @@ use crate::parse::cells::{cells, separator};
 use crate::parse::{FIGURE_COLUMNS, FileKind, REPORT_COLUMNS};
 use crate::source::Snapshot;
 
-use super::columns::Subject;
-use super::filled::{Filled, FilledRow};
-use super::told::{Told, Words};
+use super::columns::SheetSubject;
+use super::filled::{FilledRow, FilledWorkbook};
+use super::remark::{CellRemark, Sentence};
 
 /// What would be written.
 #[derive(Debug, Default)]
 pub struct Merged {
     /// Each change in one sentence, in the order of the file.
-    pub changes: Vec<Words>,
+    pub changes: Vec<Sentence>,
     /// How many rows say what is known already.
     pub unchanged: usize,
     /// The tables that are others now, by path from the root of the site.
     pub files: BTreeMap<String, String>,
-    /// What stands in the way.
-    pub refused: Vec<Told>,
+    /// The reasons for which nothing is written.
+    pub refused: Vec<CellRemark>,
     /// How some rows were understood.
-    pub marks: Vec<Told>,
+    pub marks: Vec<CellRemark>,
 }
 
-/// Một bảng của `content/results/`.
-struct Table {
+/// Một bảng của `content/results/`: a table of results as it is and will be.
+struct ResultsTable {
     path: String,
     separator: char,
     header: Vec<String>,
@@ -38,7 +38,7 @@ struct Table {
 }
 
 /// Takes the rows into the tables of a site.
-pub fn merge<'a>(filled: &'a Filled, corpus: &'a Corpus, snapshot: &Snapshot, traces: &'a Traces) -> Merged {
+pub fn merge<'a>(filled: &'a FilledWorkbook, corpus: &'a Corpus, snapshot: &Snapshot, traces: &'a Traces) -> Merged {
     let mut merging = Merging {
         corpus,
         tables: tables(snapshot),
@@ -56,7 +56,7 @@ pub fn merge<'a>(filled: &'a Filled, corpus: &'a Corpus, snapshot: &Snapshot, tr
     merging.merged
 }
 
-fn tables(snapshot: &Snapshot) -> Vec<Table> {
+fn tables(snapshot: &Snapshot) -> Vec<ResultsTable> {
     let files = snapshot.files.values();
     let tables = files.filter(|file| FileKind::of(&file.path) == Some(FileKind::Results));
     let read = tables.filter_map(|file| {
@@ -64,7 +64,7 @@ fn tables(snapshot: &Snapshot) -> Vec<Table> {
         let mut records = cells(&text).records.into_iter();
         let words =
             |record: Vec<crate::diagnostics::Placed<String>>| record.into_iter().map(|cell| cell.value).collect();
-        Some(Table {
+        Some(ResultsTable {
             path: file.path.to_string(),
             separator: separator(&text),
             header: records.next().map(words)?,
@@ -76,30 +76,30 @@ fn tables(snapshot: &Snapshot) -> Vec<Table> {
 }
 
 /// What a row is found again by: its table, its id, its year or day.
-type Key = (Subject, String, String);
+type RowKey = (SheetSubject, String, String);
 
 struct Merging<'a> {
     corpus: &'a Corpus,
-    tables: Vec<Table>,
+    tables: Vec<ResultsTable>,
     /// Where the row of a key stands: the number of its table and its own.
-    places: HashMap<Key, (usize, usize)>,
+    places: HashMap<RowKey, (usize, usize)>,
     /// The rows of the workbook so far.
-    taken: HashMap<Key, &'a FilledRow>,
+    taken: HashMap<RowKey, &'a FilledRow>,
     /// All documents that were read, those that are not published included.
     read: HashSet<&'a DocumentId>,
     merged: Merged,
 }
 
-fn names(subject: Subject) -> [&'static str; 5] {
+fn names(subject: SheetSubject) -> [&'static str; 5] {
     match subject {
-        Subject::Targets => FIGURE_COLUMNS,
-        Subject::Tasks => REPORT_COLUMNS,
+        SheetSubject::Targets => FIGURE_COLUMNS,
+        SheetSubject::Tasks => REPORT_COLUMNS,
     }
 }
 
-impl Table {
-    fn new(path: String, subject: Subject) -> Self {
-        Table {
+impl ResultsTable {
+    fn new(path: String, subject: SheetSubject) -> Self {
+        ResultsTable {
             path,
             separator: ',',
             header: names(subject).map(str::to_owned).to_vec(),
@@ -130,7 +130,7 @@ impl Table {
         self.changed = true;
     }
 
-    /// As a spreadsheet reads it back: what could be taken for something else stands in quotes.
+    /// The table as text: what a spreadsheet could take for something else stands in quotes.
     fn text(&self) -> String {
         let mut text = String::new();
         for record in std::iter::once(&self.header).chain(&self.records) {
@@ -152,7 +152,7 @@ impl Table {
 impl<'a> Merging<'a> {
     fn index(&mut self) {
         for (number, table) in self.tables.iter().enumerate() {
-            for subject in [Subject::Targets, Subject::Tasks] {
+            for subject in [SheetSubject::Targets, SheetSubject::Tasks] {
                 let [id, when, ..] = names(subject);
                 if table.column(id).is_none() {
                     continue;
@@ -176,15 +176,15 @@ impl<'a> Merging<'a> {
                 en: "there is no {what_en} `{id}`; leave the column of ids as it is",
             };
             let (vi, en) = match row.subject {
-                Subject::Targets => ("chỉ tiêu", "target"),
-                Subject::Tasks => ("nhiệm vụ", "task"),
+                SheetSubject::Targets => ("chỉ tiêu", "target"),
+                SheetSubject::Tasks => ("nhiệm vụ", "task"),
             };
             let args = [
                 ("what", vi.to_owned()),
                 ("what_en", en.to_owned()),
                 ("id", row.cells[0].clone()),
             ];
-            return self.refuse(&row.at[0], Words::new(missing, &args));
+            return self.refuse(&row.at[0], Sentence::new(missing, &args));
         };
         let key = (row.subject, row.cells[0].clone(), row.cells[1].clone());
         if !self.is_sound(row, known, &key) {
@@ -199,44 +199,47 @@ impl<'a> Merging<'a> {
         }
     }
 
-    fn refuse(&mut self, cell: &str, words: Words) {
+    fn refuse(&mut self, cell: &str, words: Sentence) {
         self.merged.refused.push(told(cell, words));
     }
 
     /// Whether a row can stand in the tables; what is wrong with it is told at its cell.
-    fn is_sound(&mut self, row: &FilledRow, known: Known<'_>, key: &Key) -> bool {
+    fn is_sound(&mut self, row: &FilledRow, known: RowSubject<'_>, key: &RowKey) -> bool {
         let corpus = self.corpus;
         let before = self.merged.refused.len();
         let other = self.taken.get(key).filter(|other| other.cells != row.cells);
         if let Some(other) = other.copied() {
-            self.refuse(&row.at[0], Words::new(TWICE, &[("cell", other.at[0].clone())]));
+            self.refuse(&row.at[0], Sentence::new(TWICE, &[("cell", other.at[0].clone())]));
         }
         match known {
-            Known::Target(target) => {
+            RowSubject::Target(target) => {
                 if let Some(unit) = target.foreign_unit(&row.cells[2], &corpus.units) {
                     let own = target.unit.map_or("–", |own| corpus.units.name(own)).to_owned();
-                    self.refuse(&row.at[2], Words::new(OTHER_UNIT, &[("unit", unit), ("own", own)]));
+                    self.refuse(&row.at[2], Sentence::new(OTHER_UNIT, &[("unit", unit), ("own", own)]));
                 }
             }
-            Known::Task(_) => {
+            RowSubject::Task(_) => {
                 let evidence = Evidence::parse(&row.cells[3]);
                 let is_read = matches!(&evidence, Evidence::Document(id) if self.read.contains(id));
                 if !corpus.can_open(&evidence) && !is_read {
-                    self.refuse(&row.at[3], Words::new(NO_EVIDENCE, &[("value", row.cells[3].clone())]));
+                    self.refuse(
+                        &row.at[3],
+                        Sentence::new(NO_EVIDENCE, &[("value", row.cells[3].clone())]),
+                    );
                 }
             }
         }
         let as_of = corpus.site.as_of;
         let day = row.cells[1].parse::<PartialDate>().ok();
         if day.is_some_and(|day| day.earliest() > as_of) {
-            let words = Words::new(LATER, &[("when", row.cells[1].clone()), ("as_of", as_of.to_string())]);
+            let words = Sentence::new(LATER, &[("when", row.cells[1].clone()), ("as_of", as_of.to_string())]);
             self.merged.marks.push(told(&row.at[1], words));
         }
         self.merged.refused.len() == before
     }
 
-    /// A row that some table has already.
-    fn change(&mut self, row: &FilledRow, head: &Words, table: usize, record: usize) {
+    /// Takes a row that some table has already.
+    fn change(&mut self, row: &FilledRow, head: &Sentence, table: usize, record: usize) {
         let names = names(row.subject);
         let parts: Vec<usize> = (2..5).collect();
         let table = &mut self.tables[table];
@@ -263,7 +266,7 @@ impl<'a> Merging<'a> {
                 ]
             };
             let (vi, en) = (args(&head.vi), args(&head.en));
-            self.merged.changes.push(Words {
+            self.merged.changes.push(Sentence {
                 vi: changed.filled(crate::diagnostics::Lang::Vi, &vi),
                 en: changed.filled(crate::diagnostics::Lang::En, &en),
             });
@@ -271,8 +274,8 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// A row that the document itself has: only its editors change it.
-    fn in_document(&mut self, row: &FilledRow, known: Known<'_>) {
+    /// Takes a row that the document itself has: only its editors change it.
+    fn in_document(&mut self, row: &FilledRow, known: RowSubject<'_>) {
         if known.is_same(row) {
             self.merged.unchanged += 1;
             return;
@@ -281,19 +284,19 @@ impl<'a> Merging<'a> {
             vi: "chính văn bản đã ghi kết quả này ({old}); sửa ở đó, hoặc bỏ `actual`/`progress` ở đó rồi nhập lại",
             en: "the document itself has this result ({old}); change it there, or take it out there and import again",
         };
-        self.refuse(&row.at[2], Words::new(text, &[("old", known.written(row))]));
+        self.refuse(&row.at[2], Sentence::new(text, &[("old", known.written(row))]));
     }
 
-    fn add(&mut self, row: &FilledRow, head: &Words, document: &Document, key: Key) {
+    fn add(&mut self, row: &FilledRow, head: &Sentence, document: &Document, key: RowKey) {
         let place = &self.corpus.jurisdictions[document.jurisdiction].id;
         let kind = match row.subject {
-            Subject::Targets => "chi-tieu",
-            Subject::Tasks => "nhiem-vu",
+            SheetSubject::Targets => "chi-tieu",
+            SheetSubject::Tasks => "nhiem-vu",
         };
         let path = format!("content/results/{place}-{kind}.csv");
         let at = self.tables.iter().position(|table| table.path == path);
         let number = at.unwrap_or_else(|| {
-            self.tables.push(Table::new(path, row.subject));
+            self.tables.push(ResultsTable::new(path, row.subject));
             self.tables.len() - 1
         });
         let table = &mut self.tables[number];
@@ -310,17 +313,17 @@ impl<'a> Merging<'a> {
             source => format!(" ({source})"),
         };
         let said = |head: &str| format!("{head}: {}{source}", row.cells[2]);
-        self.merged.changes.push(Words {
+        self.merged.changes.push(Sentence {
             vi: said(&head.vi),
             en: said(&head.en),
         });
     }
 
-    /// "Sông Hà: Tỷ lệ tham gia bảo hiểm y tế 2026, kết quả năm 2025"
-    fn head(&self, document: &Document, known: Known<'_>, row: &FilledRow) -> Words {
+    /// The row in words: "Sông Hà: Tỷ lệ tham gia bảo hiểm y tế 2026, kết quả năm 2025".
+    fn head(&self, document: &Document, known: RowSubject<'_>, row: &FilledRow) -> Sentence {
         let corpus = self.corpus;
         let (name, text) = match known {
-            Known::Target(target) => {
+            RowSubject::Target(target) => {
                 let year = target
                     .time
                     .last_year()
@@ -331,19 +334,19 @@ impl<'a> Merging<'a> {
                 let name = format!("{}{scope}{year}", corpus.indicators[target.indicator].name);
                 (name, RESULT)
             }
-            Known::Task(task) => (task.title.clone().unwrap_or_else(|| row.cells[0].clone()), REPORT),
+            RowSubject::Task(task) => (task.title.clone().unwrap_or_else(|| row.cells[0].clone()), REPORT),
         };
         let args = [
             ("place", corpus.jurisdictions[document.jurisdiction].name.clone()),
             ("name", name),
             ("when", row.cells[1].clone()),
         ];
-        Words::new(text, &args)
+        Sentence::new(text, &args)
     }
 }
 
-fn told(cell: &str, words: Words) -> Told {
-    Told {
+fn told(cell: &str, words: Sentence) -> CellRemark {
+    CellRemark {
         cell: cell.to_owned(),
         words,
     }
@@ -382,42 +385,42 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// What a row is about.
+/// The target or task that a row is about.
 #[derive(Clone, Copy)]
-enum Known<'a> {
+enum RowSubject<'a> {
     Target(&'a Target),
     Task(&'a Task),
 }
 
-fn find<'a>(corpus: &'a Corpus, row: &FilledRow) -> Option<(&'a Document, Known<'a>)> {
+fn find<'a>(corpus: &'a Corpus, row: &FilledRow) -> Option<(&'a Document, RowSubject<'a>)> {
     let name = RowName::parse(&row.cells[0])?;
     let document = corpus.document(&name.document)?;
     let known = match row.subject {
-        Subject::Targets => Known::Target(document.target(&name.row)?),
-        Subject::Tasks => Known::Task(document.tasks.iter().find(|task| task.id == name.row)?),
+        SheetSubject::Targets => RowSubject::Target(document.target(&name.row)?),
+        SheetSubject::Tasks => RowSubject::Task(document.tasks.iter().find(|task| task.id == name.row)?),
     };
     Some((document, known))
 }
 
-impl<'a> Known<'a> {
+impl<'a> RowSubject<'a> {
     fn actual(self, row: &FilledRow) -> Option<&'a Actual> {
         match self {
-            Known::Target(target) => target
+            RowSubject::Target(target) => target
                 .details
                 .actual
                 .iter()
                 .find(|actual| actual.year.to_string() == row.cells[1]),
-            Known::Task(_) => None,
+            RowSubject::Task(_) => None,
         }
     }
 
     fn report(self, row: &FilledRow) -> Option<&'a TaskReport> {
         match self {
-            Known::Task(task) => task
+            RowSubject::Task(task) => task
                 .reports
                 .iter()
                 .find(|report| report.date.to_string() == row.cells[1]),
-            Known::Target(_) => None,
+            RowSubject::Target(_) => None,
         }
     }
 
@@ -431,7 +434,7 @@ impl<'a> Known<'a> {
         figure.or(status).unwrap_or_default()
     }
 
-    /// Whether a row says nothing that is not written; a cell that was left empty says nothing.
+    /// Whether a row says nothing that is not written already; a cell that was left empty says nothing.
     fn is_same(self, row: &FilledRow) -> bool {
         let figure = self
             .actual(row)

@@ -10,11 +10,11 @@ mod cell;
 mod columns;
 mod filled;
 mod merge;
+mod remark;
 mod sheets;
 mod template;
-mod told;
 
-pub use filled::{Filled, read};
+pub use filled::{FilledWorkbook, read};
 pub use merge::{Merged, merge};
-pub use template::{Asked, template};
-pub use told::{Told, Words};
+pub use remark::{CellRemark, Sentence};
+pub use template::{TemplateScope, template};

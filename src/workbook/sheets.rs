@@ -10,31 +10,31 @@ use crate::exports::open_data::xlsx::{HEAD, MAIN, content_types, letters, option
 
 /// Kiểu ô: how a cell looks and whether it may be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum CellStyle {
     Head,
     Locked,
     /// Stays text, so that `2,5`, `2.5` and `03/04/2025` are what was typed.
     Open,
 }
 
-impl Style {
+impl CellStyle {
     fn number(self) -> u8 {
         match self {
-            Style::Head => 1,
-            Style::Locked => 2,
-            Style::Open => 3,
+            CellStyle::Head => 1,
+            CellStyle::Locked => 2,
+            CellStyle::Open => 3,
         }
     }
 }
 
 /// Ô: a text with its style.
-pub type Cell = (Style, String);
+pub type StyledCell = (CellStyle, String);
 
 /// Trang tính: rows below one row of heads.
-pub struct Page {
+pub struct SheetPage {
     pub name: &'static str,
     pub widths: Vec<u8>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<StyledCell>>,
     /// A column from 0 with the words that may be chosen there.
     pub list: Option<(usize, Vec<&'static str>)>,
 }
@@ -57,7 +57,7 @@ const STYLES: &str = "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calib
 ///
 /// # Errors
 /// Those of writing into memory, which does not fail.
-pub fn workbook(pages: &[Page]) -> io::Result<Vec<u8>> {
+pub fn workbook(pages: &[SheetPage]) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |path: &str, xml: &str| -> io::Result<()> {
         zip.start_file(path, options())?;
@@ -80,7 +80,7 @@ pub fn workbook(pages: &[Page]) -> io::Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn book(pages: &[Page]) -> String {
+fn book(pages: &[SheetPage]) -> String {
     let mut list = String::new();
     for (page, n) in pages.iter().zip(1..) {
         let _ = write!(list, "<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>", page.name);
@@ -90,7 +90,7 @@ fn book(pages: &[Page]) -> String {
 }
 
 /// A sheet; its order of parts is that of the format.
-fn sheet(page: &Page) -> String {
+fn sheet(page: &SheetPage) -> String {
     let mut xml = format!(
         "{HEAD}<worksheet xmlns=\"{MAIN}\"><sheetViews><sheetView workbookViewId=\"0\">\
          <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>\
@@ -126,7 +126,7 @@ fn sheet(page: &Page) -> String {
     xml
 }
 
-fn cell(xml: &mut String, at: &str, style: Style, text: &str) {
+fn cell(xml: &mut String, at: &str, style: CellStyle, text: &str) {
     let style = style.number();
     let _ = match text {
         "" => write!(xml, "<c r=\"{at}\" s=\"{style}\"/>"),

@@ -6,12 +6,12 @@ use crate::model::{
     Body, Corpus, Document, DocumentState, Id, Jurisdiction, Quantity, Target, Task, Time, task_standing,
 };
 
-use super::columns::{EXPLANATION, STATES, Subject};
-use super::sheets::{Cell, Page, Style, workbook};
+use super::columns::{EXPLANATION, STATES, SheetSubject};
+use super::sheets::{CellStyle, SheetPage, StyledCell, workbook};
 
-/// What is asked for.
+/// The year, and the place or body, for which the workbook is made.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct TemplateScope {
     /// Of this place alone.
     pub place: Option<Id<Jurisdiction>>,
     /// The tasks for which this body answers, and no targets: a plan does not say whose a figure is.
@@ -23,13 +23,13 @@ pub struct Asked {
 ///
 /// # Errors
 /// Those of writing into memory, which does not fail.
-pub fn template(corpus: &Corpus, asked: Asked) -> io::Result<Vec<u8>> {
+pub fn template(corpus: &Corpus, asked: TemplateScope) -> io::Result<Vec<u8>> {
     let targets = asked.body.is_none().then(|| targets(corpus, asked));
     let pages = [Some(explanation(corpus, asked)), targets, Some(tasks(corpus, asked))];
-    workbook(&pages.into_iter().flatten().collect::<Vec<Page>>())
+    workbook(&pages.into_iter().flatten().collect::<Vec<SheetPage>>())
 }
 
-fn documents(corpus: &Corpus, asked: Asked) -> impl Iterator<Item = &Document> {
+fn documents(corpus: &Corpus, asked: TemplateScope) -> impl Iterator<Item = &Document> {
     let documents = corpus.documents.values().map(AsRef::as_ref);
     documents.filter(move |document| {
         let is_asked = asked.place.is_none_or(|place| document.jurisdiction == place);
@@ -40,22 +40,22 @@ fn documents(corpus: &Corpus, asked: Asked) -> impl Iterator<Item = &Document> {
     })
 }
 
-fn head(subject: Subject, order: &[&str]) -> Vec<Cell> {
+fn head(subject: SheetSubject, order: &[&str]) -> Vec<StyledCell> {
     debug_assert!(subject.read().iter().all(|head| order.contains(&head.vi)));
-    order.iter().map(|name| (Style::Head, (*name).to_owned())).collect()
+    order.iter().map(|name| (CellStyle::Head, (*name).to_owned())).collect()
 }
 
-fn locked(text: impl Into<String>) -> Cell {
-    (Style::Locked, text.into())
+fn locked(text: impl Into<String>) -> StyledCell {
+    (CellStyle::Locked, text.into())
 }
 
-fn open(text: impl Into<String>) -> Cell {
-    (Style::Open, text.into())
+fn open(text: impl Into<String>) -> StyledCell {
+    (CellStyle::Open, text.into())
 }
 
-fn targets(corpus: &Corpus, asked: Asked) -> Page {
+fn targets(corpus: &Corpus, asked: TemplateScope) -> SheetPage {
     let mut rows = vec![head(
-        Subject::Targets,
+        SheetSubject::Targets,
         &[
             "Mã chỉ tiêu",
             "Chỉ tiêu",
@@ -77,8 +77,8 @@ fn targets(corpus: &Corpus, asked: Asked) -> Page {
                 .map(|target| target_row(corpus, document, target, asked.year)),
         );
     }
-    Page {
-        name: Subject::Targets.sheet(),
+    SheetPage {
+        name: SheetSubject::Targets.sheet(),
         widths: vec![34, 40, 16, 18, 18, 16, 8, 14, 34, 30],
         rows,
         list: None,
@@ -96,7 +96,7 @@ fn is_for(target: &Target, year: i16) -> bool {
     target.quantity != Quantity::NoTarget && last.is_none_or(|last| year <= last)
 }
 
-fn target_row(corpus: &Corpus, document: &Document, target: &Target, year: i16) -> Vec<Cell> {
+fn target_row(corpus: &Corpus, document: &Document, target: &Target, year: i16) -> Vec<StyledCell> {
     let indicator = &corpus.indicators[target.indicator];
     let name = match target.scope {
         Some(scope) => format!("{} ({})", indicator.name, corpus.scopes[scope].name),
@@ -126,7 +126,7 @@ fn short(document: &Document) -> String {
     number.unwrap_or_else(|| document.list_title().to_owned())
 }
 
-/// "≥ 96 %, 2026"
+/// The demand of a target in a cell: "≥ 96 %, 2026".
 fn demand(target: &Target, unit: &str) -> String {
     let text = target.display_text();
     let unit = if names_its_unit(text) { "" } else { unit };
@@ -151,9 +151,9 @@ fn names_its_unit(text: &str) -> bool {
     unit.contains('%') || unit.contains(char::is_alphabetic)
 }
 
-fn tasks(corpus: &Corpus, asked: Asked) -> Page {
+fn tasks(corpus: &Corpus, asked: TemplateScope) -> SheetPage {
     let mut rows = vec![head(
-        Subject::Tasks,
+        SheetSubject::Tasks,
         &[
             "Mã nhiệm vụ",
             "Nhiệm vụ",
@@ -175,8 +175,8 @@ fn tasks(corpus: &Corpus, asked: Asked) -> Page {
             .filter(|task| is_asked(task, asked.body) && is_open(corpus, document, task, asked.year));
         rows.extend(open_tasks.map(|task| task_row(corpus, document, task)));
     }
-    Page {
-        name: Subject::Tasks.sheet(),
+    SheetPage {
+        name: SheetSubject::Tasks.sheet(),
         widths: vec![34, 40, 16, 18, 28, 18, 24, 14, 18, 34, 30],
         rows,
         list: Some((8, STATES.iter().map(|(vi, _)| *vi).collect())),
@@ -195,7 +195,7 @@ fn is_open(corpus: &Corpus, document: &Document, task: &Task, year: i16) -> bool
     standing.is_open() || task.reports.iter().any(|report| report.date.year() == year)
 }
 
-fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<Cell> {
+fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<StyledCell> {
     let answering = task.assignments.iter().filter(|assignment| assignment.role.answers());
     let bodies: Vec<&str> = answering.map(|assignment| assignment.printed.as_str()).collect();
     let last = task.reports.last().map(|report| {
@@ -219,23 +219,23 @@ fn task_row(corpus: &Corpus, document: &Document, task: &Task) -> Vec<Cell> {
 }
 
 /// The sheet that explains; it stands first.
-fn explanation(corpus: &Corpus, asked: Asked) -> Page {
+fn explanation(corpus: &Corpus, asked: TemplateScope) -> SheetPage {
     let title = match asked.body {
         Some(body) => format!("Việc của {} để báo cáo năm {}", corpus.bodies[body].name, asked.year),
         None => format!("Kết quả năm {}", asked.year),
     };
     let first = "Chỉ điền các ô màu vàng. Các ô xám (mã, tên, năm) đã khóa để không lệch dòng.".to_owned();
     let of_targets = [
-        format!("Trang “{}”: mỗi dòng là một chỉ tiêu. Ghi kết quả ở cột “Kết quả”, đúng như trong báo cáo: 94,6. Dấu phẩy là dấu thập phân, dấu chấm ngăn hàng nghìn: 10.996. Ô viết 2.5 sẽ bị trả lại, vì không rõ là 2,5 hay 25.", Subject::Targets.sheet()),
+        format!("Trang “{}”: mỗi dòng là một chỉ tiêu. Ghi kết quả ở cột “Kết quả”, đúng như trong báo cáo: 94,6. Dấu phẩy là dấu thập phân, dấu chấm ngăn hàng nghìn: 10.996. Ô viết 2.5 sẽ bị trả lại, vì không rõ là 2,5 hay 25.", SheetSubject::Targets.sheet()),
         "Cột “Nguồn”: mã văn bản trên trang (ví dụ 2025/230-bc-ubnd-lai-chau), một địa chỉ https://…, hoặc tên nguồn. Kết quả không có nguồn thì người đọc không kiểm tra được.".to_owned(),
         "Chưa có số liệu thì để trống: trang sẽ ghi “Chưa có số liệu”. Không ghi 0 hay dấu gạch thay cho chưa có.".to_owned(),
     ];
     let of_tasks = [
-        format!("Trang “{}”: mỗi dòng là một nhiệm vụ chưa xong. Ghi ngày báo cáo theo thứ tự năm-tháng-ngày (2025-04-03); chỉ biết tháng thì ghi 2025-04. Ngày viết 03/04/2025 sẽ bị trả lại, vì có thể là hai ngày khác nhau.", Subject::Tasks.sheet()),
+        format!("Trang “{}”: mỗi dòng là một nhiệm vụ chưa xong. Ghi ngày báo cáo theo thứ tự năm-tháng-ngày (2025-04-03); chỉ biết tháng thì ghi 2025-04. Ngày viết 03/04/2025 sẽ bị trả lại, vì có thể là hai ngày khác nhau.", SheetSubject::Tasks.sheet()),
         "Cột “Trạng thái”: chọn đang thực hiện, hoàn thành hoặc dừng. Cột “Minh chứng”: mã văn bản trên trang, địa chỉ, hoặc tệp trong content/files/.".to_owned(),
         "Lưu dưới dạng .xlsx, .ods hoặc .csv (UTF-8), rồi chạy: congkhai results import TỆP --dry-run để xem sẽ thay đổi gì, và bỏ --dry-run để ghi.".to_owned(),
     ];
-    Page {
+    SheetPage {
         name: EXPLANATION,
         widths: vec![110],
         rows: [title, first]
@@ -243,7 +243,7 @@ fn explanation(corpus: &Corpus, asked: Asked) -> Page {
             .chain(of_targets.into_iter().filter(|_| asked.body.is_none()))
             .chain(of_tasks)
             .enumerate()
-            .map(|(at, line)| vec![(if at == 0 { Style::Head } else { Style::Locked }, line)])
+            .map(|(at, line)| vec![(if at == 0 { CellStyle::Head } else { CellStyle::Locked }, line)])
             .collect(),
         list: None,
     }

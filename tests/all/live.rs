@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use congkhai::checks::Around;
+use congkhai::checks::CheckContext;
 use congkhai::diagnostics::{Diagnostic, Lang, Severity, sort_findings};
 use congkhai::live::{Live, Refreshed};
 use congkhai::output::Content;
@@ -385,7 +385,7 @@ fn the_search_follows_the_day_on_which_places_are_named() {
 /// A site in which reading a document panics while its text holds these words, so many times.
 fn failing(root: &Path, words: &'static str, times: usize) -> Live {
     let left = AtomicUsize::new(times);
-    let reader = move |source: &Arc<SourceFile>, around: Around<'_>, options: &Options| {
+    let reader = move |source: &Arc<SourceFile>, around: CheckContext<'_>, options: &Options| {
         let fails = source.text().contains(words);
         let fails = fails && left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_ok();
         assert!(!fails, "these words are too much");

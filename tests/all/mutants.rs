@@ -7,7 +7,7 @@
 use std::process::Command;
 use std::sync::Mutex;
 
-use congkhai::checks::Around;
+use congkhai::checks::CheckContext;
 use congkhai::diagnostics::{Diagnostic, Lang, Severity};
 use congkhai::import::assemble::{self, FoundInText, GivenByEditor};
 use congkhai::import::{Matcher, formats, write};
@@ -125,7 +125,7 @@ fn documents() {
 /// Everything that is wrong with one document by itself.
 fn read(path: &str, bytes: &[u8], vocabularies: &resolve::Vocabularies) -> Vec<Diagnostic> {
     let snapshot = Snapshot::from_texts([(path, bytes)]);
-    let around = Around {
+    let around = CheckContext {
         vocabularies,
         snapshot: &snapshot,
     };

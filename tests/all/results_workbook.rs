@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use assert_cmd::Command;
-use congkhai::workbook::{Filled, Told, read};
+use congkhai::workbook::{CellRemark, FilledWorkbook, read};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -56,19 +56,19 @@ fn row(number: usize, cells: &[&str]) -> String {
 
 const HEADS: [&str; 5] = ["Mã chỉ tiêu", "Năm", "Kết quả", "Nguồn", "Ghi chú"];
 
-fn of_targets(rows: &[&[&str]]) -> Filled {
+fn of_targets(rows: &[&[&str]]) -> FilledWorkbook {
     let all: String = rows.iter().enumerate().map(|(at, cells)| row(at + 2, cells)).collect();
     read(&xlsx("Chi tieu", &(row(1, &HEADS) + &all), ""), "xlsx").unwrap()
 }
 
 /// What is told, as `cell: words`.
-fn said(told: &[Told]) -> Vec<String> {
+fn said(told: &[CellRemark]) -> Vec<String> {
     told.iter()
         .map(|one| format!("{}: {}", one.cell, one.words.en))
         .collect()
 }
 
-fn values(filled: &Filled) -> Vec<[&str; 2]> {
+fn values(filled: &FilledWorkbook) -> Vec<[&str; 2]> {
     filled.rows.iter().map(|row| [&*row.cells[0], &*row.cells[2]]).collect()
 }
 

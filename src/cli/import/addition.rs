@@ -78,7 +78,7 @@ fn below<'a>(before: &str, comment: &str, rows: impl Iterator<Item = &'a str>) -
     if windows { text.replace('\n', "\r\n") } else { text }
 }
 
-/// A list that stands in brackets gets its rows before the last one.
+/// The text of a list in brackets with new rows, which stand before the closing bracket.
 fn in_brackets<'a>(before: &str, rows: impl Iterator<Item = &'a str>) -> String {
     let Some(end) = before.rfind(']') else {
         return before.to_owned();

@@ -46,7 +46,7 @@ fn write_beside(temporary: &Path, bytes: &[u8], like: Option<&fs::Metadata>) -> 
     file.sync_data()
 }
 
-/// No link on the way leads out of `root`, and the file itself is none.
+/// Checks that no link on the way leads out of `root`, and that the file itself is none.
 fn stays_inside(root: &Path, path: &Path) -> io::Result<()> {
     let refused = || io::Error::new(ErrorKind::PermissionDenied, "a symbolic link is in the way");
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {

@@ -38,7 +38,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Failure> {
     one_output_for_one_file(args, &files, &report, lang)?;
     let site = TargetSite::open(root).map_err(|error| Failure::snapshot(lang, &error))?;
     let lang = args.lang.lang.unwrap_or(site.corpus().site.language);
-    let mut job = Job {
+    let mut job = ImportJob {
         args,
         report,
         lang,
@@ -68,22 +68,23 @@ fn worse(a: Exit, b: Exit) -> Exit {
 
 /// What `--report` names, if it was asked for: a page, or the usual place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Report {
+enum ReportOption {
     No,
     Usual,
     To(PathBuf),
 }
 
-/// `--report plan.txt` is a report in the usual place and a file to import.
-fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, Report) {
+/// The files to import and where the report goes: `--report plan.txt` is a report in the usual place and a file to
+/// import.
+fn files_and_report(args: &ImportArgs) -> (Vec<PathBuf>, ReportOption) {
     let mut files = args.files.clone();
     let report = match &args.report {
-        None => Report::No,
-        Some(None) => Report::Usual,
-        Some(Some(path)) if is_page(path) => Report::To(path.clone()),
+        None => ReportOption::No,
+        Some(None) => ReportOption::Usual,
+        Some(Some(path)) if is_page(path) => ReportOption::To(path.clone()),
         Some(Some(path)) => {
             files.insert(0, path.clone());
-            Report::Usual
+            ReportOption::Usual
         }
     };
     (files, report)
@@ -94,7 +95,12 @@ fn is_page(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm"))
 }
 
-fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report, lang: Lang) -> Result<(), Failure> {
+fn one_output_for_one_file(
+    args: &ImportArgs,
+    files: &[PathBuf],
+    report: &ReportOption,
+    lang: Lang,
+) -> Result<(), Failure> {
     if files.is_empty() {
         let text = Bilingual {
             vi: "chưa nói nhập tệp nào; viết `congkhai import TỆP`",
@@ -102,7 +108,7 @@ fn one_output_for_one_file(args: &ImportArgs, files: &[PathBuf], report: &Report
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
-    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, Report::To(_))) {
+    if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, ReportOption::To(_))) {
         let text = Bilingual {
             vi: "`--output`, `--stdout` và tên trang của `--report` chỉ dùng khi nhập một tệp",
             en: "`--output`, `--stdout` and a page named with `--report` are for one file at a time",
@@ -135,9 +141,9 @@ fn known_place(args: &ImportArgs, site: &TargetSite, lang: Lang) -> Result<(), F
 }
 
 /// One run over several files, which share what the earlier ones added to the site.
-struct Job<'a> {
+struct ImportJob<'a> {
     args: &'a ImportArgs,
-    report: Report,
+    report: ReportOption,
     lang: Lang,
     site: TargetSite,
     /// How many files were imported.
@@ -148,7 +154,7 @@ struct Job<'a> {
     account: Vec<serde_json::Value>,
 }
 
-impl Job<'_> {
+impl ImportJob<'_> {
     /// Imports the files one after the other, and says of each that cannot be imported why. Returns the worst that came.
     fn files(&mut self, files: &[PathBuf]) -> Exit {
         let mut worst = Exit::Fine;
@@ -163,7 +169,8 @@ impl Job<'_> {
         worst
     }
 
-    /// The program itself has failed on a file: nobody knows what of the site was taken in by then, so it is read again.
+    /// The failure of the program itself on a file. Nobody knows what of the site was taken in by then, so it is read
+    /// again.
     fn failed(&mut self, file: &Path, detail: &str) -> Failure {
         match TargetSite::open(self.site.root.clone()) {
             Ok(again) => self.site = again,
@@ -241,7 +248,7 @@ impl Job<'_> {
         }
     }
 
-    /// The same text gives the same document, whatever the vocabularies have learned since.
+    /// What was made of the same text before: it gives the same document, whatever the vocabularies have learned since.
     fn imported_before(&self, place: &Destination, source: &str) -> Option<String> {
         let kept = disk::read(&self.site.root, &place.source()?)?;
         (kept == source)
@@ -295,7 +302,7 @@ impl Job<'_> {
         done.map_err(|error| disk::refused(self.lang, &self.site.root.join(relative), &error))
     }
 
-    /// The new text, or what a merge makes of it and the file that is there.
+    /// The text that is written: the new one, or what a merge makes of it and the file that is there.
     fn merged(&self, path: &str, base: Option<&str>, text: &str, summary: &mut Summary) -> Result<String, Failure> {
         let Some(ours) = self.site.snapshot().file(path) else {
             return Ok(text.to_owned());
@@ -315,13 +322,13 @@ impl Job<'_> {
         }
     }
 
-    /// The page beside nothing in content/: it is no source of the site.
+    /// Writes the report, which lies beside nothing in `content/`: it is no source of the site.
     fn write_report(&self, found: &FoundInText, matched: &[String], route: &str, name: &str) -> Result<(), Failure> {
         let lang = self.lang;
         let (folder, relative) = match &self.report {
-            Report::No => return Ok(()),
-            Report::Usual => (self.site.root.clone(), place::report_of(route)),
-            Report::To(path) => disk::folder_and_name(path),
+            ReportOption::No => return Ok(()),
+            ReportOption::Usual => (self.site.root.clone(), place::report_of(route)),
+            ReportOption::To(path) => disk::folder_and_name(path),
         };
         let shown = folder.join(&relative);
         if self.args.dry_run {
@@ -382,7 +389,7 @@ fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }
 
-/// What the places of words alone hold together is compared by somebody with the print.
+/// Marks the tables that the places of words alone hold together, so that somebody compares them with the print.
 fn doubt_tables(found: &mut FoundInText, path: &Path) {
     let is_table = |block: &Block| matches!(block.kind, PrintedBlockKind::Table(_));
     let has_tables = found.reading.blocks.iter().any(is_table);

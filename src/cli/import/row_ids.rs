@@ -8,7 +8,7 @@ use crate::model::Document;
 /// The ids of a document's rows.
 #[derive(Debug, Default)]
 pub struct RowIds {
-    /// By the place of the row in the file; of several years the first one's.
+    /// The ids of targets, by the place of the row in the file; of several years the first one's.
     targets: HashMap<usize, String>,
     tasks: Vec<String>,
 }

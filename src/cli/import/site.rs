@@ -31,7 +31,7 @@ impl TargetSite {
         Ok(Self::with_reader(root, snapshot, Arc::new(DocumentReading::new)))
     }
 
-    /// The same for files that were read, with another way to read a document.
+    /// The site of files that were read, with another way to read a document.
     pub(super) fn with_reader(root: PathBuf, snapshot: Snapshot, reader: Arc<DocumentReader>) -> Self {
         // A document that is not published yet must be sound, too.
         let options = Options {
@@ -72,7 +72,7 @@ impl TargetSite {
         document.map_or_else(RowIds::default, |document| RowIds::new(&document))
     }
 
-    /// The site has the document and the rows from now on; returns what the document is there.
+    /// Takes the document and the rows into the site; returns what the document is there.
     pub fn take(&mut self, path: &str, text: &str, rows: &[Addition]) -> PlacedDocument {
         self.put_rows(rows);
         self.put(path, text)

@@ -10,7 +10,7 @@ use crate::import::merge::{MergeEvent, Notes};
 use crate::import::write::ImportedPlan;
 use crate::parse::body::parse_body;
 
-/// So many things that a merge did are told one by one.
+/// How many things that a merge did are told one by one.
 const TOLD: usize = 12;
 
 /// What is told of one file.
@@ -68,7 +68,7 @@ impl Summary {
         self.proposed = rows.iter().map(|file| (file.path.clone(), file.rows.len())).collect();
     }
 
-    /// The rows are proposed, and it is left to the editor to write them.
+    /// Notes that the rows are proposed, and that it is left to the editor to write them.
     pub fn not_written(&mut self, rows: &[Addition]) {
         self.proposed(rows);
         self.not_written = true;
@@ -115,7 +115,7 @@ impl Summary {
         Some(text.filled(lang, &[("file", twin)]))
     }
 
-    /// Said aloud, since a build leaves a draft out.
+    /// The line that calls the document a draft: a build leaves it out.
     fn draft(&self, lang: Lang) -> Option<String> {
         let text = Bilingual {
             vi: "  bản nháp (`draft: true`): còn chỗ chưa hiểu nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa và xóa dấu, rồi xóa dòng `draft: true`",
@@ -189,7 +189,7 @@ fn is_draft(text: &str) -> bool {
     front.any(|line| line.split('#').next().unwrap_or_default().trim_end() == "draft: true")
 }
 
-/// "41 số đã lấy, 17 để riêng, 3 chưa hiểu"
+/// The counts of figures by what became of them: "41 số đã lấy, 17 để riêng, 3 chưa hiểu".
 pub fn tally(figures: Tally, lang: Lang) -> String {
     let text = Bilingual {
         vi: "{taken} số đã lấy, {aside} để riêng, {open} chưa hiểu\n",

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use clap::Parser;
 
 use super::site::TargetSite;
-use super::{Job, Report, Tally};
-use crate::checks::Around;
+use super::{ImportJob, ReportOption, Tally};
+use crate::checks::CheckContext;
 use crate::cli::Exit;
 use crate::cli::args::{Cli, Command, ImportArgs};
 use crate::diagnostics::Lang;
@@ -47,15 +47,15 @@ fn a_failure_on_one_text_is_told_and_the_next_is_imported() {
     write(root, "mot.txt", &printed(1, WORDS));
     write(root, "hai.txt", &printed(2, "Làm việc"));
 
-    let reader = |file: &Arc<SourceFile>, around: Around<'_>, options: &Options| {
+    let reader = |file: &Arc<SourceFile>, around: CheckContext<'_>, options: &Options| {
         assert!(!file.text().contains(WORDS), "these words are too much");
         DocumentReading::new(file, around, options)
     };
     let snapshot = Snapshot::read(root).expect("it can be read");
     let args = args(&["congkhai", "import", "mot.txt", "hai.txt"]);
-    let mut job = Job {
+    let mut job = ImportJob {
         args: &args,
-        report: Report::No,
+        report: ReportOption::No,
         lang: Lang::En,
         site: TargetSite::with_reader(root.to_owned(), snapshot, Arc::new(reader)),
         imported: 0,

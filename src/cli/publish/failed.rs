@@ -7,7 +7,7 @@ use crate::cli::{Failure, vietnamese_output};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::ManifestFault;
 
-/// So many paths are named at most.
+/// How many paths are named at most.
 const NAMED: usize = 10;
 
 /// Why an upload could not begin or come to its end.

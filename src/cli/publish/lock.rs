@@ -21,7 +21,7 @@ pub const LOCK: &str = ".congkhai-upload.lock";
 /// How often a lock is written anew.
 pub const BEAT: Duration = Duration::from_secs(3);
 
-/// So many beats without a sign of life, and it is nobody's.
+/// How many beats without a sign of life make a lock nobody's.
 const SILENT: u32 = 4;
 
 /// The right to change what is below a prefix.
@@ -91,7 +91,7 @@ impl<'r> Lock<'r> {
         }
     }
 
-    /// Says again and again that it is held; ends only where it is no longer.
+    /// Writes the lock anew again and again; ends only where another upload holds it.
     async fn keep(&mut self, beat: Duration) -> UploadError {
         loop {
             sleep(beat).await;

@@ -61,7 +61,7 @@ impl Remote {
         }
     }
 
-    /// Before each request: a test may cut the line here.
+    /// Comes before each request: a test may cut the line here.
     fn request(&self, _sign: char, _path: &str) -> Result<(), UploadError> {
         #[cfg(test)]
         self.watched.pass(_sign, _path)?;
@@ -77,7 +77,7 @@ impl Remote {
         Path::parse(&key).map_err(|error| refused(&key, error.into()))
     }
 
-    /// What is there.
+    /// What is in the store now.
     pub async fn before(&self) -> Result<Before, UploadError> {
         let present = self.list().await?;
         let manifest = self.read(MANIFEST).await?;
@@ -203,7 +203,7 @@ impl Remote {
         done.map_err(|error| refused(path, error))
     }
 
-    /// The upload has come to its end: the manifest says so, and nothing is announced any more.
+    /// Completes the upload: the manifest says so, and nothing is announced any more.
     pub async fn complete(&self, manifest: Vec<u8>) -> Result<(), UploadError> {
         self.put(MANIFEST, manifest, private()).await?;
         self.delete(JOURNAL).await
@@ -251,7 +251,7 @@ impl Remote {
     }
 }
 
-/// The headers of what is nobody's page.
+/// The headers of a file that is nobody's page.
 fn private() -> Attributes {
     let mut attributes = Attributes::new();
     attributes.insert(Attribute::ContentType, "application/json".into());

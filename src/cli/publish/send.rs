@@ -1,4 +1,4 @@
-//! Gửi: a plan is carried out, group by group.
+//! Gửi: carries out the plan of an upload, group by group.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::output::Published;
 use crate::route::may_be_file;
 use crate::upload::{Journal, Plan, Send};
 
-/// So many files are on their way at once.
+/// How many files are on their way at once.
 const AT_ONCE: usize = 8;
 
 /// What an upload did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sent {
     pub sent: usize,
-    /// As they should be already, by the manifest or as an earlier upload left them.
+    /// How many files are as they should be already, by the manifest or as an earlier upload left them.
     pub unchanged: usize,
     pub removed: usize,
-    /// No longer part of the site, but not as we had sent them.
+    /// How many are no longer part of the site, but not as we had sent them.
     pub left: usize,
 }
 

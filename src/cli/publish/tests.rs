@@ -16,7 +16,7 @@ use super::lock::{LOCK, locked};
 use super::remote::Remote;
 use super::send::{Sent, plan, upload};
 use crate::output::{Content, Entry, MANIFEST, Published, publish};
-use crate::upload::{JOURNAL, Kind};
+use crate::upload::{JOURNAL, UploadKind};
 
 const PREFIX: &str = "tinh/lai-chau";
 
@@ -336,11 +336,11 @@ fn kinds_are_sent_one_after_the_other_and_removals_come_last() {
             [format!("+{MANIFEST}"), format!("-{JOURNAL}")]
         );
         let inner = &changes[1..changes.len() - 2];
-        let order: Vec<(bool, Kind)> = inner
+        let order: Vec<(bool, UploadKind)> = inner
             .iter()
-            .map(|line| (line.starts_with('-'), Kind::of(&line[1..])))
+            .map(|line| (line.starts_with('-'), UploadKind::of(&line[1..])))
             .collect();
-        let sends: Vec<Kind> = order
+        let sends: Vec<UploadKind> = order
             .iter()
             .filter(|(removed, _)| !removed)
             .map(|(_, kind)| *kind)

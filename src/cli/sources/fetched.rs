@@ -28,7 +28,7 @@ pub enum FetchError {
 }
 
 impl FetchError {
-    /// The same as a sentence about the site with this id.
+    /// The error as a sentence about the site with this id.
     pub fn failure(&self, id: &str, lang: Lang) -> Failure {
         let (text, at, detail) = match self {
             FetchError::Io { at, error } => (

@@ -92,7 +92,7 @@ fn update(root: &Path, site: &[u8], source: &SiteSourceDraft, dry_run: bool, lan
     Ok(Exit::Fine)
 }
 
-/// "lai-chau: 34 văn bản, 1200 chỉ tiêu, 30 cơ quan; đã ghi content/sources/lai-chau (2 MB)"
+/// The line for a site: "lai-chau: 34 văn bản, 1200 chỉ tiêu, 30 cơ quan; đã ghi content/sources/lai-chau (2 MB)".
 fn told(other: &OtherSite, files: &Files, is_new: bool, dry_run: bool, lang: Lang) -> String {
     let counts = Bilingual {
         vi: "{id}: {documents} văn bản, {targets} chỉ tiêu, {bodies} cơ quan, {kilobytes} KB; ",

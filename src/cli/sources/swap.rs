@@ -16,7 +16,7 @@ use super::fetched::Files;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::source::{OTHER_SITES, OTHER_TABLES, PACKAGE};
 
-/// What stood there, inside the hidden folder.
+/// The name of the old folder inside the hidden one.
 const OLD: &str = "old";
 const NEW: &str = "new";
 
@@ -34,7 +34,7 @@ pub enum SwapError {
 }
 
 impl SwapError {
-    /// The same as a sentence.
+    /// The error as a sentence about the site with this id.
     pub fn failure(&self, lang: Lang) -> Failure {
         match self {
             SwapError::Io { path, error } => Failure::io(lang, path, error),
@@ -88,7 +88,7 @@ pub fn recover(root: &Path, id: &str) -> Result<(), SwapError> {
     Ok(())
 }
 
-/// How the hidden folders of a site begin; no id has a point.
+/// The beginning of the names of a site's hidden folders; no id has a point.
 fn hidden(id: &str) -> String {
     format!(".{id}.")
 }

@@ -63,7 +63,7 @@ async fn one(client: &Client, at: &str) -> Result<Vec<u8>, FetchError> {
     Ok(bytes)
 }
 
-/// "301 Moved Permanently → https://…"
+/// The status of an answer in words: "301 Moved Permanently → https://…".
 fn status(answer: &Response) -> String {
     let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
     match to {

@@ -8,7 +8,7 @@ use crate::view::{Context, DataFile, MakeError};
 
 use super::file::{DataForm, forms_of, write_rows};
 
-/// Bytes that are digested at once.
+/// The bytes that are digested at once.
 const PIECE: usize = 64 * 1024;
 
 /// The sizes and digests of all files that hold rows. Those that were written already are not made again for that.
@@ -39,7 +39,7 @@ fn of_table(cx: &Context<'_>, facts: Facts<'_>, table: &'static dyn DataTable) -
     write_measured(&forms, facts, &mut outs)
 }
 
-/// One of those files.
+/// The size and digest of one data file.
 ///
 /// # Errors
 /// When a row cannot be written, or there is no such file.

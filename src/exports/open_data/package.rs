@@ -67,7 +67,7 @@ fn name(cx: &Context<'_>) -> String {
     if name.is_empty() { "cong-khai".to_owned() } else { name }
 }
 
-/// "CC BY 4.0" is called `CC-BY-4.0` among open licences.
+/// A licence by its name among open licences, where "CC BY 4.0" is called `CC-BY-4.0`.
 fn licence(license: &Licence) -> Value {
     without_nulls(json!({
         "name": license.name.split_whitespace().collect::<Vec<_>>().join("-"),

@@ -12,7 +12,7 @@ use crate::view::{Context, DataFile, Frame, MakeError, Maker};
 use super::file::{DataForm, forms};
 use super::{PACKAGE, SUMS, bundle};
 
-/// `/du-lieu/`.
+/// The maker of `/du-lieu/`.
 pub struct OpenDataPage;
 
 impl Maker for OpenDataPage {
@@ -135,15 +135,15 @@ struct FieldView {
     kind: String,
     required: bool,
     words: &'static [&'static str],
-    vi: Vec<Piece>,
-    en: Vec<Piece>,
+    vi: Vec<TextPiece>,
+    en: Vec<TextPiece>,
     /// The table whose row the column names.
     names: Option<&'static str>,
 }
 
 /// A part of a text: words, or what is written exactly so in the data.
 #[derive(Serialize)]
-struct Piece {
+struct TextPiece {
     text: &'static str,
     code: bool,
 }
@@ -183,11 +183,11 @@ fn field_view(cx: &Context<'_>, field: &Field) -> FieldView {
 }
 
 /// What stands between backquotes is code.
-fn pieces(text: &'static str) -> Vec<Piece> {
+fn pieces(text: &'static str) -> Vec<TextPiece> {
     let parts = text.split('`').zip([false, true].into_iter().cycle());
     parts
         .filter(|(text, _)| !text.is_empty())
-        .map(|(text, code)| Piece { text, code })
+        .map(|(text, code)| TextPiece { text, code })
         .collect()
 }
 
@@ -212,7 +212,7 @@ fn size(cx: &Context<'_>, file: &DataFile) -> String {
     cx.counted("data.size", kilobytes)
 }
 
-/// "Sở …, Công khai kế hoạch: dữ liệu mở, số liệu tính đến 22/11/2026."
+/// How to cite the data: "Sở …, Công khai kế hoạch: dữ liệu mở, số liệu tính đến 22/11/2026."
 fn citation(cx: &Context<'_>) -> String {
     let site = &cx.corpus.site;
     let date = cx.date(PartialDate::from_date(site.as_of));

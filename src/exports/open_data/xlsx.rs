@@ -20,7 +20,7 @@ pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/mai
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const PARTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-/// How every part begins.
+/// The beginning of every part.
 pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The last row that a sheet can have.
@@ -200,18 +200,18 @@ impl<W: Write> XlsxWriter<W> {
 }
 
 impl Sheet {
-    /// `A1:D6`
+    /// The area of the sheet that holds cells: `A1:D6`.
     fn area(&self) -> String {
         format!("A1:{}{}", letters(self.columns.saturating_sub(1)), self.rows)
     }
 
-    /// `$A$1:$D$6`
+    /// The same area as a fixed reference: `$A$1:$D$6`.
     fn fixed_area(&self) -> String {
         format!("$A$1:${}${}", letters(self.columns.saturating_sub(1)), self.rows)
     }
 }
 
-/// Every file has the first date that a ZIP can hold.
+/// The options of each file in the ZIP: its date is the first that a ZIP can hold.
 pub fn options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -249,7 +249,7 @@ pub fn letters(column: usize) -> String {
     }
 }
 
-/// Wide enough for what usually stands there.
+/// The width of a column, enough for what usually stands there.
 fn width(field: &Field) -> usize {
     let usual = match field.kind {
         CellKind::Text

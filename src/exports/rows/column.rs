@@ -58,43 +58,43 @@ impl<C: Columns> Column<C> {
         Column::new(kind, name, "", "", cell)
     }
 
-    /// The same, never empty.
+    /// The column, which is never empty.
     pub const fn required(mut self) -> Self {
         self.field.required = true;
         self
     }
 
-    /// The same as what names the row, alone or with the other keys of its table.
+    /// The column as what names the row, alone or with the other keys of its table.
     pub const fn key(mut self) -> Self {
         self.field.is_key = true;
         self.required()
     }
 
-    /// The same with a closed list of words.
+    /// The column with a closed list of words.
     pub const fn one_of(mut self, words: &'static [&'static str]) -> Self {
         self.field.words = words;
         self
     }
 
-    /// The same in a fixed form.
+    /// The column in a fixed form.
     pub const fn like(mut self, pattern: &'static str) -> Self {
         self.field.pattern = Some(pattern);
         self
     }
 
-    /// The same as the name of a row of `table`, told by that table's `key`.
+    /// The column as the name of a row of `table`, told by that table's `key`.
     pub const fn row_of(mut self, table: &'static str, key: &'static str) -> Self {
         self.field.link = Some(Link { table, key });
         self
     }
 
-    /// The same in CSV and spreadsheets alone.
+    /// The column in CSV and spreadsheets alone.
     pub const fn in_tables(mut self) -> Self {
         self.field.stands_in = StandsIn::Tables;
         self
     }
 
-    /// The same in JSON alone.
+    /// The column in JSON alone.
     pub const fn in_json(mut self) -> Self {
         self.field.stands_in = StandsIn::Json;
         self

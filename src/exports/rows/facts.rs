@@ -1,4 +1,4 @@
-//! What a row is made from.
+//! Nguồn của các dòng: what the rows of all tables are made from.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::model::{Comparisons, Corpus, DocumentId, Source};
 use crate::route::{Links, Route};
 use crate::view::Context;
 
-/// The corpus, the addresses of its pages, and what targets of places are beside the nation's.
+/// The corpus, the addresses of its pages, and the verdicts of the targets of places.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     pub corpus: &'a Corpus,
@@ -14,7 +14,7 @@ pub struct Facts<'a> {
     pub comparisons: &'a Comparisons,
 }
 
-/// The same for a stream, which outlives the context that it is made in.
+/// The facts for a stream, which outlives the context that it is made in.
 pub struct OwnFacts {
     corpus: Arc<Corpus>,
     links: Links,

@@ -37,7 +37,7 @@ impl Columns for MatrixColumns {
 /// Chỉ tiêu trung ương chưa thấy: national targets that a place has not taken up.
 pub struct TargetGapColumns;
 
-/// One of them, with its place.
+/// A gap with its place.
 pub struct TargetGapOf {
     pub place: Id<Jurisdiction>,
     pub gap: TargetGap,
@@ -84,7 +84,7 @@ fn target_ids<'a>(facts: Facts<'a>, references: &[TargetRef]) -> Cell<'a> {
 /// Nhiệm vụ còn để ngỏ: tasks without a lead or a time.
 pub struct TaskGapColumns;
 
-/// One of them, in its document.
+/// A gap in its document.
 pub struct TaskGapOf<'a> {
     pub document: &'a Document,
     pub task: &'a Task,
@@ -140,7 +140,7 @@ impl Columns for UnitColumns {
 /// Tình hình báo cáo: targets with their latest actual value.
 pub struct ReportingColumns;
 
-/// One of them, with where it stands.
+/// A target with where it stands.
 pub struct ReportingOf<'a> {
     of: TargetOf<'a>,
     standing: Standing<'a>,

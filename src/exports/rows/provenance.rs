@@ -7,7 +7,7 @@ use super::field::VERIFIED;
 
 /// A table whose rows say where they are known from.
 pub trait Sourced: Columns {
-    /// What a row says of it.
+    /// Where a row says that it is known from.
     fn provenance<'a>(row: &Self::Of<'a>) -> &'a Provenance;
 }
 

@@ -28,7 +28,7 @@ impl<'r> Row<'r> {
         self.fields.iter().copied().zip(self.cells)
     }
 
-    /// Those that stand in CSV and spreadsheets.
+    /// The cells that stand in CSV and spreadsheets.
     pub fn in_tables(self) -> impl Iterator<Item = (&'static Field, &'r Cell<'r>)> {
         self.cells().filter(|(field, _)| field.is_in_tables())
     }

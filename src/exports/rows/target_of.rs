@@ -50,7 +50,7 @@ impl<'a> TargetOf<'a> {
         }
     }
 
-    /// `2026-2030`
+    /// The period of the target: `2026-2030`.
     pub fn period(&self) -> Option<String> {
         match &self.target.time {
             Time::Period(period) => Some(period.to_string()),
@@ -58,7 +58,7 @@ impl<'a> TargetOf<'a> {
         }
     }
 
-    /// `year`, where it is to be met each year.
+    /// The word `year`, where the target is to be met each year.
     pub fn every(&self) -> Option<&'static str> {
         (self.target.time == Time::EveryYear).then_some("year")
     }

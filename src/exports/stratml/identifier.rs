@@ -21,7 +21,8 @@ pub fn in_document(kind: &str, document: &Document, part: Option<&str>) -> Strin
     identifier(kind, &parts)
 }
 
-/// Letters and digits stay; all else is spelt by its number, as blanks and slashes cannot stand in an ID.
+/// Adds a part of an identifier: letters and digits stay; all else is spelt by its number, as blanks and slashes cannot
+/// stand in an ID.
 fn push_part(id: &mut String, part: &str) {
     for c in part.chars() {
         if c.is_ascii_alphanumeric() || c == '-' {

@@ -24,7 +24,7 @@ use super::xml::{self, Xml};
 
 const NAMESPACE: &str = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport";
 
-/// `/van-ban/<year>/<slug>/stratml.xml`
+/// The maker of `/van-ban/<year>/<slug>/stratml.xml`.
 pub struct Stratml;
 
 impl Maker for Stratml {
@@ -71,7 +71,7 @@ fn plan(xml: &mut Xml, cx: &Context<'_>, document: &Document) -> io::Result<()> 
     })
 }
 
-/// "Dự thảo": what a reader must know before the plan is used.
+/// What a reader must know before the plan is used, such as "Dự thảo".
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
     let state = document.state;
     (state != DocumentState::Signed).then(|| cx.word(&format!("document_state.{}", state.word()), &[]))

@@ -71,7 +71,7 @@ fn home(objectives: &[Objective<'_>], locator: Option<&Locator>) -> Option<usize
     }
 }
 
-/// `II.2.1` → `II`
+/// The group of the plan that a locator lies in: `II.2.1` → `II`.
 fn group_of(locator: &Locator) -> Locator {
     let text = locator.as_str();
     Locator::new(text.split_once('.').map_or(text, |(group, _)| group))

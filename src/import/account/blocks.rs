@@ -11,10 +11,10 @@ use crate::import::tasks::names_bodies;
 use crate::import::{Block, DocumentPart, Doubt, PrintedBlockKind, Reading, SectionRole};
 use crate::text::first_words;
 
-/// So many words of a block tell which it is.
+/// How many words of a block tell which it is.
 const WORDS: usize = 12;
 
-/// A line of recipients or of a signature has no more words.
+/// The most words of a line of recipients or of a signature.
 const LONGEST_RECIPIENT: usize = 24;
 
 /// The lines of all units and blocks of a reading.

@@ -57,7 +57,7 @@ fn of_table(
     lines
 }
 
-/// Whether a target or who has a duty stands in the column.
+/// Whether a column counts: a target or who has a duty stands in it.
 fn counts(column: &Column) -> bool {
     is_value(column)
         || matches!(

@@ -36,7 +36,8 @@ pub fn figures(reading: &Reading, found: &[FoundFigure]) -> Vec<AccountLine> {
     lines
 }
 
-/// What was read, with its bytes of the source: what was taken comes first, so that nothing stands before it.
+/// The figures that were read, with their bytes of the source: what was taken comes first, so that nothing stands
+/// before it.
 fn placed<'f>(reading: &Reading, found: &'f [FoundFigure]) -> Vec<(Range<usize>, &'f FoundFigure)> {
     let places = Places::of(reading);
     let mut placed: Vec<_> = found.iter().map(|figure| (places.at(&figure.at), figure)).collect();
@@ -145,7 +146,7 @@ impl<'r> Blocks<'r> {
         }
     }
 
-    /// `[^2]`: where a note is referred to.
+    /// Whether a number stands in `[^2]`, where a note is referred to.
     fn is_note_mark(&self, place: &Range<usize>) -> bool {
         let source = &self.reading.source;
         source[..place.start].ends_with("[^") && source[place.end..].starts_with(']')

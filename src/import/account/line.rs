@@ -51,10 +51,10 @@ impl AccountLineKind {
     }
 }
 
-/// What became of it.
+/// What became of a printed thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccountState {
-    /// A row says it; without a row the head of the document or its text does.
+    /// A row says it; where there is none, the head of the document or its text does.
     Taken(Option<Find>),
     SetAside,
     NotUnderstood,

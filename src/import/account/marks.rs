@@ -4,7 +4,7 @@ use super::line::{Account, AccountLine, AccountLineKind};
 use crate::diagnostics::Lang;
 use crate::import::Doubt;
 
-/// A mark that named more figures would be read by nobody.
+/// The most figures that one mark names; a longer one would be read by nobody.
 const MOST: usize = 6;
 
 /// The marks of an account: figures of one section with one reason share a mark, and a table or paragraph that was not

@@ -51,7 +51,8 @@ impl<'a> Places<'a> {
         start..start
     }
 
-    /// In a row the words are looked for behind those of the cells before them: cells are joined from several lines, and keep no bytes.
+    /// The bytes of words in a row, which are looked for behind those of the cells before them: cells are joined from
+    /// several lines, and keep no bytes.
     fn in_table(&self, table: &Table, row: usize, column: usize, range: &Range<usize>) -> Range<usize> {
         let Some(printed) = table.rows.get(row) else {
             return 0..0;
@@ -80,7 +81,7 @@ fn in_note_mark(text: &str, at: usize) -> bool {
     text[..at].rfind("[^").is_some_and(|open| !text[open..at].contains(']'))
 }
 
-/// From the first byte of the first piece that the range touches to the last one of the last.
+/// The bytes of a part of a text, from the first byte of the first piece that it touches to the last one of the last.
 fn in_text(block: &Block, range: &Range<usize>) -> Range<usize> {
     let start = byte(&block.pieces, range.start, false);
     let end = byte(&block.pieces, range.end, true);

@@ -11,7 +11,7 @@ use crate::import::write::{NameRow, TargetRow, TaskRow};
 use crate::model::{Corpus, DocumentNumber, Due, Locator};
 use crate::resolve::BodyNames;
 
-/// A candidate that fits less well says nothing to an editor.
+/// The least fit of a candidate that is worth showing to an editor.
 const WORTH_SHOWING: f32 = 0.45;
 
 /// Makes the rows of one plan.
@@ -35,7 +35,8 @@ impl Maker<'_> {
         rows.unzip()
     }
 
-    /// "Tỷ lệ lao động qua đào tạo (trained-labour-rate); gần nhất: Tỷ lệ lao động có bằng cấp, 62 %"
+    /// The matched indicator in words: "Tỷ lệ lao động qua đào tạo (trained-labour-rate); gần nhất: Tỷ lệ lao động có
+    /// bằng cấp, 62 %".
     fn shown(&self, matched: &Matched) -> String {
         let id = &matched.indicator;
         let (new, near) = match self.lang {
@@ -89,7 +90,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The unit, or the nearest around it that the body has.
+    /// The unit of a row, or the nearest around it that the body has.
     fn section(&self, section: Option<&Locator>, doubts: &mut Vec<Doubt>) -> Option<String> {
         let section = section?.as_str();
         let ends = section.match_indices('.').map(|(at, _)| at).rev();
@@ -137,7 +138,8 @@ impl Maker<'_> {
         }
     }
 
-    /// The printed name where it leads to the body by itself; else with its id, or as free words.
+    /// The name of a body as it is written: printed where it leads to the body by itself; else with its id, or as free
+    /// words.
     fn name(&self, found: &FoundName, matcher: &mut Matcher<'_>, doubts: &mut Vec<Doubt>) -> NameRow {
         let matched = matcher.body(found);
         doubts.extend(matched.doubts);
@@ -208,7 +210,7 @@ fn stated_in(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<String> {
     numbers
 }
 
-/// Whether our reader takes the deadline.
+/// Whether our own reader takes the deadline.
 fn is_due(text: &str) -> bool {
     let yearly = text
         .strip_prefix("{ every: year")

@@ -1,4 +1,4 @@
-//! Bản chữ: the text as it is read: normal form C, line feeds, no invisible characters.
+//! Làm sạch: the text as it is read, in normal form C, with line feeds and without invisible characters.
 
 use super::symbols;
 use crate::text;
@@ -33,15 +33,15 @@ pub fn clean(text: &str) -> String {
 /// Digits and signs of East Asian fonts, which are those of ASCII in a wider shape.
 const FULL_WIDTH: &str = "０１２３４５６７８９％＋－．，／（）：；";
 
-/// How far they stand behind them.
+/// How far the wide signs stand behind those of ASCII.
 const FULL_WIDTH_OFFSET: u32 = 0xfee0;
 
-/// Signs that only one font knows.
+/// Whether only one font knows the sign.
 fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// Whether only blanks stand before it on its line: there it is the sign of an item.
+/// Whether only blanks stand before a place on its line: a sign there is that of an item.
 fn begins_line(text: &str) -> bool {
     text.trim_end_matches(' ').ends_with('\n') || text.trim_end_matches(' ').is_empty()
 }

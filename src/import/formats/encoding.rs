@@ -1,4 +1,4 @@
-//! Bảng mã: lines in TCVN3, VNI or misread UTF-8 are turned to Unicode where that is certain, and told.
+//! Bảng mã: turns lines in TCVN3, VNI or misread UTF-8 to Unicode where that is certain, and tells it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct Mender {
     turned: BTreeMap<Legacy, usize>,
 }
 
-/// So many certain lines tell the encoding of a whole file.
+/// How many certain lines tell the encoding of a whole file.
 const ENOUGH: usize = 3;
 
 impl Mender {
@@ -49,7 +49,7 @@ impl Mender {
         Cow::Borrowed(line)
     }
 
-    /// A line with too few words to tell by itself.
+    /// The encoding that the other lines have, for a line with too few words to tell by itself.
     fn by_the_others(&self, line: &str) -> Option<(Legacy, String)> {
         let legacy = *self.seen.keys().next().filter(|_| self.seen.len() == 1)?;
         let decoded = legacy.decode(line)?;
@@ -58,7 +58,7 @@ impl Mender {
         (self.whole || fits).then_some((legacy, decoded))
     }
 
-    /// What was done. Lines that are left as they are have a line each in the account.
+    /// The notices of what was turned. Lines that are left as they are have a line each in the account.
     pub fn notices(&self) -> Vec<Notice> {
         let turned = self.turned.iter();
         turned.map(|(legacy, count)| notices::turned(*legacy, *count)).collect()
@@ -86,5 +86,5 @@ pub fn has_lost_letters(text: &str) -> bool {
     all >= LEAST_WORDS && marked * 50 < all
 }
 
-/// Fewer words tell nothing: a table of figures has no more.
+/// The fewest words that tell anything: a table of figures has no more.
 const LEAST_WORDS: usize = 80;

@@ -1,4 +1,4 @@
-//! Why the text of a file cannot be had, and what to do then.
+//! Lỗi đọc tệp: why the text of a file cannot be had, and what to do then.
 
 use std::fmt;
 
@@ -29,7 +29,7 @@ pub enum FormatError {
     Locked,
     /// A PDF of pictures.
     NoTextLayer,
-    /// A PDF is read by `pdftotext`, which the library does not run.
+    /// A PDF, which is read by `pdftotext`; the library does not run it.
     NeedsPdftotext,
 }
 

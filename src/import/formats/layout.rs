@@ -17,7 +17,7 @@ use crate::text::fold;
 pub use line::ROW;
 use line::{LayoutLine, single_blanks};
 
-/// A line that is so much shorter than the longest one ends its paragraph.
+/// The width beyond which a line of one column is running text, in characters.
 const FULL: usize = 80;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,7 +72,7 @@ fn is_annex(text: &str) -> bool {
     fold(text).starts_with("phu luc")
 }
 
-/// The type line stands in the middle, alone and in capitals, and so does no office.
+/// Whether a line ends the letterhead: the type line stands in the middle, alone and in capitals, and no office does.
 fn ends_letterhead(line: &LayoutLine<'_>) -> bool {
     let folded = fold(line.text);
     TYPES.contains(&folded)

@@ -136,7 +136,7 @@ fn notes(text: &str) -> Vec<Layered> {
     notes.map(layered).collect()
 }
 
-/// No plan has so many bytes; the longest laws have a tenth of them.
+/// The most bytes of a plan; the longest laws have a tenth of them.
 const LARGEST: usize = 8 << 20;
 
 /// What is read of a PDF, from what `pdftotext -bbox` printed of it: its words and their places.
@@ -163,7 +163,7 @@ fn pdf(printed: &str) -> Result<Extract, FormatError> {
     sound(of_text(&layout::paragraphs(printed)))
 }
 
-/// A PDF with fewer letters has at most a stamp on it.
+/// The fewest letters of a PDF that has a text layer; one with fewer has at most a stamp on it.
 const LEAST_LETTERS: usize = 20;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The ZIP file around the parts of a document or workbook.
+//! Gói ZIP: the file around the parts of a document or workbook.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 use crate::import::FormatError;
 
-/// No plan has more text; a file that unpacks to more means harm.
+/// The largest part that is unpacked, in bytes; a file that unpacks to more means harm.
 const LARGEST_PART: u64 = 64 << 20;
 
 /// An opened file of Word, Excel or LibreOffice.
@@ -23,7 +23,7 @@ impl<'a> Package<'a> {
         Ok(Package { zip })
     }
 
-    /// The main part, under the name that some programs number.
+    /// The main part, which some programs number.
     pub fn document(&mut self) -> Result<String, FormatError> {
         let names: Vec<String> = self.zip.file_names().flatten().map(String::from).collect();
         let usual = names.iter().find(|name| *name == "word/document.xml");

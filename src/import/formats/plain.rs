@@ -1,4 +1,4 @@
-//! Văn bản thuần: UTF-8 and UTF-16 with or without a mark at the head, and the encodings of one byte a letter.
+//! Văn bản thuần: decodes UTF-8 and UTF-16 with or without a mark at the head, and the encodings of one byte a letter.
 
 use super::FormatError;
 use crate::text::legacy::{self, Shapes};
@@ -30,7 +30,7 @@ fn utf8(bytes: &[u8]) -> Result<String, FormatError> {
     }
 }
 
-/// UTF-16 whose mark was lost: nearly every second byte of plain letters is zero.
+/// Decodes UTF-16 whose mark was lost: nearly every second byte of plain letters is zero.
 fn utf16_without_mark(bytes: &[u8]) -> Result<String, FormatError> {
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 4;
     let (even, odd, half) = (zeros(0), zeros(1), bytes.len() / 2);
@@ -41,7 +41,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Result<String, FormatError> {
     }
 }
 
-/// A file in Windows-1258, or one of TCVN3 or VNI as a program of Windows shows it, which is turned later on.
+/// Decodes Windows-1258, or TCVN3 or VNI as a program of Windows shows it, which is turned later on.
 fn one_byte_a_letter(bytes: &[u8]) -> Option<String> {
     let windows_1258 = legacy::from_windows_1258(bytes);
     let shapes = Shapes::of(&windows_1258);

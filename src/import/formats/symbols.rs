@@ -28,7 +28,7 @@ impl SymbolFont {
     }
 }
 
-/// Stands where a sign cannot be told; its count is said.
+/// Stands where a sign cannot be told; how many there are is said.
 pub const UNKNOWN: char = '\u{fffd}';
 
 /// Codes 0x20 … 0x7e of Symbol, by Adobe's table of the font.
@@ -84,10 +84,11 @@ const WINGDINGS_2: [(u32, char); 7] = [
     (0xa3, '☐'),
 ];
 
-/// The same of Webdings.
+/// The ticks and boxes of Webdings.
 const WEBDINGS: [(u32, char); 5] = [(0x61, '✓'), (0x63, '□'), (0x67, '■'), (0x6e, '●'), (0x72, '✗')];
 
-/// What a code prints in a font; without a font both tables are asked, Wingdings where offices use its sign for lists.
+/// The sign that a code prints in a font; without a font both tables are asked, Wingdings where offices use its sign
+/// for lists.
 pub fn printed(code: u32, font: Option<SymbolFont>) -> char {
     let code = code & 0xff;
     let found = match font {
@@ -132,7 +133,7 @@ pub fn in_font(text: &str, font: SymbolFont) -> String {
     text.chars().map(shown).collect()
 }
 
-/// `<` and `>` that stand alone under a line are `≤` and `≥`.
+/// A text that is underlined, in which `<` and `>` that stand alone are `≤` and `≥`.
 pub fn lined(text: &str) -> Cow<'_, str> {
     match text.trim() {
         "<" => text.replace('<', "≤").into(),

@@ -4,10 +4,10 @@ use crate::import::extract::{Layer, MergedWith};
 use crate::import::formats::letterhead;
 use crate::import::formats::writer::{self, Writer};
 
-/// More columns than any table of a plan has.
+/// The most columns of a table of a plan.
 const MOST_COLUMNS: usize = 64;
 
-/// A cell with more paragraphs is a column of a page.
+/// The most paragraphs of a cell; one with more is a column of a page.
 const MOST_IN_A_CELL: usize = 40;
 
 /// What stands in a document, a cell or a note, in order.
@@ -87,12 +87,13 @@ impl FileTable {
         write(behind, notes, writer);
     }
 
-    /// "Chủ trì: | Sở A": words on two columns, no table of its own.
+    /// Whether the table is words on two columns ("Chủ trì: | Sở A") and no table of its own.
     fn is_list(&self) -> bool {
         self.rows.iter().all(|row| row.cells.len() <= 2)
     }
 
-    /// Letterhead and signature stand in tables without borders, and a frame is a table of one cell.
+    /// Whether the table only lays out a page: letterhead and signature stand in tables without borders, and a frame is
+    /// a table of one cell.
     fn only_lays_out(&self) -> bool {
         let cells = || self.rows.iter().flat_map(|row| &row.cells);
         if self.rows.iter().all(|row| row.cells.len() <= 1) || cells().any(|cell| cell.content.len() > MOST_IN_A_CELL) {

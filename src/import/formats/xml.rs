@@ -1,13 +1,13 @@
-//! The elements of an XML part, named without their prefix: one part has those of one program.
+//! Phần XML: the elements of a part, named without their prefix, as one part has those of one program.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::FormatError;
 
-/// Elements within each other; no document that was written by somebody has so many.
+/// How deep elements may lie within each other; no document that was written by somebody goes so deep.
 pub const DEEPEST: usize = 60;
 
-/// No part of a plan has so many elements.
+/// The most elements of a part.
 const MOST_NODES: u32 = 8_000_000;
 
 /// Parses a part; an empty one has an empty root.
@@ -26,7 +26,7 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|a| a.name() == name).map(|a| a.value())
 }
 
-/// `val`, by which most of Word's elements say what they mean.
+/// The attribute `val`, by which most of Word's elements say what they mean.
 pub fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     attribute(node, "val")
 }
@@ -46,7 +46,7 @@ pub fn child_number(node: Node<'_, '_>, name: &str) -> Option<usize> {
     child_value(node, name)?.parse().ok()
 }
 
-/// A switch: on unless it says otherwise; nothing where it is not set.
+/// The value of a switch: on unless it says otherwise; nothing where it is not set.
 pub fn switch(node: Node<'_, '_>, name: &str) -> Option<bool> {
     let set = child(node, name)?;
     Some(!matches!(value(set), Some("0" | "false" | "off" | "none")))

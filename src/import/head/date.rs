@@ -1,4 +1,4 @@
-//! Địa danh và thời gian ban hành: "Lai Châu, ngày 31 tháng 3 năm 2021".
+//! Địa danh và thời gian ban hành: reads place and date, as in "Lai Châu, ngày 31 tháng 3 năm 2021".
 
 use crate::import::Doubt;
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is valid")
 });
 
-/// A line that is the beginning of the name of a place: "Thành phố Thanh".
+/// The beginning of the name of a place on a line of its own: "Thành phố Thanh".
 static BEGUN: LazyLock<Regex> = LazyLock::new(|| {
     let name = format!("[{CAPITALS}][{SMALL}]+");
     let pattern = format!(r"^(?:Thành phố|TP\.?|Thị xã|Huyện|Phường|Xã|Đặc khu)(?: {name}){{0,3}}$");
@@ -55,7 +55,7 @@ pub fn read(header: &[HeadLine<'_>], lines: &Lines<'_>, head: &mut Head) {
     }
 }
 
-/// Outside the letterhead only a line that is a place and a date is one.
+/// Whether a line is a place and a date and nothing else, which outside the letterhead it must be.
 fn stands_alone(text: &str) -> bool {
     let end = DATE.find(text).map(|m| m.end());
     let place = text.split_once([',', ' ']).map_or("", |(place, _)| place);

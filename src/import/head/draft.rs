@@ -4,7 +4,7 @@ use super::lines::HeadLine;
 use crate::import::{Head, Reading};
 use crate::lexicon::{Class, opening};
 
-/// So many words may stand behind the mark: "Dự thảo lần 2, ngày 12/3/2026". More are a sentence about another draft.
+/// How many words may stand behind the mark ("Dự thảo lần 2, ngày 12/3/2026"); more are a sentence about another draft.
 const LONGEST: usize = 6;
 
 /// Reads the mark from the lines above and in the title, and from what a page prints over its text.

@@ -1,4 +1,4 @@
-//! Cơ quan ban hành: by the letterhead, the opening sentence, the signature and the number.
+//! Cơ quan ban hành: tells the issuer by the letterhead, the opening sentence, the signature and the number.
 
 use super::lines::{HeadLine, is_capitals};
 use super::number;
@@ -100,7 +100,7 @@ fn name_case(text: &str) -> String {
     of_a_place.map_or(name.clone(), |at| name[..at].to_owned())
 }
 
-/// A number `…/TU` is of the committee and of its standing committee alike.
+/// Whether what two places say agrees: a number `…/TU` is of the committee and of its standing committee alike.
 fn agree(witness: Office, chosen: Office) -> bool {
     witness == chosen || (witness.id == Some("tinh-uy") && chosen.id == Some("ban-thuong-vu-tinh-uy"))
 }
@@ -110,7 +110,8 @@ fn named(witness: &Witness) -> String {
     witness.words.as_ref().map_or_else(id, |words| words.text.clone())
 }
 
-/// The lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above the issuer.
+/// The issuer by the lines in capitals at the top left: "ỦY BAN NHÂN DÂN" over "TỈNH LAI CHÂU"; a superior stands above
+/// the issuer.
 fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
     let mut names: Vec<PlacedText> = Vec::new();
     let mut since = 0;
@@ -154,7 +155,7 @@ fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
     })
 }
 
-/// A line of the right column, whole or broken: "HỘI CHỦ NGHĨA VIỆT NAM".
+/// Whether a line is of the right column, whole or broken: "HỘI CHỦ NGHĨA VIỆT NAM".
 fn is_motto(text: &str) -> bool {
     holds_folded(&fold(text), Class::Motto).is_some()
 }
@@ -162,7 +163,8 @@ fn is_motto(text: &str) -> bool {
 /// How many lines further a name may go on, the other column between.
 const LINES_OF_A_NAME: usize = 3;
 
-/// "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name over two lines; so are "ĐẢNG BỘ TỈNH X" and "BAN THƯỜNG VỤ".
+/// Whether a line completes the name on the line above: "ỦY BAN NHÂN DÂN" and "TỈNH X" are one name; so are "ĐẢNG BỘ
+/// TỈNH X" and "BAN THƯỜNG VỤ".
 fn completes(text: &str) -> bool {
     opens_folded(&fold(text), Class::SecondLine).is_some_and(office::is_meant)
 }
@@ -172,7 +174,7 @@ fn is_superior(text: &str) -> bool {
     opens_folded(&fold(text), Class::SuperiorOffice).is_some_and(office::is_meant)
 }
 
-/// Of bodies that issue together, joined by a dash, the first. A dash inside of one name leads to no kind of body.
+/// The first of the bodies that issue together, joined by a dash. A dash inside of one name leads to no kind of body.
 fn first_of_several(text: &str) -> &str {
     let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
     let cut = dashes
@@ -198,7 +200,7 @@ fn own_words(text: &str) -> &str {
     words.slice(0..right.unwrap_or(words.len())).trim()
 }
 
-/// "… ban hành Kế hoạch": the last such sentence before the first unit.
+/// The issuer by the last sentence "… ban hành Kế hoạch" before the first unit.
 fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
     let mut found = opening.iter().rev().filter_map(|line| {
         let name = office::ISSUES.captures_iter(line.text).last()?.name("office")?;
@@ -216,7 +218,7 @@ fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
     })
 }
 
-/// "(Kèm theo Kế hoạch số … của Ủy ban nhân dân tỉnh X)": an annex in a file of its own.
+/// The issuer by a note such as "(Kèm theo Kế hoạch số … của Ủy ban nhân dân tỉnh X)" on an annex in a file of its own.
 fn attached(reading: &Reading) -> Option<Witness> {
     let blocks = reading.blocks.iter().enumerate();
     let mut found = blocks
@@ -238,7 +240,7 @@ fn attached(reading: &Reading) -> Option<Witness> {
     found.next()
 }
 
-/// "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. THỦ TƯỚNG".
+/// The issuer by the signature: "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. THỦ TƯỚNG".
 fn signature(back: &[HeadLine<'_>]) -> Option<Witness> {
     let line = back.iter().find(|line| {
         let folded = fold(line.text);
@@ -269,7 +271,7 @@ fn for_whom(text: &str) -> usize {
     text.len() - behind.trim_start().len()
 }
 
-/// The letters at the end of the number: `…-UBND`, `…/TU`, `…-CP`.
+/// The issuer by the letters at the end of the number: `…-UBND`, `…/TU`, `…-CP`.
 fn by_number(head: &Head) -> Option<Witness> {
     use JurisdictionLevel::{National, Province};
     let (_, issuer) = number::parts(head)?;

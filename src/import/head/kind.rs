@@ -1,4 +1,4 @@
-//! Tên loại văn bản: the type by the printed line, else by the letters of the number.
+//! Tên loại văn bản: tells the type by the printed line, else by the letters of the number.
 
 use crate::import::Doubt;
 use std::sync::LazyLock;
@@ -49,7 +49,7 @@ fn length(line: &str, name: &str) -> Option<usize> {
     left.is_empty().then_some(line.len())
 }
 
-/// The type by the number, where no line names it; a number of another type is a doubt.
+/// Takes the type from the number, where no line names it; a number of another type is a doubt.
 pub fn from_the_number(head: &mut Head) {
     let letters = number::parts(head).map(|(kind, _)| kind);
     let by_number = letters.as_deref().and_then(of_letters);

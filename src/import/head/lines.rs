@@ -57,7 +57,7 @@ fn lines_of(reading: &Reading, part: DocumentPart) -> Vec<HeadLine<'_>> {
     wanted.flat_map(|(at, block)| of_block(reading, at, block)).collect()
 }
 
-/// A table that lays out recipients and signature side by side.
+/// Whether a table lays out recipients and signature side by side.
 fn is_signature(block: &Block) -> bool {
     let PrintedBlockKind::Table(table) = &block.kind else {
         return false;
@@ -152,7 +152,7 @@ fn line_starts(source: &str, block: &Block) -> Vec<usize> {
     starts
 }
 
-/// Line ends within one piece, whose text is as long as its source.
+/// The line ends within one piece, whose text is as long as its source.
 fn breaks_inside(source: Option<&str>, at: usize, end: usize) -> Vec<usize> {
     match source {
         Some(source) if source.len() == end - at => source.match_indices('\n').map(|(n, _)| at + n + 1).collect(),

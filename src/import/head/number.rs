@@ -9,7 +9,7 @@ use super::lines::HeadLine;
 use crate::import::Head;
 use crate::model::DocumentNumber;
 
-/// "Số: 767 /KH-UBND", "Số:      -KH/TU", "Số: …/2024/NQ-HĐND".
+/// A number in the letterhead: "Số: 767 /KH-UBND", "Số:      -KH/TU", "Số: …/2024/NQ-HĐND".
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let letters = "[A-Za-zĐđÐƯư0-9]*";
     let symbol = format!(r"[A-ZĐÐƯ]{letters}(?:\s{{0,3}}[-–/.]\s{{0,3}}[A-ZĐÐƯ]{letters}){{0,4}}");

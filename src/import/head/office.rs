@@ -49,7 +49,8 @@ pub fn or_body(text: &str) -> Option<Office> {
     of(text).or_else(body)
 }
 
-/// A phrase of the data that means "no" only takes its place from a shorter one: "Bộ Chính trị" is no ministry.
+/// Whether a phrase names an office; one that means "no" only takes its place from a shorter one: "Bộ Chính trị" is no
+/// ministry.
 pub fn is_meant(found: &Folded) -> bool {
     found.meaning != "no"
 }
@@ -84,13 +85,14 @@ pub const SMALL: &str = "a-zß-öø-ÿăđĩũơưạảấầẩẫậắằẳ
 pub static NAME: LazyLock<String> =
     LazyLock::new(|| format!("[{CAPITALS}][{SMALL}]*(?:(?: | - |-)[{CAPITALS}][{SMALL}]+){{0,4}}"));
 
-/// "… của Ủy ban nhân dân tỉnh X".
+/// The office behind "của" in running text: "… của Ủy ban nhân dân tỉnh X".
 pub static BY: LazyLock<Regex> = LazyLock::new(|| {
     let office = IN_TEXT.replace("{name}", &NAME);
     Regex::new(&format!("của (?<office>{office})")).expect("the pattern is valid")
 });
 
-/// "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ban Thường vụ Tỉnh ủy xây dựng Kế hoạch".
+/// The office that issues, in running text: "Ủy ban nhân dân tỉnh ban hành Kế hoạch", "Ban Thường vụ Tỉnh ủy xây dựng
+/// Kế hoạch".
 pub static ISSUES: LazyLock<Regex> = LazyLock::new(|| {
     let office = IN_TEXT.replace("{name}", &NAME);
     let verb = "(?:ban hành|xây dựng|đề ra|lập|quyết nghị|quyết định|thông qua)";

@@ -1,4 +1,4 @@
-//! Tên tỉnh: the province that the document speaks of.
+//! Tên tỉnh: reads the province that the document speaks of.
 
 use crate::import::Doubt;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::import::{Head, Reading};
 use crate::model::JurisdictionLevel;
 use crate::text::fold_name;
 
-/// "tỉnh Lai Châu", "Tỉnh ủy Yên Bái", "TỈNH LAI CHÂU".
+/// A province in running text: "tỉnh Lai Châu", "Tỉnh ủy Yên Bái", "TỈNH LAI CHÂU".
 static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     let words = "(?:Tỉnh|Thành) (?:ủy|uỷ)|[Tt]ỉnh|Đảng bộ (?:thành phố|Thành phố)|(?:UBND|HĐND|nhân dân) (?:thành phố|Thành phố|TP)";
     let pattern = format!(r"(?:^|[^\p{{L}}])(?:{words}) (?<name>{})", *NAME);
@@ -127,7 +127,7 @@ fn settle(votes: Votes, head: &mut Head) {
     head.province = Some(placed);
 }
 
-/// "Tỉnh Đoàn", "tỉnh Hội": the first word of an office, which is no place.
+/// Whether a name is the first word of an office, which is no place: "Tỉnh Đoàn", "tỉnh Hội".
 fn is_office(name: &str) -> bool {
     const FIRST: [&str; 11] = [
         "Đoàn", "Hội", "Ban", "Sở", "Ủy", "Uỷ", "Đảng", "Công", "Mặt", "Chủ", "Bí",
@@ -145,7 +145,7 @@ fn without_kind(name: &str) -> &str {
         .trim()
 }
 
-/// "LAI CHÂU" → "Lai Châu".
+/// A name in capitals as it is written: "LAI CHÂU" → "Lai Châu".
 fn titled(name: &str) -> String {
     let mut inside = false;
     let letters = name.chars().flat_map(|c| {

@@ -79,7 +79,7 @@ fn clean(text: &str) -> &str {
     bare.trim_end_matches([';', ',', '.', ' ', '/'])
 }
 
-/// A recipient of one or two letters is what a stamp or the scan left of it.
+/// Marks recipients of one or two letters, which are what a stamp or the scan left of them.
 fn broken(head: &mut Head) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let broken = head.recipients.iter().filter(|r| letters(&r.text) < 3);

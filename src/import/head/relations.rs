@@ -1,4 +1,4 @@
-//! Quan hệ: what the document carries out, rests on, amends or replaces, by title and opening sentences.
+//! Quan hệ: reads what the document carries out, rests on, amends or replaces, by title and opening sentences.
 
 use crate::import::Doubt;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,7 @@ fn whole(block: usize, from: usize, text: &str) -> At {
     }
 }
 
-/// A heading over grounds has so many words at the most.
+/// The most words of a heading over grounds.
 const LONGEST_HEADING: usize = 10;
 
 struct Finder<'a> {
@@ -111,7 +111,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// What is done to the document behind these words; none where it stands inside the title of another.
+    /// The relation to the document behind these words; none where it stands inside the title of another.
     fn governs(&mut self, words: &str, first: bool) -> Option<RelationKind> {
         let folded = fold(words);
         let folded = without_part(folded.trim());
@@ -178,7 +178,7 @@ impl<'a> Finder<'a> {
         });
     }
 
-    /// "I. CĂN CỨ", with the documents below.
+    /// Reads the documents below a heading "I. CĂN CỨ".
     fn grounds(&mut self, from: usize) {
         let reading = self.reading;
         let blocks = reading.blocks.iter().enumerate().skip(from);
@@ -193,7 +193,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// "Kế hoạch này thay thế Kế hoạch số …", wherever it stands.
+    /// Reads sentences such as "Kế hoạch này thay thế Kế hoạch số …", wherever they stand.
     fn replaced(&mut self, from: usize) {
         let reading = self.reading;
         let blocks = reading.blocks.iter().enumerate().skip(from);
@@ -229,7 +229,8 @@ fn printed_dates(blocks: &[Block]) -> BTreeMap<String, BTreeSet<PartialDate>> {
     dates
 }
 
-/// "một số điều của", "một số nội dung tại", "khoản 2 Điều 3": parts of the document that follows.
+/// The words without the parts of the document that follows: "một số điều của", "một số nội dung tại", "khoản 2 Điều
+/// 3".
 fn without_part(words: &str) -> &str {
     let bare = words.strip_suffix(" cua").unwrap_or(words);
     let piece = ends_folded(bare, Class::DocumentPiece);
@@ -246,7 +247,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
         .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
-/// "về": what follows is a title. "Bảo vệ" and "phục vụ" are other words once they are folded.
+/// Whether words end with "về", so that a title follows. "Bảo vệ" and "phục vụ" are other words once they are folded.
 fn is_about(words: &str) -> bool {
     let words = words.to_lowercase();
     words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "về")

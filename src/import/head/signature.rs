@@ -1,4 +1,4 @@
-//! Chữ ký: in whose name and by whom the document is signed.
+//! Chữ ký: reads in whose name and by whom the document is signed.
 
 use std::collections::HashSet;
 
@@ -50,7 +50,7 @@ pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
     }
 }
 
-/// From the name under one signature to the next signature beside it there are so many lines at the most.
+/// The most lines from the name under one signature to the next signature beside it.
 const NEAR: usize = 3;
 
 /// The signatures that stand side by side at the end, each name once.
@@ -127,7 +127,7 @@ fn capitals_end(text: &str) -> usize {
     end
 }
 
-/// "Y Thanh Niê", "K’ Brếp": a name of one letter is no word in capitals.
+/// The end of the words in capitals without a name of one letter: "Y Thanh Niê", "K’ Brếp".
 fn before_initial(text: &str, end: usize) -> usize {
     let capitals = text[..end].trim_end();
     let last = capitals.rsplit(' ').next().unwrap_or_default();
@@ -140,7 +140,7 @@ fn before_initial(text: &str, end: usize) -> usize {
     }
 }
 
-/// "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is three.
+/// The offices of a line, of which one may hold several: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" is three.
 fn split_offices(line: &str) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut parts: Vec<Vec<&str>> = Vec::new();
@@ -156,7 +156,7 @@ fn split_offices(line: &str) -> Vec<String> {
     parts.into_iter().map(|part| part.join(" ")).collect()
 }
 
-/// Two to six capitalised words.
+/// Whether a text is a name: two to six capitalised words.
 fn is_a_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=6).contains(&words.len())

@@ -56,7 +56,7 @@ fn type_line(front: &[HeadLine<'_>]) -> Option<(usize, (&'static DocumentType, u
     front.iter().enumerate().find_map(found)
 }
 
-/// A letter has no type line; its subject stands behind "V/v".
+/// The title of a letter, which has no type line; its subject stands behind "V/v".
 fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
     let subject = front.iter().find(|line| fold(line.text).starts_with("v/v"));
     let opening = front.iter().position(|line| opens(line.text)).unwrap_or(front.len());
@@ -99,12 +99,12 @@ fn collect(front: &[HeadLine<'_>], from: usize, parts: &mut Vec<(String, At)>) -
     at
 }
 
-/// "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" between the type and the title: the issuer once more.
+/// Whether a line between the type and the title names the issuer once more: "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH".
 fn names_whose(text: &str) -> bool {
     is_capitals(text) && fold(text).strip_prefix("cua ").is_some_and(office::is_name)
 }
 
-/// What cannot be a title though it stands below the type: grounds, or the issuer once more.
+/// Whether a line cannot be a title though it stands below the type: grounds, or the issuer once more.
 fn starts_elsewhere(text: &str) -> bool {
     fold(text).starts_with("can cu") || (is_capitals(text) && office::is_name(text))
 }
@@ -135,7 +135,7 @@ fn hangs(text: &str) -> bool {
     text.ends_with([',', '-', '–']) || is_folded(&fold(word), Class::Hanging)
 }
 
-/// A printed line of a title has hardly more letters.
+/// The most letters of a printed line of a title, as a rule.
 const SHORT: usize = 100;
 
 fn length(text: &str) -> usize {

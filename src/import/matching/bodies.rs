@@ -21,7 +21,8 @@ pub struct MatchedBody {
 }
 
 impl MatchedBody {
-    /// As it stands in a list of `lead:` and the like. Free text is always `{ as: … }`, so that no name is looked up.
+    /// The name as it stands in a list of `lead:` and the like. Free text is always `{ as: … }`, so that no name is
+    /// looked up.
     pub fn yaml(&self) -> String {
         let printed = quoted(&self.printed);
         match &self.id {

@@ -30,7 +30,7 @@ pub struct Matched {
     pub doubts: Vec<Doubt>,
 }
 
-/// From here on a known name is worth showing beside a proposal.
+/// The fit from which a known name is worth showing beside a proposal.
 const NEAR: f32 = 0.45;
 
 impl Matcher<'_> {

@@ -12,7 +12,7 @@ use super::scopes::Scopes;
 use super::units::Units;
 use super::written::WrittenOutNames;
 
-/// By what a proposed indicator is found again: its words, and whether it is a share.
+/// The key of a proposed indicator: its words, and whether it is a share.
 pub type ProposalKey = (Vec<String>, bool);
 
 /// Finds ids for what texts name. One matcher serves all files of an import, so that they share what is proposed.

@@ -6,10 +6,10 @@ use crate::text::{capitalised, fold_name, slug};
 
 use super::units::{is_percent, is_yearly};
 
-/// An id has at most so many words.
+/// The most words of an id.
 const ID_WORDS: usize = 8;
 
-/// A name has at most so many words; a longer one is a sentence and is cut.
+/// The most words of a name; a longer one is a sentence and is cut.
 const NAME_WORDS: usize = 45;
 
 /// A clean name of what is measured: "lao động qua đào tạo" in percent → "Tỷ lệ lao động qua đào tạo".

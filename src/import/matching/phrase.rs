@@ -210,7 +210,7 @@ impl PhraseReader {
     }
 }
 
-/// `10.000` → `10000`, so that folding does not cut it.
+/// A text whose numbers have no dots (`10.000` → `10000`), so that folding does not cut them.
 fn without_dots_in_numbers(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);

@@ -19,7 +19,7 @@ pub struct MatchedPlace {
     pub is_open: bool,
 }
 
-/// When a document was issued: the first and the last day that come into question.
+/// The days on which a document can have been issued: the first and the last that come into question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     pub earliest: Option<Date>,
@@ -170,14 +170,15 @@ fn bare(name: &str) -> &str {
         .trim()
 }
 
-/// Thành phố trực thuộc Trung ương, by what is printed or by the six that there are.
+/// Whether a place is a city under the central government (thành phố trực thuộc Trung ương), by what is printed or by
+/// the six that there are.
 fn is_city(name: &str, bare: &str) -> bool {
     const CITIES: [&str; 6] = ["ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"];
     let folded = fold_name(name);
     folded.starts_with("thanh pho") || folded.starts_with("tp ") || CITIES.contains(&fold_name(bare).as_str())
 }
 
-/// Of two places of one name the one that ended first: a document without a date is more likely an old one.
+/// The one of two places of one name that ended first: a document without a date is more likely an old one.
 fn earlier<'p>(a: &'p Jurisdiction, b: &'p Jurisdiction) -> &'p Jurisdiction {
     match (a.valid_to, b.valid_to) {
         (Some(a_end), Some(b_end)) if b_end < a_end => b,

@@ -8,8 +8,8 @@ use super::rows::ProposedSector;
 
 /// The sector of what no heading places.
 const UNSORTED: &str = "chua-phan-loai";
-/// A known indicator as near as this shows the sector.
-const KIN: f32 = 0.4;
+/// The fit from which a known indicator shows the sector of one that is like it.
+const SHOWS_SECTOR: f32 = 0.4;
 
 impl Matcher<'_> {
     /// The sector that the heading over a row names, else that of the nearest known indicator, else one for the unsorted.
@@ -17,7 +17,7 @@ impl Matcher<'_> {
         let corpus = self.corpus;
         let named = heading.and_then(|heading| self.named_sector(heading));
         let kin = near
-            .filter(|(_, score)| *score >= KIN)
+            .filter(|(_, score)| *score >= SHOWS_SECTOR)
             .map(|(id, _)| corpus.indicators[id].sector);
         let kin = kin.map(|sector| corpus.sectors.name(sector).to_owned());
         named.or(kin).unwrap_or_else(|| self.unsorted())

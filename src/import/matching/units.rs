@@ -72,8 +72,8 @@ pub fn is_percent(unit: &str) -> bool {
     unit.contains('%') || form_of(unit).contains("phantram")
 }
 
-/// Whether a printed unit is the head of one for each so many inhabitants: a column of doctors on 10.000 people says "người",
-/// one of "giường bệnh" may say "giường".
+/// Whether a printed unit is the head of one for each so many inhabitants: a column of doctors on 10.000 people says
+/// "người", one of "giường bệnh" may say "giường".
 pub fn is_head_of_density(printed: &str, unit: &str) -> bool {
     let words = |text: &str| -> Vec<String> { text.split_whitespace().map(form_of).collect() };
     let printed = words(printed);

@@ -1,4 +1,5 @@
-//! Đã đối chiếu: sources that an editor has compared with the document; what changes afterwards is not compared yet.
+//! Đã đối chiếu: the sources that an editor has compared with the document; what changes afterwards is not compared
+//! yet.
 
 use super::row;
 use super::tree::{File, FrontRow};

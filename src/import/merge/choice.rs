@@ -1,4 +1,4 @@
-//! Chọn: one value in three versions.
+//! Chọn: which of three versions of one value stands in the merged file.
 
 /// Which version stands in the merged file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Choice {
     Conflict,
 }
 
-/// The rule of the three-way merge; nothing written is a version, too.
+/// Chooses by the rule of the three-way merge; nothing written is a version, too.
 pub fn choose<T: PartialEq>(base: T, ours: T, theirs: T) -> Choice {
     if ours == theirs || theirs == base {
         Choice::Ours

@@ -29,7 +29,7 @@ impl Meaning {
         }
     }
 
-    /// What a text says: blanks around it do not count.
+    /// The meaning of a text, whose blanks around it do not count.
     pub fn text(text: &str) -> Self {
         Meaning::Text(text.trim().to_owned())
     }

@@ -8,9 +8,9 @@ use crate::text::fold;
 use super::meaning::Meaning;
 use super::tree::FrontRow;
 
-/// More rows than this in one section are not compared word by word.
+/// The most rows of one section that are compared word by word.
 const MANY: usize = 200;
-/// Two texts with so many of their words in common are the same clause, in hundredths.
+/// The share of common words from which two texts are the same clause, in hundredths.
 const ALIKE: usize = 70;
 
 /// The keys that tell two rows of one clause apart, from all of them to none.

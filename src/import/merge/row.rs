@@ -11,7 +11,7 @@ use crate::import::write::yaml::quoted;
 
 /// Keys that say when; a row has only one of them.
 const TIME: [&str; 5] = ["year", "period", "every", "year_unclear", "values"];
-/// The same where one side writes one value and the other one a year.
+/// The keys that belong together where one side writes one value and the other one a year.
 const FIGURE: [&str; 6] = ["value", "year", "period", "every", "year_unclear", "values"];
 /// Keys that do not change what a row says.
 const BESIDE: [&str; 4] = ["review", "quote", "id", "note"];

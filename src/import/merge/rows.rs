@@ -55,7 +55,7 @@ impl<'a> Versions<'a> {
         versions
     }
 
-    /// Rows that the editor added may be those that the text has now.
+    /// Pairs rows that the editor added with those that the text has now.
     fn meet_new_rows(&mut self) {
         let new_ours: Vec<usize> = (0..self.ours.len())
             .filter(|at| self.of_ours[*at].0.is_none())
@@ -91,7 +91,7 @@ impl<'a> Versions<'a> {
         merged.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// A row of our file as it will be; nothing where it goes with the text that it was read from.
+    /// The row of our file as it will be; nothing where it goes with the text that it was read from.
     fn of_editor(
         &self,
         at: usize,

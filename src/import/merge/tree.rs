@@ -1,4 +1,5 @@
-//! Phần đầu as pieces of text: what stands between two pieces (comments, blank lines) is kept with the piece behind it.
+//! Phần đầu dạng cây: the front-matter as pieces of text, of which each keeps what stands before it (comments, blank
+//! lines).
 
 use std::sync::Arc;
 
@@ -121,7 +122,7 @@ impl File {
 }
 
 impl FrontEntry {
-    /// Its lines, each with its line end.
+    /// The lines of the list, each with its line end.
     pub fn text(&self) -> String {
         match &self.rows {
             Some(list) if !list.rows.is_empty() => {
@@ -156,7 +157,7 @@ impl FrontRow {
         self.get(key).map(|entry| &entry.meaning)
     }
 
-    /// The same in words.
+    /// What a key means, in words.
     pub fn said(&self, key: &str) -> Option<String> {
         self.meaning(key).map(Meaning::to_string)
     }

@@ -1,4 +1,4 @@
-//! Whether a separator stands between two names or inside one.
+//! Ranh giới tên: judges whether a separator stands between two names or inside one.
 
 use crate::import::Doubt;
 use crate::text;
@@ -50,7 +50,7 @@ fn tail(text: &str) -> &str {
     &text[text.ceil_char_boundary(text.len().saturating_sub(60))..]
 }
 
-/// "Các Sở, Ban, Ngành": capitals in a group do not open names.
+/// Whether a group goes on behind the separator: "Các Sở, Ban, Ngành"; capitals in a group do not open names.
 fn continues_group(left: &str, piece: &str) -> bool {
     let bare = family(piece).is_some_and(|(_, rest)| {
         let rest = rest.trim();
@@ -85,7 +85,7 @@ fn capital(left: &str, right: &str, piece: &str, kind: SeparatorKind, shared: bo
     }
 }
 
-/// "Văn hóa" before a comma and "Thể thao" behind it are one name.
+/// Whether the words on both sides are one name: "Văn hóa" before a comma and "Thể thao" behind it.
 fn is_one_name(left: &str, piece: &str, kind: SeparatorKind) -> bool {
     let sign = if kind == SeparatorKind::Comma { "," } else { "và" };
     let starts = tail(left).char_indices().filter(|(_, c)| c.is_whitespace());
@@ -96,7 +96,7 @@ fn is_one_name(left: &str, piece: &str, kind: SeparatorKind) -> bool {
     })
 }
 
-/// "Văn phòng Đoàn ĐBQH và HĐND tỉnh" is one office.
+/// Whether the separator stands in the name of one office of several councils: "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
 fn office_of_councils(left: &str, piece: &str) -> bool {
     let mut words = left.split_whitespace().skip(2);
     let office = strip_prefix_any_case(left, "văn phòng").is_some();
@@ -105,7 +105,7 @@ fn office_of_councils(left: &str, piece: &str) -> bool {
     office && first.is_some_and(council) && council(piece)
 }
 
-/// "UBND các huyện Trạm Tấu, Mù Cang Chải": names of places follow.
+/// Whether names of places follow: "UBND các huyện Trạm Tấu, Mù Cang Chải".
 fn places_follow(left: &str) -> bool {
     let groups = left.match_indices("các ").map(|(at, _)| &left[at..]);
     groups.into_iter().any(|group| {
@@ -148,7 +148,7 @@ fn begins_group(left: &str, right: &str, kind: SeparatorKind) -> bool {
     }
 }
 
-/// "UBND xã, phường": what governs several kinds of places.
+/// Whether the words end with a kind of place, so that what governs it governs the next kinds, too: "UBND xã, phường".
 fn ends_with_area(left: &str) -> bool {
     let mut words = left.rsplit(' ').take(2).collect::<Vec<_>>();
     words.reverse();
@@ -158,7 +158,7 @@ fn ends_with_area(left: &str) -> bool {
         .any(|words| lexicon::is(words, Class::MemberArea))
 }
 
-/// What the last member of a group is: "các huyện, thị xã" → an area.
+/// The kind of the last member of a group: "các huyện, thị xã" → an area.
 fn last_family(left: &str) -> Option<Family> {
     let last = left.rsplit([',']).next().unwrap_or(left).trim();
     let last = past_holder(last);

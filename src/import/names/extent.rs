@@ -1,10 +1,10 @@
-//! How far a list of bodies reaches in a sentence.
+//! Độ dài danh sách: tells how far a list of bodies reaches in a sentence.
 
 use super::opener::{self, opens_body};
 use super::verbs;
 use crate::lexicon::Words;
 
-/// The longest list that is believed.
+/// The longest list that is believed, in bytes.
 const LONGEST: usize = 900;
 
 /// Where the list of bodies at the head of the text ends: before the verb that opens the duty, a colon or a stop.
@@ -38,7 +38,8 @@ pub fn extent(text: &str) -> usize {
     near.len()
 }
 
-/// "các sở: Y tế, Nội vụ", also behind another name: "Chánh Văn phòng, Giám đốc các sở: Y tế".
+/// Whether a list goes on behind a colon: "các sở: Y tế, Nội vụ", also behind another name, "Chánh Văn phòng, Giám đốc
+/// các sở: Y tế".
 fn goes_on_behind_colon(text: &str, colon: usize) -> bool {
     let last = text[..colon].rfind([',', ';']).map_or(0, |at| at + 1);
     [0, last]
@@ -46,7 +47,7 @@ fn goes_on_behind_colon(text: &str, colon: usize) -> bool {
         .any(|&from| opener::shared_kind(&text[from..]).is_some_and(|names| from + names > colon))
 }
 
-/// A stop closes a sentence where a blank or nothing follows; "TP. Lai Châu" is one that does not.
+/// Whether a stop closes a sentence: a blank or nothing follows it; "TP. Lai Châu" is one that does not.
 fn is_stop(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with([' ', '/'])
 }

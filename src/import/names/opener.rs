@@ -1,4 +1,4 @@
-//! Whether a text begins with a body.
+//! Đầu tên: tells whether a text begins with a body.
 
 use crate::lexicon::{Class, Classes, is, opening};
 
@@ -58,19 +58,19 @@ pub(super) fn opens_group(text: &str) -> bool {
     }
 }
 
-/// Words that stand for bodies without "các".
+/// Whether words stand at the head that mean bodies without "các".
 fn bare_group(text: &str) -> bool {
     let group = Class::BareGroup | Class::MemberAuthority | Class::MemberParty;
     opening(text, group).is_some()
 }
 
-/// "Sở, ban, ngành": members of a group without "các".
+/// Whether members of a group without "các" stand at the head: "Sở, ban, ngành".
 fn lists_members(text: &str) -> bool {
     let second = family(text).and_then(|(_, rest)| rest.strip_prefix(", "));
     second.is_some_and(|rest| family(rest).is_some())
 }
 
-/// What follows "các", "những" ….
+/// The text behind "các", "những" ….
 pub(super) fn group_head(text: &str) -> Option<&str> {
     behind(text, Class::GroupHead)
 }
@@ -84,7 +84,7 @@ pub(super) fn family(text: &str) -> Option<(Family, &str)> {
         .min_by_key(|(_, rest)| rest.len())
 }
 
-/// Behind the name of an office-holder: "Thủ trưởng các sở" → "các sở".
+/// The text behind the name of an office-holder: "Thủ trưởng các sở" → "các sở".
 pub(super) fn past_holder(text: &str) -> &str {
     let text = text.trim_start();
     behind(text, Class::OfficeHolder).map_or(text, str::trim_start)
@@ -122,10 +122,10 @@ fn is_field(names: &str) -> bool {
     opening(first, Class::Field).is_some() || is(first, Class::FieldWhole)
 }
 
-/// No field of a department is longer, in bytes.
+/// The longest field of a department, in bytes.
 const LONGEST_FIELD: usize = 120;
 
-/// What follows a phrase of these classes at the head of the text.
+/// The text behind a phrase of these classes at its head.
 fn behind(text: &str, classes: impl Into<Classes>) -> Option<&str> {
     opening(text, classes).map(|end| &text[end..])
 }

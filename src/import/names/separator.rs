@@ -1,4 +1,4 @@
-//! Where a list may be cut.
+//! Dấu ngăn: finds the places where a list of bodies may be cut.
 
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ fn at_char(list: &str, at: usize, c: char) -> Option<Separator> {
     Some(Separator { at: at..at + len, kind })
 }
 
-/// ", và" and "; và" are one separator.
+/// Adds a separator; ", và" and "; và" are one.
 fn merge(found: &mut Vec<Separator>, separator: Separator, list: &str) {
     if let Some(last) = found.last_mut() {
         let adjoining = list[last.at.end..separator.at.start].trim().is_empty();

@@ -1,4 +1,4 @@
-//! The words with which a duty begins, behind the bodies that have it.
+//! Động từ của nhiệm vụ: tells whether a duty begins behind the bodies that have it.
 
 use super::opener::opens_body;
 use crate::lexicon::{Class, Words};
@@ -15,7 +15,7 @@ pub(super) fn begins(words: &Words<'_>, at: usize) -> bool {
     !noun && words.before(at, 0, Class::NounBefore).is_none() && !joins_members(words, at, verb)
 }
 
-/// "các cơ quan, tổ chức": between two signs of a list the word is a member, no verb.
+/// Whether a word that may be a verb is a member of a list, between two of its signs: "các cơ quan, tổ chức".
 fn joins_members(words: &Words<'_>, at: usize, end: usize) -> bool {
     let listed = at > 0 && matches!(words.word(at - 1), "," | "và");
     let closes = matches!(words.word(end), "," | ";" | "." | "");

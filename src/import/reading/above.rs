@@ -6,10 +6,10 @@ use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::lexicon::{Class, Words};
 use crate::text::fold;
 
-/// So many blocks over a table may speak for it.
+/// How many blocks over a table may speak for it.
 const BLOCKS: usize = 6;
 
-/// A name has so many words at the most.
+/// The most words of a name.
 const LONGEST_NAME: usize = 45;
 
 /// What the blocks read so far say of a table that follows.
@@ -50,7 +50,7 @@ fn is_name(text: &str) -> bool {
     text.split_whitespace().count() <= LONGEST_NAME && !text.ends_with(['.', ';', ',']) && !text.starts_with('(')
 }
 
-/// "Đơn vị tính: %", "(ĐVT: triệu đồng)".
+/// The unit that a line over a table says: "Đơn vị tính: %", "(ĐVT: triệu đồng)".
 fn unit(text: &str) -> Option<String> {
     let bare = text.trim_matches(['(', ')', ' ', '*', '_']);
     let words = Words::new(bare);

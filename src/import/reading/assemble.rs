@@ -1,4 +1,4 @@
-//! Ghép: chunks become blocks with their units, in one walk.
+//! Ghép: makes blocks with their units of chunks, in one walk.
 
 use std::ops::Range;
 
@@ -94,7 +94,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// An attached text begins, with an outline of its own.
+    /// Begins an attached text, with an outline of its own.
     fn attach(&mut self) {
         self.flush();
         self.attached = self.attached.saturating_add(1);
@@ -126,7 +126,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// A note stands behind the paragraph that refers to it, in the same unit.
+    /// Adds a note behind the paragraph that refers to it, in the same unit.
     fn note(&mut self, chunk: &Chunk) {
         let inline = Inline::read(self.source, &chunk.ranges);
         self.push(PrintedBlockKind::Paragraph, &inline, 0, chunk.line);
@@ -275,7 +275,7 @@ impl<'a> Assembler<'a> {
         self.push(PrintedBlockKind::Table(table), &Inline::default(), 0, line);
     }
 
-    /// The group rows of an annex table are units of the document.
+    /// Adds an annex table, whose group rows are units of the document.
     fn annex_table(&mut self, table: Table) {
         for part in groups::parts(self.source, table) {
             match part {
@@ -318,7 +318,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// A labelled unit; a title that runs into its paragraph is cut off.
+    /// Adds a labelled unit; a title that runs into its paragraph is cut off.
     fn unit(&mut self, inline: Inline, found: &FoundLabel, line: u32) {
         // Read again: the title may have come with the next line.
         let plain = inline.plain();

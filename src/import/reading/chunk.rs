@@ -1,4 +1,4 @@
-//! Đoạn thô: lines become paragraphs, items, rules and rows of tables.
+//! Đoạn thô: makes paragraphs, items, rules and rows of tables of lines.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Hai cột: head and foot of a document stand side by side on the page, and one behind the other here.
+//! Hai cột: puts the columns of head and foot, which stand side by side on the page, one behind the other.
 
 use super::label::FoundLabel;
 use super::lines::SourceLine;
@@ -27,7 +27,7 @@ pub fn unfold(source: &str, lines: Vec<SourceLine>) -> Vec<SourceLine> {
     unfolded
 }
 
-/// The head: each stretch between blank lines has its own columns.
+/// The lines of the head, of which each stretch between blank lines has its own columns.
 fn head(source: &str, lines: &[SourceLine]) -> Vec<SourceLine> {
     let mut unfolded = Vec::new();
     for stretch in lines.chunk_by(|one, two| is_blank(source, one) == is_blank(source, two)) {
@@ -44,7 +44,7 @@ fn is_blank(source: &str, line: &SourceLine) -> bool {
     line.text(source).trim().is_empty()
 }
 
-/// What stands beside the issuer and the number on the first page.
+/// Whether a line stands beside the issuer and the number on the first page.
 fn is_of_head(text: &str) -> bool {
     let signs = [
         "CỘNG HÒA",
@@ -101,7 +101,7 @@ fn columns(source: &str, lines: &[SourceLine], halves: fn(&str, &SourceLine) -> 
     left
 }
 
-/// On which character of its line the words begin.
+/// The character of its line on which the words begin.
 fn column(source: &str, line: &SourceLine) -> usize {
     let start = line.trimmed(source).start;
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! Đoạn thô: lines that belong together, before those that a page break parts are joined.
+//! Đoạn thô: the form of a chunk, lines that belong together before those that a page break parts are joined.
 
 use std::ops::Range;
 

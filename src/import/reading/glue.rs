@@ -1,4 +1,4 @@
-//! Dính dòng: headings that a tool printed on one line, glued together, are taken apart.
+//! Dính dòng: takes headings apart that a tool printed on one line, glued together.
 
 use super::form::{Chunk, TextForm};
 use super::inline::Inline;
@@ -31,7 +31,7 @@ fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {
     parts
 }
 
-/// Where one bold run ends and the next begins with a label.
+/// The places where one bold run ends and the next begins with a label.
 fn heading_cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     if !text.starts_with("**") {
@@ -60,7 +60,7 @@ fn begins_with_label(text: &str) -> bool {
     FoundLabel::read(&head).is_some()
 }
 
-/// Where the look changes in the head of an annex.
+/// The places where the look changes in the head of an annex.
 fn annex_cuts(text: &str) -> Vec<usize> {
     let inline = Inline::read(text, std::slice::from_ref(&(0..text.len())));
     let looks = inline.atoms.windows(2).filter(|pair| {

@@ -82,7 +82,7 @@ fn part_of(grid: &Grid, moved: impl Fn(usize) -> Option<usize>) -> Grid {
     }
 }
 
-/// A Roman number or a capital letter with a name that Markdown reads back.
+/// The unit that a row opens: a Roman number or a capital letter with a name that Markdown reads back.
 fn unit(source: &str, table: &Table, row: &GridRow) -> Option<(usize, GroupRow)> {
     if row.kind != RowKind::Group || row.label.is_empty() {
         return None;

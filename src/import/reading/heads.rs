@@ -1,4 +1,4 @@
-//! Đứng đầu: which block heads each block: its unit, a heading without a label, a line with a colon over a list.
+//! Đứng đầu: tells which block heads each block: its unit, a heading without a label, a line with a colon over a list.
 
 use crate::import::block::{Block, PrintedBlockKind};
 use crate::model::Locator;

@@ -1,4 +1,4 @@
-//! Liền đoạn, "healing": whether a paragraph goes on behind a page break.
+//! Liền đoạn, "healing": tells whether a paragraph goes on behind a page break.
 
 use super::sentence;
 
@@ -37,7 +37,7 @@ pub struct Next<'a> {
 }
 
 impl Open {
-    /// Takes in more words.
+    /// Adds more words to the paragraph.
     pub fn add(&mut self, plain: &str) {
         self.words += plain.split_whitespace().count();
         for c in plain.chars() {
@@ -68,7 +68,7 @@ impl Open {
         self.is_note && self.brackets == 0
     }
 
-    /// Whether something new may begin here: it is closed, or no running text.
+    /// Whether the paragraph may end here: it is closed, or no running text.
     pub fn may_end(&self) -> bool {
         self.is_closed() || self.capitals || self.has_hashes || self.words < 12 || self.is_whole_note()
     }
@@ -78,7 +78,7 @@ impl Open {
         !self.is_type && !self.has_label && !self.in_back
     }
 
-    /// Whether `next`, which has no label of its own, goes on with it.
+    /// Whether `next`, which has no label of its own, goes on with this paragraph.
     pub fn goes_on_with(&self, next: Next<'_>) -> bool {
         if sentence::begins_part(next.plain) || sentence::begins_role(next.plain) {
             return false;
@@ -111,7 +111,8 @@ impl Open {
         }
     }
 
-    /// A dash of the sentence looks like the sign of an item: "kinh tế / - xã hội", "2012 / - 2020".
+    /// Whether a dash at the head of `next` is one of the sentence, and not the sign of an item: "kinh tế / - xã hội",
+    /// "2012 / - 2020".
     fn goes_on_with_dash(&self, next: &str) -> bool {
         let pairs = [
             ("kinh tế", "xã hội"),

@@ -26,7 +26,7 @@ impl Inline {
         inline
     }
 
-    /// One blank where there were several, none at the ends.
+    /// Leaves one blank where there were several, and none at the ends.
     fn fold_blanks(&mut self) {
         let mut folded: Vec<Atom> = Vec::with_capacity(self.atoms.len());
         for atom in self.atoms.drain(..) {
@@ -89,7 +89,7 @@ impl Inline {
         (self, behind)
     }
 
-    /// How many bytes of the plain text stand out from the start on.
+    /// How many bytes of the plain text are bold or italic from the start on.
     pub fn lead(&self) -> usize {
         let lead = self
             .atoms
@@ -98,7 +98,7 @@ impl Inline {
         lead.map(|atom| atom.shown.len_utf8()).sum()
     }
 
-    /// Whether all words stand out.
+    /// Whether all words are bold or italic.
     pub fn stands_out(&self) -> bool {
         let mut words = self.atoms.iter().filter(|atom| atom.shown != ' ').peekable();
         words.peek().is_some() && words.all(|atom| atom.style.stands_out())

@@ -1,4 +1,4 @@
-//! Nhãn in: which lines begin with a printed label, and which only look so.
+//! Nhãn in: tells which lines begin with a printed label, and which only look so.
 //!
 //! "75 tuổi", "24/11/2023", "1.500 căn hộ" and "C. Mác" are no labels: a label closes with a sign, and
 //! follows the one before it unless the line is set like a heading.
@@ -55,7 +55,7 @@ impl FoundLabel {
         self.ordinal == 1
     }
 
-    /// "Phần thứ nhất", "Chương II" without a title.
+    /// Whether the label is a word without a title: "Phần thứ nhất", "Chương II".
     pub fn is_lone_word(&self) -> bool {
         self.is_lone && matches!(self.label.kind, LabelKind::Word(_))
     }
@@ -90,18 +90,18 @@ fn is_annex_head(text: &str) -> bool {
     capitals || text.split_whitespace().count() <= 4
 }
 
-/// `2.10`, but not `1.500`.
+/// Whether a label is a number in parts, such as `2.10`, but not `1.500`.
 fn arabic_shape(label: &str) -> bool {
     let mut parts = label.split('.');
     parts.next().is_some_and(|first| first.len() <= 2) && parts.all(|part| part.len() <= 2 && part != "0")
 }
 
-/// "03 - 05 điểm du lịch" at the head of a line.
+/// Whether the line begins with a range of numbers: "03 - 05 điểm du lịch".
 fn is_range(head: &str, title: &str) -> bool {
     head.trim_end().ends_with(['-', '–']) && title.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// A blank or a capital letter stands behind the label.
+/// Whether the label is set off: a blank or a capital letter stands behind it.
 fn set_off(head: &str, title: &str) -> bool {
     let glued_to_word = head.ends_with(['.', ')', '-', '–', ':']);
     let first = title.chars().next();
@@ -132,7 +132,7 @@ fn ordinal(label: &Label) -> Option<u32> {
     }
 }
 
-/// "hai", as a slug.
+/// The number of a word such as "hai", written as a slug.
 fn in_words(number: &str) -> Option<u32> {
     let numbers = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
     (1..).zip(numbers).find_map(|(at, word)| (word == number).then_some(at))
@@ -204,7 +204,7 @@ impl Outline {
         may_be_lost && found.neat && evidence.fresh && !self.admits(found, evidence)
     }
 
-    /// Notes a label that was taken.
+    /// Adds a label that was taken.
     pub fn take(&mut self, found: &FoundLabel) {
         let parts = |kind: LabelKind| match kind {
             LabelKind::Arabic(n) => n,

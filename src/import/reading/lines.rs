@@ -1,4 +1,4 @@
-//! Dòng: what each line of the source is, before lines become paragraphs.
+//! Dòng: tells what each line of the source is, before lines become paragraphs.
 
 use std::ops::Range;
 
@@ -88,7 +88,7 @@ pub fn look(line: &str) -> (LineLook, usize) {
     }
 }
 
-/// The words behind a sign of a list.
+/// The words behind the sign of an item.
 fn bullet(text: &str) -> Option<&str> {
     let sign = text
         .chars()
@@ -103,12 +103,12 @@ fn bullet(text: &str) -> Option<&str> {
     is_item.then_some(words)
 }
 
-/// Signs of symbol fonts come out as these.
+/// Whether a character is one that symbol fonts come out as.
 fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// Dashes or stars that only decorate.
+/// Whether a line only decorates, with dashes or stars.
 fn is_rule(text: &str) -> bool {
     let signs = text.chars().filter(|c| !c.is_whitespace());
     let mut count = 0;

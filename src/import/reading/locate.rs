@@ -1,4 +1,4 @@
-//! Định vị: each block gets its section, by the same rules by which the written Markdown is read.
+//! Định vị: gives each block its section, by the same rules by which the written Markdown is read.
 
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Table};
 use crate::model::attached::{self, Item};
@@ -55,7 +55,7 @@ fn item(made: &UnplacedBlock) -> Item<'_> {
     }
 }
 
-/// The first cell that says something; nothing of an empty table.
+/// The first cell of a table that says something; nothing for an empty table.
 fn first_word(table: &Table) -> &str {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     cells

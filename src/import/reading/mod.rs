@@ -1,4 +1,4 @@
-//! Đọc: text as an OCR or PDF tool prints it becomes blocks.
+//! Đọc: makes blocks of a text as an OCR or PDF tool prints it.
 //!
 //! *Glue* takes apart headings that stand on one line; *heal* joins what a page break parts.
 //!

@@ -1,4 +1,4 @@
-//! Đề mục hay đoạn đánh số: what a labelled unit is.
+//! Đề mục hay đoạn đánh số: tells labelled units that are headings from those that are paragraphs.
 
 use super::sentence;
 use crate::text;

@@ -1,4 +1,4 @@
-//! Các phần của tệp: where the texts begin that are attached behind a signature, and where annexes do.
+//! Các phần của tệp: tells where the texts begin that are attached behind a signature, and where annexes do.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::lines::{self, LineLook, SourceLine};
 use super::sentence;
 use crate::model::attached;
 
-/// So many lines of title stand over the note in brackets at the most.
+/// The most lines of title over the note in brackets.
 const TITLE_LINES: usize = 10;
 
 /// What lies in a file besides its first document.
@@ -15,14 +15,15 @@ const TITLE_LINES: usize = 10;
 pub struct Openings {
     /// Where the titles of attached texts begin: the lines.
     attached: BTreeSet<usize>,
-    /// The same, as bytes of the source.
+    /// The titles of attached texts as bytes of the source.
     starts: BTreeSet<usize>,
     /// The lines at which annexes begin.
     annexes: BTreeSet<usize>,
 }
 
 impl Openings {
-    /// Finds them by their notes, "(Ban hành kèm theo …)", or by a type of document alone on a line behind a signature.
+    /// Finds the attached texts by their notes, "(Ban hành kèm theo …)", or by a type of document alone on a line
+    /// behind a signature.
     pub fn find(source: &str, lines: &[SourceLine]) -> Openings {
         let texts: Vec<&str> = lines.iter().map(|line| line.text(source)).collect();
         let mut openings = Openings::default();
@@ -107,7 +108,7 @@ fn may_be_title(line: &str, text: &str) -> bool {
         && !sentence::begins_back(text)
 }
 
-/// "KẾ HOẠCH PHÁT TRIỂN DU LỊCH …" on one line.
+/// Whether a line begins with a type of document: "KẾ HOẠCH PHÁT TRIỂN DU LỊCH …" on one line.
 fn begins_with_type(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let head = |count: usize| {
@@ -118,7 +119,7 @@ fn begins_with_type(text: &str) -> bool {
     sentence::is_capitals(text) && (head(2) || head(4))
 }
 
-/// "PHỤ LỤC", whatever stands behind it on the line, or "Phụ lục I" alone.
+/// Whether a line begins an annex: "PHỤ LỤC", whatever stands behind it on the line, or "Phụ lục I" alone.
 fn begins_annex(text: &str) -> bool {
     let text = bare(text);
     let alone = text.chars().count() < 24 && FoundLabel::read(text).is_some_and(|found| found.is_annex());

@@ -30,7 +30,7 @@ pub enum TablePlace {
     Within,
 }
 
-/// A row of the line with these cells.
+/// The row of a line with these cells.
 pub fn raw(line: &SourceLine, cells: Vec<Range<usize>>) -> RawRow {
     RawRow {
         cells,

@@ -1,9 +1,9 @@
-//! Vai trò của mục: what each section is for, by the nearest heading that says it.
+//! Vai trò của mục: tells what each section is for, by the nearest heading that says it.
 
 use crate::import::block::{Block, PrintedBlockKind, SectionRole};
 use crate::lexicon::{Class, Words};
 
-/// A title has so many words at the most; a longer one is a sentence.
+/// The most words of a title; a longer one is a sentence.
 const LONGEST_TITLE: usize = 30;
 
 /// Tells every block the role of its section. Heads must be known.
@@ -19,7 +19,7 @@ pub fn tell(blocks: &mut [Block]) {
     }
 }
 
-/// What a title says. Below a section that has a role only a title that begins with the word counts.
+/// The role that a title says. Below a section that has a role only a title that begins with the word counts.
 fn title(text: &str, above: SectionRole) -> Option<SectionRole> {
     let words = Words::new(text);
     if words.len() > LONGEST_TITLE {
@@ -53,7 +53,7 @@ fn title(text: &str, above: SectionRole) -> Option<SectionRole> {
     Some(wanted.filter(|_| is_wish).unwrap_or(first))
 }
 
-/// Behind "Các", "Một số".
+/// How many words "Các", "Một số" take at the head of a title.
 fn lead(words: &Words<'_>) -> usize {
     words.at(0, Class::GroupHead).unwrap_or(0)
 }

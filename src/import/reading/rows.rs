@@ -1,4 +1,4 @@
-//! Dòng bảng: which lines are rows of a table: with tabs, with upright strokes, or a cell a line.
+//! Dòng bảng: tells which lines are rows of a table: with tabs, with upright strokes, or a cell a line.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub fn find(extract: &Extract, lines: &[SourceLine]) -> Vec<TablePlace> {
     places
 }
 
-/// Rows with tabs need two columns more than a letterhead has.
+/// Whether rows make a table: those with tabs need two columns more than a letterhead has.
 fn is_table(rows: &[Option<RawRow>]) -> bool {
     let found: Vec<&RawRow> = rows.iter().flatten().collect();
     let delimiters = found.iter().filter(|row| row.is_delimiter).count();
@@ -77,7 +77,7 @@ fn may_stand_between(text: &str) -> bool {
     is_text && text.split_whitespace().count() <= 30 && !sentence::begins_part(text) && !is_caption(text)
 }
 
-/// "Bảng 2. …", "Đơn vị tính: %".
+/// Whether a line is a caption: "Bảng 2. …", "Đơn vị tính: %".
 fn is_caption(text: &str) -> bool {
     let folded = crate::text::fold(
         text.get(..text.len().min(24))
@@ -88,7 +88,7 @@ fn is_caption(text: &str) -> bool {
         .any(|start| folded.starts_with(start))
 }
 
-/// Lines without tabs between rows: a name over the full width, or what a cell was broken into.
+/// Takes lines without tabs between rows into the table: a name over the full width, or what a cell was broken into.
 fn fill(source: &str, lines: &[SourceLine], rows: &mut [Option<RawRow>], range: Range<usize>) {
     let mut last: Option<usize> = None;
     for at in range.clone() {
@@ -122,8 +122,8 @@ fn fill(source: &str, lines: &[SourceLine], rows: &mut [Option<RawRow>], range: 
     rejoin(source, rows, range);
 }
 
-/// Rows that line ends inside cells cut: the pieces together have as many cells as the others, and none but the first
-/// begins with a label. A head is only put together where a word goes on in small letters.
+/// Joins rows that line ends inside cells cut: the pieces together have as many cells as the others, and none but the
+/// first begins with a label. A head is only put together where a word goes on in small letters.
 fn rejoin(source: &str, rows: &mut [Option<RawRow>], range: Range<usize>) {
     let most = rows[range.clone()]
         .iter()
@@ -164,7 +164,7 @@ fn begins_with_label(source: &str, row: &RawRow) -> bool {
         .is_some_and(|cell| label(source[cell.clone()].trim()).is_some())
 }
 
-/// The last cell of the one and the first of the other are one cell.
+/// One row of two, where the last cell of the one and the first of the other are one cell.
 fn joined(mut row: RawRow, rest: RawRow) -> RawRow {
     let mut cells = rest.cells.into_iter();
     if let (Some(last), Some(first)) = (row.cells.last_mut(), cells.next()) {

@@ -1,4 +1,4 @@
-//! Câu: how a text begins and ends, which tells whether the next one goes on with it.
+//! Câu: tells how a text begins and ends, and so whether the next one goes on with it.
 
 use crate::lexicon::{self, Class};
 use crate::model::attached;
@@ -63,7 +63,7 @@ pub fn begins_back(text: &str) -> bool {
     begins_recipients(text) || begins_signature(text)
 }
 
-/// "Nơi nhận".
+/// Whether the list of recipients begins here: "Nơi nhận".
 pub fn begins_recipients(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '#', ' ']);
     ["Nơi nhận", "NƠI NHẬN", "Nơi gửi"]
@@ -72,7 +72,7 @@ pub fn begins_recipients(text: &str) -> bool {
         && text.chars().count() < 400
 }
 
-/// "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.", "GIÁM ĐỐC" alone.
+/// Whether a signature begins here: "TM. ỦY BAN NHÂN DÂN", "T/M", "KT. CHỦ TỊCH", "TL.", "TUQ.", "GIÁM ĐỐC" alone.
 pub fn begins_signature(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', '#', ' ']);
     let starts = ["TM.", "T/M", "TM ", "KT.", "K/T", "TL.", "T/L", "TUQ.", "Q. "];

@@ -1,4 +1,4 @@
-//! Mỗi ô một dòng: tables that a copy prints a cell a line are put back into rows.
+//! Mỗi ô một dòng: puts tables that a copy prints a cell a line back into rows.
 //!
 //! The head begins with "STT"; labels that count up tell how many cells a row has. Cells that were blank are not
 //! printed, a cell of two lines may count twice: a row of another length is only taken where its cells fit the columns
@@ -14,13 +14,13 @@ use super::sentence;
 use crate::import::grid::Misfit;
 use crate::model::LabelKind;
 
-/// A cell may have so many words.
+/// The most words of a cell.
 const LONGEST_CELL: usize = 80;
 
-/// No such table has more cells.
+/// The most cells of such a table.
 const MOST_CELLS: usize = 6000;
 
-/// No head has more columns.
+/// The most columns of a head.
 const MOST_COLUMNS: usize = 16;
 
 /// Marks the lines of such tables.
@@ -35,7 +35,7 @@ pub fn find(source: &str, lines: &[SourceLine], places: &mut [TablePlace]) {
     }
 }
 
-/// "STT" alone on a line, and no tab.
+/// Whether such a table begins here: "STT" alone on a line, and no tab.
 fn opens(source: &str, lines: &[SourceLine], at: usize) -> bool {
     let text = lines[at].text(source).trim();
     !text.is_empty() && !text.contains('\t') && is_row_head(text)
@@ -92,7 +92,7 @@ fn table(source: &str, lines: &[SourceLine], places: &mut [TablePlace], at: usiz
     }
 }
 
-/// Every cell is a row of its own; nothing is said of columns.
+/// Makes every cell a row of its own; nothing is said of columns.
 fn misfit(lines: &[SourceLine], places: &mut [TablePlace], at: usize, cells: &[StackedCell<'_>]) -> usize {
     let last = cells.iter().rposition(|cell| is_plain(cell.text)).unwrap_or(0);
     let end = cells[(last + 1).min(cells.len() - 1)].lines.end;
@@ -184,7 +184,7 @@ fn counts(cells: &[StackedCell<'_>]) -> Option<usize> {
     (count > 2).then_some(count)
 }
 
-/// `1`, `2.1`: the label of a row with values.
+/// Whether a text is the label of a row with values: `1`, `2.1`.
 fn is_plain(text: &str) -> bool {
     matches!(label(text), Some((_, LabelKind::Arabic(_))))
 }
@@ -219,7 +219,7 @@ fn rows<'s>(
     exactly.or_else(loosely)
 }
 
-/// Rows whose labels stand exactly so many cells apart.
+/// The rows whose labels stand exactly so many cells apart.
 fn exact<'s>(cells: &[StackedCell<'s>], body: usize, length: usize) -> Option<Vec<Vec<StackedCell<'s>>>> {
     let mut rows = Vec::new();
     let mut counter = Counter::default();
@@ -277,7 +277,7 @@ fn filled<'s>(cells: &[StackedCell<'s>], range: Range<usize>, length: usize) -> 
     row
 }
 
-/// Rows between labels that count up; those of another length are taken where their cells fit in one way.
+/// The rows between labels that count up; those of another length are taken where their cells fit in one way.
 fn loose<'s>(cells: &[StackedCell<'s>], head: usize, body: usize, length: usize) -> Option<Vec<Vec<StackedCell<'s>>>> {
     let mut starts = Vec::new();
     let mut counter = Counter::default();

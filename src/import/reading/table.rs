@@ -1,4 +1,4 @@
-//! Bảng: rows as printed become one table, joined again where a page cut through it.
+//! Bảng: makes one table of rows as printed, joined again where a page cut through it.
 
 use super::grid::{is_row_head, is_value, label, spans};
 use super::inline::Inline;
@@ -58,7 +58,7 @@ fn row(extract: &Extract, raw: &RawRow) -> TableRow {
     }
 }
 
-/// No row is cut into more pieces than this.
+/// The most pieces that a row is cut into.
 const MOST_PIECES: usize = 12;
 
 #[derive(Default)]
@@ -78,7 +78,7 @@ struct Draft {
 }
 
 impl Builder {
-    /// The rows so far are the head.
+    /// Takes the rows so far as the head.
     fn delimiter(&mut self) {
         if let Some(draft) = self.drafts.last_mut() {
             draft.marked = draft.marked.or(Some(draft.rows.len()));
@@ -292,7 +292,7 @@ fn is_data(row: &TableRow) -> bool {
     labelled || row.cells.iter().skip(1).any(|cell| is_set(cell))
 }
 
-/// A value that no head holds; "6 tháng đầu năm" is one of a head.
+/// Whether a cell holds a value that no head does; "6 tháng đầu năm" is one of a head.
 fn is_set(cell: &str) -> bool {
     cell == "-" || cell == "%" || cell == "x" || (is_value(cell) && !cell.contains("tháng"))
 }

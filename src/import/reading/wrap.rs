@@ -1,4 +1,4 @@
-//! Xuống dòng: which lines of a text that a tool broke at its right edge belong to one paragraph.
+//! Xuống dòng: tells which lines of a text that a tool broke at its right edge belong to one paragraph.
 
 use std::ops::Range;
 
@@ -17,10 +17,10 @@ pub struct Wrap {
     blocks: bool,
 }
 
-/// Lines of a page are about 60 to 120 characters wide.
+/// How wide the lines of a page are, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=150;
 
-/// So many lines that are surely broken tell how a text is broken.
+/// How many lines that are surely broken tell how a text is broken.
 const BROKEN_LINES: usize = 3;
 
 impl Wrap {

@@ -11,7 +11,7 @@ use crate::import::Block;
 use crate::import::account::{AccountLine, AccountLineKind, AccountState};
 use crate::text::escape_html;
 
-/// So many lines of one reason are listed; more would bury the page.
+/// How many lines of one reason are listed; more would bury the page.
 const LISTED: usize = 200;
 
 /// The account of a text.

@@ -166,7 +166,7 @@ fn of_document(found: &ImportResult<'_>, lang: Lang) -> Card {
     card
 }
 
-/// Where the letterhead prints the number, or what is left of it: "Số: 767 /KH-UBND".
+/// The place where the letterhead prints the number, or what is left of it: "Số: 767 /KH-UBND".
 fn number_place(found: &ImportResult<'_>) -> Option<At> {
     let number = found.head.number.as_ref().or(found.head.symbol.as_ref())?;
     let letters = number.rsplit('/').next().filter(|letters| !letters.is_empty())?;
@@ -177,7 +177,7 @@ fn number_place(found: &ImportResult<'_>) -> Option<At> {
     })
 }
 
-/// The line that names the type: "KẾ HOẠCH".
+/// The place of the line that names the type: "KẾ HOẠCH".
 fn kind_place(found: &ImportResult<'_>) -> Option<At> {
     let kind = found.head.kind.and_then(DocumentType::from_slug)?;
     front(found).find_map(|(block, text)| {
@@ -221,7 +221,7 @@ fn of_target(found: &ImportResult<'_>, index: usize, lang: Lang) -> Card {
     card
 }
 
-/// Targets name each other by the numbers of their cards.
+/// Links targets that name each other by the numbers of their cards.
 fn link_targets(found: &ImportResult<'_>, cards: &mut [Card], first: usize, numbers: &[usize], lang: Lang) {
     for (index, target) in found.targets.iter().enumerate() {
         let links = facts::links_of(target, lang);

@@ -1,4 +1,4 @@
-//! What a card says: a name and a value each.
+//! Nội dung thẻ: what a card says, a name and a value each.
 
 use super::words::{self, Text, say};
 use crate::diagnostics::Lang;
@@ -50,7 +50,7 @@ impl Facts {
     }
 }
 
-/// The document itself.
+/// The lines of the document itself.
 pub fn of_document(head: &Head, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
     let text = |placed: &Option<crate::import::found::PlacedText>| placed.as_ref().map(|p| p.text.clone());
@@ -88,14 +88,14 @@ fn with_printed(value: Option<&str>, printed: Option<String>) -> Option<String> 
     }
 }
 
-/// A relation to another document.
+/// The lines of a relation to another document.
 pub fn of_relation(relation: &FoundRelation, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
     facts.add(words::DATE, relation.issued.map(|date| date.to_string()));
     facts.facts
 }
 
-/// A target.
+/// The lines of a target.
 pub fn of_target(target: &FoundTarget, matched: Option<&str>, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
     facts.add(words::INDICATOR, Some(target.subject.as_str()));
@@ -175,7 +175,7 @@ fn compared(relative: &Relative, lang: Lang) -> String {
     }
 }
 
-/// A task.
+/// The lines of a task.
 pub fn of_task(task: &FoundTask, lang: Lang) -> Vec<Fact> {
     let mut facts = Facts::new(lang);
     facts.add(words::SECTION, task.section.as_ref().map(ToString::to_string));

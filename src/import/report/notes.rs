@@ -65,7 +65,7 @@ fn write_card(html: &mut String, card: &Card, lang: Lang) {
     html.push_str("</dl></article>\n");
 }
 
-/// The number leads to the place in the text, where the card has one.
+/// Writes the number of a card, which leads to the place in the text, where the card has one.
 fn link_back(card: &Card) -> String {
     let number = card.number;
     match card.places.is_empty() && card.mark != CardMark::Task {

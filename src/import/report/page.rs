@@ -1,4 +1,4 @@
-//! The frame of the page: counts, legend, filter and the two columns.
+//! Khung trang: the frame of the report, with counts, legend, filter and the two columns.
 
 use std::fmt::Write;
 

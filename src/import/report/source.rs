@@ -67,7 +67,7 @@ fn by_place(cards: &[Card]) -> BTreeMap<BlockPlace, Vec<Span>> {
     spans
 }
 
-/// A task carries its number where its first block begins.
+/// The places where tasks begin, which carry their numbers.
 fn task_starts(cards: &[Card]) -> BTreeMap<usize, Vec<Span>> {
     let mut starts: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for card in cards.iter().filter(|card| card.mark == CardMark::Task) {

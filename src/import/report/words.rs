@@ -1,4 +1,4 @@
-//! Lời trên trang đối chiếu, in both languages.
+//! Lời trên trang đối chiếu: the words of the report, in both languages.
 
 use crate::diagnostics::{Bilingual, Lang};
 

@@ -1,4 +1,4 @@
-//! Câu và vế câu: a block cut into sentences, and these at `;` into clauses. Brackets are clauses of their own.
+//! Câu và vế câu: cuts a block into sentences, and these at `;` into clauses. Brackets are clauses of their own.
 
 use std::ops::Range;
 
@@ -97,7 +97,7 @@ fn brackets(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// "giảm (-) 0,2%": the sign of the number behind it.
+/// Whether a bracket only gives the sign of the number behind it: "giảm (-) 0,2%".
 fn is_sign(inside: &str) -> bool {
     !inside.trim().is_empty() && inside.chars().all(|c| " -−–+±/".contains(c))
 }

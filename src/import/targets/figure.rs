@@ -1,4 +1,4 @@
-//! Con số: a number with its comparator and unit, as it is printed.
+//! Con số: reads a number with its comparator and unit, as it is printed.
 
 mod negation;
 mod no_figure;
@@ -112,7 +112,7 @@ fn figure(text: &Words, number: Number, from: usize) -> Figure {
     figure
 }
 
-/// `12,500 người`: nobody counts parts of people, so the comma stands for the dot of thousands.
+/// Takes the comma of a count for the dot of thousands: `12,500 người`, as nobody counts parts of people.
 fn thousands(figure: &mut Figure) {
     let counted = figure.unit.as_ref().is_some_and(|u| unit::is_countable(&u.text));
     let grouped = |n: &str| {
@@ -124,7 +124,7 @@ fn thousands(figure: &mut Figure) {
     }
 }
 
-/// `/100.000 trẻ đẻ sống` behind a number.
+/// The unit of a rate behind a number: `/100.000 trẻ đẻ sống`.
 fn rate_unit(text: &Words, end: usize) -> Option<PrintedUnit> {
     let over = unit::over(text, end)?;
     let printed = format!("/{}", text.slice(end + 1..over));
@@ -166,7 +166,7 @@ fn lead(text: &Words, figure: &mut Figure, from: usize) {
     figure.tokens.start = at;
 }
 
-/// "hai tỷ lệ trên lần lượt đạt 90%": what stands above is meant, no bound.
+/// Whether the word for a comparator means what stands above, and no bound: "hai tỷ lệ trên lần lượt đạt 90%".
 fn points_back(text: &Words, at: usize, sign: &str) -> bool {
     matches!(sign, ">" | "<") && text.at(at, Class::Arrive | Class::InTurn | Class::Achieve).is_some()
 }
@@ -190,7 +190,7 @@ fn note_link(text: &Words, start: usize, end: usize, figure: &mut Figure) {
     }));
 }
 
-/// "trở lên", "trở xuống" behind the unit.
+/// Takes a comparator behind the unit: "trở lên", "trở xuống".
 fn trail(text: &Words, figure: &mut Figure) {
     if let Some((end, sign)) = text.meaning(figure.end, Class::ComparatorBehind) {
         close_open_end(figure, sign);

@@ -13,20 +13,20 @@ pub struct Finds {
 }
 
 impl Finds {
-    /// A target whose number stands at this place.
+    /// Adds a target whose number stands at this place.
     pub fn take(&mut self, at: At, target: FoundTarget) {
         let state = FigureState::Taken(self.targets.len());
         self.figures.push(FoundFigure { at, state });
         self.targets.push(target);
     }
 
-    /// A number that a target says, which stands in the list.
+    /// Notes a number that a target says, which stands in the list.
     pub fn claim(&mut self, at: At, target: usize) {
         let state = FigureState::Taken(target);
         self.figures.push(FoundFigure { at, state });
     }
 
-    /// A number that is read and not understood.
+    /// Notes a number that is read and not understood.
     pub fn leave(&mut self, at: At) {
         let state = FigureState::Unclear;
         self.figures.push(FoundFigure { at, state });

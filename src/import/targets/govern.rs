@@ -1,4 +1,4 @@
-//! Mốc nào cho con số nào: which time of a sentence belongs to which figure.
+//! Mốc nào cho con số nào: tells which time of a sentence belongs to which figure.
 
 use super::moment::{Moment, TimeRole, When};
 use super::proposition::{Parsed, Proposition};
@@ -206,7 +206,8 @@ impl Sentence {
     }
 }
 
-/// "đạt 100% năm 2026 và duy trì đến năm 2030": the figure is for the first year, what comes later sets no other.
+/// Whether a time only says how long a figure is kept: "đạt 100% năm 2026 và duy trì đến năm 2030" is for the first
+/// year.
 fn is_kept_until(parsed: &Parsed, moment: &Moment, read: usize) -> bool {
     let Some(figure) = read.checked_sub(1).and_then(|last| parsed.propositions.get(last)) else {
         return false;
@@ -229,7 +230,7 @@ fn yearly(moment: &Moment, place: TimePosition, bounds: &mut [Bound], local: &mu
     }
 }
 
-/// "năm 2025, 2030 lần lượt đạt 80%, 90%": years and figures pair in order.
+/// Pairs years and figures in order: "năm 2025, 2030 lần lượt đạt 80%, 90%".
 fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
     let text = &parsed.text;
     let Some(word) = text.find(0..text.len(), Class::InTurn) else {
@@ -275,7 +276,7 @@ fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposi
     }
 }
 
-/// "… giai đoạn 2021-2025, phấn đấu toàn tỉnh giảm …".
+/// Whether "phấn đấu" stands behind a time: "… giai đoạn 2021-2025, phấn đấu toàn tỉnh giảm …".
 fn strives_behind(parsed: &Parsed, moment: &Moment) -> bool {
     let behind = moment.tokens.end + usize::from(parsed.text.word(moment.tokens.end) == ",");
     parsed.text.at(behind, Class::Strive).is_some()

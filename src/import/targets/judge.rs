@@ -1,4 +1,5 @@
-//! Chỉ tiêu hay không: figures that are no targets – shares of a subsidy, what is already reached, products of tasks – and why.
+//! Chỉ tiêu hay không: tells figures that are no targets – shares of a subsidy, what is already reached, products of
+//! tasks – and why.
 
 use super::outline::Over;
 use super::sentence::SentenceRow;
@@ -56,7 +57,8 @@ fn is_past(row: &SentenceRow, context: &Context) -> bool {
     ended || row.seen.says.statistics || (says && !context.sets_an_end)
 }
 
-/// "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of life or of waiting may be a target.
+/// Why a length of time is no target: "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of
+/// life or of waiting may be a target.
 fn lasts(row: &SentenceRow) -> Option<Reason> {
     let unit = row.unit.as_deref().unwrap_or_default();
     let end = opening(unit, Class::Duration)?;
@@ -92,7 +94,8 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
     FigureVerdict::Target
 }
 
-/// "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận nghèo": the money stands at the figure before.
+/// Whether a figure is a share that is paid: "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận
+/// nghèo", where the money stands at the figure before.
 fn is_paid(row: &SentenceRow) -> bool {
     let says = &row.seen.says;
     let pays = says.head_pays && says.tail_money;
@@ -139,7 +142,8 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     FigureVerdict::Target
 }
 
-/// Money is a target only where it is what is measured: "thu ngân sách", not "kinh phí" or "trong đó ngân sách tỉnh".
+/// Whether a figure is money that is no target: it is one only where it is what is measured, "thu ngân sách", not "kinh
+/// phí" or "trong đó ngân sách tỉnh".
 fn is_budget(row: &SentenceRow, context: &Context) -> bool {
     let subject = Words::new(&row.subject);
     let first = (0..subject.len()).find(|&i| subject.at(i, Class::Part | Class::Opening).is_none());
@@ -154,12 +158,13 @@ fn is_budget(row: &SentenceRow, context: &Context) -> bool {
     money && !context.over.goals && (pays || !row.seen.measured)
 }
 
-/// "Đối với trường có dưới 100 học sinh, …": the figure says who is meant.
+/// Whether a figure says who is meant: "Đối với trường có dưới 100 học sinh, …".
 fn is_threshold(row: &SentenceRow) -> bool {
     row.seen.says.scoped && row.seen.compared
 }
 
-/// "tại 2 huyện Trạm Tấu, Mù Cang Chải": how many places there are, not how many there shall be.
+/// Whether a figure counts the places that there are, not those that there shall be: "tại 2 huyện Trạm Tấu, Mù Cang
+/// Chải".
 fn is_place_count(row: &SentenceRow) -> bool {
     let unit = row.unit.as_deref().unwrap_or_default();
     opening(unit, Class::Place).is_some() && row.seen.says.head_within

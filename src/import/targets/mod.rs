@@ -53,7 +53,8 @@ pub fn find(reading: &Reading) -> Finds {
     found
 }
 
-/// "Để …, phấn đấu giảm 30% số vụ …, Chủ tịch UBND tỉnh yêu cầu:": a directive sets its goals before its first unit.
+/// Whether a directive sets its goals before its first unit: "Để …, phấn đấu giảm 30% số vụ …, Chủ tịch UBND tỉnh yêu
+/// cầu:".
 fn opens_with_goals(block: &Block) -> bool {
     let opens = block.part == DocumentPart::Front && block.kind == PrintedBlockKind::Paragraph;
     if !opens || opening(&block.text, Class::Grounds).is_some() {

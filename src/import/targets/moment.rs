@@ -1,4 +1,4 @@
-//! Mốc thời gian: years, periods and dates in a text, and which of them say when a target is to be reached.
+//! Mốc thời gian: reads years, periods and dates in a text, and which of them say when a target is to be reached.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ pub struct Moment {
     pub role: TimeRole,
 }
 
-/// How many words before a time a name may begin.
+/// The most words of a name before its time.
 const LONGEST_NAME: usize = 60;
 
 /// All times of a text, in order.
@@ -118,7 +118,7 @@ fn at(text: &Words, i: usize) -> Option<Time> {
         .or_else(|| years(text, i))
 }
 
-/// "ngày 09 tháng 02 năm 2026", "30/6/2026", "ngày 15/12".
+/// Reads a day: "ngày 09 tháng 02 năm 2026", "30/6/2026", "ngày 15/12".
 fn day(text: &Words, i: usize) -> Option<Time> {
     let named = text.phrase_at(i, "ngày");
     let first = named.unwrap_or(i);
@@ -166,7 +166,7 @@ fn dotted(number: &str) -> Option<i16> {
         .flatten()
 }
 
-/// "tháng 6/2026", "quý IV năm 2026", "quý I".
+/// Reads a month or a quarter: "tháng 6/2026", "quý IV năm 2026", "quý I".
 fn month(text: &Words, i: usize) -> Option<Time> {
     let number = text.phrase_at(i, "tháng").or_else(|| text.phrase_at(i, "quý"))?;
     let roman = matches!(text.word(number), "i" | "ii" | "iii" | "iv");
@@ -189,7 +189,7 @@ fn month(text: &Words, i: usize) -> Option<Time> {
     })
 }
 
-/// "từ năm 2026 đến năm 2030".
+/// Reads a period in words: "từ năm 2026 đến năm 2030".
 fn from_to(text: &Words, i: usize) -> Option<Time> {
     let first = text.phrase_at(i, "từ năm").or_else(|| text.phrase_at(i, "từ"))?;
     let from = year(text, first)?;
@@ -199,7 +199,7 @@ fn from_to(text: &Words, i: usize) -> Option<Time> {
     Some(Time::new(to + 1, When::Period(from, to_year)))
 }
 
-/// "giai đoạn 2026-2030", "các năm 2024 - 2025", "2026 - 2030".
+/// Reads a period with a dash: "giai đoạn 2026-2030", "các năm 2024 - 2025", "2026 - 2030".
 fn span(text: &Words, i: usize) -> Option<Time> {
     let first = text.at(i, Class::Span).unwrap_or(i);
     if let Some((from, to)) = glued(text.word(first)).filter(|_| first > i) {
@@ -211,13 +211,13 @@ fn span(text: &Words, i: usize) -> Option<Time> {
     Some(Time::new(first + 3, When::Period(from, to)))
 }
 
-/// "20112020": two years whose dash was lost.
+/// Reads two years whose dash was lost: "20112020".
 fn glued(digits: &str) -> Option<(i16, i16)> {
     let (from, to) = (digits.get(..4)?, digits.get(4..)?);
     Some((bare_year(from)?, bare_year(to)?)).filter(|(from, to)| from < to)
 }
 
-/// "năm 2025", "năm 2025 và năm 2030", "đến 2030".
+/// Reads one year or several: "năm 2025", "năm 2025 và năm 2030", "đến 2030".
 fn years(text: &Words, i: usize) -> Option<Time> {
     let named = text.at(i, Class::Span).filter(|&at| text.word(at - 1) == "năm");
     let led = || {
@@ -237,7 +237,7 @@ fn years(text: &Words, i: usize) -> Option<Time> {
     Some(Time::new(end, When::Years(years)))
 }
 
-/// Behind ", ", "và năm", "; năm": where the next year of a list would stand.
+/// The place where the next year of a list would stand: behind ", ", "và năm", "; năm".
 fn next_year(text: &Words, end: usize) -> Option<usize> {
     let mut at = match text.word(end) {
         "," | ";" | "và" => end + 1,
@@ -249,13 +249,13 @@ fn next_year(text: &Words, end: usize) -> Option<usize> {
     Some(at)
 }
 
-/// "đến năm 2025, năm 2030 đạt 25%": the second year begins a clause of its own; "lần lượt" pairs them.
+/// Whether a second year begins a clause of its own: "đến năm 2025, năm 2030 đạt 25%"; "lần lượt" pairs them.
 fn figure_follows(text: &Words, i: usize) -> bool {
     let ahead = text.at(i, Class::FigureAhead).is_some() || (text.is_number(i) && bare_year(text.word(i)).is_none());
     ahead && text.at(i, Class::InTurn).is_none()
 }
 
-/// A year of our time, printed as four digits alone.
+/// Reads a year of our time, printed as four digits alone.
 pub fn year(text: &Words, i: usize) -> Option<i16> {
     if !text.is_number(i) || text.word(i + 1) == "%" {
         return None;
@@ -316,7 +316,7 @@ fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> 
     }
 }
 
-/// "so với mức của cuối năm 2020".
+/// Whether a time is compared with: "so với mức của cuối năm 2020".
 fn compared(text: &Words, start: usize) -> bool {
     let near = start.saturating_sub(5)..start;
     let unbroken = near

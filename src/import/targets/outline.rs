@@ -1,4 +1,4 @@
-//! Đề mục phía trên: what the headings over a block say – goals, review of the past, years.
+//! Đề mục phía trên: tells what the headings over a block say – goals, review of the past, years.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -164,7 +164,7 @@ fn list_time(text: &str) -> Option<When> {
     times.of_list.clone().or_else(|| times.governing_time())
 }
 
-/// "Đến năm 2025:" before a list, with the words before the colon.
+/// The words before the colon that leads to a list: "Đến năm 2025:".
 fn run_in(paragraph: &str) -> Option<&str> {
     let at = paragraph.find(':').filter(|&at| at < 150)?;
     let head = &paragraph[..at];

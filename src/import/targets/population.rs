@@ -1,4 +1,4 @@
-//! Đối tượng: whom a figure speaks of – groups that share a number, nouns left out, narrower scopes.
+//! Đối tượng: reads whom a figure speaks of – groups that share a number, nouns left out, narrower scopes.
 
 use crate::lexicon::{Class, Words};
 
@@ -15,7 +15,8 @@ pub fn split(population: &str) -> Vec<String> {
     shared_ending(shared_beginning(pieces))
 }
 
-/// "hộ gia đình chăm sóc trẻ em, phụ nữ mang thai": who cares for the first group cares for the others, and is counted.
+/// Gives the groups behind the first one its beginning: "hộ gia đình chăm sóc trẻ em, phụ nữ mang thai", where who
+/// cares for the first group cares for the others, and is counted.
 fn shared_beginning(mut pieces: Vec<String>) -> Vec<String> {
     let first = Words::new(&pieces[0]);
     let Some(behind) = first
@@ -55,7 +56,7 @@ fn joins(last: &str, piece: &str) -> bool {
     (0..joint).any(across) || describes
 }
 
-/// "…, người cao tuổi thuộc hộ nghèo, cận nghèo": the ending is meant for all groups.
+/// Gives all groups the ending of the last one: "…, người cao tuổi thuộc hộ nghèo, cận nghèo".
 fn shared_ending(mut pieces: Vec<String>) -> Vec<String> {
     let last = pieces.last().cloned().unwrap_or_default();
     let Some(at) = last.find(" thuộc ") else {
@@ -86,7 +87,7 @@ pub fn completed(before: &str, head: &str) -> Option<String> {
     Some(format!("{}{head}", &before[..start]))
 }
 
-/// "… ở thành thị" and "nông thôn": the place in the subject before is changed for the other.
+/// The subject before with the place in it changed for the other: "… ở thành thị" and "nông thôn".
 fn other_side(before: &Words, head: &Words) -> Option<String> {
     head.at(0, Class::Side).filter(|&end| end == head.len())?;
     let at = (0..before.len()).find_map(|i| before.at(i, Class::Side).map(|end| i..end))?;
@@ -123,7 +124,7 @@ pub fn bare_scope(words: &str) -> String {
     text.slice(start..end.max(start)).to_owned()
 }
 
-/// "2 huyện Trạm Tấu, Mù Cang Chải", "huyện Trạm Tấu, huyện Mù Cang Chải": one scope a name.
+/// The names in a scope, one scope each: "2 huyện Trạm Tấu, Mù Cang Chải", "huyện Trạm Tấu, huyện Mù Cang Chải".
 pub fn split_names(scope: &str) -> Vec<String> {
     let pieces: Vec<&str> = scope.split(", ").flat_map(|p| p.split(" và ")).collect();
     let counted = scope

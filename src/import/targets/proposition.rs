@@ -1,4 +1,4 @@
-//! Mệnh đề: each figure of a clause with the words that it speaks of.
+//! Mệnh đề: reads each figure of a clause with the words that it speaks of.
 
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ impl Builder<'_, '_> {
         });
     }
 
-    /// A figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
+    /// Adds a figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
     fn embedded(&mut self, figure: Figure) {
         let Some(last) = self.done.last_mut() else { return };
         if is_condition(self.text, last, &figure) {
@@ -158,7 +158,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// What stands before the first figure of a clause.
+    /// Splits what stands before the first figure of a clause.
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
         let gap = gap.start..self.text.before(gap.end, gap.start, Class::Strive).unwrap_or(gap.end);
         let strive = self.last_end(gap.clone(), Class::Strive).unwrap_or(gap.start);
@@ -243,7 +243,7 @@ impl Builder<'_, '_> {
         })
     }
 
-    /// "trong đó đô thị 5.900 căn và khu công nghiệp 2.700 căn": one more part, named without a verb.
+    /// Whether a figure names one more part without a verb: "trong đó đô thị 5.900 căn và khu công nghiệp 2.700 căn".
     fn is_next_part(&self, head: Range<usize>, figure: &Figure) -> bool {
         let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.text.clone());
         let after_part = self
@@ -283,7 +283,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Whether words follow the figure that it can count: not nothing, not a time.
+    /// Whether words follow the figure that it can count, and not a time.
     fn speaks_of_something(&self, figure: &Figure) -> bool {
         let counted = figure.unit.is_some() && !figure.is_percent();
         counted || (self.text.is_word(figure.end) && !self.in_moment[figure.end])
@@ -343,7 +343,7 @@ impl Builder<'_, '_> {
         range.rev().find_map(|i| self.text.at(i, class))
     }
 
-    /// "89% số xã, phường, thị trấn trở lên": the comparator stands behind the noun.
+    /// Takes comparators that stand behind the noun: "89% số xã, phường, thị trấn trở lên".
     fn close_tails(&mut self) {
         for proposition in &mut self.done {
             let tail = proposition.tail.clone();
@@ -363,7 +363,8 @@ impl Builder<'_, '_> {
     }
 }
 
-/// "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha đất đạt 210 triệu": the first figure only says what is measured.
+/// Whether the first figure only says what is measured: "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha
+/// đất đạt 210 triệu".
 fn is_condition(text: &Words, first: &Proposition, figure: &Figure) -> bool {
     let own = &first.figure;
     if !text.contains(figure.tokens.start..figure.number.start, Class::Link)
@@ -411,7 +412,7 @@ impl Parsed<'_> {
         }
     }
 
-    /// Where "so với" begins before a baseline.
+    /// The place before a baseline where "so với" begins.
     fn compared_from(&self, moment: usize, from: usize) -> usize {
         let near = moment.saturating_sub(6).max(from);
         (near..moment)
@@ -453,7 +454,7 @@ fn push(words: &mut String, piece: &str) {
     }
 }
 
-/// One blank between words, no signs at the ends.
+/// The words with one blank between them and no signs at the ends.
 pub fn tidy(words: &str) -> String {
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let signs = [',', ':', ';', '.', '-', '–', '+', '•', ' ', '*'];

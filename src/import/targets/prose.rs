@@ -1,4 +1,4 @@
-//! Văn xuôi: the targets of paragraphs, items, numbered units, and of sentences in the cells of a table.
+//! Văn xuôi: reads the targets of paragraphs, items, numbered units, and of sentences in the cells of a table.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -50,7 +50,7 @@ pub struct Prose<'o> {
     list: Option<When>,
 }
 
-/// What holds for the rows of one sentence.
+/// The values that hold for the rows of one sentence.
 struct Around<'a> {
     context: Context<'a>,
     times: Times<'a>,
@@ -139,7 +139,7 @@ impl<'o> Prose<'o> {
 }
 
 impl Around<'_> {
-    /// An end in words; the numbers in it are a part of what it says.
+    /// Adds an end in words; the numbers in it are a part of what it says.
     fn take(&self, passage: &Passage, word: SentenceRow, found: &mut Finds) {
         let shown = passage.at(word.number.clone());
         let target = self.target(passage, word, &found.targets);
@@ -180,7 +180,8 @@ impl Around<'_> {
         Some(at)
     }
 
-    /// A figure "trong từng giai đoạn" is a row for each period, beside the row of that period which it is compared with.
+    /// Makes a row for each period of a figure "trong từng giai đoạn", beside the row of that period which it is
+    /// compared with.
     fn for_each_period(&self, periods: &[Time], at: usize, found: &mut Finds) {
         for (count, period) in periods.iter().enumerate() {
             if count > 0 {
@@ -240,7 +241,8 @@ impl Around<'_> {
     }
 }
 
-/// What no rule has read: below a heading of goals nobody knows what it is; elsewhere it is mentioned in passing.
+/// Settles the numbers that no rule has read: below a heading of goals nobody knows what they are; elsewhere they are
+/// mentioned in passing.
 fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, found: &mut Finds) {
     // What begins last before a number tells whether it is read: few fates overlap.
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
@@ -273,7 +275,7 @@ fn sets_an_end(clauses: &[ReadClause], rows: &[SentenceRow]) -> bool {
     clauses.iter().any(says) || rows.iter().any(|r| due(&r.bound))
 }
 
-/// What the print itself makes doubtful.
+/// The doubt that the print itself raises.
 fn misprint(row: &SentenceRow) -> Option<Doubt> {
     let unit = row.unit.as_deref().unwrap_or_default();
     if unit.starts_with("được sĩ") || unit.starts_with("được sỹ") {

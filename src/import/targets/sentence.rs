@@ -1,4 +1,5 @@
-//! Một câu: the figures of its clauses become rows; a subject, a predicate or a unit that one clause names holds for the next, which it is *lent* to.
+//! Một câu: makes rows of the figures of its clauses; a subject, a predicate or a unit that one clause names holds for
+//! the next, which it is *lent* to.
 
 mod bracket;
 mod measure;
@@ -20,7 +21,7 @@ pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
 use words::{counted, is_deed, printed, right_before, two_subjects, until_purpose, without_change};
 
-/// A clause longer than this is no prose.
+/// The longest clause that is prose, in bytes.
 pub const LONGEST: usize = 20_000;
 
 /// Numbers of a sentence that are no targets: their bytes in the block.
@@ -141,13 +142,15 @@ impl Reader<'_> {
         self.push_part(row, p.part);
     }
 
-    /// "giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm theo chuẩn nghèo …": what falls was said before.
+    /// Whether a figure is a change whose subject was said before: "giai đoạn 2026-2030 giảm bình quân 2-2,5%/năm theo
+    /// chuẩn nghèo …".
     fn is_change_alone(&self, p: &Proposition, tail: &str) -> bool {
         let said_before = self.rows.iter().any(|r| !r.subject.is_empty());
         p.figure.change.is_some() && said_before && (tail.is_empty() || opening(tail, Class::Manner).is_some())
     }
 
-    /// "100% người có công … có mức sống …", and figures that share what they speak of.
+    /// Reads a figure whose population stands behind it, "100% người có công … có mức sống …", and figures that share
+    /// what they speak of.
     fn population_first(&mut self, parsed: &Parsed, p: &Proposition, mut row: SentenceRow, counted: &str, tail: &str) {
         let spoken = if counted.is_empty() { tail } else { counted };
         let before = self
@@ -240,7 +243,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "giảm 5 - 8% số vụ, số người chết": one change of several counts.
+    /// Adds one row for each of several counts that change alike: "giảm 5 - 8% số vụ, số người chết".
     fn push_changes(&mut self, row: SentenceRow, counts: &str, part: bool) {
         let verb = row
             .subject
@@ -311,7 +314,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "năm 2026, 2028 lần lượt đạt 2,1 triệu, 2,9 triệu lượt": figures that pair with years measure one thing in one unit.
+    /// Gives figures that pair with years one subject and one unit: "năm 2026, 2028 lần lượt đạt 2,1 triệu, 2,9 triệu
+    /// lượt".
     fn share_in_turn(&mut self, parsed: &Parsed, first: usize) {
         let text = &parsed.text;
         let [head, rest @ ..] = &mut self.rows[first..] else {
@@ -338,7 +342,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "có 34 giường bệnh viện, 14 bác sĩ, 03 dược sĩ trên 10.000 dân"; a year behind the last of a list.
+    /// Gives the unit and the year of the last figure of a list to those before: "có 34 giường bệnh viện, 14 bác sĩ, 03
+    /// dược sĩ trên 10.000 dân".
     fn lend_unit_and_year(&mut self, first: usize) {
         let Some((last, rest)) = self.rows[first..].split_last_mut() else {
             return;

@@ -1,4 +1,4 @@
-//! Năm nào: the time of a target, from its sentence, its list or its heading.
+//! Năm nào: settles the time of a target, from its sentence, its list or its heading.
 
 use super::moment::When;
 use super::sentence::SentenceRow;
@@ -50,7 +50,8 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
     }
 }
 
-/// A sentence without a time behind one that a year governs: whether it holds on is for the editor to say.
+/// Adds a doubt about a sentence without a time behind one that a year governs: whether it holds on is for the editor
+/// to say.
 fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, before: &[FoundTarget]) {
     let values = before.iter().rev().filter_map(|target| target.values.first());
     // What stands between without a time of its own carries the doubt on, not away.
@@ -80,12 +81,13 @@ fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> T
     if by_year { Time::EveryYear } else { Time::Unstated }
 }
 
-/// "%/năm", "người/năm"; an income by the year is a level.
+/// Whether a unit is a rate by the year: "%/năm", "người/năm"; an income by the year is a level.
 fn is_rate(unit: &str) -> bool {
     unit.ends_with("/năm") && unit.matches('/').count() == 1 && opening(unit, Class::Currency).is_none()
 }
 
-/// "hằng năm", "mỗi năm": a time of its own, even under a year.
+/// The time of a target that is to be reached each year: "hằng năm", "mỗi năm" are a time of their own, even under a
+/// year.
 fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
     if let Some(when) = outer {
         let ends = joined(&when.ends());
@@ -146,7 +148,7 @@ pub fn periods(row: &SentenceRow, times: &Times, before: &[FoundTarget]) -> Vec<
     found
 }
 
-/// "trong từng giai đoạn".
+/// Whether a figure holds for each period by itself: "trong từng giai đoạn".
 fn each_period(row: &SentenceRow, times: &Times) -> bool {
     row.bound.when.is_none() && times.text.contains("giai đoạn") && row.seen.says.each_period
 }

@@ -1,4 +1,4 @@
-//! Đơn vị tính: what stands behind a number, as printed.
+//! Đơn vị tính: reads what stands behind a number, as printed.
 
 use super::moment::bare_year;
 use crate::lexicon::{Class, Words};
@@ -8,7 +8,7 @@ use crate::lexicon::{Class, Words};
 pub struct PrintedUnit {
     /// As printed, with regular blanks: `m² sàn/người`, `%/năm`.
     pub text: String,
-    /// Behind its last token.
+    /// The place behind its last token.
     pub end: usize,
     /// Whether the noun is one that is counted in plans.
     pub known: bool,
@@ -32,7 +32,7 @@ pub fn read(text: &Words, at: usize) -> Option<PrintedUnit> {
     Some(PrintedUnit { text, end, known })
 }
 
-/// A noun or sign of the lexicon, with a word of number before it: "50 triệu tài khoản".
+/// Reads a noun or sign of the lexicon, with a word of number before it: "50 triệu tài khoản".
 fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
     // "12 năm 2030" is no length of time.
     let is_year = |end: usize| text.word(at) == "năm" && bare_year(text.word(end)).is_some();
@@ -47,7 +47,7 @@ fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
     Some((text.slice(at..end).to_owned(), end))
 }
 
-/// At most two words in front of a verb or a sign.
+/// Reads a noun that nobody knows: at most two words in front of a verb or a sign.
 fn unknown_noun(text: &Words, at: usize) -> Option<(String, usize)> {
     let leads = Class::Link | Class::Comparator | Class::Towards | Class::Span | Class::ScopeLead;
     let no_noun = leads | Class::Verb | Class::NoNoun;
@@ -61,7 +61,7 @@ pub fn is_countable(unit: &str) -> bool {
     !unit.contains('/') && Words::new(unit).at(0, Class::Whole).is_some()
 }
 
-/// "/người/năm", "/ năm", "trên 1 vạn dân".
+/// Reads what a unit is divided by: "/người/năm", "/ năm", "trên 1 vạn dân".
 fn per(text: &Words, mut end: usize) -> (String, usize) {
     let mut per = String::new();
     while text.word(end) == "/"
@@ -96,13 +96,13 @@ pub fn over(text: &Words, i: usize) -> Option<usize> {
     (noun > number + 1 || is_round(text.word(number))).then_some(end)
 }
 
-/// 100, 1.000, 10.000, 100.000: what rates are counted over.
+/// Whether a number is one that rates are counted over: 100, 1.000, 10.000, 100.000.
 pub fn is_round(number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     digits.len() >= 3 && digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0')
 }
 
-/// 1, 01 and round numbers: "trên 01 ha", "trên 1.000 dân".
+/// Whether a number is 1, 01 or a round one: "trên 01 ha", "trên 1.000 dân".
 pub fn is_one_or_round(number: &str) -> bool {
     number.trim_start_matches('0') == "1" || is_round(number)
 }

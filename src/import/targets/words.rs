@@ -1,4 +1,4 @@
-//! Chỉ tiêu bằng lời: ends that are set without a number.
+//! Chỉ tiêu bằng lời: reads ends that are set without a number.
 //!
 //! Always with a doubt, and only where the words name a state that is to be reached: a site full of
 //! vague rows would be worse than one that an editor adds to.
@@ -82,7 +82,7 @@ fn tokens_before(text: &Words, byte: usize) -> usize {
     text.tokens.iter().take_while(|t| t.start < byte).count()
 }
 
-/// "cơ bản không còn huyện nghèo": the state is the value, what ends the subject.
+/// The end of a state, which is the value: "cơ bản không còn huyện nghèo".
 fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> WordEnd {
     let stop = clause_end(&parsed.text, value.end, limit);
     let subject = parsed.words(value.end..stop);
@@ -93,7 +93,7 @@ fn ended(parsed: &Parsed, value: std::ops::Range<usize>, limit: usize) -> WordEn
     }
 }
 
-/// "chỉ số HDI thuộc nhóm …": the place is the value.
+/// The end of a place among others, which is the value: "chỉ số HDI thuộc nhóm …".
 fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> WordEnd {
     let text = &parsed.text;
     let start = (0..at.start).rev().find_map(|i| text.at(i, Class::Strive)).unwrap_or(0);
@@ -116,7 +116,7 @@ fn standing(parsed: &Parsed, at: std::ops::Range<usize>, limit: usize) -> WordEn
     }
 }
 
-/// "đạt chuẩn mức độ 2 về phổ cập giáo dục tiểu học", "phổ cập giáo dục trung học cơ sở mức độ 3".
+/// The end of a level: "đạt chuẩn mức độ 2 về phổ cập giáo dục tiểu học", "phổ cập giáo dục trung học cơ sở mức độ 3".
 fn level(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     let text = &parsed.text;
     let at = (0..limit).find(|&i| text.phrase_at(i, "mức độ").is_some_and(|end| text.is_number(end)))?;
@@ -137,7 +137,7 @@ fn level(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     })
 }
 
-/// "phấn đấu tối thiểu bằng mức trung bình chung cả nước".
+/// The end that is the nation's mean: "phấn đấu tối thiểu bằng mức trung bình chung cả nước".
 fn nation(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     let text = &parsed.text;
     let at = text.find(0..limit, Class::NationalMean)?;
@@ -153,7 +153,7 @@ fn nation(parsed: &Parsed, limit: usize) -> Option<WordEnd> {
     })
 }
 
-/// A state ends at the comma, unless a list goes on behind it.
+/// Where a state ends: at the comma, unless a list goes on behind it.
 fn clause_end(text: &Words, from: usize, limit: usize) -> usize {
     let opens = |i: usize| text.at(i, Class::Purpose).is_some() || text.at(i + 1, Class::Measure).is_some();
     (from..limit)

@@ -1,4 +1,4 @@
-//! Lịch: the days, months, quarters and years that a text prints.
+//! Lịch: reads the days, months, quarters and years that a text prints.
 
 use crate::lexicon::{Class, Words};
 use crate::text::roman_value;
@@ -18,7 +18,7 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    /// As `due` has it; nothing without a year.
+    /// The moment as `due` has it; nothing without a year.
     pub(super) fn written(self) -> Option<String> {
         Some(match self {
             Moment::Day(day, month, year) => format!("{:04}-{month:02}-{day:02}", year?),
@@ -55,7 +55,7 @@ pub(super) fn moment(words: &Words, i: usize) -> Option<(Moment, usize)> {
         .or_else(|| year(words, i))
 }
 
-/// "ngày 30/6/2026", "30.6.2026", "ngày 30 tháng 6 năm 2026", "ngày 15/12", "ngày 20".
+/// Reads a day: "ngày 30/6/2026", "30.6.2026", "ngày 30 tháng 6 năm 2026", "ngày 15/12", "ngày 20".
 fn day(words: &Words, i: usize) -> Option<(Moment, usize)> {
     let named = words.phrase_at(i, "ngày");
     let at = named.unwrap_or(i);
@@ -88,7 +88,7 @@ fn is_led(words: &Words, i: usize) -> bool {
     words.before(i, 0, Class::DueLead).is_some() || i == 0
 }
 
-/// "27.05.2024" is one number.
+/// Reads a day that is one number: "27.05.2024".
 fn dotted(number: &str) -> Option<Moment> {
     let mut parts = number.split('.').map(|part| part.parse::<u32>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
@@ -96,7 +96,7 @@ fn dotted(number: &str) -> Option<Moment> {
     (real && is_year(year)).then_some(Moment::Day(day, month, Some(year)))
 }
 
-/// "tháng 6/2026", "tháng 6 năm 2026", "tháng 6", "6/2026".
+/// Reads a month: "tháng 6/2026", "tháng 6 năm 2026", "tháng 6", "6/2026".
 fn month(words: &Words, i: usize) -> Option<(Moment, usize)> {
     let named = words.phrase_at(i, "tháng");
     let at = named.unwrap_or(i);
@@ -109,7 +109,7 @@ fn month(words: &Words, i: usize) -> Option<(Moment, usize)> {
     }
 }
 
-/// "quý IV năm 2026", "quý 2/2026", "quý I".
+/// Reads a quarter: "quý IV năm 2026", "quý 2/2026", "quý I".
 fn quarter(words: &Words, i: usize) -> Option<(Moment, usize)> {
     let at = words.phrase_at(i, "quý")?;
     let roman = || roman_value(&words.word(at).to_uppercase());
@@ -123,7 +123,7 @@ fn quarter(words: &Words, i: usize) -> Option<(Moment, usize)> {
     Some((Moment::Quarter(quarter, year), end))
 }
 
-/// "năm 2026", "2026", "2026 - 2030".
+/// Reads a year or a period: "năm 2026", "2026", "2026 - 2030".
 fn year(words: &Words, i: usize) -> Option<(Moment, usize)> {
     let at = words.phrase_at(i, "năm").unwrap_or(i);
     let year = full_year(words, at)?;
@@ -147,7 +147,7 @@ fn year_behind(words: &Words, at: usize) -> Option<(u32, usize)> {
     Some((full_year(words, year_at)?, year_at + 1))
 }
 
-/// A number of one or two digits, up to `most`.
+/// Reads a number of one or two digits, up to `most`.
 fn small(words: &Words, at: usize, most: u32) -> Option<u32> {
     let digits = Some(words.word(at)).filter(|word| words.is_number(at) && word.len() <= 2)?;
     digits.parse().ok().filter(|number| (1..=most).contains(number))

@@ -1,4 +1,4 @@
-//! A task while it is being read.
+//! Nhiệm vụ đang đọc: a task while it is being read.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
 use crate::model::Role;
 use crate::text;
 
-/// At most so many words stand for a title.
+/// The most words that stand for a title.
 const TITLE_WORDS: usize = 15;
 
-/// Times beyond so many bytes are not added to others.
+/// The longest time that is added to others, in bytes.
 const LONGEST_TIME: usize = 200;
 
 /// A task and the unit that it was found in.
@@ -73,7 +73,7 @@ impl Draft {
         }
     }
 
-    /// The first printed time counts.
+    /// Sets the time, unless one is set: the first printed one counts.
     pub(super) fn set_time(&mut self, source: &DutyText<'_>, range: Range<usize>) {
         if range.is_empty() {
             return;
@@ -92,7 +92,7 @@ impl Draft {
         }
     }
 
-    /// The times of an order follow those of the orders before it: "định kỳ hằng năm; trước ngày 15/12".
+    /// Adds the times of an order behind those of the orders before it: "định kỳ hằng năm; trước ngày 15/12".
     fn add_times(&mut self, source: &DutyText<'_>, times: &[Range<usize>]) {
         if self.has_label_time {
             return;
@@ -110,7 +110,7 @@ impl Draft {
         self.task.due = self.task.time.as_ref().and_then(|(all, _)| times::due(all));
     }
 
-    /// Bodies that answer for the task: they lead it where "chủ trì" is printed for them, else they are given it.
+    /// Adds bodies that answer for the task: they lead it where "chủ trì" is printed for them, else they are given it.
     pub(super) fn answer(&mut self, names: Vec<FoundName>, chairs: bool) {
         add(
             if chairs {
@@ -122,7 +122,7 @@ impl Draft {
         );
     }
 
-    /// The bodies under whose name it stands; what they do is known when all of it is read.
+    /// Notes the bodies under whose name the task stands; what they do is known when all of it is read.
     pub(super) fn own(&mut self, owner: Owner) {
         self.task.request |= owner.request;
         self.owner = Some(owner);
@@ -183,7 +183,7 @@ impl Draft {
         self.owner.is_some() || !(self.task.lead.is_empty() && self.task.assigned.is_empty())
     }
 
-    /// Whether all of these answer for it already.
+    /// Whether all of these bodies answer for the task already.
     pub(super) fn answers_with(&self, names: &[FoundName]) -> bool {
         let owner = self.owner.iter().flat_map(|owner| &owner.names);
         let own: Vec<&FoundName> = self.task.lead.iter().chain(&self.task.assigned).chain(owner).collect();
@@ -229,7 +229,7 @@ pub(super) fn words(paragraph: &str) -> String {
     shortened(before_labels(paragraph))
 }
 
-/// What is to be done: the first clause of an order, with a capital; nothing where no word is left.
+/// What is to be done, as a title: the first clause of an order, with a capital; nothing where no word is left.
 pub(super) fn titled(said: &str) -> Option<String> {
     let said = before_labels(said);
     let bracket = said.match_indices(" (").find(|(at, _)| opens_body(&said[at + 2..]));
@@ -244,10 +244,10 @@ pub(super) fn titled(said: &str) -> Option<String> {
     Some(text::capitalised(&shortened(clause))).filter(|title| title.contains(char::is_alphabetic))
 }
 
-/// A clause of fewer words says too little.
+/// The fewest words of a clause that says enough.
 const SHORT: usize = 3;
 
-/// At most fifteen words, with "…" where there are more.
+/// The text cut to fifteen words, with "…" where there are more.
 fn shortened(text: &str) -> String {
     let closing = |c: char| ",;:.-–(/".contains(c) || c.is_whitespace();
     let words = text::first_words(text, TITLE_WORDS);

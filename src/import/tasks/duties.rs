@@ -1,4 +1,4 @@
-//! Việc được giao trong lời văn: duties by body, and units without any.
+//! Việc được giao trong lời văn: reads duties by body, and units without any.
 
 use super::draft::{self, Draft, Owner};
 use super::duty::{self, Duty};
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         matches!(self.block(unit.block).kind, PrintedBlockKind::Heading { .. })
     }
 
-    /// "1. Bộ A chủ trì, phối hợp với Bộ B:" over points a, b: one task, whose items these are.
+    /// Whether a heading gives all points below it to its bodies, as one task: "1. Bộ A chủ trì, phối hợp với Bộ B:".
     fn gives_all(&self, unit: usize) -> bool {
         let unit = &self.units[unit];
         let text = self.block(unit.block).text.as_str();
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
         run.finish()
     }
 
-    /// Behind the last block of all units below.
+    /// The place behind the last block of all units below.
     fn end_of(&self, index: usize) -> usize {
         let last = self.units[index].children.last();
         last.map_or(self.units[index].own.end, |&child| self.end_of(child))
@@ -168,13 +168,13 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A heading that holds a whole duty is read as a paragraph.
+    /// Whether a heading holds a whole duty, so that it is read as a paragraph.
     fn says_who(&self, block: usize) -> bool {
         let duties = duty::read(self.reader.paragraphs.words(block));
         duties.iter().any(|duty| !duty.roles.is_empty())
     }
 
-    /// "1. Về văn hóa": a task of the part on tasks, whatever stands below.
+    /// Opens a task of the part on tasks with its title, whatever stands below: "1. Về văn hóa".
     fn open_titled(&mut self, block: usize) {
         let title = draft::title(self.reader.block(block));
         let draft = Draft::new(self.reader.units, self.index, block..block + 1, title);
@@ -223,7 +223,8 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// What names no others belongs to the task before it, as long as the heading over both is one.
+    /// Whether an order that names no others belongs to the task before it: it does as long as the heading over both is
+    /// one.
     fn goes_on(&self, draft: &Draft, source: &DutyText<'_>, duty: &Duty) -> bool {
         let answering = duty
             .roles
@@ -271,7 +272,7 @@ impl Run<'_, '_, '_> {
     }
 }
 
-/// "Định kỳ sơ kết …": the time with which a task begins.
+/// Sets the time with which a task begins: "Định kỳ sơ kết …".
 fn time_at_head(draft: &mut Draft, reader: &Reader<'_, '_>) {
     let source = reader.source(draft.task.blocks.start);
     if let Some(time) = times::at_head(source.text) {

@@ -1,4 +1,4 @@
-//! Câu giao việc: who a sentence gives a duty to, with whom, under whom, through whom and to whom they report.
+//! Câu giao việc: reads who a sentence gives a duty to, with whom, under whom, through whom and to whom they report.
 //!
 //! A list of bodies counts by what stands before it and behind it; one that neither introduces is only mentioned.
 
@@ -49,13 +49,13 @@ pub(super) fn read(words: &Words<'_>) -> Vec<Duty> {
     duties
 }
 
-/// No paragraph holds more.
+/// The most orders of a paragraph.
 const MOST_ORDERS: usize = 50;
 
-/// No list of bodies is longer, in bytes.
+/// The longest list of bodies, in bytes.
 const LONGEST_HEADING: usize = 1000;
 
-/// A title in front of a colon has at most so many words.
+/// The most words of a title in front of a colon.
 const LONGEST_TITLE: usize = 16;
 
 /// The bodies that a heading names, with the duties of which it is the title: "2. Trách nhiệm của Công an tỉnh".
@@ -72,7 +72,8 @@ pub(super) fn heading(words: &Words<'_>) -> Option<DutySubject> {
     subjects.into_iter().find(|subject| subject.whole)
 }
 
-/// "3. Đề nghị:": the bodies stand in the next paragraph. Whether they are asked rather than told.
+/// Whether a text announces bodies in the next paragraph, "3. Đề nghị:", and then whether they are asked rather than
+/// told.
 pub(super) fn announces(text: &str) -> Option<bool> {
     let words = text.trim_end_matches([':', ' ']);
     let request = lexicon::is(words, Class::DutyRequest);
@@ -131,7 +132,7 @@ impl Clause<'_, '_> {
         (past > at && !nobody).then_some(past)
     }
 
-    /// A list inside a bracket ends with it.
+    /// Where a list of bodies ends, which a closing bracket does as well.
     fn closed_before(&self, list: Range<usize>) -> usize {
         let mut open = 0usize;
         for i in list.clone() {
@@ -159,7 +160,7 @@ impl Clause<'_, '_> {
         })
     }
 
-    /// Behind "giao", "đề nghị", or right here.
+    /// The bodies behind "giao", "đề nghị", or right here.
     fn told_at(&self, at: usize) -> Option<DutySubject> {
         let request = self.words.at(at, Class::DutyRequest).is_some();
         match self.words.at(at, Class::DutyOrder | Class::DutyRequest) {
@@ -174,7 +175,8 @@ impl Clause<'_, '_> {
             .or_else(|| self.behind_title(from))
     }
 
-    /// "Trên cơ sở …, yêu cầu Thủ trưởng các sở …"; "Căn cứ …, các sở, ban, ngành xây dựng …".
+    /// The bodies behind an introduction: "Trên cơ sở …, yêu cầu Thủ trưởng các sở …"; "Căn cứ …, các sở, ban, ngành
+    /// xây dựng …".
     fn after_introduction(&self, from: usize) -> Option<DutySubject> {
         self.words.at(from, Class::Introduction)?;
         let end = (from..self.words.len())
@@ -187,7 +189,7 @@ impl Clause<'_, '_> {
         subjects.find(|subject| !subject.whole)
     }
 
-    /// "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …": the subject stands behind a short title.
+    /// The bodies behind a short title: "Chế độ báo cáo: các sở, ban, ngành gửi báo cáo …".
     fn behind_title(&self, from: usize) -> Option<DutySubject> {
         let near = from..self.words.len().min(from + LONGEST_TITLE);
         let colon = near
@@ -216,7 +218,7 @@ impl Clause<'_, '_> {
         self.words.len()
     }
 
-    /// What a list of bodies does that the words at this token lead to.
+    /// The role of the list of bodies that the words at this token lead to.
     fn role_at(&self, i: usize) -> Option<(Role, Range<usize>)> {
         let listed = |at: usize| Some(at..self.list(at)?);
         let words = self.words;
@@ -249,7 +251,7 @@ impl Clause<'_, '_> {
         Some((Role::To, self.receivers(end)?))
     }
 
-    /// "do Sở Y tế chủ trì", "(Sở Y tế chủ trì)": what stands behind the bodies says what they do.
+    /// The role that stands behind the bodies: "do Sở Y tế chủ trì", "(Sở Y tế chủ trì)".
     fn done_by(&self, behind: usize) -> Option<Role> {
         let verb = self.past_colour(behind);
         let verb = self.words.at(verb, Class::OfficeThatChairs).unwrap_or(verb);
@@ -259,14 +261,14 @@ impl Clause<'_, '_> {
         self.words.at(verb, Class::Directing).map(|_| Role::Direct)
     }
 
-    /// "(Văn phòng UBND tham mưu)", "(các bản phối hợp)".
+    /// The role of bodies in brackets: "(Văn phòng UBND tham mưu)", "(các bản phối hợp)".
     fn bracketed(&self, behind: usize) -> Option<Role> {
         let verb = self.past_colour(behind);
         let given = self.words.at(verb, Class::BracketDuty).map(|_| Role::Assigned);
         given.or_else(|| self.words.at(verb, Class::OnlyJoins).map(|_| Role::Coordinate))
     }
 
-    /// Who a report goes to: right behind the word, or behind "về", "cho" in the same clause.
+    /// The bodies that a report goes to: right behind the word, or behind "về", "cho" in the same clause.
     fn receivers(&self, from: usize) -> Option<Range<usize>> {
         let words = self.words;
         let mut at = from;
@@ -319,7 +321,8 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// "chỉ đạo nghiên cứu …" directs; "chỉ đạo các đơn vị …" is its own duty; "lãnh đạo UBND tỉnh xây dựng …" has others do it.
+    /// Reads what "chỉ đạo" means for the subject: "chỉ đạo nghiên cứu …" directs; "chỉ đạo các đơn vị …" is its own
+    /// duty; "lãnh đạo UBND tỉnh xây dựng …" has others do it.
     fn directs(&self, subject: &DutySubject, object: usize, end: usize, duty: &mut Duty) {
         let names = subject.names.clone();
         let kinds =
@@ -352,7 +355,7 @@ impl Clause<'_, '_> {
         })
     }
 
-    /// Behind the bodies, "chủ trì" and those with whom: where it says what is to be done.
+    /// Where an order says what is to be done: behind the bodies, "chủ trì" and those with whom.
     fn what(&self, begin: usize, end: usize, duty: &Duty) -> usize {
         let coordinating = duty.roles.iter().filter(|(role, _)| *role == Role::Coordinate);
         let lists: Vec<Range<usize>> = coordinating.map(|(_, bytes)| self.tokens_of(bytes)).collect();
@@ -378,7 +381,7 @@ impl Clause<'_, '_> {
         times::in_duty(self.words, range, &behind)
     }
 
-    /// A stop closes a sentence where a blank follows, not in "TP. Lai Châu" and not inside a number.
+    /// Whether a stop closes a sentence: a blank follows it; not in "TP. Lai Châu" and not inside a number.
     fn is_stop(&self, i: usize) -> bool {
         self.words.word(i) == "." && !self.words.is_glued(i + 1)
     }
@@ -388,7 +391,7 @@ impl Clause<'_, '_> {
         (at..self.words.len()).find(|i| !sign(i)).unwrap_or(self.words.len())
     }
 
-    /// Past the words that only colour the verb.
+    /// The token behind the words that only colour the verb.
     fn past_colour(&self, from: usize) -> usize {
         let mut at = self.past_signs(from);
         while let Some(end) = self.words.at(at, Class::BeforeTheVerb) {

@@ -37,7 +37,8 @@ pub fn find(reading: &Reading) -> Vec<FoundTask> {
     find_with(reading, None)
 }
 
-/// As [`find`], with the names of the site's vocabulary, which stay whole whatever commas they hold.
+/// The tasks of a plan like [`find`], with the names of the site's vocabulary, which stay whole whatever commas they
+/// hold.
 pub fn find_with(reading: &Reading, known: IsKnownName<'_>) -> Vec<FoundTask> {
     let paragraphs = Paragraphs::of(reading);
     let units = outline::units(&paragraphs);
@@ -51,7 +52,7 @@ pub fn find_with(reading: &Reading, known: IsKnownName<'_>) -> Vec<FoundTask> {
     drafts.into_iter().map(|draft| draft.task).collect()
 }
 
-/// A task without bodies among others of its part that print theirs is doubted.
+/// Marks a task without bodies among others of its part that print theirs.
 ///
 /// That nobody has a task is never claimed: a reader may have missed what stands there.
 fn doubt_odd_ones(units: &[LabelledUnit], drafts: &mut [Draft]) {
@@ -66,7 +67,7 @@ fn doubt_odd_ones(units: &[LabelledUnit], drafts: &mut [Draft]) {
     }
 }
 
-/// The section of a task below a label without a certain place is doubted.
+/// Marks the section of a task below a label without a certain place.
 fn doubt_sections(reading: &Reading, drafts: &mut [Draft]) {
     for draft in drafts {
         let blocks = reading.blocks.get(draft.task.blocks.clone()).unwrap_or_default();

@@ -88,7 +88,7 @@ fn begin(
     open.push(new);
 }
 
-/// A block without a label belongs to the unit before it.
+/// Adds a block without a label to the unit before it.
 fn extend(units: &mut [LabelledUnit], index: usize) {
     if let Some(last) = units.last_mut()
         && last.own.end == index

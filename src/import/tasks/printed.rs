@@ -1,4 +1,4 @@
-//! Tasks with a printed block of bodies and time below them.
+//! Nhiệm vụ có khối phân công: reads tasks with a printed block of bodies and time below them.
 
 use super::draft::{self, Draft};
 use super::outline::LabelledUnit;
@@ -81,7 +81,7 @@ pub(super) fn find(
     (drafts, covered)
 }
 
-/// "b) Cơ quan chủ trì: …": a labelled line of the unit over it, and no unit of its own.
+/// The unit over a labelled line that is no unit of its own: "b) Cơ quan chủ trì: …".
 fn lines_of(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<usize> {
     let parent = units[index].parent?;
     let at_head = marks
@@ -91,7 +91,7 @@ fn lines_of(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<usize
     (at_head && units[parent].parent.is_some()).then_some(parent)
 }
 
-/// Adds such a line to the task that the lines before it began.
+/// Adds such a labelled line to the task that the lines before it began.
 fn line(
     drafts: &mut Vec<Draft>,
     reading: &Reading,
@@ -119,7 +119,7 @@ fn line(
     }
 }
 
-/// Where of several units under one only the last has labels, they probably close all of them.
+/// The unit over several of which only the last has labels, which probably close all of them.
 fn closes_parent(units: &[LabelledUnit], index: usize, marks: &Marks) -> Option<usize> {
     let parent = units[index].parent?;
     let siblings = &units[parent].children;
@@ -211,7 +211,7 @@ fn draft_of(
     draft
 }
 
-/// "2 Thu hồi nợ đọng": a label whose stop was not recognised, so that it opened no unit.
+/// Whether a line is a label whose stop was not recognised, so that it opened no unit: "2 Thu hồi nợ đọng".
 fn lost_its_stop(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - behind.len();
@@ -221,7 +221,7 @@ fn lost_its_stop(text: &str) -> bool {
             .is_some_and(|title| title.starts_with(char::is_uppercase))
 }
 
-/// Several tasks in one unit are told apart by the paragraphs behind its title.
+/// The title of one of several tasks in one unit, by the paragraphs behind the unit's title.
 fn own_title(reading: &Reading, unit: &LabelledUnit, group: &LabelledGroup) -> String {
     let paragraph = group
         .paragraphs
@@ -245,7 +245,8 @@ pub(super) fn fill(draft: &mut Draft, source: &DutyText<'_>, label: &Segment) {
     }
 }
 
-/// "Sở Y tế chủ trì, phối hợp với Sở Nội vụ": what stands behind "phối hợp với" coordinates.
+/// Adds the bodies of a label; what stands behind "phối hợp với" coordinates: "Sở Y tế chủ trì, phối hợp với Sở Nội
+/// vụ".
 fn answers(draft: &mut Draft, source: &DutyText<'_>, content: std::ops::Range<usize>, chairs: bool) {
     let list = &source.text[content.clone()];
     let together = ["phối hợp với ", "phối hợp cùng "]

@@ -1,4 +1,4 @@
-//! What the units of a plan are for, as far as tasks are concerned.
+//! Loại phần: tells what the units of a plan are for, as far as tasks are concerned.
 
 use crate::import::SectionRole;
 

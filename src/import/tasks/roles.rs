@@ -1,4 +1,4 @@
-//! Khối phân công: "Cơ quan chủ trì: …", "Thời gian thực hiện: …", as printed below a unit.
+//! Khối phân công: reads "Cơ quan chủ trì: …", "Thời gian thực hiện: …", as printed below a unit.
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Reading names out of one block.
+//! Đọc tên cơ quan: reads the names of bodies out of one block.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl<'a> DutyText<'a> {
             .collect()
     }
 
-    /// "Sở Tài chính (phối hợp)": the role stands in brackets behind the name.
+    /// Whether the role stands in brackets behind the name: "Sở Tài chính (phối hợp)".
     pub(super) fn joins(&self, name: &FoundName) -> bool {
         let behind = self.text.get(name.at.range.end..).unwrap_or_default().trim_start();
         behind.starts_with("(phối hợp") || behind.starts_with("(cơ quan phối hợp")

@@ -1,4 +1,4 @@
-//! Tasks in a table: a row each, with columns for bodies and time.
+//! Bảng nhiệm vụ: reads tasks in a table, a row each, with columns for bodies and time.
 
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ impl DutyTable<'_> {
         says.then(|| draft.settled())
     }
 
-    /// What the body does that the head of the column names.
+    /// Adds the body that the head of the column names, by what the cell says that it does.
     fn body(&self, draft: &mut Draft, row: &GridRow, column: usize) {
         let cell = |at: usize| self.table.rows.get(at)?.cells.get(column).map(String::as_str);
         let heads = (0..self.table.head).rev().filter_map(|at| Some((at, cell(at)?)));
@@ -92,7 +92,7 @@ impl DutyTable<'_> {
         }
     }
 
-    /// A cell that is part of another, or says "như trên", stands where its words are printed.
+    /// Adds the bodies of a cell; one that is part of another, or says "như trên", stands where its words are printed.
     fn cell(&self, draft: &mut Draft, row: &GridRow, column: usize, slot: Slot, mixed: bool) {
         let at = match row.cells.get(column).map(|cell| cell.origin) {
             Some(Origin::Merged(other) | Origin::Ditto(other)) => other,

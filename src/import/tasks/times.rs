@@ -1,4 +1,4 @@
-//! Thời gian: when a task is due, never finer than printed.
+//! Thời gian: reads when a task is due, never finer than printed.
 
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(super) fn due(printed: &str) -> Option<String> {
     real.then_some(date)
 }
 
-/// "hằng năm, trước ngày 30/10": a day without a year, or none at all.
+/// Reads a day of every year, or none at all: "hằng năm, trước ngày 30/10".
 fn every_year(words: &Words, moments: &[Moment]) -> Option<String> {
     match moments {
         [] if !words.source.contains(|c: char| c.is_ascii_digit()) => Some("{ every: year }".to_owned()),
@@ -38,7 +38,7 @@ fn every_year(words: &Words, moments: &[Moment]) -> Option<String> {
     }
 }
 
-/// A duty names hardly more times.
+/// The most times of a duty.
 const MOST_TIMES: usize = 8;
 
 /// The times in a stretch that gives a duty, in bytes. `after_names` are the tokens right behind lists of bodies: only there
@@ -54,7 +54,7 @@ pub(super) fn in_duty(words: &Words, range: Range<usize>, after_names: &[usize])
     bytes.take(MOST_TIMES).collect()
 }
 
-/// The times that say when, what belongs together in one; and a "định kỳ" that does not say how often.
+/// The times that say when, those that belong together as one; and a "định kỳ" that does not say how often.
 fn told(words: &Words, range: Range<usize>) -> (Vec<Range<usize>>, Option<Range<usize>>) {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut bare = None;
@@ -87,14 +87,14 @@ fn joins(words: &Words, between: Range<usize>) -> bool {
             .all(|i| matches!(words.word(i), "," | "(" | ")" | "và" | "hoặc"))
 }
 
-/// "Định kỳ, trước ngày 10": the bare word before a time is of it.
+/// The beginning of a time with the bare word before it: "Định kỳ, trước ngày 10".
 fn begun(words: &Words, at: usize, from: usize) -> usize {
     let sign = at.checked_sub(1).filter(|&i| i >= from && words.word(i) == ",");
     sign.and_then(|comma| words.before(comma, from, Class::Periodic))
         .unwrap_or(at)
 }
 
-/// With the bracket that was opened in it.
+/// The time with the bracket that was opened in it.
 fn closed(words: &Words, time: Range<usize>) -> Range<usize> {
     let count = |sign| time.clone().filter(|&i| words.word(i) == sign).count();
     let open = count("(") > count(")") && words.word(time.end) == ")";
@@ -118,7 +118,7 @@ impl<'w, 't> Lead<'w, 't> {
         Lead { words, at, behind }
     }
 
-    /// Behind the time that is told here; `goes_on`: right behind another one.
+    /// The end of the time that is told here; `goes_on`: right behind another one.
     fn time(&self, goes_on: bool) -> Option<usize> {
         self.periodic()
             .or_else(|| self.dated(goes_on))
@@ -126,7 +126,7 @@ impl<'w, 't> Lead<'w, 't> {
             .or_else(|| self.event())
     }
 
-    /// "định kỳ hằng quý, 6 tháng và năm".
+    /// The end of a recurring time: "định kỳ hằng quý, 6 tháng và năm".
     fn periodic(&self) -> Option<usize> {
         let head = self.words.at(self.at, Class::Periodic)?;
         // "theo định kỳ và đột xuất"
@@ -143,7 +143,7 @@ impl<'w, 't> Lead<'w, 't> {
         )
     }
 
-    /// A day, month, quarter or year that something leads to.
+    /// The end of a day, month, quarter or year that something leads to.
     fn dated(&self, goes_on: bool) -> Option<usize> {
         let led = self.behind > self.at;
         let Some((moment, end)) = calendar::moment(self.words, self.behind) else {
@@ -161,7 +161,7 @@ impl<'w, 't> Lead<'w, 't> {
         tells.then(|| often.unwrap_or(end))
     }
 
-    /// "hằng năm", "của tháng cuối quý" behind a day.
+    /// The end of what says how often behind a day: "hằng năm", "của tháng cuối quý".
     fn often(&self, end: usize) -> Option<usize> {
         let of = self.words.phrase_at(end, "của").unwrap_or(end);
         let of = self
@@ -171,7 +171,7 @@ impl<'w, 't> Lead<'w, 't> {
         Some(self.words.at(of, Class::Cycle).unwrap_or(of))
     }
 
-    /// "vào năm 2030" tells a goal's year where a figure stands in the clause.
+    /// Whether a time is no goal's year: "vào năm 2030" tells one where a figure stands in the clause.
     fn is_no_goal(&self, end: usize) -> bool {
         let words = self.words;
         let breaks = |i: &usize| matches!(words.word(*i), "," | ";" | "." | ":" | "(" | ")");
@@ -181,7 +181,7 @@ impl<'w, 't> Lead<'w, 't> {
         !before.take_while(|i| !breaks(i)).any(share) && !behind.take_while(|i| !breaks(i)).any(share)
     }
 
-    /// How often, one or several: "6 tháng, một năm và đột xuất".
+    /// The end of one cycle or several: "6 tháng, một năm và đột xuất".
     fn cycle(&self, goes_on: bool) -> Option<usize> {
         let class = Class::Cycle | Class::CycleUnit;
         let mut end = self.words.at(self.at, class).filter(|_| goes_on)?;
@@ -194,7 +194,7 @@ impl<'w, 't> Lead<'w, 't> {
         Some(end)
     }
 
-    /// "ngay sau khi Kế hoạch được ban hành", up to the next sign.
+    /// The end of an event that a duty waits for, up to the next sign: "ngay sau khi Kế hoạch được ban hành".
     fn event(&self) -> Option<usize> {
         let words = self.words;
         let from = words.at(self.at, Class::AfterEvent)?;
@@ -205,10 +205,10 @@ impl<'w, 't> Lead<'w, 't> {
     }
 }
 
-/// Words of a clause on either side of a year.
+/// The most words of a clause on either side of a year.
 const LONGEST_CLAUSE: usize = 60;
 
-/// An event is told in so many words at the most.
+/// The most words of an event.
 const LONGEST_EVENT: usize = 14;
 
 fn constantly(words: &Words, after_names: usize) -> Option<Range<usize>> {

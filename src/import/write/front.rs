@@ -108,7 +108,7 @@ fn part_of(section: &str) -> &str {
     second_dot.map_or(section, |(at, _)| &section[..at])
 }
 
-/// The text that is being written.
+/// The lines of the text that is being written.
 #[derive(Default)]
 struct Lines {
     text: String,

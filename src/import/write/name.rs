@@ -1,4 +1,4 @@
-//! Tên tệp: what the file of an imported plan is called.
+//! Tên tệp: names the file of an imported plan.
 
 use super::ImportedPlan;
 use crate::model::RelationKind;
@@ -36,7 +36,7 @@ fn carried_out(plan: &ImportedPlan) -> Option<String> {
     Some(slug(&relation.number)).filter(|slug| !slug.is_empty())
 }
 
-/// Names of files end somewhere; a cut falls between two words.
+/// The name cut to the length that names of files may have; a cut falls between two words.
 fn shortened(slug: String) -> String {
     const LONGEST: usize = 80;
     if slug.len() <= LONGEST {

@@ -18,7 +18,7 @@ pub struct ImportedPlan {
     pub kind: String,
     pub number: Option<String>,
     pub symbol: Option<String>,
-    /// The id of its place.
+    /// The id of the document's place.
     pub jurisdiction: String,
     pub issuer: Option<String>,
     pub issued: Option<PartialDate>,

@@ -1,4 +1,4 @@
-//! YAML that every reader understands alike: what could be misread is quoted.
+//! YAML an toàn: writes YAML that every reader understands alike; what could be misread is quoted.
 
 use crate::parse::traps::HOLE;
 use crate::parse::unseen::is_control as is_unseen;
@@ -87,7 +87,7 @@ pub fn comment(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text that holds something to read.
+/// Whether a text holds something to read.
 pub fn says_something(text: &str) -> bool {
     !clean(text).trim().is_empty()
 }

@@ -40,7 +40,7 @@ fn figure(quantity: Quantity, unit: Option<&str>) -> Parsed {
     }
 }
 
-/// Words; only those with a digit or a comparator look like a figure.
+/// A value that is words only; those with a digit or a comparator look like a figure and have an obstacle.
 fn words(written: &str, obstacle: Obstacle, text: &Words) -> Parsed {
     let looks_numeric = !numbers(text.source).is_empty()
         || written.contains(char::is_numeric)
@@ -80,7 +80,7 @@ fn regular(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded.trim().trim_matches(QUOTES).trim().to_owned())
 }
 
-/// `hạng 25-30` and `mức độ 2`.
+/// Reads a rank or a degree: `hạng 25-30` and `mức độ 2`.
 fn named_scale(text: &str) -> Result<Option<Quantity>, NumberError> {
     let lower = text.to_lowercase();
     if let Some(rest) = lower.strip_prefix("hạng ") {

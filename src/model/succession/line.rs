@@ -9,9 +9,9 @@ use crate::model::{Id, Jurisdiction, Office, Provenance, Verified};
 pub enum Cause {
     /// The office itself was reorganised.
     Body,
-    /// Its place was.
+    /// Its place was reorganised.
     Jurisdiction,
-    /// Both on one day.
+    /// Both were reorganised on one day.
     Both,
 }
 

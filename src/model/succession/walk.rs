@@ -1,4 +1,4 @@
-//! Following a line change by change, in the order of their dates.
+//! Walks from an office or a place to what followed it, change by change in the order of dates.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -244,7 +244,7 @@ impl Offices<'_> {
     }
 }
 
-/// A row that overrode its kind for a while gives way to it again.
+/// The step back to its kind of a row that overrode the kind for a while.
 fn back_to_kind(office: Office, row: &Body, arrived: Date) -> Option<Edge<Office>> {
     let day = day_after(row.valid_to?);
     let to = Office {
@@ -355,7 +355,7 @@ impl<T: Copy + Eq + Hash> WalkedLine<T> {
         edge.step.to != self.row && self.left.get(&edge.step.to).is_none_or(|left| *left < edge.at)
     }
 
-    /// Goes one step on; changes of one day are one step, for nobody worked in between.
+    /// Takes one step; changes of one day are one step, for nobody worked in between.
     fn take(&mut self, edge: Edge<T>) {
         self.left.insert(self.row, edge.at);
         self.row = edge.step.to;
@@ -368,7 +368,7 @@ impl<T: Copy + Eq + Hash> WalkedLine<T> {
 }
 
 impl<T> SuccessionStep<T> {
-    /// Takes a change of the same day into the step.
+    /// Joins a change of the same day to the step.
     fn absorb(&mut self, next: SuccessionStep<T>) {
         self.to = next.to;
         self.from = self.from.or(next.from);

@@ -20,7 +20,7 @@ pub struct ChainLink {
     results: Option<String>,
 }
 
-/// So many documents of a chain are shown; all of them stand among the related ones.
+/// How many documents of a chain are shown; all of them stand among the related ones.
 const MOST: usize = 60;
 /// A plan, its yearly plans, their parts, and reports.
 const DEEPEST: usize = 4;

@@ -10,10 +10,10 @@ use crate::model::{Document, DocumentId, RelationKind};
 use crate::text::{escape_html, truncate_chars};
 use crate::view::Context;
 
-/// From so many related documents on a drawing helps; fewer are seen at a glance in the list.
+/// The number of related documents from which a drawing helps; fewer are seen at a glance in the list.
 const FEWEST: usize = 4;
 
-/// At most so many nodes stand above and below; the list has all.
+/// The most nodes above and below; the list has all.
 const MOST: usize = 12;
 
 const WIDTH: u32 = 340;
@@ -60,7 +60,7 @@ fn rests_on<'a>(cx: &Context<'a>, document: &'a Document) -> Vec<&'a Document> {
     in_order(cx, ids.filter_map(|relation| relation.to.document.as_ref()))
 }
 
-/// The documents that do so with this one.
+/// The published documents that carry this one out, are based on it or change it.
 fn resting<'a>(cx: &Context<'a>, document: &Document) -> Vec<&'a Document> {
     let related = cx.corpus.related_from.get(&document.id).map_or(&[][..], Vec::as_slice);
     let ids = related.iter().filter(|(kind, _)| *kind != RelationKind::RefersTo);

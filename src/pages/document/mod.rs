@@ -116,7 +116,7 @@ struct ContentsItem {
     is_late: bool,
 }
 
-/// From so many characters on a text is long.
+/// The number of characters from which a text is long.
 const LONG_TEXT: usize = 1_200;
 /// The most parts of the targets that the contents name.
 const MOST_PARTS: usize = 24;

@@ -22,7 +22,8 @@ pub fn gathered<T, K: Ord + Clone>(rows: Vec<T>, key: impl Fn(&T) -> K) -> Vec<(
     groups
 }
 
-/// "Phụ lục, mục II: Lao động, việc làm"; what belongs to no part is named by `without`, a key of the wording.
+/// The title of a part, "Phụ lục, mục II: Lao động, việc làm"; what belongs to no part is named by `without`, a key of
+/// the wording.
 pub fn part_title(cx: &Context<'_>, document: &Document, part: Option<&Locator>, without: &str) -> MarkedText {
     let section = part.and_then(|part| document.body.section(part));
     match (part, section) {

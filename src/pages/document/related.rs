@@ -54,7 +54,7 @@ pub struct More {
 }
 
 /// What a document names: a published document, or a work that is not.
-enum Named<'a> {
+enum NamedDocument<'a> {
     Document(&'a DocumentId),
     Work(&'a CitedWork),
 }
@@ -70,10 +70,12 @@ pub fn outgoing(cx: &Context<'_>, document: &Document) -> Vec<RelatedGroup> {
             .map(|relation| related_item(cx, document, relation, &mut cited, &mut works))
             .collect();
         if kind == RelationKind::RefersTo {
-            let rest = cited.drain(..).map(|(id, anchors)| (Named::Document(id), anchors));
+            let rest = cited
+                .drain(..)
+                .map(|(id, anchors)| (NamedDocument::Document(id), anchors));
             let unpublished = works
                 .drain(..)
-                .map(|work| (Named::Work(work), anchors_in(work, document)));
+                .map(|work| (NamedDocument::Work(work), anchors_in(work, document)));
             let rest = rest.chain(unpublished);
             items.extend(rest.map(|(named, anchors)| item(cx, document, &named, &anchors)));
         }
@@ -152,16 +154,16 @@ fn related_item(
     if let Some(id) = &relation.to.document {
         let at = cited.iter().position(|(other, _)| *other == id);
         let anchors = at.map(|at| cited.remove(at).1).unwrap_or_default();
-        return item(cx, document, &Named::Document(id), &anchors);
+        return item(cx, document, &NamedDocument::Document(id), &anchors);
     }
     match works.iter().position(|work| is_meant(relation, work)) {
         Some(at) => {
             let work = works.remove(at);
-            item(cx, document, &Named::Work(work), &anchors_in(work, document))
+            item(cx, document, &NamedDocument::Work(work), &anchors_in(work, document))
         }
         // The same work under a second heading.
         None => match works_of(cx, &document.id).find(|work| is_meant(relation, work)) {
-            Some(work) => item(cx, document, &Named::Work(work), &[]),
+            Some(work) => item(cx, document, &NamedDocument::Work(work), &[]),
             None => bare_item(cx, relation),
         },
     }
@@ -198,11 +200,11 @@ fn bare_item(cx: &Context<'_>, relation: &Relation) -> RelatedItem {
 }
 
 /// A document that `document` names.
-fn item(cx: &Context<'_>, document: &Document, named: &Named<'_>, anchors: &[String]) -> RelatedItem {
+fn item(cx: &Context<'_>, document: &Document, named: &NamedDocument<'_>, anchors: &[String]) -> RelatedItem {
     let sections = section_links(cx, document, anchors, "", SECTIONS);
     match named {
-        Named::Document(id) => published(cx, id, sections),
-        Named::Work(work) => RelatedItem {
+        NamedDocument::Document(id) => published(cx, id, sections),
+        NamedDocument::Work(work) => RelatedItem {
             label: work_name(cx, work),
             href: Some(work_link(cx, work)),
             title: work.title.clone().filter(|_| work.number.is_some()),
@@ -274,7 +276,7 @@ pub fn incoming(cx: &Context<'_>, document: &Document, part: Option<ListPart<'_>
     Incoming { groups, more, total }
 }
 
-/// Who names the document, by what they do to it; the nation first, then places by name.
+/// The documents that name this one, by what they do to it; the nation first, then places by name.
 fn citers_by_kind<'a>(cx: &Context<'a>, document: &Document) -> BTreeMap<RelationKind, Vec<&'a DocumentId>> {
     let mut by_kind: BTreeMap<RelationKind, Vec<&DocumentId>> = BTreeMap::new();
     let related = cx.corpus.related_from.get(&document.id).map_or(&[][..], Vec::as_slice);

@@ -131,7 +131,7 @@ struct OwnSource {
     view: SourceView,
 }
 
-/// Up to so many rows a document shows all its targets; of more it shows the first ones.
+/// The number of rows up to which a document shows all its targets; of more it shows the first ones.
 const SHORT: usize = 12;
 const FIRST: usize = 4;
 /// The most columns of years.
@@ -246,7 +246,7 @@ impl TableMaker<'_> {
         }
     }
 
-    /// "Phụ lục, mục II: Lao động, việc làm", with the sector where the part is told apart.
+    /// The title of a group, "Phụ lục, mục II: Lao động, việc làm", with the sector where the part is told apart.
     fn title(&self, group: &Group<'_>) -> MarkedText {
         let mut title = part_title(
             self.cx,
@@ -418,7 +418,7 @@ impl TableMaker<'_> {
         }
     }
 
-    /// "thay mức 75 tuổi đến năm 2030 của 81/2023/QH15 (2023)"
+    /// The link to the figure that this one sets anew: "thay mức 75 tuổi đến năm 2030 của 81/2023/QH15 (2023)".
     fn replaces(&mut self, target: &Target) -> Option<Link> {
         let cx = self.cx;
         let name = target.details.replaces.as_ref()?;

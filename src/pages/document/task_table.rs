@@ -60,7 +60,7 @@ struct RoleRow {
     bodies: Vec<MaybeLink>,
 }
 
-/// Up to so many tasks are all seen at once.
+/// The number of tasks up to which all are seen at once.
 const SHORT: usize = 6;
 
 /// The tasks by part, in the order of the document; nothing where there are none. Where the document has targets, too, more

@@ -36,7 +36,7 @@ struct Spread<'a> {
     figures: Vec<(Decimal, DocumentTarget<'a>)>,
 }
 
-/// "11 … 15": the indicator and time for which most places set a number.
+/// The finding "11 … 15": the indicator and time for which most places set a number.
 fn spread(cx: &Context<'_>) -> Option<Finding> {
     let indicators = cx.corpus.indicators.iter();
     let spreads = indicators.filter_map(|(indicator, _)| widest(cx, indicator));
@@ -107,14 +107,14 @@ fn is_plain(target: &Target) -> bool {
         && details.except_of.is_none()
 }
 
-/// "25 / 92": tasks without a time.
+/// The finding "25 / 92": tasks without a time.
 fn without_time(cx: &Context<'_>) -> Option<Finding> {
     let tasks = || cx.corpus.documents.values().flat_map(|document| &document.tasks);
     let without = tasks().filter(|task| task.time.is_none() && task.due.is_none());
     parts(cx, "home.without_time", without.count(), tasks().count(), &Route::Gaps)
 }
 
-/// "12 / 493": targets with a figure of what was reached.
+/// The finding "12 / 493": targets with a figure of what was reached.
 fn with_results(cx: &Context<'_>) -> Option<Finding> {
     let documents = cx.corpus.documents.values();
     let targets = documents.flat_map(|document| cx.corpus.current_targets(document));
@@ -126,7 +126,7 @@ fn with_results(cx: &Context<'_>) -> Option<Finding> {
     parts(cx, "home.with_results", reached, all, &Route::Reporting)
 }
 
-/// So many of so many; nothing where there are none at all.
+/// A finding of so many of so many; nothing where there are none at all.
 fn parts(cx: &Context<'_>, key: &str, part: usize, all: usize, more: &Route) -> Option<Finding> {
     let counts = [("n", cx.count(part)), ("all", cx.count(all))];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::chart::{Chart, LegendWords, Mark, NationalMark, PlaceMarks, Shape, Words, figure};
+use crate::chart::{Chart, ChartWords, LegendWords, Mark, NationalMark, PlaceMarks, Shape, figure};
 use crate::diagnostics::Lang;
 use crate::model::{Actual, Comparator, Document, DocumentState, Id, Indicator, Measure, Quantity, Target, Time};
 use crate::view::comparison::DocumentTarget;
@@ -142,7 +142,7 @@ fn shape(quantity: &Quantity) -> Option<Shape> {
     })
 }
 
-fn words(cx: &Context<'_>) -> Words {
+fn words(cx: &Context<'_>) -> ChartWords {
     let word = |key: &str| cx.word(key, &[]);
     // What the chart fills itself is handed over with its gap.
     let gap = |key: &str, names: &[&str]| {
@@ -150,7 +150,7 @@ fn words(cx: &Context<'_>) -> Words {
         let pairs: Vec<(&str, &str)> = names.iter().copied().zip(gaps.iter().map(String::as_str)).collect();
         cx.word(key, &pairs)
     };
-    Words {
+    ChartWords {
         national: word("chart.national"),
         unit: gap("chart.unit", &["unit"]),
         panel: gap("chart.panel", &["title", "time"]),

@@ -10,9 +10,9 @@ use crate::view::link::Link;
 use crate::view::phrase::time_cell;
 use crate::view::place::{PlaceLabel, place_label};
 
-/// The places that are named; of the others it is said how many there are.
+/// How many places are named; of the others it is said how many there are.
 const MOST_PLACES: usize = 8;
-/// The figures of each; the table has all of them.
+/// How many figures of each are shown; the table has all of them.
 const MOST_FIGURES: usize = 2;
 
 /// The figures that answer the question that brought somebody to the page.

@@ -37,7 +37,7 @@ pub struct PlaceTargets {
 pub struct SectorTargets {
     pub id: String,
     pub name: String,
-    /// The same for a heading.
+    /// The name of the sector as a heading shows it.
     pub title: MarkedText,
     pub count: String,
     pub href: String,

@@ -51,7 +51,7 @@ impl MarkdownBlock {
         }
     }
 
-    /// Whether this place of the text is written there letter by letter, and no code.
+    /// Whether the text at this place is written in the source letter by letter, and is no code.
     pub(super) fn is_words(&self, at: usize) -> bool {
         let segment = self.segments_of(at, at + 1).first();
         segment.is_some_and(|segment| segment.exact && segment.run.is_some())
@@ -66,7 +66,7 @@ impl MarkdownBlock {
         ))
     }
 
-    /// The same where the part can become one link: no markup begins or ends in it.
+    /// The part of the source that can become one link: no markup begins or ends in it.
     pub fn link_span(&self, from: usize, to: usize) -> Option<(usize, usize)> {
         let segments = self.segments_of(from, to);
         let (first, last) = (segments.first()?, segments.last()?);

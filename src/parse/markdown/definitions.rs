@@ -18,12 +18,12 @@ pub enum HiddenLine {
     NoAddress(String),
 }
 
-/// Finds the definitions of a body: no event says where they stand, so they are the lines in the form of one which no
-/// event shows.
+/// Finds the definitions of links in a body. No event says where they stand, so they are the lines in the form of one
+/// which no event shows.
 pub(super) struct Definitions {
-    /// Whether the body may have any.
+    /// Whether the body may have any definition.
     looks: bool,
-    /// What is shown, in order and without gaps inside.
+    /// What is shown of the body, in order and without gaps inside.
     shown: Vec<Range<usize>>,
     /// The labels that links and pictures have.
     used: BTreeSet<String>,

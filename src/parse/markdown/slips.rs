@@ -41,7 +41,7 @@ pub enum SlipKind {
     OpenFence,
 }
 
-/// Collects them while a body is read.
+/// Collects slips while a body is read.
 pub(super) struct Slips<'a> {
     source: &'a str,
     found: Vec<Slip>,
@@ -59,10 +59,10 @@ struct Note {
     is_called: bool,
 }
 
-/// Longer labels of footnotes are none, in bytes.
+/// The longest label of a footnote, in bytes.
 const MAX_LABEL: usize = 100;
 
-/// Longer headings are no names.
+/// The longest heading that can be a name, in characters.
 const MAX_HEADING: usize = 1_000;
 
 impl<'a> Slips<'a> {
@@ -107,7 +107,7 @@ impl<'a> Slips<'a> {
         }
     }
 
-    /// All that were found, in reading order.
+    /// All slips that were found, in reading order.
     pub fn finish(mut self) -> Vec<Slip> {
         for note in self.notes.into_values() {
             let mut written = note.written.into_iter();
@@ -166,7 +166,7 @@ impl<'a> Slips<'a> {
         }
     }
 
-    /// Everything behind a fence that is never closed is code, headings as well.
+    /// Notes a fence that is never closed: everything behind it is code, headings as well.
     fn fence(&mut self, range: &Range<usize>) {
         let block = self.source[range.clone()].trim_end();
         let first = block.lines().next().unwrap_or_default();
@@ -181,7 +181,7 @@ impl<'a> Slips<'a> {
         }
     }
 
-    /// A heading that is indented by four blanks is code.
+    /// Notes a heading that is indented by four blanks, and so is code.
     fn indented(&mut self, range: &Range<usize>) {
         let mut at = range.start;
         for line in self.source[range.clone()].split_inclusive('\n') {
@@ -205,8 +205,8 @@ impl<'a> Slips<'a> {
         }
     }
 
-    /// Lines that begin with `#` and are no headings: without a blank behind it, or with one that Markdown takes for a
-    /// letter.
+    /// Notes lines that begin with `#` and are no headings: without a blank behind it, or with one that Markdown takes
+    /// for a letter.
     fn hashes(&mut self, block: &MarkdownBlock) {
         let mut at = 0;
         for line in block.text.split('\n') {
@@ -262,7 +262,7 @@ impl<'a> Slips<'a> {
     }
 }
 
-/// The bars that part the cells of a row; an escaped one is a letter.
+/// The places of the bars that part the cells of a row; an escaped one is a letter.
 fn bars(row: &str) -> Vec<usize> {
     let bytes = row.as_bytes();
     let mut bars = Vec::new();
@@ -278,7 +278,7 @@ fn bars(row: &str) -> Vec<usize> {
     bars
 }
 
-/// Blanks and unseen characters that do not count as blanks at the head of a line.
+/// Whether the character looks like a blank, or is not seen, and does not count as a blank at the head of a line.
 fn is_no_blank(c: char) -> bool {
     !c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
 }

@@ -9,7 +9,7 @@ use super::rules::ROW_LEFT_OUT;
 /// Why a row of another site is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowFault {
-    /// A cell that says what nothing can be without is empty.
+    /// A cell that may not be empty is.
     Empty(&'static str),
     /// A cell has control characters, or others that nobody sees.
     Unseen(&'static str),
@@ -20,7 +20,7 @@ pub enum RowFault {
     Elsewhere,
     /// Another row has its id.
     Twice,
-    /// It belongs to a document that is not there.
+    /// The row belongs to a document that is not there.
     NoDocument,
 }
 
@@ -74,13 +74,13 @@ impl RowFault {
 pub struct LeftOut(BTreeMap<RowFault, (Place, usize)>);
 
 impl LeftOut {
-    /// Notes a row.
+    /// Notes a row that is left out.
     pub fn note(&mut self, fault: RowFault, place: impl FnOnce() -> Place) {
         let told = self.0.entry(fault).or_insert_with(|| (place(), 0));
         told.1 += 1;
     }
 
-    /// One finding a reason.
+    /// The findings, one for each reason.
     pub fn findings(self) -> impl Iterator<Item = Diagnostic> {
         self.0.into_iter().map(|(fault, (place, count))| {
             let args = [("column", fault.column().to_owned())];

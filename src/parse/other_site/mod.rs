@@ -43,12 +43,12 @@ pub enum OtherContent {
     Indicators(Vec<DraftRow<OtherIndicator>>),
 }
 
-/// Whether a path is that of such a file.
+/// Whether a path is that of a file of another site.
 pub fn is_other_site(path: &str) -> bool {
     other_site_file(path).is_some()
 }
 
-/// Reads one; nothing where it is none.
+/// Reads a file of another site; nothing where the path is that of none.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<OtherFileDraft> {
     let (site, name) = other_site_file(&source.path)?;
     let content = match is_unreadable(source, ctx) {

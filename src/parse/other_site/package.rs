@@ -16,7 +16,7 @@ use super::rules::broken;
 pub struct PackageDraft {
     /// The version of the tables' schema, as written; nothing where the package does not say it.
     pub schema: Option<String>,
-    /// Where it stands, else the beginning of the file.
+    /// The place of the version, else the beginning of the file.
     pub schema_at: Span,
     pub as_of: Option<PartialDate>,
     pub resources: Vec<ResourceDraft>,
@@ -29,11 +29,11 @@ pub struct ResourceDraft {
     pub digest: Option<Digest>,
 }
 
-/// How many characters of what stands for a version are told.
+/// How many characters of an unreadable version a finding shows.
 const LONGEST_SCHEMA: usize = 20;
 
 #[derive(Deserialize)]
-struct Package {
+struct PackageFile {
     #[serde(default)]
     congkhai: Value,
     #[serde(default)]
@@ -48,10 +48,10 @@ struct Resource {
     hash: String,
 }
 
-/// Reads it; nothing where it is broken, which is reported.
+/// Reads the description of a package; nothing where it is broken, which is reported.
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PackageDraft> {
     let text = source.text();
-    let package: Package = match serde_json::from_str(&text) {
+    let package: PackageFile = match serde_json::from_str(&text) {
         Ok(package) => package,
         Err(error) => {
             let at = source.offset(error.line(), error.column());

@@ -3,17 +3,17 @@
 use crate::diagnostics::{Placed, Span};
 use crate::text::{WebAddress, is_unseen, of_guarded_cell};
 
-use super::super::cells::Record;
+use super::super::cells::CsvRecord;
 use super::fault::RowFault;
 
 /// A row that can be shown, with its place.
 pub type DraftRow<T> = Placed<T>;
 
-/// No cell of those that are shown is longer, in bytes.
+/// The longest cell that is shown, in bytes.
 const LONGEST: usize = 4_000;
 
-/// Which columns a table has, by what is read of it.
-pub struct Header<'h>(pub &'h Record);
+/// The first line of a table, which names its columns.
+pub struct Header<'h>(pub &'h CsvRecord);
 
 impl Header<'_> {
     fn place(&self, column: &str) -> Option<usize> {
@@ -27,18 +27,18 @@ impl Header<'_> {
 }
 
 /// One record under its header.
-pub struct Cells<'r> {
+pub struct RowCells<'r> {
     pub header: &'r Header<'r>,
-    pub record: &'r Record,
+    pub record: &'r CsvRecord,
 }
 
-impl Cells<'_> {
+impl RowCells<'_> {
     /// Where the row begins.
     pub fn head(&self) -> Span {
         self.record.first().map_or(Span::WHOLE_FILE, |cell| cell.span.head())
     }
 
-    /// What stands in a column; nothing where the cell is empty or the column is missing.
+    /// The text of a column; nothing where the cell is empty or the column is missing.
     pub fn text(&self, column: &'static str) -> Result<Option<String>, RowFault> {
         let cell = self.header.place(column).and_then(|at| self.record.get(at));
         let Some(written) = cell
@@ -58,12 +58,12 @@ impl Cells<'_> {
         }
     }
 
-    /// The same of a cell that may not be empty.
+    /// The text of a cell that may not be empty.
     pub fn needed(&self, column: &'static str) -> Result<String, RowFault> {
         self.text(column)?.ok_or(RowFault::Empty(column))
     }
 
-    /// A cell that is read as something else than text.
+    /// The value of a cell that is read as something else than text.
     pub fn parsed<T>(&self, column: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, RowFault> {
         let Some(text) = self.text(column)? else {
             return Ok(None);
@@ -71,7 +71,7 @@ impl Cells<'_> {
         read(&text).map(Some).ok_or(RowFault::Value(column))
     }
 
-    /// The same of a cell that may not be empty.
+    /// The value of a cell that may not be empty.
     pub fn needed_as<T>(&self, column: &'static str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, RowFault> {
         self.parsed(column, read)?.ok_or(RowFault::Empty(column))
     }

@@ -10,17 +10,17 @@ use crate::source::SourceFile;
 use super::super::Ctx;
 use super::super::cells::cells;
 use super::fault::{LeftOut, RowFault};
-use super::row::{Cells, DraftRow, Header};
+use super::row::{DraftRow, Header, RowCells};
 use super::rules::broken;
 
 /// How one row is read: the columns that the table must have, and the row.
-pub struct Reading<T> {
+pub struct RowReading<T> {
     columns: &'static [&'static str],
-    row: fn(&Cells<'_>) -> Result<T, RowFault>,
+    row: fn(&RowCells<'_>) -> Result<T, RowFault>,
 }
 
 /// Reads a table; nothing where it is broken, which is reported. Rows that cannot be shown are left out and told.
-pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Option<Vec<DraftRow<T>>> {
+pub fn read<T>(source: &SourceFile, reading: RowReading<T>, ctx: &mut Ctx) -> Option<Vec<DraftRow<T>>> {
     let cells = cells(&source.text());
     if let Some(quote) = cells.unclosed {
         let why = Bilingual {
@@ -44,7 +44,7 @@ pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Optio
     let mut left_out = LeftOut::default();
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
-        let cells = Cells {
+        let cells = RowCells {
             header: &header,
             record,
         };
@@ -57,8 +57,8 @@ pub fn read<T>(source: &SourceFile, reading: Reading<T>, ctx: &mut Ctx) -> Optio
     Some(rows)
 }
 
-/// `documents.csv`
-pub const DOCUMENTS: Reading<OtherDocument> = Reading {
+/// Reads `documents.csv`.
+pub const DOCUMENTS: RowReading<OtherDocument> = RowReading {
     columns: &[
         "document_id",
         "number",
@@ -75,7 +75,7 @@ pub const DOCUMENTS: Reading<OtherDocument> = Reading {
     row: document,
 };
 
-fn document(cells: &Cells<'_>) -> Result<OtherDocument, RowFault> {
+fn document(cells: &RowCells<'_>) -> Result<OtherDocument, RowFault> {
     let slug = cells.needed("type")?;
     Ok(OtherDocument {
         id: cells.needed_as("document_id", DocumentId::parse)?,
@@ -98,8 +98,8 @@ fn state(word: &str) -> Option<DocumentState> {
         .find(|state| state.word() == word)
 }
 
-/// `targets.csv`
-pub const TARGETS: Reading<OtherTarget> = Reading {
+/// Reads `targets.csv`.
+pub const TARGETS: RowReading<OtherTarget> = RowReading {
     columns: &[
         "target_id",
         "document_id",
@@ -122,7 +122,7 @@ pub const TARGETS: Reading<OtherTarget> = Reading {
     row: target,
 };
 
-fn target(cells: &Cells<'_>) -> Result<OtherTarget, RowFault> {
+fn target(cells: &RowCells<'_>) -> Result<OtherTarget, RowFault> {
     Ok(OtherTarget {
         id: cells.needed("target_id")?,
         document: cells.needed_as("document_id", DocumentId::parse)?,
@@ -141,8 +141,8 @@ fn target(cells: &Cells<'_>) -> Result<OtherTarget, RowFault> {
     })
 }
 
-/// When a target holds: at most one of the four columns says it.
-fn time(cells: &Cells<'_>) -> Result<Time, RowFault> {
+/// The time of a target: at most one of the four columns says it.
+fn time(cells: &RowCells<'_>) -> Result<Time, RowFault> {
     if let Some(year) = cells.parsed("year", year)? {
         return Ok(Time::Year(year));
     }
@@ -161,13 +161,13 @@ fn year(text: &str) -> Option<i16> {
     text.parse().ok().filter(|year| (1800..=2200).contains(year))
 }
 
-/// `bodies.csv`
-pub const BODIES: Reading<OtherBody> = Reading {
+/// Reads `bodies.csv`.
+pub const BODIES: RowReading<OtherBody> = RowReading {
     columns: &["id", "name", "url"],
     row: body,
 };
 
-fn body(cells: &Cells<'_>) -> Result<OtherBody, RowFault> {
+fn body(cells: &RowCells<'_>) -> Result<OtherBody, RowFault> {
     Ok(OtherBody {
         id: cells.needed("id")?,
         name: cells.needed("name")?,
@@ -175,13 +175,13 @@ fn body(cells: &Cells<'_>) -> Result<OtherBody, RowFault> {
     })
 }
 
-/// `indicators.csv`
-pub const INDICATORS: Reading<OtherIndicator> = Reading {
+/// Reads `indicators.csv`.
+pub const INDICATORS: RowReading<OtherIndicator> = RowReading {
     columns: &["id", "name", "unit", "direction", "measure", "url"],
     row: indicator,
 };
 
-fn indicator(cells: &Cells<'_>) -> Result<OtherIndicator, RowFault> {
+fn indicator(cells: &RowCells<'_>) -> Result<OtherIndicator, RowFault> {
     Ok(OtherIndicator {
         id: cells.needed("id")?,
         name: cells.needed("name")?,

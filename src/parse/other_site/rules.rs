@@ -5,7 +5,7 @@ use crate::text::truncate_chars;
 
 use super::super::Ctx;
 
-/// Dữ liệu của trang khác hỏng.
+/// Dữ liệu của trang khác hỏng: data of another site that cannot be read.
 pub const BROKEN_SOURCE: Rule = Rule {
     code: "CK0903",
     severity: Severity::Warning,
@@ -23,7 +23,7 @@ pub const BROKEN_SOURCE: Rule = Rule {
     },
 };
 
-/// Dòng của trang khác không hiện.
+/// Dòng của trang khác không hiện: rows of another site that are not shown.
 pub const ROW_LEFT_OUT: Rule = Rule {
     code: "CK0905",
     severity: Severity::Warning,
@@ -41,7 +41,7 @@ pub const ROW_LEFT_OUT: Rule = Rule {
     },
 };
 
-/// How many characters of a reason are told.
+/// How many characters of a reason a finding shows.
 const LONGEST_DETAIL: usize = 200;
 
 /// All rules of this folder.

@@ -1,4 +1,4 @@
-//! Values that commas cut apart inside braces, joined again.
+//! Dấu phẩy trong ngoặc nhọn: joins again the values that commas cut apart inside braces.
 
 use crate::diagnostics::{Bilingual, Rule, Severity, Span};
 
@@ -6,7 +6,7 @@ use super::Ctx;
 use crate::parse::traps::quoted;
 use crate::parse::yaml::{Node, NodeKind, Style};
 
-/// Dấu phẩy cắt giá trị trong ngoặc nhọn.
+/// Dấu phẩy cắt giá trị trong ngoặc nhọn: a value inside braces that a comma cuts in two.
 pub const CUT_BY_COMMA: Rule = Rule {
     code: "CK0115",
     severity: Severity::Error,
@@ -56,7 +56,7 @@ fn mend_entries(all: Vec<(Node, Node)>, source: &str, ctx: &mut Ctx) -> Vec<(Nod
     mended
 }
 
-/// A "key" without colon and value is the rest of the value before it.
+/// Whether a "key" without colon and value is the rest of the value before it.
 fn is_cut_off(key: &Node, value: &Node, source: &str) -> bool {
     let empty = matches!(&value.kind, NodeKind::Scalar(s) if s.text.is_empty() && s.style == Style::Plain);
     let after_key = source.get(key.span.end as usize..).unwrap_or_default();

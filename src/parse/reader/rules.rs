@@ -1,10 +1,10 @@
-//! What can be wrong with the shape of what was written.
+//! The rules about keys and the shapes of their values.
 
 use crate::diagnostics::{Bilingual, Rule, Severity};
 
 use super::commas::CUT_BY_COMMA;
 
-/// Khóa lặp lại.
+/// Khóa lặp lại: a key that is written twice.
 pub const DUPLICATE_KEY: Rule = Rule {
     code: "CK0104",
     severity: Severity::Error,
@@ -22,7 +22,7 @@ pub const DUPLICATE_KEY: Rule = Rule {
     },
 };
 
-/// Khóa lạ.
+/// Khóa lạ: a key that is not known here.
 pub const UNKNOWN_KEY: Rule = Rule {
     code: "CK0105",
     severity: Severity::Error,
@@ -58,7 +58,7 @@ pub const WRONG_SHAPE: Rule = Rule {
     },
 };
 
-/// Giá trị rỗng.
+/// Giá trị rỗng: a key without a value.
 pub const EMPTY_VALUE: Rule = Rule {
     code: "CK0109",
     severity: Severity::Error,
@@ -94,7 +94,7 @@ pub const BAD_VALUE: Rule = Rule {
     },
 };
 
-/// Thiếu khóa bắt buộc.
+/// Thiếu khóa bắt buộc: a required key that is missing.
 pub const MISSING_KEY: Rule = Rule {
     code: "CK0207",
     severity: Severity::Error,
@@ -112,7 +112,7 @@ pub const MISSING_KEY: Rule = Rule {
     },
 };
 
-/// Tên quá dài.
+/// Tên quá dài: a name that is too long.
 pub const TOO_LONG: Rule = Rule {
     code: "CK0124",
     severity: Severity::Error,

@@ -1,4 +1,4 @@
-//! Slips that YAML punishes far from their cause, found before the parser runs.
+//! Lỗi YAML dễ mắc: slips that YAML punishes far from their cause, found and repaired before the parser runs.
 //!
 //! Each slip becomes a finding of its own and is repaired in memory, and reading goes on: a
 //! broken target does not hide the next one, and one slip is one finding. A sign that YAML would
@@ -62,8 +62,8 @@ fn insert(chars: &mut Vec<char>, map: &mut CharMap, mut missing: Vec<(usize, cha
     *chars = whole;
 }
 
-/// Makes spaces of the tabs that indent lines: two for each; a single line among others that are
-/// indented with spaces joins the line before it. Reported once for a file.
+/// Replaces the tabs that indent lines by two spaces each; a single line among others that are indented with spaces
+/// joins the line before it. Reported once for a file.
 fn tabs(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) {
     let (mut missing, mut first, mut count) = (Vec::new(), None, 0);
     let mut mend = Vec::new();

@@ -1,4 +1,4 @@
-//! What is said about slips of YAML.
+//! The rules about slips of YAML.
 
 use crate::diagnostics::{Bilingual, Rule, Severity};
 

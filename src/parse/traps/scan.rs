@@ -19,7 +19,7 @@ pub struct Scan<'a> {
     map: &'a CharMap,
     ctx: &'a mut Ctx,
     at: usize,
-    /// Open flow brackets with their indexes.
+    /// The brackets that are open, with their indexes.
     open: Vec<(usize, char)>,
     /// The column of the key or dash to which a scalar belongs that begins here; its lines are indented deeper.
     owner: isize,
@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The scan stands where a value may begin.
+    /// Looks for slips where a value may begin.
     fn value_start(&mut self, after_key: bool) {
         while matches!(self.peek(0), Some(' ' | '\t')) {
             self.at += 1;

@@ -53,7 +53,8 @@ use YamlFault::{
     SecondDocument, Sign, Tab, Tag, TooDeep, Unfinished, Unreadable,
 };
 
-/// Words of the parser's sentences, those that tell more before those that many sentences have.
+/// Words of the parser's error messages with the fault that they mean, those that tell more before those that many
+/// messages have.
 const TOLD_BY: [(&str, YamlFault); 49] = [
     ("recursion limit", TooDeep),
     ("a tab", Tab),
@@ -107,7 +108,7 @@ const TOLD_BY: [(&str, YamlFault); 49] = [
 ];
 
 impl YamlFault {
-    /// The kind of a sentence of the parser.
+    /// The fault that an error message of the parser means.
     pub fn of(sentence: &str) -> Self {
         let told = TOLD_BY.iter().find(|(words, _)| sentence.contains(words));
         told.map_or(Unreadable, |(_, fault)| *fault)

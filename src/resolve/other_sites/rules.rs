@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Rule, Severity};
 
-/// Chưa lấy dữ liệu của trang khác.
+/// Chưa lấy dữ liệu của trang khác: `sources:` names a site whose data was not fetched yet.
 pub const NOT_FETCHED: Rule = Rule {
     code: "CK0901",
     severity: Severity::Warning,
@@ -20,7 +20,7 @@ pub const NOT_FETCHED: Rule = Rule {
     },
 };
 
-/// Lược đồ chưa biết.
+/// Lược đồ chưa biết: the data of another site has a schema that is not known here.
 pub const UNKNOWN_SCHEMA: Rule = Rule {
     code: "CK0902",
     severity: Severity::Warning,
@@ -38,7 +38,7 @@ pub const UNKNOWN_SCHEMA: Rule = Rule {
     },
 };
 
-/// Tệp khác với mã kiểm.
+/// Tệp khác với mã kiểm: a file of another site is not the one that its package describes.
 pub const OTHER_BYTES: Rule = Rule {
     code: "CK0904",
     severity: Severity::Warning,
@@ -56,7 +56,7 @@ pub const OTHER_BYTES: Rule = Rule {
     },
 };
 
-/// Chỉ tiêu cùng mã mà khác.
+/// Chỉ tiêu cùng mã mà khác: indicators of another site that have the id of ours and are not the same.
 pub const OTHER_INDICATOR: Rule = Rule {
     code: "CK0906",
     severity: Severity::Info,
@@ -74,7 +74,7 @@ pub const OTHER_INDICATOR: Rule = Rule {
     },
 };
 
-/// Thư mục không ai nêu tên.
+/// Thư mục không ai nêu tên: data of a site that `sources:` does not name.
 pub const UNNAMED: Rule = Rule {
     code: "CK0907",
     severity: Severity::Warning,
@@ -92,7 +92,7 @@ pub const UNNAMED: Rule = Rule {
     },
 };
 
-/// Hai trang một mã.
+/// Hai trang một mã: two rows of `sources:` with one id.
 pub const TWICE: Rule = Rule {
     code: "CK0908",
     severity: Severity::Error,

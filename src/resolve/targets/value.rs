@@ -7,7 +7,7 @@ use crate::resolve::scope::ResolveScope;
 use crate::resolve::vocabularies::Vocabularies;
 use crate::text::{NumberError, fold};
 
-/// Dấu chấm thập phân.
+/// Dấu chấm thập phân: a dot where a decimal comma is probably meant.
 pub const DOT_AS_DECIMAL: Rule = Rule {
     code: "CK0201",
     severity: Severity::Error,
@@ -25,7 +25,7 @@ pub const DOT_AS_DECIMAL: Rule = Rule {
     },
 };
 
-/// Số có chấm không đặt trong ngoặc kép.
+/// Số có chấm không đặt trong ngoặc kép: a number with a dot that is not quoted, so that it may mean two things.
 pub const UNQUOTED_DOT: Rule = Rule {
     code: "CK0202",
     severity: Severity::Error,
@@ -43,7 +43,7 @@ pub const UNQUOTED_DOT: Rule = Rule {
     },
 };
 
-/// Số viết sai quy tắc.
+/// Số viết sai quy tắc: a number that is written against the rule.
 pub const BAD_FIGURE: Rule = Rule {
     code: "CK0203",
     severity: Severity::Error,
@@ -61,7 +61,7 @@ pub const BAD_FIGURE: Rule = Rule {
     },
 };
 
-/// Chữ trông như số.
+/// Chữ trông như số: words that look like a figure and cannot be read as one.
 pub const WORDS_LIKE_FIGURE: Rule = Rule {
     code: "CK0204",
     severity: Severity::Warning,
@@ -83,7 +83,7 @@ pub const WORDS_LIKE_FIGURE: Rule = Rule {
     },
 };
 
-/// Khoảng ngược.
+/// Khoảng ngược: a range from the larger number to the smaller.
 pub const REVERSED_RANGE: Rule = Rule {
     code: "CK0205",
     severity: Severity::Error,
@@ -114,7 +114,7 @@ pub fn quantity(
     parsed
 }
 
-/// The same of a cell of a table of results.
+/// Reads the value of a cell of a table of results.
 pub fn value_of(
     written: &Placed<WrittenScalar>,
     file: &FilePath,
@@ -204,12 +204,12 @@ fn odd(parsed: &Parsed, text: &str, printed: Option<&str>, at: Place) -> Option<
 }
 
 /// What is in the way of a figure, and how to write it, in both languages.
-struct Told {
+struct ObstacleWords {
     reason: (String, String),
     way: (&'static str, &'static str),
 }
 
-fn told(obstacle: &Obstacle) -> Told {
+fn told(obstacle: &Obstacle) -> ObstacleWords {
     let plain = (
         "Nếu là số, chỉ viết dấu hay từ so sánh, số và đơn vị có trong danh mục",
         "If it is a figure, write only a comparator, the number and a known unit",
@@ -266,14 +266,14 @@ fn told(obstacle: &Obstacle) -> Told {
         Obstacle::Before(words) => return beside(words, ("trước", "before"), plain),
         Obstacle::Behind(words) => return beside(words, ("sau", "behind"), plain),
     };
-    Told {
+    ObstacleWords {
         reason: (vi.to_owned(), en.to_owned()),
         way,
     }
 }
 
-fn beside(words: &str, where_: (&str, &str), way: (&'static str, &'static str)) -> Told {
-    Told {
+fn beside(words: &str, where_: (&str, &str), way: (&'static str, &'static str)) -> ObstacleWords {
+    ObstacleWords {
         reason: (
             format!("“{words}” {} con số không đọc được", where_.0),
             format!("“{words}” {} the number cannot be read", where_.1),

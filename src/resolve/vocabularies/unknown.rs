@@ -25,7 +25,7 @@ pub const DUPLICATE_ID: Rule = Rule {
     },
 };
 
-/// Mã không có trong danh mục.
+/// Mã không có trong danh mục: an id that its vocabulary does not have.
 pub const UNKNOWN_REFERENCE: Rule = Rule {
     code: "CK0302",
     severity: Severity::Error,
@@ -45,7 +45,7 @@ pub const UNKNOWN_REFERENCE: Rule = Rule {
     },
 };
 
-/// Hai cơ quan cùng tên.
+/// Hai cơ quan cùng tên: two bodies with one name.
 pub const SHARED_NAME: Rule = Rule {
     code: "CK0303",
     severity: Severity::Error,
@@ -63,7 +63,7 @@ pub const SHARED_NAME: Rule = Rule {
     },
 };
 
-/// Thiếu tệp danh mục.
+/// Thiếu tệp danh mục: the file of a vocabulary is missing or has no rows.
 pub const MISSING_FILE: Rule = Rule {
     code: "CK0332",
     severity: Severity::Error,
@@ -102,7 +102,7 @@ pub struct Unasked {
 }
 
 impl Unasked {
-    /// Those of a site's files.
+    /// The vocabularies of a site's files that cannot be asked.
     pub fn of(drafts: &Drafts) -> Self {
         Unasked {
             unread: drafts.unread.clone(),

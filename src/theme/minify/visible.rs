@@ -10,21 +10,21 @@ enum VisiblePiece {
     Text(String),
     Space,
     Code(String),
-    Open(String, BTreeMap<String, Value>),
+    Open(String, BTreeMap<String, AttributeValue>),
     Close(String),
     Raw(String),
 }
 
 /// An attribute value, as far as it counts.
 #[derive(Debug, Clone)]
-struct Value {
+struct AttributeValue {
     text: String,
     /// It has template code, so nothing about it may change.
     code: bool,
     quote: Option<char>,
 }
 
-impl PartialEq for Value {
+impl PartialEq for AttributeValue {
     fn eq(&self, other: &Self) -> bool {
         if self.code || other.code {
             return self.text == other.text && self.quote == other.quote && self.quote.is_some();
@@ -57,8 +57,9 @@ pub fn same_visible_text(before: &str, after: &str) -> Result<(), VisibleDiffere
     Ok(())
 }
 
-/// Attributes may go only where they say what holds anyway (a minifier drops `class=""` or `type="text"`): never with template code.
-fn same_attributes(wanted: &BTreeMap<String, Value>, found: &BTreeMap<String, Value>) -> bool {
+/// Whether two tags have the same attributes. One may go only where it says what holds anyway (a minifier drops
+/// `class=""` or `type="text"`): never with template code.
+fn same_attributes(wanted: &BTreeMap<String, AttributeValue>, found: &BTreeMap<String, AttributeValue>) -> bool {
     found.keys().all(|name| wanted.contains_key(name))
         && wanted
             .iter()
@@ -94,7 +95,7 @@ fn seen(source: &str) -> Result<Vec<(usize, VisiblePiece)>, VisibleDifference> {
                     }
                     map.insert(
                         attribute.to_ascii_lowercase(),
-                        Value {
+                        AttributeValue {
                             text,
                             code,
                             quote: *quote,
@@ -134,7 +135,7 @@ fn seen(source: &str) -> Result<Vec<(usize, VisiblePiece)>, VisibleDifference> {
     Ok(out)
 }
 
-/// Texts that only a comment parts are one text to whoever reads them.
+/// Adds text to what people get; texts that only a comment parts are one text to whoever reads them.
 fn add_text(out: &mut Vec<(usize, VisiblePiece)>, at: usize, text: String) {
     let spaced = matches!(out.last(), Some((_, VisiblePiece::Space)));
     let before = out.len().checked_sub(1 + usize::from(spaced));

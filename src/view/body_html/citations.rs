@@ -9,7 +9,7 @@ use crate::model::DocumentId;
 use crate::parse::markdown::{self, AllowedTag, PlacedEvent};
 
 impl<'a> Renderer<'a> {
-    /// Words, with the citations that begin or end in them.
+    /// Draws words, with the citations that begin or end in them.
     pub fn words(&mut self, words: &CowStr<'a>, events: &[PlacedEvent<'a>], at: usize) {
         let range = events[at].1.clone();
         let is_exact = self.text.get(range.clone()) == Some(words.as_ref());

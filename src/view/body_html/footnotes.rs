@@ -6,7 +6,7 @@ use super::Renderer;
 use crate::text::escape_html;
 
 impl<'a> Renderer<'a> {
-    /// The call of a footnote. Inside a link it is a number only.
+    /// Draws the call of a footnote. Inside a link it is a number only.
     pub(super) fn call_note(&mut self, label: &str) {
         let Some(number) = self.notes.numbers.get(&label.to_lowercase()).copied() else {
             return;
@@ -23,7 +23,7 @@ impl<'a> Renderer<'a> {
         ));
     }
 
-    /// A footnote begins: what is drawn from here on is kept for the list.
+    /// Starts a footnote: what is drawn from here on is kept for the list.
     pub(super) fn start_note(&mut self, label: &str) {
         let number = self.notes.number_of(label);
         self.notes.around.push((number, std::mem::take(&mut self.out)));
@@ -36,7 +36,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The list of all footnotes, in the order of their numbers.
+    /// Writes the list of all footnotes, in the order of their numbers.
     pub(super) fn write_notes(&mut self) {
         let mut drawn = std::mem::take(&mut self.notes.drawn);
         if drawn.is_empty() {

@@ -9,15 +9,15 @@ use crate::parse::markdown::PlacedEvent;
 /// The numbers of a body's footnotes, and what is drawn of them so far.
 #[derive(Default)]
 pub struct Notes<'a> {
-    /// By label in small letters.
+    /// The number of each footnote, by its label in small letters.
     pub numbers: HashMap<String, usize>,
     /// How often each was called so far, by number.
     pub calls: HashMap<usize, usize>,
-    /// What stood open when a footnote began: number, and the events of the text around it.
+    /// What stood open when a footnote began: its number, and the events of the text around it.
     pub around: Vec<(usize, Vec<Event<'a>>)>,
     /// The events of each footnote, by number.
     pub drawn: Vec<(usize, Vec<Event<'a>>)>,
-    /// The next number of one that nobody calls.
+    /// The next number of a footnote that nobody calls.
     next: usize,
     written: HashSet<String>,
 }
@@ -36,7 +36,7 @@ impl<'a> Notes<'a> {
         notes
     }
 
-    /// The number of one that is written here: what nobody calls, or is written again, comes last.
+    /// The number of a footnote that is written here: what nobody calls, or is written again, comes last.
     pub fn number_of(&mut self, label: &str) -> usize {
         let label = label.to_lowercase();
         let called = self.numbers.get(&label).copied();

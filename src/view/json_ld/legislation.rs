@@ -69,7 +69,8 @@ fn unpublished(number: Option<&DocumentNumber>, title: Option<&str>, date: Optio
         .with("legislationDate", written(date))
 }
 
-/// "68/NQ-CP ngày 09/5/2024 của Chính phủ": a number alone comes again every year.
+/// The number of a document with what identifies it, "68/NQ-CP ngày 09/5/2024 của Chính phủ": a number alone comes
+/// again every year.
 fn identifier(number: &DocumentNumber, date: Option<PartialDate>, issuer: Option<&str>) -> String {
     let mut text = number.to_string();
     if let Some(date) = date {
@@ -159,7 +160,7 @@ fn legal_force(document: &Document) -> Option<&'static str> {
     }
 }
 
-/// `2024-05-09/2030-12-31`, with an open end where no period is printed.
+/// The years that a document covers, `2024-05-09/2030-12-31`, with an open end where no period is printed.
 ///
 /// A draft covers nothing yet; of an unnumbered text it is not known that it came into force; and
 /// of what a source calls ended the end is not known.
@@ -175,7 +176,7 @@ fn coverage(document: &Document) -> Option<String> {
     }
 }
 
-/// "Dự thảo", "Chưa có số, ngày": what a reader must know before it is cited.
+/// What a reader must know before a document is cited, such as "Dự thảo", "Chưa có số, ngày".
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
     let is_signed = document.state == DocumentState::Signed;
     (!is_signed).then(|| cx.word(&format!("document_state.{}", state_word(document)), &[]))

@@ -35,7 +35,7 @@ fn search(cx: &Context<'_>) -> Node {
         .with("query-input", "required name=search_term_string")
 }
 
-/// Who publishes the site.
+/// The organization that publishes the site.
 pub fn publisher(cx: &Context<'_>) -> Option<Value> {
     let publisher = cx.corpus.site.publisher.as_ref()?;
     let node = Node::new("Organization")

@@ -12,7 +12,7 @@ use crate::checks::{self, Trace, Traces};
 use crate::diagnostics::{Diagnostic, FilePath, Severity};
 use crate::model::{Document, Documents};
 use crate::parse::Drafts;
-use crate::resolve::{self, Index, Parts, Sketch};
+use crate::resolve::{self, CorpusParts, Index, Sketch};
 use crate::source::{Snapshot, SourceFile};
 
 use super::super::reading::{DocumentReading, completed};
@@ -25,14 +25,14 @@ pub(super) struct National {
 }
 
 /// A site, as far as a comparison needs it.
-pub(super) struct Beside<'a> {
+pub(super) struct ComparedSite<'a> {
     pub snapshot: &'a Snapshot,
-    pub parts: &'a Parts,
+    pub parts: &'a CorpusParts,
     pub index: &'a Index,
 }
 
 impl National {
-    /// The file says something else now.
+    /// Forgets a file that says something else now.
     pub(super) fn forget(&mut self, path: &FilePath) {
         self.read.remove(path);
     }
@@ -57,7 +57,7 @@ impl National {
         files: &[Arc<SourceFile>],
         document: &Arc<Document>,
         trace: Trace,
-        site: &Beside<'_>,
+        site: &ComparedSite<'_>,
     ) -> Vec<Diagnostic> {
         let mut traces = Traces::from([(Arc::clone(&document.file), Arc::new(trace))]);
         let mut documents = Documents::from([(document.id.clone(), Arc::clone(document))]);

@@ -59,7 +59,7 @@ fn site(plans: usize) -> (TargetSite, Arc<AtomicUsize>) {
 
 fn counted(snapshot: Snapshot, count: &Arc<AtomicUsize>) -> TargetSite {
     let count = Arc::clone(count);
-    let reader = move |file: &_, around: crate::checks::Around<'_>, options: &_| {
+    let reader = move |file: &_, around: crate::checks::CheckContext<'_>, options: &_| {
         count.fetch_add(1, SeqCst);
         DocumentReading::new(file, around, options)
     };

@@ -1,4 +1,4 @@
-//! Trường: what Word computes, of which the result is printed and the instruction is not.
+//! Trường: the fields that Word computes, of which the result is printed and the instruction is not.
 
 /// The fields that are open where we read.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ impl Fields {
     }
 }
 
-/// `TOC \o "1-3" \h`.
+/// Whether an instruction is that of a list of contents: `TOC \o "1-3" \h`.
 pub fn is_contents(instruction: &str) -> bool {
     instruction
         .split_whitespace()

@@ -6,7 +6,7 @@ use super::numbering::{LEVELS, Level, Numbering};
 use super::styles::Listed;
 use crate::text::roman;
 
-/// No printed label is longer.
+/// The longest printed label, in characters.
 const LONGEST_LABEL: usize = 40;
 
 /// Counts the paragraphs of all lists.
@@ -101,7 +101,7 @@ fn number_of(at: usize, level: &Level, levels: &[Level], counters: &[Option<u32>
     }
 }
 
-/// a … z, then aa, bb …, as Word does it; without đ, which Word does not count.
+/// A count in letters: a … z, then aa, bb …, as Word does it; without đ, which Word does not count.
 fn letter(count: u32) -> String {
     let Some(from_zero) = count.checked_sub(1) else {
         return "0".to_owned();

@@ -34,7 +34,7 @@ impl Shown {
         }
     }
 
-    /// What is said here, and where nothing is, what is said there.
+    /// These properties, and where they are silent, the others.
     pub fn or(&self, other: &Shown) -> Shown {
         Shown {
             bold: self.bold.or(other.bold),
@@ -73,7 +73,7 @@ impl Shown {
     }
 }
 
-/// One line through the letters or two: struck is struck.
+/// Whether letters are struck through, by one line or two.
 fn either(one: Option<bool>, two: Option<bool>) -> Option<bool> {
     one.filter(|struck| *struck).or(two).or(one)
 }
@@ -104,7 +104,7 @@ pub fn marked(text: &str, look: RunLook) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// m2 with a raised 2 is m².
+/// The text with raised digits: m2 with a raised 2 is m².
 pub fn raised(text: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let shown = |c: char| c.to_digit(10).map_or(c, |digit| DIGITS[digit as usize]);

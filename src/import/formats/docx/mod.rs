@@ -1,4 +1,4 @@
-//! Tài liệu Word: what it prints, and beside it what it holds and does not print.
+//! Tài liệu Word: reads what a document prints, and beside it what it holds and does not print.
 
 mod fields;
 mod labels;
@@ -74,7 +74,7 @@ pub fn extract(bytes: &[u8]) -> Result<Extract, FormatError> {
     Ok(writer.finish())
 }
 
-/// Issuer and motto stand within so many paragraphs and tables.
+/// How many paragraphs and tables from the top issuer and motto stand within.
 const TOP: usize = 30;
 
 /// What the running heads and feet print, a part each.

@@ -7,7 +7,7 @@ use roxmltree::Node;
 use crate::import::FormatError;
 use crate::import::formats::xml;
 
-/// Word has nine levels.
+/// How many levels a list of Word has.
 pub const LEVELS: usize = 9;
 
 /// How one level of a list is printed.

@@ -52,7 +52,7 @@ pub struct Styles {
     defaults: Shown,
 }
 
-/// No style rests on more others; a chain that is longer goes round in a circle.
+/// The longest chain of styles that rest on each other; a longer one goes round in a circle.
 const LONGEST_CHAIN: usize = 16;
 
 impl Styles {

@@ -1,4 +1,4 @@
-//! The paragraphs and tables of a part, from the first to the last.
+//! Đi qua tài liệu: reads the paragraphs and tables of a part, from the first to the last.
 
 use std::collections::BTreeMap;
 
@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What stands in a body, a cell, a text box or a note.
+    /// Reads what stands in a body, a cell, a text box or a note.
     pub fn content(&mut self, node: Node<'_, '_>, around: Around) -> Vec<Content> {
         let mut content = Vec::new();
         let mut open = None;
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
         paragraph
     }
 
-    /// The runs below an element.
+    /// Reads the runs below an element.
     fn inline(&mut self, node: Node<'_, '_>, around: Around, paragraph: &mut Paragraph, content: &mut Vec<Content>) {
         if self.depth >= xml::DEEPEST {
             self.too_deep += 1;
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A picture, or the text boxes in a drawing, which stand before the paragraph that holds them.
+    /// Reads a picture, or the text boxes in a drawing, which stand before the paragraph that holds them.
     fn drawing(&mut self, node: Node<'_, '_>, around: Around, content: &mut Vec<Content>) {
         let mut has_text = false;
         let boxes = node
@@ -287,7 +287,7 @@ impl<'a> Walk<'a> {
         paragraph.set_aside(&text, layer);
     }
 
-    /// A reference to a note, which is numbered by the order of the references.
+    /// Reads a reference to a note, which is numbered by the order of the references.
     fn refer(&mut self, kind: char, node: Node<'_, '_>, shown: &Shown, around: Around, paragraph: &mut Paragraph) {
         let id = format!("{kind}{}", xml::attribute(node, "id").unwrap_or_default());
         let is_gone = around.deleted || shown.hidden == Some(true) || shown.struck == Some(true);
@@ -306,7 +306,7 @@ impl<'a> Walk<'a> {
         table
     }
 
-    /// The rows, also those that a content control or a change stands around.
+    /// Reads the rows of a table, also those that a content control or a change stands around.
     fn rows(&mut self, node: Node<'_, '_>, around: Around, table: &mut FileTable) {
         for child in node.children().filter(Node::is_element) {
             match child.tag_name().name() {
@@ -404,7 +404,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// `w:sym`: a code in a font.
+/// The sign of an element `w:sym`: a code in a font.
 fn symbol(node: Node<'_, '_>) -> char {
     let code = xml::attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
     // A code in a font that nobody knows is a sign, and nothing tells which.
@@ -430,12 +430,12 @@ fn is_told_before(text_box: Node<'_, '_>, within: Node<'_, '_>) -> bool {
     })
 }
 
-/// What was before a tracked change, and properties that are read elsewhere.
+/// Whether an element is what was before a tracked change, or properties that are read elsewhere.
 fn is_properties(name: &str) -> bool {
     name.ends_with("Pr") || name.ends_with("PrChange") || name == "tblGrid" || name == "instrText"
 }
 
-/// Word's own list of contents.
+/// Whether an element is Word's own list of contents.
 fn is_contents_list(node: Node<'_, '_>) -> bool {
     let properties = xml::child(node, "sdtPr");
     let galleries = properties.into_iter().flat_map(|p| p.descendants());

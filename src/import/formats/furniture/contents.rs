@@ -6,7 +6,7 @@ use crate::import::extract::{Layer, Layered};
 use crate::import::formats::lines::PrintedLine;
 use crate::text::fold;
 
-/// So many lines make a list.
+/// How many lines make a list of contents.
 const LEAST: usize = 3;
 
 /// The lines of lists of contents, with the title over them.
@@ -45,7 +45,7 @@ fn said_again(lines: &[PrintedLine<'_>], filled: &[usize]) -> Vec<usize> {
     filled[..count].to_vec()
 }
 
-/// "I. MỤC TIÊU .......... 3".
+/// Whether a title runs in dots to its page: "I. MỤC TIÊU .......... 3".
 fn runs_in_dots(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let lead = |c: &char| matches!(c, '.' | '…' | ' ' | '_');
@@ -53,7 +53,7 @@ fn runs_in_dots(text: &str) -> bool {
     is_page(text, before) && (dots >= 4 || before.trim_end().ends_with("……"))
 }
 
-/// The same with a tab before the page.
+/// Whether a title and its page are parted by a tab.
 fn ends_in_a_page(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
     is_page(text, before) && before.ends_with('\t') && before.matches('\t').count() == 1

@@ -1,4 +1,4 @@
-//! Ngoài văn bản: the lines that pages, portals and stamps put between those of the document, its *furniture*.
+//! Ngoài văn bản, "furniture": the lines that pages, portals and stamps put between those of the document.
 
 mod contents;
 mod pages;

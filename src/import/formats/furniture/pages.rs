@@ -9,7 +9,7 @@ use crate::lexicon::{Class, Words};
 /// How far from the left edge a number stands that a tool set in the middle or at the right of its page.
 const DEEP: usize = 20;
 
-/// A row of a table that is printed a cell a line takes so many lines at the most.
+/// The most lines of a row of a table that is printed a cell a line.
 const MOST_CELL_LINES: usize = 60;
 
 /// How many lines a page has at the least.
@@ -49,7 +49,7 @@ pub fn numbers(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
 #[derive(Default)]
 struct Stacked {
     labels: BTreeSet<usize>,
-    /// The lines of each, from its head to the end of its last row.
+    /// The lines of each table, from its head to the end of its last row.
     rows: Vec<Range<usize>>,
 }
 
@@ -74,7 +74,7 @@ fn stacked(lines: &[PrintedLine<'_>], printed: &[(usize, u32)]) -> Stacked {
     stacked
 }
 
-/// "STT", "TT" alone on a line.
+/// Whether a line is the head of a column of labels, "STT" or "TT" alone.
 fn is_head_of_labels(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "*_.".contains(c));
     if text.len() > 16 {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::formats::lines::PrintedLine;
 
-/// A running head is a short line.
+/// The longest line that can be a running head.
 const LONGEST: usize = 150;
 
-/// Between two pages stand some lines of text.
+/// The fewest lines of text between two pages.
 const SHORTEST_PAGE: usize = 4;
 
 /// The lines that pages print above or below their text.

@@ -36,7 +36,7 @@ pub fn stamps(lines: &[PrintedLine<'_>]) -> Vec<usize> {
     found
 }
 
-/// "44 CÔNG BÁO/Số 18/Ngày 12-3-2026".
+/// Whether a line is what a gazette prints: "44 CÔNG BÁO/Số 18/Ngày 12-3-2026".
 fn is_gazette(folded: &str) -> bool {
     let bare = folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     opens_folded(bare, Class::Gazette).is_some()

@@ -1,4 +1,4 @@
-//! The walk through a page, from its first tag to its last.
+//! Đi qua trang: walks through a page, from its first tag to its last.
 
 use super::tags::{self, Tag};
 use crate::import::extract::{Layer, MergedWith};
@@ -31,7 +31,7 @@ pub struct HtmlPage {
     too_deep: usize,
 }
 
-/// No page lays out tables deeper within each other.
+/// How deep a page lays out tables within each other, at most.
 const DEEPEST: usize = 24;
 
 /// A table that is being read: its rows, with how many rows each cell spans.
@@ -46,7 +46,7 @@ struct List {
     next: u32,
 }
 
-/// No cell spans more.
+/// The most columns or rows that a cell spans.
 const MOST_SPANNED: usize = 1000;
 
 impl HtmlPage {

@@ -40,7 +40,7 @@ impl Tag {
     }
 }
 
-/// Tags that never hold anything.
+/// Whether a tag never holds anything.
 pub fn is_void(name: &str) -> bool {
     matches!(
         name,
@@ -60,7 +60,7 @@ pub fn is_void(name: &str) -> bool {
     )
 }
 
-/// Tags whose content is no text of the page.
+/// Whether the content of a tag is no text of the page.
 pub fn is_skipped(name: &str) -> bool {
     matches!(
         name,
@@ -78,12 +78,12 @@ pub fn is_skipped(name: &str) -> bool {
     )
 }
 
-/// Parts of a page that its site puts around the document.
+/// Whether a tag is a part of the page that its site puts around the document.
 pub fn is_around(name: &str) -> bool {
     matches!(name, "nav" | "aside" | "footer" | "form")
 }
 
-/// Tags that begin and end a paragraph.
+/// Whether a tag begins and ends a paragraph.
 pub fn is_block(name: &str) -> bool {
     matches!(
         name,
@@ -127,7 +127,7 @@ pub fn is_block(name: &str) -> bool {
     )
 }
 
-/// `h2` is a heading of the second depth.
+/// How deep the heading of a tag stands: `h2` is of the second depth.
 pub fn heading(name: &str) -> Option<usize> {
     let depth = name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&depth).then_some(depth)

@@ -3,7 +3,7 @@
 /// Begins a line that is a row of a table, its cells parted by tabs.
 pub const ROW: char = '\u{1e}';
 
-/// As many blanks as this part two columns.
+/// How many blanks part two columns.
 const GAP: usize = 3;
 
 /// A printed line: how far it is indented, and its columns.

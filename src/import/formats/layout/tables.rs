@@ -5,13 +5,13 @@
 
 use super::line::{LayoutLine, single_blanks};
 
-/// So many lines of three columns make a table.
+/// How many lines of three columns make a table.
 const LEAST_ROWS: usize = 3;
-/// So many lines of fewer columns may stand between two rows.
+/// How many lines of fewer columns may stand between two rows.
 const BETWEEN: usize = 8;
-/// A line of one column with more characters is prose.
+/// The length from which a line of one column is prose, in characters.
 const PROSE: usize = 60;
-/// A cell that is so far from every column belongs to none.
+/// The distance from every column at which a cell belongs to none.
 const FAR: usize = 12;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
@@ -95,7 +95,7 @@ fn extent(&(start, text): &(usize, &str)) -> (usize, usize) {
     (start, start + text.chars().count())
 }
 
-/// Cells of a column share their left, right or middle.
+/// How far a cell stands from a column: cells of a column share their left, right or middle.
 fn distance(head: (usize, usize), cell: (usize, usize)) -> usize {
     let middle = (head.0 + head.1).abs_diff(cell.0 + cell.1) / 2;
     head.0.abs_diff(cell.0).min(head.1.abs_diff(cell.1)).min(middle)

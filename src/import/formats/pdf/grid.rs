@@ -4,11 +4,11 @@
 
 use super::page::{PdfLine, PdfPage, PdfWord, joined};
 
-/// So many lines of other looks may stand between two lines of several columns.
+/// How many lines of other looks may stand between two lines of several columns.
 const BETWEEN: usize = 8;
-/// A line of one column that is so much of the page is prose.
+/// The part of the page from which a line of one column is prose.
 const PROSE: f64 = 0.6;
-/// No column is parted from the next by less.
+/// The least width that parts two columns, in points.
 const STRIPE: f64 = 3.0;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
@@ -66,7 +66,7 @@ fn label(line: &PdfLine) -> Option<&PdfWord> {
     line.words.first().filter(|word| alone && is_label(&word.text))
 }
 
-/// `1`, `10.1`, `IV`, `a)`.
+/// Whether a word is a label: `1`, `10.1`, `IV`, `a)`.
 fn is_label(text: &str) -> bool {
     let bare = text.trim_end_matches(['.', ')']);
     let digits = bare.chars().all(|c| c.is_ascii_digit() || c == '.') && bare.len() <= 5;

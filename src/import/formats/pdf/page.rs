@@ -31,7 +31,7 @@ pub struct PdfPage {
     pitch: f64,
 }
 
-/// A gap of so many heights of a letter parts two columns.
+/// The gap that parts two columns, in heights of a letter.
 const COLUMN: f64 = 0.6;
 
 /// Reads what `pdftotext -bbox` prints.

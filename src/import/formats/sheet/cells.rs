@@ -87,9 +87,9 @@ impl<'s> ShownRow<'s> {
     }
 }
 
-/// No table of a plan is wider.
+/// The most columns of a table of a plan.
 pub const MOST_COLUMNS: usize = 256;
-/// No workbook of a plan is longer.
+/// The most rows of a workbook of a plan.
 pub const MOST_ROWS: usize = 100_000;
-/// No sheet of a plan has more cells, those included that stand for many.
+/// The most cells of a sheet of a plan, those included that stand for many.
 pub const MOST_CELLS: usize = 1_000_000;

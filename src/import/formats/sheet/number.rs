@@ -48,7 +48,7 @@ fn section(value: f64, format: &str) -> &str {
     sections.get(at).or(sections.first()).copied().unwrap_or(format)
 }
 
-/// As many digits as the number has; no dots, since the program shows none.
+/// The number as a program shows it without a format: as many digits as it has and no dots between thousands.
 pub fn general(value: f64) -> String {
     if value == value.trunc() && value.abs() < 1e15 {
         return format!("{value:.0}");
@@ -133,7 +133,7 @@ pub fn day(value: f64, format: &str) -> Option<jiff::civil::Date> {
     if is_date { counted(value) } else { None }
 }
 
-/// So many days lie between the two days from which programs count.
+/// The days between the two days from which programs count.
 pub const DAYS_TO_1904: f64 = 1462.0;
 
 /// A day counted from 1900.

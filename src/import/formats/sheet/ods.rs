@@ -131,7 +131,8 @@ fn words(node: Node<'_, '_>) -> String {
 }
 
 impl Sheet {
-    /// A covered cell with nothing at its left that is covered or filled belongs to the one above.
+    /// Finds out which cells span others: a covered cell with nothing at its left that is covered or filled belongs to
+    /// the one above.
     fn spans(&mut self) {
         for at in 1..self.rows.len() {
             for column in 0..self.rows[at].cells.len() {

@@ -199,7 +199,7 @@ fn cell(node: Node<'_, '_>, book: &Book) -> (String, SheetContent) {
     (text, SheetContent::Text)
 }
 
-/// `C12`: the row and the column, from 0.
+/// The row and the column of a name such as `C12`, from 0.
 fn place(name: &str) -> Option<(usize, usize)> {
     let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
     if letters == 0 || letters > 3 {
@@ -213,7 +213,7 @@ fn place(name: &str) -> Option<(usize, usize)> {
     Some((row.checked_sub(1)?, column - 1))
 }
 
-/// The cells of an area are parts of its first.
+/// Marks the cells of an area as parts of its first.
 fn merge(sheet: &mut Sheet, from: Option<(usize, usize)>, to: Option<(usize, usize)>) {
     let (Some((top, left)), Some((bottom, right))) = (from, to) else {
         return;

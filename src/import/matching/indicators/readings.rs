@@ -9,13 +9,13 @@ use crate::import::{FoundTarget, Time};
 use crate::model::{Id, Indicator};
 use crate::text::{fold, fold_name};
 
-/// From here on a name is taken, with a doubt.
+/// The fit from which a name is taken, with a doubt.
 const ACCEPT: f32 = 0.74;
-/// The same for a name that stands in the text whole.
+/// The fit from which a name that stands in the text whole is taken.
 const CONTAINED: f32 = 0.62;
-/// From here on a name is taken without one, if the next is far enough.
+/// The fit from which a name is taken without a doubt, if the next is far enough.
 const SURE: f32 = 0.93;
-/// How far the next candidate must be.
+/// How far behind the next candidate must be.
 const FAR: f32 = 0.2;
 
 /// A way to read a target: an indicator and what narrows it.
@@ -241,13 +241,13 @@ pub fn subject(found: &FoundTarget) -> String {
     found.subject.clone()
 }
 
-/// "còn", "xuống dưới", "lên": the figure is the level itself and no change.
+/// Whether the figure is the level itself and no change: "còn", "xuống dưới", "lên".
 fn goes_to_a_level(folded: &str) -> bool {
     let first = folded.split(' ').next().unwrap_or_default();
     ["con", "xuong", "den", "toi", "len"].contains(&first)
 }
 
-/// Percents of two kinds: of a whole, and each year.
+/// How a printed percent fits the indicator's own: percents are of a whole, or each year.
 fn percents(printed: &str, own: &str, found: &FoundTarget) -> UnitFit {
     let yearly = is_yearly(printed) || found.average;
     let part = found.within.is_some() || found.except_of.is_some() || found.relative.is_some();
@@ -258,7 +258,7 @@ fn percents(printed: &str, own: &str, found: &FoundTarget) -> UnitFit {
     }
 }
 
-/// "8/9": a share, said as a count.
+/// Whether the figure is a share said as a count: "8/9".
 fn is_part_of(found: &FoundTarget) -> bool {
     let is_share = |value: &str| {
         value

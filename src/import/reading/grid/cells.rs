@@ -3,7 +3,7 @@
 use crate::lexicon::{self, Class, Words};
 use crate::model::{Label, LabelKind};
 
-/// A value or a unit has so many bytes at the most.
+/// The most bytes of a value or a unit.
 const LONGEST_VALUE: usize = 90;
 
 /// Whether a cell holds a value: a number, with what bounds it, or a sign that none is set.
@@ -21,7 +21,8 @@ pub fn is_value(cell: &str) -> bool {
     first.is_some_and(|end| words.is_number(end) && !is_moment(words.word(end))) && words.len() <= 8
 }
 
-/// "12,5 %", "28 - 30", "1.200 tấn", but not "02 hội nghị tập huấn cho cán bộ".
+/// Whether a text starts with a number that is a value: "12,5 %", "28 - 30", "1.200 tấn", but not "02 hội nghị tập huấn
+/// cho cán bộ".
 fn starts_with_number(text: &str) -> bool {
     let words = text.split_whitespace();
     words.clone().count() <= 6
@@ -29,7 +30,7 @@ fn starts_with_number(text: &str) -> bool {
         && words.filter(|word| word.contains(char::is_alphabetic)).count() <= 3
 }
 
-/// "6/2025", "30/6/2026", "2026 - 2030", "2026".
+/// Whether a cell is a time and nothing else: "6/2025", "30/6/2026", "2026 - 2030", "2026".
 pub fn is_moment(text: &str) -> bool {
     let text = text.trim();
     let is_year = |part: &str| {
@@ -46,7 +47,7 @@ pub fn is_moment(text: &str) -> bool {
         && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// "-", "…", a blank: neither for nor against any role.
+/// Whether a cell says nothing for or against any role: "-", "…", a blank.
 pub fn is_empty(cell: &str) -> bool {
     !cell.contains(char::is_alphanumeric) && !is_ditto(cell) && !is_tick(cell)
 }
@@ -89,7 +90,7 @@ pub fn is_body(cell: &str) -> bool {
     short || lexicon::opening(name, Class::BodyKind | Class::OfficeHolder).is_some()
 }
 
-/// `1`, `10.1`, `IV`, `a`, `-`: a label alone in its cell, without the signs around it.
+/// The label that is alone in its cell, without the signs around it: `1`, `10.1`, `IV`, `a`, `-`.
 pub fn label(cell: &str) -> Option<(&str, LabelKind)> {
     let text = cell.trim_matches(['(', ')', '.', ' ', '*']);
     if matches!(text, "-" | "–" | "+" | "•") {

@@ -1,4 +1,4 @@
-//! Cột: what each column holds, by the words of its head and by its cells.
+//! Cột: tells what each column holds, by the words of its head and by its cells.
 
 use super::above::Above;
 use super::cells;
@@ -8,7 +8,7 @@ use crate::import::found::Time;
 use crate::import::grid::{Column, ColumnRole};
 use crate::lexicon::{self, Class, Words};
 
-/// What a head says before the cells are looked at.
+/// What a head says of its column before the cells are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
     Role(ColumnRole),
@@ -68,7 +68,7 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
     columns
 }
 
-/// "Kế hoạch 2025" beside "Ước TH 2025": the plan of a year that is told already is none any more.
+/// Takes back the plan of a year that is told already: "Kế hoạch 2025" beside "Ước TH 2025".
 fn settle_earlier_plans(columns: &mut [Column]) {
     let told: Vec<Time> = columns
         .iter()
@@ -92,7 +92,8 @@ fn holds_targets(above: &Above) -> bool {
     planned && ahead && !says(Class::ReviewHeading | Class::MoneyHeading)
 }
 
-/// "CHỈ TIÊU ĐẾN NĂM 2030" over heads that only name what is measured: columns of numbers are values.
+/// Makes columns of numbers values under a title such as "CHỈ TIÊU ĐẾN NĂM 2030", where heads only name what is
+/// measured.
 fn settle_titled(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     if roles.contains(&Some(ColumnRole::Value)) {
         return;
@@ -105,7 +106,7 @@ fn settle_titled(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     }
 }
 
-/// "KH 2027 | Trong đó: 6 tháng đầu năm": parts are what the column before them is, at its time, in its unit.
+/// Gives parts the role, the time and the unit of the column before them: "KH 2027 | Trong đó: 6 tháng đầu năm".
 fn settle_parts(is_part: &[bool], columns: &mut [Column]) {
     for at in 1..columns.len() {
         if !is_part[at] || columns[at].time.is_some() || !is_measured(columns[at].role) {
@@ -245,13 +246,13 @@ impl ColumnLook {
         self.filled > 0 && count * 2 > self.filled
     }
 
-    /// Whether a head over it says "trong đó", or it is a quarter of the year before it.
+    /// Whether a head over the column says "trong đó", or the column is a quarter of the year before it.
     fn is_part(&self) -> bool {
         let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(Said::Parts));
         parts || self.is_quarter()
     }
 
-    /// "Quý I" over values.
+    /// Whether the column is a quarter with values: "Quý I".
     fn is_quarter(&self) -> bool {
         self.time.is_none() && time::is_bare(self.head()) && self.mostly(self.values)
     }
@@ -280,7 +281,7 @@ fn said(head: &str) -> Option<Said> {
     meaning(longest.2)
 }
 
-/// "KH 2026/ƯTH 2025 (%)": one column divided by another.
+/// Whether a head says that one column is divided by another: "KH 2026/ƯTH 2025 (%)".
 fn is_ratio(words: &Words<'_>, found: &[(usize, usize, &str)]) -> bool {
     let measured = found
         .iter()
@@ -323,7 +324,7 @@ fn meaning(name: &str) -> Option<Said> {
     Some(Said::Role(role))
 }
 
-/// What the head alone settles, with the cells where two columns share a head.
+/// The role that the head alone settles, with the cells where two columns share a head.
 fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
     let past = |time: &Time| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
     let is_past = seen.time.as_ref().is_some_and(past);
@@ -361,12 +362,12 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
     }
 }
 
-/// "Quý I", "Tháng 6": a column that is a time.
+/// Whether the column is a time: "Quý I", "Tháng 6".
 fn is_moment(seen: &ColumnLook) -> bool {
     time::is_bare(seen.head())
 }
 
-/// "Kế hoạch", "Mục tiêu" over numbers without a year: values; over words: a name.
+/// Settles "Kế hoạch", "Mục tiêu": values over numbers without a year, a name over words.
 fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     for (seen, role) in seen.iter().zip(roles.iter_mut()) {
         if role.is_none() && seen.said == Some(Said::Aim) {
@@ -376,7 +377,7 @@ fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     }
 }
 
-/// What a row is about: an indicator where there are values, else a content.
+/// Settles what a row is about: an indicator where there are values, else a content.
 fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties: bool) {
     let has_values = roles.contains(&Some(ColumnRole::Value));
     let is_name = |role: &Option<ColumnRole>| matches!(role, Some(ColumnRole::Indicator | ColumnRole::Content));
@@ -415,7 +416,7 @@ fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_dutie
     }
 }
 
-/// What is left: labels without a head, values by their cells under a head that has others, second contents.
+/// Settles what is left: labels without a head, values by their cells under a head that has others, second contents.
 fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties: bool) {
     let has_values = roles.contains(&Some(ColumnRole::Value));
     for at in 0..seen.len() {
@@ -438,7 +439,7 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
     }
 }
 
-/// "Tỷ lệ (%)", "Lượng (Tấn)", "ĐVT: triệu đồng": the unit in a head.
+/// The unit in a head: "Tỷ lệ (%)", "Lượng (Tấn)", "ĐVT: triệu đồng".
 fn unit(head: &str) -> Option<String> {
     let inside = head
         .rsplit_once('(')
@@ -451,14 +452,14 @@ fn unit(head: &str) -> Option<String> {
     (!text.is_empty() && (bare.is_some() || is_unit_words(text))).then(|| text.to_owned())
 }
 
-/// "Số hộ", "Tổng số xã": what is counted.
+/// What a head says is counted: "Số hộ", "Tổng số xã".
 fn counted(head: &str) -> Option<String> {
     let words = Words::new(head);
     let noun = words.phrase_at(0, "tổng số").or_else(|| words.phrase_at(0, "số"))?;
     words.at(noun, Class::Unit).map(|end| words.slice(noun..end).to_owned())
 }
 
-/// "Nghìn USD", "%", "Tấn".
+/// Whether words are those of a unit: "Nghìn USD", "%", "Tấn".
 fn is_unit_words(text: &str) -> bool {
     let words = Words::new(text);
     let is_part = |i: usize| {

@@ -1,4 +1,4 @@
-//! Lưới: tables are understood: columns get their roles, rows their groups, cells the words that they stand for.
+//! Lưới: makes a grid of a table: columns get their roles, rows their groups, cells the words that they stand for.
 
 mod above;
 mod cells;

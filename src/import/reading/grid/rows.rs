@@ -123,7 +123,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "2 | Chuyên môn" over "2.1": in a table of duties it gives none itself, and no cell of a body is shared with it.
+    /// Whether a row heads the duties below it and gives none itself: "2 | Chuyên môn" over "2.1", with no cell of a
+    /// body shared.
     fn heads_duties(&self, label: &str, at: usize) -> bool {
         let gives = self.columns.iter().any(|column| column.role == ColumnRole::Content);
         let below = || self.table.rows.get(at + 1).map(|next| self.headed(next).0);
@@ -138,7 +139,7 @@ impl Reader<'_> {
         undashed(printed).0.is_some() || opens_parts(name)
     }
 
-    /// A name without values over lines with dashes is the parent of these.
+    /// Whether lines with dashes stand below a name without values, which is their parent.
     fn has_dashes_below(&self, at: usize) -> bool {
         self.table.rows.get(at + 1).is_some_and(|next| {
             let (label, _) = self.headed(next);
@@ -235,13 +236,13 @@ fn printed(text: &str) -> GridCell {
     }
 }
 
-/// "Trong đó: nữ", "Riêng vùng cao": a part of the row above.
+/// Whether a name opens parts of the row above: "Trong đó: nữ", "Riêng vùng cao".
 fn opens_parts(name: &str) -> bool {
     let words = Words::new(name);
     words.at(0, Class::Part | Class::Except).is_some()
 }
 
-/// A label printed before the name in one cell: "I. Nguồn lực", "- Diện tích".
+/// A label printed before the name in one cell, and the name: "I. Nguồn lực", "- Diện tích".
 fn divided(cell: &str) -> (String, String) {
     if let (Some(dash), name) = undashed(cell) {
         return (dash.to_owned(), name.to_owned());
@@ -268,7 +269,7 @@ fn undashed(name: &str) -> (Option<&'static str>, &str) {
     (None, name)
 }
 
-/// Merged cells that a copy leaves blank below the first row hold for its rows, too.
+/// Whether merged cells of a role that a copy leaves blank below the first row hold for its rows, too.
 fn is_shared(role: ColumnRole) -> bool {
     matches!(
         role,

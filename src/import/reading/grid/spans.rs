@@ -1,4 +1,4 @@
-//! Đầu bảng hai dòng: which cells of the upper row of a head span those of the lower one, where the copy lost it.
+//! Đầu bảng hai dòng: finds which cells of the upper row of a head span those of the lower one, where the copy lost it.
 //!
 //! A browser copies a cell over three columns as one cell. So the rows of a head are shorter than the rows below it:
 //! `m` cells, of which `j` span the `k` of the next row, make `m - j + k` columns. Nothing is shifted by guess: where

@@ -1,4 +1,4 @@
-//! Thời gian ở đầu cột: the year or the period that a head names.
+//! Thời gian ở đầu cột: reads the year or the period that a head names.
 
 use crate::import::found::Time;
 use crate::lexicon::{Class, Words};
@@ -18,7 +18,7 @@ pub fn read(head: &str) -> Option<Time> {
     }
 }
 
-/// "2026 - 2030", "từ 2026 đến 2030".
+/// Whether two years are a range: "2026 - 2030", "từ 2026 đến 2030".
 fn is_range(words: &Words<'_>, at: usize, next: usize) -> bool {
     let between = at + 1..next;
     between.len() <= 3 && words.contains(between, Class::RangeDash | Class::Towards)

@@ -1,4 +1,4 @@
-//! Dấu định dạng: the inline markup that tools print, as the style of each character.
+//! Dấu định dạng: reads the inline markup that tools print as the style of each character.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ struct Reader {
     italic: Option<OpenMark>,
     /// `<b>` and `<i>`.
     tags: Style,
-    /// What is already known to stand alone.
+    /// The marks that are already known to stand alone.
     lonely: Vec<OpenMark>,
 }
 
@@ -113,7 +113,7 @@ impl Reader {
         }
     }
 
-    /// `[^2]`: a reference to a note stands behind a word, and at the head of the note itself.
+    /// Reads `[^2]`, a reference to a note, which stands behind a word and at the head of the note itself.
     fn note(&mut self, rest: &str, at: usize) -> usize {
         let Some((number, length)) = note_mark(rest) else {
             self.push('[', at..at + 1);
@@ -217,7 +217,7 @@ impl Reader {
         self.italic = toggled(self.italic.take(), self.atoms.len(), sign, source, &mut self.lonely);
     }
 
-    /// Marks that never found a partner become characters again.
+    /// Turns marks that never found a partner into characters again.
     fn finish(mut self) -> Vec<Atom> {
         if let Some(mark) = self.bold.take() {
             self.atoms[mark.at..].iter_mut().for_each(|a| a.style.bold = false);

@@ -1,4 +1,4 @@
-//! Viết lại Markdown: characters with styles as Markdown that reads back the same.
+//! Viết lại Markdown: writes characters with styles as Markdown that reads back the same.
 
 use super::atom::Atom;
 

@@ -1,4 +1,4 @@
-//! Phủ định: "không để vượt 3%" is at most 3, "không được dưới 95%" at least 95.
+//! Phủ định: turns bounds round that are denied: "không để vượt 3%" is at most 3, "không được dưới 95%" at least 95.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub fn turn(text: &Words, figure: &mut Figure, from: usize) {
     }
 }
 
-/// "không để vượt 3%": the denial stands right before the bound.
+/// Turns a bound whose denial stands right before it: "không để vượt 3%".
 fn turn_next(text: &Words, figure: &mut Figure, not: usize) {
     let start = figure.tokens.start;
     if text.before(start, 0, Class::NoNegation).is_some() {
@@ -40,7 +40,7 @@ fn turn_next(text: &Words, figure: &mut Figure, not: usize) {
     figure.tokens.start = not;
 }
 
-/// "không để tỷ lệ thất nghiệp vượt 3%": what is measured stands between the denial and the bound.
+/// Turns a bound that what is measured parts from its denial: "không để tỷ lệ thất nghiệp vượt 3%".
 fn turn_apart(text: &Words, figure: &mut Figure) {
     let start = figure.tokens.start;
     let Some(comparator) = figure.comparator else { return };
@@ -61,7 +61,8 @@ fn turn_apart(text: &Words, figure: &mut Figure) {
     }
 }
 
-/// "không có xã nào dưới 15 tiêu chí": the clause opens with a denial; what is denied is for the editor to say.
+/// Marks a figure of a clause that opens with a denial, "không có xã nào dưới 15 tiêu chí": what is denied is for the
+/// editor to say.
 fn turn_whole(text: &Words, figure: &mut Figure) {
     let start = figure.tokens.start;
     let Some(end) = text.at(0, Class::Negation).filter(|&end| end <= start) else {
@@ -73,7 +74,7 @@ fn turn_whole(text: &Words, figure: &mut Figure) {
     }
 }
 
-/// What may open another statement.
+/// Whether another statement may open at a token.
 fn is_break(text: &Words, i: usize) -> bool {
     matches!(text.word(i), "," | ":" | "và" | "-" | "–") || text.is_number(i)
 }

@@ -1,4 +1,4 @@
-//! Không phải con số: numbers that count nothing, such as labels, ages and places, and why.
+//! Không phải con số: tells numbers that count nothing, such as labels, ages and places, and why.
 
 use super::shape::Figure;
 use crate::import::account::Reason;
@@ -24,7 +24,7 @@ pub fn reference(text: &Words, i: usize) -> Option<(usize, Reason)> {
     Some((at, Reason::DocumentNumber))
 }
 
-/// `NQ`, `CTr`, `UBND`: the symbol of a document.
+/// Whether a word is the symbol of a document: `NQ`, `CTr`, `UBND`.
 fn is_code(text: &Words, i: usize) -> bool {
     let Some(token) = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else {
         return false;
@@ -33,7 +33,7 @@ fn is_code(text: &Words, i: usize) -> bool {
     letters.filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// "COVID-19", "24/7", "5G": the number is a part of a name.
+/// Reads a name that holds a number: "COVID-19", "24/7", "5G".
 pub fn named_number(text: &Words, i: usize) -> Option<(usize, Reason)> {
     let round_the_clock = text.phrase_at(i, "24 / 7").or_else(|| text.phrase_at(i, "24 / 24"));
     if let Some(end) = round_the_clock {
@@ -50,7 +50,7 @@ pub fn named_number(text: &Words, i: usize) -> Option<(usize, Reason)> {
     (stretch || letter || named).then_some((i + 1, Reason::Name))
 }
 
-/// A word right behind a number, without a blank, that is no unit: "5G", "4K".
+/// Whether a word right behind a number, without a blank, is no unit: "5G", "4K".
 fn is_letters(text: &Words, i: usize) -> bool {
     text.at(i, Class::Unit | Class::Large).is_none() && !text.word(i).starts_with(['m', 'k']) || text.word(i) == "g"
 }
@@ -79,7 +79,7 @@ pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
     ordinal(text, i, known)
 }
 
-/// What the word before a number, or before those that it goes on with, makes of it: "khoản 1 và 2".
+/// Why the word before a number, or before those that it goes on with, makes it no figure: "khoản 1 và 2".
 fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
     loop {
         let strong = text.meaning_before(i, 0, Class::Ordinal);
@@ -96,26 +96,28 @@ fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
     }
 }
 
-/// "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
+/// Whether a number is what a rate is counted over: "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
 fn is_denominator(text: &Words, i: usize) -> bool {
     let over = i > 0 && unit::over(text, i - 1).is_some();
     let large = text.word(i + 1) == "vạn" && text.at(i + 2, Class::Over).is_some();
     over || large
 }
 
-/// "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi": whom it is about, unless a length of life is measured.
+/// Whether a figure is an age, which says whom it is about: "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi"; not where a
+/// length of life is measured.
 pub fn is_age(text: &Words, figure: &Figure) -> bool {
     let near = figure.number.start.saturating_sub(20)..figure.number.start;
     text.at(figure.number.end, Class::Age).is_some() && !text.contains(near, Class::Life)
 }
 
-/// A capital that begins a name, not a short form: "xã Trà Sơn", but "xã NTM".
+/// Whether a capital begins a name and no short form: "xã Trà Sơn", but not "xã NTM".
 fn is_name(text: &Words, i: usize) -> bool {
     let mut letters = text.slice(i..i + 1).chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
 }
 
-/// "riêng 2 huyện Trạm Tấu, Mù Cang Chải", "tại 46 xã": places that are named or that something happens in.
+/// Whether a figure counts places that are named or that something happens in: "riêng 2 huyện Trạm Tấu, Mù Cang Chải",
+/// "tại 46 xã".
 pub fn is_place(text: &Words, figure: &Figure) -> bool {
     let Some(end) = text.at(figure.number.end, Class::Place) else {
         return false;

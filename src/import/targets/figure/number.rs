@@ -1,4 +1,4 @@
-//! Số in: a number in regular spelling, however it is printed.
+//! Số in: reads a number in regular spelling, however it is printed.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ fn rises(low: &str, high: &str) -> bool {
     value(low) < value(high)
 }
 
-/// Where the second number of a range stands: "2-2,5%", "70% - 75%", "từ 3 đến 5", "30 đến 35 triệu".
+/// The second number of a range: "2-2,5%", "70% - 75%", "từ 3 đến 5", "30 đến 35 triệu".
 fn range_end(text: &Words, end: usize) -> Option<usize> {
     let end = if text.word(end) == "%" { end + 1 } else { end };
     if let Some(second) = text.at(end, Class::RangeDash) {
@@ -60,7 +60,8 @@ fn range_end(text: &Words, end: usize) -> Option<usize> {
     matches!(text.word(end), "đến" | "tới").then_some(end + 1)
 }
 
-/// One number in regular spelling, and behind it. Groups cut by a blank are joined, a dot before decimals is a comma.
+/// Reads one number in regular spelling, and where it ends. Groups cut by a blank are joined, a dot before decimals is
+/// a comma.
 fn spelled(text: &Words, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
     let printed = text.word(i);
     if printed.len() <= 3 && is_group(text, i + 1) {
@@ -79,7 +80,7 @@ fn spelled(text: &Words, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
     (mended(printed, doubts), i + 1)
 }
 
-/// Three digits that go on with a number across one blank: `10 000`.
+/// Whether three digits go on with a number across one blank: `10 000`.
 fn is_group(text: &Words, i: usize) -> bool {
     text.is_number(i) && text.word(i).len() == 3 && text.tokens[i - 1].end + 1 == text.tokens[i].start
 }

@@ -1,4 +1,4 @@
-//! Dấu của con số: the sign before a number, which may as well be that of an item or a dash between words.
+//! Dấu của con số: reads the sign before a number, which may as well be that of an item or a dash between words.
 
 use super::number::Number;
 use crate::import::found::Doubt;

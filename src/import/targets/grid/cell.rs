@@ -1,4 +1,4 @@
-//! Ô giá trị: a value cell, kept as printed.
+//! Ô giá trị: reads a value cell, kept as printed.
 
 use crate::import::found::Doubt;
 use crate::import::targets::figure::numerals;
@@ -47,7 +47,7 @@ pub fn read(cell: &str) -> ValueCell {
     read
 }
 
-/// A cell that holds several values, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
+/// The values of a cell that holds several, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
 pub fn pieces(cell: &str) -> Vec<&str> {
     let pieces: Vec<&str> = cell
         .split(';')

@@ -1,4 +1,4 @@
-//! Cột giá trị: what the head of a column of values says besides its time.
+//! Cột giá trị: reads what the head of a column of values says besides its time.
 
 use crate::import::found::Time;
 use crate::import::grid::{Column, ColumnRole, Grid};

@@ -1,4 +1,4 @@
-//! Bảng chỉ tiêu: the targets of a grid, by the roles of its columns, and what its other numbers are.
+//! Bảng chỉ tiêu: reads the targets of a grid, by the roles of its columns, and what its other numbers are.
 
 mod cell;
 mod column;
@@ -98,7 +98,7 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
     caption.or_else(over).or_else(titled)
 }
 
-/// Why the numbers of each column are no targets; those that a row has taken stand before.
+/// Sets the numbers of columns aside that are no targets; those that a row has taken stand before.
 fn set_aside(at: usize, table: &Table, over: Option<Reason>, found: &mut Finds) {
     let mut put = |row: usize, column: usize, text: &str, reason: Option<Reason>| {
         for number in crate::lexicon::numbers(text) {
@@ -159,7 +159,7 @@ fn of_role(role: ColumnRole) -> Option<Reason> {
 }
 
 impl Reader<'_> {
-    /// A table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
+    /// Reads a table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
     fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Finds) {
         let Some(column) = self.grid.column(ColumnRole::Indicator) else {
             return;

@@ -1,4 +1,4 @@
-//! Dòng chỉ tiêu: a row of a grid as targets, one for each thing that its columns measure.
+//! Dòng chỉ tiêu: reads a row of a grid as targets, one for each thing that its columns measure.
 
 use super::column::{Values, time, when_in};
 use super::{Reader, cell};
@@ -27,7 +27,7 @@ struct Above {
 }
 
 impl Above {
-    /// Takes the label of a row that has been read.
+    /// Notes the label of a row that has been read.
     fn pass(&mut self, at: usize, row: &GridRow) {
         if row.kind == RowKind::Group {
             self.top = None;
@@ -157,7 +157,8 @@ impl Reader<'_> {
         values
     }
 
-    /// A merged cell over several columns of values: the file does not say that it holds for all of them.
+    /// The doubt about a merged cell over several columns of values: the file does not say that it holds for all of
+    /// them.
     fn spread(&self, row: &GridRow, facet: &[Values]) -> Option<Doubt> {
         let PrintedBlockKind::Table(table) = &self.reading.blocks[self.at].kind else {
             return None;
@@ -254,7 +255,8 @@ impl Reader<'_> {
         }
     }
 
-    /// One row of several years stays one target; several values of one time, or periods beside years, are one each.
+    /// Adds a target: one row of several years stays one; several values of one time, or periods beside years, are one
+    /// each.
     fn push(&self, at: usize, target: FoundTarget, found: &mut Finds) {
         let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
         let cells = self.filled(at, &columns, &target);
@@ -308,7 +310,7 @@ impl Reader<'_> {
         self.grid.column(ColumnRole::Indicator).unwrap_or(0)
     }
 
-    /// "Tỷ lệ hộ nghèo (%)": the unit in the name, in a table without a column for it.
+    /// The name and the unit in it, in a table without a column for units: "Tỷ lệ hộ nghèo (%)".
     fn unit_in_name(&self, name: &str) -> (String, Option<String>) {
         let inside = name
             .strip_suffix(')')
@@ -437,10 +439,10 @@ fn is_noun(text: &Words, from: usize) -> bool {
     text.len() - from <= LONGEST_NOUN && !text.contains(from..text.len(), more)
 }
 
-/// What is counted has so many words at the most behind its value.
+/// The most words of what is counted behind its value.
 const LONGEST_NOUN: usize = 4;
 
-/// "Số người tham gia": what is counted.
+/// What a name says is counted: "Số người tham gia".
 fn counted(subject: &Words) -> Option<String> {
     let noun = subject.phrase_at(0, "tổng số").or_else(|| subject.phrase_at(0, "số"))?;
     let unit = unit::read(subject, noun).filter(|unit| unit.known)?;
@@ -480,7 +482,7 @@ fn bare(name: &str) -> String {
     bare.trim_end_matches([':', ';', '.', ' ', ',']).to_owned()
 }
 
-/// "Mức giảm các huyện nghèo" under "Mức giảm tỷ lệ hộ nghèo": the scope of a shortened name.
+/// The scope of a shortened name: "Mức giảm các huyện nghèo" under "Mức giảm tỷ lệ hộ nghèo".
 fn shortened(above: &str, name: &str) -> Option<String> {
     let (above, own) = (Words::new(above), Words::new(name));
     let shared = (0..own.len()).take_while(|&i| own.word(i) == above.word(i)).count();
@@ -488,7 +490,7 @@ fn shortened(above: &str, name: &str) -> Option<String> {
     (shared >= 2 && scope.is_some()).then(|| own.slice(shared..own.len()).to_owned())
 }
 
-/// A real part: "Trong đó" and a subject that narrows the one above.
+/// The row that a real part belongs to: one with "Trong đó" and a subject that narrows the one above.
 fn within(row: &GridRow, subject: &str, parent: Option<&Read>) -> Option<usize> {
     let parent = parent?;
     let says = opening(row.name.trim_start_matches(['-', '+', ' ']), Class::Part).is_some() || row.label.is_empty();
@@ -496,13 +498,13 @@ fn within(row: &GridRow, subject: &str, parent: Option<&Read>) -> Option<usize> 
     parent.target.filter(|_| says && narrows)
 }
 
-/// "trên 10.000 dân" in a name.
+/// What a rate in a name is counted over: "trên 10.000 dân".
 fn over_people(name: &str) -> Option<String> {
     let text = Words::new(name);
     (0..text.len()).find_map(|i| unit::over(&text, i).map(|end| text.slice(i..end).to_owned()))
 }
 
-/// "so với năm 2021" in the name of a row.
+/// What a row is relative to by its name: "so với năm 2021".
 fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
     let text = Words::new(subject);
     let moments = moments(&text);
@@ -517,7 +519,7 @@ fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
     Some(Relative::Year(*baseline.when.ends().first()?, change))
 }
 
-/// A comparator against what is good, so that "<" was probably meant.
+/// The doubt about a comparator against what is good, so that "<" was probably meant.
 fn misprint(subject: &str, values: &[(Value, Option<String>)]) -> Option<Doubt> {
     let more = values
         .iter()

@@ -1,4 +1,4 @@
-//! Nêu tại: which document a column of ticks stands for.
+//! Nêu tại: tells which document a column of ticks stands for.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Trong ngoặc: what brackets say of the figure before them.
+//! Trong ngoặc: reads what brackets say of the figure before them.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::import::targets::proposition::{Parsed, Proposition, parse};
 use crate::lexicon::{Class, Words};
 
 impl Reader<'_> {
-    /// "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
+    /// Reads a bracket: "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
     pub(super) fn bracket(
         &mut self,
         bytes: Range<usize>,
@@ -56,7 +56,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "95% (năm 2030), 93% (năm 2026)": a time in brackets right behind a figure is its own.
+    /// Takes a time in brackets right behind a figure as the figure's own: "95% (năm 2030), 93% (năm 2026)".
     fn own_time(&mut self, bytes: &Range<usize>, host: &Clause, times: &mut govern::Sentence) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let Some(when) = moment::alone(&inside) else { return };
@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What other brackets tell: "(năm 2025: 164 vụ)" is what was, numbers of documents and dates are none.
+    /// Sets aside what other brackets tell: "(năm 2025: 164 vụ)" is what was, numbers of documents and dates are none.
     fn told_beside(&mut self, bytes: Range<usize>) {
         for clause in inner(self.text, bytes) {
             let parsed = parse(&clause.masked);
@@ -184,7 +184,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A bracket may leave out the "/năm" of what it is an exception to.
+    /// Gives the row of a bracket the "/năm" that it may leave out of what it is an exception to.
     fn host_unit(&self, row: &mut SentenceRow, host: &SentenceRow) {
         if row.unit == host.unit {
             return;
@@ -205,7 +205,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030: 45%)": nothing but years and their figures.
+    /// Reads a bracket of nothing but years and their figures: "Tỷ lệ A (2025: 60%, 2030: 90%)", "đạt 38% (năm 2030:
+    /// 45%)".
     fn years(&mut self, bytes: Range<usize>, host: &Clause, own: &Parsed) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let Some(dated) = dated(&inside) else { return };

@@ -1,4 +1,4 @@
-//! Số của một chỉ tiêu: unit, yearly mean and base of a figure, and what is unsure in them.
+//! Số của một chỉ tiêu: reads unit, yearly mean and base of a figure, and what is unsure in them.
 
 use super::row::SentenceRow;
 use crate::import::found::{ChangeWord, Doubt, Relative};
@@ -8,7 +8,7 @@ use crate::import::targets::proposition::{Parsed, Proposition};
 use crate::import::targets::unit;
 use crate::lexicon::{Class, Words};
 
-/// What was not certain in the number itself.
+/// Adds the doubts about the number itself.
 pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut SentenceRow) {
     let figure = &p.figure;
     if figure.from && !figure.is_range() && figure.comparator.is_none() {
@@ -38,7 +38,7 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
     }
 }
 
-/// "Số bác sĩ trên 10.000 dân: 12,5": the unit is in what is measured; an index has none.
+/// Takes the unit from what is measured: "Số bác sĩ trên 10.000 dân: 12,5"; an index has none.
 pub(super) fn unit_of_subject(row: &mut SentenceRow) {
     if row.unit.is_some() || row.seen.fraction {
         return;
@@ -73,7 +73,7 @@ pub(super) fn unit_of_subject(row: &mut SentenceRow) {
     row.unit = printed;
 }
 
-/// A figure by the year: "/năm" is added where only the words say so.
+/// Adds "/năm" to a figure by the year, where only the words say so.
 pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut SentenceRow) {
     let Some(unit) = &mut row.unit else { return };
     if unit.ends_with("/năm") || !row.bound.is_yearly() {
@@ -90,7 +90,7 @@ pub(super) fn by_year(parsed: &Parsed, p: &Proposition, row: &mut SentenceRow) {
     }
 }
 
-/// "bình quân" of a period, not "bình quân đầu người".
+/// Whether a figure is the mean of a period, "bình quân", but not "bình quân đầu người".
 pub(super) fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
     let text = &parsed.text;
     let range = p.head.start..p.figure.number.start;
@@ -101,7 +101,7 @@ pub(super) fn averaged(parsed: &Parsed, p: &Proposition) -> bool {
     near && (yearly || text.contains(p.head.start..p.figure.number.start, Class::YearlyMean))
 }
 
-/// "so với năm 2020", "so với mức giảm chung", "bằng mức bình quân chung cả nước".
+/// What a figure is relative to: "so với năm 2020", "so với mức giảm chung", "bằng mức bình quân chung cả nước".
 pub(super) fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, Option<String>) {
     let text = &parsed.text;
     let range = p.head.start.min(p.figure.tokens.start)..p.tail.end;

@@ -101,7 +101,7 @@ impl Says {
         }
     }
 
-    /// The same with the words right before and right behind the figure.
+    /// What a clause says around a figure, with the words right before and right behind it.
     pub fn around(text: &Words, head: Range<usize>, figure: usize, tail: usize) -> Says {
         let end = head
             .clone()

@@ -1,4 +1,4 @@
-//! Chữ của một chỉ tiêu: what is measured, counted and said, cut from the words of its clause.
+//! Chữ của một chỉ tiêu: cuts what is measured, counted and said from the words of a clause.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::import::targets::moment::TimeRole;
 use crate::import::targets::proposition::{Parsed, Proposition, tidy};
 use crate::lexicon::{Class, Words, opening};
 
-/// "giảm tỷ lệ hộ nghèo xuống còn 5%": what is measured is the rate, not its fall.
+/// The subject without its change, as the rate is measured and not its fall: "giảm tỷ lệ hộ nghèo xuống còn 5%".
 pub(super) fn without_change(subject: &str) -> String {
     let text = Words::new(subject);
     let start = text.at(0, Class::Change | Class::Aim).unwrap_or(0);
@@ -19,7 +19,7 @@ pub(super) fn without_change(subject: &str) -> String {
     }
 }
 
-/// "thu gom 90% rác thải": a verb right before the figure, whose object stands behind it.
+/// Whether a verb stands right before the figure and its object behind it: "thu gom 90% rác thải".
 pub(super) fn is_deed(parsed: &Parsed, p: &Proposition, head: &str) -> bool {
     let linked = p.figure.tokens.start < p.figure.number.start;
     !linked && !measured(head) && head.split(' ').count() <= 3 && parsed.text.is_word(p.tail.start)
@@ -79,7 +79,7 @@ pub(super) fn until_purpose(words: &str) -> String {
     tidy(text.slice(start.min(end)..end))
 }
 
-/// "Tỷ lệ A, tỷ lệ B giảm 1,5 lần": two subjects that share one figure.
+/// The rows of two subjects that share one figure: "Tỷ lệ A, tỷ lệ B giảm 1,5 lần".
 pub(super) fn two_subjects(row: SentenceRow) -> Vec<SentenceRow> {
     let text = Words::new(&row.subject);
     let is_rate = |at: usize| text.phrase_at(at, "tỷ lệ").is_some();

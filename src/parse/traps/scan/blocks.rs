@@ -4,8 +4,8 @@ use super::Scan;
 use crate::parse::traps::rules::UNQUOTED_GREATER;
 
 impl Scan<'_> {
-    /// `>` and `|` open a block where the line ends after them; anything else is a slip. `>3` opens one only where its
-    /// lines follow, since it is nearly always a figure.
+    /// Passes over a block of lines behind `>` or `|`, or repairs a value that only begins with such a sign. `>3` opens
+    /// one only where its lines follow, since it is nearly always a figure.
     pub(super) fn block_or_trap(&mut self) {
         match self.block_header() {
             Some(deeper) if deeper == 0 || self.block_follows(deeper) => self.skip_block(),
@@ -58,7 +58,7 @@ impl Scan<'_> {
         self.at = line.saturating_sub(1).max(self.at);
     }
 
-    /// A no-break space indents a line of text only where the spaces before it do not.
+    /// Repairs a no-break space that indents a line of text, unless the spaces before it already indent it enough.
     pub(super) fn mend_indent_of_text(&mut self, line: usize) {
         if self.indent_of(line).is_some_and(|(indent, _)| indent <= self.owner) {
             self.mend_blanks(line);

@@ -3,7 +3,7 @@
 use super::{Scan, is_wide_blank};
 use crate::parse::traps::rules::{MISSING_COMMA, TOO_DEEP, UNCLOSED_BRACKET};
 
-/// No more characters of what follows are told.
+/// How many characters of what follows a finding shows.
 const MOST_TOLD: usize = 40;
 
 /// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
@@ -19,7 +19,7 @@ impl Scan<'_> {
         !self.open.is_empty() && (is_item || is_key)
     }
 
-    /// Closes what is open behind the last word that was read.
+    /// Closes the open brackets behind the last word that was read.
     pub(super) fn close_brackets(&mut self) {
         let Some((at, _)) = self.open.first().copied() else {
             return;
@@ -53,13 +53,13 @@ impl Scan<'_> {
         self.next_entry();
     }
 
-    /// On `{`, `[` or `,`.
+    /// Goes on to the next entry; the scan stands on `{`, `[` or `,`.
     pub(super) fn next_entry(&mut self) {
         self.at += 1;
         self.entry_start();
     }
 
-    /// The scan stands where an entry of a flow collection may begin.
+    /// Looks for slips where an entry of brackets or braces may begin.
     pub(super) fn entry_start(&mut self) {
         self.at = self.mend_blanks(self.at);
         self.fresh = true;
@@ -75,8 +75,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Behind the quote or bracket that closes a value; in brackets a comma is needed before the next one, and is put
-    /// in where it is missing.
+    /// Ends a value behind its closing quote or bracket.
     pub(super) fn close_value(&mut self) {
         let behind = self.at;
         self.mend_glued_blank();
@@ -107,7 +106,7 @@ impl Scan<'_> {
         lacks
     }
 
-    /// On the colon of a second key in one entry of braces: the comma belongs before that key.
+    /// Puts the missing comma before the second key in one entry of braces; the scan stands on that key's colon.
     pub(super) fn comma_before_key(&mut self) {
         let in_braces = self.open.last().is_some_and(|(_, bracket)| *bracket == '{');
         if !in_braces || self.named.last() != Some(&true) {
@@ -122,7 +121,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Makes spaces of no-break spaces between a key and its colon.
+    /// Replaces no-break spaces between a key and its colon by spaces.
     pub(super) fn mend_before_colon(&mut self) {
         let before = self.chars[..self.at].iter().rev();
         let count = before.take_while(|c| is_wide_blank(**c)).count();
@@ -136,7 +135,7 @@ impl Scan<'_> {
         self.report_inserting(&MISSING_COMMA, (shown, at), &[("next", next)], (at, ','));
     }
 
-    /// Makes a space of a no-break space that stands where YAML looks for one, and of those behind it.
+    /// Replaces a no-break space where YAML looks for a space, and those behind it.
     pub(super) fn mend_glued_blank(&mut self) {
         if self.peek(0).is_some_and(is_wide_blank) {
             self.mend_blanks(self.at);

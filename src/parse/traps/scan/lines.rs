@@ -42,7 +42,7 @@ impl Scan<'_> {
         self.at = self.next_line(self.at).max(start + 1);
     }
 
-    /// The head of a line outside brackets: its dashes, and a key or the value that was still to come.
+    /// Reads the head of a line outside brackets: its dashes, and a key or the value that was still to come.
     pub(super) fn line_of_block(&mut self, start: usize) {
         if self.ends_here() {
             return;
@@ -65,8 +65,9 @@ impl Scan<'_> {
         }
     }
 
-    /// A line inside brackets goes on with a word, or begins a new one behind a comma. It may stand as far left as the
-    /// key of the brackets, as a closing bracket often does: other readers take that, so it is moved to the right here.
+    /// Reads the head of a line inside brackets, which goes on with a word or begins a new one behind a comma. It may
+    /// stand as far left as the key of the brackets, as a closing bracket often does: other readers take that, so it is
+    /// moved to the right here.
     pub(super) fn line_in_brackets(&mut self, indent: usize) {
         let missing = self.owner + 1 - signed(indent);
         if !self.ends_here() {
@@ -80,7 +81,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Makes spaces of the no-break spaces among the blanks that begin at a place; returns where the blanks end.
+    /// Replaces the no-break spaces among the blanks that begin at a place by spaces; returns where the blanks end.
     pub(super) fn mend_blanks(&mut self, start: usize) -> usize {
         let is_blank = |c: char| is_wide_blank(c) || matches!(c, ' ' | '\t');
         let end = (start..self.chars.len()).find(|i| !is_blank(self.chars[*i]));
@@ -183,7 +184,7 @@ impl Scan<'_> {
         true
     }
 
-    /// The value behind the colon of a key.
+    /// Reads the value behind the colon of a key.
     pub(super) fn value_of_key(&mut self) {
         match self.named.last_mut() {
             Some(named) => *named = true,

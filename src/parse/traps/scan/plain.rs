@@ -7,7 +7,8 @@ use crate::parse::traps::rules::{COLON_IN_VALUE, HASH_IN_VALUE, UNQUOTED_DASH, U
 use crate::parse::traps::stand_ins::{HOLE, STAND_INS};
 
 impl Scan<'_> {
-    /// A value without quotes, of one line or several. One with `: ` in it, as in `title: Kế hoạch: phần một`, is none.
+    /// Reads a value without quotes, of one line or several; one with `: ` in it, as in `title: Kế hoạch: phần một`, is
+    /// reported.
     pub(super) fn plain_value(&mut self) {
         let start = self.at;
         let (stop, hash) = self.past_hashes(self.plain_stop(), Scan::plain_stop_from);
@@ -23,7 +24,7 @@ impl Scan<'_> {
         self.at = stop;
     }
 
-    /// An entry of brackets without quotes, if it is no key.
+    /// Reads an entry of brackets without quotes, if it is no key.
     pub(super) fn plain_entry(&mut self) {
         let (stop, hash) = self.past_hashes(self.plain_end(), Scan::plain_end_from);
         let Some(hash) = hash else { return };
@@ -75,7 +76,7 @@ impl Scan<'_> {
         self.missing.extend([(start, quote), (stop, quote)]);
     }
 
-    /// The lines with which the item of a list goes on, if it is words and no table of keys.
+    /// Passes over the further lines of an item of a list, if it is words and no table of keys.
     pub(super) fn pass_over_plain(&mut self) {
         let first = self.text(self.at, self.plain_end());
         let is_table = first.contains(": ") || first.ends_with(':') || self.begins_with_a_key();

@@ -17,7 +17,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A quote that should have been closed on its line: it is, in braces before the next comma.
+    /// Closes a quote that should have been closed on its line, in braces before the next comma.
     pub(super) fn unclosed(&mut self, quote: char) {
         let (open, line_end) = (self.at, self.line_end(self.at));
         let args = [("quote", quote.to_string()), ("escaped", escaped(quote))];
@@ -25,7 +25,7 @@ impl Scan<'_> {
         self.report_inserting(&UNCLOSED_QUOTE, (open, line_end), &args, (self.at, quote));
     }
 
-    /// Behind a closing quote the value must end.
+    /// Repairs a quoted value that goes on behind its closing quote.
     pub(super) fn text_after_quote(&mut self, open: usize, quote: char) {
         let behind = self.at;
         self.close_value();

@@ -1,4 +1,4 @@
-//! Điều được báo: findings of the walk, with what would mend them.
+//! Báo lỗi: how the walk reports slips, with what would mend them.
 
 use crate::diagnostics::{Diagnostic, Place, Rule};
 
@@ -7,7 +7,7 @@ use crate::parse::traps::quoting::quoted;
 use crate::parse::traps::rules::NO_BREAK_SPACE;
 
 impl Scan<'_> {
-    /// One finding for all of them: they came with one text that was pasted.
+    /// Reports all no-break spaces as one finding, since they came with one text that was pasted.
     pub(super) fn report_no_break(&mut self) {
         let Some(first) = self.no_break.first().copied() else {
             return;
@@ -57,7 +57,7 @@ impl Scan<'_> {
         self.ctx.report(finding);
     }
 
-    /// Reports what a character would mend, and puts it in here.
+    /// Reports a slip that one character mends, and puts the character in here.
     pub(super) fn report_inserting(
         &mut self,
         rule: &'static Rule,

@@ -3,18 +3,18 @@
 use crate::diagnostics::{Diagnostic, FilePath, Place, Placed};
 use crate::model::{DocumentId, Id, Jurisdiction};
 
-use super::asking::Asking;
+use super::recording_index::RecordingIndex;
 
 /// One document while it is found out which others its relations and citations mean.
-pub struct Naming<'a> {
+pub struct FinishScope<'a> {
     pub id: &'a DocumentId,
     pub file: &'a FilePath,
     pub place: Option<Id<Jurisdiction>>,
-    pub index: Asking<'a>,
+    pub index: RecordingIndex<'a>,
     pub findings: Vec<Diagnostic>,
 }
 
-impl Naming<'_> {
+impl FinishScope<'_> {
     /// A place in this document's file.
     pub fn at<T>(&self, placed: &Placed<T>) -> Place {
         Place::new(self.file, placed.span)

@@ -1,4 +1,4 @@
-//! Câu hỏi: the index as one document sees it, with a note of what it asked.
+//! Ghi câu hỏi: the index as one document sees it, with a note of each question that the document asked.
 //!
 //! An edit needs only the documents that asked for something that is answered otherwise now.
 
@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use crate::model::{DocumentId, DocumentNumber, Id, Jurisdiction, PartialDate};
 
-use super::index::{Index, KnownDocument, NumberKey, Told};
+use super::index::{Index, IndexEntry, KnownDocument, NumberKey};
 use super::results::DocumentResults;
 use super::vocabularies::Vocabularies;
 
-/// Something that a document asked about others.
+/// Câu hỏi: a question that a document asked about others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Asked {
+pub enum IndexQuery {
     /// Which document is in this file.
     File(String),
     /// Who carries a number, and the dates beside it.
@@ -33,16 +33,16 @@ pub enum Asked {
 }
 
 /// The index, as it answers one document.
-pub struct Asking<'a> {
+pub struct RecordingIndex<'a> {
     pub vocabularies: &'a Vocabularies,
     index: &'a Index,
-    asked: RefCell<BTreeSet<Asked>>,
+    asked: RefCell<BTreeSet<IndexQuery>>,
 }
 
-impl<'a> Asking<'a> {
-    /// Nothing is asked yet.
+impl<'a> RecordingIndex<'a> {
+    /// An index of which nothing was asked yet.
     pub fn new(index: &'a Index) -> Self {
-        Asking {
+        RecordingIndex {
             vocabularies: &index.vocabularies,
             index,
             asked: RefCell::default(),
@@ -50,17 +50,17 @@ impl<'a> Asking<'a> {
     }
 
     /// Everything that was asked, each once.
-    pub fn into_asked(self) -> Vec<Asked> {
+    pub fn into_queries(self) -> Vec<IndexQuery> {
         self.asked.into_inner().into_iter().collect()
     }
 
-    fn note(&self, asked: Asked) {
+    fn note(&self, asked: IndexQuery) {
         self.asked.borrow_mut().insert(asked);
     }
 
     /// What tables of results say of the document that asks.
     pub fn results_of(&self, id: &DocumentId) -> Option<&'a DocumentResults> {
-        self.note(Asked::Results(id.clone()));
+        self.note(IndexQuery::Results(id.clone()));
         self.index.results_of(id)
     }
 
@@ -73,13 +73,13 @@ impl<'a> Asking<'a> {
     /// With a date those of the same day, if it is one, and those with the same number; else all.
     pub fn near(&self, number: &DocumentNumber, date: Option<PartialDate>) -> Vec<&'a KnownDocument> {
         let Some(date) = date else {
-            self.note(Asked::AnyNumber);
+            self.note(IndexQuery::AnyNumber);
             return self.index.all_known().collect();
         };
-        self.note(Asked::Key(number.key().to_owned()));
+        self.note(IndexQuery::Key(number.key().to_owned()));
         let mut near = self.index.with_key(number.key());
         if date.day().is_some() {
-            self.note(Asked::Day(date));
+            self.note(IndexQuery::Day(date));
             near.extend(self.index.of_day(date));
         }
         near
@@ -87,19 +87,19 @@ impl<'a> Asking<'a> {
 
     /// All published documents, to be looked through for their titles and types alone.
     pub fn titles(&self) -> impl Iterator<Item = &'a KnownDocument> + use<'a> {
-        self.note(Asked::Titles);
+        self.note(IndexQuery::Titles);
         self.index.all_known()
     }
 
     /// The document in the file `vn/42-nq-tw`.
     pub fn by_file(&self, name: &str) -> Option<&'a DocumentId> {
-        self.note(Asked::File(name.trim_end_matches(".md").to_owned()));
+        self.note(IndexQuery::File(name.trim_end_matches(".md").to_owned()));
         self.index.by_file(name)
     }
 
     /// All files of documents, as relations name them.
     pub fn file_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.note(Asked::FileNames);
+        self.note(IndexQuery::FileNames);
         self.index.file_names()
     }
 
@@ -110,39 +110,39 @@ impl<'a> Asking<'a> {
 
     /// The published documents of `owner` with this number.
     pub fn with_number(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<&'a KnownDocument> {
-        self.note(Asked::Number((owner, number.key().to_owned())));
+        self.note(IndexQuery::Number((owner, number.key().to_owned())));
         self.index.with_number(owner, number)
     }
 
     /// The dates that anybody gives the number, in text or relations.
     pub fn dates_of(&self, owner: Id<Jurisdiction>, number: &DocumentNumber) -> Vec<PartialDate> {
-        self.note(Asked::Number((owner, number.key().to_owned())));
+        self.note(IndexQuery::Number((owner, number.key().to_owned())));
         self.index.dates_of(owner, number)
     }
 }
 
-impl Told {
+impl IndexEntry {
     /// What is answered otherwise once a file tells `self` instead of `before`; what becomes of the dates that it gives
     /// to numbers depends on whether others give them, too, and [`Index`] knows that.
-    pub fn changes(&self, before: &Told) -> BTreeSet<Asked> {
+    pub fn changes(&self, before: &IndexEntry) -> BTreeSet<IndexQuery> {
         let mut changed = BTreeSet::new();
         if self.known != before.known {
             let (now, then) = (self.number_and_date(), before.number_and_date());
             if now != then {
-                changed.insert(Asked::AnyNumber);
+                changed.insert(IndexQuery::AnyNumber);
                 for (_, number, date) in now.into_iter().chain(then) {
-                    changed.extend(number.map(|number| Asked::Key(number.key().to_owned())));
-                    changed.extend(date.map(Asked::Day));
+                    changed.extend(number.map(|number| IndexQuery::Key(number.key().to_owned())));
+                    changed.extend(date.map(IndexQuery::Day));
                 }
             }
             let kinds = [
-                (Asked::FileNames, self.file_name() == before.file_name()),
-                (Asked::Titles, self.title() == before.title()),
+                (IndexQuery::FileNames, self.file_name() == before.file_name()),
+                (IndexQuery::Titles, self.title() == before.title()),
             ];
             changed.extend(kinds.into_iter().filter(|(_, same)| !same).map(|(asked, _)| asked));
             for (known, file) in [&self.known, &before.known].into_iter().flatten() {
-                changed.insert(Asked::File(file.clone()));
-                changed.extend(known.number_key().map(Asked::Number));
+                changed.insert(IndexQuery::File(file.clone()));
+                changed.extend(known.number_key().map(IndexQuery::Number));
             }
         }
         changed

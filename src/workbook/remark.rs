@@ -4,15 +4,15 @@ use crate::diagnostics::{Bilingual, Lang};
 
 /// Lời: a sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct Sentence {
     pub vi: String,
     pub en: String,
 }
 
-impl Words {
+impl Sentence {
     /// The sentence with these words in its gaps.
     pub fn new(text: Bilingual, args: &[(&'static str, String)]) -> Self {
-        Words {
+        Sentence {
             vi: text.filled(Lang::Vi, args),
             en: text.filled(Lang::En, args),
         }
@@ -26,10 +26,10 @@ impl Words {
     }
 }
 
-/// Một điều về một ô.
+/// Một điều về một ô: what is wrong with a cell, or how it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct CellRemark {
     /// `Chi tieu!G5`
     pub cell: String,
-    pub words: Words,
+    pub words: Sentence,
 }
