@@ -22,6 +22,7 @@ use super::unseen::is_control;
 use super::yaml::CharMap;
 use rules::{HIDDEN_BREAK, TAB_INDENT};
 use scan::Scan;
+use stand_ins::DROPPED;
 
 /// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
 pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
@@ -32,7 +33,16 @@ pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
         return false;
     };
     insert(chars, map, missing);
+    drop_surplus(chars, map);
     true
+}
+
+/// Takes out the blanks with which a line stood too far in.
+fn drop_surplus(chars: &mut Vec<char>, map: &mut CharMap) {
+    if chars.contains(&DROPPED) {
+        map.remove(|at| chars.get(at) == Some(&DROPPED));
+        chars.retain(|c| *c != DROPPED);
+    }
 }
 
 /// Blanks for what nobody sees, and for the signs that stand in for others here.

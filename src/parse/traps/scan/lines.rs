@@ -47,15 +47,20 @@ impl Scan<'_> {
         if self.ends_here() {
             return;
         }
+        let is_awaited = self.awaited.is_some_and(|owner| owner < signed(self.at - start));
+        self.mend_too_far_in(start, is_awaited);
         let dash = self.list_dashes(start);
-        self.column = signed(self.at - start);
+        self.column = signed(self.at - start - std::mem::take(&mut self.moved));
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
         let awaited = self.awaited.take().filter(|owner| *owner < self.column);
+        self.has_key = self.is_key_at(self.at);
         self.owner = dash.or(awaited).unwrap_or(self.column - 1);
         if dash.is_some() && self.ends_here() {
             self.awaited = dash;
             return;
         }
-        if self.key_without_space() {
+        if self.key_without_space() || self.key_without_colon(is_first || dash.is_some() || awaited.is_some()) {
+            self.has_key = true;
             return;
         }
         let is_value = dash.is_none() && awaited.is_some() && !self.begins_with_a_key();
@@ -140,12 +145,10 @@ impl Scan<'_> {
         }
     }
 
-    /// An item such as `-indicator: x`.
+    /// An item such as `-indicator: x` or `-{ indicator: x }`.
     pub(super) fn glued_dash(&mut self) -> bool {
-        self.at += 1;
-        let key_end = self.key_end();
-        self.at -= 1;
-        if key_end.is_none() {
+        let opens = matches!(self.peek(1), Some('{' | '[' | '"'));
+        if !opens && self.key_end_from(self.at + 1).is_none() {
             return false;
         }
         let rest = self.text(self.at + 1, self.line_end(self.at));

@@ -18,7 +18,7 @@ impl Scan<'_> {
         match (parts, hash) {
             (true, _) => self.quote(&COLON_IN_VALUE, start, stop, start),
             (false, Some(hash)) => self.quote(&HASH_IN_VALUE, start, stop, hash),
-            (false, None) => {}
+            (false, None) => self.unopened_quote(stop),
         }
         self.at = stop;
     }
@@ -26,7 +26,10 @@ impl Scan<'_> {
     /// An entry of brackets without quotes, if it is no key.
     pub(super) fn plain_entry(&mut self) {
         let (stop, hash) = self.past_hashes(self.plain_end(), Scan::plain_end_from);
-        let Some(hash) = hash else { return };
+        let Some(hash) = hash else {
+            self.unopened_quote(stop);
+            return;
+        };
         let value = self.text(self.at, stop);
         if !value.contains(": ") && !value.ends_with(':') {
             self.quote(&HASH_IN_VALUE, self.at, stop, hash);
