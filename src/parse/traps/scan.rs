@@ -31,6 +31,12 @@ pub struct Scan<'a> {
     /// Whether a line with text has been read, and whether the last one outside brackets had a key.
     has_begun: bool,
     has_key: bool,
+    /// The column of the last item's dash.
+    dash: Option<usize>,
+    /// Whether the whole text is words, as its first line has no key.
+    is_text: bool,
+    /// How many lines in a row had no colon.
+    lacking: usize,
     /// By how much the text of this line is moved to the left.
     moved: usize,
     /// Whether a value or key of a flow collection may begin here.
@@ -61,6 +67,9 @@ impl<'a> Scan<'a> {
             awaited: None,
             has_begun: false,
             has_key: false,
+            dash: None,
+            is_text: false,
+            lacking: 0,
             moved: 0,
             fresh: true,
             closed: None,

@@ -71,7 +71,17 @@ mod tests {
     #[test]
     fn pages_are_numbered_in_several_ways() {
         let read = |text| PageMark::read(text).map(|mark| (mark.number, mark.total, mark.dress));
-        for text in ["- 2 -", "-2-", "– 2 –", "— 2 —", "* 2 *", "Trang 2", "TRANG SỐ 2", "Page 2", "tr. 2"] {
+        for text in [
+            "- 2 -",
+            "-2-",
+            "– 2 –",
+            "— 2 —",
+            "* 2 *",
+            "Trang 2",
+            "TRANG SỐ 2",
+            "Page 2",
+            "tr. 2",
+        ] {
             assert_eq!(read(text), Some((2, None, Dress::Certain)), "{text}");
         }
         for text in ["Trang 2/15", "trang 2 trên 15", "Page 2 of 15", "- 2/15 -"] {
@@ -80,7 +90,9 @@ mod tests {
         assert_eq!(read("2"), Some((2, None, Dress::Bare)));
         assert_eq!(read("2/15"), Some((2, Some(15), Dress::Bare)));
         assert_eq!(read("- 2"), Some((2, None, Dress::Bare)));
-        for text in ["2024", "2.", "2%", "hai", "(2)", "2/", "/2", "-", "", "2,5", "trang", "2-3", "tr.đ 2"] {
+        for text in [
+            "2024", "2.", "2%", "hai", "(2)", "2/", "/2", "-", "", "2,5", "trang", "2-3", "tr.đ 2",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

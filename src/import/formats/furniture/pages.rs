@@ -193,7 +193,13 @@ mod tests {
         assert_eq!(found(&cut(["2", "3", "4"])), [4, 9, 14]);
         assert_eq!(found(&cut(["2/9", "3/9", ""])), [4, 9]);
         // Figures do not count up, and one page is not two.
-        for figures in [["2", "4", "7"], ["5", "6", "7"], ["2", "3", ""], ["2/9", "3/8", ""], ["3", "2", "1"]] {
+        for figures in [
+            ["2", "4", "7"],
+            ["5", "6", "7"],
+            ["2", "3", ""],
+            ["2/9", "3/8", ""],
+            ["3", "2", "1"],
+        ] {
             assert_eq!(found(&cut(figures)), [0; 0], "{figures:?}");
         }
         let cells = |n: u32| format!("{n}\nTỷ lệ trạm y tế xã\n95%\nSở Y tế\nNăm 2030\n");

@@ -5,19 +5,31 @@ use crate::diagnostics::Rule;
 use crate::parse::traps::rules::{MISSING_BRACE, MISSING_COLON, TOO_FAR_IN, UNOPENED_QUOTE};
 use crate::parse::traps::stand_ins::DROPPED;
 
+/// Of lines in a row without a colon no more are told: they are one text that was pasted.
+const MOST_TOLD: usize = 3;
+
 impl Scan<'_> {
     /// Moves a key to the left that stands further in than the one above it, which has its value already, or, as the first
     /// of all, further in than the next. YAML would complain of the lines that stand right.
     pub(super) fn mend_too_far_in(&mut self, start: usize, is_awaited: bool) {
         let indent = self.at - start;
+        let is_item = self.peek(0) == Some('-') && self.peek(1) == Some(' ');
         let column = match self.has_begun {
+            // An item is never a part of a value, and so belongs to the list above.
+            true if is_item => self.dash.filter(|_| self.has_key),
             true => usize::try_from(self.column).ok().filter(|_| self.has_key),
-            false => self.next_text(self.at).map(|(indent, _)| indent).filter(|indent| *indent == 0),
+            false => self
+                .next_text(self.at)
+                .map(|(indent, _)| indent)
+                .filter(|indent| *indent == 0),
         };
-        let Some(surplus) = column.and_then(|column| indent.checked_sub(column)).filter(|surplus| *surplus > 0) else {
+        let Some(surplus) = column
+            .and_then(|column| indent.checked_sub(column))
+            .filter(|surplus| *surplus > 0)
+        else {
             return;
         };
-        if is_awaited || !self.is_key_at(self.at) {
+        if is_awaited || !(is_item || self.is_key_at(self.at)) {
             return;
         }
         let from = self.at - surplus;
@@ -34,10 +46,18 @@ impl Scan<'_> {
     pub(super) fn key_without_colon(&mut self, may_be_value: bool) -> bool {
         let end = self.plain_end();
         let line = self.text(self.at, end);
-        let has_colon = line.contains(": ") || line.ends_with(':');
+        let parts = line.match_indices(':').map(|(at, _)| line[at + 1..].chars().next());
+        let has_colon = parts.into_iter().any(|behind| behind.is_none_or(char::is_whitespace));
         let begins_with_word = line.starts_with(|c: char| c.is_alphanumeric());
-        if has_colon || !begins_with_word || (may_be_value && !self.has_key_below()) {
+        if has_colon || !begins_with_word || self.is_text || (may_be_value && !self.has_key_below()) {
+            self.lacking = 0;
             return false;
+        }
+        self.lacking += 1;
+        if self.lacking > MOST_TOLD {
+            self.blank(self.at, end);
+            self.at = end;
+            return true;
         }
         let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
         let word: String = line.chars().take_while(|c| is_name(*c)).collect();
@@ -65,7 +85,10 @@ impl Scan<'_> {
     pub(super) fn entry_without_colon(&mut self, is_first: bool) {
         let end = self.plain_end();
         let entry = self.text(self.at, end);
-        let word = entry.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count();
+        let word = entry
+            .bytes()
+            .take_while(|b| b.is_ascii_lowercase() || *b == b'_')
+            .count();
         let behind = &entry[word..];
         let value = behind.trim_start();
         let is_key = word > 1 && behind.starts_with(' ') && !value.is_empty() && !value.starts_with([':', '{', '[']);
@@ -87,12 +110,16 @@ impl Scan<'_> {
         if !value.ends_with('}') || count('}') != count('{') + 1 || !value.contains(", ") {
             return false;
         }
-        let column = usize::try_from(self.column).unwrap_or(0);
-        let key = self.line_start(self.at) + column;
-        self.report_inserting(&MISSING_BRACE, (key, end), &[], (key, '{'));
-        self.open.push((key, '{'));
-        self.named.push(true);
-        self.value_start(true);
+        let is_inside = self.is_key_at(self.at);
+        let row = self.line_start(self.at) + usize::try_from(self.column).unwrap_or(0);
+        let at = if is_inside { self.at } else { row };
+        self.report_inserting(&MISSING_BRACE, (at, end), &[], (at, '{'));
+        self.open.push((at, '{'));
+        self.named.push(!is_inside);
+        match is_inside {
+            true => self.entry_start(),
+            false => self.value_start(true),
+        }
         true
     }
 
@@ -137,7 +164,8 @@ impl Scan<'_> {
     /// Whether the next line belongs to a key here: it is indented deeper, or an item.
     fn has_part_below(&self) -> bool {
         let own = self.at - self.line_start(self.at);
-        self.next_text(self.at)
-            .is_some_and(|(indent, text)| indent > own || (indent == own && self.chars[text..].starts_with(&['-', ' '])))
+        self.next_text(self.at).is_some_and(|(indent, text)| {
+            indent > own || (indent == own && self.chars[text..].starts_with(&['-', ' ']))
+        })
     }
 }

@@ -50,10 +50,15 @@ impl Scan<'_> {
         let is_awaited = self.awaited.is_some_and(|owner| owner < signed(self.at - start));
         self.mend_too_far_in(start, is_awaited);
         let dash = self.list_dashes(start);
-        self.column = signed(self.at - start - std::mem::take(&mut self.moved));
+        let moved = std::mem::take(&mut self.moved);
+        let dash = dash.map(|column| column - signed(moved));
+        // The blank that a glued dash lacks is put in.
+        let is_glued = dash.is_some() && self.chars[..self.at].ends_with(&['-']);
+        self.column = signed(self.at - start - moved + usize::from(is_glued));
         let is_first = !std::mem::replace(&mut self.has_begun, true);
         let awaited = self.awaited.take().filter(|owner| *owner < self.column);
         self.has_key = self.is_key_at(self.at);
+        self.dash = dash.map_or(self.dash, |column| usize::try_from(column).ok());
         self.owner = dash.or(awaited).unwrap_or(self.column - 1);
         if dash.is_some() && self.ends_here() {
             self.awaited = dash;
@@ -63,6 +68,8 @@ impl Scan<'_> {
             self.has_key = true;
             return;
         }
+        let begins_with_word = self.peek(0).is_some_and(char::is_alphanumeric);
+        self.is_text |= is_first && dash.is_none() && begins_with_word && !self.begins_with_a_key();
         let is_value = dash.is_none() && awaited.is_some() && !self.begins_with_a_key();
         self.value_start(is_value);
         if dash.is_some() && !self.ends_here() {
