@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::parse::file_kind::{FOLDERS, FileKind, NAMED};
+use crate::source::{Leftover, leftover};
 use crate::text::suggest;
 
 use super::{Check, Run, Whole};
@@ -101,7 +102,7 @@ fn finding(path: &str) -> Diagnostic {
         .iter()
         .any(|folder| path.starts_with(folder))
     {
-        return temporary(path);
+        return left_over(path);
     }
     if path.starts_with(&format!("content/{RESULTS}")) {
         return results(path);
@@ -163,12 +164,26 @@ fn results(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
-/// The finding for an attachment that a program has not finished yet; any other name is allowed.
-fn temporary(path: &str) -> Diagnostic {
-    let why = (
-        "đó là tệp tạm của một chương trình, chưa tải hay chưa lưu xong",
-        "it is a temporary file of a program, not fully fetched or saved",
-    );
+/// Attachments may be called anything but what programs call their own.
+fn left_over(path: &str) -> Diagnostic {
+    let why = match leftover(path.rsplit('/').next().unwrap_or(path)) {
+        Some(Leftover::Backup) => (
+            "đó là bản lưu cũ mà chương trình hay người dùng để lại",
+            "it is an older state that a program or person put aside",
+        ),
+        Some(Leftover::Shortcut) => (
+            "đó là lối tắt, chỉ mở được trên máy đã tạo ra nó",
+            "it is a shortcut, which opens on the computer alone that made it",
+        ),
+        Some(Leftover::Conflict) => (
+            "đó là bản sao do hai nơi cùng sửa một tệp",
+            "it is the copy that was made when two places changed one file",
+        ),
+        Some(Leftover::Unfinished) | None => (
+            "đó là tệp tạm của một chương trình, chưa tải hay chưa lưu xong",
+            "it is a temporary file of a program, not fully fetched or saved",
+        ),
+    };
     let next = (
         "Xóa tệp này, hoặc đổi tên nếu đúng là tệp cần đăng".to_owned(),
         "Delete it, or rename it if it is meant to be published".to_owned(),

@@ -115,14 +115,71 @@ pub const OPEN_FENCE: Rule = Rule {
     },
 };
 
+/// Bảng không thành bảng.
+pub const NO_TABLE: Rule = Rule {
+    code: "CK0138",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Các dòng có `|` ở đây không thành bảng: {why_vi}.",
+        en: "The rows with `|` here make no table: {why_en}.",
+    },
+    help: Bilingual {
+        vi: "Dưới dòng đầu của bảng viết: {rule}",
+        en: "Below the first row of the table write: {rule}",
+    },
+    explain: Bilingual {
+        vi: "Với Markdown, bảng chỉ là bảng khi dòng thứ hai là `|---|---|` với đủ số cột của dòng đầu. Không thì các ô dính vào nhau thành một đoạn văn, và con số không còn đứng dưới cột của nó.",
+        en: "To Markdown a table is one only if its second line is `|---|---|` with the columns of the first. Else the cells run together into a paragraph, and a figure no longer stands below its column.",
+    },
+};
+
+/// Dòng kẻ dính vào chữ.
+pub const UNDERLINE: Rule = Rule {
+    code: "CK0139",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Dòng `{line}` nằm ngay dưới chữ nên không thành đường kẻ hay tiêu đề, và không lên trang.",
+        en: "The line `{line}` stands right below a text, so it is no ruler and no heading, and is not shown.",
+    },
+    help: Bilingual {
+        vi: "Để một dòng trống phía trên nếu muốn kẻ ngang; muốn có tiêu đề thì viết `##` trước dòng chữ; không cần thì xóa dòng này.",
+        en: "Leave a blank line above it for a ruler; for a heading write `##` before the text; else delete the line.",
+    },
+    explain: Bilingual {
+        vi: "Ở đây chỉ `#` làm tiêu đề, để một dòng gạch dưới chữ ký hay địa danh không thành tiêu đề ngoài ý muốn.",
+        en: "Only `#` makes a heading here, so that a line below a signature or a place does not make one by accident.",
+    },
+};
+
+/// HTML không đóng.
+pub const OPEN_HTML: Rule = Rule {
+    code: "CK0140",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{opening}` mở ở đây không được đóng lại, nên mọi dòng sau đó không còn là tiêu đề, bảng hay liên kết.",
+        en: "What `{opening}` opens here is never closed, so no line behind it is a heading, a table or a link.",
+    },
+    help: Bilingual {
+        vi: "Thêm `{closing}` ở cuối phần đó, hoặc xóa `{opening}`.",
+        en: "Add `{closing}` where it ends, or delete `{opening}`.",
+    },
+    explain: Bilingual {
+        vi: "Với Markdown, `<!--` ở đầu dòng kéo dài tới `-->`, hoặc tới hết nội dung: các mục sau đó không vào mục lục và `section` không tìm thấy.",
+        en: "To Markdown a `<!--` at the head of a line goes on to `-->`, or to the end of the body: the sections behind it are missing from the contents, and `section` does not find them.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 6] = [
+pub const RULES: [&Rule; 9] = [
     &LONG_ROW,
     &NO_HEADING,
     &EMPTY_HEADING,
     &FOOTNOTE,
     &HIDDEN_LINE,
     &OPEN_FENCE,
+    &NO_TABLE,
+    &UNDERLINE,
+    &OPEN_HTML,
 ];
 
 /// Reports the slips of a body; `place` says where one of its bytes stands in the file.
@@ -169,6 +226,24 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
             let signs = line.chars().take_while(|c| line.starts_with(*c)).collect::<String>();
             ctx.finding(&OPEN_FENCE, span).with("fence", signs)
         }
+        SlipKind::NoTable {
+            columns,
+            has_rule,
+            is_mendable,
+        } => no_table(
+            *columns,
+            *has_rule,
+            ctx.finding(&NO_TABLE, span),
+            is_mendable.then_some(span),
+        ),
+        SlipKind::Underline => {
+            let line = body.get(slip.range.clone()).unwrap_or_default();
+            ctx.finding(&UNDERLINE, span).with("line", line)
+        }
+        SlipKind::OpenHtml { closing } => ctx
+            .finding(&OPEN_HTML, span)
+            .with("opening", body.get(slip.range.clone()).unwrap_or_default())
+            .with("closing", *closing),
         SlipKind::LongHeading(count) => name_too_long("#", *count, span, ctx),
         SlipKind::InlineNote(words) => footnote(
             words,
@@ -218,6 +293,27 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
             ),
             ctx.finding(&FOOTNOTE, span),
         ),
+    }
+}
+
+/// A table whose second line is missing, or not as wide as the first.
+fn no_table(columns: usize, has_rule: bool, finding: Diagnostic, mend: Option<Span>) -> Diagnostic {
+    let rule = format!("|{}", "---|".repeat(columns));
+    let (vi, en) = match has_rule {
+        true => (
+            format!("dòng thứ hai không có đủ {columns} cột như dòng đầu"),
+            format!("the second line does not have the {columns} columns of the first"),
+        ),
+        false => (
+            "thiếu dòng kẻ dưới dòng đầu".to_owned(),
+            "the line below the first row is missing".to_owned(),
+        ),
+    };
+    let finding = finding.with("why_vi", vi).with("why_en", en).with("rule", &rule);
+    match mend {
+        Some(line) if has_rule => finding.mended_by(line, rule),
+        Some(line) => finding.mended_by(Span::new(line.end as usize, line.end as usize), format!("\n{rule}")),
+        None => finding,
     }
 }
 

@@ -15,6 +15,7 @@ use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
 use super::task::{self, TaskDraft};
+use super::verified;
 use super::yaml::Node;
 
 /// Số hiệu sai dạng: a number that has not the form of a document number.
@@ -144,12 +145,6 @@ const PERIOD: Expected = Expected {
     vi: "một giai đoạn, ví dụ `2021-2025`",
     en: "a period such as `2021-2025`",
 };
-/// The four degrees of verification, for messages.
-pub const VERIFIED: Expected = Expected {
-    vi: "`primary` (đã đọc chính văn bản), `copy` (đọc bản nhận dạng chữ), `secondary` (đọc qua nguồn khác) hoặc `no`",
-    en: "`primary` (the document itself was read), `copy` (its text, through character recognition), `secondary` (an account of it) or `no`",
-};
-
 /// The keys of the front-matter.
 const KEYS: [&str; 28] = [
     "title",
@@ -379,18 +374,11 @@ fn source_row(node: &Node, ctx: &mut Ctx) -> Option<SourceDraft> {
         file: table.text("file", ctx),
         sha256: table.text("sha256", ctx),
         retrieved: table.read_as("retrieved", DATE, ctx).map(|d| d.value),
-        verified: verified(&mut table, ctx),
+        verified: verified::of_source(&mut table, ctx),
         note: table.text("note", ctx),
     };
     table.finish(ctx);
     id.map(|_| draft)
-}
-
-/// Reads `verified:` wherever it may stand.
-pub fn verified(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<Verified> {
-    table
-        .parsed("verified", VERIFIED, ctx, Verified::from_word)
-        .map(|v| v.value)
 }
 
 fn targets(map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<TargetDraft> {

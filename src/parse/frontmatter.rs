@@ -1,5 +1,7 @@
 //! Phần đầu: splits a document into its YAML front-matter and its Markdown body.
 
+use std::ops::Range;
+
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::{MAX_TEXT, SourceFile};
 
@@ -236,6 +238,7 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
     if !traps::repair(&mut chars, &mut map, ctx) {
         return None;
     }
+    let mut broken = 0..0;
     for _ in 0..MAX_RETRIES {
         match yaml::parse(&chars, &map) {
             Ok(node) => {
@@ -246,13 +249,17 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
             }
             Err(error) => {
                 let at = error.char_index.min(chars.len().saturating_sub(1));
-                let place = Place::new(&ctx.file, map.span(at, at + 1));
-                let words = error.fault.words();
-                let finding = Diagnostic::new(&YAML_SYNTAX, place).with("why", words.vi);
-                ctx.report(finding.with("why_en", words.en));
-                if !blank_part(&mut chars, at) {
-                    return None;
+                let part = blank_part(&mut chars, at);
+                // What is broken right behind a broken part is so for the same reason, nearly always.
+                let is_behind = |part: &Range<usize>| (broken.start..=broken.end).contains(&part.start);
+                let is_told = !broken.is_empty() && part.as_ref().is_some_and(is_behind);
+                if !is_told {
+                    let place = Place::new(&ctx.file, map.span(at, at + 1));
+                    let words = error.fault.words();
+                    let finding = Diagnostic::new(&YAML_SYNTAX, place).with("why", words.vi);
+                    ctx.report(finding.with("why_en", words.en));
                 }
+                broken = part?;
             }
         }
     }
@@ -276,12 +283,10 @@ pub fn read_table(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
 }
 
 /// Makes a hole of the list item or top-level key that holds `at`; one that is broken still is
-/// blanked out. `false`: nothing was left to blank.
-fn blank_part(chars: &mut [char], at: usize) -> bool {
+/// blanked out. With it comes which part that was.
+fn blank_part(chars: &mut [char], at: usize) -> Option<Range<usize>> {
     let lines = line_table(chars);
-    let Some(mut line) = lines.iter().rposition(|l| l.start <= at) else {
-        return false;
-    };
+    let mut line = lines.iter().rposition(|l| l.start <= at)?;
     // The parser often notices one line late: step back over blank lines.
     while line > 0 && lines[line].blank {
         line -= 1;
@@ -291,7 +296,8 @@ fn blank_part(chars: &mut [char], at: usize) -> bool {
         .find(|i| !lines[*i].blank && lines[*i].indent <= lines[head].indent)
         .unwrap_or(lines.len());
     let end = lines.get(next).map_or(chars.len(), |l| l.start);
-    let part = &mut chars[lines[head].start..end];
+    let range = lines[head].start..end;
+    let part = &mut chars[range.clone()];
     let had_text = part.iter().any(|c| !c.is_whitespace());
     let kept = opening(part).unwrap_or(0);
     for c in part[kept..].iter_mut().filter(|c| !matches!(c, '\n' | '\r')) {
@@ -300,7 +306,7 @@ fn blank_part(chars: &mut [char], at: usize) -> bool {
     if kept > 0 {
         part[kept] = traps::HOLE;
     }
-    had_text
+    had_text.then_some(range)
 }
 
 /// How much of a part can stay before its hole: the dash of an item, or a key with its colon.

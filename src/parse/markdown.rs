@@ -7,12 +7,14 @@
 mod block;
 mod definitions;
 mod list_numbers;
+mod lost_blocks;
+mod slip;
 mod slips;
 
 pub use block::{BlockKind, MarkdownBlock};
 pub use definitions::HiddenLine;
 pub use list_numbers::ListNumbers;
-pub use slips::{Slip, SlipKind};
+pub use slip::{Slip, SlipKind};
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -26,6 +26,7 @@ mod target;
 mod task;
 pub mod traps;
 pub mod unseen;
+mod verified;
 mod vocabulary;
 pub mod yaml;
 
@@ -257,6 +258,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(reader::RULES)
         .chain(target::RULES)
         .chain(document::RULES)
+        .chain(verified::RULES)
         .chain(results::RULES)
         .chain(release::RULES)
         .chain(other_site::RULES)

@@ -408,12 +408,19 @@ impl<'n> Map<'n> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self, ctx: &mut Ctx) {
-        for ((key, span, _), taken) in self.entries.iter().zip(&self.taken) {
-            if !taken {
+        for ((key, span, value), taken) in self.entries.iter().zip(&self.taken) {
+            if !taken && !has_mended_colon(*span, value, ctx) {
                 report_unknown(key, *span, &self.asked, ctx);
             }
         }
     }
+}
+
+/// Whether the key has a value and, in the file, no colon: it was put in, which is reported.
+fn has_mended_colon(key: Span, value: &Node, ctx: &Ctx) -> bool {
+    let text = ctx.source.text();
+    let behind = text.get(key.end as usize..).unwrap_or_default();
+    !is_empty(value) && behind.starts_with(' ') && !behind.trim_start().starts_with(':')
 }
 
 /// A name that was written over several lines.

@@ -27,8 +27,32 @@ pub const CONTROL_CHARACTER: Rule = Rule {
     },
 };
 
+/// Ký tự không có bề rộng.
+pub const NO_WIDTH: Rule = Rule {
+    code: "CK0141",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Ở đây có ký tự {code_point} không có bề rộng, không ai thấy (cả tệp có {count}).",
+        en: "A character without width, {code_point}, which nobody sees, stands here ({count} in the file).",
+    },
+    help: Bilingual {
+        vi: "Xóa ký tự này.",
+        en: "Delete the character.",
+    },
+    explain: Bilingual {
+        vi: "Dấu cách không bề rộng (U+200B), dấu nối ẩn (U+200D), dấu BOM giữa tệp (U+FEFF) và loại tương tự theo vào khi dán từ trang web hay PDF. Ở phần đầu và danh mục chúng được bỏ khi đọc, tìm kiếm bỏ qua chúng; nhưng một số hiệu hay tên chép từ trang sẽ mang chúng theo.",
+        en: "Zero width spaces (U+200B) and joiners (U+200D), a byte order mark in the midst of a file (U+FEFF) and the like come along from web pages and PDF files. They are left out when front-matter and vocabularies are read, and search passes over them; but a number or name that is copied from the page takes them along.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 1] = [&CONTROL_CHARACTER];
+pub const RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &NO_WIDTH];
+
+/// Whether a character has no width and no meaning in our texts. Soft hyphens are none of them: they say where a word may
+/// be parted, and stand for letters in old encodings.
+pub fn is_without_width(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
 
 /// Whether a character is one that nobody sees and that no text needs. Hidden line breaks have a rule of their own.
 pub fn is_control(c: char) -> bool {
@@ -42,12 +66,27 @@ fn turns_writing(c: char) -> bool {
 
 /// Reports the first unseen character of a file, with the count of all.
 pub fn report(text: &str, ctx: &mut Ctx) {
-    let mut found = text.char_indices().filter(|(_, c)| is_control(*c));
-    let Some((at, first)) = found.next() else { return };
-    let finding = Diagnostic::new(&CONTROL_CHARACTER, ctx.at(Span::new(at, at + first.len_utf8())))
-        .with("code_point", format!("U+{:04X}", u32::from(first)))
-        .with("count", (found.count() + 1).to_string());
-    ctx.report(finding);
+    let mark = '\u{feff}'.len_utf8();
+    let head = if text.starts_with('\u{feff}') { mark } else { 0 };
+    report_kind(&CONTROL_CHARACTER, text, head, is_control, ctx);
+    report_kind(&NO_WIDTH, text, head, is_without_width, ctx);
+}
+
+/// No more of them are mended at once: a file full of them is no text.
+const MOST_MENDED: usize = 1_000;
+
+fn report_kind(rule: &'static Rule, text: &str, head: usize, is_kind: fn(char) -> bool, ctx: &mut Ctx) {
+    let found = || text[head..].char_indices().filter(|(_, c)| is_kind(*c));
+    let span = |(at, c): (usize, char)| Span::new(head + at, head + at + c.len_utf8());
+    let Some(first) = found().next() else { return };
+    let count = found().count();
+    let finding = Diagnostic::new(rule, ctx.at(span(first)))
+        .with("code_point", format!("U+{:04X}", u32::from(first.1)))
+        .with("count", count.to_string());
+    ctx.report(match rule.code == NO_WIDTH.code && count <= MOST_MENDED {
+        true => finding.mended_by_all(found().map(|place| (span(place), String::new()))),
+        false => finding,
+    });
 }
 
 /// A text with blanks in place of unseen characters, as long as before in bytes, so that all places stay true.

@@ -7,9 +7,9 @@ use crate::model::{Direction, IndicatorCodes, JurisdictionLevel, Level, Measure,
 use crate::route::name_fault;
 
 use super::Ctx;
-use super::document::verified;
 use super::frontmatter::read_yaml;
 use super::reader::{Expected, Map, list};
+use super::verified;
 use super::yaml::Node;
 
 /// The rows of a vocabulary file.
@@ -51,9 +51,10 @@ pub struct ProvenanceDraft {
 }
 
 fn provenance(map: &mut Map<'_>, ctx: &mut Ctx) -> ProvenanceDraft {
+    let source = map.text("source", ctx).map(|t| t.value);
     ProvenanceDraft {
-        source: map.text("source", ctx).map(|t| t.value),
-        verified: verified(map, ctx),
+        verified: verified::of_row(map, source.as_deref(), ctx),
+        source,
         note: map.text("note", ctx).map(|t| t.value),
         review: map.text("review", ctx),
     }

@@ -97,6 +97,15 @@ impl CharMap {
         self.offsets = offsets;
     }
 
+    /// Forgets the characters that are taken out.
+    pub fn remove(&mut self, is_gone: impl Fn(usize) -> bool) {
+        let mut at = 0;
+        self.offsets.retain(|_| {
+            at += 1;
+            !is_gone(at - 1)
+        });
+    }
+
     /// The byte offset of a character index.
     pub fn offset(&self, index: usize) -> u32 {
         let last = self.offsets.len() - 1;

@@ -45,8 +45,7 @@ use crate::diagnostics::Rule;
 
 /// The rules that resolving can break.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    vocabularies::RULES
-        .into_iter()
+    vocabularies::rules()
         .chain(identity::RULES)
         .chain(sketch::RULES)
         .chain(targets::RULES)

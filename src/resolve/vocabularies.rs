@@ -1,14 +1,15 @@
 //! Danh mục: vocabularies with their references between rows resolved.
 
+mod shared_names;
 mod unknown;
 
-pub use unknown::{BODY, INDICATOR, PLACE, RULES, ReferenceKind, SCOPE, SECTOR, UNIT, Unasked};
-use unknown::{DUPLICATE_ID, SHARED_NAME};
+use unknown::DUPLICATE_ID;
+pub use unknown::{BODY, INDICATOR, PLACE, ReferenceKind, SCOPE, SECTOR, UNIT, Unasked};
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, FilePath, Place, Placed, Span};
+use crate::diagnostics::{Diagnostic, FilePath, Place, Placed, Rule};
 use crate::model::{
     Body, Codes, Distinction, Id, Indicator, Jurisdiction, JurisdictionKind, JurisdictionLevel, Provenance, Scope,
     Sector, Successor, Unit, Vocabulary,
@@ -18,6 +19,11 @@ use crate::text::fold;
 
 use super::circles::{circle_finding, circles};
 use super::names::BodyNames;
+
+/// The rules that vocabularies can break.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    unknown::RULES.into_iter().chain(shared_names::RULES)
+}
 
 /// All vocabularies of a site with what looks names up in them.
 #[derive(Debug, Default)]
@@ -104,7 +110,7 @@ pub fn build(drafts: &Drafts, findings: &mut Vec<Diagnostic>) -> Vocabularies {
         .iter()
         .map(|a| (a.short.value.clone(), a.long.value.clone()));
     vocabularies.abbreviations = Arc::new(short_and_long.collect());
-    report_shared_names(&drafts.bodies, &vocabularies, findings);
+    shared_names::report(drafts, (&vocabularies.bodies, &vocabularies.body_names), findings.all);
     vocabularies.unasked = unasked.clone();
     if vocabularies.indicators.iter().next().is_none() && !drafts.indicators.is_empty() {
         // Without a sector that is known no indicator can be listed, and that is told.
@@ -459,24 +465,5 @@ fn indicator(
             .collect(),
         description: row.description.clone(),
         provenance: provenance(&row.provenance),
-    }
-}
-
-fn report_shared_names(rows: &[BodyDraft], vocabularies: &Vocabularies, findings: &mut Findings<'_>) {
-    for row in rows {
-        for name in std::iter::once(&row.name).chain(&row.aliases) {
-            let Some(owner) = vocabularies.body_names.exact(name) else {
-                continue;
-            };
-            let owner = vocabularies.bodies.name(owner);
-            if owner != row.id.value {
-                let place = Place::new(&row.file, Span { ..row.id.span });
-                findings.push(
-                    Diagnostic::new(&SHARED_NAME, place)
-                        .with("name", name)
-                        .with("other", owner),
-                );
-            }
-        }
     }
 }

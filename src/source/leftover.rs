@@ -3,11 +3,58 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use crate::text::nfc;
+
 /// What systems leave in every folder.
 const OF_SYSTEMS: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
 
-/// Endings of files that are not done yet.
-const UNFINISHED: [&str; 6] = [".crdownload", ".part", ".partial", ".download", ".tmp", ".temp"];
+/// What a file is that lies among the attachments and was hardly meant to be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leftover {
+    /// A program has not finished it, or will delete it.
+    Unfinished,
+    /// An older state that a program or person put aside.
+    Backup,
+    /// A way to a file or address, which leads nowhere for anybody else.
+    Shortcut,
+    /// What a service that copies folders made of two states that it could not bring together.
+    Conflict,
+}
+
+use Leftover::{Backup, Conflict, Shortcut, Unfinished};
+
+/// Endings by which such files are known.
+const ENDINGS: [(&str, Leftover); 21] = [
+    (".crdownload", Unfinished),
+    (".opdownload", Unfinished),
+    (".part", Unfinished),
+    (".partial", Unfinished),
+    (".download", Unfinished),
+    (".!ut", Unfinished),
+    (".tmp", Unfinished),
+    (".temp", Unfinished),
+    (".swp", Unfinished),
+    (".swo", Unfinished),
+    (".lock", Unfinished),
+    (".asd", Backup),
+    (".bak", Backup),
+    (".wbk", Backup),
+    (".xlk", Backup),
+    (".orig", Backup),
+    (".rej", Backup),
+    (".lnk", Shortcut),
+    (".url", Shortcut),
+    (".webloc", Shortcut),
+    (".desktop", Shortcut),
+];
+
+/// Words within the names of copies in conflict, as the services write them. `x (1).pdf` is none: people call files so.
+const IN_CONFLICTS: [&str; 4] = [
+    "conflicted copy",
+    ".sync-conflict-",
+    "bản sao xung đột",
+    "bản sao bị xung đột",
+];
 
 /// Whether a file or folder is never looked at: hidden, or an editor's or a system's own.
 pub(super) fn is_passed_over(name: &OsStr) -> bool {
@@ -40,10 +87,16 @@ pub(super) fn is_hidden_by_mistake(name: &OsStr) -> bool {
     name.starts_with('.') && !is_program && is_meant && !MEANT_TO_BE_HIDDEN.contains(&name.as_str())
 }
 
-/// Whether a file is one that a program has not finished or will delete, so that it is told of and not published.
-pub(super) fn is_temporary(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    UNFINISHED.iter().any(|ending| lower.ends_with(ending)) || lower.starts_with("~wrl")
+/// What a file is, by its name, so that it is told of and not published.
+pub fn leftover(name: &str) -> Option<Leftover> {
+    let lower = nfc(name).to_lowercase();
+    let by_ending = ENDINGS.iter().find(|(ending, _)| lower.ends_with(ending));
+    let is_conflict = || IN_CONFLICTS.iter().any(|words| lower.contains(words));
+    match by_ending {
+        Some((_, kind)) => Some(*kind),
+        None if lower.starts_with("~wrl") => Some(Unfinished),
+        None => is_conflict().then_some(Conflict),
+    }
 }
 
 #[cfg(test)]
@@ -80,11 +133,31 @@ mod tests {
         ] {
             assert!(!is_hidden_by_mistake(OsStr::new(name)), "{name}");
         }
-        for name in ["a.pdf.crdownload", "~WRL0001.tmp", "x.PART"] {
-            assert!(is_temporary(name) && !is_passed_over(OsStr::new(name)), "{name}");
+        for (name, kind) in [
+            ("a.pdf.crdownload", Unfinished),
+            ("~WRL0001.tmp", Unfinished),
+            ("x.PART", Unfinished),
+            ("a.docx.swp", Unfinished),
+            ("kế hoạch.bak", Backup),
+            ("Trang chủ.lnk", Shortcut),
+            ("x.URL", Shortcut),
+            ("x (An's conflicted copy 2026-01-01).pdf", Conflict),
+            ("x (Ba\u{309}n sao xung \u{111}ột của An).pdf", Conflict),
+            ("x.sync-conflict-20260101-120000-ABCDEF.pdf", Conflict),
+        ] {
+            assert_eq!(leftover(name), Some(kind), "{name}");
+            assert!(!is_passed_over(OsStr::new(name)), "{name}");
         }
-        for name in ["ke-hoach.pdf", "part.pdf", "template.docx"] {
-            assert!(!is_temporary(name) && !is_passed_over(OsStr::new(name)), "{name}");
+        for name in [
+            "ke-hoach.pdf",
+            "part.pdf",
+            "template.docx",
+            "x (1).pdf",
+            "bak.pdf",
+            "xung đột.pdf",
+        ] {
+            assert_eq!(leftover(name), None, "{name}");
+            assert!(!is_passed_over(OsStr::new(name)), "{name}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub use attachment::open_attachment;
 pub use data_folder::DataFolder;
 pub use digest::{Digest, Hasher};
 pub use error::SnapshotError;
-pub use leftover::is_for_hosts;
+pub use leftover::{Leftover, is_for_hosts, leftover};
 pub use lines::{LineIndex, Position};
 pub use other_site::{FOLDER as OTHER_SITES, PACKAGE, TABLES as OTHER_TABLES, other_site_file};
 pub use refresh::Differences;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::active::{Danger, danger};
 use super::error::{SnapshotError, io_error};
-use super::leftover::is_temporary;
+use super::leftover::leftover;
 use super::other_site::other_site_file;
 use super::walk::{Bounds, Found, FoundKind, walk};
 use super::{Digest, LineIndex, Position};
@@ -298,7 +298,7 @@ pub(super) fn place_of(name: String, found: &Found) -> Result<Option<FoundFile>,
     }
     let below = name.strip_prefix("content/").unwrap_or(&name);
     let last = below.rsplit('/').next().unwrap_or(below);
-    if is_temporary(last) {
+    if leftover(last).is_some() {
         return Ok(Some(FoundFile::Unread(name)));
     }
     if below.starts_with("files/") || below.starts_with("root/") {

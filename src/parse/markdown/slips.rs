@@ -6,42 +6,12 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::block::{BlockKind, MarkdownBlock};
-use super::definitions::{Definitions, HiddenLine};
+use super::definitions::Definitions;
+use super::lost_blocks::{self, bars};
+use super::slip::{Slip, SlipKind};
 use crate::model::Label;
 
-/// What was written, and where it stands in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    pub kind: SlipKind,
-    pub range: Range<usize>,
-}
-
-/// The kinds of such slips.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SlipKind {
-    /// A row has more cells than the head of its table; the others are not shown.
-    LongRow { cells: usize, columns: usize },
-    /// A line begins with `#` and is no heading.
-    NoHeading,
-    /// A heading without words.
-    EmptyHeading,
-    /// A heading, not a numbered paragraph, with so many characters.
-    LongHeading(usize),
-    /// A footnote is called and nowhere written.
-    UnknownNote(String),
-    /// A footnote is written within the text, as some programs do it; here it stays what was typed.
-    InlineNote(String),
-    /// A footnote is written and nowhere called.
-    UncalledNote(String),
-    /// A footnote is written twice.
-    RepeatedNote(String),
-    /// A line is the definition of a link, which is not shown.
-    LinkDefinition { label: String, why: HiddenLine },
-    /// A fence of code is never closed.
-    OpenFence,
-}
-
-/// Collects slips while a body is read.
+/// Collects them while a body is read.
 pub(super) struct Slips<'a> {
     source: &'a str,
     found: Vec<Slip>,
@@ -83,6 +53,8 @@ impl<'a> Slips<'a> {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => self.fence(range),
             Event::Start(Tag::Table(columns)) => self.columns = columns.len(),
             Event::Start(Tag::TableRow) => self.row(range),
+            Event::Start(Tag::Paragraph) => self.found.extend(lost_blocks::of_paragraph(self.source, range)),
+            Event::Start(Tag::HtmlBlock) => self.found.extend(lost_blocks::of_html(self.source, range)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => self.indented(range),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let head = self.source[range.clone()]
@@ -262,23 +234,7 @@ impl<'a> Slips<'a> {
     }
 }
 
-/// The places of the bars that part the cells of a row; an escaped one is a letter.
-fn bars(row: &str) -> Vec<usize> {
-    let bytes = row.as_bytes();
-    let mut bars = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 1,
-            b'|' => bars.push(at),
-            _ => {}
-        }
-        at += 1;
-    }
-    bars
-}
-
-/// Whether the character looks like a blank, or is not seen, and does not count as a blank at the head of a line.
+/// Blanks and unseen characters that do not count as blanks at the head of a line.
 fn is_no_blank(c: char) -> bool {
     !c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
 }

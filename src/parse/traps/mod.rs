@@ -18,29 +18,43 @@ pub use stand_ins::{HOLE, restore};
 use crate::diagnostics::{Diagnostic, Place};
 
 use super::Ctx;
-use super::unseen::is_control;
+use super::unseen::{is_control, is_without_width};
 use super::yaml::CharMap;
 use rules::{HIDDEN_BREAK, TAB_INDENT};
 use scan::Scan;
+use stand_ins::DROPPED;
 
 /// Finds and repairs slips in `chars`. `false` means that parsing must not even be tried.
 pub fn repair(chars: &mut Vec<char>, map: &mut CharMap, ctx: &mut Ctx) -> bool {
     hidden_breaks(chars, map, ctx);
-    unseen(chars);
+    unseen(chars, map);
     tabs(chars, map, ctx);
     let Some(missing) = Scan::new(chars, map, ctx).run() else {
         return false;
     };
     insert(chars, map, missing);
+    drop_surplus(chars, map);
     true
 }
 
-/// Blanks for what nobody sees, and for the signs that stand in for others here.
-fn unseen(chars: &mut [char]) {
+/// Takes out the blanks with which a line stood too far in.
+fn drop_surplus(chars: &mut Vec<char>, map: &mut CharMap) {
+    if chars.contains(&DROPPED) {
+        map.remove(|at| chars.get(at) == Some(&DROPPED));
+        chars.retain(|c| *c != DROPPED);
+    }
+}
+
+/// Blanks for what nobody sees, and for the signs that stand in for others here; what has no width is left out.
+fn unseen(chars: &mut Vec<char>, map: &mut CharMap) {
     let kept_free = |c: char| matches!(c, '\u{e000}'..=HOLE);
     for c in chars.iter_mut().filter(|c| is_control(**c) || kept_free(**c)) {
         *c = ' ';
     }
+    for c in chars.iter_mut().filter(|c| is_without_width(**c)) {
+        *c = DROPPED;
+    }
+    drop_surplus(chars, map);
 }
 
 /// Puts characters in before the given indexes of the text as it was.

@@ -188,6 +188,78 @@ pub const MISSING_COMMA: Rule = Rule {
     },
 };
 
+/// Thiếu dấu hai chấm: a line that has no colon and so is no key.
+pub const MISSING_COLON: Rule = Rule {
+    code: "CK0134",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Ở đây phải có một khóa, nhưng thiếu dấu hai chấm.",
+        en: "A key must stand here, but its colon is missing.",
+    },
+    help: Bilingual {
+        vi: "Viết: {written}. Nếu đây là phần tiếp của giá trị ở trên thì thụt dòng vào sâu hơn khóa của nó.",
+        en: "Write: {written}. If this goes on with the value above, indent it deeper than its key.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi dòng của phần đầu là một khóa, dấu hai chấm, dấu cách và giá trị: `issuer: ubnd-tinh`. Thiếu dấu hai chấm, YAML báo lỗi ở dòng sau; ở đây dòng thiếu được chỉ ra và các dòng sau vẫn được đọc.",
+        en: "Each line of front-matter is a key, a colon, a space and a value: `issuer: ubnd-tinh`. Without the colon YAML complains about the next line; here the line itself is shown, and those behind it are read.",
+    },
+};
+
+/// Thụt vào quá sâu: a key that stands further in than those beside it.
+pub const TOO_FAR_IN: Rule = Rule {
+    code: "CK0135",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Khóa ở đây thụt vào sâu hơn các khóa cùng mục (thừa {count} dấu cách).",
+        en: "The key stands further in than those beside it ({count} blanks too many).",
+    },
+    help: Bilingual {
+        vi: "Xóa các dấu cách thừa ở đầu dòng.",
+        en: "Delete the surplus blanks at the start of the line.",
+    },
+    explain: Bilingual {
+        vi: "Các khóa cùng mục phải bắt đầu ở cùng một cột. YAML hiểu dòng thụt sâu hơn là phần của giá trị ở dòng trên, rồi báo lỗi ở một dòng khác.",
+        en: "Keys of one table begin in one column. YAML takes a line further in for a part of the value above it, and complains about another line.",
+    },
+};
+
+/// Thiếu ngoặc nhọn mở: a row in braces without the first of them.
+pub const MISSING_BRACE: Rule = Rule {
+    code: "CK0136",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dòng này kết thúc bằng `}}` nhưng không có `{{` ở đầu.",
+        en: "The row ends with `}}` but does not begin with `{{`.",
+    },
+    help: Bilingual {
+        vi: "Thêm `{{` trước khóa đầu tiên, hoặc viết mỗi khóa trên một dòng.",
+        en: "Put a `{{` before the first key, or write each key on its own line.",
+    },
+    explain: Bilingual {
+        vi: "Một dòng danh mục viết gọn nằm giữa hai ngoặc nhọn: `- {{ id: y-te, name: Y tế }}`.",
+        en: "A row on one line stands between braces: `- {{ id: y-te, name: Y tế }}`.",
+    },
+};
+
+/// Thiếu dấu ngoặc kép mở: a value that ends with a quote which nothing opened.
+pub const UNOPENED_QUOTE: Rule = Rule {
+    code: "CK0137",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Giá trị kết thúc bằng dấu ngoặc kép nhưng không có dấu mở.",
+        en: "The value ends with a quote that nothing opened.",
+    },
+    help: Bilingual {
+        vi: "Viết: {quoted}",
+        en: "Write: {quoted}",
+    },
+    explain: Bilingual {
+        vi: "Thiếu dấu mở, dấu ngoặc kép ở cuối thành một phần của tên và hiện lên trang.",
+        en: "Without the opening one the quote at the end becomes part of the name, and is shown on pages.",
+    },
+};
+
 /// Ký tự tab: a tab in the indentation.
 pub const TAB_INDENT: Rule = Rule {
     code: "CK0112",
@@ -261,7 +333,7 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 14] = [
+pub const RULES: [&Rule; 18] = [
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,
@@ -273,6 +345,10 @@ pub const RULES: [&Rule; 14] = [
     &UNCLOSED_BRACKET,
     &TAB_INDENT,
     &MISSING_COMMA,
+    &MISSING_COLON,
+    &TOO_FAR_IN,
+    &MISSING_BRACE,
+    &UNOPENED_QUOTE,
     &NO_BREAK_SPACE,
     &HIDDEN_BREAK,
     &TOO_DEEP,

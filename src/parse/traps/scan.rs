@@ -5,6 +5,7 @@
 
 mod blocks;
 mod flow;
+mod keys;
 mod lines;
 mod plain;
 mod quotes;
@@ -27,6 +28,17 @@ pub struct Scan<'a> {
     column: isize,
     /// The owner of the value that is still to come: the line of its key or dash ended without one.
     awaited: Option<isize>,
+    /// Whether a line with text has been read, and whether the last one outside brackets had a key.
+    has_begun: bool,
+    has_key: bool,
+    /// The column of the last item's dash.
+    dash: Option<usize>,
+    /// Whether the whole text is words, as its first line has no key.
+    is_text: bool,
+    /// How many lines in a row had no colon.
+    lacking: usize,
+    /// By how much the text of this line is moved to the left.
+    moved: usize,
     /// Whether a value or key of a flow collection may begin here.
     fresh: bool,
     /// Behind the last value in brackets that is closed by a sign of its own: only a comma or a bracket may follow.
@@ -53,6 +65,12 @@ impl<'a> Scan<'a> {
             owner: -1,
             column: 0,
             awaited: None,
+            has_begun: false,
+            has_key: false,
+            dash: None,
+            is_text: false,
+            lacking: 0,
+            moved: 0,
             fresh: true,
             closed: None,
             named: Vec::new(),
@@ -125,6 +143,7 @@ impl<'a> Scan<'a> {
             Some('%' | '@' | '`' | '*' | '&' | '!') => self.sign(),
             Some('-') if self.is_lone_dash() => self.lone_dash(),
             Some('-' | '?') if after_key && self.peek(1).is_none_or(|c| c.is_whitespace()) => self.sign(),
+            Some(_) if after_key && self.open.is_empty() && self.lacks_brace() => {}
             Some(_) if after_key && self.open.is_empty() => self.plain_value(),
             Some(_) if !self.open.is_empty() => self.plain_entry(),
             _ => {}

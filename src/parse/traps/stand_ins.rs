@@ -17,6 +17,9 @@ pub const STAND_INS: [(char, char); 10] = [
 /// Stands for a value that was lost to a slip, which is reported already.
 pub const HOLE: char = '\u{e00f}';
 
+/// Stands for a blank that is taken out.
+pub const DROPPED: char = '\u{e00e}';
+
 /// Puts back the signs that a repair replaced at the start of a value.
 pub fn restore(text: &str) -> Option<String> {
     let first = text.chars().next()?;

@@ -45,24 +45,6 @@ pub const UNKNOWN_REFERENCE: Rule = Rule {
     },
 };
 
-/// Hai cơ quan cùng tên: two bodies with one name.
-pub const SHARED_NAME: Rule = Rule {
-    code: "CK0303",
-    severity: Severity::Error,
-    message: Bilingual {
-        vi: "Tên `{name}` đã là tên của `{other}`.",
-        en: "The name `{name}` already belongs to `{other}`.",
-    },
-    help: Bilingual {
-        vi: "Bỏ tên này ở một trong hai dòng.",
-        en: "Remove the name from one of the two rows.",
-    },
-    explain: Bilingual {
-        vi: "Tên in trong văn bản được tra theo tên và tên khác của cơ quan, không phân biệt hoa thường và dấu; một tên chỉ được thuộc một cơ quan.",
-        en: "Printed names are looked up among names and aliases, regardless of case and diacritics; a name can belong to one body only.",
-    },
-};
-
 /// Thiếu tệp danh mục: the file of a vocabulary is missing or has no rows.
 pub const MISSING_FILE: Rule = Rule {
     code: "CK0332",
@@ -82,7 +64,7 @@ pub const MISSING_FILE: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 4] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &SHARED_NAME, &MISSING_FILE];
+pub const RULES: [&Rule; 3] = [&DUPLICATE_ID, &UNKNOWN_REFERENCE, &MISSING_FILE];
 
 /// What kind of thing a reference names, in words.
 #[derive(Clone, Copy)]

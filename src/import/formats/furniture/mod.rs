@@ -1,6 +1,7 @@
 //! Ngoài văn bản, "furniture": the lines that pages, portals and stamps put between those of the document.
 
 mod contents;
+mod page_mark;
 mod pages;
 mod running;
 mod stamps;

@@ -30,7 +30,10 @@ fn counted(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
         }
     }
     let pages = by_words.into_iter().filter(|(words, at)| {
-        let named = words.to_lowercase().contains("trang 0");
+        let lower = words.to_lowercase();
+        let named = ["trang 0", "trang số 0", "page 0"]
+            .iter()
+            .any(|page| lower.contains(page));
         // Units count up, too: "1.1. Mục tiêu", "Nhiệm vụ 2", "Quý 3/2026"; a page says that it is one, or ends there.
         let set_off = words.contains('|') || (words.ends_with(" - 0") && words.matches('0').count() == 1);
         let is_page = named || set_off || at.iter().all(|&at| is_edge(lines, at));

@@ -14,8 +14,9 @@ impl Scan<'_> {
     pub(super) fn leaves_brackets(&self, indent: usize) -> bool {
         let is_item = self.peek(0) == Some('-') && self.peek(1) == Some(' ');
         let key_end = self.key_end();
-        let is_key =
-            indent == 0 && key_end.is_some_and(|end| self.chars.get(end + 1).is_none_or(|c| c.is_whitespace()));
+        // One as far left as the key of the brackets is its neighbour.
+        let is_left = indent == 0 || isize::try_from(indent).is_ok_and(|indent| indent <= self.owner);
+        let is_key = is_left && key_end.is_some_and(|end| self.chars.get(end + 1).is_none_or(|c| c.is_whitespace()));
         !self.open.is_empty() && (is_item || is_key)
     }
 
@@ -67,8 +68,12 @@ impl Scan<'_> {
         if let Some(named) = self.named.last_mut() {
             *named = false;
         }
-        if self.open.last().is_some_and(|(_, bracket)| *bracket == '{') {
-            self.key_without_space();
+        if let Some((bracket, '{')) = self.open.last().copied() {
+            let before = self.chars.get(bracket + 1..self.at);
+            let is_first = before.is_none_or(|before| before.iter().all(|c| c.is_whitespace()));
+            if !self.key_without_space() {
+                self.entry_without_colon(is_first);
+            }
         }
         if self.fresh {
             self.value_start(false);

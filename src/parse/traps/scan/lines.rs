@@ -47,17 +47,29 @@ impl Scan<'_> {
         if self.ends_here() {
             return;
         }
+        let is_awaited = self.awaited.is_some_and(|owner| owner < signed(self.at - start));
+        self.mend_too_far_in(start, is_awaited);
         let dash = self.list_dashes(start);
-        self.column = signed(self.at - start);
+        let moved = std::mem::take(&mut self.moved);
+        let dash = dash.map(|column| column - signed(moved));
+        // The blank that a glued dash lacks is put in.
+        let is_glued = dash.is_some() && self.chars[..self.at].ends_with(&['-']);
+        self.column = signed(self.at - start - moved + usize::from(is_glued));
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
         let awaited = self.awaited.take().filter(|owner| *owner < self.column);
+        self.has_key = self.is_key_at(self.at);
+        self.dash = dash.map_or(self.dash, |column| usize::try_from(column).ok());
         self.owner = dash.or(awaited).unwrap_or(self.column - 1);
         if dash.is_some() && self.ends_here() {
             self.awaited = dash;
             return;
         }
-        if self.key_without_space() {
+        if self.key_without_space() || self.key_without_colon(is_first || dash.is_some() || awaited.is_some()) {
+            self.has_key = true;
             return;
         }
+        let begins_with_word = self.peek(0).is_some_and(char::is_alphanumeric);
+        self.is_text |= is_first && dash.is_none() && begins_with_word && !self.begins_with_a_key();
         let is_value = dash.is_none() && awaited.is_some() && !self.begins_with_a_key();
         self.value_start(is_value);
         if dash.is_some() && !self.ends_here() {
@@ -141,12 +153,10 @@ impl Scan<'_> {
         }
     }
 
-    /// An item such as `-indicator: x`.
+    /// An item such as `-indicator: x` or `-{ indicator: x }`.
     pub(super) fn glued_dash(&mut self) -> bool {
-        self.at += 1;
-        let key_end = self.key_end();
-        self.at -= 1;
-        if key_end.is_none() {
+        let opens = matches!(self.peek(1), Some('{' | '[' | '"'));
+        if !opens && self.key_end_from(self.at + 1).is_none() {
             return false;
         }
         let rest = self.text(self.at + 1, self.line_end(self.at));

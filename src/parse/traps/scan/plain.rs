@@ -19,7 +19,7 @@ impl Scan<'_> {
         match (parts, hash) {
             (true, _) => self.quote(&COLON_IN_VALUE, start, stop, start),
             (false, Some(hash)) => self.quote(&HASH_IN_VALUE, start, stop, hash),
-            (false, None) => {}
+            (false, None) => self.unopened_quote(stop),
         }
         self.at = stop;
     }
@@ -27,11 +27,16 @@ impl Scan<'_> {
     /// Reads an entry of brackets without quotes, if it is no key.
     pub(super) fn plain_entry(&mut self) {
         let (stop, hash) = self.past_hashes(self.plain_end(), Scan::plain_end_from);
-        let Some(hash) = hash else { return };
         let value = self.text(self.at, stop);
-        if !value.contains(": ") && !value.ends_with(':') {
-            self.quote(&HASH_IN_VALUE, self.at, stop, hash);
-            self.at = stop;
+        if value.contains(": ") || value.ends_with(':') {
+            return;
+        }
+        match hash {
+            Some(hash) => {
+                self.quote(&HASH_IN_VALUE, self.at, stop, hash);
+                self.at = stop;
+            }
+            None => self.unopened_quote(stop),
         }
     }
 
