@@ -11,7 +11,7 @@ use super::{Check, CheckedDocument, Run, Whole};
 
 /// Còn dòng gợi ý.
 pub const LEFT_OVER: Rule = Rule {
-    code: "CK0614",
+    code: "CK0615",
     severity: Severity::Error,
     message: Bilingual {
         vi: "Còn {count} chỗ `congkhai new` viết để gợi ý, chưa được thay.",

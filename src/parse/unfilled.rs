@@ -8,7 +8,7 @@ use super::yaml::{Node, NodeKind, Style};
 
 /// Chỗ cần điền còn để trống.
 pub const UNFILLED: Rule = Rule {
-    code: "CK0134",
+    code: "CK0142",
     severity: Severity::Error,
     message: Bilingual {
         vi: "Chỗ này còn để `{value}`, chưa điền.",

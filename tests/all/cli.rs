@@ -146,12 +146,12 @@ fn nothing_that_new_wrote_as_a_hint_is_published() {
             fs::write(&path, &ready).unwrap();
             let refused = site.run(&["build"]);
             assert_eq!(code(&refused), 1, "{kind}");
-            assert!(stderr(&refused).contains("CK0614"), "{kind}: {}", stderr(&refused));
+            assert!(stderr(&refused).contains("CK0615"), "{kind}: {}", stderr(&refused));
             // Every example that is opened and not filled in is told at its place.
             let opened = made.replace("\n# ", "\n").replace("\n#  ", "\n ");
             fs::write(&path, opened).unwrap();
             let out = site.run(&["check", "--format", "json"]);
-            let blanks = stdout(&out).matches("\"CK0134\"").count();
+            let blanks = stdout(&out).matches("\"CK0142\"").count();
             assert!(blanks > 12, "{kind}: {blanks} {}", stdout(&out));
             fs::write(&path, made).unwrap();
         }
@@ -166,7 +166,7 @@ fn a_new_page_needs_its_title_and_nothing_else() {
     assert_eq!(code(&site.run(&["new", "page"])), 0);
     let refused = site.run(&["build"]);
     assert_eq!(code(&refused), 1);
-    assert!(stderr(&refused).contains("CK0614"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("CK0615"), "{}", stderr(&refused));
 }
 
 #[test]
