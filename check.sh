@@ -268,6 +268,9 @@ bare = [c["name"] for c in bill["components"] if "licenses" not in c or "hashes"
 sys.exit(f"without licence or digest: {bare}" if bare else len(bill["components"]) + 1 < int(sys.argv[1]))
 PYTHON
 }
+# The oldest Rust that is promised; its files lie apart from those of the run.
+oldest=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+compiles_with_oldest() { cargo "+$oldest" check --locked --quiet --all-features --target-dir target/check-oldest; }
 # Moments that differ each time, unlike those of the ordinary run.
 many_kills() { CONGKHAI_KILLS=300 cargo test --quiet ${features[@]+"${features[@]}"} --test all -- output::kill_at_any_moment; }
 # Fetched now, or at some time before.
@@ -312,6 +315,13 @@ step "the import reads the made-up plans as well as it did" import_level
 step "the open data keeps its schema" valid_data
 step "the open data has its digests" right_sums
 step "calendars are by RFC 5545" right_calendars
+if $full; then
+    if rustup run "$oldest" cargo --version >/dev/null 2>&1; then
+        step "it compiles with Rust $oldest" compiles_with_oldest
+    else
+        skip "it compiles with Rust $oldest" "that toolchain is not here (rustup toolchain install $oldest --profile minimal)"
+    fi
+fi
 if $full; then counted "300 kills" many_kills; fi
 if $full; then
     step "install moto" install_moto

@@ -41,7 +41,9 @@ Package: congkhai
 Version: $version
 Architecture: $architecture
 Maintainer: congkhai
-${depends}Section: web
+${depends}Recommends: ca-certificates
+Suggests: poppler-utils
+Section: web
 Priority: optional
 Installed-Size: $(du -ks "$root/usr" | cut -f1)
 Description: turns government plans written in Markdown into a public website

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use congkhai::import::{formats, reading};
 use congkhai::model::Quantity;
-use congkhai::output::{Entry, Origin, publish_from};
+use congkhai::output::{Entry, Form, Origin, publish_from};
 use congkhai::parse::body::{parse_body, plain_text};
 use congkhai::parse::{markdown, parse_document};
 use congkhai::resolve::Options;
@@ -187,6 +187,7 @@ pub fn manifest(bytes: &[u8]) {
     let entries: [Entry; 0] = [];
     let origin = Origin {
         inputs: &[],
+        form: &Form::default(),
         may_write: may_be_file,
     };
     let make = |_: usize| unreachable!("nothing is made");

@@ -19,6 +19,7 @@ mod escaping_link;
 pub(crate) mod failing;
 mod folder;
 mod heading_order;
+pub mod hint;
 mod issue_bounds;
 mod lead;
 mod levels;
@@ -87,6 +88,8 @@ pub static CHECKS: &[Check] = &[
     origin::CHECK,
     raw_html::CHECK,
     old_encoding::CHECK,
+    hint::IN_DOCUMENTS,
+    hint::IN_PAGES,
     escaping_link::CHECK,
     unread_file::CHECK,
     unsafe_link::IN_DOCUMENTS,

@@ -1,7 +1,7 @@
 //! Địa chỉ không được dẫn tới: links in a text that would run something, or lead elsewhere than they say.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
-use crate::parse::{PageDraft, frontmatter};
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
+use crate::parse::PageDraft;
 
 use super::{Check, Run, Whole};
 
@@ -46,20 +46,7 @@ pub const IN_PAGES: Check = Check {
 
 fn in_page<'a>(page: &'a PageDraft, whole: &'a Whole<'_>) -> impl Iterator<Item = Diagnostic> + 'a {
     page.body.unsafe_links.iter().map(|(start, end, address)| {
-        let place = Place::new(&page.file, span(page, *start, *end, whole));
+        let place = Place::new(&page.file, whole.in_page(page, *start, *end));
         Diagnostic::new(&UNSAFE_LINK, place).with("address", address)
     })
-}
-
-/// A stretch of a page's body in its file; of one that is not in normal form C, its head.
-fn span(page: &PageDraft, start: usize, end: usize, whole: &Whole<'_>) -> Span {
-    let Some(source) = whole.snapshot.file(&page.file) else {
-        return Span::WHOLE_FILE;
-    };
-    let text = source.text();
-    let base = frontmatter::split(&text).map_or(0, |halves| halves.body.start as usize);
-    match text.get(base..) == Some(&page.body.text) {
-        true => Span::new(base + start, base + end),
-        false => Span::new(base, base),
-    }
 }

@@ -15,8 +15,8 @@ use crate::diagnostics::{
     Bilingual, Diagnostic, FilePath, INTERNAL_ERROR, Lang, Place, Severity, caught, sort_findings,
 };
 use crate::exports::open_data::{is_table, same_table, tables_together};
-use crate::exports::relative::{relative, with_word_on_search};
-use crate::output::{self, Content, Entry, Made, Origin, OutputError, RenderError, Report};
+use crate::exports::relative::made_relative;
+use crate::output::{self, Content, Entry, Form, Made, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
 use crate::route::{Route, RouteKind, may_be_file};
@@ -160,6 +160,17 @@ fn chosen(args: &BuildArgs, mut routes: Vec<Route>) -> Vec<Route> {
         _ => 1,
     });
     routes
+}
+
+/// What of the arguments changes the bytes that are written; `verify` is told it by the manifest.
+fn form(args: &BuildArgs) -> Form {
+    Form {
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        host: args.host.map(|host| host.word().to_owned()),
+        pictures: cfg!(feature = "pictures"),
+        relative: args.relative,
+    }
 }
 
 /// Down to which severity findings are drawn.
@@ -315,6 +326,7 @@ impl BuildJob<'_> {
         let progressed = |done| progress.set(done);
         let origin = Origin {
             inputs: &inputs,
+            form: &form(self.args),
             may_write: may_be_file,
         };
         let report = output::publish_from(self.root, self.output, &origin, &entries, render, &progressed)?;
@@ -336,17 +348,11 @@ impl BuildJob<'_> {
     /// The content of a route, with relative links where they are asked for.
     fn content(&self, route: &Route) -> Result<Content, MakeError> {
         let content = (self.make)(self.website, route)?;
-        let file = route.file();
-        let html = match &content {
-            Content::Bytes(bytes) if self.args.relative && file.ends_with(".html") => std::str::from_utf8(bytes),
-            _ => return Ok(content),
-        };
-        let Ok(html) = html else { return Ok(content) };
-        let mut page = relative(&file, html, self.website.links().base_path());
-        if *route == Route::Search {
-            page = with_word_on_search(&page, self.lang);
-        }
-        Ok(Content::Bytes(page.into_bytes()))
+        let language = self.loaded.corpus.site.language;
+        Ok(match self.args.relative {
+            true => made_relative(content, route, self.website.links().base_path(), language),
+            false => content,
+        })
     }
 
     /// All routes that are to be written; those of search are known once it is made.

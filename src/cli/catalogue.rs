@@ -53,8 +53,8 @@ fn compared(root: &Path, name: &str, bytes: &[u8], lang: Lang) -> Result<Update,
     let theirs = String::from_utf8_lossy(bytes);
     update(base.as_deref(), &ours, &theirs, &elsewhere).map_err(|detail| {
         let text = Bilingual {
-            vi: "không đọc được từng dòng của {path}: {detail}; chạy `congkhai check` trước",
-            en: "the rows of {path} cannot be read: {detail}; run `congkhai check` first",
+            vi: "không đọc được một dòng của {path}: `{detail}`; chạy `congkhai check` trước",
+            en: "a row of {path} cannot be read: `{detail}`; run `congkhai check` first",
         };
         Failure::environment(lang, text.filled(lang, &[("path", path), ("detail", detail)]))
     })

@@ -111,7 +111,8 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> {
 }
 
 fn row(text: &str) -> Result<CatalogueRow<'_>, String> {
-    let list: Vec<Value> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    let list: Vec<Value> =
+        serde_yaml::from_str(text).map_err(|_| bare(text).lines().next().unwrap_or_default().to_owned())?;
     let value = list.into_iter().next().unwrap_or_default();
     let key = ["id", "short"].iter().find_map(|key| match value.get(*key)? {
         Value::String(text) => Some(text.clone()),

@@ -9,7 +9,7 @@ use clap::builder::styling::AnsiColor;
 
 use super::harmless::harmless;
 use super::{Exit, vietnamese_output};
-use crate::diagnostics::{Bilingual, INTERNAL_ERROR, Lang};
+use crate::diagnostics::{Bilingual, INTERNAL_ERROR, Lang, outside};
 use crate::output::OutputError;
 use crate::source::SnapshotError;
 
@@ -52,29 +52,19 @@ impl Failure {
     /// A file or folder could not be used.
     pub fn io(lang: Lang, path: &Path, error: &io::Error) -> Self {
         let text = Bilingual {
-            vi: "không dùng được {path}: {error}",
-            en: "cannot use {path}: {error}",
+            vi: "không dùng được {path}: {why}",
+            en: "cannot use {path}: {why}",
         };
+        let why = outside::of_system(error, lang);
         Failure::environment(
             lang,
-            text.filled(
-                lang,
-                &[("path", path.display().to_string()), ("error", error.to_string())],
-            ),
+            text.filled(lang, &[("path", path.display().to_string()), ("why", why)]),
         )
     }
 
     /// The site could not be read.
     pub fn snapshot(lang: Lang, error: &SnapshotError) -> Self {
-        let message = match (lang, error) {
-            (Lang::Vi, SnapshotError::NoContent(root)) => format!(
-                "không có thư mục `content` trong {}; chạy `congkhai init DIR` để tạo trang mới, hoặc chỉ ra trang bằng `--root DIR`",
-                root.display()
-            ),
-            (Lang::Vi, SnapshotError::Io { path, error }) => format!("không đọc được {}: {error}", path.display()),
-            (Lang::En, error) => error.to_string(),
-        };
-        Failure::environment(lang, message)
+        Failure::environment(lang, error.words(lang))
     }
 
     /// The website could not be written.

@@ -8,6 +8,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostics::outside::Refusal;
+
 /// Writes a file that must not exist yet, with the folders that lead to it. Returns its path.
 ///
 /// # Errors
@@ -17,9 +19,10 @@ pub fn create(root: &Path, relative: &str, bytes: &[u8]) -> io::Result<PathBuf> 
     let folder = path.parent().unwrap_or(root);
     fs::create_dir_all(folder)?;
     if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
-        return Err(io::Error::new(
+        return Err(Refusal::error(
             ErrorKind::PermissionDenied,
-            "a link leads out of the site",
+            "một liên kết tượng trưng dẫn ra ngoài trang",
+            "a symbolic link leads out of the site",
         ));
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;

@@ -32,6 +32,8 @@ mod init;
 mod interrupt;
 mod man;
 mod new;
+#[cfg(any(feature = "s3", feature = "sources"))]
+mod online;
 mod only;
 mod pdf;
 mod preview_report;
@@ -50,6 +52,7 @@ mod sources;
 mod summary;
 mod theme;
 mod timings;
+mod usage;
 mod verify;
 mod vietnamese;
 mod vietnamese_output;
@@ -78,7 +81,7 @@ pub fn main() -> ExitCode {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
             match error.use_stderr() {
                 // It quotes what was typed, which may be names of files.
-                true => console::say(&error.render().ansi().to_string()),
+                true => console::say(&usage::words(&error, vietnamese::readers_language())),
                 // Nobody is left to be told that help could not be printed.
                 false => drop(error.print()),
             }

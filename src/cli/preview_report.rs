@@ -134,7 +134,7 @@ fn polling(error: &WatchError, lang: Lang) -> String {
     let what = match error {
         WatchError::LimitReached => limit.get(lang).to_owned(),
         WatchError::TooManyWatchers => watchers.get(lang).to_owned(),
-        WatchError::Other(detail) => other.filled(lang, &[("detail", detail.clone())]),
+        WatchError::Other(_) => other.filled(lang, &[("detail", error.why(lang))]),
     };
     format!("{what} {}", from_now.get(lang))
 }

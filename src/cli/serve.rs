@@ -25,7 +25,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     let state = State::new(root, options, listener).map_err(|error| Failure::snapshot(lang, &error))?;
     let state = Arc::new(state);
     watching.keep_up(&state);
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::environment(lang, error.to_string()))?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| failure(lang, &ServeError::Io(error)))?;
     runtime.block_on(async {
         let server = Server::bind(args.interface, args.port, state)
             .await
@@ -39,14 +39,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
 }
 
 fn failure(lang: Lang, error: &ServeError) -> Failure {
-    let message = match (lang, error) {
-        (Lang::Vi, ServeError::NoPort { interface, port, error }) => format!(
-            "không mở được cổng nào từ {port} trở đi trên {interface}: {error}; chọn cổng khác bằng `--port`, hoặc địa chỉ của máy này bằng `--interface`"
-        ),
-        (Lang::Vi, ServeError::Io(error)) => format!("máy chủ xem trước đã dừng: {error}"),
-        (Lang::En, error) => error.to_string(),
-    };
-    Failure::environment(lang, message)
+    Failure::environment(lang, error.words(lang))
 }
 
 fn announce(server: &Server, args: &ServeArgs, lang: Lang) {

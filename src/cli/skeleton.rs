@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::diagnostics::{Bilingual, Lang};
+use crate::checks::hint::{Hint, UNTITLED, UNTITLED_PAGE};
+use crate::diagnostics::Lang;
 use crate::model::{DocumentNumber, DocumentType, PartialDate};
 
 /// What is known of a new document.
@@ -18,16 +19,19 @@ pub struct NewDocument<'a> {
 /// A document: what is known is filled in, what is not stands in a comment.
 pub fn plan(plan: &NewDocument<'_>, lang: Lang) -> String {
     let mut text = String::from("---\n");
-    let untitled = match lang {
-        Lang::Vi => "Văn bản chưa có tên",
-        Lang::En => "Document without a title",
+    let like = match lang {
+        Lang::Vi => "như",
+        Lang::En => "like",
     };
+    // An example is in the comment behind: with the `#` before it deleted, nothing false stands there.
     let mut line = |known: Option<String>, key: &str, example: &str| {
-        let (hash, value) = known.as_deref().map_or(("# ", example), |value| ("", value));
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{hash}{key}: {value}");
+        let _ = match known {
+            Some(value) => writeln!(text, "{key}: {value}"),
+            None => writeln!(text, "# {key}: …    # {like} {example}"),
+        };
     };
-    line(Some(quoted(plan.title.unwrap_or(untitled))), "title", "");
+    line(Some(quoted(plan.title.unwrap_or(UNTITLED.get(lang)))), "title", "");
     line(Some(plan.kind.slug.to_owned()), "type", "");
     line(
         plan.number.as_ref().map(|n| quoted(n.as_str())),
@@ -49,14 +53,18 @@ pub fn plan(plan: &NewDocument<'_>, lang: Lang) -> String {
 
 /// A free page.
 pub fn page(title: Option<&str>, lang: Lang) -> String {
-    let (untitled, body) = match lang {
-        Lang::Vi => ("Trang chưa có tên", "Nội dung viết bằng Markdown."),
-        Lang::En => ("Page without a title", "The content, in Markdown."),
+    let (one_sentence, below) = match lang {
+        Lang::Vi => (
+            "một câu, cho máy tìm kiếm",
+            "Viết nội dung bằng Markdown, dưới dòng --- sau đây.",
+        ),
+        Lang::En => (
+            "one sentence, for search engines",
+            "Write the content in Markdown, below the line --- that follows.",
+        ),
     };
-    format!(
-        "---\ntitle: {}\n# description: \"\"\n---\n\n{body}\n",
-        quoted(title.unwrap_or(untitled))
-    )
+    let title = quoted(title.unwrap_or(UNTITLED_PAGE.get(lang)));
+    format!("---\ntitle: {title}\n# description: …    # {one_sentence}\n# {below}\n---\n")
 }
 
 /// A YAML scalar in double quotes; JSON's is one.
@@ -66,115 +74,83 @@ fn quoted(text: &str) -> String {
 
 /// The usual outline of a type of document, each part with a word on what belongs there.
 fn outline(kind: &str, lang: Lang) -> String {
-    let parts: &[(&str, OutlinePart)] = match kind {
+    let parts: &[(&str, Hint)] = match kind {
         "nghi-quyet" => &[
-            ("## I. Quan điểm, mục tiêu", OutlinePart::Words),
-            ("### 1. Quan điểm", OutlinePart::Words),
-            ("### 2. Mục tiêu", OutlinePart::Targets),
-            ("## II. Nhiệm vụ, giải pháp", OutlinePart::Tasks),
-            ("## III. Tổ chức thực hiện", OutlinePart::Duties),
+            ("## I. Quan điểm, mục tiêu", Hint::Words),
+            ("### 1. Quan điểm", Hint::Words),
+            ("### 2. Mục tiêu", Hint::Targets),
+            ("## II. Nhiệm vụ, giải pháp", Hint::Tasks),
+            ("## III. Tổ chức thực hiện", Hint::Duties),
         ],
         "quyet-dinh" => &[
-            ("## Điều 1.", OutlinePart::Targets),
-            ("## Điều 2.", OutlinePart::Duties),
-            ("## Điều 3.", OutlinePart::Words),
+            ("## Điều 1.", Hint::Targets),
+            ("## Điều 2.", Hint::Duties),
+            ("## Điều 3.", Hint::Words),
         ],
         "chi-thi" | "cong-van" | "thong-bao" | "ket-luan" => &[
-            ("## 1.", OutlinePart::Tasks),
-            ("## 2.", OutlinePart::Tasks),
-            ("## 3. Tổ chức thực hiện", OutlinePart::Duties),
+            ("## 1.", Hint::Tasks),
+            ("## 2.", Hint::Tasks),
+            ("## 3. Tổ chức thực hiện", Hint::Duties),
         ],
         "bao-cao" => &[
-            ("## I. Kết quả thực hiện", OutlinePart::Results),
-            ("## II. Tồn tại, hạn chế và nguyên nhân", OutlinePart::Words),
-            ("## III. Phương hướng, nhiệm vụ", OutlinePart::Tasks),
+            ("## I. Kết quả thực hiện", Hint::Results),
+            ("## II. Tồn tại, hạn chế và nguyên nhân", Hint::Words),
+            ("## III. Phương hướng, nhiệm vụ", Hint::Tasks),
         ],
         _ => &[
-            ("## I. Mục đích, yêu cầu", OutlinePart::Words),
-            ("## II. Mục tiêu", OutlinePart::Words),
-            ("### 1. Mục tiêu chung", OutlinePart::Words),
-            ("### 2. Mục tiêu cụ thể", OutlinePart::Targets),
-            ("## III. Nhiệm vụ, giải pháp", OutlinePart::Tasks),
-            ("## IV. Kinh phí thực hiện", OutlinePart::Words),
-            ("## V. Tổ chức thực hiện", OutlinePart::Duties),
+            ("## I. Mục đích, yêu cầu", Hint::Words),
+            ("## II. Mục tiêu", Hint::Words),
+            ("### 1. Mục tiêu chung", Hint::Words),
+            ("### 2. Mục tiêu cụ thể", Hint::Targets),
+            ("## III. Nhiệm vụ, giải pháp", Hint::Tasks),
+            ("## IV. Kinh phí thực hiện", Hint::Words),
+            ("## V. Tổ chức thực hiện", Hint::Duties),
         ],
     };
     parts
         .iter()
-        .map(|(heading, part)| format!("\n{heading}\n\n> {}\n", part.teaching().get(lang)))
+        .map(|(heading, part)| format!("\n{heading}\n\n> {}\n", part.line(lang)))
         .collect()
 }
 
-/// What a part of a document is for.
-#[derive(Clone, Copy)]
-enum OutlinePart {
-    Words,
-    Targets,
-    Tasks,
-    Duties,
-    Results,
-}
-
-impl OutlinePart {
-    /// A line that teaches and is deleted when the part is written.
-    fn teaching(self) -> Bilingual {
-        match self {
-            OutlinePart::Words => Bilingual {
-                vi: "(Xóa dòng này.) Chép hoặc tóm tắt phần này; giữ đúng nhãn in của mục, vì `section` gọi mục bằng nhãn ấy.",
-                en: "(Delete this line.) Copy or summarise this part; keep the printed labels, since `section` names a part by its label.",
-            },
-            OutlinePart::Targets => Bilingual {
-                vi: "(Xóa dòng này.) Mỗi con số đặt ra ở đây là một dòng của `targets` ở đầu tệp, với `section` là nhãn của mục này.",
-                en: "(Delete this line.) Each figure set here is a row of `targets` at the head of the file, with the label of this part as its `section`.",
-            },
-            OutlinePart::Tasks => Bilingual {
-                vi: "(Xóa dòng này.) Mỗi việc có cơ quan hoặc thời hạn in riêng là một dòng của `tasks`: `lead` chỉ khi bản in viết “chủ trì”.",
-                en: "(Delete this line.) Each task with a body or a time of its own in print is a row of `tasks`: `lead` only where “chủ trì” is printed.",
-            },
-            OutlinePart::Duties => Bilingual {
-                vi: "(Xóa dòng này.) Việc in dưới tên một cơ quan (“1. Sở Y tế”) là việc được giao cho cơ quan ấy: ghi ở `assigned`.",
-                en: "(Delete this line.) What is printed below the name of a body (“1. Sở Y tế”) is assigned to it: write it as `assigned`.",
-            },
-            OutlinePart::Results => Bilingual {
-                vi: "(Xóa dòng này.) Kết quả của từng chỉ tiêu ghi ở `actual` của chỉ tiêu đó trong kế hoạch; văn bản này nêu kế hoạch ở `reports_on`.",
-                en: "(Delete this line.) The result of a target stands in its `actual`, in the plan; this document names the plan by `reports_on`.",
-            },
-        }
-    }
-}
-
 const PLAN_VI: &str = r#"draft: true    # chưa công bố; xóa dòng này khi đã xong
-# period: 2026-2030
-# effective: 2026-02-01
-# abstract: "Trích yếu, một hai câu."
-# signer: { name: "", title: "" }
+# period: …         # như 2026-2030
+# effective: …      # như 2026-02-01
+# abstract: …       # một hai câu, trong dấu ngoặc kép
+# signer: { name: …, title: … }
 # relations:
 #   implements:
-#     - { number: "42-NQ/TW", issued: 2023-11-24 }
+#     - { number: …, issued: … }   # như { number: "42-NQ/TW", issued: 2023-11-24 }
 # sources:
-#   - { id: goc, kind: official, url: "https://…", retrieved: 2026-01-20, verified: primary }
+#   # verified: primary (đã đọc chính văn bản), copy, secondary hoặc no
+#   - { id: goc, kind: official, url: "https://…", retrieved: …, verified: … }
 # target_defaults: { source: goc }
 # targets:    # một dòng cho một con số in ra; giá trị luôn trong dấu ngoặc kép
-#   - { indicator: mã-chỉ-tiêu, value: "< 2,5", year: 2030, section: "I.1" }
+#   # như { indicator: unemployment-rate-urban, value: "< 2,5", year: 2030, section: "II.2.1" }
+#   - { indicator: …, value: …, year: …, section: … }
 # tasks:
-#   - { section: "II.1", title: "Mười lăm chữ đầu", lead: [ mã-cơ-quan ], time: "Hằng năm" }
+#   # như { section: "II.1", title: "Mười lăm chữ đầu", lead: [ so-y-te ], time: "Hằng năm" }
+#   - { section: …, title: …, lead: [ … ], time: … }
 ---
 "#;
 
 const PLAN_EN: &str = r#"draft: true    # not published yet; remove this line when it is done
-# period: 2026-2030
-# effective: 2026-02-01
-# abstract: "What it is about, one or two sentences."
-# signer: { name: "", title: "" }
+# period: …         # like 2026-2030
+# effective: …      # like 2026-02-01
+# abstract: …       # one or two sentences, in quotes
+# signer: { name: …, title: … }
 # relations:
 #   implements:
-#     - { number: "42-NQ/TW", issued: 2023-11-24 }
+#     - { number: …, issued: … }   # like { number: "42-NQ/TW", issued: 2023-11-24 }
 # sources:
-#   - { id: goc, kind: official, url: "https://…", retrieved: 2026-01-20, verified: primary }
+#   # verified: primary (the document itself was read), copy, secondary or no
+#   - { id: goc, kind: official, url: "https://…", retrieved: …, verified: … }
 # target_defaults: { source: goc }
 # targets:    # one row for one printed number; values always in quotes
-#   - { indicator: an-indicator, value: "< 2,5", year: 2030, section: "I.1" }
+#   # like { indicator: unemployment-rate-urban, value: "< 2,5", year: 2030, section: "II.2.1" }
+#   - { indicator: …, value: …, year: …, section: … }
 # tasks:
-#   - { section: "II.1", title: "The first fifteen words", lead: [ a-body ], time: "Hằng năm" }
+#   # like { section: "II.1", title: "The first fifteen words", lead: [ so-y-te ], time: "Hằng năm" }
+#   - { section: …, title: …, lead: [ … ], time: … }
 ---
 "#;

@@ -8,7 +8,8 @@ use super::progress::ProgressLine;
 use super::sound::{self, SiteRequest, SoundSite};
 use super::{Exit, Failure, beside, console, root};
 use crate::diagnostics::{Bilingual, Lang};
-use crate::output::{self, Entry, FolderDifferences, Listed, RenderError};
+use crate::exports::relative::made_relative;
+use crate::output::{self, Entry, FolderDifferences, Form, Listed, RenderError};
 use crate::source::Digest;
 use crate::text::visible_json;
 use crate::website::inputs;
@@ -16,9 +17,10 @@ use crate::website::inputs;
 /// Makes the site in memory and compares it with a folder or a list of addresses; writes nothing.
 pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
+    let form = asked_form(args, root::language(args.lang, &root))?;
     let wanted = SiteRequest {
-        base_url: args.base_url.as_deref(),
-        drafts: args.drafts,
+        base_url: form.base_url.as_deref(),
+        drafts: form.drafts,
         lang: args.lang,
     };
     let Some(SoundSite { loaded, website, lang }) = sound::site(&root, &wanted)? else {
@@ -27,7 +29,14 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
     let routes = website.all_routes();
     let entries: Vec<Entry> = routes.iter().map(Entry::of).collect();
     let progress = ProgressLine::bar(making(lang), entries.len(), true);
-    let render = |index: usize| website.content(&routes[index]).map_err(RenderError::from);
+    let (base, language) = (website.links().base_path(), loaded.corpus.site.language);
+    let render = |index: usize| {
+        let content = website.content(&routes[index])?;
+        Ok::<_, RenderError>(match form.relative {
+            true => made_relative(content, &routes[index], base, language),
+            false => content,
+        })
+    };
     let digests = output::digests(&entries, render, &|done| progress.set(done));
     drop(progress);
     let digests = digests.map_err(|error| Failure::output(lang, &error))?;
@@ -54,8 +63,46 @@ pub fn run(args: &VerifyArgs) -> Result<Exit, Failure> {
         VerifyFormat::Json => json(&verdict),
     };
     console::data(&told, lang)?;
+    console::say(&as_built(&form, lang));
     console::say(&summary(&verdict, lang));
     Ok(if verdict.is_exact() { Exit::Fine } else { Exit::Content })
+}
+
+/// How the site is to be made for the comparison: as the folder says, and what the arguments say besides.
+fn asked_form(args: &VerifyArgs, lang: Lang) -> Result<Form, Failure> {
+    let mut form = Form::default();
+    if args.published.is_dir() {
+        form = output::form_of(&args.published).map_err(|error| Failure::output(lang, &error))?;
+    }
+    if form.pictures && !cfg!(feature = "pictures") {
+        let text = Bilingual {
+            vi: "{path} được dựng bằng một congkhai có tính năng `pictures` (hình khi chia sẻ trang), bản này không có; kiểm bằng chính chương trình đã dựng, hoặc bản phát hành",
+            en: "{path} was built by a congkhai with the feature `pictures`, which this one lacks; verify it with the program that built it, or with a released one",
+        };
+        let path = args.published.display().to_string();
+        return Err(Failure::environment(lang, text.filled(lang, &[("path", path)])));
+    }
+    form.base_url = args.base_url.clone().or(form.base_url);
+    form.drafts |= args.drafts;
+    form.relative |= args.relative;
+    Ok(form)
+}
+
+/// Which options of `build` it is compared with, where they are not the usual ones.
+fn as_built(form: &Form, lang: Lang) -> String {
+    let flags = [(form.relative, "--relative"), (form.drafts, "--drafts")];
+    let flags = flags.into_iter().filter(|(on, _)| *on).map(|(_, flag)| flag.to_owned());
+    let host = form.host.iter().map(|host| format!("--host {host}"));
+    let address = form.base_url.iter().map(|address| format!("--base-url {address}"));
+    let options: Vec<String> = flags.chain(host).chain(address).collect();
+    if options.is_empty() {
+        return String::new();
+    }
+    let text = Bilingual {
+        vi: "so với bản dựng bằng `build {options}`\n",
+        en: "compared with what `build {options}` gives\n",
+    };
+    text.filled(lang, &[("options", options.join(" "))])
 }
 
 fn making(lang: Lang) -> &'static str {

@@ -150,7 +150,8 @@ fn about(command: &str) -> (&'static str, &'static str) {
         "verify" => (
             "Cho biết bản đã công bố có đúng là bản mà nội dung này cho ra không",
             "\n\nDựng trang trong bộ nhớ rồi so từng byte với một thư mục đã công bố, hoặc với một danh sách địa chỉ: mỗi dòng một địa chỉ, \
-             trước đó là mã SHA-256 nếu biết. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
+             trước đó là mã SHA-256 nếu biết. Thư mục được dựng bằng cách nào thì tệp kê của nó cho biết, nên các tùy chọn là cho danh sách và thư mục \
+             không có tệp kê. Nêu những chỗ khác, và những nguồn đã khác khi thư mục được công bố. \
              Không ghi gì; có khác biệt thì mã kết thúc là 1.",
         ),
         "publish" => (
@@ -230,6 +231,7 @@ fn help(command: &str, arg: &str) -> &'static str {
         ("export", "mapping") => "Chỉ in thiết lập và các trường của chỉ mục",
         ("export", "index") => "Tên chỉ mục trong các dòng",
         ("export", "drafts") => "Xuất cả những văn bản có `draft: true`",
+        ("verify", "relative") => "Bản đó được dựng với liên kết tính từ chính trang",
         ("verify", "drafts") => "Bản đó đã được công bố cùng các bản nháp",
         (_, "drafts") => "Công bố cả những văn bản có `draft: true`",
         ("build", "strict") => "Cảnh báo cũng làm dừng",

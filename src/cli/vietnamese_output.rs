@@ -1,6 +1,8 @@
 //! Why nothing was published, in Vietnamese. The English sentences are the errors' own.
 
+use crate::diagnostics::{Lang, outside};
 use crate::output::{MANIFEST, ManifestFault, OutputError, PathFault, PlaceFault};
+use crate::view::MakeError;
 
 /// How many paths a sentence names.
 const SHOWN: usize = 5;
@@ -30,14 +32,21 @@ pub fn sentence(error: &OutputError) -> String {
             some(paths)
         ),
         OutputError::Locked { path } => format!("một lần dựng khác đang chạy (giữ {})", path.display()),
-        OutputError::Render { path, source } => format!("không tạo được `{path}`: {source}"),
+        OutputError::Render { path, source } => {
+            let made = source.downcast_ref::<MakeError>();
+            let why = made.map_or_else(|| source.to_string(), |error| error.words(Lang::Vi));
+            format!("không tạo được `{path}`: {why}")
+        }
         OutputError::Panicked { url, detail } => {
             format!("chương trình gặp lỗi của chính nó ở `{url}`: {detail}")
         }
         OutputError::SourceChanged { path } => {
             format!("{} đã thay đổi trong lúc dựng trang; hãy dựng lại", path.display())
         }
-        OutputError::Io { path, source, .. } => format!("không dùng được {}: {source}", path.display()),
+        OutputError::Io { path, source, .. } => {
+            let why = outside::of_system(source, Lang::Vi);
+            format!("không dùng được {}: {why}", path.display())
+        }
         OutputError::Unfinished { source } => format!(
             "{}; không hoàn lại được những gì đã ghi trước đó nên một số tệp đã mới và một số còn cũ: hãy khắc phục rồi dựng lại, lần dựng sau sẽ ghi nốt",
             sentence(source)

@@ -9,6 +9,7 @@ pub(crate) mod failing;
 mod internal;
 mod levels;
 mod mend;
+pub mod outside;
 mod place;
 mod rule;
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Read};
 
 use super::line::DataLine;
-use crate::diagnostics::{Bilingual, Lang};
+use crate::diagnostics::{Bilingual, Lang, outside};
 use crate::text::of_guarded_cell;
 
 /// Bảng: a file and the columns of it that count.
@@ -189,30 +189,33 @@ fn own_file(line: &DataLine) -> Option<&str> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataError {
     /// The file cannot be read, or is no CSV.
-    Unreadable { file: &'static str, reason: String },
+    Unreadable { file: &'static str, vi: String, en: String },
     /// A column of the contract is missing.
     Column { file: &'static str, column: &'static str },
 }
 
 impl DataError {
     fn io(table: &DiffTable, error: &io::Error) -> Self {
-        DataError::Unreadable {
-            file: table.file,
-            reason: error.to_string(),
-        }
+        DataError::unreadable(table, |lang| outside::of_system(error, lang))
     }
 
     fn csv(table: &DiffTable, error: &csv::Error) -> Self {
+        DataError::unreadable(table, |lang| outside::of_csv(error, lang))
+    }
+
+    fn unreadable(table: &DiffTable, why: impl Fn(Lang) -> String) -> Self {
         DataError::Unreadable {
             file: table.file,
-            reason: error.to_string(),
+            vi: why(Lang::Vi),
+            en: why(Lang::En),
         }
     }
 
     /// The error in words.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            DataError::Unreadable { file, reason } => {
+            DataError::Unreadable { file, vi, en } => {
+                let reason = if lang == Lang::Vi { vi } else { en };
                 let text = Bilingual {
                     vi: "không đọc được {file}: {reason}",
                     en: "cannot read {file}: {reason}",

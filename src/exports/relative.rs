@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Bilingual, Lang};
+use crate::output::Content;
+use crate::route::Route;
 
 /// What stands on the search page of such a copy.
 const SEARCH: Bilingual = Bilingual {
@@ -10,8 +12,25 @@ const SEARCH: Bilingual = Bilingual {
     en: "This is a copy. Opened from a disk, browsers mostly do not let a page read the index, so the search does not work; see the list of documents, or open the copy through a web server.",
 };
 
+/// What is published at a route with relative links: a page is another one, and the search page, which `lang` speaks, says
+/// where it works.
+pub fn made_relative(content: Content, route: &Route, base: &str, lang: Lang) -> Content {
+    let file = route.file();
+    let html = match &content {
+        Content::Bytes(bytes) if file.ends_with(".html") => std::str::from_utf8(bytes),
+        _ => return content,
+    };
+    let Ok(html) = html else { return content };
+    let mut page = relative(&file, html, base);
+    let (language, told) = route.told();
+    if *told == Route::Search {
+        page = with_word_on_search(&page, language.unwrap_or(lang));
+    }
+    Content::Bytes(page.into_bytes())
+}
+
 /// A page with relative links. `file` is its path in the output folder, `base` the path at which the site is mounted.
-pub fn relative(file: &str, html: &str, base: &str) -> String {
+fn relative(file: &str, html: &str, base: &str) -> String {
     let up = "../".repeat(file.matches('/').count());
     let mut made = String::with_capacity(html.len());
     let mut at = 0;
@@ -27,7 +46,7 @@ pub fn relative(file: &str, html: &str, base: &str) -> String {
 }
 
 /// The search page, with a word on where it works.
-pub fn with_word_on_search(html: &str, lang: Lang) -> String {
+fn with_word_on_search(html: &str, lang: Lang) -> String {
     let word = format!("</h1><p>{}</p>", SEARCH.get(lang));
     html.replacen("</h1>", &word, 1)
 }

@@ -1,7 +1,7 @@
 //! Vẻ ngoài: what a site sets in `site.yaml` of how its pages look, without a theme.
 
 use super::palette::Colors;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Placed, Span};
 use crate::text::WebAddress;
 
 /// Vẻ ngoài: menu, logo, colours and links of a site.
@@ -13,7 +13,7 @@ pub struct Look {
     pub logo: Option<String>,
     pub colors: Colors,
     /// Where readers write about a page.
-    pub feedback: Option<Feedback>,
+    pub feedback: Option<Placed<Feedback>>,
     /// The picture shown where a page is shared, from `content/files/`.
     pub picture: Option<String>,
     /// The publisher's accounts elsewhere.
@@ -57,6 +57,11 @@ impl Feedback {
         let is_known = !bare.contains(['{', '}']);
         let address = WebAddress::parse(text).filter(|address| !address.is_own_path());
         address.filter(|_| is_known).map(Feedback)
+    }
+
+    /// The address as it was written, up to where a page is named in it.
+    pub fn written(&self) -> &str {
+        self.0.split('{').next().unwrap_or_default()
     }
 
     /// The address for one page, its title and address escaped.

@@ -12,11 +12,12 @@ use super::path_kind::{PathKind, path_kind};
 use super::paths::{PlannedPaths, folders, on_disk};
 use super::room::{self, Room};
 use super::stage::{self, Stage};
-use super::{Input, OutputError};
+use super::{Form, Input, OutputError};
 
 /// Everything a commit needs to know.
 pub(super) struct Commit<'a> {
     pub inputs: &'a [Input],
+    pub form: &'a Form,
     pub output: &'a Path,
     pub stage: &'a Stage,
     pub plan: &'a PlannedPaths<'a>,
@@ -29,7 +30,7 @@ pub(super) struct Commit<'a> {
 impl Commit<'_> {
     /// Whether the folder is already as it should be, manifest included.
     pub(super) fn is_done(&self) -> Result<bool, OutputError> {
-        let last = manifest::complete(self.inputs, self.new);
+        let last = manifest::complete(self.form, self.inputs, self.new);
         Ok(self.staged.is_empty() && self.previous.bytes.as_ref() == Some(&last) && leftovers(self.output)?.is_empty())
     }
 
@@ -42,7 +43,7 @@ impl Commit<'_> {
         room::may_change(places.filter_map(|place| place.parent().map(Path::to_path_buf)))?;
         let room = Room::new(self.output, self.stage, self.staged)?;
         let journal = room.manifest("journal", &manifest::journal(self.previous, self.new))?;
-        let last = room.manifest("manifest", &manifest::complete(self.inputs, self.new))?;
+        let last = room.manifest("manifest", &manifest::complete(self.form, self.inputs, self.new))?;
         let mut changes = Changes::new(room.folder());
         match self.change(&room, &journal, &last, &mut changes) {
             Ok(()) => {

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostics::{Lang, outside};
+
 /// The error of a renderer, whatever it is.
 pub type RenderError = Box<dyn Error + Send + Sync>;
 
@@ -188,7 +190,10 @@ impl fmt::Display for OutputError {
             Self::SourceChanged { path } => {
                 write!(f, "{} changed while the site was built; build again", path.display())
             }
-            Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Self::Io { doing, path, source } => {
+                let why = outside::of_system(source, Lang::En);
+                write!(f, "cannot {doing} {}: {why}", path.display())
+            }
             Self::Unfinished { source } => write!(
                 f,
                 "{source}; what was written before could not be taken back, so some files are new and some are old: \

@@ -10,12 +10,12 @@ use serde::Deserialize;
 
 use crate::source::Digest;
 
-use super::Input;
 use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, PlannedPaths, Trust};
+use super::{Form, Input};
 
 /// The version of the manifest's form; version 1 had digests of another kind and told our bytes from nobody else's.
 const VERSION: u32 = 2;
@@ -137,13 +137,13 @@ struct ManifestHead {
     version: u32,
 }
 
-/// The final manifest: what the site was made from, and what was made.
-pub(super) fn complete(inputs: &[Input], records: &Records<'_>) -> Vec<u8> {
+/// The final manifest: how and from what the site was made, and what was made.
+pub(super) fn complete(form: &Form, inputs: &[Input], records: &Records<'_>) -> Vec<u8> {
     let published = |path: &str| records.get(path)?.bytes.sha256();
     let known = |input: &Input| Some(input_line(&input.path, input.digest(published)?));
     let inputs: Vec<String> = inputs.iter().filter_map(known).collect();
     let lines = records.iter().map(|(path, record)| (&**path, Cow::Borrowed(record)));
-    write("complete", &inputs, &lines.collect())
+    write("complete", form, &inputs, &lines.collect())
 }
 
 fn input_line(path: &str, digest: Digest) -> String {
@@ -164,7 +164,7 @@ pub(super) fn journal(previous: &Previous, new: &Records<'_>) -> Vec<u8> {
         }
         union.insert(path, Cow::Owned(record));
     }
-    write("writing", &[], &union)
+    write("writing", &Form::default(), &[], &union)
 }
 
 /// All bytes of a record but these.
@@ -177,11 +177,14 @@ fn other_bytes(before: &ManifestRecord<'_>, bytes: KnownBytes) -> Vec<KnownBytes
 type ManifestLines<'a> = BTreeMap<&'a str, Cow<'a, ManifestRecord<'a>>>;
 
 /// One file a line, sorted by path; the same records are the same bytes.
-fn write(state: &str, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
+fn write(state: &str, form: &Form, inputs: &[String], lines: &ManifestLines<'_>) -> Vec<u8> {
     // Besides path and address a line has its keys, 64 digits and a size.
     let lengths = lines.iter().map(|(path, record)| path.len() + record.url.len() + 140);
     let mut text = String::with_capacity(lengths.sum::<usize>() + 64);
-    text.push_str(&format!("{{\"version\":{VERSION},\"state\":\"{state}\",\"inputs\":["));
+    let form = form.in_manifest();
+    text.push_str(&format!(
+        "{{\"version\":{VERSION},\"state\":\"{state}\"{form},\"inputs\":["
+    ));
     for (at, input) in inputs.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
         text.push_str(input);

@@ -25,6 +25,7 @@
 mod changes;
 mod commit;
 mod error;
+mod form;
 mod input;
 mod known_bytes;
 mod lock;
@@ -53,6 +54,7 @@ use crate::route::Route;
 use crate::source::Digest;
 
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
+pub use form::{Form, form_of};
 pub use input::{Input, InputBytes};
 pub use media_type::media_type;
 pub use names::MANIFEST;

@@ -18,7 +18,7 @@ use super::remembered::stamps_left;
 use super::stage::{self, Stage, StagePlace, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
-use super::{Content, Entry, Input, Made, OutputError, Removed, RenderError, Report, Why};
+use super::{Content, Entry, Form, Input, Made, OutputError, Removed, RenderError, Report, Why};
 use crate::diagnostics::caught;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
@@ -41,6 +41,7 @@ where
 {
     let origin = Origin {
         inputs: &[],
+        form: &Form::default(),
         may_write: |_| true,
     };
     publish_from(
@@ -57,6 +58,8 @@ where
 pub struct Origin<'a> {
     /// The sources that it is made from, which the manifest names.
     pub inputs: &'a [Input],
+    /// How it is made, which the manifest says, too.
+    pub form: &'a Form,
     /// Whether a path can be a file of such a site. No other is removed, whatever a manifest says.
     pub may_write: fn(&str) -> bool,
 }
@@ -102,6 +105,7 @@ where
     let staged: Vec<usize> = (0..made.len()).filter(|index| made[*index].content.staged).collect();
     let commit = Commit {
         inputs: origin.inputs,
+        form: origin.form,
         output: &place.output,
         stage: &stage,
         plan: &plan,

@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostics::outside::Refusal;
 use crate::source::{Digest, FileStamp, Hasher};
 
 use super::{Content, OutputError, Stream, Streams};
@@ -261,7 +262,11 @@ impl<'a> Sink<'a> {
             staged.write_all(&self.buffer[..read])?;
         }
         if hasher.finish() != self.hasher.clone().finish() {
-            return Err(io::Error::other("somebody else is writing it"));
+            return Err(Refusal::error(
+                io::ErrorKind::Other,
+                "một chương trình khác đang ghi tệp này",
+                "somebody else is writing it",
+            ));
         }
         self.side = SinkSide::Staged(staged);
         Ok(())

@@ -14,7 +14,7 @@ use super::forms::DATE;
 use super::frontmatter::{self, NO_FRONT_MATTER};
 use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
-use super::task::{self, TaskDraft};
+use super::task::{self, NameDraft, TaskDraft};
 use super::verified;
 use super::yaml::Node;
 
@@ -83,7 +83,7 @@ pub struct DocumentDraft {
     pub aliases: Vec<Placed<String>>,
     pub draft: bool,
     pub signer: Option<SignerDraft>,
-    pub recipients: Vec<Placed<String>>,
+    pub recipients: Vec<NameDraft>,
     pub relations: Vec<RelationDraft>,
     pub sources: Vec<SourceDraft>,
     pub targets: Vec<TargetDraft>,
@@ -224,7 +224,7 @@ fn fields(
         aliases: map.texts("aliases", ctx),
         draft: map.flag("draft", ctx),
         signer: map.table("signer", ctx).and_then(|table| signer(table, ctx)),
-        recipients: map.texts("recipients", ctx),
+        recipients: task::printed_names("recipients", map, ctx),
         relations: relations(map, ctx),
         sources: sources(map, ctx),
         targets: targets(map, ctx),

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::{MAX_TEXT, SourceFile};
 
 use super::yaml::{self, CharMap, Node, NodeKind};
-use super::{Ctx, reader, traps};
+use super::{Ctx, reader, traps, unfilled};
 
 /// Không phải UTF-8: a file in another encoding.
 pub const NOT_UTF8: Rule = Rule {
@@ -270,7 +270,7 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
 /// the keys which must be there are reported.
 pub fn read_table(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
     let before = ctx.findings.len();
-    let node = read_yaml(text, span, ctx);
+    let mut node = read_yaml(text, span, ctx);
     let nothing_said = ctx.findings.len() == before;
     let empty = || Node {
         span: span.head(),
@@ -279,6 +279,9 @@ pub fn read_table(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
             flow: false,
         },
     };
+    if let Some(node) = &mut node {
+        unfilled::report(node, ctx);
+    }
     node.or_else(|| nothing_said.then(empty))
 }
 

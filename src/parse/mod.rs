@@ -25,6 +25,7 @@ mod site_sources;
 mod target;
 mod task;
 pub mod traps;
+mod unfilled;
 pub mod unseen;
 mod verified;
 mod vocabulary;
@@ -253,6 +254,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     frontmatter::RULES
         .into_iter()
         .chain(traps::RULES)
+        .chain(unfilled::RULES)
         .chain(unseen::RULES)
         .chain(body_findings::RULES)
         .chain(reader::RULES)

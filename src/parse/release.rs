@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Bilingual, Rule, Severity, Span};
+use crate::diagnostics::{Bilingual, Lang, Rule, Severity, Span, outside};
 use crate::model::{DocumentId, NewsCause, Release, ReleaseChange, RowName};
 use crate::source::SourceFile;
 
@@ -15,7 +15,7 @@ pub const BROKEN_RELEASE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Tệp lần công bố không đọc được: {reason}.",
-        en: "The file of a release cannot be read: {reason}.",
+        en: "The file of a release cannot be read: {reason_en}.",
     },
     help: Bilingual {
         vi: "Lấy lại tệp từ bản lưu. Tệp này do `congkhai release` ghi, không sửa bằng tay.",
@@ -73,13 +73,17 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<Release> {
         Ok(file) => file,
         Err(error) => {
             let at = source.offset(error.line(), error.column());
-            report(&error.to_string(), Span::new(at, at), ctx);
+            report(outside::of_json(&error), "", Span::new(at, at), ctx);
             return None;
         }
     };
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let Ok(date) = file.date.parse::<Date>() else {
-        report(&format!("`{}` is no day", file.date), Span::WHOLE_FILE, ctx);
+        let no_day = Bilingual {
+            vi: "`{written}` không phải là một ngày",
+            en: "`{written}` is no day",
+        };
+        report(no_day, &file.date, Span::WHOLE_FILE, ctx);
         return None;
     };
     Some(Release {
@@ -94,8 +98,12 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<Release> {
     })
 }
 
-fn report(reason: &str, at: Span, ctx: &mut Ctx) {
-    let finding = ctx.finding(&BROKEN_RELEASE, at).with("reason", reason);
+fn report(reason: Bilingual, written: &str, at: Span, ctx: &mut Ctx) {
+    let words = |lang| reason.filled(lang, &[("written", written.to_owned())]);
+    let finding = ctx
+        .finding(&BROKEN_RELEASE, at)
+        .with("reason", words(Lang::Vi))
+        .with("reason_en", words(Lang::En));
     ctx.report(finding);
 }
 

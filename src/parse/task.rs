@@ -135,6 +135,25 @@ fn names(key: &str, node: &Node, ctx: &mut Ctx) -> Vec<NameDraft> {
     }
 }
 
+/// The printed names of a list, which have no ids.
+pub fn printed_names(key: &'static str, map: &mut Map<'_>, ctx: &mut Ctx) -> Vec<NameDraft> {
+    let Some(node) = map.take(key) else {
+        return Vec::new();
+    };
+    let in_brackets = matches!(node.kind, NodeKind::Sequence { flow: true, .. });
+    let items = list(key, node, ctx).iter();
+    let read = items.filter_map(|item| {
+        let written = scalar(key, item, ctx)?;
+        Some(NameDraft {
+            in_brackets: in_brackets && written.value.plain,
+            name: Some(written.value.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            printed: None,
+            span: written.span,
+        })
+    });
+    read.collect()
+}
+
 fn name(key: &str, node: &Node, in_brackets: bool, ctx: &mut Ctx) -> Option<NameDraft> {
     if let NodeKind::Mapping { .. } = node.kind {
         let mut map = Map::read(key, node, ctx)?;

@@ -14,6 +14,7 @@ use super::State;
 use super::answer::{Answering, answer};
 use super::host::Hosts;
 use super::patience::{HEAD, Patient};
+use crate::diagnostics::{Bilingual, Lang, outside};
 
 /// How many ports after the wanted one are tried.
 const PORT_TRIES: u16 = 50;
@@ -38,17 +39,36 @@ pub enum ServeError {
     Io(io::Error),
 }
 
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ServeError {
+    /// The error in the words of a language.
+    pub fn words(&self, lang: Lang) -> String {
         match self {
             ServeError::NoPort { interface, port, error } => {
-                write!(
-                    f,
-                    "cannot listen on {interface} from port {port} on: {error}; choose another with `--port`, or an address of this machine with `--interface`"
-                )
+                let text = Bilingual {
+                    vi: "không mở được cổng nào từ {port} trở đi trên {interface}: {why}; chọn cổng khác bằng `--port`, hoặc địa chỉ của máy này bằng `--interface`",
+                    en: "cannot listen on {interface} from port {port} on: {why}; choose another with `--port`, or an address of this machine with `--interface`",
+                };
+                let args = [
+                    ("interface", interface.to_string()),
+                    ("port", port.to_string()),
+                    ("why", outside::of_system(error, lang)),
+                ];
+                text.filled(lang, &args)
             }
-            ServeError::Io(error) => write!(f, "the server stopped: {error}"),
+            ServeError::Io(error) => {
+                let text = Bilingual {
+                    vi: "máy chủ xem trước đã dừng: {why}",
+                    en: "the server stopped: {why}",
+                };
+                text.filled(lang, &[("why", outside::of_system(error, lang))])
+            }
         }
+    }
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(Lang::En))
     }
 }
 
@@ -75,7 +95,7 @@ impl Server {
                 Err(error) => return Err(ServeError::NoPort { interface, port, error }),
             }
         }
-        let error = refused.unwrap_or_else(|| io::Error::other("no port was tried"));
+        let error = refused.unwrap_or_else(|| io::ErrorKind::AddrInUse.into());
         Err(ServeError::NoPort { interface, port, error })
     }
 

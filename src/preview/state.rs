@@ -163,7 +163,8 @@ impl State {
         // After a failure nobody knows what was read.
         let paths = if before.trouble.is_some() { &[] } else { paths };
         let refreshed = live.refresh(paths);
-        let trouble = refreshed.as_ref().err().map(|error| Arc::from(error.to_string()));
+        let lang = before.language();
+        let trouble = refreshed.as_ref().err().map(|error| Arc::from(error.words(lang)));
         let changed = trouble != before.trouble || matches!(refreshed, Ok(Refreshed::Site | Refreshed::Broken));
         if changed {
             *self.served.write().unwrap_or_else(PoisonError::into_inner) = Served::of(&live, trouble);

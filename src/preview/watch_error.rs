@@ -1,6 +1,9 @@
 //! Vì sao không theo dõi được: why the system does not tell what changes.
 
 use std::fmt;
+use std::io;
+
+use crate::diagnostics::{Lang, outside};
 
 /// What inotify says where one user may not watch any more (EMFILE); the standard library has no name for it.
 const TOO_MANY_OPEN_FILES: i32 = 24;
@@ -12,7 +15,7 @@ pub enum WatchError {
     LimitReached,
     /// The system's limit of programs that watch (inotify) is reached, or this program's of open files.
     TooManyWatchers,
-    Other(String),
+    Other(Option<io::Error>),
 }
 
 impl fmt::Display for WatchError {
@@ -24,7 +27,7 @@ impl fmt::Display for WatchError {
             WatchError::TooManyWatchers => f.write_str(
                 "the system lets no more programs watch files (inotify limit): raise `fs.inotify.max_user_instances`",
             ),
-            WatchError::Other(text) => write!(f, "the files cannot be watched: {text}"),
+            WatchError::Other(_) => write!(f, "the files cannot be watched: {}", self.why(Lang::En)),
         }
     }
 }
@@ -38,7 +41,20 @@ impl From<notify::Error> for WatchError {
             notify::ErrorKind::Io(error) if error.raw_os_error() == Some(TOO_MANY_OPEN_FILES) => {
                 WatchError::TooManyWatchers
             }
-            _ => WatchError::Other(error.to_string()),
+            _ => WatchError::Other(match error.kind {
+                notify::ErrorKind::Io(error) => Some(error),
+                _ => None,
+            }),
+        }
+    }
+}
+
+impl WatchError {
+    /// What the system said, in the words of a language.
+    pub fn why(&self, lang: Lang) -> String {
+        match self {
+            WatchError::Other(Some(error)) => outside::of_system(error, lang),
+            _ => outside::of_system(&io::ErrorKind::Other.into(), lang),
         }
     }
 }

@@ -109,7 +109,7 @@ fn look(draft: &LookDraft) -> Look {
         menu: draft.menu.as_ref().map(links),
         logo: draft.logo.as_ref().map(|path| path.value.clone()),
         colors: colors(&draft.colors),
-        feedback: draft.feedback.as_ref().map(|address| address.value.clone()),
+        feedback: draft.feedback.clone(),
         picture: draft.picture.as_ref().map(|path| path.value.clone()),
         accounts: links(&draft.accounts),
         footer: links(&draft.footer),

@@ -114,7 +114,7 @@ fn document(identity: &Identity, scope: &mut ResolveScope<'_>) -> Option<Documen
             name: s.name.value.clone(),
             title: text(&s.title),
         }),
-        recipients: draft.recipients.iter().map(|r| r.value.clone()).collect(),
+        recipients: tasks::recipients(scope),
         relations: Vec::new(),
         sources: draft.sources.iter().map(source).collect(),
         targets,

@@ -121,20 +121,50 @@ fn assignments(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Vec<Assignment>
     let mut assignments: Vec<Assignment> = Vec::with_capacity(row.bodies.len());
     let mut rest = &row.bodies[..];
     while let [(role, name), others @ ..] = rest {
-        let parts = 1 + parts_cut_off(name, *role, others, scope);
-        match parts {
+        let of_role = others.iter().take_while(|(other, _)| other == role);
+        let cut_off = of_role.take_while(|(_, next)| is_cut(name, next, scope));
+        let parts: Vec<&NameDraft> = std::iter::once(name).chain(cut_off.map(|(_, name)| name)).collect();
+        match parts.len() {
             1 => assignments.extend(assignment(*role, name, scope)),
-            _ => report_cut(&rest[..parts], scope),
+            _ => report_cut(&parts, scope),
         }
-        rest = &rest[parts..];
+        rest = &rest[parts.len()..];
     }
     assignments
 }
 
-/// How many of the names behind one are parts of it that commas cut off.
-fn parts_cut_off(first: &NameDraft, role: Role, others: &[(Role, NameDraft)], scope: &ResolveScope<'_>) -> usize {
-    let of_role = others.iter().take_while(|(other, _)| *other == role);
-    of_role.take_while(|(_, next)| is_cut(first, next, scope)).count()
+/// Nơi nhận: the recipients as printed, none of them cut apart by a comma.
+pub fn recipients(scope: &mut ResolveScope<'_>) -> Vec<String> {
+    let draft = scope.draft;
+    let mut recipients = Vec::with_capacity(draft.recipients.len());
+    let mut rest = &draft.recipients[..];
+    while let [first, others @ ..] = rest {
+        let cut_off = others
+            .iter()
+            .take_while(|next| opens_name(first) && is_cut(first, next, scope) && !opens_group(next));
+        let parts: Vec<&NameDraft> = std::iter::once(first).chain(cut_off).collect();
+        if parts.len() > 1 {
+            report_cut(&parts, scope);
+        }
+        recipients.push(names_of(&parts).join(", "));
+        rest = &rest[parts.len()..];
+    }
+    recipients
+}
+
+/// Whether a comma may cut what begins so: a list of small words is no name.
+fn opens_name(first: &NameDraft) -> bool {
+    let is_small = |name: &str| name.chars().next().is_some_and(char::is_lowercase);
+    opens_group(first) || !first.name.as_deref().is_some_and(is_small)
+}
+
+/// "các sở": a group of its own, although it begins small in a list of recipients.
+fn opens_group(name: &NameDraft) -> bool {
+    name.name.as_deref().is_some_and(|name| name.starts_with("các "))
+}
+
+fn names_of<'n>(parts: &[&'n NameDraft]) -> Vec<&'n str> {
+    parts.iter().filter_map(|part| part.name.as_deref()).collect()
 }
 
 /// Whether two neighbours in brackets are one name that a comma cut apart.
@@ -150,15 +180,15 @@ fn is_cut(first: &NameDraft, second: &NameDraft, scope: &ResolveScope<'_>) -> bo
     whole_is_known || goes_on_small
 }
 
-fn report_cut(parts: &[(Role, NameDraft)], scope: &mut ResolveScope<'_>) {
-    let (Some((_, first)), Some((_, last))) = (parts.first(), parts.last()) else {
+fn report_cut(parts: &[&NameDraft], scope: &mut ResolveScope<'_>) {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return;
     };
     let span = Span {
         start: first.span.start,
         end: last.span.end,
     };
-    let names: Vec<&str> = parts.iter().filter_map(|(_, part)| part.name.as_deref()).collect();
+    let names = names_of(parts);
     let whole = names.join(", ");
     let finding = Diagnostic::new(&NAME_CUT_BY_COMMA, Place::new(&scope.draft.file, span))
         .with("parts", format!("`{}`", names.join("`, `")))

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostics::{Bilingual, Lang, outside};
+
 /// Why a snapshot could not be taken.
 #[derive(Debug)]
 pub enum SnapshotError {
@@ -13,18 +15,34 @@ pub enum SnapshotError {
     Io { path: PathBuf, error: io::Error },
 }
 
+impl SnapshotError {
+    /// The error in the words of a language.
+    pub fn words(&self, lang: Lang) -> String {
+        let (text, path, why) = match self {
+            SnapshotError::NoContent(root) => (
+                Bilingual {
+                    vi: "không có thư mục `content` trong {path}; chạy `congkhai init DIR` để tạo trang mới, hoặc chỉ ra trang bằng `--root DIR`",
+                    en: "there is no `content` folder in {path}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
+                },
+                root,
+                String::new(),
+            ),
+            SnapshotError::Io { path, error } => (
+                Bilingual {
+                    vi: "không đọc được {path}: {why}",
+                    en: "cannot read {path}: {why}",
+                },
+                path,
+                outside::of_system(error, lang),
+            ),
+        };
+        text.filled(lang, &[("path", path.display().to_string()), ("why", why)])
+    }
+}
+
 impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SnapshotError::NoContent(root) => write!(
-                f,
-                "there is no `content` folder in {}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
-                root.display()
-            ),
-            SnapshotError::Io { path, error } => {
-                write!(f, "cannot read {}: {error}", path.display())
-            }
-        }
+        f.write_str(&self.words(Lang::En))
     }
 }
 

@@ -21,8 +21,8 @@ pub enum ThemeFindingKind {
     UnknownWording { key: String, nearest: Option<String> },
     /// No layer has `wording/<language>.yaml`.
     MissingLanguage { language: String },
-    /// A wording file or `theme.yaml` cannot be read; in the reader's words, which are English.
-    BrokenYaml { reason: String },
+    /// A wording file or `theme.yaml` cannot be read from here on; the second has these keys only.
+    BrokenYaml { keys: &'static [&'static str] },
     /// A text of the wording is an address that no page may lead to.
     UnsafeAddress { key: String, address: String },
     /// A text file of the theme is not UTF-8.
@@ -85,18 +85,37 @@ impl ThemeFinding {
         let both = |vi: String, en: String| if lang == Lang::Vi { vi } else { en };
         match &self.kind {
             ThemeFindingKind::BrokenTemplate { fault } => fault.message(lang),
-            ThemeFindingKind::BrokenYaml { reason } => quoted(lang, "không đọc được tệp YAML này ở đây", reason),
+            ThemeFindingKind::BrokenYaml { keys } => {
+                let keys = keys.join("`, `");
+                let of = |words: &str| {
+                    if keys.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{words} `{keys}`")
+                    }
+                };
+                both(
+                    format!(
+                        "không đọc được từ đây: mỗi dòng viết `khóa: \"chữ\"`, mỗi khóa một lần{}",
+                        of("; các khóa:")
+                    ),
+                    format!(
+                        "it cannot be read from here on: each line is `key: \"text\"`, each key once{}",
+                        of("; the keys:")
+                    ),
+                )
+            }
             ThemeFindingKind::MissingWording { key, language } => both(
-                format!("không có câu chữ `{key}` trong `wording/{language}.yaml`"),
-                format!("the wording has no text `{key}` in `{language}`"),
+                format!("không có câu chữ `{key}`: thêm vào `theme/wording/{language}.yaml`"),
+                format!("there is no text `{key}`: add it to `theme/wording/{language}.yaml`"),
             ),
             ThemeFindingKind::UnknownWording { key, .. } => both(
                 format!("không trang nào dùng câu chữ `{key}`"),
                 format!("no page uses the text `{key}`"),
             ),
             ThemeFindingKind::MissingLanguage { language } => both(
-                format!("không lớp giao diện nào có `wording/{language}.yaml`"),
-                format!("no layer has wording/{language}.yaml"),
+                format!("không lớp giao diện nào có `theme/wording/{language}.yaml`"),
+                format!("no layer of the theme has `theme/wording/{language}.yaml`"),
             ),
             ThemeFindingKind::UnsafeAddress { key, address } => both(
                 format!(

@@ -17,6 +17,8 @@ pub struct Manifest {
     pub color_dark: Option<String>,
 }
 
+const KEYS: [&str; 5] = ["name", "description", "license", "color_light", "color_dark"];
+
 pub(super) fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) -> Manifest {
     let mut out = Manifest::default();
     for layer in layers {
@@ -34,9 +36,7 @@ pub(super) fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) 
             }
             Err(error) => {
                 let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
-                let kind = ThemeFindingKind::BrokenYaml {
-                    reason: error.to_string(),
-                };
+                let kind = ThemeFindingKind::BrokenYaml { keys: &KEYS };
                 findings.push(ThemeFinding::new(&file.display, place, kind));
             }
         }

@@ -484,8 +484,16 @@ fn texts_that_do_not_exist_are_found_at_load_or_at_their_place() {
     assert_eq!(
         found,
         [
-            (2, 11, "the wording has no text `nav.document` in `vi`".to_owned()),
-            (2, 33, "the wording has no text `no.such` in `vi`".to_owned()),
+            (
+                2,
+                11,
+                "there is no text `nav.document`: add it to `theme/wording/vi.yaml`".to_owned()
+            ),
+            (
+                2,
+                33,
+                "there is no text `no.such`: add it to `theme/wording/vi.yaml`".to_owned()
+            ),
         ]
     );
     assert!(

@@ -71,9 +71,7 @@ impl Wording {
                     Err(error) => {
                         found |= *name == path;
                         let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
-                        let kind = ThemeFindingKind::BrokenYaml {
-                            reason: error.to_string(),
-                        };
+                        let kind = ThemeFindingKind::BrokenYaml { keys: &[] };
                         findings.push(ThemeFinding::new(&file.display, place, kind));
                     }
                 }

@@ -107,7 +107,7 @@ impl Frame {
         let canonical = cx.links.absolute(route);
         let feedback = cx.corpus.site.look.feedback.as_ref();
         Frame {
-            feedback: feedback.map(|address| address.about(heading.as_str(), &canonical)),
+            feedback: feedback.map(|address| address.value.about(heading.as_str(), &canonical)),
             languages: in_all_languages(cx, route),
             canonical: Some(canonical),
             path: cx.link(route),

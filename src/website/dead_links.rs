@@ -125,9 +125,19 @@ impl<'a> Looking<'a> {
         guarded(file, || self.dead_in_body(file, text, route)).unwrap_or_else(|failed| vec![failed])
     }
 
-    /// The finding for an address from the site's root that nothing answers.
-    pub fn dead(&mut self, address: &str, place: Place) -> Diagnostic {
-        self.finding(address, &Fault::Page, place)
+    /// The finding for an address of the site's frame, if it is one of this site that nothing answers.
+    pub fn dead(&mut self, address: &str, place: Place) -> Option<Diagnostic> {
+        let path = self.below_the_site(address).unwrap_or(address);
+        let fault = path
+            .starts_with('/')
+            .then(|| self.fault_of_path(path, &Route::Home))??;
+        Some(self.finding(address, &fault, place))
+    }
+
+    /// The path of an address of this site that is written out whole.
+    fn below_the_site<'t>(&self, address: &'t str) -> Option<&'t str> {
+        let base = self.ways.corpus.site.base_url.strip_suffix('/')?;
+        address.strip_prefix(base).filter(|path| path.starts_with('/'))
     }
 
     fn dead_in_body(&mut self, file: &FilePath, text: &str, route: &Route) -> Vec<Diagnostic> {
@@ -169,7 +179,11 @@ impl<'a> Looking<'a> {
                 .is_some_and(|head| head.contains(':'));
             return (!scheme && !address.starts_with("//")).then_some(Fault::Page);
         }
-        let address = own_path.as_deref().unwrap_or(address);
+        self.fault_of_path(own_path.as_deref().unwrap_or(address), own)
+    }
+
+    /// What is wrong with a path from the site's root, or with a part of the page `own`.
+    fn fault_of_path(&mut self, address: &str, own: &Route) -> Option<Fault> {
         let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
         let route = match path {

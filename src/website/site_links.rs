@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Rule, Severity};
 use crate::model::{Corpus, Look, SiteLink};
 use crate::route::{Links, Route};
+use crate::text::nfc;
 
 use super::table::RouteTable;
 
@@ -120,7 +122,9 @@ fn title(route: &Route, corpus: &Corpus) -> Option<String> {
 /// The page of this site that a link leads to.
 fn route_of<'t>(link: &SiteLink, table: &'t RouteTable) -> Option<&'t Route> {
     let (path, _) = parts(&link.url);
-    link.url.is_own_path().then(|| table.by_path.get(path)).flatten()
+    let decoded = || percent_decode_str(path).decode_utf8_lossy();
+    let known = || table.by_path.get(path).or_else(|| table.by_path.get(&*nfc(&decoded())));
+    link.url.is_own_path().then(known).flatten()
 }
 
 /// The path of an address, and what stands behind it.
@@ -137,24 +141,32 @@ fn href(link: &SiteLink, route: Option<&Route>, links: &Links) -> String {
     }
 }
 
-/// The links of the site's file that lead nowhere or have no label; `dead` makes the finding of the first kind.
+/// The links of the site's file that lead nowhere or have no label; `dead` makes the finding of the first kind, if an
+/// address is one.
 pub fn faults(
     look: &Look,
     corpus: &Corpus,
     table: &RouteTable,
-    mut dead: impl FnMut(&str, Place) -> Diagnostic,
+    mut dead: impl FnMut(&str, Place) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let file: FilePath = Arc::from("content/site.yaml");
     let all = look.menu.iter().flatten().chain(&look.accounts).chain(&look.footer);
+    let feedback = look.feedback.iter();
+    let unanswered = feedback.filter_map(|feedback| {
+        let place = Place::new(&file, feedback.span);
+        dead(feedback.value.written(), place)
+    });
+    let mut found: Vec<Diagnostic> = unanswered.collect();
     let fault = |link: &SiteLink| {
         let place = Place::new(&file, link.span);
         let route = route_of(link, table);
-        if link.url.is_own_path() && route.is_none() {
-            return Some(dead(&link.url, place));
+        if let Some(dead) = dead(&link.url, place.clone()) {
+            return Some(dead);
         }
         let is_known = route.is_some_and(|route| section(route).is_some() || title(route, corpus).is_some());
         let is_bare = link.label.is_none() && !is_known;
         is_bare.then(|| Diagnostic::new(&UNLABELLED, place).with("address", &*link.url))
     };
-    all.filter_map(fault).collect()
+    found.extend(all.filter_map(fault));
+    found
 }

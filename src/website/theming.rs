@@ -81,8 +81,8 @@ pub const UNKNOWN_FILE: Rule = Rule {
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Giao diện gồm các thư mục `templates/`, `static/`, `wording/` và hai tệp `theme.yaml`, `favicon.svg`. Tên thư mục gõ sai thì mọi tệp trong đó bị bỏ qua.",
-        en: "A theme has the folders `templates/`, `static/` and `wording/` and the files `theme.yaml` and `favicon.svg`. Where a folder's name is misspelt, everything in it is passed over.",
+        vi: "Thư mục `theme/` (và mỗi thư mục trong `themes/`) gồm `templates/`, `static/`, `wording/` và hai tệp `theme.yaml`, `favicon.svg`. Tên thư mục gõ sai thì mọi tệp trong đó bị bỏ qua.",
+        en: "The folder `theme/` (and each in `themes/`) has `templates/`, `static/` and `wording/` and the files `theme.yaml` and `favicon.svg`. Where a folder's name is misspelt, everything in it is passed over.",
     },
 };
 
@@ -99,8 +99,8 @@ pub const UNKNOWN_WORDING: Rule = Rule {
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Tệp `wording/` của trang thay từng câu chữ của giao diện có sẵn theo khóa. Khóa gõ sai thì câu chữ ấy không hiện ở đâu, còn câu cũ vẫn hiện.",
-        en: "A site's `wording/` replaces texts of the built-in theme key by key. With a misspelt key the new text shows nowhere, and the old one stays.",
+        vi: "Tệp trong `theme/wording/` thay từng câu chữ của giao diện có sẵn theo khóa. Khóa gõ sai thì câu chữ ấy không hiện ở đâu, còn câu cũ vẫn hiện.",
+        en: "A file in `theme/wording/` replaces texts of the built-in theme key by key. With a misspelt key the new text shows nowhere, and the old one stays.",
     },
 };
 
@@ -229,8 +229,8 @@ fn unknown_file(file: &str) -> Diagnostic {
             format!("Is the folder to be `{folder}/`?"),
         ),
         None => (
-            "Chuyển tệp vào `templates/`, `static/` hoặc `wording/`, hoặc bỏ nó đi.".to_owned(),
-            "Move it to `templates/`, `static/` or `wording/`, or take it away.".to_owned(),
+            "Chuyển tệp vào `templates/`, `static/` hoặc `wording/` của giao diện, hoặc bỏ nó đi.".to_owned(),
+            "Move it to `templates/`, `static/` or `wording/` of the theme, or take it away.".to_owned(),
         ),
     };
     let finding = Diagnostic::new(&UNKNOWN_FILE, Place::whole(&Arc::from(file)));

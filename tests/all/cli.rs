@@ -127,6 +127,49 @@ fn the_example_site_is_right_from_the_start_and_stays_so_with_new_files() {
 }
 
 #[test]
+fn nothing_that_new_wrote_as_a_hint_is_published() {
+    for lang in ["vi", "en"] {
+        let site = Site::new();
+        for kind in ["ke-hoach", "nghi-quyet", "quyet-dinh", "chi-thi", "bao-cao"] {
+            let out = site.run(&["new", "plan", "--type", kind, "--title", kind, "--lang", lang]);
+            assert_eq!(code(&out), 0, "{}", stderr(&out));
+        }
+        assert_eq!(code(&site.run(&["build", "-q"])), 0, "drafts stop nothing");
+        for kind in ["ke-hoach", "nghi-quyet", "quyet-dinh", "chi-thi", "bao-cao"] {
+            let path = site.root().join(format!("content/plans/vn/{kind}.md"));
+            let made = fs::read_to_string(&path).unwrap();
+            let ready: String = made
+                .lines()
+                .filter(|line| !line.starts_with("draft:"))
+                .map(|line| format!("{line}\n"))
+                .collect();
+            fs::write(&path, &ready).unwrap();
+            let refused = site.run(&["build"]);
+            assert_eq!(code(&refused), 1, "{kind}");
+            assert!(stderr(&refused).contains("CK0615"), "{kind}: {}", stderr(&refused));
+            // Every example that is opened and not filled in is told at its place.
+            let opened = made.replace("\n# ", "\n").replace("\n#  ", "\n ");
+            fs::write(&path, opened).unwrap();
+            let out = site.run(&["check", "--format", "json"]);
+            let blanks = stdout(&out).matches("\"CK0142\"").count();
+            assert!(blanks > 12, "{kind}: {blanks} {}", stdout(&out));
+            fs::write(&path, made).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_new_page_needs_its_title_and_nothing_else() {
+    let site = Site::new();
+    assert_eq!(code(&site.run(&["new", "page", "--title", "Liên hệ"])), 0);
+    assert_eq!(code(&site.run(&["check", "--strict"])), 0);
+    assert_eq!(code(&site.run(&["new", "page"])), 0);
+    let refused = site.run(&["build"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("CK0615"), "{}", stderr(&refused));
+}
+
+#[test]
 fn new_never_overwrites() {
     let site = Site::new();
     let args = [
@@ -444,6 +487,43 @@ fn a_foreign_output_folder_is_refused() {
 }
 
 #[test]
+fn wrong_usage_is_told_in_the_language_that_was_asked_for() {
+    let site = Site::new();
+    for (args, word) in [
+        (
+            &["check", "--nonsense", "--lang", "vi"][..],
+            "không có tùy chọn `--nonsense`",
+        ),
+        (&["chek", "--lang=vi"], "không có lệnh `chek`; có phải là `check`?"),
+        (&["publish", "--lang", "vi"], "còn thiếu `<s3://BUCKET/PREFIX>`"),
+        (
+            &["check", "--format", "xml", "--lang", "vi"],
+            "`xml` không dùng được cho `--format <FORMAT>`; dùng `human`",
+        ),
+        (
+            &["build", "--base-url", "tinh.gov.vn", "--lang", "vi"],
+            "`tinh.gov.vn` không dùng được cho `--base-url <URL>`",
+        ),
+        (
+            &["build", "--relative", "--host", "nginx", "--lang", "vi"],
+            "không dùng cùng nhau",
+        ),
+        (&["build", "--output-dir", "--lang=vi"], "cần một giá trị"),
+        (&["new", "plan", "thêm", "--lang", "vi"], "thừa `thêm`"),
+    ] {
+        let out = site.run(args);
+        assert_eq!(code(&out), 2, "{args:?}");
+        let said = stderr(&out);
+        assert!(said.contains(word), "{args:?}: {said}");
+        for english in [
+            "error:", "Usage:", "For more", "tip:", "invalid", "expected", "required",
+        ] {
+            assert!(!said.contains(english), "{args:?}: {said}");
+        }
+    }
+}
+
+#[test]
 fn wrong_usage_is_two_on_stderr() {
     let site = Site::new();
     for args in [
@@ -626,8 +706,28 @@ fn publishing_needs_a_whole_site_and_an_address() {
         let wrong = site.run(&["publish", bad]);
         assert_eq!(code(&wrong), 2, "{bad}: {}", stderr(&wrong));
     }
-    if !cfg!(feature = "s3") {
-        assert_eq!(code(&site.run(&["build", "-q"])), 0);
+    assert_eq!(code(&site.run(&["build", "-q"])), 0);
+    if cfg!(feature = "s3") {
+        let asked = |lang: &str| {
+            let mut command = command(&site.root());
+            for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("AWS_")) {
+                command.env_remove(name);
+            }
+            let out = command
+                .args(["publish", "s3://cong-khai/thu", "--lang", lang])
+                .output()
+                .unwrap();
+            assert_eq!(code(&out), 3);
+            stderr(&out)
+        };
+        for (lang, words) in [("vi", "môi trường chưa có"), ("en", "the environment has no")] {
+            let said = asked(lang);
+            assert!(
+                said.contains(&format!("{words} AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY")),
+                "{said}"
+            );
+        }
+    } else {
         let without = site.run(&["publish", "s3://cong-khai/thu", "--lang", "en"]);
         assert_eq!(code(&without), 3);
         assert!(stderr(&without).contains("--features s3"), "{}", stderr(&without));

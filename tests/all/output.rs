@@ -737,6 +737,7 @@ fn publish_together(site: &Site, rows: usize, last: &'static str) -> (Outcome, u
     };
     let origin = Origin {
         inputs: &[],
+        form: &congkhai::output::Form::default(),
         may_write: |_| true,
     };
     let seen = std::sync::Mutex::new(Vec::new());

@@ -73,6 +73,46 @@ fn a_host_gets_its_own_files_and_the_site_can_still_be_verified() {
 }
 
 #[test]
+fn a_folder_is_verified_as_its_manifest_says_that_it_was_built() {
+    let (_place, root) = example();
+    let shown = |folder: &str| {
+        let out = run(&root, &["verify", folder, "--lang", "en"]);
+        (out.status.code(), String::from_utf8(out.stderr).unwrap())
+    };
+    for (folder, options, told) in [
+        ("a", &["--relative"][..], "`build --relative`"),
+        ("b", &["--relative", "--lang", "en"], "`build --relative`"),
+        (
+            "c",
+            &["--host", "netlify", "--drafts"],
+            "`build --drafts --host netlify`",
+        ),
+        (
+            "d",
+            &["--base-url", "https://b.vn/c/"],
+            "`build --base-url https://b.vn/c/`",
+        ),
+        ("e", &[], ""),
+    ] {
+        done(&root, &[&["build", "-o", folder], options].concat());
+        let (code, said) = shown(folder);
+        assert!(code == Some(0) && said.contains(told), "{folder}: {said}");
+        assert_eq!(said.contains("build"), !told.is_empty(), "{said}");
+    }
+    let bytes = |folder: &str| fs::read(root.join(folder).join("tim-kiem/index.html")).unwrap();
+    assert!(
+        bytes("a") == bytes("b"),
+        "the language of messages is none of the site's"
+    );
+    // Without a manifest the options are asked for, and what was changed by hand is found whatever the manifest says.
+    fs::remove_file(root.join("a/.congkhai-manifest.json")).unwrap();
+    assert_eq!(shown("a").0, Some(1));
+    done(&root, &["verify", "a", "--relative"]);
+    fs::write(root.join("b/index.html"), "khác").unwrap();
+    assert_eq!(shown("b").0, Some(1));
+}
+
+#[test]
 fn files_for_the_root_of_the_site_are_copied_and_never_take_the_place_of_its_own() {
     let (_place, root) = example();
     for (path, text) in [

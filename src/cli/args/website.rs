@@ -170,12 +170,14 @@ pub enum CheckFormat {
 /// Tell whether something published is exactly what the content gives
 ///
 /// Makes the site in memory and compares it, byte by byte, with a published folder, or with a list of
-/// addresses: one a line, each with its SHA-256 before it where that is known. Names what differs, and which
+/// addresses: one a line, each with its SHA-256 before it where that is known. How a folder was built its manifest
+/// says, so the options are for lists and for folders without one. Names what differs, and which
 /// sources were others when the folder was published. Writes nothing; exit code 1 where something differs.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   congkhai verify public
+  congkhai verify ban-sao --relative
   congkhai verify /srv/www --root trang --base-url https://congkhai.tinh.gov.vn/
   congkhai verify addresses.txt --format json")]
 pub struct VerifyArgs {
@@ -190,6 +192,9 @@ pub struct VerifyArgs {
     /// It was published with its drafts
     #[arg(long)]
     pub drafts: bool,
+    /// It was built with links that lead from page to page
+    #[arg(long)]
+    pub relative: bool,
     /// How to tell: a line for each difference, or one JSON object, on stdout
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,

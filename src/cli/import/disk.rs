@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
+use crate::diagnostics::outside::Refusal;
 use crate::diagnostics::{Bilingual, Lang};
 
 /// Writes a file below `root`, in one step. A file that is the same already is left alone.
@@ -48,7 +49,13 @@ fn write_beside(temporary: &Path, bytes: &[u8], like: Option<&fs::Metadata>) -> 
 
 /// Checks that no link on the way leads out of `root`, and that the file itself is none.
 fn stays_inside(root: &Path, path: &Path) -> io::Result<()> {
-    let refused = || io::Error::new(ErrorKind::PermissionDenied, "a symbolic link is in the way");
+    let refused = || {
+        Refusal::error(
+            ErrorKind::PermissionDenied,
+            "có liên kết tượng trưng trên đường dẫn",
+            "a symbolic link is in the way",
+        )
+    };
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         return Err(refused());
     }

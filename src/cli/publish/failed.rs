@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::answer;
 use crate::cli::{Failure, vietnamese_output};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::output::ManifestFault;
@@ -13,9 +14,17 @@ const NAMED: usize = 10;
 /// Why an upload could not begin or come to its end.
 #[derive(Debug)]
 pub enum UploadError {
-    /// The store refused or was not to be reached.
+    /// These variables of the environment are not set.
+    NoKeys {
+        missing: Vec<&'static str>,
+    },
+    /// The store would be spoken to without TLS, and nobody has asked for that.
+    PlainHttp {
+        endpoint: String,
+    },
+    /// The store refused an object, or all of it, or was not to be reached.
     Store {
-        what: String,
+        what: Option<String>,
         error: object_store::Error,
     },
     /// The manifest in the store is not one of ours.
@@ -49,12 +58,39 @@ impl UploadError {
         let (text, words) = match self {
             UploadError::Io { path, error } => return Failure::io(lang, path, error),
             UploadError::Broken { detail } => return Failure::internal(lang, detail.clone()),
-            UploadError::Store { what, error } => (
+            UploadError::NoKeys { missing } => (
                 Bilingual {
-                    vi: "kho không nhận {what}: {error}; xem lại tên kho, khóa (AWS_ACCESS_KEY_ID …), vùng và địa chỉ kho (AWS_ENDPOINT_URL), rồi chạy lại: việc dở được làm tiếp",
-                    en: "the store did not take {what}: {error}; look at the bucket, the keys (AWS_ACCESS_KEY_ID …), the region and the endpoint (AWS_ENDPOINT_URL), and run it again: it goes on where it was",
+                    vi: "chưa gửi gì: môi trường chưa có {missing}; lấy khóa ở trang quản lý kho rồi đặt, ví dụ `export {first}=…` trước khi chạy lại",
+                    en: "nothing was sent: the environment has no {missing}; get the keys where the store is managed and set them, such as `export {first}=…`, before the next run",
                 },
-                vec![("what", what.clone()), ("error", one_line(error))],
+                vec![
+                    ("missing", missing.join(", ")),
+                    ("first", missing.first().copied().unwrap_or_default().to_owned()),
+                ],
+            ),
+            UploadError::PlainHttp { endpoint } => (
+                Bilingual {
+                    vi: "chưa gửi gì: địa chỉ kho {endpoint} không mã hóa, khóa đi qua đó ai cũng đọc được; dùng `https://`, hoặc đặt AWS_ALLOW_HTTP=true nếu kho ở ngay trong mạng này",
+                    en: "nothing was sent: the address {endpoint} is not encrypted, so others can read what goes there; use `https://`, or set AWS_ALLOW_HTTP=true where the store is in this very network",
+                },
+                vec![("endpoint", endpoint.clone())],
+            ),
+            UploadError::Store { what: None, error } => (
+                Bilingual {
+                    vi: "chưa gửi được: {why}",
+                    en: "nothing could be sent: {why}",
+                },
+                vec![("why", answer::why(error, lang))],
+            ),
+            UploadError::Store {
+                what: Some(what),
+                error,
+            } => (
+                Bilingual {
+                    vi: "kho không nhận `{what}`: {why}",
+                    en: "the store did not take `{what}`: {why}",
+                },
+                vec![("what", what.clone()), ("why", answer::why(error, lang))],
             ),
             UploadError::Manifest { key, fault } => (
                 Bilingual {
@@ -94,10 +130,6 @@ fn told(fault: &ManifestFault, lang: Lang) -> String {
         Lang::Vi => vietnamese_output::manifest_fault(fault),
         Lang::En => fault.to_string(),
     }
-}
-
-fn one_line(error: &object_store::Error) -> String {
-    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn named(paths: &[String]) -> String {

@@ -13,10 +13,8 @@ use object_store::{PutMode, UpdateVersion};
 use tokio::time::sleep;
 
 use super::failed::UploadError;
+use super::note::LOCK;
 use super::remote::Remote;
-
-/// The name of the lock below the prefix.
-pub const LOCK: &str = ".congkhai-upload.lock";
 
 /// How often a lock is written anew.
 pub const BEAT: Duration = Duration::from_secs(3);

@@ -4,9 +4,15 @@
 //! compiled in where the feature `s3` is on, as in what is released.
 
 #[cfg(feature = "s3")]
+mod answer;
+#[cfg(feature = "s3")]
 mod failed;
 #[cfg(feature = "s3")]
+mod keys;
+#[cfg(feature = "s3")]
 mod lock;
+#[cfg(feature = "s3")]
+mod note;
 #[cfg(feature = "s3")]
 mod remote;
 #[cfg(feature = "s3")]

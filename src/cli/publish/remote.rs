@@ -5,16 +5,19 @@ use std::future::poll_fn;
 use std::io::Write;
 use std::path::Path as FilePath;
 use std::sync::Arc;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
 use object_store::{
-    Attribute, Attributes, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, UpdateVersion,
+    Attribute, Attributes, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions, RetryConfig, UpdateVersion,
 };
 
 use super::failed::UploadError;
+use super::keys;
+use super::note::LOCK;
 use crate::output::{MANIFEST, Published, PublishedFile};
 use crate::source::Digest;
 use crate::upload::StoreAddress;
@@ -44,11 +47,17 @@ pub struct Before {
 impl Remote {
     /// The store behind an address; keys, region and endpoint come from the environment.
     pub fn open(address: &StoreAddress) -> Result<Self, UploadError> {
+        keys::check(|name| std::env::var(name).ok())?;
+        let builder = AmazonS3Builder::from_env().with_bucket_name(&address.bucket);
+        Self::of(builder.with_retry(patience()), &address.prefix)
+    }
+
+    /// A prefix of the store that is described.
+    pub fn of(builder: AmazonS3Builder, prefix: &str) -> Result<Self, UploadError> {
         // Where another provider of cryptography has been chosen already, it is as good.
         drop(rustls::crypto::ring::default_provider().install_default());
-        let store = AmazonS3Builder::from_env().with_bucket_name(&address.bucket).build();
-        let store = store.map_err(|error| refused("s3", error))?;
-        Ok(Self::over(Arc::new(store), &address.prefix))
+        let store = builder.build().map_err(refused_all)?;
+        Ok(Self::over(Arc::new(store), prefix))
     }
 
     /// A prefix of any store.
@@ -120,7 +129,7 @@ impl Remote {
         };
         let mut paths = Vec::new();
         while let Some(object) = poll_fn(|cx| futures_core::Stream::poll_next(stream.as_mut(), cx)).await {
-            let object = object.map_err(|error| refused("list", error))?;
+            let object = object.map_err(refused_all)?;
             if let Some(path) = object.location.as_ref().get(skipped..) {
                 paths.push(path.to_owned());
             }
@@ -266,9 +275,22 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("a vector takes everything")
 }
 
-fn refused(what: &str, error: object_store::Error) -> UploadError {
-    UploadError::Store {
-        what: what.to_owned(),
-        error,
+/// How long a store that does not answer is asked again: whoever waits is told before they give up.
+fn patience() -> RetryConfig {
+    RetryConfig {
+        max_retries: 6,
+        retry_timeout: Duration::from_secs(60),
+        ..RetryConfig::default()
     }
+}
+
+/// What the store said of an object; our own notes there are none that anybody knows.
+fn refused(path: &str, error: object_store::Error) -> UploadError {
+    let what = (![LOCK, MANIFEST, JOURNAL].contains(&path)).then(|| path.to_owned());
+    UploadError::Store { what, error }
+}
+
+/// What no single object is to blame for.
+fn refused_all(error: object_store::Error) -> UploadError {
+    UploadError::Store { what: None, error }
 }

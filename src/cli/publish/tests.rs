@@ -12,7 +12,8 @@ use object_store::path::Path;
 use object_store::{Attribute, ObjectStore, ObjectStoreExt};
 
 use super::failed::UploadError;
-use super::lock::{LOCK, locked};
+use super::lock::locked;
+use super::note::LOCK;
 use super::remote::Remote;
 use super::send::{Sent, plan, upload};
 use crate::output::{Content, Entry, MANIFEST, Published, publish};

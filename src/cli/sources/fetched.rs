@@ -3,11 +3,17 @@
 use std::io;
 
 use super::super::Failure;
-use crate::diagnostics::{Bilingual, Lang};
+#[cfg(feature = "sources")]
+use crate::cli::online::of_network;
+use crate::diagnostics::{Bilingual, Lang, outside};
 use crate::source::MAX_TEXT;
 
 /// The fetched files by their names, the package first.
 pub type Files = Vec<(&'static str, Vec<u8>)>;
+
+/// What a library says where the web cannot be reached.
+#[cfg(feature = "sources")]
+pub type WebError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a file could not be fetched.
 #[derive(Debug)]
@@ -21,7 +27,7 @@ pub enum FetchError {
     Answer { at: String, status: String },
     /// The web cannot be reached.
     #[cfg(feature = "sources")]
-    Web { at: String, detail: String },
+    Web { at: String, error: WebError },
     /// This program was built without what speaks to the web.
     #[cfg(not(feature = "sources"))]
     NoWeb { at: String },
@@ -37,7 +43,7 @@ impl FetchError {
                     en: "{id}: cannot read {at}: {detail}; what is here stays as it is",
                 },
                 at,
-                error.to_string(),
+                outside::of_system(error, lang),
             ),
             FetchError::TooLarge { at } => (
                 Bilingual {
@@ -57,13 +63,13 @@ impl FetchError {
                 status.clone(),
             ),
             #[cfg(feature = "sources")]
-            FetchError::Web { at, detail } => (
+            FetchError::Web { at, error } => (
                 Bilingual {
                     vi: "{id}: không lấy được {at}: {detail}; bản cũ được giữ nguyên",
                     en: "{id}: cannot fetch {at}: {detail}; what is here stays as it is",
                 },
                 at,
-                detail.clone(),
+                of_network(&**error, lang).unwrap_or_else(|| outside::of_system(&io::ErrorKind::Other.into(), lang)),
             ),
             #[cfg(not(feature = "sources"))]
             FetchError::NoWeb { at } => (

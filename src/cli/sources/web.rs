@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 
-use super::fetched::{FetchError, Files};
+use super::fetched::{FetchError, Files, WebError};
 use crate::source::{MAX_TEXT, PACKAGE};
 
 /// How long one file may take, and how long nothing may come of it.
@@ -14,9 +14,9 @@ const SILENCE: Duration = Duration::from_secs(30);
 
 /// Fetches the package at an address and the tables beside it.
 pub fn fetch(package: &str, names: &[&'static str]) -> Result<Files, FetchError> {
-    let unreachable = |detail: String| FetchError::Web {
+    let unreachable = |error: WebError| FetchError::Web {
         at: package.to_owned(),
-        detail,
+        error,
     };
     // Where another provider of cryptography has been chosen already, it is as good.
     drop(rustls::crypto::ring::default_provider().install_default());
@@ -27,9 +27,9 @@ pub fn fetch(package: &str, names: &[&'static str]) -> Result<Files, FetchError>
         .read_timeout(SILENCE)
         .user_agent(concat!("congkhai/", env!("CARGO_PKG_VERSION")))
         .build();
-    let client = client.map_err(|error| unreachable(told(&error)))?;
+    let client = client.map_err(|error| unreachable(error.into()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| unreachable(error.to_string()))?;
+    let runtime = runtime.map_err(|error| unreachable(error.into()))?;
     runtime.block_on(async {
         let mut files = Files::new();
         for name in names {
@@ -43,7 +43,7 @@ pub fn fetch(package: &str, names: &[&'static str]) -> Result<Files, FetchError>
 async fn one(client: &Client, at: &str) -> Result<Vec<u8>, FetchError> {
     let failed = |error: reqwest::Error| FetchError::Web {
         at: at.to_owned(),
-        detail: told(&error),
+        error: error.into(),
     };
     let mut answer = client.get(at).send().await.map_err(failed)?;
     if answer.status() != reqwest::StatusCode::OK {
@@ -63,24 +63,14 @@ async fn one(client: &Client, at: &str) -> Result<Vec<u8>, FetchError> {
     Ok(bytes)
 }
 
-/// The status of an answer in words: "301 Moved Permanently → https://…".
+/// The status of an answer in words: "301 → https://…".
 fn status(answer: &Response) -> String {
     let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
+    let number = answer.status().as_u16();
     match to {
-        Some(to) => format!("{} → {to}", answer.status()),
-        None => answer.status().to_string(),
+        Some(to) => format!("{number} → {to}"),
+        None => number.to_string(),
     }
-}
-
-/// An error with what lies behind it.
-fn told(error: &dyn std::error::Error) -> String {
-    let mut words = error.to_string();
-    let mut behind = error.source();
-    while let Some(error) = behind {
-        words = format!("{words}: {error}");
-        behind = error.source();
-    }
-    words
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostics::Lang;
+use crate::diagnostics::{Bilingual, Lang};
 
 /// A file that cannot be read; the sentence names the next action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum FormatError {
     /// Bytes that are no text at all.
     Binary,
     /// A `.docx`, `.xlsx` or `.ods` that is none, with what is wrong.
-    Broken(String),
+    Broken(Damage),
     /// A file without a letter in it.
     Empty,
     /// A text that is longer than any plan.
@@ -31,6 +31,55 @@ pub enum FormatError {
     NoTextLayer,
     /// A PDF, which is read by `pdftotext`; the library does not run it.
     NeedsPdftotext,
+}
+
+/// What is wrong with a file of Word, Excel or LibreOffice, which is a ZIP with parts in XML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It is no ZIP, or one that was cut off.
+    NoPackage,
+    /// It has not the part that holds the text.
+    Lacks(&'static str),
+    /// This part cannot be unpacked, or is no text.
+    Part(String),
+    /// A part is no XML from this line on.
+    Xml { line: u32 },
+}
+
+impl Damage {
+    fn words(&self, lang: Lang) -> String {
+        let (text, what) = match self {
+            Damage::NoPackage => (
+                Bilingual {
+                    vi: "không phải một gói ZIP trọn vẹn",
+                    en: "it is no whole ZIP package",
+                },
+                String::new(),
+            ),
+            Damage::Lacks(part) => (
+                Bilingual {
+                    vi: "thiếu phần {what}",
+                    en: "it lacks {what}",
+                },
+                (*part).to_owned(),
+            ),
+            Damage::Part(part) => (
+                Bilingual {
+                    vi: "không mở được phần {what}",
+                    en: "its part {what} cannot be unpacked",
+                },
+                part.clone(),
+            ),
+            Damage::Xml { line } => (
+                Bilingual {
+                    vi: "một phần hỏng từ dòng {what}",
+                    en: "a part is broken from line {what} on",
+                },
+                line.to_string(),
+            ),
+        };
+        text.filled(lang, &[("what", what)])
+    }
 }
 
 impl FormatError {
@@ -58,7 +107,8 @@ impl FormatError {
                 chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ rồi nhập lại"
                 .to_owned(),
             FormatError::Binary => "tệp không phải văn bản: hãy lưu thành văn bản UTF-8".to_owned(),
-            FormatError::Broken(why) => {
+            FormatError::Broken(damage) => {
+                let why = damage.words(Lang::Vi);
                 format!("tệp hỏng ({why}): mở bằng Word, Excel hoặc LibreOffice rồi lưu lại")
             }
             FormatError::Empty => "tệp không có chữ nào: xem lại có đúng tệp không".to_owned(),
@@ -95,7 +145,8 @@ impl FormatError {
                 convert them to Unicode with the converter of a Vietnamese keyboard program and import again"
                 .to_owned(),
             FormatError::Binary => "the file is no text: save it as UTF-8 text".to_owned(),
-            FormatError::Broken(why) => {
+            FormatError::Broken(damage) => {
+                let why = damage.words(Lang::En);
                 format!("the file is broken ({why}): open it in Word, Excel or LibreOffice and save it again")
             }
             FormatError::Empty => "there are no letters in the file: see whether it is the right one".to_owned(),

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 
 use super::extract::{Extract, Layer, Layered};
 use encoding::Mender;
-pub use error::FormatError;
+pub use error::{Damage, FormatError};
 
 /// The kind of a file, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

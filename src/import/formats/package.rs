@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use crate::import::FormatError;
+use crate::import::formats::Damage;
 
 /// The largest part that is unpacked, in bytes; a file that unpacks to more means harm.
 const LARGEST_PART: u64 = 64 << 20;
@@ -19,7 +20,7 @@ impl<'a> Package<'a> {
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(FormatError::Locked);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| FormatError::Broken(e.to_string()))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormatError::Broken(Damage::NoPackage))?;
         Ok(Package { zip })
     }
 
@@ -33,7 +34,7 @@ impl<'a> Package<'a> {
                 .find(|name| name.starts_with("word/document") && name.ends_with(".xml"))
         };
         let name = usual.or_else(other).cloned();
-        let name = name.ok_or_else(|| FormatError::Broken("no word/document.xml".into()))?;
+        let name = name.ok_or_else(|| FormatError::Broken(Damage::Lacks("word/document.xml")))?;
         self.part(&name)
     }
 
@@ -49,19 +50,19 @@ impl<'a> Package<'a> {
 
     /// A part as text; empty where the document has none of that name.
     pub fn part(&mut self, name: &str) -> Result<String, FormatError> {
-        let broken = |e: &dyn std::fmt::Display| FormatError::Broken(e.to_string());
+        let broken = || FormatError::Broken(Damage::Part(name.to_owned()));
         if self.zip.index_for_name(name).is_none() {
             return Ok(String::new());
         }
-        let part = self.zip.by_name(name).map_err(|e| broken(&e))?;
+        let part = self.zip.by_name(name).map_err(|_| broken())?;
         let mut bytes = Vec::new();
         // The size that the file claims is not trusted.
         part.take(LARGEST_PART + 1)
             .read_to_end(&mut bytes)
-            .map_err(|e| broken(&e))?;
+            .map_err(|_| broken())?;
         if bytes.len() as u64 > LARGEST_PART {
             return Err(FormatError::TooLarge);
         }
-        String::from_utf8(bytes).map_err(|e| broken(&e))
+        String::from_utf8(bytes).map_err(|_| broken())
     }
 }

@@ -3,6 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::FormatError;
+use crate::import::formats::Damage;
 
 /// How deep elements may lie within each other; no document that was written by somebody goes so deep.
 pub const DEEPEST: usize = 60;
@@ -18,7 +19,10 @@ pub fn parse(text: &str) -> Result<Document<'_>, FormatError> {
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
-    Document::parse_with_options(text, options).map_err(|e| FormatError::Broken(e.to_string()))
+    Document::parse_with_options(text, options).map_err(|error| {
+        let line = error.pos().row;
+        FormatError::Broken(Damage::Xml { line })
+    })
 }
 
 /// An attribute, whatever its prefix.

@@ -175,7 +175,7 @@ proptest! {
         prop_assert_eq!(Some(row_read.values[0].written.value.text.clone()), said(&format!("v{value}")));
         prop_assert_eq!(text(&read.tasks[0].time), said(&time));
         prop_assert_eq!(read.tasks[0].bodies.first().and_then(|(_, n)| n.name.clone()), said(&name));
-        prop_assert_eq!(read.recipients.first().map(|r| r.value.clone()), said(&recipient));
+        prop_assert_eq!(read.recipients.first().and_then(|r| r.name.clone()), said(&recipient));
         prop_assert_eq!(read.review.first().map(|r| r.value.clone()), said(&mark));
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::diagnostics::{Bilingual, Span};
+use crate::diagnostics::{Span, outside};
 use crate::model::PartialDate;
 use crate::source::{Digest, SourceFile};
 use crate::text::truncate_chars;
@@ -55,11 +55,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PackageDraft> {
         Ok(package) => package,
         Err(error) => {
             let at = source.offset(error.line(), error.column());
-            let why = Bilingual {
-                vi: "`datapackage.json` không đúng dạng ({detail})",
-                en: "`datapackage.json` has another form ({detail})",
-            };
-            broken(why, &error.to_string(), Span::new(at, at), ctx);
+            broken(outside::of_json(&error), "", Span::new(at, at), ctx);
             return None;
         }
     };

@@ -8,6 +8,7 @@ use super::cells::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetC
 use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
+use crate::import::formats::Damage;
 use crate::import::formats::package::Package;
 use crate::import::formats::xml;
 
@@ -23,7 +24,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
     let tables = document.descendants().filter(|node| is(*node, "table"));
     let sheets: Vec<Sheet> = tables.map(|node| sheet(node, &hidden)).collect::<Result<_, _>>()?;
     if sheets.is_empty() {
-        return Err(FormatError::Broken("no table in content.xml".into()));
+        return Err(FormatError::Broken(Damage::Lacks("content.xml")));
     }
     Ok(sheets)
 }

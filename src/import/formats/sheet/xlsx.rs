@@ -8,6 +8,7 @@ use super::cells::{MOST_COLUMNS, MOST_ROWS, Sheet, SheetCell, SheetContent, Shee
 use super::number;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
+use crate::import::formats::Damage;
 use crate::import::formats::package::Package;
 use crate::import::formats::xml;
 
@@ -15,7 +16,7 @@ use crate::import::formats::xml;
 pub fn read(package: &mut Package<'_>) -> Result<Vec<Sheet>, FormatError> {
     let book = package.part("xl/workbook.xml")?;
     if book.is_empty() {
-        return Err(FormatError::Broken("no xl/workbook.xml".into()));
+        return Err(FormatError::Broken(Damage::Lacks("xl/workbook.xml")));
     }
     let targets = targets(&package.part("xl/_rels/workbook.xml.rels")?)?;
     let shared = shared(&package.part("xl/sharedStrings.xml")?)?;
