@@ -421,15 +421,16 @@ export function openSearch(index, fold) {
   /**
    * Answers a query: { query, shown, mended, results, all, sequences }; what bears the name asked for is `named`.
    * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs. The texts of the
-   * first `ahead` results come with those of the names.
+   * first `ahead` results come with those of the names; nothing is answered where it is no longer `wanted` when they are due.
    */
-  async function search(query, { literal = false, filter = () => true, deep = false, ahead = 0 } = {}) {
+  async function search(query, { literal = false, filter = () => true, deep = false, ahead = 0, wanted = () => true } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
     const { terms } = read(asked);
     sendFor(terms).catch(() => {});
     const shown = literal ? asked : await mend(asked, terms);
     const ranked = await rank(shown, filter, deep);
     const alike = await named(ranked.terms, filter);
+    if (!wanted()) return undefined;
     const besides = (names) => ranked.results.filter(({ id }) => !names.some((name) => name.id === id));
     await Promise.all([...alike, ...besides(alike).slice(0, Math.max(0, ahead - alike.length))].map(load));
     const names = truly(ranked.terms, alike);
