@@ -5,7 +5,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { close, counter, ensure, launch, open as openAt, overflow, scrollers } from './browser.mjs';
+import { RULES, axe, close, counter, ensure, launch, open as openAt, overflow, scrollers } from './browser.mjs';
 import { serve } from './server.mjs';
 import { longNames, manyTargets, manyYears } from './sites.mjs';
 
@@ -122,6 +122,33 @@ await test('nothing is wider than the window with names, addresses and files of 
     }
     await context.close();
   }
+  made.server.close();
+});
+
+await test('pages in the second language are as accessible, say which words are Vietnamese, and fit a phone', async () => {
+  const files = manyYears();
+  const made = await serve(built('two', { ...files, 'content/site.yaml': `${files['content/site.yaml']}languages: [ vi, en ]\nen: { title: Test site, description: Every figure is made up. }\n` }));
+  const { context, page } = await open('/en/', phone, made.origin);
+  for (const path of ['/en/', '/en/van-ban/', '/en/van-ban/2024/3-kh-ubnd-ha-giang/', '/en/chi-tieu/nhieu-nam/', '/en/dia-phuong/ha-giang/', '/en/co-quan/ubnd-tinh/', '/en/linh-vuc/y-te/', '/en/du-lieu/', '/en/tim-kiem/', '/en/tong-quan/khoang-trong/']) {
+    const response = await page.goto(made.origin + path);
+    ensure(response.status() === 200, `${path}: ${response.status()}`);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }), RULES);
+    ensure(violations.length === 0, `${path}: ${violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 160)}`).join('\n')}`);
+    ensure((await overflow(page)) === '' && (await scrollers(page)).length === 0, `${path}: ${await overflow(page)}`);
+    const unmarked = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      const found = [];
+      // Letters that English has not, in a place whose language is English. The number of a document is in none; the name of a
+      // drawing is one string, of which no part can have a language.
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (/[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(node.data.replace(/\d+[/-]\S+/g, '')) && !node.parentElement.closest('svg title') && node.parentElement.closest('[lang]').lang !== 'vi') found.push(node.data.trim().slice(0, 80));
+      }
+      return found;
+    });
+    ensure(unmarked.length === 0, `${path}: not marked as Vietnamese: ${unmarked.slice(0, 5).join(' | ')}`);
+  }
+  await context.close();
   made.server.close();
 });
 

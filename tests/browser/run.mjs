@@ -17,7 +17,8 @@ const pages = [
   '/van-ban/khong-ngay/chuong-trinh-hanh-dong-42-nq-tw-yen-bai/', '/van-ban/2023/42-nq-tw/', '/chi-tieu/',
   '/chi-tieu/social-insurance-rate/', '/chi-tieu/doctors-per-10000/', '/dia-phuong/', '/dia-phuong/yen-bai/',
   '/dia-phuong/lao-cai/', '/dia-phuong/vn/', '/co-quan/', '/co-quan/so-ldtbxh/', '/linh-vuc/y-te/', '/dan-chieu/', '/du-lieu/',
-  '/gioi-thieu/', '/404.html', '/tim-kiem/', '/tong-quan/', '/tong-quan/khoang-trong/', '/tong-quan/bao-cao/',
+  '/gioi-thieu/', '/404.html', '/tim-kiem/', '/tong-quan/', '/tong-quan/khoang-trong/', '/tong-quan/khoang-trong/lai-chau/', '/tong-quan/bao-cao/',
+  '/viec-den-han/', '/thay-doi/', '/phuong-phap/', '/tro-nang/',
 ];
 
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };

@@ -23,12 +23,14 @@ const documents = [
       ['1. Nuôi tôm', 'Nuôi tôm nước lợ ở vùng dương vắng sóng; vay vốn của ngân hàng. Trồng rừng ngập mặn.'],
       ['2. Đóng tàu', 'Đóng tàu vỏ thép; thợ lặn có hợp đồng. Bảo hiểm thân tàu đạt 4,5 lần.'],
       ['3. UBND các xã', 'UBND các xã giám sát bến đỗ, không bỏ ai ngoài danh sách.'],
+      ['5. Sở Khoa học và Công nghệ', 'Sở Khoa học và Công nghệ giúp các xã.'],
       ['4. Chợ đầu mối', 'Xây chợ đầu mối thủy sản; tạo việc làm cho 300 lao động.'],
     ],
   },
 ];
 const entities = [
   { kind: 1, label: 'Cơ quan', title: 'Sở Thủy sản', others: ['Ty Hải sản'], text: 'Chủ trì nuôi tôm.', href: '/co-quan/so-thuy-san/' },
+  { kind: 1, label: 'Cơ quan', title: 'Sở Khoa học và Công nghệ', others: [], text: 'Chủ trì nhiều việc khác.', href: '/co-quan/so-khoa-hoc/', names: [] },
   { kind: 0, label: 'Địa phương', title: 'Phú Hải', others: ['Phú Châu'], text: '', href: '/dia-phuong/phu-hai/' },
   { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/', names: ['tỉnh An Khê', 'An Khê'] },
 ];
@@ -65,6 +67,15 @@ test('words typed where the text has an abbreviation', () => firstIs('ủy ban n
 test('no abbreviation is read beside a number', async () => {
   const { sequences } = await search.search('31-NQ/TW');
   assert.ok(!sequences.some((row) => row.some(({ base }) => base === 'nghi')));
+});
+test('a page whose name goes on where the query ends stands before the sections that are headed by it', async () => {
+  const { results } = await search.search('so khoa hoc');
+  assert.equal((await search.load(results[0])).href, '/co-quan/so-khoa-hoc/');
+  assert.equal((await search.load(results[1])).title, '5. Sở Khoa học và Công nghệ');
+});
+test('a word that no text has is mended only to one that is written beside a neighbour', async () => {
+  assert.equal((await search.search('nuôi tômm nước lợ')).shown, 'nuôi tôm nước lợ');
+  assert.equal((await search.search('vay khẩu ngân hàng')).shown, 'vay khẩu ngân hàng');
 });
 test('phrases in quotation marks stand there word for word', async () => {
   const loose = await found(search, 'không bỏ ai đứng ngoài');

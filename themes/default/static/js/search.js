@@ -13,6 +13,8 @@ const FEW = 10;
 // So many pieces of common pairs are read at most, some at a time.
 const PIECES = 12;
 const SOME = 4;
+// Of the sections with a mended word, how many have it beside a neighbour.
+const OFTEN = 0.05;
 // A syllable stands in so many times as many sections as a pair that it is in.
 const COMMONER = 4;
 
@@ -150,11 +152,13 @@ export function openSearch(index, fold) {
       if (mended) choices.push({ bases: [word], typed: [mended], likely: df });
     }
     choices.sort((a, b) => b.likely - a.likely);
+    // Between two others a word is often written beside one of them at least: "xuất khẩu lao động" is no "xuất châu lao động".
+    const isStray = ({ likely }, pairs) => before && after && Math.max(pairs[0], pairs.at(-1)) < OFTEN * likely;
     const judged = await Promise.all(choices.slice(0, 16).map(async (choice) => {
       const row = [before, ...choice.bases, after];
       const pairs = await Promise.all(row.slice(1).map((base, i) => pairDf(row[i], base)));
       // A pair that is written somewhere says more than any frequency; a cut needs all of its own.
-      const fit = pairs.slice(1, -1).includes(0) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
+      const fit = pairs.slice(1, -1).includes(0) || isStray(choice, pairs) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
       return { ...choice, fit };
     }));
     return judged.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
@@ -255,10 +259,10 @@ export function openSearch(index, fold) {
 
   /**
    * Of a row of pairs, how many stand in one piece at most; whether all do, 2, or if the last word goes on, 1; and whether they do
-   * in the title.
+   * in the title, and at its head.
    */
   function chain({ titled, places }, pairs) {
-    const best = { run: 0, whole: 0, title: false };
+    const best = { run: 0, whole: 0, title: false, begins: false };
     const length = Math.max(...pairs.map(({ at }) => titled[at] ?? 0));
     pairs.forEach((pair, i) => {
       for (const start of places[pair.at]?.keys() ?? []) {
@@ -268,7 +272,9 @@ export function openSearch(index, fold) {
         best.run = Math.max(best.run, run);
         if (run < pairs.length) continue;
         best.whole = Math.max(best.whole, whole);
-        best.title ||= length === LONG ? pairs.every(({ at }) => titled[at]) : start + run < length;
+        const inTitle = length === LONG ? pairs.every(({ at }) => titled[at]) : start + run < length;
+        best.title ||= inTitle;
+        best.begins ||= inTitle && start === 0;
       }
     });
     return best;
@@ -340,9 +346,15 @@ export function openSearch(index, fold) {
         // A title says it best, the shorter the better; what an indicator's or a body's page says besides its name is said of many.
         const place = title ? 1.1 : entity ? ENTITY_TEXT : 1;
         const heading = title ? n / Math.max(...holder.titled.filter(Boolean)) : 0;
-        results.push({ id, document, section, entity, loose: covered < 0.99, headed: title ? 2 : 0, score: score * (entity ? ENTITY : 1) * (1 + row * place + heading) });
+        // A name that goes on where the query ends, if it says enough of it.
+        const begun = entity && title && chains[i].begins && (n > 2 || heading >= 0.5);
+        results.push({ id, document, section, entity, begun, loose: covered < 0.99, headed: title ? 2 : 0, score: score * (entity ? ENTITY : 1) * (1 + row * place + heading) });
       });
-      return results.sort(byRank);
+      results.sort(byRank);
+      // "Sở Giáo dục" is asked for the page of Sở Giáo dục và Đào tạo; one such page is enough.
+      const page = results.findIndex(({ begun }) => begun);
+      if (page > 0) results.unshift(...results.splice(page, 1));
+      return results;
     }
 
     /** Reads of common pairs what did not fit into their blocks, where sections that have all the rarer pairs may stand. */
@@ -386,26 +398,43 @@ export function openSearch(index, fold) {
     const entry = await index.find(second ? `${first.base} ${second.base}${whole}` : ` ${first.base}${whole}`);
     const found = [];
     if (entry) await index.visit(entry, undefined, (id, impact) => found.push({ id, impact, ...index.split(id), named: true }));
-    const kept = found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
-    await Promise.all(kept.map(load));
-    // "Dương" is not asked for by "đường". Until when a place was one is no part of its name.
-    return kept.filter(({ said }) => {
+    return found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
+  }
+
+  /** "Dương" is not asked for by "đường". Until when a place was one is no part of its name. */
+  function truly(terms, names) {
+    return names.filter(({ said }) => {
       const name = fold.tokens(said.title.split(" (")[0]).slice(-terms.length);
       return !same(name, terms) || terms.every(({ code }, i) => fold.fit(code, name[i].code) > CONFLICT);
     });
   }
 
+  /** Sends for what a query is read from, all at once: what is asked of it one by one is then on its way. */
+  async function sendFor(terms) {
+    const send = (left, right) => index.find(`${left} ${right}`).catch(() => {});
+    terms.slice(1).forEach(({ base }, i) => send(terms[i].base, base));
+    const { pairs, singles } = plan(await units(terms));
+    pairs.forEach(({ left, right }) => send(left.term.base, right.term.base));
+    singles.filter(({ alone, pairs }) => alone || !pairs.length).forEach(({ term }) => send("", term.base));
+  }
+
   /**
    * Answers a query: { query, shown, mended, results, all, sequences }; what bears the name asked for is `named`.
-   * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs.
+   * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs. The texts of the
+   * first `ahead` results come with those of the names; nothing is answered where it is no longer `wanted` when they are due.
    */
-  async function search(query, { literal = false, filter = () => true, deep = false } = {}) {
+  async function search(query, { literal = false, filter = () => true, deep = false, ahead = 0, wanted = () => true } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
-    const shown = literal ? asked : await mend(asked, read(asked).terms);
+    const { terms } = read(asked);
+    sendFor(terms).catch(() => {});
+    const shown = literal ? asked : await mend(asked, terms);
     const ranked = await rank(shown, filter, deep);
-    const names = await named(ranked.terms, filter);
-    const others = ranked.results.filter(({ id }) => !names.some((name) => name.id === id));
-    return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...others] };
+    const alike = await named(ranked.terms, filter);
+    if (!wanted()) return undefined;
+    const besides = (names) => ranked.results.filter(({ id }) => !names.some((name) => name.id === id));
+    await Promise.all([...alike, ...besides(alike).slice(0, Math.max(0, ahead - alike.length))].map(load));
+    const names = truly(ranked.terms, alike);
+    return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...besides(names)] };
   }
 
   /**

@@ -35,20 +35,16 @@
     });
   }
 
-  // A region that does not scroll is no stop for the keyboard.
-  var regions = document.querySelectorAll(".table-region");
-  function measure() {
-    regions.forEach(function (region) {
-      if (region.scrollWidth > region.clientWidth + 1) region.setAttribute("tabindex", "0");
-      else if (document.activeElement !== region) region.removeAttribute("tabindex");
+  // A region that does not scroll is no stop for the keyboard. It is asked when its layout is known anyway: to ask of what is folded
+  // would lay it out, table by table, before anybody wants it.
+  var observer = new ResizeObserver(function (entries) {
+    var wide = entries.map(function (entry) { return entry.target.scrollWidth > entry.target.clientWidth + 1; });
+    entries.forEach(function (entry, i) {
+      if (wide[i]) entry.target.setAttribute("tabindex", "0");
+      else if (document.activeElement !== entry.target) entry.target.removeAttribute("tabindex");
     });
-  }
-  if (regions.length) {
-    measure();
-    window.addEventListener("resize", measure);
-    // What was folded had no width before.
-    document.addEventListener("toggle", measure, true);
-  }
+  });
+  document.querySelectorAll(".table-region").forEach(function (region) { observer.observe(region); });
 
   // An address leads to what is folded, too; not every browser opens it by itself.
   function reveal() {

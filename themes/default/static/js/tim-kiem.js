@@ -289,7 +289,9 @@ async function run() {
   try {
     const search = await open();
     const active = await tests(search.index, current.filters);
-    const answer = await search.search(current.q, { literal: current.literal, filter: (result) => active.every(([, test]) => test(result)), deep: active.length > 0 });
+    const answer = await search.search(current.q, { literal: current.literal, filter: (result) => active.every(([, test]) => test(result)), deep: active.length > 0, ahead: FIRST, wanted: () => mine === turn });
+    // While somebody types on, the texts of what was asked before are left alone.
+    if (!answer || mine !== turn) return;
     answer.all = speaking(answer.all);
     answer.results = speaking(answer.results);
     const total = answer.results.length;
